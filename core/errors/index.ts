@@ -1,0 +1,2 @@
+export * from "./addressing";
+export * from "./problem";

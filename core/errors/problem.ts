@@ -1,0 +1,83 @@
+/** Keys that lead to a value of the file, outermost first: `["vpcs", "production", "cidr"]`. */
+export type ProblemPath = readonly (string | number)[];
+
+/** One thing that is wrong with an estate, in the words of the person who has to mend it. */
+export interface Problem {
+  /** Stable, for documentation and for scripts: `CIDR_HOST_BITS`. */
+  readonly code: string;
+  /** What is wrong, without the value. */
+  readonly what: string;
+  /** The value that was given. @default - the problem is about something that is missing */
+  readonly got?: string;
+  /** What would have been accepted. @default - `fix` says it all */
+  readonly allowed?: string;
+  /** What to change. */
+  readonly fix: string;
+  /** Where in the file. @default - the caller that knows the place adds it */
+  readonly path?: ProblemPath;
+  /** A second place that takes part, for example the other owner of a range. @default - none */
+  readonly related?: ProblemPath;
+}
+
+/** The estate is wrong. Carries every problem that was found, never only the first. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: Problem | readonly Problem[]) {
+    const list = isProblem(problems) ? [problems] : problems;
+    super(list.map(problemText).join("\n"));
+    this.name = "InputError";
+    this.problems = list;
+  }
+}
+
+function isProblem(value: Problem | readonly Problem[]): value is Problem {
+  return !Array.isArray(value);
+}
+
+/** `vpcs.production.cidr`, the way a person would write the place. */
+export function pathText(path: ProblemPath): string {
+  return path.map(String).join(".");
+}
+
+/** One line: code, place, what is wrong, what was given, what is allowed, what to change. */
+export function problemText(problem: Problem): string {
+  const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
+  const got = problem.got === undefined ? "" : `; got ${problem.got}`;
+  const allowed = problem.allowed === undefined ? "" : `; allowed: ${problem.allowed}`;
+  return `${problem.code} ${place}${problem.what}${got}${allowed}; ${problem.fix}`;
+}
+
+/** Gathers problems, so that one run reports all of them. */
+export class ProblemList {
+  private readonly found: Problem[] = [];
+
+  get problems(): readonly Problem[] {
+    return [...this.found];
+  }
+
+  get isEmpty(): boolean {
+    return this.found.length === 0;
+  }
+
+  /** Adds a problem; `path` is kept only where the problem does not know its own place. */
+  add(problem: Problem, path?: ProblemPath): void {
+    this.found.push(path === undefined || problem.path !== undefined ? problem : { ...problem, path });
+  }
+
+  /** Runs `step`; what it throws as {@link InputError} is gathered and `undefined` returned. */
+  attempt<T>(path: ProblemPath, step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const problem of error.problems) this.add(problem, path);
+      return undefined;
+    }
+  }
+
+  /** Throws all that was gathered, if anything was. */
+  throwIfAny(): void {
+    if (!this.isEmpty) throw new InputError(this.found);
+  }
+}

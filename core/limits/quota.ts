@@ -1,0 +1,13 @@
+/** A number that a platform sets, with where it was read. */
+export interface Quota {
+  /** What is limited, in the platform's own words. */
+  readonly name: string;
+  /** The limit as it stands in a new account. */
+  readonly value: number;
+  /** What it can be raised to on request. @default - it is fixed */
+  readonly max?: number;
+  /** Page that states it. */
+  readonly source: string;
+  /** `false` where the page could not be read again lately; such a limit warns and never refuses. */
+  readonly confirmed: boolean;
+}

@@ -1,0 +1,14 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  prettierPath: null,
+  collectCoverageFrom: ["core/**/*.ts", "config/**/*.ts"],
+  coverageReporters: ["text-summary", "lcovonly"],
+  coverageThreshold: { global: { lines: 95 } },
+};
