@@ -1,2 +1,4 @@
 export * from "./addressing";
+export * from "./firewall";
 export * from "./problem";
+export * from "./sizing";

@@ -1,0 +1,67 @@
+import { InputError, ruleDescriptionInvalid } from "../errors";
+import { RULE_DESCRIPTION } from "../limits/firewall";
+import { type Peer, peerCovers, peersOverlap, peerText } from "./peer";
+import type { Port } from "./port";
+
+/** Seen from the resource that the rule protects. */
+export type Direction = "inbound" | "outbound";
+
+/** Traffic that is let through. There are no deny rules: what no rule names stays closed. */
+export class FirewallRule {
+  private constructor(
+    readonly direction: Direction,
+    readonly peer: Peer,
+    readonly port: Port,
+    /** Who uses the rule and why, in the characters that EC2 takes. */
+    readonly description: string,
+  ) {}
+
+  /** Lets `peer` reach `port` here. @throws InputError with `RULE_DESCRIPTION_INVALID` */
+  static inbound(peer: Peer, port: Port, description: string): FirewallRule {
+    return new FirewallRule("inbound", peer, port, checkedDescription(description));
+  }
+
+  /** Lets us reach `port` of `peer`. @throws InputError with `RULE_DESCRIPTION_INVALID` */
+  static outbound(peer: Peer, port: Port, description: string): FirewallRule {
+    return new FirewallRule("outbound", peer, port, checkedDescription(description));
+  }
+
+  /**
+   * `inbound-tcp-8443-10-0-0-0_12`: what the rule does and nothing else, so that renaming, describing or
+   * reordering rules never replaces one. AWS refuses two rules of one group that have this in common.
+   */
+  get key(): string {
+    return `${this.direction}-${this.port.toString().replace("/", "-")}-${this.peer.key}`;
+  }
+
+  /** Whether `other` adds nothing to this rule. A rule covers itself. */
+  covers(other: FirewallRule): boolean {
+    return (
+      this.direction === other.direction &&
+      this.port.contains(other.port) &&
+      peerCovers(this.peer, other.peer)
+    );
+  }
+
+  /** Whether some traffic is let through by both. */
+  overlaps(other: FirewallRule): boolean {
+    return (
+      this.direction === other.direction &&
+      this.port.overlaps(other.port) &&
+      peersOverlap(this.peer, other.peer)
+    );
+  }
+
+  /** `inbound tcp/8443 from 10.0.0.0/12`, for messages. */
+  toString(): string {
+    const word = this.direction === "inbound" ? "from" : "to";
+    return `${this.direction} ${this.port} ${word} ${peerText(this.peer)}`;
+  }
+}
+
+function checkedDescription(description: string): string {
+  const { maxLength, characters, charactersText } = RULE_DESCRIPTION;
+  if (description.length > maxLength || !characters.test(description))
+    throw new InputError(ruleDescriptionInvalid(description, maxLength, charactersText));
+  return description;
+}

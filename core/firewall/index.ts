@@ -1,0 +1,3 @@
+export * from "./firewall-rule";
+export * from "./peer";
+export * from "./port";
