@@ -1,4 +1,5 @@
 export * from "./addressing";
 export * from "./firewall";
+export * from "./network";
 export * from "./problem";
 export * from "./sizing";

@@ -1,0 +1,177 @@
+import { demandTooLarge, InputError, rangeTooSmall } from "../errors";
+import {
+  LOAD_BALANCER_SUBNET,
+  RESERVED_PER_SUBNET,
+  SUBNET_PREFIX,
+  TRANSIT_SUBNET_PREFIX,
+  usableAddresses,
+  VPC_PREFIX,
+  WORKER_SUBNETS_PER_ZONE,
+} from "../limits";
+
+/** What a subnet is for. */
+export const TIERS = ["worker", "load-balancer", "transit", "pods"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export interface PlacementInput {
+  /** Addresses that the worker subnets of all zones hold together; `total` of the demand. */
+  readonly addresses: number;
+  /** Largest prefix to try first; that of the demand, or of a range that is given. */
+  readonly prefix: number;
+  /** Whether `prefix` is given and may not be left. @default false */
+  readonly prefixIsFixed?: boolean;
+  /** Numbers of zones to try for each prefix, the most wanted first: `[3, 2]` for `auto`. */
+  readonly zoneCounts: readonly number[];
+  /** Each zone alone can lose its neighbour: the others hold the whole demand. @default false */
+  readonly surviveZoneLoss?: boolean;
+  /** Addresses of interface endpoints in the worker subnets of each zone. @default 0 */
+  readonly endpointsPerZone?: number;
+  /** Addresses that are not a load balancer's in each load-balancer subnet (NAT gateways). @default 0 */
+  readonly natPerZone?: number;
+  /** A /28 per zone for attachments of transit gateways. @default false */
+  readonly transit?: boolean;
+  /** Zone slots that are reserved for zones to come, as large as those in use. @default 0 */
+  readonly spareZones?: number;
+}
+
+/** The subnets of one zone, as prefixes; every zone of a VPC gets the same. */
+export interface ZoneShape {
+  /** Worker subnets, the largest first. Several, so that odd sizes fit. */
+  readonly workers: readonly number[];
+  readonly loadBalancer: number;
+  readonly transit?: number;
+}
+
+/** What AWS needs to hold the demand. */
+export interface Placement {
+  readonly prefix: number;
+  readonly zones: number;
+  readonly shape: ZoneShape;
+  /** Addresses that each zone's worker subnets must hold. */
+  readonly sharePerZone: number;
+  /** Addresses of all worker subnets that can be used, after those that AWS keeps and interface endpoints. */
+  readonly usable: number;
+  /** Why smaller prefixes and more zones were passed over, in the order tried. */
+  readonly passedOver: readonly string[];
+}
+
+/**
+ * The smallest VPC, from `prefix` on, whose subnets hold the demand.
+ *
+ * For each prefix the numbers of zones are tried as given, and for each of these one worker subnet a zone,
+ * then two, up to four: few large subnets are easier to read, several small ones waste less.
+ *
+ * @throws InputError with `DEMAND_TOO_LARGE`, or `RANGE_TOO_SMALL` when the prefix is fixed
+ */
+export function place(input: PlacementInput): Placement {
+  const passedOver: string[] = [];
+  for (let prefix = input.prefix; prefix >= VPC_PREFIX.largest; prefix--) {
+    for (const zones of input.zoneCounts) {
+      const share = shareOf(input, zones);
+      const shape = fittingShape(input, zones, prefix);
+      if (shape !== undefined)
+        return { prefix, zones, shape, sharePerZone: share, usable: usableOf(input, shape, zones), passedOver };
+      passedOver.push(whyNot(input, zones, prefix));
+    }
+    if (input.prefixIsFixed) break;
+  }
+  const reason = passedOver.at(-1) ?? "no number of zones was given";
+  if (input.prefixIsFixed) throw new InputError(tooSmall(input, reason));
+  throw new InputError(demandTooLarge(input.addresses, VPC_PREFIX.largest, reason));
+}
+
+/** Addresses that the workers of each zone take: an equal share of the demand, and the zone's endpoints. */
+export function shareOf(
+  input: Pick<PlacementInput, "addresses" | "surviveZoneLoss" | "endpointsPerZone">,
+  zones: number,
+): number {
+  const carrying = input.surviveZoneLoss ? zones - 1 : zones;
+  return Math.ceil(input.addresses / carrying) + (input.endpointsPerZone ?? 0);
+}
+
+/**
+ * Prefixes of the fewest addresses that hold `addresses` in at most `count` subnets, the largest first.
+ * The sizes are the binary digits of their sum: two equal ones would be one of the next size, with five
+ * usable addresses more.
+ */
+export function workerPrefixes(addresses: number, count: number): number[] | undefined {
+  const smallest = 2 ** (32 - SUBNET_PREFIX.smallest);
+  const largest = 2 ** (32 - SUBNET_PREFIX.largest);
+  let total = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest) * smallest;
+  for (; total <= largest; total += smallest) {
+    const prefixes = binaryPrefixes(total);
+    if (prefixes.length <= count && total - prefixes.length * RESERVED_PER_SUBNET >= addresses) return prefixes;
+  }
+  return undefined;
+}
+
+/** The load-balancer subnet of a zone: /27, or larger when NAT gateways leave a balancer too few. */
+export function loadBalancerPrefix(natPerZone = 0): number {
+  let prefix: number = LOAD_BALANCER_SUBNET.smallestPrefix;
+  while (usableAddresses(prefix) < LOAD_BALANCER_SUBNET.freeAddresses + natPerZone) prefix--;
+  return prefix;
+}
+
+function fittingShape(input: PlacementInput, zones: number, prefix: number): ZoneShape | undefined {
+  const share = shareOf(input, zones);
+  for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
+    const workers = workerPrefixes(share, count);
+    if (workers === undefined) continue;
+    const shape = shapeOf(input, workers);
+    // Sizes are powers of two and are laid out from the largest to the smallest, so the sum decides.
+    if (sizeOf(shape) * (zones + (input.spareZones ?? 0)) <= 2 ** (32 - prefix)) return shape;
+  }
+  return undefined;
+}
+
+function shapeOf(input: PlacementInput, workers: readonly number[]): ZoneShape {
+  const loadBalancer = loadBalancerPrefix(input.natPerZone);
+  return input.transit
+    ? { workers, loadBalancer, transit: TRANSIT_SUBNET_PREFIX }
+    : { workers, loadBalancer };
+}
+
+function sizeOf(shape: ZoneShape): number {
+  const prefixes = [...shape.workers, shape.loadBalancer, ...(shape.transit ? [shape.transit] : [])];
+  return prefixes.reduce((sum, prefix) => sum + 2 ** (32 - prefix), 0);
+}
+
+function usableOf(input: PlacementInput, shape: ZoneShape, zones: number): number {
+  const perZone = shape.workers.reduce((sum, prefix) => sum + usableAddresses(prefix), 0);
+  return (perZone - (input.endpointsPerZone ?? 0)) * zones;
+}
+
+/** The arithmetic of the best layout that did not fit, so that a reviewer can check it. */
+function whyNot(input: PlacementInput, zones: number, prefix: number): string {
+  const share = shareOf(input, zones);
+  const spare = input.spareZones ?? 0;
+  const slots = spare === 0 ? `${zones} zones` : `${zones} zones and ${spare} spare`;
+  const workers = workerPrefixes(share, WORKER_SUBNETS_PER_ZONE);
+  if (workers === undefined) return `/${prefix} with ${slots}: ${share} addresses exceed the subnets of a zone`;
+  const shape = shapeOf(input, workers);
+  const total = sizeOf(shape) * (zones + spare);
+  const each = [
+    `${shape.workers.map((part) => `/${part}`).join(" + ")} for workers`,
+    `/${shape.loadBalancer} for load balancers`,
+    ...(shape.transit ? [`/${shape.transit} for transit`] : []),
+  ].join(", ");
+  return `/${prefix} with ${slots}: ${each} in each take ${total} of ${2 ** (32 - prefix)} addresses`;
+}
+
+/** The first larger range that would do, so that the message can name it. */
+function tooSmall(input: PlacementInput, reason: string) {
+  let needed: number = VPC_PREFIX.largest;
+  for (let prefix = input.prefix; prefix >= VPC_PREFIX.largest; prefix--)
+    if (input.zoneCounts.some((zones) => fittingShape(input, zones, prefix) !== undefined)) {
+      needed = prefix;
+      break;
+    }
+  return rangeTooSmall(`/${input.prefix}`, input.addresses, needed, reason);
+}
+
+function binaryPrefixes(total: number): number[] {
+  const prefixes: number[] = [];
+  for (let prefix: number = SUBNET_PREFIX.largest; prefix <= SUBNET_PREFIX.smallest; prefix++)
+    if (Math.floor(total / 2 ** (32 - prefix)) % 2 === 1) prefixes.push(prefix);
+  return prefixes;
+}

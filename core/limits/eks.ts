@@ -1,0 +1,19 @@
+/** How the VPC CNI gives addresses to pods: https://docs.aws.amazon.com/eks/latest/best-practices/ip-opt.html */
+export const CNI_MODES = ["secondary-addresses", "prefixes", "custom-networking"] as const;
+export type CniMode = (typeof CNI_MODES)[number];
+
+/**
+ * Addresses that a node holds ready in `secondary-addresses` mode. The CNI's default keeps one whole spare
+ * interface (`WARM_ENI_TARGET=1`), which is 30 addresses on the m5.4xlarge of MuleSoft's reference cluster:
+ * https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/eni-and-ip-target.md
+ */
+export const WARM_ADDRESSES_PER_NODE = 30;
+
+/** Prefixes that a node holds ready in `prefixes` mode (`WARM_PREFIX_TARGET=1`): same page as above. */
+export const WARM_PREFIXES_PER_NODE = 1;
+
+/** Addresses of one prefix that the CNI takes, a /28. */
+export const ADDRESSES_PER_PREFIX = 16;
+
+/** Pods that a rolling update adds for a while, in percent: `maxSurge` of a Deployment. */
+export const DEFAULT_SURGE = 25;

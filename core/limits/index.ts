@@ -1,0 +1,5 @@
+export * from "./eks";
+export * from "./quota";
+export * from "./regions";
+export * from "./sizing";
+export * from "./vpc";

@@ -1,0 +1,70 @@
+/**
+ * Availability Zone ids by region. A zone id names the same place in every account; a zone name does not.
+ *
+ * Source of the zones: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ * (GovCloud: the zone lists of https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/endpoints-quotas.html).
+ *
+ * Left out: zones in which EKS refuses subnets of a cluster (use1-az3, usw1-az2, cac1-az3,
+ * https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). apne1-az3 stands last: new accounts
+ * are not offered it. The order is the order in which `zones: auto` takes them; append, never reorder.
+ *
+ * An account may be offered fewer. Each VPC therefore checks its zones at plan time.
+ */
+const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: readonly number[]]>> = {
+  "af-south-1": ["afs1", [1, 2, 3]],
+  "ap-east-1": ["ape1", [1, 2, 3]],
+  "ap-east-2": ["ape2", [1, 2, 3]],
+  "ap-northeast-1": ["apne1", [1, 2, 4, 3]],
+  "ap-northeast-2": ["apne2", [1, 2, 3, 4]],
+  "ap-northeast-3": ["apne3", [1, 2, 3]],
+  "ap-south-1": ["aps1", [1, 2, 3]],
+  "ap-south-2": ["aps2", [1, 2, 3]],
+  "ap-southeast-1": ["apse1", [1, 2, 3]],
+  "ap-southeast-2": ["apse2", [1, 2, 3]],
+  "ap-southeast-3": ["apse3", [1, 2, 3]],
+  "ap-southeast-4": ["apse4", [1, 2, 3]],
+  "ap-southeast-5": ["apse5", [1, 2, 3]],
+  "ap-southeast-6": ["apse6", [1, 2, 3]],
+  "ap-southeast-7": ["apse7", [1, 2, 3]],
+  "ca-central-1": ["cac1", [1, 2, 4]],
+  "ca-west-1": ["caw1", [1, 2, 3]],
+  "eu-central-1": ["euc1", [1, 2, 3]],
+  "eu-central-2": ["euc2", [1, 2, 3]],
+  "eu-north-1": ["eun1", [1, 2, 3]],
+  "eu-south-1": ["eus1", [1, 2, 3]],
+  "eu-south-2": ["eus2", [1, 2, 3]],
+  "eu-west-1": ["euw1", [1, 2, 3]],
+  "eu-west-2": ["euw2", [1, 2, 3, 4]],
+  "eu-west-3": ["euw3", [1, 2, 3]],
+  "il-central-1": ["ilc1", [1, 2, 3]],
+  "me-central-1": ["mec1", [1, 2, 3]],
+  "me-south-1": ["mes1", [1, 2, 3]],
+  "mx-central-1": ["mxc1", [1, 2, 3]],
+  "sa-east-1": ["sae1", [1, 2, 3]],
+  "us-east-1": ["use1", [1, 2, 4, 5, 6]],
+  "us-east-2": ["use2", [1, 2, 3]],
+  "us-gov-east-1": ["usge1", [1, 2, 3]],
+  "us-gov-west-1": ["usgw1", [1, 2, 3]],
+  "us-west-1": ["usw1", [1, 3]],
+  "us-west-2": ["usw2", [1, 2, 3, 4]],
+};
+
+/** Regions whose zones are known, sorted. */
+export const REGIONS: readonly string[] = Object.keys(ZONE_NUMBERS);
+
+/** Zone ids of `region` in the order in which they are taken, empty for a region that is not in the table. */
+export function zonesOf(region: string): readonly string[] {
+  const entry = ZONE_NUMBERS[region];
+  return entry === undefined ? [] : entry[1].map((number) => `${entry[0]}-az${number}`);
+}
+
+/** Whether `zone` has the form of a zone id (`use1-az1`), as opposed to a zone name (`us-east-1a`). */
+export function isZoneId(zone: string): boolean {
+  return /^[a-z]{2,5}\d-az\d{1,2}$/.test(zone);
+}
+
+/** Whether `zone` can belong to `region`; regions outside the table take any zone id. */
+export function isZoneOf(zone: string, region: string): boolean {
+  const prefix = ZONE_NUMBERS[region]?.[0];
+  return prefix === undefined || zone.startsWith(`${prefix}-az`);
+}
