@@ -5,6 +5,13 @@ import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix, InputEr
 const IPV4_SPACE = 2 ** 32;
 
 /**
+ * `0.` to `255.`, and the last octet with the prefix as it is first needed. Joining four texts that exist is
+ * several times as fast as writing five numbers, which shows where ranges are printed by the hundred thousand.
+ */
+const DOTTED = Array.from({ length: 256 }, (_, octet) => `${octet}.`);
+const TAILS: string[] = [];
+
+/**
  * An IPv4 range that is valid: aligned to its prefix, inside the IPv4 space, immutable.
  *
  * Addresses are unsigned 32-bit numbers. All arithmetic uses plain numbers, because ranges are compared
@@ -28,12 +35,11 @@ export class Ipv4Cidr {
    * @throws InputError with `CIDR_NOTATION`, `CIDR_PREFIX_MISSING` or `CIDR_HOST_BITS`
    */
   static parse(text: string): Ipv4Cidr {
-    const slash = text.indexOf("/");
-    const first = slash < 0 ? NaN : parseAddress(text, slash);
-    const prefix = parseDecimal(text, slash + 1, text.length, 32);
-    if (Number.isNaN(first) || prefix < 0) throw new InputError(explain(text));
-    const size = 2 ** (32 - prefix);
-    const excess = first % size;
+    const packed = parsePacked(text);
+    if (packed < 0) throw new InputError(explain(text));
+    const first = Math.floor(packed / 64);
+    const prefix = packed - first * 64;
+    const excess = hostBits(first, prefix);
     if (excess !== 0) throw new InputError(cidrHostBits(text, `${formatAddress(first - excess)}/${prefix}`));
     return new Ipv4Cidr(first, prefix);
   }
@@ -44,16 +50,17 @@ export class Ipv4Cidr {
    * @throws RangeError when the start is not aligned: arithmetic of the caller went wrong
    */
   static of(first: number, prefix: number): Ipv4Cidr {
-    const size = 2 ** (32 - prefix);
-    if (!Number.isInteger(prefix) || prefix < 0 || prefix > 32 || first < 0 || first + size > IPV4_SPACE)
+    const isPrefix = Number.isInteger(prefix) && prefix >= 0 && prefix <= 32;
+    if (!isPrefix || !Number.isInteger(first) || first < 0 || first + sizeOfPrefix(prefix) > IPV4_SPACE)
       throw new RangeError(`no IPv4 range starts at ${first} with prefix ${prefix}`);
-    if (first % size !== 0) throw new RangeError(`${formatAddress(first)} is not aligned to /${prefix}`);
+    if (hostBits(first, prefix) !== 0)
+      throw new RangeError(`${formatAddress(first)} is not aligned to /${prefix}`);
     return new Ipv4Cidr(first, prefix);
   }
 
   /** The range of `prefix` that holds the address `address`. */
   static around(address: number, prefix: number): Ipv4Cidr {
-    return Ipv4Cidr.of(address - (address % 2 ** (32 - prefix)), prefix);
+    return Ipv4Cidr.of(address - hostBits(address, prefix), prefix);
   }
 
   /** Sorts by first address, then larger ranges first. */
@@ -63,7 +70,7 @@ export class Ipv4Cidr {
 
   /** Number of addresses. */
   get size(): number {
-    return 2 ** (32 - this.prefix);
+    return sizeOfPrefix(this.prefix);
   }
 
   /** Last address as an unsigned number. */
@@ -100,7 +107,7 @@ export class Ipv4Cidr {
   split(prefix: number): Ipv4Cidr[] {
     if (!Number.isInteger(prefix) || prefix < this.prefix || prefix > 32)
       throw new InputError(cidrSplitPrefix(this.toString(), prefix));
-    const size = 2 ** (32 - prefix);
+    const size = sizeOfPrefix(prefix);
     return Array.from({ length: this.size / size }, (_, n) => Ipv4Cidr.of(this.first + n * size, prefix));
   }
 
@@ -112,7 +119,10 @@ export class Ipv4Cidr {
   }
 
   toString(): string {
-    return `${formatAddress(this.first)}/${this.prefix}`;
+    const { first, prefix } = this;
+    const at = (first & 255) * 33 + prefix;
+    TAILS[at] ??= `${first & 255}/${prefix}`;
+    return `${DOTTED[first >>> 24]}${DOTTED[(first >>> 16) & 255]}${DOTTED[(first >>> 8) & 255]}${TAILS[at]}`;
   }
 
   toJSON(): string {
@@ -120,37 +130,52 @@ export class Ipv4Cidr {
   }
 }
 
+/** Number of addresses in a range of `prefix`, 0 to 32. Shifts, since `2 ** n` is a call to the C library. */
+export function sizeOfPrefix(prefix: number): number {
+  return prefix === 0 ? IPV4_SPACE : (1 << (32 - prefix)) >>> 0;
+}
+
+/** What `address` has beyond the first address of the range of `prefix` around it. */
+function hostBits(address: number, prefix: number): number {
+  return (address & (sizeOfPrefix(prefix) - 1)) >>> 0;
+}
+
 /** `2886729728` as `172.16.0.0`. */
 export function formatAddress(address: number): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
-/** The four numbers before `end` as an unsigned number, NaN when they are not an address. */
-function parseAddress(text: string, end: number): number {
-  let address = 0;
-  let start = 0;
-  for (let part = 1; part <= 4; part++) {
-    const stop = part === 4 ? end : text.indexOf(".", start);
-    if (stop < 0 || stop > end) return NaN;
-    const octet = parseDecimal(text, start, stop, 255);
-    if (octet < 0) return NaN;
-    address = address * 256 + octet;
-    start = stop + 1;
-  }
-  return address;
-}
+/** Character codes of what a range is written with. */
+const ZERO = 48;
+const DOT = 46;
+const SLASH = 47;
 
-/** The decimal number in `text[start, end)` without leading zeros, -1 when there is none up to `max`. */
-function parseDecimal(text: string, start: number, end: number, max: number): number {
-  const length = end - start;
-  if (length < 1 || length > 3 || (length > 1 && text.charCodeAt(start) === 48)) return -1;
+/**
+ * `address * 64 + prefix` of a range that is written as it should be, host bits aside; -1 of anything else.
+ * One pass over the characters and one number back, because lists of ranges are read by the hundred thousand.
+ */
+function parsePacked(text: string): number {
+  let address = 0;
   let value = 0;
-  for (let at = start; at < end; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
+  let digits = 0;
+  let parts = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const digit = code - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      if (digits > 0 && value === 0) return -1;
+      value = value * 10 + digit;
+      if (value > 255) return -1;
+      digits++;
+    } else {
+      // Three dots, then the slash.
+      if (digits === 0 || code !== (parts < 3 ? DOT : SLASH) || parts > 3) return -1;
+      address = address * 256 + value;
+      value = digits = 0;
+      parts++;
+    }
   }
-  return value <= max ? value : -1;
+  return parts === 4 && digits > 0 && value <= 32 ? address * 64 + value : -1;
 }
 
 /** Why `text` is refused. Slow and thorough: it runs once for a mistake, never for a valid range. */
