@@ -5,7 +5,7 @@ export const networkName = (kind: "VPC" | "subnet", name: string): Problem => ({
   code: "NETWORK_NAME",
   what: `the name of the ${kind} can't be used for resources`,
   got: JSON.stringify(name),
-  allowed: "1 to 60 letters, digits and hyphens, a letter first",
+  allowed: `1 to 60 ${kind === "subnet" ? "small " : ""}letters, digits and hyphens, a letter first`,
   fix: "choose such a name; a name that is in use can't change without recreating what carries it",
 });
 
@@ -31,12 +31,7 @@ export const subnetsOverlap = (vpc: string, first: string, second: string): Prob
   fix: "move one of them; if both are in use, one is recorded wrongly",
 });
 
-export const subnetPrefix = (
-  subnet: string,
-  cidr: string,
-  largest: number,
-  smallest: number,
-): Problem => ({
+export const subnetPrefix = (subnet: string, cidr: string, largest: number, smallest: number): Problem => ({
   code: "SUBNET_PREFIX",
   what: `subnet ${subnet} has a prefix that AWS does not take`,
   got: cidr,

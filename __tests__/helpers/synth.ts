@@ -1,0 +1,65 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformResource, TerraformStack, Testing } from "cdktf";
+
+export type Arguments = Readonly<Record<string, unknown>>;
+/** Resources by type and by readable id. */
+export type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+
+const HASHED_ID = /\b([A-Za-z][\w-]*?)_[0-9A-F]{8}\b/g;
+
+/** What a stack turns into, and what was built to get there. */
+export interface SynthesisedStack {
+  /** Resources with ids that lost their hash, so that expectations can name them. */
+  readonly resources: Resources;
+  /** Data sources, likewise. */
+  readonly data: Resources;
+  /** The exact JSON, hashes included. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** How many resource constructs the tree holds. */
+  readonly constructCount: number;
+}
+
+/** Synthesises what `build` defines in a stack of its own; validations run too. */
+export function synthStack(build: (stack: TerraformStack) => void): SynthesisedStack {
+  const stack = new TerraformStack(Testing.app(), "test");
+  new AwsProvider(stack, "aws", { region: "us-east-1" });
+  build(stack);
+  const text = Testing.synth(stack, true); // true: run the validations
+  const json = JSON.parse(text);
+  const readable = JSON.parse(text.replace(HASHED_ID, "$1"));
+  for (const kind of ["resource", "data"])
+    for (const [type, hashed] of Object.entries<object>(json[kind] ?? {}))
+      if (Object.keys(hashed).length !== Object.keys(readable[kind][type]).length)
+        throw new Error(`two ${type} share an id once hashes are removed; rename one`);
+  const constructCount = stack.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
+  return {
+    resources: readable.resource ?? {},
+    data: readable.data ?? {},
+    json,
+    constructCount: constructCount.length,
+  };
+}
+
+/** Resources of {@link synthStack}, for tests that need nothing else. */
+export function synthResources(build: (stack: TerraformStack) => void): Resources {
+  return synthStack(build).resources;
+}
+
+/** `type.id` of every resource, hashes included: what Terraform calls them. */
+export function addressesOf(stack: SynthesisedStack): string[] {
+  const resource = (stack.json.resource ?? {}) as Resources;
+  return Object.entries(resource)
+    .flatMap(([type, byId]) => Object.keys(byId).map((id) => `${type}.${id}`))
+    .sort();
+}
+
+/** References of the JSON to something that the JSON does not define. */
+export function danglingReferences({ json }: SynthesisedStack): string[] {
+  const resource = (json.resource ?? {}) as Resources;
+  const data = (json.data ?? {}) as Resources;
+  const text = JSON.stringify(json);
+  const named = [...text.matchAll(/\b(data\.)?(aws_[a-z0-9_]+)\.([A-Za-z][\w-]*)/g)];
+  return named
+    .filter(([, isData, type = "", id = ""]) => (isData ? data : resource)[type]?.[id] === undefined)
+    .map(([reference]) => reference);
+}

@@ -1,0 +1,31 @@
+import { VpcEncryptionControl } from "@cdktf/provider-aws/lib/vpc-encryption-control";
+import { Construct } from "constructs";
+
+/** Whether AWS watches, or demands, that traffic between the VPC's network interfaces is encrypted. */
+export const ENCRYPTION_CONTROL_MODES = ["off", "monitor", "enforce"] as const;
+export type EncryptionControlMode = (typeof ENCRYPTION_CONTROL_MODES)[number];
+
+export interface EncryptionControlProps {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly mode: Exclude<EncryptionControlMode, "off">;
+  /** Whether the VPC has an internet gateway, beyond which AWS can't encrypt. */
+  readonly internetGateway: boolean;
+  /** Whether the VPC has NAT gateways. */
+  readonly natGateway: boolean;
+}
+
+/** Encryption control of a VPC. Enforcing refuses what can't encrypt, so the VPC's own gateways are excluded by name. */
+export class EncryptionControl extends Construct {
+  constructor(scope: Construct, id: string, props: EncryptionControlProps) {
+    super(scope, id);
+    const enforce = props.mode === "enforce"; // exclusions mean nothing, and are refused, while monitoring
+    new VpcEncryptionControl(this, "Resource", {
+      vpcId: props.vpcId,
+      mode: props.mode,
+      ...(enforce && props.internetGateway ? { internetGatewayExclusion: "enable" } : {}),
+      ...(enforce && props.natGateway ? { natGatewayExclusion: "enable" } : {}),
+      tags: { Name: props.vpcName },
+    });
+  }
+}

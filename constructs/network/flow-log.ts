@@ -1,0 +1,108 @@
+import { FlowLog as AwsFlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { flowLogBucketUnused, InputError } from "../../core/errors";
+import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
+
+/** Where flow logs can be delivered to. */
+export const FLOW_LOG_DESTINATIONS = ["cloud-watch-logs", "s3"] as const;
+export type FlowLogDestination = (typeof FLOW_LOG_DESTINATIONS)[number];
+
+export interface FlowLogOptions {
+  /** `cloud-watch-logs` to search at once, `s3` to keep much for less. @default "cloud-watch-logs" */
+  readonly destination?: FlowLogDestination;
+  /** Days that the records are kept; a year at least. @default 365 */
+  readonly retentionDays?: number;
+  /** An existing bucket, for example of a log archive account. @default - a bucket of its own when the destination is s3 */
+  readonly bucketArn?: string;
+}
+
+export interface FlowLogProps extends FlowLogOptions {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  /** Whether AWS and Terraform refuse to delete the records. @default true */
+  readonly deletionProtection?: boolean;
+}
+
+/** Records who talked to whom in a VPC, refused traffic included, every minute. */
+export class FlowLog extends Construct {
+  constructor(scope: Construct, id: string, props: FlowLogProps) {
+    super(scope, id);
+    const { vpcId, vpcName, destination = "cloud-watch-logs" } = props;
+    if (destination === "cloud-watch-logs" && props.bucketArn !== undefined)
+      throw new InputError(flowLogBucketUnused(vpcName));
+    const common = {
+      vpcId,
+      trafficType: "ALL",
+      maxAggregationInterval: 60,
+      logDestinationType: destination,
+      tags: { Name: vpcName },
+    };
+    if (destination === "s3") {
+      new AwsFlowLog(this, "Resource", {
+        ...common,
+        logDestination: props.bucketArn ?? this.bucket(props).bucketArn,
+        destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
+      });
+      return;
+    }
+    const { retentionDays = 365, deletionProtection = true } = props;
+    const group = new LogGroup(this, "LogGroup", {
+      logGroupName: `/mule-landing-zone/${vpcName}/flow-log`,
+      retentionDays,
+      deletionProtection,
+    });
+    const { role, policy } = this.deliveryRole(vpcName, group.logGroupArn);
+    new AwsFlowLog(this, "Resource", {
+      ...common,
+      logDestination: group.logGroupArn,
+      iamRoleArn: role.arn,
+      dependsOn: [policy], // or the first minutes are lost
+    });
+  }
+
+  private bucket({ vpcName, retentionDays = 365, deletionProtection = true }: FlowLogProps): LogBucket {
+    return new LogBucket(this, "Bucket", {
+      bucketPrefix: `${vpcName.slice(0, 26)}-flow-log`,
+      retentionDays,
+      deletionProtection,
+    });
+  }
+
+  /** A role that only the flow logs of this account and region can take, good for this one log group. */
+  private deliveryRole(vpcName: string, logGroupArn: string) {
+    const account = AccountContext.of(this);
+    const role = new IamRole(this, "Role", {
+      namePrefix: `${vpcName.slice(0, 26)}-flow-log-`, // 38 characters at most
+      description: `Delivers the flow log of VPC ${vpcName}`,
+      assumeRolePolicy: policyDocument([
+        {
+          Sid: "FlowLogsOfThisAccount",
+          Effect: "Allow",
+          Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: onlyFor(account.accountId, account.arn("ec2", "vpc-flow-log/*")),
+        },
+      ]),
+    });
+    const policy = new IamRolePolicy(this, "RolePolicy", {
+      name: "write-log-group",
+      role: role.id,
+      policy: policyDocument([
+        {
+          Sid: "WriteThisLogGroup",
+          Effect: "Allow",
+          Action: [
+            "logs:CreateLogStream",
+            "logs:DescribeLogGroups",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ],
+          Resource: [logGroupArn, `${logGroupArn}:*`],
+        },
+      ]),
+    });
+    return { role, policy };
+  }
+}

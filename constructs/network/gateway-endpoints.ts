@@ -1,0 +1,81 @@
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { VpcEndpointRouteTableAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-route-table-association";
+import { Construct } from "constructs";
+import { AccountContext, type PolicyStatement, policyDocument } from "../observability";
+import type { IdsByKey } from "./subnet-tier";
+
+/** Services that have a gateway endpoint: free, without an address, reached by a route. */
+export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
+export type GatewayEndpointService = (typeof GATEWAY_ENDPOINTS)[number];
+
+export interface GatewayEndpointsProps {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly services: readonly GatewayEndpointService[];
+  /** Route tables of the workers, by zone. */
+  readonly routeTableIds: IdsByKey;
+}
+
+/** Ways to S3 and DynamoDB that pass neither NAT nor the internet. */
+export class GatewayEndpoints extends Construct {
+  /** The prefix list of each service, for firewall rules. */
+  readonly prefixListIds: IdsByKey;
+
+  constructor(scope: Construct, id: string, props: GatewayEndpointsProps) {
+    super(scope, id);
+    const account = AccountContext.of(this);
+    const associations = new Construct(this, "RouteTables");
+    const prefixListIds: Record<string, string> = {};
+    for (const service of new Set(props.services)) {
+      const endpoint = new VpcEndpoint(this, service, {
+        vpcId: props.vpcId,
+        serviceName: `com.amazonaws.${account.region}.${service}`,
+        vpcEndpointType: "Gateway",
+        policy: policyDocument(endpointStatements(service, account)),
+        tags: { Name: `${props.vpcName}-${service}` },
+      });
+      prefixListIds[service] = endpoint.prefixListId;
+      // Associations of their own: a new zone adds one and leaves the endpoint untouched.
+      for (const [zone, routeTableId] of Object.entries(props.routeTableIds))
+        new VpcEndpointRouteTableAssociation(associations, `${service}-${zone}`, {
+          vpcEndpointId: endpoint.id,
+          routeTableId,
+        });
+    }
+    this.prefixListIds = prefixListIds;
+  }
+}
+
+/**
+ * Only this account's own principals pass: data can't be carried off with someone else's credentials. Which
+ * buckets they reach is left to IAM, since servers need buckets of other accounts too. Two of AWS's own are
+ * read without our credentials: packages of Amazon Linux and the layers of ECR images.
+ *
+ * The principal of a gateway endpoint's policy must be `*`; an account there means its root user only:
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+function endpointStatements(service: GatewayEndpointService, account: AccountContext): PolicyStatement[] {
+  const ownPrincipals: PolicyStatement = {
+    Sid: "OwnPrincipals",
+    Effect: "Allow",
+    Principal: "*",
+    Action: `${service}:*`,
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": account.accountId } },
+  };
+  if (service !== "s3") return [ownPrincipals];
+  const objects = (bucket: string) => `arn:${account.partition}:s3:::${bucket}/*`;
+  return [
+    ownPrincipals,
+    {
+      Sid: "ReadPackagesAndImages",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: [
+        objects(`al2023-repos-${account.region}-de612dc2`),
+        objects(`prod-${account.region}-starport-layer-bucket`),
+      ],
+    },
+  ];
+}

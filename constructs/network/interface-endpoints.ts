@@ -1,0 +1,67 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { VpcEndpointSubnetAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-subnet-association";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import { AccountContext } from "../observability";
+import type { IdsByKey } from "./subnet-tier";
+
+export interface InterfaceEndpointsProps {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  /** Services as AWS abbreviates them: `secretsmanager`, `ecr.api`. */
+  readonly services: readonly string[];
+  /** One subnet of each zone; every service takes one address in each. */
+  readonly subnetIds: IdsByKey;
+  /** Security group of those who may call the services. */
+  readonly clientSecurityGroupId: string;
+}
+
+/**
+ * Private addresses of AWS services, one in each zone for each service. They keep AWS's default policy: not
+ * every service takes another, and STS must answer callers that have no credentials yet.
+ */
+export class InterfaceEndpoints extends Construct {
+  readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: InterfaceEndpointsProps) {
+    super(scope, id);
+    const { vpcId, vpcName } = props;
+    const group = new SecurityGroup(this, "Firewall", {
+      vpcId,
+      namePrefix: `${vpcName}-endpoints-`,
+      description: `Interface endpoints of VPC ${vpcName}`,
+      revokeRulesOnDelete: false,
+      tags: { Name: `${vpcName}-endpoints` },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    new VpcSecurityGroupIngressRule(this, "FromWorkers", {
+      securityGroupId: group.id,
+      description: "HTTPS from the workers",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      referencedSecurityGroupId: props.clientSecurityGroupId,
+    });
+    this.securityGroupId = group.id;
+
+    const region = AccountContext.of(this).region;
+    const associations = new Construct(this, "Subnets");
+    for (const service of new Set(props.services)) {
+      const key = service.replaceAll(".", "-");
+      const endpoint = new VpcEndpoint(this, key, {
+        vpcId,
+        serviceName: `com.amazonaws.${region}.${service}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        securityGroupIds: [group.id],
+        tags: { Name: `${vpcName}-${key}` },
+      });
+      for (const [zone, subnetId] of Object.entries(props.subnetIds))
+        new VpcEndpointSubnetAssociation(associations, `${key}-${zone}`, {
+          vpcEndpointId: endpoint.id,
+          subnetId,
+        });
+    }
+  }
+}

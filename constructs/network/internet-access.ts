@@ -1,0 +1,62 @@
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { Construct } from "constructs";
+import { NatGateways, type NatMode } from "./nat-gateways";
+import type { IdsByKey } from "./subnet-tier";
+
+export interface InternetAccessProps {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly nat: NatMode;
+  readonly natZone?: string;
+  readonly natAddresses?: Readonly<Record<string, string>>;
+  readonly publicLoadBalancers: boolean;
+  readonly workerZones: readonly string[];
+  readonly workerRouteTableIds: IdsByKey;
+  readonly publicSubnetIds: IdsByKey;
+  readonly publicRouteTableIds: IdsByKey;
+  readonly deletionProtection: boolean;
+}
+
+/** Everything that connects a VPC with the internet: the gateway, NAT, and the routes to both. */
+export class InternetAccess extends Construct {
+  readonly internetGatewayId: string;
+  readonly natGatewayIds: IdsByKey;
+
+  constructor(scope: Construct, id: string, props: InternetAccessProps) {
+    super(scope, id);
+    const { vpcId, vpcName, nat } = props;
+    const gateway = new InternetGateway(this, "Resource", { vpcId, tags: { Name: vpcName } });
+    this.internetGatewayId = gateway.id;
+
+    const routes = new Construct(this, "Routes");
+    // A regional NAT gateway brings its own way out, so the public subnets keep none for its sake.
+    if (props.publicLoadBalancers || nat === "single" || nat === "perZone") {
+      for (const [key, routeTableId] of Object.entries(props.publicRouteTableIds))
+        new Route(routes, key, { routeTableId, destinationCidrBlock: WORLD, gatewayId: gateway.id });
+    }
+    if (nat === "none") {
+      this.natGatewayIds = {};
+      return;
+    }
+    this.natGatewayIds = new NatGateways(this, "Nat", {
+      vpcId,
+      vpcName,
+      mode: nat,
+      zones: props.workerZones,
+      publicSubnetIds: props.publicSubnetIds,
+      ...(props.natZone === undefined ? {} : { zone: props.natZone }),
+      ...(props.natAddresses === undefined ? {} : { addresses: props.natAddresses }),
+      internetGateway: gateway,
+      deletionProtection: props.deletionProtection,
+    }).gatewayIds;
+    for (const [zone, routeTableId] of Object.entries(props.workerRouteTableIds))
+      new Route(routes, `worker-${zone}`, {
+        routeTableId,
+        destinationCidrBlock: WORLD,
+        natGatewayId: this.natGatewayIds[zone] ?? "",
+      });
+  }
+}
+
+const WORLD = "0.0.0.0/0";

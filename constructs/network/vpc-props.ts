@@ -1,0 +1,41 @@
+import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import type { FirewallRule } from "../../core/firewall";
+import type { EncryptionControlMode } from "./encryption-control";
+import type { FlowLogOptions } from "./flow-log";
+import type { GatewayEndpointService } from "./gateway-endpoints";
+import type { NatMode } from "./nat-gateways";
+import type { SubnetSpec } from "./subnet-tier";
+
+export interface VpcProps {
+  /** Name in the estate; part of the names of what the VPC holds. */
+  readonly vpcName: string;
+  /** Primary range, /16 to /24. It can't change without recreating the VPC and everything in it. */
+  readonly cidr: Ipv4Cidr;
+  /** Further ranges. @default - none */
+  readonly secondaryCidrs?: readonly Ipv4Cidr[];
+  /** Subnets, already addressed; their order means nothing. */
+  readonly subnets: readonly SubnetSpec[];
+  /** How workers reach public addresses that a firewall rule names. @default "perZone" */
+  readonly nat?: NatMode;
+  /** Zone of the NAT gateway when `nat` is `single`. @default - the only zone; with several it must be given */
+  readonly natZone?: string;
+  /** Elastic IP allocations that exist already, by zone. @default - new Elastic IPs */
+  readonly natAddresses?: Readonly<Record<string, string>>;
+  /** Whether load balancers that the internet reaches will stand here. @default false */
+  readonly publicLoadBalancers?: boolean;
+  /** Services with a gateway endpoint; it costs nothing. @default - s3 and dynamodb */
+  readonly gatewayEndpoints?: readonly GatewayEndpointService[];
+  /** Services with an address in each zone, for example `secretsmanager`. @default - none */
+  readonly interfaceEndpoints?: readonly string[];
+  /** What may pass to and from workers beyond the defaults. @default - none; nobody reaches a worker */
+  readonly firewallRules?: readonly FirewallRule[];
+  /** Where the flow log goes and how long it is kept. @default - CloudWatch Logs, encrypted, a year */
+  readonly flowLogs?: FlowLogOptions;
+  /** Whether AWS watches or demands encryption between network interfaces. @default "off" */
+  readonly encryptionControl?: EncryptionControlMode;
+  /**
+   * Whether plans are refused that destroy what holds data or addresses that others depend on: the VPC, its
+   * Elastic IPs, the records of the flow log and their keys. @default true
+   */
+  readonly deletionProtection?: boolean;
+}

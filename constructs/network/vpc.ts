@@ -1,0 +1,207 @@
+import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
+import { VpcIpv4CidrBlockAssociation } from "@cdktf/provider-aws/lib/vpc-ipv4-cidr-block-association";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import { Peer } from "../../core/firewall";
+import { protectedFromDestroy } from "../observability";
+import { EncryptionControl } from "./encryption-control";
+import { FlowLog } from "./flow-log";
+import { GATEWAY_ENDPOINTS, type GatewayEndpointService, GatewayEndpoints } from "./gateway-endpoints";
+import { InterfaceEndpoints } from "./interface-endpoints";
+import { InternetAccess } from "./internet-access";
+import { NetworkAcls } from "./network-acls";
+import { type IdsByKey, type SubnetSpec, type SubnetTier, zonesOf } from "./subnet-tier";
+import { Subnets } from "./subnets";
+import { ImportedVpc, type VpcAttributes } from "./vpc-attributes";
+import { checkLayout } from "./vpc-checks";
+import type { IVpc } from "./vpc-interface";
+import type { VpcProps } from "./vpc-props";
+import { WorkerFirewall } from "./worker-firewall";
+import { zonePrecondition } from "./zone-check";
+
+/** A network that workers run in: closed, recorded, and grown by additions only. */
+export class Vpc extends Construct implements IVpc {
+  /** Refers to a VPC that is owned elsewhere. Creates nothing. */
+  static fromVpcAttributes(attributes: VpcAttributes): IVpc {
+    return new ImportedVpc(attributes);
+  }
+
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly cidr: Ipv4Cidr;
+  readonly secondaryCidrs: readonly Ipv4Cidr[];
+  readonly zones: readonly string[];
+  readonly gatewayPrefixListIds: IdsByKey;
+  readonly endpointSecurityGroupId?: string;
+  /** The security group of the workers; rules can be added to it. */
+  readonly workerFirewall: WorkerFirewall;
+  /** One network ACL for each tier; flows can be added to them. */
+  readonly networkAcls: NetworkAcls;
+  /** @default - the VPC has no way to the internet */
+  readonly internetGatewayId?: string;
+  /** The NAT gateway that each zone's workers leave through; empty without NAT. */
+  readonly natGatewayIds: IdsByKey;
+  private readonly subnets: Subnets;
+
+  constructor(scope: Construct, id: string, props: VpcProps) {
+    super(scope, id);
+    const { vpcName, cidr, nat = "perZone", deletionProtection = true } = props;
+    this.vpcName = vpcName;
+    this.cidr = cidr;
+    this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
+    checkLayout(vpcName, this.cidrs, props.subnets);
+    this.zones = zonesOf(props.subnets.filter((subnet) => subnet.tier === "worker"));
+
+    const vpc = this.network(zonesOf(props.subnets), deletionProtection);
+    this.vpcId = vpc.id;
+    this.closeDefaults(vpc);
+    this.subnets = new Subnets(this, "Subnets", {
+      vpcId: vpc.id,
+      vpcName,
+      subnets: props.subnets,
+      rangeOf: this.secondaryRanges(vpc.id),
+    });
+    const internet = this.internetAccess(props);
+    this.natGatewayIds = internet?.natGatewayIds ?? {};
+    if (internet) this.internetGatewayId = internet.internetGatewayId;
+
+    this.networkAcls = new NetworkAcls(this, "NetworkAcls", {
+      vpcId: vpc.id,
+      vpcName,
+      cidrs: this.cidrs,
+      subnets: props.subnets,
+      subnetIds: (tier) => this.subnets.named(tier),
+      natInLoadBalancerTier: nat === "single" || nat === "perZone",
+    });
+    this.gatewayPrefixListIds = this.gatewayEndpoints(props.gatewayEndpoints ?? GATEWAY_ENDPOINTS);
+    this.workerFirewall = new WorkerFirewall(this, "WorkerFirewall", {
+      vpc: this,
+      gatewayPrefixListIds: this.gatewayPrefixListIds,
+      networkAcls: this.networkAcls,
+      rules: props.firewallRules ?? [],
+    });
+    const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? []);
+    if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
+
+    new FlowLog(this, "FlowLog", { vpcId: vpc.id, vpcName, ...props.flowLogs, deletionProtection });
+    const { encryptionControl = "off" } = props;
+    if (encryptionControl !== "off")
+      new EncryptionControl(this, "EncryptionControl", {
+        vpcId: vpc.id,
+        vpcName,
+        mode: encryptionControl,
+        internetGateway: internet !== undefined,
+        natGateway: nat !== "none",
+      });
+  }
+
+  get cidrs(): readonly Ipv4Cidr[] {
+    return [this.cidr, ...this.secondaryCidrs];
+  }
+
+  get workerSecurityGroupId(): string {
+    return this.workerFirewall.securityGroupId;
+  }
+
+  subnetIds(tier: SubnetTier): Readonly<Record<string, readonly string[]>> {
+    return this.subnets.byZone(tier);
+  }
+
+  subnetIdPerZone(tier: SubnetTier): IdsByKey {
+    return this.subnets.firstByZone(tier);
+  }
+
+  routeTableIds(tier: SubnetTier): IdsByKey {
+    return this.subnets.routeTableIds(tier);
+  }
+
+  networkAclId(tier: SubnetTier): string | undefined {
+    return this.networkAcls.idOf(tier);
+  }
+
+  private network(zones: readonly string[], deletionProtection: boolean): AwsVpc {
+    const { lifecycle } = protectedFromDestroy(deletionProtection);
+    return new AwsVpc(this, "Resource", {
+      cidrBlock: this.cidr.toString(),
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      enableNetworkAddressUsageMetrics: true,
+      instanceTenancy: "default",
+      tags: { Name: this.vpcName },
+      lifecycle: { ...lifecycle, precondition: [zonePrecondition(this, this.vpcName, zones)] },
+    });
+  }
+
+  /** What AWS puts on everything that nobody thought about lets everything pass, so it is emptied. */
+  private closeDefaults(vpc: AwsVpc): void {
+    new DefaultSecurityGroup(this, "DefaultSecurityGroup", {
+      vpcId: vpc.id,
+      tags: { Name: `${this.vpcName}-default-unused` },
+    });
+    new DefaultNetworkAcl(this, "DefaultNetworkAcl", {
+      defaultNetworkAclId: vpc.defaultNetworkAclId,
+      tags: { Name: `${this.vpcName}-default-unused` },
+      // AWS hands it every subnet for the moment until the subnet's own ACL is associated.
+      lifecycle: { ignoreChanges: ["subnet_ids"] },
+    });
+  }
+
+  /** Adds the ranges; returns, for a subnet, the range that must exist before it. */
+  private secondaryRanges(vpcId: string): (subnet: SubnetSpec) => ITerraformDependable | undefined {
+    const scope = new Construct(this, "SecondaryRanges");
+    const ranges = this.secondaryCidrs.map((cidr) => ({
+      cidr,
+      range: new VpcIpv4CidrBlockAssociation(scope, Peer.cidr(cidr).key, {
+        vpcId,
+        cidrBlock: cidr.toString(),
+      }),
+    }));
+    return (subnet) => ranges.find(({ cidr }) => cidr.contains(subnet.cidr))?.range;
+  }
+
+  private internetAccess(props: VpcProps): InternetAccess | undefined {
+    const { nat = "perZone", publicLoadBalancers = false, deletionProtection = true } = props;
+    if (nat === "none" && !publicLoadBalancers) return undefined;
+    return new InternetAccess(this, "Internet", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      nat,
+      ...(props.natZone === undefined ? {} : { natZone: props.natZone }),
+      ...(props.natAddresses === undefined ? {} : { natAddresses: props.natAddresses }),
+      publicLoadBalancers,
+      workerZones: this.zones,
+      workerRouteTableIds: this.subnets.routeTableIds("worker"),
+      publicSubnetIds: this.subnets.firstByZone("load-balancer"),
+      publicRouteTableIds: this.subnets.routeTableIds("load-balancer"),
+      deletionProtection,
+    });
+  }
+
+  private gatewayEndpoints(services: readonly GatewayEndpointService[]): IdsByKey {
+    if (services.length === 0) return {};
+    this.networkAcls.admitGatewayEndpoints();
+    return new GatewayEndpoints(this, "GatewayEndpoints", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      services,
+      routeTableIds: this.subnets.routeTableIds("worker"),
+    }).prefixListIds;
+  }
+
+  private interfaceEndpoints(services: readonly string[]): InterfaceEndpoints | undefined {
+    if (services.length === 0) return undefined;
+    const endpoints = new InterfaceEndpoints(this, "InterfaceEndpoints", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      services,
+      subnetIds: this.subnets.firstByZone("worker"),
+      clientSecurityGroupId: this.workerFirewall.securityGroupId,
+    });
+    this.workerFirewall.allowToEndpoints(endpoints.securityGroupId);
+    this.networkAcls.admitInterfaceEndpoints();
+    return endpoints;
+  }
+}

@@ -1,0 +1,115 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import {
+  VpcSecurityGroupEgressRule,
+  type VpcSecurityGroupEgressRuleConfig,
+} from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+import { FirewallRule, Peer, Port } from "../../core/firewall";
+import type { NetworkAcls } from "./network-acls";
+import type { IdsByKey } from "./subnet-tier";
+import { resolverAddress, type VpcIdentity } from "./vpc-identity";
+
+export interface WorkerFirewallProps {
+  /** The VPC that the workers run in, whether this app owns it or not. */
+  readonly vpc: VpcIdentity;
+  /** What may pass beyond the defaults. @default - none; nobody reaches a worker */
+  readonly rules?: readonly FirewallRule[];
+  /** Prefix lists of the gateway endpoints, by service; workers may reach them. @default - none */
+  readonly gatewayPrefixListIds?: IdsByKey;
+  /** Security group of the interface endpoints; workers may reach it. @default - there are none */
+  readonly endpointSecurityGroupId?: string;
+  /** An existing group that the rules are added to. @default - a group of its own */
+  readonly securityGroupId?: string;
+  /** Network ACLs that have to let the same traffic pass. @default - left to who owns the VPC */
+  readonly networkAcls?: NetworkAcls;
+}
+
+/**
+ * The security group of the workers. Closed: outbound DNS to the VPC's resolver and HTTPS to its endpoints,
+ * inbound nothing, and beyond that only what a rule names, each rule a resource of its own.
+ */
+export class WorkerFirewall extends Construct {
+  readonly securityGroupId: string;
+  private readonly networkAcls: NetworkAcls | undefined;
+  private readonly byKey = new Map<string, FirewallRule>();
+
+  constructor(scope: Construct, id: string, props: WorkerFirewallProps) {
+    super(scope, id);
+    const { vpc, gatewayPrefixListIds = {} } = props;
+    this.networkAcls = props.networkAcls;
+    this.securityGroupId = props.securityGroupId ?? this.securityGroup(vpc);
+
+    // Neither security groups nor network ACLs stop DNS to the VPC's resolver; the rule tells the reader so.
+    const resolver = Peer.cidr(resolverAddress(vpc.cidr));
+    this.define(FirewallRule.outbound(resolver, Port.DNS_UDP, "DNS to the resolver of the VPC"));
+    this.define(
+      FirewallRule.outbound(resolver, Port.DNS_TCP, "DNS to the resolver of the VPC, long answers"),
+    );
+    for (const [service, listId] of Object.entries(gatewayPrefixListIds)) {
+      const list = Peer.prefixList(service, listId, AWS_LIST_WEIGHT);
+      this.define(FirewallRule.outbound(list, Port.HTTPS, `HTTPS to the gateway endpoint of ${service}`));
+    }
+    if (props.endpointSecurityGroupId !== undefined) this.allowToEndpoints(props.endpointSecurityGroupId);
+    for (const rule of props.rules ?? []) this.addRule(rule);
+  }
+
+  /** All rules, the defaults included, sorted by key. */
+  get rules(): FirewallRule[] {
+    return [...this.byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** Lets `peer` reach `port` of the workers. */
+  allowFrom(peer: Peer, port: Port, description: string): void {
+    this.addRule(FirewallRule.inbound(peer, port, description));
+  }
+
+  /** Lets the workers reach `port` of `peer`. */
+  allowTo(peer: Peer, port: Port, description: string): void {
+    this.addRule(FirewallRule.outbound(peer, port, description));
+  }
+
+  /** Lets the workers reach the VPC's interface endpoints. */
+  allowToEndpoints(securityGroupId: string): void {
+    const endpoints = Peer.securityGroup("endpoints", securityGroupId);
+    this.allowTo(endpoints, Port.HTTPS, "HTTPS to the interface endpoints");
+  }
+
+  /** Adds a rule; a rule that is there already is not added twice. */
+  addRule(rule: FirewallRule): void {
+    if (this.define(rule)) this.networkAcls?.admit(rule);
+  }
+
+  private define(rule: FirewallRule): boolean {
+    if (this.byKey.has(rule.key)) return false;
+    this.byKey.set(rule.key, rule);
+    const config = { securityGroupId: this.securityGroupId, ...ruleConfig(rule) };
+    if (rule.direction === "inbound") new VpcSecurityGroupIngressRule(this, rule.key, config);
+    else new VpcSecurityGroupEgressRule(this, rule.key, config);
+    return true;
+  }
+
+  private securityGroup({ vpcId, vpcName }: VpcIdentity): string {
+    return new SecurityGroup(this, "Resource", {
+      vpcId,
+      namePrefix: `${vpcName}-workers-`,
+      description: `Workers of VPC ${vpcName}`,
+      revokeRulesOnDelete: false,
+      tags: { Name: `${vpcName}-workers` },
+      lifecycle: { createBeforeDestroy: true },
+    }).id;
+  }
+}
+
+/** Each list that AWS keeps for a gateway endpoint counts as one rule: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html */
+const AWS_LIST_WEIGHT = 1;
+
+type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
+
+/** The rule in the words of the provider: exactly one kind of peer. */
+function ruleConfig({ peer, port, description }: FirewallRule): RuleConfig {
+  const what = { description, ipProtocol: port.protocol, fromPort: port.from, toPort: port.to };
+  if (peer.kind === "cidr") return { ...what, cidrIpv4: peer.cidr.toString() };
+  if (peer.kind === "security-group") return { ...what, referencedSecurityGroupId: peer.id };
+  return { ...what, prefixListId: peer.id };
+}

@@ -1,0 +1,58 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import { AccountContext } from "./account-context";
+import { KMS_WRITER_ACTIONS, LogKey } from "./log-key";
+import { protectedFromDestroy } from "./protection";
+import { checkLogGroupRetention } from "./retention";
+
+export interface LogGroupProps {
+  /** Name of the group, for example `/mule-landing-zone/production/flow-log`. */
+  readonly logGroupName: string;
+  /** Days until an event is deleted; a year at least. @default 365 */
+  readonly retentionDays?: number;
+  /** Whether AWS and Terraform refuse to delete the group and its key. @default true */
+  readonly deletionProtection?: boolean;
+}
+
+/** A CloudWatch log group that is encrypted with a key of its own, which only it can use. */
+export class LogGroup extends Construct {
+  readonly logGroupName: string;
+  readonly logGroupArn: string;
+
+  constructor(scope: Construct, id: string, props: LogGroupProps) {
+    super(scope, id);
+    const { logGroupName, retentionDays = 365, deletionProtection = true } = props;
+    checkLogGroupRetention(retentionDays);
+
+    const account = AccountContext.of(this);
+    const key = new LogKey(this, "Key", {
+      description: `Encrypts log group ${logGroupName}`,
+      aliasName: logGroupName.replace(/^\//, ""),
+      deletionProtection,
+      serviceStatements: [
+        {
+          Sid: "LogsEncryptThisGroup",
+          Effect: "Allow",
+          Principal: { Service: `logs.${account.region}.amazonaws.com` },
+          Action: KMS_WRITER_ACTIONS,
+          Resource: "*",
+          Condition: {
+            // Spelled out, not taken from the group: the group needs the key first.
+            ArnEquals: {
+              "kms:EncryptionContext:aws:logs:arn": account.arn("logs", `log-group:${logGroupName}`),
+            },
+          },
+        },
+      ],
+    });
+    const group = new CloudwatchLogGroup(this, "Resource", {
+      name: logGroupName,
+      retentionInDays: retentionDays,
+      kmsKeyId: key.keyArn,
+      deletionProtectionEnabled: deletionProtection,
+      ...protectedFromDestroy(deletionProtection),
+    });
+    this.logGroupName = logGroupName;
+    this.logGroupArn = group.arn;
+  }
+}
