@@ -1,6 +1,13 @@
 /** Keys that lead to a value of the file, outermost first: `["vpcs", "production", "cidr"]`. */
 export type ProblemPath = readonly (string | number)[];
 
+/** A place in a file, as editors count: from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** One thing that is wrong with an estate, in the words of the person who has to mend it. */
 export interface Problem {
   /** Stable, for documentation and for scripts: `CIDR_HOST_BITS`. */
@@ -15,8 +22,8 @@ export interface Problem {
   readonly fix: string;
   /** Where in the file. @default - the caller that knows the place adds it */
   readonly path?: ProblemPath;
-  /** A second place that takes part, for example the other owner of a range. @default - none */
-  readonly related?: ProblemPath;
+  /** Where in which file. @default - the loader of the file derives it from `path` */
+  readonly position?: Position;
 }
 
 /** The estate is wrong. Carries every problem that was found, never only the first. */
@@ -40,12 +47,18 @@ export function pathText(path: ProblemPath): string {
   return path.map(String).join(".");
 }
 
-/** One line: code, place, what is wrong, what was given, what is allowed, what to change. */
+/** One line: position, code, place, what is wrong, what was given, what is allowed, what to change. */
 export function problemText(problem: Problem): string {
   const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
   const got = problem.got === undefined ? "" : `; got ${problem.got}`;
   const allowed = problem.allowed === undefined ? "" : `; allowed: ${problem.allowed}`;
-  return `${problem.code} ${place}${problem.what}${got}${allowed}; ${problem.fix}`;
+  const at = problem.position === undefined ? "" : `${positionText(problem.position)} `;
+  return `${at}${problem.code} ${place}${problem.what}${got}${allowed}; ${problem.fix}`;
+}
+
+/** `landing-zone.yaml:12:9`, which editors and terminals turn into a link. */
+export function positionText({ file, line, column }: Position): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** Gathers problems, so that one run reports all of them. */

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import {
+  fileMissing,
+  fileUnreadable,
+  InputError,
+  type Problem,
+  type ProblemPath,
+  unknownSetPath,
+} from "../core/errors";
+import { problemsOf } from "./issues";
+import { withoutFaults } from "./prune";
+import { type EstateFile, estate } from "./schema";
+import { YamlSource } from "./source";
+
+/** What a file says, and how much of it could be understood. */
+export interface LoadedFile {
+  readonly source: YamlSource;
+  /** The estate without what is wrong with it, `undefined` where too little is left. */
+  readonly estate: EstateFile | undefined;
+  /** Everything that is wrong with the form of the file. */
+  readonly problems: readonly Problem[];
+  /** Names that were lost with the parts that are wrong: what refers to them is not wrong for that. */
+  readonly lostNames: ReadonlySet<string>;
+}
+
+/** One `--set environments.production.applications=80`. */
+export interface Setting {
+  readonly path: ProblemPath;
+  readonly value: unknown;
+}
+
+/** Reads the text of a file. @throws InputError with `FILE_MISSING` or `FILE_UNREADABLE` */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(code === "ENOENT" ? fileMissing(file) : fileUnreadable(file, code ?? String(error)));
+  }
+}
+
+/**
+ * Reads and validates landing-zone.yaml.
+ *
+ * @throws InputError where the file can't be read or is not YAML; other problems are returned, so that those
+ * of the references between its parts can be added to them
+ */
+export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
+  const source = YamlSource.parse(text, file);
+  const problems: Problem[] = [];
+  for (const { path, value } of settings) {
+    // A setting may add what has a default, not the first half of a path that leads nowhere.
+    if (!source.has(path.slice(0, -1))) problems.push({ ...unknownSetPath(path), path });
+    else source.set(path, value);
+  }
+  const data = source.toData();
+  const result = estate.safeParse(data, { reportInput: true });
+  if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
+  for (const { problem, ofKey } of problemsOf(result.error.issues, estate))
+    problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
+  const { data: rest, lostNames } = withoutFaults(data, estate);
+  return { source, estate: rest, problems, lostNames };
+}
+
+/** The problem with its position: that of its path, unless it has one. */
+export function located(source: YamlSource, problem: Problem): Problem {
+  return problem.position === undefined
+    ? { ...problem, position: source.positionOf(problem.path ?? []) }
+    : problem;
+}

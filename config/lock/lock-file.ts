@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { Ipv4Cidr, type Subnet, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
+import {
+  InputError,
+  lockConflict,
+  lockInvalid,
+  lockSyntax,
+  lockVersion,
+  type Position,
+} from "../../core/errors";
+import { YamlSource } from "../source";
+
+/** Version of the format; raised when an older tool would read a newer lock wrongly. */
+export const LOCK_VERSION = 1;
+
+/** What is pinned of one VPC. */
+export interface LockedVpc {
+  readonly region: string;
+  /** Name of the account in the file. @default - the account of the credentials in use */
+  readonly account?: string;
+  readonly layout: VpcLayout;
+}
+
+/** Addresses that are in use, and those that were. */
+export interface Lock {
+  readonly vpcs: ReadonlyMap<string, LockedVpc>;
+  /** Ranges that nobody gets until they are cleared, by the name of what had them. */
+  readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+}
+
+export const EMPTY_LOCK: Lock = { vpcs: new Map(), released: new Map() };
+
+const cidr = z.string();
+const lockSchema = z.strictObject({
+  version: z.literal(LOCK_VERSION),
+  vpcs: z.record(
+    z.string(),
+    z.strictObject({
+      account: z.string().optional(),
+      range: cidr,
+      region: z.string(),
+      secondaryRanges: z.array(cidr).optional(),
+      spare: z.record(z.string().regex(/^\d+$/), z.array(cidr)).optional(),
+      subnets: z.record(z.string(), cidr),
+      zones: z.array(z.string()),
+    }),
+  ),
+  released: z.record(z.string(), z.array(cidr)).optional(),
+});
+
+/** Reads a lock. @throws InputError with `LOCK_SYNTAX`, `LOCK_CONFLICT`, `LOCK_VERSION` or `LOCK_INVALID` */
+export function parseLock(text: string, file: string): Lock {
+  const data = parseJson(text, file);
+  const version = (data as { version?: unknown } | null)?.version;
+  if (typeof version === "number" && version > LOCK_VERSION)
+    throw new InputError({
+      ...lockVersion(String(version), LOCK_VERSION),
+      position: { file, line: 1, column: 1 },
+    });
+  const result = lockSchema.safeParse(data);
+  const source = YamlSource.parse(text, file);
+  if (!result.success)
+    throw new InputError(
+      result.error.issues.map((issue) => ({
+        ...lockInvalid(
+          "the lock has a form that this tool never writes",
+          issue.message,
+          `version ${LOCK_VERSION} of the format`,
+        ),
+        path: issue.path as string[],
+        position: source.positionOf(issue.path as string[]),
+      })),
+    );
+  return toLock(result.data, source);
+}
+
+function parseJson(text: string, file: string): unknown {
+  const marker = /^(<{7}|={7}|>{7})/m.exec(text);
+  if (marker !== null)
+    throw new InputError({ ...lockConflict(), position: positionAt(text, marker.index, file) });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const offset = Number(
+      /position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.length : 0),
+    );
+    const detail = message.replace(/ (in JSON )?at position.*$/, "").replace(/\s+/g, " ");
+    throw new InputError({ ...lockSyntax(detail), position: positionAt(text, offset, file) });
+  }
+}
+
+function positionAt(text: string, offset: number, file: string): Position {
+  const before = text.slice(0, offset).split("\n");
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
+  const parse = (text: string, path: (string | number)[]): Ipv4Cidr => {
+    try {
+      return Ipv4Cidr.parse(text);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const position = source.positionOf(path);
+      throw new InputError(error.problems.map((problem) => ({ ...problem, path, position })));
+    }
+  };
+  const parseAll = (texts: readonly string[], path: string[]) =>
+    texts.map((text, index) => parse(text, [...path, index]));
+  const vpcs = Object.entries(data.vpcs).map(([name, vpc]): [string, LockedVpc] => {
+    const at = ["vpcs", name];
+    const layout: VpcLayout = {
+      range: parse(vpc.range, [...at, "range"]),
+      secondaryRanges: parseAll(vpc.secondaryRanges ?? [], [...at, "secondaryRanges"]),
+      zones: vpc.zones,
+      subnets: Object.entries(vpc.subnets).map(([subnet, text]) => {
+        const path = [...at, "subnets", subnet];
+        return {
+          ...subnetIdentity(subnet, vpc.zones, source.positionOf(path, true)),
+          cidr: parse(text, path),
+        };
+      }),
+      spare: new Map(
+        Object.entries(vpc.spare ?? {}).map(([slot, blocks]) => [
+          Number(slot),
+          parseAll(blocks, [...at, "spare", slot]),
+        ]),
+      ),
+    };
+    checkLayout(name, layout, (subnet) => source.positionOf([...at, "subnets", subnet]));
+    return [
+      name,
+      { region: vpc.region, ...(vpc.account === undefined ? {} : { account: vpc.account }), layout },
+    ];
+  });
+  const released = Object.entries(data.released ?? {}).map(([name, ranges]): [string, Ipv4Cidr[]] => [
+    name,
+    parseAll(ranges, ["released", name]),
+  ]);
+  return { vpcs: new Map(vpcs), released: new Map(released) };
+}
+
+/** A lock that was edited by hand must not make subnets that AWS refuses or that overlap. */
+function checkLayout(vpc: string, layout: VpcLayout, positionOf: (subnet: string) => Position): void {
+  const ranges = [layout.range, ...layout.secondaryRanges];
+  const placed: Subnet[] = [];
+  for (const subnet of layout.subnets) {
+    const outside = !ranges.some((range) => range.contains(subnet.cidr));
+    const twin = placed.find((other) => other.cidr.overlaps(subnet.cidr));
+    if (outside || twin !== undefined)
+      throw new InputError({
+        ...lockInvalid(
+          outside
+            ? `subnet ${subnet.name} of VPC ${vpc} lies outside its ranges`
+            : `subnets ${subnet.name} and ${twin?.name} of VPC ${vpc} overlap`,
+          subnet.cidr.toString(),
+          outside ? `a part of ${ranges.join(" or ")}` : "disjoint ranges",
+        ),
+        position: positionOf(subnet.name),
+      });
+    placed.push(subnet);
+  }
+}
+
+/** The name of a subnet says its tier and zone, so the lock needs one line for each. */
+function subnetIdentity(
+  name: string,
+  zones: readonly string[],
+  position: Position,
+): { name: string; tier: Tier; zone: string } {
+  const tier = TIERS.find((candidate) => name.startsWith(`${candidate}-`));
+  const zone = tier && /^[a-z]+\d-az\d+/.exec(name.slice(tier.length + 1))?.[0];
+  if (tier === undefined || zone === undefined || !zones.includes(zone))
+    throw new InputError({
+      ...lockInvalid(
+        "is not the name of a subnet",
+        name,
+        "a tier, a zone of the VPC and perhaps a number, for example worker-use1-az1-2",
+      ),
+      position,
+    });
+  return { name, tier, zone };
+}
+
+/** The text of a lock: sorted, so that it depends on nothing but its content. */
+export function lockText(lock: Lock): string {
+  const vpcs = sortedObject(lock.vpcs, ({ region, account, layout }) => ({
+    ...(account === undefined ? {} : { account }),
+    range: layout.range,
+    region,
+    ...(layout.secondaryRanges.length === 0 ? {} : { secondaryRanges: layout.secondaryRanges }),
+    ...(layout.spare.size === 0 ? {} : { spare: Object.fromEntries(layout.spare) }),
+    subnets: sortedObject(
+      new Map(layout.subnets.map((subnet) => [subnet.name, subnet])),
+      ({ cidr: range }) => range,
+    ),
+    zones: layout.zones,
+  }));
+  const released = sortedObject(lock.released, (ranges) => ranges);
+  const data = { version: LOCK_VERSION, vpcs, ...(lock.released.size === 0 ? {} : { released }) };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function sortedObject<T, R>(entries: ReadonlyMap<string, T>, render: (value: T) => R): Record<string, R> {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(sorted.map(([name, value]) => [name, render(value)]));
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { cidr, count, name, named, reason, region, tags } from "./scalars";
+import { sizing, vpc } from "./vpc";
+
+const arn = (service: string, resource: string) =>
+  z.string().regex(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`), {
+    error: `is not an ARN of ${service}`,
+  });
+
+const account = z.strictObject({
+  id: z.string().regex(/^\d{12}$/, { error: "is not an account id of 12 digits; write it in quotes" }),
+  role: arn("iam", "role/.+")
+    .optional()
+    .meta({ description: "Role to assume. Default: the credentials in use." }),
+  regions: z
+    .record(
+      region,
+      z.strictObject({
+        blockPublicAccess: z.enum(["off", "block-ingress", "block-bidirectional"]).optional().meta({
+          description:
+            "VPC block public access for every VPC of the account in the region. Default: not managed.",
+        }),
+      }),
+    )
+    .optional()
+    .meta({ description: "What the account has once per region." }),
+});
+
+const pool = z.strictObject({
+  cidr,
+  region: region
+    .optional()
+    .meta({ description: "Only VPCs of this region take ranges from the pool. Default: all." }),
+});
+
+const externalNetwork = z.strictObject({
+  cidrs: z.array(cidr).min(1),
+  description: z.string().max(200).optional(),
+});
+
+const applications = z
+  .union([count, z.record(name, z.strictObject({ workers: count.optional() }).nullable())], {
+    error: "is neither a number of applications nor a map of named applications",
+  })
+  .meta({
+    description:
+      "A number, or a map of applications by name, each with its own number of workers if it differs.",
+  });
+
+const load = {
+  applications: applications.optional(),
+  workersPerApplication: z.int().min(1).max(1000).optional(),
+};
+
+const environment = z
+  .strictObject({
+    vpc: name.optional(),
+    ...load,
+    deployments: named(
+      z.strictObject({ vpc: name, applications, workersPerApplication: load.workersPerApplication }),
+    )
+      .optional()
+      .meta({
+        description: "Where the environment runs, if in several places; instead of the other fields.",
+      }),
+  })
+  .meta({ description: "An environment of the Anypoint Platform: vpc and applications, or deployments." });
+
+const backend = z
+  .strictObject({
+    local: z.strictObject({}).optional(),
+    s3: z
+      .strictObject({
+        bucket: z.string().min(3).max(63),
+        region,
+        kmsKey: arn("kms", "(key|alias)/.+").meta({
+          description: "Customer-managed key that encrypts the state.",
+        }),
+        prefix: z
+          .string()
+          .regex(/^[A-Za-z0-9/_-]+$/)
+          .optional()
+          .meta({ description: "Default: the organization." }),
+        role: arn("iam", "role/.+").optional(),
+      })
+      .optional(),
+    cloud: z
+      .strictObject({
+        organization: z.string().min(1),
+        hostname: z.string().optional().meta({ description: "Default: app.terraform.io." }),
+        project: z.string().optional(),
+      })
+      .optional(),
+  })
+  .meta({
+    description:
+      "Where the state of every stack is kept: exactly one of local, s3 and cloud. Default: local.",
+  });
+
+const waiver = z.strictObject({
+  finding: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]+$/)
+    .meta({ description: "Code of the finding that is accepted." }),
+  at: z.string().min(1).meta({ description: "Where, for example vpcs.production.firewall.partners." }),
+  reason: reason.meta({ description: "Why this is acceptable; every review shows it." }),
+});
+
+/** The whole file. Every field has a default unless it can't have one; unknown keys are errors. */
+export const estate = z
+  .strictObject({
+    organization: name,
+    region: region.meta({ description: "Region of everything that does not name its own." }),
+    accounts: named(account).default({}),
+    addressing: z.strictObject({ pools: named(pool).default({}) }).default({ pools: {} }),
+    externalNetworks: named(externalNetwork).default({}).meta({ description: "Ranges that others own." }),
+    sizing: sizing.default({}),
+    environments: named(environment).default({}),
+    vpcs: named(vpc),
+    terraform: z.strictObject({ backend: backend.optional() }).default({}),
+    tags: tags.default({}),
+    waivers: named(waiver)
+      .default({})
+      .meta({ description: "Departures from the secure defaults, each with its reason." }),
+  })
+  .meta({ title: "landing-zone.yaml", description: "A MuleSoft estate." });
+
+/** What the file says, with defaults where a field has one whatever the others say. */
+export type EstateFile = z.output<typeof estate>;
+export type EnvironmentFile = z.output<typeof environment>;
+export type BackendFile = z.output<typeof backend>;
+export type WaiverFile = z.output<typeof waiver>;
+export type ApplicationsFile = z.output<typeof applications>;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { PORT_NUMBERS, RULE_DESCRIPTION } from "../../core/limits/firewall";
+import { cidr, name } from "./scalars";
+
+/** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
+const peer = z
+  .strictObject({
+    cidr: cidr.optional(),
+    network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
+    vpc: name.optional().meta({ description: "Name of another VPC of this file." }),
+  })
+  .meta({ description: "Exactly one of cidr, network and vpc." });
+
+const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
+const portRange = z
+  .string()
+  .regex(/^\d{1,5}-\d{1,5}$/, { error: "is not a range of ports" })
+  .meta({ description: "Both ends included, for example 8000-8010." });
+
+export const firewallRule = z
+  .strictObject({
+    from: peer.optional().meta({ description: "Who may reach the workers." }),
+    to: peer.optional().meta({ description: "Whom the workers may reach." }),
+    port: port.optional(),
+    ports: z
+      .array(z.union([port, portRange], { error: "is neither a port nor a range of ports" }))
+      .min(1)
+      .optional(),
+    protocol: z.enum(["tcp", "udp", "icmp"]).default("tcp"),
+    description: z
+      .string()
+      .min(1)
+      .max(RULE_DESCRIPTION.maxLength)
+      .optional()
+      .meta({ description: "Who uses the rule and why. Default: the rule's name." }),
+  })
+  .meta({ description: "Traffic that is let through: exactly one of from and to." });
+
+export type FirewallRuleFile = z.output<typeof firewallRule>;
+export type PeerFile = z.output<typeof peer>;

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { Ipv4Cidr } from "../../core/addressing";
+import { InputError, type Problem } from "../../core/errors";
+
+/**
+ * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
+ * these take; double hyphens are out because cdktf writes one for a slash.
+ */
+export const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" })
+  .max(40)
+  .meta({ description: "Lower-case letters, digits and single hyphens; starts with a letter; up to 40." });
+
+/** Fields whose text is a range. Checked here, so that the place is known; parsed again where it is used. */
+export const cidr = z
+  .string()
+  .check((context) => {
+    try {
+      Ipv4Cidr.parse(context.value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const problem of error.problems)
+        context.issues.push({ code: "custom", input: context.value, params: { problem } });
+    }
+  })
+  .meta({
+    description: "IPv4 range in CIDR notation without host bits, for example 10.0.0.0/16.",
+    pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
+  });
+
+export const region = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
+  .meta({ description: "AWS region, for example us-east-1." });
+
+export const zoneId = z
+  .string()
+  .regex(/^[a-z]{2,5}\d-az\d{1,2}$/, {
+    error: "is not a zone id; zone names such as us-east-1a differ between accounts",
+  })
+  .meta({ description: "Availability Zone id, for example use1-az1." });
+
+export const percent = z.int().min(0).max(1000);
+
+/** The highest count of anything in one environment: no VPC has more addresses. */
+export const count = z.int().min(0).max(65_536);
+
+export const tags = z
+  .record(z.string().min(1).max(128), z.string().max(256))
+  .meta({ description: "Tags of every resource that takes tags." });
+
+/** Text that a person wrote for another person. */
+export const reason = z.string().min(10).max(500);
+
+/** A map with names as keys. The order of its entries never means anything. */
+export function named<T extends z.ZodType>(value: T) {
+  return z.record(name, value);
+}
+
+/** `{ problem }` of an issue that one of our checks made, `undefined` for zod's own. */
+export function problemOf(params: Readonly<Record<string, unknown>> | undefined): Problem | undefined {
+  return params?.["problem"] as Problem | undefined;
+}

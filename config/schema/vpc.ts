@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { CNI_MODES, SIZING_STRATEGIES, ZONES } from "../../core/limits";
+import { firewallRule } from "./firewall";
+import { cidr, count, name, named, percent, region, tags, zoneId } from "./scalars";
+
+export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
+export const PLATFORMS = ["aws", "cloudhub"] as const;
+
+export const sizing = z.strictObject({
+  strategy: z
+    .enum(SIZING_STRATEGIES)
+    .optional()
+    .meta({ description: "How addresses are asked for. Default: course." }),
+  headroom: percent
+    .optional()
+    .meta({ description: "Percent of the workers for zero-downtime deployments. Default: 50." }),
+  growth: percent
+    .optional()
+    .meta({ description: "Percent by which workers are expected to grow. Default: 0." }),
+  reserved: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .meta({ description: "Addresses for the platform's infrastructure. Default: 2." }),
+});
+
+const zones = z
+  .union(
+    [
+      z.literal("auto"),
+      z.int().min(ZONES.fewest).max(ZONES.most),
+      z.array(zoneId).min(ZONES.fewest).max(ZONES.most),
+    ],
+    {
+      error: `is neither auto, nor a number from ${ZONES.fewest} to ${ZONES.most}, nor a list of ${ZONES.fewest} to ${ZONES.most} zone ids`,
+    },
+  )
+  .meta({
+    description:
+      "Zones of the worker subnets. Default: auto, the most, up to three, that fit the demand's prefix.",
+  });
+
+const kubernetes = z
+  .strictObject({
+    pods: count.meta({
+      description: "Pods that run at the same time, system pods and daemon sets included.",
+    }),
+    nodes: count,
+    surge: percent
+      .optional()
+      .meta({ description: "Percent of the pods that a rolling update adds. Default: 25." }),
+    cni: z
+      .strictObject({
+        mode: z.enum(CNI_MODES).optional().meta({ description: "Default: secondary-addresses." }),
+        warmAddresses: z
+          .int()
+          .min(0)
+          .max(256)
+          .optional()
+          .meta({ description: "Addresses held ready on each node. Default: 30." }),
+        warmPrefixes: z
+          .int()
+          .min(0)
+          .max(64)
+          .optional()
+          .meta({ description: "Prefixes held ready on each node. Default: 1." }),
+        podRange: cidr
+          .optional()
+          .meta({ description: "Range of its own for pods; needs mode custom-networking." }),
+      })
+      .optional(),
+  })
+  .meta({ description: "Pods and nodes of EKS clusters that take addresses of this VPC." });
+
+const existingSubnet = z.strictObject({ id: z.string().regex(/^subnet-[0-9a-f]{8,17}$/), cidr });
+const byZone = <T extends z.ZodType>(value: T) => z.record(zoneId, value);
+const routeTableId = z.string().regex(/^rtb-[0-9a-f]{8,17}$/);
+
+const existing = z
+  .strictObject({
+    id: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, { error: "is not a VPC id" }),
+    cidrs: z.array(cidr).min(1).meta({ description: "Every IPv4 range of the VPC, the primary one first." }),
+    subnets: z.strictObject({
+      worker: byZone(z.array(existingSubnet).min(1)),
+      "load-balancer": byZone(z.array(existingSubnet).min(1)).optional(),
+      transit: byZone(z.array(existingSubnet).min(1)).optional(),
+    }),
+    routeTables: z
+      .strictObject({
+        worker: byZone(routeTableId),
+        "load-balancer": byZone(routeTableId).optional(),
+        transit: byZone(routeTableId).optional(),
+      })
+      .optional(),
+    workerSecurityGroup: z
+      .string()
+      .regex(/^sg-[0-9a-f]{8,17}$/)
+      .optional(),
+  })
+  .meta({ description: "A VPC that somebody else made: nothing is created, everything downstream works." });
+
+export const vpc = z.strictObject({
+  platform: z
+    .enum(PLATFORMS)
+    .default("aws")
+    .meta({ description: "cloudhub: sized, locked and registered, never synthesised." }),
+  account: name
+    .optional()
+    .meta({ description: "Name of an entry of accounts. Default: the account of the credentials in use." }),
+  region: region.optional().meta({ description: "Default: the region at the top of the file." }),
+  pool: name
+    .optional()
+    .meta({ description: "Pool that the range is taken from. Default: any pool of the region." }),
+  cidr: cidr
+    .optional()
+    .meta({ description: "A range that is given. Default: taken from a pool, then kept by the lock." }),
+  secondaryRanges: z.array(cidr).max(49).optional().meta({ description: "Further ranges to grow into." }),
+  existing: existing.optional(),
+  sizing: sizing.optional().meta({ description: "Overrides of the sizing at the top of the file." }),
+  zones: zones.optional(),
+  spareZones: z
+    .int()
+    .min(0)
+    .max(4)
+    .optional()
+    .meta({ description: "Zone slots to keep free for zones to come. Default: 0." }),
+  surviveZoneLoss: z
+    .boolean()
+    .optional()
+    .meta({ description: "The other zones hold the whole demand when one is lost. Default: false." }),
+  transitSubnets: z
+    .boolean()
+    .optional()
+    .meta({ description: "A /28 per zone for attachments. Default: false." }),
+  kubernetes: kubernetes.optional(),
+  nat: z.enum(NAT_MODES).optional().meta({ description: "NAT gateways. Default: perZone." }),
+  gatewayEndpoints: z
+    .array(z.enum(["s3", "dynamodb"]))
+    .optional()
+    .meta({ description: "Default: s3 and dynamodb." }),
+  interfaceEndpoints: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: "is not the short name of an AWS service" }),
+    )
+    .optional()
+    .meta({
+      description: "Services to reach without the internet, for example secretsmanager. Default: none.",
+    }),
+  flowLogs: z
+    .strictObject({
+      destination: z
+        .enum(["cloud-watch-logs", "s3"])
+        .optional()
+        .meta({ description: "Default: cloud-watch-logs." }),
+      retentionDays: z.int().min(1).optional().meta({ description: "Default: 365. Less needs a waiver." }),
+      bucketArn: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/)
+        .optional()
+        .meta({ description: "Default: a bucket is made." }),
+    })
+    .optional(),
+  encryptionControl: z.enum(["off", "monitor", "enforce"]).optional().meta({ description: "Default: off." }),
+  deletionProtection: z
+    .boolean()
+    .optional()
+    .meta({ description: "Keeps logs and keys from being destroyed. Default: true." }),
+  firewall: named(firewallRule)
+    .optional()
+    .meta({ description: "What may reach the workers, and what they may reach." }),
+  tags: tags.optional(),
+});
+
+export type VpcFile = z.output<typeof vpc>;
+export type SizingFile = z.output<typeof sizing>;
+export type ExistingVpcFile = z.output<typeof existing>;

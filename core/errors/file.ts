@@ -1,0 +1,157 @@
+import { quoted } from "./addressing";
+import { type Problem, type ProblemPath, pathText } from "./problem";
+
+export const fileMissing = (file: string): Problem => ({
+  code: "FILE_MISSING",
+  what: `there is no file ${file}`,
+  fix: "run from the folder that holds landing-zone.yaml, or name the file with --file or LANDING_ZONE_FILE",
+});
+
+export const fileUnreadable = (file: string, reason: string): Problem => ({
+  code: "FILE_UNREADABLE",
+  what: `${file} can't be read (${reason})`,
+  fix: "check the path and its permissions",
+});
+
+export const fileUnwritable = (file: string, reason: string): Problem => ({
+  code: "FILE_UNWRITABLE",
+  what: `${file} can't be written (${reason})`,
+  fix: "check the permissions of the folder, or choose another one; nothing was changed",
+});
+
+export const fileTooLarge = (bytes: number, limit: number): Problem => ({
+  code: "FILE_TOO_LARGE",
+  what: "is far larger than an estate of a thousand VPCs",
+  got: `${bytes.toLocaleString("en")} bytes`,
+  allowed: `up to ${limit.toLocaleString("en")} bytes`,
+  fix: "check that this is the right file",
+});
+
+export const fileEmpty = (): Problem => ({
+  code: "FILE_EMPTY",
+  what: "the file says nothing",
+  allowed: "a map with at least organization, region and vpcs",
+  fix: "start from the landing-zone.yaml of the README",
+});
+
+export const fileNotAMap = (got: string): Problem => ({
+  code: "FILE_NOT_A_MAP",
+  what: "the file is not a map at its top level",
+  got,
+  allowed: "a map with at least organization, region and vpcs",
+  fix: "start from the landing-zone.yaml of the README",
+});
+
+export const yamlSyntax = (detail: string): Problem => ({
+  code: "YAML_SYNTAX",
+  what: `is not valid YAML (${detail})`,
+  fix: "mend the syntax here; everything behind it was not read",
+});
+
+export const yamlTabs = (): Problem => ({
+  code: "YAML_TABS",
+  what: "a tab is used for indentation, which YAML does not take",
+  fix: "indent with spaces",
+});
+
+export const yamlDuplicateKey = (key: string): Problem => ({
+  code: "YAML_DUPLICATE_KEY",
+  what: "the same key stands twice in one map, so one of the two would be lost",
+  got: quoted(key),
+  fix: "rename or remove one of them",
+});
+
+export const yamlAliases = (count: number, limit: number): Problem => ({
+  code: "YAML_ALIASES",
+  what: "aliases repeat too much of the file",
+  got: `${count.toLocaleString("en")} nodes when written out`,
+  allowed: `up to ${limit.toLocaleString("en")}`,
+  fix: "write the repeated parts out, or use defaults",
+});
+
+export const unknownKey = (key: string, closest: string | undefined, known: readonly string[]): Problem => ({
+  code: "UNKNOWN_KEY",
+  what: "is not a key that is known here",
+  got: quoted(key),
+  allowed: known.length > 0 ? known.join(", ") : "no keys",
+  fix: closest === undefined ? "remove it" : `did you mean ${closest}?`,
+});
+
+export const unknownName = (
+  kind: string,
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "UNKNOWN_NAME",
+  what: `names no ${kind} of this file`,
+  got: quoted(given),
+  allowed: known.length > 0 ? known.join(", ") : "none is declared",
+  fix: closest === undefined ? `declare it or name another ${kind}` : `did you mean ${closest}?`,
+});
+
+export const unknownSetPath = (path: ProblemPath): Problem => ({
+  code: "UNKNOWN_SET_PATH",
+  what: "--set leads to a part that the file does not have",
+  got: quoted(pathText(path)),
+  allowed: "a path whose parent stands in the file",
+  fix: "check the spelling, or add the part to the file",
+});
+
+export const missingField = (field: string): Problem => ({
+  code: "MISSING_FIELD",
+  what: `${field} is missing and has no default`,
+  fix: `add ${field}`,
+});
+
+export const wrongType = (expected: string, got: string): Problem => ({
+  code: "WRONG_TYPE",
+  what: `is not ${expected}`,
+  got,
+  allowed: expected,
+  fix: typeFix(expected, got),
+});
+
+export const invalidName = (given: string): Problem => ({
+  code: "INVALID_NAME",
+  what: "is not a name",
+  got: quoted(given),
+  allowed: "lower-case letters, digits and single hyphens, a letter first, up to 40 characters",
+  fix: "rename it",
+});
+
+export const invalidValue = (what: string, got: string, allowed: string, closest?: string): Problem => ({
+  code: "INVALID_VALUE",
+  what,
+  got,
+  allowed,
+  fix: closest === undefined ? "choose an allowed value" : `did you mean ${closest}?`,
+});
+
+export const outOfRange = (got: string, allowed: string): Problem => ({
+  code: "OUT_OF_RANGE",
+  what: "is out of range",
+  got,
+  allowed,
+  fix: "choose a value in the range",
+});
+
+export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({
+  code: "EXACTLY_ONE",
+  what: given.length === 0 ? "needs one of several keys" : "has keys that exclude each other",
+  got: given.length === 0 ? "none" : given.join(" and "),
+  allowed: `exactly one of ${fields.join(", ")}`,
+  fix: given.length === 0 ? "add one" : "keep one",
+});
+
+export const notTogether = (field: string, reason: string): Problem => ({
+  code: "NOT_TOGETHER",
+  what: `${field} has no effect here (${reason})`,
+  fix: `remove ${field}`,
+});
+
+function typeFix(expected: string, got: string): string {
+  if (expected.includes("number") && /^"-?\d+(\.\d+)?"$/.test(got)) return "remove the quotes";
+  if (expected === "a map" && got === "nothing") return "write {} for all defaults";
+  return `write ${expected}`;
+}

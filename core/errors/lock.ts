@@ -1,0 +1,132 @@
+import type { Problem } from "./problem";
+
+export const lockMissing = (lockFile: string, command: string): Problem => ({
+  code: "LOCK_MISSING",
+  what: `there is no ${lockFile}, so nothing says which addresses are in use`,
+  fix: `run ${command} and commit the file (for a what-if without one: --no-lock)`,
+});
+
+export const lockSyntax = (detail: string): Problem => ({
+  code: "LOCK_SYNTAX",
+  what: `the lock is not valid JSON (${detail})`,
+  fix: "restore it from version control; it can't be made again without moving addresses",
+});
+
+export const lockConflict = (): Problem => ({
+  code: "LOCK_CONFLICT",
+  what: "the lock has conflict markers of a merge",
+  fix: "keep the entries of both sides and remove the markers; then run landing-zone check",
+});
+
+export const lockVersion = (got: string, known: number): Problem => ({
+  code: "LOCK_VERSION",
+  what: "the lock was written by a newer version of this tool",
+  got,
+  allowed: `up to ${known}`,
+  fix: "update the tool; an older one could move addresses that it does not know",
+});
+
+export const lockInvalid = (what: string, got: string, allowed: string): Problem => ({
+  code: "LOCK_INVALID",
+  what,
+  got,
+  allowed,
+  fix: "restore the lock from version control",
+});
+
+export const lockStale = (lockFile: string, changes: readonly string[], command: string): Problem => ({
+  code: "LOCK_STALE",
+  what: `${lockFile} is not what the file needs`,
+  got: changes.join(", "),
+  fix: `run ${command}, read the difference and commit it`,
+});
+
+/** Two owners have the same addresses in the lock: mostly two branches that were merged. */
+export const lockOverlap = (range: string, owners: readonly [string, string]): Problem => ({
+  code: "LOCK_OVERLAP",
+  what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, as two branches take them before a merge`,
+  got: range,
+  allowed: "disjoint ranges",
+  fix: `move the one that is not deployed yet: landing-zone lock --accept ${range} --vpc <its name>`,
+});
+
+export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
+  code: "LOCKED_VPC_DROPPED",
+  what: `VPC ${vpc} is in the lock and no longer in the file, so it would be destroyed`,
+  got: ranges.join(", "),
+  fix: `put it back, or destroy its stack first and then run landing-zone lock --release ${vpc}`,
+});
+
+export const lockedZoneDropped = (vpc: string, zone: string, subnets: readonly string[]): Problem => ({
+  code: "LOCKED_ZONE_DROPPED",
+  what: `zone ${zone} of VPC ${vpc} is in use and no longer asked for, so its subnets would be destroyed`,
+  got: subnets.join(", "),
+  fix: `keep the zone, or move what runs there, destroy the subnets and then run landing-zone lock --release ${vpc}/${zone}`,
+});
+
+export const lockedTierDropped = (vpc: string, tier: string, subnets: readonly string[]): Problem => ({
+  code: "LOCKED_TIER_DROPPED",
+  what: `the ${tier} subnets of VPC ${vpc} are in use and no longer asked for, so they would be destroyed`,
+  got: subnets.join(", "),
+  fix: `ask for them again, or destroy them and then run landing-zone lock --release ${vpc}/${tier}`,
+});
+
+export const lockedRangeMoved = (vpc: string, locked: string, given: string): Problem => ({
+  code: "LOCKED_RANGE_MOVED",
+  what: `the range of VPC ${vpc} is not the one in use; it and everything in it would be replaced`,
+  got: given,
+  allowed: locked,
+  fix: `give ${locked}, or move it on purpose: landing-zone lock --accept ${locked}`,
+});
+
+export const lockedRangeDropped = (vpc: string, range: string): Problem => ({
+  code: "LOCKED_RANGE_DROPPED",
+  what: `a secondary range of VPC ${vpc} holds subnets and is no longer in the file`,
+  got: range,
+  fix: "put it back under secondaryRanges",
+});
+
+export const lockedPlaceMoved = (vpc: string, what: string, locked: string, given: string): Problem => ({
+  code: "LOCKED_PLACE_MOVED",
+  what: `VPC ${vpc} would be destroyed in its ${what} and made anew in another`,
+  got: given,
+  allowed: locked,
+  fix: `give ${locked}, or give the VPC in the other ${what} a new name`,
+});
+
+export const releaseUnknown = (name: string, known: readonly string[]): Problem => ({
+  code: "RELEASE_UNKNOWN",
+  what: "is nothing that the lock could release",
+  got: name,
+  allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
+  fix: "name a VPC, a zone of one (vpc/zone), or a tier of one (vpc/transit)",
+});
+
+export const releaseInUse = (name: string): Problem => ({
+  code: "RELEASE_IN_USE",
+  what: "is still in the file",
+  got: name,
+  fix: "destroy it, take it out of the file, then release it",
+});
+
+export const clearUnknown = (name: string, known: readonly string[]): Problem => ({
+  code: "CLEAR_UNKNOWN",
+  what: "is not among the released ranges",
+  got: name,
+  allowed: known.length === 0 ? "nothing is released" : known.join(", "),
+  fix: "name one of them",
+});
+
+export const acceptUnknown = (range: string): Problem => ({
+  code: "ACCEPT_UNKNOWN",
+  what: "is not a range of a VPC or subnet in the lock",
+  got: range,
+  fix: "copy the range from the message that asked for it",
+});
+
+export const acceptAmbiguous = (range: string, owners: readonly string[]): Problem => ({
+  code: "ACCEPT_AMBIGUOUS",
+  what: `${range} has several owners in the lock`,
+  got: owners.join(", "),
+  fix: "say whose range may move: --vpc <name>",
+});

@@ -1,0 +1,117 @@
+import type { Problem } from "./problem";
+
+/** Two owners of the same addresses, wherever they come from. */
+export const rangesOverlap = (
+  mine: { readonly owner: string; readonly range: string },
+  other: { readonly owner: string; readonly range: string },
+): Problem => ({
+  code: "RANGES_OVERLAP",
+  what: `${mine.range} of ${mine.owner} overlaps ${other.range} of ${other.owner}`,
+  got: `${mine.range} and ${other.range}`,
+  allowed: "ranges that share no address",
+  fix: "change one of the two, or remove the one that is already part of the other",
+});
+
+export const poolInsideNetwork = (pool: string, cidr: string, network: string, other: string): Problem => ({
+  code: "POOL_INSIDE_NETWORK",
+  what: `pool ${pool} lies inside ${other} of external network ${network}, so no range of it is free`,
+  got: cidr,
+  fix: "choose another range for the pool, or correct the external network",
+});
+
+export const poolsMissing = (vpc: string, region: string): Problem => ({
+  code: "POOL_MISSING",
+  what: `VPC ${vpc} needs a range and no pool serves its region`,
+  got: region,
+  fix: `add a pool under addressing.pools, or give the VPC a cidr`,
+});
+
+export const poolWrongRegion = (pool: string, poolRegion: string, vpcRegion: string): Problem => ({
+  code: "POOL_WRONG_REGION",
+  what: `pool ${pool} serves ${poolRegion} only`,
+  got: vpcRegion,
+  allowed: poolRegion,
+  fix: "name a pool of the VPC's region",
+});
+
+export const poolUsedUp = (
+  vpc: string,
+  prefix: number,
+  pools: readonly string[],
+  largestFree: string | undefined,
+): Problem => ({
+  code: "POOL_USED_UP",
+  what: `no pool has a free /${prefix} for VPC ${vpc}`,
+  got: `${pools.join(", ")}; largest free block: ${largestFree ?? "none"}`,
+  fix: "add a pool, clear released ranges that are no longer in use (landing-zone lock --clear), or size the VPC smaller",
+});
+
+/** Growth has no room left. Every way out is named, because none can be chosen for the user. */
+export const vpcFull = (vpc: string, range: string, needed: string, neighbour: string): Problem => ({
+  code: "VPC_FULL",
+  what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
+  got: range,
+  fix:
+    "give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: landing-zone lock --accept " +
+    range,
+});
+
+export const tooManyRanges = (vpc: string, count: number, limit: number, max: number): Problem => ({
+  code: "TOO_MANY_RANGES",
+  what: `VPC ${vpc} has more ranges than AWS takes`,
+  got: String(count),
+  allowed: `${limit}; up to ${max} on request`,
+  fix: "give fewer, larger secondary ranges",
+});
+
+export const secondaryRangeRefused = (range: string, primary: string, reason: string): Problem => ({
+  code: "SECONDARY_RANGE_REFUSED",
+  what: `AWS does not take this secondary range beside ${primary} (${reason})`,
+  got: range,
+  allowed: "a range of the primary one's private block, of 100.64.0.0/10, or a public one",
+  fix: "choose another range",
+});
+
+export const podRangeTooSmall = (range: string, needed: number, perZone: number): Problem => ({
+  code: "POD_RANGE_TOO_SMALL",
+  what: `the pods' range gives each zone ${perZone} addresses (an eighth of it), and the pods need ${needed}`,
+  got: range,
+  allowed: "a range whose eighth holds the pods of a zone",
+  fix: "give a larger podRange, for example a /16 of 100.64.0.0/10",
+});
+
+export const zonesNotOfRegion = (
+  zones: readonly string[],
+  region: string,
+  known: readonly string[],
+): Problem => ({
+  code: "ZONE_WRONG_REGION",
+  what: `is not a zone of ${region}`,
+  got: zones.join(", "),
+  allowed: known.join(", "),
+  fix: "give zones of the VPC's region",
+});
+
+export const zoneTwice = (zone: string): Problem => ({
+  code: "ZONE_TWICE",
+  what: "stands twice, and needs at least two distinct zones to stand for anything",
+  got: zone,
+  allowed: "distinct zone ids",
+  fix: "remove one of them",
+});
+
+export const existingTooSmall = (needed: number, usable: number): Problem => ({
+  code: "EXISTING_TOO_SMALL",
+  what: "the worker subnets of the existing VPC don't hold the demand of its environments",
+  got: `${usable} usable addresses`,
+  allowed: `at least ${needed}`,
+  fix: "add worker subnets, or move an environment to another VPC",
+});
+
+export const subnetOutside = (cidr: string, ranges: readonly string[]): Problem => ({
+  code: "SUBNET_OUTSIDE_VPC",
+  what: `${cidr} is not inside ${ranges.join(" or ")}`,
+  got: cidr,
+  allowed: `a part of ${ranges.join(" or ")}`,
+  fix: "correct the range of the subnet or the ranges of the VPC",
+});
