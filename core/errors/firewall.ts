@@ -49,3 +49,51 @@ export const ruleDescriptionInvalid = (
   allowed: `1 to ${maxLength} characters: ${characters}`,
   fix: "say in plain ASCII words who uses the rule and why",
 });
+
+/** What a problem with a quota quotes from the ledger. */
+interface Sum {
+  readonly used: number;
+  readonly limit: number;
+  readonly terms: string;
+  readonly source: string;
+}
+
+export const securityGroupFull = (direction: string, sum: Sum): Problem => ({
+  code: "SECURITY_GROUP_FULL",
+  what: `the ${direction} rules of a security group exceed its quota`,
+  got: `${sum.terms} = ${sum.used}`,
+  allowed: `${sum.limit} (${sum.source})`,
+  fix: "write neighbouring ranges as one, remove rules that others cover, or have the quota raised and set it",
+});
+
+export const rulesPerInterfaceExceeded = (sum: Sum): Problem => ({
+  code: "RULES_PER_INTERFACE_EXCEEDED",
+  what: "AWS grants no such pair of quotas for security groups",
+  got: `${sum.terms} = ${sum.used}`,
+  allowed: `a product of at most ${sum.limit} (${sum.source})`,
+  fix: "allow fewer groups on an interface, or fewer rules in a group",
+});
+
+/** The entries could not be joined any further without opening what must stay closed. */
+export const networkAclFull = (
+  direction: string,
+  needed: number,
+  fewest: number,
+  limit: number,
+  quota: { readonly max?: number; readonly source: string },
+): Problem => ({
+  code: "NETWORK_ACL_FULL",
+  what: `the firewall rules of a tier need more ${direction} entries than a network ACL holds`,
+  got: `${needed} entries, ${fewest} after joining all that may be joined`,
+  allowed: `${limit}; ${(quota.max ?? limit + 1) - 1} at most after raising the quota (${quota.source})`,
+  fix: "name fewer, larger ranges, above all for ports 20, 21, 22 and 3389, which are never joined",
+});
+
+/** A range that hides SSH or RDP must not become an entry for the world; closing it silently would be worse. */
+export const worldRangeCoversAdminPort = (flow: string): Problem => ({
+  code: "WORLD_RANGE_COVERS_ADMIN_PORT",
+  what: "a range of ports that is open to the world covers 20, 21, 22 or 3389",
+  got: flow,
+  allowed: "ranges without these ports",
+  fix: "name only the ports in use; one of these four that is meant needs a rule of its own",
+});

@@ -31,7 +31,7 @@ export class FirewallRule {
    * reordering rules never replaces one. AWS refuses two rules of one group that have this in common.
    */
   get key(): string {
-    return `${this.direction}-${this.port.toString().replace("/", "-")}-${this.peer.key}`;
+    return `${this.direction}-${this.port.key}-${this.peer.key}`;
   }
 
   /** Whether `other` adds nothing to this rule. A rule covers itself. */

@@ -70,6 +70,22 @@ export class Port {
     return this.protocol === other.protocol && this.from <= other.to && other.from <= this.to;
   }
 
+  /** The smallest range that holds both. @throws RangeError when the protocols differ */
+  spanning(other: Port): Port {
+    if (this.protocol !== other.protocol) throw new RangeError(`no range spans ${this} and ${other}`);
+    return new Port(this.protocol, Math.min(this.from, other.from), Math.max(this.to, other.to));
+  }
+
+  /** How many ports are open; 1 for ICMP. */
+  get count(): number {
+    return this.to - this.from + 1;
+  }
+
+  /** `tcp-8091`, `tcp-8000-8010` or `icmp`, for ids. */
+  get key(): string {
+    return this.toString().replace("/", "-");
+  }
+
   /** `tcp/8091`, `tcp/8000-8010` or `icmp`. */
   toString(): string {
     if (this.protocol === "icmp") return "icmp";

@@ -8,7 +8,8 @@ export const PORT_NUMBERS = { first: 1, last: 65535 } as const;
 /**
  * Ports of a Mule worker. The direct ones are what an application listens on for the shared load balancer;
  * the private ones are reached from inside the VPC only.
- * Source: https://docs.mulesoft.com/cloudhub/cloudhub-networking-guide
+ * Sources: https://docs.mulesoft.com/cloudhub/cloudhub-networking-guide (direct) and
+ * https://docs.mulesoft.com/cloudhub/vpc-firewall-rules-concept (private)
  */
 export const MULE_PORTS = {
   httpDirect: 8081,
@@ -32,9 +33,89 @@ export const RULE_DESCRIPTION = {
 
 /** Rules of one security group in one direction, for IPv4. A prefix list counts its maximum of entries. */
 export const SECURITY_GROUP_RULES: Quota = {
-  name: "inbound or outbound rules per security group",
+  name: "Inbound or outbound rules per security group",
   value: 60,
   max: 1000,
   source: VPC_QUOTAS,
   confirmed: true,
 };
+
+export const SECURITY_GROUPS_PER_INTERFACE: Quota = {
+  name: "Security groups per network interface",
+  value: 5,
+  max: 16,
+  source: VPC_QUOTAS,
+  confirmed: true,
+};
+
+/** The two quotas above can be raised only as far as their product stays within this. */
+export const RULES_PER_INTERFACE: Quota = {
+  name: "Rules per security group times security groups per network interface",
+  value: 1000,
+  source: VPC_QUOTAS,
+  confirmed: true,
+};
+
+/** Rules of a network ACL in one direction, for IPv4, with the default deny that is always there. */
+export const NETWORK_ACL_RULES: Quota = {
+  name: "Rules per network ACL",
+  value: 20,
+  max: 40,
+  source: VPC_QUOTAS,
+  confirmed: true,
+};
+
+/**
+ * Numbers that our entries of a network ACL take. AWS takes 1 to 32766; both ends stay free for whoever has
+ * to squeeze in an entry by hand during an incident.
+ * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html
+ */
+export const NETWORK_ACL_RULE_NUMBERS = { first: 100, last: 32_000 } as const;
+
+/**
+ * Ports from which clients, NAT gateways and load balancers of AWS send, and so to which answers go.
+ * Source: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+ */
+export const EPHEMERAL_PORTS = { first: 1024, last: 65535 } as const;
+
+/**
+ * FTP, SSH and RDP: what policy scanners and CIS (AWS Foundations 5.2, 5.3) want closed to the world, in
+ * ranges too. Source: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21
+ */
+export const ADMIN_PORTS: readonly number[] = [20, 21, 22, 3389];
+
+/** Rules that a reference to a list that AWS manages counts as. */
+export const AWS_PREFIX_LIST_WEIGHTS = {
+  s3: 1,
+  dynamodb: 1,
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html",
+} as const;
+
+/**
+ * IPv4 ranges that the internet does not route.
+ * Sources: https://www.iana.org/assignments/iana-ipv4-special-registry (and RFC 5771 for multicast)
+ */
+export const NON_PUBLIC_RANGES: readonly string[] = [
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.0.0.0/24",
+  "192.0.2.0/24",
+  "192.168.0.0/16",
+  "198.18.0.0/15",
+  "198.51.100.0/24",
+  "203.0.113.0/24",
+  "224.0.0.0/3",
+];
+
+/**
+ * Share of the public addresses above which a rule, or rules that add up, count as open to the world.
+ *
+ * Our choice, no platform's. Asking for 0.0.0.0/0 alone would let 0.0.0.0/1 with 128.0.0.0/1 pass, or four
+ * quarters, or everything but one address. A sixteenth is about fourteen /8 blocks: more than an allowlist
+ * that anyone could vouch for, and small enough that even a single /4 is asked for its reason.
+ */
+export const OPEN_TO_WORLD_SHARE = 1 / 16;

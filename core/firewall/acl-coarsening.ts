@@ -1,0 +1,129 @@
+import { smallestCover, summarise } from "../addressing/cidr-set";
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { mayJoinInto, type Opening, openingCovers, openingKey } from "./acl-opening";
+import { groupBy } from "./group-by";
+import { publicAddresses } from "./public-space";
+
+/** Peers for which no range of ports may cover an administrative one. */
+type Guard = (cidr: Ipv4Cidr) => boolean;
+
+interface Join {
+  readonly a: Opening;
+  readonly b: Opening;
+  readonly joined: Opening;
+  /** What the join opens beyond the two, in ports times addresses that the internet routes. */
+  readonly publicExtra: number;
+  /** The same for all addresses. */
+  readonly extra: number;
+}
+
+/**
+ * Joins openings until at most `limit` are left, or until no two may be joined. First what can be joined
+ * without opening anything; then, again and again, the two whose join opens least: least of the internet
+ * first, least of anything second. Private addresses are never joined with public ones. The result depends
+ * on what is open, not on its order.
+ */
+export function coarsen(openings: readonly Opening[], limit: number, guarded: Guard): Opening[] {
+  let left = joinExactly(openings, guarded);
+  let joins = left.flatMap((a, at) => left.slice(at + 1).flatMap((b) => joinOf(a, b, guarded)));
+  while (left.length > limit && joins.length > 0) {
+    const { joined } = joins.reduce((best, join) => (isCheaper(join, best) ? join : best));
+    const kept = new Set(left.filter((opening) => !openingCovers(joined, opening)));
+    joins = joins.filter(({ a, b }) => kept.has(a) && kept.has(b));
+    for (const opening of kept) joins.push(...joinOf(opening, joined, guarded));
+    left = [...kept, joined];
+  }
+  return left;
+}
+
+/** The same traffic in fewer openings. */
+function joinExactly(openings: readonly Opening[], guarded: Guard): Opening[] {
+  let left = withoutCovered([...openings].sort(byKey));
+  for (let before = Infinity; left.length < before; ) {
+    before = left.length;
+    left = groupBy(left, ({ port }) => port.key).flatMap((group) => joinRanges(group, guarded));
+    left = groupBy(left, ({ cidr }) => cidr.toString()).flatMap((group) => joinPorts(group, guarded));
+    left = withoutCovered(left.sort(byKey));
+  }
+  return left;
+}
+
+/** Openings of one port: neighbouring ranges become one. */
+function joinRanges(group: readonly Opening[], guarded: Guard): Opening[] {
+  const port = group[0]?.port;
+  if (port === undefined) return [];
+  const joined = summarise(group.map(({ cidr }) => cidr)).map((cidr) => ({ port, cidr }));
+  return joined.every((opening) => mayJoinInto(opening, guarded)) ? joined : [...group];
+}
+
+/** Openings of one range: ports that touch or overlap become one range of ports. */
+function joinPorts(group: readonly Opening[], guarded: Guard): Opening[] {
+  const joined: Opening[] = [];
+  const byPort = (a: Opening, b: Opening) =>
+    a.port.protocol === b.port.protocol
+      ? a.port.from - b.port.from
+      : a.port.protocol < b.port.protocol
+        ? -1
+        : 1;
+  for (const opening of [...group].sort(byPort)) {
+    const last = joined.at(-1);
+    if (last?.port.protocol === opening.port.protocol && opening.port.from <= last.port.to + 1) {
+      const both = { port: last.port.spanning(opening.port), cidr: opening.cidr };
+      if (mayJoinInto(both, guarded)) {
+        joined[joined.length - 1] = both;
+        continue;
+      }
+    }
+    joined.push(opening);
+  }
+  return joined;
+}
+
+function withoutCovered(openings: readonly Opening[]): Opening[] {
+  return openings.filter(
+    (opening) => !openings.some((other) => other !== opening && openingCovers(other, opening)),
+  );
+}
+
+/** The join of the two with its price; nothing where they may not be joined. */
+function joinOf(a: Opening, b: Opening, guarded: Guard): Join[] {
+  if (a.port.protocol !== b.port.protocol) return [];
+  const joined = { port: a.port.spanning(b.port), cidr: smallestCover([a.cidr, b.cidr]) ?? a.cidr };
+  const isPrivate = publicAddresses(a.cidr) === 0 || publicAddresses(b.cidr) === 0;
+  if (isPrivate && publicAddresses(joined.cidr) > 0) return [];
+  if (!mayJoinInto(joined, guarded)) return [];
+  return [
+    { a, b, joined, publicExtra: price(a, b, joined, publicAddresses), extra: price(a, b, joined, size) },
+  ];
+}
+
+/** Ports times addresses that the join opens and neither of the two did. */
+function price(a: Opening, b: Opening, joined: Opening, addresses: (cidr: Ipv4Cidr) => number): number {
+  const volume = ({ port, cidr }: Opening) => port.count * addresses(cidr);
+  return volume(joined) - volume(a) - volume(b) + sharedPorts(a, b) * sharedAddresses(a, b, addresses);
+}
+
+function sharedPorts({ port: a }: Opening, { port: b }: Opening): number {
+  return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1);
+}
+
+/** Ranges are aligned: two that meet are nested, and share the smaller one. */
+function sharedAddresses(
+  { cidr: a }: Opening,
+  { cidr: b }: Opening,
+  addresses: (cidr: Ipv4Cidr) => number,
+): number {
+  return a.overlaps(b) ? addresses(a.contains(b) ? b : a) : 0;
+}
+
+function size(cidr: Ipv4Cidr): number {
+  return cidr.size;
+}
+
+function isCheaper(a: Join, b: Join): boolean {
+  return a.publicExtra < b.publicExtra || (a.publicExtra === b.publicExtra && a.extra < b.extra);
+}
+
+function byKey(a: Opening, b: Opening): number {
+  return openingKey(a) < openingKey(b) ? -1 : 1;
+}

@@ -1,0 +1,137 @@
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { InputError, networkAclFull, worldRangeCoversAdminPort } from "../errors";
+import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
+import { coarsen } from "./acl-coarsening";
+import { adminPortsOf, betweenAdminPorts, coversAdminPort, type Opening, openingKey } from "./acl-opening";
+import type { Direction } from "./firewall-rule";
+import { Port, type Protocol } from "./port";
+import { isWorldwide, publicAddresses } from "./public-space";
+
+/** Connections that the subnets of a tier take (inbound) or make (outbound). */
+export interface NetworkAclFlow {
+  readonly direction: Direction;
+  /** Port that is connected to, wherever it is. */
+  readonly port: Port;
+  /** Who connects, or is connected to. */
+  readonly peer: Ipv4Cidr;
+}
+
+/** One allow entry. There are no deny entries: what no entry allows, the default entry denies. */
+export interface NetworkAclEntry {
+  /** `ingress-tcp-443-10-0-0-0_12`: what the entry does and nothing else, unique in the plan. */
+  readonly key: string;
+  readonly direction: "ingress" | "egress";
+  /** Unique in its direction. All entries allow, so their order has no meaning. */
+  readonly ruleNumber: number;
+  readonly protocol: Protocol;
+  /** First port; -1 for ICMP, which then means every type and code. */
+  readonly fromPort: number;
+  /** Last port; -1 for ICMP. */
+  readonly toPort: number;
+  readonly cidr: Ipv4Cidr;
+  readonly action: "allow";
+}
+
+export interface NetworkAclLimits {
+  /** Entries in each direction, without the default deny. @default 19 */
+  readonly entriesPerDirection?: number;
+}
+
+/** An opening, and whether it is only there for answers. */
+type Need = Opening & { readonly answers: boolean };
+
+/**
+ * The network ACL of a tier: the coarse second wall behind the security groups, which stay the precise one.
+ *
+ * A network ACL keeps no state, so each flow gets an entry for its connections and one for the answers, which
+ * go to the ephemeral ports. Towards the world, answers leave 3389 out: scanners count any entry that covers
+ * it. A client that happens to send from 3389 (1 in 64,512) has to connect again.
+ *
+ * While the entries fit, each stands for itself: a new flow adds entries and changes none. Where they do not
+ * fit, they are joined so that as little as possible opens (see {@link coarsen}); never an administrative
+ * port to the world, never public addresses for the sake of private ones.
+ *
+ * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`
+ */
+export function planNetworkAcl(
+  flows: readonly NetworkAclFlow[],
+  limits: NetworkAclLimits = {},
+): NetworkAclEntry[] {
+  const limit = limits.entriesPerDirection ?? NETWORK_ACL_RULES.value - 1;
+  const refused = flows.filter(
+    ({ direction, port, peer }) =>
+      direction === "inbound" && port.count > 1 && coversAdminPort(port) && isWorldwide(peer),
+  );
+  if (refused.length > 0)
+    throw new InputError(refused.map(({ port, peer }) => worldRangeCoversAdminPort(`${port} from ${peer}`)));
+  return (["inbound", "outbound"] as const).flatMap((direction) => {
+    const needs = flows.flatMap((flow) => (flow.direction === direction ? forward(flow) : answers(flow)));
+    const openings = withinLimit(needs, limit, direction);
+    return numbered(openings, direction === "inbound" ? "ingress" : "egress");
+  });
+}
+
+function forward({ port, peer }: NetworkAclFlow): Need[] {
+  return [{ port, cidr: peer, answers: false }];
+}
+
+function answers({ port, peer }: NetworkAclFlow): Need[] {
+  if (port.protocol === "icmp") return [{ port, cidr: peer, answers: true }];
+  const { first, last } = EPHEMERAL_PORTS;
+  const ephemeral = port.protocol === "tcp" ? Port.tcpRange(first, last) : Port.udpRange(first, last);
+  const ports = isWorldwide(peer) ? betweenAdminPorts(ephemeral) : [ephemeral];
+  return ports.map((answered) => ({ port: answered, cidr: peer, answers: true }));
+}
+
+function withinLimit(needs: readonly Need[], limit: number, direction: Direction): Opening[] {
+  const distinct = [...new Map(needs.map((need) => [openingKey(need), need])).values()];
+  if (distinct.length <= limit) return distinct;
+  const coarse = coarsen(distinct, limit, (cidr) => isWorldwide(cidr));
+  if (coarse.length <= limit) return coarse;
+  // Peers all over the internet join only into something worldwide, where no range may cover 3389. Cutting
+  // the ports first gives pieces that may be joined.
+  const guarded = (cidr: Ipv4Cidr) => publicAddresses(cidr) > 0;
+  const cut = needs.flatMap((need) => (guarded(need.cidr) ? cutAtAdminPorts(need) : [need]));
+  const coarsest = coarsen(cut, limit, guarded);
+  if (coarsest.length <= limit) return coarsest;
+  const fewest = Math.min(coarse.length, coarsest.length);
+  throw new InputError(networkAclFull(direction, distinct.length, fewest, limit, NETWORK_ACL_RULES));
+}
+
+/** Loses nothing that a flow asked for; answers do without the administrative ports. */
+function cutAtAdminPorts({ port, cidr, answers }: Need): Opening[] {
+  if (!coversAdminPort(port)) return [{ port, cidr }];
+  const ports = [...betweenAdminPorts(port), ...(answers ? [] : adminPortsOf(port))];
+  return ports.map((piece) => ({ port: piece, cidr }));
+}
+
+/**
+ * Numbers come from what the entry does, so that an entry keeps its number whatever comes or goes beside it;
+ * a running number would renumber, which recreates. Two that hash alike (one pair in 32,000): the first by
+ * name keeps the number, the other takes the next free one.
+ */
+function numbered(openings: readonly Opening[], direction: NetworkAclEntry["direction"]): NetworkAclEntry[] {
+  const byKey = new Map(openings.map((opening) => [`${direction}-${openingKey(opening)}`, opening]));
+  const keys = [...byKey.keys()].sort();
+  const taken = new Map<number, string>();
+  for (const key of keys) if (!taken.has(homeNumber(key))) taken.set(homeNumber(key), key);
+  const { first, last } = NETWORK_ACL_RULE_NUMBERS;
+  return keys.flatMap((key) => {
+    const opening = byKey.get(key);
+    if (opening === undefined) return [];
+    const { port, cidr } = opening;
+    let ruleNumber = homeNumber(key);
+    while ((taken.get(ruleNumber) ?? key) !== key) ruleNumber = ruleNumber === last ? first : ruleNumber + 1;
+    taken.set(ruleNumber, key);
+    const { protocol, from: fromPort, to: toPort } = port;
+    return [{ key, direction, ruleNumber, protocol, fromPort, toPort, cidr, action: "allow" as const }];
+  });
+}
+
+/** FNV-1a over the characters, folded into the numbers that we use. */
+function homeNumber(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
+  const { first, last } = NETWORK_ACL_RULE_NUMBERS;
+  return first + (hash % (last - first + 1));
+}

@@ -1,0 +1,39 @@
+import { findOverlaps } from "../addressing/cidr-set";
+import type { FirewallRule } from "./firewall-rule";
+import { groupBy } from "./group-by";
+
+/** Two rules that let some of the same traffic through. */
+export interface RuleOverlap {
+  /** The two do the same; the first does all that the second does; or they share a part. */
+  readonly kind: "duplicate" | "covered" | "overlapping";
+  readonly first: FirewallRule;
+  readonly second: FirewallRule;
+}
+
+/**
+ * Every pair of rules that overlap. AWS refuses duplicates; covered rules use up the quota for nothing;
+ * those that overlap in part are often a mistyped port or prefix.
+ */
+export function overlappingRules(rules: readonly FirewallRule[]): RuleOverlap[] {
+  // Only rules of one direction and protocol meet, and a range never meets a group or a list.
+  const groups = groupBy(rules, ({ direction, port, peer }) =>
+    [direction, port.protocol, peer.kind === "cidr" ? "" : peer.key].join(" "),
+  );
+  return groups.flatMap((group) =>
+    candidates(group).flatMap(([a, b]) => (a.overlaps(b) ? [describe(a, b)] : [])),
+  );
+}
+
+/** Pairs whose peers meet; their ports may not. */
+function candidates(group: readonly FirewallRule[]): [FirewallRule, FirewallRule][] {
+  const ranges = group.flatMap((rule) => (rule.peer.kind === "cidr" ? [{ cidr: rule.peer.cidr, rule }] : []));
+  if (ranges.length > 0) return findOverlaps(ranges).map(([a, b]) => [a.rule, b.rule]);
+  return group.flatMap((a, at) => group.slice(at + 1).map((b): [FirewallRule, FirewallRule] => [a, b]));
+}
+
+function describe(a: FirewallRule, b: FirewallRule): RuleOverlap {
+  if (a.key === b.key) return { kind: "duplicate", first: a, second: b };
+  if (a.covers(b)) return { kind: "covered", first: a, second: b };
+  if (b.covers(a)) return { kind: "covered", first: b, second: a };
+  return { kind: "overlapping", first: a, second: b };
+}
