@@ -40,9 +40,11 @@ export class FlowLog extends Construct {
       tags: { Name: vpcName },
     };
     if (destination === "s3") {
+      const bucket = props.bucketArn === undefined ? this.bucket(props) : undefined;
       new AwsFlowLog(this, "Resource", {
         ...common,
-        logDestination: props.bucketArn ?? this.bucket(props).bucketArn,
+        logDestination: bucket?.bucketArn ?? props.bucketArn ?? "",
+        ...(bucket ? { dependsOn: [bucket.deliveryPermission] } : {}),
         destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
       });
       return;

@@ -1,6 +1,7 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointRouteTableAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-route-table-association";
 import { Construct } from "constructs";
+import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
 import { AccountContext, type PolicyStatement, policyDocument } from "../observability";
 import type { IdsByKey } from "./subnet-tier";
 
@@ -14,6 +15,8 @@ export interface GatewayEndpointsProps {
   readonly services: readonly GatewayEndpointService[];
   /** Route tables of the workers, by zone. */
   readonly routeTableIds: IdsByKey;
+  /** Further buckets of others that workers download from without this account's credentials. @default - none */
+  readonly downloadBuckets?: readonly string[];
 }
 
 /** Ways to S3 and DynamoDB that pass neither NAT nor the internet. */
@@ -31,7 +34,7 @@ export class GatewayEndpoints extends Construct {
         vpcId: props.vpcId,
         serviceName: `com.amazonaws.${account.region}.${service}`,
         vpcEndpointType: "Gateway",
-        policy: policyDocument(endpointStatements(service, account)),
+        policy: policyDocument(endpointStatements(service, account, props.downloadBuckets)),
         tags: { Name: `${props.vpcName}-${service}` },
       });
       prefixListIds[service] = endpoint.prefixListId;
@@ -48,13 +51,17 @@ export class GatewayEndpoints extends Construct {
 
 /**
  * Only this account's own principals pass: data can't be carried off with someone else's credentials. Which
- * buckets they reach is left to IAM, since servers need buckets of other accounts too. Two of AWS's own are
- * read without our credentials: packages of Amazon Linux and the layers of ECR images.
+ * buckets they reach is left to IAM, since servers need buckets of other accounts too. What MuleSoft and AWS
+ * offer for download is read with their credentials or none, so those buckets are named, for reading only.
  *
  * The principal of a gateway endpoint's policy must be `*`; an account there means its root user only:
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
-function endpointStatements(service: GatewayEndpointService, account: AccountContext): PolicyStatement[] {
+function endpointStatements(
+  service: GatewayEndpointService,
+  account: AccountContext,
+  furtherBuckets: readonly string[] = [],
+): PolicyStatement[] {
   const ownPrincipals: PolicyStatement = {
     Sid: "OwnPrincipals",
     Effect: "Allow",
@@ -64,18 +71,17 @@ function endpointStatements(service: GatewayEndpointService, account: AccountCon
     Condition: { StringEquals: { "aws:PrincipalAccount": account.accountId } },
   };
   if (service !== "s3") return [ownPrincipals];
-  const objects = (bucket: string) => `arn:${account.partition}:s3:::${bucket}/*`;
+  const buckets = [...DOWNLOAD_BUCKETS, ...furtherBuckets].map((bucket) =>
+    bucket.replace("{region}", account.region),
+  );
   return [
     ownPrincipals,
     {
-      Sid: "ReadPackagesAndImages",
+      Sid: "Downloads",
       Effect: "Allow",
       Principal: "*",
       Action: "s3:GetObject",
-      Resource: [
-        objects(`al2023-repos-${account.region}-de612dc2`),
-        objects(`prod-${account.region}-starport-layer-bucket`),
-      ],
+      Resource: buckets.map((bucket) => `arn:${account.partition}:s3:::${bucket}/*`),
     },
   ];
 }

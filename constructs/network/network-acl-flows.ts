@@ -1,15 +1,11 @@
 import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { type Direction, type FirewallRule, Port } from "../../core/firewall";
+import { type FirewallRule, type NetworkAclFlow, Port } from "../../core/firewall";
+import { publicAddresses } from "../../core/firewall/public-space";
 import type { SubnetTier } from "./subnet-tier";
 
 /** Traffic that a tier's subnets let pass; answers to it are let pass as well. */
-export interface TierFlow {
+export interface TierFlow extends NetworkAclFlow {
   readonly tier: SubnetTier;
-  /** Seen from the tier. */
-  readonly direction: Direction;
-  readonly port: Port;
-  /** Addresses at the other end. */
-  readonly peer: Ipv4Cidr;
 }
 
 /** What decides where a packet of the VPC passes. */
@@ -21,9 +17,6 @@ export interface FlowContext {
   /** Whether NAT gateways stand in the load balancers' subnets. */
   readonly natInLoadBalancerTier: boolean;
 }
-
-/** Ranges that are never routed on the internet, and so never through NAT: RFC 1918 and RFC 6598. */
-const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map(Ipv4Cidr.parse);
 
 /** Every subnet that a rule of the workers' security group makes packets cross. */
 export function flowsOfRule(rule: FirewallRule, context: FlowContext): TierFlow[] {
@@ -83,8 +76,8 @@ function workloadTiers({ tiers }: FlowContext): SubnetTier[] {
 
 /** A NAT gateway takes packets from workers and sends them on, both across the edge of its own subnet. */
 function natFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: FlowContext): TierFlow[] {
-  const isPublic = ![...context.cidrs, ...PRIVATE].some((range) => range.contains(peer));
-  if (direction === "inbound" || !isPublic || !context.natInLoadBalancerTier) return [];
+  const passesNat = direction === "outbound" && !isInside(peer, context) && publicAddresses(peer) > 0;
+  if (!passesNat || !context.natInLoadBalancerTier) return [];
   const tier = "load-balancer";
   return [
     { tier, direction: "outbound", port, peer },
@@ -97,8 +90,11 @@ function natFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: Fl
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
 function transitFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: FlowContext): TierFlow[] {
-  const isInside = context.cidrs.some((range) => range.contains(peer));
-  if (isInside || !context.tiers.has("transit")) return [];
+  if (isInside(peer, context) || !context.tiers.has("transit")) return [];
   const mirrored = direction === "inbound" ? "outbound" : "inbound";
   return context.cidrs.map((cidr) => ({ tier: "transit", direction: mirrored, port, peer: cidr }));
+}
+
+function isInside(peer: Ipv4Cidr, { cidrs }: FlowContext): boolean {
+  return cidrs.some((range) => range.contains(peer));
 }

@@ -1,8 +1,16 @@
 import { NetworkAcl } from "@cdktf/provider-aws/lib/network-acl";
 import { NetworkAclAssociation } from "@cdktf/provider-aws/lib/network-acl-association";
+import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
+import { Aspects } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { FirewallRule } from "../../core/firewall";
+import { InputError } from "../../core/errors";
+import {
+  type FirewallRule,
+  type NetworkAclEntry,
+  type NetworkAclLimits,
+  planNetworkAcl,
+} from "../../core/firewall";
 import {
   type FlowContext,
   flowsOfRule,
@@ -23,13 +31,22 @@ export interface NetworkAclsProps {
   readonly subnetIds: (tier: SubnetTier) => IdsByKey;
   /** Whether NAT gateways stand in the load balancers' subnets. */
   readonly natInLoadBalancerTier: boolean;
+  /** Quota of the account, where it was raised. @default - 19 entries in each direction */
+  readonly limits?: NetworkAclLimits;
 }
 
-/** One network ACL for each tier that has subnets. It lets pass what the firewall rules need, and the answers. */
+/**
+ * One network ACL for each tier that has subnets. It lets pass what the firewall rules need, and the answers.
+ *
+ * The entries are planned at synthesis, when all flows are known: load balancers and others add theirs after
+ * the VPC was built, and what does not fit 19 entries is joined with regard to all of them.
+ */
 export class NetworkAcls extends Construct {
   private readonly context: FlowContext;
   private readonly ids = new Map<SubnetTier, string>();
   private readonly flows: TierFlow[] = [];
+  private readonly limits: NetworkAclLimits;
+  private readonly vpcName: string;
 
   constructor(scope: Construct, id: string, props: NetworkAclsProps) {
     super(scope, id);
@@ -45,7 +62,10 @@ export class NetworkAcls extends Construct {
       for (const [name, subnetId] of Object.entries(props.subnetIds(tier)))
         new NetworkAclAssociation(associations, name, { networkAclId: acl.id, subnetId });
     }
+    this.limits = props.limits ?? {};
+    this.vpcName = vpcName;
     this.addFlows(podFlows(this.context));
+    Aspects.of(this).add({ visit: (node) => (node === this ? this.defineEntries() : undefined) });
   }
 
   /** The ACL of a tier. @default - the tier has no subnets */
@@ -70,4 +90,45 @@ export class NetworkAcls extends Construct {
   addFlows(flows: readonly TierFlow[]): void {
     this.flows.push(...flows);
   }
+
+  private defineEntries(): void {
+    const scope = this.node.tryFindChild("Entries") ?? new Construct(this, "Entries");
+    for (const [tier, networkAclId] of this.ids)
+      for (const entry of this.entriesOf(tier)) {
+        const id = `${tier}-${entry.key}`;
+        if (scope.node.tryFindChild(id) === undefined)
+          new NetworkAclRule(scope, id, { networkAclId, ...entryConfig(entry) });
+      }
+  }
+
+  /** @throws InputError of the planner, with the VPC and the tier that it is about */
+  private entriesOf(tier: SubnetTier): NetworkAclEntry[] {
+    try {
+      return planNetworkAcl(
+        this.flows.filter((flow) => flow.tier === tier),
+        this.limits,
+      );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const where = `VPC ${this.vpcName}, network ACL of the ${tier} subnets`;
+      throw new InputError(
+        error.problems.map((problem) => ({ ...problem, what: `${where}: ${problem.what}` })),
+      );
+    }
+  }
 }
+
+/** The entry in the words of the provider, which wants type and code for ICMP and ports for the rest. */
+function entryConfig({ direction, ruleNumber, protocol, fromPort, toPort, cidr }: NetworkAclEntry) {
+  return {
+    egress: direction === "egress",
+    ruleNumber,
+    ruleAction: "allow",
+    protocol: PROTOCOL_NUMBERS[protocol],
+    cidrBlock: cidr.toString(),
+    ...(protocol === "icmp" ? { icmpType: -1, icmpCode: -1 } : { fromPort, toPort }),
+  };
+}
+
+/** AWS answers with numbers; names would make every later plan see a change. */
+const PROTOCOL_NUMBERS = { tcp: "6", udp: "17", icmp: "1" } as const;

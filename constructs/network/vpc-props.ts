@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { FirewallRule } from "../../core/firewall";
+import type { FirewallRule, NetworkAclLimits, SecurityGroupLimits } from "../../core/firewall";
 import type { EncryptionControlMode } from "./encryption-control";
 import type { FlowLogOptions } from "./flow-log";
 import type { GatewayEndpointService } from "./gateway-endpoints";
@@ -25,10 +25,19 @@ export interface VpcProps {
   readonly publicLoadBalancers?: boolean;
   /** Services with a gateway endpoint; it costs nothing. @default - s3 and dynamodb */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
+  /**
+   * Further buckets of others that workers download from without this account's credentials; the S3 endpoint
+   * refuses them otherwise. @default - those of Amazon Linux, ECR and MuleSoft
+   */
+  readonly downloadBuckets?: readonly string[];
   /** Services with an address in each zone, for example `secretsmanager`. @default - none */
   readonly interfaceEndpoints?: readonly string[];
   /** What may pass to and from workers beyond the defaults. @default - none; nobody reaches a worker */
   readonly firewallRules?: readonly FirewallRule[];
+  /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction, 5 groups */
+  readonly securityGroupLimits?: SecurityGroupLimits;
+  /** Quota of network ACLs, where the account's was raised. @default - 19 entries in each direction */
+  readonly networkAclLimits?: NetworkAclLimits;
   /** Where the flow log goes and how long it is kept. @default - CloudWatch Logs, encrypted, a year */
   readonly flowLogs?: FlowLogOptions;
   /** Whether AWS watches or demands encryption between network interfaces. @default "off" */

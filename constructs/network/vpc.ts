@@ -1,19 +1,16 @@
-import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
-import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
-import { VpcIpv4CidrBlockAssociation } from "@cdktf/provider-aws/lib/vpc-ipv4-cidr-block-association";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { Peer } from "../../core/firewall";
 import { protectedFromDestroy } from "../observability";
+import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
 import { FlowLog } from "./flow-log";
-import { GATEWAY_ENDPOINTS, type GatewayEndpointService, GatewayEndpoints } from "./gateway-endpoints";
+import { GATEWAY_ENDPOINTS, GatewayEndpoints } from "./gateway-endpoints";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";
-import { type IdsByKey, type SubnetSpec, type SubnetTier, zonesOf } from "./subnet-tier";
+import { SecondaryRanges } from "./secondary-ranges";
+import { type IdsByKey, type SubnetTier, zonesOf } from "./subnet-tier";
 import { Subnets } from "./subnets";
 import { ImportedVpc, type VpcAttributes } from "./vpc-attributes";
 import { checkLayout } from "./vpc-checks";
@@ -57,12 +54,17 @@ export class Vpc extends Construct implements IVpc {
 
     const vpc = this.network(zonesOf(props.subnets), deletionProtection);
     this.vpcId = vpc.id;
-    this.closeDefaults(vpc);
+    new ClosedDefaults(this, "ClosedDefaults", {
+      vpcId: vpc.id,
+      vpcName,
+      defaultNetworkAclId: vpc.defaultNetworkAclId,
+    });
+    const ranges = new SecondaryRanges(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
     this.subnets = new Subnets(this, "Subnets", {
       vpcId: vpc.id,
       vpcName,
       subnets: props.subnets,
-      rangeOf: this.secondaryRanges(vpc.id),
+      rangeOf: (subnet) => ranges.holding(subnet.cidr),
     });
     const internet = this.internetAccess(props);
     this.natGatewayIds = internet?.natGatewayIds ?? {};
@@ -75,13 +77,15 @@ export class Vpc extends Construct implements IVpc {
       subnets: props.subnets,
       subnetIds: (tier) => this.subnets.named(tier),
       natInLoadBalancerTier: nat === "single" || nat === "perZone",
+      ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
     });
-    this.gatewayPrefixListIds = this.gatewayEndpoints(props.gatewayEndpoints ?? GATEWAY_ENDPOINTS);
+    this.gatewayPrefixListIds = this.gatewayEndpoints(props);
     this.workerFirewall = new WorkerFirewall(this, "WorkerFirewall", {
       vpc: this,
       gatewayPrefixListIds: this.gatewayPrefixListIds,
       networkAcls: this.networkAcls,
       rules: props.firewallRules ?? [],
+      ...(props.securityGroupLimits ? { limits: props.securityGroupLimits } : {}),
     });
     const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? []);
     if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
@@ -135,33 +139,6 @@ export class Vpc extends Construct implements IVpc {
     });
   }
 
-  /** What AWS puts on everything that nobody thought about lets everything pass, so it is emptied. */
-  private closeDefaults(vpc: AwsVpc): void {
-    new DefaultSecurityGroup(this, "DefaultSecurityGroup", {
-      vpcId: vpc.id,
-      tags: { Name: `${this.vpcName}-default-unused` },
-    });
-    new DefaultNetworkAcl(this, "DefaultNetworkAcl", {
-      defaultNetworkAclId: vpc.defaultNetworkAclId,
-      tags: { Name: `${this.vpcName}-default-unused` },
-      // AWS hands it every subnet for the moment until the subnet's own ACL is associated.
-      lifecycle: { ignoreChanges: ["subnet_ids"] },
-    });
-  }
-
-  /** Adds the ranges; returns, for a subnet, the range that must exist before it. */
-  private secondaryRanges(vpcId: string): (subnet: SubnetSpec) => ITerraformDependable | undefined {
-    const scope = new Construct(this, "SecondaryRanges");
-    const ranges = this.secondaryCidrs.map((cidr) => ({
-      cidr,
-      range: new VpcIpv4CidrBlockAssociation(scope, Peer.cidr(cidr).key, {
-        vpcId,
-        cidrBlock: cidr.toString(),
-      }),
-    }));
-    return (subnet) => ranges.find(({ cidr }) => cidr.contains(subnet.cidr))?.range;
-  }
-
   private internetAccess(props: VpcProps): InternetAccess | undefined {
     const { nat = "perZone", publicLoadBalancers = false, deletionProtection = true } = props;
     if (nat === "none" && !publicLoadBalancers) return undefined;
@@ -180,13 +157,17 @@ export class Vpc extends Construct implements IVpc {
     });
   }
 
-  private gatewayEndpoints(services: readonly GatewayEndpointService[]): IdsByKey {
+  private gatewayEndpoints({
+    gatewayEndpoints: services = GATEWAY_ENDPOINTS,
+    downloadBuckets,
+  }: VpcProps): IdsByKey {
     if (services.length === 0) return {};
     this.networkAcls.admitGatewayEndpoints();
     return new GatewayEndpoints(this, "GatewayEndpoints", {
       vpcId: this.vpcId,
       vpcName: this.vpcName,
       services,
+      ...(downloadBuckets === undefined ? {} : { downloadBuckets }),
       routeTableIds: this.subnets.routeTableIds("worker"),
     }).prefixListIds;
   }

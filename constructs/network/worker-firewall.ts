@@ -5,7 +5,10 @@ import {
 } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { problemText } from "../../core/errors";
+import { FirewallRule, Peer, Port, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
+import { AWS_PREFIX_LIST_WEIGHTS } from "../../core/limits/firewall";
+import { GATEWAY_ENDPOINTS } from "./gateway-endpoints";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
 import { resolverAddress, type VpcIdentity } from "./vpc-identity";
@@ -23,6 +26,8 @@ export interface WorkerFirewallProps {
   readonly securityGroupId?: string;
   /** Network ACLs that have to let the same traffic pass. @default - left to who owns the VPC */
   readonly networkAcls?: NetworkAcls;
+  /** Quotas of the account, where they were raised. @default - 60 rules in each direction, 5 groups */
+  readonly limits?: SecurityGroupLimits;
 }
 
 /**
@@ -46,12 +51,17 @@ export class WorkerFirewall extends Construct {
     this.define(
       FirewallRule.outbound(resolver, Port.DNS_TCP, "DNS to the resolver of the VPC, long answers"),
     );
-    for (const [service, listId] of Object.entries(gatewayPrefixListIds)) {
-      const list = Peer.prefixList(service, listId, AWS_LIST_WEIGHT);
+    for (const service of GATEWAY_ENDPOINTS) {
+      const listId = gatewayPrefixListIds[service];
+      if (listId === undefined) continue;
+      const list = Peer.prefixList(service, listId, AWS_PREFIX_LIST_WEIGHTS[service]);
       this.define(FirewallRule.outbound(list, Port.HTTPS, `HTTPS to the gateway endpoint of ${service}`));
     }
     if (props.endpointSecurityGroupId !== undefined) this.allowToEndpoints(props.endpointSecurityGroupId);
     for (const rule of props.rules ?? []) this.addRule(rule);
+    this.node.addValidation({
+      validate: () => securityGroupLedger(this.rules, props.limits).problems.map(problemText),
+    });
   }
 
   /** All rules, the defaults included, sorted by key. */
@@ -100,9 +110,6 @@ export class WorkerFirewall extends Construct {
     }).id;
   }
 }
-
-/** Each list that AWS keeps for a gateway endpoint counts as one rule: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html */
-const AWS_LIST_WEIGHT = 1;
 
 type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
 

@@ -5,6 +5,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AccountContext } from "./account-context";
 import { KMS_WRITER_ACTIONS, LogKey } from "./log-key";
@@ -24,6 +25,8 @@ export interface LogBucketProps {
 /** A bucket that AWS's log delivery service writes to, and nobody else: encrypted, versioned, never public. */
 export class LogBucket extends Construct {
   readonly bucketArn: string;
+  /** What must exist before anything is delivered; AWS would else write a policy of its own. */
+  readonly deliveryPermission: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
@@ -90,7 +93,7 @@ export class LogBucket extends Construct {
         },
       ],
     });
-    new S3BucketPolicy(this, "Policy", {
+    this.deliveryPermission = new S3BucketPolicy(this, "Policy", {
       bucket: bucket.id,
       policy: policyDocument(bucketStatements(bucket.arn, account.accountId, fromThisAccount)),
       dependsOn: [publicAccess], // S3 refuses two changes of a bucket's access at once
