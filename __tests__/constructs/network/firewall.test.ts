@@ -1,0 +1,237 @@
+import { Vpc, type VpcProps, WorkerFirewall } from "../../../constructs/network";
+import { FirewallRule, Peer, Port } from "../../../core/firewall";
+import { synthResources, synthStack } from "../../helpers/synth";
+import { byShortId, cidr, minimal, subnet, synthVpc, twoZones } from "./fixture";
+
+const headOffice = FirewallRule.inbound(Peer.cidr(cidr("10.0.0.0/12")), Port.tcp(8443), "Head office");
+const partner = FirewallRule.outbound(Peer.cidr(cidr("52.10.0.0/16")), Port.HTTPS, "Partner");
+
+/** Network ACL entries of a tier: direction, protocol, ports, range. */
+const entries = (tier: string, overrides?: Partial<VpcProps>) =>
+  Object.keys(byShortId(synthVpc(overrides), "aws_network_acl_rule", "Vpc_NetworkAcls_Entries_"))
+    .filter((id) => id.startsWith(`${tier}-`))
+    .map((id) => id.slice(tier.length + 1));
+
+describe("WorkerFirewall", () => {
+  test("nobody reaches a worker by default", () => {
+    expect(synthVpc().resources.aws_vpc_security_group_ingress_rule).toBeUndefined();
+  });
+
+  test("workers reach DNS and the gateway endpoints by default, and nothing else", () => {
+    const rules = byShortId(synthVpc(), "aws_vpc_security_group_egress_rule", "Vpc_WorkerFirewall_");
+    expect(Object.keys(rules)).toEqual([
+      "outbound-tcp-443-pl-dynamodb",
+      "outbound-tcp-443-pl-s3",
+      "outbound-tcp-53-10-96-2-2_32",
+      "outbound-udp-53-10-96-2-2_32",
+    ]);
+    expect(rules["outbound-udp-53-10-96-2-2_32"]).toEqual({
+      cidr_ipv4: "10.96.2.2/32",
+      description: "DNS to the resolver of the VPC",
+      from_port: 53,
+      ip_protocol: "udp",
+      security_group_id: "${aws_security_group.Vpc_WorkerFirewall.id}",
+      to_port: 53,
+    });
+  });
+
+  test("the group has no inline rules, which would fight with the separate ones", () => {
+    expect(synthVpc().resources.aws_security_group?.Vpc_WorkerFirewall).toEqual({
+      description: "Workers of VPC production",
+      lifecycle: { create_before_destroy: true },
+      name_prefix: "production-workers-",
+      revoke_rules_on_delete: false,
+      tags: { Name: "production-workers" },
+      vpc_id: "${aws_vpc.Vpc.id}",
+    });
+  });
+
+  test("each rule is one resource with exactly one kind of peer and its description", () => {
+    const rules = [
+      headOffice,
+      partner,
+      FirewallRule.outbound(Peer.securityGroup("db", "sg-9"), Port.tcp(5432), "Db"),
+    ];
+    const { resources } = synthVpc({ firewallRules: rules });
+    expect(resources.aws_vpc_security_group_ingress_rule).toEqual({
+      "Vpc_WorkerFirewall_inbound-tcp-8443-10-0-0-0_12": {
+        cidr_ipv4: "10.0.0.0/12",
+        description: "Head office",
+        from_port: 8443,
+        ip_protocol: "tcp",
+        security_group_id: "${aws_security_group.Vpc_WorkerFirewall.id}",
+        to_port: 8443,
+      },
+    });
+    const peers = Object.values(resources.aws_vpc_security_group_egress_rule ?? {}).map((rule) =>
+      ["cidr_ipv4", "prefix_list_id", "referenced_security_group_id"].filter((kind) => kind in rule),
+    );
+    expect(peers.every((kinds) => kinds.length === 1)).toBe(true);
+  });
+
+  test("rules added later are rules like any other, and adding one twice adds it once", () => {
+    const stack = synthStack((scope) => {
+      const { workerFirewall } = new Vpc(scope, "Vpc", minimal);
+      const balancers = Peer.securityGroup("api", "sg-7");
+      workerFirewall.allowFrom(balancers, Port.MULE_HTTPS_PRIVATE, "Load balancer api");
+      workerFirewall.allowFrom(balancers, Port.MULE_HTTPS_PRIVATE, "Load balancer api");
+      workerFirewall.allowTo(Peer.cidr(cidr("10.20.0.0/16")), Port.tcp(1521), "Database");
+      expect(workerFirewall.rules.map((rule) => rule.key)).toContain("inbound-tcp-8092-sg-api");
+    });
+    expect(Object.keys(stack.resources.aws_vpc_security_group_ingress_rule ?? {})).toHaveLength(1);
+    expect(Object.keys(stack.resources.aws_network_acl_rule ?? {})).toEqual(
+      expect.arrayContaining([
+        "Vpc_NetworkAcls_Entries_worker-ingress-tcp-8092-10-96-2-0_24",
+        "Vpc_NetworkAcls_Entries_worker-egress-tcp-1521-10-20-0-0_16",
+      ]),
+    );
+  });
+
+  const imported = { vpcId: "vpc-1", vpcName: "legacy", cidr: cidr("10.1.0.0/16"), zones: ["use1-az1"] };
+
+  test("it guards the workers of an imported VPC as well", () => {
+    const resources = synthResources((stack) => {
+      const vpc = Vpc.fromVpcAttributes(imported);
+      const endpoints = { gatewayPrefixListIds: { s3: "pl-1" }, endpointSecurityGroupId: "sg-2" };
+      new WorkerFirewall(stack, "Workers", { vpc, rules: [headOffice], ...endpoints });
+    });
+    expect(resources.aws_security_group?.Workers?.vpc_id).toBe("vpc-1");
+    expect(Object.keys(resources.aws_vpc_security_group_egress_rule ?? {})).toEqual([
+      "Workers_outbound-tcp-443-pl-s3",
+      "Workers_outbound-tcp-443-sg-endpoints",
+      "Workers_outbound-tcp-53-10-1-0-2_32",
+      "Workers_outbound-udp-53-10-1-0-2_32",
+    ]);
+  });
+
+  test("securityGroupId: the rules join a group that exists already", () => {
+    const resources = synthResources((stack) => {
+      const vpc = Vpc.fromVpcAttributes(imported);
+      new WorkerFirewall(stack, "Workers", { vpc, rules: [headOffice], securityGroupId: "sg-1" });
+    });
+    expect(resources.aws_security_group).toBeUndefined();
+    const [rule] = Object.values(resources.aws_vpc_security_group_ingress_rule ?? {});
+    expect(rule?.security_group_id).toBe("sg-1");
+  });
+
+  test("more rules than a group holds stop the synthesis, with the sum", () => {
+    const many = Array.from({ length: 61 }, (_, n) =>
+      FirewallRule.inbound(Peer.cidr(cidr(`10.0.${n}.0/32`)), Port.HTTPS, "Client"),
+    );
+    const message =
+      "SECURITY_GROUP_FULL the inbound rules of a security group exceed its quota; got 61 ranges = 61";
+    expect(() => synthVpc({ firewallRules: many })).toThrow(message);
+    const limits = { rulesPerDirection: 100 };
+    expect(() => synthVpc({ firewallRules: many, securityGroupLimits: limits })).not.toThrow();
+  });
+});
+
+describe("NetworkAcls", () => {
+  test("by default workers may call endpoints and get answers; the load balancers' subnets are shut", () => {
+    expect(entries("worker")).toEqual([
+      "egress-tcp-443-0-0-0-0_0",
+      "ingress-tcp-1024-3388-0-0-0-0_0",
+      "ingress-tcp-3390-65535-0-0-0-0_0",
+    ]);
+    expect(entries("load-balancer")).toEqual([]);
+    expect(Object.keys(synthVpc().resources.aws_network_acl ?? {})).toEqual([
+      "Vpc_NetworkAcls_load-balancer",
+      "Vpc_NetworkAcls_worker",
+    ]);
+  });
+
+  test("an entry is keyed and numbered by what it lets pass, in the words that AWS answers with", () => {
+    const { resources } = synthVpc();
+    expect(
+      resources.aws_network_acl_rule?.["Vpc_NetworkAcls_Entries_worker-egress-tcp-443-0-0-0-0_0"],
+    ).toEqual({
+      cidr_block: "0.0.0.0/0",
+      egress: true,
+      from_port: 443,
+      network_acl_id: "${aws_network_acl.Vpc_NetworkAcls_worker.id}",
+      protocol: "6",
+      rule_action: "allow",
+      rule_number: 13805,
+      to_port: 443,
+    });
+  });
+
+  test("every subnet is associated, one resource each, so that a new one touches no other", () => {
+    const found = byShortId(synthVpc(), "aws_network_acl_association", "Vpc_NetworkAcls_Associations_");
+    expect(Object.keys(found)).toEqual(twoZones.map(({ name }) => name).sort());
+  });
+
+  test("an inbound rule lets connections in and answers out", () => {
+    const options = { firewallRules: [headOffice], gatewayEndpoints: [] };
+    expect(entries("worker", options)).toEqual([
+      "egress-tcp-1024-65535-10-0-0-0_12",
+      "ingress-tcp-8443-10-0-0-0_12",
+    ]);
+  });
+
+  test("a public peer is reached through NAT, which passes the load balancers' subnets twice", () => {
+    const options = { firewallRules: [partner], gatewayEndpoints: [] };
+    expect(entries("load-balancer", options)).toEqual([
+      "egress-tcp-1024-65535-10-96-2-0_24",
+      "egress-tcp-443-52-10-0-0_16",
+      "ingress-tcp-1024-65535-52-10-0-0_16",
+      "ingress-tcp-443-10-96-2-0_24",
+    ]);
+    expect(entries("load-balancer", { ...options, nat: "regional" })).toEqual([]);
+  });
+
+  test("a private peer does not pass NAT, and passes the transit subnets on the VPC's side only", () => {
+    const subnets = [...twoZones, subnet("transit", "use1-az1", "10.96.2.224/28")];
+    const options = { subnets, firewallRules: [headOffice], gatewayEndpoints: [] };
+    expect(entries("load-balancer", options)).toEqual([]);
+    expect(entries("transit", options)).toEqual([
+      "egress-tcp-8443-10-96-2-0_24",
+      "ingress-tcp-1024-65535-10-96-2-0_24",
+    ]);
+  });
+
+  test("interface endpoints are reached across zones", () => {
+    expect(entries("worker", { interfaceEndpoints: ["logs"], gatewayEndpoints: [] })).toEqual([
+      "egress-tcp-1024-65535-10-96-2-0_24",
+      "egress-tcp-443-10-96-2-0_24",
+      "ingress-tcp-1024-65535-10-96-2-0_24",
+      "ingress-tcp-443-10-96-2-0_24",
+    ]);
+  });
+
+  test("pods and nodes talk to each other, and to nobody else because of that", () => {
+    const options = {
+      gatewayEndpoints: [],
+      secondaryCidrs: [cidr("100.64.0.0/20")],
+      subnets: [...twoZones, subnet("pods", "use1-az1", "100.64.0.0/21")],
+    };
+    const found = entries("pods", options);
+    expect(found).toEqual(
+      expect.arrayContaining(["ingress-tcp-1-65535-10-96-2-0_24", "egress-udp-1-65535-100-64-0-0_20"]),
+    );
+    expect(found.filter((id) => id.includes("0-0-0-0_0"))).toEqual([]);
+    expect(entries("worker", options)).toEqual(found);
+  });
+
+  test("no entry lets the whole world reach SSH or RDP, hidden in a range neither", () => {
+    const everyone = FirewallRule.outbound(Peer.anyIpv4(), Port.tcpRange(1, 65535), "Everything");
+    const { resources } = synthVpc({ firewallRules: [everyone] });
+    const open = Object.values(resources.aws_network_acl_rule ?? {}).filter(
+      ({ egress, cidr_block }) => egress === false && cidr_block === "0.0.0.0/0",
+    );
+    const covered = [20, 21, 22, 3389].filter((port) =>
+      open.some(({ from_port, to_port }) => Number(from_port) <= port && port <= Number(to_port)),
+    );
+    expect(open.length).toBeGreaterThan(0);
+    expect(covered).toEqual([]);
+  });
+
+  test("what can't be joined into an ACL is refused with the VPC and the tier that it is about", () => {
+    const firewallRules = ["20.0.0.0/8", "80.0.0.0/8", "150.0.0.0/8"].map((range) =>
+      FirewallRule.inbound(Peer.cidr(cidr(range)), Port.tcp(22), "Client"),
+    );
+    expect(() => synthVpc({ firewallRules, networkAclLimits: { entriesPerDirection: 2 } })).toThrow(
+      "NETWORK_ACL_FULL VPC production, network ACL of the worker subnets: the firewall rules of a tier need more",
+    );
+  });
+});
