@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CNI_MODES, SIZING_STRATEGIES, ZONES } from "../../core/limits";
+import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { firewallRule } from "./firewall";
 import { cidr, count, name, named, percent, region, tags, zoneId } from "./scalars";
 
@@ -135,10 +136,23 @@ export const vpc = z.strictObject({
     .meta({ description: "A /28 per zone for attachments. Default: false." }),
   kubernetes: kubernetes.optional(),
   nat: z.enum(NAT_MODES).optional().meta({ description: "NAT gateways. Default: perZone." }),
+  natAddresses: z
+    .record(
+      zoneId,
+      z.string().regex(/^eipalloc-[0-9a-f]{8,17}$/, { error: "is not an Elastic IP allocation" }),
+    )
+    .optional()
+    .meta({ description: "Elastic IP allocations that exist already, by zone. Default: new ones." }),
   gatewayEndpoints: z
     .array(z.enum(["s3", "dynamodb"]))
     .optional()
     .meta({ description: "Default: s3 and dynamodb." }),
+  downloadBuckets: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9.*-]{1,62}$/, { error: "is not the name of a bucket" }))
+    .optional()
+    .meta({
+      description: "Further buckets of others that workers may download from through the S3 endpoint.",
+    }),
   interfaceEndpoints: z
     .array(
       z
@@ -155,7 +169,10 @@ export const vpc = z.strictObject({
         .enum(["cloud-watch-logs", "s3"])
         .optional()
         .meta({ description: "Default: cloud-watch-logs." }),
-      retentionDays: z.int().min(1).optional().meta({ description: "Default: 365. Less needs a waiver." }),
+      retentionDays: z
+        .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
+        .optional()
+        .meta({ description: "Default: 365, which is also the least." }),
       bucketArn: z
         .string()
         .regex(/^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/)

@@ -14,7 +14,9 @@ import type { PodDemand } from "./pod-demand";
 export interface EnvironmentLoad {
   readonly name: string;
   readonly applications: number;
+  /** Workers of an application that does not name its own number. */
   readonly workersPerApplication: number;
+  readonly workers: number;
 }
 
 export interface DemandInput {
@@ -29,6 +31,8 @@ export interface DemandInput {
   readonly reserved?: number;
   /** Pods and nodes of Kubernetes clusters that take addresses of the VPC. @default - none */
   readonly pods?: PodDemand;
+  /** Whether the VPC has more ranges than the one that is sized, so that a /16 is no bound. @default false */
+  readonly hasSecondaryRanges?: boolean;
 }
 
 /** One line of the sum: `workers × 1.5`, so to speak, with its result. */
@@ -65,7 +69,7 @@ export interface Demand {
 export function demandOf(input: DemandInput): Demand {
   const { strategy = "course", growth = 0 } = input;
   const applications = sum(input.environments.map((environment) => environment.applications));
-  const workers = sum(input.environments.map(workersOf));
+  const workers = sum(input.environments.map((environment) => environment.workers));
   const counted = strategy === "ten-per-application" ? applications : workers;
   const grown = plusPercent(counted, growth);
   const unit = strategy === "ten-per-application" ? "application" : "worker";
@@ -90,14 +94,9 @@ export function demandOf(input: DemandInput): Demand {
     reserved,
     pods: input.pods?.total ?? 0,
     total,
-    prefix: demandPrefix(total),
+    prefix: demandPrefix(total, input.hasSecondaryRanges ?? false),
     terms,
   };
-}
-
-/** Workers of one environment. */
-export function workersOf(environment: EnvironmentLoad): number {
-  return environment.applications * environment.workersPerApplication;
 }
 
 function strategyTerms(
@@ -124,9 +123,10 @@ function strategyTerms(
 }
 
 /** Integer loop instead of logarithms: no rounding at the boundaries. */
-function demandPrefix(total: number): number {
+function demandPrefix(total: number, isBeyondOneRange: boolean): number {
   for (let prefix: number = VPC_PREFIX.smallest; prefix >= VPC_PREFIX.largest; prefix--)
     if (2 ** (32 - prefix) >= total) return prefix;
+  if (isBeyondOneRange) return VPC_PREFIX.largest;
   throw new InputError(demandTooLarge(total, VPC_PREFIX.largest, `a /${VPC_PREFIX.largest} has 65,536`));
 }
 

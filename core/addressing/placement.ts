@@ -70,7 +70,14 @@ export function place(input: PlacementInput): Placement {
       const share = shareOf(input, zones);
       const shape = fittingShape(input, zones, prefix);
       if (shape !== undefined)
-        return { prefix, zones, shape, sharePerZone: share, usable: usableOf(input, shape, zones), passedOver };
+        return {
+          prefix,
+          zones,
+          shape,
+          sharePerZone: share,
+          usable: usableOf(input, shape, zones),
+          passedOver,
+        };
       passedOver.push(whyNot(input, zones, prefix));
     }
     if (input.prefixIsFixed) break;
@@ -100,7 +107,8 @@ export function workerPrefixes(addresses: number, count: number): number[] | und
   let total = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest) * smallest;
   for (; total <= largest; total += smallest) {
     const prefixes = binaryPrefixes(total);
-    if (prefixes.length <= count && total - prefixes.length * RESERVED_PER_SUBNET >= addresses) return prefixes;
+    if (prefixes.length <= count && total - prefixes.length * RESERVED_PER_SUBNET >= addresses)
+      return prefixes;
   }
   return undefined;
 }
@@ -147,7 +155,8 @@ function whyNot(input: PlacementInput, zones: number, prefix: number): string {
   const spare = input.spareZones ?? 0;
   const slots = spare === 0 ? `${zones} zones` : `${zones} zones and ${spare} spare`;
   const workers = workerPrefixes(share, WORKER_SUBNETS_PER_ZONE);
-  if (workers === undefined) return `/${prefix} with ${slots}: ${share} addresses exceed the subnets of a zone`;
+  if (workers === undefined)
+    return `/${prefix} with ${slots}: ${share} addresses exceed the subnets of a zone`;
   const shape = shapeOf(input, workers);
   const total = sizeOf(shape) * (zones + spare);
   const each = [

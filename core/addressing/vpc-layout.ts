@@ -35,6 +35,8 @@ export interface LayoutNeeds {
   readonly transitPrefix?: number;
   /** Zone slots to keep free, besides `zones`, while there is room. @default 0 */
   readonly spareZones?: number;
+  /** Blocks that nobody gets, because they were released and not yet cleared. @default - none */
+  readonly kept?: readonly Ipv4Cidr[];
   /** Where pods get subnets of their own, and how many addresses each zone's must hold. @default - nowhere */
   readonly pods?: { readonly range: Ipv4Cidr; readonly sharePerZone: number };
 }
@@ -74,7 +76,11 @@ function extendWith(
   if (wanted.some((blocks) => blocks === undefined)) return undefined;
 
   const podRange = needs.pods?.range;
-  const taken = new AddressSpace([...layout.subnets.map(({ cidr }) => cidr), ...[...spare.values()].flat()]);
+  const taken = new AddressSpace([
+    ...layout.subnets.map(({ cidr }) => cidr),
+    ...[...spare.values()].flat(),
+    ...(needs.kept ?? []),
+  ]);
   const ranges = [layout.range, ...layout.secondaryRanges].filter((range) => !podRange?.equals(range));
   const placed = fitBlocks(
     ranges,

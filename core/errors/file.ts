@@ -104,6 +104,13 @@ export const missingField = (field: string): Problem => ({
   fix: `add ${field}`,
 });
 
+/** A field that another field makes necessary. */
+export const missingFor = (field: string, reason: string): Problem => ({
+  code: "MISSING_FIELD",
+  what: `${field} is missing (${reason})`,
+  fix: `add ${field}`,
+});
+
 export const wrongType = (expected: string, got: string): Problem => ({
   code: "WRONG_TYPE",
   what: `is not ${expected}`,

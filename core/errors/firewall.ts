@@ -97,3 +97,23 @@ export const worldRangeCoversAdminPort = (flow: string): Problem => ({
   allowed: "ranges without these ports",
   fix: "name only the ports in use; one of these four that is meant needs a rule of its own",
 });
+
+/** Two rules of the file that let some of the same traffic through. */
+export const rulesOverlap = (
+  kind: "duplicate" | "covered" | "overlapping",
+  names: readonly [string, string],
+  rules: readonly [string, string],
+): Problem => ({
+  code: { duplicate: "FIREWALL_DUPLICATE", covered: "FIREWALL_COVERED", overlapping: "FIREWALL_OVERLAPPING" }[
+    kind
+  ],
+  what: {
+    duplicate: `rules ${names[0]} and ${names[1]} do the same, and AWS takes only one of them`,
+    covered: `rule ${names[0]} already lets through all that rule ${names[1]} does`,
+    overlapping: `rules ${names[0]} and ${names[1]} let some of the same traffic through`,
+  }[kind],
+  got: `${rules[0]} and ${rules[1]}`,
+  fix: { duplicate: "remove one", covered: "remove the narrower one", overlapping: "check ports and ranges" }[
+    kind
+  ],
+});

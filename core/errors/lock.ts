@@ -79,13 +79,6 @@ export const lockedRangeMoved = (vpc: string, locked: string, given: string): Pr
   fix: `give ${locked}, or move it on purpose: landing-zone lock --accept ${locked}`,
 });
 
-export const lockedRangeDropped = (vpc: string, range: string): Problem => ({
-  code: "LOCKED_RANGE_DROPPED",
-  what: `a secondary range of VPC ${vpc} holds subnets and is no longer in the file`,
-  got: range,
-  fix: "put it back under secondaryRanges",
-});
-
 export const lockedPlaceMoved = (vpc: string, what: string, locked: string, given: string): Problem => ({
   code: "LOCKED_PLACE_MOVED",
   what: `VPC ${vpc} would be destroyed in its ${what} and made anew in another`,
@@ -119,7 +112,7 @@ export const clearUnknown = (name: string, known: readonly string[]): Problem =>
 
 export const acceptUnknown = (range: string): Problem => ({
   code: "ACCEPT_UNKNOWN",
-  what: "is not a range of a VPC or subnet in the lock",
+  what: "is not the range of a VPC in the lock",
   got: range,
   fix: "copy the range from the message that asked for it",
 });

@@ -1,3 +1,4 @@
+import type { Quota } from "../limits/quota";
 import type { Problem } from "./problem";
 
 /** Two owners of the same addresses, wherever they come from. */
@@ -56,12 +57,13 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
     range,
 });
 
-export const tooManyRanges = (vpc: string, count: number, limit: number, max: number): Problem => ({
-  code: "TOO_MANY_RANGES",
-  what: `VPC ${vpc} has more ranges than AWS takes`,
-  got: String(count),
-  allowed: `${limit}; up to ${max} on request`,
-  fix: "give fewer, larger secondary ranges",
+/** A quota of a new account is passed; it can be raised, so this warns. */
+export const quotaPassed = (owner: string, quota: Quota, used: number): Problem => ({
+  code: "QUOTA_PASSED",
+  what: `${owner} passes AWS's quota "${quota.name}"`,
+  got: used.toLocaleString("en"),
+  allowed: `${quota.value.toLocaleString("en")} in a new account${quota.max === undefined ? "" : `, up to ${quota.max.toLocaleString("en")} on request`}${quota.confirmed ? "" : " (not confirmed lately)"}`,
+  fix: `have the quota raised before you apply (${quota.source})`,
 });
 
 export const secondaryRangeRefused = (range: string, primary: string, reason: string): Problem => ({

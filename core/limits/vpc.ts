@@ -63,4 +63,17 @@ export const ADDRESS_USAGE_PER_VPC: Quota = {
 };
 
 /** Network address usage units: https://docs.aws.amazon.com/vpc/latest/userguide/network-address-usage.html */
-export const ADDRESS_USAGE_UNITS = { address: 1, prefix: 1, natGateway: 6, endpoint: 6, attachment: 6 } as const;
+export const ADDRESS_USAGE_UNITS = {
+  address: 1,
+  prefix: 1,
+  natGateway: 6,
+  endpoint: 6,
+  attachment: 6,
+} as const;
+
+/**
+ * Private blocks that a VPC can't mix, and the block that no VPC takes as a secondary range:
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+export const PRIVATE_BLOCKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";

@@ -1,0 +1,80 @@
+import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
+import type { Problem } from "../core/errors";
+import type { FirewallRule } from "../core/firewall";
+import type { Lock } from "./lock";
+import type { BackendFile, VpcFile } from "./schema";
+
+/** Name of the account whose credentials are in use, where the file names none. */
+export const DEFAULT_ACCOUNT = "default";
+
+/** An AWS account, and how to get into it. */
+export interface ResolvedAccount {
+  readonly name: string;
+  /** 12 digits. @default - whatever account the credentials belong to */
+  readonly id?: string;
+  /** ARN of the role to assume. @default - the credentials in use */
+  readonly role?: string;
+}
+
+/** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
+export type VpcKind = "aws" | "existing" | "cloudhub";
+
+/** What AWS needs to hold the demand; the answer of the sizing, lock or no lock. */
+export interface ResolvedPlacement {
+  readonly prefix: number;
+  /** Why smaller prefixes and more zones were passed over. */
+  readonly passedOver: readonly string[];
+  /** Addresses of the worker subnets that workers can use. */
+  readonly usable: number;
+  /** How many more workers (for `ten-per-application` applications) fit before the next prefix. */
+  readonly room: number;
+}
+
+/** One VPC of the estate: sized, addressed, its rules spelled out. */
+export interface ResolvedVpc {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  /** Environments (and deployments) that run here, by name. */
+  readonly environments: readonly EnvironmentLoad[];
+  readonly demand: Demand;
+  readonly placement: ResolvedPlacement;
+  readonly layout: VpcLayout;
+  /** Range that only pods use. @default - pods share the worker subnets */
+  readonly podRange?: Ipv4Cidr;
+  readonly firewall: readonly FirewallRule[];
+  /** What the file says of it, for options that need no resolving. */
+  readonly options: VpcFile;
+  /** Sentences for the reader of the sizing table. */
+  readonly notes: readonly string[];
+}
+
+/** What an account has once per region. */
+export interface ResolvedRegion {
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  readonly blockPublicAccess: "off" | "block-ingress" | "block-bidirectional";
+}
+
+export interface ResolvedWaiver {
+  readonly name: string;
+  readonly finding: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** The whole estate as plain data: everything that stacks, tables and documents need. */
+export interface ResolvedEstate {
+  readonly organization: string;
+  readonly backend: BackendFile;
+  readonly tags: Readonly<Record<string, string>>;
+  /** By name. */
+  readonly vpcs: readonly ResolvedVpc[];
+  readonly regions: readonly ResolvedRegion[];
+  readonly waivers: readonly ResolvedWaiver[];
+  /** What is not wrong and still worth a look. */
+  readonly warnings: readonly Problem[];
+  /** The addresses that this estate needs pinned. */
+  readonly lock: Lock;
+}

@@ -1,0 +1,6 @@
+export * from "./estate";
+export { type LoadedFile, loadEstateFile, located, readText, type Setting } from "./load";
+export * from "./lock";
+export * from "./open";
+export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
+export { writeWhole } from "./write";

@@ -1,0 +1,66 @@
+import type { VpcLayout } from "../../core/addressing";
+import type { Lock, LockedVpc } from "./lock-file";
+
+/** One line of the difference between two locks. */
+export interface LockChange {
+  readonly kind: "added" | "removed" | "moved";
+  /** `production/worker-use1-az4` */
+  readonly name: string;
+  /** The range that is added or removed; of a move, where from and where to. */
+  readonly what: string;
+}
+
+/** What differs between the lock that is committed and the one that is needed, by name. */
+export function lockChanges(committed: Lock, needed: Lock): LockChange[] {
+  return compare(flat(committed), flat(needed));
+}
+
+/** `+ production/worker-use1-az4 10.96.4.0/26` */
+export function changeText({ kind, name, what }: LockChange): string {
+  return `${{ added: "+", removed: "-", moved: "~" }[kind]} ${name} ${what}`;
+}
+
+function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): LockChange[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return names.flatMap((name): LockChange[] => {
+    const [old, now] = [before.get(name), after.get(name)];
+    if (old === now) return [];
+    if (old === undefined) return [{ kind: "added", name, what: now ?? "" }];
+    return now === undefined
+      ? [{ kind: "removed", name, what: old }]
+      : [{ kind: "moved", name, what: `${old} -> ${now}` }];
+  });
+}
+
+/** Every pinned fact of a lock by its name. */
+function flat(lock: Lock): Map<string, string> {
+  const vpcs = [...lock.vpcs].flatMap(([name, vpc]) => flatVpc(name, vpc));
+  const released = [...lock.released].map(([name, ranges]): [string, string] => [
+    `released ${name}`,
+    ranges.join(", "),
+  ]);
+  return new Map([...vpcs, ...released]);
+}
+
+function flatVpc(name: string, { region, account, layout }: LockedVpc): [string, string][] {
+  return [
+    [name, layout.range.toString()],
+    [`${name}/region`, region],
+    ...(account === undefined ? [] : [[`${name}/account`, account] as [string, string]]),
+    ...layout.zones.map((zone): [string, string] => [`${name}/zone ${zone}`, "in use"]),
+    ...flatRanges(name, layout),
+    ...layout.subnets.map((subnet): [string, string] => [`${name}/${subnet.name}`, subnet.cidr.toString()]),
+  ];
+}
+
+function flatRanges(name: string, layout: VpcLayout): [string, string][] {
+  const secondary = layout.secondaryRanges.map((range): [string, string] => [
+    `${name}/range ${range}`,
+    "in use",
+  ]);
+  const spare = [...layout.spare].map(([slot, blocks]): [string, string] => [
+    `${name}/spare slot ${slot}`,
+    blocks.join(", "),
+  ]);
+  return [...secondary, ...spare];
+}

@@ -1,0 +1,104 @@
+import type { Ipv4Cidr, Subnet, VpcLayout } from "../../core/addressing";
+import {
+  acceptAmbiguous,
+  acceptUnknown,
+  clearUnknown,
+  InputError,
+  releaseInUse,
+  releaseUnknown,
+} from "../../core/errors";
+import type { EstateFile } from "../schema";
+import type { Lock, LockedVpc } from "./lock-file";
+
+/**
+ * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
+ * that caches, firewalls and allowlists of others still know.
+ *
+ * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/pods` of one that it has
+ * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
+ */
+export function release(lock: Lock, name: string, file: EstateFile): Lock {
+  const [vpcName = "", part] = name.split("/");
+  const vpc = lock.vpcs.get(vpcName);
+  if (vpc === undefined) throw new InputError(releaseUnknown(name, [...lock.vpcs.keys()]));
+  if (part !== undefined) return releasePart(lock, name, vpcName, vpc, part, file);
+  if (file.vpcs[vpcName] !== undefined) throw new InputError(releaseInUse(name));
+  const { range, secondaryRanges } = vpc.layout;
+  const kept = [...lock.released].filter(([released]) => !released.startsWith(`${vpcName}/`));
+  return {
+    vpcs: new Map([...lock.vpcs].filter(([other]) => other !== vpcName)),
+    released: new Map([...kept, [name, [...(lock.released.get(name) ?? []), range, ...secondaryRanges]]]),
+  };
+}
+
+function releasePart(
+  lock: Lock,
+  name: string,
+  vpcName: string,
+  vpc: LockedVpc,
+  part: string,
+  file: EstateFile,
+): Lock {
+  const { layout } = vpc;
+  const gone = layout.subnets.filter((subnet) => subnet.zone === part || subnet.tier === part);
+  const parts = [...new Set(layout.subnets.flatMap((subnet) => [subnet.zone, subnet.tier]))];
+  if (gone.length === 0)
+    throw new InputError(releaseUnknown(name, parts.map((known) => `${vpcName}/${known}`).sort()));
+  if (isWanted(layout, part, file.vpcs[vpcName])) throw new InputError(releaseInUse(name));
+  const rest: VpcLayout = {
+    ...layout,
+    zones: layout.zones.filter((zone) => zone !== part),
+    subnets: layout.subnets.filter((subnet) => !gone.includes(subnet)),
+  };
+  return {
+    vpcs: new Map([...lock.vpcs, [vpcName, { ...vpc, layout: rest }]]),
+    released: new Map([...lock.released, [name, cidrsOf(lock.released.get(name) ?? [], gone)]]),
+  };
+}
+
+/** Whether the file still asks for the zone or the tier; worker and load-balancer subnets it always asks for. */
+function isWanted(layout: VpcLayout, part: string, vpc: EstateFile["vpcs"][string] | undefined): boolean {
+  if (part === "transit") return vpc?.transitSubnets === true;
+  if (part === "pods") return vpc?.kubernetes?.cni?.podRange !== undefined;
+  const { zones } = vpc ?? {};
+  if (Array.isArray(zones)) return zones.includes(part);
+  return typeof zones !== "number" || zones >= layout.zones.length || !layout.zones.includes(part);
+}
+
+function cidrsOf(before: readonly Ipv4Cidr[], subnets: readonly Subnet[]): Ipv4Cidr[] {
+  return [...before, ...subnets.map((subnet) => subnet.cidr)];
+}
+
+/** Makes the ranges of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */
+export function clearReleased(lock: Lock, name: string): Lock {
+  if (!lock.released.has(name)) throw new InputError(clearUnknown(name, [...lock.released.keys()].sort()));
+  return { ...lock, released: new Map([...lock.released].filter(([other]) => other !== name)) };
+}
+
+/**
+ * Takes one VPC out of the lock, so that it gets its addresses anew.
+ *
+ * @returns the lock without it, and its range, which it must not get again
+ * @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS`
+ */
+export function acceptMove(
+  lock: Lock,
+  range: string,
+  vpc?: string,
+): { lock: Lock; range: Ipv4Cidr; vpc: string } {
+  const owners = [...lock.vpcs].filter(
+    ([name, { layout }]) => layout.range.toString() === range && (vpc === undefined || name === vpc),
+  );
+  const [owner] = owners;
+  if (owner === undefined) throw new InputError(acceptUnknown(range));
+  if (owners.length > 1)
+    throw new InputError(
+      acceptAmbiguous(
+        range,
+        owners.map(([name]) => name),
+      ),
+    );
+  const [name, { layout }] = owner;
+  const vpcs = new Map([...lock.vpcs].filter(([other]) => other !== name));
+  return { lock: { ...lock, vpcs }, range: layout.range, vpc: name };
+}

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { InputError, lockMissing, lockStale, type Problem } from "../core/errors";
+import type { ResolvedEstate } from "./estate";
+import { type LoadedFile, loadEstateFile, located, readText, type Setting } from "./load";
+import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
+import { resolveEstate } from "./resolve";
+
+/** File that is read when none is named. */
+export const DEFAULT_FILE = "landing-zone.yaml";
+
+/** How a command treats the lock. */
+export const LOCK_USES = ["frozen", "optional", "none"] as const;
+/**
+ * - `frozen`: there must be one, and it must be what the file needs
+ * - `optional`: honoured where there is one
+ * - `none`: every range is allocated anew
+ */
+export type LockUse = (typeof LOCK_USES)[number];
+
+export interface OpenOptions {
+  /** @default "landing-zone.yaml" */
+  readonly file?: string;
+  /** @default - none */
+  readonly settings?: readonly Setting[];
+  /** @default "frozen" */
+  readonly lockUse?: LockUse;
+}
+
+export interface OpenedEstate {
+  readonly file: string;
+  readonly lockFile: string;
+  readonly estate: ResolvedEstate;
+}
+
+/** The lock lies beside its file: `examples/hybrid/landing-zone.lock.json`. */
+export function lockFileOf(file: string): string {
+  return `${file.replace(/\.ya?ml$/, "")}.lock.json`;
+}
+
+/**
+ * Reads the file and its lock, and resolves them.
+ *
+ * @throws InputError with every problem that was found, each with its position
+ */
+export function openEstate(options: OpenOptions = {}): OpenedEstate {
+  const { file = DEFAULT_FILE, settings = [], lockUse = "frozen" } = options;
+  const loaded = loadEstateFile(readText(file), file, settings);
+  const lockFile = lockFileOf(file);
+  const lock = lockUse === "none" ? undefined : readLock(lockFile);
+  const missing =
+    lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile, lockCommand(file))] : [];
+  const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
+  if (lockUse === "frozen") refuseStale(loaded, lockFile, file, lock ?? EMPTY_LOCK, estate.lock);
+  return { file, lockFile, estate };
+}
+
+/** The lock beside the file, `undefined` where there is none. @throws InputError where it can't be read */
+export function readLock(lockFile: string): Lock | undefined {
+  return existsSync(lockFile) ? parseLock(readText(lockFile), lockFile) : undefined;
+}
+
+/** The estate of a file that was loaded. @throws InputError with all problems, those of the form included */
+export function resolveLoaded(
+  loaded: LoadedFile,
+  lock: Lock,
+  further: readonly Problem[] = [],
+  avoid: Parameters<typeof resolveEstate>[1] = {},
+): ResolvedEstate {
+  const isPartial = loaded.problems.length > 0;
+  const resolution = loaded.estate && resolveEstate(loaded.estate, { ...avoid, lock, isPartial });
+  const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
+  const problems = [...loaded.problems, ...followers, ...further].map((problem) =>
+    located(loaded.source, problem),
+  );
+  if (problems.length > 0 || resolution === undefined) throw new InputError(inOrder(problems));
+  const { estate } = resolution;
+  return { ...estate, warnings: inOrder(estate.warnings.map((warning) => located(loaded.source, warning))) };
+}
+
+/** Whether a problem only follows from a part that was taken out because it was wrong itself. */
+function isFollower({ code, got, what }: Problem, { lostNames, problems }: LoadedFile): boolean {
+  if (code === "UNKNOWN_NAME") return [...lostNames].some((name) => got === JSON.stringify(name));
+  return (
+    problems.length > 0 &&
+    (code.startsWith("LOCKED_") || code === "MISSING_FIELD") &&
+    [...lostNames].some((name) => what.includes(name))
+  );
+}
+
+function refuseStale(loaded: LoadedFile, lockFile: string, file: string, lock: Lock, needed: Lock): void {
+  const changes = lockChanges(lock, needed).map(changeText);
+  if (changes.length > 0)
+    throw new InputError(located(loaded.source, lockStale(lockFile, changes, lockCommand(file))));
+}
+
+/** The command that writes the lock of `file`, as the user would type it. */
+export function lockCommand(file: string): string {
+  const which = file === DEFAULT_FILE ? "" : ` --file ${file}`;
+  return `npm run landing-zone -- lock${which}`;
+}
+
+/** As they stand in the file, so that a reader mends from top to bottom. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0),
+  );
+}

@@ -1,0 +1,270 @@
+import {
+  type Demand,
+  emptyLayout,
+  extendLayout,
+  freeBlocks,
+  Ipv4Cidr,
+  type Placement,
+  place,
+  RangeAllocator,
+  type VpcLayout,
+} from "../../core/addressing";
+import {
+  InputError,
+  type ProblemList,
+  poolsMissing,
+  poolUsedUp,
+  poolWrongRegion,
+  rangeTooSmall,
+  unknownName,
+  vpcFull,
+  vpcPrefixOutOfRange,
+} from "../../core/errors";
+import { VPC_PREFIX } from "../../core/limits";
+import type { VpcKind } from "../estate";
+import type { Lock } from "../lock";
+import type { EstateFile, VpcFile } from "../schema";
+import { closest } from "../suggest";
+import { checkAgainstLock } from "./lock-checks";
+import { layoutNeeds, placementShape, type VpcNeeds } from "./needs";
+import { knownRanges, type OwnedRange } from "./registry";
+import { type ZoneChoice, zoneChoice } from "./zones";
+
+/** A VPC on its way to its addresses. */
+export interface VpcRequest {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly file: VpcFile;
+  readonly region: string;
+  readonly needs: VpcNeeds;
+}
+
+export interface AddressedVpc {
+  /** `undefined` for VPCs whose subnets are not ours. */
+  readonly placement: Placement | undefined;
+  readonly zones: readonly string[];
+  readonly layout: VpcLayout;
+}
+
+interface Sized {
+  readonly request: VpcRequest;
+  readonly placement: Placement | undefined;
+  readonly zones: readonly string[];
+  readonly prefix: number;
+}
+
+/**
+ * Gives every VPC its range and its subnets: what the lock has stays, what the file gives is taken, the rest
+ * comes from the pools, larger VPCs first.
+ */
+export function addressVpcs(
+  file: EstateFile,
+  requests: readonly VpcRequest[],
+  lock: Lock,
+  avoid: readonly Ipv4Cidr[],
+  problems: ProblemList,
+): ReadonlyMap<string, AddressedVpc> {
+  const known = knownRanges(file, lock);
+  const allocator = new RangeAllocator(
+    [...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr), ...avoid],
+    known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),
+  );
+  const sized = requests.flatMap((request): Sized[] => {
+    const result = problems.attempt(["vpcs", request.name], () => sizedVpc(request, lock));
+    return result === undefined ? [] : [result];
+  });
+  const ranges = rangesOf(file, sized, lock, allocator, known, problems);
+  const addressed = new Map<string, AddressedVpc>();
+  for (const { request, placement, zones } of sized) {
+    const range = ranges.get(request.name);
+    if (range === undefined) continue;
+    const start = startingLayout(request, range, lock, problems);
+    const layout = problems.attempt(["vpcs", request.name], () =>
+      request.kind === "aws"
+        ? grownLayout(file, request, start, zones, allocator, keptIn(lock, request.name))
+        : start,
+    );
+    if (layout !== undefined) addressed.set(request.name, { placement, zones, layout });
+  }
+  return addressed;
+}
+
+/** The sizing answer: from the demand alone, except that zones in use stay and a given range bounds it. */
+function sizedVpc(request: VpcRequest, lock: Lock): Sized {
+  const { name, kind, file, region, needs } = request;
+  const { prefix } = needs.demand;
+  if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
+  const locked = lock.vpcs.get(name)?.layout;
+  const choice = zoneChoice(file.zones, region, locked?.zones ?? []);
+  const given = file.cidr === undefined ? undefined : Ipv4Cidr.parse(file.cidr);
+  checkPrefix(given);
+  const placement = placementOf(request, needs.demand, choice, locked === undefined ? given : undefined);
+  const zones = choice.zones(placement?.zones ?? choice.counts[0] ?? 0);
+  return { request, placement, zones, prefix: placement?.prefix ?? prefix };
+}
+
+/** `undefined` where no single range holds the demand, and further ranges are to be tried. */
+function placementOf(
+  { file }: VpcRequest,
+  demand: Demand,
+  choice: ZoneChoice,
+  given: Ipv4Cidr | undefined,
+): Placement | undefined {
+  const input = { addresses: demand.total, zoneCounts: choice.counts, ...placementShape(file) };
+  const canGrow = (file.secondaryRanges ?? []).length > 0;
+  try {
+    return given === undefined
+      ? place({ ...input, prefix: demand.prefix })
+      : place({ ...input, prefix: given.prefix, prefixIsFixed: true });
+  } catch (error) {
+    if (canGrow && error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+function checkPrefix(given: Ipv4Cidr | undefined): void {
+  const { largest, smallest } = VPC_PREFIX;
+  if (given !== undefined && (given.prefix < largest || given.prefix > smallest))
+    throw new InputError(vpcPrefixOutOfRange(given.toString(), largest, smallest));
+}
+
+/** The range of each VPC. What is in use or given comes first, so that nothing new can take it. */
+function rangesOf(
+  file: EstateFile,
+  sized: readonly Sized[],
+  lock: Lock,
+  allocator: RangeAllocator,
+  known: readonly OwnedRange[],
+  problems: ProblemList,
+): ReadonlyMap<string, Ipv4Cidr> {
+  const ranges = new Map<string, Ipv4Cidr>();
+  const open: Sized[] = [];
+  for (const vpc of sized) {
+    const { name, file: own } = vpc.request;
+    const range = lock.vpcs.get(name)?.layout.range ?? parsed(own.cidr ?? own.existing?.cidrs[0]);
+    if (range === undefined) open.push(vpc);
+    else ranges.set(name, range);
+  }
+  for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
+    const { name } = vpc.request;
+    const range = problems.attempt(["vpcs", name], () => {
+      const pools = poolsOf(file, vpc.request);
+      const found = allocator.allocate(
+        pools.map(({ cidr }) => cidr),
+        vpc.prefix,
+      );
+      if (found !== undefined) return found;
+      const free = pools.flatMap(({ cidr }) =>
+        freeBlocks(cidr, [...known.map((other) => other.cidr), ...ranges.values()]),
+      );
+      const largest = free.sort((a, b) => a.prefix - b.prefix)[0];
+      throw new InputError(
+        poolUsedUp(
+          name,
+          vpc.prefix,
+          pools.map((pool) => `${pool.name} (${pool.cidr})`),
+          largest?.toString(),
+        ),
+      );
+    });
+    if (range !== undefined) ranges.set(name, range);
+  }
+  return ranges;
+}
+
+/** Pools that serve the VPC, by name. @throws InputError where there are none */
+function poolsOf(
+  file: EstateFile,
+  { name, file: vpc, region }: VpcRequest,
+): { name: string; cidr: Ipv4Cidr }[] {
+  const all = Object.entries(file.addressing.pools).sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = all.map(([pool]) => pool);
+  if (vpc.pool !== undefined) {
+    const pool = file.addressing.pools[vpc.pool];
+    if (pool === undefined)
+      throw new InputError({
+        ...unknownName("pool", vpc.pool, closest(vpc.pool, names), names),
+        path: ["vpcs", name, "pool"],
+      });
+    if (pool.region !== undefined && pool.region !== region)
+      throw new InputError({
+        ...poolWrongRegion(vpc.pool, pool.region, region),
+        path: ["vpcs", name, "pool"],
+      });
+    return [{ name: vpc.pool, cidr: Ipv4Cidr.parse(pool.cidr) }];
+  }
+  const serving = all.filter(([, pool]) => pool.region === undefined || pool.region === region);
+  if (serving.length === 0) throw new InputError(poolsMissing(name, region));
+  // Pools of the region first: those of all regions stay free for VPCs that have no other.
+  return serving
+    .sort(([, a], [, b]) => Number(b.region !== undefined) - Number(a.region !== undefined))
+    .map(([pool, { cidr }]) => ({ name: pool, cidr: Ipv4Cidr.parse(cidr) }));
+}
+
+/** What is there before anything is added: the lock's layout, with the ranges that the file adds. */
+function startingLayout(request: VpcRequest, range: Ipv4Cidr, lock: Lock, problems: ProblemList): VpcLayout {
+  const given = [
+    ...(request.file.secondaryRanges ?? []),
+    ...(request.file.existing?.cidrs.slice(1) ?? []),
+    ...(request.file.kubernetes?.cni?.podRange === undefined ? [] : [request.file.kubernetes.cni.podRange]),
+  ].map((text) => Ipv4Cidr.parse(text));
+  const locked = lock.vpcs.get(request.name)?.layout;
+  if (locked === undefined) return emptyLayout(range, given);
+  checkAgainstLock(request, locked, problems);
+  const added = given.filter((cidr) => !locked.secondaryRanges.some((other) => other.equals(cidr)));
+  return { ...locked, secondaryRanges: [...locked.secondaryRanges, ...added] };
+}
+
+/** Spare room first, then another worker subnet, then the neighbouring range; else the ways out. */
+function grownLayout(
+  file: EstateFile,
+  request: VpcRequest,
+  start: VpcLayout,
+  zones: readonly string[],
+  allocator: RangeAllocator,
+  kept: readonly Ipv4Cidr[],
+): VpcLayout {
+  // Zones that the file drops were reported; they stay in the layout, so that nothing else looks wrong.
+  const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];
+  const needs = { ...layoutNeeds(request.file, request.needs, all), kept };
+  const extended = extendLayout(start, needs);
+  if (extended !== undefined) return extended;
+  const neighbour = neighbourOf(start);
+  const wider = { ...start, secondaryRanges: [...start.secondaryRanges, neighbour] };
+  const withNeighbour = neighbour.prefix >= VPC_PREFIX.largest ? extendLayout(wider, needs) : undefined;
+  const pools = withNeighbour === undefined ? [] : poolsServing(file, request);
+  if (withNeighbour !== undefined && allocator.claim(pools, neighbour)) return withNeighbour;
+  const wanted = `${request.needs.demand.total} worker addresses in ${all.length} zones`;
+  if (start.zones.length === 0) {
+    const placed = request.file.cidr ?? start.range.toString();
+    throw new InputError(rangeTooSmall(placed, request.needs.demand.total, start.range.prefix - 1, wanted));
+  }
+  const why =
+    withNeighbour === undefined
+      ? `the neighbouring ${neighbour} would not hold it either`
+      : `the neighbouring ${neighbour} is not free in a pool`;
+  throw new InputError(vpcFull(request.name, start.range.toString(), wanted, why));
+}
+
+/** Blocks of subnets that were released in the VPC: `released` names them by the VPC and what was released. */
+function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
+  return [...lock.released].filter(([name]) => name.startsWith(`${vpc}/`)).flatMap(([, ranges]) => ranges);
+}
+
+/** The other half of the next larger range, of that which the VPC already fills. */
+function neighbourOf(layout: VpcLayout): Ipv4Cidr {
+  let block = layout.range;
+  while (layout.secondaryRanges.some((range) => range.equals(block.sibling)))
+    block = Ipv4Cidr.around(block.first, block.prefix - 1);
+  return block.sibling;
+}
+
+function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
+  return Object.values(file.addressing.pools)
+    .filter((pool) => pool.region === undefined || pool.region === request.region)
+    .map((pool) => Ipv4Cidr.parse(pool.cidr));
+}
+
+function parsed(text: string | undefined): Ipv4Cidr | undefined {
+  return text === undefined ? undefined : Ipv4Cidr.parse(text);
+}

@@ -1,0 +1,50 @@
+import { Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
+import { existingTooSmall, type ProblemList, subnetOutside } from "../../core/errors";
+import { usableAddresses } from "../../core/limits";
+import type { ExistingVpcFile } from "../schema";
+import { sortedEntries } from "./loads";
+
+/** The layout of a VPC that somebody else made, as far as the file describes it. */
+export function existingLayout(existing: ExistingVpcFile): VpcLayout {
+  const [range = "", ...secondaryRanges] = existing.cidrs;
+  return {
+    range: Ipv4Cidr.parse(range),
+    secondaryRanges: secondaryRanges.map((text) => Ipv4Cidr.parse(text)),
+    zones: Object.keys(existing.subnets.worker).sort(),
+    subnets: existingSubnets(existing),
+    spare: new Map(),
+  };
+}
+
+function existingSubnets(existing: ExistingVpcFile): Subnet[] {
+  const tiers: readonly Tier[] = ["worker", "load-balancer", "transit"];
+  return tiers.flatMap((tier) =>
+    sortedEntries(existing.subnets[tier as keyof ExistingVpcFile["subnets"]] ?? {}).flatMap(
+      ([zone, subnets]) =>
+        subnets.map(({ cidr }, index) => ({
+          name: index === 0 ? `${tier}-${zone}` : `${tier}-${zone}-${index + 1}`,
+          tier,
+          zone,
+          cidr: Ipv4Cidr.parse(cidr),
+        })),
+    ),
+  );
+}
+
+/** Reports subnets outside the ranges, and worker subnets that don't hold the demand. */
+export function checkExisting(name: string, layout: VpcLayout, demand: number, problems: ProblemList): void {
+  const path = ["vpcs", name, "existing"];
+  const ranges = [layout.range, ...layout.secondaryRanges];
+  for (const { cidr, tier, zone } of layout.subnets)
+    if (!ranges.some((range) => range.contains(cidr)))
+      problems.add(subnetOutside(cidr.toString(), ranges.map(String)), [...path, "subnets", tier, zone]);
+  const usable = usableWorkerAddresses(layout);
+  if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
+}
+
+/** Addresses of all worker subnets that can be used. */
+export function usableWorkerAddresses(layout: VpcLayout): number {
+  return layout.subnets
+    .filter((subnet) => subnet.tier === "worker")
+    .reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
+}

@@ -1,0 +1,168 @@
+import { Ipv4Cidr } from "../../core/addressing";
+import {
+  exactlyOne,
+  missingField,
+  notTogether,
+  type Problem,
+  type ProblemList,
+  type ProblemPath,
+  rulesOverlap,
+  unknownName,
+} from "../../core/errors";
+import {
+  FirewallRule,
+  opensDirectPorts,
+  openToWorld,
+  overlappingRules,
+  Peer,
+  Port,
+  securityGroupLedger,
+} from "../../core/firewall";
+import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
+import { closest } from "../suggest";
+import { sortedEntries } from "./loads";
+import type { Waivers } from "./waivers";
+
+/** Ranges of every VPC whose addresses are known. */
+export type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
+
+/** Rules by the key that they have in the file. */
+interface NamedRule {
+  readonly name: string;
+  readonly rule: FirewallRule;
+}
+
+/** The firewall rules of a VPC, spelled out: one for each port and range. */
+export function firewallOf(
+  vpcName: string,
+  vpc: VpcFile,
+  file: EstateFile,
+  ranges: RangesByVpc,
+  waivers: Waivers,
+  problems: ProblemList,
+  warnings: Problem[],
+): FirewallRule[] {
+  const path = ["vpcs", vpcName, "firewall"];
+  const rules = sortedEntries(vpc.firewall ?? {}).flatMap(([name, rule]) =>
+    rulesOf(name, rule, [...path, name], file, ranges, problems).map(
+      (resolved): NamedRule => ({ name, rule: resolved }),
+    ),
+  );
+  checkExposure(rules, path, waivers, problems);
+  reportOverlaps(rules, path, problems, warnings);
+  const ledger = securityGroupLedger(rules.map(({ rule }) => rule));
+  for (const problem of ledger.problems) problems.add(problem, path);
+  return rules.map(({ rule }) => rule);
+}
+
+function rulesOf(
+  name: string,
+  rule: FirewallRuleFile,
+  path: ProblemPath,
+  file: EstateFile,
+  ranges: RangesByVpc,
+  problems: ProblemList,
+): FirewallRule[] {
+  const sides = (["from", "to"] as const).filter((side) => rule[side] !== undefined);
+  const [side] = sides;
+  if (side === undefined || sides.length > 1) {
+    problems.add(exactlyOne(["from", "to"], sides), path);
+    return [];
+  }
+  const cidrs = peerRanges(rule[side] ?? {}, [...path, side], file, ranges, problems);
+  const ports = problems.attempt(path, () => portsOf(rule, path, problems)) ?? [];
+  const make = side === "from" ? FirewallRule.inbound : FirewallRule.outbound;
+  return cidrs.flatMap((cidr) =>
+    ports.flatMap((port) => {
+      const made = problems.attempt(path, () => make(Peer.cidr(cidr), port, rule.description ?? name));
+      return made === undefined ? [] : [made];
+    }),
+  );
+}
+
+function peerRanges(
+  peer: PeerFile,
+  path: ProblemPath,
+  file: EstateFile,
+  ranges: RangesByVpc,
+  problems: ProblemList,
+): readonly Ipv4Cidr[] {
+  const tags = (["cidr", "network", "vpc"] as const).filter((tag) => peer[tag] !== undefined);
+  if (tags.length !== 1) {
+    problems.add(exactlyOne(["cidr", "network", "vpc"], tags), path);
+    return [];
+  }
+  if (peer.cidr !== undefined) return [Ipv4Cidr.parse(peer.cidr)];
+  if (peer.network !== undefined) {
+    const known = Object.keys(file.externalNetworks).sort();
+    const network = file.externalNetworks[peer.network];
+    if (network !== undefined) return network.cidrs.map((text) => Ipv4Cidr.parse(text));
+    problems.add(unknownName("external network", peer.network, closest(peer.network, known), known), [
+      ...path,
+      "network",
+    ]);
+    return [];
+  }
+  const name = peer.vpc ?? "";
+  const known = Object.keys(file.vpcs).sort();
+  if (!known.includes(name))
+    problems.add(unknownName("VPC", name, closest(name, known), known), [...path, "vpc"]);
+  return ranges.get(name) ?? [];
+}
+
+/** @throws InputError with what is wrong with a port */
+function portsOf(rule: FirewallRuleFile, path: ProblemPath, problems: ProblemList): Port[] {
+  const { protocol } = rule;
+  const given = (["port", "ports"] as const).filter((field) => rule[field] !== undefined);
+  if (protocol === "icmp") {
+    for (const field of given) problems.add(notTogether(field, "ICMP has no ports"), [...path, field]);
+    return [Port.icmp()];
+  }
+  if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
+  if (given.length === 0) problems.add(missingField("port or ports"), path);
+  const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
+  return (rule.ports ?? (rule.port === undefined ? [] : [rule.port])).map((port) => {
+    const [from = 0, to = from] = typeof port === "number" ? [port] : port.split("-").map(Number);
+    return one(from, to);
+  });
+}
+
+/** What departs from the secure defaults, and was not signed for. */
+function checkExposure(
+  rules: readonly NamedRule[],
+  path: ProblemPath,
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+  const seen = new Set<string>();
+  const require = (finding: string, what: string, { name, rule }: NamedRule) => {
+    const at = [...path, name];
+    if (seen.has(`${finding} ${name}`)) return;
+    seen.add(`${finding} ${name}`);
+    waivers.require(finding, what, rule.toString(), at, problems);
+  };
+  for (const named of rules) {
+    if (world.has(named.rule))
+      require("FIREWALL_OPEN_TO_WORLD", "the rule is open to the world, alone or with others", named);
+    if (opensDirectPorts(named.rule))
+      require("FIREWALL_DIRECT_PORTS", "the rule opens the direct ports of the workers, past every load balancer", named);
+  }
+}
+
+/** AWS refuses duplicates; the rest only uses up the quota, so it is a warning. */
+function reportOverlaps(
+  rules: readonly NamedRule[],
+  path: ProblemPath,
+  problems: ProblemList,
+  warnings: Problem[],
+): void {
+  const nameOf = new Map(rules.map(({ name, rule }) => [rule, name]));
+  for (const { kind, first, second } of overlappingRules(rules.map(({ rule }) => rule))) {
+    const names = [nameOf.get(first) ?? "", nameOf.get(second) ?? ""] as const;
+    const problem = rulesOverlap(kind, names, [first.toString(), second.toString()]);
+    const at = [...path, names[1]];
+    if (kind === "duplicate") problems.add(problem, at);
+    else warnings.push({ ...problem, path: at });
+  }
+}

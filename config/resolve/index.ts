@@ -1,0 +1,167 @@
+import {
+  Ipv4Cidr as Cidr,
+  checkSecondaryRange,
+  type EnvironmentLoad,
+  type Ipv4Cidr,
+} from "../../core/addressing";
+import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
+import type { ResolvedEstate, ResolvedVpc } from "../estate";
+import type { Lock, LockedVpc } from "../lock";
+import { EMPTY_LOCK } from "../lock";
+import type { EstateFile } from "../schema";
+import { type AddressedVpc, addressVpcs, type VpcRequest } from "./addresses";
+import { checkExisting, existingLayout } from "./existing";
+import { firewallOf } from "./firewall";
+import { loadsByVpc, sortedEntries } from "./loads";
+import { checkLockedVpcs } from "./lock-checks";
+import { needsOf } from "./needs";
+import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
+import { checkRegistry, knownRanges } from "./registry";
+import { reportOf } from "./report";
+import { Waivers } from "./waivers";
+
+export interface ResolveOptions {
+  /** Addresses in use. @default - none; every range is allocated anew */
+  readonly lock?: Lock;
+  /** Ranges that are not handed out in this run. @default - none */
+  readonly avoid?: readonly Ipv4Cidr[];
+  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
+  readonly isPartial?: boolean;
+}
+
+/** What the file means, and everything that is wrong with it. */
+export interface Resolution {
+  /** Complete only where there are no problems. */
+  readonly estate: ResolvedEstate;
+  readonly problems: readonly Problem[];
+}
+
+/** The estate with every range, rule and number spelled out. Pure: the same file and lock give the same answer. */
+export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
+  const { lock = EMPTY_LOCK, avoid = [] } = options;
+  const problems = new ProblemList();
+  const warnings: Problem[] = [];
+  const waivers = new Waivers(file);
+  const loads = loadsByVpc(file, problems);
+  checkRegistry(file, knownRanges(file, lock), problems);
+  checkLockedVpcs(file, lock, problems);
+  const requests = requestsOf(file, loads, waivers, problems);
+  const addressed = options.isPartial ? new Map() : addressVpcs(file, requests, lock, avoid, problems);
+  const ranges = new Map(
+    [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
+  );
+  const vpcs = requests.flatMap((request): ResolvedVpc[] => {
+    const firewall = firewallOf(request.name, request.file, file, ranges, waivers, problems, warnings);
+    const found = addressed.get(request.name);
+    if (found === undefined) return [];
+    return [
+      resolvedVpc(file, request, found, firewall, loads.get(request.name) ?? [], lock, problems, warnings),
+    ];
+  });
+  const backend = backendOf(file, problems);
+  const regions = regionsOf(file, problems);
+  if (!options.isPartial) waivers.reportUnused(problems);
+  return {
+    problems: problems.problems,
+    estate: {
+      organization: file.organization,
+      backend,
+      tags: file.tags,
+      vpcs,
+      regions,
+      waivers: waivers.all,
+      warnings,
+      lock: neededLock(file, vpcs, lock),
+    },
+  };
+}
+
+function requestsOf(
+  file: EstateFile,
+  loads: ReadonlyMap<string, readonly EnvironmentLoad[]>,
+  waivers: Waivers,
+  problems: ProblemList,
+): VpcRequest[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
+    checkOptions(name, vpc, waivers, problems);
+    if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
+      problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
+        "vpcs",
+        name,
+      ]);
+    checkSecondaryRanges(name, vpc, problems);
+    const path = ["vpcs", name];
+    const needs = problems.attempt(path, () => needsOf(vpc, loads.get(name) ?? [], file.sizing));
+    return needs === undefined
+      ? []
+      : [{ name, kind: kindOf(vpc), file: vpc, region: vpc.region ?? file.region, needs }];
+  });
+}
+
+/** Checked for a range that is given; a range from a pool is allocated first, and its pool is the user's choice. */
+function checkSecondaryRanges(name: string, vpc: VpcRequest["file"], problems: ProblemList): void {
+  if (vpc.cidr === undefined) return;
+  const primary = Cidr.parse(vpc.cidr);
+  for (const [index, text] of (vpc.secondaryRanges ?? []).entries())
+    problems.attempt(["vpcs", name, "secondaryRanges", index], () =>
+      checkSecondaryRange(primary, Cidr.parse(text)),
+    );
+}
+
+function resolvedVpc(
+  file: EstateFile,
+  request: VpcRequest,
+  addressed: AddressedVpc,
+  firewall: ResolvedVpc["firewall"],
+  environments: readonly EnvironmentLoad[],
+  lock: Lock,
+  problems: ProblemList,
+  warnings: Problem[],
+): ResolvedVpc {
+  const { name, kind, region, needs } = request;
+  const layout =
+    request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
+  if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
+  const report = reportOf({
+    ...request,
+    loads: environments,
+    sizing: file.sizing,
+    placement: addressed.placement,
+    layout,
+    locked: lock.vpcs.get(name)?.layout,
+  });
+  warnings.push(...report.warnings);
+  return {
+    name,
+    kind,
+    account: accountOf(file, name, request.file, problems),
+    region,
+    environments,
+    demand: needs.demand,
+    placement: report.placement,
+    layout,
+    ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
+    firewall,
+    options: request.file,
+    notes: report.notes,
+  };
+}
+
+function backendOf(file: EstateFile, problems: ProblemList): ResolvedEstate["backend"] {
+  const { backend } = file.terraform;
+  if (backend === undefined) return { local: {} };
+  const given = (["local", "s3", "cloud"] as const).filter((kind) => backend[kind] !== undefined);
+  if (given.length !== 1) problems.add(exactlyOne(["local", "s3", "cloud"], given), ["terraform", "backend"]);
+  return backend;
+}
+
+/** The lock of these VPCs: what was released stays released. VPCs that somebody else made pin themselves. */
+function neededLock(file: EstateFile, vpcs: readonly ResolvedVpc[], lock: Lock): Lock {
+  const locked = vpcs
+    .filter((vpc) => vpc.kind !== "existing")
+    .map(({ name, region, layout }): [string, LockedVpc] => {
+      const account = file.vpcs[name]?.account;
+      return [name, { region, ...(account === undefined ? {} : { account }), layout }];
+    });
+  return { vpcs: new Map(locked), released: lock.released };
+}

@@ -1,0 +1,60 @@
+import type { Subnet, VpcLayout } from "../../core/addressing";
+import {
+  lockedPlaceMoved,
+  lockedRangeMoved,
+  lockedTierDropped,
+  lockedVpcDropped,
+  lockedZoneDropped,
+  type ProblemList,
+} from "../../core/errors";
+import type { Lock } from "../lock";
+import type { EstateFile } from "../schema";
+import type { VpcRequest } from "./addresses";
+
+/** Everything that the file would take away from a VPC that is in use. */
+export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, problems: ProblemList): void {
+  if (file.cidr !== undefined && file.cidr !== locked.range.toString())
+    problems.add(lockedRangeMoved(name, locked.range.toString(), file.cidr), ["vpcs", name, "cidr"]);
+  for (const zone of droppedZones(file.zones, locked.zones))
+    problems.add(
+      lockedZoneDropped(name, zone, describe(locked.subnets.filter((subnet) => subnet.zone === zone))),
+      ["vpcs", name, "zones"],
+    );
+  for (const [tier, wanted] of [
+    ["transit", file.transitSubnets === true],
+    ["pods", file.kubernetes?.cni?.podRange !== undefined],
+  ] as const) {
+    const subnets = locked.subnets.filter((subnet) => subnet.tier === tier);
+    if (!wanted && subnets.length > 0)
+      problems.add(lockedTierDropped(name, tier, describe(subnets)), ["vpcs", name]);
+  }
+}
+
+/** A smaller number leaves open which zone is meant, so the last one that was added is named. */
+function droppedZones(wanted: VpcRequest["file"]["zones"], locked: readonly string[]): readonly string[] {
+  if (Array.isArray(wanted)) return locked.filter((zone) => !wanted.includes(zone));
+  return typeof wanted === "number" ? locked.slice(wanted) : [];
+}
+
+function describe(subnets: readonly Subnet[]): string[] {
+  return subnets.map((subnet) => `${subnet.name} ${subnet.cidr}`);
+}
+
+/** VPCs of the lock that the file no longer has, or has elsewhere. */
+export function checkLockedVpcs(file: EstateFile, lock: Lock, problems: ProblemList): void {
+  for (const [name, { layout, region, account }] of lock.vpcs) {
+    const vpc = file.vpcs[name];
+    if (vpc === undefined || vpc.existing !== undefined) {
+      problems.add(lockedVpcDropped(name, [layout.range, ...layout.secondaryRanges].map(String)), ["vpcs"]);
+      continue;
+    }
+    const path = ["vpcs", name];
+    const given = vpc.region ?? file.region;
+    if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
+    if (vpc.account !== account)
+      problems.add(
+        lockedPlaceMoved(name, "account", account ?? "no account", vpc.account ?? "no account"),
+        path,
+      );
+  }
+}

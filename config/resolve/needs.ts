@@ -1,0 +1,101 @@
+import {
+  type Demand,
+  demandOf,
+  type EnvironmentLoad,
+  Ipv4Cidr,
+  type LayoutNeeds,
+  loadBalancerPrefix,
+  type PlacementInput,
+  type PodDemand,
+  podDemandOf,
+  podSubnetPrefix,
+  shareOf,
+} from "../../core/addressing";
+import { InputError, podRangeTooSmall } from "../../core/errors";
+import { SUBNET_PREFIX, TRANSIT_SUBNET_PREFIX, usableAddresses } from "../../core/limits";
+import type { SizingFile, VpcFile } from "../schema";
+
+/** What a VPC asks for, before it is known where it goes. */
+export interface VpcNeeds {
+  readonly demand: Demand;
+  readonly pods: PodDemand | undefined;
+  readonly podRange: Ipv4Cidr | undefined;
+}
+
+/** @throws InputError with `DEMAND_TOO_LARGE` */
+export function needsOf(vpc: VpcFile, loads: readonly EnvironmentLoad[], sizing: SizingFile): VpcNeeds {
+  const podRange = vpc.kubernetes?.cni?.podRange;
+  const pods = vpc.kubernetes === undefined ? undefined : podDemandOf(podInput(vpc.kubernetes));
+  return {
+    demand: vpcDemand(vpc, loads, sizing, pods),
+    pods,
+    podRange: podRange ? Ipv4Cidr.parse(podRange) : undefined,
+  };
+}
+
+/** The demand of `loads` under the sizing of the file and that of the VPC, which goes first. */
+export function vpcDemand(
+  vpc: VpcFile,
+  loads: readonly EnvironmentLoad[],
+  sizing: SizingFile,
+  pods: PodDemand | undefined,
+): Demand {
+  return demandOf({
+    environments: loads,
+    ...defined({ ...defined(sizing), ...defined(vpc.sizing ?? {}) }),
+    ...(pods === undefined ? {} : { pods }),
+    hasSecondaryRanges: (vpc.secondaryRanges ?? []).length > 0,
+  });
+}
+
+function podInput({ pods, nodes, surge, cni = {} }: NonNullable<VpcFile["kubernetes"]>) {
+  const { mode, warmAddresses, warmPrefixes } = cni;
+  return { pods, nodes, ...defined({ surge, mode, warmAddresses, warmPrefixes }) };
+}
+
+/** The parts of the placement that do not depend on a prefix or a number of zones. */
+export function placementShape(vpc: VpcFile): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
+  const { nat = "perZone", spareZones = 0, transitSubnets = false, surviveZoneLoss = false } = vpc;
+  return {
+    endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
+    natPerZone: nat === "perZone" || nat === "single" ? 1 : 0,
+    transit: transitSubnets,
+    surviveZoneLoss,
+    spareZones,
+  };
+}
+
+/** What the layout of a VPC must have room for in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
+export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
+  const shape = placementShape(vpc);
+  return {
+    zones,
+    sharePerZone: shareOf({ addresses: needs.demand.total, ...shape }, zones.length),
+    loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
+    ...(shape.transit ? { transitPrefix: TRANSIT_SUBNET_PREFIX } : {}),
+    spareZones: shape.spareZones ?? 0,
+    ...podNeeds(needs, zones.length, shape.surviveZoneLoss ?? false),
+  };
+}
+
+function podNeeds(
+  { pods, podRange }: VpcNeeds,
+  zones: number,
+  surviveZoneLoss: boolean,
+): Pick<LayoutNeeds, "pods"> {
+  if (pods === undefined || podRange === undefined) return {};
+  const sharePerZone = shareOf({ addresses: pods.fromPodRange, surviveZoneLoss }, zones);
+  const prefix = podSubnetPrefix(podRange);
+  if (prefix > SUBNET_PREFIX.smallest || usableAddresses(prefix) < sharePerZone)
+    throw new InputError(
+      podRangeTooSmall(podRange.toString(), sharePerZone, Math.max(usableAddresses(prefix), 0)),
+    );
+  return { pods: { range: podRange, sharePerZone } };
+}
+
+/** Without the keys whose value is undefined: optional props are absent, not undefined. */
+export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  missingFor,
+  notTogether,
+  type Problem,
+  type ProblemList,
+  publicAccessBlocked,
+  unknownName,
+} from "../../core/errors";
+import { DEFAULT_ACCOUNT, type ResolvedAccount, type ResolvedRegion, type VpcKind } from "../estate";
+import type { EstateFile, VpcFile } from "../schema";
+import { closest } from "../suggest";
+import { sortedEntries } from "./loads";
+import type { Waivers } from "./waivers";
+
+/** Keys that mean something for a VPC that this project does not make. */
+const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
+  cloudhub: ["platform", "region", "pool", "cidr", "sizing"],
+  existing: ["platform", "account", "region", "existing", "sizing", "kubernetes"],
+};
+
+export function kindOf(vpc: VpcFile): VpcKind {
+  if (vpc.platform === "cloudhub") return "cloudhub";
+  return vpc.existing === undefined ? "aws" : "existing";
+}
+
+/** Options that would be read and have no effect are errors, so that nobody relies on them. */
+export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, problems: ProblemList): void {
+  const path = ["vpcs", name];
+  const kind = kindOf(vpc);
+  if (kind !== "aws") {
+    const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
+    for (const key of Object.keys(vpc))
+      if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
+    return;
+  }
+  if (vpc.cidr !== undefined && vpc.pool !== undefined)
+    problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
+  const { nat = "perZone", flowLogs = {}, kubernetes } = vpc;
+  if (vpc.natAddresses !== undefined && (nat === "none" || nat === "regional"))
+    problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);
+  if (flowLogs.bucketArn !== undefined && flowLogs.destination !== "s3")
+    problems.add(notTogether("bucketArn", "the destination is not s3"), [...path, "flowLogs", "bucketArn"]);
+  if (flowLogs.bucketArn !== undefined && flowLogs.retentionDays !== undefined)
+    problems.add(notTogether("retentionDays", "the bucket's owner decides"), [
+      ...path,
+      "flowLogs",
+      "retentionDays",
+    ]);
+  if (kubernetes?.cni !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
+  if (vpc.deletionProtection === false)
+    waivers.require(
+      "DELETION_PROTECTION_OFF",
+      "the VPC, its addresses, logs and keys can be destroyed by one plan",
+      "deletionProtection: false",
+      [...path, "deletionProtection"],
+      problems,
+    );
+}
+
+function checkCni(
+  { mode = "secondary-addresses", ...cni }: NonNullable<NonNullable<VpcFile["kubernetes"]>["cni"]>,
+  path: readonly string[],
+  problems: ProblemList,
+): void {
+  if (mode === "custom-networking" && cni.podRange === undefined)
+    problems.add(
+      missingFor("podRange", "custom-networking takes pod addresses from a range of its own"),
+      path,
+    );
+  if (mode !== "custom-networking" && cni.podRange !== undefined)
+    problems.add(notTogether("podRange", `mode is ${mode}`), [...path, "podRange"]);
+  if (mode === "prefixes" && cni.warmAddresses !== undefined)
+    problems.add(notTogether("warmAddresses", "mode is prefixes"), [...path, "warmAddresses"]);
+  if (mode !== "prefixes" && cni.warmPrefixes !== undefined)
+    problems.add(notTogether("warmPrefixes", `mode is ${mode}`), [...path, "warmPrefixes"]);
+}
+
+/** The account of a VPC. An account that is not declared is reported and stands for itself. */
+export function accountOf(
+  file: EstateFile,
+  name: string,
+  vpc: VpcFile,
+  problems: ProblemList,
+): ResolvedAccount {
+  if (vpc.account === undefined) return accountNamed(file, DEFAULT_ACCOUNT);
+  const known = Object.keys(file.accounts).sort();
+  if (!known.includes(vpc.account))
+    problems.add(unknownName("account", vpc.account, closest(vpc.account, known), known), [
+      "vpcs",
+      name,
+      "account",
+    ]);
+  return accountNamed(file, vpc.account);
+}
+
+function accountNamed(file: EstateFile, name: string): ResolvedAccount {
+  const account = file.accounts[name];
+  return {
+    name,
+    ...(account === undefined ? {} : { id: account.id }),
+    ...(account?.role === undefined ? {} : { role: account.role }),
+  };
+}
+
+/** What accounts have once per region, and whether the VPCs there can live with it. */
+export function regionsOf(file: EstateFile, problems: ProblemList): ResolvedRegion[] {
+  return sortedEntries(file.accounts).flatMap(([accountName, account]) =>
+    sortedEntries(account.regions ?? {}).flatMap(([region, { blockPublicAccess }]) => {
+      if (blockPublicAccess === undefined) return [];
+      const path = ["accounts", accountName, "regions", region, "blockPublicAccess"];
+      if (blockPublicAccess === "block-bidirectional")
+        for (const problem of blockedVpcs(file, accountName, region)) problems.add(problem, path);
+      return [{ account: accountNamed(file, accountName), region, blockPublicAccess }];
+    }),
+  );
+}
+
+function blockedVpcs(file: EstateFile, account: string, region: string): Problem[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
+    const isThere = (vpc.account ?? DEFAULT_ACCOUNT) === account && (vpc.region ?? file.region) === region;
+    const hasNat = kindOf(vpc) === "aws" && (vpc.nat ?? "perZone") !== "none";
+    return isThere && hasNat ? [publicAccessBlocked(name, region)] : [];
+  });
+}

@@ -1,0 +1,150 @@
+import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
+import {
+  lockOverlap,
+  type ProblemList,
+  type ProblemPath,
+  poolInsideNetwork,
+  rangesOverlap,
+} from "../../core/errors";
+import type { Lock } from "../lock";
+import type { EstateFile } from "../schema";
+import { sortedEntries } from "./loads";
+
+/** Whose a range is, wherever it was said. */
+export interface OwnedRange {
+  readonly cidr: Ipv4Cidr;
+  /** `externalNetworks.head-office`, `vpcs.production` … */
+  readonly owner: string;
+  readonly path: ProblemPath;
+  /** `file`: given by the user. `lock`: in use. `released`: was in use. */
+  readonly source: "file" | "lock" | "released";
+  /** VPC that the range belongs to. @default - none */
+  readonly vpc?: string;
+}
+
+/** Every range that is known before anything is allocated. */
+export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  return [
+    ...externalRanges(file),
+    ...givenRanges(file),
+    ...lockedRanges(file, lock),
+    ...releasedRanges(lock),
+  ];
+}
+
+function externalRanges(file: EstateFile): OwnedRange[] {
+  return sortedEntries(file.externalNetworks).flatMap(([name, { cidrs }]) =>
+    cidrs.map((text, index) => ({
+      cidr: Ipv4Cidr.parse(text),
+      owner: `externalNetworks.${name}`,
+      path: ["externalNetworks", name, "cidrs", index],
+      source: "file" as const,
+    })),
+  );
+}
+
+function givenRanges(file: EstateFile): OwnedRange[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
+    const own = (text: string | undefined, ...path: (string | number)[]): OwnedRange[] =>
+      text === undefined
+        ? []
+        : [
+            {
+              cidr: Ipv4Cidr.parse(text),
+              owner: `vpcs.${name}`,
+              path: ["vpcs", name, ...path],
+              source: "file",
+              vpc: name,
+            },
+          ];
+    return [
+      ...own(vpc.cidr, "cidr"),
+      ...(vpc.secondaryRanges ?? []).flatMap((text, index) => own(text, "secondaryRanges", index)),
+      ...own(vpc.kubernetes?.cni?.podRange, "kubernetes", "cni", "podRange"),
+      ...(vpc.existing?.cidrs ?? []).flatMap((text, index) => own(text, "existing", "cidrs", index)),
+    ];
+  });
+}
+
+/** Ranges in use, except those that the file gives too. */
+function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  const given = new Set(givenRanges(file).map(({ vpc, cidr }) => `${vpc} ${cidr}`));
+  return [...lock.vpcs].flatMap(([name, { layout }]) =>
+    [layout.range, ...layout.secondaryRanges]
+      .filter((cidr) => !given.has(`${name} ${cidr}`))
+      .map((cidr) => ({
+        cidr,
+        owner: `vpcs.${name}`,
+        path: ["vpcs", name],
+        source: "lock" as const,
+        vpc: name,
+      })),
+  );
+}
+
+function releasedRanges(lock: Lock): OwnedRange[] {
+  return [...lock.released]
+    .filter(([name]) => !name.includes("/"))
+    .flatMap(([name, ranges]) =>
+      ranges.map((cidr) => ({
+        cidr,
+        owner: `released ${name} (in the lock)`,
+        path: [],
+        source: "released" as const,
+      })),
+    );
+}
+
+/** Reports every pair of owners that share an address, and every pool that no VPC could take a range from. */
+export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
+  for (const [a, b] of findOverlaps(ranges)) {
+    const lockOnly = a.source === "lock" && b.source === "lock";
+    // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
+    if (a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source) continue;
+    if (a.source === "released" && b.source === "released") continue;
+    if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
+    else {
+      const [blamed, other] =
+        a.source === "file" && a.vpc !== undefined ? [a, b] : b.source === "file" ? [b, a] : [a, b];
+      problems.add(
+        rangesOverlap(
+          { owner: blamed.owner, range: blamed.cidr.toString() },
+          { owner: other.owner, range: other.cidr.toString() },
+        ),
+        blamed.path,
+      );
+    }
+  }
+  checkPools(file, ranges, problems);
+}
+
+function checkPools(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
+  const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
+    name,
+    cidr: Ipv4Cidr.parse(cidr),
+    path: ["addressing", "pools", name, "cidr"],
+  }));
+  for (const [a, b] of findOverlaps(pools))
+    problems.add(
+      rangesOverlap(
+        { owner: `pool ${b.name}`, range: `${b.cidr}` },
+        { owner: `pool ${a.name}`, range: `${a.cidr}` },
+      ),
+      b.path,
+    );
+  for (const pool of pools) {
+    const network = ranges.find(
+      ({ owner, cidr }) => owner.startsWith("externalNetworks.") && cidr.contains(pool.cidr),
+    );
+    if (network !== undefined)
+      problems.add(
+        poolInsideNetwork(
+          pool.name,
+          `${pool.cidr}`,
+          network.owner.replace("externalNetworks.", ""),
+          `${network.cidr}`,
+        ),
+        pool.path,
+      );
+  }
+}

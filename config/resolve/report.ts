@@ -1,0 +1,138 @@
+import {
+  type Demand,
+  type EnvironmentLoad,
+  type Placement,
+  place,
+  type VpcLayout,
+} from "../../core/addressing";
+import { InputError, type Problem, quotaPassed } from "../../core/errors";
+import {
+  ADDRESS_USAGE_PER_VPC,
+  ADDRESS_USAGE_UNITS,
+  INTERFACE_ENDPOINTS_PER_VPC,
+  RANGES_PER_VPC,
+} from "../../core/limits";
+import type { ResolvedPlacement, VpcKind } from "../estate";
+import type { SizingFile, VpcFile } from "../schema";
+import { usableWorkerAddresses } from "./existing";
+import { placementShape, type VpcNeeds, vpcDemand } from "./needs";
+
+/** What the tables say about a VPC besides its addresses. */
+export interface VpcReport {
+  readonly placement: ResolvedPlacement;
+  readonly notes: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+interface ReportInput {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly file: VpcFile;
+  readonly loads: readonly EnvironmentLoad[];
+  readonly sizing: SizingFile;
+  readonly needs: VpcNeeds;
+  readonly placement: Placement | undefined;
+  readonly layout: VpcLayout;
+  /** The layout in the lock. @default - the VPC is new */
+  readonly locked: VpcLayout | undefined;
+}
+
+export function reportOf(input: ReportInput): VpcReport {
+  const { kind, needs, layout, file } = input;
+  const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
+  const endpoints = (placementShape(file).endpointsPerZone ?? 0) * layout.zones.length;
+  const usable = kind === "cloudhub" ? layout.range.size : usableWorkerAddresses(layout) - endpoints;
+  return {
+    placement: { prefix, passedOver: input.placement?.passedOver ?? [], usable, room: roomOf(input, usable) },
+    notes: notesOf(input, prefix),
+    warnings: warningsOf(input),
+  };
+}
+
+/** The most workers (or applications) that could be added before a larger VPC is needed. */
+function roomOf({ kind, file, loads, sizing, needs, layout }: ReportInput, usable: number): number {
+  const fits = (extra: number): boolean => {
+    const more = { name: "", applications: extra, workersPerApplication: 1, workers: extra };
+    try {
+      const demand = vpcDemand(file, [...loads, more], sizing, needs.pods);
+      return demand.total <= usable || (kind === "aws" && fitsRange(file, demand, layout));
+    } catch (error) {
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  };
+  let low = 0;
+  let high = 65_536;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether a new VPC of this range and these zones would hold the demand. */
+function fitsRange(file: VpcFile, demand: Demand, layout: VpcLayout): boolean {
+  const shape = { ...placementShape(file), zoneCounts: [layout.zones.length] };
+  place({ ...shape, addresses: demand.total, prefix: layout.range.prefix, prefixIsFixed: true });
+  return true;
+}
+
+function notesOf({ kind, needs, placement, layout, locked, file }: ReportInput, prefix: number): string[] {
+  const { demand } = needs;
+  const notes: string[] = [];
+  if (kind === "cloudhub")
+    notes.push("CloudHub lays out the subnets; the range is registered and never synthesised");
+  if (kind === "existing") notes.push("the VPC exists; nothing is created");
+  const last = placement?.passedOver.at(-1);
+  if (prefix < demand.prefix && last !== undefined)
+    notes.push(`the demand asks for a /${demand.prefix}, its subnets need a /${prefix}: ${last}`);
+  else if (file.zones === undefined && placement?.passedOver[0] !== undefined)
+    notes.push(`${placement.zones} zones, not more: ${placement.passedOver[0]}`);
+  if (needs.podRange !== undefined && needs.pods !== undefined)
+    notes.push(`pods take ${needs.pods.fromPodRange} addresses of ${needs.podRange}, outside of this demand`);
+  if (locked !== undefined) notes.push(...growthNotes(layout, locked));
+  if (layout.spare.size > 0) notes.push(`${layout.spare.size} zone slots are kept free`);
+  return notes;
+}
+
+function growthNotes(layout: VpcLayout, locked: VpcLayout): string[] {
+  const names = new Set(locked.subnets.map((subnet) => subnet.name));
+  const added = layout.subnets.filter((subnet) => !names.has(subnet.name)).map((subnet) => subnet.name);
+  const ranges = layout.secondaryRanges.filter(
+    (range) => !locked.secondaryRanges.some((other) => other.equals(range)),
+  );
+  return [
+    ...(ranges.length > 0 ? [`grows by the range ${ranges.join(", ")}`] : []),
+    ...(added.length > 0 ? [`grows by ${added.join(", ")}`] : []),
+  ];
+}
+
+function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[] {
+  if (kind !== "aws") return [];
+  const path = ["vpcs", name];
+  const owner = `VPC ${name}`;
+  const ranges = 1 + layout.secondaryRanges.length;
+  const endpoints = placementShape(file).endpointsPerZone ?? 0;
+  const usage = addressUsage(file, needs, layout);
+  return [
+    ...(ranges > RANGES_PER_VPC.value ? [quotaPassed(owner, RANGES_PER_VPC, ranges)] : []),
+    ...(endpoints > INTERFACE_ENDPOINTS_PER_VPC.value
+      ? [quotaPassed(owner, INTERFACE_ENDPOINTS_PER_VPC, endpoints)]
+      : []),
+    ...(usage > ADDRESS_USAGE_PER_VPC.value ? [quotaPassed(owner, ADDRESS_USAGE_PER_VPC, usage)] : []),
+  ].map((problem) => ({ ...problem, path }));
+}
+
+/** Network address usage when the demand runs, gateways and endpoints included. */
+function addressUsage(file: VpcFile, { demand, pods }: VpcNeeds, layout: VpcLayout): number {
+  const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
+  const { endpointsPerZone = 0, transit } = placementShape(file);
+  const zones = layout.zones.length;
+  const { nat = "perZone" } = file;
+  const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;
+  const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
+  return (
+    addresses + gateways * natGateway + (endpointsPerZone * endpoint + (transit ? attachment : 0)) * zones
+  );
+}
