@@ -1,0 +1,110 @@
+// Package refuse finds what AWS or its provider would not accept.
+package refuse
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/mule-landing-zone/provider-double/internal/model"
+	"github.com/mule-landing-zone/provider-double/tables"
+)
+
+// Checker refuses configurations of one resource type.
+type Checker struct {
+	Type   string
+	Tables *tables.Tables
+
+	problems []*tfprotov6.Diagnostic
+}
+
+// Check returns every problem of a configuration. Unknown values are never a problem.
+func (c *Checker) Check(block *model.Block, config tftypes.Value) []*tfprotov6.Diagnostic {
+	c.body(block, config, "", tftypes.NewAttributePath())
+	return c.problems
+}
+
+func (c *Checker) body(block *model.Block, config tftypes.Value, path string, place *tftypes.AttributePath) {
+	if config.IsNull() || !config.IsKnown() {
+		return
+	}
+	members := model.Members(config)
+	for name, attribute := range block.Attributes {
+		c.attribute(attribute, members[name], join(path, name), place.WithAttributeName(name))
+	}
+	for _, rule := range c.Tables.Rules[c.Type] {
+		if rule.Block == path {
+			c.rule(rule, members, place)
+		}
+	}
+	for name, nested := range block.Blocks {
+		c.nested(nested, members[name], join(path, name), place.WithAttributeName(name))
+	}
+}
+
+func (c *Checker) nested(n *model.Nested, value tftypes.Value, path string, place *tftypes.AttributePath) {
+	switch n.Nesting {
+	case "list":
+		for i, element := range model.Elements(value) {
+			c.body(n.Block, element, path, place.WithElementKeyInt(i))
+		}
+	case "set":
+		for _, element := range model.Elements(value) {
+			c.body(n.Block, element, path, place.WithElementKeyValue(element))
+		}
+	case "map":
+		for key, element := range model.Members(value) {
+			c.body(n.Block, element, path, place.WithElementKeyString(key))
+		}
+	default:
+		c.body(n.Block, value, path, place)
+	}
+}
+
+func (c *Checker) attribute(a *model.Attribute, value tftypes.Value, path string, place *tftypes.AttributePath) {
+	if value.IsNull() {
+		return
+	}
+	if !a.Settable() {
+		// Terraform itself lets this pass; the real providers refuse it.
+		c.refuse(place, "Invalid Configuration for Read-Only Attribute",
+			"Cannot set value for this attribute as the provider has marked it as read-only. Remove %s from %s.", path, c.Type)
+		return
+	}
+	constraint, ok := c.Tables.Constraints[c.Type+"."+path]
+	if !ok || !value.IsKnown() {
+		return
+	}
+	if model.ElementType(value.Type()) == nil {
+		c.value(constraint, value, path, place)
+		return
+	}
+	if value.Type().Is(tftypes.Map{}) {
+		return
+	}
+	for i, element := range model.Elements(value) {
+		where := place
+		if value.Type().Is(tftypes.List{}) {
+			where = place.WithElementKeyInt(i)
+		}
+		c.value(constraint, element, path, where)
+	}
+}
+
+func (c *Checker) refuse(place *tftypes.AttributePath, summary, detail string, parts ...any) {
+	if len(place.Steps()) == 0 {
+		place = nil
+	}
+	c.problems = append(c.problems, &tfprotov6.Diagnostic{
+		Severity:  tfprotov6.DiagnosticSeverityError,
+		Summary:   summary,
+		Detail:    fmt.Sprintf(detail, parts...),
+		Attribute: place,
+	})
+}
+
+func join(path, name string) string {
+	return strings.TrimPrefix(path+"."+name, ".")
+}

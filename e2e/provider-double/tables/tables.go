@@ -1,0 +1,98 @@
+// Package tables holds the reviewed facts about AWS and its provider that neither schema nor code can tell. The JSON
+// files are compiled into the binary, so that a double and its tables never come apart.
+package tables
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+)
+
+//go:embed *.json
+var files embed.FS
+
+// Facts of one resource type: which arguments replace it, and which defaults the provider fills in.
+type Facts struct {
+	Source   string         `json:"source"`
+	Replace  []string       `json:"replace"`
+	Defaults map[string]any `json:"defaults"`
+	// Unsure says what in the row could not be checked against the source.
+	Unsure string `json:"unsure"`
+}
+
+// Constraint is what AWS accepts for one argument.
+type Constraint struct {
+	Enum    []string `json:"enum"`
+	Min     *float64 `json:"min"`
+	Max     *float64 `json:"max"`
+	MinLen  *int     `json:"min_length"`
+	MaxLen  *int     `json:"max_length"`
+	Pattern string   `json:"pattern"`
+	Source  string   `json:"source"`
+}
+
+// Condition holds when an argument has one of the values, or, without values, when it is set.
+type Condition struct {
+	Argument string `json:"argument"`
+	In       []any  `json:"in"`
+	NotIn    []any  `json:"not_in"`
+}
+
+// Rule relates arguments of one body to each other.
+type Rule struct {
+	Type string `json:"type"`
+	// Block is the path of the body, empty for the resource itself.
+	Block string `json:"block"`
+	// Kind is exactly_one, at_most_one, at_least_one, forbidden, required or cidr.
+	Kind      string     `json:"kind"`
+	Arguments []string   `json:"arguments"`
+	When      *Condition `json:"when"`
+	MinPrefix int        `json:"min_prefix"`
+	MaxPrefix int        `json:"max_prefix"`
+	Source    string     `json:"source"`
+}
+
+// Values holds templates for what AWS would answer, by type and attribute.
+type Values struct {
+	Resources  map[string]map[string]any `json:"resources"`
+	Data       map[string]map[string]any `json:"data"`
+	Ephemerals map[string]map[string]any `json:"ephemeral"`
+}
+
+// Tables is all of them.
+type Tables struct {
+	Facts       map[string]Facts
+	Constraints map[string]Constraint
+	Rules       map[string][]Rule
+	Values      Values
+}
+
+// Load reads the embedded tables.
+func Load() (*Tables, error) {
+	t := &Tables{Rules: map[string][]Rule{}}
+	var facts struct {
+		Types map[string]Facts `json:"types"`
+	}
+	var constraints struct {
+		Arguments map[string]Constraint `json:"arguments"`
+	}
+	var rules struct {
+		Rules []Rule `json:"rules"`
+	}
+	for name, target := range map[string]any{
+		"facts.json": &facts, "constraints.json": &constraints, "rules.json": &rules, "values.json": &t.Values,
+	} {
+		text, err := files.ReadFile(name)
+		if err == nil {
+			err = json.Unmarshal(text, target)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("table %s: %w", name, err)
+		}
+	}
+	t.Facts, t.Constraints = facts.Types, constraints.Arguments
+	for _, rule := range rules.Rules {
+		t.Rules[rule.Type] = append(t.Rules[rule.Type], rule)
+	}
+	return t, nil
+}
