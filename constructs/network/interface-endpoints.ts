@@ -3,6 +3,7 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointSubnetAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-subnet-association";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { endpointService, InputError } from "../../core/errors";
 import { AccountContext } from "../observability";
 import type { IdsByKey } from "./subnet-tier";
 
@@ -27,6 +28,8 @@ export class InterfaceEndpoints extends Construct {
   constructor(scope: Construct, id: string, props: InterfaceEndpointsProps) {
     super(scope, id);
     const { vpcId, vpcName } = props;
+    const refused = props.services.filter((service) => !SERVICE.test(service));
+    if (refused.length > 0) throw new InputError(refused.map((service) => endpointService(vpcName, service)));
     const group = new SecurityGroup(this, "Firewall", {
       vpcId,
       namePrefix: `${vpcName}-endpoints-`,
@@ -65,3 +68,6 @@ export class InterfaceEndpoints extends Construct {
     }
   }
 }
+
+/** The part of a service's name after `com.amazonaws.<region>.`. */
+const SERVICE = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*$/;

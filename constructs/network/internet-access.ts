@@ -22,6 +22,7 @@ export interface InternetAccessProps {
 export class InternetAccess extends Construct {
   readonly internetGatewayId: string;
   readonly natGatewayIds: IdsByKey;
+  readonly natPublicIps: IdsByKey;
 
   constructor(scope: Construct, id: string, props: InternetAccessProps) {
     super(scope, id);
@@ -37,9 +38,10 @@ export class InternetAccess extends Construct {
     }
     if (nat === "none") {
       this.natGatewayIds = {};
+      this.natPublicIps = {};
       return;
     }
-    this.natGatewayIds = new NatGateways(this, "Nat", {
+    const gateways = new NatGateways(this, "Nat", {
       vpcId,
       vpcName,
       mode: nat,
@@ -49,7 +51,9 @@ export class InternetAccess extends Construct {
       ...(props.natAddresses === undefined ? {} : { addresses: props.natAddresses }),
       internetGateway: gateway,
       deletionProtection: props.deletionProtection,
-    }).gatewayIds;
+    });
+    this.natGatewayIds = gateways.gatewayIds;
+    this.natPublicIps = gateways.publicIps;
     for (const [zone, routeTableId] of Object.entries(props.workerRouteTableIds))
       new Route(routes, `worker-${zone}`, {
         routeTableId,

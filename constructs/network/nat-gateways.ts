@@ -37,32 +37,36 @@ export interface NatGatewaysProps {
 export class NatGateways extends Construct {
   /** The gateway that each zone's workers leave through. */
   readonly gatewayIds: IdsByKey;
+  /** The address that partners see, by the gateway's zone. AWS chooses and adds a regional gateway's: none here. */
+  readonly publicIps: IdsByKey;
 
   constructor(scope: Construct, id: string, props: NatGatewaysProps) {
     super(scope, id);
     if (props.mode === "regional") {
       const gatewayId = this.regionalGateway(props);
       this.gatewayIds = Object.fromEntries(props.zones.map((zone) => [zone, gatewayId]));
+      this.publicIps = {};
       return;
     }
     const homes = props.mode === "perZone" ? props.zones : [singleZone(props)];
     const homeless = homes.filter((zone) => props.publicSubnetIds[zone] === undefined);
     if (homeless.length > 0) throw new InputError(natSubnetMissing(props.vpcName, homeless));
     const addresses = this.addressesOf(homes, props);
-    const built = homes.map((zone) => {
-      const gateway = new NatGateway(this, zone, {
+    const gateways = homes.map((zone) => ({
+      zone,
+      gateway: new NatGateway(this, zone, {
         allocationId: addresses[zone] ?? "",
         subnetId: props.publicSubnetIds[zone] ?? "",
         connectivityType: "public",
         tags: { Name: `${props.vpcName}-${zone}` },
         dependsOn: [props.internetGateway],
-      });
-      return [zone, gateway.id] as const;
-    });
-    const byZone: IdsByKey = Object.fromEntries(built);
+      }),
+    }));
+    const gatewayOf = (zone: string) => gateways.find((each) => each.zone === zone) ?? gateways[0];
     this.gatewayIds = Object.fromEntries(
-      props.zones.map((zone) => [zone, byZone[zone] ?? built[0]?.[1] ?? ""]),
+      props.zones.map((zone) => [zone, gatewayOf(zone)?.gateway.id ?? ""]),
     );
+    this.publicIps = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.publicIp]));
   }
 
   /** One gateway that AWS spreads over the zones that use it; it needs no subnet. */

@@ -41,6 +41,8 @@ export class Vpc extends Construct implements IVpc {
   readonly internetGatewayId?: string;
   /** The NAT gateway that each zone's workers leave through; empty without NAT. */
   readonly natGatewayIds: IdsByKey;
+  /** Addresses that partners see, by zone; empty without NAT and for a regional gateway. */
+  readonly natPublicIps: IdsByKey;
   private readonly subnets: Subnets;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
@@ -68,6 +70,7 @@ export class Vpc extends Construct implements IVpc {
     });
     const internet = this.internetAccess(props);
     this.natGatewayIds = internet?.natGatewayIds ?? {};
+    this.natPublicIps = internet?.natPublicIps ?? {};
     if (internet) this.internetGatewayId = internet.internetGatewayId;
 
     this.networkAcls = new NetworkAcls(this, "NetworkAcls", {

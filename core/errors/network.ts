@@ -91,3 +91,11 @@ export const tierNotImported = (vpc: string, tier: string): Problem => ({
   what: `VPC ${vpc} is owned elsewhere and its ${tier} tier was not described`,
   fix: `add the ${tier} ids of the existing VPC to the place that imports it`,
 });
+
+export const endpointService = (vpc: string, service: string): Problem => ({
+  code: "ENDPOINT_SERVICE",
+  what: `an interface endpoint of VPC ${vpc} names no service`,
+  got: JSON.stringify(service),
+  allowed: "what follows com.amazonaws.<region>. in the name of the service",
+  fix: "write it like secretsmanager or ecr.api",
+});

@@ -384,6 +384,7 @@ describe("what others build on", () => {
     expect(keys("pods")).toEqual([]);
     expect(vpc?.subnetIds("worker")["use1-az1"]).toHaveLength(2);
     expect(vpc?.networkAclId("pods")).toBeDefined();
+    expect(Object.keys(vpc?.natPublicIps ?? {})).toEqual(["use1-az1", "use1-az2"]);
   });
 });
 
@@ -440,6 +441,11 @@ describe("refusals", () => {
       "own NAT addresses for some zones only",
       { natAddresses: { "use1-az1": "eipalloc-1" } },
       "NAT_ADDRESS_MISSING VPC production brings its own NAT addresses, but none for use1-az2; add an Elastic IP allocation for each of these zones to natAddresses, or leave natAddresses out",
+    ],
+    [
+      "an endpoint that is named in full",
+      { interfaceEndpoints: ["com/amazonaws/logs"] },
+      'ENDPOINT_SERVICE an interface endpoint of VPC production names no service; got "com/amazonaws/logs"; allowed: what follows com.amazonaws.<region>. in the name of the service; write it like secretsmanager or ecr.api',
     ],
   ];
 
