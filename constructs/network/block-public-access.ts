@@ -1,9 +1,6 @@
 import { VpcBlockPublicAccessOptions } from "@cdktf/provider-aws/lib/vpc-block-public-access-options";
 import { Construct } from "constructs";
-
-/** What AWS stops at the internet gateways of all VPCs of an account's region, whatever their routes say. */
-export const BLOCK_PUBLIC_ACCESS_MODES = ["off", "block-ingress", "block-bidirectional"] as const;
-export type BlockPublicAccessMode = (typeof BLOCK_PUBLIC_ACCESS_MODES)[number];
+import type { BlockPublicAccessMode } from "../../core/limits/network-choices";
 
 export interface BlockPublicAccessProps {
   /** `block-ingress` still lets NAT gateways out; `block-bidirectional` lets nothing out either. */

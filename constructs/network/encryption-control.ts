@@ -1,9 +1,6 @@
 import { VpcEncryptionControl } from "@cdktf/provider-aws/lib/vpc-encryption-control";
 import { Construct } from "constructs";
-
-/** Whether AWS watches, or demands, that traffic between the VPC's network interfaces is encrypted. */
-export const ENCRYPTION_CONTROL_MODES = ["off", "monitor", "enforce"] as const;
-export type EncryptionControlMode = (typeof ENCRYPTION_CONTROL_MODES)[number];
+import type { EncryptionControlMode } from "../../core/limits/network-choices";
 
 export interface EncryptionControlProps {
   readonly vpcId: string;

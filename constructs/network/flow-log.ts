@@ -3,11 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { flowLogBucketUnused, InputError } from "../../core/errors";
+import type { FlowLogDestination } from "../../core/limits/network-choices";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
-
-/** Where flow logs can be delivered to. */
-export const FLOW_LOG_DESTINATIONS = ["cloud-watch-logs", "s3"] as const;
-export type FlowLogDestination = (typeof FLOW_LOG_DESTINATIONS)[number];
 
 export interface FlowLogOptions {
   /** `cloud-watch-logs` to search at once, `s3` to keep much for less. @default "cloud-watch-logs" */

@@ -2,12 +2,9 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointRouteTableAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-route-table-association";
 import { Construct } from "constructs";
 import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
+import type { GatewayEndpointService } from "../../core/limits/network-choices";
 import { AccountContext, type PolicyStatement, policyDocument } from "../observability";
 import type { IdsByKey } from "./subnet-tier";
-
-/** Services that have a gateway endpoint: free, without an address, reached by a route. */
-export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
-export type GatewayEndpointService = (typeof GATEWAY_ENDPOINTS)[number];
 
 export interface GatewayEndpointsProps {
   readonly vpcId: string;

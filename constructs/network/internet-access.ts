@@ -1,7 +1,8 @@
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { Construct } from "constructs";
-import { NatGateways, type NatMode } from "./nat-gateways";
+import type { NatMode } from "../../core/limits/network-choices";
+import { NatGateways } from "./nat-gateways";
 import type { IdsByKey } from "./subnet-tier";
 
 export interface InternetAccessProps {

@@ -9,12 +9,9 @@ import {
   natZoneMissing,
   natZoneUnknown,
 } from "../../core/errors";
+import type { NatMode } from "../../core/limits/network-choices";
 import { protectedFromDestroy } from "../observability";
 import type { IdsByKey } from "./subnet-tier";
-
-/** How workers reach public addresses that a firewall rule names. */
-export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
-export type NatMode = (typeof NAT_MODES)[number];
 
 export interface NatGatewaysProps {
   readonly vpcId: string;

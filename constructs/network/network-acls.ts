@@ -4,6 +4,7 @@ import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import { Aspects } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import { TIERS } from "../../core/addressing/placement";
 import { InputError } from "../../core/errors";
 import {
   type FirewallRule,
@@ -19,7 +20,7 @@ import {
   podFlows,
   type TierFlow,
 } from "./network-acl-flows";
-import { type IdsByKey, SUBNET_TIERS, type SubnetSpec, type SubnetTier } from "./subnet-tier";
+import type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 
 export interface NetworkAclsProps {
   readonly vpcId: string;
@@ -55,7 +56,7 @@ export class NetworkAcls extends Construct {
     this.context = { cidrs, tiers, natInLoadBalancerTier };
 
     const associations = new Construct(this, "Associations");
-    for (const tier of SUBNET_TIERS.filter((each) => tiers.has(each))) {
+    for (const tier of TIERS.filter((each) => tiers.has(each))) {
       const acl = new NetworkAcl(this, tier, { vpcId, tags: { Name: `${vpcName}-${tier}` } });
       this.ids.set(tier, acl.id);
       // Associations of their own: a new subnet adds one and leaves the ACL untouched.

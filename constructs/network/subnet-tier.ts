@@ -1,8 +1,8 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import type { Tier } from "../../core/addressing/placement";
 
 /** What a subnet is for; each tier has its own routes and its own network ACL. */
-export const SUBNET_TIERS = ["worker", "load-balancer", "transit", "pods"] as const;
-export type SubnetTier = (typeof SUBNET_TIERS)[number];
+export type SubnetTier = Tier;
 
 /** One subnet, already addressed. Its name is its identity: resources are keyed by it, never by position. */
 export interface SubnetSpec {

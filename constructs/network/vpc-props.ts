@@ -1,9 +1,11 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import type { FirewallRule, NetworkAclLimits, SecurityGroupLimits } from "../../core/firewall";
-import type { EncryptionControlMode } from "./encryption-control";
+import type {
+  EncryptionControlMode,
+  GatewayEndpointService,
+  NatMode,
+} from "../../core/limits/network-choices";
 import type { FlowLogOptions } from "./flow-log";
-import type { GatewayEndpointService } from "./gateway-endpoints";
-import type { NatMode } from "./nat-gateways";
 import type { SubnetSpec } from "./subnet-tier";
 
 export interface VpcProps {

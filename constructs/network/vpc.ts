@@ -1,11 +1,12 @@
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { protectedFromDestroy } from "../observability";
 import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
 import { FlowLog } from "./flow-log";
-import { GATEWAY_ENDPOINTS, GatewayEndpoints } from "./gateway-endpoints";
+import { GatewayEndpoints } from "./gateway-endpoints";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";

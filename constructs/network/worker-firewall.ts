@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { problemText } from "../../core/errors";
 import { FirewallRule, Peer, Port, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
 import { AWS_PREFIX_LIST_WEIGHTS } from "../../core/limits/firewall";
-import { GATEWAY_ENDPOINTS } from "./gateway-endpoints";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
 import { resolverAddress, type VpcIdentity } from "./vpc-identity";

@@ -1,10 +1,5 @@
-import {
-  BlockPublicAccess,
-  NAT_MODES,
-  type SubnetTier,
-  Vpc,
-  type VpcProps,
-} from "../../../constructs/network";
+import { BlockPublicAccess, type SubnetTier, Vpc, type VpcProps } from "../../../constructs/network";
+import { BLOCK_PUBLIC_ACCESS_MODES, NAT_MODES } from "../../../core/limits/network-choices";
 import {
   type Arguments,
   addressesOf,
@@ -334,7 +329,7 @@ describe("options of the VPC", () => {
     expect(resources.aws_subnet?.["Vpc_Subnets_worker-use1-az1"]?.depends_on).toBeUndefined();
   });
 
-  test.each(["off", "block-ingress", "block-bidirectional"] as const)("BlockPublicAccess: %s", (mode) => {
+  test.each(BLOCK_PUBLIC_ACCESS_MODES)("BlockPublicAccess: %s", (mode) => {
     expect(synthResources((stack) => new BlockPublicAccess(stack, "BlockPublicAccess", { mode }))).toEqual({
       aws_vpc_block_public_access_options: { BlockPublicAccess: { internet_gateway_block_mode: mode } },
     });
