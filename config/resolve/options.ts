@@ -36,7 +36,7 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
   if (vpc.cidr !== undefined && vpc.pool !== undefined)
     problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
   const { nat = "perZone", flowLogs = {}, kubernetes } = vpc;
-  if (vpc.natAddresses !== undefined && (nat === "none" || nat === "regional"))
+  if (vpc.natAddresses !== undefined && nat === "none")
     problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);
   if (flowLogs.bucketArn !== undefined && flowLogs.destination !== "s3")
     problems.add(notTogether("bucketArn", "the destination is not s3"), [...path, "flowLogs", "bucketArn"]);

@@ -1,0 +1,53 @@
+import { join, relative, resolve } from "node:path";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import type { ResolvedEstate } from "../config";
+
+/** Where the estate is, for states that are files. */
+export interface StatePlace {
+  /** Path of landing-zone.yaml. */
+  readonly file: string;
+  /** Folder that the stacks are synthesised into. */
+  readonly outdir: string;
+}
+
+/** Gives a stack its state. Every stack has one: cdktf's own default would write an absolute path. */
+export function defineBackend(
+  stack: TerraformStack,
+  name: string,
+  estate: ResolvedEstate,
+  place: StatePlace,
+): void {
+  const { s3, cloud } = estate.backend;
+  if (s3 !== undefined) {
+    new S3Backend(stack, {
+      bucket: s3.bucket,
+      key: `${s3.prefix ?? estate.organization}/${name}.tfstate`,
+      region: s3.region,
+      encrypt: true,
+      kmsKeyId: s3.kmsKey,
+      ...(s3.role === undefined ? {} : { assumeRole: { roleArn: s3.role } }),
+    });
+    // cdktf 0.21 has no prop for the lock that lies beside the state; DynamoDB tables are deprecated.
+    stack.addOverride("terraform.backend.s3.use_lockfile", true);
+  } else if (cloud !== undefined) {
+    new CloudBackend(stack, {
+      organization: cloud.organization,
+      workspaces: new NamedCloudWorkspace(`${estate.organization}-${name}`, cloud.project),
+      ...(cloud.hostname === undefined ? {} : { hostname: cloud.hostname }),
+    });
+  } else new LocalBackend(stack, { path: localStatePath(name, place) });
+}
+
+/**
+ * The state lies beside landing-zone.yaml: it outlives the output folder, and two estates of one clone never
+ * share one. Relative to the stack's folder, because that is where Terraform runs.
+ */
+function localStatePath(name: string, { file, outdir }: StatePlace): string {
+  const stackFolder = join(resolve(outdir), "stacks", name);
+  const [estate = ""] = /[^/\\]+$/.exec(file) ?? [];
+  const prefix = estate === "landing-zone.yaml" ? "" : `${estate.replace(/\.ya?ml$/, "")}.`;
+  return relative(stackFolder, join(resolve(file), "..", `terraform.${prefix}${name}.tfstate`)).replaceAll(
+    "\\",
+    "/",
+  );
+}

@@ -1,0 +1,1 @@
+export { buildApp, type Synthesis, synthesise } from "./synthesise";

@@ -1,0 +1,84 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedVpc } from "../config";
+import { type IVpc, Vpc, type VpcProps } from "../constructs/network";
+import { TIERS } from "../core/addressing";
+import type { StatePlace } from "./backend";
+import { EstateStack } from "./estate-stack";
+import { importedVpc } from "./imported-vpc";
+import { networkStackName } from "./stack-names";
+
+/** One VPC and all that lives in it. */
+export class NetworkStack extends EstateStack {
+  constructor(scope: Construct, estate: ResolvedEstate, vpc: ResolvedVpc, place: StatePlace) {
+    super(scope, networkStackName(vpc.name), {
+      estate,
+      place,
+      account: vpc.account,
+      region: vpc.region,
+      tags: { vpc: vpc.name, ...vpc.options.tags },
+    });
+    if (vpc.kind === "existing") this.publish(importedVpc(vpc), {});
+    else {
+      const network = new Vpc(this, "Vpc", vpcProps(vpc));
+      this.publish(network, network.natPublicIps);
+    }
+  }
+
+  /**
+   * The same outputs for every VPC, whatever it holds: what is added later reads them, and this stack does
+   * not change for it.
+   */
+  private publish(vpc: IVpc, natPublicIps: Readonly<Record<string, string>>): void {
+    const output = (name: string, value: unknown, description: string) =>
+      new TerraformOutput(this, name, { value, description });
+    output("vpc_id", vpc.vpcId, "Id of the VPC");
+    output("vpc_cidr", vpc.cidr.toString(), "Primary range");
+    output("vpc_cidrs", vpc.cidrs.map(String), "All ranges, the primary one first");
+    output("zone_ids", vpc.zones, "Ids of the zones that workers run in");
+    for (const tier of TIERS) {
+      const prefix = tier.replace("-", "_");
+      output(`${prefix}_subnet_ids`, vpc.subnetIds(tier), `Subnets of the ${tier} tier by zone id`);
+      output(`${prefix}_route_table_ids`, vpc.routeTableIds(tier), `Route tables of the ${tier} tier`);
+      output(`${prefix}_network_acl_id`, vpc.networkAclId(tier) ?? "", `Network ACL of the ${tier} tier`);
+    }
+    output("worker_security_group_id", vpc.workerSecurityGroupId ?? "", "Security group that workers carry");
+    output(
+      "endpoint_security_group_id",
+      vpc.endpointSecurityGroupId ?? "",
+      "Security group of the interface endpoints",
+    );
+    output(
+      "gateway_prefix_list_ids",
+      vpc.gatewayPrefixListIds,
+      "Prefix lists of the gateway endpoints by service",
+    );
+    output("nat_public_ips", natPublicIps, "Addresses that others see workers come from, by zone id");
+  }
+}
+
+/** The data of the estate in the words of the construct. Undefined options keep the construct's defaults. */
+function vpcProps({ name, layout, firewall, options }: ResolvedVpc): VpcProps {
+  const { nat, natAddresses, gatewayEndpoints, interfaceEndpoints, downloadBuckets, flowLogs } = options;
+  return present<VpcProps>({
+    vpcName: name,
+    cidr: layout.range,
+    secondaryCidrs: layout.secondaryRanges,
+    subnets: layout.subnets,
+    firewallRules: firewall,
+    natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
+    nat,
+    natAddresses,
+    gatewayEndpoints,
+    interfaceEndpoints,
+    downloadBuckets,
+    flowLogs: flowLogs && present(flowLogs),
+    encryptionControl: options.encryptionControl,
+    deletionProtection: options.deletionProtection,
+  });
+}
+
+/** Leaves out what is undefined: for the constructs an absent option and an undefined one differ. */
+function present<T extends object>(options: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}
