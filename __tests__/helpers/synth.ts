@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformResource, TerraformStack, Testing } from "cdktf";
 
@@ -21,7 +23,9 @@ export interface SynthesisedStack {
 
 /** Synthesises what `build` defines in a stack of its own; validations run too. */
 export function synthStack(build: (stack: TerraformStack) => void): SynthesisedStack {
-  const stack = new TerraformStack(Testing.app(), "test");
+  // One folder for all tests: left to itself each app makes another and leaves it behind.
+  const app = Testing.app({ outdir: join(tmpdir(), "landing-zone-tests"), stackTraces: false });
+  const stack = new TerraformStack(app, "test");
   new AwsProvider(stack, "aws", { region: "us-east-1" });
   build(stack);
   const text = Testing.synth(stack, true); // true: run the validations
