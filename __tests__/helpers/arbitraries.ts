@@ -45,7 +45,7 @@ export const ports: fc.Arbitrary<Port> = fc.oneof(
 );
 
 /** Peers from a small pool, so that rules often meet. */
-export const peers: fc.Arbitrary<Peer> = fc.oneof(
+const peers: fc.Arbitrary<Peer> = fc.oneof(
   { weight: 4, arbitrary: cidrsIn(Ipv4Cidr.parse("10.0.0.0/28")).map(Peer.cidr) },
   { weight: 1, arbitrary: cidrs({ max: 3 }).map(Peer.cidr) },
   fc.constantFrom("api", "batch").map((key) => Peer.securityGroup(key, `sg-${key}`)),

@@ -7,7 +7,7 @@ import { Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
  * pairs and `end` one past the last address: sorted numbers are what makes 100,000 ranges a matter of
  * milliseconds. Results are ascending and minimal: no two of their ranges could be written as one.
  */
-type Intervals = readonly number[];
+type Intervals = ArrayLike<number>;
 
 /** The same addresses in the fewest ranges. */
 export function summarise(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
@@ -88,23 +88,32 @@ function coverOf(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
 function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   // One number a range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix.
   const keys = new Float64Array(cidrs.length);
+  let isSorted = true;
+  let previous = -1;
   let at = 0;
-  for (const cidr of cidrs) keys[at++] = cidr.first * 64 + cidr.prefix;
-  keys.sort();
-  const intervals: number[] = [];
-  let first = -1;
+  for (const cidr of cidrs) {
+    const key = cidr.first * 64 + cidr.prefix;
+    keys[at++] = key;
+    isSorted &&= previous <= key;
+    previous = key;
+  }
+  if (!isSorted) keys.sort();
+  const intervals = new Float64Array(2 * cidrs.length);
+  let length = 0;
   let end = -1;
   for (const key of keys) {
     const start = Math.floor(key / 64);
     const stop = start + sizeOfPrefix(key - start * 64);
     if (start > end) {
-      if (end >= 0) intervals.push(first, end);
-      first = start;
+      intervals[length] = start;
+      length += 2;
+    }
+    if (stop > end) {
       end = stop;
-    } else if (stop > end) end = stop;
+      intervals[length - 1] = end;
+    }
   }
-  if (end >= 0) intervals.push(first, end);
-  return intervals;
+  return intervals.subarray(0, length);
 }
 
 /** What `from` holds and `minus` does not. */

@@ -89,35 +89,24 @@ function withoutCovered(openings: readonly Opening[]): Opening[] {
 function joinOf(a: Opening, b: Opening, guarded: Guard): Join[] {
   if (a.port.protocol !== b.port.protocol) return [];
   const joined = { port: a.port.spanning(b.port), cidr: smallestCover([a.cidr, b.cidr]) ?? a.cidr };
-  const isPrivate = publicAddresses(a.cidr) === 0 || publicAddresses(b.cidr) === 0;
-  if (isPrivate && publicAddresses(joined.cidr) > 0) return [];
+  const [publicA, publicB] = [publicAddresses(a.cidr), publicAddresses(b.cidr)];
+  const publicJoined = publicAddresses(joined.cidr);
+  if ((publicA === 0 || publicB === 0) && publicJoined > 0) return [];
   if (!mayJoinInto(joined, guarded)) return [];
-  return [
-    { a, b, joined, publicExtra: price(a, b, joined, publicAddresses), extra: price(a, b, joined, size) },
-  ];
-}
-
-/** Ports times addresses that the join opens and neither of the two did. */
-function price(a: Opening, b: Opening, joined: Opening, addresses: (cidr: Ipv4Cidr) => number): number {
-  const volume = ({ port, cidr }: Opening) => port.count * addresses(cidr);
-  return volume(joined) - volume(a) - volume(b) + sharedPorts(a, b) * sharedAddresses(a, b, addresses);
+  // Ports times addresses that the join opens and neither of the two did.
+  const price = (addresses: number, ofA: number, ofB: number) =>
+    joined.port.count * addresses -
+    a.port.count * ofA -
+    b.port.count * ofB +
+    sharedPorts(a, b) * shared(ofA, ofB);
+  // Ranges are aligned: two that meet are nested, and share the smaller one.
+  const shared = (ofA: number, ofB: number) => (a.cidr.overlaps(b.cidr) ? Math.min(ofA, ofB) : 0);
+  const publicExtra = price(publicJoined, publicA, publicB);
+  return [{ a, b, joined, publicExtra, extra: price(joined.cidr.size, a.cidr.size, b.cidr.size) }];
 }
 
 function sharedPorts({ port: a }: Opening, { port: b }: Opening): number {
   return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1);
-}
-
-/** Ranges are aligned: two that meet are nested, and share the smaller one. */
-function sharedAddresses(
-  { cidr: a }: Opening,
-  { cidr: b }: Opening,
-  addresses: (cidr: Ipv4Cidr) => number,
-): number {
-  return a.overlaps(b) ? addresses(a.contains(b) ? b : a) : 0;
-}
-
-function size(cidr: Ipv4Cidr): number {
-  return cidr.size;
 }
 
 function isCheaper(a: Join, b: Join): boolean {

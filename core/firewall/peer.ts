@@ -10,7 +10,7 @@ export interface CidrPeer {
 }
 
 /** Whatever carries the security group at the other end of a rule. */
-export interface SecurityGroupPeer {
+interface SecurityGroupPeer {
   readonly kind: "security-group";
   /** `sg-api` */
   readonly key: string;
@@ -19,7 +19,7 @@ export interface SecurityGroupPeer {
 }
 
 /** The addresses of a prefix list at the other end of a rule. */
-export interface PrefixListPeer {
+interface PrefixListPeer {
   readonly kind: "prefix-list";
   /** `pl-s3` */
   readonly key: string;

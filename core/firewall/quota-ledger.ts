@@ -3,7 +3,7 @@ import { RULES_PER_INTERFACE, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFAC
 import type { FirewallRule } from "./firewall-rule";
 
 /** One quota and how much of it is used. */
-export interface LedgerLine {
+interface LedgerLine {
   /** What is limited, in the platform's words. */
   readonly quota: string;
   readonly used: number;
@@ -63,8 +63,8 @@ function ledgerLine(
   const groups = peers.filter((peer) => peer.kind === "security-group").length;
   const lists = peers.filter((peer) => peer.kind === "prefix-list");
   const terms = [
-    ...(ranges > 0 ? [`${ranges} ranges`] : []),
-    ...(groups > 0 ? [`${groups} groups`] : []),
+    ...counted(ranges, "range"),
+    ...counted(groups, "group"),
     ...lists.map((list) => `${list.weight} for ${list.key}`),
   ];
   return {
@@ -74,4 +74,8 @@ function ledgerLine(
     terms: terms.join(" + ") || "none",
     source: SECURITY_GROUP_RULES.source,
   };
+}
+
+function counted(count: number, noun: string): string[] {
+  return count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
 }

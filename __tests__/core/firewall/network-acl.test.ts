@@ -1,0 +1,284 @@
+import fc from "fast-check";
+import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { InputError } from "../../../core/errors";
+import {
+  type NetworkAclEntry,
+  type NetworkAclFlow,
+  type NetworkAclLimits,
+  Port,
+  planNetworkAcl,
+} from "../../../core/firewall";
+import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
+import { cidrs, cidrsIn, flows } from "../../helpers/arbitraries";
+
+const inbound = (port: Port, peer: string): NetworkAclFlow => ({
+  direction: "inbound",
+  port,
+  peer: Ipv4Cidr.parse(peer),
+});
+const outbound = (port: Port, peer: string): NetworkAclFlow => ({
+  ...inbound(port, peer),
+  direction: "outbound",
+});
+const keys = (...given: NetworkAclFlow[]) => planNetworkAcl(given).map(({ key }) => key);
+const adminPorts = [20, 21, 22, 3389];
+const named = (entry: NetworkAclEntry) => `${entry.key} ${entry.ruleNumber}`;
+const ofDirection = (entries: readonly NetworkAclEntry[], direction: string) =>
+  entries.filter((entry) => entry.direction === direction);
+
+/** What AWS does with one packet: no memory, only the entries of its direction. */
+function passes(
+  entries: readonly NetworkAclEntry[],
+  direction: "ingress" | "egress",
+  protocol: string,
+  port: number,
+  address: number,
+) {
+  return entries.some(
+    (entry) =>
+      entry.direction === direction &&
+      entry.protocol === protocol &&
+      entry.fromPort <= port &&
+      port <= entry.toPort &&
+      entry.cidr.containsAddress(address),
+  );
+}
+
+/** Connections of the flow, and the answers to them. */
+function flowPasses(entries: readonly NetworkAclEntry[], { direction, port, peer }: NetworkAclFlow): boolean {
+  const [there, back] =
+    direction === "inbound" ? (["ingress", "egress"] as const) : (["egress", "ingress"] as const);
+  const answered = port.protocol === "icmp" ? [-1] : [1024, 3388, 3390, 32768, 65535];
+  return [peer.first, peer.last].every(
+    (address) =>
+      [port.from, port.to].every((to) => passes(entries, there, port.protocol, to, address)) &&
+      answered.every((to) => passes(entries, back, port.protocol, to, address)),
+  );
+}
+
+/** The plan, or the code of the refusal. */
+function attempt(given: readonly NetworkAclFlow[], limits?: NetworkAclLimits): NetworkAclEntry[] | string {
+  try {
+    return planNetworkAcl(given, limits);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems[0]?.code ?? "";
+  }
+}
+
+function expectSound(entries: readonly NetworkAclEntry[], limit = 19) {
+  for (const direction of ["ingress", "egress"]) {
+    const ofOne = ofDirection(entries, direction);
+    expect(ofOne.length).toBeLessThanOrEqual(limit);
+    expect(new Set(ofOne.map(({ ruleNumber }) => ruleNumber)).size).toBe(ofOne.length);
+  }
+  expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
+  for (const { ruleNumber, protocol, fromPort, toPort, cidr } of entries) {
+    expect(ruleNumber >= 1 && ruleNumber <= 32766).toBe(true);
+    expect(["tcp", "udp", "icmp"]).toContain(protocol);
+    expect(fromPort).not.toBe(0);
+    const hidesAdminPort = adminPorts.some((port) => fromPort <= port && port <= toPort) && fromPort < toPort;
+    expect(hidesAdminPort && isWorldwide(cidr)).toBe(false);
+  }
+}
+
+describe("entries", () => {
+  test("an inbound flow: its connections in, the answers out", () => {
+    expect(planNetworkAcl([inbound(Port.tcp(8443), "10.0.0.0/12")])).toMatchObject([
+      {
+        key: "ingress-tcp-8443-10-0-0-0_12",
+        direction: "ingress",
+        protocol: "tcp",
+        fromPort: 8443,
+        toPort: 8443,
+        action: "allow",
+      },
+      {
+        key: "egress-tcp-1024-65535-10-0-0-0_12",
+        direction: "egress",
+        protocol: "tcp",
+        fromPort: 1024,
+        toPort: 65535,
+        action: "allow",
+      },
+    ]);
+  });
+
+  test("an outbound flow to the world: no answer to 3389", () => {
+    expect(keys(outbound(Port.HTTPS, "0.0.0.0/0"))).toEqual([
+      "ingress-tcp-1024-3388-0-0-0-0_0",
+      "ingress-tcp-3390-65535-0-0-0-0_0",
+      "egress-tcp-443-0-0-0-0_0",
+    ]);
+  });
+
+  test("UDP answers come as UDP, ICMP answers as ICMP", () => {
+    expect(keys(outbound(Port.DNS_UDP, "10.0.0.2/32"), inbound(Port.icmp(), "10.0.0.0/8"))).toEqual([
+      "ingress-icmp-10-0-0-0_8",
+      "ingress-udp-1024-65535-10-0-0-2_32",
+      "egress-icmp-10-0-0-0_8",
+      "egress-udp-53-10-0-0-2_32",
+    ]);
+  });
+
+  test("the same flow twice, and flows with the same answers, share entries", () => {
+    const flow = inbound(Port.HTTPS, "10.0.0.0/16");
+    expect(keys(flow, flow)).toHaveLength(2);
+    expect(keys(flow, inbound(Port.tcp(8443), "10.0.0.0/16"))).toHaveLength(3);
+    expect(keys()).toEqual([]);
+  });
+
+  test("SSH for everyone is possible when a flow names exactly that, but not inside a range", () => {
+    expect(keys(inbound(Port.tcp(22), "0.0.0.0/0"))).toContain("ingress-tcp-22-0-0-0-0_0");
+    expect(attempt([inbound(Port.tcpRange(1, 1024), "0.0.0.0/0")])).toBe("WORLD_RANGE_COVERS_ADMIN_PORT");
+    expect(attempt([inbound(Port.tcpRange(3000, 4000), "0.0.0.0/1")])).toBe("WORLD_RANGE_COVERS_ADMIN_PORT");
+    expect(attempt([outbound(Port.tcpRange(1024, 65535), "0.0.0.0/0")])).toHaveLength(3);
+  });
+});
+
+describe("over the budget", () => {
+  test("what can be joined exactly is joined first", () => {
+    const subnets = Ipv4Cidr.parse("10.0.0.0/19").split(24);
+    const given = [...subnets.map(String), "10.9.0.0/16"].map((peer) => inbound(Port.HTTPS, peer));
+    expect(keys(...given)).toEqual([
+      "ingress-tcp-443-10-0-0-0_19",
+      "ingress-tcp-443-10-9-0-0_16",
+      "egress-tcp-1024-65535-10-0-0-0_19",
+      "egress-tcp-1024-65535-10-9-0-0_16",
+    ]);
+    const ports = Array.from({ length: 30 }, (_, n) => inbound(Port.tcp(8000 + n), "10.0.0.0/16"));
+    expect(keys(...ports)).toEqual([
+      "ingress-tcp-8000-8029-10-0-0-0_16",
+      "egress-tcp-1024-65535-10-0-0-0_16",
+    ]);
+  });
+
+  test("then the two that open least, until it fits and no further", () => {
+    const given = Array.from({ length: 20 }, (_, n) => inbound(Port.HTTPS, `10.${n * 10}.0.0/24`));
+    const near = inbound(Port.HTTPS, "10.0.2.0/24");
+    const ingress = ofDirection(planNetworkAcl([...given.slice(0, 19), near]), "ingress");
+    expect(ingress).toHaveLength(19);
+    expect(ingress.map(({ key }) => key)).toContain("ingress-tcp-443-10-0-0-0_22");
+  });
+
+  test("partners all over the internet fit, and nobody gets SSH or RDP", () => {
+    const given = Array.from({ length: 60 }, (_, n) => inbound(Port.HTTPS, `${n * 3 + 11}.7.7.7/32`));
+    const entries = planNetworkAcl(given);
+    expectSound(entries);
+    expect(given.every((flow) => flowPasses(entries, flow))).toBe(true);
+  });
+
+  test("ranges of ports for partners all over the internet lose nothing", () => {
+    const given = Array.from({ length: 60 }, (_, n) => n * 3 + 11)
+      .filter((first) => first < 127)
+      .map((first) => inbound(Port.tcpRange(3300, 3400), `${first}.7.7.7/32`));
+    const entries = attempt(given.slice(0, 10), { entriesPerDirection: 39 });
+    expect(given.slice(0, 10).every((flow) => flowPasses(entries as NetworkAclEntry[], flow))).toBe(true);
+    // Each needs its own entry for 3389, and these are never joined.
+    expect(attempt(given, { entriesPerDirection: 8 })).toBe("NETWORK_ACL_FULL");
+  });
+
+  test("SSH from peers all over the internet is refused, with the sum", () => {
+    const given = Array.from({ length: 40 }, (_, n) => inbound(Port.tcp(22), `${n * 5 + 11}.7.7.7/32`));
+    expect(() => planNetworkAcl(given)).toThrow(
+      /^NETWORK_ACL_FULL .* more inbound entries .*; got 40 entries, 2\d after .*; allowed: 19; 39 at most/,
+    );
+  });
+
+  test("private ranges are never opened to the internet", () => {
+    const privateRange = fc.constantFrom("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
+    const flow = fc.record({
+      direction: fc.constantFrom("inbound" as const, "outbound" as const),
+      port: fc.integer({ min: 1, max: 65535 }).map(Port.tcp),
+      peer: privateRange.chain((range) => cidrsIn(Ipv4Cidr.parse(range), { min: 16 })),
+    });
+    fc.assert(
+      fc.property(fc.array(flow, { minLength: 15, maxLength: 50 }), (given) => {
+        const entries = planNetworkAcl(given);
+        expectSound(entries);
+        expect(entries.every(({ cidr }) => publicAddresses(cidr) === 0)).toBe(true);
+        expect(given.every((each) => flowPasses(entries, each))).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe("laws", () => {
+  test("every flow and its answers pass, or the plan is refused", () => {
+    fc.assert(
+      fc.property(fc.array(flows, { maxLength: 40 }), (given) => {
+        const entries = attempt(given);
+        if (typeof entries === "string") return expect(entries).toBe("NETWORK_ACL_FULL");
+        expectSound(entries);
+        expect(given.filter((flow) => !flowPasses(entries, flow))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("the order of the flows means nothing", () => {
+    fc.assert(
+      fc.property(fc.array(flows, { maxLength: 25 }), (given) => {
+        const [one, other] = [attempt(given), attempt([...given].reverse())];
+        expect(other).toEqual(one);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("while entries fit, each stands for itself and a further flow changes none", () => {
+    const roomy = { entriesPerDirection: 39 };
+    fc.assert(
+      fc.property(fc.array(flows, { maxLength: 12 }), flows, (given, further) => {
+        const [before, after] = [planNetworkAcl(given, roomy), planNetworkAcl([...given, further], roomy)];
+        const then = new Map(after.map((entry) => [entry.key, entry]));
+        const numbers = (direction: string) =>
+          new Set(ofDirection(after, direction).map((e) => e.ruleNumber));
+        for (const entry of before) {
+          expect(then.has(entry.key)).toBe(true);
+          // Only an entry that hashes alike and comes first by name may take a number over.
+          if (then.get(entry.key)?.ruleNumber !== entry.ruleNumber)
+            expect(numbers(entry.direction).has(entry.ruleNumber)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("two entries that hash alike: the first by name keeps the number, the other moves on, no third moves", () => {
+    const flow = (port: number) => inbound(Port.tcp(port), "10.0.0.0/12");
+    const entry = (port: number) => planNetworkAcl([flow(port)])[0] as NetworkAclEntry;
+    const byNumber = new Map<number, number>();
+    let pair: [number, number] | undefined;
+    for (let port = 1; pair === undefined; port++) {
+      const other = byNumber.get(entry(port).ruleNumber);
+      if (other !== undefined) pair = [other, port];
+      byNumber.set(entry(port).ruleNumber, port);
+    }
+    const [a, b] = pair;
+    const ingress = (...given: number[]) =>
+      ofDirection(planNetworkAcl(given.map(flow)), "ingress")
+        .map(named)
+        .sort();
+    const [first, second] = [entry(a), entry(b)].sort((x, y) => (x.key < y.key ? -1 : 1)) as [
+      NetworkAclEntry,
+      NetworkAclEntry,
+    ];
+    const moved = named({ ...second, ruleNumber: second.ruleNumber + 1 });
+    expect(ingress(a, b)).toEqual([named(first), moved].sort());
+    expect(ingress(b, a, 60000)).toEqual([named(first), moved, named(entry(60000))].sort());
+  });
+
+  test("any set of ranges, any limit: fits or says so", () => {
+    const partner = cidrs({ min: 8 }).map((peer) => ({ ...inbound(Port.HTTPS, "0.0.0.0/0"), peer }));
+    fc.assert(
+      fc.property(fc.array(partner, { maxLength: 60 }), fc.integer({ min: 8, max: 39 }), (given, limit) => {
+        const entries = attempt(given, { entriesPerDirection: limit });
+        if (typeof entries === "string") return expect(entries).toBe("NETWORK_ACL_FULL");
+        expectSound(entries, limit);
+        expect(given.every((flow) => flowPasses(entries, flow))).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
