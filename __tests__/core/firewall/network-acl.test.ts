@@ -168,14 +168,20 @@ describe("over the budget", () => {
     expect(given.every((flow) => flowPasses(entries, flow))).toBe(true);
   });
 
-  test("ranges of ports for partners all over the internet lose nothing", () => {
-    const given = Array.from({ length: 60 }, (_, n) => n * 3 + 11)
-      .filter((first) => first < 127)
-      .map((first) => inbound(Port.tcpRange(3300, 3400), `${first}.7.7.7/32`));
-    const entries = attempt(given.slice(0, 10), { entriesPerDirection: 39 });
-    expect(given.slice(0, 10).every((flow) => flowPasses(entries as NetworkAclEntry[], flow))).toBe(true);
-    // Each needs its own entry for 3389, and these are never joined.
-    expect(attempt(given, { entriesPerDirection: 8 })).toBe("NETWORK_ACL_FULL");
+  test("a partner's range of ports that holds RDP loses nothing, and nobody else gets RDP", () => {
+    const partner = inbound(Port.tcpRange(3300, 3400), "11.7.7.7/32");
+    const given = [
+      partner,
+      ...Array.from({ length: 60 }, (_, n) => outbound(Port.HTTPS, `${n * 3 + 12}.7.7.7/32`)),
+    ];
+    const entries = planNetworkAcl(given);
+    expectSound(entries);
+    expect(given.every((flow) => flowPasses(entries, flow))).toBe(true);
+    expect(passes(entries, "ingress", "tcp", 3389, partner.peer.first)).toBe(true);
+    const rdp = ofDirection(entries, "ingress").filter(
+      ({ fromPort, toPort }) => fromPort <= 3389 && 3389 <= toPort,
+    );
+    expect(rdp.map(({ key }) => key)).toEqual(["ingress-tcp-3389-11-7-7-7_32"]);
   });
 
   test("SSH from peers all over the internet is refused, with the sum", () => {
