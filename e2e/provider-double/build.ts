@@ -22,7 +22,11 @@ export function buildDouble(cacheDir: string, sources = __dirname): Built {
   mkdirSync(folder, { recursive: true });
   const draft = `${binary}.${randomUUID()}`;
   const flags = ["build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", draft, "."];
-  const go = spawnSync("go", flags, { cwd: sources, encoding: "utf8", env: { ...process.env, CGO_ENABLED: "0" } });
+  const go = spawnSync("go", flags, {
+    cwd: sources,
+    encoding: "utf8",
+    env: { ...process.env, CGO_ENABLED: "0" },
+  });
   if (go.error) {
     throw new Error(
       `the provider double needs Go to be built, and it can't be started (${go.error.message}). Install Go from https://go.dev/dl`,
@@ -54,7 +58,8 @@ function sourceFiles(folder: string): string[] {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sourceFiles(path);
     const built = /\.go$/.test(entry.name) && !/_test\.go$/.test(entry.name);
-    const table = /\.json$/.test(entry.name) || /^go\.(mod|sum)$/.test(entry.name);
+    const table =
+      (/\.json$/.test(entry.name) && folder.endsWith("tables")) || /^go\.(mod|sum)$/.test(entry.name);
     return built || table ? [path] : [];
   });
 }

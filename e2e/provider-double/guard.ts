@@ -44,10 +44,12 @@ function fileProblems(path: string): string[] {
   const stack = JSON.parse(readFileSync(path, "utf8"));
   const problems: string[] = [];
   for (const settings of blocks(stack.terraform)) {
-    if (settings["cloud"] !== undefined) problems.push(`${path}: terraform.cloud keeps the state at HashiCorp`);
+    if (settings["cloud"] !== undefined)
+      problems.push(`${path}: terraform.cloud keeps the state at HashiCorp`);
     for (const backend of blocks(settings["backend"])) {
       for (const [kind, bodies] of Object.entries(backend)) {
-        for (const body of blocks(bodies)) problems.push(...backendProblems(path, `backend ${kind}`, kind, body));
+        for (const body of blocks(bodies))
+          problems.push(...backendProblems(path, `backend ${kind}`, kind, body));
       }
     }
   }
@@ -73,7 +75,9 @@ function backendProblems(path: string, what: string, kind: string, body: Body): 
   if (kind !== "s3") return [`${path}: ${what} is neither local nor on loopback (${kind})`];
   const endpoint = blocks(body["endpoints"])[0]?.["s3"] ?? body["endpoint"];
   if (typeof endpoint !== "string") return [`${path}: ${what} has no endpoints.s3, so it means AWS`];
-  return isLoopback(endpoint) ? [] : [`${path}: ${what} has its endpoint at ${endpoint}, which isn't loopback`];
+  return isLoopback(endpoint)
+    ? []
+    : [`${path}: ${what} has its endpoint at ${endpoint}, which isn't loopback`];
 }
 
 /** Whether a URL points at this machine. */

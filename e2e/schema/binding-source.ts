@@ -30,7 +30,9 @@ export function findBinding(provider: string, root: string): Binding {
   const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
   const source = manifest.cdktf?.provider;
   if (typeof source?.name !== "string" || typeof source?.version !== "string") {
-    throw new Error(`${manifestPath} has no cdktf.provider {name, version}; is it a pre-built cdktf binding?`);
+    throw new Error(
+      `${manifestPath} has no cdktf.provider {name, version}; is it a pre-built cdktf binding?`,
+    );
   }
   return {
     provider,
@@ -57,7 +59,9 @@ export function originalSource(binding: Binding, moduleFolder: string): string {
   // Very large resources are split: their structures lie in modules of a subfolder.
   const structs = join(folder, "index-structs");
   const parts = existsSync(structs)
-    ? readdirSync(structs).filter((file) => /^structs\d+\.js$/.test(file)).map((file) => join(structs, file))
+    ? readdirSync(structs)
+        .filter((file) => /^structs\d+\.js$/.test(file))
+        .map((file) => join(structs, file))
     : [];
   return [...parts.sort(), join(folder, "index.js")].map(embeddedText).join("\n");
 }

@@ -45,7 +45,8 @@ class BlockBuilder {
 
   private nestedBlock(member: Member, structName: string, path: string): NestedBlock | undefined {
     const hcl = this.hcl(structName, member.name);
-    if (!hcl?.isBlock || hcl.listOfBlocks === false || hcl.type === "map" || member.computed) return undefined;
+    if (!hcl?.isBlock || hcl.listOfBlocks === false || hcl.type === "map" || member.computed)
+      return undefined;
     const struct = this.structName(member, hcl);
     const block = this.block(`${struct}OutputReference`, struct, path);
     const max = this.facts.maxItems(path);
@@ -85,7 +86,8 @@ class BlockBuilder {
     }
     if (hcl && !hcl.isBlock) {
       const type = typeOfArgument(hcl);
-      if (!type) throw this.unclear(path, `type "${hcl.type} ${hcl.storage}"; add its type to e2e/schema/facts.json`);
+      if (!type)
+        throw this.unclear(path, `type "${hcl.type} ${hcl.storage}"; add its type to e2e/schema/facts.json`);
       return type;
     }
     if (!hcl) {

@@ -73,7 +73,14 @@ function withoutAlias(schema: Schema): Schema {
 function cacheKey(bindings: readonly Binding[], used: UsedTypes): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify(used));
-  for (const file of ["extract.ts", "parse-binding.ts", "value-type.ts", "build-block.ts", "facts.ts", "waf-statement.ts"]) {
+  for (const file of [
+    "extract.ts",
+    "parse-binding.ts",
+    "value-type.ts",
+    "build-block.ts",
+    "facts.ts",
+    "waf-statement.ts",
+  ]) {
     hash.update(readFileSync(join(__dirname, file)));
   }
   hash.update(readFileSync(join(__dirname, "facts.json")));

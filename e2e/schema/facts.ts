@@ -10,14 +10,19 @@ interface Row {
 /** Where a type stands: a resource and a data source of one name are different things. */
 export type Kind = "resource" | "data";
 
-const address = (kind: Kind, type: string, path: string) => `${kind === "data" ? "data." : ""}${type}.${path}`;
+const address = (kind: Kind, type: string, path: string) =>
+  `${kind === "data" ? "data." : ""}${type}.${path}`;
 
 function rowFor<T extends Row>(rows: readonly T[], wanted: string): T | undefined {
   return rows.find((row) => row.paths.includes(wanted));
 }
 
 /** The reviewed table's answers for one resource or data source. */
-export function factsFor(kind: Kind, type: string, blocks: (path: string) => NestedBlock | undefined): FactLookup {
+export function factsFor(
+  kind: Kind,
+  type: string,
+  blocks: (path: string) => NestedBlock | undefined,
+): FactLookup {
   return {
     typeOf: (path) => rowFor(facts.types, address(kind, type, path))?.value as TerraformType | undefined,
     blockOf: blocks,

@@ -94,7 +94,8 @@ export function parseBinding(source: string, where: string): ParsedBinding {
     }
   });
   const terraformType = /tfResourceType = "(\w+)"/.exec(source)?.[1] ?? "";
-  if (root === "" || terraformType === "") throw new Error(`${where}: no resource class found in the binding`);
+  if (root === "" || terraformType === "")
+    throw new Error(`${where}: no resource class found in the binding`);
   return { classes, arguments: hcl, optionalProperties, root, terraformType };
 }
 
@@ -118,7 +119,12 @@ function parseHclMember(name: string, following: readonly string[], where: strin
   const isBlock = /isBlock: (true|false)/.exec(block)?.[1];
   const typeName = /type: "(\w+)"/.exec(type)?.[1];
   const storageName = /storageClassType: "(\w+)"/.exec(storage)?.[1];
-  if (property === undefined || isBlock === undefined || typeName === undefined || storageName === undefined) {
+  if (
+    property === undefined ||
+    isBlock === undefined ||
+    typeName === undefined ||
+    storageName === undefined
+  ) {
     throw new Error(`${where}: argument "${name}" has an unknown form in the binding: ${value.trim()}`);
   }
   const mapper = /list(?:Unique)?MapperHcl\(\w+ToHclTerraform, (true|false)\)/.exec(value)?.[1];

@@ -15,7 +15,8 @@ export function findStackFiles(folders: readonly string[]): string[] {
   return folders.flatMap((folder) => {
     if (!existsSync(folder)) throw new Error(`${folder} doesn't exist; synthesise first`);
     const found = stackFilesBelow(folder);
-    if (found.length === 0) throw new Error(`${folder} has no cdk.tf.json in it or below it; synthesise first`);
+    if (found.length === 0)
+      throw new Error(`${folder} has no cdk.tf.json in it or below it; synthesise first`);
     return found;
   });
 }

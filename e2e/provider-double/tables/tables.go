@@ -43,13 +43,13 @@ type Rule struct {
 	Type string `json:"type"`
 	// Block is the path of the body, empty for the resource itself.
 	Block string `json:"block"`
-	// Kind is exactly_one, at_most_one, at_least_one, forbidden, required or cidr.
-	Kind      string     `json:"kind"`
-	Arguments []string   `json:"arguments"`
-	When      *Condition `json:"when"`
-	MinPrefix int        `json:"min_prefix"`
-	MaxPrefix int        `json:"max_prefix"`
-	Source    string     `json:"source"`
+	// Kind is exactly_one, at_most_one, at_least_one, forbidden, required, ordered or cidr.
+	Kind      string      `json:"kind"`
+	Arguments []string    `json:"arguments"`
+	When      []Condition `json:"when"`
+	MinPrefix int         `json:"min_prefix"`
+	MaxPrefix int         `json:"max_prefix"`
+	Source    string      `json:"source"`
 }
 
 // Values holds templates for what AWS would answer, by type and attribute.

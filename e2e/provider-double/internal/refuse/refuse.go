@@ -73,8 +73,15 @@ func (c *Checker) attribute(a *model.Attribute, value tftypes.Value, path string
 			"Cannot set value for this attribute as the provider has marked it as read-only. Remove %s from %s.", path, c.Type)
 		return
 	}
+	if !value.IsKnown() {
+		return
+	}
+	if element := model.ElementType(value.Type()); element != nil && element.Is(tftypes.Object{}) {
+		c.objects(value, path, place)
+		return
+	}
 	constraint, ok := c.Tables.Constraints[c.Type+"."+path]
-	if !ok || !value.IsKnown() {
+	if !ok {
 		return
 	}
 	if model.ElementType(value.Type()) == nil {
@@ -90,6 +97,23 @@ func (c *Checker) attribute(a *model.Attribute, value tftypes.Value, path string
 			where = place.WithElementKeyInt(i)
 		}
 		c.value(constraint, element, path, where)
+	}
+}
+
+// objects checks an attribute whose value is a list of objects, which the configuration writes like blocks.
+func (c *Checker) objects(value tftypes.Value, path string, place *tftypes.AttributePath) {
+	for _, element := range model.Elements(value) {
+		members := model.Members(element)
+		for name, member := range members {
+			if constraint, ok := c.Tables.Constraints[c.Type+"."+join(path, name)]; ok && member.IsKnown() && !member.IsNull() {
+				c.value(constraint, member, join(path, name), place)
+			}
+		}
+		for _, rule := range c.Tables.Rules[c.Type] {
+			if rule.Block == path {
+				c.rule(rule, members, place)
+			}
+		}
 	}
 }
 

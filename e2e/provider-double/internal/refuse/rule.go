@@ -14,8 +14,10 @@ import (
 
 // rule checks how the arguments of one body stand to each other.
 func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place *tftypes.AttributePath) {
-	if rule.When != nil && !holds(*rule.When, members) {
-		return
+	for _, condition := range rule.When {
+		if !holds(condition, members) {
+			return
+		}
 	}
 	var set, perhaps []string
 	for _, name := range rule.Arguments {
@@ -29,10 +31,7 @@ func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place
 		}
 	}
 	all := strings.Join(rule.Arguments, ",")
-	condition := ""
-	if rule.When != nil {
-		condition = " when " + describe(*rule.When)
-	}
+	condition := describe(rule.When)
 	first := place.WithAttributeName(rule.Arguments[0])
 	switch rule.Kind {
 	case "exactly_one", "at_least_one":
@@ -60,6 +59,8 @@ func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place
 					"`%s` must be specified%s. Source: %s", name, condition, rule.Source)
 			}
 		}
+	case "ordered":
+		c.ordered(rule, members, place)
 	case "cidr":
 		c.ranges(rule, members, place)
 	}
@@ -86,13 +87,27 @@ func (c *Checker) ranges(rule tables.Rule, members map[string]tftypes.Value, pla
 	}
 }
 
-// isSet tells whether somebody meant the argument: empty texts and collections count as left out.
+// ordered checks that a range doesn't end before it begins.
+func (c *Checker) ordered(rule tables.Rule, members map[string]tftypes.Value, place *tftypes.AttributePath) {
+	first, isFirst := model.Number(members[rule.Arguments[0]])
+	second, isSecond := model.Number(members[rule.Arguments[1]])
+	if isFirst && isSecond && first.Cmp(second) > 0 {
+		c.refuse(place.WithAttributeName(rule.Arguments[1]), "Value out of range for "+rule.Arguments[1],
+			"expected %s to be at least %s (%s), got %s. Source: %s",
+			rule.Arguments[1], rule.Arguments[0], first.Text('f', -1), second.Text('f', -1), rule.Source)
+	}
+}
+
+// isSet tells whether somebody meant the argument: empty texts and collections, and false, count as left out.
 func isSet(value tftypes.Value) bool {
 	if value.IsNull() {
 		return false
 	}
 	if text, ok := model.Text(value); ok {
 		return text != ""
+	}
+	if flag, ok := model.Flag(value); ok {
+		return flag
 	}
 	if model.ElementType(value.Type()) != nil {
 		return len(model.Elements(value))+len(model.Members(value)) > 0
@@ -130,12 +145,33 @@ func plain(value tftypes.Value) any {
 	return nil
 }
 
-func describe(condition tables.Condition) string {
-	switch {
-	case len(condition.In) > 0:
-		return fmt.Sprintf("`%s` is %v", condition.Argument, condition.In)
-	case len(condition.NotIn) > 0:
-		return fmt.Sprintf("`%s` is not %v", condition.Argument, condition.NotIn)
+// describe says in words what a rule depends on.
+func describe(conditions []tables.Condition) string {
+	var parts []string
+	for _, condition := range conditions {
+		switch {
+		case len(condition.In) > 0:
+			parts = append(parts, fmt.Sprintf("`%s` is %s", condition.Argument, options(condition.In)))
+		case len(condition.NotIn) > 0:
+			parts = append(parts, fmt.Sprintf("`%s` is not %s", condition.Argument, options(condition.NotIn)))
+		default:
+			parts = append(parts, fmt.Sprintf("`%s` is specified", condition.Argument))
+		}
 	}
-	return fmt.Sprintf("`%s` is specified", condition.Argument)
+	if len(parts) == 0 {
+		return ""
+	}
+	return " when " + strings.Join(parts, " and ")
+}
+
+func options(values []any) string {
+	var names []string
+	for _, value := range values {
+		if value == nil {
+			names = append(names, "left out")
+		} else {
+			names = append(names, fmt.Sprint(value))
+		}
+	}
+	return strings.Join(names, " or ")
 }
