@@ -35,10 +35,24 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
     return mkdtempSync(join(outdir, ".synth-"));
   });
   try {
-    buildApp(estate, file, outdir, workdir).synth();
+    withoutStackTraces(() => buildApp(estate, file, outdir, workdir).synth());
     return writable(outdir, () => moveInto(workdir, outdir));
   } finally {
     rmSync(workdir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * cdktf records where each token was made, with every frame, and nobody reads it: half of the time of a
+ * synthesis. Errors that are thrown keep their traces.
+ */
+function withoutStackTraces<T>(step: () => T): T {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => {};
+  try {
+    return step();
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
   }
 }
 

@@ -1,8 +1,8 @@
 import {
   type Demand,
   type EnvironmentLoad,
+  fitsPrefix,
   type Placement,
-  place,
   type VpcLayout,
 } from "../../core/addressing";
 import { InputError, type Problem, quotaPassed } from "../../core/errors";
@@ -72,10 +72,15 @@ function roomOf({ kind, file, loads, sizing, needs, layout }: ReportInput, usabl
 }
 
 /** Whether a new VPC of this range and these zones would hold the demand. */
-function fitsRange(file: VpcFile, demand: Demand, layout: VpcLayout): boolean {
-  const shape = { ...placementShape(file), zoneCounts: [layout.zones.length] };
-  place({ ...shape, addresses: demand.total, prefix: layout.range.prefix, prefixIsFixed: true });
-  return true;
+function fitsRange(file: VpcFile, { total }: Demand, layout: VpcLayout): boolean {
+  const zones = layout.zones.length;
+  const input = {
+    ...placementShape(file),
+    addresses: total,
+    prefix: layout.range.prefix,
+    zoneCounts: [zones],
+  };
+  return fitsPrefix(input, zones);
 }
 
 function notesOf({ kind, needs, placement, layout, locked, file }: ReportInput, prefix: number): string[] {

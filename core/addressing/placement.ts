@@ -8,6 +8,7 @@ import {
   VPC_PREFIX,
   WORKER_SUBNETS_PER_ZONE,
 } from "../limits";
+import { sizeOfPrefix } from "./ipv4-cidr";
 
 /** What a subnet is for. */
 export const TIERS = ["worker", "load-balancer", "transit", "pods"] as const;
@@ -102,13 +103,14 @@ export function shareOf(
  * usable addresses more.
  */
 export function workerPrefixes(addresses: number, count: number): number[] | undefined {
-  const smallest = 2 ** (32 - SUBNET_PREFIX.smallest);
-  const largest = 2 ** (32 - SUBNET_PREFIX.largest);
-  let total = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest) * smallest;
-  for (; total <= largest; total += smallest) {
-    const prefixes = binaryPrefixes(total);
-    if (prefixes.length <= count && total - prefixes.length * RESERVED_PER_SUBNET >= addresses)
-      return prefixes;
+  const smallest = sizeOfPrefix(SUBNET_PREFIX.smallest);
+  const most = sizeOfPrefix(SUBNET_PREFIX.largest) / smallest;
+  let units = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest);
+  for (; units <= most; units++) {
+    // Adding the lowest bit carries it upwards: the next sum that fewer subnets make up.
+    while (bitCount(units) > count) units += units & -units;
+    const reserved = bitCount(units) * RESERVED_PER_SUBNET;
+    if (units <= most && units * smallest - reserved >= addresses) return binaryPrefixes(units * smallest);
   }
   return undefined;
 }
@@ -118,6 +120,11 @@ export function loadBalancerPrefix(natPerZone = 0): number {
   let prefix: number = LOAD_BALANCER_SUBNET.smallestPrefix;
   while (usableAddresses(prefix) < LOAD_BALANCER_SUBNET.freeAddresses + natPerZone) prefix--;
   return prefix;
+}
+
+/** Whether a VPC of `prefix` with this number of zones holds the demand. */
+export function fitsPrefix(input: PlacementInput, zones: number): boolean {
+  return fittingShape(input, zones, input.prefix) !== undefined;
 }
 
 function fittingShape(input: PlacementInput, zones: number, prefix: number): ZoneShape | undefined {
@@ -176,6 +183,12 @@ function tooSmall(input: PlacementInput, reason: string) {
       break;
     }
   return rangeTooSmall(`/${input.prefix}`, input.addresses, needed, reason);
+}
+
+function bitCount(value: number): number {
+  let count = 0;
+  for (let rest = value; rest > 0; rest &= rest - 1) count++;
+  return count;
 }
 
 function binaryPrefixes(total: number): number[] {
