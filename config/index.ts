@@ -3,4 +3,6 @@ export { type LoadedFile, loadEstateFile, located, readText, type Setting } from
 export * from "./lock";
 export * from "./open";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
+export type { EstateFile } from "./schema";
+export { closest } from "./suggest";
 export { writeWhole } from "./write";

@@ -1,4 +1,5 @@
 export * from "./addressing";
+export * from "./cli";
 export * from "./estate";
 export * from "./file";
 export * from "./firewall";

@@ -1,0 +1,34 @@
+import { CommanderError } from "commander";
+import { InputError, problemText, toolFault, UsageError } from "../core/errors";
+import type { Io } from "./io";
+
+/** What a command ends with; scripts rely on it. */
+export const EXIT = {
+  well: 0,
+  /** The estate is wrong. */
+  wrongEstate: 1,
+  wrongUsage: 2,
+  /** The tool itself is wrong; the number is that of sysexits.h. */
+  fault: 70,
+} as const;
+
+/** Writes what went wrong and says the exit code. A stack trace is shown with `--debug` only. */
+export function reportFailure(error: unknown, isDebug: boolean, io: Io): number {
+  // Commander wrote its message itself, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.wrongUsage;
+  io.err(messageOf(error));
+  if (isDebug && error instanceof Error) io.err(`${error.stack}\n`);
+  if (error instanceof UsageError) return EXIT.wrongUsage;
+  return error instanceof InputError ? EXIT.wrongEstate : EXIT.fault;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof InputError)
+    return error.problems.map((problem) => `${problemText(problem)}\n`).join("");
+  if (error instanceof UsageError) return `error: ${problemText(error.problem)}\n${USAGE_HINT}\n`;
+  return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
+}
+
+/** Said after every wrong usage, by commander too. */
+export const USAGE_HINT =
+  "(landing-zone --help lists the commands, landing-zone <command> --help its options)";

@@ -1,0 +1,24 @@
+/** Where a command writes. Injected, so that tests run commands in their own process. */
+export interface Io {
+  /** Results: what was asked for, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Messages: problems, warnings, usage. */
+  readonly err: (text: string) => void;
+  /** Whether `out` is a terminal that shows colour. */
+  readonly hasColor: boolean;
+}
+
+/** The streams of this process. */
+export function processIo(): Io {
+  // `landing-zone size | head` closes the pipe early; that is the reader's right and no failure.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit(process.exitCode ?? 0);
+    });
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    hasColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+  };
+}

@@ -1,0 +1,121 @@
+import { Command } from "commander";
+import {
+  acceptMove,
+  changeText,
+  clearReleased,
+  EMPTY_LOCK,
+  type EstateFile,
+  type Lock,
+  type LockChange,
+  loadEstateFile,
+  lockChanges,
+  lockFileOf,
+  lockText,
+  readLock,
+  readText,
+  release,
+  resolveLoaded,
+  writeWhole,
+} from "../config";
+import type { Ipv4Cidr } from "../core/addressing";
+import { InputError, lockWouldTake, optionNeedsOther, UsageError } from "../core/errors";
+import type { Io } from "./io";
+import { collected, fileOption, notEmpty } from "./options";
+import { printWarnings } from "./warnings";
+
+interface LockOptions {
+  readonly file: string;
+  readonly accept?: string;
+  readonly vpc?: string;
+  readonly release?: readonly string[];
+  readonly clear?: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+export function lockCommand(io: Io): Command {
+  return new Command("lock")
+    .description("Pin the addresses that the file needs; what is pinned already stays where it is.")
+    .addOption(fileOption())
+    .option(
+      "--accept <range>",
+      "move the VPC that has this range in the lock to another",
+      notEmpty("--accept"),
+    )
+    .option("--vpc <name>", "with --accept: whose range, where several have it", notEmpty("--vpc"))
+    .option(
+      "--release <name>",
+      "take out what was destroyed (vpc, vpc/zone, vpc/tier); its ranges stay reserved",
+      collected("--release"),
+    )
+    .option("--clear <name>", "hand out again what was released under this name", collected("--clear"))
+    .option("--dry-run", "show the changes and write nothing")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  landing-zone lock
+  landing-zone lock --dry-run
+  landing-zone lock --release old-vpc
+  landing-zone lock --accept 10.96.4.0/24 --vpc production`,
+    )
+    .action((options: LockOptions) => lock(options, io));
+}
+
+function lock(options: LockOptions, io: Io): void {
+  if (options.vpc !== undefined && options.accept === undefined)
+    throw new UsageError(optionNeedsOther("--vpc", "--accept"));
+  const { file } = options;
+  const lockFile = lockFileOf(file);
+  const loaded = loadEstateFile(readText(file), file);
+  const old = readLock(lockFile);
+  const before = old ?? EMPTY_LOCK;
+  // A VPC that is missing because it is written wrongly must not look like one that may be released.
+  if (loaded.problems.length > 0 || loaded.estate === undefined) {
+    resolveLoaded(loaded, before);
+    return;
+  }
+  const { lock: operated, avoid } = operate(before, loaded.estate, options);
+  const { lock: needed, warnings } = resolveLoaded(loaded, operated, [], { avoid });
+  refuseTaking(lockFile, operated, needed);
+  printWarnings(warnings, io);
+  write(lockFile, old, needed, options.dryRun ?? false, io);
+}
+
+/** What the user asks for, in the order in which it makes sense: first room is made, then something moves. */
+function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lock; avoid: Ipv4Cidr[] } {
+  let result = lock;
+  for (const name of options.release ?? []) result = release(result, name, file);
+  for (const name of options.clear ?? []) result = clearReleased(result, name);
+  if (options.accept === undefined) return { lock: result, avoid: [] };
+  const moved = acceptMove(result, options.accept, options.vpc);
+  return { lock: moved.lock, avoid: [moved.range] };
+}
+
+/** Beyond the operations a lock only grows; slots for zones to come are given up for other growth. */
+function refuseTaking(lockFile: string, operated: Lock, needed: Lock): void {
+  const taken = lockChanges(operated, needed).filter(
+    ({ kind, name }) => kind !== "added" && !/\/spare slot \d+$/.test(name),
+  );
+  if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));
+}
+
+function write(lockFile: string, old: Lock | undefined, needed: Lock, isDryRun: boolean, io: Io): void {
+  const changes = lockChanges(old ?? EMPTY_LOCK, needed);
+  for (const change of changes) io.out(`${changeText(change)}\n`);
+  const text = lockText(needed);
+  if (old !== undefined && text === readText(lockFile)) {
+    io.out(`nothing to change in ${lockFile}\n`);
+    return;
+  }
+  if (!isDryRun) writeWhole(lockFile, text);
+  io.out(`${isDryRun ? "would write" : "wrote"} ${lockFile}: ${changesText(changes)}\n`);
+}
+
+/** `12 added, 1 moved` */
+function changesText(changes: readonly LockChange[]): string {
+  const parts = (["added", "moved", "removed"] as const).flatMap((kind) => {
+    const number = changes.filter((change) => change.kind === kind).length;
+    return number === 0 ? [] : [`${number} ${kind}`];
+  });
+  return parts.join(", ") || "the same addresses, in the form that this tool writes";
+}

@@ -1,0 +1,42 @@
+import { Command } from "commander";
+import { version } from "../package.json";
+import { checkCommand } from "./check";
+import { EXIT, reportFailure, USAGE_HINT } from "./failures";
+import type { Io } from "./io";
+import { lockCommand } from "./lock";
+import { sizeCommand } from "./size";
+
+/** The same in every terminal, so that help can be pasted and tested. */
+const HELP_WIDTH = 100;
+
+const HELP = `
+Exit codes: 0 well, 1 the estate is wrong, 2 wrong usage, 70 a fault of the tool.
+
+Example:
+  landing-zone size --format markdown`;
+
+/** Runs one command. Never exits the process and never throws: returns the exit code. */
+export function run(argv: readonly string[], io: Io): number {
+  const isDebug = argv.includes("--debug");
+  try {
+    createProgram(io).parse([...argv], { from: "user" });
+    return EXIT.well;
+  } catch (error) {
+    return reportFailure(error, isDebug, io);
+  }
+}
+
+function createProgram(io: Io): Command {
+  const program = new Command("landing-zone")
+    .description("Sizes, addresses and checks the AWS networks of a MuleSoft estate.")
+    .version(version)
+    .option("--debug", "show stack traces of errors")
+    .exitOverride()
+    .showHelpAfterError(USAGE_HINT)
+    .configureHelp({ showGlobalOptions: true, helpWidth: HELP_WIDTH })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.hasColor })
+    .addHelpText("after", HELP);
+  for (const command of [sizeCommand(io), lockCommand(io), checkCommand(io)])
+    program.addCommand(command.copyInheritedSettings(program));
+  return program;
+}

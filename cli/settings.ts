@@ -1,0 +1,32 @@
+import { parseDocument } from "yaml";
+import type { Setting } from "../config";
+import { settingSyntax, UsageError } from "../core/errors";
+
+/**
+ * Reads one `--set environments.production.applications=80`. The value is YAML on one line, as it would stand
+ * in the file: `80`, `true`, `[use1-az1, use1-az2]`, `{ vpc: production }`.
+ *
+ * @throws UsageError with `SETTING_SYNTAX`
+ */
+export function parseSetting(text: string): Setting {
+  const at = text.indexOf("=");
+  if (at < 0) throw new UsageError(settingSyntax(text, "there is no ="));
+  const path = text.slice(0, at).trim().split(".");
+  if (path.some((key) => key.trim() === ""))
+    throw new UsageError(settingSyntax(text, at === 0 ? "there is no path" : "a key of the path is empty"));
+  return { path, value: parseValue(text, text.slice(at + 1)) };
+}
+
+function parseValue(text: string, value: string): unknown {
+  // Nothing behind the = is mostly a variable of a script that was never set.
+  if (value.trim() === "") throw new UsageError(settingSyntax(text, "there is no value"));
+  const document = parseDocument(value, { prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined)
+    throw new UsageError(settingSyntax(text, error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw new UsageError(settingSyntax(text, (error as Error).message));
+  }
+}

@@ -1,0 +1,105 @@
+import { Command, Option } from "commander";
+import { closest, type LockUse, type OpenedEstate, openEstate, type Setting } from "../config";
+import { formatUnknown, InputError, UsageError } from "../core/errors";
+import {
+  pageMarkdown,
+  pageText,
+  type SizingDocument,
+  sizingDocument,
+  sizingPage,
+  whatIfPage,
+} from "../review";
+import type { Io } from "./io";
+import { collected, fileOption } from "./options";
+import { paintFor } from "./paint";
+import { parseSetting } from "./settings";
+import { printWarnings } from "./warnings";
+
+const FORMATS = ["text", "markdown", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface SizeOptions {
+  readonly file: string;
+  readonly format: Format;
+  readonly set?: readonly string[];
+  readonly lock: boolean;
+}
+
+export function sizeCommand(io: Io): Command {
+  return new Command("size")
+    .description("Show how large each VPC must be and where its subnets lie, with every term of the sum.")
+    .addOption(fileOption())
+    .addOption(
+      new Option("--format <format>", FORMATS.join(", "))
+        .default("text" satisfies Format)
+        .argParser(formatOf),
+    )
+    .addOption(new Option("--set <path=value>", "what if; may be repeated").argParser(collected("--set")))
+    .option("--no-lock", "leave the lock aside: every range is allocated anew")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  landing-zone size
+  landing-zone size --set environments.production.applications=80
+  landing-zone size --set sizing.strategy=two-per-worker --format markdown
+  landing-zone size --no-lock --set 'vpcs.production.zones=[use1-az1, use1-az2]' --format json`,
+    )
+    .action((options: SizeOptions) => size(options, io));
+}
+
+function size({ file, format, set = [], lock }: SizeOptions, io: Io): void {
+  const settings = set.map(parseSetting);
+  const lockUse = lock ? "optional" : "none";
+  const { estate } = openForSizing(file, lockUse, settings, io);
+  const before = settings.length === 0 ? undefined : openBefore(file, lockUse, io)?.estate;
+  printWarnings(estate.warnings, io);
+  const document = sizingDocument(estate, before);
+  io.out(
+    format === "json"
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : pageOf(estate.organization, document, set, format, io),
+  );
+}
+
+function pageOf(
+  organization: string,
+  { vpcs, before }: SizingDocument,
+  settings: readonly string[],
+  format: Exclude<Format, "json">,
+  io: Io,
+): string {
+  const page =
+    before === undefined ? sizingPage(organization, vpcs) : whatIfPage(organization, settings, before, vpcs);
+  return format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io));
+}
+
+/** A what-if may well ask for what addresses in use don't allow; then it needs to know the way around them. */
+function openForSizing(file: string, lockUse: LockUse, settings: readonly Setting[], io: Io): OpenedEstate {
+  try {
+    return openEstate({ file, lockUse, settings });
+  } catch (error) {
+    const isOfLock =
+      error instanceof InputError && error.problems.some(({ code }) => code.startsWith("LOCK"));
+    if (isOfLock && lockUse !== "none")
+      io.err("hint: --no-lock sizes without the addresses that are in use\n");
+    throw error;
+  }
+}
+
+/** A what-if may be the very change that mends the file: then there is no before, and the answer still counts. */
+function openBefore(file: string, lockUse: LockUse, io: Io): OpenedEstate | undefined {
+  try {
+    return openEstate({ file, lockUse });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    io.err(`note: ${file} as it stands has problems, so there is no before to compare with\n`);
+    return undefined;
+  }
+}
+
+function formatOf(given: string): Format {
+  const format = FORMATS.find((known) => known === given);
+  if (format === undefined) throw new UsageError(formatUnknown(given, closest(given, FORMATS), FORMATS));
+  return format;
+}

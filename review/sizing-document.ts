@@ -1,0 +1,165 @@
+import type { ResolvedEstate, ResolvedVpc, VpcKind } from "../config";
+import { type DemandTerm, freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
+import { type SizingStrategy, usableAddresses } from "../core/limits";
+
+/**
+ * The sizing of an estate as plain data. This is what `size --format json` prints and what other tools read:
+ * fields may be added, never renamed.
+ */
+export interface SizingDocument {
+  /** By name; in a what-if as they would be. */
+  readonly vpcs: readonly SizedVpc[];
+  /** In a what-if, the VPCs as they are. */
+  readonly before?: readonly SizedVpc[];
+}
+
+export interface SizedVpc {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly account: string;
+  readonly region: string;
+  readonly environments: readonly SizedEnvironment[];
+  /** What the platform's documentation asks for. */
+  readonly demand: SizedDemand;
+  /** What AWS needs to hold it. */
+  readonly placement: SizedPlacement;
+  /** Prefix that the demand needs once it is placed; `placement.prefix`. */
+  readonly prefix: number;
+  /** The primary range. A VPC that has grown keeps it, so it may be smaller than `prefix`. */
+  readonly cidr: string;
+  readonly secondaryCidrs: readonly string[];
+  /** Addresses of `cidr`. */
+  readonly addresses: number;
+  /** Blocks of all ranges that nothing uses and nothing is kept for. */
+  readonly freeCidrs: readonly string[];
+  /** Share of the usable worker addresses that the demand takes, 0 to 1. */
+  readonly utilisation: number;
+  readonly notes: readonly string[];
+}
+
+export interface SizedEnvironment {
+  readonly name: string;
+  readonly applications: number;
+  /** Workers of an application that does not name its own number. */
+  readonly workersPerApplication: number;
+  readonly workers: number;
+}
+
+export interface SizedDemand {
+  readonly strategy: SizingStrategy;
+  readonly applications: number;
+  readonly workers: number;
+  /** Workers (for `ten-per-application` applications) after growth. */
+  readonly grown: number;
+  /** Addresses for zero-downtime deployments. */
+  readonly headroom: number;
+  readonly reserved: number;
+  readonly pods: number;
+  readonly total: number;
+  readonly prefix: number;
+  /** The lines of the sum; their addresses add up to `total`. */
+  readonly terms: readonly DemandTerm[];
+}
+
+export interface SizedPlacement {
+  /** Zone ids. */
+  readonly zones: readonly string[];
+  readonly prefix: number;
+  /** By address. */
+  readonly subnets: readonly SizedSubnet[];
+  /** Blocks that are kept for zones to come. */
+  readonly spare: readonly { readonly slot: number; readonly cidr: string }[];
+  /** Worker addresses that can be used. */
+  readonly usable: number;
+  /** How many more workers (for `ten-per-application` applications) fit before the VPC must grow. */
+  readonly room: number;
+  /** Why smaller prefixes and more zones were passed over. */
+  readonly passedOver: readonly string[];
+}
+
+export interface SizedSubnet {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly zone: string;
+  readonly cidr: string;
+  readonly prefix: number;
+  readonly usable: number;
+}
+
+/** The sizing of `estate`, and of `before` where it is a what-if. */
+export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate): SizingDocument {
+  const vpcs = estate.vpcs.map(sizedVpc);
+  return before === undefined ? { vpcs } : { vpcs, before: before.vpcs.map(sizedVpc) };
+}
+
+function sizedVpc(vpc: ResolvedVpc): SizedVpc {
+  const { demand, layout, placement } = vpc;
+  return {
+    name: vpc.name,
+    kind: vpc.kind,
+    account: vpc.account.name,
+    region: vpc.region,
+    environments: vpc.environments.map(({ name, applications, workersPerApplication, workers }) => ({
+      name,
+      applications,
+      workersPerApplication,
+      workers,
+    })),
+    demand,
+    placement: {
+      zones: layout.zones,
+      prefix: placement.prefix,
+      subnets: sizedSubnets(vpc),
+      spare: spareBlocks(vpc),
+      usable: placement.usable,
+      room: placement.room,
+      passedOver: placement.passedOver,
+    },
+    prefix: placement.prefix,
+    cidr: layout.range.toString(),
+    secondaryCidrs: layout.secondaryRanges.map(String),
+    addresses: layout.range.size,
+    freeCidrs: freeCidrs(vpc),
+    utilisation: utilisationOf(demand.total, placement.usable),
+    notes: vpc.notes,
+  };
+}
+
+/** By address, so that the same subnets are listed alike with a lock and without one. */
+function sizedSubnets({ layout }: ResolvedVpc): SizedSubnet[] {
+  return [...layout.subnets]
+    .sort((a, b) => byAddress(a.cidr, b.cidr))
+    .map(({ name, tier, zone, cidr }) => ({
+      name,
+      tier,
+      zone,
+      cidr: cidr.toString(),
+      prefix: cidr.prefix,
+      usable: usableAddresses(cidr.prefix),
+    }));
+}
+
+function spareBlocks({ layout }: ResolvedVpc): { slot: number; cidr: string }[] {
+  return [...layout.spare].flatMap(([slot, blocks]) =>
+    blocks.map((cidr) => ({ slot, cidr: cidr.toString() })),
+  );
+}
+
+/** Nothing is known of the subnets that CloudHub makes, or that somebody else did not list. */
+function freeCidrs({ kind, layout }: ResolvedVpc): string[] {
+  if (kind !== "aws") return [];
+  const used = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
+  return [layout.range, ...layout.secondaryRanges]
+    .flatMap((range) => freeBlocks(range, used))
+    .sort(byAddress)
+    .map(String);
+}
+
+function utilisationOf(total: number, usable: number): number {
+  if (usable <= 0) return total > 0 ? 1 : 0;
+  return Math.round((total / usable) * 10_000) / 10_000;
+}
+
+function byAddress(a: Ipv4Cidr, b: Ipv4Cidr): number {
+  return a.first - b.first || a.prefix - b.prefix;
+}

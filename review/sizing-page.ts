@@ -1,0 +1,156 @@
+import { sizeOfPrefix } from "../core/addressing";
+import { count, counted, percent } from "./numbers";
+import type { Line, Page, Row, Section, Table } from "./page";
+import type { SizedVpc } from "./sizing-document";
+
+/** Share from which on a table says that the next application may not fit. */
+const NEARLY_FULL = 0.9;
+
+/** Blocks that are named before the rest is counted. */
+const MOST_FREE_BLOCKS = 6;
+
+/** Every term of the sum and every subnet, so that a reviewer can check both by hand. */
+export function sizingPage(organization: string, vpcs: readonly SizedVpc[]): Page {
+  return {
+    title: `Sizing of ${organization}`,
+    tables: vpcs.length > 1 ? [summary(vpcs)] : [],
+    sections: vpcs.map(section),
+  };
+}
+
+function summary(vpcs: readonly SizedVpc[]): Table {
+  return {
+    columns: [
+      { title: "VPC" },
+      { title: "Workers", align: "right" },
+      { title: "Demand", align: "right" },
+      { title: "Asks for", align: "right" },
+      { title: "Takes", align: "right" },
+      { title: "Zones", align: "right" },
+      { title: "Range" },
+      { title: "Used", align: "right" },
+      { title: "Room for" },
+    ],
+    rows: vpcs.map((vpc) => ({
+      cells: [
+        vpc.name,
+        count(vpc.demand.workers),
+        count(vpc.demand.total),
+        `/${vpc.demand.prefix}`,
+        `/${vpc.prefix}`,
+        zoneCount(vpc),
+        [vpc.cidr, ...vpc.secondaryCidrs].join(" + "),
+        percent(vpc.utilisation),
+        roomText(vpc),
+      ],
+    })),
+  };
+}
+
+function section(vpc: SizedVpc): Section {
+  const { zones } = vpc.placement;
+  return {
+    title: vpc.name,
+    facts: [
+      vpc.region,
+      ...(vpc.account === "default" ? [] : [`account ${vpc.account}`]),
+      ...(vpc.kind === "aws" ? [] : [vpc.kind]),
+      [vpc.cidr, ...vpc.secondaryCidrs].join(" + "),
+      ...(zones.length === 0 ? [] : [counted(zones.length, "zone")]),
+    ],
+    tables: [
+      ...(vpc.environments.length === 0 ? [] : [environmentTable(vpc)]),
+      demandTable(vpc),
+      ...(vpc.placement.subnets.length === 0 ? [] : [subnetTable(vpc)]),
+    ],
+    lines: linesOf(vpc),
+  };
+}
+
+function environmentTable({ environments, demand }: SizedVpc): Table {
+  const rows = environments.map(
+    ({ name, applications, workersPerApplication, workers }): Row => ({
+      cells: [
+        name,
+        count(applications),
+        // Applications that name their own number of workers have no number in common.
+        workers === applications * workersPerApplication ? count(workersPerApplication) : "by name",
+        count(workers),
+      ],
+    }),
+  );
+  const sum = { cells: ["sum", count(demand.applications), "", count(demand.workers)], isStrong: true };
+  return {
+    columns: [
+      { title: "Environment" },
+      { title: "Applications", align: "right" },
+      { title: "Workers per application", align: "right" },
+      { title: "Workers", align: "right" },
+    ],
+    rows: rows.length > 1 ? [...rows, sum] : rows,
+  };
+}
+
+function demandTable({ demand }: SizedVpc): Table {
+  const answer = `total, which asks for a /${demand.prefix} (${count(sizeOfPrefix(demand.prefix))} addresses)`;
+  return {
+    columns: [{ title: `Demand, strategy ${demand.strategy}` }, { title: "Addresses", align: "right" }],
+    rows: [
+      ...demand.terms.map(({ label, addresses }) => ({ cells: [label, count(addresses)] })),
+      { cells: [answer, count(demand.total)], isStrong: true },
+    ],
+  };
+}
+
+function subnetTable({ placement }: SizedVpc): Table {
+  const workers = placement.subnets.filter(({ tier }) => tier === "worker");
+  const usable = workers.reduce((sum, subnet) => sum + subnet.usable, 0);
+  const endpoints = usable - placement.usable;
+  return {
+    columns: [
+      { title: "Subnet" },
+      { title: "Tier" },
+      { title: "Zone" },
+      { title: "Range" },
+      { title: "Usable", align: "right" },
+    ],
+    rows: [
+      ...placement.subnets.map(({ name, tier, zone, cidr, usable: addresses }) => ({
+        cells: [name, tier, zone, cidr, count(addresses)],
+      })),
+      ...placement.spare.map(({ slot, cidr }) => ({ cells: [`kept for zone ${slot}`, "", "", cidr, ""] })),
+      ...(endpoints === 0
+        ? []
+        : [{ cells: ["interface endpoints in the worker subnets", "", "", "", `-${count(endpoints)}`] }]),
+      { cells: ["worker addresses", "", "", "", count(placement.usable)], isStrong: true },
+    ],
+  };
+}
+
+function linesOf(vpc: SizedVpc): Line[] {
+  const { demand, freeCidrs, notes, placement, utilisation } = vpc;
+  const share = `${count(demand.total)} of ${count(placement.usable)} worker addresses, ${percent(utilisation)}`;
+  const room =
+    placement.room === 0 ? "no room for one more before it must grow" : `room for ${roomText(vpc)}`;
+  return [
+    { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
+    ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs)}` }]),
+    ...notes.map((note) => ({ text: `note: ${note}` })),
+  ];
+}
+
+/** `13 more workers`; of the strategy that counts applications, applications. */
+export function roomText({ demand, placement }: SizedVpc): string {
+  const unit = demand.strategy === "ten-per-application" ? "application" : "worker";
+  return counted(placement.room, `more ${unit}`);
+}
+
+function zoneCount({ placement }: SizedVpc): string {
+  return placement.zones.length === 0 ? "" : count(placement.zones.length);
+}
+
+function firstOf(cidrs: readonly string[]): string {
+  const rest = cidrs.length - MOST_FREE_BLOCKS;
+  const named = cidrs.slice(0, MOST_FREE_BLOCKS).join(", ");
+  return rest > 0 ? `${named} and ${counted(rest, "block")} more` : named;
+}

@@ -1,0 +1,95 @@
+import CliTable from "cli-table3";
+import type { Page, Row, Section, Table } from "./page";
+
+/** How emphasis looks; the caller knows whether there is a terminal that can show it. */
+export interface Paint {
+  readonly title: (text: string) => string;
+  readonly head: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly warning: (text: string) => string;
+}
+
+const same = (text: string) => text;
+
+/** No emphasis: for pipes and files. */
+export const PLAIN: Paint = { title: same, head: same, strong: same, warning: same };
+
+/** Space between two columns. */
+const GAP = 2;
+const INDENT = "  ";
+
+/** Tables without frames: they survive a mail and a narrow terminal, and a range can be selected by a click. */
+export function pageText(page: Page, paint: Paint = PLAIN): string {
+  const blocks = [
+    paint.title(page.title),
+    ...page.tables.map((table) => tableText(table, columnWidths([table], table), 0, paint)),
+    ...page.sections.map((section) => sectionText(section, paint)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function sectionText({ title, facts, tables, lines }: Section, paint: Paint): string {
+  const widths = tables.map((table) => columnWidths(tables, table));
+  // All tables of a section end in the same column, so that their numbers stand below each other.
+  const width = Math.max(...widths.map(lineWidth), 0);
+  const plain = [title, ...facts].join(", ");
+  const head = [paint.title(title), ...facts].join(", ");
+  const rule = "─".repeat(Math.max(width + INDENT.length, plain.length));
+  const blocks = [
+    ...tables.map((table, index) => tableText(table, widths[index] ?? [], width, paint)),
+    lines.map(({ text, isWarning }) => INDENT + (isWarning ? paint.warning(text) : text)).join("\n"),
+  ];
+  return [head, ...(tables.length > 0 ? [rule] : []), blocks.filter(Boolean).join("\n\n")]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function tableText(table: Table, widths: readonly number[], width: number, paint: Paint): string {
+  const [first = 0, ...rest] = widths;
+  const grid = new CliTable({
+    chars: NO_FRAME,
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+    colWidths: [first + Math.max(width - lineWidth(widths), 0), ...rest],
+    colAligns: table.columns.map(({ align = "left" }) => align),
+  });
+  grid.push(table.columns.map(({ title }) => paint.head(title)));
+  grid.push(...table.rows.map((row) => cellsText(row, paint)));
+  return grid
+    .toString()
+    .replace(/[^\S\n]+$/gm, "")
+    .replace(/^/gm, INDENT);
+}
+
+function cellsText({ cells, isStrong }: Row, paint: Paint): string[] {
+  return isStrong ? cells.map((cell) => (cell === "" ? "" : paint.strong(cell))) : [...cells];
+}
+
+/** Tables of the same columns share their widths: one can be read down into the next. */
+function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
+  const alike = tables.filter((table) => table.columns.length === columns.length);
+  return columns.map((_, index) =>
+    Math.max(
+      ...alike.flatMap((table) => [
+        table.columns[index]?.title.length ?? 0,
+        ...table.rows.map(({ cells }) => cells[index]?.length ?? 0),
+      ]),
+    ),
+  );
+}
+
+/** Width of a line, gaps included. */
+function lineWidth(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0) + GAP * (widths.length - 1);
+}
+
+const NO_FRAME = {
+  ...Object.fromEntries(
+    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map(
+      (part) => [part, ""],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"].map((part) => [part, ""]),
+  ),
+  middle: " ".repeat(GAP),
+};
