@@ -1,22 +1,40 @@
-import { parseArgs } from "node:util";
-import { DEFAULT_FILE, openEstate } from "./config";
-import { InputError, problemText } from "./core/errors";
-import { synthesise } from "./stacks";
+import { Command, Option } from "commander";
+import { reportFailure, USAGE_HINT } from "./cli/failures";
+import { processIo } from "./cli/io";
+import { fileOption, notEmpty } from "./cli/options";
+import { printWarnings } from "./cli/warnings";
+import { openEstate } from "./config";
+import { type Synthesis, synthesise } from "./stacks";
 
-const { values } = parseArgs({
-  options: {
-    file: { type: "string", default: process.env["LANDING_ZONE_FILE"] ?? DEFAULT_FILE },
-    output: { type: "string", default: process.env["CDKTF_OUTDIR"] ?? "cdktf.out" },
-    "no-lock": { type: "boolean", default: false },
-  },
-});
+const io = processIo();
+
+const command = new Command("npm run synth --")
+  .description("Synthesises the estate into Terraform, one folder a stack.")
+  .addOption(fileOption())
+  .addOption(
+    new Option("--output <folder>", "where the Terraform goes")
+      .default("cdktf.out")
+      .env("CDKTF_OUTDIR")
+      .argParser(notEmpty("--output")),
+  )
+  .option("--no-lock", "allocate every address anew, for a what-if that is never applied")
+  .option("--debug", "show stack traces of errors")
+  .showHelpAfterError(USAGE_HINT)
+  .exitOverride()
+  .action(({ file, output, lock }: { file: string; output: string; lock: boolean }) => {
+    const { estate } = openEstate({ file, lockUse: lock ? "frozen" : "none" });
+    printWarnings(estate.warnings, io);
+    io.out(summary(synthesise(estate, file, output)));
+  });
+
+function summary({ outdir, stacks, stale }: Synthesis): string {
+  const lines = stacks.map(({ file, resources }) => `  ${file}  ${resources} resources`);
+  const old = stale.map((name) => `  ${outdir}/stacks/${name}  of another estate: its Terraform was removed`);
+  return `Wrote ${stacks.length} stacks into ${outdir}:\n${[...lines, ...old].join("\n")}\n`;
+}
+
 try {
-  const { estate } = openEstate({ file: values.file, lockUse: values["no-lock"] ? "none" : "frozen" });
-  for (const w of estate.warnings) console.error(`warning: ${problemText(w)}`);
-  const r = synthesise(estate, values.file, values.output);
-  for (const s of r.stacks) console.log(`${s.file}: ${s.resources} resources`);
+  command.parse();
 } catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  for (const p of error.problems) console.error(problemText(p));
-  process.exitCode = 1;
+  process.exitCode = reportFailure(error, process.argv.includes("--debug"), io);
 }
