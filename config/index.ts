@@ -1,4 +1,5 @@
 export * from "./estate";
+export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
 export { type LoadedFile, loadEstateFile, located, readText, type Setting } from "./load";
 export * from "./lock";
 export * from "./open";
