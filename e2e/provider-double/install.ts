@@ -68,8 +68,10 @@ export function installDouble(options: InstallOptions): Installed {
       TF_CLI_CONFIG_FILE: cliConfigFile,
       // The cdktf CLI locks providers, which would ask the registry.
       TF_CLI_ARGS_providers_lock: `-fs-mirror=${mirror}`,
-      // A plugin cache could hold the real provider under the same version.
+      // A plugin cache could hold the real provider under the same version, and would keep the double for later runs
+      // with the real one. The cdktf CLI sets one up unless told not to.
       TF_PLUGIN_CACHE_DIR: "",
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CHECKPOINT_DISABLE: "1",
       MULE_DOUBLE_SCHEMA: schema,
       ...(options.canary === undefined ? {} : { MULE_DOUBLE_CANARY: options.canary }),

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
@@ -18,7 +20,8 @@ func Members(value tftypes.Value) map[string]tftypes.Value {
 	if value.IsKnown() && !value.IsNull() {
 		_ = value.As(&members)
 	}
-	return members
+	// As hands out the value's own map, and values must not change.
+	return maps.Clone(members)
 }
 
 // Elements returns the parts of a list or set; empty for null and unknown values.
@@ -27,7 +30,7 @@ func Elements(value tftypes.Value) []tftypes.Value {
 	if value.IsKnown() && !value.IsNull() {
 		_ = value.As(&elements)
 	}
-	return elements
+	return slices.Clone(elements)
 }
 
 // Text returns a known string; the second result tells whether there is one.
