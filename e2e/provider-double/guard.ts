@@ -31,36 +31,64 @@ function environmentProblems(environment: Readonly<Record<string, string | undef
     .map(([name]) => `${name} has -backend-config, which could lead to another backend; unset it`);
 }
 
+/** Override files come after all others and replace the backend and the arguments of a data source that they name. */
+const OVERRIDE = /(^|_)override\.tf\.json$/;
+
 function stackProblems(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    // Terraform reads every such file of the folder, override files last.
-    if (name.endsWith(".tf.json")) return fileProblems(path);
-    return name.endsWith(".tf") ? [`${path}: HCL can't be checked for its backend; remove the file`] : [];
-  });
+  const names = readdirSync(folder).sort();
+  const hcl = names.filter((name) => name.endsWith(".tf"));
+  const paths = names.filter((name) => name.endsWith(".tf.json")).map((name) => join(folder, name));
+  const files = paths.map((path) => ({ path, isOverride: OVERRIDE.test(path), stack: readStack(path) }));
+  const overrides = files.filter(({ isOverride }) => isOverride);
+  const backendReplaced = overrides.some(({ stack }) => blocks(stack["terraform"]).some(namesABackend));
+  const replacedStates = new Set(
+    overrides.flatMap(({ stack }) =>
+      remoteStates(stack).flatMap(([name, body]) => (isWhole(body) ? [name] : [])),
+    ),
+  );
+  return [
+    ...hcl.map((name) => `${join(folder, name)}: HCL can't be checked for its backend; remove the file`),
+    ...files.flatMap(({ path, isOverride, stack }) => [
+      ...(backendReplaced && !isOverride ? [] : settingsProblems(path, stack)),
+      ...remoteStates(stack)
+        .filter(([name]) => isOverride || !replacedStates.has(name))
+        .flatMap(([name, body]) => remoteStateProblems(path, name, body)),
+    ]),
+  ];
 }
 
-function fileProblems(path: string): string[] {
-  const stack = JSON.parse(readFileSync(path, "utf8"));
-  const problems: string[] = [];
-  for (const settings of blocks(stack.terraform)) {
-    if (settings["cloud"] !== undefined)
-      problems.push(`${path}: terraform.cloud keeps the state at HashiCorp`);
-    for (const backend of blocks(settings["backend"])) {
-      for (const [kind, bodies] of Object.entries(backend)) {
-        for (const body of blocks(bodies))
-          problems.push(...backendProblems(path, `backend ${kind}`, kind, body));
-      }
-    }
-  }
-  for (const data of blocks(stack.data)) {
-    for (const states of blocks(data["terraform_remote_state"])) {
-      for (const [name, bodies] of Object.entries(states)) {
-        for (const body of blocks(bodies)) problems.push(...remoteStateProblems(path, name, body));
-      }
-    }
-  }
-  return problems;
+function readStack(path: string): Body {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function namesABackend(settings: Body): boolean {
+  return settings["backend"] !== undefined || settings["cloud"] !== undefined;
+}
+
+/** Whether a body says both where a state is kept and how to reach it, so that nothing of the overridden one is left. */
+function isWhole(body: Body): boolean {
+  return body["backend"] !== undefined && body["config"] !== undefined;
+}
+
+function settingsProblems(path: string, stack: Body): string[] {
+  return blocks(stack["terraform"]).flatMap((settings) => [
+    ...(settings["cloud"] === undefined ? [] : [`${path}: terraform.cloud keeps the state at HashiCorp`]),
+    ...blocks(settings["backend"]).flatMap((backend) =>
+      Object.entries(backend).flatMap(([kind, bodies]) =>
+        blocks(bodies).flatMap((body) => backendProblems(path, `backend ${kind}`, kind, body)),
+      ),
+    ),
+  ]);
+}
+
+function remoteStates(stack: Body): [string, Body][] {
+  return blocks(stack["data"]).flatMap((data) =>
+    blocks(data["terraform_remote_state"]).flatMap((states) =>
+      Object.entries(states).flatMap(([name, bodies]) =>
+        blocks(bodies).map((body) => [name, body] satisfies [string, Body]),
+      ),
+    ),
+  );
 }
 
 function remoteStateProblems(path: string, name: string, body: Body): string[] {

@@ -16,7 +16,10 @@ export type RealComparison =
  */
 export function compareWithRealProviders(options: ExtractOptions): RealComparison {
   const extracted = JSON.parse(readFileSync(extractSchema(options), "utf8"));
-  const real: { format_version: "1.0"; provider_schemas: object } = { format_version: "1.0", provider_schemas: {} };
+  const real: { format_version: "1.0"; provider_schemas: object } = {
+    format_version: "1.0",
+    provider_schemas: {},
+  };
   for (const file of findStackFiles(options.synthesised)) {
     const folder = mkdtempSync(join(tmpdir(), "real-schema-"));
     try {
@@ -27,7 +30,10 @@ export function compareWithRealProviders(options: ExtractOptions): RealCompariso
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  return { ran: true, differences: compareSchemas(extracted, { ...real, provider_schemas: { ...real.provider_schemas } }) };
+  return {
+    ran: true,
+    differences: compareSchemas(extracted, { ...real, provider_schemas: { ...real.provider_schemas } }),
+  };
 }
 
 function readRealSchema(file: string, folder: string): { schema: object } | { reason: string } {

@@ -24,7 +24,9 @@ function compareTypes(mine: Schemas, theirs: Schemas, kind: string): string[] {
   return Object.entries(mine).flatMap(([type, schema]) => {
     const other = theirs[type];
     const name = `${kind.replace("_schemas", "")} ${type}`;
-    return other ? compareBlocks(schema.block, other.block, name) : [`${name}: the real provider has no such type`];
+    return other
+      ? compareBlocks(schema.block, other.block, name)
+      : [`${name}: the real provider has no such type`];
   });
 }
 
@@ -32,8 +34,12 @@ function compareBlocks(mine: Block, theirs: Block, path: string): string[] {
   return [
     ...compareNames(mine.attributes ?? {}, theirs.attributes ?? {}, `${path}: attribute`),
     ...compareNames(mine.block_types ?? {}, theirs.block_types ?? {}, `${path}: block`),
-    ...shared(mine.attributes, theirs.attributes).flatMap(([name, a, b]) => compareAttributes(a, b, `${path}.${name}`)),
-    ...shared(mine.block_types, theirs.block_types).flatMap(([name, a, b]) => compareNested(a, b, `${path}.${name}`)),
+    ...shared(mine.attributes, theirs.attributes).flatMap(([name, a, b]) =>
+      compareAttributes(a, b, `${path}.${name}`),
+    ),
+    ...shared(mine.block_types, theirs.block_types).flatMap(([name, a, b]) =>
+      compareNested(a, b, `${path}.${name}`),
+    ),
   ];
 }
 

@@ -1,0 +1,230 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBinding } from "../../e2e/schema/binding-source";
+import { buildBlock } from "../../e2e/schema/build-block";
+import { compareSchemas } from "../../e2e/schema/compare";
+import { extractSchema, schemasFor } from "../../e2e/schema/extract";
+import { parseBinding } from "../../e2e/schema/parse-binding";
+import type { Attribute, Block, ProviderSchemas } from "../../e2e/schema/provider-schema";
+
+const AWS = "registry.terraform.io/hashicorp/aws";
+const aws = findBinding("aws", __dirname);
+const used = (types: { resource?: string[]; data?: string[]; ephemeral?: string[] }) => ({
+  resource: [],
+  data: [],
+  ephemeral: [],
+  providers: ["aws"],
+  ...types,
+});
+
+function resource(type: string): Block {
+  const block = schemasFor(used({ resource: [type] }), [aws]).provider_schemas[AWS]?.resource_schemas?.[type]
+    ?.block;
+  if (!block) throw new Error(`no ${type}`);
+  return block;
+}
+const attribute = (type: string, name: string): Attribute | undefined => resource(type).attributes?.[name];
+
+describe("the extracted schema", () => {
+  test.each([
+    ["aws_vpc", "cidr_block", { type: "string", optional: true, computed: true }],
+    ["aws_vpc", "arn", { type: "string", computed: true }],
+    ["aws_subnet", "vpc_id", { type: "string", required: true }],
+    ["aws_vpc", "tags", { type: ["map", "string"], optional: true }],
+    ["aws_vpc_endpoint", "subnet_ids", { type: ["set", "string"], optional: true, computed: true }],
+    ["aws_vpc_endpoint", "cidr_blocks", { type: ["list", "string"], computed: true }],
+    ["aws_flow_log", "max_aggregation_interval", { type: "number", optional: true }],
+    [
+      "aws_vpc_endpoint",
+      "dns_entry",
+      { type: ["list", ["object", { dns_name: "string", hosted_zone_id: "string" }]], computed: true },
+    ],
+    [
+      "aws_secretsmanager_secret_version",
+      "secret_string",
+      { type: "string", optional: true, sensitive: true },
+    ],
+    [
+      "aws_secretsmanager_secret_version",
+      "secret_string_wo",
+      { type: "string", optional: true, sensitive: true, write_only: true },
+    ],
+    ["aws_secretsmanager_secret_version", "has_secret_string_wo", { type: "bool", computed: true }],
+  ])("%s.%s", (type, name, expected) => {
+    expect(attribute(type, name)).toEqual(expected);
+  });
+
+  test("a list that the configuration writes like blocks stays an attribute", () => {
+    const block = resource("aws_security_group");
+    expect(block.block_types?.["ingress"]).toBeUndefined();
+    expect(block.attributes?.["ingress"]).toMatchObject({
+      type: ["set", ["object", { cidr_blocks: ["list", "string"] }]],
+    });
+  });
+
+  test("blocks keep their nesting, and how many there must and may be", () => {
+    const blocks = resource("aws_lb_listener").block_types ?? {};
+    expect(blocks["default_action"]).toMatchObject({ nesting_mode: "list", min_items: 1 });
+    expect(blocks["default_action"]?.max_items).toBeUndefined();
+    expect(blocks["mutual_authentication"]).toMatchObject({ nesting_mode: "list", max_items: 1 });
+    expect(blocks["timeouts"]).toMatchObject({ nesting_mode: "single" });
+    const forward = blocks["default_action"]?.block.block_types?.["forward"]?.block.block_types;
+    expect(forward?.["target_group"]).toMatchObject({ nesting_mode: "set", min_items: 1, max_items: 5 });
+  });
+
+  test("the provider's configuration has its blocks, but not cdktf's alias", () => {
+    const block = schemasFor(used({}), [aws]).provider_schemas[AWS]?.provider.block;
+    expect(block?.attributes?.["alias"]).toBeUndefined();
+    expect(block?.attributes?.["allowed_account_ids"]).toEqual({ type: ["set", "string"], optional: true });
+    expect(block?.block_types?.["assume_role"]?.block.attributes?.["role_arn"]).toEqual({
+      type: "string",
+      optional: true,
+    });
+  });
+
+  test("an ephemeral resource comes from the table; one that isn't there is refused with its name", () => {
+    const schemas = schemasFor(used({ ephemeral: ["aws_secretsmanager_secret_version"] }), [aws]);
+    const block =
+      schemas.provider_schemas[AWS]?.ephemeral_resource_schemas?.["aws_secretsmanager_secret_version"]?.block;
+    expect(block?.attributes?.["secret_string"]).toEqual({ type: "string", computed: true, sensitive: true });
+    expect(() => schemasFor(used({ ephemeral: ["aws_no_such"] }), [aws])).toThrow(
+      "no schema for the ephemeral resource aws_no_such; e2e/schema/facts.json has",
+    );
+  });
+
+  test("a type that the provider lacks is refused with the provider's version", () => {
+    expect(() => schemasFor(used({ resource: ["aws_no_such"] }), [aws])).toThrow(
+      /has no module "no-such": the provider [\d.]+ has no such type/,
+    );
+  });
+});
+
+describe("what can't be classified is refused, not guessed", () => {
+  const source = (line: string) => `
+export class Thing extends cdktf.TerraformResource {
+  public static readonly tfResourceType = "aws_thing";
+  // size - computed: true, optional: false, required: false
+  public get size() {
+    ${line}
+  }
+}`;
+  const none = {
+    typeOf: () => undefined,
+    blockOf: () => undefined,
+    maxItems: () => undefined,
+    isSensitive: () => false,
+    isWriteOnly: () => false,
+  };
+  const build = (line: string) => buildBlock(parseBinding(source(line), "aws/thing"), none);
+
+  test("a known getter tells the type", () => {
+    expect(build("return this.getNumberAttribute('size');").attributes?.["size"]).toEqual({
+      type: "number",
+      computed: true,
+    });
+  });
+
+  test("an unknown getter is named", () => {
+    expect(() => build("return this.getSomethingNew('size');")).toThrow(
+      "aws_thing.size: can't tell its schema from the binding",
+    );
+  });
+
+  test("a module without a resource is named", () => {
+    expect(() => parseBinding("export interface Nothing {}", "aws/nothing")).toThrow(
+      "aws/nothing: no resource class found in the binding",
+    );
+  });
+});
+
+describe("extractSchema", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "schema-test-"));
+    mkdirSync(join(folder, "stacks", "net"), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (stack: object) =>
+    writeFileSync(join(folder, "stacks", "net", "cdk.tf.json"), JSON.stringify(stack));
+  const extract = () => extractSchema({ synthesised: [folder], cacheDir: join(folder, "cache") });
+
+  test("takes the types in use, of nested stacks too, and no others", () => {
+    write({
+      resource: { aws_vpc: {}, terraform_data: {} },
+      data: { aws_region: {} },
+      provider: { aws: [{}] },
+    });
+    const schemas: ProviderSchemas = JSON.parse(readFileSync(extract(), "utf8"));
+    expect(Object.keys(schemas.provider_schemas)).toEqual([AWS]);
+    expect(Object.keys(schemas.provider_schemas[AWS]?.resource_schemas ?? {})).toEqual(["aws_vpc"]);
+    expect(Object.keys(schemas.provider_schemas[AWS]?.data_source_schemas ?? {})).toEqual(["aws_region"]);
+  });
+
+  test("is kept by its types: the same ones give the same file, others another", () => {
+    write({ resource: { aws_vpc: {} } });
+    const first = extract();
+    writeFileSync(first, "kept");
+    expect(extract()).toBe(first);
+    expect(readFileSync(first, "utf8")).toBe("kept");
+    write({ resource: { aws_vpc: {}, aws_subnet: {} } });
+    expect(extract()).not.toBe(first);
+  });
+
+  test("says what to do when nothing was synthesised, or no binding is installed", () => {
+    expect(extract).toThrow("has no cdk.tf.json in it or below it; synthesise first");
+    expect(existsSync(join(folder, "cache"))).toBe(false);
+    write({ resource: { nobodys_thing: {} } });
+    expect(extract).toThrow(
+      'no schema for provider "nobodys": package @cdktf/provider-nobodys is not installed',
+    );
+  });
+});
+
+describe("compareSchemas", () => {
+  const schemas = (block: Block): ProviderSchemas => ({
+    format_version: "1.0",
+    provider_schemas: {
+      [AWS]: { provider: { version: 0, block: {} }, resource_schemas: { aws_thing: { version: 0, block } } },
+    },
+  });
+  const mine: Block = {
+    attributes: {
+      name: { type: "string", required: true },
+      size: { type: ["object", { a: "string", b: "number" }], optional: true },
+    },
+    block_types: { rule: { nesting_mode: "list", max_items: 1, block: {} } },
+  };
+
+  test("the order of an object's members doesn't matter", () => {
+    const theirs = {
+      ...mine,
+      attributes: {
+        ...mine.attributes,
+        size: { type: ["object", { b: "number", a: "string" }], optional: true },
+      },
+    };
+    expect(compareSchemas(schemas(mine), schemas(theirs as Block))).toEqual([]);
+  });
+
+  test("each difference is listed", () => {
+    const theirs: Block = {
+      attributes: {
+        name: { type: "string", optional: true, sensitive: true },
+        arn: { type: "string", computed: true },
+      },
+      block_types: { rule: { nesting_mode: "set", block: {} } },
+    };
+    expect(compareSchemas(schemas(mine), schemas(theirs))).toMatchInlineSnapshot(`
+[
+  "resource aws_thing: attribute size isn't in the real provider",
+  "resource aws_thing: attribute arn is missing in the extraction",
+  "resource aws_thing.name: required is true, really false",
+  "resource aws_thing.name: optional is false, really true",
+  "resource aws_thing.name: sensitive is false, really true",
+  "resource aws_thing.rule: nesting_mode is list, really set",
+  "resource aws_thing.rule: max_items is 1, really 0",
+]
+`);
+  });
+});
