@@ -32,7 +32,7 @@ function environmentProblems(environment: Readonly<Record<string, string | undef
 }
 
 /** Override files come after all others and replace the backend and the arguments of a data source that they name. */
-const OVERRIDE = /(^|_)override\.tf\.json$/;
+const OVERRIDE = /(^|[\\/_])override\.tf\.json$/;
 
 function stackProblems(folder: string): string[] {
   const names = readdirSync(folder).sort();
