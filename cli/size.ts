@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { closest, type LockUse, type OpenedEstate, openEstate, type Setting } from "../config";
+import { closest, type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../config";
 import { formatUnknown, InputError, UsageError } from "../core/errors";
 import {
   pageMarkdown,
@@ -49,10 +49,8 @@ Examples:
 }
 
 function size({ file, format, set = [], lock }: SizeOptions, io: Io): void {
-  const settings = set.map(parseSetting);
   const lockUse = lock ? "optional" : "none";
-  const { estate } = openForSizing(file, lockUse, settings, io);
-  const before = settings.length === 0 ? undefined : openBefore(file, lockUse, io)?.estate;
+  const { estate, before } = set.length === 0 ? open(file, lockUse, io) : compare(file, lockUse, set, io);
   printWarnings(estate.warnings, io);
   const document = sizingDocument(estate, before);
   io.out(
@@ -60,6 +58,38 @@ function size({ file, format, set = [], lock }: SizeOptions, io: Io): void {
       ? `${JSON.stringify(document, null, 2)}\n`
       : pageOf(estate.organization, document, set, format, io),
   );
+}
+
+interface Sides {
+  readonly estate: ResolvedEstate;
+  readonly before?: ResolvedEstate;
+}
+
+/** The estate as it stands. What the addresses in use refuse can still be sized without them. */
+function open(file: string, lockUse: LockUse, io: Io): Sides {
+  try {
+    return openEstate({ file, lockUse });
+  } catch (error) {
+    const isOfLock =
+      error instanceof InputError && error.problems.some(({ code }) => /^(LOCK|VPC_FULL)/.test(code));
+    if (isOfLock && lockUse !== "none")
+      io.err("hint: --no-lock sizes without the addresses that are in use\n");
+    throw error;
+  }
+}
+
+function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io): Sides {
+  const settings = set.map(parseSetting);
+  const { estate, refused } = openWhatIf({ file, lockUse, settings });
+  printWarnings(refused, io);
+  try {
+    return { estate, before: openWhatIf({ file, lockUse }).estate };
+  } catch (error) {
+    // A what-if may be the very change that mends the file; then the answer still counts.
+    if (!(error instanceof InputError)) throw error;
+    io.err(`note: ${file} as it stands has problems, so there is no before to compare with\n`);
+    return { estate };
+  }
 }
 
 function pageOf(
@@ -72,30 +102,6 @@ function pageOf(
   const page =
     before === undefined ? sizingPage(organization, vpcs) : whatIfPage(organization, settings, before, vpcs);
   return format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io));
-}
-
-/** A what-if may well ask for what addresses in use don't allow; then it needs to know the way around them. */
-function openForSizing(file: string, lockUse: LockUse, settings: readonly Setting[], io: Io): OpenedEstate {
-  try {
-    return openEstate({ file, lockUse, settings });
-  } catch (error) {
-    const isOfLock =
-      error instanceof InputError && error.problems.some(({ code }) => code.startsWith("LOCK"));
-    if (isOfLock && lockUse !== "none")
-      io.err("hint: --no-lock sizes without the addresses that are in use\n");
-    throw error;
-  }
-}
-
-/** A what-if may be the very change that mends the file: then there is no before, and the answer still counts. */
-function openBefore(file: string, lockUse: LockUse, io: Io): OpenedEstate | undefined {
-  try {
-    return openEstate({ file, lockUse });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    io.err(`note: ${file} as it stands has problems, so there is no before to compare with\n`);
-    return undefined;
-  }
 }
 
 function formatOf(given: string): Format {

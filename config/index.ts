@@ -6,4 +6,5 @@ export * from "./open";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { EstateFile } from "./schema";
 export { closest } from "./suggest";
+export { openWhatIf, type WhatIf } from "./what-if";
 export { writeWhole } from "./write";

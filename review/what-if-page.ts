@@ -60,7 +60,9 @@ export function whatIfPage(
     tables: [],
     sections: [
       ...changed.map(({ name, old, now }) => changedSection(name, old, now)),
-      ...(same.length === 0 ? [] : [{ title: "unchanged", facts: same, tables: [], lines: [] }]),
+      ...(same.length === 0
+        ? []
+        : [{ title: `unchanged: ${same.join(", ")}`, facts: [], tables: [], lines: [] }]),
     ],
   };
 }
@@ -68,7 +70,7 @@ export function whatIfPage(
 function changedSection(name: string, old: SizedVpc | undefined, now: SizedVpc | undefined): Section {
   return {
     title: name,
-    facts: old === undefined ? ["new"] : now === undefined ? ["gone"] : [],
+    facts: old === undefined ? ["a new VPC"] : now === undefined ? ["no longer there"] : [],
     tables: [
       sideBySide("Demand", [...environmentRows(old, now), ...factRows(DEMAND, old, now)]),
       sideBySide("Placement", [...factRows(PLACEMENT, old, now), ...subnetRows(old, now)]),
@@ -92,14 +94,10 @@ function sideBySide(title: string, rows: readonly Row[]): Table {
 /** Facts that mean nothing on both sides (no growth, no pods) are left out. */
 function factRows(facts: readonly Fact[], old: SizedVpc | undefined, now: SizedVpc | undefined): Row[] {
   return facts.flatMap((fact): Row[] => {
-    const [left, right] = [old, now].map((vpc) => (vpc === undefined ? ABSENT : fact.text(vpc)));
-    const isEmpty = [left, right].every((text) => text === ABSENT || text === "0");
-    if (isEmpty) return [];
-    const change =
-      old !== undefined && now !== undefined && fact.number !== undefined
-        ? difference(fact.number(old), fact.number(now))
-        : "";
-    return [row(fact.label, left ?? ABSENT, right ?? ABSENT, change)];
+    const [before = ABSENT, after = ABSENT] = [old, now].map((vpc) => vpc && fact.text(vpc));
+    if ([before, after].every((text) => text === ABSENT || text === "0")) return [];
+    if (old === undefined || now === undefined) return [{ cells: [fact.label, before, after, ""] }];
+    return [row(fact.label, before, after, fact.number && difference(fact.number(old), fact.number(now)))];
   });
 }
 
@@ -108,13 +106,9 @@ function environmentRows(old: SizedVpc | undefined, now: SizedVpc | undefined): 
     (vpc) => new Map(vpc?.environments.map(({ name, workers }) => [name, workers])),
   );
   return union(left, right).map((name) => {
-    const [a, b] = [left?.get(name), right?.get(name)];
-    return row(
-      `workers of ${name}`,
-      a === undefined ? ABSENT : count(a),
-      b === undefined ? ABSENT : count(b),
-      difference(a ?? 0, b ?? 0),
-    );
+    const [before, after] = [left?.get(name), right?.get(name)];
+    const text = (workers: number | undefined) => (workers === undefined ? ABSENT : count(workers));
+    return row(`workers of ${name}`, text(before), text(after), difference(before ?? 0, after ?? 0));
   });
 }
 
@@ -123,13 +117,17 @@ function subnetRows(old: SizedVpc | undefined, now: SizedVpc | undefined): Row[]
   const [left, right] = [old, now].map(
     (vpc) => new Map(vpc?.placement.subnets.map(({ name, cidr }) => [name, cidr])),
   );
-  return union(left, right).map((name) => row(name, left?.get(name) ?? ABSENT, right?.get(name) ?? ABSENT));
+  const isOneSided = old === undefined || now === undefined;
+  return union(left, right).map((name) => {
+    const [before = ABSENT, after = ABSENT] = [left?.get(name), right?.get(name)];
+    return isOneSided ? { cells: [name, before, after, ""] } : row(name, before, after);
+  });
 }
 
-function row(label: string, before: string, after: string, difference = ""): Row {
+function row(label: string, before: string, after: string, change = ""): Row {
   if (before === after) return { cells: [label, before, after, ""] };
   const word = before === ABSENT ? "new" : after === ABSENT ? "gone" : "changed";
-  return { cells: [label, before, after, difference === "" ? word : difference], isStrong: true };
+  return { cells: [label, before, after, change === "" ? word : change], isStrong: true };
 }
 
 function union(a: ReadonlyMap<string, unknown> | undefined, b: ReadonlyMap<string, unknown> | undefined) {
