@@ -29,6 +29,8 @@ export interface InstallOptions {
   readonly accountId?: string;
   /** Folder that keeps identities apart across runs and stacks. Use one per run. @default - within one run only */
   readonly ledger?: string;
+  /** Folder from which the cdktf bindings are found. @default - this repository */
+  readonly root?: string;
 }
 
 export interface Installed {
@@ -57,9 +59,10 @@ export function installDouble(options: InstallOptions): Installed {
   requireTerraform();
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   const { binary, folder } = buildDouble(cacheDir);
-  const schema = extractSchema({ synthesised: options.synthesised, cacheDir });
+  const root = options.root ?? __dirname;
+  const schema = extractSchema({ synthesised: options.synthesised, cacheDir, root });
   const mirror = join(folder, "mirror");
-  for (const binding of installedBindings()) layOut(binding, binary, mirror);
+  for (const binding of installedBindings(root)) layOut(binding, binary, mirror);
   const cliConfigFile = join(folder, "terraform.rc");
   replaceFile(cliConfigFile, cliConfiguration(mirror));
   for (const stack of stacks) forgetOtherProviders(stack, mirror);
@@ -99,10 +102,10 @@ function requireTerraform(): void {
 }
 
 /** Bindings of the providers that the double stands for; a tree may lack one. */
-function installedBindings(): Binding[] {
+function installedBindings(root: string): Binding[] {
   return STOOD_FOR.flatMap((provider) => {
     try {
-      return [findBinding(provider, __dirname)];
+      return [findBinding(provider, root)];
     } catch {
       return [];
     }

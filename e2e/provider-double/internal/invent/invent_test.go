@@ -157,3 +157,14 @@ func TestPolicyDocument(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", compact.String(), want)
 	}
 }
+
+func TestKeysInSecretsManagerAreRedacted(t *testing.T) {
+	block := &model.Block{Attributes: map[string]*model.Attribute{"preshared_key_storage": {Type: tftypes.String, Optional: true}}}
+	standard := map[string]any{"tunnel1_preshared_key": "{secret}"}
+	for storage, want := range map[string]string{"Standard": "{secret}", "SecretsManager": "redacted"} {
+		value, _ := model.FromJSON(block.Type(), map[string]any{"preshared_key_storage": storage})
+		if got := TemplatesFor("aws_vpn_connection", value, standard)["tunnel1_preshared_key"]; got != want {
+			t.Errorf("%s: %s, want %s", storage, got, want)
+		}
+	}
+}

@@ -45,7 +45,8 @@ func (d *Double) inventor(typeName, seed string, value tftypes.Value, templates 
 	defer d.mutex.RUnlock()
 	region, _ := model.Text(model.Members(value)["region"])
 	return &invent.Inventor{
-		World: d.world.In(region), Type: typeName, Seed: seed, Templates: templates[typeName],
+		World: d.world.In(region), Type: typeName, Seed: seed,
+		Templates: invent.TemplatesFor(typeName, value, templates[typeName]),
 	}
 }
 
