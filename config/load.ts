@@ -1,12 +1,5 @@
 import { readFileSync } from "node:fs";
-import {
-  fileMissing,
-  fileUnreadable,
-  InputError,
-  type Problem,
-  type ProblemPath,
-  unknownSetPath,
-} from "../core/errors";
+import { fileMissing, fileUnreadable, InputError, type Problem, type ProblemPath } from "../core/errors";
 import { problemsOf } from "./issues";
 import { withoutFaults } from "./prune";
 import { type EstateFile, estate } from "./schema";
@@ -49,9 +42,12 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   const source = YamlSource.parse(text, file);
   const problems: Problem[] = [];
   for (const { path, value } of settings) {
-    // A setting may add what has a default, not the first half of a path that leads nowhere.
-    if (!source.has(path.slice(0, -1))) problems.push({ ...unknownSetPath(path), path });
-    else source.set(path, value);
+    try {
+      source.set(path, value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
   }
   const data = source.toData();
   const result = estate.safeParse(data, { reportInput: true });

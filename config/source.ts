@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -15,11 +16,14 @@ import {
   fileNotAMap,
   fileTooLarge,
   InputError,
+  invalidName,
   type Position,
   type Problem,
   type ProblemPath,
+  unknownSetPath,
   yamlAliases,
   yamlDuplicateKey,
+  yamlRecursion,
   yamlSyntax,
   yamlTabs,
 } from "../core/errors";
@@ -30,8 +34,19 @@ const MOST_BYTES = 4 * 1024 * 1024;
 /** Nodes of the file when every alias is written out; the same estate has about 20,000. */
 const MOST_NODES = 500_000;
 
+/** Aliases of one file; to find what each stands for takes time in proportion to their number. */
+const MOST_ALIASES = 5_000;
+
+/** Levels of nesting; the schema knows about ten. More would exhaust the stack of whoever walks the file. */
+const MOST_LEVELS = 50;
+
+const TOO_DEEP = "it is nested too deeply";
+
 /** A YAML file that remembers where each of its values stands. */
 export class YamlSource {
+  /** What each alias stands for. */
+  private readonly targets = new Map<Node, Node>();
+
   private constructor(
     readonly file: string,
     private readonly document: Document.Parsed,
@@ -46,8 +61,9 @@ export class YamlSource {
     const lines = new LineCounter();
     const document = parseNested(text, file, lines);
     const source = new YamlSource(file, document, lines);
-    source.refuseSyntax(text);
+    source.refuseSyntax();
     source.refuseOtherThanMap();
+    source.refuseTraps();
     source.refuseAliasBomb();
     return source;
   }
@@ -66,21 +82,24 @@ export class YamlSource {
     return { file: this.file, line: 1, column: 1 };
   }
 
-  /** Puts a value at `path`, as `--set` does. */
+  /**
+   * Puts a value at `path`, as `--set` does. It may add what has a default, not the first half of a path that
+   * leads nowhere.
+   *
+   * @throws InputError with `UNKNOWN_SET_PATH`
+   */
   set(path: ProblemPath, value: unknown): void {
+    const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
+    if (path.length === 0 || !isCollection(parent)) throw new InputError({ ...unknownSetPath(path), path });
     this.document.setIn(path as unknown[], value);
-  }
-
-  has(path: ProblemPath): boolean {
-    return this.document.hasIn(path as unknown[]);
   }
 
   private nodeAt(path: ProblemPath, ofKey: boolean): Node | undefined {
     let node: unknown = this.document.contents;
     for (const [index, part] of path.entries()) {
-      if (isAlias(node)) node = node.resolve(this.document);
+      if (isAlias(node)) node = this.targets.get(node);
       if (isMap(node)) {
-        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(part));
+        const pair = node.items.find(({ key }) => keyText(key) === String(part));
         const isLast = index === path.length - 1;
         node = (isLast && ofKey) || isEmptyNode(pair?.value) ? pair?.key : pair?.value;
       } else if (isSeq(node)) node = node.items[Number(part)];
@@ -94,14 +113,14 @@ export class YamlSource {
     return { file: this.file, line, column: col };
   }
 
-  private refuseSyntax(text: string): void {
+  private refuseSyntax(): void {
     const problems = this.document.errors.map((error): Problem => {
       const position = this.position(error.pos[0]);
       switch (error.code) {
-        case "DUPLICATE_KEY":
-          return at(position, yamlDuplicateKey(/^[^:\n]*/.exec(text.slice(error.pos[0]))?.[0] ?? ""));
         case "TAB_AS_INDENT":
           return at(position, yamlTabs());
+        case "RESOURCE_EXHAUSTION":
+          return at(position, yamlSyntax(TOO_DEEP));
         default:
           return at(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
       }
@@ -122,11 +141,61 @@ export class YamlSource {
       );
   }
 
+  /** What the parser takes and everything behind it would stumble over. */
+  private refuseTraps(): void {
+    const twice: Problem[] = [];
+    const anchors = new Map<string, Node>();
+    const enter = (node: Node & { anchor?: string }, path: readonly unknown[]) => {
+      // Every level of nesting is a collection, and for maps a pair.
+      if (path.length > 2 * MOST_LEVELS) this.refuse(node, yamlSyntax(TOO_DEEP));
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    };
+    visit(this.document, {
+      Seq: (_, node, path) => enter(node, path),
+      Scalar: (_, node, path) => enter(node, path),
+      Alias: (_, alias, path) => {
+        const target = anchors.get(alias.source);
+        if (target === undefined)
+          return this.refuse(alias, yamlSyntax(`the alias *${alias.source} has no anchor`));
+        if (path.includes(target)) this.refuse(alias, yamlRecursion(alias.source));
+        this.targets.set(alias, target);
+        if (this.targets.size > MOST_ALIASES)
+          this.refuse(
+            alias,
+            yamlAliases(
+              `more than ${MOST_ALIASES.toLocaleString("en")} aliases`,
+              `up to ${MOST_ALIASES.toLocaleString("en")}`,
+            ),
+          );
+      },
+      Map: (_, map, path) => {
+        enter(map, path);
+        const seen = new Set<string>();
+        for (const { key } of map.items) {
+          const text = keyText(key);
+          // JavaScript would take it for the prototype of the map, and it would be lost in silence.
+          if (text === "__proto__") this.refuse(key, invalidName(text));
+          if (seen.has(text)) twice.push(at(this.positionOfNode(key), yamlDuplicateKey(text)));
+          seen.add(text);
+        }
+      },
+    });
+    if (twice.length > 0) throw new InputError(twice);
+  }
+
+  private refuse(node: unknown, problem: Problem): never {
+    throw new InputError(at(this.positionOfNode(node), problem));
+  }
+
+  private positionOfNode(node: unknown): Position {
+    return this.position(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+  }
+
   /** Counts what the aliases stand for before anything is written out. */
   private refuseAliasBomb(): void {
     const sizes = new Map<Node, number>();
     const sizeOf = (node: unknown): number => {
-      if (isAlias(node)) return sizeOf(node.resolve(this.document));
+      if (isAlias(node)) return sizeOf(this.targets.get(node));
       if (!isMap(node) && !isSeq(node)) return 1;
       const known = sizes.get(node);
       if (known !== undefined) return known;
@@ -138,25 +207,32 @@ export class YamlSource {
     };
     const size = sizeOf(this.document.contents);
     if (size <= MOST_NODES) return;
-    let first: Node | undefined;
-    visit(this.document, {
-      Alias(_, node) {
-        first = node;
-        return visit.BREAK;
-      },
-    });
-    throw new InputError(at(this.position(first?.range?.[0] ?? 0), yamlAliases(size, MOST_NODES)));
+    const [first] = this.targets.keys();
+    this.refuse(
+      first,
+      yamlAliases(
+        `${size.toLocaleString("en")} nodes when written out`,
+        `up to ${MOST_NODES.toLocaleString("en")}`,
+      ),
+    );
   }
 }
 
-/** The parser calls itself for each level of nesting; a file that is made to break it gets an error too. */
+/**
+ * The parser calls itself for each level of nesting; a file that is made to break it gets an error too. Keys
+ * that stand twice are found afterwards, because the parser compares each key with all before it.
+ */
 function parseNested(text: string, file: string, lines: LineCounter): Document.Parsed {
   try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new InputError(at({ file, line: 1, column: 1 }, yamlSyntax("it is nested too deeply")));
+    throw new InputError(at({ file, line: 1, column: 1 }, yamlSyntax(TOO_DEEP)));
   }
+}
+
+function keyText(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
 }
 
 /** `key:` with nothing behind it: the value has no text, so its place is that of the key. */

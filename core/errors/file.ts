@@ -61,12 +61,19 @@ export const yamlDuplicateKey = (key: string): Problem => ({
   fix: "rename or remove one of them",
 });
 
-export const yamlAliases = (count: number, limit: number): Problem => ({
+export const yamlAliases = (got: string, allowed: string): Problem => ({
   code: "YAML_ALIASES",
   what: "aliases repeat too much of the file",
-  got: `${count.toLocaleString("en")} nodes when written out`,
-  allowed: `up to ${limit.toLocaleString("en")}`,
+  got,
+  allowed,
   fix: "write the repeated parts out, or use defaults",
+});
+
+export const yamlRecursion = (anchor: string): Problem => ({
+  code: "YAML_RECURSION",
+  what: "an alias stands inside of what it repeats, so it never ends",
+  got: `*${anchor}`,
+  fix: "write out what is meant here",
 });
 
 export const unknownKey = (key: string, closest: string | undefined, known: readonly string[]): Problem => ({
