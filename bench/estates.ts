@@ -5,7 +5,11 @@ export function estateOf(count: number): string {
   const names = Array.from({ length: count }, (_, index) => `vpc-${index + 1}`);
   const vpc = (index: number) => ({
     firewall: {
-      "databases-of-the-head-office": { to: { network: "head-office" }, port: 1521, description: "Orders database" },
+      "databases-of-the-head-office": {
+        to: { network: "head-office" },
+        port: 1521,
+        description: "Orders database",
+      },
       monitoring: { from: { network: "head-office" }, ports: [9100, "9400-9409"], description: "Metrics" },
     },
     ...(index % 5 === 0 ? { interfaceEndpoints: ["secretsmanager", "kms"] } : {}),

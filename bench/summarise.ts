@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { summarise } from "../core/addressing/cidr-set";
 import { Ipv4Cidr } from "../core/addressing/ipv4-cidr";
+import { median } from "./measure";
 
 /** One library and how long it takes from text to text. */
 export interface SummariseRow {
@@ -92,8 +93,4 @@ print(statistics.median(times), len(merged))`;
     return { library, milliseconds, ranges };
   const reason = result.error ? `${python} does not run` : `${python} has no netaddr`;
   return { library, note: `skipped: ${reason}; pip install netaddr, or PYTHON=path/to/a/python/that/has/it` };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
