@@ -42,7 +42,7 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
       }));
     }
     case "invalid_key":
-      return one(keyProblem(issue, String(path.at(-1))), true);
+      return one(keyProblem(issue, String(path.at(-1)), keyTypeAt(schema, path)), true);
     case "invalid_type":
       return issue.input === undefined
         ? one(missingField(String(path.at(-1) ?? "a value")))
@@ -54,18 +54,17 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
         return deeper.flatMap((inner) =>
           problemsOfIssue(inner, [...path, ...(inner.path as ProblemPath)], schema),
         );
-      const scalar = issue.errors
-        .flat()
-        .find((inner) => inner.code === "too_big" || inner.code === "too_small");
-      return scalar !== undefined && typeof issue.input === "number"
-        ? problemsOfIssue(scalar, path, schema)
-        : one(
-            invalidValue(
-              issue.message,
-              got,
-              issue.message.replace(/^is neither /, "").replace(/, nor | nor /g, ", or "),
-            ),
-          );
+      if (isNumeric(issue.input)) {
+        const ofNumber = issue.errors.flat().find(isAboutNumber);
+        if (ofNumber !== undefined) return problemsOfIssue(ofNumber, path, schema);
+      }
+      return one(
+        invalidValue(
+          issue.message,
+          got,
+          issue.message.replace(/^is neither /, "").replace(/, nor | nor /g, ", or "),
+        ),
+      );
     }
     case "invalid_value": {
       const values = issue.values.map(String);
@@ -79,30 +78,31 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
       );
     }
     case "too_big":
-      return one(outOfRange(sizeText(issue.input, got), `at most ${issue.maximum}${unitText(issue.origin)}`));
+      return one(outOfRange(sizeText(issue.input, got), `at most ${counted(issue.maximum, issue.origin)}`));
     case "too_small":
-      return one(
-        outOfRange(sizeText(issue.input, got), `at least ${issue.minimum}${unitText(issue.origin)}`),
-      );
+      return one(outOfRange(sizeText(issue.input, got), `at least ${counted(issue.minimum, issue.origin)}`));
     case "invalid_format":
       return one(
         issue.message === "is not a name"
           ? invalidName(String(issue.input))
-          : invalidValue(issue.message, got, formatText(issue)),
+          : invalidValue(issue.message, got, formatText(issue, schemaAt(schema, path))),
       );
     default:
       return one(invalidValue(issue.message, got, "see the documentation of this key"));
   }
 }
 
-function keyProblem(issue: Issue & { code: "invalid_key" }, key: string): Problem {
+function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: unknown): Problem {
   const inner = issue.issues[0];
   return inner === undefined || inner.message === "is not a name" || inner.code === "too_big"
     ? invalidName(key)
-    : invalidValue(inner.message, quoted(key), formatText(inner));
+    : invalidValue(inner.message, quoted(key), formatText(inner, type));
 }
 
-function formatText(issue: Issue): string {
+/** An example says more than a pattern; the schema has one for most texts of a fixed form. */
+function formatText(issue: Issue, schema: unknown): string {
+  const { examples = [] } = (schema instanceof z.ZodType ? schema.meta() : undefined) ?? {};
+  if (Array.isArray(examples) && examples.length > 0) return `for example ${examples.join(", ")}`;
   return "pattern" in issue && typeof issue.pattern === "string"
     ? `text that matches ${issue.pattern}`
     : "see the documentation of this key";
@@ -110,10 +110,20 @@ function formatText(issue: Issue): string {
 
 /** Keys that the schema knows at `path`, for suggestions. */
 export function keysAt(schema: z.ZodType, path: ProblemPath): string[] {
+  const last = schemaAt(schema, path);
+  return last instanceof z.ZodObject ? Object.keys(last.shape) : [];
+}
+
+function schemaAt(schema: z.ZodType, path: ProblemPath): unknown {
   let current: unknown = schema;
   for (const part of path) current = child(unwrap(current), part);
-  const last = unwrap(current);
-  return last instanceof z.ZodObject ? Object.keys(last.shape) : [];
+  return unwrap(current);
+}
+
+/** The schema of the key at the end of `path`, in a map whose keys have one. */
+function keyTypeAt(schema: z.ZodType, path: ProblemPath): unknown {
+  const map = schemaAt(schema, path.slice(0, -1));
+  return map instanceof z.ZodRecord ? map.keyType : undefined;
 }
 
 function child(schema: unknown, part: string | number): unknown {
@@ -121,7 +131,7 @@ function child(schema: unknown, part: string | number): unknown {
   if (schema instanceof z.ZodRecord) return schema.valueType;
   if (schema instanceof z.ZodArray) return schema.element;
   if (schema instanceof z.ZodUnion)
-    return schema.options.find((option) => child(unwrap(option), part) !== undefined);
+    return schema.options.map((option) => child(unwrap(option), part)).find((found) => found !== undefined);
   return undefined;
 }
 
@@ -151,12 +161,23 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? quoted(value) : String(value);
 }
 
-function sizeText(value: unknown, text: string): string {
-  if (Array.isArray(value)) return `${value.length} entries`;
-  return typeof value === "string" ? `${value.length} characters` : text;
+/** A number, or one in quotes: whoever wrote it meant the branch of a union that takes numbers. */
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
 }
 
-function unitText(origin: string): string {
-  if (origin === "array" || origin === "record") return " entries";
-  return origin === "string" ? " characters" : "";
+function isAboutNumber(issue: Issue): boolean {
+  if (issue.code === "too_big" || issue.code === "too_small") return true;
+  return issue.code === "invalid_type" && ["int", "number"].includes(issue.expected);
+}
+
+function sizeText(value: unknown, text: string): string {
+  if (Array.isArray(value)) return counted(value.length, "array");
+  return typeof value === "string" ? counted(value.length, "string") : text;
+}
+
+/** `at most 1 entry`, `at most 40 characters`, `at most 1000` */
+function counted(number: number | bigint, origin: string): string {
+  if (origin === "array" || origin === "record") return `${number} ${number === 1 ? "entry" : "entries"}`;
+  return origin === "string" ? `${number} ${number === 1 ? "character" : "characters"}` : `${number}`;
 }

@@ -125,7 +125,9 @@ export class YamlSource {
           return at(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
       }
     });
-    if (problems.length > 0) throw new InputError(problems);
+    // What follows a tab is mostly its consequence.
+    const tabs = problems.filter(({ code }) => code === "YAML_TABS");
+    if (problems.length > 0) throw new InputError(tabs.length > 0 ? tabs : problems);
   }
 
   private refuseOtherThanMap(): void {

@@ -51,20 +51,29 @@ const lockSchema = z.strictObject({
 /** Reads a lock. @throws InputError with `LOCK_SYNTAX`, `LOCK_CONFLICT`, `LOCK_VERSION` or `LOCK_INVALID` */
 export function parseLock(text: string, file: string): Lock {
   const data = parseJson(text, file);
-  const version = (data as { version?: unknown } | null)?.version;
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new InputError({
+      ...lockInvalid(
+        "the lock is not an object",
+        Array.isArray(data) ? "a list" : "a single value",
+        "an object",
+      ),
+      position: { file, line: 1, column: 1 },
+    });
+  const { version } = data as { version?: unknown };
   if (typeof version === "number" && version > LOCK_VERSION)
     throw new InputError({
       ...lockVersion(String(version), LOCK_VERSION),
       position: { file, line: 1, column: 1 },
     });
-  const result = lockSchema.safeParse(data);
+  const result = lockSchema.safeParse(data, { reportInput: true });
   const source = YamlSource.parse(text, file);
   if (!result.success)
     throw new InputError(
       result.error.issues.map((issue) => ({
         ...lockInvalid(
-          "the lock has a form that this tool never writes",
-          issue.message,
+          `the lock has a form that this tool never writes (${issue.message})`,
+          JSON.stringify(issue.input) ?? "nothing",
           `version ${LOCK_VERSION} of the format`,
         ),
         path: issue.path as string[],

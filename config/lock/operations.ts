@@ -86,11 +86,18 @@ export function acceptMove(
   range: string,
   vpc?: string,
 ): { lock: Lock; range: Ipv4Cidr; vpc: string } {
-  const owners = [...lock.vpcs].filter(
-    ([name, { layout }]) => layout.range.toString() === range && (vpc === undefined || name === vpc),
-  );
+  const candidates = [...lock.vpcs].filter(([name]) => vpc === undefined || name === vpc);
+  const owners = candidates.filter(([, { layout }]) => layout.range.toString() === range);
   const [owner] = owners;
-  if (owner === undefined) throw new InputError(acceptUnknown(range));
+  if (owner === undefined) {
+    const known = candidates.length > 0 ? candidates : [...lock.vpcs];
+    throw new InputError(
+      acceptUnknown(
+        vpc === undefined ? range : `${range} of ${vpc}`,
+        known.map(([name, { layout }]) => `${layout.range} of ${name}`),
+      ),
+    );
+  }
   if (owners.length > 1)
     throw new InputError(
       acceptAmbiguous(

@@ -12,13 +12,13 @@ import {
 import {
   InputError,
   type ProblemList,
+  type ProblemPath,
   poolsMissing,
   poolUsedUp,
   poolWrongRegion,
   rangeTooSmall,
   unknownName,
   vpcFull,
-  vpcPrefixOutOfRange,
 } from "../../core/errors";
 import { VPC_PREFIX } from "../../core/limits";
 import type { VpcKind } from "../estate";
@@ -95,9 +95,10 @@ function sizedVpc(request: VpcRequest, lock: Lock): Sized {
   const { prefix } = needs.demand;
   if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
   const locked = lock.vpcs.get(name)?.layout;
-  const choice = zoneChoice(file.zones, region, locked?.zones ?? []);
+  const choice = at(["vpcs", name, ...(file.zones === undefined ? [] : ["zones"])], () =>
+    zoneChoice(file.zones, region, locked?.zones ?? []),
+  );
   const given = file.cidr === undefined ? undefined : Ipv4Cidr.parse(file.cidr);
-  checkPrefix(given);
   const placement = placementOf(request, needs.demand, choice, locked === undefined ? given : undefined);
   const zones = choice.zones(placement?.zones ?? choice.counts[0] ?? 0);
   return { request, placement, zones, prefix: placement?.prefix ?? prefix };
@@ -105,7 +106,7 @@ function sizedVpc(request: VpcRequest, lock: Lock): Sized {
 
 /** `undefined` where no single range holds the demand, and further ranges are to be tried. */
 function placementOf(
-  { file }: VpcRequest,
+  { name, file }: VpcRequest,
   demand: Demand,
   choice: ZoneChoice,
   given: Ipv4Cidr | undefined,
@@ -115,17 +116,21 @@ function placementOf(
   try {
     return given === undefined
       ? place({ ...input, prefix: demand.prefix })
-      : place({ ...input, prefix: given.prefix, prefixIsFixed: true });
+      : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));
   } catch (error) {
     if (canGrow && error instanceof InputError) return undefined;
     throw error;
   }
 }
 
-function checkPrefix(given: Ipv4Cidr | undefined): void {
-  const { largest, smallest } = VPC_PREFIX;
-  if (given !== undefined && (given.prefix < largest || given.prefix > smallest))
-    throw new InputError(vpcPrefixOutOfRange(given.toString(), largest, smallest));
+/** Runs `step`; its problems are about the key at `path`. */
+function at<T>(path: ProblemPath, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.problems.map((problem) => ({ ...problem, path: problem.path ?? path })));
+  }
 }
 
 /** The range of each VPC. What is in use or given comes first, so that nothing new can take it. */

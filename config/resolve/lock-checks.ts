@@ -51,6 +51,10 @@ export function checkLockedVpcs(file: EstateFile, lock: Lock, problems: ProblemL
     const path = ["vpcs", name];
     const given = vpc.region ?? file.region;
     if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
+    // CloudHub lays out its own subnets, so the lock has none of them.
+    const platform = layout.subnets.length === 0 ? "cloudhub" : "aws";
+    if (vpc.platform !== platform)
+      problems.add(lockedPlaceMoved(name, "platform", platform, vpc.platform), [...path, "platform"]);
     if (vpc.account !== account)
       problems.add(
         lockedPlaceMoved(name, "account", account ?? "no account", vpc.account ?? "no account"),

@@ -1,17 +1,19 @@
 import { z } from "zod";
-import { cidr, count, name, named, reason, region, tags } from "./scalars";
+import { cidr, count, name, named, reason, region, tags, text } from "./scalars";
 import { sizing, vpc } from "./vpc";
 
-const arn = (service: string, resource: string) =>
-  z.string().regex(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`), {
-    error: `is not an ARN of ${service}`,
-  });
+const arn = (service: string, resource: string, example: string) =>
+  text(
+    new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`),
+    `an ARN of ${service}`,
+    `arn:aws:${service}:${example}`,
+  );
+
+const roleArn = arn("iam", "role/.+", ":123456789012:role/deploy");
 
 const account = z.strictObject({
-  id: z.string().regex(/^\d{12}$/, { error: "is not an account id of 12 digits; write it in quotes" }),
-  role: arn("iam", "role/.+")
-    .optional()
-    .meta({ description: "Role to assume. Default: the credentials in use." }),
+  id: text(/^\d{12}$/, "an account id of 12 digits", "123456789012").meta({ description: "In quotes." }),
+  role: roleArn.optional().meta({ description: "Role to assume. Default: the credentials in use." }),
   regions: z
     .record(
       region,
@@ -73,15 +75,13 @@ const backend = z
       .strictObject({
         bucket: z.string().min(3).max(63),
         region,
-        kmsKey: arn("kms", "(key|alias)/.+").meta({
+        kmsKey: arn("kms", "(key|alias)/.+", "us-east-1:123456789012:alias/state").meta({
           description: "Customer-managed key that encrypts the state.",
         }),
-        prefix: z
-          .string()
-          .regex(/^[A-Za-z0-9/_-]+$/)
+        prefix: text(/^[A-Za-z0-9/_-]+$/, "the prefix of a key", "landing-zone/acme")
           .optional()
           .meta({ description: "Default: the organization." }),
-        role: arn("iam", "role/.+").optional(),
+        role: roleArn.optional(),
       })
       .optional(),
     cloud: z
@@ -98,10 +98,9 @@ const backend = z
   });
 
 const waiver = z.strictObject({
-  finding: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]+$/)
-    .meta({ description: "Code of the finding that is accepted." }),
+  finding: text(/^[A-Z][A-Z0-9_]+$/, "the code of a finding", "DELETION_PROTECTION_OFF").meta({
+    description: "Code of the finding that is accepted.",
+  }),
   at: z.string().min(1).meta({ description: "Where, for example vpcs.production.firewall.partners." }),
   reason: reason.meta({ description: "Why this is acceptable; every review shows it." }),
 });

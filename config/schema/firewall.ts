@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PORT_NUMBERS, RULE_DESCRIPTION } from "../../core/limits/firewall";
-import { cidr, name } from "./scalars";
+import { cidr, name, text } from "./scalars";
 
 /** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
 const peer = z
@@ -12,10 +12,9 @@ const peer = z
   .meta({ description: "Exactly one of cidr, network and vpc." });
 
 const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
-const portRange = z
-  .string()
-  .regex(/^\d{1,5}-\d{1,5}$/, { error: "is not a range of ports" })
-  .meta({ description: "Both ends included, for example 8000-8010." });
+const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010").meta({
+  description: "Both ends included.",
+});
 
 export const firewallRule = z
   .strictObject({

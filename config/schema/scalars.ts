@@ -1,45 +1,78 @@
 import { z } from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
-import { InputError, type Problem } from "../../core/errors";
+import { InputError, type Problem, vpcPrefixOutOfRange } from "../../core/errors";
+import { SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 
 /**
  * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
- * these take; double hyphens are out because cdktf writes one for a slash.
+ * these take; double hyphens are out because cdktf writes one for a slash, and `constructor` because every
+ * map of JavaScript has one that nobody declared.
  */
 export const name = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" })
+  .regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" })
   .max(40)
   .meta({ description: "Lower-case letters, digits and single hyphens; starts with a letter; up to 40." });
 
+/** Any range. */
+export const cidr = cidrOf({ largest: 0, smallest: 32 });
+
+/** The range that a VPC of this project is made with. */
+export const vpcCidr = cidrOf(VPC_PREFIX);
+
+/** A further range of a VPC, or any range of one that somebody else made. */
+export const furtherCidr = cidrOf(SUBNET_PREFIX);
+
 /** Fields whose text is a range. Checked here, so that the place is known; parsed again where it is used. */
-export const cidr = z
-  .string()
-  .check((context) => {
-    try {
-      Ipv4Cidr.parse(context.value);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const problem of error.problems)
+function cidrOf({ largest, smallest }: { readonly largest: number; readonly smallest: number }) {
+  const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
+  return z
+    .string()
+    .check((context) => {
+      for (const problem of cidrProblems(context.value, largest, smallest))
         context.issues.push({ code: "custom", input: context.value, params: { problem } });
-    }
-  })
-  .meta({
-    description: "IPv4 range in CIDR notation without host bits, for example 10.0.0.0/16.",
-    pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
-  });
+    })
+    .meta({
+      description: `IPv4 range in CIDR notation without host bits${between}.`,
+      examples: ["10.0.0.0/16"],
+      pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
+    });
+}
+
+function cidrProblems(text: string, largest: number, smallest: number): readonly Problem[] {
+  try {
+    const { prefix } = Ipv4Cidr.parse(text);
+    return prefix < largest || prefix > smallest ? [vpcPrefixOutOfRange(text, largest, smallest)] : [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
 
 export const region = z
   .string()
   .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
-  .meta({ description: "AWS region, for example us-east-1." });
+  .meta({ description: "AWS region.", examples: ["us-east-1"] });
 
 export const zoneId = z
   .string()
   .regex(/^[a-z]{2,5}\d-az\d{1,2}$/, {
     error: "is not a zone id; zone names such as us-east-1a differ between accounts",
   })
-  .meta({ description: "Availability Zone id, for example use1-az1." });
+  .meta({ description: "Availability Zone id.", examples: ["use1-az1"] });
+
+/** Text of a form that only an example explains. */
+export function text(pattern: RegExp, what: string, example: string) {
+  return z
+    .string()
+    .regex(pattern, { error: `is not ${what}` })
+    .meta({ examples: [example] });
+}
+
+/** An id that AWS gave, for example `vpc-0123456789abcdef0`. */
+export function awsId(prefix: string, what: string) {
+  return text(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), what, `${prefix}-0123456789abcdef0`);
+}
 
 export const percent = z.int().min(0).max(1000);
 

@@ -2,7 +2,20 @@ import { z } from "zod";
 import { CNI_MODES, SIZING_STRATEGIES, ZONES } from "../../core/limits";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { firewallRule } from "./firewall";
-import { cidr, count, name, named, percent, region, tags, zoneId } from "./scalars";
+import {
+  awsId,
+  cidr,
+  count,
+  furtherCidr,
+  name,
+  named,
+  percent,
+  region,
+  tags,
+  text,
+  vpcCidr,
+  zoneId,
+} from "./scalars";
 
 export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
 export const PLATFORMS = ["aws", "cloudhub"] as const;
@@ -66,7 +79,7 @@ const kubernetes = z
           .max(64)
           .optional()
           .meta({ description: "Prefixes held ready on each node. Default: 1." }),
-        podRange: cidr
+        podRange: furtherCidr
           .optional()
           .meta({ description: "Range of its own for pods; needs mode custom-networking." }),
       })
@@ -74,14 +87,17 @@ const kubernetes = z
   })
   .meta({ description: "Pods and nodes of EKS clusters that take addresses of this VPC." });
 
-const existingSubnet = z.strictObject({ id: z.string().regex(/^subnet-[0-9a-f]{8,17}$/), cidr });
+const existingSubnet = z.strictObject({ id: awsId("subnet", "a subnet id"), cidr });
 const byZone = <T extends z.ZodType>(value: T) => z.record(zoneId, value);
-const routeTableId = z.string().regex(/^rtb-[0-9a-f]{8,17}$/);
+const routeTableId = awsId("rtb", "a route table id");
 
 const existing = z
   .strictObject({
-    id: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, { error: "is not a VPC id" }),
-    cidrs: z.array(cidr).min(1).meta({ description: "Every IPv4 range of the VPC, the primary one first." }),
+    id: awsId("vpc", "a VPC id"),
+    cidrs: z
+      .array(furtherCidr)
+      .min(1)
+      .meta({ description: "Every IPv4 range of the VPC, the primary one first." }),
     subnets: z.strictObject({
       worker: byZone(z.array(existingSubnet).min(1)),
       "load-balancer": byZone(z.array(existingSubnet).min(1)).optional(),
@@ -94,10 +110,7 @@ const existing = z
         transit: byZone(routeTableId).optional(),
       })
       .optional(),
-    workerSecurityGroup: z
-      .string()
-      .regex(/^sg-[0-9a-f]{8,17}$/)
-      .optional(),
+    workerSecurityGroup: awsId("sg", "a security group id").optional(),
   })
   .meta({ description: "A VPC that somebody else made: nothing is created, everything downstream works." });
 
@@ -113,10 +126,14 @@ export const vpc = z.strictObject({
   pool: name
     .optional()
     .meta({ description: "Pool that the range is taken from. Default: any pool of the region." }),
-  cidr: cidr
+  cidr: vpcCidr
     .optional()
     .meta({ description: "A range that is given. Default: taken from a pool, then kept by the lock." }),
-  secondaryRanges: z.array(cidr).max(49).optional().meta({ description: "Further ranges to grow into." }),
+  secondaryRanges: z
+    .array(furtherCidr)
+    .max(49)
+    .optional()
+    .meta({ description: "Further ranges to grow into." }),
   existing: existing.optional(),
   sizing: sizing.optional().meta({ description: "Overrides of the sizing at the top of the file." }),
   zones: zones.optional(),
@@ -137,10 +154,7 @@ export const vpc = z.strictObject({
   kubernetes: kubernetes.optional(),
   nat: z.enum(NAT_MODES).optional().meta({ description: "NAT gateways. Default: perZone." }),
   natAddresses: z
-    .record(
-      zoneId,
-      z.string().regex(/^eipalloc-[0-9a-f]{8,17}$/, { error: "is not an Elastic IP allocation" }),
-    )
+    .record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))
     .optional()
     .meta({ description: "Elastic IP allocations that exist already, by zone. Default: new ones." }),
   gatewayEndpoints: z
@@ -148,17 +162,13 @@ export const vpc = z.strictObject({
     .optional()
     .meta({ description: "Default: s3 and dynamodb." }),
   downloadBuckets: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9.*-]{1,62}$/, { error: "is not the name of a bucket" }))
+    .array(text(/^[a-z0-9][a-z0-9.*-]{1,62}$/, "the name of a bucket", "acme-artifacts"))
     .optional()
     .meta({
       description: "Further buckets of others that workers may download from through the S3 endpoint.",
     }),
   interfaceEndpoints: z
-    .array(
-      z
-        .string()
-        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, { error: "is not the short name of an AWS service" }),
-    )
+    .array(text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "the short name of an AWS service", "secretsmanager"))
     .optional()
     .meta({
       description: "Services to reach without the internet, for example secretsmanager. Default: none.",
@@ -173,9 +183,11 @@ export const vpc = z.strictObject({
         .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
         .optional()
         .meta({ description: "Default: 365, which is also the least." }),
-      bucketArn: z
-        .string()
-        .regex(/^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/)
+      bucketArn: text(
+        /^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/,
+        "an ARN of a bucket",
+        "arn:aws:s3:::acme-flow-logs",
+      )
         .optional()
         .meta({ description: "Default: a bucket is made." }),
     })

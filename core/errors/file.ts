@@ -9,13 +9,13 @@ export const fileMissing = (file: string): Problem => ({
 
 export const fileUnreadable = (file: string, reason: string): Problem => ({
   code: "FILE_UNREADABLE",
-  what: `${file} can't be read (${reason})`,
+  what: `${file} can't be read (${reasonText(reason)})`,
   fix: "check the path and its permissions",
 });
 
 export const fileUnwritable = (file: string, reason: string): Problem => ({
   code: "FILE_UNWRITABLE",
-  what: `${file} can't be written (${reason})`,
+  what: `${file} can't be written (${reasonText(reason)})`,
   fix: "check the permissions of the folder, or choose another one; nothing was changed",
 });
 
@@ -164,8 +164,24 @@ export const notTogether = (field: string, reason: string): Problem => ({
   fix: `remove ${field}`,
 });
 
+/** What the operating system's codes mean to whoever has to mend it. */
+function reasonText(code: string): string {
+  const meanings: Readonly<Record<string, string>> = {
+    EACCES: "permission denied",
+    EISDIR: "it is a folder",
+    ENOSPC: "the disk is full",
+    ENOTDIR: "a part of its path is not a folder",
+    EEXIST: "a part of its path is not a folder",
+    EPERM: "permission denied",
+    EROFS: "the file system is read-only",
+  };
+  const meaning = meanings[code];
+  return meaning === undefined ? code : `${meaning}, ${code}`;
+}
+
 function typeFix(expected: string, got: string): string {
   if (expected.includes("number") && /^"-?\d+(\.\d+)?"$/.test(got)) return "remove the quotes";
+  if (expected === "text" && /^-?\d/.test(got)) return "put it in quotes";
   if (expected === "a map" && got === "nothing") return "write {} for all defaults";
   return `write ${expected}`;
 }

@@ -89,7 +89,7 @@ export const lockedPlaceMoved = (vpc: string, what: string, locked: string, give
 
 export const releaseUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "RELEASE_UNKNOWN",
-  what: "is nothing that the lock could release",
+  what: "--release names nothing that is in the lock",
   got: name,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
   fix: "name a VPC, a zone of one (vpc/zone), or a tier of one (vpc/transit)",
@@ -97,29 +97,30 @@ export const releaseUnknown = (name: string, known: readonly string[]): Problem 
 
 export const releaseInUse = (name: string): Problem => ({
   code: "RELEASE_IN_USE",
-  what: "is still in the file",
+  what: "--release names what is still in the file",
   got: name,
   fix: "destroy it, take it out of the file, then release it",
 });
 
 export const clearUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "CLEAR_UNKNOWN",
-  what: "is not among the released ranges",
+  what: "--clear names nothing that was released",
   got: name,
   allowed: known.length === 0 ? "nothing is released" : known.join(", "),
   fix: "name one of them",
 });
 
-export const acceptUnknown = (range: string): Problem => ({
+export const acceptUnknown = (range: string, known: readonly string[]): Problem => ({
   code: "ACCEPT_UNKNOWN",
-  what: "is not the range of a VPC in the lock",
+  what: "--accept names no range of a VPC in the lock",
   got: range,
-  fix: "copy the range from the message that asked for it",
+  allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
+  fix: "name the range that the VPC has now",
 });
 
 export const acceptAmbiguous = (range: string, owners: readonly string[]): Problem => ({
   code: "ACCEPT_AMBIGUOUS",
-  what: `${range} has several owners in the lock`,
+  what: `--accept names ${range}, which several VPCs have in the lock`,
   got: owners.join(", "),
   fix: "say whose range may move: --vpc <name>",
 });

@@ -88,7 +88,7 @@ export const zonesNotOfRegion = (
   known: readonly string[],
 ): Problem => ({
   code: "ZONE_WRONG_REGION",
-  what: `is not a zone of ${region}`,
+  what: `${zones.length === 1 ? "a zone is" : "zones are"} not of ${region}`,
   got: zones.join(", "),
   allowed: known.join(", "),
   fix: "give zones of the VPC's region",
@@ -96,9 +96,9 @@ export const zonesNotOfRegion = (
 
 export const zoneTwice = (zone: string): Problem => ({
   code: "ZONE_TWICE",
-  what: "stands twice, and needs at least two distinct zones to stand for anything",
+  what: "a zone is listed twice",
   got: zone,
-  allowed: "distinct zone ids",
+  allowed: "at least two distinct zone ids",
   fix: "remove one of them",
 });
 

@@ -33,5 +33,5 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
   what: `region ${region} has ${known.length === 0 ? "no zones" : `only ${known.length} zones`} in the table of this project`,
   got: `${wanted} zones asked for`,
   allowed: known.length === 0 ? "a list of zone ids" : `up to ${known.length}, or a list of zone ids`,
-  fix: "give the zone ids that your account is offered, for example zones: [use1-az1, use1-az2]",
+  fix: "correct the region, or give the zone ids that your account is offered, for example zones: [use1-az1, use1-az2]",
 });
