@@ -1,7 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformResource, TerraformStack, Testing } from "cdktf";
+import { TerraformDataSource, TerraformResource, TerraformStack, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */
@@ -66,4 +67,24 @@ export function danglingReferences({ json }: SynthesisedStack): string[] {
   return named
     .filter(([, isData, type = "", id = ""]) => (isData ? data : resource)[type]?.[id] === undefined)
     .map(([reference]) => reference);
+}
+
+/** A construct of a tree, and what Terraform calls it where it is a resource or a data source. */
+export interface BuiltConstruct {
+  readonly path: string;
+  readonly kind: "resource" | "data" | "other";
+  /** `aws_vpc`; empty for what is neither resource nor data source. */
+  readonly type: string;
+}
+
+/** Everything below `root`, as plain data. */
+export function constructsOf(root: IConstruct): BuiltConstruct[] {
+  return root.node.findAll().map((construct) => {
+    const { path } = construct.node;
+    if (TerraformResource.isTerraformResource(construct))
+      return { path, kind: "resource", type: construct.terraformResourceType };
+    if (TerraformDataSource.isTerraformDataSource(construct))
+      return { path, kind: "data", type: construct.terraformResourceType };
+    return { path, kind: "other", type: "" };
+  });
 }

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { type EstateFile, type Lock, loadEstateFile, resolveEstate } from "../../config";
+import { problemText } from "../../core/errors";
+import { buildApp } from "../../stacks";
+import { constructsOf } from "../helpers/synth";
+import type { StackJson, Subject } from "../invariants";
+
+/** What a synthesis writes, file by file, and what the invariants look at. */
+export interface EstateSynthesis {
+  readonly subject: Subject;
+  /** Exact text of every file, by its path in the output folder. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** From the text of a file and a lock to everything that is written. Fails with the problems of the file. */
+export function synthEstate(
+  text: string,
+  options: { readonly lock?: Lock; readonly file?: string } = {},
+): EstateSynthesis {
+  const { file = "landing-zone.yaml", lock } = options;
+  const { estate, problems } = loadEstateFile(text, file);
+  if (estate === undefined || problems.length > 0) throw new Error(problems.map(problemText).join("\n"));
+  return synthEstateFile(estate, { file, ...(lock === undefined ? {} : { lock }) });
+}
+
+/** The same for a file that was read already, or made up. */
+export function synthEstateFile(
+  estateFile: EstateFile,
+  options: { readonly lock?: Lock; readonly file?: string } = {},
+): EstateSynthesis {
+  const { file = "landing-zone.yaml", lock } = options;
+  const { estate, problems } = resolveEstate(estateFile, lock === undefined ? {} : { lock });
+  if (problems.length > 0) throw new Error(problems.map(problemText).join("\n"));
+  const workdir = mkdtempSync(join(tmpdir(), "landing-zone-estate-"));
+  try {
+    const app = buildApp(estate, file, "cdktf.out", workdir);
+    app.synth();
+    const texts = textsBelow(workdir);
+    return { subject: { estate, file: estateFile, constructs: constructsOf(app), ...parsed(texts) }, texts };
+  } finally {
+    rmSync(workdir, { recursive: true, force: true });
+  }
+}
+
+function textsBelow(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, "utf8")]));
+}
+
+/** `stacks/network-production/cdk.tf.json` → the JSON and the files of each stack. */
+function parsed(texts: Readonly<Record<string, string>>): Pick<Subject, "stacks" | "files"> {
+  const stacks: Record<string, StackJson> = {};
+  const files: Record<string, string[]> = {};
+  for (const [path, text] of Object.entries(texts)) {
+    const [folder, stack, name] = path.split(/[/\\]/);
+    if (folder !== "stacks" || stack === undefined || name === undefined) continue;
+    files[stack] = [...(files[stack] ?? []), name];
+    if (name === "cdk.tf.json") stacks[stack] = JSON.parse(text);
+  }
+  return { stacks, files };
+}

@@ -1,0 +1,19 @@
+import { FIREWALL_BROKEN } from "./broken/firewall";
+import { NETWORK_BROKEN } from "./broken/network";
+import { SECRETS_BROKEN } from "./broken/secrets";
+import { UPKEEP_BROKEN } from "./broken/upkeep";
+import { WRITTEN_BROKEN } from "./broken/written";
+import type { Breakable } from "./fixture";
+
+/** By the id of a rule: what breaks it, how, and what the rule then says. */
+export type Broken = Readonly<
+  Record<string, readonly (readonly [name: string, breakIt: (estate: Breakable) => unknown, says: string])[]>
+>;
+
+export const BROKEN: Broken = {
+  ...WRITTEN_BROKEN,
+  ...SECRETS_BROKEN,
+  ...NETWORK_BROKEN,
+  ...FIREWALL_BROKEN,
+  ...UPKEEP_BROKEN,
+};

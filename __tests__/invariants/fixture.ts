@@ -1,0 +1,92 @@
+import type { ResolvedWaiver } from "../../config";
+import { type EstateSynthesis, synthEstate } from "../estates/synth-estate";
+import type { Subject } from "./model";
+
+/** An estate that has everything that a rule is about. */
+const FILE = `
+organization: acme
+region: eu-west-1
+accounts:
+  live: { id: "111122223333", regions: { eu-west-1: { blockPublicAccess: block-ingress } } }
+addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
+externalNetworks: { head-office: { cidrs: [10.0.0.0/12] } }
+environments:
+  production: { vpc: production, applications: 20, workersPerApplication: 2 }
+  test: { vpc: test, applications: 10 }
+vpcs:
+  production:
+    account: live
+    zones: 2
+    interfaceEndpoints: [secretsmanager]
+    kubernetes: { pods: 20, nodes: 2, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }
+    firewall:
+      office: { from: { network: head-office }, port: 8092 }
+      database: { to: { network: head-office }, port: 1521 }
+      ping: { from: { network: head-office }, protocol: icmp }
+  test:
+    zones: 2
+    flowLogs: { destination: s3 }
+    firewall:
+      anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
+      everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
+terraform:
+  backend:
+    s3: { bucket: acme-state, region: eu-west-1, kmsKey: "arn:aws:kms:eu-west-1:111122223333:alias/state" }
+waivers:
+  egress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.anywhere, reason: shown able to fail }
+  ingress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.everyone, reason: shown able to fail }
+  direct: { finding: FIREWALL_DIRECT_PORTS, at: vpcs.test.firewall.everyone, reason: shown able to fail }
+`;
+
+// biome-ignore lint/suspicious/noExplicitAny: broken JSON is broken in ways that no type allows
+export type AnyBody = Record<string, any>;
+
+/** A copy of the good estate that a test may break. */
+export interface Breakable {
+  readonly subject: Subject;
+  stacks: Record<string, AnyBody>;
+  files: Record<string, string[]>;
+  constructs: { path: string; kind: "resource" | "data" | "other"; type: string }[];
+  waivers: ResolvedWaiver[];
+  /** The first resource of this type in the production stack, or in another. */
+  readonly first: (type: string, stack?: string) => AnyBody;
+  /** Adds a resource to the production stack. */
+  readonly add: (type: string, body: AnyBody) => void;
+}
+
+let synthesised: EstateSynthesis | undefined;
+
+export function goodEstate(): Subject {
+  synthesised ??= synthEstate(FILE);
+  return synthesised.subject;
+}
+
+export const STACK = "network-production";
+
+export function breakable(): Breakable {
+  const good = goodEstate();
+  const stacks = structuredClone(good.stacks) as Breakable["stacks"];
+  const first = (type: string, stack = STACK) => {
+    const [body] = Object.values<AnyBody>(stacks[stack]?.["resource"]?.[type] ?? {});
+    if (body === undefined) throw new Error(`no ${type} in ${stack}`);
+    return body;
+  };
+  const add = (type: string, body: AnyBody) => {
+    const resource = stacks[STACK]?.["resource"];
+    resource[type] = { ...resource[type], added: body };
+  };
+  return {
+    subject: good,
+    waivers: [...good.estate.waivers],
+    stacks,
+    files: structuredClone(good.files) as Breakable["files"],
+    constructs: structuredClone(good.constructs) as Breakable["constructs"],
+    first,
+    add,
+  };
+}
+
+/** What the rules see of a broken estate. */
+export function brokenSubject({ subject, stacks, files, constructs, waivers }: Breakable): Subject {
+  return { ...subject, stacks, files, constructs, estate: { ...subject.estate, waivers } };
+}

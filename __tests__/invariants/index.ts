@@ -1,0 +1,47 @@
+import type { Invariant, Subject, Violation } from "./model";
+import { ARGUMENTS } from "./rules/arguments";
+import { BUCKETS } from "./rules/buckets";
+import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
+import { NAMES } from "./rules/names";
+import { NETWORK_ACLS } from "./rules/network-acls";
+import { PROTECTION } from "./rules/protection";
+import { RANGES } from "./rules/ranges";
+import { REFERENCES } from "./rules/references";
+import { ROUTES } from "./rules/routes";
+import { SECRETS } from "./rules/secrets";
+import { SECURITY_GROUPS } from "./rules/security-groups";
+import { STATE } from "./rules/state";
+import { VPCS } from "./rules/vpcs";
+import { WRITTEN } from "./rules/written";
+
+export type { Invariant, StackJson, Subject, Violation } from "./model";
+
+/** Everything that must hold for whatever estate was synthesised, topic by topic. */
+export const INVARIANTS: readonly Invariant[] = [
+  ...WRITTEN,
+  ...STATE,
+  ...REFERENCES,
+  ...ARGUMENTS,
+  ...SECRETS,
+  ...VPCS,
+  ...RANGES,
+  ...ROUTES,
+  ...NETWORK_ACLS,
+  ...SECURITY_GROUPS,
+  ...KEYS_AND_LOGS,
+  ...BUCKETS,
+  ...PROTECTION,
+  ...NAMES,
+];
+
+/** What does not hold for this estate: empty where everything is as it must be. */
+export function checkInvariants(subject: Subject): Violation[] {
+  return INVARIANTS.flatMap(({ id, check }) =>
+    [...check(subject)].map((found) => ({ invariant: id, ...found })),
+  );
+}
+
+/** One line for each violation, so that a failing test reads like a list of things to mend. */
+export function violationLines(subject: Subject): string[] {
+  return checkInvariants(subject).map(({ invariant, at, what }) => `${invariant}: ${at}: ${what}`);
+}

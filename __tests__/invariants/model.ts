@@ -1,0 +1,148 @@
+import type { EstateFile, ResolvedEstate, ResolvedVpc } from "../../config";
+import { Ipv4Cidr } from "../../core/addressing";
+import type { ProviderSchemas } from "../../e2e/schema/provider-schema";
+import type { BuiltConstruct } from "../helpers/synth";
+
+export type Body = Readonly<Record<string, unknown>>;
+type ByTypeAndId = Readonly<Record<string, Readonly<Record<string, Body>>>>;
+
+/** A stack as it is written. */
+export interface StackJson {
+  readonly terraform?: Body;
+  readonly provider?: Readonly<Record<string, readonly Body[]>>;
+  readonly resource?: ByTypeAndId;
+  readonly data?: ByTypeAndId;
+  readonly ephemeral?: ByTypeAndId;
+  readonly variable?: Readonly<Record<string, Body>>;
+  readonly output?: Readonly<Record<string, Body>>;
+  readonly locals?: Body;
+}
+
+/** A whole synthesised estate, as plain data: what was asked for, what was built, what was written. */
+export interface Subject {
+  readonly file: EstateFile;
+  readonly estate: ResolvedEstate;
+  readonly stacks: Readonly<Record<string, StackJson>>;
+  /** Names of the files that each stack's folder holds. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  readonly constructs: readonly BuiltConstruct[];
+  /** Schemas of the providers. @default - arguments are checked for their spelling only */
+  readonly schemas?: ProviderSchemas;
+}
+
+/** What a rule found: where, and what is wrong there. */
+export interface Finding {
+  /** Stack, and the address of the resource where there is one: `network-production: aws_vpc.Vpc_8378EB38`. */
+  readonly at: string;
+  readonly what: string;
+}
+
+/** Something that holds for every estate, whatever its file says. */
+export interface Invariant {
+  /** Stable, for the tests that show that the rule can fail. */
+  readonly id: string;
+  /** What holds, as a sentence. */
+  readonly title: string;
+  /** Why, with the source where there is one. */
+  readonly why: string;
+  readonly check: (subject: Subject) => Iterable<Finding>;
+}
+
+export interface Violation extends Finding {
+  readonly invariant: string;
+}
+
+/** A block of a stack that has an address. */
+export interface Block {
+  readonly stack: string;
+  readonly type: string;
+  readonly id: string;
+  readonly body: Body;
+}
+
+/** Resources of these types, of all types if none is given; stack by stack. */
+export function resources(subject: Subject, ...types: readonly string[]): readonly Block[] {
+  const all = resourcesOf.get(subject.stacks) ?? blocks(subject, "resource");
+  resourcesOf.set(subject.stacks, all);
+  return types.length === 0 ? all : all.filter(({ type }) => types.includes(type));
+}
+
+/** Rules ask for the same resources again and again. */
+const resourcesOf = new WeakMap<Subject["stacks"], readonly Block[]>();
+
+export function blocks(subject: Subject, kind: "resource" | "data" | "ephemeral"): Block[] {
+  return Object.entries(subject.stacks).flatMap(([stack, json]) =>
+    Object.entries(json[kind] ?? {}).flatMap(([type, byId]) =>
+      Object.entries(byId).map(([id, body]) => ({ stack, type, id, body })),
+    ),
+  );
+}
+
+export const placeOf = ({ stack, type, id }: Block): string => `${stack}: ${type}.${id}`;
+
+export const finding = (block: Block, what: string): Finding => ({ at: placeOf(block), what });
+
+/** Whether `value` is a reference to `target`, to whichever of its attributes. */
+export function refersTo(value: unknown, { type, id }: Pick<Block, "type" | "id">): boolean {
+  return typeof value === "string" && value.startsWith(`\${${type}.${id}.`);
+}
+
+/** The resource of the same stack that `value` is a reference to. */
+export function referent(subject: Subject, from: Block, value: unknown): Block | undefined {
+  const [, type = ""] = /^\$\{([a-z0-9_]+)\./.exec(String(value)) ?? [];
+  return resources(subject, type).find((block) => block.stack === from.stack && refersTo(value, block));
+}
+
+/** Resources of the same stack and type whose `argument` names `target`. */
+export function naming(subject: Subject, type: string, argument: string, target: Block): Block[] {
+  return resources(subject, type).filter(
+    ({ stack, body }) => stack === target.stack && refersTo(body[argument], target),
+  );
+}
+
+/** The VPC of the estate that a stack is about. */
+export function vpcOf(subject: Subject, stack: string): ResolvedVpc | undefined {
+  return subject.estate.vpcs.find(({ name }) => stack === `network-${name}`);
+}
+
+/** Whether a waiver of the file names this finding in this VPC: `vpcs.<vpc>.<below>…`. */
+export function isWaived(subject: Subject, stack: string, finding: string, below: string): boolean {
+  const vpc = vpcOf(subject, stack);
+  return subject.estate.waivers.some(
+    (waiver) => waiver.finding === finding && waiver.at.startsWith(`vpcs.${vpc?.name}.${below}`),
+  );
+}
+
+/** Every string in `value` with the keys that lead to it. */
+export function* strings(value: unknown, path: readonly string[] = []): Generator<[string, string[]]> {
+  if (typeof value === "string") yield [value, [...path]];
+  else if (typeof value === "object" && value !== null)
+    for (const [key, below] of Object.entries(value)) yield* strings(below, [...path, key]);
+}
+
+/** The range that `value` spells out, `undefined` where it is something else. */
+export function rangeIn(value: unknown): Ipv4Cidr | undefined {
+  return typeof value === "string" && /^\d+(\.\d+){3}\/\d+$/.test(value) ? Ipv4Cidr.parse(value) : undefined;
+}
+
+export interface Statement {
+  readonly Effect?: string;
+  readonly Principal?: unknown;
+  readonly Action?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Statements of a policy that is given as JSON; none where it is no JSON. */
+export function statementsOf(policy: unknown): Statement[] {
+  if (typeof policy !== "string") return [];
+  try {
+    return [JSON.parse(policy).Statement].flat();
+  } catch {
+    return [];
+  }
+}
+
+export function asList(value: unknown): unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}

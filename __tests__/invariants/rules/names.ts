@@ -1,0 +1,77 @@
+import { type Finding, finding, type Invariant, resources, type Subject } from "../model";
+
+/** Names that AWS takes, and that two stacks never share. */
+export const NAMES: readonly Invariant[] = [
+  {
+    id: "names",
+    title: "Names and prefixes are within what each service takes",
+    why: "AWS refuses them half way through an apply",
+    check: badNames,
+  },
+  {
+    id: "unique-names",
+    title: "No two resources of one type ask for the same name",
+    why: "the second apply would fail, or take over what the first made",
+    check: sharedNames,
+  },
+  {
+    id: "tags",
+    title: "Tags are within what AWS takes, and each stack tags all that it makes",
+    why: "at most 50 tags, keys of 128 and values of 256 characters; untagged cost has no owner",
+    check: badTags,
+  },
+];
+
+const FORMS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  aws_s3_bucket: { bucket: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, bucket_prefix: /^[a-z0-9][a-z0-9-]{0,36}$/ },
+  aws_security_group: { name: /^(?!sg-).{1,255}$/, name_prefix: /^(?!sg-).{1,229}$/ },
+  aws_iam_role: { name: /^[\w+=,.@-]{1,64}$/, name_prefix: /^[\w+=,.@-]{1,38}$/ },
+  aws_iam_role_policy: { name: /^[\w+=,.@-]{1,128}$/ },
+  aws_cloudwatch_log_group: { name: /^(?!aws\/)[\w./#-]{1,512}$/ },
+  aws_kms_alias: { name: /^alias\/(?!aws\/)[\w/-]{1,250}$/ },
+};
+
+function* badNames(subject: Subject): Generator<Finding> {
+  for (const block of resources(subject))
+    for (const [argument, form] of Object.entries(FORMS[block.type] ?? {})) {
+      const value = block.body[argument];
+      if (value !== undefined && !form.test(String(value))) yield finding(block, `${argument} ${value}`);
+    }
+}
+
+function* sharedNames(subject: Subject): Generator<Finding> {
+  const owners = new Map<string, string>();
+  for (const block of resources(
+    subject,
+    "aws_s3_bucket",
+    "aws_iam_role",
+    "aws_cloudwatch_log_group",
+    "aws_kms_alias",
+  )) {
+    const name = block.body["name"] ?? block.body["bucket"];
+    if (name === undefined) continue;
+    const key = `${block.type} ${name}`;
+    const other = owners.get(key);
+    if (other !== undefined) yield finding(block, `has the name ${name}, as in ${other}`);
+    owners.set(key, block.stack);
+  }
+}
+
+function* badTags(subject: Subject): Generator<Finding> {
+  for (const [stack, { provider = {} }] of Object.entries(subject.stacks)) {
+    const [defaults] = (provider["aws"] ?? []).map(
+      ({ default_tags }) => ([default_tags].flat()[0] as { tags?: object } | undefined)?.tags,
+    );
+    const own = Object.keys(defaults ?? {}).length;
+    if (provider["aws"] !== undefined && !("organization" in (defaults ?? {})))
+      yield { at: stack, what: "default tags name no organization" };
+    for (const block of resources(subject)) {
+      if (block.stack !== stack) continue;
+      const tags = Object.entries((block.body["tags"] ?? {}) as Readonly<Record<string, string>>);
+      if (own + tags.length > 50) yield finding(block, `${own + tags.length} tags`);
+      for (const [key, value] of tags)
+        if (key.length > 128 || String(value).length > 256 || key.startsWith("aws:"))
+          yield finding(block, `tag ${key}`);
+    }
+  }
+}
