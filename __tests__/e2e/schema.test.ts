@@ -100,6 +100,31 @@ describe("the extracted schema", () => {
   });
 });
 
+describe("WAF's statements, which contain each other", () => {
+  const statement = (type: string) => resource(type).block_types?.["rule"]?.block.block_types?.["statement"];
+
+  test("are nested three times, and no further", () => {
+    let block = statement("aws_wafv2_web_acl")?.block;
+    for (const _ of ["first", "second", "third"]) {
+      expect(block?.block_types?.["byte_match_statement"]).toMatchObject({
+        nesting_mode: "list",
+        max_items: 1,
+      });
+      block = block?.block_types?.["not_statement"]?.block.block_types?.["statement"]?.block;
+    }
+    expect(block?.block_types?.["byte_match_statement"]).toBeDefined();
+    expect(block?.block_types?.["not_statement"]).toBeUndefined();
+  });
+
+  test("of a rule group don't refer to other groups", () => {
+    expect(statement("aws_wafv2_web_acl")?.block.block_types?.["managed_rule_group_statement"]).toBeDefined();
+    expect(
+      statement("aws_wafv2_rule_group")?.block.block_types?.["managed_rule_group_statement"],
+    ).toBeUndefined();
+    expect(statement("aws_wafv2_rule_group")).toMatchObject({ min_items: 1, max_items: 1 });
+  });
+});
+
 describe("what can't be classified is refused, not guessed", () => {
   const source = (line: string) => `
 export class Thing extends cdktf.TerraformResource {

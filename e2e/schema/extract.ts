@@ -30,7 +30,7 @@ export function extractSchema({ synthesised, cacheDir, root = __dirname }: Extra
   mkdirSync(join(cacheDir, "schema"), { recursive: true });
   // A rename is atomic: a second process never reads half a file.
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(schemasFor(used, bindings), null, 1)}\n`);
+  writeFileSync(draft, `${JSON.stringify(schemasFor(used, bindings))}\n`);
   renameSync(draft, path);
   return path;
 }
@@ -80,6 +80,8 @@ function cacheKey(bindings: readonly Binding[], used: UsedTypes): string {
     "build-block.ts",
     "facts.ts",
     "waf-statement.ts",
+    "waf-shapes.ts",
+    "waf-managed-rules.ts",
   ]) {
     hash.update(readFileSync(join(__dirname, file)));
   }

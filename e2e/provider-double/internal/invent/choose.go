@@ -20,13 +20,16 @@ var redactedKeys = map[string]any{
 
 // TemplatesFor chooses the templates of a resource, which may depend on how it is configured.
 func TemplatesFor(typeName string, value tftypes.Value, templates map[string]any) map[string]any {
-	if typeName != "aws_vpn_connection" {
-		return templates
-	}
-	if storage, _ := model.Text(model.Members(value)["preshared_key_storage"]); storage != "SecretsManager" {
-		return templates
-	}
+	members := model.Members(value)
 	chosen := maps.Clone(templates)
-	maps.Copy(chosen, redactedKeys)
+	switch typeName {
+	case "aws_vpn_connection":
+		if storage, _ := model.Text(members["preshared_key_storage"]); storage == "SecretsManager" {
+			maps.Copy(chosen, redactedKeys)
+		}
+	case "aws_secretsmanager_secret_version":
+		_, writeOnly := model.Number(members["secret_string_wo_version"])
+		chosen["has_secret_string_wo"] = writeOnly
+	}
 	return chosen
 }
