@@ -1,5 +1,12 @@
 import { existsSync } from "node:fs";
-import { InputError, lockMissing, lockStale, type Problem } from "../core/errors";
+import {
+  InputError,
+  lockMissing,
+  lockStale,
+  type Problem,
+  problemText,
+  WITH_WAIVER_ONLY,
+} from "../core/errors";
 import type { ResolvedEstate } from "./estate";
 import { type LoadedFile, loadEstateFile, located, readText, type Setting } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
@@ -69,8 +76,8 @@ export function resolveLoaded(
   const isPartial = loaded.problems.length > 0;
   const resolution = loaded.estate && resolveEstate(loaded.estate, { ...avoid, lock, isPartial });
   const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
-  const problems = [...loaded.problems, ...followers, ...further].map((problem) =>
-    located(loaded.source, problem),
+  const problems = distinct(
+    [...loaded.problems, ...followers, ...further].map((problem) => located(loaded.source, problem)),
   );
   if (problems.length > 0 || resolution === undefined) throw new InputError(inOrder(problems));
   const { estate } = resolution;
@@ -78,13 +85,22 @@ export function resolveLoaded(
 }
 
 /** Whether a problem only follows from a part that was taken out because it was wrong itself. */
-function isFollower({ code, got, what }: Problem, { lostNames, problems }: LoadedFile): boolean {
-  if (code === "UNKNOWN_NAME") return [...lostNames].some((name) => got === JSON.stringify(name));
-  return (
-    problems.length > 0 &&
-    (code.startsWith("LOCKED_") || code === "MISSING_FIELD") &&
-    [...lostNames].some((name) => what.includes(name))
-  );
+function isFollower(
+  { code, got, what, allowed, path = [] }: Problem,
+  { lostNames, problems }: LoadedFile,
+): boolean {
+  const names = [...lostNames];
+  const faults = problems.map((problem) => problem.path ?? []);
+  if (code === "UNKNOWN_NAME") return names.some((name) => got === JSON.stringify(name));
+  if (code === "LOCKED_VPC_DROPPED") return names.some((name) => what.startsWith(`VPC ${name} `));
+  if (allowed === WITH_WAIVER_ONLY && faults.some(([top]) => top === "waivers")) return true;
+  // What is said of a whole can't be trusted where a part of it is missing.
+  return path.length > 1 && faults.some((fault) => path.every((part, index) => fault[index] === part));
+}
+
+/** One rule on ten ranges makes the same mistake ten times. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
 }
 
 function refuseStale(loaded: LoadedFile, lockFile: string, file: string, lock: Lock, needed: Lock): void {

@@ -6,7 +6,8 @@ const MOST_ROUNDS = 50;
 /**
  * The data without the parts that the schema refuses, so that the rest can be checked in the same run.
  *
- * A value that is wrong goes; where a field is missing, the map that lacks it goes.
+ * A value that is wrong goes, of a list the whole list, so that the places of the rest stay true; where a
+ * field is missing, the map that lacks it goes.
  */
 export function withoutFaults<T>(
   data: unknown,
@@ -19,8 +20,7 @@ export function withoutFaults<T>(
     if (result.success) return { data: result.data, lostNames };
     for (const path of result.error.issues.flatMap(faultPaths)) {
       if (path.length === 0) return { data: undefined, lostNames };
-      remove(rest, path);
-      lostNames.add(String(path.at(-1)));
+      for (const name of remove(rest, path)) lostNames.add(name);
     }
   }
   return { data: undefined, lostNames };
@@ -32,12 +32,21 @@ function faultPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
   return [isMissing ? issue.path.slice(0, -1) : [...issue.path]];
 }
 
-function remove(data: unknown, path: readonly PropertyKey[]): void {
-  let parent = data as Record<PropertyKey, unknown> | undefined;
-  for (const part of path.slice(0, -1)) parent = parent?.[part] as Record<PropertyKey, unknown> | undefined;
-  const last = path.at(-1);
-  if (last === undefined || typeof parent !== "object" || parent === null) return;
-  // An element of a list leaves a hole otherwise, which is the next fault.
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else delete parent[last];
+/** Takes out what is at `path`, and returns the names that go with it. */
+function remove(data: unknown, path: readonly PropertyKey[]): string[] {
+  let parent = data;
+  for (const [index, part] of path.entries()) {
+    if (!isMap(parent)) return [];
+    const value = parent[part];
+    if (index < path.length - 1 && !Array.isArray(value)) parent = value;
+    else {
+      delete parent[part];
+      return [String(part), ...(isMap(value) ? Object.keys(value) : [])];
+    }
+  }
+  return [];
+}
+
+function isMap(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

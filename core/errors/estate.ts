@@ -7,12 +7,15 @@ export const waiverUnused = (finding: string, at: string): Problem => ({
   fix: "remove the waiver, or correct its finding and place",
 });
 
+/** What is allowed where only a waiver helps. */
+export const WITH_WAIVER_ONLY = "with a waiver only";
+
 /** A departure from a secure default that nobody has signed for. */
 export const waiverNeeded = (finding: string, what: string, got: string, at: string): Problem => ({
   code: finding,
   what,
   got,
-  allowed: "with a waiver only",
+  allowed: WITH_WAIVER_ONLY,
   fix: `narrow it, or add to waivers: { <name>: { finding: ${finding}, at: ${at}, reason: … } }`,
 });
 
