@@ -174,15 +174,12 @@ function whyNot(input: PlacementInput, zones: number, prefix: number): string {
   return `/${prefix} with ${slots}: ${each} in each take ${total} of ${2 ** (32 - prefix)} addresses`;
 }
 
-/** The first larger range that would do, so that the message can name it. */
+/** Names the first larger range that would do, if any would. */
 function tooSmall(input: PlacementInput, reason: string) {
-  let needed: number = VPC_PREFIX.largest;
   for (let prefix = input.prefix; prefix >= VPC_PREFIX.largest; prefix--)
-    if (input.zoneCounts.some((zones) => fittingShape(input, zones, prefix) !== undefined)) {
-      needed = prefix;
-      break;
-    }
-  return rangeTooSmall(`/${input.prefix}`, input.addresses, needed, reason);
+    if (input.zoneCounts.some((zones) => fittingShape(input, zones, prefix) !== undefined))
+      return rangeTooSmall(`/${input.prefix}`, input.addresses, prefix, reason);
+  return demandTooLarge(input.addresses, VPC_PREFIX.largest, reason);
 }
 
 function bitCount(value: number): number {
