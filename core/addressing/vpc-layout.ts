@@ -53,14 +53,27 @@ export function emptyLayout(range: Ipv4Cidr, secondaryRanges: readonly Ipv4Cidr[
  * @returns `undefined` where the ranges of the VPC have no room
  */
 export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout | undefined {
-  for (const spareZones of needs.spareZones ? [needs.spareZones, 0] : [0]) {
+  for (let spareZones = needs.spareZones ?? 0; spareZones >= 0; spareZones--) {
     // Few large subnets first; several small ones where the room is odd.
     for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
       const extended = extendWith(layout, needs, count, spareZones);
-      if (extended !== undefined) return extended;
+      if (extended !== undefined) return withMoreSpare(extended, needs);
     }
   }
   return undefined;
+}
+
+/**
+ * The layout with as many more slots as there is room for: what had none beside subnets without a place may
+ * have some now, and a second run must find nothing to add.
+ */
+function withMoreSpare(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
+  for (let spareZones = needs.spareZones ?? 0; spareZones > layout.spare.size; spareZones--)
+    for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
+      const extended = extendWith(layout, needs, count, spareZones);
+      if (extended !== undefined) return withMoreSpare(extended, needs);
+    }
+  return layout;
 }
 
 function extendWith(
@@ -155,7 +168,7 @@ function podSubnets(layout: VpcLayout, needs: LayoutNeeds): Subnet[] | undefined
   if (prefix > SUBNET_PREFIX.smallest || usableAddresses(prefix) < needs.pods.sharePerZone) return undefined;
   const held = layout.subnets.filter((subnet) => subnet.tier === "pods");
   const lacking = needs.zones.filter((zone) => !held.some((subnet) => subnet.zone === zone));
-  const taken = new AddressSpace(held.map((subnet) => subnet.cidr));
+  const taken = new AddressSpace([...held.map((subnet) => subnet.cidr), ...(needs.kept ?? [])]);
   const placed = fitBlocks(
     [needs.pods.range],
     taken,
