@@ -1,4 +1,4 @@
-import type { Ipv4Cidr, Subnet, VpcLayout } from "../../core/addressing";
+import { Ipv4Cidr, type Subnet, type VpcLayout } from "../../core/addressing";
 import {
   acceptAmbiguous,
   acceptUnknown,
@@ -44,29 +44,46 @@ function releasePart(
   const parts = [...new Set(layout.subnets.flatMap((subnet) => [subnet.zone, subnet.tier]))];
   if (gone.length === 0)
     throw new InputError(releaseUnknown(name, parts.map((known) => `${vpcName}/${known}`).sort()));
-  if (isWanted(layout, part, file.vpcs[vpcName])) throw new InputError(releaseInUse(name));
+  if (gone.some((subnet) => isWanted(layout, part, subnet, file.vpcs[vpcName])))
+    throw new InputError(releaseInUse(name));
+  // The range of the pods goes with them; the ranges of workers stay, as those of a smaller demand do.
+  const left = part === "pods" ? layout.secondaryRanges.filter((range) => holdsAny(range, gone)) : [];
   const rest: VpcLayout = {
     ...layout,
+    secondaryRanges: layout.secondaryRanges.filter((range) => !left.includes(range)),
     zones: layout.zones.filter((zone) => zone !== part),
     subnets: layout.subnets.filter((subnet) => !gone.includes(subnet)),
   };
   return {
     vpcs: new Map([...lock.vpcs, [vpcName, { ...vpc, layout: rest }]]),
-    released: new Map([...lock.released, [name, cidrsOf(lock.released.get(name) ?? [], gone)]]),
+    released: new Map([
+      ...lock.released,
+      [
+        name,
+        [...(lock.released.get(name) ?? []), ...(left.length > 0 ? left : gone.map(({ cidr }) => cidr))],
+      ],
+    ]),
   };
 }
 
-/** Whether the file still asks for the zone or the tier; worker and load-balancer subnets it always asks for. */
-function isWanted(layout: VpcLayout, part: string, vpc: EstateFile["vpcs"][string] | undefined): boolean {
-  if (part === "transit") return vpc?.transitSubnets === true;
-  if (part === "pods") return vpc?.kubernetes?.cni?.podRange !== undefined;
-  const { zones } = vpc ?? {};
-  if (Array.isArray(zones)) return zones.includes(part);
-  return typeof zones !== "number" || zones >= layout.zones.length || !layout.zones.includes(part);
+function holdsAny(range: Ipv4Cidr, subnets: readonly Subnet[]): boolean {
+  return subnets.some((subnet) => range.contains(subnet.cidr));
 }
 
-function cidrsOf(before: readonly Ipv4Cidr[], subnets: readonly Subnet[]): Ipv4Cidr[] {
-  return [...before, ...subnets.map((subnet) => subnet.cidr)];
+/** Whether the file still asks for the zone or the tier; worker and load-balancer subnets it always asks for. */
+function isWanted(
+  layout: VpcLayout,
+  part: string,
+  { cidr }: Subnet,
+  vpc: EstateFile["vpcs"][string] | undefined,
+): boolean {
+  if (part === "transit") return vpc?.transitSubnets === true;
+  const { podRange } = vpc?.kubernetes?.cni ?? {};
+  if (part === "pods") return podRange !== undefined && Ipv4Cidr.parse(podRange).contains(cidr);
+  const { zones } = vpc ?? {};
+  if (!layout.zones.includes(part)) return true;
+  if (Array.isArray(zones)) return zones.includes(part);
+  return typeof zones !== "number" || zones >= layout.zones.length;
 }
 
 /** Makes the ranges of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */

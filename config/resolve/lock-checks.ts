@@ -1,4 +1,4 @@
-import type { Subnet, VpcLayout } from "../../core/addressing";
+import { Ipv4Cidr, type Subnet, type VpcLayout } from "../../core/addressing";
 import {
   lockedPlaceMoved,
   lockedRangeMoved,
@@ -20,13 +20,15 @@ export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, 
       lockedZoneDropped(name, zone, describe(locked.subnets.filter((subnet) => subnet.zone === zone))),
       ["vpcs", name, "zones"],
     );
-  for (const [tier, wanted] of [
-    ["transit", file.transitSubnets === true],
-    ["pods", file.kubernetes?.cni?.podRange !== undefined],
-  ] as const) {
-    const subnets = locked.subnets.filter((subnet) => subnet.tier === tier);
-    if (!wanted && subnets.length > 0)
-      problems.add(lockedTierDropped(name, tier, describe(subnets)), ["vpcs", name]);
+  const podRange = file.kubernetes?.cni?.podRange;
+  const pods = podRange === undefined ? undefined : Ipv4Cidr.parse(podRange);
+  const isWanted = ({ tier, cidr }: Subnet): boolean => {
+    if (tier === "transit") return file.transitSubnets === true;
+    return tier !== "pods" || pods?.contains(cidr) === true;
+  };
+  for (const tier of ["transit", "pods"] as const) {
+    const dropped = locked.subnets.filter((subnet) => subnet.tier === tier && !isWanted(subnet));
+    if (dropped.length > 0) problems.add(lockedTierDropped(name, tier, describe(dropped)), ["vpcs", name]);
   }
 }
 

@@ -82,17 +82,20 @@ function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   );
 }
 
+/** Ranges of tombstones, except those of parts that lie in a VPC which is still there. */
 function releasedRanges(lock: Lock): OwnedRange[] {
-  return [...lock.released]
-    .filter(([name]) => !name.includes("/"))
-    .flatMap(([name, ranges]) =>
-      ranges.map((cidr) => ({
+  return [...lock.released].flatMap(([name, ranges]) => {
+    const layout = lock.vpcs.get(name.replace(/\/.*/, ""))?.layout;
+    const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+    return ranges
+      .filter((cidr) => !within.some((range) => range.contains(cidr)))
+      .map((cidr) => ({
         cidr,
         owner: `released ${name} (in the lock)`,
         path: [],
         source: "released" as const,
-      })),
-    );
+      }));
+  });
 }
 
 /** Reports every pair of owners that share an address, and every pool that no VPC could take a range from. */
@@ -100,7 +103,8 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
   for (const [a, b] of findOverlaps(ranges)) {
     const lockOnly = a.source === "lock" && b.source === "lock";
     // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
-    if (a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source) continue;
+    const ofOneVpc = a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source;
+    if (ofOneVpc && (movesVpc(a) || movesVpc(b))) continue;
     if (a.source === "released" && b.source === "released") continue;
     if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
     else {
@@ -116,6 +120,11 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
     }
   }
   checkPools(file, ranges, problems);
+}
+
+/** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */
+function movesVpc({ source, path }: OwnedRange): boolean {
+  return source === "file" && (path[2] === "cidr" || path[2] === "existing");
 }
 
 function checkPools(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
