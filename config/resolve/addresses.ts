@@ -1,5 +1,4 @@
 import {
-  type Demand,
   emptyLayout,
   extendLayout,
   freeBlocks,
@@ -10,6 +9,7 @@ import {
   type VpcLayout,
 } from "../../core/addressing";
 import {
+  cloudhubFull,
   InputError,
   type ProblemList,
   type ProblemPath,
@@ -42,14 +42,16 @@ export interface VpcRequest {
 export interface AddressedVpc {
   /** `undefined` for VPCs whose subnets are not ours. */
   readonly placement: Placement | undefined;
-  readonly zones: readonly string[];
   readonly layout: VpcLayout;
 }
 
 interface Sized {
   readonly request: VpcRequest;
   readonly placement: Placement | undefined;
-  readonly zones: readonly string[];
+  /** Why there is no placement, where that may not matter: there are further ranges, or the lock's layout. */
+  readonly failure?: InputError;
+  /** Zones to try, the most wanted first. */
+  readonly zones: readonly (readonly string[])[];
   readonly prefix: number;
 }
 
@@ -75,16 +77,20 @@ export function addressVpcs(
   });
   const ranges = rangesOf(file, sized, lock, allocator, known, problems);
   const addressed = new Map<string, AddressedVpc>();
-  for (const { request, placement, zones } of sized) {
+  for (const vpc of sized) {
+    const { request, placement } = vpc;
     const range = ranges.get(request.name);
     if (range === undefined) continue;
     const start = startingLayout(request, range, lock, problems);
-    const layout = problems.attempt(["vpcs", request.name], () =>
-      request.kind === "aws"
-        ? grownLayout(file, request, start, zones, allocator, keptIn(lock, request.name))
-        : start,
-    );
-    if (layout !== undefined) addressed.set(request.name, { placement, zones, layout });
+    const layout = problems.attempt(["vpcs", request.name], () => {
+      if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
+      if (request.kind !== "aws") return start;
+      const kept = keptIn(lock, request.name);
+      return start.zones.length === 0
+        ? firstLayout(vpc, start, kept)
+        : grownLayout(file, vpc, start, allocator, kept);
+    });
+    if (layout !== undefined) addressed.set(request.name, { placement, layout });
   }
   return addressed;
 }
@@ -99,28 +105,30 @@ function sizedVpc(request: VpcRequest, lock: Lock): Sized {
     zoneChoice(file.zones, region, locked?.zones ?? []),
   );
   const given = file.cidr === undefined ? undefined : Ipv4Cidr.parse(file.cidr);
-  const placement = placementOf(request, needs.demand, choice, locked === undefined ? given : undefined);
-  const zones = choice.zones(placement?.zones ?? choice.counts[0] ?? 0);
-  return { request, placement, zones, prefix: placement?.prefix ?? prefix };
+  const canGrow = locked !== undefined || (file.secondaryRanges ?? []).length > 0;
+  try {
+    const placement = placementOf(request, choice, locked === undefined ? given : undefined);
+    return { request, placement, zones: [choice.zones(placement.zones)], prefix: placement.prefix };
+  } catch (error) {
+    if (!canGrow || !(error instanceof InputError)) throw error;
+    return { request, placement: undefined, failure: error, zones: choice.counts.map(choice.zones), prefix };
+  }
 }
 
-/** `undefined` where no single range holds the demand, and further ranges are to be tried. */
-function placementOf(
-  { name, file }: VpcRequest,
-  demand: Demand,
-  choice: ZoneChoice,
-  given: Ipv4Cidr | undefined,
-): Placement | undefined {
-  const input = { addresses: demand.total, zoneCounts: choice.counts, ...placementShape(file) };
-  const canGrow = (file.secondaryRanges ?? []).length > 0;
-  try {
-    return given === undefined
-      ? place({ ...input, prefix: demand.prefix })
-      : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));
-  } catch (error) {
-    if (canGrow && error instanceof InputError) return undefined;
-    throw error;
-  }
+function placementOf({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
+  const input = { addresses: needs.demand.total, zoneCounts: choice.counts, ...placementShape(file) };
+  return given === undefined
+    ? place({ ...input, prefix: needs.demand.prefix })
+    : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));
+}
+
+/** CloudHub makes a VPC of one range, which it never changes. */
+function checkCloudhub({ name, file, needs }: VpcRequest, range: Ipv4Cidr, lock: Lock): void {
+  const { total, prefix } = needs.demand;
+  if (total <= range.size) return;
+  if (lock.vpcs.has(name)) throw new InputError(cloudhubFull(name, range.toString(), total, prefix));
+  const path = ["vpcs", name, "cidr"];
+  throw new InputError({ ...rangeTooSmall(file.cidr ?? "", total, prefix, `it has ${range.size}`), path });
 }
 
 /** Runs `step`; its problems are about the key at `path`. */
@@ -220,12 +228,26 @@ function startingLayout(request: VpcRequest, range: Ipv4Cidr, lock: Lock, proble
   return { ...locked, secondaryRanges: [...locked.secondaryRanges, ...added] };
 }
 
+/** The layout of a VPC that is new. */
+function firstLayout(
+  { request, zones, failure }: Sized,
+  start: VpcLayout,
+  kept: readonly Ipv4Cidr[],
+): VpcLayout {
+  for (const choice of zones) {
+    const layout = extendLayout(start, { ...layoutNeeds(request.file, request.needs, choice), kept });
+    if (layout !== undefined) return layout;
+  }
+  const { total } = request.needs.demand;
+  const reason = "its subnets leave no room";
+  throw failure ?? new InputError(rangeTooSmall(`${start.range}`, total, start.range.prefix - 1, reason));
+}
+
 /** Spare room first, then another worker subnet, then the neighbouring range; else the ways out. */
 function grownLayout(
   file: EstateFile,
-  request: VpcRequest,
+  { request, zones: [zones = []] }: Sized,
   start: VpcLayout,
-  zones: readonly string[],
   allocator: RangeAllocator,
   kept: readonly Ipv4Cidr[],
 ): VpcLayout {
@@ -240,10 +262,6 @@ function grownLayout(
   const pools = withNeighbour === undefined ? [] : poolsServing(file, request);
   if (withNeighbour !== undefined && allocator.claim(pools, neighbour)) return withNeighbour;
   const wanted = `${request.needs.demand.total} worker addresses in ${all.length} zones`;
-  if (start.zones.length === 0) {
-    const placed = request.file.cidr ?? start.range.toString();
-    throw new InputError(rangeTooSmall(placed, request.needs.demand.total, start.range.prefix - 1, wanted));
-  }
   const why =
     withNeighbour === undefined
       ? `the neighbouring ${neighbour} would not hold it either`

@@ -53,6 +53,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const firewall = firewallOf(request.name, request.file, file, ranges, waivers, problems, warnings);
     const found = addressed.get(request.name);
+    checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
     return [
       resolvedVpc(file, request, found, firewall, loads.get(request.name) ?? [], lock, problems, warnings),
@@ -89,7 +90,6 @@ function requestsOf(
         "vpcs",
         name,
       ]);
-    checkSecondaryRanges(name, vpc, problems);
     const path = ["vpcs", name];
     const needs = problems.attempt(path, () => needsOf(vpc, loads.get(name) ?? [], file.sizing));
     return needs === undefined
@@ -98,14 +98,19 @@ function requestsOf(
   });
 }
 
-/** Checked for a range that is given; a range from a pool is allocated first, and its pool is the user's choice. */
-function checkSecondaryRanges(name: string, vpc: VpcRequest["file"], problems: ProblemList): void {
-  if (vpc.cidr === undefined) return;
-  const primary = Cidr.parse(vpc.cidr);
-  for (const [index, text] of (vpc.secondaryRanges ?? []).entries())
-    problems.attempt(["vpcs", name, "secondaryRanges", index], () =>
-      checkSecondaryRange(primary, Cidr.parse(text)),
-    );
+/** What AWS associates depends on the primary range, be it given, locked or just taken from a pool. */
+function checkSecondaryRanges(
+  { name, file }: VpcRequest,
+  range: Ipv4Cidr | undefined,
+  problems: ProblemList,
+): void {
+  const primary = range ?? (file.cidr === undefined ? undefined : Cidr.parse(file.cidr));
+  if (primary === undefined) return;
+  const check = (text: string, ...path: (string | number)[]) =>
+    problems.attempt(["vpcs", name, ...path], () => checkSecondaryRange(primary, Cidr.parse(text)));
+  for (const [index, text] of (file.secondaryRanges ?? []).entries()) check(text, "secondaryRanges", index);
+  const { podRange } = file.kubernetes?.cni ?? {};
+  if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
 }
 
 function resolvedVpc(

@@ -27,14 +27,16 @@ export function kindOf(vpc: VpcFile): VpcKind {
 export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, problems: ProblemList): void {
   const path = ["vpcs", name];
   const kind = kindOf(vpc);
+  if (vpc.cidr !== undefined && vpc.pool !== undefined)
+    problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
   if (kind !== "aws") {
     const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
     for (const key of Object.keys(vpc))
       if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
+    if (kind === "existing" && vpc.kubernetes?.cni?.podRange !== undefined)
+      problems.add(notTogether("podRange", why), [...path, "kubernetes", "cni", "podRange"]);
     return;
   }
-  if (vpc.cidr !== undefined && vpc.pool !== undefined)
-    problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
   const { nat = "perZone", flowLogs = {}, kubernetes } = vpc;
   if (vpc.natAddresses !== undefined && nat === "none")
     problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);

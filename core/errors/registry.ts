@@ -57,6 +57,15 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
     range,
 });
 
+/** CloudHub's VPCs can't be extended, so there is one way out less. */
+export const cloudhubFull = (vpc: string, range: string, addresses: number, prefix: number): Problem => ({
+  code: "VPC_FULL",
+  what: `VPC ${vpc} has no room for ${addresses.toLocaleString("en")} addresses, and CloudHub never extends a VPC`,
+  got: range,
+  allowed: `/${prefix} or larger`,
+  fix: `move an environment to another VPC, lower the demand, or move the VPC on purpose: landing-zone lock --accept ${range}`,
+});
+
 /** A quota of a new account is passed; it can be raised, so this warns. */
 export const quotaPassed = (owner: string, quota: Quota, used: number): Problem => ({
   code: "QUOTA_PASSED",
