@@ -1,0 +1,100 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { lockFileOf } from "../../config";
+import { CheckFailed } from "../runner/checks";
+import { cleanEnvironment, type Outcome, run } from "../runner/process";
+import { type Estate, ROOT } from "./discover";
+
+/** Folder of a stack, and the stacks that must be applied before it. */
+export interface StackFolder {
+  readonly name: string;
+  readonly folder: string;
+  readonly dependencies: readonly string[];
+}
+
+/** A copy of an estate in a folder of its own, where it may be changed, applied and destroyed. */
+export class Workspace {
+  readonly file: string;
+  readonly output: string;
+
+  constructor(
+    readonly name: string,
+    readonly folder: string,
+  ) {
+    this.file = join(folder, "landing-zone.yaml");
+    this.output = join(folder, "cdktf.out");
+  }
+
+  /** Copies file and lock, as they are committed. */
+  static copy(estate: Estate, folder: string, name = estate.name): Workspace {
+    mkdirSync(folder, { recursive: true });
+    const workspace = new Workspace(name, folder);
+    copyFileSync(estate.file, workspace.file);
+    const lock = lockFileOf(estate.file);
+    if (existsSync(lock)) copyFileSync(lock, join(folder, basename(lock)));
+    return workspace;
+  }
+
+  get lockFile(): string {
+    return lockFileOf(this.file);
+  }
+
+  text(): string {
+    return readFileSync(this.file, "utf8");
+  }
+
+  /** Changes the text of landing-zone.yaml. */
+  edit(change: (text: string) => string): void {
+    writeFileSync(this.file, change(this.text()));
+  }
+
+  /** `landing-zone lock`, as a user types it. */
+  async lock(): Promise<void> {
+    await this.must(["bin/landing-zone.js", "lock", "--file", this.file]);
+  }
+
+  /** `npm run synth`, without npm. */
+  async synth(): Promise<void> {
+    await this.must(["--require", "tsx/cjs", "main.ts", "--file", this.file, "--output", this.output]);
+  }
+
+  /** Stacks in the order in which they can be applied. */
+  stacks(): StackFolder[] {
+    const manifest = JSON.parse(readFileSync(join(this.output, "manifest.json"), "utf8"));
+    const stacks = Object.values(manifest.stacks as Record<string, ManifestStack>).map((stack) => ({
+      name: stack.name,
+      folder: join(this.output, stack.workingDirectory),
+      dependencies: stack.dependencies,
+    }));
+    return inOrder(stacks);
+  }
+
+  private async must(args: readonly string[]): Promise<Outcome> {
+    const outcome = await run(process.execPath, args, { cwd: ROOT, env: cleanEnvironment() });
+    if (outcome.status !== 0) throw new CheckFailed(`${args.join(" ")}:\n${outcome.stderr.trim()}`);
+    return outcome;
+  }
+}
+
+interface ManifestStack {
+  readonly name: string;
+  readonly workingDirectory: string;
+  readonly dependencies: readonly string[];
+}
+
+/** Dependencies first. @throws Error on a cycle, or on a dependency that is no stack */
+export function inOrder<T extends { readonly name: string; readonly dependencies: readonly string[] }>(
+  stacks: readonly T[],
+): T[] {
+  const done = new Map<string, T>();
+  let rest = [...stacks];
+  while (rest.length > 0) {
+    const ready = rest.filter(({ dependencies }) => dependencies.every((name) => done.has(name)));
+    if (ready.length === 0) {
+      throw new Error(`stacks wait for each other: ${rest.map(({ name }) => name).join(", ")}`);
+    }
+    for (const stack of ready) done.set(stack.name, stack);
+    rest = rest.filter(({ name }) => !done.has(name));
+  }
+  return [...done.values()];
+}

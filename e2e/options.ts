@@ -1,0 +1,75 @@
+import { parseArgs } from "node:util";
+
+/** What the user asked for. */
+export interface Options {
+  /** Names of estates; all when empty. */
+  readonly only: readonly string[];
+  readonly tiers: ReadonlySet<Tier>;
+  /** Keeps the work folder. */
+  readonly keep: boolean;
+  /** Uses the providers of the registry, never applies. */
+  readonly realProviders: boolean;
+  readonly help: boolean;
+}
+
+export const TIERS = ["4", "5"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const HELP = `Proves the synthesised Terraform of the default estate and of every examples/*/landing-zone.yaml.
+
+  npm run e2e -- [options]
+
+  --only <estate>    only this estate: default, or the name of a folder of examples/ (repeatable)
+  --tier 4|5         only policy scanners (4) or only Terraform (5) (repeatable)
+  --real-providers   init and validate with the providers of the registry, and compare their schema with
+                     the extracted one; needs a network, never plans or applies
+  --keep             keep the work folder and say where it is
+  --help             this text
+
+What a machine lacks (terraform, go, python3) is skipped and said; with CI=true it fails.
+Exit status: 0 all passed, 1 something failed, 2 wrong usage.`;
+
+export class UsageError extends Error {}
+
+/** @throws UsageError */
+export function parseOptions(args: readonly string[], known: readonly string[]): Options {
+  const values = parse(args);
+  const only = values.only ?? [];
+  for (const name of only) {
+    if (!known.includes(name)) {
+      throw new UsageError(`--only: there is no estate ${name}; there are ${known.join(", ")}`);
+    }
+  }
+  const tiers = values.tier ?? [...TIERS];
+  for (const tier of tiers) {
+    if (!isTier(tier)) throw new UsageError(`--tier: got ${tier}; allowed are ${TIERS.join(" and ")}`);
+  }
+  return {
+    only,
+    tiers: new Set(tiers.filter(isTier)),
+    keep: values.keep ?? false,
+    realProviders: values["real-providers"] ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function isTier(text: string): text is Tier {
+  return (TIERS as readonly string[]).includes(text);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        only: { type: "string", multiple: true },
+        tier: { type: "string", multiple: true },
+        keep: { type: "boolean" },
+        "real-providers": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

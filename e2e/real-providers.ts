@@ -1,0 +1,2 @@
+import type { Run } from "./run";
+export async function checkRealProviders(_run: Run): Promise<void> {}

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly how: string;
+}
+
+export type ToolName = "terraform" | "go" | "python3";
+
+const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>> = {
+  terraform: {
+    args: ["version"],
+    how: "Install Terraform 1.11: https://developer.hashicorp.com/terraform/install",
+  },
+  go: { args: ["version"], how: "Install Go 1.24 or newer: https://go.dev/dl" },
+  python3: {
+    args: ["--version"],
+    how: "Install Python 3.10 or newer with venv: https://www.python.org/downloads",
+  },
+};
+
+/** What this machine has of the tools that the tiers need. */
+export function findTools(): Readonly<Record<ToolName, Tool>> {
+  const find = (name: ToolName): Tool => {
+    const { args, how } = KNOWN[name];
+    const { error, status, stdout } = spawnSync(name, args, {
+      encoding: "utf8",
+      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    });
+    const version = error !== undefined || status !== 0 ? undefined : /\d+\.\d+\S*/.exec(stdout)?.[0];
+    return { name, version, how };
+  };
+  return { terraform: find("terraform"), go: find("go"), python3: find("python3") };
+}
+
+/** The tools of a list that are missing. */
+export function missing(tools: Readonly<Record<ToolName, Tool>>, needed: readonly ToolName[]): Tool[] {
+  return needed.map((name) => tools[name]).filter(({ version }) => version === undefined);
+}

@@ -1,0 +1,93 @@
+/** A problem as Terraform tells it in JSON. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  /** Address of the resource; for faults of form what Terraform says of the place. */
+  readonly address: string;
+  readonly line?: number;
+}
+
+export type Action =
+  | "create"
+  | "read"
+  | "update"
+  | "replace"
+  | "delete"
+  | "noop"
+  | "move"
+  | "import"
+  | "forget";
+
+export interface Change {
+  readonly address: string;
+  readonly action: Action;
+}
+
+interface RawDiagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail?: string;
+  readonly address?: string;
+  readonly range?: { readonly start: { readonly line: number } };
+  readonly snippet?: { readonly context?: string | null };
+}
+
+/** What `terraform validate -json` says. */
+export function validateDiagnostics(stdout: string): Diagnostic[] {
+  const { diagnostics = [] } = parse(stdout) as { diagnostics?: RawDiagnostic[] };
+  return diagnostics.map(diagnostic);
+}
+
+/** What `terraform plan|apply|destroy -json` says, a JSON object a line. */
+export function streamDiagnostics(stdout: string): Diagnostic[] {
+  return events(stdout, "diagnostic").map((event) => diagnostic(event["diagnostic"] as RawDiagnostic));
+}
+
+export function streamChanges(stdout: string): Change[] {
+  return events(stdout, "planned_change").map((event) => {
+    const { resource, action } = event["change"] as { resource: { addr: string }; action: Action };
+    return { address: resource.addr, action };
+  });
+}
+
+type Event = Readonly<Record<string, unknown>>;
+
+function events(stdout: string, type: string): Event[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => parse(line) as Event)
+    .filter((event) => event["type"] === type);
+}
+
+/**
+ * `snippet.code` is left out on purpose: for a stack on one line it quotes the whole file, so that a search in it
+ * finds anything.
+ */
+function diagnostic({ severity, summary, detail = "", address, range, snippet }: RawDiagnostic): Diagnostic {
+  return {
+    severity,
+    summary,
+    detail,
+    address: address ?? snippet?.context?.replace(/^resource\./, "") ?? "",
+    ...(range === undefined ? {} : { line: range.start.line }),
+  };
+}
+
+/** One line of a report: what is wrong, with which argument, of which resource. */
+export function diagnosticLine({ severity, summary, detail, address, line }: Diagnostic): string {
+  const place = [address, line === undefined ? "" : `line ${line}`].filter((part) => part !== "").join(", ");
+  return `${severity}: ${place === "" ? "" : `${place}: `}${summary}: ${detail.replaceAll("\n", " ")}`;
+}
+
+export const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter(({ severity }) => severity === "error");
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`Terraform's output is not JSON: ${text.slice(0, 500)}`);
+  }
+}

@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CheckFailed } from "../runner/checks";
+import { type Outcome, run, type Started, start } from "../runner/process";
+import {
+  type Change,
+  type Diagnostic,
+  diagnosticLine,
+  errorsOf,
+  streamChanges,
+  streamDiagnostics,
+  validateDiagnostics,
+} from "./output";
+
+export interface Planned {
+  readonly status: number;
+  readonly changes: readonly Change[];
+  readonly errors: readonly Diagnostic[];
+}
+
+const QUIET = ["-input=false", "-no-color"];
+/** Saved plan, beside the stack. */
+export const PLAN_FILE = "saved.tfplan";
+
+/** Terraform in the folder of one stack. All that it says is kept in `logs`, where the leak scan reads it. */
+export class Terraform {
+  private count = 0;
+
+  constructor(
+    readonly name: string,
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly logs: string,
+  ) {}
+
+  /** The same stack with further variables. */
+  with(env: NodeJS.ProcessEnv, logs = this.logs): Terraform {
+    return new Terraform(this.name, this.folder, { ...this.env, ...env }, logs);
+  }
+
+  async init(...args: readonly string[]): Promise<void> {
+    await this.must(["init", ...QUIET, ...args]);
+  }
+
+  async validate(): Promise<Diagnostic[]> {
+    return validateDiagnostics((await this.run(["validate", "-json"])).stdout);
+  }
+
+  /** Plans; `saved` keeps the plan for {@link applySaved}. A plan that fails has errors and no changes. */
+  async plan(
+    options: { readonly saved?: boolean; readonly args?: readonly string[] } = {},
+  ): Promise<Planned> {
+    const saved = options.saved ? [`-out=${PLAN_FILE}`] : [];
+    return planned(
+      await this.run(["plan", "-json", ...QUIET, "-detailed-exitcode", ...saved, ...(options.args ?? [])]),
+    );
+  }
+
+  /** The saved plan as JSON. */
+  async show(): Promise<{ resource_changes?: readonly ResourceChange[] }> {
+    return JSON.parse((await this.must(["show", "-json", PLAN_FILE])).stdout);
+  }
+
+  async applySaved(): Promise<void> {
+    this.refuseErrors("apply", planned(await this.run(["apply", "-json", ...QUIET, PLAN_FILE])));
+  }
+
+  async apply(...args: readonly string[]): Promise<Planned> {
+    return planned(await this.run(["apply", "-json", ...QUIET, "-auto-approve", ...args]));
+  }
+
+  async destroy(): Promise<Planned> {
+    return planned(await this.run(["destroy", "-json", ...QUIET, "-auto-approve"]));
+  }
+
+  /** Addresses of the state. */
+  async state(): Promise<string[]> {
+    return (await this.must(["state", "list"])).stdout.split("\n").filter((line) => line !== "");
+  }
+
+  async pullState(): Promise<{ serial: number; lineage: string; resources: readonly unknown[] }> {
+    return JSON.parse((await this.must(["state", "pull"])).stdout);
+  }
+
+  async run(args: readonly string[]): Promise<Outcome> {
+    const outcome = await run("terraform", args, { cwd: this.folder, env: this.env });
+    this.keep(args, outcome);
+    return outcome;
+  }
+
+  /** Starts a command that waits for an answer on its standard input. */
+  start(args: readonly string[]): Started {
+    return start("terraform", args, { cwd: this.folder, env: this.env });
+  }
+
+  async must(args: readonly string[]): Promise<Outcome> {
+    const outcome = await this.run(args);
+    if (outcome.status === 0) return outcome;
+    const said = outcome.stderr.trim() || outcome.stdout.trim();
+    throw new CheckFailed(`${this.name}: terraform ${args.join(" ")}:\n${said}`);
+  }
+
+  refuseErrors(command: string, { status, errors }: Planned): void {
+    if (errors.length === 0 && status !== 1) return;
+    const lines = errors.map(diagnosticLine);
+    throw new CheckFailed(`${this.name}: terraform ${command} failed:\n${lines.join("\n")}`);
+  }
+
+  private keep(args: readonly string[], { stdout, stderr }: Outcome): void {
+    mkdirSync(this.logs, { recursive: true });
+    this.count += 1;
+    const name = `${this.name}-${String(this.count).padStart(3, "0")}-${args[0]}`;
+    writeFileSync(join(this.logs, `${name}.out`), stdout);
+    if (stderr !== "") writeFileSync(join(this.logs, `${name}.err`), stderr);
+  }
+}
+
+interface ResourceChange {
+  readonly address: string;
+  readonly mode: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+function planned({ status, stdout, stderr }: Outcome): Planned {
+  const errors = errorsOf(streamDiagnostics(stdout));
+  // What fails before Terraform speaks JSON, such as a lock that is taken, is told on stderr.
+  if (status === 1 && errors.length === 0) {
+    errors.push({ severity: "error", summary: firstLine(stderr), detail: stderr.trim(), address: "" });
+  }
+  return { status, changes: streamChanges(stdout), errors };
+}
+
+function firstLine(text: string): string {
+  return (
+    text
+      .split("\n")
+      .map((line) => line.replace(/^[│╷╵\s]*(Error: )?/, ""))
+      .find((line) => line !== "") ?? "Terraform says nothing"
+  );
+}

@@ -1,0 +1,2 @@
+import type { Run } from "../run";
+export async function runTier4(_run: Run): Promise<void> {}

@@ -1,0 +1,109 @@
+import { type Document, isCollection, isMap, parseDocument } from "yaml";
+import { zonesOf } from "../../core/limits";
+import { ownVpcs } from "./destroy";
+
+/** Where each VPC is now, by its name. */
+export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
+
+/** A way in which estates grow. Its variants are tried in order until the estate has room for one. */
+export interface GrowthEdit {
+  readonly name: string;
+  /** Whether there may be room for it already, so that no resource changes. */
+  readonly mayFit?: boolean;
+  readonly variants: (text: string, places: Places) => readonly string[];
+}
+
+/** Name of what is added; no example uses it. */
+const NEW = "grown";
+const NEIGHBOUR = "192.168.250.0/24";
+
+/** What a team adds to a running estate; none of it may destroy or replace anything. */
+export const GROWTH: readonly GrowthEdit[] = [
+  { name: "one more zone", variants: moreZones },
+  { name: "one more environment", mayFit: true, variants: moreEnvironments },
+  { name: "one more VPC", variants: (text) => perVpc(text, addVpc) },
+  { name: "one more firewall rule", variants: (text) => perVpc(text, addRules) },
+  { name: "one more interface endpoint", variants: (text) => perVpc(text, addEndpoint) },
+];
+
+/** One edited text for each VPC that the estate makes itself. */
+function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
+  return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
+}
+
+function edited(text: string, edit: (document: Document) => void): string {
+  const document = parseDocument(text);
+  edit(document);
+  return document.toString();
+}
+
+/** A large one first: it needs further subnets. Where they don't fit, a small one must. */
+function moreEnvironments(text: string): string[] {
+  return [100, 30, 5].flatMap((applications) =>
+    perVpc(text, (document, vpc) =>
+      document.setIn(["environments", NEW], { vpc, applications, workersPerApplication: 1 }),
+    ),
+  );
+}
+
+/** In account and region of another, so that its stack differs in nothing but its name. */
+function addVpc(document: Document, like: string): void {
+  const settings = Object.fromEntries(
+    ["account", "region", "pool"]
+      .map((key) => [key, document.getIn(["vpcs", like, key])] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+  document.setIn(["vpcs", NEW], settings);
+}
+
+function addRules(document: Document, vpc: string): void {
+  const description = "Added by the growth check";
+  setBelow(document, ["vpcs", vpc, "firewall"], `${NEW}-in`, {
+    from: { cidr: NEIGHBOUR },
+    port: 8092,
+    description,
+  });
+  setBelow(document, ["vpcs", vpc, "firewall"], `${NEW}-out`, {
+    to: { cidr: NEIGHBOUR },
+    port: 5432,
+    description,
+  });
+}
+
+function addEndpoint(document: Document, vpc: string): void {
+  const path = ["vpcs", vpc, "interfaceEndpoints"];
+  const before = document.getIn(path);
+  const services = isCollection(before) ? (before.toJSON() as string[]) : [];
+  setBelow(document, ["vpcs", vpc], "interfaceEndpoints", [...services, "events"]);
+}
+
+/** `production: {}` and `production:` alike can be added to. */
+function setBelow(document: Document, path: readonly string[], key: string, value: unknown): void {
+  if (!isMap(document.getIn(path))) document.setIn(path, document.createNode({}));
+  document.setIn([...path, key], document.createNode(value));
+}
+
+/** A number of zones becomes one more; a list gets the next zone of the region. */
+function moreZones(text: string, places: Places): string[] {
+  return ownVpcs(parseDocument(text)).flatMap((vpc) => {
+    const { region, zones } = places[vpc] ?? { region: "", zones: [] };
+    const isList = isCollection(parseDocument(text).getIn(["vpcs", vpc, "zones"]));
+    const others = zonesOf(region).filter((zone) => !zones.includes(zone));
+    const wanted = isList ? others.map((zone) => [...zones, zone]) : [zones.length + 1];
+    return wanted.map((value) =>
+      edited(text, (document) => setBelow(document, ["vpcs", vpc], "zones", value)),
+    );
+  });
+}
+
+/** The file with every range of the pools and VPCs moved: what happens when somebody throws the lock away. */
+export function withMovedRanges(text: string): string {
+  return edited(text, (document) => {
+    const pools = document.getIn(["addressing", "pools"]);
+    if (!isMap(pools)) return;
+    for (const { key } of pools.items) {
+      const path = ["addressing", "pools", String(key), "cidr"];
+      document.setIn(path, String(document.getIn(path)).replace(/^10\.96\./, "10.112."));
+    }
+  });
+}

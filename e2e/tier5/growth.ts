@@ -1,0 +1,198 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  loadEstateFile,
+  lockFileOf,
+  lockText,
+  openEstate,
+  parseLock,
+  type ResolvedEstate,
+  resolveLoaded,
+} from "../../config";
+import { InputError, problemText } from "../../core/errors";
+import { synthesise } from "../../stacks";
+import { DEFAULT_ESTATE } from "../estates/discover";
+import type { StackFolder, Workspace } from "../estates/workspace";
+import { CheckFailed } from "../runner/checks";
+import type { Change } from "../terraform/output";
+import { localFiles, redirectState } from "../terraform/redirect";
+import type { Bench } from "./bench";
+import { withoutProtection } from "./destroy";
+import { GROWTH, type Places, withMovedRanges } from "./growth-edits";
+
+/**
+ * Grows an applied estate in each way that there is, one at a time, and plans: nothing may be destroyed or replaced.
+ *
+ * Only stacks whose Terraform changes are planned: the others had an empty plan, and nothing that they see is new.
+ */
+export async function growEstate(workspace: Workspace, bench: Bench): Promise<void> {
+  const before = Snapshot.of(workspace);
+  const places = placesOf(workspace);
+  for (const { name, variants, mayFit = false } of GROWTH) {
+    const texts = variants(before.text, places);
+    const possible = firstPossible(workspace, texts, before.lock);
+    if ("reason" in possible && workspace.name !== DEFAULT_ESTATE) {
+      bench.checks.note(`${workspace.name}: ${name}: not possible here: ${possible.reason}`);
+      continue;
+    }
+    await bench.checks.check(
+      workspace.name,
+      name,
+      async () => {
+        if ("reason" in possible) throw new CheckFailed(`the estate has no room for it: ${possible.reason}`);
+        const changes = await planGrown(workspace, possible, before, bench);
+        if (changes === undefined && !mayFit)
+          throw new CheckFailed("the edit changes nothing, so it proves nothing");
+        refuseLosses(changes ?? []);
+        return "ok";
+      },
+      "growth plan",
+    );
+  }
+  if (workspace.name === DEFAULT_ESTATE) await moveRanges(workspace, before, bench);
+}
+
+/**
+ * The control of the check above. Without the lock and with other pools the VPCs move: Terraform refuses that while
+ * they are protected, and when they are not, the check must name the replacements.
+ */
+async function moveRanges(workspace: Workspace, before: Snapshot, bench: Bench): Promise<void> {
+  const changesOf = async (text: string) => {
+    const moved = firstPossible(workspace, [text], undefined);
+    if ("reason" in moved) throw new CheckFailed(moved.reason);
+    return (await planGrown(workspace, moved, before, bench)) ?? [];
+  };
+  const moved = withMovedRanges(before.text);
+  const control = (name: string, work: () => Promise<string>) =>
+    bench.checks.check("growth control", name, work);
+  await control("moved ranges are refused while deletion protection is on", async () =>
+    mustFail(() => changesOf(moved), /aws_vpc.*Instance cannot be destroyed/),
+  );
+  await control("moved ranges are reported as replacements of the VPCs", async () => {
+    const changes = await changesOf(withoutProtection(moved));
+    return mustFail(async () => refuseLosses(changes), /^replace aws_vpc\./m);
+  });
+}
+
+async function mustFail(work: () => Promise<unknown>, message: RegExp): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof CheckFailed && message.test(error.message)) return "ok";
+    throw error;
+  }
+  throw new CheckFailed(`nothing failed; expected ${message}`);
+}
+
+/** @throws CheckFailed that names everything that would be lost */
+export function refuseLosses(changes: readonly Change[]): void {
+  const losses = changes.filter(
+    ({ action }) => action === "delete" || action === "replace" || action === "forget",
+  );
+  if (losses.length === 0) return;
+  throw new CheckFailed(losses.map(({ action, address }) => `${action} ${address}`).join("\n"));
+}
+
+interface Grown {
+  readonly text: string;
+  readonly estate: ResolvedEstate;
+}
+
+/** The first text that the estate has room for. In this process: a command for each would take minutes. */
+function firstPossible(
+  workspace: Workspace,
+  texts: readonly string[],
+  lock: string | undefined,
+): Grown | { reason: string } {
+  let reason = "it has no VPC of its own";
+  for (const text of texts) {
+    try {
+      const loaded = loadEstateFile(text, workspace.file);
+      const pinned = parseLock(
+        lock ?? lockText({ vpcs: new Map(), released: new Map() }),
+        workspace.lockFile,
+      );
+      return { text, estate: resolveLoaded(loaded, pinned) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      reason = error.problems.map(problemText).join("; ");
+    }
+  }
+  return { reason };
+}
+
+/** Synthesises the grown estate in place, plans what changed, and puts everything back; `undefined` when nothing did. */
+async function planGrown(
+  workspace: Workspace,
+  grown: Grown,
+  before: Snapshot,
+  bench: Bench,
+): Promise<Change[] | undefined> {
+  try {
+    writeFileSync(workspace.file, grown.text);
+    writeFileSync(lockFileOf(workspace.file), lockText(grown.estate.lock));
+    synthesise(openEstate({ file: workspace.file }).estate, workspace.file, workspace.output);
+    const changed = workspace.stacks().filter((stack) => before.differs(stack));
+    if (changed.length === 0) return undefined;
+    const changes: Change[] = [];
+    for (const stack of changed) changes.push(...(await planOne(workspace, stack, bench)));
+    return changes;
+  } finally {
+    before.restore(workspace);
+  }
+}
+
+async function planOne(workspace: Workspace, stack: StackFolder, bench: Bench): Promise<readonly Change[]> {
+  bench.standForGrown(stack.folder);
+  const terraform = bench.terraform(stack, workspace.folder);
+  if (!existsSync(join(stack.folder, ".terraform"))) {
+    redirectState(stack.folder, localFiles(join(workspace.folder, "states")));
+    await terraform.init();
+  }
+  const planned = await terraform.plan();
+  terraform.refuseErrors("plan", planned);
+  return planned.changes;
+}
+
+function placesOf(workspace: Workspace): Places {
+  const { vpcs } = openEstate({ file: workspace.file }).estate;
+  return Object.fromEntries(vpcs.map(({ name, region, layout }) => [name, { region, zones: layout.zones }]));
+}
+
+/** File, lock and stacks of an estate as they are when it is applied. */
+class Snapshot {
+  private constructor(
+    readonly text: string,
+    readonly lock: string,
+    private readonly stacks: ReadonlyMap<string, string>,
+    private readonly manifest: string,
+  ) {}
+
+  static of(workspace: Workspace): Snapshot {
+    return new Snapshot(
+      workspace.text(),
+      readFileSync(workspace.lockFile, "utf8"),
+      new Map(workspace.stacks().map(({ name, folder }) => [name, readStack(folder)])),
+      readFileSync(join(workspace.output, "manifest.json"), "utf8"),
+    );
+  }
+
+  differs({ name, folder }: StackFolder): boolean {
+    return this.stacks.get(name) !== readStack(folder);
+  }
+
+  restore(workspace: Workspace): void {
+    for (const { name, folder } of workspace.stacks()) {
+      const stack = this.stacks.get(name);
+      if (stack === undefined) rmSync(folder, { recursive: true, force: true });
+      else writeFileSync(join(folder, "cdk.tf.json"), stack);
+    }
+    writeFileSync(join(workspace.output, "manifest.json"), this.manifest);
+    writeFileSync(workspace.file, this.text);
+    writeFileSync(workspace.lockFile, this.lock);
+  }
+}
+
+function readStack(folder: string): string {
+  return readFileSync(join(folder, "cdk.tf.json"), "utf8");
+}

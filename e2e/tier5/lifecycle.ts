@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackFolder, Workspace } from "../estates/workspace";
+import { scanFolder } from "../leaks/scan";
+import { CheckFailed, type Column } from "../runner/checks";
+import { diagnosticLine, errorsOf } from "../terraform/output";
+import type { Terraform } from "../terraform/terraform";
+import { type Bench, CANARY, inDependencyOrder } from "./bench";
+import { destroyEstate } from "./destroy";
+import { growEstate } from "./growth";
+
+/** Everything that Terraform does to an estate in its life, in order. */
+export async function liveThrough(workspace: Workspace, bench: Bench): Promise<void> {
+  const built = await inDependencyOrder(workspace.stacks(), (stack) => build(workspace, stack, bench));
+  if (built) {
+    await growEstate(workspace, bench);
+    await destroyEstate(workspace, bench);
+  }
+  await bench.checks.check(
+    workspace.name,
+    "no secret anywhere",
+    () => refuseLeaks(workspace.folder),
+    "leaks",
+  );
+}
+
+/** Validates, plans, applies the saved plan, and plans again; each step needs the one before. */
+async function build(workspace: Workspace, stack: StackFolder, bench: Bench): Promise<boolean> {
+  const terraform = bench.terraform(stack, workspace.folder);
+  const step = (name: string, column: Column, work: () => Promise<string | undefined>) =>
+    bench.checks.check(workspace.name, `${name} ${stack.name}`, work, column);
+  return (
+    (await step("validate", "validate", () => validate(terraform))) &&
+    (await step("plan", "plan", () => planAll(terraform))) &&
+    (await step("apply", "apply", () => applySaved(terraform))) &&
+    (await step("second plan of", "second plan", () => planNothing(terraform)))
+  );
+}
+
+export async function validate(terraform: Terraform): Promise<undefined> {
+  await terraform.init();
+  const errors = errorsOf(await terraform.validate());
+  if (errors.length > 0) throw new CheckFailed(errors.map(diagnosticLine).join("\n"));
+}
+
+/** A first plan creates every resource of the stack, and does nothing else. */
+async function planAll(terraform: Terraform): Promise<undefined> {
+  const planned = await terraform.plan({ saved: true });
+  terraform.refuseErrors("plan", planned);
+  const { resource_changes = [] } = await terraform.show();
+  const managed = resource_changes.filter(({ mode }) => mode === "managed");
+  const others = managed.filter(({ change }) => change.actions.join() !== "create");
+  if (others.length > 0)
+    throw new CheckFailed(`not created: ${others.map(({ address }) => address).join(", ")}`);
+  const expected = countResources(terraform.folder);
+  if (managed.length !== expected) {
+    throw new CheckFailed(`${expected} resources were synthesised, ${managed.length} are planned`);
+  }
+}
+
+async function applySaved(terraform: Terraform): Promise<undefined> {
+  await terraform.applySaved();
+  const expected = countResources(terraform.folder);
+  const managed = (await terraform.state()).filter((address) => !address.startsWith("data."));
+  if (managed.length !== expected) {
+    throw new CheckFailed(`${expected} resources were synthesised, ${managed.length} are in the state`);
+  }
+}
+
+/** After an apply nothing is left to do. */
+export async function planNothing(terraform: Terraform): Promise<undefined> {
+  const planned = await terraform.plan();
+  terraform.refuseErrors("plan", planned);
+  if (planned.status === 0) return;
+  const changes = planned.changes.map(({ action, address }) => `${action} ${address}`);
+  throw new CheckFailed(`the second plan is not empty:\n${changes.join("\n") || "outputs change"}`);
+}
+
+export function countResources(folder: string): number {
+  const { resource = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+  return Object.values(resource as Record<string, object>).reduce(
+    (sum, byId) => sum + Object.keys(byId).length,
+    0,
+  );
+}
+
+export function refuseLeaks(folder: string): undefined {
+  const leaks = scanFolder(folder, CANARY);
+  if (leaks.length > 0) throw new CheckFailed(`the canary secret was found in\n${leaks.join("\n")}`);
+}
