@@ -30,5 +30,4 @@ function messageOf(error: unknown): string {
 }
 
 /** Said after every wrong usage, by commander too. */
-export const USAGE_HINT =
-  "(landing-zone --help lists the commands, landing-zone <command> --help its options)";
+export const USAGE_HINT = "(--help shows the commands and options)";

@@ -2,12 +2,15 @@ import { Option } from "commander";
 import { DEFAULT_FILE } from "../config";
 import { optionEmpty, UsageError } from "../core/errors";
 
+const FILE_VARIABLE = "LANDING_ZONE_FILE";
+
 /** `--file`, the same for every command; the cdktf CLI has no options of ours, hence the variable. */
 export function fileOption(): Option {
-  return new Option("--file <file>", "the estate")
+  const option = new Option("--file <file>", "the estate")
     .default(DEFAULT_FILE)
-    .env("LANDING_ZONE_FILE")
     .argParser(notEmpty("--file"));
+  // Set to nothing is how many a CI says "not set".
+  return process.env[FILE_VARIABLE] === "" ? option : option.env(FILE_VARIABLE);
 }
 
 /** Reads an option that may stand several times. */

@@ -131,7 +131,9 @@ function linesOf(vpc: SizedVpc): Line[] {
   const { demand, freeCidrs, notes, placement, utilisation } = vpc;
   const share = `${count(demand.total)} of ${count(placement.usable)} worker addresses, ${percent(utilisation)}`;
   const room =
-    placement.room === 0 ? "no room for one more before it must grow" : `room for ${roomText(vpc)}`;
+    placement.room === 0
+      ? "no room for one more before it needs a larger range"
+      : `room for ${roomText(vpc)} before it needs a larger range`;
   return [
     { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
     ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs)}` }]),
@@ -140,7 +142,7 @@ function linesOf(vpc: SizedVpc): Line[] {
 }
 
 /** `13 more workers`; of the strategy that counts applications, applications. */
-export function roomText({ demand, placement }: SizedVpc): string {
+function roomText({ demand, placement }: SizedVpc): string {
   const unit = demand.strategy === "ten-per-application" ? "application" : "worker";
   return counted(placement.room, `more ${unit}`);
 }

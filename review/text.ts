@@ -1,5 +1,4 @@
-import CliTable from "cli-table3";
-import type { Page, Row, Section, Table } from "./page";
+import type { Column, Page, Section, Table } from "./page";
 
 /** How emphasis looks; the caller knows whether there is a terminal that can show it. */
 export interface Paint {
@@ -44,24 +43,37 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
     .join("\n");
 }
 
-function tableText(table: Table, widths: readonly number[], width: number, paint: Paint): string {
-  const [first = 0, ...rest] = widths;
-  const grid = new CliTable({
-    chars: NO_FRAME,
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-    colWidths: [first + Math.max(width - lineWidth(widths), 0), ...rest],
-    colAligns: table.columns.map(({ align = "left" }) => align),
-  });
-  grid.push(table.columns.map(({ title }) => paint.head(title)));
-  grid.push(...table.rows.map((row) => cellsText(row, paint)));
-  return grid
-    .toString()
-    .replace(/[^\S\n]+$/gm, "")
-    .replace(/^/gm, INDENT);
+function tableText({ columns, rows }: Table, widths: readonly number[], width: number, paint: Paint): string {
+  // What a narrower table lacks goes to its first column, where names are.
+  const missing = Math.max(width - lineWidth(widths), 0);
+  const fitted = widths.map((column, index) => (index === 0 ? column + missing : column));
+  const line = (cells: readonly string[], emphasis: (text: string) => string) =>
+    INDENT + lineText(columns, cells, fitted, emphasis);
+  const head = columns.map(({ title }) => title);
+  return [
+    line(head, paint.head),
+    ...rows.map(({ cells, isStrong }) => line(cells, isStrong ? paint.strong : same)),
+  ].join("\n");
 }
 
-function cellsText({ cells, isStrong }: Row, paint: Paint): string[] {
-  return isStrong ? cells.map((cell) => (cell === "" ? "" : paint.strong(cell))) : [...cells];
+/** Padded first and painted afterwards: escape sequences have a length and no width. */
+function lineText(
+  columns: readonly Column[],
+  cells: readonly string[],
+  widths: readonly number[],
+  emphasis: (text: string) => string,
+): string {
+  const last = cells.findLastIndex((cell) => cell !== "");
+  return columns
+    .slice(0, last + 1)
+    .map(({ align }, index) => {
+      const cell = cells[index] ?? "";
+      const text = cell === "" ? "" : emphasis(cell);
+      const padding = " ".repeat((widths[index] ?? 0) - cell.length);
+      if (align === "right") return padding + text;
+      return index === last ? text : text + padding;
+    })
+    .join(" ".repeat(GAP));
 }
 
 /** Tables of the same columns share their widths: one can be read down into the next. */
@@ -81,15 +93,3 @@ function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
 function lineWidth(widths: readonly number[]): number {
   return widths.reduce((total, width) => total + width, 0) + GAP * (widths.length - 1);
 }
-
-const NO_FRAME = {
-  ...Object.fromEntries(
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map(
-      (part) => [part, ""],
-    ),
-  ),
-  ...Object.fromEntries(
-    ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"].map((part) => [part, ""]),
-  ),
-  middle: " ".repeat(GAP),
-};

@@ -3,6 +3,7 @@ import {
   type EnvironmentLoad,
   fitsPrefix,
   type Placement,
+  place,
   type VpcLayout,
 } from "../../core/addressing";
 import { InputError, type Problem, quotaPassed } from "../../core/errors";
@@ -11,6 +12,8 @@ import {
   ADDRESS_USAGE_UNITS,
   INTERFACE_ENDPOINTS_PER_VPC,
   RANGES_PER_VPC,
+  ZONES,
+  zonesOf,
 } from "../../core/limits";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
@@ -27,6 +30,7 @@ export interface VpcReport {
 interface ReportInput {
   readonly name: string;
   readonly kind: VpcKind;
+  readonly region: string;
   readonly file: VpcFile;
   readonly loads: readonly EnvironmentLoad[];
   readonly sizing: SizingFile;
@@ -83,22 +87,37 @@ function fitsRange(file: VpcFile, { total }: Demand, layout: VpcLayout): boolean
   return fitsPrefix(input, zones);
 }
 
-function notesOf({ kind, needs, placement, layout, locked, file }: ReportInput, prefix: number): string[] {
+function notesOf(input: ReportInput, prefix: number): string[] {
+  const { kind, needs, placement, layout, locked, file } = input;
   const { demand } = needs;
   const notes: string[] = [];
   if (kind === "cloudhub")
     notes.push("CloudHub lays out the subnets; the range is registered and never synthesised");
   if (kind === "existing") notes.push("the VPC exists; nothing is created");
   const last = placement?.passedOver.at(-1);
+  const more =
+    file.zones === undefined && placement !== undefined ? whyNotMoreZones(input, placement) : undefined;
   if (prefix < demand.prefix && last !== undefined)
     notes.push(`the demand asks for a /${demand.prefix}, its subnets need a /${prefix}: ${last}`);
-  else if (file.zones === undefined && placement?.passedOver[0] !== undefined)
-    notes.push(`${placement.zones} zones, not more: ${placement.passedOver[0]}`);
+  else if (more !== undefined) notes.push(`${placement?.zones} zones, not more: ${more}`);
   if (needs.podRange !== undefined && needs.pods !== undefined)
     notes.push(`pods take ${needs.pods.fromPodRange} addresses of ${needs.podRange}, outside of this demand`);
   if (locked !== undefined) notes.push(...growthNotes(layout, locked));
-  if (layout.spare.size > 0) notes.push(`${layout.spare.size} zone slots are kept free`);
+  if (layout.spare.size > 0)
+    notes.push(
+      layout.spare.size === 1 ? "1 zone slot is kept free" : `${layout.spare.size} zone slots are kept free`,
+    );
   return notes;
+}
+
+/** Why `auto` took fewer zones than it may; asked again here, because zones in a lock are taken as they are. */
+function whyNotMoreZones(
+  { region, file, needs }: ReportInput,
+  { zones, prefix }: Placement,
+): string | undefined {
+  if (zones >= Math.min(ZONES.automatic, zonesOf(region).length)) return undefined;
+  const input = { ...placementShape(file), addresses: needs.demand.total, prefix };
+  return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
 }
 
 function growthNotes(layout: VpcLayout, locked: VpcLayout): string[] {
