@@ -16,6 +16,10 @@ var zoneLetters = map[string]string{
 	"ap-northeast-1": "acd", "ap-northeast-2": "abcd",
 }
 
+// zoneNumbers lists the numbers in the zone ids of regions that skip some. Which letter means which number differs
+// from account to account.
+var zoneNumbers = map[string]string{"us-west-1": "13", "ca-central-1": "124", "ap-northeast-1": "124"}
+
 type zone struct{ name, id string }
 
 func zonesOf(region string) []zone {
@@ -23,9 +27,13 @@ func zonesOf(region string) []zone {
 	if !ok {
 		names = "abc"
 	}
+	numbers, ok := zoneNumbers[region]
+	if !ok {
+		numbers = "123456"
+	}
 	var zones []zone
 	for i, letter := range names {
-		zones = append(zones, zone{region + string(letter), shortRegion(region) + "-az" + string(rune('1'+i))})
+		zones = append(zones, zone{region + string(letter), shortRegion(region) + "-az" + numbers[i:i+1]})
 	}
 	return zones
 }
