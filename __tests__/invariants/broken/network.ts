@@ -302,11 +302,11 @@ export const NETWORK_BROKEN: Broken = {
   ],
   "acl-answers": [
     [
-      "no way back for a database",
+      "no way back from S3 and the world",
       ({ stacks }) => {
         const rules = stacks[STACK]?.["resource"].aws_network_acl_rule;
         for (const [id, { egress, cidr_block, from_port }] of Object.entries<AnyBody>(rules))
-          if (egress === false && cidr_block === "10.0.0.0/12" && from_port === 1024) delete rules[id];
+          if (egress === false && cidr_block === "0.0.0.0/0" && from_port === 1024) delete rules[id];
       },
       "answers on 1024 to 3388 don't pass",
     ],
