@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { fileMissing, fileUnreadable, InputError, type Problem, type ProblemPath } from "../core/errors";
+import { fileMissing, fileUnreadable, InputError, type Problem } from "../core/errors";
 import { problemsOf } from "./issues";
 import { withoutFaults } from "./prune";
 import { type EstateFile, estate } from "./schema";
+import { applySetting, type Setting } from "./settings";
 import { YamlSource } from "./source";
 
 /** What a file says, and how much of it could be understood. */
@@ -14,12 +15,6 @@ export interface LoadedFile {
   readonly problems: readonly Problem[];
   /** Names that were lost with the parts that are wrong: what refers to them is not wrong for that. */
   readonly lostNames: ReadonlySet<string>;
-}
-
-/** One `--set environments.production.applications=80`. */
-export interface Setting {
-  readonly path: ProblemPath;
-  readonly value: unknown;
 }
 
 /** Reads the text of a file. @throws InputError with `FILE_MISSING` or `FILE_UNREADABLE` */
@@ -41,9 +36,9 @@ export function readText(file: string): string {
 export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
   const source = YamlSource.parse(text, file);
   const problems: Problem[] = [];
-  for (const { path, value } of settings) {
+  for (const setting of settings) {
     try {
-      source.set(path, value);
+      applySetting(source, setting);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);

@@ -8,9 +8,10 @@ import {
   WITH_WAIVER_ONLY,
 } from "../core/errors";
 import type { ResolvedEstate } from "./estate";
-import { type LoadedFile, loadEstateFile, located, readText, type Setting } from "./load";
+import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
 import { resolveEstate } from "./resolve";
+import type { Setting } from "./settings";
 
 /** File that is read when none is named. */
 export const DEFAULT_FILE = "landing-zone.yaml";

@@ -1,7 +1,6 @@
 import {
   type Document,
   isAlias,
-  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -82,16 +81,24 @@ export class YamlSource {
     return { file: this.file, line: 1, column: 1 };
   }
 
-  /**
-   * Puts a value at `path`, as `--set` does. It may add what has a default, not the first half of a path that
-   * leads nowhere.
-   *
-   * @throws InputError with `UNKNOWN_SET_PATH`
-   */
+  /** Puts a value at `path`, whose parent must be there. @throws InputError with `UNKNOWN_SET_PATH` */
   set(path: ProblemPath, value: unknown): void {
     const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
-    if (path.length === 0 || !isCollection(parent)) throw new InputError({ ...unknownSetPath(path), path });
-    this.document.setIn(path as unknown[], value);
+    const fits = isMap(parent) || (isSeq(parent) && Number(path.at(-1)) <= parent.items.length);
+    if (path.length === 0 || !fits)
+      throw new InputError({ ...unknownSetPath(path, undefined, this.keysAt(path.slice(0, -1))), path });
+    this.document.setIn(path as unknown[], this.document.createNode(value));
+  }
+
+  has(path: ProblemPath): boolean {
+    return this.document.hasIn(path as unknown[]);
+  }
+
+  /** Keys of the map at `path`, positions of a list, nothing for other values. */
+  keysAt(path: ProblemPath): string[] {
+    const node = path.length === 0 ? this.document.contents : this.document.getIn(path as unknown[], true);
+    if (isMap(node)) return node.items.map(({ key }) => String(isScalar(key) ? key.value : key));
+    return isSeq(node) ? node.items.map((_, index) => String(index)) : [];
   }
 
   private nodeAt(path: ProblemPath, ofKey: boolean): Node | undefined {

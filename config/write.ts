@@ -14,8 +14,17 @@ export function writeWhole(file: string, text: string): void {
     writeFileSync(temporary, text);
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     const { code } = error as NodeJS.ErrnoException;
     throw new InputError(fileUnwritable(file, code ?? String(error)));
+  }
+}
+
+/** What can't be removed was not made by us, a folder of that name for example. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The reason why nothing could be written is the one to report.
   }
 }

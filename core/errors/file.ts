@@ -97,12 +97,16 @@ export const unknownName = (
   fix: closest === undefined ? `declare it or name another ${kind}` : `did you mean ${closest}?`,
 });
 
-export const unknownSetPath = (path: ProblemPath): Problem => ({
+export const unknownSetPath = (
+  path: ProblemPath,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
   code: "UNKNOWN_SET_PATH",
   what: "--set leads to a part that the file does not have",
   got: quoted(pathText(path)),
-  allowed: "a path whose parent stands in the file",
-  fix: "check the spelling, or add the part to the file",
+  allowed: known.length > 0 ? known.join(", ") : "a path whose parts stand in the file",
+  fix: closest === undefined ? "check the spelling, or add the part to the file" : `did you mean ${closest}?`,
 });
 
 export const missingField = (field: string): Problem => ({

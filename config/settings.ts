@@ -1,0 +1,32 @@
+import { InputError, type ProblemPath, unknownSetPath } from "../core/errors";
+import { keysAt } from "./issues";
+import { estate } from "./schema";
+import type { YamlSource } from "./source";
+import { closest } from "./suggest";
+
+/** One `--set environments.production.applications=80`. */
+export interface Setting {
+  readonly path: ProblemPath;
+  readonly value: unknown;
+}
+
+/**
+ * Puts the value of a setting into the file. Keys that have a default may be absent on the way there; names may
+ * not: a slip in one would size a VPC that nobody has.
+ *
+ * @throws InputError with `UNKNOWN_SET_PATH`
+ */
+export function applySetting(source: YamlSource, { path, value }: Setting): void {
+  for (let length = 1; length < path.length; length++) {
+    const part = path.slice(0, length);
+    if (source.has(part)) continue;
+    const key = String(part.at(-1));
+    const keys = keysAt(estate, part.slice(0, -1));
+    if (!keys.includes(key)) {
+      const known = [...new Set([...source.keysAt(part.slice(0, -1)), ...keys])].sort();
+      throw new InputError({ ...unknownSetPath(part, closest(key, known), known), path: part });
+    }
+    source.set(part, {});
+  }
+  source.set(path, value);
+}
