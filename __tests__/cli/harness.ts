@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { run } from "../../cli/program";
+
+export interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder with files of a test's own, and the command line in it. Messages show paths as seen from the folder. */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "landing-zone-"));
+
+  constructor(files: Readonly<Record<string, string>> = { "landing-zone.yaml": ESTATE }) {
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), "utf8");
+  }
+
+  /** Replaces a part of a file; the test is wrong where there is no such part. */
+  edit(name: string, from: string | RegExp, to: string): void {
+    const before = this.read(name);
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`${name} has no ${from}`);
+    this.write(name, after);
+  }
+
+  /** `run("size", "--format", "json")` on landing-zone.yaml of the folder. */
+  run(command: string, ...options: readonly string[]): Result {
+    return this.runOn("landing-zone.yaml", command, ...options);
+  }
+
+  runOn(file: string, command: string, ...options: readonly string[]): Result {
+    const { code, stdout, stderr } = runCli(command, "--file", this.path(file), ...options);
+    const relative = (text: string) => text.replaceAll(`${this.folder}/`, "");
+    return { code, stdout: relative(stdout), stderr: relative(stderr) };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The command line in this process. */
+export function runCli(...argv: readonly string[]): Result {
+  let stdout = "";
+  let stderr = "";
+  const code = run(argv, {
+    out: (text) => {
+      stdout += text;
+    },
+    err: (text) => {
+      stderr += text;
+    },
+    hasColor: false,
+  });
+  return { code, stdout, stderr };
+}
+
+/** Exercise 16-2 of the course, as in the landing-zone.yaml at the root. */
+export const ESTATE = `organization: acme
+region: us-east-1
+addressing:
+  pools:
+    main: { cidr: 10.96.0.0/16 }
+externalNetworks:
+  head-office: { cidrs: [10.0.0.0/12] }
+environments:
+  dev: { vpc: non-production, applications: 50 }
+  staging: { vpc: non-production, applications: 50 }
+  performance: { vpc: non-production, applications: 50, workersPerApplication: 2 }
+  production: { vpc: production, applications: 50, workersPerApplication: 2 }
+vpcs:
+  production: {}
+  non-production: {}
+`;
+
+/** One small VPC, for tables that a test shows whole. */
+export const SMALL = `organization: acme
+region: us-east-1
+addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
+environments:
+  live: { vpc: main, applications: 10 }
+vpcs:
+  main: { zones: 2 }
+`;

@@ -1,0 +1,321 @@
+import type { SizingDocument } from "../../review";
+import { ESTATE, SMALL, Workspace } from "./harness";
+
+let workspace: Workspace;
+beforeEach(() => {
+  workspace = new Workspace();
+});
+afterEach(() => workspace.remove());
+
+function sizes(...options: string[]): SizingDocument {
+  const { code, stdout, stderr } = workspace.run("size", "--format", "json", ...options);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining("error") });
+  return JSON.parse(stdout);
+}
+
+function sized(name: string, ...options: string[]) {
+  const vpc = sizes(...options).vpcs.find((candidate) => candidate.name === name);
+  if (vpc === undefined) throw new Error(`no VPC ${name}`);
+  return vpc;
+}
+
+describe("size --format json", () => {
+  test("gives the answers of exercise 16-2", () => {
+    expect(sized("production")).toMatchObject({
+      demand: { strategy: "course", workers: 100, headroom: 50, reserved: 2, total: 152, prefix: 24 },
+      placement: { zones: ["use1-az1", "use1-az2"], prefix: 24, usable: 172 },
+      prefix: 24,
+      cidr: "10.96.4.0/24",
+      addresses: 256,
+      utilisation: 0.8837,
+    });
+    expect(sized("non-production")).toMatchObject({
+      demand: { strategy: "course", workers: 200, headroom: 100, reserved: 2, total: 302, prefix: 23 },
+      placement: { zones: ["use1-az1", "use1-az2", "use1-az4"], prefix: 23 },
+      prefix: 23,
+      addresses: 512,
+    });
+  });
+
+  test("has every field of the contract, named as other tools read it", () => {
+    const vpc = sized("non-production");
+    expect(Object.keys(vpc)).toEqual(
+      expect.arrayContaining(
+        "name environments demand placement prefix cidr addresses utilisation notes".split(" "),
+      ),
+    );
+    expect(vpc.environments[1]).toEqual({
+      name: "performance",
+      applications: 50,
+      workersPerApplication: 2,
+      workers: 100,
+    });
+    expect(vpc.placement.subnets[0]).toEqual({
+      name: "worker-use1-az1",
+      tier: "worker",
+      zone: "use1-az1",
+      cidr: "10.96.0.0/25",
+      prefix: 25,
+      usable: 123,
+    });
+  });
+
+  test("the terms add up to the total, and the subnets of the workers to what is usable", () => {
+    for (const { demand, placement } of sizes().vpcs) {
+      expect(demand.terms.reduce((sum, term) => sum + term.addresses, 0)).toBe(demand.total);
+      const workers = placement.subnets.filter(({ tier }) => tier === "worker");
+      expect(workers.reduce((sum, { usable }) => sum + usable, 0)).toBe(placement.usable);
+    }
+  });
+
+  test("one VPC for all environments asks for a /23 and takes a /22, with the reason", () => {
+    const vpc = sized("non-production", "--no-lock", "--set", "environments.production.vpc=non-production");
+    expect(vpc).toMatchObject({ demand: { total: 452, prefix: 23 }, prefix: 22 });
+    expect(vpc.notes).toContainEqual(
+      expect.stringMatching(
+        /^the demand asks for a \/23, its subnets need a \/22: .* take 576 of 512 addresses$/,
+      ),
+    );
+  });
+
+  test.each([
+    ["two-per-worker", 202, 24],
+    ["ten-per-application", 500, 23],
+  ])("strategy %s asks for %d addresses", (strategy, total, prefix) => {
+    expect(sized("production", "--set", `sizing.strategy=${strategy}`).demand).toMatchObject({
+      total,
+      prefix,
+    });
+  });
+
+  test("with a lock the prefix is the answer of the sizing, and the ranges are those in use and their growth", () => {
+    workspace.run("lock");
+    const vpc = sized("production", "--set", "environments.production.applications=80");
+    expect(vpc).toMatchObject({
+      demand: { total: 242, prefix: 24 },
+      prefix: 23,
+      cidr: "10.96.4.0/24",
+      secondaryCidrs: ["10.96.5.0/24"],
+    });
+    expect(vpc.notes).toContain("grows by the range 10.96.5.0/24");
+  });
+
+  test("a what-if has both sides, with and without a VPC that only one side has", () => {
+    const { vpcs, before } = sizes("--set", "vpcs.partner={}");
+    expect(vpcs.map(({ name }) => name)).toEqual(["non-production", "partner", "production"]);
+    expect(before?.map(({ name }) => name)).toEqual(["non-production", "production"]);
+  });
+});
+
+describe("size", () => {
+  test("shows every term and every subnet of a VPC", () => {
+    workspace.write("landing-zone.yaml", SMALL);
+    expect(workspace.run("size").stdout).toMatchInlineSnapshot(`
+"Sizing of acme
+
+main, us-east-1, 10.96.0.0/24, 2 zones
+────────────────────────────────────────────────────────────────────────
+  Environment             Applications  Workers per application  Workers
+  live                              10                        1       10
+
+  Demand, strategy course                                      Addresses
+  10 workers                                                          10
+  zero-downtime headroom 50 %                                          5
+  reserved for infrastructure                                          2
+  total, which asks for a /24 (256 addresses)                         17
+
+  Subnet                  Tier           Zone      Range          Usable
+  load-balancer-use1-az1  load-balancer  use1-az1  10.96.0.0/27       27
+  load-balancer-use1-az2  load-balancer  use1-az2  10.96.0.32/27      27
+  worker-use1-az1         worker         use1-az1  10.96.0.64/28      11
+  worker-use1-az2         worker         use1-az2  10.96.0.80/28      11
+  worker addresses                                                    22
+
+  used: 17 of 22 worker addresses, 77.3 %; room for 103 more workers before it needs a larger range
+  free: 10.96.0.96/27, 10.96.0.128/25
+"
+`);
+  });
+
+  test("begins with a summary where there are several VPCs", () => {
+    expect(workspace.run("size").stdout.split("\n").slice(0, 5).join("\n")).toMatchInlineSnapshot(`
+"Sizing of acme
+
+  VPC             Workers  Demand  Asks for  Takes  Zones  Range           Used  Room for
+  non-production      200     302       /23    /23      3  10.96.0.0/23  81.8 %  44 more workers
+  production          100     152       /24    /24      2  10.96.4.0/24  88.4 %  13 more workers"
+`);
+  });
+
+  test("lists the same with a lock and without one", () => {
+    const before = workspace.run("size").stdout;
+    workspace.run("lock");
+    expect(workspace.run("size").stdout).toBe(before);
+  });
+
+  test("a what-if shows before and after side by side", () => {
+    workspace.write("landing-zone.yaml", SMALL);
+    workspace.run("lock");
+    expect(
+      workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25").stdout,
+    ).toMatchInlineSnapshot(`
+"Sizing of acme, what if environments.live.applications=40 and sizing.growth=25
+
+main
+─────────────────────────────────────────────────────────────────────────
+  Demand                              Before               After   Change
+  workers of live                         10                  40      +30
+  strategy                            course              course
+  applications                            10                  40      +30
+  workers                                 10                  40      +30
+  growth                                   0                  10      +10
+  headroom                                 5                  25      +20
+  reserved                                 2                   2
+  total                                   17                  77      +60
+
+  Placement                           Before               After   Change
+  demand asks for                        /24                 /24
+  subnets need                           /24                 /24
+  zones                   use1-az1, use1-az2  use1-az1, use1-az2
+  range                         10.96.0.0/24        10.96.0.0/24
+  worker addresses                        22                 140     +118
+  used                                77.3 %              55.0 %  changed
+  room for more                          103                  50      -53
+  load-balancer-use1-az1        10.96.0.0/27        10.96.0.0/27
+  load-balancer-use1-az2       10.96.0.32/27       10.96.0.32/27
+  worker-use1-az1              10.96.0.64/28       10.96.0.64/28
+  worker-use1-az1-2                        -      10.96.0.128/26      new
+  worker-use1-az2              10.96.0.80/28       10.96.0.80/28
+  worker-use1-az2-2                        -      10.96.0.192/26      new
+
+  note: grows by worker-use1-az1-2, worker-use1-az2-2
+"
+`);
+  });
+
+  test("as Markdown for a pull request", () => {
+    workspace.write("landing-zone.yaml", SMALL);
+    expect(workspace.run("size", "--format", "markdown").stdout).toMatchInlineSnapshot(`
+"## Sizing of acme
+
+### main
+
+us-east-1, 10.96.0.0/24, 2 zones
+
+| Environment | Applications | Workers per application | Workers |
+| --- | ---: | ---: | ---: |
+| live | 10 | 1 | 10 |
+
+| Demand, strategy course | Addresses |
+| --- | ---: |
+| 10 workers | 10 |
+| zero-downtime headroom 50 % | 5 |
+| reserved for infrastructure | 2 |
+| **total, which asks for a /24 (256 addresses)** | **17** |
+
+| Subnet | Tier | Zone | Range | Usable |
+| --- | --- | --- | --- | ---: |
+| load-balancer-use1-az1 | load-balancer | use1-az1 | 10.96.0.0/27 | 27 |
+| load-balancer-use1-az2 | load-balancer | use1-az2 | 10.96.0.32/27 | 27 |
+| worker-use1-az1 | worker | use1-az1 | 10.96.0.64/28 | 11 |
+| worker-use1-az2 | worker | use1-az2 | 10.96.0.80/28 | 11 |
+| **worker addresses** |  |  |  | **22** |
+
+- used: 17 of 22 worker addresses, 77.3 %; room for 103 more workers before it needs a larger range
+- free: 10.96.0.96/27, 10.96.0.128/25
+"
+`);
+  });
+
+  test("a what-if that the addresses in use refuse is sized as if the VPC were moved, and says so", () => {
+    workspace.run("lock");
+    const { code, stdout, stderr } = workspace.run(
+      "size",
+      "--set",
+      "vpcs.production.zones=[use1-az2, use1-az4]",
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^warning: landing-zone.yaml:14:15 LOCKED_ZONE_DROPPED vpcs.production.zones: zone use1-az1 /,
+    );
+    expect(stdout).toMatch(/range +10\.96\.4\.0\/24 +10\.96\.6\.0\/24 +changed/);
+    expect(stdout).toContain("shown as if the VPC were made anew elsewhere");
+  });
+
+  test("the file itself must fit the addresses in use", () => {
+    workspace.run("lock");
+    workspace.edit("landing-zone.yaml", "production: {}", "production: { zones: [use1-az2, use1-az4] }");
+    const { code, stdout, stderr } = workspace.run("size");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("LOCKED_ZONE_DROPPED");
+    expect(stderr).toContain("hint: --no-lock");
+    expect(workspace.run("size", "--no-lock").code).toBe(0);
+  });
+
+  test("a what-if that mends the file has no before", () => {
+    workspace.edit("landing-zone.yaml", "production: {}", "production: { zones: 9 }");
+    const { code, stdout, stderr } = workspace.run("size", "--set", "vpcs.production.zones=2");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^note: landing-zone.yaml as it stands has problems/);
+    expect(stdout).toMatch(/^Sizing of acme\n/);
+  });
+
+  test("warnings stay out of the JSON", () => {
+    workspace.edit(
+      "landing-zone.yaml",
+      "production: {}",
+      `production:
+    firewall:
+      one: { from: { cidr: 172.16.0.0/16 }, port: 8091 }
+      two: { from: { cidr: 172.16.1.0/24 }, port: 8091 }`,
+    );
+    const { stdout, stderr } = workspace.run("size", "--format", "json");
+    expect(JSON.parse(stdout).vpcs).toHaveLength(2);
+    expect(stderr).toMatch(/^warning: landing-zone.yaml:1\d:\d+ FIREWALL_COVERED /);
+  });
+});
+
+describe("size --set", () => {
+  test.each([
+    ["nothing", "there is no ="],
+    ["=5", "there is no path"],
+    ["sizing..growth=5", "a key of the path is empty"],
+    ["sizing.growth=", "there is no value"],
+    ["vpcs.production.zones=[use1-az1", "Flow sequence must end with a ]"],
+    ["sizing=*other", "Alias"],
+  ])("%s is wrong usage", (setting, reason) => {
+    const { code, stderr } = workspace.run("size", "--set", setting);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: SETTING_SYNTAX --set is not understood (${reason}`);
+  });
+
+  test.each([
+    ["environment.production.applications=5", "UNKNOWN_SET_PATH"],
+    ["organization.name=acme", "UNKNOWN_SET_PATH"],
+    ["environments.production.aplications=5", "did you mean applications?"],
+    ["environments.production.applications=-1", "OUT_OF_RANGE"],
+    ['environments.production.applications="50"', "remove the quotes"],
+  ])("%s is a wrong estate", (setting, message) => {
+    const { code, stdout, stderr } = workspace.run("size", "--set", setting);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
+  test("takes lists, maps, numbers and booleans, and what comes later stands", () => {
+    const vpc = sized(
+      "production",
+      ...["--set", "vpcs.production={ zones: [use1-az5, use1-az6] }"],
+      ...["--set", "vpcs.production.surviveZoneLoss=true"],
+      ...["--set", "environments.production.applications=10"],
+      ...["--set", "environments.production.applications=20"],
+    );
+    expect(vpc.placement.zones).toEqual(["use1-az5", "use1-az6"]);
+    expect(vpc.demand.workers).toBe(40);
+    expect(vpc.placement.usable).toBeGreaterThanOrEqual(2 * vpc.demand.total);
+  });
+
+  test("does not change the file", () => {
+    workspace.run("size", "--set", "sizing.growth=10");
+    expect(workspace.read("landing-zone.yaml")).toBe(ESTATE);
+  });
+});
