@@ -1,1 +1,1 @@
-export { buildApp, type Synthesis, synthesise } from "./synthesise";
+export { buildApp, type Synthesis, synthesise, withoutStackTraces } from "./synthesise";

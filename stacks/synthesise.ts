@@ -46,7 +46,7 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
  * cdktf records where each token was made, with every frame, and nobody reads it: half of the time of a
  * synthesis. Errors that are thrown keep their traces.
  */
-function withoutStackTraces<T>(step: () => T): T {
+export function withoutStackTraces<T>(step: () => T): T {
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => {};
   try {

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { type EstateFile, type Lock, loadEstateFile, resolveEstate } from "../../config";
-import { problemText } from "../../core/errors";
-import { buildApp } from "../../stacks";
+import { InputError } from "../../core/errors";
+import { buildApp, withoutStackTraces } from "../../stacks";
 import { constructsOf } from "../helpers/synth";
 import type { StackJson, Subject } from "../invariants";
 
@@ -21,7 +21,7 @@ export function synthEstate(
 ): EstateSynthesis {
   const { file = "landing-zone.yaml", lock } = options;
   const { estate, problems } = loadEstateFile(text, file);
-  if (estate === undefined || problems.length > 0) throw new Error(problems.map(problemText).join("\n"));
+  if (estate === undefined || problems.length > 0) throw new InputError(problems);
   return synthEstateFile(estate, { file, ...(lock === undefined ? {} : { lock }) });
 }
 
@@ -32,11 +32,14 @@ export function synthEstateFile(
 ): EstateSynthesis {
   const { file = "landing-zone.yaml", lock } = options;
   const { estate, problems } = resolveEstate(estateFile, lock === undefined ? {} : { lock });
-  if (problems.length > 0) throw new Error(problems.map(problemText).join("\n"));
+  if (problems.length > 0) throw new InputError(problems);
   const workdir = mkdtempSync(join(tmpdir(), "landing-zone-estate-"));
   try {
-    const app = buildApp(estate, file, "cdktf.out", workdir);
-    app.synth();
+    const app = withoutStackTraces(() => {
+      const built = buildApp(estate, file, "cdktf.out", workdir);
+      built.synth();
+      return built;
+    });
     const texts = textsBelow(workdir);
     return { subject: { estate, file: estateFile, constructs: constructsOf(app), ...parsed(texts) }, texts };
   } finally {

@@ -1,0 +1,183 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import {
+  EMPTY_LOCK,
+  loadEstateFile,
+  lockFileOf,
+  lockText,
+  openEstate,
+  type ResolvedEstate,
+  resolveLoaded,
+} from "../../config";
+import { findBinding } from "../../e2e/schema/binding-source";
+import { extractSchema } from "../../e2e/schema/extract";
+import { synthesise } from "../../stacks";
+import { INVARIANTS, violationLines } from "../invariants";
+import { addressDrift } from "./addresses";
+import { ESTATES, lockOf, synthesisOf, textOf } from "./estates";
+import { addresses, summary } from "./summary";
+import { synthEstate } from "./synth-estate";
+import { shuffled } from "./yaml-edits";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "landing-zone-estates-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(ESTATES)("$name", (estate) => {
+  test("its committed lock is what its file needs", () => {
+    expect(() => openEstate({ file: estate.file, lockUse: "frozen" })).not.toThrow();
+  });
+
+  test("breaks no invariant", () => {
+    expect(violationLines(synthesisOf(estate).subject)).toEqual([]);
+  });
+
+  test("has the sizes and the resources that were reviewed", () => {
+    expect(summary(synthesisOf(estate).subject)).toMatchSnapshot();
+  });
+
+  test("keeps every resource that was ever committed, at its address", () => {
+    expect(addressDrift(estate.name, addresses(synthesisOf(estate).subject))).toEqual({
+      lost: [],
+      added: [],
+    });
+  });
+
+  test("another folder, another output path and another time zone: the same bytes", () => {
+    const home = join(folder, estate.name);
+    mkdirSync(home);
+    const file = join(home, "landing-zone.yaml");
+    cpSync(estate.file, file);
+    cpSync(lockFileOf(estate.file), lockFileOf(file));
+    const timeZone = process.env["TZ"];
+    process.env["TZ"] = "Pacific/Kiritimati";
+    synthesise(openEstate({ file }).estate, file, join(home, "cdktf.out"));
+    restore("TZ", timeZone);
+    expect(filesBelow(join(home, "cdktf.out"))).toEqual(synthesisOf(estate).texts);
+  });
+
+  test("shuffled keys: the same bytes, and the same lock where there is none yet", () => {
+    const text = textOf(estate);
+    const backwards = shuffled(text);
+    expect(backwards).not.toBe(text);
+    expect(synthEstate(backwards, { lock: lockOf(estate) }).texts).toEqual(synthesisOf(estate).texts);
+    expect(lockText(resolved(backwards).lock)).toBe(lockText(resolved(text).lock));
+  });
+});
+
+test("every argument of every estate is one that the provider takes", () => {
+  for (const estate of ESTATES)
+    for (const [path, text] of Object.entries(synthesisOf(estate).texts)) {
+      const target = join(folder, "all", estate.name, path);
+      mkdirSync(join(target, ".."), { recursive: true });
+      writeFileSync(target, text);
+    }
+  const cacheDir = join("node_modules", ".cache", "mule-landing-zone");
+  const schemas = JSON.parse(
+    readFileSync(extractSchema({ synthesised: [join(folder, "all")], cacheDir }), "utf8"),
+  );
+  const rule = INVARIANTS.find(({ id }) => id === "arguments-known");
+  const found = ESTATES.flatMap((estate) => [
+    ...(rule?.check({ ...synthesisOf(estate).subject, schemas }) ?? []),
+  ]);
+  expect(found).toEqual([]);
+  expect(findBinding("aws", __dirname).address in schemas.provider_schemas).toBe(true);
+}, 60_000);
+
+test("the production stack of the default estate, whole", () => {
+  const [estate] = ESTATES;
+  const json = estate && synthesisOf(estate).texts[join("stacks", "network-production", "cdk.tf.json")];
+  const readable = JSON.parse(json?.replace(/\b([A-Za-z][\w-]*?)_[0-9A-F]{8}\b/g, "$1") ?? "{}");
+  expect(withoutMetadata(readable)).toMatchSnapshot();
+});
+
+test("each example says whom it is for, and the list of examples names it", () => {
+  const list = readFileSync(join("examples", "README.md"), "utf8");
+  for (const { name, file } of ESTATES.slice(1)) {
+    expect(list).toContain(`[${name}](${name})`);
+    expect(readFileSync(join(file, "..", "README.md"), "utf8")).toMatch(/^For (a|the) .*team /m);
+  }
+});
+
+test("between them the estates use every option of the file", () => {
+  const schema = JSON.parse(readFileSync("landing-zone.schema.json", "utf8"));
+  const options = new Set(optionsOf(schema));
+  const used = new Set(ESTATES.flatMap((estate) => keysOf(parse(textOf(estate)))));
+  const unused = [...options].filter(
+    (option) => ![...used].some((key) => key === option || matches(key, option)),
+  );
+  expect(options.size).toBeGreaterThan(80);
+  expect(unused).toEqual([]);
+});
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+}
+
+/** `vpcs.*.flowLogs.destination`: a star stands for a name. */
+function optionsOf(schema: JsonSchema, path: readonly string[] = []): string[] {
+  const below = [
+    ...Object.entries(schema.properties ?? {}).map(([key, value]) => [value, [...path, key]] as const),
+    ...(typeof schema.additionalProperties === "object"
+      ? [[schema.additionalProperties, [...path, "*"]] as const]
+      : []),
+  ];
+  return [
+    ...below.flatMap(([value, at]) => [at.join("."), ...optionsOf(value, at)]),
+    ...[schema.items ?? [], schema.anyOf ?? []].flat().flatMap((each) => optionsOf(each as JsonSchema, path)),
+  ];
+}
+
+function keysOf(value: unknown, path: readonly string[] = []): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => keysOf(each, path));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, below]) => [
+    [...path, key].join("/"),
+    ...keysOf(below, [...path, key]),
+  ]);
+}
+
+function matches(key: string, option: string): boolean {
+  const [keys, options] = [key.split("/"), option.split(".")];
+  return (
+    keys.length === options.length && options.every((each, index) => each === "*" || each === keys[index])
+  );
+}
+
+function resolved(text: string): ResolvedEstate {
+  return resolveLoaded(loadEstateFile(text, "landing-zone.yaml"), EMPTY_LOCK);
+}
+
+function filesBelow(home: string): Record<string, string> {
+  const entries = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    entries
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(home.length + 1), readFileSync(path, "utf8")]),
+  );
+}
+
+function withoutMetadata(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "//")
+      .map(([key, below]) => [key, withoutMetadata(below)]),
+  );
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

@@ -1,0 +1,80 @@
+import { violationLines } from "../invariants";
+import { ESTATES, synthesisOf, textOf } from "./estates";
+import { disturbed, GROWTH } from "./growth";
+import { addresses } from "./summary";
+import { type EstateSynthesis, synthEstate } from "./synth-estate";
+import { edited, type YamlData } from "./yaml-edits";
+
+const [estate, ...examples] = ESTATES;
+if (estate === undefined) throw new Error("there is no default estate");
+
+/** The estate after an edit, with the lock that it had. */
+function grown(edit: (data: YamlData) => void, from = estate): EstateSynthesis {
+  if (from === undefined) throw new Error("nothing to grow");
+  return synthEstate(edited(textOf(from), edit), { lock: synthesisOf(from).subject.estate.lock });
+}
+
+describe("the default estate, in use", () => {
+  const zone = (data: YamlData) => {
+    data["vpcs"].production = { zones: 3 };
+    data["vpcs"]["non-production"] = { zones: 4 };
+  };
+  const everyEdit = Object.entries({ ...GROWTH, "another zone in each VPC": zone });
+
+  test.each(everyEdit)("%s: nothing that is there changes", (name, edit) => {
+    const before = synthesisOf(estate).subject;
+    const after = grown(edit).subject;
+    expect(disturbed(before, after)).toEqual([]);
+    expect(violationLines(after)).toEqual([]);
+    if (!UNSEEN.has(name)) expect(addresses(after).length).toBeGreaterThan(addresses(before).length);
+  });
+
+  /** Growth that the room of a VPC takes in without a resource of its own. */
+  const UNSEEN = new Set([
+    "an external network",
+    "another environment",
+    "one more application in each environment",
+  ]);
+
+  test("a VPC that is taken out of the file stops everything", () => {
+    expect(() =>
+      grown((data) => {
+        delete data["vpcs"].production;
+        delete data["environments"].production;
+      }),
+    ).toThrow("production");
+  });
+
+  test("a range that moves is disturbance, and so is a resource that goes", () => {
+    const before = synthesisOf(estate).subject;
+    const moved = structuredClone(before.stacks);
+    const [vpc] = Object.values(moved["network-production"]?.resource?.["aws_vpc"] ?? {});
+    Object.assign(vpc ?? {}, { cidr_block: "10.97.0.0/24" });
+    expect(disturbed(before, { ...before, stacks: moved })).toHaveLength(1);
+    expect(disturbed(before, { ...before, stacks: {} })).toHaveLength(addresses(before).length);
+  });
+});
+
+test("more rules than a network ACL holds: some of its entries become one, and nothing else changes", () => {
+  const partners = (count: number) => (data: YamlData) => {
+    const rule = (index: number) => ({ to: { cidr: `203.0.113.${index}/32` }, port: 8443 });
+    const firewall = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`partner-${index}`, rule(index)]),
+    );
+    data["vpcs"].production = { firewall };
+  };
+  const before = grown(partners(8)).subject;
+  const after = grown(partners(30)).subject;
+  const changed = disturbed(before, after);
+  expect(changed.length).toBeGreaterThan(0);
+  for (const line of changed) expect(line).toMatch(/^network-production aws_network_acl_rule\.\S+ is gone$/);
+  expect(violationLines(after)).toEqual([]);
+});
+
+test.each(examples)("$name, grown in every way at once: nothing that is there changes", (example) => {
+  const after = grown((data) => {
+    for (const edit of Object.values(GROWTH)) edit(data);
+  }, example).subject;
+  expect(disturbed(synthesisOf(example).subject, after)).toEqual([]);
+  expect(violationLines(after)).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { changeText, lockChanges } from "../../config";
+import { blocks, type Subject } from "../invariants/model";
+import type { YamlData } from "./yaml-edits";
+
+/**
+ * What an edit changed of that which was there before. Empty: the plan only creates.
+ *
+ * Preconditions of a VPC name its zones, so they may change with them: Terraform checks them and plans nothing.
+ */
+export function disturbed(before: Subject, after: Subject): string[] {
+  const found = new Map(blocks(after, "resource").map((block) => [addressOf(block), bodyOf(block.body)]));
+  const moved = blocks(before, "resource").flatMap((block) => {
+    const address = addressOf(block);
+    const now = found.get(address);
+    if (now === undefined) return [`${address} is gone`];
+    return now === bodyOf(block.body) ? [] : [`${address} changes: ${bodyOf(block.body)} to ${now}`];
+  });
+  const unpinned = lockChanges(before.estate.lock, after.estate.lock)
+    .filter(({ kind, name }) => kind !== "added" && !name.includes("/spare slot ")) // a spare slot is there to be used
+    .map((change) => `lock: ${changeText(change)}`);
+  return [...moved, ...unpinned];
+}
+
+function addressOf({ stack, type, id }: ReturnType<typeof blocks>[number]): string {
+  return `${stack} ${type}.${id}`;
+}
+
+function bodyOf({ lifecycle, ...body }: Readonly<Record<string, unknown>>): string {
+  const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
+  return JSON.stringify({ ...body, lifecycle: rest });
+}
+
+/** What people do to an estate that is in use. Each only adds. */
+export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
+  "another environment": (data) => {
+    data["environments"].fresh = { vpc: Object.keys(data["vpcs"]).find(isOurs(data)), applications: 3 };
+  },
+  "one more application in each environment": (data) => {
+    for (const load of loadsOf(data))
+      if (typeof load["applications"] === "number") load["applications"] += 1;
+      else load["applications"].fresh = {};
+  },
+  "one more worker per application": (data) => {
+    for (const load of loadsOf(data))
+      load["workersPerApplication"] = (load["workersPerApplication"] ?? 1) + 1;
+  },
+  "another VPC": (data) => {
+    data["vpcs"]["a-fresh-one"] = {};
+  },
+  "a firewall rule in each VPC": (data) => {
+    for (const vpc of ourVpcs(data))
+      vpc["firewall"] = { ...vpc["firewall"], fresh: { to: { cidr: "198.51.100.7/32" }, port: 443 } };
+  },
+  "an interface endpoint in each VPC": (data) => {
+    for (const vpc of ourVpcs(data))
+      vpc["interfaceEndpoints"] = [...(vpc["interfaceEndpoints"] ?? []), "sqs"];
+  },
+  "an external network": (data) => {
+    data["externalNetworks"] = { ...data["externalNetworks"], fresh: { cidrs: ["192.168.200.0/24"] } };
+  },
+};
+
+/** Fields of an environment, or of each of its deployments. */
+function loadsOf(data: YamlData): YamlData[] {
+  return Object.values<YamlData>(data["environments"]).flatMap((environment) =>
+    environment["deployments"] === undefined ? [environment] : Object.values(environment["deployments"]),
+  );
+}
+
+function isOurs(data: YamlData): (name: string) => boolean {
+  return (name) => {
+    const vpc = data["vpcs"][name] ?? {};
+    return vpc.existing === undefined && vpc.platform !== "cloudhub";
+  };
+}
+
+function ourVpcs(data: YamlData): YamlData[] {
+  return Object.keys(data["vpcs"])
+    .filter(isOurs(data))
+    .map((name) => {
+      data["vpcs"][name] ??= {};
+      return data["vpcs"][name];
+    });
+}

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { InputError } from "../../core/errors";
+import { violationLines } from "../invariants";
+import { estateFiles } from "./arbitrary";
+import { disturbed, GROWTH } from "./growth";
+import { synthEstate } from "./synth-estate";
+import { edited, shuffled } from "./yaml-edits";
+
+test("whatever the file says, no invariant is broken", () => {
+  fc.assert(
+    fc.property(estateFiles, (file) => {
+      expect(violationLines(synthEstate(file).subject)).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("whatever the file says, the order of its keys means nothing", () => {
+  fc.assert(
+    fc.property(estateFiles, (file) => {
+      expect(synthEstate(shuffled(file)).texts).toEqual(synthEstate(file).texts);
+    }),
+    { numRuns: 3 },
+  );
+});
+
+test("whatever is in use, growth changes none of it, or is refused", () => {
+  const edit = fc.constantFrom(...Object.entries(GROWTH));
+  fc.assert(
+    fc.property(estateFiles, edit, (file, [, grow]) => {
+      const before = synthEstate(file).subject;
+      const after = unlessRefused(
+        () => synthEstate(edited(file, grow), { lock: before.estate.lock }).subject,
+      );
+      // Where a network ACL is full, some of its entries become one: the only thing that growth may replace.
+      const lines = after === undefined ? [] : disturbed(before, after);
+      expect(lines.filter((line) => !/ aws_network_acl_rule\.\S+ is gone$/.test(line))).toEqual([]);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+function unlessRefused<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}

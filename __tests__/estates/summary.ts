@@ -1,0 +1,43 @@
+import { blocks, type Subject } from "../invariants/model";
+
+/** `network-production aws_vpc.Vpc_8378EB38` for every resource, sorted: what Terraform knows things by. */
+export function addresses(subject: Subject): string[] {
+  return blocks(subject, "resource")
+    .map(({ stack, type, id }) => `${stack} ${type}.${id}`)
+    .sort();
+}
+
+/** What a reviewer of an example wants to see change: the sizes, and how much of what is made. */
+export function summary(subject: Subject): object {
+  const { vpcs, lock, warnings } = subject.estate;
+  return {
+    vpcs: Object.fromEntries(
+      vpcs.map(({ name, kind, demand, placement, layout, firewall, notes }) => [
+        name,
+        {
+          kind,
+          demand: { total: demand.total, prefix: demand.prefix },
+          placement: { prefix: placement.prefix, usable: placement.usable, room: placement.room },
+          ranges: [layout.range, ...layout.secondaryRanges].map(String),
+          zones: layout.zones,
+          subnets: layout.subnets.map((subnet) => `${subnet.name} ${subnet.cidr}`),
+          firewall: firewall.map(String),
+          notes,
+        },
+      ]),
+    ),
+    locked: [...lock.vpcs.keys()],
+    warnings: warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`),
+    resources: Object.fromEntries(
+      Object.entries(subject.stacks).map(([stack, { resource = {} }]) => [stack, counts(resource)]),
+    ),
+  };
+}
+
+function counts(byType: Readonly<Record<string, object>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(byType)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([type, byId]) => [type, Object.keys(byId).length]),
+  );
+}
