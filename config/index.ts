@@ -1,11 +1,11 @@
 export * from "./estate";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
-export { type LoadedFile, loadEstateFile, located, readText } from "./load";
+export { loadEstateFile, readText } from "./load";
 export * from "./lock";
 export * from "./open";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { EstateFile } from "./schema";
 export type { Setting } from "./settings";
 export { closest } from "./suggest";
-export { openWhatIf, type WhatIf } from "./what-if";
+export { openWhatIf } from "./what-if";
 export { writeWhole } from "./write";

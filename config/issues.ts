@@ -82,6 +82,8 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     case "too_small":
       return one(outOfRange(sizeText(issue.input, got), `at least ${counted(issue.minimum, issue.origin)}`));
     case "invalid_format":
+      if (isNumeric(issue.input) && schemaAt(schema, path) instanceof z.ZodUnion)
+        return one(wrongType("a number", got));
       return one(
         issue.message === "is not a name"
           ? invalidName(String(issue.input))
@@ -94,15 +96,22 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
 
 function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: unknown): Problem {
   const inner = issue.issues[0];
-  return inner === undefined || inner.message === "is not a name" || inner.code === "too_big"
+  if (inner?.code === "too_small")
+    return outOfRange(quoted(key), `at least ${counted(inner.minimum, inner.origin)}`);
+  if (inner?.code === "too_big")
+    return outOfRange(quoted(key), `at most ${counted(inner.maximum, inner.origin)}`);
+  return inner === undefined || inner.message === "is not a name"
     ? invalidName(key)
     : invalidValue(inner.message, quoted(key), formatText(inner, type));
 }
 
 /** An example says more than a pattern; the schema has one for most texts of a fixed form. */
 function formatText(issue: Issue, schema: unknown): string {
-  const { examples = [] } = (schema instanceof z.ZodType ? schema.meta() : undefined) ?? {};
-  if (Array.isArray(examples) && examples.length > 0) return `for example ${examples.join(", ")}`;
+  const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
+  const examples = options.flatMap(
+    (option) => (option instanceof z.ZodType && option.meta()?.examples) || [],
+  );
+  if (examples.length > 0) return `for example ${examples.join(", ")}`;
   return "pattern" in issue && typeof issue.pattern === "string"
     ? `text that matches ${issue.pattern}`
     : "see the documentation of this key";

@@ -116,3 +116,60 @@ describe("a file that is no estate", () => {
     expect(stderr).toMatch(/^FILE_MISSING there is no file other.yaml; .*--file or LANDING_ZONE_FILE\n$/);
   });
 });
+
+describe("a value that is wrong", () => {
+  const vpc = (text: string) => ["production: {}", `production: ${text}`] as const;
+  const rule = (text: string) => vpc(`{ firewall: { r: ${text} } }`);
+  const subnet = (id: string, cidr: string) => `[{ id: subnet-0000000${id}, cidr: ${cidr} }]`;
+
+  test.each([
+    [["10.96.0.0/16", "10.96.0.1/16"], "did you mean 10.96.0.0/16?"],
+    [["10.96.0.0/16", "10.1.0.0/16"], "POOL_INSIDE_NETWORK"],
+    [["10.96.0.0/16", "10.96.0.0/24"], "POOL_USED_UP vpcs.non-production"],
+    [["applications: 50 }", 'applications: "50" }'], 'got "50"; allowed: a number; remove the quotes'],
+    [["applications: 50 }", "applications: -1 }"], "got -1; allowed: at least 0"],
+    [["applications: 50 }", "applications: 1e9 }"], "got 1000000000; allowed: at most 65536"],
+    [["applications: 50 }", "applications: 1.5 }"], "write a whole number"],
+    [["applications: 50 }", "applications: 65536 }"], "DEMAND_TOO_LARGE vpcs.non-production"],
+    [
+      ["region: us-east-1", "region: virginia"],
+      'is not an AWS region; got "virginia"; allowed: for example us-east-1',
+    ],
+    [vpc("{ cidr: 10.97.0.0/25 }"), "VPC_PREFIX_OUT_OF_RANGE vpcs.production.cidr"],
+    [vpc("{ cidr: 10.97.0.0/24, zones: 3 }"), "RANGE_TOO_SMALL vpcs.production.cidr"],
+    [vpc("{ zones: [use1-az1, use1-az1] }"), "ZONE_TWICE vpcs.production.zones"],
+    [vpc("{ zones: [us-east-1a, use1-az2] }"), "vpcs.production.zones.0: is not a zone id"],
+    [
+      vpc("{ zones: [euw1-az1, use1-az2] }"),
+      "ZONE_WRONG_REGION vpcs.production.zones: a zone is not of us-east-1; got euw1-az1",
+    ],
+    [rule("{ from: { cidr: 10.16.0.0 }, port: 8091 }"), "CIDR_PREFIX_MISSING"],
+    [rule('{ from: { cidr: "${aws_vpc.other.cidr_block}" }, port: 8091 }'), "it is known at apply only"],
+    [rule("{ from: { cidr: 10.16.0.0/16 }, ports: [443-80] }"), "did you mean 80-443?"],
+    [rule('{ from: { cidr: 10.16.0.0/16 }, ports: ["80"] }'), "remove the quotes"],
+    [
+      rule("{ from: { cidr: 10.16.0.0/16, vpc: production }, port: 80 }"),
+      "exactly one of cidr, network, vpc",
+    ],
+    [
+      vpc(
+        `{ existing: { id: vpc-00000001, cidrs: [192.168.0.0/22], subnets: { worker: { use1-az1: ${subnet("1", "192.168.0.0/24")}, use1-az2: ${subnet("2", "192.168.0.0/25")} } } } }`,
+      ),
+      "SUBNETS_OVERLAP vpcs.production.existing.subnets.worker.use1-az2",
+    ],
+  ])("%j", ([from, to], message) => {
+    workspace.edit("landing-zone.yaml", from, to);
+    const { code, stdout, stderr } = workspace.run("size");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^landing-zone.yaml:\d+:\d+ /);
+    expect(stderr).toContain(message);
+  });
+
+  test("two VPCs whose ranges overlap are named both", () => {
+    workspace.edit("landing-zone.yaml", "  production: {}", "  production: { cidr: 10.97.0.0/24 }");
+    workspace.edit("landing-zone.yaml", "non-production: {}", "non-production: { cidr: 10.97.0.0/22 }");
+    expect(workspace.run("size").stderr).toContain(
+      "10.97.0.0/22 of vpcs.non-production overlaps 10.97.0.0/24 of vpcs.production",
+    );
+  });
+});

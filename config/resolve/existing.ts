@@ -1,5 +1,5 @@
-import { Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
-import { existingTooSmall, type ProblemList, subnetOutside } from "../../core/errors";
+import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
+import { existingTooSmall, type ProblemList, subnetOutside, subnetsOverlap } from "../../core/errors";
 import { usableAddresses } from "../../core/limits";
 import type { ExistingVpcFile } from "../schema";
 import { sortedEntries } from "./loads";
@@ -31,13 +31,20 @@ function existingSubnets(existing: ExistingVpcFile): Subnet[] {
   );
 }
 
-/** Reports subnets outside the ranges, and worker subnets that don't hold the demand. */
+/** Reports subnets outside the ranges, subnets that overlap, and worker subnets that don't hold the demand. */
 export function checkExisting(name: string, layout: VpcLayout, demand: number, problems: ProblemList): void {
   const path = ["vpcs", name, "existing"];
   const ranges = [layout.range, ...layout.secondaryRanges];
   for (const { cidr, tier, zone } of layout.subnets)
     if (!ranges.some((range) => range.contains(cidr)))
       problems.add(subnetOutside(cidr.toString(), ranges.map(String)), [...path, "subnets", tier, zone]);
+  for (const [a, b] of findOverlaps(layout.subnets))
+    problems.add(subnetsOverlap(name, `${b.cidr} (${b.name})`, `${a.cidr} (${a.name})`), [
+      ...path,
+      "subnets",
+      b.tier,
+      b.zone,
+    ]);
   const usable = usableWorkerAddresses(layout);
   if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
 }

@@ -174,6 +174,8 @@ const SLASH = 47;
 
 /** Why `text` is refused. Slow and thorough: it runs once for a mistake, never for a valid range. */
 function explain(text: string) {
+  if (text.includes("${"))
+    return cidrNotation(text, "it is known at apply only, and addresses are computed before");
   const [address = "", prefix] = text.split("/");
   const [addressIsValid, reasons] = Validator.isValidIPv4String(address);
   if (addressIsValid && prefix === undefined) return cidrPrefixMissing(text);
