@@ -1,0 +1,153 @@
+import { synthEstate } from "../estates/synth-estate";
+import type { Body } from "../invariants/model";
+
+const BASE = `
+organization: acme
+region: eu-west-1
+addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
+environments: { production: { vpc: live, applications: 10 } }
+`;
+const S3_KEY = "arn:aws:kms:eu-west-1:999900001111:alias/state";
+
+/** The stacks of a file, by name. */
+function stacksOf(further: string, file?: string) {
+  return synthEstate(`${BASE}${further}`, file === undefined ? {} : { file }).subject.stacks;
+}
+
+function providerOf(stack: ReturnType<typeof stacksOf>[string] | undefined): Body {
+  return stack?.provider?.["aws"]?.[0] ?? {};
+}
+
+describe("which stacks there are", () => {
+  test("one for each VPC that is ours or imported, none for CloudHub's", () => {
+    const stacks = stacksOf(`
+vpcs:
+  live: {}
+  cloud: { platform: cloudhub }
+  old:
+    existing:
+      id: vpc-0a1b2c3d
+      cidrs: [10.200.0.0/22]
+      subnets: { worker: { euw1-az1: [{ id: subnet-0a1b2c01, cidr: 10.200.0.0/24 }] } }
+`);
+    expect(Object.keys(stacks)).toEqual(["network-live", "network-old"]);
+    expect(stacks["network-old"]?.resource).toBeUndefined();
+    expect(stacks["network-old"]?.output?.["vpc_id"]?.["value"]).toBe("vpc-0a1b2c3d");
+    expect(stacks["network-old"]?.output?.["worker_subnet_ids"]?.["value"]).toEqual({
+      "euw1-az1": ["subnet-0a1b2c01"],
+    });
+    expect(Object.keys(stacks["network-old"]?.output ?? {})).toEqual(
+      Object.keys(stacks["network-live"]?.output ?? {}),
+    );
+  });
+
+  test("one for each account and region with settings of its own", () => {
+    const stacks = stacksOf(`
+accounts:
+  live:
+    id: "111122223333"
+    regions: { us-east-1: { blockPublicAccess: block-ingress }, eu-west-1: { blockPublicAccess: "off" }, us-east-2: {} }
+vpcs: { live: {} }
+`);
+    expect(Object.keys(stacks)).toEqual(["network-live", "region-live-eu-west-1", "region-live-us-east-1"]);
+    expect(providerOf(stacks["region-live-us-east-1"])["region"]).toBe("us-east-1");
+  });
+});
+
+describe("the provider of a stack", () => {
+  test("takes the region, and whatever account the credentials belong to", () => {
+    const provider = providerOf(stacksOf("vpcs: { live: {} }")["network-live"]);
+    expect(provider).toEqual({
+      region: "eu-west-1",
+      default_tags: [{ tags: { organization: "acme", "managed-by": "mule-landing-zone", vpc: "live" } }],
+    });
+  });
+
+  test("assumes the role of the account and refuses every other account", () => {
+    const provider = providerOf(
+      stacksOf(`
+accounts: { prod: { id: "111122223333", role: "arn:aws:iam::111122223333:role/deploy" } }
+vpcs: { live: { account: prod, region: us-east-2 } }
+`)["network-live"],
+    );
+    expect(provider["region"]).toBe("us-east-2");
+    expect(provider["allowed_account_ids"]).toEqual(["111122223333"]);
+    expect(provider["assume_role"]).toEqual([
+      { role_arn: "arn:aws:iam::111122223333:role/deploy", session_name: "mule-landing-zone" },
+    ]);
+  });
+
+  test("tags everything: the estate's tags, and those of the VPC over them", () => {
+    const provider = providerOf(
+      stacksOf("tags: { owner: platform, stage: any }\nvpcs: { live: { tags: { stage: production } } }")[
+        "network-live"
+      ],
+    );
+    expect(provider["default_tags"]).toEqual([
+      {
+        tags: {
+          organization: "acme",
+          "managed-by": "mule-landing-zone",
+          owner: "platform",
+          stage: "production",
+          vpc: "live",
+        },
+      },
+    ]);
+  });
+});
+
+describe("the state of a stack", () => {
+  const terraformOf = (further: string, file?: string) =>
+    stacksOf(`${further}\nvpcs: { live: {} }`, file)["network-live"]?.terraform;
+
+  test("is a file beside landing-zone.yaml, named after the stack, where nothing else is said", () => {
+    const backend = { local: { path: "../../../terraform.network-live.tfstate" } };
+    expect(terraformOf("")?.["backend"]).toEqual(backend);
+    expect(terraformOf("terraform: { backend: { local: {} } }")?.["backend"]).toEqual(backend);
+  });
+
+  test("of two estates in one folder are two files", () => {
+    expect(terraformOf("", "examples/other.yaml")?.["backend"]).toEqual({
+      local: { path: "../../../examples/terraform.other.network-live.tfstate" },
+    });
+  });
+
+  test("in S3 is encrypted and locked, a key for each stack, below the organization", () => {
+    const s3 = `terraform: { backend: { s3: { bucket: acme-state, region: us-east-1, kmsKey: "${S3_KEY}" } } }`;
+    expect(terraformOf(s3)?.["backend"]).toEqual({
+      s3: {
+        bucket: "acme-state",
+        key: "acme/network-live.tfstate",
+        region: "us-east-1",
+        encrypt: true,
+        kms_key_id: S3_KEY,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test("in S3 takes a prefix and a role", () => {
+    const role = "arn:aws:iam::999900001111:role/state";
+    const s3 = `terraform: { backend: { s3: { bucket: acme-state, region: us-east-1, kmsKey: "${S3_KEY}", prefix: mule/net, role: "${role}" } } }`;
+    expect(terraformOf(s3)?.["backend"]).toMatchObject({
+      s3: { key: "mule/net/network-live.tfstate", assume_role: { role_arn: role } },
+    });
+  });
+
+  test("in the cloud is a workspace for each stack", () => {
+    const terraform = terraformOf(
+      "terraform: { backend: { cloud: { organization: acme-hcp, hostname: tfe.acme.example, project: net } } }",
+    );
+    expect(terraform?.["backend"]).toBeUndefined();
+    expect(terraform?.["cloud"]).toEqual({
+      organization: "acme-hcp",
+      hostname: "tfe.acme.example",
+      workspaces: { name: "acme-network-live", project: "net" },
+    });
+  });
+
+  test("asks for a Terraform that knows write-only arguments", () => {
+    expect(terraformOf("")?.["required_version"]).toBe(">= 1.11");
+  });
+});
