@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import {
+  EMPTY_LOCK,
+  type Lock,
+  loadEstateFile,
+  type ResolvedEstate,
+  resolveEstate,
+  resolveLoaded,
+} from "../../config";
+import { type EstateFile, estate as schema } from "../../config/schema";
+import { findOverlaps, Ipv4Cidr, shareOf } from "../../core/addressing";
+import { InputError, type Problem } from "../../core/errors";
+import { usableAddresses, zonesOf } from "../../core/limits";
+
+/** What a file says, as plain data: the form in which a person would write it. */
+export interface FileData {
+  readonly [key: string]: unknown;
+  readonly vpcs: Readonly<Record<string, VpcData>>;
+  readonly environments: Readonly<Record<string, EnvironmentData>>;
+}
+export interface VpcData {
+  readonly [key: string]: unknown;
+  readonly zones?: "auto" | number | readonly string[];
+}
+export interface EnvironmentData {
+  readonly vpc: string;
+  readonly applications: number;
+  readonly workersPerApplication: number;
+}
+
+/** The text of a file; JSON is YAML. */
+export const textOf = (data: unknown): string => JSON.stringify(data, null, 1);
+
+/** What `data` and `lock` resolve to. @throws InputError with every problem */
+export function resolve(data: unknown, lock: Lock = EMPTY_LOCK): ResolvedEstate {
+  const { estate, problems } = resolveEstate(fileOf(data), { lock });
+  if (problems.length > 0) throw new InputError(problems);
+  return estate;
+}
+
+/** `data` as the schema reads it: the short way past the text, which only tests of the text need. */
+export function fileOf(data: unknown): EstateFile {
+  return schema.parse(data);
+}
+
+/** The estate, or the codes of the problems. */
+export function tryResolve(data: unknown, lock: Lock = EMPTY_LOCK): ResolvedEstate | string[] {
+  try {
+    return resolve(data, lock);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems.map(({ code }) => code);
+  }
+}
+
+/** Every problem of a file that was read from `text`. */
+export function problemsOf(text: string, lock: Lock = EMPTY_LOCK): readonly Problem[] {
+  try {
+    resolveLoaded(loadEstateFile(text, "landing-zone.yaml"), lock);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
+/** Estates of up to four VPCs in two regions, with every option that has to do with addresses. */
+export const files: fc.Arbitrary<FileData> = fc
+  .tuple(
+    fc.subarray(["alpha", "beta", "gamma", "delta"], { minLength: 1 }),
+    fc.array(vpcOptions(), { minLength: 4, maxLength: 4 }),
+    fc.array(environment(), { maxLength: 6 }),
+    fc.record(
+      {
+        strategy: fc.constantFrom("course", "two-per-worker", "ten-per-application"),
+        headroom: fc.nat(100),
+        growth: fc.nat(40),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.constantFrom("10.96.0.0/12", "10.96.0.0/16", "10.96.0.0/19"),
+  )
+  .map(([names, options, environments, sizing, pool]) => ({
+    organization: "acme",
+    region: "us-east-1",
+    addressing: { pools: { main: { cidr: pool }, europe: { cidr: "10.128.0.0/18", region: "eu-west-1" } } },
+    externalNetworks: {
+      "head-office": { cidrs: ["10.0.0.0/12"] },
+      partner: { cidrs: ["10.96.5.0/24", "10.96.16.0/21", "10.128.0.0/25"] },
+    },
+    sizing,
+    vpcs: Object.fromEntries(names.map((name, index) => [name, placed(options[index] ?? {}, index)])),
+    environments: Object.fromEntries(
+      environments.map(({ at, ...load }, index) => [
+        `env-${index}`,
+        { ...load, vpc: names[at % names.length] ?? "alpha" },
+      ]),
+    ),
+  }));
+
+function environment() {
+  return fc.record({
+    at: fc.nat(3),
+    applications: fc.oneof({ weight: 4, arbitrary: fc.nat(60) }, fc.nat(600)),
+    workersPerApplication: fc.integer({ min: 1, max: 3 }),
+  });
+}
+
+/** Options of a VPC; `pinned` and `podRange` become ranges of its own, so that no two VPCs are in each other's way. */
+function vpcOptions() {
+  const aws = fc.record(
+    {
+      region: fc.constantFrom("us-east-1", "eu-west-1"),
+      zones: fc.oneof(fc.constantFrom("auto" as const, 2, 3), fc.integer({ min: 4, max: 9 })),
+      spareZones: fc.nat(2),
+      surviveZoneLoss: fc.boolean(),
+      transitSubnets: fc.boolean(),
+      interfaceEndpoints: fc.subarray(["sts", "kms", "logs", "secretsmanager"]),
+      nat: fc.constantFrom("none", "single", "perZone", "regional"),
+      pinned: fc.constantFrom(20, 22),
+      secondary: fc.constantFrom(22, 24),
+      pods: fc.nat(300),
+      podRange: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+  const cloudhub = fc.constant({ platform: "cloudhub" });
+  return fc.oneof({ weight: 6, arbitrary: aws }, { weight: 1, arbitrary: cloudhub });
+}
+
+function placed(options: Record<string, unknown>, index: number): VpcData {
+  const { pinned, secondary, pods, podRange, zones, ...rest } = options;
+  const own = podRange === true ? { mode: "custom-networking", podRange: `100.${64 + index}.0.0/16` } : {};
+  const known = zonesOf(String(options["region"] ?? "us-east-1"));
+  const list = typeof zones === "number" && zones > 3 ? rotated(known, zones).slice(0, 2) : zones;
+  return {
+    ...rest,
+    ...(list === undefined ? {} : { zones: list as "auto" | number | readonly string[] }),
+    ...(pinned === undefined ? {} : { cidr: `10.200.${index * 16}.0/${pinned}` }),
+    ...(secondary === undefined ? {} : { secondaryRanges: [`10.201.${index * 16}.0/${secondary}`] }),
+    ...(pods === undefined ? {} : { kubernetes: { pods, nodes: Math.ceil(Number(pods) / 20), cni: own } }),
+  };
+}
+
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const at = by % items.length;
+  return [...items.slice(at), ...items.slice(0, at)];
+}
+
+/** An edit of a file that only adds. */
+export type Edit = (data: FileData) => FileData;
+
+/** Edits that people make: each asks for more, none takes anything away. */
+export const additions: fc.Arbitrary<{ readonly name: string; readonly edit: Edit }> = fc.oneof(
+  fc.tuple(fc.nat(), fc.nat(120)).map(([at, applications]) => ({
+    name: "an environment",
+    edit: (data: FileData) => ({
+      ...data,
+      environments: {
+        ...data.environments,
+        [`added-${at}`]: { vpc: nth(data.vpcs, at), applications, workersPerApplication: 1 },
+      },
+    }),
+  })),
+  fc.tuple(fc.nat(), fc.integer({ min: 1, max: 40 })).map(([at, more]) => ({
+    name: "applications",
+    edit: (data: FileData) =>
+      withEnvironment(data, at, (old) => ({ ...old, applications: old.applications + more })),
+  })),
+  fc.nat().map((at) => ({
+    name: "a worker of each application",
+    edit: (data: FileData) =>
+      withEnvironment(data, at, (old) => ({ ...old, workersPerApplication: old.workersPerApplication + 1 })),
+  })),
+  fc.tuple(fc.nat(99), fc.constantFrom("us-east-1", "eu-west-1")).map(([at, region]) => ({
+    name: "a VPC",
+    edit: (data: FileData) => ({ ...data, vpcs: { [`a-new-${at}`]: { region }, ...data.vpcs } }),
+  })),
+  fc.nat().map((at) => ({ name: "a zone", edit: (data: FileData) => withVpc(data, at, withOneMoreZone) })),
+  ...[
+    { transitSubnets: true },
+    { spareZones: 2 },
+    { interfaceEndpoints: ["sts", "kms", "logs", "secretsmanager"] },
+  ].map((option) =>
+    fc.nat().map((at) => ({
+      name: Object.keys(option).join(),
+      edit: (data: FileData) => withVpc(data, at, (vpc) => ({ ...vpc, ...option })),
+    })),
+  ),
+);
+
+function withOneMoreZone(vpc: VpcData): VpcData {
+  const { zones = "auto", region = "us-east-1" } = vpc;
+  const known = zonesOf(String(region));
+  if (Array.isArray(zones)) {
+    const further = known.find((zone) => !zones.includes(zone));
+    return further === undefined ? vpc : { ...vpc, zones: [further, ...zones] };
+  }
+  return { ...vpc, zones: typeof zones === "number" ? Math.min(zones + 1, known.length) : 3 };
+}
+
+function withVpc(data: FileData, at: number, edit: (vpc: VpcData) => VpcData): FileData {
+  const name = nth(data.vpcs, at);
+  const vpc = data.vpcs[name] ?? {};
+  return vpc["platform"] === "cloudhub" ? data : { ...data, vpcs: { ...data.vpcs, [name]: edit(vpc) } };
+}
+
+function withEnvironment(
+  data: FileData,
+  at: number,
+  edit: (old: EnvironmentData) => EnvironmentData,
+): FileData {
+  const name = nth(data.environments, at);
+  const old = data.environments[name];
+  return old === undefined ? data : { ...data, environments: { ...data.environments, [name]: edit(old) } };
+}
+
+function nth(record: Readonly<Record<string, unknown>>, at: number): string {
+  const keys = Object.keys(record);
+  return keys[at % Math.max(keys.length, 1)] ?? "";
+}
+
+/** The same data with the keys of every map, and the zones of every list, in another order. */
+export function shuffled<T>(data: T, seed: number): T {
+  let state = seed + 1;
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state;
+  };
+  const mix = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return key === "zones" ? value.toReversed() : value;
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value).map(([name, entry]) => ({
+      name,
+      entry: mix(entry, name),
+      rank: next(),
+    }));
+    return Object.fromEntries(
+      entries.sort((a, b) => a.rank - b.rank).map(({ name, entry }) => [name, entry]),
+    );
+  };
+  return mix(data, "") as T;
+}
+
+/** Everything of an estate, Maps included, as text that can be compared. */
+export function snapshot(estate: ResolvedEstate): string {
+  return JSON.stringify(estate, (_, value) => (value instanceof Map ? [...value] : value), 1);
+}
+
+/** Ranges and subnets that are in use, by name: what must never change. */
+export function pinned(lock: Lock): Map<string, string> {
+  return new Map(
+    [...lock.vpcs].flatMap(([name, { layout }]): [string, string][] => [
+      [name, String(layout.range)],
+      ...layout.secondaryRanges.map((range): [string, string] => [`${name} ${range}`, String(range)]),
+      ...layout.subnets.map((subnet): [string, string] => [`${name}/${subnet.name}`, String(subnet.cidr)]),
+    ]),
+  );
+}
+
+/** What every estate owes. */
+export function expectSound(estate: ResolvedEstate, data: FileData): void {
+  const networks = Object.values(data["externalNetworks"] as Record<string, { cidrs: string[] }>);
+  const owned = [
+    ...estate.vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]),
+    ...networks.flatMap(({ cidrs }) => cidrs.map(Ipv4Cidr.parse)),
+    ...[...estate.lock.released].flatMap(([name, ranges]) => (name.includes("/") ? [] : ranges)),
+  ];
+  expect(findOverlaps(owned.map((cidr) => ({ cidr })))).toEqual([]);
+  for (const vpc of estate.vpcs) {
+    const { layout, demand, options, kind } = vpc;
+    if (kind === "cloudhub") {
+      expect(layout.subnets).toEqual([]);
+      expect(layout.range.size).toBeGreaterThanOrEqual(demand.total);
+      continue;
+    }
+    const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
+    const ranges = [layout.range, ...layout.secondaryRanges];
+    expect(findOverlaps(blocks.map((cidr) => ({ cidr })))).toEqual([]);
+    expect(blocks.filter((block) => !ranges.some((range) => range.contains(block)))).toEqual([]);
+    expect(layout.zones.length).toBeGreaterThanOrEqual(2);
+    const share = shareOf(
+      {
+        addresses: demand.total,
+        surviveZoneLoss: options.surviveZoneLoss ?? false,
+        endpointsPerZone: options.interfaceEndpoints?.length ?? 0,
+      },
+      layout.zones.length,
+    );
+    for (const zone of layout.zones) {
+      const of = (tier: string) =>
+        layout.subnets.filter((subnet) => subnet.zone === zone && subnet.tier === tier);
+      const usable = of("worker").reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
+      expect(usable).toBeGreaterThanOrEqual(share);
+      expect(of("load-balancer").map(({ cidr }) => cidr.prefix)).toEqual([27]);
+      expect(of("transit")).toHaveLength(options.transitSubnets ? 1 : 0);
+      expect(of("pods").every(({ cidr }) => vpc.podRange?.contains(cidr))).toBe(true);
+      expect(of("pods")).toHaveLength(vpc.podRange === undefined ? 0 : 1);
+    }
+  }
+}
