@@ -7,6 +7,7 @@ module.exports = {
       { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],
   },
+  setupFiles: ["<rootDir>/__tests__/helpers/seed.ts"],
   prettierPath: null,
   collectCoverageFrom: ["core/**/*.ts", "config/**/*.ts"],
   coverageReporters: ["text-summary", "lcovonly"],
