@@ -63,7 +63,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const regions = regionsOf(file, problems);
   if (!options.isPartial) waivers.reportUnused(problems);
   return {
-    problems: problems.problems,
+    problems: withoutFollowers(problems.problems),
     estate: {
       organization: file.organization,
       backend,
@@ -75,6 +75,13 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       lock: neededLock(file, vpcs, lock),
     },
   };
+}
+
+/** A pool inside a foreign network has nothing to give, which is no news once that is said. */
+function withoutFollowers(problems: readonly Problem[]): readonly Problem[] {
+  return problems.some(({ code }) => code === "POOL_INSIDE_NETWORK")
+    ? problems.filter(({ code }) => code !== "POOL_USED_UP")
+    : problems;
 }
 
 function requestsOf(
