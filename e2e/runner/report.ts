@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import { type Check, type Checks, COLUMNS, type Column, indent } from "./checks";
 
 /** The end of a run: failures, what was not run, the table, and the counts on a line of their own. */
@@ -41,12 +40,24 @@ function others(checks: Checks, estates: readonly string[]): string[] {
 }
 
 function table(checks: Checks, estates: readonly string[]): string {
-  const drawn = new Table({ head: ["estate", ...COLUMNS], style: { head: [], border: [] } });
-  for (const estate of estates) {
+  const rows = estates.map((estate) => {
     const own = checks.all.filter(({ subject }) => subject === estate);
-    drawn.push([estate, ...COLUMNS.map((column) => cell(own, column))]);
-  }
-  return drawn.toString();
+    return [estate, ...COLUMNS.map((column) => cell(own, column))];
+  });
+  return aligned([["estate", ...COLUMNS], ...rows]);
+}
+
+/** Columns as wide as their widest cell; the first row is the head. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const [head = "", ...body] = lines;
+  return [head, widths.map((width) => "-".repeat(width)).join("  "), ...body].join("\n");
 }
 
 /** The note of a single check; of several how many passed; a dash where nothing was checked. */

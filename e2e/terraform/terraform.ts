@@ -115,10 +115,16 @@ export class Terraform {
   }
 }
 
-interface ResourceChange {
+/** A change in `terraform show -json`. */
+export interface ResourceChange {
   readonly address: string;
   readonly mode: string;
-  readonly change: { readonly actions: readonly string[] };
+  readonly type: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Readonly<Record<string, unknown>> | null;
+    readonly after: Readonly<Record<string, unknown>> | null;
+  };
 }
 
 function planned({ status, stdout, stderr }: Outcome): Planned {

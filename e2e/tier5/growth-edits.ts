@@ -89,9 +89,14 @@ function moreZones(text: string, places: Places): string[] {
     const { region, zones } = places[vpc] ?? { region: "", zones: [] };
     const isList = isCollection(parseDocument(text).getIn(["vpcs", vpc, "zones"]));
     const others = zonesOf(region).filter((zone) => !zones.includes(zone));
-    const wanted = isList ? others.map((zone) => [...zones, zone]) : [zones.length + 1];
-    return wanted.map((value) =>
-      edited(text, (document) => setBelow(document, ["vpcs", vpc], "zones", value)),
+    return others.map((zone) =>
+      edited(text, (document) => {
+        setBelow(document, ["vpcs", vpc], "zones", isList ? [...zones, zone] : zones.length + 1);
+        // Who brings NAT addresses brings one for each zone.
+        const natAddresses = ["vpcs", vpc, "natAddresses"];
+        if (isMap(document.getIn(natAddresses)))
+          document.setIn([...natAddresses, zone], "eipalloc-0fffffffffffffff0");
+      }),
     );
   });
 }

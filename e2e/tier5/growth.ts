@@ -16,6 +16,7 @@ import type { StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
 import type { Change } from "../terraform/output";
 import { localFiles, redirectState } from "../terraform/redirect";
+import { joinedEntries } from "./acl-joins";
 import type { Bench } from "./bench";
 import { withoutProtection } from "./destroy";
 import { GROWTH, type Places, withMovedRanges } from "./growth-edits";
@@ -104,7 +105,7 @@ function firstPossible(
   texts: readonly string[],
   lock: string | undefined,
 ): Grown | { reason: string } {
-  let reason = "it has no VPC of its own";
+  let reason = "it has no VPC that could take one more";
   for (const text of texts) {
     try {
       const loaded = loadEstateFile(text, workspace.file);
@@ -131,7 +132,7 @@ async function planGrown(
   try {
     writeFileSync(workspace.file, grown.text);
     writeFileSync(lockFileOf(workspace.file), lockText(grown.estate.lock));
-    synthesise(openEstate({ file: workspace.file }).estate, workspace.file, workspace.output);
+    synthesiseAgain(workspace);
     const changed = workspace.stacks().filter((stack) => before.differs(stack));
     if (changed.length === 0) return undefined;
     const changes: Change[] = [];
@@ -142,16 +143,34 @@ async function planGrown(
   }
 }
 
-async function planOne(workspace: Workspace, stack: StackFolder, bench: Bench): Promise<readonly Change[]> {
+/** What file and lock pass must not be refused later on. */
+function synthesiseAgain({ file, output }: Workspace): void {
+  const { estate } = openEstate({ file });
+  try {
+    synthesise(estate, file, output);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new CheckFailed(
+      `the file is accepted, its synthesis is not: ${error.problems.map(problemText).join("; ")}`,
+    );
+  }
+}
+
+async function planOne(workspace: Workspace, stack: StackFolder, bench: Bench): Promise<Change[]> {
+  redirectState(stack.folder, localFiles(join(workspace.folder, "states")));
   bench.standForGrown(stack.folder);
   const terraform = bench.terraform(stack, workspace.folder);
-  if (!existsSync(join(stack.folder, ".terraform"))) {
-    redirectState(stack.folder, localFiles(join(workspace.folder, "states")));
-    await terraform.init();
-  }
-  const planned = await terraform.plan();
+  if (!existsSync(join(stack.folder, ".terraform"))) await terraform.init();
+  const planned = await terraform.plan({ saved: true });
   terraform.refuseErrors("plan", planned);
-  return planned.changes;
+  if (!planned.changes.some(({ action }) => action === "delete")) return [...planned.changes];
+  const joined = joinedEntries((await terraform.show()).resource_changes ?? []);
+  if (joined.length > 0) {
+    bench.checks.note(
+      `${workspace.name}: ${stack.name}: ${joined.length} entries of a network ACL give way to wider ones, since AWS admits 20.`,
+    );
+  }
+  return planned.changes.filter(({ address }) => !joined.includes(address));
 }
 
 function placesOf(workspace: Workspace): Places {

@@ -1,31 +1,51 @@
 import { join } from "node:path";
+import { DEFAULT_ESTATE, findEstates } from "../estates/discover";
 import type { Workspace } from "../estates/workspace";
 import type { Run } from "../run";
-import { findTools, missing } from "../runner/tools";
+import type { Checks } from "../runner/checks";
+import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { Bench } from "./bench";
 import { liveThrough } from "./lifecycle";
+import { checkS3State, type OnS3, prepareS3 } from "./s3-state";
 
 /** Terraform itself, with a double in place of the providers. */
-export async function runTier5({ checks, work, cacheDir, workspaces }: Run): Promise<void> {
-  const lacking = missing(findTools(), ["terraform", "go"]);
+export async function runTier5(run: Run): Promise<void> {
+  const { checks, work, cacheDir, workspaces } = run;
+  const tools = findTools();
+  const lacking = missing(tools, ["terraform", "go"]);
   if (lacking.length > 0) {
-    const names = lacking.map(({ name }) => name).join(" and ");
-    checks.skip({
-      what: "tier 5 (Terraform)",
-      why: `${names} missing`,
-      how: lacking.map(({ how }) => how).join(" "),
-    });
+    const why = `${lacking.map(({ name }) => name).join(" and ")} missing`;
+    checks.skip({ what: "tier 5 (Terraform)", why, how: lacking.map(({ how }) => how).join(" ") });
     return;
   }
   const bench = new Bench(checks, work, cacheDir);
+  const s3 = missing(tools, ["python3"]).length === 0 ? await onS3(run) : skipS3(checks, tools);
   const ready = await checks.check("provider double", "built, and has the schema of the bindings", () => {
     workspaces.forEach(keepStateHere);
-    bench.standFor(workspaces.map(({ output }) => output));
+    bench.standFor([...workspaces, ...(s3 === undefined ? [] : [s3.workspace])].map(({ output }) => output));
     return undefined;
   });
   if (!ready) return;
-  await Promise.all([...workspaces.map((workspace) => liveThrough(workspace, bench))]);
+  await Promise.all([
+    s3 === undefined ? undefined : checkS3State(s3, bench),
+    ...workspaces.map((workspace) => liveThrough(workspace, bench)),
+  ]);
+}
+
+async function onS3({ checks, work }: Run): Promise<OnS3 | undefined> {
+  const estate = findEstates().find(({ name }) => name === DEFAULT_ESTATE);
+  let prepared: OnS3 | undefined;
+  await checks.check("state on S3", "synthesised", async () => {
+    prepared = estate && (await prepareS3(estate, work));
+    return undefined;
+  });
+  return prepared;
+}
+
+function skipS3(checks: Checks, { python3 }: Readonly<Record<ToolName, Tool>>): undefined {
+  checks.skip({ what: "state on S3", why: "python3 missing, which runs the emulator", how: python3.how });
+  return undefined;
 }
 
 /** An estate whose state is at AWS or HashiCorp keeps it in its work folder. */
