@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { InputError } from "../../core/errors";
+import { files, textOf, tryResolve } from "../helpers/estates";
 import { violationLines } from "../invariants";
 import { estateFiles } from "./arbitrary";
 import { disturbed, GROWTH } from "./growth";
 import { synthEstate } from "./synth-estate";
 import { edited, shuffled } from "./yaml-edits";
 
+/** Estates of all firewalls and options, and estates of all layouts. */
+const everyKind = fc.oneof(
+  { weight: 3, arbitrary: estateFiles },
+  { weight: 1, arbitrary: files.filter((data) => !Array.isArray(tryResolve(data))).map(textOf) },
+);
+
 test("whatever the file says, no invariant is broken", () => {
   fc.assert(
-    fc.property(estateFiles, (file) => {
+    fc.property(everyKind, (file) => {
       expect(violationLines(synthEstate(file).subject)).toEqual([]);
     }),
     { numRuns: 25 },

@@ -65,10 +65,25 @@ export function planNetworkAcl(
   if (refused.length > 0)
     throw new InputError(refused.map(({ port, peer }) => worldRangeCoversAdminPort(`${port} from ${peer}`)));
   return (["inbound", "outbound"] as const).flatMap((direction) => {
-    const needs = flows.flatMap((flow) => (flow.direction === direction ? forward(flow) : answers(flow)));
+    const needs = flows.flatMap((flow) => {
+      if (flow.direction === direction) return forward(flow);
+      return isMutual(flow, flows) ? [] : answers(flow);
+    });
     const openings = withinLimit(needs, limit, direction);
     return numbered(openings, direction === "inbound" ? "ingress" : "egress");
   });
+}
+
+/**
+ * Whether the peer may open the same ports in the other direction, all ephemeral ones among them: then that
+ * flow lets the answers pass. Pods and nodes talk so, and would else fill the ACL with entries twice over.
+ */
+function isMutual({ direction, port, peer }: NetworkAclFlow, flows: readonly NetworkAclFlow[]): boolean {
+  if (port.protocol === "icmp" || port.from > EPHEMERAL_PORTS.first || port.to < EPHEMERAL_PORTS.last)
+    return false;
+  return flows.some(
+    (other) => other.direction !== direction && other.port.key === port.key && other.peer.equals(peer),
+  );
 }
 
 function forward({ port, peer }: NetworkAclFlow): Need[] {

@@ -128,6 +128,17 @@ describe("entries", () => {
     expect(keys()).toEqual([]);
   });
 
+  test("flows both ways on all ephemeral ports let each other's answers pass", () => {
+    const all = Port.tcpRange(1, 65535);
+    expect(keys(inbound(all, "10.0.0.0/16"), outbound(all, "10.0.0.0/16"))).toEqual([
+      "ingress-tcp-1-65535-10-0-0-0_16",
+      "egress-tcp-1-65535-10-0-0-0_16",
+    ]);
+    expect(keys(inbound(all, "10.0.0.0/16"), outbound(all, "10.1.0.0/16"))).toHaveLength(4);
+    const few = Port.tcpRange(8000, 8010);
+    expect(keys(inbound(few, "10.0.0.0/16"), outbound(few, "10.0.0.0/16"))).toHaveLength(4);
+  });
+
   test("SSH for everyone is possible when a flow names exactly that, but not inside a range", () => {
     expect(keys(inbound(Port.tcp(22), "0.0.0.0/0"))).toContain("ingress-tcp-22-0-0-0-0_0");
     expect(attempt([inbound(Port.tcpRange(1, 1024), "0.0.0.0/0")])).toBe("WORLD_RANGE_COVERS_ADMIN_PORT");
