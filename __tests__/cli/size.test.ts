@@ -180,7 +180,7 @@ main
   range                         10.96.0.0/24        10.96.0.0/24
   worker addresses                        22                 140     +118
   used                                77.3 %              55.0 %  changed
-  room for more                          103                  50      -53
+  room for more                           96                  44      -52
   load-balancer-use1-az1        10.96.0.0/27        10.96.0.0/27
   load-balancer-use1-az2       10.96.0.32/27       10.96.0.32/27
   worker-use1-az1              10.96.0.64/28       10.96.0.64/28

@@ -1,6 +1,7 @@
 import {
   type Demand,
   type EnvironmentLoad,
+  extendLayout,
   fitsPrefix,
   type Placement,
   place,
@@ -18,7 +19,7 @@ import {
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { usableWorkerAddresses } from "./existing";
-import { placementShape, type VpcNeeds, vpcDemand } from "./needs";
+import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand } from "./needs";
 
 /** What the tables say about a VPC besides its addresses. */
 export interface VpcReport {
@@ -53,20 +54,22 @@ export function reportOf(input: ReportInput): VpcReport {
   };
 }
 
-/** The most workers (or applications) that could be added before a larger VPC is needed. */
-function roomOf({ kind, file, loads, sizing, needs, layout }: ReportInput, usable: number): number {
+/** The most workers (or applications) that could be added before the VPC needs another range. */
+function roomOf(input: ReportInput, usable: number): number {
+  const { kind, file, loads, sizing, needs, layout } = input;
   const fits = (extra: number): boolean => {
     const more = { name: "", applications: extra, workersPerApplication: 1, workers: extra };
     try {
       const demand = vpcDemand(file, [...loads, more], sizing, needs.pods);
-      return demand.total <= usable || (kind === "aws" && fitsRange(file, demand, layout));
+      return kind === "aws" ? holds(input, demand) : demand.total <= usable;
     } catch (error) {
       if (error instanceof InputError) return false;
       throw error;
     }
   };
   let low = 0;
-  let high = 65_536;
+  // Everything that is added takes an address at least.
+  let high = [layout.range, ...layout.secondaryRanges].reduce((sum, { size }) => sum + size, 1);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if (fits(middle)) low = middle;
@@ -75,15 +78,14 @@ function roomOf({ kind, file, loads, sizing, needs, layout }: ReportInput, usabl
   return low;
 }
 
-/** Whether a new VPC of this range and these zones would hold the demand. */
-function fitsRange(file: VpcFile, { total }: Demand, layout: VpcLayout): boolean {
+/** Whether the ranges of the VPC hold the demand: laid out anew while it is new, around what is there later. */
+function holds({ file, needs, layout, locked }: ReportInput, demand: Demand): boolean {
   const zones = layout.zones.length;
-  const input = {
-    ...placementShape(file),
-    addresses: total,
-    prefix: layout.range.prefix,
-    zoneCounts: [zones],
-  };
+  const isOneRange = layout.secondaryRanges.every((range) => needs.podRange?.equals(range));
+  if (locked !== undefined || !isOneRange)
+    return extendLayout(layout, layoutNeeds(file, { ...needs, demand }, layout.zones)) !== undefined;
+  const { prefix } = layout.range;
+  const input = { ...placementShape(file), addresses: demand.total, prefix, zoneCounts: [zones] };
   return fitsPrefix(input, zones);
 }
 
