@@ -8,6 +8,7 @@ import {
   WITH_WAIVER_ONLY,
 } from "../core/errors";
 import type { ResolvedEstate } from "./estate";
+import { frozen } from "./freeze";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
 import { resolveEstate } from "./resolve";
@@ -82,7 +83,8 @@ export function resolveLoaded(
   );
   if (problems.length > 0 || resolution === undefined) throw new InputError(inOrder(problems));
   const { estate } = resolution;
-  return { ...estate, warnings: inOrder(estate.warnings.map((warning) => located(loaded.source, warning))) };
+  const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
+  return frozen({ ...estate, warnings });
 }
 
 /** Whether a problem only follows from a part that was taken out because it was wrong itself. */

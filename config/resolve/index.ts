@@ -6,6 +6,7 @@ import {
 } from "../../core/addressing";
 import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
+import { frozen } from "../freeze";
 import type { Lock, LockedVpc } from "../lock";
 import { EMPTY_LOCK } from "../lock";
 import type { EstateFile } from "../schema";
@@ -64,7 +65,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   if (!options.isPartial) waivers.reportUnused(problems);
   return {
     problems: withoutFollowers(problems.problems),
-    estate: {
+    estate: frozen({
       organization: file.organization,
       backend,
       tags: file.tags,
@@ -73,7 +74,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       waivers: waivers.all,
       warnings,
       lock: neededLock(file, vpcs, lock),
-    },
+    }),
   };
 }
 
