@@ -12,17 +12,16 @@ export function summary(subject: Subject): object {
   const { vpcs, lock, warnings } = subject.estate;
   return {
     vpcs: Object.fromEntries(
-      vpcs.map(({ name, kind, demand, placement, layout, firewall, notes }) => [
+      vpcs.map(({ name, kind, demand, placement, layout, firewall }) => [
         name,
         {
           kind,
           demand: { total: demand.total, prefix: demand.prefix },
-          placement: { prefix: placement.prefix, usable: placement.usable, room: placement.room },
+          placement: { prefix: placement.prefix, usable: placement.usable },
           ranges: [layout.range, ...layout.secondaryRanges].map(String),
           zones: layout.zones,
           subnets: layout.subnets.map((subnet) => `${subnet.name} ${subnet.cidr}`),
           firewall: firewall.map(String),
-          notes,
         },
       ]),
     ),
