@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Estate, findEstates } from "./estates/discover";
-import { Workspace } from "./estates/workspace";
+import { countResources, Workspace } from "./estates/workspace";
 import { HELP, type Options, parseOptions, UsageError } from "./options";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
@@ -10,7 +10,6 @@ import { CheckFailed, Checks } from "./runner/checks";
 import { endAll } from "./runner/process";
 import { report } from "./runner/report";
 import { runTier4 } from "./tier4/tier4";
-import { countResources } from "./tier5/lifecycle";
 import { runTier5 } from "./tier5/tier5";
 
 /** What every tier works with. */

@@ -98,3 +98,12 @@ export function inOrder<T extends { readonly name: string; readonly dependencies
   }
   return [...done.values()];
 }
+
+/** Resources of a stack, as it was synthesised. */
+export function countResources(folder: string): number {
+  const { resource = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+  return Object.values(resource as Record<string, object>).reduce(
+    (sum, byId) => sum + Object.keys(byId).length,
+    0,
+  );
+}

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { StackFolder, Workspace } from "../estates/workspace";
+import { countResources, type StackFolder, type Workspace } from "../estates/workspace";
 import { scanFolder } from "../leaks/scan";
 import { CheckFailed, type Column } from "../runner/checks";
 import { diagnosticLine, errorsOf } from "../terraform/output";
@@ -74,14 +72,6 @@ export async function planNothing(terraform: Terraform): Promise<undefined> {
   if (planned.status === 0) return;
   const changes = planned.changes.map(({ action, address }) => `${action} ${address}`);
   throw new CheckFailed(`the second plan is not empty:\n${changes.join("\n") || "outputs change"}`);
-}
-
-export function countResources(folder: string): number {
-  const { resource = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
-  return Object.values(resource as Record<string, object>).reduce(
-    (sum, byId) => sum + Object.keys(byId).length,
-    0,
-  );
 }
 
 export function refuseLeaks(folder: string): undefined {

@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { Estate } from "../estates/discover";
-import { type StackFolder, Workspace } from "../estates/workspace";
+import { countResources, type StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
 import type { Outcome, Started } from "../runner/process";
 import { type Place, redirectState } from "../terraform/redirect";
 import type { Terraform } from "../terraform/terraform";
 import type { Bench } from "./bench";
 import { freePort, pause, S3Emulator } from "./emulator";
-import { countResources, planNothing, refuseLeaks, validate } from "./lifecycle";
+import { planNothing, refuseLeaks, validate } from "./lifecycle";
 
 const SUBJECT = "state on S3";
 const BUCKET = "acme-terraform-state";

@@ -1,0 +1,55 @@
+import { parse } from "yaml";
+
+/** A finding of checkov that is accepted, as `checkov-waivers.yaml` has it. */
+export interface Waiver {
+  /** Id of the check: `CKV2_AWS_5`. */
+  readonly check: string;
+  /** Address of the resource; `*` stands for any characters. */
+  readonly address: string;
+  readonly reason: string;
+}
+
+export interface Finding {
+  readonly check: string;
+  readonly title: string;
+  /** Estate and stack. */
+  readonly stack: string;
+  readonly address: string;
+}
+
+/** Shorter than this nobody has explained anything. */
+const LEAST_REASON = 40;
+
+/** @throws Error when an entry is not whole */
+export function parseWaivers(text: string): Waiver[] {
+  const entries: unknown = parse(text);
+  if (!Array.isArray(entries)) throw new Error("checkov-waivers.yaml is not a list");
+  return entries.map((entry: Partial<Record<keyof Waiver, unknown>>, at) => {
+    const { check, address, reason } = entry;
+    if (typeof check !== "string" || typeof address !== "string" || typeof reason !== "string") {
+      throw new Error(`checkov-waivers.yaml: entry ${at + 1} needs check, address and reason, each a text`);
+    }
+    if (reason.length < LEAST_REASON) {
+      throw new Error(`checkov-waivers.yaml: the reason of ${check} at ${address} explains nothing`);
+    }
+    return { check, address, reason };
+  });
+}
+
+/** Findings that no waiver names, and waivers that no finding needs. */
+export function compareWithWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+): { readonly unwaived: Finding[]; readonly stale: Waiver[] } {
+  const covers = (waiver: Waiver, finding: Finding) =>
+    waiver.check === finding.check && pattern(waiver.address).test(finding.address);
+  return {
+    unwaived: findings.filter((finding) => !waivers.some((waiver) => covers(waiver, finding))),
+    stale: waivers.filter((waiver) => !findings.some((finding) => covers(waiver, finding))),
+  };
+}
+
+function pattern(address: string): RegExp {
+  const escaped = address.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  return new RegExp(`^${escaped}$`);
+}
