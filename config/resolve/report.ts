@@ -13,6 +13,7 @@ import {
   ADDRESS_USAGE_UNITS,
   INTERFACE_ENDPOINTS_PER_VPC,
   RANGES_PER_VPC,
+  SUBNETS_PER_VPC,
   ZONES,
   zonesOf,
 } from "../../core/limits";
@@ -141,7 +142,9 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
   const ranges = 1 + layout.secondaryRanges.length;
   const endpoints = placementShape(file).endpointsPerZone ?? 0;
   const usage = addressUsage(file, needs, layout);
+  const subnets = layout.subnets.length;
   return [
+    ...(subnets > SUBNETS_PER_VPC.value ? [quotaPassed(owner, SUBNETS_PER_VPC, subnets)] : []),
     ...(ranges > RANGES_PER_VPC.value ? [quotaPassed(owner, RANGES_PER_VPC, ranges)] : []),
     ...(endpoints > INTERFACE_ENDPOINTS_PER_VPC.value
       ? [quotaPassed(owner, INTERFACE_ENDPOINTS_PER_VPC, endpoints)]
