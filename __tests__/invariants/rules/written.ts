@@ -52,7 +52,7 @@ function* droppedOrDoubled(subject: Subject): Generator<Finding> {
 }
 
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d|\b1[6-9]\d{11}\b/;
-const ROOTS = /^(\/(home|root|Users|tmp|var|opt|private|work|mnt|srv|usr|etc)(\/|$)|[A-Za-z]:\\)/;
+const ROOTS = /^(\/(home|root|Users|tmp|var|opt|private|mnt|srv|workspace|usr|etc)(\/|$)|[A-Za-z]:\\)/;
 
 function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {
   const places = [process.cwd(), homedir(), tmpdir(), hostname()].filter((place) => place.length > 4);
