@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { fileMissing, fileUnreadable, InputError, type Problem } from "../core/errors";
+import { fileMissing, fileUnreadable, InputError, type Problem, pathText } from "../core/errors";
 import { problemsOf } from "./issues";
 import { withoutFaults } from "./prune";
 import { type EstateFile, estate } from "./schema";
 import { applySetting, type Setting } from "./settings";
 import { YamlSource } from "./source";
+import { templateProblems } from "./templates";
 
 /** What a file says, and how much of it could be understood. */
 export interface LoadedFile {
@@ -45,10 +46,14 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
     }
   }
   const data = source.toData();
+  const templates = templateProblems(data);
+  for (const problem of templates) problems.push({ ...problem, position: source.positionOf(problem.path) });
   const result = estate.safeParse(data, { reportInput: true });
   if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
+  const known = new Set(templates.map(({ path }) => pathText(path)));
   for (const { problem, ofKey } of problemsOf(result.error.issues, estate))
-    problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
+    if (!known.has(pathText(problem.path)))
+      problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
   const { data: rest, lostNames } = withoutFaults(data, estate);
   return { source, estate: rest, problems, lostNames };
 }

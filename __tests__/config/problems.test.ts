@@ -16,6 +16,39 @@ const places = (text: string) =>
 const message = (text: string) => problemsOf(text).map(problemText).join("\n");
 
 const rows: readonly [name: string, text: string, expected: readonly string[]][] = [
+  [
+    "a template of Terraform in a tag",
+    `${head}vpcs: { p: {} }\ntags: { owner: '\${file("/etc/passwd")}' }\n`,
+    ["6:16 TERRAFORM_TEMPLATE"],
+  ],
+  [
+    "a template in the description of a rule",
+    rule("{ from: { cidr: 10.1.0.0/16 }, port: 443, description: 'by ${timestamp()}' }"),
+    ["6:78 TERRAFORM_TEMPLATE"],
+  ],
+  [
+    "a directive of a template, where nothing goes to Terraform yet",
+    `${head.replace("[10.0.0.0/12]", "[10.0.0.0/12], description: '%{ if true }x%{ endif }'")}vpcs: { p: {} }\n`,
+    ["4:71 TERRAFORM_TEMPLATE"],
+  ],
+  [
+    "a role, a bucket and a key that are templates, each said once",
+    `${head}vpcs: { p: {} }
+accounts: { a: { id: "123456789012", role: 'arn:aws:iam::123456789012:role/\${x}' } }
+terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn:aws:kms:us-east-1:123456789012:alias/\${x}' } } }\n`,
+    ["6:44 TERRAFORM_TEMPLATE", "7:39 TERRAFORM_TEMPLATE", "7:76 TERRAFORM_TEMPLATE"],
+  ],
+  [
+    "a tag that only AWS may set",
+    `${head}vpcs: { p: {} }\ntags: { "AWS:owner": x }\n`,
+    ["6:9 INVALID_VALUE"],
+  ],
+  [
+    "a tag in characters that AWS refuses",
+    `${head}vpcs: { p: {} }\ntags: { owner: "a;b" }\n`,
+    ["6:16 INVALID_VALUE"],
+  ],
+  ["a pattern of buckets", vpc("{ downloadBuckets: ['a*'] }"), ["6:26 INVALID_VALUE"]],
   ["an unknown key, slightly wrong", vpc("{ spareZone: 1 }"), ["6:8 UNKNOWN_KEY"]],
   ["an unknown key", vpc("{ colour: red }"), ["6:8 UNKNOWN_KEY"]],
   [

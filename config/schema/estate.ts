@@ -9,7 +9,7 @@ const arn = (service: string, resource: string, example: string) =>
     `arn:aws:${service}:${example}`,
   );
 
-const roleArn = arn("iam", "role/.+", ":123456789012:role/deploy");
+const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
 
 const account = z.strictObject({
   id: text(/^\d{12}$/, "an account id of 12 digits", "123456789012").meta({ description: "In quotes." }),
@@ -73,9 +73,9 @@ const backend = z
     local: z.strictObject({}).optional(),
     s3: z
       .strictObject({
-        bucket: z.string().min(3).max(63),
+        bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket", "acme-terraform-state"),
         region,
-        kmsKey: arn("kms", "(key|alias)/.+", "us-east-1:123456789012:alias/state").meta({
+        kmsKey: arn("kms", "(key|alias)/[A-Za-z0-9_/-]+", "us-east-1:123456789012:alias/state").meta({
           description: "Customer-managed key that encrypts the state.",
         }),
         prefix: text(/^[A-Za-z0-9/_-]+$/, "the prefix of a key", "landing-zone/acme")
@@ -86,8 +86,10 @@ const backend = z
       .optional(),
     cloud: z
       .strictObject({
-        organization: z.string().min(1),
-        hostname: z.string().optional().meta({ description: "Default: app.terraform.io." }),
+        organization: text(/^[A-Za-z0-9_-]+$/, "the name of an organization", "acme"),
+        hostname: text(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "the name of a host", "app.terraform.io")
+          .optional()
+          .meta({ description: "Default: app.terraform.io." }),
         project: z.string().optional(),
       })
       .optional(),
@@ -128,5 +130,4 @@ export const estate = z
 export type EstateFile = z.output<typeof estate>;
 export type EnvironmentFile = z.output<typeof environment>;
 export type BackendFile = z.output<typeof backend>;
-export type WaiverFile = z.output<typeof waiver>;
 export type ApplicationsFile = z.output<typeof applications>;

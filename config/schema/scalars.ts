@@ -79,8 +79,19 @@ export const percent = z.int().min(0).max(1000);
 /** The highest count of anything in one environment: no VPC has more addresses. */
 export const count = z.int().min(0).max(65_536);
 
+/**
+ * Tags in the characters that every service takes; AWS keeps `aws:` for itself, in any case of letters.
+ * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ */
 export const tags = z
-  .record(z.string().min(1).max(128), z.string().max(256))
+  .record(
+    text(/^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+\-@]+$/u, "the key of a tag", "cost-center").max(128),
+    text(
+      /^[\p{L}\p{N} _.:/=+\-@]*$/u,
+      "the value of a tag: letters, digits, spaces and _ . : / = + - @",
+      "1234",
+    ).max(256),
+  )
   .meta({ description: "Tags of every resource that takes tags." });
 
 /** Text that a person wrote for another person. */

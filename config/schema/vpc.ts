@@ -162,7 +162,7 @@ export const vpc = z.strictObject({
     .optional()
     .meta({ description: "Default: s3 and dynamodb." }),
   downloadBuckets: z
-    .array(text(/^[a-z0-9][a-z0-9.*-]{1,62}$/, "the name of a bucket", "acme-artifacts"))
+    .array(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket", "acme-artifacts"))
     .optional()
     .meta({
       description: "Further buckets of others that workers may download from through the S3 endpoint.",

@@ -154,6 +154,14 @@ export const outOfRange = (got: string, allowed: string): Problem => ({
   fix: "choose a value in the range",
 });
 
+export const terraformTemplate = (text: string): Problem => ({
+  code: "TERRAFORM_TEMPLATE",
+  what: "holds a template, which Terraform would evaluate with the rights of whoever plans",
+  got: quoted(text),
+  allowed: "text without ${ and %{",
+  fix: "write the value itself",
+});
+
 export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({
   code: "EXACTLY_ONE",
   what: given.length === 0 ? "needs one of several keys" : "has keys that exclude each other",
