@@ -51,6 +51,7 @@ describe("laws of whole estates", () => {
         const read = parseLock(lockText(fresh.lock), "lock.json");
         expect(lockText(read)).toBe(lockText(fresh.lock));
         expect(lockText(resolve(data, read).lock)).toBe(lockText(fresh.lock));
+        expect(layouts(resolve(data, read))).toEqual(layouts(fresh));
       }),
       often,
     );
@@ -152,4 +153,8 @@ describe("laws of whole estates", () => {
 /** Options are handed through as they were written. */
 function withoutOptions({ vpcs }: ReturnType<typeof resolve>) {
   return vpcs.map((vpc) => ({ ...vpc, options: {} }) as typeof vpc);
+}
+
+function layouts({ vpcs }: ResolvedEstate) {
+  return vpcs.map(({ name, layout }) => ({ name, layout }));
 }

@@ -23,11 +23,15 @@ export function release(lock: Lock, name: string, file: EstateFile): Lock {
   if (vpc === undefined) throw new InputError(releaseUnknown(name, [...lock.vpcs.keys()]));
   if (part !== undefined) return releasePart(lock, name, vpcName, vpc, part, file);
   if (file.vpcs[vpcName] !== undefined) throw new InputError(releaseInUse(name));
-  const { range, secondaryRanges } = vpc.layout;
-  const kept = [...lock.released].filter(([released]) => !released.startsWith(`${vpcName}/`));
+  const ranges = [vpc.layout.range, ...vpc.layout.secondaryRanges];
+  const isPart = (released: string) => released.startsWith(`${vpcName}/`);
+  const others = [...lock.released].filter(([released]) => !isPart(released));
+  // What was released before as a part of the VPC lies in its ranges; pod ranges that it has left do not.
+  const left = [...lock.released].flatMap(([released, cidrs]) => (isPart(released) ? cidrs : []));
+  const outside = left.filter((cidr) => !ranges.some((range) => range.contains(cidr)));
   return {
     vpcs: new Map([...lock.vpcs].filter(([other]) => other !== vpcName)),
-    released: new Map([...kept, [name, [...(lock.released.get(name) ?? []), range, ...secondaryRanges]]]),
+    released: new Map([...others, [name, [...(lock.released.get(name) ?? []), ...ranges, ...outside]]]),
   };
 }
 

@@ -90,9 +90,14 @@ export function addressVpcs(
         ? firstLayout(vpc, start, kept)
         : grownLayout(file, vpc, start, allocator, kept);
     });
-    if (layout !== undefined) addressed.set(request.name, { placement, layout });
+    if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
   }
   return addressed;
+}
+
+/** By name, as the lock has them, so that an estate is the same before and after it was locked. */
+function inOrder(layout: VpcLayout): VpcLayout {
+  return { ...layout, subnets: [...layout.subnets].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 /** The sizing answer: from the demand alone, except that zones in use stay and a given range bounds it. */
@@ -271,7 +276,11 @@ function grownLayout(
 
 /** Blocks of subnets that were released in the VPC: `released` names them by the VPC and what was released. */
 function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
-  return [...lock.released].filter(([name]) => name.startsWith(`${vpc}/`)).flatMap(([, ranges]) => ranges);
+  const layout = lock.vpcs.get(vpc)?.layout;
+  const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+  return [...lock.released]
+    .filter(([name]) => name.startsWith(`${vpc}/`))
+    .flatMap(([, blocks]) => blocks.filter((block) => within.some((range) => range.contains(block))));
 }
 
 /** The other half of the next larger range, of that which the VPC already fills. */
