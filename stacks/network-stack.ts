@@ -20,7 +20,7 @@ export class NetworkStack extends EstateStack {
     });
     if (vpc.kind === "existing") this.publish(importedVpc(vpc), {});
     else {
-      const network = new Vpc(this, "Vpc", vpcProps(vpc));
+      const network = new Vpc(this, "Vpc", vpcProps(estate, vpc));
       this.publish(network, network.natPublicIps);
     }
   }
@@ -58,10 +58,12 @@ export class NetworkStack extends EstateStack {
 }
 
 /** The data of the estate in the words of the construct. Undefined options keep the construct's defaults. */
-function vpcProps({ name, layout, firewall, options }: ResolvedVpc): VpcProps {
+function vpcProps({ organization }: ResolvedEstate, vpc: ResolvedVpc): VpcProps {
+  const { name, layout, firewall, options } = vpc;
   const { nat, natAddresses, gatewayEndpoints, interfaceEndpoints, downloadBuckets, flowLogs } = options;
   return present<VpcProps>({
     vpcName: name,
+    namespace: `mule-landing-zone/${organization}`,
     cidr: layout.range,
     secondaryCidrs: layout.secondaryRanges,
     subnets: layout.subnets,

@@ -18,9 +18,13 @@ export interface FlowLogOptions {
 export interface FlowLogProps extends FlowLogOptions {
   readonly vpcId: string;
   readonly vpcName: string;
+  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  readonly namespace?: string;
   /** Whether AWS and Terraform refuse to delete the records. @default true */
   readonly deletionProtection?: boolean;
 }
+
+const DEFAULT_NAMESPACE = "mule-landing-zone";
 
 /** Records who talked to whom in a VPC, refused traffic included, every minute. */
 export class FlowLog extends Construct {
@@ -46,9 +50,9 @@ export class FlowLog extends Construct {
       });
       return;
     }
-    const { retentionDays = 365, deletionProtection = true } = props;
+    const { retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
     const group = new LogGroup(this, "LogGroup", {
-      logGroupName: `/mule-landing-zone/${vpcName}/flow-log`,
+      logGroupName: `/${namespace}/${vpcName}/flow-log`,
       retentionDays,
       deletionProtection,
     });
@@ -61,9 +65,11 @@ export class FlowLog extends Construct {
     });
   }
 
-  private bucket({ vpcName, retentionDays = 365, deletionProtection = true }: FlowLogProps): LogBucket {
+  private bucket(props: FlowLogProps): LogBucket {
+    const { vpcName, retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
     return new LogBucket(this, "Bucket", {
       bucketPrefix: `${vpcName.slice(0, 26)}-flow-log`,
+      keyAlias: `${namespace}/${vpcName}/flow-log-bucket`,
       retentionDays,
       deletionProtection,
     });

@@ -11,6 +11,11 @@ import type { SubnetSpec } from "./subnet-tier";
 export interface VpcProps {
   /** Name in the estate; part of the names of what the VPC holds. */
   readonly vpcName: string;
+  /**
+   * Start of names that must be unique in an account and region, so that two estates can have a VPC of one
+   * name there. @default "mule-landing-zone"
+   */
+  readonly namespace?: string;
   /** Primary range, /16 to /24. It can't change without recreating the VPC and everything in it. */
   readonly cidr: Ipv4Cidr;
   /** Further ranges. @default - none */

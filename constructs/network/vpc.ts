@@ -94,7 +94,14 @@ export class Vpc extends Construct implements IVpc {
     const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? []);
     if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
 
-    new FlowLog(this, "FlowLog", { vpcId: vpc.id, vpcName, ...props.flowLogs, deletionProtection });
+    const { namespace } = props;
+    new FlowLog(this, "FlowLog", {
+      vpcId: vpc.id,
+      vpcName,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...props.flowLogs,
+      deletionProtection,
+    });
     const { encryptionControl = "off" } = props;
     if (encryptionControl !== "off")
       new EncryptionControl(this, "EncryptionControl", {

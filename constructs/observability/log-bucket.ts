@@ -16,6 +16,8 @@ import { checkBucketRetention } from "./retention";
 export interface LogBucketProps {
   /** What the bucket is for, in lower case; AWS adds a suffix that makes the name unique in the world. */
   readonly bucketPrefix: string;
+  /** Name of the bucket's key after `alias/`; unique in the account and region. */
+  readonly keyAlias: string;
   /** Days until an object expires; a year at least. @default 365 */
   readonly retentionDays?: number;
   /** Whether Terraform refuses to destroy the bucket and its key. @default true */
@@ -38,7 +40,7 @@ export class LogBucket extends Construct {
     const fromThisAccount = onlyFor(account.accountId, account.arn("logs", "*"));
     const key = new LogKey(this, "Key", {
       description: `Encrypts the objects of the log bucket ${bucketPrefix}`,
-      aliasName: `mule-landing-zone/${props.bucketPrefix}`,
+      aliasName: props.keyAlias,
       deletionProtection,
       serviceStatements: [
         {
