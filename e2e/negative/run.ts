@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CheckFailed } from "../runner/checks";
 import { type Diagnostic, diagnosticLine, errorsOf } from "../terraform/output";
@@ -6,7 +6,7 @@ import type { Bench } from "../tier5/bench";
 import { ARGUMENTS } from "./arguments";
 import { type StackJson, soundStack } from "./base";
 import { COMBINATIONS } from "./combinations";
-import type { Control, Refusal } from "./control";
+import { type Control, type Refusal, refused } from "./control";
 import { LANGUAGE } from "./language";
 
 export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS];
@@ -24,7 +24,7 @@ export function prepareNegative(work: string): string {
  * Breaks the sound stack in every way of the table. Each must be refused where and for what the table says, and the
  * sound one must pass; otherwise a green tier would prove nothing.
  */
-export async function checkNegative(sound: string, bench: Bench): Promise<void> {
+export async function checkNegative(sound: string, synthesised: string, bench: Bench): Promise<void> {
   const group = join(bench.work, "negative");
   const passes = await bench.checks.check(SUBJECT, "the sound stack passes", async () => {
     const terraform = bench.terraform({ name: "sound", folder: sound }, group);
@@ -35,14 +35,33 @@ export async function checkNegative(sound: string, bench: Bench): Promise<void> 
     return undefined;
   });
   if (!passes) return;
-  await Promise.all(
-    CONTROLS.map((control, at) =>
+  await Promise.all([
+    bench.checks.check(SUBJECT, "a renamed argument of a synthesised stack is named", () =>
+      renamedIsNamed(synthesised, sound, join(group, "renamed"), bench),
+    ),
+    ...CONTROLS.map((control, at) =>
       bench.checks.check(SUBJECT, control.name, () => {
         const folder = join(group, `broken-${String(at + 1).padStart(2, "0")}`);
         return mustBeRefused(control, sound, folder, bench);
       }),
     ),
+  ]);
+}
+
+/** What a developer sees who misspells an argument in a construct: the argument and whose it is. */
+async function renamedIsNamed(
+  stack: string,
+  sound: string,
+  folder: string,
+  bench: Bench,
+): Promise<undefined> {
+  cpSync(sound, folder, { recursive: true, verbatimSymlinks: true });
+  const text = readFileSync(join(stack, "cdk.tf.json"), "utf8");
+  writeFileSync(join(folder, "cdk.tf.json"), text.replace('"enable_dns_support":', '"enable_dns_suport":'));
+  const errors = errorsOf(
+    await bench.terraform({ name: "renamed", folder }, join(bench.work, "negative")).validate(),
   );
+  return compare(refused("validate", /^aws_vpc\./, /Extraneous JSON/, /"enable_dns_suport"/), errors);
 }
 
 async function mustBeRefused(

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ESTATE, findEstates } from "../estates/discover";
 import type { Workspace } from "../estates/workspace";
+import { checkLeaks, prepareProbes } from "../leaks/run";
+import { checkNegative, prepareNegative } from "../negative/run";
 import type { Run } from "../run";
 import type { Checks } from "../runner/checks";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
@@ -21,15 +24,20 @@ export async function runTier5(run: Run): Promise<void> {
   }
   const bench = new Bench(checks, work, cacheDir);
   const s3 = missing(tools, ["python3"]).length === 0 ? await onS3(run) : skipS3(checks, tools);
+  const sound = prepareNegative(work);
+  const probes = prepareProbes(work);
   const ready = await checks.check("provider double", "built, and has the schema of the bindings", () => {
     workspaces.forEach(keepStateHere);
-    bench.standFor([...workspaces, ...(s3 === undefined ? [] : [s3.workspace])].map(({ output }) => output));
+    const estates = [...workspaces, ...(s3 === undefined ? [] : [s3.workspace])];
+    bench.standFor([...estates.map(({ output }) => output), sound, ...probes]);
     return undefined;
   });
   if (!ready) return;
   await Promise.all([
     s3 === undefined ? undefined : checkS3State(s3, bench),
     ...workspaces.map((workspace) => liveThrough(workspace, bench)),
+    checkLeaks(bench),
+    checkNegative(sound, stackWithVpc(workspaces), bench),
   ]);
 }
 
@@ -46,6 +54,15 @@ async function onS3({ checks, work }: Run): Promise<OnS3 | undefined> {
 function skipS3(checks: Checks, { python3 }: Readonly<Record<ToolName, Tool>>): undefined {
   checks.skip({ what: "state on S3", why: "python3 missing, which runs the emulator", how: python3.how });
   return undefined;
+}
+
+/** Folder of a synthesised stack to break by hand. */
+function stackWithVpc(workspaces: readonly Workspace[]): string {
+  const stacks = workspaces.flatMap((workspace) => workspace.stacks());
+  const found = stacks.find(({ folder }) =>
+    readFileSync(join(folder, "cdk.tf.json"), "utf8").includes('"aws_vpc": {'),
+  );
+  return (found ?? stacks[0])?.folder ?? "";
 }
 
 /** An estate whose state is at AWS or HashiCorp keeps it in its work folder. */
