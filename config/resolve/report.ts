@@ -3,8 +3,10 @@ import {
   type EnvironmentLoad,
   extendLayout,
   fitsPrefix,
+  type Ipv4Cidr,
   type Placement,
   place,
+  shareOf,
   type VpcLayout,
 } from "../../core/addressing";
 import { InputError, type Problem, quotaPassed } from "../../core/errors";
@@ -58,11 +60,11 @@ export function reportOf(input: ReportInput): VpcReport {
 /** The most workers (or applications) that could be added before the VPC needs another range. */
 function roomOf(input: ReportInput, usable: number): number {
   const { kind, file, loads, sizing, needs, layout } = input;
+  const holds = kind === "aws" ? capacityOf(input) : ({ total }: Demand) => total <= usable;
   const fits = (extra: number): boolean => {
     const more = { name: "", applications: extra, workersPerApplication: 1, workers: extra };
     try {
-      const demand = vpcDemand(file, [...loads, more], sizing, needs.pods);
-      return kind === "aws" ? holds(input, demand) : demand.total <= usable;
+      return holds(vpcDemand(file, [...loads, more], sizing, needs.pods));
     } catch (error) {
       if (error instanceof InputError) return false;
       throw error;
@@ -79,15 +81,31 @@ function roomOf(input: ReportInput, usable: number): number {
   return low;
 }
 
-/** Whether the ranges of the VPC hold the demand: laid out anew while it is new, around what is there later. */
-function holds({ file, needs, layout, locked }: ReportInput, demand: Demand): boolean {
-  const zones = layout.zones.length;
-  const isOneRange = layout.secondaryRanges.every((range) => needs.podRange?.equals(range));
-  if (locked !== undefined || !isOneRange)
-    return extendLayout(layout, layoutNeeds(file, { ...needs, demand }, layout.zones)) !== undefined;
-  const { prefix } = layout.range;
-  const input = { ...placementShape(file), addresses: demand.total, prefix, zoneCounts: [zones] };
-  return fitsPrefix(input, zones);
+/** Tells whether the ranges of the VPC hold a demand: laid out anew while it is new, around what is there later. */
+function capacityOf({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
+  const { zones, secondaryRanges, range, subnets } = layout;
+  const shape = placementShape(file);
+  const further = secondaryRanges.filter((other) => !needs.podRange?.equals(other));
+  if (locked === undefined && further.length === 0)
+    return ({ total }) =>
+      fitsPrefix(
+        { ...shape, addresses: total, prefix: range.prefix, zoneCounts: [zones.length] },
+        zones.length,
+      );
+  const held = zones.map((zone) =>
+    usableWorkerAddresses({ ...layout, subnets: subnets.filter((subnet) => subnet.zone === zone) }),
+  );
+  const sizes = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { size }) => sum + size, 0);
+  const used = subnets.filter(({ tier }) => tier !== "pods").map(({ cidr }) => cidr);
+  const free = sizes([range, ...further]) - sizes([...used, ...[...layout.spare.values()].flat()]);
+  return (demand) => {
+    const share = shareOf({ addresses: demand.total, ...shape }, zones.length);
+    const missing = held.map((addresses) => Math.max(0, share - addresses));
+    const total = missing.reduce((sum, addresses) => sum + addresses, 0);
+    // Most questions have an answer without a layout.
+    if (total === 0 || total > free) return total === 0;
+    return extendLayout(layout, layoutNeeds(file, { ...needs, demand }, zones)) !== undefined;
+  };
 }
 
 function notesOf(input: ReportInput, prefix: number): string[] {

@@ -191,6 +191,6 @@ function bitCount(value: number): number {
 function binaryPrefixes(total: number): number[] {
   const prefixes: number[] = [];
   for (let prefix: number = SUBNET_PREFIX.largest; prefix <= SUBNET_PREFIX.smallest; prefix++)
-    if (Math.floor(total / 2 ** (32 - prefix)) % 2 === 1) prefixes.push(prefix);
+    if ((total & sizeOfPrefix(prefix)) !== 0) prefixes.push(prefix);
   return prefixes;
 }

@@ -1,6 +1,6 @@
 import { SUBNET_PREFIX, usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
 import { AddressSpace } from "./address-space";
-import type { Ipv4Cidr } from "./ipv4-cidr";
+import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import { type Tier, workerPrefixes } from "./placement";
 
@@ -53,7 +53,10 @@ export function emptyLayout(range: Ipv4Cidr, secondaryRanges: readonly Ipv4Cidr[
  * @returns `undefined` where the ranges of the VPC have no room
  */
 export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout | undefined {
-  for (let spareZones = needs.spareZones ?? 0; spareZones >= 0; spareZones--) {
+  const wanted = needs.spareZones ?? 0;
+  // Slots that are there stay, so that to ask for fewer asks for the same.
+  const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
+  for (let spareZones = wanted; spareZones >= held; spareZones--) {
     // Few large subnets first; several small ones where the room is odd.
     for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
       const extended = extendWith(layout, needs, count, spareZones);
@@ -82,24 +85,26 @@ function extendWith(
   count: number,
   spareZones: number,
 ): VpcLayout | undefined {
-  const added = needs.zones.filter((zone) => !layout.zones.includes(zone));
+  const added = zonesToAdd(layout, needs);
   const spare = remainingSlots(layout, added.length, needs.spareZones ?? 0);
   const newSlots = slotsToAdd(spare, needs.zones.length, spareZones);
-  const wanted = [...needs.zones, ...newSlots].map((place) => wantedIn(layout, needs, place, count));
-  if (wanted.some((blocks) => blocks === undefined)) return undefined;
+  const wanted: WantedBlock[] = [];
+  let isNew = count === 1;
+  for (const place of [...needs.zones, ...newSlots]) {
+    const blocks = wantedIn(layout, needs, place, count);
+    if (blocks === undefined) return undefined;
+    wanted.push(...blocks);
+    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === count;
+  }
+  // Without a zone that takes this many subnets, it is the attempt before once more.
+  if (!isNew) return undefined;
 
   const podRange = needs.pods?.range;
-  const taken = new AddressSpace([
-    ...layout.subnets.map(({ cidr }) => cidr),
-    ...[...spare.values()].flat(),
-    ...(needs.kept ?? []),
-  ]);
   const ranges = [layout.range, ...layout.secondaryRanges].filter((range) => !podRange?.equals(range));
-  const placed = fitBlocks(
-    ranges,
-    taken,
-    wanted.flatMap((blocks) => blocks ?? []),
-  );
+  const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...spare.values()].flat()];
+  const used = blocks.filter((block) => !podRange?.contains(block));
+  if (sizeOf(used) + sizeOf(wanted) > sizeOf(ranges)) return undefined;
+  const placed = fitBlocks(ranges, new AddressSpace([...used, ...(needs.kept ?? [])]), wanted);
   const pods = podSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
 
@@ -114,6 +119,14 @@ function extendWith(
     subnets: [...layout.subnets, ...subnets, ...pods],
     spare,
   };
+}
+
+function zonesToAdd(layout: VpcLayout, needs: LayoutNeeds): string[] {
+  return needs.zones.filter((zone) => !layout.zones.includes(zone));
+}
+
+function sizeOf(blocks: readonly { readonly prefix: number }[]): number {
+  return blocks.reduce((sum, { prefix }) => sum + sizeOfPrefix(prefix), 0);
 }
 
 /** Slots that stay: each zone that is added gives one up, and so does a smaller number in the file. */
