@@ -25,13 +25,13 @@ const estates = files
   .map((data) => ({ data, outcome: tryResolve(data) }))
   .filter(({ outcome }) => !Array.isArray(outcome))
   .map(({ data, outcome }) => ({ data, fresh: outcome as ResolvedEstate }));
-const often = { numRuns: 60 };
+const often = { numRuns: 40 };
 
 describe("laws of whole estates", () => {
   test("most random files resolve, and what does not says so by a code of its own", () => {
-    const outcomes = fc.sample(files, { numRuns: 120, seed: 7 }).map((data) => tryResolve(data));
+    const outcomes = fc.sample(files, { numRuns: 80, seed: 7 }).map((data) => tryResolve(data));
     const codes = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []));
-    expect(outcomes.filter((outcome) => !Array.isArray(outcome)).length).toBeGreaterThan(80);
+    expect(outcomes.filter((outcome) => !Array.isArray(outcome)).length).toBeGreaterThan(50);
     expect([...new Set(codes)].sort()).toEqual(["POOL_USED_UP", "RANGE_TOO_SMALL"]);
   });
 
@@ -73,7 +73,7 @@ describe("laws of whole estates", () => {
           }
           added++;
           const after = pinned(outcome.lock);
-          for (const [name, range] of pinned(lock)) expect([name, after.get(name)]).toEqual([name, range]);
+          expect([...pinned(lock)].filter(([name, range]) => after.get(name) !== range)).toEqual([]);
           expectSound(outcome, edited);
           expect(lockChanges(outcome.lock, resolve(edited, outcome.lock).lock)).toEqual([]);
           data = edited;
@@ -82,7 +82,7 @@ describe("laws of whole estates", () => {
       }),
       often,
     );
-    expect(added).toBeGreaterThan(60);
+    expect(added).toBeGreaterThan(40);
     expect([...refusals].filter((code) => !/^(VPC_FULL|POOL_USED_UP|DEMAND_TOO_LARGE)$/.test(code))).toEqual(
       [],
     );

@@ -4,6 +4,7 @@ import {
   type Lock,
   loadEstateFile,
   type ResolvedEstate,
+  type ResolvedVpc,
   resolveEstate,
   resolveLoaded,
 } from "../../config";
@@ -258,7 +259,7 @@ export function pinned(lock: Lock): Map<string, string> {
   );
 }
 
-/** What every estate owes. */
+/** What every estate owes; one expectation, because thousands of them take their time. */
 export function expectSound(estate: ResolvedEstate, data: FileData): void {
   const networks = Object.values(data["externalNetworks"] as Record<string, { cidrs: string[] }>);
   const owned = [
@@ -266,36 +267,43 @@ export function expectSound(estate: ResolvedEstate, data: FileData): void {
     ...networks.flatMap(({ cidrs }) => cidrs.map(Ipv4Cidr.parse)),
     ...[...estate.lock.released].flatMap(([name, ranges]) => (name.includes("/") ? [] : ranges)),
   ];
-  expect(findOverlaps(owned.map((cidr) => ({ cidr })))).toEqual([]);
-  for (const vpc of estate.vpcs) {
-    const { layout, demand, options, kind } = vpc;
-    if (kind === "cloudhub") {
-      expect(layout.subnets).toEqual([]);
-      expect(layout.range.size).toBeGreaterThanOrEqual(demand.total);
-      continue;
-    }
-    const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
-    const ranges = [layout.range, ...layout.secondaryRanges];
-    expect(findOverlaps(blocks.map((cidr) => ({ cidr })))).toEqual([]);
-    expect(blocks.filter((block) => !ranges.some((range) => range.contains(block)))).toEqual([]);
-    expect(layout.zones.length).toBeGreaterThanOrEqual(2);
-    const share = shareOf(
-      {
-        addresses: demand.total,
-        surviveZoneLoss: options.surviveZoneLoss ?? false,
-        endpointsPerZone: options.interfaceEndpoints?.length ?? 0,
-      },
-      layout.zones.length,
-    );
-    for (const zone of layout.zones) {
-      const of = (tier: string) =>
-        layout.subnets.filter((subnet) => subnet.zone === zone && subnet.tier === tier);
-      const usable = of("worker").reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
-      expect(usable).toBeGreaterThanOrEqual(share);
-      expect(of("load-balancer").map(({ cidr }) => cidr.prefix)).toEqual([27]);
-      expect(of("transit")).toHaveLength(options.transitSubnets ? 1 : 0);
-      expect(of("pods").every(({ cidr }) => vpc.podRange?.contains(cidr))).toBe(true);
-      expect(of("pods")).toHaveLength(vpc.podRange === undefined ? 0 : 1);
-    }
+  const faults = overlaps(owned);
+  for (const vpc of estate.vpcs) faults.push(...faultsOf(vpc).map((fault) => `${vpc.name}: ${fault}`));
+  expect(faults).toEqual([]);
+}
+
+function faultsOf({ layout, demand, options, kind, podRange }: ResolvedVpc): string[] {
+  const isFine: [string, boolean][] = [];
+  if (kind === "cloudhub") {
+    isFine.push(["no subnets", layout.subnets.length === 0]);
+    isFine.push(["demand held", layout.range.size >= demand.total]);
+    return isFine.flatMap(([rule, holds]) => (holds ? [] : [rule]));
   }
+  const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
+  const ranges = [layout.range, ...layout.secondaryRanges];
+  isFine.push(["contained", blocks.every((block) => ranges.some((range) => range.contains(block)))]);
+  isFine.push(["two zones", layout.zones.length >= 2]);
+  const { surviveZoneLoss = false, interfaceEndpoints = [], transitSubnets = false } = options;
+  const endpointsPerZone = interfaceEndpoints.length;
+  const share = shareOf({ addresses: demand.total, surviveZoneLoss, endpointsPerZone }, layout.zones.length);
+  for (const zone of layout.zones) {
+    const of = (tier: string) =>
+      layout.subnets.filter((subnet) => subnet.zone === zone && subnet.tier === tier);
+    const usable = of("worker").reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
+    isFine.push([`share of ${zone}`, usable >= share]);
+    isFine.push([
+      `balancers of ${zone}`,
+      of("load-balancer")
+        .map(({ cidr }) => cidr.prefix)
+        .join() === "27",
+    ]);
+    isFine.push([`transit of ${zone}`, of("transit").length === (transitSubnets ? 1 : 0)]);
+    isFine.push([`pods of ${zone}`, of("pods").length === (podRange === undefined ? 0 : 1)]);
+    isFine.push([`pod range of ${zone}`, of("pods").every(({ cidr }) => podRange?.contains(cidr))]);
+  }
+  return [...overlaps(blocks), ...isFine.flatMap(([rule, holds]) => (holds ? [] : [rule]))];
+}
+
+function overlaps(cidrs: readonly Ipv4Cidr[]): string[] {
+  return findOverlaps(cidrs.map((cidr) => ({ cidr }))).map(([a, b]) => `${a.cidr} overlaps ${b.cidr}`);
 }
