@@ -30,7 +30,7 @@ const command = new Command("npm run synth --")
 function summary({ outdir, stacks, stale }: Synthesis): string {
   const lines = stacks.map(({ file, resources }) => `  ${file}  ${resources} resources`);
   const old = stale.map((name) => `  ${outdir}/stacks/${name}  of another estate: its Terraform was removed`);
-  return `Wrote ${stacks.length} stacks into ${outdir}:\n${[...lines, ...old].join("\n")}\n`;
+  return `Wrote ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} into ${outdir}:\n${[...lines, ...old].join("\n")}\n`;
 }
 
 try {

@@ -1,4 +1,5 @@
-import { join, relative, resolve } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
 import type { ResolvedEstate } from "../config";
 
@@ -43,11 +44,15 @@ export function defineBackend(
  * share one. Relative to the stack's folder, because that is where Terraform runs.
  */
 function localStatePath(name: string, { file, outdir }: StatePlace): string {
-  const stackFolder = join(resolve(outdir), "stacks", name);
+  const stackFolder = join(real(outdir), "stacks", name);
   const [estate = ""] = /[^/\\]+$/.exec(file) ?? [];
   const prefix = estate === "landing-zone.yaml" ? "" : `${estate.replace(/\.ya?ml$/, "")}.`;
-  return relative(stackFolder, join(resolve(file), "..", `terraform.${prefix}${name}.tfstate`)).replaceAll(
-    "\\",
-    "/",
-  );
+  const state = join(real(dirname(resolve(file))), `terraform.${prefix}${name}.tfstate`);
+  return relative(stackFolder, state).replaceAll("\\", "/");
+}
+
+/** Without links: the operating system takes `..` of where a link leads, and the state would lie there. */
+function real(folder: string): string {
+  const full = resolve(folder);
+  return existsSync(full) ? realpathSync(full) : join(real(dirname(full)), basename(full));
 }

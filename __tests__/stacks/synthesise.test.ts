@@ -5,11 +5,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { EMPTY_LOCK, loadEstateFile, resolveLoaded } from "../../config";
 import { InputError } from "../../core/errors";
 import { synthesise } from "../../stacks";
@@ -72,6 +74,19 @@ test("an output path that is a file is a problem of the user, not a crash", () =
   writeFileSync(out, "");
   expect(() => synth("live")).toThrow(InputError);
   expect(() => synth("live")).toThrow(/FILE_UNWRITABLE/);
+});
+
+test("behind a link the state lies beside the file all the same, and not where the link leads", () => {
+  const elsewhere = join(folder, "a", "b", "c");
+  mkdirSync(elsewhere, { recursive: true });
+  mkdirSync(dirname(out), { recursive: true });
+  symlinkSync(elsewhere, out);
+  synth("live");
+  const { backend } = JSON.parse(readFileSync(stackFile("network-live"), "utf8")).terraform;
+  const stackFolder = realpathSync(dirname(stackFile("network-live")));
+  expect(resolve(stackFolder, backend.local.path)).toBe(
+    join(realpathSync(folder), "terraform.network-live.tfstate"),
+  );
 });
 
 const isRoot = process.getuid?.() === 0;
