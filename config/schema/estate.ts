@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
 import { cidr, count, name, named, reason, region, tags, text } from "./scalars";
 import { sizing, vpc } from "./vpc";
 
@@ -18,7 +19,7 @@ const account = z.strictObject({
     .record(
       region,
       z.strictObject({
-        blockPublicAccess: z.enum(["off", "block-ingress", "block-bidirectional"]).optional().meta({
+        blockPublicAccess: z.enum(BLOCK_PUBLIC_ACCESS_MODES).optional().meta({
           description:
             "VPC block public access for every VPC of the account in the region. Default: not managed.",
         }),

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { CNI_MODES, SIZING_STRATEGIES, ZONES } from "../../core/limits";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import {
+  ENCRYPTION_CONTROL_MODES,
+  FLOW_LOG_DESTINATIONS,
+  GATEWAY_ENDPOINTS,
+  NAT_MODES,
+} from "../../core/limits/network-choices";
 import { firewallRule } from "./firewall";
 import {
   awsId,
@@ -17,8 +23,7 @@ import {
   zoneId,
 } from "./scalars";
 
-export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
-export const PLATFORMS = ["aws", "cloudhub"] as const;
+const PLATFORMS = ["aws", "cloudhub"] as const;
 
 export const sizing = z.strictObject({
   strategy: z
@@ -158,7 +163,7 @@ export const vpc = z.strictObject({
     .optional()
     .meta({ description: "Elastic IP allocations that exist already, by zone. Default: new ones." }),
   gatewayEndpoints: z
-    .array(z.enum(["s3", "dynamodb"]))
+    .array(z.enum(GATEWAY_ENDPOINTS))
     .optional()
     .meta({ description: "Default: s3 and dynamodb." }),
   downloadBuckets: z
@@ -176,7 +181,7 @@ export const vpc = z.strictObject({
   flowLogs: z
     .strictObject({
       destination: z
-        .enum(["cloud-watch-logs", "s3"])
+        .enum(FLOW_LOG_DESTINATIONS)
         .optional()
         .meta({ description: "Default: cloud-watch-logs." }),
       retentionDays: z
@@ -192,11 +197,13 @@ export const vpc = z.strictObject({
         .meta({ description: "Default: a bucket is made." }),
     })
     .optional(),
-  encryptionControl: z.enum(["off", "monitor", "enforce"]).optional().meta({ description: "Default: off." }),
+  encryptionControl: z.enum(ENCRYPTION_CONTROL_MODES).optional().meta({ description: "Default: off." }),
   deletionProtection: z
     .boolean()
     .optional()
-    .meta({ description: "Keeps logs and keys from being destroyed. Default: true." }),
+    .meta({
+      description: "Refuses plans that destroy the VPC, its addresses, logs and keys. Default: true.",
+    }),
   firewall: named(firewallRule)
     .optional()
     .meta({ description: "What may reach the workers, and what they may reach." }),
