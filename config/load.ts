@@ -46,14 +46,16 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
     }
   }
   const data = source.toData();
-  const templates = templateProblems(data);
-  for (const problem of templates) problems.push({ ...problem, position: source.positionOf(problem.path) });
   const result = estate.safeParse(data, { reportInput: true });
+  const ofSchema = result.success ? [] : problemsOf(result.error.issues, estate);
+  for (const { problem, ofKey } of ofSchema)
+    problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
+  // Whatever a pattern refuses needs no second reason.
+  const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
+  for (const problem of templateProblems(data))
+    if (!refused.has(pathText(problem.path)))
+      problems.push({ ...problem, position: source.positionOf(problem.path) });
   if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
-  const known = new Set(templates.map(({ path }) => pathText(path)));
-  for (const { problem, ofKey } of problemsOf(result.error.issues, estate))
-    if (!known.has(pathText(problem.path)))
-      problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
   const { data: rest, lostNames } = withoutFaults(data, estate);
   return { source, estate: rest, problems, lostNames };
 }

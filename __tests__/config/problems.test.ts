@@ -19,7 +19,7 @@ const rows: readonly [name: string, text: string, expected: readonly string[]][]
   [
     "a template of Terraform in a tag",
     `${head}vpcs: { p: {} }\ntags: { owner: '\${file("/etc/passwd")}' }\n`,
-    ["6:16 TERRAFORM_TEMPLATE"],
+    ["6:16 INVALID_VALUE"],
   ],
   [
     "a template in the description of a rule",
@@ -36,7 +36,7 @@ const rows: readonly [name: string, text: string, expected: readonly string[]][]
     `${head}vpcs: { p: {} }
 accounts: { a: { id: "123456789012", role: 'arn:aws:iam::123456789012:role/\${x}' } }
 terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn:aws:kms:us-east-1:123456789012:alias/\${x}' } } }\n`,
-    ["6:44 TERRAFORM_TEMPLATE", "7:39 TERRAFORM_TEMPLATE", "7:76 TERRAFORM_TEMPLATE"],
+    ["6:44 INVALID_VALUE", "7:39 INVALID_VALUE", "7:76 INVALID_VALUE"],
   ],
   [
     "a tag that only AWS may set",
