@@ -112,6 +112,31 @@ describe("the text of a lock", () => {
       text.replace("worker-use1-az1", "worker-use1-az6"),
       /LOCK_INVALID is not the name of a subnet/,
     ],
+    [
+      "a subnet with more in its name than tier, zone and number",
+      text.replace("worker-use1-az1", "worker-use1-az1-${x}"),
+      /LOCK_INVALID is not the name of a subnet/,
+    ],
+    [
+      "a range that no VPC has",
+      text.replace('"10.96.0.0/24"', '"10.0.0.0/8"'),
+      /^lock.json:5:16 LOCK_INVALID the range of VPC alpha .* got 10.0.0.0\/8; allowed: \/16 to \/24/,
+    ],
+    [
+      "a load-balancer subnet that holds no load balancer",
+      text.replace('"10.96.0.0/27"', '"10.96.0.0/28"'),
+      /LOCK_INVALID subnet load-balancer-use1-az1 of VPC alpha has a prefix .* allowed: \/16 to \/27/,
+    ],
+    [
+      "ranges of one VPC that overlap",
+      text.replace('"10.96.0.0/24",', '"10.96.0.0/24", "secondaryRanges": ["10.97.0.0/24", "10.97.0.0/25"],'),
+      /LOCK_INVALID two ranges of VPC alpha overlap; got 10.97.0.0\/25 and 10.97.0.0\/24/,
+    ],
+    [
+      "a zone that stands twice",
+      text.replace('"zones": [', '"zones": ["use1-az1", '),
+      /LOCK_INVALID a zone of VPC alpha stands twice; got use1-az1/,
+    ],
   ])("%s", (_, broken, expected) => {
     const [first = ""] = failure(() => parseLock(broken, "lock.json"));
     if (typeof expected === "string") expect(first.slice(0, expected.length)).toBe(expected);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Ipv4Cidr, type Subnet, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
+import { Ipv4Cidr, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
 import {
   InputError,
   lockConflict,
@@ -9,6 +9,7 @@ import {
   type Position,
 } from "../../core/errors";
 import { YamlSource } from "../source";
+import { checkLayout } from "./layout-checks";
 
 /** Version of the format; raised when an older tool would read a newer lock wrongly. */
 export const LOCK_VERSION = 1;
@@ -136,7 +137,7 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
         ]),
       ),
     };
-    checkLayout(name, layout, (subnet) => source.positionOf([...at, "subnets", subnet]));
+    checkLayout(name, layout, (...path) => source.positionOf([...at, ...path]));
     return [
       name,
       { region: vpc.region, ...(vpc.account === undefined ? {} : { account: vpc.account }), layout },
@@ -149,28 +150,6 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
   return { vpcs: new Map(vpcs), released: new Map(released) };
 }
 
-/** A lock that was edited by hand must not make subnets that AWS refuses or that overlap. */
-function checkLayout(vpc: string, layout: VpcLayout, positionOf: (subnet: string) => Position): void {
-  const ranges = [layout.range, ...layout.secondaryRanges];
-  const placed: Subnet[] = [];
-  for (const subnet of layout.subnets) {
-    const outside = !ranges.some((range) => range.contains(subnet.cidr));
-    const twin = placed.find((other) => other.cidr.overlaps(subnet.cidr));
-    if (outside || twin !== undefined)
-      throw new InputError({
-        ...lockInvalid(
-          outside
-            ? `subnet ${subnet.name} of VPC ${vpc} lies outside its ranges`
-            : `subnets ${subnet.name} and ${twin?.name} of VPC ${vpc} overlap`,
-          subnet.cidr.toString(),
-          outside ? `a part of ${ranges.join(" or ")}` : "disjoint ranges",
-        ),
-        position: positionOf(subnet.name),
-      });
-    placed.push(subnet);
-  }
-}
-
 /** The name of a subnet says its tier and zone, so the lock needs one line for each. */
 function subnetIdentity(
   name: string,
@@ -178,7 +157,7 @@ function subnetIdentity(
   position: Position,
 ): { name: string; tier: Tier; zone: string } {
   const tier = TIERS.find((candidate) => name.startsWith(`${candidate}-`));
-  const zone = tier && /^[a-z]+\d-az\d+/.exec(name.slice(tier.length + 1))?.[0];
+  const zone = tier && /^([a-z]+\d-az\d+)(-\d+)?$/.exec(name.slice(tier.length + 1))?.[1];
   if (tier === undefined || zone === undefined || !zones.includes(zone))
     throw new InputError({
       ...lockInvalid(

@@ -1,0 +1,81 @@
+import type { Ipv4Cidr, Subnet, Tier, VpcLayout } from "../../core/addressing";
+import { InputError, lockInvalid, type Position } from "../../core/errors";
+import { LOAD_BALANCER_SUBNET, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
+
+/**
+ * A lock that was edited by hand must not make a network that AWS refuses, or that overlaps: `check` vouches
+ * for it before anybody synthesises.
+ *
+ * @param positionOf where a part of the VPC stands in the lock
+ * @throws InputError with `LOCK_INVALID`
+ */
+export function checkLayout(
+  vpc: string,
+  layout: VpcLayout,
+  positionOf: (...path: string[]) => Position,
+): void {
+  const refuse = (what: string, got: string, allowed: string, ...path: string[]) =>
+    new InputError({ ...lockInvalid(what, got, allowed), position: positionOf(...path) });
+  const { range, secondaryRanges, zones } = layout;
+  const twice = zones.find((zone, index) => zones.indexOf(zone) !== index);
+  if (twice !== undefined)
+    throw refuse(`a zone of VPC ${vpc} stands twice`, twice, "each zone once", "zones");
+  if (!fits(range, VPC_PREFIX))
+    throw refuse(
+      `the range of VPC ${vpc} has a prefix that no VPC has`,
+      `${range}`,
+      prefixes(VPC_PREFIX),
+      "range",
+    );
+
+  const ranges = [range, ...secondaryRanges];
+  for (const [index, secondary] of secondaryRanges.entries()) {
+    const twin = ranges.slice(0, index + 1).find((other) => other.overlaps(secondary));
+    if (twin !== undefined)
+      throw refuse(
+        `two ranges of VPC ${vpc} overlap`,
+        `${secondary} and ${twin}`,
+        "disjoint ranges",
+        "secondaryRanges",
+      );
+  }
+
+  const placed: Subnet[] = [];
+  for (const subnet of layout.subnets) {
+    const { name, cidr, tier } = subnet;
+    const refuseSubnet = (what: string, allowed: string) => refuse(what, `${cidr}`, allowed, "subnets", name);
+    if (!fits(cidr, prefixesOf(tier)))
+      throw refuseSubnet(
+        `subnet ${name} of VPC ${vpc} has a prefix that it can't have`,
+        prefixes(prefixesOf(tier)),
+      );
+    if (!ranges.some((each) => each.contains(cidr)))
+      throw refuseSubnet(
+        `subnet ${name} of VPC ${vpc} lies outside its ranges`,
+        `a part of ${ranges.join(" or ")}`,
+      );
+    const twin = placed.find((other) => other.cidr.overlaps(cidr));
+    if (twin !== undefined)
+      throw refuseSubnet(`subnets ${name} and ${twin.name} of VPC ${vpc} overlap`, "disjoint ranges");
+    placed.push(subnet);
+  }
+}
+
+interface Prefixes {
+  readonly largest: number;
+  readonly smallest: number;
+}
+
+function prefixesOf(tier: Tier): Prefixes {
+  return tier === "load-balancer"
+    ? { ...SUBNET_PREFIX, smallest: LOAD_BALANCER_SUBNET.smallestPrefix }
+    : SUBNET_PREFIX;
+}
+
+function fits({ prefix }: Ipv4Cidr, { largest, smallest }: Prefixes): boolean {
+  return largest <= prefix && prefix <= smallest;
+}
+
+function prefixes({ largest, smallest }: Prefixes): string {
+  return `/${largest} to /${smallest}`;
+}
