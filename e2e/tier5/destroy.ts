@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isMap, parseDocument } from "yaml";
 import type { StackFolder, Workspace } from "../estates/workspace";
+import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import { diagnosticLine } from "../terraform/output";
 import type { Terraform } from "../terraform/terraform";
@@ -72,25 +72,16 @@ async function destroy(terraform: Terraform): Promise<string> {
 
 /** The file with the protection of every VPC switched off, and the waivers that this needs. */
 export function withoutProtection(text: string): string {
-  const document = parseDocument(text);
-  for (const name of ownVpcs(document)) {
-    if (document.getIn(["vpcs", name, "deletionProtection"]) === false) continue;
-    document.setIn(["vpcs", name, "deletionProtection"], false);
-    document.setIn(["waivers", `destroy-${name}`], {
-      finding: "DELETION_PROTECTION_OFF",
-      at: `vpcs.${name}.deletionProtection`,
-      reason: "The estate is taken down at the end of the run.",
-    });
-  }
-  return document.toString();
-}
-
-/** VPCs that are synthesised: not those of CloudHub, nor those that somebody else made. */
-export function ownVpcs(document: Document): string[] {
-  const vpcs = document.get("vpcs");
-  if (!isMap(vpcs)) return [];
-  return vpcs.items
-    .map(({ key }) => String(key))
-    .filter((name) => document.getIn(["vpcs", name, "platform"]) !== "cloudhub")
-    .filter((name) => document.getIn(["vpcs", name, "existing"]) === undefined);
+  return edited(text, (document) => {
+    for (const name of ownVpcs(document)) {
+      const path = ["vpcs", name, "deletionProtection"];
+      if (document.getIn(path) === false) continue;
+      setAt(document, path, false);
+      setAt(document, ["waivers", `destroy-${name}`], {
+        finding: "DELETION_PROTECTION_OFF",
+        at: path.join("."),
+        reason: "The estate is taken down at the end of the run.",
+      });
+    }
+  });
 }

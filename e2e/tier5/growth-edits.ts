@@ -1,6 +1,6 @@
 import { type Document, isCollection, isMap, parseDocument } from "yaml";
 import { zonesOf } from "../../core/limits";
-import { ownVpcs } from "./destroy";
+import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
 
 /** Where each VPC is now, by its name. */
 export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
@@ -31,17 +31,11 @@ function perVpc(text: string, edit: (document: Document, vpc: string) => void): 
   return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
 }
 
-function edited(text: string, edit: (document: Document) => void): string {
-  const document = parseDocument(text);
-  edit(document);
-  return document.toString();
-}
-
 /** A large one first: it needs further subnets. Where they don't fit, a small one must. */
 function moreEnvironments(text: string): string[] {
   return [100, 30, 5].flatMap((applications) =>
     perVpc(text, (document, vpc) =>
-      document.setIn(["environments", NEW], { vpc, applications, workersPerApplication: 1 }),
+      setAt(document, ["environments", NEW], { vpc, applications, workersPerApplication: 1 }),
     ),
   );
 }
@@ -53,17 +47,17 @@ function addVpc(document: Document, like: string): void {
       .map((key) => [key, document.getIn(["vpcs", like, key])] as const)
       .filter(([, value]) => value !== undefined),
   );
-  document.setIn(["vpcs", NEW], settings);
+  setAt(document, ["vpcs", NEW], settings);
 }
 
 function addRules(document: Document, vpc: string): void {
   const description = "Added by the growth check";
-  setBelow(document, ["vpcs", vpc, "firewall"], `${NEW}-in`, {
+  setAt(document, ["vpcs", vpc, "firewall", `${NEW}-in`], {
     from: { cidr: NEIGHBOUR },
     port: 8092,
     description,
   });
-  setBelow(document, ["vpcs", vpc, "firewall"], `${NEW}-out`, {
+  setAt(document, ["vpcs", vpc, "firewall", `${NEW}-out`], {
     to: { cidr: NEIGHBOUR },
     port: 5432,
     description,
@@ -74,13 +68,7 @@ function addEndpoint(document: Document, vpc: string): void {
   const path = ["vpcs", vpc, "interfaceEndpoints"];
   const before = document.getIn(path);
   const services = isCollection(before) ? (before.toJSON() as string[]) : [];
-  setBelow(document, ["vpcs", vpc], "interfaceEndpoints", [...services, "events"]);
-}
-
-/** `production: {}` and `production:` alike can be added to. */
-function setBelow(document: Document, path: readonly string[], key: string, value: unknown): void {
-  if (!isMap(document.getIn(path))) document.setIn(path, document.createNode({}));
-  document.setIn([...path, key], document.createNode(value));
+  setAt(document, path, [...services, "events"]);
 }
 
 /** A number of zones becomes one more; a list gets the next zone of the region. */
@@ -91,7 +79,7 @@ function moreZones(text: string, places: Places): string[] {
     const others = zonesOf(region).filter((zone) => !zones.includes(zone));
     return others.map((zone) =>
       edited(text, (document) => {
-        setBelow(document, ["vpcs", vpc], "zones", isList ? [...zones, zone] : zones.length + 1);
+        setAt(document, ["vpcs", vpc, "zones"], isList ? [...zones, zone] : zones.length + 1);
         // Who brings NAT addresses brings one for each zone.
         const natAddresses = ["vpcs", vpc, "natAddresses"];
         if (isMap(document.getIn(natAddresses)))

@@ -19,7 +19,7 @@ export async function runTier5(run: Run): Promise<void> {
   const lacking = missing(tools, ["terraform", "go"]);
   if (lacking.length > 0) {
     const why = `${lacking.map(({ name }) => name).join(" and ")} missing`;
-    checks.skip({ what: "tier 5 (Terraform)", why, how: lacking.map(({ how }) => how).join(" ") });
+    checks.skip({ what: "tier 5 (Terraform)", why, how: lacking.map(({ how }) => how).join("\n  ") });
     return;
   }
   const bench = new Bench(checks, work, cacheDir);

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { findEstates } from "../../e2e/estates/discover";
+import { inOrder } from "../../e2e/estates/workspace";
+import type { ResourceChange } from "../../e2e/terraform/terraform";
+import { joinedEntries } from "../../e2e/tier5/acl-joins";
+import { withoutProtection } from "../../e2e/tier5/destroy";
+import { refuseLosses } from "../../e2e/tier5/growth";
+import { GROWTH } from "../../e2e/tier5/growth-edits";
+
+const FILE = `
+organization: acme # keep me
+vpcs:
+  plain:
+  listed: { zones: [use1-az1, use1-az2], natAddresses: { use1-az1: eipalloc-1 } }
+  open: { deletionProtection: false }
+  far: { platform: cloudhub }
+  old: { existing: { id: vpc-1 } }
+`;
+const PLACES = {
+  plain: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
+  listed: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
+};
+
+function variants(name: string): string[] {
+  const edit = GROWTH.find((candidate) => candidate.name === name);
+  return [...(edit?.variants(FILE, PLACES) ?? [])];
+}
+
+describe("growth edits", () => {
+  it("adds a zone to a number and to a list, with its NAT address", () => {
+    const texts = variants("one more zone").map((text) => parse(text).vpcs);
+    expect(texts[0].plain).toEqual({ zones: 3 });
+    const listed = texts.find(({ listed: { zones } }) => zones.length === 3).listed;
+    expect(listed.zones).toEqual(["use1-az1", "use1-az2", "use1-az4"]);
+    expect(Object.keys(listed.natAddresses)).toEqual(["use1-az1", "use1-az4"]);
+  });
+
+  it("adds rules and endpoints to a VPC that has none", () => {
+    const [rules = ""] = variants("one more firewall rule");
+    expect(Object.keys(parse(rules).vpcs.plain.firewall)).toEqual(["grown-in", "grown-out"]);
+    const [endpoint = ""] = variants("one more interface endpoint");
+    expect(parse(endpoint).vpcs.plain).toEqual({ interfaceEndpoints: ["events"] });
+  });
+
+  it("keeps to VPCs that the estate makes itself, and keeps comments", () => {
+    const texts = variants("one more environment");
+    expect(texts.map((text) => parse(text).environments.grown.vpc)).not.toContain("far");
+    expect(texts.map((text) => parse(text).environments.grown.vpc)).not.toContain("old");
+    expect(texts[0]).toContain("# keep me");
+  });
+});
+
+describe("the end of an estate", () => {
+  it("switches the protection of its own VPCs off, each with a waiver", () => {
+    const { vpcs, waivers } = parse(withoutProtection(FILE));
+    expect(vpcs.plain).toEqual({ deletionProtection: false });
+    expect(vpcs.far).toEqual({ platform: "cloudhub" });
+    expect(Object.values(waivers as Record<string, { at: string }>).map(({ at }) => at)).toEqual([
+      "vpcs.plain.deletionProtection",
+      "vpcs.listed.deletionProtection",
+    ]);
+  });
+});
+
+describe("losses", () => {
+  it.each(["delete", "replace", "forget"] as const)("refuses to %s", (action) => {
+    const changes = [{ address: "aws_vpc.main", action }];
+    expect(() => refuseLosses(changes)).toThrow(`${action} aws_vpc.main`);
+  });
+
+  it("lets additions and updates pass", () => {
+    refuseLosses([
+      { address: "aws_subnet.a", action: "create" },
+      { address: "aws_vpc.main", action: "update" },
+    ]);
+  });
+
+  const entry = (address: string, actions: string[], values: object): ResourceChange => {
+    const body = { network_acl_id: "acl-1", egress: true, protocol: "6", rule_action: "allow", ...values };
+    const gone = actions.join() === "delete";
+    return {
+      ...{ address, mode: "managed", type: "aws_network_acl_rule" },
+      change: { actions, before: body, after: gone ? null : body },
+    };
+  };
+  const narrow = { cidr_block: "10.0.1.0/24", from_port: 443, to_port: 445 };
+
+  it.each([
+    ["one wider entry", [{ cidr_block: "10.0.0.0/16", from_port: 400, to_port: 500 }], ["gone"]],
+    [
+      "two that share its ports",
+      [
+        { ...narrow, to_port: 443 },
+        { ...narrow, from_port: 444 },
+      ],
+      ["gone"],
+    ],
+    [
+      "a gap in the ports",
+      [
+        { ...narrow, to_port: 443 },
+        { ...narrow, from_port: 445 },
+      ],
+      [],
+    ],
+    ["another range", [{ ...narrow, cidr_block: "10.0.2.0/24" }], []],
+    ["the other direction", [{ ...narrow, egress: false }], []],
+  ])("takes an ACL entry that gives way to %s for what it is", (_, others, joined) => {
+    const after = others.map((values, at) => entry(`new-${at}`, ["create"], values));
+    expect(joinedEntries([entry("gone", ["delete"], narrow), ...after])).toEqual(joined);
+  });
+});
+
+describe("stacks", () => {
+  it("come after what they depend on", () => {
+    const stack = (name: string, ...dependencies: string[]) => ({ name, dependencies });
+    const order = inOrder([stack("link", "a", "b"), stack("b", "a"), stack("a")]).map(({ name }) => name);
+    expect(order).toEqual(["a", "b", "link"]);
+    expect(() => inOrder([stack("a", "b"), stack("b", "a")])).toThrow("wait for each other: a, b");
+  });
+
+  it("are found for the default estate and every example", () => {
+    const estates = findEstates();
+    expect(estates[0]?.name).toBe("default");
+    for (const { file } of estates) expect(readFileSync(file, "utf8")).toContain("organization:");
+  });
+});
