@@ -47,7 +47,7 @@ describe("a VPC that grows", () => {
 
   test("grows before a new VPC gets its range, which else would take the neighbour", () => {
     const both = resolve(estate(30, {}, { q: {} }));
-    const grown = resolve(estate(110, {}, { q: {}, r: {} }), both.lock);
+    const grown = resolve(estate(150, {}, { q: {}, r: {} }), both.lock);
     expect(pinned(both.lock).get("q")).toBe("10.96.2.0/24");
     expect(grown.vpcs[0]?.layout.secondaryRanges.map(String)).toEqual(["10.96.1.0/24"]);
     expect(pinned(grown.lock).get("r")).toBe("10.96.3.0/24");

@@ -27,7 +27,7 @@ import type { EstateFile, VpcFile } from "../schema";
 import { closest } from "../suggest";
 import { checkAgainstLock } from "./lock-checks";
 import { layoutNeeds, placementShape, type VpcNeeds } from "./needs";
-import { knownRanges, type OwnedRange } from "./registry";
+import { knownRanges } from "./registry";
 import { type ZoneChoice, zoneChoice } from "./zones";
 
 /** A VPC on its way to its addresses. */
@@ -75,12 +75,9 @@ export function addressVpcs(
     const result = problems.attempt(["vpcs", request.name], () => sizedVpc(request, lock));
     return result === undefined ? [] : [result];
   });
-  const ranges = rangesOf(file, sized, lock, allocator, known, problems);
   const addressed = new Map<string, AddressedVpc>();
-  for (const vpc of sized) {
+  const address = (vpc: Sized, range: Ipv4Cidr): void => {
     const { request, placement } = vpc;
-    const range = ranges.get(request.name);
-    if (range === undefined) continue;
     const start = startingLayout(request, range, lock, problems);
     const layout = problems.attempt(["vpcs", request.name], () => {
       if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
@@ -91,6 +88,18 @@ export function addressVpcs(
         : grownLayout(file, vpc, start, allocator, kept);
     });
     if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
+  };
+  // What is in use or given comes first, so that nothing new can take it, nor what it grows into.
+  const open = sized.filter((vpc) => {
+    const range = settledRange(vpc.request, lock);
+    if (range !== undefined) address(vpc, range);
+    return range === undefined;
+  });
+  for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
+    const range = problems.attempt(["vpcs", vpc.request.name], () =>
+      newRange(file, vpc, allocator, () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)]),
+    );
+    if (range !== undefined) address(vpc, range);
   }
   return addressed;
 }
@@ -146,48 +155,38 @@ function at<T>(path: ProblemPath, step: () => T): T {
   }
 }
 
-/** The range of each VPC. What is in use or given comes first, so that nothing new can take it. */
-function rangesOf(
+/** The range of a VPC that is locked or given. */
+function settledRange({ name, file }: VpcRequest, lock: Lock): Ipv4Cidr | undefined {
+  return lock.vpcs.get(name)?.layout.range ?? parsed(file.cidr ?? file.existing?.cidrs[0]);
+}
+
+/** A range from the pools. @throws InputError where there is none, with the largest that is free beside `used` */
+function newRange(
   file: EstateFile,
-  sized: readonly Sized[],
-  lock: Lock,
+  { request, prefix }: Sized,
   allocator: RangeAllocator,
-  known: readonly OwnedRange[],
-  problems: ProblemList,
-): ReadonlyMap<string, Ipv4Cidr> {
-  const ranges = new Map<string, Ipv4Cidr>();
-  const open: Sized[] = [];
-  for (const vpc of sized) {
-    const { name, file: own } = vpc.request;
-    const range = lock.vpcs.get(name)?.layout.range ?? parsed(own.cidr ?? own.existing?.cidrs[0]);
-    if (range === undefined) open.push(vpc);
-    else ranges.set(name, range);
-  }
-  for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
-    const { name } = vpc.request;
-    const range = problems.attempt(["vpcs", name], () => {
-      const pools = poolsOf(file, vpc.request);
-      const found = allocator.allocate(
-        pools.map(({ cidr }) => cidr),
-        vpc.prefix,
-      );
-      if (found !== undefined) return found;
-      const free = pools.flatMap(({ cidr }) =>
-        freeBlocks(cidr, [...known.map((other) => other.cidr), ...ranges.values()]),
-      );
-      const largest = free.sort((a, b) => a.prefix - b.prefix)[0];
-      throw new InputError(
-        poolUsedUp(
-          name,
-          vpc.prefix,
-          pools.map((pool) => `${pool.name} (${pool.cidr})`),
-          largest?.toString(),
-        ),
-      );
-    });
-    if (range !== undefined) ranges.set(name, range);
-  }
-  return ranges;
+  used: () => readonly Ipv4Cidr[],
+): Ipv4Cidr {
+  const pools = poolsOf(file, request);
+  const found = allocator.allocate(
+    pools.map(({ cidr }) => cidr),
+    prefix,
+  );
+  if (found !== undefined) return found;
+  const free = pools.flatMap(({ cidr }) => freeBlocks(cidr, used()));
+  const largest = free.sort((a, b) => a.prefix - b.prefix)[0];
+  throw new InputError(
+    poolUsedUp(
+      request.name,
+      prefix,
+      pools.map((pool) => `${pool.name} (${pool.cidr})`),
+      largest?.toString(),
+    ),
+  );
+}
+
+function rangesIn(addressed: ReadonlyMap<string, AddressedVpc>): Ipv4Cidr[] {
+  return [...addressed.values()].flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]);
 }
 
 /** Pools that serve the VPC, by name. @throws InputError where there are none */
