@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { DEFAULT_FILE, lockFileOf } from "../config";
 import { ROOT } from "./estates/discover";
@@ -15,12 +15,20 @@ const HELP = `Runs a command with a double in place of the AWS provider: no acco
   npm run double -- npx cdktf deploy network-production
   npm run double -- terraform -chdir=cdktf.out/stacks/network-production plan
 
-The command runs in cdktf.out/double, with a copy of the estate (LANDING_ZONE_FILE, or landing-zone.yaml) and of its
+The command runs in a folder of cdktf.out/double, with a copy of the estate (LANDING_ZONE_FILE, or landing-zone.yaml) and of its
 lock, an output folder and a state of its own: state and providers of the real estate are never touched. A backend
 that the file names is left out of the copy. Delete cdktf.out/double to start anew. Needs Terraform and Go.`;
 
-/** The sandbox: in the output folder, so that it is ignored by git and goes with it. */
-const SANDBOX = join(ROOT, "cdktf.out", "double");
+/**
+ * The sandbox of an estate: in the output folder, so that git ignores it and it goes with it. One for each, since stacks
+ * of different estates share names.
+ */
+function sandboxOf(file: string): string {
+  const name = relative(ROOT, file)
+    .replace(/\.ya?ml$/, "")
+    .replace(/[^A-Za-z0-9]+/g, "-");
+  return join(ROOT, "cdktf.out", "double", name);
+}
 
 function main(command: readonly string[]): number {
   const [program, ...args] = command;
@@ -28,9 +36,11 @@ function main(command: readonly string[]): number {
     console.log(HELP);
     return program === undefined ? 2 : 0;
   }
-  copyEstate(resolve(process.env["LANDING_ZONE_FILE"] ?? join(ROOT, DEFAULT_FILE)));
-  const env = { ...cleanEnvironment(), LANDING_ZONE_FILE: join(SANDBOX, DEFAULT_FILE) };
-  const output = join(SANDBOX, "cdktf.out");
+  const file = resolve(process.env["LANDING_ZONE_FILE"] ?? join(ROOT, DEFAULT_FILE));
+  const sandbox = sandboxOf(file);
+  copyEstate(file, sandbox);
+  const env = { ...cleanEnvironment(), LANDING_ZONE_FILE: join(sandbox, DEFAULT_FILE) };
+  const output = join(sandbox, "cdktf.out");
   const synth = ["--require", "tsx/cjs", join(ROOT, "main.ts"), "--output", output];
   const { status } = spawnSync(process.execPath, synth, {
     cwd: ROOT,
@@ -39,24 +49,24 @@ function main(command: readonly string[]): number {
   });
   if (status !== 0) return status ?? 1;
   // Refuses, too, what was put into the sandbox by hand.
-  const double = installDouble({ synthesised: [output], ledger: join(SANDBOX, "ledger") });
+  const double = installDouble({ synthesised: [output], ledger: join(sandbox, "ledger") });
   console.error("A double stands for AWS: every id, address and plan below is made up.\n");
-  const run = spawnSync(program, args, { cwd: SANDBOX, env: { ...env, ...double.env }, stdio: "inherit" });
+  const run = spawnSync(program, args, { cwd: sandbox, env: { ...env, ...double.env }, stdio: "inherit" });
   if (run.error) console.error(`${program} can't be started: ${run.error.message}`);
   return run.status ?? 1;
 }
 
 /** A copy without the backend: its state lies beside it, and the real one is out of reach. */
-function copyEstate(file: string): void {
+function copyEstate(file: string, sandbox: string): void {
   if (!existsSync(file)) throw new Error(`${file} doesn't exist; LANDING_ZONE_FILE names the estate`);
-  mkdirSync(join(SANDBOX, "ledger"), { recursive: true });
+  mkdirSync(join(sandbox, "ledger"), { recursive: true });
   const document = parseDocument(readFileSync(file, "utf8"));
   if (document.hasIn(["terraform", "backend"])) document.deleteIn(["terraform", "backend"]);
-  writeFileSync(join(SANDBOX, DEFAULT_FILE), document.toString());
-  const [lock, copy] = [lockFileOf(file), lockFileOf(join(SANDBOX, DEFAULT_FILE))];
+  writeFileSync(join(sandbox, DEFAULT_FILE), document.toString());
+  const [lock, copy] = [lockFileOf(file), lockFileOf(join(sandbox, DEFAULT_FILE))];
   rmSync(copy, { force: true });
   if (existsSync(lock)) copyFileSync(lock, copy);
-  writeFileSync(join(SANDBOX, "cdktf.json"), JSON.stringify(cdktfSettings(), null, 2));
+  writeFileSync(join(sandbox, "cdktf.json"), JSON.stringify(cdktfSettings(), null, 2));
 }
 
 /** The project's settings, for a folder that isn't its root. */
