@@ -49,6 +49,17 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["6:16 INVALID_VALUE"],
   ],
   ["a pattern of buckets", vpc("{ downloadBuckets: ['a*'] }"), ["6:26 INVALID_VALUE"]],
+  ["a VPC of loopback addresses", vpc("{ cidr: 127.0.0.0/24 }"), ["6:14 VPC_BLOCK_REFUSED"]],
+  [
+    "a pool that reaches into multicast",
+    `${head.replace("10.96.0.0/16", "192.0.0.0/2")}vpcs: { p: {} }\n`,
+    ["3:38 VPC_BLOCK_REFUSED"],
+  ],
+  [
+    "pods with link-local addresses",
+    vpc("{ kubernetes: { pods: 1, nodes: 1, cni: { mode: custom-networking, podRange: 169.254.0.0/20 } } }"),
+    ["6:83 VPC_BLOCK_REFUSED"],
+  ],
   ["an unknown key, slightly wrong", vpc("{ spareZone: 1 }"), ["6:8 UNKNOWN_KEY"]],
   ["an unknown key", vpc("{ colour: red }"), ["6:8 UNKNOWN_KEY"]],
   [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
-import { cidr, count, name, named, reason, region, tags, text } from "./scalars";
+import { cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
 import { sizing, vpc } from "./vpc";
 
 const arn = (service: string, resource: string, example: string) =>
@@ -30,7 +30,7 @@ const account = z.strictObject({
 });
 
 const pool = z.strictObject({
-  cidr,
+  cidr: poolCidr,
   region: region
     .optional()
     .meta({ description: "Only VPCs of this region take ranges from the pool. Default: all." }),

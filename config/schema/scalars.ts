@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
-import { InputError, type Problem, vpcPrefixOutOfRange } from "../../core/errors";
-import { SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
+import { InputError, type Problem, vpcBlockRefused, vpcPrefixOutOfRange } from "../../core/errors";
+import { REFUSED_VPC_BLOCKS, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 
 /**
  * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
@@ -14,22 +14,31 @@ export const name = z
   .max(40)
   .meta({ description: "Lower-case letters, digits and single hyphens; starts with a letter; up to 40." });
 
+const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
+
 /** Any range. */
-export const cidr = cidrOf({ largest: 0, smallest: 32 });
+export const cidr = cidrOf({ largest: 0, smallest: 32 }, []);
+
+/** A range that VPC ranges are taken from. */
+export const poolCidr = cidrOf({ largest: 0, smallest: 32 }, REFUSED);
 
 /** The range that a VPC of this project is made with. */
-export const vpcCidr = cidrOf(VPC_PREFIX);
+export const vpcCidr = cidrOf(VPC_PREFIX, REFUSED);
 
 /** A further range of a VPC, or any range of one that somebody else made. */
-export const furtherCidr = cidrOf(SUBNET_PREFIX);
+export const furtherCidr = cidrOf(SUBNET_PREFIX, REFUSED);
 
 /** Fields whose text is a range. Checked here, so that the place is known; parsed again where it is used. */
-function cidrOf({ largest, smallest }: { readonly largest: number; readonly smallest: number }) {
+function cidrOf(
+  prefixes: { readonly largest: number; readonly smallest: number },
+  refused: readonly Ipv4Cidr[],
+) {
+  const { largest, smallest } = prefixes;
   const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
   return z
     .string()
     .check((context) => {
-      for (const problem of cidrProblems(context.value, largest, smallest))
+      for (const problem of cidrProblems(context.value, largest, smallest, refused))
         context.issues.push({ code: "custom", input: context.value, params: { problem } });
     })
     .meta({
@@ -39,10 +48,18 @@ function cidrOf({ largest, smallest }: { readonly largest: number; readonly smal
     });
 }
 
-function cidrProblems(text: string, largest: number, smallest: number): readonly Problem[] {
+function cidrProblems(
+  text: string,
+  largest: number,
+  smallest: number,
+  refused: readonly Ipv4Cidr[],
+): readonly Problem[] {
   try {
-    const { prefix } = Ipv4Cidr.parse(text);
-    return prefix < largest || prefix > smallest ? [vpcPrefixOutOfRange(text, largest, smallest)] : [];
+    const range = Ipv4Cidr.parse(text);
+    if (range.prefix < largest || range.prefix > smallest)
+      return [vpcPrefixOutOfRange(text, largest, smallest)];
+    const block = refused.find((other) => other.overlaps(range));
+    return block === undefined ? [] : [vpcBlockRefused(text, block.toString())];
   } catch (error) {
     if (error instanceof InputError) return error.problems;
     throw error;

@@ -198,12 +198,9 @@ export const vpc = z.strictObject({
     })
     .optional(),
   encryptionControl: z.enum(ENCRYPTION_CONTROL_MODES).optional().meta({ description: "Default: off." }),
-  deletionProtection: z
-    .boolean()
-    .optional()
-    .meta({
-      description: "Refuses plans that destroy the VPC, its addresses, logs and keys. Default: true.",
-    }),
+  deletionProtection: z.boolean().optional().meta({
+    description: "Refuses plans that destroy the VPC, its addresses, logs and keys. Default: true.",
+  }),
   firewall: named(firewallRule)
     .optional()
     .meta({ description: "What may reach the workers, and what they may reach." }),

@@ -18,6 +18,14 @@ export const rangeTooSmall = (cidr: string, addresses: number, needed: number, r
   fix: `give a /${needed}, leave cidr out so that a range is taken from a pool, or lower the demand`,
 });
 
+export const vpcBlockRefused = (cidr: string, block: string): Problem => ({
+  code: "VPC_BLOCK_REFUSED",
+  what: "has addresses that no VPC can have",
+  got: cidr,
+  allowed: `ranges outside of ${block}`,
+  fix: "take a private range, for example of 10.0.0.0/8",
+});
+
 /** A VPC prefix that the platform does not take. */
 export const vpcPrefixOutOfRange = (cidr: string, largest: number, smallest: number): Problem => ({
   code: "VPC_PREFIX_OUT_OF_RANGE",

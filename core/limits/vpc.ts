@@ -77,3 +77,15 @@ export const ADDRESS_USAGE_UNITS = {
  */
 export const PRIVATE_BLOCKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";
+
+/**
+ * Blocks that no VPC takes addresses from:
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html (0/8, loopback, link-local), and multicast
+ * with all behind it, which are nobody's addresses.
+ */
+export const REFUSED_VPC_BLOCKS: readonly string[] = [
+  "0.0.0.0/8",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "224.0.0.0/3",
+];
