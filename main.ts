@@ -28,9 +28,13 @@ const command = new Command("npm run synth --")
   });
 
 function summary({ outdir, stacks, stale }: Synthesis): string {
-  const lines = stacks.map(({ file, resources }) => `  ${file}  ${resources} resources`);
+  const lines = stacks.map(({ file, resources }) => `  ${file}  ${counted(resources, "resource")}`);
   const old = stale.map((name) => `  ${outdir}/stacks/${name}  of another estate: its Terraform was removed`);
-  return `Wrote ${stacks.length} ${stacks.length === 1 ? "stack" : "stacks"} into ${outdir}:\n${[...lines, ...old].join("\n")}\n`;
+  return `Wrote ${counted(stacks.length, "stack")} into ${outdir}:\n${[...lines, ...old].join("\n")}\n`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 try {

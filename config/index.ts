@@ -8,4 +8,4 @@ export type { EstateFile } from "./schema";
 export type { Setting } from "./settings";
 export { closest } from "./suggest";
 export { openWhatIf } from "./what-if";
-export { writeWhole } from "./write";
+export { makeFolder, writeWhole } from "./write";

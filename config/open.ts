@@ -79,7 +79,9 @@ export function resolveLoaded(
   const resolution = loaded.estate && resolveEstate(loaded.estate, { ...avoid, lock, isPartial });
   const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
   const problems = distinct(
-    [...loaded.problems, ...followers, ...further].map((problem) => located(loaded.source, problem)),
+    [...loaded.problems, ...followers, ...further].map((problem) =>
+      asTyped(located(loaded.source, problem), loaded.source.file),
+    ),
   );
   if (problems.length > 0 || resolution === undefined) throw new InputError(inOrder(problems));
   const { estate } = resolution;
@@ -114,8 +116,17 @@ function refuseStale(loaded: LoadedFile, lockFile: string, file: string, lock: L
 
 /** The command that writes the lock of `file`, as the user would type it. */
 export function lockCommand(file: string): string {
-  const which = file === DEFAULT_FILE ? "" : ` --file ${file}`;
-  return `npm run landing-zone -- lock${which}`;
+  return `npm run landing-zone -- lock${fileOption(file)}`;
+}
+
+/** The problem, whose way out is a command that can be copied: it names the file where the user named it. */
+function asTyped(problem: Problem, file: string): Problem {
+  return { ...problem, fix: problem.fix.replace("npx landing-zone lock", (lock) => lock + fileOption(file)) };
+}
+
+function fileOption(file: string): string {
+  if (file === DEFAULT_FILE) return "";
+  return ` --file ${/^[\w./@%+=:,-]+$/.test(file) ? file : `'${file}'`}`;
 }
 
 /** As they stand in the file, so that a reader mends from top to bottom. */

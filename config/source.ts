@@ -13,6 +13,7 @@ import {
 import {
   fileEmpty,
   fileNotAMap,
+  fileNotUtf8,
   fileTooLarge,
   InputError,
   invalidName,
@@ -54,6 +55,9 @@ export class YamlSource {
 
   /** @throws InputError with every syntax problem, each with its position */
   static parse(text: string, file: string): YamlSource {
+    // What a reader of UTF-8 makes of other encodings, UTF-16 above all, whose second bytes are mostly zero.
+    if (/\uFFFD/.test(text) || /^.?\0/.test(text))
+      throw new InputError(at({ file, line: 1, column: 1 }, fileNotUtf8()));
     const bytes = Buffer.byteLength(text);
     if (bytes > MOST_BYTES)
       throw new InputError(at({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
@@ -126,6 +130,8 @@ export class YamlSource {
       switch (error.code) {
         case "TAB_AS_INDENT":
           return at(position, yamlTabs());
+        case "MULTIPLE_DOCS":
+          return at(position, yamlSyntax("a second document begins here; a file is one estate"));
         case "RESOURCE_EXHAUSTION":
           return at(position, yamlSyntax(TOO_DEEP));
         default:

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileUnwritable, InputError } from "../core/errors";
 
@@ -10,7 +10,7 @@ import { fileUnwritable, InputError } from "../core/errors";
 export function writeWhole(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(temporary, text);
     renameSync(temporary, file);
   } catch (error) {
@@ -26,5 +26,20 @@ function discard(file: string): void {
     rmSync(file, { force: true });
   } catch {
     // The reason why nothing could be written is the one to report.
+  }
+}
+
+/**
+ * Makes a folder and those above it, one by one: `recursive` of Node.js 20 never ends where a file system
+ * refuses new folders with "no such file", as /proc does.
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it in between.
+    if (!existsSync(folder)) throw error;
   }
 }

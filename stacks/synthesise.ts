@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
-import type { ResolvedEstate } from "../config";
+import { makeFolder, type ResolvedEstate } from "../config";
 import { fileUnwritable, InputError } from "../core/errors";
 import { NetworkStack } from "./network-stack";
 import { RegionStack } from "./region-stack";
@@ -31,7 +31,7 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
  */
 export function synthesise(estate: ResolvedEstate, file: string, outdir: string): Synthesis {
   const workdir = writable(outdir, () => {
-    mkdirSync(dirname(join(outdir, "x")), { recursive: true });
+    makeFolder(dirname(join(outdir, "x")));
     return mkdtempSync(join(outdir, ".synth-"));
   });
   try {
@@ -61,7 +61,7 @@ function moveInto(workdir: string, outdir: string): Synthesis {
   const names = readdirSync(join(workdir, "stacks")).sort();
   const stacks = names.map((name) => {
     const file = join(outdir, "stacks", name, STACK_FILE);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     renameSync(join(workdir, "stacks", name, STACK_FILE), file);
     return { name, file, resources: countResources(file) };
   });

@@ -60,6 +60,18 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     vpc("{ kubernetes: { pods: 1, nodes: 1, cni: { mode: custom-networking, podRange: 169.254.0.0/20 } } }"),
     ["6:83 VPC_BLOCK_REFUSED"],
   ],
+  [
+    "NAT addresses for one zone of two, for a foreign one, and one for both",
+    vpc(
+      "{ zones: [use1-az1, use1-az2], natAddresses: { use1-az1: eipalloc-0a1b2c3d, use1-az6: eipalloc-0a1b2c3d } }",
+    ),
+    ["6:51 NAT_ADDRESS_MISSING", "6:84 INVALID_VALUE", "6:84 INVALID_VALUE"],
+  ],
+  [
+    "a single NAT gateway, which takes one address only",
+    vpc("{ zones: [use1-az1, use1-az2], nat: single, natAddresses: { use1-az1: eipalloc-0a1b2c3d } }"),
+    [],
+  ],
   ["an unknown key, slightly wrong", vpc("{ spareZone: 1 }"), ["6:8 UNKNOWN_KEY"]],
   ["an unknown key", vpc("{ colour: red }"), ["6:8 UNKNOWN_KEY"]],
   [
@@ -415,7 +427,11 @@ describe("whole messages", () => {
     ],
     [
       `${head.replace("10.96.0.0/16", "10.96.0.0/24")}vpcs:\n  a: {}\n  b: {}\n`,
-      "landing-zone.yaml:7:6 POOL_USED_UP vpcs.b: no pool has a free /24 for VPC b; got main (10.96.0.0/24); largest free block: none; add a pool, clear released ranges that are no longer in use (landing-zone lock --clear), or size the VPC smaller",
+      "landing-zone.yaml:7:6 POOL_USED_UP vpcs.b: no pool has a free /24 for VPC b; got main (10.96.0.0/24); largest free block: none; add a pool, clear released ranges that are no longer in use (npx landing-zone lock --clear), or size the VPC smaller",
+    ],
+    [
+      vpc("{ region: us-eats-1 }"),
+      "landing-zone.yaml:6:6 ZONES_UNKNOWN vpcs.p: region us-eats-1 is not in the table of this project, so its zones are not known; got us-eats-1; allowed: a region of the table, or a list of zone ids; did you mean us-east-1? If not, give the zone ids that your account is offered there (zones: [<id>, <id>])",
     ],
     [
       rule("{ from: { cidr: 0.0.0.0/0 }, port: 443 }"),

@@ -20,6 +20,9 @@ describe("what YAML itself can do to a reader", () => {
     ["comments only", "# nothing\n", ["1:1 FILE_EMPTY"]],
     ["a list", "- a\n", ["1:1 FILE_NOT_A_MAP"]],
     ["a single value", "hello\n", ["1:1 FILE_NOT_A_MAP"]],
+    ["UTF-16 with a mark", "\uFFFD\uFFFDo\0r\0g\0", ["1:1 FILE_NOT_UTF8"]],
+    ["UTF-16 without a mark", "\0o\0r\0g", ["1:1 FILE_NOT_UTF8"]],
+    ["letters of another encoding", "organization: caf\uFFFD\n", ["1:1 FILE_NOT_UTF8"]],
     ["tabs for indentation", "organization: acme\nvpcs:\n\tp: {}\n", ["3:1 YAML_TABS"]],
     ["a key twice", `${head}vpcs:\n  p: {}\n  p: {}\n`, ["6:3 YAML_DUPLICATE_KEY"]],
     [

@@ -89,6 +89,11 @@ test("behind a link the state lies beside the file all the same, and not where t
   );
 });
 
+(existsSync("/proc/self") ? test : test.skip)("a file system that takes no folders is said, and soon", () => {
+  out = "/proc/no-such-folder/out";
+  expect(() => synth("live")).toThrow(/FILE_UNWRITABLE/);
+});
+
 const isRoot = process.getuid?.() === 0;
 (isRoot ? test.skip : test)("a folder that may not be written to is left as it was", () => {
   synth("live");

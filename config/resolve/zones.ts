@@ -1,6 +1,7 @@
-import { InputError, zonesNotOfRegion, zonesUnknown, zoneTwice } from "../../core/errors";
-import { isZoneOf, ZONES, zonesOf } from "../../core/limits";
+import { InputError, regionUnknown, zonesNotOfRegion, zonesUnknown, zoneTwice } from "../../core/errors";
+import { isZoneOf, REGIONS, ZONES, zonesOf } from "../../core/limits";
 import type { VpcFile } from "../schema";
+import { closest } from "../suggest";
 
 /** Numbers of zones to try, the most wanted first, and the zones that each number means. */
 export interface ZoneChoice {
@@ -17,6 +18,7 @@ export interface ZoneChoice {
 export function zoneChoice(wanted: VpcFile["zones"], region: string, inUse: readonly string[]): ZoneChoice {
   if (Array.isArray(wanted)) return listedZones(wanted, region, inUse);
   const known = [...inUse, ...zonesOf(region).filter((zone) => !inUse.includes(zone))];
+  if (known.length === 0) throw new InputError(regionUnknown(region, closest(region, REGIONS)));
   const take = (count: number) => known.slice(0, count);
   if (typeof wanted === "number") {
     if (wanted > known.length) throw new InputError(zonesUnknown(region, wanted, known));

@@ -27,6 +27,12 @@ export const fileTooLarge = (bytes: number, limit: number): Problem => ({
   fix: "check that this is the right file",
 });
 
+export const fileNotUtf8 = (): Problem => ({
+  code: "FILE_NOT_UTF8",
+  what: "the file is not text in UTF-8",
+  fix: "save it in the encoding UTF-8",
+});
+
 export const fileEmpty = (): Problem => ({
   code: "FILE_EMPTY",
   what: "the file says nothing",
@@ -81,8 +87,14 @@ export const unknownKey = (key: string, closest: string | undefined, known: read
   what: "is not a key that is known here",
   got: quoted(key),
   allowed: known.length > 0 ? known.join(", ") : "no keys",
-  fix: closest === undefined ? "remove it" : `did you mean ${closest}?`,
+  fix: keyFix(key, closest),
 });
+
+/** `<<` merged maps in YAML 1.1; in YAML 1.2 it is a key like any other. */
+function keyFix(key: string, closest: string | undefined): string {
+  if (key === "<<") return "write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)";
+  return closest === undefined ? "remove it" : `did you mean ${closest}?`;
+}
 
 export const unknownName = (
   kind: string,
@@ -181,6 +193,7 @@ function reasonText(code: string): string {
   const meanings: Readonly<Record<string, string>> = {
     EACCES: "permission denied",
     EISDIR: "it is a folder",
+    ENOENT: "a part of its path isn't there and can't be made",
     ENOSPC: "the disk is full",
     ENOTDIR: "a part of its path is not a folder",
     EEXIST: "a part of its path is not a folder",

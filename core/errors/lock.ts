@@ -47,28 +47,28 @@ export const lockOverlap = (range: string, owners: readonly [string, string]): P
   what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, as two branches take them before a merge`,
   got: range,
   allowed: "disjoint ranges",
-  fix: `move the one that is not deployed yet: landing-zone lock --accept ${range} --vpc <its name>`,
+  fix: `move the one that is not deployed yet: npx landing-zone lock --accept ${range} --vpc <its name>`,
 });
 
 export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
   code: "LOCKED_VPC_DROPPED",
   what: `VPC ${vpc} is in the lock and no longer in the file, so it would be destroyed`,
   got: ranges.join(", "),
-  fix: `put it back, or destroy its stack first and then run landing-zone lock --release ${vpc}`,
+  fix: `put it back, or destroy its stack first and then run npx landing-zone lock --release ${vpc}`,
 });
 
 export const lockedZoneDropped = (vpc: string, zone: string, subnets: readonly string[]): Problem => ({
   code: "LOCKED_ZONE_DROPPED",
   what: `zone ${zone} of VPC ${vpc} is in use and no longer asked for, so its subnets would be destroyed`,
   got: subnets.join(", "),
-  fix: `keep the zone, or move what runs there, destroy the subnets and then run landing-zone lock --release ${vpc}/${zone}`,
+  fix: `keep the zone, or move what runs there, destroy the subnets and then run npx landing-zone lock --release ${vpc}/${zone}`,
 });
 
 export const lockedTierDropped = (vpc: string, tier: string, subnets: readonly string[]): Problem => ({
   code: "LOCKED_TIER_DROPPED",
   what: `the ${tier} subnets of VPC ${vpc} are in use and no longer asked for, so they would be destroyed`,
   got: subnets.join(", "),
-  fix: `ask for them again, or destroy them and then run landing-zone lock --release ${vpc}/${tier}`,
+  fix: `ask for them again, or destroy them and then run npx landing-zone lock --release ${vpc}/${tier}`,
 });
 
 export const lockedRangeMoved = (vpc: string, locked: string, given: string): Problem => ({
@@ -76,7 +76,7 @@ export const lockedRangeMoved = (vpc: string, locked: string, given: string): Pr
   what: `the range of VPC ${vpc} is not the one in use; it and everything in it would be replaced`,
   got: given,
   allowed: locked,
-  fix: `give ${locked}, or move it on purpose: landing-zone lock --accept ${locked}`,
+  fix: `give ${locked}, or move it on purpose: npx landing-zone lock --accept ${locked}`,
 });
 
 export const lockedPlaceMoved = (vpc: string, what: string, locked: string, given: string): Problem => ({

@@ -44,7 +44,7 @@ export const poolUsedUp = (
   code: "POOL_USED_UP",
   what: `no pool has a free /${prefix} for VPC ${vpc}`,
   got: `${pools.join(", ")}; largest free block: ${largestFree ?? "none"}`,
-  fix: "add a pool, clear released ranges that are no longer in use (landing-zone lock --clear), or size the VPC smaller",
+  fix: "add a pool, clear released ranges that are no longer in use (npx landing-zone lock --clear), or size the VPC smaller",
 });
 
 /** Growth has no room left. Every way out is named, because none can be chosen for the user. */
@@ -53,7 +53,7 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
   what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
   got: range,
   fix:
-    "give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: landing-zone lock --accept " +
+    "give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: npx landing-zone lock --accept " +
     range,
 });
 
@@ -63,7 +63,7 @@ export const cloudhubFull = (vpc: string, range: string, addresses: number, pref
   what: `VPC ${vpc} has no room for ${addresses.toLocaleString("en")} addresses, and CloudHub never extends a VPC`,
   got: range,
   allowed: `/${prefix} or larger`,
-  fix: `move an environment to another VPC, lower the demand, or move the VPC on purpose: landing-zone lock --accept ${range}`,
+  fix: `move an environment to another VPC, lower the demand, or move the VPC on purpose: npx landing-zone lock --accept ${range}`,
 });
 
 /** A quota of a new account is passed; it can be raised, so this warns. */

@@ -38,8 +38,20 @@ export const vpcPrefixOutOfRange = (cidr: string, largest: number, smallest: num
 /** The region has fewer zones than asked for, or none that are known. */
 export const zonesUnknown = (region: string, wanted: number, known: readonly string[]): Problem => ({
   code: "ZONES_UNKNOWN",
-  what: `region ${region} has ${known.length === 0 ? "no zones" : `only ${known.length} zones`} in the table of this project`,
+  what: `region ${region} has only ${known.length} zones in the table of this project`,
   got: `${wanted} zones asked for`,
-  allowed: known.length === 0 ? "a list of zone ids" : `up to ${known.length}, or a list of zone ids`,
-  fix: "correct the region, or give the zone ids that your account is offered, for example zones: [use1-az1, use1-az2]",
+  allowed: `up to ${known.length}, or a list of zone ids`,
+  fix: "ask for fewer, or give the zone ids that your account is offered",
+});
+
+/** A slip in the name, or a region that is newer than the table. */
+export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
+  code: "ZONES_UNKNOWN",
+  what: `region ${region} is not in the table of this project, so its zones are not known`,
+  got: region,
+  allowed: "a region of the table, or a list of zone ids",
+  fix:
+    closest === undefined
+      ? "correct the region, or give the zone ids that your account is offered there (zones: [<id>, <id>])"
+      : `did you mean ${closest}? If not, give the zone ids that your account is offered there (zones: [<id>, <id>])`,
 });
