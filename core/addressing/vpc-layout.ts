@@ -60,23 +60,10 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
     // Few large subnets first; several small ones where the room is odd.
     for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
       const extended = extendWith(layout, needs, count, spareZones);
-      if (extended !== undefined) return withMoreSpare(extended, needs);
+      if (extended !== undefined) return extended;
     }
   }
   return undefined;
-}
-
-/**
- * The layout with as many more slots as there is room for: what had none beside subnets without a place may
- * have some now, and a second run must find nothing to add.
- */
-function withMoreSpare(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
-  for (let spareZones = needs.spareZones ?? 0; spareZones > layout.spare.size; spareZones--)
-    for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
-      const extended = extendWith(layout, needs, count, spareZones);
-      if (extended !== undefined) return withMoreSpare(extended, needs);
-    }
-  return layout;
 }
 
 function extendWith(
