@@ -15,6 +15,7 @@ import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
+import { checkNatAddresses } from "./nat-addresses";
 import { needsOf } from "./needs";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
 import { checkRegistry, knownRanges } from "./registry";
@@ -135,6 +136,7 @@ function resolvedVpc(
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
+  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const report = reportOf({
     ...request,
     loads: environments,
