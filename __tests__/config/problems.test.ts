@@ -345,6 +345,11 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["5:21 INVALID_VALUE"],
   ],
   ["one and a half zones", vpc("{ zones: 1.5 }"), ["6:15 WRONG_TYPE"]],
+  [
+    "a further range that is part of the first",
+    vpc("{ cidr: 10.96.0.0/23, secondaryRanges: [10.96.1.0/24] }"),
+    ["6:14 RANGES_OVERLAP"],
+  ],
   ["a VPC of /15", vpc("{ cidr: 10.96.0.0/15 }"), ["6:14 VPC_PREFIX_OUT_OF_RANGE"]],
   ["a VPC of /25", vpc("{ cidr: 10.96.0.0/25 }"), ["6:14 VPC_PREFIX_OUT_OF_RANGE"]],
   [

@@ -23,6 +23,11 @@ describe("what YAML itself can do to a reader", () => {
     ["UTF-16 with a mark", "\uFFFD\uFFFDo\0r\0g\0", ["1:1 FILE_NOT_UTF8"]],
     ["UTF-16 without a mark", "\0o\0r\0g", ["1:1 FILE_NOT_UTF8"]],
     ["letters of another encoding", "organization: caf\uFFFD\n", ["1:1 FILE_NOT_UTF8"]],
+    [
+      "tags of other tools",
+      `${head}vpcs: { p: !Ref q, r: !!js/function x }\n`,
+      ["4:12 YAML_TAG", "4:21 YAML_TAG"],
+    ],
     ["tabs for indentation", "organization: acme\nvpcs:\n\tp: {}\n", ["3:1 YAML_TABS"]],
     ["a key twice", `${head}vpcs:\n  p: {}\n  p: {}\n`, ["6:3 YAML_DUPLICATE_KEY"]],
     [
