@@ -26,6 +26,7 @@ import {
   yamlRecursion,
   yamlSyntax,
   yamlTabs,
+  yamlTag,
 } from "../core/errors";
 
 /** An estate of 1,000 VPCs takes about 300 kB. */
@@ -125,11 +126,14 @@ export class YamlSource {
   }
 
   private refuseSyntax(): void {
-    const problems = this.document.errors.map((error): Problem => {
+    // A tag that nobody resolves (`!Ref x`) is a warning of the parser, and its value would be taken as it stands.
+    const problems = [...this.document.errors, ...this.document.warnings].map((error): Problem => {
       const position = this.position(error.pos[0]);
       switch (error.code) {
         case "TAB_AS_INDENT":
           return at(position, yamlTabs());
+        case "TAG_RESOLVE_FAILED":
+          return at(position, yamlTag());
         case "MULTIPLE_DOCS":
           return at(position, yamlSyntax("a second document begins here; a file is one estate"));
         case "RESOURCE_EXHAUSTION":

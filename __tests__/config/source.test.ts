@@ -26,7 +26,7 @@ describe("what YAML itself can do to a reader", () => {
     [
       "tags of other tools",
       `${head}vpcs: { p: !Ref q, r: !!js/function x }\n`,
-      ["4:12 YAML_TAG", "4:21 YAML_TAG"],
+      ["4:12 YAML_TAG", "4:23 YAML_TAG"],
     ],
     ["tabs for indentation", "organization: acme\nvpcs:\n\tp: {}\n", ["3:1 YAML_TABS"]],
     ["a key twice", `${head}vpcs:\n  p: {}\n  p: {}\n`, ["6:3 YAML_DUPLICATE_KEY"]],

@@ -60,6 +60,13 @@ export const yamlTabs = (): Problem => ({
   fix: "indent with spaces",
 });
 
+export const yamlTag = (): Problem => ({
+  code: "YAML_TAG",
+  what: "a tag (!…) means nothing in this file",
+  allowed: "plain values",
+  fix: "remove the tag and write the value itself",
+});
+
 export const yamlDuplicateKey = (key: string): Problem => ({
   code: "YAML_DUPLICATE_KEY",
   what: "the same key stands twice in one map, so one of the two would be lost",
