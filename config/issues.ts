@@ -32,7 +32,8 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
   switch (issue.code) {
     case "custom": {
       const problem = problemOf(issue.params);
-      return one(problem ?? invalidValue(issue.message, got, "see the documentation of this key"));
+      const ofKey = issue.params?.["ofKey"] === true;
+      return one(problem ?? invalidValue(issue.message, got, "see the documentation of this key"), ofKey);
     }
     case "unrecognized_keys": {
       const known = keysAt(schema, path);

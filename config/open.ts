@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import {
   InputError,
   lockMissing,
@@ -65,7 +64,15 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
 
 /** The lock beside the file, `undefined` where there is none. @throws InputError where it can't be read */
 export function readLock(lockFile: string): Lock | undefined {
-  return existsSync(lockFile) ? parseLock(readText(lockFile), lockFile) : undefined;
+  let text: string;
+  try {
+    text = readText(lockFile);
+  } catch (error) {
+    // Only a lock that is not there means that there is none: one that can't be read is in use all the same.
+    if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING") return undefined;
+    throw error;
+  }
+  return parseLock(text, lockFile);
 }
 
 /** The estate of a file that was loaded. @throws InputError with all problems, those of the form included */

@@ -17,6 +17,7 @@ export interface Setting {
  * @throws InputError with `UNKNOWN_SET_PATH`
  */
 export function applySetting(source: YamlSource, { path, value }: Setting): void {
+  if (path.includes("__proto__")) throw new InputError({ ...unknownSetPath(path, undefined, []), path });
   for (let length = 1; length < path.length; length++) {
     const part = path.slice(0, length);
     if (source.has(part)) continue;

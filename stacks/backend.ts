@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
-import type { ResolvedEstate } from "../config";
+import { DEFAULT_FILE, type ResolvedEstate } from "../config";
 
 /** Where the estate is, for states that are files. */
 export interface StatePlace {
@@ -22,7 +22,7 @@ export function defineBackend(
   if (s3 !== undefined) {
     new S3Backend(stack, {
       bucket: s3.bucket,
-      key: `${s3.prefix ?? estate.organization}/${name}.tfstate`,
+      key: `${s3.prefix ?? estate.organization}/${fileStem(place)}${name}.tfstate`,
       region: s3.region,
       encrypt: true,
       kmsKeyId: s3.kmsKey,
@@ -33,7 +33,10 @@ export function defineBackend(
   } else if (cloud !== undefined) {
     new CloudBackend(stack, {
       organization: cloud.organization,
-      workspaces: new NamedCloudWorkspace(`${estate.organization}-${name}`, cloud.project),
+      workspaces: new NamedCloudWorkspace(
+        `${estate.organization}-${fileStem(place).replace(".", "-")}${name}`,
+        cloud.project,
+      ),
       ...(cloud.hostname === undefined ? {} : { hostname: cloud.hostname }),
     });
   } else new LocalBackend(stack, { path: localStatePath(name, place) });
@@ -45,10 +48,14 @@ export function defineBackend(
  */
 function localStatePath(name: string, { file, outdir }: StatePlace): string {
   const stackFolder = join(real(outdir), "stacks", name);
-  const [estate = ""] = /[^/\\]+$/.exec(file) ?? [];
-  const prefix = estate === "landing-zone.yaml" ? "" : `${estate.replace(/\.ya?ml$/, "")}.`;
-  const state = join(real(dirname(resolve(file))), `terraform.${prefix}${name}.tfstate`);
+  const state = join(real(dirname(resolve(file))), `terraform.${fileStem({ file })}${name}.tfstate`);
   return relative(stackFolder, state).replaceAll("\\", "/");
+}
+
+/** What keeps the states of two files in one folder apart: nothing for `landing-zone.yaml`, else `other.`. */
+function fileStem({ file }: Pick<StatePlace, "file">): string {
+  const name = basename(file);
+  return name === DEFAULT_FILE ? "" : `${name.replace(/\.ya?ml$/, "")}.`;
 }
 
 /** Without links: the operating system takes `..` of where a link leads, and the state would lie there. */

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -161,6 +162,12 @@ describe("writeWhole", () => {
     chmodSync(locked, 0o700);
     expect(existsSync(join(locked, "a"))).toBe(true);
   });
+});
+
+test("a lock that is there and can't be read is not taken for none", () => {
+  write(10);
+  mkdirSync(lockFileOf(file));
+  expect(() => openEstate({ file, lockUse: "optional" })).toThrow("FILE_UNREADABLE");
 });
 
 test("the schema for editors describes every key of the file, and refuses the rest as we do", () => {

@@ -44,6 +44,11 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["6:9 INVALID_VALUE"],
   ],
   [
+    "tags that say whose a resource is",
+    `${head}vpcs: { p: { tags: { vpc: mine } } }\ntags: { managed-by: us }\n`,
+    ["5:22 TAG_RESERVED", "6:9 TAG_RESERVED"],
+  ],
+  [
     "a tag in characters that AWS refuses",
     `${head}vpcs: { p: {} }\ntags: { owner: "a;b" }\n`,
     ["6:16 INVALID_VALUE"],

@@ -127,6 +127,17 @@ describe("the state of a stack", () => {
     });
   });
 
+  test("of two estates of one folder has two keys in S3, and two workspaces in the cloud", () => {
+    const s3 = `terraform: { backend: { s3: { bucket: acme-state, region: us-east-1, kmsKey: "${S3_KEY}" } } }`;
+    expect(terraformOf(s3, "other.yaml")?.["backend"]).toMatchObject({
+      s3: { key: "acme/other.network-live.tfstate" },
+    });
+    const cloud = "terraform: { backend: { cloud: { organization: acme-hcp } } }";
+    expect(terraformOf(cloud, "other.yaml")?.["cloud"]).toMatchObject({
+      workspaces: { name: "acme-other-network-live" },
+    });
+  });
+
   test("in S3 takes a prefix and a role", () => {
     const role = "arn:aws:iam::999900001111:role/state";
     const s3 = `terraform: { backend: { s3: { bucket: acme-state, region: us-east-1, kmsKey: "${S3_KEY}", prefix: mule/net, role: "${role}" } } }`;

@@ -10,7 +10,7 @@ import { frozen } from "../freeze";
 import type { Lock, LockedVpc } from "../lock";
 import { EMPTY_LOCK } from "../lock";
 import type { EstateFile } from "../schema";
-import { type AddressedVpc, addressVpcs, type VpcRequest } from "./addresses";
+import { type AddressedVpc, addressVpcs } from "./addresses";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { loadsByVpc, sortedEntries } from "./loads";
@@ -18,8 +18,9 @@ import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
 import { needsOf } from "./needs";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
-import { checkRegistry, knownRanges } from "./registry";
+import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
+import type { VpcRequest } from "./sized-vpc";
 import { Waivers } from "./waivers";
 
 export interface ResolveOptions {
@@ -53,8 +54,17 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
   );
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
-    const firewall = firewallOf(request.name, request.file, file, ranges, waivers, problems, warnings);
     const found = addressed.get(request.name);
+    const firewall = firewallOf(
+      request.name,
+      request.file,
+      file,
+      ranges,
+      balancersOf(file, request, found),
+      waivers,
+      problems,
+      warnings,
+    );
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
     return [
@@ -62,8 +72,9 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     ];
   });
   const backend = backendOf(file, problems);
-  const regions = regionsOf(file, problems);
-  if (!options.isPartial) waivers.reportUnused(problems);
+  const regions = regionsOf(file, waivers, problems);
+  // Which rules a VPC without addresses needs waivers for is not known.
+  if (!options.isPartial && addressed.size === requests.length) waivers.reportUnused(problems);
   return {
     problems: withoutFollowers(problems.problems),
     estate: frozen({
@@ -72,11 +83,21 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       tags: file.tags,
       vpcs,
       regions,
+      networks: networksOf(file),
       waivers: waivers.all,
       warnings,
       lock: neededLock(file, vpcs, lock),
     }),
   };
+}
+
+/** Where load balancers of the VPC may have their addresses; anywhere in its ranges while it has no layout. */
+function balancersOf(file: EstateFile, vpc: VpcRequest, found: AddressedVpc | undefined): readonly Ipv4Cidr[] {
+  if (found !== undefined)
+    return found.layout.subnets.filter(({ tier }) => tier === "load-balancer").map(({ cidr }) => cidr);
+  const { cidr, secondaryRanges = [] } = vpc.file;
+  const given = cidr === undefined ? Object.values(file.addressing.pools).map((pool) => pool.cidr) : [cidr];
+  return [...given, ...secondaryRanges].map((text) => Cidr.parse(text));
 }
 
 /** A pool inside a foreign network has nothing to give, which is no news once that is said. */

@@ -9,7 +9,7 @@ import {
 } from "../../core/errors";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
-import type { VpcRequest } from "./addresses";
+import type { VpcRequest } from "./sized-vpc";
 
 /** Everything that the file would take away from a VPC that is in use. */
 export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, problems: ProblemList): void {

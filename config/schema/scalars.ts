@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
-import { InputError, type Problem, vpcBlockRefused, vpcPrefixOutOfRange } from "../../core/errors";
+import {
+  InputError,
+  type Problem,
+  tagReserved,
+  vpcBlockRefused,
+  vpcPrefixOutOfRange,
+} from "../../core/errors";
 import { REFUSED_VPC_BLOCKS, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 
 /**
@@ -96,6 +102,9 @@ export const percent = z.int().min(0).max(1000);
 /** The highest count of anything in one environment: no VPC has more addresses. */
 export const count = z.int().min(0).max(65_536);
 
+/** Tags that say whose a resource is; set on everything, and so not the user's to set. */
+export const OWN_TAGS = ["organization", "managed-by", "vpc", "Name"] as const;
+
 /**
  * Tags in the characters that every service takes; AWS keeps `aws:` for itself, in any case of letters.
  * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
@@ -109,6 +118,16 @@ export const tags = z
       "1234",
     ).max(256),
   )
+  .check((context) => {
+    for (const key of OWN_TAGS)
+      if (Object.hasOwn(context.value, key))
+        context.issues.push({
+          code: "custom",
+          input: key,
+          path: [key],
+          params: { problem: tagReserved(key), ofKey: true },
+        });
+  })
   .meta({ description: "Tags of every resource that takes tags." });
 
 /** Text that a person wrote for another person. */

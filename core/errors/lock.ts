@@ -34,10 +34,13 @@ export const lockInvalid = (what: string, got: string, allowed: string): Problem
   fix: "restore the lock from version control",
 });
 
+/** Changes that one line names; `lock --dry-run` lists them all. */
+const MOST_CHANGES = 8;
+
 export const lockStale = (lockFile: string, changes: readonly string[], command: string): Problem => ({
   code: "LOCK_STALE",
   what: `${lockFile} is not what the file needs`,
-  got: changes.join(", "),
+  got: `${changes.slice(0, MOST_CHANGES).join(", ")}${changes.length > MOST_CHANGES ? ` and ${changes.length - MOST_CHANGES} more` : ""}`,
   fix: `run ${command}, read the difference and commit it`,
 });
 

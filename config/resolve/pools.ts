@@ -1,0 +1,66 @@
+import { freeBlocks, Ipv4Cidr, type RangeAllocator } from "../../core/addressing";
+import { InputError, poolsMissing, poolUsedUp, poolWrongRegion, unknownName } from "../../core/errors";
+import type { EstateFile } from "../schema";
+import { closest } from "../suggest";
+import type { Sized, VpcRequest } from "./sized-vpc";
+
+/** A range from the pools. @throws InputError where there is none, with the largest that is free beside `used` */
+export function newRange(
+  file: EstateFile,
+  { request, prefix }: Sized,
+  allocator: RangeAllocator,
+  used: () => readonly Ipv4Cidr[],
+): Ipv4Cidr {
+  const pools = poolsOf(file, request);
+  const found = allocator.allocate(
+    pools.map(({ cidr }) => cidr),
+    prefix,
+  );
+  if (found !== undefined) return found;
+  const free = pools.flatMap(({ cidr }) => freeBlocks(cidr, used()));
+  const largest = free.sort((a, b) => a.prefix - b.prefix)[0];
+  throw new InputError(
+    poolUsedUp(
+      request.name,
+      prefix,
+      pools.map((pool) => `${pool.name} (${pool.cidr})`),
+      largest?.toString(),
+    ),
+  );
+}
+
+/** Pools that serve the VPC, by name. @throws InputError where there are none */
+function poolsOf(
+  file: EstateFile,
+  { name, file: vpc, region }: VpcRequest,
+): { name: string; cidr: Ipv4Cidr }[] {
+  const all = Object.entries(file.addressing.pools).sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = all.map(([pool]) => pool);
+  if (vpc.pool !== undefined) {
+    const pool = file.addressing.pools[vpc.pool];
+    if (pool === undefined)
+      throw new InputError({
+        ...unknownName("pool", vpc.pool, closest(vpc.pool, names), names),
+        path: ["vpcs", name, "pool"],
+      });
+    if (pool.region !== undefined && pool.region !== region)
+      throw new InputError({
+        ...poolWrongRegion(vpc.pool, pool.region, region),
+        path: ["vpcs", name, "pool"],
+      });
+    return [{ name: vpc.pool, cidr: Ipv4Cidr.parse(pool.cidr) }];
+  }
+  const serving = all.filter(([, pool]) => pool.region === undefined || pool.region === region);
+  if (serving.length === 0) throw new InputError(poolsMissing(name, region));
+  // Pools of the region first: those of all regions stay free for VPCs that have no other.
+  return serving
+    .sort(([, a], [, b]) => Number(b.region !== undefined) - Number(a.region !== undefined))
+    .map(([pool, { cidr }]) => ({ name: pool, cidr: Ipv4Cidr.parse(cidr) }));
+}
+
+/** Ranges of every pool that serves the region of the VPC, named or not. */
+export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
+  return Object.values(file.addressing.pools)
+    .filter((pool) => pool.region === undefined || pool.region === request.region)
+    .map((pool) => Ipv4Cidr.parse(pool.cidr));
+}
