@@ -25,13 +25,13 @@ const estates = files
   .map((data) => ({ data, outcome: tryResolve(data) }))
   .filter(({ outcome }) => !Array.isArray(outcome))
   .map(({ data, outcome }) => ({ data, fresh: outcome as ResolvedEstate }));
-const often = { numRuns: 40 };
+const often = { numRuns: 25 };
 
 describe("laws of whole estates", () => {
   test("most random files resolve, and what does not says so by a code of its own", () => {
-    const outcomes = fc.sample(files, { numRuns: 80, seed: 7 }).map((data) => tryResolve(data));
+    const outcomes = fc.sample(files, { numRuns: 50, seed: 7 }).map((data) => tryResolve(data));
     const codes = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []));
-    expect(outcomes.filter((outcome) => !Array.isArray(outcome)).length).toBeGreaterThan(50);
+    expect(outcomes.filter((outcome) => !Array.isArray(outcome)).length).toBeGreaterThan(30);
     expect([...new Set(codes)].sort()).toEqual(["POOL_USED_UP", "RANGE_TOO_SMALL"]);
   });
 
@@ -82,7 +82,7 @@ describe("laws of whole estates", () => {
       }),
       often,
     );
-    expect(added).toBeGreaterThan(40);
+    expect(added).toBeGreaterThan(20);
     expect([...refusals].filter((code) => !/^(VPC_FULL|POOL_USED_UP|DEMAND_TOO_LARGE)$/.test(code))).toEqual(
       [],
     );

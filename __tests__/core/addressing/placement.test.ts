@@ -203,8 +203,8 @@ describe("laws", () => {
         const better = input.zoneCounts.slice(0, input.zoneCounts.indexOf(zones));
         expect(better.some((count) => fits(count, prefix))).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
-    expect(placed).toBeGreaterThan(100);
+    expect(placed).toBeGreaterThan(60);
   });
 });
