@@ -11,5 +11,6 @@ module.exports = {
   prettierPath: null,
   collectCoverageFrom: ["core/**/*.ts", "config/**/*.ts"],
   coverageReporters: ["text-summary", "lcovonly"],
-  coverageThreshold: { global: { lines: 95 } },
+  coverageProvider: "v8", // without instrumented code the laws run twice as fast
+  coverageThreshold: { "./core/": { lines: 95 }, "./config/": { lines: 95 } },
 };

@@ -180,6 +180,8 @@ function explain(text: string) {
   const [addressIsValid, reasons] = Validator.isValidIPv4String(address);
   if (addressIsValid && prefix === undefined) return cidrPrefixMissing(text);
   if (text.includes(":")) return cidrNotation(text, "it looks like IPv6, which this field does not take");
+  if (/(^|\.)0\d/.test(address))
+    return cidrNotation(text, "a number has a leading zero, which some read as octal");
   if (!addressIsValid) return cidrNotation(text, reasons.join(", ").toLowerCase() || "no valid address");
   return cidrNotation(text, `no valid prefix after ${IPv4.fromString(address)}/`);
 }
