@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { InputError } from "../../core/errors";
 import { files, textOf, tryResolve } from "../helpers/estates";
+import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import { estateFiles } from "./arbitrary";
 import { disturbed, GROWTH } from "./growth";
@@ -18,7 +19,7 @@ test("whatever the file says, no invariant is broken", () => {
     fc.property(everyKind, (file) => {
       expect(violationLines(synthEstate(file).subject)).toEqual([]);
     }),
-    { numRuns: 25 },
+    runs(10),
   );
 });
 
@@ -27,7 +28,7 @@ test("whatever the file says, the order of its keys means nothing", () => {
     fc.property(estateFiles, (file) => {
       expect(synthEstate(shuffled(file)).texts).toEqual(synthEstate(file).texts);
     }),
-    { numRuns: 3 },
+    runs(2),
   );
 });
 
@@ -43,7 +44,7 @@ test("whatever is in use, growth changes none of it, or is refused", () => {
       const lines = after === undefined ? [] : disturbed(before, after);
       expect(lines.filter((line) => !/ aws_network_acl_rule\.\S+ is gone$/.test(line))).toEqual([]);
     }),
-    { numRuns: 8 },
+    runs(4),
   );
 });
 
