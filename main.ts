@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { reportFailure, USAGE_HINT } from "./cli/failures";
 import { processIo } from "./cli/io";
 import { fileOption, notEmpty } from "./cli/options";
-import { printWarnings } from "./cli/warnings";
+import { printWaivers, printWarnings } from "./cli/warnings";
 import { openEstate } from "./config";
 import { type Synthesis, synthesise } from "./stacks";
 
@@ -24,6 +24,7 @@ const command = new Command("npm run synth --")
   .action(({ file, output, lock }: { file: string; output: string; lock: boolean }) => {
     const { estate } = openEstate({ file, lockUse: lock ? "frozen" : "none" });
     printWarnings(estate.warnings, io);
+    printWaivers(estate.waivers, io);
     io.out(summary(synthesise(estate, file, output)));
   });
 

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { openEstate } from "../config";
 import type { Io } from "./io";
 import { fileOption } from "./options";
-import { printWarnings } from "./warnings";
+import { printWaivers, printWarnings } from "./warnings";
 
 export function checkCommand(io: Io): Command {
   return new Command("check")
@@ -18,6 +18,7 @@ Examples:
     .action(({ file }: { readonly file: string }) => {
       const { estate, lockFile } = openEstate({ file, lockUse: "frozen" });
       printWarnings(estate.warnings, io);
+      printWaivers(estate.waivers, io);
       io.out(`${lockFile} is what ${file} needs\n`);
     });
 }

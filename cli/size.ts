@@ -94,13 +94,15 @@ function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io)
 
 function pageOf(
   organization: string,
-  { vpcs, before }: SizingDocument,
+  document: SizingDocument,
   settings: readonly string[],
   format: Exclude<Format, "json">,
   io: Io,
 ): string {
   const page =
-    before === undefined ? sizingPage(organization, vpcs) : whatIfPage(organization, settings, before, vpcs);
+    document.before === undefined
+      ? sizingPage(organization, document)
+      : whatIfPage(organization, settings, document);
   return format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io));
 }
 

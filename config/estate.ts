@@ -57,10 +57,20 @@ export interface ResolvedRegion {
   readonly blockPublicAccess: "off" | "block-ingress" | "block-bidirectional";
 }
 
+/** Ranges that others own: nothing of the estate overlaps them, and rules can name them. */
+export interface ResolvedNetwork {
+  readonly name: string;
+  readonly cidrs: readonly Ipv4Cidr[];
+  /** On one line. @default - the name says it */
+  readonly description?: string;
+}
+
+/** A departure from a secure default that somebody signed for. */
 export interface ResolvedWaiver {
   readonly name: string;
   readonly finding: string;
   readonly at: string;
+  /** On one line. */
   readonly reason: string;
 }
 
@@ -72,6 +82,9 @@ export interface ResolvedEstate {
   /** By name. */
   readonly vpcs: readonly ResolvedVpc[];
   readonly regions: readonly ResolvedRegion[];
+  /** By name. */
+  readonly networks: readonly ResolvedNetwork[];
+  /** By name. */
   readonly waivers: readonly ResolvedWaiver[];
   /** What is not wrong and still worth a look. */
   readonly warnings: readonly Problem[];

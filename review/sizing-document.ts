@@ -1,4 +1,4 @@
-import type { ResolvedEstate, ResolvedVpc, VpcKind } from "../config";
+import type { ResolvedEstate, ResolvedVpc, ResolvedWaiver, VpcKind } from "../config";
 import { type DemandTerm, freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
 import { type SizingStrategy, usableAddresses } from "../core/limits";
 
@@ -11,6 +11,16 @@ export interface SizingDocument {
   readonly vpcs: readonly SizedVpc[];
   /** In a what-if, the VPCs as they are. */
   readonly before?: readonly SizedVpc[];
+  /** What others own, by name; no VPC overlaps it. */
+  readonly networks: readonly ExternalNetwork[];
+  /** Departures from the secure defaults, by name. */
+  readonly waivers: readonly ResolvedWaiver[];
+}
+
+export interface ExternalNetwork {
+  readonly name: string;
+  readonly cidrs: readonly string[];
+  readonly description?: string;
 }
 
 export interface SizedVpc {
@@ -88,8 +98,12 @@ export interface SizedSubnet {
 
 /** The sizing of `estate`, and of `before` where it is a what-if. */
 export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate): SizingDocument {
-  const vpcs = estate.vpcs.map(sizedVpc);
-  return before === undefined ? { vpcs } : { vpcs, before: before.vpcs.map(sizedVpc) };
+  return {
+    vpcs: estate.vpcs.map(sizedVpc),
+    ...(before === undefined ? {} : { before: before.vpcs.map(sizedVpc) }),
+    networks: estate.networks.map((network) => ({ ...network, cidrs: network.cidrs.map(String) })),
+    waivers: estate.waivers,
+  };
 }
 
 function sizedVpc(vpc: ResolvedVpc): SizedVpc {

@@ -1,20 +1,24 @@
 import { sizeOfPrefix } from "../core/addressing";
 import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
-import type { SizedVpc } from "./sizing-document";
+import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
+import { waiverSections } from "./waivers";
 
 /** Share from which on a table says that the next application may not fit. */
 const NEARLY_FULL = 0.9;
 
-/** Blocks that are named before the rest is counted. */
-const MOST_FREE_BLOCKS = 6;
+/** Ranges of one line that are named before the rest is counted. */
+const MOST_RANGES = 6;
 
 /** Every term of the sum and every subnet, so that a reviewer can check both by hand. */
-export function sizingPage(organization: string, vpcs: readonly SizedVpc[]): Page {
+export function sizingPage(organization: string, { vpcs, networks, waivers }: SizingDocument): Page {
   return {
     title: `Sizing of ${organization}`,
-    tables: vpcs.length > 1 ? [summary(vpcs)] : [],
-    sections: vpcs.map(section),
+    tables: [
+      ...(vpcs.length > 1 ? [summary(vpcs)] : []),
+      ...(networks.length > 0 ? [networkTable(networks)] : []),
+    ],
+    sections: [...vpcs.map(section), ...waiverSections(waivers)],
   };
 }
 
@@ -43,6 +47,20 @@ function summary(vpcs: readonly SizedVpc[]): Table {
         percent(vpc.utilisation),
         roomText(vpc),
       ],
+    })),
+  };
+}
+
+function networkTable(networks: readonly ExternalNetwork[]): Table {
+  const isDescribed = networks.some(({ description }) => description !== undefined);
+  return {
+    columns: [
+      { title: "External network" },
+      { title: "Ranges" },
+      ...(isDescribed ? [{ title: "Description" }] : []),
+    ],
+    rows: networks.map(({ name, cidrs, description = "" }) => ({
+      cells: [name, firstOf(cidrs, "range"), ...(isDescribed ? [description] : [])],
     })),
   };
 }
@@ -136,7 +154,7 @@ function linesOf(vpc: SizedVpc): Line[] {
       : `room for ${roomText(vpc)} before it needs a larger range`;
   return [
     { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
-    ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs)}` }]),
+    ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs, "block")}` }]),
     ...notes.map((note) => ({ text: `note: ${note}` })),
   ];
 }
@@ -151,8 +169,8 @@ function zoneCount({ placement }: SizedVpc): string {
   return placement.zones.length === 0 ? "" : count(placement.zones.length);
 }
 
-function firstOf(cidrs: readonly string[]): string {
-  const rest = cidrs.length - MOST_FREE_BLOCKS;
-  const named = cidrs.slice(0, MOST_FREE_BLOCKS).join(", ");
-  return rest > 0 ? `${named} and ${counted(rest, "block")} more` : named;
+function firstOf(cidrs: readonly string[], noun: string): string {
+  const rest = cidrs.length - MOST_RANGES;
+  const named = cidrs.slice(0, MOST_RANGES).join(", ");
+  return rest > 0 ? `${named} and ${counted(rest, noun)} more` : named;
 }

@@ -16,6 +16,8 @@ export const PLAIN: Paint = { title: same, head: same, strong: same, warning: sa
 /** Space between two columns. */
 const GAP = 2;
 const INDENT = "  ";
+/** Prose makes tables wide; a line below a title need not be. */
+const LONGEST_RULE = 100;
 
 /** Tables without frames: they survive a mail and a narrow terminal, and a range can be selected by a click. */
 export function pageText(page: Page, paint: Paint = PLAIN): string {
@@ -33,7 +35,7 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
   const width = Math.max(...widths.map(lineWidth), 0);
   const plain = [title, ...facts].join(", ");
   const head = [paint.title(title), ...facts].join(", ");
-  const rule = "─".repeat(Math.max(width + INDENT.length, plain.length));
+  const rule = "─".repeat(Math.max(Math.min(width + INDENT.length, LONGEST_RULE), plain.length));
   const blocks = [
     ...tables.map((table, index) => tableText(table, widths[index] ?? [], width, paint)),
     lines.map(({ text, isWarning }) => INDENT + (isWarning ? paint.warning(text) : text)).join("\n"),

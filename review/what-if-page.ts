@@ -1,6 +1,7 @@
 import { count, difference, percent } from "./numbers";
 import type { Page, Row, Section, Table } from "./page";
-import type { SizedVpc } from "./sizing-document";
+import type { SizedVpc, SizingDocument } from "./sizing-document";
+import { waiverSections } from "./waivers";
 
 /** What a value is where one side does not have the VPC at all. */
 const ABSENT = "-";
@@ -44,8 +45,7 @@ const PLACEMENT: readonly Fact[] = [
 export function whatIfPage(
   organization: string,
   settings: readonly string[],
-  before: readonly SizedVpc[],
-  after: readonly SizedVpc[],
+  { before = [], vpcs: after, waivers }: SizingDocument,
 ): Page {
   const names = [...new Set([...before, ...after].map(({ name }) => name))].sort();
   const pairs = names.map((name) => ({
@@ -63,6 +63,7 @@ export function whatIfPage(
       ...(same.length === 0
         ? []
         : [{ title: `unchanged: ${same.join(", ")}`, facts: [], tables: [], lines: [] }]),
+      ...waiverSections(waivers),
     ],
   };
 }

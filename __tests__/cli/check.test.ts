@@ -2,6 +2,15 @@ import { Workspace } from "./harness";
 
 const LOCK = "landing-zone.lock.json";
 
+const WAIVER = `waivers:
+  rebuilt:
+    finding: DELETION_PROTECTION_OFF
+    at: vpcs.production.deletionProtection
+    reason: |
+      Rebuilt every Monday,
+      and then filled again.
+`;
+
 let workspace: Workspace;
 beforeEach(() => {
   workspace = new Workspace();
@@ -15,6 +24,17 @@ describe("check", () => {
       code: 0,
       stdout: "landing-zone.lock.json is what landing-zone.yaml needs\n",
       stderr: "",
+    });
+  });
+
+  test("repeats what somebody signed for, on a line each", () => {
+    workspace.edit("landing-zone.yaml", "production: {}", "production: { deletionProtection: false }");
+    workspace.write("landing-zone.yaml", `${workspace.read("landing-zone.yaml")}${WAIVER}`);
+    workspace.run("lock");
+    expect(workspace.run("check")).toMatchObject({
+      code: 0,
+      stderr:
+        "waived: DELETION_PROTECTION_OFF at vpcs.production.deletionProtection: Rebuilt every Monday, and then filled again.\n",
     });
   });
 

@@ -37,6 +37,26 @@ describe("size --format json", () => {
     });
   });
 
+  test("has the networks of others and the waivers, be there any or not", () => {
+    expect(sizes()).toMatchObject({
+      networks: [{ name: "head-office", cidrs: ["10.0.0.0/12"] }],
+      waivers: [],
+    });
+    workspace.edit("landing-zone.yaml", "[10.0.0.0/12] }", "[10.0.0.0/12], description: Two data centres }");
+    const lab = {
+      finding: "DELETION_PROTECTION_OFF",
+      at: "vpcs.production.deletionProtection",
+      reason: "Rebuilt every Monday.",
+    };
+    const set = (value: string) => ["--set", value];
+    expect(
+      sizes(...set("vpcs.production.deletionProtection=false"), ...set(`waivers.lab=${JSON.stringify(lab)}`)),
+    ).toMatchObject({
+      networks: [{ name: "head-office", cidrs: ["10.0.0.0/12"], description: "Two data centres" }],
+      waivers: [{ name: "lab", ...lab }],
+    });
+  });
+
   test("has every field of the contract, named as other tools read it", () => {
     const vpc = sized("non-production");
     expect(Object.keys(vpc)).toEqual(
@@ -266,8 +286,8 @@ us-east-1, 10.96.0.0/24, 2 zones
       "production: {}",
       `production:
     firewall:
-      one: { from: { cidr: 172.16.0.0/16 }, port: 8091 }
-      two: { from: { cidr: 172.16.1.0/24 }, port: 8091 }`,
+      one: { from: { cidr: 172.16.0.0/16 }, port: 443 }
+      two: { from: { cidr: 172.16.1.0/24 }, port: 443 }`,
     );
     const { stdout, stderr } = workspace.run("size", "--format", "json");
     expect(JSON.parse(stdout).vpcs).toHaveLength(2);

@@ -185,6 +185,35 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["6:23 FIREWALL_DIRECT_PORTS"],
   ],
   [
+    "ports of the workers, for others than load balancers, once a rule",
+    vpc(
+      "{ firewall: { a: { from: { network: head-office }, ports: [8091, 8092] }, b: { from: { vpc: p }, port: 8092 } } }",
+    ),
+    ["6:23 FIREWALL_WORKER_PORTS", "6:83 FIREWALL_WORKER_PORTS"],
+  ],
+  [
+    "ports of the workers, for a subnet of a load balancer and its neighbour",
+    vpc("{ cidr: 10.97.0.0/24, zones: 2, firewall: { r: { from: { cidr: 10.97.0.0/25 }, port: 8092 } } }"),
+    ["6:53 FIREWALL_WORKER_PORTS"],
+  ],
+  [
+    "ports of the workers, where addresses are not known for another mistake",
+    vpc(
+      "{ zonez: 2, cidr: 10.97.0.0/24, firewall: { r: { from: { cidr: 10.20.0.0/30 }, port: 8092 }, s: { from: { cidr: 10.97.0.32/27 }, port: 8092 } } }",
+    ),
+    ["6:8 UNKNOWN_KEY", "6:53 FIREWALL_WORKER_PORTS"],
+  ],
+  [
+    "public access that is let through on purpose",
+    `${head}accounts: { a: { id: "123456789012", regions: { us-east-1: { blockPublicAccess: off } } } }\nvpcs: { p: { account: a } }\n`,
+    ["5:81 PUBLIC_ACCESS_UNBLOCKED"],
+  ],
+  [
+    "waivers in a VPC without addresses, whose rules can't be judged",
+    `${rule("{ from: { vpc: p }, port: 8092 }").replace("{ firewall", "{ cidr: 10.97.0.0/24, zones: 6, firewall")}waivers: { w: { finding: FIREWALL_WORKER_PORTS, at: vpcs.p.firewall.r, reason: workers call workers } }\n`,
+    ["6:35 ZONES_UNKNOWN"],
+  ],
+  [
     "a waiver that waives nothing",
     `${head}vpcs: { p: {} }\nwaivers:\n  w: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.p.firewall.r, reason: nobody needs this any more }\n`,
     ["7:6 WAIVER_UNUSED"],
@@ -518,6 +547,20 @@ describe("what is not wrong", () => {
       env("{ deployments: { east: { vpc: p, applications: { billing: , orders: { workers: 3 } } } } }"),
     ],
     ["icmp", rule("{ from: { network: head-office }, protocol: icmp }")],
+    [
+      "ports of the workers for the VPC's own load balancers, in one rule for two subnets that adjoin",
+      vpc(
+        "{ cidr: 10.97.0.0/24, zones: 2, firewall: { a: { from: { cidr: 10.97.0.32/27 }, port: 8091 }, b: { from: { cidr: 10.97.0.0/26 }, port: 8092 } } }",
+      ),
+    ],
+    [
+      "ports of the workers with a waiver",
+      `${rule("{ from: { cidr: 10.20.0.8/30 }, port: 8092 }")}waivers: { w: { finding: FIREWALL_WORKER_PORTS, at: vpcs.p.firewall.r, reason: probes of each worker } }\n`,
+    ],
+    [
+      "public access that somebody signed for",
+      `${head}accounts: { a: { id: "123456789012", regions: { us-east-1: { blockPublicAccess: off } } } }\nvpcs: { p: { account: a } }\nwaivers: { w: { finding: PUBLIC_ACCESS_UNBLOCKED, at: accounts.a.regions.us-east-1.blockPublicAccess, reason: partners test from anywhere } }\n`,
+    ],
     ["aliases", `${head}vpcs: { p: &same { nat: none }, q: *same }\n`],
     [
       "an existing VPC",

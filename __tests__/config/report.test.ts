@@ -135,6 +135,29 @@ describe("environments", () => {
   });
 });
 
+test("networks of others and waivers are resolved by name, their prose on one line", () => {
+  const { networks, waivers } = resolve(
+    estate({ deletionProtection: false }, 1, {
+      externalNetworks: {
+        partner: { cidrs: ["203.0.113.0/28"], description: " Who pays:\n the\tbank " },
+        office: { cidrs: ["10.0.0.0/12"] },
+      },
+      waivers: {
+        lab: {
+          finding: "DELETION_PROTECTION_OFF",
+          at: "vpcs.p.deletionProtection",
+          reason: "Rebuilt\nevery Monday.\n",
+        },
+      },
+    }),
+  );
+  expect(networks.map((network) => ({ ...network, cidrs: network.cidrs.map(String) }))).toEqual([
+    { name: "office", cidrs: ["10.0.0.0/12"] },
+    { name: "partner", cidrs: ["203.0.113.0/28"], description: "Who pays: the bank" },
+  ]);
+  expect(waivers.map(({ reason }) => reason)).toEqual(["Rebuilt every Monday."]);
+});
+
 test("accounts, regions and the backend are resolved", () => {
   const { vpcs, regions, backend } = resolve(
     estate({ account: "prod", nat: "none" }, 1, {

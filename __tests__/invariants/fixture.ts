@@ -33,6 +33,7 @@ terraform:
   backend:
     s3: { bucket: acme-state, region: eu-west-1, kmsKey: "arn:aws:kms:eu-west-1:111122223333:alias/state" }
 waivers:
+  office: { finding: FIREWALL_WORKER_PORTS, at: vpcs.production.firewall.office, reason: shown able to fail }
   egress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.anywhere, reason: shown able to fail }
   ingress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.everyone, reason: shown able to fail }
   direct: { finding: FIREWALL_DIRECT_PORTS, at: vpcs.test.firewall.everyone, reason: shown able to fail }

@@ -1,7 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openEstate, type ResolvedEstate } from "../../config";
-import { pageText, type SizedVpc, sizingDocument, sizingPage, whatIfPage } from "../../review";
+import {
+  pageMarkdown,
+  pageText,
+  type SizedVpc,
+  type SizingDocument,
+  sizingDocument,
+  sizingPage,
+  whatIfPage,
+} from "../../review";
 import { Workspace } from "../cli/harness";
 
 const workspace = new Workspace({});
@@ -28,7 +36,9 @@ function vpcOf(vpc: string, environments?: string): SizedVpc {
   return sized;
 }
 
-const textOf = (vpc: SizedVpc) => pageText(sizingPage("acme", [vpc]));
+/** A document of these VPCs alone. */
+const documentOf = (...vpcs: SizedVpc[]): SizingDocument => ({ vpcs, networks: [], waivers: [] });
+const textOf = (vpc: SizedVpc) => pageText(sizingPage("acme", documentOf(vpc)));
 
 describe("the sizing of a VPC", () => {
   test("names what is kept for zones to come, and what interface endpoints take", () => {
@@ -100,9 +110,73 @@ describe("the sizing of a VPC", () => {
   });
 });
 
+describe("what the file says beside its VPCs", () => {
+  const waiver = { name: "lab", finding: "DELETION_PROTECTION_OFF", at: "vpcs.main.deletionProtection" };
+  const document = {
+    ...documentOf(vpcOf("{ zones: 2 }")),
+    networks: [
+      { name: "head-office", cidrs: ["10.0.0.0/12", "172.16.0.0/16"], description: "Offices | Dublin" },
+      { name: "partner", cidrs: Array.from({ length: 8 }, (_, index) => `203.0.113.${index * 8}/29`) },
+    ],
+    waivers: [{ ...waiver, reason: "Rebuilt every Monday; nothing in it is worth keeping." }],
+  };
+
+  test("networks of others stand before the VPCs, waivers behind them", () => {
+    const lines = pageText(sizingPage("acme", document)).split("\n");
+    expect(lines.slice(0, 6).join("\n")).toMatchInlineSnapshot(`
+"Sizing of acme
+
+  External network  Ranges                                                                                                                Description
+  head-office       10.0.0.0/12, 172.16.0.0/16                                                                                            Offices | Dublin
+  partner           203.0.113.0/29, 203.0.113.8/29, 203.0.113.16/29, 203.0.113.24/29, 203.0.113.32/29, 203.0.113.40/29 and 2 ranges more
+"
+`);
+    expect(lines.slice(-6).join("\n")).toMatchInlineSnapshot(`
+"
+Waivers
+────────────────────────────────────────────────────────────────────────────────────────────────────
+  Waiver  Finding                  Where                         Reason
+  lab     DELETION_PROTECTION_OFF  vpcs.main.deletionProtection  Rebuilt every Monday; nothing in it is worth keeping.
+"
+`);
+  });
+
+  test("the same in Markdown", () => {
+    const blocks = pageMarkdown(sizingPage("acme", document)).split("\n\n");
+    expect([blocks[1], ...blocks.slice(-2)].join("\n\n")).toMatchInlineSnapshot(`
+"| External network | Ranges | Description |
+| --- | --- | --- |
+| head-office | 10.0.0.0/12, 172.16.0.0/16 | Offices \\| Dublin |
+| partner | 203.0.113.0/29, 203.0.113.8/29, 203.0.113.16/29, 203.0.113.24/29, 203.0.113.32/29, 203.0.113.40/29 and 2 ranges more |  |
+
+### Waivers
+
+| Waiver | Finding | Where | Reason |
+| --- | --- | --- | --- |
+| lab | DELETION\\_PROTECTION\\_OFF | vpcs.main.deletionProtection | Rebuilt every Monday; nothing in it is worth keeping. |
+"
+`);
+  });
+
+  test("what nobody described, has no description; what is not there, no title", () => {
+    const [network = { name: "", cidrs: [] }] = document.networks;
+    const { description: _, ...plain } = network;
+    const text = pageText(sizingPage("acme", { ...document, networks: [plain], waivers: [] }));
+    expect(text).toContain("External network  Ranges\n");
+    expect(text).not.toContain("Waivers");
+    expect(textOf(vpcOf("{}"))).not.toContain("External");
+  });
+
+  test("a what-if shows its waivers", () => {
+    const text = pageText(whatIfPage("acme", ["x=1"], { ...document, before: [] }));
+    expect(text).toContain("\n\nWaivers\n");
+    expect(text).not.toContain("External");
+  });
+});
+
 describe("a what-if", () => {
   const page = (before: SizedVpc[], after: SizedVpc[]) =>
-    pageText(whatIfPage("acme", ["x=1"], before, after));
+    pageText(whatIfPage("acme", ["x=1"], { ...documentOf(...after), before }));
   const one = vpcOf("{ zones: 2 }");
 
   test("names the VPCs that stay as they are and shows nothing of them", () => {

@@ -48,6 +48,11 @@ accounts:
     id: "111122223333"
     regions: { us-east-1: { blockPublicAccess: block-ingress }, eu-west-1: { blockPublicAccess: "off" }, us-east-2: {} }
 vpcs: { live: {} }
+waivers:
+  partners:
+    finding: PUBLIC_ACCESS_UNBLOCKED
+    at: accounts.live.regions.eu-west-1.blockPublicAccess
+    reason: partners test from anywhere
 `);
     expect(Object.keys(stacks)).toEqual(["network-live", "region-live-eu-west-1", "region-live-us-east-1"]);
     expect(providerOf(stacks["region-live-us-east-1"])["region"]).toBe("us-east-1");

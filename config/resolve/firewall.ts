@@ -1,5 +1,6 @@
-import { Ipv4Cidr } from "../../core/addressing";
+import { Ipv4Cidr, summarise } from "../../core/addressing";
 import {
+  type Departure,
   exactlyOne,
   missingField,
   notTogether,
@@ -12,6 +13,7 @@ import {
 import {
   FirewallRule,
   opensDirectPorts,
+  opensPrivatePorts,
   openToWorld,
   overlappingRules,
   Peer,
@@ -24,7 +26,14 @@ import { sortedEntries } from "./loads";
 import type { Waivers } from "./waivers";
 
 /** Ranges of every VPC whose addresses are known. */
-export type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
+type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
+
+/** What the rules of a VPC are judged by. */
+export interface FirewallRanges {
+  readonly byVpc: RangesByVpc;
+  /** Ranges in which the VPC's own load balancers have their addresses. */
+  readonly balancers: readonly Ipv4Cidr[];
+}
 
 /** Rules by the key that they have in the file. */
 interface NamedRule {
@@ -32,23 +41,42 @@ interface NamedRule {
   readonly rule: FirewallRule;
 }
 
+/** What is told of a rule that departs from the secure defaults. */
+const EXPOSURES = {
+  world: {
+    finding: "FIREWALL_OPEN_TO_WORLD",
+    what: "the rule is open to the world, alone or with others",
+    instead: "narrow it",
+  },
+  directPorts: {
+    finding: "FIREWALL_DIRECT_PORTS",
+    what: "the rule opens the direct ports of the workers, past every load balancer",
+    instead: "narrow it",
+  },
+  workerPorts: {
+    finding: "FIREWALL_WORKER_PORTS",
+    what: "the rule opens ports that workers keep for the load balancers of their VPC to others",
+    instead: "narrow it",
+  },
+} satisfies Record<string, Omit<Departure, "got">>;
+
 /** The firewall rules of a VPC, spelled out: one for each port and range. */
 export function firewallOf(
   vpcName: string,
   vpc: VpcFile,
   file: EstateFile,
-  ranges: RangesByVpc,
+  ranges: FirewallRanges,
   waivers: Waivers,
   problems: ProblemList,
   warnings: Problem[],
 ): FirewallRule[] {
   const path = ["vpcs", vpcName, "firewall"];
   const rules = sortedEntries(vpc.firewall ?? {}).flatMap(([name, rule]) =>
-    rulesOf(name, rule, [...path, name], file, ranges, problems).map(
+    rulesOf(name, rule, [...path, name], file, ranges.byVpc, problems).map(
       (resolved): NamedRule => ({ name, rule: resolved }),
     ),
   );
-  checkExposure(rules, path, waivers, problems);
+  checkExposure(rules, path, ranges.balancers, waivers, problems);
   reportOverlaps(rules, path, problems, warnings);
   const ledger = securityGroupLedger(rules.map(({ rule }) => rule));
   for (const problem of ledger.problems) problems.add(problem, path);
@@ -131,22 +159,26 @@ function portsOf(rule: FirewallRuleFile, path: ProblemPath, problems: ProblemLis
 function checkExposure(
   rules: readonly NamedRule[],
   path: ProblemPath,
+  balancers: readonly Ipv4Cidr[],
   waivers: Waivers,
   problems: ProblemList,
 ): void {
   const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+  const blocks = summarise(balancers);
+  const isBalancers = ({ peer }: FirewallRule) =>
+    peer.kind === "cidr" && blocks.some((block) => block.contains(peer.cidr));
   const seen = new Set<string>();
-  const require = (finding: string, what: string, { name, rule }: NamedRule) => {
-    const at = [...path, name];
-    if (seen.has(`${finding} ${name}`)) return;
-    seen.add(`${finding} ${name}`);
-    waivers.require(finding, what, rule.toString(), at, problems);
+  const require = (exposure: Omit<Departure, "got">, { name, rule }: NamedRule) => {
+    const key = `${exposure.finding} ${name}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    waivers.require({ ...exposure, got: rule.toString() }, [...path, name], problems);
   };
   for (const named of rules) {
-    if (world.has(named.rule))
-      require("FIREWALL_OPEN_TO_WORLD", "the rule is open to the world, alone or with others", named);
-    if (opensDirectPorts(named.rule))
-      require("FIREWALL_DIRECT_PORTS", "the rule opens the direct ports of the workers, past every load balancer", named);
+    const { rule } = named;
+    if (world.has(rule)) require(EXPOSURES.world, named);
+    if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, named);
+    if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, named);
   }
 }
 

@@ -55,16 +55,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   );
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
-    const firewall = firewallOf(
-      request.name,
-      request.file,
-      file,
-      ranges,
-      balancersOf(file, request, found),
-      waivers,
-      problems,
-      warnings,
-    );
+    const known = { byVpc: ranges, balancers: balancersOf(file, request, found, lock) };
+    const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
     return [
@@ -91,11 +83,17 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   };
 }
 
-/** Where load balancers of the VPC may have their addresses; anywhere in its ranges while it has no layout. */
-function balancersOf(file: EstateFile, vpc: VpcRequest, found: AddressedVpc | undefined): readonly Ipv4Cidr[] {
-  if (found !== undefined)
-    return found.layout.subnets.filter(({ tier }) => tier === "load-balancer").map(({ cidr }) => cidr);
-  const { cidr, secondaryRanges = [] } = vpc.file;
+/** Where load balancers of the VPC have their addresses; wherever they might, while it has no layout. */
+function balancersOf(
+  file: EstateFile,
+  { name, file: vpc }: VpcRequest,
+  found: AddressedVpc | undefined,
+  lock: Lock,
+): readonly Ipv4Cidr[] {
+  const layout = found?.layout ?? lock.vpcs.get(name)?.layout;
+  if (layout !== undefined)
+    return layout.subnets.filter(({ tier }) => tier === "load-balancer").map((subnet) => subnet.cidr);
+  const { cidr, secondaryRanges = [] } = vpc;
   const given = cidr === undefined ? Object.values(file.addressing.pools).map((pool) => pool.cidr) : [cidr];
   return [...given, ...secondaryRanges].map((text) => Cidr.parse(text));
 }

@@ -51,9 +51,12 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
   if (kubernetes?.cni !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
   if (vpc.deletionProtection === false)
     waivers.require(
-      "DELETION_PROTECTION_OFF",
-      "the VPC, its addresses, logs and keys can be destroyed by one plan",
-      "deletionProtection: false",
+      {
+        finding: "DELETION_PROTECTION_OFF",
+        what: "the VPC, its addresses, logs and keys can be destroyed by one plan",
+        got: "deletionProtection: false",
+        instead: "leave it out",
+      },
       [...path, "deletionProtection"],
       problems,
     );
@@ -105,11 +108,22 @@ function accountNamed(file: EstateFile, name: string): ResolvedAccount {
 }
 
 /** What accounts have once per region, and whether the VPCs there can live with it. */
-export function regionsOf(file: EstateFile, problems: ProblemList): ResolvedRegion[] {
+export function regionsOf(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
   return sortedEntries(file.accounts).flatMap(([accountName, account]) =>
     sortedEntries(account.regions ?? {}).flatMap(([region, { blockPublicAccess }]) => {
       if (blockPublicAccess === undefined) return [];
       const path = ["accounts", accountName, "regions", region, "blockPublicAccess"];
+      if (blockPublicAccess === "off")
+        waivers.require(
+          {
+            finding: "PUBLIC_ACCESS_UNBLOCKED",
+            what: `block public access is switched off for every VPC of the account in ${region}`,
+            got: "blockPublicAccess: off",
+            instead: "leave it out, so that it is not managed here",
+          },
+          path,
+          problems,
+        );
       if (blockPublicAccess === "block-bidirectional")
         for (const problem of blockedVpcs(file, accountName, region)) problems.add(problem, path);
       return [{ account: accountNamed(file, accountName), region, blockPublicAccess }];

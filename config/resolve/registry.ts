@@ -6,9 +6,11 @@ import {
   poolInsideNetwork,
   rangesOverlap,
 } from "../../core/errors";
+import type { ResolvedNetwork } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "./loads";
+import { onOneLine } from "./text";
 
 /** Whose a range is, wherever it was said. */
 export interface OwnedRange {
@@ -30,6 +32,15 @@ export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
     ...lockedRanges(file, lock),
     ...releasedRanges(lock),
   ];
+}
+
+/** The networks of others, as tables show them. */
+export function networksOf(file: EstateFile): ResolvedNetwork[] {
+  return sortedEntries(file.externalNetworks).map(([name, { cidrs, description }]) => ({
+    name,
+    cidrs: cidrs.map((text) => Ipv4Cidr.parse(text)),
+    ...(description === undefined ? {} : { description: onOneLine(description) }),
+  }));
 }
 
 function externalRanges(file: EstateFile): OwnedRange[] {

@@ -1,7 +1,15 @@
-import { type ProblemList, type ProblemPath, pathText, waiverNeeded, waiverUnused } from "../../core/errors";
+import {
+  type Departure,
+  type ProblemList,
+  type ProblemPath,
+  pathText,
+  waiverNeeded,
+  waiverUnused,
+} from "../../core/errors";
 import type { ResolvedWaiver } from "../estate";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "./loads";
+import { onOneLine } from "./text";
 
 /** The departures from the secure defaults that somebody signed for, and whether each is still needed. */
 export class Waivers {
@@ -9,14 +17,20 @@ export class Waivers {
   private readonly used = new Set<ResolvedWaiver>();
 
   constructor(file: EstateFile) {
-    this.all = sortedEntries(file.waivers).map(([name, waiver]) => ({ name, ...waiver }));
+    this.all = sortedEntries(file.waivers).map(([name, waiver]) => ({
+      name,
+      ...waiver,
+      reason: onOneLine(waiver.reason),
+    }));
   }
 
-  /** Reports `finding` at `path`, unless a waiver names both. */
-  require(finding: string, what: string, got: string, path: ProblemPath, problems: ProblemList): void {
+  /** Reports the departure at `path`, unless a waiver names its finding and the path. */
+  require(departure: Departure, path: ProblemPath, problems: ProblemList): void {
     const at = pathText(path);
-    const waiver = this.all.find((candidate) => candidate.finding === finding && candidate.at === at);
-    if (waiver === undefined) problems.add(waiverNeeded(finding, what, got, at), path);
+    const waiver = this.all.find(
+      (candidate) => candidate.finding === departure.finding && candidate.at === at,
+    );
+    if (waiver === undefined) problems.add(waiverNeeded(departure, at), path);
     else this.used.add(waiver);
   }
 

@@ -10,13 +10,23 @@ export const waiverUnused = (finding: string, at: string): Problem => ({
 /** What is allowed where only a waiver helps. */
 export const WITH_WAIVER_ONLY = "with a waiver only";
 
-/** A departure from a secure default that nobody has signed for. */
-export const waiverNeeded = (finding: string, what: string, got: string, at: string): Problem => ({
+/** A departure from a secure default. */
+export interface Departure {
+  /** Code that a waiver names. */
+  readonly finding: string;
+  readonly what: string;
+  readonly got: string;
+  /** The way out that needs no waiver. */
+  readonly instead: string;
+}
+
+/** A departure that nobody has signed for. */
+export const waiverNeeded = ({ finding, what, got, instead }: Departure, at: string): Problem => ({
   code: finding,
   what,
   got,
   allowed: WITH_WAIVER_ONLY,
-  fix: `narrow it, or add to waivers: { <name>: { finding: ${finding}, at: ${at}, reason: … } }`,
+  fix: `${instead}, or add to waivers: { <name>: { finding: ${finding}, at: ${at}, reason: … } }`,
 });
 
 export const publicAccessBlocked = (vpc: string, region: string): Problem => ({

@@ -8,6 +8,7 @@ import { isWorldwide, publicAddresses } from "./public-space";
 type CidrRule = FirewallRule & { readonly peer: CidrPeer };
 
 const DIRECT_PORTS = Port.tcpRange(MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect);
+const PRIVATE_PORTS = Port.tcpRange(MULE_PORTS.httpPrivate, MULE_PORTS.httpsPrivate);
 
 /** Whether the rule alone is open to the world: `0.0.0.0/0`, and any other range that names nobody. */
 export function isOpenToWorld(rule: FirewallRule): boolean {
@@ -38,6 +39,11 @@ export function openToWorld(rules: readonly FirewallRule[]): FirewallRule[] {
 /** Whether the rule lets someone past the load balancers, to the ports that applications listen on. */
 export function opensDirectPorts(rule: FirewallRule): boolean {
   return rule.direction === "inbound" && rule.port.overlaps(DIRECT_PORTS);
+}
+
+/** Whether the rule lets someone to the ports that workers keep for the load balancers of their VPC. */
+export function opensPrivatePorts(rule: FirewallRule): boolean {
+  return rule.direction === "inbound" && rule.port.overlaps(PRIVATE_PORTS);
 }
 
 function isPublicRange(rule: FirewallRule): boolean {

@@ -54,7 +54,7 @@ function addRules(document: Document, vpc: string): void {
   const description = "Added by the growth check";
   setAt(document, ["vpcs", vpc, "firewall", `${NEW}-in`], {
     from: { cidr: NEIGHBOUR },
-    port: 8092,
+    port: 8443,
     description,
   });
   setAt(document, ["vpcs", vpc, "firewall", `${NEW}-out`], {

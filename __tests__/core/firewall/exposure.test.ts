@@ -5,6 +5,7 @@ import {
   FirewallRule,
   isOpenToWorld,
   opensDirectPorts,
+  opensPrivatePorts,
   openToWorld,
   Peer,
   Port,
@@ -112,4 +113,16 @@ test.each([
   ["outbound", Port.tcp(8081), false],
 ] as const)("%s %s opens the direct ports: %s", (direction, port, expected) => {
   expect(opensDirectPorts(FirewallRule[direction](Peer.anyIpv4(), port, "test"))).toBe(expected);
+});
+
+test.each([
+  ["inbound", Port.MULE_HTTP_PRIVATE, true],
+  ["inbound", Port.MULE_HTTPS_PRIVATE, true],
+  ["inbound", Port.tcpRange(8000, 8091), true],
+  ["inbound", Port.tcpRange(8093, 9000), false],
+  ["inbound", Port.MULE_HTTPS_DIRECT, false],
+  ["inbound", Port.udp(8092), false],
+  ["outbound", Port.MULE_HTTPS_PRIVATE, false],
+] as const)("%s %s opens the ports that are for load balancers: %s", (direction, port, expected) => {
+  expect(opensPrivatePorts(FirewallRule[direction](Peer.anyIpv4(), port, "test"))).toBe(expected);
 });

@@ -64,7 +64,7 @@ export const SECURITY_GROUPS: readonly Invariant[] = [
   {
     id: "private-ports",
     title:
-      "Ports 8091 and 8092 of workers are open to load balancers' security groups and to what the file names",
+      "Ports 8091 and 8092 of workers are open to load balancers' security groups and to what a waiver names",
     why: "every other way in would pass TLS, allowlists and access logs",
     check: strangersOnPrivatePorts,
   },
@@ -164,7 +164,7 @@ function opensPrivatePorts({ type, body }: Block): boolean {
   return type === INGRESS && [8091, 8092].some((port) => covers(body, port));
 }
 
-/** Ports that load balancers reach workers on: for their groups, and for what the file names. */
+/** Ports that load balancers reach workers on: for their groups, and for what the file names with a waiver. */
 function* strangersOnPrivatePorts(subject: Subject): Generator<Finding> {
   const balancers = resources(subject, "aws_lb");
   for (const rule of rules(subject).filter(opensPrivatePorts)) {
@@ -172,7 +172,8 @@ function* strangersOnPrivatePorts(subject: Subject): Generator<Finding> {
     const isBalancer = balancers.some(
       ({ stack, body }) => stack === rule.stack && [body["security_groups"]].flat().includes(group),
     );
-    if (!isBalancer && !namedKeys(subject, rule.stack).has(writtenKey(rule)))
+    const isNamed = namedKeys(subject, rule.stack).has(writtenKey(rule));
+    if (!isBalancer && !(isNamed && isWaived(subject, rule.stack, "FIREWALL_WORKER_PORTS", "firewall.")))
       yield finding(rule, "is open to others than load balancers");
   }
 }
