@@ -10,6 +10,14 @@ const vpc = (text: string) => `${head}vpcs:\n  p: ${text}\n`;
 const rule = (text: string) => vpc(`{ firewall: { r: ${text} } }`);
 const env = (text: string) => `${head}vpcs: { p: {} }\nenvironments:\n  dev: ${text}\n`;
 
+const waived =
+  "waivers: { w: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.p.firewall.r, reason: whoever comes is let in } }\n";
+/** More than an ACL holds, and SSH is never joined. */
+const manyPeers = Array.from(
+  { length: 40 },
+  (_, index) => `p${index}: { from: { cidr: ${index * 5 + 11}.7.7.7/32 }, port: 22 }`,
+).join(", ");
+
 /** Line, column and code of every problem, in the order in which they are reported. */
 const places = (text: string) =>
   problemsOf(text).map(({ position, code }) => `${position?.line}:${position?.column} ${code}`);
@@ -426,6 +434,23 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     "no workers for an application",
     env("{ vpc: p, applications: 1, workersPerApplication: 0 }"),
     ["7:58 OUT_OF_RANGE"],
+  ],
+  [
+    "ports for the world with SSH among them, which no network ACL lets in, said once for both ranges",
+    `${rule("{ from: { network: everybody }, ports: [1-1024, 8443] }").replace("{ head-office:", "{ everybody: { cidrs: [64.0.0.0/2, 128.0.0.0/1] }, head-office:")}${waived}`,
+    ["6:23 WORLD_RANGE_COVERS_ADMIN_PORT"],
+  ],
+  [
+    "SSH for more peers all over the internet than a network ACL holds, in every tier with pods",
+    vpc(
+      `{ kubernetes: { pods: 1, nodes: 1, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }, firewall: { ${manyPeers} } }`,
+    ),
+    ["6:112 NETWORK_ACL_FULL"],
+  ],
+  [
+    "both at once, each with its place",
+    `${vpc(`{ firewall: { r: { from: { cidr: 0.0.0.0/0 }, ports: [1-1024] }, ${manyPeers} } }`)}${waived}`,
+    ["6:18 NETWORK_ACL_FULL", "6:23 WORLD_RANGE_COVERS_ADMIN_PORT"],
   ],
   ["a name that every map of JavaScript has", vpc("{ pool: constructor }"), ["6:14 INVALID_NAME"]],
 ];

@@ -23,6 +23,7 @@ import {
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { closest } from "../suggest";
 import { sortedEntries } from "./loads";
+import { checkAclPorts } from "./network-acls";
 import type { Waivers } from "./waivers";
 
 /** Ranges of every VPC whose addresses are known. */
@@ -36,7 +37,7 @@ export interface FirewallRanges {
 }
 
 /** Rules by the key that they have in the file. */
-interface NamedRule {
+export interface NamedRule {
   readonly name: string;
   readonly rule: FirewallRule;
 }
@@ -77,6 +78,7 @@ export function firewallOf(
     ),
   );
   checkExposure(rules, path, ranges.balancers, waivers, problems);
+  checkAclPorts(rules, path, problems);
   reportOverlaps(rules, path, problems, warnings);
   const ledger = securityGroupLedger(rules.map(({ rule }) => rule));
   for (const problem of ledger.problems) problems.add(problem, path);

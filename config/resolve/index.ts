@@ -17,6 +17,7 @@ import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
 import { needsOf } from "./needs";
+import { checkNetworkAcls } from "./network-acls";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
@@ -155,7 +156,10 @@ function resolvedVpc(
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
-  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  if (kind === "aws") {
+    checkNatAddresses(name, request.file, layout.zones, problems);
+    checkNetworkAcls(name, request.file, layout, firewall, problems);
+  }
   const report = reportOf({
     ...request,
     loads: environments,

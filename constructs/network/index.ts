@@ -1,6 +1,6 @@
+export type { TierFlow } from "../../core/firewall";
 export { BlockPublicAccess } from "./block-public-access";
 export { FlowLog, type FlowLogOptions } from "./flow-log";
-export type { TierFlow } from "./network-acl-flows";
 export type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 export { Vpc } from "./vpc";
 export type { VpcAttributes } from "./vpc-attributes";

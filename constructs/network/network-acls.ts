@@ -8,18 +8,18 @@ import { TIERS } from "../../core/addressing/placement";
 import { InputError } from "../../core/errors";
 import {
   type FirewallRule,
-  type NetworkAclEntry,
-  type NetworkAclLimits,
-  planNetworkAcl,
-} from "../../core/firewall";
-import {
   type FlowContext,
+  flowContext,
   flowsOfRule,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
+  type NetworkAclEntry,
+  type NetworkAclLimits,
+  planNetworkAcl,
   podFlows,
   type TierFlow,
-} from "./network-acl-flows";
+} from "../../core/firewall";
+import type { NatMode } from "../../core/limits/network-choices";
 import type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 
 export interface NetworkAclsProps {
@@ -30,8 +30,8 @@ export interface NetworkAclsProps {
   readonly subnets: readonly SubnetSpec[];
   /** Ids of the tier's subnets, by name. */
   readonly subnetIds: (tier: SubnetTier) => IdsByKey;
-  /** Whether NAT gateways stand in the load balancers' subnets. */
-  readonly natInLoadBalancerTier: boolean;
+  /** How workers reach public addresses. */
+  readonly nat: NatMode;
   /** Quota of the account, where it was raised. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;
 }
@@ -51,12 +51,11 @@ export class NetworkAcls extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkAclsProps) {
     super(scope, id);
-    const { vpcId, vpcName, cidrs, natInLoadBalancerTier } = props;
-    const tiers = new Set(props.subnets.map((subnet) => subnet.tier));
-    this.context = { cidrs, tiers, natInLoadBalancerTier };
+    const { vpcId, vpcName } = props;
+    this.context = flowContext(props);
 
     const associations = new Construct(this, "Associations");
-    for (const tier of TIERS.filter((each) => tiers.has(each))) {
+    for (const tier of TIERS.filter((each) => this.context.tiers.has(each))) {
       const acl = new NetworkAcl(this, tier, { vpcId, tags: { Name: `${vpcName}-${tier}` } });
       this.ids.set(tier, acl.id);
       // Associations of their own: a new subnet adds one and leaves the ACL untouched.

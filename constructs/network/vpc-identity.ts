@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 
 /** What identifies a VPC and is always known at synthesis, except the id, which may be a token. */
 export interface VpcIdentity {
@@ -7,9 +7,4 @@ export interface VpcIdentity {
   readonly vpcName: string;
   /** Primary range. */
   readonly cidr: Ipv4Cidr;
-}
-
-/** The resolver of a VPC: always the third address of its primary range. */
-export function resolverAddress(cidr: Ipv4Cidr): Ipv4Cidr {
-  return Ipv4Cidr.of(cidr.first + 2, 32);
 }

@@ -80,7 +80,7 @@ export class Vpc extends Construct implements IVpc {
       cidrs: this.cidrs,
       subnets: props.subnets,
       subnetIds: (tier) => this.subnets.named(tier),
-      natInLoadBalancerTier: nat === "single" || nat === "perZone",
+      nat,
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
     });
     this.gatewayPrefixListIds = this.gatewayEndpoints(props);

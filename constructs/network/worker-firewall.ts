@@ -6,12 +6,19 @@ import {
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import { problemText } from "../../core/errors";
-import { FirewallRule, Peer, Port, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
+import {
+  FirewallRule,
+  Peer,
+  Port,
+  resolverRules,
+  type SecurityGroupLimits,
+  securityGroupLedger,
+} from "../../core/firewall";
 import { AWS_PREFIX_LIST_WEIGHTS } from "../../core/limits/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
-import { resolverAddress, type VpcIdentity } from "./vpc-identity";
+import type { VpcIdentity } from "./vpc-identity";
 
 export interface WorkerFirewallProps {
   /** The VPC that the workers run in, whether this app owns it or not. */
@@ -45,12 +52,7 @@ export class WorkerFirewall extends Construct {
     this.networkAcls = props.networkAcls;
     this.securityGroupId = props.securityGroupId ?? this.securityGroup(vpc);
 
-    // Neither security groups nor network ACLs stop DNS to the VPC's resolver; the rule tells the reader so.
-    const resolver = Peer.cidr(resolverAddress(vpc.cidr));
-    this.define(FirewallRule.outbound(resolver, Port.DNS_UDP, "DNS to the resolver of the VPC"));
-    this.define(
-      FirewallRule.outbound(resolver, Port.DNS_TCP, "DNS to the resolver of the VPC, long answers"),
-    );
+    for (const rule of resolverRules(vpc.cidr)) this.define(rule);
     for (const service of GATEWAY_ENDPOINTS) {
       const listId = gatewayPrefixListIds[service];
       if (listId === undefined) continue;

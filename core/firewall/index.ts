@@ -4,4 +4,6 @@ export * from "./network-acl";
 export * from "./peer";
 export * from "./port";
 export * from "./quota-ledger";
+export * from "./resolver-rules";
 export * from "./rule-overlaps";
+export * from "./tier-flows";

@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { InputError, networkAclFull, worldRangeCoversAdminPort } from "../errors";
+import { InputError, networkAclFull, type Problem, worldRangeCoversAdminPort } from "../errors";
 import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
 import { coarsen } from "./acl-coarsening";
 import { adminPortsOf, betweenAdminPorts, coversAdminPort, type Opening, openingKey } from "./acl-opening";
@@ -58,12 +58,8 @@ export function planNetworkAcl(
   limits: NetworkAclLimits = {},
 ): NetworkAclEntry[] {
   const limit = limits.entriesPerDirection ?? NETWORK_ACL_RULES.value - 1;
-  const refused = flows.filter(
-    ({ direction, port, peer }) =>
-      direction === "inbound" && port.count > 1 && coversAdminPort(port) && isWorldwide(peer),
-  );
-  if (refused.length > 0)
-    throw new InputError(refused.map(({ port, peer }) => worldRangeCoversAdminPort(`${port} from ${peer}`)));
+  const refusals = flows.flatMap((flow) => refusalOf(flow) ?? []);
+  if (refusals.length > 0) throw new InputError(refusals);
   return (["inbound", "outbound"] as const).flatMap((direction) => {
     const needs = flows.flatMap((flow) => {
       if (flow.direction === direction) return forward(flow);
@@ -72,6 +68,13 @@ export function planNetworkAcl(
     const openings = withinLimit(needs, limit, direction);
     return numbered(openings, direction === "inbound" ? "ingress" : "egress");
   });
+}
+
+/** Why the flow can't have an entry, whatever else passes. @default - it can */
+export function refusalOf({ direction, port, peer }: NetworkAclFlow): Problem | undefined {
+  return direction === "inbound" && port.count > 1 && coversAdminPort(port) && isWorldwide(peer)
+    ? worldRangeCoversAdminPort(`${port} from ${peer}`)
+    : undefined;
 }
 
 /**

@@ -1,11 +1,15 @@
-import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { type FirewallRule, type NetworkAclFlow, Port } from "../../core/firewall";
-import { publicAddresses } from "../../core/firewall/public-space";
-import type { SubnetTier } from "./subnet-tier";
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { Tier } from "../addressing/placement";
+import type { NatMode } from "../limits/network-choices";
+import type { FirewallRule } from "./firewall-rule";
+import type { NetworkAclFlow } from "./network-acl";
+import { Port } from "./port";
+import { publicAddresses } from "./public-space";
+import { resolverRules } from "./resolver-rules";
 
 /** Traffic that a tier's subnets let pass; answers to it are let pass as well. */
 export interface TierFlow extends NetworkAclFlow {
-  readonly tier: SubnetTier;
+  readonly tier: Tier;
 }
 
 /** What decides where a packet of the VPC passes. */
@@ -13,9 +17,51 @@ export interface FlowContext {
   /** All ranges of the VPC. Flows inside it name these and never single subnets, so that a new subnet adds none. */
   readonly cidrs: readonly Ipv4Cidr[];
   /** Tiers that have subnets. */
-  readonly tiers: ReadonlySet<SubnetTier>;
+  readonly tiers: ReadonlySet<Tier>;
   /** Whether NAT gateways stand in the load balancers' subnets. */
   readonly natInLoadBalancerTier: boolean;
+}
+
+/** The shape of a VPC, as far as flows depend on it. */
+interface VpcShape {
+  /** All ranges of the VPC, the primary one first. */
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly subnets: readonly { readonly tier: Tier }[];
+  /** How workers reach public addresses. */
+  readonly nat: NatMode;
+}
+
+/** What makes packets cross the subnets of a VPC that is known as a whole. */
+interface VpcTraffic extends VpcShape {
+  /** Rules of the workers' security group beyond its defaults. */
+  readonly rules: readonly FirewallRule[];
+  readonly hasGatewayEndpoints: boolean;
+  readonly hasInterfaceEndpoints: boolean;
+}
+
+/** Where packets of a VPC pass. A regional NAT gateway stands in no subnet. */
+export function flowContext({ cidrs, subnets, nat }: VpcShape): FlowContext {
+  return {
+    cidrs,
+    tiers: new Set(subnets.map(({ tier }) => tier)),
+    natInLoadBalancerTier: nat === "single" || nat === "perZone",
+  };
+}
+
+/**
+ * All flows that the file of an estate leads to: what the constructs let pass piece by piece, known before
+ * anything is built, so that network ACLs can be judged with the file.
+ */
+export function flowsOfVpc(traffic: VpcTraffic): TierFlow[] {
+  const context = flowContext(traffic);
+  const [primary] = traffic.cidrs;
+  const defaults = new Set(primary === undefined ? [] : resolverRules(primary).map(({ key }) => key));
+  return [
+    ...podFlows(context),
+    ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
+    ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => flowsOfRule(rule, context)),
+    ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
+  ];
 }
 
 /** Every subnet that a rule of the workers' security group makes packets cross. */
@@ -70,7 +116,7 @@ export function podFlows(context: FlowContext): TierFlow[] {
 }
 
 /** Tiers in which workers or their pods run. */
-function workloadTiers({ tiers }: FlowContext): SubnetTier[] {
+function workloadTiers({ tiers }: FlowContext): Tier[] {
   return (["worker", "pods"] as const).filter((tier) => tiers.has(tier));
 }
 

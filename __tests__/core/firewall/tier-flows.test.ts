@@ -1,0 +1,128 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import {
+  FirewallRule,
+  flowContext,
+  flowsOfRule,
+  flowsOfVpc,
+  gatewayEndpointFlows,
+  interfaceEndpointFlows,
+  Peer,
+  Port,
+  podFlows,
+  resolverRules,
+  type TierFlow,
+} from "../../../core/firewall";
+
+type Shape = Parameters<typeof flowContext>[0];
+type Tier = TierFlow["tier"];
+
+const VPC = Ipv4Cidr.parse("10.96.2.0/24");
+const shape = (
+  tiers: readonly Tier[],
+  nat: Shape["nat"] = "perZone",
+  further: readonly string[] = [],
+): Shape => ({
+  cidrs: [VPC, ...further.map(Ipv4Cidr.parse)],
+  subnets: tiers.map((tier) => ({ tier })),
+  nat,
+});
+const plain = flowContext(shape(["worker", "load-balancer"]));
+const rule = (make: typeof FirewallRule.inbound, range: string, port = Port.tcp(8443)) =>
+  make(Peer.cidr(Ipv4Cidr.parse(range)), port, "Rule");
+
+/** `worker inbound tcp/443 10.0.0.0/8` */
+const lines = (flows: readonly TierFlow[]) =>
+  flows.map(({ tier, direction, port, peer }) => `${tier} ${direction} ${port} ${peer}`);
+
+describe("a rule", () => {
+  test("crosses the worker subnets, and those of the pods where there are some", () => {
+    const inbound = rule(FirewallRule.inbound, "10.0.0.0/12");
+    expect(lines(flowsOfRule(inbound, plain))).toEqual(["worker inbound tcp/8443 10.0.0.0/12"]);
+    expect(lines(flowsOfRule(inbound, flowContext(shape(["worker", "pods"]))))).toEqual([
+      "worker inbound tcp/8443 10.0.0.0/12",
+      "pods inbound tcp/8443 10.0.0.0/12",
+    ]);
+  });
+
+  test.each([
+    ["perZone", "52.10.0.0/16", true],
+    ["single", "52.10.0.0/16", true],
+    ["regional", "52.10.0.0/16", false],
+    ["none", "52.10.0.0/16", false],
+    ["perZone", "192.168.0.0/16", false],
+  ] as const)(
+    "with NAT %s, what goes to %s crosses the load balancers' subnets: %s",
+    (nat, range, crosses) => {
+      const context = flowContext(shape(["worker", "load-balancer"], nat, ["10.98.0.0/24"]));
+      const found = lines(flowsOfRule(rule(FirewallRule.outbound, range), context)).slice(1);
+      expect(found).toEqual(
+        crosses
+          ? [
+              `load-balancer outbound tcp/8443 ${range}`,
+              "load-balancer inbound tcp/8443 10.96.2.0/24",
+              "load-balancer inbound tcp/8443 10.98.0.0/24",
+            ]
+          : [],
+      );
+      expect(flowsOfRule(rule(FirewallRule.inbound, range), context)).toHaveLength(1);
+    },
+  );
+
+  test("crosses the transit subnets the other way round, unless it stays inside the VPC", () => {
+    const context = flowContext(shape(["worker", "transit"]));
+    const of = (range: string, make: typeof FirewallRule.inbound) =>
+      lines(flowsOfRule(rule(make, range), context)).filter((line) => line.startsWith("transit"));
+    expect(of("10.0.0.0/12", FirewallRule.inbound)).toEqual(["transit outbound tcp/8443 10.96.2.0/24"]);
+    expect(of("10.0.0.0/12", FirewallRule.outbound)).toEqual(["transit inbound tcp/8443 10.96.2.0/24"]);
+    expect(of("10.96.2.0/25", FirewallRule.inbound)).toEqual([]);
+  });
+
+  test("for a group names the VPC, for a prefix list everybody: the ACL can name neither", () => {
+    const to = (peer: Peer) => lines(flowsOfRule(FirewallRule.outbound(peer, Port.HTTPS, "Rule"), plain));
+    expect(to(Peer.securityGroup("db", "sg-1"))).toEqual(["worker outbound tcp/443 10.96.2.0/24"]);
+    expect(to(Peer.prefixList("s3", "pl-1", 1))[0]).toBe("worker outbound tcp/443 0.0.0.0/0");
+  });
+});
+
+describe("what is there without a rule", () => {
+  test("gateway endpoints answer from public addresses, to workers and pods", () => {
+    expect(lines(gatewayEndpointFlows(flowContext(shape(["worker", "transit", "pods"]))))).toEqual([
+      "worker outbound tcp/443 0.0.0.0/0",
+      "pods outbound tcp/443 0.0.0.0/0",
+    ]);
+  });
+
+  test("interface endpoints stand among the workers, in any range of the VPC", () => {
+    expect(lines(interfaceEndpointFlows(plain))).toEqual([
+      "worker inbound tcp/443 10.96.2.0/24",
+      "worker outbound tcp/443 10.96.2.0/24",
+    ]);
+  });
+
+  test("pods and nodes talk to each other on every port of the VPC's ranges only", () => {
+    expect(podFlows(plain)).toEqual([]);
+    const flows = podFlows(flowContext(shape(["worker", "pods"], "none", ["100.64.0.0/20"])));
+    expect(flows).toHaveLength(16);
+    expect(new Set(flows.map(({ peer }) => String(peer)))).toEqual(
+      new Set(["10.96.2.0/24", "100.64.0.0/20"]),
+    );
+  });
+});
+
+describe("a whole VPC", () => {
+  const nothing = { rules: [], hasGatewayEndpoints: false, hasInterfaceEndpoints: false };
+
+  test("has the flows of its rules, its endpoints and its pods", () => {
+    const of = (more: Partial<Parameters<typeof flowsOfVpc>[0]>) =>
+      flowsOfVpc({ ...shape(["worker"]), ...nothing, ...more }).length;
+    expect(of({})).toBe(0);
+    expect(of({ rules: [rule(FirewallRule.inbound, "10.0.0.0/12")] })).toBe(1);
+    expect(of({ hasGatewayEndpoints: true })).toBe(1);
+    expect(of({ hasInterfaceEndpoints: true })).toBe(2);
+    expect(of(shape(["worker", "pods"]))).toBe(8);
+  });
+
+  test("has none for its own resolver, which no network ACL stops", () => {
+    expect(flowsOfVpc({ ...shape(["worker"]), ...nothing, rules: resolverRules(VPC) })).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { TIERS, type VpcLayout } from "../../core/addressing";
+import { InputError, type ProblemList, type ProblemPath } from "../../core/errors";
+import { type FirewallRule, flowsOfVpc, planNetworkAcl, refusalOf, type TierFlow } from "../../core/firewall";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import type { VpcFile } from "../schema";
+import type { NamedRule } from "./firewall";
+
+/** Reports rules that no network ACL may let pass, each of their ports once. */
+export function checkAclPorts(rules: readonly NamedRule[], path: ProblemPath, problems: ProblemList): void {
+  const seen = new Set<string>();
+  for (const { name, rule } of rules) {
+    const { direction, port, peer } = rule;
+    const refusal = peer.kind === "cidr" ? refusalOf({ direction, port, peer: peer.cidr }) : undefined;
+    const mistake = `${name} ${port}`;
+    if (refusal === undefined || seen.has(mistake)) continue;
+    seen.add(mistake);
+    problems.add(refusal, [...path, name]);
+  }
+}
+
+/**
+ * Plans the network ACLs as the synthesis will, so that rules they can't hold have their place in the file.
+ * One tier speaks for all: the tiers behind it see the workers' traffic once more.
+ */
+export function checkNetworkAcls(
+  name: string,
+  file: VpcFile,
+  layout: VpcLayout,
+  rules: readonly FirewallRule[],
+  problems: ProblemList,
+): void {
+  // What is refused by itself was reported with its rule.
+  const flows = tierFlows(file, layout, rules).filter((flow) => refusalOf(flow) === undefined);
+  for (const tier of TIERS)
+    try {
+      planNetworkAcl(flows.filter((flow) => flow.tier === tier));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const problem of error.problems)
+        problems.add({ ...problem, what: `network ACL of the ${tier} subnets: ${problem.what}` }, [
+          "vpcs",
+          name,
+          "firewall",
+        ]);
+      return;
+    }
+}
+
+/** What the tiers of the VPC let pass once it is built. */
+export function tierFlows(
+  { nat = "perZone", gatewayEndpoints, interfaceEndpoints = [] }: VpcFile,
+  { range, secondaryRanges, subnets }: VpcLayout,
+  rules: readonly FirewallRule[],
+): TierFlow[] {
+  return flowsOfVpc({
+    cidrs: [range, ...secondaryRanges],
+    subnets,
+    nat,
+    rules,
+    hasGatewayEndpoints: (gatewayEndpoints ?? GATEWAY_ENDPOINTS).length > 0,
+    hasInterfaceEndpoints: interfaceEndpoints.length > 0,
+  });
+}
