@@ -52,6 +52,13 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["6:9 INVALID_VALUE"],
   ],
   [
+    "one outbound rule more than a security group holds beside the four that are always there",
+    vpc(
+      `{ firewall: { r: { to: { cidr: 10.1.0.0/16 }, ports: [${Array.from({ length: 57 }, (_, n) => 2000 + 2 * n).join(", ")}] } } }`,
+    ),
+    ["6:18 SECURITY_GROUP_FULL"],
+  ],
+  [
     "tags that say whose a resource is",
     `${head}vpcs: { p: { tags: { vpc: mine } } }\ntags: { managed-by: us }\n`,
     ["5:22 TAG_RESERVED", "6:9 TAG_RESERVED"],

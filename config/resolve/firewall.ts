@@ -11,6 +11,7 @@ import {
   unknownName,
 } from "../../core/errors";
 import {
+  endpointRules,
   FirewallRule,
   opensDirectPorts,
   opensPrivatePorts,
@@ -18,8 +19,10 @@ import {
   overlappingRules,
   Peer,
   Port,
+  resolverRules,
   securityGroupLedger,
 } from "../../core/firewall";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { closest } from "../suggest";
 import { sortedEntries } from "./loads";
@@ -80,9 +83,21 @@ export function firewallOf(
   checkExposure(rules, path, ranges.balancers, waivers, problems);
   checkAclPorts(rules, path, problems);
   reportOverlaps(rules, path, problems, warnings);
-  const ledger = securityGroupLedger(rules.map(({ rule }) => rule));
+  const [primary] = ranges.byVpc.get(vpcName) ?? [];
+  const ledger = securityGroupLedger([...defaultRules(vpc, primary), ...rules.map(({ rule }) => rule)]);
   for (const problem of ledger.problems) problems.add(problem, path);
   return rules.map(({ rule }) => rule);
+}
+
+/** What the security group of the workers holds without a word of the file; it counts against the quota too. */
+function defaultRules(vpc: VpcFile, primary: Ipv4Cidr | undefined): readonly FirewallRule[] {
+  const services = vpc.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
+  const hasInterfaces = (vpc.interfaceEndpoints ?? []).length > 0;
+  const endpoints = endpointRules({
+    gatewayPrefixListIds: Object.fromEntries(services.map((service) => [service, service])),
+    ...(hasInterfaces ? { endpointSecurityGroupId: "endpoints" } : {}),
+  });
+  return [...(primary === undefined ? [] : resolverRules(primary)), ...endpoints];
 }
 
 function rulesOf(

@@ -7,15 +7,14 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import { problemText } from "../../core/errors";
 import {
+  endpointRules,
   FirewallRule,
-  Peer,
-  Port,
+  type Peer,
+  type Port,
   resolverRules,
   type SecurityGroupLimits,
   securityGroupLedger,
 } from "../../core/firewall";
-import { AWS_PREFIX_LIST_WEIGHTS } from "../../core/limits/firewall";
-import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
 import type { VpcIdentity } from "./vpc-identity";
@@ -53,12 +52,7 @@ export class WorkerFirewall extends Construct {
     this.securityGroupId = props.securityGroupId ?? this.securityGroup(vpc);
 
     for (const rule of resolverRules(vpc.cidr)) this.define(rule);
-    for (const service of GATEWAY_ENDPOINTS) {
-      const listId = gatewayPrefixListIds[service];
-      if (listId === undefined) continue;
-      const list = Peer.prefixList(service, listId, AWS_PREFIX_LIST_WEIGHTS[service]);
-      this.define(FirewallRule.outbound(list, Port.HTTPS, `HTTPS to the gateway endpoint of ${service}`));
-    }
+    for (const rule of endpointRules({ gatewayPrefixListIds })) this.define(rule);
     if (props.endpointSecurityGroupId !== undefined) this.allowToEndpoints(props.endpointSecurityGroupId);
     for (const rule of props.rules ?? []) this.addRule(rule);
     this.node.addValidation({
@@ -82,9 +76,8 @@ export class WorkerFirewall extends Construct {
   }
 
   /** Lets the workers reach the VPC's interface endpoints. */
-  allowToEndpoints(securityGroupId: string): void {
-    const endpoints = Peer.securityGroup("endpoints", securityGroupId);
-    this.allowTo(endpoints, Port.HTTPS, "HTTPS to the interface endpoints");
+  allowToEndpoints(endpointSecurityGroupId: string): void {
+    for (const rule of endpointRules({ endpointSecurityGroupId })) this.addRule(rule);
   }
 
   /** Adds a rule; a rule that is there already is not added twice. */

@@ -1,11 +1,11 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import type { Tier } from "../addressing/placement";
 import type { NatMode } from "../limits/network-choices";
+import { resolverRules } from "./default-rules";
 import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
 import { Port } from "./port";
 import { publicAddresses } from "./public-space";
-import { resolverRules } from "./resolver-rules";
 
 /** Traffic that a tier's subnets let pass; answers to it are let pass as well. */
 export interface TierFlow extends NetworkAclFlow {
