@@ -127,7 +127,9 @@ export class YamlSource {
 
   private refuseSyntax(): void {
     // A tag that nobody resolves (`!Ref x`) is a warning of the parser, and its value would be taken as it stands.
-    const problems = [...this.document.errors, ...this.document.warnings].map((error): Problem => {
+    // Beside errors warnings mean little: a parser that gave up resolves no tags either.
+    const { errors, warnings } = this.document;
+    const problems = (errors.length > 0 ? errors : warnings).map((error): Problem => {
       const position = this.position(error.pos[0]);
       switch (error.code) {
         case "TAB_AS_INDENT":
