@@ -5,8 +5,8 @@ import { inOrder } from "../../e2e/estates/workspace";
 import type { ResourceChange } from "../../e2e/terraform/terraform";
 import { joinedEntries } from "../../e2e/tier5/acl-joins";
 import { withoutProtection } from "../../e2e/tier5/destroy";
-import { refuseLosses } from "../../e2e/tier5/growth";
 import { GROWTH } from "../../e2e/tier5/growth-edits";
+import { refuseLosses } from "../../e2e/tier5/losses";
 
 const FILE = `
 organization: acme # keep me

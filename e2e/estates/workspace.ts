@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { lockFileOf } from "../../config";
+import { lockFileOf, openEstate } from "../../config";
+import { InputError, problemText } from "../../core/errors";
+import { synthesise } from "../../stacks";
 import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, type Outcome, run } from "../runner/process";
 import { type Estate, ROOT } from "./discover";
@@ -56,6 +58,20 @@ export class Workspace {
   /** `npm run synth`, without npm. */
   async synth(): Promise<void> {
     await this.must(["--require", "tsx/cjs", "main.ts", "--file", this.file, "--output", this.output]);
+  }
+
+  /**
+   * Synthesises a file that was changed. In this process: a command for each change would take minutes.
+   *
+   * @throws CheckFailed also when file and lock pass, and the constructs refuse them: that is a gap in the checks
+   */
+  synthAgain(): void {
+    try {
+      synthesise(openEstate({ file: this.file }).estate, this.file, this.output);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw new CheckFailed(`the edited file is refused: ${error.problems.map(problemText).join("; ")}`);
+    }
   }
 
   /** Stacks in the order in which they can be applied. */

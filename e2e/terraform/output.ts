@@ -51,6 +51,10 @@ export function streamChanges(stdout: string): Change[] {
   });
 }
 
+export function countApplied(stdout: string): number {
+  return events(stdout, "apply_complete").length;
+}
+
 type Event = Readonly<Record<string, unknown>>;
 
 function events(stdout: string, type: string): Event[] {

@@ -4,6 +4,7 @@ import { CheckFailed } from "../runner/checks";
 import { type Outcome, run, type Started, start } from "../runner/process";
 import {
   type Change,
+  countApplied,
   type Diagnostic,
   diagnosticLine,
   errorsOf,
@@ -16,16 +17,19 @@ export interface Planned {
   readonly status: number;
   readonly changes: readonly Change[];
   readonly errors: readonly Diagnostic[];
+  /** Resources that an apply or destroy was through with. */
+  readonly applied: number;
 }
 
 const QUIET = ["-input=false", "-no-color"];
 /** Saved plan, beside the stack. */
 export const PLAN_FILE = "saved.tfplan";
 
+/** Numbers the logs of a run, so that none takes another's place. */
+let commands = 0;
+
 /** Terraform in the folder of one stack. All that it says is kept in `logs`, where the leak scan reads it. */
 export class Terraform {
-  private count = 0;
-
   constructor(
     readonly name: string,
     readonly folder: string,
@@ -65,12 +69,14 @@ export class Terraform {
     this.refuseErrors("apply", planned(await this.run(["apply", "-json", ...QUIET, PLAN_FILE])));
   }
 
+  /** Plans and applies. Without a refresh, see {@link destroy}. */
   async apply(...args: readonly string[]): Promise<Planned> {
-    return planned(await this.run(["apply", "-json", ...QUIET, "-auto-approve", ...args]));
+    return planned(await this.run(["apply", "-json", ...QUIET, "-auto-approve", "-refresh=false", ...args]));
   }
 
+  /** Without a refresh, which would be a second plan: nobody but this run changes what the double made up. */
   async destroy(): Promise<Planned> {
-    return planned(await this.run(["destroy", "-json", ...QUIET, "-auto-approve"]));
+    return planned(await this.run(["destroy", "-json", ...QUIET, "-auto-approve", "-refresh=false"]));
   }
 
   /** Addresses of the state. */
@@ -108,8 +114,8 @@ export class Terraform {
 
   private keep(args: readonly string[], { stdout, stderr }: Outcome): void {
     mkdirSync(this.logs, { recursive: true });
-    this.count += 1;
-    const name = `${this.name}-${String(this.count).padStart(3, "0")}-${args[0]}`;
+    commands += 1;
+    const name = `${String(commands).padStart(4, "0")}-${this.name}-${args[0]}`;
     writeFileSync(join(this.logs, `${name}.out`), stdout);
     if (stderr !== "") writeFileSync(join(this.logs, `${name}.err`), stderr);
   }
@@ -133,7 +139,7 @@ function planned({ status, stdout, stderr }: Outcome): Planned {
   if (status === 1 && errors.length === 0) {
     errors.push({ severity: "error", summary: firstLine(stderr), detail: stderr.trim(), address: "" });
   }
-  return { status, changes: streamChanges(stdout), errors };
+  return { status, changes: streamChanges(stdout), errors, applied: countApplied(stdout) };
 }
 
 function firstLine(text: string): string {

@@ -10,7 +10,6 @@ import {
   resolveLoaded,
 } from "../../config";
 import { InputError, problemText } from "../../core/errors";
-import { synthesise } from "../../stacks";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import type { StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
@@ -20,6 +19,7 @@ import { joinedEntries } from "./acl-joins";
 import type { Bench } from "./bench";
 import { withoutProtection } from "./destroy";
 import { GROWTH, type Places, withMovedRanges } from "./growth-edits";
+import { refuseLosses } from "./losses";
 
 /**
  * Grows an applied estate in each way that there is, one at a time, and plans: nothing may be destroyed or replaced.
@@ -85,15 +85,6 @@ async function mustFail(work: () => Promise<unknown>, message: RegExp): Promise<
   throw new CheckFailed(`nothing failed; expected ${message}`);
 }
 
-/** @throws CheckFailed that names everything that would be lost */
-export function refuseLosses(changes: readonly Change[]): void {
-  const losses = changes.filter(
-    ({ action }) => action === "delete" || action === "replace" || action === "forget",
-  );
-  if (losses.length === 0) return;
-  throw new CheckFailed(losses.map(({ action, address }) => `${action} ${address}`).join("\n"));
-}
-
 interface Grown {
   readonly text: string;
   readonly estate: ResolvedEstate;
@@ -132,7 +123,7 @@ async function planGrown(
   try {
     writeFileSync(workspace.file, grown.text);
     writeFileSync(lockFileOf(workspace.file), lockText(grown.estate.lock));
-    synthesiseAgain(workspace);
+    workspace.synthAgain();
     const changed = workspace.stacks().filter((stack) => before.differs(stack));
     if (changed.length === 0) return undefined;
     const changes: Change[] = [];
@@ -143,25 +134,12 @@ async function planGrown(
   }
 }
 
-/** What file and lock pass must not be refused later on. */
-function synthesiseAgain({ file, output }: Workspace): void {
-  const { estate } = openEstate({ file });
-  try {
-    synthesise(estate, file, output);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new CheckFailed(
-      `the file is accepted, its synthesis is not: ${error.problems.map(problemText).join("; ")}`,
-    );
-  }
-}
-
 async function planOne(workspace: Workspace, stack: StackFolder, bench: Bench): Promise<Change[]> {
   redirectState(stack.folder, localFiles(join(workspace.folder, "states")));
   bench.standForGrown(stack.folder);
   const terraform = bench.terraform(stack, workspace.folder);
   if (!existsSync(join(stack.folder, ".terraform"))) await terraform.init();
-  const planned = await terraform.plan({ saved: true });
+  const planned = await terraform.plan({ saved: true, args: ["-refresh=false"] });
   terraform.refuseErrors("plan", planned);
   if (!planned.changes.some(({ action }) => action === "delete")) return [...planned.changes];
   const joined = joinedEntries((await terraform.show()).resource_changes ?? []);
