@@ -5,8 +5,10 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
+  Parser,
   parseDocument,
   visit,
 } from "yaml";
@@ -41,6 +43,9 @@ const MOST_ALIASES = 5_000;
 /** Levels of nesting; the schema knows about ten. More would exhaust the stack of whoever walks the file. */
 const MOST_LEVELS = 50;
 
+/** What the parser may hold open at once; far above the levels that are allowed, whose message is better. */
+const MOST_NESTED = 300;
+
 const TOO_DEEP = "it is nested too deeply";
 
 /** A YAML file that remembers where each of its values stands. */
@@ -63,7 +68,9 @@ export class YamlSource {
     if (bytes > MOST_BYTES)
       throw new InputError(at({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
     const lines = new LineCounter();
-    const document = parseNested(text, file, lines);
+    refuseDepth(text, file);
+    // Keys that stand twice are found afterwards, because the parser compares each key with all before it.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
     const source = new YamlSource(file, document, lines);
     source.refuseSyntax();
     source.refuseOtherThanMap();
@@ -138,8 +145,6 @@ export class YamlSource {
           return at(position, yamlTag());
         case "MULTIPLE_DOCS":
           return at(position, yamlSyntax("a second document begins here; a file is one estate"));
-        case "RESOURCE_EXHAUSTION":
-          return at(position, yamlSyntax(TOO_DEEP));
         default:
           return at(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
       }
@@ -240,15 +245,19 @@ export class YamlSource {
 }
 
 /**
- * The parser calls itself for each level of nesting; a file that is made to break it gets an error too. Keys
- * that stand twice are found afterwards, because the parser compares each key with all before it.
+ * Refuses nesting while the text is still a stream: what builds the document calls itself for each level, and
+ * an exhausted stack can't be reported, it may even end the process.
  */
-function parseNested(text: string, file: string, lines: LineCounter): Document.Parsed {
-  try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError(at({ file, line: 1, column: 1 }, yamlSyntax(TOO_DEEP)));
+function refuseDepth(text: string, file: string): void {
+  const lines = new LineCounter();
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    Array.from(parser.next(lexeme)); // a generator: it does nothing until it is read
+    if (parser.stack.length <= MOST_NESTED) continue;
+    const { line, col } = lines.linePos(parser.offset);
+    throw new InputError(
+      at({ file, line: Math.max(line, 1), column: Math.max(col, 1) }, yamlSyntax(TOO_DEEP)),
+    );
   }
 }
 
