@@ -19,6 +19,8 @@ The command runs in a folder of cdktf.out/double, with a copy of the estate (LAN
 lock, an output folder and a state of its own: state and providers of the real estate are never touched. A backend
 that the file names is left out of the copy. Delete cdktf.out/double to start anew. Needs Terraform and Go.`;
 
+const SYNTH = join(ROOT, "bin", "synth.js");
+
 /**
  * The sandbox of an estate: in the output folder, so that git ignores it and it goes with it. One for each, since stacks
  * of different estates share names.
@@ -41,7 +43,7 @@ function main(command: readonly string[]): number {
   copyEstate(file, sandbox);
   const env = { ...cleanEnvironment(), LANDING_ZONE_FILE: join(sandbox, DEFAULT_FILE) };
   const output = join(sandbox, "cdktf.out");
-  const synth = ["--require", "tsx/cjs", join(ROOT, "main.ts"), "--output", output];
+  const synth = [SYNTH, "--output", output];
   const { status } = spawnSync(process.execPath, synth, {
     cwd: ROOT,
     env,
@@ -72,11 +74,7 @@ function copyEstate(file: string, sandbox: string): void {
 /** The project's settings, for a folder that isn't its root. */
 function cdktfSettings(): object {
   const settings = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8"));
-  const tsx = require.resolve("tsx/cjs");
-  return {
-    ...settings,
-    app: `node --require ${JSON.stringify(tsx)} ${JSON.stringify(join(ROOT, "main.ts"))}`,
-  };
+  return { ...settings, app: `node ${JSON.stringify(SYNTH)}` };
 }
 
 process.exitCode = main(process.argv.slice(2));

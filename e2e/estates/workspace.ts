@@ -57,7 +57,7 @@ export class Workspace {
 
   /** `npm run synth`, without npm. */
   async synth(): Promise<void> {
-    await this.must(["--require", "tsx/cjs", "main.ts", "--file", this.file, "--output", this.output]);
+    await this.must(["bin/synth.js", "--file", this.file, "--output", this.output]);
   }
 
   /**
