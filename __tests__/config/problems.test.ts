@@ -59,6 +59,11 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["6:18 SECURITY_GROUP_FULL"],
   ],
   [
+    "a key of the state that Terraform would refuse at init",
+    `${head}vpcs: { p: {} }\nterraform: { backend: { s3: { bucket: abc, region: us-east-1, kmsKey: "arn:aws:kms:us-east-1:123456789012:key/state" } } }\n`,
+    ["6:71 INVALID_VALUE"],
+  ],
+  [
     "tags that say whose a resource is",
     `${head}vpcs: { p: { tags: { vpc: mine } } }\ntags: { managed-by: us }\n`,
     ["5:22 TAG_RESERVED", "6:9 TAG_RESERVED"],

@@ -76,7 +76,12 @@ const backend = z
       .strictObject({
         bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket", "acme-terraform-state"),
         region,
-        kmsKey: arn("kms", "(key|alias)/[A-Za-z0-9_/-]+", "us-east-1:123456789012:alias/state").meta({
+        // Key ids are of the forms that Terraform's backend takes; it would refuse others only at init.
+        kmsKey: arn(
+          "kms",
+          "(key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})|alias/[A-Za-z0-9_/-]+)",
+          "us-east-1:123456789012:alias/state",
+        ).meta({
           description: "Customer-managed key that encrypts the state.",
         }),
         prefix: text(/^[A-Za-z0-9/_-]+$/, "the prefix of a key", "landing-zone/acme")
