@@ -8,6 +8,7 @@ module.exports = {
     ],
   },
   setupFiles: ["<rootDir>/__tests__/helpers/seed.ts"],
+  maxWorkers: "100%", // of two cores Jest would use one
   prettierPath: null,
   collectCoverageFrom: ["core/**/*.ts", "config/**/*.ts"],
   coverageReporters: ["text-summary", "lcovonly"],
