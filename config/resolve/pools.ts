@@ -2,6 +2,7 @@ import { freeBlocks, Ipv4Cidr, type RangeAllocator } from "../../core/addressing
 import { InputError, poolsMissing, poolUsedUp, poolWrongRegion, unknownName } from "../../core/errors";
 import type { EstateFile } from "../schema";
 import { closest } from "../suggest";
+import { sortedEntries } from "./loads";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
 /** A range from the pools. @throws InputError where there is none, with the largest that is free beside `used` */
@@ -34,7 +35,7 @@ function poolsOf(
   file: EstateFile,
   { name, file: vpc, region }: VpcRequest,
 ): { name: string; cidr: Ipv4Cidr }[] {
-  const all = Object.entries(file.addressing.pools).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = sortedEntries(file.addressing.pools);
   const names = all.map(([pool]) => pool);
   if (vpc.pool !== undefined) {
     const pool = file.addressing.pools[vpc.pool];
@@ -50,7 +51,7 @@ function poolsOf(
       });
     return [{ name: vpc.pool, cidr: Ipv4Cidr.parse(pool.cidr) }];
   }
-  const serving = all.filter(([, pool]) => pool.region === undefined || pool.region === region);
+  const serving = all.filter(([, pool]) => serves(pool, region));
   if (serving.length === 0) throw new InputError(poolsMissing(name, region));
   // Pools of the region first: those of all regions stay free for VPCs that have no other.
   return serving
@@ -61,6 +62,11 @@ function poolsOf(
 /** Ranges of every pool that serves the region of the VPC, named or not. */
 export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
   return Object.values(file.addressing.pools)
-    .filter((pool) => pool.region === undefined || pool.region === request.region)
+    .filter((pool) => serves(pool, request.region))
     .map((pool) => Ipv4Cidr.parse(pool.cidr));
+}
+
+/** A pool without a region serves all. */
+function serves(pool: { readonly region?: string | undefined }, region: string): boolean {
+  return pool.region === undefined || pool.region === region;
 }
