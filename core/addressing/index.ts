@@ -1,4 +1,5 @@
 export * from "./address-space";
+export * from "./balancer-slots";
 export * from "./cidr-set";
 export * from "./demand";
 export * from "./ipv4-cidr";

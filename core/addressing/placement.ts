@@ -29,6 +29,8 @@ export interface PlacementInput {
   readonly endpointsPerZone?: number;
   /** Addresses that are not a load balancer's in each load-balancer subnet (NAT gateways). @default 0 */
   readonly natPerZone?: number;
+  /** Load-balancer subnets of each zone; more balancers than one holds need another. @default 1 */
+  readonly loadBalancerSubnets?: number;
   /** A /28 per zone for attachments of transit gateways. @default false */
   readonly transit?: boolean;
   /** Zone slots that are reserved for zones to come, as large as those in use. @default 0 */
@@ -39,7 +41,8 @@ export interface PlacementInput {
 export interface ZoneShape {
   /** Worker subnets, the largest first. Several, so that odd sizes fit. */
   readonly workers: readonly number[];
-  readonly loadBalancer: number;
+  /** Load-balancer subnets, all of one size. */
+  readonly loadBalancers: readonly number[];
   readonly transit?: number;
 }
 
@@ -140,14 +143,15 @@ function fittingShape(input: PlacementInput, zones: number, prefix: number): Zon
 }
 
 function shapeOf(input: PlacementInput, workers: readonly number[]): ZoneShape {
-  const loadBalancer = loadBalancerPrefix(input.natPerZone);
+  const prefix = loadBalancerPrefix(input.natPerZone);
+  const loadBalancers = Array.from({ length: input.loadBalancerSubnets ?? 1 }, () => prefix);
   return input.transit
-    ? { workers, loadBalancer, transit: TRANSIT_SUBNET_PREFIX }
-    : { workers, loadBalancer };
+    ? { workers, loadBalancers, transit: TRANSIT_SUBNET_PREFIX }
+    : { workers, loadBalancers };
 }
 
 function sizeOf(shape: ZoneShape): number {
-  const prefixes = [...shape.workers, shape.loadBalancer, ...(shape.transit ? [shape.transit] : [])];
+  const prefixes = [...shape.workers, ...shape.loadBalancers, ...(shape.transit ? [shape.transit] : [])];
   return prefixes.reduce((sum, prefix) => sum + 2 ** (32 - prefix), 0);
 }
 
@@ -167,11 +171,15 @@ function whyNot(input: PlacementInput, zones: number, prefix: number): string {
   const shape = shapeOf(input, workers);
   const total = sizeOf(shape) * (zones + spare);
   const each = [
-    `${shape.workers.map((part) => `/${part}`).join(" + ")} for workers`,
-    `/${shape.loadBalancer} for load balancers`,
+    `${prefixesText(shape.workers)} for workers`,
+    `${prefixesText(shape.loadBalancers)} for load balancers`,
     ...(shape.transit ? [`/${shape.transit} for transit`] : []),
   ].join(", ");
   return `/${prefix} with ${slots}: ${each} in each take ${total} of ${2 ** (32 - prefix)} addresses`;
+}
+
+function prefixesText(prefixes: readonly number[]): string {
+  return prefixes.map((prefix) => `/${prefix}`).join(" + ");
 }
 
 /** Names the first larger range that would do, if any would. */

@@ -31,6 +31,8 @@ export interface LayoutNeeds {
   /** Addresses that the worker subnets of each zone must hold. */
   readonly sharePerZone: number;
   readonly loadBalancerPrefix: number;
+  /** Load-balancer subnets of each zone. @default 1 */
+  readonly loadBalancerSubnets?: number;
   /** @default - no transit subnets */
   readonly transitPrefix?: number;
   /** Zone slots to keep free, besides `zones`, while there is room. @default 0 */
@@ -143,8 +145,9 @@ function wantedIn(
   const prefixes = missing > 0 || workers.length === 0 ? workerPrefixes(Math.max(missing, 1), count) : [];
   if (prefixes === undefined) return undefined;
   const wanted = prefixes.map((prefix, index) => block("worker", place, prefix, workers.length + index));
-  if (!own.some((subnet) => subnet.tier === "load-balancer"))
-    wanted.push(block("load-balancer", place, needs.loadBalancerPrefix));
+  const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
+  for (let index = balancers; index < (needs.loadBalancerSubnets ?? 1); index++)
+    wanted.push(block("load-balancer", place, needs.loadBalancerPrefix, index));
   if (needs.transitPrefix !== undefined && !own.some((subnet) => subnet.tier === "transit"))
     wanted.push(block("transit", place, needs.transitPrefix));
   return wanted;

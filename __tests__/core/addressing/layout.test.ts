@@ -48,7 +48,10 @@ function expectSound(layout: VpcLayout, { zones, sharePerZone, ...rest }: Layout
       `balancers in ${zone}`,
       of("load-balancer")
         .map((subnet) => subnet.cidr.prefix)
-        .join() === `${rest.loadBalancerPrefix}`,
+        .join() ===
+        Array(rest.loadBalancerSubnets ?? 1)
+          .fill(rest.loadBalancerPrefix)
+          .join(),
     );
     must(`transit in ${zone}`, rest.transitPrefix === undefined || of("transit").length === 1);
   }
@@ -140,6 +143,7 @@ describe("laws", () => {
       prefix: fc.constant(24),
       zoneCounts: fc.integer({ min: 2, max: 6 }).map((count) => [count]),
       natPerZone: fc.nat(1),
+      loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
       transit: fc.boolean(),
       spareZones: fc.nat(3),
     },
@@ -147,7 +151,8 @@ describe("laws", () => {
   );
   const needsOf = ({ zones, sharePerZone, shape }: ReturnType<typeof place>, spareZones = 0) =>
     needs(zones, sharePerZone, {
-      loadBalancerPrefix: shape.loadBalancer,
+      loadBalancerPrefix: shape.loadBalancers[0] ?? 27,
+      loadBalancerSubnets: shape.loadBalancers.length,
       ...(shape.transit === undefined ? {} : { transitPrefix: shape.transit }),
       spareZones,
     });

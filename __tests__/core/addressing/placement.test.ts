@@ -12,7 +12,7 @@ describe("exercise 16-2 of the course", () => {
     expect(place({ addresses: 152, prefix: 24, ...auto })).toEqual({
       prefix: 24,
       zones: 2,
-      shape: { workers: [26, 27], loadBalancer: 27 },
+      shape: { workers: [26, 27], loadBalancers: [27] },
       sharePerZone: 76,
       usable: 172,
       passedOver: [
@@ -25,7 +25,7 @@ describe("exercise 16-2 of the course", () => {
     expect(place({ addresses: 302, prefix: 23, ...auto })).toMatchObject({
       prefix: 23,
       zones: 3,
-      shape: { workers: [25], loadBalancer: 27 },
+      shape: { workers: [25], loadBalancers: [27] },
       passedOver: [],
     });
   });
@@ -56,7 +56,7 @@ describe("options", () => {
   test("transit takes a /28 in every zone", () => {
     expect(place({ ...base, transit: true }).shape).toEqual({
       workers: [25],
-      loadBalancer: 27,
+      loadBalancers: [27],
       transit: 28,
     });
     expect(place(base).shape).not.toHaveProperty("transit");
@@ -141,6 +141,7 @@ describe("laws", () => {
       surviveZoneLoss: fc.boolean(),
       endpointsPerZone: fc.nat(20),
       natPerZone: fc.nat(1),
+      loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
       transit: fc.boolean(),
       spareZones: fc.nat(3),
     },
@@ -173,7 +174,8 @@ describe("laws", () => {
           const workers = cheapest(shareOf(zones));
           return (
             workers !== undefined &&
-            (workers + 32 + (input.transit ? 16 : 0)) * (zones + spare) <= size(prefix)
+            (workers + 32 * (input.loadBalancerSubnets ?? 1) + (input.transit ? 16 : 0)) * (zones + spare) <=
+              size(prefix)
           );
         };
         const everFits = (prefixes: number[]) =>
@@ -195,9 +197,12 @@ describe("laws", () => {
         expect(sharePerZone).toBe(shareOf(zones));
         expect(sum(shape.workers.map(usableAddresses))).toBeGreaterThanOrEqual(sharePerZone);
         expect(usable).toBeGreaterThanOrEqual(input.addresses);
-        expect(shape.loadBalancer).toBeLessThanOrEqual(27);
-        expect(usableAddresses(shape.loadBalancer)).toBeGreaterThanOrEqual(8 + (input.natPerZone ?? 0));
-        const all = [...shape.workers, shape.loadBalancer, ...(shape.transit ? [shape.transit] : [])];
+        expect(shape.loadBalancers).toHaveLength(input.loadBalancerSubnets ?? 1);
+        for (const balancers of shape.loadBalancers) {
+          expect(balancers).toBeLessThanOrEqual(27);
+          expect(usableAddresses(balancers)).toBeGreaterThanOrEqual(8 + (input.natPerZone ?? 0));
+        }
+        const all = [...shape.workers, ...shape.loadBalancers, ...(shape.transit ? [shape.transit] : [])];
         expect(sum(all.map(size)) * (zones + spare)).toBeLessThanOrEqual(size(prefix));
         expect(everFits(upTo(prefix + 1))).toBe(false);
         const better = input.zoneCounts.slice(0, input.zoneCounts.indexOf(zones));
