@@ -1,4 +1,6 @@
 export { AccountContext } from "./account-context";
+export { AlarmTopic, type AlarmTopicProps } from "./alarm-topic";
+export { LoadBalancerLogBucket, type LoadBalancerLogBucketProps } from "./load-balancer-log-bucket";
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { LogGroup, type LogGroupProps } from "./log-group";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";

@@ -1,0 +1,105 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { Construct } from "constructs";
+import { type PolicyStatement, policyDocument } from "./policy";
+import { protectedFromDestroy } from "./protection";
+
+export interface PrivateBucketProps {
+  /** What the bucket is for; AWS adds a suffix that makes the name unique in the world. */
+  readonly bucketPrefix: string;
+  /** The key that encrypts objects. @default - S3's own, for writers that can use no other */
+  readonly keyArn?: string;
+  /** Days until an object expires. @default - objects stay */
+  readonly expirationDays?: number;
+  /** Days that what was overwritten or deleted is still there. @default 30 */
+  readonly noncurrentDays?: number;
+  /** Whether Terraform refuses to destroy the bucket. @default true */
+  readonly deletionProtection?: boolean;
+  /** Who else may do what, given the bucket's ARN. Plain HTTP is refused in any case. @default - nobody */
+  readonly statements?: (bucketArn: string) => readonly PolicyStatement[];
+}
+
+export interface PrivateBucket {
+  readonly bucket: S3Bucket;
+  readonly versioning: S3BucketVersioningA;
+  readonly policy: S3BucketPolicy;
+}
+
+/** Defines a bucket in `scope`: private four times over, owned, versioned, encrypted, tidied, over TLS only. */
+export function definePrivateBucket(scope: Construct, props: PrivateBucketProps): PrivateBucket {
+  const { keyArn, expirationDays, noncurrentDays = 30, deletionProtection = true } = props;
+  const resource = new S3Bucket(scope, "Resource", {
+    bucketPrefix: props.bucketPrefix,
+    forceDestroy: false,
+    ...protectedFromDestroy(deletionProtection),
+  });
+  const bucket = resource.id;
+  const publicAccess = new S3BucketPublicAccessBlock(scope, "PublicAccess", {
+    bucket,
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  });
+  new S3BucketOwnershipControls(scope, "Ownership", {
+    bucket,
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+  });
+  const versioning = new S3BucketVersioningA(scope, "Versioning", {
+    bucket,
+    versioningConfiguration: { status: "Enabled" },
+  });
+  new S3BucketServerSideEncryptionConfigurationA(scope, "Encryption", {
+    bucket,
+    rule: [keyArn === undefined ? SSE_S3 : sseKms(keyArn)],
+  });
+  new S3BucketLifecycleConfiguration(scope, "Lifecycle", {
+    bucket,
+    rule: [
+      {
+        id: "expire",
+        status: "Enabled",
+        filter: [{ prefix: "" }],
+        ...(expirationDays === undefined ? {} : { expiration: [{ days: expirationDays }] }),
+        noncurrentVersionExpiration: [{ noncurrentDays }],
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+      },
+    ],
+  });
+  const policy = new S3BucketPolicy(scope, "Policy", {
+    bucket,
+    policy: policyDocument([onlyTls(resource.arn), ...(props.statements?.(resource.arn) ?? [])]),
+    dependsOn: [publicAccess], // S3 refuses two changes of a bucket's access at once
+  });
+  return { bucket: resource, versioning, policy };
+}
+
+/** Cuts a name to what `bucket_prefix` takes: 37 characters, the hyphen included. */
+export function bucketPrefixOf(name: string): string {
+  return `${name.toLowerCase().slice(0, 36)}-`;
+}
+
+const SSE_S3 = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+
+function sseKms(kmsMasterKeyId: string) {
+  return {
+    applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId },
+    bucketKeyEnabled: true, // one request to KMS for many objects
+  };
+}
+
+function onlyTls(bucketArn: string): PolicyStatement {
+  return {
+    Sid: "OnlyTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
