@@ -7,23 +7,41 @@ import {
   type Problem,
   type ProblemPath,
   quoted,
+  secretLiteral,
+  secretRevision,
   unknownKey,
   wrongType,
 } from "../core/errors";
 import { problemOf } from "./schema";
+import { isSecretReference } from "./schema/secret";
 import { closest } from "./suggest";
 
 type Issue = z.core.$ZodIssue;
+type PlacedProblem = Problem & { readonly path: ProblemPath };
 
 /** A problem, and whether it is about the key at its path or about the value. */
 export interface FileProblem {
-  readonly problem: Problem & { readonly path: ProblemPath };
+  readonly problem: PlacedProblem;
   readonly ofKey: boolean;
 }
 
 /** What zod found, in the words of this project. */
 export function problemsOf(issues: readonly Issue[], schema: z.ZodType): FileProblem[] {
-  return issues.flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, schema));
+  return issues
+    .flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, schema))
+    .map((found) => ({ ...found, problem: discreet(found.problem, schema) }));
+}
+
+/** The problem without what was given, where that may be a secret. */
+function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
+  const { path } = problem;
+  const at = path.findIndex((_, index) => isSecretReference(schemaAt(schema, path.slice(0, index + 1))));
+  if (at < 0 || problem.code === "UNKNOWN_KEY") return problem;
+  const field = path[at + 1];
+  if (field === undefined) return problem.got === "nothing" ? problem : { ...secretLiteral(), path };
+  const { got, ...rest } = problem;
+  if (field !== "revision") return rest;
+  return { ...secretRevision(got !== undefined && /^-?\d/.test(got) ? got : undefined), path };
 }
 
 function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): FileProblem[] {

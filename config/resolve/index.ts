@@ -11,6 +11,7 @@ import type { Lock, LockedVpc } from "../lock";
 import { EMPTY_LOCK } from "../lock";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
+import { deploymentsOf } from "./deployments";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { loadsByVpc, sortedEntries } from "./loads";
@@ -46,7 +47,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const problems = new ProblemList();
   const warnings: Problem[] = [];
   const waivers = new Waivers(file);
-  const loads = loadsByVpc(file, problems);
+  const deployments = deploymentsOf(file, problems);
+  const loads = loadsByVpc(file, deployments, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
   const requests = requestsOf(file, loads, waivers, problems);

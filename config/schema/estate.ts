@@ -55,19 +55,30 @@ const load = {
   workersPerApplication: z.int().min(1).max(1000).optional(),
 };
 
+/** Where an environment runs: exactly one of the two. */
+const place = {
+  vpc: name.optional().meta({ description: "VPC in which the workers run as servers." }),
+  runtimeFabric: name
+    .optional()
+    .meta({ description: "Runtime Fabric on which the workers run as replicas." }),
+};
+
 const environment = z
   .strictObject({
-    vpc: name.optional(),
+    ...place,
     ...load,
     deployments: named(
-      z.strictObject({ vpc: name, applications, workersPerApplication: load.workersPerApplication }),
+      z.strictObject({ ...place, applications, workersPerApplication: load.workersPerApplication }),
     )
       .optional()
       .meta({
         description: "Where the environment runs, if in several places; instead of the other fields.",
       }),
   })
-  .meta({ description: "An environment of the Anypoint Platform: vpc and applications, or deployments." });
+  .meta({
+    description:
+      "An environment of the Anypoint Platform: vpc or runtimeFabric with applications, or deployments.",
+  });
 
 const backend = z
   .strictObject({

@@ -7,4 +7,6 @@ export * from "./lock";
 export * from "./network";
 export * from "./problem";
 export * from "./registry";
+export * from "./secrets";
 export * from "./sizing";
+export * from "./web-acl";

@@ -1,0 +1,36 @@
+import type { Problem } from "./problem";
+
+/** The value is never repeated: it may be the secret. */
+export const secretLiteral = (): Problem => ({
+  code: "SECRET_LITERAL",
+  what: "holds a value where a secret is only referred to: a literal ends up in files, plans and logs",
+  allowed: "{ secretsManager: <name>, key: <key>, revision: 1 }",
+  fix: "put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value",
+});
+
+export const secretRevision = (got: string | undefined): Problem => ({
+  code: "SECRET_REVISION",
+  what: "the revision of a secret says when its value changed, because Terraform can't see it",
+  ...(got === undefined ? {} : { got }),
+  allowed: "a whole number from 1 on",
+  fix: "start with revision: 1 and raise it whenever the value changes",
+});
+
+export const secretsManagerName = (): Problem => ({
+  code: "SECRETS_MANAGER_NAME",
+  what: "is not the name of a secret of AWS Secrets Manager, and may be a value that should be one",
+  allowed: "a name of letters, digits and /_+=.@-, or an ARN of Secrets Manager",
+  fix: "put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value",
+});
+
+export const secretWithoutKeys = (secret: string): Problem => ({
+  code: "SECRET_WITHOUT_KEYS",
+  what: `Kubernetes Secret ${secret} has no key`,
+  fix: "say which keys it holds and where their values lie, or leave it out",
+});
+
+export const ephemeralInHcl = (place: string): Problem => ({
+  code: "EPHEMERAL_IN_HCL",
+  what: `${place} reads a secret by an ephemeral resource, and HCL output drops such a block`,
+  fix: "synthesise JSON: leave hclOutput and SYNTH_HCL_OUTPUT out",
+});
