@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { sourceHash } from "../../e2e/provider-double/build";
 import { isLoopback, refuseRealBackends } from "../../e2e/provider-double/guard";
 import { forgetOtherProviders, platform } from "../../e2e/provider-double/install";
+import { secretKeys } from "../../e2e/provider-double/secret-keys";
 import constraints from "../../e2e/provider-double/tables/constraints.json";
 import facts from "../../e2e/provider-double/tables/facts.json";
 import rules from "../../e2e/provider-double/tables/rules.json";
@@ -123,8 +124,16 @@ test("the build's key changes with sources and tables, not with tests or documen
   expect(sourceHash(folder)).not.toBe(first);
 });
 
+test("keys of secrets are found where stacks read them", () => {
+  const file = join(folder, "cdk.tf.json");
+  const read = (key: string) =>
+    `\${jsondecode(ephemeral.aws_secretsmanager_secret_version.Fabric_1A.secret_string)[${JSON.stringify(key)}]}`;
+  writeFileSync(file, JSON.stringify({ a: [read("tls.key"), read("tls.crt")], b: read("tls.key") }));
+  expect(secretKeys([file])).toEqual(["tls.crt", "tls.key"]);
+});
+
 describe("the tables name what the bindings have", () => {
-  const aws = findBinding("aws", __dirname);
+  const bindings = { aws: findBinding("aws", __dirname), kubernetes: findBinding("kubernetes", __dirname) };
   const blocks = new Map<string, Block>();
   /** `data.aws_vpc` and `aws_vpc` → block; `aws` is the provider's own configuration. */
   const blockOf = (type: string): Block => {
@@ -133,13 +142,14 @@ describe("the tables name what the bindings have", () => {
     const data = type.startsWith("data.");
     const name = data ? type.slice("data.".length) : type;
     const own = type === "aws";
+    const binding = name.startsWith("kubernetes_") ? bindings.kubernetes : bindings.aws;
     const types = {
       resource: data || own ? [] : [name],
       data: data ? [name] : [],
       ephemeral: [],
-      providers: ["aws"],
+      providers: [binding.provider],
     };
-    const schema = schemasFor(types, [aws]).provider_schemas[aws.address];
+    const schema = schemasFor(types, [binding]).provider_schemas[binding.address];
     const block = own
       ? schema?.provider.block
       : (data ? schema?.data_source_schemas : schema?.resource_schemas)?.[name]?.block;
@@ -150,7 +160,7 @@ describe("the tables name what the bindings have", () => {
   const inType = (type: TerraformType, path: readonly string[]): boolean => {
     const [head, ...rest] = path;
     if (head === undefined) return true;
-    if (typeof type === "string") return false;
+    if (typeof type === "string") return type === "dynamic"; // which has whatever it is given
     if (type[0] !== "object") return inType(type[1], path);
     const member = type[1][head];
     return member !== undefined && inType(member, rest);
@@ -163,11 +173,8 @@ describe("the tables name what the bindings have", () => {
     const attribute = block.attributes?.[head];
     return attribute !== undefined && inType(attribute.type, rest);
   };
-  const ofAws = (type: string) => /^(data\.)?aws(_|$)/.test(type);
   const missing = (pairs: readonly (readonly [string, string])[]) =>
-    pairs
-      .filter(([type, path]) => ofAws(type) && !has(blockOf(type), path.split(".")))
-      .map((pair) => pair.join("."));
+    pairs.filter(([type, path]) => !has(blockOf(type), path.split("."))).map((pair) => pair.join("."));
 
   test("facts.json", () => {
     const rows: Record<string, { replace: string[]; defaults?: object }> = facts.types;

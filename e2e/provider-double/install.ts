@@ -15,8 +15,10 @@ import { homedir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { type Binding, findBinding } from "../schema/binding-source";
 import { extractSchema } from "../schema/extract";
+import { findStackFiles } from "../schema/used-types";
 import { buildDouble } from "./build";
 import { refuseRealBackends } from "./guard";
+import { secretKeys } from "./secret-keys";
 
 export interface InstallOptions {
   /** Folders with `cdk.tf.json` files in them or below them: what the double is asked to stand for. */
@@ -77,6 +79,7 @@ export function installDouble(options: InstallOptions): Installed {
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CHECKPOINT_DISABLE: "1",
       MULE_DOUBLE_SCHEMA: schema,
+      MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(options.synthesised)).join(","),
       ...(options.canary === undefined ? {} : { MULE_DOUBLE_CANARY: options.canary }),
       ...(options.accountId === undefined ? {} : { MULE_DOUBLE_ACCOUNT: options.accountId }),
       ...(options.ledger === undefined ? {} : { MULE_DOUBLE_LEDGER: options.ledger }),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { StackFolder } from "../estates/workspace";
 import { refuseRealBackends } from "../provider-double/guard";
 import { installDouble } from "../provider-double/install";
+import { secretKeys } from "../provider-double/secret-keys";
 import type { Checks } from "../runner/checks";
 import { cleanEnvironment } from "../runner/process";
 import { extractSchema } from "../schema/extract";
@@ -35,10 +36,12 @@ export class Bench {
   /** Adds what a stack uses that changed since; usually nothing. Providers that are installed stay where they are. */
   standForGrown(folder: string): void {
     refuseRealBackends([folder]);
+    const all = [...this.folders, folder];
+    this.env = { ...this.env, MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(all)).join(",") };
     const used = usedTypes(findStackFiles([folder]));
     const isKnown = (kind: keyof UsedTypes) => used[kind].every((type) => this.known[kind].includes(type));
     if ((Object.keys(used) as (keyof UsedTypes)[]).every(isKnown)) return;
-    const schema = extractSchema({ synthesised: [...this.folders, folder], cacheDir: this.cacheDir });
+    const schema = extractSchema({ synthesised: all, cacheDir: this.cacheDir });
     this.env = { ...this.env, MULE_DOUBLE_SCHEMA: schema };
   }
 

@@ -73,6 +73,9 @@ func (d *Double) PlanResourceChange(_ context.Context, r *tfprotov6.PlanResource
 	planner := plan.Planner{Defaults: facts.Defaults}
 	planned := planner.Block(block, config, prior, "")
 	planned = d.regionAndTags(block, config, planned)
+	if r.TypeName == "kubernetes_manifest" {
+		planned = objectOf(block, planned)
+	}
 	if response.PlannedState, err = encode(planned, block); err != nil {
 		return nil, err
 	}
@@ -83,6 +86,14 @@ func (d *Double) PlanResourceChange(_ context.Context, r *tfprotov6.PlanResource
 	response.RequiresReplace = plan.Replacements(replace, prior, planned, readPrivate(r.PriorPrivate).Imported)
 	response.UnsafeToUseLegacyTypeSystem = planner.Legacy
 	return response, nil
+}
+
+// objectOf gives kubernetes_manifest the object that the API server would return: the manifest as it is, without the
+// defaults of its definition.
+func objectOf(block *model.Block, planned tftypes.Value) tftypes.Value {
+	members := model.Members(planned)
+	members["object"] = members["manifest"]
+	return tftypes.NewValue(block.Type(), members)
 }
 
 // regionAndTags fills what the aws provider works out from its own configuration at plan.

@@ -2,6 +2,9 @@ package server
 
 import (
 	"context"
+	"encoding/json"
+	"os"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -76,8 +79,11 @@ func (d *Double) OpenEphemeralResource(_ context.Context, r *tfprotov6.OpenEphem
 	}
 	inventor := d.inventor(r.TypeName, invent.Digest(config.String()), config, d.tables.Values.Ephemerals)
 	inventor.FillNull = true
-	if r.TypeName == "aws_kms_secrets" {
+	switch keys := os.Getenv(secretKeysVariable); {
+	case r.TypeName == "aws_kms_secrets":
 		config = plaintexts(block, config, inventor.World.Canary)
+	case r.TypeName == "aws_secretsmanager_secret_version" && keys != "":
+		config = document(block, config, inventor.World.Canary, strings.Split(keys, ","))
 	}
 	result, err := encode(inventor.Fill(block, config), block)
 	if err != nil {
@@ -95,6 +101,18 @@ func plaintexts(block *model.Block, config tftypes.Value, canary string) tftypes
 		secrets[name] = canary + "-" + name
 	}
 	members["plaintext"] = model.Texts(secrets)
+	return tftypes.NewValue(block.Type(), members)
+}
+
+// document answers a secret whose text is a JSON object, with every key that a stack reads from one.
+func document(block *model.Block, config tftypes.Value, canary string, keys []string) tftypes.Value {
+	members := model.Members(config)
+	secrets := map[string]string{}
+	for _, key := range keys {
+		secrets[key] = canary + "-" + invent.Digest(config.String(), key)[:12]
+	}
+	text, _ := json.Marshal(secrets)
+	members["secret_string"] = tftypes.NewValue(tftypes.String, string(text))
 	return tftypes.NewValue(block.Type(), members)
 }
 

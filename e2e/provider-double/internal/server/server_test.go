@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -186,6 +187,43 @@ func TestEphemeralSecretStartsWithTheCanary(t *testing.T) {
 	value, _ := decode(response.Result, block)
 	if secret, _ := model.Text(model.Members(value)["secret_string"]); !strings.HasPrefix(secret, "CANARY-1-") {
 		t.Errorf("secret_string is %q", secret)
+	}
+}
+
+func TestSecretWithKeysIsAJSONObject(t *testing.T) {
+	t.Setenv(canaryVariable, "CANARY-1")
+	t.Setenv(secretKeysVariable, "tls.crt,tls.key")
+	double, _ := newDouble(t, map[string]any{})
+	block := double.schema.Ephemerals["aws_secretsmanager_secret_version"]
+	response, err := double.OpenEphemeralResource(ctx, &tfprotov6.OpenEphemeralResourceRequest{
+		TypeName: "aws_secretsmanager_secret_version", Config: dynamic(t, block, map[string]any{"secret_id": "s"}),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, _ := decode(response.Result, block)
+	text, _ := model.Text(model.Members(value)["secret_string"])
+	var secrets map[string]string
+	if err := json.Unmarshal([]byte(text), &secrets); err != nil || len(secrets) != 2 {
+		t.Fatalf("secret_string is %q", text)
+	}
+	if secrets["tls.crt"] == secrets["tls.key"] || !strings.HasPrefix(secrets["tls.key"], "CANARY-1-") {
+		t.Errorf("secret_string is %q", text)
+	}
+}
+
+func TestManifestBecomesTheObject(t *testing.T) {
+	object := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"kind": tftypes.String}}
+	manifest := tftypes.NewValue(object, map[string]tftypes.Value{"kind": tftypes.NewValue(tftypes.String, "HTTPRouteTemplate")})
+	block := &model.Block{Attributes: map[string]*model.Attribute{
+		"manifest": {Type: tftypes.DynamicPseudoType, Required: true},
+		"object":   {Type: tftypes.DynamicPseudoType, Optional: true, Computed: true},
+	}}
+	planned := objectOf(block, tftypes.NewValue(block.Type(), map[string]tftypes.Value{
+		"manifest": manifest, "object": model.Unknown(tftypes.DynamicPseudoType),
+	}))
+	if got := model.Members(planned)["object"]; !got.Equal(manifest) {
+		t.Errorf("object is %s", got)
 	}
 }
 
