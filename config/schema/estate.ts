@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
-import { cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
+import { arn, cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
 import { sizing, vpc } from "./vpc";
-
-const arn = (service: string, resource: string, example: string) =>
-  text(
-    new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`),
-    `an ARN of ${service}`,
-    `arn:aws:${service}:${example}`,
-  );
 
 const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
 

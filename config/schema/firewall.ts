@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PORT_NUMBERS, RULE_DESCRIPTION } from "../../core/limits/firewall";
-import { cidr, name, text } from "./scalars";
+import { RULE_DESCRIPTION } from "../../core/limits/firewall";
+import { cidr, name, port, text } from "./scalars";
 
 /** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
 const peer = z
@@ -11,7 +11,6 @@ const peer = z
   })
   .meta({ description: "Exactly one of cidr, network and vpc." });
 
-const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
 const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010").meta({
   description: "Both ends included.",
 });

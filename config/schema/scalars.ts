@@ -8,6 +8,7 @@ import {
   vpcPrefixOutOfRange,
 } from "../../core/errors";
 import { REFUSED_VPC_BLOCKS, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
+import { PORT_NUMBERS } from "../../core/limits/firewall";
 
 /**
  * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
@@ -96,6 +97,17 @@ export function text(pattern: RegExp, what: string, example: string) {
 export function awsId(prefix: string, what: string) {
   return text(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), what, `${prefix}-0123456789abcdef0`);
 }
+
+/** An ARN of a service; `example` is what follows its name. */
+export function arn(service: string, resource: string, example: string) {
+  return text(
+    new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`),
+    `an ARN of ${service}`,
+    `arn:aws:${service}:${example}`,
+  );
+}
+
+export const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
 
 export const percent = z.int().min(0).max(1000);
 

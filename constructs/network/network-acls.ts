@@ -7,6 +7,8 @@ import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { TIERS } from "../../core/addressing/placement";
 import { InputError } from "../../core/errors";
 import {
+  type BalancerTraffic,
+  balancerFlows,
   type FirewallRule,
   type FlowContext,
   flowContext,
@@ -86,7 +88,12 @@ export class NetworkAcls extends Construct {
     this.addFlows(interfaceEndpointFlows(this.context));
   }
 
-  /** Lets flows of a tier pass, for example of load balancers. */
+  /** Lets pass what a load balancer takes from its clients and hands over to its targets. */
+  admitLoadBalancer(traffic: BalancerTraffic): void {
+    this.addFlows(balancerFlows(traffic, this.context));
+  }
+
+  /** Lets flows of a tier pass. */
   addFlows(flows: readonly TierFlow[]): void {
     this.flows.push(...flows);
   }

@@ -1,3 +1,4 @@
+export * from "./balancer-flows";
 export * from "./default-rules";
 export * from "./exposure";
 export * from "./firewall-rule";

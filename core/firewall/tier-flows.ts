@@ -116,7 +116,7 @@ export function podFlows(context: FlowContext): TierFlow[] {
 }
 
 /** Tiers in which workers or their pods run. */
-function workloadTiers({ tiers }: FlowContext): Tier[] {
+export function workloadTiers({ tiers }: FlowContext): Tier[] {
   return (["worker", "pods"] as const).filter((tier) => tiers.has(tier));
 }
 

@@ -1,0 +1,235 @@
+import { z } from "zod";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import {
+  ADMISSIONS,
+  BALANCER_SCHEMES,
+  DESYNC_MODES,
+  EXPOSURES,
+  MUTUAL_TLS_MODES,
+  PLAIN_HTTP_MODES,
+  UPSTREAM_PROTOCOLS,
+  WEB_ACL_MODES,
+} from "../../core/limits/load-balancer-choices";
+import { arn, awsId, cidr, name, named, port, text, zoneId } from "./scalars";
+
+const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
+
+/** Whom the balancer admits: exactly one of cidr, cidrs, network and vpc. */
+const allowlistEntry = z
+  .strictObject({
+    cidr: cidr.optional(),
+    cidrs: z.array(cidr).min(1).optional(),
+    network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
+    vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+  })
+  .meta({ description: "Exactly one of cidr, cidrs, network and vpc." });
+
+const domain = z.strictObject({
+  certificate: arn(
+    "acm",
+    "certificate/[0-9a-f-]{36}",
+    "us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+  )
+    .optional()
+    .meta({ description: "Certificate of ACM in the region of the VPC. Default: ACM issues one." }),
+  zone: hostedZone.optional().meta({
+    description: "Hosted zone that gets the alias record. Default: none; the record to make is an output.",
+  }),
+  validationZone: hostedZone
+    .optional()
+    .meta({ description: "Hosted zone in which ACM checks who owns the domain. Default: zone." }),
+  default: z.boolean().optional().meta({
+    description: "Whether clients that name no host get this certificate. Default: the only domain.",
+  }),
+});
+
+const policy = text(
+  /^ELBSecurityPolicy-[A-Za-z0-9-]+$/,
+  "a TLS policy",
+  "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+);
+
+const tls = z.strictObject({
+  policy: policy
+    .optional()
+    .meta({ description: "Versions and suites. Default: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09." }),
+});
+
+/** A file of the repository, named as it is seen from landing-zone.yaml. */
+const pemFile = text(
+  /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._/-]+\.(pem|crt|crl)$/,
+  "a path below landing-zone.yaml that ends in .pem, .crt or .crl",
+  "certs/partners.pem",
+);
+
+const mutualTls = z.strictObject({
+  mode: z.enum(MUTUAL_TLS_MODES).meta({ description: "off, passthrough or verify." }),
+  caBundle: pemFile.optional().meta({ description: "PEM file of the authorities whose clients are let in." }),
+  revocationLists: z.array(pemFile).min(1).max(30).optional(),
+  advertiseCaNames: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether clients are told which authorities are known. Default: true." }),
+  ignoreClientCertificateExpiry: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether expired certificates of clients pass. Default: false." }),
+});
+
+const listener = z.strictObject({
+  port,
+  tls: tls.optional().meta({ description: "Default: that of the load balancer." }),
+  mutualTls: mutualTls.optional().meta({ description: "Default: that of the load balancer." }),
+});
+
+const upstream = z.strictObject({
+  protocol: z.enum(UPSTREAM_PROTOCOLS).optional().meta({ description: "Default: HTTPS." }),
+  port: port.optional().meta({ description: "Default: 8092, or 8091 for HTTP." }),
+});
+
+const oneOrMore = <T extends z.ZodType>(value: T, what: string) =>
+  z.union([value, z.array(value).min(1)], { error: `is neither ${what} nor a list of them` });
+
+const hostPattern = text(/^[a-z0-9.*?{}-]+$/, "a pattern of a host", "api.acme.example").max(128);
+const pathPattern = text(/^\/[A-Za-z0-9_.$/~"'@:+*?&{}-]*$/, "a pattern of a path", "/orders/*").max(128);
+
+const mapping = z.strictObject({
+  host: oneOrMore(hostPattern, "a pattern of a host").optional(),
+  path: oneOrMore(pathPattern, "a pattern of a path").optional(),
+  application: text(/^(\{[a-z]+\}|[a-z][a-z0-9-]*)$/, "the name of an application", "orders")
+    .optional()
+    .meta({ description: "A named application, or {app} for every one of the VPC." }),
+  target: name.optional().meta({ description: "Name of an entry of targets." }),
+  upstream: upstream
+    .optional()
+    .meta({ description: "How the application is reached. Default: HTTPS on 8092." }),
+  rewrite: pathPattern.optional().meta({
+    description: "What replaces the part of the path before the star. Default: the path as it came.",
+  }),
+  listener: oneOrMore(name, "the name of a listener").optional().meta({ description: "Default: all." }),
+});
+
+const seconds = (least: number, most: number) => z.int().min(least).max(most);
+
+const healthCheck = z.strictObject({
+  path: text(/^\/[!-~]*$/, "a path", "/health")
+    .max(1024)
+    .optional()
+    .meta({ description: "Default: /." }),
+  matcher: text(/^\d{3}([-,]\d{3})*$/, "codes of HTTP", "200-299").optional(),
+  intervalSeconds: seconds(5, 300).optional(),
+  timeoutSeconds: seconds(2, 120).optional(),
+  healthyThreshold: seconds(2, 10).optional(),
+  unhealthyThreshold: seconds(2, 10).optional(),
+});
+
+const target = z
+  .strictObject({
+    upstream: upstream.optional().meta({ description: "Default: HTTPS on 8092." }),
+    addresses: z
+      .array(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address", "10.0.0.5"))
+      .min(1)
+      .optional()
+      .meta({ description: "Addresses of the members." }),
+    autoScalingGroup: text(
+      /^[A-Za-z0-9_.-]{1,255}$/,
+      "the name of an auto-scaling group",
+      "mule-orders",
+    ).optional(),
+    kubernetes: z.literal(true).optional().meta({
+      description: "Members are registered by a TargetGroupBinding; its ARN is an output.",
+    }),
+    securityGroup: awsId("sg", "a security group id")
+      .optional()
+      .meta({ description: "Group of the members. Default: the workers' group of the VPC." }),
+    healthCheck: healthCheck.optional(),
+  })
+  .meta({ description: "A group of members; at most one of addresses, autoScalingGroup and kubernetes." });
+
+const limits = z.strictObject({
+  rulesPerSecurityGroup: z.int().min(1).max(1000).optional().meta({ description: "Default: 60." }),
+  securityGroups: z.int().min(1).max(16).optional().meta({ description: "Default: 5." }),
+  rulesPerLoadBalancer: z.int().min(1).max(1000).optional().meta({ description: "Default: 100." }),
+  certificates: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "Besides the default one. Default: 25." }),
+});
+
+/** One dedicated load balancer. */
+export const loadBalancer = z.strictObject({
+  vpc: name.meta({ description: "Name of a VPC of this file that is not CloudHub's." }),
+  scheme: z.enum(BALANCER_SCHEMES).optional().meta({ description: "Default: internal." }),
+  exposure: z.enum(EXPOSURES).optional().meta({
+    description: "allowlist, or public: everybody who passes the web ACL. Default: allowlist.",
+  }),
+  admission: z.enum(ADMISSIONS).optional().meta({ description: "Default: security-groups." }),
+  allowlist: named(allowlistEntry).optional().meta({ description: "Who is let in. Default: nobody." }),
+  domains: z
+    .record(
+      text(
+        /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+        "the name of a domain in lower-case letters",
+        "api.acme.example",
+      ).max(253),
+      domain,
+    )
+    .meta({ description: "Domains whose TLS ends here, each with its certificate." }),
+  tls: tls.optional(),
+  mutualTls: mutualTls.optional().meta({ description: "Certificates of clients. Default: off." }),
+  listeners: named(listener).optional().meta({ description: "Default: https on port 443." }),
+  http: z.enum(PLAIN_HTTP_MODES).optional().meta({ description: "Port 80. Default: off." }),
+  mappings: named(mapping)
+    .optional()
+    .meta({ description: "Which request goes where. Default: 404 for all." }),
+  targets: named(target).optional(),
+  webAcl: z
+    .strictObject({
+      mode: z.enum(WEB_ACL_MODES).optional().meta({ description: "Default: block." }),
+      rateLimit: z
+        .int()
+        .min(10)
+        .max(2_000_000_000)
+        .optional()
+        .meta({ description: "Requests of one address in five minutes. Default: 2000." }),
+    })
+    .optional()
+    .meta({ description: "Default: one for internet-facing balancers, and for admission web-acl." }),
+  idleTimeoutSeconds: seconds(1, 4000).optional().meta({ description: "Default: 60." }),
+  clientKeepAliveSeconds: seconds(60, 604_800).optional().meta({ description: "Default: 3600." }),
+  http2: z.boolean().optional().meta({ description: "Default: true." }),
+  desync: z.enum(DESYNC_MODES).optional().meta({ description: "Default: strictest." }),
+  logs: z
+    .strictObject({
+      retentionDays: z
+        .int()
+        .min(LEAST_RETENTION_DAYS)
+        .max(3653)
+        .optional()
+        .meta({ description: "Default: 365, which is also the least." }),
+    })
+    .optional(),
+  alarms: z
+    .strictObject({
+      topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+        .optional()
+        .meta({ description: "Topic that alarms go to. Default: one is made, encrypted." }),
+    })
+    .optional(),
+  staticAddresses: z
+    .union([z.literal(true), z.record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))], {
+      error: "is neither true nor a map of zone ids to Elastic IP allocations",
+    })
+    .optional()
+    .meta({ description: "A network load balancer in front. Default: none." }),
+  deletionProtection: z.boolean().optional().meta({ description: "Default: true." }),
+  limits: limits.optional().meta({ description: "Quotas of the account that were raised." }),
+});
+
+export type LoadBalancerFile = z.output<typeof loadBalancer>;
+export type AllowlistEntryFile = z.output<typeof allowlistEntry>;
+export type MutualTlsFile = z.output<typeof mutualTls>;
+export type MappingFile = z.output<typeof mapping>;
+export type TargetFile = z.output<typeof target>;

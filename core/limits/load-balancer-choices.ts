@@ -1,0 +1,31 @@
+/** Who can reach the addresses of a load balancer at all. */
+export const BALANCER_SCHEMES = ["internal", "internet-facing"] as const;
+export type BalancerScheme = (typeof BALANCER_SCHEMES)[number];
+
+/** Who is let in: those on the allowlist, or everybody who passes the web ACL. */
+export const EXPOSURES = ["allowlist", "public"] as const;
+export type Exposure = (typeof EXPOSURES)[number];
+
+/** What carries the allowlist: security groups, before a packet arrives, or a web ACL, after TLS. */
+export const ADMISSIONS = ["security-groups", "web-acl"] as const;
+export type Admission = (typeof ADMISSIONS)[number];
+
+/** Whether clients must show a certificate, and who checks it. */
+export const MUTUAL_TLS_MODES = ["off", "passthrough", "verify"] as const;
+export type MutualTlsMode = (typeof MUTUAL_TLS_MODES)[number];
+
+/** What port 80 does: nothing listens there, or it sends to HTTPS. */
+export const PLAIN_HTTP_MODES = ["off", "redirect"] as const;
+export type PlainHttpMode = (typeof PLAIN_HTTP_MODES)[number];
+
+/** How the load balancer talks to its targets. */
+export const UPSTREAM_PROTOCOLS = ["HTTPS", "HTTP"] as const;
+export type UpstreamProtocol = (typeof UPSTREAM_PROTOCOLS)[number];
+
+/** Whether the rules of the web ACL stop requests, or only count what they would have stopped. */
+export const WEB_ACL_MODES = ["block", "count"] as const;
+export type WebAclMode = (typeof WEB_ACL_MODES)[number];
+
+/** How requests that two servers could read differently are treated. `monitor` lets them all through, so it is left out. */
+export const DESYNC_MODES = ["strictest", "defensive"] as const;
+export type DesyncMode = (typeof DESYNC_MODES)[number];
