@@ -1,0 +1,35 @@
+/** Network plugins, by whether they are known to enforce network policies; of `other` nothing is assumed. */
+export const CLUSTER_CNIS = ["vpc-cni", "vpc-cni-network-policy", "cilium", "calico", "other"] as const;
+export type ClusterCni = (typeof CLUSTER_CNIS)[number];
+
+/**
+ * Plugins that enforce policies as they are installed. The VPC CNI does once its policy agent is switched on,
+ * which is why it stands here under a name of its own:
+ * https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
+ */
+export const ENFORCING_CNIS: readonly ClusterCni[] = ["vpc-cni-network-policy", "cilium", "calico"];
+
+/** https://kubernetes.io/docs/concepts/security/pod-security-standards/ ; `privileged` is left out on purpose. */
+export const POD_SECURITY_LEVELS = ["baseline", "restricted"] as const;
+export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
+
+/** Longest name of a namespace, and of a label's value: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+export const LABEL_LENGTH = 63;
+
+/** Longest name of most objects: same page as {@link LABEL_LENGTH}. */
+export const OBJECT_NAME_LENGTH = 253;
+
+/** Where a cluster's DNS answers: its pods' labels, and the address of the cache on each node, if there is one. */
+export const CLUSTER_DNS = {
+  namespace: "kube-system",
+  labels: { "k8s-app": "kube-dns" },
+  port: 53,
+  /** https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
+  nodeLocalCidr: "169.254.20.10/32",
+} as const;
+
+/** Minor version of Kubernetes whose Pod Security standard is pinned when the file names none. */
+export const DEFAULT_KUBERNETES_VERSION = "1.34";
+
+/** Values that a PriorityClass of a user may have: https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/ */
+export const HIGHEST_USER_PRIORITY = 1_000_000_000;
