@@ -3,6 +3,8 @@ export * from "./cli";
 export * from "./estate";
 export * from "./file";
 export * from "./firewall";
+export * from "./load-balancer-placement";
+export * from "./kubernetes";
 export * from "./lock";
 export * from "./network";
 export * from "./problem";

@@ -1,2 +1,6 @@
 export * from "./manifest";
+export * from "./names";
+export * from "./network-policy";
+export * from "./quantity";
+export * from "./rbac";
 export * from "./rbac-types";

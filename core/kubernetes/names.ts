@@ -1,0 +1,39 @@
+import { labelKey, labelValue, namespaceName, namespaceRefused, objectName, type Problem } from "../errors";
+import { LABEL_LENGTH, OBJECT_NAME_LENGTH } from "../limits/kubernetes";
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+const LABEL_TEXT = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+
+/** What is wrong with a namespace's name, if anything is. */
+export function namespaceProblem(name: string): Problem | undefined {
+  if (name.length > LABEL_LENGTH || !DNS_LABEL.test(name)) return namespaceName(name, LABEL_LENGTH);
+  return name === "default" || name.startsWith("kube-") ? namespaceRefused(name) : undefined;
+}
+
+/** What is wrong with the name of a Secret, a Service or the like, if anything is. */
+export function objectNameProblem(kind: string, name: string): Problem | undefined {
+  const isValid = name.length <= OBJECT_NAME_LENGTH && DNS_SUBDOMAIN.test(name);
+  return isValid ? undefined : objectName(kind, name, OBJECT_NAME_LENGTH);
+}
+
+/** What is wrong with labels: their keys, and their values. */
+export function labelProblems(labels: Readonly<Record<string, string>>): Problem[] {
+  return Object.entries(labels).flatMap(([key, value]) => [
+    ...(isLabelKey(key) ? [] : [labelKey(key)]),
+    ...(isLabelValue(value) ? [] : [labelValue(key, value, LABEL_LENGTH)]),
+  ]);
+}
+
+function isLabelKey(key: string): boolean {
+  const [prefix, name] = key.includes("/") ? key.split(/\/(.*)/s) : [undefined, key];
+  const hasPrefix =
+    prefix === undefined || (prefix.length <= OBJECT_NAME_LENGTH && DNS_SUBDOMAIN.test(prefix));
+  return hasPrefix && name !== undefined && name.length <= LABEL_LENGTH && LABEL_TEXT.test(name);
+}
+
+function isLabelValue(value: string): boolean {
+  return value === "" || (value.length <= LABEL_LENGTH && LABEL_TEXT.test(value));
+}

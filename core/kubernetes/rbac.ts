@@ -1,0 +1,130 @@
+import type {
+  ClusterRoleBindingManifest,
+  ClusterRoleManifest,
+  Manifest,
+  RoleBindingManifest,
+  RoleManifest,
+} from "./manifest";
+import { type PolicyRule, type Subject, subjectText } from "./rbac-types";
+
+/** Whether somebody may do something: what a SubjectAccessReview asks an API server. */
+export interface AccessRequest {
+  readonly subject: Subject;
+  readonly verb: string;
+  readonly apiGroup: string;
+  /** With the subresource: `pods/exec`. */
+  readonly resource: string;
+  /** @default - of the cluster, or in all namespaces at once */
+  readonly namespace?: string;
+  /** @default - no object is named, as in `list` and `create` */
+  readonly name?: string;
+}
+
+/** A question that roles and bindings answer: `true` where one of them allows it, as no role denies. */
+export type Authorizer = (request: AccessRequest) => boolean;
+
+/**
+ * The RBAC authorizer of an API server that holds these objects, without the roles that every cluster has.
+ *
+ * Kubernetes' rules: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ ; a binding whose role does
+ * not exist allows nothing, roles that aggregate lend their rules, a RoleBinding counts in its namespace only.
+ */
+export function authorizerOf(manifests: readonly Manifest[]): Authorizer {
+  const clusterRoles = manifests.filter((each): each is ClusterRoleManifest => each.kind === "ClusterRole");
+  const roles = manifests.filter((each): each is RoleManifest => each.kind === "Role");
+  const grants = manifests.flatMap((each): Grant[] => {
+    if (each.kind === "ClusterRoleBinding") return grantsOf(each, clusterRoleRules(each.roleRef.name));
+    if (each.kind !== "RoleBinding") return [];
+    const { kind, name } = each.roleRef;
+    const { namespace } = each.metadata;
+    const rules = kind === "ClusterRole" ? clusterRoleRules(name) : roleRules(name, namespace);
+    return grantsOf(each, rules, namespace);
+  });
+  const bySubject = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const known = bySubject.get(grant.subject);
+    if (known === undefined) bySubject.set(grant.subject, [grant]);
+    else known.push(grant);
+  }
+
+  return (request) =>
+    identitiesOf(request.subject).some((identity) =>
+      bySubject
+        .get(identity)
+        ?.some(
+          ({ namespace, rules }) =>
+            (namespace === undefined || namespace === request.namespace) &&
+            rules.some((rule) => ruleAllows(rule, request)),
+        ),
+    );
+
+  function clusterRoleRules(name: string): readonly PolicyRule[] {
+    const role = clusterRoles.find((each) => each.metadata.name === name);
+    if (role?.aggregationRule === undefined) return role?.rules ?? [];
+    const selectors = role.aggregationRule.clusterRoleSelectors;
+    return clusterRoles
+      .filter((each) => each !== role && selectors.some(({ matchLabels }) => hasLabels(each, matchLabels)))
+      .flatMap((each) => each.rules);
+  }
+
+  function roleRules(name: string, namespace: string): readonly PolicyRule[] {
+    return (
+      roles.find((each) => each.metadata.name === name && each.metadata.namespace === namespace)?.rules ?? []
+    );
+  }
+}
+
+interface Grant {
+  readonly subject: string;
+  /** @default - everywhere */
+  readonly namespace?: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+function grantsOf(
+  binding: RoleBindingManifest | ClusterRoleBindingManifest,
+  rules: readonly PolicyRule[],
+  namespace?: string,
+): Grant[] {
+  return binding.subjects.map((subject) => ({
+    subject: subjectText(subject),
+    rules,
+    ...(namespace === undefined ? {} : { namespace }),
+  }));
+}
+
+/** Everyone whom a request of the subject comes from: itself, and the groups that Kubernetes puts it in. */
+function identitiesOf(subject: Subject): readonly string[] {
+  const all = [subjectText(subject), "group:system:authenticated"];
+  if (subject.kind !== "ServiceAccount") return all;
+  // A service account is a user with a long name; some bind it by that.
+  const user = `user:system:serviceaccount:${subject.namespace}:${subject.name}`;
+  const groups = ["group:system:serviceaccounts", `group:system:serviceaccounts:${subject.namespace}`];
+  return [...all, user, ...groups];
+}
+
+function ruleAllows(rule: PolicyRule, { verb, apiGroup, resource, name }: AccessRequest): boolean {
+  return (
+    includesOrAll(rule.verbs, verb) &&
+    includesOrAll(rule.apiGroups, apiGroup) &&
+    resourceMatches(rule.resources, resource) &&
+    (rule.resourceNames === undefined ||
+      rule.resourceNames.length === 0 ||
+      (name !== undefined && rule.resourceNames.includes(name)))
+  );
+}
+
+/** `*` means subresources too; `*` before a slash means one subresource of everything. */
+function resourceMatches(resources: readonly string[], resource: string): boolean {
+  if (includesOrAll(resources, resource)) return true;
+  const [, subresource] = resource.split("/");
+  return subresource !== undefined && resources.includes(`*/${subresource}`);
+}
+
+function includesOrAll(values: readonly string[], value: string): boolean {
+  return values.includes("*") || values.includes(value);
+}
+
+function hasLabels(role: ClusterRoleManifest, labels: Readonly<Record<string, string>>): boolean {
+  return Object.entries(labels).every(([key, value]) => role.metadata.labels?.[key] === value);
+}
