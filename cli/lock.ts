@@ -5,6 +5,7 @@ import {
   clearReleased,
   EMPTY_LOCK,
   type EstateFile,
+  isOfBalancer,
   type Lock,
   type LockChange,
   loadEstateFile,
@@ -91,10 +92,13 @@ function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lo
   return { lock: moved.lock, avoid: [moved.range] };
 }
 
-/** Beyond the operations a lock only grows; slots for zones to come are given up for other growth. */
+/**
+ * Beyond the operations addresses are only added; slots for zones to come are given up for other growth. A
+ * mapping that goes gives its priority back, and one that becomes more specific has to move.
+ */
 function refuseTaking(lockFile: string, operated: Lock, needed: Lock): void {
   const taken = lockChanges(operated, needed).filter(
-    ({ kind, name }) => kind !== "added" && !/\/spare slot \d+$/.test(name),
+    (change) => change.kind !== "added" && !/\/spare slot \d+$/.test(change.name) && !isOfBalancer(change),
   );
   if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));
 }

@@ -1,5 +1,5 @@
 import type { VpcLayout } from "../../core/addressing";
-import type { Lock, LockedVpc } from "./lock-file";
+import type { Lock, LockedBalancer, LockedVpc } from "./lock-file";
 
 /** One line of the difference between two locks. */
 export interface LockChange {
@@ -39,7 +39,26 @@ function flat(lock: Lock): Map<string, string> {
     `released ${name}`,
     ranges.join(", "),
   ]);
-  return new Map([...vpcs, ...released]);
+  const balancers = [...lock.balancers].flatMap(([name, balancer]) => flatBalancer(name, balancer));
+  return new Map([...vpcs, ...balancers, ...released]);
+}
+
+/** Begins the name of every fact of a load balancer; no VPC has a name with a space. */
+const BALANCER = "load balancer ";
+
+/** Whether a change is one of a load balancer: what it no longer needs may go, and an edited mapping may move. */
+export function isOfBalancer({ name }: LockChange): boolean {
+  return name.startsWith(BALANCER);
+}
+
+function flatBalancer(name: string, { vpc, slot, priorities }: LockedBalancer): [string, string][] {
+  return [
+    [`${BALANCER}${name}`, `in VPC ${vpc}, load-balancer subnet ${slot + 1}`],
+    ...[...priorities].map(([key, priority]): [string, string] => [
+      `${BALANCER}${name}/rule ${key}`,
+      `priority ${priority}`,
+    ]),
+  ];
 }
 
 function flatVpc(name: string, { region, account, layout }: LockedVpc): [string, string][] {

@@ -8,6 +8,7 @@ import {
   lockVersion,
   type Position,
 } from "../../core/errors";
+import { RULE_PRIORITIES } from "../../core/limits/load-balancer";
 import { YamlSource } from "../source";
 import { checkLayout } from "./layout-checks";
 
@@ -22,14 +23,25 @@ export interface LockedVpc {
   readonly layout: VpcLayout;
 }
 
-/** Addresses that are in use, and those that were. */
+/** What is pinned of one load balancer. */
+export interface LockedBalancer {
+  /** The VPC that it stands in. */
+  readonly vpc: string;
+  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
+  readonly slot: number;
+  /** Priorities of its listener rules, by the key of the rule. */
+  readonly priorities: ReadonlyMap<string, number>;
+}
+
+/** Addresses and other numbers that are in use, and addresses that were. */
 export interface Lock {
   readonly vpcs: ReadonlyMap<string, LockedVpc>;
+  readonly balancers: ReadonlyMap<string, LockedBalancer>;
   /** Ranges that nobody gets until they are cleared, by the name of what had them. */
   readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
 
-export const EMPTY_LOCK: Lock = { vpcs: new Map(), released: new Map() };
+export const EMPTY_LOCK: Lock = { vpcs: new Map(), balancers: new Map(), released: new Map() };
 
 const cidr = z.string();
 const lockSchema = z.strictObject({
@@ -46,6 +58,16 @@ const lockSchema = z.strictObject({
       zones: z.array(z.string()),
     }),
   ),
+  loadBalancers: z
+    .record(
+      z.string(),
+      z.strictObject({
+        priorities: z.record(z.string(), z.int().min(1).max(RULE_PRIORITIES.last)),
+        slot: z.int().min(0),
+        vpc: z.string(),
+      }),
+    )
+    .optional(),
   released: z.record(z.string(), z.array(cidr)).optional(),
 });
 
@@ -147,7 +169,13 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
     name,
     parseAll(ranges, ["released", name]),
   ]);
-  return { vpcs: new Map(vpcs), released: new Map(released) };
+  const balancers = Object.entries(data.loadBalancers ?? {}).map(
+    ([name, balancer]): [string, LockedBalancer] => [
+      name,
+      { ...balancer, priorities: new Map(Object.entries(balancer.priorities)) },
+    ],
+  );
+  return { vpcs: new Map(vpcs), balancers: new Map(balancers), released: new Map(released) };
 }
 
 /** The name of a subnet says its tier and zone, so the lock needs one line for each. */
@@ -184,8 +212,18 @@ export function lockText(lock: Lock): string {
     ),
     zones: layout.zones,
   }));
+  const loadBalancers = sortedObject(lock.balancers, ({ vpc, slot, priorities }) => ({
+    priorities: sortedObject(priorities, (priority) => priority),
+    slot,
+    vpc,
+  }));
   const released = sortedObject(lock.released, (ranges) => ranges);
-  const data = { version: LOCK_VERSION, vpcs, ...(lock.released.size === 0 ? {} : { released }) };
+  const data = {
+    version: LOCK_VERSION,
+    vpcs,
+    ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
+    ...(lock.released.size === 0 ? {} : { released }),
+  };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 

@@ -30,6 +30,7 @@ export function release(lock: Lock, name: string, file: EstateFile): Lock {
   const left = [...lock.released].flatMap(([released, cidrs]) => (isPart(released) ? cidrs : []));
   const outside = left.filter((cidr) => !ranges.some((range) => range.contains(cidr)));
   return {
+    ...lock,
     vpcs: new Map([...lock.vpcs].filter(([other]) => other !== vpcName)),
     released: new Map([...others, [name, [...(lock.released.get(name) ?? []), ...ranges, ...outside]]]),
   };
@@ -59,6 +60,7 @@ function releasePart(
     subnets: layout.subnets.filter((subnet) => !gone.includes(subnet)),
   };
   return {
+    ...lock,
     vpcs: new Map([...lock.vpcs, [vpcName, { ...vpc, layout: rest }]]),
     released: new Map([
       ...lock.released,

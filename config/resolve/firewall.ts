@@ -30,7 +30,7 @@ import { checkAclPorts } from "./network-acls";
 import type { Waivers } from "./waivers";
 
 /** Ranges of every VPC whose addresses are known. */
-type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
+export type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 
 /** What the rules of a VPC are judged by. */
 export interface FirewallRanges {
@@ -114,7 +114,18 @@ function rulesOf(
     problems.add(exactlyOne(["from", "to"], sides), path);
     return [];
   }
-  const cidrs = peerRanges(rule[side] ?? {}, [...path, side], file, ranges, problems);
+  const { loadBalancer, ...peer } = { loadBalancer: undefined, ...rule[side] };
+  const tags = Object.entries(peer).filter(([, value]) => value !== undefined);
+  if (loadBalancer !== undefined) {
+    // What workers may call of load balancers is resolved with these.
+    if (tags.length > 0)
+      problems.add(
+        exactlyOne(["cidr", "network", "vpc", "loadBalancer"], ["loadBalancer", ...tags.map(([tag]) => tag)]),
+        [...path, side],
+      );
+    return [];
+  }
+  const cidrs = peerRanges(peer, [...path, side], file, ranges, problems);
   const ports = problems.attempt(path, () => portsOf(rule, path, problems)) ?? [];
   const make = side === "from" ? FirewallRule.inbound : FirewallRule.outbound;
   return cidrs.flatMap((cidr) =>
@@ -125,7 +136,8 @@ function rulesOf(
   );
 }
 
-function peerRanges(
+/** The ranges of whoever is named at the other end. */
+export function peerRanges(
   peer: PeerFile,
   path: ProblemPath,
   file: EstateFile,
@@ -156,7 +168,11 @@ function peerRanges(
 }
 
 /** @throws InputError with what is wrong with a port */
-function portsOf(rule: FirewallRuleFile, path: ProblemPath, problems: ProblemList): Port[] {
+export function portsOf(
+  rule: Pick<FirewallRuleFile, "port" | "ports" | "protocol">,
+  path: ProblemPath,
+  problems: ProblemList,
+): Port[] {
   const { protocol } = rule;
   const given = (["port", "ports"] as const).filter((field) => rule[field] !== undefined);
   if (protocol === "icmp") {

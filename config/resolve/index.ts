@@ -14,6 +14,7 @@ import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
+import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
@@ -51,7 +52,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const loads = loadsByVpc(file, deployments, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
-  const requests = requestsOf(file, loads, waivers, problems);
+  const slots = slotsByVpc(file, lock, problems);
+  const requests = requestsOf(file, loads, slots, waivers, problems);
   const addressed = options.isPartial ? new Map() : addressVpcs(file, requests, lock, avoid, problems);
   const ranges = new Map(
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
@@ -111,6 +113,7 @@ function withoutFollowers(problems: readonly Problem[]): readonly Problem[] {
 function requestsOf(
   file: EstateFile,
   loads: ReadonlyMap<string, readonly EnvironmentLoad[]>,
+  slots: SlotsByVpc,
   waivers: Waivers,
   problems: ProblemList,
 ): VpcRequest[] {
@@ -122,7 +125,9 @@ function requestsOf(
         name,
       ]);
     const path = ["vpcs", name];
-    const needs = problems.attempt(path, () => needsOf(vpc, loads.get(name) ?? [], file.sizing));
+    const needs = problems.attempt(path, () =>
+      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1),
+    );
     return needs === undefined
       ? []
       : [{ name, kind: kindOf(vpc), file: vpc, region: vpc.region ?? file.region, needs }];
@@ -203,5 +208,5 @@ function neededLock(file: EstateFile, vpcs: readonly ResolvedVpc[], lock: Lock):
       const account = file.vpcs[name]?.account;
       return [name, { region, ...(account === undefined ? {} : { account }), layout }];
     });
-  return { vpcs: new Map(locked), released: lock.released };
+  return { vpcs: new Map(locked), balancers: new Map(), released: lock.released };
 }

@@ -20,16 +20,24 @@ export interface VpcNeeds {
   readonly demand: Demand;
   readonly pods: PodDemand | undefined;
   readonly podRange: Ipv4Cidr | undefined;
+  /** Load-balancer subnets of each zone. */
+  readonly balancerSubnets: number;
 }
 
 /** @throws InputError with `DEMAND_TOO_LARGE` */
-export function needsOf(vpc: VpcFile, loads: readonly EnvironmentLoad[], sizing: SizingFile): VpcNeeds {
+export function needsOf(
+  vpc: VpcFile,
+  loads: readonly EnvironmentLoad[],
+  sizing: SizingFile,
+  balancerSubnets: number,
+): VpcNeeds {
   const podRange = vpc.kubernetes?.cni?.podRange;
   const pods = vpc.kubernetes === undefined ? undefined : podDemandOf(podInput(vpc.kubernetes));
   return {
     demand: vpcDemand(vpc, loads, sizing, pods),
     pods,
     podRange: podRange ? Ipv4Cidr.parse(podRange) : undefined,
+    balancerSubnets,
   };
 }
 
@@ -54,11 +62,15 @@ function podInput({ pods, nodes, surge, cni = {} }: NonNullable<VpcFile["kuberne
 }
 
 /** The parts of the placement that do not depend on a prefix or a number of zones. */
-export function placementShape(vpc: VpcFile): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
+export function placementShape(
+  vpc: VpcFile,
+  { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
+): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
   const { nat = "perZone", spareZones = 0, transitSubnets = false, surviveZoneLoss = false } = vpc;
   return {
     endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
     natPerZone: nat === "perZone" || nat === "single" ? 1 : 0,
+    loadBalancerSubnets: balancerSubnets,
     transit: transitSubnets,
     surviveZoneLoss,
     spareZones,
@@ -67,11 +79,12 @@ export function placementShape(vpc: VpcFile): Omit<PlacementInput, "addresses" |
 
 /** What the layout of a VPC must have room for in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
 export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
-  const shape = placementShape(vpc);
+  const shape = placementShape(vpc, needs);
   return {
     zones,
     sharePerZone: shareOf({ addresses: needs.demand.total, ...shape }, zones.length),
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
+    loadBalancerSubnets: needs.balancerSubnets,
     ...(shape.transit ? { transitPrefix: TRANSIT_SUBNET_PREFIX } : {}),
     spareZones: shape.spareZones ?? 0,
     ...podNeeds(needs, zones.length, shape.surviveZoneLoss ?? false),

@@ -48,7 +48,7 @@ interface ReportInput {
 export function reportOf(input: ReportInput): VpcReport {
   const { kind, needs, layout, file } = input;
   const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
-  const endpoints = (placementShape(file).endpointsPerZone ?? 0) * layout.zones.length;
+  const endpoints = (placementShape(file, needs).endpointsPerZone ?? 0) * layout.zones.length;
   const usable = kind === "cloudhub" ? layout.range.size : usableWorkerAddresses(layout) - endpoints;
   return {
     placement: { prefix, passedOver: input.placement?.passedOver ?? [], usable, room: roomOf(input, usable) },
@@ -84,7 +84,7 @@ function roomOf(input: ReportInput, usable: number): number {
 /** Tells whether the ranges of the VPC hold a demand: laid out anew while it is new, around what is there later. */
 function capacityOf({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
   const { zones, secondaryRanges, range, subnets } = layout;
-  const shape = placementShape(file);
+  const shape = placementShape(file, needs);
   const further = secondaryRanges.filter((other) => !needs.podRange?.equals(other));
   if (locked === undefined && further.length === 0)
     return ({ total }) =>
@@ -137,7 +137,7 @@ function whyNotMoreZones(
   { zones, prefix }: Placement,
 ): string | undefined {
   if (zones >= Math.min(ZONES.automatic, zonesOf(region).length)) return undefined;
-  const input = { ...placementShape(file), addresses: needs.demand.total, prefix };
+  const input = { ...placementShape(file, needs), addresses: needs.demand.total, prefix };
   return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
 }
 
@@ -158,7 +158,7 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
   const path = ["vpcs", name];
   const owner = `VPC ${name}`;
   const ranges = 1 + layout.secondaryRanges.length;
-  const endpoints = placementShape(file).endpointsPerZone ?? 0;
+  const endpoints = placementShape(file, needs).endpointsPerZone ?? 0;
   const usage = addressUsage(file, needs, layout);
   const subnets = layout.subnets.length;
   return [
@@ -172,9 +172,10 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
 }
 
 /** Network address usage when the demand runs, gateways and endpoints included. */
-function addressUsage(file: VpcFile, { demand, pods }: VpcNeeds, layout: VpcLayout): number {
+function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
+  const { demand, pods } = needs;
   const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
-  const { endpointsPerZone = 0, transit } = placementShape(file);
+  const { endpointsPerZone = 0, transit } = placementShape(file, needs);
   const zones = layout.zones.length;
   const { nat = "perZone" } = file;
   const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;

@@ -47,7 +47,7 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
 }
 
 function placementOf({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
-  const input = { addresses: needs.demand.total, zoneCounts: choice.counts, ...placementShape(file) };
+  const input = { addresses: needs.demand.total, zoneCounts: choice.counts, ...placementShape(file, needs) };
   return given === undefined
     ? place({ ...input, prefix: needs.demand.prefix })
     : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
+import { loadBalancers } from "./load-balancer";
+import { runtimeFabric } from "./runtime-fabric";
 import { arn, cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
 import { sizing, vpc } from "./vpc";
 
@@ -128,6 +130,12 @@ export const estate = z
     sizing: sizing.default({}),
     environments: named(environment).default({}),
     vpcs: named(vpc),
+    loadBalancers: loadBalancers
+      .default({})
+      .meta({ description: "Dedicated load balancers: closed until an allowlist is given." }),
+    runtimeFabrics: named(runtimeFabric)
+      .default({})
+      .meta({ description: "Runtime Fabrics on clusters of yours." }),
     terraform: z.strictObject({ backend: backend.optional() }).default({}),
     tags: tags.default({}),
     waivers: named(waiver)

@@ -11,6 +11,13 @@ const peer = z
   })
   .meta({ description: "Exactly one of cidr, network and vpc." });
 
+const destination = z
+  .strictObject({
+    ...peer.shape,
+    loadBalancer: name.optional().meta({ description: "Name of an internal load balancer of the VPC." }),
+  })
+  .meta({ description: "Exactly one of cidr, network, vpc and loadBalancer." });
+
 const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010").meta({
   description: "Both ends included.",
 });
@@ -18,8 +25,8 @@ const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010").met
 export const firewallRule = z
   .strictObject({
     from: peer.optional().meta({ description: "Who may reach the workers." }),
-    to: peer.optional().meta({ description: "Whom the workers may reach." }),
-    port: port.optional(),
+    to: destination.optional().meta({ description: "Whom the workers may reach." }),
+    port: port.optional().meta({ description: "Of a load balancer default: the ports of its listeners." }),
     ports: z
       .array(z.union([port, portRange], { error: "is neither a port nor a range of ports" }))
       .min(1)

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { balancerNameReserved, balancerNameTooLong } from "../../core/errors";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { BALANCER_NAME } from "../../core/limits/load-balancer";
 import {
   ADMISSIONS,
   BALANCER_SCHEMES,
@@ -10,7 +12,7 @@ import {
   UPSTREAM_PROTOCOLS,
   WEB_ACL_MODES,
 } from "../../core/limits/load-balancer-choices";
-import { arn, awsId, cidr, name, named, port, text, zoneId } from "./scalars";
+import { arn, awsId, balancerName, cidr, name, named, port, text, zoneId } from "./scalars";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
@@ -70,10 +72,6 @@ const mutualTls = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: "Whether clients are told which authorities are known. Default: true." }),
-  ignoreClientCertificateExpiry: z
-    .boolean()
-    .optional()
-    .meta({ description: "Whether expired certificates of clients pass. Default: false." }),
 });
 
 const listener = z.strictObject({
@@ -158,8 +156,7 @@ const limits = z.strictObject({
     .meta({ description: "Besides the default one. Default: 25." }),
 });
 
-/** One dedicated load balancer. */
-export const loadBalancer = z.strictObject({
+const loadBalancer = z.strictObject({
   vpc: name.meta({ description: "Name of a VPC of this file that is not CloudHub's." }),
   scheme: z.enum(BALANCER_SCHEMES).optional().meta({ description: "Default: internal." }),
   exposure: z.enum(EXPOSURES).optional().meta({
@@ -226,6 +223,16 @@ export const loadBalancer = z.strictObject({
     .meta({ description: "A network load balancer in front. Default: none." }),
   deletionProtection: z.boolean().optional().meta({ description: "Default: true." }),
   limits: limits.optional().meta({ description: "Quotas of the account that were raised." }),
+});
+
+/** Dedicated load balancers by the name that AWS knows them by. */
+export const loadBalancers = z.record(balancerName, loadBalancer).check((context) => {
+  const report = (key: string, problem: object) =>
+    context.issues.push({ code: "custom", input: key, path: [key], params: { problem, ofKey: true } });
+  for (const key of Object.keys(context.value)) {
+    if (key.length > BALANCER_NAME.maxLength) report(key, balancerNameTooLong(key, BALANCER_NAME.maxLength));
+    if (key.startsWith(BALANCER_NAME.reservedPrefix)) report(key, balancerNameReserved(key));
+  }
 });
 
 export type LoadBalancerFile = z.output<typeof loadBalancer>;

@@ -9,17 +9,24 @@ import {
 } from "../../core/errors";
 import { REFUSED_VPC_BLOCKS, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 import { PORT_NUMBERS } from "../../core/limits/firewall";
+import { BALANCER_NAME } from "../../core/limits/load-balancer";
 
 /**
  * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
  * these take; double hyphens are out because cdktf writes one for a slash, and `constructor` because every
  * map of JavaScript has one that nobody declared.
  */
-export const name = z
-  .string()
-  .regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" })
+const anyName = z.string().regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" });
+
+export const name = anyName
   .max(40)
   .meta({ description: "Lower-case letters, digits and single hyphens; starts with a letter; up to 40." });
+
+/** The name that AWS knows a load balancer by; what is too long or reserved is told by the map that has it. */
+export const balancerName = anyName.meta({
+  description: `Lower-case letters, digits and single hyphens; starts with a letter, not with internal-; up to ${BALANCER_NAME.maxLength}.`,
+  maxLength: BALANCER_NAME.maxLength,
+});
 
 const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 

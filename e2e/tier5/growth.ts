@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  EMPTY_LOCK,
   loadEstateFile,
   lockFileOf,
   lockText,
@@ -100,10 +101,7 @@ function firstPossible(
   for (const text of texts) {
     try {
       const loaded = loadEstateFile(text, workspace.file);
-      const pinned = parseLock(
-        lock ?? lockText({ vpcs: new Map(), released: new Map() }),
-        workspace.lockFile,
-      );
+      const pinned = parseLock(lock ?? lockText(EMPTY_LOCK), workspace.lockFile);
       return { text, estate: resolveLoaded(loaded, pinned) };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,0 +1,122 @@
+import { assignSlots, type BalancerSlots, Ipv4Cidr, slotCapacity } from "../../../core/addressing";
+import {
+  balancerHomeless,
+  balancerMoved,
+  balancerOfCloudhub,
+  balancerOutgrown,
+  balancerSubnetSmall,
+  balancerZoneMissing,
+  balancerZonesFew,
+  type ProblemList,
+  unknownName,
+} from "../../../core/errors";
+import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
+import type { Lock } from "../../lock";
+import type { EstateFile, ExistingVpcFile, LoadBalancerFile } from "../../schema";
+import { closest } from "../../suggest";
+import { sortedEntries } from "../loads";
+
+/** Which load-balancer subnets each balancer stands in, VPC by VPC. */
+export type SlotsByVpc = ReadonlyMap<string, BalancerSlots>;
+
+/** An address of its own for the network load balancer that static addresses need. */
+const STATIC_ADDRESS = 1;
+
+/**
+ * Gives every load balancer its slot in its VPC: what the lock has stays.
+ *
+ * Known before anything is laid out: a VPC that this project makes gets as many subnets as the slots ask for.
+ */
+export function slotsByVpc(file: EstateFile, lock: Lock, problems: ProblemList): SlotsByVpc {
+  const byVpc = new Map<string, [string, LoadBalancerFile][]>();
+  for (const [name, balancer] of sortedEntries(file.loadBalancers)) {
+    if (!isPlaced(file, name, balancer, problems)) continue;
+    const pinned = lock.balancers.get(name)?.vpc;
+    if (pinned !== undefined && pinned !== balancer.vpc)
+      problems.add(balancerMoved(pinned, balancer.vpc), ["loadBalancers", name, "vpc"]);
+    byVpc.set(balancer.vpc, [...(byVpc.get(balancer.vpc) ?? []), [name, balancer]]);
+  }
+  return new Map([...byVpc].map(([vpc, balancers]) => [vpc, slotsOf(file, vpc, balancers, lock, problems)]));
+}
+
+function isPlaced(file: EstateFile, name: string, { vpc }: LoadBalancerFile, problems: ProblemList): boolean {
+  const path = ["loadBalancers", name, "vpc"];
+  const known = sortedEntries(file.vpcs).flatMap(([each, { platform }]) =>
+    platform === "cloudhub" ? [] : [each],
+  );
+  if (known.includes(vpc)) return true;
+  problems.add(
+    file.vpcs[vpc] === undefined
+      ? unknownName("VPC", vpc, closest(vpc, known), known)
+      : balancerOfCloudhub(vpc),
+    path,
+  );
+  return false;
+}
+
+function slotsOf(
+  file: EstateFile,
+  vpc: string,
+  balancers: readonly [string, LoadBalancerFile][],
+  lock: Lock,
+  problems: ProblemList,
+): BalancerSlots {
+  const requests = balancers.map(([name, { staticAddresses }]) => {
+    const locked = lock.balancers.get(name);
+    return {
+      name,
+      addresses: LOAD_BALANCER_SUBNET.freeAddresses + (staticAddresses === undefined ? 0 : STATIC_ADDRESS),
+      ...(locked?.vpc === vpc ? { pinned: locked.slot } : {}),
+    };
+  });
+  const existing = file.vpcs[vpc]?.existing;
+  const capacityOf = existing === undefined ? slotCapacity : existingCapacity(existing);
+  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems)) return assignSlots(requests); // what is said of the subnets is enough
+  const slots = assignSlots(requests, capacityOf);
+  for (const { name, addresses, pinned } of slots.homeless)
+    problems.add(
+      existing === undefined && pinned !== undefined
+        ? balancerOutgrown(pinned, addresses)
+        : balancerHomeless(vpc, addresses, freeText(existing, balancers.length)),
+      ["loadBalancers", name],
+    );
+  return slots;
+}
+
+/** Balancers of an existing VPC stand in the n-th subnet of each of its zones; the smallest of these decides. */
+function existingCapacity({ subnets }: ExistingVpcFile): (slot: number) => number | undefined {
+  const zones = Object.values(subnets["load-balancer"] ?? {});
+  return (slot) => {
+    const sizes = zones.map((inZone) => {
+      const cidr = inZone[slot]?.cidr;
+      return cidr === undefined ? undefined : usableAddresses(Ipv4Cidr.parse(cidr).prefix);
+    });
+    return sizes.length === 0 || sizes.includes(undefined)
+      ? undefined
+      : Math.min(...sizes.map((size) => size ?? 0));
+  };
+}
+
+function freeText(existing: ExistingVpcFile | undefined, balancers: number): string {
+  const subnets = Object.values(existing?.subnets["load-balancer"] ?? {}).flat();
+  return `${subnets.map(({ cidr }) => cidr).join(", ")} for ${balancers} load balancers`;
+}
+
+/** What AWS asks of the subnets, whatever stands in them. Each fault is told once, for the VPC. */
+function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problems: ProblemList): boolean {
+  const path = ["vpcs", vpc, "existing", "subnets"];
+  const balancers = subnets["load-balancer"] ?? {};
+  const zones = Object.keys(balancers).sort();
+  const { minimumZones, smallestPrefix } = LOAD_BALANCER_SUBNET;
+  const small = sortedEntries(balancers).flatMap(([zone, inZone]) =>
+    inZone.flatMap(({ cidr }) => (Ipv4Cidr.parse(cidr).prefix > smallestPrefix ? [{ zone, cidr }] : [])),
+  );
+  for (const { zone, cidr } of small)
+    problems.add(balancerSubnetSmall(zone, cidr, smallestPrefix), [...path, "load-balancer", zone]);
+  const missing = Object.keys(subnets.worker)
+    .filter((zone) => !zones.includes(zone))
+    .sort();
+  if (zones.length < minimumZones) problems.add(balancerZonesFew(vpc, zones, minimumZones), path);
+  else if (missing.length > 0) problems.add(balancerZoneMissing(vpc, missing, "its workers"), path);
+  return small.length === 0 && missing.length === 0 && zones.length >= minimumZones;
+}
