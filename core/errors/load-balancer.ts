@@ -1,0 +1,272 @@
+import type { Quota } from "../limits/quota";
+import { quoted } from "./addressing";
+import type { Problem } from "./problem";
+
+export const balancerNameInvalid = (name: string, maxLength: number, reservedPrefix: string): Problem => ({
+  code: "BALANCER_NAME_INVALID",
+  what: "can't name a load balancer",
+  got: `${quoted(name)}, ${name.length} characters`,
+  allowed: `1 to ${maxLength} letters, digits and hyphens, no hyphen at the ends, not starting with ${reservedPrefix}`,
+  fix: "choose a shorter or simpler name; it can't be changed later",
+});
+
+export const allowlistWorld = (got: string): Problem => ({
+  code: "ALLOWLIST_WORLD",
+  what: "the allowlist names so much of the internet that it names nobody",
+  got,
+  allowed: "ranges of clients that are known",
+  fix: "name those clients; a load balancer for everybody is `exposure: public`, behind its web ACL",
+});
+
+export const allowlistEmpty = (): Problem => ({
+  code: "ALLOWLIST_EMPTY",
+  what: "the allowlist has no entry, so it would keep everyone out",
+  fix: "give at least one entry, or leave allowlist out until somebody is to be admitted",
+});
+
+export const allowlistEntryEmpty = (name: string): Problem => ({
+  code: "ALLOWLIST_ENTRY_EMPTY",
+  what: `entry ${name} of the allowlist names no address`,
+  fix: "give it a range, or remove it",
+});
+
+export const allowlistTooLong = (used: number, capacity: number, terms: string, source: string): Problem => ({
+  code: "ALLOWLIST_TOO_LONG",
+  what: "the allowlist, summarised, has more ranges than the security groups of a load balancer hold",
+  got: `${used} ranges`,
+  allowed: `${capacity} = ${terms} (${source})`,
+  fix:
+    "widen ranges that belong together; have the quotas raised and set limits.rulesPerSecurityGroup; or choose " +
+    "`admission: web-acl`, which takes 10,000 ranges but opens the security group to everyone",
+});
+
+export const allowlistTooLongForIpSet = (used: number, quota: Quota): Problem => ({
+  code: "ALLOWLIST_TOO_LONG_FOR_IP_SET",
+  what: "the allowlist, summarised, has more ranges than an IP set of the web ACL",
+  got: `${used} ranges`,
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "widen ranges that belong together, or spread the clients over several load balancers",
+});
+
+export const publicWithAllowlist = (): Problem => ({
+  code: "PUBLIC_WITH_ALLOWLIST",
+  what: "the load balancer is for everybody and has an allowlist",
+  fix: "remove the allowlist, or `exposure: public` to admit only those whom it names",
+});
+
+export const publicButInternal = (): Problem => ({
+  code: "PUBLIC_BUT_INTERNAL",
+  what: "the load balancer is for everybody, and only reachable from inside",
+  got: "exposure public, scheme internal",
+  fix: "set `scheme: internet-facing`, or name who may come in an allowlist",
+});
+
+export const admissionWithoutEffect = (): Problem => ({
+  code: "ADMISSION_WITHOUT_EFFECT",
+  what: "there is no allowlist for the web ACL to carry, since everybody is admitted",
+  got: "exposure public, admission web-acl",
+  fix: "remove `admission`; a public load balancer has its web ACL anyway",
+});
+
+export const addressInvalid = (text: string, why: string): Problem => ({
+  code: "ADDRESS_INVALID",
+  what: `is not an IPv4 address (${why})`,
+  got: quoted(text),
+  allowed: "four decimal numbers from 0 to 255",
+  fix: "write it like 203.0.113.7",
+});
+
+export const mappingDestination = (name: string, given: number): Problem => ({
+  code: "MAPPING_DESTINATION",
+  what: `mapping ${name} needs exactly one of application and target`,
+  got: given === 0 ? "none" : "both",
+  fix: "name the application, or the target group under targets",
+});
+
+export const mappingWithoutCondition = (name: string): Problem => ({
+  code: "MAPPING_WITHOUT_CONDITION",
+  what: `mapping ${name} says neither which host nor which path it is for`,
+  fix: "give host, path, or both",
+});
+
+export const mappingPatternInvalid = (kind: "host" | "path", text: string, allowed: string): Problem => ({
+  code: kind === "host" ? "MAPPING_HOST_INVALID" : "MAPPING_PATH_INVALID",
+  what: `is not a ${kind} that a listener rule can compare`,
+  got: quoted(text),
+  allowed,
+  fix:
+    kind === "host"
+      ? "write it like api.acme.example or *.acme.example"
+      : "write it like /orders/*; * stands for any characters, ? for one",
+});
+
+export const mappingUpstreamWithoutEffect = (name: string, destination: string): Problem => ({
+  code: "MAPPING_UPSTREAM_WITHOUT_EFFECT",
+  what: `the upstream of mapping ${name} has no effect: targets.${destination} says its own`,
+  fix: `set the upstream of targets.${destination}`,
+});
+
+export const targetUnknown = (name: string, known: readonly string[]): Problem => ({
+  code: "TARGET_UNKNOWN",
+  what: "is no target of the load balancer",
+  got: quoted(name),
+  allowed: known.length === 0 ? "none is defined" : known.join(", "),
+  fix: "define it under targets, or use application for an application of the estate",
+});
+
+export const targetUnused = (name: string): Problem => ({
+  code: "TARGET_UNUSED",
+  what: `no mapping sends requests to target ${name}`,
+  fix: "remove it, or map something to it: a target group without a listener checks no health",
+});
+
+export const mappingApplicationUnknown = (name: string, known: readonly string[]): Problem => ({
+  code: "MAPPING_APPLICATION_UNKNOWN",
+  what: "is no application of the environments in this VPC",
+  got: quoted(name),
+  allowed: known.length === 0 ? "none is named" : known.slice(0, 20).join(", "),
+  fix: "use the name that the application has in its environment, or a target",
+});
+
+export const mappingApplicationsUnnamed = (name: string, pattern: string): Problem => ({
+  code: "MAPPING_APPLICATIONS_UNNAMED",
+  what: `mapping ${name} is for every application, but the environments only say how many there are`,
+  got: quoted(pattern),
+  fix: "name the applications in their environments, or write one mapping for each",
+});
+
+export const mappingPlaceholders = (
+  name: string,
+  place: string,
+  given: readonly string[],
+  needed: readonly string[],
+): Problem => ({
+  code: "MAPPING_PLACEHOLDERS",
+  what: `the placeholders of mapping ${name} in ${place} are not those of its application`,
+  got: given.length === 0 ? "none" : given.map((text) => `{${text}}`).join(", "),
+  allowed: needed.length === 0 ? "none" : needed.map((text) => `{${text}}`).join(", "),
+  fix: "use each placeholder of the application in host or path, and no other",
+});
+
+export const mappingMatchesNoApplication = (name: string, pattern: string): Problem => ({
+  code: "MAPPING_MATCHES_NO_APPLICATION",
+  what: `mapping ${name} fits the name of no application`,
+  got: quoted(pattern),
+  fix: "compare the pattern with the names in the environments",
+});
+
+export const mappingHostUncovered = (name: string, host: string, domains: readonly string[]): Problem => ({
+  code: "MAPPING_HOST_UNCOVERED",
+  what: `no certificate covers a host of mapping ${name}`,
+  got: quoted(host),
+  allowed: domains.join(", "),
+  fix: "add the host to domains, or correct it",
+});
+
+export const mappingListenerUnknown = (
+  name: string,
+  listener: string,
+  known: readonly string[],
+): Problem => ({
+  code: "MAPPING_LISTENER_UNKNOWN",
+  what: `mapping ${name} names a listener that the load balancer does not have`,
+  got: quoted(listener),
+  allowed: known.join(", "),
+  fix: "name one of these, or leave listener out for all",
+});
+
+export const mappingRewriteInvalid = (name: string, rewrite: string, why: string): Problem => ({
+  code: "MAPPING_REWRITE_INVALID",
+  what: `the rewrite of mapping ${name} can't be done: ${why}`,
+  got: quoted(rewrite),
+  allowed:
+    "a path of letters, digits and _ - . / ~ @ : + & that starts with /, for paths with one * at the end or none",
+  fix: "write what replaces the part of the path before its *, for example /",
+});
+
+export const mappingValueCovered = (name: string, narrow: string, wide: string): Problem => ({
+  code: "MAPPING_VALUE_COVERED",
+  what: `mapping ${name} has a value that another value of it covers`,
+  got: `${quoted(narrow)} within ${quoted(wide)}`,
+  fix: "remove the narrower one",
+});
+
+export const mappingDuplicate = (names: readonly [string, string], condition: string): Problem => ({
+  code: "MAPPING_DUPLICATE",
+  what: `mappings ${names[0]} and ${names[1]} are for the same requests, so one of them would never get any`,
+  got: condition,
+  fix: "remove it from one of them",
+});
+
+export const mappingsShadow = (
+  names: readonly [string, string],
+  conditions: readonly [string, string],
+): Problem => ({
+  code: "MAPPINGS_SHADOW_EACH_OTHER",
+  what: `mappings ${names[0]} and ${names[1]} each take requests of the other, and neither is more specific`,
+  got: `${conditions[0]} and ${conditions[1]}`,
+  fix: "write one of them more precisely, or join them",
+});
+
+export const mappingTooManyWildcards = (
+  name: string,
+  condition: string,
+  used: number,
+  quota: Quota,
+): Problem => ({
+  code: "MAPPING_TOO_MANY_WILDCARDS",
+  what: `mapping ${name} needs more wildcards in one rule than AWS takes`,
+  got: `${used} in ${condition}`,
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "join wildcards that stand together, or write more of the text out",
+});
+
+export const ruleQuotaExceeded = (used: number, terms: string, limit: number, quota: Quota): Problem => ({
+  code: "RULE_QUOTA_EXCEEDED",
+  what: "the mappings need more rules than a load balancer holds",
+  got: `${terms} = ${used}`,
+  allowed: `${limit} (${quota.source})`,
+  fix: "use wildcards, limit mappings to a listener, split the load balancer, or have the quota raised and set limits.rulesPerLoadBalancer",
+});
+
+export const targetGroupQuotaExceeded = (used: number, quota: Quota): Problem => ({
+  code: "TARGET_GROUP_QUOTA_EXCEEDED",
+  what: "the mappings lead to more target groups than a load balancer takes",
+  got: String(used),
+  allowed: `${quota.value}, which AWS does not raise (${quota.source})`,
+  fix: "split the load balancer, or let applications share a target",
+});
+
+export const priorityExhausted = (rule: string, after: number, before: number): Problem => ({
+  code: "RULE_PRIORITY_EXHAUSTED",
+  what: `no priority is free for rule ${rule} between those that must come before and after it`,
+  got: `${after} and ${before}`,
+  fix: "release the priorities of these mappings in the lock file, so that they are given anew",
+});
+
+export const upstreamPortInvalid = (port: number): Problem => ({
+  code: "UPSTREAM_PORT_INVALID",
+  what: "is not a port that targets can listen on",
+  got: String(port),
+  allowed: "a whole number from 1 to 65535",
+  fix: "name the port of the workers: 8092 for HTTPS",
+});
+
+export const healthCheckInvalid = (
+  target: string,
+  option: string,
+  got: string,
+  allowed: string,
+): Problem => ({
+  code: "HEALTH_CHECK_INVALID",
+  what: `${option} of the health check of ${target} is out of bounds`,
+  got,
+  allowed,
+  fix: "choose a value within, or leave the option out",
+});
+
+export const targetAddressesMissing = (target: string): Problem => ({
+  code: "TARGET_ADDRESSES_MISSING",
+  what: `target ${target} lists no address`,
+  fix: "list its addresses, or leave them out where others register the targets",
+});

@@ -1,0 +1,137 @@
+import type { Quota } from "./quota";
+
+const BALANCER_QUOTAS =
+  "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
+const PREFIX_LIST_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
+
+/**
+ * Names of load balancers and target groups.
+ * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+ */
+export const BALANCER_NAME = { maxLength: 32, reservedPrefix: "internal-" } as const;
+
+/** Certificates besides the default one; of the load balancer, not of each listener. */
+export const CERTIFICATES_PER_BALANCER: Quota = {
+  name: "Certificates per Application Load Balancer (excluding default certificates)",
+  value: 25,
+  max: 100,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+/** Default rules are not counted. */
+export const RULES_PER_BALANCER: Quota = {
+  name: "Rules per Application Load Balancer (excluding default rules)",
+  value: 100,
+  max: 500,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const VALUES_PER_RULE: Quota = {
+  name: "Condition values per rule",
+  value: 5,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+/** Editions of the page say 5 or 6; 5 is right by both. */
+export const WILDCARDS_PER_RULE: Quota = {
+  name: "Condition wildcards per rule",
+  value: 5,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const TARGET_GROUPS_PER_BALANCER: Quota = {
+  name: "Target groups per Application Load Balancer",
+  value: 100,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const VERIFY_LISTENERS_PER_BALANCER: Quota = {
+  name: "Listeners with mutual TLS in verify mode per load balancer",
+  value: 2,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const CAS_PER_TRUST_STORE: Quota = {
+  name: "CA certificates per trust store",
+  value: 25,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const CA_CERTIFICATE_BYTES: Quota = {
+  name: "CA certificate size in bytes",
+  value: 16_384,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const CERTIFICATE_CHAIN_DEPTH: Quota = {
+  name: "Maximum depth of a client certificate chain",
+  value: 4,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const REVOCATION_LISTS_PER_TRUST_STORE: Quota = {
+  name: "Revocation lists per trust store",
+  value: 30,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+export const REVOCATION_ENTRIES_PER_TRUST_STORE: Quota = {
+  name: "Revocation entries per trust store",
+  value: 500_000,
+  source: BALANCER_QUOTAS,
+  confirmed: true,
+};
+
+/**
+ * Entries that one call may give to a prefix list. The provider makes one call a change, so no list of ours
+ * holds more. Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateManagedPrefixList.html
+ */
+export const PREFIX_LIST_ENTRIES_PER_CALL: Quota = {
+  name: "Prefix list entries that one API call may add",
+  value: 100,
+  source: PREFIX_LIST_QUOTAS,
+  confirmed: true,
+};
+
+/** Sources: the bounds of https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
+export const RULE_PRIORITIES = { first: 1, last: 50_000 } as const;
+
+/**
+ * What a host or path condition may hold, wildcards included.
+ * Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+ */
+export const CONDITION = {
+  maxLength: 128,
+  host: /^[A-Za-z0-9.*?-]*\.[A-Za-z*?]+$/,
+  hostText: "letters, digits and - . * ?, with a dot, and only letters or wildcards after the last one",
+  path: /^[A-Za-z0-9_.$/~"'@:+&*?-]+$/,
+  pathText: "letters, digits and _ - . $ / ~ \" ' @ : + & * ?",
+} as const;
+
+/** Weakest keys that CA certificates of a bundle may have, in bits. */
+export const CA_KEY_BITS = { rsa: 2048, ec: 256 } as const;
+
+/**
+ * Targets answer on these, with a certificate that nobody checks: a load balancer encrypts to its targets
+ * and does not ask who they are. Source:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+ */
+export const HEALTH_CHECK = {
+  path: "/",
+  // An application without a resource at / answers 404, which proves that it listens.
+  matcher: "200-499",
+  intervalSeconds: { usual: 15, least: 5, most: 300 },
+  timeoutSeconds: { usual: 5, least: 2, most: 120 },
+  healthyThreshold: { usual: 2, least: 2, most: 10 },
+  unhealthyThreshold: { usual: 2, least: 2, most: 10 },
+} as const;

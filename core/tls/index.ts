@@ -1,0 +1,3 @@
+export * from "./certificate-names";
+export * from "./mutual-tls";
+export * from "./policies";
