@@ -87,7 +87,7 @@ export function accountOf(
   vpc: VpcFile,
   problems: ProblemList,
 ): ResolvedAccount {
-  if (vpc.account === undefined) return accountNamed(file, DEFAULT_ACCOUNT);
+  if (vpc.account === undefined) return accountNamed(file);
   const known = Object.keys(file.accounts).sort();
   if (!known.includes(vpc.account))
     problems.add(unknownName("account", vpc.account, closest(vpc.account, known), known), [
@@ -98,7 +98,8 @@ export function accountOf(
   return accountNamed(file, vpc.account);
 }
 
-function accountNamed(file: EstateFile, name: string): ResolvedAccount {
+/** An account as the file declares it; by default the one whose credentials are in use. */
+export function accountNamed(file: EstateFile, name = DEFAULT_ACCOUNT): ResolvedAccount {
   const account = file.accounts[name];
   return {
     name,

@@ -62,10 +62,11 @@ const zones = z
 
 const kubernetes = z
   .strictObject({
-    pods: count.meta({
-      description: "Pods that run at the same time, system pods and daemon sets included.",
+    pods: count.optional().meta({
+      description:
+        "Pods that run at the same time, system pods and daemon sets included; those of Runtime Fabrics in the VPC are added. Default: 0.",
     }),
-    nodes: count,
+    nodes: count.optional().meta({ description: "Default: 0; those of Runtime Fabrics are added." }),
     surge: percent
       .optional()
       .meta({ description: "Percent of the pods that a rolling update adds. Default: 25." }),

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { CNI_MODES } from "../../core/limits";
+import { CLUSTER_CNIS } from "../../core/limits/kubernetes";
+import { firewallRule } from "./firewall";
+import { cidr, name, region, text } from "./scalars";
+
+/** Names of Kubernetes are judged where it is known what they are for. */
+export const kubernetesName = z.string().min(1).max(253);
+
+export const kubernetesLabels = z.record(z.string().max(317), z.string().max(253));
+
+const portNumber = z.int().min(1).max(65535);
+
+export const cpu = z
+  .union([z.number().positive().max(1000), text(/^\d{1,7}m$/, "millicores", "500m")], {
+    error: "is neither a number of cores, nor millicores such as 500m",
+  })
+  .meta({ description: "Cores, or millicores such as 500m." });
+
+export const memory = text(/^\d{1,7}(Mi|Gi)$/, "an amount of memory", "1Gi").meta({
+  description: "In Mi or Gi.",
+});
+
+/** What pods may reach outside of their cluster. */
+export const systemOfRecord = z
+  .strictObject({
+    to: z
+      .strictObject({
+        cidr: cidr.optional(),
+        network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
+        vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+      })
+      .meta({ description: "Exactly one of cidr, network and vpc." }),
+    port: firewallRule.shape.port,
+    ports: firewallRule.shape.ports,
+    protocol: z.enum(["tcp", "udp"]).default("tcp"),
+  })
+  .meta({ description: "A system of record that the applications call." });
+
+export const cluster = z
+  .strictObject({
+    eks: text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "the name of an EKS cluster", "mule-production")
+      .optional()
+      .meta({ description: "Name of the EKS cluster; whoever applies gets in by their AWS credentials." }),
+    kubeconfig: z
+      .strictObject({
+        context: text(/^[A-Za-z0-9@:/._-]{1,253}$/, "the name of a context", "production"),
+        path: text(/^[^\s"'`\\]{1,500}$/, "a path without spaces and quotes", "~/.kube/config")
+          .optional()
+          .meta({ description: "Default: ~/.kube/config." }),
+      })
+      .optional()
+      .meta({ description: "A context of a kubeconfig, for clusters that are not on EKS." }),
+    account: name
+      .optional()
+      .meta({ description: "Account of the cluster and of the secrets. Default: that of vpc." }),
+    region: region.optional().meta({ description: "Default: that of vpc, else the region at the top." }),
+    vpc: name.optional().meta({
+      description: "VPC of the file in which nodes and pods take addresses; they become part of its demand.",
+    }),
+    cni: z.enum(CLUSTER_CNIS).optional().meta({
+      description: "What carries the pods' traffic and enforces network policies. Default: vpc-cni.",
+    }),
+    podAddresses: z
+      .strictObject({
+        mode: z.enum(CNI_MODES).optional().meta({ description: "Default: secondary-addresses." }),
+        warmAddresses: z.int().min(0).max(256).optional(),
+        warmPrefixes: z.int().min(0).max(64).optional(),
+      })
+      .optional()
+      .meta({ description: "For a cluster outside of the file's VPCs; a VPC says it under kubernetes.cni." }),
+    nodes: z
+      .strictObject({
+        cores: z.int().min(1).max(448).optional(),
+        memory: memory.optional(),
+        least: z.int().min(1).max(1000).optional().meta({ description: "The fewest nodes. Default: 3." }),
+      })
+      .optional()
+      .meta({ description: "Size of one node; how many there must be is computed. Default: 4 cores, 16Gi." }),
+    apiServer: z
+      .strictObject({
+        cidrs: z.array(cidr).min(1).optional().meta({ description: "Default: the ranges of vpc." }),
+        port: portNumber.optional().meta({ description: "Default: 443." }),
+      })
+      .optional()
+      .meta({ description: "Where the API server answers, for the agent's network policies." }),
+    nodeLocalDns: z
+      .boolean()
+      .optional()
+      .meta({ description: "Pods ask a DNS cache on their node. Default: false." }),
+    kubernetesVersion: text(/^1\.\d{2}$/, "a minor version of Kubernetes", "1.34")
+      .optional()
+      .meta({ description: "Pins the Pod Security standard. Default: 1.34." }),
+  })
+  .meta({ description: "The cluster, by exactly one of eks and kubeconfig." });
+
+export type SystemOfRecordFile = z.output<typeof systemOfRecord>;
+export type ClusterFile = z.output<typeof cluster>;

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { POD_SECURITY_LEVELS } from "../../core/limits/kubernetes";
+import { CONTROL_PLANES, INGRESS_TEMPLATES, ROUTE_KINDS } from "../../core/limits/runtime-fabric";
+import { fabricSecrets, helmSecrets } from "./fabric-secrets";
+import { cluster, cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
+import { cidr, name, named, reason, text } from "./scalars";
+import { secretReference } from "./secret";
+
+const port = z.int().min(1).max(65535);
+const uuid = text(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  "an id of the Anypoint Platform",
+  "5b1a2c3d-0000-4000-8000-0123456789ab",
+);
+const publicHost = text(
+  /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+  "the name of a host, with or without a leading *.",
+  "*.apps.acme.example",
+);
+const group = text(/^[A-Za-z0-9@:/._-]{1,253}$/, "the name of a group", "acme:integration-operators");
+const feature = (description: string) =>
+  z
+    .boolean()
+    .optional()
+    .meta({ description: `${description} Default: false.` });
+
+const environment = z
+  .strictObject({
+    id: uuid.meta({ description: "Id of the environment on the platform." }),
+    namespace: kubernetesName.optional().meta({ description: "Default: <fabric>-<environment>." }),
+    labels: kubernetesLabels.optional().meta({ description: "Further labels of the namespace." }),
+    podSecurity: z.enum(POD_SECURITY_LEVELS).optional().meta({
+      description: "What is enforced; restricted is warned of and audited in any case. Default: baseline.",
+    }),
+    replica: z
+      .strictObject({
+        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).optional(),
+        memory: memory.optional(),
+      })
+      .optional()
+      .meta({ description: "What one replica takes. Default: 100m reserved, 500m at most, 1Gi." }),
+    quota: z
+      .strictObject({
+        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).optional(),
+        memory: memory.optional(),
+        pods: z.int().min(1).max(100_000).optional(),
+      })
+      .optional()
+      .meta({ description: "More than the applications need. Default: what they need, with an update." }),
+    egress: named(systemOfRecord).optional().meta({
+      description: "What the applications may reach outside of their environment. Default: nothing.",
+    }),
+  })
+  .meta({ description: "An environment of the platform, in a namespace of its own." });
+
+const controlPlaneEgress = z
+  .strictObject({
+    proxy: z
+      .strictObject({
+        host: text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "the name of a host", "proxy.acme.example")
+          .optional()
+          .meta({ description: "Default: the first address of cidrs." }),
+        port,
+        cidrs: z.array(cidr).min(1),
+      })
+      .optional()
+      .meta({ description: "A proxy that checks names; cidrs say where it is." }),
+    cidrs: z.array(cidr).min(1).optional().meta({ description: "Ranges that the platform is reached in." }),
+    fqdn: z.literal("cilium").optional().meta({ description: "Policies by name, which Cilium has." }),
+  })
+  .meta({ description: "How the platform is reached: exactly one of proxy, cidrs and fqdn." });
+
+const ingress = z
+  .strictObject({
+    template: z.enum(INGRESS_TEMPLATES).optional().meta({
+      description: "HTTPRouteTemplate, or the Ingress template of agents before 3.0. Default: httproute.",
+    }),
+    className: kubernetesName.meta({ description: "Class of the ingress controller, without rtf-." }),
+    hosts: z.array(publicHost).min(1).max(100),
+    controller: z
+      .strictObject({ namespace: kubernetesName, labels: kubernetesLabels })
+      .meta({ description: "Pods of the ingress controller: nobody else outside reaches the applications." }),
+    tls: z
+      .strictObject({
+        secretName: kubernetesName.optional().meta({ description: "Default: <fabric>-ingress-tls." }),
+        certificate: secretReference,
+        key: secretReference,
+      })
+      .optional()
+      .meta({ description: "Certificate chain and key in PEM. Default: TLS ends before the controller." }),
+    loadBalancer: z
+      .strictObject({
+        name,
+        target: name.meta({ description: "Target of the load balancer that is marked kubernetes." }),
+        service: kubernetesName.meta({ description: "Service of the controller." }),
+        port,
+      })
+      .optional()
+      .meta({ description: "A load balancer of the file that sends to the controller." }),
+  })
+  .meta({ description: "How calls get in. Default: they don't." });
+
+const access = z
+  .strictObject({
+    viewers: z.array(group).min(1).optional().meta({ description: "Groups that see all but Secrets." }),
+    deployers: z.array(group).min(1).optional().meta({ description: "Groups of pipelines." }),
+    operators: named(
+      z.strictObject({
+        group,
+        exec: z
+          .strictObject({
+            until: text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a day", "2026-12-31").meta({
+              description: "The last day of it, in UTC.",
+            }),
+            reason,
+          })
+          .optional()
+          .meta({ description: "Commands in running pods, for a while. Default: never." }),
+      }),
+    ).optional(),
+  })
+  .meta({ description: "People and pipelines by group. Nobody reads Secrets." });
+
+export const runtimeFabric = z
+  .strictObject({
+    cluster,
+    controlPlane: z.enum(CONTROL_PLANES).optional().meta({ description: "Default: us." }),
+    organizationId: uuid.meta({ description: "Id of the organization on the platform." }),
+    agentNamespace: kubernetesName.optional().meta({ description: "Default: rtf." }),
+    agentVersion: text(/^\d+\.\d+\.\d+$/, "a version of the chart", "3.0.277")
+      .optional()
+      .meta({ description: "Version of the chart that the helm command installs." }),
+    installsDefinitions: z.boolean().optional().meta({
+      description:
+        "Its chart brings the definitions that all fabrics of a cluster share. Default: true where it is alone.",
+    }),
+    authorizedNamespaces: z.boolean().optional().meta({
+      description: "The agent acts in the namespaces of the file only. Default: true; false needs a waiver.",
+    }),
+    environments: named(environment),
+    controlPlaneEgress,
+    features: z
+      .strictObject({
+        apiManager: feature("Policies and contracts of API Manager."),
+        monitoring: feature("Metrics to Anypoint Monitoring."),
+        logForwarding: feature("Logs to Anypoint Monitoring."),
+        analytics: feature("API analytics: who called what."),
+        tracing: feature("Traces to Anypoint Monitoring."),
+      })
+      .optional()
+      .meta({ description: "What opens further hosts, or sends what applications handle." }),
+    persistenceGateway: z
+      .strictObject({
+        database: z.strictObject({
+          cidr,
+          port: port.optional().meta({ description: "Default: 5432." }),
+        }),
+        credentials: secretReference,
+      })
+      .optional()
+      .meta({ description: "Object store of the applications in a Postgres database of yours." }),
+    secrets: fabricSecrets.optional(),
+    helm: helmSecrets.optional(),
+    ingress: ingress.optional(),
+    routes: z
+      .enum(ROUTE_KINDS)
+      .optional()
+      .meta({ description: "Routes besides Ingress that the agent may write. Default: none." }),
+    access: access.optional(),
+    deletionProtection: z.boolean().optional().meta({
+      description: "Refuses plans that destroy the namespaces. Default: true; false needs a waiver.",
+    }),
+  })
+  .meta({
+    description: "A Runtime Fabric: namespaces, rights, Secrets, policies and quotas around its agent.",
+  });
+
+export type RuntimeFabricFile = z.output<typeof runtimeFabric>;
+export type FabricEnvironmentFile = z.output<typeof environment>;
