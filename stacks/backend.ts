@@ -1,6 +1,13 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import {
+  CloudBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+  type S3BackendConfig,
+  type TerraformStack,
+} from "cdktf";
 import { DEFAULT_FILE, type ResolvedEstate } from "../config";
 
 /** Where the estate is, for states that are files. */
@@ -18,29 +25,58 @@ export function defineBackend(
   estate: ResolvedEstate,
   place: StatePlace,
 ): void {
-  const { s3, cloud } = estate.backend;
-  if (s3 !== undefined) {
-    new S3Backend(stack, {
-      bucket: s3.bucket,
-      key: `${s3.prefix ?? estate.organization}/${fileStem(place)}${name}.tfstate`,
-      region: s3.region,
-      encrypt: true,
-      kmsKeyId: s3.kmsKey,
-      ...(s3.role === undefined ? {} : { assumeRole: { roleArn: s3.role } }),
-    });
+  const state = stateOf(name, estate, place);
+  if (state.kind === "s3") {
+    new S3Backend(stack, { ...state.settings, encrypt: true, kmsKeyId: state.kmsKey });
     // cdktf 0.21 has no prop for the lock that lies beside the state; DynamoDB tables are deprecated.
     stack.addOverride("terraform.backend.s3.use_lockfile", true);
-  } else if (cloud !== undefined) {
-    new CloudBackend(stack, {
-      organization: cloud.organization,
-      workspaces: new NamedCloudWorkspace(
-        `${estate.organization}-${fileStem(place).replace(".", "-")}${name}`,
-        cloud.project,
-      ),
-      ...(cloud.hostname === undefined ? {} : { hostname: cloud.hostname }),
-    });
-  } else new LocalBackend(stack, { path: localStatePath(name, place) });
+  } else if (state.kind === "cloud") {
+    const { workspace, project, ...settings } = state.settings;
+    new CloudBackend(stack, { ...settings, workspaces: new NamedCloudWorkspace(workspace, project) });
+  } else new LocalBackend(stack, state.settings);
 }
+
+/** Where the state of a stack is: for the stack itself, and for those that read it. */
+export function stateOf(name: string, estate: ResolvedEstate, place: StatePlace): State {
+  const { s3, cloud } = estate.backend;
+  if (s3 !== undefined) {
+    const { bucket, region, role } = s3;
+    const key = `${s3.prefix ?? estate.organization}/${fileStem(place)}${name}.tfstate`;
+    const assumed = role === undefined ? {} : { assumeRole: { roleArn: role } };
+    return { kind: "s3", settings: { bucket, key, region, ...assumed }, kmsKey: s3.kmsKey };
+  }
+  if (cloud !== undefined) {
+    const { organization, hostname, project } = cloud;
+    const workspace = `${estate.organization}-${fileStem(place).replace(".", "-")}${name}`;
+    return {
+      kind: "cloud",
+      settings: {
+        organization,
+        workspace,
+        ...(project === undefined ? {} : { project }),
+        ...(hostname === undefined ? {} : { hostname }),
+      },
+    };
+  }
+  return { kind: "local", settings: { path: localStatePath(name, place) } };
+}
+
+type State =
+  | {
+      readonly kind: "s3";
+      readonly settings: Pick<S3BackendConfig, "bucket" | "key" | "region" | "assumeRole">;
+      readonly kmsKey: string;
+    }
+  | {
+      readonly kind: "cloud";
+      readonly settings: {
+        readonly organization: string;
+        readonly workspace: string;
+        readonly project?: string;
+        readonly hostname?: string;
+      };
+    }
+  | { readonly kind: "local"; readonly settings: { readonly path: string } };
 
 /**
  * The state lies beside landing-zone.yaml: it outlives the output folder, and two estates of one clone never

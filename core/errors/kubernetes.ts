@@ -58,3 +58,11 @@ export const labelValue = (key: string, value: string, longest: number): Problem
   allowed: `up to ${longest} letters, digits, hyphens, underscores and dots, letters or digits at both ends`,
   fix: "shorten it, or put longer texts into an annotation of your own",
 });
+
+/** Left unbound, the provider takes the current context of whoever applies. */
+export const clusterNotNamed = (place: string): Problem => ({
+  code: "CLUSTER_NOT_NAMED",
+  what: `${place} does not say which cluster it means`,
+  allowed: "the name of an EKS cluster, or a context and the path of its kubeconfig",
+  fix: "name the cluster; whatever context happens to be the current one is never used",
+});

@@ -1,0 +1,153 @@
+import { ClusterConnection } from "../../../constructs/runtime-fabric";
+import { KubernetesSecret } from "../../../constructs/secrets";
+import { InputError } from "../../../core/errors";
+import type { SecretDeclaration } from "../../../core/runtime-fabric";
+import { synthStack } from "../../helpers/synth";
+
+const minimal: SecretDeclaration = {
+  metadata: { name: "fabric-ingress-tls", namespace: "rtf" },
+  type: "kubernetes.io/tls",
+  data: {
+    "tls.crt": { secretsManager: "mule/ingress", key: "certificate", revision: 1 },
+    "tls.key": { secretsManager: "mule/ingress", key: "private.key", revision: 2 },
+  },
+  revision: 3,
+};
+
+const OTHER = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mule/other-a1B2c3";
+const WHOLE_TEXT = /^\$\{ephemeral\.aws_secretsmanager_secret_version\.[\w-]+\.secret_string\}$/;
+
+function synthSecret(overrides: Partial<SecretDeclaration> = {}) {
+  return synthStack((stack) => {
+    new ClusterConnection(stack, "Cluster", { kubeconfig: { context: "test" } });
+    new KubernetesSecret(stack, "Tls", { secret: { ...minimal, ...overrides } });
+  });
+}
+
+describe("KubernetesSecret", () => {
+  test("values go from one version of the secret into write-only arguments, and the revision beside them", () => {
+    const { resources, json } = synthSecret();
+    expect(resources).toMatchInlineSnapshot(`
+{
+  "kubernetes_secret_v1": {
+    "Tls": {
+      "data_wo": {
+        "tls.crt": "\${jsondecode(ephemeral.aws_secretsmanager_secret_version.Tls_Secret-mule_2f_ingress.secret_string)["certificate"]}",
+        "tls.key": "\${jsondecode(ephemeral.aws_secretsmanager_secret_version.Tls_Secret-mule_2f_ingress.secret_string)["private.key"]}",
+      },
+      "data_wo_revision": 3,
+      "metadata": {
+        "name": "fabric-ingress-tls",
+        "namespace": "rtf",
+      },
+      "type": "kubernetes.io/tls",
+    },
+  },
+}
+`);
+    expect(json["ephemeral"]).toMatchInlineSnapshot(`
+{
+  "aws_secretsmanager_secret_version": {
+    "Tls_Secret-mule_2f_ingress_13F71FE2": {
+      "secret_id": "mule/ingress",
+    },
+  },
+}
+`);
+  });
+
+  test("without a key it is the whole text of the secret; secrets of two names are two reads", () => {
+    const { resources, json } = synthSecret({
+      metadata: {
+        name: "licence",
+        namespace: "rtf",
+        labels: { "rtf.mulesoft.com/synchronized": "true" },
+        annotations: { owner: "platform" },
+      },
+      type: "Opaque",
+      data: {
+        license: { secretsManager: "mule/licence", revision: 1 },
+        other: { secretsManager: OTHER, revision: 1 },
+      },
+      revision: 2,
+    });
+    const secret = resources["kubernetes_secret_v1"]?.["Tls"];
+    expect(secret?.["data_wo"]).toEqual({
+      license: expect.stringMatching(WHOLE_TEXT),
+      other: expect.stringMatching(WHOLE_TEXT),
+    });
+    expect(secret?.["metadata"]).toMatchObject({
+      labels: { "rtf.mulesoft.com/synchronized": "true" },
+      annotations: { owner: "platform" },
+    });
+    const { aws_secretsmanager_secret_version: reads } = json["ephemeral"] as Record<string, object>;
+    expect(Object.values(reads ?? {})).toEqual([{ secret_id: OTHER }, { secret_id: "mule/licence" }]);
+  });
+
+  test("names that differ in a character that ids don't take stay two secrets", () => {
+    const { json } = synthSecret({
+      data: {
+        a: { secretsManager: "mule/a.b", revision: 1 },
+        b: { secretsManager: "mule/a/b", revision: 1 },
+      },
+    });
+    const { aws_secretsmanager_secret_version: reads } = json["ephemeral"] as Record<string, object>;
+    expect(Object.keys(reads ?? {})).toHaveLength(2);
+  });
+});
+
+describe("refusals", () => {
+  /** What a caller without types could pass. */
+  const untyped = (value: unknown) => value as SecretDeclaration["data"];
+  const problemsOf = (overrides: Partial<SecretDeclaration>) => {
+    try {
+      synthSecret(overrides);
+    } catch (error) {
+      if (error instanceof InputError) return error.message;
+    }
+    return "nothing was refused";
+  };
+
+  test("a literal, which is never repeated", () => {
+    const message = problemsOf({ data: untyped({ "tls.key": "-----BEGIN CANARY-----", b: { key: "k" } }) });
+    expect(message).toMatchInlineSnapshot(`
+"SECRET_LITERAL secrets.rtf.fabric-ingress-tls.tls.key: holds a value where a secret is only referred to: a literal ends up in files, plans and logs; allowed: { secretsManager: <name>, key: <key>, revision: 1 }; put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value
+SECRET_LITERAL secrets.rtf.fabric-ingress-tls.b: holds a value where a secret is only referred to: a literal ends up in files, plans and logs; allowed: { secretsManager: <name>, key: <key>, revision: 1 }; put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value"
+`);
+    expect(message).not.toContain("CANARY");
+  });
+
+  test("a value in place of a name, which is never repeated either", () => {
+    const message = problemsOf({
+      data: { a: { secretsManager: "-----BEGIN PRIVATE KEY-----\nCANARY", revision: 1 } },
+    });
+    expect(message).toMatchInlineSnapshot(
+      `"SECRETS_MANAGER_NAME secrets.rtf.fabric-ingress-tls.a: is not the name of a secret of AWS Secrets Manager, and may be a value that should be one; allowed: a name of letters, digits and /_+=.@-, or an ARN of Secrets Manager; put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value"`,
+    );
+    expect(message).not.toContain("CANARY");
+  });
+
+  test.each([0, 1.5, -1, Number.NaN])("revision %p", (revision) => {
+    expect(problemsOf({ revision })).toBe(
+      "SECRET_REVISION secrets.rtf.fabric-ingress-tls: the revision of a secret says when its value changed, " +
+        `because Terraform can't see it; got ${revision}; allowed: a whole number from 1 on; ` +
+        "start with revision: 1 and raise it whenever the value changes",
+    );
+  });
+
+  test("no key", () => {
+    expect(problemsOf({ data: {} })).toBe(
+      "SECRET_WITHOUT_KEYS secrets.rtf.fabric-ingress-tls: Kubernetes Secret fabric-ingress-tls has no key; " +
+        "say which keys it holds and where their values lie, or leave it out",
+    );
+  });
+
+  test("HCL output, which drops ephemeral blocks", () => {
+    process.env["SYNTH_HCL_OUTPUT"] = "true";
+    try {
+      expect(problemsOf({})).toMatch(/^EPHEMERAL_IN_HCL test\/Tls\/Secret-mule_2f_ingress reads a secret/);
+    } finally {
+      delete process.env["SYNTH_HCL_OUTPUT"];
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { clusterNotNamed, InputError } from "../../core/errors";
+
+/** How Terraform gets into a cluster. */
+export type ClusterAccess =
+  | {
+      /** Name of an EKS cluster of the stack's account and region. */
+      readonly eks: string;
+      readonly region: string;
+      /** ARN of the role that signs the token. @default - the credentials that Terraform runs with */
+      readonly role?: string;
+    }
+  | {
+      readonly kubeconfig: {
+        readonly context: string;
+        /** @default "~/.kube/config" */
+        readonly path?: string;
+      };
+    };
+
+/**
+ * Binds the kubernetes provider of the stack to one cluster by its name. Left unbound, the provider would take
+ * whatever the machine has: the current context, a cluster around it, or localhost.
+ */
+export class ClusterConnection extends Construct {
+  /** @throws InputError with `CLUSTER_NOT_NAMED` */
+  constructor(scope: Construct, id: string, access: ClusterAccess) {
+    super(scope, id);
+    if ("eks" in access) this.toEks(access);
+    else this.toContext(access.kubeconfig);
+  }
+
+  /**
+   * Endpoint and authority are read from AWS, never from a file of the machine. The AWS CLI makes a token of 15
+   * minutes whenever the provider needs one, so that neither plan nor state holds it, and none expires midway.
+   */
+  private toEks({ eks, region, role }: Extract<ClusterAccess, { eks: string }>): void {
+    if (eks === "") throw new InputError(clusterNotNamed(this.node.path));
+    const cluster = new DataAwsEksCluster(this, "Cluster", { name: eks });
+    new KubernetesProvider(this, "Provider", {
+      host: cluster.endpoint,
+      clusterCaCertificate: Fn.base64decode(cluster.certificateAuthority.get(0).data),
+      exec: [
+        {
+          apiVersion: "client.authentication.k8s.io/v1beta1", // what every AWS CLI 2 answers with
+          command: "aws",
+          args: [
+            "eks",
+            "get-token",
+            "--output",
+            "json",
+            "--region",
+            region,
+            "--cluster-name",
+            eks,
+            ...(role === undefined ? [] : ["--role-arn", role]),
+          ],
+        },
+      ],
+    });
+  }
+
+  private toContext({ context, path = "~/.kube/config" }: { context: string; path?: string }): void {
+    if (context === "" || path === "") throw new InputError(clusterNotNamed(this.node.path));
+    new KubernetesProvider(this, "Provider", { configPath: path, configContext: context });
+  }
+}

@@ -1,0 +1,57 @@
+import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
+import { Construct } from "constructs";
+import type { Manifest } from "../../core/kubernetes";
+import { EXEC_UNTIL_ANNOTATION, type FabricObjects } from "../../core/runtime-fabric";
+import { protectedFromDestroy } from "../observability";
+import { KubernetesSecret } from "../secrets";
+import { defineObject, objectId } from "./kubernetes-object";
+
+export interface RuntimeFabricProps {
+  /** What the fabric declares before the agent's chart is installed, from `fabricObjects`. */
+  readonly objects: Pick<FabricObjects, "manifests" | "secrets">;
+  /** Whether Terraform refuses to destroy the namespaces, with every application in them. @default true */
+  readonly deletionProtection?: boolean;
+}
+
+/**
+ * Everything that a Runtime Fabric needs in its cluster before the agent's chart: namespaces with their labels,
+ * quotas and network policies, the rights of the agent and of people, and the Secrets that people make. The stack's
+ * kubernetes provider says which cluster.
+ */
+export class RuntimeFabric extends Construct {
+  constructor(scope: Construct, id: string, { objects, deletionProtection = true }: RuntimeFabricProps) {
+    super(scope, id);
+    const { manifests, secrets } = objects;
+    const namespaces = new Map<string, ITerraformDependable>();
+    for (const manifest of manifests)
+      if (manifest.kind === "Namespace")
+        namespaces.set(
+          manifest.metadata.name,
+          defineObject(this, manifest, protectedFromDestroy(deletionProtection)),
+        );
+    const after = (namespace: string | undefined) => {
+      const place = namespaces.get(namespace ?? "");
+      return place === undefined ? [] : [place];
+    };
+    for (const manifest of manifests) {
+      if (manifest.kind === "Namespace") continue;
+      const dependsOn = after(manifest.metadata.namespace);
+      const meta: TerraformMetaArguments = dependsOn.length === 0 ? {} : { dependsOn };
+      const resource = defineObject(this, manifest, meta);
+      const until = execUntil(manifest);
+      // The first apply after that day takes the right away, whether or not somebody remembers the file.
+      if (until !== undefined)
+        resource.addOverride("count", `\${timecmp(plantimestamp(), "${until}T23:59:59Z") <= 0 ? 1 : 0}`);
+    }
+    for (const secret of secrets)
+      new KubernetesSecret(this, objectId({ kind: "Secret", metadata: secret.metadata }), {
+        secret,
+        dependsOn: after(secret.metadata.namespace),
+      });
+  }
+}
+
+/** The last day of a right that is given for a while. */
+function execUntil({ kind, metadata }: Manifest): string | undefined {
+  return kind === "RoleBinding" ? metadata.annotations?.[EXEC_UNTIL_ANNOTATION] : undefined;
+}

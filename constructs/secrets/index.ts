@@ -1,0 +1,2 @@
+export { EphemeralSecretVersion } from "./ephemeral-secret-version";
+export { KubernetesSecret, type KubernetesSecretProps } from "./kubernetes-secret";

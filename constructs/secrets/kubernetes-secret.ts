@@ -1,0 +1,73 @@
+import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  ProblemList,
+  secretLiteral,
+  secretRevision,
+  secretsManagerName,
+  secretWithoutKeys,
+} from "../../core/errors";
+import type { SecretDeclaration } from "../../core/runtime-fabric";
+import { EphemeralSecretVersion } from "./ephemeral-secret-version";
+
+export interface KubernetesSecretProps {
+  /** What the Secret is called, and where in Secrets Manager its values lie. Never a value. */
+  readonly secret: SecretDeclaration;
+  /** What must exist first, such as its namespace. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/**
+ * A Kubernetes Secret whose values go from AWS Secrets Manager into the cluster while Terraform applies, through
+ * the provider's write-only argument: neither the file, the JSON, the plan nor the state ever holds one.
+ *
+ * Nobody can see from a state that a value changed, so the revision says it: raising it writes the Secret anew.
+ */
+export class KubernetesSecret extends Construct {
+  /**
+   * @throws InputError with `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION` or `SECRET_WITHOUT_KEYS`,
+   * all that apply
+   */
+  constructor(scope: Construct, id: string, { secret, dependsOn = [] }: KubernetesSecretProps) {
+    super(scope, id);
+    refuseFaults(secret);
+    const { name, namespace, labels, annotations } = secret.metadata;
+    const data = Object.entries(secret.data).map(([key, { secretsManager, key: part }]) => [
+      key,
+      EphemeralSecretVersion.of(this, secretsManager).value(part),
+    ]);
+    new SecretV1(this, "Resource", {
+      metadata: {
+        name,
+        namespace,
+        ...(labels === undefined ? {} : { labels: { ...labels } }),
+        ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
+      },
+      type: secret.type,
+      dataWo: Object.fromEntries(data),
+      // Without a revision of 1 or more the provider makes an empty Secret and reads it back into the state:
+      // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
+      dataWoRevision: secret.revision,
+      ...(dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] }),
+    });
+  }
+}
+
+/** Names and ARNs: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+const SECRETS_MANAGER_NAME =
+  /^([A-Za-z0-9/_+=.@-]{1,512}|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512})$/;
+
+/** Checked again here, where it counts: a caller without the file, or without types, must not pass a value either. */
+function refuseFaults({ metadata, data, revision }: SecretDeclaration): void {
+  const problems = new ProblemList();
+  const path = ["secrets", metadata.namespace, metadata.name];
+  if (!Number.isInteger(revision) || revision < 1) problems.add(secretRevision(String(revision)), path);
+  if (Object.keys(data).length === 0) problems.add(secretWithoutKeys(metadata.name), path);
+  for (const [key, reference] of Object.entries(data)) {
+    const name: unknown = reference?.secretsManager;
+    if (typeof name !== "string") problems.add(secretLiteral(), [...path, key]);
+    else if (!SECRETS_MANAGER_NAME.test(name)) problems.add(secretsManagerName(), [...path, key]);
+  }
+  problems.throwIfAny();
+}

@@ -1,0 +1,30 @@
+import {
+  DataTerraformRemoteState,
+  DataTerraformRemoteStateLocal,
+  DataTerraformRemoteStateS3,
+  NamedRemoteWorkspace,
+  type TerraformRemoteState,
+} from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedEstate } from "../config";
+import { type StatePlace, stateOf } from "./backend";
+
+/**
+ * What reads the outputs of the stack `name` of the same estate. The place is spelled out: cdktf's own references
+ * between stacks would write outputs into the stack that is read, and it would change with every reader.
+ */
+export function remoteState(
+  scope: Construct,
+  id: string,
+  name: string,
+  { estate, place }: { readonly estate: ResolvedEstate; readonly place: StatePlace },
+): TerraformRemoteState {
+  const state = stateOf(name, estate, place);
+  if (state.kind === "s3") return new DataTerraformRemoteStateS3(scope, id, state.settings);
+  if (state.kind === "local") return new DataTerraformRemoteStateLocal(scope, id, state.settings);
+  const { workspace, project: _, ...settings } = state.settings;
+  return new DataTerraformRemoteState(scope, id, {
+    ...settings,
+    workspaces: new NamedRemoteWorkspace(workspace),
+  });
+}
