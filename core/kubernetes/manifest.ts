@@ -160,9 +160,8 @@ export interface PodDisruptionBudgetManifest {
   readonly kind: "PodDisruptionBudget";
   readonly metadata: NamespacedMeta;
   readonly spec: {
-    readonly maxUnavailable: number | string;
+    readonly maxUnavailable: number;
     readonly selector: LabelSelector;
-    readonly unhealthyPodEvictionPolicy: "AlwaysAllow" | "IfHealthyBudget";
   };
 }
 

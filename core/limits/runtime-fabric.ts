@@ -16,6 +16,8 @@ export type IngressTemplate = (typeof INGRESS_TEMPLATES)[number];
 export const ROUTE_KINDS = ["gateway-api", "istio"] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
+const ALLOCATION = "https://docs.mulesoft.com/runtime-fabric/latest/deploy-resource-allocation-self-managed";
+const MIB = 2 ** 20;
 const LIMITATIONS = "https://docs.mulesoft.com/runtime-fabric/latest/limitations-self";
 
 export const REPLICAS_PER_APPLICATION: Quota = {
@@ -34,3 +36,126 @@ export const ENVIRONMENTS_PER_FABRIC: Quota = {
 
 /** The agent's namespace, unless several fabrics share a cluster. */
 export const DEFAULT_AGENT_NAMESPACE = "rtf";
+
+export const DEPLOYMENTS_PER_FABRIC: Quota = {
+  name: "Deployments of a Runtime Fabric with a scaled agent",
+  value: 8000,
+  source: ALLOCATION,
+  confirmed: false,
+};
+
+/** https://docs.mulesoft.com/runtime-fabric/latest/limitations-self#nodes-and-resources */
+export const LEAST_NODES = 2;
+export const LEAST_NODE = { millicores: 2000, memoryBytes: 15 * 2 ** 30 } as const;
+
+/**
+ * What is planned where the file says nothing: three zones, as the vendor advises for production, and nodes that
+ * hold a few dozen replicas.
+ */
+export const DEFAULT_NODES = 3;
+export const DEFAULT_NODE = { millicores: 4000, memoryBytes: 16 * 2 ** 30 } as const;
+
+/** The least that a Mule 4 application starts with: {@link ALLOCATION}. */
+export const LEAST_REPLICA = {
+  reservedMillicores: 20,
+  limitMillicores: 70,
+  memoryBytes: 700 * 2 ** 20,
+  source: ALLOCATION,
+} as const;
+
+/** One replica where the file says nothing: enough for a simple API, with room to start in minutes. */
+export const DEFAULT_REPLICA = {
+  reservedMillicores: 100,
+  limitMillicores: 500,
+  memoryBytes: 2 ** 30,
+} as const;
+
+/**
+ * What the platform adds to each replica: {@link ALLOCATION}. `logForwarding` also takes a share of the
+ * application's CPU limit.
+ */
+export const SIDECARS = {
+  monitoring: { millicores: 50, memoryBytes: 90 * 2 ** 20 },
+  logForwarding: { cpuPercent: 30, memoryBytes: 150 * 2 ** 20 },
+  tracing: { memoryBytes: 240 * 2 ** 20 },
+} as const;
+
+/** One component of the agent's namespace, per pod. */
+export interface CoreComponent {
+  readonly name: string;
+  readonly pods: number;
+  readonly reservedMillicores: number;
+  readonly limitMillicores: number;
+  readonly reservedBytes: number;
+  readonly limitBytes: number;
+  /** `false` where the vendor publishes no numbers and these are a guess on the high side. */
+  readonly confirmed: boolean;
+}
+
+/** What runs in the agent's namespace, besides the daemon on each node: {@link ALLOCATION}. */
+export const CORE_COMPONENTS: readonly CoreComponent[] = [
+  {
+    name: "agent",
+    pods: 1,
+    reservedMillicores: 100,
+    limitMillicores: 1000,
+    reservedBytes: 200 * MIB,
+    limitBytes: 500 * MIB,
+    confirmed: true,
+  },
+  {
+    name: "resource cache, mule-clusterip-service, cluster operations and jobs",
+    pods: 8,
+    reservedMillicores: 100,
+    limitMillicores: 500,
+    reservedBytes: 200 * MIB,
+    limitBytes: 500 * MIB,
+    confirmed: false,
+  },
+];
+
+/** https://docs.mulesoft.com/runtime-fabric/latest/persistence-gateway */
+export const PERSISTENCE_GATEWAY: CoreComponent & { readonly connections: number } = {
+  name: "persistence gateway",
+  pods: 2,
+  reservedMillicores: 200,
+  limitMillicores: 250,
+  reservedBytes: 75 * MIB,
+  limitBytes: 150 * MIB,
+  connections: 20,
+  confirmed: true,
+};
+
+/** `rtfd`, one pod on every node: {@link ALLOCATION}. */
+export const NODE_DAEMON: CoreComponent = {
+  name: "rtfd",
+  pods: 1,
+  reservedMillicores: 150,
+  limitMillicores: 200,
+  reservedBytes: 200 * MIB,
+  limitBytes: 300 * MIB,
+  confirmed: true,
+};
+
+/** What Kubernetes and the system take of each node, "0.3 to 0.5 vCPU": {@link ALLOCATION}; memory is a guess on the high side. */
+export const NODE_OVERHEAD = { millicores: 500, memoryBytes: 1024 * MIB } as const;
+
+/** Pods with an address of their own that belong to the cluster: DNS and the add-ons of EKS. A guess on the high side. */
+export const CLUSTER_PODS = 6;
+
+/** Replicas that one node carries: {@link ALLOCATION}, with log forwarding. */
+export const REPLICAS_PER_NODE: Quota = {
+  name: "Replicas of Mule applications per node of a Runtime Fabric",
+  value: 50,
+  source: ALLOCATION,
+  confirmed: false,
+};
+
+/** Ports of an application's Service; the last is for replicas of one application among themselves. */
+export const APPLICATION_PORTS = { http: 8081, https: 8082, cluster: 5701 } as const;
+
+/** Priority of what a fabric runs, below the vendor's own components (2,000,000). */
+export const FABRIC_PRIORITY = 1_000_000;
+
+/** Days in which MuleSoft fixes vulnerabilities of its images: Runtime Fabric security architecture. */
+export const IMAGE_PATCH_DAYS = { critical: 30, high: 90, medium: 180, low: 360 } as const;
