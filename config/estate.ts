@@ -1,6 +1,7 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
 import type { FirewallRule } from "../core/firewall";
+import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { Lock } from "./lock";
 import type { BackendFile, VpcFile } from "./schema";
 
@@ -57,6 +58,28 @@ export interface ResolvedRegion {
   readonly blockPublicAccess: "off" | "block-ingress" | "block-bidirectional";
 }
 
+/** The way into a cluster that somebody else made. */
+export type ClusterAccess =
+  | { readonly eks: string }
+  | { readonly kubeconfig: { readonly context: string; readonly path: string } };
+
+/** A Runtime Fabric, and everything that it declares in its cluster. */
+export interface ResolvedRuntimeFabric {
+  readonly name: string;
+  /** Where the cluster is, and its secrets in Secrets Manager. */
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  readonly cluster: ClusterAccess;
+  /** VPC of the estate in which its nodes and pods take addresses. @default - none */
+  readonly vpc?: string;
+  /** VPC whose network has the load balancer that sends to the cluster. @default - none */
+  readonly loadBalancerVpc?: string;
+  readonly spec: FabricSpec;
+  readonly objects: FabricObjects;
+  readonly capacity: FabricCapacity;
+  readonly deletionProtection: boolean;
+}
+
 /** Ranges that others own: nothing of the estate overlaps them, and rules can name them. */
 export interface ResolvedNetwork {
   readonly name: string;
@@ -82,6 +105,8 @@ export interface ResolvedEstate {
   /** By name. */
   readonly vpcs: readonly ResolvedVpc[];
   readonly regions: readonly ResolvedRegion[];
+  /** By name. */
+  readonly runtimeFabrics: readonly ResolvedRuntimeFabric[];
   /** By name. */
   readonly networks: readonly ResolvedNetwork[];
   /** By name. */

@@ -83,7 +83,8 @@ export function resolveLoaded(
   avoid: Parameters<typeof resolveEstate>[1] = {},
 ): ResolvedEstate {
   const isPartial = loaded.problems.length > 0;
-  const resolution = loaded.estate && resolveEstate(loaded.estate, { ...avoid, lock, isPartial });
+  const resolution =
+    loaded.estate && resolveEstate(loaded.estate, { now: Date.now(), ...avoid, lock, isPartial });
   const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
   const problems = distinct(
     [...loaded.problems, ...followers, ...further].map((problem) =>

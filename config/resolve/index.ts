@@ -4,7 +4,7 @@ import {
   type EnvironmentLoad,
   type Ipv4Cidr,
 } from "../../core/addressing";
-import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
+import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock, LockedVpc } from "../lock";
@@ -18,11 +18,12 @@ import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
-import { needsOf } from "./needs";
+import { type ClusterLoad, needsOf } from "./needs";
 import { checkNetworkAcls } from "./network-acls";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
+import { clusterLoads, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { Waivers } from "./waivers";
 
@@ -33,6 +34,8 @@ export interface ResolveOptions {
   readonly avoid?: readonly Ipv4Cidr[];
   /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
   readonly isPartial?: boolean;
+  /** The time by which dates of the file are judged, in milliseconds since 1970. @default - they are not judged */
+  readonly now?: number;
 }
 
 /** What the file means, and everything that is wrong with it. */
@@ -53,7 +56,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
   const slots = slotsByVpc(file, lock, problems);
-  const requests = requestsOf(file, loads, slots, waivers, problems);
+  const clusters = clusterLoads(file, deployments);
+  const requests = requestsOf(file, loads, clusters, slots, waivers, problems);
   const addressed = options.isPartial ? new Map() : addressVpcs(file, requests, lock, avoid, problems);
   const ranges = new Map(
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
@@ -68,6 +72,12 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       resolvedVpc(file, request, found, firewall, loads.get(request.name) ?? [], lock, problems, warnings),
     ];
   });
+  const { isPartial = false, now } = options;
+  const runtimeFabrics = fabricsOf(
+    { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },
+    problems,
+    warnings,
+  );
   const backend = backendOf(file, problems);
   const regions = regionsOf(file, waivers, problems);
   // Which rules a VPC without addresses needs waivers for is not known.
@@ -80,6 +90,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       tags: file.tags,
       vpcs,
       regions,
+      runtimeFabrics,
       networks: networksOf(file),
       waivers: waivers.all,
       warnings,
@@ -113,6 +124,7 @@ function withoutFollowers(problems: readonly Problem[]): readonly Problem[] {
 function requestsOf(
   file: EstateFile,
   loads: ReadonlyMap<string, readonly EnvironmentLoad[]>,
+  clusters: ReadonlyMap<string, ClusterLoad>,
   slots: SlotsByVpc,
   waivers: Waivers,
   problems: ProblemList,
@@ -125,8 +137,14 @@ function requestsOf(
         name,
       ]);
     const path = ["vpcs", name];
+    for (const field of ["pods", "nodes"] as const)
+      if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
+        problems.add(missingFor(field, "no Runtime Fabric of the file is in this VPC"), [
+          ...path,
+          "kubernetes",
+        ]);
     const needs = problems.attempt(path, () =>
-      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1),
+      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1, clusters.get(name)),
     );
     return needs === undefined
       ? []

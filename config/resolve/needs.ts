@@ -24,15 +24,23 @@ export interface VpcNeeds {
   readonly balancerSubnets: number;
 }
 
+/** Pods and nodes of the Runtime Fabrics whose clusters take their addresses from a VPC. */
+export interface ClusterLoad {
+  readonly pods: number;
+  readonly nodes: number;
+}
+
 /** @throws InputError with `DEMAND_TOO_LARGE` */
 export function needsOf(
   vpc: VpcFile,
   loads: readonly EnvironmentLoad[],
   sizing: SizingFile,
   balancerSubnets: number,
+  clusters?: ClusterLoad,
 ): VpcNeeds {
   const podRange = vpc.kubernetes?.cni?.podRange;
-  const pods = vpc.kubernetes === undefined ? undefined : podDemandOf(podInput(vpc.kubernetes));
+  const isEmpty = vpc.kubernetes === undefined && clusters === undefined;
+  const pods = isEmpty ? undefined : podDemandOf(podInput(vpc.kubernetes ?? {}, clusters));
   return {
     demand: vpcDemand(vpc, loads, sizing, pods),
     pods,
@@ -56,9 +64,16 @@ export function vpcDemand(
   });
 }
 
-function podInput({ pods, nodes, surge, cni = {} }: NonNullable<VpcFile["kubernetes"]>) {
+function podInput(
+  { pods = 0, nodes = 0, surge, cni = {} }: NonNullable<VpcFile["kubernetes"]>,
+  clusters: ClusterLoad = { pods: 0, nodes: 0 },
+) {
   const { mode, warmAddresses, warmPrefixes } = cni;
-  return { pods, nodes, ...defined({ surge, mode, warmAddresses, warmPrefixes }) };
+  return {
+    pods: pods + clusters.pods,
+    nodes: nodes + clusters.nodes,
+    ...defined({ surge, mode, warmAddresses, warmPrefixes }),
+  };
 }
 
 /** The parts of the placement that do not depend on a prefix or a number of zones. */

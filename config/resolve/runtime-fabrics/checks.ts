@@ -1,0 +1,169 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import {
+  clusterDisagrees,
+  execExpired,
+  execLong,
+  fabricEnvironmentMissing,
+  fabricEnvironmentUnused,
+  type Problem,
+  type ProblemList,
+  unknownName,
+} from "../../../core/errors";
+import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
+import { PAYLOAD_FEATURES } from "../../../core/limits/runtime-fabric";
+import type { FabricSpec } from "../../../core/runtime-fabric";
+import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import { closest } from "../../suggest";
+import type { Deployment } from "../deployments";
+import { sortedEntries } from "../loads";
+import type { Waivers } from "../waivers";
+
+/** Days ahead up to which a grant of commands in pods is an ordinary one. */
+const EXEC_DAYS = 90;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Every deployment on a fabric has its namespace there, and every namespace its deployments. */
+export function checkDeployments(
+  file: EstateFile,
+  deployments: readonly Deployment[],
+  problems: ProblemList,
+): void {
+  const known = Object.keys(file.runtimeFabrics).sort();
+  for (const { runtimeFabric, environment, path } of deployments) {
+    if (runtimeFabric === undefined) continue;
+    const fabric = file.runtimeFabrics[runtimeFabric];
+    const at = [...path, "runtimeFabric"];
+    if (fabric === undefined)
+      problems.add(unknownName("Runtime Fabric", runtimeFabric, closest(runtimeFabric, known), known), at);
+    else if (fabric.environments[environment] === undefined)
+      problems.add(fabricEnvironmentMissing(environment, runtimeFabric), at);
+  }
+  for (const [name, { environments }] of sortedEntries(file.runtimeFabrics))
+    for (const environment of Object.keys(environments).sort())
+      if (!deployments.some((each) => each.runtimeFabric === name && each.environment === environment))
+        problems.add(fabricEnvironmentUnused(environment, name), [
+          "runtimeFabrics",
+          name,
+          "environments",
+          environment,
+        ]);
+}
+
+/** What departs from the secure defaults, and was not signed for. */
+export function checkDefaults(
+  name: string,
+  fabric: RuntimeFabricFile,
+  spec: FabricSpec,
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  const path = ["runtimeFabrics", name];
+  if (!spec.authorizedNamespaces)
+    waivers.require(
+      {
+        finding: "FABRIC_WIDE_PERMISSIONS",
+        what: "the agent may do in every namespace of the cluster what it may do in its own",
+        got: "authorizedNamespaces: false",
+        instead: "leave it out",
+      },
+      [...path, "authorizedNamespaces"],
+      problems,
+    );
+  for (const feature of PAYLOAD_FEATURES)
+    if (spec.features[feature])
+      waivers.require(
+        {
+          finding: "FABRIC_SENDS_PAYLOAD",
+          what: "the feature sends to the platform what applications handle",
+          got: `${feature}: true`,
+          instead: "leave it out",
+        },
+        [...path, "features", feature],
+        problems,
+      );
+  if (fabric.deletionProtection === false)
+    waivers.require(
+      {
+        finding: "DELETION_PROTECTION_OFF",
+        what: "the namespaces, and all that runs in them, can be destroyed by one plan",
+        got: "deletionProtection: false",
+        instead: "leave it out",
+      },
+      [...path, "deletionProtection"],
+      problems,
+    );
+  checkExposure(spec, path, waivers, problems);
+}
+
+/** Whoever says "everywhere" signs for it, also where two halves of the internet say it together. */
+function checkExposure(
+  { controlPlaneEgress, environments }: FabricSpec,
+  path: readonly string[],
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  const require = (cidrs: readonly Ipv4Cidr[], ports: readonly Port[], at: readonly string[]) => {
+    const rules = cidrs.flatMap((cidr) =>
+      ports.map((port) => FirewallRule.outbound(Peer.cidr(cidr), port, "egress")),
+    );
+    const [world] = openToWorld(rules);
+    if (world !== undefined)
+      waivers.require(
+        {
+          finding: "FABRIC_OPEN_TO_WORLD",
+          what: "pods may reach the whole internet",
+          got: world.toString(),
+          instead: "narrow it",
+        },
+        at,
+        problems,
+      );
+  };
+  if (controlPlaneEgress.kind === "cidrs")
+    require(controlPlaneEgress.cidrs, [Port.HTTPS], [...path, "controlPlaneEgress", "cidrs"]);
+  for (const { name, egress } of environments)
+    for (const rule of egress)
+      require(rule.cidrs, rule.ports, [...path, "environments", name, "egress", rule.name]);
+}
+
+/** What was allowed for a while, and the while is over: `now` is in milliseconds since 1970. */
+export function checkExec(
+  { name, access }: FabricSpec,
+  now: number,
+  problems: ProblemList,
+  warnings: Problem[],
+): void {
+  const today = new Date(now).toISOString().slice(0, 10);
+  for (const { name: operator, exec } of access.operators) {
+    if (exec === undefined) continue;
+    const path = ["runtimeFabrics", name, "access", "operators", operator, "exec", "until"];
+    if (exec.until < today) problems.add(execExpired(exec.until, today), path);
+    else if (Date.parse(exec.until) - now > EXEC_DAYS * MILLISECONDS_PER_DAY)
+      warnings.push({ ...execLong(exec.until, EXEC_DAYS), path });
+  }
+}
+
+/** Fabrics of one cluster that describe it differently: one of them is wrong. */
+export function checkSharedCluster(
+  fabrics: readonly { readonly name: string; readonly cluster: RuntimeFabricFile["cluster"] }[],
+  problems: ProblemList,
+): void {
+  const [first, ...others] = fabrics;
+  if (first === undefined) return;
+  for (const { name, cluster } of others)
+    for (const key of SHARED_KEYS) {
+      const [got, allowed] = [cluster[key], first.cluster[key]].map((value) =>
+        JSON.stringify(value ?? "nothing"),
+      );
+      if (got !== allowed)
+        problems.add(clusterDisagrees(key, first.name, got ?? "", allowed ?? ""), [
+          "runtimeFabrics",
+          name,
+          "cluster",
+          ...(cluster[key] === undefined ? [] : [key]),
+        ]);
+    }
+}
+
+const SHARED_KEYS = ["vpc", "cni", "nodes", "apiServer", "nodeLocalDns", "kubernetesVersion"] as const;

@@ -1,0 +1,93 @@
+import { Ipv4Cidr, type PodDemandInput } from "../../../core/addressing";
+import { exactlyOne, missingFor, notTogether, type ProblemList, unknownName } from "../../../core/errors";
+import { parseMemory } from "../../../core/kubernetes";
+import { DEFAULT_NODE } from "../../../core/limits/fabric-defaults";
+import { SERVICE_PORTS } from "../../../core/limits/firewall";
+import { DEFAULT_KUBERNETES_VERSION } from "../../../core/limits/kubernetes";
+import type { FabricSpec } from "../../../core/runtime-fabric";
+import type { ResolvedRuntimeFabric } from "../../estate";
+import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { ClusterFile } from "../../schema/kubernetes";
+import { closest } from "../../suggest";
+import type { RangesByVpc } from "../firewall";
+import { defined } from "../needs";
+import { accountNamed, kindOf } from "../options";
+
+/** What the objects of a fabric depend on. */
+export function clusterSpec(
+  { cni = "vpc-cni", nodes = {}, apiServer = {}, vpc, ...cluster }: ClusterFile,
+  ranges: RangesByVpc,
+): FabricSpec["cluster"] {
+  const own = vpc === undefined ? [] : (ranges.get(vpc) ?? []);
+  return {
+    cni,
+    node: {
+      millicores: (nodes.cores ?? DEFAULT_NODE.cores) * 1000,
+      memoryBytes: parseMemory(nodes.memory ?? DEFAULT_NODE.memory),
+      least: nodes.least ?? DEFAULT_NODE.least,
+    },
+    apiServer: {
+      cidrs: apiServer.cidrs === undefined ? own : [...new Set(apiServer.cidrs)].sort().map(Ipv4Cidr.parse),
+      port: apiServer.port ?? SERVICE_PORTS.https,
+    },
+    nodeLocalDns: cluster.nodeLocalDns ?? false,
+    kubernetesVersion: cluster.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+  };
+}
+
+/** How pods take addresses: as the VPC's CNI is set up, or as the file says for a cluster elsewhere. */
+export function podAddresses(
+  { vpc, podAddresses = {} }: ClusterFile,
+  file: EstateFile,
+): Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPrefixes" | "surge"> {
+  const ofVpc = vpc === undefined ? undefined : file.vpcs[vpc]?.kubernetes;
+  const { mode, warmAddresses, warmPrefixes } = vpc === undefined ? podAddresses : (ofVpc?.cni ?? {});
+  return defined({ mode, warmAddresses, warmPrefixes, surge: ofVpc?.surge });
+}
+
+/** Where the cluster is and how to get into it. */
+export function resolvedCluster(
+  name: string,
+  { cluster }: RuntimeFabricFile,
+  file: EstateFile,
+  problems: ProblemList,
+): Pick<ResolvedRuntimeFabric, "account" | "region" | "cluster" | "vpc"> {
+  const path = ["runtimeFabrics", name, "cluster"];
+  const { eks, kubeconfig, vpc } = cluster;
+  const given = (["eks", "kubeconfig"] as const).filter((way) => cluster[way] !== undefined);
+  if (given.length !== 1) problems.add(exactlyOne(["eks", "kubeconfig"], given), path);
+  if (vpc !== undefined) checkVpc(vpc, file, [...path, "vpc"], problems);
+  if (vpc !== undefined && cluster.podAddresses !== undefined)
+    problems.add(notTogether("podAddresses", `vpcs.${vpc}.kubernetes.cni says it`), [
+      ...path,
+      "podAddresses",
+    ]);
+  if (vpc === undefined && cluster.apiServer?.cidrs === undefined)
+    problems.add(
+      missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
+      path,
+    );
+  const of = vpc === undefined ? undefined : file.vpcs[vpc];
+  const account = cluster.account ?? of?.account;
+  if (account !== undefined && file.accounts[account] === undefined) {
+    const known = Object.keys(file.accounts).sort();
+    problems.add(unknownName("account", account, closest(account, known), known), [...path, "account"]);
+  }
+  return {
+    account: accountNamed(file, account),
+    region: cluster.region ?? of?.region ?? file.region,
+    cluster:
+      kubeconfig === undefined
+        ? { eks: eks ?? "" }
+        : { kubeconfig: { context: kubeconfig.context, path: kubeconfig.path ?? "~/.kube/config" } },
+    ...defined({ vpc }),
+  };
+}
+
+function checkVpc(vpc: string, file: EstateFile, path: readonly string[], problems: ProblemList): void {
+  const known = Object.keys(file.vpcs).sort();
+  const found = file.vpcs[vpc];
+  if (found === undefined) problems.add(unknownName("VPC", vpc, closest(vpc, known), known), path);
+  else if (kindOf(found) === "cloudhub")
+    problems.add(notTogether("vpc", "CloudHub's VPCs hold no clusters"), path);
+}

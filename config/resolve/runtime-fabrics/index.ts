@@ -1,0 +1,133 @@
+import { type Problem, ProblemList } from "../../../core/errors";
+import {
+  type FabricSpec,
+  fabricCapacity,
+  fabricObjects,
+  fabricProblems,
+  fabricWarnings,
+  sharedClusterProblems,
+} from "../../../core/runtime-fabric";
+import type { ResolvedRuntimeFabric } from "../../estate";
+import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { Deployment } from "../deployments";
+import type { RangesByVpc } from "../firewall";
+import { sortedEntries } from "../loads";
+import type { ClusterLoad } from "../needs";
+import type { Waivers } from "../waivers";
+import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
+import { podAddresses, resolvedCluster } from "./cluster";
+import { loadBalancerVpcOf } from "./load-balancer";
+import { fabricSpec } from "./spec";
+
+/** What the fabrics of each VPC add to its demand. Wrong parts are reported elsewhere, with the fabrics themselves. */
+export function clusterLoads(
+  file: EstateFile,
+  deployments: readonly Deployment[],
+): ReadonlyMap<string, ClusterLoad> {
+  const loads = new Map<string, ClusterLoad>();
+  for (const { spec, vpc } of drafts(file, deployments, new Map(), new ProblemList())) {
+    if (vpc === undefined) continue;
+    const { pods, nodes } = fabricCapacity(spec);
+    const before = loads.get(vpc) ?? { pods: 0, nodes: 0 };
+    loads.set(vpc, { pods: before.pods + pods, nodes: before.nodes + nodes });
+  }
+  return loads;
+}
+
+export interface FabricsInput {
+  readonly file: EstateFile;
+  readonly deployments: readonly Deployment[];
+  readonly ranges: RangesByVpc;
+  readonly waivers: Waivers;
+  /** In milliseconds since 1970. @default - dates are not judged */
+  readonly now?: number;
+  /** Whether ranges are missing because parts of the file are wrong. */
+  readonly isPartial: boolean;
+}
+
+/** The Runtime Fabrics of the file, by name, with everything that they declare in their clusters. */
+export function fabricsOf(
+  input: FabricsInput,
+  problems: ProblemList,
+  warnings: Problem[],
+): ResolvedRuntimeFabric[] {
+  const { file, deployments, ranges, waivers, now } = input;
+  checkDeployments(file, deployments, problems);
+  const all = drafts(file, deployments, ranges, problems);
+  for (const cluster of byCluster(all)) {
+    checkSharedCluster(
+      cluster.map(({ name, fabric }) => ({ name, cluster: fabric.cluster })),
+      problems,
+    );
+    for (const problem of sharedClusterProblems(cluster.map(({ spec }) => spec)))
+      problems.add(belowFabrics(problem));
+  }
+  return all.flatMap(({ fabric, ...draft }): ResolvedRuntimeFabric[] => {
+    const { name, spec } = draft;
+    checkDefaults(name, fabric, spec, waivers, problems);
+    if (now !== undefined) checkExec(spec, now, problems, warnings);
+    const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
+    const found = input.isPartial ? [] : fabricProblems(spec);
+    for (const problem of found) problems.add(belowFabrics(problem, name));
+    warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
+    if (found.length > 0) return [];
+    return [
+      {
+        ...draft,
+        objects: fabricObjects(spec),
+        capacity: fabricCapacity(spec, podAddresses(fabric.cluster, file)),
+        deletionProtection: fabric.deletionProtection ?? true,
+        ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
+      },
+    ];
+  });
+}
+
+/** A fabric with its defaults, before it is known whether it is well. */
+interface Draft extends Pick<ResolvedRuntimeFabric, "name" | "account" | "region" | "cluster" | "vpc"> {
+  readonly fabric: RuntimeFabricFile;
+  readonly spec: FabricSpec;
+}
+
+function drafts(
+  file: EstateFile,
+  deployments: readonly Deployment[],
+  ranges: RangesByVpc,
+  problems: ProblemList,
+): Draft[] {
+  const fabrics = sortedEntries(file.runtimeFabrics).map(([name, fabric]) => ({
+    name,
+    fabric,
+    ...resolvedCluster(name, fabric, file, problems),
+  }));
+  return fabrics.map((each) => {
+    const isAlone = !fabrics.some((other) => other !== each && clusterKey(other) === clusterKey(each));
+    const context = { file, deployments, ranges, isAlone };
+    return { ...each, spec: fabricSpec(each.name, each.fabric, context, problems) };
+  });
+}
+
+/** Fabrics that are on one cluster, cluster by cluster. */
+function byCluster(all: readonly Draft[]): readonly (readonly Draft[])[] {
+  const clusters = new Map<string, Draft[]>();
+  for (const draft of all) {
+    const key = clusterKey(draft);
+    clusters.set(key, [...(clusters.get(key) ?? []), draft]);
+  }
+  return [...clusters.values()];
+}
+
+/** What makes two clusters of the file the same one. */
+function clusterKey({
+  cluster,
+  account,
+  region,
+}: Pick<ResolvedRuntimeFabric, "cluster" | "account" | "region">): string {
+  return "eks" in cluster
+    ? `${account.name}/${region}/${cluster.eks}`
+    : `${cluster.kubeconfig.path}#${cluster.kubeconfig.context}`;
+}
+
+function belowFabrics(problem: Problem, ...names: readonly string[]): Problem {
+  return { ...problem, path: ["runtimeFabrics", ...names, ...(problem.path ?? [])] };
+}

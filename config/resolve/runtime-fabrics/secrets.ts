@@ -1,0 +1,78 @@
+import type {
+  FabricIngress,
+  FabricSecrets,
+  HelmSecrets,
+  SecretPlace,
+  SecretRef,
+} from "../../../core/runtime-fabric";
+import type { RuntimeFabricFile } from "../../schema";
+import type { SecretPlaceFile, SecretReferenceFile } from "../../schema/secret";
+import { sortedEntries } from "../loads";
+import { defined } from "../needs";
+
+export function secretRef({ secretsManager, key, revision }: SecretReferenceFile): SecretRef {
+  return { secretsManager, revision, ...defined({ key }) };
+}
+
+function secretPlace({ secretsManager, key }: SecretPlaceFile): SecretPlace {
+  return { secretsManager, ...defined({ key }) };
+}
+
+export function secretsSpec({ secrets = {} }: RuntimeFabricFile): FabricSecrets {
+  const { pullSecret, license, customProperties = {}, further = {} } = secrets;
+  return {
+    ...defined({ pullSecret: pullSecret && secretRef(pullSecret), license: license && secretRef(license) }),
+    customProperties: references(customProperties),
+    further: sortedEntries(further).map(([name, { data, synchronized = false }]) => ({
+      name,
+      data: references(data),
+      synchronized,
+    })),
+  };
+}
+
+export function helmSpec(helm: NonNullable<RuntimeFabricFile["helm"]>): HelmSecrets {
+  const { activationData, license, registry } = helm;
+  return {
+    activationData: secretPlace(activationData),
+    ...defined({ license: license && secretPlace(license) }),
+    registry: {
+      user: secretPlace(registry.user),
+      password: secretPlace(registry.password),
+      ...defined({ host: registry.host }),
+    },
+  };
+}
+
+export function ingressSpec(
+  fabric: string,
+  {
+    template = "httproute",
+    hosts,
+    className,
+    controller,
+    tls,
+    loadBalancer,
+  }: NonNullable<RuntimeFabricFile["ingress"]>,
+): FabricIngress {
+  return {
+    template,
+    hosts: [...new Set(hosts)].sort(),
+    className,
+    controller,
+    ...defined({
+      tls: tls && {
+        secretName: tls.secretName ?? `${fabric}-ingress-tls`,
+        certificate: secretRef(tls.certificate),
+        key: secretRef(tls.key),
+      },
+      loadBalancer,
+    }),
+  };
+}
+
+function references(
+  data: Readonly<Record<string, SecretReferenceFile>>,
+): Readonly<Record<string, SecretRef>> {
+  return Object.fromEntries(sortedEntries(data).map(([key, reference]) => [key, secretRef(reference)]));
+}

@@ -1,0 +1,97 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import { exactlyOne, type ProblemList } from "../../../core/errors";
+import { POSTGRES_PORT } from "../../../core/limits/fabric-defaults";
+import { DEFAULT_AGENT_NAMESPACE } from "../../../core/limits/runtime-fabric";
+import type { ControlPlaneEgress, FabricSpec } from "../../../core/runtime-fabric";
+import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { Deployment } from "../deployments";
+import type { RangesByVpc } from "../firewall";
+import { sortedEntries } from "../loads";
+import { defined } from "../needs";
+import { clusterSpec } from "./cluster";
+import { environmentSpecs } from "./environments";
+import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
+
+/** What a fabric is made from, besides its own part of the file. */
+export interface FabricContext {
+  readonly file: EstateFile;
+  readonly deployments: readonly Deployment[];
+  /** Ranges of every VPC whose addresses are known. */
+  readonly ranges: RangesByVpc;
+  /** Whether no other fabric of the file is on the same cluster. */
+  readonly isAlone: boolean;
+}
+
+/** A fabric with every default filled in. What is wrong with references and alternatives is reported. */
+export function fabricSpec(
+  name: string,
+  fabric: RuntimeFabricFile,
+  context: FabricContext,
+  problems: ProblemList,
+): FabricSpec {
+  const { agentVersion, routes, persistenceGateway, access = {}, features = {} } = fabric;
+  const { viewers = [], deployers = [], operators = {} } = access;
+  return {
+    name,
+    agentNamespace: fabric.agentNamespace ?? DEFAULT_AGENT_NAMESPACE,
+    controlPlane: fabric.controlPlane ?? "us",
+    organizationId: fabric.organizationId,
+    authorizedNamespaces: fabric.authorizedNamespaces ?? true,
+    installsDefinitions: fabric.installsDefinitions ?? context.isAlone,
+    cluster: clusterSpec(fabric.cluster, context.ranges),
+    environments: environmentSpecs(name, fabric, context, problems),
+    controlPlaneEgress: egressOf(name, fabric, problems),
+    features: {
+      apiManager: features.apiManager ?? false,
+      monitoring: features.monitoring ?? false,
+      logForwarding: features.logForwarding ?? false,
+      analytics: features.analytics ?? false,
+      tracing: features.tracing ?? false,
+    },
+    secrets: secretsSpec(fabric),
+    access: {
+      viewers: distinct(viewers),
+      deployers: distinct(deployers),
+      operators: sortedEntries(operators).map(([operator, { group, exec }]) => ({
+        name: operator,
+        group,
+        ...defined({ exec }),
+      })),
+    },
+    ...defined({
+      agentVersion,
+      routes,
+      helm: fabric.helm && helmSpec(fabric.helm),
+      ingress: fabric.ingress && ingressSpec(name, fabric.ingress),
+      persistenceGateway: persistenceGateway && {
+        database: {
+          cidr: Ipv4Cidr.parse(persistenceGateway.database.cidr),
+          port: persistenceGateway.database.port ?? POSTGRES_PORT,
+        },
+        credentials: secretRef(persistenceGateway.credentials),
+      },
+    }),
+  };
+}
+
+/** The way to the platform has no safe default: its addresses change, so somebody has to say who checks names. */
+function egressOf(name: string, fabric: RuntimeFabricFile, problems: ProblemList): ControlPlaneEgress {
+  const { proxy, cidrs = [], fqdn } = fabric.controlPlaneEgress;
+  const path = ["runtimeFabrics", name, "controlPlaneEgress"];
+  const given = (["proxy", "cidrs", "fqdn"] as const).filter(
+    (way) => fabric.controlPlaneEgress[way] !== undefined,
+  );
+  if (given.length !== 1) problems.add(exactlyOne(["proxy", "cidrs", "fqdn"], given), path);
+  if (fqdn !== undefined) return { kind: "cilium-fqdn" };
+  if (proxy === undefined) return { kind: "cidrs", cidrs: ranges(cidrs) };
+  return { kind: "proxy", port: proxy.port, cidrs: ranges(proxy.cidrs), ...defined({ host: proxy.host }) };
+}
+
+function ranges(texts: readonly string[]): Ipv4Cidr[] {
+  return distinct(texts).map((text) => Ipv4Cidr.parse(text));
+}
+
+/** The order of a list means nothing. */
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
