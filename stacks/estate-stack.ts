@@ -12,15 +12,17 @@ export interface EstateStackProps {
   readonly region: string;
   /** Tags of everything in the stack, besides those of the estate. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Versions of Terraform that may apply the stack. @default ">= 1.11" */
+  readonly terraformVersion?: string;
 }
 
 /** What all stacks have in common: one state, one account, one region, and tags that say whose they are. */
 export class EstateStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: EstateStackProps) {
     super(scope, id);
-    const { estate, account, region } = props;
+    const { estate, account, region, terraformVersion = TERRAFORM_VERSION } = props;
     defineBackend(this, id, estate, props.place);
-    this.addOverride("terraform.required_version", TERRAFORM_VERSION);
+    this.addOverride("terraform.required_version", terraformVersion);
     new AwsProvider(this, "aws", {
       region,
       ...(account.id === undefined ? {} : { allowedAccountIds: [account.id] }),

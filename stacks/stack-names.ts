@@ -2,3 +2,9 @@
 export const networkStackName = (vpc: string): string => `network-${vpc}`;
 
 export const regionStackName = (account: string, region: string): string => `region-${account}-${region}`;
+
+export const runtimeFabricStackName = (fabric: string): string => `runtime-fabric-${fabric}`;
+
+/** What is applied after the agent's chart. */
+export const runtimeFabricResourcesStackName = (fabric: string): string =>
+  `runtime-fabric-${fabric}-resources`;

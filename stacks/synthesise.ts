@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
 import { makeFolder, type ResolvedEstate } from "../config";
 import { fileUnwritable, InputError } from "../core/errors";
 import { NetworkStack } from "./network-stack";
 import { RegionStack } from "./region-stack";
+import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
+import { RuntimeFabricStack } from "./runtime-fabric-stack";
 
 /** What a synthesis wrote. */
 export interface Synthesis {
@@ -18,9 +20,22 @@ export interface Synthesis {
 export function buildApp(estate: ResolvedEstate, file: string, outdir: string, workdir = outdir): App {
   const app = new App({ outdir: workdir });
   const place = { file, outdir };
-  for (const vpc of estate.vpcs) if (vpc.kind !== "cloudhub") new NetworkStack(app, estate, vpc, place);
+  const networks = new Map<string | undefined, NetworkStack>();
+  for (const vpc of estate.vpcs)
+    if (vpc.kind !== "cloudhub") networks.set(vpc.name, new NetworkStack(app, estate, vpc, place));
   for (const region of estate.regions) new RegionStack(app, estate, region, place);
+  for (const fabric of estate.runtimeFabrics) {
+    const stack = new RuntimeFabricStack(app, estate, fabric, place);
+    for (const network of before(networks.get(fabric.vpc))) stack.addDependency(network);
+    if (!RuntimeFabricResourcesStack.isNeeded(fabric)) continue;
+    const resources = new RuntimeFabricResourcesStack(app, estate, fabric, place);
+    for (const first of before(stack, networks.get(fabric.loadBalancerVpc))) resources.addDependency(first);
+  }
   return app;
+}
+
+function before(...stacks: readonly (TerraformStack | undefined)[]): TerraformStack[] {
+  return stacks.filter((stack) => stack !== undefined);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface StackJson {
   readonly ephemeral?: ByTypeAndId;
   readonly variable?: Readonly<Record<string, Body>>;
   readonly output?: Readonly<Record<string, Body>>;
+  /** Checks may read data of their own. */
+  readonly check?: Readonly<Record<string, { readonly data?: ByTypeAndId }>>;
   readonly locals?: Body;
 }
 

@@ -4,11 +4,14 @@ import type { Manifest } from "../../core/kubernetes";
 import { EXEC_UNTIL_ANNOTATION, type FabricObjects } from "../../core/runtime-fabric";
 import { protectedFromDestroy } from "../observability";
 import { KubernetesSecret } from "../secrets";
+import { AgentCheck } from "./agent-check";
 import { defineObject, objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricProps {
   /** What the fabric declares before the agent's chart is installed, from `fabricObjects`. */
   readonly objects: Pick<FabricObjects, "manifests" | "secrets">;
+  /** Where the agent runs, which every plan asks for. */
+  readonly agentNamespace: string;
   /** Whether Terraform refuses to destroy the namespaces, with every application in them. @default true */
   readonly deletionProtection?: boolean;
 }
@@ -19,8 +22,9 @@ export interface RuntimeFabricProps {
  * kubernetes provider says which cluster.
  */
 export class RuntimeFabric extends Construct {
-  constructor(scope: Construct, id: string, { objects, deletionProtection = true }: RuntimeFabricProps) {
+  constructor(scope: Construct, id: string, props: RuntimeFabricProps) {
     super(scope, id);
+    const { objects, agentNamespace, deletionProtection = true } = props;
     const { manifests, secrets } = objects;
     const namespaces = new Map<string, ITerraformDependable>();
     for (const manifest of manifests)
@@ -48,6 +52,7 @@ export class RuntimeFabric extends Construct {
         secret,
         dependsOn: after(secret.metadata.namespace),
       });
+    new AgentCheck(this, "AgentCheck", { agentNamespace });
   }
 }
 

@@ -65,6 +65,10 @@ function isDefined(json: StackJson, [root = "", first = "", second = ""]: readon
   if (BUILT_IN.has(root)) return true;
   if (root === "var") return json.variable?.[first] !== undefined;
   if (root === "local") return json.locals?.[first] !== undefined;
-  if (root === "data" || root === "ephemeral") return json[root]?.[first]?.[second] !== undefined;
+  if (root === "ephemeral") return json.ephemeral?.[first]?.[second] !== undefined;
+  if (root === "data")
+    return [json, ...Object.values(json.check ?? {})].some(
+      ({ data }) => data?.[first]?.[second] !== undefined,
+    );
   return json.resource?.[root]?.[first] !== undefined;
 }

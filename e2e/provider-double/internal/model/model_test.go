@@ -44,6 +44,16 @@ func TestLoadSaysWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestFromJSONGivesADynamicValueItsOwnType(t *testing.T) {
+	value, ok := FromJSON(tftypes.DynamicPseudoType, []any{map[string]any{"ready": true, "name": "agent", "restarts": 2.0, "owner": nil}})
+	object := tftypes.Object{AttributeTypes: map[string]tftypes.Type{
+		"ready": tftypes.Bool, "name": tftypes.String, "restarts": tftypes.Number, "owner": tftypes.DynamicPseudoType,
+	}}
+	if !ok || !value.Type().Equal(tftypes.Tuple{ElementTypes: []tftypes.Type{object}}) {
+		t.Errorf("FromJSON gives %v, %v", value, ok)
+	}
+}
+
 func TestFromJSONRefusesWhatDoesNotFit(t *testing.T) {
 	if _, ok := FromJSON(tftypes.Number, "three"); ok {
 		t.Error("a text became a number")

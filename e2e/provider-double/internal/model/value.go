@@ -74,6 +74,9 @@ func Texts(values map[string]string) tftypes.Value {
 
 // FromJSON makes a value of the type out of decoded JSON; ok is false when it doesn't fit.
 func FromJSON(typ tftypes.Type, source any) (value tftypes.Value, ok bool) {
+	if typ.Is(tftypes.DynamicPseudoType) {
+		return dynamicFromJSON(source)
+	}
 	switch shaped := source.(type) {
 	case nil:
 		return Null(typ), true
@@ -95,6 +98,33 @@ func FromJSON(typ tftypes.Type, source any) (value tftypes.Value, ok bool) {
 		return membersFromJSON(typ, shaped)
 	}
 	return Null(typ), false
+}
+
+// dynamicFromJSON gives a value the type that its JSON has: objects and tuples.
+func dynamicFromJSON(source any) (tftypes.Value, bool) {
+	switch shaped := source.(type) {
+	case string:
+		return tftypes.NewValue(tftypes.String, shaped), true
+	case bool:
+		return tftypes.NewValue(tftypes.Bool, shaped), true
+	case float64:
+		return tftypes.NewValue(tftypes.Number, big.NewFloat(shaped)), true
+	case []any:
+		types, values := []tftypes.Type{}, []tftypes.Value{}
+		for _, item := range shaped {
+			value, _ := dynamicFromJSON(item)
+			types, values = append(types, value.Type()), append(values, value)
+		}
+		return tftypes.NewValue(tftypes.Tuple{ElementTypes: types}, values), true
+	case map[string]any:
+		types, members := map[string]tftypes.Type{}, map[string]tftypes.Value{}
+		for name, item := range shaped {
+			value, _ := dynamicFromJSON(item)
+			types[name], members[name] = value.Type(), value
+		}
+		return tftypes.NewValue(tftypes.Object{AttributeTypes: types}, members), true
+	}
+	return Null(tftypes.DynamicPseudoType), true
 }
 
 func listFromJSON(typ tftypes.Type, source []any) (tftypes.Value, bool) {

@@ -1,0 +1,34 @@
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import { type ClusterAccess, ClusterConnection } from "../constructs/runtime-fabric";
+import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits";
+import type { StatePlace } from "./backend";
+import { EstateStack } from "./estate-stack";
+
+interface ClusterStackProps {
+  readonly estate: ResolvedEstate;
+  readonly place: StatePlace;
+  readonly fabric: ResolvedRuntimeFabric;
+}
+
+/** A stack whose kubernetes provider is bound to the cluster of a fabric. */
+export class ClusterStack extends EstateStack {
+  constructor(scope: Construct, id: string, { estate, place, fabric }: ClusterStackProps) {
+    const { account, region } = fabric;
+    super(scope, id, {
+      estate,
+      place,
+      account,
+      region,
+      tags: { "runtime-fabric": fabric.name },
+      terraformVersion: KUBERNETES_TERRAFORM_VERSION,
+    });
+    new ClusterConnection(this, "Cluster", accessTo(fabric));
+  }
+}
+
+/** The token is signed by the role that the stack works with: who may apply says the account, once. */
+function accessTo({ cluster, account, region }: ResolvedRuntimeFabric): ClusterAccess {
+  if (!("eks" in cluster)) return cluster;
+  return { eks: cluster.eks, region, ...(account.role === undefined ? {} : { role: account.role }) };
+}

@@ -1,0 +1,32 @@
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import { RuntimeFabricResources } from "../constructs/runtime-fabric";
+import type { TargetGroupBinding } from "../core/runtime-fabric";
+import type { StatePlace } from "./backend";
+import { ClusterStack } from "./cluster-stack";
+import { remoteState } from "./remote-state";
+import { networkStackName, runtimeFabricResourcesStackName } from "./stack-names";
+
+/** What a Runtime Fabric declares after the agent's chart, which brings the definitions of these kinds. */
+export class RuntimeFabricResourcesStack extends ClusterStack {
+  /** Whether the fabric has anything for this stack. */
+  static isNeeded({ objects }: ResolvedRuntimeFabric): boolean {
+    return objects.customResources.length > 0 || objects.targetGroupBindings.length > 0;
+  }
+
+  constructor(scope: Construct, estate: ResolvedEstate, fabric: ResolvedRuntimeFabric, place: StatePlace) {
+    super(scope, runtimeFabricResourcesStackName(fabric.name), { estate, place, fabric });
+    const { customResources, targetGroupBindings } = fabric.objects;
+    const network =
+      fabric.loadBalancerVpc === undefined
+        ? undefined
+        : remoteState(this, "Network", networkStackName(fabric.loadBalancerVpc), { estate, place });
+    const targetGroupArn = ({ loadBalancer, target }: TargetGroupBinding): string => {
+      if (network === undefined) throw new Error(`fabric ${fabric.name}: no VPC for ${loadBalancer}`);
+      const path = [loadBalancer, "target_group_arns", target];
+      return Fn.lookupNested(network.get("load_balancers"), path);
+    };
+    new RuntimeFabricResources(this, "Resources", { customResources, targetGroupBindings, targetGroupArn });
+  }
+}
