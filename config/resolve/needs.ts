@@ -26,7 +26,8 @@ export interface VpcNeeds {
 
 /** Pods and nodes of the Runtime Fabrics whose clusters take their addresses from a VPC. */
 export interface ClusterLoad {
-  readonly pods: number;
+  /** With those that a rolling update adds; none where pods have addresses of their own. */
+  readonly peakPods: number;
   readonly nodes: number;
 }
 
@@ -66,11 +67,12 @@ export function vpcDemand(
 
 function podInput(
   { pods = 0, nodes = 0, surge, cni = {} }: NonNullable<VpcFile["kubernetes"]>,
-  clusters: ClusterLoad = { pods: 0, nodes: 0 },
+  clusters: ClusterLoad = { peakPods: 0, nodes: 0 },
 ) {
   const { mode, warmAddresses, warmPrefixes } = cni;
   return {
-    pods: pods + clusters.pods,
+    pods,
+    peakPods: clusters.peakPods,
     nodes: nodes + clusters.nodes,
     ...defined({ surge, mode, warmAddresses, warmPrefixes }),
   };

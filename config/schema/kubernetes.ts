@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CNI_MODES } from "../../core/limits";
 import { CLUSTER_CNIS } from "../../core/limits/kubernetes";
 import { firewallRule } from "./firewall";
 import { cidr, name, region, text } from "./scalars";
@@ -61,14 +60,9 @@ export const cluster = z
     cni: z.enum(CLUSTER_CNIS).optional().meta({
       description: "What carries the pods' traffic and enforces network policies. Default: vpc-cni.",
     }),
-    podAddresses: z
-      .strictObject({
-        mode: z.enum(CNI_MODES).optional().meta({ description: "Default: secondary-addresses." }),
-        warmAddresses: z.int().min(0).max(256).optional(),
-        warmPrefixes: z.int().min(0).max(64).optional(),
-      })
-      .optional()
-      .meta({ description: "For a cluster outside of the file's VPCs; a VPC says it under kubernetes.cni." }),
+    overlay: z.boolean().optional().meta({
+      description: "Pods have addresses of their own that are no VPC's. Default: false.",
+    }),
     nodes: z
       .strictObject({
         cores: z.int().min(1).max(448).optional(),

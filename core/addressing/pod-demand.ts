@@ -12,6 +12,8 @@ export interface PodDemandInput {
   /** Pods that run at the same time, system pods and daemon sets included. */
   readonly pods: number;
   readonly nodes: number;
+  /** Further pods, counted at the peak of a rolling update already. @default 0 */
+  readonly peakPods?: number;
   /** Percent of the pods that a rolling update adds for a while. @default 25 */
   readonly surge?: number;
   /** How the VPC CNI gives addresses to pods. @default "secondary-addresses" */
@@ -39,16 +41,17 @@ export interface PodDemand {
 
 /** Addresses for the pods and nodes of a cluster that uses the Amazon VPC CNI: every pod takes one of the VPC's. */
 export function podDemandOf(input: PodDemandInput): PodDemand {
-  const { mode = "secondary-addresses", pods, nodes, surge = DEFAULT_SURGE } = input;
+  const { mode = "secondary-addresses", pods, peakPods = 0, nodes, surge = DEFAULT_SURGE } = input;
   const peak = plusPercent(pods, surge);
   const nodeTerm: DemandTerm = { label: `${nodes} Kubernetes nodes`, addresses: nodes };
-  const podTerms = mode === "prefixes" ? prefixTerms(input, peak) : addressTerms(input, peak, surge);
+  const podTerms =
+    mode === "prefixes" ? prefixTerms(input, peak + peakPods) : addressTerms(input, peak, surge);
   const ownRange = mode === "custom-networking";
   const terms = ownRange ? [nodeTerm] : [nodeTerm, ...podTerms];
   const podRangeTerms = ownRange ? podTerms : [];
   return {
     mode,
-    pods,
+    pods: pods + peakPods,
     nodes,
     total: total(terms),
     fromPodRange: total(podRangeTerms),
@@ -59,8 +62,12 @@ export function podDemandOf(input: PodDemandInput): PodDemand {
 
 function addressTerms(input: PodDemandInput, peak: number, surge: number): DemandTerm[] {
   const warm = input.warmAddresses ?? WARM_ADDRESSES_PER_NODE;
+  const { pods, peakPods = 0 } = input;
   return [
-    { label: `${input.pods} pods with ${surge} % surge`, addresses: peak },
+    ...(pods > 0 || peakPods === 0 ? [{ label: `${pods} pods with ${surge} % surge`, addresses: peak }] : []),
+    ...(peakPods > 0
+      ? [{ label: `${peakPods} pods of Runtime Fabrics at their peak`, addresses: peakPods }]
+      : []),
     { label: `${warm} addresses held ready on each of ${input.nodes} nodes`, addresses: warm * input.nodes },
   ];
 }

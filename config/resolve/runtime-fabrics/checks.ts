@@ -166,4 +166,12 @@ export function checkSharedCluster(
     }
 }
 
-const SHARED_KEYS = ["vpc", "cni", "nodes", "apiServer", "nodeLocalDns", "kubernetesVersion"] as const;
+const SHARED_KEYS = [
+  "vpc",
+  "cni",
+  "overlay",
+  "nodes",
+  "apiServer",
+  "nodeLocalDns",
+  "kubernetesVersion",
+] as const;

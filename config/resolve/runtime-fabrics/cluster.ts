@@ -1,10 +1,10 @@
-import { Ipv4Cidr, type PodDemandInput } from "../../../core/addressing";
+import { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemList, unknownName } from "../../../core/errors";
 import { parseMemory } from "../../../core/kubernetes";
 import { DEFAULT_NODE } from "../../../core/limits/fabric-defaults";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
 import { DEFAULT_KUBERNETES_VERSION } from "../../../core/limits/kubernetes";
-import type { FabricSpec } from "../../../core/runtime-fabric";
+import type { CniOptions, FabricSpec } from "../../../core/runtime-fabric";
 import type { ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { ClusterFile } from "../../schema/kubernetes";
@@ -31,18 +31,15 @@ export function clusterSpec(
       port: apiServer.port ?? SERVICE_PORTS.https,
     },
     nodeLocalDns: cluster.nodeLocalDns ?? false,
+    overlay: cluster.overlay ?? false,
     kubernetesVersion: cluster.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
   };
 }
 
-/** How pods take addresses: as the VPC's CNI is set up, or as the file says for a cluster elsewhere. */
-export function podAddresses(
-  { vpc, podAddresses = {} }: ClusterFile,
-  file: EstateFile,
-): Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPrefixes" | "surge"> {
-  const ofVpc = vpc === undefined ? undefined : file.vpcs[vpc]?.kubernetes;
-  const { mode, warmAddresses, warmPrefixes } = vpc === undefined ? podAddresses : (ofVpc?.cni ?? {});
-  return defined({ mode, warmAddresses, warmPrefixes, surge: ofVpc?.surge });
+/** How pods take addresses: as the CNI of the VPC is set up. */
+export function cniOptions({ vpc = "" }: ClusterFile, file: EstateFile): CniOptions {
+  const { cni = {}, surge } = file.vpcs[vpc]?.kubernetes ?? {};
+  return defined({ mode: cni.mode, warmAddresses: cni.warmAddresses, warmPrefixes: cni.warmPrefixes, surge });
 }
 
 /** Where the cluster is and how to get into it. */
@@ -57,11 +54,6 @@ export function resolvedCluster(
   const given = (["eks", "kubeconfig"] as const).filter((way) => cluster[way] !== undefined);
   if (given.length !== 1) problems.add(exactlyOne(["eks", "kubeconfig"], given), path);
   if (vpc !== undefined) checkVpc(vpc, file, [...path, "vpc"], problems);
-  if (vpc !== undefined && cluster.podAddresses !== undefined)
-    problems.add(notTogether("podAddresses", `vpcs.${vpc}.kubernetes.cni says it`), [
-      ...path,
-      "podAddresses",
-    ]);
   if (vpc === undefined && cluster.apiServer?.cidrs === undefined)
     problems.add(
       missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),

@@ -15,7 +15,7 @@ import { sortedEntries } from "../loads";
 import type { ClusterLoad } from "../needs";
 import type { Waivers } from "../waivers";
 import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
-import { podAddresses, resolvedCluster } from "./cluster";
+import { cniOptions, resolvedCluster } from "./cluster";
 import { loadBalancerVpcOf } from "./load-balancer";
 import { fabricSpec } from "./spec";
 
@@ -25,11 +25,14 @@ export function clusterLoads(
   deployments: readonly Deployment[],
 ): ReadonlyMap<string, ClusterLoad> {
   const loads = new Map<string, ClusterLoad>();
-  for (const { spec, vpc } of drafts(file, deployments, new Map(), new ProblemList())) {
+  for (const { spec, vpc, fabric } of drafts(file, deployments, new Map(), new ProblemList())) {
     if (vpc === undefined) continue;
-    const { pods, nodes } = fabricCapacity(spec);
-    const before = loads.get(vpc) ?? { pods: 0, nodes: 0 };
-    loads.set(vpc, { pods: before.pods + pods, nodes: before.nodes + nodes });
+    const { pods, nodes, addresses } = fabricCapacity(spec, cniOptions(fabric.cluster, file));
+    const { peakPods, nodes: others } = loads.get(vpc) ?? { peakPods: 0, nodes: 0 };
+    loads.set(vpc, {
+      peakPods: peakPods + (addresses === undefined ? 0 : pods),
+      nodes: others + nodes.total,
+    });
   }
   return loads;
 }
@@ -75,7 +78,7 @@ export function fabricsOf(
       {
         ...draft,
         objects: fabricObjects(spec),
-        capacity: fabricCapacity(spec, podAddresses(fabric.cluster, file)),
+        capacity: fabricCapacity(spec, cniOptions(fabric.cluster, file)),
         deletionProtection: fabric.deletionProtection ?? true,
         ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
       },
