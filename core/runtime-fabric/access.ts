@@ -1,0 +1,185 @@
+import type { ClusterRoleManifest, Manifest, PolicyRule, RoleBindingManifest, Subject } from "../kubernetes";
+import type { RouteKind } from "../limits/runtime-fabric";
+import { objectLabels } from "./labels";
+import { fabricNamespaces } from "./network-policies";
+import type { FabricSpec } from "./spec";
+import { vendorAccounts, vendorRoles } from "./vendor-roles";
+
+const RBAC = "rbac.authorization.k8s.io";
+const API_VERSION = "rbac.authorization.k8s.io/v1";
+const READ = ["get", "list", "watch"] as const;
+
+/** Says until when a binding is meant, and why it is there. */
+export const EXEC_UNTIL = "mule-landing-zone/exec-until";
+export const EXEC_REASON = "mule-landing-zone/exec-reason";
+
+/**
+ * What runs and how it is, without a way to a Secret's value: no Secrets, no ConfigMaps (properties lie there), no
+ * exec. Pods are shown with the environment that they are given.
+ */
+const VIEWER: readonly PolicyRule[] = [
+  read("", ["pods", "pods/log", "services", "endpoints", "events", "resourcequotas", "limitranges"]),
+  read("apps", ["deployments", "replicasets", "daemonsets"]),
+  read("autoscaling", ["horizontalpodautoscalers"]),
+  read("batch", ["jobs", "cronjobs"]),
+  read("discovery.k8s.io", ["endpointslices"]),
+  read("events.k8s.io", ["events"]),
+  read("networking.k8s.io", ["ingresses", "networkpolicies"]),
+  read("policy", ["poddisruptionbudgets"]),
+  read("rtf.mulesoft.com", [
+    "persistencegateways",
+    "kubernetestemplates",
+    "httproutetemplates",
+    "muleapplications",
+  ]),
+];
+
+/**
+ * To scale and to restart. Not to write workloads, templates or routes: whoever writes a pod, or has the agent
+ * write one, may mount every Secret of the namespace.
+ */
+const DEPLOYER: readonly PolicyRule[] = [
+  { apiGroups: ["apps"], resources: ["deployments/scale"], verbs: ["get", "update", "patch"] },
+  { apiGroups: [""], resources: ["pods"], verbs: ["delete"] },
+];
+
+/** To look into configuration, and to move pods off a node one by one. */
+const OPERATOR: readonly PolicyRule[] = [
+  read("", ["configmaps"]),
+  { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
+];
+
+/** `get` is what clients ask for that run commands over WebSockets. */
+const EXEC: readonly PolicyRule[] = [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create", "get"] }];
+
+const ROUTES: Readonly<Record<RouteKind, PolicyRule>> = {
+  "gateway-api": write("gateway.networking.k8s.io", ["httproutes"]),
+  istio: write("networking.istio.io", ["gateways", "virtualservices"]),
+};
+
+/** Roles of people and pipelines, and the bindings by which the agent reaches its namespaces and no other. */
+export function accessManifests(spec: FabricSpec): Manifest[] {
+  return [...agentBindings(spec), ...routeManifests(spec), ...peopleManifests(spec)];
+}
+
+/**
+ * Authorized namespaces: https://docs.mulesoft.com/runtime-fabric/latest/authorized-namespaces . Without them the
+ * chart binds its roles for the whole cluster, and nothing is left to bind.
+ */
+function agentBindings(spec: FabricSpec): Manifest[] {
+  if (!spec.authorizedNamespaces) return [];
+  const accounts = vendorAccounts(spec);
+  const roles = vendorRoles(spec);
+  return [
+    {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "authorized-namespaces", namespace: spec.agentNamespace, labels: objectLabels(spec) },
+      data: Object.fromEntries(spec.environments.map(({ name, namespace }) => [name, namespace])),
+    },
+    ...spec.environments.flatMap(({ namespace }) => [
+      binding(spec, { name: "rtf-agent", namespace }, roles.agent.name, [accounts.agent]),
+      binding(spec, { name: "rtf-mule-clusterip-service", namespace }, roles.clusterIp.name, [
+        accounts.clusterIp,
+      ]),
+      ...(spec.persistenceGateway === undefined
+        ? []
+        : [
+            binding(spec, { name: "rtf-persistence-gateway", namespace }, roles.agent.name, [
+              accounts.persistenceGateway,
+            ]),
+          ]),
+    ]),
+  ];
+}
+
+function routeManifests(spec: FabricSpec): Manifest[] {
+  if (spec.routes === undefined) return [];
+  const name = roleName(spec, "routes");
+  const { agent } = vendorAccounts(spec);
+  return [
+    clusterRole(spec, "routes", [ROUTES[spec.routes]]),
+    ...spec.environments.map(({ namespace }) =>
+      binding(spec, { name: "rtf-agent-routes", namespace }, name, [agent]),
+    ),
+  ];
+}
+
+function peopleManifests(spec: FabricSpec): Manifest[] {
+  const { viewers, deployers, operators } = spec.access;
+  const roles = [
+    { role: "viewer", rules: VIEWER, groups: viewers },
+    { role: "deployer", rules: [...VIEWER, ...DEPLOYER], groups: deployers },
+    {
+      role: "operator",
+      rules: [...VIEWER, ...DEPLOYER, ...OPERATOR],
+      groups: [...new Set(operators.map(({ group }) => group))],
+    },
+  ];
+  return [
+    ...roles
+      .filter(({ groups }) => groups.length > 0)
+      .flatMap(({ role, rules, groups }) => [
+        clusterRole(spec, role, rules),
+        // Operators look after the agent too.
+        ...(role === "operator" ? fabricNamespaces(spec) : fabricNamespaces(spec).slice(1)).map((namespace) =>
+          binding(spec, { name: `mule-${role}`, namespace }, roleName(spec, role), groups.map(group)),
+        ),
+      ]),
+    ...execManifests(spec),
+  ];
+}
+
+/** In the namespaces of applications only: whoever runs commands in the agent has the agent's rights. */
+function execManifests(spec: FabricSpec): Manifest[] {
+  const granted = spec.access.operators.flatMap(({ name, group: of, exec }) =>
+    exec === undefined ? [] : [{ name, of, exec }],
+  );
+  if (granted.length === 0) return [];
+  return [
+    clusterRole(spec, "exec", EXEC),
+    ...granted.flatMap(({ name, of, exec }) =>
+      spec.environments.map(({ namespace }) => {
+        const annotations = { [EXEC_UNTIL]: exec.until, [EXEC_REASON]: exec.reason };
+        const metadata = { name: `mule-exec-${name}`, namespace, annotations };
+        return binding(spec, metadata, roleName(spec, "exec"), [group(of)]);
+      }),
+    ),
+  ];
+}
+
+function roleName(spec: FabricSpec, role: string): string {
+  return `mule-${spec.name}-${role}`;
+}
+
+function clusterRole(spec: FabricSpec, role: string, rules: readonly PolicyRule[]): ClusterRoleManifest {
+  const metadata = { name: roleName(spec, role), labels: objectLabels(spec) };
+  return { apiVersion: API_VERSION, kind: "ClusterRole", metadata, rules };
+}
+
+function binding(
+  spec: FabricSpec,
+  metadata: { name: string; namespace: string; annotations?: Readonly<Record<string, string>> },
+  role: string,
+  subjects: readonly Subject[],
+): RoleBindingManifest {
+  return {
+    apiVersion: API_VERSION,
+    kind: "RoleBinding",
+    metadata: { ...metadata, labels: objectLabels(spec) },
+    roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: role },
+    subjects,
+  };
+}
+
+function group(name: string): Subject {
+  return { kind: "Group", apiGroup: RBAC, name };
+}
+
+function read(apiGroup: string, resources: readonly string[]): PolicyRule {
+  return { apiGroups: [apiGroup], resources, verbs: READ };
+}
+
+function write(apiGroup: string, resources: readonly string[]): PolicyRule {
+  return { apiGroups: [apiGroup], resources, verbs: [...READ, "create", "update", "patch", "delete"] };
+}
