@@ -1,23 +1,11 @@
-import type { CustomResource, Manifest, NamespacedMeta } from "../kubernetes";
-import type { FabricSpec, SecretRef } from "./spec";
-
-/** A Secret without its data: the values travel from Secrets Manager to the cluster, and through nothing that is kept. */
-export interface SecretDeclaration {
-  readonly metadata: NamespacedMeta;
-  readonly type: "Opaque" | "kubernetes.io/dockerconfigjson" | "kubernetes.io/tls";
-  readonly data: Readonly<Record<string, SecretRef>>;
-  /** Changes whenever the revision of one of the references does. From 1. */
-  readonly revision: number;
-}
-
-/** A target group of a load balancer that shall send to a Service of the cluster; its ARN is known after the network's apply. */
-export interface TargetGroupBinding {
-  readonly metadata: NamespacedMeta;
-  readonly service: { readonly name: string; readonly port: number };
-  /** Keys of the load balancer and of its target. */
-  readonly loadBalancer: string;
-  readonly target: string;
-}
+import type { CustomResource, Manifest } from "../kubernetes";
+import { accessManifests } from "./access";
+import { legacyIngress, routeTemplates, type TargetGroupBinding, targetGroupBindings } from "./ingress";
+import { namespaceManifests } from "./namespaces";
+import { ciliumPolicies, networkPolicies } from "./network-policies";
+import { type SecretDeclaration, secretDeclarations } from "./secrets";
+import type { FabricSpec } from "./spec";
+import { applicationTemplates, persistenceGateways } from "./vendor-resources";
 
 /** Everything that a fabric declares in its cluster, in the order in which it is applied. */
 export interface FabricObjects {
@@ -27,11 +15,26 @@ export interface FabricObjects {
   readonly secrets: readonly SecretDeclaration[];
   /** After the chart, whose definitions they need. */
   readonly customResources: readonly CustomResource[];
-  /** After the chart; need the definition of the AWS Load Balancer Controller. */
+  /** After the chart; they need the definition of the AWS Load Balancer Controller, and the ARN of a target group. */
   readonly targetGroupBindings: readonly TargetGroupBinding[];
 }
 
-/** Everything that the fabric declares in its cluster. */
-export function fabricObjects(_spec: FabricSpec): FabricObjects {
-  return { manifests: [], secrets: [], customResources: [], targetGroupBindings: [] };
+/** Everything that the fabric declares in its cluster. What is printed, applied, evaluated and tested is this. */
+export function fabricObjects(spec: FabricSpec): FabricObjects {
+  return {
+    manifests: [
+      ...namespaceManifests(spec),
+      ...networkPolicies(spec),
+      ...accessManifests(spec),
+      ...legacyIngress(spec),
+    ],
+    secrets: secretDeclarations(spec),
+    customResources: [
+      ...ciliumPolicies(spec),
+      ...applicationTemplates(spec),
+      ...persistenceGateways(spec),
+      ...routeTemplates(spec),
+    ],
+    targetGroupBindings: targetGroupBindings(spec),
+  };
 }
