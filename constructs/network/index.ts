@@ -1,5 +1,6 @@
 export type { TierFlow } from "../../core/firewall";
 export { BlockPublicAccess } from "./block-public-access";
+export { defineRule } from "./define-rule";
 export { FlowLog, type FlowLogOptions } from "./flow-log";
 export type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 export { Vpc } from "./vpc";

@@ -1,5 +1,6 @@
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { NatMode } from "../../core/limits/network-choices";
 import { NatGateways } from "./nat-gateways";
@@ -22,6 +23,8 @@ export interface InternetAccessProps {
 /** Everything that connects a VPC with the internet: the gateway, NAT, and the routes to both. */
 export class InternetAccess extends Construct {
   readonly internetGatewayId: string;
+  /** What must exist before anything public is made. */
+  readonly internetGateway: ITerraformDependable;
   readonly natGatewayIds: IdsByKey;
   readonly natPublicIps: IdsByKey;
 
@@ -30,6 +33,7 @@ export class InternetAccess extends Construct {
     const { vpcId, vpcName, nat } = props;
     const gateway = new InternetGateway(this, "Resource", { vpcId, tags: { Name: vpcName } });
     this.internetGatewayId = gateway.id;
+    this.internetGateway = gateway;
 
     const routes = new Construct(this, "Routes");
     // A regional NAT gateway brings its own way out, so the public subnets keep none for its sake.

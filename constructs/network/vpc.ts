@@ -1,4 +1,5 @@
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
@@ -40,6 +41,8 @@ export class Vpc extends Construct implements IVpc {
   readonly networkAcls: NetworkAcls;
   /** @default - the VPC has no way to the internet */
   readonly internetGatewayId?: string;
+  /** What load balancers that the internet reaches wait for. @default - none may stand here */
+  readonly publicGateway?: ITerraformDependable;
   /** The NAT gateway that each zone's workers leave through; empty without NAT. */
   readonly natGatewayIds: IdsByKey;
   /** Addresses that partners see, by zone; empty without NAT and for a regional gateway. */
@@ -73,6 +76,7 @@ export class Vpc extends Construct implements IVpc {
     this.natGatewayIds = internet?.natGatewayIds ?? {};
     this.natPublicIps = internet?.natPublicIps ?? {};
     if (internet) this.internetGatewayId = internet.internetGatewayId;
+    if (internet && props.publicLoadBalancers) this.publicGateway = internet.internetGateway;
 
     this.networkAcls = new NetworkAcls(this, "NetworkAcls", {
       vpcId: vpc.id,

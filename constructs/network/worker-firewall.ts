@@ -1,9 +1,4 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import {
-  VpcSecurityGroupEgressRule,
-  type VpcSecurityGroupEgressRuleConfig,
-} from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import { problemText } from "../../core/errors";
 import {
@@ -15,6 +10,7 @@ import {
   type SecurityGroupLimits,
   securityGroupLedger,
 } from "../../core/firewall";
+import { defineRule } from "./define-rule";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
 import type { VpcIdentity } from "./vpc-identity";
@@ -88,9 +84,7 @@ export class WorkerFirewall extends Construct {
   private define(rule: FirewallRule): boolean {
     if (this.byKey.has(rule.key)) return false;
     this.byKey.set(rule.key, rule);
-    const config = { securityGroupId: this.securityGroupId, ...ruleConfig(rule) };
-    if (rule.direction === "inbound") new VpcSecurityGroupIngressRule(this, rule.key, config);
-    else new VpcSecurityGroupEgressRule(this, rule.key, config);
+    defineRule(this, rule.key, this.securityGroupId, rule);
     return true;
   }
 
@@ -104,14 +98,4 @@ export class WorkerFirewall extends Construct {
       lifecycle: { createBeforeDestroy: true },
     }).id;
   }
-}
-
-type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
-
-/** The rule in the words of the provider: exactly one kind of peer. */
-function ruleConfig({ peer, port, description }: FirewallRule): RuleConfig {
-  const what = { description, ipProtocol: port.protocol, fromPort: port.from, toPort: port.to };
-  if (peer.kind === "cidr") return { ...what, cidrIpv4: peer.cidr.toString() };
-  if (peer.kind === "security-group") return { ...what, referencedSecurityGroupId: peer.id };
-  return { ...what, prefixListId: peer.id };
 }

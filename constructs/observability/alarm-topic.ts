@@ -2,7 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
 import { AccountContext } from "./account-context";
-import { LogKey } from "./log-key";
+import { CustomerKey } from "./customer-key";
 import { onlyFor, policyDocument } from "./policy";
 
 export interface AlarmTopicProps {
@@ -26,7 +26,7 @@ export class AlarmTopic extends Construct {
     const { topicName, keyAlias = topicName, deletionProtection = true } = props;
     const account = AccountContext.of(this);
     const alarmsOfThisAccount = onlyFor(account.accountId, account.arn("cloudwatch", "alarm:*"));
-    const key = new LogKey(this, "Key", {
+    const key = new CustomerKey(this, "Key", {
       description: `Encrypts messages of the alarm topic ${topicName}`,
       aliasName: keyAlias,
       deletionProtection,

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AccountContext } from "./account-context";
-import { KMS_WRITER_ACTIONS, LogKey } from "./log-key";
+import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { onlyFor, type PolicyStatement } from "./policy";
 import { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
@@ -31,7 +31,7 @@ export class LogBucket extends Construct {
 
     const account = AccountContext.of(this);
     const fromThisAccount = onlyFor(account.accountId, account.arn("logs", "*"));
-    const key = new LogKey(this, "Key", {
+    const key = new CustomerKey(this, "Key", {
       description: `Encrypts the objects of the log bucket ${bucketPrefix}`,
       aliasName: props.keyAlias,
       deletionProtection,

@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { AccountContext } from "./account-context";
-import { KMS_WRITER_ACTIONS, LogKey } from "./log-key";
+import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { protectedFromDestroy } from "./protection";
 import { checkLogGroupRetention } from "./retention";
 
@@ -25,7 +25,7 @@ export class LogGroup extends Construct {
     checkLogGroupRetention(retentionDays);
 
     const account = AccountContext.of(this);
-    const key = new LogKey(this, "Key", {
+    const key = new CustomerKey(this, "Key", {
       description: `Encrypts log group ${logGroupName}`,
       aliasName: logGroupName.replace(/^\//, ""),
       deletionProtection,

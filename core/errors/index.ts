@@ -1,4 +1,5 @@
 export * from "./addressing";
+export * from "./balancer-parts";
 export * from "./cli";
 export * from "./estate";
 export * from "./fabric-file";

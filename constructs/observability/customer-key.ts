@@ -5,22 +5,22 @@ import { AccountContext } from "./account-context";
 import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
-export interface LogKeyProps {
+export interface CustomerKeyProps {
   /** What the key encrypts, for the key's description. */
   readonly description: string;
   /** Name after `alias/`. */
   readonly aliasName: string;
-  /** What the services that write the logs may do with the key; `Resource` is the key itself. */
-  readonly serviceStatements: readonly PolicyStatement[];
-  /** Whether Terraform refuses to destroy the key, without which the logs can't be read. @default true */
+  /** What services may do with the key; `Resource` is the key itself. @default - nothing */
+  readonly serviceStatements?: readonly PolicyStatement[];
+  /** Whether Terraform refuses to destroy the key, without which nothing can be read. @default true */
   readonly deletionProtection?: boolean;
 }
 
-/** A customer-managed key for one kind of log: yearly rotation, 30 days to think again before it is gone. */
-export class LogKey extends Construct {
+/** A customer-managed key for one thing: yearly rotation, 30 days to think again before it is gone. */
+export class CustomerKey extends Construct {
   readonly keyArn: string;
 
-  constructor(scope: Construct, id: string, props: LogKeyProps) {
+  constructor(scope: Construct, id: string, props: CustomerKeyProps) {
     super(scope, id);
     const account = AccountContext.of(this);
     const key = new KmsKey(this, "Resource", {
@@ -36,7 +36,7 @@ export class LogKey extends Construct {
           Action: "kms:*",
           Resource: "*",
         },
-        ...props.serviceStatements,
+        ...(props.serviceStatements ?? []),
       ]),
       tags: { Name: props.aliasName.replaceAll("/", "-") },
       ...protectedFromDestroy(props.deletionProtection),

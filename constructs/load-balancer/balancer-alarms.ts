@@ -1,0 +1,98 @@
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+import { constructId } from "../construct-id";
+import type { TargetGroupIds } from "./target-groups";
+
+export interface BalancerAlarmsProps {
+  readonly loadBalancerName: string;
+  /** The end of the load balancer's ARN, which is its name in metrics. */
+  readonly loadBalancer: string;
+  readonly targetGroups: Readonly<Record<string, TargetGroupIds>>;
+  /** Certificates by domain. */
+  readonly certificateArns: Readonly<Record<string, string>>;
+  readonly topicArn: string;
+  readonly serverErrors: number;
+  readonly rejectedHandshakes: number;
+  readonly certificateDays: number;
+}
+
+type Measure = Pick<
+  CloudwatchMetricAlarmConfig,
+  "metricName" | "dimensions" | "threshold" | "alarmDescription"
+> &
+  Partial<CloudwatchMetricAlarmConfig>;
+
+/** Tells a topic when clients or operators would sooner or later call: errors, lost targets, TLS, certificates. */
+export class BalancerAlarms extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: BalancerAlarmsProps,
+  ) {
+    super(scope, id);
+    const { loadBalancerName: name, loadBalancer, serverErrors, rejectedHandshakes, certificateDays } = props;
+    const dimensions = { LoadBalancer: loadBalancer };
+    this.alarm("server-errors", {
+      alarmDescription: `Load balancer ${name} itself answers 5xx: no target took the request, or not in time`,
+      metricName: "HTTPCode_ELB_5XX_Count",
+      dimensions,
+      threshold: serverErrors,
+    });
+    this.alarm("target-errors", {
+      alarmDescription: `Targets of load balancer ${name} answer 5xx`,
+      metricName: "HTTPCode_Target_5XX_Count",
+      dimensions,
+      threshold: serverErrors,
+    });
+    this.alarm("rejected-handshakes", {
+      alarmDescription: `Clients of load balancer ${name} fail at TLS: version, suite or certificate`,
+      metricName: "ClientTLSNegotiationErrorCount",
+      dimensions,
+      threshold: rejectedHandshakes,
+    });
+    for (const [key, { arnSuffix }] of Object.entries(props.targetGroups))
+      this.alarm(`unhealthy-${key}`, {
+        alarmDescription: `Targets of ${key} behind load balancer ${name} fail their health check for three minutes`,
+        metricName: "UnHealthyHostCount",
+        dimensions: { ...dimensions, TargetGroup: arnSuffix },
+        statistic: "Maximum",
+        period: 60,
+        evaluationPeriods: 3,
+        threshold: 1,
+      });
+    for (const [domain, certificateArn] of Object.entries(props.certificateArns))
+      this.alarm(`certificate-${domain}`, {
+        alarmDescription: `The certificate of ${domain} on load balancer ${name} expires soon and was not renewed`,
+        namespace: "AWS/CertificateManager",
+        metricName: "DaysToExpiry",
+        dimensions: { CertificateArn: certificateArn },
+        statistic: "Minimum",
+        period: 86_400,
+        comparisonOperator: "LessThanOrEqualToThreshold",
+        threshold: certificateDays,
+      });
+  }
+
+  /** Counts within five minutes, unless `measure` says otherwise. No data is no event: nothing was counted. */
+  private alarm(what: string, measure: Measure): void {
+    const { loadBalancerName, topicArn } = this.props;
+    const alarmName = `${loadBalancerName}-${what}`;
+    new CloudwatchMetricAlarm(this, constructId(what), {
+      alarmName,
+      namespace: "AWS/ApplicationELB",
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      treatMissingData: "notBreaching",
+      actionsEnabled: true,
+      alarmActions: [topicArn],
+      okActions: [topicArn],
+      tags: { Name: alarmName },
+      ...measure,
+    });
+  }
+}

@@ -1,0 +1,253 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { checkableListener, hasPublicClients } from "../../core/load-balancing";
+import { defaultDomain } from "../../core/tls";
+import { WebAcl } from "../edge";
+import { type IdsByKey, Vpc } from "../network";
+import { AlarmTopic, LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
+import { BalancerAlarms } from "./balancer-alarms";
+import { BalancerFirewall } from "./balancer-firewall";
+import { Certificates } from "./certificates";
+import { checkLoadBalancer } from "./checks";
+import type { DomainSpec } from "./domain-props";
+import { type DnsRecord, DomainRecords } from "./domain-records";
+import type { ListenerSpec } from "./listener-props";
+import { Listeners } from "./listeners";
+import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
+import { StaticAddresses } from "./static-addresses";
+import { TargetGroups } from "./target-groups";
+import { TrustStores } from "./trust-stores";
+import { UpstreamRules } from "./upstream-rules";
+import { Workers } from "./workers";
+
+/**
+ * An application load balancer that ends TLS for domains of its own, admits whom its plan names, and hands
+ * requests to workers, with a firewall on both sides that fits together by construction.
+ */
+export class DedicatedLoadBalancer extends Construct {
+  readonly arn: string;
+  /** Name in DNS of what clients connect to. */
+  readonly dnsName: string;
+  /** Hosted zone of that name, for alias records. */
+  readonly zoneId: string;
+  /** The group that targets let in. */
+  readonly securityGroupId: string;
+  readonly targetGroupArns: IdsByKey;
+  /** Records to make by hand, by domain: those of domains without a hosted zone. */
+  readonly dnsRecords: Readonly<Record<string, DnsRecord>>;
+  /** New static addresses, by zone. */
+  readonly staticIps: IdsByKey;
+  private readonly firewall: BalancerFirewall;
+  private readonly workers: Workers;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DedicatedLoadBalancerProps,
+  ) {
+    super(scope, id);
+    const { loadBalancerName, vpc, routing, admission: plan, domains, http = "off" } = props;
+    const { listeners = DEFAULT_LISTENERS, securityGroupLimits: limits } = props;
+    const subnetIds = sortedByKey(props.subnetIds ?? vpc.subnetIdPerZone("load-balancer"));
+    checkLoadBalancer(props, Object.keys(subnetIds), listeners);
+
+    this.workers = new Workers(this, "Workers", {
+      loadBalancerName,
+      vpc,
+      ...(props.workerFirewall ? { firewall: props.workerFirewall } : {}),
+    });
+    this.firewall = new BalancerFirewall(this, "Firewall", {
+      loadBalancerName,
+      vpcId: vpc.vpcId,
+      vpcName: vpc.vpcName,
+      plan,
+      hasStaticAddresses: props.staticAddresses !== undefined,
+      ...(limits ? { limits } : {}),
+    });
+    this.securityGroupId = this.firewall.securityGroupId;
+    const front = this.staticAddresses(subnetIds);
+    const balancer = this.loadBalancer(subnetIds, front !== undefined);
+    this.firewall.clients.open(front?.resource ?? balancer);
+    this.arn = balancer.arn;
+    this.dnsName = front?.dnsName ?? balancer.dnsName;
+    this.zoneId = front?.zoneId ?? balancer.zoneId;
+    this.staticIps = front?.publicIps ?? {};
+
+    const { ids } = new TargetGroups(this, "TargetGroups", {
+      vpcId: vpc.vpcId,
+      groups: routing.targetGroups,
+    });
+    this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
+    new UpstreamRules(this, "Upstreams", {
+      loadBalancerName,
+      securityGroupId: this.securityGroupId,
+      addRule: (rule) => this.firewall.addRule(rule),
+      workers: this.workers,
+      targetGroups: routing.targetGroups,
+    });
+    const certificateArns = new Certificates(this, "Certificates", domains).arns;
+    const listening = new Listeners(this, "Listeners", {
+      loadBalancerName,
+      loadBalancerArn: balancer.arn,
+      listeners,
+      http,
+      certificateArns,
+      defaultDomain: defaultDomain(domains.map(servedDomain))?.name.text ?? "",
+      trustStoreArns: new TrustStores(this, "TrustStores", {
+        loadBalancerName,
+        listeners,
+        keyAlias: this.alias("trust-store"),
+        deletionProtection: props.deletionProtection ?? true,
+      }).arns,
+      rules: routing.rules,
+      targetGroups: ids,
+    });
+    const check = checkableListener({ listeners: listeners.map(asked), http });
+    if (front && check)
+      front.forward({
+        loadBalancerArn: balancer.arn,
+        ports: plan.ports,
+        check,
+        listeners: listening.all,
+      });
+    this.webAcl(balancer.arn);
+    this.dnsRecords = new DomainRecords(this, "Records", {
+      domains,
+      dnsName: this.dnsName,
+      hostedZoneId: this.zoneId,
+    }).byHand;
+    this.alarms(balancer, ids, certificateArns);
+    if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
+  }
+
+  /** Lets the workers of the VPC call the load balancer on `ports`, by security groups on both sides. */
+  admitWorkers(ports: readonly number[], description: string): void {
+    const clients = Peer.securityGroup(
+      `lb-${this.props.loadBalancerName}`,
+      this.firewall.clients.primaryGroupId,
+    );
+    const workers = Peer.securityGroup("workers", this.workers.securityGroupId);
+    for (const port of ports.map((each) => Port.tcp(each))) {
+      this.workers.allowTo(clients, port, description);
+      this.firewall.clients.addRule(FirewallRule.inbound(workers, port, description));
+    }
+  }
+
+  private loadBalancer(subnetIds: IdsByKey, isBehind: boolean): Lb {
+    const { loadBalancerName: name, vpc, scheme, logRetentionDays, deletionProtection = true } = this.props;
+    const logs = new LoadBalancerLogBucket(this, "Logs", {
+      bucketPrefix: `${name.slice(0, 27)}-lb-logs`,
+      deletionProtection,
+      ...(logRetentionDays === undefined ? {} : { retentionDays: logRetentionDays }),
+    });
+    const log = (prefix: string) => ({ bucket: logs.bucketName, prefix, enabled: true });
+    const gateway = vpc instanceof Vpc && scheme === "internet-facing" ? vpc.publicGateway : undefined;
+    return new Lb(this, "Resource", {
+      name,
+      loadBalancerType: "application",
+      internal: isBehind || scheme !== "internet-facing",
+      ipAddressType: "ipv4",
+      subnets: Object.values(subnetIds),
+      securityGroups: [...this.firewall.groupIds],
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: this.props.desync ?? "strictest",
+      preserveHostHeader: true, // applications behind several domains ask which one it was
+      xffHeaderProcessingMode: "append",
+      enableHttp2: this.props.http2 ?? true,
+      enableWafFailOpen: false,
+      enableZonalShift: true,
+      enableDeletionProtection: deletionProtection,
+      idleTimeout: this.props.idleTimeoutSeconds ?? 60,
+      clientKeepAlive: this.props.clientKeepAliveSeconds ?? 3600,
+      accessLogs: log(logs.prefixes.access),
+      connectionLogs: log(logs.prefixes.connections),
+      healthCheckLogs: log(logs.prefixes.healthChecks),
+      tags: { Name: name },
+      dependsOn: [logs.deliveryPermission, ...(gateway ? [gateway] : [])],
+      ...protectedFromDestroy(deletionProtection),
+    });
+  }
+
+  private staticAddresses(subnetIds: IdsByKey): StaticAddresses | undefined {
+    const { loadBalancerName, vpc, staticAddresses: addresses, deletionProtection = true } = this.props;
+    if (addresses === undefined) return undefined;
+    const publicGateway: ITerraformDependable | undefined =
+      vpc instanceof Vpc ? vpc.publicGateway : undefined;
+    return new StaticAddresses(this, "StaticAddresses", {
+      loadBalancerName,
+      vpcId: vpc.vpcId,
+      subnetIds,
+      securityGroupIds: this.firewall.clients.groupIds,
+      addresses,
+      deletionProtection,
+      ...(publicGateway ? { publicGateway } : {}),
+    });
+  }
+
+  private webAcl(resourceArn: string): void {
+    const { webAcl, scheme, admission, deletionProtection = true } = this.props;
+    if (webAcl === undefined && scheme !== "internet-facing" && admission.mode !== "web-acl") return;
+    new WebAcl(this, "WebAcl", {
+      webAclName: this.props.loadBalancerName,
+      ...webAcl,
+      ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
+      deletionProtection,
+    }).protect("LoadBalancer", resourceArn);
+  }
+
+  private alarms(
+    balancer: Lb,
+    targetGroups: TargetGroups["ids"],
+    certificateArns: Readonly<Record<string, string>>,
+  ): void {
+    const { loadBalancerName, alarms = {}, deletionProtection = true } = this.props;
+    const topicArn =
+      alarms.topicArn ??
+      new AlarmTopic(this, "AlarmTopic", {
+        topicName: `${loadBalancerName}-alarms`,
+        keyAlias: this.alias("alarms"),
+        deletionProtection,
+      }).topicArn;
+    new BalancerAlarms(this, "Alarms", {
+      loadBalancerName,
+      loadBalancer: balancer.arnSuffix,
+      targetGroups,
+      certificateArns,
+      topicArn,
+      serverErrors: alarms.serverErrors ?? 10,
+      rejectedHandshakes: alarms.rejectedHandshakes ?? 100,
+      certificateDays: alarms.certificateDays ?? 30,
+    });
+  }
+
+  private admitInNetworkAcls(vpc: Vpc, hasStaticAddresses: boolean): void {
+    const { admission, routing, scheme = "internal" } = this.props;
+    vpc.networkAcls.admitLoadBalancer({
+      listenerPorts: admission.ports,
+      upstreamPorts: routing.targetGroups.map(({ upstream }) => upstream.port),
+      hasPublicClients: hasPublicClients(scheme, admission, vpc.cidrs),
+      hasStaticAddresses,
+    });
+  }
+
+  private alias(what: string): string {
+    const { namespace = "mule-landing-zone", vpc, loadBalancerName } = this.props;
+    return `${namespace}/${vpc.vpcName}/${loadBalancerName}/${what}`;
+  }
+}
+
+const DEFAULT_LISTENERS: readonly ListenerSpec[] = [{ name: "https", port: 443 }];
+
+function servedDomain({ name, isDefault = false }: DomainSpec) {
+  return { name, isDefault };
+}
+
+function asked({ name, port, mutualTls }: ListenerSpec) {
+  return { name, port, mutualTls: mutualTls?.mode ?? "off" } as const;
+}
+
+function sortedByKey(ids: IdsByKey): IdsByKey {
+  return Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,40 @@
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Construct } from "constructs";
+import { constructId } from "../construct-id";
+import type { DomainSpec } from "./domain-props";
+
+/** A record that somebody has to make where the domain is kept. */
+export interface DnsRecord {
+  readonly name: string;
+  readonly type: "CNAME";
+  readonly value: string;
+}
+
+export interface DomainRecordsProps {
+  readonly domains: readonly DomainSpec[];
+  /** Name in DNS of what clients connect to. */
+  readonly dnsName: string;
+  /** Hosted zone of that name. */
+  readonly hostedZoneId: string;
+}
+
+/** Alias records in the hosted zones that are known; the other domains' records as data. */
+export class DomainRecords extends Construct {
+  /** Records to make by hand, by domain. */
+  readonly byHand: Readonly<Record<string, DnsRecord>>;
+
+  constructor(scope: Construct, id: string, { domains, dnsName, hostedZoneId }: DomainRecordsProps) {
+    super(scope, id);
+    const byHand: Record<string, DnsRecord> = {};
+    for (const { name, zoneId } of domains)
+      if (zoneId === undefined) byHand[name.text] = { name: name.text, type: "CNAME", value: dnsName };
+      else
+        new Route53Record(this, constructId(name.text), {
+          zoneId,
+          name: name.text,
+          type: "A",
+          alias: { name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: true },
+        });
+    this.byHand = byHand;
+  }
+}

@@ -1,0 +1,9 @@
+export { DedicatedLoadBalancer } from "./dedicated-load-balancer";
+export type { DomainSpec } from "./domain-props";
+export type { DnsRecord } from "./domain-records";
+export type { ListenerSpec, MutualTls } from "./listener-props";
+export type {
+  DedicatedLoadBalancerProps,
+  LoadBalancerAlarms,
+  LoadBalancerWebAcl,
+} from "./load-balancer-props";

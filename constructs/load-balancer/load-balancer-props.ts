@@ -1,0 +1,82 @@
+import type { SecurityGroupLimits } from "../../core/firewall";
+import type { BalancerScheme, DesyncMode, PlainHttpMode } from "../../core/limits/load-balancer-choices";
+import type { AdmissionPlan, Routing } from "../../core/load-balancing";
+import type { WebAclMode, WebAclRuleGroup } from "../edge";
+import type { IdsByKey, IVpc, WorkerFirewall } from "../network";
+import type { DomainSpec } from "./domain-props";
+import type { ListenerSpec } from "./listener-props";
+
+/** Rules in front of the load balancer; see {@link WebAclProps} for what they are. */
+export interface LoadBalancerWebAcl {
+  /** Whether rules act or only count. An allowlist acts in either mode. @default "block" */
+  readonly mode?: WebAclMode;
+  /** Requests that one address may send in five minutes. @default 2000 */
+  readonly rateLimit?: number;
+  /** Further managed rule groups by name. @default - none */
+  readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;
+}
+
+/** When somebody is told. */
+export interface LoadBalancerAlarms {
+  /** Topic that alarms go to. @default - one of the load balancer's own, encrypted */
+  readonly topicArn?: string;
+  /** Answers 5xx within five minutes, of the load balancer or of its targets, from which on. @default 10 */
+  readonly serverErrors?: number;
+  /** TLS handshakes that failed within five minutes, from which on. @default 100 */
+  readonly rejectedHandshakes?: number;
+  /** Days before a certificate expires. ACM renews its own 60 days before. @default 30 */
+  readonly certificateDays?: number;
+}
+
+export interface DedicatedLoadBalancerProps {
+  /** Name in AWS: unique in the account and region, 1 to 32 letters, digits and hyphens. */
+  readonly loadBalancerName: string;
+  /**
+   * Start of names that must be unique in an account and region, so that two estates can have a load balancer
+   * of one name in different regions. @default "mule-landing-zone"
+   */
+  readonly namespace?: string;
+  /** Where it stands. */
+  readonly vpc: IVpc;
+  /** Firewall of the workers, which lets the load balancer in. @default - that of the VPC, or its workers' group */
+  readonly workerFirewall?: WorkerFirewall;
+  /** The subnet of each zone. @default - the first load-balancer subnet of each zone */
+  readonly subnetIds?: IdsByKey;
+  /** @default "internal" */
+  readonly scheme?: BalancerScheme;
+  /** Who gets in, as `planAdmission` plans it. */
+  readonly admission: AdmissionPlan;
+  /** Domains whose TLS ends here. */
+  readonly domains: readonly DomainSpec[];
+  /** HTTPS listeners. @default - `https` on port 443 */
+  readonly listeners?: readonly ListenerSpec[];
+  /** What port 80 does; `redirect` sends clients to port 443. @default "off" */
+  readonly http?: PlainHttpMode;
+  /** Which request goes where, as `planRouting` plans it. Everything else gets a 404 that says nothing. */
+  readonly routing: Routing;
+  /** @default - one for an internet-facing load balancer and for an admission by web ACL, otherwise none */
+  readonly webAcl?: LoadBalancerWebAcl;
+  /** Seconds that a connection may be silent. @default 60 */
+  readonly idleTimeoutSeconds?: number;
+  /** Seconds that a client may keep a connection. @default 3600 */
+  readonly clientKeepAliveSeconds?: number;
+  /** @default true */
+  readonly http2?: boolean;
+  /** What happens to requests that two servers could read differently. @default "strictest" */
+  readonly desync?: DesyncMode;
+  /** Days that access, connection and health check logs are kept; a year at least. @default 365 */
+  readonly logRetentionDays?: number;
+  /** @default - all alarms, to a topic of its own */
+  readonly alarms?: LoadBalancerAlarms;
+  /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction, 5 groups */
+  readonly securityGroupLimits?: SecurityGroupLimits;
+  /** Certificates besides the default one, where the account's quota was raised. @default 25 */
+  readonly certificates?: number;
+  /**
+   * A network load balancer in front whose addresses never change: `true` for new Elastic IPs, or allocations
+   * that exist, by zone. @default - none
+   */
+  readonly staticAddresses?: true | IdsByKey;
+  /** Whether AWS and Terraform refuse to delete it, its logs and its addresses. @default true */
+  readonly deletionProtection?: boolean;
+}

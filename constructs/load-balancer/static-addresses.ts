@@ -1,0 +1,136 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { fittingName } from "../../core/load-balancing";
+import type { IdsByKey } from "../network";
+import { protectedFromDestroy } from "../observability";
+
+export interface StaticAddressesProps {
+  /** Name of the load balancer behind. */
+  readonly loadBalancerName: string;
+  readonly vpcId: string;
+  readonly subnetIds: IdsByKey;
+  /** Groups that admit clients. */
+  readonly securityGroupIds: readonly string[];
+  /** Allocations that exist, by zone; `true` for new ones. */
+  readonly addresses: true | IdsByKey;
+  readonly deletionProtection: boolean;
+  /** What must exist before anything public is made. @default - nothing */
+  readonly publicGateway?: ITerraformDependable;
+}
+
+/** Where the connections go, once it is there. */
+export interface BehindStaticAddresses {
+  readonly loadBalancerArn: string;
+  readonly ports: readonly number[];
+  /** The listener whose answers say that all is well. */
+  readonly check: { readonly port: number; readonly protocol: "HTTP" | "HTTPS" };
+  /** Listeners of the load balancer behind; AWS wants them first. */
+  readonly listeners: readonly ITerraformDependable[];
+}
+
+/**
+ * A network load balancer whose addresses never change, for partners that allow addresses and not names. It
+ * hands connections on unopened, with the client's address: TLS, the web ACL and the logs see the client.
+ */
+export class StaticAddresses extends Construct {
+  readonly arn: string;
+  readonly dnsName: string;
+  readonly zoneId: string;
+  readonly resource: ITerraformDependable;
+  /** The addresses, by zone. Of allocations that were given, the owner knows them. */
+  readonly publicIps: IdsByKey;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: StaticAddressesProps,
+  ) {
+    super(scope, id);
+    const { subnetIds, deletionProtection, publicGateway } = props;
+    const name = fittingName(`${props.loadBalancerName}-static`);
+    const { allocations, publicIps } = this.allocations(name);
+    this.publicIps = publicIps;
+    const balancer = new Lb(this, "Resource", {
+      name,
+      loadBalancerType: "network",
+      internal: false,
+      ipAddressType: "ipv4",
+      securityGroups: [...props.securityGroupIds],
+      subnetMapping: Object.entries(subnetIds).map(([zone, subnetId]) => ({
+        subnetId,
+        allocationId: allocations[zone] ?? "",
+      })),
+      enableCrossZoneLoadBalancing: true,
+      enableDeletionProtection: deletionProtection,
+      enableZonalShift: true,
+      tags: { Name: name },
+      ...protectedFromDestroy(deletionProtection),
+      ...(publicGateway ? { dependsOn: [publicGateway] } : {}),
+    });
+    this.resource = balancer;
+    this.arn = balancer.arn;
+    this.dnsName = balancer.dnsName;
+    this.zoneId = balancer.zoneId;
+  }
+
+  /** Hands each port on to the same port of the load balancer behind. */
+  forward({ loadBalancerArn, ports, check, listeners }: BehindStaticAddresses): void {
+    for (const port of ports) {
+      const scope = new Construct(this, `port-${port}`);
+      const name = fittingName(`${this.props.loadBalancerName}-static-${port}`);
+      const group = new LbTargetGroup(scope, "TargetGroup", {
+        name,
+        vpcId: this.props.vpcId,
+        targetType: "alb",
+        protocol: "TCP",
+        port,
+        healthCheck: {
+          enabled: true,
+          protocol: check.protocol,
+          port: String(check.port),
+          path: "/",
+          matcher: "200-499", // the bare 404 is the answer of a load balancer that is well
+        },
+        tags: { Name: name },
+        lifecycle: { createBeforeDestroy: true },
+      });
+      new LbTargetGroupAttachment(scope, "LoadBalancer", {
+        targetGroupArn: group.arn,
+        targetId: loadBalancerArn,
+        port,
+        dependsOn: [...listeners],
+      });
+      new LbListener(scope, "Listener", {
+        loadBalancerArn: this.arn,
+        port,
+        protocol: "TCP",
+        defaultAction: [{ type: "forward", targetGroupArn: group.arn }],
+        tags: { Name: name },
+      });
+    }
+  }
+
+  /** Partners put these addresses on their allowlists, so a plan that gives one up is refused. */
+  private allocations(name: string): { allocations: IdsByKey; publicIps: IdsByKey } {
+    const { addresses, subnetIds, deletionProtection } = this.props;
+    if (addresses !== true) return { allocations: addresses, publicIps: {} };
+    const scope = new Construct(this, "Addresses");
+    const eips = Object.keys(subnetIds).map((zone) => ({
+      zone,
+      eip: new Eip(scope, zone, {
+        domain: "vpc",
+        tags: { Name: `${name}-${zone}` },
+        ...protectedFromDestroy(deletionProtection),
+      }),
+    }));
+    return {
+      allocations: Object.fromEntries(eips.map(({ zone, eip }) => [zone, eip.allocationId])),
+      publicIps: Object.fromEntries(eips.map(({ zone, eip }) => [zone, eip.publicIp])),
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { AutoscalingAttachment } from "@cdktf/provider-aws/lib/autoscaling-attachment";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
+import { Construct } from "constructs";
+import type { TargetGroup } from "../../core/load-balancing";
+
+export interface TargetGroupsProps {
+  readonly vpcId: string;
+  readonly groups: readonly TargetGroup[];
+}
+
+/** What CloudWatch and listener rules know a target group by. */
+export interface TargetGroupIds {
+  readonly arn: string;
+  /** The end of the ARN, which is the name in metrics. */
+  readonly arnSuffix: string;
+}
+
+/** The groups of servers or pods that requests are handed to, each with its health check and its members. */
+export class TargetGroups extends Construct {
+  readonly ids: Readonly<Record<string, TargetGroupIds>>;
+
+  constructor(scope: Construct, id: string, { vpcId, groups }: TargetGroupsProps) {
+    super(scope, id);
+    const entries = groups.map((group) => [group.key, this.define(group, vpcId)] as const);
+    this.ids = Object.fromEntries(entries);
+  }
+
+  private define(group: TargetGroup, vpcId: string): TargetGroupIds {
+    const { key, name, upstream, targetType, healthCheck } = group;
+    const resource = new LbTargetGroup(this, key, {
+      name,
+      vpcId,
+      targetType,
+      protocol: upstream.protocol,
+      protocolVersion: "HTTP1",
+      port: upstream.port,
+      deregistrationDelay: "30",
+      loadBalancingAlgorithmType: "least_outstanding_requests",
+      healthCheck: {
+        enabled: true,
+        protocol: upstream.protocol,
+        port: "traffic-port",
+        path: healthCheck.path,
+        matcher: healthCheck.matcher,
+        interval: healthCheck.intervalSeconds,
+        timeout: healthCheck.timeoutSeconds,
+        healthyThreshold: healthCheck.healthyThreshold,
+        unhealthyThreshold: healthCheck.unhealthyThreshold,
+      },
+      tags: { Name: name },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.register(group, resource.arn);
+    return { arn: resource.arn, arnSuffix: resource.arnSuffix };
+  }
+
+  private register({ key, members, upstream }: TargetGroup, targetGroupArn: string): void {
+    if (members.kind === "auto-scaling-group")
+      new AutoscalingAttachment(this, `${key}-members`, {
+        autoscalingGroupName: members.name,
+        lbTargetGroupArn: targetGroupArn,
+      });
+    if (members.kind !== "addresses") return;
+    const scope = new Construct(this, `${key}-members`);
+    for (const address of members.addresses)
+      new LbTargetGroupAttachment(scope, address.replaceAll(".", "-"), {
+        targetGroupArn,
+        targetId: address,
+        port: upstream.port,
+      });
+  }
+}

@@ -1,0 +1,108 @@
+import { LbTrustStore } from "@cdktf/provider-aws/lib/lb-trust-store";
+import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-revocation";
+import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { fittingName } from "../../core/load-balancing";
+import { constructId } from "../construct-id";
+import { bucketPrefixOf, CustomerKey, definePrivateBucket } from "../observability";
+import type { ListenerSpec, MutualTls } from "./listener-props";
+
+export interface TrustStoresProps {
+  readonly loadBalancerName: string;
+  readonly listeners: readonly ListenerSpec[];
+  /** Name of the key of the bucket, after `alias/`. */
+  readonly keyAlias: string;
+  readonly deletionProtection: boolean;
+}
+
+type Verify = Extract<MutualTls, { mode: "verify" }>;
+
+/**
+ * What listeners compare clients' certificates with: one trust store for each listener that verifies.
+ *
+ * A trust store copies its files when it is told to and never looks at them again. So it names the version of
+ * the object, which changes with the file: new authorities and revocations arrive with the next apply.
+ */
+export class TrustStores extends Construct {
+  /** Trust stores by listener. */
+  readonly arns: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: TrustStoresProps) {
+    super(scope, id);
+    const verifying = props.listeners.flatMap(({ name, mutualTls }) =>
+      mutualTls?.mode === "verify" ? [{ name, mutualTls }] : [],
+    );
+    if (verifying.length === 0) {
+      this.arns = {};
+      return;
+    }
+    const bucket = this.bucket(props);
+    this.arns = Object.fromEntries(
+      verifying.map(({ name, mutualTls }) => [
+        name,
+        this.trustStore(fittingName(`${props.loadBalancerName}-${name}`), name, mutualTls, bucket),
+      ]),
+    );
+  }
+
+  private trustStore(name: string, listener: string, { caBundle, revocationLists }: Verify, bucket: Bucket) {
+    const scope = new Construct(this, constructId(listener));
+    const bundle = upload(scope, "CaBundle", `${listener}/ca-bundle.pem`, caBundle.pem, bucket);
+    const store = new LbTrustStore(scope, "Resource", {
+      name,
+      caCertificatesBundleS3Bucket: bundle.bucket,
+      caCertificatesBundleS3Key: bundle.key,
+      caCertificatesBundleS3ObjectVersion: bundle.versionId,
+      tags: { Name: name },
+    });
+    const revocations = new Construct(scope, "Revocations");
+    for (const [each, { pem }] of Object.entries(revocationLists ?? {})) {
+      const part = new Construct(revocations, constructId(each));
+      const object = upload(part, "File", `${listener}/revoked/${each}`, pem, bucket);
+      new LbTrustStoreRevocation(part, "Resource", {
+        trustStoreArn: store.arn,
+        revocationsS3Bucket: object.bucket,
+        revocationsS3Key: object.key,
+        revocationsS3ObjectVersion: object.versionId,
+        // A new list is in force before the old one goes; nobody who is revoked gets in between.
+        lifecycle: { createBeforeDestroy: true },
+      });
+    }
+    return store.arn;
+  }
+
+  private bucket({ loadBalancerName, keyAlias, deletionProtection }: TrustStoresProps): Bucket {
+    const key = new CustomerKey(this, "Key", {
+      description: `Encrypts the authorities that load balancer ${loadBalancerName} trusts`,
+      aliasName: keyAlias,
+      deletionProtection,
+    });
+    const { bucket, versioning } = definePrivateBucket(this, {
+      bucketPrefix: bucketPrefixOf(`${loadBalancerName.slice(0, 20)}-trust-store`),
+      keyArn: key.keyArn,
+      noncurrentDays: 365, // who was trusted, and when, is asked after an incident
+      deletionProtection,
+    });
+    return { name: bucket.id, keyArn: key.keyArn, versioning };
+  }
+}
+
+interface Bucket {
+  readonly name: string;
+  readonly keyArn: string;
+  /** Without it objects would have no version to name. */
+  readonly versioning: ITerraformDependable;
+}
+
+function upload(scope: Construct, id: string, key: string, content: string, bucket: Bucket): S3Object {
+  return new S3Object(scope, id, {
+    bucket: bucket.name,
+    key,
+    content,
+    contentType: "application/x-pem-file",
+    kmsKeyId: bucket.keyArn,
+    serverSideEncryption: "aws:kms",
+    dependsOn: [bucket.versioning],
+  });
+}

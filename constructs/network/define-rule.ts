@@ -1,0 +1,31 @@
+import {
+  VpcSecurityGroupEgressRule,
+  type VpcSecurityGroupEgressRuleConfig,
+} from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { FirewallRule } from "../../core/firewall";
+
+/** Defines one rule of a security group as a resource of its own, so that no other is touched with it. */
+export function defineRule(
+  scope: Construct,
+  id: string,
+  securityGroupId: string,
+  rule: FirewallRule,
+): ITerraformDependable {
+  const config = { securityGroupId, ...ruleConfig(rule) };
+  return rule.direction === "inbound"
+    ? new VpcSecurityGroupIngressRule(scope, id, config)
+    : new VpcSecurityGroupEgressRule(scope, id, config);
+}
+
+type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
+
+/** The rule in the words of the provider: exactly one kind of peer. */
+function ruleConfig({ peer, port, description }: FirewallRule): RuleConfig {
+  const what = { description, ipProtocol: port.protocol, fromPort: port.from, toPort: port.to };
+  if (peer.kind === "cidr") return { ...what, cidrIpv4: peer.cidr.toString() };
+  if (peer.kind === "security-group") return { ...what, referencedSecurityGroupId: peer.id };
+  return { ...what, prefixListId: peer.id };
+}
