@@ -201,6 +201,13 @@ export const crlForeignIssuer = (issuer: string): Problem => ({
   fix: "remove the list, or add the authority to the bundle",
 });
 
+export const crlSignature = (issuer: string): Problem => ({
+  code: "CRL_SIGNATURE",
+  what: "the revocation list is not signed by the authority that it names",
+  got: quoted(issuer),
+  fix: "fetch the list from the authority again",
+});
+
 export const crlOutdated = (issuer: string, since: string): Problem => ({
   code: "CRL_OUTDATED",
   what: `the revocation list was to be replaced on ${since}`,

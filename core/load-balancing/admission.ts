@@ -1,5 +1,5 @@
 import { countAddresses, summarise } from "../addressing/cidr-set";
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import {
   admissionWithoutEffect,
   allowlistEmpty,
@@ -7,6 +7,7 @@ import {
   allowlistTooLong,
   allowlistTooLongForIpSet,
   allowlistWorld,
+  InputError,
   ProblemList,
   publicButInternal,
   publicWithAllowlist,
@@ -148,6 +149,12 @@ function checkChoices(input: AdmissionInput, problems: ProblemList): void {
   if (allowlist?.length === 0) problems.add(allowlistEmpty(), ["allowlist"]);
   for (const { name, cidrs } of allowlist ?? [])
     if (cidrs.length === 0) problems.add(allowlistEntryEmpty(name), ["allowlist", name]);
+}
+
+/** Reads a range of an allowlist. @throws InputError with `ALLOWLIST_WORLD` for everybody, `CIDR_*` as any range */
+export function allowlistCidr(text: string): Ipv4Cidr {
+  if (/^(0\.0\.0\.0|(0*:)*:0*)\/0+$/.test(text)) throw new InputError(allowlistWorld(text));
+  return Ipv4Cidr.parse(text);
 }
 
 /** All addresses in the fewest ranges, each with the names of the entries that it comes from. */

@@ -1,3 +1,5 @@
+export * from "./ca-bundle";
 export * from "./certificate-names";
 export * from "./mutual-tls";
 export * from "./policies";
+export * from "./revocation-list";

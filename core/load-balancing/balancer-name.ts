@@ -1,0 +1,11 @@
+import { balancerNameInvalid, type Problem } from "../errors";
+import { BALANCER_NAME } from "../limits/load-balancer";
+
+/** Why AWS would not take the name; none where it would. */
+export function balancerNameProblems(name: string): Problem[] {
+  const { maxLength, reservedPrefix } = BALANCER_NAME;
+  const fits = name.length <= maxLength && /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/.test(name);
+  return fits && !name.startsWith(reservedPrefix)
+    ? []
+    : [balancerNameInvalid(name, maxLength, reservedPrefix)];
+}
