@@ -10,11 +10,6 @@ import { networkStackName, runtimeFabricResourcesStackName } from "./stack-names
 
 /** What a Runtime Fabric declares after the agent's chart, which brings the definitions of these kinds. */
 export class RuntimeFabricResourcesStack extends ClusterStack {
-  /** Whether the fabric has anything for this stack. */
-  static isNeeded({ objects }: ResolvedRuntimeFabric): boolean {
-    return objects.customResources.length > 0 || objects.targetGroupBindings.length > 0;
-  }
-
   constructor(scope: Construct, estate: ResolvedEstate, fabric: ResolvedRuntimeFabric, place: StatePlace) {
     super(scope, runtimeFabricResourcesStackName(fabric.name), { estate, place, fabric });
     const { customResources, targetGroupBindings } = fabric.objects;

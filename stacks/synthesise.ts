@@ -27,7 +27,6 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
   for (const fabric of estate.runtimeFabrics) {
     const stack = new RuntimeFabricStack(app, estate, fabric, place);
     for (const network of before(networks.get(fabric.vpc))) stack.addDependency(network);
-    if (!RuntimeFabricResourcesStack.isNeeded(fabric)) continue;
     const resources = new RuntimeFabricResourcesStack(app, estate, fabric, place);
     for (const first of before(stack, networks.get(fabric.loadBalancerVpc))) resources.addDependency(first);
   }

@@ -1,7 +1,8 @@
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import type { Manifest } from "../../core/kubernetes";
-import { EXEC_UNTIL_ANNOTATION, type FabricObjects } from "../../core/runtime-fabric";
+import type { FabricObjects } from "../../core/runtime-fabric";
+import { EXEC_UNTIL } from "../../core/runtime-fabric/access";
 import { protectedFromDestroy } from "../observability";
 import { KubernetesSecret } from "../secrets";
 import { AgentCheck } from "./agent-check";
@@ -58,5 +59,5 @@ export class RuntimeFabric extends Construct {
 
 /** The last day of a right that is given for a while. */
 function execUntil({ kind, metadata }: Manifest): string | undefined {
-  return kind === "RoleBinding" ? metadata.annotations?.[EXEC_UNTIL_ANNOTATION] : undefined;
+  return kind === "RoleBinding" ? metadata.annotations?.[EXEC_UNTIL] : undefined;
 }

@@ -4,11 +4,13 @@ import { Construct } from "constructs";
 import {
   ProblemList,
   secretLiteral,
+  secretOwned,
   secretRevision,
   secretsManagerName,
   secretWithoutKeys,
 } from "../../core/errors";
 import type { SecretDeclaration } from "../../core/runtime-fabric";
+import { ownedReason } from "../../core/runtime-fabric/agent-owned";
 import { EphemeralSecretVersion } from "./ephemeral-secret-version";
 
 export interface KubernetesSecretProps {
@@ -26,8 +28,8 @@ export interface KubernetesSecretProps {
  */
 export class KubernetesSecret extends Construct {
   /**
-   * @throws InputError with `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION` or `SECRET_WITHOUT_KEYS`,
-   * all that apply
+   * @throws InputError with `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION` or
+   * `SECRET_WITHOUT_KEYS`, all that apply
    */
   constructor(scope: Construct, id: string, { secret, dependsOn = [] }: KubernetesSecretProps) {
     super(scope, id);
@@ -49,6 +51,10 @@ export class KubernetesSecret extends Construct {
       // Without a revision of 1 or more the provider makes an empty Secret and reads it back into the state:
       // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
       dataWoRevision: secret.revision,
+      // What Helm writes beside its own would else be taken away by every apply, and written again by Helm.
+      ...(secret.adoptedByHelm
+        ? { lifecycle: { ignoreChanges: ["metadata[0].labels", "metadata[0].annotations"] } }
+        : {}),
       ...(dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] }),
     });
   }
@@ -62,6 +68,8 @@ const SECRETS_MANAGER_NAME =
 function refuseFaults({ metadata, data, revision }: SecretDeclaration): void {
   const problems = new ProblemList();
   const path = ["secrets", metadata.namespace, metadata.name];
+  const owner = ownedReason(metadata.name);
+  if (owner !== undefined) problems.add(secretOwned(metadata.name, owner), path);
   if (!Number.isInteger(revision) || revision < 1) problems.add(secretRevision(String(revision)), path);
   if (Object.keys(data).length === 0) problems.add(secretWithoutKeys(metadata.name), path);
   for (const [key, reference] of Object.entries(data)) {

@@ -12,6 +12,7 @@ const minimal: SecretDeclaration = {
     "tls.key": { secretsManager: "mule/ingress", key: "private.key", revision: 2 },
   },
   revision: 3,
+  adoptedByHelm: false,
 };
 
 const OTHER = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mule/other-a1B2c3";
@@ -84,6 +85,13 @@ describe("KubernetesSecret", () => {
     expect(Object.values(reads ?? {})).toEqual([{ secret_id: OTHER }, { secret_id: "mule/licence" }]);
   });
 
+  test("what Helm writes beside its own is left to Helm", () => {
+    const secret = synthSecret({ adoptedByHelm: true }).resources["kubernetes_secret_v1"]?.["Tls"];
+    expect(secret?.["lifecycle"]).toEqual({
+      ignore_changes: ["metadata[0].labels", "metadata[0].annotations"],
+    });
+  });
+
   test("names that differ in a character that ids don't take stay two secrets", () => {
     const { json } = synthSecret({
       data: {
@@ -125,6 +133,14 @@ SECRET_LITERAL secrets.rtf.fabric-ingress-tls.b: holds a value where a secret is
       `"SECRETS_MANAGER_NAME secrets.rtf.fabric-ingress-tls.a: is not the name of a secret of AWS Secrets Manager, and may be a value that should be one; allowed: a name of letters, digits and /_+=.@-, or an ARN of Secrets Manager; put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value"`,
     );
     expect(message).not.toContain("CANARY");
+  });
+
+  test("a Secret that the agent owns", () => {
+    expect(problemsOf({ metadata: { name: "agent-keystore", namespace: "rtf" } })).toBe(
+      "SECRET_OWNED secrets.rtf.agent-keystore: Secret agent-keystore is not yours to declare: the agent trades its " +
+        "activation data for this client certificate, and overwrites it before it expires; leave it out; " +
+        "whoever else writes it cuts the fabric off from the platform",
+    );
   });
 
   test.each([0, 1.5, -1, Number.NaN])("revision %p", (revision) => {
