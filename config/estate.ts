@@ -1,9 +1,12 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
 import type { FirewallRule } from "../core/firewall";
+import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
+import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
+import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../core/tls";
 import type { Lock } from "./lock";
-import type { BackendFile, VpcFile } from "./schema";
+import type { BackendFile, LoadBalancerFile, VpcFile } from "./schema";
 
 /** Name of the account whose credentials are in use, where the file names none. */
 export const DEFAULT_ACCOUNT = "default";
@@ -51,6 +54,63 @@ export interface ResolvedVpc {
   readonly notes: readonly string[];
 }
 
+/** A domain whose TLS ends at a load balancer. */
+export interface ResolvedDomain {
+  readonly name: DomainName;
+  readonly isDefault: boolean;
+  /** ARN. @default - ACM issues one */
+  readonly certificate?: string;
+  /** Hosted zone of the alias record. @default - the record is made by hand */
+  readonly zone?: string;
+  /** Hosted zone in which ACM checks who owns the domain. @default - `zone` */
+  readonly validationZone?: string;
+}
+
+/** Whether clients of a listener show a certificate, and who checks it. */
+export type ResolvedMutualTls =
+  | { readonly mode: "off" }
+  | { readonly mode: "passthrough" }
+  | {
+      readonly mode: "verify";
+      readonly caBundle: CaBundle;
+      /** By the path of the file, written with letters, digits, hyphens and underscores. */
+      readonly revocationLists: Readonly<Record<string, RevocationList>>;
+      readonly advertiseCaNames: boolean;
+    };
+
+export interface ResolvedListener {
+  readonly name: string;
+  readonly port: number;
+  readonly tlsPolicy: TlsPolicy;
+  readonly mutualTls: ResolvedMutualTls;
+}
+
+/** A rule of the workers that lets them call a load balancer of their VPC. */
+export interface ResolvedCaller {
+  readonly ports: readonly number[];
+  readonly description: string;
+}
+
+/** A dedicated load balancer: where it stands, who gets in, and which request goes where. */
+export interface ResolvedLoadBalancer {
+  readonly name: string;
+  /** Name of its VPC. */
+  readonly vpc: string;
+  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
+  readonly slot: number;
+  readonly scheme: BalancerScheme;
+  readonly admission: AdmissionPlan;
+  /** By name. */
+  readonly domains: readonly ResolvedDomain[];
+  /** By name. */
+  readonly listeners: readonly ResolvedListener[];
+  readonly http: PlainHttpMode;
+  readonly routing: Routing;
+  readonly callers: readonly ResolvedCaller[];
+  /** What the file says of it, for options that need no resolving. */
+  readonly options: LoadBalancerFile;
+}
+
 /** What an account has once per region. */
 export interface ResolvedRegion {
   readonly account: ResolvedAccount;
@@ -70,6 +130,8 @@ export interface ResolvedRuntimeFabric {
   readonly account: ResolvedAccount;
   readonly region: string;
   readonly cluster: ClusterAccess;
+  /** Names of the other fabrics on the cluster. */
+  readonly sharesWith: readonly string[];
   /** VPC of the estate in which its nodes and pods take addresses. @default - none */
   readonly vpc?: string;
   /** VPC whose network has the load balancer that sends to the cluster. @default - none */
@@ -104,6 +166,8 @@ export interface ResolvedEstate {
   readonly tags: Readonly<Record<string, string>>;
   /** By name. */
   readonly vpcs: readonly ResolvedVpc[];
+  /** By name. */
+  readonly loadBalancers: readonly ResolvedLoadBalancer[];
   readonly regions: readonly ResolvedRegion[];
   /** By name. */
   readonly runtimeFabrics: readonly ResolvedRuntimeFabric[];
@@ -113,6 +177,6 @@ export interface ResolvedEstate {
   readonly waivers: readonly ResolvedWaiver[];
   /** What is not wrong and still worth a look. */
   readonly warnings: readonly Problem[];
-  /** The addresses that this estate needs pinned. */
+  /** The addresses and priorities that this estate needs pinned. */
   readonly lock: Lock;
 }

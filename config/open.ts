@@ -1,7 +1,9 @@
+import { dirname, join } from "node:path";
 import {
   InputError,
   lockMissing,
   lockStale,
+  namedFileMissing,
   type Problem,
   problemText,
   WITH_WAIVER_ONLY,
@@ -10,7 +12,7 @@ import type { ResolvedEstate } from "./estate";
 import { frozen } from "./freeze";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
-import { resolveEstate } from "./resolve";
+import { type ResolveOptions, resolveEstate } from "./resolve";
 import type { Setting } from "./settings";
 
 /** File that is read when none is named. */
@@ -84,7 +86,8 @@ export function resolveLoaded(
 ): ResolvedEstate {
   const isPartial = loaded.problems.length > 0;
   const resolution =
-    loaded.estate && resolveEstate(loaded.estate, { now: Date.now(), ...avoid, lock, isPartial });
+    loaded.estate &&
+    resolveEstate(loaded.estate, { ...surroundingsOf(loaded.source.file), ...avoid, lock, isPartial });
   const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
   const problems = distinct(
     [...loaded.problems, ...followers, ...further].map((problem) =>
@@ -95,6 +98,21 @@ export function resolveLoaded(
   const { estate } = resolution;
   const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
   return frozen({ ...estate, warnings });
+}
+
+/** What a file can't say of itself: the files beside it, and what day it is. */
+export function surroundingsOf(file: string): Required<Pick<ResolveOptions, "read" | "now">> {
+  return { read: (path) => readNamed(join(dirname(file), path), path), now: Date.now() };
+}
+
+function readNamed(file: string, path: string): string {
+  try {
+    return readText(file);
+  } catch (error) {
+    if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING")
+      throw new InputError(namedFileMissing(path));
+    throw error;
+  }
 }
 
 /** Whether a problem only follows from a part that was taken out because it was wrong itself. */

@@ -43,6 +43,9 @@ export interface Lock {
 
 export const EMPTY_LOCK: Lock = { vpcs: new Map(), balancers: new Map(), released: new Map() };
 
+/** Far beyond the load balancers that AWS grants a region; a number out of a damaged lock must not become subnets. */
+const MOST_SLOTS = 50;
+
 const cidr = z.string();
 const lockSchema = z.strictObject({
   version: z.literal(LOCK_VERSION),
@@ -63,7 +66,7 @@ const lockSchema = z.strictObject({
       z.string(),
       z.strictObject({
         priorities: z.record(z.string(), z.int().min(1).max(RULE_PRIORITIES.last)),
-        slot: z.int().min(0),
+        slot: z.int().min(0).max(MOST_SLOTS),
         vpc: z.string(),
       }),
     )

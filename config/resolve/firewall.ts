@@ -37,6 +37,8 @@ export interface FirewallRanges {
   readonly byVpc: RangesByVpc;
   /** Ranges in which the VPC's own load balancers have their addresses. */
   readonly balancers: readonly Ipv4Cidr[];
+  /** Rules that these bring with them. */
+  readonly ofBalancers: readonly FirewallRule[];
 }
 
 /** Rules by the key that they have in the file. */
@@ -84,7 +86,11 @@ export function firewallOf(
   checkAclPorts(rules, path, problems);
   reportOverlaps(rules, path, problems, warnings);
   const [primary] = ranges.byVpc.get(vpcName) ?? [];
-  const ledger = securityGroupLedger([...defaultRules(vpc, primary), ...rules.map(({ rule }) => rule)]);
+  const ledger = securityGroupLedger([
+    ...defaultRules(vpc, primary),
+    ...ranges.ofBalancers,
+    ...rules.map(({ rule }) => rule),
+  ]);
   for (const problem of ledger.problems) problems.add(problem, path);
   return rules.map(({ rule }) => rule);
 }

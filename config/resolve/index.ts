@@ -3,18 +3,23 @@ import {
   checkSecondaryRange,
   type EnvironmentLoad,
   type Ipv4Cidr,
+  type VpcLayout,
 } from "../../core/addressing";
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
-import type { ResolvedEstate, ResolvedVpc } from "../estate";
+import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
+import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
-import type { Lock, LockedVpc } from "../lock";
+import type { Lock, LockedBalancer, LockedVpc } from "../lock";
 import { EMPTY_LOCK } from "../lock";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
+import { balancersOf } from "./load-balancers";
+import { callersByBalancer } from "./load-balancers/callers";
 import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
+import { trafficOf, workerRules } from "./load-balancers/worker-rules";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
@@ -25,6 +30,7 @@ import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
 import { clusterLoads, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
+import { readNothing, type Surroundings } from "./surroundings";
 import { Waivers } from "./waivers";
 
 export interface ResolveOptions {
@@ -34,8 +40,10 @@ export interface ResolveOptions {
   readonly avoid?: readonly Ipv4Cidr[];
   /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
   readonly isPartial?: boolean;
-  /** The time by which dates of the file are judged, in milliseconds since 1970. @default - they are not judged */
+  /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
   readonly now?: number;
+  /** Reads a file that the estate names. @default - there are no files */
+  readonly read?: Surroundings["read"];
 }
 
 /** What the file means, and everything that is wrong with it. */
@@ -62,14 +70,39 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const ranges = new Map(
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
   );
+  const loadBalancers = balancersOf({
+    ...{ file, lock, slots, deployments, ranges, waivers, problems, warnings },
+    callers: callersByBalancer(file, problems),
+    layouts: layoutsOf(file, addressed),
+    surroundings: { read: options.read ?? readNothing, now: options.now ?? Number.NaN },
+  });
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
-    const known = { byVpc: ranges, balancers: balancersOf(file, request, found, lock) };
+    const own = loadBalancers.filter(({ vpc }) => vpc === request.name);
+    const balancers = {
+      rules: own.flatMap(workerRules),
+      traffic: own.map((balancer) => trafficOf(balancer, ranges)),
+    };
+    const known = {
+      byVpc: ranges,
+      balancers: balancerRanges(file, request, found, lock),
+      ofBalancers: balancers.rules,
+    };
     const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
     return [
-      resolvedVpc(file, request, found, firewall, loads.get(request.name) ?? [], lock, problems, warnings),
+      resolvedVpc(
+        file,
+        request,
+        found,
+        firewall,
+        balancers,
+        loads.get(request.name) ?? [],
+        lock,
+        problems,
+        warnings,
+      ),
     ];
   });
   const { isPartial = false, now } = options;
@@ -89,18 +122,39 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       backend,
       tags: file.tags,
       vpcs,
+      loadBalancers,
       regions,
       runtimeFabrics,
       networks: networksOf(file),
       waivers: waivers.all,
       warnings,
-      lock: neededLock(file, vpcs, lock),
+      lock: neededLock(file, vpcs, loadBalancers, lock),
     }),
   };
 }
 
+/** What load balancers of a VPC ask of its firewall. */
+interface BalancersOfVpc {
+  /** Of the workers' security group. */
+  readonly rules: readonly FirewallRule[];
+  readonly traffic: readonly BalancerTraffic[];
+}
+
+/** Layouts by VPC; of one that somebody else made as the file describes it. */
+function layoutsOf(
+  file: EstateFile,
+  addressed: ReadonlyMap<string, AddressedVpc>,
+): ReadonlyMap<string, VpcLayout> {
+  return new Map(
+    [...addressed].map(([name, { layout }]) => {
+      const existing = file.vpcs[name]?.existing;
+      return [name, existing === undefined ? layout : existingLayout(existing)];
+    }),
+  );
+}
+
 /** Where load balancers of the VPC have their addresses; wherever they might, while it has no layout. */
-function balancersOf(
+function balancerRanges(
   file: EstateFile,
   { name, file: vpc }: VpcRequest,
   found: AddressedVpc | undefined,
@@ -172,6 +226,7 @@ function resolvedVpc(
   request: VpcRequest,
   addressed: AddressedVpc,
   firewall: ResolvedVpc["firewall"],
+  balancers: BalancersOfVpc,
   environments: readonly EnvironmentLoad[],
   lock: Lock,
   problems: ProblemList,
@@ -183,7 +238,8 @@ function resolvedVpc(
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
   if (kind === "aws") {
     checkNatAddresses(name, request.file, layout.zones, problems);
-    checkNetworkAcls(name, request.file, layout, firewall, problems);
+    const rules = [...firewall, ...balancers.rules];
+    checkNetworkAcls(name, request.file, layout, rules, balancers.traffic, problems);
   }
   const report = reportOf({
     ...request,
@@ -219,12 +275,21 @@ function backendOf(file: EstateFile, problems: ProblemList): ResolvedEstate["bac
 }
 
 /** The lock of these VPCs: what was released stays released. VPCs that somebody else made pin themselves. */
-function neededLock(file: EstateFile, vpcs: readonly ResolvedVpc[], lock: Lock): Lock {
+function neededLock(
+  file: EstateFile,
+  vpcs: readonly ResolvedVpc[],
+  loadBalancers: readonly ResolvedLoadBalancer[],
+  lock: Lock,
+): Lock {
   const locked = vpcs
     .filter((vpc) => vpc.kind !== "existing")
     .map(({ name, region, layout }): [string, LockedVpc] => {
       const account = file.vpcs[name]?.account;
       return [name, { region, ...(account === undefined ? {} : { account }), layout }];
     });
-  return { vpcs: new Map(locked), balancers: new Map(), released: lock.released };
+  const balancers = loadBalancers.map(({ name, vpc, slot, routing }): [string, LockedBalancer] => [
+    name,
+    { vpc, slot, priorities: new Map(routing.rules.map(({ key, priority }) => [key, priority])) },
+  ]);
+  return { vpcs: new Map(locked), balancers: new Map(balancers), released: lock.released };
 }

@@ -1,6 +1,15 @@
 import { TIERS, type VpcLayout } from "../../core/addressing";
 import { InputError, type ProblemList, type ProblemPath } from "../../core/errors";
-import { type FirewallRule, flowsOfVpc, planNetworkAcl, refusalOf, type TierFlow } from "../../core/firewall";
+import {
+  type BalancerTraffic,
+  balancerFlows,
+  type FirewallRule,
+  flowContext,
+  flowsOfVpc,
+  planNetworkAcl,
+  refusalOf,
+  type TierFlow,
+} from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { VpcFile } from "../schema";
 import type { NamedRule } from "./firewall";
@@ -27,10 +36,11 @@ export function checkNetworkAcls(
   file: VpcFile,
   layout: VpcLayout,
   rules: readonly FirewallRule[],
+  balancers: readonly BalancerTraffic[],
   problems: ProblemList,
 ): void {
   // What is refused by itself was reported with its rule.
-  const flows = tierFlows(file, layout, rules).filter((flow) => refusalOf(flow) === undefined);
+  const flows = tierFlows(file, layout, rules, balancers).filter((flow) => refusalOf(flow) === undefined);
   for (const tier of TIERS)
     try {
       planNetworkAcl(flows.filter((flow) => flow.tier === tier));
@@ -51,13 +61,17 @@ export function tierFlows(
   { nat = "perZone", gatewayEndpoints, interfaceEndpoints = [] }: VpcFile,
   { range, secondaryRanges, subnets }: VpcLayout,
   rules: readonly FirewallRule[],
+  balancers: readonly BalancerTraffic[],
 ): TierFlow[] {
-  return flowsOfVpc({
-    cidrs: [range, ...secondaryRanges],
-    subnets,
-    nat,
-    rules,
-    hasGatewayEndpoints: (gatewayEndpoints ?? GATEWAY_ENDPOINTS).length > 0,
-    hasInterfaceEndpoints: interfaceEndpoints.length > 0,
-  });
+  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat };
+  const context = flowContext(shape);
+  return [
+    ...flowsOfVpc({
+      ...shape,
+      rules,
+      hasGatewayEndpoints: (gatewayEndpoints ?? GATEWAY_ENDPOINTS).length > 0,
+      hasInterfaceEndpoints: interfaceEndpoints.length > 0,
+    }),
+    ...balancers.flatMap((balancer) => balancerFlows(balancer, context)),
+  ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { balancerNameReserved, balancerNameTooLong } from "../../core/errors";
+import { balancerNameInvalid } from "../../core/errors";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { BALANCER_NAME } from "../../core/limits/load-balancer";
 import {
@@ -94,7 +94,7 @@ const pathPattern = text(/^\/[A-Za-z0-9_.$/~"'@:+*?&{}-]*$/, "a pattern of a pat
 const mapping = z.strictObject({
   host: oneOrMore(hostPattern, "a pattern of a host").optional(),
   path: oneOrMore(pathPattern, "a pattern of a path").optional(),
-  application: text(/^(\{[a-z]+\}|[a-z][a-z0-9-]*)$/, "the name of an application", "orders")
+  application: text(/^[a-z0-9{}-]+$/, "the name of an application", "orders")
     .optional()
     .meta({ description: "A named application, or {app} for every one of the VPC." }),
   target: name.optional().meta({ description: "Name of an entry of targets." }),
@@ -227,11 +227,11 @@ const loadBalancer = z.strictObject({
 
 /** Dedicated load balancers by the name that AWS knows them by. */
 export const loadBalancers = z.record(balancerName, loadBalancer).check((context) => {
-  const report = (key: string, problem: object) =>
-    context.issues.push({ code: "custom", input: key, path: [key], params: { problem, ofKey: true } });
+  const { maxLength, reservedPrefix } = BALANCER_NAME;
   for (const key of Object.keys(context.value)) {
-    if (key.length > BALANCER_NAME.maxLength) report(key, balancerNameTooLong(key, BALANCER_NAME.maxLength));
-    if (key.startsWith(BALANCER_NAME.reservedPrefix)) report(key, balancerNameReserved(key));
+    if (key.length <= maxLength && !key.startsWith(reservedPrefix)) continue;
+    const problem = balancerNameInvalid(key, maxLength, reservedPrefix);
+    context.issues.push({ code: "custom", input: key, path: [key], params: { problem, ofKey: true } });
   }
 });
 

@@ -1,24 +1,7 @@
-import { quoted } from "./addressing";
 import type { Problem } from "./problem";
 
 const BALANCER_SUBNETS =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html";
-
-export const balancerNameTooLong = (name: string, most: number): Problem => ({
-  code: "LOAD_BALANCER_NAME",
-  what: "is longer than AWS takes as the name of a load balancer",
-  got: `${quoted(name)}, ${name.length} characters`,
-  allowed: `up to ${most} characters`,
-  fix: "give it a shorter name; the name of a load balancer never changes, so choose it well",
-});
-
-export const balancerNameReserved = (name: string): Problem => ({
-  code: "LOAD_BALANCER_NAME",
-  what: "begins with internal-, which AWS puts in front of the names of internal load balancers itself",
-  got: quoted(name),
-  allowed: "any other beginning",
-  fix: "leave internal- out; the scheme says it",
-});
 
 /** No subnet has as many free addresses as AWS wants for a balancer, and none can be made. */
 export const balancerHomeless = (vpc: string, needed: number, free: string): Problem => ({
@@ -56,8 +39,8 @@ export const balancerZonesFew = (vpc: string, zones: readonly string[], fewest: 
 /** A balancer reaches no target in a zone that it has no subnet in. */
 export const balancerZoneMissing = (vpc: string, zones: readonly string[], whose: string): Problem => ({
   code: "LOAD_BALANCER_ZONE_MISSING",
-  what: `it has no subnet in a zone of its targets (${whose}), and reaches no target there`,
-  got: `no load-balancer subnet of VPC ${vpc} in ${zones.join(", ")}`,
+  what: `a load balancer of VPC ${vpc} reaches no target in a zone that it has no subnet in, and ${whose} are there`,
+  got: `no load-balancer subnet in ${zones.join(", ")}`,
   allowed: "a load-balancer subnet in every zone that has targets",
   fix: "name one for each of these zones under existing.subnets.load-balancer, or keep targets out of them",
 });
@@ -76,4 +59,88 @@ export const balancerOfCloudhub = (vpc: string): Problem => ({
   got: vpc,
   allowed: "a VPC that this project makes, or an existing one",
   fix: "name another VPC",
+});
+
+/** A rule of the workers names a balancer that they can't reach by its security group. */
+export const balancerNotCallable = (name: string, why: string): Problem => ({
+  code: "LOAD_BALANCER_NOT_CALLABLE",
+  what: `workers can't be let to load balancer ${name} by its security group: ${why}`,
+  got: name,
+  allowed: "an internal load balancer of the same VPC",
+  fix: "name the addresses instead: { cidr: … }, { network: … } or { vpc: … }",
+});
+
+export const callerPortUnknown = (name: string, port: string, known: readonly number[]): Problem => ({
+  code: "LOAD_BALANCER_PORT",
+  what: `load balancer ${name} has no listener on a port of the rule`,
+  got: port,
+  allowed: known.join(", "),
+  fix: "name the port of a listener, or leave port out for all of them",
+});
+
+/** The web ACL judges by address, so a security group that lets the workers in does not get them far. */
+export const callerNotAdmitted = (name: string, vpc: string, entry: string): Problem => ({
+  code: "LOAD_BALANCER_CALLER_NOT_ADMITTED",
+  what: `the web ACL of load balancer ${name} carries its allowlist, which does not name the workers of VPC ${vpc}`,
+  got: "admission: web-acl",
+  fix: `add to its allowlist: ${entry}: { vpc: ${vpc} }`,
+});
+
+export const targetAddressOutside = (address: string, ranges: readonly string[]): Problem => ({
+  code: "TARGET_ADDRESS_OUTSIDE",
+  what: "the address of a target is not one of the VPC's",
+  got: address,
+  allowed: `an address in ${ranges.join(" or ")}`,
+  fix: "name the address of a member in the VPC; targets elsewhere need a route and a firewall that nobody checked",
+});
+
+export const targetAddressNowhere = (address: string): Problem => ({
+  code: "TARGET_ADDRESS_OUTSIDE",
+  what: "the address of a target lies in no worker or pod subnet of the VPC",
+  got: address,
+  allowed: "an address of a worker or pod subnet",
+  fix: "see the table of subnets: landing-zone size",
+});
+
+export const domainTwice = (domain: string, others: readonly string[]): Problem => ({
+  code: "DOMAIN_TWICE",
+  what: "several load balancers would make the same record in the same hosted zone",
+  got: `${domain} of ${others.join(" and ")}`,
+  allowed: "a domain of one load balancer in each zone",
+  fix: "leave the domain to one of them, or leave zone out where the record is made by hand",
+});
+
+/** A file that the estate names, which is not there or can't be read. */
+export const namedFileMissing = (file: string): Problem => ({
+  code: "FILE_MISSING",
+  what: "names a file that is not there",
+  got: file,
+  fix: "commit the file; its path is seen from the folder of landing-zone.yaml",
+});
+
+export const balancerIngressBlocked = (vpc: string, region: string, mode: string): Problem => ({
+  code: "PUBLIC_ACCESS_BLOCKED",
+  what: `block public access keeps the internet out of VPC ${vpc} in ${region}, and so away from an internet-facing load balancer`,
+  got: `blockPublicAccess: ${mode}`,
+  allowed: "scheme internal, or a region whose public access is not managed here",
+  fix: "make the load balancer internal, or place it in another account or region",
+});
+
+/** Worth a look in every run: what the security group no longer does. */
+export const balancerGroupOpen = (name: string, ports: readonly number[]): Problem => ({
+  code: "LOAD_BALANCER_GROUP_OPEN",
+  what: `the security group of load balancer ${name} admits everybody on ${ports.join(", ")}; only its web ACL keeps to the allowlist`,
+  fix: "choose admission: security-groups where the allowlist fits",
+});
+
+export const balancerAdmitsNobody = (name: string): Problem => ({
+  code: "LOAD_BALANCER_ADMITS_NOBODY",
+  what: `load balancer ${name} admits nobody: it has no allowlist`,
+  fix: "add entries to its allowlist once it is known who may come",
+});
+
+export const caExpiresSoon = (subject: string, day: string): Problem => ({
+  code: "CA_EXPIRES_SOON",
+  what: `the certificate authority ${subject} expires on ${day}; its clients are refused from then on`,
+  fix: "add its successor to the bundle while both are valid",
 });

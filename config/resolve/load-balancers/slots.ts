@@ -5,12 +5,11 @@ import {
   balancerOfCloudhub,
   balancerOutgrown,
   balancerSubnetSmall,
-  balancerZoneMissing,
-  balancerZonesFew,
   type ProblemList,
   unknownName,
 } from "../../../core/errors";
 import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
+import { balancerZoneProblems } from "../../../core/load-balancing";
 import type { Lock } from "../../lock";
 import type { EstateFile, ExistingVpcFile, LoadBalancerFile } from "../../schema";
 import { closest } from "../../suggest";
@@ -71,7 +70,8 @@ function slotsOf(
   });
   const existing = file.vpcs[vpc]?.existing;
   const capacityOf = existing === undefined ? slotCapacity : existingCapacity(existing);
-  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems)) return assignSlots(requests); // what is said of the subnets is enough
+  // What is said of the subnets, or of the zones that lack one, is enough.
+  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems)) return assignSlots(requests);
   const slots = assignSlots(requests, capacityOf);
   for (const { name, addresses, pinned } of slots.homeless)
     problems.add(
@@ -102,21 +102,21 @@ function freeText(existing: ExistingVpcFile | undefined, balancers: number): str
   return `${subnets.map(({ cidr }) => cidr).join(", ")} for ${balancers} load balancers`;
 }
 
-/** What AWS asks of the subnets, whatever stands in them. Each fault is told once, for the VPC. */
+/** Whether balancers can stand in the subnets of an existing VPC. Faults are told once, for the VPC. */
 function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problems: ProblemList): boolean {
-  const path = ["vpcs", vpc, "existing", "subnets"];
+  const { smallestPrefix } = LOAD_BALANCER_SUBNET;
   const balancers = subnets["load-balancer"] ?? {};
-  const zones = Object.keys(balancers).sort();
-  const { minimumZones, smallestPrefix } = LOAD_BALANCER_SUBNET;
+  const path = ["vpcs", vpc, "existing", "subnets"];
   const small = sortedEntries(balancers).flatMap(([zone, inZone]) =>
     inZone.flatMap(({ cidr }) => (Ipv4Cidr.parse(cidr).prefix > smallestPrefix ? [{ zone, cidr }] : [])),
   );
   for (const { zone, cidr } of small)
     problems.add(balancerSubnetSmall(zone, cidr, smallestPrefix), [...path, "load-balancer", zone]);
-  const missing = Object.keys(subnets.worker)
-    .filter((zone) => !zones.includes(zone))
-    .sort();
-  if (zones.length < minimumZones) problems.add(balancerZonesFew(vpc, zones, minimumZones), path);
-  else if (missing.length > 0) problems.add(balancerZoneMissing(vpc, missing, "its workers"), path);
-  return small.length === 0 && missing.length === 0 && zones.length >= minimumZones;
+  const ofZones = balancerZoneProblems(
+    vpc,
+    Object.keys(balancers).sort(),
+    Object.keys(subnets.worker).sort(),
+  );
+  for (const problem of ofZones) problems.add(problem, path);
+  return small.length === 0 && ofZones.length === 0;
 }

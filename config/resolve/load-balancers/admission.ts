@@ -1,0 +1,112 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import {
+  balancerAdmitsNobody,
+  balancerGroupOpen,
+  callerNotAdmitted,
+  exactlyOne,
+  notTogether,
+  type ProblemPath,
+} from "../../../core/errors";
+import {
+  type AdmissionPlan,
+  type AllowlistEntry,
+  planAdmission,
+  REDIRECT_PORTS,
+} from "../../../core/load-balancing";
+import type { AllowlistEntryFile, LoadBalancerFile } from "../../schema";
+import { peerRanges } from "../firewall";
+import { sortedEntries } from "../loads";
+import { defined } from "../needs";
+import { listenerPorts } from "./callers";
+import type { BalancerContext } from "./context";
+
+/** Who gets in, and what carries the allowlist. */
+export function admissionOf(
+  name: string,
+  balancer: LoadBalancerFile,
+  path: ProblemPath,
+  context: BalancerContext,
+): AdmissionPlan | undefined {
+  const { scheme, exposure, admission, limits = {}, http } = balancer;
+  const { problems, warnings } = context;
+  const ports = listenerPorts(balancer).map(([, port]) => port);
+  const allowlist = balancer.allowlist && entriesOf(balancer.allowlist, path, context);
+  // Entries whose ranges could not be resolved are no empty entries.
+  if (allowlist?.includes(undefined)) return undefined;
+  checkLimits(balancer, path, context);
+  const callers = context.callers.get(name) ?? [];
+  const { rulesPerSecurityGroup, securityGroups } = limits;
+  const plan = problems.attempt(path, () =>
+    planAdmission({
+      ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
+      reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
+      limits: defined({ rulesPerSecurityGroup, securityGroups }),
+      ...defined({
+        scheme,
+        exposure,
+        admission,
+        allowlist: allowlist?.filter((entry) => entry !== undefined),
+      }),
+    }),
+  );
+  if (plan === undefined) return undefined;
+  if (plan.openToEverybody && plan.mode === "web-acl")
+    warnings.push({ ...balancerGroupOpen(name, plan.ports), path });
+  if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
+    warnings.push({ ...balancerAdmitsNobody(name), path });
+  if (callers.length > 0 && plan.mode === "web-acl") checkCallers(name, balancer.vpc, plan, path, context);
+  return plan;
+}
+
+/** `undefined` for an entry that is wrong itself. */
+function entriesOf(
+  allowlist: Readonly<Record<string, AllowlistEntryFile>>,
+  above: ProblemPath,
+  { file, ranges, problems }: BalancerContext,
+): (AllowlistEntry | undefined)[] {
+  return sortedEntries(allowlist).map(([name, entry]) => {
+    const path = [...above, "allowlist", name];
+    const given = Object.entries(entry).flatMap(([tag, value]) => (value === undefined ? [] : [tag]));
+    if (given.length !== 1) {
+      problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], given), path);
+      return undefined;
+    }
+    const { cidrs: texts, ...peer } = entry;
+    const cidrs =
+      texts === undefined
+        ? peerRanges(peer, path, file, ranges, problems)
+        : texts.map((text) => Ipv4Cidr.parse(text));
+    // Names that nobody knows were reported; a VPC without addresses was, too.
+    return cidrs.length === 0 ? undefined : { name, cidrs };
+  });
+}
+
+/** Quotas that nothing counts against would be read and mean nothing. */
+function checkLimits(
+  { exposure, admission, limits = {} }: LoadBalancerFile,
+  path: ProblemPath,
+  { problems }: BalancerContext,
+): void {
+  const why =
+    exposure === "public"
+      ? "everybody is admitted"
+      : admission === "web-acl"
+        ? "the web ACL admits"
+        : undefined;
+  if (why === undefined) return;
+  for (const key of ["rulesPerSecurityGroup", "securityGroups"] as const)
+    if (limits[key] !== undefined) problems.add(notTogether(key, why), [...path, "limits", key]);
+}
+
+function checkCallers(
+  name: string,
+  vpc: string,
+  plan: AdmissionPlan,
+  path: ProblemPath,
+  { ranges, problems }: BalancerContext,
+): void {
+  const isAdmitted = (ranges.get(vpc) ?? []).every((range) =>
+    plan.ranges.some(({ cidr }) => cidr.contains(range)),
+  );
+  if (!isAdmitted) problems.add(callerNotAdmitted(name, vpc, "own"), [...path, "admission"]);
+}

@@ -1,0 +1,142 @@
+import { caExpiresSoon, type ProblemPath } from "../../../core/errors";
+import {
+  type CaBundle,
+  DEFAULT_TLS_POLICY,
+  mutualTlsProblems,
+  type RevocationList,
+  readCaBundle,
+  readRevocationList,
+  type TlsPolicy,
+  tlsPolicy,
+  verifyListenerProblems,
+  weaknessesOf,
+} from "../../../core/tls";
+import type { ResolvedListener, ResolvedMutualTls } from "../../estate";
+import type { LoadBalancerFile, MutualTlsFile } from "../../schema";
+import { listenerPorts } from "./callers";
+import type { BalancerContext } from "./context";
+
+/** What the listeners of a balancer offer, and ask of their clients. */
+export function listenersOf(
+  balancer: LoadBalancerFile,
+  path: ProblemPath,
+  context: BalancerContext,
+): ResolvedListener[] {
+  const { listeners = {} } = balancer;
+  // What all listeners share is judged once, at its own place.
+  const shared = {
+    tlsPolicy: policyOf(balancer.tls?.policy, path, context),
+    mutualTls: mutualTlsOf(balancer.mutualTls, path, context),
+  };
+  const resolved = listenerPorts(balancer).map(([name, port]): ResolvedListener => {
+    const { tls, mutualTls } = listeners[name] ?? {};
+    const at = [...path, "listeners", name];
+    return {
+      name,
+      port,
+      tlsPolicy: tls?.policy === undefined ? shared.tlsPolicy : policyOf(tls.policy, at, context),
+      mutualTls: mutualTls === undefined ? shared.mutualTls : mutualTlsOf(mutualTls, at, context),
+    };
+  });
+  const modes = resolved.map(({ name, mutualTls: { mode } }) => ({ name, mode }));
+  for (const problem of verifyListenerProblems(modes)) context.problems.add(problem, [...path, "listeners"]);
+  return resolved;
+}
+
+/** The policy; where the name is none it is reported, and the default stands in for it. */
+function policyOf(
+  name: string | undefined,
+  above: ProblemPath,
+  { waivers, problems }: BalancerContext,
+): TlsPolicy {
+  const path = [...above, "tls", "policy"];
+  const policy = problems.attempt(path, () => tlsPolicy(name ?? DEFAULT_TLS_POLICY));
+  if (policy === undefined) return tlsPolicy(DEFAULT_TLS_POLICY);
+  const weaknesses = weaknessesOf(policy);
+  if (weaknesses.length > 0)
+    waivers.require(
+      {
+        finding: "TLS_POLICY_WEAKER",
+        what: `the TLS policy is weaker than the default: it ${weaknesses.join(", and ")}`,
+        got: policy.name,
+        instead: `leave it out for ${DEFAULT_TLS_POLICY}`,
+      },
+      path,
+      problems,
+    );
+  return policy;
+}
+
+function mutualTlsOf(
+  asked: MutualTlsFile | undefined,
+  above: ProblemPath,
+  context: BalancerContext,
+): ResolvedMutualTls {
+  if (asked === undefined) return { mode: "off" };
+  const { waivers, problems } = context;
+  const path = [...above, "mutualTls"];
+  const { mode, caBundle, revocationLists = [], advertiseCaNames } = asked;
+  const contradictions = mutualTlsProblems({
+    mode,
+    hasCaBundle: caBundle !== undefined,
+    hasRevocationLists: revocationLists.length > 0,
+    saysAdvertise: advertiseCaNames !== undefined,
+  });
+  for (const problem of contradictions) problems.add(problem, path);
+  if (mode === "passthrough")
+    waivers.require(
+      {
+        finding: "CLIENT_CERTIFICATE_UNVERIFIED",
+        what: "clients' certificates are handed to the application, and nobody checks them before",
+        got: "mode: passthrough",
+        instead: "choose mode: verify with a caBundle",
+      },
+      [...path, "mode"],
+      problems,
+    );
+  if (mode !== "verify" || caBundle === undefined) return { mode: mode === "verify" ? "off" : mode };
+  const bundle = bundleOf(caBundle, [...path, "caBundle"], context);
+  if (bundle === undefined) return { mode: "off" };
+  return {
+    mode,
+    caBundle: bundle,
+    revocationLists: Object.fromEntries(
+      revocationLists.flatMap((file, index) => {
+        const list = revocationListOf(file, bundle, [...path, "revocationLists", index], context);
+        return list === undefined ? [] : [[keyOf(file), list]];
+      }),
+    ),
+    advertiseCaNames: advertiseCaNames ?? true,
+  };
+}
+
+/** Sixty days: time enough to hand out certificates of a successor. */
+const SOON = 60 * 24 * 3600 * 1000;
+
+function bundleOf(file: string, path: ProblemPath, context: BalancerContext): CaBundle | undefined {
+  const { surroundings, problems, warnings } = context;
+  const bundle = problems.attempt(path, () => readCaBundle(surroundings.read(file), surroundings.now));
+  for (const { subject, notAfter } of bundle?.certificates ?? [])
+    if (notAfter < surroundings.now + SOON)
+      warnings.push({ ...caExpiresSoon(subject, dayOf(notAfter)), path });
+  return bundle;
+}
+
+function revocationListOf(
+  file: string,
+  bundle: CaBundle,
+  path: ProblemPath,
+  { surroundings, problems }: BalancerContext,
+): RevocationList | undefined {
+  return problems.attempt(path, () => readRevocationList(surroundings.read(file), bundle, surroundings.now));
+}
+
+/** `2031-05-04`: the hour is of no account in a warning. */
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** A path as the key of a resource: two paths never have one key. */
+function keyOf(file: string): string {
+  return file.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
+}

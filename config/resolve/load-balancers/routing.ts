@@ -1,0 +1,147 @@
+import type { ProblemPath } from "../../../core/errors";
+import { exactlyOne } from "../../../core/errors";
+import { MULE_PORTS } from "../../../core/limits/firewall";
+import type { UpstreamProtocol } from "../../../core/limits/load-balancer-choices";
+import {
+  type Mapping,
+  planRouting,
+  type Routing,
+  type Target,
+  type TargetMembers,
+  type Upstream,
+} from "../../../core/load-balancing";
+import type { ResolvedDomain } from "../../estate";
+import type { LoadBalancerFile, MappingFile, TargetFile } from "../../schema";
+import { sortedEntries } from "../loads";
+import { defined } from "../needs";
+import { listenerPorts } from "./callers";
+import type { BalancerContext } from "./context";
+
+/** Which request of a balancer goes where, with the priorities that are in use. */
+export function routingOf(
+  name: string,
+  balancer: LoadBalancerFile,
+  domains: readonly ResolvedDomain[],
+  path: ProblemPath,
+  context: BalancerContext,
+): Routing | undefined {
+  const { mappings = {}, targets = {}, limits = {} } = balancer;
+  checkUpstreams(mappings, targets, path, context);
+  const applications = applicationsIn(balancer.vpc, context);
+  const { rulesPerLoadBalancer } = limits;
+  return context.problems.attempt(path, () =>
+    planRouting({
+      balancer: name,
+      listeners: listenerPorts(balancer).map(([listener]) => listener),
+      domains: domains.map((domain) => domain.name),
+      mappings: sortedEntries(mappings).map(([key, mapping]) => mappingOf(key, mapping)),
+      targets: sortedEntries(targets).map(([key, target]) => targetOf(key, target, path, context)),
+      pinned: Object.fromEntries(context.lock.balancers.get(name)?.priorities ?? []),
+      limits: defined({ rulesPerLoadBalancer }),
+      ...defined({ applications }),
+    }),
+  );
+}
+
+/** Named applications of the environments in a VPC. @default - one of these only says how many there are */
+function applicationsIn(vpc: string, { deployments }: BalancerContext): readonly string[] | undefined {
+  const names = new Set<string>();
+  for (const deployment of deployments) {
+    if (deployment.vpc !== vpc) continue;
+    if (typeof deployment.applications === "number") return undefined;
+    for (const name of Object.keys(deployment.applications)) names.add(name);
+  }
+  return [...names].sort();
+}
+
+function mappingOf(name: string, { host, path, listener, upstream, ...rest }: MappingFile): Mapping {
+  const { application, target, rewrite } = rest;
+  return {
+    name,
+    ...defined({
+      hosts: listOf(host),
+      paths: listOf(path),
+      application,
+      target,
+      rewrite,
+      upstream: upstream && upstreamOf(upstream),
+      listeners: listOf(listener),
+    }),
+  };
+}
+
+function targetOf(
+  name: string,
+  { upstream, healthCheck, securityGroup, ...members }: TargetFile,
+  above: ProblemPath,
+  { problems }: BalancerContext,
+): Target {
+  const { addresses, autoScalingGroup, kubernetes } = members;
+  const given = Object.entries(members).flatMap(([kind, value]) => (value === undefined ? [] : [kind]));
+  if (given.length > 1)
+    problems.add(exactlyOne(["addresses", "autoScalingGroup", "kubernetes"], given), [
+      ...above,
+      "targets",
+      name,
+    ]);
+  const kind: TargetMembers =
+    addresses !== undefined
+      ? { kind: "addresses", addresses }
+      : autoScalingGroup !== undefined
+        ? { kind: "auto-scaling-group", name: autoScalingGroup }
+        : { kind: kubernetes === true ? "kubernetes" : "others" };
+  return {
+    name,
+    members: kind,
+    ...defined({
+      upstream: upstream && upstreamOf(upstream),
+      healthCheck: healthCheck && defined(healthCheck),
+      securityGroup,
+    }),
+  };
+}
+
+/** HTTPS unless the file says otherwise, on the port that workers keep for the protocol. */
+function upstreamOf({
+  protocol = "HTTPS",
+  port,
+}: {
+  readonly protocol?: UpstreamProtocol | undefined;
+  readonly port?: number | undefined;
+}): Upstream {
+  const { httpPrivate, httpsPrivate } = MULE_PORTS;
+  return { protocol, port: port ?? (protocol === "HTTP" ? httpPrivate : httpsPrivate) };
+}
+
+function checkUpstreams(
+  mappings: Readonly<Record<string, MappingFile>>,
+  targets: Readonly<Record<string, TargetFile>>,
+  path: ProblemPath,
+  { waivers, problems }: BalancerContext,
+): void {
+  for (const [kind, entries] of [
+    ["mappings", mappings],
+    ["targets", targets],
+  ] as const)
+    for (const [name, { upstream }] of sortedEntries<MappingFile | TargetFile>(entries))
+      if (upstream?.protocol === "HTTP")
+        waivers.require(
+          {
+            finding: "UPSTREAM_PLAIN_HTTP",
+            what: "requests pass from the load balancer to their target in plain text",
+            got: "protocol: HTTP",
+            instead: "let the target speak HTTPS",
+          },
+          [...path, kind, name, "upstream"],
+          problems,
+        );
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] | undefined {
+  if (value === undefined) return undefined;
+  return isList(value) ? value : [value];
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}

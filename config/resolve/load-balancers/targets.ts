@@ -1,0 +1,39 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import {
+  balancerZoneMissing,
+  type ProblemPath,
+  targetAddressNowhere,
+  targetAddressOutside,
+} from "../../../core/errors";
+import type { LoadBalancerFile } from "../../schema";
+import { sortedEntries } from "../loads";
+import type { BalancerContext } from "./context";
+
+/** Reports listed members that lie outside of the VPC, or in a zone that the balancer does not reach. */
+export function checkAddresses(
+  { vpc, targets = {} }: LoadBalancerFile,
+  path: ProblemPath,
+  zones: readonly string[],
+  { file, layouts, ranges, problems }: BalancerContext,
+): void {
+  const layout = layouts.get(vpc);
+  const own = ranges.get(vpc) ?? [];
+  // Others may have subnets in an existing VPC that the file does not list.
+  const isOurs = file.vpcs[vpc]?.existing === undefined;
+  if (layout === undefined) return;
+  for (const [target, { addresses = [] }] of sortedEntries(targets))
+    for (const [index, address] of addresses.entries()) {
+      const at = [...path, "targets", target, "addresses", index];
+      const cidr = problems.attempt(at, () => Ipv4Cidr.parse(`${address}/32`));
+      if (cidr === undefined) continue;
+      if (!own.some((range) => range.contains(cidr))) {
+        problems.add(targetAddressOutside(address, own.map(String)), at);
+        continue;
+      }
+      const subnet = layout.subnets.find((each) => each.cidr.contains(cidr));
+      const holdsTargets = subnet?.tier === "worker" || subnet?.tier === "pods";
+      if (subnet === undefined ? isOurs : !holdsTargets) problems.add(targetAddressNowhere(address), at);
+      else if (subnet !== undefined && !zones.includes(subnet.zone))
+        problems.add(balancerZoneMissing(vpc, [subnet.zone], `members of target ${target}`), at);
+    }
+}
