@@ -12,6 +12,7 @@ export * from "./lock";
 export * from "./network";
 export * from "./problem";
 export * from "./registry";
+export * from "./runtime-fabric";
 export * from "./secrets";
 export * from "./sizing";
 export * from "./tls";

@@ -40,7 +40,7 @@ export interface FabricCapacity {
   readonly nodes: NodeCount;
   /** Pods with an address of their own, at the peak, on all nodes. */
   readonly pods: number;
-  /** Addresses of the VPC; only where its CNI gives one to every pod. @default - pods take none */
+  /** Addresses of the VPC. @default - pods take none of them, they have a range of their own */
   readonly addresses?: PodDemand;
 }
 
@@ -86,7 +86,6 @@ export function fabricCapacity(spec: FabricSpec, { surge, ...cni }: CniOptions =
     least: node.least,
   });
   const pods = sum(terms, (term) => term.pods) + nodes.total * sum(perNode, (term) => term.pods);
-  const usesVpc = spec.cluster.cni === "vpc-cni" || spec.cluster.cni === "vpc-cni-network-policy";
   return {
     environments,
     terms,
@@ -95,7 +94,9 @@ export function fabricCapacity(spec: FabricSpec, { surge, ...cni }: CniOptions =
     perNode,
     nodes,
     pods,
-    ...(usesVpc ? { addresses: podDemandOf({ ...cni, pods, nodes: nodes.total, surge: 0 }) } : {}),
+    ...(!spec.cluster.overlay
+      ? { addresses: podDemandOf({ ...cni, pods, nodes: nodes.total, surge: 0 }) }
+      : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+export * from "./agent-owned";
 export * from "./capacity";
 export * from "./flows";
 export * from "./hosts";
@@ -5,8 +6,10 @@ export * from "./ingress";
 export * from "./metadata-inventory";
 export * from "./network-policies";
 export * from "./objects";
+export * from "./problems";
 export * from "./rbac-matrix";
 export * from "./secrets";
 export * from "./sizes";
 export * from "./spec";
 export * from "./vendor-roles";
+export * from "./warnings";

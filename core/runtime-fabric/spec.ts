@@ -153,6 +153,8 @@ export interface FabricAccess {
 
 export interface FabricCluster {
   readonly cni: ClusterCni;
+  /** Whether pods have addresses of a range that is no VPC's. */
+  readonly overlay: boolean;
   readonly node: {
     readonly millicores: number;
     readonly memoryBytes: number;
