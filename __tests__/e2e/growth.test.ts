@@ -16,6 +16,8 @@ vpcs:
   open: { deletionProtection: false }
   far: { platform: cloudhub }
   old: { existing: { id: vpc-1 } }
+runtimeFabrics:
+  europe: { organizationId: "1" }
 `;
 const PLACES = {
   plain: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
@@ -52,13 +54,15 @@ describe("growth edits", () => {
 });
 
 describe("the end of an estate", () => {
-  it("switches the protection of its own VPCs off, each with a waiver", () => {
-    const { vpcs, waivers } = parse(withoutProtection(FILE));
+  it("switches the protection of its own VPCs and of fabrics off, each with a waiver", () => {
+    const { vpcs, runtimeFabrics, waivers } = parse(withoutProtection(FILE));
+    expect(runtimeFabrics.europe.deletionProtection).toBe(false);
     expect(vpcs.plain).toEqual({ deletionProtection: false });
     expect(vpcs.far).toEqual({ platform: "cloudhub" });
     expect(Object.values(waivers as Record<string, { at: string }>).map(({ at }) => at)).toEqual([
       "vpcs.plain.deletionProtection",
       "vpcs.listed.deletionProtection",
+      "runtimeFabrics.europe.deletionProtection",
     ]);
   });
 });

@@ -16,12 +16,15 @@ export function setAt(document: Document, path: readonly string[], value: unknow
   document.setIn(path, document.createNode(value));
 }
 
+/** Names of the entries of a map at the top of the file; none where it is absent. */
+export function namesIn(document: Document, key: string): string[] {
+  const entries = document.get(key);
+  return isMap(entries) ? entries.items.map((entry) => String(entry.key)) : [];
+}
+
 /** VPCs that are synthesised: not those of CloudHub, nor those that somebody else made. */
 export function ownVpcs(document: Document): string[] {
-  const vpcs = document.get("vpcs");
-  if (!isMap(vpcs)) return [];
-  return vpcs.items
-    .map(({ key }) => String(key))
+  return namesIn(document, "vpcs")
     .filter((name) => document.getIn(["vpcs", name, "platform"]) !== "cloudhub")
     .filter((name) => document.getIn(["vpcs", name, "existing"]) === undefined);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackFolder, Workspace } from "../estates/workspace";
-import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
+import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import { diagnosticLine } from "../terraform/output";
 import type { Terraform } from "../terraform/terraform";
@@ -76,14 +76,18 @@ async function destroy(terraform: Terraform): Promise<string> {
   return "ok";
 }
 
-/** The file with the protection of every VPC switched off, and the waivers that this needs. */
+/** The file with the protection of everything switched off, and the waivers that this needs. */
 export function withoutProtection(text: string): string {
   return edited(text, (document) => {
-    for (const name of ownVpcs(document)) {
-      const path = ["vpcs", name, "deletionProtection"];
+    const places = [
+      ...ownVpcs(document).map((name) => ["vpcs", name]),
+      ...namesIn(document, "runtimeFabrics").map((name) => ["runtimeFabrics", name]),
+    ];
+    for (const [kind = "", name = ""] of places) {
+      const path = [kind, name, "deletionProtection"];
       if (document.getIn(path) === false) continue;
       setAt(document, path, false);
-      setAt(document, ["waivers", `destroy-${name}`], {
+      setAt(document, ["waivers", `destroy-${kind === "vpcs" ? "" : `${kind}-`}${name}`], {
         finding: "DELETION_PROTECTION_OFF",
         at: path.join("."),
         reason: "The estate is taken down at the end of the run.",
