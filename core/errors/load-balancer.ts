@@ -198,6 +198,13 @@ export const mappingDuplicate = (names: readonly [string, string], condition: st
   fix: "remove it from one of them",
 });
 
+export const mappingShadowed = (name: string, condition: string, by: readonly string[]): Problem => ({
+  code: "MAPPING_SHADOWED",
+  what: `mapping ${name} would never get a request: more specific hosts take them all`,
+  got: `${condition}, behind ${by.join(", ")}`,
+  fix: "name the host in this mapping too, or narrow the paths of the others",
+});
+
 export const mappingsShadow = (
   names: readonly [string, string],
   conditions: readonly [string, string],

@@ -14,11 +14,11 @@ import {
 } from "../errors";
 import { securityGroupLedger } from "../firewall";
 import { isWorldwide } from "../firewall/public-space";
-import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../limits/firewall";
-import { PREFIX_LIST_ENTRIES_PER_CALL } from "../limits/load-balancer";
+import { SECURITY_GROUP_RULES } from "../limits/firewall";
 import type { Admission, BalancerScheme, Exposure } from "../limits/load-balancer-choices";
 import { IP_SET_ADDRESSES } from "../limits/web-acl";
-import { type Shard, spread } from "./sharding";
+import { capacityTerms, type ListSlot, ledgerLimits, listSlots, type RuleBudget } from "./list-slots";
+import { spread } from "./sharding";
 
 /** Who is admitted, under the name that the file gives them. */
 export interface AllowlistEntry {
@@ -26,7 +26,7 @@ export interface AllowlistEntry {
   readonly cidrs: readonly Ipv4Cidr[];
 }
 
-export interface AdmissionInput {
+export interface AdmissionInput extends RuleBudget {
   /** @default "internal" */
   readonly scheme?: BalancerScheme;
   /** @default "allowlist" */
@@ -35,19 +35,6 @@ export interface AdmissionInput {
   readonly admission?: Admission;
   /** @default - nobody is admitted */
   readonly allowlist?: readonly AllowlistEntry[];
-  /** Every port that the balancer listens on, 80 included where it redirects. */
-  readonly ports: readonly number[];
-  /** Rules of the first group that name other groups, as workers' that call the balancer. @default 0 */
-  readonly reservedRules?: number;
-  /** Quotas of the account, where they were raised. */
-  readonly limits?: AdmissionLimits;
-}
-
-export interface AdmissionLimits {
-  /** Inbound rules of a security group. @default 60 */
-  readonly rulesPerSecurityGroup?: number;
-  /** Security groups of the load balancer. @default 5 */
-  readonly securityGroups?: number;
 }
 
 /** How those who are admitted get in, and nobody else. */
@@ -80,7 +67,7 @@ export interface AdmissionGroup {
 
 /** One prefix list. Its weight never changes with its entries, and so no rule ever does. */
 export interface AdmissionList {
-  /** Unique in the load balancer, for ids: `1`, `2` …. */
+  /** Unique in the load balancer, for ids: `1`, `2`, and `1-2` for the second list of a group. */
   readonly key: string;
   /** What each rule that names the list counts as. */
   readonly maxEntries: number;
@@ -88,10 +75,8 @@ export interface AdmissionList {
 }
 
 /**
- * Decides what carries the allowlist of a load balancer.
- *
- * A rule that names a prefix list counts as many rules as the list has places, for each port. So a group has
- * room for its quota divided by the ports, in lists of at most 100, and a balancer for that times its groups.
+ * Decides what carries the allowlist of a load balancer: prefix lists in security groups, an IP set of the web
+ * ACL, or nothing, where everybody is admitted.
  *
  * @throws InputError with every problem: `ALLOWLIST_*`, `PUBLIC_*`, `ADMISSION_WITHOUT_EFFECT`,
  *   `RULES_PER_INTERFACE_EXCEEDED`
@@ -177,25 +162,6 @@ export function lastAtOrBefore(ascending: readonly Ipv4Cidr[], address: number):
   return low - 1;
 }
 
-interface ListSlot extends Shard {
-  readonly group: string;
-}
-
-/** Every list that there could be, in the order in which they come into use. */
-function listSlots(input: AdmissionInput): ListSlot[] {
-  const groups = groupCount(input);
-  const slots: ListSlot[] = [];
-  for (let group = 1; group <= groups; group++) {
-    let left = groupCapacity(input, group === 1);
-    while (left > 0) {
-      const capacity = Math.min(left, PREFIX_LIST_ENTRIES_PER_CALL.value);
-      slots.push({ key: String(slots.length + 1), group: String(group), capacity });
-      left -= capacity;
-    }
-  }
-  return slots;
-}
-
 /** Fills the fewest lists that hold all; there is always one, so that the first entry is a change of data too. */
 function filledGroups(ranges: readonly AdmittedRange[], slots: readonly ListSlot[]): AdmissionGroup[] {
   let used = 0;
@@ -219,36 +185,6 @@ function filledGroups(ranges: readonly AdmittedRange[], slots: readonly ListSlot
   });
   const groups = [...new Set(["1", ...lists.map(({ group }) => group)])];
   return groups.map(inGroup);
-}
-
-function groupCapacity(input: AdmissionInput, isFirst: boolean): number {
-  const { ports, reservedRules = 0 } = input;
-  return Math.max(
-    0,
-    Math.floor((groupRules(input) - (isFirst ? reservedRules : 0)) / Math.max(1, ports.length)),
-  );
-}
-
-function groupRules({ limits }: AdmissionInput): number {
-  return limits?.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value;
-}
-
-function groupCount({ limits }: AdmissionInput): number {
-  return limits?.securityGroups ?? SECURITY_GROUPS_PER_INTERFACE.value;
-}
-
-function ledgerLimits(input: AdmissionInput) {
-  return { rulesPerDirection: groupRules(input), groupsPerInterface: groupCount(input) };
-}
-
-/** The capacity as a sum that a person can check: `5 groups × 60 rules`, `… ÷ 2 ports, 1 rule taken`. */
-function capacityTerms(input: AdmissionInput): string {
-  const { ports, reservedRules = 0 } = input;
-  const reserved =
-    reservedRules === 0 ? "" : `, ${reservedRules} rules of the first group taken by references to groups`;
-  const divided =
-    ports.length > 1 ? ` ÷ ${ports.length} ports (${ports.join(", ")}), each group rounded down` : "";
-  return `${groupCount(input)} groups × ${groupRules(input)} rules${divided}${reserved}`;
 }
 
 function worldText(ranges: readonly AdmittedRange[]): string {

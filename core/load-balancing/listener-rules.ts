@@ -29,8 +29,8 @@ export interface DraftRule {
 
 /**
  * The rules that a mapping needs. Hosts and paths of one class share a rule, since rules are ordered by class;
- * values beyond what a rule takes are spread over several. Keys come from what a rule holds: the first listed
- * values keep the mapping's own key, so that a value that is added later changes no other rule.
+ * values beyond what a rule takes are spread over several. The class of the first listed values has the mapping's
+ * own key, the others have their class in theirs: a value that is appended never renames a rule.
  */
 export function draftRules(
   source: ExpandedMapping,

@@ -1,7 +1,5 @@
 import {
-  mappingDuplicate,
   mappingHostUncovered,
-  mappingsShadow,
   type Problem,
   ProblemList,
   ruleQuotaExceeded,
@@ -10,17 +8,11 @@ import {
 } from "../errors";
 import { RULES_PER_BALANCER, TARGET_GROUPS_PER_BALANCER } from "../limits/load-balancer";
 import { certificateCovers, type DomainName } from "../tls/certificate-names";
-import {
-  compareRules,
-  conditionText,
-  type DraftRule,
-  draftRules,
-  rulesMeet,
-  rulesShareValue,
-} from "./listener-rules";
+import { type DraftRule, draftRules } from "./listener-rules";
 import { type ExpandedMapping, expandMapping, type Mapping } from "./mapping";
 import { assignPriorities } from "./priorities";
 import { rewriteProblems, type UrlRewrite, urlRewrite } from "./rewrite";
+import { Meetings } from "./shadowing";
 import { type Target, type TargetGroup, targetGroupOf, targetProblems } from "./target-groups";
 
 export interface RoutingInput {
@@ -103,7 +95,7 @@ export function planRouting(input: RoutingInput): Routing {
   }
   const rules = drafts.map(({ rule }) => rule);
   const meeting = new Meetings(rules);
-  for (const problem of meeting.problems) problems.add(problem, ["mappings"]);
+  for (const problem of meeting.problems(input.domains)) problems.add(problem, ["mappings"]);
   for (const { name } of targets)
     if (!isMapped(name, mappings, drafts)) problems.add(targetUnused(name), ["targets", name]);
   addQuotaProblems(input, rules, groups.size, problems);
@@ -118,43 +110,6 @@ export function planRouting(input: RoutingInput): Routing {
       .sort((a, b) => a.priority - b.priority),
     targetGroups: [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
-}
-
-/** Which rules are for some of the same requests. Compared once, since every pair is asked for repeatedly. */
-class Meetings {
-  readonly problems: readonly Problem[];
-  private readonly met = new Map<DraftRule, Set<DraftRule>>();
-
-  constructor(rules: readonly DraftRule[]) {
-    const problems: Problem[] = [];
-    for (const [at, a] of rules.entries())
-      for (const b of rules.slice(at + 1)) {
-        if (!rulesMeet(a, b)) continue;
-        this.note(a, b);
-        this.note(b, a);
-        if (rulesShareValue(a, b)) problems.push(mappingDuplicate(namesOf(a, b), conditionText(a)));
-        else if (compareRules(a, b) === 0)
-          problems.push(mappingsShadow(namesOf(a, b), [conditionText(a), conditionText(b)]));
-      }
-    this.problems = problems;
-  }
-
-  /** Below 0 where `a` must be asked first, 0 where it does not matter. */
-  order(a: DraftRule, b: DraftRule): number {
-    return this.met.get(a)?.has(b) === true ? compareRules(a, b) : 0;
-  }
-
-  private note(a: DraftRule, b: DraftRule): void {
-    const known = this.met.get(a);
-    if (known) known.add(b);
-    else this.met.set(a, new Set([b]));
-  }
-}
-
-/** Mappings as the file names them; what one mapping stands for several times by its own keys. */
-function namesOf(a: DraftRule, b: DraftRule): readonly [string, string] {
-  const [left, right] = [a.source.mapping.name, b.source.mapping.name];
-  return left === right ? [a.source.key, b.source.key] : [left, right];
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type Problem,
 } from "../errors";
 import { CERTIFICATES_PER_BALANCER } from "../limits/load-balancer";
-import { oneLabelBefore, overlap, parsePattern } from "../load-balancing/pattern";
+import { oneLabelBefore, overlap, parsePattern, type Token } from "../load-balancing/pattern";
 
 /** A name that a certificate holds: lower case, `api.acme.example` or `*.acme.example`. */
 export interface DomainName {
@@ -41,13 +41,17 @@ export function domainName(text: string): DomainName {
   return { text: name, isWildcard, base: isWildcard ? name.slice(2) : name };
 }
 
+/** The names that a certificate for the domain is valid for: its wildcard stands for exactly one label. */
+export function coveredNames(domain: DomainName): readonly Token[] {
+  return domain.isWildcard ? oneLabelBefore(domain.base) : parsePattern(domain.text).tokens;
+}
+
 /**
  * Whether requests for `host` can arrive under the certificate: whether there is a name that both mean. A
- * wildcard of a certificate stands for exactly one label, one of a listener rule for anything.
+ * wildcard of a listener rule stands for anything, dots included.
  */
 export function certificateCovers(domain: DomainName, host: string): boolean {
-  const covered = domain.isWildcard ? oneLabelBefore(domain.base) : parsePattern(domain.text).tokens;
-  return overlap(covered, parsePattern(host.toLowerCase()).tokens);
+  return overlap(coveredNames(domain), parsePattern(host.toLowerCase()).tokens);
 }
 
 /** The domain whose certificate is the listeners' default: the only one, or the one that is marked. */
