@@ -1,6 +1,6 @@
 import { Option } from "commander";
-import { DEFAULT_FILE } from "../config";
-import { optionEmpty, UsageError } from "../core/errors";
+import { closest, DEFAULT_FILE } from "../config";
+import { formatUnknown, optionEmpty, UsageError } from "../core/errors";
 
 const FILE_VARIABLE = "LANDING_ZONE_FILE";
 
@@ -11,6 +11,15 @@ export function fileOption(): Option {
     .argParser(notEmpty("--file"));
   // Set to nothing is how many a CI says "not set".
   return process.env[FILE_VARIABLE] === "" ? option : option.env(FILE_VARIABLE);
+}
+
+/** `--format`, one of those that a command knows; the first is the default. */
+export function formatOption(formats: readonly [string, ...string[]]): Option {
+  return new Option("--format <format>", formats.join(", ")).default(formats[0]).argParser((given) => {
+    if (!formats.includes(given))
+      throw new UsageError(formatUnknown(given, closest(given, formats), formats));
+    return given;
+  });
 }
 
 /** Reads an option that may stand several times. */

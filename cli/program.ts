@@ -1,9 +1,12 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import { checkCommand } from "./check";
+import { egressCommand } from "./egress";
 import { EXIT, reportFailure, USAGE_HINT } from "./failures";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
+import { manifestsCommand } from "./manifests";
+import { rbacCommand } from "./rbac";
 import { sizeCommand } from "./size";
 
 /** The same in every terminal, so that help can be pasted and tested. */
@@ -36,7 +39,14 @@ function createProgram(io: Io): Command {
     .configureHelp({ showGlobalOptions: true, helpWidth: HELP_WIDTH })
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.hasColor })
     .addHelpText("after", HELP);
-  for (const command of [sizeCommand(io), lockCommand(io), checkCommand(io)])
-    program.addCommand(command.copyInheritedSettings(program));
+  const commands = [
+    sizeCommand(io),
+    lockCommand(io),
+    checkCommand(io),
+    egressCommand(io),
+    rbacCommand(io),
+    manifestsCommand(io),
+  ];
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { closest, type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../config";
-import { formatUnknown, InputError, UsageError } from "../core/errors";
+import { type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../config";
+import { InputError } from "../core/errors";
 import {
   pageMarkdown,
   pageText,
@@ -10,7 +10,7 @@ import {
   whatIfPage,
 } from "../review";
 import type { Io } from "./io";
-import { collected, fileOption } from "./options";
+import { collected, fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 import { parseSetting } from "./settings";
 import { printWarnings } from "./warnings";
@@ -29,11 +29,7 @@ export function sizeCommand(io: Io): Command {
   return new Command("size")
     .description("Show how large each VPC must be and where its subnets lie, with every term of the sum.")
     .addOption(fileOption())
-    .addOption(
-      new Option("--format <format>", FORMATS.join(", "))
-        .default("text" satisfies Format)
-        .argParser(formatOf),
-    )
+    .addOption(formatOption(FORMATS))
     .addOption(new Option("--set <path=value>", "what if; may be repeated").argParser(collected("--set")))
     .option("--no-lock", "leave the lock aside: every range is allocated anew")
     .addHelpText(
@@ -104,10 +100,4 @@ function pageOf(
       ? sizingPage(organization, document)
       : whatIfPage(organization, settings, document);
   return format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io));
-}
-
-function formatOf(given: string): Format {
-  const format = FORMATS.find((known) => known === given);
-  if (format === undefined) throw new UsageError(formatUnknown(given, closest(given, FORMATS), FORMATS));
-  return format;
 }

@@ -32,7 +32,7 @@ const environment = z
     podSecurity: z.enum(POD_SECURITY_LEVELS).optional().meta({
       description: "What is enforced; restricted is warned of and audited in any case. Default: baseline.",
     }),
-    replica: z
+    replicas: z
       .strictObject({
         cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).optional(),
         memory: memory.optional(),
@@ -103,7 +103,11 @@ const ingress = z
 const access = z
   .strictObject({
     viewers: z.array(group).min(1).optional().meta({ description: "Groups that see all but Secrets." }),
-    deployers: z.array(group).min(1).optional().meta({ description: "Groups of pipelines." }),
+    deployers: z
+      .array(group)
+      .min(1)
+      .optional()
+      .meta({ description: "Groups of pipelines: scale and restart, nothing else." }),
     operators: named(
       z.strictObject({
         group,

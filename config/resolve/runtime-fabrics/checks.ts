@@ -10,8 +10,7 @@ import {
   unknownName,
 } from "../../../core/errors";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
-import { PAYLOAD_FEATURES } from "../../../core/limits/runtime-fabric";
-import type { FabricSpec } from "../../../core/runtime-fabric";
+import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import { closest } from "../../suggest";
 import type { Deployment } from "../deployments";
@@ -70,16 +69,16 @@ export function checkDefaults(
       [...path, "authorizedNamespaces"],
       problems,
     );
-  for (const feature of PAYLOAD_FEATURES)
-    if (spec.features[feature])
+  for (const { kind, sentBy, isSent, mayHoldPayload } of metadataInventory(spec))
+    if (isSent && mayHoldPayload)
       waivers.require(
         {
           finding: "FABRIC_SENDS_PAYLOAD",
-          what: "the feature sends to the platform what applications handle",
-          got: `${feature}: true`,
+          what: `${kind.toLowerCase()} that go to the platform may hold what applications handle`,
+          got: `${sentBy}: true`,
           instead: "leave it out",
         },
-        [...path, "features", feature],
+        [...path, "features", sentBy],
         problems,
       );
   if (fabric.deletionProtection === false)

@@ -18,7 +18,7 @@ export function environmentSpecs(
 ): FabricEnvironment[] {
   return sortedEntries(fabric.environments).map(([name, environment]): FabricEnvironment => {
     const path = ["runtimeFabrics", fabricName, "environments", name];
-    const { replica = {}, quota = {} } = environment;
+    const { replicas: replica = {}, quota = {} } = environment;
     const here = context.deployments.filter(
       (deployment) => deployment.runtimeFabric === fabricName && deployment.environment === name,
     );

@@ -87,7 +87,8 @@ export function fabricsOf(
 }
 
 /** A fabric with its defaults, before it is known whether it is well. */
-interface Draft extends Pick<ResolvedRuntimeFabric, "name" | "account" | "region" | "cluster" | "vpc"> {
+interface Draft
+  extends Pick<ResolvedRuntimeFabric, "name" | "account" | "region" | "cluster" | "vpc" | "sharesWith"> {
   readonly fabric: RuntimeFabricFile;
   readonly spec: FabricSpec;
 }
@@ -104,9 +105,11 @@ function drafts(
     ...resolvedCluster(name, fabric, file, problems),
   }));
   return fabrics.map((each) => {
-    const isAlone = !fabrics.some((other) => other !== each && clusterKey(other) === clusterKey(each));
-    const context = { file, deployments, ranges, isAlone };
-    return { ...each, spec: fabricSpec(each.name, each.fabric, context, problems) };
+    const sharesWith = fabrics
+      .filter((other) => other !== each && clusterKey(other) === clusterKey(each))
+      .map(({ name }) => name);
+    const context = { file, deployments, ranges, isAlone: sharesWith.length === 0 };
+    return { ...each, sharesWith, spec: fabricSpec(each.name, each.fabric, context, problems) };
   });
 }
 

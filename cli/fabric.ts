@@ -1,0 +1,34 @@
+import {
+  closest,
+  type LockUse,
+  openEstate,
+  type ResolvedEstate,
+  type ResolvedRuntimeFabric,
+} from "../config";
+import { UsageError, unknownName } from "../core/errors";
+import type { Io } from "./io";
+import { printWarnings } from "./warnings";
+
+/** The estate, and the fabric of it that the user named. */
+export interface OpenedFabric {
+  readonly estate: ResolvedEstate;
+  readonly fabric: ResolvedRuntimeFabric;
+}
+
+/** Opens the estate for a command about one fabric. @throws UsageError where the file has no such fabric */
+export function openFabric(name: string, file: string, lockUse: LockUse, io: Io): OpenedFabric {
+  const { estate } = openEstate({ file, lockUse });
+  const fabric = estate.runtimeFabrics.find((each) => each.name === name);
+  if (fabric === undefined) {
+    const known = estate.runtimeFabrics.map((each) => each.name);
+    throw new UsageError(unknownName("Runtime Fabric", name, closest(name, known), known));
+  }
+  // Warnings about other fabrics are for other commands.
+  const isOfOther = (path: readonly (string | number)[] = []) =>
+    path[0] === "runtimeFabrics" && path[1] !== name;
+  printWarnings(
+    estate.warnings.filter(({ path }) => !isOfOther(path)),
+    io,
+  );
+  return { estate, fabric };
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { stringify } from "yaml";
+import { writeWhole } from "../config";
+import { targetGroupBindingManifest } from "../core/runtime-fabric";
+import { secretsScript } from "../review";
+import { openFabric } from "./fabric";
+import type { Io } from "./io";
+import { fileOption, notEmpty } from "./options";
+
+interface ManifestsOptions {
+  readonly file: string;
+  readonly output?: string;
+  readonly targetGroupArn?: string;
+}
+
+/** In the order in which they are applied. */
+const FILES = { before: "1-before-chart.yaml", after: "2-after-chart.yaml", secrets: "secrets.sh" } as const;
+
+export function manifestsCommand(io: Io): Command {
+  return new Command("manifests")
+    .description("Write the objects of a Runtime Fabric as Kubernetes YAML, for GitOps and for scanners.")
+    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .addOption(fileOption())
+    .option(
+      "--output <folder>",
+      `write ${FILES.before}, ${FILES.after} and ${FILES.secrets} there, instead of printing the YAML`,
+      notEmpty("--output"),
+    )
+    .option(
+      "--target-group-arn <arn>",
+      "bind the ingress controller to this target group; the network's state has it",
+      notEmpty("--target-group-arn"),
+    )
+    .addHelpText(
+      "after",
+      `
+The same objects as those of the Terraform; use one of the two. No Secret is among them: ${FILES.secrets}
+has the commands that take each value from AWS Secrets Manager into the cluster.
+
+Examples:
+  landing-zone manifests prod | kubeconform -strict -
+  landing-zone manifests prod --output clusters/prod/runtime-fabric`,
+    )
+    .action((name: string, options: ManifestsOptions) => manifests(name, options, io));
+}
+
+function manifests(name: string, { file, output, targetGroupArn }: ManifestsOptions, io: Io): void {
+  const { fabric } = openFabric(name, file, "frozen", io);
+  const { manifests: before, customResources, targetGroupBindings } = fabric.objects;
+  const bindings =
+    targetGroupArn === undefined
+      ? []
+      : targetGroupBindings.map((binding) => targetGroupBindingManifest(binding, targetGroupArn));
+  if (targetGroupArn === undefined && targetGroupBindings.length > 0)
+    io.err("note: the TargetGroupBinding is left out; --target-group-arn adds it\n");
+  const texts = {
+    before: documents(`Runtime Fabric ${name}: before the chart is installed`, before),
+    after: documents(`Runtime Fabric ${name}: after the chart, whose definitions these need`, [
+      ...customResources,
+      ...bindings,
+    ]),
+    secrets: secretsScript(fabric),
+  };
+  if (output === undefined) {
+    io.out(texts.before + texts.after);
+    return;
+  }
+  for (const part of ["before", "after", "secrets"] as const) {
+    const path = join(output, FILES[part]);
+    writeWhole(path, texts[part]);
+    io.out(`wrote ${path}\n`);
+  }
+}
+
+function documents(comment: string, objects: readonly object[]): string {
+  return [
+    `# ${comment}\n`,
+    ...objects.map((object) =>
+      stringify(object, {
+        lineWidth: 0,
+        aliasDuplicateObjects: false,
+        version: "1.1", // quotes what kubectl would read as a boolean, such as "on"
+      }),
+    ),
+  ].join("---\n");
+}

@@ -1,0 +1,81 @@
+import type { ResolvedEstate, ResolvedRuntimeFabric } from "../../config";
+import { chartManifests, type RbacMatrix, type RbacRow, rbacMatrix } from "../../core/runtime-fabric";
+import type { Page, Section } from "../page";
+
+/** Who may do what in the namespaces of a fabric: its own objects, those of its chart, and of fabrics beside it. */
+export function fabricRbac(
+  { name, spec, sharesWith }: ResolvedRuntimeFabric,
+  { runtimeFabrics }: ResolvedEstate,
+): RbacMatrix {
+  const onCluster = runtimeFabrics.filter((other) => other.name === name || sharesWith.includes(other.name));
+  return rbacMatrix(
+    spec,
+    onCluster.flatMap((fabric) => [...fabric.objects.manifests, ...chartManifests(fabric.spec)]),
+  );
+}
+
+const ABSENT = "-";
+const OF_CLUSTER = "cluster";
+
+/** A section a subject. What it may do nowhere is named below its table: a reviewer looks for that first. */
+export function rbacPage(fabric: string, { subjects, namespaces, rows }: RbacMatrix): Page {
+  const bySubject = new Map<string, RbacRow[]>();
+  for (const row of rows) {
+    const list = bySubject.get(row.subject);
+    if (list === undefined) bySubject.set(row.subject, [row]);
+    else list.push(row);
+  }
+  return {
+    title: `Rights in Runtime Fabric ${fabric}: ${subjects.length} subjects, ${rows.length} cells`,
+    tables: [],
+    sections: [...bySubject].map(([subject, own]) => subjectSection(subject, own, namespaces)),
+  };
+}
+
+function subjectSection(subject: string, rows: readonly RbacRow[], namespaces: readonly string[]): Section {
+  const byResource = new Map<string, RbacRow[]>();
+  for (const row of rows) {
+    const key = resourceText(row);
+    byResource.set(key, [...(byResource.get(key) ?? []), row]);
+  }
+  const isAllowed = (of: readonly RbacRow[]) => of.some(({ allowed }) => allowed.length > 0);
+  const granted = [...byResource].filter(([, of]) => isAllowed(of));
+  const refused = [...byResource].filter(([, of]) => !isAllowed(of)).map(([resource]) => resource);
+  const places = [...namespaces, OF_CLUSTER].filter((place) =>
+    granted.some(([, of]) => of.some((row) => placeOf(row) === place)),
+  );
+  return {
+    title: subject,
+    facts: granted.length === 0 ? ["nothing at all"] : [],
+    tables:
+      granted.length === 0
+        ? []
+        : [
+            {
+              columns: [{ title: "Resource" }, ...places.map((title) => ({ title }))],
+              rows: granted.map(([resource, of]) => ({
+                cells: [resource, ...places.map((place) => verbsIn(of, place))],
+              })),
+            },
+          ],
+    lines: granted.length === 0 ? [] : [{ text: `nothing on: ${refused.join(", ")}` }],
+  };
+}
+
+function verbsIn(rows: readonly RbacRow[], place: string): string {
+  const of = rows.filter((row) => placeOf(row) === place);
+  const verbs = of.flatMap(({ allowed }) => allowed);
+  if (verbs.length === 0) return ABSENT;
+  return of.every(({ denied }) => denied.length === 0) ? `all (${verbs.length})` : verbs.join(" ");
+}
+
+function placeOf({ namespace = OF_CLUSTER }: RbacRow): string {
+  return namespace;
+}
+
+/** `deployments.apps`, as kubectl writes it. */
+function resourceText({ resource, apiGroup }: RbacRow): string {
+  const [name = "", subresource] = resource.split("/");
+  const full = apiGroup === "" ? name : `${name}.${apiGroup}`;
+  return subresource === undefined ? full : `${full}/${subresource}`;
+}
