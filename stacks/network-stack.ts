@@ -6,6 +6,8 @@ import { TIERS } from "../core/addressing";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
+import { LoadBalancers } from "./load-balancers";
+import { present } from "./present";
 import { networkStackName } from "./stack-names";
 
 /** One VPC and all that lives in it. */
@@ -18,18 +20,21 @@ export class NetworkStack extends EstateStack {
       region: vpc.region,
       tags: { vpc: vpc.name, ...vpc.options.tags },
     });
-    if (vpc.kind === "existing") this.publish(importedVpc(vpc), {});
-    else {
-      const network = new Vpc(this, "Vpc", vpcProps(estate, vpc));
-      this.publish(network, network.natPublicIps);
-    }
+    const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
+    const network = made ?? importedVpc(vpc);
+    const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
+    this.publish(network, made?.natPublicIps ?? {}, published);
   }
 
   /**
    * The same outputs for every VPC, whatever it holds: what is added later reads them, and this stack does
    * not change for it.
    */
-  private publish(vpc: IVpc, natPublicIps: Readonly<Record<string, string>>): void {
+  private publish(
+    vpc: IVpc,
+    natPublicIps: Readonly<Record<string, string>>,
+    loadBalancers: Readonly<Record<string, object>>,
+  ): void {
     const output = (name: string, value: unknown, description: string) =>
       new TerraformOutput(this, name, { value, description });
     output("vpc_id", vpc.vpcId, "Id of the VPC");
@@ -54,11 +59,12 @@ export class NetworkStack extends EstateStack {
       "Prefix lists of the gateway endpoints by service",
     );
     output("nat_public_ips", natPublicIps, "Addresses that others see workers come from, by zone id");
+    output("load_balancers", loadBalancers, "Load balancers by name, with the DNS records to make by hand");
   }
 }
 
 /** The data of the estate in the words of the construct. Undefined options keep the construct's defaults. */
-function vpcProps({ organization }: ResolvedEstate, vpc: ResolvedVpc): VpcProps {
+function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: ResolvedVpc): VpcProps {
   const { name, layout, firewall, options } = vpc;
   const { nat, natAddresses, gatewayEndpoints, interfaceEndpoints, downloadBuckets, flowLogs } = options;
   return present<VpcProps>({
@@ -71,6 +77,9 @@ function vpcProps({ organization }: ResolvedEstate, vpc: ResolvedVpc): VpcProps 
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
     natAddresses,
+    publicLoadBalancers: loadBalancers.some(
+      (balancer) => balancer.vpc === name && balancer.scheme === "internet-facing",
+    ),
     gatewayEndpoints,
     interfaceEndpoints,
     downloadBuckets,
@@ -78,9 +87,4 @@ function vpcProps({ organization }: ResolvedEstate, vpc: ResolvedVpc): VpcProps 
     encryptionControl: options.encryptionControl,
     deletionProtection: options.deletionProtection,
   });
-}
-
-/** Leaves out what is undefined: for the constructs an absent option and an undefined one differ. */
-function present<T extends object>(options: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }

@@ -8,7 +8,7 @@ import { synthEstate } from "./synth-estate";
 
 /** Entries of a VPC's network ACLs, from its file alone. */
 function planned({ options, layout, firewall }: ResolvedVpc): string[] {
-  const flows = tierFlows(options, layout, firewall);
+  const flows = tierFlows(options, layout, firewall, []);
   return TIERS.flatMap((tier) =>
     planNetworkAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
   );

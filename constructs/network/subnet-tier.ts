@@ -17,9 +17,13 @@ export interface SubnetSpec {
 /** Ids by a key that never changes: a zone id, or a name. */
 export type IdsByKey = Readonly<Record<string, string>>;
 
-/** Sorted by name, so that the order of the caller's list means nothing. */
+/**
+ * Sorted by name, so that the order of the caller's list means nothing; the tenth of a zone after the ninth,
+ * so that the n-th of a zone stays the n-th.
+ */
 export function byName(subnets: readonly SubnetSpec[]): SubnetSpec[] {
-  return [...subnets].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const key = ({ name }: SubnetSpec) => name.replace(/(?<=-)\d+$/, (digits) => digits.padStart(6, "0"));
+  return [...subnets].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** Zones of these subnets, each once, sorted. */

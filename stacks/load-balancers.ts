@@ -1,0 +1,115 @@
+import { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../config";
+import { DedicatedLoadBalancer } from "../constructs/load-balancer";
+import type { IdsByKey, IVpc } from "../constructs/network";
+import { AlarmTopic } from "../constructs/observability";
+import { present } from "./present";
+
+export interface LoadBalancersProps {
+  readonly estate: ResolvedEstate;
+  /** The VPC as data, and as it was built. */
+  readonly vpc: ResolvedVpc;
+  readonly network: IVpc;
+}
+
+/** The load balancers of a VPC, and what other stacks and people need to know of each. */
+export class LoadBalancers extends Construct {
+  /** By name; empty where the VPC has none. */
+  readonly published: Readonly<Record<string, object>>;
+
+  constructor(scope: Construct, id: string, props: LoadBalancersProps) {
+    super(scope, id);
+    const { estate, vpc } = props;
+    const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === vpc.name);
+    const needsTopic = balancers.some(({ options }) => options.alarms?.topic === undefined);
+    const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;
+    this.published = Object.fromEntries(
+      balancers.map((balancer) => [balancer.name, publishedOf(this.define(balancer, props, topicArn))]),
+    );
+  }
+
+  private define(
+    balancer: ResolvedLoadBalancer,
+    { estate, network }: LoadBalancersProps,
+    sharedTopicArn: string | undefined,
+  ): DedicatedLoadBalancer {
+    const { name, options, domains, listeners } = balancer;
+    const topicArn = options.alarms?.topic ?? sharedTopicArn;
+    const { rulesPerSecurityGroup, securityGroups, certificates } = options.limits ?? {};
+    const defined = new DedicatedLoadBalancer(
+      this,
+      name,
+      present({
+        loadBalancerName: name,
+        namespace: `mule-landing-zone/${estate.organization}`,
+        vpc: network,
+        subnetIds: subnetsOfSlot(network, balancer.slot),
+        scheme: balancer.scheme,
+        admission: balancer.admission,
+        domains: domains.map(({ name: domain, isDefault, certificate, zone, validationZone }) =>
+          present({
+            name: domain,
+            isDefault,
+            certificateArn: certificate,
+            zoneId: zone,
+            validationZoneId: validationZone,
+          }),
+        ),
+        listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
+        http: balancer.http,
+        routing: balancer.routing,
+        webAcl: options.webAcl && present(options.webAcl),
+        idleTimeoutSeconds: options.idleTimeoutSeconds,
+        clientKeepAliveSeconds: options.clientKeepAliveSeconds,
+        http2: options.http2,
+        desync: options.desync,
+        logRetentionDays: options.logs?.retentionDays,
+        alarms: topicArn === undefined ? undefined : { topicArn },
+        securityGroupLimits: present({
+          rulesPerDirection: rulesPerSecurityGroup,
+          groupsPerInterface: securityGroups,
+        }),
+        certificates,
+        staticAddresses: options.staticAddresses,
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+    for (const { ports, description } of balancer.callers) defined.admitWorkers(ports, description);
+    return defined;
+  }
+
+  /** One for all balancers of the VPC: whoever is on call subscribes once. */
+  private alarmTopic({ organization }: ResolvedEstate, { name, options }: ResolvedVpc): AlarmTopic {
+    return new AlarmTopic(
+      this,
+      "AlarmTopic",
+      present({
+        topicName: `${organization}-${name}-load-balancer-alarms`,
+        keyAlias: `mule-landing-zone/${organization}/${name}/load-balancer-alarms`,
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+  }
+}
+
+/** The n-th load-balancer subnet of each zone: the first ones are full when there is a second. */
+function subnetsOfSlot(network: IVpc, slot: number): IdsByKey {
+  return Object.fromEntries(
+    Object.entries(network.subnetIds("load-balancer")).flatMap(([zone, ids]) => {
+      const id = ids[slot];
+      return id === undefined ? [] : [[zone, id]];
+    }),
+  );
+}
+
+function publishedOf(balancer: DedicatedLoadBalancer): object {
+  return {
+    arn: balancer.arn,
+    dns_name: balancer.dnsName,
+    zone_id: balancer.zoneId,
+    security_group_id: balancer.securityGroupId,
+    target_group_arns: balancer.targetGroupArns,
+    dns_records: balancer.dnsRecords,
+    static_ips: balancer.staticIps,
+  };
+}
