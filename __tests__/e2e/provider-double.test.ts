@@ -128,8 +128,17 @@ test("keys of secrets are found where stacks read them", () => {
   const file = join(folder, "cdk.tf.json");
   const read = (key: string) =>
     `\${jsondecode(ephemeral.aws_secretsmanager_secret_version.Fabric_1A.secret_string)[${JSON.stringify(key)}]}`;
-  writeFileSync(file, JSON.stringify({ a: [read("tls.key"), read("tls.crt")], b: read("tls.key") }));
-  expect(secretKeys([file])).toEqual(["tls.crt", "tls.key"]);
+  const ephemeral = {
+    aws_secretsmanager_secret_version: {
+      Fabric_1A: { secret_id: "mule/tls" },
+      Whole: { secret_id: "mule/key" },
+    },
+  };
+  writeFileSync(
+    file,
+    JSON.stringify({ ephemeral, a: [read("tls.key"), read("tls.crt")], b: read("tls.key") }),
+  );
+  expect(JSON.parse(secretKeys([file]))).toEqual({ "mule/tls": ["tls.crt", "tls.key"] });
 });
 
 describe("the tables name what the bindings have", () => {

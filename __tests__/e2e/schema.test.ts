@@ -178,16 +178,12 @@ describe("extractSchema", () => {
     write({
       resource: { aws_vpc: {}, terraform_data: {} },
       data: { aws_region: {} },
-      check: { account: { data: { aws_partition: {} } } },
       provider: { aws: [{}] },
     });
     const schemas: ProviderSchemas = JSON.parse(readFileSync(extract(), "utf8"));
     expect(Object.keys(schemas.provider_schemas)).toEqual([AWS]);
     expect(Object.keys(schemas.provider_schemas[AWS]?.resource_schemas ?? {})).toEqual(["aws_vpc"]);
-    expect(Object.keys(schemas.provider_schemas[AWS]?.data_source_schemas ?? {})).toEqual([
-      "aws_partition",
-      "aws_region",
-    ]);
+    expect(Object.keys(schemas.provider_schemas[AWS]?.data_source_schemas ?? {})).toEqual(["aws_region"]);
   });
 
   test("is kept by its types: the same ones give the same file, others another", () => {

@@ -1,4 +1,4 @@
-import type { EstateFile, ResolvedEstate, ResolvedVpc } from "../../config";
+import type { EstateFile, ResolvedEstate, ResolvedRuntimeFabric, ResolvedVpc } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
 import type { ProviderSchemas } from "../../e2e/schema/provider-schema";
 import type { BuiltConstruct } from "../helpers/synth";
@@ -15,8 +15,6 @@ export interface StackJson {
   readonly ephemeral?: ByTypeAndId;
   readonly variable?: Readonly<Record<string, Body>>;
   readonly output?: Readonly<Record<string, Body>>;
-  /** Checks may read data of their own. */
-  readonly check?: Readonly<Record<string, { readonly data?: ByTypeAndId }>>;
   readonly locals?: Body;
 }
 
@@ -105,6 +103,13 @@ export function naming(subject: Subject, type: string, argument: string, target:
 /** The VPC of the estate that a stack is about. */
 export function vpcOf(subject: Subject, stack: string): ResolvedVpc | undefined {
   return subject.estate.vpcs.find(({ name }) => stack === `network-${name}`);
+}
+
+/** The Runtime Fabric of the estate that a stack is about. */
+export function fabricOf(subject: Subject, stack: string): ResolvedRuntimeFabric | undefined {
+  return subject.estate.runtimeFabrics.find(
+    ({ name }) => stack === `runtime-fabric-${name}` || stack === `runtime-fabric-${name}-resources`,
+  );
 }
 
 /** Whether a waiver of the file names this finding in this VPC: `vpcs.<vpc>.<below>…`. */

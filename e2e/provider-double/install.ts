@@ -79,7 +79,7 @@ export function installDouble(options: InstallOptions): Installed {
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       CHECKPOINT_DISABLE: "1",
       MULE_DOUBLE_SCHEMA: schema,
-      MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(options.synthesised)).join(","),
+      MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(options.synthesised)),
       ...(options.canary === undefined ? {} : { MULE_DOUBLE_CANARY: options.canary }),
       ...(options.accountId === undefined ? {} : { MULE_DOUBLE_ACCOUNT: options.accountId }),
       ...(options.ledger === undefined ? {} : { MULE_DOUBLE_LEDGER: options.ledger }),

@@ -37,14 +37,8 @@ export function usedTypes(files: readonly string[]): UsedTypes {
   const providers = new Set<string>();
   for (const file of files) {
     const stack = JSON.parse(readFileSync(file, "utf8"));
-    const checks = Object.values<{ data?: object }>(stack.check ?? {});
-    const blocks = {
-      resource: [stack.resource ?? {}],
-      data: [stack.data ?? {}, ...checks.map(({ data = {} }) => data)],
-      ephemeral: [stack.ephemeral ?? {}],
-    };
     for (const kind of ["resource", "data", "ephemeral"] as const) {
-      for (const type of blocks[kind].flatMap(Object.keys)) {
+      for (const type of Object.keys(stack[kind] ?? {})) {
         // `terraform_remote_state` and `terraform_data` are built into Terraform.
         if (type.startsWith("terraform_")) continue;
         found[kind].add(type);

@@ -37,7 +37,7 @@ export class Bench {
   standForGrown(folder: string): void {
     refuseRealBackends([folder]);
     const all = [...this.folders, folder];
-    this.env = { ...this.env, MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(all)).join(",") };
+    this.env = { ...this.env, MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(all)) };
     const used = usedTypes(findStackFiles([folder]));
     const isKnown = (kind: keyof UsedTypes) => used[kind].every((type) => this.known[kind].includes(type));
     if ((Object.keys(used) as (keyof UsedTypes)[]).every(isKnown)) return;

@@ -72,18 +72,8 @@ describe("RuntimeFabric", () => {
 {
   "agent_is_running": {
     "assert": {
-      "condition": "\${try(contains(flatten(data.kubernetes_resources.agent.objects[*].status.containerStatuses[*].ready), true), false)}",
+      "condition": "\${try(contains(flatten(data.kubernetes_resources.Fabric_AgentCheck_Pods_87D47239.objects[*].status.containerStatuses[*].ready), true), false)}",
       "error_message": "No pod of the Runtime Fabric agent is ready in namespace rtf. Before the chart is installed this is as it should be: install it with the command that \`landing-zone helm\` prints. Afterwards applications keep running, but nobody can deploy, and its certificate is not renewed.",
-    },
-    "data": {
-      "kubernetes_resources": {
-        "agent": {
-          "api_version": "v1",
-          "field_selector": "spec.serviceAccountName=rtf-agent,status.phase=Running",
-          "kind": "Pod",
-          "namespace": "rtf",
-        },
-      },
     },
   },
 }

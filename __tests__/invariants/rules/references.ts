@@ -36,7 +36,8 @@ function* dangling({ stacks }: Subject): Generator<Finding> {
 export function referencesIn(text: string): string[][] {
   return expressionsIn(text).flatMap((expression) => {
     const code = expression.replace(/"(\\.|[^"\\])*"/g, '""');
-    return [...code.matchAll(/[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].map(([chain]) => chain.split("."));
+    // What stands behind a dot or an index is an attribute of what was named before.
+    return [...code.matchAll(/(?<![\w.\]-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].map(([chain]) => chain.split("."));
   });
 }
 
@@ -65,10 +66,6 @@ function isDefined(json: StackJson, [root = "", first = "", second = ""]: readon
   if (BUILT_IN.has(root)) return true;
   if (root === "var") return json.variable?.[first] !== undefined;
   if (root === "local") return json.locals?.[first] !== undefined;
-  if (root === "ephemeral") return json.ephemeral?.[first]?.[second] !== undefined;
-  if (root === "data")
-    return [json, ...Object.values(json.check ?? {})].some(
-      ({ data }) => data?.[first]?.[second] !== undefined,
-    );
+  if (root === "data" || root === "ephemeral") return json[root]?.[first]?.[second] !== undefined;
   return json.resource?.[root]?.[first] !== undefined;
 }

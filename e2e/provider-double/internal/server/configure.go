@@ -19,7 +19,7 @@ const (
 	accountVariable = "MULE_DOUBLE_ACCOUNT"
 	// canaryVariable sets what every secret starts with.
 	canaryVariable = "MULE_DOUBLE_CANARY"
-	// secretKeysVariable lists the keys, with commas between them, that stacks read from secrets that are JSON objects.
+	// secretKeysVariable holds a JSON object: the keys that stacks read from secrets that are JSON objects, by secret.
 	secretKeysVariable = "MULE_DOUBLE_SECRET_KEYS"
 	// ledgerVariable names a folder that keeps identities apart across runs.
 	ledgerVariable = "MULE_DOUBLE_LEDGER"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"os"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -79,11 +78,11 @@ func (d *Double) OpenEphemeralResource(_ context.Context, r *tfprotov6.OpenEphem
 	}
 	inventor := d.inventor(r.TypeName, invent.Digest(config.String()), config, d.tables.Values.Ephemerals)
 	inventor.FillNull = true
-	switch keys := os.Getenv(secretKeysVariable); {
-	case r.TypeName == "aws_kms_secrets":
+	switch r.TypeName {
+	case "aws_kms_secrets":
 		config = plaintexts(block, config, inventor.World.Canary)
-	case r.TypeName == "aws_secretsmanager_secret_version" && keys != "":
-		config = document(block, config, inventor.World.Canary, strings.Split(keys, ","))
+	case "aws_secretsmanager_secret_version":
+		config = document(block, config, inventor.World.Canary)
 	}
 	result, err := encode(inventor.Fill(block, config), block)
 	if err != nil {
@@ -104,11 +103,17 @@ func plaintexts(block *model.Block, config tftypes.Value, canary string) tftypes
 	return tftypes.NewValue(block.Type(), members)
 }
 
-// document answers a secret whose text is a JSON object, with every key that a stack reads from one.
-func document(block *model.Block, config tftypes.Value, canary string, keys []string) tftypes.Value {
+// document answers a secret of which stacks read keys: its text is a JSON object that has them.
+func document(block *model.Block, config tftypes.Value, canary string) tftypes.Value {
 	members := model.Members(config)
+	name, _ := model.Text(members["secret_id"])
+	var known map[string][]string
+	_ = json.Unmarshal([]byte(os.Getenv(secretKeysVariable)), &known)
+	if len(known[name]) == 0 {
+		return config
+	}
 	secrets := map[string]string{}
-	for _, key := range keys {
+	for _, key := range known[name] {
 		secrets[key] = canary + "-" + invent.Digest(config.String(), key)[:12]
 	}
 	text, _ := json.Marshal(secrets)

@@ -176,6 +176,7 @@ func TestConfigure(t *testing.T) {
 
 func TestEphemeralSecretStartsWithTheCanary(t *testing.T) {
 	t.Setenv(canaryVariable, "CANARY-1")
+	t.Setenv(secretKeysVariable, `{"another":["key"]}`)
 	double, _ := newDouble(t, map[string]any{})
 	block := double.schema.Ephemerals["aws_secretsmanager_secret_version"]
 	response, err := double.OpenEphemeralResource(ctx, &tfprotov6.OpenEphemeralResourceRequest{
@@ -192,7 +193,7 @@ func TestEphemeralSecretStartsWithTheCanary(t *testing.T) {
 
 func TestSecretWithKeysIsAJSONObject(t *testing.T) {
 	t.Setenv(canaryVariable, "CANARY-1")
-	t.Setenv(secretKeysVariable, "tls.crt,tls.key")
+	t.Setenv(secretKeysVariable, `{"s":["tls.crt","tls.key"]}`)
 	double, _ := newDouble(t, map[string]any{})
 	block := double.schema.Ephemerals["aws_secretsmanager_secret_version"]
 	response, err := double.OpenEphemeralResource(ctx, &tfprotov6.OpenEphemeralResourceRequest{
