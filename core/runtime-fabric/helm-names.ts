@@ -1,3 +1,4 @@
-/** Name of the chart's release: https://docs.mulesoft.com/runtime-fabric/latest/install-helm#install-runtime-fabric */
+/** Names of the release, the repository and the chart: https://docs.mulesoft.com/runtime-fabric/latest/install-helm */
 export const RELEASE = "runtime-fabric";
+export const REPOSITORY = "rtf";
 export const CHART = "rtf-agent";

@@ -1,6 +1,7 @@
 export * from "./agent-owned";
 export * from "./capacity";
 export * from "./flows";
+export * from "./helm";
 export * from "./hosts";
 export * from "./ingress";
 export * from "./metadata-inventory";
