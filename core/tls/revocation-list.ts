@@ -1,4 +1,4 @@
-import { verify, X509Certificate } from "node:crypto";
+import { type KeyObject, verify, X509Certificate } from "node:crypto";
 import {
   crlForeignIssuer,
   crlOutdated,
@@ -15,7 +15,7 @@ import {
 import type { CaBundle } from "./ca-bundle";
 import { DER_TAGS, type DerElement, type DerTime, derChildren, derElement, derTime } from "./der";
 import { pemBlocks } from "./pem";
-import { signedParts } from "./signature";
+import { type SignedParts, signedParts } from "./signature";
 
 /** Certificates of one authority that are no longer trusted. */
 export interface RevocationList {
@@ -46,11 +46,8 @@ export function readRevocationList(pem: string, bundle: CaBundle, now: number): 
   const der = Buffer.from(block.text.split("\n").slice(1, -1).join(""), "base64");
   const content = readContent(der);
   const issuer = bundleSubjects(bundle).find(({ name }) => name.equals(content.issuer));
-  if (issuer === undefined) throw new InputError(crlForeignIssuer(readableName(content.issuer)));
-  const { signed, algorithm, signature } = signedParts(der);
-  const { hash } = algorithm;
-  if (hash !== undefined && !verify(hash, signed, issuer.certificate.publicKey, signature))
-    throw new InputError(crlSignature(issuer.subject));
+  if (issuer === undefined) throw new InputError(crlForeignIssuer(content.issuerText));
+  if (!isSignedBy(issuer.certificate.publicKey, content)) throw new InputError(crlSignature(issuer.subject));
   const { thisUpdate, nextUpdate, entries } = content;
   if (nextUpdate !== undefined && nextUpdate.milliseconds < now)
     throw new InputError(crlOutdated(issuer.subject, nextUpdate.day));
@@ -76,35 +73,49 @@ export function revocationListProblems(lists: readonly RevocationList[]): Proble
   ];
 }
 
-interface Content {
+interface Content extends SignedParts {
   /** The issuer's name as it is written. */
   readonly issuer: Buffer;
+  readonly issuerText: string;
   readonly thisUpdate: DerTime;
   readonly nextUpdate?: DerTime;
   readonly entries: number;
 }
 
-/** RFC 5280, section 5.1: version, algorithm, issuer, this update, next update, revoked certificates. */
 function readContent(der: Buffer): Content {
   try {
-    const [list] = derChildren(der, derElement(der, 0));
-    if (list === undefined) throw new RangeError("empty");
-    const parts = derChildren(der, list);
-    const [, issuer, update, ...rest] = parts[0]?.tag === DER_TAGS.integer ? parts.slice(1) : parts;
-    if (issuer === undefined || update === undefined) throw new RangeError("incomplete");
-    const [next] = rest;
-    const isTime = next?.tag === DER_TAGS.utcTime || next?.tag === DER_TAGS.generalizedTime;
-    const revoked = rest.find(({ tag }) => tag === DER_TAGS.sequence);
-    return {
-      issuer: der.subarray(issuer.from, issuer.end),
-      thisUpdate: derTime(der, update),
-      ...(isTime && next !== undefined ? { nextUpdate: derTime(der, next) } : {}),
-      entries: revoked === undefined ? 0 : derChildren(der, revoked).length,
-    };
+    const parts = signedParts(der);
+    const { algorithm } = parts;
+    if (!algorithm.isStrong) throw new InputError(crlUnreadable(`a list signed with ${algorithm.name}`));
+    return { ...parts, ...listContent(der) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InputError(crlUnreadable("no revocation list"));
   }
+}
+
+/** RFC 5280, section 5.1: version, algorithm, issuer, this update, next update, revoked certificates. */
+function listContent(der: Buffer): Omit<Content, keyof SignedParts> {
+  const [list] = derChildren(der, derElement(der, 0));
+  const parts = list === undefined ? [] : derChildren(der, list);
+  const [, issuer, update, ...rest] = parts[0]?.tag === DER_TAGS.integer ? parts.slice(1) : parts;
+  if (issuer === undefined || update === undefined) throw new RangeError("incomplete");
+  const [next] = rest;
+  const isTime = next?.tag === DER_TAGS.utcTime || next?.tag === DER_TAGS.generalizedTime;
+  const revoked = rest.find(({ tag }) => tag === DER_TAGS.sequence);
+  const name = der.subarray(issuer.from, issuer.end);
+  return {
+    issuer: name,
+    issuerText: readableName(name),
+    thisUpdate: derTime(der, update),
+    ...(isTime && next !== undefined ? { nextUpdate: derTime(der, next) } : {}),
+    entries: revoked === undefined ? 0 : derChildren(der, revoked).length,
+  };
+}
+
+/** RSASSA-PSS names its hash in parameters that nobody here reads, so such a signature is taken as it is. */
+function isSignedBy(key: KeyObject, { signed, algorithm, signature }: SignedParts): boolean {
+  return algorithm.hash === undefined || verify(algorithm.hash, signed, key, signature);
 }
 
 /** Authorities of the bundle with their names as they are written, since those are what must be equal. */
