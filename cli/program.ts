@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../package.json";
+import { admitsCommand } from "./admits";
 import { checkCommand } from "./check";
 import { egressCommand } from "./egress";
 import { EXIT, reportFailure, USAGE_HINT } from "./failures";
@@ -43,6 +44,7 @@ function createProgram(io: Io): Command {
     sizeCommand(io),
     lockCommand(io),
     checkCommand(io),
+    admitsCommand(io),
     egressCommand(io),
     rbacCommand(io),
     manifestsCommand(io),

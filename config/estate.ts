@@ -87,6 +87,8 @@ export interface ResolvedListener {
 
 /** A rule of the workers that lets them call a load balancer of their VPC. */
 export interface ResolvedCaller {
+  /** Where it stands in the file: `vpcs.production.firewall.internal-api`. */
+  readonly rule: string;
   readonly ports: readonly number[];
   readonly description: string;
 }

@@ -1,3 +1,4 @@
+export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
 export { pageMarkdown } from "./markdown";
 export { egressCsv, egressDocument, egressPage } from "./runtime-fabric/egress";
 export { fabricRbac, rbacPage } from "./runtime-fabric/rbac";

@@ -1,6 +1,7 @@
 import type { ResolvedEstate, ResolvedVpc, ResolvedWaiver, VpcKind } from "../config";
 import { type DemandTerm, freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
 import { type SizingStrategy, usableAddresses } from "../core/limits";
+import { type SizedLoadBalancer, sizedLoadBalancers } from "./load-balancers";
 
 /**
  * The sizing of an estate as plain data. This is what `size --format json` prints and what other tools read:
@@ -44,6 +45,8 @@ export interface SizedVpc {
   readonly freeCidrs: readonly string[];
   /** Share of the usable worker addresses that the demand takes, 0 to 1. */
   readonly utilisation: number;
+  /** By name. */
+  readonly loadBalancers: readonly SizedLoadBalancer[];
   readonly notes: readonly string[];
 }
 
@@ -99,14 +102,18 @@ export interface SizedSubnet {
 /** The sizing of `estate`, and of `before` where it is a what-if. */
 export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate): SizingDocument {
   return {
-    vpcs: estate.vpcs.map(sizedVpc),
-    ...(before === undefined ? {} : { before: before.vpcs.map(sizedVpc) }),
+    vpcs: sizedVpcs(estate),
+    ...(before === undefined ? {} : { before: sizedVpcs(before) }),
     networks: estate.networks.map((network) => ({ ...network, cidrs: network.cidrs.map(String) })),
     waivers: estate.waivers,
   };
 }
 
-function sizedVpc(vpc: ResolvedVpc): SizedVpc {
+function sizedVpcs(estate: ResolvedEstate): SizedVpc[] {
+  return estate.vpcs.map((vpc) => sizedVpc(estate, vpc));
+}
+
+function sizedVpc(estate: ResolvedEstate, vpc: ResolvedVpc): SizedVpc {
   const { demand, layout, placement } = vpc;
   return {
     name: vpc.name,
@@ -135,6 +142,7 @@ function sizedVpc(vpc: ResolvedVpc): SizedVpc {
     addresses: layout.range.size,
     freeCidrs: freeCidrs(vpc),
     utilisation: utilisationOf(demand.total, placement.usable),
+    loadBalancers: sizedLoadBalancers(estate, vpc.name, layout),
     notes: vpc.notes,
   };
 }

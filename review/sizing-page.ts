@@ -1,4 +1,5 @@
 import { sizeOfPrefix } from "../core/addressing";
+import { loadBalancerLines, loadBalancerTable } from "./load-balancers";
 import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
@@ -80,6 +81,7 @@ function section(vpc: SizedVpc): Section {
       ...(vpc.environments.length === 0 ? [] : [environmentTable(vpc)]),
       demandTable(vpc),
       ...(vpc.placement.subnets.length === 0 ? [] : [subnetTable(vpc)]),
+      ...(vpc.loadBalancers.length === 0 ? [] : [loadBalancerTable(vpc.loadBalancers)]),
     ],
     lines: linesOf(vpc),
   };
@@ -155,6 +157,7 @@ function linesOf(vpc: SizedVpc): Line[] {
   return [
     { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
     ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs, "block")}` }]),
+    ...loadBalancerLines(vpc.loadBalancers),
     ...notes.map((note) => ({ text: `note: ${note}` })),
   ];
 }

@@ -39,6 +39,7 @@ const PLACEMENT: readonly Fact[] = [
   number("worker addresses", ({ placement }) => placement.usable),
   { label: "used", text: ({ utilisation }) => percent(utilisation) },
   number("room for more", ({ placement }) => placement.room),
+  number("load balancers", ({ loadBalancers }) => loadBalancers.length),
 ];
 
 /** Before and after side by side. VPCs that do not change are named and not shown. */

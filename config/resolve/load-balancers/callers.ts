@@ -3,6 +3,7 @@ import {
   callerPortUnknown,
   notTogether,
   type ProblemList,
+  pathText,
   unknownName,
 } from "../../../core/errors";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
@@ -25,7 +26,11 @@ export function callersByBalancer(file: EstateFile, problems: ProblemList): Call
       if (ports.length > 0)
         callers.set(balancer, [
           ...(callers.get(balancer) ?? []),
-          { ports, description: rule.description ?? name },
+          {
+            rule: pathText(["vpcs", vpc, "firewall", name]),
+            ports,
+            description: rule.description ?? name,
+          },
         ]);
     }
   return callers;

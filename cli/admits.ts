@@ -1,0 +1,69 @@
+import { Command } from "commander";
+import { closest, openEstate, type ResolvedLoadBalancer } from "../config";
+import { InputError, UsageError, unknownName } from "../core/errors";
+import type { AdmitsRequest } from "../core/load-balancing";
+import { type AdmitsDocument, admitsDocument, admitsPage, pageText } from "../review";
+import type { Io } from "./io";
+import { fileOption, formatOption, notEmpty } from "./options";
+import { paintFor } from "./paint";
+
+const FORMATS = ["text", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface AdmitsOptions extends Omit<AdmitsRequest, "address"> {
+  readonly file: string;
+  readonly format: Format;
+}
+
+export function admitsCommand(io: Io): Command {
+  return new Command("admits")
+    .description("Say whether an address gets in at a load balancer, by what, and up to which target.")
+    .argument("<load balancer>", "name of an entry of loadBalancers")
+    .argument("<address>", "IPv4 address of a client")
+    .addOption(fileOption())
+    .option("--host <host>", "host that is asked for", notEmpty("--host"))
+    .option("--path <path>", "path that is asked for", notEmpty("--path"))
+    .option("--listener <listener>", "listener that is asked", notEmpty("--listener"))
+    .addOption(formatOption(FORMATS))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  landing-zone admits api 203.0.113.7
+  landing-zone admits api 203.0.113.7 --host api.acme.example --path /orders/1 --format json`,
+    )
+    .action((name: string, address: string, { file, format, ...request }: AdmitsOptions) => {
+      const document = answer(name, file, { address, ...request });
+      io.out(
+        format === "json"
+          ? `${JSON.stringify(document, null, 2)}\n`
+          : pageText(admitsPage(document), paintFor(io)),
+      );
+    });
+}
+
+function answer(name: string, file: string, request: AdmitsRequest): AdmitsDocument {
+  const { estate } = openEstate({ file, lockUse: "optional" });
+  const balancer = named("load balancer", name, estate.loadBalancers);
+  checkListener(balancer, request);
+  try {
+    return admitsDocument(estate, balancer, request);
+  } catch (error) {
+    // The only thing that can be wrong by now is the address, which is no part of the estate.
+    if (error instanceof InputError && error.problems[0] !== undefined)
+      throw new UsageError(error.problems[0]);
+    throw error;
+  }
+}
+
+function checkListener({ listeners }: ResolvedLoadBalancer, { listener }: AdmitsRequest): void {
+  if (listener !== undefined) named("listener", listener, listeners);
+}
+
+/** @throws UsageError where nothing has the name */
+function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {
+  const found = all.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const known = all.map((each) => each.name);
+  throw new UsageError(unknownName(kind, name, closest(name, known), known));
+}

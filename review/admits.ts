@@ -1,0 +1,176 @@
+import type { ResolvedEstate, ResolvedLoadBalancer } from "../config";
+import { Ipv4Cidr } from "../core/addressing";
+import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
+import { type AdmitsAnswer, type AdmitsRequest, admits, type Route } from "../core/load-balancing";
+import { counted } from "./numbers";
+import type { Line, Page, Table } from "./page";
+
+/** Whether an address gets in at a load balancer, by what, and how far. Fields may be added, never renamed. */
+export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
+  readonly loadBalancer: string;
+  readonly vpc: string;
+  readonly scheme: BalancerScheme;
+  readonly address: string;
+  /** What was asked for beside the address. */
+  readonly request: Omit<AdmitsRequest, "address">;
+  /** Firewall rules by which a worker with this address gets in, whatever the allowlist says. */
+  readonly workerRules: readonly string[];
+  readonly listeners: readonly AskedListener[];
+  readonly routes: readonly AdmitsRoute[];
+}
+
+interface AskedListener {
+  readonly name: string;
+  readonly port: number;
+  /** Whether a certificate of the client is asked for, and who checks it. */
+  readonly mutualTls: MutualTlsMode;
+}
+
+/** A route, and what its target group is. */
+interface AdmitsRoute extends Route {
+  /** `HTTPS 8092` */
+  readonly upstream: string;
+}
+
+/** @throws InputError with `ADDRESS_INVALID` */
+export function admitsDocument(
+  estate: ResolvedEstate,
+  balancer: ResolvedLoadBalancer,
+  { address, ...request }: AdmitsRequest,
+): AdmitsDocument {
+  const { name, vpc, scheme, admission, routing, listeners, callers } = balancer;
+  const answer = admits(
+    { admission, rules: routing.rules, listeners: listeners.map((listener) => listener.name) },
+    { address, ...request },
+  );
+  const isWorkers = isWorkerAddress(estate, vpc, address);
+  const workerRules =
+    isWorkers && admission.mode === "security-groups" ? callers.map((each) => each.rule) : [];
+  const isAdmitted = answer.admitted || workerRules.length > 0;
+  const routes = isAdmitted && !answer.admitted ? routesOfWorker(balancer, request) : answer.routes;
+  const upstreams = new Map(routing.targetGroups.map(({ key, upstream }) => [key, upstream]));
+  return {
+    loadBalancer: name,
+    vpc,
+    scheme,
+    address,
+    request,
+    ...answer,
+    admitted: isAdmitted,
+    workerRules,
+    listeners: listeners
+      .filter((listener) => request.listener === undefined || listener.name === request.listener)
+      .map(({ name: listener, port, mutualTls }) => ({ name: listener, port, mutualTls: mutualTls.mode })),
+    routes: routes.map((route) => {
+      const upstream = upstreams.get(route.targetGroup);
+      return { ...route, upstream: upstream === undefined ? "" : `${upstream.protocol} ${upstream.port}` };
+    }),
+  };
+}
+
+function isWorkerAddress({ vpcs }: ResolvedEstate, name: string, address: string): boolean {
+  const subnets = vpcs.find((vpc) => vpc.name === name)?.layout.subnets ?? [];
+  const cidr = Ipv4Cidr.parse(`${address}/32`);
+  return subnets.some((subnet) => subnet.tier === "worker" && subnet.cidr.contains(cidr));
+}
+
+/** What is behind the door, asked as if everybody might pass it. */
+function routesOfWorker(
+  { admission, routing, listeners }: ResolvedLoadBalancer,
+  request: Omit<AdmitsRequest, "address">,
+): readonly Route[] {
+  const open = { ...admission, mode: "public" as const };
+  const names = listeners.map((listener) => listener.name);
+  return admits(
+    { admission: open, rules: routing.rules, listeners: names },
+    { ...request, address: "0.0.0.0" },
+  ).routes;
+}
+
+export function admitsPage(document: AdmitsDocument): Page {
+  const { address, admitted, loadBalancer, routes } = document;
+  return {
+    title: `${address} ${admitted ? "gets in" : "does not get in"} at load balancer ${loadBalancer}`,
+    tables: [],
+    sections: [
+      { title: "Door", facts: [], tables: [], lines: doorLines(document) },
+      ...(admitted
+        ? [
+            {
+              title: routes.length === 0 ? "No mapping takes such a request: 404" : "Behind it",
+              facts: routes.length === 0 ? [] : [counted(routes.length, "route")],
+              tables: routes.length === 0 ? [] : [routeTable(routes)],
+              lines: certificateLines(document),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function doorLines({
+  mode,
+  range,
+  list,
+  group,
+  entries,
+  workerRules,
+  admitted,
+  scheme,
+}: AdmitsDocument): Line[] {
+  const lines: Line[] = [];
+  if (range !== undefined) {
+    lines.push({ text: `range ${range}, of the allowlist's ${entries.join(", ")}` });
+    lines.push({
+      text:
+        list === undefined
+          ? "carried by the IP set of the web ACL"
+          : `carried by prefix list ${list} of security group ${group}`,
+    });
+  }
+  if (mode === "public") lines.push({ text: "public: everybody who passes the web ACL", isWarning: true });
+  for (const rule of workerRules)
+    lines.push({ text: `as a worker of the VPC, by firewall rule ${rule}, group to group` });
+  if (!admitted) lines.push({ text: "no entry of the allowlist names it" });
+  if (mode === "web-acl")
+    lines.push({ text: "the security group admits everybody, the web ACL decides", isWarning: true });
+  lines.push({ text: `the load balancer is ${scheme}` });
+  return lines;
+}
+
+function certificateLines({ listeners }: AdmitsDocument): Line[] {
+  return listeners.flatMap(({ name, mutualTls }) =>
+    mutualTls === "off"
+      ? []
+      : [
+          {
+            text: `listener ${name} asks for a client certificate, ${mutualTls === "verify" ? "and verifies it" : "which the application must check"}`,
+          },
+        ],
+  );
+}
+
+function routeTable(routes: readonly AdmitsRoute[]): Table {
+  return {
+    columns: [
+      { title: "Listener" },
+      { title: "Hosts" },
+      { title: "Paths" },
+      { title: "Priority", align: "right" },
+      { title: "Mapping" },
+      { title: "Target group" },
+      { title: "Upstream" },
+    ],
+    rows: routes.map(({ listener, hosts, paths, priority, mapping, targetGroup, upstream }) => ({
+      cells: [
+        listener,
+        hosts.join(", ") || "any",
+        paths.join(", ") || "any",
+        String(priority),
+        mapping,
+        targetGroup,
+        upstream,
+      ],
+    })),
+  };
+}

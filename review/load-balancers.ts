@@ -1,0 +1,136 @@
+import type { ResolvedEstate, ResolvedLoadBalancer } from "../config";
+import type { VpcLayout } from "../core/addressing";
+import {
+  CERTIFICATES_PER_BALANCER,
+  RULES_PER_BALANCER,
+  TARGET_GROUPS_PER_BALANCER,
+} from "../core/limits/load-balancer";
+import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
+import type { AdmissionPlan } from "../core/load-balancing";
+import { count } from "./numbers";
+import type { Line, Table } from "./page";
+
+/** What a load balancer uses of a quota. */
+interface Used {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** A load balancer as `size` shows it. Fields may be added, never renamed. */
+export interface SizedLoadBalancer {
+  readonly name: string;
+  readonly scheme: BalancerScheme;
+  /** What admits clients: security groups, the web ACL, or nothing, because it is public. */
+  readonly admission: AdmissionPlan["mode"];
+  /** Names of the subnets that it stands in. */
+  readonly subnets: readonly string[];
+  /** Ranges of the summarised allowlist; both 0 where everybody is admitted. */
+  readonly ranges: Used;
+  /** Besides the default one. */
+  readonly certificates: Used;
+  readonly rules: Used;
+  readonly targetGroups: Used;
+  readonly domains: readonly string[];
+  readonly listeners: readonly SizedListener[];
+}
+
+interface SizedListener {
+  readonly name: string;
+  readonly port: number;
+  readonly tlsPolicy: string;
+  readonly mutualTls: MutualTlsMode;
+}
+
+/** The load balancers of a VPC, by name. */
+export function sizedLoadBalancers(
+  { loadBalancers }: ResolvedEstate,
+  vpc: string,
+  layout: VpcLayout,
+): SizedLoadBalancer[] {
+  return loadBalancers
+    .filter((balancer) => balancer.vpc === vpc)
+    .map((balancer) => sizedLoadBalancer(balancer, layout));
+}
+
+function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
+  const { name, slot, scheme, admission, routing, domains, listeners, options } = balancer;
+  const { limits = {} } = options;
+  return {
+    name,
+    scheme,
+    admission: admission.mode,
+    subnets: layout.zones.flatMap((zone) => subnetOf(layout, zone, slot)),
+    ranges: { used: admission.used, limit: admission.capacity },
+    certificates: {
+      used: domains.length - 1,
+      limit: limits.certificates ?? CERTIFICATES_PER_BALANCER.value,
+    },
+    rules: {
+      used: routing.rules.reduce((sum, rule) => sum + rule.listeners.length, 0),
+      limit: limits.rulesPerLoadBalancer ?? RULES_PER_BALANCER.value,
+    },
+    targetGroups: { used: routing.targetGroups.length, limit: TARGET_GROUPS_PER_BALANCER.value },
+    domains: domains.map((domain) => domain.name.text),
+    listeners: listeners.map(({ name: listener, port, tlsPolicy, mutualTls }) => ({
+      name: listener,
+      port,
+      tlsPolicy: tlsPolicy.name,
+      mutualTls: mutualTls.mode,
+    })),
+  };
+}
+
+function subnetOf({ subnets }: VpcLayout, zone: string, slot: number): string[] {
+  const suffix = slot === 0 ? "" : `-${slot + 1}`;
+  return subnets.flatMap(({ name }) => (name === `load-balancer-${zone}${suffix}` ? [name] : []));
+}
+
+/** One line a balancer: who reaches it, and how much of each quota it uses. */
+export function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
+  return {
+    columns: [
+      { title: "Load balancer" },
+      { title: "Scheme" },
+      { title: "Admits by" },
+      { title: "Ranges", align: "right" },
+      { title: "Further certificates", align: "right" },
+      { title: "Rules", align: "right" },
+      { title: "Listeners" },
+    ],
+    rows: balancers.map(({ name, scheme, admission, ranges, certificates, rules, listeners }) => ({
+      cells: [
+        name,
+        scheme,
+        admission,
+        admission === "public" ? "everybody" : usedText(ranges),
+        usedText(certificates),
+        usedText(rules),
+        listeners.map(listenerText).join(", "),
+      ],
+    })),
+  };
+}
+
+/** What the table alone would not say loudly enough. */
+export function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
+  return balancers.flatMap(({ name, admission }): Line[] =>
+    admission === "web-acl"
+      ? [
+          {
+            text: `load balancer ${name}: its security group admits everybody, its web ACL only the allowlist`,
+            isWarning: true,
+          },
+        ]
+      : admission === "public"
+        ? [{ text: `load balancer ${name} admits everybody who passes its web ACL`, isWarning: true }]
+        : [],
+  );
+}
+
+function usedText({ used, limit }: Used): string {
+  return `${count(used)} of ${count(limit)}`;
+}
+
+function listenerText({ name, port, mutualTls }: SizedListener): string {
+  return `${name} ${port}${mutualTls === "off" ? "" : ` (client certificates: ${mutualTls})`}`;
+}
