@@ -66,3 +66,30 @@ export const clusterNotNamed = (place: string): Problem => ({
   allowed: "the name of an EKS cluster, or a context and the path of its kubeconfig",
   fix: "name the cluster; whatever context happens to be the current one is never used",
 });
+
+/** A right that leads to further ones. */
+export const roleGrantRefused = (
+  role: string,
+  rule: string,
+  grant: string,
+  risk: string,
+  annotation: string,
+): Problem => ({
+  code: "ROLE_GRANT_REFUSED",
+  what: `role ${role} gives ${risk}`,
+  got: rule,
+  fix: `name the resources and the verbs that are needed; what is meant is said by annotation ${annotation}: ${grant}`,
+});
+
+/** `[{}]` opens a namespace, whatever the other policies say. */
+export const emptyPolicyRule = (policy: string, direction: string, hasPorts: boolean): Problem => ({
+  code: "NETWORK_POLICY_EMPTY_RULE",
+  what: `an ${direction} rule of network policy ${policy} names nobody, and so allows everybody${hasPorts ? " on its ports" : ""}`,
+  fix: "name who may connect; to deny, leave the rule out and keep the policy type",
+});
+
+export const emptyPolicyPeer = (policy: string, direction: string): Problem => ({
+  code: "NETWORK_POLICY_EMPTY_PEER",
+  what: `an ${direction} rule of network policy ${policy} has a peer without a selector and without addresses`,
+  fix: "give it a podSelector, a namespaceSelector or an ipBlock; podSelector: {} means every pod of the namespace",
+});

@@ -1,4 +1,11 @@
-import type { ClusterRoleManifest, Manifest, PolicyRule, RoleBindingManifest, Subject } from "../kubernetes";
+import {
+  type ClusterRoleManifest,
+  GRANTS_ANNOTATION,
+  type Manifest,
+  type PolicyRule,
+  type RoleBindingManifest,
+  type Subject,
+} from "../kubernetes";
 import type { RouteKind } from "../limits/runtime-fabric";
 import { objectLabels } from "./labels";
 import { fabricNamespaces } from "./network-policies";
@@ -137,7 +144,7 @@ function execManifests(spec: FabricSpec): Manifest[] {
   );
   if (granted.length === 0) return [];
   return [
-    clusterRole(spec, "exec", EXEC),
+    clusterRole(spec, "exec", EXEC, { [GRANTS_ANNOTATION]: "exec" }),
     ...granted.flatMap(({ name, of, exec }) =>
       spec.environments.map(({ namespace }) => {
         const annotations = { [EXEC_UNTIL]: exec.until, [EXEC_REASON]: exec.reason };
@@ -152,9 +159,19 @@ function roleName(spec: FabricSpec, role: string): string {
   return `mule-${spec.name}-${role}`;
 }
 
-function clusterRole(spec: FabricSpec, role: string, rules: readonly PolicyRule[]): ClusterRoleManifest {
+function clusterRole(
+  spec: FabricSpec,
+  role: string,
+  rules: readonly PolicyRule[],
+  annotations?: Readonly<Record<string, string>>,
+): ClusterRoleManifest {
   const metadata = { name: roleName(spec, role), labels: objectLabels(spec) };
-  return { apiVersion: API_VERSION, kind: "ClusterRole", metadata, rules };
+  return {
+    apiVersion: API_VERSION,
+    kind: "ClusterRole",
+    metadata: annotations === undefined ? metadata : { ...metadata, annotations },
+    rules,
+  };
 }
 
 function binding(
