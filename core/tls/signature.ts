@@ -38,11 +38,12 @@ export function signedParts(der: Uint8Array): SignedParts {
     throw new RangeError("no signed structure");
   const [id] = derChildren(der, algorithm);
   if (signed === undefined || id?.tag !== DER_TAGS.objectId) throw new RangeError("no signed structure");
+  // The first byte of a bit string says how many bits of the last one are unused: none here.
+  if (der[signature.start] !== 0 || outer.end !== der.length) throw new RangeError("no signed structure");
   const hex = derHex(der, id);
   return {
     signed: der.subarray(signed.from, signed.end),
     algorithm: ALGORITHMS[hex] ?? { name: `the algorithm ${hex}`, isStrong: false },
-    // The first byte of a bit string says how many bits of the last one are unused: none here.
     signature: der.subarray(signature.start + 1, signature.end),
   };
 }
