@@ -1,4 +1,5 @@
 import { FIREWALL_BROKEN } from "./broken/firewall";
+import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { NETWORK_BROKEN } from "./broken/network";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
@@ -15,5 +16,6 @@ export const BROKEN: Broken = {
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
   ...FIREWALL_BROKEN,
+  ...KUBERNETES_BROKEN,
   ...UPKEEP_BROKEN,
 };

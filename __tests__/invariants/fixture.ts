@@ -13,6 +13,7 @@ externalNetworks: { head-office: { cidrs: [10.0.0.0/12] } }
 environments:
   production: { vpc: production, applications: 20, workersPerApplication: 2 }
   test: { vpc: test, applications: 10 }
+  trial: { runtimeFabric: trial, applications: 2 }
 vpcs:
   production:
     account: live
@@ -29,6 +30,17 @@ vpcs:
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
+runtimeFabrics:
+  trial:
+    cluster: { eks: trial, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
+    organizationId: 5b1a2c3d-0000-4000-8000-0123456789ab
+    controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
+    environments: { trial: { id: 5b1a2c3d-0000-4000-8000-0123456789ac } }
+    secrets: { license: { secretsManager: license, key: text, revision: 1 } }
+    access:
+      viewers: [all]
+      operators:
+        on-call: { group: on-call, exec: { until: "2090-12-31", reason: shown able to fail } }
 terraform:
   backend:
     s3: { bucket: acme-state, region: eu-west-1, kmsKey: "arn:aws:kms:eu-west-1:111122223333:alias/state" }
@@ -51,8 +63,8 @@ export interface Breakable {
   waivers: ResolvedWaiver[];
   /** The first resource of this type in the production stack, or in another. */
   readonly first: (type: string, stack?: string) => AnyBody;
-  /** Adds a resource to the production stack. */
-  readonly add: (type: string, body: AnyBody) => void;
+  /** Adds a resource to the production stack, or to another. */
+  readonly add: (type: string, body: AnyBody, stack?: string) => void;
 }
 
 let synthesised: EstateSynthesis | undefined;
@@ -63,6 +75,7 @@ export function goodEstate(): Subject {
 }
 
 export const STACK = "network-production";
+export const FABRIC_STACK = "runtime-fabric-trial";
 
 export function breakable(): Breakable {
   const good = goodEstate();
@@ -72,8 +85,8 @@ export function breakable(): Breakable {
     if (body === undefined) throw new Error(`no ${type} in ${stack}`);
     return body;
   };
-  const add = (type: string, body: AnyBody) => {
-    const resource = stacks[STACK]?.["resource"];
+  const add = (type: string, body: AnyBody, stack = STACK) => {
+    const resource = stacks[stack]?.["resource"];
     resource[type] = { ...resource[type], added: body };
   };
   return {

@@ -3,10 +3,12 @@ import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { NAMES } from "./rules/names";
+import { NAMESPACES } from "./rules/namespaces";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { PROTECTION } from "./rules/protection";
 import { RANGES } from "./rules/ranges";
 import { REFERENCES } from "./rules/references";
+import { RIGHTS } from "./rules/rights";
 import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
 import { SECURITY_GROUPS } from "./rules/security-groups";
@@ -30,6 +32,8 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SECURITY_GROUPS,
   ...KEYS_AND_LOGS,
   ...BUCKETS,
+  ...NAMESPACES,
+  ...RIGHTS,
   ...PROTECTION,
   ...NAMES,
 ];

@@ -52,7 +52,21 @@ function bodies(subject: Subject): Written[] {
 }
 
 /** Maps whose keys are the user's. */
-const FREE_MAPS = new Set(["//", "tags", "tags_all", "variables", "triggers"]);
+const FREE_MAPS = new Set([
+  "//",
+  "tags",
+  "tags_all",
+  "variables",
+  "triggers",
+  // Of Kubernetes: labels and what selects by them, contents, quantities, and objects in its own spelling.
+  "labels",
+  "match_labels",
+  "annotations",
+  "data",
+  "data_wo",
+  "hard",
+  "manifest",
+]);
 
 function keysOf(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];

@@ -1,13 +1,29 @@
-import { type Block, type Finding, finding, type Invariant, resources, type Subject, vpcOf } from "../model";
+import {
+  type Block,
+  type Finding,
+  fabricOf,
+  finding,
+  type Invariant,
+  resources,
+  type Subject,
+  vpcOf,
+} from "../model";
 
 /** What holds data or addresses that others depend on. */
-const LASTING = ["aws_vpc", "aws_eip", "aws_kms_key", "aws_s3_bucket", "aws_cloudwatch_log_group"];
+const LASTING = [
+  "aws_vpc",
+  "aws_eip",
+  "aws_kms_key",
+  "aws_s3_bucket",
+  "aws_cloudwatch_log_group",
+  "kubernetes_namespace_v1",
+];
 
 export const PROTECTION: readonly Invariant[] = [
   {
     id: "protected",
     title:
-      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC",
+      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC or fabric",
     why: "prevent_destroy goes with the code that carries it, so the service has to refuse as well",
     check: unprotected,
   },
@@ -24,7 +40,8 @@ function* unprotected(subject: Subject): Generator<Finding> {
 }
 
 function isWaivedFor(subject: Subject, { stack }: Block): boolean {
-  const at = `vpcs.${vpcOf(subject, stack)?.name}.deletionProtection`;
+  const fabric = fabricOf(subject, stack);
+  const at = `${fabric ? `runtimeFabrics.${fabric.name}` : `vpcs.${vpcOf(subject, stack)?.name}`}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,
   );

@@ -37,7 +37,9 @@ export function referencesIn(text: string): string[][] {
   return expressionsIn(text).flatMap((expression) => {
     const code = expression.replace(/"(\\.|[^"\\])*"/g, '""');
     // What stands behind a dot or an index is an attribute of what was named before.
-    return [...code.matchAll(/(?<![\w.\]-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].map(([chain]) => chain.split("."));
+    return [...code.matchAll(/(?<![\w.\]-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)].map(([chain]) =>
+      chain.split("."),
+    );
   });
 }
 

@@ -108,7 +108,9 @@ function writeOnlyFaults(body: Readonly<Record<string, unknown>>): string[] {
     });
 }
 
-const PURE = /^\$\{(ephemeral\.[\w-]+\.[\w-]+|var)\.[\w-]+\}$/;
+/** The value itself, or one key of its JSON. */
+const PURE =
+  /^\$\{((ephemeral\.[\w-]+\.[\w-]+|var)\.[\w-]+|jsondecode\(ephemeral\.[\w-]+\.[\w-]+\.secret_string\)\["[\w.-]+"\])\}$/;
 
 function* secretOutputs(subject: Subject): Generator<Finding> {
   for (const [stack, { output = {}, variable = {} }] of Object.entries(subject.stacks)) {

@@ -20,7 +20,7 @@ export const STATE: readonly Invariant[] = [
   },
   {
     id: "versions",
-    title: "Terraform is 1.11 or newer, and providers are pinned exactly",
+    title: "Terraform is 1.11 or newer, for Kubernetes 1.11 only, and providers are pinned exactly",
     why: "write-only arguments came with 1.11; another provider version may read arguments differently",
     check: ({ stacks }) =>
       Object.entries(stacks).flatMap(([stack, json]) =>
@@ -71,8 +71,10 @@ function* sharedStates({ stacks }: Subject): Generator<Finding> {
 }
 
 function versionFaults({ terraform = {}, provider = {} }: StackJson): string[] {
-  const faults =
-    terraform["required_version"] === ">= 1.11" ? [] : [`required_version ${terraform["required_version"]}`];
+  // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2779 for the second.
+  const wanted = provider["kubernetes"] === undefined ? ">= 1.11" : "~> 1.11.0";
+  const got = terraform["required_version"];
+  const faults = got === wanted ? [] : [`required_version ${got}`];
   const pinned = (terraform["required_providers"] ?? {}) as Readonly<Record<string, Body>>;
   for (const name of Object.keys(provider))
     if (pinned[name] === undefined) faults.push(`provider ${name} has no version`);

@@ -52,6 +52,7 @@ function* droppedOrDoubled(subject: Subject): Generator<Finding> {
 }
 
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d|\b1[6-9]\d{11}\b/;
+const DEADLINE = /timecmp\(plantimestamp\(\), "\d{4}-\d\d-\d\dT23:59:59Z"\)/;
 const ROOTS = /^(\/(home|root|Users|tmp|var|opt|private|mnt|srv|workspace|usr|etc)(\/|$)|[A-Za-z]:\\)/;
 
 function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {
@@ -62,6 +63,7 @@ function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {
       const place = places.find((each) => text.includes(each));
       if (place !== undefined) yield { at, what: `names ${place}` };
       else if (ROOTS.test(text)) yield { at, what: `absolute path ${text}` };
-      if (TIME.test(text)) yield { at, what: `time in ${text}` };
+      // The last day of a grant is the file's, and Terraform judges it when it plans.
+      if (TIME.test(text.replace(DEADLINE, ""))) yield { at, what: `time in ${text}` };
     }
 }
