@@ -87,7 +87,7 @@ export function withoutProtection(text: string): string {
       const path = [kind, name, "deletionProtection"];
       if (document.getIn(path) === false) continue;
       setAt(document, path, false);
-      setAt(document, ["waivers", `destroy-${kind === "vpcs" ? "" : `${kind}-`}${name}`], {
+      setAt(document, ["waivers", `destroy-${kind === "vpcs" ? "" : "fabric-"}${name}`], {
         finding: "DELETION_PROTECTION_OFF",
         at: path.join("."),
         reason: "The estate is taken down at the end of the run.",
