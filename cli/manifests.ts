@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { stringify } from "yaml";
 import { writeWhole } from "../config";
 import { targetGroupBindingManifest } from "../core/runtime-fabric";
 import { secretsScript } from "../review";
 import { openFabric } from "./fabric";
 import type { Io } from "./io";
 import { fileOption, notEmpty } from "./options";
+import { yamlText } from "./yaml";
 
 interface ManifestsOptions {
   readonly file: string;
@@ -74,14 +74,5 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
 }
 
 function documents(comment: string, objects: readonly object[]): string {
-  return [
-    `# ${comment}\n`,
-    ...objects.map((object) =>
-      stringify(object, {
-        lineWidth: 0,
-        aliasDuplicateObjects: false,
-        version: "1.1", // quotes what kubectl would read as a boolean, such as "on"
-      }),
-    ),
-  ].join("---\n");
+  return [`# ${comment}\n`, ...objects.map(yamlText)].join("---\n");
 }

@@ -4,6 +4,7 @@ import { admitsCommand } from "./admits";
 import { checkCommand } from "./check";
 import { egressCommand } from "./egress";
 import { EXIT, reportFailure, USAGE_HINT } from "./failures";
+import { helmCommand } from "./helm";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
 import { manifestsCommand } from "./manifests";
@@ -32,7 +33,7 @@ export function run(argv: readonly string[], io: Io): number {
 
 function createProgram(io: Io): Command {
   const program = new Command("landing-zone")
-    .description("Sizes, addresses and checks the AWS networks of a MuleSoft estate.")
+    .description("Sizes, addresses and checks the networks and clusters of a MuleSoft estate.")
     .version(version)
     .option("--debug", "show stack traces of errors")
     .exitOverride()
@@ -48,6 +49,7 @@ function createProgram(io: Io): Command {
     egressCommand(io),
     rbacCommand(io),
     manifestsCommand(io),
+    helmCommand(io),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   return program;

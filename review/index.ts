@@ -1,6 +1,7 @@
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
 export { pageMarkdown } from "./markdown";
 export { egressCsv, egressDocument, egressPage } from "./runtime-fabric/egress";
+export { helmScript } from "./runtime-fabric/helm-script";
 export { fabricRbac, rbacPage } from "./runtime-fabric/rbac";
 export { secretsScript } from "./runtime-fabric/secrets-script";
 export { type SizedVpc, type SizingDocument, sizingDocument } from "./sizing-document";

@@ -2,6 +2,7 @@ import type { JsonObject } from "../kubernetes";
 import { REGISTRY_HOSTS } from "../limits/control-plane-hosts";
 import { PULL_SECRET } from "../limits/fabric-secrets";
 import { quotedWord } from "../shell";
+import { fetchCommand } from "./fetch-command";
 import { CHART, RELEASE, REPOSITORY } from "./helm-names";
 import type { ControlPlaneEgress, FabricSpec, HelmSecrets, SecretPlace } from "./spec";
 
@@ -100,9 +101,4 @@ function proxyValues(
   const address = host ?? cidrs[0]?.addressAt(0) ?? "";
   const inside = ["localhost", "127.0.0.1", ".svc", ".cluster.local", ...cluster.apiServer.cidrs.map(String)];
   return { http_proxy: `http://${address}:${port}`, http_no_proxy: inside.join(",") };
-}
-
-function fetchCommand({ secretsManager, key }: SecretPlace, region: string): string {
-  const fetch = `aws secretsmanager get-secret-value --region ${region} --secret-id ${quotedWord(secretsManager)} --query SecretString --output text`;
-  return key === undefined ? fetch : `${fetch} | jq -er ${quotedWord(`.[${JSON.stringify(key)}]`)}`;
 }

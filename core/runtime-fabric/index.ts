@@ -1,5 +1,6 @@
 export * from "./agent-owned";
 export * from "./capacity";
+export * from "./fetch-command";
 export * from "./flows";
 export * from "./helm";
 export * from "./hosts";

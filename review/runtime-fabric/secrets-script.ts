@@ -1,20 +1,21 @@
 import type { ResolvedRuntimeFabric } from "../../config";
-import type { SecretDeclaration, SecretRef } from "../../core/runtime-fabric";
-import { clusterPrelude, quotedWord } from "./shell";
+import { fetchCommand, type SecretDeclaration } from "../../core/runtime-fabric";
+import { quotedWord } from "../../core/shell";
+import { scriptHead } from "./shell";
 
 /**
  * The commands that make the Secrets of a fabric where Terraform does not. A value goes from Secrets Manager into
  * a variable of the shell and from there through a pipe to kubectl: never into a file, an argument or the history.
  */
 export function secretsScript({ name, region, cluster, objects }: ResolvedRuntimeFabric): string {
-  const head = [
-    "#!/usr/bin/env bash",
-    `# Makes the Secrets of Runtime Fabric ${name}. Run it before the chart is installed, and again when a value`,
-    "# changed. Needs bash, aws, jq and kubectl; the credentials in use read the secrets and write to the cluster.",
-    "set -euo pipefail",
-    "",
-    ...clusterPrelude(cluster, region),
-  ];
+  const head = scriptHead(
+    [
+      `Makes the Secrets of Runtime Fabric ${name}. Run it before the chart is installed, and again when a value`,
+      "changed. Needs bash, aws, jq and kubectl; the credentials in use read the secrets and write to the cluster.",
+    ],
+    cluster,
+    region,
+  );
   const body =
     objects.secrets.length === 0
       ? ["", "# The file of the estate names no Secret."]
@@ -47,12 +48,4 @@ function secretCommands(region: string) {
       `unset ${entries.map((_, index) => `value${index}`).join(" ")}`,
     ];
   };
-}
-
-function fetchCommand(
-  { secretsManager, key }: Pick<SecretRef, "secretsManager" | "key">,
-  region: string,
-): string {
-  const fetch = `aws secretsmanager get-secret-value --region ${region} --secret-id ${quotedWord(secretsManager)} --query SecretString --output text`;
-  return key === undefined ? fetch : `${fetch} | jq -er ${quotedWord(`.[${JSON.stringify(key)}]`)}`;
 }

@@ -1,20 +1,36 @@
 import type { ClusterAccess } from "../../config";
+import { quotedWord } from "../../core/shell";
 
-/** A word as the shell takes it; as it is where nothing in it means anything to a shell. */
-export function quotedWord(word: string): string {
-  return /^[A-Za-z0-9@%+=:,./_-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+/**
+ * The first lines of a script: it stops at the first error, and every command behind them is for the cluster of the
+ * file, whatever context is in use.
+ */
+export function scriptHead(about: readonly string[], cluster: ClusterAccess, region: string): string[] {
+  return [
+    "#!/usr/bin/env bash",
+    ...about.map((line) => `# ${line}`),
+    "set -euo pipefail",
+    "",
+    ...("eks" in cluster ? eksLines(cluster.eks, region) : contextLines(cluster.kubeconfig)),
+  ];
 }
 
-/** Lines that lead every command behind them to the cluster of the file, whatever context is in use. */
-export function clusterPrelude(cluster: ClusterAccess, region: string): string[] {
+/** The context in use may be that of another cluster, so there is a kubeconfig of its own; no credential is in it. */
+function eksLines(name: string, region: string): string[] {
   return [
-    "# A kubeconfig of its own: the context in use may be that of another cluster.",
     "KUBECONFIG=$(mktemp)",
     "export KUBECONFIG",
     `trap 'rm -f "$KUBECONFIG"' EXIT`,
-    "eks" in cluster
-      ? `aws eks update-kubeconfig --region ${region} --name ${quotedWord(cluster.eks)} > /dev/null`
-      : `kubectl config view --raw --minify --kubeconfig=${pathWord(cluster.kubeconfig.path)} --context=${quotedWord(cluster.kubeconfig.context)} > "$KUBECONFIG"`,
+    `aws eks update-kubeconfig --region ${region} --name ${quotedWord(name)} > /dev/null`,
+  ];
+}
+
+/** Nothing is copied: the kubeconfig may hold keys. */
+function contextLines({ context, path }: { readonly context: string; readonly path: string }): string[] {
+  const kubeconfig = `--kubeconfig ${pathWord(path)}`;
+  return [
+    `kubectl() { command kubectl ${kubeconfig} --context ${quotedWord(context)} "$@"; }`,
+    `helm() { command helm ${kubeconfig} --kube-context ${quotedWord(context)} "$@"; }`,
   ];
 }
 

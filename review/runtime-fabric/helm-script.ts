@@ -1,0 +1,24 @@
+import type { ResolvedRuntimeFabric } from "../../config";
+import type { HelmInstallation } from "../../core/runtime-fabric";
+import { scriptHead } from "./shell";
+
+/** The script that installs or upgrades the agent. `valuesText`, if given, is written to the file of the values first. */
+export function helmScript(
+  { name, cluster, region }: ResolvedRuntimeFabric,
+  { commands, valuesFile }: HelmInstallation,
+  valuesText?: string,
+): string {
+  const head = scriptHead(
+    [
+      `Installs or upgrades the agent of Runtime Fabric ${name}. Needs bash, aws, jq, kubectl and helm; apply the`,
+      `stack runtime-fabric-${name} before, and runtime-fabric-${name}-resources afterwards.`,
+    ],
+    cluster,
+    region,
+  );
+  const values =
+    valuesText === undefined
+      ? ['cd "$(dirname "${BASH_SOURCE[0]}")"']
+      : [`cat > ${valuesFile} <<'VALUES'`, valuesText.trimEnd(), "VALUES"];
+  return `${[...head, "", ...values, "", ...commands].join("\n")}\n`;
+}
