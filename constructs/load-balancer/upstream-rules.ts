@@ -57,5 +57,6 @@ function targetsOf({ key, securityGroup, members }: TargetGroup, workers: Worker
 
 /** A group by its id where that is known; a token has no text to go by, so the target group stands for it. */
 function groupKey(securityGroupId: string, targetGroup: string): string {
-  return constructId(/^sg-[0-9a-f]+$/.test(securityGroupId) ? securityGroupId : targetGroup);
+  const [, id] = /^sg-([0-9a-f]+)$/.exec(securityGroupId) ?? [];
+  return id ?? constructId(targetGroup);
 }

@@ -1,7 +1,11 @@
 // Package model holds a provider's schema as the double works with it.
 package model
 
-import "github.com/hashicorp/terraform-plugin-go/tftypes"
+import (
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
 
 // Provider is everything that one provider offers.
 type Provider struct {
@@ -15,6 +19,9 @@ type Provider struct {
 type Block struct {
 	Attributes map[string]*Attribute
 	Blocks     map[string]*Nested
+
+	once sync.Once
+	typ  tftypes.Object
 }
 
 // Attribute is one argument or read-only value.
@@ -33,16 +40,19 @@ type Nested struct {
 	Min, Max int64
 }
 
-// Type is the type of the whole body as a value.
+// Type is the type of the whole body as a value, worked out once: that of a web ACL has some ten thousand parts.
 func (b *Block) Type() tftypes.Object {
-	types := map[string]tftypes.Type{}
-	for name, attribute := range b.Attributes {
-		types[name] = attribute.Type
-	}
-	for name, nested := range b.Blocks {
-		types[name] = nested.Type()
-	}
-	return tftypes.Object{AttributeTypes: types}
+	b.once.Do(func() {
+		types := map[string]tftypes.Type{}
+		for name, attribute := range b.Attributes {
+			types[name] = attribute.Type
+		}
+		for name, nested := range b.Blocks {
+			types[name] = nested.Type()
+		}
+		b.typ = tftypes.Object{AttributeTypes: types}
+	})
+	return b.typ
 }
 
 // Type is the type of all blocks of this kind together.
