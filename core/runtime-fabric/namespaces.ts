@@ -2,6 +2,7 @@ import {
   cpuText,
   type LimitRangeManifest,
   type Manifest,
+  MIB,
   memoryText,
   type PodDisruptionBudgetManifest,
   type PriorityClassManifest,
@@ -26,7 +27,8 @@ export function namespaceManifests(spec: FabricSpec): Manifest[] {
     priorityClass(spec),
     ...namespace(spec, spec.agentNamespace),
     resourceQuota(spec, spec.agentNamespace, core.quota, core.reservedBytes),
-    limitRange(spec, spec.agentNamespace, core.container, core.container),
+    // No most: the vendor grows its components from version to version.
+    limitRange(spec, spec.agentNamespace, core.container),
     ...spec.environments.flatMap((environment) => {
       const quota = grantedQuota(spec, environment);
       return [
@@ -62,7 +64,7 @@ function resourceQuota(
   return {
     apiVersion: "v1",
     kind: "ResourceQuota",
-    metadata: { name: "applications", namespace: namespaceName, labels: objectLabels(spec) },
+    metadata: { name: "quota", namespace: namespaceName, labels: objectLabels(spec) },
     spec: {
       hard: {
         "requests.cpu": cpuText(quota.reservedMillicores),
@@ -77,15 +79,14 @@ function resourceQuota(
   };
 }
 
-/** What a container is given that names nothing, and the most that one may name: all that a pod of its kind takes. */
+/** What a container is given that names nothing, and the most that one may name. */
 function limitRange(
   spec: FabricSpec,
   namespaceName: string,
-  container: ReplicaSize,
-  most: ReplicaSize,
+  container: ReplicaSize & { readonly reservedBytes?: number },
+  most?: ReplicaSize,
 ): LimitRangeManifest {
-  const memory = memoryText(container.memoryBytes);
-  const max = { cpu: cpuText(most.limitMillicores), memory: memoryText(most.memoryBytes) };
+  const { reservedMillicores, limitMillicores, memoryBytes, reservedBytes = memoryBytes } = container;
   return {
     apiVersion: "v1",
     kind: "LimitRange",
@@ -94,9 +95,11 @@ function limitRange(
       limits: [
         {
           type: "Container",
-          default: { cpu: cpuText(container.limitMillicores), memory },
-          defaultRequest: { cpu: cpuText(container.reservedMillicores), memory },
-          max,
+          default: { cpu: cpuText(limitMillicores), memory: memoryText(memoryBytes) },
+          defaultRequest: { cpu: cpuText(reservedMillicores), memory: memoryText(reservedBytes) },
+          ...(most === undefined
+            ? {}
+            : { max: { cpu: cpuText(most.limitMillicores), memory: memoryText(most.memoryBytes) } }),
         },
       ],
     },
@@ -136,6 +139,14 @@ function priorityClass(spec: FabricSpec): PriorityClassManifest {
   };
 }
 
+/** What a component of the agent gets that names nothing. */
+const DEFAULT_CONTAINER = {
+  reservedMillicores: 100,
+  limitMillicores: 500,
+  memoryBytes: 500 * MIB,
+  reservedBytes: 200 * MIB,
+} as const;
+
 /**
  * What the agent's namespace may take: its components twice, as an upgrade runs old and new side by side, and the
  * daemon on twice the nodes that are planned, since nodes are not counted here but by the cluster.
@@ -146,7 +157,6 @@ function coreSize(spec: FabricSpec) {
   const all = [...fixed, { ...NODE_DAEMON, pods: nodes.total }];
   const sum = (value: (component: CoreComponent) => number) =>
     2 * all.reduce((total, component) => total + component.pods * value(component), 0);
-  const most = (value: (component: CoreComponent) => number) => Math.max(...all.map(value));
   return {
     reservedBytes: sum(({ reservedBytes }) => reservedBytes),
     quota: {
@@ -155,10 +165,6 @@ function coreSize(spec: FabricSpec) {
       memoryBytes: sum(({ limitBytes }) => limitBytes),
       pods: sum(() => 1),
     },
-    container: {
-      reservedMillicores: 100,
-      limitMillicores: most(({ limitMillicores }) => limitMillicores),
-      memoryBytes: most(({ limitBytes }) => limitBytes),
-    },
+    container: DEFAULT_CONTAINER,
   };
 }
