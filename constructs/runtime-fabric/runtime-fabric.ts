@@ -1,6 +1,7 @@
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
-import type { Manifest } from "../../core/kubernetes";
+import { type Problem, ProblemList } from "../../core/errors";
+import { type Manifest, networkPolicyProblems, roleProblems } from "../../core/kubernetes";
 import type { FabricObjects } from "../../core/runtime-fabric";
 import { EXEC_UNTIL } from "../../core/runtime-fabric/access";
 import { protectedFromDestroy } from "../observability";
@@ -23,10 +24,15 @@ export interface RuntimeFabricProps {
  * kubernetes provider says which cluster.
  */
 export class RuntimeFabric extends Construct {
+  /**
+   * @throws InputError with `ROLE_GRANT_REFUSED`, `NETWORK_POLICY_EMPTY_RULE`, `NETWORK_POLICY_EMPTY_PEER` and what
+   * {@link KubernetesSecret} throws
+   */
   constructor(scope: Construct, id: string, props: RuntimeFabricProps) {
     super(scope, id);
     const { objects, agentNamespace, deletionProtection = true } = props;
     const { manifests, secrets } = objects;
+    refuseOpenings(manifests);
     const namespaces = new Map<string, ITerraformDependable>();
     for (const manifest of manifests)
       if (manifest.kind === "Namespace")
@@ -55,6 +61,22 @@ export class RuntimeFabric extends Construct {
       });
     new AgentCheck(this, "AgentCheck", { agentNamespace });
   }
+}
+
+/** Roles that lead to more than they say, and policy rules that name nobody and so mean everyone. */
+function refuseOpenings(manifests: readonly Manifest[]): void {
+  const problems = new ProblemList();
+  for (const manifest of manifests) {
+    const { namespace, name } = manifest.metadata;
+    const place = [manifest.kind, ...(namespace === undefined ? [] : [namespace]), name];
+    for (const problem of openings(manifest)) problems.add(problem, place);
+  }
+  problems.throwIfAny();
+}
+
+function openings(manifest: Manifest): readonly Problem[] {
+  if (manifest.kind === "NetworkPolicy") return networkPolicyProblems(manifest);
+  return manifest.kind === "Role" || manifest.kind === "ClusterRole" ? roleProblems(manifest) : [];
 }
 
 /** The last day of a right that is given for a while. */

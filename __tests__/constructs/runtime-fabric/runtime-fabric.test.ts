@@ -4,7 +4,7 @@ import {
   type RuntimeFabricProps,
   RuntimeFabricResources,
 } from "../../../constructs/runtime-fabric";
-import type { CustomResource, Manifest } from "../../../core/kubernetes";
+import type { CustomResource, Manifest, PolicyRule } from "../../../core/kubernetes";
 import type { SecretDeclaration } from "../../../core/runtime-fabric";
 import { synthStack } from "../../helpers/synth";
 
@@ -77,6 +77,37 @@ describe("RuntimeFabric", () => {
     },
   },
 }
+`);
+  });
+});
+
+describe("refusals, all at once", () => {
+  const role = (rule: PolicyRule): Manifest => ({
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: { name: "helper", namespace: "prod" },
+    rules: [rule],
+  });
+  const policy: Manifest = {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: "open", namespace: "prod" },
+    spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"], ingress: [{}], egress: [{ to: [{}] }] },
+  };
+
+  test("roles that lead to more than they say, and policy rules that name nobody", () => {
+    const manifests = [
+      role({ apiGroups: [""], resources: ["*"], verbs: ["get"] }),
+      role({ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }),
+      role({ apiGroups: [""], resources: ["secrets"], verbs: ["list"] }),
+      policy,
+    ];
+    expect(() => synthFabric({ objects: { manifests, secrets: [] } })).toThrowErrorMatchingInlineSnapshot(`
+"ROLE_GRANT_REFUSED Role.prod.helper: role helper gives everything that exists, and all that will; got get on * of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: wildcard
+ROLE_GRANT_REFUSED Role.prod.helper: role helper gives commands in running pods, with all that they hold; got create on pods/exec of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: exec
+ROLE_GRANT_REFUSED Role.prod.helper: role helper gives the values of every Secret in reach; only get with resourceNames is taken; got list on secrets of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: secrets
+NETWORK_POLICY_EMPTY_RULE NetworkPolicy.prod.open: an ingress rule of network policy open names nobody, and so allows everybody; name who may connect; to deny, leave the rule out and keep the policy type
+NETWORK_POLICY_EMPTY_PEER NetworkPolicy.prod.open: an egress rule of network policy open has a peer without a selector and without addresses; give it a podSelector, a namespaceSelector or an ipBlock; podSelector: {} means every pod of the namespace"
 `);
   });
 });
