@@ -1,0 +1,303 @@
+import { addressesOf, danglingReferences } from "../../helpers/synth";
+import { admission, census, cidr, domain, ofType, routing, synthBalancer, ZONE } from "./fixture";
+
+describe("minimal props", () => {
+  const stack = synthBalancer();
+  const balancer = ofType(stack, "aws_lb")["Api"];
+
+  test("define a load balancer, its groups, its log and its alarms, and nothing else", () => {
+    expect(census(stack)).toMatchInlineSnapshot(`
+[
+  "aws_cloudwatch_metric_alarm × 5",
+  "aws_ec2_managed_prefix_list × 1",
+  "aws_kms_alias × 1",
+  "aws_kms_key × 1",
+  "aws_lb × 1",
+  "aws_lb_listener × 1",
+  "aws_lb_listener_rule × 1",
+  "aws_lb_target_group × 1",
+  "aws_s3_bucket × 1",
+  "aws_s3_bucket_lifecycle_configuration × 1",
+  "aws_s3_bucket_ownership_controls × 1",
+  "aws_s3_bucket_policy × 1",
+  "aws_s3_bucket_public_access_block × 1",
+  "aws_s3_bucket_server_side_encryption_configuration × 1",
+  "aws_s3_bucket_versioning × 1",
+  "aws_security_group × 1",
+  "aws_sns_topic × 1",
+  "aws_sns_topic_policy × 1",
+  "aws_vpc_security_group_egress_rule × 1",
+  "aws_vpc_security_group_ingress_rule × 2",
+]
+`);
+    expect(danglingReferences(stack)).toEqual([]);
+    expect(stack.constructCount).toBe(addressesOf(stack).length);
+  });
+
+  test("the load balancer is internal, hardened, logged and hard to delete", () => {
+    expect(balancer).toMatchInlineSnapshot(`
+{
+  "access_logs": {
+    "bucket": "\${aws_s3_bucket.Api_Logs.id}",
+    "enabled": true,
+    "prefix": "access",
+  },
+  "client_keep_alive": 3600,
+  "connection_logs": {
+    "bucket": "\${aws_s3_bucket.Api_Logs.id}",
+    "enabled": true,
+    "prefix": "connections",
+  },
+  "depends_on": [
+    "aws_s3_bucket_policy.Api_Logs_Policy",
+  ],
+  "desync_mitigation_mode": "strictest",
+  "drop_invalid_header_fields": true,
+  "enable_deletion_protection": true,
+  "enable_http2": true,
+  "enable_waf_fail_open": false,
+  "enable_zonal_shift": true,
+  "health_check_logs": {
+    "bucket": "\${aws_s3_bucket.Api_Logs.id}",
+    "enabled": true,
+    "prefix": "health-checks",
+  },
+  "idle_timeout": 60,
+  "internal": true,
+  "ip_address_type": "ipv4",
+  "lifecycle": {
+    "prevent_destroy": true,
+  },
+  "load_balancer_type": "application",
+  "name": "api",
+  "preserve_host_header": true,
+  "security_groups": [
+    "\${aws_security_group.Api_Firewall_Clients_group-1.id}",
+  ],
+  "subnets": [
+    "subnet-1",
+    "subnet-2",
+  ],
+  "tags": {
+    "Name": "api",
+  },
+  "xff_header_processing_mode": "append",
+}
+`);
+  });
+
+  test("logs go to a bucket that only load balancers of this account write to, by S3's own encryption", () => {
+    const statements = JSON.parse(
+      String(ofType(stack, "aws_s3_bucket_policy")["Logs_Policy"]?.policy),
+    ).Statement;
+    expect(statements).toMatchInlineSnapshot(`
+[
+  {
+    "Action": "s3:*",
+    "Condition": {
+      "Bool": {
+        "aws:SecureTransport": "false",
+      },
+    },
+    "Effect": "Deny",
+    "Principal": "*",
+    "Resource": [
+      "\${aws_s3_bucket.Api_Logs.arn}",
+      "\${aws_s3_bucket.Api_Logs.arn}/*",
+    ],
+    "Sid": "OnlyTls",
+  },
+  {
+    "Action": "s3:PutObject",
+    "Effect": "Allow",
+    "Principal": {
+      "Service": "logdelivery.elasticloadbalancing.amazonaws.com",
+    },
+    "Resource": [
+      "\${aws_s3_bucket.Api_Logs.arn}/access/AWSLogs/\${data.aws_caller_identity.AccountContext_Identity.account_id}/*",
+      "\${aws_s3_bucket.Api_Logs.arn}/connections/AWSLogs/\${data.aws_caller_identity.AccountContext_Identity.account_id}/*",
+      "\${aws_s3_bucket.Api_Logs.arn}/health-checks/AWSLogs/\${data.aws_caller_identity.AccountContext_Identity.account_id}/*",
+    ],
+    "Sid": "LoadBalancersOfThisAccountWrite",
+  },
+]
+`);
+    const encryption = ofType(stack, "aws_s3_bucket_server_side_encryption_configuration")["Logs_Encryption"];
+    expect(encryption?.rule).toEqual([
+      { apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } },
+    ]);
+    const lifecycle = ofType(stack, "aws_s3_bucket_lifecycle_configuration")["Logs_Lifecycle"];
+    expect(lifecycle?.rule).toMatchObject([{ expiration: [{ days: 365 }] }]);
+  });
+
+  test("alarms: errors, lost targets, rejected TLS and certificates, each to an encrypted topic", () => {
+    const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
+    expect(
+  alarms.map(({ alarm_name, metric_name, statistic, threshold, evaluation_periods, period }) =>
+  [alarm_name, metric_name, statistic, threshold, `${evaluation_periods} × ${period} s`].join(" ")
+  )
+).toMatchInlineSnapshot(`
+[
+  "api-certificate-api.acme.example DaysToExpiry Minimum 30 1 × 86400 s",
+  "api-rejected-handshakes ClientTLSNegotiationErrorCount Sum 100 1 × 300 s",
+  "api-server-errors HTTPCode_ELB_5XX_Count Sum 10 1 × 300 s",
+  "api-target-errors HTTPCode_Target_5XX_Count Sum 10 1 × 300 s",
+  "api-unhealthy-orders UnHealthyHostCount Maximum 1 3 × 60 s",
+]
+`);
+    const topic = "${aws_sns_topic.Api_AlarmTopic.arn}";
+    for (const alarm of alarms)
+      expect(alarm).toMatchObject({
+        alarm_actions: [topic],
+        ok_actions: [topic],
+        actions_enabled: true,
+        treat_missing_data: "notBreaching",
+      });
+    expect(ofType(stack, "aws_sns_topic")["AlarmTopic"]).toMatchObject({
+      kms_master_key_id: "${aws_kms_key.Api_AlarmTopic_Key.arn}",
+    });
+  });
+
+  test("no web ACL stands before an internal load balancer, and no static address", () => {
+    expect(stack.resources.aws_wafv2_web_acl).toBeUndefined();
+    expect(stack.resources.aws_eip).toBeUndefined();
+  });
+});
+
+describe("options", () => {
+  test("timeouts, HTTP/2, desync and retention reach the load balancer and its logs", () => {
+    const stack = synthBalancer({
+      idleTimeoutSeconds: 120,
+      clientKeepAliveSeconds: 60,
+      http2: false,
+      desync: "defensive",
+      logRetentionDays: 400,
+    });
+    expect(ofType(stack, "aws_lb")["Api"]).toMatchObject({
+      idle_timeout: 120,
+      client_keep_alive: 60,
+      enable_http2: false,
+      desync_mitigation_mode: "defensive",
+    });
+    const lifecycle = ofType(stack, "aws_s3_bucket_lifecycle_configuration")["Logs_Lifecycle"];
+    expect(lifecycle?.rule).toMatchObject([{ expiration: [{ days: 400 }] }]);
+  });
+
+  test("deletionProtection off: neither AWS nor Terraform keeps anything", () => {
+    const stack = synthBalancer({ deletionProtection: false });
+    expect(ofType(stack, "aws_lb")["Api"]?.enable_deletion_protection).toBe(false);
+    expect(JSON.stringify(stack.json)).not.toContain("prevent_destroy");
+  });
+
+  test("alarms: thresholds are the estate's, and a topic of others needs none of its own", () => {
+    const stack = synthBalancer({
+      alarms: { topicArn: "arn:topic", serverErrors: 1, rejectedHandshakes: 2, certificateDays: 3 },
+    });
+    const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
+    expect(alarms.map(({ threshold }) => threshold)).toEqual([3, 2, 1, 1, 1]);
+    expect(alarms.every(({ alarm_actions }) => String(alarm_actions) === "arn:topic")).toBe(true);
+    expect(stack.resources.aws_sns_topic).toBeUndefined();
+  });
+
+  test("subnetIds: it stands where it is told to", () => {
+    const stack = synthBalancer({ subnetIds: { "use1-az2": "subnet-b", "use1-az1": "subnet-a" } });
+    expect(ofType(stack, "aws_lb")["Api"]?.subnets).toEqual(["subnet-a", "subnet-b"]);
+  });
+
+  test("scheme: an internet-facing load balancer has a web ACL before it, with an allowlist too", () => {
+    const stack = synthBalancer({ scheme: "internet-facing" });
+    expect(ofType(stack, "aws_lb")["Api"]?.internal).toBe(false);
+    expect(ofType(stack, "aws_wafv2_web_acl")["WebAcl"]).toMatchObject({
+      name: "api",
+      default_action: { allow: {} }, // the groups admit the allowlist only
+    });
+    expect(ofType(stack, "aws_wafv2_web_acl_association")["WebAcl_LoadBalancer"]?.resource_arn).toBe(
+      "${aws_lb.Api.arn}",
+    );
+  });
+
+  test("webAcl: an internal one can have it too, and its options are its own", () => {
+    const stack = synthBalancer({ webAcl: { mode: "count", rateLimit: 50 } });
+    const rules = JSON.stringify(ofType(stack, "aws_wafv2_web_acl")["WebAcl"]?.rule);
+    expect(rules).toContain('"limit":50');
+    expect(rules).toContain('"override_action":{"count":{}}');
+  });
+
+  test("what is known of it: where it is, what it leads to, and the records to make by hand", () => {
+    const domains = [
+      domain("api.acme.example"),
+      domain("www.acme.example", { zoneId: ZONE, isDefault: true }),
+    ];
+    const seen: Record<string, unknown> = {};
+    const stack = synthBalancer({ domains }, (balancer) => {
+      const { targetGroupArns, dnsRecords, staticIps } = balancer;
+      Object.assign(seen, { targets: Object.keys(targetGroupArns), dnsRecords, staticIps });
+    });
+    expect(seen).toMatchObject({ targets: ["orders"], staticIps: {} });
+    expect(seen["dnsRecords"]).toMatchObject({
+      "api.acme.example": { name: "api.acme.example", type: "CNAME", value: expect.any(String) },
+    });
+    expect(ofType(stack, "aws_route53_record")).toEqual({
+      Records_www_2e_acme_2e_example: {
+        zone_id: ZONE,
+        name: "www.acme.example",
+        type: "A",
+        alias: {
+          name: "${aws_lb.Api.dns_name}",
+          zone_id: "${aws_lb.Api.zone_id}",
+          evaluate_target_health: true,
+        },
+      },
+    });
+  });
+});
+
+describe("growth only adds", () => {
+  const before = synthBalancer({ domains: [domain("api.acme.example", { isDefault: true })] });
+  const resourcesOf = (stack: typeof before) =>
+    Object.entries(stack.resources).flatMap(([type, byId]) =>
+      Object.entries(byId).map(([id, args]) => [`${type}.${id}`, args] as const),
+    );
+
+  test.each([
+    [
+      "a domain",
+      { domains: [domain("aaa.acme.example"), domain("api.acme.example", { isDefault: true })] },
+      /listener_certificate|metric_alarm/,
+    ],
+    [
+      "a mapping",
+      {
+        domains: [domain("api.acme.example", { isDefault: true })],
+        routing: routing([
+          { name: "invoices", paths: ["/invoices/*"], application: "invoices" },
+          { name: "orders", paths: ["/orders/*"], application: "orders" },
+        ]),
+      },
+      /listener_rule|target_group|metric_alarm/,
+    ],
+  ])("%s", (_, overrides, added) => {
+    const after = new Map(resourcesOf(synthBalancer(overrides)));
+    for (const [address, args] of resourcesOf(before))
+      expect([address, after.get(address)]).toEqual([address, args]);
+    const fresh = [...after.keys()].filter(
+      (address) => !resourcesOf(before).some(([old]) => old === address),
+    );
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.filter((address) => !added.test(address))).toEqual([]);
+  });
+
+  test("an entry of the allowlist changes data of a list, and no rule", () => {
+    const entries = [cidr("10.0.0.0/12"), cidr("203.0.113.7/32")];
+    const after = synthBalancer({
+      domains: [domain("api.acme.example", { isDefault: true })],
+      admission: admission({ allowlist: [{ name: "office", cidrs: entries }] }),
+    });
+    const was = new Map(resourcesOf(before).map(([address, args]) => [address, JSON.stringify(args)]));
+    const changed = resourcesOf(after).filter(([address, args]) => was.get(address) !== JSON.stringify(args));
+    expect(changed.map(([address]) => address)).toEqual([
+      "aws_ec2_managed_prefix_list.Api_Firewall_Clients_list-1",
+    ]);
+    expect(after.constructCount).toBe(before.constructCount);
+  });
+});
