@@ -2,6 +2,7 @@ export * from "./estate";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
 export { loadEstateFile, readText } from "./load";
 export * from "./lock";
+export { namedFiles } from "./named-files";
 export * from "./open";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { EstateFile } from "./schema";

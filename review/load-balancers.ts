@@ -8,7 +8,7 @@ import {
 import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
 import type { AdmissionPlan } from "../core/load-balancing";
 import { count } from "./numbers";
-import type { Line, Table } from "./page";
+import type { Line, Section, Table } from "./page";
 
 /** What a load balancer uses of a quota. */
 interface Used {
@@ -85,8 +85,21 @@ function subnetOf({ subnets }: VpcLayout, zone: string, slot: number): string[] 
   return subnets.flatMap(({ name }) => (name === `load-balancer-${zone}${suffix}` ? [name] : []));
 }
 
+/** The load balancers of a VPC as a section of a page; none where there are none. */
+export function loadBalancerSections(vpc: string, balancers: readonly SizedLoadBalancer[]): Section[] {
+  if (balancers.length === 0) return [];
+  return [
+    {
+      title: `Load balancers of ${vpc}`,
+      facts: [],
+      tables: [loadBalancerTable(balancers)],
+      lines: loadBalancerLines(balancers),
+    },
+  ];
+}
+
 /** One line a balancer: who reaches it, and how much of each quota it uses. */
-export function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
+function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
   return {
     columns: [
       { title: "Load balancer" },
@@ -112,7 +125,7 @@ export function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Tabl
 }
 
 /** What the table alone would not say loudly enough. */
-export function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
+function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
   return balancers.flatMap(({ name, admission }): Line[] =>
     admission === "web-acl"
       ? [

@@ -1,5 +1,5 @@
 import { sizeOfPrefix } from "../core/addressing";
-import { loadBalancerLines, loadBalancerTable } from "./load-balancers";
+import { loadBalancerSections } from "./load-balancers";
 import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
@@ -19,7 +19,10 @@ export function sizingPage(organization: string, { vpcs, networks, waivers }: Si
       ...(vpcs.length > 1 ? [summary(vpcs)] : []),
       ...(networks.length > 0 ? [networkTable(networks)] : []),
     ],
-    sections: [...vpcs.map(section), ...waiverSections(waivers)],
+    sections: [
+      ...vpcs.flatMap((vpc) => [section(vpc), ...loadBalancerSections(vpc.name, vpc.loadBalancers)]),
+      ...waiverSections(waivers),
+    ],
   };
 }
 
@@ -81,7 +84,6 @@ function section(vpc: SizedVpc): Section {
       ...(vpc.environments.length === 0 ? [] : [environmentTable(vpc)]),
       demandTable(vpc),
       ...(vpc.placement.subnets.length === 0 ? [] : [subnetTable(vpc)]),
-      ...(vpc.loadBalancers.length === 0 ? [] : [loadBalancerTable(vpc.loadBalancers)]),
     ],
     lines: linesOf(vpc),
   };
@@ -157,7 +159,6 @@ function linesOf(vpc: SizedVpc): Line[] {
   return [
     { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
     ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs, "block")}` }]),
-    ...loadBalancerLines(vpc.loadBalancers),
     ...notes.map((note) => ({ text: `note: ${note}` })),
   ];
 }

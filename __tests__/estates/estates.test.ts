@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import {
   EMPTY_LOCK,
@@ -11,6 +11,7 @@ import {
   type ResolvedEstate,
   resolveLoaded,
 } from "../../config";
+import { copyNamedFiles } from "../../e2e/estates/workspace";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { extractSchema } from "../../e2e/schema/extract";
 import { synthesise } from "../../stacks";
@@ -53,6 +54,7 @@ describe.each(ESTATES)("$name", (estate) => {
     const file = join(home, "landing-zone.yaml");
     cpSync(estate.file, file);
     cpSync(lockFileOf(estate.file), lockFileOf(file));
+    copyNamedFiles(estate.file, home);
     const timeZone = process.env["TZ"];
     process.env["TZ"] = "Pacific/Kiritimati";
     synthesise(openEstate({ file }).estate, file, join(home, "cdktf.out"));
@@ -64,8 +66,10 @@ describe.each(ESTATES)("$name", (estate) => {
     const text = textOf(estate);
     const backwards = shuffled(text);
     expect(backwards).not.toBe(text);
-    expect(synthEstate(backwards, { lock: lockOf(estate) }).texts).toEqual(synthesisOf(estate).texts);
-    expect(lockText(resolved(backwards).lock)).toBe(lockText(resolved(text).lock));
+    const home = dirname(estate.file);
+    expect(synthEstate(backwards, { lock: lockOf(estate), home }).texts).toEqual(synthesisOf(estate).texts);
+    const file = estate.file;
+    expect(lockText(resolved(backwards, file).lock)).toBe(lockText(resolved(text, file).lock));
   });
 });
 
@@ -151,8 +155,8 @@ function matches(key: string, option: string): boolean {
   );
 }
 
-function resolved(text: string): ResolvedEstate {
-  return resolveLoaded(loadEstateFile(text, "landing-zone.yaml"), EMPTY_LOCK);
+function resolved(text: string, file: string): ResolvedEstate {
+  return resolveLoaded(loadEstateFile(text, file), EMPTY_LOCK);
 }
 
 function filesBelow(home: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Lock, lockFileOf, readLock } from "../../config";
 import { type EstateSynthesis, synthEstate } from "./synth-estate";
 
@@ -33,7 +33,7 @@ const synthesised = new Map<string, EstateSynthesis>();
 /** A committed estate with its committed lock; made once for all tests of a file. */
 export function synthesisOf(estate: CommittedEstate): EstateSynthesis {
   const known = synthesised.get(estate.name);
-  const made = known ?? synthEstate(textOf(estate), { lock: lockOf(estate) });
+  const made = known ?? synthEstate(textOf(estate), { lock: lockOf(estate), home: dirname(estate.file) });
   synthesised.set(estate.name, made);
   return made;
 }

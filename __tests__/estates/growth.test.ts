@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { violationLines } from "../invariants";
 import { ESTATES, synthesisOf, textOf } from "./estates";
 import { disturbed, GROWTH } from "./growth";
@@ -11,7 +12,8 @@ if (estate === undefined) throw new Error("there is no default estate");
 /** The estate after an edit, with the lock that it had. */
 function grown(edit: (data: YamlData) => void, from = estate): EstateSynthesis {
   if (from === undefined) throw new Error("nothing to grow");
-  return synthEstate(edited(textOf(from), edit), { lock: synthesisOf(from).subject.estate.lock });
+  const { lock } = synthesisOf(from).subject.estate;
+  return synthEstate(edited(textOf(from), edit), { lock, home: dirname(from.file) });
 }
 
 describe("the default estate, in use", () => {
@@ -34,6 +36,7 @@ describe("the default estate, in use", () => {
     "an external network",
     "another environment",
     "one more application in each environment",
+    "a domain, a mapping and a client of each load balancer", // there is none
   ]);
 
   test("a VPC that is taken out of the file stops everything", () => {

@@ -8,12 +8,12 @@ import type { YamlData } from "./yaml-edits";
  * Preconditions of a VPC name its zones, so they may change with them: Terraform checks them and plans nothing.
  */
 export function disturbed(before: Subject, after: Subject): string[] {
-  const found = new Map(blocks(after, "resource").map((block) => [addressOf(block), bodyOf(block.body)]));
+  const found = new Map(blocks(after, "resource").map((block) => [addressOf(block), bodyOf(block)]));
   const moved = blocks(before, "resource").flatMap((block) => {
     const address = addressOf(block);
     const now = found.get(address);
     if (now === undefined) return [`${address} is gone`];
-    return now === bodyOf(block.body) ? [] : [`${address} changes: ${bodyOf(block.body)} to ${now}`];
+    return now === bodyOf(block) ? [] : [`${address} changes: ${bodyOf(block)} to ${now}`];
   });
   const unpinned = lockChanges(before.estate.lock, after.estate.lock)
     .filter(({ kind, name }) => kind !== "added" && !name.includes("/spare slot ")) // a spare slot is there to be used
@@ -25,10 +25,17 @@ function addressOf({ stack, type, id }: ReturnType<typeof blocks>[number]): stri
   return `${stack} ${type}.${id}`;
 }
 
-function bodyOf({ lifecycle, ...body }: Readonly<Record<string, unknown>>): string {
+function bodyOf({ type, body: { lifecycle, ...body } }: ReturnType<typeof blocks>[number]): string {
   const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
-  return JSON.stringify({ ...body, lifecycle: rest });
+  const data = Object.fromEntries(Object.entries(body).filter(([key]) => key !== DATA[type]));
+  return JSON.stringify({ ...data, lifecycle: rest });
 }
+
+/** What may change in place without a rule or an address changing: the entries of an allowlist. */
+const DATA: Readonly<Record<string, string>> = {
+  aws_ec2_managed_prefix_list: "entry",
+  aws_wafv2_ip_set: "addresses",
+};
 
 /** What people do to an estate that is in use. Each only adds. */
 export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
@@ -54,6 +61,30 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "an interface endpoint in each VPC": (data) => {
     for (const vpc of ourVpcs(data))
       vpc["interfaceEndpoints"] = [...(vpc["interfaceEndpoints"] ?? []), "sqs"];
+  },
+  "a load balancer in each VPC": (data) => {
+    for (const vpc of Object.keys(data["vpcs"]).filter(isOurs(data)))
+      data["loadBalancers"] = {
+        ...data["loadBalancers"],
+        [`fresh-${vpc}`.slice(0, 32)]: {
+          vpc,
+          allowlist: { neighbours: { cidr: "192.168.77.0/24" } },
+          domains: { [`${vpc}.fresh.example`]: { zone: "Z0FRESH0123456789ABC" } },
+          mappings: { fresh: { path: "/*", target: "fresh" } },
+          targets: { fresh: {} },
+        },
+      };
+  },
+  "a domain, a mapping and a client of each load balancer": (data) => {
+    for (const [name, balancer] of Object.entries<YamlData>(data["loadBalancers"] ?? {})) {
+      const [only, ...others] = Object.keys(balancer["domains"]);
+      if (only !== undefined && others.length === 0) balancer["domains"][only].default = true;
+      const host = `more.${name}.fresh.example`;
+      balancer["domains"][host] = { zone: "Z0FRESH0123456789ABC" };
+      balancer["targets"] = { ...balancer["targets"], more: {} };
+      balancer["mappings"] = { ...balancer["mappings"], more: { host, path: "/*", target: "more" } };
+      if (balancer["allowlist"] !== undefined) balancer["allowlist"].more = { cidr: "192.168.78.0/24" };
+    }
   },
   "an external network": (data) => {
     data["externalNetworks"] = { ...data["externalNetworks"], fresh: { cidrs: ["192.168.200.0/24"] } };

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { type EstateFile, type Lock, loadEstateFile, resolveEstate } from "../../config";
+import { type EstateFile, type Lock, loadEstateFile, resolveEstate, surroundingsOf } from "../../config";
 import { InputError } from "../../core/errors";
 import { buildApp, withoutStackTraces } from "../../stacks";
 import { constructsOf } from "../helpers/synth";
@@ -14,24 +14,27 @@ export interface EstateSynthesis {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+interface SynthOptions {
+  readonly lock?: Lock;
+  /** Path that the states are named after. @default "landing-zone.yaml" */
+  readonly file?: string;
+  /** Folder that files are read from which the estate names. @default - the current one */
+  readonly home?: string;
+}
+
 /** From the text of a file and a lock to everything that is written. Fails with the problems of the file. */
-export function synthEstate(
-  text: string,
-  options: { readonly lock?: Lock; readonly file?: string } = {},
-): EstateSynthesis {
-  const { file = "landing-zone.yaml", lock } = options;
+export function synthEstate(text: string, options: SynthOptions = {}): EstateSynthesis {
+  const { file = "landing-zone.yaml" } = options;
   const { estate, problems } = loadEstateFile(text, file);
   if (estate === undefined || problems.length > 0) throw new InputError(problems);
-  return synthEstateFile(estate, { file, ...(lock === undefined ? {} : { lock }) });
+  return synthEstateFile(estate, options);
 }
 
 /** The same for a file that was read already, or made up. */
-export function synthEstateFile(
-  estateFile: EstateFile,
-  options: { readonly lock?: Lock; readonly file?: string } = {},
-): EstateSynthesis {
-  const { file = "landing-zone.yaml", lock } = options;
-  const { estate, problems } = resolveEstate(estateFile, lock === undefined ? {} : { lock });
+export function synthEstateFile(estateFile: EstateFile, options: SynthOptions = {}): EstateSynthesis {
+  const { file = "landing-zone.yaml", home = ".", lock } = options;
+  const { read } = surroundingsOf(join(home, file));
+  const { estate, problems } = resolveEstate(estateFile, { read, ...(lock === undefined ? {} : { lock }) });
   if (problems.length > 0) throw new InputError(problems);
   const workdir = mkdtempSync(join(tmpdir(), "landing-zone-estate-"));
   try {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { lockFileOf, openEstate } from "../../config";
+import { basename, dirname, join } from "node:path";
+import { loadEstateFile, lockFileOf, namedFiles, openEstate } from "../../config";
 import { InputError, problemText } from "../../core/errors";
 import { synthesise } from "../../stacks";
 import { CheckFailed } from "../runner/checks";
@@ -27,13 +27,14 @@ export class Workspace {
     this.output = join(folder, "cdktf.out");
   }
 
-  /** Copies file and lock, as they are committed. */
+  /** Copies file, lock and what the file names, as they are committed. */
   static copy(estate: Estate, folder: string, name = estate.name): Workspace {
     mkdirSync(folder, { recursive: true });
     const workspace = new Workspace(name, folder);
     copyFileSync(estate.file, workspace.file);
     const lock = lockFileOf(estate.file);
     if (existsSync(lock)) copyFileSync(lock, join(folder, basename(lock)));
+    copyNamedFiles(estate.file, folder);
     return workspace;
   }
 
@@ -89,6 +90,15 @@ export class Workspace {
     const outcome = await run(process.execPath, args, { cwd: ROOT, env: cleanEnvironment() });
     if (outcome.status !== 0) throw new CheckFailed(`${args.join(" ")}:\n${outcome.stderr.trim()}`);
     return outcome;
+  }
+}
+
+/** Copies the files that an estate names to where its copy looks for them. */
+export function copyNamedFiles(file: string, folder: string): void {
+  const { estate } = loadEstateFile(readFileSync(file, "utf8"), file);
+  for (const path of estate === undefined ? [] : namedFiles(estate)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    copyFileSync(join(dirname(file), path), join(folder, path));
   }
 }
 

@@ -76,18 +76,25 @@ async function destroy(terraform: Terraform): Promise<string> {
   return "ok";
 }
 
+/** Keeps the waivers of things that share a name apart. */
+const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
+  runtimeFabrics: "fabric-",
+  loadBalancers: "balancer-",
+};
+
 /** The file with the protection of everything switched off, and the waivers that this needs. */
 export function withoutProtection(text: string): string {
   return edited(text, (document) => {
     const places = [
       ...ownVpcs(document).map((name) => ["vpcs", name]),
       ...namesIn(document, "runtimeFabrics").map((name) => ["runtimeFabrics", name]),
+      ...namesIn(document, "loadBalancers").map((name) => ["loadBalancers", name]),
     ];
     for (const [kind = "", name = ""] of places) {
       const path = [kind, name, "deletionProtection"];
       if (document.getIn(path) === false) continue;
       setAt(document, path, false);
-      setAt(document, ["waivers", `destroy-${kind === "vpcs" ? "" : "fabric-"}${name}`], {
+      setAt(document, ["waivers", `destroy-${WAIVER_PREFIXES[kind] ?? ""}${name}`], {
         finding: "DELETION_PROTECTION_OFF",
         at: path.join("."),
         reason: "The estate is taken down at the end of the run.",

@@ -1,6 +1,6 @@
 import { type Document, isCollection, isMap, parseDocument } from "yaml";
 import { zonesOf } from "../../core/limits";
-import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
+import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 
 /** Where each VPC is now, by its name. */
 export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
@@ -10,12 +10,15 @@ export interface GrowthEdit {
   readonly name: string;
   /** Whether there may be room for it already, so that no resource changes. */
   readonly mayFit?: boolean;
+  /** Key at the top of the file of what grows; estates without it have nothing to show. @default "vpcs" */
+  readonly of?: string;
   readonly variants: (text: string, places: Places) => readonly string[];
 }
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
 const NEIGHBOUR = "192.168.250.0/24";
+const HOSTED_ZONE = "Z0GROWN0123456789ABC";
 
 /** What a team adds to a running estate; none of it may destroy or replace anything. */
 export const GROWTH: readonly GrowthEdit[] = [
@@ -24,11 +27,31 @@ export const GROWTH: readonly GrowthEdit[] = [
   { name: "one more VPC", variants: (text) => perVpc(text, addVpc) },
   { name: "one more firewall rule", variants: (text) => perVpc(text, addRules) },
   { name: "one more interface endpoint", variants: (text) => perVpc(text, addEndpoint) },
+  { name: "one more load balancer", variants: (text) => perVpc(text, addLoadBalancer) },
+  {
+    name: "one more domain",
+    of: "loadBalancers",
+    variants: (text) => perBalancer(text, (document, balancer) => addDomain(document, balancer, NEW)),
+  },
+  { name: "one more mapping", of: "loadBalancers", variants: (text) => perBalancer(text, addMapping) },
+  {
+    name: "one more allowlist entry",
+    of: "loadBalancers",
+    variants: (text) => perBalancer(text, addAllowlistEntry),
+  },
 ];
 
 /** One edited text for each VPC that the estate makes itself. */
 function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
   return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
+}
+
+/** One edited text for each load balancer that the edit can be made to. */
+function perBalancer(text: string, edit: (document: Document, balancer: string) => unknown): string[] {
+  return namesIn(parseDocument(text), "loadBalancers").flatMap((name) => {
+    const grown = edited(text, (document) => edit(document, name));
+    return grown === edited(text, () => undefined) ? [] : [grown];
+  });
 }
 
 /** A large one first: it needs further subnets. Where they don't fit, a small one must. */
@@ -62,6 +85,39 @@ function addRules(document: Document, vpc: string): void {
     port: 5432,
     description,
   });
+}
+
+function addLoadBalancer(document: Document, vpc: string): void {
+  setAt(document, ["loadBalancers", NEW], {
+    vpc,
+    allowlist: { neighbours: { cidr: NEIGHBOUR } },
+    domains: { [`${NEW}.example.com`]: { zone: HOSTED_ZONE } },
+    mappings: { all: { path: "/*", target: NEW } },
+    targets: { [NEW]: {} },
+  });
+}
+
+function addDomain(document: Document, balancer: string, name: string): string {
+  const domain = `${name}-${balancer}.example.com`;
+  const domains = ["loadBalancers", balancer, "domains"];
+  const before = document.getIn(domains);
+  // A second domain leaves open which of the two is the default.
+  const [only, ...others] = isMap(before) ? before.items.map(({ key }) => String(key)) : [];
+  if (only !== undefined && others.length === 0) setAt(document, [...domains, only, "default"], true);
+  setAt(document, [...domains, domain], { zone: HOSTED_ZONE });
+  return domain;
+}
+
+function addMapping(document: Document, balancer: string): void {
+  const host = addDomain(document, balancer, `${NEW}-mapping`);
+  setAt(document, ["loadBalancers", balancer, "targets", NEW], {});
+  setAt(document, ["loadBalancers", balancer, "mappings", NEW], { host, path: "/*", target: NEW });
+}
+
+/** Those that are public, and those that admit nobody yet, have no allowlist to grow. */
+function addAllowlistEntry(document: Document, balancer: string): void {
+  const allowlist = ["loadBalancers", balancer, "allowlist"];
+  if (isMap(document.getIn(allowlist))) setAt(document, [...allowlist, NEW], { cidr: NEIGHBOUR });
 }
 
 function addEndpoint(document: Document, vpc: string): void {

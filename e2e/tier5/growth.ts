@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseDocument } from "yaml";
 import {
   EMPTY_LOCK,
   loadEstateFile,
@@ -13,6 +14,7 @@ import {
 import { InputError, problemText } from "../../core/errors";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import type { StackFolder, Workspace } from "../estates/workspace";
+import { namesIn } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import type { Change } from "../terraform/output";
 import { localFiles, redirectState } from "../terraform/redirect";
@@ -30,7 +32,8 @@ import { refuseLosses } from "./losses";
 export async function growEstate(workspace: Workspace, bench: Bench): Promise<void> {
   const before = Snapshot.of(workspace);
   const places = placesOf(workspace);
-  for (const { name, variants, mayFit = false } of GROWTH) {
+  for (const { name, variants, mayFit = false, of = "vpcs" } of GROWTH) {
+    if (namesIn(parseDocument(before.text), of).length === 0) continue;
     const texts = variants(before.text, places);
     const possible = firstPossible(workspace, texts, before.lock);
     if ("reason" in possible && workspace.name !== DEFAULT_ESTATE) {

@@ -4,6 +4,7 @@ import {
   notTogether,
   type ProblemList,
   pathText,
+  rulesOverlap,
   unknownName,
 } from "../../../core/errors";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
@@ -23,9 +24,11 @@ export function callersByBalancer(file: EstateFile, problems: ProblemList): Call
       const balancer = rule.to?.loadBalancer;
       if (balancer === undefined) continue;
       const ports = callerPorts(file, vpc, name, rule, balancer, problems);
+      const others = callers.get(balancer) ?? [];
+      refuseTwins(balancer, [vpc, name], ports, others, problems);
       if (ports.length > 0)
         callers.set(balancer, [
-          ...(callers.get(balancer) ?? []),
+          ...others,
           {
             rule: pathText(["vpcs", vpc, "firewall", name]),
             ports,
@@ -34,6 +37,23 @@ export function callersByBalancer(file: EstateFile, problems: ProblemList): Call
         ]);
     }
   return callers;
+}
+
+/** AWS takes a rule for each port once. */
+function refuseTwins(
+  balancer: string,
+  [vpc, name]: readonly [string, string],
+  ports: readonly number[],
+  others: readonly ResolvedCaller[],
+  problems: ProblemList,
+): void {
+  for (const other of others) {
+    const twice = ports.filter((port) => other.ports.includes(port));
+    if (twice.length === 0) continue;
+    const text = `outbound tcp/${twice.join(", tcp/")} to load balancer ${balancer}`;
+    const twin = rulesOverlap("duplicate", [other.rule.split(".").at(-1) ?? "", name], [text, text]);
+    problems.add(twin, ["vpcs", vpc, "firewall", name]);
+  }
 }
 
 /** Names and ports of the listeners of a balancer; `https` on 443 where the file names none. */

@@ -27,7 +27,7 @@ export function routingOf(
 ): Routing | undefined {
   const { mappings = {}, targets = {}, limits = {} } = balancer;
   checkUpstreams(mappings, targets, path, context);
-  const applications = applicationsIn(balancer.vpc, context);
+  const applications = applicationsIn(balancer, context);
   const { rulesPerLoadBalancer } = limits;
   return context.problems.attempt(path, () =>
     planRouting({
@@ -43,15 +43,26 @@ export function routingOf(
   );
 }
 
-/** Named applications of the environments in a VPC. @default - one of these only says how many there are */
-function applicationsIn(vpc: string, { deployments }: BalancerContext): readonly string[] | undefined {
-  const names = new Set<string>();
-  for (const deployment of deployments) {
-    if (deployment.vpc !== vpc) continue;
-    if (typeof deployment.applications === "number") return undefined;
-    for (const name of Object.keys(deployment.applications)) names.add(name);
-  }
-  return [...names].sort();
+/**
+ * Applications that mappings may name: those that the environments of the VPC name. Where one of these only says
+ * how many it runs, a mapping may name others, too.
+ *
+ * @default - no application has a name, so that any may be meant
+ */
+function applicationsIn(
+  { vpc, mappings = {} }: LoadBalancerFile,
+  { deployments }: BalancerContext,
+): readonly string[] | undefined {
+  const own = deployments.filter((deployment) => deployment.vpc === vpc);
+  const named = own.flatMap(({ applications }) =>
+    typeof applications === "number" ? [] : Object.keys(applications),
+  );
+  const isOpen = own.some(({ applications }) => typeof applications === "number");
+  if (isOpen && named.length === 0) return undefined;
+  const mapped = Object.values(mappings).flatMap(({ application = "{" }) =>
+    isOpen && !application.includes("{") ? [application] : [],
+  );
+  return [...new Set([...named, ...mapped])].sort();
 }
 
 function mappingOf(name: string, { host, path, listener, upstream, ...rest }: MappingFile): Mapping {
