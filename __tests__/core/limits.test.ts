@@ -3,6 +3,7 @@ import * as limits from "../../core/limits";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
 import * as firewall from "../../core/limits/firewall";
+import * as balancer from "../../core/limits/load-balancer";
 import type { Quota } from "../../core/limits/quota";
 
 const { isZoneId, isZoneOf, REGIONS, zonesOf } = limits;
@@ -10,7 +11,7 @@ const { isZoneId, isZoneOf, REGIONS, zonesOf } = limits;
 function isQuota(value: unknown): value is Quota {
   return typeof value === "object" && value !== null && "confirmed" in value;
 }
-const quotas = Object.entries({ ...limits, ...firewall })
+const quotas = Object.entries({ ...limits, ...firewall, ...balancer })
   .filter((entry): entry is [string, Quota] => isQuota(entry[1]))
   .map(([name, quota]) => ({ name, quota }));
 

@@ -114,8 +114,9 @@ export const CONDITION = {
   maxLength: 128,
   host: /^[A-Za-z0-9.*?-]*\.[A-Za-z*?]+$/,
   hostText: "letters, digits and - . * ?, with a dot, and only letters or wildcards after the last one",
-  path: /^[A-Za-z0-9_.$/~"'@:+&*?-]+$/,
-  pathText: "letters, digits and _ - . $ / ~ \" ' @ : + & * ?",
+  // Every path starts with a slash, so what starts otherwise would never fit one.
+  path: /^[/*][A-Za-z0-9_.$/~"'@:+&*?-]*$/,
+  pathText: "letters, digits and _ - . $ / ~ \" ' @ : + & * ?, starting with / or *",
 } as const;
 
 /** Weakest keys that CA certificates of a bundle may have, in bits. */

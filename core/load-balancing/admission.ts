@@ -138,7 +138,7 @@ function checkChoices(input: AdmissionInput, problems: ProblemList): void {
 
 /** Reads a range of an allowlist. @throws InputError with `ALLOWLIST_WORLD` for everybody, `CIDR_*` as any range */
 export function allowlistCidr(text: string): Ipv4Cidr {
-  if (/^(0\.0\.0\.0|(0*:)*:0*)\/0+$/.test(text)) throw new InputError(allowlistWorld(text));
+  if (/^(0\.0\.0\.0|(0*:){2,7}0*)\/0+$/.test(text)) throw new InputError(allowlistWorld(text));
   return Ipv4Cidr.parse(text);
 }
 

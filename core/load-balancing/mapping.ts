@@ -65,8 +65,10 @@ export function expandMapping(
   found: Problem[],
 ): ExpandedMapping[] {
   const { name, hosts = [], paths = [], application, target } = mapping;
-  if ((application === undefined) === (target === undefined))
+  if ((application === undefined) === (target === undefined)) {
     found.push(mappingDestination(name, application === undefined ? 0 : 2));
+    return [];
+  }
   if (hosts.length + paths.length === 0) found.push(mappingWithoutCondition(name));
   for (const listener of mapping.listeners ?? [])
     if (!context.listeners.includes(listener))
@@ -149,7 +151,7 @@ function addValueProblems({ mapping, hosts, paths }: ExpandedMapping, found: Pro
       mappingPatternInvalid(
         kind,
         text,
-        `up to ${maxLength} ${kind === "host" ? CONDITION.hostText : CONDITION.pathText}`,
+        `up to ${maxLength} characters: ${kind === "host" ? CONDITION.hostText : CONDITION.pathText}`,
       ),
     );
   for (const host of hosts) if (host.length > maxLength || !CONDITION.host.test(host)) wrong("host", host);

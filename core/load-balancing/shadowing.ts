@@ -26,7 +26,8 @@ export class Meetings {
     const found: Problem[] = [];
     for (const [at, a] of this.rules.entries())
       for (const b of this.rules.slice(at + 1)) {
-        if (this.met.get(a)?.has(b) !== true) continue;
+        // Rules of one mapping send to one target, whichever is asked first.
+        if (a.source === b.source || this.met.get(a)?.has(b) !== true) continue;
         if (rulesShareValue(a, b)) found.push(mappingDuplicate(namesOf(a, b), conditionText(a)));
         else if (compareRules(a, b) === 0)
           found.push(mappingsShadow(namesOf(a, b), [conditionText(a), conditionText(b)]));

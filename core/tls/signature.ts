@@ -34,7 +34,11 @@ export interface SignedParts {
 export function signedParts(der: Uint8Array): SignedParts {
   const outer = derElement(der, 0);
   const [signed, algorithm, signature] = derChildren(der, outer);
-  if (outer.tag !== DER_TAGS.sequence || signature?.tag !== DER_TAGS.bitString || algorithm === undefined)
+  if (
+    outer.tag !== DER_TAGS.sequence ||
+    signature?.tag !== DER_TAGS.bitString ||
+    algorithm?.tag !== DER_TAGS.sequence
+  )
     throw new RangeError("no signed structure");
   const [id] = derChildren(der, algorithm);
   if (signed === undefined || id?.tag !== DER_TAGS.objectId) throw new RangeError("no signed structure");
