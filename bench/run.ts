@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, platform, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { benchAllowlists } from "./allowlist";
 import { bareProgram, type StackJson } from "./bare-program";
 import { estateOf } from "./estates";
 import { median, medianUsage, runInTurn, runNode, type Usage } from "./measure";
@@ -118,6 +119,16 @@ async function benchRanges(): Promise<string> {
   return table(["summarising 100,000 ranges, text to text", "median", "ranges left"], rows);
 }
 
+function benchAdmission(): string {
+  const rows = benchAllowlists().map((row) => [
+    `${row.entries} entries, carried by ${row.carriedBy}`,
+    `${row.planMilliseconds.toFixed(1)} ms`,
+    `${row.admitsMilliseconds.toFixed(2)} ms`,
+    String(row.ranges),
+  ]);
+  return table(["random allowlist, text to plan", "median", "one address asked", "ranges left"], rows);
+}
+
 function machine(): string {
   const [cpu] = cpus();
   return `${cpus().length} × ${cpu?.model ?? "unknown processor"}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${platform()}, Node ${process.version}`;
@@ -128,7 +139,12 @@ async function main(): Promise<void> {
   try {
     const parts = [`Measured on ${machine()}.`];
     console.log(parts[0]);
-    for (const step of [() => benchDefault(folder, 9), () => benchScale(folder), benchRanges]) {
+    for (const step of [
+      () => benchDefault(folder, 9),
+      () => benchScale(folder),
+      benchRanges,
+      benchAdmission,
+    ]) {
       const part = await step();
       parts.push(part);
       console.log(`\n${part}`);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { summarise } from "../core/addressing/cidr-set";
 import { Ipv4Cidr } from "../core/addressing/ipv4-cidr";
 import { median } from "./measure";
+import { randomNumbers } from "./random";
 
 /** One library and how long it takes from text to text. */
 export interface SummariseRow {
@@ -62,15 +63,6 @@ function mixture(count: number): string[] {
     texts.push(Buffer.from(previous.toString()).toString());
   }
   return texts;
-}
-
-/** The same numbers in every run: a linear congruential generator (Numerical Recipes). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** netaddr times itself, so that starting Python and reading the input do not count. */
