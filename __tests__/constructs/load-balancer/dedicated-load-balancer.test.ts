@@ -133,10 +133,10 @@ describe("minimal props", () => {
   test("alarms: errors, lost targets, rejected TLS and certificates, each to an encrypted topic", () => {
     const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
     expect(
-  alarms.map(({ alarm_name, metric_name, statistic, threshold, evaluation_periods, period }) =>
-  [alarm_name, metric_name, statistic, threshold, `${evaluation_periods} × ${period} s`].join(" ")
-  )
-).toMatchInlineSnapshot(`
+      alarms.map(({ alarm_name, metric_name, statistic, threshold, evaluation_periods, period }) =>
+        [alarm_name, metric_name, statistic, threshold, `${evaluation_periods} × ${period} s`].join(" "),
+      ),
+    ).toMatchInlineSnapshot(`
 [
   "api-certificate-api.acme.example DaysToExpiry Minimum 30 1 × 86400 s",
   "api-rejected-handshakes ClientTLSNegotiationErrorCount Sum 100 1 × 300 s",
