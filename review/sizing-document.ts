@@ -2,6 +2,7 @@ import type { ResolvedEstate, ResolvedVpc, ResolvedWaiver, VpcKind } from "../co
 import { type DemandTerm, freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
 import { type SizingStrategy, usableAddresses } from "../core/limits";
 import { type SizedLoadBalancer, sizedLoadBalancers } from "./load-balancers";
+import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
 
 /**
  * The sizing of an estate as plain data. This is what `size --format json` prints and what other tools read:
@@ -12,6 +13,8 @@ export interface SizingDocument {
   readonly vpcs: readonly SizedVpc[];
   /** In a what-if, the VPCs as they are. */
   readonly before?: readonly SizedVpc[];
+  /** Runtime Fabrics by name; in a what-if as they would be. */
+  readonly runtimeFabrics: readonly SizedFabric[];
   /** What others own, by name; no VPC overlaps it. */
   readonly networks: readonly ExternalNetwork[];
   /** Departures from the secure defaults, by name. */
@@ -104,6 +107,7 @@ export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate):
   return {
     vpcs: sizedVpcs(estate),
     ...(before === undefined ? {} : { before: sizedVpcs(before) }),
+    runtimeFabrics: estate.runtimeFabrics.map(sizedFabric),
     networks: estate.networks.map((network) => ({ ...network, cidrs: network.cidrs.map(String) })),
     waivers: estate.waivers,
   };

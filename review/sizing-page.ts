@@ -2,6 +2,7 @@ import { sizeOfPrefix } from "../core/addressing";
 import { loadBalancerSections } from "./load-balancers";
 import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
+import { fabricSection } from "./runtime-fabric/capacity";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
 import { waiverSections } from "./waivers";
 
@@ -12,7 +13,10 @@ const NEARLY_FULL = 0.9;
 const MOST_RANGES = 6;
 
 /** Every term of the sum and every subnet, so that a reviewer can check both by hand. */
-export function sizingPage(organization: string, { vpcs, networks, waivers }: SizingDocument): Page {
+export function sizingPage(
+  organization: string,
+  { vpcs, runtimeFabrics, networks, waivers }: SizingDocument,
+): Page {
   return {
     title: `Sizing of ${organization}`,
     tables: [
@@ -21,6 +25,7 @@ export function sizingPage(organization: string, { vpcs, networks, waivers }: Si
     ],
     sections: [
       ...vpcs.flatMap((vpc) => [section(vpc), ...loadBalancerSections(vpc.name, vpc.loadBalancers)]),
+      ...runtimeFabrics.map(fabricSection),
       ...waiverSections(waivers),
     ],
   };

@@ -1,5 +1,6 @@
 import { count, difference, percent } from "./numbers";
 import type { Page, Row, Section, Table } from "./page";
+import { fabricSection } from "./runtime-fabric/capacity";
 import type { SizedVpc, SizingDocument } from "./sizing-document";
 import { waiverSections } from "./waivers";
 
@@ -46,7 +47,7 @@ const PLACEMENT: readonly Fact[] = [
 export function whatIfPage(
   organization: string,
   settings: readonly string[],
-  { before = [], vpcs: after, waivers }: SizingDocument,
+  { before = [], vpcs: after, runtimeFabrics, waivers }: SizingDocument,
 ): Page {
   const names = [...new Set([...before, ...after].map(({ name }) => name))].sort();
   const pairs = names.map((name) => ({
@@ -64,6 +65,7 @@ export function whatIfPage(
       ...(same.length === 0
         ? []
         : [{ title: `unchanged: ${same.join(", ")}`, facts: [], tables: [], lines: [] }]),
+      ...runtimeFabrics.map(fabricSection),
       ...waiverSections(waivers),
     ],
   };

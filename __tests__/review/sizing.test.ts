@@ -37,7 +37,12 @@ function vpcOf(vpc: string, environments?: string): SizedVpc {
 }
 
 /** A document of these VPCs alone. */
-const documentOf = (...vpcs: SizedVpc[]): SizingDocument => ({ vpcs, networks: [], waivers: [] });
+const documentOf = (...vpcs: SizedVpc[]): SizingDocument => ({
+  vpcs,
+  runtimeFabrics: [],
+  networks: [],
+  waivers: [],
+});
 const textOf = (vpc: SizedVpc) => pageText(sizingPage("acme", documentOf(vpc)));
 
 describe("the sizing of a VPC", () => {

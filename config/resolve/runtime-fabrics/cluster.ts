@@ -55,10 +55,10 @@ export function resolvedCluster(
   if (given.length !== 1) problems.add(exactlyOne(["eks", "kubeconfig"], given), path);
   if (vpc !== undefined) checkVpc(vpc, file, [...path, "vpc"], problems);
   if (vpc === undefined && cluster.apiServer?.cidrs === undefined)
-    problems.add(
-      missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
-      path,
-    );
+    problems.add(missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"), [
+      ...path,
+      "apiServer",
+    ]);
   const of = vpc === undefined ? undefined : file.vpcs[vpc];
   const account = cluster.account ?? of?.account;
   if (account !== undefined && file.accounts[account] === undefined) {

@@ -70,8 +70,11 @@ export function fabricsOf(
     checkDefaults(name, fabric, spec, waivers, problems);
     if (now !== undefined) checkExec(spec, now, problems, warnings);
     const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
-    const found = input.isPartial ? [] : fabricProblems(spec);
-    for (const problem of found) problems.add(belowFabrics(problem, name));
+    const found = input.isPartial ? [] : fabricProblems(spec).map((problem) => belowFabrics(problem, name));
+    const told = problems.problems;
+    const hasRanges = draft.vpc === undefined || ranges.has(draft.vpc);
+    for (const problem of found)
+      if (!isFollower(problem, told) && (hasRanges || problem.code !== NO_ADDRESSES)) problems.add(problem);
     warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
     if (found.length > 0) return [];
     return [
@@ -83,6 +86,17 @@ export function fabricsOf(
         ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
       },
     ];
+  });
+}
+
+const NO_ADDRESSES = "EGRESS_WITHOUT_ADDRESSES";
+
+/** Whoever was named wrongly has no addresses, which is no news once that is said. */
+function isFollower({ code, path = [] }: Problem, told: readonly Problem[]): boolean {
+  if (code !== NO_ADDRESSES) return false;
+  return told.some(({ path: other = [] }) => {
+    const length = Math.min(path.length, other.length);
+    return length > 2 && path.slice(0, length).join() === other.slice(0, length).join();
   });
 }
 
