@@ -10,20 +10,18 @@ const PREFIX_LIST_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/ama
  */
 export const BALANCER_NAME = { maxLength: 32, reservedPrefix: "internal-" } as const;
 
-/** Certificates besides the default one; of the load balancer, not of each listener. */
+/** Of the load balancer, not of each listener. AWS raises it on request, and names no bound. */
 export const CERTIFICATES_PER_BALANCER: Quota = {
   name: "Certificates per Application Load Balancer (excluding default certificates)",
   value: 25,
-  max: 100,
   source: BALANCER_QUOTAS,
   confirmed: true,
 };
 
-/** Default rules are not counted. */
+/** Of the load balancer, not of each listener. AWS raises it on request, and names no bound. */
 export const RULES_PER_BALANCER: Quota = {
   name: "Rules per Application Load Balancer (excluding default rules)",
   value: 100,
-  max: 500,
   source: BALANCER_QUOTAS,
   confirmed: true,
 };
@@ -72,7 +70,7 @@ export const CA_CERTIFICATE_BYTES: Quota = {
 };
 
 export const CERTIFICATE_CHAIN_DEPTH: Quota = {
-  name: "Maximum depth of a client certificate chain",
+  name: "Maximum certificate chain depth",
   value: 4,
   source: BALANCER_QUOTAS,
   confirmed: true,
@@ -103,7 +101,7 @@ export const PREFIX_LIST_ENTRIES_PER_CALL: Quota = {
   confirmed: true,
 };
 
-/** Sources: the bounds of https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
+/** Source of the bounds: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
 export const RULE_PRIORITIES = { first: 1, last: 50_000 } as const;
 
 /**
@@ -123,9 +121,8 @@ export const CONDITION = {
 export const CA_KEY_BITS = { rsa: 2048, ec: 256 } as const;
 
 /**
- * Targets answer on these, with a certificate that nobody checks: a load balancer encrypts to its targets
- * and does not ask who they are. Source:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+ * Health checks of target groups. Sources of the bounds:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
 export const HEALTH_CHECK = {
   path: "/",
