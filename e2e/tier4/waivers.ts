@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** A finding of checkov that is accepted, as `checkov-waivers.yaml` has it. */
+/** A finding of a scanner that is accepted, as `checkov-waivers.yaml` and `kube-score-waivers.yaml` have it. */
 export interface Waiver {
   /** Id of the check: `CKV2_AWS_5`. */
   readonly check: string;
@@ -9,39 +9,43 @@ export interface Waiver {
   readonly reason: string;
 }
 
-export interface Finding {
+/** What a waiver can name. */
+interface Named {
   readonly check: string;
+  readonly address: string;
+}
+
+export interface Finding extends Named {
   readonly title: string;
   /** Estate and stack. */
   readonly stack: string;
-  readonly address: string;
 }
 
 /** Shorter than this nobody has explained anything. */
 const LEAST_REASON = 40;
 
 /** @throws Error when an entry is not whole */
-export function parseWaivers(text: string): Waiver[] {
+export function parseWaivers(text: string, file = "checkov-waivers.yaml"): Waiver[] {
   const entries: unknown = parse(text);
-  if (!Array.isArray(entries)) throw new Error("checkov-waivers.yaml is not a list");
+  if (!Array.isArray(entries)) throw new Error(`${file} is not a list`);
   return entries.map((entry: Partial<Record<keyof Waiver, unknown>>, at) => {
     const { check, address, reason } = entry;
     if (typeof check !== "string" || typeof address !== "string" || typeof reason !== "string") {
-      throw new Error(`checkov-waivers.yaml: entry ${at + 1} needs check, address and reason, each a text`);
+      throw new Error(`${file}: entry ${at + 1} needs check, address and reason, each a text`);
     }
     if (reason.length < LEAST_REASON) {
-      throw new Error(`checkov-waivers.yaml: the reason of ${check} at ${address} explains nothing`);
+      throw new Error(`${file}: the reason of ${check} at ${address} explains nothing`);
     }
     return { check, address, reason };
   });
 }
 
 /** Findings that no waiver names, and waivers that no finding needs. */
-export function compareWithWaivers(
-  findings: readonly Finding[],
+export function compareWithWaivers<F extends Named>(
+  findings: readonly F[],
   waivers: readonly Waiver[],
-): { readonly unwaived: Finding[]; readonly stale: Waiver[] } {
-  const covers = (waiver: Waiver, finding: Finding) =>
+): { readonly unwaived: F[]; readonly stale: Waiver[] } {
+  const covers = (waiver: Waiver, finding: F) =>
     waiver.check === finding.check && pattern(waiver.address).test(finding.address);
   return {
     unwaived: findings.filter((finding) => !waivers.some((waiver) => covers(waiver, finding))),

@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { sourceHash } from "../provider-double/build";
+import { CheckFailed } from "../runner/checks";
+import { start } from "../runner/process";
+
+/** What a control plane and the scanner of manifests are started from. */
+export interface Programs {
+  /** etcd, kube-apiserver, kube-controller-manager and kubectl; its first argument says which. */
+  readonly kubernetes: string;
+  readonly kubeScore: string;
+  /** `1.34.4` */
+  readonly version: string;
+}
+
+const KUBE_SCORE = "github.com/zegl/kube-score/cmd/kube-score";
+const BUILD_SECONDS = 1500;
+
+/**
+ * Without optimisation Kubernetes compiles in half the time, and a server that lives for a minute never earns the
+ * other half. Without debug information less is written.
+ */
+const COMPILER = "-gcflags=all=-N -l -dwarf=false";
+
+/**
+ * Builds Kubernetes and kube-score from the Go registry, unless the cache has them of the same sources. It takes
+ * minutes, so it runs beside everything else and gives way to it.
+ *
+ * @throws CheckFailed when Go can't build them
+ */
+export async function buildPrograms(cacheDir: string, sources = __dirname): Promise<Programs> {
+  const version = kubernetesVersion(readFileSync(join(sources, "go.mod"), "utf8"));
+  const flags = [COMPILER, "-ldflags", `-s -w ${versionFlags(version)}`];
+  const key = createHash("sha256")
+    .update(sourceHash(sources))
+    .update(flags.join("\0"))
+    .digest("hex")
+    .slice(0, 16);
+  const folder = join(cacheDir, "kubernetes", key);
+  const programs = { kubernetes: join(folder, "kubernetes"), kubeScore: join(folder, "kube-score"), version };
+  if (existsSync(folder)) return programs;
+  // A folder of a name of its own is renamed when complete: none ever starts half a program.
+  const draft = `${folder}.${randomUUID()}`;
+  mkdirSync(draft, { recursive: true });
+  try {
+    await build([...flags, "-o", `${draft}/`, ".", KUBE_SCORE], sources);
+    publish(draft, folder);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return programs;
+}
+
+async function build(args: readonly string[], sources: string): Promise<void> {
+  const { child, ended } = start("go", ["build", "-trimpath", "-buildvcs=false", ...args], {
+    cwd: sources,
+    env: { ...process.env, CGO_ENABLED: "0" },
+    timeoutSeconds: BUILD_SECONDS,
+  });
+  if (child.pid !== undefined) setPriority(child.pid, 10);
+  const { status, stderr } = await ended;
+  if (status === 0) return;
+  throw new CheckFailed(
+    `Kubernetes can't be built; \`go build\` in ${sources} says:\n${stderr.trim()}\nIts modules come from a Go module proxy: is GOPROXY reachable?`,
+  );
+}
+
+/** Another run may have been faster; its programs are the same. */
+function publish(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** The version of Kubernetes that a go.mod requires. */
+export function kubernetesVersion(goMod: string): string {
+  const version = /^\s*k8s\.io\/kubernetes v(\d+\.\d+\.\d+)$/m.exec(goMod)?.[1];
+  if (version === undefined) throw new Error("go.mod requires no release of k8s.io/kubernetes");
+  return version;
+}
+
+/** Kubernetes is told its version when it is linked; clients would see 0.0 and refuse to talk to it. */
+function versionFlags(version: string): string {
+  const [major = "", minor = ""] = version.split(".");
+  return Object.entries({ gitVersion: `v${version}`, gitMajor: major, gitMinor: minor })
+    .map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)
+    .join(" ");
+}
