@@ -1,7 +1,7 @@
 /** A stack that can be changed at will, as parsed from JSON. */
 export interface StackJson {
   terraform: Json;
-  provider: { aws: Json[] };
+  provider: { aws: Json[]; kubernetes: Json[] };
   variable: Record<string, Json>;
   data: Record<string, Record<string, Json>>;
   ephemeral: Record<string, Record<string, Json>>;
@@ -20,15 +20,21 @@ export function soundStack(): StackJson {
     terraform: {
       backend: { local: { path: "terraform.tfstate" } },
       required_version: ">= 1.11",
-      required_providers: { aws: { source: "aws", version: "6.25.0" } },
+      required_providers: {
+        aws: { source: "aws", version: "6.25.0" },
+        kubernetes: { source: "kubernetes", version: "2.38.0" },
+      },
     },
-    provider: { aws: [{ region: "us-east-1", allowed_account_ids: ["123456789012"] }] },
+    provider: {
+      aws: [{ region: "us-east-1", allowed_account_ids: ["123456789012"] }],
+      kubernetes: [{ config_path: "kubeconfig", config_context: "sound" }],
+    },
     variable: { token: { type: "string", ephemeral: true, sensitive: true, default: "given-at-run-time" } },
     data: {
       aws_availability_zones: { offered: { state: "available" } },
     },
     ephemeral: { aws_secretsmanager_secret_version: { token: { secret_id: "mule/token" } } },
-    resource: { ...network(), ...firewall(), ...observability(), ...secrets() },
+    resource: { ...network(), ...firewall(), ...observability(), ...secrets(), ...cluster() },
   };
 }
 
@@ -119,6 +125,27 @@ function secrets(): StackJson["resource"] {
         secret_id: "${aws_secretsmanager_secret.copy.id}",
         secret_string_wo: "${ephemeral.aws_secretsmanager_secret_version.token.secret_string}",
         secret_string_wo_version: 1,
+      },
+    },
+  };
+}
+
+function cluster(): StackJson["resource"] {
+  const metadata = [{ name: "sound", namespace: "rtf" }];
+  return {
+    kubernetes_secret_v1: {
+      licence: {
+        metadata,
+        data_wo: { license: "${ephemeral.aws_secretsmanager_secret_version.token.secret_string}" },
+        data_wo_revision: 1,
+      },
+    },
+    kubernetes_network_policy_v1: {
+      deny: { metadata, spec: [{ pod_selector: [{}], policy_types: ["Ingress", "Egress"] }] },
+    },
+    kubernetes_manifest: {
+      template: {
+        manifest: { apiVersion: "rtf.mulesoft.com/v1", kind: "HTTPRouteTemplate", metadata: metadata[0] },
       },
     },
   };

@@ -108,4 +108,46 @@ export const COMBINATIONS: readonly Control[] = [
     breaks: set("aws_vpc", { ipv4_netmask_length: 24, ipv4_ipam_pool_id: "ipam-pool-0123456789abcdef0" }),
     refusal: refused("validate", /^aws_vpc\.main$/, /Conflicting|Invalid combination/, /ipv4_netmask_length/),
   },
+  {
+    name: "Secret of a cluster written twice",
+    breaks: set("kubernetes_secret_v1", { data: { license: "again" } }),
+    refusal: refused(
+      "validate",
+      /^kubernetes_secret_v1\.licence$/,
+      /Invalid combination|Conflicting/,
+      /data,data_wo/,
+    ),
+  },
+  {
+    name: "revision of a Secret without its value",
+    breaks: set("kubernetes_secret_v1", { data_wo: undefined }),
+    refusal: refused("validate", /^kubernetes_secret_v1\.licence$/, /Missing required argument/, /data_wo/),
+  },
+  {
+    name: "ephemeral value where a Secret is kept in the state",
+    breaks: set("kubernetes_secret_v1", {
+      data_wo: undefined,
+      data_wo_revision: undefined,
+      data: { license: "${ephemeral.aws_secretsmanager_secret_version.token.secret_string}" },
+    }),
+    refusal: refused(
+      "validate",
+      /^kubernetes_secret_v1\.licence$/,
+      /Invalid use of ephemeral value/,
+      /not a write-only attribute|not valid for "data"/,
+    ),
+  },
+  {
+    name: "network policy that doesn't say for which direction",
+    breaks: set("kubernetes_network_policy_v1", {
+      metadata: [{ name: "deny" }],
+      spec: [{ pod_selector: [{}] }],
+    }),
+    refusal: refused(
+      "validate",
+      /^kubernetes_network_policy_v1\.deny\.spec/,
+      /Missing required argument/,
+      /policy_types/,
+    ),
+  },
 ];
