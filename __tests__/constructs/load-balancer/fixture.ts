@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   DedicatedLoadBalancer,
   type DedicatedLoadBalancerProps,
@@ -13,7 +15,7 @@ import {
   type RoutingInput,
   type Target,
 } from "../../../core/load-balancing";
-import { domainName } from "../../../core/tls";
+import { domainName, readCaBundle, readRevocationList } from "../../../core/tls";
 import { type Resources, type SynthesisedStack, synthStack } from "../../helpers/synth";
 
 export const cidr = (text: string) => Ipv4Cidr.parse(text);
@@ -31,6 +33,12 @@ export const vpc = Vpc.fromVpcAttributes({
 export const ZONE = "Z0123456789ABCDEFGHIJ";
 export const CERTIFICATE =
   "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
+
+/** A time at which the authorities of the fixtures are valid. */
+const NOW = Date.parse("2030-01-01T00:00:00Z");
+const pem = (name: string) => readFileSync(join(__dirname, "../../fixtures/tls", name), "utf8");
+export const caBundle = readCaBundle(pem("partners.pem"), NOW);
+export const revoked = readRevocationList(pem("partners.crl"), caBundle, NOW);
 
 export const domain = (name: string, options: Partial<DomainSpec> = {}): DomainSpec => ({
   name: domainName(name),

@@ -1,12 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ListenerSpec } from "../../../constructs/load-balancer";
-import { readCaBundle, readRevocationList, tlsPolicy } from "../../../core/tls";
-import { admission, CERTIFICATE, domain, ofType, routing, synthBalancer, ZONE } from "./fixture";
-
-const NOW = Date.parse("2030-01-01T00:00:00Z");
-const pem = (name: string) => readFileSync(join(__dirname, "../../fixtures/tls", name), "utf8");
-const caBundle = readCaBundle(pem("partners.pem"), NOW);
+import { tlsPolicy } from "../../../core/tls";
+import {
+  admission,
+  CERTIFICATE,
+  caBundle,
+  domain,
+  ofType,
+  revoked,
+  routing,
+  synthBalancer,
+  ZONE,
+} from "./fixture";
 
 describe("TLS", () => {
   test("ends at 443 by the post-quantum policy; no rule, no target: a bare 404, and browsers are told to stay", () => {
@@ -72,8 +76,8 @@ describe("certificates", () => {
 
   test("ACM issues them: elliptic, logged, replaced before they go, proved in the domain's zone", () => {
     expect(
-  ofType(stack, "aws_acm_certificate")["Certificates_api_2e_acme_2e_example"]
-).toMatchInlineSnapshot(`
+      ofType(stack, "aws_acm_certificate")["Certificates_api_2e_acme_2e_example"],
+    ).toMatchInlineSnapshot(`
 {
   "domain_name": "api.acme.example",
   "key_algorithm": "EC_prime256v1",
@@ -173,7 +177,6 @@ describe("mutual TLS", () => {
     expect(stack.resources.aws_lb_trust_store).toBeUndefined();
   });
 
-  const revoked = readRevocationList(pem("partners.crl"), caBundle, NOW);
   const stack = mutual({ mode: "verify", caBundle, revocationLists: { "certs/partners.crl": revoked } });
 
   test("verify compares with a trust store, refuses what expired, and names the authorities", () => {
