@@ -5,13 +5,14 @@ import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
 import * as firewall from "../../core/limits/firewall";
 import * as balancer from "../../core/limits/load-balancer";
 import type { Quota } from "../../core/limits/quota";
+import * as fabric from "../../core/limits/runtime-fabric";
 
 const { isZoneId, isZoneOf, REGIONS, zonesOf } = limits;
 
 function isQuota(value: unknown): value is Quota {
-  return typeof value === "object" && value !== null && "confirmed" in value;
+  return typeof value === "object" && value !== null && "value" in value && "confirmed" in value;
 }
-const quotas = Object.entries({ ...limits, ...firewall, ...balancer })
+const quotas = Object.entries({ ...limits, ...firewall, ...balancer, ...fabric })
   .filter((entry): entry is [string, Quota] => isQuota(entry[1]))
   .map(([name, quota]) => ({ name, quota }));
 

@@ -203,8 +203,6 @@ export type Manifest =
   | PodDisruptionBudgetManifest
   | IngressManifest;
 
-export type ManifestKind = Manifest["kind"];
-
 /** An object of a kind that a definition brings along: it can only be planned once the definition exists. */
 export interface CustomResource {
   readonly apiVersion: string;

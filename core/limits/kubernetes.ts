@@ -30,6 +30,3 @@ export const CLUSTER_DNS = {
 
 /** Minor version of Kubernetes whose Pod Security standard is pinned when the file names none. */
 export const DEFAULT_KUBERNETES_VERSION = "1.34";
-
-/** Values that a PriorityClass of a user may have: https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/ */
-export const HIGHEST_USER_PRIORITY = 1_000_000_000;

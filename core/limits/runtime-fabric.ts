@@ -48,26 +48,12 @@ export const DEPLOYMENTS_PER_FABRIC: Quota = {
 export const LEAST_NODES = 2;
 export const LEAST_NODE = { millicores: 2000, memoryBytes: 15 * 2 ** 30 } as const;
 
-/**
- * What is planned where the file says nothing: three zones, as the vendor advises for production, and nodes that
- * hold a few dozen replicas.
- */
-export const DEFAULT_NODES = 3;
-export const DEFAULT_NODE = { millicores: 4000, memoryBytes: 16 * 2 ** 30 } as const;
-
 /** The least that a Mule 4 application starts with: {@link ALLOCATION}. */
 export const LEAST_REPLICA = {
   reservedMillicores: 20,
   limitMillicores: 70,
   memoryBytes: 700 * 2 ** 20,
   source: ALLOCATION,
-} as const;
-
-/** One replica where the file says nothing: enough for a simple API, with room to start in minutes. */
-export const DEFAULT_REPLICA = {
-  reservedMillicores: 100,
-  limitMillicores: 500,
-  memoryBytes: 2 ** 30,
 } as const;
 
 /**
@@ -156,6 +142,3 @@ export const APPLICATION_PORTS = { http: 8081, https: 8082, cluster: 5701 } as c
 
 /** Priority of what a fabric runs, below the vendor's own components (2,000,000). */
 export const FABRIC_PRIORITY = 1_000_000;
-
-/** Days in which MuleSoft fixes vulnerabilities of its images: Runtime Fabric security architecture. */
-export const IMAGE_PATCH_DAYS = { critical: 30, high: 90, medium: 180, low: 360 } as const;

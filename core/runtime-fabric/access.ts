@@ -6,63 +6,18 @@ import {
   type RoleBindingManifest,
   type Subject,
 } from "../kubernetes";
-import type { RouteKind } from "../limits/runtime-fabric";
 import { objectLabels } from "./labels";
 import { fabricNamespaces } from "./network-policies";
+import { DEPLOYER, EXEC, OPERATOR, ROUTES, VIEWER } from "./role-rules";
 import type { FabricSpec } from "./spec";
 import { vendorAccounts, vendorRoles } from "./vendor-roles";
 
 const RBAC = "rbac.authorization.k8s.io";
 const API_VERSION = "rbac.authorization.k8s.io/v1";
-const READ = ["get", "list", "watch"] as const;
 
 /** Says until when a binding is meant, and why it is there. */
 export const EXEC_UNTIL = "mule-landing-zone/exec-until";
-export const EXEC_REASON = "mule-landing-zone/exec-reason";
-
-/**
- * What runs and how it is, without a way to a Secret's value: no Secrets, no ConfigMaps (properties lie there), no
- * exec. Pods are shown with the environment that they are given.
- */
-const VIEWER: readonly PolicyRule[] = [
-  read("", ["pods", "pods/log", "services", "endpoints", "events", "resourcequotas", "limitranges"]),
-  read("apps", ["deployments", "replicasets", "daemonsets"]),
-  read("autoscaling", ["horizontalpodautoscalers"]),
-  read("batch", ["jobs", "cronjobs"]),
-  read("discovery.k8s.io", ["endpointslices"]),
-  read("events.k8s.io", ["events"]),
-  read("networking.k8s.io", ["ingresses", "networkpolicies"]),
-  read("policy", ["poddisruptionbudgets"]),
-  read("rtf.mulesoft.com", [
-    "persistencegateways",
-    "kubernetestemplates",
-    "httproutetemplates",
-    "muleapplications",
-  ]),
-];
-
-/**
- * To scale and to restart. Not to write workloads, templates or routes: whoever writes a pod, or has the agent
- * write one, may mount every Secret of the namespace.
- */
-const DEPLOYER: readonly PolicyRule[] = [
-  { apiGroups: ["apps"], resources: ["deployments/scale"], verbs: ["get", "update", "patch"] },
-  { apiGroups: [""], resources: ["pods"], verbs: ["delete"] },
-];
-
-/** To look into configuration, and to move pods off a node one by one. */
-const OPERATOR: readonly PolicyRule[] = [
-  read("", ["configmaps"]),
-  { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
-];
-
-/** `get` is what clients ask for that run commands over WebSockets. */
-const EXEC: readonly PolicyRule[] = [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create", "get"] }];
-
-const ROUTES: Readonly<Record<RouteKind, PolicyRule>> = {
-  "gateway-api": write("gateway.networking.k8s.io", ["httproutes"]),
-  istio: write("networking.istio.io", ["gateways", "virtualservices"]),
-};
+const EXEC_REASON = "mule-landing-zone/exec-reason";
 
 /** Roles of people and pipelines, and the bindings by which the agent reaches its namespaces and no other. */
 export function accessManifests(spec: FabricSpec): Manifest[] {
@@ -191,12 +146,4 @@ function binding(
 
 function group(name: string): Subject {
   return { kind: "Group", apiGroup: RBAC, name };
-}
-
-function read(apiGroup: string, resources: readonly string[]): PolicyRule {
-  return { apiGroups: [apiGroup], resources, verbs: READ };
-}
-
-function write(apiGroup: string, resources: readonly string[]): PolicyRule {
-  return { apiGroups: [apiGroup], resources, verbs: [...READ, "create", "update", "patch", "delete"] };
 }

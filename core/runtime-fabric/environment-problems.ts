@@ -48,7 +48,7 @@ export function environmentProblems(spec: FabricSpec, environment: FabricEnviron
         ),
         here,
       );
-  for (const each of replicaProblems(spec, environment)) found.add(each, [...here, "replica"]);
+  for (const each of replicaProblems(spec, environment)) found.add(each, [...here, "replicas"]);
   for (const [part, each] of quotaProblems(spec, environment)) found.add(each, [...here, "quota", ...part]);
   return [...found.problems];
 }

@@ -134,14 +134,14 @@ describe("sizes", () => {
 
   test("a limit below what is reserved", () => {
     expect(inDev({ replica: { ...replica, reservedMillicores: 501 } })).toEqual([
-      "LIMIT_BELOW_REQUEST environments.dev.replica",
+      "LIMIT_BELOW_REQUEST environments.dev.replicas",
     ]);
   });
 
   test("less than a Mule application starts with", () => {
     expect(
       inDev({ replica: { reservedMillicores: 19, limitMillicores: 69, memoryBytes: 699 * MIB } }),
-    ).toEqual(Array.from({ length: 3 }, () => "REPLICA_TOO_SMALL environments.dev.replica"));
+    ).toEqual(Array.from({ length: 3 }, () => "REPLICA_TOO_SMALL environments.dev.replicas"));
     expect(
       inDev({ replica: { reservedMillicores: 20, limitMillicores: 70, memoryBytes: 700 * MIB } }),
     ).toEqual([]);
@@ -151,8 +151,8 @@ describe("sizes", () => {
     expect(
       inDev({ replica: { reservedMillicores: 3351, limitMillicores: 4000, memoryBytes: 15 * GIB } }),
     ).toEqual([
-      "REPLICA_BEYOND_NODE environments.dev.replica",
-      "REPLICA_BEYOND_NODE environments.dev.replica",
+      "REPLICA_BEYOND_NODE environments.dev.replicas",
+      "REPLICA_BEYOND_NODE environments.dev.replicas",
     ]);
   });
 });
