@@ -1,2 +1,2 @@
 export { WebAcl } from "./web-acl";
-export type { WebAclMode, WebAclProps, WebAclRuleGroup } from "./web-acl-props";
+export type { WebAclProps, WebAclRuleGroup } from "./web-acl-props";

@@ -1,7 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-
-/** `count` lets the rules count what they would refuse, to see whom they hit before they do. */
-export type WebAclMode = "block" | "count";
+import type { WebAclMode } from "../../core/limits/load-balancer-choices";
 
 /** A further group of managed rules, asked after those that are always there. */
 export interface WebAclRuleGroup {
@@ -17,7 +15,8 @@ export interface WebAclProps {
   /** Name of the web ACL, and start of the names of its IP set and log group. */
   readonly webAclName: string;
   /**
-   * Whether rules act. An allowlist acts in either mode: counting must never open a load balancer.
+   * Whether rules act, or only count what they would refuse, to see whom they hit before they do. An allowlist
+   * acts in either mode: counting must never open a load balancer.
    *
    * @default "block"
    */

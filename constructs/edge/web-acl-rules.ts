@@ -1,6 +1,6 @@
 import type { Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import type { WebAclMode } from "../../core/limits/load-balancer-choices";
 import { RATE_LIMIT, STATEMENT_CAPACITY } from "../../core/limits/web-acl";
-import type { WebAclMode } from "./web-acl-props";
 
 /** A rule, and how much of the web ACL's capacity it takes. */
 export interface CountedRule {

@@ -1,7 +1,12 @@
 import type { SecurityGroupLimits } from "../../core/firewall";
-import type { BalancerScheme, DesyncMode, PlainHttpMode } from "../../core/limits/load-balancer-choices";
+import type {
+  BalancerScheme,
+  DesyncMode,
+  PlainHttpMode,
+  WebAclMode,
+} from "../../core/limits/load-balancer-choices";
 import type { AdmissionPlan, Routing } from "../../core/load-balancing";
-import type { WebAclMode, WebAclRuleGroup } from "../edge";
+import type { WebAclRuleGroup } from "../edge";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../network";
 import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";
