@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../config";
+import { fabrics } from "./arbitrary-fabrics";
 
 /** Fields of a file, before they are text. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -118,8 +119,17 @@ export const estateFiles: fc.Arbitrary<string> = fc
         .tuple(...VPC_NAMES.slice(0, count).map((_, index) => vpc(index)))
         .map((all) => Object.fromEntries(all.map((options, index) => [VPC_NAMES[index], options]))),
       terraform: backend,
+      clusters: fc.oneof(
+        { weight: 2, arbitrary: fc.constant<Fields>({}) },
+        { weight: 1, arbitrary: fabrics(VPC_NAMES.slice(0, count)) },
+      ),
     }),
   )
+  .map(({ clusters, ...fields }) => ({
+    ...fields,
+    ...clusters,
+    environments: { ...fields.environments, ...(clusters["environments"] as Fields | undefined) },
+  }))
   .map(signed)
   .filter((text) => text !== undefined)
   .map(String);

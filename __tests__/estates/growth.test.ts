@@ -37,6 +37,8 @@ describe("the default estate, in use", () => {
     "another environment",
     "one more application in each environment",
     "a domain, a mapping and a client of each load balancer", // there is none
+    "another environment on each fabric", // there is none
+    "a system of record for each environment of a fabric",
   ]);
 
   test("a VPC that is taken out of the file stops everything", () => {
@@ -78,6 +80,8 @@ test.each(examples)("$name, grown in every way at once: nothing that is there ch
   const after = grown((data) => {
     for (const edit of Object.values(GROWTH)) edit(data);
   }, example).subject;
-  expect(disturbed(synthesisOf(example).subject, after)).toEqual([]);
+  // Where a network ACL is full, some of its entries become one: the only thing that growth may replace.
+  const changed = disturbed(synthesisOf(example).subject, after);
+  expect(changed.filter((line) => !/ aws_network_acl_rule\.\S+ is gone$/.test(line))).toEqual([]);
   expect(violationLines(after)).toEqual([]);
 });

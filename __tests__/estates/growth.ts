@@ -31,10 +31,15 @@ function bodyOf({ type, body: { lifecycle, ...body } }: ReturnType<typeof blocks
   return JSON.stringify({ ...data, lifecycle: rest });
 }
 
-/** What may change in place without a rule or an address changing: the entries of an allowlist. */
+/**
+ * What may change in place without a rule or an address changing: the entries of an allowlist, what a namespace may
+ * take, the namespaces that the agent may act in.
+ */
 const DATA: Readonly<Record<string, string>> = {
   aws_ec2_managed_prefix_list: "entry",
   aws_wafv2_ip_set: "addresses",
+  kubernetes_resource_quota_v1: "spec",
+  kubernetes_config_map_v1: "data",
 };
 
 /** What people do to an estate that is in use. Each only adds. */
@@ -50,6 +55,20 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "one more worker per application": (data) => {
     for (const load of loadsOf(data))
       load["workersPerApplication"] = (load["workersPerApplication"] ?? 1) + 1;
+  },
+  "another environment on each fabric": (data) => {
+    for (const [index, [name, fabric]] of Object.entries<YamlData>(data["runtimeFabrics"] ?? {}).entries()) {
+      data["environments"][`fresh-on-${name}`] = { runtimeFabric: name, applications: 2 };
+      fabric["environments"][`fresh-on-${name}`] = { id: `00000000-0000-4000-8000-00000000000${index}` };
+    }
+  },
+  "a system of record for each environment of a fabric": (data) => {
+    for (const fabric of Object.values<YamlData>(data["runtimeFabrics"] ?? {}))
+      for (const environment of Object.values<YamlData>(fabric["environments"]))
+        environment["egress"] = {
+          ...environment["egress"],
+          fresh: { to: { cidr: "198.51.100.8/32" }, port: 443 },
+        };
   },
   "another VPC": (data) => {
     data["vpcs"]["a-fresh-one"] = {};

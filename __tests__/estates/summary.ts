@@ -1,3 +1,4 @@
+import type { ResolvedRuntimeFabric } from "../../config";
 import { blocks, type Subject } from "../invariants/model";
 
 /** `network-production aws_vpc.Vpc_8378EB38` for every resource, sorted: what Terraform knows things by. */
@@ -9,7 +10,7 @@ export function addresses(subject: Subject): string[] {
 
 /** What a reviewer of an example wants to see change: the sizes, and how much of what is made. */
 export function summary(subject: Subject): object {
-  const { vpcs, lock, warnings } = subject.estate;
+  const { vpcs, runtimeFabrics, lock, warnings } = subject.estate;
   return {
     vpcs: Object.fromEntries(
       vpcs.map(({ name, kind, demand, placement, layout, firewall }) => [
@@ -25,12 +26,28 @@ export function summary(subject: Subject): object {
         },
       ]),
     ),
+    ...(runtimeFabrics.length === 0 ? {} : { runtimeFabrics: fabrics(runtimeFabrics) }),
     locked: [...lock.vpcs.keys()],
     warnings: warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`),
     resources: Object.fromEntries(
       Object.entries(subject.stacks).map(([stack, { resource = {} }]) => [stack, counts(resource)]),
     ),
   };
+}
+
+function fabrics(all: readonly ResolvedRuntimeFabric[]): Record<string, object> {
+  return Object.fromEntries(
+    all.map(({ name, spec, objects, capacity, sharesWith }) => [
+      name,
+      {
+        namespaces: [spec.agentNamespace, ...spec.environments.map(({ namespace }) => namespace)],
+        sharesWith,
+        secrets: objects.secrets.map(({ metadata, revision }) => `${metadata.name} ${revision}`),
+        nodes: capacity.nodes.total,
+        pods: capacity.pods,
+      },
+    ]),
+  );
 }
 
 function counts(byType: Readonly<Record<string, object>>): Record<string, number> {
