@@ -73,7 +73,7 @@ export type ResolvedMutualTls =
   | {
       readonly mode: "verify";
       readonly caBundle: CaBundle;
-      /** By the path of the file, written with letters, digits, hyphens and underscores. */
+      /** By the path of the file. */
       readonly revocationLists: Readonly<Record<string, RevocationList>>;
       readonly advertiseCaNames: boolean;
     };

@@ -1,5 +1,6 @@
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
+import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NETWORK_BROKEN } from "./broken/network";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
@@ -16,6 +17,7 @@ export const BROKEN: Broken = {
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
   ...FIREWALL_BROKEN,
+  ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
   ...UPKEEP_BROKEN,
 };

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ResolvedWaiver } from "../../config";
 import { type EstateSynthesis, synthEstate } from "../estates/synth-estate";
 import type { Subject } from "./model";
@@ -30,6 +31,21 @@ vpcs:
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
+  web: { zones: 2, nat: none, firewall: { own-apis: { to: { loadBalancer: apis } } } }
+loadBalancers:
+  apis: # internal, with client certificates
+    vpc: web
+    allowlist: { office: { network: head-office } }
+    domains: { apis.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+    mutualTls: { mode: verify, caBundle: certs/partners.pem, revocationLists: [certs/partners.crl] }
+    mappings: { all: { path: /*, target: all } }
+    targets: { all: {} }
+  shop: # for everybody
+    vpc: web
+    scheme: internet-facing
+    exposure: public
+    http: redirect
+    domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
 runtimeFabrics:
   trial:
     cluster: { eks: trial, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
@@ -70,11 +86,12 @@ export interface Breakable {
 let synthesised: EstateSynthesis | undefined;
 
 export function goodEstate(): Subject {
-  synthesised ??= synthEstate(FILE);
+  synthesised ??= synthEstate(FILE, { home: join("examples", "load-balancers") });
   return synthesised.subject;
 }
 
 export const STACK = "network-production";
+export const EDGE_STACK = "network-web";
 export const FABRIC_STACK = "runtime-fabric-trial";
 
 export function breakable(): Breakable {

@@ -1,7 +1,9 @@
 import type { Invariant, Subject, Violation } from "./model";
+import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
+import { LOAD_BALANCERS } from "./rules/load-balancers";
 import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
 import { NETWORK_ACLS } from "./rules/network-acls";
@@ -30,6 +32,8 @@ export const INVARIANTS: readonly Invariant[] = [
   ...ROUTES,
   ...NETWORK_ACLS,
   ...SECURITY_GROUPS,
+  ...LOAD_BALANCERS,
+  ...ADMISSION,
   ...KEYS_AND_LOGS,
   ...BUCKETS,
   ...NAMESPACES,

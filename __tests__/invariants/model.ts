@@ -1,4 +1,10 @@
-import type { EstateFile, ResolvedEstate, ResolvedRuntimeFabric, ResolvedVpc } from "../../config";
+import type {
+  EstateFile,
+  ResolvedEstate,
+  ResolvedLoadBalancer,
+  ResolvedRuntimeFabric,
+  ResolvedVpc,
+} from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
 import type { ProviderSchemas } from "../../e2e/schema/provider-schema";
 import type { BuiltConstruct } from "../helpers/synth";
@@ -109,6 +115,14 @@ export function vpcOf(subject: Subject, stack: string): ResolvedVpc | undefined 
 export function fabricOf(subject: Subject, stack: string): ResolvedRuntimeFabric | undefined {
   return subject.estate.runtimeFabrics.find(
     ({ name }) => stack === `runtime-fabric-${name}` || stack === `runtime-fabric-${name}-resources`,
+  );
+}
+
+/** The load balancer of the estate that a resource is a part of. */
+export function balancerOf(subject: Subject, { stack, id }: Block): ResolvedLoadBalancer | undefined {
+  const [, name] = /^LoadBalancers_([a-z0-9-]+)_/.exec(id) ?? [];
+  return subject.estate.loadBalancers.find(
+    (balancer) => balancer.name === name && stack === `network-${balancer.vpc}`,
   );
 }
 

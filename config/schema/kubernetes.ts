@@ -73,7 +73,10 @@ export const cluster = z
       .meta({ description: "Size of one node; how many there must be is computed. Default: 4 cores, 16Gi." }),
     apiServer: z
       .strictObject({
-        cidrs: z.array(cidr).min(1).optional().meta({ description: "Default: the ranges of vpc." }),
+        cidrs: z.array(cidr).min(1).optional().meta({
+          description:
+            "Of its endpoints, and the address of Service kubernetes. Default: the ranges of vpc, and the Service's in a cluster of EKS that chose no range for Services.",
+        }),
         port: portNumber.optional().meta({ description: "Default: 443." }),
       })
       .optional()

@@ -12,15 +12,15 @@ import {
   UPSTREAM_PROTOCOLS,
   WEB_ACL_MODES,
 } from "../../core/limits/load-balancer-choices";
-import { arn, awsId, balancerName, cidr, name, named, port, text, zoneId } from "./scalars";
+import { admittedCidr, arn, awsId, balancerName, name, named, port, text, zoneId } from "./scalars";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
 /** Whom the balancer admits: exactly one of cidr, cidrs, network and vpc. */
 const allowlistEntry = z
   .strictObject({
-    cidr: cidr.optional(),
-    cidrs: z.array(cidr).min(1).optional(),
+    cidr: admittedCidr.optional(),
+    cidrs: z.array(admittedCidr).min(1).optional(),
     network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
     vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
   })

@@ -10,6 +10,7 @@ import {
 import { REFUSED_VPC_BLOCKS, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 import { PORT_NUMBERS } from "../../core/limits/firewall";
 import { BALANCER_NAME } from "../../core/limits/load-balancer";
+import { allowlistCidr } from "../../core/load-balancing";
 
 /**
  * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
@@ -33,6 +34,9 @@ const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 /** Any range. */
 export const cidr = cidrOf({ largest: 0, smallest: 32 }, []);
 
+/** A range of clients, which must not be everybody. */
+export const admittedCidr = cidrOf({ largest: 0, smallest: 32 }, [], allowlistCidr);
+
 /** A range that VPC ranges are taken from. */
 export const poolCidr = cidrOf({ largest: 0, smallest: 32 }, REFUSED);
 
@@ -46,13 +50,14 @@ export const furtherCidr = cidrOf(SUBNET_PREFIX, REFUSED);
 function cidrOf(
   prefixes: { readonly largest: number; readonly smallest: number },
   refused: readonly Ipv4Cidr[],
+  parse = Ipv4Cidr.parse,
 ) {
   const { largest, smallest } = prefixes;
   const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
   return z
     .string()
     .check((context) => {
-      for (const problem of cidrProblems(context.value, largest, smallest, refused))
+      for (const problem of cidrProblems(context.value, largest, smallest, refused, parse))
         context.issues.push({ code: "custom", input: context.value, params: { problem } });
     })
     .meta({
@@ -67,9 +72,10 @@ function cidrProblems(
   largest: number,
   smallest: number,
   refused: readonly Ipv4Cidr[],
+  parse: (text: string) => Ipv4Cidr,
 ): readonly Problem[] {
   try {
-    const range = Ipv4Cidr.parse(text);
+    const range = parse(text);
     if (range.prefix < largest || range.prefix > smallest)
       return [vpcPrefixOutOfRange(text, largest, smallest)];
     const block = refused.find((other) => other.overlaps(range));

@@ -58,6 +58,7 @@ const FREE_MAPS = new Set([
   "tags_all",
   "variables",
   "triggers",
+  "dimensions",
   // Of Kubernetes: labels and what selects by them, contents, quantities, and objects in its own spelling.
   "labels",
   "match_labels",

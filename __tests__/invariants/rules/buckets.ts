@@ -4,6 +4,7 @@ import {
   finding,
   type Invariant,
   naming,
+  refersTo,
   resources,
   type Subject,
   statementsOf,
@@ -14,7 +15,7 @@ export const BUCKETS: readonly Invariant[] = [
   {
     id: "buckets",
     title:
-      "Each bucket blocks public access, has no ACLs, is encrypted with a key, versioned, tidied, and refuses plain HTTP",
+      "Each bucket blocks public access, has no ACLs, is encrypted with a key (logs of load balancers: without), versioned, tidied, and refuses plain HTTP",
     why: "checkov CKV_AWS_53 to 56, 145, 21, CKV2_AWS_6, 61 and 65; S3's own default is none of it but SSE-S3",
     check: (subject) =>
       resources(subject, "aws_s3_bucket").flatMap((bucket) => bucketFaults(subject, bucket)),
@@ -44,10 +45,20 @@ const COMPANIONS: Readonly<Record<string, (text: string) => boolean>> = {
     text.includes('"abort_incomplete_multipart_upload"') && text.includes('"status":"Enabled"'),
 };
 
+/** Load balancers write to buckets with keys of S3 only: https://github.com/aws/aws-cdk/issues/21947 */
+function isLoadBalancerLog(subject: Subject, bucket: Block): boolean {
+  return resources(subject, "aws_lb").some(
+    ({ stack, body }) =>
+      stack === bucket.stack && refersTo((body["access_logs"] as { bucket?: string })?.bucket, bucket),
+  );
+}
+
 function bucketFaults(subject: Subject, bucket: Block): Finding[] {
   const faults = Object.entries(COMPANIONS).flatMap(([name, isGood]) => {
     const companions = naming(subject, `aws_s3_bucket_${name}`, "bucket", bucket);
-    return companions.length === 1 && companions.every(({ body }) => isGood(JSON.stringify(body)))
+    const isFine = (text: string) =>
+      isGood(text) || (text.includes('"AES256"') && isLoadBalancerLog(subject, bucket));
+    return companions.length === 1 && companions.every(({ body }) => isFine(JSON.stringify(body)))
       ? []
       : [`lacks its ${name.replaceAll("_", " ")}`];
   });

@@ -28,6 +28,14 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   aws_iam_role: { name: /^[\w+=,.@-]{1,64}$/, name_prefix: /^[\w+=,.@-]{1,38}$/ },
   aws_iam_role_policy: { name: /^[\w+=,.@-]{1,128}$/ },
   aws_cloudwatch_log_group: { name: /^(?!aws\/)[\w./#-]{1,512}$/ },
+  aws_lb: { name: /^(?!internal-)(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/ },
+  aws_lb_target_group: { name: /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/ },
+  aws_lb_trust_store: { name: /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/ },
+  aws_ec2_managed_prefix_list: { name: /^(?!com\.amazonaws).{1,255}$/ },
+  aws_wafv2_web_acl: { name: /^[\w-]{1,128}$/ },
+  aws_wafv2_ip_set: { name: /^[\w-]{1,128}$/ },
+  aws_sns_topic: { name: /^[\w-]{1,256}$/ },
+  aws_cloudwatch_metric_alarm: { alarm_name: /^.{1,255}$/ },
   aws_kms_alias: { name: /^alias\/(?!aws\/)[\w/-]{1,250}$/ },
 };
 
@@ -47,8 +55,15 @@ function* sharedNames(subject: Subject): Generator<Finding> {
     "aws_iam_role",
     "aws_cloudwatch_log_group",
     "aws_kms_alias",
+    "aws_lb",
+    "aws_lb_target_group",
+    "aws_lb_trust_store",
+    "aws_wafv2_web_acl",
+    "aws_wafv2_ip_set",
+    "aws_sns_topic",
+    "aws_cloudwatch_metric_alarm",
   )) {
-    const name = block.body["name"] ?? block.body["bucket"];
+    const name = block.body["name"] ?? block.body["alarm_name"] ?? block.body["bucket"];
     if (name === undefined) continue;
     const key = `${block.type} ${name}`;
     const other = owners.get(key);

@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import {
+  asList,
   type Block,
   type Finding,
   finding,
@@ -11,6 +12,7 @@ import {
   type Subject,
   vpcOf,
 } from "../model";
+import { isOfBalancer } from "./admission";
 
 /** Network ACLs: valid for AWS, on every subnet, and they let answers back. */
 export const NETWORK_ACLS: readonly Invariant[] = [
@@ -48,7 +50,8 @@ export const NETWORK_ACLS: readonly Invariant[] = [
   },
   {
     id: "acl-admits-firewall",
-    title: "What the workers' security group lets pass, the network ACL of their subnets lets pass",
+    title:
+      "What the security groups of workers and load balancers let pass, the network ACL of their subnets lets pass",
     why: "a rule of the file that the other layer drops would be a silent outage",
     check: blockedRules,
   },
@@ -169,13 +172,14 @@ function* blockedRules(subject: Subject): Generator<Finding> {
     "aws_vpc_security_group_ingress_rule",
     "aws_vpc_security_group_egress_rule",
   )) {
-    const cidr = rangeIn(rule.body["cidr_ipv4"]);
     const vpc = vpcOf(subject, rule.stack);
-    if (cidr === undefined || vpc === undefined || isResolver(vpc.layout.range, cidr)) continue;
+    if (vpc === undefined) continue;
+    const cidrs = peerRanges(subject, rule).filter((cidr) => !isResolver(vpc.layout.range, cidr));
+    const tiers = isOfBalancer(subject, rule) ? ["load-balancer"] : ["worker", "pods"];
     const protocol = String(rule.body["ip_protocol"]);
     const ports = protocol === "icmp" ? ALL_PORTS : portsOf(rule.body);
     for (const { tier, cidr: range } of vpc.layout.subnets) {
-      if (tier !== "worker" && tier !== "pods") continue;
+      if (!tiers.includes(tier)) continue;
       const subnet = resources(subject, "aws_subnet").find(
         ({ stack, body }) => stack === rule.stack && body["cidr_block"] === String(range),
       );
@@ -185,11 +189,20 @@ function* blockedRules(subject: Subject): Generator<Finding> {
         entry.protocol === "icmp" ? { ...entry, ...ALL_PORTS } : entry,
       );
       const egress = rule.type.includes("egress");
-      if (!passes(entries, egress, protocol, cidr, ports))
+      if (!cidrs.every((cidr) => passes(entries, egress, protocol, cidr, ports)))
         yield finding(rule, `is stopped by the network ACL of ${tier} subnets`);
       break;
     }
   }
+}
+
+/** The range that a rule names, or those of the prefix list of this stack that it names. */
+function peerRanges(subject: Subject, rule: Block): Ipv4Cidr[] {
+  const list = referent(subject, rule, rule.body["prefix_list_id"]);
+  const listed = list?.type === "aws_ec2_managed_prefix_list" ? asList(list.body["entry"]) : [];
+  return [rule.body["cidr_ipv4"], ...listed.map((entry) => (entry as { cidr?: string }).cidr)].flatMap(
+    (text) => rangeIn(text) ?? [],
+  );
 }
 
 /** DNS to the VPC's own resolver passes no network ACL. */

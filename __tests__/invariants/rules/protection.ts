@@ -1,5 +1,6 @@
 import {
   type Block,
+  balancerOf,
   type Finding,
   fabricOf,
   finding,
@@ -11,6 +12,7 @@ import {
 
 /** What holds data or addresses that others depend on. */
 const LASTING = [
+  "aws_lb",
   "aws_vpc",
   "aws_eip",
   "aws_kms_key",
@@ -23,7 +25,7 @@ export const PROTECTION: readonly Invariant[] = [
   {
     id: "protected",
     title:
-      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC or fabric",
+      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer or fabric",
     why: "prevent_destroy goes with the code that carries it, so the service has to refuse as well",
     check: unprotected,
   },
@@ -39,9 +41,16 @@ function* unprotected(subject: Subject): Generator<Finding> {
   }
 }
 
-function isWaivedFor(subject: Subject, { stack }: Block): boolean {
+function isWaivedFor(subject: Subject, block: Block): boolean {
+  const { stack } = block;
   const fabric = fabricOf(subject, stack);
-  const at = `${fabric ? `runtimeFabrics.${fabric.name}` : `vpcs.${vpcOf(subject, stack)?.name}`}.deletionProtection`;
+  const balancer = balancerOf(subject, block);
+  const owner = balancer
+    ? `loadBalancers.${balancer.name}`
+    : fabric
+      ? `runtimeFabrics.${fabric.name}`
+      : `vpcs.${vpcOf(subject, stack)?.name}`;
+  const at = `${owner}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,
   );

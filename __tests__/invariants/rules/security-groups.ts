@@ -1,5 +1,6 @@
 import {
   type Block,
+  balancerOf,
   type Finding,
   finding,
   type Invariant,
@@ -11,6 +12,7 @@ import {
   type Subject,
   vpcOf,
 } from "../model";
+import { isOfBalancer } from "./admission";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 const EGRESS = "aws_vpc_security_group_egress_rule";
@@ -42,7 +44,7 @@ export const SECURITY_GROUPS: readonly Invariant[] = [
   {
     id: "no-world-ingress",
     title: "Nobody admits the world, unless a waiver of the file names the VPC's rule",
-    why: "CIS 5.3 and 5.4, trivy AWS-0107; nothing of this estate is a public load balancer",
+    why: "CIS 5.3 and 5.4, trivy AWS-0107; load balancers that do are behind a web ACL",
     check: (subject) => openToWorld(subject, INGRESS),
   },
   {
@@ -120,6 +122,8 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
       body["cidr_ipv6"] === "::/0" ? [2 ** 32] : (rangeIn(body["cidr_ipv4"])?.size ?? []),
     );
     const total = ranges.reduce((sum, size) => sum + size, 0);
+    // What then stands in front of it is a rule of its own.
+    if (type === INGRESS && balancerOf(subject, group)?.admission.openToEverybody) continue;
     if (total >= WORLD && !isWaived(subject, group.stack, "FIREWALL_OPEN_TO_WORLD", "firewall."))
       yield finding(group, `${type} open to ${total} addresses without a waiver`);
   }
@@ -131,6 +135,7 @@ function* notAsWritten(subject: Subject): Generator<Finding> {
     const keys = passed.get(rule.stack) ?? new Set();
     passed.set(rule.stack, keys.add(writtenKey(rule)));
     if (namedKeys(subject, rule.stack).has(writtenKey(rule)) || isEndpoint(subject, rule)) continue;
+    if (isOfBalancer(subject, rule) || isWithBalancer(subject, rule)) continue;
     if (!isDns(rule) && !opensPrivatePorts(rule)) yield finding(rule, "is in no rule of the file");
   }
   for (const { name, kind } of subject.estate.vpcs)
@@ -138,6 +143,19 @@ function* notAsWritten(subject: Subject): Generator<Finding> {
       for (const key of namedKeys(subject, `network-${name}`))
         if (!passed.get(`network-${name}`)?.has(key))
           yield { at: `network-${name}`, what: `lacks the file's rule ${key}` };
+}
+
+/** What a load balancer brings with it: its requests to targets, and the workers that the file lets call it. */
+function isWithBalancer(subject: Subject, rule: Block): boolean {
+  const { body, type } = rule;
+  const peer = referent(subject, rule, body["referenced_security_group_id"]);
+  const balancer = peer && balancerOf(subject, peer);
+  if (balancer === undefined || body["from_port"] !== body["to_port"]) return false;
+  const ports =
+    type === INGRESS
+      ? balancer.routing.targetGroups.map(({ upstream }) => upstream.port)
+      : balancer.callers.flatMap((caller) => caller.ports);
+  return ports.includes(Number(body["from_port"]));
 }
 
 /** Direction, protocol, ports and range of a rule. */

@@ -6,6 +6,7 @@ import {
   type RevocationList,
   readCaBundle,
   readRevocationList,
+  revocationListProblems,
   type TlsPolicy,
   tlsPolicy,
   verifyListenerProblems,
@@ -97,15 +98,17 @@ function mutualTlsOf(
   if (mode !== "verify" || caBundle === undefined) return { mode: mode === "verify" ? "off" : mode };
   const bundle = bundleOf(caBundle, [...path, "caBundle"], context);
   if (bundle === undefined) return { mode: "off" };
+  const lists = new Map<string, RevocationList>();
+  for (const [index, file] of revocationLists.entries()) {
+    const list = revocationListOf(file, bundle, [...path, "revocationLists", index], context);
+    if (list !== undefined) lists.set(file, list);
+  }
+  for (const problem of revocationListProblems([...lists.values()]))
+    problems.add(problem, [...path, "revocationLists"]);
   return {
     mode,
     caBundle: bundle,
-    revocationLists: Object.fromEntries(
-      revocationLists.flatMap((file, index) => {
-        const list = revocationListOf(file, bundle, [...path, "revocationLists", index], context);
-        return list === undefined ? [] : [[keyOf(file), list]];
-      }),
-    ),
+    revocationLists: Object.fromEntries(lists),
     advertiseCaNames: advertiseCaNames ?? true,
   };
 }
@@ -134,9 +137,4 @@ function revocationListOf(
 /** `2031-05-04`: the hour is of no account in a warning. */
 function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
-}
-
-/** A path as the key of a resource: two paths never have one key. */
-function keyOf(file: string): string {
-  return file.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
 }

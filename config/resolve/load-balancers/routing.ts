@@ -32,6 +32,7 @@ export function routingOf(
   return context.problems.attempt(path, () =>
     planRouting({
       balancer: name,
+      vpc: balancer.vpc,
       listeners: listenerPorts(balancer).map(([listener]) => listener),
       domains: domains.map((domain) => domain.name),
       mappings: sortedEntries(mappings).map(([key, mapping]) => mappingOf(key, mapping)),

@@ -1,6 +1,7 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemList, unknownName } from "../../../core/errors";
 import { parseMemory } from "../../../core/kubernetes";
+import { EKS_API_SERVICE } from "../../../core/limits/eks";
 import { DEFAULT_NODE } from "../../../core/limits/fabric-defaults";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
 import { DEFAULT_KUBERNETES_VERSION } from "../../../core/limits/kubernetes";
@@ -19,6 +20,7 @@ export function clusterSpec(
   ranges: RangesByVpc,
 ): FabricSpec["cluster"] {
   const own = vpc === undefined ? [] : (ranges.get(vpc) ?? []);
+  const service = cluster.eks === undefined ? [] : EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
   return {
     cni,
     node: {
@@ -27,7 +29,10 @@ export function clusterSpec(
       least: nodes.least ?? DEFAULT_NODE.least,
     },
     apiServer: {
-      cidrs: apiServer.cidrs === undefined ? own : [...new Set(apiServer.cidrs)].sort().map(Ipv4Cidr.parse),
+      cidrs:
+        apiServer.cidrs === undefined
+          ? [...own, ...service]
+          : [...new Set(apiServer.cidrs)].sort().map(Ipv4Cidr.parse),
       port: apiServer.port ?? SERVICE_PORTS.https,
     },
     nodeLocalDns: cluster.nodeLocalDns ?? false,
