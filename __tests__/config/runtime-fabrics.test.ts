@@ -71,7 +71,7 @@ test("the shortest fabric: every default is the safe one", () => {
       },
     ],
     cluster: {
-      apiServer: "10.96.0.0/24",
+      apiServer: "10.96.0.0/24,10.100.0.1/32,172.20.0.1/32",
       overlay: false,
       nodeLocalDns: false,
       kubernetesVersion: "1.34",

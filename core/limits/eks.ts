@@ -17,3 +17,11 @@ export const ADDRESSES_PER_PREFIX = 16;
 
 /** Pods that a rolling update adds for a while, in percent: `maxSurge` of a Deployment. */
 export const DEFAULT_SURGE = 25;
+
+/**
+ * Service `kubernetes` of an EKS cluster that chose no range for Services: the first address of either default
+ * range. Policies need it beside the endpoints, since the VPC CNI judges a connection before the Service's address
+ * is replaced: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html and
+ * https://github.com/aws/aws-network-policy-agent/issues/549
+ */
+export const EKS_API_SERVICE: readonly string[] = ["10.100.0.1/32", "172.20.0.1/32"];
