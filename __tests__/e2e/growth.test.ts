@@ -17,7 +17,7 @@ vpcs:
   far: { platform: cloudhub }
   old: { existing: { id: vpc-1 } }
 runtimeFabrics:
-  europe: { organizationId: "1" }
+  europe: { organizationId: "1", environments: { production: { id: "2" } } }
 `;
 const PLACES = {
   plain: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
@@ -43,6 +43,21 @@ describe("growth edits", () => {
     expect(Object.keys(parse(rules).vpcs.plain.firewall)).toEqual(["grown-in", "grown-out"]);
     const [endpoint = ""] = variants("one more interface endpoint");
     expect(parse(endpoint).vpcs.plain).toEqual({ interfaceEndpoints: ["events"] });
+  });
+
+  it("adds environments, systems of record and keys of Secrets to fabrics", () => {
+    const [environment = ""] = variants("one more environment of a fabric");
+    expect(parse(environment).environments.grown.runtimeFabric).toBe("europe");
+    expect(Object.keys(parse(environment).runtimeFabrics.europe.environments)).toEqual([
+      "production",
+      "grown",
+    ]);
+    const [system = ""] = variants("one more system of record");
+    expect(Object.keys(parse(system).runtimeFabrics.europe.environments.production.egress)).toEqual([
+      "grown",
+    ]);
+    const [secret = ""] = variants("one more key of a Secret");
+    expect(Object.keys(parse(secret).runtimeFabrics.europe.secrets.customProperties)).toEqual(["grown"]);
   });
 
   it("keeps to VPCs that the estate makes itself, and keeps comments", () => {
