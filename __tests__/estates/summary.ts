@@ -1,4 +1,4 @@
-import type { ResolvedRuntimeFabric } from "../../config";
+import type { ResolvedLoadBalancer, ResolvedRuntimeFabric } from "../../config";
 import { blocks, type Subject } from "../invariants/model";
 
 /** `network-production aws_vpc.Vpc_8378EB38` for every resource, sorted: what Terraform knows things by. */
@@ -10,7 +10,7 @@ export function addresses(subject: Subject): string[] {
 
 /** What a reviewer of an example wants to see change: the sizes, and how much of what is made. */
 export function summary(subject: Subject): object {
-  const { vpcs, runtimeFabrics, lock, warnings } = subject.estate;
+  const { vpcs, loadBalancers, runtimeFabrics, lock, warnings } = subject.estate;
   return {
     vpcs: Object.fromEntries(
       vpcs.map(({ name, kind, demand, placement, layout, firewall }) => [
@@ -26,6 +26,7 @@ export function summary(subject: Subject): object {
         },
       ]),
     ),
+    ...(loadBalancers.length === 0 ? {} : { loadBalancers: balancers(loadBalancers) }),
     ...(runtimeFabrics.length === 0 ? {} : { runtimeFabrics: fabrics(runtimeFabrics) }),
     locked: [...lock.vpcs.keys()],
     warnings: warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`),
@@ -33,6 +34,26 @@ export function summary(subject: Subject): object {
       Object.entries(subject.stacks).map(([stack, { resource = {} }]) => [stack, counts(resource)]),
     ),
   };
+}
+
+function balancers(all: readonly ResolvedLoadBalancer[]): Record<string, object> {
+  return Object.fromEntries(
+    all.map(({ name, vpc, slot, scheme, admission, domains, listeners, routing }) => [
+      name,
+      {
+        at: `${vpc}, subnet ${slot + 1} of each zone, ${scheme}`,
+        admits: `${admission.mode}: ${admission.used} of ${admission.capacity}`,
+        domains: domains.map((domain) => `${domain.name.text}${domain.isDefault ? " (default)" : ""}`),
+        listeners: listeners.map(
+          (each) => `${each.name} ${each.port} ${each.tlsPolicy.name} ${each.mutualTls.mode}`,
+        ),
+        rules: routing.rules.map(
+          (rule) =>
+            `${rule.priority} ${rule.key}: ${[...rule.hosts, ...rule.paths].join(" ")} to ${rule.targetGroup}`,
+        ),
+      },
+    ]),
+  );
 }
 
 function fabrics(all: readonly ResolvedRuntimeFabric[]): Record<string, object> {
