@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformDataSource, TerraformResource, TerraformStack, Testing } from "cdktf";
+import { TerraformDataSource, TerraformRemoteState, TerraformResource, TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -85,6 +85,8 @@ export function constructsOf(root: IConstruct): BuiltConstruct[] {
       return { path, kind: "resource", type: construct.terraformResourceType };
     if (TerraformDataSource.isTerraformDataSource(construct))
       return { path, kind: "data", type: construct.terraformResourceType };
+    if (construct instanceof TerraformRemoteState)
+      return { path, kind: "data", type: "terraform_remote_state" };
     return { path, kind: "other", type: "" };
   });
 }
