@@ -4,6 +4,8 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { constructId } from "../construct-id";
+import { AlarmTopic } from "../observability";
+import type { LoadBalancerAlarms } from "./load-balancer-props";
 import type { TargetGroupIds } from "./target-groups";
 
 export interface BalancerAlarmsProps {
@@ -13,10 +15,11 @@ export interface BalancerAlarmsProps {
   readonly targetGroups: Readonly<Record<string, TargetGroupIds>>;
   /** Certificates by domain. */
   readonly certificateArns: Readonly<Record<string, string>>;
-  readonly topicArn: string;
-  readonly serverErrors: number;
-  readonly rejectedHandshakes: number;
-  readonly certificateDays: number;
+  /** Thresholds, and where alarms go. */
+  readonly alarms: LoadBalancerAlarms;
+  /** Name of the key of a topic of its own, after `alias/`. */
+  readonly keyAlias: string;
+  readonly deletionProtection: boolean;
 }
 
 type Measure = Pick<
@@ -27,13 +30,17 @@ type Measure = Pick<
 
 /** Tells a topic when clients or operators would sooner or later call: errors, lost targets, TLS, certificates. */
 export class BalancerAlarms extends Construct {
+  private readonly topicArn: string;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: BalancerAlarmsProps,
   ) {
     super(scope, id);
-    const { loadBalancerName: name, loadBalancer, serverErrors, rejectedHandshakes, certificateDays } = props;
+    const { loadBalancerName: name, loadBalancer, alarms } = props;
+    const { serverErrors = 10, rejectedHandshakes = 100, certificateDays = 30 } = alarms;
+    this.topicArn = alarms.topicArn ?? this.topic();
     const dimensions = { LoadBalancer: loadBalancer };
     this.alarm("server-errors", {
       alarmDescription: `Load balancer ${name} itself answers 5xx: no target took the request, or not in time`,
@@ -78,8 +85,7 @@ export class BalancerAlarms extends Construct {
 
   /** Counts within five minutes, unless `measure` says otherwise. No data is no event: nothing was counted. */
   private alarm(what: string, measure: Measure): void {
-    const { loadBalancerName, topicArn } = this.props;
-    const alarmName = `${loadBalancerName}-${what}`;
+    const alarmName = `${this.props.loadBalancerName}-${what}`;
     new CloudwatchMetricAlarm(this, constructId(what), {
       alarmName,
       namespace: "AWS/ApplicationELB",
@@ -89,10 +95,16 @@ export class BalancerAlarms extends Construct {
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       treatMissingData: "notBreaching",
       actionsEnabled: true,
-      alarmActions: [topicArn],
-      okActions: [topicArn],
+      alarmActions: [this.topicArn],
+      okActions: [this.topicArn],
       tags: { Name: alarmName },
       ...measure,
     });
+  }
+
+  private topic(): string {
+    const { loadBalancerName, keyAlias, deletionProtection } = this.props;
+    const topicName = `${loadBalancerName}-alarms`;
+    return new AlarmTopic(this, "Topic", { topicName, keyAlias, deletionProtection }).topicArn;
   }
 }

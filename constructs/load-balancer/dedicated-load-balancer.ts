@@ -1,12 +1,10 @@
-import { Lb } from "@cdktf/provider-aws/lib/lb";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { checkableListener, hasPublicClients } from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
 import { type IdsByKey, Vpc } from "../network";
-import { AlarmTopic, LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
+import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
 import { BalancerFirewall } from "./balancer-firewall";
 import { Certificates } from "./certificates";
@@ -22,10 +20,7 @@ import { TrustStores } from "./trust-stores";
 import { UpstreamRules } from "./upstream-rules";
 import { Workers } from "./workers";
 
-/**
- * An application load balancer that ends TLS for domains of its own, admits whom its plan names, and hands
- * requests to workers, with a firewall on both sides that fits together by construction.
- */
+/** Ends TLS for domains of its own, admits whom its plan names, and hands requests to workers, firewalls included. */
 export class DedicatedLoadBalancer extends Construct {
   readonly arn: string;
   /** Name in DNS of what clients connect to. */
@@ -68,7 +63,11 @@ export class DedicatedLoadBalancer extends Construct {
     });
     this.securityGroupId = this.firewall.securityGroupId;
     const front = this.staticAddresses(subnetIds);
-    const balancer = this.loadBalancer(subnetIds, front !== undefined);
+    const balancer = defineApplicationLoadBalancer(this, props, {
+      subnetIds,
+      securityGroupIds: this.firewall.groupIds,
+      isBehind: front !== undefined,
+    });
     this.firewall.clients.open(front?.resource ?? balancer);
     this.arn = balancer.arn;
     this.dnsName = front?.dnsName ?? balancer.dnsName;
@@ -118,7 +117,15 @@ export class DedicatedLoadBalancer extends Construct {
       dnsName: this.dnsName,
       hostedZoneId: this.zoneId,
     }).byHand;
-    this.alarms(balancer, ids, certificateArns);
+    new BalancerAlarms(this, "Alarms", {
+      loadBalancerName,
+      loadBalancer: balancer.arnSuffix,
+      targetGroups: ids,
+      certificateArns,
+      alarms: props.alarms ?? {},
+      keyAlias: this.alias("alarms"),
+      deletionProtection: props.deletionProtection ?? true,
+    });
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
 
@@ -135,46 +142,9 @@ export class DedicatedLoadBalancer extends Construct {
     }
   }
 
-  private loadBalancer(subnetIds: IdsByKey, isBehind: boolean): Lb {
-    const { loadBalancerName: name, vpc, scheme, logRetentionDays, deletionProtection = true } = this.props;
-    const logs = new LoadBalancerLogBucket(this, "Logs", {
-      bucketPrefix: `${name.slice(0, 27)}-lb-logs`,
-      deletionProtection,
-      ...(logRetentionDays === undefined ? {} : { retentionDays: logRetentionDays }),
-    });
-    const log = (prefix: string) => ({ bucket: logs.bucketName, prefix, enabled: true });
-    const gateway = vpc instanceof Vpc && scheme === "internet-facing" ? vpc.publicGateway : undefined;
-    return new Lb(this, "Resource", {
-      name,
-      loadBalancerType: "application",
-      internal: isBehind || scheme !== "internet-facing",
-      ipAddressType: "ipv4",
-      subnets: Object.values(subnetIds),
-      securityGroups: [...this.firewall.groupIds],
-      dropInvalidHeaderFields: true,
-      desyncMitigationMode: this.props.desync ?? "strictest",
-      preserveHostHeader: true, // applications behind several domains ask which one it was
-      xffHeaderProcessingMode: "append",
-      enableHttp2: this.props.http2 ?? true,
-      enableWafFailOpen: false,
-      enableZonalShift: true,
-      enableDeletionProtection: deletionProtection,
-      idleTimeout: this.props.idleTimeoutSeconds ?? 60,
-      clientKeepAlive: this.props.clientKeepAliveSeconds ?? 3600,
-      accessLogs: log(logs.prefixes.access),
-      connectionLogs: log(logs.prefixes.connections),
-      healthCheckLogs: log(logs.prefixes.healthChecks),
-      tags: { Name: name },
-      dependsOn: [logs.deliveryPermission, ...(gateway ? [gateway] : [])],
-      ...protectedFromDestroy(deletionProtection),
-    });
-  }
-
   private staticAddresses(subnetIds: IdsByKey): StaticAddresses | undefined {
     const { loadBalancerName, vpc, staticAddresses: addresses, deletionProtection = true } = this.props;
     if (addresses === undefined) return undefined;
-    const publicGateway: ITerraformDependable | undefined =
-      vpc instanceof Vpc ? vpc.publicGateway : undefined;
     return new StaticAddresses(this, "StaticAddresses", {
       loadBalancerName,
       vpcId: vpc.vpcId,
@@ -182,7 +152,7 @@ export class DedicatedLoadBalancer extends Construct {
       securityGroupIds: this.firewall.clients.groupIds,
       addresses,
       deletionProtection,
-      ...(publicGateway ? { publicGateway } : {}),
+      ...(vpc instanceof Vpc && vpc.publicGateway ? { publicGateway: vpc.publicGateway } : {}),
     });
   }
 
@@ -195,31 +165,6 @@ export class DedicatedLoadBalancer extends Construct {
       ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
       deletionProtection,
     }).protect("LoadBalancer", resourceArn);
-  }
-
-  private alarms(
-    balancer: Lb,
-    targetGroups: TargetGroups["ids"],
-    certificateArns: Readonly<Record<string, string>>,
-  ): void {
-    const { loadBalancerName, alarms = {}, deletionProtection = true } = this.props;
-    const topicArn =
-      alarms.topicArn ??
-      new AlarmTopic(this, "AlarmTopic", {
-        topicName: `${loadBalancerName}-alarms`,
-        keyAlias: this.alias("alarms"),
-        deletionProtection,
-      }).topicArn;
-    new BalancerAlarms(this, "Alarms", {
-      loadBalancerName,
-      loadBalancer: balancer.arnSuffix,
-      targetGroups,
-      certificateArns,
-      topicArn,
-      serverErrors: alarms.serverErrors ?? 10,
-      rejectedHandshakes: alarms.rejectedHandshakes ?? 100,
-      certificateDays: alarms.certificateDays ?? 30,
-    });
   }
 
   private admitInNetworkAcls(vpc: Vpc, hasStaticAddresses: boolean): void {

@@ -76,7 +76,7 @@ export class Vpc extends Construct implements IVpc {
     this.natGatewayIds = internet?.natGatewayIds ?? {};
     this.natPublicIps = internet?.natPublicIps ?? {};
     if (internet) this.internetGatewayId = internet.internetGatewayId;
-    if (internet && props.publicLoadBalancers) this.publicGateway = internet.internetGateway;
+    if (props.publicLoadBalancers && internet) this.publicGateway = internet.internetGateway;
 
     this.networkAcls = new NetworkAcls(this, "NetworkAcls", {
       vpcId: vpc.id,
@@ -98,11 +98,10 @@ export class Vpc extends Construct implements IVpc {
     const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? []);
     if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
 
-    const { namespace } = props;
     new FlowLog(this, "FlowLog", {
       vpcId: vpc.id,
       vpcName,
-      ...(namespace === undefined ? {} : { namespace }),
+      ...(props.namespace === undefined ? {} : { namespace: props.namespace }),
       ...props.flowLogs,
       deletionProtection,
     });

@@ -145,7 +145,7 @@ describe("minimal props", () => {
   "api-unhealthy-orders UnHealthyHostCount Maximum 1 3 × 60 s",
 ]
 `);
-    const topic = "${aws_sns_topic.Api_AlarmTopic.arn}";
+    const topic = "${aws_sns_topic.Api_Alarms_Topic.arn}";
     for (const alarm of alarms)
       expect(alarm).toMatchObject({
         alarm_actions: [topic],
@@ -153,8 +153,8 @@ describe("minimal props", () => {
         actions_enabled: true,
         treat_missing_data: "notBreaching",
       });
-    expect(ofType(stack, "aws_sns_topic")["AlarmTopic"]).toMatchObject({
-      kms_master_key_id: "${aws_kms_key.Api_AlarmTopic_Key.arn}",
+    expect(ofType(stack, "aws_sns_topic")["Alarms_Topic"]).toMatchObject({
+      kms_master_key_id: "${aws_kms_key.Api_Alarms_Topic_Key.arn}",
     });
   });
 

@@ -1,0 +1,53 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { Construct } from "constructs";
+import { type IdsByKey, Vpc } from "../network";
+import { LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
+import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
+
+export interface ApplicationLoadBalancerPlace {
+  /** The subnet of each zone. */
+  readonly subnetIds: IdsByKey;
+  readonly securityGroupIds: readonly string[];
+  /** Whether a network load balancer stands in front; this one is internal then, whatever its clients see. */
+  readonly isBehind: boolean;
+}
+
+/** Defines the load balancer itself in `scope`, hardened, and the bucket that it logs to. */
+export function defineApplicationLoadBalancer(
+  scope: Construct,
+  props: DedicatedLoadBalancerProps,
+  { subnetIds, securityGroupIds, isBehind }: ApplicationLoadBalancerPlace,
+): Lb {
+  const { loadBalancerName: name, vpc, scheme, logRetentionDays, deletionProtection = true } = props;
+  const logs = new LoadBalancerLogBucket(scope, "Logs", {
+    bucketPrefix: `${name.slice(0, 27)}-lb-logs`,
+    deletionProtection,
+    ...(logRetentionDays === undefined ? {} : { retentionDays: logRetentionDays }),
+  });
+  const log = (prefix: string) => ({ bucket: logs.bucketName, prefix, enabled: true });
+  const gateway = vpc instanceof Vpc && scheme === "internet-facing" ? vpc.publicGateway : undefined;
+  return new Lb(scope, "Resource", {
+    name,
+    loadBalancerType: "application",
+    internal: isBehind || scheme !== "internet-facing",
+    ipAddressType: "ipv4",
+    subnets: Object.values(subnetIds),
+    securityGroups: [...securityGroupIds],
+    dropInvalidHeaderFields: true,
+    desyncMitigationMode: props.desync ?? "strictest",
+    preserveHostHeader: true, // applications behind several domains ask which one it was
+    xffHeaderProcessingMode: "append",
+    enableHttp2: props.http2 ?? true,
+    enableWafFailOpen: false,
+    enableZonalShift: true,
+    enableDeletionProtection: deletionProtection,
+    idleTimeout: props.idleTimeoutSeconds ?? 60,
+    clientKeepAlive: props.clientKeepAliveSeconds ?? 3600,
+    accessLogs: log(logs.prefixes.access),
+    connectionLogs: log(logs.prefixes.connections),
+    healthCheckLogs: log(logs.prefixes.healthChecks),
+    tags: { Name: name },
+    dependsOn: [logs.deliveryPermission, ...(gateway ? [gateway] : [])],
+    ...protectedFromDestroy(deletionProtection),
+  });
+}
