@@ -63,6 +63,12 @@ func TestCheck(t *testing.T) {
 		{"a flow log of two things", "aws_flow_log", map[string]any{"vpc_id": "vpc-1", "subnet_id": "subnet-1", "traffic_type": "ALL", "log_destination_type": "s3", "log_destination": "arn"}, "only one of `eni_id,"},
 		{"a name too long", "aws_iam_role", map[string]any{"name": strings.Repeat("a", 65)}, "at most 64 characters, got 65"},
 		{"a name with bad characters", "aws_s3_bucket", map[string]any{"bucket": "Logs_2025"}, "to match"},
+		{"an object of two contents", "aws_s3_object", map[string]any{"bucket": "b", "key": "k", "content": "a", "source": "f"}, "only one of `content,content_base64,source` can be specified"},
+		{"an attachment to nothing", "aws_autoscaling_attachment", map[string]any{"autoscaling_group_name": "g", "lb_target_group_arn": nil}, "one of `elb,lb_target_group_arn` must be specified"},
+		{"a record of two kinds", "aws_route53_record", map[string]any{"type": "A", "alias": []any{"x"}, "records": []any{"10.0.0.1"}}, "`alias,records` were specified"},
+		{"a record of no type", "aws_route53_record", map[string]any{"type": "ALIAS", "records": []any{"10.0.0.1"}}, `got "ALIAS"`},
+		{"an alarm of two measures", "aws_cloudwatch_metric_alarm", map[string]any{"metric_name": "m", "statistic": "Sum", "extended_statistic": "p99"}, "only one of `statistic,extended_statistic` can be specified"},
+		{"an IP set of no region", "aws_wafv2_ip_set", map[string]any{"scope": "GLOBAL", "ip_address_version": "IPV4"}, `got "GLOBAL"`},
 		{"key window", "aws_kms_key", map[string]any{"deletion_window_in_days": 3.0}, "at least 7, got 3"},
 	}
 	for _, test := range tests {
