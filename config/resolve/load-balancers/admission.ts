@@ -18,7 +18,7 @@ import { peerRanges } from "../firewall";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
 import { listenerPorts } from "./callers";
-import type { BalancerContext } from "./context";
+import { attemptAt, type BalancerContext } from "./context";
 
 /** Who gets in, and what carries the allowlist. */
 export function admissionOf(
@@ -36,7 +36,7 @@ export function admissionOf(
   checkLimits(balancer, path, context);
   const callers = context.callers.get(name) ?? [];
   const { rulesPerSecurityGroup, securityGroups } = limits;
-  const plan = problems.attempt(path, () =>
+  const plan = attemptAt(problems, path, () =>
     planAdmission({
       ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,

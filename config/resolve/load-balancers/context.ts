@@ -1,5 +1,5 @@
 import type { Ipv4Cidr, VpcLayout } from "../../../core/addressing";
-import type { Problem, ProblemList } from "../../../core/errors";
+import { InputError, type Problem, type ProblemList, type ProblemPath } from "../../../core/errors";
 import type { Lock } from "../../lock";
 import type { EstateFile } from "../../schema";
 import type { Deployment } from "../deployments";
@@ -23,4 +23,16 @@ export interface BalancerContext {
   readonly waivers: Waivers;
   readonly problems: ProblemList;
   readonly warnings: Problem[];
+}
+
+/** Runs `step`, whose problems have their paths as seen from the balancer at `path`. */
+export function attemptAt<T>(problems: ProblemList, path: ProblemPath, step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    for (const problem of error.problems)
+      problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
+    return undefined;
+  }
 }

@@ -15,7 +15,7 @@ import type { LoadBalancerFile, MappingFile, TargetFile } from "../../schema";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
 import { listenerPorts } from "./callers";
-import type { BalancerContext } from "./context";
+import { attemptAt, type BalancerContext } from "./context";
 
 /** Which request of a balancer goes where, with the priorities that are in use. */
 export function routingOf(
@@ -29,7 +29,7 @@ export function routingOf(
   checkUpstreams(mappings, targets, path, context);
   const applications = applicationsIn(balancer, context);
   const { rulesPerLoadBalancer } = limits;
-  return context.problems.attempt(path, () =>
+  return attemptAt(context.problems, path, () =>
     planRouting({
       balancer: name,
       vpc: balancer.vpc,
