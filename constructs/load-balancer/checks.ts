@@ -1,5 +1,10 @@
-import { ProblemList } from "../../core/errors";
-import { balancerNameProblems, balancerPartsProblems, balancerZoneProblems } from "../../core/load-balancing";
+import { admissionPortsDiffer, type Problem, ProblemList, ruleListenersUnknown } from "../../core/errors";
+import {
+  balancerNameProblems,
+  balancerPartsProblems,
+  balancerZoneProblems,
+  REDIRECT_PORTS,
+} from "../../core/load-balancing";
 import { domainProblems, verifyListenerProblems } from "../../core/tls";
 import { Vpc } from "../network";
 import type { ListenerSpec } from "./listener-props";
@@ -36,7 +41,26 @@ export function checkLoadBalancer(
     }),
     ...domainProblems(domains, props.certificates),
     ...verifyListenerProblems(modes),
+    ...planProblems(props, listeners),
   ];
   for (const problem of problems) found.add(problem);
   found.throwIfAny();
+}
+
+/** Plans are made apart from the load balancer; what they don't share would be closed, or lead nowhere, in silence. */
+function planProblems(
+  { admission, routing, http }: DedicatedLoadBalancerProps,
+  listeners: readonly ListenerSpec[],
+): Problem[] {
+  const ports = [...listeners.map(({ port }) => port), ...(http === "redirect" ? [REDIRECT_PORTS.from] : [])];
+  const names = listeners.map(({ name }) => name);
+  const strays = routing.rules.flatMap((rule) =>
+    rule.listeners.filter((name) => !names.includes(name)).map((name) => `${rule.key} for ${name}`),
+  );
+  const differ = new Set([...ports, ...admission.ports]).size !== new Set(ports).size;
+  const missing = ports.some((port) => !admission.ports.includes(port));
+  return [
+    ...(differ || missing ? [admissionPortsDiffer(admission.ports, ports)] : []),
+    ...(strays.length > 0 ? [ruleListenersUnknown(strays, names)] : []),
+  ];
 }

@@ -73,3 +73,18 @@ export const staticAddressesNeedCheck = (listeners: readonly string[]): Problem 
   got: listeners.join(", "),
   fix: "add a listener without mutual TLS, or set http: redirect",
 });
+
+export const admissionPortsDiffer = (planned: readonly number[], listening: readonly number[]): Problem => ({
+  code: "ADMISSION_PORTS_DIFFER",
+  what: "clients are admitted at other ports than the load balancer listens on",
+  got: `admitted at ${planned.join(", ")}, listening on ${listening.join(", ")}`,
+  fix: "plan the admission with the ports of the listeners, and 80 where http is redirect",
+});
+
+export const ruleListenersUnknown = (rules: readonly string[], listeners: readonly string[]): Problem => ({
+  code: "RULE_LISTENERS_UNKNOWN",
+  what: "rules are for listeners that the load balancer does not have",
+  got: rules.join(", "),
+  allowed: listeners.join(", "),
+  fix: "plan the routing with the names of the listeners",
+});
