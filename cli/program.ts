@@ -4,6 +4,7 @@ import { admitsCommand } from "./admits";
 import { checkCommand } from "./check";
 import { egressCommand } from "./egress";
 import { EXIT, reportFailure, USAGE_HINT } from "./failures";
+import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
@@ -50,6 +51,7 @@ function createProgram(io: Io): Command {
     rbacCommand(io),
     manifestsCommand(io),
     helmCommand(io),
+    healthCommand(io),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   return program;

@@ -1,6 +1,7 @@
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
 export { pageMarkdown } from "./markdown";
 export { egressCsv, egressDocument, egressPage } from "./runtime-fabric/egress";
+export { healthScript } from "./runtime-fabric/health-script";
 export { helmScript } from "./runtime-fabric/helm-script";
 export { fabricRbac, rbacPage } from "./runtime-fabric/rbac";
 export { secretsScript } from "./runtime-fabric/secrets-script";

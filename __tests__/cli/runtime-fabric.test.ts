@@ -159,7 +159,7 @@ runtimeFabrics:`,
   });
 });
 
-test.each(["egress", "rbac", "manifests", "helm"])(
+test.each(["egress", "rbac", "manifests", "helm", "health"])(
   "%s: a fabric that is not there, and no fabric at all",
   (command) => {
     const slip = workspace.run(command, "prodd");
@@ -251,5 +251,53 @@ describe("the printed scripts, run with commands that write down what they get",
     expect(calls).toContain("kubectl apply --server-side");
     expect(read).toContain(CANARY);
     expect(calls + files.join()).not.toContain(CANARY);
+  });
+
+  describe("health", () => {
+    /** Runs the script with a kubectl that has this certificate in every Secret, and pods that are ready or not. */
+    function health(
+      certificate: string,
+      isReady = true,
+    ): { readonly status: number | null; readonly stdout: string } {
+      const bin = workspace.path("health-bin");
+      workspace.write("health-bin/aws", "#!/usr/bin/env bash\n");
+      workspace.write(
+        "health-bin/kubectl",
+        `#!/usr/bin/env bash\ncase "$1" in wait) exit ${isReady ? 0 : 1} ;; get) base64 < "${certificate}" ;; esac\n`,
+      );
+      for (const name of ["aws", "kubectl"]) chmodSync(join(bin, name), 0o755);
+      const { status, stdout } = spawnSync("bash", ["-c", workspace.run("health", "prod").stdout], {
+        env: { PATH: `${bin}:${process.env["PATH"]}`, TMPDIR: workspace.folder },
+        encoding: "utf8",
+      });
+      return { status, stdout };
+    }
+    const fixture = (name: string) => join(__dirname, "..", "fixtures", "tls", `${name}.pem`);
+
+    test("all is well", () => {
+      const { status, stdout } = health(fixture("partners"));
+      expect(stdout).toMatch(/^ok agent\nok client certificate of the agent, until .* GMT\n$/);
+      expect(status).toBe(0);
+    });
+
+    test("a certificate that expired, and one that is none", () => {
+      expect(health(fixture("expired"))).toMatchObject({
+        status: 1,
+        stdout: expect.stringMatching(/FAILED client certificate of the agent: expires .* GMT/),
+      });
+      expect(health("/dev/null").stdout).toContain("Secret agent-keystore has no certificate");
+    });
+
+    test("an agent that is lost", () => {
+      expect(health(fixture("partners"), false)).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining("FAILED agent: no pod of it is ready"),
+      });
+    });
+
+    test("days are a number", () => {
+      expect(workspace.run("health", "prod", "--days", "0").stderr).toContain("NUMBER_WANTED");
+      expect(workspace.run("health", "prod", "--days", "7").stdout).toContain("-checkend 604800");
+    });
   });
 });

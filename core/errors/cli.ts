@@ -29,6 +29,14 @@ export const formatUnknown = (
   fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
 });
 
+export const numberWanted = (option: string, given: string, allowed: string): Problem => ({
+  code: "NUMBER_WANTED",
+  what: `${option} is no number that is allowed`,
+  got: quoted(given),
+  allowed,
+  fix: "give a whole number",
+});
+
 export const optionEmpty = (option: string): Problem => ({
   code: "OPTION_EMPTY",
   what: `${option} has no value`,

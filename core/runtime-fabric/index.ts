@@ -1,5 +1,6 @@
 export * from "./agent-owned";
 export * from "./capacity";
+export * from "./certificates";
 export * from "./fetch-command";
 export * from "./flows";
 export * from "./helm";

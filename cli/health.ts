@@ -1,0 +1,35 @@
+import { Command, Option } from "commander";
+import { numberWanted, UsageError } from "../core/errors";
+import { healthScript } from "../review";
+import { openFabric } from "./fabric";
+import type { Io } from "./io";
+import { fileOption } from "./options";
+
+/** Time enough for whoever has to ask the vendor for new activation data. */
+const DEFAULT_DAYS = 30;
+
+export function healthCommand(io: Io): Command {
+  return new Command("health")
+    .description("Print a script that checks the agent of a Runtime Fabric and its certificates.")
+    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .addOption(fileOption())
+    .addOption(
+      new Option("--days <days>", "certificates that expire within so many days fail")
+        .default(DEFAULT_DAYS)
+        .argParser(daysOf),
+    )
+    .addHelpText(
+      "after",
+      `
+Example, for a schedule that raises the alarm where it fails:
+  landing-zone health prod | bash`,
+    )
+    .action((name: string, { file, days }: { readonly file: string; readonly days: number }) => {
+      io.out(healthScript(openFabric(name, file, "optional", io).fabric, days));
+    });
+}
+
+function daysOf(given: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw new UsageError(numberWanted("--days", given, "1 to 9999"));
+  return Number(given);
+}
