@@ -54,6 +54,8 @@ describe("egress", () => {
       /10\.1\.0\.0\/24 +1521 +TCP +applications +always +orders-db, for the applications of live/,
     );
     expect(stdout).not.toContain("dias-ingestor-router"); // monitoring is off
+    expect(stdout).toMatch(/API Manager +yes +apiManager +no +APIs that a gateway serves/);
+    expect(stdout).toMatch(/Traces +no +tracing +yes +spans of each call/);
   });
 
   test("as JSON and CSV: the same rows", () => {

@@ -1,5 +1,5 @@
 import type { ResolvedRuntimeFabric } from "../../config";
-import { type EgressDestination, egressDestinations } from "../../core/runtime-fabric";
+import { type EgressDestination, egressDestinations, metadataInventory } from "../../core/runtime-fabric";
 import { csvText } from "../csv";
 import type { Page } from "../page";
 
@@ -8,10 +8,17 @@ export interface EgressDocument {
   readonly fabric: string;
   readonly controlPlane: string;
   readonly destinations: readonly EgressDestination[];
+  /** What the platform receives, and what it would with a feature that is off. */
+  readonly metadata: ReturnType<typeof metadataInventory>;
 }
 
 export function egressDocument({ name, spec }: ResolvedRuntimeFabric): EgressDocument {
-  return { fabric: name, controlPlane: spec.controlPlane, destinations: egressDestinations(spec) };
+  return {
+    fabric: name,
+    controlPlane: spec.controlPlane,
+    destinations: egressDestinations(spec),
+    metadata: metadataInventory(spec),
+  };
 }
 
 const COLUMNS: readonly { readonly title: string; readonly cell: (row: EgressDestination) => string }[] = [
@@ -29,7 +36,7 @@ const COLUMNS: readonly { readonly title: string; readonly cell: (row: EgressDes
   { title: "Confirmed", cell: ({ confirmed }) => yesOrNo(confirmed) },
 ];
 
-export function egressPage({ fabric, controlPlane, destinations }: EgressDocument): Page {
+export function egressPage({ fabric, controlPlane, destinations, metadata }: EgressDocument): Page {
   const isUnconfirmed = destinations.some(({ confirmed }) => !confirmed);
   return {
     title: `Outbound connections of Runtime Fabric ${fabric}, control plane ${controlPlane}`,
@@ -40,6 +47,20 @@ export function egressPage({ fabric, controlPlane, destinations }: EgressDocumen
       },
     ],
     sections: [
+      {
+        title: "What the platform receives",
+        facts: [],
+        tables: [
+          {
+            columns: ["Kind", "Sent", "Because of", "May hold payload", "What"].map((title) => ({ title })),
+            rows: metadata.map(({ kind, isSent, sentBy, mayHoldPayload, items }) => ({
+              cells: [kind, yesOrNo(isSent), sentBy, yesOrNo(mayHoldPayload), items.join("; ")],
+              isStrong: isSent && mayHoldPayload,
+            })),
+          },
+        ],
+        lines: [],
+      },
       {
         title: "Notes",
         facts: [],
