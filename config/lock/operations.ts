@@ -14,11 +14,13 @@ import type { Lock, LockedVpc } from "./lock-file";
  * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
  * that caches, firewalls and allowlists of others still know.
  *
- * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/pods` of one that it has
+ * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/pods` of one that it has;
+ *   or `balancer/rules`: the priorities of a load balancer, which are no addresses and leave no tombstone
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
  */
 export function release(lock: Lock, name: string, file: EstateFile): Lock {
   const [vpcName = "", part] = name.split("/");
+  if (part === RULES) return releaseRules(lock, name, vpcName);
   const vpc = lock.vpcs.get(vpcName);
   if (vpc === undefined) throw new InputError(releaseUnknown(name, [...lock.vpcs.keys()]));
   if (part !== undefined) return releasePart(lock, name, vpcName, vpc, part, file);
@@ -33,6 +35,25 @@ export function release(lock: Lock, name: string, file: EstateFile): Lock {
     ...lock,
     vpcs: new Map([...lock.vpcs].filter(([other]) => other !== vpcName)),
     released: new Map([...others, [name, [...(lock.released.get(name) ?? []), ...ranges, ...outside]]]),
+  };
+}
+
+/** The part of a load balancer that can be released. */
+const RULES = "rules";
+
+/** All rules of the balancer get their priorities anew: the way out where none is free between two of them. */
+function releaseRules(lock: Lock, name: string, balancer: string): Lock {
+  const locked = lock.balancers.get(balancer);
+  if (locked === undefined)
+    throw new InputError(
+      releaseUnknown(
+        name,
+        [...lock.balancers.keys()].map((known) => `${known}/${RULES}`),
+      ),
+    );
+  return {
+    ...lock,
+    balancers: new Map([...lock.balancers, [balancer, { ...locked, priorities: new Map() }]]),
   };
 }
 

@@ -248,7 +248,7 @@ export const priorityExhausted = (rule: string, after: number, before: number): 
   code: "RULE_PRIORITY_EXHAUSTED",
   what: `no priority is free for rule ${rule} between those that must come before and after it`,
   got: `${after} and ${before}`,
-  fix: "release the priorities of these mappings in the lock file, so that they are given anew",
+  fix: "give all rules of the load balancer their priorities anew: npx landing-zone lock --release <load balancer>/rules",
 });
 
 export const upstreamPortInvalid = (port: number): Problem => ({

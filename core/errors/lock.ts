@@ -95,7 +95,7 @@ export const releaseUnknown = (name: string, known: readonly string[]): Problem 
   what: "--release names nothing that is in the lock",
   got: name,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
-  fix: "name a VPC, a zone of one (vpc/zone), or a tier of one (vpc/transit)",
+  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), or the rules of a load balancer (api/rules)",
 });
 
 export const releaseInUse = (name: string): Problem => ({

@@ -1,4 +1,5 @@
-import { changeText, EMPTY_LOCK, lockChanges, lockText, parseLock } from "../../../config";
+import { changeText, EMPTY_LOCK, lockChanges, lockText, parseLock, release } from "../../../config";
+import { fileOf } from "../../helpers/estates";
 import { API, type Data, estateWith, resolved, told } from "./fixture";
 
 /** An estate with balancers of these names, and how many addresses each needs. */
@@ -284,3 +285,20 @@ test.each([1, 60, 300, 1_000, 10_000])(
     expect(balancer?.admission.used).toBe(count);
   },
 );
+
+describe("priorities that are released", () => {
+  const mapped = estateWith({});
+  const { lock } = resolved(mapped);
+
+  test("are given anew, and the slot stays", () => {
+    const odd = { ...API, vpc: "p", slot: 0, priorities: new Map([["orders", 49_000]]) };
+    const pinned = { ...lock, balancers: new Map([["api", odd]]) };
+    const released = release(pinned, "api/rules", fileOf(mapped));
+    expect(released.balancers.get("api")).toMatchObject({ slot: 0, priorities: new Map() });
+    expect(resolved(mapped, released).lock.balancers).toEqual(lock.balancers);
+  });
+
+  test("only of a balancer that is in the lock", () => {
+    expect(() => release(lock, "apy/rules", fileOf(mapped))).toThrow("allowed: api/rules");
+  });
+});
