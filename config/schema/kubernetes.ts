@@ -91,5 +91,4 @@ export const cluster = z
   })
   .meta({ description: "The cluster, by exactly one of eks and kubeconfig." });
 
-export type SystemOfRecordFile = z.output<typeof systemOfRecord>;
 export type ClusterFile = z.output<typeof cluster>;

@@ -54,11 +54,24 @@ describe("addresses that pods and nodes take", () => {
     expect(podDemandOf({ pods: 0, nodes: 0 }).total).toBe(0);
   });
 
+  test("pods that are counted at their peak get no surge on top, beside others or alone", () => {
+    const input = { pods: 100, peakPods: 40, nodes: 5, warmAddresses: 0 };
+    expect(podDemandOf(input)).toMatchObject({ pods: 140, total: 5 + 125 + 40 });
+    expect(podDemandOf({ ...input, pods: 0 }).terms.map(({ label }) => label)).toEqual([
+      "5 Kubernetes nodes",
+      "40 pods of Runtime Fabrics at their peak",
+      "0 addresses held ready on each of 5 nodes",
+    ]);
+    // 165 pods on 5 nodes: 33 each, three prefixes, and the warm one.
+    expect(podDemandOf({ ...input, mode: "prefixes" }).total).toBe(5 + 5 * 3 * 16 + 5 * 16);
+  });
+
   test("terms sum up, and every pod has an address in the worst moment of an update", () => {
     fc.assert(
       fc.property(
         fc.record({
           pods: fc.nat(5000),
+          peakPods: fc.nat(500),
           nodes: fc.nat(200),
           surge: fc.nat(100),
           mode: fc.constantFrom(...CNI_MODES),
@@ -67,7 +80,7 @@ describe("addresses that pods and nodes take", () => {
           const { total, fromPodRange, terms, podRangeTerms } = podDemandOf(input);
           const sum = (list: typeof terms) => list.reduce((result, term) => result + term.addresses, 0);
           expect([sum(terms), sum(podRangeTerms)]).toEqual([total, fromPodRange]);
-          const peak = Math.ceil((input.pods * (100 + input.surge)) / 100);
+          const peak = Math.ceil((input.pods * (100 + input.surge)) / 100) + input.peakPods;
           expect(total + fromPodRange).toBeGreaterThanOrEqual(input.nodes + peak);
         },
       ),
