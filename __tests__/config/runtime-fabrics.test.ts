@@ -269,6 +269,30 @@ describe("what is refused", () => {
       ],
     ],
     [
+      "the whole internet by way of a proxy, the API server and the database",
+      (fabric) => {
+        fabric["controlPlaneEgress"].proxy.cidrs = ["0.0.0.0/0"];
+        fabric["cluster"].apiServer = { cidrs: ["0.0.0.0/0"] };
+        fabric["persistenceGateway"] = { database: { cidr: "0.0.0.0/0" }, credentials: secret };
+      },
+      [
+        `FABRIC_OPEN_TO_WORLD ${FABRIC}.cluster.apiServer.cidrs`,
+        `FABRIC_OPEN_TO_WORLD ${FABRIC}.controlPlaneEgress.proxy.cidrs`,
+        `FABRIC_OPEN_TO_WORLD ${FABRIC}.persistenceGateway.database.cidr`,
+      ],
+    ],
+    [
+      "the whole internet in parts that are small each",
+      (fabric) => {
+        const part = (cidr: string) => ({ to: { cidr }, ports: ["1-65535"] });
+        fabric["environments"].live.egress = { a: part("32.0.0.0/5"), b: part("48.0.0.0/5") };
+      },
+      [
+        `FABRIC_OPEN_TO_WORLD ${FABRIC}.environments.live.egress.a`,
+        `FABRIC_OPEN_TO_WORLD ${FABRIC}.environments.live.egress.b`,
+      ],
+    ],
+    [
       "commands until a day that is over",
       (fabric) =>
         (fabric["access"] = {

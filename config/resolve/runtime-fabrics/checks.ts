@@ -1,4 +1,3 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   clusterDisagrees,
   execExpired,
@@ -9,13 +8,13 @@ import {
   type ProblemList,
   unknownName,
 } from "../../../core/errors";
-import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
 import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import { closest } from "../../suggest";
 import type { Deployment } from "../deployments";
 import { sortedEntries } from "../loads";
 import type { Waivers } from "../waivers";
+import { checkExposure } from "./exposure";
 
 /** Days ahead up to which a grant of commands in pods is an ordinary one. */
 const EXEC_DAYS = 90;
@@ -93,37 +92,6 @@ export function checkDefaults(
       problems,
     );
   checkExposure(spec, path, waivers, problems);
-}
-
-/** Whoever says "everywhere" signs for it, also where two halves of the internet say it together. */
-function checkExposure(
-  { controlPlaneEgress, environments }: FabricSpec,
-  path: readonly string[],
-  waivers: Waivers,
-  problems: ProblemList,
-): void {
-  const require = (cidrs: readonly Ipv4Cidr[], ports: readonly Port[], at: readonly string[]) => {
-    const rules = cidrs.flatMap((cidr) =>
-      ports.map((port) => FirewallRule.outbound(Peer.cidr(cidr), port, "egress")),
-    );
-    const [world] = openToWorld(rules);
-    if (world !== undefined)
-      waivers.require(
-        {
-          finding: "FABRIC_OPEN_TO_WORLD",
-          what: "pods may reach the whole internet",
-          got: world.toString(),
-          instead: "narrow it",
-        },
-        at,
-        problems,
-      );
-  };
-  if (controlPlaneEgress.kind === "cidrs")
-    require(controlPlaneEgress.cidrs, [Port.HTTPS], [...path, "controlPlaneEgress", "cidrs"]);
-  for (const { name, egress } of environments)
-    for (const rule of egress)
-      require(rule.cidrs, rule.ports, [...path, "environments", name, "egress", rule.name]);
 }
 
 /** What was allowed for a while, and the while is over: `now` is in milliseconds since 1970. */

@@ -1,0 +1,83 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import type { ProblemList } from "../../../core/errors";
+import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
+import type { FabricSpec } from "../../../core/runtime-fabric";
+import type { Waivers } from "../waivers";
+
+/** Whoever says "everywhere" signs for it, also where several parts of the internet say it together. */
+export function checkExposure(
+  spec: FabricSpec,
+  path: readonly string[],
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  for (const ways of waysOut(spec)) {
+    const rules = ways.flatMap(({ cidrs, ports, at }) =>
+      cidrs.flatMap((cidr) =>
+        ports.map((port) => ({ at, rule: FirewallRule.outbound(Peer.cidr(cidr), port, "egress") })),
+      ),
+    );
+    const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+    for (const { at } of ways) {
+      const open = rules.find((each) => each.at === at && world.has(each.rule));
+      if (open === undefined) continue;
+      waivers.require(
+        {
+          finding: "FABRIC_OPEN_TO_WORLD",
+          what: "pods may reach the whole internet",
+          got: open.rule.toString(),
+          instead: "narrow it",
+        },
+        [...path, ...at],
+        problems,
+      );
+    }
+  }
+}
+
+/** A way out of a namespace, and where the file says so. */
+interface WayOut {
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly ports: readonly Port[];
+  readonly at: readonly string[];
+}
+
+/** The ways out that the pods of one namespace share: of the agent first, then of each environment. */
+function waysOut({ cluster, controlPlaneEgress: egress, ...spec }: FabricSpec): WayOut[][] {
+  const platform: WayOut[] =
+    egress.kind === "cilium-fqdn"
+      ? []
+      : egress.kind === "cidrs"
+        ? [{ cidrs: egress.cidrs, ports: [Port.HTTPS], at: ["controlPlaneEgress", "cidrs"] }]
+        : [
+            {
+              cidrs: egress.cidrs,
+              ports: [Port.tcp(egress.port)],
+              at: ["controlPlaneEgress", "proxy", "cidrs"],
+            },
+          ];
+  const { cidrs, port } = cluster.apiServer;
+  const { database } = spec.persistenceGateway ?? {};
+  return [
+    [
+      ...platform,
+      { cidrs, ports: [Port.tcp(port)], at: ["cluster", "apiServer", "cidrs"] },
+      ...(database === undefined
+        ? []
+        : [
+            {
+              cidrs: [database.cidr],
+              ports: [Port.tcp(database.port)],
+              at: ["persistenceGateway", "database", "cidr"],
+            },
+          ]),
+    ],
+    ...spec.environments.map((environment) =>
+      environment.egress.map((rule) => ({
+        cidrs: rule.cidrs,
+        ports: rule.ports,
+        at: ["environments", environment.name, "egress", rule.name],
+      })),
+    ),
+  ];
+}
