@@ -69,6 +69,68 @@ const vpc = (index: number): fc.Arbitrary<Fields> =>
     { requiredKeys: [] },
   );
 
+/** Who gets in at a load balancer, from where, and by what. */
+const door = fc.oneof(
+  fc.record(
+    {
+      allowlist: fc.constant({ office: { network: "office" }, partner: { network: "partner" } }),
+      admission: fc.constantFrom("security-groups", "web-acl"),
+      scheme: fc.constantFrom("internal", "internet-facing"),
+    },
+    { requiredKeys: ["allowlist"] },
+  ),
+  fc.record(
+    {
+      scheme: fc.constant("internet-facing"),
+      exposure: fc.constant("public"),
+      http: fc.constant("redirect"),
+    },
+    { requiredKeys: ["scheme", "exposure"] },
+  ),
+  fc.constant({ scheme: "internet-facing", staticAddresses: true }),
+);
+
+/** A load balancer in one of these VPCs; its domain makes no two of them alike. */
+const balancer = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
+  fc
+    .record({
+      vpc: fc.constantFrom(...vpcs),
+      door,
+      options: fc.record(
+        {
+          http2: fc.boolean(),
+          desync: fc.constantFrom("strictest", "defensive"),
+          idleTimeoutSeconds: fc.integer({ min: 1, max: 4000 }),
+          deletionProtection: fc.boolean(),
+          listeners: fc.constant({ https: { port: 443 }, other: { port: 8443 } }),
+          mutualTls: fc.constantFrom({ mode: "off" }, { mode: "passthrough" }),
+        },
+        { requiredKeys: [] },
+      ),
+      paths: fc.uniqueArray(fc.constantFrom("/a/*", "/b/*", "/a/b/*", "/c"), { maxLength: 3 }),
+      upstream: fc.constantFrom({}, { protocol: "HTTP" }, { port: 8443 }),
+    })
+    .map(({ vpc: at, door: who, options, paths, upstream }) => ({
+      vpc: at,
+      ...who,
+      ...options,
+      mappings: Object.fromEntries(paths.map((path, index) => [`m${index}`, { path, target: "members" }])),
+      ...(paths.length === 0 ? {} : { targets: { members: { upstream } } }),
+    }));
+
+/** Few: each is a hundred resources. */
+const loadBalancers = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
+  fc
+    .dictionary(fc.constantFrom("api", "shop"), balancer(vpcs), { maxKeys: 1, noNullPrototype: true })
+    .map((all) =>
+      Object.fromEntries(
+        Object.entries(all).map(([name, fields]) => [
+          name,
+          { ...fields, domains: { [`${name}.acme.example`]: { zone: "Z0123456789ABCDEFGHIJ" } } },
+        ]),
+      ),
+    );
+
 const backend = fc.constantFrom<Fields>(
   {},
   { backend: { local: {} } },
@@ -118,6 +180,7 @@ export const estateFiles: fc.Arbitrary<string> = fc
       vpcs: fc
         .tuple(...VPC_NAMES.slice(0, count).map((_, index) => vpc(index)))
         .map((all) => Object.fromEntries(all.map((options, index) => [VPC_NAMES[index], options]))),
+      loadBalancers: loadBalancers(VPC_NAMES.slice(0, count)),
       terraform: backend,
       clusters: fc.oneof(
         { weight: 2, arbitrary: fc.constant<Fields>({}) },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { ResolvedVpc } from "../../config";
+import type { ResolvedEstate, ResolvedVpc } from "../../config";
+import { trafficOf, workerRules } from "../../config/resolve/load-balancers/worker-rules";
 import { tierFlows } from "../../config/resolve/network-acls";
 import { TIERS } from "../../core/addressing";
 import { planNetworkAcl } from "../../core/firewall";
@@ -7,8 +8,14 @@ import { estateFiles } from "./arbitrary";
 import { synthEstate } from "./synth-estate";
 
 /** Entries of a VPC's network ACLs, from its file alone. */
-function planned({ options, layout, firewall }: ResolvedVpc): string[] {
-  const flows = tierFlows(options, layout, firewall, []);
+function planned(
+  { loadBalancers }: ResolvedEstate,
+  { name, options, layout, firewall }: ResolvedVpc,
+): string[] {
+  const own = loadBalancers.filter((balancer) => balancer.vpc === name);
+  const ranges = new Map([[name, [layout.range, ...layout.secondaryRanges]]]);
+  const traffic = own.map((balancer) => trafficOf(balancer, ranges));
+  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRules)], traffic);
   return TIERS.flatMap((tier) =>
     planNetworkAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
   );
@@ -24,7 +31,7 @@ test("the checks of the file judge the very entries that are synthesised", () =>
         const made = Object.keys(resource?.["aws_network_acl_rule"] ?? {}).map((id) =>
           id.replace(/^Vpc_NetworkAcls_Entries_|_[0-9A-F]{8}$/g, ""),
         );
-        expect(made.sort()).toEqual(planned(vpc).sort());
+        expect(made.sort()).toEqual(planned(estate, vpc).sort());
       }
     }),
     { numRuns: 10 },
