@@ -1,9 +1,8 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import {
   InputError,
   lockMissing,
   lockStale,
-  namedFileMissing,
   type Problem,
   problemText,
   WITH_WAIVER_ONLY,
@@ -12,6 +11,7 @@ import type { ResolvedEstate } from "./estate";
 import { frozen } from "./freeze";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
+import { readNamed } from "./named-files";
 import { type ResolveOptions, resolveEstate } from "./resolve";
 import type { Setting } from "./settings";
 
@@ -102,17 +102,7 @@ export function resolveLoaded(
 
 /** What a file can't say of itself: the files beside it, and what day it is. */
 export function surroundingsOf(file: string): Required<Pick<ResolveOptions, "read" | "now">> {
-  return { read: (path) => readNamed(join(dirname(file), path), path), now: Date.now() };
-}
-
-function readNamed(file: string, path: string): string {
-  try {
-    return readText(file);
-  } catch (error) {
-    if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING")
-      throw new InputError(namedFileMissing(path));
-    throw error;
-  }
+  return { read: (path) => readNamed(dirname(file), path), now: Date.now() };
 }
 
 /** Whether a problem only follows from a part that was taken out because it was wrong itself. */

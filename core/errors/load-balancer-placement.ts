@@ -118,6 +118,23 @@ export const namedFileMissing = (file: string): Problem => ({
   fix: "commit the file; its path is seen from the folder of landing-zone.yaml",
 });
 
+/** A link that leads out of the folder: whatever the machine has would be read. */
+export const namedFileOutside = (file: string): Problem => ({
+  code: "FILE_OUTSIDE",
+  what: "names a file that lies outside of the folder of landing-zone.yaml once links are followed",
+  got: file,
+  allowed: "a file below that folder",
+  fix: "commit the file itself instead of a link to it",
+});
+
+export const namedFileTooLarge = (file: string, bytes: number, limit: number): Problem => ({
+  code: "FILE_TOO_LARGE",
+  what: "names a file that is far larger than any list of certificates",
+  got: `${file}, ${bytes.toLocaleString("en")} bytes`,
+  allowed: `up to ${limit.toLocaleString("en")} bytes`,
+  fix: "check that this is the right file",
+});
+
 export const balancerIngressBlocked = (vpc: string, region: string, mode: string): Problem => ({
   code: "PUBLIC_ACCESS_BLOCKED",
   what: `block public access keeps the internet out of VPC ${vpc} in ${region}, and so away from an internet-facing load balancer`,
