@@ -16,6 +16,9 @@ vpcs:
   open: { deletionProtection: false }
   far: { platform: cloudhub }
   old: { existing: { id: vpc-1 } }
+loadBalancers:
+  api: { vpc: plain, allowlist: { a: { cidr: 10.0.0.0/8 } }, domains: { a.example: {} } }
+  shop: { vpc: plain, exposure: public, domains: { b.example: { default: true }, c.example: {} } }
 runtimeFabrics:
   europe: { organizationId: "1", environments: { production: { id: "2" } } }
 `;
@@ -60,6 +63,24 @@ describe("growth edits", () => {
     expect(Object.keys(parse(secret).runtimeFabrics.europe.secrets.customProperties)).toEqual(["grown"]);
   });
 
+  it("adds load balancers, and domains, mappings and entries to those that there are", () => {
+    const [balancer = ""] = variants("one more load balancer");
+    expect(parse(balancer).loadBalancers.grown).toMatchObject({ vpc: "plain", targets: { grown: {} } });
+    const [domain = ""] = variants("one more domain");
+    expect(parse(domain).loadBalancers.api.domains).toEqual({
+      "a.example": { default: true }, // the only one so far was it without a word
+      "grown-api.example.com": { zone: "Z0GROWN0123456789ABC" },
+    });
+    const mappings = variants("one more mapping").map((text) => parse(text).loadBalancers);
+    expect(mappings.map(({ api }) => api.mappings?.grown)).toEqual([
+      { host: "grown-mapping-api.example.com", path: "/*", target: "grown" },
+      undefined,
+    ]);
+    const entries = variants("one more allowlist entry").map((text) => parse(text).loadBalancers);
+    expect(entries).toHaveLength(1); // a public one has no allowlist
+    expect(Object.keys(entries[0].api.allowlist)).toEqual(["a", "grown"]);
+  });
+
   it("keeps to VPCs that the estate makes itself, and keeps comments", () => {
     const texts = variants("one more environment");
     expect(texts.map((text) => parse(text).environments.grown.vpc)).not.toContain("far");
@@ -69,15 +90,18 @@ describe("growth edits", () => {
 });
 
 describe("the end of an estate", () => {
-  it("switches the protection of its own VPCs and of fabrics off, each with a waiver", () => {
-    const { vpcs, runtimeFabrics, waivers } = parse(withoutProtection(FILE));
+  it("switches the protection of its own VPCs, of fabrics and of load balancers off, each with a waiver", () => {
+    const { vpcs, loadBalancers, runtimeFabrics, waivers } = parse(withoutProtection(FILE));
     expect(runtimeFabrics.europe.deletionProtection).toBe(false);
+    expect(loadBalancers.api.deletionProtection).toBe(false);
     expect(vpcs.plain).toEqual({ deletionProtection: false });
     expect(vpcs.far).toEqual({ platform: "cloudhub" });
     expect(Object.values(waivers as Record<string, { at: string }>).map(({ at }) => at)).toEqual([
       "vpcs.plain.deletionProtection",
       "vpcs.listed.deletionProtection",
       "runtimeFabrics.europe.deletionProtection",
+      "loadBalancers.api.deletionProtection",
+      "loadBalancers.shop.deletionProtection",
     ]);
   });
 });
