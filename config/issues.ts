@@ -14,6 +14,7 @@ import {
 } from "../core/errors";
 import { problemOf } from "./schema";
 import { isSecretReference } from "./schema/secret";
+import { holdsReference, keysAt, keyTypeAt, schemaAt } from "./schema-walk";
 import { closest } from "./suggest";
 
 type Issue = z.core.$ZodIssue;
@@ -36,12 +37,20 @@ export function problemsOf(issues: readonly Issue[], schema: z.ZodType): FilePro
 function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   const { path } = problem;
   const at = path.findIndex((_, index) => isSecretReference(schemaAt(schema, path.slice(0, index + 1))));
-  if (at < 0 || problem.code === "UNKNOWN_KEY") return problem;
+  if (problem.code === "UNKNOWN_KEY") return problem;
+  if (at < 0) return problem.code === "WRONG_TYPE" ? discreetType(problem, schema) : problem;
   const field = path[at + 1];
   if (field === undefined) return problem.got === "nothing" ? problem : { ...secretLiteral(), path };
   const { got, ...rest } = problem;
   if (field !== "revision") return rest;
   return { ...secretRevision(got !== undefined && /^-?\d/.test(got) ? got : undefined), path };
+}
+
+/** Text where a map of references belongs is mostly a secret that somebody wrote one level too high. */
+function discreetType(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
+  if (problem.got === "nothing" || !holdsReference(schemaAt(schema, problem.path))) return problem;
+  const { got: _, ...rest } = problem;
+  return rest;
 }
 
 function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): FileProblem[] {
@@ -134,39 +143,6 @@ function formatText(issue: Issue, schema: unknown): string {
   return "pattern" in issue && typeof issue.pattern === "string"
     ? `text that matches ${issue.pattern}`
     : "see the documentation of this key";
-}
-
-/** Keys that the schema knows at `path`, for suggestions. */
-export function keysAt(schema: z.ZodType, path: ProblemPath): string[] {
-  const last = schemaAt(schema, path);
-  return last instanceof z.ZodObject ? Object.keys(last.shape) : [];
-}
-
-function schemaAt(schema: z.ZodType, path: ProblemPath): unknown {
-  let current: unknown = schema;
-  for (const part of path) current = child(unwrap(current), part);
-  return unwrap(current);
-}
-
-/** The schema of the key at the end of `path`, in a map whose keys have one. */
-function keyTypeAt(schema: z.ZodType, path: ProblemPath): unknown {
-  const map = schemaAt(schema, path.slice(0, -1));
-  return map instanceof z.ZodRecord ? map.keyType : undefined;
-}
-
-function child(schema: unknown, part: string | number): unknown {
-  if (schema instanceof z.ZodObject) return schema.shape[String(part)];
-  if (schema instanceof z.ZodRecord) return schema.valueType;
-  if (schema instanceof z.ZodArray) return schema.element;
-  if (schema instanceof z.ZodUnion)
-    return schema.options.map((option) => child(unwrap(option), part)).find((found) => found !== undefined);
-  return undefined;
-}
-
-function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
-    return unwrap(schema.unwrap());
-  return schema;
 }
 
 function typeText(expected: string): string {

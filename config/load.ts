@@ -50,10 +50,10 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   const ofSchema = result.success ? [] : problemsOf(result.error.issues, estate);
   for (const { problem, ofKey } of ofSchema)
     problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
-  // Whatever a pattern refuses needs no second reason.
+  // What is refused already needs no second reason, and what is in it may be a secret that stands in a wrong place.
   const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
   for (const problem of templateProblems(data))
-    if (!refused.has(pathText(problem.path)))
+    if (!problem.path.some((_, index) => refused.has(pathText(problem.path.slice(0, index + 1)))))
       problems.push({ ...problem, position: source.positionOf(problem.path) });
   if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
   const { data: rest, lostNames } = withoutFaults(data, estate);

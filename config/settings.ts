@@ -1,6 +1,6 @@
 import { InputError, type ProblemPath, unknownSetPath } from "../core/errors";
-import { keysAt } from "./issues";
 import { estate } from "./schema";
+import { keysAt } from "./schema-walk";
 import type { YamlSource } from "./source";
 import { closest } from "./suggest";
 

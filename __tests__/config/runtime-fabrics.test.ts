@@ -352,6 +352,24 @@ describe("what is refused", () => {
     expect(found).toEqual([`FABRIC_ENVIRONMENTS ${FABRIC}.environments`]);
   });
 
+  test("faults of the form hide none of the meaning, and nothing is said that only follows from them", () => {
+    const found = wrong((fabric, data) => {
+      fabric["controlPlane"] = "asia";
+      fabric["environments"].live.replicas = { cpu: { reserved: 2, limit: "many" } };
+      fabric["environments"].next = { id: "x" };
+      fabric["agentNamespace"] = "kube-system";
+      data["environments"].live.applications = "many";
+      data["environments"].next = { runtimeFabric: "prod", applications: { orders: { workers: 17 } } };
+    });
+    expect(found).toEqual([
+      "INVALID_VALUE environments.live.applications",
+      `INVALID_VALUE ${FABRIC}.environments.live.replicas.cpu.limit`,
+      `INVALID_VALUE ${FABRIC}.environments.next.id`,
+      `INVALID_VALUE ${FABRIC}.controlPlane`,
+      `NAMESPACE_REFUSED ${FABRIC}.agentNamespace`,
+    ]);
+  });
+
   test("what may be a secret is never repeated", () => {
     const text = messages((fabric) => {
       fabric["secrets"] = {
@@ -367,6 +385,25 @@ describe("what is refused", () => {
     expect(text).not.toMatch(/hunter2|4711/);
     expect(text).toContain("SECRET_LITERAL");
     expect(text.split("\n").length).toBe(8);
+  });
+
+  test("nor what stands a level too high, too low, or looks like a template", () => {
+    const text = messages((fabric) => {
+      fabric["secrets"] = {
+        customProperties: { TOKEN: ["hun${ter2"], OTHER: { value: "hun${ter2" } },
+        further: {
+          whole: "hunter2",
+          data: { data: "hun${ter2" },
+          strings: { data: {}, stringData: { password: "hun${ter2" } },
+        },
+      };
+      fabric["helm"] = { activationData: { secretsManager: { name: "hun${ter2" } }, registry: "hunter2" };
+      fabric["persistenceGateway"] = "postgres://mule:hunter2@db/mule";
+    });
+    expect(text).not.toMatch(/hunter2|ter2/);
+    expect(text).toContain(
+      "WRONG_TYPE runtimeFabrics.prod.secrets.further.whole: is not a map; allowed: a map;",
+    );
   });
 
   test("the message of a literal says what to do", () => {
