@@ -113,7 +113,7 @@ describe("what is refused", () => {
     [
       "a VPC and a fabric",
       (_, data) => (data["environments"].live.vpc = "main"),
-      ["EXACTLY_ONE environments.live", `FABRIC_ENVIRONMENT_UNUSED ${FABRIC}.environments.live`],
+      ["EXACTLY_ONE environments.live"],
     ],
     [
       "two namespaces with one environment id",

@@ -21,10 +21,14 @@ const EXEC_DAYS = 90;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
-/** Every deployment on a fabric has its namespace there, and every namespace its deployments. */
+/**
+ * Every deployment on a fabric has its namespace there, and every namespace its deployments. Of a partial file
+ * neither is known: one of the two may be missing because it was wrong.
+ */
 export function checkDeployments(
   file: EstateFile,
   deployments: readonly Deployment[],
+  isPartial: boolean,
   problems: ProblemList,
 ): void {
   const known = Object.keys(file.runtimeFabrics).sort();
@@ -34,18 +38,25 @@ export function checkDeployments(
     const at = [...path, "runtimeFabric"];
     if (fabric === undefined)
       problems.add(unknownName("Runtime Fabric", runtimeFabric, closest(runtimeFabric, known), known), at);
-    else if (fabric.environments[environment] === undefined)
+    else if (!isPartial && fabric.environments[environment] === undefined)
       problems.add(fabricEnvironmentMissing(environment, runtimeFabric), at);
   }
+  if (isPartial) return;
   for (const [name, { environments }] of sortedEntries(file.runtimeFabrics))
     for (const environment of Object.keys(environments).sort())
-      if (!deployments.some((each) => each.runtimeFabric === name && each.environment === environment))
+      if (!runsOn(file, environment, name))
         problems.add(fabricEnvironmentUnused(environment, name), [
           "runtimeFabrics",
           name,
           "environments",
           environment,
         ]);
+}
+
+/** Whether the file says so, whatever else is wrong with what it says. */
+function runsOn({ environments }: EstateFile, environment: string, fabric: string): boolean {
+  const { runtimeFabric, deployments = {} } = environments[environment] ?? {};
+  return [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].includes(fabric);
 }
 
 /** What departs from the secure defaults, and was not signed for. */

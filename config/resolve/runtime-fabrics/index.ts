@@ -54,8 +54,8 @@ export function fabricsOf(
   problems: ProblemList,
   warnings: Problem[],
 ): ResolvedRuntimeFabric[] {
-  const { file, deployments, ranges, waivers, now } = input;
-  checkDeployments(file, deployments, problems);
+  const { file, deployments, ranges, waivers, now, isPartial } = input;
+  checkDeployments(file, deployments, isPartial, problems);
   const all = drafts(file, deployments, ranges, problems);
   for (const cluster of byCluster(all)) {
     checkSharedCluster(
@@ -63,16 +63,16 @@ export function fabricsOf(
       problems,
     );
     for (const problem of sharedClusterProblems(cluster.map(({ spec }) => spec)))
-      problems.add(belowFabrics(problem));
+      if (!isPartial || problem.code !== "FABRIC_DEFINITIONS") problems.add(belowFabrics(problem));
   }
   return all.flatMap(({ fabric, ...draft }): ResolvedRuntimeFabric[] => {
     const { name, spec } = draft;
     checkDefaults(name, fabric, spec, waivers, problems);
     if (now !== undefined) checkExec(spec, now, problems, warnings);
     const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
-    const found = input.isPartial ? [] : fabricProblems(spec).map((problem) => belowFabrics(problem, name));
+    const found = fabricProblems(spec).map((problem) => belowFabrics(problem, name));
     const told = problems.problems;
-    const hasRanges = draft.vpc === undefined || ranges.has(draft.vpc);
+    const hasRanges = !isPartial && (draft.vpc === undefined || ranges.has(draft.vpc));
     for (const problem of found)
       if (!isFollower(problem, told) && (hasRanges || problem.code !== NO_ADDRESSES)) problems.add(problem);
     warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
