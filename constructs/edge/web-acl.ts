@@ -2,6 +2,7 @@ import { Wafv2IpSet } from "@cdktf/provider-aws/lib/wafv2-ip-set";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { summarise } from "../../core/addressing/cidr-set";
 import { MANAGED_RULE_GROUPS, RATE_LIMIT } from "../../core/limits/web-acl";
@@ -52,9 +53,12 @@ export class WebAcl extends Construct {
     this.log(acl.arn, props);
   }
 
-  /** Puts the web ACL before `resourceArn`, which can have only one. `id` is stable and names the association. */
-  protect(id: string, resourceArn: string): void {
-    new Wafv2WebAclAssociation(this, id, { webAclArn: this.webAclArn, resourceArn });
+  /**
+   * Puts the web ACL before `resourceArn`, which can have only one. `id` is stable and names the association,
+   * for what must wait until it is there.
+   */
+  protect(id: string, resourceArn: string): ITerraformDependable {
+    return new Wafv2WebAclAssociation(this, id, { webAclArn: this.webAclArn, resourceArn });
   }
 
   private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {

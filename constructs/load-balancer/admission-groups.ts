@@ -45,24 +45,26 @@ export class AdmissionGroups extends Construct {
     });
   }
 
-  /** Adds a rule to the primary group. */
-  addRule(rule: FirewallRule): void {
+  /** Adds a rule to the primary group, once what it depends on is there. */
+  addRule(rule: FirewallRule, dependsOn: readonly ITerraformDependable[] = []): void {
     const [primary] = this.plan.groups;
-    if (primary) this.define(primary.key, rule.key, rule);
+    if (primary) this.define(primary.key, rule.key, rule, dependsOn);
   }
 
   /**
-   * Opens the ports, once `loadBalancer` carries the groups.
+   * Opens the ports, once `loadBalancer` carries the groups. Where everybody gets in for the web ACL to judge,
+   * `guard` puts that ACL before the load balancer first: an apply that stops half way leaves nothing open.
    *
    * When the allowlist grows beyond its lists, a new list takes entries over from all others. Each list
    * therefore waits for the rules of the next one: an address is admitted by its new list before it leaves
    * the old one.
    */
-  open(loadBalancer: ITerraformDependable): void {
+  open(loadBalancer: ITerraformDependable, guard?: ITerraformDependable): void {
     if (this.plan.openToEverybody)
       for (const port of this.plan.ports)
         this.addRule(
           FirewallRule.inbound(Peer.anyIpv4(), Port.tcp(port), "Everybody, whom the web ACL then judges"),
+          guard === undefined ? [] : [guard],
         );
     const lists = this.plan.groups.flatMap((group) => group.lists.map((list) => ({ group, list })));
     let later: readonly ITerraformDependable[] = [];
@@ -91,10 +93,21 @@ export class AdmissionGroups extends Construct {
     );
   }
 
-  private define(groupKey: string, id: string, rule: FirewallRule): ITerraformDependable {
+  private define(
+    groupKey: string,
+    id: string,
+    rule: FirewallRule,
+    dependsOn: readonly ITerraformDependable[] = [],
+  ): ITerraformDependable {
     this.rulesByKey.set(groupKey, [...(this.rulesByKey.get(groupKey) ?? []), rule]);
     const rules = this.node.tryFindChild("Rules") ?? new Construct(this, "Rules");
-    return defineRule(new Construct(rules, id), "Resource", this.idByKey.get(groupKey) ?? "", rule);
+    return defineRule(
+      new Construct(rules, id),
+      "Resource",
+      this.idByKey.get(groupKey) ?? "",
+      rule,
+      dependsOn,
+    );
   }
 
   private group(key: string, { loadBalancerName, vpcId, vpcName }: AdmissionGroupsProps): string {

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { checkableListener, hasPublicClients } from "../../core/load-balancing";
@@ -68,7 +69,7 @@ export class DedicatedLoadBalancer extends Construct {
       securityGroupIds: this.firewall.groupIds,
       isBehind: front !== undefined,
     });
-    this.firewall.clients.open(front?.resource ?? balancer);
+    this.firewall.clients.open(front?.resource ?? balancer, this.webAcl(balancer.arn));
     this.arn = balancer.arn;
     this.dnsName = front?.dnsName ?? balancer.dnsName;
     this.zoneId = front?.zoneId ?? balancer.zoneId;
@@ -111,7 +112,6 @@ export class DedicatedLoadBalancer extends Construct {
         check,
         listeners: listening.all,
       });
-    this.webAcl(balancer.arn);
     this.dnsRecords = new DomainRecords(this, "Records", {
       domains,
       dnsName: this.dnsName,
@@ -156,10 +156,12 @@ export class DedicatedLoadBalancer extends Construct {
     });
   }
 
-  private webAcl(resourceArn: string): void {
+  /** The web ACL's place before the load balancer. @default - there is none */
+  private webAcl(resourceArn: string): ITerraformDependable | undefined {
     const { webAcl, scheme, admission, deletionProtection = true } = this.props;
-    if (webAcl === undefined && scheme !== "internet-facing" && admission.mode !== "web-acl") return;
-    new WebAcl(this, "WebAcl", {
+    if (webAcl === undefined && scheme !== "internet-facing" && admission.mode !== "web-acl")
+      return undefined;
+    return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,
       ...webAcl,
       ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),

@@ -7,14 +7,20 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { FirewallRule } from "../../core/firewall";
 
-/** Defines one rule of a security group as a resource of its own, so that no other is touched with it. */
+/**
+ * Defines one rule of a security group as a resource of its own, so that no other is touched with it.
+ *
+ * @param dependsOn what must exist before the rule lets anything pass; nothing, unless it is said
+ */
 export function defineRule(
   scope: Construct,
   id: string,
   securityGroupId: string,
   rule: FirewallRule,
+  dependsOn: readonly ITerraformDependable[] = [],
 ): ITerraformDependable {
-  const config = { securityGroupId, ...ruleConfig(rule) };
+  const after = dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] };
+  const config = { securityGroupId, ...ruleConfig(rule), ...after };
   return rule.direction === "inbound"
     ? new VpcSecurityGroupIngressRule(scope, id, config)
     : new VpcSecurityGroupEgressRule(scope, id, config);

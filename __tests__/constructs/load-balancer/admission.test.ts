@@ -134,6 +134,9 @@ test("public: everybody reaches 443, behind a web ACL that refuses by its rules 
   expect(ingressOf(stack).map(([, { cidr_ipv4, from_port }]) => `${from_port} ${cidr_ipv4}`)).toEqual([
     "443 0.0.0.0/0",
   ]);
+  expect(ingressOf(stack).map(([, rule]) => rule["depends_on"])).toEqual([
+    ["aws_wafv2_web_acl_association.Api_WebAcl_LoadBalancer"],
+  ]);
   expect(ofType(stack, "aws_wafv2_web_acl")["WebAcl"]?.default_action).toEqual({ allow: {} });
   expect(stack.resources.aws_wafv2_ip_set).toBeUndefined();
 });
