@@ -221,6 +221,27 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     ["UPSTREAM_PLAIN_HTTP .mappings.a.upstream"],
   ],
   [
+    "ports of the workers that are closed",
+    {
+      mappings: {
+        a: { path: "/a", application: "orders", upstream: { port: 8081 } },
+        b: { path: "/b", target: "shell" },
+        c: { path: "/c", target: "direct" },
+        d: { path: "/d", target: "others" },
+      },
+      targets: {
+        shell: { upstream: { port: 22 } },
+        direct: { upstream: { port: 8082 } },
+        others: { upstream: { port: 8081 }, securityGroup: "sg-0123456789abcdef0" },
+      },
+    },
+    [
+      "UPSTREAM_CLOSED_PORT .mappings.a.upstream",
+      "UPSTREAM_CLOSED_PORT .targets.shell.upstream",
+      "UPSTREAM_CLOSED_PORT .targets.direct.upstream",
+    ],
+  ],
+  [
     "the same requests twice",
     {
       mappings: {
@@ -265,6 +286,11 @@ test.each([
     "UPSTREAM_PLAIN_HTTP",
     ".mappings.a.upstream",
     { mappings: { a: { path: "/a", application: "orders", upstream: { protocol: "HTTP" } } } },
+  ],
+  [
+    "UPSTREAM_CLOSED_PORT",
+    ".mappings.a.upstream",
+    { mappings: { a: { path: "/a", application: "orders", upstream: { port: 8081 } } } },
   ],
   [
     "CERTIFICATE_WILDCARD",

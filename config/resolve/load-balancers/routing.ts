@@ -1,6 +1,6 @@
 import type { ProblemPath } from "../../../core/errors";
 import { exactlyOne } from "../../../core/errors";
-import { MULE_PORTS } from "../../../core/limits/firewall";
+import { ADMIN_PORTS, MULE_PORTS } from "../../../core/limits/firewall";
 import type { UpstreamProtocol } from "../../../core/limits/load-balancer-choices";
 import {
   type Mapping,
@@ -135,7 +135,8 @@ function checkUpstreams(
     ["mappings", mappings],
     ["targets", targets],
   ] as const)
-    for (const [name, { upstream }] of sortedEntries<MappingFile | TargetFile>(entries))
+    for (const [name, { upstream, ...entry }] of sortedEntries<MappingFile | TargetFile>(entries)) {
+      const at = [...path, kind, name, "upstream"];
       if (upstream?.protocol === "HTTP")
         waivers.require(
           {
@@ -144,10 +145,27 @@ function checkUpstreams(
             got: "protocol: HTTP",
             instead: "let the target speak HTTPS",
           },
-          [...path, kind, name, "upstream"],
+          at,
           problems,
         );
+      // Members with a group of their own are no workers.
+      const isWorkers = !("securityGroup" in entry) || entry.securityGroup === undefined;
+      if (isWorkers && CLOSED_PORTS.some((port) => port === upstream?.port))
+        waivers.require(
+          {
+            finding: "UPSTREAM_CLOSED_PORT",
+            what: "the load balancer opens a port of the workers that is closed to everybody",
+            got: `port: ${upstream?.port}`,
+            instead: "listen on 8092, or name the securityGroup of members that are no workers",
+          },
+          at,
+          problems,
+        );
+    }
 }
+
+/** Direct ports of applications, and those of administrators. */
+const CLOSED_PORTS: readonly number[] = [MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect, ...ADMIN_PORTS];
 
 function listOf<T>(value: T | readonly T[] | undefined): readonly T[] | undefined {
   if (value === undefined) return undefined;
