@@ -161,3 +161,10 @@ export const caExpiresSoon = (subject: string, day: string): Problem => ({
   what: `the certificate authority ${subject} expires on ${day}; its clients are refused from then on`,
   fix: "add its successor to the bundle while both are valid",
 });
+
+export const balancerClientsPrivate = (entry: string, ranges: readonly string[]): Problem => ({
+  code: "LOAD_BALANCER_CLIENTS_PRIVATE",
+  what: `clients of entry ${entry} have private addresses, and nobody comes to an internet-facing load balancer with one`,
+  got: ranges.join(", "),
+  fix: "name the addresses that these clients have on the internet, or make the load balancer internal",
+});

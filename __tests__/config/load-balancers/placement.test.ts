@@ -267,11 +267,13 @@ describe("workers that call a load balancer", () => {
   });
 });
 
-test("warnings: nobody is admitted; the security group is open; an authority goes soon", () => {
+test("warnings: nobody is admitted; the security group is open; private clients of a public door", () => {
   const codes = (balancer: Data) => resolved(estateWith(balancer)).warnings.map(({ code }) => code);
   expect(codes({})).toEqual([]);
   expect(codes({ allowlist: undefined })).toEqual(["LOAD_BALANCER_ADMITS_NOBODY"]);
   expect(codes({ admission: "web-acl" })).toEqual(["LOAD_BALANCER_GROUP_OPEN"]);
+  const allowlist = { office: { network: "office" }, partners: API.allowlist.partners };
+  expect(codes({ allowlist, scheme: "internet-facing" })).toEqual(["LOAD_BALANCER_CLIENTS_PRIVATE"]);
 });
 
 test.each([1, 60, 300, 1_000, 10_000])(

@@ -1,12 +1,15 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import {
   balancerAdmitsNobody,
+  balancerClientsPrivate,
   balancerGroupOpen,
   callerNotAdmitted,
   exactlyOne,
   notTogether,
+  type Problem,
   type ProblemPath,
 } from "../../../core/errors";
+import { PRIVATE_BLOCKS } from "../../../core/limits";
 import {
   type AdmissionPlan,
   type AllowlistEntry,
@@ -54,9 +57,23 @@ export function admissionOf(
     warnings.push({ ...balancerGroupOpen(name, plan.ports), path });
   if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
     warnings.push({ ...balancerAdmitsNobody(name), path });
+  if (scheme === "internet-facing") warnings.push(...privateClients(plan, path));
   if (callers.length > 0 && plan.mode === "web-acl") checkCallers(name, balancer.vpc, plan, path, context);
   return plan;
 }
+
+/** Entries of which nobody ever arrives: clients in private networks reach public addresses from other ones. */
+function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
+  const isPrivate = (range: Ipv4Cidr) => PRIVATE.some((block) => block.contains(range));
+  return allowlist
+    .filter(({ cidrs }) => cidrs.every(isPrivate))
+    .map(({ name, cidrs }) => ({
+      ...balancerClientsPrivate(name, cidrs.map(String)),
+      path: [...path, "allowlist", name],
+    }));
+}
+
+const PRIVATE = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** `undefined` for an entry that is wrong itself. */
 function entriesOf(

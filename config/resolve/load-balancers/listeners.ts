@@ -1,4 +1,4 @@
-import { caExpiresSoon, type ProblemPath } from "../../../core/errors";
+import { caExpiresSoon, notTogether, type ProblemPath } from "../../../core/errors";
 import {
   type CaBundle,
   DEFAULT_TLS_POLICY,
@@ -39,6 +39,11 @@ export function listenersOf(
       mutualTls: mutualTls === undefined ? shared.mutualTls : mutualTlsOf(mutualTls, at, context),
     };
   });
+  // What every listener says for itself would be read and mean nothing.
+  const own = Object.values(listeners);
+  for (const key of ["tls", "mutualTls"] as const)
+    if (balancer[key] !== undefined && own.length > 0 && own.every((each) => each[key] !== undefined))
+      context.problems.add(notTogether(key, "every listener says its own"), [...path, key]);
   const modes = resolved.map(({ name, mutualTls: { mode } }) => ({ name, mode }));
   for (const problem of verifyListenerProblems(modes)) context.problems.add(problem, [...path, "listeners"]);
   return resolved;
