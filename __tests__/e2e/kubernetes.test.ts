@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { RbacRow } from "../../core/runtime-fabric";
 import { kubernetesVersion } from "../../e2e/kubernetes/build";
 import { definitionsOf, plural } from "../../e2e/tier6/definitions";
+import { difference } from "../../e2e/tier6/inventory";
 import { parseScores, readManifestWaivers, refuseFindings, refuseStale } from "../../e2e/tier6/kube-score";
-import { difference } from "../../e2e/tier6/lifecycle";
 import { type Ask, compareRights, identityOf } from "../../e2e/tier6/rights";
 
 describe("the version of Kubernetes", () => {
@@ -83,8 +83,10 @@ describe("the matrix of rights", () => {
 });
 
 describe("what is left of a cluster", () => {
-  it("is told both ways", () => {
-    expect(difference(new Set(["a", "b"]), new Set(["b", "c"]))).toEqual({ extra: ["c"], lost: ["a"] });
+  it("is told both ways, and what changed", () => {
+    const before = new Map(Object.entries({ a: "1", b: "2", c: "3" }));
+    const after = new Map(Object.entries({ b: "2", c: "4", d: "5" }));
+    expect(difference(before, after)).toEqual({ extra: ["d"], lost: ["a"], changed: ["c"] });
   });
 });
 

@@ -19,7 +19,13 @@ export interface ApiBody {
 }
 
 export interface ApiObject {
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly resourceVersion?: string;
+    readonly managedFields?: unknown;
+  };
+  readonly status?: unknown;
 }
 
 export interface ApiResource {
@@ -135,8 +141,8 @@ function bodyOf(text: string): ApiBody {
 
 /** `299 - "would violate …"`, several joined by commas. */
 function warningsOf(headers: IncomingHttpHeaders): string[] {
-  const text = headers["warning"];
-  return text === undefined
-    ? []
-    : [...text.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map(([, said = ""]) => said);
+  const text = headers["warning"] ?? "";
+  return [...text.matchAll(/299 - "((?:[^"\\]|\\.)*)"/g)].map(([, said = ""]) =>
+    said.replaceAll(/\\(.)/g, "$1"),
+  );
 }

@@ -109,6 +109,8 @@ function apiServerArguments(folder: string, port: number): string[] {
     `--service-account-key-file=${join(folder, "service-accounts.pub")}`,
     `--service-account-signing-key-file=${join(folder, "service-accounts.key")}`,
     "--service-cluster-ip-range=10.96.0.0/16",
+    // As in most clusters, so that it is the namespaces that refuse a privileged pod.
+    "--allow-privileged=true",
     // Everybody here is the same client, and its requests would wait for each other.
     "--enable-priority-and-fairness=false",
   ];

@@ -20,9 +20,10 @@ func runEtcd() int {
 	config := embed.NewConfig()
 	config.Dir = filepath.Join(folder, "data")
 	config.ListenClientUrls = socket(folder, "client")
-	config.AdvertiseClientUrls = config.ListenClientUrls
 	config.ListenPeerUrls = socket(folder, "peer")
-	config.AdvertisePeerUrls = config.ListenPeerUrls
+	// What it tells others must look like an address. There are no others, and nobody listens there.
+	nowhere := []url.URL{{Scheme: "http", Host: "127.0.0.1:1"}}
+	config.AdvertiseClientUrls, config.AdvertisePeerUrls = nowhere, nowhere
 	config.InitialCluster = config.InitialClusterFromName(config.Name)
 	config.EnableGRPCGateway = false
 	config.UnsafeNoFsync = true

@@ -4,10 +4,10 @@ import type { RbacRow } from "../../core/runtime-fabric";
 import type { Programs } from "../kubernetes/build";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { CheckFailed } from "../runner/checks";
-import { inventory } from "./inventory";
+import { difference, inventory } from "./inventory";
 import { EXPECTED_IN_BAD_MANIFESTS, KNOWN_BAD_MANIFESTS } from "./known-bad";
 import { score } from "./kube-score";
-import { applyFiles, difference } from "./lifecycle";
+import { applyFiles } from "./lifecycle";
 import { checkPodSecurity, mustBeAdmitted, tokenVolumes } from "./pod-security";
 import { conformingPod, privilegedPod } from "./pods";
 import { askServer, compareRights } from "./rights";
@@ -34,7 +34,7 @@ export function controlsOf(controlPlane: ControlPlane, programs: Programs, folde
       run: async () => {
         const quota = { hard: { pods: "1" }, scopeSelektor: {} };
         const file = write("misspelled", [{ ...object("v1", "ResourceQuota"), spec: quota }]);
-        return mustFail(() => applyFiles(controlPlane, [file]), /unknown field "spec\.scopeSelektor"/);
+        return mustFail(() => applyFiles(controlPlane, [file]), /unknown field "(spec\.)?scopeSelektor"/);
       },
     },
     {
@@ -53,7 +53,7 @@ export function controlsOf(controlPlane: ControlPlane, programs: Programs, folde
       },
     },
     {
-      name: "a namespace without labels, quota and limit range holds nobody back",
+      name: "a namespace without labels, quota and limit range holds nobody back, and warns nobody",
       run: async () => {
         const show = (pod: object) => api.create(`/api/v1/namespaces/${NAMESPACE}/pods?dryRun=All`, pod);
         mustBeAdmitted(NAMESPACE, "a privileged pod", await show(privilegedPod()));
@@ -62,22 +62,30 @@ export function controlsOf(controlPlane: ControlPlane, programs: Programs, folde
         const conforming = mustBeAdmitted(NAMESPACE, "a pod", await show(conformingPod()));
         if (tokenVolumes(conforming) !== 1)
           throw new CheckFailed("a pod gets no token where nobody forbids it");
-        const labels = { "pod-security.kubernetes.io/enforce": "baseline" };
-        // Without the label that warns, the check for it must fail.
+        const enforce = "pod-security.kubernetes.io/enforce";
+        const labels = { [enforce]: "baseline", [`${enforce}-version`]: "v1.34" };
         const silent = { apiVersion: "v1", kind: "Namespace", metadata: { name: "control-silent", labels } };
         await applyFiles(controlPlane, [write("silent", [silent])]);
         await controlPlane.hasAccount(silent.metadata.name);
-        return mustFail(() => checkPodSecurity(api, silent), /nobody is warned/);
+        await mustFail(() => checkPodSecurity(api, silent), /nobody is warned/);
+        await controlPlane.kubectl([
+          ...["label", "namespace", silent.metadata.name, "pod-security.kubernetes.io/warn=restricted"],
+        ]);
+        return mustFail(() => checkPodSecurity(api, silent), /default service account gets a token/);
       },
     },
     {
-      name: "an object that is left behind is found",
+      name: "an object that is left behind is found, and one that changed",
       run: async () => {
         const before = await inventory(api);
         await applyFiles(controlPlane, [write("left", [{ ...object("v1", "ConfigMap"), data: { a: "b" } }])]);
-        const { extra } = difference(before, await inventory(api));
-        if (extra.join() === `v1/configmaps/${NAMESPACE}/control`) return undefined;
-        throw new CheckFailed(`found is ${extra.join(", ") || "nothing"}`);
+        const between = await inventory(api);
+        await applyFiles(controlPlane, [write("left", [{ ...object("v1", "ConfigMap"), data: { a: "c" } }])]);
+        const { extra } = difference(before, between);
+        const { changed } = difference(between, await inventory(api));
+        const found = [...extra, ...changed].join();
+        if (found === Array(2).fill(`v1/configmaps/${NAMESPACE}/control`).join()) return undefined;
+        throw new CheckFailed(`found is ${found || "nothing"}`);
       },
     },
     {

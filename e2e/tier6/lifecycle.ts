@@ -5,12 +5,14 @@ import { eventually } from "../kubernetes/eventually";
 import { CheckFailed } from "../runner/checks";
 import type { Cluster } from "./clusters";
 import { definitionsOf } from "./definitions";
-import { inventory } from "./inventory";
+import { difference, type Inventory, inventory } from "./inventory";
 
 const GONE_SECONDS = 60;
 
 /** Files of a cluster in the order in which they are applied. */
 export interface Layers {
+  /** Namespaces that somebody else makes: the ingress controller's. */
+  readonly foreign: readonly string[];
   readonly beforeChart: readonly string[];
   /** What the charts bring, as far as it matters here. */
   readonly charts: readonly string[];
@@ -21,13 +23,27 @@ export interface Layers {
 export function layersOf({ folder, fabrics, ofCharts }: Cluster): Layers {
   const definitions = join(folder, "definitions.json");
   const roles = join(folder, "charts.json");
+  const foreign = join(folder, "foreign.json");
+  const ofOthers = foreignNamespaces(fabrics);
+  writeFileSync(foreign, list(ofOthers));
   writeFileSync(definitions, list(definitionsOf(fabrics.flatMap(({ customResources }) => customResources))));
   writeFileSync(roles, list(ofCharts));
   return {
+    foreign: ofOthers.length === 0 ? [] : [foreign],
     beforeChart: fabrics.map(({ beforeChart }) => beforeChart),
     charts: [roles, definitions],
     afterChart: fabrics.map(({ afterChart }) => afterChart),
   };
+}
+
+/** Namespaces that objects are in and that no fabric declares. */
+function foreignNamespaces(fabrics: Cluster["fabrics"]): object[] {
+  const all = fabrics.flatMap(({ objects, customResources }) => [...objects, ...customResources]);
+  const own = new Set(all.filter(({ kind }) => kind === "Namespace").map(({ metadata }) => metadata.name));
+  const used = new Set(all.flatMap(({ metadata }) => metadata.namespace ?? []));
+  return [...used]
+    .filter((name) => !own.has(name) && !/^(default|kube-.*)$/.test(name))
+    .map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } }));
 }
 
 function list(items: readonly object[]): string {
@@ -37,30 +53,28 @@ function list(items: readonly object[]): string {
 /**
  * Applies everything; the schema of the API server allows no field that it doesn't know.
  *
- * @returns what kubectl says, a line an object
  * @throws CheckFailed when something is refused, or warned about
  */
-export async function apply(controlPlane: ControlPlane, layers: Layers): Promise<string[]> {
-  const said: string[] = [];
-  for (const files of [layers.beforeChart, layers.charts, layers.afterChart]) {
-    said.push(...(await applyFiles(controlPlane, files)));
-    if (files === layers.charts) await established(controlPlane);
+export async function apply(controlPlane: ControlPlane, layers: Layers): Promise<void> {
+  const { foreign, beforeChart, charts, afterChart } = layers;
+  for (const files of [foreign, beforeChart, charts, afterChart]) {
+    if (files.length === 0) continue;
+    await applyFiles(controlPlane, files);
+    if (files === charts) await established(controlPlane);
   }
-  return said;
 }
 
-export async function applyFiles(controlPlane: ControlPlane, files: readonly string[]): Promise<string[]> {
-  const { status, stdout, stderr } = await controlPlane.kubectl([
-    "apply",
-    "--validate=strict",
-    ...named(files),
-  ]);
-  // Whether the controllers make a default account before or after us is chance.
+export async function applyFiles(controlPlane: ControlPlane, files: readonly string[]): Promise<void> {
+  const args = ["apply", "--validate=strict", ...named(files)];
+  let outcome = await controlPlane.kubectl(args);
+  // A controller makes the account of each new namespace too. Who comes first is chance, and both may try at once.
+  if (/serviceaccounts "default" already exists/.test(outcome.stderr))
+    outcome = await controlPlane.kubectl(args);
+  const { status, stderr } = outcome;
   const complaints = stderr
     .split("\n")
     .filter((line) => line !== "" && !/serviceaccounts\/default is missing the .* annotation/.test(line));
   if (status !== 0 || complaints.length > 0) throw new CheckFailed(complaints.join("\n"));
-  return stdout.trim().split("\n");
 }
 
 async function established(controlPlane: ControlPlane): Promise<void> {
@@ -70,9 +84,11 @@ async function established(controlPlane: ControlPlane): Promise<void> {
   if (status !== 0) throw new CheckFailed(stderr.trim());
 }
 
-/** @throws CheckFailed when a second apply has anything to do */
+/** @throws CheckFailed when a second apply changes an object, whatever kubectl says of it */
 export async function applyAgain(controlPlane: ControlPlane, layers: Layers): Promise<undefined> {
-  const changed = (await apply(controlPlane, layers)).filter((line) => !line.endsWith(" unchanged"));
+  const before = await inventory(controlPlane.api);
+  await apply(controlPlane, layers);
+  const { changed } = difference(before, await inventory(controlPlane.api));
   if (changed.length > 0) throw new CheckFailed(`the second apply changes:\n${changed.join("\n")}`);
   return undefined;
 }
@@ -84,10 +100,11 @@ export async function applyAgain(controlPlane: ControlPlane, layers: Layers): Pr
  */
 export async function deleteAll(
   controlPlane: ControlPlane,
-  { beforeChart, charts, afterChart }: Layers,
-  before: ReadonlySet<string>,
+  { foreign, beforeChart, charts, afterChart }: Layers,
+  before: Inventory,
 ): Promise<undefined> {
-  for (const files of [afterChart, charts, beforeChart]) {
+  for (const files of [afterChart, charts, beforeChart, foreign]) {
+    if (files.length === 0) continue;
     const wait = ["--ignore-not-found", "--wait=true", "--timeout=120s"];
     const { status, stderr } = await controlPlane.kubectl(["delete", ...wait, ...named(files)]);
     if (status !== 0) throw new CheckFailed(stderr.trim());
@@ -103,13 +120,6 @@ export async function deleteAll(
     throw left === "" ? error : new CheckFailed(left);
   }
   return undefined;
-}
-
-export function difference(before: ReadonlySet<string>, after: ReadonlySet<string>) {
-  return {
-    extra: [...after].filter((object) => !before.has(object)),
-    lost: [...before].filter((object) => !after.has(object)),
-  };
 }
 
 function named(files: readonly string[]): string[] {

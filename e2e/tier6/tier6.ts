@@ -114,13 +114,12 @@ class OnServer {
       await apply(controlPlane, layers);
       return undefined;
     });
-    if (isApplied) {
-      await this.check("a second apply changes nothing", () => applyAgain(controlPlane, layers));
-      await this.checkRights();
-      await this.checkNamespaces();
-    }
-    await this.check("deleted, and nothing is left behind", () => deleteAll(controlPlane, layers, before));
+    // What was applied of it stays, and the next cluster starts from there.
     if (!isApplied) return;
+    await this.check("a second apply changes nothing", () => applyAgain(controlPlane, layers));
+    await this.checkRights();
+    await this.checkNamespaces();
+    await this.check("deleted, and nothing is left behind", () => deleteAll(controlPlane, layers, before));
     await this.check("applied again and deleted again", async () => {
       await apply(controlPlane, layers);
       return deleteAll(controlPlane, layers, before);
@@ -151,7 +150,7 @@ class OnServer {
         each(all("Namespace"), (it) => checkPodSecurity(api, it)),
       );
       await this.check(`limit ranges of ${name} act`, () =>
-        each(all("LimitRange"), (it) => checkLimitRange(api, it)),
+        each(all("LimitRange"), (it) => checkLimitRange(api, written, it)),
       );
       await this.check(`quotas of ${name} fit and act`, () =>
         each(all("ResourceQuota"), (it) => checkQuota(api, written, it)),
