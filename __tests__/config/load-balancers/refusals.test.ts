@@ -182,6 +182,21 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     },
     ["STATIC_ADDRESS_MISSING .staticAddresses", "STATIC_ADDRESS_UNKNOWN .staticAddresses"],
   ],
+  [
+    "what every listener says for itself",
+    {
+      tls: { policy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" },
+      mutualTls: { mode: "off" },
+      listeners: {
+        a: {
+          port: 443,
+          tls: { policy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" },
+          mutualTls: { mode: "off" },
+        },
+      },
+    },
+    ["NOT_TOGETHER .tls", "NOT_TOGETHER .mutualTls"],
+  ],
   // Mappings and targets
   [
     "a host without a certificate",
