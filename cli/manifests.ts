@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { writeWhole } from "../config";
+import type { Manifest } from "../core/kubernetes";
 import { targetGroupBindingManifest } from "../core/runtime-fabric";
 import { secretsScript } from "../review";
 import { openFabric } from "./fabric";
@@ -55,7 +56,7 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
   if (targetGroupArn === undefined && targetGroupBindings.length > 0)
     io.err("note: the TargetGroupBinding is left out; --target-group-arn adds it\n");
   const texts = {
-    before: documents(`Runtime Fabric ${name}: before the chart is installed`, before),
+    before: documents(`Runtime Fabric ${name}: before the chart is installed`, accountsLast(before)),
     after: documents(`Runtime Fabric ${name}: after the chart, whose definitions these need`, [
       ...customResources,
       ...bindings,
@@ -71,6 +72,15 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
     writeWhole(path, texts[part]);
     io.out(`wrote ${path}\n`);
   }
+}
+
+/**
+ * The cluster makes the default account of a namespace by itself, a moment later; whoever applies the file in
+ * between would be told that it exists already.
+ */
+function accountsLast(manifests: readonly Manifest[]): Manifest[] {
+  const isAccount = ({ kind }: Manifest) => kind === "ServiceAccount";
+  return [...manifests.filter((each) => !isAccount(each)), ...manifests.filter(isAccount)];
 }
 
 function documents(comment: string, objects: readonly object[]): string {

@@ -112,6 +112,12 @@ describe("manifests", () => {
     const objects = parseAllDocuments(stdout, { version: "1.1" }).flatMap((each) => each.toJS() ?? []);
     expect(new Set(objects.map(({ kind }) => kind))).toContain("NetworkPolicy");
     expect(objects.filter(({ kind }) => kind === "Secret")).toEqual([]);
+    const accounts = objects.findIndex(({ kind }) => kind === "ServiceAccount");
+    expect(objects.slice(accounts, accounts + 2).map(({ kind }) => kind)).toEqual([
+      "ServiceAccount",
+      "ServiceAccount",
+    ]);
+    expect(objects.findLastIndex(({ kind }) => kind === "NetworkPolicy")).toBeLessThan(accounts);
     expect(objects.find(({ metadata }) => metadata.name === "prod-live").metadata.labels.paused).toBe("on");
     expect(stdout).not.toMatch(/[&*]a\d/);
   });
