@@ -11,7 +11,6 @@ export class RuntimeFabricStack extends ClusterStack {
     super(scope, runtimeFabricStackName(fabric.name), { estate, place, fabric });
     new RuntimeFabric(this, "Fabric", {
       objects: fabric.objects,
-      agentNamespace: fabric.spec.agentNamespace,
       deletionProtection: fabric.deletionProtection,
     });
   }

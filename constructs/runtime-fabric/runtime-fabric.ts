@@ -6,14 +6,11 @@ import type { FabricObjects } from "../../core/runtime-fabric";
 import { EXEC_UNTIL } from "../../core/runtime-fabric/access";
 import { protectedFromDestroy } from "../observability";
 import { KubernetesSecret } from "../secrets";
-import { AgentCheck } from "./agent-check";
 import { defineObject, objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricProps {
   /** What the fabric declares before the agent's chart is installed, from `fabricObjects`. */
   readonly objects: Pick<FabricObjects, "manifests" | "secrets">;
-  /** Where the agent runs, which every plan asks for. */
-  readonly agentNamespace: string;
   /** Whether Terraform refuses to destroy the namespaces, with every application in them. @default true */
   readonly deletionProtection?: boolean;
 }
@@ -30,7 +27,7 @@ export class RuntimeFabric extends Construct {
    */
   constructor(scope: Construct, id: string, props: RuntimeFabricProps) {
     super(scope, id);
-    const { objects, agentNamespace, deletionProtection = true } = props;
+    const { objects, deletionProtection = true } = props;
     const { manifests, secrets } = objects;
     refuseOpenings(manifests);
     const namespaces = new Map<string, ITerraformDependable>();
@@ -59,7 +56,6 @@ export class RuntimeFabric extends Construct {
         secret,
         dependsOn: after(secret.metadata.namespace),
       });
-    new AgentCheck(this, "AgentCheck", { agentNamespace });
   }
 }
 

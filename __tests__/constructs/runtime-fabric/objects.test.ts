@@ -146,7 +146,7 @@ const manifests: readonly Manifest[] = [
 const synth = () =>
   synthStack((stack) => {
     new ClusterConnection(stack, "Cluster", { kubeconfig: { context: "test" } });
-    new RuntimeFabric(stack, "Fabric", { agentNamespace: "rtf", objects: { manifests, secrets: [] } });
+    new RuntimeFabric(stack, "Fabric", { objects: { manifests, secrets: [] } });
   });
 
 describe("each kind of object is the provider's own resource for it", () => {
@@ -160,7 +160,6 @@ describe("each kind of object is the provider's own resource for it", () => {
     const turned = synthStack((scope) => {
       new ClusterConnection(scope, "Cluster", { kubeconfig: { context: "test" } });
       new RuntimeFabric(scope, "Fabric", {
-        agentNamespace: "rtf",
         objects: { manifests: [...manifests].reverse(), secrets: [] },
       });
     });
