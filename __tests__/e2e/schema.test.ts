@@ -7,6 +7,7 @@ import { compareSchemas } from "../../e2e/schema/compare";
 import { extractSchema, schemasFor } from "../../e2e/schema/extract";
 import { parseBinding } from "../../e2e/schema/parse-binding";
 import type { Attribute, Block, ProviderSchemas } from "../../e2e/schema/provider-schema";
+import { findStackFiles, usedTypes } from "../../e2e/schema/used-types";
 
 const AWS = "registry.terraform.io/hashicorp/aws";
 const aws = findBinding("aws", __dirname);
@@ -116,6 +117,27 @@ describe("WAF's statements, which contain each other", () => {
     expect(block?.block_types?.["not_statement"]).toBeUndefined();
   });
 
+  test("are cut to what stacks use and one level more, where every name and argument stays", () => {
+    const whole = statement("aws_wafv2_web_acl")?.block.block_types ?? {};
+    const path = "aws_wafv2_web_acl.rule.statement";
+    const statements = [path, `${path}.not_statement`, `${path}.not_statement.statement`];
+    const schemas = schemasFor({ ...used({ resource: ["aws_wafv2_web_acl"] }), statements }, [aws]);
+    const rule =
+      schemas.provider_schemas[AWS]?.resource_schemas?.["aws_wafv2_web_acl"]?.block.block_types?.["rule"];
+    const cut = rule?.block.block_types?.["statement"]?.block.block_types ?? {};
+    expect(Object.keys(cut)).toEqual(Object.keys(whole));
+    const inner = (of: typeof whole) => of["not_statement"]?.block.block_types?.["statement"];
+    expect(Object.keys(inner(cut)?.block.block_types ?? {})).toEqual(
+      Object.keys(inner(whole)?.block.block_types ?? {}),
+    );
+    expect(inner(cut)).toMatchObject({ min_items: 1 });
+    // One level further: what it takes, and no blocks.
+    const unused = cut["rate_based_statement"]?.block;
+    expect(unused?.attributes).toEqual(whole["rate_based_statement"]?.block.attributes);
+    expect(unused?.block_types).toBeUndefined();
+    expect(JSON.stringify(cut).length).toBeLessThan(JSON.stringify(whole).length / 50);
+  });
+
   test("of a rule group don't refer to other groups", () => {
     expect(statement("aws_wafv2_web_acl")?.block.block_types?.["managed_rule_group_statement"]).toBeDefined();
     expect(
@@ -194,6 +216,30 @@ describe("extractSchema", () => {
     expect(readFileSync(first, "utf8")).toBe("kept");
     write({ resource: { aws_vpc: {}, aws_subnet: {} } });
     expect(extract()).not.toBe(first);
+  });
+
+  test("statements of WAF count with the types; the whole ones are another file", () => {
+    const webAcl = (statement: object) => ({
+      resource: { aws_wafv2_web_acl: { edge: { name: "edge", rule: [{ priority: 1, statement }] } } },
+    });
+    const labels = { label_match_statement: { key: "a", scope: "LABEL" } };
+    write(webAcl(labels));
+    const [first, before] = [extract(), usedTypes(findStackFiles([folder]))];
+    expect(before.statements).toEqual([
+      "aws_wafv2_web_acl.rule.statement",
+      "aws_wafv2_web_acl.rule.statement.label_match_statement",
+    ]);
+    write(webAcl({ not_statement: [{ statement: [labels] }] }));
+    const second = extract();
+    expect(second).not.toBe(first);
+    const options = { synthesised: [folder], cacheDir: join(folder, "cache") };
+    const size = (path: string) => readFileSync(path, "utf8").length;
+    expect(size(extractSchema({ ...options, whole: true }))).toBeGreaterThan(10 * size(second));
+    // What a state still has is kept, whatever the stack has become.
+    write({ resource: { aws_vpc: {} } });
+    const both = readFileSync(extractSchema({ ...options, also: before }), "utf8");
+    expect(both).toContain("aws_wafv2_web_acl");
+    expect(both).toContain("aws_vpc");
   });
 
   test("says what to do when nothing was synthesised, or no binding is installed", () => {

@@ -11,11 +11,11 @@ export type RealComparison =
   | { readonly ran: false; readonly reason: string };
 
 /**
- * Compares the extraction with the real providers, which Terraform downloads into a folder that is removed afterwards.
- * Without a network it says why it didn't run; that isn't a pass.
+ * Compares the extraction, uncut, with the real providers, which Terraform downloads into a folder that is removed
+ * afterwards. Without a network it says why it didn't run; that isn't a pass.
  */
 export function compareWithRealProviders(options: ExtractOptions): RealComparison {
-  const extracted = JSON.parse(readFileSync(extractSchema(options), "utf8"));
+  const extracted = JSON.parse(readFileSync(extractSchema({ ...options, whole: true }), "utf8"));
   const real: { format_version: "1.0"; provider_schemas: object } = {
     format_version: "1.0",
     provider_schemas: {},

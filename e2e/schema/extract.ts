@@ -6,7 +6,7 @@ import { buildBlock } from "./build-block";
 import { ephemeralSchema, factsFor, type Kind } from "./facts";
 import { parseBinding } from "./parse-binding";
 import type { ProviderSchema, ProviderSchemas, Schema, Schemas } from "./provider-schema";
-import { findStackFiles, providerOf, type UsedTypes, usedTypes } from "./used-types";
+import { allOf, findStackFiles, providerOf, type UsedTypes, usedTypes } from "./used-types";
 import { wafBlock } from "./waf-statement";
 
 export interface ExtractOptions {
@@ -16,14 +16,19 @@ export interface ExtractOptions {
   readonly cacheDir: string;
   /** Folder from which the bindings are found. @default - this repository */
   readonly root?: string;
+  /** Takes statements of WAF with everything that the provider has. @default false: with what is in use */
+  readonly whole?: boolean;
+  /** What was in use elsewhere, and is in a state still. @default - nothing */
+  readonly also?: UsedTypes;
 }
 
 /**
  * Writes the schema of everything that the synthesised stacks use, as `terraform providers schema -json` would, and
  * returns the path of the file.
  */
-export function extractSchema({ synthesised, cacheDir, root = __dirname }: ExtractOptions): string {
-  const used = usedTypes(findStackFiles(synthesised));
+export function extractSchema(options: ExtractOptions): string {
+  const { cacheDir, root = __dirname } = options;
+  const used = usedBy(options);
   const bindings = used.providers.map((provider) => findBinding(provider, root));
   const path = join(cacheDir, "schema", `${cacheKey(bindings, used)}.json`);
   if (existsSync(path)) return path;
@@ -35,6 +40,12 @@ export function extractSchema({ synthesised, cacheDir, root = __dirname }: Extra
   return path;
 }
 
+function usedBy({ synthesised, whole = false, also }: ExtractOptions): UsedTypes {
+  const found = usedTypes(findStackFiles(synthesised));
+  const { statements, ...types } = also === undefined ? found : allOf(found, also);
+  return whole || statements === undefined ? types : { ...types, statements };
+}
+
 /** The same without a file; also the place to ask for types that no stack uses yet. */
 export function schemasFor(used: UsedTypes, bindings: readonly Binding[]): ProviderSchemas {
   const provider_schemas: { [address: string]: ProviderSchema } = {};
@@ -42,7 +53,9 @@ export function schemasFor(used: UsedTypes, bindings: readonly Binding[]): Provi
     const mine = (types: readonly string[]) => types.filter((type) => providerOf(type) === binding.provider);
     provider_schemas[binding.address] = {
       provider: withoutAlias(schemaOf(binding, "resource", "provider")),
-      resource_schemas: collect(mine(used.resource), (type) => schemaOf(binding, "resource", moduleOf(type))),
+      resource_schemas: collect(mine(used.resource), (type) =>
+        schemaOf(binding, "resource", moduleOf(type), used),
+      ),
       data_source_schemas: collect(mine(used.data), (type) => schemaOf(binding, "data", dataModuleOf(type))),
       ephemeral_resource_schemas: collect(mine(used.ephemeral), ephemeralSchema),
     };
@@ -57,9 +70,11 @@ function collect(types: readonly string[], schema: (type: string) => Schema): Sc
 const moduleOf = (type: string) => type.slice(type.indexOf("_") + 1).replaceAll("_", "-");
 const dataModuleOf = (type: string) => `data-${type.replaceAll("_", "-")}`;
 
-function schemaOf(binding: Binding, kind: Kind, module: string): Schema {
+function schemaOf(binding: Binding, kind: Kind, module: string, used?: UsedTypes): Schema {
   const parsed = parseBinding(originalSource(binding, module), `${binding.provider}/${module}`);
-  const facts = factsFor(kind, parsed.terraformType, (path) => wafBlock(parsed.terraformType, path));
+  const facts = factsFor(kind, parsed.terraformType, (path) =>
+    wafBlock(parsed.terraformType, path, used?.statements),
+  );
   return { version: 0, block: buildBlock(parsed, facts) };
 }
 
@@ -79,6 +94,7 @@ function cacheKey(bindings: readonly Binding[], used: UsedTypes): string {
     "value-type.ts",
     "build-block.ts",
     "facts.ts",
+    "prune.ts",
     "waf-statement.ts",
     "waf-shapes.ts",
     "waf-managed-rules.ts",

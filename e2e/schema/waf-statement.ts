@@ -1,4 +1,5 @@
 import type { Attribute, Block, NestedBlock } from "./provider-schema";
+import { pruned } from "./prune";
 import { managedRuleGroupConfigs } from "./waf-managed-rules";
 import {
   attributes,
@@ -222,8 +223,21 @@ const root: Record<string, Block> = {
   ),
 };
 
-/** The block of `rule.statement`, which the bindings leave open; undefined for everything else. */
-export function wafBlock(type: string, path: string): NestedBlock | undefined {
-  const block = path === "rule.statement" ? root[type] : undefined;
-  return block && one(block, 1);
+/** Where statements stand in a resource that has them. */
+export const STATEMENT = "rule.statement";
+
+export const hasStatements = (type: string): boolean => type in root;
+
+/**
+ * The block of `rule.statement`, which the bindings leave open; undefined for everything else.
+ *
+ * Whole it has twenty thousand arguments, and Terraform takes seconds for each rule to walk through them. So it is cut
+ * to what `used` names and one level more, unless that is absent.
+ */
+export function wafBlock(type: string, path: string, used?: readonly string[]): NestedBlock | undefined {
+  const block = path === STATEMENT ? root[type] : undefined;
+  const whole = block && one(block, 1);
+  if (whole === undefined || used === undefined) return whole;
+  const names = new Set(used);
+  return pruned(whole, `${type}.${STATEMENT}`, (at) => names.has(at));
 }

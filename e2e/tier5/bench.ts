@@ -7,7 +7,7 @@ import { secretKeys } from "../provider-double/secret-keys";
 import type { Checks } from "../runner/checks";
 import { cleanEnvironment } from "../runner/process";
 import { extractSchema } from "../schema/extract";
-import { findStackFiles, type UsedTypes, usedTypes } from "../schema/used-types";
+import { allOf, findStackFiles, type UsedTypes, usedTypes } from "../schema/used-types";
 import { Terraform } from "../terraform/terraform";
 
 /** What the double puts into every secret that it hands out, and what the leak scan looks for. */
@@ -39,9 +39,12 @@ export class Bench {
     const all = [...this.folders, folder];
     this.env = { ...this.env, MULE_DOUBLE_SECRET_KEYS: secretKeys(findStackFiles(all)) };
     const used = usedTypes(findStackFiles([folder]));
-    const isKnown = (kind: keyof UsedTypes) => used[kind].every((type) => this.known[kind].includes(type));
+    const isKnown = (kind: keyof UsedTypes) =>
+      (used[kind] ?? []).every((type) => this.known[kind]?.includes(type));
     if ((Object.keys(used) as (keyof UsedTypes)[]).every(isKnown)) return;
-    const schema = extractSchema({ synthesised: all, cacheDir: this.cacheDir });
+    // Also what it used before: that is in its state.
+    this.known = allOf(this.known, used);
+    const schema = extractSchema({ synthesised: [folder], cacheDir: this.cacheDir, also: this.known });
     this.env = { ...this.env, MULE_DOUBLE_SCHEMA: schema };
   }
 

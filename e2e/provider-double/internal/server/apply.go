@@ -72,7 +72,8 @@ func (d *Double) ReadResource(_ context.Context, r *tfprotov6.ReadResourceReques
 	return &tfprotov6.ReadResourceResponse{NewState: r.CurrentState, Private: r.Private}, nil
 }
 
-// UpgradeResourceState takes the state as it is: all of it was written with the same schema version.
+// UpgradeResourceState takes the state as it is: all of it was written with the same schema version. Only blocks may
+// have come and gone, since the extraction follows what is in use.
 func (d *Double) UpgradeResourceState(_ context.Context, r *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
 	block, err := find(d.schema.Resources, r.TypeName)
 	if err != nil {
@@ -84,7 +85,7 @@ func (d *Double) UpgradeResourceState(_ context.Context, r *tfprotov6.UpgradeRes
 	if err != nil {
 		return nil, err
 	}
-	state, err := encode(value, block)
+	state, err := encode(model.WithBlocks(block, value), block)
 	return &tfprotov6.UpgradeResourceStateResponse{UpgradedState: state}, err
 }
 
