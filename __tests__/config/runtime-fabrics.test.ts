@@ -282,6 +282,50 @@ describe("what is refused", () => {
       ],
     ],
     [
+      "addresses that hand out the node's credentials, by whatever way",
+      (fabric) => {
+        fabric["environments"].live.egress = {
+          all: { to: { cidr: "169.254.0.0/16" }, port: 81 },
+          imds: { to: { cidr: "169.254.169.254/32" }, port: 80 },
+        };
+        fabric["controlPlaneEgress"].proxy.cidrs = ["169.254.170.0/24"];
+        fabric["cluster"].apiServer = { cidrs: ["169.254.1.0/28"] };
+      },
+      [
+        `FABRIC_REACHES_METADATA ${FABRIC}.cluster.apiServer.cidrs`,
+        `FABRIC_REACHES_METADATA ${FABRIC}.controlPlaneEgress.proxy.cidrs`,
+        `FABRIC_REACHES_METADATA ${FABRIC}.environments.live.egress.all`,
+        `FABRIC_REACHES_METADATA ${FABRIC}.environments.live.egress.imds`,
+      ],
+    ],
+    [
+      "nothing of them that somebody signed for",
+      (fabric, data) => {
+        fabric["environments"].live.egress = { imds: { to: { cidr: "169.254.169.254/32" }, port: 80 } };
+        data["waivers"] = {
+          imds: {
+            finding: "FABRIC_REACHES_METADATA",
+            at: `${FABRIC}.environments.live.egress.imds`,
+            reason: "A vendor's connector reads the region there; nodes hand out tokens to one hop only.",
+          },
+        };
+      },
+      [],
+    ],
+    [
+      "an ingress controller that is every pod of a namespace",
+      (fabric) =>
+        (fabric["ingress"] = {
+          ...ingress({}),
+          loadBalancer: undefined,
+          controller: { namespace: "Nginx", labels: {} },
+        }),
+      [
+        `NAMESPACE_NAME ${FABRIC}.ingress.controller.namespace`,
+        `INGRESS_CONTROLLER_UNNAMED ${FABRIC}.ingress.controller.labels`,
+      ],
+    ],
+    [
       "the whole internet in parts that are small each",
       (fabric) => {
         const part = (cidr: string) => ({ to: { cidr }, ports: ["1-65535"] });

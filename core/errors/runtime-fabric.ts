@@ -118,6 +118,14 @@ export const licenseTwice = (): Problem => ({
   fix: "keep helm.license, which is the vendor's way, or secrets.license",
 });
 
+/** A selector without labels means every pod. */
+export const ingressControllerUnnamed = (namespace: string): Problem => ({
+  code: "INGRESS_CONTROLLER_UNNAMED",
+  what: `without labels every pod of namespace ${namespace} may call the applications, not the ingress controller alone`,
+  got: "labels: {}",
+  fix: "name labels that the controller's pods carry, such as app.kubernetes.io/name: ingress-nginx",
+});
+
 /** Groups of Kubernetes are not a team: they are everyone, or the administrators. */
 export const groupRefused = (name: string): Problem => ({
   code: "GROUP_REFUSED",

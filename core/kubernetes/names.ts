@@ -7,9 +7,15 @@ const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const LABEL_TEXT = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
-/** What is wrong with a namespace's name, if anything is. */
+/** What is wrong with the name of a namespace that somebody else made, if anything is. */
+export function namespaceNameProblem(name: string): Problem | undefined {
+  return name.length > LABEL_LENGTH || !DNS_LABEL.test(name) ? namespaceName(name, LABEL_LENGTH) : undefined;
+}
+
+/** What is wrong with the name of a namespace of ours, if anything is. */
 export function namespaceProblem(name: string): Problem | undefined {
-  if (name.length > LABEL_LENGTH || !DNS_LABEL.test(name)) return namespaceName(name, LABEL_LENGTH);
+  const problem = namespaceNameProblem(name);
+  if (problem !== undefined) return problem;
   return name === "default" || name.startsWith("kube-") ? namespaceRefused(name) : undefined;
 }
 

@@ -28,5 +28,12 @@ export const CLUSTER_DNS = {
   nodeLocalCidr: "169.254.20.10/32",
 } as const;
 
+/**
+ * Addresses that are other ones on every node: what hands out the node's credentials answers there, 169.254.169.254
+ * for EC2 and 169.254.170.23 for EKS Pod Identity.
+ * https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
+ */
+export const LINK_LOCAL = "169.254.0.0/16";
+
 /** Minor version of Kubernetes whose Pod Security standard is pinned when the file names none. */
 export const DEFAULT_KUBERNETES_VERSION = "1.34";

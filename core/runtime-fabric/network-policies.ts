@@ -1,14 +1,16 @@
+import { Ipv4Cidr } from "../addressing";
 import type { Port } from "../firewall";
 import { groupBy } from "../firewall/group-by";
 import type {
   CustomResource,
+  JsonObject,
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
   NetworkPolicyManifest,
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from "../kubernetes";
-import { CLUSTER_DNS } from "../limits/kubernetes";
+import { CLUSTER_DNS, LINK_LOCAL } from "../limits/kubernetes";
 import { type FabricFlow, type FlowEnd, fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
 import { objectLabels } from "./labels";
@@ -34,8 +36,26 @@ export function fabricNamespaces(spec: FabricSpec): string[] {
   return [spec.agentNamespace, ...spec.environments.map(({ namespace }) => namespace)];
 }
 
-/** Hosts by name, for clusters whose plugin knows names; the first rule lets the plugin see what names resolve to. */
+/** What plain policies can't say to Cilium: the API server wherever it is, and hosts by name. */
 export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
+  return spec.cluster.cni === "cilium" ? [apiServerPolicy(spec), ...namePolicies(spec)] : [];
+}
+
+/**
+ * To Cilium an address of a node is a node and no address, so that no range means an API server that runs on one:
+ * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
+ */
+function apiServerPolicy(spec: FabricSpec): CustomResource {
+  return ciliumPolicy(spec, spec.agentNamespace, "allow-kube-apiserver", [
+    {
+      toEntities: ["kube-apiserver"],
+      toPorts: [{ ports: [{ port: String(spec.cluster.apiServer.port), protocol: "TCP" }] }],
+    },
+  ]);
+}
+
+/** Hosts by name; the first rule lets the plugin see what names resolve to. */
+function namePolicies(spec: FabricSpec): CustomResource[] {
   if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
   const hosts = controlPlaneHosts(spec);
   const users = [
@@ -51,15 +71,24 @@ export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
         .map((matchName) => ({ matchName })),
       toPorts: [{ ports: [{ port: group[0]?.port ?? "", protocol: "TCP" }] }],
     }));
-    return namespaces.map(
-      (namespace): CustomResource => ({
-        apiVersion: "cilium.io/v2",
-        kind: "CiliumNetworkPolicy",
-        metadata: { name: "allow-control-plane", namespace, labels: objectLabels(spec) },
-        spec: { endpointSelector: {}, egress: [dnsOfCilium(), ...names] },
-      }),
+    return namespaces.map((namespace) =>
+      ciliumPolicy(spec, namespace, "allow-control-plane", [dnsOfCilium(), ...names]),
     );
   });
+}
+
+function ciliumPolicy(
+  spec: FabricSpec,
+  namespace: string,
+  name: string,
+  egress: readonly JsonObject[],
+): CustomResource {
+  return {
+    apiVersion: "cilium.io/v2",
+    kind: "CiliumNetworkPolicy",
+    metadata: { name, namespace, labels: objectLabels(spec) },
+    spec: { endpointSelector: {}, egress },
+  };
 }
 
 function dnsOfCilium() {
@@ -119,12 +148,19 @@ function policy(
 
 /** Never an empty list: that would mean everybody. */
 function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
-  if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: { cidr: String(cidr) } }));
+  if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: addressBlock(cidr) }));
   const podSelector = end.kind === "pods" ? { matchLabels: end.labels } : {};
   if (end.namespace === namespace) return [{ podSelector }];
   const namespaceSelector = { matchLabels: { [NAMESPACE_LABEL]: end.namespace } };
   // Both in one peer: pods with the labels, in that namespace.
   return [end.kind === "pods" ? { namespaceSelector, podSelector } : { namespaceSelector }];
+}
+
+/** Whoever names a wide range does not mean the addresses inside of it that hand out a node's credentials. */
+function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
+  const linkLocal = Ipv4Cidr.parse(LINK_LOCAL);
+  const isWider = cidr.contains(linkLocal) && !linkLocal.contains(cidr);
+  return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };
 }
 
 function portsOf({ ports }: FabricFlow): { ports?: NetworkPolicyPort[] } {

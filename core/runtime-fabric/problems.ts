@@ -5,6 +5,7 @@ import {
   fqdnNeedsCilium,
   groupRefused,
   ingressClassPrefixed,
+  ingressControllerUnnamed,
   ingressHostTwice,
   licenseTwice,
   namespaceTwice,
@@ -14,7 +15,7 @@ import {
   tooManyDeployments,
   tooManyEnvironments,
 } from "../errors";
-import { labelProblems, namespaceProblem, objectNameProblem } from "../kubernetes";
+import { labelProblems, namespaceNameProblem, namespaceProblem, objectNameProblem } from "../kubernetes";
 import { DEPLOYMENTS_PER_FABRIC, ENVIRONMENTS_PER_FABRIC } from "../limits/runtime-fabric";
 import { environmentProblems, nodeProblems } from "./environment-problems";
 import { furtherSecretProblems } from "./secret-problems";
@@ -110,6 +111,7 @@ function ingressProblems(spec: FabricSpec, ingress: NonNullable<FabricSpec["ingr
   const { className, controller, tls, loadBalancer } = ingress;
   if (className.startsWith("rtf-")) found.add(ingressClassPrefixed(className), ["ingress", "className"]);
   else addIf(found, objectNameProblem("class", className), ["ingress", "className"]);
+  addIf(found, namespaceNameProblem(controller.namespace), ["ingress", "controller", "namespace"]);
   const isOwn = [spec.agentNamespace, ...spec.environments.map(({ namespace }) => namespace)].includes(
     controller.namespace,
   );
@@ -119,8 +121,11 @@ function ingressProblems(spec: FabricSpec, ingress: NonNullable<FabricSpec["ingr
       "controller",
       "namespace",
     ]);
-  for (const problem of labelProblems(controller.labels))
-    found.add(problem, ["ingress", "controller", "labels"]);
+  const labels = [
+    ...labelProblems(controller.labels),
+    ...(Object.keys(controller.labels).length === 0 ? [ingressControllerUnnamed(controller.namespace)] : []),
+  ];
+  for (const problem of labels) found.add(problem, ["ingress", "controller", "labels"]);
   if (tls !== undefined)
     addIf(found, objectNameProblem("Secret", tls.secretName), ["ingress", "tls", "secretName"]);
   if (loadBalancer !== undefined)

@@ -41,7 +41,7 @@ spec:
       http:
         paths:
           - pathType: Prefix
-            path: {{ .Path }}
+            path: "{{ .Path }}"
             backend:
               service:
                 name: {{ .Service.Name }}

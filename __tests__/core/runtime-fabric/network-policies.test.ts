@@ -23,6 +23,8 @@ import { environmentOf, fabricOf, fullFabric } from "./fixture";
 
 const INGRESS = fullFabric().ingress;
 const OUTSIDE = Ipv4Cidr.parse("10.0.0.0/26");
+const LINK_LOCAL = Ipv4Cidr.parse("169.254.0.0/16");
+const WIDE = ["0.0.0.0/0", "169.254.0.0/15", "169.254.0.0/16"].map((text) => Ipv4Cidr.parse(text));
 
 /** Namespaces of the cluster: those of the fabric, and others, each with the label that the API server sets. */
 function clusterOf(spec: FabricSpec): ReadonlyMap<string, Labels> {
@@ -47,7 +49,15 @@ function isDeclared(
 
 function isEnd(end: FlowEnd, actual: ConnectionEnd): boolean {
   if (end.kind === "addresses")
-    return actual.kind === "address" && end.cidrs.some((cidr) => cidr.containsAddress(actual.address));
+    return (
+      actual.kind === "address" &&
+      end.cidrs.some(
+        (cidr) =>
+          cidr.containsAddress(actual.address) &&
+          // Only a range that lies in there altogether can have meant it.
+          (LINK_LOCAL.contains(cidr) || !LINK_LOCAL.containsAddress(actual.address)),
+      )
+    );
   if (actual.kind === "address" || actual.namespace !== end.namespace) return false;
   return (
     end.kind === "namespace" ||
@@ -57,7 +67,7 @@ function isEnd(end: FlowEnd, actual: ConnectionEnd): boolean {
 
 const egress = fc.record({
   name: fc.constantFrom("db", "queue", "mail"),
-  cidrs: fc.array(cidrsIn(OUTSIDE), { minLength: 1, maxLength: 3 }),
+  cidrs: fc.array(fc.oneof(cidrsIn(OUTSIDE), fc.constantFrom(...WIDE)), { minLength: 1, maxLength: 3 }),
   ports: fc.array(fc.constantFrom(Port.tcp(443), Port.udp(53), Port.tcpRange(8080, 8090)), {
     minLength: 1,
     maxLength: 2,
@@ -101,6 +111,8 @@ function endsOf(spec: FabricSpec): ConnectionEnd[] {
     "10.0.9.1",
     "10.96.0.1",
     "169.254.20.10",
+    "169.254.169.254",
+    "169.255.0.1",
     "8.8.8.8",
   ];
   return [
@@ -228,6 +240,43 @@ test("one environment never reaches another, nor the systems of another", () => 
   expect(may({ kind: "address", address: 0 }, dev, 8081)).toBe(false);
 });
 
+test("a range around the addresses of the node leaves them out, and one inside of them does not", () => {
+  const [closest, ...blocks] = ["169.254.0.0/15", "0.0.0.0/0", "169.254.0.0/16", "10.0.8.0/28"].map(
+    (cidr) => {
+      const rule = { name: "db", cidrs: [Ipv4Cidr.parse(cidr)], ports: [Port.HTTPS] };
+      const policies = networkPolicies(
+        fabricOf({ environments: [environmentOf("dev", { egress: [rule] })] }),
+      );
+      return policies.find(({ metadata }) => metadata.name === "allow-egress-db")?.spec.egress?.[0]?.to;
+    },
+  );
+  expect(closest).toEqual([{ ipBlock: { cidr: "169.254.0.0/15", except: ["169.254.0.0/16"] } }]);
+  expect(blocks).toEqual([
+    [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }],
+    [{ ipBlock: { cidr: "169.254.0.0/16" } }],
+    [{ ipBlock: { cidr: "10.0.8.0/28" } }],
+  ]);
+});
+
+test("to Cilium the API server is no address: the agent reaches it by what it is, and nobody else does", () => {
+  const { cluster } = fabricOf();
+  const onNodes = { ...cluster, apiServer: { ...cluster.apiServer, port: 6443 } };
+  const policies = ciliumPolicies(fabricOf({ cluster: { ...onNodes, cni: "cilium" } }));
+  expect(policies.map(({ metadata, spec }) => [metadata.namespace, metadata.name, spec])).toEqual([
+    [
+      "rtf",
+      "allow-kube-apiserver",
+      {
+        endpointSelector: {},
+        egress: [
+          { toEntities: ["kube-apiserver"], toPorts: [{ ports: [{ port: "6443", protocol: "TCP" }] }] },
+        ],
+      },
+    ],
+  ]);
+  expect(ciliumPolicies(fabricOf({ cluster: onNodes }))).toEqual([]);
+});
+
 describe("the control plane", () => {
   const namesOf = (spec: FabricSpec) =>
     networkPolicies(spec)
@@ -241,10 +290,11 @@ describe("the control plane", () => {
   });
 
   test("by name where the cluster runs Cilium, with the DNS that such policies need", () => {
-    const spec = fabricOf({ controlPlaneEgress: { kind: "cilium-fqdn" }, features });
+    const cluster = { ...fabricOf().cluster, cni: "cilium" as const };
+    const spec = fabricOf({ cluster, controlPlaneEgress: { kind: "cilium-fqdn" }, features });
     expect(namesOf(spec)).toEqual([]);
     expect(ciliumPolicies(fabricOf())).toEqual([]);
-    const policies = ciliumPolicies(spec);
+    const policies = ciliumPolicies(spec).filter(({ metadata }) => metadata.name === "allow-control-plane");
     expect(policies.map(({ metadata }) => metadata.namespace)).toEqual([
       "rtf",
       "prod-dev",

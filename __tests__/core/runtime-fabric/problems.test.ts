@@ -48,6 +48,15 @@ describe("namespaces", () => {
     ).toEqual(["NAMESPACE_TWICE ingress.controller.namespace"]);
   });
 
+  test("of an ingress controller: another one's, but a name; and labels, as all of its pods are not meant", () => {
+    const controller = (namespace: string, labels: Readonly<Record<string, string>> = { app: "nginx" }) =>
+      found({ ingress: { ...ingress, controller: { namespace, labels } } });
+    expect(controller("kube-system")).toEqual([]);
+    for (const namespace of ["Ingress", "ingress_nginx", "", "x".repeat(64)])
+      expect(controller(namespace)).toEqual(["NAMESPACE_NAME ingress.controller.namespace"]);
+    expect(controller("ingress", {})).toEqual(["INGRESS_CONTROLLER_UNNAMED ingress.controller.labels"]);
+  });
+
   test.each(["default", "kube-system", "Upper", "x".repeat(64)])("%s", (namespace) => {
     expect(inDev({ namespace })).toEqual([
       expect.stringMatching(/^NAMESPACE_(NAME|REFUSED) environments.dev.namespace$/),

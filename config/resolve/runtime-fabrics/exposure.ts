@@ -1,6 +1,7 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
+import { Ipv4Cidr } from "../../../core/addressing";
 import type { ProblemList } from "../../../core/errors";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
+import { LINK_LOCAL } from "../../../core/limits/kubernetes";
 import type { FabricSpec } from "../../../core/runtime-fabric";
 import type { Waivers } from "../waivers";
 
@@ -12,6 +13,7 @@ export function checkExposure(
   problems: ProblemList,
 ): void {
   for (const ways of waysOut(spec)) {
+    checkMetadata(ways, path, waivers, problems);
     const rules = ways.flatMap(({ cidrs, ports, at }) =>
       cidrs.flatMap((cidr) =>
         ports.map((port) => ({ at, rule: FirewallRule.outbound(Peer.cidr(cidr), port, "egress") })),
@@ -32,6 +34,30 @@ export function checkExposure(
         problems,
       );
     }
+  }
+}
+
+/** Wider ranges are no matter: the policies leave these addresses out of them. */
+function checkMetadata(
+  ways: readonly WayOut[],
+  path: readonly string[],
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  const linkLocal = Ipv4Cidr.parse(LINK_LOCAL);
+  for (const { cidrs, at } of ways) {
+    const inside = cidrs.filter((cidr) => linkLocal.contains(cidr));
+    if (inside.length === 0) continue;
+    waivers.require(
+      {
+        finding: "FABRIC_REACHES_METADATA",
+        what: "pods may reach addresses of their node, where it is handed its credentials",
+        got: inside.join(", "),
+        instead: `name addresses outside of ${LINK_LOCAL}`,
+      },
+      [...path, ...at],
+      problems,
+    );
   }
 }
 
