@@ -12,7 +12,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const TIERS = ["4", "5"] as const;
+export const TIERS = ["4", "5", "6"] as const;
 export type Tier = (typeof TIERS)[number];
 
 export const HELP = `Proves the synthesised Terraform of the default estate and of every examples/*/landing-zone.yaml.
@@ -20,7 +20,8 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   npm run e2e -- [options]
 
   --only <estate>    only this estate: default, or the name of a folder of examples/ (repeatable)
-  --tier 4|5         only policy scanners (4) or only Terraform (5) (repeatable)
+  --tier 4|5|6       only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
+                     manifests of Runtime Fabrics (6) (repeatable)
   --real-providers   init and validate with the providers of the registry, and compare their schema with
                      the extracted one; needs a network, never plans or applies
   --keep             keep the work folder and say where it is
@@ -42,7 +43,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
   }
   const tiers = values.tier ?? [...TIERS];
   for (const tier of tiers) {
-    if (!isTier(tier)) throw new UsageError(`--tier: got ${tier}; allowed are ${TIERS.join(" and ")}`);
+    if (!isTier(tier)) throw new UsageError(`--tier: got ${tier}; allowed are ${TIERS.join(", ")}`);
   }
   return {
     only,

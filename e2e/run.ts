@@ -11,6 +11,7 @@ import { endAll } from "./runner/process";
 import { report } from "./runner/report";
 import { runTier4 } from "./tier4/tier4";
 import { runTier5 } from "./tier5/tier5";
+import { runTier6 } from "./tier6/tier6";
 
 /** What every tier works with. */
 export interface Run {
@@ -57,6 +58,7 @@ async function runTiers(run: Run): Promise<void> {
   await Promise.all([
     run.options.tiers.has("5") ? runTier5(run) : undefined,
     run.options.tiers.has("4") ? runTier4(run) : undefined,
+    run.options.tiers.has("6") ? runTier6(run) : undefined,
   ]);
 }
 

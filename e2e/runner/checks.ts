@@ -10,6 +10,8 @@ export const COLUMNS = [
   "destroy",
   "leaks",
   "findings",
+  "manifests",
+  "rights",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
