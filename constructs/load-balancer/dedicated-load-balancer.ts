@@ -37,6 +37,8 @@ export class DedicatedLoadBalancer extends Construct {
   readonly staticIps: IdsByKey;
   private readonly firewall: BalancerFirewall;
   private readonly workers: Workers;
+  /** Ports that the workers may call. */
+  private readonly calledPorts = new Set<number>();
 
   constructor(
     scope: Construct,
@@ -129,14 +131,20 @@ export class DedicatedLoadBalancer extends Construct {
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
 
-  /** Lets the workers of the VPC call the load balancer on `ports`, by security groups on both sides. */
+  /**
+   * Lets the workers of the VPC call the load balancer on `ports`, by security groups on both sides. A port that they
+   * may call already is not opened twice.
+   */
   admitWorkers(ports: readonly number[], description: string): void {
     const clients = Peer.securityGroup(
       `lb-${this.props.loadBalancerName}`,
       this.firewall.clients.primaryGroupId,
     );
     const workers = Peer.securityGroup("workers", this.workers.securityGroupId);
-    for (const port of ports.map((each) => Port.tcp(each))) {
+    for (const number of ports) {
+      if (this.calledPorts.has(number)) continue;
+      this.calledPorts.add(number);
+      const port = Port.tcp(number);
       this.workers.allowTo(clients, port, description);
       this.firewall.clients.addRule(FirewallRule.inbound(workers, port, description));
     }

@@ -36,6 +36,11 @@ export class EphemeralSecretVersion extends Construct {
   /** Reference to the value: all of it, or what the JSON object in it has under `key`. */
   value(key?: string): string {
     const whole = `ephemeral.${this.address}.secret_string`;
-    return key === undefined ? `\${${whole}}` : `\${jsondecode(${whole})[${JSON.stringify(key)}]}`;
+    return key === undefined ? `\${${whole}}` : `\${jsondecode(${whole})[${literal(key)}]}`;
   }
+}
+
+/** As text of Terraform's language, in which nothing is a template: a key would else be an expression. */
+function literal(text: string): string {
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }

@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
   ProblemList,
+  secretKeyName,
   secretLiteral,
   secretOwned,
   secretRevision,
@@ -28,8 +29,8 @@ export interface KubernetesSecretProps {
  */
 export class KubernetesSecret extends Construct {
   /**
-   * @throws InputError with `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION` or
-   * `SECRET_WITHOUT_KEYS`, all that apply
+   * @throws InputError with `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION`,
+   * `SECRET_KEY_NAME` or `SECRET_WITHOUT_KEYS`, all that apply
    */
   constructor(scope: Construct, id: string, { secret, dependsOn = [] }: KubernetesSecretProps) {
     super(scope, id);
@@ -64,6 +65,15 @@ export class KubernetesSecret extends Construct {
 const SECRETS_MANAGER_NAME =
   /^([A-Za-z0-9/_+=.@-]{1,512}|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512})$/;
 
+/** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+const SECRET_KEY = /^[A-Za-z0-9._-]+$/;
+const SECRET_KEY_LENGTH = 253;
+
+/** `.` and `..` would be folders where the Secret is mounted. */
+function isSecretKey(key: string): boolean {
+  return key.length <= SECRET_KEY_LENGTH && SECRET_KEY.test(key) && key !== "." && !key.startsWith("..");
+}
+
 /** Checked again here, where it counts: a caller without the file, or without types, must not pass a value either. */
 function refuseFaults({ metadata, data, revision }: SecretDeclaration): void {
   const problems = new ProblemList();
@@ -73,9 +83,11 @@ function refuseFaults({ metadata, data, revision }: SecretDeclaration): void {
   if (!Number.isInteger(revision) || revision < 1) problems.add(secretRevision(String(revision)), path);
   if (Object.keys(data).length === 0) problems.add(secretWithoutKeys(metadata.name), path);
   for (const [key, reference] of Object.entries(data)) {
+    const at = isSecretKey(key) ? [...path, key] : path;
+    if (at === path) problems.add(secretKeyName(metadata.name, SECRET_KEY_LENGTH), path);
     const name: unknown = reference?.secretsManager;
-    if (typeof name !== "string") problems.add(secretLiteral(), [...path, key]);
-    else if (!SECRETS_MANAGER_NAME.test(name)) problems.add(secretsManagerName(), [...path, key]);
+    if (typeof name !== "string") problems.add(secretLiteral(), at);
+    else if (!SECRETS_MANAGER_NAME.test(name)) problems.add(secretsManagerName(), at);
   }
   problems.throwIfAny();
 }

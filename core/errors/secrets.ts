@@ -29,6 +29,14 @@ export const secretWithoutKeys = (secret: string): Problem => ({
   fix: "say which keys it holds and where their values lie, or leave it out",
 });
 
+/** The key is not repeated: it may be a value in the wrong place. */
+export const secretKeyName = (secret: string, longest: number): Problem => ({
+  code: "SECRET_KEY_NAME",
+  what: `a key of Kubernetes Secret ${secret} is none that Kubernetes takes`,
+  allowed: `1 to ${longest} letters, digits and ._-, neither . nor beginning with ..`,
+  fix: "rename it; a value in its place belongs into AWS Secrets Manager",
+});
+
 export const ephemeralInHcl = (place: string): Problem => ({
   code: "EPHEMERAL_IN_HCL",
   what: `${place} reads a secret by an ephemeral resource, and HCL output drops such a block`,

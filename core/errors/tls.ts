@@ -208,6 +208,22 @@ export const crlSignature = (issuer: string): Problem => ({
   fix: "fetch the list from the authority again",
 });
 
+/** Its issuer may be anybody, and whoever writes the list says who gets in. */
+export const crlUnverifiable = (issuer: string, algorithm: string): Problem => ({
+  code: "CRL_UNVERIFIABLE",
+  what: `the revocation list is signed with ${algorithm}, which can't be verified here`,
+  got: quoted(issuer),
+  allowed: "SHA-256, SHA-384 or SHA-512 with RSA (PKCS #1 v1.5) or ECDSA",
+  fix: "have the authority sign its list in one of these ways",
+});
+
+export const crlNotYetValid = (issuer: string, from: string): Problem => ({
+  code: "CRL_NOT_YET_VALID",
+  what: `the revocation list is of ${from}, which is yet to come`,
+  got: quoted(issuer),
+  fix: "fetch the current list of the authority; where it is, set the clock of this machine",
+});
+
 export const crlOutdated = (issuer: string, since: string): Problem => ({
   code: "CRL_OUTDATED",
   what: `the revocation list was to be replaced on ${since}`,

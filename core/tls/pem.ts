@@ -6,16 +6,17 @@ export interface PemBlock {
   readonly text?: string;
 }
 
-/** The blocks of a PEM file in order; what stands between them is a comment. */
+/** The blocks of a PEM file in order; what stands between them is a comment. Reads the text once. */
 export function pemBlocks(text: string): PemBlock[] {
-  return [...text.matchAll(/-----BEGIN ([^-\n]*)-----/g)].map((match) => {
-    const label = match[1] ?? "";
-    const rest = text.slice(match.index);
-    const end = `-----END ${label}-----`;
-    const last = rest.indexOf(end);
-    const next = rest.indexOf("-----BEGIN ", 1);
-    return last < 0 || (next >= 0 && next < last)
-      ? { label }
-      : { label, text: rest.slice(0, last + end.length) };
-  });
+  const blocks: PemBlock[] = [];
+  let open: { readonly label: string; readonly from: number } | undefined;
+  for (const { 0: line, 1: kind, 2: label = "", index } of text.matchAll(/-----(BEGIN|END) ([^-\n]*)-----/g))
+    if (kind === "BEGIN") {
+      if (open !== undefined) blocks.push({ label: open.label });
+      open = { label, from: index };
+    } else if (label === open?.label) {
+      blocks.push({ label, text: text.slice(open.from, index + line.length) });
+      open = undefined;
+    }
+  return open === undefined ? blocks : [...blocks, { label: open.label }];
 }

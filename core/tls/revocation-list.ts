@@ -1,10 +1,12 @@
-import { type KeyObject, verify, X509Certificate } from "node:crypto";
+import { verify, X509Certificate } from "node:crypto";
 import {
   crlForeignIssuer,
+  crlNotYetValid,
   crlOutdated,
   crlSignature,
   crlTooMany,
   crlUnreadable,
+  crlUnverifiable,
   InputError,
   type Problem,
 } from "../errors";
@@ -35,7 +37,8 @@ export interface RevocationList {
  * Reads a revocation list of an authority of the bundle.
  *
  * @param now milliseconds since 1970, against which its age is judged
- * @throws InputError with `CRL_UNREADABLE`, `CRL_FOREIGN_ISSUER`, `CRL_SIGNATURE` or `CRL_OUTDATED`
+ * @throws InputError with `CRL_UNREADABLE`, `CRL_FOREIGN_ISSUER`, `CRL_UNVERIFIABLE`, `CRL_SIGNATURE`,
+ * `CRL_NOT_YET_VALID` or `CRL_OUTDATED`
  */
 export function readRevocationList(pem: string, bundle: CaBundle, now: number): RevocationList {
   const [block, ...more] = pemBlocks(pem);
@@ -47,8 +50,12 @@ export function readRevocationList(pem: string, bundle: CaBundle, now: number): 
   const content = readContent(der);
   const issuer = bundleSubjects(bundle).find(({ name }) => name.equals(content.issuer));
   if (issuer === undefined) throw new InputError(crlForeignIssuer(content.issuerText));
-  if (!isSignedBy(issuer.certificate.publicKey, content)) throw new InputError(crlSignature(issuer.subject));
-  const { thisUpdate, nextUpdate, entries } = content;
+  const { algorithm, thisUpdate, nextUpdate, entries } = content;
+  // RSASSA-PSS names its hash in parameters that nobody here reads.
+  if (algorithm.hash === undefined) throw new InputError(crlUnverifiable(issuer.subject, algorithm.name));
+  if (!verify(algorithm.hash, content.signed, issuer.certificate.publicKey, content.signature))
+    throw new InputError(crlSignature(issuer.subject));
+  if (thisUpdate.milliseconds > now) throw new InputError(crlNotYetValid(issuer.subject, thisUpdate.day));
   if (nextUpdate !== undefined && nextUpdate.milliseconds < now)
     throw new InputError(crlOutdated(issuer.subject, nextUpdate.day));
   return {
@@ -111,11 +118,6 @@ function listContent(der: Buffer): Omit<Content, keyof SignedParts> {
     ...(isTime && next !== undefined ? { nextUpdate: derTime(der, next) } : {}),
     entries: revoked === undefined ? 0 : derChildren(der, revoked).length,
   };
-}
-
-/** RSASSA-PSS names its hash in parameters that nobody here reads, so such a signature is taken as it is. */
-function isSignedBy(key: KeyObject, { signed, algorithm, signature }: SignedParts): boolean {
-  return algorithm.hash === undefined || verify(algorithm.hash, signed, key, signature);
 }
 
 /** Authorities of the bundle with their names as they are written, since those are what must be equal. */

@@ -2,14 +2,20 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { estateWith, told } from "./fixture";
 
-/** The balancers of every block of YAML in a document that has some; indented ones go on where another ended. */
-function balancersIn(file: string): Record<string, object>[] {
+/** Balancers, and what somebody signed for them. */
+interface Shown {
+  readonly loadBalancers: Record<string, object>;
+  readonly waivers?: Record<string, object>;
+}
+
+/** Every block of YAML of a document that has balancers; indented ones go on where another ended. */
+function balancersIn(file: string): Shown[] {
   const blocks = [...readFileSync(file, "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(
     ([, text = ""]) => text,
   );
   return blocks.flatMap((text) => {
     const data = parse(text.startsWith("  ") ? `loadBalancers:\n${text}` : text);
-    return data.loadBalancers === undefined ? [] : [data.loadBalancers];
+    return data.loadBalancers === undefined ? [] : [data];
   });
 }
 
@@ -19,13 +25,14 @@ test.each([
 ])("what %s shows can be written as it is", (file, count) => {
   const shown = balancersIn(file);
   expect(shown).toHaveLength(count);
-  for (const loadBalancers of shown)
+  for (const { loadBalancers, waivers = {} } of shown)
     expect(
       told(
         estateWith(
           {},
           {
             loadBalancers: JSON.parse(JSON.stringify(loadBalancers).replaceAll("certs/", "")),
+            waivers,
             vpcs: { production: { zones: 2, cidr: "10.96.4.0/24" } },
             environments: {
               e: { vpc: "production", applications: { orders: { workers: 40 }, billing: {} } },

@@ -162,6 +162,44 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     },
     ["VERIFY_LISTENERS_EXCEEDED .listeners"],
   ],
+  [
+    "a listener that asks nobody, beside one that verifies",
+    {
+      mutualTls: { mode: "verify", caBundle: "partners.pem" },
+      listeners: { https: { port: 443 }, open: { port: 8443, mutualTls: { mode: "off" } } },
+    },
+    [
+      "CLIENT_CERTIFICATE_NOT_ASKED .mappings.orders",
+      "CLIENT_CERTIFICATE_NOT_ASKED .listeners.open.mutualTls.mode",
+    ],
+  ],
+  [
+    "a mapping with and without certificates, where the load balancer says nothing of them",
+    {
+      listeners: {
+        a: { port: 443, mutualTls: { mode: "verify", caBundle: "partners.pem" } },
+        b: { port: 8443 },
+        c: { port: 9443 },
+      },
+      mappings: {
+        both: { path: "/both", application: "orders", listener: ["a", "b"] },
+        closed: { path: "/closed", application: "orders", listener: "a" },
+        open: { path: "/open", application: "billing", listener: ["b", "c"] },
+      },
+    },
+    ["CLIENT_CERTIFICATE_NOT_ASKED .mappings.both"],
+  ],
+  [
+    "a mapping with certificates that are verified, and ones that are handed on",
+    {
+      mutualTls: { mode: "passthrough" },
+      listeners: {
+        a: { port: 443, mutualTls: { mode: "verify", caBundle: "partners.pem" } },
+        b: { port: 8443 },
+      },
+    },
+    ["CLIENT_CERTIFICATE_NOT_ASKED .mappings.orders", "CLIENT_CERTIFICATE_UNVERIFIED .mutualTls.mode"],
+  ],
   // Listeners and addresses
   [
     "two listeners on one port",
@@ -273,6 +311,17 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     { scheme: "internet-facing", webAcl: { mode: "count" } },
     ["WEB_ACL_COUNTS_ONLY .webAcl.mode"],
   ],
+  [
+    "a rate limit that stops nobody",
+    {
+      scheme: "internet-facing",
+      exposure: "public",
+      allowlist: undefined,
+      webAcl: { rateLimit: 100_001 },
+    },
+    ["WEB_ACL_RATE_LIMIT_OFF .webAcl.rateLimit"],
+  ],
+  ["a rate limit that stops somebody", { webAcl: { rateLimit: 100_000 } }, []],
   ["no VPC", { vpc: "q" }, ["UNKNOWN_NAME .vpc"]],
 ];
 
@@ -297,6 +346,16 @@ test.each([
   ["CLIENT_CERTIFICATE_UNVERIFIED", ".mutualTls.mode", { mutualTls: { mode: "passthrough" } }],
   ["DELETION_PROTECTION_OFF", ".deletionProtection", { deletionProtection: false }],
   ["WEB_ACL_COUNTS_ONLY", ".webAcl.mode", { webAcl: { mode: "count" } }],
+  ["WEB_ACL_RATE_LIMIT_OFF", ".webAcl.rateLimit", { webAcl: { rateLimit: 2_000_000_000 } }],
+  [
+    "CLIENT_CERTIFICATE_NOT_ASKED",
+    ".listeners.open.mutualTls.mode",
+    {
+      mutualTls: { mode: "verify", caBundle: "partners.pem" },
+      listeners: { https: { port: 443 }, open: { port: 8443, mutualTls: { mode: "off" } } },
+      mappings: { a: { path: "/a", application: "orders", listener: "https" } },
+    },
+  ],
   [
     "UPSTREAM_PLAIN_HTTP",
     ".mappings.a.upstream",

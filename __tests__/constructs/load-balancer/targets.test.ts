@@ -131,7 +131,8 @@ describe("workers of a VPC", () => {
     const own = new Vpc(scope, "Vpc", { ...minimalVpc, nat: "none" });
     const plan = admission({ reservedRules: 1 });
     const balancer = new DedicatedLoadBalancer(scope, "Api", { ...minimal, vpc: own, admission: plan });
-    balancer.admitWorkers([443], "Workers call the API by its name");
+    balancer.admitWorkers([443, 443], "Workers call the API by its name");
+    balancer.admitWorkers([443], "A port that is open is not opened twice");
   });
   const workers = "${aws_security_group.Vpc_WorkerFirewall.id}";
 

@@ -104,6 +104,17 @@ describe("KubernetesSecret", () => {
   });
 });
 
+test("a key of the secret's JSON is text, whatever it looks like", () => {
+  const { resources } = synthSecret({
+    data: { a: { secretsManager: "mule/a", key: 'x"] ${file("/etc/passwd")} %{ if $${y} $', revision: 1 } },
+  });
+  expect(resources["kubernetes_secret_v1"]?.["Tls"]?.["data_wo"]).toMatchInlineSnapshot(`
+{
+  "a": "\${jsondecode(ephemeral.aws_secretsmanager_secret_version.Tls_Secret-mule_2f_a.secret_string)["x\\"] $\${file(\\"/etc/passwd\\")} %%{ if $$\${y} $"]}",
+}
+`);
+});
+
 describe("refusals", () => {
   /** What a caller without types could pass. */
   const untyped = (value: unknown) => value as SecretDeclaration["data"];
@@ -150,6 +161,17 @@ SECRET_LITERAL secrets.rtf.fabric-ingress-tls.b: holds a value where a secret is
         "start with revision: 1 and raise it whenever the value changes",
     );
   });
+
+  test.each(["", ".", "..", "..data", "a b", "a/b", "${CANARY}", "x".repeat(254)])(
+    "key %p, which is not repeated either",
+    (key) => {
+      expect(problemsOf({ data: { [key]: { secretsManager: "mule/a", revision: 1 } } })).toBe(
+        "SECRET_KEY_NAME secrets.rtf.fabric-ingress-tls: a key of Kubernetes Secret fabric-ingress-tls is none that " +
+          "Kubernetes takes; allowed: 1 to 253 letters, digits and ._-, neither . nor beginning with ..; " +
+          "rename it; a value in its place belongs into AWS Secrets Manager",
+      );
+    },
+  );
 
   test("no key", () => {
     expect(problemsOf({ data: {} })).toBe(

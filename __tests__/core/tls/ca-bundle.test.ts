@@ -129,6 +129,22 @@ describe("a revocation list", () => {
     expect(problemsOf(() => list(name)).map(problemText)).toEqual([expect.stringMatching(expected)]);
   });
 
+  test("a signature that nobody here verifies is no reason to believe it", () => {
+    const authority = read(file("pss.pem"));
+    expect(problemsOf(() => readRevocationList(file("pss.crl"), authority, NOW)).map(problemText)).toEqual([
+      "CRL_UNVERIFIABLE the revocation list is signed with RSASSA-PSS, which can't be verified here; " +
+        'got "O=Acme, CN=Partners PSS"; allowed: SHA-256, SHA-384 or SHA-512 with RSA (PKCS #1 v1.5) or ECDSA; ' +
+        "have the authority sign its list in one of these ways",
+    ]);
+  });
+
+  test("a list of tomorrow", () => {
+    const { thisUpdate } = list("partners.crl");
+    const readAt = (now: number) => () => readRevocationList(file("partners.crl"), bundle, now);
+    expect(codesOf(readAt(thisUpdate - 1))).toEqual(["CRL_NOT_YET_VALID"]);
+    expect(readAt(thisUpdate)().thisUpdate).toBe(thisUpdate);
+  });
+
   test("broken lists are problems, wherever they break", () => {
     const [head = "", ...lines] = file("partners.crl").trim().split("\n");
     const body = Buffer.from(lines.slice(0, -1).join(""), "base64");

@@ -1,9 +1,11 @@
 import { balancerIngressBlocked, type ProblemPath } from "../../../core/errors";
+import { RATE_LIMIT } from "../../../core/limits/web-acl";
 import { balancerPartsProblems } from "../../../core/load-balancing";
 import { DEFAULT_ACCOUNT, type ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../loads";
 import { admissionOf } from "./admission";
+import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
 import { checkSharedDomains, domainsOf } from "./domains";
 import { listenersOf } from "./listeners";
@@ -35,6 +37,7 @@ function balancerOf(
   const region = file.vpcs[vpc]?.region ?? file.region;
   const slot = slots.get(vpc)?.slots.get(name);
   checkDepartures(balancer, path, context);
+  checkClientCertificates(balancer, path, context);
   checkIngress(balancer, path, region, context);
   const domains = domainsOf(balancer, path, region, context);
   const listeners = listenersOf(balancer, path, context);
@@ -106,6 +109,17 @@ function checkDepartures(
         instead: "choose block once the counts are known",
       },
       [...path, "webAcl", "mode"],
+      problems,
+    );
+  if (webAcl?.rateLimit !== undefined && webAcl.rateLimit > RATE_LIMIT.effective)
+    waivers.require(
+      {
+        finding: "WEB_ACL_RATE_LIMIT_OFF",
+        what: `a rate limit above ${RATE_LIMIT.effective} requests of one address in five minutes stops nobody`,
+        got: `rateLimit: ${webAcl.rateLimit}`,
+        instead: "set it to what the busiest client needs, with room for retries",
+      },
+      [...path, "webAcl", "rateLimit"],
       problems,
     );
 }
