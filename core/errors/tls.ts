@@ -208,7 +208,7 @@ export const crlSignature = (issuer: string): Problem => ({
   fix: "fetch the list from the authority again",
 });
 
-/** Its issuer may be anybody, and whoever writes the list says who gets in. */
+/** Anybody may have written it, and a list that is empty lets those in whose certificates were revoked. */
 export const crlUnverifiable = (issuer: string, algorithm: string): Problem => ({
   code: "CRL_UNVERIFIABLE",
   what: `the revocation list is signed with ${algorithm}, which can't be verified here`,
