@@ -1,6 +1,6 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type { FirewallRule } from "../core/firewall";
+import type { FirewallRule, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
@@ -34,6 +34,12 @@ export interface ResolvedPlacement {
   readonly room: number;
 }
 
+/** Kubernetes clusters whose nodes and pods take addresses of a VPC. */
+export interface ResolvedCluster {
+  /** What their fabrics connect to, or take, by address. Inside the VPC they reach each other without it. */
+  readonly connections: readonly NetworkAclFlow[];
+}
+
 /** One VPC of the estate: sized, addressed, its rules spelled out. */
 export interface ResolvedVpc {
   readonly name: string;
@@ -47,6 +53,8 @@ export interface ResolvedVpc {
   readonly layout: VpcLayout;
   /** Range that only pods use. @default - pods share the worker subnets */
   readonly podRange?: Ipv4Cidr;
+  /** @default - no cluster takes addresses here */
+  readonly cluster?: ResolvedCluster;
   readonly firewall: readonly FirewallRule[];
   /** What the file says of it, for options that need no resolving. */
   readonly options: VpcFile;

@@ -21,6 +21,7 @@ export class NetworkStack extends EstateStack {
       tags: { vpc: vpc.name, ...vpc.options.tags },
     });
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
+    made?.networkAcls.admitCluster(vpc.cluster?.connections ?? []);
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
     this.publish(network, made?.natPublicIps ?? {}, published);
@@ -73,6 +74,7 @@ function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: Resolved
     cidr: layout.range,
     secondaryCidrs: layout.secondaryRanges,
     subnets: layout.subnets,
+    hostsCluster: vpc.cluster !== undefined,
     firewallRules: firewall,
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,

@@ -10,12 +10,12 @@ import { synthEstate } from "./synth-estate";
 /** Entries of a VPC's network ACLs, from its file alone. */
 function planned(
   { loadBalancers }: ResolvedEstate,
-  { name, options, layout, firewall }: ResolvedVpc,
+  { name, options, layout, firewall, cluster }: ResolvedVpc,
 ): string[] {
   const own = loadBalancers.filter((balancer) => balancer.vpc === name);
   const ranges = new Map([[name, [layout.range, ...layout.secondaryRanges]]]);
   const traffic = own.map((balancer) => trafficOf(balancer, ranges));
-  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRules)], traffic);
+  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRules)], traffic, cluster);
   return TIERS.flatMap((tier) =>
     planNetworkAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
   );

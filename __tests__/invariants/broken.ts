@@ -1,3 +1,4 @@
+import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
@@ -16,6 +17,7 @@ export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
+  ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,

@@ -19,6 +19,7 @@ vpcs:
   production:
     account: live
     zones: 2
+    transitSubnets: true
     interfaceEndpoints: [secretsmanager]
     kubernetes: { pods: 20, nodes: 2, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }
     firewall:
@@ -48,7 +49,7 @@ loadBalancers:
     domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
 runtimeFabrics:
   trial:
-    cluster: { eks: trial, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
+    cluster: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
     organizationId: 5b1a2c3d-0000-4000-8000-0123456789ab
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
     environments: { trial: { id: 5b1a2c3d-0000-4000-8000-0123456789ac } }
@@ -77,6 +78,7 @@ export interface Breakable {
   files: Record<string, string[]>;
   constructs: { path: string; kind: "resource" | "data" | "other"; type: string }[];
   waivers: ResolvedWaiver[];
+  file: Subject["file"];
   /** The first resource of this type in the production stack, or in another. */
   readonly first: (type: string, stack?: string) => AnyBody;
   /** Adds a resource to the production stack, or to another. */
@@ -109,6 +111,7 @@ export function breakable(): Breakable {
   return {
     subject: good,
     waivers: [...good.estate.waivers],
+    file: good.file,
     stacks,
     files: structuredClone(good.files) as Breakable["files"],
     constructs: structuredClone(good.constructs) as Breakable["constructs"],
@@ -118,6 +121,7 @@ export function breakable(): Breakable {
 }
 
 /** What the rules see of a broken estate. */
-export function brokenSubject({ subject, stacks, files, constructs, waivers }: Breakable): Subject {
-  return { ...subject, stacks, files, constructs, estate: { ...subject.estate, waivers } };
+export function brokenSubject({ subject, waivers, ...broken }: Breakable): Subject {
+  const { stacks, file, files, constructs } = broken;
+  return { ...subject, file, stacks, files, constructs, estate: { ...subject.estate, waivers } };
 }

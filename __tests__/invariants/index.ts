@@ -2,6 +2,7 @@ import type { Invariant, Subject, Violation } from "./model";
 import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
+import { CLUSTERS } from "./rules/clusters";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
 import { NAMES } from "./rules/names";
@@ -31,6 +32,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...RANGES,
   ...ROUTES,
   ...NETWORK_ACLS,
+  ...CLUSTERS,
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,
   ...ADMISSION,

@@ -7,7 +7,7 @@ import {
 } from "../../core/addressing";
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
-import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
+import type { ResolvedCluster, ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock, LockedBalancer, LockedVpc } from "../lock";
 import { EMPTY_LOCK } from "../lock";
@@ -28,7 +28,7 @@ import { checkNetworkAcls } from "./network-acls";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
-import { clusterLoads, fabricsOf } from "./runtime-fabrics";
+import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { readNothing, type Surroundings } from "./surroundings";
 import { Waivers } from "./waivers";
@@ -76,12 +76,14 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     layouts: layoutsOf(file, addressed),
     surroundings: { read: options.read ?? readNothing, now: options.now ?? Number.NaN },
   });
+  const clustersIn = clustersByVpc(file, deployments, ranges);
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
     const own = loadBalancers.filter(({ vpc }) => vpc === request.name);
     const balancers = {
       rules: own.flatMap(workerRules),
       traffic: own.map((balancer) => trafficOf(balancer, ranges)),
+      cluster: clustersIn.get(request.name),
     };
     const known = {
       byVpc: ranges,
@@ -133,11 +135,12 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   };
 }
 
-/** What load balancers of a VPC ask of its firewall. */
+/** What load balancers and clusters of a VPC ask of its firewall. */
 interface BalancersOfVpc {
   /** Of the workers' security group. */
   readonly rules: readonly FirewallRule[];
   readonly traffic: readonly BalancerTraffic[];
+  readonly cluster: ResolvedCluster | undefined;
 }
 
 /** Layouts by VPC; of one that somebody else made as the file describes it. */
@@ -239,7 +242,7 @@ function resolvedVpc(
   if (kind === "aws") {
     checkNatAddresses(name, request.file, layout.zones, problems);
     const rules = [...firewall, ...balancers.rules];
-    checkNetworkAcls(name, request.file, layout, rules, balancers.traffic, problems);
+    checkNetworkAcls(name, request.file, layout, rules, balancers.traffic, balancers.cluster, problems);
   }
   const report = reportOf({
     ...request,
@@ -260,6 +263,7 @@ function resolvedVpc(
     placement: report.placement,
     layout,
     ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
+    ...(balancers.cluster === undefined ? {} : { cluster: balancers.cluster }),
     firewall,
     options: request.file,
     notes: report.notes,

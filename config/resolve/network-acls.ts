@@ -5,12 +5,14 @@ import {
   balancerFlows,
   type FirewallRule,
   flowContext,
+  flowsBeyondCluster,
   flowsOfVpc,
   planNetworkAcl,
   refusalOf,
   type TierFlow,
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import type { ResolvedCluster } from "../estate";
 import type { VpcFile } from "../schema";
 import type { NamedRule } from "./firewall";
 
@@ -37,10 +39,13 @@ export function checkNetworkAcls(
   layout: VpcLayout,
   rules: readonly FirewallRule[],
   balancers: readonly BalancerTraffic[],
+  cluster: ResolvedCluster | undefined,
   problems: ProblemList,
 ): void {
   // What is refused by itself was reported with its rule.
-  const flows = tierFlows(file, layout, rules, balancers).filter((flow) => refusalOf(flow) === undefined);
+  const flows = tierFlows(file, layout, rules, balancers, cluster).filter(
+    (flow) => refusalOf(flow) === undefined,
+  );
   for (const tier of TIERS)
     try {
       planNetworkAcl(flows.filter((flow) => flow.tier === tier));
@@ -62,8 +67,9 @@ export function tierFlows(
   { range, secondaryRanges, subnets }: VpcLayout,
   rules: readonly FirewallRule[],
   balancers: readonly BalancerTraffic[],
+  cluster?: ResolvedCluster,
 ): TierFlow[] {
-  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat };
+  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
   const context = flowContext(shape);
   return [
     ...flowsOfVpc({
@@ -73,5 +79,6 @@ export function tierFlows(
       hasInterfaceEndpoints: interfaceEndpoints.length > 0,
     }),
     ...balancers.flatMap((balancer) => balancerFlows(balancer, context)),
+    ...flowsBeyondCluster(cluster?.connections ?? [], context),
   ];
 }

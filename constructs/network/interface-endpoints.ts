@@ -3,8 +3,11 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointSubnetAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-subnet-association";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { endpointService, InputError } from "../../core/errors";
+import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { AccountContext } from "../observability";
+import { defineRule } from "./define-rule";
 import type { IdsByKey } from "./subnet-tier";
 
 export interface InterfaceEndpointsProps {
@@ -16,6 +19,8 @@ export interface InterfaceEndpointsProps {
   readonly subnetIds: IdsByKey;
   /** Security group of those who may call the services. */
   readonly clientSecurityGroupId: string;
+  /** Ranges in which everybody may call them: nodes of a cluster carry groups that are not known here. */
+  readonly clientCidrs: readonly Ipv4Cidr[];
 }
 
 /**
@@ -46,6 +51,11 @@ export class InterfaceEndpoints extends Construct {
       toPort: 443,
       referencedSecurityGroupId: props.clientSecurityGroupId,
     });
+    for (const cidr of props.clientCidrs) {
+      const peer = Peer.cidr(cidr);
+      const rule = FirewallRule.inbound(peer, Port.HTTPS, "HTTPS from the nodes and pods of the VPC");
+      defineRule(this, `From-${peer.key}`, group.id, rule);
+    }
     this.securityGroupId = group.id;
 
     const region = AccountContext.of(this).region;

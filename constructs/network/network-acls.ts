@@ -9,16 +9,18 @@ import { InputError } from "../../core/errors";
 import {
   type BalancerTraffic,
   balancerFlows,
+  clusterFlows,
   type FirewallRule,
   type FlowContext,
   flowContext,
+  flowsBeyondCluster,
   flowsOfRule,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
   type NetworkAclEntry,
+  type NetworkAclFlow,
   type NetworkAclLimits,
   planNetworkAcl,
-  podFlows,
   type TierFlow,
 } from "../../core/firewall";
 import type { NatMode } from "../../core/limits/network-choices";
@@ -34,6 +36,8 @@ export interface NetworkAclsProps {
   readonly subnetIds: (tier: SubnetTier) => IdsByKey;
   /** How workers reach public addresses. */
   readonly nat: NatMode;
+  /** Whether nodes and pods of a Kubernetes cluster take addresses here. @default - only where there are subnets for pods */
+  readonly hostsCluster?: boolean;
   /** Quota of the account, where it was raised. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;
 }
@@ -66,7 +70,7 @@ export class NetworkAcls extends Construct {
     }
     this.limits = props.limits ?? {};
     this.vpcName = vpcName;
-    this.addFlows(podFlows(this.context));
+    this.addFlows(clusterFlows(this.context));
     Aspects.of(this).add({ visit: (node) => (node === this ? this.defineEntries() : undefined) });
   }
 
@@ -91,6 +95,11 @@ export class NetworkAcls extends Construct {
   /** Lets pass what a load balancer takes from its clients and hands over to its targets. */
   admitLoadBalancer(traffic: BalancerTraffic): void {
     this.addFlows(balancerFlows(traffic, this.context));
+  }
+
+  /** Lets pass what a cluster in the VPC connects to, or takes, beyond it; in every subnet that it crosses. */
+  admitCluster(connections: readonly NetworkAclFlow[]): void {
+    this.addFlows(flowsBeyondCluster(connections, this.context));
   }
 
   /** Lets flows of a tier pass. */

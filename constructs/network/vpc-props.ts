@@ -39,6 +39,12 @@ export interface VpcProps {
   readonly downloadBuckets?: readonly string[];
   /** Services with an address in each zone, for example `secretsmanager`. @default - none */
   readonly interfaceEndpoints?: readonly string[];
+  /**
+   * Whether nodes and pods of a Kubernetes cluster take addresses here. They reach each other on every port of TCP
+   * and UDP, HTTPS beyond the VPC where a way leads there (nodes pull images), and the interface endpoints, whatever
+   * security group they carry. @default - only where there are subnets for pods
+   */
+  readonly hostsCluster?: boolean;
   /** What may pass to and from workers beyond the defaults. @default - none; nobody reaches a worker */
   readonly firewallRules?: readonly FirewallRule[];
   /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction, 5 groups */

@@ -47,6 +47,7 @@ export class Vpc extends Construct implements IVpc {
   readonly natGatewayIds: IdsByKey;
   /** Addresses that partners see, by zone; empty without NAT and for a regional gateway. */
   readonly natPublicIps: IdsByKey;
+  private readonly hostsCluster: boolean;
   private readonly subnets: Subnets;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
@@ -57,6 +58,7 @@ export class Vpc extends Construct implements IVpc {
     this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
     checkLayout(vpcName, this.cidrs, props.subnets);
     this.zones = zonesOf(props.subnets.filter((subnet) => subnet.tier === "worker"));
+    this.hostsCluster = props.hostsCluster === true || props.subnets.some(({ tier }) => tier === "pods");
 
     const vpc = this.network(zonesOf(props.subnets), deletionProtection);
     this.vpcId = vpc.id;
@@ -85,6 +87,7 @@ export class Vpc extends Construct implements IVpc {
       subnets: props.subnets,
       subnetIds: (tier) => this.subnets.named(tier),
       nat,
+      hostsCluster: this.hostsCluster,
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
     });
     this.gatewayPrefixListIds = this.gatewayEndpoints(props);
@@ -194,6 +197,7 @@ export class Vpc extends Construct implements IVpc {
       services,
       subnetIds: this.subnets.firstByZone("worker"),
       clientSecurityGroupId: this.workerFirewall.securityGroupId,
+      clientCidrs: this.hostsCluster ? this.cidrs : [],
     });
     this.workerFirewall.allowToEndpoints(endpoints.securityGroupId);
     this.networkAcls.admitInterfaceEndpoints();

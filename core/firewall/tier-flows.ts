@@ -20,6 +20,10 @@ export interface FlowContext {
   readonly tiers: ReadonlySet<Tier>;
   /** Whether NAT gateways stand in the load balancers' subnets. */
   readonly natInLoadBalancerTier: boolean;
+  /** Whether nodes and pods of a Kubernetes cluster take addresses of the VPC. */
+  readonly hostsCluster: boolean;
+  /** Whether addresses outside of the VPC can be reached at all. */
+  readonly hasWayOut: boolean;
 }
 
 /** The shape of a VPC, as far as flows depend on it. */
@@ -29,6 +33,8 @@ interface VpcShape {
   readonly subnets: readonly { readonly tier: Tier }[];
   /** How workers reach public addresses. */
   readonly nat: NatMode;
+  /** Whether a Kubernetes cluster takes addresses of the VPC. @default - only where there are subnets for pods */
+  readonly hostsCluster?: boolean;
 }
 
 /** What makes packets cross the subnets of a VPC that is known as a whole. */
@@ -40,11 +46,14 @@ interface VpcTraffic extends VpcShape {
 }
 
 /** Where packets of a VPC pass. A regional NAT gateway stands in no subnet. */
-export function flowContext({ cidrs, subnets, nat }: VpcShape): FlowContext {
+export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcShape): FlowContext {
+  const tiers = new Set(subnets.map(({ tier }) => tier));
   return {
     cidrs,
-    tiers: new Set(subnets.map(({ tier }) => tier)),
+    tiers,
     natInLoadBalancerTier: nat === "single" || nat === "perZone",
+    hostsCluster: hostsCluster || tiers.has("pods"),
+    hasWayOut: nat !== "none" || tiers.has("transit"),
   };
 }
 
@@ -57,7 +66,7 @@ export function flowsOfVpc(traffic: VpcTraffic): TierFlow[] {
   const [primary] = traffic.cidrs;
   const defaults = new Set(primary === undefined ? [] : resolverRules(primary).map(({ key }) => key));
   return [
-    ...podFlows(context),
+    ...clusterFlows(context),
     ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
     ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => flowsOfRule(rule, context)),
     ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
@@ -71,11 +80,16 @@ export function flowsOfRule(rule: FirewallRule, context: FlowContext): TierFlow[
   // not known here, so the ACL leaves the choice of the peer to the security group.
   const peers =
     peer.kind === "cidr" ? [peer.cidr] : peer.kind === "security-group" ? context.cidrs : [Ipv4Cidr.ANY];
-  return peers.flatMap((cidr) => [
-    ...workloadTiers(context).map((tier) => ({ tier, direction, port, peer: cidr })),
-    ...natFlows(rule, cidr, context),
-    ...transitFlows(rule, cidr, context),
-  ]);
+  return peers.flatMap((cidr) => flowsOfConnection({ direction, port, peer: cidr }, context));
+}
+
+/** Every subnet that connections of workers, or to them, cross. */
+export function flowsOfConnection(connection: NetworkAclFlow, context: FlowContext): TierFlow[] {
+  return [
+    ...workloadTiers(context).map((tier) => ({ tier, ...connection })),
+    ...natFlows(connection, context),
+    ...transitFlows(connection, context),
+  ];
 }
 
 /** S3 and DynamoDB answer from public addresses that an ACL can't name by prefix list. */
@@ -101,11 +115,14 @@ export function interfaceEndpointFlows(context: FlowContext): TierFlow[] {
   ]);
 }
 
-/** Kubernetes: nodes and pods talk to each other on ports that only the cluster knows. */
-export function podFlows(context: FlowContext): TierFlow[] {
-  if (!context.tiers.has("pods")) return [];
+/**
+ * Kubernetes: nodes, pods and the interfaces of the API server talk to each other on ports that only the cluster
+ * knows, across zones and so across subnets. Nodes also pull images, from addresses that nobody publishes.
+ */
+export function clusterFlows(context: FlowContext): TierFlow[] {
+  if (!context.hostsCluster) return [];
   const everything = [Port.tcpRange(1, 65535), Port.udpRange(1, 65535)];
-  return workloadTiers(context).flatMap((tier) =>
+  const within = workloadTiers(context).flatMap((tier) =>
     context.cidrs.flatMap((peer) =>
       everything.flatMap((port) => [
         { tier, direction: "inbound" as const, port, peer },
@@ -113,6 +130,15 @@ export function podFlows(context: FlowContext): TierFlow[] {
       ]),
     ),
   );
+  const images = { direction: "outbound", port: Port.HTTPS, peer: Ipv4Cidr.ANY } as const;
+  return [...within, ...(context.hasWayOut ? flowsOfConnection(images, context) : [])];
+}
+
+/** What a cluster in the VPC connects to, or takes, beyond it; inside it everything passes already. */
+export function flowsBeyondCluster(connections: readonly NetworkAclFlow[], context: FlowContext): TierFlow[] {
+  return connections
+    .filter(({ peer }) => !isInside(peer, context))
+    .flatMap((connection) => flowsOfConnection(connection, context));
 }
 
 /** Tiers in which workers or their pods run. */
@@ -121,7 +147,7 @@ export function workloadTiers({ tiers }: FlowContext): Tier[] {
 }
 
 /** A NAT gateway takes packets from workers and sends them on, both across the edge of its own subnet. */
-function natFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: FlowContext): TierFlow[] {
+function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
   const passesNat = direction === "outbound" && !isInside(peer, context) && publicAddresses(peer) > 0;
   if (!passesNat || !context.natInLoadBalancerTier) return [];
   const tier = "load-balancer";
@@ -135,7 +161,7 @@ function natFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: Fl
  * Only the VPC's side of a transit subnet is filtered: towards workers by destination, from workers by source.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-function transitFlows({ direction, port }: FirewallRule, peer: Ipv4Cidr, context: FlowContext): TierFlow[] {
+function transitFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
   if (isInside(peer, context) || !context.tiers.has("transit")) return [];
   const mirrored = direction === "inbound" ? "outbound" : "inbound";
   return context.cidrs.map((cidr) => ({ tier: "transit", direction: mirrored, port, peer: cidr }));

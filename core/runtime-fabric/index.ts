@@ -1,3 +1,4 @@
+export * from "./address-flows";
 export * from "./agent-owned";
 export * from "./capacity";
 export * from "./certificates";

@@ -199,9 +199,47 @@ describe("NetworkAcls", () => {
     ]);
   });
 
+  test("nodes and pods in worker subnets talk to each other across zones, and pull images through NAT", () => {
+    const options = { hostsCluster: true, gatewayEndpoints: [], nat: "none" } as const;
+    const within = [
+      "egress-tcp-1-65535-10-96-2-0_24",
+      "egress-udp-1-65535-10-96-2-0_24",
+      "ingress-tcp-1-65535-10-96-2-0_24",
+      "ingress-udp-1-65535-10-96-2-0_24",
+    ];
+    expect(entries("worker", options)).toEqual(within);
+    expect(entries("load-balancer", options)).toEqual([]);
+    const images = [
+      "egress-tcp-443-0-0-0-0_0",
+      "ingress-tcp-1024-3388-0-0-0-0_0",
+      "ingress-tcp-3390-65535-0-0-0-0_0",
+    ];
+    expect(entries("worker", { ...options, nat: "perZone" })).toEqual([...within, ...images].sort());
+    expect(entries("load-balancer", { ...options, nat: "perZone" })).toEqual(
+      [...images, "egress-tcp-1024-65535-10-96-2-0_24", "ingress-tcp-443-10-96-2-0_24"].sort(),
+    );
+  });
+
+  test("what a cluster connects to beyond the VPC is let pass where it crosses", () => {
+    const connection = { direction: "outbound", port: Port.tcp(3128), peer: cidr("52.10.0.0/28") } as const;
+    const stack = synthStack((scope) => {
+      const props = { ...minimal, hostsCluster: true, gatewayEndpoints: [] };
+      new Vpc(scope, "Vpc", props).networkAcls.admitCluster([connection]);
+    });
+    const found = Object.keys(byShortId(stack, "aws_network_acl_rule", "Vpc_NetworkAcls_Entries_"));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "worker-egress-tcp-3128-52-10-0-0_28",
+        "load-balancer-egress-tcp-3128-52-10-0-0_28",
+        "load-balancer-ingress-tcp-3128-10-96-2-0_24",
+      ]),
+    );
+  });
+
   test("pods and nodes talk to each other, and to nobody else because of that", () => {
     const options = {
       gatewayEndpoints: [],
+      nat: "none" as const,
       secondaryCidrs: [cidr("100.64.0.0/20")],
       subnets: [...twoZones, subnet("pods", "use1-az1", "100.64.0.0/21")],
     };

@@ -45,6 +45,7 @@ const growth: [string, Partial<VpcProps>][] = [
     },
   ],
   ["an interface endpoint", { interfaceEndpoints: ["logs", "secretsmanager"] }],
+  ["a cluster", { hostsCluster: true }],
   ["public load balancers", { publicLoadBalancers: true }],
   ["encryption control", { encryptionControl: "monitor" }],
 ];

@@ -299,6 +299,24 @@ describe("endpoints", () => {
     });
   });
 
+  test("beside a cluster, whoever is in the VPC reaches them by HTTPS: its nodes carry a group of their own", () => {
+    const options = { interfaceEndpoints: ["sts", "eks"], secondaryCidrs: [cidr("100.64.0.0/20")] };
+    const found = byShortId(
+      synthVpc({ ...options, hostsCluster: true }),
+      "aws_vpc_security_group_ingress_rule",
+      "Vpc_InterfaceEndpoints_",
+    );
+    expect(Object.keys(found)).toEqual(["From-10-96-2-0_24", "From-100-64-0-0_20", "FromWorkers"]);
+    expect(found["From-100-64-0-0_20"]).toEqual({
+      cidr_ipv4: "100.64.0.0/20",
+      description: "HTTPS from the nodes and pods of the VPC",
+      from_port: 443,
+      ip_protocol: "tcp",
+      security_group_id: "${aws_security_group.Vpc_InterfaceEndpoints_Firewall.id}",
+      to_port: 443,
+    });
+  });
+
   test("gatewayEndpoints: [] leaves no endpoint and no rule for one", () => {
     const stack = synthVpc({ gatewayEndpoints: [] });
     expect(stack.resources.aws_vpc_endpoint).toBeUndefined();

@@ -1,14 +1,15 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import {
+  clusterFlows,
   FirewallRule,
   flowContext,
+  flowsBeyondCluster,
   flowsOfRule,
   flowsOfVpc,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
   Peer,
   Port,
-  podFlows,
   resolverRules,
   type TierFlow,
 } from "../../../core/firewall";
@@ -98,14 +99,64 @@ describe("what is there without a rule", () => {
       "worker outbound tcp/443 10.96.2.0/24",
     ]);
   });
+});
 
-  test("pods and nodes talk to each other on every port of the VPC's ranges only", () => {
-    expect(podFlows(plain)).toEqual([]);
-    const flows = podFlows(flowContext(shape(["worker", "pods"], "none", ["100.64.0.0/20"])));
+describe("a cluster in the VPC", () => {
+  const hosting = (...args: Parameters<typeof shape>) =>
+    flowContext({ ...shape(...args), hostsCluster: true });
+
+  test("without one there is nothing", () => {
+    expect(clusterFlows(plain)).toEqual([]);
+  });
+
+  test("nodes and pods of one tier talk to each other on every port, to the VPC's ranges only", () => {
+    expect(lines(clusterFlows(hosting(["worker", "load-balancer"], "none")))).toEqual([
+      "worker inbound tcp/1-65535 10.96.2.0/24",
+      "worker outbound tcp/1-65535 10.96.2.0/24",
+      "worker inbound udp/1-65535 10.96.2.0/24",
+      "worker outbound udp/1-65535 10.96.2.0/24",
+    ]);
+  });
+
+  test("subnets for pods say that there is one; every range reaches both tiers", () => {
+    const flows = clusterFlows(flowContext(shape(["worker", "pods"], "none", ["100.64.0.0/20"])));
     expect(flows).toHaveLength(16);
     expect(new Set(flows.map(({ peer }) => String(peer)))).toEqual(
       new Set(["10.96.2.0/24", "100.64.0.0/20"]),
     );
+  });
+
+  test.each([
+    ["perZone", ["worker", "load-balancer"], "load-balancer inbound tcp/443 10.96.2.0/24"],
+    ["regional", ["worker", "load-balancer"], "worker outbound tcp/443 0.0.0.0/0"],
+    ["none", ["worker", "transit"], "transit inbound tcp/443 10.96.2.0/24"],
+  ] as const)("with NAT %s and subnets %s nodes pull images by HTTPS from everywhere", (nat, tiers, last) => {
+    const found = lines(clusterFlows(hosting(tiers, nat)));
+    expect(found).toContain("worker outbound tcp/443 0.0.0.0/0");
+    expect(found.at(-1)).toBe(last);
+  });
+
+  test("what it connects to beyond the VPC crosses NAT and transit; what is inside needs nothing more", () => {
+    const connect = (peer: string, port: Port) =>
+      ({ direction: "outbound", port, peer: Ipv4Cidr.parse(peer) }) as const;
+    const found = flowsBeyondCluster(
+      [
+        connect("10.96.2.0/25", Port.HTTPS),
+        connect("172.20.0.0/28", Port.tcp(3128)),
+        connect("52.10.0.0/28", Port.HTTPS),
+      ],
+      hosting(["worker", "load-balancer", "transit", "pods"]),
+    );
+    expect(lines(found)).toEqual([
+      "worker outbound tcp/3128 172.20.0.0/28",
+      "pods outbound tcp/3128 172.20.0.0/28",
+      "transit inbound tcp/3128 10.96.2.0/24",
+      "worker outbound tcp/443 52.10.0.0/28",
+      "pods outbound tcp/443 52.10.0.0/28",
+      "load-balancer outbound tcp/443 52.10.0.0/28",
+      "load-balancer inbound tcp/443 10.96.2.0/24",
+      "transit inbound tcp/443 10.96.2.0/24",
+    ]);
   });
 });
 
@@ -119,7 +170,8 @@ describe("a whole VPC", () => {
     expect(of({ rules: [rule(FirewallRule.inbound, "10.0.0.0/12")] })).toBe(1);
     expect(of({ hasGatewayEndpoints: true })).toBe(1);
     expect(of({ hasInterfaceEndpoints: true })).toBe(2);
-    expect(of(shape(["worker", "pods"]))).toBe(8);
+    expect(of(shape(["worker", "pods"], "none"))).toBe(8);
+    expect(of({ hostsCluster: true, nat: "none" })).toBe(4);
   });
 
   test("has none for its own resolver, which no network ACL stops", () => {

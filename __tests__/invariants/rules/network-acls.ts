@@ -60,17 +60,17 @@ export const NETWORK_ACLS: readonly Invariant[] = [
 const ENTRY = "aws_network_acl_rule";
 const ALL_PORTS = { from: 0, to: 65535 };
 /** What clients answer to; RDP lies in it and may be left out. */
-const ANSWERS: readonly Ports[] = [
+export const ANSWERS: readonly Ports[] = [
   { from: 1024, to: 3388 },
   { from: 3390, to: 65535 },
 ];
 
-interface Ports {
+export interface Ports {
   readonly from: number;
   readonly to: number;
 }
 
-interface Entry extends Ports {
+export interface Entry extends Ports {
   readonly egress: boolean;
   readonly protocol: string;
   readonly cidr: Ipv4Cidr;
@@ -123,13 +123,13 @@ function portsOf(body: Readonly<Record<string, unknown>>): Ports {
   return { from: Number(body["from_port"] ?? ALL_PORTS.from), to: Number(body["to_port"] ?? ALL_PORTS.to) };
 }
 
-function aclsOf(subject: Subject, subnet: Block): Block[] {
+export function aclsOf(subject: Subject, subnet: Block): Block[] {
   return naming(subject, "aws_network_acl_association", "subnet_id", subnet).flatMap(
     (association) => referent(subject, association, association.body["network_acl_id"]) ?? [],
   );
 }
 
-function entriesOf(subject: Subject, acl: Block): Entry[] {
+export function entriesOf(subject: Subject, acl: Block): Entry[] {
   return naming(subject, ENTRY, "network_acl_id", acl).flatMap((block) => {
     const cidr = rangeIn(block.body["cidr_block"]);
     if (cidr === undefined || block.body["rule_action"] !== "allow") return [];
@@ -139,7 +139,7 @@ function entriesOf(subject: Subject, acl: Block): Entry[] {
 }
 
 /** Whether every address of `cidr` and every port passes, through one entry or several side by side. */
-function passes(
+export function passes(
   entries: readonly Entry[],
   egress: boolean,
   protocol: string,

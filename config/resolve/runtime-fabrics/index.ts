@@ -1,13 +1,14 @@
 import { type Problem, ProblemList } from "../../../core/errors";
 import {
   type FabricSpec,
+  fabricAddressFlows,
   fabricCapacity,
   fabricObjects,
   fabricProblems,
   fabricWarnings,
   sharedClusterProblems,
 } from "../../../core/runtime-fabric";
-import type { ResolvedRuntimeFabric } from "../../estate";
+import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { Deployment } from "../deployments";
 import type { RangesByVpc } from "../firewall";
@@ -35,6 +36,28 @@ export function clusterLoads(
     });
   }
   return loads;
+}
+
+/**
+ * What clusters are in each VPC, whoever runs them: those that its `kubernetes` speaks of, and those of fabrics.
+ * Wrong parts are reported elsewhere.
+ */
+export function clustersByVpc(
+  file: EstateFile,
+  deployments: readonly Deployment[],
+  ranges: RangesByVpc,
+): ReadonlyMap<string, ResolvedCluster> {
+  const clusters = new Map<string, ResolvedCluster>(
+    sortedEntries(file.vpcs).flatMap(([name, { kubernetes }]) =>
+      kubernetes === undefined ? [] : [[name, { connections: [] }]],
+    ),
+  );
+  for (const { spec, vpc } of drafts(file, deployments, ranges, new ProblemList())) {
+    if (vpc === undefined) continue;
+    const { connections } = clusters.get(vpc) ?? { connections: [] };
+    clusters.set(vpc, { connections: [...connections, ...fabricAddressFlows(spec)] });
+  }
+  return clusters;
 }
 
 export interface FabricsInput {
