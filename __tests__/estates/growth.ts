@@ -56,6 +56,9 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
     for (const load of loadsOf(data))
       load["workersPerApplication"] = (load["workersPerApplication"] ?? 1) + 1;
   },
+  "a cluster in each VPC": (data) => {
+    for (const vpc of ourVpcs(data)) vpc["kubernetes"] ??= { pods: 4, nodes: 1, cni: { warmAddresses: 2 } };
+  },
   "another environment on each fabric": (data) => {
     for (const [index, [name, fabric]] of Object.entries<YamlData>(data["runtimeFabrics"] ?? {}).entries()) {
       data["environments"][`fresh-on-${name}`] = { runtimeFabric: name, applications: 2 };
@@ -101,7 +104,9 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
       const host = `more.${name}.fresh.example`;
       balancer["domains"][host] = { zone: "Z0FRESH0123456789ABC" };
       balancer["targets"] = { ...balancer["targets"], more: {} };
-      balancer["mappings"] = { ...balancer["mappings"], more: { host, path: "/*", target: "more" } };
+      // Of several listeners not all ask for certificates.
+      const [listener] = Object.keys(balancer["listeners"] ?? { https: {} });
+      balancer["mappings"] = { ...balancer["mappings"], more: { host, path: "/*", target: "more", listener } };
       if (balancer["allowlist"] !== undefined) balancer["allowlist"].more = { cidr: "192.168.78.0/24" };
     }
   },

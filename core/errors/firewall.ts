@@ -86,7 +86,7 @@ export const networkAclFull = (
   what: `the firewall rules of a tier need more ${direction} entries than a network ACL holds`,
   got: `${needed} entries, ${fewest} after joining all that may be joined`,
   allowed: `${limit}; ${(quota.max ?? limit + 1) - 1} at most after raising the quota (${quota.source})`,
-  fix: "name fewer, larger ranges, above all for ports 20, 21, 22 and 3389, which are never joined",
+  fix: "name fewer, larger ranges, in rules and in what fabrics connect to, above all for ports 20, 21, 22 and 3389, which are never joined",
 });
 
 /** A range that hides SSH or RDP must not become an entry for the world; closing it silently would be worse. */
