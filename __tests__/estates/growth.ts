@@ -106,7 +106,10 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
       balancer["targets"] = { ...balancer["targets"], more: {} };
       // Of several listeners not all ask for certificates.
       const [listener] = Object.keys(balancer["listeners"] ?? { https: {} });
-      balancer["mappings"] = { ...balancer["mappings"], more: { host, path: "/*", target: "more", listener } };
+      balancer["mappings"] = {
+        ...balancer["mappings"],
+        more: { host, path: "/*", target: "more", listener },
+      };
       if (balancer["allowlist"] !== undefined) balancer["allowlist"].more = { cidr: "192.168.78.0/24" };
     }
   },
