@@ -80,7 +80,12 @@ describe("processes", () => {
 
   it("get nothing that leads to an account or changes Terraform", () => {
     const env = cleanEnvironment({ PATH: "/bin", AWS_PROFILE: "live", TF_LOG: "trace", TF_VAR_x: "1" });
-    expect(env).toEqual({ PATH: "/bin", AWS_EC2_METADATA_DISABLED: "true", CHECKPOINT_DISABLE: "1" });
+    expect(env).toEqual({
+      PATH: "/bin",
+      AWS_EC2_METADATA_DISABLED: "true",
+      CHECKPOINT_DISABLE: "1",
+      GOGC: "400",
+    });
   });
 });
 

@@ -13,12 +13,6 @@ import { Terraform } from "../terraform/terraform";
 /** What the double puts into every secret that it hands out, and what the leak scan looks for. */
 export const CANARY = "canary-4711-of-the-e2e-run";
 
-/**
- * How far the heaps of Terraform and the double may grow before garbage is collected, in percent. They live for seconds
- * and spend a third of them on it at Go's usual 100.
- */
-const GOGC = "400";
-
 /** What all checks with Terraform have in common: the double, the work folder, the ledger of results. */
 export class Bench {
   private env: NodeJS.ProcessEnv = {};
@@ -36,7 +30,7 @@ export class Bench {
     this.folders.push(...folders);
     this.known = usedTypes(findStackFiles(this.folders));
     const { env } = installDouble({ synthesised: this.folders, cacheDir: this.cacheDir, canary: CANARY });
-    this.env = { ...cleanEnvironment(), ...env, TF_IN_AUTOMATION: "1", GOGC };
+    this.env = { ...cleanEnvironment(), ...env, TF_IN_AUTOMATION: "1" };
   }
 
   /** Adds what a stack uses that changed since; usually nothing. Providers that are installed stay where they are. */
