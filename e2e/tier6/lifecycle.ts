@@ -64,17 +64,11 @@ export async function apply(controlPlane: ControlPlane, layers: Layers): Promise
   }
 }
 
+/** As the documentation says; the server then doesn't mind that a controller made the account of a namespace first. */
 export async function applyFiles(controlPlane: ControlPlane, files: readonly string[]): Promise<void> {
-  const args = ["apply", "--validate=strict", ...named(files)];
-  let outcome = await controlPlane.kubectl(args);
-  // A controller makes the account of each new namespace too. Who comes first is chance, and both may try at once.
-  if (/serviceaccounts "default" already exists/.test(outcome.stderr))
-    outcome = await controlPlane.kubectl(args);
-  const { status, stderr } = outcome;
-  const complaints = stderr
-    .split("\n")
-    .filter((line) => line !== "" && !/serviceaccounts\/default is missing the .* annotation/.test(line));
-  if (status !== 0 || complaints.length > 0) throw new CheckFailed(complaints.join("\n"));
+  const args = ["apply", "--server-side", "--validate=strict", ...named(files)];
+  const { status, stderr } = await controlPlane.kubectl(args);
+  if (status !== 0 || stderr !== "") throw new CheckFailed(stderr.trim());
 }
 
 async function established(controlPlane: ControlPlane): Promise<void> {

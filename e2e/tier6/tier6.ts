@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Workspace } from "../estates/workspace";
 import { buildPrograms, type Programs } from "../kubernetes/build";
 import { ControlPlane } from "../kubernetes/control-plane";
 import type { Run } from "../run";
@@ -19,7 +20,11 @@ const SUBJECT = "API server";
 /** The manifests of every fabric on an API server of Kubernetes, and what they do there. */
 export async function runTier6(run: Run): Promise<void> {
   const { checks, work, cacheDir, workspaces, options } = run;
-  const wanted = workspaces.flatMap((workspace) =>
+  // Copies of their own: meanwhile Terraform's checks change those of the run.
+  const copies = workspaces.map((workspace) =>
+    Workspace.copy(workspace, join(work, "k8s", "estates", workspace.name)),
+  );
+  const wanted = copies.flatMap((workspace) =>
     fabricsByCluster(workspace).map((fabrics) => ({ workspace, fabrics })),
   );
   if (wanted.length === 0) return;
