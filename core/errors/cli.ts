@@ -49,6 +49,22 @@ export const optionNeedsOther = (option: string, other: string): Problem => ({
   fix: `add ${other}, or leave ${option} out`,
 });
 
+export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
+  code: "PLACE_SYNTAX",
+  what: "is no place that packets go from or to",
+  got: quoted(given),
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, or an IPv4 address`,
+  fix: "write it like vpc:production or 10.1.2.3",
+});
+
+export const portSyntax = (given: string): Problem => ({
+  code: "PORT_SYNTAX",
+  what: "is no port",
+  got: quoted(given),
+  allowed: "1 to 65535, with tcp/ or udp/ before it where it matters, or icmp",
+  fix: "write it like 443 or udp/514",
+});
+
 /** Never expected: growth only adds. Better to stop than to write addresses that nobody agreed to. */
 export const lockWouldTake = (lockFile: string, changes: readonly string[]): Problem => ({
   code: "LOCK_WOULD_TAKE",

@@ -53,6 +53,15 @@ export const lockOverlap = (range: string, owners: readonly [string, string]): P
   fix: `move the one that is not deployed yet: npx landing-zone lock --accept ${range} --vpc <its name>`,
 });
 
+/** So do two links with one number in a network ACL; what is deployed must keep its own. */
+export const lockNumberTwice = (number: number, entries: readonly [string, string]): Problem => ({
+  code: "LOCK_OVERLAP",
+  what: `${entries[0]} and ${entries[1]} have one number in the lock, as two branches take it before a merge`,
+  got: String(number),
+  allowed: "a number of its own for each entry of a network ACL",
+  fix: "take the line of the one that is not deployed yet out of networkAclNumbers, and run npx landing-zone lock",
+});
+
 export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
   code: "LOCKED_VPC_DROPPED",
   what: `VPC ${vpc} is in the lock and no longer in the file, so it would be destroyed`,
@@ -90,12 +99,19 @@ export const lockedPlaceMoved = (vpc: string, what: string, locked: string, give
   fix: `give ${locked}, or give the VPC in the other ${what} a new name`,
 });
 
+export const tunnelsDropped = (what: string, name: string, ranges: readonly string[]): Problem => ({
+  code: "TUNNELS_DROPPED",
+  what: `${what} is in the lock and no longer in the file, so its tunnels would be destroyed`,
+  got: ranges.join(", "),
+  fix: `put it back, or destroy it first and then run npx landing-zone lock --release ${name}`,
+});
+
 export const releaseUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "RELEASE_UNKNOWN",
   what: "--release names nothing that is in the lock",
   got: name,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
-  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), or the rules of a load balancer (api/rules)",
+  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), a VPN (vpns.name), or the rules of a load balancer (api/rules)",
 });
 
 export const releaseInUse = (name: string): Problem => ({
@@ -115,15 +131,15 @@ export const clearUnknown = (name: string, known: readonly string[]): Problem =>
 
 export const acceptUnknown = (range: string, known: readonly string[]): Problem => ({
   code: "ACCEPT_UNKNOWN",
-  what: "--accept names no range of a VPC in the lock",
+  what: "--accept names no range of a VPC or a tunnel in the lock",
   got: range,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
-  fix: "name the range that the VPC has now",
+  fix: "name the range that it has now",
 });
 
 export const acceptAmbiguous = (range: string, owners: readonly string[]): Problem => ({
   code: "ACCEPT_AMBIGUOUS",
-  what: `--accept names ${range}, which several VPCs have in the lock`,
+  what: `--accept names ${range}, which several have in the lock`,
   got: owners.join(", "),
   fix: "say whose range may move: --vpc <name>",
 });

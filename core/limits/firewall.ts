@@ -72,6 +72,9 @@ export const NETWORK_ACL_RULES: Quota = {
  */
 export const NETWORK_ACL_RULE_NUMBERS = { first: 100, last: 32_000 } as const;
 
+/** Numbers of the entries that links add in stacks of their own, so that no other stack takes them: same page. */
+export const LINK_ACL_RULE_NUMBERS = { first: 32_001, last: 32_700 } as const;
+
 /**
  * Ports from which clients, NAT gateways and load balancers of AWS send, and so to which answers go.
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports

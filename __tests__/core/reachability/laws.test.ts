@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { path, survey } from "../../../core/reachability";
+import { runs } from "../../helpers/runs";
+import { ENDPOINTS, models, QUESTION_PORT as port } from "./models";
+import { isReachable } from "./walker";
+
+const pairs = ENDPOINTS.flatMap((from) => ENDPOINTS.filter((to) => to !== from).map((to) => ({ from, to })));
+
+test("agrees with a walker that knows no reasons, for every pair of many estates", () => {
+  let open = 0;
+  const stops = new Set<string>();
+  fc.assert(
+    fc.property(models, (model) => {
+      for (const { from, to } of pairs) {
+        const answer = path(model, { from, to, port });
+        expect([from, to, answer.isOpen]).toEqual([from, to, isReachable(model, { from, to, port })]);
+        if (answer.isOpen) open++;
+        for (const leg of [answer.there, answer.back]) if (leg?.stop !== undefined) stops.add(leg.stop.code);
+      }
+    }),
+    runs(80),
+  );
+  // The estates are worth asking: some pairs talk, and others fail in every way that there is.
+  expect(open).toBeGreaterThan(200);
+  expect([...stops].sort()).toEqual([
+    "BLACKHOLE",
+    "LINK_HAS_NO_ROUTE",
+    "NETWORK_ACL",
+    "NOBODY_THERE",
+    "NOT_ANNOUNCED",
+    "NO_ROUTE",
+    "PEERING_NOT_TRANSITIVE",
+    "SECURITY_GROUP",
+    "SEGMENT_HAS_NO_ROUTE",
+    "VPC_NOT_TRANSITIVE",
+    "WRONG_NETWORK",
+    "ZONE_WITHOUT_ATTACHMENT",
+  ]);
+});
+
+test("an answer that is open has a way there and a way back, and says how its links encrypt", () => {
+  fc.assert(
+    fc.property(models, (model) => {
+      for (const { from, to } of pairs) {
+        const { isOpen, there, back, encryption } = path(model, { from, to, port });
+        expect(isOpen).toBe(there.stop === undefined && back !== undefined && back.stop === undefined);
+        const links = [...there.hops, ...(back?.hops ?? [])].filter(({ kind }) => kind === "link");
+        expect(new Set(encryption)).toEqual(new Set(links.map((hop) => hop.encryption)));
+      }
+    }),
+    runs(10),
+  );
+});
+
+test("a survey says of every address what is asked of it alone", () => {
+  fc.assert(
+    fc.property(models, fc.nat(26), fc.nat(31), fc.nat(15), (model, from, host, client) => {
+      const [source] = model.networks;
+      const [target] = model.vpcs;
+      if (source === undefined || target === undefined) return;
+      const ends = {
+        from: { kind: "network" as const, name: source.name, ranges: source.ranges },
+        to: { kind: "host" as const, vpc: target.name, host: "workers", ranges: target.ranges },
+      };
+      const groups = survey(model, { ...ends, port });
+      const [a, b] = [
+        (source.ranges[0]?.first ?? 0) + client,
+        (target.ranges[0]?.first ?? 0) + ((from + host) % 32),
+      ];
+      const alone = path(model, {
+        from: { kind: "network", name: source.name, address: a },
+        to: { kind: "host", vpc: target.name, host: "workers", address: b },
+        port,
+      });
+      const holding = groups.filter(
+        (group) =>
+          group.from.some((range) => range.containsAddress(a)) &&
+          group.to.some((range) => range.containsAddress(b)),
+      );
+      expect(holding.map(({ answer }) => answer.isOpen)).toContain(alone.isOpen);
+      if (holding.length === 1) expect(holding[0]?.answer.isOpen).toBe(alone.isOpen);
+      const whole = groups.filter(({ isWhole }) => isWhole);
+      if (whole.length === groups.length)
+        expect(holding.some(({ answer }) => answer.there.stop?.code === alone.there.stop?.code)).toBe(true);
+    }),
+    runs(25),
+  );
+});

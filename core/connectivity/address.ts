@@ -1,0 +1,21 @@
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { deviceAddressInvalid, InputError, quoted } from "../errors";
+import { publicAddresses } from "../firewall/public-space";
+import { DOCUMENTATION_RANGES } from "../limits/connectivity";
+
+/** A single address such as `203.0.113.7`, as a range of one. @throws InputError with `ADDRESS_INVALID` */
+export function singleAddress(text: string): Ipv4Cidr {
+  try {
+    return Ipv4Cidr.parse(`${text}/32`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(deviceAddressInvalid(quoted(text)));
+  }
+}
+
+const DOCUMENTATION = DOCUMENTATION_RANGES.map((range) => Ipv4Cidr.parse(range));
+
+/** Whether the address can be one of the internet; those of examples stand for such. */
+export function isOfInternet(address: Ipv4Cidr): boolean {
+  return publicAddresses(address) > 0 || DOCUMENTATION.some((range) => range.contains(address));
+}

@@ -1,0 +1,125 @@
+import { linkAclFull, type Problem } from "../errors";
+import { type NetworkAclEntry, type NetworkAclFlow, planNetworkAcl } from "../firewall/network-acl";
+import { LINK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
+
+/** What one link needs of the network ACL of a tier. */
+export interface LinkAclRequest {
+  /** `peering/partners`: whose the entries are. */
+  readonly link: string;
+  readonly flows: readonly NetworkAclFlow[];
+}
+
+/** The entries that a link adds; their keys name them in ids and in the lock. */
+export interface LinkAclEntries {
+  readonly link: string;
+  readonly entries: readonly NetworkAclEntry[];
+}
+
+export interface LinkAclPlan {
+  readonly links: readonly LinkAclEntries[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Entries that links add to the network ACL of a tier, behind those that the VPC's own stack has.
+ *
+ * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
+ * what is pinned stays, whatever comes and goes beside it. What an entry of the VPC lets pass already needs
+ * none, unless it is pinned and there is room: an entry in use is not taken away because the VPC grew. They are
+ * never joined, since that would let one link change the entries of another.
+ *
+ * @param own entries of the VPC's own stack
+ * @param pinned number of each entry in use, by `<link> <key>`
+ * @param limit entries in each direction, without the default deny
+ */
+export function planLinkAcl(
+  requests: readonly LinkAclRequest[],
+  own: readonly NetworkAclEntry[],
+  pinned: ReadonlyMap<string, number>,
+  limit: number = NETWORK_ACL_RULES.value - 1,
+): LinkAclPlan {
+  const taken = { ingress: new Set<number>(), egress: new Set<number>() };
+  const wanted = withoutSpare(
+    [...requests]
+      .sort((a, b) => (a.link < b.link ? -1 : 1))
+      .map(({ link, flows }) => ({
+        link,
+        entries: entriesOf(flows).filter(
+          (entry) => !isCovered(entry, own) || pinned.has(`${link} ${entry.key}`),
+        ),
+      })),
+    own,
+    limit,
+  );
+  for (const { link, entries } of wanted)
+    for (const { key, direction } of entries) {
+      const pin = pinned.get(`${link} ${key}`);
+      if (pin !== undefined) taken[direction].add(pin);
+    }
+  const links = wanted.map(({ link, entries }) => ({
+    link,
+    entries: entries.map((entry) => {
+      const ruleNumber = pinned.get(`${link} ${entry.key}`) ?? nextFree(taken[entry.direction]);
+      taken[entry.direction].add(ruleNumber);
+      return { ...entry, ruleNumber };
+    }),
+  }));
+  return { links, problems: overfull(links, own, limit) };
+}
+
+function entriesOf(flows: readonly NetworkAclFlow[]): NetworkAclEntry[] {
+  return planNetworkAcl(flows, { entriesPerDirection: Number.POSITIVE_INFINITY });
+}
+
+function isCovered(entry: NetworkAclEntry, own: readonly NetworkAclEntry[]): boolean {
+  return own.some((other) => covers(other, entry));
+}
+
+/** Where a direction has no room for all, entries that the VPC's own stack covers give way. */
+function withoutSpare(
+  links: readonly LinkAclEntries[],
+  own: readonly NetworkAclEntry[],
+  limit: number,
+): LinkAclEntries[] {
+  const used = (direction: NetworkAclEntry["direction"]) =>
+    [...own, ...links.flatMap(({ entries }) => entries)].filter((entry) => entry.direction === direction)
+      .length;
+  const isFull = { ingress: used("ingress") > limit, egress: used("egress") > limit };
+  return links.map(({ link, entries }) => ({
+    link,
+    entries: entries.filter((entry) => !isFull[entry.direction] || !isCovered(entry, own)),
+  }));
+}
+
+function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
+  return (
+    a.direction === b.direction &&
+    a.protocol === b.protocol &&
+    a.fromPort <= b.fromPort &&
+    b.toPort <= a.toPort &&
+    a.cidr.contains(b.cidr)
+  );
+}
+
+function nextFree(taken: ReadonlySet<number>): number {
+  let number: number = LINK_ACL_RULE_NUMBERS.first;
+  while (taken.has(number)) number++;
+  return number;
+}
+
+function overfull(
+  links: readonly LinkAclEntries[],
+  own: readonly NetworkAclEntry[],
+  limit: number,
+): Problem[] {
+  return (["ingress", "egress"] as const).flatMap((direction) => {
+    const ofDirection = (entries: readonly NetworkAclEntry[]) =>
+      entries.filter((entry) => entry.direction === direction).length;
+    const ofLinks = links.reduce((sum, { entries }) => sum + ofDirection(entries), 0);
+    const ofVpc = ofDirection(own);
+    const max = (NETWORK_ACL_RULES.max ?? limit + 1) - 1;
+    return ofLinks > 0 && ofVpc + ofLinks > limit
+      ? [linkAclFull(direction, ofVpc, ofLinks, limit, { max, source: NETWORK_ACL_RULES.source })]
+      : [];
+  });
+}

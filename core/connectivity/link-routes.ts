@@ -1,0 +1,102 @@
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { Tier } from "../addressing/placement";
+import {
+  linkRouteIntoVpc,
+  linkRouteTwice,
+  type Problem,
+  ProblemList,
+  type ProblemPath,
+  quotaExceeded,
+  quotaPassed,
+} from "../errors";
+import { ROUTES_PER_TABLE } from "../limits/connectivity";
+
+/** What connects a VPC to others; the words are the file's keys in the singular. */
+export const LINK_KINDS = ["vpn", "peering", "transit-gateway", "direct-connect"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/**
+ * Tiers whose tables lead to links: where somebody stands whom the other side may talk to. Pods use the
+ * tables of the workers.
+ */
+export const LINK_TIERS: readonly Tier[] = ["worker", "load-balancer"];
+
+/** A link by its name in the file. */
+export interface LinkRef {
+  readonly kind: LinkKind;
+  readonly name: string;
+}
+
+/** A static route that a link puts into the tables of a tier. */
+export interface LinkRoute {
+  readonly vpc: string;
+  readonly tier: Tier;
+  readonly destination: Ipv4Cidr;
+  readonly link: LinkRef;
+  /** Place of what asks for it in the file. */
+  readonly at: ProblemPath;
+}
+
+const WORDS: Readonly<Record<LinkKind, string>> = {
+  vpn: "VPN",
+  peering: "peering",
+  "transit-gateway": "transit gateway",
+  "direct-connect": "Direct Connect",
+};
+
+/** `VPN head-office`, for messages and tables. */
+export function linkText({ kind, name }: LinkRef): string {
+  return `${WORDS[kind]} ${name}`;
+}
+
+/** `10-1-0-0_16`: a destination in the id of a route. */
+export function destinationKey(destination: Ipv4Cidr): string {
+  return destination.toString().replaceAll(".", "-").replace("/", "_");
+}
+
+export interface RouteCheck {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Whether the tables of the VPCs can hold the routes of all links together: a table takes a destination once,
+ * no destination inside the VPC itself, and as many as its quota says.
+ *
+ * @param rangesOf every range of a VPC, by its name
+ * @param otherRoutes routes of each table that no link made: local ones, NAT, endpoints
+ */
+export function checkLinkRoutes(
+  routes: readonly LinkRoute[],
+  rangesOf: ReadonlyMap<string, readonly Ipv4Cidr[]>,
+  otherRoutes: number,
+): RouteCheck {
+  const problems = new ProblemList();
+  const warnings: Problem[] = [];
+  const first = new Map<string, LinkRoute>();
+  const tables = new Map<string, { count: number; readonly route: LinkRoute }>();
+  for (const route of routes) {
+    const { vpc, tier, destination, link, at } = route;
+    const local = rangesOf.get(vpc)?.find((range) => range.overlaps(destination));
+    if (local !== undefined)
+      problems.add(linkRouteIntoVpc(linkText(link), destination.toString(), vpc, local.toString()), at);
+    const key = `${vpc} ${tier} ${destination}`;
+    const other = first.get(key);
+    if (other !== undefined) {
+      problems.add(linkRouteTwice(vpc, destination.toString(), [linkText(other.link), linkText(link)]), at);
+      continue;
+    }
+    first.set(key, route);
+    const table = tables.get(`${vpc} ${tier}`) ?? { count: otherRoutes, route };
+    table.count++;
+    tables.set(`${vpc} ${tier}`, table);
+  }
+  for (const { count, route } of tables.values()) {
+    const owner = `a route table of the ${route.tier} tier of VPC ${route.vpc}`;
+    if (count > (ROUTES_PER_TABLE.max ?? ROUTES_PER_TABLE.value))
+      problems.add(quotaExceeded(owner, ROUTES_PER_TABLE, count), route.at);
+    else if (count > ROUTES_PER_TABLE.value)
+      warnings.push({ ...quotaPassed(owner, ROUTES_PER_TABLE, count), path: route.at });
+  }
+  return { problems: problems.problems, warnings };
+}

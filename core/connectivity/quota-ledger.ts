@@ -1,0 +1,131 @@
+import {
+  ACCELERATED_VPN_CONNECTIONS,
+  ATTACHMENTS_PER_TRANSIT_GATEWAY,
+  BGP_ROUTES_TO_TRANSIT_GATEWAY,
+  CUSTOMER_GATEWAYS_PER_REGION,
+  PEERINGS_PER_VPC,
+  PROPAGATED_ROUTES_PER_TABLE,
+  ROUTES_PER_TABLE,
+  TRANSIT_GATEWAYS_PER_ACCOUNT,
+  TRANSIT_GATEWAYS_PER_VPC,
+  TRANSIT_ROUTES_PER_GATEWAY,
+  TRANSIT_TABLES_PER_GATEWAY,
+  VPN_CONNECTIONS_PER_GATEWAY,
+  VPN_CONNECTIONS_PER_REGION,
+  VPN_GATEWAYS_PER_REGION,
+} from "../limits/connectivity";
+import {
+  INTERFACES_PER_DIRECT_CONNECT,
+  TRANSIT_GATEWAYS_PER_DIRECT_CONNECT,
+  VPN_GATEWAYS_PER_DIRECT_CONNECT,
+} from "../limits/direct-connect";
+import type { Quota } from "../limits/quota";
+
+/** One quota of one owner, and how much of it is used. */
+export interface QuotaUse {
+  /** `VPC production`, `us-east-1 of account default`. */
+  readonly owner: string;
+  readonly quota: Quota;
+  readonly used: number;
+}
+
+/** What a VPC uses. */
+export interface VpcUse {
+  readonly name: string;
+  readonly peerings: number;
+  readonly transitGateways: number;
+  /** Connections on its VPN gateway; `undefined` without one. */
+  readonly vpnConnections?: number;
+  /** Routes of the fullest table. */
+  readonly routes: number;
+  readonly propagatedRoutes: number;
+}
+
+/** What the estate uses in a region of an account. */
+export interface RegionUse {
+  readonly account: string;
+  readonly region: string;
+  readonly customerGateways: number;
+  readonly vpnGateways: number;
+  readonly vpnConnections: number;
+  readonly acceleratedConnections: number;
+  readonly transitGateways: number;
+}
+
+export interface TransitGatewayUse {
+  readonly name: string;
+  readonly tables: number;
+  readonly routes: number;
+  readonly attachments: number;
+  /** Prefixes of the VPN that announces most of them. */
+  readonly announced: number;
+}
+
+export interface DirectConnectUse {
+  readonly name: string;
+  readonly interfaces: number;
+  readonly vpnGateways: number;
+  readonly transitGateways: number;
+}
+
+/** What all links of an estate use. */
+export interface ConnectivityUse {
+  readonly vpcs: readonly VpcUse[];
+  readonly regions: readonly RegionUse[];
+  readonly transitGateways: readonly TransitGatewayUse[];
+  readonly directConnects: readonly DirectConnectUse[];
+}
+
+/** A line for each quota that something is used of, owners in the order given. */
+export function connectivityLedger({
+  vpcs,
+  regions,
+  transitGateways,
+  directConnects,
+}: ConnectivityUse): QuotaUse[] {
+  const lines = [
+    ...vpcs.flatMap((vpc) =>
+      owned(`VPC ${vpc.name}`, [
+        [PEERINGS_PER_VPC, vpc.peerings],
+        [TRANSIT_GATEWAYS_PER_VPC, vpc.transitGateways],
+        [VPN_CONNECTIONS_PER_GATEWAY, vpc.vpnConnections ?? 0],
+        [ROUTES_PER_TABLE, vpc.routes],
+        [PROPAGATED_ROUTES_PER_TABLE, vpc.propagatedRoutes],
+      ]),
+    ),
+    ...regions.flatMap((region) =>
+      owned(`${region.region} of account ${region.account}`, [
+        [CUSTOMER_GATEWAYS_PER_REGION, region.customerGateways],
+        [VPN_GATEWAYS_PER_REGION, region.vpnGateways],
+        [VPN_CONNECTIONS_PER_REGION, region.vpnConnections],
+        [ACCELERATED_VPN_CONNECTIONS, region.acceleratedConnections],
+        [TRANSIT_GATEWAYS_PER_ACCOUNT, region.transitGateways],
+      ]),
+    ),
+    ...transitGateways.flatMap((gateway) =>
+      owned(`transit gateway ${gateway.name}`, [
+        [TRANSIT_TABLES_PER_GATEWAY, gateway.tables],
+        [TRANSIT_ROUTES_PER_GATEWAY, gateway.routes],
+        [ATTACHMENTS_PER_TRANSIT_GATEWAY, gateway.attachments],
+        [BGP_ROUTES_TO_TRANSIT_GATEWAY, gateway.announced],
+      ]),
+    ),
+    ...directConnects.flatMap((connect) =>
+      owned(`Direct Connect ${connect.name}`, [
+        [INTERFACES_PER_DIRECT_CONNECT, connect.interfaces],
+        [VPN_GATEWAYS_PER_DIRECT_CONNECT, connect.vpnGateways],
+        [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, connect.transitGateways],
+      ]),
+    ),
+  ];
+  return lines.filter(({ used }) => used > 0);
+}
+
+/** Lines that pass what a new account has. */
+export function passedQuotas(lines: readonly QuotaUse[]): QuotaUse[] {
+  return lines.filter(({ quota, used }) => used > quota.value);
+}
+
+function owned(owner: string, uses: readonly (readonly [Quota, number])[]): QuotaUse[] {
+  return uses.map(([quota, used]) => ({ owner, quota, used }));
+}

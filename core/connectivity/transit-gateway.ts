@@ -1,0 +1,224 @@
+import { findOverlaps } from "../addressing/cidr-set";
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import {
+  blackholeTakesAttachment,
+  type Problem,
+  ProblemList,
+  type ProblemPath,
+  segmentRangesOverlap,
+  segmentUnknown,
+  transitAccountNotShared,
+  transitAttachmentTwice,
+  transitStaticTwice,
+  transitSubnetsMissing,
+  transitWrongRegion,
+} from "../errors";
+import { amazonAsn } from "./asn";
+import { checkNoDefault } from "./prefixes";
+
+export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "foreign"] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** Something that is attached to a transit gateway. */
+export interface TransitAttachment {
+  /** `vpc-production`, `vpn-head-office-router-a`: names it in ids. */
+  readonly key: string;
+  readonly kind: AttachmentKind;
+  /** Name of the VPC, VPN or Direct Connect. */
+  readonly name: string;
+  readonly segment: string;
+  /** What lies behind it. */
+  readonly prefixes: readonly Ipv4Cidr[];
+  /** Whether routes come by themselves: from VPCs and BGP. A static VPN needs static routes. */
+  readonly propagates: boolean;
+  /** Account and region of a VPC. @default - those of the gateway */
+  readonly account?: string;
+  readonly region?: string;
+  /** Zones in which a VPC has transit subnets. @default - not a VPC */
+  readonly zones?: readonly string[];
+}
+
+/** `vpn-head-office_router-a`: names have no underscores, so no two pairs make one key. */
+export function vpnAttachmentKey(vpn: string, device: string): string {
+  return `vpn-${vpn}_${device}`;
+}
+
+/** Key of the attachment that the association of a Direct Connect gateway makes. */
+export function connectAttachmentKey(connect: string): string {
+  return `direct-connect-${connect}`;
+}
+
+/** A group of attachments that share a route table. */
+export interface TransitSegment {
+  readonly name: string;
+  /**
+   * Segments that its attachments may talk to, itself only where named. Naming one is enough for both: packets
+   * need a way back.
+   */
+  readonly reaches: readonly string[];
+  /** Prefixes that the segment drops, whatever it learns. */
+  readonly blackholes: readonly Ipv4Cidr[];
+}
+
+/** A transit gateway with everything spelled out. */
+export interface TransitGatewaySpec {
+  readonly name: string;
+  readonly asn: number;
+  readonly account: string;
+  readonly region: string;
+  /** By name. */
+  readonly segments: readonly TransitSegment[];
+  /** By key. */
+  readonly attachments: readonly TransitAttachment[];
+  /** Accounts that the gateway is shared with; nobody by default. */
+  readonly sharedWith: readonly string[];
+}
+
+/** The route table of one segment. */
+export interface SegmentTable {
+  readonly segment: string;
+  /** Attachments whose packets are routed by it: those of the segment. */
+  readonly associations: readonly string[];
+  /** Attachments that put their routes into it. */
+  readonly propagations: readonly string[];
+  readonly statics: readonly { readonly destination: Ipv4Cidr; readonly attachment: string }[];
+  readonly blackholes: readonly Ipv4Cidr[];
+}
+
+/** A route in the tables of an attached VPC. */
+export interface TransitVpcRoute {
+  readonly vpc: string;
+  readonly destination: Ipv4Cidr;
+}
+
+export interface TransitPlan {
+  readonly tables: readonly SegmentTable[];
+  readonly vpcRoutes: readonly TransitVpcRoute[];
+}
+
+/** Pairs of segments that may talk, both ways round. */
+function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
+  const pairs = new Set(
+    segments.flatMap(({ name, reaches }) => reaches.flatMap((to) => [`${name} ${to}`, `${to} ${name}`])),
+  );
+  return (a, b) => pairs.has(`${a} ${b}`);
+}
+
+/**
+ * Who is associated with which table and propagates into which, and the routes of the VPCs. Every entry
+ * follows from two attachments alone, so that another attachment or segment adds entries and changes none.
+ */
+export function planTransitGateway({ segments, attachments }: TransitGatewaySpec): TransitPlan {
+  const reaches = reachability(segments);
+  const tables = segments.map(({ name, blackholes }): SegmentTable => {
+    const visible = attachments.filter(({ segment }) => reaches(name, segment));
+    return {
+      segment: name,
+      associations: attachments.filter(({ segment }) => segment === name).map(({ key }) => key),
+      propagations: visible.filter(({ propagates }) => propagates).map(({ key }) => key),
+      statics: visible
+        .filter(({ propagates }) => !propagates)
+        .flatMap(({ key, prefixes }) => prefixes.map((destination) => ({ destination, attachment: key }))),
+      blackholes,
+    };
+  });
+  const vpcRoutes = attachments
+    .filter(({ kind }) => kind === "vpc")
+    .flatMap((vpc) => {
+      const others = attachments.filter(
+        (other) => other.key !== vpc.key && reaches(vpc.segment, other.segment),
+      );
+      const destinations = new Map(
+        others.flatMap(({ prefixes }) => prefixes.map((cidr) => [cidr.toString(), cidr])),
+      );
+      return [...destinations.values()]
+        .sort(Ipv4Cidr.compare)
+        .map((destination) => ({ vpc: vpc.name, destination }));
+    });
+  return { tables, vpcRoutes };
+}
+
+/** All that is wrong with a transit gateway, each with its place below `at`. */
+export function checkTransitGateway(gateway: TransitGatewaySpec, at: ProblemPath): Problem[] {
+  const problems = new ProblemList();
+  problems.attempt([...at, "asn"], () => amazonAsn(gateway.asn));
+  checkSegments(gateway, at, problems);
+  checkAttachments(gateway, at, problems);
+  for (const table of planTransitGateway(gateway).tables) checkTable(gateway, table, at, problems);
+  return [...problems.problems];
+}
+
+function checkSegments(
+  { segments, attachments }: TransitGatewaySpec,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  const known = segments.map(({ name }) => name);
+  for (const { name, reaches, blackholes } of segments) {
+    const place = [...at, "segments", name];
+    for (const [index, to] of reaches.entries())
+      if (!known.includes(to)) problems.add(segmentUnknown(to, known), [...place, "reaches", index]);
+    for (const problem of checkNoDefault(blackholes, `segment ${name}`, [...place, "blackholes"]))
+      problems.add(problem);
+  }
+  for (const { key, segment } of attachments)
+    if (!known.includes(segment))
+      problems.add(segmentUnknown(segment, known), [...at, "attachments", key, "segment"]);
+}
+
+function checkAttachments(gateway: TransitGatewaySpec, at: ProblemPath, problems: ProblemList): void {
+  const seen = new Map<string, string>();
+  for (const attachment of gateway.attachments) {
+    const { key, kind, name, account = gateway.account, region = gateway.region } = attachment;
+    const place = [...at, "attachments", key];
+    for (const problem of checkNoDefault(attachment.prefixes, `attachment ${key}`, place))
+      problems.add(problem);
+    if (kind !== "vpc") continue;
+    const other = seen.get(name);
+    if (other !== undefined) problems.add(transitAttachmentTwice(name, [other, key]), place);
+    seen.set(name, key);
+    if (region !== gateway.region) problems.add(transitWrongRegion(name, region, gateway.region), place);
+    if (account !== gateway.account && !gateway.sharedWith.includes(account))
+      problems.add(transitAccountNotShared(name, account), place);
+    if ((attachment.zones ?? []).length === 0) problems.add(transitSubnetsMissing(name), place);
+  }
+}
+
+/** Routes of one table: two owners of an address make it anybody's guess, and a blackhole takes all it covers. */
+function checkTable(
+  gateway: TransitGatewaySpec,
+  table: SegmentTable,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  const attached = new Set([...table.propagations, ...table.statics.map(({ attachment }) => attachment)]);
+  const visible = gateway.attachments.filter(({ key }) => attached.has(key));
+  const place = [...at, "segments", table.segment];
+  const owned = visible.flatMap(({ key, kind, prefixes }) => prefixes.map((cidr) => ({ cidr, key, kind })));
+  // Two ways to one network are a main one and its backup; two networks, or a VPC, are a mistake.
+  for (const [a, b] of findOverlaps(owned))
+    if (a.key !== b.key && a.cidr.prefix > 0 && (a.kind === "vpc" || b.kind === "vpc"))
+      problems.add(
+        segmentRangesOverlap(
+          table.segment,
+          { owner: a.key, range: a.cidr.toString() },
+          { owner: b.key, range: b.cidr.toString() },
+        ),
+        place,
+      );
+  const statics = new Map<string, string>();
+  for (const { destination, attachment } of table.statics) {
+    const other = statics.get(destination.toString());
+    if (other !== undefined)
+      problems.add(transitStaticTwice(table.segment, destination.toString(), [other, attachment]), place);
+    else statics.set(destination.toString(), attachment);
+  }
+  for (const [index, blackhole] of table.blackholes.entries())
+    for (const { cidr, key } of owned)
+      if (blackhole.equals(cidr))
+        problems.add(blackholeTakesAttachment(table.segment, blackhole.toString(), key), [
+          ...place,
+          "blackholes",
+          index,
+        ]);
+}

@@ -1,0 +1,88 @@
+import type { Problem } from "./problem";
+
+export const directConnectMixed = (name: string): Problem => ({
+  code: "DIRECT_CONNECT_MIXED",
+  what: `Direct Connect ${name} leads to VPN gateways and to transit gateways, and a gateway takes one kind`,
+  got: "both kinds",
+  allowed: "VPN gateways or transit gateways",
+  fix: "make a second Direct Connect for one of the kinds",
+});
+
+export const interfaceKindMixed = (name: string, kind: string, gateway: string): Problem => ({
+  code: "INTERFACE_KIND",
+  what: `interface ${name} is ${kind === "private" ? "a private" : "a transit"} one, and does not lead to a ${gateway === "vpn-gateway" ? "VPN gateway" : "transit gateway"}`,
+  got: kind,
+  allowed: kind === "private" ? "transit" : "private",
+  fix: `set kind: ${kind === "private" ? "transit" : "private"}, or associate the other kind of gateway`,
+});
+
+export const allowedPrefixesMissing = (owner: string): Problem => ({
+  code: "ALLOWED_PREFIXES_MISSING",
+  what: `nothing of ${owner} would be announced to the other side`,
+  got: "no allowed prefixes",
+  fix: "name the ranges that the other side may reach",
+});
+
+export const allowedPrefixNarrow = (range: string, vpc: string): Problem => ({
+  code: "ALLOWED_PREFIX_NARROW",
+  what: `the range of VPC ${vpc} is not announced: no allowed prefix is as wide`,
+  got: range,
+  allowed: `${range} or a wider prefix`,
+  fix: `add ${range} to allowedPrefixes`,
+});
+
+export const interfaceAddressesUnpaired = (name: string): Problem => ({
+  code: "INTERFACE_ADDRESSES",
+  what: `interface ${name} has the address of one side only`,
+  allowed: "both addresses, or none",
+  fix: "set both or neither",
+});
+
+export const vlanOutOfRange = (vlan: number, first: number, last: number): Problem => ({
+  code: "VLAN_OUT_OF_RANGE",
+  what: "is no VLAN",
+  got: String(vlan),
+  allowed: `a whole number from ${first} to ${last}`,
+  fix: "give the VLAN that the provider of the port named",
+});
+
+export const vlanTwice = (vlan: number, port: string, names: readonly [string, string]): Problem => ({
+  code: "VLAN_TWICE",
+  what: `interfaces ${names[0]} and ${names[1]} share port ${port} and a VLAN`,
+  got: String(vlan),
+  fix: "give each interface of a port a VLAN of its own",
+});
+
+export const interfaceMtu = (kind: string, mtu: number, allowed: readonly number[]): Problem => ({
+  code: "INTERFACE_MTU",
+  what: `is no size of packets of a ${kind} interface`,
+  got: String(mtu),
+  allowed: allowed.join(" or "),
+  fix: "choose one of them; jumbo frames must be on along the whole way",
+});
+
+export const macsecNotOurs = (port: string): Problem => ({
+  code: "MACSEC_NOT_OURS",
+  what: `only the owner of port ${port} can make it encrypt`,
+  got: "macsec on the port of a partner",
+  fix: "ask the partner for an encrypted port, or run a VPN over it",
+});
+
+export const macsecSpeed = (port: string, gbps: number, speeds: readonly number[]): Problem => ({
+  code: "MACSEC_SPEED",
+  what: `port ${port} is too slow to encrypt by itself`,
+  got: `${gbps} Gbps`,
+  allowed: speeds.map((speed) => `${speed} Gbps`).join(", "),
+  fix: "order a faster port, or run a VPN over it",
+});
+
+export const directConnectPartUnknown = (
+  connect: string,
+  what: "gateway" | "proposal" | "interface",
+  name: string,
+): Problem => ({
+  code: "DIRECT_CONNECT_PART_UNKNOWN",
+  what: `Direct Connect ${connect} knows no id of its ${what}`,
+  got: name,
+  fix: `give the id of the ${what}`,
+});

@@ -1,0 +1,110 @@
+import type { PeeringSide } from "../connectivity/peering";
+import {
+  planTransitGateway,
+  type TransitAttachment,
+  type TransitGatewaySpec,
+} from "../connectivity/transit-gateway";
+import type { EstateFacts, VpcFacts } from "./facts";
+import type {
+  ModelHost,
+  ModelPeering,
+  ModelTransitGateway,
+  ModelTransitRoute,
+  ModelVpc,
+  ReachabilityModel,
+} from "./model";
+import { routesOf, tableName } from "./vpc-tables";
+
+/** The model of an estate: what its stacks will have built. */
+export function estateModel(facts: EstateFacts): ReachabilityModel {
+  return {
+    vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, facts)),
+    networks: facts.networks,
+    peerings: facts.peerings.map(({ name, requester, accepter }) => ({
+      name,
+      sides: [modelSide(requester), modelSide(accepter)],
+    })),
+    vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes }) => ({
+      name,
+      end: { kind: gateway.kind, name: gateway.kind === "vpn-gateway" ? gateway.vpc : gateway.name },
+      routing,
+      network,
+      prefixes,
+    })),
+    directConnects: facts.directConnects.map(({ name, network, prefixes, associations, interfaces }) => ({
+      name,
+      network,
+      prefixes,
+      associations,
+      macsec: interfaces.length > 0 && interfaces.every(({ macsec }) => macsec),
+    })),
+    transitGateways: facts.transitGateways.map(modelTransitGateway),
+    ...(facts.prefixLists === undefined ? {} : { prefixLists: facts.prefixLists }),
+  };
+}
+
+function modelSide({ kind, name, region }: PeeringSide): ModelPeering["sides"][number] {
+  return { kind: kind === "ours" ? "vpc" : "network", name, region };
+}
+
+function modelVpc(vpc: VpcFacts, facts: EstateFacts): ModelVpc {
+  const { name, region, ranges, subnets, acls } = vpc;
+  const hasWorkers = subnets.some(({ tier }) => tier === "worker");
+  const workers: ModelHost = {
+    name: "workers",
+    group: "workers",
+    tiers: ["worker", "pods"],
+    ...(vpc.workerRules === undefined ? {} : { rules: vpc.workerRules }),
+  };
+  const tables = new Map(subnets.map((subnet) => [tableName(subnet), routesOf(vpc, subnet, facts)]));
+  return {
+    name,
+    region,
+    ranges,
+    subnets: subnets.map((subnet) => ({
+      ...subnet,
+      table: tableName(subnet),
+      ...(acls === undefined ? {} : { acl: acls[subnet.tier] ?? [] }),
+    })),
+    tables: Object.fromEntries(tables),
+    hosts: [...(hasWorkers ? [workers] : []), ...vpc.otherHosts],
+  };
+}
+
+function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
+  const byKey = new Map(gateway.attachments.map((attachment) => [attachment.key, attachment]));
+  const tables = planTransitGateway(gateway).tables.map(({ segment, propagations, statics, blackholes }) => {
+    const routes: ModelTransitRoute[] = [
+      ...blackholes.map((destination) => ({
+        destination,
+        to: "blackhole" as const,
+        origin: "static" as const,
+      })),
+      ...statics.map(({ destination, attachment }) => ({
+        destination,
+        to: { attachment },
+        origin: "static" as const,
+      })),
+      ...propagations.flatMap((key) => learnedFrom(byKey.get(key))),
+    ];
+    return [segment, routes] as const;
+  });
+  return {
+    name: gateway.name,
+    attachments: gateway.attachments.map(({ key, kind, name, segment, zones }) => ({
+      key,
+      kind: kind === "foreign" ? "network" : kind,
+      name,
+      table: segment,
+      ...(zones === undefined ? {} : { zones }),
+    })),
+    tables: Object.fromEntries(tables),
+  };
+}
+
+function learnedFrom(attachment: TransitAttachment | undefined): ModelTransitRoute[] {
+  if (attachment === undefined) return [];
+  const { key, kind, prefixes } = attachment;
+  const origin = kind === "foreign" ? "vpc" : kind;
+  return prefixes.map((destination) => ({ destination, to: { attachment: key }, origin }));
+}

@@ -1,0 +1,51 @@
+import type { FirewallRule, NetworkAclEntry, Peer, Port } from "../firewall";
+import type { Direction } from "../firewall/firewall-rule";
+import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
+
+/** What a security group says: the rule that lets pass, or that none does; `unknown` for groups of others. */
+export type GroupVerdict = FirewallRule | "unknown" | undefined;
+
+/** Asks the group of `host` about a connection with `other`. */
+export function groupVerdict(
+  model: ReachabilityModel,
+  vpc: ModelVpc,
+  host: ModelHost,
+  direction: Direction,
+  other: Endpoint,
+  port: Port,
+): GroupVerdict {
+  if (host.rules === undefined) return "unknown";
+  return host.rules.find(
+    (rule) =>
+      rule.direction === direction && rule.port.contains(port) && isPeer(model, vpc, rule.peer, other),
+  );
+}
+
+/** A group is only known inside its VPC; a list by the addresses that the model has of it. */
+function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endpoint): boolean {
+  if (peer.kind === "cidr") return peer.cidr.containsAddress(other.address);
+  if (peer.kind === "prefix-list")
+    return (model.prefixLists?.[peer.key] ?? []).some((cidr) => cidr.containsAddress(other.address));
+  if (other.kind !== "host" || other.vpc !== vpc.name) return false;
+  return vpc.hosts.some(({ name, group }) => name === other.host && peer.key === `sg-${group}`);
+}
+
+/**
+ * The entry of a network ACL that lets packets to `port` pass. There are only entries that allow, so their
+ * numbers have no say.
+ */
+export function aclEntry(
+  entries: readonly NetworkAclEntry[],
+  direction: NetworkAclEntry["direction"],
+  address: number,
+  port: Port,
+): NetworkAclEntry | undefined {
+  return entries.find(
+    (entry) =>
+      entry.direction === direction &&
+      entry.protocol === port.protocol &&
+      entry.fromPort <= port.from &&
+      port.to <= entry.toPort &&
+      entry.cidr.containsAddress(address),
+  );
+}

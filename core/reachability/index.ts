@@ -1,0 +1,7 @@
+export * from "./balanced-path";
+export * from "./estate-model";
+export * from "./facts";
+export * from "./leg";
+export * from "./model";
+export * from "./path";
+export * from "./survey";

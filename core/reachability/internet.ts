@@ -1,0 +1,43 @@
+import { stopped } from "./leg";
+import type { ModelHost, ModelVpc } from "./model";
+import { vpcRoute } from "./routing";
+import type { Step, Trail } from "./trail";
+
+/** Through a NAT gateway, whose own subnet leads to the internet; a regional one stands in no subnet. */
+export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: string | undefined): Step {
+  const { from, to } = trail.packet;
+  const subnet = vpc.subnets.find(({ name }) => name === subnetName);
+  if (subnet !== undefined) {
+    const closed =
+      trail.askAcl(subnet, "ingress", from.address) ?? trail.askAcl(subnet, "egress", to.address);
+    if (closed !== undefined) return closed;
+    if (vpcRoute(vpc, subnet.table, to.address)?.target.kind !== "internet-gateway")
+      return stopped("NO_ROUTE", `the NAT gateway in ${subnet.name} has no way to the internet`);
+    trail.nat = subnet;
+  }
+  trail.cross("NAT gateway", "none");
+  return { at: "outside", network: "internet" };
+}
+
+/** Through the internet gateway, which passes only those that have a public address. */
+export function throughInternetGateway(trail: Trail, vpc: ModelVpc, host: ModelHost): Step {
+  if (host.isPublic !== true)
+    return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
+  trail.cross("internet gateway", "none");
+  return { at: "outside", network: "internet" };
+}
+
+/** From the internet: clients reach what is public, answers come back to the NAT gateway that asked. */
+export function fromInternet(trail: Trail): Step {
+  const { from, to, isAnswer, nat } = trail.packet;
+  const vpc = to.kind === "host" ? trail.model.vpcs.find(({ name }) => name === to.vpc) : undefined;
+  const host = vpc?.hosts.find(({ name }) => to.kind === "host" && name === to.host);
+  if (vpc === undefined || host === undefined)
+    return stopped("NOT_PUBLIC", `the internet leads to nothing of ours at ${trail.destination}`);
+  if (!isAnswer && host.isPublic !== true)
+    return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
+  trail.cross(isAnswer && host.isPublic !== true ? "NAT gateway" : "internet gateway", "none");
+  const closed =
+    nat && (trail.askAcl(nat, "ingress", from.address) ?? trail.askAcl(nat, "egress", to.address));
+  return closed ?? { at: "vpc", vpc };
+}

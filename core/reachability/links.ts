@@ -1,0 +1,133 @@
+import { linkText } from "../connectivity/link-routes";
+import { type Encryption, stopped } from "./leg";
+import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import { announcedRoute, gatewayExit, transitRoute } from "./routing";
+import type { Step, Trail } from "./trail";
+import { linkedPeer } from "./transitivity";
+
+/** Over a peering, from one of its VPCs to the other side. */
+export function throughPeering(trail: Trail, vpc: ModelVpc, name: string): Step {
+  const peering = trail.model.peerings.find((one) => one.name === name);
+  const side = peering?.sides.find((one) => !(one.kind === "vpc" && one.name === vpc.name));
+  if (peering === undefined || side === undefined)
+    return stopped("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
+  trail.cross(`peering ${name}`, peeringEncryption(peering));
+  return side.kind === "vpc"
+    ? leavePeering(trail, peering, side.name)
+    : { at: "outside", network: side.name };
+}
+
+/** A peering ends in its VPC: nothing behind that can be reached over it. */
+function leavePeering(trail: Trail, { name }: ModelPeering, vpcName: string): Step {
+  const vpc = trail.model.vpcs.find((one) => one.name === vpcName);
+  if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc };
+  const text = `peering ${name} leads to VPC ${vpcName} only, and ${trail.destination} lies beyond it`;
+  return stopped("PEERING_NOT_TRANSITIVE", text);
+}
+
+/** Through the VPN gateway of a VPC, outwards. */
+export function throughVpnGateway(trail: Trail, vpc: string): Step {
+  const exit = gatewayExit(trail.model, vpc, trail.packet.to.address);
+  if (exit === undefined)
+    return stopped("LINK_HAS_NO_ROUTE", `the VPN gateway of VPC ${vpc} knows no way to ${trail.destination}`);
+  return { at: "link", kind: exit.kind, name: exit.link.name };
+}
+
+/** From a subnet into a transit gateway, through the attachment in the zone of the subnet. */
+export function intoTransitGateway(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, name: string): Step {
+  const gateway = trail.model.transitGateways.find((one) => one.name === name);
+  const attachment = gateway?.attachments.find((one) => one.kind === "vpc" && one.name === vpc.name);
+  if (attachment === undefined)
+    return stopped("NO_ROUTE", `VPC ${vpc.name} is not attached to transit gateway ${name}`);
+  if (!attachment.zones?.includes(subnet.zone)) {
+    const text = `transit gateway ${name} has no attachment in ${subnet.zone}, where the packet starts`;
+    return stopped("ZONE_WITHOUT_ATTACHMENT", text);
+  }
+  // Only the VPC's side of a transit subnet is filtered: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+  const port = transitSubnet(vpc, attachment, subnet.zone);
+  const closed = port && trail.askAcl(port, "ingress", trail.packet.from.address);
+  return closed ?? { at: "transit-gateway", gateway: name, attachment: attachment.key };
+}
+
+/** Inside a transit gateway: the table of the attachment that the packet came by. */
+export function throughTransitGateway(trail: Trail, name: string, key: string): Step {
+  const gateway = trail.model.transitGateways.find((one) => one.name === name);
+  const from = gateway?.attachments.find((one) => one.key === key);
+  if (gateway === undefined || from === undefined)
+    return stopped("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
+  const at = `transit gateway ${name}, segment ${from.table}`;
+  const route = transitRoute(gateway, from.table, trail.packet.to.address);
+  if (route === undefined)
+    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
+  const { to, destination, origin } = route;
+  if (to === "blackhole") return stopped("BLACKHOLE", `${at} drops ${destination}`);
+  const attachment = gateway.attachments.find((one) => one.key === to.attachment);
+  if (attachment === undefined)
+    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} leads to ${to.attachment}, which is not there`);
+  trail.route(at, `${destination} (${origin}) to ${attachment.key}`);
+  trail.cross(`transit gateway ${name}`, "aws-network");
+  if (attachment.kind === "network") return { at: "outside", network: attachment.name };
+  if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
+  const vpc = trail.model.vpcs.find((one) => one.name === attachment.name);
+  if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc, attachment };
+  return stopped("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
+}
+
+/** Over a VPN or a Direct Connect, outwards. */
+export function throughLink(trail: Trail, kind: "vpn" | "direct-connect", name: string): Step {
+  const { vpns, directConnects } = trail.model;
+  const link =
+    kind === "vpn" ? vpns.find((one) => one.name === name) : directConnects.find((one) => one.name === name);
+  if (link === undefined) return stopped("NO_ROUTE", `${linkText({ kind, name })} is not there`);
+  trail.cross(linkText({ kind, name }), linkEncryption(trail.model, kind, name));
+  return { at: "outside", network: link.network };
+}
+
+/** From a foreign network: over the link that it takes by what it was told. */
+export function fromNetwork(trail: Trail, network: string): Step {
+  const { model, packet } = trail;
+  const route = announcedRoute(model, network, packet.to.address);
+  if (route === undefined) {
+    const peer = linkedPeer(model, network, packet.to.address);
+    if (peer === undefined)
+      return stopped("NOT_ANNOUNCED", `no link tells ${network} a way to ${trail.destination}`);
+    const text = `${network} is linked to VPC ${peer} only, whose peerings don't pass on to ${trail.destination}`;
+    return stopped("PEERING_NOT_TRANSITIVE", text);
+  }
+  const { link, entry, destination } = route;
+  trail.route(network, `${destination} over ${linkText(link)}`);
+  const peering = model.peerings.find(({ name }) => link.kind === "peering" && name === link.name);
+  if (peering !== undefined) {
+    trail.cross(linkText(link), peeringEncryption(peering));
+    return leavePeering(trail, peering, entry.name);
+  }
+  if (link.kind === "vpn" || link.kind === "direct-connect")
+    trail.cross(linkText(link), linkEncryption(model, link.kind, link.name));
+  if (entry.kind === "transit-gateway")
+    return { at: "transit-gateway", gateway: entry.name, attachment: entry.attachment };
+  const vpc = model.vpcs.find(({ name }) => name === entry.name);
+  return vpc === undefined ? stopped("NO_ROUTE", `VPC ${entry.name} is not there`) : { at: "vpc", vpc };
+}
+
+/** Where an attachment stands in the VPC: in `zone` where it can. */
+export function transitSubnet(
+  vpc: ModelVpc,
+  { zones = [] }: ModelAttachment,
+  zone: string,
+): ModelSubnet | undefined {
+  const standing = vpc.subnets.filter((subnet) => subnet.tier === "transit" && zones.includes(subnet.zone));
+  return standing.find((subnet) => subnet.zone === zone) ?? standing[0];
+}
+
+function peeringEncryption({ sides: [a, b] }: ModelPeering): Encryption {
+  return a.region === b.region ? "aws-network" : "inter-region";
+}
+
+function linkEncryption(model: ReachabilityModel, kind: "vpn" | "direct-connect", name: string): Encryption {
+  if (kind === "vpn") return "ipsec";
+  return model.directConnects.some((one) => one.name === name && one.macsec) ? "macsec" : "none";
+}
+
+function isIn({ ranges }: ModelVpc, address: number): boolean {
+  return ranges.some((range) => range.containsAddress(address));
+}

@@ -1,0 +1,69 @@
+import { Port } from "../firewall";
+import type { Encryption, Leg } from "./leg";
+import type { Endpoint, ReachabilityModel } from "./model";
+import { walk } from "./walk";
+
+/** Who wants to reach whom, and on which port. */
+export interface PathQuestion {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** A single port, or ICMP. */
+  readonly port: Port;
+  /** Port that the client sends from, and so to which answers go. @default 49152 */
+  readonly clientPort?: number;
+}
+
+/** Whether the two can talk, hop by hop in both directions. */
+export interface PathAnswer {
+  readonly isOpen: boolean;
+  readonly there: Leg;
+  /** The answers' way. @default - the request does not arrive, so there is nothing to answer */
+  readonly back?: Leg;
+  /** How the links of both directions encrypt, each kind once, the weakest first; empty inside a VPC. */
+  readonly encryption: readonly Encryption[];
+  /** Whether answers take other links than requests. */
+  readonly isAsymmetric: boolean;
+}
+
+/** First of the ports that no service is registered for: https://www.iana.org/assignments/service-names-port-numbers */
+const CLIENT_PORT = 49_152;
+
+const WEAKEST_FIRST: readonly Encryption[] = ["none", "aws-network", "inter-region", "macsec", "ipsec"];
+
+/** Follows a request and its answer through the model. */
+export function path(model: ReachabilityModel, question: PathQuestion): PathAnswer {
+  const { from, to, port, clientPort = CLIENT_PORT } = question;
+  const there = walk(model, { from, to, port, isAnswer: false });
+  if (there.stop !== undefined) return answer(there, undefined);
+  const { nat } = there;
+  const answered = answerPort(port, clientPort);
+  const packet = {
+    from: to,
+    to: from,
+    port: answered,
+    isAnswer: true,
+    ...(nat === undefined ? {} : { nat }),
+  };
+  return answer(there, walk(model, packet));
+}
+
+function answerPort({ protocol }: Port, clientPort: number): Port {
+  if (protocol === "icmp") return Port.icmp();
+  return protocol === "udp" ? Port.udp(clientPort) : Port.tcp(clientPort);
+}
+
+function answer(there: Leg, back: Leg | undefined): PathAnswer {
+  const [went, came] = [linksOf(there), linksOf(back)];
+  const found = new Set([...there.hops, ...(back?.hops ?? [])].map(({ encryption }) => encryption));
+  return {
+    isOpen: back !== undefined && back.stop === undefined,
+    there,
+    ...(back === undefined ? {} : { back }),
+    encryption: WEAKEST_FIRST.filter((kind) => found.has(kind)),
+    isAsymmetric: back?.stop === undefined && back !== undefined && went.join() !== came.reverse().join(),
+  };
+}
+
+function linksOf(leg: Leg | undefined): string[] {
+  return (leg?.hops ?? []).filter(({ kind }) => kind === "link").map(({ at }) => at);
+}

@@ -1,0 +1,175 @@
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { LinkRef } from "../connectivity/link-routes";
+import {
+  type ModelDirectConnect,
+  type ModelRoute,
+  type ModelTransitGateway,
+  type ModelTransitRoute,
+  type ModelVpc,
+  type ModelVpn,
+  type ReachabilityModel,
+  ROUTE_ORIGINS,
+  TRANSIT_ORIGINS,
+} from "./model";
+
+/** The route that a table takes: the longest prefix, then who put it there, then the first. */
+function best<T extends { readonly destination: Ipv4Cidr }>(
+  routes: readonly T[],
+  address: number,
+  rank: (route: T) => number,
+): T | undefined {
+  let found: T | undefined;
+  for (const route of routes) {
+    if (!route.destination.containsAddress(address)) continue;
+    const longer = found === undefined ? 1 : route.destination.prefix - found.destination.prefix;
+    if (longer > 0 || (longer === 0 && found !== undefined && rank(route) < rank(found))) found = route;
+  }
+  return found;
+}
+
+/** Route of a subnet's table to an address outside the VPC; what is local never gets here. */
+export function vpcRoute(vpc: ModelVpc, table: string, address: number): ModelRoute | undefined {
+  return best(vpc.tables[table] ?? [], address, ({ origin }) => ROUTE_ORIGINS.indexOf(origin));
+}
+
+/** Route of a segment's table. */
+export function transitRoute(
+  gateway: ModelTransitGateway,
+  table: string,
+  address: number,
+): ModelTransitRoute | undefined {
+  return best(gateway.tables[table] ?? [], address, ({ origin }) => TRANSIT_ORIGINS.indexOf(origin));
+}
+
+/** A link that a VPN gateway can send a packet into. */
+export type GatewayExit =
+  | { readonly kind: "vpn"; readonly link: ModelVpn; readonly destination: Ipv4Cidr }
+  | { readonly kind: "direct-connect"; readonly link: ModelDirectConnect; readonly destination: Ipv4Cidr };
+
+/** What the VPN gateway of a VPC does with a packet: the longest prefix, then Direct Connect, static, BGP. */
+export function gatewayExit(
+  { vpns, directConnects }: ReachabilityModel,
+  vpc: string,
+  address: number,
+): GatewayExit | undefined {
+  const exits: GatewayExit[] = [
+    ...directConnects
+      .filter(({ associations }) =>
+        associations.some(({ kind, name }) => kind === "vpn-gateway" && name === vpc),
+      )
+      .flatMap((link) =>
+        link.prefixes.map((destination) => ({ kind: "direct-connect" as const, link, destination })),
+      ),
+    ...vpns
+      .filter(({ end }) => end.kind === "vpn-gateway" && end.name === vpc)
+      .flatMap((link) => link.prefixes.map((destination) => ({ kind: "vpn" as const, link, destination }))),
+  ];
+  return best(exits, address, (exit) =>
+    exit.kind === "direct-connect" ? 0 : exit.link.routing === "static" ? 1 : 2,
+  );
+}
+
+/** Where a packet of a foreign network enters AWS. */
+export type Entry =
+  | { readonly kind: "vpc"; readonly name: string; readonly via: "peering" | "vpn-gateway" }
+  | { readonly kind: "transit-gateway"; readonly name: string; readonly attachment: string };
+
+/** A prefix that the other side of a link is told, and where its packets enter. */
+export interface Announcement {
+  readonly destination: Ipv4Cidr;
+  readonly link: LinkRef;
+  readonly entry: Entry;
+}
+
+/** The link that a foreign network takes: the longest prefix, then Direct Connect before all others. */
+export function announcedRoute(
+  model: ReachabilityModel,
+  network: string,
+  address: number,
+): Announcement | undefined {
+  return best(announcementsTo(model, network), address, ({ link }) => PREFERENCE.indexOf(link.kind));
+}
+
+const PREFERENCE = ["direct-connect", "peering", "transit-gateway", "vpn"];
+
+/** All that a foreign network is told over its links. */
+export function announcementsTo(model: ReachabilityModel, network: string): Announcement[] {
+  return [
+    ...model.directConnects
+      .filter((link) => link.network === network)
+      .flatMap((link) => ofDirectConnect(model, link)),
+    ...model.peerings.flatMap(({ name, sides }) =>
+      sides.flatMap((side, at) => {
+        const other = sides[at === 0 ? 1 : 0];
+        if (side.kind !== "network" || side.name !== network || other.kind !== "vpc") return [];
+        const entry = { kind: "vpc", name: other.name, via: "peering" } as const;
+        return rangesOf(model, other.name).map((destination) => ({
+          destination,
+          link: { kind: "peering" as const, name },
+          entry,
+        }));
+      }),
+    ),
+    ...model.transitGateways.flatMap((gateway) =>
+      gateway.attachments
+        .filter(({ kind, name }) => kind === "network" && name === network)
+        .flatMap(({ key }) => ofTransit(gateway, key, { kind: "transit-gateway", name: gateway.name })),
+    ),
+    ...model.vpns.filter((link) => link.network === network).flatMap((link) => ofVpn(model, link)),
+  ];
+}
+
+/** A VPN gateway tells the ranges of its VPC, a transit gateway the routes of the table of the attachment. */
+function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[] {
+  const link: LinkRef = { kind: "vpn", name };
+  if (end.kind === "vpn-gateway")
+    return rangesOf(model, end.name).map((destination) => ({
+      destination,
+      link,
+      entry: { kind: "vpc", name: end.name, via: "vpn-gateway" },
+    }));
+  return model.transitGateways
+    .filter((gateway) => gateway.name === end.name)
+    .flatMap((gateway) =>
+      gateway.attachments
+        .filter((attachment) => attachment.kind === "vpn" && attachment.name === name)
+        .flatMap(({ key }) => ofTransit(gateway, key, link)),
+    );
+}
+
+/** A Direct Connect tells the ranges of a VPC that an allowed prefix holds, and of transit gateways what is allowed. */
+function ofDirectConnect(
+  model: ReachabilityModel,
+  { name, associations }: ModelDirectConnect,
+): Announcement[] {
+  const link: LinkRef = { kind: "direct-connect", name };
+  return associations.flatMap(({ kind, name: gateway, allowedPrefixes }): Announcement[] => {
+    if (kind === "vpn-gateway")
+      return rangesOf(model, gateway)
+        .filter((range) => allowedPrefixes.some((allowed) => allowed.contains(range)))
+        .map((destination) => ({
+          destination,
+          link,
+          entry: { kind: "vpc", name: gateway, via: "vpn-gateway" },
+        }));
+    const attachment = model.transitGateways
+      .find((one) => one.name === gateway)
+      ?.attachments.find((one) => one.kind === "direct-connect" && one.name === name);
+    if (attachment === undefined) return [];
+    const entry = { kind: "transit-gateway", name: gateway, attachment: attachment.key } as const;
+    return allowedPrefixes.map((destination) => ({ destination, link, entry }));
+  });
+}
+
+function ofTransit(gateway: ModelTransitGateway, attachment: string, link: LinkRef): Announcement[] {
+  const table = gateway.attachments.find(({ key }) => key === attachment)?.table ?? "";
+  return (gateway.tables[table] ?? []).flatMap(({ destination, to }) =>
+    to === "blackhole"
+      ? []
+      : [{ destination, link, entry: { kind: "transit-gateway", name: gateway.name, attachment } }],
+  );
+}
+
+function rangesOf({ vpcs }: ReachabilityModel, name: string): readonly Ipv4Cidr[] {
+  return vpcs.find((vpc) => vpc.name === name)?.ranges ?? [];
+}

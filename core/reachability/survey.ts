@@ -1,0 +1,122 @@
+import { rangeToCidrs, summarise } from "../addressing/cidr-set";
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { Port } from "../firewall";
+import type { Endpoint, ReachabilityModel } from "./model";
+import { type PathAnswer, path } from "./path";
+
+/** Many endpoints at once: all addresses of `ranges` that are of one kind. */
+export type Place =
+  | {
+      readonly kind: "host";
+      readonly vpc: string;
+      readonly host: string;
+      readonly ranges: readonly Ipv4Cidr[];
+    }
+  | { readonly kind: "network"; readonly name: string; readonly ranges: readonly Ipv4Cidr[] }
+  | { readonly kind: "internet"; readonly ranges: readonly Ipv4Cidr[] };
+
+export interface SurveyQuestion {
+  readonly from: Place;
+  readonly to: Place;
+  readonly port: Port;
+  /** @default 49152 */
+  readonly clientPort?: number;
+}
+
+/** Pairs of addresses that fare alike. */
+export interface SurveyGroup {
+  readonly from: readonly Ipv4Cidr[];
+  readonly to: readonly Ipv4Cidr[];
+  /** Whether every pair of the two sides is of this group. */
+  readonly isWhole: boolean;
+  /** The answer of one pair; the others have the same links, the same end and rules like these. */
+  readonly answer: PathAnswer;
+}
+
+/** Addresses that no route, rule or range of the model tells apart. */
+interface Cell {
+  readonly address: number;
+  readonly ranges: readonly Ipv4Cidr[];
+}
+
+/**
+ * How all addresses of one place fare with all of another. Addresses that nothing in the model tells apart
+ * are asked about once, so the answer is exact for each of them.
+ */
+export function survey(model: ReachabilityModel, question: SurveyQuestion): SurveyGroup[] {
+  const { from, to, ...ports } = question;
+  const borders = bordersOf(model);
+  const [froms, tos] = [cellsOf(from.ranges, borders), cellsOf(to.ranges, borders)];
+  const groups = new Map<string, { from: Set<Cell>; to: Set<Cell>; pairs: number; answer: PathAnswer }>();
+  for (const a of froms)
+    for (const b of tos) {
+      const answer = path(model, { ...ports, from: endpoint(from, a.address), to: endpoint(to, b.address) });
+      const key = likeness(answer);
+      const group = groups.get(key) ?? { from: new Set(), to: new Set(), pairs: 0, answer };
+      group.from.add(a);
+      group.to.add(b);
+      group.pairs++;
+      groups.set(key, group);
+    }
+  return [...groups.values()].map(({ from: a, to: b, pairs, answer }) => ({
+    from: rangesOf(a),
+    to: rangesOf(b),
+    isWhole: pairs === a.size * b.size,
+    answer,
+  }));
+}
+
+function endpoint(place: Place, address: number): Endpoint {
+  const { ranges: _, ...who } = place;
+  return { ...who, address };
+}
+
+/** What makes two answers one for the reader. */
+function likeness({ there, back, encryption }: PathAnswer): string {
+  const legs = [there, back].map((leg) => [
+    leg?.hops.filter(({ kind }) => kind === "link").map(({ at }) => at),
+    leg?.stop?.code,
+  ]);
+  return JSON.stringify([legs, encryption]);
+}
+
+function rangesOf(cells: ReadonlySet<Cell>): Ipv4Cidr[] {
+  return summarise([...cells].flatMap(({ ranges }) => ranges));
+}
+
+/** The pieces of the ranges between neighbouring borders. */
+function cellsOf(ranges: readonly Ipv4Cidr[], borders: readonly number[]): Cell[] {
+  return summarise(ranges).flatMap((range) => {
+    const inside = borders.filter((border) => range.first < border && border <= range.last);
+    const starts = [range.first, ...inside];
+    return starts.map((start, at) => ({
+      address: start,
+      ranges: rangeToCidrs(start, (starts[at + 1] ?? range.last + 1) - 1),
+    }));
+  });
+}
+
+/** Every address at which something in the model begins or has just ended, ascending. */
+function bordersOf(model: ReachabilityModel): number[] {
+  const cidrs = [
+    ...model.vpcs.flatMap(({ ranges, subnets, tables, hosts }) => [
+      ...ranges,
+      ...subnets.flatMap(({ cidr, acl = [] }) => [cidr, ...acl.map((entry) => entry.cidr)]),
+      ...Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
+      ...hosts.flatMap(({ rules = [] }) =>
+        rules.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : [])),
+      ),
+    ]),
+    ...model.networks.flatMap(({ ranges }) => ranges),
+    ...model.vpns.flatMap(({ prefixes }) => prefixes),
+    ...model.directConnects.flatMap(({ prefixes, associations }) => [
+      ...prefixes,
+      ...associations.flatMap(({ allowedPrefixes }) => allowedPrefixes),
+    ]),
+    ...model.transitGateways.flatMap(({ tables }) =>
+      Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
+    ),
+    ...Object.values(model.prefixLists ?? {}).flat(),
+  ];
+  return [...new Set(cidrs.flatMap(({ first, last }) => [first, last + 1]))].sort((a, b) => a - b);
+}

@@ -1,0 +1,92 @@
+import { formatAddress } from "../addressing/ipv4-cidr";
+import type { Port } from "../firewall";
+import type { Direction } from "../firewall/firewall-rule";
+import { aclEntry, groupVerdict } from "./filters";
+import type { Encryption, Hop, Stop } from "./leg";
+import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+
+/** One packet, and what is asked of the walls that it meets. */
+export interface Packet {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** Port that it is sent to. */
+  readonly port: Port;
+  /** Whether it answers a connection: security groups know those, network ACLs don't. */
+  readonly isAnswer: boolean;
+  /** Subnet of the NAT gateway that the connection left by. @default - it left by none */
+  readonly nat?: ModelSubnet;
+}
+
+/** Where a packet is next; `arrived` where it wanted to go, or stopped. */
+export type Step =
+  | { readonly at: "vpc"; readonly vpc: ModelVpc; readonly attachment?: ModelAttachment }
+  | { readonly at: "vpn-gateway"; readonly vpc: string }
+  | { readonly at: "transit-gateway"; readonly gateway: string; readonly attachment: string }
+  | { readonly at: "link"; readonly kind: "vpn" | "direct-connect"; readonly name: string }
+  | { readonly at: "outside"; readonly network: string }
+  | { readonly at: "arrived" }
+  | Stop;
+
+const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
+  ipsec: "encrypted by IPsec",
+  macsec: "encrypted by MACsec",
+  "inter-region": "encrypted by AWS between regions",
+  "aws-network": "not encrypted by the link, inside AWS's network",
+  none: "not encrypted by the link",
+};
+
+/** A packet on its way, and what it has passed so far. */
+export class Trail {
+  readonly hops: Hop[] = [];
+  /** Subnet of the NAT gateway that the packet left by. */
+  nat: ModelSubnet | undefined;
+
+  constructor(
+    readonly model: ReachabilityModel,
+    readonly packet: Packet,
+  ) {}
+
+  /** Address that the packet goes to, as people write it. */
+  get destination(): string {
+    return formatAddress(this.packet.to.address);
+  }
+
+  route(at: string, text: string): void {
+    this.hops.push({ kind: "route", at, text });
+  }
+
+  cross(at: string, encryption: Encryption): void {
+    this.hops.push({ kind: "link", at, text: ENCRYPTION_TEXTS[encryption], encryption });
+  }
+
+  /** Asks the security group of a host of ours. @default - it lets the packet pass */
+  askGroup(vpc: ModelVpc, host: ModelHost, direction: Direction, other: Endpoint): Stop | undefined {
+    if (this.packet.isAnswer) return undefined;
+    const at = `security group of ${host.name} of VPC ${vpc.name}`;
+    const verdict = groupVerdict(this.model, vpc, host, direction, other, this.packet.port);
+    if (verdict === undefined) {
+      const word = direction === "inbound" ? "from" : "to";
+      const text = `${at}: no rule lets ${this.packet.port} pass ${word} ${formatAddress(other.address)}`;
+      return { at: "stopped", code: "SECURITY_GROUP", text };
+    }
+    const text = verdict === "unknown" ? NOT_OURS : verdict.toString();
+    this.hops.push({ kind: "security-group", at, text });
+    return undefined;
+  }
+
+  /** Asks the network ACL of a subnet, towards or from `address`. @default - it lets the packet pass */
+  askAcl(subnet: ModelSubnet, direction: "ingress" | "egress", address: number): Stop | undefined {
+    const at = `network ACL of subnet ${subnet.name}`;
+    const entry = subnet.acl && aclEntry(subnet.acl, direction, address, this.packet.port);
+    if (subnet.acl !== undefined && entry === undefined) {
+      const word = direction === "ingress" ? "from" : "to";
+      const text = `${at}: no ${direction} entry lets ${this.packet.port} pass ${word} ${formatAddress(address)}`;
+      return { at: "stopped", code: "NETWORK_ACL", text };
+    }
+    this.hops.push({ kind: "network-acl", at, text: entry?.key ?? NOT_OURS });
+    return undefined;
+  }
+}
+
+/** Walls of others are taken to let pass, and the reader is told. */
+const NOT_OURS = "not ours to know";

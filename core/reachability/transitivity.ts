@@ -1,0 +1,50 @@
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { ModelVpc, ReachabilityModel } from "./model";
+import { announcementsTo, gatewayExit } from "./routing";
+
+/**
+ * The peered VPC that people think leads on to `address`: it could reach it itself, but a peering leads to
+ * its two VPCs only, not to their other peers, gateways or links.
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
+ */
+export function peerThatCould(model: ReachabilityModel, vpc: string, address: number): string | undefined {
+  return peersOf(model, vpc).find((peer) => {
+    const found = model.vpcs.find(({ name }) => name === peer);
+    return found !== undefined && canReach(model, found, vpc, address);
+  });
+}
+
+/** The VPC by which a network is linked to a peer of the VPC that has `address`. @default - there is none */
+export function linkedPeer(model: ReachabilityModel, network: string, address: number): string | undefined {
+  const target = model.vpcs.find(({ ranges }) => holds(ranges, address));
+  if (target === undefined) return undefined;
+  const linked = new Set(announcementsTo(model, network).map(({ entry }) => entry.name));
+  return peersOf(model, target.name).find((peer) => linked.has(peer));
+}
+
+function peersOf({ peerings }: ReachabilityModel, vpc: string): string[] {
+  return peerings.flatMap(({ sides }) => {
+    const [a, b] = sides;
+    if (a.kind === "vpc" && a.name === vpc) return b.kind === "vpc" ? [b.name] : [];
+    return b.kind === "vpc" && b.name === vpc && a.kind === "vpc" ? [a.name] : [];
+  });
+}
+
+function canReach(model: ReachabilityModel, vpc: ModelVpc, asker: string, address: number): boolean {
+  const isPeers = peersOf(model, vpc.name)
+    .filter((name) => name !== asker)
+    .some((name) => holds(model.vpcs.find((one) => one.name === name)?.ranges ?? [], address));
+  const isRouted = Object.values(vpc.tables).some((routes) =>
+    routes.some(
+      ({ destination, target }) =>
+        destination.containsAddress(address) &&
+        target.kind !== "nat-gateway" &&
+        target.kind !== "internet-gateway",
+    ),
+  );
+  return isPeers || isRouted || gatewayExit(model, vpc.name, address) !== undefined;
+}
+
+function holds(ranges: readonly Ipv4Cidr[], address: number): boolean {
+  return ranges.some((range) => range.containsAddress(address));
+}

@@ -1,0 +1,157 @@
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { isOfInternet } from "../connectivity/address";
+import { fromInternet, throughInternetGateway, throughNatGateway } from "./internet";
+import { type Leg, type Stop, stopped } from "./leg";
+import {
+  fromNetwork,
+  intoTransitGateway,
+  throughLink,
+  throughPeering,
+  throughTransitGateway,
+  throughVpnGateway,
+  transitSubnet,
+} from "./links";
+import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import { vpcRoute } from "./routing";
+import { type Packet, type Step, Trail } from "./trail";
+import { peerThatCould } from "./transitivity";
+
+/**
+ * Walks a packet from one end to the other, until it arrives or something stops it. Every step leads outwards
+ * or into the VPC where the walk ends, so there is no way to go round in circles.
+ */
+export function walk(model: ReachabilityModel, packet: Packet): Leg {
+  const trail = new Trail(model, packet);
+  let step = start(trail);
+  while (step.at !== "arrived" && step.at !== "stopped") step = next(trail, step);
+  return {
+    hops: trail.hops,
+    ...(step.at === "stopped" ? { stop: step } : {}),
+    ...(trail.nat === undefined ? {} : { nat: trail.nat }),
+  };
+}
+
+function start(trail: Trail): Step {
+  const { from } = trail.packet;
+  if (from.kind === "internet") return fromInternet(trail);
+  return from.kind === "network" ? fromNetwork(trail, from.name) : fromHost(trail, from);
+}
+
+function next(trail: Trail, step: Exclude<Step, Stop | { readonly at: "arrived" }>): Step {
+  switch (step.at) {
+    case "vpc":
+      return intoVpc(trail, step.vpc, step);
+    case "vpn-gateway":
+      return throughVpnGateway(trail, step.vpc);
+    case "transit-gateway":
+      return throughTransitGateway(trail, step.gateway, step.attachment);
+    case "link":
+      return throughLink(trail, step.kind, step.name);
+    case "outside":
+      return outside(trail, step.network);
+  }
+}
+
+/** Out of a host of ours, past its group and the ACL of its subnet. */
+function fromHost(trail: Trail, from: Endpoint & { readonly kind: "host" }): Step {
+  const { to } = trail.packet;
+  const vpc = trail.model.vpcs.find(({ name }) => name === from.vpc);
+  const found = vpc && standing(vpc, from.host, from.address);
+  if (vpc === undefined || found === undefined)
+    return stopped("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
+  const { host, subnet } = found;
+  const closed = trail.askGroup(vpc, host, "outbound", to);
+  if (closed !== undefined) return closed;
+  if (vpc.ranges.some((range) => range.containsAddress(to.address))) {
+    if (to.kind !== "host" || to.vpc !== vpc.name)
+      return stopped("LOCAL_FIRST", `${trail.destination} is an address of VPC ${vpc.name} itself`);
+    trail.route(tableText(vpc, subnet), "local");
+    return intoVpc(trail, vpc, { from: subnet });
+  }
+  return trail.askAcl(subnet, "egress", to.address) ?? byRoute(trail, vpc, subnet, host);
+}
+
+/** To wherever the table of the subnet leads. */
+function byRoute(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
+  const route = vpcRoute(vpc, subnet.table, trail.packet.to.address);
+  const table = tableText(vpc, subnet);
+  if (route === undefined)
+    return beyondPeer(trail, vpc) ?? stopped("NO_ROUTE", `${table} has no route to ${trail.destination}`);
+  const { target, destination, origin } = route;
+  const name = "name" in target ? ` ${target.name}` : "";
+  trail.route(table, `${destination} (${origin}) to ${target.kind}${name}`);
+  switch (target.kind) {
+    case "peering":
+      return throughPeering(trail, vpc, target.name);
+    case "vpn-gateway":
+      return { at: "vpn-gateway", vpc: vpc.name };
+    case "transit-gateway":
+      return intoTransitGateway(trail, vpc, subnet, target.name);
+    case "nat-gateway":
+      return beyondPeer(trail, vpc) ?? throughNatGateway(trail, vpc, target.subnet);
+    case "internet-gateway":
+      return beyondPeer(trail, vpc) ?? throughInternetGateway(trail, vpc, host);
+  }
+}
+
+/** The reason for those who expect a peered VPC to pass packets on, where nothing better than the internet is left. */
+function beyondPeer(trail: Trail, vpc: ModelVpc): Stop | undefined {
+  const { to } = trail.packet;
+  const peer = to.kind === "internet" ? undefined : peerThatCould(trail.model, vpc.name, to.address);
+  if (peer === undefined) return undefined;
+  const text = `VPC ${peer} could reach ${trail.destination}, but a peering leads to VPC ${peer} only, never through it`;
+  return stopped("PEERING_NOT_TRANSITIVE", text);
+}
+
+/** Into a subnet of ours, from another one of the VPC (`from`), from a transit gateway or from another link. */
+function intoVpc(
+  trail: Trail,
+  vpc: ModelVpc,
+  way: { readonly from?: ModelSubnet; readonly attachment?: ModelAttachment },
+): Step {
+  const { from, to } = trail.packet;
+  const found = to.kind === "host" && to.vpc === vpc.name ? standing(vpc, to.host, to.address) : undefined;
+  if (found === undefined)
+    return stopped("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trail.destination}`);
+  const { host, subnet } = found;
+  // Inside a subnet nobody asks its ACL.
+  if (way.from?.name !== subnet.name) {
+    const port = way.attachment && transitSubnet(vpc, way.attachment, subnet.zone);
+    const closed =
+      (way.from && trail.askAcl(way.from, "egress", to.address)) ??
+      (port && trail.askAcl(port, "egress", to.address)) ??
+      trail.askAcl(subnet, "ingress", from.address);
+    if (closed !== undefined) return closed;
+  }
+  return trail.askGroup(vpc, host, "inbound", from) ?? { at: "arrived" };
+}
+
+/** Outside of all that is ours: whether it is where the packet wanted to go. */
+function outside(trail: Trail, network: string): Step {
+  const { to } = trail.packet;
+  const isThere =
+    to.kind === "internet"
+      ? network === "internet" && isOfInternet(Ipv4Cidr.of(to.address, 32))
+      : to.kind === "network" && to.name === network;
+  if (isThere) return { at: "arrived" };
+  return stopped(
+    "WRONG_NETWORK",
+    `the packet leaves towards ${network}, and ${trail.destination} is not there`,
+  );
+}
+
+/** The host of this name with this address, and its subnet. */
+function standing(
+  vpc: ModelVpc,
+  name: string,
+  address: number,
+): { readonly host: ModelHost; readonly subnet: ModelSubnet } | undefined {
+  const host = vpc.hosts.find((one) => one.name === name);
+  const subnet = vpc.subnets.find(({ cidr }) => cidr.containsAddress(address));
+  if (host === undefined || subnet === undefined || !host.tiers.includes(subnet.tier)) return undefined;
+  return { host, subnet };
+}
+
+function tableText(vpc: ModelVpc, { table }: ModelSubnet): string {
+  return `VPC ${vpc.name}, table ${table}`;
+}
