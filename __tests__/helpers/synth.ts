@@ -45,6 +45,11 @@ export function synthStack(build: (stack: TerraformStack) => void): SynthesisedS
   };
 }
 
+/** A provider of another account or region, as links across them need one. */
+export function otherProvider(stack: TerraformStack, alias: string, region: string): AwsProvider {
+  return new AwsProvider(stack, alias, { alias, region });
+}
+
 /** Resources of {@link synthStack}, for tests that need nothing else. */
 export function synthResources(build: (stack: TerraformStack) => void): Resources {
   return synthStack(build).resources;

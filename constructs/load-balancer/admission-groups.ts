@@ -106,7 +106,7 @@ export class AdmissionGroups extends Construct {
       "Resource",
       this.idByKey.get(groupKey) ?? "",
       rule,
-      dependsOn,
+      dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] },
     );
   }
 

@@ -3,24 +3,24 @@ import {
   type VpcSecurityGroupEgressRuleConfig,
 } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import type { FirewallRule } from "../../core/firewall";
 
 /**
  * Defines one rule of a security group as a resource of its own, so that no other is touched with it.
  *
- * @param dependsOn what must exist before the rule lets anything pass; nothing, unless it is said
+ * @param meta what must exist before the rule lets anything pass; the provider of the group's account and region,
+ *   where it isn't the stack's own
  */
 export function defineRule(
   scope: Construct,
   id: string,
   securityGroupId: string,
   rule: FirewallRule,
-  dependsOn: readonly ITerraformDependable[] = [],
+  meta: Pick<TerraformMetaArguments, "dependsOn" | "provider"> = {},
 ): ITerraformDependable {
-  const after = dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] };
-  const config = { securityGroupId, ...ruleConfig(rule), ...after };
+  const config = { securityGroupId, ...ruleConfig(rule), ...meta };
   return rule.direction === "inbound"
     ? new VpcSecurityGroupIngressRule(scope, id, config)
     : new VpcSecurityGroupEgressRule(scope, id, config);

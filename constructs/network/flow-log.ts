@@ -15,9 +15,13 @@ export interface FlowLogOptions {
   readonly bucketArn?: string;
 }
 
+/** What the records are about. */
+export type FlowLogSource = { readonly vpcId: string } | { readonly transitGatewayId: string };
+
 export interface FlowLogProps extends FlowLogOptions {
-  readonly vpcId: string;
-  readonly vpcName: string;
+  readonly source: FlowLogSource;
+  /** Name of the VPC or gateway, as part of the names of the log. */
+  readonly name: string;
   /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
   /** Whether AWS and Terraform refuse to delete the records. @default true */
@@ -26,19 +30,19 @@ export interface FlowLogProps extends FlowLogOptions {
 
 const DEFAULT_NAMESPACE = "mule-landing-zone";
 
-/** Records who talked to whom in a VPC, refused traffic included, every minute. */
+/** Records who talked to whom in a VPC or over a transit gateway, refused traffic included, every minute. */
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    const { vpcId, vpcName, destination = "cloud-watch-logs" } = props;
+    const { source, name, destination = "cloud-watch-logs" } = props;
     if (destination === "cloud-watch-logs" && props.bucketArn !== undefined)
-      throw new InputError(flowLogBucketUnused(vpcName));
+      throw new InputError(flowLogBucketUnused(name));
     const common = {
-      vpcId,
-      trafficType: "ALL",
+      ...source,
+      ...("vpcId" in source ? { trafficType: "ALL" } : {}), // a transit gateway knows no other
       maxAggregationInterval: 60,
       logDestinationType: destination,
-      tags: { Name: vpcName },
+      tags: { Name: name },
     };
     if (destination === "s3") {
       const bucket = props.bucketArn === undefined ? this.bucket(props) : undefined;
@@ -52,11 +56,11 @@ export class FlowLog extends Construct {
     }
     const { retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
     const group = new LogGroup(this, "LogGroup", {
-      logGroupName: `/${namespace}/${vpcName}/flow-log`,
+      logGroupName: `/${namespace}/${name}/flow-log`,
       retentionDays,
       deletionProtection,
     });
-    const { role, policy } = this.deliveryRole(vpcName, group.logGroupArn);
+    const { role, policy } = this.deliveryRole(name, group.logGroupArn);
     new AwsFlowLog(this, "Resource", {
       ...common,
       logDestination: group.logGroupArn,
@@ -66,21 +70,21 @@ export class FlowLog extends Construct {
   }
 
   private bucket(props: FlowLogProps): LogBucket {
-    const { vpcName, retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
+    const { name, retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
     return new LogBucket(this, "Bucket", {
-      bucketPrefix: `${vpcName.slice(0, 26)}-flow-log`,
-      keyAlias: `${namespace}/${vpcName}/flow-log-bucket`,
+      bucketPrefix: `${name.slice(0, 26)}-flow-log`,
+      keyAlias: `${namespace}/${name}/flow-log-bucket`,
       retentionDays,
       deletionProtection,
     });
   }
 
   /** A role that only the flow logs of this account and region can take, good for this one log group. */
-  private deliveryRole(vpcName: string, logGroupArn: string) {
+  private deliveryRole(name: string, logGroupArn: string) {
     const account = AccountContext.of(this);
     const role = new IamRole(this, "Role", {
-      namePrefix: `${vpcName.slice(0, 26)}-flow-log-`, // 38 characters at most
-      description: `Delivers the flow log of VPC ${vpcName}`,
+      namePrefix: `${name.slice(0, 26)}-flow-log-`, // 38 characters at most
+      description: `Delivers the flow log of VPC ${name}`,
       assumeRolePolicy: policyDocument([
         {
           Sid: "FlowLogsOfThisAccount",

@@ -1,6 +1,7 @@
 export type { TierFlow } from "../../core/firewall";
 export { BlockPublicAccess } from "./block-public-access";
 export { defineRule } from "./define-rule";
+export { entryConfig } from "./entry-config";
 export { FlowLog, type FlowLogOptions } from "./flow-log";
 export type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 export { Vpc } from "./vpc";

@@ -102,8 +102,8 @@ export class Vpc extends Construct implements IVpc {
     if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
 
     new FlowLog(this, "FlowLog", {
-      vpcId: vpc.id,
-      vpcName,
+      source: { vpcId: vpc.id },
+      name: vpcName,
       ...(props.namespace === undefined ? {} : { namespace: props.namespace }),
       ...props.flowLogs,
       deletionProtection,

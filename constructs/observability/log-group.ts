@@ -8,6 +8,8 @@ import { checkLogGroupRetention } from "./retention";
 export interface LogGroupProps {
   /** Name of the group, for example `/mule-landing-zone/production/flow-log`. */
   readonly logGroupName: string;
+  /** Name of the key after `alias/`, where `aws` can't come first. @default - the group's name */
+  readonly keyAlias?: string;
   /** Days until an event is deleted; a year at least. @default 365 */
   readonly retentionDays?: number;
   /** Whether AWS and Terraform refuse to delete the group and its key. @default true */
@@ -27,7 +29,7 @@ export class LogGroup extends Construct {
     const account = AccountContext.of(this);
     const key = new CustomerKey(this, "Key", {
       description: `Encrypts log group ${logGroupName}`,
-      aliasName: logGroupName.replace(/^\//, ""),
+      aliasName: props.keyAlias ?? logGroupName.replace(/^\//, ""),
       deletionProtection,
       serviceStatements: [
         {

@@ -3,7 +3,7 @@ import { synthResources } from "../../helpers/synth";
 
 const synthFlowLog = (options: FlowLogOptions & { deletionProtection?: boolean; vpcName?: string } = {}) =>
   synthResources(
-    (stack) => new FlowLog(stack, "FlowLog", { vpcId: "vpc-1", vpcName: "production", ...options }),
+    (stack) => new FlowLog(stack, "FlowLog", { source: { vpcId: "vpc-1" }, name: "production", ...options }),
   );
 
 const ACCOUNT = "${data.aws_caller_identity.AccountContext_Identity.account_id}";

@@ -1,0 +1,363 @@
+import { TransitGateway, type TransitGatewayProps, TransitSegments } from "../../../constructs/connectivity";
+import type { TransitGatewaySpec } from "../../../core/connectivity";
+import { danglingReferences, otherProvider, type SynthesisedStack, synthStack } from "../../helpers/synth";
+import { attached, census, cidrs, ofType, transitGateway, vpc } from "./fixture";
+
+const OFFICE = "tgw-attach-office";
+
+/** The gateway and the places of all its attachments, the VPN's included. */
+const synthGateway = (more: Partial<TransitGatewayProps> = {}): SynthesisedStack =>
+  synthStack((stack) => {
+    const spec = more.spec ?? transitGateway();
+    const gateway = new TransitGateway(stack, "Gateway", { vpcs: attached, ...more, spec });
+    new TransitSegments(stack, "Places", {
+      spec,
+      tableIds: gateway.tableIds,
+      attachmentIds: { ...gateway.attachmentIds, "vpn-office": OFFICE },
+    });
+  });
+
+const keysOf = (stack: SynthesisedStack, type: string) => Object.keys(ofType(stack, type));
+
+describe("three segments", () => {
+  const stack = synthGateway();
+
+  test("the gateway attaches, associates and propagates nothing by itself", () => {
+    expect(census(stack)).toMatchInlineSnapshot(`
+[
+  "aws_ec2_transit_gateway × 1",
+  "aws_ec2_transit_gateway_route_table × 3",
+  "aws_ec2_transit_gateway_route_table_association × 4",
+  "aws_ec2_transit_gateway_route_table_propagation × 6",
+  "aws_ec2_transit_gateway_vpc_attachment × 3",
+  "aws_flow_log × 1",
+  "aws_route × 18",
+]
+`);
+    expect(ofType(stack, "aws_ec2_transit_gateway")).toMatchInlineSnapshot(`
+{
+  "Gateway": {
+    "amazon_side_asn": 64700,
+    "auto_accept_shared_attachments": "disable",
+    "default_route_table_association": "disable",
+    "default_route_table_propagation": "disable",
+    "description": "Transit gateway main",
+    "dns_support": "enable",
+    "lifecycle": {
+      "prevent_destroy": true,
+    },
+    "multicast_support": "disable",
+    "security_group_referencing_support": "enable",
+    "tags": {
+      "Name": "main",
+    },
+    "vpn_ecmp_support": "enable",
+  },
+}
+`);
+    expect(
+      ofType(stack, "aws_ec2_transit_gateway_vpc_attachment")["Gateway_Attachments_vpc-prod"],
+    ).toMatchInlineSnapshot(`
+{
+  "appliance_mode_support": "disable",
+  "dns_support": "enable",
+  "ipv6_support": "disable",
+  "lifecycle": {
+    "prevent_destroy": true,
+  },
+  "subnet_ids": [
+    "subnet-prod-use1-az1",
+    "subnet-prod-use1-az2",
+  ],
+  "tags": {
+    "Name": "main-prod",
+  },
+  "transit_gateway_default_route_table_association": false,
+  "transit_gateway_default_route_table_propagation": false,
+  "transit_gateway_id": "\${aws_ec2_transit_gateway.Gateway.id}",
+  "vpc_id": "vpc-prod",
+}
+`);
+    expect(danglingReferences(stack)).toEqual([]);
+    expect(stack.resources.aws_ram_resource_share).toBeUndefined();
+  });
+
+  test("its flow log knows all traffic, every minute", () => {
+    expect(ofType(stack, "aws_flow_log")["Gateway_FlowLog"]).toMatchObject({
+      transit_gateway_id: "${aws_ec2_transit_gateway.Gateway.id}",
+      max_aggregation_interval: 60,
+    });
+    expect(ofType(stack, "aws_flow_log")["Gateway_FlowLog"]).not.toHaveProperty("traffic_type");
+  });
+
+  test("each attachment is in its own segment, and segments learn of those only that they reach", () => {
+    expect(
+      ofType(stack, "aws_ec2_transit_gateway_route_table_association")["Places_Associations_vpc-prod"],
+    ).toEqual({
+      transit_gateway_attachment_id:
+        "${aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-prod.id}",
+      transit_gateway_route_table_id: "${aws_ec2_transit_gateway_route_table.Gateway_Segments_production.id}",
+    });
+    expect(keysOf(stack, "aws_ec2_transit_gateway_route_table_propagation")).toMatchInlineSnapshot(`
+[
+  "Places_Propagations_non-production-vpc-tools",
+  "Places_Propagations_non-production-vpn-office",
+  "Places_Propagations_production-vpc-tools",
+  "Places_Propagations_production-vpn-office",
+  "Places_Propagations_shared-vpc-dev",
+  "Places_Propagations_shared-vpc-prod",
+]
+`);
+  });
+
+  test("VPCs have routes to what they reach, in the tables of workers and load balancers", () => {
+    expect(keysOf(stack, "aws_route")).toMatchInlineSnapshot(`
+[
+  "Gateway_VpcRoutes_dev-load-balancer-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-load-balancer-10-97-0-0_24",
+  "Gateway_VpcRoutes_dev-worker-use1-az1-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-worker-use1-az1-10-97-0-0_24",
+  "Gateway_VpcRoutes_dev-worker-use1-az2-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-worker-use1-az2-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-load-balancer-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-load-balancer-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-worker-use1-az1-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-worker-use1-az1-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-worker-use1-az2-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-worker-use1-az2-10-97-0-0_24",
+  "Gateway_VpcRoutes_tools-load-balancer-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-load-balancer-10-98-0-0_24",
+  "Gateway_VpcRoutes_tools-worker-use1-az1-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-worker-use1-az1-10-98-0-0_24",
+  "Gateway_VpcRoutes_tools-worker-use1-az2-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-worker-use1-az2-10-98-0-0_24",
+]
+`);
+    expect(
+      ofType(stack, "aws_route")["Gateway_VpcRoutes_prod-load-balancer-10-0-0-0_12"],
+    ).toMatchInlineSnapshot(`
+{
+  "depends_on": [
+    "aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-prod",
+  ],
+  "destination_cidr_block": "10.0.0.0/12",
+  "route_table_id": "rtb-prod-load-balancer",
+  "transit_gateway_id": "\${aws_ec2_transit_gateway.Gateway.id}",
+}
+`);
+  });
+
+  test("another VPC and another segment add only", () => {
+    const spec = transitGateway();
+    const [first] = spec.attachments;
+    if (first === undefined) throw new Error("the fixture has attachments");
+    const lab = { ...first, key: "vpc-lab", name: "lab", segment: "lab", prefixes: cidrs("10.99.0.0/24") };
+    const more = synthGateway({
+      spec: {
+        ...spec,
+        segments: [...spec.segments, { name: "lab", reaches: ["shared"], blackholes: [] }],
+        attachments: [...spec.attachments, lab],
+      },
+      vpcs: { ...attached, lab: { vpc: vpc("lab", "10.99.0.0/24") } },
+    });
+    for (const [type, byId] of Object.entries(stack.resources))
+      expect(more.resources[type]).toMatchObject(byId);
+  });
+});
+
+/** With one thing different. */
+const spec = (more: Partial<TransitGatewaySpec>) => transitGateway(more);
+
+test("blackholes and static routes", () => {
+  const { segments, attachments } = transitGateway();
+  const stack = synthGateway({
+    spec: spec({
+      segments: segments.map((each) =>
+        each.name === "production" ? { ...each, blackholes: cidrs("10.8.0.0/16") } : each,
+      ),
+      attachments: attachments.map((each) => (each.kind === "vpn" ? { ...each, propagates: false } : each)),
+    }),
+  });
+  expect(ofType(stack, "aws_ec2_transit_gateway_route")).toMatchInlineSnapshot(`
+{
+  "Gateway_Blackholes_production-10-8-0-0_16": {
+    "blackhole": true,
+    "destination_cidr_block": "10.8.0.0/16",
+    "transit_gateway_route_table_id": "\${aws_ec2_transit_gateway_route_table.Gateway_Segments_production.id}",
+  },
+  "Places_Statics_non-production-10-0-0-0_12": {
+    "destination_cidr_block": "10.0.0.0/12",
+    "transit_gateway_attachment_id": "tgw-attach-office",
+    "transit_gateway_route_table_id": "\${aws_ec2_transit_gateway_route_table.Gateway_Segments_non-production.id}",
+  },
+  "Places_Statics_production-10-0-0-0_12": {
+    "destination_cidr_block": "10.0.0.0/12",
+    "transit_gateway_attachment_id": "tgw-attach-office",
+    "transit_gateway_route_table_id": "\${aws_ec2_transit_gateway_route_table.Gateway_Segments_production.id}",
+  },
+}
+`);
+});
+
+test("a VPC of another account: shared with it, attached there, accepted here, then routed", () => {
+  const { attachments } = transitGateway();
+  const stack = synthStack((scope) => {
+    const provider = otherProvider(scope, "partner", "us-east-1");
+    const gateway = new TransitGateway(scope, "Gateway", {
+      spec: spec({
+        sharedWith: ["partner"],
+        attachments: attachments.map((each) =>
+          each.name === "dev" ? { ...each, account: "partner" } : each,
+        ),
+      }),
+      vpcs: { ...attached, dev: { vpc: vpc("dev", "10.98.0.0/24"), provider } },
+      accountIds: { partner: "222222222222" },
+    });
+    const { tableIds, attachmentIds } = gateway;
+    new TransitSegments(scope, "Places", { spec: transitGateway(), tableIds, attachmentIds });
+  });
+  const type = (name: string) => ofType(stack, name);
+  expect(
+    type("aws_ec2_transit_gateway_route_table_association")["Places_Associations_vpc-dev"],
+  ).toMatchObject({
+    transit_gateway_attachment_id:
+      "${aws_ec2_transit_gateway_vpc_attachment_accepter.Gateway_Attachments_vpc-dev-accepter.id}",
+  });
+  expect([
+    type("aws_ram_resource_share"),
+    type("aws_ram_resource_association"),
+    type("aws_ram_principal_association"),
+  ]).toMatchInlineSnapshot(`
+[
+  {
+    "Gateway_Share": {
+      "allow_external_principals": false,
+      "name": "transit-gateway-main",
+      "tags": {
+        "Name": "transit-gateway-main",
+      },
+    },
+  },
+  {
+    "Gateway_Share_Shared": {
+      "resource_arn": "\${aws_ec2_transit_gateway.Gateway.arn}",
+      "resource_share_arn": "\${aws_ram_resource_share.Gateway_Share.arn}",
+    },
+  },
+  {
+    "Gateway_Share_Principals_partner": {
+      "principal": "222222222222",
+      "resource_share_arn": "\${aws_ram_resource_share.Gateway_Share.arn}",
+    },
+  },
+]
+`);
+  expect(
+    type("aws_ec2_transit_gateway_vpc_attachment")["Gateway_Attachments_vpc-dev"],
+  ).toMatchInlineSnapshot(`
+{
+  "appliance_mode_support": "disable",
+  "depends_on": [
+    "aws_ram_resource_association.Gateway_Share_Shared",
+    "aws_ram_principal_association.Gateway_Share_Principals_partner",
+  ],
+  "dns_support": "enable",
+  "ipv6_support": "disable",
+  "lifecycle": {
+    "prevent_destroy": true,
+  },
+  "provider": "aws.partner",
+  "subnet_ids": [
+    "subnet-dev-use1-az1",
+    "subnet-dev-use1-az2",
+  ],
+  "tags": {
+    "Name": "main-dev",
+  },
+  "transit_gateway_id": "\${aws_ec2_transit_gateway.Gateway.id}",
+  "vpc_id": "vpc-dev",
+}
+`);
+  expect(type("aws_ec2_transit_gateway_vpc_attachment_accepter")).toMatchInlineSnapshot(`
+{
+  "Gateway_Attachments_vpc-dev-accepter": {
+    "tags": {
+      "Name": "main-dev",
+    },
+    "transit_gateway_attachment_id": "\${aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-dev.id}",
+    "transit_gateway_default_route_table_association": false,
+    "transit_gateway_default_route_table_propagation": false,
+  },
+}
+`);
+  expect(type("aws_route")["Gateway_VpcRoutes_dev-worker-use1-az1-10-0-0-0_12"]).toMatchObject({
+    provider: "aws.partner",
+    depends_on: ["aws_ec2_transit_gateway_vpc_attachment_accepter.Gateway_Attachments_vpc-dev-accepter"],
+  });
+});
+
+test("an existing gateway: its tables where named, an attachment of others by its id, no log of ours", () => {
+  const { attachments } = transitGateway();
+  const foreign = {
+    key: "foreign-partner",
+    kind: "foreign",
+    name: "partner",
+    segment: "shared",
+    prefixes: cidrs("10.200.0.0/16"),
+    propagates: true,
+  } as const;
+  const stack = synthGateway({
+    spec: spec({ attachments: [...attachments, foreign], sharedWith: ["222222222222"] }),
+    existing: { transitGatewayId: "tgw-1", tableIds: { production: "tgw-rtb-1" } },
+    foreignAttachmentIds: { "foreign-partner": "tgw-attach-1" },
+  });
+  expect(stack.resources.aws_ec2_transit_gateway).toBeUndefined();
+  expect(stack.resources.aws_flow_log).toBeUndefined();
+  expect(keysOf(stack, "aws_ec2_transit_gateway_route_table")).toEqual([
+    "Gateway_Segments_non-production",
+    "Gateway_Segments_shared",
+  ]);
+  expect(ofType(stack, "aws_ram_resource_association")["Gateway_Share_Shared"]?.resource_arn).toMatch(
+    /transit-gateway\/tgw-1$/,
+  );
+  expect(ofType(stack, "aws_ec2_transit_gateway_vpc_attachment_accepter")).toEqual({
+    "Gateway_Attachments_foreign-partner": expect.objectContaining({
+      transit_gateway_attachment_id: "tgw-attach-1",
+    }),
+  });
+  expect(ofType(stack, "aws_ec2_transit_gateway_route_table_association")).toHaveProperty(
+    "Places_Associations_foreign-partner",
+  );
+});
+
+test("deletionProtection off, logs in a bucket", () => {
+  const stack = synthGateway({
+    deletionProtection: false,
+    flowLogs: { destination: "s3" },
+    namespace: "mule-landing-zone/acme",
+  });
+  expect(JSON.stringify(stack.resources)).not.toContain("prevent_destroy");
+  expect(ofType(stack, "aws_flow_log")["Gateway_FlowLog"]?.log_destination_type).toBe("s3");
+  expect(Object.values(ofType(stack, "aws_kms_alias")).map(({ name }) => name)).toEqual([
+    "alias/mule-landing-zone/acme/transit-gateway-main/flow-log-bucket",
+  ]);
+});
+
+describe("refusals", () => {
+  const { attachments, segments } = transitGateway();
+  const devices = attachments
+    .filter(({ kind }) => kind === "vpn")
+    .flatMap((office) => ["a", "b"].map((name) => ({ ...office, key: `vpn-${name}`, propagates: false })));
+
+  test.each([
+    ["a public number", { asn: 7224 }, /ASN_NOT_PRIVATE/],
+    ["a segment that isn't there", { segments: segments.slice(1) }, /SEGMENT_UNKNOWN/],
+    [
+      "two static routes to one destination",
+      { attachments: [...attachments.slice(0, 3), ...devices] },
+      /TRANSIT_STATIC_TWICE/,
+    ],
+  ])("%s", (_, more, message) => {
+    expect(() => synthGateway({ spec: spec(more) })).toThrow(message);
+  });
+});

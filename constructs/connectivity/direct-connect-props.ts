@@ -1,0 +1,62 @@
+import type { TerraformProvider } from "cdktf";
+import type { DirectConnectSpec } from "../../core/connectivity";
+import type { IdsByKey } from "../network";
+
+/** An association that the owner of another account's gateway proposed. */
+export interface AssociationProposal {
+  readonly proposalId: string;
+  /** Who owns the gateway. */
+  readonly accountId: string;
+}
+
+/** A virtual interface that exists. */
+export interface OfferedInterface {
+  /** `dxvif-…`. */
+  readonly virtualInterfaceId: string;
+  /**
+   * Whether the owner of its port made it for this account, which accepts it. One that was made by hand on a port
+   * of this account, for the gateway, is watched only.
+   *
+   * @default true
+   */
+  readonly isAccepted?: boolean;
+  /** Of the region that the port belongs to. @default - the stack's own */
+  readonly provider?: TerraformProvider;
+}
+
+/** A dedicated port that is ours. */
+export interface PortSpec {
+  readonly name: string;
+  /** As AWS names them: `EqDC2`. */
+  readonly location: string;
+  readonly gbps: number;
+  /** Whether it encrypts, and then carries nothing that is not. */
+  readonly macsec: boolean;
+  /** Who provides the line. @default - none is named */
+  readonly serviceProvider?: string;
+  /** Of the account and region that the port is in. @default - the stack's own */
+  readonly provider?: TerraformProvider;
+}
+
+export interface DirectConnectProps {
+  readonly spec: DirectConnectSpec;
+  /** VPN gateways and transit gateways of ours, by the association's name. */
+  readonly gatewayIds: IdsByKey;
+  /** Associations with gateways of others, by name. @default - none */
+  readonly proposals?: Readonly<Record<string, AssociationProposal>>;
+  /**
+   * Interfaces by name. They are accepted and never made: the provider would store the BGP key of an interface
+   * that it makes in the state.
+   */
+  readonly interfaces: Readonly<Record<string, OfferedInterface>>;
+  /** @default - none; the interfaces are on ports of others */
+  readonly ports?: readonly PortSpec[];
+  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  readonly namespace?: string;
+  readonly alarms?: {
+    /** Topic that is told. @default - an encrypted one of its own, to be subscribed to */
+    readonly topicArn?: string;
+  };
+  /** Whether Terraform refuses to destroy the gateway, what is accepted, and ports. @default true */
+  readonly deletionProtection?: boolean;
+}

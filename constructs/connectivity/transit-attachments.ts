@@ -1,0 +1,90 @@
+import { Ec2TransitGatewayVpcAttachment } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment";
+import { Ec2TransitGatewayVpcAttachmentAccepter } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment-accepter";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { TransitAttachment, TransitGatewaySpec } from "../../core/connectivity";
+import { constructId } from "../construct-id";
+import type { IdsByKey } from "../network";
+import { protectedFromDestroy } from "../observability";
+import { type LinkedVpcs, linkedVpc, providerOf } from "./linked-vpc";
+import type { TransitShare } from "./transit-share";
+
+export interface TransitAttachmentsProps {
+  readonly spec: TransitGatewaySpec;
+  readonly transitGatewayId: string;
+  readonly vpcs: LinkedVpcs;
+  /** Attachments that other accounts asked for, by key. */
+  readonly foreignAttachmentIds: IdsByKey;
+  /** What makes the gateway visible to other accounts. @default - it isn't */
+  readonly share?: TransitShare;
+  readonly deletionProtection: boolean;
+}
+
+/** Neither associated nor propagated by itself: a place in a segment is given on purpose. */
+const NO_DEFAULT_TABLE = {
+  transitGatewayDefaultRouteTableAssociation: false,
+  transitGatewayDefaultRouteTablePropagation: false,
+};
+
+/** Attachments of VPCs, in transit subnets of their own, one of each zone. */
+export class TransitAttachments extends Construct {
+  readonly ids: IdsByKey;
+  private readonly byVpc = new Map<string, ITerraformDependable>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TransitAttachmentsProps,
+  ) {
+    super(scope, id);
+    const { spec, foreignAttachmentIds } = props;
+    const own = spec.attachments
+      .filter(({ kind }) => kind === "vpc")
+      .map((each): [string, string] => [each.key, this.attach(each)]);
+    const foreign = Object.entries(foreignAttachmentIds).map(([key, attachmentId]): [string, string] => [
+      key,
+      this.accept(key, attachmentId, key).id,
+    ]);
+    this.ids = Object.fromEntries([...own, ...foreign]);
+  }
+
+  /** What routes of a VPC to the gateway come after. */
+  of(vpc: string): ITerraformDependable[] {
+    const attachment = this.byVpc.get(vpc);
+    return attachment === undefined ? [] : [attachment];
+  }
+
+  private attach({ key, name, account }: TransitAttachment): string {
+    const { spec, transitGatewayId, vpcs, share, deletionProtection } = this.props;
+    const linked = linkedVpc(vpcs, name);
+    const isOfOther = account !== undefined && account !== spec.account;
+    const needed = isOfOther ? (share?.neededBy(account) ?? []) : [];
+    const subnets = Object.entries(linked.vpc.subnetIdPerZone("transit")).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    const attachment = new Ec2TransitGatewayVpcAttachment(this, constructId(key), {
+      transitGatewayId,
+      vpcId: linked.vpc.vpcId,
+      subnetIds: subnets.map(([, subnetId]) => subnetId),
+      dnsSupport: "enable",
+      ipv6Support: "disable",
+      applianceModeSupport: "disable",
+      ...(isOfOther ? {} : NO_DEFAULT_TABLE), // of other accounts: what accepts it says so
+      tags: { Name: `${spec.name}-${name}` },
+      ...providerOf(linked),
+      ...(needed.length > 0 ? { dependsOn: needed } : {}),
+      ...protectedFromDestroy(deletionProtection),
+    });
+    const usable = isOfOther ? this.accept(`${key}-accepter`, attachment.id, name) : attachment;
+    this.byVpc.set(name, usable);
+    return usable.id;
+  }
+
+  private accept(id: string, transitGatewayAttachmentId: string, name: string) {
+    return new Ec2TransitGatewayVpcAttachmentAccepter(this, constructId(id), {
+      transitGatewayAttachmentId,
+      ...NO_DEFAULT_TABLE,
+      tags: { Name: `${this.props.spec.name}-${name}` },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Route } from "@cdktf/provider-aws/lib/route";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { destinationKey, LINK_TIERS, type TransitVpcRoute } from "../../core/connectivity";
+import { constructId } from "../construct-id";
+import { type LinkedVpcs, linkedVpc, providerOf, tablesOf } from "./linked-vpc";
+
+export interface TransitVpcRoutesProps {
+  readonly routes: readonly TransitVpcRoute[];
+  readonly transitGatewayId: string;
+  readonly vpcs: LinkedVpcs;
+  /** What must exist before a VPC can route to the gateway: its attachment, accepted. */
+  readonly afterAttachment: (vpc: string) => ITerraformDependable[];
+}
+
+/** Routes from the VPCs to what their segment reaches, one for each table and prefix. */
+export class TransitVpcRoutes extends Construct {
+  constructor(scope: Construct, id: string, props: TransitVpcRoutesProps) {
+    super(scope, id);
+    const { routes, transitGatewayId, vpcs, afterAttachment } = props;
+    for (const { vpc, destination } of routes) {
+      const linked = linkedVpc(vpcs, vpc);
+      for (const tier of LINK_TIERS)
+        for (const [table, routeTableId] of tablesOf(linked.vpc, tier))
+          new Route(this, `${constructId(vpc)}-${table}-${destinationKey(destination)}`, {
+            routeTableId,
+            destinationCidrBlock: destination.toString(),
+            transitGatewayId,
+            dependsOn: afterAttachment(vpc),
+            ...providerOf(linked),
+          });
+    }
+  }
+}
