@@ -1,11 +1,12 @@
-import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
+import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type { FirewallRule, NetworkAclFlow } from "../core/firewall";
+import type { FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../core/tls";
 import type { Lock } from "./lock";
+import type { ResolvedLinks } from "./resolved-links";
 import type { BackendFile, LoadBalancerFile, VpcFile } from "./schema";
 
 /** Name of the account whose credentials are in use, where the file names none. */
@@ -56,6 +57,14 @@ export interface ResolvedVpc {
   /** @default - no cluster takes addresses here */
   readonly cluster?: ResolvedCluster;
   readonly firewall: readonly FirewallRule[];
+  /** @default - none: neither the file asks for one, nor does a VPN end here */
+  readonly vpnGateway?: { readonly asn: number };
+  /**
+   * Entries of each tier's network ACL that the VPC's own stack makes, those for VPNs on its gateway included.
+   *
+   * @default - ACLs that are not ours
+   */
+  readonly networkAcls?: Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
   /** What the file says of it, for options that need no resolving. */
   readonly options: VpcFile;
   /** Sentences for the reader of the sizing table. */
@@ -181,6 +190,7 @@ export interface ResolvedEstate {
   readonly regions: readonly ResolvedRegion[];
   /** By name. */
   readonly runtimeFabrics: readonly ResolvedRuntimeFabric[];
+  readonly links: ResolvedLinks;
   /** By name. */
   readonly networks: readonly ResolvedNetwork[];
   /** By name. */

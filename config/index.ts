@@ -5,6 +5,8 @@ export * from "./lock";
 export { namedFiles } from "./named-files";
 export * from "./open";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
+export { workerRules as balancerRules } from "./resolve/load-balancers/worker-rules";
+export * from "./resolved-links";
 export type { EstateFile } from "./schema";
 export type { Setting } from "./settings";
 export { closest } from "./suggest";

@@ -7,6 +7,7 @@ import {
   type Problem,
   type ProblemPath,
   quoted,
+  secretInFile,
   secretLiteral,
   secretRevision,
   unknownKey,
@@ -65,7 +66,10 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     case "unrecognized_keys": {
       const known = keysAt(schema, path);
       return issue.keys.map((key) => ({
-        problem: { ...unknownKey(key, closest(key, known), known), path: [...path, key] },
+        problem: {
+          ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, closest(key, known), known)),
+          path: [...path, key],
+        },
         ofKey: true,
       }));
     }
@@ -120,6 +124,14 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     default:
       return one(invalidValue(issue.message, got, "see the documentation of this key"));
   }
+}
+
+/** Names under which others take the keys of tunnels, BGP sessions and MACsec. */
+const LINK_KEYS = /^(tunnel[12]?)?(pre_?shared_?keys?|psk|(bgp_?)?auth_?key|ckn|cak)$/i;
+
+/** Whether the key holds a secret of a link, which nothing here may know. */
+function isKeyOfLink(key: string): boolean {
+  return LINK_KEYS.test(key);
 }
 
 function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: unknown): Problem {

@@ -114,6 +114,9 @@ function isFollower(
   const faults = problems.map((problem) => problem.path ?? []);
   if (code === "UNKNOWN_NAME") return names.some((name) => got === JSON.stringify(name));
   if (code === "LOCKED_VPC_DROPPED") return names.some((name) => what.startsWith(`VPC ${name} `));
+  if (code === "SEGMENT_UNKNOWN" || code === "LINK_FLOW_OUTSIDE") return names.some((name) => got === name);
+  if (code === "TUNNELS_DROPPED")
+    return names.some((name) => what.startsWith(`VPN ${name} `) || what.startsWith(`device ${name} `));
   if (allowed === WITH_WAIVER_ONLY && faults.some(([top]) => top === "waivers")) return true;
   // What is said of a whole can't be trusted where a part of it is missing.
   return path.length > 1 && faults.some((fault) => path.every((part, index) => fault[index] === part));

@@ -40,15 +40,30 @@ function flat(lock: Lock): Map<string, string> {
     ranges.join(", "),
   ]);
   const balancers = [...lock.balancers].flatMap(([name, balancer]) => flatBalancer(name, balancer));
-  return new Map([...vpcs, ...balancers, ...released]);
+  const tunnels = [...lock.tunnels].map(([key, range]): [string, string] => [`tunnel ${key}`, `${range}`]);
+  const numbers = [...lock.networkAclNumbers].map(([key, number]): [string, string] => [
+    `${ACL_ENTRY}${key}`,
+    `number ${number}`,
+  ]);
+  return new Map([...vpcs, ...balancers, ...tunnels, ...numbers, ...released]);
 }
+
+/** Begins the name of every entry that links add to network ACLs. */
+const ACL_ENTRY = "network ACL entry ";
+/** Ends the name of the number of a VPN gateway. */
+const GATEWAY_ASN = "/VPN gateway";
 
 /** Begins the name of every fact of a load balancer; no VPC has a name with a space. */
 const BALANCER = "load balancer ";
 
-/** Whether a change is one of a load balancer: what it no longer needs may go, and an edited mapping may move. */
-export function isOfBalancer({ name }: LockChange): boolean {
-  return name.startsWith(BALANCER);
+/**
+ * Whether a change takes nothing that was in use. What a load balancer no longer needs may go, and an edited
+ * mapping may move; so may the entries of a link that is gone, and the number of a VPN gateway. Slots for zones
+ * to come are given up for other growth.
+ */
+export function isHarmless({ kind, name }: LockChange): boolean {
+  if (kind === "added" || name.startsWith(BALANCER) || /\/spare slot \d+$/.test(name)) return true;
+  return kind === "removed" && (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN));
 }
 
 function flatBalancer(name: string, { vpc, slot, priorities }: LockedBalancer): [string, string][] {
@@ -61,11 +76,14 @@ function flatBalancer(name: string, { vpc, slot, priorities }: LockedBalancer): 
   ];
 }
 
-function flatVpc(name: string, { region, account, layout }: LockedVpc): [string, string][] {
+function flatVpc(name: string, { region, account, layout, vpnGatewayAsn }: LockedVpc): [string, string][] {
   return [
     [name, layout.range.toString()],
     [`${name}/region`, region],
     ...(account === undefined ? [] : [[`${name}/account`, account] as [string, string]]),
+    ...(vpnGatewayAsn === undefined
+      ? []
+      : [[`${name}${GATEWAY_ASN}`, `number ${vpnGatewayAsn}`] as [string, string]]),
     ...layout.zones.map((zone): [string, string] => [`${name}/zone ${zone}`, "in use"]),
     ...flatRanges(name, layout),
     ...layout.subnets.map((subnet): [string, string] => [`${name}/${subnet.name}`, subnet.cidr.toString()]),

@@ -1,3 +1,3 @@
-export { changeText, isOfBalancer, type LockChange, lockChanges } from "./changes";
+export { changeText, isHarmless, type LockChange, lockChanges } from "./changes";
 export { EMPTY_LOCK, type Lock, type LockedBalancer, type LockedVpc, lockText, parseLock } from "./lock-file";
 export { acceptMove, clearReleased, release } from "./operations";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Ipv4Cidr, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
+import { tunnelRange } from "../../core/connectivity";
 import {
   InputError,
   lockConflict,
@@ -8,6 +9,7 @@ import {
   lockVersion,
   type Position,
 } from "../../core/errors";
+import { LINK_ACL_RULE_NUMBERS } from "../../core/limits/firewall";
 import { RULE_PRIORITIES } from "../../core/limits/load-balancer";
 import { YamlSource } from "../source";
 import { checkLayout } from "./layout-checks";
@@ -21,6 +23,8 @@ export interface LockedVpc {
   /** Name of the account in the file. @default - the account of the credentials in use */
   readonly account?: string;
   readonly layout: VpcLayout;
+  /** Autonomous system number of its VPN gateway. @default - it has none */
+  readonly vpnGatewayAsn?: number;
 }
 
 /** What is pinned of one load balancer. */
@@ -37,11 +41,21 @@ export interface LockedBalancer {
 export interface Lock {
   readonly vpcs: ReadonlyMap<string, LockedVpc>;
   readonly balancers: ReadonlyMap<string, LockedBalancer>;
+  /** Inside ranges of the tunnels of VPNs, by `<vpn>/<device>/<tunnel>`. */
+  readonly tunnels: ReadonlyMap<string, Ipv4Cidr>;
+  /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
+  readonly networkAclNumbers: ReadonlyMap<string, number>;
   /** Ranges that nobody gets until they are cleared, by the name of what had them. */
   readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
 
-export const EMPTY_LOCK: Lock = { vpcs: new Map(), balancers: new Map(), released: new Map() };
+export const EMPTY_LOCK: Lock = {
+  vpcs: new Map(),
+  balancers: new Map(),
+  tunnels: new Map(),
+  networkAclNumbers: new Map(),
+  released: new Map(),
+};
 
 /** Far beyond the load balancers that AWS grants a region; a number out of a damaged lock must not become subnets. */
 const MOST_SLOTS = 50;
@@ -58,6 +72,7 @@ const lockSchema = z.strictObject({
       secondaryRanges: z.array(cidr).optional(),
       spare: z.record(z.string().regex(/^\d+$/), z.array(cidr)).optional(),
       subnets: z.record(z.string(), cidr),
+      vpnGatewayAsn: z.int().optional(),
       zones: z.array(z.string()),
     }),
   ),
@@ -70,6 +85,10 @@ const lockSchema = z.strictObject({
         vpc: z.string(),
       }),
     )
+    .optional(),
+  tunnels: z.record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[12]$/), cidr).optional(),
+  networkAclNumbers: z
+    .record(z.string(), z.int().min(LINK_ACL_RULE_NUMBERS.first).max(LINK_ACL_RULE_NUMBERS.last))
     .optional(),
   released: z.record(z.string(), z.array(cidr)).optional(),
 });
@@ -163,9 +182,14 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
       ),
     };
     checkLayout(name, layout, (...path) => source.positionOf([...at, ...path]));
+    const { region, account, vpnGatewayAsn } = vpc;
     return [
       name,
-      { region: vpc.region, ...(vpc.account === undefined ? {} : { account: vpc.account }), layout },
+      {
+        ...{ region, layout },
+        ...(account === undefined ? {} : { account }),
+        ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),
+      },
     ];
   });
   const released = Object.entries(data.released ?? {}).map(([name, ranges]): [string, Ipv4Cidr[]] => [
@@ -178,7 +202,28 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
       { ...balancer, priorities: new Map(Object.entries(balancer.priorities)) },
     ],
   );
-  return { vpcs: new Map(vpcs), balancers: new Map(balancers), released: new Map(released) };
+  const tunnels = Object.entries(data.tunnels ?? {}).map(([key, range]): [string, Ipv4Cidr] => [
+    key,
+    parsePinned(key, range, source),
+  ]);
+  return {
+    vpcs: new Map(vpcs),
+    balancers: new Map(balancers),
+    tunnels: new Map(tunnels),
+    networkAclNumbers: new Map(Object.entries(data.networkAclNumbers ?? {})),
+    released: new Map(released),
+  };
+}
+
+/** What is pinned must be what a tunnel takes: a lock that was edited by hand may have anything. */
+function parsePinned(key: string, text: string, source: YamlSource): Ipv4Cidr {
+  try {
+    return tunnelRange(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const position = source.positionOf(["tunnels", key]);
+    throw new InputError(error.problems.map((problem) => ({ ...problem, path: ["tunnels", key], position })));
+  }
 }
 
 /** The name of a subnet says its tier and zone, so the lock needs one line for each. */
@@ -203,7 +248,7 @@ function subnetIdentity(
 
 /** The text of a lock: sorted, so that it depends on nothing but its content. */
 export function lockText(lock: Lock): string {
-  const vpcs = sortedObject(lock.vpcs, ({ region, account, layout }) => ({
+  const vpcs = sortedObject(lock.vpcs, ({ region, account, layout, vpnGatewayAsn }) => ({
     ...(account === undefined ? {} : { account }),
     range: layout.range,
     region,
@@ -213,6 +258,7 @@ export function lockText(lock: Lock): string {
       new Map(layout.subnets.map((subnet) => [subnet.name, subnet])),
       ({ cidr: range }) => range,
     ),
+    ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),
     zones: layout.zones,
   }));
   const loadBalancers = sortedObject(lock.balancers, ({ vpc, slot, priorities }) => ({
@@ -225,6 +271,10 @@ export function lockText(lock: Lock): string {
     version: LOCK_VERSION,
     vpcs,
     ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
+    ...(lock.tunnels.size === 0 ? {} : { tunnels: sortedObject(lock.tunnels, (range) => range) }),
+    ...(lock.networkAclNumbers.size === 0
+      ? {}
+      : { networkAclNumbers: sortedObject(lock.networkAclNumbers, (number) => number) }),
     ...(lock.released.size === 0 ? {} : { released }),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

@@ -10,15 +10,20 @@ import {
 import type { EstateFile } from "../schema";
 import type { Lock, LockedVpc } from "./lock-file";
 
+/** Begins the names of VPNs in the lock; no VPC has a name with a dot. */
+const VPNS = "vpns.";
+
 /**
  * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
  * that caches, firewalls and allowlists of others still know.
  *
  * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/pods` of one that it has;
- *   or `balancer/rules`: the priorities of a load balancer, which are no addresses and leave no tombstone
+ *   or `vpns.name` and `vpns.name/device`; or `balancer/rules`: the priorities of a load balancer, which are no
+ *   addresses and leave no tombstone
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
  */
 export function release(lock: Lock, name: string, file: EstateFile): Lock {
+  if (name.startsWith(VPNS)) return releaseTunnels(lock, name, file);
   const [vpcName = "", part] = name.split("/");
   if (part === RULES) return releaseRules(lock, name, vpcName);
   const vpc = lock.vpcs.get(vpcName);
@@ -54,6 +59,31 @@ function releaseRules(lock: Lock, name: string, balancer: string): Lock {
   return {
     ...lock,
     balancers: new Map([...lock.balancers, [balancer, { ...locked, priorities: new Map() }]]),
+  };
+}
+
+/** Tunnels of a VPN, or of one of its devices. */
+function releaseTunnels(lock: Lock, name: string, file: EstateFile): Lock {
+  const [vpn = "", device] = name.slice(VPNS.length).split("/");
+  const gone = [...lock.tunnels].filter(([key]) => {
+    const [ofVpn, ofDevice] = key.split("/");
+    return ofVpn === vpn && (device === undefined || ofDevice === device);
+  });
+  if (gone.length === 0) {
+    const known = [...lock.tunnels.keys()].map((key) => `${VPNS}${key.split("/")[0]}`);
+    throw new InputError(releaseUnknown(name, [...new Set(known)]));
+  }
+  const devices = file.vpns[vpn]?.devices;
+  if (device === undefined ? devices !== undefined : devices?.[device] !== undefined)
+    throw new InputError(releaseInUse(name));
+  const keys = new Set(gone.map(([key]) => key));
+  return {
+    ...lock,
+    tunnels: new Map([...lock.tunnels].filter(([key]) => !keys.has(key))),
+    released: new Map([
+      ...lock.released,
+      [name, [...(lock.released.get(name) ?? []), ...gone.map(([, range]) => range)]],
+    ]),
   };
 }
 
@@ -120,7 +150,7 @@ export function clearReleased(lock: Lock, name: string): Lock {
 }
 
 /**
- * Takes one VPC out of the lock, so that it gets its addresses anew.
+ * Takes one VPC, or one tunnel, out of the lock, so that it gets its addresses anew.
  *
  * @returns the lock without it, and its range, which it must not get again
  * @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS`
@@ -129,7 +159,23 @@ export function acceptMove(
   lock: Lock,
   range: string,
   vpc?: string,
-): { lock: Lock; range: Ipv4Cidr; vpc: string } {
+): { lock: Lock; range: Ipv4Cidr; vpc?: string } {
+  const tunnels = [...lock.tunnels].filter(
+    ([key, pinned]) => pinned.toString() === range && (vpc === undefined || vpc === `${VPNS}${key}`),
+  );
+  const [tunnel] = tunnels;
+  if (tunnel !== undefined) {
+    if (tunnels.length > 1)
+      throw new InputError(
+        acceptAmbiguous(
+          range,
+          tunnels.map(([key]) => `${VPNS}${key}`),
+        ),
+      );
+    const [moved, pinned] = tunnel;
+    const others = [...lock.tunnels].filter(([key]) => key !== moved);
+    return { lock: { ...lock, tunnels: new Map(others) }, range: pinned };
+  }
   const candidates = [...lock.vpcs].filter(([name]) => vpc === undefined || name === vpc);
   const owners = candidates.filter(([, { layout }]) => layout.range.toString() === range);
   const [owner] = owners;

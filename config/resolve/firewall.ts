@@ -7,6 +7,7 @@ import {
   type Problem,
   type ProblemList,
   type ProblemPath,
+  pathText,
   rulesOverlap,
   unknownName,
 } from "../../core/errors";
@@ -39,12 +40,20 @@ export interface FirewallRanges {
   readonly balancers: readonly Ipv4Cidr[];
   /** Rules that these bring with them. */
   readonly ofBalancers: readonly FirewallRule[];
+  /** Rules of the links of the VPC. */
+  readonly ofLinks: readonly PlacedRule[];
 }
 
 /** Rules by the key that they have in the file. */
 export interface NamedRule {
   readonly name: string;
   readonly rule: FirewallRule;
+}
+
+/** A rule, and where the file asks for it. */
+export interface PlacedRule {
+  readonly rule: FirewallRule;
+  readonly at: ProblemPath;
 }
 
 /** What is told of a rule that departs from the secure defaults. */
@@ -82,14 +91,15 @@ export function firewallOf(
       (resolved): NamedRule => ({ name, rule: resolved }),
     ),
   );
-  checkExposure(rules, path, ranges.balancers, waivers, problems);
-  checkAclPorts(rules, path, problems);
+  const placed = [...rules.map(({ name, rule }) => ({ rule, at: [...path, name] })), ...ranges.ofLinks];
+  checkExposure(placed, ranges.balancers, waivers, problems);
+  checkAclPorts(placed, problems);
   reportOverlaps(rules, path, problems, warnings);
   const [primary] = ranges.byVpc.get(vpcName) ?? [];
   const ledger = securityGroupLedger([
     ...defaultRules(vpc, primary),
     ...ranges.ofBalancers,
-    ...rules.map(({ rule }) => rule),
+    ...placed.map(({ rule }) => rule),
   ]);
   for (const problem of ledger.problems) problems.add(problem, path);
   return rules.map(({ rule }) => rule);
@@ -196,8 +206,7 @@ export function portsOf(
 
 /** What departs from the secure defaults, and was not signed for. */
 function checkExposure(
-  rules: readonly NamedRule[],
-  path: ProblemPath,
+  rules: readonly PlacedRule[],
   balancers: readonly Ipv4Cidr[],
   waivers: Waivers,
   problems: ProblemList,
@@ -207,17 +216,17 @@ function checkExposure(
   const isBalancers = ({ peer }: FirewallRule) =>
     peer.kind === "cidr" && blocks.some((block) => block.contains(peer.cidr));
   const seen = new Set<string>();
-  const require = (exposure: Omit<Departure, "got">, { name, rule }: NamedRule) => {
-    const key = `${exposure.finding} ${name}`;
+  const require = (exposure: Omit<Departure, "got">, { rule, at }: PlacedRule) => {
+    const key = `${exposure.finding} ${pathText(at)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    waivers.require({ ...exposure, got: rule.toString() }, [...path, name], problems);
+    waivers.require({ ...exposure, got: rule.toString() }, at, problems);
   };
-  for (const named of rules) {
-    const { rule } = named;
-    if (world.has(rule)) require(EXPOSURES.world, named);
-    if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, named);
-    if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, named);
+  for (const placed of rules) {
+    const { rule } = placed;
+    if (world.has(rule)) require(EXPOSURES.world, placed);
+    if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, placed);
+    if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, placed);
   }
 }
 

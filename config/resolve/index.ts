@@ -7,15 +7,17 @@ import {
 } from "../../core/addressing";
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
-import type { ResolvedCluster, ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
+import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
-import type { Lock, LockedBalancer, LockedVpc } from "../lock";
+import type { Lock } from "../lock";
 import { EMPTY_LOCK } from "../lock";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
+import { linksOf, refuseTwins, resolvedLinks } from "./links";
+import { vpnGatewayAsn } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
 import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
@@ -23,8 +25,9 @@ import { trafficOf, workerRules } from "./load-balancers/worker-rules";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
+import { neededLock } from "./needed-lock";
 import { type ClusterLoad, needsOf } from "./needs";
-import { checkNetworkAcls } from "./network-acls";
+import { networkAclsOf } from "./network-acls";
 import { accountOf, checkOptions, kindOf, regionsOf } from "./options";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { reportOf } from "./report";
@@ -76,6 +79,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     layouts: layoutsOf(file, addressed),
     surroundings: { read: options.read ?? readNothing, now: options.now ?? Number.NaN },
   });
+  const linkContext = { file, lock, avoid, ranges, waivers, problems, layouts: layoutsOf(file, addressed) };
+  const flowing = linksOf(linkContext, warnings);
   const clustersIn = clustersByVpc(file, deployments, ranges);
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
@@ -89,17 +94,21 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       byVpc: ranges,
       balancers: balancerRanges(file, request, found, lock),
       ofBalancers: balancers.rules,
+      ofLinks: flowing.rules.filter(({ vpc }) => vpc === request.name),
     };
     const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
+    refuseTwins(request.name, firewall, known.ofLinks, linkContext);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
+    const vpns = flowing.ofNetwork.filter(({ vpc }) => vpc === request.name);
+    const beside = { ...balancers, rules: [...balancers.rules, ...vpns.map(({ rule }) => rule)] };
     return [
       resolvedVpc(
         file,
         request,
         found,
         firewall,
-        balancers,
+        beside,
         loads.get(request.name) ?? [],
         lock,
         problems,
@@ -107,6 +116,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       ),
     ];
   });
+  const links = resolvedLinks(flowing, vpcs, linkContext);
   const { isPartial = false, now } = options;
   const runtimeFabrics = fabricsOf(
     { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },
@@ -127,16 +137,17 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       loadBalancers,
       regions,
       runtimeFabrics,
+      links,
       networks: networksOf(file),
       waivers: waivers.all,
       warnings,
-      lock: neededLock(file, vpcs, loadBalancers, lock),
+      lock: neededLock(file, vpcs, loadBalancers, links, lock),
     }),
   };
 }
 
-/** What load balancers and clusters of a VPC ask of its firewall. */
-interface BalancersOfVpc {
+/** What load balancers and clusters of a VPC, and VPNs on its gateway, ask of its firewall. */
+interface BesideWorkers {
   /** Of the workers' security group. */
   readonly rules: readonly FirewallRule[];
   readonly traffic: readonly BalancerTraffic[];
@@ -229,7 +240,7 @@ function resolvedVpc(
   request: VpcRequest,
   addressed: AddressedVpc,
   firewall: ResolvedVpc["firewall"],
-  balancers: BalancersOfVpc,
+  { rules, traffic, cluster }: BesideWorkers,
   environments: readonly EnvironmentLoad[],
   lock: Lock,
   problems: ProblemList,
@@ -239,11 +250,8 @@ function resolvedVpc(
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
-  if (kind === "aws") {
-    checkNatAddresses(name, request.file, layout.zones, problems);
-    const rules = [...firewall, ...balancers.rules];
-    checkNetworkAcls(name, request.file, layout, rules, balancers.traffic, balancers.cluster, problems);
-  }
+  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  const asn = vpnGatewayAsn(file, name);
   const report = reportOf({
     ...request,
     loads: environments,
@@ -263,8 +271,16 @@ function resolvedVpc(
     placement: report.placement,
     layout,
     ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
-    ...(balancers.cluster === undefined ? {} : { cluster: balancers.cluster }),
+    ...(cluster === undefined ? {} : { cluster }),
     firewall,
+    ...(asn === undefined ? {} : { vpnGateway: { asn } }),
+    ...(kind === "aws"
+      ? {
+          networkAcls: networkAclsOf(
+            ...([name, request.file, layout, [...firewall, ...rules], traffic, cluster, problems] as const),
+          ),
+        }
+      : {}),
     options: request.file,
     notes: report.notes,
   };
@@ -276,24 +292,4 @@ function backendOf(file: EstateFile, problems: ProblemList): ResolvedEstate["bac
   const given = (["local", "s3", "cloud"] as const).filter((kind) => backend[kind] !== undefined);
   if (given.length !== 1) problems.add(exactlyOne(["local", "s3", "cloud"], given), ["terraform", "backend"]);
   return backend;
-}
-
-/** The lock of these VPCs: what was released stays released. VPCs that somebody else made pin themselves. */
-function neededLock(
-  file: EstateFile,
-  vpcs: readonly ResolvedVpc[],
-  loadBalancers: readonly ResolvedLoadBalancer[],
-  lock: Lock,
-): Lock {
-  const locked = vpcs
-    .filter((vpc) => vpc.kind !== "existing")
-    .map(({ name, region, layout }): [string, LockedVpc] => {
-      const account = file.vpcs[name]?.account;
-      return [name, { region, ...(account === undefined ? {} : { account }), layout }];
-    });
-  const balancers = loadBalancers.map(({ name, vpc, slot, routing }): [string, LockedBalancer] => [
-    name,
-    { vpc, slot, priorities: new Map(routing.rules.map(({ key, priority }) => [key, priority])) },
-  ]);
-  return { vpcs: new Map(locked), balancers: new Map(balancers), released: lock.released };
 }

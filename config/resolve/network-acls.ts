@@ -1,5 +1,5 @@
-import { TIERS, type VpcLayout } from "../../core/addressing";
-import { InputError, type ProblemList, type ProblemPath } from "../../core/errors";
+import { TIERS, type Tier, type VpcLayout } from "../../core/addressing";
+import { InputError, type ProblemList, pathText } from "../../core/errors";
 import {
   type BalancerTraffic,
   balancerFlows,
@@ -7,6 +7,7 @@ import {
   flowContext,
   flowsBeyondCluster,
   flowsOfVpc,
+  type NetworkAclEntry,
   planNetworkAcl,
   refusalOf,
   type TierFlow,
@@ -14,26 +15,28 @@ import {
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { ResolvedCluster } from "../estate";
 import type { VpcFile } from "../schema";
-import type { NamedRule } from "./firewall";
+import type { PlacedRule } from "./firewall";
 
 /** Reports rules that no network ACL may let pass, each of their ports once. */
-export function checkAclPorts(rules: readonly NamedRule[], path: ProblemPath, problems: ProblemList): void {
+export function checkAclPorts(rules: readonly PlacedRule[], problems: ProblemList): void {
   const seen = new Set<string>();
-  for (const { name, rule } of rules) {
+  for (const { at, rule } of rules) {
     const { direction, port, peer } = rule;
     const refusal = peer.kind === "cidr" ? refusalOf({ direction, port, peer: peer.cidr }) : undefined;
-    const mistake = `${name} ${port}`;
+    const mistake = `${pathText(at)} ${port}`;
     if (refusal === undefined || seen.has(mistake)) continue;
     seen.add(mistake);
-    problems.add(refusal, [...path, name]);
+    problems.add(refusal, at);
   }
 }
 
 /**
  * Plans the network ACLs as the synthesis will, so that rules they can't hold have their place in the file.
  * One tier speaks for all: the tiers behind it see the workers' traffic once more.
+ *
+ * @returns the entries of each tier, as far as they could be planned
  */
-export function checkNetworkAcls(
+export function networkAclsOf(
   name: string,
   file: VpcFile,
   layout: VpcLayout,
@@ -41,14 +44,15 @@ export function checkNetworkAcls(
   balancers: readonly BalancerTraffic[],
   cluster: ResolvedCluster | undefined,
   problems: ProblemList,
-): void {
+): Partial<Record<Tier, readonly NetworkAclEntry[]>> {
+  const entries: Partial<Record<Tier, readonly NetworkAclEntry[]>> = {};
   // What is refused by itself was reported with its rule.
   const flows = tierFlows(file, layout, rules, balancers, cluster).filter(
     (flow) => refusalOf(flow) === undefined,
   );
   for (const tier of TIERS)
     try {
-      planNetworkAcl(flows.filter((flow) => flow.tier === tier));
+      entries[tier] = planNetworkAcl(flows.filter((flow) => flow.tier === tier));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const problem of error.problems)
@@ -57,8 +61,9 @@ export function checkNetworkAcls(
           name,
           "firewall",
         ]);
-      return;
+      return entries;
     }
+  return entries;
 }
 
 /** What the tiers of the VPC let pass once it is built. */

@@ -15,7 +15,7 @@ import type { Waivers } from "./waivers";
 /** Keys that mean something for a VPC that this project does not make. */
 const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
   cloudhub: ["platform", "region", "pool", "cidr", "sizing"],
-  existing: ["platform", "account", "region", "existing", "sizing", "kubernetes"],
+  existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
 };
 
 export function kindOf(vpc: VpcFile): VpcKind {

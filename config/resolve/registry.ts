@@ -1,5 +1,7 @@
 import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
+import { tunnelRange } from "../../core/connectivity";
 import {
+  InputError,
   lockOverlap,
   type ProblemList,
   type ProblemPath,
@@ -22,6 +24,8 @@ export interface OwnedRange {
   readonly source: "file" | "lock" | "released";
   /** VPC that the range belongs to. @default - none */
   readonly vpc?: string;
+  /** Whether it is inside a tunnel: those are kept apart where they are given out. @default false */
+  readonly isTunnel?: boolean;
 }
 
 /** Every range that is known before anything is allocated. */
@@ -30,8 +34,43 @@ export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
     ...externalRanges(file),
     ...givenRanges(file),
     ...lockedRanges(file, lock),
+    ...tunnelRanges(file, lock),
     ...releasedRanges(lock),
   ];
+}
+
+/** Inside addresses of VPNs: those that the file gives, and those in use. */
+function tunnelRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  const owned = (text: string, vpn: string, device: string, ...path: string[]) => ({
+    cidr: Ipv4Cidr.parse(text),
+    owner: `vpns.${vpn}.devices.${device}`,
+    path: ["vpns", vpn, "devices", device, ...path],
+    isTunnel: true,
+  });
+  const given = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
+    sortedEntries(devices).flatMap(([device, { tunnels = {} }]) =>
+      sortedEntries(tunnels).flatMap(([number, text]): OwnedRange[] =>
+        // What no tunnel takes is reported where it is used.
+        text === undefined || !isTunnelRange(text)
+          ? []
+          : [{ ...owned(text, vpn, device, "tunnels", number), source: "file" }],
+      ),
+    ),
+  );
+  const inUse = [...lock.tunnels].map(([key, cidr]): OwnedRange => {
+    const [vpn = "", device = ""] = key.split("/");
+    return { ...owned(cidr.toString(), vpn, device), source: "lock" };
+  });
+  return [...given, ...inUse];
+}
+
+function isTunnelRange(text: string): boolean {
+  try {
+    return tunnelRange(text).size > 0;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
 
 /** The networks of others, as tables show them. */
@@ -116,6 +155,8 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
     // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
     const ofOneVpc = a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source;
     if (ofOneVpc && (movesVpc(a) || movesVpc(b))) continue;
+    if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
+    if (b.isTunnel && a.source === "released") continue;
     if (a.source === "released" && b.source === "released") continue;
     if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
     else {

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
+import { directConnect } from "./direct-connect";
 import { loadBalancers } from "./load-balancer";
+import { peering } from "./peering";
 import { runtimeFabric } from "./runtime-fabric";
 import { arn, cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
+import { transitGateway } from "./transit-gateway";
 import { sizing, vpc } from "./vpc";
+import { vpn } from "./vpn";
 
 const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
 
@@ -136,6 +140,14 @@ export const estate = z
     runtimeFabrics: named(runtimeFabric)
       .default({})
       .meta({ description: "Runtime Fabrics on clusters of yours." }),
+    vpns: named(vpn).default({}).meta({ description: "Site-to-site VPNs to networks of others." }),
+    peerings: named(peering).default({}).meta({ description: "Peering connections between VPCs." }),
+    transitGateways: named(transitGateway)
+      .default({})
+      .meta({ description: "Transit gateways, with segments that don't talk unless told." }),
+    directConnects: named(directConnect)
+      .default({})
+      .meta({ description: "Direct Connect gateways to networks of others." }),
     terraform: z.strictObject({ backend: backend.optional() }).default({}),
     tags: tags.default({}),
     waivers: named(waiver)

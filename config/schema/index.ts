@@ -1,5 +1,7 @@
+export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
 export * from "./estate";
 export type { FirewallRuleFile, PeerFile } from "./firewall";
+export type { LinkFlowFile } from "./link";
 export type {
   AllowlistEntryFile,
   LoadBalancerFile,
@@ -7,6 +9,9 @@ export type {
   MutualTlsFile,
   TargetFile,
 } from "./load-balancer";
+export type { PeeringFile, PeeringSideFile } from "./peering";
 export type { FabricEnvironmentFile, RuntimeFabricFile } from "./runtime-fabric";
 export { problemOf } from "./scalars";
+export type { TransitGatewayFile } from "./transit-gateway";
 export type { ExistingVpcFile, SizingFile, VpcFile } from "./vpc";
+export type { VpnDeviceFile, VpnFile } from "./vpn";

@@ -157,6 +157,15 @@ export const vpc = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: "A /28 per zone for attachments. Default: false." }),
+  vpnGateway: z
+    .strictObject({
+      asn: z.int().optional().meta({ description: "Private number of the Amazon side. Default: 64512." }),
+    })
+    .optional()
+    .meta({
+      description:
+        "A VPN gateway. Default: none, unless a VPN names the VPC; Direct Connect needs it written.",
+    }),
   kubernetes: kubernetes.optional(),
   nat: z.enum(NAT_MODES).optional().meta({ description: "NAT gateways. Default: perZone." }),
   natAddresses: z

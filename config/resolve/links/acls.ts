@@ -1,0 +1,95 @@
+import { TIERS } from "../../../core/addressing";
+import { type LinkAclRequest, type LinkRef, planLinkAcl } from "../../../core/connectivity";
+import { lockNumberTwice } from "../../../core/errors";
+import { flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
+import type { ResolvedVpc } from "../../estate";
+import type { ResolvedLinkEntries } from "../../resolved-links";
+import type { LinkContext } from "./context";
+import { linkPath, type PlacedLinkRule } from "./flows";
+
+/** `peering/shared`: whose an entry is, in the lock. */
+function linkKey({ kind, name }: LinkRef): string {
+  return `${kind}/${name}`;
+}
+
+/** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
+export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
+  return `${vpc}/${tier}/${linkKey(link)} ${key}`;
+}
+
+/**
+ * Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack.
+ *
+ * @param rules of all links but those whose rules are in the VPC's own stack
+ * @param crossesTransit whether the packets of a link pass the transit subnets: those through a transit gateway
+ */
+export function linkEntries(
+  vpcs: readonly ResolvedVpc[],
+  rules: readonly PlacedLinkRule[],
+  crossesTransit: (link: LinkRef) => boolean,
+  { lock, problems }: LinkContext,
+): ResolvedLinkEntries[] {
+  return vpcs.flatMap((vpc) => {
+    const { name, layout, networkAcls, options } = vpc;
+    if (networkAcls === undefined) return [];
+    const { nat = "perZone" } = options;
+    const { subnets } = layout;
+    const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
+    const own = rules.filter((rule) => rule.vpc === name);
+    const flows = own.map(({ link, rule }) => ({
+      link,
+      flows: flowsOfRule(rule, context).filter(
+        (flow) => refusalOf(flow) === undefined && (flow.tier !== "transit" || crossesTransit(link)),
+      ),
+    }));
+    return TIERS.flatMap((tier) => {
+      const pins = pinsOf(lock.networkAclNumbers, `${name}/${tier}/`);
+      const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
+      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], pins);
+      const last = own.at(-1);
+      for (const problem of plan.problems)
+        problems.add(
+          { ...problem, what: `network ACL of the ${tier} subnets of VPC ${name}: ${problem.what}` },
+          last === undefined ? ["vpcs", name] : [...linkPath(last.link), "flows"],
+        );
+      const found = plan.links.flatMap(({ link, entries }): ResolvedLinkEntries[] => {
+        const ref = links.get(link);
+        return ref === undefined || entries.length === 0 ? [] : [{ vpc: name, tier, link: ref, entries }];
+      });
+      reportMerged(found, problems);
+      return found;
+    });
+  });
+}
+
+/** Reports entries of one network ACL that have one number, which only the lock can have given them. */
+function reportMerged(ofTier: readonly ResolvedLinkEntries[], problems: LinkContext["problems"]): void {
+  const holders = new Map<string, string>();
+  for (const added of ofTier)
+    for (const { key, direction, ruleNumber } of added.entries) {
+      const pin = entryPin(added, key);
+      const other = holders.get(`${direction} ${ruleNumber}`);
+      if (other !== undefined) problems.add(lockNumberTwice(ruleNumber, [other, pin]), linkPath(added.link));
+      holders.set(`${direction} ${ruleNumber}`, pin);
+    }
+}
+
+function requestsOf(
+  flows: readonly { readonly link: LinkRef; readonly flows: readonly TierFlow[] }[],
+  tier: TierFlow["tier"],
+): LinkAclRequest[] {
+  const requests = new Map<string, TierFlow[]>();
+  for (const { link, flows: all } of flows) {
+    const ofTier = all.filter((flow) => flow.tier === tier);
+    requests.set(linkKey(link), [...(requests.get(linkKey(link)) ?? []), ...ofTier]);
+  }
+  return [...requests].map(([link, ofLink]) => ({ link, flows: ofLink }));
+}
+
+function pinsOf(numbers: ReadonlyMap<string, number>, prefix: string): ReadonlyMap<string, number> {
+  return new Map(
+    [...numbers].flatMap(([key, number]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), number] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import { allocateTunnelRanges, type TunnelRequest, tunnelKey, tunnelRange } from "../../../core/connectivity";
+import { lockOverlap, type ProblemPath, tunnelsDropped } from "../../../core/errors";
+import type { EstateFile } from "../../schema";
+import { sortedEntries } from "../loads";
+import type { LinkContext } from "./context";
+
+export const TUNNEL_NUMBERS = [1, 2] as const;
+
+/** Inside ranges by the key of their tunnel: what is in use stays, what was released is given to nobody. */
+export function tunnelsOf(context: LinkContext): ReadonlyMap<string, Ipv4Cidr> {
+  const { file, lock, avoid, problems } = context;
+  reportDropped(context);
+  const merged = reportMerged(context);
+  const places = new Map<string, ProblemPath>();
+  const requests = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
+    sortedEntries(devices).flatMap(([device, { tunnels = {} }]) =>
+      TUNNEL_NUMBERS.flatMap((number): TunnelRequest[] => {
+        const key = tunnelKey(vpn, device, number);
+        const path = ["vpns", vpn, "devices", device, "tunnels", `${number}`];
+        places.set(key, path);
+        const text = tunnels[number];
+        if (text === undefined) return [{ key }];
+        const given = problems.attempt(path, () => tunnelRange(text));
+        return given === undefined ? [] : [{ key, given }];
+      }),
+    ),
+  );
+  const kept = [...lock.released].flatMap(([name, ranges]) =>
+    ranges.map((range, index): [string, Ipv4Cidr] => [`${name} (released), ${index + 1}`, range]),
+  );
+  const passed = avoid.map((range): [string, Ipv4Cidr] => [`${range} before`, range]);
+  const allocated = allocateTunnelRanges(requests, new Map([...passed, ...kept, ...lock.tunnels]));
+  for (const [key, problem] of allocated.problems)
+    if (!merged.has(key)) problems.add(problem, places.get(key));
+  return allocated.ranges;
+}
+
+/** Reports tunnels that have one range in the lock. @returns their keys */
+function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
+  const holders = new Map<string, string>();
+  const merged = new Set<string>();
+  for (const [key, cidr] of lock.tunnels) {
+    const range = cidr.toString();
+    const other = holders.get(range);
+    holders.set(range, key);
+    if (other === undefined) continue;
+    problems.add(lockOverlap(range, [`vpns.${other}`, `vpns.${key}`]), ["vpns", key.split("/")[0] ?? ""]);
+    for (const twin of [other, key]) merged.add(twin);
+  }
+  return merged;
+}
+
+/** Tunnels of the lock that the file no longer has; each VPN, or else each device, is said once. */
+function reportDropped({ file, lock, problems }: LinkContext): void {
+  const dropped = new Map<string, { what: string; ranges: string[]; path: ProblemPath }>();
+  for (const [key, range] of lock.tunnels) {
+    const [vpn = "", device = ""] = key.split("/");
+    if (isTunnelWanted(file, key)) continue;
+    const isWhole = file.vpns[vpn] === undefined;
+    const name = isWhole ? `vpns.${vpn}` : `vpns.${vpn}/${device}`;
+    const what = isWhole ? `VPN ${vpn}` : `device ${device} of VPN ${vpn}`;
+    const entry = dropped.get(name) ?? {
+      what,
+      ranges: [],
+      path: isWhole ? ["vpns"] : ["vpns", vpn, "devices"],
+    };
+    entry.ranges.push(range.toString());
+    dropped.set(name, entry);
+  }
+  for (const [name, { what, ranges, path }] of dropped)
+    problems.add(tunnelsDropped(what, name, ranges), path);
+}
+
+/** Whether the file has the device of a tunnel. */
+export function isTunnelWanted({ vpns }: EstateFile, key: string): boolean {
+  const [vpn = "", device = ""] = key.split("/");
+  return vpns[vpn]?.devices[device] !== undefined;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { firewallRule } from "./firewall";
+import { cidr, name, named } from "./scalars";
+
+/** Parts of networks, where a link leads to less than all of them. */
+export const prefixes = z.array(cidr).min(1);
+
+/** Numbers of the two sides are judged where it is known whose they are. */
+export const asn = z.int().meta({ description: "Autonomous system number." });
+
+export const networkName = name.meta({ description: "Name of an entry of externalNetworks." });
+
+const end = z
+  .strictObject({
+    vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+    network: networkName.optional(),
+  })
+  .meta({ description: "Exactly one of vpc and network: one end of the link." });
+
+const { port, ports, protocol, description } = firewallRule.shape;
+
+export const flows = named(z.strictObject({ from: end, to: end, port, ports, protocol, description }))
+  .optional()
+  .meta({
+    description:
+      "Connections that the link is there for: rules of the workers on each side that is ours. Default: none.",
+  });
+
+export const retentionDays = z
+  .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
+  .optional()
+  .meta({ description: "Default: 365, which is also the least." });
+
+export const deletionProtection = z
+  .boolean()
+  .optional()
+  .meta({ description: "Refuses plans that destroy the link. Default: true." });
+
+export const account = name.optional().meta({
+  description: "Name of an entry of accounts. Default: the account of the credentials in use.",
+});
+
+export type LinkFlowFile = NonNullable<z.output<typeof flows>>[string];

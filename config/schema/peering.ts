@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { LINK_TIERS } from "../../core/connectivity";
+import { deletionProtection, flows, networkName, prefixes } from "./link";
+import { awsId, name, region, text } from "./scalars";
+
+/** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
+const foreignRequester = z
+  .strictObject({
+    account: text(/^\d{12}$/, "an account id of 12 digits", "123456789012")
+      .optional()
+      .meta({ description: "In quotes. Default: that of our side, and only then left out." }),
+    region: region.optional().meta({ description: "Default: that of our side, and only then left out." }),
+    network: networkName,
+  })
+  .meta({ description: "A VPC of others." });
+
+const foreignAccepter = foreignRequester
+  .extend({ vpc: awsId("vpc", "a VPC id") })
+  .meta({ description: "A VPC of others." });
+
+const side = {
+  prefixes: prefixes.optional().meta({
+    description: "Parts of the other side that this side gets routes to. Default: all its ranges.",
+  }),
+  tiers: z
+    .array(z.enum(LINK_TIERS))
+    .min(1)
+    .optional()
+    .meta({ description: "Subnets that get them. Default: worker and load-balancer." }),
+};
+
+const requester = z
+  .strictObject({
+    vpc: name.optional().meta({ description: "Name of a VPC of this file, CloudHub's ones included." }),
+    foreign: foreignRequester.optional(),
+    ...side,
+  })
+  .meta({ description: "Who asks: exactly one of vpc and foreign." });
+
+const accepter = z
+  .strictObject({
+    vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+    foreign: foreignAccepter.optional(),
+    ...side,
+  })
+  .meta({ description: "Who accepts: exactly one of vpc and foreign." });
+
+export const peering = z
+  .strictObject({
+    requester,
+    accepter,
+    accept: awsId("pcx", "a peering connection id")
+      .optional()
+      .meta({ description: "Request of others that is accepted here. Default: this project requests." }),
+    active: z
+      .boolean()
+      .optional()
+      .meta({ description: "The accepter of others has accepted. Default: false." }),
+    dns: z.boolean().optional().meta({
+      description:
+        "Names of the other side lead to private addresses. Default: true, once the connection is accepted.",
+    }),
+    flows,
+    deletionProtection,
+  })
+  .meta({ description: "A peering connection of two VPCs, of which one is ours at least." });
+
+export type PeeringFile = z.output<typeof peering>;
+export type PeeringSideFile = z.output<typeof requester> | z.output<typeof accepter>;

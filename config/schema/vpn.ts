@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_ROUTINGS } from "../../core/connectivity";
+import { asn, deletionProtection, flows, networkName, prefixes, retentionDays } from "./link";
+import { arn, name, named } from "./scalars";
+
+const tunnelRange = z.string().meta({
+  description: "A /30 of 169.254.0.0/16 for the inside addresses of a tunnel.",
+  examples: ["169.254.8.0/30"],
+});
+
+const device = z.strictObject({
+  address: z
+    .string()
+    .optional()
+    .meta({
+      description: "Public address. Default: it changes, so the device starts and shows a certificate.",
+      examples: ["203.0.113.8"],
+    }),
+  asn: asn
+    .optional()
+    .meta({ description: "Autonomous system number; BGP needs it, and static routing takes none." }),
+  certificate: arn(
+    "acm",
+    "certificate/[A-Za-z0-9-]+",
+    "us-east-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab",
+  )
+    .optional()
+    .meta({ description: "Private certificate of the device. Default: a key that AWS makes and keeps." }),
+  tunnels: z
+    .strictObject({ "1": tunnelRange.optional(), "2": tunnelRange.optional() })
+    .optional()
+    .meta({ description: "Inside ranges that are given. Default: chosen, then kept by the lock." }),
+});
+
+export const vpn = z
+  .strictObject({
+    vpc: name.optional().meta({ description: "VPC whose VPN gateway it ends on." }),
+    transitGateway: name.optional().meta({ description: "Transit gateway that it ends on." }),
+    segment: name.optional().meta({ description: "Segment of the transit gateway that it belongs to." }),
+    network: networkName,
+    prefixes: prefixes
+      .optional()
+      .meta({ description: "What lies behind it. Default: all ranges of the network." }),
+    routing: z.enum(VPN_ROUTINGS).optional().meta({ description: "Default: bgp." }),
+    devices: named(device).meta({ description: "One device of the other side, or two." }),
+    profile: z.enum(TUNNEL_PROFILES).optional().meta({
+      description: "Proposals of IKE. Default: strong, which is IKEv2, AES-256-GCM, SHA-2 and DH 20 or 21.",
+    }),
+    acceleration: z
+      .boolean()
+      .optional()
+      .meta({ description: "Through the nearest edge of AWS; needs a transit gateway. Default: false." }),
+    bandwidth: z
+      .enum(VPN_BANDWIDTHS)
+      .optional()
+      .meta({ description: "large: 5 Gbps a tunnel; needs a transit gateway. Default: standard." }),
+    tunnelsInUse: z
+      .literal([1, 2])
+      .optional()
+      .meta({ description: "Tunnels that a device with static routes keeps up. Default: 2." }),
+    backupOf: name.optional().meta({
+      description: "Name of an entry of directConnects that must go first in both directions.",
+    }),
+    flows,
+    logs: z.strictObject({ retentionDays }).optional().meta({ description: "Tunnel and BGP logs." }),
+    alarms: z
+      .strictObject({
+        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
+      })
+      .optional()
+      .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." }),
+    deletionProtection,
+  })
+  .meta({ description: "A site-to-site VPN on exactly one of vpc and transitGateway." });
+
+export type VpnFile = z.output<typeof vpn>;
+export type VpnDeviceFile = z.output<typeof device>;
