@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { closest, openEstate, type ResolvedLoadBalancer } from "../config";
-import { InputError, UsageError, unknownName } from "../core/errors";
+import { openEstate, type ResolvedLoadBalancer } from "../config";
+import { InputError, UsageError } from "../core/errors";
 import type { AdmitsRequest } from "../core/load-balancing";
 import { type AdmitsDocument, admitsDocument, admitsPage, pageText } from "../review";
 import type { Io } from "./io";
+import { named } from "./named";
 import { fileOption, formatOption, notEmpty } from "./options";
 import { paintFor } from "./paint";
 
@@ -58,12 +59,4 @@ function answer(name: string, file: string, request: AdmitsRequest): AdmitsDocum
 
 function checkListener({ listeners }: ResolvedLoadBalancer, { listener }: AdmitsRequest): void {
   if (listener !== undefined) named("listener", listener, listeners);
-}
-
-/** @throws UsageError where nothing has the name */
-function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {
-  const found = all.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const known = all.map((each) => each.name);
-  throw new UsageError(unknownName(kind, name, closest(name, known), known));
 }

@@ -5,7 +5,7 @@ import {
   clearReleased,
   EMPTY_LOCK,
   type EstateFile,
-  isOfBalancer,
+  isHarmless,
   type Lock,
   type LockChange,
   loadEstateFile,
@@ -39,13 +39,13 @@ export function lockCommand(io: Io): Command {
     .addOption(fileOption())
     .option(
       "--accept <range>",
-      "move the VPC that has this range in the lock to another",
+      "move the VPC or the tunnel that has this range in the lock to another",
       notEmpty("--accept"),
     )
     .option("--vpc <name>", "with --accept: whose range, where several have it", notEmpty("--vpc"))
     .option(
       "--release <name>",
-      "take out what was destroyed (vpc, vpc/zone, vpc/tier), whose ranges stay reserved, or the priorities of a load balancer (api/rules)",
+      "take out what was destroyed (vpc, vpc/zone, vpc/tier, vpns.name), whose ranges stay reserved, or the priorities of a load balancer (api/rules)",
       collected("--release"),
     )
     .option("--clear <name>", "hand out again what was released under this name", collected("--clear"))
@@ -92,14 +92,9 @@ function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lo
   return { lock: moved.lock, avoid: [moved.range] };
 }
 
-/**
- * Beyond the operations addresses are only added; slots for zones to come are given up for other growth. A
- * mapping that goes gives its priority back, and one that becomes more specific has to move.
- */
+/** Beyond the operations nothing that is in use is taken. */
 function refuseTaking(lockFile: string, operated: Lock, needed: Lock): void {
-  const taken = lockChanges(operated, needed).filter(
-    (change) => change.kind !== "added" && !/\/spare slot \d+$/.test(change.name) && !isOfBalancer(change),
-  );
+  const taken = lockChanges(operated, needed).filter((change) => !isHarmless(change));
   if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));
 }
 

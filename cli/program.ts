@@ -9,8 +9,11 @@ import { helmCommand } from "./helm";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
 import { manifestsCommand } from "./manifests";
+import { pathCommand } from "./path";
+import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { sizeCommand } from "./size";
+import { vpnCommand } from "./vpn";
 
 /** The same in every terminal, so that help can be pasted and tested. */
 const HELP_WIDTH = 100;
@@ -47,6 +50,9 @@ function createProgram(io: Io): Command {
     lockCommand(io),
     checkCommand(io),
     admitsCommand(io),
+    pathCommand(io),
+    vpnCommand(io),
+    quotasCommand(io),
     egressCommand(io),
     rbacCommand(io),
     manifestsCommand(io),

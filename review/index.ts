@@ -1,4 +1,8 @@
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
+export { pathDocument, pathPage } from "./connectivity/path";
+export { PLACE_KINDS, placeOf } from "./connectivity/places";
+export { quotasDocument, quotasPage } from "./connectivity/quotas";
+export { estateVpnDocument, vpnPage } from "./connectivity/vpn";
 export { pageMarkdown } from "./markdown";
 export { egressCsv, egressDocument, egressPage } from "./runtime-fabric/egress";
 export { healthScript } from "./runtime-fabric/health-script";

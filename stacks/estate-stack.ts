@@ -1,4 +1,4 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResolvedAccount, ResolvedEstate } from "../config";
@@ -18,12 +18,38 @@ export interface EstateStackProps {
 
 /** What all stacks have in common: one state, one account, one region, and tags that say whose they are. */
 export class EstateStack extends TerraformStack {
-  constructor(scope: Construct, id: string, props: EstateStackProps) {
+  private readonly aliases = new Map<string, AwsProvider>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly estateProps: EstateStackProps,
+  ) {
     super(scope, id);
-    const { estate, account, region, terraformVersion = TERRAFORM_VERSION } = props;
-    defineBackend(this, id, estate, props.place);
+    const { estate, account, region, terraformVersion = TERRAFORM_VERSION } = estateProps;
+    defineBackend(this, id, estate, estateProps.place);
     this.addOverride("terraform.required_version", terraformVersion);
-    new AwsProvider(this, "aws", {
+    new AwsProvider(this, "aws", this.providerConfig(account, region));
+  }
+
+  /**
+   * The provider of another account or region, for what a link has at its far end. One for each of them.
+   * @default - the provider of the stack reaches it
+   */
+  protected providerFor(account: ResolvedAccount, region: string): AwsProvider | undefined {
+    const own = this.estateProps;
+    if (account.name === own.account.name && region === own.region) return undefined;
+    const alias = `${account.name}-${region}`;
+    const provider =
+      this.aliases.get(alias) ??
+      new AwsProvider(this, `aws-${alias}`, { ...this.providerConfig(account, region), alias });
+    this.aliases.set(alias, provider);
+    return provider;
+  }
+
+  private providerConfig(account: ResolvedAccount, region: string): AwsProviderConfig {
+    const { estate, tags } = this.estateProps;
+    return {
       region,
       ...(account.id === undefined ? {} : { allowedAccountIds: [account.id] }),
       ...(account.role === undefined
@@ -35,10 +61,10 @@ export class EstateStack extends TerraformStack {
             organization: estate.organization,
             "managed-by": "mule-landing-zone",
             ...estate.tags,
-            ...props.tags,
+            ...tags,
           },
         },
       ],
-    });
+    };
   }
 }

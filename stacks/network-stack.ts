@@ -7,6 +7,8 @@ import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
 import { LoadBalancers } from "./load-balancers";
+import { NetworkLinks } from "./network-links";
+import { outputName } from "./output-names";
 import { present } from "./present";
 import { networkStackName } from "./stack-names";
 
@@ -24,7 +26,8 @@ export class NetworkStack extends EstateStack {
     made?.networkAcls.admitCluster(vpc.cluster?.connections ?? []);
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
-    this.publish(network, made?.natPublicIps ?? {}, published);
+    const links = new NetworkLinks(this, "Links", { estate, vpc, network });
+    this.publish(network, made?.natPublicIps ?? {}, published, links);
   }
 
   /**
@@ -35,6 +38,7 @@ export class NetworkStack extends EstateStack {
     vpc: IVpc,
     natPublicIps: Readonly<Record<string, string>>,
     loadBalancers: Readonly<Record<string, object>>,
+    links: NetworkLinks,
   ): void {
     const output = (name: string, value: unknown, description: string) =>
       new TerraformOutput(this, name, { value, description });
@@ -43,10 +47,10 @@ export class NetworkStack extends EstateStack {
     output("vpc_cidrs", vpc.cidrs.map(String), "All ranges, the primary one first");
     output("zone_ids", vpc.zones, "Ids of the zones that workers run in");
     for (const tier of TIERS) {
-      const prefix = tier.replace("-", "_");
-      output(`${prefix}_subnet_ids`, vpc.subnetIds(tier), `Subnets of the ${tier} tier by zone id`);
-      output(`${prefix}_route_table_ids`, vpc.routeTableIds(tier), `Route tables of the ${tier} tier`);
-      output(`${prefix}_network_acl_id`, vpc.networkAclId(tier) ?? "", `Network ACL of the ${tier} tier`);
+      const of = (what: Parameters<typeof outputName>[1]) => outputName(tier, what);
+      output(of("subnet_ids"), vpc.subnetIds(tier), `Subnets of the ${tier} tier by zone id`);
+      output(of("route_table_ids"), vpc.routeTableIds(tier), `Route tables of the ${tier} tier`);
+      output(of("network_acl_id"), vpc.networkAclId(tier) ?? "", `Network ACL of the ${tier} tier`);
     }
     output("worker_security_group_id", vpc.workerSecurityGroupId ?? "", "Security group that workers carry");
     output(
@@ -60,6 +64,8 @@ export class NetworkStack extends EstateStack {
       "Prefix lists of the gateway endpoints by service",
     );
     output("nat_public_ips", natPublicIps, "Addresses that others see workers come from, by zone id");
+    output("vpn_gateway_id", links.vpnGatewayId, "VPN gateway");
+    for (const [name, value, description] of links.outputs) output(name, value, description);
     output("load_balancers", loadBalancers, "Load balancers by name, with the DNS records to make by hand");
   }
 }

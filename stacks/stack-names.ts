@@ -8,3 +8,9 @@ export const runtimeFabricStackName = (fabric: string): string => `runtime-fabri
 /** What is applied after the agent's chart. */
 export const runtimeFabricResourcesStackName = (fabric: string): string =>
   `runtime-fabric-${fabric}-resources`;
+
+export const peeringStackName = (peering: string): string => `peering-${peering}`;
+
+export const transitGatewayStackName = (gateway: string): string => `transit-gateway-${gateway}`;
+
+export const directConnectStackName = (connect: string): string => `direct-connect-${connect}`;

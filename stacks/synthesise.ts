@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { makeFolder, type ResolvedEstate } from "../config";
 import { fileUnwritable, InputError } from "../core/errors";
+import { defineLinks } from "./links";
 import { NetworkStack } from "./network-stack";
 import { RegionStack } from "./region-stack";
 import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
@@ -23,6 +24,7 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
   const networks = new Map<string | undefined, NetworkStack>();
   for (const vpc of estate.vpcs)
     if (vpc.kind !== "cloudhub") networks.set(vpc.name, new NetworkStack(app, estate, vpc, place));
+  defineLinks(app, estate, place);
   for (const region of estate.regions) new RegionStack(app, estate, region, place);
   for (const fabric of estate.runtimeFabrics) {
     const stack = new RuntimeFabricStack(app, estate, fabric, place);

@@ -2,7 +2,7 @@ import { run } from "../../cli/program";
 import { runCli, Workspace } from "./harness";
 
 describe("help", () => {
-  test.each([[], ["size"], ["lock"], ["check"], ["admits"]])(
+  test.each([[], ["size"], ["lock"], ["check"], ["admits"], ["path"], ["vpn"], ["quotas"]])(
     "of %s has an example",
     (...command: string[]) => {
       const { code, stdout, stderr } = runCli(...command, "--help");

@@ -1,0 +1,144 @@
+import type { VpnDocument } from "../../core/connectivity";
+import type { PathDocument } from "../../review/connectivity/path";
+import type { QuotasDocument } from "../../review/connectivity/quotas";
+import { runCli } from "./harness";
+
+const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
+const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
+const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
+
+function text(...argv: readonly string[]): string {
+  const { code, stdout } = runCli(...argv);
+  expect(code).toBe(0);
+  return stdout;
+}
+
+function json<T>(...argv: readonly string[]): T {
+  return JSON.parse(text(...argv, "--format", "json")) as T;
+}
+
+describe("vpn", () => {
+  test("prints proposals, inside addresses, numbers, routes and where the keys are", () => {
+    const page = text("vpn", "head-office", ...HYBRID);
+    expect(page).toMatch(/^VPN head-office: what the other side configures\n/);
+    expect(page).toMatch(/encryption +AES256-GCM-16 +AES256-GCM-16/);
+    expect(page).toMatch(/Diffie-Hellman groups +20, 21 +20, 21/);
+    expect(page).toContain(
+      "Device router-a, address 203.0.113.8, AWS starts the tunnels, ASN 65010, AWS has 64700",
+    );
+    expect(page).toMatch(/1 +169\.254\.8\.0\/30 +169\.254\.8\.1 +169\.254\.8\.2/);
+    expect(page).toContain('output vpn_key_secrets["head-office/router-a"] of stack transit-gateway-main');
+    expect(page).toContain("AWS has: 10.96.4.0/24, 10.96.6.0/24, 10.96.8.0/24\n");
+    expect(page).toContain("the other side has: 10.0.0.0/12\n");
+  });
+
+  test("as JSON holds the same, and no key", () => {
+    const document = json<VpnDocument>("vpn", "plant", ...HYBRID);
+    expect(document.routes).toEqual({ toAmazon: ["10.96.2.0/24"], toDevice: ["172.20.4.0/22"] });
+    expect(document.devices.map(({ name, tunnels }) => [name, tunnels.length])).toEqual([["firewall", 2]]);
+    expect(document.devices[0]?.tunnels[0]?.authentication).toMatch(
+      /^pre-shared key in Secrets Manager: output vpn_key_secrets\["plant\/firewall"\] of stack network-partners/,
+    );
+    expect(document.devices[0]).not.toHaveProperty("asn"); // static routes
+  });
+
+  test("of a name that the file does not have is wrong usage", () => {
+    const { code, stderr } = runCli("vpn", "head-ofice", ...HYBRID);
+    expect(code).toBe(2);
+    expect(stderr).toContain("did you mean head-office?");
+  });
+});
+
+describe("path", () => {
+  test("names route, link, rule and encryption, hop by hop and back", () => {
+    const page = text("path", "vpc:shared", "network:head-office", "1521", ...HYBRID);
+    expect(page).toMatch(/^vpc:shared can reach network:head-office on tcp\/1521\n/);
+    expect(page).toMatch(
+      /security group +security group of workers of VPC shared +outbound tcp\/1521 to 10\.0\.0\.0\/12/,
+    );
+    expect(page).toMatch(
+      /route +transit gateway main, segment shared +10\.0\.0\.0\/12 \(direct-connect\) to direct-connect-main/,
+    );
+    expect(page).toMatch(/and back\n[\s\S]+head-office +10\.96\.6\.0\/24 over Direct Connect main/);
+  });
+
+  test("says where packets end and why", () => {
+    const { isOpen, groups } = json<PathDocument>("path", "vpc:production", "vpc:non-production", ...HYBRID);
+    expect(isOpen).toBe(false);
+    expect(groups.map(({ there }) => there.stop?.code)).toEqual(["SECURITY_GROUP"]);
+  });
+
+  test("parts of a network that fare differently are groups of their own", () => {
+    const { groups } = json<PathDocument>("path", "vpc:partners", "network:plant", "4840", ...HYBRID);
+    const open = groups.filter((group) => group.isOpen);
+    expect(open.flatMap(({ to }) => to)).toEqual(["172.20.4.0/22"]);
+    expect(open.map(({ encryption, isAsymmetric }) => ({ encryption, isAsymmetric }))).toEqual([
+      { encryption: ["none", "ipsec"], isAsymmetric: true },
+    ]);
+    expect(groups.length).toBeGreaterThan(open.length);
+  });
+
+  test("between regions a peering is encrypted by AWS", () => {
+    const { groups } = json<PathDocument>("path", "vpc:production", "vpc:analytics", "9443", ...PEERING);
+    expect(new Set(groups.flatMap(({ encryption }) => encryption))).toEqual(new Set(["inter-region"]));
+  });
+
+  test("a peering leads to its two VPCs and never through one", () => {
+    const { groups } = json<PathDocument>("path", "network:insurer", "vpc:analytics", "9443", ...PEERING);
+    expect(groups.map(({ there }) => there.stop?.code)).toEqual(["PEERING_NOT_TRANSITIVE"]);
+  });
+
+  test("behind a load balancer its own connections to the workers are followed", () => {
+    const document = json<PathDocument>("path", "203.0.113.7", "load-balancer:shop", "443", ...BALANCED);
+    expect(document.groups.map(({ isOpen }) => isOpen)).toEqual([true]);
+    expect(document.behind.map(({ port, groups }) => [port, groups.every(({ isOpen }) => isOpen)])).toEqual([
+      ["tcp/8092", true],
+    ]);
+    expect(text("path", "203.0.113.7", "load-balancer:shop", "443", ...BALANCED)).toContain(
+      "load-balancer:shop to its workers on tcp/8092: ",
+    );
+    const closed = json<PathDocument>("path", "203.0.113.7", "load-balancer:shop", "22", ...BALANCED);
+    expect(closed).toMatchObject({ isOpen: false, behind: [] });
+  });
+
+  test.each([
+    [
+      ["path", "production", "network:plant"],
+      'PLACE_SYNTAX is no place that packets go from or to; got "production"',
+    ],
+    [["path", "vpc:produktion", "network:plant"], "did you mean production?"],
+    [["path", "vpc:production", "10.1.2.3", "70000"], 'PORT_SYNTAX is no port; got "70000"'],
+    [["path", "vpc:production", "10.1.2.3", "any"], "PORT_SYNTAX"],
+  ])("%j is wrong usage", (argv, message) => {
+    const { code, stdout, stderr } = runCli(...argv, ...HYBRID);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("quotas", () => {
+  test("lists what is used, the limit, and the page that states it", () => {
+    const { quotas } = json<QuotasDocument>("quotas", ...HYBRID);
+    expect(quotas).toContainEqual({
+      owner: "us-east-1 of account integration",
+      quota: "Site-to-Site VPN connections per Region",
+      used: 4,
+      limit: 50,
+      source: "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html",
+      confirmed: false,
+      isPassed: false,
+    });
+    expect(quotas.find(({ owner, quota }) => owner === "VPC production" && /peering/.test(quota))?.used).toBe(
+      1,
+    );
+    expect(quotas.every(({ used, source }) => used > 0 && source.startsWith("https://"))).toBe(true);
+  });
+
+  test("as text and as Markdown: the same lines", () => {
+    const lines = json<QuotasDocument>("quotas", ...HYBRID).quotas.length;
+    expect(text("quotas", ...HYBRID)).toMatch(
+      /^Quotas of initech\n\n +Owner +Quota +Used +Limit +Can be raised to +Source\n/,
+    );
+    expect(text("quotas", ...HYBRID, "--format", "markdown").match(/^\| /gm)).toHaveLength(lines + 2);
+  });
+});

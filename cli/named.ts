@@ -1,0 +1,10 @@
+import { closest } from "../config";
+import { UsageError, unknownName } from "../core/errors";
+
+/** The entry that the user named. @throws UsageError where nothing has the name */
+export function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {
+  const found = all.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const known = all.map((each) => each.name);
+  throw new UsageError(unknownName(kind, name, closest(name, known), known));
+}

@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import { closest, openEstate, type ResolvedEstate } from "../config";
+import { InputError, placeSyntax, portSyntax, UsageError, unknownName } from "../core/errors";
+import { Port } from "../core/firewall";
+import type { Place } from "../core/reachability";
+import { PLACE_KINDS, pageText, pathDocument, pathPage, placeOf } from "../review";
+import type { Io } from "./io";
+import { fileOption, formatOption } from "./options";
+import { paintFor } from "./paint";
+
+const FORMATS = ["text", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+export function pathCommand(io: Io): Command {
+  return new Command("path")
+    .description("Say who reaches whom over which routes, links and rules, encrypted how, or why not.")
+    .argument("<from>", "vpc:<name>, network:<name>, load-balancer:<name> or an IPv4 address")
+    .argument("<to>", "the same")
+    .argument("[port]", "443, tcp/443, udp/514 or icmp", "443")
+    .addOption(fileOption())
+    .addOption(formatOption(FORMATS))
+    .addHelpText(
+      "after",
+      `
+A VPC stands for its workers and pods, a network for all of its addresses.
+
+Examples:
+  landing-zone path vpc:production network:head-office 1521
+  landing-zone path 10.1.2.3 load-balancer:api
+  landing-zone path vpc:production vpc:shared 8092 --format json`,
+    )
+    .action((from: string, to: string, port: string, { file, format }: PathOptions) => {
+      const { estate } = openEstate({ file, lockUse: "optional" });
+      const document = pathDocument(estate, {
+        texts: { from, to },
+        from: place(estate, from),
+        to: place(estate, to),
+        port: parsedPort(port),
+      });
+      if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+      else io.out(pageText(pathPage(document), paintFor(io)));
+    });
+}
+
+interface PathOptions {
+  readonly file: string;
+  readonly format: Format;
+}
+
+function place(estate: ResolvedEstate, text: string): Place {
+  const found = placeOf(estate, text);
+  if (!("fault" in found)) return found;
+  if (found.fault === "syntax") throw new UsageError(placeSyntax(text, PLACE_KINDS));
+  const { kind, name, known } = found;
+  throw new UsageError(unknownName(kind, name, closest(name, known), known));
+}
+
+function parsedPort(text: string): Port {
+  if (text === "icmp") return Port.icmp();
+  const [, protocol = "tcp", number] = /^(?:(tcp|udp)\/)?(\d{1,5})$/.exec(text) ?? [];
+  if (number === undefined) throw new UsageError(portSyntax(text));
+  try {
+    return protocol === "udp" ? Port.udp(Number(number)) : Port.tcp(Number(number));
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(portSyntax(text));
+    throw error;
+  }
+}

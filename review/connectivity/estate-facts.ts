@@ -1,0 +1,130 @@
+import {
+  balancerRules,
+  type ResolvedEstate,
+  type ResolvedLoadBalancer,
+  type ResolvedVpc,
+} from "../../config";
+import { Ipv4Cidr, summarise } from "../../core/addressing";
+import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import type { TargetGroup } from "../../core/load-balancing";
+import {
+  type EstateFacts,
+  estateModel,
+  type ModelHost,
+  type ReachabilityModel,
+  type VpcFacts,
+} from "../../core/reachability";
+
+/** Everything in the estate that decides about packets. */
+export function reachabilityModel(estate: ResolvedEstate): ReachabilityModel {
+  return estateModel(estateFacts(estate));
+}
+
+function estateFacts(estate: ResolvedEstate): EstateFacts {
+  const { vpcs, networks, links } = estate;
+  return {
+    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate)),
+    networks: [
+      ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
+      // Only their ranges are known: others made them, and what they filter is not ours.
+      ...vpcs
+        .filter(({ kind }) => kind === "cloudhub")
+        .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryRanges] })),
+    ],
+    vpns: links.vpns.map(({ spec }) => spec),
+    peerings: links.peerings.map(({ spec }) => spec),
+    transitGateways: links.transitGateways.map(({ spec }) => spec),
+    directConnects: links.directConnects.map(({ spec }) => ({
+      ...spec,
+      associations: spec.associations.filter(({ isForeign }) => !isForeign), // those lead to VPCs of others
+    })),
+  };
+}
+
+/** Rules and ACLs of VPCs that somebody else made are theirs to know. */
+function vpcFacts(vpc: ResolvedVpc, estate: ResolvedEstate): VpcFacts {
+  const { name, region, layout, options, kind } = vpc;
+  const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === name);
+  const nat = kind === "aws" ? (options.nat ?? "perZone") : "none";
+  const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
+  const [first] = layout.zones;
+  const common = {
+    name,
+    region,
+    ranges: [layout.range, ...layout.secondaryRanges],
+    subnets: layout.subnets,
+    nat,
+    ...(first === undefined ? {} : { natZone: first }),
+    hasInternetGateway: kind === "aws" && (isPublic || nat === "single" || nat === "perZone"),
+    otherHosts: balancers.map(balancerHost),
+  };
+  if (kind !== "aws") return common;
+  return { ...common, workerRules: workerRules(vpc, estate, balancers), acls: aclsOf(vpc, estate) };
+}
+
+function workerRules(
+  { name, layout, firewall, options }: ResolvedVpc,
+  { links }: ResolvedEstate,
+  balancers: readonly ResolvedLoadBalancer[],
+): FirewallRule[] {
+  const services = options.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
+  return [
+    ...resolverRules(layout.range),
+    ...endpointRules({
+      gatewayPrefixListIds: Object.fromEntries(services.map((service) => [service, service])),
+      ...((options.interfaceEndpoints ?? []).length > 0 ? { endpointSecurityGroupId: "endpoints" } : {}),
+    }),
+    ...firewall,
+    ...balancers.flatMap(balancerRules),
+    ...links.rules.filter(({ vpc }) => vpc === name).map(({ rule }) => rule),
+  ];
+}
+
+function aclsOf(
+  { name, networkAcls = {} }: ResolvedVpc,
+  { links }: ResolvedEstate,
+): NonNullable<VpcFacts["acls"]> {
+  const acls = new Map(Object.entries(networkAcls));
+  for (const { vpc, tier, entries } of links.aclEntries)
+    if (vpc === name) acls.set(tier, [...(acls.get(tier) ?? []), ...entries]);
+  return Object.fromEntries(acls);
+}
+
+/** Name of a load balancer in the model. */
+export function balancerHostName(balancer: string): string {
+  return `load balancer ${balancer}`;
+}
+
+function balancerHost(balancer: ResolvedLoadBalancer): ModelHost {
+  const { name, scheme, admission, routing, callers } = balancer;
+  const clients = admission.openToEverybody ? [Ipv4Cidr.ANY] : admission.ranges.map(({ cidr }) => cidr);
+  const workers = Peer.securityGroup("workers", "workers");
+  return {
+    name: balancerHostName(name),
+    group: `lb-${name}`,
+    tiers: ["load-balancer"],
+    isPublic: scheme === "internet-facing",
+    rules: [
+      ...clients.flatMap((cidr) =>
+        admission.ports.map((port) => FirewallRule.inbound(Peer.cidr(cidr), Port.tcp(port), "Clients")),
+      ),
+      ...callers.flatMap(({ ports, description }) =>
+        ports.map((port) => FirewallRule.inbound(workers, Port.tcp(port), description)),
+      ),
+      ...routing.targetGroups.flatMap((group) =>
+        targetsOf(group).map((peer) =>
+          FirewallRule.outbound(peer, Port.tcp(group.upstream.port), `Targets of ${group.key}`),
+        ),
+      ),
+    ],
+  };
+}
+
+/** Whom a target group sends to. Those with a group of their own are nobody that the model has. */
+function targetsOf({ securityGroup, members }: TargetGroup): Peer[] {
+  if (securityGroup !== undefined) return [Peer.securityGroup("of-targets", securityGroup)];
+  if (members.kind === "addresses")
+    return summarise(members.addresses.map((address) => Ipv4Cidr.parse(`${address}/32`))).map(Peer.cidr);
+  return [Peer.securityGroup("workers", "workers")];
+}

@@ -1,0 +1,101 @@
+import type { ResolvedEstate, ResolvedVpc } from "../../config";
+import { Ipv4Cidr } from "../../core/addressing";
+import { InputError } from "../../core/errors";
+import type { Place } from "../../core/reachability";
+import { balancerHostName } from "./estate-facts";
+
+/** What can stand before the colon of a place. */
+export const PLACE_KINDS = ["vpc", "network", "load-balancer"] as const;
+type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** Why a text is no place: nothing of the kind has the name, or it is not written like one. */
+export type PlaceFault =
+  | { readonly fault: "unknown"; readonly kind: PlaceKind; readonly name: string; readonly known: string[] }
+  | { readonly fault: "syntax" };
+
+/** `vpc:production`, `network:head-office`, `load-balancer:api` or an address, as a place of the estate. */
+export function placeOf(estate: ResolvedEstate, text: string): Place | PlaceFault {
+  const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
+  if (kind === undefined || name === undefined) return placeOfAddress(estate, text) ?? { fault: "syntax" };
+  const known = placesOf(estate, kind);
+  if (known === undefined) return { fault: "syntax" };
+  return (
+    known.get(name) ?? {
+      fault: "unknown",
+      kind: kind as PlaceKind,
+      name,
+      known: [...known.keys()],
+    }
+  );
+}
+
+function placesOf(estate: ResolvedEstate, kind: string): ReadonlyMap<string, Place> | undefined {
+  const { vpcs, networks, loadBalancers } = estate;
+  if (kind === "network")
+    return new Map(
+      networks.map(({ name, cidrs }) => [name, { kind: "network" as const, name, ranges: cidrs }]),
+    );
+  if (kind === "vpc") return new Map(vpcs.map((vpc) => [vpc.name, placeOfVpc(vpc)]));
+  if (kind === "load-balancer")
+    return new Map(
+      loadBalancers.map(({ name, vpc, slot }) => [
+        name,
+        {
+          kind: "host" as const,
+          vpc,
+          host: balancerHostName(name),
+          ranges: balancerSubnets(estate, vpc, slot),
+        },
+      ]),
+    );
+  return undefined;
+}
+
+/** The workers of a VPC and their pods; of CloudHub's everything. */
+function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
+  if (kind === "cloudhub")
+    return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
+  const ranges = layout.subnets
+    .filter(({ tier }) => tier === "worker" || tier === "pods")
+    .map(({ cidr }) => cidr);
+  return { kind: "host", vpc: name, host: WORKERS, ranges };
+}
+
+/** Whoever has the address; without an owner it is one of the internet. */
+function placeOfAddress(estate: ResolvedEstate, text: string): Place | undefined {
+  const cidr = singleAddress(text);
+  if (cidr === undefined) return undefined;
+  const holds = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
+  const vpc = estate.vpcs.find(({ layout }) => holds([layout.range, ...layout.secondaryRanges]));
+  if (vpc?.kind === "cloudhub") return { kind: "network", name: vpc.name, ranges: [cidr] };
+  if (vpc !== undefined) {
+    const balancer = estate.loadBalancers.find(
+      (each) => each.vpc === vpc.name && holds(balancerSubnets(estate, vpc.name, each.slot)),
+    );
+    const host = balancer === undefined ? WORKERS : balancerHostName(balancer.name);
+    return { kind: "host", vpc: vpc.name, host, ranges: [cidr] };
+  }
+  const network = estate.networks.find(({ cidrs }) => holds(cidrs));
+  return network === undefined
+    ? { kind: "internet", ranges: [cidr] }
+    : { kind: "network", name: network.name, ranges: [cidr] };
+}
+
+const WORKERS = "workers";
+
+function balancerSubnets({ vpcs }: ResolvedEstate, vpc: string, slot: number): readonly Ipv4Cidr[] {
+  const { subnets = [] } = vpcs.find(({ name }) => name === vpc)?.layout ?? {};
+  const zones = new Map<string, Ipv4Cidr[]>();
+  for (const { tier, zone, cidr } of subnets)
+    if (tier === "load-balancer") zones.set(zone, [...(zones.get(zone) ?? []), cidr]);
+  return [...zones.values()].flatMap((cidrs) => cidrs[slot] ?? []);
+}
+
+function singleAddress(text: string): Ipv4Cidr | undefined {
+  try {
+    return Ipv4Cidr.parse(`${text}/32`);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}

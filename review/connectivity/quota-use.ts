@@ -1,0 +1,106 @@
+import type { ResolvedEstate, ResolvedVpc } from "../../config";
+import {
+  type ConnectivityUse,
+  planTransitGateway,
+  type RegionUse,
+  type TransitGatewaySpec,
+  type VpcUse,
+} from "../../core/connectivity";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import type { ReachabilityModel } from "../../core/reachability";
+
+/** What all links of the estate use of the quotas of their owners. */
+export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel): ConnectivityUse {
+  const { links, vpcs } = estate;
+  return {
+    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcUse(vpc, estate, model)),
+    regions: regionUses(estate),
+    transitGateways: links.transitGateways.map(({ spec }) => ({
+      name: spec.name,
+      tables: spec.segments.length,
+      routes: transitRoutes(spec),
+      attachments: spec.attachments.length,
+      announced: Math.max(
+        0,
+        ...spec.attachments
+          .filter(({ kind, propagates }) => kind === "vpn" && propagates)
+          .map(({ prefixes }) => prefixes.length),
+      ),
+    })),
+    directConnects: links.directConnects.map(({ spec: { name, interfaces, associations } }) => ({
+      name,
+      interfaces: interfaces.length,
+      vpnGateways: associations.filter(({ kind }) => kind === "vpn-gateway").length,
+      transitGateways: associations.filter(({ kind }) => kind === "transit-gateway").length,
+    })),
+  };
+}
+
+function vpcUse(
+  { name, options, kind, vpnGateway, layout }: ResolvedVpc,
+  { links }: ResolvedEstate,
+  model: ReachabilityModel,
+): VpcUse {
+  const tables = Object.values(model.vpcs.find((vpc) => vpc.name === name)?.tables ?? {});
+  const endpoints = kind === "aws" ? (options.gatewayEndpoints ?? GATEWAY_ENDPOINTS).length : 0;
+  const locals = 1 + layout.secondaryRanges.length;
+  const counts = tables.map((routes) => {
+    const propagated = routes.filter(({ origin }) => origin !== "static");
+    return {
+      routes: locals + endpoints + routes.length - propagated.length,
+      // Two links that announce one prefix take one place in the table.
+      propagated: new Set(propagated.map(({ destination }) => String(destination))).size,
+    };
+  });
+  const connections = links.vpns
+    .filter(({ spec }) => spec.gateway.kind === "vpn-gateway" && spec.gateway.vpc === name)
+    .reduce((sum, { spec }) => sum + spec.devices.length, 0);
+  return {
+    name,
+    peerings: links.peerings.filter(({ spec: { requester, accepter } }) =>
+      [requester, accepter].some((side) => side.kind === "ours" && side.name === name),
+    ).length,
+    transitGateways: links.transitGateways.filter(({ spec }) =>
+      spec.attachments.some((attachment) => attachment.kind === "vpc" && attachment.name === name),
+    ).length,
+    ...(vpnGateway === undefined ? {} : { vpnConnections: connections }),
+    routes: Math.max(0, ...counts.map(({ routes }) => routes)),
+    propagatedRoutes: Math.max(0, ...counts.map(({ propagated }) => propagated)),
+  };
+}
+
+/** Accounts and regions in the order in which they are first met, networks before links. */
+function regionUses({ vpcs, links }: ResolvedEstate): RegionUse[] {
+  const places = new Map<string, { account: string; region: string }>();
+  for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
+    places.set(`${account.name} ${region}`, { account: account.name, region });
+  return [...places.values()].map(({ account, region }) => {
+    const isHere = (one: { readonly account: { readonly name: string }; readonly region: string }) =>
+      one.account.name === account && one.region === region;
+    const vpns = links.vpns.filter(isHere);
+    const devices = (all: typeof vpns) => all.reduce((sum, { spec }) => sum + spec.devices.length, 0);
+    return {
+      account,
+      region,
+      customerGateways: devices(vpns),
+      vpnGateways: vpcs.filter((vpc) => isHere(vpc) && vpc.vpnGateway !== undefined).length,
+      vpnConnections: devices(vpns),
+      acceleratedConnections: devices(vpns.filter(({ spec }) => spec.acceleration)),
+      transitGateways: links.transitGateways.filter(
+        (gateway) => isHere(gateway) && gateway.options.existing === undefined,
+      ).length,
+    };
+  });
+}
+
+function transitRoutes(spec: TransitGatewaySpec): number {
+  const prefixes = new Map(spec.attachments.map(({ key, prefixes: own }) => [key, own.length]));
+  return planTransitGateway(spec).tables.reduce(
+    (sum, { propagations, statics, blackholes }) =>
+      sum +
+      statics.length +
+      blackholes.length +
+      propagations.reduce((all, key) => all + (prefixes.get(key) ?? 0), 0),
+    0,
+  );
+}

@@ -1,0 +1,137 @@
+import type { ResolvedEstate } from "../../config";
+import { connectivityLedger, passedQuotas, type QuotaUse } from "../../core/connectivity";
+import { securityGroupLedger } from "../../core/firewall";
+import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES } from "../../core/limits/firewall";
+import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../core/limits/vpc";
+import type { ModelVpc } from "../../core/reachability";
+import type { Page } from "../page";
+import { reachabilityModel } from "./estate-facts";
+import { connectivityUse } from "./quota-use";
+
+/** What an estate uses of each quota that its networks count against. Fields may be added, never renamed. */
+export interface QuotasDocument {
+  readonly quotas: readonly QuotaLine[];
+}
+
+interface QuotaLine {
+  /** `VPC production`, `us-east-1 of account default`. */
+  readonly owner: string;
+  /** In AWS's words. */
+  readonly quota: string;
+  readonly used: number;
+  /** What a new account has. */
+  readonly limit: number;
+  /** What it can be raised to. @default - it is fixed */
+  readonly max?: number;
+  readonly source: string;
+  /** Whether the page that states it could be read again lately. */
+  readonly confirmed: boolean;
+  /** Whether more is used than a new account has. */
+  readonly isPassed: boolean;
+}
+
+export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
+  const model = reachabilityModel(estate);
+  const lines = [
+    ...estate.vpcs.flatMap((vpc) => {
+      const { layout, options, kind, name } = vpc;
+      const owner = `VPC ${name}`;
+      if (kind !== "aws") return [];
+      return [
+        { owner, quota: RANGES_PER_VPC, used: 1 + layout.secondaryRanges.length },
+        { owner, quota: SUBNETS_PER_VPC, used: layout.subnets.length },
+        { owner, quota: INTERFACE_ENDPOINTS_PER_VPC, used: (options.interfaceEndpoints ?? []).length },
+        ...model.vpcs.filter((each) => each.name === name).flatMap(wallUse),
+      ];
+    }),
+    ...connectivityLedger(connectivityUse(estate, model)),
+  ].filter(({ used }) => used > 0);
+  const passed = new Set(passedQuotas(lines));
+  return { quotas: lines.map((line) => quotaLine(line, passed.has(line))) };
+}
+
+/** What the rules of workers and load balancers, and the ACLs of their subnets, use. */
+function wallUse({ name, hosts, subnets }: ModelVpc): QuotaUse[] {
+  const groups = hosts.flatMap(({ name: host, rules }) =>
+    rules === undefined
+      ? []
+      : securityGroupLedger(rules)
+          .lines.slice(0, 2)
+          .map(({ quota, used }) => ({
+            owner: `security group of ${host}, VPC ${name}`,
+            quota: { ...SECURITY_GROUP_RULES, name: quota },
+            used,
+          })),
+  );
+  const tiers = new Map(subnets.map(({ tier, acl }) => [tier, acl ?? []]));
+  const acls = [...tiers].flatMap(([tier, entries]) =>
+    (["ingress", "egress"] as const).map((direction) => ({
+      owner: `network ACL of the ${tier} subnets, VPC ${name}`,
+      quota: { ...NETWORK_ACL_RULES, name: `${NETWORK_ACL_RULES.name} (${direction})` },
+      used: 1 + entries.filter((entry) => entry.direction === direction).length, // with the deny that is always there
+    })),
+  );
+  return [...groups, ...acls];
+}
+
+function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLine {
+  const { name, value, max, source, confirmed } = quota;
+  return {
+    owner,
+    quota: name,
+    used,
+    limit: value,
+    ...(max === undefined ? {} : { max }),
+    source,
+    confirmed,
+    isPassed,
+  };
+}
+
+export function quotasPage(organization: string, { quotas }: QuotasDocument): Page {
+  const passed = quotas.filter(({ isPassed }) => isPassed);
+  const isUnconfirmed = quotas.some(({ confirmed }) => !confirmed);
+  return {
+    title: `Quotas of ${organization}`,
+    tables: [
+      {
+        columns: [
+          { title: "Owner" },
+          { title: "Quota" },
+          { title: "Used", align: "right" },
+          { title: "Limit", align: "right" },
+          { title: "Can be raised to", align: "right" },
+          { title: "Source" },
+        ],
+        rows: quotas.map(({ owner, quota, used, limit, max, source, confirmed, isPassed }) => ({
+          cells: [
+            owner,
+            quota,
+            String(used),
+            confirmed ? String(limit) : `${limit} ?`,
+            max === undefined ? "fixed" : String(max),
+            source,
+          ],
+          isStrong: isPassed,
+        })),
+      },
+    ],
+    sections: [
+      {
+        title: "Notes",
+        facts: [],
+        tables: [],
+        lines: [
+          ...passed.map(({ owner, quota, used, limit }) => ({
+            text: `${owner} uses ${used} of ${quota}, and a new account has ${limit}: have it raised first`,
+            isWarning: true,
+          })),
+          { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },
+          ...(isUnconfirmed
+            ? [{ text: "a limit with a question mark could not be read again on its page lately" }]
+            : []),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+import type { TerraformRemoteState } from "cdktf";
+import { Construct } from "constructs";
+import type { ResolvedAccount, ResolvedEstate } from "../config";
+import { type LinkedVpcs, LinkFirewall } from "../constructs/connectivity";
+import type { LinkRef } from "../core/connectivity";
+import type { StatePlace } from "./backend";
+import { EstateStack } from "./estate-stack";
+import { RemoteNetwork } from "./remote-network";
+import { remoteState } from "./remote-state";
+import { networkStackName } from "./stack-names";
+
+interface LinkStackProps {
+  readonly estate: ResolvedEstate;
+  readonly place: StatePlace;
+  /** Where its gateway or connection is. */
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  readonly link: LinkRef;
+}
+
+/**
+ * A link with a state of its own. It reads the networks that it connects and changes nothing in their stacks, so
+ * that it comes and goes alone.
+ */
+export class LinkStack extends EstateStack {
+  private readonly networks = new Map<string, RemoteNetwork>();
+  private readonly states = new Map<string, TerraformRemoteState>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: LinkStackProps,
+  ) {
+    const { estate, place, account, region, link } = props;
+    super(scope, id, { estate, place, account, region, tags: { [link.kind]: link.name } });
+  }
+
+  /** Names of the stacks whose outputs it reads, so that they are applied before it. */
+  get reads(): string[] {
+    return [...[...this.networks.keys()].map(networkStackName), ...this.states.keys()];
+  }
+
+  /** A VPC of the estate, as its own stack published it. */
+  protected network(name: string): RemoteNetwork {
+    const { estate, place } = this.props;
+    const vpc = estate.vpcs.find((each) => each.name === name);
+    if (vpc === undefined) throw new Error(`no VPC ${name}`);
+    const scope = this.node.tryFindChild("Networks") ?? new Construct(this, "Networks");
+    const network = this.networks.get(name) ?? new RemoteNetwork(scope, name, { estate, place, vpc });
+    this.networks.set(name, network);
+    return network;
+  }
+
+  /** VPCs of the estate, each with the provider that may change it. */
+  protected linkedVpcs(names: readonly string[]): LinkedVpcs {
+    return Object.fromEntries(
+      names.map((name) => {
+        const vpc = this.network(name);
+        const provider = this.providerFor(vpc.account, vpc.region);
+        return [name, { vpc, ...(provider === undefined ? {} : { provider }) }];
+      }),
+    );
+  }
+
+  /** Another link of the estate. */
+  protected outputsOf(stack: string): TerraformRemoteState {
+    const scope = this.node.tryFindChild("Links") ?? new Construct(this, "Links");
+    const state = this.states.get(stack) ?? remoteState(scope, stack, stack, this.props);
+    this.states.set(stack, state);
+    return state;
+  }
+
+  /** What the firewalls and network ACLs of the VPCs let pass for a link, which shares none of it with another. */
+  protected firewall({ kind, name }: LinkRef): void {
+    const isOf = ({ link }: { readonly link: LinkRef }) => link.kind === kind && link.name === name;
+    const rules = this.props.estate.links.rules.filter(isOf);
+    const entries = this.props.estate.links.aclEntries.filter(isOf);
+    if (rules.length === 0 && entries.length === 0) return;
+    const names = new Set([...rules, ...entries].map(({ vpc }) => vpc));
+    new LinkFirewall(this, `Firewall-${kind}-${name}`, {
+      vpcs: this.linkedVpcs([...names]),
+      rules,
+      entries,
+    });
+  }
+}

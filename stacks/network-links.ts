@@ -1,0 +1,51 @@
+import { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedVpc } from "../config";
+import { LinkFirewall, VpnGateway } from "../constructs/connectivity";
+import { type IVpc, Vpc } from "../constructs/network";
+import { present } from "./present";
+import { defineVpns, type VpnEnds } from "./vpn-ends";
+
+export interface NetworkLinksProps {
+  readonly estate: ResolvedEstate;
+  /** The VPC as data, and as it was built. */
+  readonly vpc: ResolvedVpc;
+  readonly network: IVpc;
+}
+
+/** The VPN gateway of a VPC and the VPNs that end at it: the only links that live in the network's own stack. */
+export class NetworkLinks extends Construct {
+  /** Empty where the VPC has none. */
+  readonly vpnGatewayId: string;
+  readonly outputs: VpnEnds["outputs"];
+
+  constructor(scope: Construct, id: string, props: NetworkLinksProps) {
+    super(scope, id);
+    const { estate, vpc } = props;
+    const vpns = estate.links.vpns.filter(
+      ({ spec: { gateway } }) => gateway.kind === "vpn-gateway" && gateway.vpc === vpc.name,
+    );
+    this.vpnGatewayId = this.gatewayId(props);
+    this.outputs = defineVpns(this, estate, vpns, this.vpnGatewayId).outputs;
+    this.admit(props, new Set(vpns.map(({ name }) => name)));
+  }
+
+  private gatewayId({ vpc: { vpnGateway, options }, network }: NetworkLinksProps): string {
+    if (vpnGateway === undefined) return "";
+    const { deletionProtection } = options;
+    return new VpnGateway(
+      this,
+      "VpnGateway",
+      present({ vpc: network, asn: vpnGateway.asn, deletionProtection }),
+    ).vpnGatewayId;
+  }
+
+  /** The rules are those of the VPC's own firewall; of a VPC that somebody else made only its group is known. */
+  private admit({ estate, vpc, network }: NetworkLinksProps, vpns: ReadonlySet<string>): void {
+    const rules = estate.links.rules.filter(
+      (each) => each.vpc === vpc.name && each.link.kind === "vpn" && vpns.has(each.link.name),
+    );
+    if (network instanceof Vpc) for (const { rule } of rules) network.workerFirewall.addRule(rule);
+    else if (rules.length > 0)
+      new LinkFirewall(this, "Firewall", { vpcs: { [vpc.name]: { vpc: network } }, rules });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedPeering } from "../config";
+import { Peering } from "../constructs/connectivity";
+import type { StatePlace } from "./backend";
+import { LinkStack } from "./link-stack";
+import { present } from "./present";
+import { peeringStackName } from "./stack-names";
+
+/** A peering connection, and what its sides need for it. */
+export class PeeringStack extends LinkStack {
+  constructor(scope: Construct, estate: ResolvedEstate, peering: ResolvedPeering, place: StatePlace) {
+    const { name, account, region, spec, options } = peering;
+    const link = { kind: "peering", name } as const;
+    super(scope, peeringStackName(name), { estate, place, account, region, link });
+    new Peering(
+      this,
+      "Peering",
+      present({
+        spec,
+        vpcs: this.linkedVpcs(vpcsOf(peering)),
+        peerVpcId: options.accepter.foreign?.vpc,
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+    this.firewall(link);
+  }
+}
+
+/** Sides that are ours. */
+function vpcsOf({ spec: { requester, accepter } }: ResolvedPeering): string[] {
+  return [requester, accepter].filter(({ kind }) => kind === "ours").map(({ name }) => name);
+}

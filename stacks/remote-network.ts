@@ -1,0 +1,113 @@
+import { Fn, type TerraformRemoteState } from "cdktf";
+import { Construct } from "constructs";
+import type { ResolvedAccount, ResolvedEstate, ResolvedVpc } from "../config";
+import type { IdsByKey, IVpc, SubnetTier } from "../constructs/network";
+import type { Ipv4Cidr } from "../core/addressing";
+import { InputError, tierNotImported } from "../core/errors";
+import { GATEWAY_ENDPOINTS } from "../core/limits/network-choices";
+import type { StatePlace } from "./backend";
+import { outputName } from "./output-names";
+import { remoteState } from "./remote-state";
+import { networkStackName } from "./stack-names";
+
+export interface RemoteNetworkProps {
+  readonly estate: ResolvedEstate;
+  readonly place: StatePlace;
+  readonly vpc: ResolvedVpc;
+}
+
+/**
+ * A VPC that another stack of the estate holds. Ranges, zones and the keys of its maps are known at synthesis,
+ * from the file; ids are read from the state of its stack, which is the same whether anybody reads it or not.
+ */
+export class RemoteNetwork extends Construct implements IVpc {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly cidr: Ipv4Cidr;
+  readonly secondaryCidrs: readonly Ipv4Cidr[];
+  readonly zones: readonly string[];
+  readonly gatewayPrefixListIds: IdsByKey;
+  readonly workerSecurityGroupId?: string;
+  readonly account: ResolvedAccount;
+  readonly region: string;
+  private readonly state: TerraformRemoteState;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RemoteNetworkProps,
+  ) {
+    super(scope, id);
+    const { name, account, region, layout, options, kind } = props.vpc;
+    this.account = account;
+    this.region = region;
+    this.state = remoteState(this, "State", networkStackName(name), props);
+    this.vpcId = this.state.getString("vpc_id");
+    this.vpcName = name;
+    this.cidr = layout.range;
+    this.secondaryCidrs = layout.secondaryRanges;
+    this.zones = [...layout.zones].sort();
+    const services = kind === "existing" ? [] : (options.gatewayEndpoints ?? GATEWAY_ENDPOINTS);
+    this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", services);
+    if (kind === "aws" || options.existing?.workerSecurityGroup !== undefined)
+      this.workerSecurityGroupId = this.state.getString("worker_security_group_id");
+  }
+
+  get cidrs(): readonly Ipv4Cidr[] {
+    return [this.cidr, ...this.secondaryCidrs];
+  }
+
+  /** The VPN gateway of the VPC. Empty where its stack has none, which the checks of the file exclude. */
+  get vpnGatewayId(): string {
+    return this.state.getString("vpn_gateway_id");
+  }
+
+  subnetIds(tier: SubnetTier): Readonly<Record<string, readonly string[]>> {
+    const output = this.state.get(outputName(tier, "subnet_ids"));
+    return Object.fromEntries(
+      [...this.subnetsPerZone(tier)].map(([zone, count]) => [
+        zone,
+        Array.from({ length: count }, (_, index) => Fn.lookupNested(output, [zone, index])),
+      ]),
+    );
+  }
+
+  subnetIdPerZone(tier: SubnetTier): IdsByKey {
+    const zones = Object.entries(this.subnetIds(tier));
+    return Object.fromEntries(zones.flatMap(([zone, [id]]) => (id === undefined ? [] : [[zone, id]])));
+  }
+
+  /** @throws InputError with `TIER_NOT_IMPORTED` for an existing VPC that was described without them */
+  routeTableIds(tier: SubnetTier): IdsByKey {
+    return this.lookups(outputName(tier, "route_table_ids"), this.routeTableKeys(tier));
+  }
+
+  networkAclId(tier: SubnetTier): string | undefined {
+    const { kind, layout } = this.props.vpc;
+    const isOurs = kind === "aws" && layout.subnets.some((subnet) => subnet.tier === tier);
+    return isOurs ? this.state.getString(outputName(tier, "network_acl_id")) : undefined;
+  }
+
+  private lookups(output: string, keys: readonly string[]): IdsByKey {
+    return Object.fromEntries(keys.map((key) => [key, Fn.lookupNested(this.state.get(output), [key])]));
+  }
+
+  private routeTableKeys(tier: SubnetTier): readonly string[] {
+    if (tier === "pods") return [];
+    const { existing } = this.props.vpc.options;
+    if (existing !== undefined) {
+      const described = Object.keys(existing.routeTables?.[tier] ?? {});
+      if (described.length === 0) throw new InputError(tierNotImported(this.vpcName, tier));
+      return described;
+    }
+    const zones = [...this.subnetsPerZone(tier).keys()];
+    return tier === "load-balancer" && zones.length > 0 ? [tier] : zones;
+  }
+
+  private subnetsPerZone(tier: SubnetTier): ReadonlyMap<string, number> {
+    const zones = new Map<string, number>();
+    for (const subnet of this.props.vpc.layout.subnets)
+      if (subnet.tier === tier) zones.set(subnet.zone, (zones.get(subnet.zone) ?? 0) + 1);
+    return zones;
+  }
+}

@@ -1,0 +1,77 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedTransitGateway } from "../config";
+import { TransitGateway, TransitSegments } from "../constructs/connectivity";
+import type { LinkRef } from "../core/connectivity";
+import type { StatePlace } from "./backend";
+import { LinkStack } from "./link-stack";
+import { present } from "./present";
+import { transitGatewayStackName } from "./stack-names";
+import { defineVpns } from "./vpn-ends";
+
+/** A transit gateway, the attachments of VPCs and the VPNs that end at it. */
+export class TransitGatewayStack extends LinkStack {
+  constructor(
+    scope: Construct,
+    estate: ResolvedEstate,
+    transitGateway: ResolvedTransitGateway,
+    place: StatePlace,
+  ) {
+    const { name, account, region, spec, options } = transitGateway;
+    const link: LinkRef = { kind: "transit-gateway", name };
+    super(scope, transitGatewayStackName(name), { estate, place, account, region, link });
+    const gateway = new TransitGateway(
+      this,
+      "TransitGateway",
+      present({
+        spec,
+        vpcs: this.linkedVpcs(attachedVpcs(transitGateway)),
+        existing:
+          options.existing === undefined
+            ? undefined
+            : { transitGatewayId: options.existing, tableIds: existingTables(transitGateway) },
+        foreignAttachmentIds: Object.fromEntries(
+          Object.entries(options.attachments).map(([key, { id }]) => [`foreign-${key}`, id]),
+        ),
+        accountIds: Object.fromEntries(
+          transitGateway.sharedWith.flatMap(({ name: account, id }) =>
+            id === undefined ? [] : [[account, id]],
+          ),
+        ),
+        namespace: `mule-landing-zone/${estate.organization}`,
+        flowLogs: options.logs && present(options.logs),
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+    const vpns = estate.links.vpns.filter(
+      (vpn) => vpn.spec.gateway.kind === "transit-gateway" && vpn.spec.gateway.name === name,
+    );
+    const ends = defineVpns(this, estate, vpns, gateway.transitGatewayId);
+    new TransitSegments(this, "Segments", {
+      spec,
+      tableIds: gateway.tableIds,
+      attachmentIds: { ...gateway.attachmentIds, ...ends.attachmentIds },
+    });
+    this.firewall(link);
+    for (const vpn of vpns) this.firewall({ kind: "vpn", name: vpn.name });
+
+    const output = (key: string, value: unknown, description: string) =>
+      new TerraformOutput(this, key, { value, description });
+    output("transit_gateway_id", gateway.transitGatewayId, "Id of the transit gateway");
+    output("transit_gateway_table_ids", gateway.tableIds, "Route tables by segment");
+    for (const [key, value, description] of ends.outputs) output(key, value, description);
+  }
+}
+
+/** VPCs of the estate that are attached. */
+function attachedVpcs({ spec }: ResolvedTransitGateway): string[] {
+  return spec.attachments.filter(({ kind }) => kind === "vpc").map(({ name }) => name);
+}
+
+function existingTables({ options: { segments } }: ResolvedTransitGateway): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(segments).flatMap(([segment, fields]) =>
+      fields?.table === undefined ? [] : [[segment, fields.table]],
+    ),
+  );
+}

@@ -1,0 +1,52 @@
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedVpn } from "../config";
+import { Vpn } from "../constructs/connectivity";
+import type { IdsByKey } from "../constructs/network";
+import { KEY_SECRETS_OUTPUT, TUNNEL_ADDRESSES_OUTPUT, vpnAttachmentKey } from "../core/connectivity";
+import { present } from "./present";
+
+/** The VPNs that end at one gateway, and what the other side and other stacks need to know of them. */
+export interface VpnEnds {
+  /** Name, value and description of outputs; the same ones whether there is a VPN or not. */
+  readonly outputs: readonly (readonly [name: string, value: IdsByKey, description: string])[];
+  /** Attachments of a transit gateway by their key in its spec. */
+  readonly attachmentIds: IdsByKey;
+}
+
+/** Defines VPNs at a gateway of the stack. */
+export function defineVpns(
+  scope: Construct,
+  { organization }: ResolvedEstate,
+  vpns: readonly ResolvedVpn[],
+  gatewayId: string,
+): VpnEnds {
+  const made = vpns.map(({ name, spec, options }) => ({
+    name,
+    vpn: new Vpn(
+      scope,
+      `Vpn-${name}`,
+      present({
+        spec,
+        gatewayId,
+        namespace: `mule-landing-zone/${organization}`,
+        logs: options.logs && present(options.logs),
+        alarms: options.alarms && { topicArn: options.alarms.topic },
+        tunnelsInUse: options.tunnelsInUse,
+        deletionProtection: options.deletionProtection,
+      }),
+    ),
+  }));
+  const joined = (of: (vpn: Vpn) => IdsByKey): IdsByKey =>
+    Object.assign({}, ...made.map(({ vpn }) => of(vpn)));
+  return {
+    outputs: [
+      [TUNNEL_ADDRESSES_OUTPUT, joined((vpn) => vpn.tunnelAddresses), "AWS's ends of tunnels, by tunnel"],
+      [KEY_SECRETS_OUTPUT, joined((vpn) => vpn.keySecrets), "Secrets with the keys, by connection"],
+    ],
+    attachmentIds: Object.fromEntries(
+      made.flatMap(({ name, vpn }) =>
+        Object.entries(vpn.attachmentIds).map(([device, id]) => [vpnAttachmentKey(name, device), id]),
+      ),
+    ),
+  };
+}
