@@ -1,6 +1,7 @@
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
+import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NETWORK_BROKEN } from "./broken/network";
 import { SECRETS_BROKEN } from "./broken/secrets";
@@ -19,6 +20,7 @@ export const BROKEN: Broken = {
   ...NETWORK_BROKEN,
   ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,
+  ...LINKS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
   ...UPKEEP_BROKEN,

@@ -32,7 +32,18 @@ vpcs:
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
-  web: { zones: 2, nat: none, firewall: { own-apis: { to: { loadBalancer: apis } } } }
+  web: { zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
+vpns:
+  office:
+    vpc: test
+    network: head-office
+    prefixes: [10.2.0.0/16]
+    devices: { router: { address: 203.0.113.8, asn: 65010 } }
+    flows: { files: { from: { vpc: test }, to: { network: head-office }, port: 9443 } }
+peerings:
+  web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
+transitGateways:
+  main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
 loadBalancers:
   apis: # internal, with client certificates
     vpc: web

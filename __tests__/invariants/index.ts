@@ -4,6 +4,7 @@ import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
+import { LINKS } from "./rules/links";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
 import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
@@ -31,6 +32,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...VPCS,
   ...RANGES,
   ...ROUTES,
+  ...LINKS,
   ...NETWORK_ACLS,
   ...CLUSTERS,
   ...SECURITY_GROUPS,

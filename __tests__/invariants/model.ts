@@ -6,6 +6,7 @@ import type {
   ResolvedVpc,
 } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
+import type { LinkRef } from "../../core/connectivity";
 import type { ProviderSchemas } from "../../e2e/schema/provider-schema";
 import type { BuiltConstruct } from "../helpers/synth";
 
@@ -126,11 +127,42 @@ export function balancerOf(subject: Subject, { stack, id }: Block): ResolvedLoad
   );
 }
 
-/** Whether a waiver of the file names this finding in this VPC: `vpcs.<vpc>.<below>…`. */
+/** Links that live in a stack: its own, or the VPNs that end at its gateway. */
+export function linksIn(subject: Subject, stack: string): LinkRef[] {
+  const { vpns, peerings, transitGateways, directConnects } = subject.estate.links;
+  const own = [
+    ...peerings.map(({ name }): LinkRef => ({ kind: "peering", name })),
+    ...transitGateways.map(({ name }): LinkRef => ({ kind: "transit-gateway", name })),
+    ...directConnects.map(({ name }): LinkRef => ({ kind: "direct-connect", name })),
+  ].filter(({ kind, name }) => stack === `${kind}-${name}`);
+  const ended = vpns.filter(({ spec: { gateway } }) =>
+    gateway.kind === "vpn-gateway"
+      ? stack === `network-${gateway.vpc}`
+      : stack === `transit-gateway-${gateway.name}`,
+  );
+  return [...own, ...ended.map(({ name }): LinkRef => ({ kind: "vpn", name }))];
+}
+
+const SECTIONS: Readonly<Record<LinkRef["kind"], string>> = {
+  vpn: "vpns",
+  peering: "peerings",
+  "transit-gateway": "transitGateways",
+  "direct-connect": "directConnects",
+};
+
+/** Where a link stands in the file: `vpns.head-office`. */
+export function placeOfLink({ kind, name }: LinkRef): string {
+  return `${SECTIONS[kind]}.${name}`;
+}
+
+/** Whether a waiver names this finding in this VPC (`vpcs.<vpc>.<below>…`) or in a flow of a link of this stack. */
 export function isWaived(subject: Subject, stack: string, finding: string, below: string): boolean {
-  const vpc = vpcOf(subject, stack);
+  const places = [
+    `vpcs.${vpcOf(subject, stack)?.name}.${below}`,
+    ...linksIn(subject, stack).map((link) => `${placeOfLink(link)}.flows.`),
+  ];
   return subject.estate.waivers.some(
-    (waiver) => waiver.finding === finding && waiver.at.startsWith(`vpcs.${vpc?.name}.${below}`),
+    (waiver) => waiver.finding === finding && places.some((place) => waiver.at.startsWith(place)),
   );
 }
 

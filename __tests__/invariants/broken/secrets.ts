@@ -28,6 +28,12 @@ export const SECRETS_BROKEN: Broken = {
       "sets tunnel1_preshared_key",
     ],
     [
+      "a BGP key",
+      ({ add }) => add("aws_dx_private_virtual_interface", { bgp_auth_key: "x" }),
+      "sets bgp_auth_key",
+    ],
+    ["a MACsec key", ({ add }) => add("aws_dx_macsec_key_association", { ckn: "x", cak: "y" }), "sets cak"],
+    [
       "a password in a block",
       ({ add }) => add("aws_mq_broker", { user: [{ password: "x" }] }),
       "sets user.password",

@@ -5,6 +5,8 @@ import {
   fabricOf,
   finding,
   type Invariant,
+  linksIn,
+  placeOfLink,
   resources,
   type Subject,
   vpcOf,
@@ -19,13 +21,18 @@ const LASTING = [
   "aws_s3_bucket",
   "aws_cloudwatch_log_group",
   "kubernetes_namespace_v1",
+  "aws_vpn_gateway",
+  "aws_vpn_connection",
+  "aws_vpc_peering_connection",
+  "aws_ec2_transit_gateway",
+  "aws_dx_gateway",
 ];
 
 export const PROTECTION: readonly Invariant[] = [
   {
     id: "protected",
     title:
-      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer or fabric",
+      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer, fabric or link",
     why: "prevent_destroy goes with the code that carries it, so the service has to refuse as well",
     check: unprotected,
   },
@@ -45,13 +52,24 @@ function isWaivedFor(subject: Subject, block: Block): boolean {
   const { stack } = block;
   const fabric = fabricOf(subject, stack);
   const balancer = balancerOf(subject, block);
+  const link = linkOf(subject, block);
   const owner = balancer
     ? `loadBalancers.${balancer.name}`
     : fabric
       ? `runtimeFabrics.${fabric.name}`
-      : `vpcs.${vpcOf(subject, stack)?.name}`;
+      : link
+        ? placeOfLink(link)
+        : `vpcs.${vpcOf(subject, stack)?.name}`;
   const at = `${owner}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,
+  );
+}
+
+/** The link that a resource is a part of: the VPN that its id names, or the one that the stack is about. */
+function linkOf(subject: Subject, { stack, id }: Block): ReturnType<typeof linksIn>[number] | undefined {
+  const [, vpn] = /(?:^|_)Vpn-([a-z0-9-]+)_/.exec(id) ?? [];
+  return linksIn(subject, stack).find(({ kind, name }) =>
+    vpn === undefined ? kind !== "vpn" : name === vpn,
   );
 }

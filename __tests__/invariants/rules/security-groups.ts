@@ -5,6 +5,7 @@ import {
   finding,
   type Invariant,
   isWaived,
+  linksIn,
   naming,
   rangeIn,
   referent,
@@ -138,11 +139,10 @@ function* notAsWritten(subject: Subject): Generator<Finding> {
     if (isOfBalancer(subject, rule) || isWithBalancer(subject, rule)) continue;
     if (!isDns(rule) && !opensPrivatePorts(rule)) yield finding(rule, "is in no rule of the file");
   }
-  for (const { name, kind } of subject.estate.vpcs)
-    if (kind === "aws")
-      for (const key of namedKeys(subject, `network-${name}`))
-        if (!passed.get(`network-${name}`)?.has(key))
-          yield { at: `network-${name}`, what: `lacks the file's rule ${key}` };
+  for (const stack of Object.keys(subject.stacks))
+    if (vpcOf(subject, stack)?.kind !== "existing")
+      for (const key of namedKeys(subject, stack))
+        if (!passed.get(stack)?.has(key)) yield { at: stack, what: `lacks the file's rule ${key}` };
 }
 
 /** What a load balancer brings with it: its requests to targets, and the workers that the file lets call it. */
@@ -164,11 +164,16 @@ function writtenKey({ type, body }: Block): string {
   return [direction, body["ip_protocol"], body["from_port"], body["to_port"], body["cidr_ipv4"]].join(" ");
 }
 
-/** The same of what the file names. */
+/** The same of what the file names: rules of the VPC, and flows of links that live in the stack. */
 function namedKeys(subject: Subject, stack: string): ReadonlySet<string> {
+  const links = linksIn(subject, stack);
+  const ofLinks = subject.estate.links.rules.filter(({ link }) =>
+    links.some(({ kind, name }) => kind === link.kind && name === link.name),
+  );
   return new Set(
-    vpcOf(subject, stack)?.firewall.map(({ direction, port, peer }) =>
-      [direction, port.protocol, port.from, port.to, peer.kind === "cidr" ? peer.cidr : ""].join(" "),
+    [...(vpcOf(subject, stack)?.firewall ?? []), ...ofLinks.map(({ rule }) => rule)].map(
+      ({ direction, port, peer }) =>
+        [direction, port.protocol, port.from, port.to, peer.kind === "cidr" ? peer.cidr : ""].join(" "),
     ),
   );
 }

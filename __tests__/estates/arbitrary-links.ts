@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { stringify } from "yaml";
+import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../config";
+import type { Problem } from "../../core/errors";
+import type { YamlData } from "./yaml-edits";
+
+const VPCS = ["alpha", "beta", "gamma"] as const;
+const NETWORKS = { office: ["10.0.0.0/12"], plant: ["172.20.0.0/16"], partner: ["172.21.0.0/20"] } as const;
+const SEGMENTS = ["blue", "green"] as const;
+
+const vpcName = fc.constantFrom(...VPCS);
+const network = fc.constantFrom(...Object.keys(NETWORKS));
+const end = fc.oneof(
+  { weight: 2, arbitrary: vpcName.map((vpc) => ({ vpc })) },
+  { weight: 1, arbitrary: network.map((name) => ({ network: name })) },
+);
+const flow = fc
+  .record({
+    from: end,
+    to: end,
+    traffic: fc.constantFrom<YamlData>(
+      { port: 9443 },
+      { ports: ["9500-9510", 443] },
+      { port: 514, protocol: "udp" },
+    ),
+  })
+  .map(({ traffic, ...ends }) => ({ ...ends, ...traffic }));
+const flows = fc.dictionary(fc.constantFrom("one", "two", "three"), flow, { noNullPrototype: true });
+
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  office: ["10.1.0.0/16", "10.2.4.0/24"],
+  plant: ["172.20.0.0/17"],
+  partner: ["172.21.4.0/24"],
+};
+const behind = fc
+  .tuple(network, fc.boolean())
+  .map(([name, isPart]) => ({ network: name, ...(isPart ? { prefixes: PREFIXES[name] } : {}) }));
+
+/** An end of a VPN or a Direct Connect. */
+const gateway = fc.oneof(
+  vpcName.map((vpc) => ({ vpc })),
+  fc.constantFrom(...SEGMENTS).map((segment) => ({ transitGateway: "main", segment })),
+);
+
+const vpn = (index: number): fc.Arbitrary<YamlData> =>
+  fc
+    .record({
+      gateway,
+      behind,
+      routing: fc.constantFrom("bgp", "static"),
+      devices: fc.constantFrom(1, 2),
+      flows,
+    })
+    .map(({ gateway: at, behind: there, routing, devices, flows: through }) => ({
+      ...at,
+      ...there,
+      routing,
+      devices: Object.fromEntries(
+        ["a", "b"].slice(0, devices).map((name, number) => [
+          name,
+          {
+            address: `203.0.113.${10 * index + number + 1}`,
+            ...(routing === "bgp" ? { asn: 65_010 + index } : {}),
+          },
+        ]),
+      ),
+      flows: through,
+    }));
+
+const side = fc
+  .tuple(vpcName, fc.constantFrom<YamlData>({}, { tiers: ["worker"] }))
+  .map(([vpc, more]) => ({ vpc, ...more }));
+const peering: fc.Arbitrary<YamlData> = fc
+  .record({
+    requester: side,
+    accepter: fc.oneof(
+      { weight: 3, arbitrary: side as fc.Arbitrary<YamlData> },
+      {
+        weight: 1,
+        arbitrary: fc.constant<YamlData>({
+          foreign: { vpc: "vpc-0123456789abcdef0", account: "777788889999", network: "partner" },
+        }),
+      },
+    ),
+    flows,
+  })
+  .map((one) => ("foreign" in one.accepter ? { ...one, dns: false } : one));
+
+const transitGateway: fc.Arbitrary<YamlData> = fc.record({
+  asn: fc.constant(64_700),
+  segments: fc.record({
+    blue: fc.record({ reaches: fc.subarray([...SEGMENTS]) }),
+    green: fc.record({
+      reaches: fc.subarray([...SEGMENTS]),
+      blackholes: fc.constantFrom(["10.1.7.0/24"], ["192.168.0.0/16"]),
+    }),
+  }),
+  vpcs: fc.dictionary(vpcName, fc.record({ segment: fc.constantFrom(...SEGMENTS) }), {
+    noNullPrototype: true,
+  }),
+  attachments: fc.constantFrom<YamlData>(
+    {},
+    { partner: { id: "tgw-attach-0123456789abcdef0", segment: "green", network: "partner" } },
+  ),
+  flows,
+});
+
+const directConnect: fc.Arbitrary<YamlData> = fc
+  .record({ gateway, behind, flows })
+  .map(({ gateway: at, behind: there, flows: through }) => ({
+    asn: 64_800,
+    ...there,
+    gateways: { far: "vpc" in at ? at : { ...at, allowedPrefixes: ["10.64.0.0/24", "10.64.2.0/24"] } },
+    flows: through,
+  }));
+
+/** Three VPCs with links of every kind between them and to others, as files that resolve without problems. */
+export const linkedEstates: fc.Arbitrary<string> = fc
+  .record({
+    peerings: fc.dictionary(fc.constantFrom("p", "q"), peering, { noNullPrototype: true }),
+    transitGateways: fc.record({ main: transitGateway }, { requiredKeys: [] }),
+    vpns: fc.record({ v: vpn(0), w: vpn(1) }, { requiredKeys: [] }),
+    directConnects: fc.record({ d: directConnect }, { requiredKeys: [] }),
+    nat: fc.constantFrom("none", "perZone"),
+    firewall: fc.constantFrom<YamlData>({}, { web: { to: { cidr: "198.51.100.64/26" }, port: 443 } }),
+  })
+  .map(({ nat, firewall, ...links }) => ({
+    organization: "acme",
+    region: "eu-west-1",
+    addressing: { pools: { main: { cidr: "10.64.0.0/12" } } },
+    externalNetworks: Object.fromEntries(Object.entries(NETWORKS).map(([name, cidrs]) => [name, { cidrs }])),
+    environments: {},
+    vpcs: Object.fromEntries(
+      VPCS.map((name) => [name, { zones: 2, nat, transitSubnets: true, vpnGateway: {}, firewall }]),
+    ),
+    ...links,
+  }))
+  .map(sensible)
+  .filter((text) => text !== undefined)
+  .map(String);
+
+/** The file without what is refused in it, and with a waiver for each finding that asks for one. */
+function sensible(fields: YamlData): string | undefined {
+  const data = structuredClone(fields);
+  for (let round = 0; round < 12; round++) {
+    const { estate } = loadEstateFile(stringify(data), "random.yaml");
+    if (estate === undefined) return undefined;
+    const { problems } = resolveEstate(estate, { lock: EMPTY_LOCK });
+    const refused = problems.filter(({ fix }) => !fix.includes("add to waivers"));
+    if (refused.length === 0) return stringify({ ...data, waivers: waiversFor(problems) });
+    for (const { path = [] } of refused) withoutLink(data, path);
+  }
+  return undefined;
+}
+
+function withoutLink(data: YamlData, [list, name, ...below]: NonNullable<Problem["path"]>): void {
+  const link = data[String(list)]?.[String(name)];
+  if (link === undefined || list === "vpcs") return;
+  const [what, which] = below;
+  if (what === "flows" && which !== undefined) delete link.flows[which];
+  else delete data[String(list)][String(name)];
+}
+
+function waiversFor(problems: readonly Problem[]): YamlData {
+  return Object.fromEntries(
+    problems.map(({ code, path = [] }, index) => [
+      `waiver-${index}`,
+      { finding: code, at: path.join("."), reason: "a random estate" },
+    ]),
+  );
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { path } from "../../core/reachability";
+import { reachabilityModel } from "../../review/connectivity/estate-facts";
+import { runs } from "../helpers/runs";
+import { violationLines } from "../invariants";
+import type { Subject } from "../invariants/model";
+import { linkedEstates } from "./arbitrary-links";
+import { ESTATES, synthesisOf } from "./estates";
+import { questionsOf } from "./packets/questions";
+import { canTalk } from "./packets/walker";
+import { synthEstate } from "./synth-estate";
+
+/** Where `path`, which reads the file, and the walker, which reads the JSON, say different things. */
+function disputes(subject: Subject): {
+  readonly asked: number;
+  readonly open: number;
+  readonly lines: string[];
+} {
+  const model = reachabilityModel(subject.estate);
+  const { world, questions } = questionsOf(subject);
+  let open = 0;
+  const lines = questions.flatMap(({ text, path: question, traffic }) => {
+    const { isOpen, there, back } = path(model, question);
+    const walked = canTalk(world, traffic);
+    if (walked) open++;
+    const why = there.stop ?? back?.stop;
+    return isOpen === walked ? [] : [`${text}: path says ${isOpen} ${why?.text ?? ""}, the packet ${walked}`];
+  });
+  return { asked: questions.length, open, lines };
+}
+
+test.each(ESTATES)("$name: path says of every pair what a packet through the JSON does", (estate) => {
+  const { asked, lines } = disputes(synthesisOf(estate).subject);
+  expect(lines.slice(0, 20)).toEqual([]);
+  expect(asked).toBeGreaterThan(0);
+});
+
+test("random links: path says of every pair what a packet through the JSON does, and no invariant is broken", () => {
+  let open = 0;
+  fc.assert(
+    fc.property(linkedEstates, (file) => {
+      const { subject } = synthEstate(file);
+      const found = disputes(subject);
+      open += found.open;
+      expect(found.lines.slice(0, 20)).toEqual([]);
+      expect(violationLines(subject)).toEqual([]);
+    }),
+    runs(4),
+  );
+  expect(open).toBeGreaterThan(10);
+});
+
+describe("the walker notices what is missing in the JSON", () => {
+  const hybrid = ESTATES.find(({ name }) => name === "hybrid");
+  if (hybrid === undefined) throw new Error("there is no hybrid estate");
+
+  test.each([
+    ["peering-partners", "aws_route"],
+    ["peering-partners", "aws_network_acl_rule"],
+    ["peering-partners", "aws_vpc_security_group_ingress_rule"],
+    ["transit-gateway-main", "aws_route"],
+    ["transit-gateway-main", "aws_ec2_transit_gateway_route_table_association"],
+    ["transit-gateway-main", "aws_ec2_transit_gateway_route_table_propagation"],
+    ["network-partners", "aws_vpn_gateway_route_propagation"],
+  ])("%s without its %s", (stack, type) => {
+    const { subject } = synthesisOf(hybrid);
+    expect(Object.keys(subject.stacks[stack]?.resource?.[type] ?? {})).not.toEqual([]);
+    const resource = { ...subject.stacks[stack]?.resource, [type]: {} };
+    const stacks = { ...subject.stacks, [stack]: { ...subject.stacks[stack], resource } };
+    expect(disputes({ ...subject, stacks }).lines.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,126 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import { Port } from "../../../core/firewall";
+import type { Endpoint } from "../../../core/reachability";
+import { balancerHostName } from "../../../review/connectivity/estate-facts";
+import type { Subject } from "../../invariants/model";
+import type { Speaker, Traffic } from "./walker";
+import { type World, worldOf } from "./world";
+
+/** Somebody who is asked about, for both of those who answer. */
+interface Party {
+  readonly text: string;
+  readonly endpoint: Endpoint;
+  readonly speaker: Speaker;
+}
+
+/** One question in the words of `path` and in those of the walker. */
+export interface Question {
+  readonly text: string;
+  readonly path: { readonly from: Endpoint; readonly to: Endpoint; readonly port: Port };
+  readonly traffic: Traffic;
+}
+
+/** Every pair of addresses that something in the estate could tell apart, on every port that anything names. */
+export function questionsOf(subject: Subject): { readonly world: World; readonly questions: Question[] } {
+  const world = worldOf(subject);
+  const parties = [...hosts(subject, world), ...outsiders(subject)];
+  const questions = parties.flatMap((from) =>
+    parties
+      .filter((to) => to !== from && (from.endpoint.kind === "host" || to.endpoint.kind === "host"))
+      .flatMap((to) => portsOf(subject).map((port) => questionOf(from, to, port))),
+  );
+  return { world, questions };
+}
+
+function questionOf(from: Party, to: Party, port: Port): Question {
+  const { protocol, from: number } = port;
+  if (protocol === "icmp") throw new Error("the walker knows TCP and UDP");
+  return {
+    text: `${from.text} to ${to.text} on ${port}`,
+    path: { from: from.endpoint, to: to.endpoint, port },
+    traffic: { from: from.speaker, to: to.speaker, protocol, port: number },
+  };
+}
+
+/** Workers in each of their subnets, load balancers in each of theirs. */
+function hosts({ estate }: Subject, world: World): Party[] {
+  return estate.vpcs
+    .filter(({ kind }) => kind === "aws")
+    .flatMap(({ name, layout }) => {
+      const party = (cidr: Ipv4Cidr, offset: number, host: string, groups: readonly string[]): Party => ({
+        text: `${host} of ${name} at ${cidr.addressAt(offset)}`,
+        endpoint: { kind: "host", vpc: name, host, address: cidr.first + offset },
+        speaker: { kind: "host", vpc: world.vpcId(name), groups, address: cidr.first + offset },
+      });
+      const workers = [world.output(`network-${name}`, "worker_security_group_id")];
+      const own = layout.subnets
+        .filter(({ tier }) => tier === "worker" || tier === "pods")
+        .map(({ cidr }) => party(cidr, 10, "workers", workers));
+      const balancers = estate.loadBalancers
+        .filter((balancer) => balancer.vpc === name)
+        .flatMap((balancer) =>
+          layout.subnets
+            .filter(({ tier }) => tier === "load-balancer")
+            .slice(0, 1)
+            .map(({ cidr }) =>
+              party(cidr, 11, balancerHostName(balancer.name), world.groupsOfBalancer(name, balancer.name)),
+            ),
+        );
+      return [...own, ...balancers];
+    });
+}
+
+/** Addresses of each network: in all that links lead to, and in what they leave out. */
+function outsiders({ estate, file }: Subject): Party[] {
+  const parts = [...Object.values(file.vpns), ...Object.values(file.directConnects)].flatMap(
+    ({ prefixes = [] }) => prefixes,
+  );
+  const foreign = Object.values(file.transitGateways).flatMap(({ attachments }) =>
+    Object.values(attachments).flatMap(({ prefixes = [] }) => prefixes),
+  );
+  const peered = Object.values(file.peerings).flatMap(({ requester, accepter }) =>
+    [requester, accepter].flatMap(({ prefixes = [] }) => prefixes),
+  );
+  const borders = [...parts, ...foreign, ...peered].map((text) => Ipv4Cidr.parse(text));
+  const networks = [
+    ...estate.networks.map(({ name, cidrs }) => ({ name, cidrs })),
+    ...estate.vpcs
+      .filter(({ kind }) => kind === "cloudhub")
+      .map(({ name, layout }) => ({ name, cidrs: [layout.range] })),
+  ];
+  return networks.flatMap(({ name, cidrs }) => {
+    const ends = cidrs.flatMap((cidr) => [
+      cidr.first + 1,
+      cidr.last - 1,
+      ...borders
+        .filter((border) => cidr.contains(border))
+        .flatMap(({ first, last }) => [first + 1, last + 2]),
+    ]);
+    const inside = [...new Set(ends)].filter((address) =>
+      cidrs.some((cidr) => cidr.first <= address && address <= cidr.last),
+    );
+    return inside.map(
+      (address): Party => ({
+        text: `${name} at ${Ipv4Cidr.of(address, 32).addressAt(0)}`,
+        endpoint: { kind: "network", name, address },
+        speaker: { kind: "network", name, address },
+      }),
+    );
+  });
+}
+
+/** First ports of all that rules name, one that nothing names. */
+function portsOf({ estate }: Subject): Port[] {
+  const { vpcs, links, loadBalancers } = estate;
+  const named = [
+    ...vpcs.flatMap(({ firewall }) => firewall.map(({ port }) => port)),
+    ...links.rules.map(({ rule }) => rule.port),
+    ...loadBalancers.flatMap(({ admission }) => admission.ports.map((port) => Port.tcp(port))),
+    ...loadBalancers.flatMap(({ routing }) =>
+      routing.targetGroups.map(({ upstream }) => Port.tcp(upstream.port)),
+    ),
+    Port.tcp(7),
+  ].filter(({ protocol }) => protocol !== "icmp");
+  const single = named.map(({ protocol, from }) => (protocol === "udp" ? Port.udp(from) : Port.tcp(from)));
+  return [...new Map(single.map((port) => [port.key, port])).values()];
+}
