@@ -27,9 +27,23 @@ const PLACES = {
   listed: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
 };
 
-function variants(name: string): string[] {
+const LINKED = `
+vpcs: { plain: { account: live } }
+vpns:
+  office: { vpc: plain, network: office, devices: { a: { address: 203.0.113.8, asn: 65010 } } }
+  old: { vpc: plain, network: old, routing: static, devices: { a: { address: 203.0.113.9 } } }
+peerings:
+  ours: { requester: { vpc: plain }, accepter: { vpc: other } }
+  foreign: { requester: { vpc: plain }, accepter: { foreign: { network: office } } }
+transitGateways:
+  main: { asn: 64700, segments: { shared: {} }, vpcs: { plain: { segment: shared } } }
+directConnects:
+  main: { asn: 64800, interfaces: { a: { kind: private, accept: dxvif-fg0123ab, vlan: 1, asn: 65020 } } }
+`;
+
+function variants(name: string, file = FILE): string[] {
   const edit = GROWTH.find((candidate) => candidate.name === name);
-  return [...(edit?.variants(FILE, PLACES) ?? [])];
+  return [...(edit?.variants(file, PLACES) ?? [])];
 }
 
 describe("growth edits", () => {
@@ -79,6 +93,21 @@ describe("growth edits", () => {
     const entries = variants("one more allowlist entry").map((text) => parse(text).loadBalancers);
     expect(entries).toHaveLength(1); // a public one has no allowlist
     expect(Object.keys(entries[0].api.allowlist)).toEqual(["a", "grown"]);
+  });
+
+  it("adds links, and what links are made of", () => {
+    const grown = (name: string) => variants(name, LINKED).map((text) => parse(text));
+    expect(grown("one more VPN")[0].vpns.grown).toMatchObject({ vpc: "plain", network: "grown" });
+    expect(grown("one more device of a VPN").map(({ vpns }) => Object.keys(vpns.office.devices))).toEqual([
+      ["a", "grown"],
+    ]);
+    expect(grown("one more peering")[0].peerings.grown.accepter.foreign.network).toBe("grown");
+    expect(grown("one more flow of a peering").map(({ peerings }) => Object.keys(peerings))).toHaveLength(1);
+    expect(grown("one more segment")[0].transitGateways.main.segments.grown).toEqual({ reaches: ["shared"] });
+    const [attached] = grown("one more VPC on a transit gateway");
+    expect(attached.transitGateways.main.vpcs.grown).toEqual({ segment: "shared" });
+    expect(attached.vpcs.grown).toEqual({ account: "live", transitSubnets: true });
+    expect(grown("one more virtual interface")[0].directConnects.main.interfaces.grown.kind).toBe("private");
   });
 
   it("keeps to VPCs that the estate makes itself, and keeps comments", () => {

@@ -1,3 +1,5 @@
+import { links } from "./links";
+
 /** A stack that can be changed at will, as parsed from JSON. */
 export interface StackJson {
   terraform: Json;
@@ -34,7 +36,7 @@ export function soundStack(): StackJson {
       aws_availability_zones: { offered: { state: "available" } },
     },
     ephemeral: { aws_secretsmanager_secret_version: { token: { secret_id: "mule/token" } } },
-    resource: { ...network(), ...firewall(), ...observability(), ...secrets(), ...cluster() },
+    resource: { ...network(), ...firewall(), ...observability(), ...secrets(), ...cluster(), ...links() },
   };
 }
 

@@ -8,8 +8,9 @@ import { type StackJson, soundStack } from "./base";
 import { COMBINATIONS } from "./combinations";
 import { type Control, type Refusal, refused } from "./control";
 import { LANGUAGE } from "./language";
+import { LINKS } from "./links";
 
-export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS];
+export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS, ...LINKS];
 
 const SUBJECT = "negative controls";
 

@@ -80,6 +80,10 @@ async function destroy(terraform: Terraform): Promise<string> {
 const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   runtimeFabrics: "fabric-",
   loadBalancers: "balancer-",
+  vpns: "vpn-",
+  peerings: "peering-",
+  transitGateways: "transit-gateway-",
+  directConnects: "direct-connect-",
 };
 
 /** The file with the protection of everything switched off, and the waivers that this needs. */
@@ -87,8 +91,7 @@ export function withoutProtection(text: string): string {
   return edited(text, (document) => {
     const places = [
       ...ownVpcs(document).map((name) => ["vpcs", name]),
-      ...namesIn(document, "runtimeFabrics").map((name) => ["runtimeFabrics", name]),
-      ...namesIn(document, "loadBalancers").map((name) => ["loadBalancers", name]),
+      ...Object.keys(WAIVER_PREFIXES).flatMap((kind) => namesIn(document, kind).map((name) => [kind, name])),
     ];
     for (const [kind = "", name = ""] of places) {
       const path = [kind, name, "deletionProtection"];

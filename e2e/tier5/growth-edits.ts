@@ -2,6 +2,7 @@ import { type Document, isCollection, isMap, parseDocument } from "yaml";
 import { zonesOf } from "../../core/limits";
 import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 import { FABRIC_GROWTH } from "./growth-fabrics";
+import { LINK_GROWTH } from "./growth-links";
 
 /** Where each VPC is now, by its name. */
 export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
@@ -41,6 +42,7 @@ export const GROWTH: readonly GrowthEdit[] = [
     variants: (text) => perBalancer(text, addAllowlistEntry),
   },
   ...FABRIC_GROWTH,
+  ...LINK_GROWTH,
 ];
 
 /** One edited text for each VPC that the estate makes itself. */

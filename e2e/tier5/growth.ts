@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../../config";
 import { InputError, problemText } from "../../core/errors";
 import { DEFAULT_ESTATE } from "../estates/discover";
-import type { StackFolder, Workspace } from "../estates/workspace";
+import { type StackFolder, Workspace } from "../estates/workspace";
 import { namesIn } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import type { Change } from "../terraform/output";
@@ -127,11 +127,40 @@ async function planGrown(
     workspace.synthAgain();
     const changed = workspace.stacks().filter((stack) => before.differs(stack));
     if (changed.length === 0) return undefined;
+    const isChanged = (name: string) => changed.some((stack) => stack.name === name);
+    if (changed.some(({ dependencies }) => dependencies.some(isChanged)))
+      return await planBehind(workspace, isChanged, bench);
     const changes: Change[] = [];
     for (const stack of changed) changes.push(...(await planOne(workspace, stack, bench)));
     return changes;
   } finally {
     before.restore(workspace);
+  }
+}
+
+/**
+ * The changes of stacks of which some read what others of them write: one that is read is applied before those
+ * behind it are planned, as in life, and all of it in a copy of the workspace.
+ */
+async function planBehind(
+  workspace: Workspace,
+  isChanged: (name: string) => boolean,
+  bench: Bench,
+): Promise<Change[]> {
+  const copy = new Workspace(workspace.name, `${workspace.folder}-grown`);
+  cpSync(workspace.folder, copy.folder, { recursive: true, verbatimSymlinks: true });
+  try {
+    const changed = copy.stacks().filter(({ name }) => isChanged(name));
+    const changes: Change[] = [];
+    for (const stack of changed) {
+      rmSync(join(stack.folder, ".terraform"), { recursive: true, force: true }); // knows the state of the original
+      changes.push(...(await planOne(copy, stack, bench)));
+      if (changed.some(({ dependencies }) => dependencies.includes(stack.name)))
+        await bench.terraform(stack, copy.folder).applySaved();
+    }
+    return changes;
+  } finally {
+    rmSync(copy.folder, { recursive: true, force: true });
   }
 }
 

@@ -2,6 +2,7 @@ package invent
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -18,6 +19,16 @@ var redactedKeys = map[string]any{
 	"customer_gateway_configuration": "<vpn_connection id=\"{id}\"/>",
 }
 
+// certified starts the id of a customer gateway whose device shows a certificate. A connection is only told the id, and
+// has no pre-shared keys then: https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-tunnel-authentication-options.html
+const certified = "cgw-ce47"
+
+// certificateInsteadOfKeys is what is left of a connection's keys where both sides show certificates.
+var certificateInsteadOfKeys = map[string]any{
+	"preshared_key_arn": "", "tunnel1_preshared_key": "", "tunnel2_preshared_key": "",
+	"customer_gateway_configuration": "<vpn_connection id=\"{id}\"/>",
+}
+
 // TemplatesFor chooses the templates of a resource, which may depend on how it is configured.
 func TemplatesFor(typeName string, value tftypes.Value, templates map[string]any) map[string]any {
 	members := model.Members(value)
@@ -26,6 +37,13 @@ func TemplatesFor(typeName string, value tftypes.Value, templates map[string]any
 	case "aws_vpn_connection":
 		if storage, _ := model.Text(members["preshared_key_storage"]); storage == "SecretsManager" {
 			maps.Copy(chosen, redactedKeys)
+		}
+		if gateway, _ := model.Text(members["customer_gateway_id"]); strings.HasPrefix(gateway, certified) {
+			maps.Copy(chosen, certificateInsteadOfKeys)
+		}
+	case "aws_customer_gateway":
+		if certificate, _ := model.Text(members["certificate_arn"]); certificate != "" {
+			chosen["id"] = certified + "{hex13}"
 		}
 	case "aws_secretsmanager_secret_version":
 		_, writeOnly := model.Number(members["secret_string_wo_version"])

@@ -168,3 +168,24 @@ func TestKeysInSecretsManagerAreRedacted(t *testing.T) {
 		}
 	}
 }
+
+func TestCertificatesStandForKeys(t *testing.T) {
+	text := func(names ...string) *model.Block {
+		block := &model.Block{Attributes: map[string]*model.Attribute{}}
+		for _, name := range names {
+			block.Attributes[name] = &model.Attribute{Type: tftypes.String, Optional: true}
+		}
+		return block
+	}
+	for certificate, want := range map[string]string{"": "{secret}", "arn:aws:acm:us-east-1:123456789012:certificate/1": ""} {
+		gateway := text("certificate_arn")
+		value, _ := model.FromJSON(gateway.Type(), map[string]any{"certificate_arn": certificate})
+		id := TemplatesFor("aws_customer_gateway", value, map[string]any{"id": "cgw-{hex17}"})["id"]
+		connection := text("customer_gateway_id", "preshared_key_storage")
+		value, _ = model.FromJSON(connection.Type(), map[string]any{"customer_gateway_id": id})
+		keys := map[string]any{"tunnel1_preshared_key": "{secret}"}
+		if got := TemplatesFor("aws_vpn_connection", value, keys)["tunnel1_preshared_key"]; got != want {
+			t.Errorf("certificate %q: %s, want %q", certificate, got, want)
+		}
+	}
+}

@@ -66,24 +66,39 @@ func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place
 	}
 }
 
-// ranges checks that address ranges are aligned and neither too large nor too small.
+// ranges checks that address ranges are aligned and neither too large nor too small, in lists and sets too.
 func (c *Checker) ranges(rule tables.Rule, members map[string]tftypes.Value, place *tftypes.AttributePath) {
 	for _, name := range rule.Arguments {
-		text, ok := model.Text(members[name])
-		if !ok || text == "" {
+		value := members[name]
+		if text, ok := model.Text(value); ok {
+			c.alignedRange(rule, name, text, place)
 			continue
 		}
-		where := place.WithAttributeName(name)
-		prefix, err := netip.ParsePrefix(text)
-		switch {
-		case err != nil:
-			c.refuse(where, "Invalid address range", "%q is not a valid CIDR block: %v. Source: %s", text, err, rule.Source)
-		case prefix != prefix.Masked():
-			c.refuse(where, "Invalid address range", "%q is not a valid CIDR block; did you mean %q? Source: %s", text, prefix.Masked(), rule.Source)
-		case rule.MaxPrefix > 0 && (prefix.Bits() < rule.MinPrefix || prefix.Bits() > rule.MaxPrefix):
-			c.refuse(where, "Invalid address range", "expected %s to have a prefix from /%d to /%d, got %s. Source: %s",
-				name, rule.MinPrefix, rule.MaxPrefix, text, rule.Source)
+		if value.Type() == nil || value.IsNull() || !value.IsKnown() || model.ElementType(value.Type()) == nil {
+			continue
 		}
+		for _, element := range model.Elements(value) {
+			if text, ok := model.Text(element); ok {
+				c.alignedRange(rule, name, text, place)
+			}
+		}
+	}
+}
+
+func (c *Checker) alignedRange(rule tables.Rule, name, text string, place *tftypes.AttributePath) {
+	if text == "" {
+		return
+	}
+	where := place.WithAttributeName(name)
+	prefix, err := netip.ParsePrefix(text)
+	switch {
+	case err != nil:
+		c.refuse(where, "Invalid address range", "%q is not a valid CIDR block: %v. Source: %s", text, err, rule.Source)
+	case prefix != prefix.Masked():
+		c.refuse(where, "Invalid address range", "%q is not a valid CIDR block; did you mean %q? Source: %s", text, prefix.Masked(), rule.Source)
+	case rule.MaxPrefix > 0 && (prefix.Bits() < rule.MinPrefix || prefix.Bits() > rule.MaxPrefix):
+		c.refuse(where, "Invalid address range", "expected %s to have a prefix from /%d to /%d, got %s. Source: %s",
+			name, rule.MinPrefix, rule.MaxPrefix, text, rule.Source)
 	}
 }
 

@@ -1,0 +1,120 @@
+import { type Document, isMap, parseDocument } from "yaml";
+import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
+import type { GrowthEdit } from "./growth-edits";
+
+/** Name of what is added; no example uses it. */
+const NEW = "grown";
+const NETWORK = "192.168.251.0/24";
+
+/** What a team adds to the links of a running estate. */
+export const LINK_GROWTH: readonly GrowthEdit[] = [
+  { name: "one more VPN", of: "vpns", variants: (text) => perVpc(text, addVpn) },
+  { name: "one more device of a VPN", of: "vpns", variants: (text) => perLink(text, "vpns", addDevice) },
+  { name: "one more peering", of: "peerings", variants: (text) => perVpc(text, addPeering) },
+  {
+    name: "one more flow of a peering",
+    of: "peerings",
+    variants: (text) => perLink(text, "peerings", addFlow),
+  },
+  {
+    name: "one more segment",
+    of: "transitGateways",
+    variants: (text) => perLink(text, "transitGateways", addSegment),
+  },
+  {
+    name: "one more VPC on a transit gateway",
+    of: "transitGateways",
+    variants: (text) => perLink(text, "transitGateways", addAttachment),
+  },
+  {
+    name: "one more virtual interface",
+    of: "directConnects",
+    variants: (text) => perLink(text, "directConnects", addInterface),
+  },
+];
+
+/** One edited text for each VPC that the estate makes itself. */
+function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
+  return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
+}
+
+/** One edited text for each link that the edit can be made to. */
+function perLink(text: string, kind: string, edit: (document: Document, link: string) => void): string[] {
+  return namesIn(parseDocument(text), kind).flatMap((name) => {
+    const grown = edited(text, (document) => edit(document, name));
+    return grown === edited(text, () => undefined) ? [] : [grown];
+  });
+}
+
+function addNetwork(document: Document): void {
+  setAt(document, ["externalNetworks", NEW], { cidrs: [NETWORK] });
+}
+
+function addVpn(document: Document, vpc: string): void {
+  addNetwork(document);
+  setAt(document, ["vpns", NEW], {
+    vpc,
+    network: NEW,
+    devices: { [NEW]: { address: "203.0.113.250", asn: 65_250 } },
+    flows: { [NEW]: { from: { vpc }, to: { network: NEW }, port: 8443 } },
+  });
+}
+
+/** One device may become two, where BGP tells them apart. */
+function addDevice(document: Document, vpn: string): void {
+  const path = ["vpns", vpn];
+  const devices = keysOf(document.getIn([...path, "devices"]));
+  if (devices.length !== 1 || document.getIn([...path, "routing"]) === "static") return;
+  setAt(document, [...path, "devices", NEW], { address: "203.0.113.251", asn: 65_251 });
+}
+
+function addPeering(document: Document, vpc: string): void {
+  addNetwork(document);
+  setAt(document, ["peerings", NEW], {
+    requester: { vpc },
+    accepter: { foreign: { vpc: "vpc-0fffffffffffffff0", network: NEW } },
+    dns: false,
+  });
+}
+
+/** Between two VPCs of the file. */
+function addFlow(document: Document, peering: string): void {
+  const path = ["peerings", peering];
+  const [from, to] = ["requester", "accepter"].map((side) => document.getIn([...path, side, "vpc"]));
+  if (from === undefined || to === undefined) return;
+  setAt(document, [...path, "flows", NEW], { from: { vpc: from }, to: { vpc: to }, port: 9555 });
+}
+
+function addSegment(document: Document, gateway: string): void {
+  const path = ["transitGateways", gateway, "segments"];
+  const [first] = keysOf(document.getIn(path));
+  setAt(document, [...path, NEW], { reaches: first === undefined ? [] : [first] });
+}
+
+/** In account and region of one that is attached, and in its segment. */
+function addAttachment(document: Document, gateway: string): void {
+  const path = ["transitGateways", gateway, "vpcs"];
+  const [like] = keysOf(document.getIn(path));
+  if (like === undefined) return;
+  const settings = ["account", "region", "pool"]
+    .map((key) => [key, document.getIn(["vpcs", like, key])] as const)
+    .filter(([, value]) => value !== undefined);
+  setAt(document, ["vpcs", NEW], { ...Object.fromEntries(settings), transitSubnets: true });
+  setAt(document, [...path, NEW], { segment: document.getIn([...path, like, "segment"]) });
+}
+
+function addInterface(document: Document, connect: string): void {
+  const path = ["directConnects", connect, "interfaces"];
+  const [like] = keysOf(document.getIn(path));
+  if (like === undefined) return;
+  setAt(document, [...path, NEW], {
+    kind: document.getIn([...path, like, "kind"]),
+    accept: "dxvif-fgfffff0",
+    vlan: 4000,
+    asn: 65_252,
+  });
+}
+
+function keysOf(map: unknown): string[] {
+  return isMap(map) ? map.items.map(({ key }) => String(key)) : [];
+}
