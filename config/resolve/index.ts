@@ -7,6 +7,7 @@ import {
 } from "../../core/addressing";
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
+import { groupBy } from "../../core/firewall/group-by";
 import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
@@ -73,18 +74,22 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const ranges = new Map(
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
   );
+  const layouts = layoutsOf(file, addressed);
   const loadBalancers = balancersOf({
     ...{ file, lock, slots, deployments, ranges, waivers, problems, warnings },
     callers: callersByBalancer(file, problems),
-    layouts: layoutsOf(file, addressed),
+    layouts,
     surroundings: { read: options.read ?? readNothing, now: options.now ?? Number.NaN },
   });
-  const linkContext = { file, lock, avoid, ranges, waivers, problems, layouts: layoutsOf(file, addressed) };
+  const linkContext = { file, lock, avoid, ranges, waivers, problems, layouts };
   const flowing = linksOf(linkContext, warnings);
   const clustersIn = clustersByVpc(file, deployments, ranges);
+  const balancersIn = byVpc(loadBalancers);
+  const linkRulesIn = byVpc(flowing.rules);
+  const vpnRulesIn = byVpc(flowing.ofNetwork);
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
-    const own = loadBalancers.filter(({ vpc }) => vpc === request.name);
+    const own = balancersIn.get(request.name) ?? [];
     const balancers = {
       rules: own.flatMap(workerRules),
       traffic: own.map((balancer) => trafficOf(balancer, ranges)),
@@ -94,13 +99,13 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       byVpc: ranges,
       balancers: balancerRanges(file, request, found, lock),
       ofBalancers: balancers.rules,
-      ofLinks: flowing.rules.filter(({ vpc }) => vpc === request.name),
+      ofLinks: linkRulesIn.get(request.name) ?? [],
     };
     const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
     refuseTwins(request.name, firewall, known.ofLinks, linkContext);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
-    const vpns = flowing.ofNetwork.filter(({ vpc }) => vpc === request.name);
+    const vpns = vpnRulesIn.get(request.name) ?? [];
     const beside = { ...balancers, rules: [...balancers.rules, ...vpns.map(({ rule }) => rule)] };
     return [
       resolvedVpc(
@@ -152,6 +157,11 @@ interface BesideWorkers {
   readonly rules: readonly FirewallRule[];
   readonly traffic: readonly BalancerTraffic[];
   readonly cluster: ResolvedCluster | undefined;
+}
+
+/** What belongs to each VPC, in the order given. */
+function byVpc<T extends { readonly vpc: string }>(values: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  return new Map(groupBy(values, ({ vpc }) => vpc).map((group) => [group[0]?.vpc ?? "", group]));
 }
 
 /** Layouts by VPC; of one that somebody else made as the file describes it. */
@@ -252,6 +262,11 @@ function resolvedVpc(
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const asn = vpnGatewayAsn(file, name);
+  const rulesOfAll = [...firewall, ...rules];
+  const acls =
+    kind === "aws"
+      ? networkAclsOf(name, request.file, layout, rulesOfAll, traffic, cluster, problems)
+      : undefined;
   const report = reportOf({
     ...request,
     loads: environments,
@@ -274,13 +289,7 @@ function resolvedVpc(
     ...(cluster === undefined ? {} : { cluster }),
     firewall,
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
-    ...(kind === "aws"
-      ? {
-          networkAcls: networkAclsOf(
-            ...([name, request.file, layout, [...firewall, ...rules], traffic, cluster, problems] as const),
-          ),
-        }
-      : {}),
+    ...(acls === undefined ? {} : { networkAcls: acls }),
     options: request.file,
     notes: report.notes,
   };

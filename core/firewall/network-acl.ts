@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import { InputError, networkAclFull, type Problem, worldRangeCoversAdminPort } from "../errors";
+import { fnv1a } from "../hash";
 import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
 import { coarsen } from "./acl-coarsening";
 import { adminPortsOf, betweenAdminPorts, coversAdminPort, type Opening, openingKey } from "./acl-opening";
@@ -146,10 +147,8 @@ function numbered(openings: readonly Opening[], direction: NetworkAclEntry["dire
   });
 }
 
-/** FNV-1a over the characters, folded into the numbers that we use. */
+/** A hash, folded into the numbers that we use. */
 function homeNumber(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
   const { first, last } = NETWORK_ACL_RULE_NUMBERS;
-  return first + (hash % (last - first + 1));
+  return first + (fnv1a(key) % (last - first + 1));
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from "../hash";
 import { BALANCER_NAME } from "../limits/load-balancer";
 
 /**
@@ -9,11 +10,4 @@ export function fittingName(name: string): string {
   if (clean === name && name.length <= BALANCER_NAME.maxLength) return name;
   const hash = fnv1a(name).toString(16).padStart(8, "0");
   return `${clean.slice(0, BALANCER_NAME.maxLength - hash.length - 1).replace(/-+$/, "")}-${hash}`;
-}
-
-/** FNV-1a over the characters: no secret, only an even spread. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return hash;
 }

@@ -1,3 +1,5 @@
+import { fnv1a } from "../hash";
+
 /** A place that takes so many values. */
 export interface Shard {
   readonly key: string;
@@ -61,8 +63,7 @@ function ranksBelow(a: Ranked, b: Ranked): boolean {
 
 /** FNV-1a, then the finalizer of MurmurHash3, without which texts that differ at the end score alike. */
 function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let hash = fnv1a(text);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

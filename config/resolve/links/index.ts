@@ -68,7 +68,8 @@ export function resolvedLinks(
   vpcs: readonly ResolvedVpc[],
   context: LinkContext,
 ): ResolvedLinks {
-  const further = rules.filter((rule) => !ofNetwork.includes(rule));
+  const inNetwork = new Set(ofNetwork);
+  const further = rules.filter((rule) => !inNetwork.has(rule));
   const crossesTransit = ({ kind, name }: LinkRef): boolean => {
     if (kind !== "direct-connect") return kind !== "peering";
     const connect = links.directConnects.find((one) => one.name === name);
