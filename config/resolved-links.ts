@@ -1,6 +1,7 @@
 import type { Tier } from "../core/addressing";
 import type {
   DirectConnectSpec,
+  HybridDnsSpec,
   LinkFlow,
   LinkRef,
   LinkRule,
@@ -10,7 +11,7 @@ import type {
 } from "../core/connectivity";
 import type { NetworkAclEntry } from "../core/firewall";
 import type { ResolvedAccount } from "./estate";
-import type { DirectConnectFile, PeeringFile, TransitGatewayFile, VpnFile } from "./schema";
+import type { DirectConnectFile, DnsFile, PeeringFile, TransitGatewayFile, VpnFile } from "./schema";
 
 /** What every link has; `options` is what the file says of it, for options that need no resolving. */
 interface ResolvedLink<Spec, Options> {
@@ -54,6 +55,9 @@ export interface ResolvedDirectConnect extends ResolvedLink<DirectConnectSpec, D
   readonly ports: readonly ResolvedPort[];
 }
 
+/** Names over links: endpoints of the Resolver in one VPC, and private zones; `account` and `region` are those of that VPC. */
+export type ResolvedDns = Omit<ResolvedLink<HybridDnsSpec, DnsFile>, "flows">;
+
 /** A rule that a link adds to the workers' security group of a VPC. */
 export interface ResolvedLinkRule extends LinkRule {
   readonly link: LinkRef;
@@ -76,6 +80,7 @@ export interface ResolvedLinks {
   readonly peerings: readonly ResolvedPeering[];
   readonly transitGateways: readonly ResolvedTransitGateway[];
   readonly directConnects: readonly ResolvedDirectConnect[];
+  readonly dns: readonly ResolvedDns[];
   readonly rules: readonly ResolvedLinkRule[];
   readonly aclEntries: readonly ResolvedLinkEntries[];
 }

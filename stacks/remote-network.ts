@@ -2,7 +2,7 @@ import { Fn, type TerraformRemoteState } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedAccount, ResolvedEstate, ResolvedVpc } from "../config";
 import type { IdsByKey, IVpc, SubnetTier } from "../constructs/network";
-import type { Ipv4Cidr } from "../core/addressing";
+import { hasOwnTables, type Ipv4Cidr } from "../core/addressing";
 import { InputError, tierNotImported } from "../core/errors";
 import { GATEWAY_ENDPOINTS } from "../core/limits/network-choices";
 import type { StatePlace } from "./backend";
@@ -93,7 +93,7 @@ export class RemoteNetwork extends Construct implements IVpc {
   }
 
   private routeTableKeys(tier: SubnetTier): readonly string[] {
-    if (tier === "pods") return [];
+    if (!hasOwnTables(tier)) return [];
     const { existing } = this.props.vpc.options;
     if (existing !== undefined) {
       const described = Object.keys(existing.routeTables?.[tier] ?? {});

@@ -148,6 +148,7 @@ const SECTIONS: Readonly<Record<LinkRef["kind"], string>> = {
   peering: "peerings",
   "transit-gateway": "transitGateways",
   "direct-connect": "directConnects",
+  dns: "dns",
 };
 
 /** Where a link stands in the file: `vpns.head-office`. */

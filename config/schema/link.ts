@@ -11,12 +11,12 @@ export const asn = z.int().meta({ description: "Autonomous system number." });
 
 export const networkName = name.meta({ description: "Name of an entry of externalNetworks." });
 
-const end = z
+export const end = z
   .strictObject({
     vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
     network: networkName.optional(),
   })
-  .meta({ description: "Exactly one of vpc and network: one end of the link." });
+  .meta({ description: "Exactly one of vpc and network." });
 
 const { port, ports, protocol, description } = firewallRule.shape;
 

@@ -157,6 +157,10 @@ export const vpc = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: "A /28 per zone for attachments. Default: false." }),
+  resolverSubnets: z
+    .boolean()
+    .optional()
+    .meta({ description: "A /28 per zone for endpoints of the Resolver. Default: false." }),
   vpnGateway: z
     .strictObject({
       asn: z.int().optional().meta({ description: "Private number of the Amazon side. Default: 64512." }),

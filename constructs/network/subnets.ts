@@ -3,6 +3,7 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { hasOwnTables, routingTier } from "../../core/addressing/placement";
 import { byName, type IdsByKey, type SubnetSpec, type SubnetTier } from "./subnet-tier";
 
 export interface SubnetsProps {
@@ -14,7 +15,7 @@ export interface SubnetsProps {
 }
 
 /**
- * The subnets of a VPC and their route tables: one per zone for workers (pods use it too) and for transit,
+ * The subnets of a VPC and their route tables: one per zone for workers (pods and the Resolver use it too) and for transit,
  * a single one for load balancers, whose only route leads to the internet gateway, the same in every zone.
  */
 export class Subnets extends Construct {
@@ -71,9 +72,9 @@ export class Subnets extends Construct {
     return zones;
   }
 
-  /** Route tables of the tier, by zone; by `load-balancer` for that tier's only one; none for pods. */
+  /** Route tables of the tier, by zone; by `load-balancer` for that tier's only one; none for pods and the Resolver. */
   routeTableIds(tier: SubnetTier): IdsByKey {
-    if (tier === "pods") return {};
+    if (!hasOwnTables(tier)) return {};
     return Object.fromEntries(
       this.of(tier).map((spec) => [
         tier === "load-balancer" ? tier : spec.zone,
@@ -91,8 +92,6 @@ export class Subnets extends Construct {
   }
 }
 
-/** Pods leave through the workers' table of their zone: they run on the workers' nodes. */
-function routeTableName(spec: SubnetSpec): string {
-  if (spec.tier === "load-balancer") return spec.tier;
-  return `${spec.tier === "pods" ? "worker" : spec.tier}-${spec.zone}`;
+function routeTableName({ tier, zone }: SubnetSpec): string {
+  return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
 }

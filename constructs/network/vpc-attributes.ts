@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import { hasOwnTables } from "../../core/addressing/placement";
 import { InputError, tierNotImported } from "../../core/errors";
 import type { IdsByKey, SubnetTier } from "./subnet-tier";
 import type { IVpc } from "./vpc-interface";
@@ -66,7 +67,7 @@ export class ImportedVpc implements IVpc {
 
   /** @throws InputError with `TIER_NOT_IMPORTED` when the tier was not described */
   routeTableIds(tier: SubnetTier): IdsByKey {
-    return tier === "pods" ? {} : this.described(tier, this.attributes.routeTableIds?.[tier]);
+    return hasOwnTables(tier) ? this.described(tier, this.attributes.routeTableIds?.[tier]) : {};
   }
 
   networkAclId(): undefined {

@@ -11,8 +11,23 @@ import {
 import { sizeOfPrefix } from "./ipv4-cidr";
 
 /** What a subnet is for. */
-export const TIERS = ["worker", "load-balancer", "transit", "pods"] as const;
+export const TIERS = ["worker", "load-balancer", "transit", "resolver", "pods"] as const;
 export type Tier = (typeof TIERS)[number];
+
+/**
+ * The tier whose route tables a tier uses. Pods run on the workers' nodes, and endpoints of the Resolver ask
+ * and answer whom the workers reach, so both leave through the workers' table of their zone.
+ */
+export function routingTier(tier: Tier): RoutedTier {
+  return hasOwnTables(tier) ? tier : "worker";
+}
+
+/** Tiers with route tables of their own. */
+export type RoutedTier = Exclude<Tier, "pods" | "resolver">;
+
+export function hasOwnTables(tier: Tier): tier is RoutedTier {
+  return tier !== "pods" && tier !== "resolver";
+}
 
 export interface PlacementInput {
   /** Addresses that the worker subnets of all zones hold together; `total` of the demand. */

@@ -2,6 +2,7 @@ export * from "./asn";
 export * from "./backup";
 export * from "./device-document";
 export * from "./direct-connect";
+export * from "./dns";
 export * from "./link-acl";
 export * from "./link-flows";
 export * from "./link-routes";

@@ -12,7 +12,7 @@ import {
 import { ROUTES_PER_TABLE } from "../limits/connectivity";
 
 /** What connects a VPC to others; the words are the file's keys in the singular. */
-export const LINK_KINDS = ["vpn", "peering", "transit-gateway", "direct-connect"] as const;
+export const LINK_KINDS = ["vpn", "peering", "transit-gateway", "direct-connect", "dns"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /**
@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<LinkKind, string>> = {
   peering: "peering",
   "transit-gateway": "transit gateway",
   "direct-connect": "Direct Connect",
+  dns: "DNS",
 };
 
 /** `VPN head-office`, for messages and tables. */

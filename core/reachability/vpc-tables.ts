@@ -1,14 +1,14 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { routingTier } from "../addressing/placement";
 import { LINK_TIERS } from "../connectivity/link-routes";
 import { peeringRoutes } from "../connectivity/peering";
 import { planTransitGateway } from "../connectivity/transit-gateway";
 import type { EstateFacts, VpcFacts } from "./facts";
 import type { ModelRoute } from "./model";
 
-/** Pods leave through the workers' table of their zone. */
+/** Name of the table of a subnet. */
 export function tableName({ tier, zone }: VpcFacts["subnets"][number]): string {
-  if (tier === "load-balancer") return tier;
-  return `${tier === "pods" ? "worker" : tier}-${zone}`;
+  return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
 }
 
 /** Routes of the table of a subnet: those of its own stack, and those that links add. */
@@ -17,7 +17,7 @@ export function routesOf(
   subnet: VpcFacts["subnets"][number],
   facts: EstateFacts,
 ): ModelRoute[] {
-  const tier = subnet.tier === "pods" ? "worker" : subnet.tier;
+  const tier = routingTier(subnet.tier);
   const peered = facts.peerings.flatMap((peering) =>
     peeringRoutes(peering)
       .filter((route) => route.vpc === vpc.name && route.tier === tier)

@@ -38,6 +38,7 @@ export function linkPath({ kind, name }: LinkRef): readonly string[] {
     peering: "peerings",
     "transit-gateway": "transitGateways",
     "direct-connect": "directConnects",
+    dns: "dns",
   } as const;
   return [lists[kind], name];
 }

@@ -48,6 +48,7 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
     peerings: flowing("peering", peerings, (peering) => peeringEnds(peering, context)),
     transitGateways: flowing("transit-gateway", transitGateways, (one) => transitEnds(one, context)),
     directConnects: flowing("direct-connect", directConnects, (one) => connectEnds(one, transitGateways)),
+    dns: [],
   };
   for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
   const onGateway = new Set(

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { ADDRESSES_PER_RESOLVER_ENDPOINT, RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
+import { deletionProtection, end } from "./link";
+import { arn, name, named } from "./scalars";
+
+/** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
+const domain = z.string().min(1).max(255);
+
+const vpcs = z.array(name).min(1);
+
+const record = z
+  .strictObject({
+    name: domain.optional().meta({
+      description: "Name below the domain of the zone; @ is the domain itself, * any name. Default: the key.",
+    }),
+    loadBalancer: name.optional().meta({
+      description: "Load balancer of this file; one of its domains must cover the name.",
+    }),
+    addresses: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .meta({ description: "IPv4 addresses.", examples: [["10.0.0.10"]] }),
+    alias: domain.optional().meta({ description: "Another name, which answers for it: a CNAME." }),
+    ttlSeconds: z
+      .int()
+      .min(1)
+      .max(86_400)
+      .optional()
+      .meta({ description: "How long others keep the answer. Default: 300; that of load balancers is 60." }),
+  })
+  .meta({ description: "Exactly one of loadBalancer, addresses and alias." });
+
+const privateZone = z.strictObject({
+  domain: domain.meta({ examples: ["aws.acme.example"] }),
+  vpcs: vpcs.optional().meta({ description: "VPCs that see it. Default: vpcs of the entry." }),
+  records: named(record).default({}),
+});
+
+const forward = z.strictObject({
+  domain: domain.meta({ examples: ["corp.acme.example"] }),
+  targets: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: "Addresses of the resolvers that know it.", examples: [["10.0.0.53"]] }),
+  vpcs: vpcs.optional().meta({
+    description: "VPCs whose questions are forwarded, all in the region. Default: vpcs of the entry.",
+  }),
+});
+
+export const dns = z
+  .strictObject({
+    vpc: name.meta({ description: "VPC in which the endpoints stand; it needs resolverSubnets." }),
+    zones: z
+      .int()
+      .min(RESOLVER_ENDPOINT_ZONES)
+      .max(ADDRESSES_PER_RESOLVER_ENDPOINT.value)
+      .optional()
+      .meta({ description: "Zones in which an endpoint has an address. Default: 2." }),
+    vpcs: vpcs.optional().meta({
+      description: "VPCs that the private zones and the forwarding rules are for. Default: vpc alone.",
+    }),
+    askedFrom: z.array(end).min(1).optional().meta({
+      description: "Whose resolvers may ask the inbound endpoint. Default: nobody, and there is none.",
+    }),
+    forwards: named(forward)
+      .default({})
+      .meta({ description: "Domains that resolvers of others answer. Default: none." }),
+    privateZones: named(privateZone)
+      .default({})
+      .meta({ description: "Domains that only VPCs and askers see. Default: none." }),
+    alarms: z
+      .strictObject({
+        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
+      })
+      .optional()
+      .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." }),
+    deletionProtection,
+  })
+  .meta({ description: "Names over links: endpoints of the Resolver, forwarding rules, private zones." });
+
+export type DnsFile = z.output<typeof dns>;
