@@ -101,7 +101,7 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
   ["an unknown key", vpc("{ colour: red }"), ["6:8 UNKNOWN_KEY"]],
   [
     "keys of capabilities that do not exist yet",
-    `${head}vpcs: {}\nflexGateways: {}\ndns: {}\n`,
+    `${head}vpcs: {}\nflexGateways: {}\ndnsFirewall: {}\n`,
     ["6:1 UNKNOWN_KEY", "7:1 UNKNOWN_KEY"],
   ],
   ["an unknown pool", vpc("{ pool: mian }"), ["6:14 UNKNOWN_NAME"]],
@@ -487,7 +487,7 @@ describe("whole messages", () => {
     ],
     [
       `${head}vpcs: {}\nflexGateways: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: organization, region, accounts, addressing, externalNetworks, sizing, environments, vpcs, loadBalancers, runtimeFabrics, vpns, peerings, transitGateways, directConnects, terraform, tags, waivers; remove it',
+      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: organization, region, accounts, addressing, externalNetworks, sizing, environments, vpcs, loadBalancers, runtimeFabrics, vpns, peerings, transitGateways, directConnects, dns, terraform, tags, waivers; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,

@@ -1,5 +1,5 @@
 import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
-import { existingTooSmall, type ProblemList, subnetOutside, subnetsOverlap } from "../../core/errors";
+import { existingTooSmall, type ProblemList, subnetOutsideVpc, subnetsOverlap } from "../../core/errors";
 import { usableAddresses } from "../../core/limits";
 import type { ExistingVpcFile } from "../schema";
 import { sortedEntries } from "./loads";
@@ -35,9 +35,14 @@ function existingSubnets(existing: ExistingVpcFile): Subnet[] {
 export function checkExisting(name: string, layout: VpcLayout, demand: number, problems: ProblemList): void {
   const path = ["vpcs", name, "existing"];
   const ranges = [layout.range, ...layout.secondaryRanges];
-  for (const { cidr, tier, zone } of layout.subnets)
+  for (const { name: subnet, cidr, tier, zone } of layout.subnets)
     if (!ranges.some((range) => range.contains(cidr)))
-      problems.add(subnetOutside(cidr.toString(), ranges.map(String)), [...path, "subnets", tier, zone]);
+      problems.add(subnetOutsideVpc(name, subnet, cidr.toString(), ranges.join(", ")), [
+        ...path,
+        "subnets",
+        tier,
+        zone,
+      ]);
   for (const [a, b] of findOverlaps(layout.subnets))
     problems.add(subnetsOverlap(name, `${b.cidr} (${b.name})`, `${a.cidr} (${a.name})`), [
       ...path,

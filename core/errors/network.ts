@@ -21,7 +21,7 @@ export const subnetOutsideVpc = (vpc: string, subnet: string, cidr: string, rang
   what: `subnet ${subnet} lies outside the ranges of VPC ${vpc}`,
   got: cidr,
   allowed: `a part of ${ranges}`,
-  fix: "move the subnet, or add the secondary range that it belongs to",
+  fix: "move the subnet, or add the range of the VPC that it belongs to",
 });
 
 export const subnetsOverlap = (vpc: string, first: string, second: string): Problem => ({

@@ -118,11 +118,3 @@ export const existingTooSmall = (needed: number, usable: number): Problem => ({
   allowed: `at least ${needed}`,
   fix: "add worker subnets, or move an environment to another VPC",
 });
-
-export const subnetOutside = (cidr: string, ranges: readonly string[]): Problem => ({
-  code: "SUBNET_OUTSIDE_VPC",
-  what: `${cidr} is not inside ${ranges.join(" or ")}`,
-  got: cidr,
-  allowed: `a part of ${ranges.join(" or ")}`,
-  fix: "correct the range of the subnet or the ranges of the VPC",
-});

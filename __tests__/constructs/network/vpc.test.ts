@@ -428,7 +428,7 @@ describe("refusals", () => {
     [
       "a subnet outside the VPC",
       { subnets: [subnet("worker", "use1-az1", "10.97.0.0/26")] },
-      "SUBNET_OUTSIDE_VPC subnet worker-use1-az1 lies outside the ranges of VPC production; got 10.97.0.0/26; allowed: a part of 10.96.2.0/24; move the subnet, or add the secondary range that it belongs to",
+      "SUBNET_OUTSIDE_VPC subnet worker-use1-az1 lies outside the ranges of VPC production; got 10.97.0.0/26; allowed: a part of 10.96.2.0/24; move the subnet, or add the range of the VPC that it belongs to",
     ],
     [
       "a subnet that is too small",
