@@ -17,7 +17,7 @@ const VPNS = "vpns.";
  * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
  * that caches, firewalls and allowlists of others still know.
  *
- * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/pods` of one that it has;
+ * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/resolver`, `vpc/pods` of one that it has;
  *   or `vpns.name` and `vpns.name/device`; or `balancer/rules`: the priorities of a load balancer, which are no
  *   addresses and leave no tombstone
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
@@ -135,6 +135,7 @@ function isWanted(
   vpc: EstateFile["vpcs"][string] | undefined,
 ): boolean {
   if (part === "transit") return vpc?.transitSubnets === true;
+  if (part === "resolver") return vpc?.resolverSubnets === true;
   const { podRange } = vpc?.kubernetes?.cni ?? {};
   if (part === "pods") return podRange !== undefined && Ipv4Cidr.parse(podRange).contains(cidr);
   const { zones } = vpc ?? {};

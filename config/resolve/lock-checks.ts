@@ -24,9 +24,10 @@ export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, 
   const pods = podRange === undefined ? undefined : Ipv4Cidr.parse(podRange);
   const isWanted = ({ tier, cidr }: Subnet): boolean => {
     if (tier === "transit") return file.transitSubnets === true;
+    if (tier === "resolver") return file.resolverSubnets === true;
     return tier !== "pods" || pods?.contains(cidr) === true;
   };
-  for (const tier of ["transit", "pods"] as const) {
+  for (const tier of ["transit", "resolver", "pods"] as const) {
     const dropped = locked.subnets.filter((subnet) => subnet.tier === tier && !isWanted(subnet));
     if (dropped.length > 0) problems.add(lockedTierDropped(name, tier, describe(dropped)), ["vpcs", name]);
   }

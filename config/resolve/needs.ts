@@ -12,7 +12,12 @@ import {
   shareOf,
 } from "../../core/addressing";
 import { InputError, podRangeTooSmall } from "../../core/errors";
-import { SUBNET_PREFIX, TRANSIT_SUBNET_PREFIX, usableAddresses } from "../../core/limits";
+import {
+  RESOLVER_SUBNET_PREFIX,
+  SUBNET_PREFIX,
+  TRANSIT_SUBNET_PREFIX,
+  usableAddresses,
+} from "../../core/limits";
 import type { SizingFile, VpcFile } from "../schema";
 
 /** What a VPC asks for, before it is known where it goes. */
@@ -83,12 +88,14 @@ export function placementShape(
   vpc: VpcFile,
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
 ): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
-  const { nat = "perZone", spareZones = 0, transitSubnets = false, surviveZoneLoss = false } = vpc;
+  const { nat = "perZone", spareZones = 0, surviveZoneLoss = false } = vpc;
+  const { transitSubnets = false, resolverSubnets = false } = vpc;
   return {
     endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
     natPerZone: nat === "perZone" || nat === "single" ? 1 : 0,
     loadBalancerSubnets: balancerSubnets,
     transit: transitSubnets,
+    resolver: resolverSubnets,
     surviveZoneLoss,
     spareZones,
   };
@@ -103,6 +110,7 @@ export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly strin
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
     loadBalancerSubnets: needs.balancerSubnets,
     ...(shape.transit ? { transitPrefix: TRANSIT_SUBNET_PREFIX } : {}),
+    ...(shape.resolver ? { resolverPrefix: RESOLVER_SUBNET_PREFIX } : {}),
     spareZones: shape.spareZones ?? 0,
     ...podNeeds(needs, zones.length, shape.surviveZoneLoss ?? false),
   };

@@ -19,6 +19,7 @@ import {
   ZONES,
   zonesOf,
 } from "../../core/limits";
+import { RESOLVER_ENDPOINT_KINDS } from "../../core/limits/dns";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { usableWorkerAddresses } from "./existing";
@@ -175,12 +176,14 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
 function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
   const { demand, pods } = needs;
   const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
-  const { endpointsPerZone = 0, transit } = placementShape(file, needs);
+  const { endpointsPerZone = 0, transit, resolver } = placementShape(file, needs);
   const zones = layout.zones.length;
   const { nat = "perZone" } = file;
   const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
-  return (
-    addresses + gateways * natGateway + (endpointsPerZone * endpoint + (transit ? attachment : 0)) * zones
-  );
+  const perZone =
+    endpointsPerZone * endpoint +
+    (transit ? attachment : 0) +
+    (resolver ? RESOLVER_ENDPOINT_KINDS * address : 0);
+  return addresses + gateways * natGateway + perZone * zones;
 }

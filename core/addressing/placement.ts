@@ -2,6 +2,7 @@ import { demandTooLarge, InputError, rangeTooSmall } from "../errors";
 import {
   LOAD_BALANCER_SUBNET,
   RESERVED_PER_SUBNET,
+  RESOLVER_SUBNET_PREFIX,
   SUBNET_PREFIX,
   TRANSIT_SUBNET_PREFIX,
   usableAddresses,
@@ -48,6 +49,8 @@ export interface PlacementInput {
   readonly loadBalancerSubnets?: number;
   /** A /28 per zone for attachments of transit gateways. @default false */
   readonly transit?: boolean;
+  /** A /28 per zone for endpoints of the Resolver. @default false */
+  readonly resolver?: boolean;
   /** Zone slots that are reserved for zones to come, as large as those in use. @default 0 */
   readonly spareZones?: number;
 }
@@ -59,6 +62,7 @@ export interface ZoneShape {
   /** Load-balancer subnets, all of one size. */
   readonly loadBalancers: readonly number[];
   readonly transit?: number;
+  readonly resolver?: number;
 }
 
 /** What AWS needs to hold the demand. */
@@ -160,13 +164,17 @@ function fittingShape(input: PlacementInput, zones: number, prefix: number): Zon
 function shapeOf(input: PlacementInput, workers: readonly number[]): ZoneShape {
   const prefix = loadBalancerPrefix(input.natPerZone);
   const loadBalancers = Array.from({ length: input.loadBalancerSubnets ?? 1 }, () => prefix);
-  return input.transit
-    ? { workers, loadBalancers, transit: TRANSIT_SUBNET_PREFIX }
-    : { workers, loadBalancers };
+  return {
+    workers,
+    loadBalancers,
+    ...(input.transit ? { transit: TRANSIT_SUBNET_PREFIX } : {}),
+    ...(input.resolver ? { resolver: RESOLVER_SUBNET_PREFIX } : {}),
+  };
 }
 
 function sizeOf(shape: ZoneShape): number {
-  const prefixes = [...shape.workers, ...shape.loadBalancers, ...(shape.transit ? [shape.transit] : [])];
+  const { workers, loadBalancers, transit, resolver } = shape;
+  const prefixes = [...workers, ...loadBalancers, transit, resolver].filter((prefix) => prefix !== undefined);
   return prefixes.reduce((sum, prefix) => sum + 2 ** (32 - prefix), 0);
 }
 
@@ -189,6 +197,7 @@ function whyNot(input: PlacementInput, zones: number, prefix: number): string {
     `${prefixesText(shape.workers)} for workers`,
     `${prefixesText(shape.loadBalancers)} for load balancers`,
     ...(shape.transit ? [`/${shape.transit} for transit`] : []),
+    ...(shape.resolver ? [`/${shape.resolver} for the Resolver`] : []),
   ].join(", ");
   return `/${prefix} with ${slots}: ${each} in each take ${total} of ${2 ** (32 - prefix)} addresses`;
 }

@@ -35,6 +35,8 @@ export interface LayoutNeeds {
   readonly loadBalancerSubnets?: number;
   /** @default - no transit subnets */
   readonly transitPrefix?: number;
+  /** @default - no subnets for endpoints of the Resolver */
+  readonly resolverPrefix?: number;
   /** Zone slots to keep free, besides `zones`, while there is room. @default 0 */
   readonly spareZones?: number;
   /** Blocks that nobody gets, because they were released and not yet cleared. @default - none */
@@ -148,8 +150,11 @@ function wantedIn(
   const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
   for (let index = balancers; index < (needs.loadBalancerSubnets ?? 1); index++)
     wanted.push(block("load-balancer", place, needs.loadBalancerPrefix, index));
-  if (needs.transitPrefix !== undefined && !own.some((subnet) => subnet.tier === "transit"))
-    wanted.push(block("transit", place, needs.transitPrefix));
+  const { transitPrefix, resolverPrefix } = needs;
+  if (transitPrefix !== undefined && !own.some((subnet) => subnet.tier === "transit"))
+    wanted.push(block("transit", place, transitPrefix));
+  if (resolverPrefix !== undefined && !own.some((subnet) => subnet.tier === "resolver"))
+    wanted.push(block("resolver", place, resolverPrefix));
   return wanted;
 }
 

@@ -26,6 +26,9 @@ export const LOAD_BALANCER_SUBNET = { smallestPrefix: 27, freeAddresses: 8, mini
 /** Smallest subnet; enough for one attachment of a transit gateway in the zone, and advised to hold nothing else. */
 export const TRANSIT_SUBNET_PREFIX = 28;
 
+/** Smallest subnet; enough for one address of each endpoint of the Resolver in the zone. */
+export const RESOLVER_SUBNET_PREFIX = 28;
+
 /** Zones of a VPC in this project: two for availability, six because no region offers more. */
 export const ZONES = { fewest: 2, automatic: 3, most: 6 } as const;
 
