@@ -3,6 +3,7 @@ export * from "./backup";
 export * from "./device-document";
 export * from "./direct-connect";
 export * from "./dns";
+export * from "./dns-answer";
 export * from "./link-acl";
 export * from "./link-flows";
 export * from "./link-routes";
