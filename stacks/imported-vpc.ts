@@ -16,6 +16,7 @@ export function importedVpc({ name, layout, options }: ResolvedVpc): IVpc {
       worker: ids(subnets.worker),
       "load-balancer": ids(subnets["load-balancer"]),
       transit: ids(subnets.transit),
+      resolver: {},
       pods: {},
     },
     routeTableIds: {
