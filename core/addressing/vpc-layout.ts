@@ -1,5 +1,6 @@
 import { SUBNET_PREFIX, usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
 import { AddressSpace } from "./address-space";
+import { furtherPrefix, growthCaps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import { type Tier, workerPrefixes } from "./placement";
@@ -60,32 +61,43 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
   const wanted = needs.spareZones ?? 0;
   // Slots that are there stay, so that to ask for fewer asks for the same.
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
+  const caps = growthCaps(needs.zones.map((zone) => workersOf(layout, needs, zone)));
   for (let spareZones = wanted; spareZones >= held; spareZones--) {
-    // Few large subnets first; several small ones where the room is odd.
-    for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
-      const extended = extendWith(layout, needs, count, spareZones);
-      if (extended !== undefined) return extended;
+    for (const cap of caps) {
+      // Few large subnets first; several small ones where the room is odd.
+      for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
+        const extended = extendWith(layout, needs, { cap, count }, spareZones);
+        if (extended !== undefined) return extended;
+      }
     }
   }
   return undefined;
 }
 
+/** How the worker subnets that a zone lacks are cut. */
+interface Cut {
+  /** Prefix of the largest subnet that a demand is rounded up to. */
+  readonly cap: number;
+  /** Subnets of each zone at most. */
+  readonly count: number;
+}
+
 function extendWith(
   layout: VpcLayout,
   needs: LayoutNeeds,
-  count: number,
+  cut: Cut,
   spareZones: number,
 ): VpcLayout | undefined {
   const added = zonesToAdd(layout, needs);
   const spare = remainingSlots(layout, added.length, needs.spareZones ?? 0);
   const newSlots = slotsToAdd(spare, needs.zones.length, spareZones);
   const wanted: WantedBlock[] = [];
-  let isNew = count === 1;
+  let isNew = cut.count === 1;
   for (const place of [...needs.zones, ...newSlots]) {
-    const blocks = wantedIn(layout, needs, place, count);
+    const blocks = wantedIn(layout, needs, place, cut);
     if (blocks === undefined) return undefined;
     wanted.push(...blocks);
-    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === count;
+    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === cut.count;
   }
   // Without a zone that takes this many subnets, it is the attempt before once more.
   if (!isNew) return undefined;
@@ -138,13 +150,13 @@ function wantedIn(
   layout: VpcLayout,
   needs: LayoutNeeds,
   place: string | number,
-  count: number,
+  { cap, count }: Cut,
 ): WantedBlock[] | undefined {
   const own = layout.subnets.filter((subnet) => subnet.zone === place);
-  const workers = own.filter((subnet) => subnet.tier === "worker");
-  const held = workers.reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
-  const missing = needs.sharePerZone - held;
-  const prefixes = missing > 0 || workers.length === 0 ? workerPrefixes(Math.max(missing, 1), count) : [];
+  const { workers, missing } = workersOf(layout, needs, place);
+  const further = furtherPrefix(workers);
+  const least = further === undefined ? 1 : usableAddresses(Math.max(further, cap));
+  const prefixes = missing > 0 ? workerPrefixes(Math.max(missing, least), count) : [];
   if (prefixes === undefined) return undefined;
   const wanted = prefixes.map((prefix, index) => block("worker", place, prefix, workers.length + index));
   const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
@@ -156,6 +168,14 @@ function wantedIn(
   if (resolverPrefix !== undefined && !own.some((subnet) => subnet.tier === "resolver"))
     wanted.push(block("resolver", place, resolverPrefix));
   return wanted;
+}
+
+/** What a zone has of worker subnets, and what it lacks: a new one at least a subnet for one address. */
+function workersOf(layout: VpcLayout, needs: LayoutNeeds, place: string | number): ShortZone {
+  const own = layout.subnets.filter(({ tier, zone }) => tier === "worker" && zone === place);
+  const workers = own.map(({ cidr }) => cidr.prefix);
+  const held = workers.reduce((sum, prefix) => sum + usableAddresses(prefix), 0);
+  return { workers, missing: Math.max(needs.sharePerZone - held, workers.length === 0 ? 1 : 0) };
 }
 
 function block(tier: Tier, place: string | number, prefix: number, index = 0): WantedBlock {
