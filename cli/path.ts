@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import { closest, openEstate, type ResolvedEstate } from "../config";
-import { InputError, placeSyntax, portSyntax, UsageError, unknownName } from "../core/errors";
+import { openEstate } from "../config";
+import { InputError, portSyntax, UsageError } from "../core/errors";
 import { Port } from "../core/firewall";
-import type { Place } from "../core/reachability";
-import { PLACE_KINDS, pageText, pathDocument, pathPage, placeOf } from "../review";
+import { pageText, pathDocument, pathPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
+import { place } from "./place";
 
 const FORMATS = ["text", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -45,14 +45,6 @@ Examples:
 interface PathOptions {
   readonly file: string;
   readonly format: Format;
-}
-
-function place(estate: ResolvedEstate, text: string): Place {
-  const found = placeOf(estate, text);
-  if (!("fault" in found)) return found;
-  if (found.fault === "syntax") throw new UsageError(placeSyntax(text, PLACE_KINDS));
-  const { kind, name, known } = found;
-  throw new UsageError(unknownName(kind, name, closest(name, known), known));
 }
 
 function parsedPort(text: string): Port {

@@ -2,12 +2,14 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
 import { checkCommand } from "./check";
+import { dnsCommand } from "./dns";
 import { egressCommand } from "./egress";
 import { EXIT, reportFailure, USAGE_HINT } from "./failures";
 import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
+import { lookupCommand } from "./lookup";
 import { manifestsCommand } from "./manifests";
 import { pathCommand } from "./path";
 import { quotasCommand } from "./quotas";
@@ -51,7 +53,9 @@ function createProgram(io: Io): Command {
     checkCommand(io),
     admitsCommand(io),
     pathCommand(io),
+    lookupCommand(io),
     vpnCommand(io),
+    dnsCommand(io),
     quotasCommand(io),
     egressCommand(io),
     rbacCommand(io),

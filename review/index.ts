@@ -1,4 +1,6 @@
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
+export { dnsDocument, dnsPage } from "./connectivity/dns";
+export { lookupDocument, lookupPage } from "./connectivity/lookup";
 export { pathDocument, pathPage } from "./connectivity/path";
 export { PLACE_KINDS, placeOf } from "./connectivity/places";
 export { quotasDocument, quotasPage } from "./connectivity/quotas";

@@ -1,0 +1,32 @@
+import { Command } from "commander";
+import { openEstate } from "../config";
+import { dnsDocument, dnsPage, pageText } from "../review";
+import type { Io } from "./io";
+import { named } from "./named";
+import { fileOption, formatOption } from "./options";
+import { paintFor } from "./paint";
+
+const FORMATS = ["text", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+export function dnsCommand(io: Io): Command {
+  return new Command("dns")
+    .description("Print what the other side must configure so that names work over a link.")
+    .argument("<dns>", "name of an entry of dns")
+    .addOption(fileOption())
+    .addOption(formatOption(FORMATS))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  landing-zone dns main
+  landing-zone dns main --format json`,
+    )
+    .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
+      // Addresses of endpoints are only worth a configuration once the lock has their subnets.
+      const { estate } = openEstate({ file, lockUse: "frozen" });
+      const document = dnsDocument(estate, named("DNS", name, estate.links.dns));
+      if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+      else io.out(pageText(dnsPage(document), paintFor(io)));
+    });
+}

@@ -1,0 +1,13 @@
+import { closest, type ResolvedEstate } from "../config";
+import { placeSyntax, UsageError, unknownName } from "../core/errors";
+import type { Place } from "../core/reachability";
+import { PLACE_KINDS, placeOf } from "../review";
+
+/** The place that the user named. @throws UsageError where it is none of the estate */
+export function place(estate: ResolvedEstate, text: string): Place {
+  const found = placeOf(estate, text);
+  if (!("fault" in found)) return found;
+  if (found.fault === "syntax") throw new UsageError(placeSyntax(text, PLACE_KINDS));
+  const { kind, name, known } = found;
+  throw new UsageError(unknownName(kind, name, closest(name, known), known));
+}

@@ -1,0 +1,211 @@
+import type { ResolvedDns, ResolvedEstate } from "../../config";
+import type { Ipv4Cidr } from "../../core/addressing";
+import type { HybridDnsSpec, PrivateZone, ZoneRecord } from "../../core/connectivity";
+import type { Page, Section } from "../page";
+
+/**
+ * What the other side's engineer configures so that names work over a link, and what our side answers.
+ * Fields may be added, never renamed.
+ */
+export interface DnsDocument {
+  readonly name: string;
+  /** In which the endpoints stand. */
+  readonly vpc: string;
+  readonly region: string;
+  /** What their resolvers forward to ours. @default - nobody may ask */
+  readonly askUs?: {
+    readonly domains: readonly string[];
+    /** Addresses of the inbound endpoint. */
+    readonly resolvers: readonly string[];
+    /** Who may ask. */
+    readonly from: readonly string[];
+    readonly ports: readonly string[];
+  };
+  /** What ours ask theirs. @default - nothing */
+  readonly weAsk?: {
+    readonly domains: readonly {
+      readonly domain: string;
+      readonly resolvers: readonly string[];
+      /** VPCs whose questions these are. */
+      readonly vpcs: readonly string[];
+    }[];
+    /** Addresses of the outbound endpoint. */
+    readonly from: readonly string[];
+    readonly ports: readonly string[];
+  };
+  readonly privateZones: readonly {
+    readonly domain: string;
+    readonly vpcs: readonly string[];
+    readonly records: readonly { readonly name: string; readonly answer: RecordAnswer }[];
+  }[];
+  /** Sentences, in the order in which they matter. */
+  readonly notes: readonly string[];
+}
+
+/** What a record says, as the file says it. */
+export type RecordAnswer =
+  | { readonly loadBalancer: string }
+  | { readonly addresses: readonly string[]; readonly ttlSeconds: number }
+  | { readonly alias: string; readonly ttlSeconds: number };
+
+const PORTS = ["udp/53", "tcp/53"] as const;
+
+export function dnsDocument({ links }: ResolvedEstate, { name, region, spec }: ResolvedDns): DnsDocument {
+  const { vpc, askedFrom, forwards, privateZones } = spec;
+  // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
+  const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
+  return {
+    name,
+    vpc,
+    region,
+    ...(askedFrom.length === 0
+      ? {}
+      : {
+          askUs: {
+            domains: seen.map(({ domain }) => domain).sort(),
+            resolvers: inboundAddresses(spec),
+            from: askedFrom.map(String),
+            ports: PORTS,
+          },
+        }),
+    ...(forwards.length === 0
+      ? {}
+      : {
+          weAsk: {
+            domains: forwards.map(({ domain, targets, vpcs }) => ({
+              domain,
+              resolvers: targets.map(plainAddress),
+              vpcs,
+            })),
+            from: outboundAddresses(spec),
+            ports: PORTS,
+          },
+        }),
+    privateZones: privateZones.map(zoneSheet),
+    notes: notesOf(spec),
+  };
+}
+
+function zoneSheet({ domain, vpcs, records }: PrivateZone): DnsDocument["privateZones"][number] {
+  const sheet = records.map((record) => ({ name: record.domain, answer: recordAnswer(record) }));
+  return { domain, vpcs, records: sheet };
+}
+
+export function recordAnswer({ target }: ZoneRecord): RecordAnswer {
+  if (target.kind === "load-balancer") return { loadBalancer: target.name };
+  const { ttlSeconds } = target;
+  return target.kind === "addresses"
+    ? { addresses: target.addresses, ttlSeconds }
+    : { alias: target.name, ttlSeconds };
+}
+
+/** Addresses of the endpoint that resolvers of others ask. */
+export function inboundAddresses({ places }: HybridDnsSpec): string[] {
+  return places.map(({ inbound }) => plainAddress(inbound));
+}
+
+/** Addresses that our questions come from. */
+export function outboundAddresses({ places }: HybridDnsSpec): string[] {
+  return places.map(({ outbound }) => plainAddress(outbound));
+}
+
+/** `10.0.0.53` of a range of one. */
+export function plainAddress(cidr: Ipv4Cidr): string {
+  return cidr.addressAt(0);
+}
+
+function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {
+  const isAsked = askedFrom.length > 0;
+  return [
+    ...(isAsked
+      ? [
+          "Forward to every address given: each stands in another zone, and they stay as long as their VPC does.",
+          "Forward these domains and no wider ones: what this side does not know it asks of others in turn.",
+        ]
+      : []),
+    ...(isAsked && forwards.some(({ vpcs }) => vpcs.includes(vpc))
+      ? ["Never forward a domain that this side asks of you: the question would come back to you."]
+      : []),
+    ...(forwards.length > 0
+      ? ["Answer for each domain and all that lies below it, to every address that the questions come from."]
+      : []),
+    ...(isAsked || forwards.length > 0
+      ? ["Let UDP and TCP pass on every firewall between: long answers come over TCP."]
+      : []),
+  ];
+}
+
+export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }: DnsDocument): Page {
+  const asked: Section[] =
+    askUs === undefined
+      ? []
+      : [
+          {
+            title: "What your resolvers forward",
+            facts: askUs.ports,
+            tables: [
+              {
+                columns: [{ title: "Domain" }, { title: "To" }],
+                rows: askUs.domains.map((domain) => ({ cells: [domain, askUs.resolvers.join(", ")] })),
+              },
+            ],
+            lines: [{ text: `these may ask: ${askUs.from.join(", ")}` }],
+          },
+        ];
+  const asking: Section[] =
+    weAsk === undefined
+      ? []
+      : [
+          {
+            title: "What your resolvers are asked",
+            facts: weAsk.ports,
+            tables: [
+              {
+                columns: [{ title: "Domain" }, { title: "Your resolvers" }, { title: "For VPCs" }],
+                rows: weAsk.domains.map(({ domain, resolvers, vpcs }) => ({
+                  cells: [domain, resolvers.join(", "), vpcs.join(", ")],
+                })),
+              },
+            ],
+            lines: [{ text: `questions come from: ${weAsk.from.join(", ")}` }],
+          },
+        ];
+  return {
+    title: `DNS ${name}: what the other side configures, VPC ${vpc} in ${region}`,
+    tables: [],
+    sections: [
+      ...asked,
+      ...asking,
+      ...privateZones.map(zoneSection),
+      ...(notes.length === 0
+        ? []
+        : [{ title: "Notes", facts: [], tables: [], lines: notes.map((text) => ({ text })) }]),
+    ],
+  };
+}
+
+function zoneSection({ domain, vpcs, records }: DnsDocument["privateZones"][number]): Section {
+  return {
+    title: `Private zone ${domain}`,
+    facts: [`seen by ${vpcs.join(", ")}`],
+    tables:
+      records.length === 0
+        ? []
+        : [
+            {
+              columns: [{ title: "Name" }, { title: "Answer" }],
+              rows: records.map(({ name, answer }) => ({ cells: [name, answerText(answer)] })),
+            },
+          ],
+    lines: records.length === 0 ? [{ text: "no records" }] : [],
+  };
+}
+
+/** `10.0.0.10 for 300 s`, for tables. */
+export function answerText(answer: RecordAnswer): string {
+  if ("loadBalancer" in answer) return `load balancer ${answer.loadBalancer}`;
+  const { ttlSeconds } = answer;
+  return "addresses" in answer
+    ? `${answer.addresses.join(", ")} for ${ttlSeconds} s`
+    : `alias of ${answer.alias} for ${ttlSeconds} s`;
+}

@@ -1,0 +1,138 @@
+import type { ResolvedEstate } from "../../config";
+import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../core/connectivity";
+import type { Place } from "../../core/reachability";
+import type { Page, Row } from "../page";
+import {
+  answerText,
+  inboundAddresses,
+  outboundAddresses,
+  plainAddress,
+  type RecordAnswer,
+  recordAnswer,
+} from "./dns";
+
+/** Who answers a name that somebody asks for. Fields may be added, never renamed. */
+export interface LookupDocument {
+  readonly name: string;
+  readonly from: string;
+  /** One for each resolver that can be asked; none where nobody may ask. */
+  readonly questions: readonly LookupQuestion[];
+}
+
+interface LookupQuestion {
+  /** VPC whose Resolver decides. */
+  readonly vpc: string;
+  /** The inbound endpoint that is asked. @default - the VPC asks its own Resolver */
+  readonly endpoint?: { readonly dns: string; readonly addresses: readonly string[] };
+  /** Names asked for in turn: an alias asks for the next. */
+  readonly steps: readonly LookupStep[];
+}
+
+interface LookupStep {
+  readonly name: string;
+  readonly by: NameAnswer["kind"];
+  /** Entry of `dns` that decides. @default - none */
+  readonly dns?: string;
+  /** Domain of the private zone or the forwarding rule. @default - none */
+  readonly domain?: string;
+  /** @default - no record answers */
+  readonly answer?: RecordAnswer;
+  /** Resolvers of others that are asked, and where the question comes from. @default - nobody else is asked */
+  readonly forwarded?: { readonly to: readonly string[]; readonly from: readonly string[] };
+}
+
+/** What is asked, as the user wrote it and as it was understood. */
+export interface LookupRequest {
+  readonly texts: { readonly from: string; readonly name: string };
+  readonly from: Place;
+}
+
+export function lookupDocument({ links }: ResolvedEstate, { texts, from }: LookupRequest): LookupDocument {
+  const specs = links.dns.map(({ spec }) => spec);
+  const ask = (vpc: string): LookupStep[] =>
+    answerOf(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
+  if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
+  const open = specs.filter(({ askedFrom }) =>
+    askedFrom.some((asker) => from.ranges.some((range) => range.overlaps(asker))),
+  );
+  const questions = open.map((spec) => ({
+    vpc: spec.vpc,
+    endpoint: { dns: spec.name, addresses: inboundAddresses(spec) },
+    steps: ask(spec.vpc),
+  }));
+  return { ...texts, questions };
+}
+
+function lookupStep({ name, answer }: NameStep, specs: readonly HybridDnsSpec[]): LookupStep {
+  switch (answer.kind) {
+    case "record":
+      return {
+        name,
+        by: "record",
+        dns: answer.dns,
+        domain: answer.zone.domain,
+        answer: recordAnswer(answer.record),
+      };
+    case "no-record":
+      return { name, by: "no-record", dns: answer.dns, domain: answer.zone.domain };
+    case "forwarded": {
+      const { domain, targets } = answer.rule;
+      const hub = specs.find((spec) => spec.name === answer.dns);
+      const from = hub === undefined ? [] : outboundAddresses(hub);
+      return {
+        name,
+        by: "forwarded",
+        dns: answer.dns,
+        domain,
+        forwarded: { to: targets.map(plainAddress), from },
+      };
+    }
+    default:
+      return { name, by: answer.kind };
+  }
+}
+
+export function lookupPage({ name, from, questions }: LookupDocument): Page {
+  return {
+    title: `${name}, asked by ${from}`,
+    tables: [],
+    sections:
+      questions.length === 0
+        ? [{ title: "Nobody is asked", facts: [], tables: [], lines: [{ text: NOBODY, isWarning: true }] }]
+        : questions.map(({ vpc, endpoint, steps }) => ({
+            title:
+              endpoint === undefined
+                ? `Resolver of VPC ${vpc}`
+                : `Inbound endpoint of DNS ${endpoint.dns} in VPC ${vpc}`,
+            facts: endpoint?.addresses ?? [],
+            tables: [
+              {
+                columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
+                rows: steps.map(stepRow),
+              },
+            ],
+            lines: [],
+          })),
+  };
+}
+
+const NOBODY = "no inbound endpoint of the estate lets them ask: askedFrom of an entry of dns names who may";
+
+function stepRow(step: LookupStep): Row {
+  return { cells: [step.name, decider(step), said(step)], isStrong: step.by === "record" };
+}
+
+function decider({ by, dns, domain }: LookupStep): string {
+  if (by === "forwarded") return `forwarding rule for ${domain} of DNS ${dns}`;
+  return domain === undefined ? "nothing of the estate" : `private zone ${domain} of DNS ${dns}`;
+}
+
+function said({ by, answer, forwarded }: LookupStep): string {
+  if (answer !== undefined) return answerText(answer);
+  if (forwarded !== undefined)
+    return `${forwarded.to.join(", ")} are asked, from ${forwarded.from.join(", ")}`;
+  if (by === "no-record") return "no such name, and nobody else is asked";
+  return by === "circle"
+    ? "none: the aliases lead in a circle"
+    : "AWS's own names and endpoints of the VPC, then the public DNS";
+}
