@@ -2,12 +2,15 @@ export { DirectConnect } from "./direct-connect";
 export type {
   AssociationProposal,
   DirectConnectProps,
+  ExistingDirectConnectGateway,
+  GatewayOwner,
   OfferedInterface,
   PortSpec,
 } from "./direct-connect-props";
 export { type LinkAclEntriesOfTier, LinkFirewall, type LinkFirewallProps } from "./link-firewall";
-export type { LinkedVpc, LinkedVpcs } from "./linked-vpc";
+export { type LinkedVpc, type LinkedVpcs, providerOf } from "./linked-vpc";
 export { Peering, type PeeringProps } from "./peering";
+export { ResourceShare, type ResourceShareProps } from "./resource-share";
 export { TransitGateway } from "./transit-gateway";
 export type { TransitGatewayProps } from "./transit-gateway-props";
 export { TransitSegments, type TransitSegmentsProps } from "./transit-segments";

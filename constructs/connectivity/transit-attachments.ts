@@ -7,7 +7,7 @@ import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 import { protectedFromDestroy } from "../observability";
 import { type LinkedVpcs, linkedVpc, providerOf } from "./linked-vpc";
-import type { TransitShare } from "./transit-share";
+import type { ResourceShare } from "./resource-share";
 
 export interface TransitAttachmentsProps {
   readonly spec: TransitGatewaySpec;
@@ -16,7 +16,7 @@ export interface TransitAttachmentsProps {
   /** Attachments that other accounts asked for, by key. */
   readonly foreignAttachmentIds: IdsByKey;
   /** What makes the gateway visible to other accounts. @default - it isn't */
-  readonly share?: TransitShare;
+  readonly share?: ResourceShare;
   readonly deletionProtection: boolean;
 }
 

@@ -7,9 +7,9 @@ import { InputError } from "../../core/errors";
 import { constructId } from "../construct-id";
 import { FlowLog, type IdsByKey } from "../network";
 import { AccountContext, protectedFromDestroy } from "../observability";
+import { ResourceShare } from "./resource-share";
 import { TransitAttachments } from "./transit-attachments";
 import type { TransitGatewayProps } from "./transit-gateway-props";
-import { TransitShare } from "./transit-share";
 import { TransitVpcRoutes } from "./transit-vpc-routes";
 
 /**
@@ -99,11 +99,11 @@ export class TransitGateway extends Construct {
   }
 
   /** Nobody by default. */
-  private share(arn: string | undefined): TransitShare | undefined {
+  private share(arn: string | undefined): ResourceShare | undefined {
     const { spec, accountIds = {} } = this.props;
     const { name, sharedWith } = spec;
     if (sharedWith.length === 0) return undefined;
-    return new TransitShare(this, "Share", {
+    return new ResourceShare(this, "Share", {
       shareName: `transit-gateway-${name}`,
       resourceArn: arn ?? AccountContext.of(this).arn("ec2", `transit-gateway/${this.transitGatewayId}`),
       accounts: Object.fromEntries(sharedWith.map((account) => [account, accountIds[account] ?? account])),

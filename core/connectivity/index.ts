@@ -4,6 +4,8 @@ export * from "./device-document";
 export * from "./direct-connect";
 export * from "./dns";
 export * from "./dns-answer";
+export * from "./dns-flows";
+export * from "./dns-rules";
 export * from "./link-acl";
 export * from "./link-flows";
 export * from "./link-routes";

@@ -3,6 +3,7 @@ export * from "./balancer-parts";
 export * from "./cli";
 export * from "./connectivity";
 export * from "./direct-connect";
+export * from "./dns-parts";
 export * from "./estate";
 export * from "./fabric-file";
 export * from "./file";

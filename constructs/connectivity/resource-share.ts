@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 
-export interface TransitShareProps {
+export interface ResourceShareProps {
   readonly shareName: string;
   readonly resourceArn: string;
   /** Ids of accounts of the same organization, by name. */
@@ -14,11 +14,11 @@ export interface TransitShareProps {
 }
 
 /** Lets other accounts of the organization see a resource; accounts outside of it can't be named. */
-export class TransitShare extends Construct {
+export class ResourceShare extends Construct {
   private readonly byAccount = new Map<string, ITerraformDependable>();
   private readonly resource: ITerraformDependable;
 
-  constructor(scope: Construct, id: string, { shareName, resourceArn, accounts }: TransitShareProps) {
+  constructor(scope: Construct, id: string, { shareName, resourceArn, accounts }: ResourceShareProps) {
     super(scope, id);
     const { arn: resourceShareArn } = new RamResourceShare(this, "Resource", {
       name: shareName,

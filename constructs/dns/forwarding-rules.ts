@@ -1,0 +1,99 @@
+import { Route53ResolverRule } from "@cdktf/provider-aws/lib/route53-resolver-rule";
+import { Route53ResolverRuleAssociation } from "@cdktf/provider-aws/lib/route53-resolver-rule-association";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import type { ForwardingRule } from "../../core/connectivity";
+import { dnsPartUnknown, InputError } from "../../core/errors";
+import { Port } from "../../core/firewall";
+import { providerOf, ResourceShare } from "../connectivity";
+import { constructId } from "../construct-id";
+import type { IdsByKey } from "../network";
+import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
+
+export interface ForwardingRulesProps extends HybridDnsProps {
+  /** The outbound endpoint, which asks. */
+  readonly endpointId: string;
+}
+
+/**
+ * Rules that send questions for a domain to resolvers of others, each associated with its VPCs by the provider of
+ * theirs. A rule is shared with the accounts that its VPCs are in, and with no others.
+ */
+export class ForwardingRules extends Construct {
+  /** By forward. */
+  readonly ruleIds: IdsByKey;
+
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC of an account whose id is not known */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ForwardingRulesProps,
+  ) {
+    super(scope, id);
+    const rules = new Construct(this, "Rules");
+    const shares = new Construct(this, "Shares");
+    const associations = new Construct(this, "Associations");
+    this.ruleIds = Object.fromEntries(
+      props.spec.forwards.map((forward) => {
+        const rule = this.rule(rules, forward);
+        const needed = this.share(shares, forward, rule.arn);
+        for (const name of forward.vpcs) {
+          const member = dnsVpc(props, name);
+          new Route53ResolverRuleAssociation(
+            associations,
+            `${constructId(forward.name)}_${constructId(name)}`,
+            {
+              resolverRuleId: rule.id,
+              vpcId: member.vpc.vpcId,
+              ...providerOf(member),
+              ...dependingOn(needed(member.account?.name)),
+            },
+          );
+        }
+        return [forward.name, rule.id];
+      }),
+    );
+  }
+
+  private rule(scope: Construct, { name, domain, targets }: ForwardingRule): Route53ResolverRule {
+    const { spec, endpointId } = this.props;
+    return new Route53ResolverRule(scope, constructId(name), {
+      name, // with that of the hub it could be longer than AWS takes
+      domainName: domain,
+      ruleType: "FORWARD",
+      resolverEndpointId: endpointId,
+      targetIp: [...targets]
+        .sort(Ipv4Cidr.compare)
+        .map((target) => ({ ip: target.addressAt(0), port: Port.DNS_UDP.from, protocol: "Do53" })),
+      tags: { Name: `${spec.name}-${name}` },
+    });
+  }
+
+  /** Says what an association needs before its account can see the rule. */
+  private share(
+    scope: Construct,
+    { name, vpcs }: ForwardingRule,
+    resourceArn: string,
+  ): (account: string | undefined) => ITerraformDependable[] {
+    const { spec } = this.props;
+    const accounts = new Map<string, string>();
+    for (const { account } of vpcs.map((vpc) => dnsVpc(this.props, vpc))) {
+      if (account === undefined) continue;
+      if (account.id === undefined)
+        throw new InputError(dnsPartUnknown(spec.name, "id of the account", account.name));
+      accounts.set(account.name, account.id);
+    }
+    if (accounts.size === 0) return () => [];
+    const share = new ResourceShare(scope, constructId(name), {
+      shareName: `dns-${spec.name}-${name}`,
+      resourceArn,
+      accounts: Object.fromEntries(accounts),
+    });
+    return (account) => (account === undefined ? [] : share.neededBy(account));
+  }
+}
+
+function dependingOn(dependsOn: ITerraformDependable[]): { readonly dependsOn?: ITerraformDependable[] } {
+  return dependsOn.length === 0 ? {} : { dependsOn };
+}

@@ -1,0 +1,59 @@
+import { Construct } from "constructs";
+import { type EndpointDirection, neededEndpoints, resolverEndpointRules } from "../../core/connectivity";
+import type { IdsByKey } from "../network";
+import { ForwardingRules } from "./forwarding-rules";
+import type { HybridDnsProps } from "./hybrid-dns-props";
+import { PrivateZones } from "./private-zones";
+import { ResolverAlarms } from "./resolver-alarms";
+import { ResolverEndpoint } from "./resolver-endpoint";
+
+/**
+ * Names over links: endpoints of the Resolver in one VPC, for those who ask us and those whom we ask, rules that say
+ * what is asked of whom, and private zones that VPCs share. What nobody needs is not made.
+ */
+export class HybridDns extends Construct {
+  /** What resolvers of others ask, by zone; empty where nobody does. */
+  readonly inboundAddresses: IdsByKey;
+  /** Where our questions come from, by zone; empty where nothing is forwarded. */
+  readonly outboundAddresses: IdsByKey;
+  /** By the names of the forwards. */
+  readonly forwardingRuleIds: IdsByKey;
+  /** By the names of the zones. */
+  readonly privateZoneIds: IdsByKey;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: HybridDnsProps,
+  ) {
+    super(scope, id);
+    const endpointIds = this.endpoints();
+    const outbound = endpointIds.get("outbound");
+    this.inboundAddresses = endpointIds.has("inbound") ? this.addresses("inbound") : {};
+    this.outboundAddresses = outbound === undefined ? {} : this.addresses("outbound");
+    this.forwardingRuleIds =
+      outbound === undefined
+        ? {}
+        : new ForwardingRules(this, "Forwarding", { ...props, endpointId: outbound }).ruleIds;
+    this.privateZoneIds = new PrivateZones(this, "Private", props).zoneIds;
+  }
+
+  private endpoints(): ReadonlyMap<EndpointDirection, string> {
+    const { props } = this;
+    const scope = new Construct(this, "Endpoints");
+    const endpointIds = new Map<EndpointDirection, string>();
+    for (const direction of neededEndpoints(props.spec)) {
+      const rules = resolverEndpointRules(props.spec)[direction];
+      const endpoint = new ResolverEndpoint(scope, direction, { ...props, direction, rules });
+      endpointIds.set(direction, endpoint.endpointId);
+    }
+    if (endpointIds.size > 0) new ResolverAlarms(this, "Alarms", { ...props, endpointIds });
+    return endpointIds;
+  }
+
+  private addresses(direction: EndpointDirection): IdsByKey {
+    return Object.fromEntries(
+      this.props.spec.places.map((place) => [place.zone, place[direction].addressAt(0)]),
+    );
+  }
+}

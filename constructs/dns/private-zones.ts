@@ -1,0 +1,77 @@
+import { Route53VpcAssociationAuthorization } from "@cdktf/provider-aws/lib/route53-vpc-association-authorization";
+import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
+import { Route53ZoneAssociation } from "@cdktf/provider-aws/lib/route53-zone-association";
+import { Construct } from "constructs";
+import type { PrivateZone } from "../../core/connectivity";
+import { providerOf } from "../connectivity";
+import { constructId } from "../construct-id";
+import type { IdsByKey } from "../network";
+import { protectedFromDestroy } from "../observability";
+import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
+import { ZoneRecords } from "./zone-records";
+
+/**
+ * Zones that only VPCs of the estate see. The VPC of the endpoints is part of a zone from the start, since without a
+ * VPC a zone would be public; the others are associations of their own, so that they come and go alone.
+ */
+export class PrivateZones extends Construct {
+  /** By zone. */
+  readonly zoneIds: IdsByKey;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: HybridDnsProps,
+  ) {
+    super(scope, id);
+    const { spec, loadBalancers = {} } = props;
+    const scopes = {
+      zones: new Construct(this, "Zones"),
+      authorizations: new Construct(this, "Authorizations"),
+      associations: new Construct(this, "Associations"),
+    };
+    const records = new Construct(this, "Records");
+    this.zoneIds = Object.fromEntries(
+      spec.privateZones.map((zone) => {
+        const zoneId = this.zone(scopes.zones, zone);
+        for (const vpc of zone.vpcs) if (vpc !== spec.vpc) this.associate(scopes, zone, zoneId, vpc);
+        new ZoneRecords(records, constructId(zone.name), { dns: spec.name, zone, zoneId, loadBalancers });
+        return [zone.name, zoneId];
+      }),
+    );
+  }
+
+  private zone(scope: Construct, { name, domain }: PrivateZone): string {
+    const { spec, deletionProtection } = this.props;
+    const home = dnsVpc(this.props, spec.vpc);
+    const { lifecycle } = protectedFromDestroy(deletionProtection);
+    return new Route53Zone(scope, constructId(name), {
+      name: domain,
+      comment: `Private zone ${name} of DNS hub ${spec.name}`,
+      forceDestroy: false, // a zone with records of others stays
+      vpc: [{ vpcId: home.vpc.vpcId, vpcRegion: home.region }],
+      tags: { Name: `${spec.name}-${name}` },
+      lifecycle: { ...lifecycle, ignoreChanges: ["vpc"] }, // or each plan would take the associations away
+    }).zoneId;
+  }
+
+  private associate(
+    scopes: { readonly authorizations: Construct; readonly associations: Construct },
+    { name }: PrivateZone,
+    zoneId: string,
+    vpcName: string,
+  ): void {
+    const member = dnsVpc(this.props, vpcName);
+    const id = `${constructId(name)}_${constructId(vpcName)}`;
+    const pair = { zoneId, vpcId: member.vpc.vpcId, vpcRegion: member.region };
+    const isOfOther = member.account !== undefined;
+    const authorization = isOfOther
+      ? new Route53VpcAssociationAuthorization(scopes.authorizations, id, pair)
+      : undefined;
+    new Route53ZoneAssociation(scopes.associations, id, {
+      ...pair,
+      ...providerOf(member),
+      ...(authorization === undefined ? {} : { dependsOn: [authorization] }),
+    });
+  }
+}

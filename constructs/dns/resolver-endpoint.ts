@@ -1,0 +1,71 @@
+import { Route53ResolverEndpoint } from "@cdktf/provider-aws/lib/route53-resolver-endpoint";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Construct } from "constructs";
+import type { EndpointDirection, EndpointPlace } from "../../core/connectivity";
+import { dnsPartUnknown, InputError, problemText } from "../../core/errors";
+import { type FirewallRule, securityGroupLedger } from "../../core/firewall";
+import { defineRule } from "../network";
+import { protectedFromDestroy } from "../observability";
+import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
+
+export interface ResolverEndpointProps extends HybridDnsProps {
+  readonly direction: EndpointDirection;
+  /** Who may ask it, or whom it asks. */
+  readonly rules: readonly FirewallRule[];
+}
+
+/**
+ * An endpoint of the Resolver, with a fixed address in each of its zones and a security group of its own that lets
+ * questions pass and nothing else.
+ */
+export class ResolverEndpoint extends Construct {
+  readonly endpointId: string;
+
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a zone in which the VPC has no resolver subnet */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ResolverEndpointProps,
+  ) {
+    super(scope, id);
+    const { spec, direction, deletionProtection } = props;
+    const name = `${spec.name}-${direction}`;
+    this.endpointId = new Route53ResolverEndpoint(this, "Resource", {
+      name,
+      direction: direction.toUpperCase(),
+      resolverEndpointType: "IPV4",
+      protocols: ["Do53"],
+      securityGroupIds: [this.firewall()],
+      ipAddress: spec.places.map((place) => ({
+        subnetId: this.subnetOf(place),
+        ip: place[direction].addressAt(0),
+      })),
+      tags: { Name: name },
+      ...protectedFromDestroy(deletionProtection),
+    }).id;
+  }
+
+  private firewall(): string {
+    const { spec, direction, rules, securityGroupLimits } = this.props;
+    const group = new SecurityGroup(this, "Firewall", {
+      vpcId: dnsVpc(this.props, spec.vpc).vpc.vpcId,
+      namePrefix: `${spec.name}-${direction}-resolver-`,
+      description: `Endpoint of the Resolver, ${direction}, of DNS hub ${spec.name}`,
+      revokeRulesOnDelete: false,
+      tags: { Name: `${spec.name}-${direction}-resolver` },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    for (const rule of rules) defineRule(this, rule.key, group.id, rule);
+    this.node.addValidation({
+      validate: () => securityGroupLedger(rules, securityGroupLimits).problems.map(problemText),
+    });
+    return group.id;
+  }
+
+  private subnetOf({ zone, subnet }: EndpointPlace): string {
+    const { spec } = this.props;
+    const id = dnsVpc(this.props, spec.vpc).vpc.subnetIdPerZone("resolver")[zone];
+    if (id === undefined) throw new InputError(dnsPartUnknown(spec.name, "resolver subnet", subnet));
+    return id;
+  }
+}
