@@ -62,6 +62,12 @@ export class RemoteNetwork extends Construct implements IVpc {
     return this.state.getString("vpn_gateway_id");
   }
 
+  /** A load balancer of the VPC, as records of DNS lead to it. */
+  loadBalancer(name: string): { readonly dnsName: string; readonly zoneId: string } {
+    const of = (key: string) => Fn.lookupNested(this.state.get("load_balancers"), [name, key]);
+    return { dnsName: of("dns_name"), zoneId: of("zone_id") };
+  }
+
   subnetIds(tier: SubnetTier): Readonly<Record<string, readonly string[]>> {
     const output = this.state.get(outputName(tier, "subnet_ids"));
     return Object.fromEntries(

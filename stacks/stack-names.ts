@@ -14,3 +14,5 @@ export const peeringStackName = (peering: string): string => `peering-${peering}
 export const transitGatewayStackName = (gateway: string): string => `transit-gateway-${gateway}`;
 
 export const directConnectStackName = (connect: string): string => `direct-connect-${connect}`;
+
+export const dnsStackName = (dns: string): string => `dns-${dns}`;

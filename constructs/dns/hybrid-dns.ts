@@ -1,5 +1,10 @@
 import { Construct } from "constructs";
-import { type EndpointDirection, neededEndpoints, resolverEndpointRules } from "../../core/connectivity";
+import {
+  ENDPOINT_DIRECTIONS,
+  type EndpointDirection,
+  endpointFirewall,
+  needsEndpoint,
+} from "../../core/connectivity";
 import type { IdsByKey } from "../network";
 import { ForwardingRules } from "./forwarding-rules";
 import type { HybridDnsProps } from "./hybrid-dns-props";
@@ -42,8 +47,9 @@ export class HybridDns extends Construct {
     const { props } = this;
     const scope = new Construct(this, "Endpoints");
     const endpointIds = new Map<EndpointDirection, string>();
-    for (const direction of neededEndpoints(props.spec)) {
-      const rules = resolverEndpointRules(props.spec)[direction];
+    for (const direction of ENDPOINT_DIRECTIONS) {
+      if (!needsEndpoint(props.spec, direction)) continue;
+      const rules = endpointFirewall(props.spec, direction);
       const endpoint = new ResolverEndpoint(scope, direction, { ...props, direction, rules });
       endpointIds.set(direction, endpoint.endpointId);
     }

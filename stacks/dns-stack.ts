@@ -1,0 +1,66 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedDns, ResolvedEstate } from "../config";
+import { type BalancerAlias, type DnsVpc, HybridDns } from "../constructs/dns";
+import type { StatePlace } from "./backend";
+import { LinkStack } from "./link-stack";
+import { present } from "./present";
+import { dnsStackName } from "./stack-names";
+
+/** Names over links: endpoints of the Resolver, forwarding rules, and private zones with their records. */
+export class DnsStack extends LinkStack {
+  constructor(
+    scope: Construct,
+    private readonly estate: ResolvedEstate,
+    private readonly dns: ResolvedDns,
+    place: StatePlace,
+  ) {
+    const { name, account, region, spec, options } = dns;
+    const link = { kind: "dns", name } as const;
+    super(scope, dnsStackName(name), { estate, place, account, region, link });
+    const made = new HybridDns(
+      this,
+      "Dns",
+      present({
+        spec,
+        vpcs: this.vpcs(),
+        loadBalancers: this.loadBalancers(),
+        namespace: `mule-landing-zone/${estate.organization}`,
+        alarms: options.alarms && { topicArn: options.alarms.topic },
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+    this.firewall(link);
+
+    const output = (key: string, value: unknown, description: string) =>
+      new TerraformOutput(this, key, { value, description });
+    output("inbound_addresses", made.inboundAddresses, "What resolvers of others ask, by zone id");
+    output("outbound_addresses", made.outboundAddresses, "Where our questions come from, by zone id");
+    output("forwarding_rule_ids", made.forwardingRuleIds, "Forwarding rules by name");
+    output("private_zone_ids", made.privateZoneIds, "Private zones by name");
+  }
+
+  /** That of the endpoints, and those that rules and zones are for. */
+  private vpcs(): Record<string, DnsVpc> {
+    const { account, spec } = this.dns;
+    const names = [spec.vpc, ...[...spec.forwards, ...spec.privateZones].flatMap(({ vpcs }) => vpcs)];
+    return Object.fromEntries(
+      Object.entries(this.linkedVpcs([...new Set(names)])).map(([name, linked]) => {
+        const { account: owner, region } = this.network(name);
+        const isOfOther = owner.name !== account.name;
+        return [name, { ...linked, region, ...(isOfOther ? { account: present(owner) } : {}) }];
+      }),
+    );
+  }
+
+  /** Those that records name, as the networks that they stand in published them. */
+  private loadBalancers(): Record<string, BalancerAlias> {
+    const targets = this.dns.spec.privateZones.flatMap(({ records }) => records.map(({ target }) => target));
+    const names = targets.flatMap((target) => (target.kind === "load-balancer" ? [target.name] : []));
+    return Object.fromEntries(
+      this.estate.loadBalancers
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, vpc }) => [name, this.network(vpc).loadBalancer(name)]),
+    );
+  }
+}
