@@ -1,3 +1,4 @@
+export * from "./address";
 export * from "./asn";
 export * from "./backup";
 export * from "./device-document";

@@ -1,6 +1,6 @@
 import { TIERS } from "../../../core/addressing";
 import { type LinkAclRequest, type LinkRef, planLinkAcl } from "../../../core/connectivity";
-import { lockNumberTwice } from "../../../core/errors";
+import { lockNumberTwice, type ProblemPath } from "../../../core/errors";
 import { flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinkEntries } from "../../resolved-links";
@@ -17,16 +17,27 @@ export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries
   return `${vpc}/${tier}/${linkKey(link)} ${key}`;
 }
 
-/**
- * Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack.
- *
- * @param rules of all links but those whose rules are in the VPC's own stack
- * @param crossesTransit whether the packets of a link pass the transit subnets: those through a transit gateway
- */
+/** What subnets of a VPC let pass for a link. */
+export interface LinkFlows {
+  readonly vpc: string;
+  readonly link: LinkRef;
+  readonly flows: readonly TierFlow[];
+}
+
+/** Everything that makes packets of links cross the subnets of VPCs. */
+interface LinkTraffic {
+  /** Rules of all links but those whose rules are in the VPC's own stack. */
+  readonly rules: readonly PlacedLinkRule[];
+  /** Whether the packets of a link pass the transit subnets: those through a transit gateway. */
+  readonly crossesTransit: (link: LinkRef) => boolean;
+  /** Flows of those who are no workers. */
+  readonly further: readonly LinkFlows[];
+}
+
+/** Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack. */
 export function linkEntries(
   vpcs: readonly ResolvedVpc[],
-  rules: readonly PlacedLinkRule[],
-  crossesTransit: (link: LinkRef) => boolean,
+  { rules, crossesTransit, further }: LinkTraffic,
   { lock, problems }: LinkContext,
 ): ResolvedLinkEntries[] {
   return vpcs.flatMap((vpc) => {
@@ -36,21 +47,22 @@ export function linkEntries(
     const { subnets } = layout;
     const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
     const own = rules.filter((rule) => rule.vpc === name);
-    const flows = own.map(({ link, rule }) => ({
+    const ofRules = own.map(({ link, rule }) => ({
       link,
       flows: flowsOfRule(rule, context).filter(
         (flow) => refusalOf(flow) === undefined && (flow.tier !== "transit" || crossesTransit(link)),
       ),
     }));
+    const flows = [...ofRules, ...further.filter((more) => more.vpc === name)];
     return TIERS.flatMap((tier) => {
       const pins = pinsOf(lock.networkAclNumbers, `${name}/${tier}/`);
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
       const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], pins);
-      const last = own.at(-1);
+      const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
       for (const problem of plan.problems)
         problems.add(
           { ...problem, what: `network ACL of the ${tier} subnets of VPC ${name}: ${problem.what}` },
-          last === undefined ? ["vpcs", name] : [...linkPath(last.link), "flows"],
+          last === undefined ? ["vpcs", name] : placeOf(last.link),
         );
       const found = plan.links.flatMap(({ link, entries }): ResolvedLinkEntries[] => {
         const ref = links.get(link);
@@ -60,6 +72,11 @@ export function linkEntries(
       return found;
     });
   });
+}
+
+/** What a link lets pass stands under its flows; of DNS it follows from all that the entry says. */
+function placeOf(link: LinkRef): ProblemPath {
+  return link.kind === "dns" ? linkPath(link) : [...linkPath(link), "flows"];
 }
 
 /** Reports entries of one network ACL that have one number, which only the lock can have given them. */

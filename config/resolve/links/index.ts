@@ -1,14 +1,22 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import type { LinkFlow, LinkKind, LinkRef, OwnerOf } from "../../../core/connectivity";
+import {
+  dnsFlows,
+  type LinkFlow,
+  type LinkKind,
+  type LinkRef,
+  type OwnerOf,
+} from "../../../core/connectivity";
 import { linkRuleTwice, type Problem } from "../../../core/errors";
 import type { FirewallRule } from "../../../core/firewall";
+import { groupBy } from "../../../core/firewall/group-by";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinks } from "../../resolved-links";
 import type { LinkFlowFile } from "../../schema";
 import { knownRanges } from "../registry";
-import { linkEntries } from "./acls";
+import { type LinkFlows, linkEntries } from "./acls";
 import type { LinkContext } from "./context";
 import { checkBackups, directConnectsOf, prefixesByConnect } from "./direct-connects";
+import { hybridDnsOf, type RoutedDns } from "./dns";
 import { connectEnds, type LinkEnds, peeringEnds, transitEnds, vpnEnds } from "./ends";
 import { checkFlowSegments, flowsOf, type PlacedLinkRule, rulesOf } from "./flows";
 import { checkVpnGateways } from "./gateways";
@@ -23,6 +31,8 @@ export interface FlowingLinks {
   readonly rules: readonly PlacedLinkRule[];
   /** Rules that stand in the own stack of a VPC: those of VPNs on its VPN gateway. */
   readonly ofNetwork: readonly PlacedLinkRule[];
+  /** Entries of DNS with what their VPC is linked to. */
+  readonly dns: readonly RoutedDns[];
 }
 
 /** Every link of the file and what it lets through. What is wrong with one is reported, all of it. */
@@ -34,7 +44,9 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   const transitGateways = transitGatewaysOf(context, vpns, connects);
   const directConnects = directConnectsOf(context, transitGateways, connects);
   checkBackups(context, vpns, directConnects);
-  checkRoutes({ vpns, peerings, transitGateways, directConnects }, context, warnings);
+  const unflown = { vpns, peerings, transitGateways, directConnects };
+  checkRoutes(unflown, context, warnings);
+  const dns = hybridDnsOf(context, unflown);
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>
     list.map((link): T & { flows: LinkFlow[] } => {
@@ -48,14 +60,14 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
     peerings: flowing("peering", peerings, (peering) => peeringEnds(peering, context)),
     transitGateways: flowing("transit-gateway", transitGateways, (one) => transitEnds(one, context)),
     directConnects: flowing("direct-connect", directConnects, (one) => connectEnds(one, transitGateways)),
-    dns: [],
+    dns: dns.map(({ destinations, ...resolved }) => resolved),
   };
   for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
   const onGateway = new Set(
     vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
   );
   const ofNetwork = rules.filter(({ link }) => link.kind === "vpn" && onGateway.has(link.name));
-  return { links, rules, ofNetwork };
+  return { links, rules, ofNetwork, dns };
 }
 
 interface Unflown {
@@ -65,7 +77,7 @@ interface Unflown {
 
 /** The links as everything downstream takes them. */
 export function resolvedLinks(
-  { links, rules, ofNetwork }: FlowingLinks,
+  { links, rules, ofNetwork, dns }: FlowingLinks,
   vpcs: readonly ResolvedVpc[],
   context: LinkContext,
 ): ResolvedLinks {
@@ -79,8 +91,28 @@ export function resolvedLinks(
   return {
     ...links,
     rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
-    aclEntries: linkEntries(vpcs, further, crossesTransit, context),
+    aclEntries: linkEntries(
+      vpcs,
+      { rules: further, crossesTransit, further: flowsOfDns(dns, vpcs) },
+      context,
+    ),
   };
+}
+
+/** What the endpoints and those whom they ask let pass, VPC by VPC. */
+function flowsOfDns(dns: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
+  const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryRanges, subnets } }) =>
+    networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryRanges], subnets }],
+  );
+  return dns.flatMap(({ name, spec, destinations }) => {
+    const ways = destinations.filter(({ crossesTransit }) => crossesTransit);
+    const flows = dnsFlows(spec, own, (peer) => ways.some(({ destination }) => destination.overlaps(peer)));
+    return groupBy(flows, ({ vpc }) => vpc).map((group) => ({
+      vpc: group[0]?.vpc ?? "",
+      link: { kind: "dns", name } as const,
+      flows: group,
+    }));
+  });
 }
 
 /** Reports rules that the workers of a VPC would have twice: of two links, or of one and the VPC itself. */

@@ -1,3 +1,4 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkLinkRoutes,
   checkPropagation,
@@ -77,6 +78,29 @@ function staticRoutes({ peerings, transitGateways }: UnflownLinks, context: Link
     ),
   );
   return [...ofPeerings, ...ofGateways];
+}
+
+/** A destination that the workers of a VPC, and whoever uses their tables, reach over a link. */
+export interface LinkedDestination {
+  readonly destination: Ipv4Cidr;
+  readonly crossesTransit: boolean;
+}
+
+/** Everything that links of the VPC lead to from the tables of its workers. */
+export function destinationsFrom(
+  vpc: string,
+  links: UnflownLinks,
+  context: LinkContext,
+): LinkedDestination[] {
+  const learned = learnedBy(vpc, links).flatMap(({ prefixes }) => prefixes);
+  const routes = staticRoutes(links, context).filter((route) => route.vpc === vpc && route.tier === "worker");
+  return [
+    ...learned.map((destination) => ({ destination, crossesTransit: false })),
+    ...routes.map(({ destination, link }) => ({
+      destination,
+      crossesTransit: link.kind === "transit-gateway",
+    })),
+  ];
 }
 
 /** Local routes, the one to the internet, and those of gateway endpoints. */
