@@ -25,7 +25,7 @@ Examples:
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
       // Addresses of endpoints are only worth a configuration once the lock has their subnets.
       const { estate } = openEstate({ file, lockUse: "frozen" });
-      const document = dnsDocument(estate, named("DNS", name, estate.links.dns));
+      const document = dnsDocument(estate, named("DNS hub", name, estate.links.dns));
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(dnsPage(document), paintFor(io)));
     });

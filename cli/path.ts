@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { openEstate } from "../config";
 import { InputError, portSyntax, UsageError } from "../core/errors";
 import { Port } from "../core/firewall";
-import { pageText, pathDocument, pathPage } from "../review";
+import { PLACE_KINDS, pageText, pathDocument, pathPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
@@ -14,7 +14,7 @@ type Format = (typeof FORMATS)[number];
 export function pathCommand(io: Io): Command {
   return new Command("path")
     .description("Say who reaches whom over which routes, links and rules, encrypted how, or why not.")
-    .argument("<from>", "vpc:<name>, network:<name>, load-balancer:<name> or an IPv4 address")
+    .argument("<from>", `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")} or an IPv4 address`)
     .argument("<to>", "the same")
     .argument("[port]", "443, tcp/443, udp/514 or icmp", "443")
     .addOption(fileOption())
@@ -22,11 +22,13 @@ export function pathCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-A VPC stands for its workers and pods, a network for all of its addresses.
+A VPC stands for its workers and pods, a network for all of its addresses; resolvers are the endpoints
+of an entry of dns.
 
 Examples:
   landing-zone path vpc:production network:head-office 1521
   landing-zone path 10.1.2.3 load-balancer:api
+  landing-zone path network:head-office inbound-resolver:main udp/53
   landing-zone path vpc:production vpc:shared 8092 --format json`,
     )
     .action((from: string, to: string, port: string, { file, format }: PathOptions) => {

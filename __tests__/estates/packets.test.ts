@@ -62,6 +62,10 @@ describe("the walker notices what is missing in the JSON", () => {
     ["transit-gateway-main", "aws_ec2_transit_gateway_route_table_association"],
     ["transit-gateway-main", "aws_ec2_transit_gateway_route_table_propagation"],
     ["network-partners", "aws_vpn_gateway_route_propagation"],
+    ["dns-main", "aws_route53_resolver_endpoint"],
+    ["dns-main", "aws_network_acl_rule"],
+    ["dns-main", "aws_vpc_security_group_ingress_rule"],
+    ["dns-main", "aws_vpc_security_group_egress_rule"],
   ])("%s without its %s", (stack, type) => {
     const { subject } = synthesisOf(hybrid);
     expect(Object.keys(subject.stacks[stack]?.resource?.[type] ?? {})).not.toEqual([]);

@@ -171,9 +171,13 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
           },
         ];
   return {
-    title: `DNS ${name}: what the other side configures, VPC ${vpc} in ${region}`,
+    title:
+      asked.length + asking.length > 0
+        ? `DNS hub ${name}: what the other side configures`
+        : `DNS hub ${name}: private zones only, nothing for the other side`,
     tables: [],
     sections: [
+      { title: `VPC ${vpc}`, facts: [region], tables: [], lines: [] },
       ...asked,
       ...asking,
       ...privateZones.map(zoneSection),

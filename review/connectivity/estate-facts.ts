@@ -15,6 +15,7 @@ import {
   type ReachabilityModel,
   type VpcFacts,
 } from "../../core/reachability";
+import { resolverHosts } from "./resolver-hosts";
 
 /** Everything in the estate that decides about packets. */
 export function reachabilityModel(estate: ResolvedEstate): ReachabilityModel {
@@ -57,7 +58,7 @@ function vpcFacts(vpc: ResolvedVpc, estate: ResolvedEstate): VpcFacts {
     nat,
     ...(first === undefined ? {} : { natZone: first }),
     hasInternetGateway: kind === "aws" && (isPublic || nat === "single" || nat === "perZone"),
-    otherHosts: balancers.map(balancerHost),
+    otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
   };
   if (kind !== "aws") return common;
   return { ...common, workerRules: workerRules(vpc, estate, balancers), acls: aclsOf(vpc, estate) };

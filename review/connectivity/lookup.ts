@@ -23,7 +23,12 @@ interface LookupQuestion {
   /** VPC whose Resolver decides. */
   readonly vpc: string;
   /** The inbound endpoint that is asked. @default - the VPC asks its own Resolver */
-  readonly endpoint?: { readonly dns: string; readonly addresses: readonly string[] };
+  readonly endpoint?: {
+    readonly dns: string;
+    readonly addresses: readonly string[];
+    /** Ranges of the one who asks that it lets ask. */
+    readonly askedFrom: readonly string[];
+  };
   /** Names asked for in turn: an alias asks for the next. */
   readonly steps: readonly LookupStep[];
 }
@@ -52,14 +57,13 @@ export function lookupDocument({ links }: ResolvedEstate, { texts, from }: Looku
   const ask = (vpc: string): LookupStep[] =>
     answerOf(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
   if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
-  const open = specs.filter(({ askedFrom }) =>
-    askedFrom.some((asker) => from.ranges.some((range) => range.overlaps(asker))),
-  );
-  const questions = open.map((spec) => ({
-    vpc: spec.vpc,
-    endpoint: { dns: spec.name, addresses: inboundAddresses(spec) },
-    steps: ask(spec.vpc),
-  }));
+  const questions = specs.flatMap((spec) => {
+    const askedFrom = spec.askedFrom.filter((asker) => from.ranges.some((range) => range.overlaps(asker)));
+    if (askedFrom.length === 0) return [];
+    const { vpc, name } = spec;
+    const endpoint = { dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) };
+    return [{ vpc, endpoint, steps: ask(vpc) }];
+  });
   return { ...texts, questions };
 }
 
@@ -103,7 +107,7 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
             title:
               endpoint === undefined
                 ? `Resolver of VPC ${vpc}`
-                : `Inbound endpoint of DNS ${endpoint.dns} in VPC ${vpc}`,
+                : `Inbound endpoint of DNS hub ${endpoint.dns} in VPC ${vpc}`,
             facts: endpoint?.addresses ?? [],
             tables: [
               {
@@ -111,7 +115,8 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
                 rows: steps.map(stepRow),
               },
             ],
-            lines: [],
+            lines:
+              endpoint === undefined ? [] : [{ text: `these may ask: ${endpoint.askedFrom.join(", ")}` }],
           })),
   };
 }
@@ -123,8 +128,8 @@ function stepRow(step: LookupStep): Row {
 }
 
 function decider({ by, dns, domain }: LookupStep): string {
-  if (by === "forwarded") return `forwarding rule for ${domain} of DNS ${dns}`;
-  return domain === undefined ? "nothing of the estate" : `private zone ${domain} of DNS ${dns}`;
+  if (by === "forwarded") return `forwarding rule for ${domain} of DNS hub ${dns}`;
+  return domain === undefined ? "nothing of the estate" : `private zone ${domain} of DNS hub ${dns}`;
 }
 
 function said({ by, answer, forwarded }: LookupStep): string {

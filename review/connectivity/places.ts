@@ -1,11 +1,19 @@
 import type { ResolvedEstate, ResolvedVpc } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
+import { ENDPOINT_DIRECTIONS } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
 import type { Place } from "../../core/reachability";
 import { balancerHostName } from "./estate-facts";
+import { resolverPlaces } from "./resolver-hosts";
 
 /** What can stand before the colon of a place. */
-export const PLACE_KINDS = ["vpc", "network", "load-balancer"] as const;
+export const PLACE_KINDS = [
+  "vpc",
+  "network",
+  "load-balancer",
+  "inbound-resolver",
+  "outbound-resolver",
+] as const;
 type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** Why a text is no place: nothing of the kind has the name, or it is not written like one. */
@@ -13,7 +21,7 @@ export type PlaceFault =
   | { readonly fault: "unknown"; readonly kind: PlaceKind; readonly name: string; readonly known: string[] }
   | { readonly fault: "syntax" };
 
-/** `vpc:production`, `network:head-office`, `load-balancer:api` or an address, as a place of the estate. */
+/** `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address, as a place of the estate. */
 export function placeOf(estate: ResolvedEstate, text: string): Place | PlaceFault {
   const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
   if (kind === undefined || name === undefined) return placeOfAddress(estate, text) ?? { fault: "syntax" };
@@ -48,7 +56,8 @@ function placesOf(estate: ResolvedEstate, kind: string): ReadonlyMap<string, Pla
         },
       ]),
     );
-  return undefined;
+  const direction = ENDPOINT_DIRECTIONS.find((one) => kind === `${one}-resolver`);
+  return direction && resolverPlaces(estate, direction);
 }
 
 /** The workers of a VPC and their pods; of CloudHub's everything. */
@@ -72,6 +81,10 @@ function placeOfAddress(estate: ResolvedEstate, text: string): Place | undefined
     const balancer = estate.loadBalancers.find(
       (each) => each.vpc === vpc.name && holds(balancerSubnets(estate, vpc.name, each.slot)),
     );
+    const endpoint = ENDPOINT_DIRECTIONS.flatMap((one) => [...resolverPlaces(estate, one).values()]).find(
+      (each) => each.vpc === vpc.name && holds(each.ranges),
+    );
+    if (endpoint !== undefined) return { ...endpoint, ranges: [cidr] };
     const host = balancer === undefined ? WORKERS : balancerHostName(balancer.name);
     return { kind: "host", vpc: vpc.name, host, ranges: [cidr] };
   }

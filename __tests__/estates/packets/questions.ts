@@ -1,7 +1,9 @@
 import { Ipv4Cidr } from "../../../core/addressing";
+import { ENDPOINT_DIRECTIONS } from "../../../core/connectivity";
 import { Port } from "../../../core/firewall";
 import type { Endpoint } from "../../../core/reachability";
 import { balancerHostName } from "../../../review/connectivity/estate-facts";
+import { resolverPlaces } from "../../../review/connectivity/resolver-hosts";
 import type { Subject } from "../../invariants/model";
 import type { Speaker, Traffic } from "./walker";
 import { type World, worldOf } from "./world";
@@ -42,8 +44,12 @@ function questionOf(from: Party, to: Party, port: Port): Question {
   };
 }
 
-/** Workers in each of their subnets, load balancers in each of theirs. */
+/**
+ * Workers in each of their subnets and at the addresses that are asked for names, load balancers and endpoints
+ * of the Resolver in each of theirs.
+ */
 function hosts({ estate }: Subject, world: World): Party[] {
+  const targets = estate.links.dns.flatMap(({ spec }) => spec.forwards.flatMap((rule) => rule.targets));
   return estate.vpcs
     .filter(({ kind }) => kind === "aws")
     .flatMap(({ name, layout }) => {
@@ -55,7 +61,11 @@ function hosts({ estate }: Subject, world: World): Party[] {
       const workers = [world.output(`network-${name}`, "worker_security_group_id")];
       const own = layout.subnets
         .filter(({ tier }) => tier === "worker" || tier === "pods")
-        .map(({ cidr }) => party(cidr, 10, "workers", workers));
+        .flatMap(({ cidr }) =>
+          [cidr.first + 10, ...targets.filter((each) => cidr.contains(each)).map(({ first }) => first)].map(
+            (address) => party(cidr, address - cidr.first, "workers", workers),
+          ),
+        );
       const balancers = estate.loadBalancers
         .filter((balancer) => balancer.vpc === name)
         .flatMap((balancer) =>
@@ -66,7 +76,14 @@ function hosts({ estate }: Subject, world: World): Party[] {
               party(cidr, 11, balancerHostName(balancer.name), world.groupsOfBalancer(name, balancer.name)),
             ),
         );
-      return [...own, ...balancers];
+      const resolvers = ENDPOINT_DIRECTIONS.flatMap((direction) =>
+        [...resolverPlaces(estate, direction).values()]
+          .filter((place) => place.vpc === name)
+          .flatMap(({ host, ranges }) =>
+            ranges.map((cidr) => party(cidr, 0, host, world.groupsOfResolver(world.vpcId(name), cidr.first))),
+          ),
+      );
+      return [...own, ...balancers, ...resolvers];
     });
 }
 
@@ -82,6 +99,9 @@ function outsiders({ estate, file }: Subject): Party[] {
     [requester, accepter].flatMap(({ prefixes = [] }) => prefixes),
   );
   const borders = [...parts, ...foreign, ...peered].map((text) => Ipv4Cidr.parse(text));
+  const targets = Object.values(file.dns).flatMap(({ forwards }) =>
+    Object.values(forwards).flatMap((rule) => rule.targets.map((text) => Ipv4Cidr.parse(`${text}/32`).first)),
+  );
   const networks = [
     ...estate.networks.map(({ name, cidrs }) => ({ name, cidrs })),
     ...estate.vpcs
@@ -96,7 +116,7 @@ function outsiders({ estate, file }: Subject): Party[] {
         .filter((border) => cidr.contains(border))
         .flatMap(({ first, last }) => [first + 1, last + 2]),
     ]);
-    const inside = [...new Set(ends)].filter((address) =>
+    const inside = [...new Set([...ends, ...targets])].filter((address) =>
       cidrs.some((cidr) => cidr.first <= address && address <= cidr.last),
     );
     return inside.map(
@@ -119,6 +139,7 @@ function portsOf({ estate }: Subject): Port[] {
     ...loadBalancers.flatMap(({ routing }) =>
       routing.targetGroups.map(({ upstream }) => Port.tcp(upstream.port)),
     ),
+    ...(links.dns.length === 0 ? [] : [Port.DNS_UDP, Port.DNS_TCP]),
     Port.tcp(7),
   ].filter(({ protocol }) => protocol !== "icmp");
   const single = named.map(({ protocol, from }) => (protocol === "udp" ? Port.udp(from) : Port.tcp(from)));

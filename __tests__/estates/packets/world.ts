@@ -140,6 +140,18 @@ export class World {
       .flatMap(({ args }) => [args["security_groups"]].flat().map(String));
   }
 
+  /** Groups of the endpoint of the Resolver that has an address in a VPC; none where nothing has it. */
+  groupsOfResolver(vpc: string, address: number): string[] {
+    const stands = (at: unknown) => {
+      const { subnet_id: subnet, ip } = at as { readonly subnet_id: string; readonly ip: string };
+      const home = this.subnets.find(({ id }) => id === subnet);
+      return home?.vpc === vpc && holds(home.range, address) && rangeOf(`${ip}/32`).first === address;
+    };
+    return this.all("aws_route53_resolver_endpoint")
+      .filter(({ args }) => [args["ip_address"] ?? []].flat().some(stands))
+      .flatMap(({ args }) => [args["security_group_ids"]].flat().map(String));
+  }
+
   /** What a network is told of an address, the best first. */
   toldTo(network: string, address: number): Told | undefined {
     return best(

@@ -1,0 +1,48 @@
+import type { ResolvedDns, ResolvedEstate } from "../../config";
+import {
+  ENDPOINT_DIRECTIONS,
+  type EndpointDirection,
+  endpointFirewall,
+  needsEndpoint,
+} from "../../core/connectivity";
+import type { ModelHost, Place } from "../../core/reachability";
+
+/** The endpoints of the Resolver in a VPC, as hosts of the model: they ask and answer, and route like workers. */
+export function resolverHosts({ links }: ResolvedEstate, vpc: string): ModelHost[] {
+  return links.dns
+    .filter(({ spec }) => spec.vpc === vpc)
+    .flatMap(({ spec }) =>
+      ENDPOINT_DIRECTIONS.filter((direction) => needsEndpoint(spec, direction)).map(
+        (direction): ModelHost => ({
+          name: resolverHostName(spec.name, direction),
+          group: `${direction}-resolver-${spec.name}`,
+          tiers: ["resolver"],
+          rules: endpointFirewall(spec, direction),
+        }),
+      ),
+    );
+}
+
+/** Name of an endpoint in the model. */
+export function resolverHostName(dns: string, direction: EndpointDirection): string {
+  return `${direction} endpoint of DNS hub ${dns}`;
+}
+
+/** The endpoints of one direction by the name of their entry, each at the addresses that it has. */
+export function resolverPlaces(
+  { links }: ResolvedEstate,
+  direction: EndpointDirection,
+): ReadonlyMap<string, Place & { readonly kind: "host" }> {
+  const isThere = ({ spec }: ResolvedDns) => needsEndpoint(spec, direction);
+  return new Map(
+    links.dns.filter(isThere).map(({ name, spec: { vpc, places } }) => [
+      name,
+      {
+        kind: "host" as const,
+        vpc,
+        host: resolverHostName(name, direction),
+        ranges: places.map((place) => place[direction]),
+      },
+    ]),
+  );
+}
