@@ -1,0 +1,471 @@
+import { HybridDns, type HybridDnsProps } from "../../../constructs/dns";
+import type { RecordTarget } from "../../../core/connectivity";
+import { cidrs } from "../../core/connectivity/fixture";
+import { danglingReferences, otherProvider, type SynthesisedStack, synthStack } from "../../helpers/synth";
+import { census, ofType } from "../connectivity/fixture";
+import { dnsVpc, forward, hub, PLACES, place, privateZone, props } from "./fixture";
+
+const synth = (more: Partial<HybridDnsProps> = {}): SynthesisedStack =>
+  synthStack((stack) => new HybridDns(stack, "Dns", props(more)));
+
+const idsOf = (stack: SynthesisedStack, type: string) => Object.keys(ofType(stack, type));
+
+const base = synth();
+
+describe("both directions and a shared zone", () => {
+  test("make an endpoint each, with a group of its own", () => {
+    expect(census(base)).toMatchInlineSnapshot(`
+[
+  "aws_cloudwatch_metric_alarm × 4",
+  "aws_route53_record × 1",
+  "aws_route53_resolver_endpoint × 2",
+  "aws_route53_resolver_rule × 1",
+  "aws_route53_resolver_rule_association × 2",
+  "aws_route53_zone × 1",
+  "aws_route53_zone_association × 1",
+  "aws_security_group × 2",
+  "aws_vpc_security_group_egress_rule × 4",
+  "aws_vpc_security_group_ingress_rule × 2",
+]
+`);
+    expect(danglingReferences(base)).toEqual([]);
+    expect(ofType(base, "aws_route53_resolver_endpoint")).toMatchInlineSnapshot(`
+{
+  "Dns_Endpoints_inbound": {
+    "direction": "INBOUND",
+    "ip_address": [
+      {
+        "ip": "10.96.0.4",
+        "subnet_id": "subnet-hub-use1-az1",
+      },
+      {
+        "ip": "10.96.0.20",
+        "subnet_id": "subnet-hub-use1-az2",
+      },
+    ],
+    "lifecycle": {
+      "prevent_destroy": true,
+    },
+    "name": "main-inbound",
+    "protocols": [
+      "Do53",
+    ],
+    "resolver_endpoint_type": "IPV4",
+    "security_group_ids": [
+      "\${aws_security_group.Dns_Endpoints_inbound_Firewall.id}",
+    ],
+    "tags": {
+      "Name": "main-inbound",
+    },
+  },
+  "Dns_Endpoints_outbound": {
+    "direction": "OUTBOUND",
+    "ip_address": [
+      {
+        "ip": "10.96.0.5",
+        "subnet_id": "subnet-hub-use1-az1",
+      },
+      {
+        "ip": "10.96.0.21",
+        "subnet_id": "subnet-hub-use1-az2",
+      },
+    ],
+    "lifecycle": {
+      "prevent_destroy": true,
+    },
+    "name": "main-outbound",
+    "protocols": [
+      "Do53",
+    ],
+    "resolver_endpoint_type": "IPV4",
+    "security_group_ids": [
+      "\${aws_security_group.Dns_Endpoints_outbound_Firewall.id}",
+    ],
+    "tags": {
+      "Name": "main-outbound",
+    },
+  },
+}
+`);
+  });
+
+  test("the groups let questions pass and nothing else", () => {
+    expect(ofType(base, "aws_vpc_security_group_ingress_rule")).toMatchInlineSnapshot(`
+{
+  "Dns_Endpoints_inbound_inbound-tcp-53-10-0-0-0_12": {
+    "cidr_ipv4": "10.0.0.0/12",
+    "description": "questions to DNS hub main",
+    "from_port": 53,
+    "ip_protocol": "tcp",
+    "security_group_id": "\${aws_security_group.Dns_Endpoints_inbound_Firewall.id}",
+    "to_port": 53,
+  },
+  "Dns_Endpoints_inbound_inbound-udp-53-10-0-0-0_12": {
+    "cidr_ipv4": "10.0.0.0/12",
+    "description": "questions to DNS hub main",
+    "from_port": 53,
+    "ip_protocol": "udp",
+    "security_group_id": "\${aws_security_group.Dns_Endpoints_inbound_Firewall.id}",
+    "to_port": 53,
+  },
+}
+`);
+    expect(idsOf(base, "aws_vpc_security_group_egress_rule")).toMatchInlineSnapshot(`
+[
+  "Dns_Endpoints_outbound_outbound-tcp-53-10-0-0-53_32",
+  "Dns_Endpoints_outbound_outbound-tcp-53-10-0-1-53_32",
+  "Dns_Endpoints_outbound_outbound-udp-53-10-0-0-53_32",
+  "Dns_Endpoints_outbound_outbound-udp-53-10-0-1-53_32",
+]
+`);
+    const [outbound] = Object.values(ofType(base, "aws_vpc_security_group_egress_rule"));
+    expect(outbound?.["security_group_id"]).toBe("${aws_security_group.Dns_Endpoints_outbound_Firewall.id}");
+  });
+
+  test("the rule asks what others know, and each VPC takes it by itself", () => {
+    expect(ofType(base, "aws_route53_resolver_rule")).toMatchInlineSnapshot(`
+{
+  "Dns_Forwarding_Rules_corp": {
+    "domain_name": "corp.acme.example",
+    "name": "corp",
+    "resolver_endpoint_id": "\${aws_route53_resolver_endpoint.Dns_Endpoints_outbound.id}",
+    "rule_type": "FORWARD",
+    "tags": {
+      "Name": "main-corp",
+    },
+    "target_ip": [
+      {
+        "ip": "10.0.0.53",
+        "port": 53,
+        "protocol": "Do53",
+      },
+      {
+        "ip": "10.0.1.53",
+        "port": 53,
+        "protocol": "Do53",
+      },
+    ],
+  },
+}
+`);
+    expect(ofType(base, "aws_route53_resolver_rule_association")).toMatchInlineSnapshot(`
+{
+  "Dns_Forwarding_Associations_corp_hub": {
+    "resolver_rule_id": "\${aws_route53_resolver_rule.Dns_Forwarding_Rules_corp.id}",
+    "vpc_id": "vpc-hub",
+  },
+  "Dns_Forwarding_Associations_corp_production": {
+    "resolver_rule_id": "\${aws_route53_resolver_rule.Dns_Forwarding_Rules_corp.id}",
+    "vpc_id": "vpc-production",
+  },
+}
+`);
+  });
+
+  test("the zone is private from the start, and leaves associations to those that made them", () => {
+    expect(ofType(base, "aws_route53_zone")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Zones_aws": {
+    "comment": "Private zone aws of DNS hub main",
+    "force_destroy": false,
+    "lifecycle": {
+      "ignore_changes": [
+        "vpc",
+      ],
+      "prevent_destroy": true,
+    },
+    "name": "aws.acme.example",
+    "tags": {
+      "Name": "main-aws",
+    },
+    "vpc": [
+      {
+        "vpc_id": "vpc-hub",
+        "vpc_region": "us-east-1",
+      },
+    ],
+  },
+}
+`);
+    expect(ofType(base, "aws_route53_zone_association")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Associations_aws_production": {
+    "vpc_id": "vpc-production",
+    "vpc_region": "us-east-1",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+}
+`);
+    expect(ofType(base, "aws_route53_record")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Records_aws_api": {
+    "alias": {
+      "evaluate_target_health": true,
+      "name": "apis-1.us-east-1.elb.amazonaws.com",
+      "zone_id": "Z35SXDOTRQ7X7K",
+    },
+    "name": "api.aws.acme.example",
+    "type": "A",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+}
+`);
+  });
+
+  test("alarms tell of lost addresses and of busy ones", () => {
+    const alarms = ofType(base, "aws_cloudwatch_metric_alarm");
+    expect(Object.keys(alarms)).toMatchInlineSnapshot(`
+[
+  "Dns_Alarms_inbound-capacity",
+  "Dns_Alarms_inbound-unhealthy",
+  "Dns_Alarms_outbound-capacity",
+  "Dns_Alarms_outbound-unhealthy",
+]
+`);
+    expect(alarms["Dns_Alarms_inbound-unhealthy"]).toMatchInlineSnapshot(`
+{
+  "actions_enabled": true,
+  "alarm_actions": [
+    "\${aws_sns_topic.Dns_Alarms_Topic.arn}",
+  ],
+  "alarm_description": "DNS hub main, inbound endpoint: an address is lost and being recovered",
+  "alarm_name": "dns-main-inbound-unhealthy",
+  "comparison_operator": "GreaterThanOrEqualToThreshold",
+  "dimensions": {
+    "EndpointId": "\${aws_route53_resolver_endpoint.Dns_Endpoints_inbound.id}",
+  },
+  "evaluation_periods": 1,
+  "metric_name": "EndpointUnhealthyENICount",
+  "namespace": "AWS/Route53Resolver",
+  "ok_actions": [
+    "\${aws_sns_topic.Dns_Alarms_Topic.arn}",
+  ],
+  "period": 300,
+  "statistic": "Maximum",
+  "tags": {
+    "Name": "dns-main-inbound-unhealthy",
+  },
+  "threshold": 1,
+  "treat_missing_data": "ignore",
+}
+`);
+    expect(base.resources.aws_sns_topic).toBeDefined();
+  });
+});
+
+describe("what nobody needs is not made", () => {
+  test.each([
+    ["nobody asks", hub({ askedFrom: [] }), ["OUTBOUND"]],
+    ["nothing is forwarded", hub({ forwards: [] }), ["INBOUND"]],
+  ])("%s: one endpoint", (_, spec, directions) => {
+    const endpoints = Object.values(ofType(synth({ spec }), "aws_route53_resolver_endpoint"));
+    expect(endpoints.map(({ direction }) => direction)).toEqual(directions);
+  });
+
+  test("private zones alone need no endpoint, no alarm and no topic", () => {
+    const stack = synth({ spec: hub({ places: [], askedFrom: [], forwards: [] }) });
+    expect(Object.keys(stack.resources).sort()).toEqual([
+      "aws_route53_record",
+      "aws_route53_zone",
+      "aws_route53_zone_association",
+    ]);
+  });
+});
+
+describe("members elsewhere", () => {
+  const stack = synthStack((scope) => {
+    const lake = { name: "lake", id: "444455556666" };
+    const provider = otherProvider(scope, "lake", "us-east-1");
+    const far = otherProvider(scope, "far", "eu-west-1");
+    new HybridDns(
+      scope,
+      "Dns",
+      props({
+        vpcs: {
+          ...props().vpcs,
+          lake: dnsVpc("lake", "10.98.0.0/24", { account: lake, provider }),
+          far: dnsVpc("far", "10.99.0.0/24", { region: "eu-west-1", provider: far }),
+        },
+        spec: hub({
+          forwards: [forward({ vpcs: ["hub", "lake"] }), forward({ name: "lab", domain: "lab.example" })],
+          privateZones: [privateZone({ vpcs: ["far", "hub", "lake"] })],
+        }),
+      }),
+    );
+  });
+
+  test("a rule is shared with accounts of its own VPCs only, inside the organization", () => {
+    expect(ofType(stack, "aws_ram_resource_share")).toMatchInlineSnapshot(`
+{
+  "Dns_Forwarding_Shares_corp": {
+    "allow_external_principals": false,
+    "name": "dns-main-corp",
+    "tags": {
+      "Name": "dns-main-corp",
+    },
+  },
+}
+`);
+    expect(ofType(stack, "aws_ram_principal_association")).toMatchInlineSnapshot(`
+{
+  "Dns_Forwarding_Shares_corp_Principals_lake": {
+    "principal": "444455556666",
+    "resource_share_arn": "\${aws_ram_resource_share.Dns_Forwarding_Shares_corp.arn}",
+  },
+}
+`);
+    expect(
+      ofType(stack, "aws_route53_resolver_rule_association")["Dns_Forwarding_Associations_corp_lake"],
+    ).toMatchInlineSnapshot(`
+{
+  "depends_on": [
+    "aws_ram_resource_association.Dns_Forwarding_Shares_corp_Shared",
+    "aws_ram_principal_association.Dns_Forwarding_Shares_corp_Principals_lake",
+  ],
+  "provider": "aws.lake",
+  "resolver_rule_id": "\${aws_route53_resolver_rule.Dns_Forwarding_Rules_corp.id}",
+  "vpc_id": "vpc-lake",
+}
+`);
+  });
+
+  test("a zone is authorized for other accounts, and associated by the provider of the VPC", () => {
+    expect(ofType(stack, "aws_route53_vpc_association_authorization")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Authorizations_aws_lake": {
+    "vpc_id": "vpc-lake",
+    "vpc_region": "us-east-1",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+}
+`);
+    expect(ofType(stack, "aws_route53_zone_association")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Associations_aws_far": {
+    "provider": "aws.far",
+    "vpc_id": "vpc-far",
+    "vpc_region": "eu-west-1",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+  "Dns_Private_Associations_aws_lake": {
+    "depends_on": [
+      "aws_route53_vpc_association_authorization.Dns_Private_Authorizations_aws_lake",
+    ],
+    "provider": "aws.lake",
+    "vpc_id": "vpc-lake",
+    "vpc_region": "us-east-1",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+}
+`);
+  });
+});
+
+test("addresses, other names and the domain itself are records, too", () => {
+  const record = (name: string, domain: string, target: RecordTarget) => ({ name, domain, target });
+  const records = [
+    record("apex", "aws.acme.example", {
+      kind: "addresses",
+      addresses: ["10.0.0.11", "10.0.0.10"],
+      ttlSeconds: 60,
+    }),
+    record("any", "*.aws.acme.example", { kind: "name", name: "api.aws.acme.example", ttlSeconds: 300 }),
+  ];
+  const stack = synth({ spec: hub({ privateZones: [privateZone({ records })] }) });
+  expect(ofType(stack, "aws_route53_record")).toMatchInlineSnapshot(`
+{
+  "Dns_Private_Records_aws_any": {
+    "name": "*.aws.acme.example",
+    "records": [
+      "api.aws.acme.example",
+    ],
+    "ttl": 300,
+    "type": "CNAME",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+  "Dns_Private_Records_aws_apex": {
+    "name": "aws.acme.example",
+    "records": [
+      "10.0.0.10",
+      "10.0.0.11",
+    ],
+    "ttl": 60,
+    "type": "A",
+    "zone_id": "\${aws_route53_zone.Dns_Private_Zones_aws.zone_id}",
+  },
+}
+`);
+});
+
+test("a given topic, and no protection where it is switched off", () => {
+  const topicArn = "arn:aws:sns:us-east-1:111122223333:on-call";
+  const stack = synth({ alarms: { topicArn }, deletionProtection: false });
+  expect(stack.resources.aws_sns_topic).toBeUndefined();
+  const [alarm] = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
+  expect(alarm).toMatchObject({ alarm_actions: [topicArn], ok_actions: [topicArn] });
+  expect(JSON.stringify(stack.json)).not.toContain("prevent_destroy");
+  expect(Object.values(ofType(stack, "aws_route53_zone"))[0]?.["lifecycle"]).toEqual({
+    ignore_changes: ["vpc"],
+  });
+});
+
+test("a zone, an asker, a forward, a member and a record add only", () => {
+  const { records } = privateZone();
+  const more = synth({
+    vpcs: { ...props().vpcs, lab: dnsVpc("lab", "10.98.0.0/24") },
+    spec: hub({
+      askedFrom: cidrs("10.0.0.0/12", "10.98.0.0/24"),
+      forwards: [
+        forward({ vpcs: ["hub", "lab", "production"] }),
+        forward({ name: "lab", domain: "lab.example" }),
+      ],
+      privateZones: [
+        privateZone({
+          vpcs: ["hub", "lab", "production"],
+          records: [
+            ...records,
+            {
+              name: "db",
+              domain: "db.aws.acme.example",
+              target: { kind: "name", name: "db.example", ttlSeconds: 60 },
+            },
+          ],
+        }),
+        privateZone({ name: "dev", domain: "dev.acme.example", records: [] }),
+      ],
+    }),
+  });
+  for (const [type, byId] of Object.entries(base.resources)) expect(more.resources[type]).toMatchObject(byId);
+  // One more zone of the VPC is one more address of the endpoints that are there.
+  const wider = synth({ spec: hub({ places: [...PLACES, place("use1-az4", 32)] }) });
+  expect(idsOf(wider, "aws_route53_resolver_endpoint")).toEqual(idsOf(base, "aws_route53_resolver_endpoint"));
+});
+
+describe("refusals", () => {
+  test.each([
+    ["a VPC that was not given", { vpcs: { hub: dnsVpc("hub", "10.96.0.0/24") } }, "VPC that it needs"],
+    [
+      "a zone without a resolver subnet",
+      { spec: hub({ places: [...PLACES, place("use1-az6", 32)] }) },
+      "resolver subnet that it needs",
+    ],
+    ["a load balancer that was not given", { loadBalancers: {} }, "load balancer that it needs"],
+    [
+      "an account without an id",
+      {
+        vpcs: {
+          ...props().vpcs,
+          production: dnsVpc("production", "10.97.0.0/24", { account: { name: "live" } }),
+        },
+      },
+      "id of the account that it needs",
+    ],
+  ])("%s", (_, more: Partial<HybridDnsProps>, message) => {
+    expect(() => synth(more)).toThrow(message);
+  });
+
+  test("more askers than a group takes", () => {
+    const askedFrom = Array.from({ length: 31 }, (_, third) => `10.1.${third}.0/24`);
+    expect(() => synth({ spec: hub({ askedFrom: cidrs(...askedFrom) }) })).toThrow("SECURITY_GROUP_FULL");
+  });
+});
