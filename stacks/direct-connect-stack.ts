@@ -1,7 +1,14 @@
-import { Fn, TerraformOutput } from "cdktf";
+import { Fn, TerraformOutput, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedDirectConnect, ResolvedEstate } from "../config";
-import { DirectConnect, type OfferedInterface, TransitSegments } from "../constructs/connectivity";
+import type { ResolvedAccount, ResolvedDirectConnect, ResolvedEstate } from "../config";
+import {
+  DirectConnect,
+  type DirectConnectProps,
+  type ExistingDirectConnectGateway,
+  type GatewayOwner,
+  type OfferedInterface,
+  TransitSegments,
+} from "../constructs/connectivity";
 import type { IdsByKey } from "../constructs/network";
 import { connectAttachmentKey, type DirectConnectAssociation } from "../core/connectivity";
 import type { StatePlace } from "./backend";
@@ -25,7 +32,8 @@ export class DirectConnectStack extends LinkStack {
       "DirectConnect",
       present({
         spec,
-        gatewayIds: this.gatewayIds(),
+        ...this.gateways(),
+        existing: this.existing(),
         proposals: Object.fromEntries(
           Object.entries(options.gateways).flatMap(([key, { foreign }]) =>
             foreign === undefined
@@ -43,23 +51,59 @@ export class DirectConnectStack extends LinkStack {
     );
     for (const association of spec.associations) this.segments(association, direct.attachmentIds);
     this.firewall(link);
-    new TerraformOutput(this, "direct_connect_gateway_id", {
-      value: direct.directConnectGatewayId,
-      description: "Id of the Direct Connect gateway",
-    });
+    const output = (key: string, value: unknown, description: string) =>
+      new TerraformOutput(this, key, { value, description });
+    output("direct_connect_gateway_id", direct.directConnectGatewayId, "Id of the Direct Connect gateway");
+    if (Object.keys(direct.proposalIds).length > 0)
+      output(
+        "direct_connect_proposal_ids",
+        direct.proposalIds,
+        "Proposals that the owner of the Direct Connect gateway accepts, by gateway",
+      );
   }
 
-  private gatewayIds(): Record<string, string> {
-    return Object.fromEntries(
-      this.connect.spec.associations
-        .filter(({ isForeign }) => !isForeign)
-        .map(({ kind, name }) => [
-          name,
-          kind === "vpn-gateway"
-            ? this.network(name).vpnGatewayId
-            : this.outputsOf(transitGatewayStackName(name)).getString("transit_gateway_id"),
-        ]),
-    );
+  /** The gateways of ours, each with the providers that may propose it and bring it to the Direct Connect gateway. */
+  private gateways(): Pick<DirectConnectProps, "gatewayIds" | "gatewayProviders" | "owners"> {
+    const gatewayIds: Record<string, string> = {};
+    const gatewayProviders: Record<string, TerraformProvider> = {};
+    const owners: Record<string, GatewayOwner> = {};
+    for (const { kind, name, isForeign, acceptance } of this.connect.spec.associations) {
+      if (isForeign) continue;
+      const { id, account, region } = this.gatewayOf(kind, name);
+      gatewayIds[name] = id;
+      if (acceptance !== undefined)
+        owners[name] = present<GatewayOwner>({
+          accountId: account.id,
+          provider: this.providerFor(account, region),
+        });
+      // The attachment is looked for where the transit gateway is, by the account of the Direct Connect gateway.
+      if (kind === "vpn-gateway" || acceptance === "pending" || acceptance === "theirs") continue;
+      const provider = this.providerFor(this.connect.account, region);
+      if (provider !== undefined) gatewayProviders[name] = provider;
+    }
+    return { gatewayIds, gatewayProviders, owners };
+  }
+
+  private gatewayOf(
+    kind: DirectConnectAssociation["kind"],
+    name: string,
+  ): { readonly id: string; readonly account: ResolvedAccount; readonly region: string } {
+    if (kind === "vpn-gateway") {
+      const { vpnGatewayId: id, account, region } = this.network(name);
+      return { id, account, region };
+    }
+    const gateway = this.estate.links.transitGateways.find((each) => each.name === name);
+    if (gateway === undefined) throw new Error(`no transit gateway ${name}`);
+    const id = this.outputsOf(transitGatewayStackName(name)).getString("transit_gateway_id");
+    return { id, account: gateway.account, region: gateway.region };
+  }
+
+  /** Of others, or of the account that the stack is in. */
+  private existing(): ExistingDirectConnectGateway | undefined {
+    const { existing } = this.connect.options;
+    if (existing === undefined) return undefined;
+    const accountId = existing.account ?? this.connect.account.id;
+    return present<ExistingDirectConnectGateway>({ directConnectGatewayId: existing.id, accountId });
   }
 
   private interfaces(): Record<string, OfferedInterface> {

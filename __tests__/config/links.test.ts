@@ -18,6 +18,8 @@ import { runs } from "../helpers/runs";
 
 type Data = Readonly<Record<string, unknown>>;
 
+const DX_GATEWAY = "0123abcd-0123-0123-0123-0123456789ac";
+
 /** Every kind of link, each with a flow. */
 const whole = {
   organization: "acme",
@@ -205,6 +207,68 @@ describe("what links resolve to", () => {
     expect(estate.lock.networkAclNumbers.get("dev/worker/vpn/office egress-tcp-1521-10-0-0-0_12")).toBe(
       32002,
     );
+  });
+});
+
+describe("a Direct Connect and what it leads to in two accounts", () => {
+  const theirs = { id: DX_GATEWAY, account: "333333333333" };
+  const lean = changed("directConnects.main.ports", {}, changed("directConnects.main.interfaces", {}));
+  const resolved = (data: Data) => {
+    const { links, warnings } = resolve(data);
+    const [gateway] = links.transitGateways;
+    return {
+      acceptances: links.directConnects.flatMap(({ spec }) =>
+        spec.associations.map(({ acceptance }) => acceptance),
+      ),
+      isPending: gateway?.spec.attachments.find(({ kind }) => kind === "direct-connect")?.isPending,
+      warnings: warnings.map(({ code, path = [] }) => `${code} ${pathText(path)}`),
+    };
+  };
+  const peer = "PEERING_PENDING peerings.supplier.active";
+
+  test("one account proposes nothing to itself, whoever made the Direct Connect gateway", () => {
+    expect(resolved(changed("directConnects.main.existing", { id: DX_GATEWAY }))).toEqual({
+      acceptances: [undefined],
+      isPending: undefined,
+      warnings: [peer],
+    });
+  });
+
+  test("of two accounts of the file the one proposes and the other accepts", () => {
+    expect(resolved(changed("directConnects.main.account", "partner"))).toEqual({
+      acceptances: ["ours"],
+      isPending: undefined,
+      warnings: [peer],
+    });
+  });
+
+  test("others accept in their own time, and until then nothing is attached, and somebody is told", () => {
+    const asked = changed("directConnects.main.existing", theirs, lean);
+    expect(resolved(asked)).toEqual({
+      acceptances: ["pending"],
+      isPending: true,
+      warnings: [peer, "DIRECT_CONNECT_PENDING directConnects.main.gateways.transit.active"],
+    });
+    expect(
+      resolved(
+        changed(
+          "directConnects.main.gateways.transit.active",
+          true,
+          changed("peerings.supplier.active", true, asked),
+        ),
+      ),
+    ).toEqual({ acceptances: ["theirs"], isPending: undefined, warnings: [] });
+    const ofVpc = changed("directConnects.main.gateways", { near: { vpc: "production" } }, asked);
+    expect(resolve(changed("vpns.office.backupOf", undefined, ofVpc)).warnings.map(problemText)).toEqual([
+      expect.stringContaining("peerings.supplier.active"),
+      "DIRECT_CONNECT_PENDING directConnects.main.gateways.near.active: account 333333333333 has yet to accept the association of the VPN gateway of VPC production, so nothing is routed that way; got active: false; apply, have the id in the output direct_connect_proposal_ids accepted there, then set active: true",
+    ]);
+  });
+
+  test("what would be wrong once it is accepted is wrong before", () => {
+    const asked = changed("directConnects.main.existing", theirs, lean);
+    const lost = changed("directConnects.main.gateways.transit.segment", "nowhere", asked);
+    expect(places(lost)).toContain("directConnects.main.gateways.transit.segment SEGMENT_UNKNOWN");
   });
 });
 
@@ -517,9 +581,50 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     ],
   ],
   [
-    "a Direct Connect of another account than what it leads to",
-    changed("directConnects.main.account", "partner"),
-    ["directConnects.main.gateways.transit.transitGateway DIRECT_CONNECT_OTHER_ACCOUNT"],
+    "a Direct Connect gateway of others that takes more than proposals",
+    changed("directConnects.main", {
+      ...whole.directConnects.main,
+      existing: { id: DX_GATEWAY, account: "333333333333" },
+      deletionProtection: true,
+      gateways: {
+        ...whole.directConnects.main.gateways,
+        theirs: {
+          foreign: {
+            ...{ kind: "transit-gateway", account: "333333333333", asn: 64900, network: "supplier" },
+            proposal: "0123abcd-0123-0123-0123-0123456789ab",
+          },
+          allowedPrefixes: ["172.20.0.0/24"],
+          active: true,
+        },
+      },
+    }),
+    [
+      "directConnects.main.deletionProtection NOT_TOGETHER",
+      "directConnects.main.gateways.theirs.active NOT_TOGETHER",
+      "directConnects.main.gateways.theirs.foreign NOT_TOGETHER",
+      "directConnects.main.interfaces NOT_TOGETHER",
+      "directConnects.main.ports NOT_TOGETHER",
+    ],
+  ],
+  [
+    "a Direct Connect gateway that is another one of the file, of an account of the file, with nobody to wait for",
+    changed(
+      "directConnects.other",
+      {
+        ...{ asn: 64801, network: "supplier", existing: { id: DX_GATEWAY, account: "222222222222" } },
+        gateways: { own: { vpc: "production" } },
+      },
+      changed(
+        "directConnects.main.gateways.transit.active",
+        true,
+        changed("directConnects.main.existing", { id: DX_GATEWAY }),
+      ),
+    ),
+    [
+      "directConnects.main.gateways.transit.active NOT_TOGETHER",
+      "directConnects.other.existing.account DIRECT_CONNECT_OWNER_OURS",
+      "directConnects.other.existing.id DIRECT_CONNECT_TWICE",
+    ],
   ],
   [
     "a gateway of others that announces what is not theirs",

@@ -4,6 +4,12 @@ import { name, named, region, text } from "./scalars";
 
 const accountId = text(/^\d{12}$/, "an account id of 12 digits", "123456789012");
 
+const gatewayId = text(
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  "the id of a Direct Connect gateway",
+  "0123abcd-0123-0123-0123-0123456789ab",
+);
+
 const gateway = z
   .strictObject({
     vpc: name.optional().meta({ description: "VPC whose VPN gateway is associated." }),
@@ -26,6 +32,10 @@ const gateway = z
     allowedPrefixes: prefixes.optional().meta({
       description:
         "What the other side is told that lies here. Default: the ranges of the VPC; of a transit gateway none.",
+    }),
+    active: z.boolean().optional().meta({
+      description:
+        "The owner of an existing Direct Connect gateway of another account has accepted. Default: false.",
     }),
   })
   .meta({ description: "Exactly one of vpc, transitGateway and foreign." });
@@ -77,6 +87,15 @@ export const directConnect = z
       description: "Where its calls go; the gateway itself is global. Default: the region at the top.",
     }),
     asn: asn.meta({ description: "Private number of the Direct Connect gateway." }),
+    existing: z
+      .strictObject({
+        id: gatewayId,
+        account: accountId.optional().meta({
+          description: "Who owns it, where that is not the account of the Direct Connect. In quotes.",
+        }),
+      })
+      .optional()
+      .meta({ description: "A Direct Connect gateway that somebody else made. Default: one is made." }),
     network: networkName,
     prefixes: prefixes
       .optional()

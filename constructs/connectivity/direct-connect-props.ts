@@ -9,6 +9,21 @@ export interface AssociationProposal {
   readonly accountId: string;
 }
 
+/** Who owns a gateway of ours, where that is not the account of the Direct Connect gateway. */
+export interface GatewayOwner {
+  /** @default - the proposal tells */
+  readonly accountId?: string;
+  /** Of that account, in the region of the gateway. @default - the stack's own */
+  readonly provider?: TerraformProvider;
+}
+
+/** A Direct Connect gateway that somebody else made. */
+export interface ExistingDirectConnectGateway {
+  readonly directConnectGatewayId: string;
+  /** Who owns it and accepts what is proposed here. @default - the account of the stack's own provider */
+  readonly accountId?: string;
+}
+
 /** A virtual interface that exists. */
 export interface OfferedInterface {
   /** `dxvif-…`. */
@@ -42,6 +57,17 @@ export interface DirectConnectProps {
   readonly spec: DirectConnectSpec;
   /** VPN gateways and transit gateways of ours, by the association's name. */
   readonly gatewayIds: IdsByKey;
+  /**
+   * Providers of the Direct Connect's account in the regions of gateways, where the stack's own does not find their
+   * attachments; by the association's name.
+   *
+   * @default - the stack's own
+   */
+  readonly gatewayProviders?: Readonly<Record<string, TerraformProvider>>;
+  /** Owners of the gateways that are proposed, by the association's name. @default - the stack's own account */
+  readonly owners?: Readonly<Record<string, GatewayOwner>>;
+  /** @default - a gateway is made */
+  readonly existing?: ExistingDirectConnectGateway;
   /** Associations with gateways of others, by name. @default - none */
   readonly proposals?: Readonly<Record<string, AssociationProposal>>;
   /**

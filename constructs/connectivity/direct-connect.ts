@@ -1,30 +1,28 @@
 import { DxGateway } from "@cdktf/provider-aws/lib/dx-gateway";
-import { DxGatewayAssociation } from "@cdktf/provider-aws/lib/dx-gateway-association";
 import { DxHostedPrivateVirtualInterfaceAccepter } from "@cdktf/provider-aws/lib/dx-hosted-private-virtual-interface-accepter";
 import { DxHostedTransitVirtualInterfaceAccepter } from "@cdktf/provider-aws/lib/dx-hosted-transit-virtual-interface-accepter";
 import { Construct } from "constructs";
-import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import {
-  checkDirectConnect,
-  type DirectConnectAssociation,
-  type VirtualInterface,
-} from "../../core/connectivity";
+import { checkDirectConnect, type VirtualInterface } from "../../core/connectivity";
 import { directConnectPartUnknown, InputError } from "../../core/errors";
 import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 import { protectedFromDestroy } from "../observability";
 import { DirectConnectAlarms } from "./direct-connect-alarms";
+import { DirectConnectAssociations } from "./direct-connect-associations";
 import { DirectConnectPort } from "./direct-connect-port";
-import type { DirectConnectProps } from "./direct-connect-props";
+import type { DirectConnectProps, ExistingDirectConnectGateway } from "./direct-connect-props";
 
 /**
- * A Direct Connect gateway: the gateways in regions that it leads to, each with what the other side is told of
- * it, the virtual interfaces that it accepts, and ports that are ours. No BGP or MACsec key passes through here.
+ * A Direct Connect gateway, made here or there already: the gateways in regions that it leads to, each with what
+ * the other side is told of it, the virtual interfaces that it accepts, and ports that are ours. No BGP or MACsec
+ * key passes through here.
  */
 export class DirectConnect extends Construct {
   readonly directConnectGatewayId: string;
-  /** Attachments of transit gateways, by the association's name; those of VPN gateways have none. */
+  /** Attachments of transit gateways, by the association's name; VPN gateways have none, nor what is not accepted. */
   readonly attachmentIds: IdsByKey;
+  /** What the owner of a gateway of another account has to accept, by the association's name. */
+  readonly proposalIds: IdsByKey;
   /** Ports that are ours, by name. */
   readonly portIds: IdsByKey;
 
@@ -39,19 +37,14 @@ export class DirectConnect extends Construct {
     const problems = checkDirectConnect(spec, ["directConnects", spec.name]);
     if (problems.length > 0) throw new InputError(problems);
 
-    const gateway = new DxGateway(this, "Resource", {
-      name: spec.name,
-      amazonSideAsn: String(spec.asn),
-      ...protectedFromDestroy(deletionProtection),
+    const { directConnectGatewayId, accountId } = props.existing ?? this.gateway();
+    this.directConnectGatewayId = directConnectGatewayId;
+    const { attachmentIds, proposalIds } = new DirectConnectAssociations(this, "Associations", {
+      ...props,
+      existing: { directConnectGatewayId, ...(accountId === undefined ? {} : { accountId }) },
     });
-    this.directConnectGatewayId = gateway.id;
-    const associations = new Construct(this, "Associations");
-    const made = spec.associations.map((each) => ({ each, made: this.associate(associations, each) }));
-    this.attachmentIds = Object.fromEntries(
-      made
-        .filter(({ each }) => each.kind === "transit-gateway")
-        .map(({ each, made: { transitGatewayAttachmentId } }) => [each.name, transitGatewayAttachmentId]),
-    );
+    this.attachmentIds = attachmentIds;
+    this.proposalIds = proposalIds;
     const interfaces = new Construct(this, "Interfaces");
     for (const each of spec.interfaces) this.accept(interfaces, each);
     const portScope = new Construct(this, "Ports");
@@ -64,19 +57,14 @@ export class DirectConnect extends Construct {
     new DirectConnectAlarms(this, "Alarms", { ...props, portIds: this.portIds });
   }
 
-  private associate(scope: Construct, association: DirectConnectAssociation): DxGatewayAssociation {
-    const { spec, gatewayIds, proposals = {} } = this.props;
-    const { name, isForeign } = association;
-    const [gatewayId, proposal] = [gatewayIds[name], proposals[name]];
-    if ((isForeign ? proposal : gatewayId) === undefined)
-      throw new InputError(directConnectPartUnknown(spec.name, isForeign ? "proposal" : "gateway", name));
-    return new DxGatewayAssociation(scope, constructId(name), {
-      dxGatewayId: this.directConnectGatewayId,
-      ...(isForeign && proposal
-        ? { proposalId: proposal.proposalId, associatedGatewayOwnerAccountId: proposal.accountId }
-        : { associatedGatewayId: gatewayId ?? "" }),
-      allowedPrefixes: [...association.allowedPrefixes].sort(Ipv4Cidr.compare).map(String),
+  private gateway(): ExistingDirectConnectGateway {
+    const { spec, deletionProtection } = this.props;
+    const { id, ownerAccountId } = new DxGateway(this, "Resource", {
+      name: spec.name,
+      amazonSideAsn: String(spec.asn),
+      ...protectedFromDestroy(deletionProtection),
     });
+    return { directConnectGatewayId: id, accountId: ownerAccountId };
   }
 
   private accept(scope: Construct, { name, kind }: VirtualInterface): void {

@@ -28,6 +28,12 @@ import {
 import { amazonAsn, customerAsn, equalAsns } from "./asn";
 import { checkNoDefault, checkQuota } from "./prefixes";
 
+/**
+ * Who accepts what the owner of a gateway proposes to the owner of the Direct Connect gateway: `ours`, in the
+ * apply that proposes it, or `theirs`, who has done so or has not yet (`pending`).
+ */
+export type Acceptance = "ours" | "theirs" | "pending";
+
 /** A gateway in a region that a Direct Connect gateway leads to. */
 export interface DirectConnectAssociation {
   readonly kind: "vpn-gateway" | "transit-gateway";
@@ -38,8 +44,10 @@ export interface DirectConnectAssociation {
   readonly allowedPrefixes: readonly Ipv4Cidr[];
   /** Ranges of the VPC of a VPN gateway; those of the VPCs behind a transit gateway. */
   readonly ranges: readonly Ipv4Cidr[];
-  /** Whether another account owns the gateway, which then proposes and we accept. */
+  /** Whether somebody else owns the gateway, who then proposes, and we accept. */
   readonly isForeign: boolean;
+  /** Of gateways of ours. @default - one account owns both gateways, and proposes nothing to itself */
+  readonly acceptance?: Acceptance;
 }
 
 /** A port, as far as the file knows it. */

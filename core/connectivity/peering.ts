@@ -85,6 +85,11 @@ export function isAcceptedByUs({ requester, accepter, connectionId }: PeeringSpe
   return accepter.kind === "ours" && (requester.kind === "ours" || connectionId !== undefined);
 }
 
+/** Whether somebody else has yet to accept it: until then AWS drops what its routes lead to it. */
+export function isPendingPeering(peering: PeeringSpec): boolean {
+  return !peering.isActive && !isAcceptedByUs(peering);
+}
+
 /** Whose ranges are known, to say whom a prefix belongs to that leads beyond the peer. */
 export type OwnerOf = (prefix: Ipv4Cidr) => string | undefined;
 

@@ -36,6 +36,8 @@ export interface TransitAttachment {
   readonly region?: string;
   /** Zones in which a VPC has transit subnets. @default - not a VPC */
   readonly zones?: readonly string[];
+  /** Whether it comes once somebody else has accepted it, so that nothing can be routed to it yet. @default false */
+  readonly isPending?: boolean;
 }
 
 /** `vpn-head-office_router-a`: names have no underscores, so no two pairs make one key. */
@@ -104,11 +106,20 @@ function reachability(segments: readonly TransitSegment[]): (a: string, b: strin
   return (a, b) => pairs.has(`${a} ${b}`);
 }
 
+/** The gateway once everybody has accepted what was proposed to them. */
+export function allAccepted(gateway: TransitGatewaySpec): TransitGatewaySpec {
+  const attachments = gateway.attachments.map((attachment) => ({ ...attachment, isPending: false }));
+  return { ...gateway, attachments };
+}
+
 /**
  * Who is associated with which table and propagates into which, and the routes of the VPCs. Every entry
  * follows from two attachments alone, so that another attachment or segment adds entries and changes none.
+ * Attachments that are not there yet have none.
  */
-export function planTransitGateway({ segments, attachments }: TransitGatewaySpec): TransitPlan {
+export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
+  const { segments } = gateway;
+  const attachments = gateway.attachments.filter(({ isPending = false }) => !isPending);
   const reaches = reachability(segments);
   const tables = segments.map(({ name, blackholes }): SegmentTable => {
     const visible = attachments.filter(({ segment }) => reaches(name, segment));
@@ -144,7 +155,9 @@ export function checkTransitGateway(gateway: TransitGatewaySpec, at: ProblemPath
   problems.attempt([...at, "asn"], () => amazonAsn(gateway.asn));
   checkSegments(gateway, at, problems);
   checkAttachments(gateway, at, problems);
-  for (const table of planTransitGateway(gateway).tables) checkTable(gateway, table, at, problems);
+  // What would be wrong once it is accepted is wrong today: nobody can mend it then.
+  for (const table of planTransitGateway(allAccepted(gateway)).tables)
+    checkTable(gateway, table, at, problems);
   return [...problems.problems];
 }
 

@@ -86,3 +86,24 @@ export const directConnectPartUnknown = (
   got: name,
   fix: `give the id of the ${what}`,
 });
+
+export const directConnectPending = (gateway: string, account: string): Problem => ({
+  code: "DIRECT_CONNECT_PENDING",
+  what: `account ${account} has yet to accept the association of ${gateway}, so nothing is routed that way`,
+  got: "active: false",
+  fix: "apply, have the id in the output direct_connect_proposal_ids accepted there, then set active: true",
+});
+
+export const directConnectOwnerOurs = (id: string, account: string): Problem => ({
+  code: "DIRECT_CONNECT_OWNER_OURS",
+  what: `the owner of the Direct Connect gateway is account ${account} of this file, which can accept by itself`,
+  got: id,
+  fix: `set account: ${account} of the Direct Connect, and leave existing.account out`,
+});
+
+export const directConnectTwice = (other: string, id: string): Problem => ({
+  code: "DIRECT_CONNECT_TWICE",
+  what: `is the Direct Connect gateway of ${other} already`,
+  got: id,
+  fix: "remove one of the two, and give the other all gateways",
+});

@@ -105,12 +105,11 @@ export const directConnectGatewayTwice = (gateway: string, keys: readonly [strin
   fix: "remove one of them, and give the other all prefixes",
 });
 
-export const directConnectOtherAccount = (gateway: string, account: string, own: string): Problem => ({
-  code: "DIRECT_CONNECT_OTHER_ACCOUNT",
-  what: `${gateway} is of another account than the Direct Connect, and only that account can propose the association`,
-  got: account,
-  allowed: own,
-  fix: "give both one account, or have the association proposed there and accept it with foreign",
+export const peeringPending = (name: string): Problem => ({
+  code: "PEERING_PENDING",
+  what: `the other side has yet to accept peering ${name}, so nothing passes it and its names are not resolved`,
+  got: "active: false",
+  fix: "have it accepted there, then set active: true",
 });
 
 export const transitShareOwn = (account: string): Problem => ({

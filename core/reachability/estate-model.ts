@@ -1,4 +1,4 @@
-import type { PeeringSide } from "../connectivity/peering";
+import { isPendingPeering, type PeeringSide, type PeeringSpec } from "../connectivity/peering";
 import {
   planTransitGateway,
   type TransitAttachment,
@@ -13,6 +13,7 @@ import type {
   ModelVpc,
   ReachabilityModel,
 } from "./model";
+import { pendingWays } from "./pending";
 import { routesOf, tableName } from "./vpc-tables";
 
 /** The model of an estate: what its stacks will have built. */
@@ -20,10 +21,7 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
   return {
     vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, facts)),
     networks: facts.networks,
-    peerings: facts.peerings.map(({ name, requester, accepter }) => ({
-      name,
-      sides: [modelSide(requester), modelSide(accepter)],
-    })),
+    peerings: facts.peerings.map(modelPeering),
     vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes }) => ({
       name,
       end: { kind: gateway.kind, name: gateway.kind === "vpn-gateway" ? gateway.vpc : gateway.name },
@@ -35,11 +33,21 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
       name,
       network,
       prefixes,
-      associations,
+      associations: associations.filter(({ acceptance }) => acceptance !== "pending"),
       macsec: interfaces.length > 0 && interfaces.every(({ macsec }) => macsec),
     })),
     transitGateways: facts.transitGateways.map(modelTransitGateway),
+    pending: pendingWays(facts),
     ...(facts.prefixLists === undefined ? {} : { prefixLists: facts.prefixLists }),
+  };
+}
+
+function modelPeering(peering: PeeringSpec): ModelPeering {
+  const { name, requester, accepter } = peering;
+  return {
+    name,
+    sides: [modelSide(requester), modelSide(accepter)],
+    ...(isPendingPeering(peering) ? { isPending: true } : {}),
   };
 }
 
@@ -72,7 +80,8 @@ function modelVpc(vpc: VpcFacts, facts: EstateFacts): ModelVpc {
 }
 
 function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
-  const byKey = new Map(gateway.attachments.map((attachment) => [attachment.key, attachment]));
+  const attachments = gateway.attachments.filter(({ isPending = false }) => !isPending);
+  const byKey = new Map(attachments.map((attachment) => [attachment.key, attachment]));
   const tables = planTransitGateway(gateway).tables.map(({ segment, propagations, statics, blackholes }) => {
     const routes: ModelTransitRoute[] = [
       ...blackholes.map((destination) => ({
@@ -91,7 +100,7 @@ function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
   });
   return {
     name: gateway.name,
-    attachments: gateway.attachments.map(({ key, kind, name, segment, zones }) => ({
+    attachments: attachments.map(({ key, kind, name, segment, zones }) => ({
       key,
       kind: kind === "foreign" ? "network" : kind,
       name,

@@ -21,6 +21,7 @@ export interface Hop {
 export const STOP_CODES = [
   "BLACKHOLE",
   "LINK_HAS_NO_ROUTE",
+  "LINK_PENDING",
   "LOCAL_FIRST",
   "NETWORK_ACL",
   "NOBODY_THERE",

@@ -1,6 +1,7 @@
 import { linkText } from "../connectivity/link-routes";
 import { type Encryption, stopped } from "./leg";
 import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import { beyondPending, notAccepted } from "./pending";
 import { announcedRoute, gatewayExit, transitRoute } from "./routing";
 import type { Step, Trail } from "./trail";
 import { linkedPeer } from "./transitivity";
@@ -11,6 +12,7 @@ export function throughPeering(trail: Trail, vpc: ModelVpc, name: string): Step 
   const side = peering?.sides.find((one) => !(one.kind === "vpc" && one.name === vpc.name));
   if (peering === undefined || side === undefined)
     return stopped("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
+  if (peering.isPending === true) return notAccepted({ kind: "peering", name });
   trail.cross(`peering ${name}`, peeringEncryption(peering));
   return side.kind === "vpc"
     ? leavePeering(trail, peering, side.name)
@@ -57,8 +59,10 @@ export function throughTransitGateway(trail: Trail, name: string, key: string): 
     return stopped("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
   const at = `transit gateway ${name}, segment ${from.table}`;
   const route = transitRoute(gateway, from.table, trail.packet.to.address);
-  if (route === undefined)
-    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
+  if (route === undefined) {
+    const pending = beyondPending(trail, { kind: "segment", gateway: name, name: from.table });
+    return pending ?? stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
+  }
   const { to, destination, origin } = route;
   if (to === "blackhole") return stopped("BLACKHOLE", `${at} drops ${destination}`);
   const attachment = gateway.attachments.find((one) => one.key === to.attachment);
@@ -88,6 +92,8 @@ export function fromNetwork(trail: Trail, network: string): Step {
   const { model, packet } = trail;
   const route = announcedRoute(model, network, packet.to.address);
   if (route === undefined) {
+    const pending = beyondPending(trail, { kind: "network", name: network });
+    if (pending !== undefined) return pending;
     const peer = linkedPeer(model, network, packet.to.address);
     if (peer === undefined)
       return stopped("NOT_ANNOUNCED", `no link tells ${network} a way to ${trail.destination}`);

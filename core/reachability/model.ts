@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import type { Tier } from "../addressing/placement";
+import type { LinkRef } from "../connectivity/link-routes";
 import type { FirewallRule, NetworkAclEntry } from "../firewall";
 
 /** Where a route of a VPC leads, besides into the VPC itself. */
@@ -69,6 +70,18 @@ type SideOf<Kind extends string> = { readonly kind: Kind; readonly name: string;
 export interface ModelPeering {
   readonly name: string;
   readonly sides: readonly [SideOf<"vpc"> | SideOf<"network">, SideOf<"vpc"> | SideOf<"network">];
+  /** Whether the other side has yet to accept: routes lead to it, and AWS drops what they carry. @default false */
+  readonly isPending?: boolean;
+}
+
+/** A way that opens once somebody else has accepted a link. */
+export interface PendingWay {
+  /** Who would have it: a VPC, a network, or a segment of a transit gateway. */
+  readonly from:
+    | { readonly kind: "vpc" | "network"; readonly name: string }
+    | { readonly kind: "segment"; readonly gateway: string; readonly name: string };
+  readonly destination: Ipv4Cidr;
+  readonly link: LinkRef;
 }
 
 export interface ModelVpn {
@@ -130,6 +143,8 @@ export interface ReachabilityModel {
   readonly vpns: readonly ModelVpn[];
   readonly directConnects: readonly ModelDirectConnect[];
   readonly transitGateways: readonly ModelTransitGateway[];
+  /** What is proposed and not accepted; packets take none of it. @default - nothing */
+  readonly pending?: readonly PendingWay[];
   /** Addresses of prefix lists, by the key of the rule's peer. @default - none are known */
   readonly prefixLists?: Readonly<Record<string, readonly Ipv4Cidr[]>>;
 }

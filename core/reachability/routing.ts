@@ -98,10 +98,10 @@ export function announcementsTo(model: ReachabilityModel, network: string): Anno
     ...model.directConnects
       .filter((link) => link.network === network)
       .flatMap((link) => ofDirectConnect(model, link)),
-    ...model.peerings.flatMap(({ name, sides }) =>
+    ...model.peerings.flatMap(({ name, sides, isPending = false }) =>
       sides.flatMap((side, at) => {
         const other = sides[at === 0 ? 1 : 0];
-        if (side.kind !== "network" || side.name !== network || other.kind !== "vpc") return [];
+        if (side.kind !== "network" || side.name !== network || other.kind !== "vpc" || isPending) return [];
         const entry = { kind: "vpc", name: other.name, via: "peering" } as const;
         return rangesOf(model, other.name).map((destination) => ({
           destination,

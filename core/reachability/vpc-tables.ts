@@ -77,7 +77,9 @@ function propagated({ name }: VpcFacts, { vpns, directConnects }: EstateFacts): 
   return [
     ...directConnects
       .filter(({ associations }) =>
-        associations.some((one) => one.kind === "vpn-gateway" && one.name === name),
+        associations.some(
+          (one) => one.kind === "vpn-gateway" && one.name === name && one.acceptance !== "pending",
+        ),
       )
       .flatMap(({ prefixes }) =>
         prefixes.map((destination): ModelRoute => ({ destination, target, origin: "direct-connect" })),

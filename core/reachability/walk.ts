@@ -12,6 +12,7 @@ import {
   transitSubnet,
 } from "./links";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import { beyondPending } from "./pending";
 import { vpcRoute } from "./routing";
 import { type Packet, type Step, Trail } from "./trail";
 import { peerThatCould } from "./transitivity";
@@ -76,7 +77,7 @@ function byRoute(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
   const route = vpcRoute(vpc, subnet.table, trail.packet.to.address);
   const table = tableText(vpc, subnet);
   if (route === undefined)
-    return beyondPeer(trail, vpc) ?? stopped("NO_ROUTE", `${table} has no route to ${trail.destination}`);
+    return beyondHere(trail, vpc) ?? stopped("NO_ROUTE", `${table} has no route to ${trail.destination}`);
   const { target, destination, origin } = route;
   const name = "name" in target ? ` ${target.name}` : "";
   trail.route(table, `${destination} (${origin}) to ${target.kind}${name}`);
@@ -88,15 +89,20 @@ function byRoute(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
     case "transit-gateway":
       return intoTransitGateway(trail, vpc, subnet, target.name);
     case "nat-gateway":
-      return beyondPeer(trail, vpc) ?? throughNatGateway(trail, vpc, target.subnet);
+      return beyondHere(trail, vpc) ?? throughNatGateway(trail, vpc, target.subnet);
     case "internet-gateway":
-      return beyondPeer(trail, vpc) ?? throughInternetGateway(trail, vpc, host);
+      return beyondHere(trail, vpc) ?? throughInternetGateway(trail, vpc, host);
   }
 }
 
-/** The reason for those who expect a peered VPC to pass packets on, where nothing better than the internet is left. */
-function beyondPeer(trail: Trail, vpc: ModelVpc): Stop | undefined {
+/**
+ * The reason for those who wait for a link, or expect a peered VPC to pass packets on, where nothing better than
+ * the internet is left.
+ */
+function beyondHere(trail: Trail, vpc: ModelVpc): Stop | undefined {
   const { to } = trail.packet;
+  const pending = beyondPending(trail, { kind: "vpc", name: vpc.name });
+  if (pending !== undefined) return pending;
   const peer = to.kind === "internet" ? undefined : peerThatCould(trail.model, vpc.name, to.address);
   if (peer === undefined) return undefined;
   const text = `VPC ${peer} could reach ${trail.destination}, but a peering leads to VPC ${peer} only, never through it`;

@@ -1,13 +1,11 @@
 import { Ipv4Cidr } from "../../../core/addressing";
-import type { DirectConnectAssociation } from "../../../core/connectivity";
+import type { Acceptance, DirectConnectAssociation } from "../../../core/connectivity";
 import {
   directConnectGatewayTwice,
-  directConnectOtherAccount,
   exactlyOne,
   linkPrefixOutsideNetwork,
   missingFor,
   notTogether,
-  type ProblemList,
   type ProblemPath,
   rangesOverlap,
   unknownName,
@@ -33,6 +31,8 @@ export interface KeyedAssociation {
 /** What all associations of a Direct Connect are resolved by. */
 interface Surroundings {
   readonly account: ResolvedAccount;
+  /** Account outside of the file that owns the Direct Connect gateway. @default - `account` does */
+  readonly owner: string | undefined;
   readonly context: LinkContext;
   readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
 }
@@ -40,13 +40,13 @@ interface Surroundings {
 /** The gateways that a Direct Connect leads to, as far as they are known. */
 export function associationsOf(
   name: string,
-  { gateways }: DirectConnectFile,
+  { gateways, existing }: DirectConnectFile,
   account: ResolvedAccount,
   context: LinkContext,
   transitGateways: Surroundings["transitGateways"],
 ): KeyedAssociation[] {
   const at = ["directConnects", name];
-  const surroundings = { account, context, transitGateways };
+  const surroundings = { account, owner: existing?.account, context, transitGateways };
   const keyed = sortedEntries(gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
     const association = associationOf(key, gateway, [...at, "gateways", key], surroundings);
     return association === undefined ? [] : [{ key, association }];
@@ -61,9 +61,9 @@ function associationOf(
   at: ProblemPath,
   surroundings: Surroundings,
 ): DirectConnectAssociation | undefined {
-  const { account, context } = surroundings;
+  const { owner, context } = surroundings;
   const { file, ranges, problems } = context;
-  const { vpc, transitGateway, foreign, segment } = gateway;
+  const { vpc, transitGateway, foreign, segment, active } = gateway;
   const given = (["vpc", "transitGateway", "foreign"] as const).filter((one) => gateway[one] !== undefined);
   if (given.length !== 1) {
     problems.add(exactlyOne(["vpc", "transitGateway", "foreign"], given), at);
@@ -71,31 +71,44 @@ function associationOf(
   }
   if (segment !== undefined && transitGateway === undefined)
     problems.add(notTogether("segment", "only transit gateways have segments"), [...at, "segment"]);
+  if (active !== undefined && (owner === undefined || foreign !== undefined))
+    problems.add(notTogether("active", "nobody outside of the file accepts it"), [...at, "active"]);
   const written = gateway.allowedPrefixes?.map((text) => Ipv4Cidr.parse(text));
-  if (foreign !== undefined) return foreignAssociation(key, foreign, written, at, context);
+  if (foreign !== undefined) {
+    if (owner !== undefined)
+      problems.add(notTogether("foreign", "the owner of the Direct Connect gateway accepts it there"), [
+        ...at,
+        "foreign",
+      ]);
+    return foreignAssociation(key, foreign, written, at, context);
+  }
   refuseOfOthers(written ?? [], at, context);
   if (vpc !== undefined) {
     const place = linkedVpc(context, vpc, "a VPN gateway", [...at, "vpc"]);
     if (place === undefined) return undefined;
-    checkAccount(`VPC ${vpc}`, place.account, account, [...at, "vpc"], problems);
     const [asn, own] = [vpnGatewayAsn(file, vpc), ranges.get(vpc)];
     if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
       problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
     checkTables(context, vpc, tiersOf(context, vpc), at);
     if (asn === undefined || own === undefined) return undefined;
     const allowedPrefixes = written ?? own;
-    return { kind: "vpn-gateway", name: vpc, asn, allowedPrefixes, ranges: own, isForeign: false };
+    const gatewayOfVpc = { kind: "vpn-gateway", name: vpc, asn, ranges: own } as const;
+    return {
+      ...{ ...gatewayOfVpc, allowedPrefixes, isForeign: false },
+      ...acceptanceOf(place.account, active, surroundings),
+    };
   }
-  return transitAssociation(transitGateway ?? "", segment, written ?? [], at, surroundings);
+  return transitAssociation(transitGateway ?? "", gateway, written ?? [], at, surroundings);
 }
 
 function transitAssociation(
   name: string,
-  segment: string | undefined,
+  { segment, active }: DirectConnectGatewayFile,
   allowedPrefixes: readonly Ipv4Cidr[],
   at: ProblemPath,
-  { account, context, transitGateways }: Surroundings,
+  surroundings: Surroundings,
 ): DirectConnectAssociation | undefined {
+  const { context, transitGateways } = surroundings;
   const { problems } = context;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
   const found = transitGateways.find((gateway) => gateway.name === name);
@@ -107,11 +120,14 @@ function transitAssociation(
     ]);
     return undefined;
   }
-  checkAccount(`transit gateway ${name}`, found.account, account, [...at, "transitGateway"], problems);
   const ranges = found.spec.attachments
     .filter((one) => one.kind === "vpc" && segment !== undefined && talksTo(found.spec, segment, one.segment))
     .flatMap(({ prefixes }) => prefixes);
-  return { kind: "transit-gateway", name, asn: found.spec.asn, allowedPrefixes, ranges, isForeign: false };
+  const { asn } = found.spec;
+  return {
+    ...{ kind: "transit-gateway", name, asn, allowedPrefixes, ranges, isForeign: false },
+    ...acceptanceOf(found.account, active, surroundings),
+  };
 }
 
 /** A gateway of others: what it announces is part of a network that the registry knows. */
@@ -136,15 +152,14 @@ function foreignAssociation(
   return { kind, name: key, asn, allowedPrefixes, ranges: known, isForeign: true };
 }
 
-/** Only the owner of a gateway can propose its association with that of another account. */
-function checkAccount(
-  gateway: string,
-  owner: ResolvedAccount,
-  own: ResolvedAccount,
-  at: ProblemPath,
-  problems: ProblemList,
-): void {
-  if (owner.name !== own.name) problems.add(directConnectOtherAccount(gateway, owner.name, own.name), at);
+/** Between accounts the owner of a gateway proposes, and the owner of the Direct Connect gateway accepts. */
+function acceptanceOf(
+  gatewayOwner: ResolvedAccount,
+  active: boolean | undefined,
+  { account, owner }: Surroundings,
+): { readonly acceptance?: Acceptance } {
+  if (owner !== undefined) return { acceptance: active === true ? "theirs" : "pending" };
+  return gatewayOwner.name === account.name ? {} : { acceptance: "ours" };
 }
 
 /** What is announced to the other side as ours must not be somebody else's. */

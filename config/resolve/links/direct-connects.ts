@@ -1,6 +1,14 @@
 import { checkBackup, checkDirectConnect, type DirectConnectSpec } from "../../../core/connectivity";
-import { type Problem, type ProblemPath, unknownName } from "../../../core/errors";
+import {
+  directConnectOwnerOurs,
+  directConnectTwice,
+  notTogether,
+  type Problem,
+  type ProblemPath,
+  unknownName,
+} from "../../../core/errors";
 import type { ResolvedDirectConnect, ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
+import type { DirectConnectFile } from "../../schema";
 import { closest } from "../../suggest";
 import { sortedEntries } from "../loads";
 import { associationsOf, type KeyedAssociation } from "./associations";
@@ -32,6 +40,7 @@ export function directConnectsOf(
     const at = ["directConnects", name];
     checkDeletionProtection("the Direct Connect gateway", connect.deletionProtection, at, context);
     const account = linkAccount(context, connect.account, [...at, "account"]);
+    checkExisting(connect, at, context);
     const region = connect.region ?? file.region;
     const ports = portsOf(connect, region, at, context);
     const keyed = associationsOf(name, connect, account, context, transitGateways);
@@ -45,6 +54,30 @@ export function directConnectsOf(
     const followed = { ...spec, prefixes: withoutDefault(prefixes) };
     return [{ name, account, region, spec: followed, options: connect, ports }];
   });
+}
+
+/** A gateway of others takes nothing of ours but proposals. */
+function checkExisting(
+  { existing, ...connect }: DirectConnectFile,
+  at: ProblemPath,
+  { file, problems }: LinkContext,
+): void {
+  if (existing === undefined) return;
+  const [other] = sortedEntries(file.directConnects).filter(([, one]) => one.existing?.id === existing.id);
+  if (other !== undefined && other[0] !== at[1])
+    problems.add(directConnectTwice(other[0], existing.id), [...at, "existing", "id"]);
+  if (existing.account === undefined) return;
+  const ours = sortedEntries(file.accounts).find(([, { id }]) => id === existing.account);
+  if (ours !== undefined)
+    problems.add(directConnectOwnerOurs(existing.account, ours[0]), [...at, "existing", "account"]);
+  for (const key of ["interfaces", "ports"] as const)
+    if (Object.keys(connect[key]).length > 0)
+      problems.add(notTogether(key, "it goes with a Direct Connect gateway of our own"), [...at, key]);
+  if (connect.deletionProtection !== undefined)
+    problems.add(notTogether("deletionProtection", "nothing is made that it could protect"), [
+      ...at,
+      "deletionProtection",
+    ]);
 }
 
 /** The problem where the file has what it is about: gateways by their keys. */

@@ -128,8 +128,8 @@ function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn
 }
 
 function connectAttachments(gateway: string, { file }: LinkContext, connects: PrefixesByConnect): Placed[] {
-  return sortedEntries(file.directConnects).flatMap(([name, { gateways }]) =>
-    sortedEntries(gateways).flatMap(([key, { transitGateway, segment }]): Placed[] => {
+  return sortedEntries(file.directConnects).flatMap(([name, { gateways, existing }]) =>
+    sortedEntries(gateways).flatMap(([key, { transitGateway, segment, active }]): Placed[] => {
       const prefixes = connects.get(name);
       if (transitGateway !== gateway || segment === undefined || prefixes === undefined) return [];
       return [
@@ -138,6 +138,7 @@ function connectAttachments(gateway: string, { file }: LinkContext, connects: Pr
           attachment: {
             ...{ key: connectAttachmentKey(name), kind: "direct-connect", name },
             ...{ segment, prefixes: withoutDefault(prefixes), propagates: true },
+            ...(existing?.account !== undefined && active !== true ? { isPending: true } : {}),
           },
         },
       ];

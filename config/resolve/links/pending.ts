@@ -1,0 +1,24 @@
+import { isPendingPeering, linkText } from "../../../core/connectivity";
+import { directConnectPending, type Problem, peeringPending } from "../../../core/errors";
+import type { UnflownLinks } from "./routes";
+
+/** What somebody else has yet to accept, and what to do about it. */
+export function pendingLinks({ peerings, directConnects }: UnflownLinks): Problem[] {
+  return [
+    ...peerings
+      .filter(({ spec }) => isPendingPeering(spec))
+      .map(({ name }) => ({ ...peeringPending(name), path: ["peerings", name, "active"] })),
+    ...directConnects.flatMap(({ name, spec, options: { gateways, existing } }) =>
+      spec.associations
+        .filter(({ acceptance }) => acceptance === "pending")
+        .map(({ kind, name: gateway }) => {
+          const field = kind === "vpn-gateway" ? "vpc" : "transitGateway";
+          const key = Object.keys(gateways).find((one) => gateways[one]?.[field] === gateway) ?? gateway;
+          const text =
+            kind === "vpn-gateway" ? `the VPN gateway of VPC ${gateway}` : linkText({ kind, name: gateway });
+          const problem = directConnectPending(text, existing?.account ?? "");
+          return { ...problem, path: ["directConnects", name, "gateways", key, "active"] };
+        }),
+    ),
+  ];
+}

@@ -1,0 +1,152 @@
+import { DataAwsEc2TransitGatewayDxGatewayAttachment } from "@cdktf/provider-aws/lib/data-aws-ec2-transit-gateway-dx-gateway-attachment";
+import {
+  DxGatewayAssociation,
+  type DxGatewayAssociationConfig,
+} from "@cdktf/provider-aws/lib/dx-gateway-association";
+import { DxGatewayAssociationProposal } from "@cdktf/provider-aws/lib/dx-gateway-association-proposal";
+import { DataResource } from "cdktf";
+import { Construct } from "constructs";
+import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import type { DirectConnectAssociation } from "../../core/connectivity";
+import { directConnectPartUnknown, InputError } from "../../core/errors";
+import { constructId } from "../construct-id";
+import type { IdsByKey } from "../network";
+import { AccountContext } from "../observability";
+import type { DirectConnectProps, ExistingDirectConnectGateway } from "./direct-connect-props";
+
+export interface DirectConnectAssociationsProps
+  extends Pick<DirectConnectProps, "spec" | "gatewayIds" | "gatewayProviders" | "owners" | "proposals"> {
+  /** The Direct Connect gateway, which is there before them in any case. */
+  readonly existing: ExistingDirectConnectGateway;
+}
+
+type GatewayArguments = Pick<
+  DxGatewayAssociationConfig,
+  "associatedGatewayId" | "associatedGatewayOwnerAccountId" | "proposalId" | "lifecycle"
+>;
+
+/**
+ * Brings gateways to a Direct Connect gateway. One account that owns both associates them. Between two accounts the
+ * owner of the gateway proposes and the owner of the Direct Connect gateway accepts: here, where both are ours.
+ */
+export class DirectConnectAssociations extends Construct {
+  /** Attachments of transit gateways, by the association's name; those that nobody accepted yet have none. */
+  readonly attachmentIds: IdsByKey;
+  /** What somebody else has to accept, by the association's name. */
+  readonly proposalIds: IdsByKey;
+
+  /** @throws InputError `DIRECT_CONNECT_PART_UNKNOWN` for what has no id */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DirectConnectAssociationsProps,
+  ) {
+    super(scope, id);
+    const attachmentIds: Record<string, string> = {};
+    const proposalIds: Record<string, string> = {};
+    for (const association of props.spec.associations) {
+      const { kind, name, acceptance } = association;
+      const isTransit = kind === "transit-gateway";
+      if (acceptance === "pending" || acceptance === "theirs") {
+        proposalIds[name] = this.propose(association).id;
+        if (isTransit && acceptance === "theirs") attachmentIds[name] = this.findAttachment(name);
+      } else {
+        const { transitGatewayAttachmentId } = this.associate(association);
+        if (isTransit) attachmentIds[name] = transitGatewayAttachmentId;
+      }
+    }
+    this.attachmentIds = attachmentIds;
+    this.proposalIds = proposalIds;
+  }
+
+  private associate(association: DirectConnectAssociation): DxGatewayAssociation {
+    const { existing, gatewayProviders = {} } = this.props;
+    const { name } = association;
+    const provider = gatewayProviders[name];
+    return new DxGatewayAssociation(this, constructId(name), {
+      dxGatewayId: existing.directConnectGatewayId,
+      ...this.gatewayOf(association),
+      allowedPrefixes: prefixesOf(association),
+      ...(provider === undefined ? {} : { provider }),
+    });
+  }
+
+  /** What is associated: a gateway of the same account, or what the owner of another one proposed. */
+  private gatewayOf(association: DirectConnectAssociation): GatewayArguments {
+    const { spec, proposals = {}, owners = {} } = this.props;
+    const { name, isForeign, acceptance } = association;
+    if (isForeign) {
+      const proposal = proposals[name];
+      if (proposal === undefined) throw new InputError(directConnectPartUnknown(spec.name, "proposal", name));
+      return { proposalId: proposal.proposalId, associatedGatewayOwnerAccountId: proposal.accountId };
+    }
+    if (acceptance !== "ours") return { associatedGatewayId: this.gatewayId(name) };
+    const proposal = this.propose(association);
+    return {
+      proposalId: proposal.id,
+      associatedGatewayOwnerAccountId: owners[name]?.accountId ?? proposal.associatedGatewayOwnerAccountId,
+      // AWS forgets a proposal some days after it was accepted. Should the provider then make another one, that must
+      // not replace the association: https://github.com/hashicorp/terraform-provider-aws/issues/9209
+      lifecycle: { ignoreChanges: ["proposal_id", "associated_gateway_owner_account_id"] },
+    };
+  }
+
+  /**
+   * By the owner of the gateway. The provider can't change the prefixes of a proposal that was accepted, and takes
+   * for a change what its accepter made of them: https://github.com/hashicorp/terraform-provider-aws/pull/19741
+   * Accepted here, the association holds them. Others are asked anew when the file's prefixes change, as AWS has it:
+   * https://docs.aws.amazon.com/directconnect/latest/UserGuide/multi-account-tgw-update-proposal-routes.html
+   */
+  private propose(association: DirectConnectAssociation): DxGatewayAssociationProposal {
+    const { existing, owners = {} } = this.props;
+    const { name, acceptance } = association;
+    const provider = owners[name]?.provider;
+    const allowedPrefixes = prefixesOf(association);
+    const asked =
+      acceptance === "ours"
+        ? undefined
+        : new DataResource(this.scopeOf("Prefixes"), constructId(name), { input: { allowedPrefixes } });
+    return new DxGatewayAssociationProposal(this.scopeOf("Proposals"), constructId(name), {
+      dxGatewayId: existing.directConnectGatewayId,
+      dxGatewayOwnerAccountId: existing.accountId ?? AccountContext.of(this).accountId,
+      associatedGatewayId: this.gatewayId(name),
+      allowedPrefixes,
+      ...(provider === undefined ? {} : { provider }),
+      lifecycle: {
+        ignoreChanges: ["allowed_prefixes"],
+        // As text: cdktf would write the resource itself as an expression, which Terraform refuses here.
+        ...(asked === undefined
+          ? {}
+          : { replaceTriggeredBy: [`${DataResource.tfResourceType}.${asked.friendlyUniqueId}`] }),
+      },
+    });
+  }
+
+  private gatewayId(name: string): string {
+    const { spec, gatewayIds } = this.props;
+    const gatewayId = gatewayIds[name];
+    if (gatewayId === undefined) throw new InputError(directConnectPartUnknown(spec.name, "gateway", name));
+    return gatewayId;
+  }
+
+  private scopeOf(id: string): Construct {
+    const found = this.node.tryFindChild(id);
+    return found instanceof Construct ? found : new Construct(this, id);
+  }
+
+  /** The attachment that the other side's acceptance made; none is an error, since the file says that it is there. */
+  private findAttachment(name: string): string {
+    const { existing, owners = {} } = this.props;
+    const provider = owners[name]?.provider;
+    return new DataAwsEc2TransitGatewayDxGatewayAttachment(this.scopeOf("Attachments"), constructId(name), {
+      transitGatewayId: this.gatewayId(name),
+      dxGatewayId: existing.directConnectGatewayId,
+      filter: [{ name: "state", values: ["available"] }], // those of ended associations linger for a while
+      ...(provider === undefined ? {} : { provider }),
+    }).id;
+  }
+}
+
+function prefixesOf({ allowedPrefixes }: DirectConnectAssociation): string[] {
+  return [...allowedPrefixes].sort(Ipv4Cidr.compare).map(String);
+}

@@ -1,0 +1,95 @@
+import { type LinkRef, linkText } from "../connectivity/link-routes";
+import { isPendingPeering } from "../connectivity/peering";
+import { allAccepted, planTransitGateway, type TransitGatewaySpec } from "../connectivity/transit-gateway";
+import type { EstateFacts } from "./facts";
+import { type Stop, stopped } from "./leg";
+import type { PendingWay } from "./model";
+import type { Trail } from "./trail";
+
+/** The ways that open once others have accepted what is proposed to them. */
+export function pendingWays(facts: EstateFacts): PendingWay[] {
+  return [
+    ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingWay[] => {
+      const link = { kind: "peering", name } as const;
+      return [[requester, accepter] as const, [accepter, requester] as const].flatMap(([side, other]) =>
+        side.kind === "foreign"
+          ? other.ranges.map((destination) => ({
+              from: { kind: "network", name: side.name },
+              destination,
+              link,
+            }))
+          : [],
+      );
+    }),
+    ...facts.directConnects.flatMap((connect) => waysOfConnect(connect, facts)),
+    ...facts.transitGateways.flatMap(waysOfTransit),
+  ];
+}
+
+/** Between the network and each VPC, or what the network would be told of a transit gateway. */
+function waysOfConnect(
+  { name, network, prefixes, associations }: EstateFacts["directConnects"][number],
+  { vpcs }: EstateFacts,
+): PendingWay[] {
+  const link = { kind: "direct-connect", name } as const;
+  const there = { kind: "network", name: network } as const;
+  return associations
+    .filter(({ acceptance }) => acceptance === "pending")
+    .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingWay[] => {
+      if (kind === "transit-gateway")
+        return allowedPrefixes.map((destination) => ({ from: there, destination, link }));
+      const ranges = vpcs.find((vpc) => vpc.name === gateway)?.ranges ?? [];
+      return [
+        ...prefixes.map((destination) => ({
+          from: { kind: "vpc" as const, name: gateway },
+          destination,
+          link,
+        })),
+        ...ranges
+          .filter((range) => allowedPrefixes.some((allowed) => allowed.contains(range)))
+          .map((destination) => ({ from: there, destination, link })),
+      ];
+    });
+}
+
+/** From the segments that would learn of an attachment, and from the VPCs in them. */
+function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
+  const { tables } = planTransitGateway(allAccepted(gateway));
+  return gateway.attachments
+    .filter(({ isPending }) => isPending === true)
+    .flatMap(({ key, name, prefixes }) => {
+      const link = { kind: "direct-connect", name } as const;
+      return tables
+        .filter(({ propagations }) => propagations.includes(key))
+        .flatMap(({ segment }): PendingWay[] => {
+          const vpcs = gateway.attachments.filter((one) => one.kind === "vpc" && one.segment === segment);
+          const from: PendingWay["from"][] = [
+            { kind: "segment", gateway: gateway.name, name: segment },
+            ...vpcs.map((vpc) => ({ kind: "vpc" as const, name: vpc.name })),
+          ];
+          return from.flatMap((who) => prefixes.map((destination) => ({ from: who, destination, link })));
+        });
+    });
+}
+
+/** The reason for those who wait for a link, where nothing else leads on. */
+export function beyondPending({ model, packet }: Trail, from: PendingWay["from"]): Stop | undefined {
+  const way = model.pending?.find(
+    (one) => sameEnd(one.from, from) && one.destination.containsAddress(packet.to.address),
+  );
+  return way === undefined ? undefined : notAccepted(way.link);
+}
+
+/** The end of a way over a link that nobody has accepted. */
+export function notAccepted(link: LinkRef): Stop {
+  const text = `${linkText(link)} waits for the other side to accept it; once it has, set active: true`;
+  return stopped("LINK_PENDING", text);
+}
+
+function sameEnd(a: PendingWay["from"], b: PendingWay["from"]): boolean {
+  return (
+    a.kind === b.kind &&
+    a.name === b.name &&
+    (a.kind !== "segment" || b.kind !== "segment" || a.gateway === b.gateway)
+  );
+}
