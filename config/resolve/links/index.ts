@@ -21,6 +21,7 @@ import { connectEnds, type LinkEnds, peeringEnds, transitEnds, vpnEnds } from ".
 import { checkFlowSegments, flowsOf, type PlacedLinkRule, rulesOf } from "./flows";
 import { checkVpnGateways } from "./gateways";
 import { peeringsOf } from "./peerings";
+import { pendingLinks } from "./pending";
 import { checkRoutes } from "./routes";
 import { transitGatewaysOf } from "./transit-gateways";
 import { vpnsOf } from "./vpns";

@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import {
+  allAccepted,
   checkLinkRoutes,
   checkPropagation,
   type LearnedPrefixes,
@@ -70,7 +71,7 @@ function staticRoutes({ peerings, transitGateways }: UnflownLinks, context: Link
     }),
   );
   const ofGateways = transitGateways.flatMap(({ name, spec }) =>
-    planTransitGateway(spec).vpcRoutes.flatMap(({ vpc, destination }) =>
+    planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination }) =>
       tiersOf(context, vpc).map((tier): LinkRoute => {
         const at = ["transitGateways", name, "vpcs", vpc];
         return { vpc, tier, destination, link: { kind: "transit-gateway", name }, at };
