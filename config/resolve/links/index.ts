@@ -48,6 +48,7 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   const unflown = { vpns, peerings, transitGateways, directConnects };
   checkRoutes(unflown, context, warnings);
   const dns = hybridDnsOf(context, unflown);
+  warnings.push(...pendingLinks(unflown));
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>
     list.map((link): T & { flows: LinkFlow[] } => {
