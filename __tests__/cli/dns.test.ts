@@ -1,0 +1,126 @@
+import type { DnsDocument } from "../../review/connectivity/dns";
+import type { LookupDocument } from "../../review/connectivity/lookup";
+import { runCli } from "./harness";
+
+const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
+const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
+const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
+
+function text(...argv: readonly string[]): string {
+  const { code, stdout } = runCli(...argv);
+  expect(code).toBe(0);
+  return stdout;
+}
+
+function json<T>(...argv: readonly string[]): T {
+  return JSON.parse(text(...argv, "--format", "json")) as T;
+}
+
+describe("dns", () => {
+  test("prints what both sides forward, to which addresses and from which", () => {
+    expect(text("dns", "main", ...HYBRID)).toMatchInlineSnapshot(`
+"DNS hub main: what the other side configures
+
+VPC tools, us-east-1
+
+What your resolvers forward, udp/53, tcp/53
+───────────────────────────────────────────────
+  Domain               To
+  aws.initech.example  10.96.8.132, 10.96.8.148
+
+  these may ask: 10.0.0.0/12, 172.21.0.0/16
+
+What your resolvers are asked, udp/53, tcp/53
+─────────────────────────────────────────────────────────────────────────────────────
+  Domain                     Your resolvers        For VPCs
+  corp.initech.example       10.0.0.53, 10.1.0.53  non-production, production, shared
+  warehouse.initech.example  172.21.0.53           non-production
+
+  questions come from: 10.96.8.133, 10.96.8.149
+
+Private zone aws.initech.example, seen by europe, non-production, partners, production, shared, tools
+─────────────────────────────────────────────────────────────────────────────────────────────────────
+  Name                           Answer
+  broker.aws.initech.example     10.96.8.70, 10.96.8.86 for 60 s
+  *.preview.aws.initech.example  10.96.8.70 for 300 s
+  queue.aws.initech.example      alias of broker.aws.initech.example for 300 s
+
+Notes
+  Forward to every address given: each stands in another zone, and they stay as long as their VPC does.
+  Forward these domains and no wider ones: what this side does not know it asks of others in turn.
+  Answer for each domain and all that lies below it, to every address that the questions come from.
+  Let UDP and TCP pass on every firewall between: long answers come over TCP.
+"
+`);
+  });
+
+  test("as JSON holds the same", () => {
+    const { askUs, weAsk, privateZones } = json<DnsDocument>("dns", "main", ...HYBRID);
+    expect(askUs).toEqual({
+      domains: ["aws.initech.example"],
+      resolvers: ["10.96.8.132", "10.96.8.148"],
+      from: ["10.0.0.0/12", "172.21.0.0/16"],
+      ports: ["udp/53", "tcp/53"],
+    });
+    expect(weAsk?.from).toEqual(["10.96.8.133", "10.96.8.149"]);
+    expect(weAsk?.domains.map(({ domain }) => domain)).toEqual([
+      "corp.initech.example",
+      "warehouse.initech.example",
+    ]);
+    expect(privateZones[0]?.records[0]).toEqual({
+      name: "broker.aws.initech.example",
+      answer: { addresses: ["10.96.8.70", "10.96.8.86"], ttlSeconds: 60 },
+    });
+  });
+
+  test("of an entry without endpoints: its zones, and nothing for the other side", () => {
+    const page = text("dns", "internal", ...BALANCED);
+    expect(page).toMatch(/^DNS hub internal: private zones only, nothing for the other side\n/);
+    expect(page).toMatch(/\*\.apis\.initech\.example +load balancer apis/);
+    expect(json("dns", "internal", ...BALANCED)).not.toHaveProperty("askUs");
+    expect(json("dns", "internal", ...BALANCED)).toMatchObject({ notes: [] });
+  });
+
+  test("where the VPC of the endpoints forwards too, the other side is told of the circle", () => {
+    expect(text("dns", "main", ...PEERING)).toContain("Never forward a domain that this side asks of you");
+    expect(text("dns", "main", ...HYBRID)).not.toContain("Never forward");
+  });
+
+  test("of a name that the file does not have is wrong usage", () => {
+    const { code, stderr } = runCli("dns", "mian", ...HYBRID);
+    expect(code).toBe(2);
+    expect(stderr).toContain("did you mean main?");
+  });
+});
+
+describe("lookup", () => {
+  test("of a network names the endpoint that it may ask", () => {
+    const page = text("lookup", "network:head-office", "broker.aws.initech.example", ...HYBRID);
+    expect(page).toContain("Inbound endpoint of DNS hub main in VPC tools, 10.96.8.132, 10.96.8.148\n");
+    expect(page).toMatch(
+      /broker\.aws\.initech\.example +private zone aws\.initech\.example of DNS hub main +10\.96\.8\.70, 10\.96\.8\.86 for 60 s/,
+    );
+    expect(page).toContain("these may ask: 10.0.0.0/12\n");
+  });
+
+  test("of a network that nobody lets ask says so", () => {
+    expect(text("lookup", "network:plant", "broker.aws.initech.example", ...HYBRID)).toContain(
+      "Nobody is asked\n  no inbound endpoint of the estate lets them ask",
+    );
+  });
+
+  test("a balancer's name, asked for by whoever shares its zone", () => {
+    const page = text("lookup", "vpc:tools", "billing.apis.initech.example", ...BALANCED);
+    expect(page).toMatch(/billing\.apis\.initech\.example +private zone .* +load balancer apis\n/);
+  });
+
+  test("CloudHub asks the inbound endpoint like a network", () => {
+    const { questions } = json<LookupDocument>(
+      "lookup",
+      "vpc:cloud",
+      "lake.internal.umbrella.example",
+      ...PEERING,
+    );
+    expect(questions.map(({ endpoint }) => endpoint?.dns)).toEqual(["main"]);
+  });
+});
