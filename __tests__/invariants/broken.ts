@@ -1,4 +1,5 @@
 import { CLUSTERS_BROKEN } from "./broken/clusters";
+import { DNS_BROKEN } from "./broken/dns";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
@@ -21,6 +22,7 @@ export const BROKEN: Broken = {
   ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,
   ...LINKS_BROKEN,
+  ...DNS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
   ...UPKEEP_BROKEN,

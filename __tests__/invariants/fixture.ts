@@ -28,6 +28,7 @@ vpcs:
       ping: { from: { network: head-office }, protocol: icmp }
   test:
     zones: 2
+    resolverSubnets: true
     flowLogs: { destination: s3 }
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
@@ -44,6 +45,13 @@ peerings:
   web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
 transitGateways:
   main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
+dns:
+  names:
+    vpc: test
+    vpcs: [test, web]
+    askedFrom: [{ network: head-office }]
+    forwards: { corp: { domain: corp.acme.example, targets: [10.2.0.53] } }
+    privateZones: { aws: { domain: aws.acme.example, records: { db: { addresses: [10.2.0.9] } } } }
 loadBalancers:
   apis: # internal, with client certificates
     vpc: web

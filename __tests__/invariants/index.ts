@@ -3,6 +3,7 @@ import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
+import { DNS } from "./rules/dns";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { LINKS } from "./rules/links";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
@@ -33,6 +34,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...RANGES,
   ...ROUTES,
   ...LINKS,
+  ...DNS,
   ...NETWORK_ACLS,
   ...CLUSTERS,
   ...SECURITY_GROUPS,

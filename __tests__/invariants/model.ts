@@ -129,11 +129,12 @@ export function balancerOf(subject: Subject, { stack, id }: Block): ResolvedLoad
 
 /** Links that live in a stack: its own, or the VPNs that end at its gateway. */
 export function linksIn(subject: Subject, stack: string): LinkRef[] {
-  const { vpns, peerings, transitGateways, directConnects } = subject.estate.links;
+  const { vpns, peerings, transitGateways, directConnects, dns } = subject.estate.links;
   const own = [
     ...peerings.map(({ name }): LinkRef => ({ kind: "peering", name })),
     ...transitGateways.map(({ name }): LinkRef => ({ kind: "transit-gateway", name })),
     ...directConnects.map(({ name }): LinkRef => ({ kind: "direct-connect", name })),
+    ...dns.map(({ name }): LinkRef => ({ kind: "dns", name })),
   ].filter(({ kind, name }) => stack === `${kind}-${name}`);
   const ended = vpns.filter(({ spec: { gateway } }) =>
     gateway.kind === "vpn-gateway"
@@ -156,11 +157,13 @@ export function placeOfLink({ kind, name }: LinkRef): string {
   return `${SECTIONS[kind]}.${name}`;
 }
 
-/** Whether a waiver names this finding in this VPC (`vpcs.<vpc>.<below>…`) or in a flow of a link of this stack. */
+/** Whether a waiver names this finding in this VPC (`vpcs.<vpc>.<below>…`), or for whom a link of this stack is. */
 export function isWaived(subject: Subject, stack: string, finding: string, below: string): boolean {
   const places = [
     `vpcs.${vpcOf(subject, stack)?.name}.${below}`,
-    ...linksIn(subject, stack).map((link) => `${placeOfLink(link)}.flows.`),
+    ...linksIn(subject, stack).map(
+      (link) => `${placeOfLink(link)}.${link.kind === "dns" ? "askedFrom" : "flows"}.`,
+    ),
   ];
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === finding && places.some((place) => waiver.at.startsWith(place)),

@@ -34,6 +34,8 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   aws_ec2_managed_prefix_list: { name: /^(?!com\.amazonaws).{1,255}$/ },
   aws_wafv2_web_acl: { name: /^[\w-]{1,128}$/ },
   aws_wafv2_ip_set: { name: /^[\w-]{1,128}$/ },
+  aws_route53_resolver_endpoint: { name: /^(?!\d+$)[\w '-]{1,64}$/ },
+  aws_route53_resolver_rule: { name: /^(?!\d+$)[\w '-]{1,64}$/ },
   aws_sns_topic: { name: /^[\w-]{1,256}$/ },
   aws_cloudwatch_metric_alarm: { alarm_name: /^.{1,255}$/ },
   aws_kms_alias: { name: /^alias\/(?!aws\/)[\w/-]{1,250}$/ },

@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import { followedText } from "../../estates/packets/references";
 import {
   asList,
   type Block,
@@ -130,7 +131,21 @@ export function aclsOf(subject: Subject, subnet: Block): Block[] {
 }
 
 export function entriesOf(subject: Subject, acl: Block): Entry[] {
-  return naming(subject, ENTRY, "network_acl_id", acl).flatMap((block) => {
+  return readEntries(naming(subject, ENTRY, "network_acl_id", acl));
+}
+
+/** The same with those that links add from their own stacks. */
+export function entriesFor(subject: Subject, { stack, type, id }: Block): Entry[] {
+  const acl = `${stack} ${type}.${id}.id`;
+  return readEntries(
+    resources(subject, ENTRY).filter(
+      (entry) => followedText(subject.stacks, entry.stack, entry.body["network_acl_id"]) === acl,
+    ),
+  );
+}
+
+function readEntries(blocks: readonly Block[]): Entry[] {
+  return blocks.flatMap((block) => {
     const cidr = rangeIn(block.body["cidr_block"]);
     if (cidr === undefined || block.body["rule_action"] !== "allow") return [];
     const protocol = PROTOCOLS[String(block.body["protocol"])] ?? "all";

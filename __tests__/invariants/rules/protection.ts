@@ -26,6 +26,8 @@ const LASTING = [
   "aws_vpc_peering_connection",
   "aws_ec2_transit_gateway",
   "aws_dx_gateway",
+  "aws_route53_resolver_endpoint",
+  "aws_route53_zone",
 ];
 
 export const PROTECTION: readonly Invariant[] = [

@@ -14,6 +14,7 @@ import {
   vpcOf,
 } from "../model";
 import { isOfBalancer } from "./admission";
+import { isOfEndpoint } from "./dns";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 const EGRESS = "aws_vpc_security_group_egress_rule";
@@ -133,6 +134,7 @@ function* openToWorld(subject: Subject, type: string): Generator<Finding> {
 function* notAsWritten(subject: Subject): Generator<Finding> {
   const passed = new Map<string, Set<string>>();
   for (const rule of rules(subject)) {
+    if (isOfEndpoint(subject, rule)) continue;
     const keys = passed.get(rule.stack) ?? new Set();
     passed.set(rule.stack, keys.add(writtenKey(rule)));
     if (namedKeys(subject, rule.stack).has(writtenKey(rule)) || isEndpoint(subject, rule)) continue;
