@@ -204,8 +204,8 @@ export function portsOf(
   });
 }
 
-/** What departs from the secure defaults, and was not signed for. */
-function checkExposure(
+/** Reports what departs from the secure defaults, and was not signed for. */
+export function checkExposure(
   rules: readonly PlacedRule[],
   balancers: readonly Ipv4Cidr[],
   waivers: Waivers,

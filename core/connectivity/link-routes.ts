@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<LinkKind, string>> = {
   peering: "peering",
   "transit-gateway": "transit gateway",
   "direct-connect": "Direct Connect",
-  dns: "DNS",
+  dns: "DNS hub",
 };
 
 /** `VPN head-office`, for messages and tables. */

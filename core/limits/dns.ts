@@ -16,7 +16,7 @@ export const RESOLVER_METRICS = {
   capacityCritical: 2,
 } as const;
 
-/** Addresses of the endpoints in a resolver subnet: the first two that AWS leaves free of its five. */
+/** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep for itself. */
 export const INBOUND_OFFSET = 4;
 export const OUTBOUND_OFFSET = 5;
 
@@ -26,6 +26,49 @@ export const RECORD_TTL_SECONDS = 300;
 export const ADDRESSES_PER_RESOLVER_ENDPOINT: Quota = {
   name: "IP addresses per Resolver endpoint",
   value: 6,
+  source: QUOTAS,
+  confirmed: false,
+};
+
+export const RESOLVER_ENDPOINTS_PER_REGION: Quota = {
+  name: "Resolver endpoints per Region",
+  value: 4,
+  source: QUOTAS,
+  confirmed: false,
+};
+
+export const FORWARDS_PER_REGION: Quota = {
+  name: "Resolver rules per Region",
+  value: 1000,
+  source: QUOTAS,
+  confirmed: false,
+};
+
+export const FORWARD_ASSOCIATIONS_PER_REGION: Quota = {
+  name: "Associations between Resolver rules and VPCs per Region",
+  value: 2000,
+  source: QUOTAS,
+  confirmed: false,
+};
+
+/** AWS takes no more with one rule, on request or otherwise. */
+export const TARGETS_PER_FORWARD: Quota = {
+  name: "Target IP addresses per Resolver rule",
+  value: 6,
+  source: QUOTAS,
+  confirmed: false,
+};
+
+export const VPCS_PER_PRIVATE_ZONE: Quota = {
+  name: "Amazon VPCs that you can associate with a private hosted zone",
+  value: 300,
+  source: QUOTAS,
+  confirmed: true,
+};
+
+export const ADDRESSES_PER_RECORD: Quota = {
+  name: "Values per record",
+  value: 400,
   source: QUOTAS,
   confirmed: false,
 };

@@ -1,28 +1,53 @@
 import { Ipv4Cidr } from "../../../core/addressing";
-import { type ForwardingRule, singleAddress } from "../../../core/connectivity";
-import type { ProblemPath } from "../../../core/errors";
+import { dnsName, type ForwardingRule, singleAddress } from "../../../core/connectivity";
+import { forwardingAccountUnknown, forwardingOtherRegion, type ProblemPath } from "../../../core/errors";
 import type { DnsFile } from "../../schema";
 import { sortedEntries } from "../loads";
-import { type LinkContext, linkedVpc } from "./context";
+import { accountNamed } from "../options";
+import { type LinkContext, type LinkedPlace, linkedVpc } from "./context";
 
-/** The rules of an entry whose domain and targets can be read. */
-export function forwardsOf(dns: DnsFile, at: ProblemPath, context: LinkContext): ForwardingRule[] {
+/** The rules of an entry whose domains can be read. */
+export function forwardsOf(
+  dns: DnsFile,
+  hub: LinkedPlace,
+  at: ProblemPath,
+  context: LinkContext,
+): ForwardingRule[] {
+  const { problems } = context;
   return sortedEntries(dns.forwards).flatMap(([name, forward]): ForwardingRule[] => {
     const path = [...at, "forwards", name];
-    const domain = forward.domain.toLowerCase();
-    const targets = forward.targets.flatMap((text, index) => {
-      const address = context.problems.attempt([...path, "targets", index], () => singleAddress(text));
-      return address === undefined ? [] : [[address.toString(), address] as const];
-    });
-    return [
-      {
-        name,
-        domain,
-        targets: [...new Map(targets).values()].sort(Ipv4Cidr.compare),
-        vpcs: membersOf(dns, forward.vpcs, `forward ${name}`, path, context),
-      },
-    ];
+    const domain = problems.attempt([...path, "domain"], () => dnsName(forward.domain));
+    const addresses = forward.targets.map((text, index) =>
+      problems.attempt([...path, "targets", index], () => singleAddress(text)),
+    );
+    const vpcs = membersOf(dns, forward.vpcs, `a forwarding rule`, path, context);
+    const membersAt =
+      forward.vpcs === undefined && dns.vpcs !== undefined ? [...at, "vpcs"] : [...path, "vpcs"];
+    for (const vpc of vpcs) checkMember(vpc, hub, membersAt, context);
+    const targets = addresses.filter((address) => address !== undefined);
+    if (domain === undefined || targets.length < addresses.length) return [];
+    const distinct = new Map(targets.map((address) => [address.toString(), address]));
+    return [{ name, domain, targets: [...distinct.values()].sort(Ipv4Cidr.compare), vpcs }];
   });
+}
+
+/** A rule works in its own region, and is shared with accounts by their ids. */
+function checkMember(vpc: string, hub: LinkedPlace, at: ProblemPath, { file, problems }: LinkContext): void {
+  const { region = file.region, account: name } = file.vpcs[vpc] ?? {};
+  const account = accountNamed(file, name);
+  if (region !== hub.region) problems.add(forwardingOtherRegion(vpc, region, hub.region), at);
+  if (account.name !== hub.account.name && account.id === undefined)
+    problems.add(forwardingAccountUnknown(vpc), at);
+}
+
+/** Reports VPCs of the entry that nobody can associate with anything; its rules and zones take the others. */
+export function checkMembers(
+  { vpcs = [] }: DnsFile,
+  what: string,
+  at: ProblemPath,
+  context: LinkContext,
+): void {
+  for (const [index, vpc] of vpcs.entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
 }
 
 /** VPCs that a rule or a zone is for, sorted; by default those of the entry, and by default of that its own. */
@@ -30,14 +55,11 @@ export function membersOf(
   dns: DnsFile,
   own: readonly string[] | undefined,
   what: string,
-  path: ProblemPath,
+  at: ProblemPath,
   context: LinkContext,
 ): string[] {
-  const names = own ?? dns.vpcs ?? [dns.vpc];
-  const known = names.filter((vpc, index) =>
-    own === undefined
-      ? context.file.vpcs[vpc] !== undefined
-      : linkedVpc(context, vpc, what, [...path, "vpcs", index]) !== undefined,
-  );
-  return [...new Set(known)].sort();
+  const { vpcs } = context.file;
+  const isMember = (vpc: string) => vpcs[vpc] !== undefined && vpcs[vpc].platform !== "cloudhub";
+  for (const [index, vpc] of (own ?? []).entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
+  return [...new Set((own ?? dns.vpcs ?? [dns.vpc]).filter(isMember))].sort();
 }

@@ -1,48 +1,98 @@
-import type { PrivateZone, RecordTarget, ZoneRecord } from "../../../core/connectivity";
-import type { ProblemPath } from "../../../core/errors";
+import { dnsName, type PrivateZone, type RecordTarget, type ZoneRecord } from "../../../core/connectivity";
+import {
+  exactlyOne,
+  InputError,
+  notTogether,
+  type ProblemPath,
+  recordNameInvalid,
+  recordNotServed,
+  unknownName,
+} from "../../../core/errors";
 import { RECORD_TTL_SECONDS } from "../../../core/limits/dns";
 import type { DnsFile } from "../../schema";
+import { closest } from "../../suggest";
 import { sortedEntries } from "../loads";
 import type { LinkContext } from "./context";
 import { membersOf } from "./dns-forwards";
 
-type ZoneFile = DnsFile["privateZones"][string];
-type RecordFile = ZoneFile["records"][string];
+type RecordFile = DnsFile["privateZones"][string]["records"][string];
 
-/** The private zones of an entry; the VPC of its endpoints sees them all. */
+const TARGETS = ["loadBalancer", "addresses", "alias"] as const;
+
+/** The private zones of an entry whose domains can be read; the VPC of its endpoints sees them all. */
 export function privateZonesOf(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
-  return sortedEntries(dns.privateZones).map(([name, zone]): PrivateZone => {
+  return sortedEntries(dns.privateZones).flatMap(([name, zone]): PrivateZone[] => {
     const path = [...at, "privateZones", name];
-    const members = membersOf(dns, zone.vpcs, `private zone ${name}`, path, context);
-    return {
-      name,
-      domain: zone.domain.toLowerCase(),
-      vpcs: [...new Set([...members, dns.vpc])].sort(),
-      records: recordsOf(zone),
-    };
+    const domain = context.problems.attempt([...path, "domain"], () => dnsName(zone.domain));
+    const members = membersOf(dns, zone.vpcs, "a private zone", path, context);
+    if (domain === undefined) return [];
+    const records = sortedEntries(zone.records).flatMap(([key, record]): ZoneRecord[] => {
+      const place = [...path, "records", key];
+      const whole = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
+      const target = targetOf(record, place, context);
+      if (whole === undefined || target === undefined) return [];
+      if (target.kind === "load-balancer") checkServed(whole, target.name, place, context);
+      return [{ name: key, domain: whole, target }];
+    });
+    return [{ name, domain, vpcs: [...new Set([...members, dns.vpc])].sort(), records }];
   });
 }
 
-function recordsOf({ domain, records }: ZoneFile): ZoneRecord[] {
-  return sortedEntries(records).flatMap(([name, record]): ZoneRecord[] => {
-    const target = targetOf(record);
-    return target === undefined
-      ? []
-      : [{ name, domain: wholeName(record.name ?? name, domain.toLowerCase()), target }];
-  });
+/** @throws InputError with `RECORD_NAME_INVALID` */
+function wholeName(text: string, zone: string): string {
+  if (text === "@") return zone;
+  const [, star = "", rest = ""] = /^(\*\.?)?(.*)$/.exec(text) ?? [];
+  const isName = star === "*" ? rest === "" : isRelative(rest, zone);
+  if (!isName) throw new InputError(recordNameInvalid(text, zone));
+  return star === "*" ? `*.${zone}` : `${star}${rest.toLowerCase()}.${zone}`;
 }
 
-function wholeName(name: string, zone: string): string {
-  return name === "@" ? zone : `${name.toLowerCase()}.${zone}`;
+/** A whole name would get the domain of the zone once more. */
+function isRelative(name: string, zone: string): boolean {
+  if (name.endsWith(".") || `.${name.toLowerCase()}`.endsWith(`.${zone}`)) return false;
+  try {
+    return dnsName(`${name}.${zone}`) !== "";
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
 
-function targetOf({ loadBalancer, addresses, alias, ttlSeconds = RECORD_TTL_SECONDS }: RecordFile) {
-  const targets: RecordTarget[] = [
-    ...(loadBalancer === undefined ? [] : [{ kind: "load-balancer" as const, name: loadBalancer }]),
-    ...(addresses === undefined
-      ? []
-      : [{ kind: "addresses" as const, addresses: [...addresses].sort(), ttlSeconds }]),
-    ...(alias === undefined ? [] : [{ kind: "name" as const, name: alias.toLowerCase(), ttlSeconds }]),
-  ];
-  return targets.length === 1 ? targets[0] : undefined;
+function targetOf(record: RecordFile, at: ProblemPath, { problems }: LinkContext): RecordTarget | undefined {
+  const { loadBalancer, addresses, alias, ttlSeconds } = record;
+  const given = TARGETS.filter((key) => record[key] !== undefined);
+  if (given.length !== 1) {
+    problems.add(exactlyOne(TARGETS, given), at);
+    return undefined;
+  }
+  if (loadBalancer !== undefined) {
+    if (ttlSeconds !== undefined)
+      problems.add(notTogether("ttlSeconds", "the load balancer's own applies"), [...at, "ttlSeconds"]);
+    return { kind: "load-balancer", name: loadBalancer };
+  }
+  const seconds = ttlSeconds ?? RECORD_TTL_SECONDS;
+  if (addresses !== undefined)
+    return { kind: "addresses", addresses: [...new Set(addresses)].sort(), ttlSeconds: seconds };
+  const name = problems.attempt([...at, "alias"], () => dnsName(alias ?? ""));
+  return name === undefined ? undefined : { kind: "name", name, ttlSeconds: seconds };
+}
+
+/** A name that a balancer has no certificate for resolves, and then fails in every client. */
+function checkServed(
+  domain: string,
+  balancer: string,
+  at: ProblemPath,
+  { file, problems }: LinkContext,
+): void {
+  const known = Object.keys(file.loadBalancers).sort();
+  const domains = Object.keys(file.loadBalancers[balancer]?.domains ?? {}).sort();
+  const parent = domain.slice(domain.indexOf(".") + 1);
+  if (!known.includes(balancer))
+    problems.add(unknownName("load balancer", balancer, closest(balancer, known), known), [
+      ...at,
+      "loadBalancer",
+    ]);
+  // A certificate for a wildcard is valid for one label in its place.
+  else if (!domains.includes(domain) && !domains.includes(`*.${parent}`))
+    problems.add(recordNotServed(domain, balancer, domains), [...at, "loadBalancer"]);
 }

@@ -1,14 +1,32 @@
 import { Ipv4Cidr, type VpcLayout } from "../../../core/addressing";
-import type { EndpointPlace, HybridDnsSpec } from "../../../core/connectivity";
-import { exactlyOne, type ProblemPath } from "../../../core/errors";
+import {
+  checkDnsTogether,
+  checkHybridDns,
+  ENDPOINT_DIRECTIONS,
+  type EndpointPlace,
+  endpointFirewall,
+  type HybridDnsSpec,
+  linkText,
+  needsEndpoint,
+} from "../../../core/connectivity";
+import {
+  dnsHubExists,
+  dnsSubnetsMissing,
+  dnsZonesTooFew,
+  notTogether,
+  type Problem,
+  type ProblemPath,
+} from "../../../core/errors";
+import { securityGroupLedger } from "../../../core/firewall";
 import { INBOUND_OFFSET, OUTBOUND_OFFSET, RESOLVER_ENDPOINT_ZONES } from "../../../core/limits/dns";
 import type { ResolvedDns } from "../../resolved-links";
 import type { DnsFile } from "../../schema";
-import { peerRanges } from "../firewall";
 import { sortedEntries } from "../loads";
 import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
-import { forwardsOf } from "./dns-forwards";
+import { askersOf } from "./dns-askers";
+import { checkMembers, forwardsOf } from "./dns-forwards";
+import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
 
@@ -18,24 +36,37 @@ export interface RoutedDns extends ResolvedDns {
 }
 
 /** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
-export function hybridDnsOf(context: LinkContext, links: UnflownLinks): RoutedDns[] {
-  return sortedEntries(context.file.dns).flatMap(([name, dns]): RoutedDns[] => {
+export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings: Problem[]): RoutedDns[] {
+  const { file, layouts, problems } = context;
+  const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {
     const at = ["dns", name];
+    const what = linkText({ kind: "dns", name });
     checkDeletionProtection("the endpoints and the private zones", dns.deletionProtection, at, context);
-    const place = linkedVpc(context, dns.vpc, `DNS ${name}`, [...at, "vpc"]);
-    const layout = context.layouts.get(dns.vpc);
+    checkMembers(dns, what, at, context);
+    const place = linkedVpc(context, dns.vpc, what, [...at, "vpc"]);
+    const layout = layouts.get(dns.vpc);
     if (place === undefined || layout === undefined) return [];
+    if (file.vpcs[dns.vpc]?.existing !== undefined) {
+      problems.add(dnsHubExists(dns.vpc), [...at, "vpc"]);
+      return [];
+    }
     const destinations = destinationsFrom(dns.vpc, links, context);
     const spec: HybridDnsSpec = {
       name,
       vpc: dns.vpc,
       places: placesOf(dns, layout),
       askedFrom: askersOf(dns, destinations, at, context),
-      forwards: forwardsOf(dns, at, context),
+      forwards: forwardsOf(dns, place, at, context),
       privateZones: privateZonesOf(dns, at, context),
     };
+    checkHub(spec, dns, layout, at, context);
     return [{ name, ...place, spec, options: dns, destinations }];
   });
+  checkTargets(found, context);
+  const conflicts = checkDnsTogether(found.map(({ spec }) => spec));
+  for (const problem of conflicts.problems) problems.add(problem);
+  warnings.push(...conflicts.warnings);
+  return found;
 }
 
 /** Zones are only ever added at the end of a layout, so the first ones stay the same. */
@@ -50,28 +81,34 @@ function placesOf({ zones = RESOLVER_ENDPOINT_ZONES }: DnsFile, layout: VpcLayou
   });
 }
 
-/** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
-function askersOf(
-  { askedFrom = [] }: DnsFile,
-  destinations: readonly LinkedDestination[],
+/** What the entry asks for, against what its VPC has and what AWS takes. */
+function checkHub(
+  spec: HybridDnsSpec,
+  { zones, alarms, forwards, askedFrom, privateZones }: DnsFile,
+  layout: VpcLayout,
   at: ProblemPath,
-  { file, ranges, problems }: LinkContext,
-): Ipv4Cidr[] {
-  const found = askedFrom.flatMap((asker, index) => {
-    const path = [...at, "askedFrom", index];
-    const given = (["vpc", "network"] as const).filter((key) => asker[key] !== undefined);
-    if (given.length !== 1) {
-      problems.add(exactlyOne(["vpc", "network"], given), path);
-      return [];
-    }
-    const known = peerRanges(asker, path, file, ranges, problems);
-    return known.flatMap((range) => destinations.flatMap(({ destination }) => shared(range, destination)));
-  });
-  return [...new Map(found.map((range) => [range.toString(), range])).values()].sort(Ipv4Cidr.compare);
-}
-
-/** Ranges are aligned, so of two that overlap one holds the other. */
-function shared(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
-  if (a.contains(b)) return [b];
-  return b.contains(a) ? [a] : [];
+  { problems }: LinkContext,
+): void {
+  const { vpc, places } = spec;
+  // What was asked for and is wrong itself is no reason to say that nothing was.
+  const hasEndpoints = askedFrom !== undefined || Object.keys(forwards).length > 0;
+  if (!hasEndpoints)
+    for (const [key, value] of Object.entries({ zones, alarms }))
+      if (value !== undefined)
+        problems.add(notTogether(key, "there is neither askedFrom nor a forward, and so no endpoint"), [
+          ...at,
+          key,
+        ]);
+  const hasSubnets = layout.subnets.some(({ tier }) => tier === "resolver");
+  if (hasEndpoints && !hasSubnets) problems.add(dnsSubnetsMissing(vpc), [...at, "vpc"]);
+  else if (zones !== undefined && places.length < zones)
+    problems.add(dnsZonesTooFew(vpc, places.length, zones), [...at, "zones"]);
+  const followers = new Set([
+    ...(hasEndpoints || Object.keys(privateZones).length > 0 ? ["DNS_EMPTY"] : []),
+    ...(hasSubnets && zones === undefined ? [] : ["DNS_ZONES_TOO_FEW"]),
+  ]);
+  for (const problem of checkHybridDns(spec, at)) if (!followers.has(problem.code)) problems.add(problem);
+  for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
+    for (const problem of securityGroupLedger(endpointFirewall(spec, direction)).problems)
+      problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
 }

@@ -47,7 +47,7 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   checkBackups(context, vpns, directConnects);
   const unflown = { vpns, peerings, transitGateways, directConnects };
   checkRoutes(unflown, context, warnings);
-  const dns = hybridDnsOf(context, unflown);
+  const dns = hybridDnsOf(context, unflown, warnings);
   warnings.push(...pendingLinks(unflown));
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>

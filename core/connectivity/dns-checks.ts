@@ -1,0 +1,78 @@
+import {
+  dnsEmpty,
+  dnsZonesTooFew,
+  forwardingAwsDomain,
+  forwardingTargetCount,
+  type Problem,
+  ProblemList,
+  type ProblemPath,
+  privateZoneDomain,
+  recordAddressCount,
+  recordAddressPublic,
+  recordAliasAtApex,
+  recordAliasItself,
+  recordTwice,
+} from "../errors";
+import { ADDRESSES_PER_RECORD, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../limits/dns";
+import { isOfInternet, singleAddress } from "./address";
+import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
+import { awsDomainIn, dnsName } from "./dns-names";
+import { ENDPOINT_DIRECTIONS, needsEndpoint } from "./dns-rules";
+import { linkText } from "./link-routes";
+
+/** All that is wrong with a hub by itself, each with its place below `at`. */
+export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
+  const problems = new ProblemList();
+  const { name, vpc, places, forwards, privateZones } = spec;
+  const hasEndpoints = ENDPOINT_DIRECTIONS.some((direction) => needsEndpoint(spec, direction));
+  if (!hasEndpoints && privateZones.length === 0) problems.add(dnsEmpty(linkText({ kind: "dns", name })), at);
+  if (hasEndpoints && places.length < RESOLVER_ENDPOINT_ZONES)
+    problems.add(dnsZonesTooFew(vpc, places.length, RESOLVER_ENDPOINT_ZONES), at);
+  for (const rule of forwards) checkForward(rule, [...at, "forwards", rule.name], problems);
+  for (const zone of privateZones) checkZone(zone, [...at, "privateZones", zone.name], problems);
+  return [...problems.problems];
+}
+
+function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, problems: ProblemList): void {
+  problems.attempt([...at, "domain"], () => dnsName(domain));
+  const own = awsDomainIn(domain);
+  if (own !== undefined) problems.add(forwardingAwsDomain(domain, own), [...at, "domain"]);
+  if (targets.length === 0 || targets.length > TARGETS_PER_FORWARD.value)
+    problems.add(forwardingTargetCount(targets.length, TARGETS_PER_FORWARD.value), [...at, "targets"]);
+}
+
+function checkZone({ domain, records }: PrivateZone, at: ProblemPath, problems: ProblemList): void {
+  problems.attempt([...at, "domain"], () => dnsName(domain));
+  if (!domain.includes(".") || awsDomainIn(domain) !== undefined)
+    problems.add(privateZoneDomain(domain), [...at, "domain"]);
+  const first = new Map<string, string>();
+  for (const record of records) {
+    const place = [...at, "records", record.name];
+    const other = first.get(record.domain);
+    if (other !== undefined) problems.add(recordTwice(record.domain, [other, record.name]), place);
+    else first.set(record.domain, record.name);
+    checkTarget(record, domain, place, problems);
+  }
+}
+
+function checkTarget(
+  { domain, target }: ZoneRecord,
+  zone: string,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  if (target.kind === "name") {
+    if (domain === zone) problems.add(recordAliasAtApex(domain), [...at, "alias"]);
+    else if (domain === target.name) problems.add(recordAliasItself(domain), [...at, "alias"]);
+    problems.attempt([...at, "alias"], () => dnsName(target.name));
+  }
+  if (target.kind !== "addresses") return;
+  const { addresses } = target;
+  if (addresses.length === 0 || addresses.length > ADDRESSES_PER_RECORD.value)
+    problems.add(recordAddressCount(addresses.length, ADDRESSES_PER_RECORD.value), [...at, "addresses"]);
+  for (const text of addresses) {
+    const address = problems.attempt([...at, "addresses"], () => singleAddress(text));
+    if (address !== undefined && isOfInternet(address))
+      problems.add(recordAddressPublic(text), [...at, "addresses"]);
+  }
+}

@@ -1,0 +1,172 @@
+import { quoted } from "./addressing";
+import type { Problem } from "./problem";
+
+export const dnsDomainInvalid = (text: string): Problem => ({
+  code: "DNS_DOMAIN_INVALID",
+  what: "is not a name of DNS",
+  got: quoted(text),
+  allowed: "labels of letters, digits, hyphens and underscores, with dots between them",
+  fix: "write it like corp.acme.example, without scheme, port or path",
+});
+
+export const dnsHubExists = (vpc: string): Problem => ({
+  code: "DNS_HUB_EXISTS",
+  what: `VPC ${vpc} belongs to somebody else, who alone can give it subnets for endpoints`,
+  got: vpc,
+  allowed: "a VPC that this file makes; others may stand under vpcs",
+  fix: "name a VPC of ours that is linked to the same networks",
+});
+
+export const dnsSubnetsMissing = (vpc: string): Problem => ({
+  code: "DNS_SUBNETS_MISSING",
+  what: `VPC ${vpc} has no subnets for the endpoints`,
+  got: vpc,
+  fix: `set vpcs.${vpc}.resolverSubnets: true`,
+});
+
+export const dnsZonesTooFew = (vpc: string, got: number, wanted: number): Problem => ({
+  code: "DNS_ZONES_TOO_FEW",
+  what: `the endpoints would stand in fewer zones of VPC ${vpc} than they need`,
+  got: String(got),
+  allowed: `at least ${wanted}`,
+  fix: `give vpcs.${vpc}.zones more of them, or leave dns.<name>.zones out`,
+});
+
+export const dnsVpcTwice = (vpc: string, names: readonly [string, string]): Problem => ({
+  code: "DNS_VPC_TWICE",
+  what: `endpoints of ${names[0]} and ${names[1]} would take the same addresses of VPC ${vpc}`,
+  got: vpc,
+  allowed: "one entry for each VPC",
+  fix: "join the two",
+});
+
+export const dnsEmpty = (name: string): Problem => ({
+  code: "DNS_EMPTY",
+  what: `${name} neither answers nor asks anybody`,
+  allowed: "at least one of askedFrom, forwards and privateZones",
+  fix: "add one, or remove the entry",
+});
+
+export const dnsAskerIsHub = (vpc: string): Problem => ({
+  code: "DNS_ASKER_IS_HUB",
+  what: `VPC ${vpc} has a resolver of its own, which answers all that the endpoint would`,
+  got: vpc,
+  fix: "remove it from askedFrom",
+});
+
+export const dnsAskerUnreachable = (asker: string, vpc: string): Problem => ({
+  code: "DNS_ASKER_UNREACHABLE",
+  what: `no link of VPC ${vpc} leads to ${asker}, so it could not ask and would get no answer`,
+  got: asker,
+  fix: `link VPC ${vpc} to it, or remove it from askedFrom`,
+});
+
+export const forwardingAwsDomain = (domain: string, own: string): Problem => ({
+  code: "FORWARDING_AWS_DOMAIN",
+  what: `names of AWS itself (${own}) would be asked of others, and its services no longer be found`,
+  got: domain,
+  fix: "forward the domains that the other side owns, one by one",
+});
+
+export const forwardingOtherRegion = (vpc: string, region: string, own: string): Problem => ({
+  code: "FORWARDING_OTHER_REGION",
+  what: `VPC ${vpc} is not in the region of the endpoints, and rules work in theirs alone`,
+  got: region,
+  allowed: own,
+  fix: "take it out of vpcs, and give it endpoints in a VPC of its region; private zones may have it",
+});
+
+export const forwardingAccountUnknown = (vpc: string): Problem => ({
+  code: "FORWARDING_ACCOUNT_UNKNOWN",
+  what: `the rule must be shared with the account of VPC ${vpc}, and nothing tells its id`,
+  got: vpc,
+  fix: "declare the account under accounts, and name it in the VPC",
+});
+
+export const forwardingTargetCount = (count: number, most: number): Problem => ({
+  code: "FORWARDING_TARGETS",
+  what: "a domain can't be asked of this number of resolvers",
+  got: String(count),
+  allowed: `1 to ${most}`,
+  fix: "name two, for the case that one fails, or three",
+});
+
+export const forwardingTargetUnreachable = (target: string, vpc: string): Problem => ({
+  code: "FORWARDING_TARGET_UNREACHABLE",
+  what: `neither a link nor a subnet of VPC ${vpc} leads to the resolver; questions never go through the internet`,
+  got: target,
+  allowed: "an address of a network that the VPC is linked to, or of a subnet with workers or load balancers",
+  fix: "correct the address, or link the VPC to its network",
+});
+
+export const forwardingTargetClosed = (target: string, dns: string, vpc: string): Problem => ({
+  code: "FORWARDING_TARGET_CLOSED",
+  what: `the address is one of dns.${dns}, which takes no questions from VPC ${vpc}`,
+  got: target,
+  fix: `add { vpc: ${vpc} } to dns.${dns}.askedFrom`,
+});
+
+export const forwardingDomainTwice = (
+  domain: string,
+  vpc: string,
+  rules: readonly [string, string],
+): Problem => ({
+  code: "FORWARDING_DOMAIN_TWICE",
+  what: `VPC ${vpc} takes one rule for a domain, and ${rules[0]} and ${rules[1]} are both for this one`,
+  got: domain,
+  fix: "join their targets in one of them, or give them different vpcs",
+});
+
+export const forwardingShadowsZone = (domain: string, zone: string, vpc: string): Problem => ({
+  code: "FORWARDING_SHADOWS_ZONE",
+  what: `a rule goes before a zone of the same domain, so VPC ${vpc} would never see ${zone}`,
+  got: domain,
+  allowed: "a domain above the zone's, or beside it",
+  fix: "forward another domain, or take the VPC out of one of the two",
+});
+
+/** Others forward the domain of a zone to us, and we would send a part of it back. */
+export const forwardingLoop = (domain: string, zone: string, vpc: string): Problem => ({
+  code: "FORWARDING_LOOP",
+  what: `whoever asks VPC ${vpc} for ${zone} would be asked for this part of it in return`,
+  got: domain,
+  fix: `forward a domain outside of the zone's, or take VPC ${vpc} out of the rule's vpcs`,
+});
+
+export const forwardingCircle = (domain: string, hubs: readonly string[]): Problem => ({
+  code: "FORWARDING_LOOP",
+  what: `the question would come back to where it was asked: ${hubs.join(" -> ")}`,
+  got: domain,
+  fix: "name the resolvers that know the domain as targets, no endpoint that would ask us",
+});
+
+/** A warning: what AWS advises against, because only the other side can tell that it is no loop. */
+export const forwardingBesideInbound = (domain: string, vpc: string): Problem => ({
+  code: "FORWARDING_BESIDE_INBOUND",
+  what: `whoever asks the inbound endpoint of VPC ${vpc} for ${domain} is asked in return, which is a loop if it asks for that`,
+  got: domain,
+  fix: `have the other side forward the domains of the private zones alone, or take VPC ${vpc} out of the rule's vpcs`,
+});
+
+/** A warning: the answer may be right, but comes from afar. */
+export const forwardingPassesZone = (domain: string, zone: string, vpc: string): Problem => ({
+  code: "FORWARDING_PASSES_ZONE",
+  what: `VPC ${vpc} does not see the private zone ${zone}, so it asks others for our own names`,
+  got: domain,
+  fix: `add ${vpc} to the vpcs of the zone`,
+});
+
+export const privateZoneDomain = (domain: string): Problem => ({
+  code: "PRIVATE_ZONE_DOMAIN",
+  what: "a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it",
+  got: domain,
+  allowed: "a domain with at least two labels, none of AWS",
+  fix: "name a domain of your own, such as aws.acme.example",
+});
+
+export const privateZoneTwice = (domain: string, vpc: string, zones: readonly [string, string]): Problem => ({
+  code: "PRIVATE_ZONE_TWICE",
+  what: `VPC ${vpc} sees one zone of a domain, and ${zones[0]} and ${zones[1]} are both of this one`,
+  got: domain,
+  fix: "join their records in one of them, or give them different vpcs",
+});
