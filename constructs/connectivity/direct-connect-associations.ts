@@ -105,7 +105,9 @@ export class DirectConnectAssociations extends Construct {
     const asked =
       acceptance === "ours"
         ? undefined
-        : new DataResource(this.scopeOf("Prefixes"), constructId(name), { input: { allowedPrefixes } });
+        : new DataResource(this.scopeOf("Prefixes"), constructId(name), {
+            input: { prefixes: allowedPrefixes },
+          });
     return new DxGatewayAssociationProposal(this.scopeOf("Proposals"), constructId(name), {
       dxGatewayId: existing.directConnectGatewayId,
       dxGatewayOwnerAccountId: existing.accountId ?? AccountContext.of(this).accountId,

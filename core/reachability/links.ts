@@ -59,10 +59,8 @@ export function throughTransitGateway(trail: Trail, name: string, key: string): 
     return stopped("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
   const at = `transit gateway ${name}, segment ${from.table}`;
   const route = transitRoute(gateway, from.table, trail.packet.to.address);
-  if (route === undefined) {
-    const pending = beyondPending(trail, { kind: "segment", gateway: name, name: from.table });
-    return pending ?? stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
-  }
+  if (route === undefined)
+    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
   const { to, destination, origin } = route;
   if (to === "blackhole") return stopped("BLACKHOLE", `${at} drops ${destination}`);
   const attachment = gateway.attachments.find((one) => one.key === to.attachment);

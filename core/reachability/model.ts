@@ -76,10 +76,8 @@ export interface ModelPeering {
 
 /** A way that opens once somebody else has accepted a link. */
 export interface PendingWay {
-  /** Who would have it: a VPC, a network, or a segment of a transit gateway. */
-  readonly from:
-    | { readonly kind: "vpc" | "network"; readonly name: string }
-    | { readonly kind: "segment"; readonly gateway: string; readonly name: string };
+  /** Who would have it. */
+  readonly from: { readonly kind: "vpc" | "network"; readonly name: string };
   readonly destination: Ipv4Cidr;
   readonly link: LinkRef;
 }

@@ -52,22 +52,19 @@ function waysOfConnect(
     });
 }
 
-/** From the segments that would learn of an attachment, and from the VPCs in them. */
+/** From the VPCs whose segments would learn of an attachment. */
 function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
   const { tables } = planTransitGateway(allAccepted(gateway));
   return gateway.attachments
     .filter(({ isPending }) => isPending === true)
-    .flatMap(({ key, name, prefixes }) => {
-      const link = { kind: "direct-connect", name } as const;
-      return tables
-        .filter(({ propagations }) => propagations.includes(key))
-        .flatMap(({ segment }): PendingWay[] => {
-          const vpcs = gateway.attachments.filter((one) => one.kind === "vpc" && one.segment === segment);
-          const from: PendingWay["from"][] = [
-            { kind: "segment", gateway: gateway.name, name: segment },
-            ...vpcs.map((vpc) => ({ kind: "vpc" as const, name: vpc.name })),
-          ];
-          return from.flatMap((who) => prefixes.map((destination) => ({ from: who, destination, link })));
+    .flatMap(({ key, name: connect, prefixes }) => {
+      const link = { kind: "direct-connect", name: connect } as const;
+      const learning = tables.filter(({ propagations }) => propagations.includes(key));
+      return gateway.attachments
+        .filter(({ kind, segment }) => kind === "vpc" && learning.some((table) => table.segment === segment))
+        .flatMap(({ name }) => {
+          const from = { kind: "vpc", name } as const;
+          return prefixes.map((destination) => ({ from, destination, link }));
         });
     });
 }
@@ -75,7 +72,10 @@ function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
 /** The reason for those who wait for a link, where nothing else leads on. */
 export function beyondPending({ model, packet }: Trail, from: PendingWay["from"]): Stop | undefined {
   const way = model.pending?.find(
-    (one) => sameEnd(one.from, from) && one.destination.containsAddress(packet.to.address),
+    (one) =>
+      one.from.kind === from.kind &&
+      one.from.name === from.name &&
+      one.destination.containsAddress(packet.to.address),
   );
   return way === undefined ? undefined : notAccepted(way.link);
 }
@@ -84,12 +84,4 @@ export function beyondPending({ model, packet }: Trail, from: PendingWay["from"]
 export function notAccepted(link: LinkRef): Stop {
   const text = `${linkText(link)} waits for the other side to accept it; once it has, set active: true`;
   return stopped("LINK_PENDING", text);
-}
-
-function sameEnd(a: PendingWay["from"], b: PendingWay["from"]): boolean {
-  return (
-    a.kind === b.kind &&
-    a.name === b.name &&
-    (a.kind !== "segment" || b.kind !== "segment" || a.gateway === b.gateway)
-  );
 }

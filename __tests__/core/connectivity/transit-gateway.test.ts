@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Ipv4Cidr } from "../../../core/addressing";
 import {
+  allAccepted,
   checkTransitGateway,
   planTransitGateway,
   type TransitAttachment,
@@ -57,6 +58,21 @@ describe("the plan", () => {
     expect(planTransitGateway(apart).tables[0]?.propagations).toEqual([]);
     const together = transitGateway({ segments: [{ name: "shared", reaches: ["shared"], blackholes: [] }] });
     expect(planTransitGateway(together).tables[0]?.propagations).toEqual(["vpc-tools", "vpn-office"]);
+  });
+
+  test("an attachment that nobody accepted yet is in no table, and its faults are told all the same", () => {
+    const spec = transitGateway();
+    const waiting = spec.attachments.map((one) => (one.kind === "vpn" ? { ...one, isPending: true } : one));
+    const pending = { ...spec, attachments: waiting };
+    const gone = { ...spec, attachments: spec.attachments.filter(({ kind }) => kind !== "vpn") };
+    expect(planTransitGateway(pending)).toEqual(planTransitGateway(gone));
+    expect(planTransitGateway(allAccepted(pending))).toEqual(planTransitGateway(spec));
+    const mine = waiting.map((one) =>
+      one.kind === "vpn" ? { ...one, prefixes: cidrs("10.97.0.0/16") } : one,
+    );
+    expect(found(checkTransitGateway({ ...spec, attachments: mine }, AT))).toContain(
+      "SEGMENT_RANGES_OVERLAP transitGateways.main.segments.production",
+    );
   });
 
   test("what does not propagate gets static routes, blackholes stay as they are", () => {

@@ -197,7 +197,11 @@ export class World {
   }
 
   private readPeerings(): void {
-    for (const [name, { requester, accepter, accept }] of Object.entries(this.file.peerings)) {
+    for (const [name, { requester, accepter, accept, active = false }] of Object.entries(
+      this.file.peerings,
+    )) {
+      // Of others nothing but the file tells what they did.
+      if (accepter.foreign !== undefined && !active) continue;
       const sides = [requester, accepter].map((side) => {
         const vpc = this.file.vpcs[side.vpc ?? ""];
         if (side.foreign !== undefined) return { network: side.foreign.network };
@@ -257,6 +261,9 @@ export class World {
     }
   }
 
+  /** Attachments of Direct Connect gateways. */
+  private readonly connectAttachments = new Set<string>();
+
   /** What attachments announce to their transit gateway. */
   private readonly announced = new Map<
     string,
@@ -264,14 +271,27 @@ export class World {
   >();
 
   private readDirectConnects(): void {
-    for (const { id, args } of this.all("aws_dx_gateway_association")) {
-      const [, name = ""] = /^direct-connect-(\S+) /.exec(id) ?? [];
-      const connect = this.file.directConnects[name];
-      if (connect === undefined) throw new Error(`the file has no Direct Connect ${name}`);
+    const proposals = new Map(
+      this.all("aws_dx_gateway_association_proposal").map(({ id, args }) => [id, args]),
+    );
+    const associations = this.all("aws_dx_gateway_association").map(({ id, args }) => {
+      const proposal = proposals.get(String(args["proposal_id"]));
+      proposals.delete(String(args["proposal_id"]));
+      const gateway = String((proposal ?? args)["associated_gateway_id"]);
+      return { id, args, gateway, attachment: id.replace(/\.id$/, ".transit_gateway_attachment_id") };
+    });
+    // What is left waits for others, of whom nothing but the file tells what they did.
+    const accepted = [...proposals].flatMap(([id, args]) => {
+      const gateway = String(args["associated_gateway_id"]);
+      return this.isAccepted(id, gateway)
+        ? [{ id, args, gateway, attachment: this.attachmentOf(id, gateway) }]
+        : [];
+    });
+    for (const { id, args, gateway, attachment } of [...associations, ...accepted]) {
+      const connect = this.connectOf(id);
       const { network } = connect;
       const behind = (connect.prefixes ?? this.file.externalNetworks[network]?.cidrs ?? []).map(rangeOf);
       const allowed = [args["allowed_prefixes"] ?? []].flat().map(rangeOf);
-      const gateway = String(args["associated_gateway_id"]);
       if (gateway.includes(" aws_vpn_gateway.")) {
         const home = this.homeOf(gateway);
         for (const range of behind) this.learn(gateway, range, 0, network);
@@ -280,11 +300,39 @@ export class World {
             this.tell(network, range, 0, { vpc: home });
         continue;
       }
-      const attachment = id.replace(/\.id$/, ".transit_gateway_attachment_id");
       this.attachments.set(attachment, { network });
+      this.connectAttachments.add(attachment);
       this.announced.set(attachment, { ranges: behind, rank: 3 });
       for (const range of allowed) this.tell(network, range, 0, { attachment });
     }
+  }
+
+  private connectOf(id: string): EstateFile["directConnects"][string] {
+    const [, name = ""] = /^direct-connect-(\S+) /.exec(id) ?? [];
+    const connect = this.file.directConnects[name];
+    if (connect === undefined) throw new Error(`the file has no Direct Connect ${name}`);
+    return connect;
+  }
+
+  private isAccepted(id: string, gateway: string): boolean {
+    return Object.values(this.connectOf(id).gateways).some(
+      ({ vpc, transitGateway, active }) =>
+        active === true &&
+        gateway ===
+          (vpc === undefined
+            ? this.output(`transit-gateway-${transitGateway}`, "transit_gateway_id")
+            : this.output(`network-${vpc}`, "vpn_gateway_id")),
+    );
+  }
+
+  /** The attachment that a stack looks up for a transit gateway. */
+  private attachmentOf(id: string, gateway: string): string {
+    const [stack = ""] = id.split(" ");
+    const type = "aws_ec2_transit_gateway_dx_gateway_attachment";
+    const found = Object.entries(this.stacks[stack]?.data?.[type] ?? {}).find(
+      ([, body]) => followedText(this.stacks, stack, body["transit_gateway_id"]) === gateway,
+    );
+    return `${stack} data.${type}.${found?.[0]}.id`;
   }
 
   private readTransit(): void {
@@ -356,7 +404,7 @@ export class World {
   /** VPNs and attachments of others are told the routes of their table. */
   private tellTransit(): void {
     for (const [attachment, { network }] of this.attachments) {
-      if (network === undefined || attachment.includes(" aws_dx_gateway_association.")) continue;
+      if (network === undefined || this.connectAttachments.has(attachment)) continue;
       const rank = attachment.includes(" aws_vpn_connection.") ? 3 : 2;
       for (const { range, attachment: to } of this.transit.get(this.tableOf.get(attachment) ?? "") ?? [])
         if (to !== undefined) this.tell(network, range, rank, { attachment });

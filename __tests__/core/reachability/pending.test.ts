@@ -1,0 +1,111 @@
+import type { Acceptance, TransitAttachment } from "../../../core/connectivity";
+import { Port } from "../../../core/firewall";
+import { type Endpoint, estateModel, path } from "../../../core/reachability";
+import { cidrs, side } from "../connectivity/fixture";
+import { facts, links, office, vpcFacts, worker } from "./fixture";
+
+const { vpn, peering, transitGateway, directConnect } = links;
+const prod = worker("production", "10.96.0.10");
+
+/** Both ways: open, or why the request gets no further. */
+function fates(given: Parameters<typeof facts>[0], a: Endpoint, b: Endpoint = office): unknown[] {
+  const model = estateModel(facts(given));
+  return [
+    [a, b],
+    [b, a],
+  ].map(([from = a, to = b]) => {
+    const { isOpen, there } = path(model, { from, to, port: Port.HTTPS });
+    return isOpen ? "open" : there.stop?.code;
+  });
+}
+
+const connect = (acceptance: Acceptance) => ({
+  ...directConnect(),
+  associations: directConnect().associations.map((one) => ({ ...one, acceptance })),
+});
+
+describe("a Direct Connect to a VPN gateway", () => {
+  test.each<[Acceptance, string]>([
+    ["ours", "open"],
+    ["theirs", "open"],
+    ["pending", "LINK_PENDING"],
+  ])("accepted by %s: %s", (acceptance, fate) => {
+    expect(fates({ directConnects: [connect(acceptance)] }, prod)).toEqual([fate, fate]);
+  });
+
+  test("that nobody accepted takes no packets from a VPN beside it", () => {
+    const model = estateModel(facts({ directConnects: [connect("pending")], vpns: [vpn()] }));
+    const { isOpen, there } = path(model, { from: prod, to: office, port: Port.HTTPS });
+    expect(isOpen).toBe(true);
+    expect(there.hops.map(({ at }) => at)).toContain("VPN office");
+  });
+
+  test("is no reason for a VPC that it would not lead to", () => {
+    expect(fates({ directConnects: [connect("pending")] }, worker("dev", "10.98.0.10"))).toEqual([
+      "WRONG_NETWORK",
+      "NOT_ANNOUNCED",
+    ]);
+  });
+});
+
+describe("a Direct Connect to a transit gateway", () => {
+  const vpcs = [vpcFacts("prod", "10.96.0"), vpcFacts("tools", "10.97.0"), vpcFacts("dev", "10.98.0")];
+  const attachment = (isPending: boolean): TransitAttachment => ({
+    ...{ key: "direct-connect-main", kind: "direct-connect", name: "main", segment: "shared", isPending },
+    ...{ prefixes: cidrs("10.0.0.0/12"), propagates: true },
+  });
+  const given = (isPending: boolean, reaches: readonly string[] = ["production"]) => {
+    const transit = transitGateway();
+    return {
+      vpcs,
+      transitGateways: [
+        {
+          ...transit,
+          segments: transit.segments.map((one) => (one.name === "shared" ? { ...one, reaches } : one)),
+          attachments: [...transit.attachments.filter(({ kind }) => kind === "vpc"), attachment(isPending)],
+        },
+      ],
+      directConnects: [
+        directConnect({
+          associations: [
+            {
+              ...{ kind: "transit-gateway", name: "main", asn: 64_700, ranges: [], isForeign: false },
+              allowedPrefixes: cidrs("10.96.0.0/24"),
+              acceptance: isPending ? "pending" : "theirs",
+            },
+          ],
+        }),
+      ],
+    };
+  };
+  const worked = worker("prod", "10.96.0.10");
+
+  test("has no attachment before it is accepted, and then all that its segment reaches", () => {
+    expect(fates(given(true), worked)).toEqual(["LINK_PENDING", "LINK_PENDING"]);
+    expect(fates(given(false), worked)).toEqual(["open", "open"]);
+  });
+
+  test("is no reason where the segments don't talk", () => {
+    expect(fates(given(true, []), worked)[0]).toBe("WRONG_NETWORK");
+    expect(fates(given(true), worker("dev", "10.98.0.10"))).toEqual(["WRONG_NETWORK", "NOT_ANNOUNCED"]);
+  });
+});
+
+test("a peering that the other side has not accepted passes nothing, though its routes are there", () => {
+  const spec = (isActive: boolean) =>
+    peering({
+      requester: side("production", "10.96.0.0/24", { prefixes: cidrs("10.0.0.0/12"), resolvesPeer: false }),
+      accepter: side("head-office", "10.0.0.0/12", { kind: "foreign", tiers: [] }),
+      isActive,
+    });
+  expect(fates({ peerings: [spec(false)] }, prod)).toEqual(["LINK_PENDING", "LINK_PENDING"]);
+  expect(fates({ peerings: [spec(true)] }, prod)).toEqual(["open", "open"]);
+  const model = estateModel(facts({ peerings: [spec(false)] }));
+  const { there } = path(model, { from: prod, to: office, port: Port.HTTPS });
+  expect([there.hops.at(-1)?.text, there.stop?.text]).toMatchInlineSnapshot(`
+[
+  "10.0.0.0/12 (static) to peering shared",
+  "peering shared waits for the other side to accept it; once it has, set active: true",
+]
+`);
+});
