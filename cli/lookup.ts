@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { openEstate } from "../config";
+import { dnsName } from "../core/connectivity";
+import { InputError, UsageError } from "../core/errors";
 import { lookupDocument, lookupPage, pageText } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
@@ -27,7 +29,10 @@ Examples:
     )
     .action((from: string, name: string, { file, format }: LookupOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
-      const document = lookupDocument(estate, { texts: { from, name }, from: place(estate, from) });
+      const document = lookupDocument(estate, {
+        texts: { from, name: parsedName(name) },
+        from: place(estate, from),
+      });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(lookupPage(document), paintFor(io)));
     });
@@ -36,4 +41,13 @@ Examples:
 interface LookupOptions {
   readonly file: string;
   readonly format: Format;
+}
+
+function parsedName(text: string): string {
+  try {
+    return dnsName(text);
+  } catch (error) {
+    const [problem] = error instanceof InputError ? error.problems : [];
+    throw problem === undefined ? error : new UsageError(problem);
+  }
 }

@@ -114,6 +114,12 @@ describe("lookup", () => {
     expect(page).toMatch(/billing\.apis\.initech\.example +private zone .* +load balancer apis\n/);
   });
 
+  test("a name that is none is wrong usage", () => {
+    const { code, stderr } = runCli("lookup", "vpc:tools", "https://apis.initech.example", ...BALANCED);
+    expect(code).toBe(2);
+    expect(stderr).toContain('DNS_DOMAIN_INVALID is not a name of DNS; got "https://apis.initech.example"');
+  });
+
   test("CloudHub asks the inbound endpoint like a network", () => {
     const { questions } = json<LookupDocument>(
       "lookup",

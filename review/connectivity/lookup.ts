@@ -46,9 +46,11 @@ interface LookupStep {
   readonly forwarded?: { readonly to: readonly string[]; readonly from: readonly string[] };
 }
 
-/** What is asked, as the user wrote it and as it was understood. */
+/** What is asked. */
 export interface LookupRequest {
+  /** The place as the user wrote it, and a name of DNS. */
   readonly texts: { readonly from: string; readonly name: string };
+  /** The place as it was understood. */
   readonly from: Place;
 }
 
