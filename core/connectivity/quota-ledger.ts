@@ -19,7 +19,16 @@ import {
   TRANSIT_GATEWAYS_PER_DIRECT_CONNECT,
   VPN_GATEWAYS_PER_DIRECT_CONNECT,
 } from "../limits/direct-connect";
+import {
+  ADDRESSES_PER_RESOLVER_ENDPOINT,
+  FORWARD_ASSOCIATIONS_PER_REGION,
+  FORWARDS_PER_REGION,
+  RESOLVER_ENDPOINTS_PER_REGION,
+  TARGETS_PER_FORWARD,
+  VPCS_PER_PRIVATE_ZONE,
+} from "../limits/dns";
 import type { Quota } from "../limits/quota";
+import { linkText } from "./link-routes";
 
 /** One quota of one owner, and how much of it is used. */
 export interface QuotaUse {
@@ -50,6 +59,20 @@ export interface RegionUse {
   readonly vpnConnections: number;
   readonly acceleratedConnections: number;
   readonly transitGateways: number;
+  readonly resolverEndpoints: number;
+  readonly forwards: number;
+  /** Of VPCs with the rules that they ask by, their own or shared ones. */
+  readonly forwardAssociations: number;
+}
+
+export interface DnsUse {
+  readonly name: string;
+  /** Of each endpoint. */
+  readonly addresses: number;
+  /** Of the rule that has most. */
+  readonly targets: number;
+  /** Of the private zone that most see. */
+  readonly zoneVpcs: number;
 }
 
 export interface TransitGatewayUse {
@@ -74,6 +97,7 @@ export interface ConnectivityUse {
   readonly regions: readonly RegionUse[];
   readonly transitGateways: readonly TransitGatewayUse[];
   readonly directConnects: readonly DirectConnectUse[];
+  readonly dns: readonly DnsUse[];
 }
 
 /** A line for each quota that something is used of, owners in the order given. */
@@ -82,6 +106,7 @@ export function connectivityLedger({
   regions,
   transitGateways,
   directConnects,
+  dns,
 }: ConnectivityUse): QuotaUse[] {
   const lines = [
     ...vpcs.flatMap((vpc) =>
@@ -100,6 +125,9 @@ export function connectivityLedger({
         [VPN_CONNECTIONS_PER_REGION, region.vpnConnections],
         [ACCELERATED_VPN_CONNECTIONS, region.acceleratedConnections],
         [TRANSIT_GATEWAYS_PER_ACCOUNT, region.transitGateways],
+        [RESOLVER_ENDPOINTS_PER_REGION, region.resolverEndpoints],
+        [FORWARDS_PER_REGION, region.forwards],
+        [FORWARD_ASSOCIATIONS_PER_REGION, region.forwardAssociations],
       ]),
     ),
     ...transitGateways.flatMap((gateway) =>
@@ -115,6 +143,13 @@ export function connectivityLedger({
         [INTERFACES_PER_DIRECT_CONNECT, connect.interfaces],
         [VPN_GATEWAYS_PER_DIRECT_CONNECT, connect.vpnGateways],
         [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, connect.transitGateways],
+      ]),
+    ),
+    ...dns.flatMap((hub) =>
+      owned(linkText({ kind: "dns", name: hub.name }), [
+        [ADDRESSES_PER_RESOLVER_ENDPOINT, hub.addresses],
+        [TARGETS_PER_FORWARD, hub.targets],
+        [VPCS_PER_PRIVATE_ZONE, hub.zoneVpcs],
       ]),
     ),
   ];

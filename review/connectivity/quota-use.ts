@@ -1,6 +1,8 @@
 import type { ResolvedEstate, ResolvedVpc } from "../../config";
 import {
   type ConnectivityUse,
+  ENDPOINT_DIRECTIONS,
+  needsEndpoint,
   planTransitGateway,
   type RegionUse,
   type TransitGatewaySpec,
@@ -32,6 +34,12 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
       interfaces: interfaces.length,
       vpnGateways: associations.filter(({ kind }) => kind === "vpn-gateway").length,
       transitGateways: associations.filter(({ kind }) => kind === "transit-gateway").length,
+    })),
+    dns: links.dns.map(({ spec }) => ({
+      name: spec.name,
+      addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.places.length : 0,
+      targets: Math.max(0, ...spec.forwards.map(({ targets }) => targets.length)),
+      zoneVpcs: Math.max(0, ...spec.privateZones.map((zone) => zone.vpcs.length)),
     })),
   };
 }
@@ -89,8 +97,26 @@ function regionUses({ vpcs, links }: ResolvedEstate): RegionUse[] {
       transitGateways: links.transitGateways.filter(
         (gateway) => isHere(gateway) && gateway.options.existing === undefined,
       ).length,
+      ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
     };
   });
+}
+
+/** What hubs use where these VPCs are: a rule counts where its endpoint is, its associations where the VPCs are. */
+function resolverUse(
+  here: ReadonlySet<string>,
+  dns: ResolvedEstate["links"]["dns"],
+): Pick<RegionUse, "resolverEndpoints" | "forwards" | "forwardAssociations"> {
+  const hubs = dns.filter(({ spec }) => here.has(spec.vpc));
+  const rules = dns.flatMap(({ spec }) => spec.forwards);
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    resolverEndpoints: sum(
+      hubs.map(({ spec }) => ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)).length),
+    ),
+    forwards: sum(hubs.map(({ spec }) => spec.forwards.length)),
+    forwardAssociations: sum(rules.map((rule) => rule.vpcs.filter((vpc) => here.has(vpc)).length)),
+  };
 }
 
 function transitRoutes(spec: TransitGatewaySpec): number {

@@ -34,6 +34,7 @@ test("links are named in the words of the file", () => {
     "peering x",
     "transit gateway x",
     "Direct Connect x",
+    "DNS hub x",
   ]);
   expect(destinationKey(Ipv4Cidr.parse("10.0.0.0/12"))).toBe("10-0-0-0_12");
 });
@@ -226,10 +227,14 @@ describe("the ledger", () => {
         vpnConnections: 11,
         acceleratedConnections: 0,
         transitGateways: 1,
+        resolverEndpoints: 2,
+        forwards: 3,
+        forwardAssociations: 0,
       },
     ],
     transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, announced: 12 }],
     directConnects: [{ name: "main", interfaces: 2, vpnGateways: 0, transitGateways: 1 }],
+    dns: [{ name: "main", addresses: 3, targets: 2, zoneVpcs: 301 }],
   };
 
   test("a line for each quota that something is used of", () => {
@@ -247,12 +252,17 @@ describe("the ledger", () => {
   "us-east-1 of account default: Virtual private gateways per Region 6/5",
   "us-east-1 of account default: Site-to-Site VPN connections per Region 11/50",
   "us-east-1 of account default: Transit gateways per account 1/5",
+  "us-east-1 of account default: Resolver endpoints per Region 2/4",
+  "us-east-1 of account default: Resolver rules per Region 3/1000",
   "transit gateway main: Transit gateway route tables per transit gateway 3/20",
   "transit gateway main: Total combined routes across all route tables of a transit gateway 20/10000",
   "transit gateway main: Attachments per transit gateway 4/5000",
   "transit gateway main: Dynamic routes from a customer gateway to a transit gateway 12/1000",
   "Direct Connect main: Virtual interfaces (private or transit) per Direct Connect gateway 2/30",
   "Direct Connect main: Transit gateways per Direct Connect gateway 1/6",
+  "DNS hub main: IP addresses per Resolver endpoint 3/6",
+  "DNS hub main: Target IP addresses per Resolver rule 2/6",
+  "DNS hub main: Amazon VPCs that you can associate with a private hosted zone 301/300",
 ]
 `);
   });
@@ -261,6 +271,7 @@ describe("the ledger", () => {
     expect(passedQuotas(connectivityLedger(use)).map(({ owner, used }) => `${owner} ${used}`)).toEqual([
       "VPC production 11",
       "us-east-1 of account default 6",
+      "DNS hub main 301",
     ]);
   });
 });
