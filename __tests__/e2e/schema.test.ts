@@ -74,6 +74,13 @@ describe("the extracted schema", () => {
     expect(forward?.["target_group"]).toMatchObject({ nesting_mode: "set", min_items: 1, max_items: 5 });
   });
 
+  test("a block that must be there twice is known from the table", () => {
+    expect(resource("aws_route53_resolver_endpoint").block_types?.["ip_address"]).toMatchObject({
+      min_items: 2,
+      max_items: 10,
+    });
+  });
+
   test("the provider's configuration has its blocks, but not cdktf's alias", () => {
     const block = schemasFor(used({}), [aws]).provider_schemas[AWS]?.provider.block;
     expect(block?.attributes?.["alias"]).toBeUndefined();
@@ -159,6 +166,7 @@ export class Thing extends cdktf.TerraformResource {
   const none = {
     typeOf: () => undefined,
     blockOf: () => undefined,
+    minItems: () => undefined,
     maxItems: () => undefined,
     isSensitive: () => false,
     isWriteOnly: () => false,

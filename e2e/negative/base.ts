@@ -1,3 +1,4 @@
+import { dns } from "./dns";
 import { links } from "./links";
 
 /** A stack that can be changed at will, as parsed from JSON. */
@@ -36,7 +37,15 @@ export function soundStack(): StackJson {
       aws_availability_zones: { offered: { state: "available" } },
     },
     ephemeral: { aws_secretsmanager_secret_version: { token: { secret_id: "mule/token" } } },
-    resource: { ...network(), ...firewall(), ...observability(), ...secrets(), ...cluster(), ...links() },
+    resource: {
+      ...network(),
+      ...firewall(),
+      ...observability(),
+      ...secrets(),
+      ...cluster(),
+      ...links(),
+      ...dns(),
+    },
   };
 }
 

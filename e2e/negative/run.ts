@@ -7,10 +7,11 @@ import { ARGUMENTS } from "./arguments";
 import { type StackJson, soundStack } from "./base";
 import { COMBINATIONS } from "./combinations";
 import { type Control, type Refusal, refused } from "./control";
+import { DNS } from "./dns";
 import { LANGUAGE } from "./language";
 import { LINKS } from "./links";
 
-export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS, ...LINKS];
+export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS, ...LINKS, ...DNS];
 
 const SUBJECT = "negative controls";
 

@@ -10,6 +10,8 @@ export interface FactLookup {
   typeOf(path: string): TerraformType | undefined;
   /** A whole block that the binding leaves out. */
   blockOf(path: string): NestedBlock | undefined;
+  /** Of a block that must be there more than once. */
+  minItems(path: string): number | undefined;
   maxItems(path: string): number | undefined;
   isSensitive(path: string): boolean;
   isWriteOnly(path: string): boolean;
@@ -60,7 +62,7 @@ class BlockBuilder {
     return {
       nesting_mode: hcl.type,
       block,
-      ...(member.required ? { min_items: 1 } : {}),
+      ...(member.required ? { min_items: this.facts.minItems(path) ?? 1 } : {}),
       ...(maxItems === undefined ? {} : { max_items: maxItems }),
     };
   }

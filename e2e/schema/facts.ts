@@ -26,6 +26,7 @@ export function factsFor(
   return {
     typeOf: (path) => rowFor(facts.types, address(kind, type, path))?.value as TerraformType | undefined,
     blockOf: blocks,
+    minItems: (path) => rowFor(facts.minItems, address(kind, type, path))?.value,
     maxItems: (path) => rowFor(facts.maxItems, address(kind, type, path))?.value,
     isSensitive: (path) => rowFor(facts.sensitive, address(kind, type, path)) !== undefined,
     isWriteOnly: (path) => {
