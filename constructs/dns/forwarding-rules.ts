@@ -4,7 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import type { ForwardingRule } from "../../core/connectivity";
-import { dnsPartUnknown, InputError } from "../../core/errors";
+import { forwardingAccountUnknown, InputError } from "../../core/errors";
 import { Port } from "../../core/firewall";
 import { providerOf, ResourceShare } from "../connectivity";
 import { constructId } from "../construct-id";
@@ -24,7 +24,7 @@ export class ForwardingRules extends Construct {
   /** By forward. */
   readonly ruleIds: IdsByKey;
 
-  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC of an account whose id is not known */
+  /** @throws InputError with `FORWARDING_ACCOUNT_UNKNOWN` for a VPC of an account whose id is not known */
   constructor(
     scope: Construct,
     id: string,
@@ -78,10 +78,10 @@ export class ForwardingRules extends Construct {
   ): (account: string | undefined) => ITerraformDependable[] {
     const { spec } = this.props;
     const accounts = new Map<string, string>();
-    for (const { account } of vpcs.map((vpc) => dnsVpc(this.props, vpc))) {
+    for (const vpc of vpcs) {
+      const { account } = dnsVpc(this.props, vpc);
       if (account === undefined) continue;
-      if (account.id === undefined)
-        throw new InputError(dnsPartUnknown(spec.name, "id of the account", account.name));
+      if (account.id === undefined) throw new InputError(forwardingAccountUnknown(vpc));
       accounts.set(account.name, account.id);
     }
     if (accounts.size === 0) return () => [];

@@ -1,10 +1,12 @@
 import { Construct } from "constructs";
 import {
+  checkHybridDns,
   ENDPOINT_DIRECTIONS,
   type EndpointDirection,
   endpointFirewall,
   needsEndpoint,
 } from "../../core/connectivity";
+import { InputError } from "../../core/errors";
 import type { IdsByKey } from "../network";
 import { ForwardingRules } from "./forwarding-rules";
 import type { HybridDnsProps } from "./hybrid-dns-props";
@@ -26,12 +28,15 @@ export class HybridDns extends Construct {
   /** By the names of the zones. */
   readonly privateZoneIds: IdsByKey;
 
+  /** @throws InputError with everything that is wrong with the hub, or `DNS_PART_UNKNOWN` for what it was not given */
   constructor(
     scope: Construct,
     id: string,
     private readonly props: HybridDnsProps,
   ) {
     super(scope, id);
+    const problems = checkHybridDns(props.spec, ["dns", props.spec.name]);
+    if (problems.length > 0) throw new InputError(problems);
     const endpointIds = this.endpoints();
     const outbound = endpointIds.get("outbound");
     this.inboundAddresses = endpointIds.has("inbound") ? this.addresses("inbound") : {};

@@ -170,3 +170,14 @@ export const privateZoneTwice = (domain: string, vpc: string, zones: readonly [s
   got: domain,
   fix: "join their records in one of them, or give them different vpcs",
 });
+
+export const dnsPartUnknown = (
+  dns: string,
+  what: "VPC" | "resolver subnet" | "load balancer",
+  name: string,
+): Problem => ({
+  code: "DNS_PART_UNKNOWN",
+  what: `DNS hub ${dns} was not given a ${what} that it needs`,
+  got: name,
+  fix: `give the ${what}`,
+});

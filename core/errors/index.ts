@@ -4,7 +4,6 @@ export * from "./cli";
 export * from "./connectivity";
 export * from "./direct-connect";
 export * from "./dns";
-export * from "./dns-parts";
 export * from "./dns-records";
 export * from "./estate";
 export * from "./fabric-file";

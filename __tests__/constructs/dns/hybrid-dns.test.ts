@@ -458,10 +458,26 @@ describe("refusals", () => {
           production: dnsVpc("production", "10.97.0.0/24", { account: { name: "live" } }),
         },
       },
-      "id of the account that it needs",
+      "nothing tells its id",
     ],
   ])("%s", (_, more: Partial<HybridDnsProps>, message) => {
     expect(() => synth(more)).toThrow(message);
+  });
+
+  test("everything that is wrong with a hub, at once", () => {
+    const [record] = privateZone().records;
+    const alias = { kind: "name", name: "www.acme.example", ttlSeconds: 60 } as const;
+    const records = record
+      ? [record, { ...record, name: "twice" }, { name: "apex", domain: "aws.acme.example", target: alias }]
+      : [];
+    const spec = hub({
+      places: PLACES.slice(1),
+      forwards: [forward({ targets: [] })],
+      privateZones: [privateZone({ records })],
+    });
+    expect(() => synth({ spec })).toThrow(
+      /DNS_ZONES_TOO_FEW[^]*FORWARDING_TARGETS[^]*RECORD_TWICE[^]*RECORD_ALIAS_AT_APEX/,
+    );
   });
 
   test("more askers than a group takes", () => {
