@@ -38,7 +38,9 @@ peerings:
 transitGateways:
   main: { asn: 64700, segments: { shared: {} }, vpcs: { plain: { segment: shared } } }
 directConnects:
-  main: { asn: 64800, interfaces: { a: { kind: private, accept: dxvif-fg0123ab, vlan: 1, asn: 65020 } } }
+  asked: { asn: 64802, existing: { account: "333333333333" }, gateways: { main: { transitGateway: main, segment: shared } } }
+  foreign: { asn: 64801, gateways: { theirs: { foreign: {} } } }
+  main: { asn: 64800, gateways: { plain: { vpc: plain } }, interfaces: { a: { kind: private, accept: dxvif-fg0123ab, vlan: 1, asn: 65020 } } }
 `;
 
 function variants(name: string, file = FILE): string[] {
@@ -107,6 +109,17 @@ describe("growth edits", () => {
     const [attached] = grown("one more VPC on a transit gateway");
     expect(attached.transitGateways.main.vpcs.grown).toEqual({ segment: "shared" });
     expect(attached.vpcs.grown).toEqual({ account: "live", transitSubnets: true });
+    const gateways = grown("one more gateway of a Direct Connect");
+    expect(gateways.map(({ vpcs, transitGateways }) => [vpcs.grown, transitGateways.grown])).toEqual([
+      [undefined, { asn: 64_991, segments: { grown: {} } }],
+      [{ account: "live", vpnGateway: { asn: 64_990 } }, undefined],
+    ]);
+    expect(
+      gateways.map(({ directConnects: { asked, main } }) => [asked.gateways.grown, main.gateways.grown]),
+    ).toEqual([
+      [{ transitGateway: "grown", segment: "grown", allowedPrefixes: ["192.168.251.0/24"] }, undefined],
+      [undefined, { vpc: "grown" }],
+    ]);
     expect(grown("one more virtual interface")[0].directConnects.main.interfaces.grown.kind).toBe("private");
   });
 
@@ -131,6 +144,17 @@ describe("the end of an estate", () => {
       "runtimeFabrics.europe.deletionProtection",
       "loadBalancers.api.deletionProtection",
       "loadBalancers.shop.deletionProtection",
+    ]);
+  });
+
+  it("leaves alone what nothing protects: a Direct Connect gateway of others", () => {
+    const { directConnects } = parse(withoutProtection(LINKED));
+    expect(
+      Object.entries<object>(directConnects).map(([name, one]) => [name, "deletionProtection" in one]),
+    ).toEqual([
+      ["asked", false],
+      ["foreign", true],
+      ["main", true],
     ]);
   });
 });

@@ -40,6 +40,14 @@ export function links(): StackJson["resource"] {
         allowed_prefixes: ["10.96.4.0/24"],
       },
     },
+    aws_dx_gateway_association_proposal: {
+      exchange: {
+        dx_gateway_id: "0123abcd-0123-0123-0123-0123456789ab",
+        dx_gateway_owner_account_id: "666677778888",
+        associated_gateway_id: "${aws_vpn_gateway.main.id}",
+        allowed_prefixes: ["10.96.4.0/24"],
+      },
+    },
     aws_dx_connection: {
       port: {
         name: "port",
@@ -179,6 +187,26 @@ export const LINKS: readonly Control[] = [
     refusal: refused(
       "validate",
       /^aws_dx_gateway_association\.main$/,
+      /Invalid address range/,
+      /did you mean "10\.96\.4\.0\/24"/,
+    ),
+  },
+  {
+    name: "proposal to an account that is none",
+    breaks: set("aws_dx_gateway_association_proposal", { dx_gateway_owner_account_id: "66667777888" }),
+    refusal: refused(
+      "validate",
+      /^aws_dx_gateway_association_proposal\.exchange$/,
+      /Invalid value for dx_gateway_owner_account_id/,
+      /66667777888/,
+    ),
+  },
+  {
+    name: "proposed prefix with host bits",
+    breaks: set("aws_dx_gateway_association_proposal", { allowed_prefixes: ["10.96.4.1/24"] }),
+    refusal: refused(
+      "validate",
+      /^aws_dx_gateway_association_proposal\.exchange$/,
       /Invalid address range/,
       /did you mean "10\.96\.4\.0\/24"/,
     ),

@@ -95,7 +95,9 @@ export function withoutProtection(text: string): string {
     ];
     for (const [kind = "", name = ""] of places) {
       const path = [kind, name, "deletionProtection"];
-      if (document.getIn(path) === false) continue;
+      // A Direct Connect gateway of another account takes proposals, which nothing protects.
+      const isOfOthers = document.getIn([kind, name, "existing", "account"]) !== undefined;
+      if (isOfOthers || document.getIn(path) === false) continue;
       setAt(document, path, false);
       setAt(document, ["waivers", `destroy-${WAIVER_PREFIXES[kind] ?? ""}${name}`], {
         finding: "DELETION_PROTECTION_OFF",

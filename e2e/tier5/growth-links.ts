@@ -27,6 +27,11 @@ export const LINK_GROWTH: readonly GrowthEdit[] = [
     variants: (text) => perLink(text, "transitGateways", addAttachment),
   },
   {
+    name: "one more gateway of a Direct Connect",
+    of: "directConnects",
+    variants: (text) => perLink(text, "directConnects", addGateway),
+  },
+  {
     name: "one more virtual interface",
     of: "directConnects",
     variants: (text) => perLink(text, "directConnects", addInterface),
@@ -96,11 +101,34 @@ function addAttachment(document: Document, gateway: string): void {
   const path = ["transitGateways", gateway, "vpcs"];
   const [like] = keysOf(document.getIn(path));
   if (like === undefined) return;
-  const settings = ["account", "region", "pool"]
-    .map((key) => [key, document.getIn(["vpcs", like, key])] as const)
-    .filter(([, value]) => value !== undefined);
-  setAt(document, ["vpcs", NEW], { ...Object.fromEntries(settings), transitSubnets: true });
+  const home = settingsOf(document, ["vpcs", like], ["account", "region", "pool"]);
+  setAt(document, ["vpcs", NEW], { ...home, transitSubnets: true });
   setAt(document, [...path, NEW], { segment: document.getIn([...path, like, "segment"]) });
+}
+
+/** Of the kind, account and region of one that there is, so that it is associated, proposed or accepted like that. */
+function addGateway(document: Document, connect: string): void {
+  const path = ["directConnects", connect, "gateways"];
+  const like = keysOf(document.getIn(path))
+    .map((key) => ({
+      vpc: document.getIn([...path, key, "vpc"]),
+      transitGateway: document.getIn([...path, key, "transitGateway"]),
+    }))
+    .find(({ vpc, transitGateway }) => vpc !== undefined || transitGateway !== undefined);
+  if (like?.vpc !== undefined) {
+    const home = settingsOf(document, ["vpcs", String(like.vpc)], ["account", "region", "pool"]);
+    setAt(document, ["vpcs", NEW], { ...home, vpnGateway: { asn: 64_990 } });
+    setAt(document, [...path, NEW], { vpc: NEW });
+  } else if (like !== undefined) {
+    const home = settingsOf(
+      document,
+      ["transitGateways", String(like.transitGateway)],
+      ["account", "region"],
+    );
+    setAt(document, ["transitGateways", NEW], { ...home, asn: 64_991, segments: { [NEW]: {} } });
+    const allowedPrefixes = [NETWORK];
+    setAt(document, [...path, NEW], { transitGateway: NEW, segment: NEW, allowedPrefixes });
+  }
 }
 
 function addInterface(document: Document, connect: string): void {
@@ -113,6 +141,16 @@ function addInterface(document: Document, connect: string): void {
     vlan: 4000,
     asn: 65_252,
   });
+}
+
+/** These settings of an entry, as far as it has them. */
+function settingsOf(
+  document: Document,
+  path: readonly string[],
+  keys: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const all = keys.map((key) => [key, document.getIn([...path, key])] as const);
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
 function keysOf(map: unknown): string[] {
