@@ -22,8 +22,8 @@ export function pathCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-A VPC stands for its workers and pods, a network for all of its addresses; resolvers are the endpoints
-of an entry of dns.
+A VPC stands for its workers and pods, a network for all of its addresses; resolvers are the
+endpoints of an entry of dns.
 
 Examples:
   landing-zone path vpc:production network:head-office 1521

@@ -2,16 +2,24 @@ import { run } from "../../cli/program";
 import { runCli, Workspace } from "./harness";
 
 describe("help", () => {
-  test.each([[], ["size"], ["lock"], ["check"], ["admits"], ["path"], ["vpn"], ["quotas"]])(
-    "of %s has an example",
-    (...command: string[]) => {
-      const { code, stdout, stderr } = runCli(...command, "--help");
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toMatch(/Examples?:\n {2}landing-zone /);
-      expect(stdout).toContain("--debug");
-      expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-    },
-  );
+  test.each([
+    [],
+    ["size"],
+    ["lock"],
+    ["check"],
+    ["admits"],
+    ["path"],
+    ["lookup"],
+    ["vpn"],
+    ["dns"],
+    ["quotas"],
+  ])("of %s has an example", (...command: string[]) => {
+    const { code, stdout, stderr } = runCli(...command, "--help");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/Examples?:\n {2}landing-zone /);
+    expect(stdout).toContain("--debug");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
 
   test("without a command is what was missing", () => {
     const { code, stdout, stderr } = runCli();

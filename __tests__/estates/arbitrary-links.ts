@@ -83,8 +83,9 @@ const peering: fc.Arbitrary<YamlData> = fc
       },
     ),
     flows,
+    active: fc.boolean(),
   })
-  .map((one) => ("foreign" in one.accepter ? { ...one, dns: false } : one));
+  .map(({ active, ...one }) => ("foreign" in one.accepter ? { ...one, active, dns: false } : one));
 
 const transitGateway: fc.Arbitrary<YamlData> = fc.record({
   asn: fc.constant(64_700),
@@ -105,14 +106,44 @@ const transitGateway: fc.Arbitrary<YamlData> = fc.record({
   flows,
 });
 
+/** One account, two of the file, or that of others, who have accepted or not. */
+const ownership = fc.constantFrom<readonly [YamlData, YamlData]>(
+  [{}, {}],
+  [{ account: "lines" }, {}],
+  ...[true, false].map((active): [YamlData, YamlData] => [
+    { existing: { id: "0123abcd-0123-0123-0123-0123456789ab", account: "999900001111" } },
+    { active },
+  ]),
+);
+
 const directConnect: fc.Arbitrary<YamlData> = fc
-  .record({ gateway, behind, flows })
-  .map(({ gateway: at, behind: there, flows: through }) => ({
-    asn: 64_800,
-    ...there,
-    gateways: { far: "vpc" in at ? at : { ...at, allowedPrefixes: ["10.64.0.0/24", "10.64.2.0/24"] } },
-    flows: through,
-  }));
+  .record({ gateway, behind, flows, ownership })
+  .map(({ gateway: at, behind: there, flows: through, ownership: [owner, accepted] }) => {
+    const allowedPrefixes = "vpc" in at ? {} : { allowedPrefixes: ["10.64.0.0/24", "10.64.2.0/24"] };
+    const gateways = { far: { ...at, ...allowedPrefixes, ...accepted } };
+    return { asn: 64_800, ...there, ...owner, gateways, flows: through };
+  });
+
+const TARGETS = ["10.1.0.53", "10.2.4.53", "172.20.0.53", "172.21.4.53", "10.64.0.75"] as const;
+const forward: fc.Arbitrary<YamlData> = fc.record({
+  domain: fc.constantFrom("corp.example", "plant.corp.example", "partner.example"),
+  targets: fc.subarray([...TARGETS], { minLength: 1, maxLength: 2 }),
+  vpcs: fc.subarray([...VPCS], { minLength: 1 }),
+});
+const privateZone: fc.Arbitrary<YamlData> = fc.record({
+  domain: fc.constantFrom("aws.example", "eu.aws.example"),
+  vpcs: fc.subarray([...VPCS], { minLength: 1 }),
+  records: fc.constantFrom<YamlData>({}, { "one-of-all": { name: "*", addresses: ["10.64.0.70"] } }),
+});
+const dns: fc.Arbitrary<YamlData> = fc.record(
+  {
+    vpc: vpcName,
+    askedFrom: fc.uniqueArray(end, { minLength: 1, maxLength: 3, selector: (one) => JSON.stringify(one) }),
+    forwards: fc.dictionary(fc.constantFrom("one", "two"), forward, { noNullPrototype: true }),
+    privateZones: fc.dictionary(fc.constantFrom("own", "more"), privateZone, { noNullPrototype: true }),
+  },
+  { requiredKeys: ["vpc"] },
+);
 
 /** Three VPCs with links of every kind between them and to others, as files that resolve without problems. */
 export const linkedEstates: fc.Arbitrary<string> = fc
@@ -121,17 +152,22 @@ export const linkedEstates: fc.Arbitrary<string> = fc
     transitGateways: fc.record({ main: transitGateway }, { requiredKeys: [] }),
     vpns: fc.record({ v: vpn(0), w: vpn(1) }, { requiredKeys: [] }),
     directConnects: fc.record({ d: directConnect }, { requiredKeys: [] }),
+    dns: fc.dictionary(fc.constantFrom("hub", "other"), dns, { noNullPrototype: true, minKeys: 1 }),
     nat: fc.constantFrom("none", "perZone"),
     firewall: fc.constantFrom<YamlData>({}, { web: { to: { cidr: "198.51.100.64/26" }, port: 443 } }),
   })
   .map(({ nat, firewall, ...links }) => ({
     organization: "acme",
     region: "eu-west-1",
+    accounts: { lines: { id: "555566667777" } },
     addressing: { pools: { main: { cidr: "10.64.0.0/12" } } },
     externalNetworks: Object.fromEntries(Object.entries(NETWORKS).map(([name, cidrs]) => [name, { cidrs }])),
     environments: {},
     vpcs: Object.fromEntries(
-      VPCS.map((name) => [name, { zones: 2, nat, transitSubnets: true, vpnGateway: {}, firewall }]),
+      VPCS.map((name) => [
+        name,
+        { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway: {}, firewall },
+      ]),
     ),
     ...links,
   }))
@@ -149,15 +185,23 @@ function sensible(fields: YamlData): string | undefined {
     const refused = problems.filter(({ fix }) => !fix.includes("add to waivers"));
     if (refused.length === 0) return stringify({ ...data, waivers: waiversFor(problems) });
     for (const { path = [] } of refused) withoutLink(data, path);
+    for (const hub of Object.values<YamlData>(data["dns"])) {
+      const askers = hub.askedFrom?.filter(Boolean) ?? [];
+      hub.askedFrom = askers.length === 0 ? undefined : askers;
+    }
   }
   return undefined;
 }
+
+/** Maps in a link whose entries can go alone. */
+const PARTS: readonly string[] = ["flows", "forwards", "privateZones"];
 
 function withoutLink(data: YamlData, [list, name, ...below]: NonNullable<Problem["path"]>): void {
   const link = data[String(list)]?.[String(name)];
   if (link === undefined || list === "vpcs") return;
   const [what, which] = below;
-  if (what === "flows" && which !== undefined) delete link.flows[which];
+  if (what === "askedFrom") link.askedFrom[Number(which)] = undefined;
+  else if (PARTS.includes(String(what)) && which !== undefined) delete link[String(what)][which];
   else delete data[String(list)][String(name)];
 }
 

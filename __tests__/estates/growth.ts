@@ -32,12 +32,14 @@ function bodyOf({ type, body: { lifecycle, ...body } }: ReturnType<typeof blocks
 }
 
 /**
- * What may change in place without a rule or an address changing: the entries of an allowlist, what a namespace may
- * take, the namespaces that the agent may act in.
+ * What may change in place without a rule or an address changing: the entries of an allowlist, the ranges that a
+ * Direct Connect announces, what a namespace may take, the namespaces that the agent may act in.
  */
 const DATA: Readonly<Record<string, string>> = {
   aws_ec2_managed_prefix_list: "entry",
   aws_wafv2_ip_set: "addresses",
+  aws_dx_gateway_association: "allowed_prefixes",
+  aws_dx_gateway_association_proposal: "allowed_prefixes",
   kubernetes_resource_quota_v1: "spec",
   kubernetes_config_map_v1: "data",
 };
