@@ -12,11 +12,10 @@ import {
 } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
 import { pathText, problemText } from "../../core/errors";
+import { changedIn, type Data } from "../helpers/changed";
 import { fileOf, problemsOf, resolve, textOf } from "../helpers/estates";
 import { codesOf } from "../helpers/problems";
 import { runs } from "../helpers/runs";
-
-type Data = Readonly<Record<string, unknown>>;
 
 const DX_GATEWAY = "0123abcd-0123-0123-0123-0123456789ac";
 
@@ -100,19 +99,7 @@ const whole = {
 };
 
 /** The whole with one value changed; `undefined` takes it out. */
-function changed(path: string, value: unknown, from: Data = whole): Data {
-  const copy: Record<string, unknown> = structuredClone(from);
-  const parts = path.split(".");
-  let at: Record<string, unknown> = copy;
-  for (const part of parts.slice(0, -1)) {
-    at[part] ??= {};
-    at = at[part] as Record<string, unknown>;
-  }
-  const last = parts.at(-1) ?? "";
-  if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
-}
+const changed = (path: string, value: unknown, from: Data = whole): Data => changedIn(from, path, value);
 
 const places = (data: unknown, lock = EMPTY_LOCK) =>
   problemsOf(textOf(data), lock).map(({ path, code }) => `${pathText(path ?? [])} ${code}`);

@@ -1,4 +1,4 @@
-import { linkAclFull, type Problem } from "../errors";
+import { InputError, linkAclFull, type Problem } from "../errors";
 import { type NetworkAclEntry, type NetworkAclFlow, planNetworkAcl } from "../firewall/network-acl";
 import { LINK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
 
@@ -26,17 +26,19 @@ export interface LinkAclPlan {
  * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
  * what is pinned stays, whatever comes and goes beside it. What an entry of the VPC lets pass already needs
  * none, unless it is pinned and there is room: an entry in use is not taken away because the VPC grew. They are
- * never joined, since that would let one link change the entries of another.
+ * never joined where several links share the ACL, since that would let one change the entries of another.
  *
  * @param own entries of the VPC's own stack
  * @param pinned number of each entry in use, by `<link> <key>`
  * @param limit entries in each direction, without the default deny
+ * @param isSole whether one link alone has entries there, which are then joined where they do not fit
  */
 export function planLinkAcl(
   requests: readonly LinkAclRequest[],
   own: readonly NetworkAclEntry[],
   pinned: ReadonlyMap<string, number>,
   limit: number = NETWORK_ACL_RULES.value - 1,
+  isSole = false,
 ): LinkAclPlan {
   const taken = { ingress: new Set<number>(), egress: new Set<number>() };
   const wanted = withoutSpare(
@@ -44,7 +46,7 @@ export function planLinkAcl(
       .sort((a, b) => (a.link < b.link ? -1 : 1))
       .map(({ link, flows }) => ({
         link,
-        entries: entriesOf(flows).filter(
+        entries: (isSole ? joinedEntries(flows, limit) : entriesOf(flows)).filter(
           (entry) => !isCovered(entry, own) || pinned.has(`${link} ${entry.key}`),
         ),
       })),
@@ -69,6 +71,16 @@ export function planLinkAcl(
 
 function entriesOf(flows: readonly NetworkAclFlow[]): NetworkAclEntry[] {
   return planNetworkAcl(flows, { entriesPerDirection: Number.POSITIVE_INFINITY });
+}
+
+/** As few as fit, if joining makes them fit; the sum of all tells why they don't. */
+function joinedEntries(flows: readonly NetworkAclFlow[], limit: number): NetworkAclEntry[] {
+  try {
+    return planNetworkAcl(flows, { entriesPerDirection: limit });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return entriesOf(flows);
+  }
 }
 
 function isCovered(entry: NetworkAclEntry, own: readonly NetworkAclEntry[]): boolean {

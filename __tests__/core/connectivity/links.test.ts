@@ -172,6 +172,22 @@ describe("entries that links add to network ACLs", () => {
     expect(planLinkAcl([request], own, new Map(), 39).problems).toEqual([]);
   });
 
+  test("a link that has an ACL to itself has its entries joined where they do not fit, and told where that is no help", () => {
+    const targets = Array.from({ length: 6 }, (_, at) => tcp(53, `10.0.0.${at}/32`));
+    const plan = (limit: number) =>
+      planLinkAcl([{ link: "dns/main", flows: targets }], [], new Map(), limit, true);
+    expect(plan(6).links[0]?.entries.length).toBe(12);
+    expect(keys(plan(2).links[0]?.entries ?? [])).toEqual([
+      "32001 ingress-tcp-1024-65535-10-0-0-0_30",
+      "32002 ingress-tcp-1024-65535-10-0-0-4_31",
+      "32001 egress-tcp-53-10-0-0-0_30",
+      "32002 egress-tcp-53-10-0-0-4_31",
+    ]);
+    const ports = [...targets, { ...tcp(53, "10.0.0.0/32"), port: Port.udp(53) }];
+    const full = planLinkAcl([{ link: "dns/main", flows: ports }], [], new Map(), 1, true);
+    expect(full.problems.map(({ code }) => code)).toEqual(["LINK_ACL_FULL", "LINK_ACL_FULL"]);
+  });
+
   test("law: pinned numbers stay, whatever link comes or goes; no number twice in a direction", () => {
     const request = fc.record({
       link: fc.stringMatching(/^[a-f]{1,2}$/),

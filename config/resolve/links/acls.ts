@@ -57,7 +57,9 @@ export function linkEntries(
     return TIERS.flatMap((tier) => {
       const pins = pinsOf(lock.networkAclNumbers, `${name}/${tier}/`);
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
-      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], pins);
+      // Nobody but the endpoints of one hub stands in its subnets.
+      const isSole = tier === "resolver";
+      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], pins, undefined, isSole);
       const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
       for (const problem of plan.problems)
         problems.add(

@@ -28,18 +28,15 @@ function targetProblem(
   const isLinked = destinations.some(({ destination }) => destination.contains(target));
   const isOwn = ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
   if (!isLinked && !isOwn) return forwardingTargetUnreachable(addressOf(target), spec.vpc);
-  const owner = dns.find(
-    (one) =>
-      needsEndpoint(one.spec, "inbound") && one.spec.places.some(({ inbound }) => inbound.equals(target)),
-  );
-  // That a hub asks itself is told with the other circles.
-  if (owner !== undefined && owner.name !== name) {
+  const owner = dns.find((one) => one.spec.places.some(({ inbound }) => inbound.equals(target)));
+  if (owner !== undefined) {
+    // That a hub asks itself is told with the other circles.
+    const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
     const admits = (address: Ipv4Cidr) => owner.spec.askedFrom.some((range) => range.contains(address));
-    return spec.places.every(({ outbound }) => admits(outbound))
+    return isCircle || spec.places.every(({ outbound }) => admits(outbound))
       ? undefined
       : forwardingTargetClosed(addressOf(target), owner.name, spec.vpc);
   }
-  if (owner !== undefined) return undefined;
   for (const [vpc, own] of ranges) {
     const options = file.vpcs[vpc];
     if (options === undefined || kindOf(options) !== "aws" || !own.some((range) => range.contains(target)))

@@ -1,0 +1,450 @@
+import { EMPTY_LOCK, type Lock } from "../../config";
+import { pathText } from "../../core/errors";
+import { changedIn, type Data } from "../helpers/changed";
+import { problemsOf, resolve, textOf } from "../helpers/estates";
+
+const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/6f1d2c34-1a2b-4c3d-8e9f-0123456789ab";
+
+/** A hub that asks the office and is asked by it, for VPCs in another account and in another region. */
+const whole = {
+  organization: "acme",
+  region: "us-east-1",
+  accounts: { partner: { id: "222222222222" } },
+  addressing: { pools: { main: { cidr: "10.96.0.0/16" } } },
+  externalNetworks: {
+    office: { cidrs: ["10.0.0.0/12", "198.51.100.0/24"] },
+    supplier: { cidrs: ["172.20.0.0/16"] },
+  },
+  environments: Object.fromEntries(["hub", "app", "far", "ch"].map((vpc) => [vpc, { vpc, applications: 2 }])),
+  vpcs: {
+    hub: { cidr: "10.96.4.0/24", zones: 3, transitSubnets: true, resolverSubnets: true },
+    app: { cidr: "10.96.2.0/24", zones: 2, transitSubnets: true, account: "partner" },
+    far: { cidr: "10.96.8.0/24", zones: 2, resolverSubnets: true, region: "us-west-2" },
+    ch: { platform: "cloudhub", cidr: "10.96.6.0/24" },
+  },
+  loadBalancers: { api: { vpc: "hub", domains: { "api.aws.acme.example": { certificate } } } },
+  vpns: {
+    office: {
+      vpc: "hub",
+      network: "office",
+      prefixes: ["10.0.0.0/13"],
+      devices: { router: { address: "203.0.113.8", asn: 65010 } },
+    },
+  },
+  peerings: {
+    cloudhub: { accept: "pcx-0123456789abcdef0", requester: { vpc: "ch" }, accepter: { vpc: "hub" } },
+    far: { requester: { vpc: "hub" }, accepter: { vpc: "far" } },
+  },
+  transitGateways: {
+    main: {
+      asn: 64700,
+      segments: { all: { reaches: ["all"] } },
+      vpcs: { hub: { segment: "all" }, app: { segment: "all" } },
+      shareWith: ["partner"],
+    },
+  },
+  dns: {
+    main: {
+      vpc: "hub",
+      vpcs: ["app"],
+      askedFrom: [{ network: "office" }, { vpc: "ch" }, { vpc: "far" }],
+      forwards: {
+        corp: { domain: "Corp.acme.example.", targets: ["10.0.1.53", "10.0.0.53", "10.0.1.53"] },
+        ad: { domain: "ad.acme.example", targets: ["10.96.2.70"] },
+      },
+      privateZones: {
+        aws: {
+          domain: "AWS.acme.example",
+          vpcs: ["app", "far"],
+          records: {
+            api: { loadBalancer: "api" },
+            root: { name: "@", addresses: ["10.96.4.9", "10.96.2.9"], ttlSeconds: 60 },
+            any: { name: "*.apps", addresses: ["10.96.4.9"] },
+            "old-api": { name: "Old.api", alias: "api.aws.acme.example" },
+          },
+        },
+      },
+    },
+    west: {
+      vpc: "far",
+      forwards: { corp: { domain: "corp.acme.example", targets: ["10.96.4.196", "10.96.4.212"] } },
+    },
+  },
+};
+
+const changed = (path: string, value: unknown, from: Data = whole): Data => changedIn(from, path, value);
+
+const places = (data: unknown, lock = EMPTY_LOCK) =>
+  problemsOf(textOf(data), lock).map(({ path, code }) => `${pathText(path ?? [])} ${code}`);
+
+const warningsOf = (data: unknown) =>
+  resolve(data)
+    .warnings.filter(({ path = [] }) => path[0] === "dns")
+    .map(({ code, path = [] }) => `${pathText(path)} ${code}`);
+
+describe("what an entry resolves to", () => {
+  const { links, lock, vpcs } = resolve(whole);
+  const [main, west] = links.dns;
+
+  test("fixed addresses in the first zones, askers as far as links lead to them", () => {
+    expect(
+      main?.spec.places.map(({ subnet, inbound, outbound }) => `${subnet} ${inbound} ${outbound}`),
+    ).toEqual([
+      "resolver-use1-az1 10.96.4.196/32 10.96.4.197/32",
+      "resolver-use1-az2 10.96.4.212/32 10.96.4.213/32",
+    ]);
+    expect(main?.spec.askedFrom.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", "10.96.8.0/24"]);
+    expect(main).toMatchObject({ account: { name: "default" }, region: "us-east-1" });
+    expect(west).toMatchObject({ region: "us-west-2", spec: { askedFrom: [], privateZones: [] } });
+    const more = resolve(changed("dns.main.zones", 3)).links.dns[0]?.spec.places;
+    expect(more?.slice(0, 2)).toEqual(main?.spec.places);
+    expect(more?.length).toBe(3);
+  });
+
+  test("names in lower case, VPCs by default those of the entry, and its own", () => {
+    expect(main?.spec.forwards.map(({ domain, targets, vpcs: of }) => `${domain} ${targets} ${of}`)).toEqual([
+      "ad.acme.example 10.96.2.70/32 app",
+      "corp.acme.example 10.0.0.53/32,10.0.1.53/32 app",
+    ]);
+    expect(west?.spec.forwards[0]?.vpcs).toEqual(["far"]);
+    expect(main?.spec.privateZones).toEqual([
+      {
+        name: "aws",
+        domain: "aws.acme.example",
+        vpcs: ["app", "far", "hub"],
+        records: [
+          {
+            name: "any",
+            domain: "*.apps.aws.acme.example",
+            target: { kind: "addresses", addresses: ["10.96.4.9"], ttlSeconds: 300 },
+          },
+          {
+            name: "api",
+            domain: "api.aws.acme.example",
+            target: { kind: "load-balancer", name: "api" },
+          },
+          {
+            name: "old-api",
+            domain: "old.api.aws.acme.example",
+            target: { kind: "name", name: "api.aws.acme.example", ttlSeconds: 300 },
+          },
+          {
+            name: "root",
+            domain: "aws.acme.example",
+            target: { kind: "addresses", addresses: ["10.96.2.9", "10.96.4.9"], ttlSeconds: 60 },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("entries of ACLs in the endpoints' subnets, those of the way, and those of a resolver of ours", () => {
+    const lines = links.aclEntries.map(
+      ({ vpc, tier, link, entries }) => `${vpc} ${tier} ${link.name} ${entries.length}`,
+    );
+    expect(lines).toEqual([
+      "app worker main 4",
+      "app transit main 4",
+      "far resolver west 8",
+      "hub transit main 4",
+      "hub resolver main 24",
+    ]);
+    const ofHub = links.aclEntries.find(({ vpc, tier }) => vpc === "hub" && tier === "resolver");
+    expect(ofHub?.entries.filter(({ protocol }) => protocol === "udp").map(({ key }) => key)).toEqual([
+      "ingress-udp-1024-65535-10-0-0-53_32",
+      "ingress-udp-1024-65535-10-0-1-53_32",
+      "ingress-udp-1024-65535-10-96-2-70_32",
+      "ingress-udp-53-10-0-0-0_13",
+      "ingress-udp-53-10-96-6-0_24",
+      "ingress-udp-53-10-96-8-0_24",
+      "egress-udp-1024-65535-10-0-0-0_13",
+      "egress-udp-1024-65535-10-96-6-0_24",
+      "egress-udp-1024-65535-10-96-8-0_24",
+      "egress-udp-53-10-0-0-53_32",
+      "egress-udp-53-10-0-1-53_32",
+      "egress-udp-53-10-96-2-70_32",
+    ]);
+    expect(vpcs.find(({ name }) => name === "hub")?.networkAcls?.resolver).toEqual([]);
+    expect(lock.networkAclNumbers.get("app/worker/dns/main ingress-udp-53-10-96-4-0_24")).toBe(32002);
+  });
+
+  test("a private zone needs neither endpoints nor subnets for them", () => {
+    const data = changed("vpcs.hub.resolverSubnets", undefined, changed("dns", undefined));
+    const alone = changed(
+      "dns.main",
+      { vpc: "hub", privateZones: { aws: { domain: "aws.acme.example" } } },
+      data,
+    );
+    expect(resolve(alone).links.dns[0]?.spec).toMatchObject({
+      places: [],
+      privateZones: [{ vpcs: ["hub"] }],
+    });
+  });
+
+  test("another forward, member, zone or record moves nothing that is pinned", () => {
+    const pins = ({ networkAclNumbers, vpcs: of }: Lock) => [...networkAclNumbers, ...of];
+    const more = changed(
+      "dns.main.forwards.a",
+      { domain: "a.example", targets: ["10.0.0.9"], vpcs: ["hub", "app"] },
+      changed("dns.main.privateZones.b", { domain: "b.acme.example" }),
+    );
+    const grown = resolve(more, lock);
+    expect(pins(grown.lock)).toEqual(expect.arrayContaining(pins(lock)));
+    expect(grown.links.dns[0]?.spec.forwards.slice(1)).toEqual(main?.spec.forwards);
+  });
+});
+
+describe("what is worth a word, and no mistake", () => {
+  test("a hub that is asked and asks; a VPC that misses a zone of ours", () => {
+    expect(warningsOf(whole)).toEqual([]);
+    const wide = changed("dns.main.forwards.wide", {
+      domain: "acme.example",
+      targets: ["10.0.0.53"],
+      vpcs: ["hub"],
+    });
+    expect(warningsOf(wide)).toEqual(["dns.main.forwards.wide.vpcs FORWARDING_BESIDE_INBOUND"]);
+    const blind = changed(
+      "dns.main.privateZones.aws.vpcs",
+      ["far"],
+      changed("dns.main.forwards.wide", {
+        domain: "acme.example",
+        targets: ["10.0.0.53"],
+      }),
+    );
+    expect(warningsOf(blind)).toEqual(["dns.main.forwards.wide.vpcs FORWARDING_PASSES_ZONE"]);
+  });
+});
+
+const record = (fields: Data) => changed("dns.main.privateZones.aws.records.new", fields);
+const forward = (fields: Data) =>
+  changed("dns.main.forwards.new", { domain: "new.example", targets: ["10.0.0.9"], ...fields });
+
+/** Without the hub that asks the other. */
+const alone = changed("dns.west", undefined);
+
+const rows: readonly [name: string, data: Data, expected: readonly string[]][] = [
+  ["an unknown hub", changed("dns.main.vpc", "hbu", alone), ["dns.main.vpc UNKNOWN_NAME"]],
+  ["a hub of CloudHub", changed("dns.main.vpc", "ch", alone), ["dns.main.vpc LINK_OF_CLOUDHUB"]],
+  [
+    "no subnets for the endpoints",
+    changed("vpcs.far.resolverSubnets", undefined),
+    ["dns.west.vpc DNS_SUBNETS_MISSING"],
+  ],
+  ["more zones than there are", changed("dns.west.zones", 3), ["dns.west.zones DNS_ZONES_TOO_FEW"]],
+  [
+    "two entries of a VPC",
+    changed("dns.other", { vpc: "hub", privateZones: { b: { domain: "b.example" } } }),
+    ["dns.other.vpc DNS_VPC_TWICE"],
+  ],
+  ["nothing to do", changed("dns.west.forwards", {}), ["dns.west DNS_EMPTY"]],
+  [
+    "options of endpoints where there are none",
+    changed("dns.west", {
+      vpc: "far",
+      zones: 2,
+      alarms: { topic: "arn:aws:sns:us-west-2:123456789012:alarms" },
+      privateZones: { b: { domain: "b.example" } },
+    }),
+    ["dns.west.zones NOT_TOGETHER", "dns.west.alarms NOT_TOGETHER"],
+  ],
+  [
+    "members that are not there, or not ours",
+    changed(
+      "dns.main.privateZones.aws.vpcs",
+      ["app", "fra"],
+      changed("dns.main.forwards.ad.vpcs", ["app", "ch"], changed("dns.main.vpcs", ["app", "nobody"])),
+    ),
+    [
+      "dns.main.vpcs.1 UNKNOWN_NAME",
+      "dns.main.forwards.ad.vpcs.1 LINK_OF_CLOUDHUB",
+      "dns.main.privateZones.aws.vpcs.1 UNKNOWN_NAME",
+    ],
+  ],
+  [
+    "askers: none of the keys, an unknown network, the hub itself, one that no link leads to",
+    changed("dns.main.askedFrom", [{}, { network: "offce" }, { vpc: "hub" }, { network: "supplier" }]),
+    [
+      "dns.main.askedFrom.0 EXACTLY_ONE",
+      "dns.main.askedFrom.1.network UNKNOWN_NAME",
+      "dns.main.askedFrom.2.vpc DNS_ASKER_IS_HUB",
+      "dns.main.askedFrom.3 DNS_ASKER_UNREACHABLE",
+      "dns.west.forwards.corp.targets.0 FORWARDING_TARGET_CLOSED",
+      "dns.west.forwards.corp.targets.1 FORWARDING_TARGET_CLOSED",
+    ],
+  ],
+  [
+    "a domain that is no name, one of AWS, and one above it",
+    changed(
+      "dns.main.forwards.a",
+      { domain: "https://corp", targets: ["10.0.0.9"] },
+      changed(
+        "dns.main.forwards.b",
+        { domain: "amazonaws.com", targets: ["10.0.0.9"] },
+        forward({ domain: "internal" }),
+      ),
+    ),
+    [
+      "dns.main.forwards.new.domain FORWARDING_AWS_DOMAIN",
+      "dns.main.forwards.b.domain FORWARDING_AWS_DOMAIN",
+      "dns.main.forwards.a.domain DNS_DOMAIN_INVALID",
+    ],
+  ],
+  [
+    "a member in another region, for which endpoints can do nothing",
+    forward({ vpcs: ["app", "far"] }),
+    ["dns.main.forwards.new.vpcs FORWARDING_OTHER_REGION"],
+  ],
+  [
+    "a member in an account that nobody knows the id of",
+    changed(
+      "transitGateways",
+      undefined,
+      changed("vpcs.hub.account", "partner", changed("vpcs.app.account", undefined)),
+    ),
+    [
+      "dns.main.vpcs FORWARDING_ACCOUNT_UNKNOWN",
+      "dns.main.forwards.ad.targets.0 FORWARDING_TARGET_UNREACHABLE",
+    ],
+  ],
+  [
+    "no address, and too many",
+    changed(
+      "dns.main.forwards.many",
+      { domain: "many.example", targets: [1, 2, 3, 4, 5, 6, 7].map((host) => `10.0.0.${host}`) },
+      forward({ targets: ["10.0.0", "10.0.0.9"] }),
+    ),
+    ["dns.main.forwards.new.targets.0 ADDRESS_INVALID", "dns.main.forwards.many.targets FORWARDING_TARGETS"],
+  ],
+  [
+    "resolvers on the internet, beyond all links, and where no subnet is",
+    forward({ targets: ["198.51.100.53", "172.20.0.53", "10.96.4.250", "10.96.2.250"] }),
+    [
+      "dns.main.forwards.new.targets.0 FORWARDING_TARGET_UNREACHABLE",
+      "dns.main.forwards.new.targets.1 FORWARDING_TARGET_UNREACHABLE",
+      "dns.main.forwards.new.targets.2 FORWARDING_TARGET_UNREACHABLE",
+      "dns.main.forwards.new.targets.3 FORWARDING_TARGET_UNREACHABLE",
+    ],
+  ],
+  [
+    "an endpoint of ours that does not take the question",
+    changed("dns.main.askedFrom", [{ network: "office" }, { vpc: "ch" }]),
+    [
+      "dns.west.forwards.corp.targets.0 FORWARDING_TARGET_CLOSED",
+      "dns.west.forwards.corp.targets.1 FORWARDING_TARGET_CLOSED",
+    ],
+  ],
+  [
+    "a question that goes round",
+    forward({ targets: ["10.96.4.196"], vpcs: ["hub"] }),
+    ["dns.main.forwards.new.targets FORWARDING_LOOP"],
+  ],
+  [
+    "one domain twice, and one of a zone",
+    changed(
+      "dns.main.forwards.again",
+      { domain: "corp.acme.example", targets: ["10.0.0.9"] },
+      forward({ domain: "aws.acme.example" }),
+    ),
+    [
+      "dns.main.forwards.corp.domain FORWARDING_DOMAIN_TWICE",
+      "dns.main.forwards.new.domain FORWARDING_SHADOWS_ZONE",
+    ],
+  ],
+  [
+    "a part of a zone that others ask us for",
+    forward({ domain: "plant.aws.acme.example", vpcs: ["hub"] }),
+    ["dns.main.forwards.new.domain FORWARDING_LOOP"],
+  ],
+  [
+    "zones: no name, a top-level domain, one of AWS, one twice",
+    changed("dns.main.privateZones", {
+      a: { domain: "a b" },
+      b: { domain: "corp" },
+      c: { domain: "amazonaws.com" },
+      d: { domain: "d.example" },
+      e: { domain: "D.example." },
+    }),
+    [
+      "dns.main.privateZones.a.domain DNS_DOMAIN_INVALID",
+      "dns.main.privateZones.b.domain PRIVATE_ZONE_DOMAIN",
+      "dns.main.privateZones.c.domain PRIVATE_ZONE_DOMAIN",
+      "dns.main.privateZones.e.domain PRIVATE_ZONE_TWICE",
+    ],
+  ],
+  ["a record without a target", record({}), ["dns.main.privateZones.aws.records.new EXACTLY_ONE"]],
+  [
+    "a record with two",
+    record({ addresses: ["10.0.0.9"], alias: "a.example" }),
+    ["dns.main.privateZones.aws.records.new EXACTLY_ONE"],
+  ],
+  [
+    "a record with its whole name",
+    record({ name: "new.aws.acme.example", addresses: ["10.0.0.9"] }),
+    ["dns.main.privateZones.aws.records.new RECORD_NAME_INVALID"],
+  ],
+  [
+    "a record whose star stands in the wrong place",
+    record({ name: "a.*", addresses: ["10.0.0.9"] }),
+    ["dns.main.privateZones.aws.records.new RECORD_NAME_INVALID"],
+  ],
+  [
+    "two records of a name",
+    record({ name: "API", addresses: ["10.0.0.9"] }),
+    ["dns.main.privateZones.aws.records.new RECORD_TWICE"],
+  ],
+  [
+    "an alias of the domain itself",
+    changed("dns.main.privateZones.aws.records.root", { name: "@", alias: "a.example" }),
+    ["dns.main.privateZones.aws.records.root.alias RECORD_ALIAS_AT_APEX"],
+  ],
+  [
+    "an alias of itself",
+    record({ alias: "new.aws.acme.example" }),
+    ["dns.main.privateZones.aws.records.new.alias RECORD_ALIAS_ITSELF"],
+  ],
+  [
+    "addresses that are none, or public",
+    record({ addresses: ["10.0.0", "203.0.113.9"] }),
+    [
+      "dns.main.privateZones.aws.records.new.addresses ADDRESS_INVALID",
+      "dns.main.privateZones.aws.records.new.addresses RECORD_ADDRESS_PUBLIC",
+    ],
+  ],
+  [
+    "an unknown load balancer",
+    record({ loadBalancer: "apis" }),
+    ["dns.main.privateZones.aws.records.new.loadBalancer UNKNOWN_NAME"],
+  ],
+  [
+    "a name that the load balancer has no certificate for, and a ttl that it decides",
+    record({ loadBalancer: "api", ttlSeconds: 60 }),
+    [
+      "dns.main.privateZones.aws.records.new.loadBalancer RECORD_NOT_SERVED",
+      "dns.main.privateZones.aws.records.new.ttlSeconds NOT_TOGETHER",
+    ],
+  ],
+  [
+    "a record that something more specific takes",
+    changed("dns.main.privateZones.b", { domain: "api.aws.acme.example" }),
+    [
+      "dns.main.privateZones.aws.records.api RECORD_UNANSWERED",
+      "dns.main.privateZones.aws.records.old-api RECORD_UNANSWERED",
+    ],
+  ],
+  [
+    "an entry that one plan may destroy",
+    changed("dns.main.deletionProtection", false),
+    ["dns.main.deletionProtection DELETION_PROTECTION_OFF"],
+  ],
+];
+
+test.each(rows)("%s is refused", (_, data, expected) => {
+  expect(places(data).filter((place) => place.startsWith("dns."))).toEqual(expected);
+});
+
+test("the whole is fine, and so is what a waiver stands for", () => {
+  expect(places(whole)).toEqual([]);
+  const at = "dns.main.deletionProtection";
+  const waiver = { finding: "DELETION_PROTECTION_OFF", at, reason: "a trial that ends this year" };
+  expect(places(changed("waivers.w", waiver, changed(at, false)))).toEqual([]);
+});
