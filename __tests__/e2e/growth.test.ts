@@ -43,6 +43,17 @@ directConnects:
   main: { asn: 64800, gateways: { plain: { vpc: plain } }, interfaces: { a: { kind: private, accept: dxvif-fg0123ab, vlan: 1, asn: 65020 } } }
 `;
 
+const NAMED = `
+vpcs: { hub: {}, live: {}, lab: {} }
+dns:
+  main:
+    vpc: hub
+    vpcs: [hub, live]
+    forwards: { corp: { domain: corp.example, targets: [10.0.0.53], vpcs: [live] } }
+    privateZones: { aws: { domain: aws.example } }
+  alone: { vpc: lab, privateZones: { lab: { domain: lab.example } } }
+`;
+
 function variants(name: string, file = FILE): string[] {
   const edit = GROWTH.find((candidate) => candidate.name === name);
   return [...(edit?.variants(file, PLACES) ?? [])];
@@ -121,6 +132,38 @@ describe("growth edits", () => {
       [undefined, { vpc: "grown" }],
     ]);
     expect(grown("one more virtual interface")[0].directConnects.main.interfaces.grown.kind).toBe("private");
+  });
+
+  it("adds what names are made of", () => {
+    const grown = (name: string) => variants(name, NAMED).map((text) => parse(text));
+    const [hub] = grown("one more DNS hub");
+    expect([hub.vpcs.hub, hub.dns.grown.vpc, hub.vpns.grown.vpc]).toEqual([
+      { resolverSubnets: true },
+      "hub",
+      "hub",
+    ]);
+    const forwards = grown("one more forwarded domain").map(({ dns }) => dns.main.forwards.grown);
+    expect(forwards).toEqual([{ domain: "grown.example", targets: ["10.0.0.53"], vpcs: ["live"] }]);
+    expect(grown("one more private zone").map(({ dns }) => Object.keys(dns.alone.privateZones))).toEqual([
+      ["lab"],
+      ["lab", "grown"],
+    ]);
+    expect(grown("one more record")[0].dns.main.privateZones.aws.records.grown.addresses).toHaveLength(1);
+    // Each VPC that some list of the hub lacks; a hub without lists has nobody to add to.
+    const members = grown("one more VPC that sees the names").map(({ dns: { main } }) => [
+      main.vpcs,
+      main.forwards.corp.vpcs,
+    ]);
+    expect(members).toEqual([
+      [
+        ["hub", "live"],
+        ["live", "hub"],
+      ],
+      [
+        ["hub", "live", "lab"],
+        ["live", "lab"],
+      ],
+    ]);
   });
 
   it("keeps to VPCs that the estate makes itself, and keeps comments", () => {

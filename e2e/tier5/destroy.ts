@@ -84,6 +84,7 @@ const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   peerings: "peering-",
   transitGateways: "transit-gateway-",
   directConnects: "direct-connect-",
+  dns: "dns-",
 };
 
 /** The file with the protection of everything switched off, and the waivers that this needs. */

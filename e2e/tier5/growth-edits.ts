@@ -1,6 +1,7 @@
 import { type Document, isCollection, isMap, parseDocument } from "yaml";
 import { zonesOf } from "../../core/limits";
 import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
+import { DNS_GROWTH } from "./growth-dns";
 import { FABRIC_GROWTH } from "./growth-fabrics";
 import { LINK_GROWTH } from "./growth-links";
 
@@ -43,6 +44,7 @@ export const GROWTH: readonly GrowthEdit[] = [
   },
   ...FABRIC_GROWTH,
   ...LINK_GROWTH,
+  ...DNS_GROWTH,
 ];
 
 /** One edited text for each VPC that the estate makes itself. */

@@ -39,12 +39,16 @@ export const LINK_GROWTH: readonly GrowthEdit[] = [
 ];
 
 /** One edited text for each VPC that the estate makes itself. */
-function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
+export function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
   return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
 }
 
 /** One edited text for each link that the edit can be made to. */
-function perLink(text: string, kind: string, edit: (document: Document, link: string) => void): string[] {
+export function perLink(
+  text: string,
+  kind: string,
+  edit: (document: Document, link: string) => void,
+): string[] {
   return namesIn(parseDocument(text), kind).flatMap((name) => {
     const grown = edited(text, (document) => edit(document, name));
     return grown === edited(text, () => undefined) ? [] : [grown];
@@ -55,7 +59,7 @@ function addNetwork(document: Document): void {
   setAt(document, ["externalNetworks", NEW], { cidrs: [NETWORK] });
 }
 
-function addVpn(document: Document, vpc: string): void {
+export function addVpn(document: Document, vpc: string): void {
   addNetwork(document);
   setAt(document, ["vpns", NEW], {
     vpc,
@@ -153,6 +157,6 @@ function settingsOf(
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
-function keysOf(map: unknown): string[] {
+export function keysOf(map: unknown): string[] {
   return isMap(map) ? map.items.map(({ key }) => String(key)) : [];
 }
