@@ -1,4 +1,5 @@
 import { CLUSTERS_BROKEN } from "./broken/clusters";
+import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
@@ -22,6 +23,7 @@ export const BROKEN: Broken = {
   ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,
   ...LINKS_BROKEN,
+  ...DIRECT_CONNECTS_BROKEN,
   ...DNS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,

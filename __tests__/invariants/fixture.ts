@@ -9,8 +9,11 @@ organization: acme
 region: eu-west-1
 accounts:
   live: { id: "111122223333", regions: { eu-west-1: { blockPublicAccess: block-ingress } } }
+  lines: { id: "444455556666" }
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
-externalNetworks: { head-office: { cidrs: [10.0.0.0/12] } }
+externalNetworks:
+  head-office: { cidrs: [10.0.0.0/12] }
+  mill: { cidrs: [172.20.0.0/16] }
 environments:
   production: { vpc: production, applications: 20, workersPerApplication: 2 }
   test: { vpc: test, applications: 10 }
@@ -20,6 +23,7 @@ vpcs:
     account: live
     zones: 2
     transitSubnets: true
+    vpnGateway: { asn: 64600 }
     interfaceEndpoints: [secretsmanager]
     kubernetes: { pods: 20, nodes: 2, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }
     firewall:
@@ -29,6 +33,7 @@ vpcs:
   test:
     zones: 2
     resolverSubnets: true
+    vpnGateway: {}
     flowLogs: { destination: s3 }
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
@@ -45,6 +50,13 @@ peerings:
   web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
 transitGateways:
   main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
+directConnects:
+  line: { account: lines, asn: 64800, network: mill, gateways: { production: { vpc: production } } }
+  exchange:
+    asn: 64801
+    network: mill
+    existing: { id: 0123abcd-0123-0123-0123-0123456789ab, account: "777788889999" }
+    gateways: { test: { vpc: test } }
 dns:
   names:
     vpc: test

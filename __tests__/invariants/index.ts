@@ -3,6 +3,7 @@ import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
 import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
+import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { LINKS } from "./rules/links";
@@ -34,6 +35,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...RANGES,
   ...ROUTES,
   ...LINKS,
+  ...DIRECT_CONNECTS,
   ...DNS,
   ...NETWORK_ACLS,
   ...CLUSTERS,
