@@ -65,6 +65,16 @@ const VPN_FIELDS = {
   flows: { erp: { from: { vpc: "alpha" }, to: { network: "head-office" }, port: 1521 } },
 };
 
+/** A Direct Connect gateway of others, to whose owner a transit gateway is proposed. */
+const THEIRS = {
+  account: "live",
+  asn: 64_801,
+  existing: { id: "0123abcd-0123-0123-0123-0123456789ab", account: "777788889999" },
+  network: "head-office",
+  gateways: { main: { transitGateway: "main", segment: "right", allowedPrefixes: ["10.96.0.0/24"] } },
+  flows: { erp: { from: { vpc: "alpha" }, to: { network: "head-office" }, port: 1522 } },
+};
+
 function put(data: YamlData, [list, name]: readonly [string, string], fields: YamlData): void {
   data[list] = { ...data[list], [name]: fields };
 }
@@ -174,6 +184,14 @@ test.each<[string, (data: YamlData) => void]>([
     (data) => put(data, ["peerings", "more"], { requester: { vpc: "beta" }, accepter: { vpc: "gamma" } }),
   ],
   [
+    "a gateway of another account on a Direct Connect",
+    (data) => {
+      data["vpcs"].gamma.vpnGateway = { asn: 64_601 };
+      data["directConnects"].line.gateways.gamma = { vpc: "gamma" };
+    },
+  ],
+  ["a Direct Connect gateway of others", (data) => put(data, ["directConnects", "theirs"], THEIRS)],
+  [
     "an interface of a Direct Connect",
     (data) => {
       data["directConnects"].line.interfaces = {
@@ -185,5 +203,29 @@ test.each<[string, (data: YamlData) => void]>([
   const now = after(linked, edited(LINKED, edit));
   expect(disturbed(linked.subject, now.subject)).toEqual([]);
   expect(blocks(now.subject, "resource").length).toBeGreaterThan(blocks(linked.subject, "resource").length);
+  expect(violationLines(now.subject)).toEqual([]);
+});
+
+test("what others have accepted adds the place of its attachment and the routes to it, and nothing else", () => {
+  const asked = edited(LINKED, (data) => put(data, ["directConnects", "theirs"], THEIRS));
+  const before = after(linked, asked);
+  const now = after(
+    before,
+    edited(asked, (data) => {
+      data["directConnects"].theirs.gateways.main.active = true;
+    }),
+  );
+  expect(disturbed(before.subject, now.subject)).toEqual([]);
+  const had = new Set(blocks(before.subject, "resource").map(({ stack, id }) => `${stack} ${id}`));
+  const added = blocks(now.subject, "resource").filter(({ stack, id }) => !had.has(`${stack} ${id}`));
+  expect(added.map(({ stack, type }) => `${stack} ${type}`)).toMatchInlineSnapshot(`
+[
+  "direct-connect-theirs aws_ec2_transit_gateway_route_table_association",
+  "direct-connect-theirs aws_ec2_transit_gateway_route_table_propagation",
+  "transit-gateway-main aws_route",
+  "transit-gateway-main aws_route",
+  "transit-gateway-main aws_route",
+]
+`);
   expect(violationLines(now.subject)).toEqual([]);
 });
