@@ -19,7 +19,8 @@ const data = (vpcs: object, more: object = {}) => ({
   vpcs,
   ...more,
 });
-const two = data({ alpha: {}, beta: { zones: ["use1-az1", "use1-az2", "use1-az4"], transitSubnets: true } });
+const beta = { transitSubnets: true, resolverSubnets: true };
+const two = data({ alpha: {}, beta: { zones: ["use1-az1", "use1-az2", "use1-az4"], ...beta } });
 const { lock } = resolve(two);
 const text = lockText(lock);
 
@@ -159,19 +160,20 @@ describe("the text of a lock", () => {
 });
 
 describe("what the file would take away", () => {
-  const beta = (change: object) => data({ alpha: {}, beta: { zones: 3, transitSubnets: true, ...change } });
+  const changed = (change: object) => data({ alpha: {}, beta: { zones: 3, ...beta, ...change } });
 
   test.each([
     ["nothing", two, []],
     ["a VPC", data({ alpha: {} }), ["LOCKED_VPC_DROPPED"]],
-    ["a zone of a list", beta({ zones: ["use1-az1", "use1-az4"] }), ["LOCKED_ZONE_DROPPED"]],
-    ["a zone of a number", beta({ zones: 2 }), ["LOCKED_ZONE_DROPPED"]],
-    ["a tier", beta({ transitSubnets: false }), ["LOCKED_TIER_DROPPED"]],
-    ["a range", beta({ cidr: "10.96.8.0/24" }), ["LOCKED_RANGE_MOVED"]],
-    ["a region", beta({ region: "eu-west-1" }), ["LOCKED_PLACE_MOVED"]],
+    ["a zone of a list", changed({ zones: ["use1-az1", "use1-az4"] }), ["LOCKED_ZONE_DROPPED"]],
+    ["a zone of a number", changed({ zones: 2 }), ["LOCKED_ZONE_DROPPED"]],
+    ["a tier", changed({ transitSubnets: false }), ["LOCKED_TIER_DROPPED"]],
+    ["another tier", changed({ resolverSubnets: undefined }), ["LOCKED_TIER_DROPPED"]],
+    ["a range", changed({ cidr: "10.96.8.0/24" }), ["LOCKED_RANGE_MOVED"]],
+    ["a region", changed({ region: "eu-west-1" }), ["LOCKED_PLACE_MOVED"]],
     [
       "an account",
-      { ...beta({ account: "x" }), accounts: { x: { id: "123456789012" } } },
+      { ...changed({ account: "x" }), accounts: { x: { id: "123456789012" } } },
       ["LOCKED_PLACE_MOVED"],
     ],
     ["a platform", data({ alpha: { platform: "cloudhub" }, beta: two.vpcs }), undefined],
@@ -195,9 +197,9 @@ describe("what the file would take away", () => {
   });
 
   test("messages name what would be destroyed and the way", () => {
-    const [line] = problemsOf(textOf(beta({ zones: ["use1-az1", "use1-az4"] })), lock).map(problemText);
+    const [line] = problemsOf(textOf(changed({ zones: ["use1-az1", "use1-az4"] })), lock).map(problemText);
     expect(line).toMatch(
-      /LOCKED_ZONE_DROPPED vpcs.beta.zones: zone use1-az2 of VPC beta is in use .* got load-balancer-use1-az2 10\.96\.\S+, transit-use1-az2 10\.96\.\S+, worker-use1-az2 10\.96\.\S+; keep the zone, or move what runs there, destroy the subnets and then run npx landing-zone lock --release beta\/use1-az2$/,
+      /LOCKED_ZONE_DROPPED vpcs.beta.zones: zone use1-az2 of VPC beta is in use .* got load-balancer-use1-az2 10\.96\.\S+, resolver-use1-az2 10\.96\.\S+, transit-use1-az2 10\.96\.\S+, worker-use1-az2 10\.96\.\S+; keep the zone, or move what runs there, destroy the subnets and then run npx landing-zone lock --release beta\/use1-az2$/,
     );
   });
 
@@ -269,7 +271,7 @@ describe("ranges that meet what is locked", () => {
 describe("release", () => {
   const withoutAlpha = fileOf({
     ...two,
-    vpcs: { beta: { zones: 3, transitSubnets: true } },
+    vpcs: { beta: { zones: 3, ...beta } },
   });
 
   test("a VPC leaves a tombstone, and its name gets another range", () => {
@@ -285,12 +287,12 @@ describe("release", () => {
 
   test("a zone or a tier leaves its blocks, which nothing else in the VPC gets", () => {
     const smaller = { ...two, vpcs: { alpha: {}, beta: { zones: 2 } } };
-    const steps = ["beta/use1-az4", "beta/transit"].reduce(
+    const steps = ["beta/use1-az4", "beta/transit", "beta/resolver"].reduce(
       (from, name) => release(from, name, fileOf(smaller)),
       lock,
     );
     const gone = [...steps.released.values()].flat();
-    expect(gone).toHaveLength(3 + 2);
+    expect(gone).toHaveLength(4 + 2 + 2);
     const grown = { ...two, environments: { e: { vpc: "beta", applications: 60 } } };
     const estate = resolve(grown, steps);
     const kept = estate.vpcs[1]?.layout.subnets ?? [];
@@ -327,6 +329,7 @@ describe("release", () => {
     ["alpha", "RELEASE_IN_USE"],
     ["beta/use1-az4", "RELEASE_IN_USE"],
     ["beta/transit", "RELEASE_IN_USE"],
+    ["beta/resolver", "RELEASE_IN_USE"],
     ["beta/worker", "RELEASE_IN_USE"],
     ["beta/load-balancer", "RELEASE_IN_USE"],
     ["beta/use1-az9", "RELEASE_UNKNOWN"],

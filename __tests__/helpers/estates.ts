@@ -116,6 +116,7 @@ function vpcOptions() {
       spareZones: fc.nat(2),
       surviveZoneLoss: fc.boolean(),
       transitSubnets: fc.boolean(),
+      resolverSubnets: fc.boolean(),
       interfaceEndpoints: fc.subarray(["sts", "kms", "logs", "secretsmanager"]),
       nat: fc.constantFrom("none", "single", "perZone", "regional"),
       pinned: fc.constantFrom(20, 22),
@@ -180,6 +181,7 @@ export const additions: fc.Arbitrary<{ readonly name: string; readonly edit: Edi
   fc.nat().map((at) => ({ name: "a zone", edit: (data: FileData) => withVpc(data, at, withOneMoreZone) })),
   ...[
     { transitSubnets: true },
+    { resolverSubnets: true },
     { spareZones: 2 },
     { interfaceEndpoints: ["sts", "kms", "logs", "secretsmanager"] },
   ].map((option) =>
@@ -283,7 +285,8 @@ function faultsOf({ layout, demand, options, kind, podRange }: ResolvedVpc): str
   const ranges = [layout.range, ...layout.secondaryRanges];
   isFine.push(["contained", blocks.every((block) => ranges.some((range) => range.contains(block)))]);
   isFine.push(["two zones", layout.zones.length >= 2]);
-  const { surviveZoneLoss = false, interfaceEndpoints = [], transitSubnets = false } = options;
+  const { surviveZoneLoss = false, interfaceEndpoints = [] } = options;
+  const { transitSubnets = false, resolverSubnets = false } = options;
   const endpointsPerZone = interfaceEndpoints.length;
   const share = shareOf({ addresses: demand.total, surviveZoneLoss, endpointsPerZone }, layout.zones.length);
   for (const zone of layout.zones) {
@@ -298,6 +301,7 @@ function faultsOf({ layout, demand, options, kind, podRange }: ResolvedVpc): str
         .join() === "27",
     ]);
     isFine.push([`transit of ${zone}`, of("transit").length === (transitSubnets ? 1 : 0)]);
+    isFine.push([`resolver of ${zone}`, of("resolver").length === (resolverSubnets ? 1 : 0)]);
     isFine.push([`pods of ${zone}`, of("pods").length === (podRange === undefined ? 0 : 1)]);
     isFine.push([`pod range of ${zone}`, of("pods").every(({ cidr }) => podRange?.contains(cidr))]);
   }

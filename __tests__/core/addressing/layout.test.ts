@@ -54,6 +54,7 @@ function expectSound(layout: VpcLayout, { zones, sharePerZone, ...rest }: Layout
           .join(),
     );
     must(`transit in ${zone}`, rest.transitPrefix === undefined || of("transit").length === 1);
+    must(`resolver in ${zone}`, rest.resolverPrefix === undefined || of("resolver").length === 1);
   }
   expect(faults).toEqual([]);
 }
@@ -145,6 +146,7 @@ describe("laws", () => {
       natPerZone: fc.nat(1),
       loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
       transit: fc.boolean(),
+      resolver: fc.boolean(),
       spareZones: fc.nat(3),
     },
     { requiredKeys: ["addresses", "prefix", "zoneCounts"] },
@@ -154,6 +156,7 @@ describe("laws", () => {
       loadBalancerPrefix: shape.loadBalancers[0] ?? 27,
       loadBalancerSubnets: shape.loadBalancers.length,
       ...(shape.transit === undefined ? {} : { transitPrefix: shape.transit }),
+      ...(shape.resolver === undefined ? {} : { resolverPrefix: shape.resolver }),
       spareZones,
     });
 
@@ -186,6 +189,7 @@ describe("laws", () => {
       more: fc.oneof(fc.nat(20), fc.nat(120)),
       zones: fc.nat(1),
       transit: fc.boolean(),
+      resolver: fc.boolean(),
       spareZones: fc.nat(3),
       kept: fc.array(cidrsIn(range, { min: 26, max: 28 }), { maxLength: 2 }),
       secondary: fc.boolean(),
@@ -199,13 +203,14 @@ describe("laws", () => {
       fc.property(fc.nat(60), steps, (share, edits) => {
         let wanted: LayoutNeeds = needs(2, share);
         let layout = extendLayout(emptyLayout(range), wanted);
-        for (const { more, zones, transit, spareZones, kept, secondary } of edits) {
+        for (const { more, zones, transit, resolver, spareZones, kept, secondary } of edits) {
           if (layout === undefined) return;
           wanted = {
             ...wanted,
             zones: ZONES.slice(0, Math.min(6, wanted.zones.length + zones)),
             sharePerZone: wanted.sharePerZone + more,
             ...(transit ? { transitPrefix: 28 } : {}),
+            ...(resolver ? { resolverPrefix: 28 } : {}),
             spareZones,
             kept,
           };

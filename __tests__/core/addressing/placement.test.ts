@@ -53,13 +53,14 @@ describe("options", () => {
     expect(usable).toBe(3 * (123 - 10));
   });
 
-  test("transit takes a /28 in every zone", () => {
-    expect(place({ ...base, transit: true }).shape).toEqual({
-      workers: [25],
-      loadBalancers: [27],
-      transit: 28,
+  test("transit and the Resolver take a /28 each in every zone", () => {
+    const common = { workers: [25], loadBalancers: [27] };
+    expect(place({ ...base, transit: true }).shape).toEqual({ ...common, transit: 28 });
+    expect(place({ ...base, transit: true, resolver: true }).shape).toEqual({
+      ...{ ...common, transit: 28 },
+      resolver: 28,
     });
-    expect(place(base).shape).not.toHaveProperty("transit");
+    expect(place(base).shape).toEqual(common);
   });
 
   test("spare slots are as large as those in use, and the reason counts them", () => {
@@ -143,6 +144,7 @@ describe("laws", () => {
       natPerZone: fc.nat(1),
       loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
       transit: fc.boolean(),
+      resolver: fc.boolean(),
       spareZones: fc.nat(3),
     },
     { requiredKeys: ["addresses", "prefix", "zoneCounts"] },
@@ -170,13 +172,11 @@ describe("laws", () => {
         const shareOf = (zones: number) =>
           Math.ceil(input.addresses / (input.surviveZoneLoss ? zones - 1 : zones)) +
           (input.endpointsPerZone ?? 0);
+        const beside =
+          32 * (input.loadBalancerSubnets ?? 1) + (input.transit ? 16 : 0) + (input.resolver ? 16 : 0);
         const fits = (zones: number, prefix: number) => {
           const workers = cheapest(shareOf(zones));
-          return (
-            workers !== undefined &&
-            (workers + 32 * (input.loadBalancerSubnets ?? 1) + (input.transit ? 16 : 0)) * (zones + spare) <=
-              size(prefix)
-          );
+          return workers !== undefined && (workers + beside) * (zones + spare) <= size(prefix);
         };
         const everFits = (prefixes: number[]) =>
           prefixes.some((prefix) => input.zoneCounts.some((zones) => fits(zones, prefix)));
@@ -202,7 +202,8 @@ describe("laws", () => {
           expect(balancers).toBeLessThanOrEqual(27);
           expect(usableAddresses(balancers)).toBeGreaterThanOrEqual(8 + (input.natPerZone ?? 0));
         }
-        const all = [...shape.workers, ...shape.loadBalancers, ...(shape.transit ? [shape.transit] : [])];
+        const { workers, loadBalancers, transit, resolver } = shape;
+        const all = [...workers, ...loadBalancers, transit, resolver].filter((one) => one !== undefined);
         expect(sum(all.map(size)) * (zones + spare)).toBeLessThanOrEqual(size(prefix));
         expect(everFits(upTo(prefix + 1))).toBe(false);
         const better = input.zoneCounts.slice(0, input.zoneCounts.indexOf(zones));
