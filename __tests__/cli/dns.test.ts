@@ -1,5 +1,6 @@
 import type { DnsDocument } from "../../review/connectivity/dns";
 import type { LookupDocument } from "../../review/connectivity/lookup";
+import type { QuotasDocument } from "../../review/connectivity/quotas";
 import { runCli } from "./harness";
 
 const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
@@ -129,4 +130,21 @@ describe("lookup", () => {
     );
     expect(questions.map(({ endpoint }) => endpoint?.dns)).toEqual(["main"]);
   });
+});
+
+test("quotas count endpoints, rules, associations and zones, each where AWS counts it", () => {
+  const { quotas } = json<QuotasDocument>("quotas", ...HYBRID);
+  const used = quotas.flatMap((line) =>
+    /Resolver|hosted zone/.test(line.quota) ? [`${line.owner}: ${line.quota}: ${line.used}`] : [],
+  );
+  expect(used).toMatchInlineSnapshot(`
+[
+  "us-east-1 of account integration: Associations between Resolver rules and VPCs per Region: 4",
+  "us-east-1 of account tooling: Resolver endpoints per Region: 2",
+  "us-east-1 of account tooling: Resolver rules per Region: 2",
+  "DNS hub main: IP addresses per Resolver endpoint: 2",
+  "DNS hub main: Target IP addresses per Resolver rule: 2",
+  "DNS hub main: Amazon VPCs that you can associate with a private hosted zone: 6",
+]
+`);
 });
