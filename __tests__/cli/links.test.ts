@@ -62,6 +62,17 @@ describe("path", () => {
     expect(page).toMatch(/and back\n[\s\S]+head-office +10\.96\.6\.0\/24 over Direct Connect main/);
   });
 
+  test("promises nothing of what others have yet to accept", () => {
+    for (const [from, to, port] of [
+      ["network:exchange", "vpc:analytics", "9446"],
+      ["vpc:production", "172.24.4.1", "443"],
+    ] as const) {
+      const { isOpen, groups } = json<PathDocument>("path", from, to, port, ...PEERING);
+      expect(isOpen).toBe(false);
+      expect(groups.map(({ there }) => there.stop?.code)).toEqual(["LINK_PENDING"]);
+    }
+  });
+
   test("says where packets end and why", () => {
     const { isOpen, groups } = json<PathDocument>("path", "vpc:production", "vpc:non-production", ...HYBRID);
     expect(isOpen).toBe(false);
