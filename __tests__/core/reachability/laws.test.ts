@@ -25,6 +25,7 @@ test("agrees with a walker that knows no reasons, for every pair of many estates
   expect([...stops].sort()).toEqual([
     "BLACKHOLE",
     "LINK_HAS_NO_ROUTE",
+    "LINK_PENDING",
     "NETWORK_ACL",
     "NOBODY_THERE",
     "NOT_ANNOUNCED",

@@ -123,9 +123,12 @@ const side = fc.oneof(
 );
 const peering = (name: string): fc.Arbitrary<ModelPeering> =>
   fc
-    .tuple(fc.constantFrom(...VPCS), side)
+    .tuple(fc.constantFrom(...VPCS), side, fc.boolean())
     .filter(([own, other]) => own !== other.name)
-    .map(([own, other]) => ({ name, sides: [{ kind: "vpc", name: own, region: "us-east-1" }, other] }));
+    .map(([own, other, isPending]) => ({
+      ...{ name, isPending: isPending && other.kind === "network" },
+      sides: [{ kind: "vpc", name: own, region: "us-east-1" }, other],
+    }));
 
 const end = fc.oneof(
   fc.constantFrom(...VPCS).map((name) => ({ kind: "vpn-gateway" as const, name })),

@@ -74,7 +74,8 @@ function arrives(model: ReachabilityModel, flight: Flight): boolean {
   if (route === undefined) return false;
   const { target } = route;
   if (target.kind === "peering") {
-    const sides = model.peerings.find(({ name }) => name === target.name)?.sides ?? [];
+    const accepted = model.peerings.filter(({ isPending }) => isPending !== true);
+    const sides = accepted.find(({ name }) => name === target.name)?.sides ?? [];
     const [other] = sides.filter(({ kind, name }) => kind !== "vpc" || name !== vpc.name);
     return (
       other !== undefined &&
@@ -189,7 +190,7 @@ function fromOutside(model: ReachabilityModel, flight: Flight, network: string):
           for (const destination of allowedPrefixes)
             told.push({ destination, rank: 0, go: () => overTransit(model, flight, end, attachment.key) });
       }
-  for (const { sides } of model.peerings)
+  for (const { sides } of model.peerings.filter(({ isPending }) => isPending !== true))
     for (const [near, far] of [sides, [...sides].reverse()])
       if (near?.kind === "network" && near.name === network && far?.kind === "vpc")
         for (const destination of rangesOf(far.name))
