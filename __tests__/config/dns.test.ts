@@ -1,5 +1,5 @@
 import { EMPTY_LOCK, type Lock } from "../../config";
-import { pathText } from "../../core/errors";
+import { pathText, problemText } from "../../core/errors";
 import { changedIn, type Data } from "../helpers/changed";
 import { problemsOf, resolve, textOf } from "../helpers/estates";
 
@@ -219,6 +219,15 @@ const record = (fields: Data) => changed("dns.main.privateZones.aws.records.new"
 const forward = (fields: Data) =>
   changed("dns.main.forwards.new", { domain: "new.example", targets: ["10.0.0.9"], ...fields });
 
+const subnet = (id: number) => [{ id: `subnet-0123456789abcdef${id}`, cidr: `10.99.0.${id * 64}/26` }];
+const existing = {
+  existing: {
+    id: "vpc-0123456789abcdef0",
+    cidrs: ["10.99.0.0/24"],
+    subnets: { worker: { "use1-az1": subnet(0), "use1-az2": subnet(1) } },
+  },
+};
+
 /** Without the hub that asks the other. */
 const alone = changed("dns.west", undefined);
 
@@ -235,6 +244,24 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     "two entries of a VPC",
     changed("dns.other", { vpc: "hub", privateZones: { b: { domain: "b.example" } } }),
     ["dns.other.vpc DNS_VPC_TWICE"],
+  ],
+  [
+    "a hub that somebody else made",
+    changed(
+      "vpcs.old",
+      existing,
+      changed("dns.old", { vpc: "old", privateZones: { b: { domain: "b.example" } } }),
+    ),
+    ["dns.old.vpc DNS_HUB_EXISTS"],
+  ],
+  [
+    "more askers than a security group takes",
+    changed(
+      "externalNetworks.office.cidrs",
+      Array.from({ length: 31 }, (_, at) => `10.0.${at}.0/24`),
+      changed("vpns.office.prefixes", undefined),
+    ),
+    ["dns.main.askedFrom SECURITY_GROUP_FULL"],
   ],
   ["nothing to do", changed("dns.west.forwards", {}), ["dns.west DNS_EMPTY"]],
   [
@@ -438,8 +465,64 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
   ],
 ];
 
-test.each(rows)("%s is refused", (_, data, expected) => {
-  expect(places(data).filter((place) => place.startsWith("dns."))).toEqual(expected);
+const refused = rows.map(([name, data, expected]) => ({
+  ...{ name, expected },
+  problems: problemsOf(textOf(data)).filter(({ path = [] }) => path[0] === "dns"),
+}));
+
+test.each(refused)("$name is refused", ({ problems, expected }) => {
+  expect(problems.map(({ path = [], code }) => `${pathText(path)} ${code}`)).toEqual(expected);
+});
+
+test("what each refusal says", () => {
+  const own = /^(DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
+  const texts = refused.flatMap(({ problems }) =>
+    problems
+      .filter(({ code }) => own.test(code))
+      // Without the place, which the rows tell.
+      .map(({ position, path, ...problem }) => problemText(problem)),
+  );
+  expect([...new Set(texts)].sort()).toMatchInlineSnapshot(`
+[
+  "DNS_ASKER_IS_HUB VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from askedFrom",
+  "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from askedFrom",
+  "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
+  "DNS_DOMAIN_INVALID is not a name of DNS; got "https://corp"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
+  "DNS_EMPTY DNS hub west neither answers nor asks anybody; allowed: at least one of askedFrom, forwards and privateZones; add one, or remove the entry",
+  "DNS_HUB_EXISTS VPC old belongs to somebody else, who alone can give it subnets for endpoints; got old; allowed: a VPC that this file makes; others may stand under vpcs; name a VPC of ours that is linked to the same networks",
+  "DNS_SUBNETS_MISSING VPC far has no subnets for the endpoints; got far; set vpcs.far.resolverSubnets: true",
+  "DNS_VPC_TWICE endpoints of dns.main and dns.other would take the same addresses of VPC hub; got hub; allowed: one entry for each VPC; join the two",
+  "DNS_ZONES_TOO_FEW the endpoints would stand in fewer zones of VPC far than they need; got 2; allowed: at least 3; give vpcs.far.zones more of them, or leave dns.<name>.zones out",
+  "FORWARDING_ACCOUNT_UNKNOWN the rule must be shared with the account of VPC app, and nothing tells its id; got app; declare the account under accounts, and name it in the VPC",
+  "FORWARDING_AWS_DOMAIN names of AWS itself (amazonaws.com) would be asked of others, and its services no longer be found; got amazonaws.com; forward the domains that the other side owns, one by one",
+  "FORWARDING_AWS_DOMAIN names of AWS itself (compute.internal) would be asked of others, and its services no longer be found; got internal; forward the domains that the other side owns, one by one",
+  "FORWARDING_DOMAIN_TWICE VPC app takes one rule for a domain, and dns.main.forwards.again and dns.main.forwards.corp are both for this one; got corp.acme.example; join their targets in one of them, or give them different vpcs",
+  "FORWARDING_LOOP the question would come back to where it was asked: main -> main; got new.example; name the resolvers that know the domain as targets, no endpoint that would ask us",
+  "FORWARDING_LOOP whoever asks VPC hub for aws.acme.example would be asked for this part of it in return; got plant.aws.acme.example; forward a domain outside of the zone's, or take VPC hub out of the rule's vpcs",
+  "FORWARDING_OTHER_REGION VPC far is not in the region of the endpoints, and rules work in theirs alone; got us-west-2; allowed: us-east-1; take it out of vpcs, and give it endpoints in a VPC of its region; private zones may have it",
+  "FORWARDING_SHADOWS_ZONE a rule goes before a zone of the same domain, so VPC app would never see dns.main.privateZones.aws; got aws.acme.example; allowed: a domain above the zone's, or beside it; forward another domain, or take the VPC out of one of the two",
+  "FORWARDING_TARGETS a domain can't be asked of this number of resolvers; got 7; allowed: 1 to 6; name two, for the case that one fails, or three",
+  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.196; add { vpc: far } to dns.main.askedFrom",
+  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.212; add { vpc: far } to dns.main.askedFrom",
+  "FORWARDING_TARGET_UNREACHABLE neither a link nor a subnet of VPC app leads to the resolver; questions never go through the internet; got 10.96.2.250; allowed: an address of a network that the VPC is linked to, or of a subnet with workers or load balancers; correct the address, or link the VPC to its network",
+  "FORWARDING_TARGET_UNREACHABLE neither a link nor a subnet of VPC hub leads to the resolver; questions never go through the internet; got 10.96.2.70; allowed: an address of a network that the VPC is linked to, or of a subnet with workers or load balancers; correct the address, or link the VPC to its network",
+  "FORWARDING_TARGET_UNREACHABLE neither a link nor a subnet of VPC hub leads to the resolver; questions never go through the internet; got 10.96.4.250; allowed: an address of a network that the VPC is linked to, or of a subnet with workers or load balancers; correct the address, or link the VPC to its network",
+  "FORWARDING_TARGET_UNREACHABLE neither a link nor a subnet of VPC hub leads to the resolver; questions never go through the internet; got 172.20.0.53; allowed: an address of a network that the VPC is linked to, or of a subnet with workers or load balancers; correct the address, or link the VPC to its network",
+  "FORWARDING_TARGET_UNREACHABLE neither a link nor a subnet of VPC hub leads to the resolver; questions never go through the internet; got 198.51.100.53; allowed: an address of a network that the VPC is linked to, or of a subnet with workers or load balancers; correct the address, or link the VPC to its network",
+  "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got amazonaws.com; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
+  "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got corp; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
+  "PRIVATE_ZONE_TWICE VPC app sees one zone of a domain, and dns.main.privateZones.d and dns.main.privateZones.e are both of this one; got d.example; join their records in one of them, or give them different vpcs",
+  "RECORD_ADDRESS_PUBLIC names of a private zone lead to addresses of our own networks; got 203.0.113.9; allowed: a private address; give the private address, or make the record in a public zone",
+  "RECORD_ALIAS_AT_APEX the domain of a zone has records already, beside which no alias can stand; got aws.acme.example; allowed: addresses or loadBalancer; give it addresses, or a name below the domain",
+  "RECORD_ALIAS_ITSELF the name would stand for itself; got new.aws.acme.example; name the one that answers for it",
+  "RECORD_NAME_INVALID is no name below aws.acme.example; got "a.*"; allowed: labels of letters, digits, hyphens and underscores; @ for the domain itself; * in front; leave out .aws.acme.example, which is added",
+  "RECORD_NAME_INVALID is no name below aws.acme.example; got "new.aws.acme.example"; allowed: labels of letters, digits, hyphens and underscores; @ for the domain itself; * in front; leave out .aws.acme.example, which is added",
+  "RECORD_NOT_SERVED load balancer api has no certificate for the name, so TLS would fail; got new.aws.acme.example; allowed: api.aws.acme.example; add it to loadBalancers.api.domains, or name the record after one of these",
+  "RECORD_TWICE records api and new are for one name; got api.aws.acme.example; remove one of them, or join their addresses",
+  "RECORD_UNANSWERED VPC app would never get the record: dns.main.privateZones.b holds the name too, and is more specific; got api.aws.acme.example; move the record to where the name is answered",
+  "RECORD_UNANSWERED VPC app would never get the record: dns.main.privateZones.b holds the name too, and is more specific; got old.api.aws.acme.example; move the record to where the name is answered",
+]
+`);
 });
 
 test("the whole is fine, and so is what a waiver stands for", () => {

@@ -1,12 +1,13 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import * as connectivity from "../../../core/limits/connectivity";
 import * as directConnect from "../../../core/limits/direct-connect";
+import * as dns from "../../../core/limits/dns";
 import { LINK_ACL_RULE_NUMBERS, NETWORK_ACL_RULE_NUMBERS } from "../../../core/limits/firewall";
 import type { Quota } from "../../../core/limits/quota";
 
 const isQuota = (value: unknown): value is Quota =>
   typeof value === "object" && value !== null && "confirmed" in value;
-const quotas = Object.values({ ...connectivity, ...directConnect }).filter(isQuota);
+const quotas = Object.values({ ...connectivity, ...directConnect, ...dns }).filter(isQuota);
 
 test("every quota has a name of its own, a whole number, and the page that states it", () => {
   for (const { name, value, max = value + 1, source } of quotas) {
