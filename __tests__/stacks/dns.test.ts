@@ -15,6 +15,12 @@ vpcs:
   hub: { account: live, zones: 2, resolverSubnets: true }
   lake: { account: lake, zones: 2 }
   europe: { account: live, region: eu-west-1, zones: 2 }
+  old:
+    account: live
+    existing:
+      id: vpc-0a1b2c3d
+      cidrs: [10.200.0.0/22]
+      subnets: { worker: { use1-az1: [{ id: subnet-0a1b2c01, cidr: 10.200.0.0/24 }] } }
 vpns: { office: { vpc: hub, network: office, devices: { router: { address: 203.0.113.8, asn: 65010 } } } }
 loadBalancers:
   apis: { vpc: lake, allowlist: { office: { network: office } }, domains: { api.aws.acme.example: { zone: Z0123456789ABCDEFGHIJ } }, mappings: { all: { path: /*, target: all } }, targets: { all: {} } }
@@ -22,11 +28,11 @@ dns:
   main:
     vpc: hub
     askedFrom: [{ network: office }]
-    forwards: { corp: { domain: corp.acme.example, targets: [10.0.0.53, 10.0.1.53], vpcs: [hub, lake] } }
+    forwards: { corp: { domain: corp.acme.example, targets: [10.0.0.53, 10.0.1.53], vpcs: [hub, lake, old] } }
     privateZones:
       aws:
         domain: aws.acme.example
-        vpcs: [hub, lake, europe]
+        vpcs: [hub, lake, europe, old]
         records: { api: { loadBalancer: apis }, db: { addresses: [10.0.9.9] } }
 `;
 
@@ -42,7 +48,7 @@ function stack(name: string): StackJson {
 const dns = stack("dns-main");
 const ofType = (type: string) => Object.entries(dns.resource?.[type] ?? {});
 
-describe("a DNS hub for VPCs of two accounts and regions", () => {
+describe("a DNS hub for VPCs of two accounts and regions, and one that somebody else made", () => {
   test("changes no network", () => {
     for (const [name, json] of Object.entries(without)) expect(stacks[name]).toEqual(json);
     expect(Object.keys(stacks).filter((name) => without[name] === undefined)).toEqual(["dns-main"]);
@@ -83,10 +89,12 @@ describe("a DNS hub for VPCs of two accounts and regions", () => {
     expect(far("aws_route53_resolver_rule_association")).toEqual([
       ["Dns_Forwarding_Associations_corp_hub", undefined],
       ["Dns_Forwarding_Associations_corp_lake", "aws.lake-us-east-1"],
+      ["Dns_Forwarding_Associations_corp_old", undefined],
     ]);
     expect(far("aws_route53_zone_association")).toEqual([
       ["Dns_Private_Associations_aws_europe", "aws.live-eu-west-1"],
       ["Dns_Private_Associations_aws_lake", "aws.lake-us-east-1"],
+      ["Dns_Private_Associations_aws_old", undefined],
     ]);
     expect(ofType("aws_ram_principal_association").map(([, { principal }]) => principal)).toEqual([
       "444455556666",
