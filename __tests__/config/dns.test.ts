@@ -255,6 +255,19 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     ["dns.old.vpc DNS_HUB_EXISTS"],
   ],
   [
+    "askers all over the internet",
+    changed(
+      "externalNetworks.many",
+      { cidrs: ["64.0.0.0/3"] },
+      changed(
+        "vpns.many",
+        { ...whole.vpns.office, network: "many", prefixes: undefined },
+        changed("dns.main.askedFrom", [{ network: "many" }, { vpc: "far" }]),
+      ),
+    ),
+    ["dns.main.askedFrom.0 FIREWALL_OPEN_TO_WORLD"],
+  ],
+  [
     "more askers than a security group takes",
     changed(
       "externalNetworks.office.cidrs",

@@ -36,11 +36,19 @@ interface Holder {
  */
 export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
   const [problems, warnings] = [new ProblemList(), new ProblemList()];
+  const owners = new Map(
+    dns
+      .filter((one) => needsEndpoint(one, "inbound"))
+      .flatMap((one) => one.places.map(({ inbound }) => [inbound.toString(), one] as const)),
+  );
   const zones = dns.flatMap((one) =>
     one.privateZones.map((zone) => ({ ...holder(one, "privateZones", zone), records: zone.records })),
   );
   const rules = dns.flatMap((one) =>
-    one.forwards.map((rule) => ({ ...holder(one, "forwards", rule), circle: circleOf(one, rule, dns) })),
+    one.forwards.map((rule) => ({
+      ...holder(one, "forwards", rule),
+      circle: circleOf(one, rule, dns, owners),
+    })),
   );
   refuseTwins(dns, rules, zones, problems);
   for (const rule of rules) {
@@ -125,17 +133,18 @@ function refuseUnanswered(
     }
 }
 
-/** Hubs that a question goes round in: endpoints of ours as targets, whose VPCs forward it further. */
+/**
+ * Hubs that a question goes round in: endpoints of ours as targets, whose VPCs forward it further. Of the rules
+ * of a circle the one for the fewest names finds it: all others hold its domain too.
+ *
+ * @param owners of the addresses that can be asked
+ */
 function circleOf(
   start: HybridDnsSpec,
   rule: HybridDnsSpec["forwards"][number],
   dns: readonly HybridDnsSpec[],
+  owners: ReadonlyMap<string, HybridDnsSpec>,
 ): readonly string[] | undefined {
-  const owners = new Map(
-    dns
-      .filter((one) => needsEndpoint(one, "inbound"))
-      .flatMap((one) => one.places.map(({ inbound }) => [inbound.toString(), one] as const)),
-  );
   const follow = (way: readonly string[], { targets }: typeof rule): readonly string[] | undefined => {
     for (const target of targets) {
       const hub = owners.get(target.toString());

@@ -38,6 +38,8 @@ export interface RoutedDns extends ResolvedDns {
 /** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
 export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings: Problem[]): RoutedDns[] {
   const { file, layouts, problems } = context;
+  const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
+  const destinationsOf = destinationsFrom(hubs, links, context);
   const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {
     const at = ["dns", name];
     const what = linkText({ kind: "dns", name });
@@ -50,7 +52,7 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
       problems.add(dnsHubExists(dns.vpc), [...at, "vpc"]);
       return [];
     }
-    const destinations = destinationsFrom(dns.vpc, links, context);
+    const destinations = destinationsOf.get(dns.vpc) ?? [];
     const spec: HybridDnsSpec = {
       name,
       vpc: dns.vpc,

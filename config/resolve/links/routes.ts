@@ -87,21 +87,22 @@ export interface LinkedDestination {
   readonly crossesTransit: boolean;
 }
 
-/** Everything that links of the VPC lead to from the tables of its workers. */
+/** Everything that links lead to from the tables of the workers of each of these VPCs. */
 export function destinationsFrom(
-  vpc: string,
+  vpcs: readonly string[],
   links: UnflownLinks,
   context: LinkContext,
-): LinkedDestination[] {
-  const learned = learnedBy(vpc, links).flatMap(({ prefixes }) => prefixes);
-  const routes = staticRoutes(links, context).filter((route) => route.vpc === vpc && route.tier === "worker");
-  return [
-    ...learned.map((destination) => ({ destination, crossesTransit: false })),
-    ...routes.map(({ destination, link }) => ({
-      destination,
-      crossesTransit: link.kind === "transit-gateway",
-    })),
-  ];
+): ReadonlyMap<string, readonly LinkedDestination[]> {
+  const destinations = new Map(
+    vpcs.map((vpc): [string, LinkedDestination[]] => {
+      const learned = learnedBy(vpc, links).flatMap(({ prefixes }) => prefixes);
+      return [vpc, learned.map((destination) => ({ destination, crossesTransit: false }))];
+    }),
+  );
+  for (const { vpc, tier, destination, link } of destinations.size > 0 ? staticRoutes(links, context) : [])
+    if (tier === "worker")
+      destinations.get(vpc)?.push({ destination, crossesTransit: link.kind === "transit-gateway" });
+  return destinations;
 }
 
 /** Local routes, the one to the internet, and those of gateway endpoints. */
