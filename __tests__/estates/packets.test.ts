@@ -6,6 +6,7 @@ import { violationLines } from "../invariants";
 import type { Subject } from "../invariants/model";
 import { linkedEstates } from "./arbitrary-links";
 import { ESTATES, synthesisOf } from "./estates";
+import { nameDisputes } from "./names/disputes";
 import { questionsOf } from "./packets/questions";
 import { canTalk } from "./packets/walker";
 import { synthEstate } from "./synth-estate";
@@ -35,7 +36,7 @@ test.each(ESTATES)("$name: path says of every pair what a packet through the JSO
   expect(asked).toBeGreaterThan(0);
 });
 
-test("random links: path says of every pair what a packet through the JSON does, and no invariant is broken", () => {
+test("random links: path and lookup say of every pair and name what the JSON does, and no invariant is broken", () => {
   let open = 0;
   fc.assert(
     fc.property(linkedEstates, (file) => {
@@ -43,6 +44,7 @@ test("random links: path says of every pair what a packet through the JSON does,
       const found = disputes(subject);
       open += found.open;
       expect(found.lines.slice(0, 20)).toEqual([]);
+      expect(nameDisputes(subject).lines.slice(0, 20)).toEqual([]);
       expect(violationLines(subject)).toEqual([]);
     }),
     runs(4),
