@@ -572,7 +572,7 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     changed("directConnects.main", {
       ...whole.directConnects.main,
       existing: { id: DX_GATEWAY, account: "333333333333" },
-      deletionProtection: true,
+      deletionProtection: false,
       gateways: {
         ...whole.directConnects.main.gateways,
         theirs: {
@@ -698,6 +698,25 @@ test("the whole has nothing wrong", () => expect(places(whole)).toEqual([]));
 
 test.each(rows)("%s", (_, data, expected) => {
   expect([...places(data)].sort()).toEqual([...expected].sort());
+});
+
+test("messages about a Direct Connect gateway that is there already", () => {
+  const other = (existing: Data) => ({
+    asn: 64801,
+    network: "supplier",
+    existing,
+    gateways: { own: { vpc: "production" } },
+  });
+  const data = changed(
+    "directConnects.other",
+    other({ id: DX_GATEWAY, account: "222222222222" }),
+    changed("directConnects.main.existing", { id: DX_GATEWAY }),
+  );
+  const lines = problemsOf(textOf(data)).map(({ position: _, ...problem }) => problemText(problem));
+  expect(lines).toEqual([
+    `DIRECT_CONNECT_TWICE directConnects.other.existing.id: is the Direct Connect gateway of main already; got ${DX_GATEWAY}; remove one of the two, and give the other all gateways`,
+    "DIRECT_CONNECT_OWNER_OURS directConnects.other.existing.account: the owner of the Direct Connect gateway is account partner of this file, which can accept by itself; got 222222222222; set account: partner of the Direct Connect, and leave existing.account out",
+  ]);
 });
 
 test("messages say what is wrong, and never a key", () => {

@@ -38,7 +38,8 @@ export function directConnectsOf(
   return sortedEntries(context.file.directConnects).flatMap(([name, connect]) => {
     const { file, problems } = context;
     const at = ["directConnects", name];
-    checkDeletionProtection("the Direct Connect gateway", connect.deletionProtection, at, context);
+    if (connect.existing?.account === undefined)
+      checkDeletionProtection("the Direct Connect gateway", connect.deletionProtection, at, context);
     const account = linkAccount(context, connect.account, [...at, "account"]);
     checkExisting(connect, at, context);
     const region = connect.region ?? file.region;
@@ -68,8 +69,10 @@ function checkExisting(
     problems.add(directConnectTwice(other[0], existing.id), [...at, "existing", "id"]);
   if (existing.account === undefined) return;
   const ours = sortedEntries(file.accounts).find(([, { id }]) => id === existing.account);
-  if (ours !== undefined)
+  if (ours !== undefined) {
     problems.add(directConnectOwnerOurs(existing.account, ours[0]), [...at, "existing", "account"]);
+    return;
+  }
   for (const key of ["interfaces", "ports"] as const)
     if (Object.keys(connect[key]).length > 0)
       problems.add(notTogether(key, "it goes with a Direct Connect gateway of our own"), [...at, key]);
