@@ -1,8 +1,9 @@
-import type { DnsVpc, HybridDnsProps } from "../../../constructs/dns";
+import { type DnsVpc, HybridDns, type HybridDnsProps } from "../../../constructs/dns";
 import { Vpc } from "../../../constructs/network";
 import { Ipv4Cidr } from "../../../core/addressing";
 import type { ForwardingRule, HybridDnsSpec, PrivateZone } from "../../../core/connectivity";
 import { cidrs } from "../../core/connectivity/fixture";
+import { type SynthesisedStack, synthStack } from "../../helpers/synth";
 
 const ZONES = ["use1-az1", "use1-az2", "use1-az4"];
 
@@ -66,3 +67,6 @@ export const props = (more: Partial<HybridDnsProps> = {}): HybridDnsProps => ({
   loadBalancers: { apis: { dnsName: "apis-1.us-east-1.elb.amazonaws.com", zoneId: "Z35SXDOTRQ7X7K" } },
   ...more,
 });
+
+export const synth = (more: Partial<HybridDnsProps> = {}): SynthesisedStack =>
+  synthStack((stack) => new HybridDns(stack, "Dns", props(more)));
