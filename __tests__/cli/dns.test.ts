@@ -82,6 +82,13 @@ Notes
     expect(json("dns", "internal", ...BALANCED)).toMatchObject({ notes: [] });
   });
 
+  test("CloudHub is told where MuleSoft takes the addresses", () => {
+    const note =
+      "In Runtime Manager, under Internal DNS of VPC cloud, give these domains and up to 3 of the addresses.";
+    expect(json<DnsDocument>("dns", "main", ...PEERING).notes).toContain(note);
+    expect(json<DnsDocument>("dns", "main", ...HYBRID).notes.join()).not.toContain("Runtime Manager");
+  });
+
   test("where the VPC of the endpoints forwards too, the other side is told of the circle", () => {
     expect(text("dns", "main", ...PEERING)).toContain("Never forward a domain that this side asks of you");
     expect(text("dns", "main", ...HYBRID)).not.toContain("Never forward");

@@ -72,3 +72,6 @@ export const ADDRESSES_PER_RECORD: Quota = {
   source: QUOTAS,
   confirmed: false,
 };
+
+/** Servers that CloudHub asks for the private domains of a VPC: https://docs.mulesoft.com/cloudhub/resolve-private-domains-vpc-task */
+export const CLOUDHUB_DNS_SERVERS = 3;

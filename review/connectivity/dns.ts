@@ -1,6 +1,7 @@
-import type { ResolvedDns, ResolvedEstate } from "../../config";
+import type { ResolvedDns, ResolvedEstate, ResolvedVpc } from "../../config";
 import type { Ipv4Cidr } from "../../core/addressing";
 import type { HybridDnsSpec, PrivateZone, ZoneRecord } from "../../core/connectivity";
+import { CLOUDHUB_DNS_SERVERS } from "../../core/limits/dns";
 import type { Page, Section } from "../page";
 
 /**
@@ -50,7 +51,10 @@ export type RecordAnswer =
 
 const PORTS = ["udp/53", "tcp/53"] as const;
 
-export function dnsDocument({ links }: ResolvedEstate, { name, region, spec }: ResolvedDns): DnsDocument {
+export function dnsDocument(
+  { links, vpcs: all }: ResolvedEstate,
+  { name, region, spec }: ResolvedDns,
+): DnsDocument {
   const { vpc, askedFrom, forwards, privateZones } = spec;
   // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
   const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
@@ -82,7 +86,7 @@ export function dnsDocument({ links }: ResolvedEstate, { name, region, spec }: R
           },
         }),
     privateZones: privateZones.map(zoneSheet),
-    notes: notesOf(spec),
+    notes: [...notesOf(spec), ...all.filter((each) => isAsker(each, spec)).map(cloudHubNote)],
   };
 }
 
@@ -133,6 +137,15 @@ function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {
       ? ["Let UDP and TCP pass on every firewall between: long answers come over TCP."]
       : []),
   ];
+}
+
+/** Whether a VPC of CloudHub, which MuleSoft configures, may ask. */
+function isAsker({ kind, layout }: ResolvedVpc, { askedFrom }: HybridDnsSpec): boolean {
+  return kind === "cloudhub" && askedFrom.some((range) => range.overlaps(layout.range));
+}
+
+function cloudHubNote({ name }: ResolvedVpc): string {
+  return `In Runtime Manager, under Internal DNS of VPC ${name}, give these domains and up to ${CLOUDHUB_DNS_SERVERS} of the addresses.`;
 }
 
 export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }: DnsDocument): Page {
