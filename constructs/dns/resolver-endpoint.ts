@@ -49,10 +49,10 @@ export class ResolverEndpoint extends Construct {
     const { spec, direction, rules, securityGroupLimits } = this.props;
     const group = new SecurityGroup(this, "Firewall", {
       vpcId: dnsVpc(this.props, spec.vpc).vpc.vpcId,
-      namePrefix: `${spec.name}-${direction}-resolver-`,
+      namePrefix: `dns-${spec.name}-${direction}-`,
       description: `Endpoint of the Resolver, ${direction}, of DNS hub ${spec.name}`,
       revokeRulesOnDelete: false,
-      tags: { Name: `${spec.name}-${direction}-resolver` },
+      tags: { Name: `dns-${spec.name}-${direction}` },
       lifecycle: { createBeforeDestroy: true },
     });
     for (const rule of rules) defineRule(this, rule.key, group.id, rule);
