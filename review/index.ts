@@ -1,5 +1,6 @@
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./admits";
-export { dnsDocument, dnsPage } from "./connectivity/dns";
+export { dnsDocument } from "./connectivity/dns";
+export { dnsPage } from "./connectivity/dns-page";
 export { lookupDocument, lookupPage } from "./connectivity/lookup";
 export { pathDocument, pathPage } from "./connectivity/path";
 export { PLACE_KINDS, placeOf } from "./connectivity/places";

@@ -2,14 +2,8 @@ import type { ResolvedEstate } from "../../config";
 import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../core/connectivity";
 import type { Place } from "../../core/reachability";
 import type { Page, Row } from "../page";
-import {
-  answerText,
-  inboundAddresses,
-  outboundAddresses,
-  plainAddress,
-  type RecordAnswer,
-  recordAnswer,
-} from "./dns";
+import { inboundAddresses, outboundAddresses, plainAddress, type RecordAnswer, recordAnswer } from "./dns";
+import { answerText } from "./dns-page";
 
 /** Who answers a name that somebody asks for. Fields may be added, never renamed. */
 export interface LookupDocument {
