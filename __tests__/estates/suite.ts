@@ -1,0 +1,3 @@
+import { gather } from "../helpers/gather";
+
+gather(__dirname);
