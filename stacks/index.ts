@@ -1,1 +1,2 @@
-export { buildApp, type Synthesis, synthesise, withoutStackTraces } from "./synthesise";
+export { withoutStackTraces } from "./stack-traces";
+export { buildApp, type Synthesis, synthesise } from "./synthesise";

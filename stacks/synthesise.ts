@@ -8,6 +8,7 @@ import { NetworkStack } from "./network-stack";
 import { RegionStack } from "./region-stack";
 import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
 import { RuntimeFabricStack } from "./runtime-fabric-stack";
+import { withoutStackTraces } from "./stack-traces";
 
 /** What a synthesis wrote. */
 export interface Synthesis {
@@ -55,20 +56,6 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
     return writable(outdir, () => moveInto(workdir, outdir));
   } finally {
     rmSync(workdir, { recursive: true, force: true });
-  }
-}
-
-/**
- * cdktf records where each token was made, with every frame, and nobody reads it: half of the time of a
- * synthesis. Errors that are thrown keep their traces.
- */
-export function withoutStackTraces<T>(step: () => T): T {
-  const { captureStackTrace } = Error;
-  Error.captureStackTrace = () => {};
-  try {
-    return step();
-  } finally {
-    Error.captureStackTrace = captureStackTrace;
   }
 }
 

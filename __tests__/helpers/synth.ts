@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, TerraformRemoteState, TerraformResource, TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
+import { withoutStackTraces } from "../../stacks/stack-traces";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */
@@ -24,6 +25,10 @@ export interface SynthesisedStack {
 
 /** Synthesises what `build` defines in a stack of its own; validations run too. */
 export function synthStack(build: (stack: TerraformStack) => void): SynthesisedStack {
+  return withoutStackTraces(() => synthesised(build));
+}
+
+function synthesised(build: (stack: TerraformStack) => void): SynthesisedStack {
   // One folder for all tests: left to itself each app makes another and leaves it behind.
   const app = Testing.app({ outdir: join(tmpdir(), "landing-zone-tests"), stackTraces: false });
   const stack = new TerraformStack(app, "test");
