@@ -131,15 +131,15 @@ function cutAtAdminPorts({ port, cidr, answers }: Need): Opening[] {
  */
 function numbered(openings: readonly Opening[], direction: NetworkAclEntry["direction"]): NetworkAclEntry[] {
   const byKey = new Map(openings.map((opening) => [`${direction}-${openingKey(opening)}`, opening]));
-  const keys = [...byKey.keys()].sort();
+  const homes = [...byKey.keys()].sort().map((key) => ({ key, home: homeNumber(key) }));
   const taken = new Map<number, string>();
-  for (const key of keys) if (!taken.has(homeNumber(key))) taken.set(homeNumber(key), key);
+  for (const { key, home } of homes) if (!taken.has(home)) taken.set(home, key);
   const { first, last } = NETWORK_ACL_RULE_NUMBERS;
-  return keys.flatMap((key) => {
+  return homes.flatMap(({ key, home }) => {
     const opening = byKey.get(key);
     if (opening === undefined) return [];
     const { port, cidr } = opening;
-    let ruleNumber = homeNumber(key);
+    let ruleNumber = home;
     while ((taken.get(ruleNumber) ?? key) !== key) ruleNumber = ruleNumber === last ? first : ruleNumber + 1;
     taken.set(ruleNumber, key);
     const { protocol, from: fromPort, to: toPort } = port;

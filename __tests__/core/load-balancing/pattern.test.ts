@@ -20,6 +20,8 @@ const TEXTS = (() => {
   return all;
 })();
 
+const SHORT = TEXTS.filter((text) => text.length < 5);
+
 const patterns = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 4 });
 
 /** The slow and obvious way. */
@@ -34,7 +36,7 @@ describe("laws, against every short text", () => {
       fc.property(patterns, patterns, (left, right) => {
         const [a, b] = [textsOf(left), textsOf(right)];
         const pattern = tokens(left);
-        for (const text of TEXTS.slice(0, 121)) expect(matches(pattern, text)).toBe(a.has(text));
+        expect(SHORT.filter((text) => matches(pattern, text))).toEqual(SHORT.filter((text) => a.has(text)));
         expect(overlap(tokens(left), tokens(right))).toBe([...a].some((text) => b.has(text)));
         expect(contains(tokens(left), tokens(right))).toBe([...b].every((text) => a.has(text)));
         const areSame = a.size === b.size && [...a].every((text) => b.has(text));
