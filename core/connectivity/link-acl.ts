@@ -24,9 +24,10 @@ export interface LinkAclPlan {
  * Entries that links add to the network ACL of a tier, behind those that the VPC's own stack has.
  *
  * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
- * what is pinned stays, whatever comes and goes beside it. What an entry of the VPC lets pass already needs
- * none, unless it is pinned and there is room: an entry in use is not taken away because the VPC grew. They are
- * never joined where several links share the ACL, since that would let one change the entries of another.
+ * what is pinned stays, whatever comes and goes beside it, and a number that an entry gives up is nobody's yet.
+ * What an entry of the VPC lets pass already needs none, unless it is pinned and there is room: an entry in use is
+ * not taken away because the VPC grew. They are never joined where several links share the ACL, since that would
+ * let one change the entries of another.
  *
  * @param own entries of the VPC's own stack
  * @param pinned number of each entry in use, by `<link> <key>`
@@ -53,11 +54,8 @@ export function planLinkAcl(
     own,
     limit,
   );
-  for (const { link, entries } of wanted)
-    for (const { key, direction } of entries) {
-      const pin = pinned.get(`${link} ${key}`);
-      if (pin !== undefined) taken[direction].add(pin);
-    }
+  // Also numbers of entries that go in this run: Terraform may make the new entry before it takes the old away.
+  for (const [pin, ruleNumber] of pinned) taken[directionOf(pin)].add(ruleNumber);
   const links = wanted.map(({ link, entries }) => ({
     link,
     entries: entries.map((entry) => {
@@ -113,9 +111,17 @@ function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
   );
 }
 
+/** Keys of entries begin with their direction, and names of links have no spaces. */
+function directionOf(pin: string): NetworkAclEntry["direction"] {
+  return pin.slice(pin.indexOf(" ") + 1).startsWith("ingress-") ? "ingress" : "egress";
+}
+
+/** The next behind all that are taken; where the band ends, the first that is free. */
 function nextFree(taken: ReadonlySet<number>): number {
-  let number: number = LINK_ACL_RULE_NUMBERS.first;
-  while (taken.has(number)) number++;
+  const { first, last } = LINK_ACL_RULE_NUMBERS;
+  let number = Math.max(first - 1, ...taken) + 1;
+  if (number <= last) return number;
+  for (number = first; taken.has(number); ) number++;
   return number;
 }
 

@@ -188,21 +188,55 @@ describe("entries that links add to network ACLs", () => {
     expect(full.problems.map(({ code }) => code)).toEqual(["LINK_ACL_FULL", "LINK_ACL_FULL"]);
   });
 
-  test("law: pinned numbers stay, whatever link comes or goes; no number twice in a direction", () => {
+  test("entries that are joined, or take the place of others, get numbers that nobody had", () => {
+    const targets = (count: number) => [
+      tcp(53, "10.200.0.53/32"),
+      ...Array.from({ length: count }, (_, at) => tcp(53, `10.0.0.${at}/32`)),
+    ];
+    const plan = (count: number, pins: ReadonlyMap<string, number>) =>
+      planLinkAcl([{ link: "dns/main", flows: targets(count) }], [], pins, 6, true).links[0]?.entries ?? [];
+    const pins = new Map(plan(5, new Map()).map(({ key, ruleNumber }) => [`dns/main ${key}`, ruleNumber]));
+    const joined = plan(6, pins);
+    const kept = joined.filter(({ key }) => pins.has(`dns/main ${key}`));
+    expect(keys(kept).length).toBeGreaterThan(0);
+    for (const entry of joined)
+      expect(kept.includes(entry) || entry.ruleNumber > Math.max(...pins.values())).toBe(true);
+  });
+
+  test("behind the end of the band the first free numbers follow", () => {
+    const { first, last } = LINK_ACL_RULE_NUMBERS;
+    const pins = new Map([
+      ["vpn/office egress-tcp-1-10-0-0-0_12", last],
+      ["vpn/gone egress-tcp-2-10-0-0-0_12", first],
+    ]);
+    const request = { link: "vpn/office", flows: [tcp(1, "10.0.0.0/12"), tcp(3, "10.0.0.0/12")] };
+    const egress = planLinkAcl([request], [], pins).links[0]?.entries.filter(
+      ({ direction }) => direction === "egress",
+    );
+    expect(keys(egress ?? [])).toEqual([
+      `${last} egress-tcp-1-10-0-0-0_12`,
+      `${first + 1} egress-tcp-3-10-0-0-0_12`,
+    ]);
+  });
+
+  test("law: pinned numbers stay, whatever link comes or goes; none is given twice, or at once to another entry", () => {
     const request = fc.record({
       link: fc.stringMatching(/^[a-f]{1,2}$/),
       flows: fc.array(flows, { maxLength: 4 }),
     });
     const requests = fc.uniqueArray(request, { selector: ({ link }) => link, maxLength: 6 });
     fc.assert(
-      fc.property(requests, fc.nat(5), (all, gone) => {
+      fc.property(requests, fc.nat(5), fc.array(flows, { maxLength: 4 }), (all, gone, more) => {
         const first = planLinkAcl(all, [], new Map()).links;
         const pins = new Map(
           first.flatMap(({ link, entries }) =>
             entries.map((entry): [string, number] => [`${link} ${entry.key}`, entry.ruleNumber]),
           ),
         );
-        const second = planLinkAcl(all.filter((_, at) => at !== gone).reverse(), [], pins).links;
+        const left = all.filter((_, at) => at !== gone).reverse();
+        const [added, ...second] = [
+          ...planLinkAcl([...left, { link: "z", flows: more }], [], pins).links,
+        ].reverse();
         for (const { link, entries } of second) {
           const before = first.find((one) => one.link === link);
           expect(keys(entries)).toEqual(keys(before?.entries ?? []));
@@ -210,7 +244,8 @@ describe("entries that links add to network ACLs", () => {
         const used = first.flatMap(({ entries }) =>
           entries.map(({ direction, ruleNumber }) => `${direction} ${ruleNumber}`),
         );
-        expect(new Set(used).size).toBe(used.length);
+        const fresh = (added?.entries ?? []).map(({ direction, ruleNumber }) => `${direction} ${ruleNumber}`);
+        expect(new Set([...used, ...fresh]).size).toBe(used.length + fresh.length);
         expect(
           [...pins.values()].every(
             (number) => number >= LINK_ACL_RULE_NUMBERS.first && number <= LINK_ACL_RULE_NUMBERS.last,
