@@ -1,4 +1,10 @@
-import { SUBNET_PREFIX, usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
+import {
+  RESOLVER_SUBNET_PREFIX,
+  SUBNET_PREFIX,
+  TRANSIT_SUBNET_PREFIX,
+  usableAddresses,
+  WORKER_SUBNETS_PER_ZONE,
+} from "../limits";
 import { AddressSpace } from "./address-space";
 import { furtherPrefix, growthCaps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
@@ -107,9 +113,13 @@ function extendWith(
   const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...spare.values()].flat()];
   const used = blocks.filter((block) => !podRange?.contains(block));
   if (sizeOf(used) + sizeOf(wanted) > sizeOf(ranges)) return undefined;
-  const placed = fitBlocks(ranges, new AddressSpace([...used, ...(needs.kept ?? [])]), wanted);
+  const taken = new AddressSpace([...used, ...(needs.kept ?? [])]);
+  const placed = fitBlocks(ranges, taken, wanted);
   const pods = podSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
+  // Nothing is rounded up at the cost of subnets that the VPC may yet be asked for.
+  const isRounded = cut.cap < SUBNET_PREFIX.smallest;
+  if (isRounded && fitBlocks(ranges, taken, yetToCome(layout, wanted, needs)) === undefined) return undefined;
 
   const subnets: Subnet[] = [];
   for (const { name, tier, place, cidr } of placed) {
@@ -168,6 +178,22 @@ function wantedIn(
   if (resolverPrefix !== undefined && !own.some((subnet) => subnet.tier === "resolver"))
     wanted.push(block("resolver", place, resolverPrefix));
   return wanted;
+}
+
+/** The small subnets that zones can still be given: of transit gateways and of the Resolver. */
+function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }: LayoutNeeds): WantedBlock[] {
+  const small = [
+    ["transit", TRANSIT_SUBNET_PREFIX],
+    ["resolver", RESOLVER_SUBNET_PREFIX],
+  ] as const;
+  return zones.flatMap((zone) =>
+    small
+      .filter(([tier]) => {
+        const has = layout.subnets.some((subnet) => subnet.tier === tier && subnet.zone === zone);
+        return !has && !wanted.some((one) => one.tier === tier && one.place === zone);
+      })
+      .map(([tier, prefix]) => block(tier, zone, prefix)),
+  );
 }
 
 /** What a zone has of worker subnets, and what it lacks: a new one at least a subnet for one address. */

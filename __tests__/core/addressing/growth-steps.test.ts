@@ -47,11 +47,27 @@ describe("a further worker subnet", () => {
   test("is the largest that fits where there is less, down to what is missing", () => {
     // A /24 with two zones: 128 addresses are left, of which each zone may have one /26, or smaller ones.
     const full = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28, 55]);
-    expect(workers(full)).toEqual([27, 27, 27]);
+    expect(workers(full)).toEqual([27, 27, 28]);
     const kept = [cidr("10.0.0.128/26"), cidr("10.0.0.192/28")];
     const start = extendLayout(emptyLayout(cidr("10.0.0.0/24")), needs(2, 27));
     expect(workers(start && extendLayout(start, needs(2, 28, { kept })))).toEqual([27, 28]);
     expect(start && extendLayout(start, needs(2, 39, { kept }))).toBeUndefined();
+  });
+
+  test("leaves room for a transit and a resolver subnet in each zone, as long as it asks for more than it lacks", () => {
+    // 64 addresses are left: a /27 in each zone would take them all for one worker.
+    const layout = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28, 55]);
+    const small = { transitPrefix: 28, resolverPrefix: 28 };
+    expect(layout && extendLayout(layout, needs(2, 55, { transitPrefix: 28 }))).toBeDefined();
+    const early = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28]);
+    expect(early && extendLayout(early, needs(2, 28, small))).toBeDefined();
+    // Those that a zone has need no further room.
+    const served = extendLayout(emptyLayout(cidr("10.0.0.0/23")), needs(2, 27, small));
+    const after = [28, 55].reduce<VpcLayout | undefined>(
+      (held, share) => held && extendLayout(held, needs(2, share, small)),
+      served,
+    );
+    expect(workers(after)).toEqual([27, 27, 26]);
   });
 
   test("that is asked for at once is as large as asked", () => {
@@ -74,7 +90,7 @@ describe("a further worker subnet", () => {
 });
 
 /** Worker subnets of a zone that grows by small steps: in one range that has room, and in any number of ranges. */
-const MOST = { inOneRange: 8, inAll: 17 };
+const MOST = { inOneRange: 8, inAll: 27 };
 
 test("a VPC that grows by one worker a zone from 10 to 2,000 gets a handful of subnets", () => {
   let layout = extendLayout(emptyLayout(cidr("10.0.0.0/16")), needs(3, 10));
