@@ -1,6 +1,7 @@
 export { AccountContext } from "./account-context";
 export { AlarmTopic, type AlarmTopicProps } from "./alarm-topic";
 export { CustomerKey } from "./customer-key";
+export { DnsQueryLog, type DnsQueryLogProps } from "./dns-query-log";
 export { LoadBalancerLogBucket, type LoadBalancerLogBucketProps } from "./load-balancer-log-bucket";
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { LogGroup, type LogGroupProps } from "./log-group";
