@@ -366,6 +366,21 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     ],
   ],
   [
+    "addresses that AWS keeps in our own VPCs, as targets and in records",
+    changed(
+      "dns.main.privateZones.aws.records.any.addresses",
+      ["10.96.2.67", "10.96.2.68", "10.96.8.63"],
+      forward({ targets: ["10.96.4.2", "10.96.2.66", "10.96.2.127"] }),
+    ),
+    [
+      "dns.main.forwards.new.targets.0 ADDRESS_KEPT_BY_AWS",
+      "dns.main.forwards.new.targets.1 ADDRESS_KEPT_BY_AWS",
+      "dns.main.forwards.new.targets.2 ADDRESS_KEPT_BY_AWS",
+      "dns.main.privateZones.aws.records.any.addresses ADDRESS_KEPT_BY_AWS",
+      "dns.main.privateZones.aws.records.any.addresses ADDRESS_KEPT_BY_AWS",
+    ],
+  ],
+  [
     "an endpoint of ours that does not take the question",
     changed("dns.main.askedFrom", [{ network: "office" }, { vpc: "ch" }]),
     [
@@ -488,7 +503,7 @@ test.each(refused)("$name is refused", ({ problems, expected }) => {
 });
 
 test("what each refusal says", () => {
-  const own = /^(DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
+  const own = /^(ADDRESS_KEPT|DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
   const texts = refused.flatMap(({ problems }) =>
     problems
       .filter(({ code }) => own.test(code))
@@ -497,6 +512,11 @@ test("what each refusal says", () => {
   );
   expect([...new Set(texts)].sort()).toMatchInlineSnapshot(`
 [
+  "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in VPC hub: its resolver, so no host of ours has it; got 10.96.4.2; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet load-balancer-usw2-az2 of VPC far, so no host of ours has it; got 10.96.8.63; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet transit-use1-az2 of VPC app, so no host of ours has it; got 10.96.2.127; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.66; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.67; allowed: any address but the first four and the last of a subnet; give the address of the host",
   "DNS_ASKER_IS_HUB VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from askedFrom",
   "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from askedFrom",
   "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
@@ -507,8 +527,8 @@ test("what each refusal says", () => {
   "DNS_VPC_TWICE endpoints of dns.main and dns.other would take the same addresses of VPC hub; got hub; allowed: one entry for each VPC; join the two",
   "DNS_ZONES_TOO_FEW the endpoints would stand in fewer zones of VPC far than they need; got 2; allowed: at least 3; give vpcs.far.zones more of them, or leave dns.<name>.zones out",
   "FORWARDING_ACCOUNT_UNKNOWN the rule must be shared with the account of VPC app, and nothing tells its id; got app; declare the account under accounts, and name it in the VPC",
-  "FORWARDING_AWS_DOMAIN names of AWS itself (amazonaws.com) would be asked of others, and its services no longer be found; got amazonaws.com; forward the domains that the other side owns, one by one",
-  "FORWARDING_AWS_DOMAIN names of AWS itself (compute.internal) would be asked of others, and its services no longer be found; got internal; forward the domains that the other side owns, one by one",
+  "FORWARDING_AWS_DOMAIN names of AWS itself (amazonaws.com) would be asked of others, and its services no longer be found; got amazonaws.com; allowed: domains of your own, none of AWS; forward the domains that the other side owns, one by one",
+  "FORWARDING_AWS_DOMAIN names of AWS itself (compute.internal) would be asked of others, and its services no longer be found; got internal; allowed: domains of your own, none of AWS; forward the domains that the other side owns, one by one",
   "FORWARDING_DOMAIN_TWICE VPC app takes one rule for a domain, and dns.main.forwards.again and dns.main.forwards.corp are both for this one; got corp.acme.example; join their targets in one of them, or give them different vpcs",
   "FORWARDING_LOOP the question would come back to where it was asked: main -> main; got new.example; name the resolvers that know the domain as targets, no endpoint that would ask us",
   "FORWARDING_LOOP whoever asks VPC hub for aws.acme.example would be asked for this part of it in return; got plant.aws.acme.example; forward a domain outside of the zone's, or take VPC hub out of the rule's vpcs",

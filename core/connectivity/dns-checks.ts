@@ -16,7 +16,7 @@ import {
 import { ADDRESSES_PER_RECORD, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../limits/dns";
 import { isOfInternet, singleAddress } from "./address";
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
-import { awsDomainIn, dnsName } from "./dns-names";
+import { awsDomainOf, dnsName } from "./dns-names";
 import { ENDPOINT_DIRECTIONS, needsEndpoint } from "./dns-rules";
 import { linkText } from "./link-routes";
 
@@ -35,7 +35,7 @@ export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] 
 
 function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, problems: ProblemList): void {
   problems.attempt([...at, "domain"], () => dnsName(domain));
-  const own = awsDomainIn(domain);
+  const own = awsDomainOf(domain);
   if (own !== undefined) problems.add(forwardingAwsDomain(domain, own), [...at, "domain"]);
   if (targets.length === 0 || targets.length > TARGETS_PER_FORWARD.value)
     problems.add(forwardingTargetCount(targets.length, TARGETS_PER_FORWARD.value), [...at, "targets"]);
@@ -43,7 +43,7 @@ function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, prob
 
 function checkZone({ domain, records }: PrivateZone, at: ProblemPath, problems: ProblemList): void {
   problems.attempt([...at, "domain"], () => dnsName(domain));
-  if (!domain.includes(".") || awsDomainIn(domain) !== undefined)
+  if (!domain.includes(".") || awsDomainOf(domain) !== undefined)
     problems.add(privateZoneDomain(domain), [...at, "domain"]);
   const first = new Map<string, string>();
   for (const record of records) {

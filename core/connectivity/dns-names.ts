@@ -1,12 +1,7 @@
 import { dnsDomainInvalid, InputError } from "../errors";
+import { AWS_DOMAINS } from "../limits/dns";
 import { domainName } from "../tls/certificate-names";
 import { isWithin } from "./dns-answer";
-
-/**
- * Domains that VPCs and the clients of AWS are lost without. Rules and zones below them are somebody's choice:
- * endpoints of another region are found so.
- */
-const AWS_DOMAINS = ["amazonaws.com", "amazonaws.com.cn", "api.aws", "compute.internal", "ec2.internal"];
 
 /**
  * Reads a name of DNS: letters become lower case, a dot at the end goes. One label is a name too, and
@@ -25,7 +20,7 @@ export function dnsName(text: string): string {
   throw new InputError(dnsDomainInvalid(text));
 }
 
-/** The domain of AWS that is taken with `domain`, if there is one. */
-export function awsDomainIn(domain: string): string | undefined {
-  return AWS_DOMAINS.find((own) => isWithin(own, domain));
+/** The domain of AWS that `domain` takes names of, be it above, below or the same. */
+export function awsDomainOf(domain: string): string | undefined {
+  return AWS_DOMAINS.find((own) => isWithin(own, domain) || isWithin(domain, own));
 }

@@ -65,6 +65,7 @@ export const forwardingAwsDomain = (domain: string, own: string): Problem => ({
   code: "FORWARDING_AWS_DOMAIN",
   what: `names of AWS itself (${own}) would be asked of others, and its services no longer be found`,
   got: domain,
+  allowed: "domains of your own, none of AWS",
   fix: "forward the domains that the other side owns, one by one",
 });
 
@@ -104,6 +105,14 @@ export const forwardingTargetClosed = (target: string, dns: string, vpc: string)
   what: `the address is one of dns.${dns}, which takes no questions from VPC ${vpc}`,
   got: target,
   fix: `add { vpc: ${vpc} } to dns.${dns}.askedFrom`,
+});
+
+export const addressKeptByAws = (address: string, place: string): Problem => ({
+  code: "ADDRESS_KEPT_BY_AWS",
+  what: `AWS keeps the address for itself in ${place}, so no host of ours has it`,
+  got: address,
+  allowed: "any address but the first four and the last of a subnet",
+  fix: "give the address of the host",
 });
 
 export const forwardingDomainTwice = (

@@ -1,4 +1,5 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { RESOLVER_OFFSET } from "../limits/dns";
 import { AWS_PREFIX_LIST_WEIGHTS } from "../limits/firewall";
 import { GATEWAY_ENDPOINTS, type GatewayEndpointService } from "../limits/network-choices";
 import { FirewallRule } from "./firewall-rule";
@@ -10,7 +11,7 @@ import { Port } from "./port";
  * network ACLs stop it, so it needs no entries; the rules tell the reader so.
  */
 export function resolverRules(primary: Ipv4Cidr): readonly FirewallRule[] {
-  const resolver = Peer.cidr(Ipv4Cidr.of(primary.first + 2, 32));
+  const resolver = Peer.cidr(Ipv4Cidr.of(primary.first + RESOLVER_OFFSET, 32));
   return [
     FirewallRule.outbound(resolver, Port.DNS_UDP, "DNS to the resolver of the VPC"),
     FirewallRule.outbound(resolver, Port.DNS_TCP, "DNS to the resolver of the VPC, long answers"),

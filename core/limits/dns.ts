@@ -16,9 +16,26 @@ export const RESOLVER_METRICS = {
   capacityCritical: 2,
 } as const;
 
+/** Where AWS answers DNS in each range of a VPC: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
+export const RESOLVER_OFFSET = 2;
+
 /** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep for itself. */
 export const INBOUND_OFFSET = 4;
 export const OUTBOUND_OFFSET = 5;
+
+/**
+ * Domains without which VPCs find neither AWS's services nor their own instances:
+ * https://docs.aws.amazon.com/general/latest/gr/rande.html and
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-autodefined-rules.html
+ */
+export const AWS_DOMAINS: readonly string[] = [
+  "amazonaws.com",
+  "amazonaws.com.cn",
+  "aws",
+  "compute.internal",
+  "compute-1.internal",
+  "ec2.internal",
+];
 
 /** How long others keep an answer, where the file does not say so. */
 export const RECORD_TTL_SECONDS = 300;
@@ -62,6 +79,21 @@ export const TARGETS_PER_FORWARD: Quota = {
 export const VPCS_PER_PRIVATE_ZONE: Quota = {
   name: "Amazon VPCs that you can associate with a private hosted zone",
   value: 300,
+  source: QUOTAS,
+  confirmed: true,
+};
+
+export const QUERY_LOGS_PER_REGION: Quota = {
+  name: "Resolver query log configurations per Region",
+  value: 20,
+  source: QUOTAS,
+  confirmed: true,
+};
+
+/** Of all configurations together: one more of them has no room for more VPCs. */
+export const QUERY_LOG_VPCS_PER_REGION: Quota = {
+  name: "VPC associations of Resolver query log configurations per Region",
+  value: 100,
   source: QUOTAS,
   confirmed: true,
 };

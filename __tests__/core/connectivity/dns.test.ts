@@ -95,7 +95,13 @@ describe("what a hub alone tells", () => {
       "DNS_DOMAIN_INVALID dns.main.forwards.a b.domain",
       "PRIVATE_ZONE_DOMAIN dns.main.privateZones.api-aws.domain",
     ]);
-    expect(check({ forwards: [rule("kms.us-west-2.amazonaws.com")] })).toEqual([]);
+    const ofAws = ["kms.us-west-2.amazonaws.com", "eu-west-1.compute.internal", "lambda.us-east-1.api.aws"];
+    expect(
+      check({
+        forwards: ofAws.map((domain) => rule(domain)),
+        privateZones: ofAws.map((domain) => zone(domain)),
+      }).map((line) => line.split(" ")[0]),
+    ).toEqual([...ofAws.map(() => "FORWARDING_AWS_DOMAIN"), ...ofAws.map(() => "PRIVATE_ZONE_DOMAIN")]);
   });
 
   test("a record with more addresses than fit, or none", () => {

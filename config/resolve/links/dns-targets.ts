@@ -4,6 +4,7 @@ import { forwardingTargetClosed, forwardingTargetUnreachable, type Problem } fro
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
 import type { RoutedDns } from "./dns";
+import { keptProblem } from "./dns-kept";
 
 /** Reports targets that questions never arrive at. */
 export function checkTargets(dns: readonly RoutedDns[], context: LinkContext): void {
@@ -23,11 +24,14 @@ function targetProblem(
   target: Ipv4Cidr,
   { name, spec, destinations }: RoutedDns,
   dns: readonly RoutedDns[],
-  { file, ranges, layouts }: LinkContext,
+  context: LinkContext,
 ): Problem | undefined {
+  const { file, ranges, layouts } = context;
   const isLinked = destinations.some(({ destination }) => destination.contains(target));
   const isOwn = ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
   if (!isLinked && !isOwn) return forwardingTargetUnreachable(addressOf(target), spec.vpc);
+  const kept = keptProblem(target, context);
+  if (kept !== undefined) return kept;
   const owner = dns.find((one) => one.spec.places.some(({ inbound }) => inbound.equals(target)));
   if (owner !== undefined) {
     // That a hub asks itself is told with the other circles.

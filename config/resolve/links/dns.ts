@@ -26,6 +26,7 @@ import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
+import { checkRecordAddresses } from "./dns-kept";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
@@ -65,6 +66,7 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
     return [{ name, ...place, spec, options: dns, destinations }];
   });
   checkTargets(found, context);
+  checkRecordAddresses(found, context);
   const conflicts = checkDnsTogether(found.map(({ spec }) => spec));
   for (const problem of conflicts.problems) problems.add(problem);
   warnings.push(...conflicts.warnings);
