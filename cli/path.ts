@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { openEstate } from "../config";
+import { openEstate, PLACE_KINDS } from "../config";
 import { InputError, portSyntax, UsageError } from "../core/errors";
 import { Port } from "../core/firewall";
-import { PLACE_KINDS, pageText, pathDocument, pathPage } from "../review";
+import { pageText, pathDocument, pathPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";

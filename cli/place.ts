@@ -1,7 +1,6 @@
-import { closest, type ResolvedEstate } from "../config";
+import { closest, PLACE_KINDS, placeOf, type ResolvedEstate } from "../config";
 import { placeSyntax, UsageError, unknownName } from "../core/errors";
 import type { Place } from "../core/reachability";
-import { PLACE_KINDS, placeOf } from "../review";
 
 /** The place that the user named. @throws UsageError where it is none of the estate */
 export function place(estate: ResolvedEstate, text: string): Place {

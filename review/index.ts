@@ -3,7 +3,6 @@ export { dnsDocument } from "./connectivity/dns";
 export { dnsPage } from "./connectivity/dns-page";
 export { lookupDocument, lookupPage } from "./connectivity/lookup";
 export { pathDocument, pathPage } from "./connectivity/path";
-export { PLACE_KINDS, placeOf } from "./connectivity/places";
 export { quotasDocument, quotasPage } from "./connectivity/quotas";
 export { estateVpnDocument, vpnPage } from "./connectivity/vpn";
 export { pageMarkdown } from "./markdown";

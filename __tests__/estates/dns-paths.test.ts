@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { loadEstateFile, openEstate, type ResolvedEstate, resolveEstate } from "../../config";
+import { loadEstateFile, openEstate, placeOf, type ResolvedEstate, resolveEstate } from "../../config";
 import type { Ipv4Cidr } from "../../core/addressing";
 import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
 import type { Place, StopCode } from "../../core/reachability";
-import { pathDocument, placeOf } from "../../review";
+import { pathDocument } from "../../review";
 import { runs } from "../helpers/runs";
 import { linkedEstates } from "./arbitrary-links";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { reachabilityModel } from "../../config";
 import { path } from "../../core/reachability";
-import { reachabilityModel } from "../../review/connectivity/estate-facts";
 import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import type { Subject } from "../invariants/model";

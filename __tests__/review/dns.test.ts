@@ -1,7 +1,7 @@
-import { openEstate } from "../../config";
+import { openEstate, placeOf } from "../../config";
 import { Port } from "../../core/firewall";
 import type { Place } from "../../core/reachability";
-import { lookupDocument, pathDocument, placeOf } from "../../review";
+import { lookupDocument, pathDocument } from "../../review";
 
 const { estate } = openEstate({ file: "examples/hybrid/landing-zone.yaml", lockUse: "frozen" });
 

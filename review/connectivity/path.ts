@@ -1,4 +1,4 @@
-import type { ResolvedEstate } from "../../config";
+import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../config";
 import { Port } from "../../core/firewall";
 import {
   type Encryption,
@@ -10,7 +10,6 @@ import {
   survey,
 } from "../../core/reachability";
 import type { Line, Page, Section } from "../page";
-import { balancerHostName, reachabilityModel } from "./estate-facts";
 
 /** Who reaches whom, and how or why not. Fields may be added, never renamed. */
 export interface PathDocument {

@@ -1,11 +1,10 @@
-import type { ResolvedEstate } from "../../config";
+import { type ResolvedEstate, reachabilityModel } from "../../config";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../core/connectivity";
 import { securityGroupLedger } from "../../core/firewall";
 import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES } from "../../core/limits/firewall";
 import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../core/limits/vpc";
 import type { ModelVpc } from "../../core/reachability";
 import type { Page } from "../page";
-import { reachabilityModel } from "./estate-facts";
 import { connectivityUse } from "./quota-use";
 
 /** What an estate uses of each quota that its networks count against. Fields may be added, never renamed. */

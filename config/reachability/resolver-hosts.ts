@@ -1,4 +1,3 @@
-import type { ResolvedDns, ResolvedEstate } from "../../config";
 import {
   ENDPOINT_DIRECTIONS,
   type EndpointDirection,
@@ -6,9 +5,11 @@ import {
   needsEndpoint,
 } from "../../core/connectivity";
 import type { ModelHost, Place } from "../../core/reachability";
+import type { ResolvedEstate } from "../estate";
+import type { ResolvedDns } from "../resolved-links";
 
 /** The endpoints of the Resolver in a VPC, as hosts of the model: they ask and answer, and route like workers. */
-export function resolverHosts({ links }: ResolvedEstate, vpc: string): ModelHost[] {
+export function resolverHosts({ links }: Pick<ResolvedEstate, "links">, vpc: string): ModelHost[] {
   return links.dns
     .filter(({ spec }) => spec.vpc === vpc)
     .flatMap(({ spec }) =>
@@ -30,7 +31,7 @@ export function resolverHostName(dns: string, direction: EndpointDirection): str
 
 /** The endpoints of one direction by the name of their entry, each at the addresses that it has. */
 export function resolverPlaces(
-  { links }: ResolvedEstate,
+  { links }: Pick<ResolvedEstate, "links">,
   direction: EndpointDirection,
 ): ReadonlyMap<string, Place & { readonly kind: "host" }> {
   const isThere = ({ spec }: ResolvedDns) => needsEndpoint(spec, direction);

@@ -1,9 +1,3 @@
-import {
-  balancerRules,
-  type ResolvedEstate,
-  type ResolvedLoadBalancer,
-  type ResolvedVpc,
-} from "../../config";
 import { Ipv4Cidr, summarise } from "../../core/addressing";
 import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
@@ -15,14 +9,19 @@ import {
   type ReachabilityModel,
   type VpcFacts,
 } from "../../core/reachability";
+import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
+import { workerRules as balancerRules } from "../resolve/load-balancers/worker-rules";
 import { resolverHosts } from "./resolver-hosts";
 
+/** What of an estate decides about packets. */
+export type PacketEstate = Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">;
+
 /** Everything in the estate that decides about packets. */
-export function reachabilityModel(estate: ResolvedEstate): ReachabilityModel {
+export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
   return estateModel(estateFacts(estate));
 }
 
-function estateFacts(estate: ResolvedEstate): EstateFacts {
+function estateFacts(estate: PacketEstate): EstateFacts {
   const { vpcs, networks, links } = estate;
   return {
     vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate)),
@@ -44,7 +43,7 @@ function estateFacts(estate: ResolvedEstate): EstateFacts {
 }
 
 /** Rules and ACLs of VPCs that somebody else made are theirs to know. */
-function vpcFacts(vpc: ResolvedVpc, estate: ResolvedEstate): VpcFacts {
+function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate): VpcFacts {
   const { name, region, layout, options, kind } = vpc;
   const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === name);
   const nat = kind === "aws" ? (options.nat ?? "perZone") : "none";
@@ -66,7 +65,7 @@ function vpcFacts(vpc: ResolvedVpc, estate: ResolvedEstate): VpcFacts {
 
 function workerRules(
   { name, layout, firewall, options }: ResolvedVpc,
-  { links }: ResolvedEstate,
+  { links }: PacketEstate,
   balancers: readonly ResolvedLoadBalancer[],
 ): FirewallRule[] {
   const services = options.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
@@ -84,7 +83,7 @@ function workerRules(
 
 function aclsOf(
   { name, networkAcls = {} }: ResolvedVpc,
-  { links }: ResolvedEstate,
+  { links }: PacketEstate,
 ): NonNullable<VpcFacts["acls"]> {
   const acls = new Map(Object.entries(networkAcls));
   for (const { vpc, tier, entries } of links.aclEntries)

@@ -1,9 +1,9 @@
-import type { ResolvedEstate, ResolvedVpc } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
 import { ENDPOINT_DIRECTIONS } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
 import type { Place } from "../../core/reachability";
-import { balancerHostName } from "./estate-facts";
+import type { ResolvedVpc } from "../estate";
+import { balancerHostName, type PacketEstate } from "./estate-facts";
 import { resolverPlaces } from "./resolver-hosts";
 
 /** What can stand before the colon of a place. */
@@ -22,7 +22,7 @@ export type PlaceFault =
   | { readonly fault: "syntax" };
 
 /** `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address, as a place of the estate. */
-export function placeOf(estate: ResolvedEstate, text: string): Place | PlaceFault {
+export function placeOf(estate: PacketEstate, text: string): Place | PlaceFault {
   const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
   if (kind === undefined || name === undefined) return placeOfAddress(estate, text) ?? { fault: "syntax" };
   const known = placesOf(estate, kind);
@@ -37,7 +37,7 @@ export function placeOf(estate: ResolvedEstate, text: string): Place | PlaceFaul
   );
 }
 
-function placesOf(estate: ResolvedEstate, kind: string): ReadonlyMap<string, Place> | undefined {
+function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
   const { vpcs, networks, loadBalancers } = estate;
   if (kind === "network")
     return new Map(
@@ -61,7 +61,7 @@ function placesOf(estate: ResolvedEstate, kind: string): ReadonlyMap<string, Pla
 }
 
 /** The workers of a VPC and their pods; of CloudHub's everything. */
-function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
+export function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
   if (kind === "cloudhub")
     return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
   const ranges = layout.subnets
@@ -71,7 +71,7 @@ function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
 }
 
 /** Whoever has the address; without an owner it is one of the internet. */
-function placeOfAddress(estate: ResolvedEstate, text: string): Place | undefined {
+export function placeOfAddress(estate: PacketEstate, text: string): Place | undefined {
   const cidr = singleAddress(text);
   if (cidr === undefined) return undefined;
   const holds = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
@@ -96,7 +96,7 @@ function placeOfAddress(estate: ResolvedEstate, text: string): Place | undefined
 
 const WORKERS = "workers";
 
-function balancerSubnets({ vpcs }: ResolvedEstate, vpc: string, slot: number): readonly Ipv4Cidr[] {
+function balancerSubnets({ vpcs }: PacketEstate, vpc: string, slot: number): readonly Ipv4Cidr[] {
   const { subnets = [] } = vpcs.find(({ name }) => name === vpc)?.layout ?? {};
   const zones = new Map<string, Ipv4Cidr[]>();
   for (const { tier, zone, cidr } of subnets)

@@ -1,0 +1,3 @@
+export { balancerHostName, reachabilityModel } from "./estate-facts";
+export { PLACE_KINDS, placeOf } from "./places";
+export { resolverPlaces } from "./resolver-hosts";
