@@ -2,12 +2,13 @@ import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core
 import type { Problem } from "../core/errors";
 import type { FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
+import type { BlockPublicAccessMode } from "../core/limits/network-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../core/tls";
 import type { Lock } from "./lock";
 import type { ResolvedLinks } from "./resolved-links";
-import type { BackendFile, LoadBalancerFile, VpcFile } from "./schema";
+import type { BackendFile, DnsQueryLogsFile, LoadBalancerFile, VpcFile } from "./schema";
 
 /** Name of the account whose credentials are in use, where the file names none. */
 export const DEFAULT_ACCOUNT = "default";
@@ -134,7 +135,18 @@ export interface ResolvedLoadBalancer {
 export interface ResolvedRegion {
   readonly account: ResolvedAccount;
   readonly region: string;
-  readonly blockPublicAccess: "off" | "block-ingress" | "block-bidirectional";
+  /** @default - not managed here */
+  readonly blockPublicAccess?: BlockPublicAccessMode;
+  /** @default - no VPC is made here */
+  readonly queryLog?: ResolvedQueryLog;
+}
+
+/** The log of what the VPCs of an account ask the Resolver in a region. */
+export interface ResolvedQueryLog {
+  /** Names of those that are made here, sorted. */
+  readonly vpcs: readonly string[];
+  /** What the file says of it, for options that need no resolving. */
+  readonly options: DnsQueryLogsFile;
 }
 
 /** The way into a cluster that somebody else made. */

@@ -1,15 +1,35 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import type { ResolvedEstate, ResolvedRegion } from "../config";
 import { BlockPublicAccess } from "../constructs/network";
+import { DnsQueryLog } from "../constructs/observability";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
-import { regionStackName } from "./stack-names";
+import { present } from "./present";
+import { remoteState } from "./remote-state";
+import { networkStackName, regionStackName } from "./stack-names";
 
-/** What an account has once per region. */
+/** What an account has once per region. It reads the networks there and changes nothing in their stacks. */
 export class RegionStack extends EstateStack {
   constructor(scope: Construct, estate: ResolvedEstate, settings: ResolvedRegion, place: StatePlace) {
-    const { account, region } = settings;
-    super(scope, regionStackName(account.name, region), { estate, place, account, region, tags: {} });
-    new BlockPublicAccess(this, "BlockPublicAccess", { mode: settings.blockPublicAccess });
+    const { account, region, blockPublicAccess, queryLog } = settings;
+    const name = regionStackName(account.name, region);
+    super(scope, name, { estate, place, account, region, tags: {} });
+    if (blockPublicAccess !== undefined)
+      new BlockPublicAccess(this, "BlockPublicAccess", { mode: blockPublicAccess });
+    if (queryLog === undefined) return;
+    const networks = new Construct(this, "Networks");
+    const vpcId = (vpc: string) =>
+      remoteState(networks, vpc, networkStackName(vpc), { estate, place }).getString("vpc_id");
+    new DnsQueryLog(
+      this,
+      "DnsQueryLog",
+      present({
+        queryLogName: name,
+        namespace: `mule-landing-zone/${estate.organization}`,
+        vpcIds: Object.fromEntries(queryLog.vpcs.map((vpc) => [vpc, vpcId(vpc)])),
+        retentionDays: queryLog.options.retentionDays,
+        deletionProtection: queryLog.options.deletionProtection,
+      }),
+    );
   }
 }

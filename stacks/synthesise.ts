@@ -26,7 +26,11 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
   for (const vpc of estate.vpcs)
     if (vpc.kind !== "cloudhub") networks.set(vpc.name, new NetworkStack(app, estate, vpc, place));
   defineLinks(app, estate, place);
-  for (const region of estate.regions) new RegionStack(app, estate, region, place);
+  for (const region of estate.regions) {
+    const stack = new RegionStack(app, estate, region, place);
+    for (const vpc of region.queryLog?.vpcs ?? [])
+      for (const network of before(networks.get(vpc))) stack.addDependency(network);
+  }
   for (const fabric of estate.runtimeFabrics) {
     const stack = new RuntimeFabricStack(app, estate, fabric, place);
     for (const network of before(networks.get(fabric.vpc))) stack.addDependency(network);

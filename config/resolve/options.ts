@@ -1,15 +1,7 @@
-import {
-  missingFor,
-  notTogether,
-  type Problem,
-  type ProblemList,
-  publicAccessBlocked,
-  unknownName,
-} from "../../core/errors";
-import { DEFAULT_ACCOUNT, type ResolvedAccount, type ResolvedRegion, type VpcKind } from "../estate";
+import { missingFor, notTogether, type ProblemList, unknownName } from "../../core/errors";
+import { DEFAULT_ACCOUNT, type ResolvedAccount, type VpcKind } from "../estate";
 import type { EstateFile, VpcFile } from "../schema";
 import { closest } from "../suggest";
-import { sortedEntries } from "./loads";
 import type { Waivers } from "./waivers";
 
 /** Keys that mean something for a VPC that this project does not make. */
@@ -106,36 +98,4 @@ export function accountNamed(file: EstateFile, name = DEFAULT_ACCOUNT): Resolved
     ...(account === undefined ? {} : { id: account.id }),
     ...(account?.role === undefined ? {} : { role: account.role }),
   };
-}
-
-/** What accounts have once per region, and whether the VPCs there can live with it. */
-export function regionsOf(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
-  return sortedEntries(file.accounts).flatMap(([accountName, account]) =>
-    sortedEntries(account.regions ?? {}).flatMap(([region, { blockPublicAccess }]) => {
-      if (blockPublicAccess === undefined) return [];
-      const path = ["accounts", accountName, "regions", region, "blockPublicAccess"];
-      if (blockPublicAccess === "off")
-        waivers.require(
-          {
-            finding: "PUBLIC_ACCESS_UNBLOCKED",
-            what: `block public access is switched off for every VPC of the account in ${region}`,
-            got: "blockPublicAccess: off",
-            instead: "leave it out, so that it is not managed here",
-          },
-          path,
-          problems,
-        );
-      if (blockPublicAccess === "block-bidirectional")
-        for (const problem of blockedVpcs(file, accountName, region)) problems.add(problem, path);
-      return [{ account: accountNamed(file, accountName), region, blockPublicAccess }];
-    }),
-  );
-}
-
-function blockedVpcs(file: EstateFile, account: string, region: string): Problem[] {
-  return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
-    const isThere = (vpc.account ?? DEFAULT_ACCOUNT) === account && (vpc.region ?? file.region) === region;
-    const hasNat = kindOf(vpc) === "aws" && (vpc.nat ?? "perZone") !== "none";
-    return isThere && hasNat ? [publicAccessBlocked(name, region)] : [];
-  });
 }

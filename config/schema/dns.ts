@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ADDRESSES_PER_RESOLVER_ENDPOINT, RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
-import { deletionProtection, end } from "./link";
+import { deletionProtection, end, retentionDays } from "./link";
 import { arn, name, named } from "./scalars";
 
 /** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
@@ -79,4 +79,17 @@ export const dns = z
   })
   .meta({ description: "Names over links: endpoints of the Resolver, forwarding rules, private zones." });
 
+/** One log in each account and region, so there is one setting for all. */
+export const dnsQueryLogs = z
+  .strictObject({
+    retentionDays,
+    deletionProtection: z.boolean().optional().meta({
+      description: "Refuses plans that destroy the logs and their keys. Default: true.",
+    }),
+  })
+  .meta({
+    description: "Logs of what VPCs ask the Resolver, one in each account and region; always on.",
+  });
+
+export type DnsQueryLogsFile = z.output<typeof dnsQueryLogs>;
 export type DnsFile = z.output<typeof dns>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "../../core/limits/network-choices";
 import { directConnect } from "./direct-connect";
-import { dns } from "./dns";
+import { dns, dnsQueryLogs } from "./dns";
 import { loadBalancers } from "./load-balancer";
 import { peering } from "./peering";
 import { runtimeFabric } from "./runtime-fabric";
@@ -150,6 +150,7 @@ export const estate = z
       .default({})
       .meta({ description: "Direct Connect gateways to networks of others." }),
     dns: named(dns).default({}).meta({ description: "Names that work over the links, in both directions." }),
+    dnsQueryLogs: dnsQueryLogs.default({}),
     terraform: z.strictObject({ backend: backend.optional() }).default({}),
     tags: tags.default({}),
     waivers: named(waiver)

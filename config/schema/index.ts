@@ -1,5 +1,5 @@
 export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
-export type { DnsFile } from "./dns";
+export type { DnsFile, DnsQueryLogsFile } from "./dns";
 export * from "./estate";
 export type { FirewallRuleFile, PeerFile } from "./firewall";
 export type { LinkFlowFile } from "./link";

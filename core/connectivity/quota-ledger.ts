@@ -23,6 +23,8 @@ import {
   ADDRESSES_PER_RESOLVER_ENDPOINT,
   FORWARD_ASSOCIATIONS_PER_REGION,
   FORWARDS_PER_REGION,
+  QUERY_LOG_VPCS_PER_REGION,
+  QUERY_LOGS_PER_REGION,
   RESOLVER_ENDPOINTS_PER_REGION,
   TARGETS_PER_FORWARD,
   VPCS_PER_PRIVATE_ZONE,
@@ -63,6 +65,9 @@ export interface RegionUse {
   readonly forwards: number;
   /** Of VPCs with the rules that they ask by, their own or shared ones. */
   readonly forwardAssociations: number;
+  readonly queryLogs: number;
+  /** VPCs whose questions are logged. */
+  readonly queryLogVpcs: number;
 }
 
 export interface DnsUse {
@@ -128,6 +133,8 @@ export function connectivityLedger({
         [RESOLVER_ENDPOINTS_PER_REGION, region.resolverEndpoints],
         [FORWARDS_PER_REGION, region.forwards],
         [FORWARD_ASSOCIATIONS_PER_REGION, region.forwardAssociations],
+        [QUERY_LOGS_PER_REGION, region.queryLogs],
+        [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
       ]),
     ),
     ...transitGateways.flatMap((gateway) =>

@@ -78,7 +78,7 @@ function vpcUse(
 }
 
 /** Accounts and regions in the order in which they are first met, networks before links. */
-function regionUses({ vpcs, links }: ResolvedEstate): RegionUse[] {
+function regionUses({ vpcs, links, regions }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
   for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
     places.set(`${account.name} ${region}`, { account: account.name, region });
@@ -97,9 +97,17 @@ function regionUses({ vpcs, links }: ResolvedEstate): RegionUse[] {
       transitGateways: links.transitGateways.filter(
         (gateway) => isHere(gateway) && gateway.options.existing === undefined,
       ).length,
+      ...queryLogUse(regions.find(isHere)),
       ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
     };
   });
+}
+
+function queryLogUse(
+  region: ResolvedEstate["regions"][number] | undefined,
+): Pick<RegionUse, "queryLogs" | "queryLogVpcs"> {
+  const { queryLog } = region ?? {};
+  return { queryLogs: queryLog === undefined ? 0 : 1, queryLogVpcs: queryLog?.vpcs.length ?? 0 };
 }
 
 /** What hubs use where these VPCs are: a rule counts where its endpoint is, its associations where the VPCs are. */

@@ -281,6 +281,8 @@ describe("the ledger", () => {
         resolverEndpoints: 2,
         forwards: 3,
         forwardAssociations: 0,
+        queryLogs: 1,
+        queryLogVpcs: 101,
       },
     ],
     transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, announced: 12 }],
@@ -305,6 +307,8 @@ describe("the ledger", () => {
   "us-east-1 of account default: Transit gateways per account 1/5",
   "us-east-1 of account default: Resolver endpoints per Region 2/4",
   "us-east-1 of account default: Resolver rules per Region 3/1000",
+  "us-east-1 of account default: Resolver query log configurations per Region 1/20",
+  "us-east-1 of account default: VPC associations of Resolver query log configurations per Region 101/100",
   "transit gateway main: Transit gateway route tables per transit gateway 3/20",
   "transit gateway main: Total combined routes across all route tables of a transit gateway 20/10000",
   "transit gateway main: Attachments per transit gateway 4/5000",
@@ -322,6 +326,7 @@ describe("the ledger", () => {
     expect(passedQuotas(connectivityLedger(use)).map(({ owner, used }) => `${owner} ${used}`)).toEqual([
       "VPC production 11",
       "us-east-1 of account default 6",
+      "us-east-1 of account default 101",
       "DNS hub main 301",
     ]);
   });

@@ -1,0 +1,90 @@
+import { type ProblemList, type ProblemPath, publicAccessBlocked } from "../../core/errors";
+import { DEFAULT_ACCOUNT, type ResolvedRegion } from "../estate";
+import type { EstateFile } from "../schema";
+import { sortedEntries } from "./loads";
+import { accountNamed, kindOf } from "./options";
+import type { Waivers } from "./waivers";
+
+/**
+ * What accounts have once per region, and whether the VPCs there can live with it: those that the file says
+ * something of, and those in which VPCs are made. By account and region.
+ */
+export function regionsOf(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
+  checkQueryLogs(file, waivers, problems);
+  const vpcs = ownVpcs(file);
+  return unique([...Object.keys(file.accounts), ...vpcs.map(({ account }) => account)]).flatMap((account) => {
+    const settings = file.accounts[account]?.regions ?? {};
+    const inAccount = vpcs.filter((vpc) => vpc.account === account);
+    const regions = unique([...Object.keys(settings), ...inAccount.map(({ region }) => region)]);
+    return regions.flatMap((region): ResolvedRegion[] => {
+      const here = inAccount.filter((vpc) => vpc.region === region);
+      const mode = settings[region]?.blockPublicAccess;
+      const path = ["accounts", account, "regions", region, "blockPublicAccess"];
+      if (mode === "off") requireWaiver(region, path, waivers, problems);
+      if (mode === "block-bidirectional")
+        for (const { name, hasNat } of here)
+          if (hasNat) problems.add(publicAccessBlocked(name, region), path);
+      if (mode === undefined && here.length === 0) return [];
+      return [
+        {
+          account: accountNamed(file, account),
+          region,
+          ...(mode === undefined ? {} : { blockPublicAccess: mode }),
+          ...(here.length === 0
+            ? {}
+            : { queryLog: { vpcs: here.map(({ name }) => name), options: file.dnsQueryLogs } }),
+        },
+      ];
+    });
+  });
+}
+
+interface OwnVpc {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly hasNat: boolean;
+}
+
+/** VPCs that this project makes, by name. */
+function ownVpcs(file: EstateFile): OwnVpc[] {
+  return sortedEntries(file.vpcs)
+    .filter(([, vpc]) => kindOf(vpc) === "aws")
+    .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat = "perZone" }]) => ({
+      name,
+      account,
+      region,
+      hasNat: nat !== "none",
+    }));
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+function requireWaiver(region: string, path: ProblemPath, waivers: Waivers, problems: ProblemList): void {
+  waivers.require(
+    {
+      finding: "PUBLIC_ACCESS_UNBLOCKED",
+      what: `block public access is switched off for every VPC of the account in ${region}`,
+      got: "blockPublicAccess: off",
+      instead: "leave it out, so that it is not managed here",
+    },
+    path,
+    problems,
+  );
+}
+
+function checkQueryLogs({ dnsQueryLogs }: EstateFile, waivers: Waivers, problems: ProblemList): void {
+  if (dnsQueryLogs.deletionProtection !== false) return;
+  waivers.require(
+    {
+      finding: "DELETION_PROTECTION_OFF",
+      what: "the logs of what VPCs ask the Resolver, and their keys, can be destroyed by one plan",
+      got: "deletionProtection: false",
+      instead: "leave it out",
+    },
+    ["dnsQueryLogs", "deletionProtection"],
+    problems,
+  );
+}
