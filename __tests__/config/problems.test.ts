@@ -229,6 +229,16 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["5:81 PUBLIC_ACCESS_UNBLOCKED"],
   ],
   [
+    "logs of DNS that a plan may destroy",
+    `${head}dnsQueryLogs: { deletionProtection: false }\nvpcs: { p: {} }\n`,
+    ["5:37 DELETION_PROTECTION_OFF"],
+  ],
+  [
+    "logs of DNS that are gone within a year",
+    `${head}dnsQueryLogs: { retentionDays: 90 }\nvpcs: { p: {} }\n`,
+    ["5:32 INVALID_VALUE"],
+  ],
+  [
     "waivers in a VPC without addresses, whose rules can't be judged",
     `${rule("{ from: { vpc: p }, port: 8092 }").replace("{ firewall", "{ cidr: 10.97.0.0/24, zones: 6, firewall")}waivers: { w: { finding: FIREWALL_WORKER_PORTS, at: vpcs.p.firewall.r, reason: workers call workers } }\n`,
     ["6:35 ZONES_UNKNOWN"],
@@ -487,7 +497,7 @@ describe("whole messages", () => {
     ],
     [
       `${head}vpcs: {}\nflexGateways: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: organization, region, accounts, addressing, externalNetworks, sizing, environments, vpcs, loadBalancers, runtimeFabrics, vpns, peerings, transitGateways, directConnects, dns, terraform, tags, waivers; remove it',
+      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: organization, region, accounts, addressing, externalNetworks, sizing, environments, vpcs, loadBalancers, runtimeFabrics, vpns, peerings, transitGateways, directConnects, dns, dnsQueryLogs, terraform, tags, waivers; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,
@@ -597,6 +607,10 @@ describe("what is not wrong", () => {
     [
       "public access that somebody signed for",
       `${head}accounts: { a: { id: "123456789012", regions: { us-east-1: { blockPublicAccess: off } } } }\nvpcs: { p: { account: a } }\nwaivers: { w: { finding: PUBLIC_ACCESS_UNBLOCKED, at: accounts.a.regions.us-east-1.blockPublicAccess, reason: partners test from anywhere } }\n`,
+    ],
+    [
+      "logs of DNS that somebody signed for",
+      `${head}dnsQueryLogs: { retentionDays: 400, deletionProtection: false }\nvpcs: { p: {} }\nwaivers: { w: { finding: DELETION_PROTECTION_OFF, at: dnsQueryLogs.deletionProtection, reason: taken down every Friday } }\n`,
     ],
     ["aliases", `${head}vpcs: { p: &same { nat: none }, q: *same }\n`],
     [

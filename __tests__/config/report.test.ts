@@ -174,12 +174,20 @@ test("accounts, regions and the backend are resolved", () => {
           regions: { "us-east-1": { blockPublicAccess: "block-bidirectional" }, "eu-west-1": {} },
         },
       },
+      dnsQueryLogs: { retentionDays: 400 },
       terraform: { backend: { cloud: { organization: "acme" } } },
     }),
   );
   const account = { name: "prod", id: "123456789012", role: "arn:aws:iam::123456789012:role/network" };
   expect(vpcs[0]?.account).toEqual(account);
-  expect(regions).toEqual([{ account, region: "us-east-1", blockPublicAccess: "block-bidirectional" }]);
+  expect(regions).toEqual([
+    {
+      account,
+      region: "us-east-1",
+      blockPublicAccess: "block-bidirectional",
+      queryLog: { vpcs: [vpcs[0]?.name], options: { retentionDays: 400 } },
+    },
+  ]);
   expect(backend).toEqual({ cloud: { organization: "acme" } });
   expect(only({}).account).toEqual({ name: "default" });
 });

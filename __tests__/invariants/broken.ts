@@ -6,6 +6,7 @@ import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NETWORK_BROKEN } from "./broken/network";
+import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
@@ -27,5 +28,6 @@ export const BROKEN: Broken = {
   ...DNS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
+  ...QUERY_LOGS_BROKEN,
   ...UPKEEP_BROKEN,
 };

@@ -12,6 +12,7 @@ import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { PROTECTION } from "./rules/protection";
+import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
 import { REFERENCES } from "./rules/references";
 import { RIGHTS } from "./rules/rights";
@@ -43,6 +44,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...LOAD_BALANCERS,
   ...ADMISSION,
   ...KEYS_AND_LOGS,
+  ...QUERY_LOGS,
   ...BUCKETS,
   ...NAMESPACES,
   ...RIGHTS,

@@ -30,7 +30,7 @@ vpcs:
       cidrs: [10.200.0.0/22]
       subnets: { worker: { euw1-az1: [{ id: subnet-0a1b2c01, cidr: 10.200.0.0/24 }] } }
 `);
-    expect(Object.keys(stacks)).toEqual(["network-live", "network-old"]);
+    expect(Object.keys(stacks)).toEqual(["network-live", "network-old", "region-default-eu-west-1"]);
     expect(stacks["network-old"]?.resource).toBeUndefined();
     expect(stacks["network-old"]?.output?.["vpc_id"]?.["value"]).toBe("vpc-0a1b2c3d");
     expect(stacks["network-old"]?.output?.["worker_subnet_ids"]?.["value"]).toEqual({
@@ -54,8 +54,57 @@ waivers:
     at: accounts.live.regions.eu-west-1.blockPublicAccess
     reason: partners test from anywhere
 `);
-    expect(Object.keys(stacks)).toEqual(["network-live", "region-live-eu-west-1", "region-live-us-east-1"]);
+    expect(Object.keys(stacks)).toEqual([
+      "network-live",
+      "region-default-eu-west-1",
+      "region-live-eu-west-1",
+      "region-live-us-east-1",
+    ]);
     expect(providerOf(stacks["region-live-us-east-1"])["region"]).toBe("us-east-1");
+    expect(Object.keys(stacks["region-live-us-east-1"]?.resource ?? {})).toEqual([
+      "aws_vpc_block_public_access_options",
+    ]);
+  });
+
+  test("one for each account and region that VPCs are made in, which logs what those ask of DNS", () => {
+    const vpcs = (more: string) => `
+accounts: { other: { id: "111122223333", role: "arn:aws:iam::111122223333:role/deploy" } }
+dnsQueryLogs: { retentionDays: 731 }
+vpcs:
+  live: {}
+  lake: { account: other }
+  far: { account: other, region: us-east-2 }
+  cloud: { platform: cloudhub, region: us-west-2 }
+  old:
+    region: us-west-1
+    existing:
+      id: vpc-0a1b2c3d
+      cidrs: [10.200.0.0/22]
+      subnets: { worker: { usw1-az1: [{ id: subnet-0a1b2c01, cidr: 10.200.0.0/24 }] } }
+${more}`;
+    const ASSOCIATION = "aws_route53_resolver_query_log_config_association";
+    const before = stacksOf(vpcs(""));
+    const after = stacksOf(vpcs("  fresh: { account: other, cidr: 10.97.0.0/22 }"));
+    expect(Object.keys(before).filter((name) => name.startsWith("region-"))).toEqual([
+      "region-default-eu-west-1",
+      "region-other-eu-west-1",
+      "region-other-us-east-2",
+    ]);
+    const other = before["region-other-eu-west-1"];
+    expect(providerOf(other)["allowed_account_ids"]).toEqual(["111122223333"]);
+    expect(Object.values(other?.resource?.["aws_cloudwatch_log_group"] ?? {})).toMatchObject([
+      { name: "/mule-landing-zone/acme/region-other-eu-west-1/dns-query-log", retention_in_days: 731 },
+    ]);
+    expect(Object.values(other?.resource?.[ASSOCIATION] ?? {})).toMatchObject([
+      { resource_id: expect.stringMatching(/Networks_lake_\w+\.outputs\.vpc_id\}$/) },
+    ]);
+    // A VPC more changes nothing but what is its own, and the log of its account and region.
+    const changed = Object.keys(after).filter(
+      (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+    );
+    expect(changed).toEqual(["network-fresh", "region-other-eu-west-1"]);
+    expect(after["region-other-eu-west-1"]?.resource).toMatchObject(other?.resource ?? {});
+    expect(Object.keys(after["region-other-eu-west-1"]?.resource?.[ASSOCIATION] ?? {})).toHaveLength(2);
   });
 });
 
@@ -161,6 +210,16 @@ describe("the state of a stack", () => {
       hostname: "tfe.acme.example",
       workspaces: { name: "acme-network-live", project: "net" },
     });
+  });
+
+  test("in the cloud is synthesised where there is no Terraform", () => {
+    const { PATH } = process.env;
+    process.env["PATH"] = "";
+    try {
+      expect(terraformOf("terraform: { backend: { cloud: { organization: acme-hcp } } }")).toBeDefined();
+    } finally {
+      process.env["PATH"] = PATH;
+    }
   });
 
   test("asks for a Terraform that knows write-only arguments", () => {

@@ -34,7 +34,7 @@ export const PROTECTION: readonly Invariant[] = [
   {
     id: "protected",
     title:
-      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer, fabric or link",
+      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer, fabric or link, or the logs of DNS",
     why: "prevent_destroy goes with the code that carries it, so the service has to refuse as well",
     check: unprotected,
   },
@@ -61,7 +61,9 @@ function isWaivedFor(subject: Subject, block: Block): boolean {
       ? `runtimeFabrics.${fabric.name}`
       : link
         ? placeOfLink(link)
-        : `vpcs.${vpcOf(subject, stack)?.name}`;
+        : stack.startsWith("region-")
+          ? "dnsQueryLogs"
+          : `vpcs.${vpcOf(subject, stack)?.name}`;
   const at = `${owner}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,

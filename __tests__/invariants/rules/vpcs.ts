@@ -83,7 +83,7 @@ function* publicAccess(subject: Subject): Generator<Finding> {
     const modes = resources(subject, BLOCK_PUBLIC_ACCESS)
       .filter((block) => block.stack === stack)
       .map(({ body }) => body["internet_gateway_block_mode"]);
-    if (modes.join() !== blockPublicAccess)
+    if (modes.join() !== (blockPublicAccess ?? ""))
       yield { at: stack, what: `mode ${modes.join()}, the file says ${blockPublicAccess}` };
   }
 }
