@@ -33,6 +33,15 @@ export class EstateStack extends TerraformStack {
   }
 
   /**
+   * cdktf would resolve every token once more here, a quarter of the time of a synthesis, to publish what other
+   * stacks refer to. No stack of ours does: what a stack tells others are outputs that it has anyway, and
+   * those read them from its state. So a new link leaves the networks as they are.
+   */
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
+
+  /**
    * The provider of another account or region, for what a link has at its far end. One for each of them.
    * @default - the provider of the stack reaches it
    */

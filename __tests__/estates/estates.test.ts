@@ -14,7 +14,8 @@ import {
 import { copyNamedFiles } from "../../e2e/estates/workspace";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { extractSchema } from "../../e2e/schema/extract";
-import { synthesise } from "../../stacks";
+import { buildApp, synthesise } from "../../stacks";
+import { crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
 import { addressDrift } from "./addresses";
 import { ESTATES, lockOf, synthesisOf, textOf } from "./estates";
@@ -91,6 +92,14 @@ test("every argument of every estate is one that the provider takes", () => {
   expect(found).toEqual([]);
   expect(findBinding("aws", __dirname).address in schemas.provider_schemas).toBe(true);
 }, 60_000);
+
+test("no stack refers to what is in another, of every kind of stack that there is", () => {
+  const apps = ["hybrid", "runtime-fabric"].map((name) => {
+    const file = join("examples", name, "landing-zone.yaml");
+    return buildApp(openEstate({ file }).estate, file, "cdktf.out", folder);
+  });
+  expect(apps.flatMap(crossStackReferences)).toEqual([]);
+});
 
 test("the production stack of the default estate, whole", () => {
   const [estate] = ESTATES;

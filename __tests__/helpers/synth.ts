@@ -79,6 +79,19 @@ export function danglingReferences({ json }: SynthesisedStack): string[] {
     .map(([reference]) => reference);
 }
 
+/**
+ * What cdktf would make up for references from one stack to another, by the stack that it would make it in. Our
+ * stacks skip that step of cdktf.
+ */
+export function crossStackReferences(app: IConstruct): string[] {
+  const stacks = app.node.findAll().filter(TerraformStack.isStack);
+  const before = new Set(app.node.findAll());
+  withoutStackTraces(() => {
+    for (const stack of stacks) TerraformStack.prototype.prepareStack.call(stack);
+  });
+  return app.node.findAll().flatMap((made) => (before.has(made) ? [] : [made.node.path]));
+}
+
 /** A construct of a tree, and what Terraform calls it where it is a resource or a data source. */
 export interface BuiltConstruct {
   readonly path: string;
