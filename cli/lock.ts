@@ -45,7 +45,7 @@ export function lockCommand(io: Io): Command {
     .option("--vpc <name>", "with --accept: whose range, where several have it", notEmpty("--vpc"))
     .option(
       "--release <name>",
-      "take out what was destroyed (vpc, vpc/zone, vpc/tier, vpns.name), whose ranges stay reserved, or the priorities of a load balancer (api/rules)",
+      "take out what was destroyed (vpc, vpc/zone, vpc/tier, vpns.name), whose ranges stay reserved; a DNS hub or a private zone of one (dns.name, dns.name/zone); or the priorities of a load balancer (api/rules)",
       collected("--release"),
     )
     .option("--clear <name>", "hand out again what was released under this name", collected("--clear"))

@@ -1,7 +1,17 @@
-import { EMPTY_LOCK, type Lock } from "../../config";
+import {
+  changeText,
+  EMPTY_LOCK,
+  isHarmless,
+  type Lock,
+  lockChanges,
+  lockText,
+  parseLock,
+  release,
+} from "../../config";
 import { pathText, problemText } from "../../core/errors";
 import { changedIn, type Data } from "../helpers/changed";
-import { problemsOf, resolve, textOf } from "../helpers/estates";
+import { fileOf, problemsOf, resolve, textOf } from "../helpers/estates";
+import { codesOf } from "../helpers/problems";
 
 const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/6f1d2c34-1a2b-4c3d-8e9f-0123456789ab";
 
@@ -79,7 +89,7 @@ const places = (data: unknown, lock = EMPTY_LOCK) =>
 
 const warningsOf = (data: unknown) =>
   resolve(data)
-    .warnings.filter(({ path = [] }) => path[0] === "dns")
+    .warnings.filter(({ code, path = [] }) => path[0] === "dns" && code !== "DNS_PATH_CLOSED")
     .map(({ code, path = [] }) => `${pathText(path)} ${code}`);
 
 describe("what an entry resolves to", () => {
@@ -191,6 +201,58 @@ describe("what an entry resolves to", () => {
     const grown = resolve(more, lock);
     expect(pins(grown.lock)).toEqual(expect.arrayContaining(pins(lock)));
     expect(grown.links.dns[0]?.spec.forwards.slice(1)).toEqual(main?.spec.forwards);
+  });
+});
+
+describe("hubs and zones that are in the lock", () => {
+  const { lock } = resolve(whole);
+
+  test("stand in its text, and are read again", () => {
+    expect(lockText(lock)).toContain(`"dns": {
+    "main": {
+      "privateZones": [
+        "aws"
+      ],
+      "vpc": "hub"
+    },
+    "west": {
+      "privateZones": [],
+      "vpc": "far"
+    }
+  }`);
+    expect(parseLock(lockText(lock), "lock.json").hubs).toEqual(lock.hubs);
+  });
+
+  test.each<[string, Data, readonly string[]]>([
+    [
+      "a hub that moves",
+      changed("dns.west", { ...whole.dns.main, vpc: "app" }),
+      ["dns.west.vpc LOCKED_HUB_MOVED"],
+    ],
+    ["a hub that goes", changed("dns.west", undefined), ["dns LOCKED_HUB_DROPPED"]],
+    ["a zone that goes", changed("dns.main.privateZones", {}), ["dns.main LOCKED_PRIVATE_ZONE_DROPPED"]],
+  ])("%s stops", (_, data, expected) => {
+    expect(places(data, lock).filter((place) => place.includes("LOCKED_"))).toEqual(expected);
+  });
+
+  test("are released once the file has them no more, and leave nothing", () => {
+    const gone = changed("dns.west", undefined, changed("dns.main.privateZones", {}));
+    const file = fileOf(gone);
+    const released = release(release(lock, "dns.west", file), "dns.main/aws", file);
+    expect(places(gone, released)).toEqual([]);
+    expect(released.released.size).toBe(0);
+    expect(lockChanges(lock, released).map(changeText)).toEqual([
+      "- DNS hub main/private zone aws in use",
+      "- DNS hub west in VPC far",
+    ]);
+    expect(lockChanges(lock, released).some(isHarmless)).toBe(false);
+    for (const [name, code] of [
+      ["dns.main", "RELEASE_IN_USE"],
+      ["dns.east", "RELEASE_UNKNOWN"],
+      ["dns.main/more", "RELEASE_UNKNOWN"],
+    ] as const)
+      expect(codesOf(() => release(lock, name, file))).toEqual([code]);
+    expect(codesOf(() => release(lock, "dns.main/aws", fileOf(whole)))).toEqual(["RELEASE_IN_USE"]);
   });
 });
 

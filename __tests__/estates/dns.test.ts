@@ -1,4 +1,4 @@
-import { loadEstateFile, release } from "../../config";
+import { type EstateFile, loadEstateFile, release } from "../../config";
 import { violationLines } from "../invariants";
 import { blocks } from "../invariants/model";
 import { disturbed } from "./growth";
@@ -47,10 +47,16 @@ function after(edit: (data: YamlData) => void, from: EstateSynthesis = before): 
   return synthEstate(edited(FILE, edit), { lock: from.subject.estate.lock });
 }
 
-/** What an edit took or changed, besides numbers of network ACL entries, which go with their entries. */
+function fileOf(text: string): EstateFile {
+  const { estate: file } = loadEstateFile(text, "landing-zone.yaml");
+  if (file === undefined) throw new Error("the file has problems");
+  return file;
+}
+
+/** What an edit took or changed, besides what the lock has of hubs and of network ACL entries, which goes with them. */
 function touched(now: EstateSynthesis): string[] {
   return disturbed(before.subject, now.subject)
-    .filter((line) => !line.startsWith("lock: - network ACL entry "))
+    .filter((line) => !/^lock: - (network ACL entry|DNS hub) /.test(line))
     .map((line) => line.replace(/_[0-9A-F]{8}(?= )/, ""));
 }
 
@@ -133,10 +139,13 @@ test("a VPC that leaves takes its associations, and the share that was for its a
 `);
 });
 
-test("the hub goes with its stack, and its subnets only once they are released", () => {
-  const now = after((data) => {
+test("the hub goes with its stack once it is released, and so do its subnets", () => {
+  const without = edited(FILE, (data) => {
     delete data["dns"];
   });
+  const inUse = before.subject.estate.lock;
+  expect(() => synthEstate(without, { lock: inUse })).toThrow("LOCKED_HUB_DROPPED");
+  const now = synthEstate(without, { lock: release(inUse, "dns.main", fileOf(without)) });
   for (const line of touched(now)) expect(line).toMatch(/^dns-main \S+ is gone$/);
   const bare = edited(FILE, (data) => {
     delete data["dns"];
@@ -144,9 +153,7 @@ test("the hub goes with its stack, and its subnets only once they are released",
   });
   const { lock } = now.subject.estate;
   expect(() => synthEstate(bare, { lock })).toThrow("hub/resolver");
-  const { estate: file } = loadEstateFile(bare, "landing-zone.yaml");
-  if (file === undefined) throw new Error("the file has problems");
-  const released = synthEstate(bare, { lock: release(lock, "hub/resolver", file) });
+  const released = synthEstate(bare, { lock: release(lock, "hub/resolver", fileOf(bare)) });
   const lost = disturbed(now.subject, released.subject).filter((line) => !line.startsWith("lock: "));
   expect(lost.length).toBeGreaterThan(0);
   for (const line of lost) expect(line).toMatch(/^network-hub \S*resolver\S* is gone$/);

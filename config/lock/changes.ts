@@ -1,5 +1,5 @@
 import type { VpcLayout } from "../../core/addressing";
-import type { Lock, LockedBalancer, LockedVpc } from "./lock-file";
+import type { Lock, LockedBalancer, LockedHub, LockedVpc } from "./lock-file";
 
 /** One line of the difference between two locks. */
 export interface LockChange {
@@ -45,7 +45,8 @@ function flat(lock: Lock): Map<string, string> {
     `${ACL_ENTRY}${key}`,
     `number ${number}`,
   ]);
-  return new Map([...vpcs, ...balancers, ...tunnels, ...numbers, ...released]);
+  const hubs = [...lock.hubs].flatMap(([name, hub]) => flatHub(name, hub));
+  return new Map([...vpcs, ...balancers, ...tunnels, ...hubs, ...numbers, ...released]);
 }
 
 /** Begins the name of every entry that links add to network ACLs. */
@@ -64,6 +65,13 @@ const BALANCER = "load balancer ";
 export function isHarmless({ kind, name }: LockChange): boolean {
   if (kind === "added" || name.startsWith(BALANCER) || /\/spare slot \d+$/.test(name)) return true;
   return kind === "removed" && (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN));
+}
+
+function flatHub(name: string, { vpc, privateZones }: LockedHub): [string, string][] {
+  return [
+    [`DNS hub ${name}`, `in VPC ${vpc}`],
+    ...privateZones.map((zone): [string, string] => [`DNS hub ${name}/private zone ${zone}`, "in use"]),
+  ];
 }
 
 function flatBalancer(name: string, { vpc, slot, priorities }: LockedBalancer): [string, string][] {

@@ -37,12 +37,21 @@ export interface LockedBalancer {
   readonly priorities: ReadonlyMap<string, number>;
 }
 
+/** What is pinned of one DNS hub: others ask its addresses and know its names. */
+export interface LockedHub {
+  /** The VPC that its endpoints stand in. */
+  readonly vpc: string;
+  /** By name. */
+  readonly privateZones: readonly string[];
+}
+
 /** Addresses and other numbers that are in use, and addresses that were. */
 export interface Lock {
   readonly vpcs: ReadonlyMap<string, LockedVpc>;
   readonly balancers: ReadonlyMap<string, LockedBalancer>;
   /** Inside ranges of the tunnels of VPNs, by `<vpn>/<device>/<tunnel>`. */
   readonly tunnels: ReadonlyMap<string, Ipv4Cidr>;
+  readonly hubs: ReadonlyMap<string, LockedHub>;
   /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
   readonly networkAclNumbers: ReadonlyMap<string, number>;
   /** Ranges that nobody gets until they are cleared, by the name of what had them. */
@@ -53,6 +62,7 @@ export const EMPTY_LOCK: Lock = {
   vpcs: new Map(),
   balancers: new Map(),
   tunnels: new Map(),
+  hubs: new Map(),
   networkAclNumbers: new Map(),
   released: new Map(),
 };
@@ -87,6 +97,9 @@ const lockSchema = z.strictObject({
     )
     .optional(),
   tunnels: z.record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[12]$/), cidr).optional(),
+  dns: z
+    .record(z.string(), z.strictObject({ privateZones: z.array(z.string()), vpc: z.string() }))
+    .optional(),
   networkAclNumbers: z
     .record(z.string(), z.int().min(LINK_ACL_RULE_NUMBERS.first).max(LINK_ACL_RULE_NUMBERS.last))
     .optional(),
@@ -210,6 +223,7 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
     vpcs: new Map(vpcs),
     balancers: new Map(balancers),
     tunnels: new Map(tunnels),
+    hubs: new Map(Object.entries(data.dns ?? {})),
     networkAclNumbers: new Map(Object.entries(data.networkAclNumbers ?? {})),
     released: new Map(released),
   };
@@ -272,12 +286,17 @@ export function lockText(lock: Lock): string {
     vpcs,
     ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
     ...(lock.tunnels.size === 0 ? {} : { tunnels: sortedObject(lock.tunnels, (range) => range) }),
+    ...(lock.hubs.size === 0 ? {} : { dns: sortedObject(lock.hubs, hubData) }),
     ...(lock.networkAclNumbers.size === 0
       ? {}
       : { networkAclNumbers: sortedObject(lock.networkAclNumbers, (number) => number) }),
     ...(lock.released.size === 0 ? {} : { released }),
   };
   return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function hubData({ vpc, privateZones }: LockedHub): LockedHub {
+  return { privateZones: [...privateZones].sort(), vpc };
 }
 
 function sortedObject<T, R>(entries: ReadonlyMap<string, T>, render: (value: T) => R): Record<string, R> {

@@ -10,20 +10,22 @@ import {
 import type { EstateFile } from "../schema";
 import type { Lock, LockedVpc } from "./lock-file";
 
-/** Begins the names of VPNs in the lock; no VPC has a name with a dot. */
+/** Begin the names of VPNs and of DNS hubs in the lock; no VPC has a name with a dot. */
 const VPNS = "vpns.";
+const DNS = "dns.";
 
 /**
  * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
  * that caches, firewalls and allowlists of others still know.
  *
  * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/resolver`, `vpc/pods` of one that it has;
- *   or `vpns.name` and `vpns.name/device`; or `balancer/rules`: the priorities of a load balancer, which are no
- *   addresses and leave no tombstone
+ *   or `vpns.name` and `vpns.name/device`; or `dns.name` and `dns.name/zone`, and `balancer/rules`, the priorities
+ *   of a load balancer: these have no ranges and leave no tombstone
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
  */
 export function release(lock: Lock, name: string, file: EstateFile): Lock {
   if (name.startsWith(VPNS)) return releaseTunnels(lock, name, file);
+  if (name.startsWith(DNS)) return releaseHub(lock, name, file);
   const [vpcName = "", part] = name.split("/");
   if (part === RULES) return releaseRules(lock, name, vpcName);
   const vpc = lock.vpcs.get(vpcName);
@@ -85,6 +87,26 @@ function releaseTunnels(lock: Lock, name: string, file: EstateFile): Lock {
       [name, [...(lock.released.get(name) ?? []), ...gone.map(([, range]) => range)]],
     ]),
   };
+}
+
+/** A DNS hub, or one of its private zones. */
+function releaseHub(lock: Lock, name: string, file: EstateFile): Lock {
+  const [hub = "", zone] = name.slice(DNS.length).split("/");
+  const locked = lock.hubs.get(hub);
+  if (locked === undefined || (zone !== undefined && !locked.privateZones.includes(zone))) {
+    const known = [...lock.hubs].flatMap(([key, { privateZones }]) => [
+      `${DNS}${key}`,
+      ...privateZones.map((each) => `${DNS}${key}/${each}`),
+    ]);
+    throw new InputError(releaseUnknown(name, known.sort()));
+  }
+  const wanted = file.dns[hub];
+  if ((zone === undefined ? wanted : wanted?.privateZones[zone]) !== undefined)
+    throw new InputError(releaseInUse(name));
+  const hubs = new Map(lock.hubs);
+  if (zone === undefined) hubs.delete(hub);
+  else hubs.set(hub, { ...locked, privateZones: locked.privateZones.filter((other) => other !== zone) });
+  return { ...lock, hubs };
 }
 
 function releasePart(

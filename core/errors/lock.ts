@@ -106,12 +106,34 @@ export const tunnelsDropped = (what: string, name: string, ranges: readonly stri
   fix: `put it back, or destroy it first and then run npx landing-zone lock --release ${name}`,
 });
 
+export const lockedHubDropped = (hub: string, vpc: string): Problem => ({
+  code: "LOCKED_HUB_DROPPED",
+  what: `DNS hub ${hub} is in the lock and no longer in the file, so its private zones, and the addresses that others ask, would go`,
+  got: `in VPC ${vpc}`,
+  fix: `put it back, or destroy its stack first and then run npx landing-zone lock --release dns.${hub}`,
+});
+
+export const lockedHubMoved = (hub: string, locked: string, given: string): Problem => ({
+  code: "LOCKED_HUB_MOVED",
+  what: `DNS hub ${hub} would leave its VPC, and with it the addresses that others ask and the place of its private zones`,
+  got: given,
+  allowed: locked,
+  fix: `give ${locked}; for another VPC add a hub under another name, have others ask that one, then take this one out`,
+});
+
+export const lockedPrivateZoneDropped = (hub: string, zone: string): Problem => ({
+  code: "LOCKED_PRIVATE_ZONE_DROPPED",
+  what: `private zone ${zone} of DNS hub ${hub} is in the lock and no longer in the file, so its names would go`,
+  got: zone,
+  fix: `put it back; or, once nobody asks for them, run npx landing-zone lock --release dns.${hub}/${zone}, and the next apply destroys it`,
+});
+
 export const releaseUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "RELEASE_UNKNOWN",
   what: "--release names nothing that is in the lock",
   got: name,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
-  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), a VPN (vpns.name), or the rules of a load balancer (api/rules)",
+  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), a VPN (vpns.name), a DNS hub (dns.name) or a zone of one (dns.name/zone), or the rules of a load balancer (api/rules)",
 });
 
 export const releaseInUse = (name: string): Problem => ({

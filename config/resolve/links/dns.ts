@@ -27,6 +27,7 @@ import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
 import { checkRecordAddresses } from "./dns-kept";
+import { checkLockedHubs } from "./dns-lock";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
@@ -39,6 +40,7 @@ export interface RoutedDns extends ResolvedDns {
 /** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
 export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings: Problem[]): RoutedDns[] {
   const { file, layouts, problems } = context;
+  checkLockedHubs(context);
   const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
   const destinationsOf = destinationsFrom(hubs, links, context);
   const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {

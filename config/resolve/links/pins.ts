@@ -1,17 +1,22 @@
-import type { Lock } from "../../lock";
+import type { Lock, LockedHub } from "../../lock";
 import type { ResolvedLinks } from "../../resolved-links";
 import { entryPin } from "./acls";
 
 /** What of the links another run must not change. */
 export function lockedLinks({
   vpns,
+  dns,
   aclEntries,
-}: ResolvedLinks): Pick<Lock, "tunnels" | "networkAclNumbers"> {
+}: ResolvedLinks): Pick<Lock, "tunnels" | "hubs" | "networkAclNumbers"> {
   const tunnels = vpns.flatMap(({ spec }) =>
     spec.devices.flatMap((device) => device.tunnels.map(({ key, range }) => [key, range] as const)),
   );
   const numbers = aclEntries.flatMap((added) =>
     added.entries.map(({ key, ruleNumber }) => [entryPin(added, key), ruleNumber] as const),
   );
-  return { tunnels: new Map(tunnels), networkAclNumbers: new Map(numbers) };
+  const hubs = dns.map(({ name, spec: { vpc, privateZones } }): [string, LockedHub] => [
+    name,
+    { vpc, privateZones: privateZones.map((zone) => zone.name) },
+  ]);
+  return { tunnels: new Map(tunnels), hubs: new Map(hubs), networkAclNumbers: new Map(numbers) };
 }
