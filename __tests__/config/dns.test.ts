@@ -103,7 +103,9 @@ describe("what an entry resolves to", () => {
       "resolver-use1-az1 10.96.4.196/32 10.96.4.197/32",
       "resolver-use1-az2 10.96.4.212/32 10.96.4.213/32",
     ]);
-    expect(main?.spec.askedFrom.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", "10.96.8.0/24"]);
+    // Of a VPC of ours its own hub asks.
+    const ofWest = west?.spec.places.map(({ outbound }) => `${outbound}`) ?? [];
+    expect(main?.spec.askedFrom.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", ...ofWest]);
     expect(main).toMatchObject({ account: { name: "default" }, region: "us-east-1" });
     expect(west).toMatchObject({ region: "us-west-2", spec: { askedFrom: [], privateZones: [] } });
     const more = resolve(changed("dns.main.zones", 3)).links.dns[0]?.spec.places;
@@ -157,7 +159,7 @@ describe("what an entry resolves to", () => {
       "app transit main 4",
       "far resolver west 8",
       "hub transit main 4",
-      "hub resolver main 24",
+      "hub resolver main 28",
     ]);
     const ofHub = links.aclEntries.find(({ vpc, tier }) => vpc === "hub" && tier === "resolver");
     expect(ofHub?.entries.filter(({ protocol }) => protocol === "udp").map(({ key }) => key)).toEqual([
@@ -166,10 +168,12 @@ describe("what an entry resolves to", () => {
       "ingress-udp-1024-65535-10-96-2-70_32",
       "ingress-udp-53-10-0-0-0_13",
       "ingress-udp-53-10-96-6-0_24",
-      "ingress-udp-53-10-96-8-0_24",
+      "ingress-udp-53-10-96-8-101_32",
+      "ingress-udp-53-10-96-8-117_32",
       "egress-udp-1024-65535-10-0-0-0_13",
       "egress-udp-1024-65535-10-96-6-0_24",
-      "egress-udp-1024-65535-10-96-8-0_24",
+      "egress-udp-1024-65535-10-96-8-101_32",
+      "egress-udp-1024-65535-10-96-8-117_32",
       "egress-udp-53-10-0-0-53_32",
       "egress-udp-53-10-0-1-53_32",
       "egress-udp-53-10-96-2-70_32",
@@ -236,7 +240,11 @@ describe("hubs and zones that are in the lock", () => {
   });
 
   test("are released once the file has them no more, and leave nothing", () => {
-    const gone = changed("dns.west", undefined, changed("dns.main.privateZones", {}));
+    const gone = changed(
+      "dns.main.askedFrom",
+      [{ network: "office" }],
+      changed("dns.west", undefined, changed("dns.main.privateZones", {})),
+    );
     const file = fileOf(gone);
     const released = release(release(lock, "dns.west", file), "dns.main/aws", file);
     expect(places(gone, released)).toEqual([]);
@@ -338,7 +346,11 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     ),
     ["dns.main.askedFrom SECURITY_GROUP_FULL"],
   ],
-  ["nothing to do", changed("dns.west.forwards", {}), ["dns.west DNS_EMPTY"]],
+  [
+    "nothing to do",
+    changed("dns.west.forwards", {}, changed("dns.main.askedFrom", [{ network: "office" }])),
+    ["dns.west DNS_EMPTY"],
+  ],
   [
     "options of endpoints where there are none",
     changed("dns.west", {
@@ -347,7 +359,11 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
       alarms: { topic: "arn:aws:sns:us-west-2:123456789012:alarms" },
       privateZones: { b: { domain: "b.example" } },
     }),
-    ["dns.west.zones NOT_TOGETHER", "dns.west.alarms NOT_TOGETHER"],
+    [
+      "dns.main.askedFrom.2.vpc DNS_ASKER_WITHOUT_HUB",
+      "dns.west.zones NOT_TOGETHER",
+      "dns.west.alarms NOT_TOGETHER",
+    ],
   ],
   [
     "members that are not there, or not ours",
@@ -373,6 +389,24 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
       "dns.west.forwards.corp.targets.0 FORWARDING_TARGET_CLOSED",
       "dns.west.forwards.corp.targets.1 FORWARDING_TARGET_CLOSED",
     ],
+  ],
+  [
+    "a VPC of ours without a hub that asks",
+    changed("dns.main.askedFrom", [{ network: "office" }, { vpc: "ch" }, { vpc: "app" }], alone),
+    ["dns.main.askedFrom.2.vpc DNS_ASKER_WITHOUT_HUB"],
+  ],
+  [
+    "askers with public addresses",
+    changed(
+      "externalNetworks.some",
+      { cidrs: ["203.0.112.0/22"] },
+      changed(
+        "vpns.some",
+        { ...whole.vpns.office, network: "some", prefixes: undefined },
+        changed("dns.main.askedFrom", [{ network: "some" }, { vpc: "far" }]),
+      ),
+    ),
+    ["dns.main.askedFrom.0 DNS_ASKED_BY_PUBLIC"],
   ],
   [
     "a domain that is no name, one of AWS, and one above it",
@@ -579,8 +613,11 @@ test("what each refusal says", () => {
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet transit-use1-az2 of VPC app, so no host of ours has it; got 10.96.2.127; allowed: any address but the first four and the last of a subnet; give the address of the host",
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.66; allowed: any address but the first four and the last of a subnet; give the address of the host",
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.67; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "DNS_ASKED_BY_PUBLIC whoever has these public addresses may ask for every name of the private zones; got 203.0.112.0/22; allowed: with a waiver only; name private addresses of the resolvers, or add to waivers: { <name>: { finding: DNS_ASKED_BY_PUBLIC, at: dns.main.askedFrom.0, reason: … } }",
   "DNS_ASKER_IS_HUB VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from askedFrom",
   "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from askedFrom",
+  "DNS_ASKER_WITHOUT_HUB VPC app has no hub whose endpoint would ask; its workers ask the resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with a hub that forwards; add app to vpcs, so that it sees the private zones itself",
+  "DNS_ASKER_WITHOUT_HUB VPC far has no hub whose endpoint would ask; its workers ask the resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with a hub that forwards; add far to vpcs, so that it sees the private zones itself",
   "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
   "DNS_DOMAIN_INVALID is not a name of DNS; got "https://corp"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
   "DNS_EMPTY DNS hub west neither answers nor asks anybody; allowed: at least one of askedFrom, forwards and privateZones; add one, or remove the entry",

@@ -54,6 +54,14 @@ export const dnsAskerIsHub = (vpc: string): Problem => ({
   fix: "remove it from askedFrom",
 });
 
+export const dnsAskerWithoutHub = (vpc: string): Problem => ({
+  code: "DNS_ASKER_WITHOUT_HUB",
+  what: `VPC ${vpc} has no hub whose endpoint would ask; its workers ask the resolver of their VPC`,
+  got: vpc,
+  allowed: "networks of others, CloudHub's VPCs, and VPCs with a hub that forwards",
+  fix: `add ${vpc} to vpcs, so that it sees the private zones itself`,
+});
+
 export const dnsAskerUnreachable = (asker: string, vpc: string): Problem => ({
   code: "DNS_ASKER_UNREACHABLE",
   what: `no link of VPC ${vpc} leads to ${asker}, so it could not ask and would get no answer`,

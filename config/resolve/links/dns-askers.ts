@@ -1,11 +1,27 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { DNS_PORTS } from "../../../core/connectivity";
-import { dnsAskerIsHub, dnsAskerUnreachable, exactlyOne, type ProblemPath } from "../../../core/errors";
+import {
+  dnsAskerIsHub,
+  dnsAskerUnreachable,
+  dnsAskerWithoutHub,
+  exactlyOne,
+  type ProblemPath,
+} from "../../../core/errors";
 import { FirewallRule, Peer } from "../../../core/firewall";
+import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
 import type { DnsFile } from "../../schema";
 import { checkExposure, type PlacedRule, peerRanges } from "../firewall";
+import { kindOf } from "../options";
 import type { LinkContext } from "./context";
+import { placesOf } from "./dns-places";
 import type { LinkedDestination } from "./routes";
+
+/** What is told of askers that anybody may be, as long as a link leads to them. */
+const ASKED_BY_PUBLIC = {
+  finding: "DNS_ASKED_BY_PUBLIC",
+  what: "whoever has these public addresses may ask for every name of the private zones",
+  instead: "name private addresses of the resolvers",
+};
 
 /** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
 export function askersOf(
@@ -14,7 +30,7 @@ export function askersOf(
   at: ProblemPath,
   context: LinkContext,
 ): Ipv4Cidr[] {
-  const { file, ranges, waivers, problems } = context;
+  const { waivers, problems } = context;
   const placed: PlacedRule[] = [];
   const found = askedFrom.flatMap((asker, index) => {
     const path = [...at, "askedFrom", index];
@@ -27,7 +43,7 @@ export function askersOf(
       problems.add(dnsAskerIsHub(vpc), [...path, "vpc"]);
       return [];
     }
-    const known = peerRanges(asker, path, file, ranges, problems);
+    const known = addressesOf(asker, path, context);
     const linked = known.flatMap((range) =>
       destinations.flatMap(({ destination }) => shared(range, destination)),
     );
@@ -36,10 +52,32 @@ export function askersOf(
     for (const range of linked)
       for (const port of DNS_PORTS)
         placed.push({ rule: FirewallRule.inbound(Peer.cidr(range), port, "questions"), at: path });
+    const open = linked.find((range) => publicAddresses(range) > 0 && !isWorldwide(range));
+    if (open !== undefined) waivers.require({ ...ASKED_BY_PUBLIC, got: `${open}` }, path, problems);
     return linked;
   });
   checkExposure(placed, [], waivers, problems);
   return [...new Map(found.map((range) => [range.toString(), range])).values()].sort(Ipv4Cidr.compare);
+}
+
+/**
+ * Where questions of an asker come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
+ * endpoint of a hub does, from addresses that are known.
+ */
+function addressesOf(
+  asker: NonNullable<DnsFile["askedFrom"]>[number],
+  at: ProblemPath,
+  { file, ranges, layouts, problems }: LinkContext,
+): readonly Ipv4Cidr[] {
+  const { vpc = "" } = asker;
+  const options = file.vpcs[vpc];
+  if (options === undefined || kindOf(options) !== "aws")
+    return peerRanges(asker, at, file, ranges, problems);
+  const hub = Object.values(file.dns).find((one) => one.vpc === vpc && Object.keys(one.forwards).length > 0);
+  if (hub === undefined) problems.add(dnsAskerWithoutHub(vpc), [...at, "vpc"]);
+  const layout = layouts.get(vpc);
+  if (hub === undefined || layout === undefined) return [];
+  return placesOf(hub, layout).map(({ outbound }) => outbound);
 }
 
 /** Ranges are aligned, so of two that overlap one holds the other. */

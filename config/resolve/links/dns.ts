@@ -1,9 +1,8 @@
-import { Ipv4Cidr, type VpcLayout } from "../../../core/addressing";
+import type { VpcLayout } from "../../../core/addressing";
 import {
   checkDnsTogether,
   checkHybridDns,
   ENDPOINT_DIRECTIONS,
-  type EndpointPlace,
   endpointFirewall,
   type HybridDnsSpec,
   linkText,
@@ -18,7 +17,6 @@ import {
   type ProblemPath,
 } from "../../../core/errors";
 import { securityGroupLedger } from "../../../core/firewall";
-import { INBOUND_OFFSET, OUTBOUND_OFFSET, RESOLVER_ENDPOINT_ZONES } from "../../../core/limits/dns";
 import type { ResolvedDns } from "../../resolved-links";
 import type { DnsFile } from "../../schema";
 import { sortedEntries } from "../loads";
@@ -28,6 +26,7 @@ import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
 import { checkRecordAddresses } from "./dns-kept";
 import { checkLockedHubs } from "./dns-lock";
+import { placesOf } from "./dns-places";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
@@ -73,18 +72,6 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
   for (const problem of conflicts.problems) problems.add(problem);
   warnings.push(...conflicts.warnings);
   return found;
-}
-
-/** Zones are only ever added at the end of a layout, so the first ones stay the same. */
-function placesOf({ zones = RESOLVER_ENDPOINT_ZONES }: DnsFile, layout: VpcLayout): EndpointPlace[] {
-  return layout.zones.slice(0, zones).flatMap((zone) => {
-    const subnet = layout.subnets.find((one) => one.tier === "resolver" && one.zone === zone);
-    if (subnet === undefined) return [];
-    const address = (offset: number) => Ipv4Cidr.of(subnet.cidr.first + offset, 32);
-    return [
-      { zone, subnet: subnet.name, inbound: address(INBOUND_OFFSET), outbound: address(OUTBOUND_OFFSET) },
-    ];
-  });
 }
 
 /** What the entry asks for, against what its VPC has and what AWS takes. */
