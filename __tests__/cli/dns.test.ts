@@ -146,9 +146,15 @@ test("quotas count endpoints, rules, associations and zones, each where AWS coun
   );
   expect(used).toMatchInlineSnapshot(`
 [
+  "eu-west-1 of account integration: Resolver query log configurations per Region: 1",
+  "eu-west-1 of account integration: VPC associations of Resolver query log configurations per Region: 1",
   "us-east-1 of account integration: Associations between Resolver rules and VPCs per Region: 4",
+  "us-east-1 of account integration: Resolver query log configurations per Region: 1",
+  "us-east-1 of account integration: VPC associations of Resolver query log configurations per Region: 4",
   "us-east-1 of account tooling: Resolver endpoints per Region: 2",
   "us-east-1 of account tooling: Resolver rules per Region: 2",
+  "us-east-1 of account tooling: Resolver query log configurations per Region: 1",
+  "us-east-1 of account tooling: VPC associations of Resolver query log configurations per Region: 1",
   "DNS hub main: IP addresses per Resolver endpoint: 2",
   "DNS hub main: Target IP addresses per Resolver rule: 2",
   "DNS hub main: Amazon VPCs that you can associate with a private hosted zone: 6",

@@ -41,7 +41,7 @@ const FIRST = "runtime-fabric-prod";
 const SECOND = "runtime-fabric-prod-resources";
 
 test("a fabric has two stacks; definitions come between them, and both after the networks that they need", () => {
-  expect(Object.keys(stacks).sort()).toEqual(["network-live", FIRST, SECOND]);
+  expect(Object.keys(stacks).sort()).toEqual(["network-live", "region-prod-eu-west-1", FIRST, SECOND]);
   expect(manifest.stacks[FIRST].dependencies).toEqual(["network-live"]);
   expect(manifest.stacks[SECOND].dependencies).toEqual([FIRST, "network-live"]);
   expect(Object.keys(stacks[FIRST]?.resource ?? {})).not.toContain("kubernetes_manifest");

@@ -43,6 +43,7 @@ test("writes every stack and the manifest, and counts what each makes", () => {
   expect(stacks.map(({ name, file }) => [name, file])).toEqual([
     ["network-live", stackFile("network-live")],
     ["network-test", stackFile("network-test")],
+    ["region-default-eu-west-1", stackFile("region-default-eu-west-1")],
   ]);
   const { resource } = JSON.parse(readFileSync(stackFile("network-live"), "utf8"));
   const written = Object.values<object>(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
