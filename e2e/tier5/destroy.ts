@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Document } from "yaml";
 import type { StackFolder, Workspace } from "../estates/workspace";
 import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
@@ -99,12 +100,18 @@ export function withoutProtection(text: string): string {
       // A Direct Connect gateway of another account takes proposals, which nothing protects.
       const isOfOthers = document.getIn([kind, name, "existing", "account"]) !== undefined;
       if (isOfOthers || document.getIn(path) === false) continue;
-      setAt(document, path, false);
-      setAt(document, ["waivers", `destroy-${WAIVER_PREFIXES[kind] ?? ""}${name}`], {
-        finding: "DELETION_PROTECTION_OFF",
-        at: path.join("."),
-        reason: "The estate is taken down at the end of the run.",
-      });
+      switchOff(document, path, `${WAIVER_PREFIXES[kind] ?? ""}${name}`);
     }
+    if (ownVpcs(document).length > 0)
+      switchOff(document, ["dnsQueryLogs", "deletionProtection"], "logs-of-dns");
+  });
+}
+
+function switchOff(document: Document, path: readonly string[], name: string): void {
+  setAt(document, path, false);
+  setAt(document, ["waivers", `destroy-${name}`], {
+    finding: "DELETION_PROTECTION_OFF",
+    at: path.join("."),
+    reason: "The estate is taken down at the end of the run.",
   });
 }
