@@ -558,7 +558,7 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     record({ addresses: ["10.0.0", "203.0.113.9"] }),
     [
       "dns.main.privateZones.aws.records.new.addresses ADDRESS_INVALID",
-      "dns.main.privateZones.aws.records.new.addresses RECORD_ADDRESS_PUBLIC",
+      "dns.main.privateZones.aws.records.new.addresses RECORD_ADDRESS_NOT_PRIVATE",
     ],
   ],
   [
@@ -618,8 +618,8 @@ test("what each refusal says", () => {
   "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from askedFrom",
   "DNS_ASKER_WITHOUT_HUB VPC app has no hub whose endpoint would ask; its workers ask the resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with a hub that forwards; add app to vpcs, so that it sees the private zones itself",
   "DNS_ASKER_WITHOUT_HUB VPC far has no hub whose endpoint would ask; its workers ask the resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with a hub that forwards; add far to vpcs, so that it sees the private zones itself",
-  "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
-  "DNS_DOMAIN_INVALID is not a name of DNS; got "https://corp"; allowed: labels of letters, digits, hyphens and underscores, with dots between them; write it like corp.acme.example, without scheme, port or path",
+  "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of a to z, digits, hyphens and underscores, with dots between them, the last one no number; write it like corp.acme.example, without scheme, port or path; other letters in their form with xn--",
+  "DNS_DOMAIN_INVALID is not a name of DNS; got "https://corp"; allowed: labels of a to z, digits, hyphens and underscores, with dots between them, the last one no number; write it like corp.acme.example, without scheme, port or path; other letters in their form with xn--",
   "DNS_EMPTY DNS hub west neither answers nor asks anybody; allowed: at least one of askedFrom, forwards and privateZones; add one, or remove the entry",
   "DNS_HUB_EXISTS VPC old belongs to somebody else, who alone can give it subnets for endpoints; got old; allowed: a VPC that this file makes; others may stand under vpcs; name a VPC of ours that is linked to the same networks",
   "DNS_SUBNETS_MISSING VPC far has no subnets for the endpoints; got far; set vpcs.far.resolverSubnets: true",
@@ -644,7 +644,7 @@ test("what each refusal says", () => {
   "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got amazonaws.com; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
   "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got corp; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
   "PRIVATE_ZONE_TWICE VPC app sees one zone of a domain, and dns.main.privateZones.d and dns.main.privateZones.e are both of this one; got d.example; join their records in one of them, or give them different vpcs",
-  "RECORD_ADDRESS_PUBLIC names of a private zone lead to addresses of our own networks; got 203.0.113.9; allowed: a private address; give the private address, or make the record in a public zone",
+  "RECORD_ADDRESS_NOT_PRIVATE names of a private zone lead to addresses of our own networks; got 203.0.113.9; allowed: private addresses of hosts: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; give the private address of the host, or make the record in a public zone",
   "RECORD_ALIAS_AT_APEX the domain of a zone has records already, beside which no alias can stand; got aws.acme.example; allowed: addresses or loadBalancer; give it addresses, or a name below the domain",
   "RECORD_ALIAS_ITSELF the name would stand for itself; got new.aws.acme.example; name the one that answers for it",
   "RECORD_NAME_INVALID is no name below aws.acme.example; got "a.*"; allowed: labels of letters, digits, hyphens and underscores; @ for the domain itself; * in front; leave out .aws.acme.example, which is added",

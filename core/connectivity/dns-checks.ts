@@ -1,4 +1,6 @@
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import {
+  dnsDomainPublic,
   dnsEmpty,
   dnsZonesTooFew,
   forwardingAwsDomain,
@@ -8,17 +10,24 @@ import {
   type ProblemPath,
   privateZoneDomain,
   recordAddressCount,
-  recordAddressPublic,
+  recordAddressNotPrivate,
   recordAliasAtApex,
   recordAliasItself,
   recordTwice,
 } from "../errors";
-import { ADDRESSES_PER_RECORD, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../limits/dns";
-import { isOfInternet, singleAddress } from "./address";
+import {
+  ADDRESSES_PER_RECORD,
+  HOST_BLOCKS,
+  RESOLVER_ENDPOINT_ZONES,
+  TARGETS_PER_FORWARD,
+} from "../limits/dns";
+import { singleAddress } from "./address";
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
-import { awsDomainOf, dnsName } from "./dns-names";
+import { awsDomainOf, dnsName, isPublicSuffix } from "./dns-names";
 import { ENDPOINT_DIRECTIONS, needsEndpoint } from "./dns-rules";
 import { linkText } from "./link-routes";
+
+const HOST_RANGES = HOST_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** All that is wrong with a hub by itself, each with its place below `at`. */
 export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
@@ -36,14 +45,16 @@ export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] 
 function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, problems: ProblemList): void {
   problems.attempt([...at, "domain"], () => dnsName(domain));
   const own = awsDomainOf(domain);
-  if (own !== undefined) problems.add(forwardingAwsDomain(domain, own), [...at, "domain"]);
+  if (isPublicSuffix(domain)) problems.add(dnsDomainPublic(domain), [...at, "domain"]);
+  else if (own !== undefined) problems.add(forwardingAwsDomain(domain, own), [...at, "domain"]);
   if (targets.length === 0 || targets.length > TARGETS_PER_FORWARD.value)
     problems.add(forwardingTargetCount(targets.length, TARGETS_PER_FORWARD.value), [...at, "targets"]);
 }
 
 function checkZone({ domain, records }: PrivateZone, at: ProblemPath, problems: ProblemList): void {
   problems.attempt([...at, "domain"], () => dnsName(domain));
-  if (!domain.includes(".") || awsDomainOf(domain) !== undefined)
+  if (isPublicSuffix(domain)) problems.add(dnsDomainPublic(domain), [...at, "domain"]);
+  else if (!domain.includes(".") || awsDomainOf(domain) !== undefined)
     problems.add(privateZoneDomain(domain), [...at, "domain"]);
   const first = new Map<string, string>();
   for (const record of records) {
@@ -72,7 +83,7 @@ function checkTarget(
     problems.add(recordAddressCount(addresses.length, ADDRESSES_PER_RECORD.value), [...at, "addresses"]);
   for (const text of addresses) {
     const address = problems.attempt([...at, "addresses"], () => singleAddress(text));
-    if (address !== undefined && isOfInternet(address))
-      problems.add(recordAddressPublic(text), [...at, "addresses"]);
+    if (address !== undefined && !HOST_RANGES.some((range) => range.contains(address)))
+      problems.add(recordAddressNotPrivate(text), [...at, "addresses"]);
   }
 }

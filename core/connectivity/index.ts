@@ -10,6 +10,7 @@ export * from "./dns-conflicts";
 export * from "./dns-flows";
 export * from "./dns-names";
 export * from "./dns-rules";
+export * from "./dns-warnings";
 export * from "./link-acl";
 export * from "./link-flows";
 export * from "./link-routes";

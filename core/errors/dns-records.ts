@@ -31,12 +31,12 @@ export const recordAliasItself = (domain: string): Problem => ({
   fix: "name the one that answers for it",
 });
 
-export const recordAddressPublic = (address: string): Problem => ({
-  code: "RECORD_ADDRESS_PUBLIC",
+export const recordAddressNotPrivate = (address: string): Problem => ({
+  code: "RECORD_ADDRESS_NOT_PRIVATE",
   what: "names of a private zone lead to addresses of our own networks",
   got: address,
-  allowed: "a private address",
-  fix: "give the private address, or make the record in a public zone",
+  allowed: "private addresses of hosts: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10",
+  fix: "give the private address of the host, or make the record in a public zone",
 });
 
 export const recordAddressCount = (count: number, most: number): Problem => ({
@@ -61,4 +61,20 @@ export const recordUnanswered = (domain: string, instead: string, vpc: string): 
   what: `VPC ${vpc} would never get the record: ${instead} holds the name too, and is more specific`,
   got: domain,
   fix: "move the record to where the name is answered",
+});
+
+/** A warning: Route 53 answers with an error. */
+export const recordAliasCircle = (names: readonly string[]): Problem => ({
+  code: "RECORD_ALIAS_CIRCLE",
+  what: `aliases lead back to a name that was asked for: ${names.join(" -> ")}`,
+  got: names.at(-1) ?? "",
+  fix: "have one of them name the host itself, or give it addresses",
+});
+
+/** A warning: the zone ends the search, so not even the public DNS is asked. */
+export const recordAliasNowhere = (name: string, zone: string): Problem => ({
+  code: "RECORD_ALIAS_NOWHERE",
+  what: `private zone ${zone} holds the name that the alias leads to, and has no record of it`,
+  got: name,
+  fix: "add the record, or correct the alias",
 });

@@ -5,8 +5,25 @@ export const dnsDomainInvalid = (text: string): Problem => ({
   code: "DNS_DOMAIN_INVALID",
   what: "is not a name of DNS",
   got: quoted(text),
-  allowed: "labels of letters, digits, hyphens and underscores, with dots between them",
-  fix: "write it like corp.acme.example, without scheme, port or path",
+  allowed:
+    "labels of a to z, digits, hyphens and underscores, with dots between them, the last one no number",
+  fix: "write it like corp.acme.example, without scheme, port or path; other letters in their form with xn--",
+});
+
+export const dnsDomainPublic = (domain: string): Problem => ({
+  code: "DNS_DOMAIN_PUBLIC",
+  what: "names of everybody lie right below the domain, and all of them would be taken",
+  got: domain,
+  allowed: "domains that one owner has: acme.com, corp, 10.in-addr.arpa",
+  fix: "name the domains that are meant, one by one",
+});
+
+/** A warning: somebody may answer these names on purpose, through a proxy for example. */
+export const dnsTakesControlPlane = (domain: string, host: string): Problem => ({
+  code: "DNS_TAKES_CONTROL_PLANE",
+  what: `MuleSoft's control plane (${host} and more) has names in the domain, and runtimes that don't find it stop reporting and updating`,
+  got: domain,
+  fix: "make sure that whoever answers knows these names, or name a domain of your own",
 });
 
 export const dnsHubExists = (vpc: string): Problem => ({

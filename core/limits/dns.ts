@@ -1,4 +1,5 @@
 import type { Quota } from "./quota";
+import { PRIVATE_BLOCKS } from "./vpc";
 
 const QUOTAS = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html";
 
@@ -36,6 +37,71 @@ export const AWS_DOMAINS: readonly string[] = [
   "compute-1.internal",
   "ec2.internal",
 ];
+
+/**
+ * Top-level domains that hold names of everybody, besides those of countries, which all have two letters; of the
+ * many that there are those in common use: https://www.iana.org/domains/root/db
+ */
+export const PUBLIC_TOP_LEVEL: readonly string[] = [
+  ...[
+    "app",
+    "arpa",
+    "asia",
+    "biz",
+    "cloud",
+    "com",
+    "dev",
+    "edu",
+    "gov",
+    "info",
+    "int",
+    "jobs",
+    "mil",
+    "mobi",
+  ],
+  ...[
+    "name",
+    "net",
+    "online",
+    "org",
+    "page",
+    "post",
+    "pro",
+    "shop",
+    "site",
+    "store",
+    "tech",
+    "tel",
+    "travel",
+    "xyz",
+  ],
+];
+
+/** Second levels that registries of countries give names below (`co.uk`); `in-addr.arpa` is everybody's too. */
+export const PUBLIC_SECOND_LEVEL: readonly string[] = [
+  ...[
+    "ac",
+    "co",
+    "com",
+    "edu",
+    "gob",
+    "gouv",
+    "gov",
+    "go",
+    "ltd",
+    "mil",
+    "ne",
+    "net",
+    "nom",
+    "or",
+    "org",
+    "plc",
+  ],
+];
+export const REVERSE_DOMAINS: readonly string[] = ["in-addr.arpa", "ip6.arpa"];
+
+/** Addresses that hosts of private networks have: RFC 1918, and the shared space that pods use. */
+export const HOST_BLOCKS: readonly string[] = [...PRIVATE_BLOCKS, "100.64.0.0/10"];
 
 /** How long others keep an answer, where the file does not say so. */
 export const RECORD_TTL_SECONDS = 300;

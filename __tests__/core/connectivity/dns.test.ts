@@ -7,11 +7,13 @@ import {
   type DnsVpc,
   dnsFlows,
   dnsName,
+  dnsWarnings,
   endpointFirewall,
   type ForwardingRule,
   type HybridDnsSpec,
   type PrivateZone,
 } from "../../../core/connectivity";
+import { problemText } from "../../../core/errors";
 import { planNetworkAcl } from "../../../core/firewall";
 import { codesOf } from "../../helpers/problems";
 import { cidrs, found } from "./fixture";
@@ -90,7 +92,7 @@ describe("what a hub alone tells", () => {
     expect(
       check({ forwards: [rule("com", { targets: [] }), rule("a b")], privateZones: [zone("api.aws")] }),
     ).toEqual([
-      "FORWARDING_AWS_DOMAIN dns.main.forwards.com.domain",
+      "DNS_DOMAIN_PUBLIC dns.main.forwards.com.domain",
       "FORWARDING_TARGETS dns.main.forwards.com.targets",
       "DNS_DOMAIN_INVALID dns.main.forwards.a b.domain",
       "PRIVATE_ZONE_DOMAIN dns.main.privateZones.api-aws.domain",
@@ -103,6 +105,32 @@ describe("what a hub alone tells", () => {
       }).map((line) => line.split(" ")[0]),
     ).toEqual([...ofAws.map(() => "FORWARDING_AWS_DOMAIN"), ...ofAws.map(() => "PRIVATE_ZONE_DOMAIN")]);
   });
+
+  test.each([
+    ["DNS_DOMAIN_PUBLIC", ["com", "org", "de", "co.uk", "in-addr.arpa"]],
+    ["FORWARDING_AWS_DOMAIN", ["internal", "aws", "on.aws", "eu-west-1.compute.internal"]],
+    ["", ["corp", "acme", "acme.com", "acme.co.uk", "co.acme", "10.in-addr.arpa", "example"]],
+  ])("forwards are refused as %j: %j", (code, domains) => {
+    const problems = domains.map((domain) =>
+      check({ forwards: [rule(domain)] }).map((line) => line.split(" ")[0]),
+    );
+    expect(problems).toEqual(domains.map(() => (code === "" ? [] : [code])));
+  });
+
+  test.each(["127.0.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1", "255.255.255.255", "8.8.8.8"])(
+    "%s is no address of a host of ours",
+    (text) => {
+      const target = {
+        kind: "addresses" as const,
+        addresses: ["10.0.0.9", text, "100.64.0.9"],
+        ttlSeconds: 60,
+      };
+      const records = [{ name: "r", domain: "r.aws.acme.example", target }];
+      expect(check({ privateZones: [zone("aws.acme.example", { records })] })).toEqual([
+        "RECORD_ADDRESS_NOT_PRIVATE dns.main.privateZones.aws-acme-example.records.r.addresses",
+      ]);
+    },
+  );
 
   test("a record with more addresses than fit, or none", () => {
     const record = (count: number) => ({
@@ -211,6 +239,34 @@ describe("hubs together", () => {
     );
     expect(sound).toBeGreaterThan(5);
   });
+});
+
+test("aliases that answer nothing, and names of the control plane, are warned of", () => {
+  const alias = (name: string, to: string) => ({
+    ...{ name, domain: `${name}.aws.acme.example` },
+    target: { kind: "name" as const, name: to, ttlSeconds: 60 },
+  });
+  const records = [
+    alias("a", "b.aws.acme.example"),
+    alias("b", "a.aws.acme.example"),
+    alias("lost", "nobody.aws.acme.example"),
+    alias("far", "erp.corp.acme.example"),
+    alias("web", "www.example.net"),
+  ];
+  const spec = hub({
+    forwards: [rule("corp.acme.example", { vpcs: ["hub"] }), rule("anypoint.mulesoft.com")],
+    privateZones: [zone("aws.acme.example", { records }), zone("mulesoft.com")],
+  });
+  expect(dnsWarnings([spec]).map(problemText)).toMatchInlineSnapshot(`
+[
+  "RECORD_ALIAS_CIRCLE dns.main.privateZones.aws-acme-example.records.a.alias: aliases lead back to a name that was asked for: a.aws.acme.example -> b.aws.acme.example -> a.aws.acme.example; got a.aws.acme.example; have one of them name the host itself, or give it addresses",
+  "RECORD_ALIAS_CIRCLE dns.main.privateZones.aws-acme-example.records.b.alias: aliases lead back to a name that was asked for: b.aws.acme.example -> a.aws.acme.example -> b.aws.acme.example; got b.aws.acme.example; have one of them name the host itself, or give it addresses",
+  "RECORD_ALIAS_NOWHERE dns.main.privateZones.aws-acme-example.records.lost.alias: private zone aws.acme.example holds the name that the alias leads to, and has no record of it; got nobody.aws.acme.example; add the record, or correct the alias",
+  "DNS_TAKES_CONTROL_PLANE dns.main.forwards.anypoint-mulesoft-com.domain: MuleSoft's control plane (transport-layer.gov.anypoint.mulesoft.com and more) has names in the domain, and runtimes that don't find it stop reporting and updating; got anypoint.mulesoft.com; make sure that whoever answers knows these names, or name a domain of your own",
+  "DNS_TAKES_CONTROL_PLANE dns.main.privateZones.mulesoft-com.domain: MuleSoft's control plane (transport-layer.gov.anypoint.mulesoft.com and more) has names in the domain, and runtimes that don't find it stop reporting and updating; got mulesoft.com; make sure that whoever answers knows these names, or name a domain of your own",
+]
+`);
+  expect(dnsWarnings([hub()])).toEqual([]);
 });
 
 describe("what lets questions pass", () => {

@@ -2,6 +2,7 @@ import type { VpcLayout } from "../../../core/addressing";
 import {
   checkDnsTogether,
   checkHybridDns,
+  dnsWarnings,
   ENDPOINT_DIRECTIONS,
   endpointFirewall,
   type HybridDnsSpec,
@@ -68,9 +69,10 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
   });
   checkTargets(found, context);
   checkRecordAddresses(found, context);
-  const conflicts = checkDnsTogether(found.map(({ spec }) => spec));
+  const specs = found.map(({ spec }) => spec);
+  const conflicts = checkDnsTogether(specs);
   for (const problem of conflicts.problems) problems.add(problem);
-  warnings.push(...conflicts.warnings);
+  warnings.push(...conflicts.warnings, ...dnsWarnings(specs));
   return found;
 }
 

@@ -1,0 +1,37 @@
+import { dnsTakesControlPlane, type Problem, recordAliasCircle, recordAliasNowhere } from "../errors";
+import type { HybridDnsSpec } from "./dns";
+import { answerOf } from "./dns-answer";
+import { controlPlaneHostIn } from "./dns-names";
+
+/** What may be meant, and mostly is not: aliases that answer nothing, and the names of MuleSoft's control plane. */
+export function dnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
+  return dns.flatMap((hub) => [...aliasWarnings(hub, dns), ...controlPlaneWarnings(hub)]);
+}
+
+function aliasWarnings(hub: HybridDnsSpec, dns: readonly HybridDnsSpec[]): Problem[] {
+  return hub.privateZones.flatMap((zone) =>
+    zone.records.flatMap(({ name, domain, target }): Problem[] => {
+      if (target.kind !== "name") return [];
+      const steps = answerOf(dns, hub.vpc, domain);
+      const last = steps.at(-1);
+      const path = ["dns", hub.name, "privateZones", zone.name, "records", name, "alias"];
+      if (last?.answer.kind === "circle")
+        return [{ ...recordAliasCircle(steps.map((step) => step.name)), path }];
+      return last?.answer.kind === "no-record"
+        ? [{ ...recordAliasNowhere(last.name, last.answer.zone.domain), path }]
+        : [];
+    }),
+  );
+}
+
+function controlPlaneWarnings({ name: hub, forwards, privateZones }: HybridDnsSpec): Problem[] {
+  const lists = Object.entries({ forwards, privateZones });
+  return lists.flatMap(([list, held]) =>
+    held.flatMap(({ name, domain }) => {
+      const host = controlPlaneHostIn(domain);
+      return host === undefined
+        ? []
+        : [{ ...dnsTakesControlPlane(domain, host), path: ["dns", hub, list, name, "domain"] }];
+    }),
+  );
+}
