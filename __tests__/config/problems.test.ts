@@ -239,6 +239,16 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["5:32 INVALID_VALUE"],
   ],
   [
+    "logs of DNS where no VPC is made",
+    `${head}dnsQueryLogs: { retentionDays: 400 }\nvpcs: { p: { platform: cloudhub } }\n`,
+    ["5:15 NOT_TOGETHER"],
+  ],
+  [
+    "a VPC with a slip, and logs of DNS that have nothing else to write down",
+    `${head}dnsQueryLogs: { retentionDays: 400 }\nvpcs: { p: { zonez: 2 } }\n`,
+    ["6:14 UNKNOWN_KEY"],
+  ],
+  [
     "waivers in a VPC without addresses, whose rules can't be judged",
     `${rule("{ from: { vpc: p }, port: 8092 }").replace("{ firewall", "{ cidr: 10.97.0.0/24, zones: 6, firewall")}waivers: { w: { finding: FIREWALL_WORKER_PORTS, at: vpcs.p.firewall.r, reason: workers call workers } }\n`,
     ["6:35 ZONES_UNKNOWN"],

@@ -1,4 +1,4 @@
-import { type ProblemList, type ProblemPath, publicAccessBlocked } from "../../core/errors";
+import { notTogether, type ProblemList, type ProblemPath, publicAccessBlocked } from "../../core/errors";
 import { DEFAULT_ACCOUNT, type ResolvedRegion } from "../estate";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "./loads";
@@ -10,8 +10,10 @@ import type { Waivers } from "./waivers";
  * something of, and those in which VPCs are made. By account and region.
  */
 export function regionsOf(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
-  checkQueryLogs(file, waivers, problems);
   const vpcs = ownVpcs(file);
+  if (vpcs.length > 0) checkQueryLogs(file, waivers, problems);
+  else if (Object.keys(file.dnsQueryLogs).length > 0)
+    problems.add(notTogether("dnsQueryLogs", "no VPC is made here"), ["dnsQueryLogs"]);
   return unique([...Object.keys(file.accounts), ...vpcs.map(({ account }) => account)]).flatMap((account) => {
     const settings = file.accounts[account]?.regions ?? {};
     const inAccount = vpcs.filter((vpc) => vpc.account === account);

@@ -28,6 +28,15 @@ export function dns(): StackJson["resource"] {
         target_ip: [{ ip: "10.0.0.53", port: 53, protocol: "Do53" }],
       },
     },
+    aws_route53_resolver_query_log_config: {
+      asked: { name: "asked", destination_arn: "${aws_cloudwatch_log_group.flows.arn}" },
+    },
+    aws_route53_resolver_query_log_config_association: {
+      main: {
+        resolver_query_log_config_id: "${aws_route53_resolver_query_log_config.asked.id}",
+        resource_id: "${aws_vpc.main.id}",
+      },
+    },
     aws_route53_zone: {
       aws: {
         name: "aws.acme.example",
@@ -39,7 +48,7 @@ export function dns(): StackJson["resource"] {
   };
 }
 
-/** Faults that AWS or its provider find in endpoints, rules and zones. */
+/** Faults that AWS or its provider find in endpoints, logs, rules and zones. */
 export const DNS: readonly Control[] = [
   {
     name: "endpoint of the Resolver with one address",
@@ -67,6 +76,16 @@ export const DNS: readonly Control[] = [
     name: "endpoint of the Resolver with a name that is too long",
     breaks: set("aws_route53_resolver_endpoint", { name: "n".repeat(65) }),
     refusal: refused("validate", /^aws_route53_resolver_endpoint\.outbound$/, /Invalid length of name/, /64/),
+  },
+  {
+    name: "log of questions with a name that is too long",
+    breaks: set("aws_route53_resolver_query_log_config", { name: "n".repeat(65) }),
+    refusal: refused(
+      "validate",
+      /^aws_route53_resolver_query_log_config\.asked$/,
+      /Invalid length of name/,
+      /64/,
+    ),
   },
   {
     name: "forwarding rule that asks nobody",
