@@ -13,7 +13,7 @@ export function bareProgram(stacks: ReadonlyMap<string, StackJson>): string {
     ([alias, module]) => `import { ${className(module)} as ${alias} } from "${module}";`,
   );
   return [
-    `import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";`,
+    `import { App, DataTerraformRemoteStateLocal, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";`,
     `import { AwsProvider } from "@cdktf/provider-aws/lib/provider";`,
     ...classes,
     `const app = new App({ outdir: process.argv[2] });`,
@@ -44,6 +44,7 @@ function stackLines(
       imports.set(alias, `@cdktf/provider-aws/lib/${file}`);
       return Object.entries(byId).map(([id, config]) => resourceLine(alias, variable, id, config));
     });
+  const { terraform_remote_state: states = {}, ...data } = stack.data ?? {};
   const outputs = Object.entries(stack.output ?? {}).map(
     ([id, config]) => `new TerraformOutput(${variable}, "${id}", ${literal(config)});`,
   );
@@ -51,10 +52,17 @@ function stackLines(
     `const ${variable} = new TerraformStack(app, "${name}");`,
     `new LocalBackend(${variable}, { path: "../${name}.tfstate" });`,
     `new AwsProvider(${variable}, "aws", ${literal(stack.provider.aws[0] ?? {})});`,
-    ...make(stack.data, "Data"),
+    ...Object.entries(states).map(([id, config]) => stateLine(variable, id, config)),
+    ...make(data, "Data"),
     ...make(stack.resource, ""),
     ...outputs,
   ];
+}
+
+/** The default estate keeps its states in files. */
+function stateLine(variable: string, id: string, config: object): string {
+  const { config: place } = config as { config?: object };
+  return `new DataTerraformRemoteStateLocal(${variable}, "${id}", ${literal(place)});`;
 }
 
 /** Dependencies are strings here; the classes take constructs. */
