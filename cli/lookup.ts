@@ -21,7 +21,7 @@ export function lookupCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-Networks ask the inbound endpoints that let them; whether packets get there is what path says.
+Networks ask the inbound endpoints that let them; it is said where packets don't get there, path shows why.
 
 Examples:
   landing-zone lookup vpc:production erp.corp.acme.example

@@ -30,6 +30,8 @@ What your resolvers forward, udp/53, tcp/53
   aws.initech.example  10.96.8.132, 10.96.8.148
 
   these may ask: 10.0.0.0/12, 172.21.0.0/16
+  network:head-office: questions arrive, answers come back
+  network:warehouse: questions arrive, answers come back
 
 What your resolvers are asked, udp/53, tcp/53
 ─────────────────────────────────────────────────────────────────────────────────────
@@ -38,6 +40,9 @@ What your resolvers are asked, udp/53, tcp/53
   warehouse.initech.example  172.21.0.53           non-production
 
   questions come from: 10.96.8.133, 10.96.8.149
+  10.0.0.53: questions arrive, answers come back
+  10.1.0.53: questions arrive, answers come back
+  172.21.0.53: questions arrive, answers come back
 
 Private zone aws.initech.example, seen by europe, non-production, partners, production, shared, tools
 ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,7 +52,7 @@ Private zone aws.initech.example, seen by europe, non-production, partners, prod
   queue.aws.initech.example      alias of broker.aws.initech.example for 300 s
 
 Notes
-  Forward to every address given: each stands in another zone, and they stay as long as their VPC does.
+  Forward to every address given: each stands in another zone. They stay until this side gives up the subnets that they are in.
   Forward these domains and no wider ones: what this side does not know it asks of others in turn.
   Answer for each domain and all that lies below it, to every address that the questions come from.
   Let UDP and TCP pass on every firewall between: long answers come over TCP.
@@ -61,9 +66,14 @@ Notes
       domains: ["aws.initech.example"],
       resolvers: ["10.96.8.132", "10.96.8.148"],
       from: ["10.0.0.0/12", "172.21.0.0/16"],
+      askers: [
+        { peer: "network:head-office", ranges: ["10.0.0.0/12"], isOpen: true },
+        { peer: "network:warehouse", ranges: ["172.21.0.0/16"], isOpen: true },
+      ],
       ports: ["udp/53", "tcp/53"],
     });
     expect(weAsk?.from).toEqual(["10.96.8.133", "10.96.8.149"]);
+    expect(weAsk?.targets[0]).toEqual({ peer: "10.0.0.53", ranges: ["10.0.0.53/32"], isOpen: true });
     expect(weAsk?.domains.map(({ domain }) => domain)).toEqual([
       "corp.initech.example",
       "warehouse.initech.example",

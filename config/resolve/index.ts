@@ -12,6 +12,7 @@ import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
 import { EMPTY_LOCK } from "../lock";
+import { closedDnsWays } from "../reachability/dns-ways";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
@@ -123,6 +124,10 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     ];
   });
   const links = resolvedLinks(flowing, vpcs, linkContext);
+  const networks = networksOf(file);
+  // Parts that are missing, or wrong, may be what would let packets pass.
+  if (!options.isPartial && problems.problems.length === 0)
+    warnings.push(...closedDnsWays({ vpcs, networks, loadBalancers, links }));
   const { isPartial = false, now } = options;
   const runtimeFabrics = fabricsOf(
     { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },
@@ -144,7 +149,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       regions,
       runtimeFabrics,
       links,
-      networks: networksOf(file),
+      networks,
       waivers: waivers.all,
       warnings,
       lock: neededLock(file, vpcs, loadBalancers, links, lock),

@@ -4,6 +4,7 @@ export * from "./cli";
 export * from "./connectivity";
 export * from "./direct-connect";
 export * from "./dns";
+export * from "./dns-paths";
 export * from "./dns-records";
 export * from "./estate";
 export * from "./fabric-file";

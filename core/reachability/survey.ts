@@ -44,8 +44,20 @@ interface Cell {
  * are asked about once, so the answer is exact for each of them.
  */
 export function survey(model: ReachabilityModel, question: SurveyQuestion): SurveyGroup[] {
-  const { from, to, ...ports } = question;
+  return surveyor(model)(question);
+}
+
+/** For many questions about one model, which is measured once. */
+export function surveyor(model: ReachabilityModel): (question: SurveyQuestion) => SurveyGroup[] {
   const borders = bordersOf(model);
+  return (question) => surveyBetween(model, borders, question);
+}
+
+function surveyBetween(
+  model: ReachabilityModel,
+  borders: readonly number[],
+  { from, to, ...ports }: SurveyQuestion,
+): SurveyGroup[] {
   const [froms, tos] = [cellsOf(from.ranges, borders), cellsOf(to.ranges, borders)];
   const groups = new Map<string, { from: Set<Cell>; to: Set<Cell>; pairs: number; answer: PathAnswer }>();
   for (const a of froms)

@@ -1,5 +1,5 @@
-import type { Page, Section } from "../page";
-import type { DnsDocument, RecordAnswer } from "./dns";
+import type { Line, Page, Section } from "../page";
+import type { Arrival, DnsDocument, RecordAnswer } from "./dns";
 
 export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }: DnsDocument): Page {
   const asked: Section[] =
@@ -15,7 +15,13 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
                 rows: askUs.domains.map((domain) => ({ cells: [domain, askUs.resolvers.join(", ")] })),
               },
             ],
-            lines: [{ text: `these may ask: ${askUs.from.join(", ")}` }],
+            lines: [
+              ...(askUs.relayed ?? []).map(({ domain, resolvers }) => ({
+                text: `and ${domain}; those who answer it, ${resolvers.join(", ")}, must not`,
+              })),
+              { text: `these may ask: ${askUs.from.join(", ")}` },
+              ...askUs.askers.map(arrivalLine),
+            ],
           },
         ];
   const asking: Section[] =
@@ -33,7 +39,10 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
                 })),
               },
             ],
-            lines: [{ text: `questions come from: ${weAsk.from.join(", ")}` }],
+            lines: [
+              { text: `questions come from: ${weAsk.from.join(", ")}` },
+              ...weAsk.targets.map(arrivalLine),
+            ],
           },
         ];
   return {
@@ -52,6 +61,12 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
         : [{ title: "Notes", facts: [], tables: [], lines: notes.map((text) => ({ text })) }]),
     ],
   };
+}
+
+function arrivalLine({ peer, stop }: Arrival): Line {
+  return stop === undefined
+    ? { text: `${peer}: questions arrive, answers come back` }
+    : { text: stop.text, isWarning: true };
 }
 
 function zoneSection({ domain, vpcs, records }: DnsDocument["privateZones"][number]): Section {

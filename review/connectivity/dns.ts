@@ -1,6 +1,7 @@
-import type { ResolvedDns, ResolvedEstate, ResolvedVpc } from "../../config";
-import type { Ipv4Cidr } from "../../core/addressing";
+import { type DnsWay, dnsWays, type ResolvedDns, type ResolvedEstate, type ResolvedVpc } from "../../config";
+import { type Ipv4Cidr, overlapsAny } from "../../core/addressing";
 import type { HybridDnsSpec, PrivateZone, ZoneRecord } from "../../core/connectivity";
+import { closedDnsPathText } from "../../core/errors";
 import { CLOUDHUB_DNS_SERVERS } from "../../core/limits/dns";
 
 /**
@@ -15,10 +16,14 @@ export interface DnsDocument {
   /** What their resolvers forward to ours. @default - nobody may ask */
   readonly askUs?: {
     readonly domains: readonly string[];
+    /** What ours ask of others in turn, for askers that are not those others. @default - nothing */
+    readonly relayed?: readonly { readonly domain: string; readonly resolvers: readonly string[] }[];
     /** Addresses of the inbound endpoint. */
     readonly resolvers: readonly string[];
     /** Who may ask. */
     readonly from: readonly string[];
+    /** The same as the file names them: `network:office`. */
+    readonly askers: readonly Arrival[];
     readonly ports: readonly string[];
   };
   /** What ours ask theirs. @default - nothing */
@@ -31,6 +36,8 @@ export interface DnsDocument {
     }[];
     /** Addresses of the outbound endpoint. */
     readonly from: readonly string[];
+    /** Each resolver that is asked. */
+    readonly targets: readonly Arrival[];
     readonly ports: readonly string[];
   };
   readonly privateZones: readonly {
@@ -42,6 +49,15 @@ export interface DnsDocument {
   readonly notes: readonly string[];
 }
 
+/** Whether questions of a peer, or to it, arrive and answers come back, by what the file says of both sides. */
+export interface Arrival {
+  readonly peer: string;
+  readonly ranges: readonly string[];
+  readonly isOpen: boolean;
+  /** @default - nothing stops them */
+  readonly stop?: { readonly code: string; readonly text: string };
+}
+
 /** What a record says, as the file says it. */
 export type RecordAnswer =
   | { readonly loadBalancer: string }
@@ -50,13 +66,14 @@ export type RecordAnswer =
 
 const PORTS = ["udp/53", "tcp/53"] as const;
 
-export function dnsDocument(
-  { links, vpcs: all }: ResolvedEstate,
-  { name, region, spec }: ResolvedDns,
-): DnsDocument {
+export function dnsDocument(estate: ResolvedEstate, { name, region, spec }: ResolvedDns): DnsDocument {
+  const { links, vpcs: all } = estate;
+  const ways = dnsWays(estate).filter(({ dns }) => dns === name);
+  const arrivals = (kind: DnsWay["kind"]) => ways.filter((way) => way.kind === kind).map(arrival);
   const { vpc, askedFrom, forwards, privateZones } = spec;
   // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
   const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
+  const relayed = relayedBy(links.dns, spec);
   return {
     name,
     vpc,
@@ -66,8 +83,10 @@ export function dnsDocument(
       : {
           askUs: {
             domains: seen.map(({ domain }) => domain).sort(),
+            ...(relayed.length === 0 ? {} : { relayed }),
             resolvers: inboundAddresses(spec),
             from: askedFrom.map(String),
+            askers: arrivals("asker"),
             ports: PORTS,
           },
         }),
@@ -81,12 +100,33 @@ export function dnsDocument(
               vpcs,
             })),
             from: outboundAddresses(spec),
+            targets: arrivals("target"),
             ports: PORTS,
           },
         }),
     privateZones: privateZones.map(zoneSheet),
     notes: [...notesOf(spec), ...all.filter((each) => isAsker(each, spec)).map(cloudHubNote)],
   };
+}
+
+/** Rules of the endpoints' own VPC, but for those that only lead back to whoever asks. */
+function relayedBy(
+  dns: ResolvedEstate["links"]["dns"],
+  { vpc, askedFrom }: HybridDnsSpec,
+): { readonly domain: string; readonly resolvers: readonly string[] }[] {
+  return dns
+    .flatMap(({ spec }) => spec.forwards)
+    .filter(
+      ({ vpcs, targets }) => vpcs.includes(vpc) && askedFrom.some((asker) => !overlapsAny(targets, asker)),
+    )
+    .map(({ domain, targets }) => ({ domain, resolvers: targets.map(plainAddress) }));
+}
+
+function arrival({ peer, ranges, stop }: DnsWay): Arrival {
+  const common = { peer, ranges: ranges.map(String), isOpen: stop === undefined };
+  return stop === undefined
+    ? common
+    : { ...common, stop: { code: stop.stop.code, text: closedDnsPathText(stop) } };
 }
 
 function zoneSheet({ domain, vpcs, records }: PrivateZone): DnsDocument["privateZones"][number] {
@@ -122,7 +162,7 @@ function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {
   return [
     ...(isAsked
       ? [
-          "Forward to every address given: each stands in another zone, and they stay as long as their VPC does.",
+          "Forward to every address given: each stands in another zone. They stay until this side gives up the subnets that they are in.",
           "Forward these domains and no wider ones: what this side does not know it asks of others in turn.",
         ]
       : []),

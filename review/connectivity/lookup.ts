@@ -1,7 +1,9 @@
-import type { ResolvedEstate } from "../../config";
+import { type ResolvedEstate, stopBetween } from "../../config";
+import { sharedRanges } from "../../core/addressing";
 import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../core/connectivity";
+import { closedDnsPathText } from "../../core/errors";
 import type { Place } from "../../core/reachability";
-import type { Page, Row } from "../page";
+import type { Line, Page, Row } from "../page";
 import { inboundAddresses, outboundAddresses, plainAddress, type RecordAnswer, recordAnswer } from "./dns";
 import { answerText } from "./dns-page";
 
@@ -22,6 +24,8 @@ interface LookupQuestion {
     readonly addresses: readonly string[];
     /** Ranges of the one who asks that it lets ask. */
     readonly askedFrom: readonly string[];
+    /** What stops their questions, or the answers. @default - nothing */
+    readonly stop?: { readonly code: string; readonly text: string };
   };
   /** Names asked for in turn: an alias asks for the next. */
   readonly steps: readonly LookupStep[];
@@ -48,8 +52,8 @@ export interface LookupRequest {
   readonly from: Place;
 }
 
-export function lookupDocument({ links }: ResolvedEstate, { texts, from }: LookupRequest): LookupDocument {
-  const specs = links.dns.map(({ spec }) => spec);
+export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRequest): LookupDocument {
+  const specs = estate.links.dns.map(({ spec }) => spec);
   const ask = (vpc: string): LookupStep[] =>
     answerOf(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
   if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
@@ -57,7 +61,12 @@ export function lookupDocument({ links }: ResolvedEstate, { texts, from }: Looku
     const askedFrom = spec.askedFrom.filter((asker) => from.ranges.some((range) => range.overlaps(asker)));
     if (askedFrom.length === 0) return [];
     const { vpc, name } = spec;
-    const endpoint = { dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) };
+    const ranges = sharedRanges(from.ranges, askedFrom);
+    const stop = stopBetween(estate, { text: texts.from, place: { ...from, ranges } }, name);
+    const endpoint = {
+      ...{ dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) },
+      ...(stop === undefined ? {} : { stop: { code: stop.stop.code, text: closedDnsPathText(stop) } }),
+    };
     return [{ vpc, endpoint, steps: ask(vpc) }];
   });
   return { ...texts, questions };
@@ -111,10 +120,16 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
                 rows: steps.map(stepRow),
               },
             ],
-            lines:
-              endpoint === undefined ? [] : [{ text: `these may ask: ${endpoint.askedFrom.join(", ")}` }],
+            lines: endpoint === undefined ? [] : endpointLines(endpoint),
           })),
   };
+}
+
+function endpointLines({ askedFrom, stop }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
+  return [
+    { text: `these may ask: ${askedFrom.join(", ")}` },
+    ...(stop === undefined ? [] : [{ text: stop.text, isWarning: true }]),
+  ];
 }
 
 const NOBODY = "no inbound endpoint of the estate lets them ask: askedFrom of an entry of dns names who may";

@@ -1,0 +1,150 @@
+import { type Ipv4Cidr, sharedRanges } from "../../core/addressing";
+import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
+import { type ClosedDnsPath, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
+import type { Port } from "../../core/firewall";
+import { type Place, type ReachabilityModel, type StopCode, surveyor } from "../../core/reachability";
+import type { ResolvedDns } from "../resolved-links";
+import { type PacketEstate, reachabilityModel } from "./estate-facts";
+import { placeOfAddress, placeOfVpc } from "./places";
+import { resolverPlaces } from "./resolver-hosts";
+
+/** Where questions end before they arrive, or answers before they are back. */
+export interface DnsStop extends ClosedDnsPath {
+  readonly stop: { readonly code: StopCode; readonly text: string };
+}
+
+/** One who may ask a hub, or one whom it asks. */
+export interface DnsWay {
+  readonly dns: string;
+  readonly kind: "asker" | "target";
+  /** `network:office`, or the address of a target: a place of `path`. */
+  readonly peer: string;
+  readonly ranges: readonly Ipv4Cidr[];
+  /** Where the file names it. */
+  readonly at: ProblemPath;
+  /** @default - questions arrive, and so do answers */
+  readonly stop?: DnsStop;
+}
+
+type Ask = (from: NamedPlace, to: NamedPlace) => DnsStop | undefined;
+
+/** A place, and how `path` calls it. */
+interface NamedPlace {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Everybody whom the hubs let ask and whom they ask, and whether packets pass between the two. */
+export function dnsWays(estate: PacketEstate): DnsWay[] {
+  if (estate.links.dns.length === 0) return [];
+  const ask = asking(reachabilityModel(estate));
+  return estate.links.dns.flatMap((dns) => [
+    ...waysOfAskers(dns, estate, ask),
+    ...waysToTargets(dns, estate, ask),
+  ]);
+}
+
+/** Whether questions of a place arrive at the inbound endpoint of a hub, and answers come back. */
+export function stopBetween(estate: PacketEstate, from: NamedPlace, dns: string): DnsStop | undefined {
+  const to = resolverPlaces(estate, "inbound").get(dns);
+  if (to === undefined) return undefined;
+  return asking(reachabilityModel(estate))(from, { text: `inbound-resolver:${dns}`, place: to });
+}
+
+/** What is stopped, as warnings. What waits to be accepted has a warning of its own. */
+export function closedDnsWays(estate: PacketEstate): Problem[] {
+  return dnsWays(estate).flatMap(({ stop, at }) =>
+    stop === undefined || stop.stop.code === "LINK_PENDING" ? [] : [{ ...dnsPathClosed(stop), path: at }],
+  );
+}
+
+function asking(model: ReachabilityModel): Ask {
+  const survey = surveyor(model);
+  return (from, to) => {
+    for (const port of DNS_PORTS)
+      for (const group of survey({ from: from.place, to: to.place, port })) {
+        const { there, back } = group.answer;
+        const stop = there.stop ?? back?.stop;
+        if (stop !== undefined) return stopOf(from, to, port, there.stop === undefined, group, stop);
+      }
+    return undefined;
+  };
+}
+
+function stopOf(
+  { text: from }: NamedPlace,
+  { text: to }: NamedPlace,
+  port: Port,
+  isBack: boolean,
+  group: { readonly from: readonly Ipv4Cidr[]; readonly to: readonly Ipv4Cidr[] },
+  { code, text }: DnsStop["stop"],
+): DnsStop {
+  const addresses = `${group.from.join(", ")} to ${group.to.join(", ")}`;
+  return { from, to, addresses, port: String(port), isBack, stop: { code, text } };
+}
+
+function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
+  const endpoint = resolverPlaces(estate, "inbound").get(name);
+  if (endpoint === undefined) return [];
+  return (options.askedFrom ?? []).flatMap((asker, index): DnsWay[] => {
+    const from = placeOfAsker(asker, estate);
+    const ranges = sharedRanges(from?.place.ranges ?? [], spec.askedFrom);
+    if (from === undefined || ranges.length === 0) return [];
+    // A hub of ours asks those addresses that its rules name.
+    const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));
+    const to = named.length > 0 ? { ...endpoint, ranges: named } : endpoint;
+    const stop = ask(
+      { ...from, place: { ...from.place, ranges } },
+      { text: `inbound-resolver:${name}`, place: to },
+    );
+    const at = ["dns", name, "askedFrom", index];
+    const way = { dns: name, kind: "asker", peer: from.text, ranges, at } as const;
+    return [stop === undefined ? way : { ...way, stop }];
+  });
+}
+
+/** A VPC of ours asks by the endpoint of its hub: its workers ask its own Resolver. */
+function placeOfAsker(
+  { vpc: name, network: other }: { readonly vpc?: string | undefined; readonly network?: string | undefined },
+  estate: PacketEstate,
+): (NamedPlace & { readonly asks?: readonly Ipv4Cidr[] }) | undefined {
+  const network = estate.networks.find((one) => one.name === other);
+  if (network !== undefined) {
+    const place = { kind: "network", name: network.name, ranges: network.cidrs } as const;
+    return { text: `network:${network.name}`, place };
+  }
+  const vpc = estate.vpcs.find((one) => one.name === name);
+  if (vpc === undefined) return undefined;
+  const hub = estate.links.dns.find(({ spec }) => spec.vpc === name && needsEndpoint(spec, "outbound"));
+  const endpoint = hub && resolverPlaces(estate, "outbound").get(hub.name);
+  return hub === undefined || endpoint === undefined
+    ? { text: `vpc:${vpc.name}`, place: placeOfVpc(vpc) }
+    : { text: `outbound-resolver:${hub.name}`, place: endpoint, asks: targetsOf(hub.spec) };
+}
+
+function waysToTargets({ name, spec, options }: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
+  const endpoint = resolverPlaces(estate, "outbound").get(name);
+  if (endpoint === undefined) return [];
+  const from = { text: `outbound-resolver:${name}`, place: endpoint };
+  return targetsOf(spec).flatMap((target): DnsWay[] => {
+    const address = target.addressAt(0);
+    const stops = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
+    // Whoever has named it first: what stops it is mended once.
+    const [at] = Object.entries(options.forwards).flatMap(([forward, { targets }]) => {
+      const index = targets.indexOf(address);
+      return index < 0 ? [] : [["dns", name, "forwards", forward, "targets", index]];
+    });
+    if (at === undefined) return [];
+    const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
+    const [stop] = stops;
+    return [stop === undefined || stops.includes(undefined) ? way : { ...way, stop }];
+  });
+}
+
+/** Whoever may have the address; ranges of networks that others registered may hold each other. */
+function placesOfTarget(target: Ipv4Cidr, estate: PacketEstate): Place[] {
+  const place = placeOfAddress(estate, target.addressAt(0));
+  const holders = estate.networks.filter(({ cidrs }) => cidrs.some((cidr) => cidr.contains(target)));
+  if (place?.kind !== "network" || holders.length === 0) return place === undefined ? [] : [place];
+  return holders.map(({ name }) => ({ kind: "network", name, ranges: [target] }));
+}

@@ -1,0 +1,54 @@
+import type { Problem } from "./problem";
+
+/** Where questions, or the answers to them, end. */
+export interface ClosedDnsPath {
+  /** Who asks whom, as places of `landing-zone path`. */
+  readonly from: string;
+  readonly to: string;
+  /** Addresses of the two that are concerned. */
+  readonly addresses: string;
+  /** `udp/53` */
+  readonly port: string;
+  /** Whether the questions arrive, and only the answers don't. */
+  readonly isBack: boolean;
+  /** Why they get no further. */
+  readonly stop: { readonly code: string; readonly text: string };
+}
+
+/** A warning: what is stopped by walls and links outside of the entry, and may be mended there. */
+export const dnsPathClosed = (closed: ClosedDnsPath): Problem => ({
+  code: "DNS_PATH_CLOSED",
+  what: closedDnsPathText(closed),
+  got: closed.addresses,
+  fix: `${fixOf(closed)}; landing-zone path ${closed.from} ${closed.to} ${closed.port} shows every step`,
+});
+
+/** What of the two is lost, and why. */
+export function closedDnsPathText({ from, to, isBack, stop }: ClosedDnsPath): string {
+  const lost = isBack
+    ? `answers of ${to} don't come back to ${from}`
+    : `questions of ${from} don't arrive at ${to}`;
+  return `${lost}: ${stop.text} (${stop.code})`;
+}
+
+function fixOf({ from, to, stop: { code } }: ClosedDnsPath): string {
+  // Groups of endpoints follow from what their entries say.
+  const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
+  if (code === "SECURITY_GROUP" && isBetweenHubs)
+    return "name addresses of it as targets of a forward, or remove the asker";
+  return FIXES[code] ?? "mend the way between the two";
+}
+
+const FIXES: Readonly<Record<string, string>> = {
+  NOT_ANNOUNCED:
+    "let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering",
+  NO_ROUTE: "let a link lead to the addresses: prefixes of a peering, vpcs of a transit gateway",
+  LINK_HAS_NO_ROUTE: "let the link lead to the addresses",
+  SEGMENT_HAS_NO_ROUTE: "let the segments of the two reach each other",
+  BLACKHOLE: "take the range out of blackholes",
+  SECURITY_GROUP: "let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link",
+  NETWORK_ACL: "let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link",
+  PEERING_NOT_TRANSITIVE: "link the two directly, or over a transit gateway",
+  VPC_NOT_TRANSITIVE: "link the two directly, or over a transit gateway",
+  ZONE_WITHOUT_ATTACHMENT: "attach the transit gateway in this zone, too",
+};
