@@ -104,6 +104,11 @@ const rows: readonly Row[] = [
     ),
     ["6:112 NETWORK_ACL_FULL"],
   ],
+  [
+    "both at once, each with its place",
+    `${vpc(`{ firewall: { r: { from: { cidr: 0.0.0.0/0 }, ports: [1-1024] }, ${manyPeers} } }`)}${waived}`,
+    ["6:18 NETWORK_ACL_FULL", "6:23 WORLD_RANGE_COVERS_ADMIN_PORT"],
+  ],
 ];
 
 test.each(rows)("%s", (_, text, expected) => {

@@ -1,4 +1,4 @@
-import { env, head, places, type Row, rule, vpc, waived } from "./fixture";
+import { env, head, places, type Row, rule, vpc } from "./fixture";
 
 const rows: readonly Row[] = [
   [
@@ -119,11 +119,6 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     "no workers for an application",
     env("{ vpc: p, applications: 1, workersPerApplication: 0 }"),
     ["7:58 OUT_OF_RANGE"],
-  ],
-  [
-    "both at once, each with its place",
-    `${vpc(`{ firewall: { r: { from: { cidr: 0.0.0.0/0 }, ports: [1-1024] }, ${manyPeers} } }`)}${waived}`,
-    ["6:18 NETWORK_ACL_FULL", "6:23 WORLD_RANGE_COVERS_ADMIN_PORT"],
   ],
   ["a name that every map of JavaScript has", vpc("{ pool: constructor }"), ["6:14 INVALID_NAME"]],
 ];

@@ -17,6 +17,16 @@ const rows: readonly Row[] = [
     ["5:32 INVALID_VALUE"],
   ],
   [
+    "logs of DNS where no VPC is made",
+    `${head}dnsQueryLogs: { retentionDays: 400 }\nvpcs: { p: { platform: cloudhub } }\n`,
+    ["5:15 NOT_TOGETHER"],
+  ],
+  [
+    "a VPC with a slip, and logs of DNS that have nothing else to write down",
+    `${head}dnsQueryLogs: { retentionDays: 400 }\nvpcs: { p: { zonez: 2 } }\n`,
+    ["6:14 UNKNOWN_KEY"],
+  ],
+  [
     "a waiver that waives nothing",
     `${head}vpcs: { p: {} }\nwaivers:\n  w: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.p.firewall.r, reason: nobody needs this any more }\n`,
     ["7:6 WAIVER_UNUSED"],
