@@ -366,6 +366,15 @@ const rows: readonly [name: string, data: Data, expected: readonly string[]][] =
     ],
   ],
   [
+    "a topic of another region, and of another partition",
+    changed(
+      "dns.main.alarms",
+      { topic: "arn:aws:sns:us-west-2:123456789012:alarms" },
+      changed("dns.west.alarms", { topic: "arn:aws-us-gov:sns:us-west-2:123456789012:alarms" }),
+    ),
+    ["dns.main.alarms.topic ALARM_TOPIC_ELSEWHERE", "dns.west.alarms.topic ALARM_TOPIC_ELSEWHERE"],
+  ],
+  [
     "members that are not there, or not ours",
     changed(
       "dns.main.privateZones.aws.vpcs",
@@ -599,7 +608,7 @@ test.each(refused)("$name is refused", ({ problems, expected }) => {
 });
 
 test("what each refusal says", () => {
-  const own = /^(ADDRESS_KEPT|DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
+  const own = /^(ADDRESS_KEPT|ALARM|DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
   const texts = refused.flatMap(({ problems }) =>
     problems
       .filter(({ code }) => own.test(code))
@@ -613,6 +622,8 @@ test("what each refusal says", () => {
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet transit-use1-az2 of VPC app, so no host of ours has it; got 10.96.2.127; allowed: any address but the first four and the last of a subnet; give the address of the host",
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.66; allowed: any address but the first four and the last of a subnet; give the address of the host",
   "ADDRESS_KEPT_BY_AWS AWS keeps the address for itself in subnet worker-use1-az1 of VPC app, so no host of ours has it; got 10.96.2.67; allowed: any address but the first four and the last of a subnet; give the address of the host",
+  "ALARM_TOPIC_ELSEWHERE CloudWatch hands alarms to topics of its own region alone, which is us-east-1; got arn:aws:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-east-1:...; name a topic of the region, or leave it out",
+  "ALARM_TOPIC_ELSEWHERE CloudWatch hands alarms to topics of its own region alone, which is us-west-2; got arn:aws-us-gov:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-west-2:...; name a topic of the region, or leave it out",
   "DNS_ASKED_BY_PUBLIC whoever has these public addresses may ask for every name of the private zones; got 203.0.112.0/22; allowed: with a waiver only; name private addresses of the resolvers, or add to waivers: { <name>: { finding: DNS_ASKED_BY_PUBLIC, at: dns.main.askedFrom.0, reason: … } }",
   "DNS_ASKER_IS_HUB VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from askedFrom",
   "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from askedFrom",

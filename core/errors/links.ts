@@ -40,6 +40,14 @@ export const linkWorkerGroupUnknown = (vpc: string): Problem => ({
   fix: `give vpcs.${vpc}.existing.workerSecurityGroup, or leave the flow out and open the group there`,
 });
 
+export const alarmTopicElsewhere = (topic: string, partition: string, region: string): Problem => ({
+  code: "ALARM_TOPIC_ELSEWHERE",
+  what: `CloudWatch hands alarms to topics of its own region alone, which is ${region}`,
+  got: topic,
+  allowed: `arn:${partition}:sns:${region}:...`,
+  fix: "name a topic of the region, or leave it out",
+});
+
 export const linkRuleTwice = (vpc: string, rule: string, other: string): Problem => ({
   code: "LINK_RULE_TWICE",
   what: `the workers of VPC ${vpc} have this rule from ${other} already, and AWS takes it once`,

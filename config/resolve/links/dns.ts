@@ -20,6 +20,7 @@ import {
 import { securityGroupLedger } from "../../../core/firewall";
 import type { ResolvedDns } from "../../resolved-links";
 import type { DnsFile } from "../../schema";
+import { checkAlarmTopic } from "../alarm-topics";
 import { sortedEntries } from "../loads";
 import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
@@ -65,6 +66,7 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
       privateZones: privateZonesOf(dns, at, context),
     };
     checkHub(spec, dns, layout, at, context);
+    checkAlarmTopic(dns.alarms?.topic, place.region, at, problems);
     return [{ name, ...place, spec, options: dns, destinations }];
   });
   checkTargets(found, context);
@@ -72,8 +74,15 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
   const specs = found.map(({ spec }) => spec);
   const conflicts = checkDnsTogether(specs);
   for (const problem of conflicts.problems) problems.add(problem);
-  warnings.push(...conflicts.warnings, ...dnsWarnings(specs));
+  warnings.push(...[...conflicts.warnings, ...dnsWarnings(specs)].map((warning) => asWritten(warning, file)));
   return found;
+}
+
+/** With the place of a rule whose VPCs are those of its entry: it has no list of its own to point at. */
+function asWritten(warning: Problem, { dns }: LinkContext["file"]): Problem {
+  const [, name = "", list, rule = "", key] = warning.path ?? [];
+  const isOfEntry = key === "vpcs" && list === "forwards" && dns[name]?.forwards[rule]?.vpcs === undefined;
+  return isOfEntry ? { ...warning, path: ["dns", name, list, rule] } : warning;
 }
 
 /** What the entry asks for, against what its VPC has and what AWS takes. */

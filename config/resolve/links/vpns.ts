@@ -13,6 +13,7 @@ import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
 import type { ResolvedVpn } from "../../resolved-links";
 import type { VpnDeviceFile, VpnFile } from "../../schema";
 import { closest } from "../../suggest";
+import { checkAlarmTopic } from "../alarm-topics";
 import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, type LinkedPlace, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection, checkProfile } from "./departures";
@@ -33,6 +34,7 @@ export function vpnsOf(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
     const end = endOf(name, vpn, at, context);
     const prefixes = prefixesBehind(context, vpn, at);
     const devices = sortedEntries(vpn.devices).map(([device, file]) => deviceOf(name, device, file, tunnels));
+    if (end !== undefined) checkAlarmTopic(vpn.alarms?.topic, end.region, at, context.problems);
     if (end === undefined || prefixes === undefined) return [];
     const known = devices.filter((device) => device !== undefined);
     if (known.length < devices.length) return [];

@@ -3,6 +3,7 @@ import { RATE_LIMIT } from "../../../core/limits/web-acl";
 import { balancerPartsProblems } from "../../../core/load-balancing";
 import { DEFAULT_ACCOUNT, type ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
+import { checkAlarmTopic } from "../alarm-topics";
 import { sortedEntries } from "../loads";
 import { admissionOf } from "./admission";
 import { checkClientCertificates } from "./client-certificates";
@@ -39,6 +40,7 @@ function balancerOf(
   checkDepartures(balancer, path, context);
   checkClientCertificates(balancer, path, context);
   checkIngress(balancer, path, region, context);
+  checkAlarmTopic(balancer.alarms?.topic, region, path, context.problems);
   const domains = domainsOf(balancer, path, region, context);
   const listeners = listenersOf(balancer, path, context);
   const admission = admissionOf(name, balancer, path, context);

@@ -1,0 +1,20 @@
+import { alarmTopicElsewhere, type ProblemList, type ProblemPath } from "../../core/errors";
+
+/** CloudWatch hands alarms to topics of its own region alone, and no ARN leads out of its partition. */
+export function checkAlarmTopic(
+  topic: string | undefined,
+  region: string,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  if (topic === undefined) return;
+  const [, partition, , theirs] = topic.split(":");
+  if (theirs !== region || partition !== partitionOf(region))
+    problems.add(alarmTopicElsewhere(topic, partitionOf(region), region), [...at, "alarms", "topic"]);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
