@@ -1,3 +1,4 @@
+import { LOG_POLICIES_PER_REGION } from "../limits/cloudwatch";
 import {
   ACCELERATED_VPN_CONNECTIONS,
   ATTACHMENTS_PER_TRANSIT_GATEWAY,
@@ -135,6 +136,7 @@ export function connectivityLedger({
         [FORWARD_ASSOCIATIONS_PER_REGION, region.forwardAssociations],
         [QUERY_LOGS_PER_REGION, region.queryLogs],
         [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
+        [LOG_POLICIES_PER_REGION, region.queryLogs], // each has one
       ]),
     ),
     ...transitGateways.flatMap((gateway) =>

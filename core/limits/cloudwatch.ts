@@ -1,3 +1,5 @@
+import type { Quota } from "./quota";
+
 /**
  * Days that a log group can keep its events; AWS takes no others:
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -8,3 +10,11 @@ export const LOG_RETENTION_DAYS: readonly number[] = [
 
 /** Least days that logs are kept in this project: a year, so that last year's incident can still be read. */
 export const LEAST_RETENTION_DAYS = 365;
+
+/** Of those that name no log group as theirs, which is all that Terraform makes. */
+export const LOG_POLICIES_PER_REGION: Quota = {
+  name: "Resource policies of CloudWatch Logs per Region",
+  value: 10,
+  source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html",
+  confirmed: true,
+};

@@ -309,6 +309,7 @@ describe("the ledger", () => {
   "us-east-1 of account default: Resolver rules per Region 3/1000",
   "us-east-1 of account default: Resolver query log configurations per Region 1/20",
   "us-east-1 of account default: VPC associations of Resolver query log configurations per Region 101/100",
+  "us-east-1 of account default: Resource policies of CloudWatch Logs per Region 1/10",
   "transit gateway main: Transit gateway route tables per transit gateway 3/20",
   "transit gateway main: Total combined routes across all route tables of a transit gateway 20/10000",
   "transit gateway main: Attachments per transit gateway 4/5000",
