@@ -35,3 +35,25 @@ export function byShortId({ resources }: SynthesisedStack, type: string, prefix 
   const ids = Object.entries(resources[type] ?? {});
   return Object.fromEntries(ids.map(([id, args]) => [id.replace(prefix, ""), args]));
 }
+
+/** How many resources of each type a VPC has. */
+export const typeCounts = (overrides?: Partial<VpcProps>) =>
+  Object.fromEntries(
+    Object.entries(synthVpc(overrides).resources).map(([type, byId]) => [type, Object.keys(byId).length]),
+  );
+
+/** A VPC with every tier and most options. */
+export const manyOptions: Partial<VpcProps> = {
+  secondaryCidrs: [cidr("100.64.0.0/20")],
+  subnets: [
+    ...twoZones,
+    subnet("worker", "use1-az1", "10.96.2.96/27", 2),
+    subnet("transit", "use1-az1", "10.96.2.224/28"),
+    subnet("transit", "use1-az2", "10.96.2.240/28"),
+    subnet("pods", "use1-az1", "100.64.0.0/21"),
+    subnet("pods", "use1-az2", "100.64.8.0/21"),
+  ],
+  interfaceEndpoints: ["secretsmanager", "ecr.api"],
+  encryptionControl: "enforce",
+  flowLogs: { destination: "s3" },
+};

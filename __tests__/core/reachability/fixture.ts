@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { FirewallRule, type NetworkAclEntry, Peer, Port, planNetworkAcl } from "../../../core/firewall";
-import type { Endpoint, EstateFacts, VpcFacts } from "../../../core/reachability";
+import type { Endpoint, EstateFacts, PathAnswer, VpcFacts } from "../../../core/reachability";
 import { cidrs, directConnect, peering, transitGateway, vpn } from "../connectivity/fixture";
 
 const cidr = Ipv4Cidr.parse;
@@ -82,3 +82,13 @@ export const worker = (vpc: string, at: string): Endpoint => ({
 export const office: Endpoint = { kind: "network", name: "head-office", address: address("10.1.2.3") };
 
 export const links = { directConnect, peering, transitGateway, vpn };
+
+export const prod = worker("production", "10.96.0.10");
+export const shared = worker("shared", "10.97.0.70");
+export const https = { port: Port.HTTPS };
+/** Hops of an answer, there and back, and where it ends. */
+export const text = ({ there, back }: PathAnswer) =>
+  [there, back].flatMap((leg) => [
+    ...(leg?.hops ?? []).map(({ kind, at, text: what }) => `${kind}: ${at}: ${what}`),
+    leg?.stop === undefined ? "-" : `${leg.stop.code} ${leg.stop.text}`,
+  ]);
