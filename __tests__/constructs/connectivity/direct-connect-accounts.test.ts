@@ -1,0 +1,178 @@
+import { DirectConnect } from "../../../constructs/connectivity";
+import { danglingReferences, otherProvider, synthStack } from "../../helpers/synth";
+import { minimal, synthConnect, transit } from "./direct-connect-fixture";
+import { directConnect, ofType } from "./fixture";
+
+test("a gateway of another account is associated as its owner proposed", () => {
+  const { associations } = directConnect();
+  const stack = synthConnect({
+    spec: directConnect({ associations: associations.map((each) => ({ ...each, isForeign: true })) }),
+    gatewayIds: {},
+    proposals: {
+      production: { proposalId: "0123abcd-0123-0123-0123-0123456789ab", accountId: "222222222222" },
+    },
+  });
+  expect(
+    ofType(stack, "aws_dx_gateway_association")["Connect_Associations_production"],
+  ).toMatchInlineSnapshot(`
+{
+  "allowed_prefixes": [
+    "10.96.0.0/24",
+  ],
+  "associated_gateway_owner_account_id": "222222222222",
+  "dx_gateway_id": "\${aws_dx_gateway.Connect.id}",
+  "proposal_id": "0123abcd-0123-0123-0123-0123456789ab",
+}
+`);
+});
+
+describe("a gateway of another account", () => {
+  const proposed = (acceptance: "ours" | "theirs" | "pending", spec = directConnect()) => ({
+    ...spec,
+    associations: spec.associations.map((each) => ({ ...each, acceptance })),
+  });
+  const theirs = {
+    directConnectGatewayId: "0123abcd-0123-0123-0123-0123456789ab",
+    accountId: "333333333333",
+  };
+
+  test("of ours is proposed by its owner and accepted here, and no proposal that AWS forgets replaces it", () => {
+    const stack = synthStack((scope) => {
+      const provider = otherProvider(scope, "owner", "us-east-1");
+      const connect = new DirectConnect(scope, "Connect", {
+        ...minimal,
+        spec: proposed("ours"),
+        owners: { production: { accountId: "222222222222", provider } },
+      });
+      expect(connect.proposalIds).toEqual({});
+    });
+    expect(ofType(stack, "aws_dx_gateway_association_proposal")).toMatchInlineSnapshot(`
+{
+  "Connect_Associations_Proposals_production": {
+    "allowed_prefixes": [
+      "10.96.0.0/24",
+    ],
+    "associated_gateway_id": "vgw-1",
+    "dx_gateway_id": "\${aws_dx_gateway.Connect.id}",
+    "dx_gateway_owner_account_id": "\${aws_dx_gateway.Connect.owner_account_id}",
+    "lifecycle": {
+      "ignore_changes": [
+        "allowed_prefixes",
+      ],
+    },
+    "provider": "aws.owner",
+  },
+}
+`);
+    expect(ofType(stack, "aws_dx_gateway_association")).toMatchInlineSnapshot(`
+{
+  "Connect_Associations_production": {
+    "allowed_prefixes": [
+      "10.96.0.0/24",
+    ],
+    "associated_gateway_owner_account_id": "222222222222",
+    "dx_gateway_id": "\${aws_dx_gateway.Connect.id}",
+    "lifecycle": {
+      "ignore_changes": [
+        "proposal_id",
+        "associated_gateway_owner_account_id",
+      ],
+    },
+    "proposal_id": "\${aws_dx_gateway_association_proposal.Connect_Associations_Proposals_production.id}",
+  },
+}
+`);
+    expect(stack.resources.terraform_data).toBeUndefined();
+    expect(danglingReferences(stack)).toEqual([]);
+  });
+
+  test("whose id nobody gave is the one that proposed", () => {
+    const stack = synthConnect({ spec: proposed("ours") });
+    expect(ofType(stack, "aws_dx_gateway_association")["Connect_Associations_production"]).toMatchObject({
+      associated_gateway_owner_account_id:
+        "${aws_dx_gateway_association_proposal.Connect_Associations_Proposals_production.associated_gateway_owner_account_id}",
+    });
+  });
+
+  test("is proposed to the owner of a Direct Connect gateway of others, and asked anew with other prefixes", () => {
+    const stack = synthStack((scope) => {
+      const connect = new DirectConnect(scope, "Connect", {
+        ...minimal,
+        spec: { ...proposed("pending"), interfaces: [] },
+        existing: theirs,
+        interfaces: {},
+      });
+      expect(Object.keys(connect.proposalIds)).toEqual(["production"]);
+      expect(connect.attachmentIds).toEqual({});
+      expect(connect.directConnectGatewayId).toBe(theirs.directConnectGatewayId);
+    });
+    expect(stack.resources).toMatchInlineSnapshot(`
+{
+  "aws_dx_gateway_association_proposal": {
+    "Connect_Associations_Proposals_production": {
+      "allowed_prefixes": [
+        "10.96.0.0/24",
+      ],
+      "associated_gateway_id": "vgw-1",
+      "dx_gateway_id": "0123abcd-0123-0123-0123-0123456789ab",
+      "dx_gateway_owner_account_id": "333333333333",
+      "lifecycle": {
+        "ignore_changes": [
+          "allowed_prefixes",
+        ],
+        "replace_triggered_by": [
+          "terraform_data.Connect_Associations_Prefixes_production",
+        ],
+      },
+    },
+  },
+  "terraform_data": {
+    "Connect_Associations_Prefixes_production": {
+      "input": {
+        "prefixes": [
+          "10.96.0.0/24",
+        ],
+      },
+    },
+  },
+}
+`);
+    expect(danglingReferences(stack)).toEqual([]);
+  });
+
+  test("has an attachment, which its owner sees, once the other side has accepted", () => {
+    const stack = synthStack((scope) => {
+      const provider = otherProvider(scope, "far", "eu-west-1");
+      const connect = new DirectConnect(scope, "Connect", {
+        ...minimal,
+        spec: proposed("theirs", transit({ interfaces: [] })),
+        gatewayIds: { main: "tgw-1" },
+        owners: { main: { provider } },
+        existing: theirs,
+        interfaces: {},
+      });
+      expect(Object.keys(connect.attachmentIds)).toEqual(["main"]);
+    });
+    expect(stack.data.aws_ec2_transit_gateway_dx_gateway_attachment).toMatchInlineSnapshot(`
+{
+  "Connect_Associations_Attachments_main": {
+    "dx_gateway_id": "0123abcd-0123-0123-0123-0123456789ab",
+    "filter": [
+      {
+        "name": "state",
+        "values": [
+          "available",
+        ],
+      },
+    ],
+    "provider": "aws.far",
+    "transit_gateway_id": "tgw-1",
+  },
+}
+`);
+    expect(ofType(stack, "aws_dx_gateway_association_proposal")).toMatchObject({
+      Connect_Associations_Proposals_main: { provider: "aws.far" },
+    });
+    expect(stack.resources.aws_dx_gateway_association).toBeUndefined();
+  });
+});
