@@ -1,3 +1,4 @@
+import { overlapsAny } from "../addressing/cidr-set";
 import {
   dnsVpcTwice,
   forwardingBesideInbound,
@@ -6,6 +7,7 @@ import {
   forwardingLoop,
   forwardingPassesZone,
   forwardingShadowsZone,
+  forwardingUnanswered,
   type Problem,
   ProblemList,
   type ProblemPath,
@@ -13,7 +15,8 @@ import {
   recordUnanswered,
 } from "../errors";
 import type { HybridDnsSpec, ZoneRecord } from "./dns";
-import { answerOf, isWithin } from "./dns-answer";
+import { isWithin } from "./dns-answer";
+import { DnsRelays } from "./dns-relays";
 import { needsEndpoint } from "./dns-rules";
 
 /** What hubs of an estate do to each other. */
@@ -36,24 +39,24 @@ interface Holder {
  */
 export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
   const [problems, warnings] = [new ProblemList(), new ProblemList()];
-  const owners = new Map(
-    dns
-      .filter((one) => needsEndpoint(one, "inbound"))
-      .flatMap((one) => one.places.map(({ inbound }) => [inbound.toString(), one] as const)),
-  );
+  const relays = new DnsRelays(dns);
   const zones = dns.flatMap((one) =>
     one.privateZones.map((zone) => ({ ...holder(one, "privateZones", zone), records: zone.records })),
   );
   const rules = dns.flatMap((one) =>
     one.forwards.map((rule) => ({
       ...holder(one, "forwards", rule),
-      circle: circleOf(one, rule, dns, owners),
+      rule,
+      circle: relays.circleOf(one, rule),
     })),
   );
   refuseTwins(dns, rules, zones, problems);
   for (const rule of rules) {
     if (rule.circle !== undefined)
       problems.add(forwardingCircle(rule.domain, rule.circle), [...rule.at, "targets"]);
+    const stranger = relays.strangerTo(rule.rule);
+    if (stranger !== undefined)
+      warnings.add(forwardingUnanswered(rule.domain, stranger.name, stranger.vpc), [...rule.at, "targets"]);
     for (const zone of zones) {
       const shared = sharedVpc(rule, zone);
       if (rule.domain === zone.domain && shared !== undefined)
@@ -61,14 +64,18 @@ export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
       const blind = isWithin(zone.domain, rule.domain)
         ? [...rule.vpcs].find((vpc) => !zone.vpcs.has(vpc))
         : undefined;
-      if (blind !== undefined)
+      if (blind !== undefined && !relays.leadsTo(zone, rule.rule))
         warnings.add(forwardingPassesZone(rule.domain, zone.domain, blind), [...rule.at, "vpcs"]);
     }
-    for (const { vpc } of dns.filter((one) => needsEndpoint(one, "inbound") && rule.vpcs.has(one.vpc))) {
+    for (const { vpc, askedFrom } of dns.filter(
+      (one) => needsEndpoint(one, "inbound") && rule.vpcs.has(one.vpc),
+    )) {
       const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(rule.domain, zone.domain));
+      // Whoever asks us and is not asked himself has his answer from those who are.
+      const isMutual = rule.rule.targets.some((target) => overlapsAny(askedFrom, target));
       if (above !== undefined)
         problems.add(forwardingLoop(rule.domain, above.domain, vpc), [...rule.at, "domain"]);
-      else warnings.add(forwardingBesideInbound(rule.domain, vpc), [...rule.at, "vpcs"]);
+      else if (isMutual) warnings.add(forwardingBesideInbound(rule.domain, vpc), [...rule.at, "vpcs"]);
     }
   }
   for (const zone of zones) refuseUnanswered(zone, [...rules, ...zones], problems);
@@ -131,32 +138,6 @@ function refuseUnanswered(
       if (shared !== undefined)
         problems.add(recordUnanswered(domain, other.text, shared), [...zone.at, "records", name]);
     }
-}
-
-/**
- * Hubs that a question goes round in: endpoints of ours as targets, whose VPCs forward it further. Of the rules
- * of a circle the one for the fewest names finds it: all others hold its domain too.
- *
- * @param owners of the addresses that can be asked
- */
-function circleOf(
-  start: HybridDnsSpec,
-  rule: HybridDnsSpec["forwards"][number],
-  dns: readonly HybridDnsSpec[],
-  owners: ReadonlyMap<string, HybridDnsSpec>,
-): readonly string[] | undefined {
-  const follow = (way: readonly string[], { targets }: typeof rule): readonly string[] | undefined => {
-    for (const target of targets) {
-      const hub = owners.get(target.toString());
-      if (hub === undefined) continue;
-      if (way.includes(hub.name)) return [...way, hub.name];
-      const answer = answerOf(dns, hub.vpc, rule.domain).at(-1)?.answer;
-      const further = answer?.kind === "forwarded" ? follow([...way, hub.name], answer.rule) : undefined;
-      if (further !== undefined) return further;
-    }
-    return undefined;
-  };
-  return follow([start.name], rule);
 }
 
 function sharedVpc(a: Holder, b: Holder): string | undefined {

@@ -41,7 +41,8 @@ export interface PrivateZone {
 
 /**
  * Where the endpoints stand in one zone. Their addresses are the first two that can be used of a subnet that holds
- * nothing else, so they are known before anything is built, and never change.
+ * nothing else, so they are known before anything is built, and stay
+ * as long as the lock holds the subnet.
  */
 export interface EndpointPlace {
   /** Zone id. */

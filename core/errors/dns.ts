@@ -182,6 +182,14 @@ export const forwardingBesideInbound = (domain: string, vpc: string): Problem =>
   fix: `have the other side forward the domains of the private zones alone, or take VPC ${vpc} out of the rule's vpcs`,
 });
 
+/** A warning: a hub of ours is asked for what it does not know. */
+export const forwardingUnanswered = (domain: string, hub: string, vpc: string): Problem => ({
+  code: "FORWARDING_UNANSWERED",
+  what: `the question goes to dns.${hub}, and VPC ${vpc} sees neither a private zone nor a rule for it, so the public DNS answers`,
+  got: domain,
+  fix: `add ${vpc} to the vpcs of the zone or the rule that knows the domain, or name other targets`,
+});
+
 /** A warning: the answer may be right, but comes from afar. */
 export const forwardingPassesZone = (domain: string, zone: string, vpc: string): Problem => ({
   code: "FORWARDING_PASSES_ZONE",
