@@ -1,0 +1,61 @@
+import { changeText, isHarmless, lockChanges, lockText, parseLock, release } from "../../../config";
+import type { Data } from "../../helpers/changed";
+import { fileOf, resolve } from "../../helpers/estates";
+import { codesOf } from "../../helpers/problems";
+import { changed, places, whole } from "./fixture";
+
+describe("hubs and zones that are in the lock", () => {
+  const { lock } = resolve(whole);
+
+  test("stand in its text, and are read again", () => {
+    expect(lockText(lock)).toContain(`"dns": {
+    "main": {
+      "privateZones": [
+        "aws"
+      ],
+      "vpc": "hub"
+    },
+    "west": {
+      "privateZones": [],
+      "vpc": "far"
+    }
+  }`);
+    expect(parseLock(lockText(lock), "lock.json").hubs).toEqual(lock.hubs);
+  });
+
+  test.each<[string, Data, readonly string[]]>([
+    [
+      "a hub that moves",
+      changed("dns.west", { ...whole.dns.main, vpc: "app" }),
+      ["dns.west.vpc LOCKED_HUB_MOVED"],
+    ],
+    ["a hub that goes", changed("dns.west", undefined), ["dns LOCKED_HUB_DROPPED"]],
+    ["a zone that goes", changed("dns.main.privateZones", {}), ["dns.main LOCKED_PRIVATE_ZONE_DROPPED"]],
+  ])("%s stops", (_, data, expected) => {
+    expect(places(data, lock).filter((place) => place.includes("LOCKED_"))).toEqual(expected);
+  });
+
+  test("are released once the file has them no more, and leave nothing", () => {
+    const gone = changed(
+      "dns.main.askedFrom",
+      [{ network: "office" }],
+      changed("dns.west", undefined, changed("dns.main.privateZones", {})),
+    );
+    const file = fileOf(gone);
+    const released = release(release(lock, "dns.west", file), "dns.main/aws", file);
+    expect(places(gone, released)).toEqual([]);
+    expect(released.released.size).toBe(0);
+    expect(lockChanges(lock, released).map(changeText)).toEqual([
+      "- DNS hub main/private zone aws in use",
+      "- DNS hub west in VPC far",
+    ]);
+    expect(lockChanges(lock, released).some(isHarmless)).toBe(false);
+    for (const [name, code] of [
+      ["dns.main", "RELEASE_IN_USE"],
+      ["dns.east", "RELEASE_UNKNOWN"],
+      ["dns.main/more", "RELEASE_UNKNOWN"],
+    ] as const)
+      expect(codesOf(() => release(lock, name, file))).toEqual([code]);
+    expect(codesOf(() => release(lock, "dns.main/aws", fileOf(whole)))).toEqual(["RELEASE_IN_USE"]);
+  });
+});
