@@ -127,7 +127,7 @@ describe("what is worth a word, and no mistake", () => {
       targets: ["10.0.0.53"],
       vpcs: ["hub"],
     });
-    expect(warningsOf(wide, told)).toEqual(["dns.main.forwards.wide FORWARDING_BESIDE_INBOUND"]);
+    expect(warningsOf(wide, told)).toEqual(["dns.main.forwards.wide.vpcs FORWARDING_BESIDE_INBOUND"]);
     const blind = changed(
       "dns.main.privateZones.aws.vpcs",
       ["far"],
