@@ -175,10 +175,11 @@ describe("growth edits", () => {
 });
 
 describe("the end of an estate", () => {
-  it("switches the protection of its own VPCs, of fabrics and of load balancers off, each with a waiver", () => {
-    const { vpcs, loadBalancers, runtimeFabrics, waivers } = parse(withoutProtection(FILE));
+  it("switches the protection of its own VPCs, of fabrics, of load balancers and of the logs of DNS off, each with a waiver", () => {
+    const { vpcs, loadBalancers, runtimeFabrics, dnsQueryLogs, waivers } = parse(withoutProtection(FILE));
     expect(runtimeFabrics.europe.deletionProtection).toBe(false);
     expect(loadBalancers.api.deletionProtection).toBe(false);
+    expect(dnsQueryLogs).toEqual({ deletionProtection: false });
     expect(vpcs.plain).toEqual({ deletionProtection: false });
     expect(vpcs.far).toEqual({ platform: "cloudhub" });
     expect(Object.values(waivers as Record<string, { at: string }>).map(({ at }) => at)).toEqual([
@@ -187,6 +188,7 @@ describe("the end of an estate", () => {
       "runtimeFabrics.europe.deletionProtection",
       "loadBalancers.api.deletionProtection",
       "loadBalancers.shop.deletionProtection",
+      "dnsQueryLogs.deletionProtection",
     ]);
   });
 
