@@ -18,6 +18,7 @@ export class DnsStack extends LinkStack {
     const { name, account, region, spec, options } = dns;
     const link = { kind: "dns", name } as const;
     super(scope, dnsStackName(name), { estate, place, account, region, link });
+    const walls = this.firewall(link);
     const made = new HybridDns(
       this,
       "Dns",
@@ -25,12 +26,12 @@ export class DnsStack extends LinkStack {
         spec,
         vpcs: this.vpcs(),
         loadBalancers: this.loadBalancers(),
+        neededBefore: walls?.entries,
         namespace: `mule-landing-zone/${estate.organization}`,
         alarms: options.alarms && { topicArn: options.alarms.topic },
         deletionProtection: options.deletionProtection,
       }),
     );
-    this.firewall(link);
 
     const output = (key: string, value: unknown, description: string) =>
       new TerraformOutput(this, key, { value, description });

@@ -71,13 +71,13 @@ export class LinkStack extends EstateStack {
   }
 
   /** What the firewalls and network ACLs of the VPCs let pass for a link, which shares none of it with another. */
-  protected firewall({ kind, name }: LinkRef): void {
+  protected firewall({ kind, name }: LinkRef): LinkFirewall | undefined {
     const isOf = ({ link }: { readonly link: LinkRef }) => link.kind === kind && link.name === name;
     const rules = this.props.estate.links.rules.filter(isOf);
     const entries = this.props.estate.links.aclEntries.filter(isOf);
-    if (rules.length === 0 && entries.length === 0) return;
+    if (rules.length === 0 && entries.length === 0) return undefined;
     const names = new Set([...rules, ...entries].map(({ vpc }) => vpc));
-    new LinkFirewall(this, `Firewall-${kind}-${name}`, {
+    return new LinkFirewall(this, `Firewall-${kind}-${name}`, {
       vpcs: this.linkedVpcs([...names]),
       rules,
       entries,

@@ -5,7 +5,8 @@ import type { YamlData } from "./yaml-edits";
 /**
  * What an edit changed of that which was there before. Empty: the plan only creates.
  *
- * Preconditions of a VPC name its zones, so they may change with them: Terraform checks them and plans nothing.
+ * Preconditions of a VPC name its zones, so they may change with them: Terraform checks them and plans nothing. Nor
+ * does it for what a resource depends on, which only orders the work.
  */
 export function disturbed(before: Subject, after: Subject): string[] {
   const found = new Map(blocks(after, "resource").map((block) => [addressOf(block), bodyOf(block)]));
@@ -25,7 +26,10 @@ function addressOf({ stack, type, id }: ReturnType<typeof blocks>[number]): stri
   return `${stack} ${type}.${id}`;
 }
 
-function bodyOf({ type, body: { lifecycle, ...body } }: ReturnType<typeof blocks>[number]): string {
+function bodyOf({
+  type,
+  body: { lifecycle, depends_on: _order, ...body },
+}: ReturnType<typeof blocks>[number]): string {
   const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
   const data = Object.fromEntries(Object.entries(body).filter(([key]) => key !== DATA[type]));
   return JSON.stringify({ ...data, lifecycle: rest });

@@ -112,6 +112,17 @@ describe("a DNS hub for VPCs of two accounts and regions, and one that somebody 
     ]);
   });
 
+  test("makes the endpoints behind their walls: rules of their groups, entries of the network ACLs", () => {
+    const walls = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"].map(ofType);
+    const entries = ofType("aws_network_acl_rule").map(([id]) => `aws_network_acl_rule.${id}`);
+    expect(walls.map(({ length }) => length)).toEqual([2, 4]);
+    for (const [, { direction, depends_on }] of ofType("aws_route53_resolver_endpoint")) {
+      expect(depends_on).toEqual(expect.arrayContaining(entries));
+      const rules = (depends_on as string[]).filter((at) => at.startsWith("aws_vpc_security_group_"));
+      expect(rules).toHaveLength(direction === "INBOUND" ? 2 : 4);
+    }
+  });
+
   test("opens the network ACL of its subnets, which has no entries of its own", () => {
     const numbers = ofType("aws_network_acl_rule").map(([, body]) => Number(body["rule_number"]));
     expect(numbers.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Tier } from "../../core/addressing/placement";
 import type { LinkRule } from "../../core/connectivity";
@@ -28,6 +29,9 @@ export interface LinkFirewallProps {
  * resource of the link's own stack, so that a link comes and goes without a change to the networks.
  */
 export class LinkFirewall extends Construct {
+  /** Whatever must not stand before its packets pass depends on these. */
+  readonly entries: readonly ITerraformDependable[];
+
   /** @throws InputError with `LINK_WORKER_GROUP_UNKNOWN` or `TIER_NOT_IMPORTED` for VPCs that were not described */
   constructor(scope: Construct, id: string, props: LinkFirewallProps) {
     super(scope, id);
@@ -43,16 +47,18 @@ export class LinkFirewall extends Construct {
         defineRule(rules, key, workerSecurityGroupId, rule, providerOf(linked));
     }
     const acls = new Construct(this, "Entries");
-    for (const { vpc: name, tier, entries: ofTier } of entries) {
+    this.entries = entries.flatMap(({ vpc: name, tier, entries: ofTier }) => {
       const linked = linkedVpc(vpcs, name);
       const networkAclId = linked.vpc.networkAclId(tier);
       if (networkAclId === undefined) throw new InputError(tierNotImported(name, tier));
-      for (const entry of ofTier)
-        new NetworkAclRule(acls, `${constructId(name)}-${tier}-${entry.key}`, {
-          networkAclId,
-          ...entryConfig(entry),
-          ...providerOf(linked),
-        });
-    }
+      return ofTier.map(
+        (entry) =>
+          new NetworkAclRule(acls, `${constructId(name)}-${tier}-${entry.key}`, {
+            networkAclId,
+            ...entryConfig(entry),
+            ...providerOf(linked),
+          }),
+      );
+    });
   }
 }

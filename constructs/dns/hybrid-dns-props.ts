@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { HybridDnsSpec } from "../../core/connectivity";
 import { dnsPartUnknown, InputError } from "../../core/errors";
 import type { SecurityGroupLimits } from "../../core/firewall";
@@ -30,6 +31,8 @@ export interface HybridDnsProps {
   readonly loadBalancers?: Readonly<Record<string, BalancerAlias>>;
   /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
+  /** What lets packets through to the endpoints, and so is made before them: entries of network ACLs. @default - nothing */
+  readonly neededBefore?: readonly ITerraformDependable[];
   /** Topic that alarms of the endpoints go to. @default - an encrypted topic is made, where there are endpoints */
   readonly alarms?: { readonly topicArn?: string };
   /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction */

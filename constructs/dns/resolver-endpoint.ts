@@ -28,19 +28,23 @@ export class ResolverEndpoint extends Construct {
     private readonly props: ResolverEndpointProps,
   ) {
     super(scope, id);
-    const { spec, direction, deletionProtection } = props;
+    const { spec, direction, rules, deletionProtection, neededBefore = [] } = props;
     const name = `${spec.name}-${direction}`;
+    const groupId = this.firewall();
+    // Before its walls are open an endpoint would stand there and let nothing through.
+    const dependsOn = [...rules.map((rule) => defineRule(this, rule.key, groupId, rule)), ...neededBefore];
     this.endpointId = new Route53ResolverEndpoint(this, "Resource", {
       name,
       direction: direction.toUpperCase(),
       resolverEndpointType: "IPV4",
       protocols: ["Do53"],
-      securityGroupIds: [this.firewall()],
+      securityGroupIds: [groupId],
       ipAddress: spec.places.map((place) => ({
         subnetId: this.subnetOf(place),
         ip: place[direction].addressAt(0),
       })),
       tags: { Name: name },
+      dependsOn,
       ...protectedFromDestroy(deletionProtection),
     }).id;
   }
@@ -55,7 +59,6 @@ export class ResolverEndpoint extends Construct {
       tags: { Name: `dns-${spec.name}-${direction}` },
       lifecycle: { createBeforeDestroy: true },
     });
-    for (const rule of rules) defineRule(this, rule.key, group.id, rule);
     this.node.addValidation({
       validate: () => securityGroupLedger(rules, securityGroupLimits).problems.map(problemText),
     });
