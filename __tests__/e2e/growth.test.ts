@@ -226,9 +226,11 @@ describe("losses", () => {
     };
   };
   const narrow = { cidr_block: "10.0.1.0/24", from_port: 443, to_port: 445 };
+  const wide = { cidr_block: "10.0.0.0/16", from_port: 400, to_port: 500 };
 
   it.each([
-    ["one wider entry", [{ cidr_block: "10.0.0.0/16", from_port: 400, to_port: 500 }], ["gone"]],
+    ["one wider entry", [wide], ["gone"]],
+    ["one wider entry that takes its number", [{ ...wide, rule_number: 99 }], []],
     [
       "two that share its ports",
       [
@@ -248,8 +250,11 @@ describe("losses", () => {
     ["another range", [{ ...narrow, cidr_block: "10.0.2.0/24" }], []],
     ["the other direction", [{ ...narrow, egress: false }], []],
   ])("takes an ACL entry that gives way to %s for what it is", (_, others, joined) => {
-    const after = others.map((values, at) => entry(`new-${at}`, ["create"], values));
-    expect(joinedEntries([entry("gone", ["delete"], narrow), ...after])).toEqual(joined);
+    const after = others.map((values, at) =>
+      entry(`new-${at}`, ["create"], { rule_number: 100 + at, ...values }),
+    );
+    const gone = entry("gone", ["delete"], { rule_number: 99, ...narrow });
+    expect(joinedEntries([gone, ...after])).toEqual(joined);
   });
 });
 

@@ -7,6 +7,7 @@ const ENTRY = "aws_network_acl_rule";
 interface Entry {
   readonly network_acl_id: string;
   readonly egress: boolean;
+  readonly rule_number: number;
   readonly protocol: string;
   readonly rule_action: string;
   readonly cidr_block: string;
@@ -18,7 +19,8 @@ interface Entry {
  * Addresses of ACL entries that a plan destroys only because wider ones take their place.
  *
  * AWS admits 20 entries in each direction. Beyond that, entries are joined, which destroys the narrow ones; it is no
- * loss when everything that they let pass still passes.
+ * loss when everything that they let pass still passes. None that comes may have the number of one that goes: nothing
+ * orders the two, and AWS refuses the second entry of a number.
  */
 export function joinedEntries(changes: readonly ResourceChange[]): string[] {
   const entries = changes.filter(({ mode, type }) => mode === "managed" && type === ENTRY);
@@ -27,7 +29,10 @@ export function joinedEntries(changes: readonly ResourceChange[]): string[] {
   );
   return entries
     .filter(({ change }) => change.actions.join() === "delete")
-    .filter(({ change }) => isCovered(change.before as unknown as Entry, after))
+    .filter(({ change }) => {
+      const entry = change.before as unknown as Entry;
+      return isCovered(entry, after) && !after.some((other) => hasNumberOf(entry, other));
+    })
     .map(({ address }) => address);
 }
 
@@ -41,6 +46,10 @@ function isCovered(entry: Entry, others: readonly Entry[]): boolean {
   let next = entry.from_port ?? 0;
   for (const [first, last] of wider) if (first <= next) next = Math.max(next, last + 1);
   return next > (entry.to_port ?? 0);
+}
+
+function hasNumberOf(entry: Entry, other: Entry): boolean {
+  return (["network_acl_id", "egress", "rule_number"] as const).every((key) => entry[key] === other[key]);
 }
 
 const SAME = ["network_acl_id", "egress", "protocol", "rule_action"] as const;
