@@ -186,6 +186,7 @@ export const estateFiles: fc.Arbitrary<string> = fc
         { weight: 2, arbitrary: fc.constant<Fields>({}) },
         { weight: 1, arbitrary: fabrics(VPC_NAMES.slice(0, count)) },
       ),
+      dnsQueryLogs: fc.constantFrom({}, {}, { retentionDays: 731 }, { deletionProtection: false }),
     }),
   )
   .map(({ clusters, ...fields }) => ({
