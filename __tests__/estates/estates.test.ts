@@ -14,7 +14,7 @@ import {
 import { copyNamedFiles } from "../../e2e/estates/workspace";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { extractSchema } from "../../e2e/schema/extract";
-import { buildApp, synthesise } from "../../stacks";
+import { buildApp, synthesise, withoutStackTraces } from "../../stacks";
 import { crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
 import { addressDrift } from "./addresses";
@@ -96,7 +96,8 @@ test("every argument of every estate is one that the provider takes", () => {
 test("no stack refers to what is in another, of every kind of stack that there is", () => {
   const apps = ["hybrid", "runtime-fabric"].map((name) => {
     const file = join("examples", name, "landing-zone.yaml");
-    return buildApp(openEstate({ file }).estate, file, "cdktf.out", folder);
+    const { estate } = openEstate({ file });
+    return withoutStackTraces(() => buildApp(estate, file, "cdktf.out", folder));
   });
   expect(apps.flatMap(crossStackReferences)).toEqual([]);
 });

@@ -69,13 +69,31 @@ export interface Block {
 
 /** Resources of these types, of all types if none is given; stack by stack. */
 export function resources(subject: Subject, ...types: readonly string[]): readonly Block[] {
-  const all = resourcesOf.get(subject.stacks) ?? blocks(subject, "resource");
-  resourcesOf.set(subject.stacks, all);
-  return types.length === 0 ? all : all.filter(({ type }) => types.includes(type));
+  const known = resourcesOf.get(subject.stacks) ?? indexed(blocks(subject, "resource"));
+  resourcesOf.set(subject.stacks, known);
+  const [type] = types;
+  if (type === undefined) return known.all;
+  if (types.length === 1) return known.byType.get(type) ?? [];
+  return known.all.filter((block) => types.includes(block.type));
 }
 
-/** Rules ask for the same resources again and again. */
-const resourcesOf = new WeakMap<Subject["stacks"], readonly Block[]>();
+interface IndexedBlocks {
+  readonly all: readonly Block[];
+  readonly byType: ReadonlyMap<string, readonly Block[]>;
+}
+
+/** Rules ask for the same resources again and again, most often for those of one type. */
+const resourcesOf = new WeakMap<Subject["stacks"], IndexedBlocks>();
+
+function indexed(all: readonly Block[]): IndexedBlocks {
+  const byType = new Map<string, Block[]>();
+  for (const block of all) {
+    const ofType = byType.get(block.type) ?? [];
+    ofType.push(block);
+    byType.set(block.type, ofType);
+  }
+  return { all, byType };
+}
 
 export function blocks(subject: Subject, kind: "resource" | "data" | "ephemeral"): Block[] {
   return Object.entries(subject.stacks).flatMap(([stack, json]) =>
