@@ -87,7 +87,11 @@ export class DirectConnectAssociations extends Construct {
       associatedGatewayOwnerAccountId: owners[name]?.accountId ?? proposal.associatedGatewayOwnerAccountId,
       // AWS forgets a proposal some days after it was accepted. Should the provider then make another one, that must
       // not replace the association: https://github.com/hashicorp/terraform-provider-aws/issues/9209
-      lifecycle: { ignoreChanges: ["proposal_id", "associated_gateway_owner_account_id"] },
+      lifecycle: {
+        ignoreChanges: ["proposal_id", "associated_gateway_owner_account_id"],
+        // The gateway is no argument here, and another one needs another association.
+        replaceTriggeredBy: [this.trigger("Gateways", name, { gateway: this.gatewayId(name) })],
+      },
     };
   }
 
@@ -102,12 +106,6 @@ export class DirectConnectAssociations extends Construct {
     const { name, acceptance } = association;
     const provider = owners[name]?.provider;
     const allowedPrefixes = prefixesOf(association);
-    const asked =
-      acceptance === "ours"
-        ? undefined
-        : new DataResource(this.scopeOf("Prefixes"), constructId(name), {
-            input: { prefixes: allowedPrefixes },
-          });
     return new DxGatewayAssociationProposal(this.scopeOf("Proposals"), constructId(name), {
       dxGatewayId: existing.directConnectGatewayId,
       dxGatewayOwnerAccountId: existing.accountId ?? AccountContext.of(this).accountId,
@@ -116,12 +114,17 @@ export class DirectConnectAssociations extends Construct {
       ...(provider === undefined ? {} : { provider }),
       lifecycle: {
         ignoreChanges: ["allowed_prefixes"],
-        // As text: cdktf would write the resource itself as an expression, which Terraform refuses here.
-        ...(asked === undefined
+        ...(acceptance === "ours"
           ? {}
-          : { replaceTriggeredBy: [`${DataResource.tfResourceType}.${asked.friendlyUniqueId}`] }),
+          : { replaceTriggeredBy: [this.trigger("Prefixes", name, { prefixes: allowedPrefixes })] }),
       },
     });
+  }
+
+  /** Replaces what names it when the values change. As text: cdktf would write an expression, which Terraform refuses. */
+  private trigger(scope: string, name: string, input: Readonly<Record<string, unknown>>): string {
+    const { friendlyUniqueId } = new DataResource(this.scopeOf(scope), constructId(name), { input });
+    return `${DataResource.tfResourceType}.${friendlyUniqueId}`;
   }
 
   private gatewayId(name: string): string {

@@ -77,12 +77,18 @@ describe("a gateway of another account", () => {
         "proposal_id",
         "associated_gateway_owner_account_id",
       ],
+      "replace_triggered_by": [
+        "terraform_data.Connect_Associations_Gateways_production",
+      ],
     },
     "proposal_id": "\${aws_dx_gateway_association_proposal.Connect_Associations_Proposals_production.id}",
   },
 }
 `);
-    expect(stack.resources.terraform_data).toBeUndefined();
+    // Another gateway, but no other prefix, takes another association.
+    expect(stack.resources.terraform_data).toEqual({
+      Connect_Associations_Gateways_production: { input: { gateway: "vgw-1" } },
+    });
     expect(danglingReferences(stack)).toEqual([]);
   });
 
