@@ -1,7 +1,7 @@
 import {
+  canExtend,
   type Demand,
   type EnvironmentLoad,
-  extendLayout,
   fitsPrefix,
   type Ipv4Cidr,
   type Placement,
@@ -105,7 +105,7 @@ function capacityOf({ file, needs, layout, locked }: ReportInput): (demand: Dema
     const total = missing.reduce((sum, addresses) => sum + addresses, 0);
     // Most questions have an answer without a layout.
     if (total === 0 || total > free) return total === 0;
-    return extendLayout(layout, layoutNeeds(file, { ...needs, demand }, zones)) !== undefined;
+    return canExtend(layout, layoutNeeds(file, { ...needs, demand }, zones));
   };
 }
 

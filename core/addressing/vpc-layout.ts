@@ -80,6 +80,17 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
   return undefined;
 }
 
+/**
+ * Whether {@link extendLayout} finds a layout: asked for its most frugal ones alone, because what has room
+ * in large pieces has room in small ones.
+ */
+export function canExtend(layout: VpcLayout, needs: LayoutNeeds): boolean {
+  const held = remainingSlots(layout, zonesToAdd(layout, needs).length, needs.spareZones ?? 0).size;
+  for (let count = WORKER_SUBNETS_PER_ZONE; count >= 1; count--)
+    if (extendWith(layout, needs, { cap: SUBNET_PREFIX.smallest, count }, held) !== undefined) return true;
+  return false;
+}
+
 /** How the worker subnets that a zone lacks are cut. */
 interface Cut {
   /** Prefix of the largest subnet that a demand is rounded up to. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  canExtend,
   emptyLayout,
   extendLayout,
   findOverlaps,
@@ -219,6 +220,7 @@ describe("laws", () => {
               ? { ...layout, secondaryRanges: [cidr("10.0.4.0/22")] }
               : layout;
           const after = extendLayout(before, wanted);
+          expect(canExtend(before, wanted)).toBe(after !== undefined);
           if (after === undefined) {
             layout = before;
             continue;
