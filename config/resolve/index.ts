@@ -7,7 +7,7 @@ import {
 } from "../../core/addressing";
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
-import { groupBy } from "../../core/firewall/group-by";
+import { groupBy } from "../../core/group-by";
 import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";

@@ -1,7 +1,7 @@
 import { smallestCover, summarise } from "../addressing/cidr-set";
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { groupBy } from "../group-by";
 import { mayJoinInto, type Opening, openingCovers, openingKey } from "./acl-opening";
-import { groupBy } from "./group-by";
 import { publicAddresses } from "./public-space";
 
 /** Peers for which no range of ports may cover an administrative one. */

@@ -1,6 +1,6 @@
+import { groupBy } from "../group-by";
 import { MULE_PORTS } from "../limits/firewall";
 import type { FirewallRule } from "./firewall-rule";
-import { groupBy } from "./group-by";
 import type { CidrPeer } from "./peer";
 import { Port } from "./port";
 import { isWorldwide, publicAddresses } from "./public-space";

@@ -1,6 +1,6 @@
 import { findOverlaps } from "../addressing/cidr-set";
+import { groupBy } from "../group-by";
 import type { FirewallRule } from "./firewall-rule";
-import { groupBy } from "./group-by";
 
 /** Two rules that let some of the same traffic through. */
 export interface RuleOverlap {

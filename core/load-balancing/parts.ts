@@ -15,7 +15,7 @@ import {
   staticAddressMissing,
   staticAddressUnknown,
 } from "../errors";
-import { groupBy } from "../firewall/group-by";
+import { groupBy } from "../group-by";
 import type { BalancerScheme, MutualTlsMode, PlainHttpMode } from "../limits/load-balancer-choices";
 import { PRIVATE_BLOCKS } from "../limits/vpc";
 import type { AdmissionPlan } from "./admission";

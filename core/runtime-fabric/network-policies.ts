@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from "../addressing";
 import type { Port } from "../firewall";
-import { groupBy } from "../firewall/group-by";
+import { groupBy } from "../group-by";
 import type {
   CustomResource,
   JsonObject,

@@ -8,7 +8,7 @@ import {
 } from "../../../core/connectivity";
 import { linkRuleTwice, type Problem } from "../../../core/errors";
 import type { FirewallRule } from "../../../core/firewall";
-import { groupBy } from "../../../core/firewall/group-by";
+import { groupBy } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinks } from "../../resolved-links";
 import type { LinkFlowFile } from "../../schema";
