@@ -21,7 +21,8 @@ export function lookupCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-Networks ask the inbound endpoints that let them; it is said where packets don't get there, path shows why.
+Networks ask the inbound endpoints that let them; where packets don't get there, it is said, and
+path shows why.
 
 Examples:
   landing-zone lookup vpc:production erp.corp.acme.example
