@@ -1,4 +1,14 @@
-export { closedDnsWays, type DnsStop, type DnsWay, dnsWays, stopBetween } from "./dns-ways";
+import type { Problem } from "../../core/errors";
+import { recordWarnings } from "./dns-records";
+import { closedDnsWays } from "./dns-ways";
+import type { PacketEstate } from "./estate-facts";
+
+export { type DnsStop, type DnsWay, dnsWays, stopBetween } from "./dns-ways";
 export { balancerHostName, reachabilityModel } from "./estate-facts";
 export { PLACE_KINDS, placeOf } from "./places";
 export { resolverPlaces } from "./resolver-hosts";
+
+/** Questions and names that lead nowhere, or not where they should. */
+export function dnsPathWarnings(estate: PacketEstate): Problem[] {
+  return [...closedDnsWays(estate), ...recordWarnings(estate)];
+}

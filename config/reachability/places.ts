@@ -37,7 +37,8 @@ export function placeOf(estate: PacketEstate, text: string): Place | PlaceFault 
   );
 }
 
-function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
+/** All places of a kind by name; `undefined` for what is no kind. */
+export function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
   const { vpcs, networks, loadBalancers } = estate;
   if (kind === "network")
     return new Map(

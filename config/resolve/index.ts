@@ -12,7 +12,7 @@ import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
 import { EMPTY_LOCK } from "../lock";
-import { closedDnsWays } from "../reachability/dns-ways";
+import { dnsPathWarnings } from "../reachability";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
@@ -127,7 +127,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const networks = networksOf(file);
   // Parts that are missing, or wrong, may be what would let packets pass.
   if (!options.isPartial && problems.problems.length === 0)
-    warnings.push(...closedDnsWays({ vpcs, networks, loadBalancers, links }));
+    warnings.push(...dnsPathWarnings({ vpcs, networks, loadBalancers, links }));
   const { isPartial = false, now } = options;
   const runtimeFabrics = fabricsOf(
     { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },

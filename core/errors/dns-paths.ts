@@ -31,6 +31,23 @@ export function closedDnsPathText({ from, to, isBack, stop }: ClosedDnsPath): st
   return `${lost}: ${stop.text} (${stop.code})`;
 }
 
+/** A warning: the name is private, and the way to what it names is not. */
+export const recordOfPublicBalancer = (balancer: string): Problem => ({
+  code: "RECORD_OF_PUBLIC_BALANCER",
+  what: `load balancer ${balancer} is internet-facing, so the private name has public addresses: workers leave through NAT, and are admitted by its public addresses or not at all`,
+  got: balancer,
+  allowed: "an internal load balancer",
+  fix: "name an internal one, or leave the name to the public zone",
+});
+
+/** A warning: walls aside, since not everybody who sees a name has to call it. */
+export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code: string): Problem => ({
+  code: "RECORD_OUT_OF_REACH",
+  what: `${vpcs.length > 1 ? "VPCs" : "VPC"} ${vpcs.join(", ")} can look the name up, and no link leads from there to load balancer ${balancer} (${code})`,
+  got: balancer,
+  fix: "link them to the VPC of the load balancer, or take them out of the vpcs of the zone",
+});
+
 function fixOf({ from, to, stop: { code } }: ClosedDnsPath): string {
   // Groups of endpoints follow from what their entries say.
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
