@@ -14,12 +14,13 @@ import type {
   ReachabilityModel,
 } from "./model";
 import { pendingWays } from "./pending";
-import { routesOf, tableName } from "./vpc-tables";
+import { linkedRoutes, routesOf, tableName } from "./vpc-tables";
 
 /** The model of an estate: what its stacks will have built. */
 export function estateModel(facts: EstateFacts): ReachabilityModel {
+  const linked = linkedRoutes(facts);
   return {
-    vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, facts)),
+    vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, facts, linked.get(vpc.name) ?? [])),
     networks: facts.networks,
     peerings: facts.peerings.map(modelPeering),
     vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes }) => ({
@@ -55,7 +56,7 @@ function modelSide({ kind, name, region }: PeeringSide): ModelPeering["sides"][n
   return { kind: kind === "ours" ? "vpc" : "network", name, region };
 }
 
-function modelVpc(vpc: VpcFacts, facts: EstateFacts): ModelVpc {
+function modelVpc(vpc: VpcFacts, facts: EstateFacts, linked: Parameters<typeof routesOf>[3]): ModelVpc {
   const { name, region, ranges, subnets, acls } = vpc;
   const hasWorkers = subnets.some(({ tier }) => tier === "worker");
   const workers: ModelHost = {
@@ -64,7 +65,7 @@ function modelVpc(vpc: VpcFacts, facts: EstateFacts): ModelVpc {
     tiers: ["worker", "pods"],
     ...(vpc.workerRules === undefined ? {} : { rules: vpc.workerRules }),
   };
-  const tables = new Map(subnets.map((subnet) => [tableName(subnet), routesOf(vpc, subnet, facts)]));
+  const tables = new Map(subnets.map((subnet) => [tableName(subnet), routesOf(vpc, subnet, facts, linked)]));
   return {
     name,
     region,

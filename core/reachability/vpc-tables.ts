@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { routingTier } from "../addressing/placement";
+import { routingTier, type Tier } from "../addressing/placement";
 import { LINK_TIERS } from "../connectivity/link-routes";
 import { peeringRoutes } from "../connectivity/peering";
 import { planTransitGateway } from "../connectivity/transit-gateway";
@@ -11,29 +11,47 @@ export function tableName({ tier, zone }: VpcFacts["subnets"][number]): string {
   return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
 }
 
+/** A route that a link adds to the tables of a tier. */
+interface LinkedRoute {
+  /** @default - every tier whose tables lead to links */
+  readonly tier?: Tier;
+  readonly route: ModelRoute;
+}
+
+/** What peerings and transit gateways add to the tables of each VPC: planned once, since gateways may have many. */
+export function linkedRoutes({ peerings, transitGateways }: EstateFacts): ReadonlyMap<string, LinkedRoute[]> {
+  const found = new Map<string, LinkedRoute[]>();
+  const add = (vpc: string, linked: LinkedRoute) => {
+    const routes = found.get(vpc);
+    if (routes === undefined) found.set(vpc, [linked]);
+    else routes.push(linked);
+  };
+  for (const peering of peerings) {
+    const target = { kind: "peering", name: peering.name } as const;
+    for (const { vpc, tier, destination } of peeringRoutes(peering))
+      add(vpc, { tier, route: { destination, target, origin: "static" } });
+  }
+  for (const gateway of transitGateways) {
+    const target = { kind: "transit-gateway", name: gateway.name } as const;
+    for (const { vpc, destination } of planTransitGateway(gateway).vpcRoutes)
+      add(vpc, { route: { destination, target, origin: "static" } });
+  }
+  return found;
+}
+
 /** Routes of the table of a subnet: those of its own stack, and those that links add. */
 export function routesOf(
   vpc: VpcFacts,
   subnet: VpcFacts["subnets"][number],
   facts: EstateFacts,
+  linked: readonly LinkedRoute[],
 ): ModelRoute[] {
-  const tier = routingTier(subnet.tier);
-  const peered = facts.peerings.flatMap((peering) =>
-    peeringRoutes(peering)
-      .filter((route) => route.vpc === vpc.name && route.tier === tier)
-      .map(
-        ({ destination }): ModelRoute => ({
-          destination,
-          target: { kind: "peering", name: peering.name },
-          origin: "static",
-        }),
-      ),
-  );
-  const isLinked = LINK_TIERS.includes(tier);
+  const own = routingTier(subnet.tier);
+  const isLinked = LINK_TIERS.includes(own);
   return [
     ...internetRoutes(vpc, subnet),
-    ...peered,
-    ...(isLinked ? [...transitRoutes(vpc, facts), ...propagated(vpc, facts)] : []),
+    ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : tier === own) ? [route] : [])),
+    ...(isLinked ? propagated(vpc, facts) : []),
   ];
 }
 
@@ -55,20 +73,6 @@ function internetRoutes(
     .sort((a, b) => (a.name < b.name ? -1 : 1))[0];
   if (standing === undefined) return [];
   return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway", subnet: standing.name }, origin }];
-}
-
-function transitRoutes({ name }: VpcFacts, { transitGateways }: EstateFacts): ModelRoute[] {
-  return transitGateways.flatMap((gateway) =>
-    planTransitGateway(gateway)
-      .vpcRoutes.filter((route) => route.vpc === name)
-      .map(
-        ({ destination }): ModelRoute => ({
-          destination,
-          target: { kind: "transit-gateway", name: gateway.name },
-          origin: "static",
-        }),
-      ),
-  );
 }
 
 /** What the VPN gateway of the VPC puts into the tables. */
