@@ -1,4 +1,4 @@
-import { type Ipv4Cidr, sharedRanges } from "../../core/addressing";
+import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
 import { type ClosedDnsPath, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
 import type { Port } from "../../core/firewall";
@@ -88,7 +88,7 @@ function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate
   if (endpoint === undefined) return [];
   return (options.askedFrom ?? []).flatMap((asker, index): DnsWay[] => {
     const from = placeOfAsker(asker, estate);
-    const ranges = sharedRanges(from?.place.ranges ?? [], spec.askedFrom);
+    const ranges = intersect(from?.place.ranges ?? [], spec.askedFrom);
     if (from === undefined || ranges.length === 0) return [];
     // A hub of ours asks those addresses that its rules name.
     const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));

@@ -51,13 +51,6 @@ export function overlapsAny(set: readonly Ipv4Cidr[], cidr: Ipv4Cidr): boolean {
   return set.some((other) => other.overlaps(cidr));
 }
 
-/** What is in both sets. Ranges are aligned, so of two that overlap one holds the other. */
-export function sharedRanges(a: readonly Ipv4Cidr[], b: readonly Ipv4Cidr[]): Ipv4Cidr[] {
-  return a.flatMap((one) =>
-    b.flatMap((other) => (one.contains(other) ? [other] : other.contains(one) ? [one] : [])),
-  );
-}
-
 /** Number of different addresses, up to 2³². */
 export function countAddresses(cidrs: readonly Ipv4Cidr[]): number {
   let count = 0;

@@ -1,5 +1,5 @@
 import { type ResolvedEstate, stopBetween } from "../../config";
-import { sharedRanges } from "../../core/addressing";
+import { intersect } from "../../core/addressing";
 import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../core/connectivity";
 import { closedDnsPathText } from "../../core/errors";
 import type { Place } from "../../core/reachability";
@@ -61,7 +61,7 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
     const askedFrom = spec.askedFrom.filter((asker) => from.ranges.some((range) => range.overlaps(asker)));
     if (askedFrom.length === 0) return [];
     const { vpc, name } = spec;
-    const ranges = sharedRanges(from.ranges, askedFrom);
+    const ranges = intersect(from.ranges, askedFrom);
     const stop = stopBetween(estate, { text: texts.from, place: { ...from, ranges } }, name);
     const endpoint = {
       ...{ dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) },
