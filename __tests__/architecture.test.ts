@@ -62,6 +62,18 @@ test.each(Object.entries(RULES))("%s imports what it may", (folder, { own, packa
   expect(wrong).toEqual([]);
 });
 
+/** Folders of config that the others build on: none of these is imported by what stands before it. */
+const CONFIG_ORDER = ["schema", "lock", "reachability", "resolve"];
+
+test("folders of config lean on each other one way", () => {
+  const partOf = (path: string) => CONFIG_ORDER.indexOf(path.split("/")[1] ?? "");
+  const within = all.filter(({ file, name }) =>
+    [file, name].every((path) => folderOf(path) === "config" && partOf(path) >= 0),
+  );
+  expect(within.length).toBeGreaterThan(0);
+  expect(within.filter(({ file, name }) => partOf(file) < partOf(name))).toEqual([]);
+});
+
 test("core knows no process, clock or chance", () => {
   const impure = files.filter(
     (file) =>

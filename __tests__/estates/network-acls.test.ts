@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { ResolvedEstate, ResolvedVpc } from "../../config";
-import { trafficOf, workerRules } from "../../config/resolve/load-balancers/worker-rules";
+import { trafficOf } from "../../config/resolve/load-balancers/traffic";
 import { tierFlows } from "../../config/resolve/network-acls";
 import { TIERS } from "../../core/addressing";
 import { planNetworkAcl } from "../../core/firewall";
+import { workerRulesOf } from "../../core/load-balancing";
 import { estateFiles } from "./arbitrary";
 import { synthEstate } from "./synth-estate";
 
@@ -15,7 +16,7 @@ function planned(
   const own = loadBalancers.filter((balancer) => balancer.vpc === name);
   const ranges = new Map([[name, [layout.range, ...layout.secondaryRanges]]]);
   const traffic = own.map((balancer) => trafficOf(balancer, ranges));
-  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRules)], traffic, cluster);
+  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRulesOf)], traffic, cluster);
   return TIERS.flatMap((tier) =>
     planNetworkAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
   );

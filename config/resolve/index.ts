@@ -8,6 +8,7 @@ import {
 import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
 import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
 import { groupBy } from "../../core/group-by";
+import { workerRulesOf } from "../../core/load-balancing";
 import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
@@ -23,7 +24,7 @@ import { vpnGatewayAsn } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
 import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
-import { trafficOf, workerRules } from "./load-balancers/worker-rules";
+import { trafficOf } from "./load-balancers/traffic";
 import { loadsByVpc, sortedEntries } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
 import { checkNatAddresses } from "./nat-addresses";
@@ -93,7 +94,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     const found = addressed.get(request.name);
     const own = balancersIn.get(request.name) ?? [];
     const balancers = {
-      rules: own.flatMap(workerRules),
+      rules: own.flatMap(workerRulesOf),
       traffic: own.map((balancer) => trafficOf(balancer, ranges)),
       cluster: clustersIn.get(request.name),
     };

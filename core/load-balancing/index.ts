@@ -6,3 +6,4 @@ export * from "./mapping";
 export * from "./parts";
 export * from "./routing";
 export * from "./target-groups";
+export * from "./worker-rules";

@@ -12,7 +12,7 @@ import { checkSharedDomains, domainsOf } from "./domains";
 import { listenersOf } from "./listeners";
 import { routingOf } from "./routing";
 import { checkAddresses } from "./targets";
-import { checkWorkerGroup } from "./worker-rules";
+import { checkWorkerGroup } from "./traffic";
 
 /** Every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
 export function balancersOf(context: BalancerContext): ResolvedLoadBalancer[] {
