@@ -1,7 +1,7 @@
 import { Ipv4Cidr, summarise } from "../../core/addressing";
 import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
-import type { TargetGroup } from "../../core/load-balancing";
+import { type TargetGroup, workerRulesOf } from "../../core/load-balancing";
 import {
   type EstateFacts,
   estateModel,
@@ -10,7 +10,6 @@ import {
   type VpcFacts,
 } from "../../core/reachability";
 import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
-import { workerRules as balancerRules } from "../resolve/load-balancers/worker-rules";
 import { resolverHosts } from "./resolver-hosts";
 
 /** What of an estate decides about packets. */
@@ -76,7 +75,7 @@ function workerRules(
       ...((options.interfaceEndpoints ?? []).length > 0 ? { endpointSecurityGroupId: "endpoints" } : {}),
     }),
     ...firewall,
-    ...balancers.flatMap(balancerRules),
+    ...balancers.flatMap(workerRulesOf),
     ...links.rules.filter(({ vpc }) => vpc === name).map(({ rule }) => rule),
   ];
 }
