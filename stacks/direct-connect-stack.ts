@@ -1,16 +1,22 @@
-import { Fn, TerraformOutput, type TerraformProvider } from "cdktf";
+import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResolvedAccount, ResolvedDirectConnect, ResolvedEstate } from "../config";
 import {
+  type AssociatedGateway,
   DirectConnect,
-  type DirectConnectProps,
   type ExistingDirectConnectGateway,
   type GatewayOwner,
   type OfferedInterface,
+  type OwnGateway,
   TransitSegments,
 } from "../constructs/connectivity";
 import type { IdsByKey } from "../constructs/network";
-import { connectAttachmentKey, type DirectConnectAssociation } from "../core/connectivity";
+import {
+  connectAttachmentKey,
+  type DirectConnectAssociation,
+  isForeign,
+  isOnlyProposed,
+} from "../core/connectivity";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
@@ -32,15 +38,8 @@ export class DirectConnectStack extends LinkStack {
       "DirectConnect",
       present({
         spec,
-        ...this.gateways(),
+        gateways: Object.fromEntries(spec.associations.map((each) => [each.name, this.gateway(each)])),
         existing: this.existing(),
-        proposals: Object.fromEntries(
-          Object.entries(options.gateways).flatMap(([key, { foreign }]) =>
-            foreign === undefined
-              ? []
-              : [[key, { proposalId: foreign.proposal, accountId: foreign.account }]],
-          ),
-        ),
         interfaces: this.interfaces(),
         ports: connect.ports.map(({ account: owner, region: home, provider: serviceProvider, ...port }) =>
           present({ ...port, serviceProvider, provider: this.providerFor(owner, home) }),
@@ -62,26 +61,24 @@ export class DirectConnectStack extends LinkStack {
       );
   }
 
-  /** The gateways of ours, each with the providers that may propose it and bring it to the Direct Connect gateway. */
-  private gateways(): Pick<DirectConnectProps, "gatewayIds" | "gatewayProviders" | "owners"> {
-    const gatewayIds: Record<string, string> = {};
-    const gatewayProviders: Record<string, TerraformProvider> = {};
-    const owners: Record<string, GatewayOwner> = {};
-    for (const { kind, name, isForeign, acceptance } of this.connect.spec.associations) {
-      if (isForeign) continue;
-      const { id, account, region } = this.gatewayOf(kind, name);
-      gatewayIds[name] = id;
-      if (acceptance !== undefined)
-        owners[name] = present<GatewayOwner>({
-          accountId: account.id,
-          provider: this.providerFor(account, region),
-        });
-      // The attachment is looked for where the transit gateway is, by the account of the Direct Connect gateway.
-      if (kind === "vpn-gateway" || acceptance === "pending" || acceptance === "theirs") continue;
-      const provider = this.providerFor(this.connect.account, region);
-      if (provider !== undefined) gatewayProviders[name] = provider;
-    }
-    return { gatewayIds, gatewayProviders, owners };
+  /** A gateway of ours with the providers that propose it and bring it to the Direct Connect gateway, or a proposal. */
+  private gateway(association: DirectConnectAssociation): AssociatedGateway {
+    const { kind, name, handshake } = association;
+    const foreign = this.connect.options.gateways[name]?.foreign;
+    if (isForeign(association) && foreign !== undefined)
+      return { proposal: { proposalId: foreign.proposal, accountId: foreign.account } };
+    const { id: gatewayId, account, region } = this.gatewayOf(kind, name);
+    const owner = present<GatewayOwner>({
+      accountId: account.id,
+      provider: this.providerFor(account, region),
+    });
+    // The attachment is looked for where the transit gateway is, by the account of the Direct Connect gateway.
+    const isLookedFor = kind === "transit-gateway" && !isOnlyProposed(association);
+    return present<OwnGateway>({
+      gatewayId,
+      owner: handshake === "none" ? undefined : owner,
+      provider: isLookedFor ? this.providerFor(this.connect.account, region) : undefined,
+    });
   }
 
   private gatewayOf(
@@ -121,10 +118,16 @@ export class DirectConnectStack extends LinkStack {
   }
 
   /** The attachment comes with the association, so its place in the gateway's tables is this stack's to give. */
-  private segments({ kind, name, isForeign }: DirectConnectAssociation, attachmentIds: IdsByKey): void {
+  private segments(association: DirectConnectAssociation, attachmentIds: IdsByKey): void {
+    const { kind, name } = association;
     const gateway = this.estate.links.transitGateways.find((each) => each.name === name);
     const attachmentId = attachmentIds[name];
-    if (kind !== "transit-gateway" || isForeign || gateway === undefined || attachmentId === undefined)
+    if (
+      kind !== "transit-gateway" ||
+      isForeign(association) ||
+      gateway === undefined ||
+      attachmentId === undefined
+    )
       return;
     const tables = this.outputsOf(transitGatewayStackName(name)).get("transit_gateway_table_ids");
     new TransitSegments(

@@ -1,4 +1,5 @@
 import { Ipv4Cidr, summarise } from "../../core/addressing";
+import { isForeign } from "../../core/connectivity";
 import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { type TargetGroup, workerRulesOf } from "../../core/load-balancing";
@@ -36,7 +37,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     transitGateways: links.transitGateways.map(({ spec }) => spec),
     directConnects: links.directConnects.map(({ spec }) => ({
       ...spec,
-      associations: spec.associations.filter(({ isForeign }) => !isForeign), // those lead to VPCs of others
+      associations: spec.associations.filter((association) => !isForeign(association)), // those lead to VPCs of others
     })),
   };
 }

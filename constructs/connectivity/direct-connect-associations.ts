@@ -7,22 +7,26 @@ import { DxGatewayAssociationProposal } from "@cdktf/provider-aws/lib/dx-gateway
 import { DataResource } from "cdktf";
 import { Construct } from "constructs";
 import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { DirectConnectAssociation } from "../../core/connectivity";
+import {
+  type DirectConnectAssociation,
+  isForeign,
+  isOnlyProposed,
+  isPendingAssociation,
+} from "../../core/connectivity";
 import { directConnectPartUnknown, InputError } from "../../core/errors";
 import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 import { AccountContext } from "../observability";
-import type { DirectConnectProps, ExistingDirectConnectGateway } from "./direct-connect-props";
+import type { DirectConnectProps, ExistingDirectConnectGateway, OwnGateway } from "./direct-connect-props";
 
-export interface DirectConnectAssociationsProps
-  extends Pick<DirectConnectProps, "spec" | "gatewayIds" | "gatewayProviders" | "owners" | "proposals"> {
+export interface DirectConnectAssociationsProps extends Pick<DirectConnectProps, "spec" | "gateways"> {
   /** The Direct Connect gateway, which is there before them in any case. */
   readonly existing: ExistingDirectConnectGateway;
 }
 
 type GatewayArguments = Pick<
   DxGatewayAssociationConfig,
-  "associatedGatewayId" | "associatedGatewayOwnerAccountId" | "proposalId" | "lifecycle"
+  "associatedGatewayId" | "associatedGatewayOwnerAccountId" | "proposalId" | "lifecycle" | "provider"
 >;
 
 /**
@@ -45,11 +49,11 @@ export class DirectConnectAssociations extends Construct {
     const attachmentIds: Record<string, string> = {};
     const proposalIds: Record<string, string> = {};
     for (const association of props.spec.associations) {
-      const { kind, name, acceptance } = association;
+      const { kind, name } = association;
       const isTransit = kind === "transit-gateway";
-      if (acceptance === "pending" || acceptance === "theirs") {
+      if (isOnlyProposed(association)) {
         proposalIds[name] = this.propose(association).id;
-        if (isTransit && acceptance === "theirs") attachmentIds[name] = this.findAttachment(name);
+        if (isTransit && !isPendingAssociation(association)) attachmentIds[name] = this.findAttachment(name);
       } else {
         const { transitGatewayAttachmentId } = this.associate(association);
         if (isTransit) attachmentIds[name] = transitGatewayAttachmentId;
@@ -60,37 +64,41 @@ export class DirectConnectAssociations extends Construct {
   }
 
   private associate(association: DirectConnectAssociation): DxGatewayAssociation {
-    const { existing, gatewayProviders = {} } = this.props;
     const { name } = association;
-    const provider = gatewayProviders[name];
     return new DxGatewayAssociation(this, constructId(name), {
-      dxGatewayId: existing.directConnectGatewayId,
-      ...this.gatewayOf(association),
+      dxGatewayId: this.props.existing.directConnectGatewayId,
+      ...(isForeign(association) ? this.proposed(name) : this.own(association)),
       allowedPrefixes: prefixesOf(association),
-      ...(provider === undefined ? {} : { provider }),
     });
   }
 
-  /** What is associated: a gateway of the same account, or what the owner of another one proposed. */
-  private gatewayOf(association: DirectConnectAssociation): GatewayArguments {
-    const { spec, proposals = {}, owners = {} } = this.props;
-    const { name, isForeign, acceptance } = association;
-    if (isForeign) {
-      const proposal = proposals[name];
-      if (proposal === undefined) throw new InputError(directConnectPartUnknown(spec.name, "proposal", name));
-      return { proposalId: proposal.proposalId, associatedGatewayOwnerAccountId: proposal.accountId };
-    }
-    if (acceptance !== "ours") return { associatedGatewayId: this.gatewayId(name) };
+  /** What the owner of another gateway proposed. */
+  private proposed(name: string): GatewayArguments {
+    const { spec, gateways } = this.props;
+    const gateway = gateways[name];
+    if (gateway === undefined || !("proposal" in gateway))
+      throw new InputError(directConnectPartUnknown(spec.name, "proposal", name));
+    const { proposalId, accountId } = gateway.proposal;
+    return { proposalId, associatedGatewayOwnerAccountId: accountId };
+  }
+
+  /** A gateway of the same account, or one that another account of ours proposes in the same apply. */
+  private own(association: DirectConnectAssociation): GatewayArguments {
+    const { name, handshake } = association;
+    const { gatewayId, provider, owner } = this.gateway(name);
+    const from = provider === undefined ? {} : { provider };
+    if (handshake === "none") return { associatedGatewayId: gatewayId, ...from };
     const proposal = this.propose(association);
     return {
+      ...from,
       proposalId: proposal.id,
-      associatedGatewayOwnerAccountId: owners[name]?.accountId ?? proposal.associatedGatewayOwnerAccountId,
+      associatedGatewayOwnerAccountId: owner?.accountId ?? proposal.associatedGatewayOwnerAccountId,
       // AWS forgets a proposal some days after it was accepted. Should the provider then make another one, that must
       // not replace the association: https://github.com/hashicorp/terraform-provider-aws/issues/9209
       lifecycle: {
         ignoreChanges: ["proposal_id", "associated_gateway_owner_account_id"],
         // The gateway is no argument here, and another one needs another association.
-        replaceTriggeredBy: [this.trigger("Gateways", name, { gateway: this.gatewayId(name) })],
+        replaceTriggeredBy: [this.trigger("Gateways", name, { gateway: gatewayId })],
       },
     };
   }
@@ -102,19 +110,19 @@ export class DirectConnectAssociations extends Construct {
    * https://docs.aws.amazon.com/directconnect/latest/UserGuide/multi-account-tgw-update-proposal-routes.html
    */
   private propose(association: DirectConnectAssociation): DxGatewayAssociationProposal {
-    const { existing, owners = {} } = this.props;
-    const { name, acceptance } = association;
-    const provider = owners[name]?.provider;
+    const { existing } = this.props;
+    const { name, handshake } = association;
+    const { gatewayId, owner } = this.gateway(name);
     const allowedPrefixes = prefixesOf(association);
     return new DxGatewayAssociationProposal(this.scopeOf("Proposals"), constructId(name), {
       dxGatewayId: existing.directConnectGatewayId,
       dxGatewayOwnerAccountId: existing.accountId ?? AccountContext.of(this).accountId,
-      associatedGatewayId: this.gatewayId(name),
+      associatedGatewayId: gatewayId,
       allowedPrefixes,
-      ...(provider === undefined ? {} : { provider }),
+      ...(owner?.provider === undefined ? {} : { provider: owner.provider }),
       lifecycle: {
         ignoreChanges: ["allowed_prefixes"],
-        ...(acceptance === "ours"
+        ...(handshake === "both-ours"
           ? {}
           : { replaceTriggeredBy: [this.trigger("Prefixes", name, { prefixes: allowedPrefixes })] }),
       },
@@ -127,11 +135,12 @@ export class DirectConnectAssociations extends Construct {
     return `${DataResource.tfResourceType}.${friendlyUniqueId}`;
   }
 
-  private gatewayId(name: string): string {
-    const { spec, gatewayIds } = this.props;
-    const gatewayId = gatewayIds[name];
-    if (gatewayId === undefined) throw new InputError(directConnectPartUnknown(spec.name, "gateway", name));
-    return gatewayId;
+  private gateway(name: string): OwnGateway {
+    const { spec, gateways } = this.props;
+    const gateway = gateways[name];
+    if (gateway === undefined || "proposal" in gateway)
+      throw new InputError(directConnectPartUnknown(spec.name, "gateway", name));
+    return gateway;
   }
 
   private scopeOf(id: string): Construct {
@@ -141,13 +150,12 @@ export class DirectConnectAssociations extends Construct {
 
   /** The attachment that the other side's acceptance made; none is an error, since the file says that it is there. */
   private findAttachment(name: string): string {
-    const { existing, owners = {} } = this.props;
-    const provider = owners[name]?.provider;
+    const { gatewayId, owner } = this.gateway(name);
     return new DataAwsEc2TransitGatewayDxGatewayAttachment(this.scopeOf("Attachments"), constructId(name), {
-      transitGatewayId: this.gatewayId(name),
-      dxGatewayId: existing.directConnectGatewayId,
+      transitGatewayId: gatewayId,
+      dxGatewayId: this.props.existing.directConnectGatewayId,
       filter: [{ name: "state", values: ["available"] }], // those of ended associations linger for a while
-      ...(provider === undefined ? {} : { provider }),
+      ...(owner?.provider === undefined ? {} : { provider: owner.provider }),
     }).id;
   }
 }

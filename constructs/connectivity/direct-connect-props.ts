@@ -1,6 +1,5 @@
 import type { TerraformProvider } from "cdktf";
 import type { DirectConnectSpec } from "../../core/connectivity";
-import type { IdsByKey } from "../network";
 
 /** An association that the owner of another account's gateway proposed. */
 export interface AssociationProposal {
@@ -16,6 +15,22 @@ export interface GatewayOwner {
   /** Of that account, in the region of the gateway. @default - the stack's own */
   readonly provider?: TerraformProvider;
 }
+
+/** A VPN gateway or transit gateway of ours. */
+export interface OwnGateway {
+  readonly gatewayId: string;
+  /**
+   * Of the Direct Connect's account in the region of the gateway, where the stack's own does not find its attachment.
+   *
+   * @default - the stack's own
+   */
+  readonly provider?: TerraformProvider;
+  /** Who proposes it. @default - the stack's own account */
+  readonly owner?: GatewayOwner;
+}
+
+/** A gateway of ours, or what the owner of another one proposed. */
+export type AssociatedGateway = OwnGateway | { readonly proposal: AssociationProposal };
 
 /** A Direct Connect gateway that somebody else made. */
 export interface ExistingDirectConnectGateway {
@@ -55,21 +70,10 @@ export interface PortSpec {
 
 export interface DirectConnectProps {
   readonly spec: DirectConnectSpec;
-  /** VPN gateways and transit gateways of ours, by the association's name. */
-  readonly gatewayIds: IdsByKey;
-  /**
-   * Providers of the Direct Connect's account in the regions of gateways, where the stack's own does not find their
-   * attachments; by the association's name.
-   *
-   * @default - the stack's own
-   */
-  readonly gatewayProviders?: Readonly<Record<string, TerraformProvider>>;
-  /** Owners of the gateways that are proposed, by the association's name. @default - the stack's own account */
-  readonly owners?: Readonly<Record<string, GatewayOwner>>;
+  /** By the association's name. */
+  readonly gateways: Readonly<Record<string, AssociatedGateway>>;
   /** @default - a gateway is made */
   readonly existing?: ExistingDirectConnectGateway;
-  /** Associations with gateways of others, by name. @default - none */
-  readonly proposals?: Readonly<Record<string, AssociationProposal>>;
   /**
    * Interfaces by name. They are accepted and never made: the provider would store the BGP key of an interface
    * that it makes in the state.

@@ -1,10 +1,12 @@
 export { DirectConnect } from "./direct-connect";
 export type {
+  AssociatedGateway,
   AssociationProposal,
   DirectConnectProps,
   ExistingDirectConnectGateway,
   GatewayOwner,
   OfferedInterface,
+  OwnGateway,
   PortSpec,
 } from "./direct-connect-props";
 export { type LinkAclEntriesOfTier, LinkFirewall, type LinkFirewallProps } from "./link-firewall";

@@ -29,10 +29,12 @@ import { amazonAsn, customerAsn, equalAsns } from "./asn";
 import { checkNoDefault, checkQuota } from "./prefixes";
 
 /**
- * Who accepts what the owner of a gateway proposes to the owner of the Direct Connect gateway: `ours`, in the
- * apply that proposes it, or `theirs`, who has done so or has not yet (`pending`).
+ * How a gateway and the Direct Connect gateway come together. One account that owns both associates them and asks
+ * nobody (`none`). Between two, the owner of the gateway proposes and the owner of the Direct Connect gateway
+ * accepts: both accounts of ours, in one apply; or ours proposes and somebody else has accepted, or has yet to; or
+ * somebody else has proposed a gateway of theirs, which we accept.
  */
-export type Acceptance = "ours" | "theirs" | "pending";
+export type Handshake = "none" | "both-ours" | "accepted-by-them" | "awaiting-them" | "proposed-by-them";
 
 /** A gateway in a region that a Direct Connect gateway leads to. */
 export interface DirectConnectAssociation {
@@ -44,10 +46,22 @@ export interface DirectConnectAssociation {
   readonly allowedPrefixes: readonly Ipv4Cidr[];
   /** Ranges of the VPC of a VPN gateway; those of the VPCs behind a transit gateway. */
   readonly ranges: readonly Ipv4Cidr[];
-  /** Whether somebody else owns the gateway, who then proposes, and we accept. */
-  readonly isForeign: boolean;
-  /** Of gateways of ours. @default - one account owns both gateways, and proposes nothing to itself */
-  readonly acceptance?: Acceptance;
+  readonly handshake: Handshake;
+}
+
+/** Whether somebody else owns the gateway. */
+export function isForeign({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
+  return handshake === "proposed-by-them";
+}
+
+/** Whether somebody else owns the Direct Connect gateway, so that we propose and no more. */
+export function isOnlyProposed({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
+  return handshake === "accepted-by-them" || handshake === "awaiting-them";
+}
+
+/** Whether somebody else has yet to accept it: until then nothing is routed that way. */
+export function isPendingAssociation({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
+  return handshake === "awaiting-them";
 }
 
 /** A port, as far as the file knows it. */

@@ -1,3 +1,4 @@
+import { isPendingAssociation } from "../connectivity/direct-connect";
 import { isPendingPeering, type PeeringSide, type PeeringSpec } from "../connectivity/peering";
 import {
   planTransitGateway,
@@ -34,7 +35,7 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
       name,
       network,
       prefixes,
-      associations: associations.filter(({ acceptance }) => acceptance !== "pending"),
+      associations: associations.filter((association) => !isPendingAssociation(association)),
       macsec: interfaces.length > 0 && interfaces.every(({ macsec }) => macsec),
     })),
     transitGateways: facts.transitGateways.map(modelTransitGateway),

@@ -1,3 +1,4 @@
+import { isPendingAssociation } from "../connectivity/direct-connect";
 import { type LinkRef, linkText } from "../connectivity/link-routes";
 import { isPendingPeering } from "../connectivity/peering";
 import { allAccepted, planTransitGateway, type TransitGatewaySpec } from "../connectivity/transit-gateway";
@@ -34,7 +35,7 @@ function waysOfConnect(
   const link = { kind: "direct-connect", name } as const;
   const there = { kind: "network", name: network } as const;
   return associations
-    .filter(({ acceptance }) => acceptance === "pending")
+    .filter(isPendingAssociation)
     .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingWay[] => {
       if (kind === "transit-gateway")
         return allowedPrefixes.map((destination) => ({ from: there, destination, link }));

@@ -1,5 +1,6 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import { routingTier, type Tier } from "../addressing/placement";
+import { isPendingAssociation } from "../connectivity/direct-connect";
 import { LINK_TIERS } from "../connectivity/link-routes";
 import { peeringRoutes } from "../connectivity/peering";
 import { planTransitGateway } from "../connectivity/transit-gateway";
@@ -82,7 +83,7 @@ function propagated({ name }: VpcFacts, { vpns, directConnects }: EstateFacts): 
     ...directConnects
       .filter(({ associations }) =>
         associations.some(
-          (one) => one.kind === "vpn-gateway" && one.name === name && one.acceptance !== "pending",
+          (one) => one.kind === "vpn-gateway" && one.name === name && !isPendingAssociation(one),
         ),
       )
       .flatMap(({ prefixes }) =>

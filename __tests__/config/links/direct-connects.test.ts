@@ -10,8 +10,8 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
     const { links, warnings } = resolve(data);
     const [gateway] = links.transitGateways;
     return {
-      acceptances: links.directConnects.flatMap(({ spec }) =>
-        spec.associations.map(({ acceptance }) => acceptance),
+      handshakes: links.directConnects.flatMap(({ spec }) =>
+        spec.associations.map(({ handshake }) => handshake),
       ),
       isPending: gateway?.spec.attachments.find(({ kind }) => kind === "direct-connect")?.isPending,
       warnings: warnings.map(({ code, path = [] }) => `${code} ${pathText(path)}`),
@@ -21,7 +21,7 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
 
   test("one account proposes nothing to itself, whoever made the Direct Connect gateway", () => {
     expect(resolved(changed("directConnects.main.existing", { id: DX_GATEWAY }))).toEqual({
-      acceptances: [undefined],
+      handshakes: ["none"],
       isPending: undefined,
       warnings: [peer],
     });
@@ -29,7 +29,7 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
 
   test("of two accounts of the file the one proposes and the other accepts", () => {
     expect(resolved(changed("directConnects.main.account", "partner"))).toEqual({
-      acceptances: ["ours"],
+      handshakes: ["both-ours"],
       isPending: undefined,
       warnings: [peer],
     });
@@ -38,7 +38,7 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
   test("others accept in their own time, and until then nothing is attached, and somebody is told", () => {
     const asked = changed("directConnects.main.existing", theirs, lean);
     expect(resolved(asked)).toEqual({
-      acceptances: ["pending"],
+      handshakes: ["awaiting-them"],
       isPending: true,
       warnings: [peer, "DIRECT_CONNECT_PENDING directConnects.main.gateways.transit.active"],
     });
@@ -50,7 +50,7 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
           changed("peerings.supplier.active", true, asked),
         ),
       ),
-    ).toEqual({ acceptances: ["theirs"], isPending: undefined, warnings: [] });
+    ).toEqual({ handshakes: ["accepted-by-them"], isPending: undefined, warnings: [] });
     const ofVpc = changed("directConnects.main.gateways", { near: { vpc: "production" } }, asked);
     expect(resolve(changed("vpns.office.backupOf", undefined, ofVpc)).warnings.map(problemText)).toEqual([
       expect.stringContaining("peerings.supplier.active"),

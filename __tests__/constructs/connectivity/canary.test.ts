@@ -84,7 +84,7 @@ test("nothing that is given ends in an argument for a key, and nothing refers to
           interfaces: connect.interfaces.map(into),
           associations: connect.associations.map(into),
         }),
-        gatewayIds: { production: "vgw-1" },
+        gateways: { production: { gatewayId: "vgw-1" } },
         interfaces: { a: into({ virtualInterfaceId: "dxvif-1" }) },
         ports: [into({ name: "dc1", location: "EqDC2", gbps: 10, macsec: true })],
       }),

@@ -1,4 +1,5 @@
 import { DirectConnect } from "../../../constructs/connectivity";
+import type { Handshake } from "../../../core/connectivity";
 import { danglingReferences, otherProvider, synthStack } from "../../helpers/synth";
 import { minimal, synthConnect, transit } from "./direct-connect-fixture";
 import { directConnect, ofType } from "./fixture";
@@ -6,10 +7,13 @@ import { directConnect, ofType } from "./fixture";
 test("a gateway of another account is associated as its owner proposed", () => {
   const { associations } = directConnect();
   const stack = synthConnect({
-    spec: directConnect({ associations: associations.map((each) => ({ ...each, isForeign: true })) }),
-    gatewayIds: {},
-    proposals: {
-      production: { proposalId: "0123abcd-0123-0123-0123-0123456789ab", accountId: "222222222222" },
+    spec: directConnect({
+      associations: associations.map((each) => ({ ...each, handshake: "proposed-by-them" as const })),
+    }),
+    gateways: {
+      production: {
+        proposal: { proposalId: "0123abcd-0123-0123-0123-0123456789ab", accountId: "222222222222" },
+      },
     },
   });
   expect(
@@ -27,9 +31,9 @@ test("a gateway of another account is associated as its owner proposed", () => {
 });
 
 describe("a gateway of another account", () => {
-  const proposed = (acceptance: "ours" | "theirs" | "pending", spec = directConnect()) => ({
+  const proposed = (handshake: Handshake, spec = directConnect()) => ({
     ...spec,
-    associations: spec.associations.map((each) => ({ ...each, acceptance })),
+    associations: spec.associations.map((each) => ({ ...each, handshake })),
   });
   const theirs = {
     directConnectGatewayId: "0123abcd-0123-0123-0123-0123456789ab",
@@ -41,8 +45,10 @@ describe("a gateway of another account", () => {
       const provider = otherProvider(scope, "owner", "us-east-1");
       const connect = new DirectConnect(scope, "Connect", {
         ...minimal,
-        spec: proposed("ours"),
-        owners: { production: { accountId: "222222222222", provider } },
+        spec: proposed("both-ours"),
+        gateways: {
+          production: { gatewayId: "vgw-1", owner: { accountId: "222222222222", provider } },
+        },
       });
       expect(connect.proposalIds).toEqual({});
     });
@@ -93,7 +99,7 @@ describe("a gateway of another account", () => {
   });
 
   test("whose id nobody gave is the one that proposed", () => {
-    const stack = synthConnect({ spec: proposed("ours") });
+    const stack = synthConnect({ spec: proposed("both-ours") });
     expect(ofType(stack, "aws_dx_gateway_association")["Connect_Associations_production"]).toMatchObject({
       associated_gateway_owner_account_id:
         "${aws_dx_gateway_association_proposal.Connect_Associations_Proposals_production.associated_gateway_owner_account_id}",
@@ -104,7 +110,7 @@ describe("a gateway of another account", () => {
     const stack = synthStack((scope) => {
       const connect = new DirectConnect(scope, "Connect", {
         ...minimal,
-        spec: { ...proposed("pending"), interfaces: [] },
+        spec: { ...proposed("awaiting-them"), interfaces: [] },
         existing: theirs,
         interfaces: {},
       });
@@ -151,9 +157,8 @@ describe("a gateway of another account", () => {
       const provider = otherProvider(scope, "far", "eu-west-1");
       const connect = new DirectConnect(scope, "Connect", {
         ...minimal,
-        spec: proposed("theirs", transit({ interfaces: [] })),
-        gatewayIds: { main: "tgw-1" },
-        owners: { main: { provider } },
+        spec: proposed("accepted-by-them", transit({ interfaces: [] })),
+        gateways: { main: { gatewayId: "tgw-1", owner: { provider } } },
         existing: theirs,
         interfaces: {},
       });

@@ -4,7 +4,7 @@ import { cidrs, directConnect, virtualInterface } from "./fixture";
 
 export const minimal: DirectConnectProps = {
   spec: directConnect(),
-  gatewayIds: { production: "vgw-1" },
+  gateways: { production: { gatewayId: "vgw-1" } },
   interfaces: { a: { virtualInterfaceId: "dxvif-1" } },
 };
 export const synthConnect = (more: Partial<DirectConnectProps> = {}): SynthesisedStack =>
@@ -19,7 +19,7 @@ export const transit = (more: Partial<DirectConnectProps["spec"]> = {}) =>
         asn: 64_700,
         allowedPrefixes: cidrs("10.97.0.0/24", "10.96.0.0/24"),
         ranges: [],
-        isForeign: false,
+        handshake: "none",
       },
     ],
     interfaces: [virtualInterface("a", { kind: "transit", mtu: 8500 })],

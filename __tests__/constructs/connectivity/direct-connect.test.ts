@@ -91,7 +91,7 @@ test("transit gateways: an attachment each, allowed prefixes sorted, transit int
     const connect = new DirectConnect(scope, "Connect", {
       ...minimal,
       spec: transit(),
-      gatewayIds: { main: "tgw-1" },
+      gateways: { main: { gatewayId: "tgw-1" } },
     });
     expect(Object.keys(connect.attachmentIds)).toEqual(["main"]);
   });
@@ -112,7 +112,7 @@ test("a Direct Connect gateway that is there is used, and its owner is whoever a
     for (const args of Object.values(ofType(straight, type)))
       expect(args.dx_gateway_id).toBe(existing.directConnectGatewayId);
   const spec = directConnect();
-  const associations = spec.associations.map((each) => ({ ...each, acceptance: "ours" as const }));
+  const associations = spec.associations.map((each) => ({ ...each, handshake: "both-ours" as const }));
   const asked = synthConnect({ existing, spec: { ...spec, associations } });
   expect(
     ofType(asked, "aws_dx_gateway_association_proposal")["Connect_Associations_Proposals_production"],
@@ -127,8 +127,7 @@ test("a transit gateway of another region is associated where its attachment is 
     new DirectConnect(scope, "Connect", {
       ...minimal,
       spec: transit(),
-      gatewayIds: { main: "tgw-1" },
-      gatewayProviders: { main: provider },
+      gateways: { main: { gatewayId: "tgw-1", provider } },
     });
   });
   expect(ofType(stack, "aws_dx_gateway_association")["Connect_Associations_main"]?.provider).toBe("aws.far");
@@ -162,7 +161,7 @@ test("another interface and another association add only", () => {
       associations: [...associations, ...associations.map((each) => ({ ...each, ...other }))],
       interfaces: [...interfaces, virtualInterface("b", { vlan: 102 })],
     }),
-    gatewayIds: { production: "vgw-1", shared: "vgw-2" },
+    gateways: { production: { gatewayId: "vgw-1" }, shared: { gatewayId: "vgw-2" } },
     interfaces: { a: { virtualInterfaceId: "dxvif-1" }, b: { virtualInterfaceId: "dxvif-2" } },
   });
   for (const [type, byId] of Object.entries(synthConnect().resources))
@@ -175,7 +174,7 @@ test.each([
     { spec: directConnect({ interfaces: [virtualInterface("a", { kind: "transit" })] }) },
     /INTERFACE_KIND /,
   ],
-  ["a gateway without an id", { gatewayIds: {} }, /DIRECT_CONNECT_PART_UNKNOWN.*\n?.*production/],
+  ["a gateway without an id", { gateways: {} }, /DIRECT_CONNECT_PART_UNKNOWN.*\n?.*production/],
   ["an interface without an id", { interfaces: {} }, /DIRECT_CONNECT_PART_UNKNOWN/],
 ])("refuses %s", (_, more, message) => {
   expect(() => synthConnect(more)).toThrow(message);

@@ -11,7 +11,7 @@ const gateway = (name: string, more: Partial<DirectConnectAssociation> = {}): Di
   asn: 64_600,
   allowedPrefixes: cidrs("10.96.0.0/24"),
   ranges: cidrs("10.96.0.0/24"),
-  isForeign: false,
+  handshake: "none",
   ...more,
 });
 const gateways = (count: number, more: Partial<DirectConnectAssociation> = {}) =>

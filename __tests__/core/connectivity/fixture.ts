@@ -138,7 +138,7 @@ export function directConnect(more: Partial<DirectConnectSpec> = {}): DirectConn
         asn: 64_600,
         allowedPrefixes: cidrs("10.96.0.0/24"),
         ranges: cidrs("10.96.0.0/24"),
-        isForeign: false,
+        handshake: "none",
       },
     ],
     interfaces: [virtualInterface("a")],

@@ -177,7 +177,7 @@ describe("answers of the other side", () => {
           asn: 64_700,
           allowedPrefixes: cidrs(...allowed),
           ranges: cidrs("10.96.0.0/24"),
-          isForeign: false,
+          handshake: "none",
         },
       ],
     });

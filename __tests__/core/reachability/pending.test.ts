@@ -1,4 +1,4 @@
-import type { Acceptance, TransitAttachment } from "../../../core/connectivity";
+import type { Handshake, TransitAttachment } from "../../../core/connectivity";
 import { Port } from "../../../core/firewall";
 import { type Endpoint, estateModel, path } from "../../../core/reachability";
 import { cidrs, side } from "../connectivity/fixture";
@@ -19,29 +19,29 @@ function fates(given: Parameters<typeof facts>[0], a: Endpoint, b: Endpoint = of
   });
 }
 
-const connect = (acceptance: Acceptance) => ({
+const connect = (handshake: Handshake) => ({
   ...directConnect(),
-  associations: directConnect().associations.map((one) => ({ ...one, acceptance })),
+  associations: directConnect().associations.map((one) => ({ ...one, handshake })),
 });
 
 describe("a Direct Connect to a VPN gateway", () => {
-  test.each<[Acceptance, string]>([
-    ["ours", "open"],
-    ["theirs", "open"],
-    ["pending", "LINK_PENDING"],
-  ])("accepted by %s: %s", (acceptance, fate) => {
-    expect(fates({ directConnects: [connect(acceptance)] }, prod)).toEqual([fate, fate]);
+  test.each<[Handshake, string]>([
+    ["both-ours", "open"],
+    ["accepted-by-them", "open"],
+    ["awaiting-them", "LINK_PENDING"],
+  ])("%s: %s", (handshake, fate) => {
+    expect(fates({ directConnects: [connect(handshake)] }, prod)).toEqual([fate, fate]);
   });
 
   test("that nobody accepted takes no packets from a VPN beside it", () => {
-    const model = estateModel(facts({ directConnects: [connect("pending")], vpns: [vpn()] }));
+    const model = estateModel(facts({ directConnects: [connect("awaiting-them")], vpns: [vpn()] }));
     const { isOpen, there } = path(model, { from: prod, to: office, port: Port.HTTPS });
     expect(isOpen).toBe(true);
     expect(there.hops.map(({ at }) => at)).toContain("VPN office");
   });
 
   test("is no reason for a VPC that it would not lead to", () => {
-    expect(fates({ directConnects: [connect("pending")] }, worker("dev", "10.98.0.10"))).toEqual([
+    expect(fates({ directConnects: [connect("awaiting-them")] }, worker("dev", "10.98.0.10"))).toEqual([
       "WRONG_NETWORK",
       "NOT_ANNOUNCED",
     ]);
@@ -69,9 +69,9 @@ describe("a Direct Connect to a transit gateway", () => {
         directConnect({
           associations: [
             {
-              ...{ kind: "transit-gateway", name: "main", asn: 64_700, ranges: [], isForeign: false },
+              ...{ kind: "transit-gateway", name: "main", asn: 64_700, ranges: [] },
               allowedPrefixes: cidrs("10.96.0.0/24"),
-              acceptance: isPending ? "pending" : "theirs",
+              handshake: isPending ? "awaiting-them" : "accepted-by-them",
             },
           ],
         }),

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../../../core/addressing";
-import type { Acceptance, DirectConnectAssociation } from "../../../core/connectivity";
+import { type DirectConnectAssociation, type Handshake, isForeign } from "../../../core/connectivity";
 import {
   directConnectGatewayTwice,
   exactlyOne,
@@ -19,6 +19,7 @@ import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, linkedVpc, tiersOf } from "./context";
 import { vpnGatewayAsn } from "./gateways";
 import { networkRanges } from "./networks";
+import { isAwaited } from "./pending";
 import { talksTo } from "./segments";
 import type { WithoutFlows } from "./vpns";
 
@@ -29,26 +30,31 @@ export interface KeyedAssociation {
 }
 
 /** What all associations of a Direct Connect are resolved by. */
-interface Surroundings {
+interface ConnectContext {
+  readonly connect: DirectConnectFile;
+  /** That the Direct Connect is in. */
   readonly account: ResolvedAccount;
-  /** Account outside of the file that owns the Direct Connect gateway. @default - `account` does */
-  readonly owner: string | undefined;
   readonly context: LinkContext;
   readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
 }
 
+/** A gateway of the file. */
+interface AssociationRequest {
+  readonly key: string;
+  readonly gateway: DirectConnectGatewayFile;
+  readonly at: ProblemPath;
+  /** What the file says that the other side is told. @default - what the kind of gateway announces by itself */
+  readonly written?: readonly Ipv4Cidr[] | undefined;
+}
+
 /** The gateways that a Direct Connect leads to, as far as they are known. */
-export function associationsOf(
-  name: string,
-  { gateways, existing }: DirectConnectFile,
-  account: ResolvedAccount,
-  context: LinkContext,
-  transitGateways: Surroundings["transitGateways"],
-): KeyedAssociation[] {
+export function associationsOf(name: string, connecting: ConnectContext): KeyedAssociation[] {
+  const { connect, context } = connecting;
   const at = ["directConnects", name];
-  const surroundings = { account, owner: existing?.account, context, transitGateways };
-  const keyed = sortedEntries(gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
-    const association = associationOf(key, gateway, [...at, "gateways", key], surroundings);
+  const keyed = sortedEntries(connect.gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
+    const written = gateway.allowedPrefixes?.map((text) => Ipv4Cidr.parse(text));
+    const request = { key, gateway, at: [...at, "gateways", key], written };
+    const association = associationOf(request, connecting);
     return association === undefined ? [] : [{ key, association }];
   });
   refuseTwice(keyed, at, context);
@@ -56,89 +62,92 @@ export function associationsOf(
 }
 
 function associationOf(
-  key: string,
-  gateway: DirectConnectGatewayFile,
-  at: ProblemPath,
-  surroundings: Surroundings,
+  request: AssociationRequest,
+  connecting: ConnectContext,
 ): DirectConnectAssociation | undefined {
-  const { owner, context } = surroundings;
-  const { file, ranges, problems } = context;
-  const { vpc, transitGateway, foreign, segment, active } = gateway;
+  const { gateway, at, written = [] } = request;
+  const { vpc, transitGateway, foreign } = gateway;
+  const { context } = connecting;
   const given = (["vpc", "transitGateway", "foreign"] as const).filter((one) => gateway[one] !== undefined);
   if (given.length !== 1) {
-    problems.add(exactlyOne(["vpc", "transitGateway", "foreign"], given), at);
+    context.problems.add(exactlyOne(["vpc", "transitGateway", "foreign"], given), at);
     return undefined;
   }
+  refuseUnfit(request, connecting);
+  if (foreign !== undefined) return foreignAssociation(foreign, request, connecting);
+  refuseOfOthers(written, at, context);
+  return vpc !== undefined
+    ? vpnAssociation(vpc, request, connecting)
+    : transitAssociation(transitGateway ?? "", request, connecting);
+}
+
+/** Options that say nothing about the kind of gateway, or about who accepts it. */
+function refuseUnfit({ gateway, at }: AssociationRequest, { connect, context }: ConnectContext): void {
+  const { transitGateway, foreign, segment, active } = gateway;
+  const { problems } = context;
+  const owner = connect.existing?.account;
   if (segment !== undefined && transitGateway === undefined)
     problems.add(notTogether("segment", "only transit gateways have segments"), [...at, "segment"]);
   if (active !== undefined && (owner === undefined || foreign !== undefined))
     problems.add(notTogether("active", "nobody outside of the file accepts it"), [...at, "active"]);
-  const written = gateway.allowedPrefixes?.map((text) => Ipv4Cidr.parse(text));
-  if (foreign !== undefined) {
-    if (owner !== undefined)
-      problems.add(notTogether("foreign", "the owner of the Direct Connect gateway accepts it there"), [
-        ...at,
-        "foreign",
-      ]);
-    return foreignAssociation(key, foreign, written, at, context);
-  }
-  refuseOfOthers(written ?? [], at, context);
-  if (vpc !== undefined) {
-    const place = linkedVpc(context, vpc, "a VPN gateway", [...at, "vpc"]);
-    if (place === undefined) return undefined;
-    const [asn, own] = [vpnGatewayAsn(file, vpc), ranges.get(vpc)];
-    if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
-      problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
-    checkTables(context, vpc, tiersOf(context, vpc), at);
-    if (asn === undefined || own === undefined) return undefined;
-    const allowedPrefixes = written ?? own;
-    const gatewayOfVpc = { kind: "vpn-gateway", name: vpc, asn, ranges: own } as const;
-    return {
-      ...{ ...gatewayOfVpc, allowedPrefixes, isForeign: false },
-      ...acceptanceOf(place.account, active, surroundings),
-    };
-  }
-  return transitAssociation(transitGateway ?? "", gateway, written ?? [], at, surroundings);
+  if (foreign !== undefined && owner !== undefined)
+    problems.add(notTogether("foreign", "the owner of the Direct Connect gateway accepts it there"), [
+      ...at,
+      "foreign",
+    ]);
+}
+
+/** The VPN gateway of a VPC, which announces the ranges of the VPC by itself. */
+function vpnAssociation(
+  vpc: string,
+  { gateway, at, written }: AssociationRequest,
+  connecting: ConnectContext,
+): DirectConnectAssociation | undefined {
+  const { context } = connecting;
+  const { file, ranges, problems } = context;
+  const place = linkedVpc(context, vpc, "a VPN gateway", [...at, "vpc"]);
+  if (place === undefined) return undefined;
+  const [asn, own] = [vpnGatewayAsn(file, vpc), ranges.get(vpc)];
+  if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
+    problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
+  checkTables(context, vpc, tiersOf(context, vpc), at);
+  if (asn === undefined || own === undefined) return undefined;
+  const handshake = handshakeOf(place.account, gateway, connecting);
+  return { kind: "vpn-gateway", name: vpc, asn, allowedPrefixes: written ?? own, ranges: own, handshake };
 }
 
 function transitAssociation(
   name: string,
-  { segment, active }: DirectConnectGatewayFile,
-  allowedPrefixes: readonly Ipv4Cidr[],
-  at: ProblemPath,
-  surroundings: Surroundings,
+  { gateway, at, written = [] }: AssociationRequest,
+  connecting: ConnectContext,
 ): DirectConnectAssociation | undefined {
-  const { context, transitGateways } = surroundings;
+  const { context, transitGateways } = connecting;
   const { problems } = context;
+  const { segment } = gateway;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
-  const found = transitGateways.find((gateway) => gateway.name === name);
+  const found = transitGateways.find((each) => each.name === name);
   if (found === undefined) {
-    const known = transitGateways.map((gateway) => gateway.name);
+    const known = transitGateways.map((each) => each.name);
     problems.add(unknownName("transit gateway", name, closest(name, known), known), [
       ...at,
       "transitGateway",
     ]);
     return undefined;
   }
-  const ranges = found.spec.attachments
+  const { asn, attachments } = found.spec;
+  const ranges = attachments
     .filter((one) => one.kind === "vpc" && segment !== undefined && talksTo(found.spec, segment, one.segment))
     .flatMap(({ prefixes }) => prefixes);
-  const { asn } = found.spec;
-  return {
-    ...{ kind: "transit-gateway", name, asn, allowedPrefixes, ranges, isForeign: false },
-    ...acceptanceOf(found.account, active, surroundings),
-  };
+  const handshake = handshakeOf(found.account, gateway, connecting);
+  return { kind: "transit-gateway", name, asn, allowedPrefixes: written, ranges, handshake };
 }
 
 /** A gateway of others: what it announces is part of a network that the registry knows. */
 function foreignAssociation(
-  key: string,
-  foreign: NonNullable<DirectConnectGatewayFile["foreign"]>,
-  written: readonly Ipv4Cidr[] | undefined,
-  at: ProblemPath,
-  context: LinkContext,
+  { kind, asn, network }: NonNullable<DirectConnectGatewayFile["foreign"]>,
+  { key, at, written }: AssociationRequest,
+  { context }: ConnectContext,
 ): DirectConnectAssociation | undefined {
-  const { kind, asn, network } = foreign;
   const known = networkRanges(context, network, [...at, "foreign", "network"]);
   if (known === undefined) return undefined;
   for (const [index, prefix] of (written ?? []).entries())
@@ -149,17 +158,18 @@ function foreignAssociation(
         index,
       ]);
   const allowedPrefixes = written ?? (kind === "vpn-gateway" ? known : []);
-  return { kind, name: key, asn, allowedPrefixes, ranges: known, isForeign: true };
+  return { kind, name: key, asn, allowedPrefixes, ranges: known, handshake: "proposed-by-them" };
 }
 
 /** Between accounts the owner of a gateway proposes, and the owner of the Direct Connect gateway accepts. */
-function acceptanceOf(
+function handshakeOf(
   gatewayOwner: ResolvedAccount,
-  active: boolean | undefined,
-  { account, owner }: Surroundings,
-): { readonly acceptance?: Acceptance } {
-  if (owner !== undefined) return { acceptance: active === true ? "theirs" : "pending" };
-  return gatewayOwner.name === account.name ? {} : { acceptance: "ours" };
+  gateway: DirectConnectGatewayFile,
+  { connect, account }: ConnectContext,
+): Handshake {
+  if (connect.existing?.account !== undefined)
+    return isAwaited(connect, gateway) ? "awaiting-them" : "accepted-by-them";
+  return gatewayOwner.name === account.name ? "none" : "both-ours";
 }
 
 /** What is announced to the other side as ours must not be somebody else's. */
@@ -181,7 +191,7 @@ function refuseOfOthers(
 function refuseTwice(keyed: readonly KeyedAssociation[], at: ProblemPath, { problems }: LinkContext): void {
   const first = new Map<string, string>();
   for (const { key, association } of keyed) {
-    if (association.isForeign) continue;
+    if (isForeign(association)) continue;
     const gateway = `${association.kind === "vpn-gateway" ? "VPC" : "transit gateway"} ${association.name}`;
     const other = first.get(gateway);
     if (other !== undefined)

@@ -44,7 +44,7 @@ export function directConnectsOf(
     checkExisting(connect, at, context);
     const region = connect.region ?? file.region;
     const ports = portsOf(connect, region, at, context);
-    const keyed = associationsOf(name, connect, account, context, transitGateways);
+    const keyed = associationsOf(name, { connect, account, context, transitGateways });
     const prefixes = connects.get(name);
     if (prefixes === undefined) return [];
     const associations = keyed.map(({ association }) => association);

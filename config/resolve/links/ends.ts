@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import { isForeign } from "../../../core/connectivity";
 import type {
   ResolvedDirectConnect,
   ResolvedPeering,
@@ -37,7 +38,7 @@ export function connectEnds(
   transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[],
 ): LinkEnds {
   const vpcs = spec.associations
-    .filter(({ isForeign }) => !isForeign)
+    .filter((association) => !isForeign(association))
     .flatMap(({ kind, name, ranges }) => {
       if (kind === "vpn-gateway") return [[name, ranges] as const];
       const written = Object.values(options.gateways).find(({ transitGateway }) => transitGateway === name);

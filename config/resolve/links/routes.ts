@@ -3,6 +3,7 @@ import {
   allAccepted,
   checkLinkRoutes,
   checkPropagation,
+  isForeign,
   type LearnedPrefixes,
   type LinkRoute,
   linkText,
@@ -53,7 +54,7 @@ function learnedBy(vpc: string, { vpns, directConnects }: UnflownLinks): Learned
   });
   const ofConnects = directConnects.flatMap(({ name, spec }) => {
     const isHere = spec.associations.some(
-      (one) => one.kind === "vpn-gateway" && one.name === vpc && !one.isForeign,
+      (one) => one.kind === "vpn-gateway" && one.name === vpc && !isForeign(one),
     );
     const link = { kind: "direct-connect", name } as const;
     return isHere

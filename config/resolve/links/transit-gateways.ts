@@ -22,6 +22,7 @@ import { accountNamed } from "../options";
 import { checkTables, type LinkContext, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";
+import { isAwaited } from "./pending";
 import type { WithoutFlows } from "./vpns";
 
 /** An attachment, and where the file has what it comes from. */
@@ -128,8 +129,9 @@ function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn
 }
 
 function connectAttachments(gateway: string, { file }: LinkContext, connects: PrefixesByConnect): Placed[] {
-  return sortedEntries(file.directConnects).flatMap(([name, { gateways, existing }]) =>
-    sortedEntries(gateways).flatMap(([key, { transitGateway, segment, active }]): Placed[] => {
+  return sortedEntries(file.directConnects).flatMap(([name, connect]) =>
+    sortedEntries(connect.gateways).flatMap(([key, written]): Placed[] => {
+      const { transitGateway, segment } = written;
       const prefixes = connects.get(name);
       if (transitGateway !== gateway || segment === undefined || prefixes === undefined) return [];
       return [
@@ -138,7 +140,7 @@ function connectAttachments(gateway: string, { file }: LinkContext, connects: Pr
           attachment: {
             ...{ key: connectAttachmentKey(name), kind: "direct-connect", name },
             ...{ segment, prefixes: withoutDefault(prefixes), propagates: true },
-            ...(existing?.account !== undefined && active !== true ? { isPending: true } : {}),
+            ...(isAwaited(connect, written) ? { isPending: true } : {}),
           },
         },
       ];
