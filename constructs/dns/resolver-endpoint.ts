@@ -68,7 +68,10 @@ export class ResolverEndpoint extends Construct {
   private subnetOf({ zone, subnet }: EndpointPlace): string {
     const { spec } = this.props;
     const id = dnsVpc(this.props, spec.vpc).vpc.subnetIdPerZone("resolver")[zone];
-    if (id === undefined) throw new InputError(dnsPartUnknown(spec.name, "resolver subnet", subnet));
+    if (id === undefined)
+      throw new InputError(
+        dnsPartUnknown(spec.name, "resolver subnet", subnet, `resolver subnet of vpcs.${spec.vpc}.vpc`),
+      );
     return id;
   }
 }

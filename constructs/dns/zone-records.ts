@@ -39,7 +39,8 @@ export class ZoneRecords extends Construct {
     if (target.kind === "name") return { type: "CNAME", records: [target.name], ttl: target.ttlSeconds };
     const { dns, loadBalancers } = this.props;
     const balancer = loadBalancers[target.name];
-    if (balancer === undefined) throw new InputError(dnsPartUnknown(dns, "load balancer", target.name));
+    if (balancer === undefined)
+      throw new InputError(dnsPartUnknown(dns, "load balancer", target.name, `loadBalancers.${target.name}`));
     const { dnsName, zoneId } = balancer;
     return { type: "A", alias: { name: dnsName, zoneId, evaluateTargetHealth: true } };
   }

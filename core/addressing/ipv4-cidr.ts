@@ -95,6 +95,11 @@ export class Ipv4Cidr {
     return sizeOfPrefix(this.prefix);
   }
 
+  /** First address as text, without the prefix: what a range of one stands for. */
+  get address(): string {
+    return formatAddress(this.first);
+  }
+
   /** Last address as an unsigned number. */
   get last(): number {
     return this.first + this.size - 1;

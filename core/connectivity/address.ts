@@ -5,11 +5,18 @@ import { DOCUMENTATION_RANGES } from "../limits/connectivity";
 
 /** A single address such as `203.0.113.7`, as a range of one. @throws InputError with `ADDRESS_INVALID` */
 export function singleAddress(text: string): Ipv4Cidr {
+  const address = trySingleAddress(text);
+  if (address === undefined) throw new InputError(deviceAddressInvalid(quoted(text)));
+  return address;
+}
+
+/** The same, or `undefined` for what is no address. */
+export function trySingleAddress(text: string): Ipv4Cidr | undefined {
   try {
     return Ipv4Cidr.parse(`${text}/32`);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(deviceAddressInvalid(quoted(text)));
+    if (error instanceof InputError) return undefined;
+    throw error;
   }
 }
 

@@ -31,15 +31,33 @@ const HOST_RANGES = HOST_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** All that is wrong with a hub by itself, each with its place below `at`. */
 export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
+  const { name, privateZones } = spec;
+  const isEmpty = !hasEndpoints(spec) && privateZones.length === 0;
+  return [
+    ...(isEmpty ? [{ ...dnsEmpty(linkText({ kind: "dns", name })), path: at }] : []),
+    ...checkEndpointZones(spec, at),
+    ...checkDnsNames(spec, at),
+  ];
+}
+
+/** Whether the endpoints, if there are any, stand in as many zones as AWS wants. */
+export function checkEndpointZones(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
+  const { name, vpc, places } = spec;
+  return hasEndpoints(spec) && places.length < RESOLVER_ENDPOINT_ZONES
+    ? [{ ...dnsZonesTooFew(name, vpc, places.length, RESOLVER_ENDPOINT_ZONES), path: at }]
+    : [];
+}
+
+/** Whether what the hub forwards and answers are names and addresses that can be. */
+export function checkDnsNames({ forwards, privateZones }: HybridDnsSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
-  const { name, vpc, places, forwards, privateZones } = spec;
-  const hasEndpoints = ENDPOINT_DIRECTIONS.some((direction) => needsEndpoint(spec, direction));
-  if (!hasEndpoints && privateZones.length === 0) problems.add(dnsEmpty(linkText({ kind: "dns", name })), at);
-  if (hasEndpoints && places.length < RESOLVER_ENDPOINT_ZONES)
-    problems.add(dnsZonesTooFew(vpc, places.length, RESOLVER_ENDPOINT_ZONES), at);
   for (const rule of forwards) checkForward(rule, [...at, "forwards", rule.name], problems);
   for (const zone of privateZones) checkZone(zone, [...at, "privateZones", zone.name], problems);
   return [...problems.problems];
+}
+
+function hasEndpoints(spec: HybridDnsSpec): boolean {
+  return ENDPOINT_DIRECTIONS.some((direction) => needsEndpoint(spec, direction));
 }
 
 function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, problems: ProblemList): void {

@@ -65,7 +65,7 @@ export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
         ? [...rule.vpcs].find((vpc) => !zone.vpcs.has(vpc))
         : undefined;
       if (blind !== undefined && !relays.leadsTo(zone, rule.rule))
-        warnings.add(forwardingPassesZone(rule.domain, zone.domain, blind), [...rule.at, "vpcs"]);
+        warnings.add(forwardingPassesZone(rule.domain, zone.domain, blind), rule.at);
     }
     for (const { vpc, askedFrom } of dns.filter(
       (one) => needsEndpoint(one, "inbound") && rule.vpcs.has(one.vpc),
@@ -75,7 +75,7 @@ export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
       const isMutual = rule.rule.targets.some((target) => overlapsAny(askedFrom, target));
       if (above !== undefined)
         problems.add(forwardingLoop(rule.domain, above.domain, vpc), [...rule.at, "domain"]);
-      else if (isMutual) warnings.add(forwardingBesideInbound(rule.domain, vpc), [...rule.at, "vpcs"]);
+      else if (isMutual) warnings.add(forwardingBesideInbound(rule.domain, vpc), rule.at);
     }
   }
   for (const zone of zones) refuseUnanswered(zone, [...rules, ...zones], problems);

@@ -40,7 +40,7 @@ export const recordAddressNotPrivate = (address: string): Problem => ({
 });
 
 export const recordAddressCount = (count: number, most: number): Problem => ({
-  code: "RECORD_ADDRESSES",
+  code: "RECORD_ADDRESS_COUNT",
   what: "a record can't have this number of addresses",
   got: String(count),
   allowed: `1 to ${most}`,

@@ -41,12 +41,12 @@ export const dnsSubnetsMissing = (vpc: string): Problem => ({
   fix: `set vpcs.${vpc}.resolverSubnets: true`,
 });
 
-export const dnsZonesTooFew = (vpc: string, got: number, wanted: number): Problem => ({
+export const dnsZonesTooFew = (hub: string, vpc: string, got: number, wanted: number): Problem => ({
   code: "DNS_ZONES_TOO_FEW",
   what: `the endpoints would stand in fewer zones of VPC ${vpc} than they need`,
   got: String(got),
   allowed: `at least ${wanted}`,
-  fix: `give vpcs.${vpc}.zones more of them, or leave dns.<name>.zones out`,
+  fix: `give vpcs.${vpc}.zones more of them, or leave dns.${hub}.zones out`,
 });
 
 export const dnsVpcTwice = (vpc: string, names: readonly [string, string]): Problem => ({
@@ -54,7 +54,7 @@ export const dnsVpcTwice = (vpc: string, names: readonly [string, string]): Prob
   what: `endpoints of ${names[0]} and ${names[1]} would take the same addresses of VPC ${vpc}`,
   got: vpc,
   allowed: "one entry for each VPC",
-  fix: "join the two",
+  fix: "keep the one that the lock has, and move what the other says into it",
 });
 
 export const dnsEmpty = (name: string): Problem => ({
@@ -110,7 +110,7 @@ export const forwardingAccountUnknown = (vpc: string): Problem => ({
 });
 
 export const forwardingTargetCount = (count: number, most: number): Problem => ({
-  code: "FORWARDING_TARGETS",
+  code: "FORWARDING_TARGET_COUNT",
   what: "a domain can't be asked of this number of resolvers",
   got: String(count),
   allowed: `1 to ${most}`,
@@ -125,6 +125,15 @@ export const forwardingTargetUnreachable = (target: string, vpc: string): Proble
   fix: "correct the address, or link the VPC to its network",
 });
 
+/** Of a VPC that questions do arrive in. */
+export const forwardingTargetNoHost = (target: string, vpc: string): Problem => ({
+  code: "FORWARDING_TARGET_NO_HOST",
+  what: `no subnet of VPC ${vpc} that hosts can stand in has the address`,
+  got: target,
+  allowed: "addresses of subnets with workers or load balancers, and of inbound endpoints",
+  fix: "give the address of the host that answers",
+});
+
 export const forwardingTargetClosed = (target: string, dns: string, vpc: string): Problem => ({
   code: "FORWARDING_TARGET_CLOSED",
   what: `the address is one of dns.${dns}, which takes no questions from VPC ${vpc}`,
@@ -132,9 +141,17 @@ export const forwardingTargetClosed = (target: string, dns: string, vpc: string)
   fix: `add { vpc: ${vpc} } to dns.${dns}.askedFrom`,
 });
 
-export const addressKeptByAws = (address: string, place: string): Problem => ({
+export const addressOfAwsResolver = (address: string, vpc: string): Problem => ({
+  code: "ADDRESS_OF_AWS_RESOLVER",
+  what: `the resolver that AWS runs for VPC ${vpc} has the address, and answers that VPC alone`,
+  got: address,
+  allowed: "addresses of hosts, and of the inbound endpoint of a DNS hub",
+  fix: `give the address of the host; whoever is to ask VPC ${vpc} needs a DNS hub in it`,
+});
+
+export const addressKeptByAws = (address: string, subnet: string, vpc: string): Problem => ({
   code: "ADDRESS_KEPT_BY_AWS",
-  what: `AWS keeps the address for itself in ${place}, so no host of ours has it`,
+  what: `AWS keeps the address for itself in subnet ${subnet} of VPC ${vpc}, so no host of ours has it`,
   got: address,
   allowed: "any address but the first four and the last of a subnet",
   fix: "give the address of the host",
@@ -168,7 +185,7 @@ export const forwardingLoop = (domain: string, zone: string, vpc: string): Probl
 });
 
 export const forwardingCircle = (domain: string, hubs: readonly string[]): Problem => ({
-  code: "FORWARDING_LOOP",
+  code: "FORWARDING_CIRCLE",
   what: `the question would come back to where it was asked: ${hubs.join(" -> ")}`,
   got: domain,
   fix: "name the resolvers that know the domain as targets, no endpoint that would ask us",
@@ -213,13 +230,15 @@ export const privateZoneTwice = (domain: string, vpc: string, zones: readonly [s
   fix: "join their records in one of them, or give them different vpcs",
 });
 
+/** @param missing where the construct's properties lack it: `vpcs.production` */
 export const dnsPartUnknown = (
-  dns: string,
+  hub: string,
   what: "VPC" | "resolver subnet" | "load balancer",
   name: string,
+  missing: string,
 ): Problem => ({
   code: "DNS_PART_UNKNOWN",
-  what: `DNS hub ${dns} was not given a ${what} that it needs`,
+  what: `DNS hub ${hub} was not given a ${what} that it needs`,
   got: name,
-  fix: `give the ${what}`,
+  fix: `add it to the properties, as ${missing}`,
 });

@@ -17,7 +17,7 @@ export const RESOLVER_METRICS = {
   capacityCritical: 2,
 } as const;
 
-/** Where AWS answers DNS in each range of a VPC: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
+/** Where AWS answers DNS in the primary range of a VPC: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 export const RESOLVER_OFFSET = 2;
 
 /** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep for itself. */

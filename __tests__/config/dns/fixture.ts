@@ -106,7 +106,7 @@ export function refused(rows: readonly Refusal[]) {
 
 /** Each message that entries for DNS alone have, once and without its place. */
 export function messages(all: readonly { readonly problems: readonly Problem[] }[]): string[] {
-  const own = /^(ADDRESS_KEPT|ALARM|DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
+  const own = /^(ADDRESS_(KEPT|OF)|ALARM|DNS|FORWARDING|RECORD|PRIVATE_ZONE)_/;
   const texts = all.flatMap(({ problems }) =>
     problems
       .filter(({ code }) => own.test(code))

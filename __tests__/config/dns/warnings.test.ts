@@ -10,7 +10,7 @@ test("a hub of ours that is asked for what it does not know", () => {
   expect(warningsOf(changed("dns.main.privateZones.corp", part), told)).toEqual([]);
   // Now the hub forwards it, and the office, which is asked, asks too.
   expect(warningsOf(changed("dns.main.forwards.corp.vpcs", ["app", "hub"]), told)).toEqual([
-    "dns.main.forwards.corp.vpcs FORWARDING_BESIDE_INBOUND",
+    "dns.main.forwards.corp FORWARDING_BESIDE_INBOUND",
   ]);
 });
 

@@ -165,7 +165,7 @@ describe("refusals", () => {
       privateZones: [privateZone({ records })],
     });
     expect(() => synth({ spec })).toThrow(
-      /DNS_ZONES_TOO_FEW.*FORWARDING_TARGETS.*RECORD_TWICE.*RECORD_ALIAS_AT_APEX/s,
+      /DNS_ZONES_TOO_FEW.*FORWARDING_TARGET_COUNT.*RECORD_TWICE.*RECORD_ALIAS_AT_APEX/s,
     );
   });
 

@@ -99,7 +99,7 @@ describe("what a hub alone tells", () => {
       check({ forwards: [rule("com", { targets: [] }), rule("a b")], privateZones: [zone("api.aws")] }),
     ).toEqual([
       "DNS_DOMAIN_PUBLIC dns.main.forwards.com.domain",
-      "FORWARDING_TARGETS dns.main.forwards.com.targets",
+      "FORWARDING_TARGET_COUNT dns.main.forwards.com.targets",
       "DNS_DOMAIN_INVALID dns.main.forwards.a b.domain",
       "PRIVATE_ZONE_DOMAIN dns.main.privateZones.api-aws.domain",
     ]);
@@ -148,8 +148,8 @@ describe("what a hub alone tells", () => {
     });
     const records = [record(0), record(400), record(401)];
     expect(check({ privateZones: [zone("aws.acme.example", { records })] })).toEqual([
-      "RECORD_ADDRESSES dns.main.privateZones.aws-acme-example.records.r0.addresses",
-      "RECORD_ADDRESSES dns.main.privateZones.aws-acme-example.records.r401.addresses",
+      "RECORD_ADDRESS_COUNT dns.main.privateZones.aws-acme-example.records.r0.addresses",
+      "RECORD_ADDRESS_COUNT dns.main.privateZones.aws-acme-example.records.r401.addresses",
     ]);
   });
 });

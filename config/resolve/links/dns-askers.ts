@@ -80,7 +80,7 @@ function addressesOf(
   return placesOf(hub, layout).map(({ outbound }) => outbound);
 }
 
-/** Ranges are aligned, so of two that overlap one holds the other. */
+/** Neighbours stay apart, unlike in `intersect`: one more of them would replace the rules of the others. */
 function shared(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
   if (a.contains(b)) return [b];
   return b.contains(a) ? [a] : [];

@@ -20,15 +20,20 @@ export function forwardsOf(
     const addresses = forward.targets.map((text, index) =>
       problems.attempt([...path, "targets", index], () => singleAddress(text)),
     );
-    const vpcs = membersOf(dns, forward.vpcs, `a forwarding rule`, path, context);
-    const membersAt =
-      forward.vpcs === undefined && dns.vpcs !== undefined ? [...at, "vpcs"] : [...path, "vpcs"];
-    for (const vpc of vpcs) checkMember(vpc, hub, membersAt, context);
+    const vpcs = membersOf(dns, forward.vpcs, "a forwarding rule", path, context);
+    for (const vpc of vpcs) checkMember(vpc, hub, membersPath(dns, name, at), context);
     const targets = addresses.filter((address) => address !== undefined);
     if (domain === undefined || targets.length < addresses.length) return [];
     const distinct = new Map(targets.map((address) => [address.toString(), address]));
     return [{ name, domain, targets: [...distinct.values()].sort(Ipv4Cidr.compare), vpcs }];
   });
+}
+
+/** Where the VPCs of a rule are written: in its own list, in that of the entry, or nowhere. */
+function membersPath({ vpcs, forwards }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
+  const path = [...at, "forwards", forward];
+  if (forwards[forward]?.vpcs !== undefined) return [...path, "vpcs"];
+  return vpcs === undefined ? path : [...at, "vpcs"];
 }
 
 /** A rule works in its own region, and is shared with accounts by their ids. */

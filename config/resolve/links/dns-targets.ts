@@ -1,58 +1,58 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { needsEndpoint } from "../../../core/connectivity";
-import { forwardingTargetClosed, forwardingTargetUnreachable, type Problem } from "../../../core/errors";
+import {
+  forwardingTargetClosed,
+  forwardingTargetNoHost,
+  forwardingTargetUnreachable,
+  type Problem,
+} from "../../../core/errors";
+import { targetPath } from "../../target-path";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
 import type { RoutedDns } from "./dns";
-import { keptProblem } from "./dns-kept";
+import { reservedAddressProblem } from "./reserved-addresses";
 
 /** Reports targets that questions never arrive at. */
-export function checkTargets(dns: readonly RoutedDns[], context: LinkContext): void {
-  for (const entry of dns)
-    for (const { name, targets } of entry.spec.forwards)
+export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): void {
+  for (const hub of hubs)
+    for (const { name, targets } of hub.spec.forwards)
       for (const target of targets) {
-        const problem = targetProblem(target, entry, dns, context);
-        if (problem === undefined) continue;
-        // Targets are sorted here; the file has them in an order of its own.
-        const written = entry.options.forwards[name]?.targets ?? [];
-        const index = written.indexOf(`${target}`.replace("/32", ""));
-        context.problems.add(problem, ["dns", entry.name, "forwards", name, "targets", index]);
+        const problem = targetProblem(target, hub, hubs, context);
+        if (problem !== undefined) context.problems.add(problem, targetPath(hub, name, target));
       }
 }
 
 function targetProblem(
   target: Ipv4Cidr,
   { name, spec, destinations }: RoutedDns,
-  dns: readonly RoutedDns[],
+  hubs: readonly RoutedDns[],
   context: LinkContext,
 ): Problem | undefined {
-  const { file, ranges, layouts } = context;
+  const { address } = target;
   const isLinked = destinations.some(({ destination }) => destination.contains(target));
-  const isOwn = ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
-  if (!isLinked && !isOwn) return forwardingTargetUnreachable(addressOf(target), spec.vpc);
-  const kept = keptProblem(target, context);
-  if (kept !== undefined) return kept;
-  const owner = dns.find((one) => one.spec.places.some(({ inbound }) => inbound.equals(target)));
+  const isOwn = context.ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
+  if (!isLinked && !isOwn) return forwardingTargetUnreachable(address, spec.vpc);
+  const reserved = reservedAddressProblem(target, context);
+  if (reserved !== undefined) return reserved;
+  const owner = hubs.find((one) => one.spec.places.some(({ inbound }) => inbound.equals(target)));
   if (owner !== undefined) {
     // That a hub asks itself is told with the other circles.
     const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
-    const admits = (address: Ipv4Cidr) => owner.spec.askedFrom.some((range) => range.contains(address));
+    const admits = (asker: Ipv4Cidr) => owner.spec.askedFrom.some((range) => range.contains(asker));
     return isCircle || spec.places.every(({ outbound }) => admits(outbound))
       ? undefined
-      : forwardingTargetClosed(addressOf(target), owner.name, spec.vpc);
+      : forwardingTargetClosed(address, owner.name, spec.vpc);
   }
-  for (const [vpc, own] of ranges) {
-    const options = file.vpcs[vpc];
-    if (options === undefined || kindOf(options) !== "aws" || !own.some((range) => range.contains(target)))
-      continue;
-    // Subnets of attachments and endpoints hold nothing else.
-    const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
-    if (tier === undefined || tier === "transit" || tier === "resolver")
-      return forwardingTargetUnreachable(addressOf(target), vpc);
-  }
-  return undefined;
+  const vpc = vpcWithoutHostAt(target, context);
+  return vpc === undefined ? undefined : forwardingTargetNoHost(address, vpc);
 }
 
-function addressOf(target: Ipv4Cidr): string {
-  return target.addressAt(0);
+/** The VPC that has the address, in a subnet for attachments or endpoints, which hold nothing else, or in none. */
+function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkContext): string | undefined {
+  const [vpc, options] =
+    Object.entries(file.vpcs).find(([name]) => ranges.get(name)?.some((range) => range.contains(target))) ??
+    [];
+  if (vpc === undefined || options === undefined || kindOf(options) !== "aws") return undefined;
+  const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
+  return tier === undefined || tier === "transit" || tier === "resolver" ? vpc : undefined;
 }

@@ -1,7 +1,8 @@
 import type { VpcLayout } from "../../../core/addressing";
 import {
+  checkDnsNames,
   checkDnsTogether,
-  checkHybridDns,
+  checkEndpointZones,
   dnsWarnings,
   ENDPOINT_DIRECTIONS,
   endpointFirewall,
@@ -10,27 +11,29 @@ import {
   needsEndpoint,
 } from "../../../core/connectivity";
 import {
+  dnsEmpty,
   dnsHubExists,
   dnsSubnetsMissing,
   dnsZonesTooFew,
   notTogether,
   type Problem,
+  type ProblemList,
   type ProblemPath,
 } from "../../../core/errors";
 import { securityGroupLedger } from "../../../core/firewall";
 import type { ResolvedDns } from "../../resolved-links";
-import type { DnsFile } from "../../schema";
 import { checkAlarmTopic } from "../alarm-topics";
 import { sortedEntries } from "../loads";
 import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
-import { checkRecordAddresses } from "./dns-kept";
+
 import { checkLockedHubs } from "./dns-lock";
 import { placesOf } from "./dns-places";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
+import { checkRecordAddresses } from "./reserved-addresses";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
 
 /** An entry, and where its packets go; both are needed for the network ACLs. */
@@ -65,53 +68,56 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
       forwards: forwardsOf(dns, place, at, context),
       privateZones: privateZonesOf(dns, at, context),
     };
-    checkHub(spec, dns, layout, at, context);
+    const hub = { name, ...place, spec, options: dns, destinations };
+    checkHub(hub, layout, at, context);
     checkAlarmTopic(dns.alarms?.topic, place.region, at, problems);
-    return [{ name, ...place, spec, options: dns, destinations }];
+    return [hub];
   });
   checkTargets(found, context);
   checkRecordAddresses(found, context);
   const specs = found.map(({ spec }) => spec);
   const conflicts = checkDnsTogether(specs);
   for (const problem of conflicts.problems) problems.add(problem);
-  warnings.push(...[...conflicts.warnings, ...dnsWarnings(specs)].map((warning) => asWritten(warning, file)));
+  warnings.push(...conflicts.warnings, ...dnsWarnings(specs));
   return found;
 }
 
-/** With the place of a rule whose VPCs are those of its entry: it has no list of its own to point at. */
-function asWritten(warning: Problem, { dns }: LinkContext["file"]): Problem {
-  const [, name = "", list, rule = "", key] = warning.path ?? [];
-  const isOfEntry = key === "vpcs" && list === "forwards" && dns[name]?.forwards[rule]?.vpcs === undefined;
-  return isOfEntry ? { ...warning, path: ["dns", name, list, rule] } : warning;
-}
-
-/** What the entry asks for, against what its VPC has and what AWS takes. */
+/** What the file asks for, against what the VPC of the hub has and what AWS takes. */
 function checkHub(
-  spec: HybridDnsSpec,
-  { zones, alarms, forwards, askedFrom, privateZones }: DnsFile,
+  { spec, options }: ResolvedDns,
   layout: VpcLayout,
   at: ProblemPath,
   { problems }: LinkContext,
 ): void {
-  const { vpc, places } = spec;
   // What was asked for and is wrong itself is no reason to say that nothing was.
-  const hasEndpoints = askedFrom !== undefined || Object.keys(forwards).length > 0;
-  if (!hasEndpoints)
-    for (const [key, value] of Object.entries({ zones, alarms }))
-      if (value !== undefined)
+  const asksForEndpoints = options.askedFrom !== undefined || Object.keys(options.forwards).length > 0;
+  if (asksForEndpoints) checkEndpoints(spec, options.zones, layout, at, problems);
+  else {
+    for (const key of ["zones", "alarms"] as const)
+      if (options[key] !== undefined)
         problems.add(notTogether(key, "there is neither askedFrom nor a forward, and so no endpoint"), [
           ...at,
           key,
         ]);
-  const hasSubnets = layout.subnets.some(({ tier }) => tier === "resolver");
-  if (hasEndpoints && !hasSubnets) problems.add(dnsSubnetsMissing(vpc), [...at, "vpc"]);
+    if (Object.keys(options.privateZones).length === 0)
+      problems.add(dnsEmpty(linkText({ kind: "dns", name: spec.name })), at);
+  }
+  for (const problem of checkDnsNames(spec, at)) problems.add(problem);
+}
+
+/** Whether the VPC has room for the endpoints, and their groups for all rules. */
+function checkEndpoints(
+  spec: HybridDnsSpec,
+  zones: number | undefined,
+  { subnets }: VpcLayout,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  const { name, vpc, places } = spec;
+  if (!subnets.some(({ tier }) => tier === "resolver")) problems.add(dnsSubnetsMissing(vpc), [...at, "vpc"]);
   else if (zones !== undefined && places.length < zones)
-    problems.add(dnsZonesTooFew(vpc, places.length, zones), [...at, "zones"]);
-  const followers = new Set([
-    ...(hasEndpoints || Object.keys(privateZones).length > 0 ? ["DNS_EMPTY"] : []),
-    ...(hasSubnets && zones === undefined ? [] : ["DNS_ZONES_TOO_FEW"]),
-  ]);
-  for (const problem of checkHybridDns(spec, at)) if (!followers.has(problem.code)) problems.add(problem);
+    problems.add(dnsZonesTooFew(name, vpc, places.length, zones), [...at, "zones"]);
+  else for (const problem of checkEndpointZones(spec, at)) problems.add(problem);
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
     for (const problem of securityGroupLedger(endpointFirewall(spec, direction)).problems)
       problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
