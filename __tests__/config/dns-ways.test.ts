@@ -1,10 +1,15 @@
-import { dnsWays } from "../../config";
+import { type DnsWay, dnsSurvey } from "../../config";
 import { pathText, problemText } from "../../core/errors";
 import { changedIn, type Data } from "../helpers/changed";
 import { resolve } from "../helpers/estates";
 import { linkedHub } from "../helpers/linked-hub";
 
 const changed = (path: string, value: unknown, from: Data = linkedHub): Data => changedIn(from, path, value);
+
+function ways(data: unknown): DnsWay[] {
+  const estate = resolve(data);
+  return estate.links.dns.flatMap(dnsSurvey(estate).waysOf);
+}
 
 const closed = (data: unknown) =>
   resolve(data)
@@ -13,7 +18,7 @@ const closed = (data: unknown) =>
 
 test("where every question arrives, and every answer is back, nothing is said", () => {
   expect(closed(linkedHub)).toEqual([]);
-  expect(dnsWays(resolve(linkedHub)).map(({ peer, at, stop }) => [peer, pathText(at), stop])).toEqual([
+  expect(ways(linkedHub).map(({ peer, at, obstacle }) => [peer, pathText(at), obstacle])).toEqual([
     ["network:office", "dns.main.askedFrom.0", undefined],
     ["10.0.0.53", "dns.main.forwards.corp.targets.1", undefined],
     ["10.1.0.53", "dns.main.forwards.corp.targets.0", undefined],
@@ -89,7 +94,7 @@ test("what waits to be accepted is told once, by the link itself", () => {
     gateways: { main: { transitGateway: "main", segment: "all", allowedPrefixes: ["10.96.4.0/24"] } },
   });
   expect(resolve(pending).warnings.map(({ code }) => code)).toEqual(["DIRECT_CONNECT_PENDING"]);
-  expect(dnsWays(resolve(pending)).map(({ stop }) => stop?.stop.code)).toEqual([
+  expect(ways(pending).map(({ obstacle }) => obstacle?.code)).toEqual([
     "LINK_PENDING",
     "LINK_PENDING",
     "LINK_PENDING",

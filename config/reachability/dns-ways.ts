@@ -1,17 +1,11 @@
 import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
-import { type ClosedDnsPath, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
-import type { Port } from "../../core/firewall";
-import { type Place, type ReachabilityModel, type StopCode, surveyor } from "../../core/reachability";
+import { type DnsObstacle, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
+import { type Place, type ReachabilityModel, surveyor } from "../../core/reachability";
 import type { ResolvedDns } from "../resolved-links";
 import { type PacketEstate, reachabilityModel } from "./estate-facts";
 import { placeOfAddress, placeOfVpc } from "./places";
 import { resolverPlaces } from "./resolver-hosts";
-
-/** Where questions end before they arrive, or answers before they are back. */
-export interface DnsStop extends ClosedDnsPath {
-  readonly stop: { readonly code: StopCode; readonly text: string };
-}
 
 /** One who may ask a hub, or one whom it asks. */
 export interface DnsWay {
@@ -23,10 +17,8 @@ export interface DnsWay {
   /** Where the file names it. */
   readonly at: ProblemPath;
   /** @default - questions arrive, and so do answers */
-  readonly stop?: DnsStop;
+  readonly obstacle?: DnsObstacle;
 }
-
-type Ask = (from: NamedPlace, to: NamedPlace) => DnsStop | undefined;
 
 /** A place, and how `path` calls it. */
 interface NamedPlace {
@@ -34,29 +26,40 @@ interface NamedPlace {
   readonly place: Place;
 }
 
-/** Everybody whom the hubs let ask and whom they ask, and whether packets pass between the two. */
-export function dnsWays(estate: PacketEstate): DnsWay[] {
-  if (estate.links.dns.length === 0) return [];
-  const ask = asking(reachabilityModel(estate));
-  return estate.links.dns.flatMap((dns) => [
-    ...waysOfAskers(dns, estate, ask),
-    ...waysToTargets(dns, estate, ask),
-  ]);
+/** Who reaches the hubs of an estate, and whom they reach. */
+export interface DnsSurvey {
+  /** Everybody whom the hub lets ask and whom it asks, and whether packets pass between the two. */
+  readonly waysOf: (hub: ResolvedDns) => DnsWay[];
+  /** What keeps questions of a place from the inbound endpoint of the hub, or the answers from coming back. */
+  readonly obstacleFrom: (from: NamedPlace, hub: ResolvedDns) => DnsObstacle | undefined;
 }
 
-/** Whether questions of a place arrive at the inbound endpoint of a hub, and answers come back. */
-export function stopBetween(estate: PacketEstate, from: NamedPlace, dns: string): DnsStop | undefined {
-  const to = resolverPlaces(estate, "inbound").get(dns);
-  if (to === undefined) return undefined;
-  return asking(reachabilityModel(estate))(from, { text: `inbound-resolver:${dns}`, place: to });
+/** For all questions about the hubs of one estate, whose model is made once. */
+export function dnsSurvey(estate: PacketEstate): DnsSurvey {
+  const ask = asking(reachabilityModel(estate));
+  return {
+    waysOf: (hub) => [...waysOfAskers(hub, estate, ask), ...waysToTargets(hub, estate, ask)],
+    obstacleFrom: (from, { name }) => {
+      const place = resolverPlaces(estate, "inbound").get(name);
+      return place && ask(from, { text: `inbound-resolver:${name}`, place });
+    },
+  };
 }
 
 /** What is stopped, as warnings. What waits to be accepted has a warning of its own. */
 export function closedDnsWays(estate: PacketEstate): Problem[] {
-  return dnsWays(estate).flatMap(({ stop, at }) =>
-    stop === undefined || stop.stop.code === "LINK_PENDING" ? [] : [{ ...dnsPathClosed(stop), path: at }],
-  );
+  const hubs = estate.links.dns;
+  if (hubs.length === 0) return [];
+  return hubs
+    .flatMap(dnsSurvey(estate).waysOf)
+    .flatMap(({ obstacle, at }) =>
+      obstacle === undefined || obstacle.code === "LINK_PENDING"
+        ? []
+        : [{ ...dnsPathClosed(obstacle), path: at }],
+    );
 }
+
+type Ask = (from: NamedPlace, to: NamedPlace) => DnsObstacle | undefined;
 
 function asking(model: ReachabilityModel): Ask {
   const survey = surveyor(model);
@@ -65,22 +68,16 @@ function asking(model: ReachabilityModel): Ask {
       for (const group of survey({ from: from.place, to: to.place, port })) {
         const { there, back } = group.answer;
         const stop = there.stop ?? back?.stop;
-        if (stop !== undefined) return stopOf(from, to, port, there.stop === undefined, group, stop);
+        if (stop === undefined) continue;
+        return {
+          ...{ from: from.text, to: to.text, port: String(port) },
+          addresses: `${group.from.join(", ")} to ${group.to.join(", ")}`,
+          leg: there.stop === undefined ? "answer" : "question",
+          ...{ code: stop.code, text: stop.text },
+        };
       }
     return undefined;
   };
-}
-
-function stopOf(
-  { text: from }: NamedPlace,
-  { text: to }: NamedPlace,
-  port: Port,
-  isBack: boolean,
-  group: { readonly from: readonly Ipv4Cidr[]; readonly to: readonly Ipv4Cidr[] },
-  { code, text }: DnsStop["stop"],
-): DnsStop {
-  const addresses = `${group.from.join(", ")} to ${group.to.join(", ")}`;
-  return { from, to, addresses, port: String(port), isBack, stop: { code, text } };
 }
 
 function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
@@ -93,13 +90,13 @@ function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate
     // A hub of ours asks those addresses that its rules name.
     const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));
     const to = named.length > 0 ? { ...endpoint, ranges: named } : endpoint;
-    const stop = ask(
+    const obstacle = ask(
       { ...from, place: { ...from.place, ranges } },
       { text: `inbound-resolver:${name}`, place: to },
     );
     const at = ["dns", name, "askedFrom", index];
     const way = { dns: name, kind: "asker", peer: from.text, ranges, at } as const;
-    return [stop === undefined ? way : { ...way, stop }];
+    return [obstacle === undefined ? way : { ...way, obstacle }];
   });
 }
 
@@ -128,7 +125,7 @@ function waysToTargets({ name, spec, options }: ResolvedDns, estate: PacketEstat
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
   return targetsOf(spec).flatMap((target): DnsWay[] => {
     const address = target.addressAt(0);
-    const stops = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
+    const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
     // Whoever has named it first: what stops it is mended once.
     const [at] = Object.entries(options.forwards).flatMap(([forward, { targets }]) => {
       const index = targets.indexOf(address);
@@ -136,8 +133,9 @@ function waysToTargets({ name, spec, options }: ResolvedDns, estate: PacketEstat
     });
     if (at === undefined) return [];
     const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
-    const [stop] = stops;
-    return [stop === undefined || stops.includes(undefined) ? way : { ...way, stop }];
+    // One of those who may have the address is enough.
+    const [obstacle] = obstacles;
+    return [obstacle === undefined || obstacles.includes(undefined) ? way : { ...way, obstacle }];
   });
 }
 

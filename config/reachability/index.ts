@@ -3,7 +3,7 @@ import { recordWarnings } from "./dns-records";
 import { closedDnsWays } from "./dns-ways";
 import type { PacketEstate } from "./estate-facts";
 
-export { type DnsStop, type DnsWay, dnsWays, stopBetween } from "./dns-ways";
+export { type DnsWay, dnsSurvey } from "./dns-ways";
 export { balancerHostName, reachabilityModel } from "./estate-facts";
 export { PLACE_KINDS, placeOf } from "./places";
 export { resolverPlaces } from "./resolver-hosts";

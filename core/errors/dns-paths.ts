@@ -1,7 +1,8 @@
+import type { StopCode } from "../reachability/stop-codes";
 import type { Problem } from "./problem";
 
-/** Where questions, or the answers to them, end. */
-export interface ClosedDnsPath {
+/** What keeps questions of one place from another, or the answers to them. */
+export interface DnsObstacle {
   /** Who asks whom, as places of `landing-zone path`. */
   readonly from: string;
   readonly to: string;
@@ -9,26 +10,28 @@ export interface ClosedDnsPath {
   readonly addresses: string;
   /** `udp/53` */
   readonly port: string;
-  /** Whether the questions arrive, and only the answers don't. */
-  readonly isBack: boolean;
-  /** Why they get no further. */
-  readonly stop: { readonly code: string; readonly text: string };
+  /** Which of the two gets lost: the question itself, or only the answer to one that arrived. */
+  readonly leg: "question" | "answer";
+  readonly code: StopCode;
+  /** Why it gets no further. */
+  readonly text: string;
 }
 
 /** A warning: what is stopped by walls and links outside of the entry, and may be mended there. */
-export const dnsPathClosed = (closed: ClosedDnsPath): Problem => ({
+export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
   code: "DNS_PATH_CLOSED",
-  what: closedDnsPathText(closed),
-  got: closed.addresses,
-  fix: `${fixOf(closed)}; landing-zone path ${closed.from} ${closed.to} ${closed.port} shows every step`,
+  what: dnsObstacleText(obstacle),
+  got: obstacle.addresses,
+  fix: `${fixOf(obstacle)}; landing-zone path ${obstacle.from} ${obstacle.to} ${obstacle.port} shows every step`,
 });
 
 /** What of the two is lost, and why. */
-export function closedDnsPathText({ from, to, isBack, stop }: ClosedDnsPath): string {
-  const lost = isBack
-    ? `answers of ${to} don't come back to ${from}`
-    : `questions of ${from} don't arrive at ${to}`;
-  return `${lost}: ${stop.text} (${stop.code})`;
+export function dnsObstacleText({ from, to, leg, code, text }: DnsObstacle): string {
+  const lost =
+    leg === "answer"
+      ? `answers of ${to} don't come back to ${from}`
+      : `questions of ${from} don't arrive at ${to}`;
+  return `${lost}: ${text} (${code})`;
 }
 
 /** A warning: the name is private, and the way to what it names is not. */
@@ -41,14 +44,14 @@ export const recordOfPublicBalancer = (balancer: string): Problem => ({
 });
 
 /** A warning: walls aside, since not everybody who sees a name has to call it. */
-export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code: string): Problem => ({
+export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code: StopCode): Problem => ({
   code: "RECORD_OUT_OF_REACH",
   what: `${vpcs.length > 1 ? "VPCs" : "VPC"} ${vpcs.join(", ")} can look the name up, and no link leads from there to load balancer ${balancer} (${code})`,
   got: balancer,
   fix: "link them to the VPC of the load balancer, or take them out of the vpcs of the zone",
 });
 
-function fixOf({ from, to, stop: { code } }: ClosedDnsPath): string {
+function fixOf({ from, to, code }: DnsObstacle): string {
   // Groups of endpoints follow from what their entries say.
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
   if (code === "SECURITY_GROUP" && isBetweenHubs)
@@ -56,7 +59,7 @@ function fixOf({ from, to, stop: { code } }: ClosedDnsPath): string {
   return FIXES[code] ?? "mend the way between the two";
 }
 
-const FIXES: Readonly<Record<string, string>> = {
+const FIXES: Readonly<Partial<Record<StopCode, string>>> = {
   NOT_ANNOUNCED:
     "let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering",
   NO_ROUTE: "let a link lead to the addresses: prefixes of a peering, vpcs of a transit gateway",

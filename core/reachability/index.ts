@@ -4,4 +4,5 @@ export * from "./facts";
 export * from "./leg";
 export * from "./model";
 export * from "./path";
+export * from "./stop-codes";
 export * from "./survey";

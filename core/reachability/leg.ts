@@ -1,4 +1,5 @@
 import type { ModelSubnet } from "./model";
+import type { StopCode } from "./stop-codes";
 
 /**
  * How a link encrypts what it carries. `aws-network`: not at all, but it stays inside AWS's network; `none`:
@@ -16,26 +17,6 @@ export interface Hop {
   /** Of links only. */
   readonly encryption?: Encryption;
 }
-
-/** Why packets get no further; scripts go by the code. */
-export const STOP_CODES = [
-  "BLACKHOLE",
-  "LINK_HAS_NO_ROUTE",
-  "LINK_PENDING",
-  "LOCAL_FIRST",
-  "NETWORK_ACL",
-  "NOBODY_THERE",
-  "NOT_ANNOUNCED",
-  "NOT_PUBLIC",
-  "NO_ROUTE",
-  "PEERING_NOT_TRANSITIVE",
-  "SECURITY_GROUP",
-  "SEGMENT_HAS_NO_ROUTE",
-  "VPC_NOT_TRANSITIVE",
-  "WRONG_NETWORK",
-  "ZONE_WITHOUT_ATTACHMENT",
-] as const;
-export type StopCode = (typeof STOP_CODES)[number];
 
 /** The end of a way that leads nowhere. */
 export interface Stop {

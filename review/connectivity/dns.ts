@@ -1,7 +1,13 @@
-import { type DnsWay, dnsWays, type ResolvedDns, type ResolvedEstate, type ResolvedVpc } from "../../config";
+import {
+  type DnsWay,
+  dnsSurvey,
+  type ResolvedDns,
+  type ResolvedEstate,
+  type ResolvedVpc,
+} from "../../config";
 import { type Ipv4Cidr, overlapsAny } from "../../core/addressing";
 import type { HybridDnsSpec, PrivateZone, ZoneRecord } from "../../core/connectivity";
-import { closedDnsPathText } from "../../core/errors";
+import { dnsObstacleText } from "../../core/errors";
 import { CLOUDHUB_DNS_SERVERS } from "../../core/limits/dns";
 
 /**
@@ -66,9 +72,10 @@ export type RecordAnswer =
 
 const PORTS = ["udp/53", "tcp/53"] as const;
 
-export function dnsDocument(estate: ResolvedEstate, { name, region, spec }: ResolvedDns): DnsDocument {
+export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocument {
+  const { name, region, spec } = hub;
   const { links, vpcs: all } = estate;
-  const ways = dnsWays(estate).filter(({ dns }) => dns === name);
+  const ways = dnsSurvey(estate).waysOf(hub);
   const arrivals = (kind: DnsWay["kind"]) => ways.filter((way) => way.kind === kind).map(arrival);
   const { vpc, askedFrom, forwards, privateZones } = spec;
   // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
@@ -122,11 +129,11 @@ function relayedBy(
     .map(({ domain, targets }) => ({ domain, resolvers: targets.map(plainAddress) }));
 }
 
-function arrival({ peer, ranges, stop }: DnsWay): Arrival {
-  const common = { peer, ranges: ranges.map(String), isOpen: stop === undefined };
-  return stop === undefined
+function arrival({ peer, ranges, obstacle }: DnsWay): Arrival {
+  const common = { peer, ranges: ranges.map(String), isOpen: obstacle === undefined };
+  return obstacle === undefined
     ? common
-    : { ...common, stop: { code: stop.stop.code, text: closedDnsPathText(stop) } };
+    : { ...common, stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } };
 }
 
 function zoneSheet({ domain, vpcs, records }: PrivateZone): DnsDocument["privateZones"][number] {

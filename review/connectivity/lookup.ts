@@ -1,7 +1,7 @@
-import { type ResolvedEstate, stopBetween } from "../../config";
+import { dnsSurvey, type ResolvedEstate } from "../../config";
 import { intersect } from "../../core/addressing";
 import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../core/connectivity";
-import { closedDnsPathText } from "../../core/errors";
+import { dnsObstacleText } from "../../core/errors";
 import type { Place } from "../../core/reachability";
 import type { Line, Page, Row } from "../page";
 import { inboundAddresses, outboundAddresses, plainAddress, type RecordAnswer, recordAnswer } from "./dns";
@@ -57,15 +57,17 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
   const ask = (vpc: string): LookupStep[] =>
     answerOf(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
   if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
-  const questions = specs.flatMap((spec) => {
+  const survey = dnsSurvey(estate);
+  const questions = estate.links.dns.flatMap((hub) => {
+    const { spec } = hub;
     const askedFrom = spec.askedFrom.filter((asker) => from.ranges.some((range) => range.overlaps(asker)));
     if (askedFrom.length === 0) return [];
     const { vpc, name } = spec;
     const ranges = intersect(from.ranges, askedFrom);
-    const stop = stopBetween(estate, { text: texts.from, place: { ...from, ranges } }, name);
+    const obstacle = survey.obstacleFrom({ text: texts.from, place: { ...from, ranges } }, hub);
     const endpoint = {
       ...{ dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) },
-      ...(stop === undefined ? {} : { stop: { code: stop.stop.code, text: closedDnsPathText(stop) } }),
+      ...(obstacle === undefined ? {} : { stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
     };
     return [{ vpc, endpoint, steps: ask(vpc) }];
   });
