@@ -5,6 +5,7 @@ export * from "./demand";
 export * from "./ipv4-cidr";
 export * from "./placement";
 export * from "./pod-demand";
+export { podSubnetPrefix } from "./pod-subnets";
 export * from "./range-allocation";
 export * from "./secondary-ranges";
 export * from "./vpc-layout";

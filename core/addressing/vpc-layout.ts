@@ -10,6 +10,7 @@ import { furtherPrefix, growthCaps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import { type Tier, workerPrefixes } from "./placement";
+import { podSubnets } from "./pod-subnets";
 
 export interface Subnet {
   /** `worker-use1-az1`, and `worker-use1-az1-2` for the second of a zone. Never changes, never moves. */
@@ -217,27 +218,4 @@ function workersOf(layout: VpcLayout, needs: LayoutNeeds, place: string | number
 
 function block(tier: Tier, place: string | number, prefix: number, index = 0): WantedBlock {
   return { name: blockName(tier, place, index), tier, place, prefix };
-}
-
-/** Blocks that the pods' range is cut into: one for each of up to six zones, and two that stay free. */
-const POD_BLOCKS_PREFIX = 3;
-
-/** Prefix of the subnet that pods get in each zone of `range`. */
-export function podSubnetPrefix(range: Ipv4Cidr): number {
-  return range.prefix + POD_BLOCKS_PREFIX;
-}
-
-function podSubnets(layout: VpcLayout, needs: LayoutNeeds): Subnet[] | undefined {
-  if (needs.pods === undefined) return [];
-  const prefix = podSubnetPrefix(needs.pods.range);
-  if (prefix > SUBNET_PREFIX.smallest || usableAddresses(prefix) < needs.pods.sharePerZone) return undefined;
-  const held = layout.subnets.filter((subnet) => subnet.tier === "pods");
-  const lacking = needs.zones.filter((zone) => !held.some((subnet) => subnet.zone === zone));
-  const taken = new AddressSpace([...held.map((subnet) => subnet.cidr), ...(needs.kept ?? [])]);
-  const placed = fitBlocks(
-    [needs.pods.range],
-    taken,
-    lacking.map((zone) => block("pods", zone, prefix)),
-  );
-  return placed?.map(({ name, cidr, place }) => ({ name, tier: "pods" as const, zone: String(place), cidr }));
 }
