@@ -1,4 +1,5 @@
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
+import { isWithin, parentOf } from "./dns-names";
 
 /** Who answers a name that somebody in a VPC asks for. */
 export type NameAnswer =
@@ -28,30 +29,31 @@ export interface NameStep {
  * domain goes first, and of two equal ones the rule; a zone without the name ends the search:
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
  *
- * @param dns all entries of the estate
+ * @param hubs all of the estate
  * @param vpc where the question is asked; that of the endpoints for whoever asks the inbound one
+ * @param name as `dnsName` reads it
  * @returns a step for each name that is asked for, the last one with who ends it
  */
-export function answerOf(dns: readonly HybridDnsSpec[], vpc: string, name: string): NameStep[] {
+export function answerOf(hubs: readonly HybridDnsSpec[], vpc: string, name: string): NameStep[] {
   const steps: NameStep[] = [];
-  let asked: string | undefined = plain(name);
+  let asked: string | undefined = name;
   while (asked !== undefined) {
     const current: string = asked;
     const answer: NameAnswer = steps.some((step) => step.name === current)
       ? { kind: "circle" }
-      : oneAnswer(dns, vpc, current);
+      : oneAnswer(hubs, vpc, current);
     steps.push({ name: current, answer });
     const target = answer.kind === "record" ? answer.record.target : undefined;
-    asked = target?.kind === "name" ? plain(target.name) : undefined;
+    asked = target?.kind === "name" ? target.name : undefined;
   }
   return steps;
 }
 
-function oneAnswer(dns: readonly HybridDnsSpec[], vpc: string, name: string): NameAnswer {
+function oneAnswer(hubs: readonly HybridDnsSpec[], vpc: string, name: string): NameAnswer {
   // Rules stand first, and sorting keeps the order of those that are equally long.
   const [closest] = [
-    ...dns.flatMap((one) => one.forwards.map((rule) => ({ dns: one.name, rule, ...rule }))),
-    ...dns.flatMap((one) => one.privateZones.map((zone) => ({ dns: one.name, zone, ...zone }))),
+    ...hubs.flatMap((one) => one.forwards.map((rule) => ({ dns: one.name, rule, ...rule }))),
+    ...hubs.flatMap((one) => one.privateZones.map((zone) => ({ dns: one.name, zone, ...zone }))),
   ]
     .filter(({ domain, vpcs }) => vpcs.includes(vpc) && isWithin(name, domain))
     .sort((a, b) => b.domain.length - a.domain.length);
@@ -75,19 +77,6 @@ function recordOf({ domain, records }: PrivateZone, name: string): ZoneRecord | 
   return own(`*.${above}`);
 }
 
-/** Whether `name` is `domain` or lies below it. */
-export function isWithin(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
-}
-
 function exists(records: readonly ZoneRecord[], name: string): boolean {
   return records.some((record) => isWithin(record.domain, name));
-}
-
-function parentOf(name: string): string {
-  return name.slice(name.indexOf(".") + 1);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/\.$/, "");
 }

@@ -14,8 +14,8 @@ import {
   privateZoneTwice,
   recordUnanswered,
 } from "../errors";
-import type { HybridDnsSpec, ZoneRecord } from "./dns";
-import { isWithin } from "./dns-answer";
+import type { ForwardingRule, HybridDnsSpec, ZoneRecord } from "./dns";
+import { isWithin } from "./dns-names";
 import { DnsRelays } from "./dns-relays";
 import { needsEndpoint } from "./dns-rules";
 
@@ -33,76 +33,118 @@ interface Holder {
   readonly vpcs: ReadonlySet<string>;
 }
 
+interface HeldRule extends Holder {
+  readonly hub: HybridDnsSpec;
+  readonly rule: ForwardingRule;
+}
+
+interface HeldZone extends Holder {
+  readonly records: readonly ZoneRecord[];
+}
+
 /**
  * Who takes names from whom, over all hubs, since a VPC may belong to several. In each VPC the most specific
  * domain goes first, and of two equal ones the rule.
  */
-export function checkDnsTogether(dns: readonly HybridDnsSpec[]): DnsConflicts {
+export function checkDnsTogether(hubs: readonly HybridDnsSpec[]): DnsConflicts {
   const [problems, warnings] = [new ProblemList(), new ProblemList()];
-  const relays = new DnsRelays(dns);
-  const zones = dns.flatMap((one) =>
-    one.privateZones.map((zone) => ({ ...holder(one, "privateZones", zone), records: zone.records })),
+  const relays = new DnsRelays(hubs);
+  const rules = hubs.flatMap((hub) =>
+    hub.forwards.map((rule): HeldRule => ({ ...holder(hub, "forwards", rule), hub, rule })),
   );
-  const rules = dns.flatMap((one) =>
-    one.forwards.map((rule) => ({
-      ...holder(one, "forwards", rule),
-      rule,
-      circle: relays.circleOf(one, rule),
-    })),
+  const zones = hubs.flatMap((hub) =>
+    hub.privateZones.map(
+      (zone): HeldZone => ({ ...holder(hub, "privateZones", zone), records: zone.records }),
+    ),
   );
-  refuseTwins(dns, rules, zones, problems);
-  for (const rule of rules) {
-    if (rule.circle !== undefined)
-      problems.add(forwardingCircle(rule.domain, rule.circle), [...rule.at, "targets"]);
-    const stranger = relays.strangerTo(rule.rule);
-    if (stranger !== undefined)
-      warnings.add(forwardingUnanswered(rule.domain, stranger.name, stranger.vpc), [...rule.at, "targets"]);
-    for (const zone of zones) {
-      const shared = sharedVpc(rule, zone);
-      if (rule.domain === zone.domain && shared !== undefined)
-        problems.add(forwardingShadowsZone(rule.domain, zone.text, shared), [...rule.at, "domain"]);
-      const blind = isWithin(zone.domain, rule.domain)
-        ? [...rule.vpcs].find((vpc) => !zone.vpcs.has(vpc))
-        : undefined;
-      if (blind !== undefined && !relays.leadsTo(zone, rule.rule))
-        warnings.add(forwardingPassesZone(rule.domain, zone.domain, blind), rule.at);
-    }
-    for (const { vpc, askedFrom } of dns.filter(
-      (one) => needsEndpoint(one, "inbound") && rule.vpcs.has(one.vpc),
-    )) {
-      const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(rule.domain, zone.domain));
-      // Whoever asks us and is not asked himself has his answer from those who are.
-      const isMutual = rule.rule.targets.some((target) => overlapsAny(askedFrom, target));
-      if (above !== undefined)
-        problems.add(forwardingLoop(rule.domain, above.domain, vpc), [...rule.at, "domain"]);
-      else if (isMutual) warnings.add(forwardingBesideInbound(rule.domain, vpc), rule.at);
-    }
-  }
+  refuseTwins(hubs, rules, zones, problems);
+  refuseCircles(rules, relays, problems);
+  refuseShadowed(rules, zones, problems);
+  checkReturns(rules, zones, hubs, problems, warnings);
   for (const zone of zones) refuseUnanswered(zone, [...rules, ...zones], problems);
+  warnOfStrangers(rules, relays, warnings);
+  warnOfDetours(rules, zones, relays, warnings);
   return { problems: problems.problems, warnings: warnings.problems };
 }
 
+/** Questions that come back to where they were asked. */
+function refuseCircles(rules: readonly HeldRule[], relays: DnsRelays, problems: ProblemList): void {
+  for (const { hub, rule, domain, at } of rules) {
+    const circle = relays.circleOf(hub, rule);
+    if (circle !== undefined) problems.add(forwardingCircle(domain, circle), [...at, "targets"]);
+  }
+}
+
+/** Zones that a VPC never sees, because a rule of the same domain goes first. */
+function refuseShadowed(rules: readonly HeldRule[], zones: readonly HeldZone[], problems: ProblemList): void {
+  for (const rule of rules)
+    for (const zone of zones) {
+      const shared = rule.domain === zone.domain ? sharedVpc(rule, zone) : undefined;
+      if (shared !== undefined)
+        problems.add(forwardingShadowsZone(rule.domain, zone.text, shared), [...rule.at, "domain"]);
+    }
+}
+
+/** Rules of VPCs whose endpoint is asked: whoever asks it may be asked in return. */
+function checkReturns(
+  rules: readonly HeldRule[],
+  zones: readonly HeldZone[],
+  hubs: readonly HybridDnsSpec[],
+  problems: ProblemList,
+  warnings: ProblemList,
+): void {
+  const asked = hubs.filter((hub) => needsEndpoint(hub, "inbound"));
+  for (const { rule, domain, vpcs, at } of rules)
+    for (const { vpc, askedFrom } of asked.filter((hub) => vpcs.has(hub.vpc))) {
+      const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(domain, zone.domain));
+      // Whoever asks us and is not asked himself has his answer from those who are.
+      const isMutual = rule.targets.some((target) => overlapsAny(askedFrom, target));
+      if (above !== undefined) problems.add(forwardingLoop(domain, above.domain, vpc), [...at, "domain"]);
+      else if (isMutual) warnings.add(forwardingBesideInbound(domain, vpc), at);
+    }
+}
+
+/** Hubs of ours that are asked for what they do not know. */
+function warnOfStrangers(rules: readonly HeldRule[], relays: DnsRelays, warnings: ProblemList): void {
+  for (const { rule, domain, at } of rules) {
+    const stranger = relays.strangerTo(rule);
+    if (stranger !== undefined)
+      warnings.add(forwardingUnanswered(domain, stranger.name, stranger.vpc), [...at, "targets"]);
+  }
+}
+
+/** VPCs that ask others for names of a zone of ours, because they do not see it. */
+function warnOfDetours(
+  rules: readonly HeldRule[],
+  zones: readonly HeldZone[],
+  relays: DnsRelays,
+  warnings: ProblemList,
+): void {
+  for (const { rule, domain, vpcs, at } of rules)
+    for (const zone of zones.filter((one) => isWithin(one.domain, domain))) {
+      const blind = [...vpcs].find((vpc) => !zone.vpcs.has(vpc));
+      if (blind !== undefined && !relays.leadsTo(zone, rule))
+        warnings.add(forwardingPassesZone(domain, zone.domain, blind), at);
+    }
+}
+
 function holder(
-  { name: dns }: HybridDnsSpec,
+  hub: HybridDnsSpec,
   list: "forwards" | "privateZones",
-  {
-    name,
-    domain,
-    vpcs,
-  }: { readonly name: string; readonly domain: string; readonly vpcs: readonly string[] },
+  { name, domain, vpcs }: Pick<ForwardingRule, "name" | "domain" | "vpcs">,
 ): Holder {
-  const at = ["dns", dns, list, name];
+  const at = ["dns", hub.name, list, name];
   return { text: at.join("."), at, domain, vpcs: new Set(vpcs) };
 }
 
 /** Two of one kind that a VPC can only have one of. */
 function refuseTwins(
-  dns: readonly HybridDnsSpec[],
+  hubs: readonly HybridDnsSpec[],
   rules: readonly Holder[],
   zones: readonly Holder[],
   problems: ProblemList,
 ): void {
-  for (const [{ name: first }, { name, vpc }] of pairs(dns, (one) => one.vpc))
+  for (const [{ name: first }, { name, vpc }] of pairs(hubs, (one) => one.vpc))
     problems.add(dnsVpcTwice(vpc, [`dns.${first}`, `dns.${name}`]), ["dns", name, "vpc"]);
   for (const { list, problem } of [
     { list: rules, problem: forwardingDomainTwice },
@@ -126,11 +168,7 @@ function pairs<T>(list: readonly T[], keyOf: (value: T) => string): [T, T][] {
 }
 
 /** Records that a VPC of the zone never gets, because something below the zone holds their names. */
-function refuseUnanswered(
-  zone: Holder & { readonly records: readonly ZoneRecord[] },
-  holders: readonly Holder[],
-  problems: ProblemList,
-): void {
+function refuseUnanswered(zone: HeldZone, holders: readonly Holder[], problems: ProblemList): void {
   const below = holders.filter(({ domain }) => isBelow(domain, zone.domain));
   for (const { name, domain } of zone.records)
     for (const other of below) {

@@ -1,7 +1,6 @@
 import { dnsDomainInvalid, InputError } from "../errors";
 import { CONTROL_PLANE_HOSTS } from "../limits/control-plane-hosts";
 import { AWS_DOMAINS, PUBLIC_SECOND_LEVEL, PUBLIC_TOP_LEVEL, REVERSE_DOMAINS } from "../limits/dns";
-import { isWithin } from "./dns-answer";
 
 /** Labels of letters, digits, underscores and inner hyphens; a number at the end would make an address of it. */
 const NAME = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*(?!\d+$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
@@ -17,6 +16,16 @@ export function dnsName(text: string): string {
   const name = text.toLowerCase().replace(/\.$/, "");
   if (name.length > LONGEST_NAME || !NAME.test(name)) throw new InputError(dnsDomainInvalid(text));
   return name;
+}
+
+/** Whether `name` is `domain` or lies below it. */
+export function isWithin(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}
+
+/** The name without its first label. */
+export function parentOf(name: string): string {
+  return name.slice(name.indexOf(".") + 1);
 }
 
 /** Whether names of everybody lie right below the domain: that of a country, `com`, `co.uk`, all reverse names. */

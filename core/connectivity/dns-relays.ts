@@ -1,5 +1,6 @@
 import type { ForwardingRule, HybridDnsSpec } from "./dns";
-import { answerOf, isWithin } from "./dns-answer";
+import { answerOf } from "./dns-answer";
+import { isWithin } from "./dns-names";
 import { needsEndpoint } from "./dns-rules";
 
 /** Hubs by the addresses at which they are asked, since hubs of an estate may ask each other. */
@@ -9,9 +10,9 @@ type Owners = ReadonlyMap<string, HybridDnsSpec>;
 export class DnsRelays {
   private readonly owners: Owners;
 
-  constructor(private readonly dns: readonly HybridDnsSpec[]) {
+  constructor(private readonly hubs: readonly HybridDnsSpec[]) {
     this.owners = new Map(
-      dns
+      hubs
         .filter((one) => needsEndpoint(one, "inbound"))
         .flatMap((one) => one.places.map(({ inbound }) => [inbound.toString(), one] as const)),
     );
@@ -25,7 +26,7 @@ export class DnsRelays {
     const follow = (way: readonly string[], current: ForwardingRule): readonly string[] | undefined => {
       for (const hub of this.hubsAsked(current)) {
         if (way.includes(hub.name)) return [...way, hub.name];
-        const answer = answerOf(this.dns, hub.vpc, rule.domain).at(-1)?.answer;
+        const answer = answerOf(this.hubs, hub.vpc, rule.domain).at(-1)?.answer;
         const further = answer?.kind === "forwarded" ? follow([...way, hub.name], answer.rule) : undefined;
         if (further !== undefined) return further;
       }
@@ -37,12 +38,12 @@ export class DnsRelays {
   /** A hub that is asked and has nothing of the domain, nor below it: the public DNS would answer. */
   strangerTo(rule: ForwardingRule): HybridDnsSpec | undefined {
     return this.hubsAsked(rule).find(({ vpc }) => {
-      const knowsPart = this.dns.some(({ forwards, privateZones }) =>
+      const knowsPart = this.hubs.some(({ forwards, privateZones }) =>
         [...forwards, ...privateZones].some(
           (one) => one.vpcs.includes(vpc) && isWithin(one.domain, rule.domain),
         ),
       );
-      return !knowsPart && answerOf(this.dns, vpc, rule.domain)[0]?.answer.kind === "aws";
+      return !knowsPart && answerOf(this.hubs, vpc, rule.domain)[0]?.answer.kind === "aws";
     });
   }
 
@@ -50,15 +51,16 @@ export class DnsRelays {
   leadsTo(
     zone: { readonly domain: string; readonly vpcs: ReadonlySet<string> },
     rule: ForwardingRule,
-    passed: readonly string[] = [],
   ): boolean {
-    return rule.targets.every((target) => {
-      const hub = this.owners.get(target.toString());
-      if (hub === undefined || passed.includes(hub.name)) return false;
-      if (zone.vpcs.has(hub.vpc)) return true;
-      const answer = answerOf(this.dns, hub.vpc, zone.domain)[0]?.answer;
-      return answer?.kind === "forwarded" && this.leadsTo(zone, answer.rule, [...passed, hub.name]);
-    });
+    const follow = ({ targets }: ForwardingRule, passed: readonly string[]): boolean =>
+      targets.every((target) => {
+        const hub = this.owners.get(target.toString());
+        if (hub === undefined || passed.includes(hub.name)) return false;
+        if (zone.vpcs.has(hub.vpc)) return true;
+        const answer = answerOf(this.hubs, hub.vpc, zone.domain)[0]?.answer;
+        return answer?.kind === "forwarded" && follow(answer.rule, [...passed, hub.name]);
+      });
+    return follow(rule, []);
   }
 
   private hubsAsked({ targets }: ForwardingRule): HybridDnsSpec[] {

@@ -170,7 +170,10 @@ const rows: readonly Refusal[] = [
       { domain: "many.example", targets: [1, 2, 3, 4, 5, 6, 7].map((host) => `10.0.0.${host}`) },
       forward({ targets: ["10.0.0", "10.0.0.9"] }),
     ),
-    ["dns.main.forwards.new.targets.0 ADDRESS_INVALID", "dns.main.forwards.many.targets FORWARDING_TARGET_COUNT"],
+    [
+      "dns.main.forwards.new.targets.0 ADDRESS_INVALID",
+      "dns.main.forwards.many.targets FORWARDING_TARGET_COUNT",
+    ],
   ],
   [
     "resolvers on the internet, beyond all links, and where no subnet is",

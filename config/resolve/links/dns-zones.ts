@@ -1,4 +1,10 @@
-import { dnsName, type PrivateZone, type RecordTarget, type ZoneRecord } from "../../../core/connectivity";
+import {
+  dnsName,
+  type PrivateZone,
+  parentOf,
+  type RecordTarget,
+  type ZoneRecord,
+} from "../../../core/connectivity";
 import {
   exactlyOne,
   InputError,
@@ -86,13 +92,12 @@ function checkServed(
 ): void {
   const known = Object.keys(file.loadBalancers).sort();
   const domains = Object.keys(file.loadBalancers[balancer]?.domains ?? {}).sort();
-  const parent = domain.slice(domain.indexOf(".") + 1);
   if (!known.includes(balancer))
     problems.add(unknownName("load balancer", balancer, closest(balancer, known), known), [
       ...at,
       "loadBalancer",
     ]);
   // A certificate for a wildcard is valid for one label in its place.
-  else if (!domains.includes(domain) && !domains.includes(`*.${parent}`))
+  else if (!domains.includes(domain) && !domains.includes(`*.${parentOf(domain)}`))
     problems.add(recordNotServed(domain, balancer, domains), [...at, "loadBalancer"]);
 }
