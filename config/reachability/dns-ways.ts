@@ -3,6 +3,7 @@ import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
 import { type DnsObstacle, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
 import { type Place, type ReachabilityModel, surveyor } from "../../core/reachability";
 import type { ResolvedDns } from "../resolved-links";
+import { targetPath } from "../target-path";
 import { type PacketEstate, reachabilityModel } from "./estate-facts";
 import { placeOfAddress, placeOfVpc } from "./places";
 import { resolverPlaces } from "./resolver-hosts";
@@ -119,19 +120,19 @@ function placeOfAsker(
     : { text: `outbound-resolver:${hub.name}`, place: endpoint, asks: targetsOf(hub.spec) };
 }
 
-function waysToTargets({ name, spec, options }: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
+function waysToTargets(hub: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
+  const { name, spec, options } = hub;
   const endpoint = resolverPlaces(estate, "outbound").get(name);
   if (endpoint === undefined) return [];
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
   return targetsOf(spec).flatMap((target): DnsWay[] => {
-    const address = target.addressAt(0);
+    const { address } = target;
     const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
     // Whoever has named it first: what stops it is mended once.
-    const [at] = Object.entries(options.forwards).flatMap(([forward, { targets }]) => {
-      const index = targets.indexOf(address);
-      return index < 0 ? [] : [["dns", name, "forwards", forward, "targets", index]];
-    });
-    if (at === undefined) return [];
+    const [namer] =
+      Object.entries(options.forwards).find(([, { targets }]) => targets.includes(address)) ?? [];
+    if (namer === undefined) return [];
+    const at = targetPath(hub, namer, target);
     const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
     // One of those who may have the address is enough.
     const [obstacle] = obstacles;
@@ -141,7 +142,7 @@ function waysToTargets({ name, spec, options }: ResolvedDns, estate: PacketEstat
 
 /** Whoever may have the address; ranges of networks that others registered may hold each other. */
 function placesOfTarget(target: Ipv4Cidr, estate: PacketEstate): Place[] {
-  const place = placeOfAddress(estate, target.addressAt(0));
+  const place = placeOfAddress(estate, target.address);
   const holders = estate.networks.filter(({ cidrs }) => cidrs.some((cidr) => cidr.contains(target)));
   if (place?.kind !== "network" || holders.length === 0) return place === undefined ? [] : [place];
   return holders.map(({ name }) => ({ kind: "network", name, ranges: [target] }));

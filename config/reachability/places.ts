@@ -1,6 +1,5 @@
-import { Ipv4Cidr } from "../../core/addressing";
-import { ENDPOINT_DIRECTIONS } from "../../core/connectivity";
-import { InputError } from "../../core/errors";
+import type { Ipv4Cidr } from "../../core/addressing";
+import { ENDPOINT_DIRECTIONS, trySingleAddress } from "../../core/connectivity";
 import type { Place } from "../../core/reachability";
 import type { ResolvedVpc } from "../estate";
 import { balancerHostName, type PacketEstate } from "./estate-facts";
@@ -73,7 +72,7 @@ export function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
 
 /** Whoever has the address; without an owner it is one of the internet. */
 export function placeOfAddress(estate: PacketEstate, text: string): Place | undefined {
-  const cidr = singleAddress(text);
+  const cidr = trySingleAddress(text);
   if (cidr === undefined) return undefined;
   const holds = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
   const vpc = estate.vpcs.find(({ layout }) => holds([layout.range, ...layout.secondaryRanges]));
@@ -103,13 +102,4 @@ function balancerSubnets({ vpcs }: PacketEstate, vpc: string, slot: number): rea
   for (const { tier, zone, cidr } of subnets)
     if (tier === "load-balancer") zones.set(zone, [...(zones.get(zone) ?? []), cidr]);
   return [...zones.values()].flatMap((cidrs) => cidrs[slot] ?? []);
-}
-
-function singleAddress(text: string): Ipv4Cidr | undefined {
-  try {
-    return Ipv4Cidr.parse(`${text}/32`);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
 }

@@ -5,8 +5,8 @@ import {
   type ResolvedEstate,
   type ResolvedVpc,
 } from "../../config";
-import { type Ipv4Cidr, overlapsAny } from "../../core/addressing";
-import type { HybridDnsSpec, PrivateZone, ZoneRecord } from "../../core/connectivity";
+import { overlapsAny } from "../../core/addressing";
+import { DNS_PORTS, type HybridDnsSpec, type PrivateZone, type ZoneRecord } from "../../core/connectivity";
 import { dnsObstacleText } from "../../core/errors";
 import { CLOUDHUB_DNS_SERVERS } from "../../core/limits/dns";
 
@@ -70,7 +70,7 @@ export type RecordAnswer =
   | { readonly addresses: readonly string[]; readonly ttlSeconds: number }
   | { readonly alias: string; readonly ttlSeconds: number };
 
-const PORTS = ["udp/53", "tcp/53"] as const;
+const PORTS = DNS_PORTS.map(String);
 
 export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocument {
   const { name, region, spec } = hub;
@@ -103,7 +103,7 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
           weAsk: {
             domains: forwards.map(({ domain, targets, vpcs }) => ({
               domain,
-              resolvers: targets.map(plainAddress),
+              resolvers: targets.map(({ address }) => address),
               vpcs,
             })),
             from: outboundAddresses(spec),
@@ -126,7 +126,7 @@ function relayedBy(
     .filter(
       ({ vpcs, targets }) => vpcs.includes(vpc) && askedFrom.some((asker) => !overlapsAny(targets, asker)),
     )
-    .map(({ domain, targets }) => ({ domain, resolvers: targets.map(plainAddress) }));
+    .map(({ domain, targets }) => ({ domain, resolvers: targets.map(({ address }) => address) }));
 }
 
 function arrival({ peer, ranges, obstacle }: DnsWay): Arrival {
@@ -151,17 +151,12 @@ export function recordAnswer({ target }: ZoneRecord): RecordAnswer {
 
 /** Addresses of the endpoint that resolvers of others ask. */
 export function inboundAddresses({ places }: HybridDnsSpec): string[] {
-  return places.map(({ inbound }) => plainAddress(inbound));
+  return places.map(({ inbound }) => inbound.address);
 }
 
 /** Addresses that our questions come from. */
 export function outboundAddresses({ places }: HybridDnsSpec): string[] {
-  return places.map(({ outbound }) => plainAddress(outbound));
-}
-
-/** `10.0.0.53` of a range of one. */
-export function plainAddress(cidr: Ipv4Cidr): string {
-  return cidr.addressAt(0);
+  return places.map(({ outbound }) => outbound.address);
 }
 
 function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {

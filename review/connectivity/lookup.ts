@@ -4,7 +4,7 @@ import { answerOf, type HybridDnsSpec, type NameAnswer, type NameStep } from "..
 import { dnsObstacleText } from "../../core/errors";
 import type { Place } from "../../core/reachability";
 import type { Line, Page, Row } from "../page";
-import { inboundAddresses, outboundAddresses, plainAddress, type RecordAnswer, recordAnswer } from "./dns";
+import { inboundAddresses, outboundAddresses, type RecordAnswer, recordAnswer } from "./dns";
 import { answerText } from "./dns-page";
 
 /** Who answers a name that somebody asks for. Fields may be added, never renamed. */
@@ -95,7 +95,7 @@ function lookupStep({ name, answer }: NameStep, specs: readonly HybridDnsSpec[])
         by: "forwarded",
         dns: answer.dns,
         domain,
-        forwarded: { to: targets.map(plainAddress), from },
+        forwarded: { to: targets.map(({ address }) => address), from },
       };
     }
     default:

@@ -1,5 +1,4 @@
 import { answerOf, type HybridDnsSpec, type NameAnswer } from "../../../core/connectivity";
-import { plainAddress } from "../../../review/connectivity/dns";
 import type { Subject } from "../../invariants/model";
 import { worldOf } from "../packets/world";
 import { JsonResolver } from "./resolver";
@@ -52,8 +51,13 @@ function answerText(answer: NameAnswer, specs: readonly HybridDnsSpec[]): string
       return [`nothing in ${answer.zone.domain}`];
     case "forwarded": {
       const { places = [] } = specs.find(({ name }) => name === answer.dns) ?? {};
-      const from = places.map(({ outbound }) => plainAddress(outbound)).sort();
-      return [`asks ${answer.rule.targets.map(plainAddress).sort().join(" ")} from ${from.join(" ")}`];
+      const from = places.map(({ outbound }) => outbound.address).sort();
+      return [
+        `asks ${answer.rule.targets
+          .map(({ address }) => address)
+          .sort()
+          .join(" ")} from ${from.join(" ")}`,
+      ];
     }
     case "aws":
       return ["aws"];
