@@ -19,7 +19,7 @@ import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { checkExisting, existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
-import { linksOf, refuseTwins, resolvedLinks } from "./links";
+import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
 import { vpnGatewayAsn } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
@@ -105,7 +105,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       ofLinks: linkRulesIn.get(request.name) ?? [],
     };
     const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
-    refuseTwins(request.name, firewall, known.ofLinks, linkContext);
+    refuseTwinRules(request.name, firewall, known.ofLinks, linkContext);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
     const vpns = vpnRulesIn.get(request.name) ?? [];

@@ -1,5 +1,5 @@
 import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
-import { tunnelRange } from "../../core/connectivity";
+import { type OwnerOf, tunnelRange } from "../../core/connectivity";
 import {
   InputError,
   lockOverlap,
@@ -37,6 +37,17 @@ export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
     ...tunnelRanges(file, lock),
     ...releasedRanges(lock),
   ];
+}
+
+/** Whose a prefix is: the smallest range that is known and shares an address with it. */
+export function ownerIn(
+  file: EstateFile,
+  lock: Lock,
+  laidOut: ReadonlyMap<string, readonly Ipv4Cidr[]>,
+): OwnerOf {
+  const ofVpcs = [...laidOut].flatMap(([vpc, own]) => own.map((cidr) => ({ cidr, owner: `vpcs.${vpc}` })));
+  const known = [...ofVpcs, ...knownRanges(file, lock)].sort((a, b) => b.cidr.prefix - a.cidr.prefix);
+  return (prefix) => known.find(({ cidr }) => cidr.overlaps(prefix))?.owner;
 }
 
 /** Inside addresses of VPNs: those that the file gives, and those in use. */

@@ -1,0 +1,21 @@
+import { dnsFlows } from "../../../core/connectivity";
+import { groupBy } from "../../../core/group-by";
+import type { ResolvedVpc } from "../../estate";
+import type { LinkFlows } from "./acls";
+import type { RoutedDns } from "./dns";
+
+/** What the endpoints and those whom they ask let pass, VPC by VPC. */
+export function flowsOfHubs(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
+  const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryRanges, subnets } }) =>
+    networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryRanges], subnets }],
+  );
+  return hubs.flatMap(({ name, spec, destinations }) => {
+    const ways = destinations.filter(({ crossesTransit }) => crossesTransit);
+    const flows = dnsFlows(spec, own, (peer) => ways.some(({ destination }) => destination.overlaps(peer)));
+    return groupBy(flows, ({ vpc }) => vpc).map((group) => ({
+      vpc: group[0]?.vpc ?? "",
+      link: { kind: "dns", name } as const,
+      flows: group,
+    }));
+  });
+}
