@@ -1,4 +1,4 @@
-import { Ipv4Cidr, type Subnet, type VpcLayout } from "../../core/addressing";
+import type { Ipv4Cidr, Subnet, VpcLayout } from "../../core/addressing";
 import {
   acceptAmbiguous,
   acceptUnknown,
@@ -8,6 +8,7 @@ import {
   releaseUnknown,
 } from "../../core/errors";
 import type { EstateFile } from "../schema";
+import { wantsTier } from "../wanted-tiers";
 import type { Lock, LockedVpc } from "./lock-file";
 
 /** Begin the names of VPNs and of DNS hubs in the lock; no VPC has a name with a dot. */
@@ -153,13 +154,10 @@ function holdsAny(range: Ipv4Cidr, subnets: readonly Subnet[]): boolean {
 function isWanted(
   layout: VpcLayout,
   part: string,
-  { cidr }: Subnet,
+  subnet: Subnet,
   vpc: EstateFile["vpcs"][string] | undefined,
 ): boolean {
-  if (part === "transit") return vpc?.transitSubnets === true;
-  if (part === "resolver") return vpc?.resolverSubnets === true;
-  const { podRange } = vpc?.kubernetes?.cni ?? {};
-  if (part === "pods") return podRange !== undefined && Ipv4Cidr.parse(podRange).contains(cidr);
+  if (part === subnet.tier) return wantsTier(vpc, subnet);
   const { zones } = vpc ?? {};
   if (!layout.zones.includes(part)) return true;
   if (Array.isArray(zones)) return zones.includes(part);

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, type Subnet, type VpcLayout } from "../../core/addressing";
+import { type Subnet, TIERS, type VpcLayout } from "../../core/addressing";
 import {
   lockedPlaceMoved,
   lockedRangeMoved,
@@ -9,6 +9,7 @@ import {
 } from "../../core/errors";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
+import { wantsTier } from "../wanted-tiers";
 import type { VpcRequest } from "./sized-vpc";
 
 /** Everything that the file would take away from a VPC that is in use. */
@@ -20,15 +21,8 @@ export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, 
       lockedZoneDropped(name, zone, describe(locked.subnets.filter((subnet) => subnet.zone === zone))),
       ["vpcs", name, "zones"],
     );
-  const podRange = file.kubernetes?.cni?.podRange;
-  const pods = podRange === undefined ? undefined : Ipv4Cidr.parse(podRange);
-  const isWanted = ({ tier, cidr }: Subnet): boolean => {
-    if (tier === "transit") return file.transitSubnets === true;
-    if (tier === "resolver") return file.resolverSubnets === true;
-    return tier !== "pods" || pods?.contains(cidr) === true;
-  };
-  for (const tier of ["transit", "resolver", "pods"] as const) {
-    const dropped = locked.subnets.filter((subnet) => subnet.tier === tier && !isWanted(subnet));
+  for (const tier of TIERS) {
+    const dropped = locked.subnets.filter((subnet) => subnet.tier === tier && !wantsTier(file, subnet));
     if (dropped.length > 0) problems.add(lockedTierDropped(name, tier, describe(dropped)), ["vpcs", name]);
   }
 }

@@ -12,13 +12,9 @@ import {
   shareOf,
 } from "../../core/addressing";
 import { InputError, podRangeTooSmall } from "../../core/errors";
-import {
-  RESOLVER_SUBNET_PREFIX,
-  SUBNET_PREFIX,
-  TRANSIT_SUBNET_PREFIX,
-  usableAddresses,
-} from "../../core/limits";
+import { SUBNET_PREFIX, usableAddresses } from "../../core/limits";
 import type { SizingFile, VpcFile } from "../schema";
+import { smallTiersOf } from "../wanted-tiers";
 
 /** What a VPC asks for, before it is known where it goes. */
 export interface VpcNeeds {
@@ -89,13 +85,11 @@ export function placementShape(
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
 ): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
   const { nat = "perZone", spareZones = 0, surviveZoneLoss = false } = vpc;
-  const { transitSubnets = false, resolverSubnets = false } = vpc;
   return {
     endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
     natPerZone: nat === "perZone" || nat === "single" ? 1 : 0,
     loadBalancerSubnets: balancerSubnets,
-    transit: transitSubnets,
-    resolver: resolverSubnets,
+    smallTiers: smallTiersOf(vpc),
     surviveZoneLoss,
     spareZones,
   };
@@ -109,8 +103,7 @@ export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly strin
     sharePerZone: shareOf({ addresses: needs.demand.total, ...shape }, zones.length),
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
     loadBalancerSubnets: needs.balancerSubnets,
-    ...(shape.transit ? { transitPrefix: TRANSIT_SUBNET_PREFIX } : {}),
-    ...(shape.resolver ? { resolverPrefix: RESOLVER_SUBNET_PREFIX } : {}),
+    smallTiers: smallTiersOf(vpc),
     spareZones: shape.spareZones ?? 0,
     ...podNeeds(needs, zones.length, shape.surviveZoneLoss ?? false),
   };

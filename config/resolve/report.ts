@@ -22,6 +22,7 @@ import {
 import { RESOLVER_ENDPOINT_KINDS } from "../../core/limits/dns";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
+import { smallTiersOf } from "../wanted-tiers";
 import { usableWorkerAddresses } from "./existing";
 import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand } from "./needs";
 
@@ -176,14 +177,13 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
 function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
   const { demand, pods } = needs;
   const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
-  const { endpointsPerZone = 0, transit, resolver } = placementShape(file, needs);
+  const { endpointsPerZone = 0 } = placementShape(file, needs);
   const zones = layout.zones.length;
   const { nat = "perZone" } = file;
   const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
-  const perZone =
-    endpointsPerZone * endpoint +
-    (transit ? attachment : 0) +
-    (resolver ? RESOLVER_ENDPOINT_KINDS * address : 0);
+  const small = { transit: attachment, resolver: RESOLVER_ENDPOINT_KINDS * address };
+  const ofSmall = smallTiersOf(file).reduce((sum, tier) => sum + small[tier], 0);
+  const perZone = endpointsPerZone * endpoint + ofSmall;
   return addresses + gateways * natGateway + perZone * zones;
 }

@@ -1,7 +1,7 @@
 import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Tier } from "../../core/addressing/placement";
+import type { Tier } from "../../core/addressing/tiers";
 import type { LinkRule } from "../../core/connectivity";
 import { InputError, linkWorkerGroupUnknown, tierNotImported } from "../../core/errors";
 import type { NetworkAclEntry } from "../../core/firewall";

@@ -1,5 +1,5 @@
 import type { TerraformProvider } from "cdktf";
-import type { Tier } from "../../core/addressing/placement";
+import type { Tier } from "../../core/addressing/tiers";
 import type { IVpc } from "../network";
 
 /** A VPC of the estate at an end of a link, which may be in another account or region than the link's stack. */

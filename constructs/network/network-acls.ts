@@ -4,7 +4,7 @@ import { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule";
 import { Aspects } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { TIERS } from "../../core/addressing/placement";
+import { TIERS } from "../../core/addressing/tiers";
 import { InputError } from "../../core/errors";
 import {
   type BalancerTraffic,

@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { Tier } from "../../core/addressing/placement";
+import type { Tier } from "../../core/addressing/tiers";
 
 /** What a subnet is for; each tier has its own routes and its own network ACL. */
 export type SubnetTier = Tier;

@@ -3,7 +3,7 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { hasOwnTables, routingTier } from "../../core/addressing/placement";
+import { hasOwnTables, routingTier } from "../../core/addressing/tiers";
 import { byName, type IdsByKey, type SubnetSpec, type SubnetTier } from "./subnet-tier";
 
 export interface SubnetsProps {

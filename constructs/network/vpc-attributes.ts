@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { hasOwnTables } from "../../core/addressing/placement";
+import { hasOwnTables } from "../../core/addressing/tiers";
 import { InputError, tierNotImported } from "../../core/errors";
 import type { IdsByKey, SubnetTier } from "./subnet-tier";
 import type { IVpc } from "./vpc-interface";

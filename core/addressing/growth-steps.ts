@@ -22,17 +22,22 @@ export function furtherPrefix(workers: readonly number[]): number | undefined {
   return undefined;
 }
 
-/**
- * Largest sizes that further worker subnets may be rounded up to, the most generous first. The last is the
- * smallest subnet, which rounds nothing up: what fits without growth steps fits with them.
- */
-export function growthCaps(zones: readonly ShortZone[]): number[] {
-  const rounded = zones.flatMap(({ workers, missing }) => {
+/** How generous a layout is with further worker subnets. */
+export interface GrowthStep {
+  /** Prefix of the largest subnet that a demand is rounded up to. @default - nothing is rounded up */
+  readonly roundUpTo?: number;
+}
+
+/** Steps to try, the most generous first. The last rounds nothing up: what fits without steps fits with them. */
+export function growthSteps(zones: readonly ShortZone[]): GrowthStep[] {
+  const growing = zones.flatMap(({ workers, missing }) => {
     const prefix = furtherPrefix(workers);
     return prefix !== undefined && missing > 0 ? [{ prefix, missing }] : [];
   });
-  const caps: number[] = [];
-  for (let cap = Math.min(...rounded.map(({ prefix }) => prefix)); cap < SUBNET_PREFIX.smallest; cap++)
-    if (rounded.some(({ missing }) => usableAddresses(cap) > missing)) caps.push(cap);
-  return [...caps, SUBNET_PREFIX.smallest];
+  if (growing.length === 0) return [{}];
+  const steps: GrowthStep[] = [];
+  const largest = Math.min(...growing.map(({ prefix }) => prefix));
+  for (let roundUpTo = largest; roundUpTo < SUBNET_PREFIX.smallest; roundUpTo++)
+    if (growing.some(({ missing }) => usableAddresses(roundUpTo) > missing)) steps.push({ roundUpTo });
+  return [...steps, {}];
 }

@@ -8,4 +8,5 @@ export * from "./pod-demand";
 export { podSubnetPrefix } from "./pod-subnets";
 export * from "./range-allocation";
 export * from "./secondary-ranges";
+export * from "./tiers";
 export * from "./vpc-layout";

@@ -1,6 +1,6 @@
 import type { AddressSpace } from "./address-space";
 import type { Ipv4Cidr } from "./ipv4-cidr";
-import { TIERS, type Tier } from "./placement";
+import { TIERS, type Tier } from "./tiers";
 
 /** A block that has a size and a purpose, and no place yet. */
 export interface WantedBlock {

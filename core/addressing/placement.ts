@@ -2,33 +2,16 @@ import { demandTooLarge, InputError, rangeTooSmall } from "../errors";
 import {
   LOAD_BALANCER_SUBNET,
   RESERVED_PER_SUBNET,
-  RESOLVER_SUBNET_PREFIX,
   SUBNET_PREFIX,
-  TRANSIT_SUBNET_PREFIX,
   usableAddresses,
   VPC_PREFIX,
   WORKER_SUBNETS_PER_ZONE,
 } from "../limits";
 import { sizeOfPrefix } from "./ipv4-cidr";
+import { SMALL_TIER_PREFIX, type SmallTier } from "./tiers";
 
-/** What a subnet is for. */
-export const TIERS = ["worker", "load-balancer", "transit", "resolver", "pods"] as const;
-export type Tier = (typeof TIERS)[number];
-
-/**
- * The tier whose route tables a tier uses. Pods run on the workers' nodes, and endpoints of the Resolver ask
- * and answer whom the workers reach, so both leave through the workers' table of their zone.
- */
-export function routingTier(tier: Tier): RoutedTier {
-  return hasOwnTables(tier) ? tier : "worker";
-}
-
-/** Tiers with route tables of their own. */
-export type RoutedTier = Exclude<Tier, "pods" | "resolver">;
-
-export function hasOwnTables(tier: Tier): tier is RoutedTier {
-  return tier !== "pods" && tier !== "resolver";
-}
+/** What the subnets of small tiers are for, in words. */
+const PURPOSES: Readonly<Record<SmallTier, string>> = { transit: "transit", resolver: "the Resolver" };
 
 export interface PlacementInput {
   /** Addresses that the worker subnets of all zones hold together; `total` of the demand. */
@@ -47,10 +30,8 @@ export interface PlacementInput {
   readonly natPerZone?: number;
   /** Load-balancer subnets of each zone; more balancers than one holds need another. @default 1 */
   readonly loadBalancerSubnets?: number;
-  /** A /28 per zone for attachments of transit gateways. @default false */
-  readonly transit?: boolean;
-  /** A /28 per zone for endpoints of the Resolver. @default false */
-  readonly resolver?: boolean;
+  /** Tiers that have a small subnet in each zone. @default - none */
+  readonly smallTiers?: readonly SmallTier[];
   /** Zone slots that are reserved for zones to come, as large as those in use. @default 0 */
   readonly spareZones?: number;
 }
@@ -61,8 +42,7 @@ export interface ZoneShape {
   readonly workers: readonly number[];
   /** Load-balancer subnets, all of one size. */
   readonly loadBalancers: readonly number[];
-  readonly transit?: number;
-  readonly resolver?: number;
+  readonly smallTiers: readonly SmallTier[];
 }
 
 /** What AWS needs to hold the demand. */
@@ -164,17 +144,11 @@ function fittingShape(input: PlacementInput, zones: number, prefix: number): Zon
 function shapeOf(input: PlacementInput, workers: readonly number[]): ZoneShape {
   const prefix = loadBalancerPrefix(input.natPerZone);
   const loadBalancers = Array.from({ length: input.loadBalancerSubnets ?? 1 }, () => prefix);
-  return {
-    workers,
-    loadBalancers,
-    ...(input.transit ? { transit: TRANSIT_SUBNET_PREFIX } : {}),
-    ...(input.resolver ? { resolver: RESOLVER_SUBNET_PREFIX } : {}),
-  };
+  return { workers, loadBalancers, smallTiers: input.smallTiers ?? [] };
 }
 
-function sizeOf(shape: ZoneShape): number {
-  const { workers, loadBalancers, transit, resolver } = shape;
-  const prefixes = [...workers, ...loadBalancers, transit, resolver].filter((prefix) => prefix !== undefined);
+function sizeOf({ workers, loadBalancers, smallTiers }: ZoneShape): number {
+  const prefixes = [...workers, ...loadBalancers, ...smallTiers.map((tier) => SMALL_TIER_PREFIX[tier])];
   return prefixes.reduce((sum, prefix) => sum + 2 ** (32 - prefix), 0);
 }
 
@@ -196,8 +170,7 @@ function whyNot(input: PlacementInput, zones: number, prefix: number): string {
   const each = [
     `${prefixesText(shape.workers)} for workers`,
     `${prefixesText(shape.loadBalancers)} for load balancers`,
-    ...(shape.transit ? [`/${shape.transit} for transit`] : []),
-    ...(shape.resolver ? [`/${shape.resolver} for the Resolver`] : []),
+    ...shape.smallTiers.map((tier) => `/${SMALL_TIER_PREFIX[tier]} for ${PURPOSES[tier]}`),
   ].join(", ");
   return `/${prefix} with ${slots}: ${each} in each take ${total} of ${2 ** (32 - prefix)} addresses`;
 }

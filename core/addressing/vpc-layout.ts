@@ -1,16 +1,11 @@
-import {
-  RESOLVER_SUBNET_PREFIX,
-  SUBNET_PREFIX,
-  TRANSIT_SUBNET_PREFIX,
-  usableAddresses,
-  WORKER_SUBNETS_PER_ZONE,
-} from "../limits";
+import { usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
 import { AddressSpace } from "./address-space";
-import { furtherPrefix, growthCaps, type ShortZone } from "./growth-steps";
+import { furtherPrefix, type GrowthStep, growthSteps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
-import { type Tier, workerPrefixes } from "./placement";
+import { workerPrefixes } from "./placement";
 import { podSubnets } from "./pod-subnets";
+import { SMALL_TIER_PREFIX, SMALL_TIERS, type SmallTier, type Tier } from "./tiers";
 
 export interface Subnet {
   /** `worker-use1-az1`, and `worker-use1-az1-2` for the second of a zone. Never changes, never moves. */
@@ -41,10 +36,8 @@ export interface LayoutNeeds {
   readonly loadBalancerPrefix: number;
   /** Load-balancer subnets of each zone. @default 1 */
   readonly loadBalancerSubnets?: number;
-  /** @default - no transit subnets */
-  readonly transitPrefix?: number;
-  /** @default - no subnets for endpoints of the Resolver */
-  readonly resolverPrefix?: number;
+  /** Tiers that have a small subnet in each zone. @default - none */
+  readonly smallTiers?: readonly SmallTier[];
   /** Zone slots to keep free, besides `zones`, while there is room. @default 0 */
   readonly spareZones?: number;
   /** Blocks that nobody gets, because they were released and not yet cleared. @default - none */
@@ -68,12 +61,12 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
   const wanted = needs.spareZones ?? 0;
   // Slots that are there stay, so that to ask for fewer asks for the same.
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
-  const caps = growthCaps(needs.zones.map((zone) => workersOf(layout, needs, zone)));
+  const steps = growthSteps(needs.zones.map((zone) => workersOf(layout, needs, zone)));
   for (let spareZones = wanted; spareZones >= held; spareZones--) {
-    for (const cap of caps) {
+    for (const step of steps) {
       // Few large subnets first; several small ones where the room is odd.
-      for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
-        const extended = extendWith(layout, needs, { cap, count }, spareZones);
+      for (let subnetsPerZone = 1; subnetsPerZone <= WORKER_SUBNETS_PER_ZONE; subnetsPerZone++) {
+        const extended = extendWith(layout, needs, { ...step, subnetsPerZone }, spareZones);
         if (extended !== undefined) return extended;
       }
     }
@@ -87,17 +80,15 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
  */
 export function canExtend(layout: VpcLayout, needs: LayoutNeeds): boolean {
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, needs.spareZones ?? 0).size;
-  for (let count = WORKER_SUBNETS_PER_ZONE; count >= 1; count--)
-    if (extendWith(layout, needs, { cap: SUBNET_PREFIX.smallest, count }, held) !== undefined) return true;
+  for (let subnetsPerZone = WORKER_SUBNETS_PER_ZONE; subnetsPerZone >= 1; subnetsPerZone--)
+    if (extendWith(layout, needs, { subnetsPerZone }, held) !== undefined) return true;
   return false;
 }
 
 /** How the worker subnets that a zone lacks are cut. */
-interface Cut {
-  /** Prefix of the largest subnet that a demand is rounded up to. */
-  readonly cap: number;
-  /** Subnets of each zone at most. */
-  readonly count: number;
+interface Cut extends GrowthStep {
+  /** New subnets of each zone at most. */
+  readonly subnetsPerZone: number;
 }
 
 function extendWith(
@@ -110,12 +101,12 @@ function extendWith(
   const spare = remainingSlots(layout, added.length, needs.spareZones ?? 0);
   const newSlots = slotsToAdd(spare, needs.zones.length, spareZones);
   const wanted: WantedBlock[] = [];
-  let isNew = cut.count === 1;
+  let isNew = cut.subnetsPerZone === 1;
   for (const place of [...needs.zones, ...newSlots]) {
     const blocks = wantedIn(layout, needs, place, cut);
     if (blocks === undefined) return undefined;
     wanted.push(...blocks);
-    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === cut.count;
+    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === cut.subnetsPerZone;
   }
   // Without a zone that takes this many subnets, it is the attempt before once more.
   if (!isNew) return undefined;
@@ -130,7 +121,7 @@ function extendWith(
   const pods = podSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
   // Nothing is rounded up at the cost of subnets that the VPC may yet be asked for.
-  const isRounded = cut.cap < SUBNET_PREFIX.smallest;
+  const isRounded = cut.roundUpTo !== undefined;
   if (isRounded && fitBlocks(ranges, taken, yetToCome(layout, wanted, needs)) === undefined) return undefined;
 
   const subnets: Subnet[] = [];
@@ -172,39 +163,31 @@ function wantedIn(
   layout: VpcLayout,
   needs: LayoutNeeds,
   place: string | number,
-  { cap, count }: Cut,
+  { roundUpTo, subnetsPerZone }: Cut,
 ): WantedBlock[] | undefined {
   const own = layout.subnets.filter((subnet) => subnet.zone === place);
   const { workers, missing } = workersOf(layout, needs, place);
   const further = furtherPrefix(workers);
-  const least = further === undefined ? 1 : usableAddresses(Math.max(further, cap));
-  const prefixes = missing > 0 ? workerPrefixes(Math.max(missing, least), count) : [];
+  const isRounded = further !== undefined && roundUpTo !== undefined;
+  const least = isRounded ? usableAddresses(Math.max(further, roundUpTo)) : 1;
+  const prefixes = missing > 0 ? workerPrefixes(Math.max(missing, least), subnetsPerZone) : [];
   if (prefixes === undefined) return undefined;
   const wanted = prefixes.map((prefix, index) => block("worker", place, prefix, workers.length + index));
   const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
   for (let index = balancers; index < (needs.loadBalancerSubnets ?? 1); index++)
     wanted.push(block("load-balancer", place, needs.loadBalancerPrefix, index));
-  const { transitPrefix, resolverPrefix } = needs;
-  if (transitPrefix !== undefined && !own.some((subnet) => subnet.tier === "transit"))
-    wanted.push(block("transit", place, transitPrefix));
-  if (resolverPrefix !== undefined && !own.some((subnet) => subnet.tier === "resolver"))
-    wanted.push(block("resolver", place, resolverPrefix));
+  for (const tier of needs.smallTiers ?? [])
+    if (!own.some((subnet) => subnet.tier === tier)) wanted.push(block(tier, place, SMALL_TIER_PREFIX[tier]));
   return wanted;
 }
 
 /** The small subnets that zones can still be given: of transit gateways and of the Resolver. */
 function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }: LayoutNeeds): WantedBlock[] {
-  const small = [
-    ["transit", TRANSIT_SUBNET_PREFIX],
-    ["resolver", RESOLVER_SUBNET_PREFIX],
-  ] as const;
   return zones.flatMap((zone) =>
-    small
-      .filter(([tier]) => {
-        const has = layout.subnets.some((subnet) => subnet.tier === tier && subnet.zone === zone);
-        return !has && !wanted.some((one) => one.tier === tier && one.place === zone);
-      })
-      .map(([tier, prefix]) => block(tier, zone, prefix)),
+    SMALL_TIERS.filter((tier) => {
+      const has = layout.subnets.some((subnet) => subnet.tier === tier && subnet.zone === zone);
+      return !has && !wanted.some((one) => one.tier === tier && one.place === zone);
+    }).map((tier) => block(tier, zone, SMALL_TIER_PREFIX[tier])),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import type { NetworkAclFlow } from "../firewall/network-acl";
 import type { TierFlow } from "../firewall/tier-flows";
 import type { HybridDnsSpec } from "./dns";

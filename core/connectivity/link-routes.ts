@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import {
   linkRouteIntoVpc,
   linkRouteTwice,
@@ -11,7 +11,10 @@ import {
 } from "../errors";
 import { ROUTES_PER_TABLE } from "../limits/connectivity";
 
-/** What connects a VPC to others; the words are the file's keys in the singular. */
+/**
+ * What has rules and entries of network ACLs in VPCs besides their own: links, and DNS hubs, which lead nowhere but ask
+ * over links. The words are the file's keys in the singular.
+ */
 export const LINK_KINDS = ["vpn", "peering", "transit-gateway", "direct-connect", "dns"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 

@@ -1,6 +1,6 @@
 import { findOverlaps } from "../addressing/cidr-set";
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import {
   defaultRouteRefused,
   type Problem,

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import type { NatMode } from "../limits/network-choices";
 import { resolverRules } from "./default-rules";
 import type { FirewallRule } from "./firewall-rule";

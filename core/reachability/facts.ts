@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import type { DirectConnectSpec } from "../connectivity/direct-connect";
 import type { PeeringSpec } from "../connectivity/peering";
 import type { TransitGatewaySpec } from "../connectivity/transit-gateway";

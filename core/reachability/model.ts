@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/placement";
+import type { Tier } from "../addressing/tiers";
 import type { LinkRef } from "../connectivity/link-routes";
 import type { FirewallRule, NetworkAclEntry } from "../firewall";
 

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { routingTier, type Tier } from "../addressing/placement";
+import { routingTier, type Tier } from "../addressing/tiers";
 import { isPendingAssociation } from "../connectivity/direct-connect";
 import { LINK_TIERS } from "../connectivity/link-routes";
 import { peeringRoutes } from "../connectivity/peering";

@@ -4,9 +4,10 @@ import {
   extendLayout,
   Ipv4Cidr,
   type LayoutNeeds,
+  SMALL_TIERS,
   type VpcLayout,
 } from "../../../core/addressing";
-import { furtherPrefix, growthCaps } from "../../../core/addressing/growth-steps";
+import { furtherPrefix, growthSteps } from "../../../core/addressing/growth-steps";
 import { RANGES_PER_VPC, SUBNETS_PER_VPC, usableAddresses } from "../../../core/limits";
 import { runs } from "../../helpers/runs";
 
@@ -57,8 +58,8 @@ describe("a further worker subnet", () => {
   test("leaves room for a transit and a resolver subnet in each zone, as long as it asks for more than it lacks", () => {
     // 64 addresses are left: a /27 in each zone would take them all for one worker.
     const layout = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28, 55]);
-    const small = { transitPrefix: 28, resolverPrefix: 28 };
-    expect(layout && extendLayout(layout, needs(2, 55, { transitPrefix: 28 }))).toBeDefined();
+    const small = { smallTiers: SMALL_TIERS };
+    expect(layout && extendLayout(layout, needs(2, 55, { smallTiers: ["transit"] }))).toBeDefined();
     const early = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28]);
     expect(early && extendLayout(early, needs(2, 28, small))).toBeDefined();
     // Those that a zone has need no further room.
@@ -84,8 +85,8 @@ describe("a further worker subnet", () => {
   test("is not asked for where nothing is missing: a smaller or equal demand adds nothing", () => {
     const layout = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28]);
     for (const share of [28, 54, 1]) expect(layout && extendLayout(layout, needs(2, share))).toEqual(layout);
-    expect(growthCaps([{ workers: [27], missing: 0 }])).toEqual([28]);
-    expect(growthCaps([{ workers: [26], missing: 12 }])).toEqual([26, 27, 28]);
+    expect(growthSteps([{ workers: [27], missing: 0 }])).toEqual([{}]);
+    expect(growthSteps([{ workers: [26], missing: 12 }])).toEqual([{ roundUpTo: 26 }, { roundUpTo: 27 }, {}]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type PlacementInput,
   place,
   podSubnetPrefix,
+  SMALL_TIERS,
   type VpcLayout,
 } from "../../../core/addressing";
 import { InputError } from "../../../core/errors";
@@ -54,8 +55,7 @@ function expectSound(layout: VpcLayout, { zones, sharePerZone, ...rest }: Layout
           .fill(rest.loadBalancerPrefix)
           .join(),
     );
-    must(`transit in ${zone}`, rest.transitPrefix === undefined || of("transit").length === 1);
-    must(`resolver in ${zone}`, rest.resolverPrefix === undefined || of("resolver").length === 1);
+    for (const tier of rest.smallTiers ?? []) must(`${tier} in ${zone}`, of(tier).length === 1);
   }
   expect(faults).toEqual([]);
 }
@@ -146,8 +146,7 @@ describe("laws", () => {
       zoneCounts: fc.integer({ min: 2, max: 6 }).map((count) => [count]),
       natPerZone: fc.nat(1),
       loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
-      transit: fc.boolean(),
-      resolver: fc.boolean(),
+      smallTiers: fc.subarray([...SMALL_TIERS]),
       spareZones: fc.nat(3),
     },
     { requiredKeys: ["addresses", "prefix", "zoneCounts"] },
@@ -156,8 +155,7 @@ describe("laws", () => {
     needs(zones, sharePerZone, {
       loadBalancerPrefix: shape.loadBalancers[0] ?? 27,
       loadBalancerSubnets: shape.loadBalancers.length,
-      ...(shape.transit === undefined ? {} : { transitPrefix: shape.transit }),
-      ...(shape.resolver === undefined ? {} : { resolverPrefix: shape.resolver }),
+      smallTiers: shape.smallTiers,
       spareZones,
     });
 
@@ -189,8 +187,7 @@ describe("laws", () => {
     fc.record({
       more: fc.oneof(fc.nat(20), fc.nat(120)),
       zones: fc.nat(1),
-      transit: fc.boolean(),
-      resolver: fc.boolean(),
+      smallTiers: fc.subarray([...SMALL_TIERS]),
       spareZones: fc.nat(3),
       kept: fc.array(cidrsIn(range, { min: 26, max: 28 }), { maxLength: 2 }),
       secondary: fc.boolean(),
@@ -204,14 +201,13 @@ describe("laws", () => {
       fc.property(fc.nat(60), steps, (share, edits) => {
         let wanted: LayoutNeeds = needs(2, share);
         let layout = extendLayout(emptyLayout(range), wanted);
-        for (const { more, zones, transit, resolver, spareZones, kept, secondary } of edits) {
+        for (const { more, zones, smallTiers, spareZones, kept, secondary } of edits) {
           if (layout === undefined) return;
           wanted = {
             ...wanted,
             zones: ZONES.slice(0, Math.min(6, wanted.zones.length + zones)),
             sharePerZone: wanted.sharePerZone + more,
-            ...(transit ? { transitPrefix: 28 } : {}),
-            ...(resolver ? { resolverPrefix: 28 } : {}),
+            smallTiers: [...new Set([...(wanted.smallTiers ?? []), ...smallTiers])],
             spareZones,
             kept,
           };
@@ -245,6 +241,6 @@ describe("laws", () => {
     expect(full && extendLayout(full, needs(2, 86))).toEqual(full);
     expect(full && extendLayout(full, needs(2, 87))).toBeUndefined();
     expect(full && extendLayout(full, needs(3, 1))).toBeUndefined();
-    expect(full && extendLayout(full, needs(2, 76, { transitPrefix: 28 }))).toBeUndefined();
+    expect(full && extendLayout(full, needs(2, 76, { smallTiers: ["transit"] }))).toBeUndefined();
   });
 });

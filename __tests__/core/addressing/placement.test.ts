@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { loadBalancerPrefix, type PlacementInput, place, workerPrefixes } from "../../../core/addressing";
+import {
+  loadBalancerPrefix,
+  type PlacementInput,
+  place,
+  SMALL_TIERS,
+  workerPrefixes,
+} from "../../../core/addressing";
 import { usableAddresses } from "../../../core/limits";
 
 const size = (prefix: number) => 2 ** (32 - prefix);
@@ -12,7 +18,7 @@ describe("exercise 16-2 of the course", () => {
     expect(place({ addresses: 152, prefix: 24, ...auto })).toEqual({
       prefix: 24,
       zones: 2,
-      shape: { workers: [26, 27], loadBalancers: [27] },
+      shape: { workers: [26, 27], loadBalancers: [27], smallTiers: [] },
       sharePerZone: 76,
       usable: 172,
       passedOver: [
@@ -55,12 +61,9 @@ describe("options", () => {
 
   test("transit and the Resolver take a /28 each in every zone", () => {
     const common = { workers: [25], loadBalancers: [27] };
-    expect(place({ ...base, transit: true }).shape).toEqual({ ...common, transit: 28 });
-    expect(place({ ...base, transit: true, resolver: true }).shape).toEqual({
-      ...{ ...common, transit: 28 },
-      resolver: 28,
-    });
-    expect(place(base).shape).toEqual(common);
+    for (const smallTiers of [["transit"], ["transit", "resolver"]] as const)
+      expect(place({ ...base, smallTiers }).shape).toEqual({ ...common, smallTiers });
+    expect(place(base).shape).toEqual({ ...common, smallTiers: [] });
   });
 
   test("spare slots are as large as those in use, and the reason counts them", () => {
@@ -143,8 +146,7 @@ describe("laws", () => {
       endpointsPerZone: fc.nat(20),
       natPerZone: fc.nat(1),
       loadBalancerSubnets: fc.integer({ min: 1, max: 3 }),
-      transit: fc.boolean(),
-      resolver: fc.boolean(),
+      smallTiers: fc.subarray([...SMALL_TIERS]),
       spareZones: fc.nat(3),
     },
     { requiredKeys: ["addresses", "prefix", "zoneCounts"] },
@@ -172,8 +174,7 @@ describe("laws", () => {
         const shareOf = (zones: number) =>
           Math.ceil(input.addresses / (input.surviveZoneLoss ? zones - 1 : zones)) +
           (input.endpointsPerZone ?? 0);
-        const beside =
-          32 * (input.loadBalancerSubnets ?? 1) + (input.transit ? 16 : 0) + (input.resolver ? 16 : 0);
+        const beside = 32 * (input.loadBalancerSubnets ?? 1) + 16 * (input.smallTiers ?? []).length;
         const fits = (zones: number, prefix: number) => {
           const workers = cheapest(shareOf(zones));
           return workers !== undefined && (workers + beside) * (zones + spare) <= size(prefix);
@@ -202,8 +203,8 @@ describe("laws", () => {
           expect(balancers).toBeLessThanOrEqual(27);
           expect(usableAddresses(balancers)).toBeGreaterThanOrEqual(8 + (input.natPerZone ?? 0));
         }
-        const { workers, loadBalancers, transit, resolver } = shape;
-        const all = [...workers, ...loadBalancers, transit, resolver].filter((one) => one !== undefined);
+        const { workers, loadBalancers, smallTiers } = shape;
+        const all = [...workers, ...loadBalancers, ...smallTiers.map(() => 28)];
         expect(sum(all.map(size)) * (zones + spare)).toBeLessThanOrEqual(size(prefix));
         expect(everFits(upTo(prefix + 1))).toBe(false);
         const better = input.zoneCounts.slice(0, input.zoneCounts.indexOf(zones));
