@@ -36,7 +36,7 @@ export class ZoneRecords extends Construct {
   private answer(target: RecordTarget): Answer {
     if (target.kind === "addresses")
       return { type: "A", records: [...target.addresses].sort(), ttl: target.ttlSeconds };
-    if (target.kind === "name") return { type: "CNAME", records: [target.name], ttl: target.ttlSeconds };
+    if (target.kind === "alias") return { type: "CNAME", records: [target.name], ttl: target.ttlSeconds };
     const { dns, loadBalancers } = this.props;
     const balancer = loadBalancers[target.name];
     if (balancer === undefined)

@@ -44,7 +44,7 @@ export function answerOf(hubs: readonly HybridDnsSpec[], vpc: string, name: stri
       : oneAnswer(hubs, vpc, current);
     steps.push({ name: current, answer });
     const target = answer.kind === "record" ? answer.record.target : undefined;
-    asked = target?.kind === "name" ? target.name : undefined;
+    asked = target?.kind === "alias" ? target.name : undefined;
   }
   return steps;
 }

@@ -90,7 +90,7 @@ function checkTarget(
   at: ProblemPath,
   problems: ProblemList,
 ): void {
-  if (target.kind === "name") {
+  if (target.kind === "alias") {
     if (domain === zone) problems.add(recordAliasAtApex(domain), [...at, "alias"]);
     else if (domain === target.name) problems.add(recordAliasItself(domain), [...at, "alias"]);
     problems.attempt([...at, "alias"], () => dnsName(target.name));

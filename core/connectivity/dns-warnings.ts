@@ -11,7 +11,7 @@ export function dnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
 function aliasWarnings(hub: HybridDnsSpec, dns: readonly HybridDnsSpec[]): Problem[] {
   return hub.privateZones.flatMap((zone) =>
     zone.records.flatMap(({ name, domain, target }): Problem[] => {
-      if (target.kind !== "name") return [];
+      if (target.kind !== "alias") return [];
       const steps = answerOf(dns, hub.vpc, domain);
       const last = steps.at(-1);
       const path = ["dns", hub.name, "privateZones", zone.name, "records", name, "alias"];

@@ -18,7 +18,7 @@ export type RecordTarget =
   | { readonly kind: "load-balancer"; readonly name: string }
   | { readonly kind: "addresses"; readonly addresses: readonly string[]; readonly ttlSeconds: number }
   /** Another name, without a dot at the end. */
-  | { readonly kind: "name"; readonly name: string; readonly ttlSeconds: number };
+  | { readonly kind: "alias"; readonly name: string; readonly ttlSeconds: number };
 
 export interface ZoneRecord {
   /** Key in the file. */

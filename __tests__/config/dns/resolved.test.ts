@@ -48,7 +48,7 @@ describe("what an entry resolves to", () => {
           {
             name: "old-api",
             domain: "old.api.aws.acme.example",
-            target: { kind: "name", name: "api.aws.acme.example", ttlSeconds: 300 },
+            target: { kind: "alias", name: "api.aws.acme.example", ttlSeconds: 300 },
           },
           {
             name: "root",

@@ -310,7 +310,7 @@ test("a zone, an asker, a forward, a member and a record add only", () => {
             {
               name: "db",
               domain: "db.aws.acme.example",
-              target: { kind: "name", name: "db.example", ttlSeconds: 60 },
+              target: { kind: "alias", name: "db.example", ttlSeconds: 60 },
             },
           ],
         }),

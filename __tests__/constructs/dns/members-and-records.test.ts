@@ -102,7 +102,7 @@ test("addresses, other names and the domain itself are records, too", () => {
       addresses: ["10.0.0.11", "10.0.0.10"],
       ttlSeconds: 60,
     }),
-    record("any", "*.aws.acme.example", { kind: "name", name: "api.aws.acme.example", ttlSeconds: 300 }),
+    record("any", "*.aws.acme.example", { kind: "alias", name: "api.aws.acme.example", ttlSeconds: 300 }),
   ];
   const stack = synth({ spec: hub({ privateZones: [privateZone({ records })] }) });
   expect(ofType(stack, "aws_route53_record")).toMatchInlineSnapshot(`
@@ -155,7 +155,7 @@ describe("refusals", () => {
 
   test("everything that is wrong with a hub, at once", () => {
     const [record] = privateZone().records;
-    const alias = { kind: "name", name: "www.acme.example", ttlSeconds: 60 } as const;
+    const alias = { kind: "alias", name: "www.acme.example", ttlSeconds: 60 } as const;
     const records = record
       ? [record, { ...record, name: "twice" }, { name: "apex", domain: "aws.acme.example", target: alias }]
       : [];

@@ -10,7 +10,7 @@ import {
 } from "../../../core/connectivity";
 
 const addresses: RecordTarget = { kind: "addresses", addresses: ["10.0.0.10"], ttlSeconds: 300 };
-const alias = (name: string): RecordTarget => ({ kind: "name", name, ttlSeconds: 300 });
+const alias = (name: string): RecordTarget => ({ kind: "alias", name, ttlSeconds: 300 });
 
 function zone(
   domain: string,

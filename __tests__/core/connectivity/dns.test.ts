@@ -250,7 +250,7 @@ describe("hubs together", () => {
 test("aliases that answer nothing, and names of the control plane, are warned of", () => {
   const alias = (name: string, to: string) => ({
     ...{ name, domain: `${name}.aws.acme.example` },
-    target: { kind: "name" as const, name: to, ttlSeconds: 60 },
+    target: { kind: "alias" as const, name: to, ttlSeconds: 60 },
   });
   const records = [
     alias("a", "b.aws.acme.example"),

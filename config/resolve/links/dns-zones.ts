@@ -80,7 +80,7 @@ function targetOf(record: RecordFile, at: ProblemPath, { problems }: LinkContext
   if (addresses !== undefined)
     return { kind: "addresses", addresses: [...new Set(addresses)].sort(), ttlSeconds: seconds };
   const name = problems.attempt([...at, "alias"], () => dnsName(alias ?? ""));
-  return name === undefined ? undefined : { kind: "name", name, ttlSeconds: seconds };
+  return name === undefined ? undefined : { kind: "alias", name, ttlSeconds: seconds };
 }
 
 /** A name that a balancer has no certificate for resolves, and then fails in every client. */
