@@ -80,8 +80,9 @@ export function danglingReferences({ json }: SynthesisedStack): string[] {
 }
 
 /**
- * What cdktf would make up for references from one stack to another, by the stack that it would make it in. Our
- * stacks skip that step of cdktf.
+ * What cdktf would make up for references from one stack to another: an output of the stack that is read, which
+ * names what is read of it, and an input of the one that reads. Our stacks skip that step of cdktf, and what
+ * two stacks call alike would be found in the wrong one.
  */
 export function crossStackReferences(app: IConstruct): string[] {
   const stacks = app.node.findAll().filter(TerraformStack.isStack);

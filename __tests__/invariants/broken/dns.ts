@@ -32,6 +32,7 @@ function addRule(estate: Breakable, type: string, direction: "INBOUND" | "OUTBOU
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 const EGRESS = "aws_vpc_security_group_egress_rule";
+const STRANGER = "vpc-0123456789abcdef0";
 
 /** Names over links. */
 export const DNS_BROKEN: Broken = {
@@ -156,7 +157,21 @@ export const DNS_BROKEN: Broken = {
     [
       "for nobody",
       ({ stacks }) => delete stacks[STACK]?.["resource"].aws_route53_resolver_rule_association,
-      "is for 0 VPCs, the file says 2",
+      "is for VPCs none; the file says test, web",
+    ],
+    [
+      "for another VPC",
+      ({ first }) => {
+        first("aws_route53_resolver_rule_association", STACK).vpc_id = STRANGER;
+      },
+      `is for VPCs ${STRANGER}, web; the file says test, web`,
+    ],
+    [
+      "of a domain that nobody named",
+      ({ first }) => {
+        first("aws_route53_resolver_rule", STACK).domain_name = "other.example";
+      },
+      "has a domain that the file does not have",
     ],
   ],
   "private-zones": [
@@ -176,7 +191,21 @@ export const DNS_BROKEN: Broken = {
     [
       "one that a VPC does not see",
       ({ stacks }) => delete stacks[STACK]?.["resource"].aws_route53_zone_association,
-      "is seen from 1 VPCs, the file says 2",
+      "is for VPCs test; the file says test, web",
+    ],
+    [
+      "one that another VPC sees instead",
+      ({ first }) => {
+        first("aws_route53_zone_association", STACK).vpc_id = STRANGER;
+      },
+      `is for VPCs test, ${STRANGER}; the file says test, web`,
+    ],
+    [
+      "of a domain that nobody named",
+      ({ first }) => {
+        first("aws_route53_zone", STACK).name = "other.example";
+      },
+      "has a domain that the file does not have",
     ],
     [
       "its own VPC again",
@@ -184,7 +213,7 @@ export const DNS_BROKEN: Broken = {
         const zone = first("aws_route53_zone", STACK);
         first("aws_route53_zone_association", STACK).vpc_id = zone.vpc[0].vpc_id;
       },
-      "has a VPC twice",
+      "is for VPCs test, test; the file says test, web",
     ],
   ],
 };

@@ -187,15 +187,6 @@ export const WRITTEN_BROKEN: Broken = {
       "reads ephemeral.aws_ssm_parameter.gone.value",
     ],
   ],
-  "no-cross-stack-values": [
-    [
-      "an output that cdktf made up",
-      ({ stacks }) => {
-        if (stacks[STACK]) stacks[STACK]["output"]["cross-stack-output-aws_vpcVpcid"] = { value: "x" };
-      },
-      "cross-stack-output-aws_vpcVpcid",
-    ],
-  ],
   "arguments-spelled": [
     [
       "camelCase",

@@ -1,4 +1,5 @@
-import { followed, followedText } from "../../estates/packets/references";
+import type { HybridDnsSpec } from "../../../core/connectivity";
+import { followedText } from "../../estates/packets/references";
 import {
   asList,
   type Block,
@@ -49,7 +50,7 @@ export const DNS: readonly Invariant[] = [
   {
     id: "private-zones",
     title:
-      "Each zone is private from the start, ignores later changes of its VPCs, and goes only when it is empty",
+      "Each zone is private from the start, is for the VPCs that the file names, ignores later changes of these, and goes only when it is empty",
     why: "a zone without a VPC is public; the provider would take away what associations added",
     check: (subject) =>
       resources(subject, "aws_route53_zone").flatMap((zone) =>
@@ -177,12 +178,43 @@ function* forwardFaults(subject: Subject, rule: Block): Generator<Finding> {
   const domain = String(body["domain_name"]);
   if (domain === "" || domain === ".") yield finding(rule, "takes every name");
   const members = naming(subject, "aws_route53_resolver_rule_association", "resolver_rule_id", rule);
-  const forward = subject.estate.links.dns
-    .find(({ name }) => stack === `dns-${name}`)
-    ?.spec.forwards.find((each) => each.domain === domain);
-  const wanted = forward?.vpcs.length ?? 1;
-  if (members.length !== wanted)
-    yield finding(rule, `is for ${members.length} VPCs, the file says ${wanted}`);
+  const forward = hubOf(subject, stack)?.forwards.find((each) => each.domain === domain);
+  const fault = membersFault(
+    subject,
+    stack,
+    members.map((each) => each.body["vpc_id"]),
+    forward?.vpcs,
+  );
+  if (fault !== undefined) yield finding(rule, fault);
+}
+
+function hubOf({ estate }: Subject, stack: string): HybridDnsSpec | undefined {
+  return estate.links.dns.find(({ name }) => stack === `dns-${name}`)?.spec;
+}
+
+/** What is wrong with the VPCs that a rule or a zone is for, each of them once. */
+function membersFault(
+  subject: Subject,
+  stack: string,
+  ids: readonly unknown[],
+  wanted: readonly string[] | undefined,
+): string | undefined {
+  if (wanted === undefined) return "has a domain that the file does not have";
+  const [given, said] = [ids.map((id) => vpcNamed(subject, stack, id)), wanted].map((names) =>
+    [...names].sort().join(", "),
+  );
+  return given === said ? undefined : `is for VPCs ${given || "none"}; the file says ${said}`;
+}
+
+/** Name of the VPC that an argument stands for in the end, or what it says instead. */
+function vpcNamed({ stacks, estate }: Subject, stack: string, argument: unknown): string {
+  const id = followedText(stacks, stack, argument);
+  const found = estate.vpcs.find(({ name }) => {
+    const network = `network-${name}`;
+    const published = stacks[network]?.output?.["vpc_id"];
+    return published !== undefined && followedText(stacks, network, published["value"]) === id;
+  });
+  return found?.name ?? id;
 }
 
 function zoneFaults(subject: Subject, zone: Block): string[] {
@@ -193,14 +225,13 @@ function zoneFaults(subject: Subject, zone: Block): string[] {
   if (home?.vpc_id === undefined) faults.push("is public");
   if (!ignore_changes.includes("vpc")) faults.push("takes the associations away again");
   if (body["force_destroy"] === true) faults.push("goes with all records in it");
-  const seenFrom = [
-    home?.vpc_id,
-    ...naming(subject, "aws_route53_zone_association", "zone_id", zone).map((each) => each.body["vpc_id"]),
-  ].map((id) => followed(subject.stacks, stack, id));
-  if (new Set(seenFrom).size < seenFrom.length) faults.push("has a VPC twice");
-  const spec = subject.estate.links.dns.find(({ name }) => stack === `dns-${name}`)?.spec;
-  const wanted = spec?.privateZones.find(({ domain }) => domain === body["name"])?.vpcs.length;
-  if (wanted !== undefined && seenFrom.length !== wanted)
-    faults.push(`is seen from ${seenFrom.length} VPCs, the file says ${wanted}`);
-  return faults;
+  const others = naming(subject, "aws_route53_zone_association", "zone_id", zone);
+  const spec = hubOf(subject, stack)?.privateZones.find(({ domain }) => domain === body["name"]);
+  const fault = membersFault(
+    subject,
+    stack,
+    [home?.vpc_id, ...others.map((each) => each.body["vpc_id"])],
+    spec?.vpcs,
+  );
+  return fault === undefined ? faults : [...faults, fault];
 }

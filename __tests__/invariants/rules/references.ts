@@ -8,17 +8,6 @@ export const REFERENCES: readonly Invariant[] = [
     why: "cdktf writes whatever it is told; Terraform would only notice at plan time",
     check: dangling,
   },
-  {
-    id: "no-cross-stack-values",
-    title: "No output or remote state that cdktf made up for a reference between stacks",
-    why: "it would change the producer's stack for every consumer, and copy values into state",
-    check: ({ stacks }) =>
-      Object.entries(stacks).flatMap(([stack, { output = {}, data = {} }]) =>
-        [...Object.keys(output), ...Object.keys(data["terraform_remote_state"] ?? {})]
-          .filter((name) => name.startsWith("cross-stack-"))
-          .map((name): Finding => ({ at: stack, what: name })),
-      ),
-  },
 ];
 
 function* dangling({ stacks }: Subject): Generator<Finding> {
