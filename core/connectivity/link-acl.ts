@@ -15,6 +15,25 @@ export interface LinkAclEntries {
   readonly entries: readonly NetworkAclEntry[];
 }
 
+/** Numbers of the entries in use, those of each direction by `<link> <key of the entry>`. */
+export type PinnedNumbers = Readonly<Record<NetworkAclEntry["direction"], ReadonlyMap<string, number>>>;
+
+const NONE_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
+
+export interface LinkAclOptions {
+  /** Numbers of the entries in use. @default - none is in use */
+  readonly pinned?: PinnedNumbers;
+  /** Entries in each direction, without the default deny. @default 19 */
+  readonly limit?: number;
+  /**
+   * Whether entries of a link are joined where they do not fit. That is for a link that has the ACL to itself: where
+   * several share it, joining would let one change the entries of another.
+   *
+   * @default "never"
+   */
+  readonly joins?: "never" | "when-full";
+}
+
 export interface LinkAclPlan {
   readonly links: readonly LinkAclEntries[];
   readonly problems: readonly Problem[];
@@ -26,40 +45,36 @@ export interface LinkAclPlan {
  * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
  * what is pinned stays, whatever comes and goes beside it, and a number that an entry gives up is nobody's yet.
  * What an entry of the VPC lets pass already needs none, unless it is pinned and there is room: an entry in use is
- * not taken away because the VPC grew. They are never joined where several links share the ACL, since that would
- * let one change the entries of another.
+ * not taken away because the VPC grew.
  *
  * @param own entries of the VPC's own stack
- * @param pinned number of each entry in use, by `<link> <key>`
- * @param limit entries in each direction, without the default deny
- * @param isSole whether one link alone has entries there, which are then joined where they do not fit
  */
 export function planLinkAcl(
   requests: readonly LinkAclRequest[],
   own: readonly NetworkAclEntry[],
-  pinned: ReadonlyMap<string, number>,
-  limit: number = NETWORK_ACL_RULES.value - 1,
-  isSole = false,
+  options: LinkAclOptions = {},
 ): LinkAclPlan {
-  const taken = { ingress: new Set<number>(), egress: new Set<number>() };
+  const { pinned = NONE_PINNED, limit = NETWORK_ACL_RULES.value - 1, joins = "never" } = options;
+  const numberOf = (link: string, { direction, key }: NetworkAclEntry) =>
+    pinned[direction].get(`${link} ${key}`);
   const wanted = withoutSpare(
     [...requests]
       .sort((a, b) => (a.link < b.link ? -1 : 1))
       .map(({ link, flows }) => ({
         link,
-        entries: (isSole ? joinedEntries(flows, limit) : entriesOf(flows)).filter(
-          (entry) => !isCovered(entry, own) || pinned.has(`${link} ${entry.key}`),
+        entries: (joins === "when-full" ? joinedEntries(flows, limit) : entriesOf(flows)).filter(
+          (entry) => !isCovered(entry, own) || numberOf(link, entry) !== undefined,
         ),
       })),
     own,
     limit,
   );
   // Also numbers of entries that go in this run: Terraform may make the new entry before it takes the old away.
-  for (const [pin, ruleNumber] of pinned) taken[directionOf(pin)].add(ruleNumber);
+  const taken = { ingress: new Set(pinned.ingress.values()), egress: new Set(pinned.egress.values()) };
   const links = wanted.map(({ link, entries }) => ({
     link,
     entries: entries.map((entry) => {
-      const ruleNumber = pinned.get(`${link} ${entry.key}`) ?? nextFree(taken[entry.direction]);
+      const ruleNumber = numberOf(link, entry) ?? nextFree(taken[entry.direction]);
       taken[entry.direction].add(ruleNumber);
       return { ...entry, ruleNumber };
     }),
@@ -111,18 +126,14 @@ function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
   );
 }
 
-/** Keys of entries begin with their direction, and names of links have no spaces. */
-function directionOf(pin: string): NetworkAclEntry["direction"] {
-  return pin.slice(pin.indexOf(" ") + 1).startsWith("ingress-") ? "ingress" : "egress";
-}
-
-/** The next behind all that are taken; where the band ends, the first that is free. */
+/** The next behind all that are taken; where the band ends, the first that is free: the band is wider than any ACL. */
 function nextFree(taken: ReadonlySet<number>): number {
   const { first, last } = LINK_ACL_RULE_NUMBERS;
-  let number = Math.max(first - 1, ...taken) + 1;
-  if (number <= last) return number;
-  for (number = first; taken.has(number); ) number++;
-  return number;
+  const next = Math.max(first - 1, ...taken) + 1;
+  if (next <= last) return next;
+  let free: number = first;
+  while (taken.has(free)) free++;
+  return free;
 }
 
 function overfull(

@@ -19,7 +19,7 @@ export interface NetworkAclFlow {
 
 /** One allow entry. There are no deny entries: what no entry allows, the default entry denies. */
 export interface NetworkAclEntry {
-  /** `ingress-tcp-443-10-0-0-0_12`: what the entry does and nothing else, unique in the plan. */
+  /** `ingress-tcp-443-10-0-0-0_12`: what the entry does and nothing else, its direction first; unique in the plan. */
   readonly key: string;
   readonly direction: "ingress" | "egress";
   /** Unique in its direction. All entries allow, so their order has no meaning. */
@@ -31,6 +31,11 @@ export interface NetworkAclEntry {
   readonly toPort: number;
   readonly cidr: Ipv4Cidr;
   readonly action: "allow";
+}
+
+/** The direction of an entry, of which only the key is left. */
+export function directionOf(key: string): NetworkAclEntry["direction"] {
+  return key.startsWith("ingress-") ? "ingress" : "egress";
 }
 
 export interface NetworkAclLimits {

@@ -6,9 +6,12 @@ import {
   connectivityLedger,
   destinationKey,
   LINK_KINDS,
+  type LinkAclEntries,
+  type LinkAclOptions,
   type LinkFlow,
   type LinkRoute,
   linkText,
+  type PinnedNumbers,
   passedQuotas,
   planLinkAcl,
   rulesOfFlow,
@@ -128,6 +131,14 @@ describe("entries that links add to network ACLs", () => {
   const keys = (entries: readonly NetworkAclEntry[]) =>
     entries.map(({ key, ruleNumber }) => `${ruleNumber} ${key}`);
 
+  const pinsOf = (links: readonly LinkAclEntries[]): PinnedNumbers => {
+    const pinned = { ingress: new Map<string, number>(), egress: new Map<string, number>() };
+    for (const { link, entries } of links)
+      for (const { direction, key, ruleNumber } of entries)
+        pinned[direction].set(`${link} ${key}`, ruleNumber);
+    return pinned;
+  };
+
   test("one each way for a flow, in a band of their own, by link", () => {
     const { links, problems } = planLinkAcl(
       [
@@ -135,7 +146,6 @@ describe("entries that links add to network ACLs", () => {
         { link: "peering/shared", flows: [tcp(8091, "10.97.0.0/24", "inbound")] },
       ],
       [],
-      new Map(),
     );
     expect(problems).toEqual([]);
     expect(links.map(({ link, entries }) => [link, ...keys(entries)])).toEqual([
@@ -146,17 +156,17 @@ describe("entries that links add to network ACLs", () => {
 
   test("what the VPC's own entries let pass needs none", () => {
     const own = planNetworkAcl([tcp(443, "10.0.0.0/8")]);
-    const { links } = planLinkAcl([{ link: "vpn/office", flows: [tcp(443, "10.0.0.0/12")] }], own, new Map());
+    const { links } = planLinkAcl([{ link: "vpn/office", flows: [tcp(443, "10.0.0.0/12")] }], own);
     expect(links[0]?.entries).toEqual([]);
   });
 
   test("an entry in use stays when the VPC grows one that covers it, and gives way where there is no room", () => {
     const request = { link: "vpn/office", flows: [tcp(443, "10.0.0.0/12")] };
-    const [link] = planLinkAcl([request], [], new Map()).links;
-    const pins = new Map(link?.entries.map(({ key, ruleNumber }) => [`vpn/office ${key}`, ruleNumber]));
+    const { links } = planLinkAcl([request], []);
+    const pinned = pinsOf(links);
     const own = planNetworkAcl([tcp(443, "10.0.0.0/8")]);
-    expect(planLinkAcl([request], own, pins).links).toEqual([link]);
-    const full = planLinkAcl([request], own, pins, 1);
+    expect(planLinkAcl([request], own, { pinned }).links).toEqual(links);
+    const full = planLinkAcl([request], own, { pinned, limit: 1 });
     expect(full.links[0]?.entries).toEqual([]);
     expect(full.problems).toEqual([]);
   });
@@ -164,18 +174,18 @@ describe("entries that links add to network ACLs", () => {
   test("more than fit are a problem with the sum, never joined", () => {
     const own = planNetworkAcl(Array.from({ length: 18 }, (_, at) => tcp(at + 1, "172.16.0.0/12")));
     const request = { link: "vpn/office", flows: [tcp(443, "10.0.0.0/12"), tcp(444, "10.0.0.0/12")] };
-    expect(planLinkAcl([request], own, new Map()).problems.map(problemText)).toMatchInlineSnapshot(`
+    expect(planLinkAcl([request], own).problems.map(problemText)).toMatchInlineSnapshot(`
 [
   "LINK_ACL_FULL the egress entries that links add do not fit the network ACL behind those of the VPC; got 18 + 2 = 20 entries; allowed: 19; 39 at most after raising the quota (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); name fewer, larger prefixes in the flows of the links, or fewer ports",
 ]
 `);
-    expect(planLinkAcl([request], own, new Map(), 39).problems).toEqual([]);
+    expect(planLinkAcl([request], own, { limit: 39 }).problems).toEqual([]);
   });
 
   test("a link that has an ACL to itself has its entries joined where they do not fit, and told where that is no help", () => {
     const targets = Array.from({ length: 6 }, (_, at) => tcp(53, `10.0.0.${at}/32`));
     const plan = (limit: number) =>
-      planLinkAcl([{ link: "dns/main", flows: targets }], [], new Map(), limit, true);
+      planLinkAcl([{ link: "dns/main", flows: targets }], [], { limit, joins: "when-full" });
     expect(plan(6).links[0]?.entries.length).toBe(12);
     expect(keys(plan(2).links[0]?.entries ?? [])).toEqual([
       "32001 ingress-tcp-1024-65535-10-0-0-0_30",
@@ -184,7 +194,7 @@ describe("entries that links add to network ACLs", () => {
       "32002 egress-tcp-53-10-0-0-4_31",
     ]);
     const ports = [...targets, { ...tcp(53, "10.0.0.0/32"), port: Port.udp(53) }];
-    const full = planLinkAcl([{ link: "dns/main", flows: ports }], [], new Map(), 1, true);
+    const full = planLinkAcl([{ link: "dns/main", flows: ports }], [], { limit: 1, joins: "when-full" });
     expect(full.problems.map(({ code }) => code)).toEqual(["LINK_ACL_FULL", "LINK_ACL_FULL"]);
   });
 
@@ -193,24 +203,31 @@ describe("entries that links add to network ACLs", () => {
       tcp(53, "10.200.0.53/32"),
       ...Array.from({ length: count }, (_, at) => tcp(53, `10.0.0.${at}/32`)),
     ];
-    const plan = (count: number, pins: ReadonlyMap<string, number>) =>
-      planLinkAcl([{ link: "dns/main", flows: targets(count) }], [], pins, 6, true).links[0]?.entries ?? [];
-    const pins = new Map(plan(5, new Map()).map(({ key, ruleNumber }) => [`dns/main ${key}`, ruleNumber]));
-    const joined = plan(6, pins);
-    const kept = joined.filter(({ key }) => pins.has(`dns/main ${key}`));
+    const plan = (count: number, more: LinkAclOptions = {}) =>
+      planLinkAcl([{ link: "dns/main", flows: targets(count) }], [], {
+        ...{ limit: 6, joins: "when-full" },
+        ...more,
+      }).links;
+    const pinned = pinsOf(plan(5));
+    const had = [...pinned.ingress, ...pinned.egress];
+    const joined = plan(6, { pinned })[0]?.entries ?? [];
+    const kept = joined.filter(({ key }) => had.some(([pin]) => pin === `dns/main ${key}`));
     expect(keys(kept).length).toBeGreaterThan(0);
     for (const entry of joined)
-      expect(kept.includes(entry) || entry.ruleNumber > Math.max(...pins.values())).toBe(true);
+      expect(kept.includes(entry) || entry.ruleNumber > Math.max(...had.map(([, number]) => number))).toBe(
+        true,
+      );
   });
 
   test("behind the end of the band the first free numbers follow", () => {
     const { first, last } = LINK_ACL_RULE_NUMBERS;
-    const pins = new Map([
+    const egressPins = new Map([
       ["vpn/office egress-tcp-1-10-0-0-0_12", last],
       ["vpn/gone egress-tcp-2-10-0-0-0_12", first],
     ]);
+    const pinned = { ingress: new Map<string, number>(), egress: egressPins };
     const request = { link: "vpn/office", flows: [tcp(1, "10.0.0.0/12"), tcp(3, "10.0.0.0/12")] };
-    const egress = planLinkAcl([request], [], pins).links[0]?.entries.filter(
+    const egress = planLinkAcl([request], [], { pinned }).links[0]?.entries.filter(
       ({ direction }) => direction === "egress",
     );
     expect(keys(egress ?? [])).toEqual([
@@ -227,15 +244,11 @@ describe("entries that links add to network ACLs", () => {
     const requests = fc.uniqueArray(request, { selector: ({ link }) => link, maxLength: 6 });
     fc.assert(
       fc.property(requests, fc.nat(5), fc.array(flows, { maxLength: 4 }), (all, gone, more) => {
-        const first = planLinkAcl(all, [], new Map()).links;
-        const pins = new Map(
-          first.flatMap(({ link, entries }) =>
-            entries.map((entry): [string, number] => [`${link} ${entry.key}`, entry.ruleNumber]),
-          ),
-        );
+        const first = planLinkAcl(all, []).links;
+        const pinned = pinsOf(first);
         const left = all.filter((_, at) => at !== gone).reverse();
         const [added, ...second] = [
-          ...planLinkAcl([...left, { link: "z", flows: more }], [], pins).links,
+          ...planLinkAcl([...left, { link: "z", flows: more }], [], { pinned }).links,
         ].reverse();
         for (const { link, entries } of second) {
           const before = first.find((one) => one.link === link);
@@ -247,7 +260,7 @@ describe("entries that links add to network ACLs", () => {
         const fresh = (added?.entries ?? []).map(({ direction, ruleNumber }) => `${direction} ${ruleNumber}`);
         expect(new Set([...used, ...fresh]).size).toBe(used.length + fresh.length);
         expect(
-          [...pins.values()].every(
+          [...pinned.ingress.values(), ...pinned.egress.values()].every(
             (number) => number >= LINK_ACL_RULE_NUMBERS.first && number <= LINK_ACL_RULE_NUMBERS.last,
           ),
         ).toBe(true);

@@ -1,7 +1,12 @@
-import { TIERS } from "../../../core/addressing";
-import { type LinkAclRequest, type LinkRef, planLinkAcl } from "../../../core/connectivity";
+import { hasOneLink, TIERS, type Tier } from "../../../core/addressing";
+import {
+  type LinkAclRequest,
+  type LinkRef,
+  type PinnedNumbers,
+  planLinkAcl,
+} from "../../../core/connectivity";
 import { lockNumberTwice, type ProblemPath } from "../../../core/errors";
-import { flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
+import { directionOf, flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinkEntries } from "../../resolved-links";
 import type { LinkContext } from "./context";
@@ -15,6 +20,21 @@ function linkKey({ kind, name }: LinkRef): string {
 /** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
 export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
   return `${vpc}/${tier}/${linkKey(link)} ${key}`;
+}
+
+/** The numbers of one network ACL, out of all that {@link entryPin} names; also those of entries that are gone. */
+function pinnedNumbers(
+  numbers: ReadonlyMap<string, number>,
+  { vpc, tier }: { readonly vpc: string; readonly tier: Tier },
+): PinnedNumbers {
+  const start = `${vpc}/${tier}/`;
+  const pinned = { ingress: new Map<string, number>(), egress: new Map<string, number>() };
+  for (const [pin, number] of numbers) {
+    if (!pin.startsWith(start)) continue;
+    const [link = "", key = ""] = pin.slice(start.length).split(" ");
+    pinned[directionOf(key)].set(`${link} ${key}`, number);
+  }
+  return pinned;
 }
 
 /** What subnets of a VPC let pass for a link. */
@@ -55,11 +75,10 @@ export function linkEntries(
     }));
     const flows = [...ofRules, ...further.filter((more) => more.vpc === name)];
     return TIERS.flatMap((tier) => {
-      const pins = pinsOf(lock.networkAclNumbers, `${name}/${tier}/`);
+      const pinned = pinnedNumbers(lock.networkAclNumbers, { vpc: name, tier });
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
-      // Nobody but the endpoints of one hub stands in its subnets.
-      const isSole = tier === "resolver";
-      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], pins, undefined, isSole);
+      const joins = hasOneLink(tier) ? "when-full" : "never";
+      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], { pinned, joins });
       const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
       for (const problem of plan.problems)
         problems.add(
@@ -103,12 +122,4 @@ function requestsOf(
     requests.set(linkKey(link), [...(requests.get(linkKey(link)) ?? []), ...ofTier]);
   }
   return [...requests].map(([link, ofLink]) => ({ link, flows: ofLink }));
-}
-
-function pinsOf(numbers: ReadonlyMap<string, number>, prefix: string): ReadonlyMap<string, number> {
-  return new Map(
-    [...numbers].flatMap(([key, number]) =>
-      key.startsWith(prefix) ? [[key.slice(prefix.length), number] as const] : [],
-    ),
-  );
 }
