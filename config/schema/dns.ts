@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ADDRESSES_PER_RESOLVER_ENDPOINT, RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
-import { deletionProtection, end, retentionDays } from "./link";
-import { arn, name, named } from "./scalars";
+import { alarms, deletionProtection, end, retentionDays } from "./link";
+import { name, named } from "./scalars";
 
 /** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
 const domain = z.string().min(1).max(255);
@@ -69,12 +69,7 @@ export const dns = z
     privateZones: named(privateZone)
       .default({})
       .meta({ description: "Domains that only VPCs and askers see. Default: none." }),
-    alarms: z
-      .strictObject({
-        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
-      })
-      .optional()
-      .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." }),
+    alarms,
     deletionProtection,
   })
   .meta({ description: "Names over links: endpoints of the Resolver, forwarding rules, private zones." });

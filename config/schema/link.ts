@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { firewallRule } from "./firewall";
-import { cidr, name, named } from "./scalars";
+import { arn, cidr, name, named } from "./scalars";
 
 /** Parts of networks, where a link leads to less than all of them. */
 export const prefixes = z.array(cidr).min(1);
@@ -31,6 +31,13 @@ export const retentionDays = z
   .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
   .optional()
   .meta({ description: "Default: 365, which is also the least." });
+
+export const alarms = z
+  .strictObject({
+    topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
+  })
+  .optional()
+  .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." });
 
 export const deletionProtection = z
   .boolean()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_ROUTINGS } from "../../core/connectivity";
-import { asn, deletionProtection, flows, networkName, prefixes, retentionDays } from "./link";
+import { alarms, asn, deletionProtection, flows, networkName, prefixes, retentionDays } from "./link";
 import { arn, name, named } from "./scalars";
 
 const tunnelRange = z.string().meta({
@@ -63,12 +63,7 @@ export const vpn = z
     }),
     flows,
     logs: z.strictObject({ retentionDays }).optional().meta({ description: "Tunnel and BGP logs." }),
-    alarms: z
-      .strictObject({
-        topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
-      })
-      .optional()
-      .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." }),
+    alarms,
     deletionProtection,
   })
   .meta({ description: "A site-to-site VPN on exactly one of vpc and transitGateway." });

@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { constructId } from "../construct-id";
+import { DEFAULT_NAMESPACE } from "../namespace";
 import type { IdsByKey } from "../network";
 import { AlarmTopic } from "../observability";
 import type { DirectConnectProps } from "./direct-connect-props";
@@ -88,7 +89,7 @@ export class DirectConnectAlarms extends Construct {
 
   /** Made with the first alarm. */
   private topic(): string {
-    const { spec, alarms = {}, namespace = "mule-landing-zone", deletionProtection = true } = this.props;
+    const { spec, alarms = {}, namespace = DEFAULT_NAMESPACE, deletionProtection = true } = this.props;
     this.topicArn ??=
       alarms.topicArn ??
       new AlarmTopic(this, "Topic", {

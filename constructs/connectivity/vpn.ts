@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { asnArgument, checkVpn, destinationKey, type VpnDevice, type VpnSpec } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
 import { constructId } from "../construct-id";
+import { DEFAULT_NAMESPACE } from "../namespace";
 import type { IdsByKey } from "../network";
 import { AlarmTopic, LogGroup, protectedFromDestroy } from "../observability";
 import { tunnelArguments } from "./tunnel-arguments";
@@ -32,7 +33,7 @@ export class Vpn extends Construct {
     private readonly props: VpnProps,
   ) {
     super(scope, id);
-    const { spec, logs = {}, deletionProtection = true, namespace = "mule-landing-zone" } = props;
+    const { spec, logs = {}, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
     const problems = checkVpn(spec, ["vpns", spec.name]);
     if (problems.length > 0) throw new InputError(problems);
 

@@ -4,6 +4,7 @@ import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { checkableListener, hasPublicClients } from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
+import { DEFAULT_NAMESPACE } from "../namespace";
 import { type IdsByKey, Vpc } from "../network";
 import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
@@ -188,7 +189,7 @@ export class DedicatedLoadBalancer extends Construct {
   }
 
   private alias(what: string): string {
-    const { namespace = "mule-landing-zone", vpc, loadBalancerName } = this.props;
+    const { namespace = DEFAULT_NAMESPACE, vpc, loadBalancerName } = this.props;
     return `${namespace}/${vpc.vpcName}/${loadBalancerName}/${what}`;
   }
 }

@@ -4,6 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { flowLogBucketUnused, InputError } from "../../core/errors";
 import type { FlowLogDestination } from "../../core/limits/network-choices";
+import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
 
 export interface FlowLogOptions {
@@ -27,8 +28,6 @@ export interface FlowLogProps extends FlowLogOptions {
   /** Whether AWS and Terraform refuse to delete the records. @default true */
   readonly deletionProtection?: boolean;
 }
-
-const DEFAULT_NAMESPACE = "mule-landing-zone";
 
 /** Records who talked to whom in a VPC or over a transit gateway, refused traffic included, every minute. */
 export class FlowLog extends Construct {

@@ -2,6 +2,7 @@ import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-
 import { Route53ResolverQueryLogConfig } from "@cdktf/provider-aws/lib/route53-resolver-query-log-config";
 import { Route53ResolverQueryLogConfigAssociation } from "@cdktf/provider-aws/lib/route53-resolver-query-log-config-association";
 import { Construct } from "constructs";
+import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext } from "./account-context";
 import { LogGroup } from "./log-group";
 import { onlyFor, policyDocument } from "./policy";
@@ -18,8 +19,6 @@ export interface DnsQueryLogProps {
   /** Whether AWS and Terraform refuse to delete the log group and its key. @default true */
   readonly deletionProtection?: boolean;
 }
-
-const DEFAULT_NAMESPACE = "mule-landing-zone";
 
 /**
  * Records what VPCs ask the Route 53 Resolver, and what it answers. An account has few of these in a region, so
