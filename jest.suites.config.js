@@ -1,17 +1,39 @@
-const { readdirSync } = require("node:fs");
+const { existsSync, readdirSync } = require("node:fs");
+const { basename, dirname, join } = require("node:path");
+const { testMatch, transform, setupFiles, prettierPath, ...common } = require("./jest.config");
 
-/** Test files with a snapshot file: Jest keeps snapshots by file, so these run by themselves. */
-const alone = readdirSync(`${__dirname}/__tests__`, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".test.ts.snap"))
-  .map((file) => file.replace("__snapshots__/", "").replace(/\.snap$/, ""));
+const TESTS = join(__dirname, "__tests__");
+const files = readdirSync(TESTS, { recursive: true })
+  .filter((file) => file.endsWith(".test.ts"))
+  .sort();
+const folders = [...new Set(files.filter((file) => file.includes("/")).map((file) => file.split("/")[0]))];
+const project = { rootDir: __dirname, transform, setupFiles, prettierPath };
+
+/** Jest keeps snapshots by file, so a file that has some runs by itself. */
+function runsAlone(file) {
+  const snapshots = join(TESTS, dirname(file), "__snapshots__", `${basename(file)}.snap`);
+  return !file.includes("/") || existsSync(snapshots);
+}
 
 /**
  * What `npm test` runs: the same tests as with `jest.config.js`, which is for work on one file, but gathered
- * by folder, in a third of the time. See `__tests__/helpers/gather.ts`.
+ * by folder, in a third of the time. See `__tests__/helpers/suite.ts`.
  *
  * @type {import("jest").Config}
  */
 module.exports = {
-  ...require("./jest.config"),
-  testMatch: ["*.test.ts", "*/suite.ts", ...alone].map((file) => `<rootDir>/__tests__/${file}`),
+  ...common,
+  projects: [
+    ...folders.map((folder) => ({
+      ...project,
+      displayName: folder,
+      testMatch: [join(TESTS, "helpers", "suite.ts")],
+      globals: { gathered: files.filter((file) => file.startsWith(`${folder}/`) && !runsAlone(file)) },
+    })),
+    {
+      ...project,
+      displayName: "by-file",
+      testMatch: files.filter(runsAlone).map((file) => join(TESTS, file)),
+    },
+  ],
 };

@@ -95,12 +95,3 @@ test("resources are imported one by one: the provider's index costs seconds and 
   const provider = all.filter(({ name }) => name.startsWith("@cdktf/"));
   expect(provider.filter(({ name }) => !/^@cdktf\/provider-[a-z]+\/lib\/[a-z0-9-]+$/.test(name))).toEqual([]);
 });
-
-test("every folder of tests is gathered into a suite, so that `npm test` leaves none out", () => {
-  const tests = files.filter((file) => /^__tests__\/.+\/.+\.test\.ts$/.test(file));
-  const folders = [...new Set(tests.map((file) => file.split("/")[1] ?? ""))].sort();
-  const suite = 'import { gather } from "../helpers/gather";\n\ngather(__dirname);\n';
-  expect(folders.length).toBeGreaterThan(5);
-  for (const folder of folders)
-    expect(readFileSync(join(ROOT, "__tests__", folder, "suite.ts"), "utf8")).toBe(suite);
-});

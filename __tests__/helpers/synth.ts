@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, TerraformRemoteState, TerraformResource, TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
-import { withoutStackTraces } from "../../stacks/stack-traces";
+import { withoutStackTraces } from "../../stacks/cdktf-shortcuts";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */

@@ -1,3 +1,0 @@
-import { gather } from "../helpers/gather";
-
-gather(__dirname);
