@@ -1,9 +1,9 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResolvedAccount, ResolvedEstate } from "../config";
 import { TERRAFORM_VERSION } from "../core/limits";
 import { defineBackend, type StatePlace } from "./backend";
+import { StackWithoutReferences } from "./cdktf-shortcuts";
 
 export interface EstateStackProps {
   readonly estate: ResolvedEstate;
@@ -17,7 +17,7 @@ export interface EstateStackProps {
 }
 
 /** What all stacks have in common: one state, one account, one region, and tags that say whose they are. */
-export class EstateStack extends TerraformStack {
+export class EstateStack extends StackWithoutReferences {
   private readonly aliases = new Map<string, AwsProvider>();
 
   constructor(
@@ -30,15 +30,6 @@ export class EstateStack extends TerraformStack {
     defineBackend(this, id, estate, estateProps.place);
     this.addOverride("terraform.required_version", terraformVersion);
     new AwsProvider(this, "aws", this.providerConfig(account, region));
-  }
-
-  /**
-   * cdktf would resolve every token once more here, a quarter of the time of a synthesis, to publish what other
-   * stacks refer to. No stack of ours does: what a stack tells others are outputs that it has anyway, and
-   * those read them from its state. So a new link leaves the networks as they are.
-   */
-  override prepareStack(): void {
-    this.ensureBackendExists();
   }
 
   /**

@@ -3,12 +3,12 @@ import { dirname, join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { makeFolder, type ResolvedEstate } from "../config";
 import { fileUnwritable, InputError } from "../core/errors";
+import { withoutStackTraces } from "./cdktf-shortcuts";
 import { defineLinks } from "./links";
 import { NetworkStack } from "./network-stack";
 import { RegionStack } from "./region-stack";
 import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
 import { RuntimeFabricStack } from "./runtime-fabric-stack";
-import { withoutStackTraces } from "./stack-traces";
 
 /** What a synthesis wrote. */
 export interface Synthesis {

@@ -1,4 +1,8 @@
+import { parse } from "yaml";
+import { defineBackend } from "../../stacks/backend";
 import { synthEstate } from "../estates/synth-estate";
+import { resolve } from "../helpers/estates";
+import { synthStack } from "../helpers/synth";
 import type { Body } from "../invariants/model";
 
 const BASE = `
@@ -220,6 +224,17 @@ describe("the state of a stack", () => {
     } finally {
       process.env["PATH"] = PATH;
     }
+  });
+
+  test("in the cloud is still checked by whatever else is added to it", () => {
+    const cloud = { organization: "acme-hcp" };
+    const estate = resolve({ ...parse(BASE), vpcs: { live: {} }, terraform: { backend: { cloud } } });
+    const synthesis = () =>
+      synthStack((stack) => {
+        defineBackend(stack, "test", estate, { file: "landing-zone.yaml", outdir: "cdktf.out" });
+        stack.node.findChild("backend").node.addValidation({ validate: () => ["not in this cloud"] });
+      });
+    expect(synthesis).toThrow(/not in this cloud/);
   });
 
   test("asks for a Terraform that knows write-only arguments", () => {
