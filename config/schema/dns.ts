@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ADDRESSES_PER_RESOLVER_ENDPOINT, RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
+import { ZONES } from "../../core/limits";
+import { RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
 import { alarms, deletionProtection, end, retentionDays } from "./link";
 import { name, named } from "./scalars";
 
@@ -54,7 +55,7 @@ export const dns = z
     zones: z
       .int()
       .min(RESOLVER_ENDPOINT_ZONES)
-      .max(ADDRESSES_PER_RESOLVER_ENDPOINT.value)
+      .max(ZONES.most)
       .optional()
       .meta({ description: "Zones in which an endpoint has an address. Default: 2." }),
     vpcs: vpcs.optional().meta({

@@ -2,6 +2,8 @@ import type { Quota } from "./quota";
 import { PRIVATE_BLOCKS } from "./vpc";
 
 const QUOTAS = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html";
+/** Says which quotas can be raised. */
+const SERVICE_QUOTAS = "https://docs.aws.amazon.com/general/latest/gr/r53.html#limits_route53";
 
 /** Zones that an endpoint of the Resolver needs addresses in: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-choose-vpc.html */
 export const RESOLVER_ENDPOINT_ZONES = 2;
@@ -43,61 +45,15 @@ export const AWS_DOMAINS: readonly string[] = [
  * many that there are those in common use: https://www.iana.org/domains/root/db
  */
 export const PUBLIC_TOP_LEVEL: readonly string[] = [
-  ...[
-    "app",
-    "arpa",
-    "asia",
-    "biz",
-    "cloud",
-    "com",
-    "dev",
-    "edu",
-    "gov",
-    "info",
-    "int",
-    "jobs",
-    "mil",
-    "mobi",
-  ],
-  ...[
-    "name",
-    "net",
-    "online",
-    "org",
-    "page",
-    "post",
-    "pro",
-    "shop",
-    "site",
-    "store",
-    "tech",
-    "tel",
-    "travel",
-    "xyz",
-  ],
+  ..."app arpa asia biz cloud com dev edu gov info int jobs mil mobi".split(" "),
+  ..."name net online org page post pro shop site store tech tel travel xyz".split(" "),
 ];
 
-/** Second levels that registries of countries give names below (`co.uk`); `in-addr.arpa` is everybody's too. */
-export const PUBLIC_SECOND_LEVEL: readonly string[] = [
-  ...[
-    "ac",
-    "co",
-    "com",
-    "edu",
-    "gob",
-    "gouv",
-    "gov",
-    "go",
-    "ltd",
-    "mil",
-    "ne",
-    "net",
-    "nom",
-    "or",
-    "org",
-    "plc",
-  ],
-];
+/** Second levels that registries of countries give names below: `co.uk`. */
+export const PUBLIC_SECOND_LEVEL: readonly string[] =
+  "ac co com edu gob gouv gov go ltd mil ne net nom or org plc".split(" ");
+
+/** Domains below which the addresses of everybody have their names. */
 export const REVERSE_DOMAINS: readonly string[] = ["in-addr.arpa", "ip6.arpa"];
 
 /** Addresses that hosts of private networks have: RFC 1918, and the shared space that pods use. */
@@ -109,8 +65,8 @@ export const RECORD_TTL_SECONDS = 300;
 export const ADDRESSES_PER_RESOLVER_ENDPOINT: Quota = {
   name: "IP addresses per Resolver endpoint",
   value: 6,
-  source: QUOTAS,
-  confirmed: false,
+  source: SERVICE_QUOTAS,
+  confirmed: true,
 };
 
 export const RESOLVER_ENDPOINTS_PER_REGION: Quota = {
@@ -138,8 +94,8 @@ export const FORWARD_ASSOCIATIONS_PER_REGION: Quota = {
 export const TARGETS_PER_FORWARD: Quota = {
   name: "Target IP addresses per Resolver rule",
   value: 6,
-  source: QUOTAS,
-  confirmed: false,
+  source: SERVICE_QUOTAS,
+  confirmed: true,
 };
 
 export const VPCS_PER_PRIVATE_ZONE: Quota = {
@@ -168,7 +124,7 @@ export const ADDRESSES_PER_RECORD: Quota = {
   name: "Values per record",
   value: 400,
   source: QUOTAS,
-  confirmed: false,
+  confirmed: true,
 };
 
 /** Servers that CloudHub asks for the private domains of a VPC: https://docs.mulesoft.com/cloudhub/resolve-private-domains-vpc-task */
