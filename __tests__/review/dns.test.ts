@@ -1,15 +1,11 @@
-import { openEstate, placeOf } from "../../config";
+import { openEstate } from "../../config";
 import { Port } from "../../core/firewall";
-import type { Place } from "../../core/reachability";
 import { lookupDocument, pathDocument } from "../../review";
+import { placeIn } from "../helpers/place";
 
 const { estate } = openEstate({ file: "examples/hybrid/landing-zone.yaml", lockUse: "frozen" });
 
-function place(text: string): Place {
-  const found = placeOf(estate, text);
-  if ("fault" in found) throw new Error(`${text} is no place`);
-  return found;
-}
+const place = (text: string) => placeIn(estate, text);
 
 const asked = (from: string, name: string) =>
   lookupDocument(estate, { texts: { from, name }, from: place(from) }).questions;
@@ -24,7 +20,7 @@ test.each([
   ["vpc:non-production", "press.warehouse.initech.example", ["forwarded"]],
   ["vpc:europe", "queue.aws.initech.example", ["record", "record"]],
   ["vpc:europe", "nobody.aws.initech.example", ["no-record"]],
-  ["vpc:europe", "a.b.preview.AWS.initech.example", ["record"]],
+  ["vpc:europe", "a.b.preview.aws.initech.example", ["record"]],
   ["10.96.6.70", "secretsmanager.us-east-1.amazonaws.com", ["aws"]],
   ["network:head-office", "broker.aws.initech.example", ["record"]],
 ])("%s asks for %s: %j", (from, name, expected) => {

@@ -36,13 +36,13 @@ export function resolverPlaces(
 ): ReadonlyMap<string, Place & { readonly kind: "host" }> {
   const isThere = ({ spec }: ResolvedDns) => needsEndpoint(spec, direction);
   return new Map(
-    links.dns.filter(isThere).map(({ name, spec: { vpc, places } }) => [
+    links.dns.filter(isThere).map(({ name, spec: { vpc, endpoints } }) => [
       name,
       {
         kind: "host" as const,
         vpc,
         host: resolverHostName(name, direction),
-        ranges: places.map((place) => place[direction]),
+        ranges: endpoints.map((endpoint) => endpoint[direction]),
       },
     ]),
   );

@@ -1,7 +1,7 @@
 import { Route53ResolverEndpoint } from "@cdktf/provider-aws/lib/route53-resolver-endpoint";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
-import type { EndpointDirection, EndpointPlace } from "../../core/connectivity";
+import type { EndpointAddresses, EndpointDirection } from "../../core/connectivity";
 import { dnsPartUnknown, InputError, problemText } from "../../core/errors";
 import { type FirewallRule, securityGroupLedger } from "../../core/firewall";
 import { defineRule } from "../network";
@@ -39,7 +39,7 @@ export class ResolverEndpoint extends Construct {
       resolverEndpointType: "IPV4",
       protocols: ["Do53"],
       securityGroupIds: [groupId],
-      ipAddress: spec.places.map((place) => ({
+      ipAddress: spec.endpoints.map((place) => ({
         subnetId: this.subnetOf(place),
         ip: place[direction].addressAt(0),
       })),
@@ -65,7 +65,7 @@ export class ResolverEndpoint extends Construct {
     return group.id;
   }
 
-  private subnetOf({ zone, subnet }: EndpointPlace): string {
+  private subnetOf({ zone, subnet }: EndpointAddresses): string {
     const { spec } = this.props;
     const id = dnsVpc(this.props, spec.vpc).vpc.subnetIdPerZone("resolver")[zone];
     if (id === undefined)

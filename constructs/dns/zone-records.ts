@@ -25,10 +25,10 @@ export class ZoneRecords extends Construct {
     private readonly props: ZoneRecordsProps,
   ) {
     super(scope, id);
-    for (const { name, domain, target } of props.zone.records)
+    for (const { name, fullName, target } of props.zone.records)
       new Route53Record(this, constructId(name), {
         zoneId: props.zoneId,
-        name: domain,
+        name: fullName,
         ...this.answer(target),
       });
   }

@@ -70,7 +70,7 @@ function oneAnswer(hubs: readonly HybridDnsSpec[], vpc: string, name: string): N
  * that exists. A name exists where something lies below it, too (RFC 4592, section 3.3).
  */
 function recordOf({ domain, records }: PrivateZone, name: string): ZoneRecord | undefined {
-  const own = (wanted: string) => records.find((record) => record.domain === wanted);
+  const own = (wanted: string) => records.find((record) => record.fullName === wanted);
   if (exists(records, name) || name === domain) return own(name);
   let above = parentOf(name);
   while (above !== domain && !exists(records, above)) above = parentOf(above);
@@ -78,5 +78,5 @@ function recordOf({ domain, records }: PrivateZone, name: string): ZoneRecord | 
 }
 
 function exists(records: readonly ZoneRecord[], name: string): boolean {
-  return records.some((record) => isWithin(record.domain, name));
+  return records.some((record) => isWithin(record.fullName, name));
 }

@@ -42,9 +42,9 @@ export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] 
 
 /** Whether the endpoints, if there are any, stand in as many zones as AWS wants. */
 export function checkEndpointZones(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
-  const { name, vpc, places } = spec;
-  return hasEndpoints(spec) && places.length < RESOLVER_ENDPOINT_ZONES
-    ? [{ ...dnsZonesTooFew(name, vpc, places.length, RESOLVER_ENDPOINT_ZONES), path: at }]
+  const { name, vpc, endpoints } = spec;
+  return hasEndpoints(spec) && endpoints.length < RESOLVER_ENDPOINT_ZONES
+    ? [{ ...dnsZonesTooFew(name, vpc, endpoints.length, RESOLVER_ENDPOINT_ZONES), path: at }]
     : [];
 }
 
@@ -77,22 +77,22 @@ function checkZone({ domain, records }: PrivateZone, at: ProblemPath, problems: 
   const first = new Map<string, string>();
   for (const record of records) {
     const place = [...at, "records", record.name];
-    const other = first.get(record.domain);
-    if (other !== undefined) problems.add(recordTwice(record.domain, [other, record.name]), place);
-    else first.set(record.domain, record.name);
+    const other = first.get(record.fullName);
+    if (other !== undefined) problems.add(recordTwice(record.fullName, [other, record.name]), place);
+    else first.set(record.fullName, record.name);
     checkTarget(record, domain, place, problems);
   }
 }
 
 function checkTarget(
-  { domain, target }: ZoneRecord,
+  { fullName, target }: ZoneRecord,
   zone: string,
   at: ProblemPath,
   problems: ProblemList,
 ): void {
   if (target.kind === "alias") {
-    if (domain === zone) problems.add(recordAliasAtApex(domain), [...at, "alias"]);
-    else if (domain === target.name) problems.add(recordAliasItself(domain), [...at, "alias"]);
+    if (fullName === zone) problems.add(recordAliasAtApex(fullName), [...at, "alias"]);
+    else if (fullName === target.name) problems.add(recordAliasItself(fullName), [...at, "alias"]);
     problems.attempt([...at, "alias"], () => dnsName(target.name));
   }
   if (target.kind !== "addresses") return;

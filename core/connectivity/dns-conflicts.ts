@@ -170,11 +170,11 @@ function pairs<T>(list: readonly T[], keyOf: (value: T) => string): [T, T][] {
 /** Records that a VPC of the zone never gets, because something below the zone holds their names. */
 function refuseUnanswered(zone: HeldZone, holders: readonly Holder[], problems: ProblemList): void {
   const below = holders.filter(({ domain }) => isBelow(domain, zone.domain));
-  for (const { name, domain } of zone.records)
+  for (const { name, fullName } of zone.records)
     for (const other of below) {
-      const shared = isWithin(domain, other.domain) ? sharedVpc(zone, other) : undefined;
+      const shared = isWithin(fullName, other.domain) ? sharedVpc(zone, other) : undefined;
       if (shared !== undefined)
-        problems.add(recordUnanswered(domain, other.text, shared), [...zone.at, "records", name]);
+        problems.add(recordUnanswered(fullName, other.text, shared), [...zone.at, "records", name]);
     }
 }
 

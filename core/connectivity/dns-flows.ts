@@ -32,7 +32,7 @@ export function dnsFlows(
 ): DnsFlow[] {
   const hub = vpcs.find(({ name }) => name === spec.vpc);
   if (hub === undefined) return [];
-  const ends = hub.ranges.filter((range) => spec.places.some(({ inbound }) => range.contains(inbound)));
+  const ends = hub.ranges.filter((range) => spec.endpoints.some(({ inbound }) => range.contains(inbound)));
   const atHub = (direction: TierFlow["direction"]) => (peer: Ipv4Cidr) =>
     flowsAt(hub, "resolver", { direction, peers: [peer], hosts: ends, isTransit: crossesTransit(peer) });
   const targets = targetsOf(spec);

@@ -14,7 +14,7 @@ export class DnsRelays {
     this.owners = new Map(
       hubs
         .filter((one) => needsEndpoint(one, "inbound"))
-        .flatMap((one) => one.places.map(({ inbound }) => [inbound.toString(), one] as const)),
+        .flatMap((one) => one.endpoints.map(({ inbound }) => [inbound.toString(), one] as const)),
     );
   }
 

@@ -10,9 +10,9 @@ export function dnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
 
 function aliasWarnings(hub: HybridDnsSpec, dns: readonly HybridDnsSpec[]): Problem[] {
   return hub.privateZones.flatMap((zone) =>
-    zone.records.flatMap(({ name, domain, target }): Problem[] => {
+    zone.records.flatMap(({ name, fullName, target }): Problem[] => {
       if (target.kind !== "alias") return [];
-      const steps = answerOf(dns, hub.vpc, domain);
+      const steps = answerOf(dns, hub.vpc, fullName);
       const last = steps.at(-1);
       const path = ["dns", hub.name, "privateZones", zone.name, "records", name, "alias"];
       if (last?.answer.kind === "circle")

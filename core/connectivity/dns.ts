@@ -24,7 +24,7 @@ export interface ZoneRecord {
   /** Key in the file. */
   readonly name: string;
   /** The whole name, in lower case: `api.aws.acme.example`, `*.aws.acme.example`, or that of the zone. */
-  readonly domain: string;
+  readonly fullName: string;
   readonly target: RecordTarget;
 }
 
@@ -44,7 +44,7 @@ export interface PrivateZone {
  * nothing else, so they are known before anything is built, and stay
  * as long as the lock holds the subnet.
  */
-export interface EndpointPlace {
+export interface EndpointAddresses {
   /** Zone id. */
   readonly zone: string;
   /** Name of the subnet: `resolver-use1-az1`. */
@@ -61,7 +61,7 @@ export interface HybridDnsSpec {
   /** Name of the VPC in which the endpoints stand. */
   readonly vpc: string;
   /** One for each zone that they stand in. */
-  readonly places: readonly EndpointPlace[];
+  readonly endpoints: readonly EndpointAddresses[];
   /** Ranges whose resolvers may ask us. Empty: there is no inbound endpoint. */
   readonly askedFrom: readonly Ipv4Cidr[];
   /** What is asked of others. Empty: there is no outbound endpoint. */

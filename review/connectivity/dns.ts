@@ -137,7 +137,7 @@ function arrival({ peer, ranges, obstacle }: DnsWay): Arrival {
 }
 
 function zoneSheet({ domain, vpcs, records }: PrivateZone): DnsDocument["privateZones"][number] {
-  const sheet = records.map((record) => ({ name: record.domain, answer: recordAnswer(record) }));
+  const sheet = records.map((record) => ({ name: record.fullName, answer: recordAnswer(record) }));
   return { domain, vpcs, records: sheet };
 }
 
@@ -150,13 +150,13 @@ export function recordAnswer({ target }: ZoneRecord): RecordAnswer {
 }
 
 /** Addresses of the endpoint that resolvers of others ask. */
-export function inboundAddresses({ places }: HybridDnsSpec): string[] {
-  return places.map(({ inbound }) => inbound.address);
+export function inboundAddresses({ endpoints }: HybridDnsSpec): string[] {
+  return endpoints.map(({ inbound }) => inbound.address);
 }
 
 /** Addresses that our questions come from. */
-export function outboundAddresses({ places }: HybridDnsSpec): string[] {
-  return places.map(({ outbound }) => outbound.address);
+export function outboundAddresses({ endpoints }: HybridDnsSpec): string[] {
+  return endpoints.map(({ outbound }) => outbound.address);
 }
 
 function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {

@@ -46,7 +46,7 @@ interface LookupStep {
 
 /** What is asked. */
 export interface LookupRequest {
-  /** The place as the user wrote it, and a name of DNS. */
+  /** The place as the user wrote it, and a name as `dnsName` reads it. */
   readonly texts: { readonly from: string; readonly name: string };
   /** The place as it was understood. */
   readonly from: Place;

@@ -37,7 +37,7 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
     })),
     dns: links.dns.map(({ spec }) => ({
       name: spec.name,
-      addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.places.length : 0,
+      addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.endpoints.length : 0,
       targets: Math.max(0, ...spec.forwards.map(({ targets }) => targets.length)),
       zoneVpcs: Math.max(0, ...spec.privateZones.map((zone) => zone.vpcs.length)),
     })),

@@ -8,18 +8,18 @@ describe("what an entry resolves to", () => {
 
   test("fixed addresses in the first zones, askers as far as links lead to them", () => {
     expect(
-      main?.spec.places.map(({ subnet, inbound, outbound }) => `${subnet} ${inbound} ${outbound}`),
+      main?.spec.endpoints.map(({ subnet, inbound, outbound }) => `${subnet} ${inbound} ${outbound}`),
     ).toEqual([
       "resolver-use1-az1 10.96.4.196/32 10.96.4.197/32",
       "resolver-use1-az2 10.96.4.212/32 10.96.4.213/32",
     ]);
     // Of a VPC of ours its own hub asks.
-    const ofWest = west?.spec.places.map(({ outbound }) => `${outbound}`) ?? [];
+    const ofWest = west?.spec.endpoints.map(({ outbound }) => `${outbound}`) ?? [];
     expect(main?.spec.askedFrom.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", ...ofWest]);
     expect(main).toMatchObject({ account: { name: "default" }, region: "us-east-1" });
     expect(west).toMatchObject({ region: "us-west-2", spec: { askedFrom: [], privateZones: [] } });
-    const more = resolve(changed("dns.main.zones", 3)).links.dns[0]?.spec.places;
-    expect(more?.slice(0, 2)).toEqual(main?.spec.places);
+    const more = resolve(changed("dns.main.zones", 3)).links.dns[0]?.spec.endpoints;
+    expect(more?.slice(0, 2)).toEqual(main?.spec.endpoints);
     expect(more?.length).toBe(3);
   });
 
@@ -37,22 +37,22 @@ describe("what an entry resolves to", () => {
         records: [
           {
             name: "any",
-            domain: "*.apps.aws.acme.example",
+            fullName: "*.apps.aws.acme.example",
             target: { kind: "addresses", addresses: ["10.96.4.9"], ttlSeconds: 300 },
           },
           {
             name: "api",
-            domain: "api.aws.acme.example",
+            fullName: "api.aws.acme.example",
             target: { kind: "load-balancer", name: "api" },
           },
           {
             name: "old-api",
-            domain: "old.api.aws.acme.example",
+            fullName: "old.api.aws.acme.example",
             target: { kind: "alias", name: "api.aws.acme.example", ttlSeconds: 300 },
           },
           {
             name: "root",
-            domain: "aws.acme.example",
+            fullName: "aws.acme.example",
             target: { kind: "addresses", addresses: ["10.96.2.9", "10.96.4.9"], ttlSeconds: 60 },
           },
         ],
@@ -100,7 +100,7 @@ describe("what an entry resolves to", () => {
       data,
     );
     expect(resolve(alone).links.dns[0]?.spec).toMatchObject({
-      places: [],
+      endpoints: [],
       privateZones: [{ vpcs: ["hub"] }],
     });
   });
@@ -127,7 +127,7 @@ describe("what is worth a word, and no mistake", () => {
       targets: ["10.0.0.53"],
       vpcs: ["hub"],
     });
-    expect(warningsOf(wide, told)).toEqual(["dns.main.forwards.wide.vpcs FORWARDING_BESIDE_INBOUND"]);
+    expect(warningsOf(wide, told)).toEqual(["dns.main.forwards.wide FORWARDING_BESIDE_INBOUND"]);
     const blind = changed(
       "dns.main.privateZones.aws.vpcs",
       ["far"],

@@ -19,7 +19,7 @@ export function dnsVpc(name: string, range: string, more: Partial<DnsVpc> = {}):
   return { vpc, region: "us-east-1", ...more };
 }
 
-export function place(zone: string, first: number): HybridDnsSpec["places"][number] {
+export function place(zone: string, first: number): HybridDnsSpec["endpoints"][number] {
   const address = (last: number) => Ipv4Cidr.parse(`10.96.0.${last}/32`);
   return { zone, subnet: `resolver-${zone}`, inbound: address(first + 4), outbound: address(first + 5) };
 }
@@ -42,7 +42,7 @@ export function privateZone(more: Partial<PrivateZone> = {}): PrivateZone {
     domain: "aws.acme.example",
     vpcs: ["hub", "production"],
     records: [
-      { name: "api", domain: "api.aws.acme.example", target: { kind: "load-balancer", name: "apis" } },
+      { name: "api", fullName: "api.aws.acme.example", target: { kind: "load-balancer", name: "apis" } },
     ],
     ...more,
   };
@@ -53,7 +53,7 @@ export function hub(more: Partial<HybridDnsSpec> = {}): HybridDnsSpec {
   return {
     name: "main",
     vpc: "hub",
-    places: PLACES,
+    endpoints: PLACES,
     askedFrom: cidrs("10.0.0.0/12"),
     forwards: [forward()],
     privateZones: [privateZone()],

@@ -271,7 +271,7 @@ describe("what nobody needs is not made", () => {
   });
 
   test("private zones alone need no endpoint, no alarm and no topic", () => {
-    const stack = synth({ spec: hub({ places: [], askedFrom: [], forwards: [] }) });
+    const stack = synth({ spec: hub({ endpoints: [], askedFrom: [], forwards: [] }) });
     expect(Object.keys(stack.resources).sort()).toEqual([
       "aws_route53_record",
       "aws_route53_zone",
@@ -309,7 +309,7 @@ test("a zone, an asker, a forward, a member and a record add only", () => {
             ...records,
             {
               name: "db",
-              domain: "db.aws.acme.example",
+              fullName: "db.aws.acme.example",
               target: { kind: "alias", name: "db.example", ttlSeconds: 60 },
             },
           ],
@@ -324,6 +324,6 @@ test("a zone, an asker, a forward, a member and a record add only", () => {
   for (const [type, byId] of Object.entries(base.resources))
     expect(unordered(more.resources[type])).toMatchObject(unordered(byId));
   // One more zone of the VPC is one more address of the endpoints that are there.
-  const wider = synth({ spec: hub({ places: [...PLACES, place("use1-az4", 32)] }) });
+  const wider = synth({ spec: hub({ endpoints: [...PLACES, place("use1-az4", 32)] }) });
   expect(idsOf(wider, "aws_route53_resolver_endpoint")).toEqual(idsOf(base, "aws_route53_resolver_endpoint"));
 });

@@ -95,7 +95,7 @@ describe("members elsewhere", () => {
 });
 
 test("addresses, other names and the domain itself are records, too", () => {
-  const record = (name: string, domain: string, target: RecordTarget) => ({ name, domain, target });
+  const record = (name: string, fullName: string, target: RecordTarget) => ({ name, fullName, target });
   const records = [
     record("apex", "aws.acme.example", {
       kind: "addresses",
@@ -135,7 +135,7 @@ describe("refusals", () => {
     ["a VPC that was not given", { vpcs: { hub: dnsVpc("hub", "10.96.0.0/24") } }, "VPC that it needs"],
     [
       "a zone without a resolver subnet",
-      { spec: hub({ places: [...PLACES, place("use1-az6", 32)] }) },
+      { spec: hub({ endpoints: [...PLACES, place("use1-az6", 32)] }) },
       "resolver subnet that it needs",
     ],
     ["a load balancer that was not given", { loadBalancers: {} }, "load balancer that it needs"],
@@ -157,10 +157,10 @@ describe("refusals", () => {
     const [record] = privateZone().records;
     const alias = { kind: "alias", name: "www.acme.example", ttlSeconds: 60 } as const;
     const records = record
-      ? [record, { ...record, name: "twice" }, { name: "apex", domain: "aws.acme.example", target: alias }]
+      ? [record, { ...record, name: "twice" }, { name: "apex", fullName: "aws.acme.example", target: alias }]
       : [];
     const spec = hub({
-      places: PLACES.slice(1),
+      endpoints: PLACES.slice(1),
       forwards: [forward({ targets: [] })],
       privateZones: [privateZone({ records })],
     });

@@ -21,7 +21,7 @@ function zone(
     name: domain,
     domain,
     vpcs,
-    records: Object.entries(records).map(([name, target]) => ({ name, domain: name, target })),
+    records: Object.entries(records).map(([name, target]) => ({ name, fullName: name, target })),
   };
 }
 
@@ -30,7 +30,7 @@ function rule(domain: string, vpcs: readonly string[]): ForwardingRule {
 }
 
 function dns(name: string, fields: Partial<HybridDnsSpec>): HybridDnsSpec {
-  return { name, vpc: "hub", places: [], askedFrom: [], forwards: [], privateZones: [], ...fields };
+  return { name, vpc: "hub", endpoints: [], askedFrom: [], forwards: [], privateZones: [], ...fields };
 }
 
 const ESTATE = [
@@ -57,7 +57,7 @@ function said(steps: readonly NameStep[]): string[] {
   return steps.map(({ answer }) => {
     switch (answer.kind) {
       case "record":
-        return `${answer.dns}: record ${answer.record.domain}`;
+        return `${answer.dns}: record ${answer.record.fullName}`;
       case "no-record":
         return `${answer.dns}: not in ${answer.zone.domain}`;
       case "forwarded":

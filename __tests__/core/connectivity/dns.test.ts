@@ -39,7 +39,7 @@ function hub(more: Partial<HybridDnsSpec> = {}): HybridDnsSpec {
   return {
     name: "main",
     vpc: "hub",
-    places: [4, 20].map((offset, index) => ({
+    endpoints: [4, 20].map((offset, index) => ({
       zone: `use1-az${index + 1}`,
       subnet: `resolver-use1-az${index + 1}`,
       inbound: address(`10.96.0.${offset}`),
@@ -90,11 +90,11 @@ describe("what a hub alone tells", () => {
     expect(check({})).toEqual([]);
     expect(check({ askedFrom: [] })).toEqual([]);
     expect(check({ forwards: [] })).toEqual([]);
-    expect(check({ askedFrom: [], forwards: [], places: [] })).toEqual([]);
+    expect(check({ askedFrom: [], forwards: [], endpoints: [] })).toEqual([]);
   });
 
   test("endpoints in one zone; rules and zones that can't be", () => {
-    expect(check({ places: hub().places.slice(1) })).toEqual(["DNS_ZONES_TOO_FEW dns.main"]);
+    expect(check({ endpoints: hub().endpoints.slice(1) })).toEqual(["DNS_ZONES_TOO_FEW dns.main"]);
     expect(
       check({ forwards: [rule("com", { targets: [] }), rule("a b")], privateZones: [zone("api.aws")] }),
     ).toEqual([
@@ -131,7 +131,7 @@ describe("what a hub alone tells", () => {
         addresses: ["10.0.0.9", text, "100.64.0.9"],
         ttlSeconds: 60,
       };
-      const records = [{ name: "r", domain: "r.aws.acme.example", target }];
+      const records = [{ name: "r", fullName: "r.aws.acme.example", target }];
       expect(check({ privateZones: [zone("aws.acme.example", { records })] })).toEqual([
         "RECORD_ADDRESS_NOT_PRIVATE dns.main.privateZones.aws-acme-example.records.r.addresses",
       ]);
@@ -140,7 +140,7 @@ describe("what a hub alone tells", () => {
 
   test("a record with more addresses than fit, or none", () => {
     const record = (count: number) => ({
-      ...{ name: `r${count}`, domain: `r${count}.aws.acme.example` },
+      ...{ name: `r${count}`, fullName: `r${count}.aws.acme.example` },
       target: {
         ...{ kind: "addresses" as const, ttlSeconds: 60 },
         addresses: Array.from({ length: count }, (_, at) => `10.0.${at >> 8}.${at & 255}`),
@@ -158,9 +158,9 @@ describe("hubs together", () => {
   const west = (more: Partial<HybridDnsSpec> = {}) =>
     hub({
       ...{ name: "west", vpc: "far", askedFrom: cidrs("10.96.0.0/16"), privateZones: [] },
-      places: [
+      endpoints: [
         {
-          ...hub().places[0],
+          ...hub().endpoints[0],
           zone: "z",
           subnet: "s",
           inbound: address("10.97.0.4"),
@@ -249,7 +249,7 @@ describe("hubs together", () => {
 
 test("aliases that answer nothing, and names of the control plane, are warned of", () => {
   const alias = (name: string, to: string) => ({
-    ...{ name, domain: `${name}.aws.acme.example` },
+    ...{ name, fullName: `${name}.aws.acme.example` },
     target: { kind: "alias" as const, name: to, ttlSeconds: 60 },
   });
   const records = [

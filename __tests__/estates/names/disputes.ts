@@ -29,7 +29,7 @@ export function nameDisputes(subject: Subject): { readonly answers: string[]; re
 function namesOf(specs: readonly HybridDnsSpec[]): string[] {
   const domains = specs.flatMap(({ forwards, privateZones }) => [
     ...forwards.map(({ domain }) => domain),
-    ...privateZones.flatMap(({ domain, records }) => [domain, ...records.map((record) => record.domain)]),
+    ...privateZones.flatMap(({ domain, records }) => [domain, ...records.map((record) => record.fullName)]),
   ]);
   const around = domains.flatMap((domain) => {
     const name = domain.replace(/^\*\./, "one.");
@@ -50,8 +50,8 @@ function answerText(answer: NameAnswer, specs: readonly HybridDnsSpec[]): string
     case "no-record":
       return [`nothing in ${answer.zone.domain}`];
     case "forwarded": {
-      const { places = [] } = specs.find(({ name }) => name === answer.dns) ?? {};
-      const from = places.map(({ outbound }) => outbound.address).sort();
+      const { endpoints = [] } = specs.find(({ name }) => name === answer.dns) ?? {};
+      const from = endpoints.map(({ outbound }) => outbound.address).sort();
       return [
         `asks ${answer.rule.targets
           .map(({ address }) => address)

@@ -13,7 +13,7 @@ import type { DnsFile } from "../../schema";
 import { checkExposure, type PlacedRule, peerRanges } from "../firewall";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
-import { placesOf } from "./dns-places";
+import { endpointAddresses } from "./endpoint-addresses";
 import type { LinkedDestination } from "./routes";
 
 /** What is told of askers that anybody may be, as long as a link leads to them. */
@@ -77,7 +77,7 @@ function addressesOf(
   if (hub === undefined) problems.add(dnsAskerWithoutHub(vpc), [...at, "vpc"]);
   const layout = layouts.get(vpc);
   if (hub === undefined || layout === undefined) return [];
-  return placesOf(hub, layout).map(({ outbound }) => outbound);
+  return endpointAddresses(hub, layout).map(({ outbound }) => outbound);
 }
 
 /** Neighbours stay apart, unlike in `intersect`: one more of them would replace the rules of the others. */

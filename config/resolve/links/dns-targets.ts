@@ -34,12 +34,12 @@ function targetProblem(
   if (!isLinked && !isOwn) return forwardingTargetUnreachable(address, spec.vpc);
   const reserved = reservedAddressProblem(target, context);
   if (reserved !== undefined) return reserved;
-  const owner = hubs.find((one) => one.spec.places.some(({ inbound }) => inbound.equals(target)));
+  const owner = hubs.find((one) => one.spec.endpoints.some(({ inbound }) => inbound.equals(target)));
   if (owner !== undefined) {
     // That a hub asks itself is told with the other circles.
     const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
     const admits = (asker: Ipv4Cidr) => owner.spec.askedFrom.some((range) => range.contains(asker));
-    return isCircle || spec.places.every(({ outbound }) => admits(outbound))
+    return isCircle || spec.endpoints.every(({ outbound }) => admits(outbound))
       ? undefined
       : forwardingTargetClosed(address, owner.name, spec.vpc);
   }

@@ -34,11 +34,11 @@ export function privateZonesOf(dns: DnsFile, at: ProblemPath, context: LinkConte
     if (domain === undefined) return [];
     const records = sortedEntries(zone.records).flatMap(([key, record]): ZoneRecord[] => {
       const place = [...path, "records", key];
-      const whole = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
+      const fullName = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
       const target = targetOf(record, place, context);
-      if (whole === undefined || target === undefined) return [];
-      if (target.kind === "load-balancer") checkServed(whole, target.name, place, context);
-      return [{ name: key, domain: whole, target }];
+      if (fullName === undefined || target === undefined) return [];
+      if (target.kind === "load-balancer") checkServed(fullName, target.name, place, context);
+      return [{ name: key, fullName, target }];
     });
     return [{ name, domain, vpcs: [...new Set([...members, dns.vpc])].sort(), records }];
   });

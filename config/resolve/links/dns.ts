@@ -30,9 +30,9 @@ import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
 
 import { checkLockedHubs } from "./dns-lock";
-import { placesOf } from "./dns-places";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
+import { endpointAddresses } from "./endpoint-addresses";
 import { checkRecordAddresses } from "./reserved-addresses";
 import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
 
@@ -63,7 +63,7 @@ export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings:
     const spec: HybridDnsSpec = {
       name,
       vpc: dns.vpc,
-      places: placesOf(dns, layout),
+      endpoints: endpointAddresses(dns, layout),
       askedFrom: askersOf(dns, destinations, at, context),
       forwards: forwardsOf(dns, place, at, context),
       privateZones: privateZonesOf(dns, at, context),
@@ -113,10 +113,10 @@ function checkEndpoints(
   at: ProblemPath,
   problems: ProblemList,
 ): void {
-  const { name, vpc, places } = spec;
+  const { name, vpc, endpoints } = spec;
   if (!subnets.some(({ tier }) => tier === "resolver")) problems.add(dnsSubnetsMissing(vpc), [...at, "vpc"]);
-  else if (zones !== undefined && places.length < zones)
-    problems.add(dnsZonesTooFew(name, vpc, places.length, zones), [...at, "zones"]);
+  else if (zones !== undefined && endpoints.length < zones)
+    problems.add(dnsZonesTooFew(name, vpc, endpoints.length, zones), [...at, "zones"]);
   else for (const problem of checkEndpointZones(spec, at)) problems.add(problem);
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
     for (const problem of securityGroupLedger(endpointFirewall(spec, direction)).problems)

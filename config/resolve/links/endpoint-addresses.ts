@@ -1,10 +1,13 @@
 import { Ipv4Cidr, type VpcLayout } from "../../../core/addressing";
-import type { EndpointPlace } from "../../../core/connectivity";
+import type { EndpointAddresses } from "../../../core/connectivity";
 import { INBOUND_OFFSET, OUTBOUND_OFFSET, RESOLVER_ENDPOINT_ZONES } from "../../../core/limits/dns";
 import type { DnsFile } from "../../schema";
 
 /** Zones are only ever added at the end of a layout, so the first ones stay the same. */
-export function placesOf({ zones = RESOLVER_ENDPOINT_ZONES }: DnsFile, layout: VpcLayout): EndpointPlace[] {
+export function endpointAddresses(
+  { zones = RESOLVER_ENDPOINT_ZONES }: DnsFile,
+  layout: VpcLayout,
+): EndpointAddresses[] {
   return layout.zones.slice(0, zones).flatMap((zone) => {
     const subnet = layout.subnets.find((one) => one.tier === "resolver" && one.zone === zone);
     if (subnet === undefined) return [];
