@@ -1,21 +1,7 @@
 import type { DnsDocument } from "../../review/connectivity/dns";
 import type { LookupDocument } from "../../review/connectivity/lookup";
 import type { QuotasDocument } from "../../review/connectivity/quotas";
-import { runCli } from "./harness";
-
-const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
-const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
-const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
-
-function text(...argv: readonly string[]): string {
-  const { code, stdout } = runCli(...argv);
-  expect(code).toBe(0);
-  return stdout;
-}
-
-function json<T>(...argv: readonly string[]): T {
-  return JSON.parse(text(...argv, "--format", "json")) as T;
-}
+import { BALANCED, HYBRID, json, PEERING, runCli, text } from "./harness";
 
 describe("dns", () => {
   test("prints what both sides forward, to which addresses and from which", () => {

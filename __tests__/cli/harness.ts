@@ -70,6 +70,23 @@ export function runCli(...argv: readonly string[]): Result {
   return { code, stdout, stderr };
 }
 
+/** Options that name an example. */
+export const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
+export const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
+export const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
+
+/** What a command prints that succeeds. */
+export function text(...argv: readonly string[]): string {
+  const { code, stdout } = runCli(...argv);
+  expect(code).toBe(0);
+  return stdout;
+}
+
+/** The same as data, of the type that the command documents. */
+export function json<T>(...argv: readonly string[]): T {
+  return JSON.parse(text(...argv, "--format", "json")) as T;
+}
+
 /** Exercise 16-2 of the course, as in the landing-zone.yaml at the root. */
 export const ESTATE = `organization: acme
 region: us-east-1

@@ -1,21 +1,7 @@
 import type { VpnDocument } from "../../core/connectivity";
 import type { PathDocument } from "../../review/connectivity/path";
 import type { QuotasDocument } from "../../review/connectivity/quotas";
-import { runCli } from "./harness";
-
-const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
-const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
-const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
-
-function text(...argv: readonly string[]): string {
-  const { code, stdout } = runCli(...argv);
-  expect(code).toBe(0);
-  return stdout;
-}
-
-function json<T>(...argv: readonly string[]): T {
-  return JSON.parse(text(...argv, "--format", "json")) as T;
-}
+import { BALANCED, HYBRID, json, PEERING, runCli, text } from "./harness";
 
 describe("vpn", () => {
   test("prints proposals, inside addresses, numbers, routes and where the keys are", () => {

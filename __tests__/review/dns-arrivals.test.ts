@@ -1,9 +1,10 @@
-import { placeOf, type ResolvedEstate } from "../../config";
+import type { ResolvedEstate } from "../../config";
 import { dnsDocument, dnsPage, lookupDocument, lookupPage, PLAIN, pageText } from "../../review";
 import type { DnsDocument } from "../../review/connectivity/dns";
 import { changedIn } from "../helpers/changed";
 import { resolve } from "../helpers/estates";
 import { linkedHub } from "../helpers/linked-hub";
+import { placeIn } from "../helpers/place";
 
 const open = resolve(linkedHub);
 /** Nobody tells the office where the endpoints are. */
@@ -18,9 +19,8 @@ function documentOf(estate: ResolvedEstate): DnsDocument {
 }
 
 function lookup(estate: ResolvedEstate, from: string) {
-  const place = placeOf(estate, from);
-  if ("fault" in place) throw new Error(`${from} is no place`);
-  return lookupDocument(estate, { texts: { from, name: "corp.acme.example" }, from: place });
+  const texts = { from, name: "corp.acme.example" };
+  return lookupDocument(estate, { texts, from: placeIn(estate, from) });
 }
 
 test("the sheet of a hub says of whom questions arrive, and of whom they don't", () => {
