@@ -1,5 +1,5 @@
 import type { VpcLayout } from "../../core/addressing";
-import type { Lock, LockedBalancer, LockedHub, LockedVpc } from "./lock-file";
+import type { Lock, LockedBalancer, LockedHub, LockedVpc } from "./lock";
 
 /** One line of the difference between two locks. */
 export interface LockChange {

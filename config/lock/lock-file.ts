@@ -13,59 +13,7 @@ import { LINK_ACL_RULE_NUMBERS } from "../../core/limits/firewall";
 import { RULE_PRIORITIES } from "../../core/limits/load-balancer";
 import { YamlSource } from "../source";
 import { checkLayout } from "./layout-checks";
-
-/** Version of the format; raised when an older tool would read a newer lock wrongly. */
-export const LOCK_VERSION = 1;
-
-/** What is pinned of one VPC. */
-export interface LockedVpc {
-  readonly region: string;
-  /** Name of the account in the file. @default - the account of the credentials in use */
-  readonly account?: string;
-  readonly layout: VpcLayout;
-  /** Autonomous system number of its VPN gateway. @default - it has none */
-  readonly vpnGatewayAsn?: number;
-}
-
-/** What is pinned of one load balancer. */
-export interface LockedBalancer {
-  /** The VPC that it stands in. */
-  readonly vpc: string;
-  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
-  readonly slot: number;
-  /** Priorities of its listener rules, by the key of the rule. */
-  readonly priorities: ReadonlyMap<string, number>;
-}
-
-/** What is pinned of one DNS hub: others ask its addresses and know its names. */
-export interface LockedHub {
-  /** The VPC that its endpoints stand in. */
-  readonly vpc: string;
-  /** By name. */
-  readonly privateZones: readonly string[];
-}
-
-/** Addresses and other numbers that are in use, and addresses that were. */
-export interface Lock {
-  readonly vpcs: ReadonlyMap<string, LockedVpc>;
-  readonly balancers: ReadonlyMap<string, LockedBalancer>;
-  /** Inside ranges of the tunnels of VPNs, by `<vpn>/<device>/<tunnel>`. */
-  readonly tunnels: ReadonlyMap<string, Ipv4Cidr>;
-  readonly hubs: ReadonlyMap<string, LockedHub>;
-  /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
-  readonly networkAclNumbers: ReadonlyMap<string, number>;
-  /** Ranges that nobody gets until they are cleared, by the name of what had them. */
-  readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-}
-
-export const EMPTY_LOCK: Lock = {
-  vpcs: new Map(),
-  balancers: new Map(),
-  tunnels: new Map(),
-  hubs: new Map(),
-  networkAclNumbers: new Map(),
-  released: new Map(),
-};
+import { LOCK_VERSION, type Lock, type LockedBalancer, type LockedVpc } from "./lock";
 
 /** Far beyond the load balancers that AWS grants a region; a number out of a damaged lock must not become subnets. */
 const MOST_SLOTS = 50;
@@ -258,48 +206,4 @@ function subnetIdentity(
       position,
     });
   return { name, tier, zone };
-}
-
-/** The text of a lock: sorted, so that it depends on nothing but its content. */
-export function lockText(lock: Lock): string {
-  const vpcs = sortedObject(lock.vpcs, ({ region, account, layout, vpnGatewayAsn }) => ({
-    ...(account === undefined ? {} : { account }),
-    range: layout.range,
-    region,
-    ...(layout.secondaryRanges.length === 0 ? {} : { secondaryRanges: layout.secondaryRanges }),
-    ...(layout.spare.size === 0 ? {} : { spare: Object.fromEntries(layout.spare) }),
-    subnets: sortedObject(
-      new Map(layout.subnets.map((subnet) => [subnet.name, subnet])),
-      ({ cidr: range }) => range,
-    ),
-    ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),
-    zones: layout.zones,
-  }));
-  const loadBalancers = sortedObject(lock.balancers, ({ vpc, slot, priorities }) => ({
-    priorities: sortedObject(priorities, (priority) => priority),
-    slot,
-    vpc,
-  }));
-  const released = sortedObject(lock.released, (ranges) => ranges);
-  const data = {
-    version: LOCK_VERSION,
-    vpcs,
-    ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
-    ...(lock.tunnels.size === 0 ? {} : { tunnels: sortedObject(lock.tunnels, (range) => range) }),
-    ...(lock.hubs.size === 0 ? {} : { dns: sortedObject(lock.hubs, hubData) }),
-    ...(lock.networkAclNumbers.size === 0
-      ? {}
-      : { networkAclNumbers: sortedObject(lock.networkAclNumbers, (number) => number) }),
-    ...(lock.released.size === 0 ? {} : { released }),
-  };
-  return `${JSON.stringify(data, null, 2)}\n`;
-}
-
-function hubData({ vpc, privateZones }: LockedHub): LockedHub {
-  return { privateZones: [...privateZones].sort(), vpc };
-}
-
-function sortedObject<T, R>(entries: ReadonlyMap<string, T>, render: (value: T) => R): Record<string, R> {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(sorted.map(([name, value]) => [name, render(value)]));
 }

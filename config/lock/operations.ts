@@ -9,7 +9,7 @@ import {
 } from "../../core/errors";
 import type { EstateFile } from "../schema";
 import { wantsTier } from "../wanted-tiers";
-import type { Lock, LockedVpc } from "./lock-file";
+import type { Lock, LockedVpc } from "./lock";
 
 /** Begin the names of VPNs and of DNS hubs in the lock; no VPC has a name with a dot. */
 const VPNS = "vpns.";

@@ -1,0 +1,45 @@
+import { LOCK_VERSION, type Lock, type LockedHub } from "./lock";
+
+/** The text of a lock: sorted, so that it depends on nothing but its content. */
+export function lockText(lock: Lock): string {
+  const vpcs = sortedObject(lock.vpcs, ({ region, account, layout, vpnGatewayAsn }) => ({
+    ...(account === undefined ? {} : { account }),
+    range: layout.range,
+    region,
+    ...(layout.secondaryRanges.length === 0 ? {} : { secondaryRanges: layout.secondaryRanges }),
+    ...(layout.spare.size === 0 ? {} : { spare: Object.fromEntries(layout.spare) }),
+    subnets: sortedObject(
+      new Map(layout.subnets.map((subnet) => [subnet.name, subnet])),
+      ({ cidr: range }) => range,
+    ),
+    ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),
+    zones: layout.zones,
+  }));
+  const loadBalancers = sortedObject(lock.balancers, ({ vpc, slot, priorities }) => ({
+    priorities: sortedObject(priorities, (priority) => priority),
+    slot,
+    vpc,
+  }));
+  const released = sortedObject(lock.released, (ranges) => ranges);
+  const data = {
+    version: LOCK_VERSION,
+    vpcs,
+    ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
+    ...(lock.tunnels.size === 0 ? {} : { tunnels: sortedObject(lock.tunnels, (range) => range) }),
+    ...(lock.hubs.size === 0 ? {} : { dns: sortedObject(lock.hubs, hubData) }),
+    ...(lock.networkAclNumbers.size === 0
+      ? {}
+      : { networkAclNumbers: sortedObject(lock.networkAclNumbers, (number) => number) }),
+    ...(lock.released.size === 0 ? {} : { released }),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function hubData({ vpc, privateZones }: LockedHub): LockedHub {
+  return { privateZones: [...privateZones].sort(), vpc };
+}
+
+function sortedObject<T, R>(entries: ReadonlyMap<string, T>, render: (value: T) => R): Record<string, R> {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(sorted.map(([name, value]) => [name, render(value)]));
+}
