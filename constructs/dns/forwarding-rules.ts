@@ -11,7 +11,7 @@ import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 
-export interface ForwardingRulesProps extends HybridDnsProps {
+export interface ForwardingRulesProps extends Pick<HybridDnsProps, "spec" | "vpcs"> {
   /** The outbound endpoint, which asks. */
   readonly endpointId: string;
 }
@@ -24,7 +24,10 @@ export class ForwardingRules extends Construct {
   /** By forward. */
   readonly ruleIds: IdsByKey;
 
-  /** @throws InputError with `FORWARDING_ACCOUNT_UNKNOWN` for a VPC of an account whose id is not known */
+  /**
+   * @throws InputError with `DNS_PART_UNKNOWN` for a VPC that was not handed over, or `FORWARDING_ACCOUNT_UNKNOWN` for
+   * one of an account whose id is not known
+   */
   constructor(
     scope: Construct,
     id: string,
@@ -65,7 +68,7 @@ export class ForwardingRules extends Construct {
       resolverEndpointId: endpointId,
       targetIp: [...targets]
         .sort(Ipv4Cidr.compare)
-        .map((target) => ({ ip: target.addressAt(0), port: Port.DNS_UDP.from, protocol: "Do53" })),
+        .map((target) => ({ ip: target.address, port: Port.DNS_UDP.from, protocol: "Do53" })),
       tags: { Name: `${spec.name}-${name}` },
     });
   }

@@ -42,7 +42,7 @@ export interface HybridDnsProps {
 }
 
 /** @throws InputError with `DNS_PART_UNKNOWN` when a spec names a VPC that was not handed over */
-export function dnsVpc({ spec, vpcs }: HybridDnsProps, name: string): DnsVpc {
+export function dnsVpc({ spec, vpcs }: Pick<HybridDnsProps, "spec" | "vpcs">, name: string): DnsVpc {
   const found = vpcs[name];
   if (found === undefined) throw new InputError(dnsPartUnknown(spec.name, "VPC", name, `vpcs.${name}`));
   return found;

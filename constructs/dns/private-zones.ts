@@ -10,6 +10,11 @@ import { protectedFromDestroy } from "../observability";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 import { ZoneRecords } from "./zone-records";
 
+export type PrivateZonesProps = Pick<
+  HybridDnsProps,
+  "spec" | "vpcs" | "loadBalancers" | "deletionProtection"
+>;
+
 /**
  * Zones that only VPCs of the estate see. The VPC of the endpoints is part of a zone from the start, since without a
  * VPC a zone would be public; the others are associations of their own, so that they come and go alone.
@@ -18,10 +23,11 @@ export class PrivateZones extends Construct {
   /** By zone. */
   readonly zoneIds: IdsByKey;
 
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC or a load balancer that was not handed over */
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: HybridDnsProps,
+    private readonly props: PrivateZonesProps,
   ) {
     super(scope, id);
     const { spec, loadBalancers = {} } = props;

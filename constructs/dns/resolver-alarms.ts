@@ -6,7 +6,8 @@ import { DEFAULT_NAMESPACE } from "../namespace";
 import { AlarmTopic } from "../observability";
 import type { HybridDnsProps } from "./hybrid-dns-props";
 
-export interface ResolverAlarmsProps extends HybridDnsProps {
+export interface ResolverAlarmsProps
+  extends Pick<HybridDnsProps, "spec" | "namespace" | "alarms" | "deletionProtection"> {
   /** Those that were made. */
   readonly endpointIds: ReadonlyMap<EndpointDirection, string>;
 }

@@ -8,7 +8,11 @@ import { defineRule } from "../network";
 import { protectedFromDestroy } from "../observability";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 
-export interface ResolverEndpointProps extends HybridDnsProps {
+export interface ResolverEndpointProps
+  extends Pick<
+    HybridDnsProps,
+    "spec" | "vpcs" | "neededBefore" | "securityGroupLimits" | "deletionProtection"
+  > {
   readonly direction: EndpointDirection;
   /** Who may ask it, or whom it asks. */
   readonly rules: readonly FirewallRule[];
@@ -21,7 +25,7 @@ export interface ResolverEndpointProps extends HybridDnsProps {
 export class ResolverEndpoint extends Construct {
   readonly endpointId: string;
 
-  /** @throws InputError with `DNS_PART_UNKNOWN` for a zone in which the VPC has no resolver subnet */
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC that was not handed over, or that lacks a resolver subnet */
   constructor(
     scope: Construct,
     id: string,
@@ -39,9 +43,9 @@ export class ResolverEndpoint extends Construct {
       resolverEndpointType: "IPV4",
       protocols: ["Do53"],
       securityGroupIds: [groupId],
-      ipAddress: spec.endpoints.map((place) => ({
-        subnetId: this.subnetOf(place),
-        ip: place[direction].addressAt(0),
+      ipAddress: spec.endpoints.map((endpoint) => ({
+        subnetId: this.subnetOf(endpoint),
+        ip: endpoint[direction].address,
       })),
       tags: { Name: name },
       dependsOn,
