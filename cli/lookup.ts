@@ -6,7 +6,7 @@ import { lookupDocument, lookupPage, pageText } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
-import { place } from "./place";
+import { parsedPlace } from "./place";
 
 const FORMATS = ["text", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -21,8 +21,8 @@ export function lookupCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-Networks ask the inbound endpoints that let them; where packets don't get there, it is said, and
-path shows why.
+Networks ask the inbound endpoints that let them. The answer says when packets would not get there;
+landing-zone path shows why.
 
 Examples:
   landing-zone lookup vpc:production erp.corp.acme.example
@@ -32,7 +32,7 @@ Examples:
       const { estate } = openEstate({ file, lockUse: "optional" });
       const document = lookupDocument(estate, {
         texts: { from, name: parsedName(name) },
-        from: place(estate, from),
+        from: parsedPlace(estate, from),
       });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(lookupPage(document), paintFor(io)));

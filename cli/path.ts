@@ -6,7 +6,7 @@ import { pageText, pathDocument, pathPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
-import { place } from "./place";
+import { parsedPlace } from "./place";
 
 const FORMATS = ["text", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -35,8 +35,8 @@ Examples:
       const { estate } = openEstate({ file, lockUse: "optional" });
       const document = pathDocument(estate, {
         texts: { from, to },
-        from: place(estate, from),
-        to: place(estate, to),
+        from: parsedPlace(estate, from),
+        to: parsedPlace(estate, to),
         port: parsedPort(port),
       });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);

@@ -3,7 +3,7 @@ import { placeSyntax, UsageError, unknownName } from "../core/errors";
 import type { Place } from "../core/reachability";
 
 /** The place that the user named. @throws UsageError where it is none of the estate */
-export function place(estate: ResolvedEstate, text: string): Place {
+export function parsedPlace(estate: ResolvedEstate, text: string): Place {
   const found = placeOf(estate, text);
   if (!("fault" in found)) return found;
   if (found.fault === "syntax") throw new UsageError(placeSyntax(text, PLACE_KINDS));

@@ -9,6 +9,7 @@ import {
   shareOf,
   type VpcLayout,
 } from "../../core/addressing";
+import { ENDPOINT_DIRECTIONS } from "../../core/connectivity";
 import { InputError, type Problem, quotaPassed } from "../../core/errors";
 import {
   ADDRESS_USAGE_PER_VPC,
@@ -19,7 +20,6 @@ import {
   ZONES,
   zonesOf,
 } from "../../core/limits";
-import { RESOLVER_ENDPOINT_KINDS } from "../../core/limits/dns";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { smallTiersOf } from "../wanted-tiers";
@@ -182,7 +182,7 @@ function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number
   const { nat = "perZone" } = file;
   const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
-  const small = { transit: attachment, resolver: RESOLVER_ENDPOINT_KINDS * address };
+  const small = { transit: attachment, resolver: ENDPOINT_DIRECTIONS.length * address };
   const ofSmall = smallTiersOf(file).reduce((sum, tier) => sum + small[tier], 0);
   const perZone = endpointsPerZone * endpoint + ofSmall;
   return addresses + gateways * natGateway + perZone * zones;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ZONES } from "../../core/limits";
-import { RESOLVER_ENDPOINT_ZONES } from "../../core/limits/dns";
+import { RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
 import { alarms, deletionProtection, end, retentionDays } from "./link";
 import { name, named } from "./scalars";
 
@@ -43,7 +43,10 @@ const forward = z.strictObject({
   targets: z
     .array(z.string())
     .min(1)
-    .meta({ description: "Addresses of the resolvers that know it.", examples: [["10.0.0.53"]] }),
+    .meta({
+      description: `Addresses of the resolvers that know it, 1 to ${TARGETS_PER_FORWARD.value}.`,
+      examples: [["10.0.0.53"]],
+    }),
   vpcs: vpcs.optional().meta({
     description: "VPCs whose questions are forwarded, all in the region. Default: vpcs of the entry.",
   }),

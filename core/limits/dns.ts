@@ -1,5 +1,5 @@
 import type { Quota } from "./quota";
-import { PRIVATE_BLOCKS } from "./vpc";
+import { PRIVATE_BLOCKS, RESERVED_PER_SUBNET } from "./vpc";
 
 const QUOTAS = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html";
 /** Says which quotas can be raised. */
@@ -7,9 +7,6 @@ const SERVICE_QUOTAS = "https://docs.aws.amazon.com/general/latest/gr/r53.html#l
 
 /** Zones that an endpoint of the Resolver needs addresses in: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-choose-vpc.html */
 export const RESOLVER_ENDPOINT_ZONES = 2;
-
-/** Inbound and outbound: each has an address of its own in a subnet. */
-export const RESOLVER_ENDPOINT_KINDS = 2;
 
 /** Of `AWS/Route53Resolver`: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-resolver-with-cloudwatch.html */
 export const RESOLVER_METRICS = {
@@ -22,9 +19,9 @@ export const RESOLVER_METRICS = {
 /** Where AWS answers DNS in the primary range of a VPC: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 export const RESOLVER_OFFSET = 2;
 
-/** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep for itself. */
-export const INBOUND_OFFSET = 4;
-export const OUTBOUND_OFFSET = 5;
+/** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep; it has the last, too. */
+export const INBOUND_OFFSET = RESERVED_PER_SUBNET - 1;
+export const OUTBOUND_OFFSET = INBOUND_OFFSET + 1;
 
 /**
  * Domains without which VPCs find neither AWS's services nor their own instances:

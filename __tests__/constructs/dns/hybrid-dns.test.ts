@@ -5,6 +5,8 @@ import { dnsVpc, forward, hub, PLACES, place, privateZone, props, synth } from "
 
 const idsOf = (stack: SynthesisedStack, type: string) => Object.keys(ofType(stack, type));
 
+const endpointsOf = (stack: SynthesisedStack) => ofType(stack, "aws_route53_resolver_endpoint");
+
 const base = synth();
 
 describe("both directions and a shared zone", () => {
@@ -322,8 +324,16 @@ test("a zone, an asker, a forward, a member and a record add only", () => {
   const unordered = (all: SynthesisedStack["resources"][string] = {}) =>
     Object.fromEntries(Object.entries(all).map(([id, { depends_on: _, ...body }]) => [id, body]));
   for (const [type, byId] of Object.entries(base.resources))
-    expect(unordered(more.resources[type])).toMatchObject(unordered(byId));
-  // One more zone of the VPC is one more address of the endpoints that are there.
+    for (const [id, body] of Object.entries(unordered(byId)))
+      expect([type, id, unordered(more.resources[type])[id]]).toEqual([type, id, body]);
+  // One more zone of the VPC is one more address of the endpoints that are there, behind those that they have.
   const wider = synth({ spec: hub({ endpoints: [...PLACES, place("use1-az4", 32)] }) });
+  const known = PLACES.length;
+  for (const [id, { ip_address: before, ...body }] of Object.entries(endpointsOf(base))) {
+    const { ip_address: after, ...same } = endpointsOf(wider)[id] ?? {};
+    expect([id, same]).toEqual([id, body]);
+    expect(after).toHaveLength(known + 1);
+    expect(after).toEqual([...(before as unknown[]), (after as unknown[])[known]]);
+  }
   expect(idsOf(wider, "aws_route53_resolver_endpoint")).toEqual(idsOf(base, "aws_route53_resolver_endpoint"));
 });

@@ -83,7 +83,7 @@ export function linkEntries(
       for (const problem of plan.problems)
         problems.add(
           { ...problem, what: `network ACL of the ${tier} subnets of VPC ${name}: ${problem.what}` },
-          last === undefined ? ["vpcs", name] : placeOf(last.link),
+          last === undefined ? ["vpcs", name] : pathOf(last.link),
         );
       const found = plan.links.flatMap(({ link, entries }): ResolvedLinkEntries[] => {
         const ref = links.get(link);
@@ -96,7 +96,7 @@ export function linkEntries(
 }
 
 /** What a link lets pass stands under its flows; of DNS it follows from all that the entry says. */
-function placeOf(link: LinkRef): ProblemPath {
+function pathOf(link: LinkRef): ProblemPath {
   return link.kind === "dns" ? linkPath(link) : [...linkPath(link), "flows"];
 }
 
