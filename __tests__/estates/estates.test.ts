@@ -15,7 +15,7 @@ import { copyNamedFiles } from "../../e2e/estates/workspace";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { extractSchema } from "../../e2e/schema/extract";
 import { buildApp, synthesise, withoutStackTraces } from "../../stacks";
-import { crossStackReferences } from "../helpers/synth";
+import { crossingStacks, crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
 import { addressDrift } from "./addresses";
 import { ESTATES, lockOf, synthesisOf, textOf } from "./estates";
@@ -100,6 +100,10 @@ test("no stack refers to what is in another, of every kind of stack that there i
     return withoutStackTraces(() => buildApp(estate, file, "cdktf.out", folder));
   });
   expect(apps.flatMap(crossStackReferences)).toEqual([]);
+  expect(crossStackReferences(crossingStacks())).toEqual([
+    "first/cross-stack-output-local.secret",
+    "second/cross-stack-reference-input-first",
+  ]);
 });
 
 test("the production stack of the default estate, whole", () => {

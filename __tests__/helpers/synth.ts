@@ -1,13 +1,24 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformDataSource, TerraformRemoteState, TerraformResource, TerraformStack, Testing } from "cdktf";
+import {
+  TerraformDataSource,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformRemoteState,
+  TerraformResource,
+  TerraformStack,
+  Testing,
+} from "cdktf";
 import type { IConstruct } from "constructs";
 import { withoutStackTraces } from "../../stacks/cdktf-shortcuts";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+
+/** One folder for all tests: left to itself each app makes another and leaves it behind. */
+const OUTDIR = join(tmpdir(), "landing-zone-tests");
 
 const HASHED_ID = /\b([A-Za-z][\w-]*?)_[0-9A-F]{8}\b/g;
 
@@ -29,8 +40,7 @@ export function synthStack(build: (stack: TerraformStack) => void): SynthesisedS
 }
 
 function synthesised(build: (stack: TerraformStack) => void): SynthesisedStack {
-  // One folder for all tests: left to itself each app makes another and leaves it behind.
-  const app = Testing.app({ outdir: join(tmpdir(), "landing-zone-tests"), stackTraces: false });
+  const app = Testing.app({ outdir: OUTDIR, stackTraces: false });
   const stack = new TerraformStack(app, "test");
   new AwsProvider(stack, "aws", { region: "us-east-1" });
   build(stack);
@@ -91,6 +101,17 @@ export function crossStackReferences(app: IConstruct): string[] {
     for (const stack of stacks) TerraformStack.prototype.prepareStack.call(stack);
   });
   return app.node.findAll().flatMap((made) => (before.has(made) ? [] : [made.node.path]));
+}
+
+/** Two stacks, of which the second publishes what the first defines: {@link crossStackReferences} must see it. */
+export function crossingStacks(): IConstruct {
+  const app = Testing.app({ outdir: OUTDIR, stackTraces: false });
+  const first = new TerraformStack(app, "first");
+  const local = new TerraformLocal(first, "secret", "x");
+  const second = new TerraformStack(app, "second");
+  new TerraformOutput(second, "copy", { value: local.expression });
+  for (const stack of [first, second]) stack.ensureBackendExists();
+  return app;
 }
 
 /** A construct of a tree, and what Terraform calls it where it is a resource or a data source. */
