@@ -64,7 +64,7 @@ export class HybridDns extends Construct {
 
   private addresses(direction: EndpointDirection): IdsByKey {
     return Object.fromEntries(
-      this.props.spec.endpoints.map((place) => [place.zone, place[direction].addressAt(0)]),
+      this.props.spec.endpoints.map((endpoint) => [endpoint.zone, endpoint[direction].address]),
     );
   }
 }
