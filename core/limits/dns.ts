@@ -19,7 +19,7 @@ export const RESOLVER_METRICS = {
 /** Where AWS answers DNS in the primary range of a VPC: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 export const RESOLVER_OFFSET = 2;
 
-/** Addresses of the endpoints in a resolver subnet: the first two that AWS does not keep; it has the last, too. */
+/** Addresses of the endpoints in a resolver subnet: the first two that can be used, since of those that AWS keeps one is the last. */
 export const INBOUND_OFFSET = RESERVED_PER_SUBNET - 1;
 export const OUTBOUND_OFFSET = INBOUND_OFFSET + 1;
 
