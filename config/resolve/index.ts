@@ -1,15 +1,8 @@
-import {
-  Ipv4Cidr as Cidr,
-  checkSecondaryRange,
-  type EnvironmentLoad,
-  type Ipv4Cidr,
-  type VpcLayout,
-} from "../../core/addressing";
-import { exactlyOne, missingFor, type Problem, ProblemList } from "../../core/errors";
-import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
+import { Ipv4Cidr as Cidr, checkSecondaryRange, type Ipv4Cidr, type VpcLayout } from "../../core/addressing";
+import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
 import { groupBy } from "../../core/group-by";
 import { workerRulesOf } from "../../core/load-balancing";
-import type { ResolvedCluster, ResolvedEstate, ResolvedVpc } from "../estate";
+import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
 import { EMPTY_LOCK } from "../lock";
@@ -17,24 +10,20 @@ import { dnsPathWarnings } from "../reachability";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
-import { checkExisting, existingLayout } from "./existing";
+import { existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
-import { vpnGatewayAsn } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
-import { type SlotsByVpc, slotsByVpc } from "./load-balancers/slots";
+import { slotsByVpc } from "./load-balancers/slots";
 import { trafficOf } from "./load-balancers/traffic";
-import { loadsByVpc, sortedEntries } from "./loads";
+import { loadsByVpc } from "./loads";
 import { checkLockedVpcs } from "./lock-checks";
-import { checkNatAddresses } from "./nat-addresses";
 import { neededLock } from "./needed-lock";
-import { type ClusterLoad, needsOf } from "./needs";
-import { networkAclsOf } from "./network-acls";
-import { accountOf, checkOptions, kindOf } from "./options";
 import { regionsOf } from "./regions";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
-import { reportOf } from "./report";
+import { requestsOf } from "./requests";
+import { resolvedVpc } from "./resolved-vpc";
 import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { readNothing, type Surroundings } from "./surroundings";
@@ -62,7 +51,7 @@ export interface Resolution {
 
 /** The estate with every range, rule and number spelled out. Pure: the same file and lock give the same answer. */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
-  const { lock = EMPTY_LOCK, avoid = [] } = options;
+  const { lock = EMPTY_LOCK, avoid = [], isPartial = false, now, read = readNothing } = options;
   const problems = new ProblemList();
   const warnings: Problem[] = [];
   const waivers = new Waivers(file);
@@ -72,8 +61,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   checkLockedVpcs(file, lock, problems);
   const slots = slotsByVpc(file, lock, problems);
   const clusters = clusterLoads(file, deployments);
-  const requests = requestsOf(file, loads, clusters, slots, waivers, problems);
-  const addressed = options.isPartial ? new Map() : addressVpcs(file, requests, lock, avoid, problems);
+  const requests = requestsOf(file, { loads, clusters, slots }, waivers, problems);
+  const addressed = isPartial ? new Map() : addressVpcs(file, requests, lock, avoid, problems);
   const ranges = new Map(
     [...addressed].map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]),
   );
@@ -82,7 +71,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     ...{ file, lock, slots, deployments, ranges, waivers, problems, warnings },
     callers: callersByBalancer(file, problems),
     layouts,
-    surroundings: { read: options.read ?? readNothing, now: options.now ?? Number.NaN },
+    surroundings: { read, now: now ?? Number.NaN },
   });
   const linkContext = { file, lock, avoid, ranges, waivers, problems, layouts };
   const flowing = linksOf(linkContext, warnings);
@@ -110,15 +99,10 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     if (found === undefined) return [];
     const vpns = vpnRulesIn.get(request.name) ?? [];
     const beside = { ...balancers, rules: [...balancers.rules, ...vpns.map(({ rule }) => rule)] };
+    const environments = loads.get(request.name) ?? [];
     return [
       resolvedVpc(
-        file,
-        request,
-        found,
-        firewall,
-        beside,
-        loads.get(request.name) ?? [],
-        lock,
+        { file, lock, request, addressed: found, environments, firewall, beside },
         problems,
         warnings,
       ),
@@ -127,9 +111,8 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const links = resolvedLinks(flowing, vpcs, linkContext);
   const networks = networksOf(file);
   // Parts that are missing, or wrong, may be what would let packets pass.
-  if (!options.isPartial && problems.problems.length === 0)
+  if (!isPartial && problems.problems.length === 0)
     warnings.push(...dnsPathWarnings({ vpcs, networks, loadBalancers, links }));
-  const { isPartial = false, now } = options;
   const runtimeFabrics = fabricsOf(
     { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },
     problems,
@@ -138,7 +121,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const backend = backendOf(file, problems);
   const regions = regionsOf(file, waivers, problems);
   // Which rules a VPC without addresses needs waivers for is not known.
-  if (!options.isPartial && addressed.size === requests.length) waivers.reportUnused(problems);
+  if (!isPartial && addressed.size === requests.length) waivers.reportUnused(problems);
   return {
     problems: withoutFollowers(problems.problems),
     estate: frozen({
@@ -156,14 +139,6 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       lock: neededLock(file, vpcs, loadBalancers, links, lock),
     }),
   };
-}
-
-/** What load balancers and clusters of a VPC, and VPNs on its gateway, ask of its firewall. */
-interface BesideWorkers {
-  /** Of the workers' security group. */
-  readonly rules: readonly FirewallRule[];
-  readonly traffic: readonly BalancerTraffic[];
-  readonly cluster: ResolvedCluster | undefined;
 }
 
 /** What belongs to each VPC, in the order given. */
@@ -206,37 +181,6 @@ function withoutFollowers(problems: readonly Problem[]): readonly Problem[] {
     : problems;
 }
 
-function requestsOf(
-  file: EstateFile,
-  loads: ReadonlyMap<string, readonly EnvironmentLoad[]>,
-  clusters: ReadonlyMap<string, ClusterLoad>,
-  slots: SlotsByVpc,
-  waivers: Waivers,
-  problems: ProblemList,
-): VpcRequest[] {
-  return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
-    checkOptions(name, vpc, waivers, problems);
-    if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
-      problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
-        "vpcs",
-        name,
-      ]);
-    const path = ["vpcs", name];
-    for (const field of ["pods", "nodes"] as const)
-      if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
-        problems.add(missingFor(field, "no Runtime Fabric of the file is in this VPC"), [
-          ...path,
-          "kubernetes",
-        ]);
-    const needs = problems.attempt(path, () =>
-      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1, clusters.get(name)),
-    );
-    return needs === undefined
-      ? []
-      : [{ name, kind: kindOf(vpc), file: vpc, region: vpc.region ?? file.region, needs }];
-  });
-}
-
 /** What AWS associates depends on the primary range, be it given, locked or just taken from a pool. */
 function checkSecondaryRanges(
   { name, file }: VpcRequest,
@@ -250,56 +194,6 @@ function checkSecondaryRanges(
   for (const [index, text] of (file.secondaryRanges ?? []).entries()) check(text, "secondaryRanges", index);
   const { podRange } = file.kubernetes?.cni ?? {};
   if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
-}
-
-function resolvedVpc(
-  file: EstateFile,
-  request: VpcRequest,
-  addressed: AddressedVpc,
-  firewall: ResolvedVpc["firewall"],
-  { rules, traffic, cluster }: BesideWorkers,
-  environments: readonly EnvironmentLoad[],
-  lock: Lock,
-  problems: ProblemList,
-  warnings: Problem[],
-): ResolvedVpc {
-  const { name, kind, region, needs } = request;
-  const layout =
-    request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
-  if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
-  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
-  const asn = vpnGatewayAsn(file, name);
-  const rulesOfAll = [...firewall, ...rules];
-  const acls =
-    kind === "aws"
-      ? networkAclsOf(name, request.file, layout, rulesOfAll, traffic, cluster, problems)
-      : undefined;
-  const report = reportOf({
-    ...request,
-    loads: environments,
-    sizing: file.sizing,
-    placement: addressed.placement,
-    layout,
-    locked: lock.vpcs.get(name)?.layout,
-  });
-  warnings.push(...report.warnings);
-  return {
-    name,
-    kind,
-    account: accountOf(file, name, request.file, problems),
-    region,
-    environments,
-    demand: needs.demand,
-    placement: report.placement,
-    layout,
-    ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
-    ...(cluster === undefined ? {} : { cluster }),
-    firewall,
-    ...(asn === undefined ? {} : { vpnGateway: { asn } }),
-    ...(acls === undefined ? {} : { networkAcls: acls }),
-    options: request.file,
-    notes: report.notes,
-  };
 }
 
 function backendOf(file: EstateFile, problems: ProblemList): ResolvedEstate["backend"] {

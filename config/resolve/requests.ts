@@ -1,0 +1,46 @@
+import type { EnvironmentLoad } from "../../core/addressing";
+import { exactlyOne, missingFor, type ProblemList } from "../../core/errors";
+import type { EstateFile } from "../schema";
+import type { SlotsByVpc } from "./load-balancers/slots";
+import { sortedEntries } from "./loads";
+import { type ClusterLoad, needsOf } from "./needs";
+import { checkOptions, kindOf } from "./options";
+import type { VpcRequest } from "./sized-vpc";
+import type { Waivers } from "./waivers";
+
+/** What takes addresses of VPCs, by the name of the VPC. */
+interface VpcTenants {
+  readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
+  readonly clusters: ReadonlyMap<string, ClusterLoad>;
+  readonly slots: SlotsByVpc;
+}
+
+/** Every VPC of the file, with what must find room in it; without those whose demand no VPC holds. */
+export function requestsOf(
+  file: EstateFile,
+  { loads, clusters, slots }: VpcTenants,
+  waivers: Waivers,
+  problems: ProblemList,
+): VpcRequest[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
+    checkOptions(name, vpc, waivers, problems);
+    if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
+      problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
+        "vpcs",
+        name,
+      ]);
+    const path = ["vpcs", name];
+    for (const field of ["pods", "nodes"] as const)
+      if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
+        problems.add(missingFor(field, "no Runtime Fabric of the file is in this VPC"), [
+          ...path,
+          "kubernetes",
+        ]);
+    const needs = problems.attempt(path, () =>
+      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1, clusters.get(name)),
+    );
+    return needs === undefined
+      ? []
+      : [{ name, kind: kindOf(vpc), file: vpc, region: vpc.region ?? file.region, needs }];
+  });
+}

@@ -1,0 +1,80 @@
+import type { EnvironmentLoad } from "../../core/addressing";
+import type { Problem, ProblemList } from "../../core/errors";
+import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
+import type { ResolvedCluster, ResolvedVpc } from "../estate";
+import type { Lock } from "../lock";
+import type { EstateFile } from "../schema";
+import type { AddressedVpc } from "./addresses";
+import { checkExisting, existingLayout } from "./existing";
+import { vpnGatewayAsn } from "./links/gateways";
+import { checkNatAddresses } from "./nat-addresses";
+import { networkAclsOf } from "./network-acls";
+import { accountOf } from "./options";
+import { reportOf } from "./report";
+import type { VpcRequest } from "./sized-vpc";
+
+/** What load balancers and clusters of a VPC, and VPNs on its gateway, ask of its firewall. */
+interface BesideWorkers {
+  /** Of the workers' security group. */
+  readonly rules: readonly FirewallRule[];
+  readonly traffic: readonly BalancerTraffic[];
+  readonly cluster: ResolvedCluster | undefined;
+}
+
+/** What a VPC is made of. */
+interface VpcParts {
+  readonly file: EstateFile;
+  readonly lock: Lock;
+  readonly request: VpcRequest;
+  readonly addressed: AddressedVpc;
+  readonly environments: readonly EnvironmentLoad[];
+  /** Rules that the file gives the workers. */
+  readonly firewall: ResolvedVpc["firewall"];
+  readonly beside: BesideWorkers;
+}
+
+/** The VPC with everything in it spelled out. */
+export function resolvedVpc(
+  { file, lock, request, addressed, environments, firewall, beside }: VpcParts,
+  problems: ProblemList,
+  warnings: Problem[],
+): ResolvedVpc {
+  const { name, kind, region, needs } = request;
+  const { rules, traffic, cluster } = beside;
+  const layout =
+    request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
+  if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
+  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  const asn = vpnGatewayAsn(file, name);
+  const rulesOfAll = [...firewall, ...rules];
+  const acls =
+    kind === "aws"
+      ? networkAclsOf(name, request.file, layout, rulesOfAll, traffic, cluster, problems)
+      : undefined;
+  const report = reportOf({
+    ...request,
+    loads: environments,
+    sizing: file.sizing,
+    placement: addressed.placement,
+    layout,
+    locked: lock.vpcs.get(name)?.layout,
+  });
+  warnings.push(...report.warnings);
+  return {
+    name,
+    kind,
+    account: accountOf(file, name, request.file, problems),
+    region,
+    environments,
+    demand: needs.demand,
+    placement: report.placement,
+    layout,
+    ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
+    ...(cluster === undefined ? {} : { cluster }),
+    firewall,
+    ...(asn === undefined ? {} : { vpnGateway: { asn } }),
+    ...(acls === undefined ? {} : { networkAcls: acls }),
+    options: request.file,
+    notes: report.notes,
+  };
+}
