@@ -168,6 +168,11 @@ test("another interface and another association add only", () => {
     expect(more.resources[type]).toMatchObject(byId);
 });
 
+const foreign = directConnect().associations.map((each) => ({
+  ...each,
+  handshake: "proposed-by-them" as const,
+}));
+
 test.each([
   [
     "kinds mixed",
@@ -175,6 +180,16 @@ test.each([
     /INTERFACE_KIND /,
   ],
   ["a gateway without an id", { gateways: {} }, /DIRECT_CONNECT_PART_UNKNOWN.*\n?.*production/],
+  [
+    "a proposal for a gateway of ours",
+    { gateways: { production: { proposal: { proposalId: "p-1", accountId: "222222222222" } } } },
+    /DIRECT_CONNECT_PART_UNKNOWN.*gateway/,
+  ],
+  [
+    "a gateway of ours for one of others",
+    { spec: directConnect({ associations: foreign }) },
+    /DIRECT_CONNECT_PART_UNKNOWN.*proposal/,
+  ],
   ["an interface without an id", { interfaces: {} }, /DIRECT_CONNECT_PART_UNKNOWN/],
 ])("refuses %s", (_, more, message) => {
   expect(() => synthConnect(more)).toThrow(message);
