@@ -2,14 +2,14 @@ import { type Problem, recordOfPublicBalancer, recordOutOfReach } from "../../co
 import { Port } from "../../core/firewall";
 import { type ReachabilityModel, type Stop, surveyor } from "../../core/reachability";
 import type { ResolvedDns } from "../resolved-links";
-import { type PacketEstate, reachabilityModel } from "./estate-facts";
+import type { PacketEstate } from "./estate-facts";
 import { placeOfVpc, placesOf } from "./places";
 
 /** Records that lead VPCs of their zone to load balancers over the internet, or nowhere, as warnings. */
-export function recordWarnings(estate: PacketEstate): Problem[] {
+export function recordWarnings(estate: PacketEstate, model: ReachabilityModel): Problem[] {
   const records = estate.links.dns.flatMap(balancerRecords);
   if (records.length === 0) return [];
-  const stopOf = wayFinder(estate);
+  const stopOf = wayFinder(estate, model);
   return records.flatMap(({ balancer, vpcs, path }): Problem[] => {
     const found = estate.loadBalancers.find(({ name }) => name === balancer);
     if (found === undefined) return [];
@@ -48,8 +48,11 @@ function balancerRecords({ name: dns, spec, options }: ResolvedDns) {
 }
 
 /** What keeps workers of a VPC from a load balancer even if every wall lets them pass: nobody has to call it. */
-function wayFinder(estate: PacketEstate): (vpc: string, balancer: string) => Stop | undefined {
-  const survey = surveyor(withoutWalls(reachabilityModel(estate)));
+function wayFinder(
+  estate: PacketEstate,
+  model: ReachabilityModel,
+): (vpc: string, balancer: string) => Stop | undefined {
+  const survey = surveyor(withoutWalls(model));
   const balancers = placesOf(estate, "load-balancer");
   const known = new Map<string, Stop | undefined>();
   const find = (name: string, balancer: string): Stop | undefined => {

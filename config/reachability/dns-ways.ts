@@ -35,24 +35,37 @@ export interface DnsSurvey {
   readonly obstacleFrom: (from: NamedPlace, hub: ResolvedDns) => DnsObstacle | undefined;
 }
 
+/** What all questions about the hubs of an estate share. */
+interface Surroundings {
+  readonly estate: PacketEstate;
+  readonly ask: Ask;
+  readonly inbound: EndpointPlaces;
+  readonly outbound: EndpointPlaces;
+}
+
+type EndpointPlaces = ReturnType<typeof resolverPlaces>;
+
 /** For all questions about the hubs of one estate, whose model is made once. */
-export function dnsSurvey(estate: PacketEstate): DnsSurvey {
-  const ask = asking(reachabilityModel(estate));
+export function dnsSurvey(estate: PacketEstate, model = reachabilityModel(estate)): DnsSurvey {
+  const surroundings = {
+    estate,
+    ask: asking(model),
+    inbound: resolverPlaces(estate, "inbound"),
+    outbound: resolverPlaces(estate, "outbound"),
+  };
   return {
-    waysOf: (hub) => [...waysOfAskers(hub, estate, ask), ...waysToTargets(hub, estate, ask)],
+    waysOf: (hub) => [...waysOfAskers(hub, surroundings), ...waysToTargets(hub, surroundings)],
     obstacleFrom: (from, { name }) => {
-      const place = resolverPlaces(estate, "inbound").get(name);
-      return place && ask(from, { text: `inbound-resolver:${name}`, place });
+      const place = surroundings.inbound.get(name);
+      return place && surroundings.ask(from, { text: `inbound-resolver:${name}`, place });
     },
   };
 }
 
 /** What is stopped, as warnings. What waits to be accepted has a warning of its own. */
-export function closedDnsWays(estate: PacketEstate): Problem[] {
-  const hubs = estate.links.dns;
-  if (hubs.length === 0) return [];
-  return hubs
-    .flatMap(dnsSurvey(estate).waysOf)
+export function closedDnsWays(estate: PacketEstate, model: ReachabilityModel): Problem[] {
+  return estate.links.dns
+    .flatMap(dnsSurvey(estate, model).waysOf)
     .flatMap(({ obstacle, at }) =>
       obstacle === undefined || obstacle.code === "LINK_PENDING"
         ? []
@@ -81,17 +94,17 @@ function asking(model: ReachabilityModel): Ask {
   };
 }
 
-function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
-  const endpoint = resolverPlaces(estate, "inbound").get(name);
+function waysOfAskers({ name, spec, options }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
+  const endpoint = surroundings.inbound.get(name);
   if (endpoint === undefined) return [];
   return (options.askedFrom ?? []).flatMap((asker, index): DnsWay[] => {
-    const from = placeOfAsker(asker, estate);
+    const from = placeOfAsker(asker, surroundings);
     const ranges = intersect(from?.place.ranges ?? [], spec.askedFrom);
     if (from === undefined || ranges.length === 0) return [];
     // A hub of ours asks those addresses that its rules name.
     const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));
     const to = named.length > 0 ? { ...endpoint, ranges: named } : endpoint;
-    const obstacle = ask(
+    const obstacle = surroundings.ask(
       { ...from, place: { ...from.place, ranges } },
       { text: `inbound-resolver:${name}`, place: to },
     );
@@ -104,7 +117,7 @@ function waysOfAskers({ name, spec, options }: ResolvedDns, estate: PacketEstate
 /** A VPC of ours asks by the endpoint of its hub: its workers ask its own Resolver. */
 function placeOfAsker(
   { vpc: name, network: other }: { readonly vpc?: string | undefined; readonly network?: string | undefined },
-  estate: PacketEstate,
+  { estate, outbound }: Surroundings,
 ): (NamedPlace & { readonly asks?: readonly Ipv4Cidr[] }) | undefined {
   const network = estate.networks.find((one) => one.name === other);
   if (network !== undefined) {
@@ -114,15 +127,15 @@ function placeOfAsker(
   const vpc = estate.vpcs.find((one) => one.name === name);
   if (vpc === undefined) return undefined;
   const hub = estate.links.dns.find(({ spec }) => spec.vpc === name && needsEndpoint(spec, "outbound"));
-  const endpoint = hub && resolverPlaces(estate, "outbound").get(hub.name);
+  const endpoint = hub && outbound.get(hub.name);
   return hub === undefined || endpoint === undefined
     ? { text: `vpc:${vpc.name}`, place: placeOfVpc(vpc) }
     : { text: `outbound-resolver:${hub.name}`, place: endpoint, asks: targetsOf(hub.spec) };
 }
 
-function waysToTargets(hub: ResolvedDns, estate: PacketEstate, ask: Ask): DnsWay[] {
+function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
   const { name, spec, options } = hub;
-  const endpoint = resolverPlaces(estate, "outbound").get(name);
+  const endpoint = outbound.get(name);
   if (endpoint === undefined) return [];
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
   return targetsOf(spec).flatMap((target): DnsWay[] => {

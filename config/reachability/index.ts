@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/errors";
 import { recordWarnings } from "./dns-records";
 import { closedDnsWays } from "./dns-ways";
-import type { PacketEstate } from "./estate-facts";
+import { type PacketEstate, reachabilityModel } from "./estate-facts";
 
 export { type DnsWay, dnsSurvey } from "./dns-ways";
 export { balancerHostName, reachabilityModel } from "./estate-facts";
@@ -10,5 +10,7 @@ export { resolverPlaces } from "./resolver-hosts";
 
 /** Questions and names that lead nowhere, or not where they should. */
 export function dnsPathWarnings(estate: PacketEstate): Problem[] {
-  return [...closedDnsWays(estate), ...recordWarnings(estate)];
+  if (estate.links.dns.length === 0) return [];
+  const model = reachabilityModel(estate);
+  return [...closedDnsWays(estate, model), ...recordWarnings(estate, model)];
 }

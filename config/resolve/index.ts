@@ -1,6 +1,6 @@
 import { Ipv4Cidr as Cidr, checkSecondaryRange, type Ipv4Cidr, type VpcLayout } from "../../core/addressing";
 import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
-import { groupBy } from "../../core/group-by";
+import { byKey } from "../../core/group-by";
 import { workerRulesOf } from "../../core/load-balancing";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
@@ -143,7 +143,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
 
 /** What belongs to each VPC, in the order given. */
 function byVpc<T extends { readonly vpc: string }>(values: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return new Map(groupBy(values, ({ vpc }) => vpc).map((group) => [group[0]?.vpc ?? "", group]));
+  return byKey(values, ({ vpc }) => vpc);
 }
 
 /** Layouts by VPC; of one that somebody else made as the file describes it. */

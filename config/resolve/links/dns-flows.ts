@@ -1,5 +1,5 @@
 import { dnsFlows } from "../../../core/connectivity";
-import { groupBy } from "../../../core/group-by";
+import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
 import type { LinkFlows } from "./acls";
 import type { RoutedDns } from "./dns";
@@ -12,10 +12,10 @@ export function flowsOfHubs(hubs: readonly RoutedDns[], vpcs: readonly ResolvedV
   return hubs.flatMap(({ name, spec, destinations }) => {
     const ways = destinations.filter(({ crossesTransit }) => crossesTransit);
     const flows = dnsFlows(spec, own, (peer) => ways.some(({ destination }) => destination.overlaps(peer)));
-    return groupBy(flows, ({ vpc }) => vpc).map((group) => ({
-      vpc: group[0]?.vpc ?? "",
+    return [...byKey(flows, (flow) => flow.vpc)].map(([vpc, ofVpc]) => ({
+      vpc,
       link: { kind: "dns", name } as const,
-      flows: group,
+      flows: ofVpc,
     }));
   });
 }

@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
+import { type Ipv4Cidr, isSmallTier } from "../../../core/addressing";
 import { needsEndpoint } from "../../../core/connectivity";
 import {
   forwardingTargetClosed,
@@ -54,5 +54,5 @@ function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkConte
     [];
   if (vpc === undefined || options === undefined || kindOf(options) !== "aws") return undefined;
   const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
-  return tier === undefined || tier === "transit" || tier === "resolver" ? vpc : undefined;
+  return tier === undefined || isSmallTier(tier) ? vpc : undefined;
 }

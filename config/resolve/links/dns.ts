@@ -7,6 +7,7 @@ import {
   ENDPOINT_DIRECTIONS,
   endpointFirewall,
   type HybridDnsSpec,
+  type LinkRoute,
   linkText,
   needsEndpoint,
 } from "../../../core/connectivity";
@@ -28,7 +29,6 @@ import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
-
 import { checkLockedHubs } from "./dns-lock";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
@@ -42,11 +42,16 @@ export interface RoutedDns extends ResolvedDns {
 }
 
 /** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
-export function hybridDnsOf(context: LinkContext, links: UnflownLinks, warnings: Problem[]): RoutedDns[] {
+export function hybridDnsOf(
+  context: LinkContext,
+  links: UnflownLinks,
+  routes: readonly LinkRoute[],
+  warnings: Problem[],
+): RoutedDns[] {
   const { file, layouts, problems } = context;
   checkLockedHubs(context);
   const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
-  const destinationsOf = destinationsFrom(hubs, links, context);
+  const destinationsOf = destinationsFrom(hubs, links, routes);
   const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {
     const at = ["dns", name];
     const what = linkText({ kind: "dns", name });

@@ -15,7 +15,7 @@ import { checkFlowSegments, flowsOf, type PlacedLinkRule, rulesOf } from "./flow
 import { checkVpnGateways } from "./gateways";
 import { peeringsOf } from "./peerings";
 import { pendingLinks } from "./pending";
-import { checkRoutes } from "./routes";
+import { checkRoutes, staticRoutes } from "./routes";
 import { transitGatewaysOf } from "./transit-gateways";
 import { vpnsOf } from "./vpns";
 
@@ -39,8 +39,9 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   const directConnects = directConnectsOf(context, transitGateways, connects);
   checkBackups(context, vpns, directConnects);
   const unflown = { vpns, peerings, transitGateways, directConnects };
-  checkRoutes(unflown, context, warnings);
-  const hubs = hybridDnsOf(context, unflown, warnings);
+  const routes = staticRoutes(unflown, context);
+  checkRoutes(unflown, routes, context, warnings);
+  const hubs = hybridDnsOf(context, unflown, routes, warnings);
   warnings.push(...pendingLinks(unflown));
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>

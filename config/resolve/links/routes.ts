@@ -26,12 +26,16 @@ export interface UnflownLinks {
 }
 
 /** Reports routes that the tables of the VPCs can't take from their links together. */
-export function checkRoutes(links: UnflownLinks, context: LinkContext, warnings: Problem[]): void {
+export function checkRoutes(
+  links: UnflownLinks,
+  routes: readonly LinkRoute[],
+  context: LinkContext,
+  warnings: Problem[],
+): void {
   const { ranges, problems } = context;
   for (const [name, own] of ranges)
     for (const problem of checkPropagation({ name, ranges: own }, learnedBy(name, links)))
       problems.add(problem);
-  const routes = staticRoutes(links, context);
   for (const vpc of ranges.keys()) {
     const check = checkLinkRoutes(
       routes.filter((route) => route.vpc === vpc),
@@ -64,7 +68,8 @@ function learnedBy(vpc: string, { vpns, directConnects }: UnflownLinks): Learned
   return [...ofVpns, ...ofConnects];
 }
 
-function staticRoutes({ peerings, transitGateways }: UnflownLinks, context: LinkContext): LinkRoute[] {
+/** Routes that links put into the tables of VPCs, once all are accepted. */
+export function staticRoutes({ peerings, transitGateways }: UnflownLinks, context: LinkContext): LinkRoute[] {
   const ofPeerings = peerings.flatMap(({ name, spec }) =>
     peeringRoutes(spec).map(({ vpc, tier, destination }): LinkRoute => {
       const at = ["peerings", name, spec.requester.name === vpc ? "requester" : "accepter"];
@@ -92,7 +97,7 @@ export interface LinkedDestination {
 export function destinationsFrom(
   vpcs: readonly string[],
   links: UnflownLinks,
-  context: LinkContext,
+  routes: readonly LinkRoute[],
 ): ReadonlyMap<string, readonly LinkedDestination[]> {
   const destinations = new Map(
     vpcs.map((vpc): [string, LinkedDestination[]] => {
@@ -100,7 +105,7 @@ export function destinationsFrom(
       return [vpc, learned.map((destination) => ({ destination, crossesTransit: false }))];
     }),
   );
-  for (const { vpc, tier, destination, link } of destinations.size > 0 ? staticRoutes(links, context) : [])
+  for (const { vpc, tier, destination, link } of routes)
     if (tier === "worker")
       destinations.get(vpc)?.push({ destination, crossesTransit: link.kind === "transit-gateway" });
   return destinations;
