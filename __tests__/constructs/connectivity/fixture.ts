@@ -63,3 +63,6 @@ export function without<T extends object, K extends keyof T>(whole: T, ...keys: 
     Object.entries(whole).filter(([key]) => !keys.some((each) => each === key)),
   ) as Omit<T, K>;
 }
+
+/** Ids of the resources of a type. */
+export const idsOf = (stack: SynthesisedStack, type: string): string[] => Object.keys(ofType(stack, type));

@@ -1,7 +1,7 @@
 import { TransitGateway, type TransitGatewayProps, TransitSegments } from "../../../constructs/connectivity";
 import type { TransitGatewaySpec } from "../../../core/connectivity";
 import { danglingReferences, otherProvider, type SynthesisedStack, synthStack } from "../../helpers/synth";
-import { attached, census, cidrs, ofType, transitGateway, vpc } from "./fixture";
+import { attached, census, cidrs, idsOf, ofType, transitGateway, vpc } from "./fixture";
 
 const OFFICE = "tgw-attach-office";
 
@@ -16,8 +16,6 @@ const synthGateway = (more: Partial<TransitGatewayProps> = {}): SynthesisedStack
       attachmentIds: { ...gateway.attachmentIds, "vpn-office": OFFICE },
     });
   });
-
-const keysOf = (stack: SynthesisedStack, type: string) => Object.keys(ofType(stack, type));
 
 describe("three segments", () => {
   const stack = synthGateway();
@@ -98,7 +96,7 @@ describe("three segments", () => {
         "${aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-prod.id}",
       transit_gateway_route_table_id: "${aws_ec2_transit_gateway_route_table.Gateway_Segments_production.id}",
     });
-    expect(keysOf(stack, "aws_ec2_transit_gateway_route_table_propagation")).toMatchInlineSnapshot(`
+    expect(idsOf(stack, "aws_ec2_transit_gateway_route_table_propagation")).toMatchInlineSnapshot(`
 [
   "Places_Propagations_non-production-vpc-tools",
   "Places_Propagations_non-production-vpn-office",
@@ -111,7 +109,7 @@ describe("three segments", () => {
   });
 
   test("VPCs have routes to what they reach, in the tables of workers and load balancers", () => {
-    expect(keysOf(stack, "aws_route")).toMatchInlineSnapshot(`
+    expect(idsOf(stack, "aws_route")).toMatchInlineSnapshot(`
 [
   "Gateway_VpcRoutes_dev-load-balancer-10-0-0-0_12",
   "Gateway_VpcRoutes_dev-load-balancer-10-97-0-0_24",
@@ -313,7 +311,7 @@ test("an existing gateway: its tables where named, an attachment of others by it
   });
   expect(stack.resources.aws_ec2_transit_gateway).toBeUndefined();
   expect(stack.resources.aws_flow_log).toBeUndefined();
-  expect(keysOf(stack, "aws_ec2_transit_gateway_route_table")).toEqual([
+  expect(idsOf(stack, "aws_ec2_transit_gateway_route_table")).toEqual([
     "Gateway_Segments_non-production",
     "Gateway_Segments_shared",
   ]);

@@ -1,6 +1,6 @@
-import { Vpn, VpnGateway, type VpnProps } from "../../../constructs/connectivity";
+import { Vpn, type VpnProps } from "../../../constructs/connectivity";
 import { addressesOf, danglingReferences, type SynthesisedStack, synthStack } from "../../helpers/synth";
-import { census, cidrs, device, ofType, production, vpn, without } from "./fixture";
+import { census, cidrs, device, ofType, vpn, without } from "./fixture";
 
 const synthVpn = (more: Partial<VpnProps> = {}): SynthesisedStack =>
   synthStack((stack) => {
@@ -339,47 +339,4 @@ test.each([
   ["a default route", { prefixes: cidrs("0.0.0.0/0") }, /LINK_DEFAULT_ROUTE/],
 ])("refuses %s", (_, more, message) => {
   expect(() => synthVpn({ spec: vpn(more) })).toThrow(message);
-});
-
-describe("a VPN gateway", () => {
-  const stack = synthStack((scope) => new VpnGateway(scope, "Gateway", { vpc: production, asn: 64_600 }));
-
-  test("is attached, keeps its number, and fills the tables of workers and load balancers", () => {
-    expect(stack.resources).toMatchInlineSnapshot(`
-{
-  "aws_vpn_gateway": {
-    "Gateway": {
-      "amazon_side_asn": "64600",
-      "lifecycle": {
-        "prevent_destroy": true,
-      },
-      "tags": {
-        "Name": "production",
-      },
-      "vpc_id": "vpc-production",
-    },
-  },
-  "aws_vpn_gateway_route_propagation": {
-    "Gateway_Propagations_load-balancer": {
-      "route_table_id": "rtb-production-load-balancer",
-      "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
-    },
-    "Gateway_Propagations_worker-use1-az1": {
-      "route_table_id": "rtb-production-use1-az1",
-      "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
-    },
-    "Gateway_Propagations_worker-use1-az2": {
-      "route_table_id": "rtb-production-use1-az2",
-      "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
-    },
-  },
-}
-`);
-  });
-
-  test("takes private numbers only", () => {
-    expect(() =>
-      synthStack((scope) => new VpnGateway(scope, "Gateway", { vpc: production, asn: 65_535 })),
-    ).toThrow(/ASN_NOT_PRIVATE/);
-  });
 });
