@@ -5,7 +5,7 @@ import { withoutFaults } from "./prune";
 import { type EstateFile, estate } from "./schema";
 import { applySetting, type Setting } from "./settings";
 import { YamlSource } from "./source";
-import { templateProblems } from "./templates";
+import { textProblems } from "./texts";
 
 /** What a file says, and how much of it could be understood. */
 export interface LoadedFile {
@@ -52,9 +52,9 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
     problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
   // What is refused already needs no second reason, and what is in it may be a secret that stands in a wrong place.
   const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
-  for (const problem of templateProblems(data))
+  for (const { problem, ofKey } of textProblems(data))
     if (!problem.path.some((_, index) => refused.has(pathText(problem.path.slice(0, index + 1)))))
-      problems.push({ ...problem, position: source.positionOf(problem.path) });
+      problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
   if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
   const { data: rest, lostNames } = withoutFaults(data, estate);
   return { source, estate: rest, problems, lostNames };

@@ -12,6 +12,7 @@ import {
 import { LINK_ACL_RULE_NUMBERS } from "../../core/limits/firewall";
 import { RULE_PRIORITIES } from "../../core/limits/load-balancer";
 import { YamlSource } from "../source";
+import { textProblems } from "../texts";
 import { checkLayout } from "./layout-checks";
 import { LOCK_VERSION, type Lock, type LockedBalancer, type LockedVpc } from "./lock";
 
@@ -74,6 +75,15 @@ export function parseLock(text: string, file: string): Lock {
     });
   const result = lockSchema.safeParse(data, { reportInput: true });
   const source = YamlSource.parse(text, file);
+  const texts = textProblems(data);
+  if (texts.length > 0)
+    throw new InputError(
+      texts.map(({ problem, ofKey }) => ({
+        ...problem,
+        position: source.positionOf(problem.path, ofKey),
+        fix: "restore the lock from version control",
+      })),
+    );
   if (!result.success)
     throw new InputError(
       result.error.issues.map((issue) => ({

@@ -1,3 +1,4 @@
+import { visible } from "../invisible";
 import type { Problem } from "./problem";
 
 /** The text is not an IPv4 range at all. `detail` is the first reason found. */
@@ -38,6 +39,7 @@ export const cidrSplitPrefix = (cidr: string, prefix: number): Problem => ({
 
 /** Quotes what the user wrote; long values are cut, so that one line stays one line. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return JSON.stringify(line.length > 60 ? `${line.slice(0, 57)}...` : line);
+  // Other spaces than these are shown as what they are.
+  const line = text.replace(/[ \t\r\n]+/g, " ");
+  return visible(JSON.stringify(line.length > 60 ? `${line.slice(0, 57)}...` : line));
 }

@@ -1,3 +1,4 @@
+import type { InvisibleCharacter } from "../invisible";
 import { quoted } from "./addressing";
 import { type Problem, type ProblemPath, pathText } from "./problem";
 
@@ -179,6 +180,22 @@ export const terraformTemplate = (text: string): Problem => ({
   got: quoted(text),
   allowed: "text without ${ and %{",
   fix: "write the value itself",
+});
+
+export const tokenText = (text: string): Problem => ({
+  code: "TOKEN_TEXT",
+  what: "looks like a reference that the synthesis puts in the place of values that are not known yet",
+  got: quoted(text),
+  allowed: "text without Token[",
+  fix: "write the value itself",
+});
+
+export const textCharacters = (text: string, characters: readonly InvisibleCharacter[]): Problem => ({
+  code: "TEXT_CHARACTER",
+  what: "has a character that nobody sees, or that changes how what is around it is read",
+  got: `${characters.map(({ codePoint, kind, position }) => `${codePoint} (${kind}) at character ${position}`).join(", ")} in ${quoted(text)}`,
+  allowed: "characters that can be seen, spaces and ends of lines",
+  fix: "delete it; mostly it came with text that was pasted",
 });
 
 export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({

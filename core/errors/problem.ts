@@ -1,3 +1,5 @@
+import { visible } from "../invisible";
+
 /** Keys that lead to a value of the file, outermost first: `["vpcs", "production", "cidr"]`. */
 export type ProblemPath = readonly (string | number)[];
 
@@ -47,13 +49,16 @@ export function pathText(path: ProblemPath): string {
   return path.map(String).join(".");
 }
 
-/** One line: position, code, place, what is wrong, what was given, what is allowed, what to change. */
+/**
+ * One line: position, code, place, what is wrong, what was given, what is allowed, what to change. What a file or
+ * a lock says can't move the cursor of a terminal, turn the line around or hide a part of it.
+ */
 export function problemText(problem: Problem): string {
   const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
   const got = problem.got === undefined ? "" : `; got ${problem.got}`;
   const allowed = problem.allowed === undefined ? "" : `; allowed: ${problem.allowed}`;
   const at = problem.position === undefined ? "" : `${positionText(problem.position)} `;
-  return `${at}${problem.code} ${place}${problem.what}${got}${allowed}; ${problem.fix}`;
+  return visible(`${at}${problem.code} ${place}${problem.what}${got}${allowed}; ${problem.fix}`);
 }
 
 /** `landing-zone.yaml:12:9`, which editors and terminals turn into a link. */
