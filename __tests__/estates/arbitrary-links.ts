@@ -88,7 +88,7 @@ const peering: fc.Arbitrary<YamlData> = fc
   .map(({ active, ...one }) => ("foreign" in one.accepter ? { ...one, active, dns: false } : one));
 
 const transitGateway: fc.Arbitrary<YamlData> = fc.record({
-  asn: fc.constant(64_700),
+  asn: fc.constantFrom(64_700, 65_000),
   segments: fc.record({
     blue: fc.record({ reaches: fc.subarray([...SEGMENTS]) }),
     green: fc.record({
@@ -153,10 +153,11 @@ export const linkedEstates: fc.Arbitrary<string> = fc
     vpns: fc.record({ v: vpn(0), w: vpn(1) }, { requiredKeys: [] }),
     directConnects: fc.record({ d: directConnect }, { requiredKeys: [] }),
     dns: fc.dictionary(fc.constantFrom("hub", "other"), dns, { noNullPrototype: true, minKeys: 1 }),
+    vpnGateway: fc.constantFrom<YamlData>({}, { asn: 65_000 }, { asn: 65_001 }),
     nat: fc.constantFrom("none", "perZone"),
     firewall: fc.constantFrom<YamlData>({}, { web: { to: { cidr: "198.51.100.64/26" }, port: 443 } }),
   })
-  .map(({ nat, firewall, ...links }) => ({
+  .map(({ nat, firewall, vpnGateway, ...links }) => ({
     organization: "acme",
     region: "eu-west-1",
     accounts: { lines: { id: "555566667777" } },
@@ -166,7 +167,7 @@ export const linkedEstates: fc.Arbitrary<string> = fc
     vpcs: Object.fromEntries(
       VPCS.map((name) => [
         name,
-        { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway: {}, firewall },
+        { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway, firewall },
       ]),
     ),
     ...links,

@@ -11,6 +11,7 @@ import { LOAD_BALANCERS } from "./rules/load-balancers";
 import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
 import { NETWORK_ACLS } from "./rules/network-acls";
+import { NUMBERS } from "./rules/numbers";
 import { PROTECTION } from "./rules/protection";
 import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
@@ -36,6 +37,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...RANGES,
   ...ROUTES,
   ...LINKS,
+  ...NUMBERS,
   ...DIRECT_CONNECTS,
   ...DNS,
   ...NETWORK_ACLS,

@@ -45,12 +45,18 @@ function flat(lock: Lock): Map<string, string> {
     `${ACL_ENTRY}${key}`,
     `number ${number}`,
   ]);
+  const placeholders = [...lock.placeholderAsns].map(([key, asn]): [string, string] => [
+    `${PLACEHOLDER}${key}`,
+    `number ${asn}`,
+  ]);
   const hubs = [...lock.hubs].flatMap(([name, hub]) => flatHub(name, hub));
-  return new Map([...vpcs, ...balancers, ...tunnels, ...hubs, ...numbers, ...released]);
+  return new Map([...vpcs, ...balancers, ...tunnels, ...placeholders, ...hubs, ...numbers, ...released]);
 }
 
 /** Begins the name of every entry that links add to network ACLs. */
 const ACL_ENTRY = "network ACL entry ";
+/** Begins the name of every placeholder: it goes with its VPN, and moves where the gateway takes its number. */
+const PLACEHOLDER = "placeholder ASN ";
 /** Ends the name of the number of a VPN gateway. */
 const GATEWAY_ASN = "/VPN gateway";
 
@@ -63,7 +69,12 @@ const BALANCER = "load balancer ";
  * to come are given up for other growth.
  */
 export function isHarmless({ kind, name }: LockChange): boolean {
-  if (kind === "added" || name.startsWith(BALANCER) || /\/spare slot \d+$/.test(name)) return true;
+  if (
+    kind === "added" ||
+    [BALANCER, PLACEHOLDER].some((start) => name.startsWith(start)) ||
+    /\/spare slot \d+$/.test(name)
+  )
+    return true;
   return kind === "removed" && (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN));
 }
 

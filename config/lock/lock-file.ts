@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Ipv4Cidr, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
-import { tunnelRange } from "../../core/connectivity";
+import { isPrivateAsn, tunnelRange } from "../../core/connectivity";
 import {
   InputError,
   lockConflict,
@@ -46,6 +46,9 @@ const lockSchema = z.strictObject({
     )
     .optional(),
   tunnels: z.record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[12]$/), cidr).optional(),
+  placeholderAsns: z
+    .record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), z.int().refine(isPrivateAsn))
+    .optional(),
   dns: z
     .record(z.string(), z.strictObject({ privateZones: z.array(z.string()), vpc: z.string() }))
     .optional(),
@@ -181,6 +184,7 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
     vpcs: new Map(vpcs),
     balancers: new Map(balancers),
     tunnels: new Map(tunnels),
+    placeholderAsns: new Map(Object.entries(data.placeholderAsns ?? {})),
     hubs: new Map(Object.entries(data.dns ?? {})),
     networkAclNumbers: new Map(Object.entries(data.networkAclNumbers ?? {})),
     released: new Map(released),

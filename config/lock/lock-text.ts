@@ -26,6 +26,9 @@ export function lockText(lock: Lock): string {
     vpcs,
     ...(lock.balancers.size === 0 ? {} : { loadBalancers }),
     ...(lock.tunnels.size === 0 ? {} : { tunnels: sortedObject(lock.tunnels, (range) => range) }),
+    ...(lock.placeholderAsns.size === 0
+      ? {}
+      : { placeholderAsns: sortedObject(lock.placeholderAsns, (asn) => asn) }),
     ...(lock.hubs.size === 0 ? {} : { dns: sortedObject(lock.hubs, hubData) }),
     ...(lock.networkAclNumbers.size === 0
       ? {}

@@ -37,6 +37,8 @@ export interface Lock {
   readonly balancers: ReadonlyMap<string, LockedBalancer>;
   /** Inside ranges of the tunnels of VPNs, by `<vpn>/<device>/<tunnel>`. */
   readonly tunnels: ReadonlyMap<string, Ipv4Cidr>;
+  /** Numbers of customer gateways whose devices have none, by `<vpn>/<device>`, where they are not the first placeholder. */
+  readonly placeholderAsns: ReadonlyMap<string, number>;
   readonly hubs: ReadonlyMap<string, LockedHub>;
   /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
   readonly networkAclNumbers: ReadonlyMap<string, number>;
@@ -48,6 +50,7 @@ export const EMPTY_LOCK: Lock = {
   vpcs: new Map(),
   balancers: new Map(),
   tunnels: new Map(),
+  placeholderAsns: new Map(),
   hubs: new Map(),
   networkAclNumbers: new Map(),
   released: new Map(),

@@ -3,7 +3,14 @@ import { Ec2Tag } from "@cdktf/provider-aws/lib/ec2-tag";
 import { VpnConnection } from "@cdktf/provider-aws/lib/vpn-connection";
 import { VpnConnectionRoute } from "@cdktf/provider-aws/lib/vpn-connection-route";
 import { Construct } from "constructs";
-import { asnArgument, checkVpn, destinationKey, type VpnDevice, type VpnSpec } from "../../core/connectivity";
+import {
+  asnArgument,
+  checkVpn,
+  customerGatewayAsn,
+  destinationKey,
+  type VpnDevice,
+  type VpnSpec,
+} from "../../core/connectivity";
 import { InputError } from "../../core/errors";
 import { constructId } from "../construct-id";
 import { DEFAULT_NAMESPACE } from "../namespace";
@@ -77,11 +84,11 @@ export class Vpn extends Construct {
     const { spec, gatewayId, deletionProtection } = this.props;
     const Name = connectionName(spec, device);
     const id = constructId(device.name);
+    const asn = customerGatewayAsn(spec, device);
     const gateway = new CustomerGateway(scope, `${id}-gateway`, {
       type: "ipsec.1",
       ...(device.address === undefined ? {} : { ipAddress: device.address }),
-      // A device with static routes has no number; AWS wants one all the same, and never uses it.
-      [asnArgument(device.asn ?? UNUSED_ASN)]: String(device.asn ?? UNUSED_ASN),
+      [asnArgument(asn)]: String(asn),
       ...(device.certificateArn === undefined ? {} : { certificateArn: device.certificateArn }),
       deviceName: Name, // of two with one address and number, AWS would make one
       tags: { Name },
@@ -145,8 +152,6 @@ export class Vpn extends Construct {
     }).topicArn;
   }
 }
-
-const UNUSED_ASN = 65_000;
 
 function connectionName({ name }: VpnSpec, device: VpnDevice): string {
   return `${name}-${device.name}`;

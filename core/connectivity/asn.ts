@@ -1,5 +1,5 @@
 import { asnEqual, asnNotPrivate, asnOutOfRange, asnReserved, InputError, type Problem } from "../errors";
-import { ASN_NUMBERS, PRIVATE_ASNS, RESERVED_ASNS } from "../limits/connectivity";
+import { ASN_NUMBERS, PLACEHOLDER_ASNS, PRIVATE_ASNS, RESERVED_ASNS } from "../limits/connectivity";
 
 /** Who speaks BGP with the other side of a link, by the name that a message gives it. */
 export interface AsnHolder {
@@ -41,6 +41,15 @@ export function isPrivateAsn(asn: number): boolean {
 /** Why two that exchange routes over BGP can't: AWS drops routes that carry its own number. @default - they can */
 export function equalAsns(a: AsnHolder, b: AsnHolder): Problem | undefined {
   return a.asn === b.asn ? asnEqual(a, b) : undefined;
+}
+
+/**
+ * The number of a customer gateway whose device has none: another one than that of our gateway.
+ *
+ * @param pinned the number in use, which stays unless our gateway has it. @default - the first placeholder
+ */
+export function placeholderAsn(gatewayAsn: number, pinned: number = PLACEHOLDER_ASNS[0]): number {
+  return [pinned, ...PLACEHOLDER_ASNS].find((asn) => asn !== gatewayAsn) ?? pinned;
 }
 
 /** Which of the provider's two exclusive arguments a customer's number goes into. */

@@ -16,7 +16,7 @@ import {
 } from "../errors";
 import { BGP_ROUTES_TO_VPN_GATEWAY, MOST_DEVICES } from "../limits/connectivity";
 import { isOfInternet, singleAddress } from "./address";
-import { customerAsn, equalAsns } from "./asn";
+import { customerAsn, equalAsns, placeholderAsn } from "./asn";
 import { checkNoDefault, checkQuota, checkStaticRoutes } from "./prefixes";
 import type { TunnelProfileName } from "./tunnel-profile";
 
@@ -48,6 +48,8 @@ export interface VpnDevice {
   readonly address?: string;
   /** @default - none, for static routes */
   readonly asn?: number;
+  /** Number of its customer gateway where it has none itself. @default - the first placeholder that is not the gateway's */
+  readonly placeholderAsn?: number;
   /** Private certificate that both sides show instead of a key. @default - a key in Secrets Manager */
   readonly certificateArn?: string;
   readonly tunnels: readonly [VpnTunnel, VpnTunnel];
@@ -74,6 +76,11 @@ export interface VpnSpec {
 /** Key by which the lock pins a tunnel's range. */
 export function tunnelKey(vpn: string, device: string, tunnel: 1 | 2): string {
   return `${vpn}/${device}/${tunnel}`;
+}
+
+/** Number of the customer gateway of a device: AWS wants one of static routes too. */
+export function customerGatewayAsn({ gateway }: VpnSpec, device: VpnDevice): number {
+  return device.asn ?? device.placeholderAsn ?? placeholderAsn(gateway.asn);
 }
 
 /** Where a VPN ends must be said, and once. @default - it is */

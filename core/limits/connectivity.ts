@@ -17,6 +17,14 @@ export const PRIVATE_ASNS: readonly (readonly [first: number, last: number])[] =
 /** What AWS gives a VPN gateway where nothing is said: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */
 export const DEFAULT_GATEWAY_ASN = 64_512;
 
+/**
+ * Numbers of customer gateways whose device has none, since it routes statically. AWS wants one all the same, refuses
+ * that of its own gateway (`AsnConflict`), and never uses it: the first that differs is taken.
+ * Sources: https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html and
+ * https://github.com/awslabs/aws-transit-vpc/issues/27
+ */
+export const PLACEHOLDER_ASNS = [65_000, 65_001] as const;
+
 /** Numbers that a side can have; above `lastPlain` the provider wants `bgp_asn_extended` instead of `bgp_asn`. */
 export const ASN_NUMBERS = { first: 1, last: 4_294_967_294, lastPlain: 2_147_483_647 } as const;
 

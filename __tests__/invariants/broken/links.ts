@@ -52,6 +52,20 @@ export const LINKS_BROKEN: Broken = {
       "ends at vpn_gateway_id and transit_gateway_id",
     ],
   ],
+  "numbers-differ": [
+    [
+      "a number that is ours",
+      ({ first }) => {
+        first("aws_customer_gateway", VPN_STACK)["bgp_asn"] = "64512";
+      },
+      "has 64512 on both sides",
+    ],
+    [
+      "no number",
+      ({ first }) => delete first("aws_customer_gateway", VPN_STACK)["bgp_asn"],
+      "has a customer gateway without a number",
+    ],
+  ],
   "tunnel-ranges": [
     [
       "one that AWS keeps",

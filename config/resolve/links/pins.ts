@@ -1,3 +1,4 @@
+import { PLACEHOLDER_ASNS } from "../../../core/limits/connectivity";
 import type { Lock, LockedHub } from "../../lock";
 import type { ResolvedLinks } from "../../resolved-links";
 import { entryPin } from "./acls";
@@ -7,9 +8,17 @@ export function lockedLinks({
   vpns,
   dns,
   aclEntries,
-}: ResolvedLinks): Pick<Lock, "tunnels" | "hubs" | "networkAclNumbers"> {
+}: ResolvedLinks): Pick<Lock, "tunnels" | "placeholderAsns" | "hubs" | "networkAclNumbers"> {
   const tunnels = vpns.flatMap(({ spec }) =>
     spec.devices.flatMap((device) => device.tunnels.map(({ key, range }) => [key, range] as const)),
+  );
+  // The first placeholder is what a customer gateway has without a pin.
+  const placeholders = vpns.flatMap(({ name, spec }) =>
+    spec.devices.flatMap(({ name: device, placeholderAsn }): [string, number][] =>
+      placeholderAsn === undefined || placeholderAsn === PLACEHOLDER_ASNS[0]
+        ? []
+        : [[`${name}/${device}`, placeholderAsn]],
+    ),
   );
   const numbers = aclEntries.flatMap((added) =>
     added.entries.map(({ key, ruleNumber }) => [entryPin(added, key), ruleNumber] as const),
@@ -18,5 +27,10 @@ export function lockedLinks({
     name,
     { vpc, privateZones: privateZones.map((zone) => zone.name) },
   ]);
-  return { tunnels: new Map(tunnels), hubs: new Map(hubs), networkAclNumbers: new Map(numbers) };
+  return {
+    tunnels: new Map(tunnels),
+    placeholderAsns: new Map(placeholders),
+    hubs: new Map(hubs),
+    networkAclNumbers: new Map(numbers),
+  };
 }

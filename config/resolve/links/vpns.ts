@@ -2,6 +2,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkGatewayChoice,
   checkVpn,
+  placeholderAsn,
   tunnelKey,
   type VpnDevice,
   type VpnGateway,
@@ -33,9 +34,13 @@ export function vpnsOf(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
     checkDepartures(vpn, at, context);
     const end = endOf(name, vpn, at, context);
     const prefixes = prefixesBehind(context, vpn, at);
-    const devices = sortedEntries(vpn.devices).map(([device, file]) => deviceOf(name, device, file, tunnels));
     if (end !== undefined) checkAlarmTopic(vpn.alarms?.topic, end.region, at, context.problems);
     if (end === undefined || prefixes === undefined) return [];
+    const devices = sortedEntries(vpn.devices).map(([device, file]) => {
+      const placeholder =
+        routing === "static" ? pinnedPlaceholder(context, name, device, end.gateway) : undefined;
+      return deviceOf(name, device, file, tunnels, placeholder);
+    });
     const known = devices.filter((device) => device !== undefined);
     if (known.length < devices.length) return [];
     const { gateway, account, region } = end;
@@ -84,12 +89,18 @@ function endOf(
   };
 }
 
+/** The number of a customer gateway whose device has none stays as it is in use, since another one replaces it. */
+function pinnedPlaceholder({ lock }: LinkContext, vpn: string, device: string, { asn }: VpnGateway): number {
+  return placeholderAsn(asn, lock.placeholderAsns.get(`${vpn}/${device}`));
+}
+
 /** @returns `undefined` for a device whose tunnels have no ranges, which is reported with them */
 function deviceOf(
   vpn: string,
   name: string,
   { address, asn, certificate }: VpnDeviceFile,
   ranges: ReadonlyMap<string, Ipv4Cidr>,
+  placeholder: number | undefined,
 ): VpnDevice | undefined {
   const tunnelOf = (number: 1 | 2): VpnTunnel | undefined => {
     const key = tunnelKey(vpn, name, number);
@@ -102,6 +113,7 @@ function deviceOf(
     name,
     ...(address === undefined ? {} : { address }),
     ...(asn === undefined ? {} : { asn }),
+    ...(placeholder === undefined ? {} : { placeholderAsn: placeholder }),
     ...(certificate === undefined ? {} : { certificateArn: certificate }),
     tunnels: [first, second],
   };
