@@ -5,6 +5,7 @@ import type { EstateFile } from "../schema";
 import { firstLayout, grownLayout, inOrder, keptIn, startingLayout } from "./growth";
 import { newRange } from "./pools";
 import { knownRanges } from "./registry";
+import { givenServiceRanges } from "./service-ranges";
 import { type Sized, sizedVpc, type VpcRequest } from "./sized-vpc";
 
 export interface AddressedVpc {
@@ -26,7 +27,11 @@ export function addressVpcs(
 ): ReadonlyMap<string, AddressedVpc> {
   const known = knownRanges(file, lock);
   const allocator = new RangeAllocator(
-    [...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr), ...avoid],
+    [
+      ...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr),
+      ...givenServiceRanges(file).map(({ cidr }) => cidr),
+      ...avoid,
+    ],
     known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),
   );
   const sized = requests.flatMap((request): Sized[] => {

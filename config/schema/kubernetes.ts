@@ -36,6 +36,9 @@ export const systemOfRecord = z
   })
   .meta({ description: "A system of record that the applications call." });
 
+const SERVICE_RANGE =
+  "Where Services of the cluster have their addresses. Default: that of vpcs.<vpc>.kubernetes, else on EKS 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.";
+
 export const cluster = z
   .strictObject({
     eks: text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "the name of an EKS cluster", "mule-production")
@@ -71,6 +74,7 @@ export const cluster = z
       })
       .optional()
       .meta({ description: "Size of one node; how many there must be is computed. Default: 4 cores, 16Gi." }),
+    serviceRange: cidr.optional().meta({ description: SERVICE_RANGE }),
     apiServer: z
       .strictObject({
         cidrs: z.array(cidr).min(1).optional().meta({

@@ -70,6 +70,10 @@ const kubernetes = z
     surge: percent
       .optional()
       .meta({ description: "Percent of the pods that a rolling update adds. Default: 25." }),
+    serviceRange: cidr.optional().meta({
+      description:
+        "Where Services of the cluster have their addresses. Default: that of EKS, 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
+    }),
     cni: z
       .strictObject({
         mode: z.enum(CNI_MODES).optional().meta({ description: "Default: secondary-addresses." }),

@@ -93,3 +93,26 @@ export const emptyPolicyPeer = (policy: string, direction: string): Problem => (
   what: `an ${direction} rule of network policy ${policy} has a peer without a selector and without addresses`,
   fix: "give it a podSelector, a namespaceSelector or an ipBlock; podSelector: {} means every pod of the namespace",
 });
+
+/** EKS checks this when the cluster is made, and nothing changes the range later. */
+export const serviceRangeRefused = (range: string, reason: string): Problem => ({
+  code: "SERVICE_RANGE_REFUSED",
+  what: `EKS makes no cluster with these addresses for Services: ${reason}`,
+  got: range,
+  allowed: "/24 to /12 of a private block, apart from the ranges of the VPC",
+  fix: "name the range that the cluster has (aws eks describe-cluster, kubernetesNetworkConfig.serviceIpv4Cidr), or will have",
+});
+
+/** Warning: a packet to an address of a Service is rewritten on its node, and never reaches what has the address too. */
+export const serviceRangeOverlap = (
+  range: string,
+  isGiven: boolean,
+  destinations: readonly string[],
+): Problem => ({
+  code: "SERVICE_RANGE_OVERLAP",
+  what: `Services of the cluster have addresses of ${range}${isGiven ? "" : " (the default of EKS)"}, and so has what its pods reach: these packets may end at a Service instead`,
+  got: destinations.join(", "),
+  fix: isGiven
+    ? "make the cluster with another range, or move what overlaps it"
+    : "make the cluster with another range and say so by serviceRange; if it has one already, say that",
+});

@@ -6,3 +6,4 @@ export * from "./quantity";
 export * from "./rbac";
 export * from "./rbac-types";
 export * from "./refused-grants";
+export * from "./service-range";

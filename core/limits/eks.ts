@@ -19,6 +19,21 @@ export const ADDRESSES_PER_PREFIX = 16;
 export const DEFAULT_SURGE = 25;
 
 /**
+ * Where Services of an EKS cluster get their addresses that chose no range: 10.100.0.0/16, and 172.20.0.0/16 where
+ * the VPC has addresses of 10.0.0.0/8. Chosen when the cluster is made, and for good.
+ * https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html names both; which of
+ * them is taken is what nodes count with: https://github.com/awslabs/amazon-eks-ami (bootstrap.sh, `TEN_RANGE`)
+ */
+export const EKS_SERVICE_RANGES = {
+  usual: "10.100.0.0/16",
+  besideTen: "172.20.0.0/16",
+  ten: "10.0.0.0/8",
+} as const;
+
+/** Prefixes of a range of Services that is chosen, inside of a private block: same API page as above. */
+export const SERVICE_RANGE_PREFIX = { largest: 12, smallest: 24 } as const;
+
+/**
  * Service `kubernetes` of an EKS cluster that chose no range for Services: the first address of either default
  * range. Policies need it beside the endpoints, since the VPC CNI judges a connection before the Service's address
  * is replaced: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html and

@@ -1,5 +1,6 @@
 import { Ipv4Cidr } from "../addressing";
 import { type NetworkAclFlow, Port } from "../firewall";
+import { apiServiceOf } from "../kubernetes";
 import { EKS_API_SERVICE } from "../limits/eks";
 import { CLUSTER_DNS } from "../limits/kubernetes";
 import { type FabricFlow, fabricFlows } from "./flows";
@@ -11,11 +12,14 @@ import type { FabricSpec } from "./spec";
  * everywhere on the ports of the control plane, where they name hosts.
  */
 export function fabricAddressFlows(spec: FabricSpec): NetworkAclFlow[] {
-  return distinct([...fabricFlows(spec).flatMap(addressFlows), ...nameFlows(spec)]);
+  return distinct([
+    ...fabricFlows(spec).flatMap((flow) => addressFlows(flow, spec.cluster.serviceRange)),
+    ...nameFlows(spec),
+  ]);
 }
 
 /** The connections of a flow that has addresses at one of its ends. */
-export function addressFlows(flow: FabricFlow): NetworkAclFlow[] {
+export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): NetworkAclFlow[] {
   const ports = flow.ports === "all" ? EVERY_PORT : flow.ports;
   const ends = [
     { end: flow.from, direction: "inbound" },
@@ -25,7 +29,7 @@ export function addressFlows(flow: FabricFlow): NetworkAclFlow[] {
     end.kind !== "addresses"
       ? []
       : end.cidrs
-          .filter((cidr) => leavesNode(cidr, flow))
+          .filter((cidr) => leavesNode(cidr, flow, serviceRange))
           .flatMap((peer) => ports.map((port) => ({ direction, port, peer }))),
   );
 }
@@ -46,9 +50,10 @@ const NODE_LOCAL_DNS = Ipv4Cidr.parse(CLUSTER_DNS.nodeLocalCidr);
 const API_SERVICE = EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
 
 /** The cache for names answers on the node itself, and the node replaces the address of the API server's Service. */
-function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow): boolean {
+function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow, serviceRange?: Ipv4Cidr): boolean {
   if (NODE_LOCAL_DNS.contains(cidr)) return false;
-  return name !== "api-server" || !API_SERVICE.some((service) => service.equals(cidr));
+  const services = serviceRange === undefined ? API_SERVICE : [...API_SERVICE, apiServiceOf(serviceRange)];
+  return name !== "api-server" || !services.some((service) => service.equals(cidr));
 }
 
 function distinct(flows: readonly NetworkAclFlow[]): NetworkAclFlow[] {

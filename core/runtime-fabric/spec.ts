@@ -163,6 +163,8 @@ export interface FabricCluster {
   };
   /** Where the API server's endpoints are. */
   readonly apiServer: { readonly cidrs: readonly Ipv4Cidr[]; readonly port: number };
+  /** Where Services have their addresses. @default - not known */
+  readonly serviceRange?: Ipv4Cidr;
   /** Whether pods ask a DNS cache on their node instead of the cluster's DNS. */
   readonly nodeLocalDns: boolean;
   /** `1.34`: pins the Pod Security standard. */

@@ -149,6 +149,7 @@ const SHARED_KEYS = [
   "cni",
   "overlay",
   "nodes",
+  "serviceRange",
   "apiServer",
   "nodeLocalDns",
   "kubernetesVersion",

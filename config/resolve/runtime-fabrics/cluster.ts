@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemList, unknownName } from "../../../core/errors";
-import { parseMemory } from "../../../core/kubernetes";
+import { apiServiceOf, parseMemory } from "../../../core/kubernetes";
 import { EKS_API_SERVICE } from "../../../core/limits/eks";
 import { DEFAULT_NODE } from "../../../core/limits/fabric-defaults";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
@@ -13,14 +13,22 @@ import { closest } from "../../suggest";
 import type { RangesByVpc } from "../firewall";
 import { defined } from "../needs";
 import { accountNamed, kindOf } from "../options";
+import { serviceRangeOf } from "../service-ranges";
 
 /** What the objects of a fabric depend on. */
 export function clusterSpec(
   { cni = "vpc-cni", nodes = {}, apiServer = {}, vpc, ...cluster }: ClusterFile,
+  file: EstateFile,
   ranges: RangesByVpc,
 ): FabricSpec["cluster"] {
   const own = vpc === undefined ? [] : (ranges.get(vpc) ?? []);
-  const service = cluster.eks === undefined ? [] : EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
+  const services = serviceRangeOf({ vpc, ...cluster }, file, own);
+  // Which of the two EKS took is only computed, so the agent may reach either.
+  const apiServices = services?.isGiven
+    ? [apiServiceOf(services.cidr)]
+    : cluster.eks === undefined
+      ? []
+      : EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
   return {
     cni,
     node: {
@@ -31,10 +39,11 @@ export function clusterSpec(
     apiServer: {
       cidrs:
         apiServer.cidrs === undefined
-          ? [...own, ...service]
+          ? [...own, ...apiServices]
           : [...new Set(apiServer.cidrs)].sort().map(Ipv4Cidr.parse),
       port: apiServer.port ?? SERVICE_PORTS.https,
     },
+    ...(services === undefined ? {} : { serviceRange: services.cidr }),
     nodeLocalDns: cluster.nodeLocalDns ?? false,
     overlay: cluster.overlay ?? false,
     kubernetesVersion: cluster.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,

@@ -14,6 +14,7 @@ import type { Deployment } from "../deployments";
 import type { RangesByVpc } from "../firewall";
 import { sortedEntries } from "../loads";
 import type { ClusterLoad } from "../needs";
+import { checkServiceRanges } from "../service-ranges";
 import type { Waivers } from "../waivers";
 import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
 import { cniOptions, resolvedCluster } from "./cluster";
@@ -88,6 +89,14 @@ export function fabricsOf(
     for (const problem of sharedClusterProblems(cluster.map(({ spec }) => spec)))
       if (!isPartial || problem.code !== "FABRIC_DEFINITIONS") problems.add(belowFabrics(problem));
   }
+  if (!isPartial)
+    checkServiceRanges(
+      file,
+      ranges,
+      all.map(({ spec }) => spec),
+      problems,
+      warnings,
+    );
   return all.flatMap(({ fabric, ...draft }): ResolvedRuntimeFabric[] => {
     const { name, spec } = draft;
     checkDefaults(name, fabric, spec, waivers, problems);

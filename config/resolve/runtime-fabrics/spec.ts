@@ -38,7 +38,7 @@ export function fabricSpec(
     organizationId: fabric.organizationId,
     authorizedNamespaces: fabric.authorizedNamespaces ?? true,
     installsDefinitions: fabric.installsDefinitions ?? context.isAlone,
-    cluster: clusterSpec(fabric.cluster, context.ranges),
+    cluster: clusterSpec(fabric.cluster, context.file, context.ranges),
     environments: environmentSpecs(name, fabric, context, problems),
     controlPlaneEgress: egressOf(name, fabric, problems),
     features: {
