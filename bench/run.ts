@@ -5,6 +5,7 @@ import { benchAllowlists } from "./allowlist";
 import { bareProgram, type StackJson } from "./bare-program";
 import { estateOf } from "./estates";
 import { median, medianUsage, runInTurn, runNode, type Usage } from "./measure";
+import { benchSets } from "./sets";
 import { benchSummarise } from "./summarise";
 
 const ROOT = join(__dirname, "..");
@@ -119,6 +120,18 @@ async function benchRanges(): Promise<string> {
   return table(["summarising 100,000 ranges, text to text", "median", "ranges left"], rows);
 }
 
+/** Sets of ranges against the same written by hand for one purpose: what a type, its checks and its messages cost. */
+function benchSetLimits(): string {
+  const rows = benchSets().map(({ operation, ours, handWritten, ratio, results }) => [
+    operation,
+    `${ours.toFixed(0)} ms`,
+    `${handWritten.toFixed(0)} ms`,
+    ratio.toFixed(2),
+    String(results),
+  ]);
+  return table(["sets of ranges, text to text, CPU", "median", "limit", "ratio", "ranges left"], rows);
+}
+
 function benchAdmission(): string {
   const rows = benchAllowlists().map((row) => [
     `${row.entries} entries, carried by ${row.carriedBy}`,
@@ -143,6 +156,7 @@ async function main(): Promise<void> {
       () => benchDefault(folder, 9),
       () => benchScale(folder),
       benchRanges,
+      benchSetLimits,
       benchAdmission,
     ]) {
       const part = await step();

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
+import { alignedCidr, Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 
 /**
  * Sets of IPv4 addresses, written as ranges in any order, with or without overlaps.
@@ -46,17 +46,33 @@ export function covers(set: readonly Ipv4Cidr[], cidr: Ipv4Cidr): boolean {
   return subtract([cidr.first, cidr.last + 1], toIntervals(set)).length === 0;
 }
 
-/** Whether the set holds at least one address of `cidr`. */
-export function overlapsAny(set: readonly Ipv4Cidr[], cidr: Ipv4Cidr): boolean {
-  return set.some((other) => other.overlaps(cidr));
+/** Those of `cidrs` that share an address with the set, in the order given. */
+export function overlapping(set: readonly Ipv4Cidr[], cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
+  const intervals = toIntervals(set);
+  return cidrs.filter((cidr) => {
+    const at = firstEndingBehind(intervals, cidr.first);
+    return at < intervals.length && (intervals[at] ?? 0) <= cidr.last;
+  });
+}
+
+/** Where the first interval stands that ends behind `address`; the length of the list where none does. */
+function firstEndingBehind(intervals: Intervals, address: number): number {
+  let low = 0;
+  let high = intervals.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((intervals[2 * middle + 1] ?? 0) <= address) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
 }
 
 /** Number of different addresses, up to 2³². */
 export function countAddresses(cidrs: readonly Ipv4Cidr[]): number {
+  const intervals = toIntervals(cidrs);
   let count = 0;
-  forEachInterval(toIntervals(cidrs), (first, end) => {
-    count += end - first;
-  });
+  for (let at = 0; at < intervals.length; at += 2)
+    count += (intervals[at + 1] as number) - (intervals[at] as number);
   return count;
 }
 
@@ -86,22 +102,12 @@ function coverOf(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
 
 /** Sorts, then joins what overlaps or touches. */
 function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
-  // One number a range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix.
-  const keys = new Float64Array(cidrs.length);
-  let isSorted = true;
-  let previous = -1;
-  let at = 0;
-  for (const cidr of cidrs) {
-    const key = cidr.first * 64 + cidr.prefix;
-    keys[at++] = key;
-    isSorted &&= previous <= key;
-    previous = key;
-  }
-  if (!isSorted) keys.sort();
-  const intervals = new Float64Array(2 * cidrs.length);
+  const keys = sortedKeys(cidrs);
+  const intervals = new Float64Array(2 * keys.length);
   let length = 0;
   let end = -1;
-  for (const key of keys) {
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number;
     const start = Math.floor(key / 64);
     const stop = start + sizeOfPrefix(key - start * 64);
     if (start > end) {
@@ -116,40 +122,62 @@ function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   return intervals.subarray(0, length);
 }
 
+/** One number a range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix. */
+function sortedKeys(cidrs: readonly Ipv4Cidr[]): Float64Array {
+  const keys = new Float64Array(cidrs.length);
+  let isSorted = true;
+  let previous = -1;
+  for (let at = 0; at < keys.length; at++) {
+    const { first, prefix } = cidrs[at] as Ipv4Cidr;
+    const key = first * 64 + prefix;
+    keys[at] = key;
+    isSorted &&= previous <= key;
+    previous = key;
+  }
+  return isSorted ? keys : keys.sort();
+}
+
 /** What `from` holds and `minus` does not. */
 function subtract(from: Intervals, minus: Intervals): Intervals {
-  const left: number[] = [];
-  let at = 0;
-  forEachInterval(from, (first, end) => {
-    let start = first;
-    // An interval of `minus` that reaches past `end` may take from the next one too, so it is kept.
-    while (at < minus.length && (minus[at + 1] ?? 0) <= first) at += 2;
-    for (let next = at; next < minus.length && (minus[next] ?? 0) < end; next += 2) {
-      const taken = minus[next] ?? 0;
-      if (taken > start) left.push(start, taken);
-      start = Math.max(start, minus[next + 1] ?? 0);
+  // Each interval taken away splits at most one in two.
+  const left = new Float64Array(from.length + minus.length);
+  let length = 0;
+  let next = 0;
+  for (let at = 0; at < from.length; at += 2) {
+    let start = from[at] as number;
+    const end = from[at + 1] as number;
+    while (next < minus.length && (minus[next + 1] as number) <= start) next += 2;
+    // One that reaches past `end` may take from the next interval too, so `next` stays at it.
+    for (; next < minus.length && (minus[next] as number) < end; next += 2) {
+      const taken = minus[next] as number;
+      if (taken > start) {
+        left[length++] = start;
+        left[length++] = taken;
+      }
+      start = minus[next + 1] as number;
+      if (start >= end) break;
     }
-    if (start < end) left.push(start, end);
-  });
-  return left;
+    if (start < end) {
+      left[length++] = start;
+      left[length++] = end;
+    }
+  }
+  return left.subarray(0, length);
 }
 
 /** Cuts each interval into the largest aligned blocks that fit, which are the fewest. */
 function toCidrs(intervals: Intervals): Ipv4Cidr[] {
   const cidrs: Ipv4Cidr[] = [];
-  forEachInterval(intervals, (first, end) => {
-    for (let start = first; start < end; ) {
+  for (let at = 0; at < intervals.length; at += 2) {
+    const end = intervals[at + 1] as number;
+    for (let start = intervals[at] as number; start < end; ) {
       // The lowest set bit of the start says how it is aligned; the length says what still fits.
       const aligned = start === 0 ? 0 : Math.clz32(start & -start) + 1;
       const fitting = end - start === 2 ** 32 ? 0 : Math.clz32(end - start) + 1;
       const prefix = Math.max(aligned, fitting);
-      cidrs.push(Ipv4Cidr.of(start, prefix));
+      cidrs.push(alignedCidr(start, prefix));
       start += sizeOfPrefix(prefix);
     }
-  });
+  }
   return cidrs;
-}
-
-function forEachInterval(intervals: Intervals, visit: (first: number, end: number) => void): void {
-  for (let at = 0; at < intervals.length; at += 2) visit(intervals[at] ?? 0, intervals[at + 1] ?? 0);
 }

@@ -12,6 +12,12 @@ const DOTTED = Array.from({ length: 256 }, (_, octet) => `${octet}.`);
 const TAILS: string[] = new Array(256 * 33).fill("");
 
 /**
+ * The range of `prefix` that starts at `first`, of which the caller has computed that it is aligned: only for
+ * the sets of this folder, whose results it would cost a third of their time to check.
+ */
+export let alignedCidr: (first: number, prefix: number) => Ipv4Cidr;
+
+/**
  * An IPv4 range that is valid: aligned to its prefix, inside the IPv4 space, immutable.
  *
  * Addresses are unsigned 32-bit numbers. All arithmetic uses plain numbers, because ranges are compared
@@ -21,12 +27,21 @@ export class Ipv4Cidr {
   /** The whole IPv4 space, `0.0.0.0/0`. */
   static readonly ANY = new Ipv4Cidr(0, 0);
 
+  static {
+    alignedCidr = (first, prefix) => new Ipv4Cidr(first | 0, prefix);
+  }
+
   private constructor(
-    /** First address as an unsigned number. */
-    readonly first: number,
+    /** First address as a signed number: those the engine keeps in the object itself, without another one. */
+    private readonly bits: number,
     /** Number of leading bits that are fixed, 0 to 32. */
     readonly prefix: number,
   ) {}
+
+  /** First address as an unsigned number. */
+  get first(): number {
+    return this.bits >>> 0;
+  }
 
   /**
    * Reads `10.0.0.0/24`. Strict: no leading zeros (other parsers read them as octal, CVE-2021-28918), no
@@ -59,11 +74,9 @@ export class Ipv4Cidr {
       }
     }
     if (parts !== 4 || digits === 0 || value > 32) throw new InputError(explain(text));
-    const first = address >>> 0;
-    const prefix = value;
-    const excess = hostBits(first, prefix);
-    if (excess !== 0) throw new InputError(cidrHostBits(text, `${formatAddress(first - excess)}/${prefix}`));
-    return new Ipv4Cidr(first, prefix);
+    const excess = hostBits(address, value);
+    if (excess !== 0) throw new InputError(cidrHostBits(text, `${formatAddress(address - excess)}/${value}`));
+    return new Ipv4Cidr(address, value);
   }
 
   /**
@@ -77,7 +90,7 @@ export class Ipv4Cidr {
       throw new RangeError(`no IPv4 range starts at ${first} with prefix ${prefix}`);
     if (hostBits(first, prefix) !== 0)
       throw new RangeError(`${formatAddress(first)} is not aligned to /${prefix}`);
-    return new Ipv4Cidr(first, prefix);
+    return new Ipv4Cidr(first | 0, prefix);
   }
 
   /** The range of `prefix` that holds the address `address`. */
@@ -127,7 +140,7 @@ export class Ipv4Cidr {
   }
 
   equals(other: Ipv4Cidr): boolean {
-    return this.first === other.first && this.prefix === other.prefix;
+    return this.bits === other.bits && this.prefix === other.prefix;
   }
 
   /** All blocks of `prefix` in this range, in order. @throws InputError with `CIDR_SPLIT_PREFIX` */
@@ -146,10 +159,10 @@ export class Ipv4Cidr {
   }
 
   toString(): string {
-    const { first, prefix } = this;
-    const at = (first & 255) * 33 + prefix;
-    TAILS[at] ||= `${first & 255}/${prefix}`;
-    return `${DOTTED[first >>> 24]}${DOTTED[(first >>> 16) & 255]}${DOTTED[(first >>> 8) & 255]}${TAILS[at]}`;
+    const { bits, prefix } = this;
+    const at = (bits & 255) * 33 + prefix;
+    TAILS[at] ||= `${bits & 255}/${prefix}`;
+    return `${DOTTED[bits >>> 24]}${DOTTED[(bits >>> 16) & 255]}${DOTTED[(bits >>> 8) & 255]}${TAILS[at]}`;
   }
 
   toJSON(): string {

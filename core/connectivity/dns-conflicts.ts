@@ -1,4 +1,4 @@
-import { overlapsAny } from "../addressing/cidr-set";
+import { overlapping } from "../addressing/cidr-set";
 import {
   dnsVpcTwice,
   forwardingBesideInbound,
@@ -98,7 +98,7 @@ function checkReturns(
     for (const { vpc, askedFrom } of asked.filter((hub) => vpcs.has(hub.vpc))) {
       const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(domain, zone.domain));
       // Whoever asks us and is not asked himself has his answer from those who are.
-      const isMutual = rule.targets.some((target) => overlapsAny(askedFrom, target));
+      const isMutual = overlapping(askedFrom, rule.targets).length > 0;
       if (above !== undefined) problems.add(forwardingLoop(domain, above.domain, vpc), [...at, "domain"]);
       else if (isMutual) warnings.add(forwardingBesideInbound(domain, vpc), at);
     }

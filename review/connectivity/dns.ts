@@ -5,7 +5,7 @@ import {
   type ResolvedEstate,
   type ResolvedVpc,
 } from "../../config";
-import { overlapsAny } from "../../core/addressing";
+import { overlapping } from "../../core/addressing";
 import { DNS_PORTS, type HybridDnsSpec, type PrivateZone, type ZoneRecord } from "../../core/connectivity";
 import { dnsObstacleText } from "../../core/errors";
 import { CLOUDHUB_DNS_SERVERS } from "../../core/limits/dns";
@@ -124,7 +124,7 @@ function relayedBy(
   return dns
     .flatMap(({ spec }) => spec.forwards)
     .filter(
-      ({ vpcs, targets }) => vpcs.includes(vpc) && askedFrom.some((asker) => !overlapsAny(targets, asker)),
+      ({ vpcs, targets }) => vpcs.includes(vpc) && overlapping(targets, askedFrom).length < askedFrom.length,
     )
     .map(({ domain, targets }) => ({ domain, resolvers: targets.map(({ address }) => address) }));
 }

@@ -7,7 +7,7 @@ import {
   findOverlaps,
   freeBlocks,
   intersect,
-  overlapsAny,
+  overlapping,
   rangeToCidrs,
   smallestCover,
   summarise,
@@ -51,6 +51,25 @@ describe("tables", () => {
     ],
   ])("summarise: %s", (_, given, expected) => {
     expect(texts(summarise(set(...given)))).toEqual(expected);
+  });
+
+  test.each([
+    ["nothing overlaps nothing", [], ["10.0.0.0/8"], []],
+    [
+      "what a set holds, and what holds it",
+      ["10.0.1.0/24"],
+      ["10.0.1.7/32", "10.0.0.0/8"],
+      ["10.0.1.7/32", "10.0.0.0/8"],
+    ],
+    ["neighbours do not", ["10.0.1.0/24"], ["10.0.0.0/24", "10.0.2.0/24"], []],
+    [
+      "the ends of the space",
+      ["0.0.0.0/32", "255.255.255.255/32"],
+      ["255.0.0.0/8", "0.0.0.0/1"],
+      ["255.0.0.0/8", "0.0.0.0/1"],
+    ],
+  ])("overlapping: %s", (_, given, asked, expected) => {
+    expect(texts(overlapping(set(...given), set(...asked)))).toEqual(expected);
   });
 
   test.each([
@@ -166,6 +185,15 @@ describe("laws", () => {
     );
   });
 
+  test("overlapping finds what shares an address with one of the ranges, in the order given", () => {
+    fc.assert(
+      fc.property(cidrSets(), cidrSets(), (ranges, asked) => {
+        const expected = asked.filter((cidr) => ranges.some((range) => range.overlaps(cidr)));
+        expect(texts(overlapping(ranges, asked))).toEqual(texts(expected));
+      }),
+    );
+  });
+
   test("free and used blocks are the supernet", () => {
     const inside = cidrs({ min: 16, max: 24 }).chain((vpc) =>
       fc.tuple(fc.constant(vpc), fc.array(cidrsIn(vpc), { maxLength: 20 })),
@@ -173,7 +201,7 @@ describe("laws", () => {
     fc.assert(
       fc.property(inside, ([vpc, used]) => {
         const free = freeBlocks(vpc, used);
-        expect(free.some((block) => overlapsAny(used, block))).toBe(false);
+        expect(overlapping(used, free)).toEqual([]);
         expect(texts(summarise([...free, ...used]))).toEqual([String(vpc)]);
         expect(countAddresses(free) + countAddresses(used)).toBe(vpc.size);
       }),
