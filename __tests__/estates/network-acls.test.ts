@@ -3,7 +3,7 @@ import type { ResolvedEstate, ResolvedVpc } from "../../config";
 import { trafficOf } from "../../config/resolve/load-balancers/traffic";
 import { tierFlows } from "../../config/resolve/network-acls";
 import { TIERS } from "../../core/addressing";
-import { planNetworkAcl } from "../../core/firewall";
+import { planTierAcl } from "../../core/firewall";
 import { workerRulesOf } from "../../core/load-balancing";
 import { estateFiles } from "./arbitrary";
 import { synthEstate } from "./synth-estate";
@@ -17,8 +17,9 @@ function planned(
   const ranges = new Map([[name, [layout.range, ...layout.secondaryRanges]]]);
   const traffic = own.map((balancer) => trafficOf(balancer, ranges));
   const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRulesOf)], traffic, cluster);
-  return TIERS.flatMap((tier) =>
-    planNetworkAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
+  const tiers = new Set(layout.subnets.map(({ tier }) => tier));
+  return TIERS.filter((tier) => tiers.has(tier)).flatMap((tier) =>
+    planTierAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),
   );
 }
 

@@ -38,7 +38,7 @@ export const ports: fc.Arbitrary<Port> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 65535 }).map((port) => Port.tcp(port)) },
   { weight: 3, arbitrary: fc.constantFrom(22, 443, 1023, 1024, 3389, 8091, 65535).map(Port.tcp) },
   fc.integer({ min: 1, max: 65535 }).map((port) => Port.udp(port)),
-  fc.constant(Port.icmp()),
+  fc.constantFrom(Port.icmp(), Port.FRAGMENTATION_NEEDED),
   fc
     .tuple(fc.integer({ min: 1, max: 65535 }), fc.integer({ min: 1, max: 65535 }))
     .map(([a, b]) => Port.tcpRange(Math.min(a, b), Math.max(a, b))),
@@ -70,7 +70,7 @@ export const rules: fc.Arbitrary<FirewallRule> = fc
 export const flows: fc.Arbitrary<NetworkAclFlow> = fc.record({
   direction: fc.constantFrom("inbound" as const, "outbound" as const),
   port: fc.oneof(
-    ports.filter((port) => port.protocol === "icmp" || port.count === 1),
+    ports.filter((port) => port.count === 1 && port.key !== Port.FRAGMENTATION_NEEDED.key),
     fc.constantFrom(Port.tcpRange(8000, 8010), Port.tcpRange(5000, 6000), Port.udpRange(1, 19)),
   ),
   peer: fc.oneof(

@@ -6,6 +6,7 @@ import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NETWORK_BROKEN } from "./broken/network";
+import { PATH_MTU_BROKEN } from "./broken/path-mtu";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
@@ -21,6 +22,7 @@ export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
+  ...PATH_MTU_BROKEN,
   ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,
   ...LINKS_BROKEN,

@@ -12,6 +12,7 @@ import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { NUMBERS } from "./rules/numbers";
+import { PATH_MTU } from "./rules/path-mtu";
 import { PROTECTION } from "./rules/protection";
 import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
@@ -41,6 +42,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DIRECT_CONNECTS,
   ...DNS,
   ...NETWORK_ACLS,
+  ...PATH_MTU,
   ...CLUSTERS,
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,

@@ -8,7 +8,7 @@ import {
   flowsBeyondCluster,
   flowsOfVpc,
   type NetworkAclEntry,
-  planNetworkAcl,
+  planTierAcl,
   refusalOf,
   type TierFlow,
 } from "../../core/firewall";
@@ -50,9 +50,10 @@ export function networkAclsOf(
   const flows = tierFlows(file, layout, rules, balancers, cluster).filter(
     (flow) => refusalOf(flow) === undefined,
   );
-  for (const tier of TIERS)
+  const tiers = new Set(layout.subnets.map(({ tier }) => tier));
+  for (const tier of TIERS.filter((each) => tiers.has(each)))
     try {
-      entries[tier] = planNetworkAcl(flows.filter((flow) => flow.tier === tier));
+      entries[tier] = planTierAcl(flows.filter((flow) => flow.tier === tier));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const problem of error.problems)

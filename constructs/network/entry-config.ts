@@ -8,7 +8,7 @@ export function entryConfig({ direction, ruleNumber, protocol, fromPort, toPort,
     ruleAction: "allow",
     protocol: PROTOCOL_NUMBERS[protocol],
     cidrBlock: cidr.toString(),
-    ...(protocol === "icmp" ? { icmpType: -1, icmpCode: -1 } : { fromPort, toPort }),
+    ...(protocol === "icmp" ? { icmpType: fromPort, icmpCode: toPort } : { fromPort, toPort }),
   };
 }
 

@@ -20,7 +20,7 @@ import {
   type NetworkAclEntry,
   type NetworkAclFlow,
   type NetworkAclLimits,
-  planNetworkAcl,
+  planTierAcl,
   type TierFlow,
 } from "../../core/firewall";
 import type { NatMode } from "../../core/limits/network-choices";
@@ -44,7 +44,8 @@ export interface NetworkAclsProps {
 }
 
 /**
- * One network ACL for each tier that has subnets. It lets pass what the firewall rules need, and the answers.
+ * One network ACL for each tier that has subnets. It lets pass what the firewall rules need, the answers, and the
+ * message that a packet was too large for a link on its way.
  *
  * The entries are planned at synthesis, when all flows are known: load balancers and others add theirs after
  * the VPC was built, and what does not fit 19 entries is joined with regard to all of them.
@@ -121,7 +122,7 @@ export class NetworkAcls extends Construct {
   /** @throws InputError of the planner, with the VPC and the tier that it is about */
   private entriesOf(tier: SubnetTier): NetworkAclEntry[] {
     try {
-      return planNetworkAcl(
+      return planTierAcl(
         this.flows.filter((flow) => flow.tier === tier),
         this.limits,
       );

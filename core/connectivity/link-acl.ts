@@ -1,5 +1,10 @@
 import { InputError, linkAclFull, type Problem } from "../errors";
-import { type NetworkAclEntry, type NetworkAclFlow, planNetworkAcl } from "../firewall/network-acl";
+import {
+  entryAdmits,
+  type NetworkAclEntry,
+  type NetworkAclFlow,
+  planNetworkAcl,
+} from "../firewall/network-acl";
 import { LINK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
 
 /** What one link needs of the network ACL of a tier. */
@@ -62,9 +67,10 @@ export function planLinkAcl(
       .sort((a, b) => (a.link < b.link ? -1 : 1))
       .map(({ link, flows }) => ({
         link,
-        entries: (joins === "when-full" ? joinedEntries(flows, limit) : entriesOf(flows)).filter(
-          (entry) => !isCovered(entry, own) || numberOf(link, entry) !== undefined,
-        ),
+        entries: (joins === "when-full"
+          ? joinedEntries(flows, limit - mostOf(own))
+          : entriesOf(flows)
+        ).filter((entry) => !isCovered(entry, own) || numberOf(link, entry) !== undefined),
       })),
     own,
     limit,
@@ -96,6 +102,12 @@ function joinedEntries(flows: readonly NetworkAclFlow[], limit: number): Network
   }
 }
 
+/** Entries of the direction that has more. */
+function mostOf(entries: readonly NetworkAclEntry[]): number {
+  const ingress = entries.filter(({ direction }) => direction === "ingress").length;
+  return Math.max(ingress, entries.length - ingress);
+}
+
 function isCovered(entry: NetworkAclEntry, own: readonly NetworkAclEntry[]): boolean {
   return own.some((other) => covers(other, entry));
 }
@@ -119,9 +131,7 @@ function withoutSpare(
 function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
   return (
     a.direction === b.direction &&
-    a.protocol === b.protocol &&
-    a.fromPort <= b.fromPort &&
-    b.toPort <= a.toPort &&
+    entryAdmits(a, { protocol: b.protocol, from: b.fromPort, to: b.toPort }) &&
     a.cidr.contains(b.cidr)
   );
 }

@@ -85,7 +85,7 @@ export const networkAclFull = (
   code: "NETWORK_ACL_FULL",
   what: `the firewall rules of a tier need more ${direction} entries than a network ACL holds`,
   got: `${needed} entries, ${fewest} after joining all that may be joined`,
-  allowed: `${limit}; ${(quota.max ?? limit + 1) - 1} at most after raising the quota (${quota.source})`,
+  allowed: `${limit} besides the one for path MTU discovery; ${(quota.max ?? limit + 2) - 2} at most after raising the quota (${quota.source})`,
   fix: "name fewer, larger ranges, in rules and in what fabrics connect to, above all for ports 20, 21, 22 and 3389, which are never joined",
 });
 

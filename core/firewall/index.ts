@@ -7,4 +7,5 @@ export * from "./peer";
 export * from "./port";
 export * from "./quota-ledger";
 export * from "./rule-overlaps";
+export * from "./tier-acl";
 export * from "./tier-flows";

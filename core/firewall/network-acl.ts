@@ -25,9 +25,9 @@ export interface NetworkAclEntry {
   /** Unique in its direction. All entries allow, so their order has no meaning. */
   readonly ruleNumber: number;
   readonly protocol: Protocol;
-  /** First port; -1 for ICMP, which then means every type and code. */
+  /** First port; for ICMP its type, -1 for every one. */
   readonly fromPort: number;
-  /** Last port; -1 for ICMP. */
+  /** Last port; for ICMP its code, -1 for every one. */
   readonly toPort: number;
   readonly cidr: Ipv4Cidr;
   readonly action: "allow";
@@ -36,6 +36,17 @@ export interface NetworkAclEntry {
 /** The direction of an entry, of which only the key is left. */
 export function directionOf(key: string): NetworkAclEntry["direction"] {
   return key.startsWith("ingress-") ? "ingress" : "egress";
+}
+
+/** Whether an entry lets pass all that a port says, whatever the direction and the peer. */
+export function entryAdmits(
+  { protocol, fromPort, toPort }: NetworkAclEntry,
+  port: Pick<Port, "protocol" | "from" | "to">,
+): boolean {
+  if (protocol !== port.protocol) return false;
+  // One type and code of ICMP is no range: either all of them pass or this one does.
+  if (protocol === "icmp") return fromPort === -1 || (fromPort === port.from && toPort === port.to);
+  return fromPort <= port.from && port.to <= toPort;
 }
 
 export interface NetworkAclLimits {

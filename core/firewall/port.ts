@@ -1,8 +1,11 @@
 import { InputError, portOutOfRange, portRangeDescends } from "../errors";
-import { MULE_PORTS, PORT_NUMBERS, SERVICE_PORTS } from "../limits/firewall";
+import { FRAGMENTATION_NEEDED, MULE_PORTS, PORT_NUMBERS, SERVICE_PORTS } from "../limits/firewall";
 
 /** Protocols a rule may name. "All protocols" is left out on purpose: no rule here ever means everything. */
 export type Protocol = "tcp" | "udp" | "icmp";
+
+/** Stands for every type and code of ICMP, as it does at AWS. */
+const EVERY_ICMP = -1;
 
 /** A protocol and the ports of it that a rule opens. Valid and immutable. */
 export class Port {
@@ -18,11 +21,18 @@ export class Port {
   /** HTTPS of a worker past every load balancer; closed by default. */
   static readonly MULE_HTTPS_DIRECT = Port.tcp(MULE_PORTS.httpsDirect);
 
+  /** ICMP type 3, code 4: what tells a sender that its packets are too large for a link on the way. */
+  static readonly FRAGMENTATION_NEEDED = new Port(
+    "icmp",
+    FRAGMENTATION_NEEDED.type,
+    FRAGMENTATION_NEEDED.code,
+  );
+
   private constructor(
     readonly protocol: Protocol,
-    /** First port, 1 to 65535; -1 for ICMP, which has no ports. */
+    /** First port, 1 to 65535. ICMP has no ports: its type, -1 for all. */
     readonly from: number,
-    /** Last port, 1 to 65535; -1 for ICMP. */
+    /** Last port, 1 to 65535. ICMP has no ports: its code, -1 for all. */
     readonly to: number,
   ) {}
 
@@ -46,9 +56,9 @@ export class Port {
     return Port.range("udp", from, to);
   }
 
-  /** Every type and code of ICMP: path MTU discovery breaks when single types are picked. */
+  /** Every type and code of ICMP. */
   static icmp(): Port {
-    return new Port("icmp", -1, -1);
+    return new Port("icmp", EVERY_ICMP, EVERY_ICMP);
   }
 
   private static range(protocol: Protocol, from: number, to: number): Port {
@@ -62,33 +72,42 @@ export class Port {
 
   /** Whether everything that `other` opens is open here too. */
   contains(other: Port): boolean {
-    return this.protocol === other.protocol && this.from <= other.from && other.to <= this.to;
+    if (this.protocol !== other.protocol) return false;
+    if (this.protocol === "icmp") return this.isEveryIcmp || this.key === other.key;
+    return this.from <= other.from && other.to <= this.to;
   }
 
   /** Whether the two open at least one port of one protocol in common. */
   overlaps(other: Port): boolean {
-    return this.protocol === other.protocol && this.from <= other.to && other.from <= this.to;
+    if (this.protocol !== other.protocol) return false;
+    if (this.protocol === "icmp") return this.contains(other) || other.contains(this);
+    return this.from <= other.to && other.from <= this.to;
   }
 
   /** The smallest range that holds both. @throws RangeError when the protocols differ */
   spanning(other: Port): Port {
     if (this.protocol !== other.protocol) throw new RangeError(`no range spans ${this} and ${other}`);
+    if (this.protocol === "icmp") return this.key === other.key ? this : Port.icmp();
     return new Port(this.protocol, Math.min(this.from, other.from), Math.max(this.to, other.to));
   }
 
   /** How many ports are open; 1 for ICMP. */
   get count(): number {
-    return this.to - this.from + 1;
+    return this.protocol === "icmp" ? 1 : this.to - this.from + 1;
   }
 
-  /** `tcp-8091`, `tcp-8000-8010` or `icmp`, for ids. */
+  /** `tcp-8091`, `tcp-8000-8010`, `icmp` or `icmp-3-4`, for ids. */
   get key(): string {
-    return this.toString().replace("/", "-");
+    return this.toString().replaceAll("/", "-");
   }
 
-  /** `tcp/8091`, `tcp/8000-8010` or `icmp`. */
+  /** `tcp/8091`, `tcp/8000-8010`, `icmp`, or `icmp/3/4` with its type and code. */
   toString(): string {
-    if (this.protocol === "icmp") return "icmp";
+    if (this.protocol === "icmp") return this.isEveryIcmp ? "icmp" : `icmp/${this.from}/${this.to}`;
     return `${this.protocol}/${this.from === this.to ? this.from : `${this.from}-${this.to}`}`;
+  }
+
+  private get isEveryIcmp(): boolean {
+    return this.from === EVERY_ICMP;
   }
 }

@@ -72,6 +72,18 @@ export const NETWORK_ACL_RULES: Quota = {
  */
 export const NETWORK_ACL_RULE_NUMBERS = { first: 100, last: 32_000 } as const;
 
+/**
+ * The message of a router that had to drop a packet: it was larger than the next link takes, and was not to be cut.
+ * AWS asks for an entry in both directions of a network ACL: a wall that drops the message leaves the sender to send
+ * the same packet again, so a connection opens and hangs with its first large answer. Security groups need no
+ * rule for it: they remember connections.
+ * Source: https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html
+ */
+export const FRAGMENTATION_NEEDED = { type: 3, code: 4 } as const;
+
+/** Number of the entry for that message, the same in every network ACL: outside of all numbers that flows take. */
+export const FRAGMENTATION_NEEDED_RULE_NUMBER = NETWORK_ACL_RULE_NUMBERS.first - 1;
+
 /** Numbers of the entries that links add in stacks of their own, so that no other stack takes them: same page. */
 export const LINK_ACL_RULE_NUMBERS = { first: 32_001, last: 32_700 } as const;
 

@@ -1,4 +1,4 @@
-import type { FirewallRule, NetworkAclEntry, Peer, Port } from "../firewall";
+import { entryAdmits, type FirewallRule, type NetworkAclEntry, type Peer, type Port } from "../firewall";
 import type { Direction } from "../firewall/firewall-rule";
 import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
 
@@ -42,10 +42,6 @@ export function aclEntry(
 ): NetworkAclEntry | undefined {
   return entries.find(
     (entry) =>
-      entry.direction === direction &&
-      entry.protocol === port.protocol &&
-      entry.fromPort <= port.from &&
-      port.to <= entry.toPort &&
-      entry.cidr.containsAddress(address),
+      entry.direction === direction && entryAdmits(entry, port) && entry.cidr.containsAddress(address),
   );
 }

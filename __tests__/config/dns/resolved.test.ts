@@ -88,7 +88,10 @@ describe("what an entry resolves to", () => {
       "egress-udp-53-10-0-1-53_32",
       "egress-udp-53-10-96-2-70_32",
     ]);
-    expect(vpcs.find(({ name }) => name === "hub")?.networkAcls?.resolver).toEqual([]);
+    expect(vpcs.find(({ name }) => name === "hub")?.networkAcls?.resolver?.map(({ key }) => key)).toEqual([
+      "ingress-icmp-3-4-0-0-0-0_0",
+      "egress-icmp-3-4-0-0-0-0_0",
+    ]);
     expect(lock.networkAclNumbers.get("app/worker/dns/main ingress-udp-53-10-96-4-0_24")).toBe(32002);
   });
 

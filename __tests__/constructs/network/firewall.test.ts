@@ -6,11 +6,12 @@ import { byShortId, cidr, minimal, subnet, synthVpc, twoZones } from "./fixture"
 const headOffice = FirewallRule.inbound(Peer.cidr(cidr("10.0.0.0/12")), Port.tcp(8443), "Head office");
 const partner = FirewallRule.outbound(Peer.cidr(cidr("52.10.0.0/16")), Port.HTTPS, "Partner");
 
-/** Network ACL entries of a tier: direction, protocol, ports, range. */
+/** Network ACL entries of a tier for its flows: direction, protocol, ports, range. */
 const entries = (tier: string, overrides?: Partial<VpcProps>) =>
   Object.keys(byShortId(synthVpc(overrides), "aws_network_acl_rule", "Vpc_NetworkAcls_Entries_"))
     .filter((id) => id.startsWith(`${tier}-`))
-    .map((id) => id.slice(tier.length + 1));
+    .map((id) => id.slice(tier.length + 1))
+    .filter((id) => !id.includes("icmp-3-4"));
 
 describe("WorkerFirewall", () => {
   test("nobody reaches a worker by default", () => {
@@ -154,6 +155,22 @@ describe("NetworkAcls", () => {
       rule_number: 13805,
       to_port: 443,
     });
+  });
+
+  test("in every tier routers may say that a packet is too large, whatever else passes", () => {
+    const further = (["resolver", "transit", "pods"] as const).map((tier, at) =>
+      subnet(tier, "use1-az1", `10.96.2.${[96, 224, 240][at]}/28`),
+    );
+    const { resources } = synthVpc({ subnets: [...twoZones, ...further] });
+    for (const tier of ["worker", "load-balancer", "resolver", "transit", "pods"])
+      for (const direction of ["ingress", "egress"]) {
+        const id = `Vpc_NetworkAcls_Entries_${tier}-${direction}-icmp-3-4-0-0-0-0_0`;
+        expect(resources.aws_network_acl_rule?.[id]).toEqual({
+          ...{ network_acl_id: `\${aws_network_acl.Vpc_NetworkAcls_${tier}.id}` },
+          ...{ rule_number: 99, rule_action: "allow", egress: direction === "egress" },
+          ...{ protocol: "1", icmp_type: 3, icmp_code: 4, cidr_block: "0.0.0.0/0" },
+        });
+      }
   });
 
   test("every subnet is associated, one resource each, so that a new one touches no other", () => {

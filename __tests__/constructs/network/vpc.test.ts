@@ -26,7 +26,7 @@ describe("Vpc", () => {
   "aws_nat_gateway": 2,
   "aws_network_acl": 2,
   "aws_network_acl_association": 4,
-  "aws_network_acl_rule": 3,
+  "aws_network_acl_rule": 7,
   "aws_route": 3,
   "aws_route_table": 3,
   "aws_route_table_association": 4,

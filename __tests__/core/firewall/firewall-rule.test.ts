@@ -18,6 +18,7 @@ describe("Port", () => {
     [Port.tcpRange(8000, 8010), "tcp/8000-8010"],
     [Port.udpRange(1, 65535), "udp/1-65535"],
     [Port.icmp(), "icmp"],
+    [Port.FRAGMENTATION_NEEDED, "icmp/3/4"],
   ])("%s", (port, text) => {
     expect(String(port)).toBe(text);
   });
@@ -33,6 +34,14 @@ describe("Port", () => {
     expect(() => Port.tcpRange(443, 80)).toThrow(
       /PORT_RANGE_DESCENDS .* got 443-80; .* did you mean 80-443\?/,
     );
+  });
+
+  test("one type and code of ICMP is a part of all, for ids too", () => {
+    const [one, all] = [Port.FRAGMENTATION_NEEDED, Port.icmp()];
+    expect([all.contains(one), one.contains(all), one.contains(one)]).toEqual([true, false, true]);
+    expect([one.key, one.count, one.spanning(one).key, one.spanning(all).key]).toEqual([
+      ...["icmp-3-4", 1, "icmp-3-4", "icmp"],
+    ]);
   });
 
   test("containing both ways is being the same; overlapping is symmetric; a span holds both", () => {

@@ -1,0 +1,40 @@
+import { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { FRAGMENTATION_NEEDED_RULE_NUMBER, NETWORK_ACL_RULES } from "../limits/firewall";
+import { openingKey } from "./acl-opening";
+import {
+  type NetworkAclEntry,
+  type NetworkAclFlow,
+  type NetworkAclLimits,
+  planNetworkAcl,
+} from "./network-acl";
+import { Port } from "./port";
+
+/**
+ * The whole network ACL of a tier: what {@link planNetworkAcl} makes of its flows, and always, both ways, the
+ * message that a packet was too large for a link on its way. Interfaces in a VPC send up to 9001 bytes and most
+ * links take less, so no tier does without; routers send it, from whatever address they have.
+ *
+ * The two entries take one place of each direction and a number that no flow can have. They are never joined.
+ *
+ * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`
+ */
+export function planTierAcl(
+  flows: readonly NetworkAclFlow[],
+  limits: NetworkAclLimits = {},
+): NetworkAclEntry[] {
+  const { entriesPerDirection = NETWORK_ACL_RULES.value - 1 } = limits;
+  const ofFlows = planNetworkAcl(flows, { entriesPerDirection: entriesPerDirection - 1 });
+  return [...FRAGMENTATION_NEEDED_ENTRIES, ...ofFlows];
+}
+
+const FRAGMENTATION_NEEDED_ENTRIES: readonly NetworkAclEntry[] = (["ingress", "egress"] as const).map(
+  (direction) => {
+    const port = Port.FRAGMENTATION_NEEDED;
+    const { protocol, from: fromPort, to: toPort } = port;
+    return {
+      key: `${direction}-${openingKey({ port, cidr: Ipv4Cidr.ANY })}`,
+      ...{ direction, ruleNumber: FRAGMENTATION_NEEDED_RULE_NUMBER },
+      ...{ protocol, fromPort, toPort, cidr: Ipv4Cidr.ANY, action: "allow" as const },
+    };
+  },
+);
