@@ -9,10 +9,12 @@ export interface Options {
   readonly keep: boolean;
   /** Uses the providers of the registry, never applies. */
   readonly realProviders: boolean;
+  /** Folder of the real aws provider. @default - it is searched for */
+  readonly providerDir?: string;
   readonly help: boolean;
 }
 
-export const TIERS = ["4", "5", "6"] as const;
+export const TIERS = ["4", "5", "6", "7"] as const;
 export type Tier = (typeof TIERS)[number];
 
 export const HELP = `Proves the synthesised Terraform of the default estate and of every examples/*/landing-zone.yaml.
@@ -20,8 +22,11 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   npm run e2e -- [options]
 
   --only <estate>    only this estate: default, or the name of a folder of examples/ (repeatable)
-  --tier 4|5|6       only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
-                     manifests of Runtime Fabrics (6) (repeatable)
+  --tier 4|5|6|7     only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
+                     manifests of Runtime Fabrics (6), only the real aws provider (7) (repeatable)
+  --provider-dir <folder>
+                     where tier 7 takes the real aws provider from; else MULE_REAL_PROVIDER_DIR, the mirrors and
+                     plugin folders of Terraform, any mirror on this machine
   --real-providers   init and validate with the providers of the registry, and compare their schema with
                      the extracted one; needs a network, never plans or applies
   --keep             keep the work folder and say where it is
@@ -50,6 +55,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     tiers: new Set(tiers.filter(isTier)),
     keep: values.keep ?? false,
     realProviders: values["real-providers"] ?? false,
+    ...(values["provider-dir"] === undefined ? {} : { providerDir: values["provider-dir"] }),
     help: values.help ?? false,
   };
 }
@@ -67,6 +73,7 @@ function parse(args: readonly string[]) {
         tier: { type: "string", multiple: true },
         keep: { type: "boolean" },
         "real-providers": { type: "boolean" },
+        "provider-dir": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

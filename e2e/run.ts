@@ -12,6 +12,7 @@ import { report } from "./runner/report";
 import { runTier4 } from "./tier4/tier4";
 import { runTier5 } from "./tier5/tier5";
 import { runTier6 } from "./tier6/tier6";
+import { runTier7 } from "./tier7/tier7";
 
 /** What every tier works with. */
 export interface Run {
@@ -59,6 +60,7 @@ async function runTiers(run: Run): Promise<void> {
     run.options.tiers.has("5") ? runTier5(run) : undefined,
     run.options.tiers.has("4") ? runTier4(run) : undefined,
     run.options.tiers.has("6") ? runTier6(run) : undefined,
+    run.options.tiers.has("7") ? runTier7(run) : undefined,
   ]);
 }
 

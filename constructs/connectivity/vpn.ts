@@ -97,11 +97,11 @@ export class Vpn extends Construct {
     return new VpnConnection(scope, id, {
       type: "ipsec.1",
       customerGatewayId: gateway.id,
+      // Of a connection to a VPN gateway the provider refuses the word acceleration, even with false.
       ...(spec.gateway.kind === "vpn-gateway"
         ? { vpnGatewayId: gatewayId }
-        : { transitGatewayId: gatewayId }),
+        : { transitGatewayId: gatewayId, enableAcceleration: spec.acceleration }),
       staticRoutesOnly: spec.routing === "static",
-      enableAcceleration: spec.acceleration,
       // Even the default can't be said of a VPN gateway or an accelerated connection.
       ...(spec.gateway.kind === "transit-gateway" && !spec.acceleration
         ? { tunnelBandwidth: spec.bandwidth }

@@ -12,6 +12,7 @@ export const COLUMNS = [
   "findings",
   "manifests",
   "rights",
+  "real provider",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 

@@ -29,7 +29,6 @@ describe("minimal props", () => {
     expect(connection(stack)).toMatchInlineSnapshot(`
 {
   "customer_gateway_id": "\${aws_customer_gateway.Vpn_Connections_router-a-gateway.id}",
-  "enable_acceleration": false,
   "lifecycle": {
     "prevent_destroy": true,
   },

@@ -20,6 +20,15 @@ export const WRITTEN_BROKEN: Broken = {
       "1 built, 0 written",
     ],
   ],
+  "arguments-together": [
+    [
+      "acceleration of a connection to a VPN gateway, though it is off",
+      ({ first }) => {
+        first("aws_vpn_connection", "network-test").enable_acceleration = false;
+      },
+      "enable_acceleration without transit_gateway_id",
+    ],
+  ],
   "construct-ids": [
     [
       "a dot",

@@ -25,7 +25,29 @@ export const ARGUMENTS: readonly Invariant[] = [
     why: "a stack that no provider takes is found here, not in somebody's plan",
     check: (subject) => (subject.schemas === undefined ? [] : unknownArguments(subject, subject.schemas)),
   },
+  {
+    id: "arguments-together",
+    title: "An argument that the provider takes beside another only stands beside it, whatever its value",
+    why: "the provider refuses even false and empty values: https://github.com/hashicorp/terraform-provider-aws",
+    check: (subject) =>
+      bodies(subject).flatMap(({ at, type, body }) =>
+        Object.entries(BESIDE[type] ?? {})
+          .filter(([name, other]) => body[name] !== undefined && body[other] === undefined)
+          .map(([name, other]): Finding => ({ at, what: `${name} without ${other}` })),
+      ),
+  },
 ];
+
+/** `RequiredWith` in the provider's sources, for types in use. */
+const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_vpn_connection: {
+    enable_acceleration: "transit_gateway_id",
+    local_ipv6_network_cidr: "transit_gateway_id",
+    remote_ipv6_network_cidr: "transit_gateway_id",
+    tunnel1_inside_ipv6_cidr: "transit_gateway_id",
+    tunnel2_inside_ipv6_cidr: "transit_gateway_id",
+  },
+};
 
 interface Written {
   readonly at: string;
