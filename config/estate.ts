@@ -82,6 +82,8 @@ export interface ResolvedDomain {
   readonly zone?: string;
   /** Hosted zone in which ACM checks who owns the domain. @default - `zone` */
   readonly validationZone?: string;
+  /** Load balancer whose stack keeps the record by which ACM checks the owner. @default - its own */
+  readonly provedBy?: string;
 }
 
 /** Whether clients of a listener show a certificate, and who checks it. */

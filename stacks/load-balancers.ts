@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../config";
-import { DedicatedLoadBalancer } from "../constructs/load-balancer";
+import type { ResolvedDomain, ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../config";
+import { DedicatedLoadBalancer, DomainProofs, type DomainSpec } from "../constructs/load-balancer";
 import type { IdsByKey, IVpc } from "../constructs/network";
 import { AlarmTopic } from "../constructs/observability";
+import { type DomainProof, proofKey, proofOf } from "../core/tls";
 import { present } from "./present";
 
 export interface LoadBalancersProps {
@@ -22,15 +23,21 @@ export class LoadBalancers extends Construct {
     const { estate, vpc } = props;
     const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === vpc.name);
     const needsTopic = balancers.some(({ options }) => options.alarms?.topic === undefined);
+    const proofs = new DomainProofs(this, "Proofs");
     const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;
     this.published = Object.fromEntries(
-      balancers.map((balancer) => [balancer.name, publishedOf(this.define(balancer, props, topicArn))]),
+      balancers.map((balancer) => [
+        balancer.name,
+        publishedOf(this.define(balancer, props, proofs, topicArn)),
+      ]),
     );
+    for (const proof of proofsOfOthers(estate, vpc)) proofs.leave(proof);
   }
 
   private define(
     balancer: ResolvedLoadBalancer,
     { estate, network }: LoadBalancersProps,
+    proofs: DomainProofs,
     sharedTopicArn: string | undefined,
   ): DedicatedLoadBalancer {
     const { name, options, domains, listeners } = balancer;
@@ -46,15 +53,8 @@ export class LoadBalancers extends Construct {
         subnetIds: subnetsOfSlot(network, balancer.slot),
         scheme: balancer.scheme,
         admission: balancer.admission,
-        domains: domains.map(({ name: domain, isDefault, certificate, zone, validationZone }) =>
-          present({
-            name: domain,
-            isDefault,
-            certificateArn: certificate,
-            zoneId: zone,
-            validationZoneId: validationZone,
-          }),
-        ),
+        domains: domains.map(specOf),
+        proofs,
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
         http: balancer.http,
         routing: balancer.routing,
@@ -90,6 +90,37 @@ export class LoadBalancers extends Construct {
       }),
     );
   }
+}
+
+function specOf({
+  name,
+  isDefault,
+  certificate,
+  zone,
+  validationZone,
+  provedBy,
+}: ResolvedDomain): DomainSpec {
+  return present({
+    name,
+    isDefault,
+    certificateArn: certificate,
+    zoneId: zone,
+    validationZoneId: validationZone,
+    isProvedElsewhere: provedBy === undefined ? undefined : true,
+  });
+}
+
+/** Records that stacks of other VPCs of the account keep: one that this stack kept until now stays in its zone. */
+function proofsOfOthers(estate: ResolvedEstate, vpc: ResolvedVpc): DomainProof[] {
+  const inAccount = new Set(
+    estate.vpcs.flatMap(({ name, account }) =>
+      name !== vpc.name && account.name === vpc.account.name ? [name] : [],
+    ),
+  );
+  const proofs = estate.loadBalancers
+    .filter((balancer) => inAccount.has(balancer.vpc))
+    .flatMap(({ domains }) => domains.flatMap((domain) => proofOf(domain) ?? []));
+  return [...new Map(proofs.map((proof) => [proofKey(proof), proof])).values()];
 }
 
 /** The n-th load-balancer subnet of each zone: the first ones are full when there is a second. */

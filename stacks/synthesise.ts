@@ -25,6 +25,9 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
   const networks = new Map<string | undefined, NetworkStack>();
   for (const vpc of estate.vpcs)
     if (vpc.kind !== "cloudhub") networks.set(vpc.name, new NetworkStack(app, estate, vpc, place));
+  for (const [vpc, owner] of proofOwners(estate))
+    for (const stack of before(networks.get(vpc)))
+      for (const first of before(networks.get(owner))) stack.addDependency(first);
   defineLinks(app, estate, place);
   for (const region of estate.regions) {
     const stack = new RegionStack(app, estate, region, place);
@@ -38,6 +41,17 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
     for (const first of before(stack, networks.get(fabric.loadBalancerVpc))) resources.addDependency(first);
   }
   return app;
+}
+
+/** VPCs whose certificates ACM issues once the stack of another VPC has made its record. */
+function proofOwners({ loadBalancers }: ResolvedEstate): [string, string][] {
+  const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
+  return loadBalancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap(({ provedBy = "" }): [string, string][] => {
+      const owner = vpcOf.get(provedBy);
+      return owner === undefined ? [] : [[vpc, owner]];
+    }),
+  );
 }
 
 function before(...stacks: readonly (TerraformStack | undefined)[]): TerraformStack[] {

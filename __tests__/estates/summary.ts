@@ -8,6 +8,16 @@ export function addresses(subject: Subject): string[] {
     .sort();
 }
 
+/** Where resources were before, in the same words: a state that has them there moves them. */
+export function formerAddresses({ stacks }: Subject): string[] {
+  return Object.entries(stacks).flatMap(([stack, { moved = [], resource = {} }]) =>
+    moved.flatMap(({ from, to }) => {
+      const [type = "", id = ""] = to.split(".");
+      return resource[type]?.[id] === undefined ? [] : [`${stack} ${from}`];
+    }),
+  );
+}
+
 /** What a reviewer of an example wants to see change: the sizes, and how much of what is made. */
 export function summary(subject: Subject): object {
   const { vpcs, loadBalancers, runtimeFabrics, lock, warnings } = subject.estate;

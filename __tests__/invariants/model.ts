@@ -22,6 +22,10 @@ export interface StackJson {
   readonly ephemeral?: ByTypeAndId;
   readonly variable?: Readonly<Record<string, Body>>;
   readonly output?: Readonly<Record<string, Body>>;
+  /** Addresses that resources had before. */
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  /** Addresses whose resources a state forgets. */
+  readonly removed?: readonly { readonly from: string; readonly lifecycle: { readonly destroy: boolean } }[];
   readonly locals?: Body;
 }
 

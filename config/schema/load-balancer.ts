@@ -40,6 +40,10 @@ const domain = z.strictObject({
   validationZone: hostedZone
     .optional()
     .meta({ description: "Hosted zone in which ACM checks who owns the domain. Default: zone." }),
+  provedBy: name.optional().meta({
+    description:
+      "Load balancer of another VPC and the same account whose stack keeps the record by which ACM checks the owner. Default: the stack of this one.",
+  }),
   default: z.boolean().optional().meta({
     description: "Whether clients that name no host get this certificate. Default: the only domain.",
   }),

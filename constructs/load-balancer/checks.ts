@@ -19,7 +19,11 @@ export function checkLoadBalancer(
   const { loadBalancerName: name, vpc, scheme = "internal", http = "off", staticAddresses } = props;
   const modes = listeners.map((listener) => ({ ...listener, mode: listener.mutualTls?.mode ?? "off" }));
   const found = new ProblemList();
-  const domains = props.domains.map(({ name: domain, isDefault = false }) => ({ name: domain, isDefault }));
+  const domains = props.domains.map(({ name: domain, isDefault = false, certificateArn }) => ({
+    name: domain,
+    isDefault,
+    ...(certificateArn === undefined ? {} : { certificate: certificateArn }),
+  }));
   const problems = [
     ...balancerNameProblems(name),
     ...balancerZoneProblems(vpc.vpcName, zones, vpc.zones),
@@ -36,6 +40,7 @@ export function checkLoadBalancer(
         hasCertificate: domain.certificateArn !== undefined,
         hasZone: domain.zoneId !== undefined,
         hasValidationZone: domain.validationZoneId !== undefined,
+        isProvedElsewhere: domain.isProvedElsewhere ?? false,
       })),
       ...(staticAddresses === undefined ? {} : { staticAddresses }),
     }),

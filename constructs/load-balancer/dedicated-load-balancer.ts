@@ -11,6 +11,7 @@ import { BalancerAlarms } from "./balancer-alarms";
 import { BalancerFirewall } from "./balancer-firewall";
 import { Certificates } from "./certificates";
 import { checkLoadBalancer } from "./checks";
+import { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import { type DnsRecord, DomainRecords } from "./domain-records";
 import type { ListenerSpec } from "./listener-props";
@@ -90,7 +91,12 @@ export class DedicatedLoadBalancer extends Construct {
       workers: this.workers,
       targetGroups: routing.targetGroups,
     });
-    const certificateArns = new Certificates(this, "Certificates", domains).arns;
+    const certificateArns = new Certificates(
+      this,
+      "Certificates",
+      domains,
+      props.proofs ?? new DomainProofs(this, "Proofs"),
+    ).arns;
     const listening = new Listeners(this, "Listeners", {
       loadBalancerName,
       loadBalancerArn: balancer.arn,

@@ -11,4 +11,6 @@ export interface DomainSpec {
   readonly zoneId?: string;
   /** Hosted zone in which ACM checks who owns the domain. @default - `zoneId` */
   readonly validationZoneId?: string;
+  /** Whether another stack keeps the record by which ACM checks the owner. @default false */
+  readonly isProvedElsewhere?: boolean;
 }

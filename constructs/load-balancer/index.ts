@@ -1,4 +1,5 @@
 export { DedicatedLoadBalancer } from "./dedicated-load-balancer";
+export { DomainProofs } from "./domain-proofs";
 export type { DomainSpec } from "./domain-props";
 export type { DnsRecord } from "./domain-records";
 export type { ListenerSpec, MutualTls } from "./listener-props";

@@ -6,6 +6,7 @@ import type { PlainHttpMode } from "../../core/limits/load-balancer-choices";
 import { type ListenerRule, REDIRECT_PORTS } from "../../core/load-balancing";
 import { DEFAULT_TLS_POLICY } from "../../core/tls";
 import { constructId } from "../construct-id";
+import { movedFrom } from "../moves";
 import type { ListenerSpec, MutualTls } from "./listener-props";
 import type { TargetGroupIds } from "./target-groups";
 
@@ -59,15 +60,29 @@ export class Listeners extends Construct {
     });
   }
 
-  /** Every certificate but the default one, by domain: a new domain adds one and leaves the others where they are. */
+  /**
+   * Every certificate but the default one, once: AWS keeps one entry for each, and takes it away with the first
+   * resource that goes. One that is given goes by its own name, whichever domains share it; one that ACM issues, by
+   * its domain.
+   */
   private addCertificates({ name }: ListenerSpec, listener: LbListener, props: ListenersProps): void {
     const scope = new Construct(this, `${constructId(name)}-certificates`);
-    for (const [domain, certificateArn] of Object.entries(props.certificateArns))
-      if (domain !== props.defaultDomain)
-        new LbListenerCertificate(scope, constructId(domain), {
+    const added = new Set([props.certificateArns[props.defaultDomain]]);
+    for (const [domain, certificateArn] of Object.entries(props.certificateArns)) {
+      if (added.has(certificateArn)) continue;
+      added.add(certificateArn);
+      const given = GIVEN.exec(certificateArn)?.[1];
+      const place = { scope, id: constructId(domain) };
+      const certificate = new LbListenerCertificate(
+        scope,
+        given === undefined ? place.id : `given-${given}`,
+        {
           listenerArn: listener.arn,
           certificateArn,
-        });
+        },
+      );
+      if (given !== undefined) movedFrom(certificate, place);
+    }
   }
 
   private addRules({ name }: ListenerSpec, listener: LbListener, props: ListenersProps): void {
@@ -105,6 +120,9 @@ export class Listeners extends Construct {
     });
   }
 }
+
+/** The end of an ARN that is spelled out. What ACM issues is a reference. */
+const GIVEN = /^arn:.*:certificate\/([0-9a-zA-Z-]+)$/;
 
 /** Written out when it is off: a block that goes away would leave the last setting in force. */
 function mutualAuthentication(

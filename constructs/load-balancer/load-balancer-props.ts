@@ -8,6 +8,7 @@ import type {
 import type { AdmissionPlan, Routing } from "../../core/load-balancing";
 import type { WebAclRuleGroup } from "../edge";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../network";
+import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";
 
@@ -53,6 +54,8 @@ export interface DedicatedLoadBalancerProps {
   readonly admission: AdmissionPlan;
   /** Domains whose TLS ends here. */
   readonly domains: readonly DomainSpec[];
+  /** Records that prove domains to ACM; load balancers of one stack share them. @default - its own */
+  readonly proofs?: DomainProofs;
   /** HTTPS listeners. @default - `https` on port 443 */
   readonly listeners?: readonly ListenerSpec[];
   /** What port 80 does; `redirect` sends clients to port 443. @default "off" */

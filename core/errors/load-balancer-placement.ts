@@ -110,6 +110,33 @@ export const domainTwice = (domain: string, others: readonly string[]): Problem 
   fix: "leave the domain to one of them, or leave zone out where the record is made by hand",
 });
 
+export const proofTwice = (domain: string, zone: string, others: readonly string[]): Problem => ({
+  code: "PROOF_TWICE",
+  what:
+    "stacks of several VPCs would keep the record by which ACM checks who owns the domain: it is the same for all " +
+    "certificates of an account and a domain, and whoever is destroyed first takes it away from the others",
+  got: `${domain} in zone ${zone}, proved by ${others.join(" and ")}`,
+  allowed: "one VPC that keeps the record",
+  fix: `set provedBy: ${others[0]} here and leave validationZone out, or bring a certificate`,
+});
+
+export const proofOwnerUnfit = (domain: string, owner: string, why: string): Problem => ({
+  code: "PROOF_OWNER_UNFIT",
+  what: `load balancer ${owner} does not keep the record by which ACM checks who owns ${domain}: ${why}`,
+  got: `provedBy: ${owner}`,
+  allowed:
+    "a load balancer of another VPC and the same account whose certificate for the domain ACM issues and its own stack proves",
+  fix: "name such a load balancer, or leave provedBy out",
+});
+
+export const proofOwnersCircular = (vpcs: readonly string[]): Problem => ({
+  code: "PROOF_OWNERS_CIRCULAR",
+  what: "stacks would wait for each other's records before ACM issues their certificates",
+  got: `VPCs ${vpcs.join(" → ")}`,
+  allowed: "a VPC that proves for others and waits for none of them",
+  fix: "let one of the VPCs keep the records of all the domains that they share",
+});
+
 /** A file that the estate names, which is not there or can't be read. */
 export const namedFileMissing = (file: string): Problem => ({
   code: "FILE_MISSING",

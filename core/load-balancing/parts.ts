@@ -40,6 +40,8 @@ export interface BalancerParts {
     readonly hasCertificate: boolean;
     readonly hasZone: boolean;
     readonly hasValidationZone: boolean;
+    /** Whether another stack keeps the record by which ACM checks the owner. */
+    readonly isProvedElsewhere: boolean;
   }[];
   /** Elastic IPs by zone, or `true` for new ones. @default - none */
   readonly staticAddresses?: true | Readonly<Record<string, string>>;
@@ -56,10 +58,12 @@ export function balancerPartsProblems(parts: BalancerParts): readonly Problem[] 
     found.add(balancerInternetGateway(name, parts.vpcName), ["scheme"]);
   addListenerProblems(parts, found);
   for (const domain of domains) {
-    if (!domain.hasCertificate && !domain.hasZone && !domain.hasValidationZone)
+    if (!domain.hasCertificate && !domain.hasZone && !domain.hasValidationZone && !domain.isProvedElsewhere)
       found.add(certificateZoneMissing(domain.name), ["domains", domain.name]);
     if (domain.hasCertificate && domain.hasValidationZone)
       found.add(domainOptionUnused(domain.name, "validationZone"), ["domains", domain.name]);
+    if (domain.hasCertificate && domain.isProvedElsewhere)
+      found.add(domainOptionUnused(domain.name, "provedBy"), ["domains", domain.name]);
   }
   addStaticAddressProblems(parts, found);
   return found.problems;

@@ -25,6 +25,8 @@ export interface ServedDomain {
   readonly name: DomainName;
   /** Whether clients that ask for no name, or for an unknown one, get its certificate. @default false */
   readonly isDefault?: boolean;
+  /** ARN. @default - it has one of its own */
+  readonly certificate?: string;
 }
 
 /** Labels of letters, digits and inner hyphens, the last one no number: what DNS and ACM both take. */
@@ -72,7 +74,7 @@ export function domainProblems(
   if (domains.length === 0) return [domainsMissing()];
   const names = (of: readonly ServedDomain[]) => of.map(({ name }) => name.text);
   const marked = domains.filter(({ isDefault }) => isDefault === true);
-  const further = domains.length - 1;
+  const further = certificatesOf(domains).size - 1;
   return [
     ...(marked.length > 1 ? [defaultDomainTwice(names(marked))] : []),
     ...(defaultDomain(domains) === undefined ? [defaultDomainMissing(names(domains))] : []),
@@ -80,6 +82,11 @@ export function domainProblems(
       ? [certificateQuotaExceeded(further, certificates, CERTIFICATES_PER_BALANCER)]
       : []),
   ];
+}
+
+/** Certificates of all domains; those that name one share it. */
+function certificatesOf(domains: readonly ServedDomain[]): ReadonlySet<string> {
+  return new Set(domains.map(({ name, certificate }) => certificate ?? name.text));
 }
 
 /** What is wrong with the ARN of a certificate for a load balancer in `region`. */

@@ -93,7 +93,7 @@ describe("certificates", () => {
   "validation_method": "DNS",
 }
 `);
-    expect(ofType(stack, "aws_route53_record")["Certificates_api_2e_acme_2e_example_Proof"]).toMatchObject({
+    expect(ofType(stack, "aws_route53_record")[`Proofs_${ZONE}-api_2e_acme_2e_example`]).toMatchObject({
       zone_id: ZONE,
       ttl: 300,
       allow_overwrite: true,
@@ -101,20 +101,20 @@ describe("certificates", () => {
   });
 
   test("validationZone: the proof lies elsewhere", () => {
-    const proof = ofType(stack, "aws_route53_record")["Certificates__2a__2e_apps_2e_acme_2e_example_Proof"];
+    const proof = ofType(stack, "aws_route53_record")["Proofs_Z0OTHER1234567890ABC-apps_2e_acme_2e_example"];
     expect(proof?.zone_id).toBe("Z0OTHER1234567890ABC");
   });
 
-  test("the default one is the listener's, once it is issued; the others are added by domain", () => {
+  test("the default one is the listener's, once it is issued; the others are added by domain, or by their own name", () => {
     expect(ofType(stack, "aws_lb_listener")["Listeners_https"]?.certificate_arn).toBe(
       "${aws_acm_certificate_validation.Api_Certificates_api_2e_acme_2e_example_Issued.certificate_arn}",
     );
     const added = ofType(stack, "aws_lb_listener_certificate") ?? {};
     expect(Object.keys(added)).toEqual([
       "Listeners_https-certificates__2a__2e_apps_2e_acme_2e_example",
-      "Listeners_https-certificates_old_2e_acme_2e_example",
+      "Listeners_https-certificates_given-12345678-1234-1234-1234-123456789012",
     ]);
-    expect(added["Listeners_https-certificates_old_2e_acme_2e_example"]?.certificate_arn).toBe(CERTIFICATE);
+    expect(Object.values(added).at(-1)?.certificate_arn).toBe(CERTIFICATE);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { DedicatedLoadBalancerProps } from "../../../constructs/load-balancer";
-import { admission, caBundle, domain, synthBalancer } from "./fixture";
+import { admission, CERTIFICATE, caBundle, domain, synthBalancer } from "./fixture";
 
 const verify = { mode: "verify", caBundle } as const;
 
@@ -14,7 +14,12 @@ test.each<[string, Partial<DedicatedLoadBalancerProps>]>([
     "CERTIFICATE_QUOTA_EXCEEDED",
     {
       certificates: 1,
-      domains: ["a", "b", "c"].map((name) => domain(`${name}.acme.example`, { isDefault: name === "a" })),
+      domains: ["a", "b", "c"].map((name) =>
+        domain(`${name}.acme.example`, {
+          isDefault: name === "a",
+          certificateArn: CERTIFICATE.replace(/.$/, name),
+        }),
+      ),
     },
   ],
   [

@@ -19,7 +19,15 @@ const sound: BalancerParts = {
   zones: ["use1-az1", "use1-az2"],
   listeners: [https],
   http: "off",
-  domains: [{ name: "api.acme.example", hasCertificate: true, hasZone: true, hasValidationZone: false }],
+  domains: [
+    {
+      name: "api.acme.example",
+      hasCertificate: true,
+      hasZone: true,
+      hasValidationZone: false,
+      isProvedElsewhere: false,
+    },
+  ],
 };
 const texts = (parts: Partial<BalancerParts>) =>
   balancerPartsProblems({ ...sound, ...parts }).map(problemText);

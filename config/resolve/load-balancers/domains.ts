@@ -31,15 +31,16 @@ export function domainsOf(
     if (domain.certificate !== undefined)
       for (const problem of certificateArnProblems(domain.certificate, region))
         problems.add(problem, [...at, "certificate"]);
-    return [{ name, isDefault: domain.default ?? false, domain }];
+    const { certificate } = domain;
+    return [{ name, isDefault: domain.default ?? false, domain, ...defined({ certificate }) }];
   });
   for (const problem of domainProblems(given, balancer.limits?.certificates))
     problems.add(problem, [...path, "domains"]);
   const first = defaultDomain(given);
-  return given.map(({ name, domain: { certificate, zone, validationZone } }) => ({
+  return given.map(({ name, domain: { certificate, zone, validationZone, provedBy } }) => ({
     name,
     isDefault: name === first?.name,
-    ...defined({ certificate, zone, validationZone }),
+    ...defined({ certificate, zone, validationZone, provedBy }),
   }));
 }
 

@@ -8,6 +8,7 @@ import { sortedEntries } from "../loads";
 import { admissionOf } from "./admission";
 import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
+import { checkDomainProofs } from "./domain-proofs";
 import { checkSharedDomains, domainsOf } from "./domains";
 import { listenersOf } from "./listeners";
 import { routingOf } from "./routing";
@@ -23,6 +24,7 @@ export function balancersOf(context: BalancerContext): ResolvedLoadBalancer[] {
     return resolved === undefined ? [] : [resolved];
   });
   checkSharedDomains(balancers, context);
+  checkDomainProofs(balancers, context);
   for (const balancer of balancers) checkWorkerGroup(balancer, context);
   return balancers;
 }
@@ -59,11 +61,12 @@ function balancerOf(
     zones,
     listeners: listeners.map(({ mutualTls, ...listener }) => ({ ...listener, mutualTls: mutualTls.mode })),
     http,
-    domains: domains.map(({ name: domain, certificate, zone, validationZone }) => ({
+    domains: domains.map(({ name: domain, certificate, zone, validationZone, provedBy }) => ({
       name: domain.text,
       hasCertificate: certificate !== undefined,
       hasZone: zone !== undefined,
       hasValidationZone: validationZone !== undefined,
+      isProvedElsewhere: provedBy !== undefined,
     })),
     ...(balancer.staticAddresses === undefined ? {} : { staticAddresses: balancer.staticAddresses }),
   });
