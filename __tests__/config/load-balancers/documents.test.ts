@@ -21,7 +21,7 @@ function balancersIn(file: string): Shown[] {
 
 test.each([
   ["README.md", 2],
-  ["docs/load-balancers.md", 2],
+  ["docs/load-balancers.md", 3],
 ])("what %s shows can be written as it is", (file, count) => {
   const shown = balancersIn(file);
   expect(shown).toHaveLength(count);
@@ -33,7 +33,10 @@ test.each([
           {
             loadBalancers: JSON.parse(JSON.stringify(loadBalancers).replaceAll("certs/", "")),
             waivers,
-            vpcs: { production: { zones: 2, cidr: "10.96.4.0/24" } },
+            vpcs: {
+              production: { zones: 2, cidr: "10.96.4.0/24" },
+              public: { zones: 2 },
+            },
             environments: {
               e: { vpc: "production", applications: { orders: { workers: 40 }, billing: {} } },
             },
