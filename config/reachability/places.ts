@@ -15,15 +15,21 @@ export const PLACE_KINDS = [
 ] as const;
 type PlaceKind = (typeof PLACE_KINDS)[number];
 
-/** Why a text is no place: nothing of the kind has the name, or it is not written like one. */
+/** Why a text is no place: nothing of the kind has the name, several have the address, or it is not written like one. */
 export type PlaceFault =
+  | { readonly fault: "shared"; readonly vpcs: readonly string[] }
   | { readonly fault: "unknown"; readonly kind: PlaceKind; readonly name: string; readonly known: string[] }
   | { readonly fault: "syntax" };
 
 /** `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address, as a place of the estate. */
 export function placeOf(estate: PacketEstate, text: string): Place | PlaceFault {
   const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
-  if (kind === undefined || name === undefined) return placeOfAddress(estate, text) ?? { fault: "syntax" };
+  if (kind === undefined || name === undefined) {
+    const cidr = trySingleAddress(text);
+    const holders = estate.vpcs.filter(({ layout }) => cidr && holds(layout, cidr)).map((vpc) => vpc.name);
+    if (holders.length > 1) return { fault: "shared", vpcs: holders };
+    return placeOfAddress(estate, text) ?? { fault: "syntax" };
+  }
   const known = placesOf(estate, kind);
   if (known === undefined) return { fault: "syntax" };
   return (
@@ -60,12 +66,14 @@ export function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string
   return direction && resolverPlaces(estate, direction);
 }
 
-/** The workers of a VPC and their pods; of CloudHub's everything. */
-export function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
+/** The workers of a VPC and their pods, unless links leave those out; of CloudHub's everything. */
+export function placeOfVpc({ name, kind, layout, options }: ResolvedVpc): Place {
   if (kind === "cloudhub")
     return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
+  // Pods leave by the addresses of their nodes, and nobody finds the way to theirs.
+  const arePodsRouted = options.kubernetes?.cni?.podRangeRouted !== false;
   const ranges = layout.subnets
-    .filter(({ tier }) => tier === "worker" || tier === "pods")
+    .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
     .map(({ cidr }) => cidr);
   return { kind: "host", vpc: name, host: WORKERS, ranges };
 }
@@ -74,24 +82,28 @@ export function placeOfVpc({ name, kind, layout }: ResolvedVpc): Place {
 export function placeOfAddress(estate: PacketEstate, text: string): Place | undefined {
   const cidr = trySingleAddress(text);
   if (cidr === undefined) return undefined;
-  const holds = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
-  const vpc = estate.vpcs.find(({ layout }) => holds([layout.range, ...layout.secondaryRanges]));
+  const holdsIt = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
+  const vpc = estate.vpcs.find(({ layout }) => holds(layout, cidr));
   if (vpc?.kind === "cloudhub") return { kind: "network", name: vpc.name, ranges: [cidr] };
   if (vpc !== undefined) {
     const balancer = estate.loadBalancers.find(
-      (each) => each.vpc === vpc.name && holds(balancerSubnets(estate, vpc.name, each.slot)),
+      (each) => each.vpc === vpc.name && holdsIt(balancerSubnets(estate, vpc.name, each.slot)),
     );
     const endpoint = ENDPOINT_DIRECTIONS.flatMap((one) => [...resolverPlaces(estate, one).values()]).find(
-      (each) => each.vpc === vpc.name && holds(each.ranges),
+      (each) => each.vpc === vpc.name && holdsIt(each.ranges),
     );
     if (endpoint !== undefined) return { ...endpoint, ranges: [cidr] };
     const host = balancer === undefined ? WORKERS : balancerHostName(balancer.name);
     return { kind: "host", vpc: vpc.name, host, ranges: [cidr] };
   }
-  const network = estate.networks.find(({ cidrs }) => holds(cidrs));
+  const network = estate.networks.find(({ cidrs }) => holdsIt(cidrs));
   return network === undefined
     ? { kind: "internet", ranges: [cidr] }
     : { kind: "network", name: network.name, ranges: [cidr] };
+}
+
+function holds({ range, secondaryRanges }: ResolvedVpc["layout"], cidr: Ipv4Cidr): boolean {
+  return [range, ...secondaryRanges].some((one) => one.contains(cidr));
 }
 
 const WORKERS = "workers";

@@ -24,6 +24,7 @@ import { regionsOf } from "./regions";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { requestsOf } from "./requests";
 import { resolvedVpc } from "./resolved-vpc";
+import { rangesSeenFrom } from "./routed-ranges";
 import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { readNothing, type Surroundings } from "./surroundings";
@@ -88,7 +89,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       cluster: clustersIn.get(request.name),
     };
     const known = {
-      byVpc: ranges,
+      byVpc: rangesSeenFrom(file, ranges, request.name),
       balancers: balancerRanges(file, request, found, lock),
       ofBalancers: balancers.rules,
       ofLinks: linkRulesIn.get(request.name) ?? [],

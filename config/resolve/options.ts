@@ -25,8 +25,9 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
     const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
     for (const key of Object.keys(vpc))
       if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
-    if (kind === "existing" && vpc.kubernetes?.cni?.podRange !== undefined)
-      problems.add(notTogether("podRange", why), [...path, "kubernetes", "cni", "podRange"]);
+    for (const key of ["podRange", "podRangeRouted"] as const)
+      if (kind === "existing" && vpc.kubernetes?.cni?.[key] !== undefined)
+        problems.add(notTogether(key, why), [...path, "kubernetes", "cni", key]);
     return;
   }
   const { nat = "perZone", flowLogs = {}, kubernetes } = vpc;
@@ -66,6 +67,8 @@ function checkCni(
     );
   if (mode !== "custom-networking" && cni.podRange !== undefined)
     problems.add(notTogether("podRange", `mode is ${mode}`), [...path, "podRange"]);
+  if (cni.podRangeRouted !== undefined && cni.podRange === undefined)
+    problems.add(notTogether("podRangeRouted", "there is no podRange"), [...path, "podRangeRouted"]);
   if (mode === "prefixes" && cni.warmAddresses !== undefined)
     problems.add(notTogether("warmAddresses", "mode is prefixes"), [...path, "warmAddresses"]);
   if (mode !== "prefixes" && cni.warmPrefixes !== undefined)

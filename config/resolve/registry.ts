@@ -12,6 +12,7 @@ import type { ResolvedNetwork } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "./loads";
+import { routedBy } from "./routed-ranges";
 import { onOneLine } from "./text";
 
 /** Whose a range is, wherever it was said. */
@@ -24,6 +25,8 @@ export interface OwnedRange {
   readonly source: "file" | "lock" | "released";
   /** VPC that the range belongs to. @default - none */
   readonly vpc?: string;
+  /** Whether it is given besides the first range of its VPC. @default false */
+  readonly isFurther?: boolean;
   /** Whether it is inside a tunnel: those are kept apart where they are given out. @default false */
   readonly isTunnel?: boolean;
 }
@@ -106,23 +109,22 @@ function externalRanges(file: EstateFile): OwnedRange[] {
 
 function givenRanges(file: EstateFile): OwnedRange[] {
   return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
-    const own = (text: string | undefined, ...path: (string | number)[]): OwnedRange[] =>
-      text === undefined
-        ? []
-        : [
-            {
-              cidr: Ipv4Cidr.parse(text),
-              owner: `vpcs.${name}`,
-              path: ["vpcs", name, ...path],
-              source: "file",
-              vpc: name,
-            },
-          ];
+    const own = (text: string, ...path: (string | number)[]): OwnedRange => ({
+      ...{ cidr: Ipv4Cidr.parse(text), owner: `vpcs.${name}`, path: ["vpcs", name, ...path] },
+      ...{ source: "file", vpc: name },
+    });
+    const further = (text: string, ...path: (string | number)[]): OwnedRange => ({
+      ...own(text, ...path),
+      isFurther: true,
+    });
+    const { podRange } = vpc.kubernetes?.cni ?? {};
     return [
-      ...own(vpc.cidr, "cidr"),
-      ...(vpc.secondaryRanges ?? []).flatMap((text, index) => own(text, "secondaryRanges", index)),
-      ...own(vpc.kubernetes?.cni?.podRange, "kubernetes", "cni", "podRange"),
-      ...(vpc.existing?.cidrs ?? []).flatMap((text, index) => own(text, "existing", "cidrs", index)),
+      ...(vpc.cidr === undefined ? [] : [own(vpc.cidr, "cidr")]),
+      ...(vpc.secondaryRanges ?? []).map((text, index) => further(text, "secondaryRanges", index)),
+      ...(podRange === undefined ? [] : [further(podRange, "kubernetes", "cni", "podRange")]),
+      ...(vpc.existing?.cidrs ?? []).map((text, index) =>
+        (index === 0 ? own : further)(text, "existing", "cidrs", index),
+      ),
     ];
   });
 }
@@ -169,6 +171,8 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
     if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
     if (b.isTunnel && a.source === "released") continue;
     if (a.source === "released" && b.source === "released") continue;
+    const routing = sharing(file, a, b);
+    if (routing === "nobody") continue;
     if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
     else {
       const [blamed, other] =
@@ -177,12 +181,33 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
         rangesOverlap(
           { owner: blamed.owner, range: blamed.cidr.toString() },
           { owner: other.owner, range: other.cidr.toString() },
+          routing,
         ),
         blamed.path,
       );
     }
   }
   checkPools(file, ranges, problems);
+}
+
+/**
+ * Whether two may have the same addresses, since no link leads to either: AWS has it so for ranges of pods, which leave
+ * by the addresses of their nodes. A tombstone of such a range bothers nobody who keeps it to himself either.
+ * https://aws.amazon.com/blogs/containers/eks-vpc-routable-ip-address-conservation/
+ *
+ * @returns `nobody`, or the link that leads to one of them. @default - they are none that could be shared
+ */
+function sharing(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+  const left = [a, b].find(({ source }) => source === "released");
+  const kept = [a, b].filter((one) => one !== left);
+  const canShare =
+    a.vpc !== b.vpc &&
+    kept.every(
+      ({ isFurther = false, path }) => isFurther && (left === undefined || path[2] === "kubernetes"),
+    );
+  if (!canShare) return undefined;
+  const [link] = kept.flatMap(({ vpc = "", cidr }) => routedBy(file, vpc, cidr) ?? []);
+  return link ?? "nobody";
 }
 
 /** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */

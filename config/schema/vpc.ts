@@ -92,6 +92,10 @@ const kubernetes = z
         podRange: furtherCidr
           .optional()
           .meta({ description: "Range of its own for pods; needs mode custom-networking." }),
+        podRangeRouted: z.boolean().optional().meta({
+          description:
+            "Whether peerings and transit gateways lead to podRange. Default: true; with false, VPCs may share it, and pods leave by the addresses of their nodes.",
+        }),
       })
       .optional(),
   })

@@ -57,6 +57,14 @@ export const placeSyntax = (given: string, kinds: readonly string[]): Problem =>
   fix: "write it like vpc:production or 10.1.2.3",
 });
 
+export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({
+  code: "PLACE_SHARED",
+  what: "several VPCs have this address, in ranges that no link leads to",
+  got: quoted(given),
+  allowed: vpcs.map((vpc) => `vpc:${vpc}`).join(", "),
+  fix: "name the VPC that is meant",
+});
+
 export const portSyntax = (given: string): Problem => ({
   code: "PORT_SYNTAX",
   what: "is no port",

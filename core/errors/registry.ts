@@ -1,16 +1,23 @@
 import type { Quota } from "../limits/quota";
 import type { Problem } from "./problem";
 
-/** Two owners of the same addresses, wherever they come from. */
+/** Two owners of the same addresses, wherever they come from; `link` leads to one of them, or they could share. */
 export const rangesOverlap = (
   mine: { readonly owner: string; readonly range: string },
   other: { readonly owner: string; readonly range: string },
+  link?: string,
 ): Problem => ({
   code: "RANGES_OVERLAP",
-  what: `${mine.range} of ${mine.owner} overlaps ${other.range} of ${other.owner}`,
+  what: `${mine.range} of ${mine.owner} overlaps ${other.range} of ${other.owner}${link === undefined ? "" : `, and ${link} leads to one of them`}`,
   got: `${mine.range} and ${other.range}`,
-  allowed: "ranges that share no address",
-  fix: "change one of the two, or remove the one that is already part of the other",
+  allowed:
+    link === undefined
+      ? "ranges that share no address"
+      : "ranges that share no address, or further ranges of VPCs that no link leads to",
+  fix:
+    link === undefined
+      ? "change one of the two, or remove the one that is already part of the other"
+      : "change one of the two; peerings and transit gateways leave a podRange out where podRangeRouted: false stands beside it, VPN gateways can't",
 });
 
 export const poolInsideNetwork = (pool: string, cidr: string, network: string, other: string): Problem => ({

@@ -10,6 +10,7 @@ import {
   type Subject,
   vpcOf,
 } from "../model";
+import { announcedRange } from "./announced";
 
 /** Ranges: disjoint, contained, spread over zones, and what the lock says. */
 export const RANGES: readonly Invariant[] = [
@@ -35,7 +36,7 @@ export const RANGES: readonly Invariant[] = [
   {
     id: "disjoint",
     title:
-      "No two ranges of the estate share an address: VPCs, pod ranges, existing and CloudHub VPCs, external networks",
+      "No two ranges of the estate share an address: VPCs, pod ranges, existing and CloudHub VPCs, external networks; but for further ranges of VPCs that nothing leads to",
     why: "what overlaps can never be peered or routed",
     check: overlaps,
   },
@@ -115,15 +116,25 @@ function* notAsLocked(subject: Subject): Generator<Finding> {
   }
 }
 
+interface Owned {
+  readonly owner: string;
+  readonly cidr: Ipv4Cidr;
+  /** Whether it is a further range of a VPC, which AWS lets others have too. */
+  readonly isFurther?: boolean;
+}
+
 function* overlaps(subject: Subject): Generator<Finding> {
-  const owned = [
+  const owned: Owned[] = [
     ...resources(subject, "aws_vpc").flatMap((vpc) =>
-      rangesOf(subject, vpc).map((cidr) => ({ owner: vpc.stack, cidr })),
+      rangesOf(subject, vpc).map((cidr, index) => ({ owner: vpc.stack, cidr, isFurther: index > 0 })),
     ),
     ...subject.estate.vpcs
       .filter(({ kind }) => kind !== "aws")
-      .flatMap(({ name, layout }) =>
-        [layout.range, ...layout.secondaryRanges].map((cidr) => ({ owner: `vpcs.${name}`, cidr })),
+      .flatMap(({ name, kind, layout }) =>
+        [layout.range, ...layout.secondaryRanges].map((cidr, index) => ({
+          ...{ owner: `vpcs.${name}`, cidr },
+          isFurther: index > 0 && kind === "existing",
+        })),
       ),
     ...Object.entries(subject.file.externalNetworks).flatMap(([name, { cidrs }]) =>
       cidrs
@@ -131,10 +142,16 @@ function* overlaps(subject: Subject): Generator<Finding> {
         .map((cidr) => ({ owner: `externalNetworks.${name}`, cidr })),
     ),
   ].sort((a, b) => a.cidr.first - b.cidr.first);
-  let furthest = owned[0];
-  for (const next of owned.slice(1)) {
-    if (furthest && next.cidr.first <= furthest.cidr.last)
-      yield { at: next.owner, what: `${next.cidr} overlaps ${furthest.cidr} of ${furthest.owner}` };
-    if (!furthest || next.cidr.last > furthest.cidr.last) furthest = next;
-  }
+  for (const [index, one] of owned.entries())
+    for (const next of owned.slice(index + 1)) {
+      if (one.cidr.last < next.cidr.first) break;
+      const leads = [one, next].flatMap(({ owner, cidr, isFurther = false }) =>
+        isFurther ? (announcedRange(subject, owner, cidr) ?? []) : [`it is what ${owner} stands on`],
+      );
+      if (leads.length > 0)
+        yield {
+          at: next.owner,
+          what: `${next.cidr} overlaps ${one.cidr} of ${one.owner}, and ${leads.join(" and ")}`,
+        };
+    }
 }

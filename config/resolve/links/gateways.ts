@@ -1,8 +1,9 @@
 import { amazonAsn } from "../../../core/connectivity";
-import { vpnGatewayAsnMoves } from "../../../core/errors";
+import { notTogether, vpnGatewayAsnMoves } from "../../../core/errors";
 import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
 import type { EstateFile } from "../../schema";
 import { sortedEntries } from "../loads";
+import { gatewayOf } from "../routed-ranges";
 import type { LinkContext } from "./context";
 
 /** The number of a VPC's VPN gateway. @default - it has none: neither the file asks for it, nor does a VPN */
@@ -14,8 +15,13 @@ export function vpnGatewayAsn({ vpcs, vpns }: EstateFile, name: string): number 
 
 /** Reports numbers that no gateway takes, and those that would replace a gateway in use. */
 export function checkVpnGateways({ file, lock, problems }: LinkContext): void {
-  for (const [name, { vpnGateway }] of sortedEntries(file.vpcs)) {
+  for (const [name, { vpnGateway, kubernetes }] of sortedEntries(file.vpcs)) {
     const path = ["vpcs", name, "vpnGateway", "asn"];
+    const gateway = gatewayOf(file, name);
+    if (kubernetes?.cni?.podRangeRouted === false && gateway !== undefined)
+      problems.add(notTogether("podRangeRouted: false", `${gateway} announces every range of the VPC`), [
+        ...["vpcs", name, "kubernetes", "cni", "podRangeRouted"],
+      ]);
     const given = vpnGateway?.asn;
     if (given !== undefined) problems.attempt(path, () => amazonAsn(given));
     const [locked, wanted] = [lock.vpcs.get(name)?.vpnGatewayAsn, vpnGatewayAsn(file, name)];

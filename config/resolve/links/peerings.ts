@@ -20,6 +20,7 @@ import type { PeeringFile, PeeringSideFile } from "../../schema";
 import { closest } from "../../suggest";
 import { sortedEntries } from "../loads";
 import { accountNamed, kindOf } from "../options";
+import { routedRanges } from "../routed-ranges";
 import { checkTables, type LinkContext, tiersOf } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { networkRanges, withoutDefault } from "./networks";
@@ -121,7 +122,9 @@ function specOf(
       region: own.region ?? region,
       ranges,
       ...(accountId === undefined || kind === "cloudhub" ? {} : { account: accountId }),
-      prefixes: file.prefixes?.map((text) => Ipv4Cidr.parse(text)) ?? other.ranges,
+      prefixes:
+        file.prefixes?.map((text) => Ipv4Cidr.parse(text)) ??
+        (other.kind === "foreign" ? other.ranges : routedRanges(context.file, other.name, other.ranges)),
     };
     if (kind !== "ours") return { ...common, kind: "foreign", tiers: [], resolvesPeer: false };
     return { ...common, kind, tiers: tiersOfSide(vpc, file, [...at, role], context), resolvesPeer };

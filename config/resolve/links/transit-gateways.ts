@@ -19,6 +19,7 @@ import type { TransitGatewayFile } from "../../schema";
 import { closest } from "../../suggest";
 import { sortedEntries } from "../loads";
 import { accountNamed } from "../options";
+import { routedRanges } from "../routed-ranges";
 import { checkTables, type LinkContext, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";
@@ -73,19 +74,22 @@ export function transitGatewaysOf(
 }
 
 function vpcAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: LinkContext): Placed[] {
-  const { layouts, ranges } = context;
+  const { file, layouts, ranges } = context;
   return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): Placed[] => {
     const path = [...at, "vpcs", vpc];
     const place = linkedVpc(context, vpc, "an attachment", path);
-    const [layout, prefixes] = [layouts.get(vpc), ranges.get(vpc)];
-    if (place === undefined || layout === undefined || prefixes === undefined) return [];
+    const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
+    if (place === undefined || layout === undefined || own === undefined) return [];
+    const prefixes = routedRanges(file, vpc, own);
+    // A VPC propagates all of its ranges; where one is left out, the others are static routes.
+    const propagates = prefixes.length === own.length;
     checkTables(context, vpc, tiersOf(context, vpc), path);
     const transit = layout.subnets.filter(({ tier }) => tier === "transit");
     return [
       {
         at: path,
         attachment: {
-          ...{ key: `vpc-${vpc}`, kind: "vpc", name: vpc, segment, prefixes, propagates: true },
+          ...{ key: `vpc-${vpc}`, kind: "vpc", name: vpc, segment, prefixes, propagates },
           account: place.account.name,
           region: place.region,
           zones: [...new Set(transit.map(({ zone }) => zone))].sort(),

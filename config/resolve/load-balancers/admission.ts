@@ -20,6 +20,7 @@ import type { AllowlistEntryFile, LoadBalancerFile } from "../../schema";
 import { peerRanges } from "../firewall";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
+import { rangesSeenFrom } from "../routed-ranges";
 import { listenerPorts } from "./callers";
 import { attemptAt, type BalancerContext } from "./context";
 
@@ -33,7 +34,8 @@ export function admissionOf(
   const { scheme, exposure, admission, limits = {}, http } = balancer;
   const { problems, warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
-  const allowlist = balancer.allowlist && entriesOf(balancer.allowlist, path, context);
+  const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
+  const allowlist = balancer.allowlist && entriesOf(balancer.allowlist, path, { ...context, ranges });
   // Entries whose ranges could not be resolved are no empty entries.
   if (allowlist?.includes(undefined)) return undefined;
   checkLimits(balancer, path, context);

@@ -7,6 +7,7 @@ import type { Deployment } from "../deployments";
 import { peerRanges, portsOf } from "../firewall";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
+import { rangesSeenFrom } from "../routed-ranges";
 import type { FabricContext } from "./spec";
 
 /** The environments of a fabric, by name, each with what the file runs in it. */
@@ -16,6 +17,8 @@ export function environmentSpecs(
   context: FabricContext,
   problems: ProblemList,
 ): FabricEnvironment[] {
+  const { file } = context;
+  const seen = { ...context, ranges: rangesSeenFrom(file, context.ranges, fabric.cluster.vpc) };
   return sortedEntries(fabric.environments).map(([name, environment]): FabricEnvironment => {
     const path = ["runtimeFabrics", fabricName, "environments", name];
     const { replicas: replica = {}, quota = {} } = environment;
@@ -40,7 +43,7 @@ export function environmentSpecs(
         memoryBytes: quota.memory === undefined ? undefined : parseMemory(quota.memory),
         pods: quota.pods,
       }),
-      egress: egressRules(environment, path, context, problems),
+      egress: egressRules(environment, path, seen, problems),
     };
   });
 }
