@@ -1,3 +1,4 @@
+import { BOUNDS_BROKEN } from "./broken/bounds";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
@@ -30,6 +31,7 @@ export const BROKEN: Broken = {
   ...DNS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
+  ...BOUNDS_BROKEN,
   ...QUERY_LOGS_BROKEN,
   ...UPKEEP_BROKEN,
 };

@@ -1,6 +1,7 @@
 import type { Invariant, Subject, Violation } from "./model";
 import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
+import { BOUNDS } from "./rules/bounds";
 import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
@@ -51,6 +52,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...QUERY_LOGS,
   ...BUCKETS,
   ...NAMESPACES,
+  ...BOUNDS,
   ...RIGHTS,
   ...PROTECTION,
   ...NAMES,

@@ -141,6 +141,10 @@ export const runtimeFabric = z
     authorizedNamespaces: z.boolean().optional().meta({
       description: "The agent acts in the namespaces of the file only. Default: true; false needs a waiver.",
     }),
+    admissionPolicy: z.boolean().optional().meta({
+      description:
+        "Keeps the accounts of the fabric from lifting Pod Security, policies and quotas of its namespaces. Default: true; false needs a waiver.",
+    }),
     environments: named(environment),
     controlPlaneEgress,
     features: z

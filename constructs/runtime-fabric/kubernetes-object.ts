@@ -1,3 +1,4 @@
+import { Manifest as ManifestResource } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { CustomResource, Manifest } from "../../core/kubernetes";
@@ -31,6 +32,10 @@ export function defineObject(
 ): TerraformResource {
   const id = objectId(manifest);
   switch (manifest.kind) {
+    case "ValidatingAdmissionPolicy":
+    case "ValidatingAdmissionPolicyBinding":
+      // The pinned provider has no resource of its own for these.
+      return new ManifestResource(scope, id, { manifest: { ...manifest }, ...meta });
     case "Namespace":
       return namespace(scope, id, manifest, meta);
     case "ServiceAccount":

@@ -170,6 +170,14 @@ export const definitionsTwice = (fabrics: readonly string[], count: number): Pro
   fix: "let one chart install them",
 });
 
+export const admissionPolicyTooNew = (version: string, least: string): Problem => ({
+  code: "ADMISSION_POLICY_VERSION",
+  what: "this version of Kubernetes has no admission policies, by which the agent is kept from lifting Pod Security, policies and quotas",
+  got: version,
+  allowed: `${least} or later`,
+  fix: "upgrade the cluster (Runtime Fabric supports the last four versions or so), or leave the policy out by admissionPolicy: false and a waiver",
+});
+
 /** Warnings: nothing is refused, but somebody has to know. */
 export const policiesNotEnforced = (cni: string): Problem => ({
   code: "POLICIES_NOT_ENFORCED",

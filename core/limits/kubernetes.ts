@@ -9,6 +9,26 @@ export type ClusterCni = (typeof CLUSTER_CNIS)[number];
  */
 export const ENFORCING_CNIS: readonly ClusterCni[] = ["vpc-cni-network-policy", "cilium", "calico"];
 
+/**
+ * Groups in which network plugins keep policies and what they make of them, besides Kubernetes' own: the VPC CNI,
+ * Cilium and Calico. Whoever writes one of these opens pods as well as by a NetworkPolicy.
+ * https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html ,
+ * https://docs.cilium.io/en/stable/network/kubernetes/policy/ and
+ * https://docs.tigera.io/calico/latest/reference/resources/networkpolicy
+ */
+export const POLICY_GROUPS_OF_PLUGINS = [
+  "networking.k8s.aws",
+  "cilium.io",
+  "crd.projectcalico.org",
+  "projectcalico.org",
+] as const;
+
+/**
+ * First minor version of Kubernetes in which admission policies are stable:
+ * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ */
+export const ADMISSION_POLICY_SINCE = 30;
+
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/ ; `privileged` is left out on purpose. */
 export const POD_SECURITY_LEVELS = ["baseline", "restricted"] as const;
 export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];

@@ -17,7 +17,7 @@ import { objectLabels } from "./labels";
 import type { FabricSpec } from "./spec";
 
 /** Set by the API server on every namespace, so nobody can pass for another one. */
-const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 
 /** In every namespace of the fabric: nothing in or out but what a flow names. */
 export function networkPolicies(spec: FabricSpec): NetworkPolicyManifest[] {

@@ -1,5 +1,6 @@
 import type { CustomResource, Manifest } from "../kubernetes";
 import { accessManifests } from "./access";
+import { admissionManifests } from "./admission";
 import { legacyIngress, routeTemplates, type TargetGroupBinding, targetGroupBindings } from "./ingress";
 import { namespaceManifests } from "./namespaces";
 import { ciliumPolicies, networkPolicies } from "./network-policies";
@@ -23,6 +24,7 @@ export interface FabricObjects {
 export function fabricObjects(spec: FabricSpec): FabricObjects {
   return {
     manifests: [
+      ...admissionManifests(spec),
       ...namespaceManifests(spec),
       ...networkPolicies(spec),
       ...accessManifests(spec),

@@ -1,4 +1,5 @@
 import {
+  admissionPolicyTooNew,
   definitionsTwice,
   egressWithoutAddresses,
   environmentIdTwice,
@@ -16,6 +17,7 @@ import {
   tooManyEnvironments,
 } from "../errors";
 import { labelProblems, namespaceNameProblem, namespaceProblem, objectNameProblem } from "../kubernetes";
+import { ADMISSION_POLICY_SINCE } from "../limits/kubernetes";
 import { DEPLOYMENTS_PER_FABRIC, ENVIRONMENTS_PER_FABRIC } from "../limits/runtime-fabric";
 import { environmentProblems, nodeProblems } from "./environment-problems";
 import { furtherSecretProblems } from "./secret-problems";
@@ -56,6 +58,12 @@ export function fabricProblems(spec: FabricSpec): Problem[] {
   addAll(found, furtherSecretProblems(spec));
   if (ingress !== undefined) addAll(found, ingressProblems(spec, ingress));
   addAll(found, groupProblems(spec));
+  const { kubernetesVersion: version } = spec.cluster;
+  if (spec.admissionPolicy && Number(version.replace(/^1\./, "")) < ADMISSION_POLICY_SINCE)
+    found.add(admissionPolicyTooNew(version, `1.${ADMISSION_POLICY_SINCE}`), [
+      "cluster",
+      "kubernetesVersion",
+    ]);
   return [...found.problems];
 }
 

@@ -1,4 +1,5 @@
 import { authorizerOf, type Manifest, type Subject, subjectText } from "../kubernetes";
+import { type AdmissionRefusal, admissionRefusals } from "./admission-refusals";
 import { fabricNamespaces } from "./network-policies";
 import { RBAC_QUESTIONS } from "./rbac-questions";
 import type { FabricSpec } from "./spec";
@@ -14,6 +15,8 @@ export interface RbacRow {
   readonly resource: string;
   readonly allowed: readonly string[];
   readonly denied: readonly string[];
+  /** What admission refuses although `allowed` has it, all of it or some. @default - nothing */
+  readonly refused?: readonly { readonly verbs: readonly string[]; readonly which: string }[];
 }
 
 export interface RbacMatrix {
@@ -36,23 +39,42 @@ export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): Rb
   const own = fabricNamespaces(spec);
   const subjects = subjectsOf(spec, manifests);
   const namespaces = [...own, FOREIGN_NAMESPACE];
+  const refusals = admissionRefusals(spec);
   const rows = subjects.flatMap((subject) =>
-    RBAC_QUESTIONS.flatMap(({ apiGroup, resource, verbs, isOfCluster }) =>
+    RBAC_QUESTIONS.flatMap(({ apiGroup, resource, verbs, isOfCluster, isNamespace = false }) =>
       (isOfCluster ? [undefined] : namespaces).map((namespace): RbacRow => {
         const place = namespace === undefined ? {} : { namespace };
-        const may = (verb: string) => isAllowed({ subject, verb, apiGroup, resource, ...place });
+        const name = isNamespace && namespace !== undefined ? { name: namespace } : {};
+        const may = (verb: string) => isAllowed({ subject, verb, apiGroup, resource, ...place, ...name });
+        const allowed = verbs.filter(may);
+        const isBound =
+          subject.kind === "ServiceAccount" &&
+          own.includes(subject.namespace) &&
+          own.includes(namespace ?? "");
+        const refused = isBound ? refusedOf({ apiGroup, resource, allowed }, refusals) : [];
         return {
           subject: subjectText(subject),
           ...place,
           apiGroup,
           resource,
-          allowed: verbs.filter(may),
+          allowed,
           denied: verbs.filter((verb) => !may(verb)),
+          ...(refused.length === 0 ? {} : { refused }),
         };
       }),
     ),
   );
   return { subjects, namespaces, rows };
+}
+
+function refusedOf(
+  { apiGroup, resource, allowed }: Pick<RbacRow, "apiGroup" | "resource" | "allowed">,
+  refusals: readonly AdmissionRefusal[],
+): NonNullable<RbacRow["refused"]> {
+  return refusals
+    .filter((each) => each.apiGroup === apiGroup && each.resource === resource)
+    .map(({ verbs, which }) => ({ verbs: verbs.filter((verb) => allowed.includes(verb)), which }))
+    .filter(({ verbs }) => verbs.length > 0);
 }
 
 /** Everyone whom a binding names, sorted, and the default account of each namespace. */

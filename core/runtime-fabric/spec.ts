@@ -181,6 +181,8 @@ export interface FabricSpec {
   readonly organizationId: string;
   /** `false` is the vendor's wide mode: what the agent may do in its namespaces it then may do everywhere. */
   readonly authorizedNamespaces: boolean;
+  /** Whether admission keeps the fabric's accounts from lifting what holds them in bounds. */
+  readonly admissionPolicy: boolean;
   /** Whether this fabric's chart brings the definitions that the fabrics of a cluster share: exactly one does. */
   readonly installsDefinitions: boolean;
   readonly cluster: FabricCluster;

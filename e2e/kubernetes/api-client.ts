@@ -13,7 +13,10 @@ export interface ApiBody {
   readonly message?: string;
   readonly items?: readonly ApiObject[];
   readonly resources?: readonly ApiResource[];
-  readonly groups?: readonly { readonly preferredVersion: { readonly groupVersion: string } }[];
+  readonly groups?: readonly {
+    readonly name: string;
+    readonly preferredVersion: { readonly groupVersion: string };
+  }[];
   readonly spec?: unknown;
   readonly status?: unknown;
 }
@@ -30,6 +33,7 @@ export interface ApiObject {
 
 export interface ApiResource {
   readonly name: string;
+  readonly namespaced: boolean;
   readonly verbs: readonly string[];
 }
 
@@ -71,6 +75,17 @@ export class ApiClient {
 
   delete(path: string): Promise<ApiAnswer> {
     return this.send("DELETE", path);
+  }
+
+  /** What the server says to a change by somebody else; none of it is kept. Patches are merged. */
+  tryAs(
+    user: string,
+    { method, path, object }: { method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; object?: object },
+  ): Promise<ApiAnswer> {
+    return this.send(method, `${path}?dryRun=All`, object, {
+      "impersonate-user": user,
+      ...(method === "PATCH" ? { "content-type": "application/merge-patch+json" } : {}),
+    });
   }
 
   /** What `kubectl auth can-i` asks: a review of the asker's own rights, for somebody else. */

@@ -53,7 +53,16 @@ function cellText({ subject, namespace, apiGroup, resource }: RbacRow, verb: str
 export function askServer({ api }: ControlPlane): Ask {
   return ({ subject, namespace = "", apiGroup, resource }, verb) => {
     const [name = "", subresource = ""] = resource.split("/");
-    return api.canI(identityOf(subject), { verb, group: apiGroup, resource: name, subresource, namespace });
+    // Of a namespace the server is asked by its name, as a request for it is judged.
+    const object = name === "namespaces" && namespace !== "" ? { name: namespace } : {};
+    return api.canI(identityOf(subject), {
+      verb,
+      group: apiGroup,
+      resource: name,
+      subresource,
+      namespace,
+      ...object,
+    });
   };
 }
 
@@ -81,7 +90,8 @@ function canI({ subject, namespace = "", apiGroup, resource }: RbacRow, verb: st
   const [name = "", subresource] = resource.split("/");
   const { user, group } = identityOf(subject);
   return [
-    ...["auth", "can-i", verb, apiGroup === "" ? name : `${name}.${apiGroup}`],
+    ...["auth", "can-i", verb],
+    (apiGroup === "" ? name : `${name}.${apiGroup}`) + (name === "namespaces" ? `/${namespace}` : ""),
     ...["--namespace", namespace, "--as", user],
     ...(group === undefined ? [] : ["--as-group", group]),
     ...(subresource === undefined ? [] : ["--subresource", subresource]),

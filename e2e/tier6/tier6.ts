@@ -6,6 +6,7 @@ import type { Run } from "../run";
 import type { Checks, Column } from "../runner/checks";
 import { findTools, missing } from "../runner/tools";
 import type { Waiver } from "../tier4/waivers";
+import { checkAdmission } from "./admission";
 import { type Cluster, fabricsByCluster, writeCluster } from "./clusters";
 import { controlsOf, withControlNamespace } from "./controls";
 import { inventory } from "./inventory";
@@ -13,6 +14,7 @@ import { readManifestWaivers, refuseFindings, refuseStale, type Scored, scoreClu
 import { apply, applyAgain, deleteAll, layersOf } from "./lifecycle";
 import { checkPodSecurity } from "./pod-security";
 import { checkLimitRange, checkQuota } from "./quotas";
+import { compareResources } from "./resources";
 import { askServer, compareRights, compareWithKubectl } from "./rights";
 
 const SUBJECT = "API server";
@@ -123,6 +125,13 @@ class OnServer {
     if (!isApplied) return;
     await this.check("a second apply changes nothing", () => applyAgain(controlPlane, layers));
     await this.checkRights();
+    for (const written of this.cluster.fabrics)
+      if (written.fabric.spec.admissionPolicy)
+        await this.check(
+          `accounts of ${written.fabric.name} do their work and lift nothing`,
+          () => checkAdmission(controlPlane, written),
+          "rights",
+        );
     await this.checkNamespaces();
     await this.check("deleted, and nothing is left behind", () => deleteAll(controlPlane, layers, before));
     await this.check("applied again and deleted again", async () => {
@@ -139,6 +148,11 @@ class OnServer {
       for (const { matrix } of fabrics) cells += await compareRights(matrix, ask);
       return `${cells} cells`;
     };
+    await this.check(
+      "the matrix asks about every resource",
+      () => compareResources(this.controlPlane.api),
+      "rights",
+    );
     await this.check("rights are as the matrix says", compare, "rights");
     await this.check("kubectl auth can-i says the same", async () => {
       for (const { matrix } of fabrics) await compareWithKubectl(matrix, this.controlPlane);

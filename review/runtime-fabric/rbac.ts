@@ -58,8 +58,19 @@ function subjectSection(subject: string, rows: readonly RbacRow[], namespaces: r
               })),
             },
           ],
-    lines: granted.length === 0 ? [] : [{ text: `nothing on: ${refused.join(", ")}` }],
+    lines:
+      granted.length === 0
+        ? []
+        : [{ text: `nothing on: ${refused.join(", ")}` }, ...admissionLines(rows).map((text) => ({ text }))],
   };
+}
+
+/** What the roles above allow and admission refuses; the same in every namespace of the fabric. */
+function admissionLines(rows: readonly RbacRow[]): string[] {
+  const lines = rows.flatMap((row) =>
+    (row.refused ?? []).map(({ verbs, which }) => `${verbs.join(" ")} on ${resourceText(row)} (${which})`),
+  );
+  return lines.length === 0 ? [] : [`admission refuses: ${[...new Set(lines)].join("; ")}`];
 }
 
 function verbsIn(rows: readonly RbacRow[], place: string): string {

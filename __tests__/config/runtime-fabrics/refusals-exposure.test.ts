@@ -7,6 +7,11 @@ const rows: readonly Row[] = [
     [`FABRIC_WIDE_PERMISSIONS ${FABRIC}.authorizedNamespaces`],
   ],
   [
+    "bounds that the agent may lift",
+    (fabric) => (fabric["admissionPolicy"] = false),
+    [`FABRIC_BOUNDS_UNGUARDED ${FABRIC}.admissionPolicy`],
+  ],
+  [
     "features that send payload",
     (fabric) =>
       (fabric["features"] = { monitoring: true, analytics: true, tracing: true, logForwarding: true }),

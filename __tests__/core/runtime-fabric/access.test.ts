@@ -43,9 +43,9 @@ describe("people and pipelines", () => {
   test("viewers see what runs, without Secrets and configuration", () => {
     expect(summary(rowsOf(matrix.rows, "group:acme:viewers"))).toMatchInlineSnapshot(`
 [
-  "prod-dev: get,list,watch endpoints events limitranges pods resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
+  "prod-dev: get,list,watch endpoints events limitranges pods resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices events ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
   "prod-dev: get pods/log",
-  "prod-production: get,list,watch endpoints events limitranges pods resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
+  "prod-production: get,list,watch endpoints events limitranges pods resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices events ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
   "prod-production: get pods/log",
 ]
 `);
@@ -65,7 +65,7 @@ describe("people and pipelines", () => {
   test("operators read configuration, move pods, and look after the agent", () => {
     expect(addition("acme:platform", "acme:pipelines")).toMatchInlineSnapshot(`
 [
-  "rtf: get,list,watch configmaps endpoints events limitranges resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
+  "rtf: get,list,watch configmaps endpoints events limitranges resourcequotas services daemonsets deployments replicasets horizontalpodautoscalers cronjobs jobs endpointslices events ingresses networkpolicies poddisruptionbudgets httproutetemplates kubernetestemplates muleapplications persistencegateways",
   "rtf: get,list,watch,delete pods",
   "rtf: get pods/log",
   "rtf: create pods/eviction",
@@ -170,6 +170,7 @@ describe("the agent", () => {
     expect(
       summary(rowsOf(matrixOf(fabricOf()).rows, agent)).filter((line) => !/^(rtf|prod-)/.test(line)),
     ).toEqual([
+      "kube-system: get namespaces",
       "kube-system: get,list pods",
       "(cluster): get,list namespaces",
       "(cluster): get,list,watch nodes",

@@ -32,6 +32,7 @@ export const fabricOf = (overrides: Partial<FabricSpec> = {}): FabricSpec => ({
   controlPlane: "us",
   organizationId: "00000000-0000-4000-8000-0000000000aa",
   authorizedNamespaces: true,
+  admissionPolicy: true,
   installsDefinitions: true,
   cluster: {
     cni: "vpc-cni-network-policy",

@@ -79,6 +79,17 @@ export function checkDefaults(
       [...path, "authorizedNamespaces"],
       problems,
     );
+  if (!spec.admissionPolicy)
+    waivers.require(
+      {
+        finding: "FABRIC_BOUNDS_UNGUARDED",
+        what: "the agent may lift Pod Security, quotas and network policies of its own namespaces",
+        got: "admissionPolicy: false",
+        instead: "leave it out",
+      },
+      [...path, "admissionPolicy"],
+      problems,
+    );
   for (const { kind, sentBy, isSent, mayHoldPayload } of metadataInventory(spec))
     if (isSent && mayHoldPayload)
       waivers.require(

@@ -37,6 +37,7 @@ export function fabricSpec(
     controlPlane: fabric.controlPlane ?? "us",
     organizationId: fabric.organizationId,
     authorizedNamespaces: fabric.authorizedNamespaces ?? true,
+    admissionPolicy: fabric.admissionPolicy ?? true,
     installsDefinitions: fabric.installsDefinitions ?? context.isAlone,
     cluster: clusterSpec(fabric.cluster, context.file, context.ranges),
     environments: environmentSpecs(name, fabric, context, problems),

@@ -1,0 +1,280 @@
+import type { KubernetesObject, WrittenFabric } from "./clusters";
+import { plural } from "./definitions";
+
+/** A change that an account of a fabric asks for. */
+export interface Attempt {
+  readonly what: string;
+  /** Account in the agent's namespace. */
+  readonly by: "rtf-agent" | "mule-clusterip-service";
+  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly object?: object;
+}
+
+const NETWORK = "/apis/networking.k8s.io/v1";
+const RBAC = "rbac.authorization.k8s.io";
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+/** Kinds that hold the fabric's accounts in bounds. */
+const BOUNDS = [
+  "NetworkPolicy",
+  "ResourceQuota",
+  "LimitRange",
+  "RoleBinding",
+  "PodDisruptionBudget",
+  "ConfigMap",
+];
+
+/** Everything by which the bounds of a fabric could be lifted; roles allow each of these. */
+export function forbiddenAttempts({ objects, customResources, fabric }: WrittenFabric): Attempt[] {
+  const namespaces = objects.filter(({ kind }) => kind === "Namespace");
+  const bounds = objects.filter(({ kind }) => BOUNDS.includes(kind));
+  const kindsOfPlugins = customResources.filter(({ kind }) => kind === "CiliumNetworkPolicy");
+  return [
+    ...namespaces.flatMap(attemptsOnNamespace),
+    ...bounds.flatMap(attemptsOnBound),
+    ...namespaces.flatMap(({ metadata }) => [
+      ...attemptsOnCollections(metadata.name),
+      ...attemptsOnAccount(metadata.name),
+      ...openingPolicies(metadata.name, fabric.spec.agentNamespace),
+    ]),
+    ...kindsOfPlugins.map((object): Attempt => {
+      const { namespace = "", name } = object.metadata;
+      const place = `/apis/${object.apiVersion}/namespaces/${namespace}/${plural(object.kind)}`;
+      return {
+        what: `delete ${name} of the plugin in ${namespace}`,
+        by: CLUSTER_IP,
+        method: "DELETE",
+        path: `${place}/${name}`,
+      };
+    }),
+  ];
+}
+
+const AGENT = "rtf-agent" as const;
+/** Has every right in the namespaces of its fabric. */
+const CLUSTER_IP = "mule-clusterip-service" as const;
+
+function attemptsOnNamespace({ metadata }: KubernetesObject): Attempt[] {
+  const { name, labels = {} } = metadata;
+  const path = `/api/v1/namespaces/${name}`;
+  const patch = (what: string, object: object, of = ""): Attempt => ({
+    what: `${what} namespace ${name}${of}`,
+    by: of === "" ? AGENT : CLUSTER_IP,
+    method: "PATCH",
+    path: path + of,
+    object: { metadata: object },
+  });
+  return [
+    ...Object.keys(labels).map((key) => patch(`take ${key} off`, { labels: { [key]: null } })),
+    patch("make privileged", { labels: { [ENFORCE]: "privileged" } }),
+    patch("take Pod Security off", { labels: { [ENFORCE]: null } }, "/status"),
+    patch("give an owner that is gone to", {
+      ownerReferences: [
+        { apiVersion: "v1", kind: "Node", name: "gone", uid: "00000000-0000-4000-8000-000000000000" },
+      ],
+    }),
+    {
+      what: `finalize namespace ${name}`,
+      by: CLUSTER_IP,
+      method: "PUT",
+      path: `${path}/finalize`,
+      object: { apiVersion: "v1", kind: "Namespace", metadata: { name, labels }, spec: { finalizers: [] } },
+    },
+    { what: `delete namespace ${name}`, by: AGENT, method: "DELETE", path },
+  ];
+}
+
+function attemptsOnBound({ apiVersion, kind, metadata }: KubernetesObject): Attempt[] {
+  const { namespace = "", name } = metadata;
+  const path = `${apiVersion === "v1" ? "/api/v1" : `/apis/${apiVersion}`}/namespaces/${namespace}/${plural(kind)}/${name}`;
+  const by = kind === "PodDisruptionBudget" ? CLUSTER_IP : AGENT;
+  const object = { metadata: { labels: { "app.kubernetes.io/managed-by": null } } };
+  return [
+    { what: `disown ${kind} ${namespace}/${name}`, by, method: "PATCH", path, object },
+    { what: `delete ${kind} ${namespace}/${name}`, by, method: "DELETE", path },
+    ...(kind === "ResourceQuota"
+      ? [
+          {
+            what: `disown the status of ${kind} ${namespace}/${name}`,
+            by: CLUSTER_IP,
+            method: "PATCH" as const,
+            path: `${path}/status`,
+            object,
+          },
+        ]
+      : []),
+  ];
+}
+
+function attemptsOnCollections(namespace: string): Attempt[] {
+  return [
+    `${NETWORK}/namespaces/${namespace}/networkpolicies`,
+    `/api/v1/namespaces/${namespace}/resourcequotas`,
+  ].map((path): Attempt => ({ what: `delete all of ${path}`, by: AGENT, method: "DELETE", path }));
+}
+
+function attemptsOnAccount(namespace: string): Attempt[] {
+  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
+  return [
+    {
+      what: `give pods of ${namespace} a token`,
+      by: AGENT,
+      method: "PATCH",
+      path,
+      object: { automountServiceAccountToken: true },
+    },
+    { what: `delete the default account of ${namespace}`, by: AGENT, method: "DELETE", path },
+  ];
+}
+
+/** Policies add up: one that opens is as good as the end of those that close. */
+function openingPolicies(namespace: string, agentNamespace: string): Attempt[] {
+  const rules = {
+    everybody: { ingress: [{}] },
+    "everywhere, on a port": { egress: [{ ports: [{ port: 443 }] }] },
+    "an address": { egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }] }] },
+    "every namespace": { ingress: [{ from: [{ namespaceSelector: {} }] }] },
+    "another namespace": {
+      ingress: [
+        {
+          from: [
+            { podSelector: {} },
+            { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } } },
+          ],
+        },
+      ],
+    },
+    "a namespace that is not named": {
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: {
+                matchExpressions: [
+                  { key: "kubernetes.io/metadata.name", operator: "NotIn", values: [agentNamespace] },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+  };
+  return Object.entries(rules).map(([whom, spec]) => ({
+    what: `open ${namespace} to ${whom}`,
+    by: AGENT,
+    method: "POST",
+    path: `${NETWORK}/namespaces/${namespace}/networkpolicies`,
+    object: policy(spec),
+  }));
+}
+
+function policy(rules: object): object {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: "e2e-own" },
+    spec: { podSelector: {}, ...rules },
+  };
+}
+
+/** What the vendor documents of the agent: it deploys, copies Secrets, gives accounts and routes, and restarts. */
+export function documentedAttempts({ objects, customResources, fabric }: WrittenFabric): Attempt[] {
+  const { spec } = fabric;
+  const labels = { app: "e2e" };
+  const metadata = { name: "e2e-own", labels };
+  const template = {
+    metadata: { labels },
+    spec: { containers: [{ name: "app", image: "registry.example/app:1" }] },
+  };
+  const kinds = [
+    { apiVersion: "apps/v1", kind: "Deployment", spec: { selector: { matchLabels: labels }, template } },
+    {
+      apiVersion: "batch/v1",
+      kind: "Job",
+      spec: { template: { ...template, spec: { ...template.spec, restartPolicy: "Never" } } },
+    },
+    { apiVersion: "v1", kind: "Service", spec: { selector: labels, ports: [{ port: 8081 }] } },
+    { apiVersion: "v1", kind: "ConfigMap", data: { key: "value" } },
+    { apiVersion: "v1", kind: "Secret", stringData: { key: "value" } },
+    { apiVersion: "v1", kind: "ServiceAccount" },
+    { apiVersion: "coordination.k8s.io/v1", kind: "Lease", spec: {} },
+    {
+      apiVersion: `${RBAC}/v1`,
+      kind: "RoleBinding",
+      roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: `rtf:agent-${spec.agentNamespace}` },
+      subjects: [{ kind: "ServiceAccount", name: "e2e-own", namespace: spec.agentNamespace }],
+    },
+    {
+      apiVersion: "networking.k8s.io/v1",
+      kind: "Ingress",
+      spec: { defaultBackend: { service: { name: "e2e-own", port: { number: 8081 } } } },
+    },
+  ];
+  const near = {
+    ingress: [
+      {
+        from: [
+          { podSelector: { matchLabels: labels } },
+          {
+            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": spec.agentNamespace } },
+            podSelector: {},
+          },
+        ],
+      },
+    ],
+  };
+  const templates = customResources.filter(({ apiVersion }) => apiVersion.startsWith("rtf.mulesoft.com/"));
+  return [
+    ...objects
+      .filter(({ kind }) => kind === "Namespace")
+      .flatMap(({ metadata: { name: namespace } }): Attempt[] => {
+        const place = (apiVersion: string) =>
+          `${apiVersion === "v1" ? "/api/v1" : `/apis/${apiVersion}`}/namespaces/${namespace}`;
+        return [
+          ...kinds.map(
+            (object): Attempt => ({
+              what: `make a ${object.kind} in ${namespace}`,
+              by: AGENT,
+              method: "POST",
+              path: `${place(object.apiVersion)}/${plural(object.kind)}`,
+              object: { ...object, metadata },
+            }),
+          ),
+          {
+            what: `write a network policy among pods of ${namespace} and the agent`,
+            by: AGENT,
+            method: "POST",
+            path: `${place("networking.k8s.io/v1")}/networkpolicies`,
+            object: policy(near),
+          },
+          {
+            what: `mark namespace ${namespace}`,
+            by: AGENT,
+            method: "PATCH",
+            path: `/api/v1/namespaces/${namespace}`,
+            object: {
+              metadata: { labels: { "rtf.mulesoft.com/e2e": "seen" }, annotations: { e2e: "seen" } },
+            },
+          },
+          {
+            what: `let pods of ${namespace} pull images`,
+            by: AGENT,
+            method: "PATCH",
+            path: `/api/v1/namespaces/${namespace}/serviceaccounts/default`,
+            object: { imagePullSecrets: [{ name: "rtf-pull-secret" }] },
+          },
+          { what: `restart pods of ${namespace}`, by: AGENT, method: "DELETE", path: `${place("v1")}/pods` },
+        ];
+      }),
+    ...templates.map(
+      ({ apiVersion, kind, metadata: { namespace = "", name } }): Attempt => ({
+        what: `note something at ${kind} ${namespace}/${name}`,
+        by: AGENT,
+        method: "PATCH",
+        path: `/apis/${apiVersion}/namespaces/${namespace}/${plural(kind)}/${name}`,
+        object: { metadata: { annotations: { e2e: "seen" } } },
+      }),
+    ),
+  ];
+}
