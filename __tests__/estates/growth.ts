@@ -32,7 +32,13 @@ function bodyOf({
 }: ReturnType<typeof blocks>[number]): string {
   const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
   const data = Object.fromEntries(Object.entries(body).filter(([key]) => key !== DATA[type]));
-  return JSON.stringify({ ...data, lifecycle: rest });
+  return JSON.stringify({ ...data, ...policyOf(data), lifecycle: rest });
+}
+
+/** A policy of admission names the namespaces that it is for, as the agent's list of them does; its rules stay. */
+function policyOf({ manifest }: Readonly<Record<string, unknown>>): object {
+  const { kind, spec } = (manifest ?? {}) as { kind?: string; spec?: object };
+  return kind === "ValidatingAdmissionPolicy" ? { manifest: { ...spec, matchConditions: "data" } } : {};
 }
 
 /**
