@@ -6,6 +6,7 @@ import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
+import { NATURAL_KEYS_BROKEN } from "./broken/natural-keys";
 import { NETWORK_BROKEN } from "./broken/network";
 import { PATH_MTU_BROKEN } from "./broken/path-mtu";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
@@ -34,4 +35,5 @@ export const BROKEN: Broken = {
   ...BOUNDS_BROKEN,
   ...QUERY_LOGS_BROKEN,
   ...UPKEEP_BROKEN,
+  ...NATURAL_KEYS_BROKEN,
 };

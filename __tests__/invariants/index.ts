@@ -11,6 +11,7 @@ import { LINKS } from "./rules/links";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
 import { NAMES } from "./rules/names";
 import { NAMESPACES } from "./rules/namespaces";
+import { NATURAL_KEYS } from "./rules/natural-keys";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { NUMBERS } from "./rules/numbers";
 import { PATH_MTU } from "./rules/path-mtu";
@@ -56,6 +57,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...RIGHTS,
   ...PROTECTION,
   ...NAMES,
+  ...NATURAL_KEYS,
 ];
 
 /** What does not hold for this estate: empty where everything is as it must be. */
