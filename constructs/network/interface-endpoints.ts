@@ -6,6 +6,8 @@ import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { endpointService, InputError } from "../../core/errors";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
+import { unreservedName } from "../../core/unreserved-name";
 import { AccountContext } from "../observability";
 import { defineRule } from "./define-rule";
 import type { IdsByKey } from "./subnet-tier";
@@ -37,7 +39,7 @@ export class InterfaceEndpoints extends Construct {
     if (refused.length > 0) throw new InputError(refused.map((service) => endpointService(vpcName, service)));
     const group = new SecurityGroup(this, "Firewall", {
       vpcId,
-      namePrefix: `${vpcName}-endpoints-`,
+      namePrefix: unreservedName(`${vpcName}-endpoints-`, RESERVED_GROUP_NAMES),
       description: `Interface endpoints of VPC ${vpcName}`,
       revokeRulesOnDelete: false,
       tags: { Name: `${vpcName}-endpoints` },

@@ -10,6 +10,8 @@ import {
   type SecurityGroupLimits,
   securityGroupLedger,
 } from "../../core/firewall";
+import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
+import { unreservedName } from "../../core/unreserved-name";
 import { defineRule } from "./define-rule";
 import type { NetworkAcls } from "./network-acls";
 import type { IdsByKey } from "./subnet-tier";
@@ -91,7 +93,7 @@ export class WorkerFirewall extends Construct {
   private securityGroup({ vpcId, vpcName }: VpcIdentity): string {
     return new SecurityGroup(this, "Resource", {
       vpcId,
-      namePrefix: `${vpcName}-workers-`,
+      namePrefix: unreservedName(`${vpcName}-workers-`, RESERVED_GROUP_NAMES),
       description: `Workers of VPC ${vpcName}`,
       revokeRulesOnDelete: false,
       tags: { Name: `${vpcName}-workers` },

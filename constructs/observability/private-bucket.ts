@@ -6,6 +6,8 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { Construct } from "constructs";
+import { RESERVED_BUCKET_NAMES } from "../../core/limits/reserved-names";
+import { unreservedName } from "../../core/unreserved-name";
 import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
@@ -79,9 +81,9 @@ export function definePrivateBucket(scope: Construct, props: PrivateBucketProps)
   return { bucket: resource, versioning, policy };
 }
 
-/** Cuts a name to what `bucket_prefix` takes: 37 characters, the hyphen included. */
+/** A name as `bucket_prefix` takes it: not one that S3 keeps, and cut to 37 characters, the hyphen included. */
 export function bucketPrefixOf(name: string): string {
-  return `${name.toLowerCase().slice(0, 36)}-`;
+  return `${unreservedName(name.toLowerCase(), RESERVED_BUCKET_NAMES).slice(0, 36)}-`;
 }
 
 const SSE_S3 = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };

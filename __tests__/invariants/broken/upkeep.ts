@@ -176,6 +176,20 @@ export const UPKEEP_BROKEN: Broken = {
       "bucket_prefix flow.log-",
     ],
     [
+      "a group named like ids of groups",
+      ({ first }) => {
+        first("aws_security_group").name_prefix = "sg-live-workers-";
+      },
+      "name_prefix sg-live-workers-",
+    ],
+    [
+      "a bucket of S3's own",
+      ({ first }) => {
+        first("aws_s3_bucket", "network-test").bucket_prefix = "sthree-flow-log-";
+      },
+      "bucket_prefix sthree-flow-log-",
+    ],
+    [
       "a role of 39 characters",
       ({ first }) => {
         first("aws_iam_role").name_prefix = "r".repeat(39);

@@ -23,7 +23,10 @@ export const NAMES: readonly Invariant[] = [
 ];
 
 const FORMS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
-  aws_s3_bucket: { bucket: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, bucket_prefix: /^[a-z0-9][a-z0-9-]{0,36}$/ },
+  aws_s3_bucket: {
+    bucket: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    bucket_prefix: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{0,36}$/,
+  },
   aws_security_group: { name: /^(?!sg-).{1,255}$/, name_prefix: /^(?!sg-).{1,229}$/ },
   aws_iam_role: { name: /^[\w+=,.@-]{1,64}$/, name_prefix: /^[\w+=,.@-]{1,38}$/ },
   aws_iam_role_policy: { name: /^[\w+=,.@-]{1,128}$/ },

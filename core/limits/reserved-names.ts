@@ -1,0 +1,16 @@
+/** Beginnings of names that a service keeps to itself, or never takes. */
+export interface ReservedNames {
+  readonly prefixes: readonly string[];
+  readonly source: string;
+}
+
+export const RESERVED_GROUP_NAMES: ReservedNames = {
+  prefixes: ["sg-"],
+  source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+};
+
+/** Reserved endings have no part here: bucket names end in what the provider appends. */
+export const RESERVED_BUCKET_NAMES: ReservedNames = {
+  prefixes: ["xn--", "sthree-", "amzn-s3-demo-"],
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+};
