@@ -1,4 +1,6 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -9,8 +11,8 @@ import {
   LineCounter,
   type Node,
   Parser,
-  parseDocument,
   visit,
+  YAMLParseError,
 } from "yaml";
 import {
   fileEmpty,
@@ -68,10 +70,7 @@ export class YamlSource {
     if (bytes > MOST_BYTES)
       throw new InputError(at({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
     const lines = new LineCounter();
-    refuseDepth(text, file);
-    // Keys that stand twice are found afterwards, because the parser compares each key with all before it.
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-    const source = new YamlSource(file, document, lines);
+    const source = new YamlSource(file, documentOf(text, file, lines), lines);
     source.refuseSyntax();
     source.refuseOtherThanMap();
     source.refuseTraps();
@@ -244,21 +243,34 @@ export class YamlSource {
   }
 }
 
+/** The only document of a text. One pass: the parser's tokens are looked at on their way to the document. */
+function documentOf(text: string, file: string, lines: LineCounter): Document.Parsed {
+  // Keys that stand twice are found afterwards, because the parser compares each key with all before it.
+  const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const [document, second] = composer.compose(tokensOf(text, file, lines), true, text.length);
+  // The composer gives one even for an empty text, because it was told to.
+  const found = document as Document.Parsed;
+  if (second !== undefined)
+    found.errors.push(new YAMLParseError([second.range[0], second.range[1]], "MULTIPLE_DOCS", ""));
+  return found;
+}
+
 /**
  * Refuses nesting while the text is still a stream: what builds the document calls itself for each level, and
  * an exhausted stack can't be reported, it may even end the process.
  */
-function refuseDepth(text: string, file: string): void {
-  const lines = new LineCounter();
+function* tokensOf(text: string, file: string, lines: LineCounter): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
-    Array.from(parser.next(lexeme)); // a generator: it does nothing until it is read
+    yield* parser.next(lexeme);
     if (parser.stack.length <= MOST_NESTED) continue;
     const { line, col } = lines.linePos(parser.offset);
     throw new InputError(
       at({ file, line: Math.max(line, 1), column: Math.max(col, 1) }, yamlSyntax(TOO_DEEP)),
     );
   }
+  yield* parser.end();
 }
 
 function keyText(key: unknown): string {
