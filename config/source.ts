@@ -10,8 +10,10 @@ import {
   Lexer,
   LineCounter,
   type Node,
+  type Pair,
   Parser,
   visit,
+  type YAMLMap,
   YAMLParseError,
 } from "yaml";
 import {
@@ -54,6 +56,7 @@ const TOO_DEEP = "it is nested too deeply";
 export class YamlSource {
   /** What each alias stands for. */
   private readonly targets = new Map<Node, Node>();
+  private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   private constructor(
     readonly file: string,
@@ -117,13 +120,22 @@ export class YamlSource {
     for (const [index, part] of path.entries()) {
       if (isAlias(node)) node = this.targets.get(node);
       if (isMap(node)) {
-        const pair = node.items.find(({ key }) => keyText(key) === String(part));
+        const pair = this.pairsOf(node).get(String(part));
         const isLast = index === path.length - 1;
         node = (isLast && ofKey) || isEmptyNode(pair?.value) ? pair?.key : pair?.value;
       } else if (isSeq(node)) node = node.items[Number(part)];
       else return undefined;
     }
     return isNode(node) ? node : undefined;
+  }
+
+  /** The pairs of a map by their key: places are asked for by the thousand, in maps with as many entries. */
+  private pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.pairs.get(map);
+    if (known?.size === map.items.length) return known;
+    const pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+    this.pairs.set(map, pairs);
+    return pairs;
   }
 
   private position(offset: number): Position {

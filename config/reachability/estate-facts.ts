@@ -1,6 +1,7 @@
 import { Ipv4Cidr, summarise } from "../../core/addressing";
 import { isForeign } from "../../core/connectivity";
 import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
+import { byKey } from "../../core/group-by";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { type TargetGroup, workerRulesOf } from "../../core/load-balancing";
 import {
@@ -11,6 +12,7 @@ import {
   type VpcFacts,
 } from "../../core/reachability";
 import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
+import type { ResolvedLinkEntries, ResolvedLinkRule } from "../resolved-links";
 import { resolverHosts } from "./resolver-hosts";
 
 /** What of an estate decides about packets. */
@@ -21,10 +23,23 @@ export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
   return estateModel(estateFacts(estate));
 }
 
+/** What belongs to each VPC. */
+interface PartsByVpc {
+  readonly balancers: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
+  readonly linkRules: ReadonlyMap<string, readonly ResolvedLinkRule[]>;
+  readonly aclEntries: ReadonlyMap<string, readonly ResolvedLinkEntries[]>;
+}
+
 function estateFacts(estate: PacketEstate): EstateFacts {
   const { vpcs, networks, links } = estate;
+  const vpcOf = ({ vpc }: { readonly vpc: string }) => vpc;
+  const parts: PartsByVpc = {
+    balancers: byKey(estate.loadBalancers, vpcOf),
+    linkRules: byKey(links.rules, vpcOf),
+    aclEntries: byKey(links.aclEntries, vpcOf),
+  };
   return {
-    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate)),
+    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate, parts)),
     networks: [
       ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
       // Only their ranges are known: others made them, and what they filter is not ours.
@@ -43,9 +58,9 @@ function estateFacts(estate: PacketEstate): EstateFacts {
 }
 
 /** Rules and ACLs of VPCs that somebody else made are theirs to know. */
-function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate): VpcFacts {
+function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
   const { name, region, layout, options, kind } = vpc;
-  const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === name);
+  const balancers = parts.balancers.get(name) ?? [];
   const nat = kind === "aws" ? (options.nat ?? "perZone") : "none";
   const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
   const [first] = layout.zones;
@@ -60,13 +75,12 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate): VpcFacts {
     otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
   };
   if (kind !== "aws") return common;
-  return { ...common, workerRules: workerRules(vpc, estate, balancers), acls: aclsOf(vpc, estate) };
+  return { ...common, workerRules: workerRules(vpc, parts), acls: aclsOf(vpc, parts) };
 }
 
 function workerRules(
   { name, layout, firewall, options }: ResolvedVpc,
-  { links }: PacketEstate,
-  balancers: readonly ResolvedLoadBalancer[],
+  { balancers, linkRules }: PartsByVpc,
 ): FirewallRule[] {
   const services = options.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
   return [
@@ -76,18 +90,18 @@ function workerRules(
       ...((options.interfaceEndpoints ?? []).length > 0 ? { endpointSecurityGroupId: "endpoints" } : {}),
     }),
     ...firewall,
-    ...balancers.flatMap(workerRulesOf),
-    ...links.rules.filter(({ vpc }) => vpc === name).map(({ rule }) => rule),
+    ...(balancers.get(name) ?? []).flatMap(workerRulesOf),
+    ...(linkRules.get(name) ?? []).map(({ rule }) => rule),
   ];
 }
 
 function aclsOf(
   { name, networkAcls = {} }: ResolvedVpc,
-  { links }: PacketEstate,
+  { aclEntries }: PartsByVpc,
 ): NonNullable<VpcFacts["acls"]> {
   const acls = new Map(Object.entries(networkAcls));
-  for (const { vpc, tier, entries } of links.aclEntries)
-    if (vpc === name) acls.set(tier, [...(acls.get(tier) ?? []), ...entries]);
+  for (const { tier, entries } of aclEntries.get(name) ?? [])
+    acls.set(tier, [...(acls.get(tier) ?? []), ...entries]);
   return Object.fromEntries(acls);
 }
 

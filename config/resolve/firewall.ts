@@ -28,10 +28,8 @@ import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema"
 import { closest } from "../suggest";
 import { sortedEntries } from "./loads";
 import { checkAclPorts } from "./network-acls";
+import type { RangesByVpc } from "./routed-ranges";
 import type { Waivers } from "./waivers";
-
-/** Ranges of every VPC whose addresses are known. */
-export type RangesByVpc = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 
 /** What the rules of a VPC are judged by. */
 export interface FirewallRanges {

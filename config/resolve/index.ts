@@ -13,6 +13,7 @@ import { deploymentsOf } from "./deployments";
 import { existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
+import { vpnGatewayAsns } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
 import { slotsByVpc } from "./load-balancers/slots";
@@ -69,12 +70,14 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   );
   const layouts = layoutsOf(file, addressed);
   const loadBalancers = balancersOf({
-    ...{ file, lock, slots, deployments, ranges, waivers, problems, warnings },
+    ...{ file, lock, slots, ranges, waivers, problems, warnings },
+    deployments: byKey(deployments, ({ vpc = "" }) => vpc),
     callers: callersByBalancer(file, problems),
     layouts,
     surroundings: { read, now: now ?? Number.NaN },
   });
-  const linkContext = { file, lock, avoid, ranges, waivers, problems, layouts };
+  const vpnGateways = vpnGatewayAsns(file);
+  const linkContext = { file, lock, avoid, ranges, vpnGateways, waivers, problems, layouts };
   const flowing = linksOf(linkContext, warnings);
   const clustersIn = clustersByVpc(file, deployments, ranges);
   const balancersIn = byVpc(loadBalancers);
@@ -103,7 +106,10 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     const environments = loads.get(request.name) ?? [];
     return [
       resolvedVpc(
-        { file, lock, request, addressed: found, environments, firewall, beside },
+        {
+          ...{ file, lock, request, addressed: found, environments, firewall, beside },
+          asn: vpnGateways.get(request.name),
+        },
         problems,
         warnings,
       ),

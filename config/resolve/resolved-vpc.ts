@@ -6,7 +6,6 @@ import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
 import { checkExisting, existingLayout } from "./existing";
-import { vpnGatewayAsn } from "./links/gateways";
 import { checkNatAddresses } from "./nat-addresses";
 import { networkAclsOf } from "./network-acls";
 import { accountOf } from "./options";
@@ -31,11 +30,13 @@ interface VpcParts {
   /** Rules that the file gives the workers. */
   readonly firewall: ResolvedVpc["firewall"];
   readonly beside: BesideWorkers;
+  /** Number of its VPN gateway. @default - it has none */
+  readonly asn: number | undefined;
 }
 
 /** The VPC with everything in it spelled out. */
 export function resolvedVpc(
-  { file, lock, request, addressed, environments, firewall, beside }: VpcParts,
+  { file, lock, request, addressed, environments, firewall, beside, asn }: VpcParts,
   problems: ProblemList,
   warnings: Problem[],
 ): ResolvedVpc {
@@ -45,7 +46,6 @@ export function resolvedVpc(
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
-  const asn = vpnGatewayAsn(file, name);
   const rulesOfAll = [...firewall, ...rules];
   const acls =
     kind === "aws"

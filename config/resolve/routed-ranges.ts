@@ -3,6 +3,9 @@ import type { EstateFile } from "../schema";
 import { sortedEntries } from "./loads";
 import { kindOf } from "./options";
 
+/** Ranges of the VPCs whose addresses are known. */
+export type RangesByVpc = Pick<ReadonlyMap<string, readonly Ipv4Cidr[]>, "get">;
+
 /** Whether links leave a range out: that of pods which leave by the addresses of their nodes. */
 function isLeftOut({ vpcs }: EstateFile, vpc: string, range: Ipv4Cidr): boolean {
   const { podRange, podRangeRouted } = vpcs[vpc]?.kubernetes?.cni ?? {};
@@ -24,17 +27,18 @@ export function routedRanges(
  */
 export function rangesSeenFrom(
   file: EstateFile,
-  ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>,
+  ranges: RangesByVpc,
   viewer: string | undefined,
-): ReadonlyMap<string, readonly Ipv4Cidr[]> {
+): RangesByVpc {
   const own = ranges.get(viewer ?? "") ?? [];
   const isOthers = (range: Ipv4Cidr) => !own.some((one) => one.overlaps(range));
-  return new Map(
-    [...ranges].map(([vpc, all]) => [
-      vpc,
-      vpc === viewer ? all : routedRanges(file, vpc, all).filter(isOthers),
-    ]),
-  );
+  return {
+    // Asked for, not made for all: every VPC has a view, and looks at few others.
+    get: (vpc) => {
+      const all = ranges.get(vpc);
+      return vpc === viewer ? all : all && routedRanges(file, vpc, all).filter(isOthers);
+    },
+  };
 }
 
 /**

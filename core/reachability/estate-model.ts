@@ -21,7 +21,7 @@ import { linkedRoutes, routesOf, tableName } from "./vpc-tables";
 export function estateModel(facts: EstateFacts): ReachabilityModel {
   const linked = linkedRoutes(facts);
   return {
-    vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, facts, linked.get(vpc.name) ?? [])),
+    vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, linked.get(vpc.name) ?? [])),
     networks: facts.networks,
     peerings: facts.peerings.map(modelPeering),
     vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes }) => ({
@@ -57,7 +57,7 @@ function modelSide({ kind, name, region }: PeeringSide): ModelPeering["sides"][n
   return { kind: kind === "ours" ? "vpc" : "network", name, region };
 }
 
-function modelVpc(vpc: VpcFacts, facts: EstateFacts, linked: Parameters<typeof routesOf>[3]): ModelVpc {
+function modelVpc(vpc: VpcFacts, linked: Parameters<typeof routesOf>[2]): ModelVpc {
   const { name, region, ranges, subnets, acls } = vpc;
   const hasWorkers = subnets.some(({ tier }) => tier === "worker");
   const workers: ModelHost = {
@@ -66,7 +66,7 @@ function modelVpc(vpc: VpcFacts, facts: EstateFacts, linked: Parameters<typeof r
     tiers: ["worker", "pods"],
     ...(vpc.workerRules === undefined ? {} : { rules: vpc.workerRules }),
   };
-  const tables = new Map(subnets.map((subnet) => [tableName(subnet), routesOf(vpc, subnet, facts, linked)]));
+  const tables = new Map(subnets.map((subnet) => [tableName(subnet), routesOf(vpc, subnet, linked)]));
   return {
     name,
     region,

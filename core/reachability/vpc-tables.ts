@@ -19,8 +19,16 @@ interface LinkedRoute {
   readonly route: ModelRoute;
 }
 
-/** What peerings and transit gateways add to the tables of each VPC: planned once, since gateways may have many. */
-export function linkedRoutes({ peerings, transitGateways }: EstateFacts): ReadonlyMap<string, LinkedRoute[]> {
+/**
+ * What links add to the tables of each VPC, those of its VPN gateway included, which announces what it learns:
+ * planned once, since a link may lead to many VPCs.
+ */
+export function linkedRoutes({
+  peerings,
+  transitGateways,
+  directConnects,
+  vpns,
+}: EstateFacts): ReadonlyMap<string, LinkedRoute[]> {
   const found = new Map<string, LinkedRoute[]>();
   const add = (vpc: string, linked: LinkedRoute) => {
     const routes = found.get(vpc);
@@ -37,6 +45,18 @@ export function linkedRoutes({ peerings, transitGateways }: EstateFacts): Readon
     for (const { vpc, destination } of planTransitGateway(gateway).vpcRoutes)
       add(vpc, { route: { destination, target, origin: "static" } });
   }
+  const target = { kind: "vpn-gateway" } as const;
+  for (const { associations, prefixes } of directConnects) {
+    const own = associations.filter((one) => one.kind === "vpn-gateway" && !isPendingAssociation(one));
+    for (const vpc of new Set(own.map(({ name }) => name)))
+      for (const destination of prefixes)
+        add(vpc, { route: { destination, target, origin: "direct-connect" } });
+  }
+  for (const { gateway, prefixes, routing } of vpns) {
+    if (gateway.kind !== "vpn-gateway") continue;
+    const origin = routing === "static" ? "vpn-static" : "vpn-bgp";
+    for (const destination of prefixes) add(gateway.vpc, { route: { destination, target, origin } });
+  }
   return found;
 }
 
@@ -44,7 +64,6 @@ export function linkedRoutes({ peerings, transitGateways }: EstateFacts): Readon
 export function routesOf(
   vpc: VpcFacts,
   subnet: VpcFacts["subnets"][number],
-  facts: EstateFacts,
   linked: readonly LinkedRoute[],
 ): ModelRoute[] {
   const own = routingTier(subnet.tier);
@@ -52,7 +71,6 @@ export function routesOf(
   return [
     ...internetRoutes(vpc, subnet),
     ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : tier === own) ? [route] : [])),
-    ...(isLinked ? propagated(vpc, facts) : []),
   ];
 }
 
@@ -74,31 +92,4 @@ function internetRoutes(
     .sort((a, b) => (a.name < b.name ? -1 : 1))[0];
   if (standing === undefined) return [];
   return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway", subnet: standing.name }, origin }];
-}
-
-/** What the VPN gateway of the VPC puts into the tables. */
-function propagated({ name }: VpcFacts, { vpns, directConnects }: EstateFacts): ModelRoute[] {
-  const target = { kind: "vpn-gateway" } as const;
-  return [
-    ...directConnects
-      .filter(({ associations }) =>
-        associations.some(
-          (one) => one.kind === "vpn-gateway" && one.name === name && !isPendingAssociation(one),
-        ),
-      )
-      .flatMap(({ prefixes }) =>
-        prefixes.map((destination): ModelRoute => ({ destination, target, origin: "direct-connect" })),
-      ),
-    ...vpns
-      .filter(({ gateway }) => gateway.kind === "vpn-gateway" && gateway.vpc === name)
-      .flatMap(({ prefixes, routing }) =>
-        prefixes.map(
-          (destination): ModelRoute => ({
-            destination,
-            target,
-            origin: routing === "static" ? "vpn-static" : "vpn-bgp",
-          }),
-        ),
-      ),
-  ];
 }

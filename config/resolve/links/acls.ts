@@ -7,6 +7,7 @@ import {
 } from "../../../core/connectivity";
 import { lockNumberTwice, type ProblemPath } from "../../../core/errors";
 import { directionOf, flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
+import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinkEntries } from "../../resolved-links";
 import type { LinkContext } from "./context";
@@ -22,20 +23,26 @@ export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries
   return `${vpc}/${tier}/${linkKey(link)} ${key}`;
 }
 
-/** The numbers of one network ACL, out of all that {@link entryPin} names; also those of entries that are gone. */
-function pinnedNumbers(
-  numbers: ReadonlyMap<string, number>,
-  { vpc, tier }: { readonly vpc: string; readonly tier: Tier },
-): PinnedNumbers {
-  const start = `${vpc}/${tier}/`;
-  const pinned = { ingress: new Map<string, number>(), egress: new Map<string, number>() };
+/** `production/worker`: a network ACL, at the start of what {@link entryPin} names. */
+function aclKey(vpc: string, tier: Tier): string {
+  return `${vpc}/${tier}`;
+}
+
+/** The numbers of each network ACL; also those of entries that are gone. */
+function pinnedNumbers(numbers: ReadonlyMap<string, number>): ReadonlyMap<string, PinnedNumbers> {
+  const pinned = new Map<string, { ingress: Map<string, number>; egress: Map<string, number> }>();
   for (const [pin, number] of numbers) {
-    if (!pin.startsWith(start)) continue;
-    const [link = "", key = ""] = pin.slice(start.length).split(" ");
-    pinned[directionOf(key)].set(`${link} ${key}`, number);
+    const [owner = "", key = ""] = pin.split(" ");
+    const [vpc, tier, ...link] = owner.split("/");
+    const acl = `${vpc}/${tier}`;
+    const ofAcl = pinned.get(acl) ?? { ingress: new Map(), egress: new Map() };
+    ofAcl[directionOf(key)].set(`${link.join("/")} ${key}`, number);
+    pinned.set(acl, ofAcl);
   }
   return pinned;
 }
+
+const NOTHING_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
 
 /** What subnets of a VPC let pass for a link. */
 export interface LinkFlows {
@@ -60,22 +67,24 @@ export function linkEntries(
   { rules, crossesTransit, further }: LinkTraffic,
   { lock, problems }: LinkContext,
 ): ResolvedLinkEntries[] {
+  const rulesOf = byKey(rules, ({ vpc }) => vpc);
+  const furtherOf = byKey(further, ({ vpc }) => vpc);
+  const pinnedOf = pinnedNumbers(lock.networkAclNumbers);
   return vpcs.flatMap((vpc) => {
     const { name, layout, networkAcls, options } = vpc;
     if (networkAcls === undefined) return [];
     const { nat = "perZone" } = options;
     const { subnets } = layout;
     const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
-    const own = rules.filter((rule) => rule.vpc === name);
-    const ofRules = own.map(({ link, rule }) => ({
+    const ofRules = (rulesOf.get(name) ?? []).map(({ link, rule }) => ({
       link,
       flows: flowsOfRule(rule, context).filter(
         (flow) => refusalOf(flow) === undefined && (flow.tier !== "transit" || crossesTransit(link)),
       ),
     }));
-    const flows = [...ofRules, ...further.filter((more) => more.vpc === name)];
+    const flows = [...ofRules, ...(furtherOf.get(name) ?? [])];
     return TIERS.flatMap((tier) => {
-      const pinned = pinnedNumbers(lock.networkAclNumbers, { vpc: name, tier });
+      const pinned = pinnedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
       const joins = hasOneLink(tier) ? "when-full" : "never";
       const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], { pinned, joins });

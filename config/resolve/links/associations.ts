@@ -17,7 +17,6 @@ import type { DirectConnectFile, DirectConnectGatewayFile } from "../../schema";
 import { closest } from "../../suggest";
 import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, linkedVpc, tiersOf } from "./context";
-import { vpnGatewayAsn } from "./gateways";
 import { networkRanges } from "./networks";
 import { isAwaited } from "./pending";
 import { talksTo } from "./segments";
@@ -104,10 +103,10 @@ function vpnAssociation(
   connecting: ConnectContext,
 ): DirectConnectAssociation | undefined {
   const { context } = connecting;
-  const { file, ranges, problems } = context;
+  const { file, ranges, vpnGateways, problems } = context;
   const place = linkedVpc(context, vpc, "a VPN gateway", [...at, "vpc"]);
   if (place === undefined) return undefined;
-  const [asn, own] = [vpnGatewayAsn(file, vpc), ranges.get(vpc)];
+  const [asn, own] = [vpnGateways.get(vpc), ranges.get(vpc)];
   if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
     problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
   checkTables(context, vpc, tiersOf(context, vpc), at);

@@ -24,6 +24,8 @@ export interface LinkContext {
   readonly layouts: ReadonlyMap<string, VpcLayout>;
   /** All ranges of these VPCs. */
   readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+  /** Numbers of the VPN gateways, by VPC. */
+  readonly vpnGateways: ReadonlyMap<string, number>;
   readonly waivers: Waivers;
   readonly problems: ProblemList;
 }

@@ -5,12 +5,14 @@ import {
   checkPropagation,
   isForeign,
   type LearnedPrefixes,
+  type LinkRef,
   type LinkRoute,
   linkText,
   peeringRoutes,
   planTransitGateway,
 } from "../../../core/connectivity";
 import type { Problem } from "../../../core/errors";
+import { byKey } from "../../../core/group-by";
 import { GATEWAY_ENDPOINTS } from "../../../core/limits/network-choices";
 import type { ResolvedLinks } from "../../resolved-links";
 import { type LinkContext, tiersOf } from "./context";
@@ -33,39 +35,41 @@ export function checkRoutes(
   warnings: Problem[],
 ): void {
   const { ranges, problems } = context;
+  const learned = learnedByVpc(links);
   for (const [name, own] of ranges)
-    for (const problem of checkPropagation({ name, ranges: own }, learnedBy(name, links)))
+    for (const problem of checkPropagation({ name, ranges: own }, learned.get(name) ?? []))
       problems.add(problem);
+  const routesOf = byKey(routes, ({ vpc }) => vpc);
   for (const vpc of ranges.keys()) {
-    const check = checkLinkRoutes(
-      routes.filter((route) => route.vpc === vpc),
-      ranges,
-      otherRoutes(vpc, context),
-    );
+    const check = checkLinkRoutes(routesOf.get(vpc) ?? [], ranges, otherRoutes(vpc, context));
     for (const problem of check.problems) problems.add(problem);
     warnings.push(...check.warnings);
   }
 }
 
-/** What the VPN gateway of a VPC puts into its tables. */
-function learnedBy(vpc: string, { vpns, directConnects }: UnflownLinks): LearnedPrefixes[] {
-  const ofVpns = vpns.flatMap(({ name, spec }) => {
-    const isHere = spec.gateway.kind === "vpn-gateway" && spec.gateway.vpc === vpc;
-    const link = { kind: "vpn", name } as const;
-    return isHere
-      ? [{ link: linkText(link), prefixes: spec.prefixes, at: [...linkPath(link), "prefixes"] }]
-      : [];
-  });
-  const ofConnects = directConnects.flatMap(({ name, spec }) => {
-    const isHere = spec.associations.some(
-      (one) => one.kind === "vpn-gateway" && one.name === vpc && !isForeign(one),
+/** What the VPN gateway of each VPC puts into its tables. */
+function learnedByVpc({
+  vpns,
+  directConnects,
+}: UnflownLinks): ReadonlyMap<string, readonly LearnedPrefixes[]> {
+  const ofVpns = vpns.flatMap(({ name, spec: { gateway, prefixes } }) =>
+    gateway.kind === "vpn-gateway" ? [learnedAt(gateway.vpc, { kind: "vpn", name }, prefixes)] : [],
+  );
+  const ofConnects = directConnects.flatMap(({ name, spec: { associations, prefixes } }) => {
+    const vpcs = associations.flatMap((one) =>
+      one.kind === "vpn-gateway" && !isForeign(one) ? [one.name] : [],
     );
-    const link = { kind: "direct-connect", name } as const;
-    return isHere
-      ? [{ link: linkText(link), prefixes: spec.prefixes, at: [...linkPath(link), "prefixes"] }]
-      : [];
+    return [...new Set(vpcs)].map((vpc) => learnedAt(vpc, { kind: "direct-connect", name }, prefixes));
   });
-  return [...ofVpns, ...ofConnects];
+  return byKey([...ofVpns, ...ofConnects], ({ vpc }) => vpc);
+}
+
+function learnedAt(
+  vpc: string,
+  link: LinkRef,
+  prefixes: readonly Ipv4Cidr[],
+): LearnedPrefixes & { readonly vpc: string } {
+  return { vpc, link: linkText(link), prefixes, at: [...linkPath(link), "prefixes"] };
 }
 
 /** Routes that links put into the tables of VPCs, once all are accepted. */
@@ -99,10 +103,11 @@ export function destinationsFrom(
   links: UnflownLinks,
   routes: readonly LinkRoute[],
 ): ReadonlyMap<string, readonly LinkedDestination[]> {
+  const learned = learnedByVpc(links);
   const destinations = new Map(
     vpcs.map((vpc): [string, LinkedDestination[]] => {
-      const learned = learnedBy(vpc, links).flatMap(({ prefixes }) => prefixes);
-      return [vpc, learned.map((destination) => ({ destination, crossesTransit: false }))];
+      const prefixes = (learned.get(vpc) ?? []).flatMap((one) => one.prefixes);
+      return [vpc, prefixes.map((destination) => ({ destination, crossesTransit: false }))];
     }),
   );
   for (const { vpc, tier, destination, link } of routes)

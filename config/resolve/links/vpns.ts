@@ -18,7 +18,6 @@ import { checkAlarmTopic } from "../alarm-topics";
 import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, type LinkedPlace, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection, checkProfile } from "./departures";
-import { vpnGatewayAsn } from "./gateways";
 import { prefixesBehind, withoutDefault } from "./networks";
 import { tunnelsOf } from "./tunnels";
 
@@ -68,7 +67,7 @@ function endOf(
     const place = linkedVpc(context, vpc, `VPN ${name}`, [...at, "vpc"]);
     if (choice !== undefined || place === undefined) return undefined;
     checkTables(context, vpc, tiersOf(context, vpc), at);
-    const asn = vpnGatewayAsn(file, vpc) ?? DEFAULT_GATEWAY_ASN;
+    const asn = context.vpnGateways.get(vpc) ?? DEFAULT_GATEWAY_ASN;
     return { ...place, gateway: { kind: "vpn-gateway", vpc, asn } };
   }
   if (transitGateway === undefined) return undefined;

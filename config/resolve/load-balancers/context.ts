@@ -1,8 +1,9 @@
-import type { Ipv4Cidr, VpcLayout } from "../../../core/addressing";
+import type { VpcLayout } from "../../../core/addressing";
 import { InputError, type Problem, type ProblemList, type ProblemPath } from "../../../core/errors";
 import type { Lock } from "../../lock";
 import type { EstateFile } from "../../schema";
 import type { Deployment } from "../deployments";
+import type { RangesByVpc } from "../routed-ranges";
 import type { Surroundings } from "../surroundings";
 import type { Waivers } from "../waivers";
 import type { CallersByBalancer } from "./callers";
@@ -14,11 +15,12 @@ export interface BalancerContext {
   readonly lock: Lock;
   readonly slots: SlotsByVpc;
   readonly callers: CallersByBalancer;
-  readonly deployments: readonly Deployment[];
+  /** Of each VPC that something runs in. */
+  readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
   /** Layouts of the VPCs whose addresses are known. */
   readonly layouts: ReadonlyMap<string, VpcLayout>;
   /** All ranges of these VPCs. */
-  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+  readonly ranges: RangesByVpc;
   readonly surroundings: Surroundings;
   readonly waivers: Waivers;
   readonly problems: ProblemList;

@@ -54,7 +54,7 @@ function applicationsIn(
   { vpc, mappings = {} }: LoadBalancerFile,
   { deployments }: BalancerContext,
 ): readonly string[] | undefined {
-  const own = deployments.filter((deployment) => deployment.vpc === vpc);
+  const own = deployments.get(vpc) ?? [];
   const named = own.flatMap(({ applications }) =>
     typeof applications === "number" ? [] : Object.keys(applications),
   );

@@ -8,6 +8,7 @@ import {
   type ProblemList,
   unknownName,
 } from "../../../core/errors";
+import { byKey } from "../../../core/group-by";
 import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
 import { balancerZoneProblems } from "../../../core/load-balancing";
 import type { Lock } from "../../lock";
@@ -27,30 +28,29 @@ const STATIC_ADDRESS = 1;
  * Known before anything is laid out: a VPC that this project makes gets as many subnets as the slots ask for.
  */
 export function slotsByVpc(file: EstateFile, lock: Lock, problems: ProblemList): SlotsByVpc {
-  const byVpc = new Map<string, [string, LoadBalancerFile][]>();
-  for (const [name, balancer] of sortedEntries(file.loadBalancers)) {
-    if (!isPlaced(file, name, balancer, problems)) continue;
+  const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
+    isPlaced(file, name, balancer, problems),
+  );
+  for (const [name, { vpc }] of placed) {
     const pinned = lock.balancers.get(name)?.vpc;
-    if (pinned !== undefined && pinned !== balancer.vpc)
-      problems.add(balancerMoved(pinned, balancer.vpc), ["loadBalancers", name, "vpc"]);
-    byVpc.set(balancer.vpc, [...(byVpc.get(balancer.vpc) ?? []), [name, balancer]]);
+    if (pinned !== undefined && pinned !== vpc)
+      problems.add(balancerMoved(pinned, vpc), ["loadBalancers", name, "vpc"]);
   }
+  const byVpc = byKey(placed, ([, { vpc }]) => vpc);
   return new Map([...byVpc].map(([vpc, balancers]) => [vpc, slotsOf(file, vpc, balancers, lock, problems)]));
 }
 
 function isPlaced(file: EstateFile, name: string, { vpc }: LoadBalancerFile, problems: ProblemList): boolean {
   const path = ["loadBalancers", name, "vpc"];
-  const known = sortedEntries(file.vpcs).flatMap(([each, { platform }]) =>
-    platform === "cloudhub" ? [] : [each],
-  );
-  if (known.includes(vpc)) return true;
-  problems.add(
-    file.vpcs[vpc] === undefined
-      ? unknownName("VPC", vpc, closest(vpc, known), known)
-      : balancerOfCloudhub(vpc),
-    path,
-  );
-  return false;
+  const found = file.vpcs[vpc];
+  if (found?.platform === "cloudhub") problems.add(balancerOfCloudhub(vpc), path);
+  if (found === undefined) {
+    const known = sortedEntries(file.vpcs).flatMap(([each, { platform }]) =>
+      platform === "cloudhub" ? [] : [each],
+    );
+    problems.add(unknownName("VPC", vpc, closest(vpc, known), known), path);
+  }
+  return found !== undefined && found.platform !== "cloudhub";
 }
 
 function slotsOf(

@@ -10,9 +10,9 @@ import type { ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { ClusterFile } from "../../schema/kubernetes";
 import { closest } from "../../suggest";
-import type { RangesByVpc } from "../firewall";
 import { defined } from "../needs";
 import { accountNamed, kindOf } from "../options";
+import type { RangesByVpc } from "../routed-ranges";
 import { serviceRangeOf } from "../service-ranges";
 
 /** What the objects of a fabric depend on. */

@@ -1,4 +1,5 @@
 import type { ProblemList } from "../../../core/errors";
+import { byKey } from "../../../core/group-by";
 import { parseCpu, parseMemory } from "../../../core/kubernetes";
 import { DEFAULT_REPLICA } from "../../../core/limits/fabric-defaults";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../../../core/runtime-fabric";
@@ -19,12 +20,11 @@ export function environmentSpecs(
 ): FabricEnvironment[] {
   const { file } = context;
   const seen = { ...context, ranges: rangesSeenFrom(file, context.ranges, fabric.cluster.vpc) };
+  const deployments = byKey(context.deployments, ({ environment }) => environment);
   return sortedEntries(fabric.environments).map(([name, environment]): FabricEnvironment => {
     const path = ["runtimeFabrics", fabricName, "environments", name];
     const { replicas: replica = {}, quota = {} } = environment;
-    const here = context.deployments.filter(
-      (deployment) => deployment.runtimeFabric === fabricName && deployment.environment === name,
-    );
+    const here = deployments.get(name) ?? [];
     return {
       name,
       id: environment.id,

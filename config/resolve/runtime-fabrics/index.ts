@@ -1,4 +1,5 @@
 import { type Problem, ProblemList } from "../../../core/errors";
+import { byKey, groupBy } from "../../../core/group-by";
 import {
   type FabricSpec,
   fabricAddressFlows,
@@ -11,9 +12,9 @@ import {
 import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { Deployment } from "../deployments";
-import type { RangesByVpc } from "../firewall";
 import { sortedEntries } from "../loads";
 import type { ClusterLoad } from "../needs";
+import type { RangesByVpc } from "../routed-ranges";
 import { checkServiceRanges } from "../service-ranges";
 import type { Waivers } from "../waivers";
 import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
@@ -81,7 +82,7 @@ export function fabricsOf(
   const { file, deployments, ranges, waivers, now, isPartial } = input;
   checkDeployments(file, deployments, isPartial, problems);
   const all = drafts(file, deployments, ranges, problems);
-  for (const cluster of byCluster(all)) {
+  for (const cluster of groupBy(all, clusterKey)) {
     checkSharedCluster(
       cluster.map(({ name, fabric }) => ({ name, cluster: fabric.cluster })),
       problems,
@@ -104,7 +105,7 @@ export function fabricsOf(
     const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
     const found = fabricProblems(spec).map((problem) => belowFabrics(problem, name));
     const told = problems.problems;
-    const hasRanges = !isPartial && (draft.vpc === undefined || ranges.has(draft.vpc));
+    const hasRanges = !isPartial && (draft.vpc === undefined || ranges.get(draft.vpc) !== undefined);
     for (const problem of found)
       if (!isFollower(problem, told) && (hasRanges || problem.code !== NO_ADDRESSES)) problems.add(problem);
     warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
@@ -150,23 +151,15 @@ function drafts(
     fabric,
     ...resolvedCluster(name, fabric, file, problems),
   }));
+  const onCluster = byKey(fabrics, clusterKey);
+  const running = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
   return fabrics.map((each) => {
-    const sharesWith = fabrics
-      .filter((other) => other !== each && clusterKey(other) === clusterKey(each))
-      .map(({ name }) => name);
-    const context = { file, deployments, ranges, isAlone: sharesWith.length === 0 };
+    const others = (onCluster.get(clusterKey(each)) ?? []).filter((other) => other !== each);
+    const sharesWith = others.map(({ name }) => name);
+    const here = running.get(each.name) ?? [];
+    const context = { file, deployments: here, ranges, isAlone: sharesWith.length === 0 };
     return { ...each, sharesWith, spec: fabricSpec(each.name, each.fabric, context, problems) };
   });
-}
-
-/** Fabrics that are on one cluster, cluster by cluster. */
-function byCluster(all: readonly Draft[]): readonly (readonly Draft[])[] {
-  const clusters = new Map<string, Draft[]>();
-  for (const draft of all) {
-    const key = clusterKey(draft);
-    clusters.set(key, [...(clusters.get(key) ?? []), draft]);
-  }
-  return [...clusters.values()];
 }
 
 /** What makes two clusters of the file the same one. */

@@ -5,9 +5,9 @@ import { DEFAULT_AGENT_NAMESPACE } from "../../../core/limits/runtime-fabric";
 import type { ControlPlaneEgress, FabricSpec } from "../../../core/runtime-fabric";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { Deployment } from "../deployments";
-import type { RangesByVpc } from "../firewall";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
+import type { RangesByVpc } from "../routed-ranges";
 import { clusterSpec } from "./cluster";
 import { environmentSpecs } from "./environments";
 import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
@@ -15,6 +15,7 @@ import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
 /** What a fabric is made from, besides its own part of the file. */
 export interface FabricContext {
   readonly file: EstateFile;
+  /** What runs on the fabric. */
   readonly deployments: readonly Deployment[];
   /** Ranges of every VPC whose addresses are known. */
   readonly ranges: RangesByVpc;
