@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from "../../core/addressing";
 import * as limits from "../../core/limits";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
-import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
+import { DOWNLOAD_BUCKETS, kubernetesRegistryBuckets } from "../../core/limits/download-buckets";
 import * as firewall from "../../core/limits/firewall";
 import * as balancer from "../../core/limits/load-balancer";
 import type { Quota } from "../../core/limits/quota";
@@ -90,4 +90,15 @@ test("a year of logs is one of the periods that a log group takes", () => {
 
 test("buckets of others, each once", () => {
   expect(new Set(DOWNLOAD_BUCKETS).size).toBe(DOWNLOAD_BUCKETS.length);
+  const registry = limits.REGIONS.flatMap(kubernetesRegistryBuckets);
+  expect(new Set(registry).size).toBe(registry.length);
+  expect(limits.REGIONS.filter((region) => kubernetesRegistryBuckets(region).length === 0)).toEqual([
+    ...["ap-east-2", "us-gov-east-1", "us-gov-west-1"],
+  ]);
+});
+
+test("a zone says its region", () => {
+  for (const region of limits.REGIONS)
+    expect(limits.zonesOf(region).map(limits.regionOfZone)).toEqual(limits.zonesOf(region).map(() => region));
+  expect(limits.regionOfZone("xyz9-az1")).toBeUndefined();
 });

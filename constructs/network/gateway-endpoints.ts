@@ -1,8 +1,9 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointRouteTableAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-route-table-association";
 import { Construct } from "constructs";
-import { DOWNLOAD_BUCKETS } from "../../core/limits/download-buckets";
+import { DOWNLOAD_BUCKETS, kubernetesRegistryBuckets } from "../../core/limits/download-buckets";
 import type { GatewayEndpointService } from "../../core/limits/network-choices";
+import { regionOfZone } from "../../core/limits/regions";
 import { AccountContext, type PolicyStatement, policyDocument } from "../observability";
 import type { IdsByKey } from "./subnet-tier";
 
@@ -26,12 +27,19 @@ export class GatewayEndpoints extends Construct {
     const account = AccountContext.of(this);
     const associations = new Construct(this, "RouteTables");
     const prefixListIds: Record<string, string> = {};
+    // The provider's region is known when it plans; the zones say it now.
+    const regions = new Set(Object.keys(props.routeTableIds).flatMap((zone) => regionOfZone(zone) ?? []));
+    const buckets = [
+      ...DOWNLOAD_BUCKETS.map((bucket) => bucket.replace("{region}", account.region)),
+      ...[...regions].flatMap(kubernetesRegistryBuckets),
+      ...(props.downloadBuckets ?? []),
+    ];
     for (const service of new Set(props.services)) {
       const endpoint = new VpcEndpoint(this, service, {
         vpcId: props.vpcId,
         serviceName: `com.amazonaws.${account.region}.${service}`,
         vpcEndpointType: "Gateway",
-        policy: policyDocument(endpointStatements(service, account, props.downloadBuckets)),
+        policy: policyDocument(endpointStatements(service, account, buckets)),
         tags: { Name: `${props.vpcName}-${service}` },
       });
       prefixListIds[service] = endpoint.prefixListId;
@@ -48,8 +56,8 @@ export class GatewayEndpoints extends Construct {
 
 /**
  * Only this account's own principals pass: data can't be carried off with someone else's credentials. Which
- * buckets they reach is left to IAM, since servers need buckets of other accounts too. What MuleSoft and AWS
- * offer for download is read with their credentials or none, so those buckets are named, for reading only.
+ * buckets they reach is left to IAM, since servers need buckets of other accounts too. What MuleSoft, AWS and the
+ * Kubernetes project offer for download is read with their credentials or none, so those buckets are named, for reading only.
  *
  * The principal of a gateway endpoint's policy must be `*`; an account there means its root user only:
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
@@ -57,7 +65,7 @@ export class GatewayEndpoints extends Construct {
 function endpointStatements(
   service: GatewayEndpointService,
   account: AccountContext,
-  furtherBuckets: readonly string[] = [],
+  downloadBuckets: readonly string[],
 ): PolicyStatement[] {
   const ownPrincipals: PolicyStatement = {
     Sid: "OwnPrincipals",
@@ -68,9 +76,6 @@ function endpointStatements(
     Condition: { StringEquals: { "aws:PrincipalAccount": account.accountId } },
   };
   if (service !== "s3") return [ownPrincipals];
-  const buckets = [...DOWNLOAD_BUCKETS, ...furtherBuckets].map((bucket) =>
-    bucket.replace("{region}", account.region),
-  );
   return [
     ownPrincipals,
     {
@@ -78,7 +83,7 @@ function endpointStatements(
       Effect: "Allow",
       Principal: "*",
       Action: "s3:GetObject",
-      Resource: buckets.map((bucket) => `arn:${account.partition}:s3:::${bucket}/*`),
+      Resource: downloadBuckets.map((bucket) => `arn:${account.partition}:s3:::${bucket}/*`),
     },
   ];
 }

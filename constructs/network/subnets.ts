@@ -4,6 +4,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { hasOwnTables, routingTier } from "../../core/addressing/tiers";
+import { HOSTNAME_TYPES } from "../../core/limits/vpc";
 import { byName, type IdsByKey, type SubnetSpec, type SubnetTier } from "./subnet-tier";
 
 export interface SubnetsProps {
@@ -37,7 +38,7 @@ export class Subnets extends Construct {
         cidrBlock: spec.cidr.toString(),
         availabilityZoneId: spec.zone,
         mapPublicIpOnLaunch: false,
-        privateDnsHostnameTypeOnLaunch: "resource-name",
+        privateDnsHostnameTypeOnLaunch: HOSTNAME_TYPES[spec.tier],
         tags: { Name: `${vpcName}-${spec.name}` },
         ...(range ? { dependsOn: [range] } : {}),
       });

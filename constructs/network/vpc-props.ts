@@ -34,7 +34,7 @@ export interface VpcProps {
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
   /**
    * Further buckets of others that workers download from without this account's credentials; the S3 endpoint
-   * refuses them otherwise. @default - those of Amazon Linux, ECR and MuleSoft
+   * refuses them otherwise. @default - those of Amazon Linux, ECR, MuleSoft and `registry.k8s.io`
    */
   readonly downloadBuckets?: readonly string[];
   /** Services with an address in each zone, for example `secretsmanager`. @default - none */

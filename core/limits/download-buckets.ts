@@ -17,3 +17,30 @@ export const DOWNLOAD_BUCKETS: readonly string[] = [
   "worker-cloud-helm-prod",
   "worker-cloud-helm-prod-eu-rt",
 ];
+
+/**
+ * Regions in which the Kubernetes project keeps layers of its images in a bucket of its own. `registry.k8s.io` sends
+ * whoever asks from an address of AWS to the bucket of that region, so nodes read it through the S3 endpoint of their
+ * VPC, without credentials. In regions without one it sends them elsewhere, past the endpoint; nobody's bucket of
+ * that name may be read there.
+ * Source: https://github.com/kubernetes/registry.k8s.io/blob/main/cmd/archeio/internal/app/buckets.go (late 2025)
+ */
+const KUBERNETES_REGISTRY_REGIONS: readonly string[] = [
+  ...["af-south-1", "ap-east-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"],
+  ...["ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5"],
+  ...["ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2"],
+  ...["eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1"],
+  ...["me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1"],
+  "us-west-2",
+];
+
+/** The one that is named otherwise: same page. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  "eu-west-2": "767373bbdcb8270361b96548387bf2a9ad0d48758c35-eu-west-2",
+};
+
+/** Buckets to which `registry.k8s.io` sends nodes in a region; empty where it has none. */
+export function kubernetesRegistryBuckets(region: string): readonly string[] {
+  if (!KUBERNETES_REGISTRY_REGIONS.includes(region)) return [];
+  return [NAMED_OTHERWISE[region] ?? `prod-registry-k8s-io-${region}`];
+}

@@ -52,6 +52,12 @@ const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: r
 /** Regions whose zones are known, sorted. */
 export const REGIONS: readonly string[] = Object.keys(ZONE_NUMBERS);
 
+/** Region of a zone id, such as `us-east-1` of `use1-az1`. @default - a zone that is not in the table */
+export function regionOfZone(zone: string): string | undefined {
+  const [prefix] = zone.split("-az");
+  return REGIONS.find((region) => ZONE_NUMBERS[region]?.[0] === prefix);
+}
+
 /** Zone ids of `region` in the order in which they are taken, empty for a region that is not in the table. */
 export function zonesOf(region: string): readonly string[] {
   const entry = ZONE_NUMBERS[region];

@@ -92,3 +92,19 @@ export const REFUSED_VPC_BLOCKS: readonly string[] = [
   "169.254.0.0/16",
   "224.0.0.0/3",
 ];
+
+/**
+ * What the host name of an instance is made of, by the tier of its subnet: its address (`ip-10-0-0-9`), or its id.
+ * Where servers and nodes run it is the address: EKS takes no subnets of the other kind, and names that are made of
+ * ids resolve only where the subnet asks for their records, so a server would not find itself by its own name. AWS
+ * changes it in place, for instances that start later. Nothing of ours starts instances in the other tiers.
+ * Sources: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html and
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hostname-types.html
+ */
+export const HOSTNAME_TYPES = {
+  worker: "ip-name",
+  pods: "ip-name",
+  "load-balancer": "resource-name",
+  transit: "resource-name",
+  resolver: "resource-name",
+} as const;

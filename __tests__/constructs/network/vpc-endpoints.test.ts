@@ -33,6 +33,29 @@ describe("endpoints", () => {
     );
   });
 
+  test.each([
+    ["use1", ["prod-registry-k8s-io-us-east-1"]],
+    ["euw2", ["767373bbdcb8270361b96548387bf2a9ad0d48758c35-eu-west-2"]],
+    ["ape2", []],
+    ["usgw1", []],
+  ])(
+    "nodes in %s may read what registry.k8s.io sends them to, and no bucket that is nobody's",
+    (zone, own) => {
+      const subnets = manyOptions.subnets?.map((each) => ({
+        ...each,
+        name: each.name.replace("use1", zone),
+        zone: each.zone.replace("use1", zone),
+      }));
+      const { resources } = synthVpc({ ...manyOptions, ...(subnets === undefined ? {} : { subnets }) });
+      const policy = JSON.parse(String(resources.aws_vpc_endpoint?.Vpc_GatewayEndpoints_s3?.policy));
+      const buckets = policy.Statement[1].Resource.map((arn: string) =>
+        arn.split(":::")[1]?.replace("/*", ""),
+      );
+      expect(buckets).toContain("runtime-fabric");
+      expect(buckets.filter((bucket: string) => /k8s|767373/.test(bucket))).toEqual(own);
+    },
+  );
+
   test("interface endpoints take one address in each zone, in the subnet that was there first", () => {
     const stack = synthVpc({ ...manyOptions, interfaceEndpoints: ["ecr.api"] });
     const found = byShortId(stack, "aws_vpc_endpoint_subnet_association", "Vpc_InterfaceEndpoints_Subnets_");

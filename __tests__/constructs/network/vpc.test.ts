@@ -79,10 +79,24 @@ describe("Vpc", () => {
       availability_zone_id: "use1-az1",
       cidr_block: "10.96.2.0/26",
       map_public_ip_on_launch: false,
-      private_dns_hostname_type_on_launch: "resource-name",
+      private_dns_hostname_type_on_launch: "ip-name",
       tags: { Name: "production-worker-use1-az1" },
       vpc_id: "${aws_vpc.Vpc.id}",
     });
+  });
+
+  test("servers and nodes have names of their addresses, the only ones that EKS takes", () => {
+    const { resources } = synthVpc(manyOptions);
+    const types = Object.entries(resources.aws_subnet ?? {}).map(
+      ([id, body]) =>
+        `${id.replace(/^Vpc_Subnets_|-use1-.*/g, "")} ${body.private_dns_hostname_type_on_launch}`,
+    );
+    expect([...new Set(types)].sort()).toEqual([
+      "load-balancer resource-name",
+      "pods ip-name",
+      "transit resource-name",
+      "worker ip-name",
+    ]);
   });
 
   test("what AWS puts on forgotten things is emptied, so that they are closed", () => {

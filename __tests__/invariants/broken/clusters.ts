@@ -40,6 +40,16 @@ const allow = (cidr: string, port: string) => (estate: Breakable) =>
 
 /** Kubernetes clusters inside of a VPC. */
 export const CLUSTERS_BROKEN: Broken = {
+  "cluster-names": [
+    [
+      "names of ids",
+      ({ stacks }) => {
+        for (const [id, subnet] of Object.entries<AnyBody>(stacks[STACK]?.["resource"].aws_subnet))
+          if (id.includes("_pods-")) subnet["private_dns_hostname_type_on_launch"] = "resource-name";
+      },
+      "names instances after their ids",
+    ],
+  ],
   "cluster-inside": [
     [
       "workers that no pod answers by UDP",

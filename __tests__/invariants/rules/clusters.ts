@@ -40,6 +40,16 @@ export const CLUSTERS: readonly Invariant[] = [
         ...closedEndpoints(subject, vpc, hosts(subject).includes(vpc) ? rangesOf(vpc) : []),
       ]),
   },
+  {
+    id: "cluster-names",
+    title: "Where servers, nodes and pods stand, instances have names of their addresses",
+    why: "EKS takes no other subnets: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html",
+    check: (subject) =>
+      resources(subject, "aws_subnet")
+        .filter(({ id }) => /_(worker|pods)-/.test(id))
+        .filter(({ body }) => body["private_dns_hostname_type_on_launch"] !== "ip-name")
+        .map((subnet) => finding(subnet, "names instances after their ids")),
+  },
 ];
 
 const EVERY_PORT: Ports = { from: 1, to: 65535 };
