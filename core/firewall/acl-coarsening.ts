@@ -1,11 +1,16 @@
 import { smallestCover, summarise } from "../addressing/cidr-set";
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import { groupBy } from "../group-by";
-import { mayJoinInto, type Opening, openingCovers, openingKey } from "./acl-opening";
-import { publicAddresses } from "./public-space";
+import { coversAdminPort, type Opening, openingCovers, openingKey } from "./acl-opening";
+import { isWorldwide, publicAddresses } from "./public-space";
 
-/** Peers for which no range of ports may cover an administrative one. */
-type Guard = (cidr: Ipv4Cidr) => boolean;
+/** What joining must never open. */
+export interface Guard {
+  /** Administrative ports that no range may cover. */
+  readonly ports: readonly number[];
+  /** Peers for whom that holds. */
+  readonly covers: (cidr: Ipv4Cidr) => boolean;
+}
 
 interface Join {
   readonly a: Opening;
@@ -23,41 +28,41 @@ interface Join {
  * first, least of anything second. Private addresses are never joined with public ones. The result depends
  * on what is open, not on its order.
  */
-export function coarsen(openings: readonly Opening[], limit: number, guarded: Guard): Opening[] {
-  let left = joinExactly(openings, guarded);
-  let joins = left.flatMap((a, at) => left.slice(at + 1).flatMap((b) => joinOf(a, b, guarded)));
+export function coarsen(openings: readonly Opening[], limit: number, guard: Guard): Opening[] {
+  let left = joinExactly(openings, guard);
+  let joins = left.flatMap((a, at) => left.slice(at + 1).flatMap((b) => joinOf(a, b, guard)));
   while (left.length > limit && joins.length > 0) {
     const { joined } = joins.reduce((best, join) => (isCheaper(join, best) ? join : best));
     const kept = new Set(left.filter((opening) => !openingCovers(joined, opening)));
     joins = joins.filter(({ a, b }) => kept.has(a) && kept.has(b));
-    for (const opening of kept) joins.push(...joinOf(opening, joined, guarded));
+    for (const opening of kept) joins.push(...joinOf(opening, joined, guard));
     left = [...kept, joined];
   }
   return left;
 }
 
 /** The same traffic in fewer openings. */
-function joinExactly(openings: readonly Opening[], guarded: Guard): Opening[] {
+function joinExactly(openings: readonly Opening[], guard: Guard): Opening[] {
   let left = withoutCovered([...openings].sort(byKey));
   for (let before = Infinity; left.length < before; ) {
     before = left.length;
-    left = groupBy(left, ({ port }) => port.key).flatMap((group) => joinRanges(group, guarded));
-    left = groupBy(left, ({ cidr }) => cidr.toString()).flatMap((group) => joinPorts(group, guarded));
+    left = groupBy(left, ({ port }) => port.key).flatMap((group) => joinRanges(group, guard));
+    left = groupBy(left, ({ cidr }) => cidr.toString()).flatMap((group) => joinPorts(group, guard));
     left = withoutCovered(left.sort(byKey));
   }
   return left;
 }
 
 /** Openings of one port: neighbouring ranges become one. */
-function joinRanges(group: readonly Opening[], guarded: Guard): Opening[] {
+function joinRanges(group: readonly Opening[], guard: Guard): Opening[] {
   const port = group[0]?.port;
   if (port === undefined) return [];
   const joined = summarise(group.map(({ cidr }) => cidr)).map((cidr) => ({ port, cidr }));
-  return joined.every((opening) => mayJoinInto(opening, guarded)) ? joined : [...group];
+  return joined.every((opening) => mayJoinInto(opening, guard)) ? joined : [...group];
 }
 
 /** Openings of one range: ports that touch or overlap become one range of ports. */
-function joinPorts(group: readonly Opening[], guarded: Guard): Opening[] {
+function joinPorts(group: readonly Opening[], guard: Guard): Opening[] {
   const joined: Opening[] = [];
   const byPort = (a: Opening, b: Opening) =>
     a.port.protocol === b.port.protocol
@@ -69,7 +74,7 @@ function joinPorts(group: readonly Opening[], guarded: Guard): Opening[] {
     const last = joined.at(-1);
     if (last?.port.protocol === opening.port.protocol && opening.port.from <= last.port.to + 1) {
       const both = { port: last.port.spanning(opening.port), cidr: opening.cidr };
-      if (mayJoinInto(both, guarded)) {
+      if (mayJoinInto(both, guard)) {
         joined[joined.length - 1] = both;
         continue;
       }
@@ -79,6 +84,15 @@ function joinPorts(group: readonly Opening[], guarded: Guard): Opening[] {
   return joined;
 }
 
+/**
+ * Whether two or more openings may become this one: never so that an administrative port is open to the world, nor
+ * a guarded one inside a range, and not even where one address after the other adds up to the world.
+ */
+function mayJoinInto({ port, cidr }: Opening, { ports, covers }: Guard): boolean {
+  if (port.count === 1) return !coversAdminPort(port) || !isWorldwide(cidr);
+  return !coversAdminPort(port, ports) || !covers(cidr);
+}
+
 function withoutCovered(openings: readonly Opening[]): Opening[] {
   return openings.filter(
     (opening) => !openings.some((other) => other !== opening && openingCovers(other, opening)),
@@ -86,13 +100,13 @@ function withoutCovered(openings: readonly Opening[]): Opening[] {
 }
 
 /** The join of the two with its price; nothing where they may not be joined. */
-function joinOf(a: Opening, b: Opening, guarded: Guard): Join[] {
+function joinOf(a: Opening, b: Opening, guard: Guard): Join[] {
   if (a.port.protocol !== b.port.protocol) return [];
   const joined = { port: a.port.spanning(b.port), cidr: smallestCover([a.cidr, b.cidr]) ?? a.cidr };
   const [publicA, publicB] = [publicAddresses(a.cidr), publicAddresses(b.cidr)];
   const publicJoined = publicAddresses(joined.cidr);
   if ((publicA === 0 || publicB === 0) && publicJoined > 0) return [];
-  if (!mayJoinInto(joined, guarded)) return [];
+  if (!mayJoinInto(joined, guard)) return [];
   // Ports times addresses that the join opens and neither of the two did.
   const price = (addresses: number, ofA: number, ofB: number) =>
     joined.port.count * addresses -

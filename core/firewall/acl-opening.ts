@@ -1,8 +1,8 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { ADMIN_PORTS } from "../limits/firewall";
+import { ADMIN_PORTS, ADMIN_PORTS_OUTWARDS } from "../limits/firewall";
+import type { Direction } from "./firewall-rule";
 import { Peer } from "./peer";
 import { Port } from "./port";
-import { isWorldwide } from "./public-space";
 
 /** What one entry of a network ACL lets through in one direction. */
 export interface Opening {
@@ -19,18 +19,13 @@ export function openingCovers(a: Opening, b: Opening): boolean {
   return a.port.contains(b.port) && a.cidr.contains(b.cidr);
 }
 
-export function coversAdminPort(port: Port): boolean {
-  return port.protocol !== "icmp" && ADMIN_PORTS.some((admin) => port.from <= admin && admin <= port.to);
+export function coversAdminPort(port: Port, admins = ADMIN_PORTS): boolean {
+  return port.protocol !== "icmp" && admins.some((admin) => port.from <= admin && admin <= port.to);
 }
 
-/**
- * Whether two or more openings may become this one: never so that an administrative port is open to the
- * world, not even inside a range, and not even where one address after the other adds up to the world.
- *
- * @param guarded peers for which no range may cover an administrative port
- */
-export function mayJoinInto({ port, cidr }: Opening, guarded: (cidr: Ipv4Cidr) => boolean): boolean {
-  return !coversAdminPort(port) || !(port.count === 1 ? isWorldwide(cidr) : guarded(cidr));
+/** Administrative ports that no range of joined entries may cover. */
+export function guardedPorts(direction: Direction): readonly number[] {
+  return direction === "inbound" ? ADMIN_PORTS : ADMIN_PORTS_OUTWARDS;
 }
 
 /** The pieces of a TCP or UDP range between its administrative ports. */

@@ -3,7 +3,14 @@ import { InputError, networkAclFull, type Problem, worldRangeCoversAdminPort } f
 import { fnv1a } from "../hash";
 import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
 import { coarsen } from "./acl-coarsening";
-import { adminPortsOf, betweenAdminPorts, coversAdminPort, type Opening, openingKey } from "./acl-opening";
+import {
+  adminPortsOf,
+  betweenAdminPorts,
+  coversAdminPort,
+  guardedPorts,
+  type Opening,
+  openingKey,
+} from "./acl-opening";
 import type { Direction } from "./firewall-rule";
 import { Port, type Protocol } from "./port";
 import { isWorldwide, publicAddresses } from "./public-space";
@@ -61,8 +68,9 @@ type Need = Opening & { readonly answers: boolean };
  * The network ACL of a tier: the coarse second wall behind the security groups, which stay the precise one.
  *
  * A network ACL keeps no state, so each flow gets an entry for its connections and one for the answers, which
- * go to the ephemeral ports. Towards the world, answers leave 3389 out: scanners count any entry that covers
- * it. A client that happens to send from 3389 (1 in 64,512) has to connect again.
+ * go to the ephemeral ports. From the world, answers leave 3389 out: scanners count any inbound entry that covers
+ * it (see {@link ADMIN_PORTS_OUTWARDS} for what that costs). To the world they pass on 3389 too, in an entry of
+ * its own, so that the entries beside it are those of answers from there.
  *
  * While the entries fit, each stands for itself: a new flow adds entries and changes none. Where they do not
  * fit, they are joined so that as little as possible opens (see {@link coarsen}); never an administrative
@@ -80,7 +88,7 @@ export function planNetworkAcl(
   return (["inbound", "outbound"] as const).flatMap((direction) => {
     const needs = flows.flatMap((flow) => {
       if (flow.direction === direction) return forward(flow);
-      return isMutual(flow, flows) ? [] : answers(flow);
+      return isMutual(flow, flows) ? [] : answers(flow, direction);
     });
     const openings = withinLimit(needs, limit, direction);
     return numbered(openings, direction === "inbound" ? "ingress" : "egress");
@@ -110,32 +118,35 @@ function forward({ port, peer }: NetworkAclFlow): Need[] {
   return [{ port, cidr: peer, answers: false }];
 }
 
-function answers({ port, peer }: NetworkAclFlow): Need[] {
+/** @param direction of the answers */
+function answers({ port, peer }: NetworkAclFlow, direction: Direction): Need[] {
   if (port.protocol === "icmp") return [{ port, cidr: peer, answers: true }];
   const { first, last } = EPHEMERAL_PORTS;
   const ephemeral = port.protocol === "tcp" ? Port.tcpRange(first, last) : Port.udpRange(first, last);
-  const ports = isWorldwide(peer) ? betweenAdminPorts(ephemeral) : [ephemeral];
+  const rdp = direction === "outbound" ? adminPortsOf(ephemeral) : [];
+  const ports = isWorldwide(peer) ? [...betweenAdminPorts(ephemeral), ...rdp] : [ephemeral];
   return ports.map((answered) => ({ port: answered, cidr: peer, answers: true }));
 }
 
 function withinLimit(needs: readonly Need[], limit: number, direction: Direction): Opening[] {
   const distinct = [...new Map(needs.map((need) => [openingKey(need), need])).values()];
   if (distinct.length <= limit) return distinct;
-  const coarse = coarsen(distinct, limit, (cidr) => isWorldwide(cidr));
+  const ports = guardedPorts(direction);
+  const coarse = coarsen(distinct, limit, { ports, covers: (cidr) => isWorldwide(cidr) });
   if (coarse.length <= limit) return coarse;
-  // Peers all over the internet join only into something worldwide, where no range may cover 3389. Cutting
-  // the ports first gives pieces that may be joined.
-  const guarded = (cidr: Ipv4Cidr) => publicAddresses(cidr) > 0;
-  const cut = needs.flatMap((need) => (guarded(need.cidr) ? cutAtAdminPorts(need) : [need]));
-  const coarsest = coarsen(cut, limit, guarded);
+  // Peers all over the internet join only into something worldwide, where no range may cover a guarded port.
+  // Cutting the ports first gives pieces that may be joined.
+  const covers = (cidr: Ipv4Cidr) => publicAddresses(cidr) > 0;
+  const cut = needs.flatMap((need) => (covers(need.cidr) ? cutAtAdminPorts(need, ports) : [need]));
+  const coarsest = coarsen(cut, limit, { ports, covers });
   if (coarsest.length <= limit) return coarsest;
   const fewest = Math.min(coarse.length, coarsest.length);
   throw new InputError(networkAclFull(direction, distinct.length, fewest, limit, NETWORK_ACL_RULES));
 }
 
 /** Loses nothing that a flow asked for; answers do without the administrative ports. */
-function cutAtAdminPorts({ port, cidr, answers }: Need): Opening[] {
-  if (!coversAdminPort(port)) return [{ port, cidr }];
+function cutAtAdminPorts({ port, cidr, answers }: Need, guarded: readonly number[]): Opening[] {
+  if (!coversAdminPort(port, guarded)) return [{ port, cidr }];
   const ports = [...betweenAdminPorts(port), ...(answers ? [] : adminPortsOf(port))];
   return ports.map((piece) => ({ port: piece, cidr }));
 }

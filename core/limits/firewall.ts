@@ -99,6 +99,16 @@ export const EPHEMERAL_PORTS = { first: 1024, last: 65535 } as const;
  */
 export const ADMIN_PORTS: readonly number[] = [20, 21, 22, 3389];
 
+/**
+ * Those of them that clients send from, so that an answer may go to them: NAT gateways and load balancers use all of
+ * {@link EPHEMERAL_PORTS}; Linux starts at 32768 and Windows at 49152, behind RDP. What is guarded is the way in:
+ * the same page looks at inbound entries only. So outwards answers to 3389 pass; inwards, from all over the world,
+ * they do not, and 1 in 64,512 connections that a NAT gateway opens hangs until it is tried again.
+ */
+export const ADMIN_PORTS_OUTWARDS: readonly number[] = ADMIN_PORTS.filter(
+  (port) => port < EPHEMERAL_PORTS.first,
+);
+
 /** Rules that a reference to a list that AWS manages counts as. */
 export const AWS_PREFIX_LIST_WEIGHTS = {
   s3: 1,

@@ -48,7 +48,10 @@ function passes(
 function flowPasses(entries: readonly NetworkAclEntry[], { direction, port, peer }: NetworkAclFlow): boolean {
   const [there, back] =
     direction === "inbound" ? (["ingress", "egress"] as const) : (["egress", "ingress"] as const);
-  const answered = port.protocol === "icmp" ? [-1] : [1024, 3388, 3390, 32768, 65535];
+  // From public addresses none may come to 3389, in entries that were joined; towards them they leave for every port.
+  const isLeftOut = direction === "outbound" && publicAddresses(peer) > 0;
+  const ephemeral = [1024, 3388, ...(isLeftOut ? [] : [3389]), 3390, 32768, 65535];
+  const answered = port.protocol === "icmp" ? [-1] : ephemeral;
   return [peer.first, peer.last].every(
     (address) =>
       [port.from, port.to].every((to) => passes(entries, there, port.protocol, to, address)) &&
@@ -73,8 +76,9 @@ function expectSound(entries: readonly NetworkAclEntry[], limit = 19) {
     expect(new Set(ofOne.map(({ ruleNumber }) => ruleNumber)).size).toBe(ofOne.length);
   }
   expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
-  const unsound = entries.filter(({ ruleNumber, protocol, fromPort, toPort, cidr }) => {
-    const hidesAdminPort = adminPorts.some((port) => fromPort <= port && port <= toPort) && fromPort < toPort;
+  const unsound = entries.filter(({ direction, ruleNumber, protocol, fromPort, toPort, cidr }) => {
+    const hidden = adminPorts.filter((port) => direction === "ingress" || port < 1024);
+    const hidesAdminPort = hidden.some((port) => fromPort <= port && port <= toPort) && fromPort < toPort;
     const isNumbered = ruleNumber >= 1 && ruleNumber <= 32766;
     const isOfPorts = ["tcp", "udp", "icmp"].includes(protocol) && fromPort !== 0;
     return !isNumbered || !isOfPorts || (hidesAdminPort && isWorldwide(cidr));
@@ -109,6 +113,15 @@ describe("entries", () => {
       "ingress-tcp-1024-3388-0-0-0-0_0",
       "ingress-tcp-3390-65535-0-0-0-0_0",
       "egress-tcp-443-0-0-0-0_0",
+    ]);
+  });
+
+  test("an inbound flow from the world: its clients may send from 3389, and the other answers keep their entries", () => {
+    expect(keys(inbound(Port.HTTPS, "0.0.0.0/0"))).toEqual([
+      "ingress-tcp-443-0-0-0-0_0",
+      "egress-tcp-1024-3388-0-0-0-0_0",
+      "egress-tcp-3389-0-0-0-0_0",
+      "egress-tcp-3390-65535-0-0-0-0_0",
     ]);
   });
 
@@ -193,6 +206,14 @@ describe("over the budget", () => {
       ({ fromPort, toPort }) => fromPort <= 3389 && 3389 <= toPort,
     );
     expect(rdp.map(({ key }) => key)).toEqual(["ingress-tcp-3389-11-7-7-7_32"]);
+  });
+
+  test("where there is no room, answers to the world become one entry", () => {
+    const clients = Array.from({ length: 17 }, (_, n) => inbound(Port.HTTPS, `10.${n * 5}.0.0/24`));
+    const found = keys(...clients, inbound(Port.HTTPS, "0.0.0.0/0"));
+    expect(found.filter((key) => key.startsWith("egress-") && key.endsWith("-0-0-0-0_0"))).toEqual([
+      "egress-tcp-1024-65535-0-0-0-0_0",
+    ]);
   });
 
   test("SSH from peers all over the internet is refused, with the sum", () => {

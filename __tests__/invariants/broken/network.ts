@@ -310,6 +310,15 @@ export const NETWORK_BROKEN: Broken = {
       },
       "answers on 1024 to 3388 don't pass",
     ],
+    [
+      "no way back to clients that send from 3389",
+      ({ stacks }) => {
+        const rules = stacks["network-test"]?.["resource"].aws_network_acl_rule;
+        for (const [id, { from_port }] of Object.entries<AnyBody>(rules))
+          if (from_port === 3389) delete rules[id];
+      },
+      "answers on 1024 to 65535 don't pass",
+    ],
   ],
   "acl-admits-firewall": [
     [

@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import { publicAddresses } from "../../../core/firewall/public-space";
 import { followedText } from "../../estates/packets/references";
 import {
   asList,
@@ -60,11 +61,14 @@ export const NETWORK_ACLS: readonly Invariant[] = [
 
 const ENTRY = "aws_network_acl_rule";
 const ALL_PORTS = { from: 0, to: 65535 };
-/** What clients answer to; RDP lies in it and may be left out. */
+/** What clients answer to; RDP lies in it, and is left out of what comes from all over the world. */
 export const ANSWERS: readonly Ports[] = [
   { from: 1024, to: 3388 },
   { from: 3390, to: 65535 },
 ];
+
+const EPHEMERAL: Ports = { from: 1024, to: 65535 };
+const RDP = 3389;
 
 export interface Ports {
   readonly from: number;
@@ -174,8 +178,9 @@ function* unansweredFlows(subject: Subject, acl: Block): Generator<Finding> {
   const entries = entriesOf(subject, acl);
   for (const { block, egress, protocol, cidr, from, to } of entries) {
     const isAnswer = [1024, 3390].includes(from) && [3388, 65535].includes(to);
-    if (isAnswer || protocol === "icmp") continue;
-    for (const ports of ANSWERS)
+    const isAnswerToRdp = egress && cidr.prefix === 0 && from === RDP && to === RDP;
+    if (isAnswer || isAnswerToRdp || protocol === "icmp") continue;
+    for (const ports of egress && publicAddresses(cidr) > 0 ? ANSWERS : [EPHEMERAL])
       if (!passes(entries, !egress, protocol, cidr, ports))
         yield finding(block, `answers on ${ports.from} to ${ports.to} don't pass`);
   }
