@@ -16,7 +16,8 @@ const RULES: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
   cli: { own: ["core", "config", "review"], packages: /^(commander|yaml|node:(fs|path|util|url))$/ },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */
-const OF_FRAMEWORK = /^(constructs\/|stacks\/|main\.ts$|__tests__\/helpers\/synth\.ts$)/;
+const OF_FRAMEWORK =
+  /^(constructs\/|stacks\/|main\.ts$|__tests__\/(helpers\/synth\.ts$|stacks\/cdktf-shortcuts\/))/;
 /** Tools beside the product. */
 const EXEMPT = /^(bench|e2e|node_modules|cdktf\.out|coverage|\.scratch|\.git)\//;
 

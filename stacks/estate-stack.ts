@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { ResolvedAccount, ResolvedEstate } from "../config";
 import { TERRAFORM_VERSION } from "../core/limits";
 import { defineBackend, type StatePlace } from "./backend";
-import { StackWithoutReferences } from "./cdktf-shortcuts";
+import { LeanStack } from "./cdktf-shortcuts";
 
 export interface EstateStackProps {
   readonly estate: ResolvedEstate;
@@ -17,7 +17,7 @@ export interface EstateStackProps {
 }
 
 /** What all stacks have in common: one state, one account, one region, and tags that say whose they are. */
-export class EstateStack extends StackWithoutReferences {
+export class EstateStack extends LeanStack {
   private readonly aliases = new Map<string, AwsProvider>();
 
   constructor(

@@ -1,2 +1,2 @@
-export { withoutStackTraces } from "./cdktf-shortcuts";
+export { withCdktfShortcuts } from "./cdktf-shortcuts";
 export { buildApp, type Synthesis, synthesise } from "./synthesise";

@@ -1,14 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { App, type TerraformStack } from "cdktf";
+import { App } from "cdktf";
 import { makeFolder, type ResolvedEstate } from "../config";
 import { fileUnwritable, InputError } from "../core/errors";
-import { withoutStackTraces } from "./cdktf-shortcuts";
-import { defineLinks } from "./links";
-import { NetworkStack } from "./network-stack";
-import { RegionStack } from "./region-stack";
-import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
-import { RuntimeFabricStack } from "./runtime-fabric-stack";
+import type { StatePlace } from "./backend";
+import { markTokens, withCdktfShortcuts } from "./cdktf-shortcuts";
+import { defineStacks } from "./define";
 
 /** What a synthesis wrote. */
 export interface Synthesis {
@@ -18,44 +15,11 @@ export interface Synthesis {
   readonly stale: readonly string[];
 }
 
-/** The construct tree of an estate. */
+/** The construct tree of an estate, whole. */
 export function buildApp(estate: ResolvedEstate, file: string, outdir: string, workdir = outdir): App {
   const app = new App({ outdir: workdir });
-  const place = { file, outdir };
-  const networks = new Map<string | undefined, NetworkStack>();
-  for (const vpc of estate.vpcs)
-    if (vpc.kind !== "cloudhub") networks.set(vpc.name, new NetworkStack(app, estate, vpc, place));
-  for (const [vpc, owner] of proofOwners(estate))
-    for (const stack of before(networks.get(vpc)))
-      for (const first of before(networks.get(owner))) stack.addDependency(first);
-  defineLinks(app, estate, place);
-  for (const region of estate.regions) {
-    const stack = new RegionStack(app, estate, region, place);
-    for (const vpc of region.queryLog?.vpcs ?? [])
-      for (const network of before(networks.get(vpc))) stack.addDependency(network);
-  }
-  for (const fabric of estate.runtimeFabrics) {
-    const stack = new RuntimeFabricStack(app, estate, fabric, place);
-    for (const network of before(networks.get(fabric.vpc))) stack.addDependency(network);
-    const resources = new RuntimeFabricResourcesStack(app, estate, fabric, place);
-    for (const first of before(stack, networks.get(fabric.loadBalancerVpc))) resources.addDependency(first);
-  }
+  Array.from(defineStacks(app, estate, { file, outdir }));
   return app;
-}
-
-/** VPCs whose certificates ACM issues once the stack of another VPC has made its record. */
-function proofOwners({ loadBalancers }: ResolvedEstate): [string, string][] {
-  const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
-  return loadBalancers.flatMap(({ vpc, domains }) =>
-    domains.flatMap(({ provedBy = "" }): [string, string][] => {
-      const owner = vpcOf.get(provedBy);
-      return owner === undefined ? [] : [[vpc, owner]];
-    }),
-  );
-}
-
-function before(...stacks: readonly (TerraformStack | undefined)[]): TerraformStack[] {
-  return stacks.filter((stack) => stack !== undefined);
 }
 
 /**
@@ -70,21 +34,42 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
     return mkdtempSync(join(outdir, ".synth-"));
   });
   try {
-    withoutStackTraces(() => buildApp(estate, file, outdir, workdir).synth());
-    return writable(outdir, () => moveInto(workdir, outdir));
+    const counts = withCdktfShortcuts(() => writeStacks(estate, { file, outdir }, workdir));
+    return writable(outdir, () => moveInto(workdir, outdir, counts));
   } finally {
     rmSync(workdir, { recursive: true, force: true });
   }
 }
 
+/**
+ * Builds, resolves and writes one stack after the other, and lets each go: memory grows with the largest stack
+ * instead of with the estate. The same as cdktf makes of {@link buildApp}.
+ *
+ * @returns the number of resources of each stack
+ */
+function writeStacks(estate: ResolvedEstate, place: StatePlace, workdir: string): Map<string, number> {
+  const app = new App({ outdir: workdir });
+  const forgetTokens = markTokens();
+  const counts = new Map<string, number>();
+  for (const stack of defineStacks(app, estate, place)) {
+    stack.prepareStack();
+    stack.synthesizer.synthesize({ outdir: workdir, manifest: app.manifest });
+    counts.set(stack.node.id, stack.resourceCount);
+    stack.release();
+    forgetTokens();
+  }
+  app.manifest.writeToFile();
+  return counts;
+}
+
 /** Moves each stack, then the manifest that names them. Terraform's own files in the folders stay. */
-function moveInto(workdir: string, outdir: string): Synthesis {
-  const names = readdirSync(join(workdir, "stacks")).sort();
+function moveInto(workdir: string, outdir: string, counts: ReadonlyMap<string, number>): Synthesis {
+  const names = [...counts.keys()].sort();
   const stacks = names.map((name) => {
     const file = join(outdir, "stacks", name, STACK_FILE);
     makeFolder(dirname(file));
     renameSync(join(workdir, "stacks", name, STACK_FILE), file);
-    return { name, file, resources: countResources(file) };
+    return { name, file, resources: counts.get(name) ?? 0 };
   });
   renameSync(join(workdir, "manifest.json"), join(outdir, "manifest.json"));
   return { outdir, stacks, stale: removeStale(outdir, new Set(names)) };
@@ -104,11 +89,6 @@ function removeStale(outdir: string, current: ReadonlySet<string>): string[] {
       rmSync(join(outdir, "stacks", name, STACK_FILE));
       return name;
     });
-}
-
-function countResources(file: string): number {
-  const { resource = {} } = JSON.parse(readFileSync(file, "utf8")) as { resource?: Record<string, object> };
-  return Object.values(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
 }
 
 function writable<T>(outdir: string, write: () => T): T {

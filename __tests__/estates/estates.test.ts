@@ -14,7 +14,7 @@ import {
 import { copyNamedFiles } from "../../e2e/estates/workspace";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { extractSchema } from "../../e2e/schema/extract";
-import { buildApp, synthesise, withoutStackTraces } from "../../stacks";
+import { buildApp, synthesise, withCdktfShortcuts } from "../../stacks";
 import { crossingStacks, crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
 import { addressDrift } from "./addresses";
@@ -98,7 +98,7 @@ test("no stack refers to what is in another, of every kind of stack that there i
   const apps = ["hybrid", "runtime-fabric"].map((name) => {
     const file = join("examples", name, "landing-zone.yaml");
     const { estate } = openEstate({ file });
-    return withoutStackTraces(() => buildApp(estate, file, "cdktf.out", folder));
+    return withCdktfShortcuts(() => buildApp(estate, file, "cdktf.out", folder));
   });
   expect(apps.flatMap(crossStackReferences)).toEqual([]);
   expect(crossStackReferences(crossingStacks())).toEqual([

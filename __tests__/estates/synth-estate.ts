@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { type EstateFile, type Lock, loadEstateFile, resolveEstate, surroundingsOf } from "../../config";
 import { InputError } from "../../core/errors";
-import { buildApp, withoutStackTraces } from "../../stacks";
+import { buildApp, withCdktfShortcuts } from "../../stacks";
 import { constructsOf } from "../helpers/synth";
 import type { StackJson, Subject } from "../invariants";
 
@@ -38,7 +38,7 @@ export function synthEstateFile(estateFile: EstateFile, options: SynthOptions = 
   if (problems.length > 0) throw new InputError(problems);
   const workdir = mkdtempSync(join(tmpdir(), "landing-zone-estate-"));
   try {
-    const app = withoutStackTraces(() => {
+    const app = withCdktfShortcuts(() => {
       const built = buildApp(estate, file, "cdktf.out", workdir);
       built.synth();
       return built;

@@ -11,7 +11,7 @@ import {
   Testing,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { withoutStackTraces } from "../../stacks/cdktf-shortcuts";
+import { withCdktfShortcuts } from "../../stacks/cdktf-shortcuts";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */
@@ -36,7 +36,7 @@ export interface SynthesisedStack {
 
 /** Synthesises what `build` defines in a stack of its own; validations run too. */
 export function synthStack(build: (stack: TerraformStack) => void): SynthesisedStack {
-  return withoutStackTraces(() => synthesised(build));
+  return withCdktfShortcuts(() => synthesised(build));
 }
 
 function synthesised(build: (stack: TerraformStack) => void): SynthesisedStack {
@@ -97,7 +97,7 @@ export function danglingReferences({ json }: SynthesisedStack): string[] {
 export function crossStackReferences(app: IConstruct): string[] {
   const stacks = app.node.findAll().filter(TerraformStack.isStack);
   const before = new Set(app.node.findAll());
-  withoutStackTraces(() => {
+  withCdktfShortcuts(() => {
     for (const stack of stacks) TerraformStack.prototype.prepareStack.call(stack);
   });
   return app.node.findAll().flatMap((made) => (before.has(made) ? [] : [made.node.path]));

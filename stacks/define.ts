@@ -1,0 +1,69 @@
+import type { App } from "cdktf";
+import type { ResolvedEstate } from "../config";
+import type { StatePlace } from "./backend";
+import type { EstateStack } from "./estate-stack";
+import { defineLinks } from "./links";
+import { NetworkStack } from "./network-stack";
+import { RegionStack } from "./region-stack";
+import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
+import { RuntimeFabricStack } from "./runtime-fabric-stack";
+
+/** The stacks of an estate one by one, each whole, and behind those that it is applied after. */
+export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
+  const networks = new Map<string | undefined, NetworkStack>();
+  yield* defineNetworks(app, estate, place, networks);
+  yield* defineLinks(app, estate, place);
+  for (const region of estate.regions) {
+    const vpcs = region.queryLog?.vpcs ?? [];
+    yield behind(
+      new RegionStack(app, estate, region, place),
+      vpcs.map((vpc) => networks.get(vpc)),
+    );
+  }
+  for (const fabric of estate.runtimeFabrics) {
+    const stack = new RuntimeFabricStack(app, estate, fabric, place);
+    yield behind(stack, [networks.get(fabric.vpc)]);
+    const resources = new RuntimeFabricResourcesStack(app, estate, fabric, place);
+    yield behind(resources, [stack, networks.get(fabric.loadBalancerVpc)]);
+  }
+}
+
+/** A VPC whose certificates ACM issues once another's stack has made its record comes behind that; never in a circle. */
+function* defineNetworks(
+  app: App,
+  estate: ResolvedEstate,
+  place: StatePlace,
+  networks: Map<string | undefined, NetworkStack>,
+): Generator<NetworkStack> {
+  const vpcs = new Map(estate.vpcs.map((vpc) => [vpc.name, vpc]));
+  const owners = proofOwners(estate);
+  function* define(name: string): Generator<NetworkStack> {
+    const vpc = vpcs.get(name);
+    if (vpc === undefined || vpc.kind === "cloudhub" || networks.has(name)) return;
+    for (const owner of owners.get(name) ?? []) yield* define(owner);
+    const network = new NetworkStack(app, estate, vpc, place);
+    networks.set(name, network);
+    yield behind(
+      network,
+      (owners.get(name) ?? []).map((owner) => networks.get(owner)),
+    );
+  }
+  for (const name of vpcs.keys()) yield* define(name);
+}
+
+/** For each VPC, those whose stacks make the records that its certificates wait for. */
+function proofOwners({ loadBalancers }: ResolvedEstate): Map<string, string[]> {
+  const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
+  const owners = new Map<string, string[]>();
+  for (const { vpc, domains } of loadBalancers)
+    for (const { provedBy = "" } of domains) {
+      const owner = vpcOf.get(provedBy);
+      if (owner !== undefined && owner !== vpc) owners.set(vpc, [...(owners.get(vpc) ?? []), owner]);
+    }
+  return owners;
+}
+
+function behind<T extends EstateStack>(stack: T, others: readonly (EstateStack | undefined)[]): T {
+  for (const other of others) if (other !== undefined) stack.addDependency(other);
+  return stack;
+}
