@@ -45,10 +45,14 @@ export function lockCommand(io: Io): Command {
     .option("--vpc <name>", "with --accept: whose range, where several have it", notEmpty("--vpc"))
     .option(
       "--release <name>",
-      "take out what was destroyed (vpc, vpc/zone, vpc/tier, vpns.name), whose ranges stay reserved; a DNS hub or a private zone of one (dns.name, dns.name/zone); or the priorities of a load balancer (api/rules)",
+      "take out what was destroyed, or may be (vpc, vpc/zone, vpc/tier, vpns.name, dns.name, dns.name/zone, peerings.name, transitGateways.name/segments.name …), whose ranges, addresses and names stay reserved; or the priorities of a load balancer (api/rules)",
       collected("--release"),
     )
-    .option("--clear <name>", "hand out again what was released under this name", collected("--clear"))
+    .option(
+      "--clear <name>",
+      "hand out again what was released or freed under this name",
+      collected("--clear"),
+    )
     .option("--dry-run", "show the changes and write nothing")
     .addHelpText(
       "after",

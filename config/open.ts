@@ -115,6 +115,8 @@ function isFollower(
   if (code === "UNKNOWN_NAME") return names.some((name) => got === JSON.stringify(name));
   if (code === "LOCKED_VPC_DROPPED") return names.some((name) => what.startsWith(`VPC ${name} `));
   if (code === "SEGMENT_UNKNOWN" || code === "LINK_FLOW_OUTSIDE") return names.some((name) => got === name);
+  if (/^LOCKED_(THING|PART|HUB)_DROPPED$/.test(code))
+    return names.some((name) => ` ${what} `.includes(` ${name} `));
   if (code === "TUNNELS_DROPPED")
     return names.some((name) => what.startsWith(`VPN ${name} `) || what.startsWith(`device ${name} `));
   if (allowed === WITH_WAIVER_ONLY && faults.some(([top]) => top === "waivers")) return true;

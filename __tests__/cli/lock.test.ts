@@ -19,7 +19,7 @@ describe("lock", () => {
     const first = workspace.run("lock");
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toContain("+ production 10.96.4.0/24\n");
-    expect(first.stdout).toMatch(/wrote landing-zone.lock.json: 21 added\n$/);
+    expect(first.stdout).toMatch(/wrote landing-zone.lock.json: 22 added\n$/);
     const text = workspace.read(LOCK);
     expect(workspace.run("lock").stdout).toBe("nothing to change in landing-zone.lock.json\n");
     expect(workspace.read(LOCK)).toBe(text);
@@ -56,7 +56,7 @@ describe("lock", () => {
 
   test("--dry-run writes nothing", () => {
     expect(workspace.run("lock", "--dry-run").stdout).toMatch(
-      /would write landing-zone.lock.json: 21 added\n$/,
+      /would write landing-zone.lock.json: 22 added\n$/,
     );
     expect(existsSync(workspace.path(LOCK))).toBe(false);
   });
@@ -153,7 +153,7 @@ describe("lock --release and --clear", () => {
   test.each([
     [
       ["--release", "produktion"],
-      "RELEASE_UNKNOWN --release names nothing that is in the lock; got produktion; allowed: non-production, production;",
+      "RELEASE_UNKNOWN --release names nothing that is in the lock; got produktion; allowed: non-production, production, regions.default.us-east-1;",
     ],
     [
       ["--release", "non-production"],
@@ -161,7 +161,7 @@ describe("lock --release and --clear", () => {
     ],
     [
       ["--clear", "x"],
-      "CLEAR_UNKNOWN --clear names nothing that was released; got x; allowed: nothing is released;",
+      "CLEAR_UNKNOWN --clear names nothing that was released or freed; got x; allowed: nothing is released;",
     ],
   ])("%s is refused", (options, message) => {
     const { code, stderr } = workspace.run("lock", ...options);

@@ -8,6 +8,7 @@ import {
   type ResolvedEstate,
   release,
 } from "../../config";
+import { thingsOf } from "../../config/things";
 import {
   additions,
   expectSound,
@@ -125,7 +126,9 @@ describe("laws of whole estates", () => {
           Object.entries(data.environments).filter(([, environment]) => environment.vpc !== name),
         );
         const without = { ...data, vpcs, environments };
-        const released = release(lock, name, fileOf(without));
+        const file = fileOf(without);
+        const regions = [...lock.inUse.keys()].filter((region) => !thingsOf(file).has(region));
+        const released = [name, ...regions].reduce((now, gone) => release(now, gone, file), lock);
         const gone = lock.vpcs.get(name)?.layout.range;
         // Ten newcomers, so that the range would be among the first to be taken again.
         const newcomers = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`new-${n}`, {}]));

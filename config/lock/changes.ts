@@ -1,5 +1,5 @@
 import type { VpcLayout } from "../../core/addressing";
-import type { Lock, LockedBalancer, LockedHub, LockedVpc } from "./lock";
+import type { Lock, LockedBalancer, LockedHub, LockedThing, LockedVpc } from "./lock";
 
 /** One line of the difference between two locks. */
 export interface LockChange {
@@ -37,7 +37,7 @@ function flat(lock: Lock): Map<string, string> {
   const vpcs = [...lock.vpcs].flatMap(([name, vpc]) => flatVpc(name, vpc));
   const released = [...lock.released].map(([name, ranges]): [string, string] => [
     `released ${name}`,
-    ranges.join(", "),
+    ranges.join(", ") || "the name",
   ]);
   const balancers = [...lock.balancers].flatMap(([name, balancer]) => flatBalancer(name, balancer));
   const tunnels = [...lock.tunnels].map(([key, range]): [string, string] => [`tunnel ${key}`, `${range}`]);
@@ -50,8 +50,32 @@ function flat(lock: Lock): Map<string, string> {
     `number ${asn}`,
   ]);
   const hubs = [...lock.hubs].flatMap(([name, hub]) => flatHub(name, hub));
-  return new Map([...vpcs, ...balancers, ...tunnels, ...placeholders, ...hubs, ...numbers, ...released]);
+  const things = [...lock.inUse].flatMap(([name, thing]) => flatThing(name, thing));
+  const freed = [...lock.freedNumbers].flatMap(([owner, numbers]) =>
+    [...numbers].map(([key, each]): [string, string] => [`${FREED}${owner}/${key}`, each.join(", ")]),
+  );
+  return new Map([
+    ...vpcs,
+    ...balancers,
+    ...tunnels,
+    ...placeholders,
+    ...hubs,
+    ...numbers,
+    ...things,
+    ...released,
+    ...freed,
+  ]);
 }
+
+function flatThing(name: string, { at, parts }: LockedThing): [string, string][] {
+  return [
+    [`in use ${name}`, at],
+    ...parts.map((part): [string, string] => [`in use ${name}/${part}`, "with it"]),
+  ];
+}
+
+/** Begins the name of every number that is kept for nobody. */
+const FREED = "freed number ";
 
 /** Begins the name of every entry that links add to network ACLs. */
 const ACL_ENTRY = "network ACL entry ";
@@ -71,16 +95,17 @@ const BALANCER = "load balancer ";
 export function isHarmless({ kind, name }: LockChange): boolean {
   if (
     kind === "added" ||
-    [BALANCER, PLACEHOLDER].some((start) => name.startsWith(start)) ||
+    [BALANCER, PLACEHOLDER, FREED].some((start) => name.startsWith(start)) ||
     /\/spare slot \d+$/.test(name)
   )
     return true;
   return kind === "removed" && (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN));
 }
 
-function flatHub(name: string, { vpc, privateZones }: LockedHub): [string, string][] {
+function flatHub(name: string, { vpc, privateZones, addresses = [] }: LockedHub): [string, string][] {
   return [
     [`DNS hub ${name}`, `in VPC ${vpc}`],
+    ...addresses.map((address): [string, string] => [`DNS hub ${name}/address ${address}`, "in use"]),
     ...privateZones.map((zone): [string, string] => [`DNS hub ${name}/private zone ${zone}`, "in use"]),
   ];
 }

@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Ipv4Cidr, TIERS, type Tier, type VpcLayout } from "../../core/addressing";
-import { isPrivateAsn, tunnelRange } from "../../core/connectivity";
+import { tunnelRange } from "../../core/connectivity";
 import {
   InputError,
   lockConflict,
@@ -9,54 +9,11 @@ import {
   lockVersion,
   type Position,
 } from "../../core/errors";
-import { LINK_ACL_RULE_NUMBERS } from "../../core/limits/firewall";
-import { RULE_PRIORITIES } from "../../core/limits/load-balancer";
 import { YamlSource } from "../source";
 import { textProblems } from "../texts";
 import { checkLayout } from "./layout-checks";
-import { LOCK_VERSION, type Lock, type LockedBalancer, type LockedVpc } from "./lock";
-
-/** Far beyond the load balancers that AWS grants a region; a number out of a damaged lock must not become subnets. */
-const MOST_SLOTS = 50;
-
-const cidr = z.string();
-const lockSchema = z.strictObject({
-  version: z.literal(LOCK_VERSION),
-  vpcs: z.record(
-    z.string(),
-    z.strictObject({
-      account: z.string().optional(),
-      range: cidr,
-      region: z.string(),
-      secondaryRanges: z.array(cidr).optional(),
-      spare: z.record(z.string().regex(/^\d+$/), z.array(cidr)).optional(),
-      subnets: z.record(z.string(), cidr),
-      vpnGatewayAsn: z.int().optional(),
-      zones: z.array(z.string()),
-    }),
-  ),
-  loadBalancers: z
-    .record(
-      z.string(),
-      z.strictObject({
-        priorities: z.record(z.string(), z.int().min(1).max(RULE_PRIORITIES.last)),
-        slot: z.int().min(0).max(MOST_SLOTS),
-        vpc: z.string(),
-      }),
-    )
-    .optional(),
-  tunnels: z.record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[12]$/), cidr).optional(),
-  placeholderAsns: z
-    .record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), z.int().refine(isPrivateAsn))
-    .optional(),
-  dns: z
-    .record(z.string(), z.strictObject({ privateZones: z.array(z.string()), vpc: z.string() }))
-    .optional(),
-  networkAclNumbers: z
-    .record(z.string(), z.int().min(LINK_ACL_RULE_NUMBERS.first).max(LINK_ACL_RULE_NUMBERS.last))
-    .optional(),
-  released: z.record(z.string(), z.array(cidr)).optional(),
-});
+import { LOCK_VERSION, type Lock, type LockedBalancer, type LockedHub, type LockedVpc } from "./lock";
+import { lockSchema } from "./lock-schema";
 
 /** Reads a lock. @throws InputError with `LOCK_SYNTAX`, `LOCK_CONFLICT`, `LOCK_VERSION` or `LOCK_INVALID` */
 export function parseLock(text: string, file: string): Lock {
@@ -185,9 +142,23 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
     balancers: new Map(balancers),
     tunnels: new Map(tunnels),
     placeholderAsns: new Map(Object.entries(data.placeholderAsns ?? {})),
-    hubs: new Map(Object.entries(data.dns ?? {})),
+    hubs: new Map(
+      Object.entries(data.dns ?? {}).map(([name, { addresses, ...hub }]): [string, LockedHub] => [
+        name,
+        { ...hub, ...(addresses === undefined ? {} : { addresses }) },
+      ]),
+    ),
     networkAclNumbers: new Map(Object.entries(data.networkAclNumbers ?? {})),
+    inUse: new Map(
+      Object.entries(data.inUse ?? {}).map(([name, { at, parts = [] }]) => [name, { at, parts }]),
+    ),
     released: new Map(released),
+    freedNumbers: new Map(
+      Object.entries(data.freedNumbers ?? {}).map(([owner, numbers]) => [
+        owner,
+        new Map(Object.entries(numbers)),
+      ]),
+    ),
   };
 }
 

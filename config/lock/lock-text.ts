@@ -1,4 +1,4 @@
-import { LOCK_VERSION, type Lock, type LockedHub } from "./lock";
+import { LOCK_VERSION, type Lock, type LockedHub, type LockedThing } from "./lock";
 
 /** The text of a lock: sorted, so that it depends on nothing but its content. */
 export function lockText(lock: Lock): string {
@@ -33,13 +33,23 @@ export function lockText(lock: Lock): string {
     ...(lock.networkAclNumbers.size === 0
       ? {}
       : { networkAclNumbers: sortedObject(lock.networkAclNumbers, (number) => number) }),
+    ...(lock.inUse.size === 0 ? {} : { inUse: sortedObject(lock.inUse, thingData) }),
     ...(lock.released.size === 0 ? {} : { released }),
+    ...(lock.freedNumbers.size === 0
+      ? {}
+      : {
+          freedNumbers: sortedObject(lock.freedNumbers, (numbers) => sortedObject(numbers, (each) => each)),
+        }),
   };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-function hubData({ vpc, privateZones }: LockedHub): LockedHub {
-  return { privateZones: [...privateZones].sort(), vpc };
+function hubData({ vpc, privateZones, addresses = [] }: LockedHub): LockedHub {
+  return { ...(addresses.length === 0 ? {} : { addresses }), privateZones: [...privateZones].sort(), vpc };
+}
+
+function thingData({ at, parts }: LockedThing): Partial<LockedThing> {
+  return { at, ...(parts.length === 0 ? {} : { parts: [...parts].sort() }) };
 }
 
 function sortedObject<T, R>(entries: ReadonlyMap<string, T>, render: (value: T) => R): Record<string, R> {

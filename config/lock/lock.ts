@@ -29,9 +29,19 @@ export interface LockedHub {
   readonly vpc: string;
   /** By name. */
   readonly privateZones: readonly string[];
+  /** What others ask, and what asks others. @default - it has no endpoints, or the lock is older than this field */
+  readonly addresses?: readonly string[];
 }
 
-/** Addresses and other numbers that are in use, and addresses that were. */
+/** What is pinned of a thing that the file names: that it is there, and which parts of it. */
+export interface LockedThing {
+  /** Where it is, or in what: `network/us-east-1`, `vpcs.production`. */
+  readonly at: string;
+  /** By key and name: `segments.dev`. */
+  readonly parts: readonly string[];
+}
+
+/** Addresses and other numbers that are in use, and those that were. */
 export interface Lock {
   readonly vpcs: ReadonlyMap<string, LockedVpc>;
   readonly balancers: ReadonlyMap<string, LockedBalancer>;
@@ -42,8 +52,15 @@ export interface Lock {
   readonly hubs: ReadonlyMap<string, LockedHub>;
   /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
   readonly networkAclNumbers: ReadonlyMap<string, number>;
-  /** Ranges that nobody gets until they are cleared, by the name of what had them. */
+  /** Things that would leave objects behind, by `<key of the file>.<name>`. */
+  readonly inUse: ReadonlyMap<string, LockedThing>;
+  /** Ranges that nobody gets until they are cleared, by the name of what had them, which nobody gets either. */
   readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+  /**
+   * Numbers that nobody gets until they are cleared, the last at the end: by whose they are (`vpcs.production`,
+   * `loadBalancers.api`), then by what had them.
+   */
+  readonly freedNumbers: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 }
 
 export const EMPTY_LOCK: Lock = {
@@ -53,5 +70,7 @@ export const EMPTY_LOCK: Lock = {
   placeholderAsns: new Map(),
   hubs: new Map(),
   networkAclNumbers: new Map(),
+  inUse: new Map(),
   released: new Map(),
+  freedNumbers: new Map(),
 };

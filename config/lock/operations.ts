@@ -10,27 +10,27 @@ import {
 import type { EstateFile } from "../schema";
 import { wantsTier } from "../wanted-tiers";
 import type { Lock, LockedVpc } from "./lock";
-
-/** Begin the names of VPNs and of DNS hubs in the lock; no VPC has a name with a dot. */
-const VPNS = "vpns.";
-const DNS = "dns.";
+import { DNS, RULES, releaseHub, releaseRules, releaseThing, releaseTunnels, VPNS } from "./releases";
 
 /**
  * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
  * that caches, firewalls and allowlists of others still know.
  *
  * @param name a VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/resolver`, `vpc/pods` of one that it has;
- *   or `vpns.name` and `vpns.name/device`; or `dns.name` and `dns.name/zone`, and `balancer/rules`, the priorities
- *   of a load balancer: these have no ranges and leave no tombstone
+ *   or `vpns.name` and `vpns.name/device`; `dns.name`, `dns.name/zone` and `dns.name/address`; any other thing, or a
+ *   part of one, by its place in the file, as `peerings.name` and `transitGateways.name/segments.dev`: of those without
+ *   ranges the name is kept; and `balancer/rules`, the priorities of a load balancer
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
  */
 export function release(lock: Lock, name: string, file: EstateFile): Lock {
   if (name.startsWith(VPNS)) return releaseTunnels(lock, name, file);
   if (name.startsWith(DNS)) return releaseHub(lock, name, file);
   const [vpcName = "", part] = name.split("/");
+  if (lock.inUse.has(vpcName)) return releaseThing(lock, name, file);
   if (part === RULES) return releaseRules(lock, name, vpcName);
   const vpc = lock.vpcs.get(vpcName);
-  if (vpc === undefined) throw new InputError(releaseUnknown(name, [...lock.vpcs.keys()]));
+  if (vpc === undefined)
+    throw new InputError(releaseUnknown(name, [...lock.vpcs.keys(), ...lock.inUse.keys()]));
   if (part !== undefined) return releasePart(lock, name, vpcName, vpc, part, file);
   if (file.vpcs[vpcName] !== undefined) throw new InputError(releaseInUse(name));
   const ranges = [vpc.layout.range, ...vpc.layout.secondaryRanges];
@@ -44,70 +44,6 @@ export function release(lock: Lock, name: string, file: EstateFile): Lock {
     vpcs: new Map([...lock.vpcs].filter(([other]) => other !== vpcName)),
     released: new Map([...others, [name, [...(lock.released.get(name) ?? []), ...ranges, ...outside]]]),
   };
-}
-
-/** The part of a load balancer that can be released. */
-const RULES = "rules";
-
-/** All rules of the balancer get their priorities anew: the way out where none is free between two of them. */
-function releaseRules(lock: Lock, name: string, balancer: string): Lock {
-  const locked = lock.balancers.get(balancer);
-  if (locked === undefined)
-    throw new InputError(
-      releaseUnknown(
-        name,
-        [...lock.balancers.keys()].map((known) => `${known}/${RULES}`),
-      ),
-    );
-  return {
-    ...lock,
-    balancers: new Map([...lock.balancers, [balancer, { ...locked, priorities: new Map() }]]),
-  };
-}
-
-/** Tunnels of a VPN, or of one of its devices. */
-function releaseTunnels(lock: Lock, name: string, file: EstateFile): Lock {
-  const [vpn = "", device] = name.slice(VPNS.length).split("/");
-  const gone = [...lock.tunnels].filter(([key]) => {
-    const [ofVpn, ofDevice] = key.split("/");
-    return ofVpn === vpn && (device === undefined || ofDevice === device);
-  });
-  if (gone.length === 0) {
-    const known = [...lock.tunnels.keys()].map((key) => `${VPNS}${key.split("/")[0]}`);
-    throw new InputError(releaseUnknown(name, [...new Set(known)]));
-  }
-  const devices = file.vpns[vpn]?.devices;
-  if (device === undefined ? devices !== undefined : devices?.[device] !== undefined)
-    throw new InputError(releaseInUse(name));
-  const keys = new Set(gone.map(([key]) => key));
-  return {
-    ...lock,
-    tunnels: new Map([...lock.tunnels].filter(([key]) => !keys.has(key))),
-    released: new Map([
-      ...lock.released,
-      [name, [...(lock.released.get(name) ?? []), ...gone.map(([, range]) => range)]],
-    ]),
-  };
-}
-
-/** A DNS hub, or one of its private zones. */
-function releaseHub(lock: Lock, name: string, file: EstateFile): Lock {
-  const [hub = "", zone] = name.slice(DNS.length).split("/");
-  const locked = lock.hubs.get(hub);
-  if (locked === undefined || (zone !== undefined && !locked.privateZones.includes(zone))) {
-    const known = [...lock.hubs].flatMap(([key, { privateZones }]) => [
-      `${DNS}${key}`,
-      ...privateZones.map((each) => `${DNS}${key}/${each}`),
-    ]);
-    throw new InputError(releaseUnknown(name, known.sort()));
-  }
-  const wanted = file.dns[hub];
-  if ((zone === undefined ? wanted : wanted?.privateZones[zone]) !== undefined)
-    throw new InputError(releaseInUse(name));
-  const hubs = new Map(lock.hubs);
-  if (zone === undefined) hubs.delete(hub);
-  else hubs.set(hub, { ...locked, privateZones: locked.privateZones.filter((other) => other !== zone) });
-  return { ...lock, hubs };
 }
 
 function releasePart(
@@ -164,10 +100,18 @@ function isWanted(
   return typeof zones !== "number" || zones >= layout.zones.length;
 }
 
-/** Makes the ranges of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */
+/** Makes the ranges, the name and the numbers of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */
 export function clearReleased(lock: Lock, name: string): Lock {
-  if (!lock.released.has(name)) throw new InputError(clearUnknown(name, [...lock.released.keys()].sort()));
-  return { ...lock, released: new Map([...lock.released].filter(([other]) => other !== name)) };
+  const { released, freedNumbers } = lock;
+  if (!released.has(name) && !freedNumbers.has(name)) {
+    const known = new Set([...released.keys(), ...freedNumbers.keys()]);
+    throw new InputError(clearUnknown(name, [...known].sort()));
+  }
+  return { ...lock, released: without(released, name), freedNumbers: without(freedNumbers, name) };
+}
+
+function without<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {
+  return new Map([...map].filter(([other]) => other !== key));
 }
 
 /**

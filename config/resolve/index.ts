@@ -29,6 +29,7 @@ import { rangesSeenFrom } from "./routed-ranges";
 import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { readNothing, type Surroundings } from "./surroundings";
+import { checkThings } from "./things";
 import { Waivers } from "./waivers";
 
 export interface ResolveOptions {
@@ -61,6 +62,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const loads = loadsByVpc(file, deployments, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
+  checkThings(file, lock, problems);
   const slots = slotsByVpc(file, lock, problems);
   const clusters = clusterLoads(file, deployments);
   const requests = requestsOf(file, { loads, clusters, slots }, waivers, problems);

@@ -1,7 +1,9 @@
 import type { ResolvedLoadBalancer, ResolvedVpc } from "../estate";
 import type { Lock, LockedBalancer, LockedVpc } from "../lock";
+import { freedNumbers } from "../lock";
 import type { ResolvedLinks } from "../resolved-links";
 import type { EstateFile } from "../schema";
+import { thingsOf } from "../things";
 import { lockedLinks } from "./links/pins";
 
 /** The lock of these VPCs: what was released stays released. VPCs that somebody else made pin themselves. */
@@ -29,10 +31,13 @@ export function neededLock(
     name,
     { vpc, slot, priorities: new Map(routing.rules.map(({ key, priority }) => [key, priority])) },
   ]);
-  return {
+  const needed: Lock = {
     vpcs: new Map(locked),
     balancers: new Map(balancers),
     ...lockedLinks(links),
+    inUse: thingsOf(file),
     released: lock.released,
+    freedNumbers: new Map(),
   };
+  return { ...needed, freedNumbers: freedNumbers(lock, needed) };
 }

@@ -148,8 +148,11 @@ function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
 /** Ranges of tombstones, except those of parts that lie in a VPC which is still there. */
 function releasedRanges(lock: Lock): OwnedRange[] {
   return [...lock.released].flatMap(([name, ranges]) => {
-    const layout = lock.vpcs.get(name.replace(/\/.*/, ""))?.layout;
-    const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+    // Addresses of a hub lie in its VPC; of a part of a VPC only that VPC counts.
+    const layouts = name.startsWith("dns.")
+      ? [...lock.vpcs.values()].map((vpc) => vpc.layout)
+      : [lock.vpcs.get(name.replace(/\/.*/, ""))?.layout].filter((layout) => layout !== undefined);
+    const within = layouts.flatMap(({ range, secondaryRanges }) => [range, ...secondaryRanges]);
     return ranges
       .filter((cidr) => !within.some((range) => range.contains(cidr)))
       .map((cidr) => ({

@@ -28,6 +28,8 @@ const NONE_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
 export interface LinkAclOptions {
   /** Numbers of the entries in use. @default - none is in use */
   readonly pinned?: PinnedNumbers;
+  /** Numbers that only the entry which had them last gets again. @default - there are none */
+  readonly freed?: PinnedNumbers;
   /** Entries in each direction, without the default deny. @default 19 */
   readonly limit?: number;
   /**
@@ -48,7 +50,7 @@ export interface LinkAclPlan {
  * Entries that links add to the network ACL of a tier, behind those that the VPC's own stack has.
  *
  * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
- * what is pinned stays, whatever comes and goes beside it, and a number that an entry gives up is nobody's yet.
+ * what is pinned stays, whatever comes and goes beside it, and a number that an entry gave up is nobody else's.
  * What an entry of the VPC lets pass already needs none, unless it is pinned and there is room: an entry in use is
  * not taken away because the VPC grew.
  *
@@ -59,7 +61,8 @@ export function planLinkAcl(
   own: readonly NetworkAclEntry[],
   options: LinkAclOptions = {},
 ): LinkAclPlan {
-  const { pinned = NONE_PINNED, limit = NETWORK_ACL_RULES.value - 1, joins = "never" } = options;
+  const { pinned = NONE_PINNED, freed = NONE_PINNED } = options;
+  const { limit = NETWORK_ACL_RULES.value - 1, joins = "never" } = options;
   const numberOf = (link: string, { direction, key }: NetworkAclEntry) =>
     pinned[direction].get(`${link} ${key}`);
   const wanted = withoutSpare(
@@ -75,12 +78,17 @@ export function planLinkAcl(
     own,
     limit,
   );
-  // Also numbers of entries that go in this run: Terraform may make the new entry before it takes the old away.
-  const taken = { ingress: new Set(pinned.ingress.values()), egress: new Set(pinned.egress.values()) };
+  // Also numbers of entries that are gone: Terraform may make the new entry before it takes the old away.
+  const takenIn = (direction: NetworkAclEntry["direction"]) =>
+    new Set([...pinned[direction].values(), ...freed[direction].values()]);
+  const taken = { ingress: takenIn("ingress"), egress: takenIn("egress") };
   const links = wanted.map(({ link, entries }) => ({
     link,
     entries: entries.map((entry) => {
-      const ruleNumber = numberOf(link, entry) ?? nextFree(taken[entry.direction]);
+      const ruleNumber =
+        numberOf(link, entry) ??
+        freed[entry.direction].get(`${link} ${entry.key}`) ??
+        nextFree(taken[entry.direction]);
       taken[entry.direction].add(ruleNumber);
       return { ...entry, ruleNumber };
     }),

@@ -15,6 +15,7 @@ export * from "./links";
 export * from "./load-balancer";
 export * from "./load-balancer-placement";
 export * from "./lock";
+export * from "./lock-things";
 export * from "./network";
 export * from "./problem";
 export * from "./registry";

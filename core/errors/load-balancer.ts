@@ -248,7 +248,7 @@ export const priorityExhausted = (rule: string, after: number, before: number): 
   code: "RULE_PRIORITY_EXHAUSTED",
   what: `no priority is free for rule ${rule} between those that must come before and after it`,
   got: `${after} and ${before}`,
-  fix: "give all rules of the load balancer their priorities anew: npx landing-zone lock --release <load balancer>/rules",
+  fix: "once the last lock is applied, free the priorities that were given up: npx landing-zone lock --clear loadBalancers.<load balancer>; or give all its rules theirs anew, with --release <load balancer>/rules",
 });
 
 export const upstreamPortInvalid = (port: number): Problem => ({

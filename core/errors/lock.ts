@@ -133,7 +133,7 @@ export const releaseUnknown = (name: string, known: readonly string[]): Problem 
   what: "--release names nothing that is in the lock",
   got: name,
   allowed: known.length === 0 ? "the lock is empty" : known.join(", "),
-  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), a VPN (vpns.name), a DNS hub (dns.name) or a zone of one (dns.name/zone), or the rules of a load balancer (api/rules)",
+  fix: "name a VPC, a zone of one (vpc/zone), a tier of one (vpc/transit), a VPN (vpns.name), a DNS hub (dns.name) or a zone of one (dns.name/zone), another thing or a part of one (peerings.name, transitGateways.name/segments.name), or the rules of a load balancer (api/rules)",
 });
 
 export const releaseInUse = (name: string): Problem => ({
@@ -145,7 +145,7 @@ export const releaseInUse = (name: string): Problem => ({
 
 export const clearUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "CLEAR_UNKNOWN",
-  what: "--clear names nothing that was released",
+  what: "--clear names nothing that was released or freed",
   got: name,
   allowed: known.length === 0 ? "nothing is released" : known.join(", "),
   fix: "name one of them",

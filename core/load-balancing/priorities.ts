@@ -17,6 +17,9 @@ export interface Priorities {
   readonly problems: readonly Problem[];
 }
 
+/** Priorities that rules gave up, by the key of the rule, the last at the end. Nobody but that rule gets them. */
+export type FreedPriorities = ReadonlyMap<string, readonly number[]>;
+
 /**
  * Gives each rule a priority: the one that it has, or the next free one from the start of its band that lies
  * after all rules that must be asked before it, and before all that must be asked after.
@@ -28,10 +31,12 @@ export function assignPriorities<T extends Contender>(
   contenders: readonly T[],
   order: Order<T>,
   pinned: Readonly<Record<string, number>> = {},
+  freed: FreedPriorities = new Map(),
 ): Priorities {
   const sorted = [...contenders].sort((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1));
   const placed: { contender: T; priority: number }[] = [];
   const taken = new Set<number>();
+  const kept = new Set([...freed.values()].flat());
   const problems: Problem[] = [];
   const place = (contender: T, priority: number) => {
     placed.push({ contender, priority });
@@ -48,22 +53,28 @@ export function assignPriorities<T extends Contender>(
     return [after, before];
   };
 
-  const pinOf = ({ key }: T): number | undefined => (Object.hasOwn(pinned, key) ? pinned[key] : undefined);
-  const pins = sorted
-    .flatMap((contender) => {
-      const priority = pinOf(contender);
-      return priority === undefined ? [] : [{ contender, priority }];
-    })
-    .sort((a, b) => Math.abs(a.priority - a.contender.start) - Math.abs(b.priority - b.contender.start));
-  for (const { contender, priority } of pins) {
-    const [after, before] = bounds(contender);
-    if (after < priority && priority < before && !taken.has(priority)) place(contender, priority);
-  }
-  const kept = new Set(placed.map(({ contender }) => contender));
+  const placePins = (pinOf: (contender: T) => number | undefined) => {
+    const pins = sorted
+      .flatMap((contender) => {
+        const priority = pinOf(contender);
+        return priority === undefined ? [] : [{ contender, priority }];
+      })
+      .sort((a, b) => Math.abs(a.priority - a.contender.start) - Math.abs(b.priority - b.contender.start));
+    for (const { contender, priority } of pins) {
+      const [after, before] = bounds(contender);
+      if (after < priority && priority < before && !taken.has(priority)) place(contender, priority);
+    }
+  };
+  const isPinned = ({ key }: T) => Object.hasOwn(pinned, key);
+  placePins((contender) => (isPinned(contender) ? pinned[contender.key] : undefined));
+  // Behind those in use: what comes back takes its old number only where that is in nobody's way.
+  placePins((contender) => (isPinned(contender) ? undefined : freed.get(contender.key)?.at(-1)));
+  const done = new Set(placed.map(({ contender }) => contender));
   for (const contender of sorted) {
-    if (kept.has(contender)) continue;
+    if (done.has(contender)) continue;
     const [after, before] = bounds(contender);
-    const priority = nearestFree(taken, after, before, contender.start);
+    const isFree = (priority: number) => !taken.has(priority) && !kept.has(priority);
+    const priority = nearestFree(isFree, after, before, contender.start);
     if (priority === undefined) problems.push(priorityExhausted(contender.key, after, before));
     else place(contender, priority);
   }
@@ -72,13 +83,13 @@ export function assignPriorities<T extends Contender>(
 
 /** The first free number from `start` up, else the first one below; between `after` and `before`. */
 function nearestFree(
-  taken: ReadonlySet<number>,
+  isFree: (priority: number) => boolean,
   after: number,
   before: number,
   start: number,
 ): number | undefined {
   const from = Math.max(start, after + 1);
-  for (let up = from; up < before; up++) if (!taken.has(up)) return up;
-  for (let down = Math.min(from, before) - 1; down > after; down--) if (!taken.has(down)) return down;
+  for (let up = from; up < before; up++) if (isFree(up)) return up;
+  for (let down = Math.min(from, before) - 1; down > after; down--) if (isFree(down)) return down;
   return undefined;
 }

@@ -10,7 +10,7 @@ import { RULES_PER_BALANCER, TARGET_GROUPS_PER_BALANCER } from "../limits/load-b
 import { certificateCovers, type DomainName } from "../tls/certificate-names";
 import { type DraftRule, draftRules } from "./listener-rules";
 import { type ExpandedMapping, expandMapping, type Mapping } from "./mapping";
-import { assignPriorities } from "./priorities";
+import { assignPriorities, type FreedPriorities } from "./priorities";
 import { rewriteProblems, type UrlRewrite, urlRewrite } from "./rewrite";
 import { Meetings } from "./shadowing";
 import { type Target, type TargetGroup, targetGroupOf, targetProblems } from "./target-groups";
@@ -31,6 +31,8 @@ export interface RoutingInput {
   readonly applications?: readonly string[];
   /** Priorities in use, by the keys of their rules. @default - none */
   readonly pinned?: Readonly<Record<string, number>>;
+  /** Priorities that only the rule which gave them up gets again. @default - there are none */
+  readonly freed?: FreedPriorities;
   readonly limits?: RoutingLimits;
 }
 
@@ -101,7 +103,7 @@ export function planRouting(input: RoutingInput): Routing {
   addQuotaProblems(input, rules, groups.size, problems);
   // Numbers for rules that contradict each other would only lead to further, misleading problems.
   problems.throwIfAny();
-  const priorities = assignPriorities(rules, (a, b) => meeting.order(a, b), input.pinned);
+  const priorities = assignPriorities(rules, (a, b) => meeting.order(a, b), input.pinned, input.freed);
   for (const problem of priorities.problems) problems.add(problem, ["mappings"]);
   problems.throwIfAny();
   return {

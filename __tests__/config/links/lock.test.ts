@@ -58,9 +58,12 @@ describe("what the lock pins of links", () => {
     const released = release(lock, "vpns.office", fileOf(noOffice));
     expect(places(noOffice, released)).toEqual([]);
     expect(released.released.get("vpns.office")?.map(String)).toContain("169.254.8.0/30");
-    // The lock forgets the entries of the VPN, and nothing else.
+    // The lock forgets the entries of the VPN, and nothing else; it keeps their numbers for nobody.
     const gone = lockChanges(released, resolve(noOffice, released).lock);
-    expect(gone.every(({ kind, name }) => kind === "removed" && name.includes("/vpn/office "))).toBe(true);
+    expect(gone.every(({ name }) => name.includes("/vpn/office "))).toBe(true);
+    expect(gone.filter(({ kind }) => kind === "added").map(({ name }) => name.split(" vpcs.")[0])).toEqual(
+      gone.filter(({ kind }) => kind === "removed").map(() => "freed number"),
+    );
     expect(gone.filter((change) => !isHarmless(change))).toEqual([]);
     const again = resolve(changed("vpns.office.devices.b.tunnels", undefined), released).lock.tunnels;
     expect(again.get("office/a/1")?.toString()).toBe("169.254.0.24/30");

@@ -1,4 +1,12 @@
-import { changeText, EMPTY_LOCK, lockChanges, lockText, parseLock, release } from "../../../config";
+import {
+  changeText,
+  clearReleased,
+  EMPTY_LOCK,
+  lockChanges,
+  lockText,
+  parseLock,
+  release,
+} from "../../../config";
 import { fileOf } from "../../helpers/estates";
 import { API, type Data, estateWith, resolved, told } from "./fixture";
 
@@ -56,11 +64,18 @@ describe("subnets of load balancers", () => {
       d: 0,
     });
     expect(lockChanges(lock, grown.lock).map(changeText)).toEqual([
+      "+ in use loadBalancers.a vpcs.p",
       "+ load balancer a in VPC p, load-balancer subnet 2",
       "+ p/load-balancer-use1-az1-2 10.96.0.96/27",
       "+ p/load-balancer-use1-az2-2 10.96.0.128/27",
     ]);
-    expect(slots(balancers(["a", "b", "e"]), grown.lock)).toEqual({ a: 1, b: 0, e: 0 });
+    const rest = balancers(["a", "b", "e"]);
+    expect(told(rest, grown.lock)).toEqual(Array(2).fill("LOCKED_THING_DROPPED loadBalancers"));
+    const left = ["c", "d"].reduce(
+      (now, name) => release(now, `loadBalancers.${name}`, fileOf(rest)),
+      grown.lock,
+    );
+    expect(slots(rest, left)).toEqual({ a: 1, b: 0, e: 0 });
   });
 
   test("static addresses take one address more: where that is too much, the balancer has to move by name", () => {
@@ -167,12 +182,25 @@ describe("priorities in the lock", () => {
     expect(read.balancers.get("api")?.priorities).toEqual(grown.balancers.get("api")?.priorities);
   });
 
-  test("a mapping that goes gives its priority back", () => {
+  test("the priority of a mapping that goes is kept for it, and for nobody else until it is cleared", () => {
     const { lock } = resolved(estateWith(mappings(["a", "b"])));
     const smaller = resolved(estateWith(mappings(["b"])), lock).lock;
     expect(lockChanges(lock, smaller).map(changeText)).toEqual([
+      expect.stringMatching(/^\+ freed number loadBalancers\.api\/a \d+$/),
       expect.stringMatching(/^- load balancer api\/rule a priority \d+$/),
     ]);
+    const [of, back] = [lock, smaller].map((one) => resolved(estateWith(mappings(["a", "b"])), one).lock);
+    expect(back).toEqual(of);
+    const other = resolved(estateWith(mappings(["b", "c"])), smaller).lock;
+    const [a, c] = [
+      lock.balancers.get("api")?.priorities.get("a"),
+      other.balancers.get("api")?.priorities.get("c"),
+    ];
+    expect(c).not.toBe(a);
+    expect(
+      resolved(estateWith(mappings(["b"])), clearReleased(smaller, "loadBalancers.api")).lock.freedNumbers
+        .size,
+    ).toBe(0);
   });
 
   test("two branches that took one priority each: after the merge both have one of their own", () => {

@@ -76,7 +76,7 @@ describe("the text of a lock", () => {
     ],
     [
       "a subnet with more in its name than tier, zone and number",
-      text.replace("worker-use1-az1", "worker-use1-az1-${x}"),
+      text.replace("worker-use1-az1", "worker-use1-az1-x"),
       /LOCK_INVALID is not the name of a subnet/,
     ],
     [

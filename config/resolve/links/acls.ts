@@ -9,6 +9,7 @@ import { lockNumberTwice, type ProblemPath } from "../../../core/errors";
 import { directionOf, flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
+import { type Lock, vpcOfAcls } from "../../lock";
 import type { ResolvedLinkEntries } from "../../resolved-links";
 import type { LinkContext } from "./context";
 import { linkPath, type PlacedLinkRule } from "./flows";
@@ -21,6 +22,18 @@ function linkKey({ kind, name }: LinkRef): string {
 /** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
 export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
   return `${vpc}/${tier}/${linkKey(link)} ${key}`;
+}
+
+/** The numbers that were freed, the last of each entry, by what {@link entryPin} names: it may have its own again. */
+function freedPins({ freedNumbers }: Lock): Map<string, number> {
+  return new Map(
+    [...freedNumbers].flatMap(([owner, numbers]) =>
+      [...numbers].flatMap(([key, each]): [string, number][] => {
+        const [vpc, last] = [vpcOfAcls(owner), each.at(-1)];
+        return vpc === undefined || last === undefined ? [] : [[`${vpc}/${key}`, last]];
+      }),
+    ),
+  );
 }
 
 /** `production/worker`: a network ACL, at the start of what {@link entryPin} names. */
@@ -70,6 +83,7 @@ export function linkEntries(
   const rulesOf = byKey(rules, ({ vpc }) => vpc);
   const furtherOf = byKey(further, ({ vpc }) => vpc);
   const pinnedOf = pinnedNumbers(lock.networkAclNumbers);
+  const freedOf = pinnedNumbers(freedPins(lock));
   return vpcs.flatMap((vpc) => {
     const { name, layout, networkAcls, options } = vpc;
     if (networkAcls === undefined) return [];
@@ -87,7 +101,8 @@ export function linkEntries(
       const pinned = pinnedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
       const joins = hasOneLink(tier) ? "when-full" : "never";
-      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], { pinned, joins });
+      const freed = freedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
+      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], { pinned, freed, joins });
       const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
       for (const problem of plan.problems)
         problems.add(

@@ -1,5 +1,13 @@
-import { lockedHubDropped, lockedHubMoved, lockedPrivateZoneDropped } from "../../../core/errors";
+import {
+  addressReleased,
+  lockedAddressDropped,
+  lockedHubDropped,
+  lockedHubMoved,
+  lockedPrivateZoneDropped,
+} from "../../../core/errors";
+import type { ResolvedDns } from "../../resolved-links";
 import type { LinkContext } from "./context";
+import { addressesOf } from "./pins";
 
 /**
  * Reports hubs and private zones that the file would take away or move. Terraform's own protection goes with the
@@ -17,4 +25,29 @@ export function checkLockedHubs({ file, lock, problems }: LinkContext): void {
       if (hub.privateZones[zone] === undefined)
         problems.add(lockedPrivateZoneDropped(name, zone), ["dns", name]);
   }
+}
+
+/** Reports addresses of endpoints that would go, and those that were released and are kept for nobody. */
+export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {
+  const addresses = addressesOf(spec);
+  const locked = lock.hubs.get(name);
+  const gone =
+    locked?.vpc === spec.vpc ? (locked.addresses ?? []).filter((one) => !addresses.includes(one)) : [];
+  if (gone.length > 0) problems.add(lockedAddressDropped(name, gone), ["dns", name]);
+  const kept = [...lock.released].filter(
+    ([key, ranges]) =>
+      key.startsWith("dns.") &&
+      ranges.some(({ address, prefix }) => prefix === 32 && addresses.includes(address)),
+  );
+  const taken = kept
+    .flatMap(([, ranges]) => ranges.map(({ address }) => address))
+    .filter((one) => addresses.includes(one));
+  if (kept.length > 0)
+    problems.add(
+      addressReleased(
+        taken,
+        kept.map(([key]) => key),
+      ),
+      ["dns", name, "vpc"],
+    );
 }

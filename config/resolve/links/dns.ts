@@ -29,7 +29,7 @@ import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
-import { checkLockedHubs } from "./dns-lock";
+import { checkLockedAddresses, checkLockedHubs } from "./dns-lock";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { endpointAddresses } from "./endpoint-addresses";
@@ -75,6 +75,7 @@ export function hybridDnsOf(
     };
     const hub = { name, ...place, spec, options: dns, destinations };
     checkHub(hub, layout, at, context);
+    checkLockedAddresses(hub, context);
     checkAlarmTopic(dns.alarms?.topic, place.region, at, problems);
     return [hub];
   });

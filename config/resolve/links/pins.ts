@@ -1,3 +1,4 @@
+import { ENDPOINT_DIRECTIONS, type HybridDnsSpec, needsEndpoint } from "../../../core/connectivity";
 import { PLACEHOLDER_ASNS } from "../../../core/limits/connectivity";
 import type { Lock, LockedHub } from "../../lock";
 import type { ResolvedLinks } from "../../resolved-links";
@@ -23,14 +24,28 @@ export function lockedLinks({
   const numbers = aclEntries.flatMap((added) =>
     added.entries.map(({ key, ruleNumber }) => [entryPin(added, key), ruleNumber] as const),
   );
-  const hubs = dns.map(({ name, spec: { vpc, privateZones } }): [string, LockedHub] => [
-    name,
-    { vpc, privateZones: privateZones.map((zone) => zone.name) },
-  ]);
+  const hubs = dns.map(({ name, spec }): [string, LockedHub] => {
+    const addresses = addressesOf(spec);
+    return [
+      name,
+      {
+        ...(addresses.length === 0 ? {} : { addresses }),
+        ...{ vpc: spec.vpc, privateZones: spec.privateZones.map((zone) => zone.name) },
+      },
+    ];
+  });
   return {
     tunnels: new Map(tunnels),
     placeholderAsns: new Map(placeholders),
     hubs: new Map(hubs),
     networkAclNumbers: new Map(numbers),
   };
+}
+
+/** Addresses of the endpoints that a hub has: what others ask, and from where it asks others. */
+export function addressesOf(spec: HybridDnsSpec): string[] {
+  const directions = ENDPOINT_DIRECTIONS.filter((direction) => needsEndpoint(spec, direction));
+  return spec.endpoints
+    .flatMap((endpoint) => directions.map((direction) => endpoint[direction].address))
+    .sort();
 }

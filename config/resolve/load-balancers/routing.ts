@@ -11,6 +11,7 @@ import {
   type Upstream,
 } from "../../../core/load-balancing";
 import type { ResolvedDomain } from "../../estate";
+import { ownerOfRules } from "../../lock";
 import type { LoadBalancerFile, MappingFile, TargetFile } from "../../schema";
 import { sortedEntries } from "../loads";
 import { defined } from "../needs";
@@ -39,7 +40,7 @@ export function routingOf(
       targets: sortedEntries(targets).map(([key, target]) => targetOf(key, target, path, context)),
       pinned: Object.fromEntries(context.lock.balancers.get(name)?.priorities ?? []),
       limits: defined({ rulesPerLoadBalancer }),
-      ...defined({ applications }),
+      ...defined({ applications, freed: context.lock.freedNumbers.get(ownerOfRules(name)) }),
     }),
   );
 }

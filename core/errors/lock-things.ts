@@ -1,0 +1,69 @@
+import type { Problem } from "./problem";
+
+/** A thing that is in the lock: `peering partners`, and how it is written in commands. */
+export interface NamedThing {
+  /** `peering partners` */
+  readonly text: string;
+  /** `peerings.partners` */
+  readonly name: string;
+  /** What makes it: `peering-partners`. */
+  readonly stack: string;
+  readonly at: string;
+}
+
+/** Its stack leaves the file with it, so no plan ever destroys what it made. */
+export const lockedThingDropped = (
+  { text, name, stack, at }: NamedThing,
+  objects: string,
+  protection: string,
+): Problem => ({
+  code: "LOCKED_THING_DROPPED",
+  what: `${text} is in the lock and no longer in the file, so what it made would stay behind, and nobody would manage it`,
+  got: `${objects} (stack ${stack}, ${at})`,
+  fix: `put it back; or, with it in the file, apply deletionProtection: false ${protection}, destroy its stack, and then take it out and run npx landing-zone lock --release ${name}`,
+});
+
+/** It stands in the stack of something else, whose next plan would destroy it. */
+export const lockedThingPlanned = ({ text, name, stack, at }: NamedThing, objects: string): Problem => ({
+  code: "LOCKED_THING_DROPPED",
+  what: `${text} is in the lock and no longer in the file, so the next apply of stack ${stack} would destroy it`,
+  got: `${objects} (${at})`,
+  fix: `put it back; or, with it in the file, apply deletionProtection: false (with its waiver), and then take it out and run npx landing-zone lock --release ${name}; the next apply destroys it`,
+});
+
+export const lockedPartDropped = ({ text, name, stack }: NamedThing, objects: string): Problem => ({
+  code: "LOCKED_PART_DROPPED",
+  what: `${text} is in the lock and no longer in the file, so the next apply of stack ${stack} would destroy it`,
+  got: objects,
+  fix: `put it back; or, once nobody needs it, run npx landing-zone lock --release ${name}, and the next apply destroys it`,
+});
+
+export const lockedThingMoved = ({ text, name, stack, at }: NamedThing, given: string): Problem => ({
+  code: "LOCKED_THING_MOVED",
+  what: `${text} would be made anew in another place, and what stack ${stack} made would stay behind in the old one`,
+  got: given,
+  allowed: at,
+  fix: `give ${at}; or make the other one under a new name, and take ${name} out once nobody needs it`,
+});
+
+/** Whatever has the name now would take over what is left of the one before it. */
+export const nameReleased = (name: string): Problem => ({
+  code: "NAME_RELEASED",
+  what: "the name was released and is kept for nobody, because state, addresses or allowlists of others may still know what had it",
+  got: name,
+  fix: `once the old one is destroyed and forgotten, run npx landing-zone lock --clear ${name}; or choose another name`,
+});
+
+export const lockedAddressDropped = (hub: string, addresses: readonly string[]): Problem => ({
+  code: "LOCKED_ADDRESS_DROPPED",
+  what: `addresses of the endpoints of DNS hub ${hub} are in the lock and would go, and with them whoever asks or expects them`,
+  got: addresses.join(", "),
+  fix: `leave zones, askedFrom and forwards so that they stay; or, once nobody knows them, run ${addresses.map((address) => `npx landing-zone lock --release dns.${hub}/${address}`).join(", ")}`,
+});
+
+export const addressReleased = (addresses: readonly string[], tombstones: readonly string[]): Problem => ({
+  code: "ADDRESS_RELEASED",
+  what: "the endpoints would have addresses that were released and are kept for nobody, because resolvers and firewalls of others may still know them",
+  got: addresses.join(", "),
+  fix: `choose another VPC; or, once nobody knows them, run ${tombstones.map((name) => `npx landing-zone lock --clear ${name}`).join(", ")}`,
+});
