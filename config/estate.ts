@@ -6,21 +6,12 @@ import type { BlockPublicAccessMode } from "../core/limits/network-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../core/tls";
+import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
 import type { ResolvedLinks } from "./resolved-links";
 import type { BackendFile, DnsQueryLogsFile, LoadBalancerFile, VpcFile } from "./schema";
 
-/** Name of the account whose credentials are in use, where the file names none. */
-export const DEFAULT_ACCOUNT = "default";
-
-/** An AWS account, and how to get into it. */
-export interface ResolvedAccount {
-  readonly name: string;
-  /** 12 digits. @default - whatever account the credentials belong to */
-  readonly id?: string;
-  /** ARN of the role to assume. @default - the credentials in use */
-  readonly role?: string;
-}
+export { DEFAULT_ACCOUNT, type ResolvedAccount } from "./account";
 
 /** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
 export type VpcKind = "aws" | "existing" | "cloudhub";

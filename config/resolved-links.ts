@@ -10,7 +10,7 @@ import type {
   VpnSpec,
 } from "../core/connectivity";
 import type { NetworkAclEntry } from "../core/firewall";
-import type { ResolvedAccount } from "./estate";
+import type { ResolvedAccount } from "./account";
 import type { DirectConnectFile, DnsFile, PeeringFile, TransitGatewayFile, VpnFile } from "./schema";
 
 /** What every link has; `options` is what the file says of it, for options that need no resolving. */

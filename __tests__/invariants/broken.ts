@@ -1,4 +1,5 @@
 import { BOUNDS_BROKEN } from "./broken/bounds";
+import type { Broken } from "./broken/broken";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
@@ -13,12 +14,6 @@ import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
-import type { Breakable } from "./fixture";
-
-/** By the id of a rule: what breaks it, how, and what the rule then says. */
-export type Broken = Readonly<
-  Record<string, readonly (readonly [name: string, breakIt: (estate: Breakable) => unknown, says: string])[]>
->;
 
 export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,

@@ -1,6 +1,6 @@
 import { exactlyOne, missingField, type ProblemList } from "../../core/errors";
 import type { ApplicationsFile, EnvironmentFile, EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 
 /** Applications of an environment in one of the places where it runs: either a VPC or a fabric. */
 export interface Deployment {

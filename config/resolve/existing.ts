@@ -2,7 +2,7 @@ import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "
 import { existingTooSmall, type ProblemList, subnetOutsideVpc, subnetsOverlap } from "../../core/errors";
 import { usableAddresses } from "../../core/limits";
 import type { ExistingVpcFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 
 /** The layout of a VPC that somebody else made, as far as the file describes it. */
 export function existingLayout(existing: ExistingVpcFile): VpcLayout {

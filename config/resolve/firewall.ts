@@ -25,9 +25,10 @@ import {
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
+import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
-import { sortedEntries } from "./loads";
 import { checkAclPorts } from "./network-acls";
+import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
 import type { Waivers } from "./waivers";
 
@@ -46,12 +47,6 @@ export interface FirewallRanges {
 export interface NamedRule {
   readonly name: string;
   readonly rule: FirewallRule;
-}
-
-/** A rule, and where the file asks for it. */
-export interface PlacedRule {
-  readonly rule: FirewallRule;
-  readonly at: ProblemPath;
 }
 
 /** What is told of a rule that departs from the secure defaults. */

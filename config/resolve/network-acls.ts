@@ -15,7 +15,7 @@ import {
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { ResolvedCluster } from "../estate";
 import type { VpcFile } from "../schema";
-import type { PlacedRule } from "./firewall";
+import type { PlacedRule } from "./placed-rule";
 
 /** Reports rules that no network ACL may let pass, each of their ports once. */
 export function checkAclPorts(rules: readonly PlacedRule[], problems: ProblemList): void {

@@ -1,8 +1,8 @@
 import { freeBlocks, Ipv4Cidr, type RangeAllocator } from "../../core/addressing";
 import { InputError, poolsMissing, poolUsedUp, poolWrongRegion, unknownName } from "../../core/errors";
 import type { EstateFile } from "../schema";
+import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
-import { sortedEntries } from "./loads";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
 /** A range from the pools. @throws InputError where there is none, with the largest that is free beside `used` */

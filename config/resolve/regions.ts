@@ -1,7 +1,7 @@
 import { notTogether, type ProblemList, type ProblemPath, publicAccessBlocked } from "../../core/errors";
 import { DEFAULT_ACCOUNT, type ResolvedRegion } from "../estate";
 import type { EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 import { accountNamed, kindOf } from "./options";
 import type { Waivers } from "./waivers";
 

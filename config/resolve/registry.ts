@@ -11,7 +11,7 @@ import {
 import type { ResolvedNetwork } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 import { routedBy } from "./routed-ranges";
 import { onOneLine } from "./text";
 

@@ -1,8 +1,8 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import { exactlyOne, missingFor, type ProblemList } from "../../core/errors";
 import type { EstateFile } from "../schema";
+import { sortedEntries } from "../sorted-entries";
 import type { SlotsByVpc } from "./load-balancers/slots";
-import { sortedEntries } from "./loads";
 import { type ClusterLoad, needsOf } from "./needs";
 import { checkOptions, kindOf } from "./options";
 import type { VpcRequest } from "./sized-vpc";

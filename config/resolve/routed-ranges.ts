@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from "../../core/addressing";
 import type { EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 import { kindOf } from "./options";
 
 /** Ranges of the VPCs whose addresses are known. */

@@ -4,8 +4,8 @@ import { eksServiceRange, isTakenForServices, serviceRangeProblem } from "../../
 import type { FabricSpec } from "../../core/runtime-fabric";
 import type { EstateFile } from "../schema";
 import type { ClusterFile } from "../schema/kubernetes";
+import { sortedEntries } from "../sorted-entries";
 import { peerRanges } from "./firewall";
-import { sortedEntries } from "./loads";
 import type { RangesByVpc } from "./routed-ranges";
 
 /** Where Services of a cluster have their addresses. */

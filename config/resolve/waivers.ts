@@ -8,7 +8,7 @@ import {
 } from "../../core/errors";
 import type { ResolvedWaiver } from "../estate";
 import type { EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 import { onOneLine } from "./text";
 
 /** The departures from the secure defaults that somebody signed for, and whether each is still needed. */

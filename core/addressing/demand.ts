@@ -7,6 +7,7 @@ import {
   type SizingStrategy,
   VPC_PREFIX,
 } from "../limits";
+import type { DemandTerm } from "./demand-term";
 import { plusPercent } from "./percent";
 import type { PodDemand } from "./pod-demand";
 
@@ -33,12 +34,6 @@ export interface DemandInput {
   readonly pods?: PodDemand;
   /** Whether the VPC has more ranges than the one that is sized, so that a /16 is no bound. @default false */
   readonly hasSecondaryRanges?: boolean;
-}
-
-/** One line of the sum: `workers × 1.5`, so to speak, with its result. */
-export interface DemandTerm {
-  readonly label: string;
-  readonly addresses: number;
 }
 
 /** What the platform's documentation asks for. `total` is the sum of `terms`. */

@@ -2,6 +2,7 @@ export * from "./address-space";
 export * from "./balancer-slots";
 export * from "./cidr-set";
 export * from "./demand";
+export * from "./demand-term";
 export * from "./ipv4-cidr";
 export * from "./placement";
 export * from "./pod-demand";

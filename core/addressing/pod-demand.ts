@@ -5,7 +5,7 @@ import {
   WARM_ADDRESSES_PER_NODE,
   WARM_PREFIXES_PER_NODE,
 } from "../limits";
-import type { DemandTerm } from "./demand";
+import type { DemandTerm } from "./demand-term";
 import { plusPercent } from "./percent";
 
 export interface PodDemandInput {

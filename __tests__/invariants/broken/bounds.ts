@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, FABRIC_STACK as STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const manifests = ({ stacks }: Breakable): AnyBody[] =>
   Object.values<AnyBody>(stacks[STACK]?.["resource"]["kubernetes_manifest"] ?? {}).map(

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, FABRIC_STACK, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const ENTRY = "aws_network_acl_rule";
 

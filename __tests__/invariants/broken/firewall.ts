@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type Breakable, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
 const EGRESS = "aws_vpc_security_group_egress_rule";

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, FABRIC_STACK as STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const ROLE = "kubernetes_cluster_role_v1";
 const BINDING = "kubernetes_role_binding_v1";

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import type { AnyBody, Breakable } from "../fixture";
+import type { Broken } from "./broken";
 
 const VPN_STACK = "network-test";
 const PEERING_STACK = "peering-web";

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, EDGE_STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const LISTENER = "aws_lb_listener";
 

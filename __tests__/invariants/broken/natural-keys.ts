@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, EDGE_STACK, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 /** A stack of the same account as that of the load balancers. */
 const NEAR = "network-test";

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 /** The entry of a network ACL, or another resource, that has all of these arguments. */
 function find({ stacks }: Breakable, type: string, body: AnyBody, stack = STACK): AnyBody {

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, type Breakable, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 /** Changes the entries for "fragmentation needed" of one direction, in all network ACLs of the production stack. */
 function change(egress: boolean, edit: (entry: AnyBody) => void): ({ stacks }: Breakable) => void {

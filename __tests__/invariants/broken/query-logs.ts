@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import type { AnyBody, Breakable } from "../fixture";
+import type { Broken } from "./broken";
 
 const STACK = "region-default-eu-west-1";
 const OTHER = "region-live-eu-west-1";

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const EPHEMERAL = "${ephemeral.aws_secretsmanager_secret_version.key.secret_string}";
 

@@ -1,5 +1,5 @@
-import type { Broken } from "../broken";
 import { type AnyBody, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 /** The first statement of a policy, changed. */
 function changePolicy(body: AnyBody, argument: string, change: (statements: AnyBody[]) => void): void {

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
-import type { Broken } from "../broken";
 import { type AnyBody, STACK } from "../fixture";
+import type { Broken } from "./broken";
 
 const resourceOf = (stacks: Record<string, AnyBody>) => stacks[STACK]?.["resource"];
 const terraformOf = (stacks: Record<string, AnyBody>, stack = STACK) => stacks[stack]?.["terraform"];

@@ -14,8 +14,8 @@ import {
 import type { ResolvedAccount } from "../../estate";
 import type { ResolvedTransitGateway } from "../../resolved-links";
 import type { DirectConnectFile, DirectConnectGatewayFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, linkedVpc, tiersOf } from "./context";
 import { networkRanges } from "./networks";
 import { isAwaited } from "./pending";

@@ -9,8 +9,8 @@ import {
 } from "../../../core/errors";
 import type { ResolvedDirectConnect, ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
 import type { DirectConnectFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import { associationsOf, type KeyedAssociation } from "./associations";
 import { type LinkContext, linkAccount } from "./context";
 import { checkDeletionProtection } from "./departures";

@@ -10,8 +10,9 @@ import {
 import { FirewallRule, Peer } from "../../../core/firewall";
 import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
 import type { DnsFile } from "../../schema";
-import { checkExposure, type PlacedRule, peerRanges } from "../firewall";
+import { checkExposure, peerRanges } from "../firewall";
 import { kindOf } from "../options";
+import type { PlacedRule } from "../placed-rule";
 import type { LinkContext } from "./context";
 import { endpointAddresses } from "./endpoint-addresses";
 import type { LinkedDestination } from "./routes";

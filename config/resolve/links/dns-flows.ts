@@ -2,7 +2,7 @@ import { dnsFlows } from "../../../core/connectivity";
 import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
 import type { LinkFlows } from "./acls";
-import type { RoutedDns } from "./dns";
+import type { RoutedDns } from "./routed-dns";
 
 /** What the endpoints and those whom they ask let pass, VPC by VPC. */
 export function flowsOfHubs(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {

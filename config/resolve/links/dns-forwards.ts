@@ -2,7 +2,7 @@ import { Ipv4Cidr } from "../../../core/addressing";
 import { dnsName, type ForwardingRule, singleAddress } from "../../../core/connectivity";
 import { forwardingAccountUnknown, forwardingOtherRegion, type ProblemPath } from "../../../core/errors";
 import type { DnsFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { accountNamed } from "../options";
 import { type LinkContext, type LinkedPlace, linkedVpc } from "./context";
 

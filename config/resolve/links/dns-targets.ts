@@ -9,8 +9,8 @@ import {
 import { targetPath } from "../../target-path";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
-import type { RoutedDns } from "./dns";
 import { reservedAddressProblem } from "./reserved-addresses";
+import type { RoutedDns } from "./routed-dns";
 
 /** Reports targets that questions never arrive at. */
 export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): void {

@@ -16,8 +16,8 @@ import {
 } from "../../../core/errors";
 import { RECORD_TTL_SECONDS } from "../../../core/limits/dns";
 import type { DnsFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import type { LinkContext } from "./context";
 import { membersOf } from "./dns-forwards";
 

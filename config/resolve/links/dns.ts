@@ -23,8 +23,8 @@ import {
 } from "../../../core/errors";
 import { securityGroupLedger } from "../../../core/firewall";
 import type { ResolvedDns } from "../../resolved-links";
+import { sortedEntries } from "../../sorted-entries";
 import { checkAlarmTopic } from "../alarm-topics";
-import { sortedEntries } from "../loads";
 import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
@@ -34,12 +34,8 @@ import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { endpointAddresses } from "./endpoint-addresses";
 import { checkRecordAddresses } from "./reserved-addresses";
-import { destinationsFrom, type LinkedDestination, type UnflownLinks } from "./routes";
-
-/** An entry, and where its packets go; both are needed for the network ACLs. */
-export interface RoutedDns extends ResolvedDns {
-  readonly destinations: readonly LinkedDestination[];
-}
+import type { RoutedDns } from "./routed-dns";
+import { destinationsFrom, type UnflownLinks } from "./routes";
 
 /** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
 export function hybridDnsOf(

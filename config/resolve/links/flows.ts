@@ -15,9 +15,9 @@ import {
 } from "../../../core/errors";
 import type { ResolvedLinkRule, ResolvedTransitGateway } from "../../resolved-links";
 import type { LinkFlowFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 import { portsOf } from "../firewall";
-import { sortedEntries } from "../loads";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
 import { type LinkEnds, networkOf } from "./ends";

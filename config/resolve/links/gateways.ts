@@ -2,7 +2,7 @@ import { amazonAsn } from "../../../core/connectivity";
 import { notTogether, vpnGatewayAsnMoves } from "../../../core/errors";
 import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
 import type { EstateFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { gatewayOf } from "../routed-ranges";
 import type { LinkContext } from "./context";
 

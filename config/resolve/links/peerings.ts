@@ -17,8 +17,8 @@ import {
 } from "../../../core/errors";
 import type { ResolvedPeering } from "../../resolved-links";
 import type { PeeringFile, PeeringSideFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import { accountNamed, kindOf } from "../options";
 import { routedRanges } from "../routed-ranges";
 import { checkTables, type LinkContext, tiersOf } from "./context";

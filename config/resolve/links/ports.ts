@@ -3,8 +3,8 @@ import { exactlyOne, macsecSpeed, type ProblemPath, unknownName } from "../../..
 import { MACSEC_SPEEDS } from "../../../core/limits/direct-connect";
 import type { ResolvedPort } from "../../resolved-links";
 import type { DirectConnectFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import { type LinkContext, linkAccount } from "./context";
 import { checkMacsec } from "./departures";
 

@@ -5,7 +5,7 @@ import { RESERVED_PER_SUBNET } from "../../../core/limits";
 import { RESOLVER_OFFSET } from "../../../core/limits/dns";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
-import type { RoutedDns } from "./dns";
+import type { RoutedDns } from "./routed-dns";
 
 /** Reports records that lead to addresses which no host of our own VPCs can have. */
 export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkContext): void {

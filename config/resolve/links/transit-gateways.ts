@@ -16,8 +16,8 @@ import {
 import { DEFAULT_ACCOUNT, type ResolvedAccount } from "../../estate";
 import type { ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
 import type { TransitGatewayFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import { accountNamed } from "../options";
 import { routedRanges } from "../routed-ranges";
 import { checkTables, type LinkContext, linkAccount, linkedVpc, tiersOf } from "./context";

@@ -2,7 +2,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import { allocateTunnelRanges, type TunnelRequest, tunnelKey, tunnelRange } from "../../../core/connectivity";
 import { lockOverlap, type ProblemPath, tunnelsDropped } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import type { LinkContext } from "./context";
 
 export const TUNNEL_NUMBERS = [1, 2] as const;

@@ -13,9 +13,9 @@ import { missingFor, notTogether, type ProblemPath, unknownName } from "../../..
 import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
 import type { ResolvedVpn } from "../../resolved-links";
 import type { VpnDeviceFile, VpnFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 import { checkAlarmTopic } from "../alarm-topics";
-import { sortedEntries } from "../loads";
 import { checkTables, type LinkContext, type LinkedPlace, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection, checkProfile } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";

@@ -17,8 +17,8 @@ import {
   REDIRECT_PORTS,
 } from "../../../core/load-balancing";
 import type { AllowlistEntryFile, LoadBalancerFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { peerRanges } from "../firewall";
-import { sortedEntries } from "../loads";
 import { defined } from "../needs";
 import { rangesSeenFrom } from "../routed-ranges";
 import { listenerPorts } from "./callers";

@@ -10,8 +10,8 @@ import {
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
 import type { ResolvedCaller } from "../../estate";
 import type { EstateFile, FirewallRuleFile, LoadBalancerFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 
 /** Rules of workers that name load balancers, by the name of the balancer. */
 export type CallersByBalancer = ReadonlyMap<string, readonly ResolvedCaller[]>;

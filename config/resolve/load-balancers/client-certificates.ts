@@ -1,6 +1,6 @@
 import type { ProblemPath } from "../../../core/errors";
 import type { LoadBalancerFile, MappingFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { listenerPorts } from "./callers";
 import type { BalancerContext } from "./context";
 

@@ -2,7 +2,7 @@ import { domainTwice, type ProblemPath } from "../../../core/errors";
 import { certificateArnProblems, defaultDomain, domainName, domainProblems } from "../../../core/tls";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 import type { BalancerContext } from "./context";
 

@@ -13,7 +13,7 @@ import {
 import type { ResolvedDomain } from "../../estate";
 import { ownerOfRules } from "../../lock";
 import type { LoadBalancerFile, MappingFile, TargetFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 import { listenerPorts } from "./callers";
 import { attemptAt, type BalancerContext } from "./context";

@@ -13,8 +13,8 @@ import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
 import { balancerZoneProblems } from "../../../core/load-balancing";
 import type { Lock } from "../../lock";
 import type { EstateFile, ExistingVpcFile, LoadBalancerFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 
 /** Which load-balancer subnets each balancer stands in, VPC by VPC. */
 export type SlotsByVpc = ReadonlyMap<string, BalancerSlots>;

@@ -6,7 +6,7 @@ import {
   targetAddressOutside,
 } from "../../../core/errors";
 import type { LoadBalancerFile } from "../../schema";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import type { BalancerContext } from "./context";
 
 /** Reports listed members that lie outside of the VPC, or in a zone that the balancer does not reach. */

@@ -10,9 +10,9 @@ import {
 } from "../../../core/errors";
 import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 import type { Deployment } from "../deployments";
-import { sortedEntries } from "../loads";
 import type { Waivers } from "../waivers";
 import { checkExposure } from "./exposure";
 

@@ -4,12 +4,12 @@ import { parseCpu, parseMemory } from "../../../core/kubernetes";
 import { DEFAULT_REPLICA } from "../../../core/limits/fabric-defaults";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../../../core/runtime-fabric";
 import type { FabricEnvironmentFile, RuntimeFabricFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import type { Deployment } from "../deployments";
 import { peerRanges, portsOf } from "../firewall";
-import { sortedEntries } from "../loads";
 import { defined } from "../needs";
 import { rangesSeenFrom } from "../routed-ranges";
-import type { FabricContext } from "./spec";
+import type { FabricContext } from "./context";
 
 /** The environments of a fabric, by name, each with what the file runs in it. */
 export function environmentSpecs(

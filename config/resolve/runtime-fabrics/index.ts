@@ -11,8 +11,8 @@ import {
 } from "../../../core/runtime-fabric";
 import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import type { Deployment } from "../deployments";
-import { sortedEntries } from "../loads";
 import type { ClusterLoad } from "../needs";
 import type { RangesByVpc } from "../routed-ranges";
 import { checkServiceRanges } from "../service-ranges";

@@ -7,7 +7,7 @@ import type {
 } from "../../../core/runtime-fabric";
 import type { RuntimeFabricFile } from "../../schema";
 import type { SecretPlaceFile, SecretReferenceFile } from "../../schema/secret";
-import { sortedEntries } from "../loads";
+import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 
 export function secretRef({ secretsManager, key, revision }: SecretReferenceFile): SecretRef {

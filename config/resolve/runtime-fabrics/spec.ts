@@ -3,25 +3,13 @@ import { exactlyOne, type ProblemList } from "../../../core/errors";
 import { POSTGRES_PORT } from "../../../core/limits/fabric-defaults";
 import { DEFAULT_AGENT_NAMESPACE } from "../../../core/limits/runtime-fabric";
 import type { ControlPlaneEgress, FabricSpec } from "../../../core/runtime-fabric";
-import type { EstateFile, RuntimeFabricFile } from "../../schema";
-import type { Deployment } from "../deployments";
-import { sortedEntries } from "../loads";
+import type { RuntimeFabricFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
-import type { RangesByVpc } from "../routed-ranges";
 import { clusterSpec } from "./cluster";
+import type { FabricContext } from "./context";
 import { environmentSpecs } from "./environments";
 import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
-
-/** What a fabric is made from, besides its own part of the file. */
-export interface FabricContext {
-  readonly file: EstateFile;
-  /** What runs on the fabric. */
-  readonly deployments: readonly Deployment[];
-  /** Ranges of every VPC whose addresses are known. */
-  readonly ranges: RangesByVpc;
-  /** Whether no other fabric of the file is on the same cluster. */
-  readonly isAlone: boolean;
-}
 
 /** A fabric with every default filled in. What is wrong with references and alternatives is reported. */
 export function fabricSpec(
