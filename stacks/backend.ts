@@ -84,8 +84,8 @@ type State =
  * share one. Relative to the stack's folder, because that is where Terraform runs.
  */
 function localStatePath(name: string, { file, outdir }: StatePlace): string {
-  const stackFolder = join(real(outdir), "stacks", name);
-  const state = join(real(dirname(resolve(file))), `terraform.${fileStem({ file })}${name}.tfstate`);
+  const stackFolder = join(realPath(outdir), "stacks", name);
+  const state = join(realPath(dirname(resolve(file))), `terraform.${fileStem({ file })}${name}.tfstate`);
   return relative(stackFolder, state).replaceAll("\\", "/");
 }
 
@@ -96,7 +96,7 @@ function fileStem({ file }: Pick<StatePlace, "file">): string {
 }
 
 /** Without links: the operating system takes `..` of where a link leads, and the state would lie there. */
-function real(folder: string): string {
+export function realPath(folder: string): string {
   const full = resolve(folder);
-  return existsSync(full) ? realpathSync(full) : join(real(dirname(full)), basename(full));
+  return existsSync(full) ? realpathSync(full) : join(realPath(dirname(full)), basename(full));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { makeFolder, type ResolvedEstate } from "../config";
@@ -6,13 +6,14 @@ import { fileUnwritable, InputError } from "../core/errors";
 import type { StatePlace } from "./backend";
 import { markTokens, withCdktfShortcuts } from "./cdktf-shortcuts";
 import { defineStacks } from "./define";
+import { type LeftStack, OutputFolder, STACK_FILE } from "./output-folder";
 
 /** What a synthesis wrote. */
 export interface Synthesis {
   readonly outdir: string;
   readonly stacks: readonly { readonly name: string; readonly file: string; readonly resources: number }[];
-  /** Stacks of an earlier synthesis that this estate does not have; their Terraform was removed. */
-  readonly stale: readonly string[];
+  /** Stacks of earlier syntheses that this estate does not have. They stay, because they may still be deployed. */
+  readonly left: readonly LeftStack[];
 }
 
 /** The construct tree of an estate, whole. */
@@ -24,9 +25,10 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
 
 /**
  * Synthesises an estate into `outdir`, whole or not at all: into a folder beside it first, so that an error
- * never leaves half of one estate among another.
+ * never leaves half of one estate among another. Nothing that another estate has there is written over, and
+ * nothing is deleted.
  *
- * @throws InputError with `FILE_UNWRITABLE`
+ * @throws InputError with `FILE_UNWRITABLE` or `OUTPUT_OF_OTHER_ESTATE`
  */
 export function synthesise(estate: ResolvedEstate, file: string, outdir: string): Synthesis {
   const workdir = writable(outdir, () => {
@@ -35,7 +37,7 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
   });
   try {
     const counts = withCdktfShortcuts(() => writeStacks(estate, { file, outdir }, workdir));
-    return writable(outdir, () => moveInto(workdir, outdir, counts));
+    return writable(outdir, () => moveInto(workdir, { file, outdir }, counts));
   } finally {
     rmSync(workdir, { recursive: true, force: true });
   }
@@ -63,8 +65,16 @@ function writeStacks(estate: ResolvedEstate, place: StatePlace, workdir: string)
 }
 
 /** Moves each stack, then the manifest that names them. Terraform's own files in the folders stay. */
-function moveInto(workdir: string, outdir: string, counts: ReadonlyMap<string, number>): Synthesis {
+function moveInto(
+  workdir: string,
+  { file: estate, outdir }: StatePlace,
+  counts: ReadonlyMap<string, number>,
+): Synthesis {
   const names = [...counts.keys()].sort();
+  const folder = new OutputFolder(outdir, estate);
+  folder.refuseOthers(workdir, names);
+  // Before the first is moved: whoever is interrupted must not find them to be nobody's.
+  const left = folder.claim(names);
   const stacks = names.map((name) => {
     const file = join(outdir, "stacks", name, STACK_FILE);
     makeFolder(dirname(file));
@@ -72,23 +82,7 @@ function moveInto(workdir: string, outdir: string, counts: ReadonlyMap<string, n
     return { name, file, resources: counts.get(name) ?? 0 };
   });
   renameSync(join(workdir, "manifest.json"), join(outdir, "manifest.json"));
-  return { outdir, stacks, stale: removeStale(outdir, new Set(names)) };
-}
-
-const STACK_FILE = "cdk.tf.json";
-
-/**
- * Takes the Terraform of other stacks away, so that nobody applies a stack that the estate no longer has.
- * The folder stays: after a failed apply it may hold the only copy of a state.
- */
-function removeStale(outdir: string, current: ReadonlySet<string>): string[] {
-  return readdirSync(join(outdir, "stacks"))
-    .sort()
-    .filter((name) => !current.has(name) && existsSync(join(outdir, "stacks", name, STACK_FILE)))
-    .map((name) => {
-      rmSync(join(outdir, "stacks", name, STACK_FILE));
-      return name;
-    });
+  return { outdir, stacks, left };
 }
 
 function writable<T>(outdir: string, write: () => T): T {

@@ -24,22 +24,30 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Synthesises an estate with these VPCs into `out`. */
+/** Synthesises the estate of landing-zone.yaml with these VPCs into `out`. */
 function synth(...names: readonly string[]) {
-  const file = `
+  return synthAs("landing-zone.yaml", ...names);
+}
+
+/** The same for the estate of another file; a word with a colon is a line of it. */
+function synthAs(file: string, ...words: readonly string[]) {
+  const names = words.filter((word) => !word.includes(":"));
+  const more = words.filter((word) => word.includes(":"));
+  const text = `
 organization: acme
-region: eu-west-1
+${more.some((line) => line.startsWith("region:")) ? "" : "region: eu-west-1"}
+${more.join("\n")}
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 vpcs: { ${names.map((name) => `${name}: {}`).join(", ")} }
 `;
-  const estate = resolveLoaded(loadEstateFile(file, "landing-zone.yaml"), EMPTY_LOCK);
-  return synthesise(estate, join(folder, "landing-zone.yaml"), out);
+  const estate = resolveLoaded(loadEstateFile(text, file), EMPTY_LOCK);
+  return synthesise(estate, join(folder, file), out);
 }
 
 const stackFile = (name: string) => join(out, "stacks", name, "cdk.tf.json");
 
 test("writes every stack and the manifest, and counts what each makes", () => {
-  const { stacks, stale } = synth("live", "test");
+  const { stacks, left } = synth("live", "test");
   expect(stacks.map(({ name, file }) => [name, file])).toEqual([
     ["network-live", stackFile("network-live")],
     ["network-test", stackFile("network-test")],
@@ -48,19 +56,80 @@ test("writes every stack and the manifest, and counts what each makes", () => {
   const { resource } = JSON.parse(readFileSync(stackFile("network-live"), "utf8"));
   const written = Object.values<object>(resource).reduce((sum, byId) => sum + Object.keys(byId).length, 0);
   expect(stacks[0]?.resources).toBe(written);
-  expect(stale).toEqual([]);
-  expect(readdirSync(out).sort()).toEqual(["manifest.json", "stacks"]);
+  expect(left).toEqual([]);
+  expect(readdirSync(out).sort()).toEqual(["estates.json", "manifest.json", "stacks"]);
 });
 
-test("takes the Terraform of stacks away that the estate no longer has, and leaves the rest of their folders", () => {
+test("leaves the Terraform of stacks that the estate no longer has, since only that can destroy them, and lists them", () => {
   synth("live", "test");
-  const kept = join(out, "stacks", "network-test", "errored.tfstate");
-  writeFileSync(kept, "{}");
-  expect(synth("live").stale).toEqual(["network-test"]);
-  expect(existsSync(stackFile("network-test"))).toBe(false);
-  expect(existsSync(kept)).toBe(true);
-  expect(synth("live").stale).toEqual([]);
+  const before = readFileSync(stackFile("network-test"), "utf8");
+  const left = [{ name: "network-test", estate: "../../landing-zone.yaml", isOwn: true }];
+  expect(synth("live").left).toEqual(left);
+  expect(readFileSync(stackFile("network-test"), "utf8")).toBe(before);
+  expect(synth("live").left).toEqual(left);
+  expect(readFileSync(join(out, "manifest.json"), "utf8")).not.toContain("network-test");
+  rmSync(dirname(stackFile("network-test")), { recursive: true });
+  expect(synth("live").left).toEqual([]);
 });
+
+describe("two estates and one folder", () => {
+  const other = "other.yaml";
+
+  test("nothing of the other is written over: a stack of one name stops, with the way out", () => {
+    synth("live");
+    const before = contents();
+    expect(() => synthAs(other, "live", "test")).toThrow(
+      /OUTPUT_OF_OTHER_ESTATE .* nothing was written; got network-live, region-default-eu-west-1 of \.\.\/\.\.\/landing-zone\.yaml; give this estate a folder of its own with --output/,
+    );
+    expect(contents()).toEqual(before);
+  });
+
+  test("stacks of other names lie side by side, each known to its own", () => {
+    synth("live");
+    rmSync(dirname(stackFile("region-default-eu-west-1")), { recursive: true });
+    const left = [{ name: "network-live", estate: "../../landing-zone.yaml", isOwn: false }];
+    expect(synthAs(other, "test").left).toEqual(left);
+    expect(synthAs(other, "test").left).toEqual(left);
+    expect(existsSync(stackFile("network-live"))).toBe(true);
+  });
+
+  test("the same file is the same estate, even where its state moves to another backend", () => {
+    synth("live");
+    const s3 =
+      "terraform: { backend: { s3: { bucket: acme-state, region: eu-west-1, kmsKey: 'arn:aws:kms:eu-west-1:123456789012:alias/state' } } }";
+    expect(synthAs("landing-zone.yaml", "live", "test", s3).left).toEqual([]);
+    expect(synth("live").left.map(({ name, isOwn }) => [name, isOwn])).toEqual([["network-test", true]]);
+  });
+
+  test("a folder of an older synthesis has no such list: then the states decide", () => {
+    synth("live");
+    rmSync(join(out, "estates.json"));
+    expect(synth("live").left).toEqual([]);
+    rmSync(join(out, "estates.json"));
+    expect(() => synthAs(other, "live")).toThrow(/OUTPUT_OF_OTHER_ESTATE .* of unknown;/);
+    expect(synthAs(other, "test", "region: us-east-1").left).toEqual([
+      { name: "network-live", isOwn: false },
+      { name: "region-default-eu-west-1", isOwn: false },
+    ]);
+  });
+
+  test("a stack that was written by nobody here is not written over either", () => {
+    mkdirSync(dirname(stackFile("network-live")), { recursive: true });
+    writeFileSync(stackFile("network-live"), "not JSON");
+    expect(() => synth("live")).toThrow(/OUTPUT_OF_OTHER_ESTATE/);
+  });
+});
+
+/** Everything in the output folder, by its path. */
+function contents(): Record<string, string> {
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      join(parentPath, name),
+      readFileSync(join(parentPath, name), "utf8"),
+    ]),
+  );
+}
 
 test("leaves what Terraform keeps in the folder of a stack", () => {
   synth("live");

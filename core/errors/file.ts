@@ -20,6 +20,17 @@ export const fileUnwritable = (file: string, reason: string): Problem => ({
   fix: "check the permissions of the folder, or choose another one; nothing was changed",
 });
 
+export const outputOfOtherEstate = (
+  folder: string,
+  stacks: readonly string[],
+  estates: readonly string[],
+): Problem => ({
+  code: "OUTPUT_OF_OTHER_ESTATE",
+  what: `${folder} holds stacks of another estate that have the same names, and writing over them would take away what can destroy what they made; nothing was written`,
+  got: `${stacks.join(", ")} of ${estates.join(", ")}`,
+  fix: "give this estate a folder of its own with --output; or, if the other one is gone or was only looked at, delete the folders of these stacks",
+});
+
 export const fileTooLarge = (bytes: number, limit: number): Problem => ({
   code: "FILE_TOO_LARGE",
   what: "is far larger than an estate of a thousand VPCs",
