@@ -11,6 +11,8 @@ export interface Options {
   readonly realProviders: boolean;
   /** Folder of the real aws provider. @default - it is searched for */
   readonly providerDir?: string;
+  /** Everything, also what is slow and rarely fails. */
+  readonly full: boolean;
   readonly help: boolean;
 }
 
@@ -29,6 +31,7 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
                      plugin folders of Terraform, any mirror on this machine
   --real-providers   init and validate with the providers of the registry, and compare their schema with
                      the extracted one; needs a network, never plans or applies
+  --full             everything; without it, what is slow and rarely fails is proven on a sample
   --keep             keep the work folder and say where it is
   --help             this text
 
@@ -56,6 +59,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     keep: values.keep ?? false,
     realProviders: values["real-providers"] ?? false,
     ...(values["provider-dir"] === undefined ? {} : { providerDir: values["provider-dir"] }),
+    full: values.full ?? false,
     help: values.help ?? false,
   };
 }
@@ -73,6 +77,7 @@ function parse(args: readonly string[]) {
         tier: { type: "string", multiple: true },
         keep: { type: "boolean" },
         "real-providers": { type: "boolean" },
+        full: { type: "boolean" },
         "provider-dir": { type: "string" },
         help: { type: "boolean", short: "h" },
       },

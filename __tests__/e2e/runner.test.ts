@@ -36,7 +36,7 @@ describe("checks", () => {
       "ok",
       ...Array(4).fill("-"),
       "1 FAILED",
-      ...Array(4).fill("-"),
+      ...Array(5).fill("-"),
     ]);
     expect(lines.join("\n")).toContain("default: leaks\n      in the state");
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { platform } from "../provider-double/install";
 import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, run } from "../runner/process";
 import type { ProviderSchema } from "../schema/provider-schema";
@@ -9,16 +10,31 @@ import type { RealProvider } from "./find";
 const AWS_ADDRESS = "registry.terraform.io/hashicorp/aws";
 
 /**
- * Variables for commands of `terraform` that need no state, such as `validate` and `providers schema`: it starts this
- * provider where it lies, and no other. That takes no `init`, which would hash the provider's 700 MB for each stack.
+ * Variables for `terraform` that make it use this provider and no other, from a mirror of a single link.
  *
- * @param folder of the run, for the CLI configuration
+ * @param folder of the run, for the mirror and the CLI configuration
+ */
+export function environmentOf(provider: RealProvider, folder: string): NodeJS.ProcessEnv {
+  const mirror = join(folder, "mirror");
+  const target = join(mirror, AWS_ADDRESS, provider.version, platform());
+  mkdirSync(dirname(target), { recursive: true });
+  if (!existsSync(target)) symlinkSync(dirname(provider.binary), target, "junction");
+  return configured(folder, "mirror.rc", `filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }`);
+}
+
+/**
+ * The same for commands that need no state, such as `validate` and `providers schema`: Terraform starts the provider
+ * where it lies, without `init`, which would hash its 700 MB for each stack.
  */
 export function withoutInit(provider: RealProvider, folder: string): NodeJS.ProcessEnv {
   const place = JSON.stringify(dirname(provider.binary));
+  return configured(folder, "validate.rc", `dev_overrides {\n    "hashicorp/aws" = ${place}\n  }`);
+}
+
+function configured(folder: string, name: string, installation: string): NodeJS.ProcessEnv {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "validate.rc");
-  writeFileSync(file, `provider_installation {\n  dev_overrides {\n    "hashicorp/aws" = ${place}\n  }\n}\n`);
+  const file = join(folder, name);
+  writeFileSync(file, `disable_checkpoint = true\nprovider_installation {\n  ${installation}\n}\n`);
   return { ...cleanEnvironment(), TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: "1" };
 }
 

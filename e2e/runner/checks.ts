@@ -12,7 +12,8 @@ export const COLUMNS = [
   "findings",
   "manifests",
   "rights",
-  "real provider",
+  "real validate",
+  "real apply",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 

@@ -95,7 +95,7 @@ interface Grown {
 }
 
 /** The first text that the estate has room for. In this process: a command for each would take minutes. */
-function firstPossible(
+export function firstPossible(
   workspace: Workspace,
   texts: readonly string[],
   lock: string | undefined,
@@ -181,7 +181,7 @@ async function planOne(workspace: Workspace, stack: StackFolder, bench: Bench): 
   return planned.changes.filter(({ address }) => !joined.includes(address));
 }
 
-function placesOf(workspace: Workspace): Places {
+export function placesOf(workspace: Workspace): Places {
   const { vpcs } = openEstate({ file: workspace.file }).estate;
   return Object.fromEntries(vpcs.map(({ name, region, layout }) => [name, { region, zones: layout.zones }]));
 }

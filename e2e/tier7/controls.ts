@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { withoutInit } from "../real-provider/install";
+import { CheckFailed } from "../runner/checks";
+import { type Diagnostic, diagnosticLine, errorsOf } from "../terraform/output";
+import { Terraform } from "../terraform/terraform";
+import { type Judge, writeStack } from "./judge";
+
+const SUBJECT = "real provider";
+
+const CONNECTION = { type: "ipsec.1", customer_gateway_id: "cgw-0123456789abcdef0" };
+
+/** What the provider takes: the neighbours of what it must refuse. */
+const SOUND = {
+  aws_vpn_connection: {
+    gateway: { ...CONNECTION, vpn_gateway_id: "vgw-0123456789abcdef0" },
+    transit: { ...CONNECTION, transit_gateway_id: "tgw-0123456789abcdef0", enable_acceleration: false },
+  },
+  aws_vpc: { main: { cidr_block: "10.96.0.0/16" } },
+};
+
+/** Each must be refused at its address, for its reason: faults that were synthesised once, or might be. */
+const BROKEN = [
+  {
+    address: "aws_vpn_connection.acceleration",
+    body: { ...SOUND.aws_vpn_connection.gateway, enable_acceleration: false },
+    says: /enable_acceleration.*transit_gateway_id.*must be specified/,
+  },
+  {
+    address: "aws_vpc.misspelled",
+    body: { cidr_block: "10.96.0.0/16", enable_dns_suport: true },
+    says: /enable_dns_suport/,
+  },
+  {
+    address: "aws_vpc.large",
+    body: { cidr_block: "10.0.0.0/8" },
+    says: /cidr_block.*netmask|cidr_block.*significant bits/i,
+  },
+  {
+    address: "aws_lb.reserved",
+    body: { name: "internal-apis", subnets: ["subnet-0123456789abcdef0"] },
+    says: /name.*cannot begin with "internal-"/,
+  },
+] as const;
+
+/** Shows that the provider that judges can say no, and says it of the right thing; without that, a green column proves nothing. */
+export async function checkControls(judge: Judge): Promise<void> {
+  await judge.checks.check(SUBJECT, "a sound stack passes", async () => {
+    const errors = await judged(judge, "sound", SOUND);
+    if (errors.length > 0) throw new CheckFailed(errors.map(diagnosticLine).join("\n"));
+    return undefined;
+  });
+  await judge.checks.check(SUBJECT, `${BROKEN.length} faults are refused, each for what it is`, async () => {
+    const errors = await judged(judge, "broken", broken());
+    const problems = BROKEN.flatMap(({ address, says }) => {
+      const said = errors.filter((error) => error.address === address).map(diagnosticLine);
+      if (said.length === 0) return [`${address}: accepted`];
+      return said.some((line) => says.test(line)) ? [] : [`${address}: refused for another reason: ${said}`];
+    });
+    const others = errors.filter((error) => BROKEN.every(({ address }) => address !== error.address));
+    problems.push(...others.map(diagnosticLine));
+    if (problems.length > 0) throw new CheckFailed(problems.join("\n"));
+    return undefined;
+  });
+}
+
+function broken(): Record<string, Record<string, unknown>> {
+  const resources: Record<string, Record<string, unknown>> = {};
+  for (const { address, body } of BROKEN) {
+    const [type = "", id = ""] = address.split(".");
+    resources[type] = { ...resources[type], [id]: body };
+  }
+  return resources;
+}
+
+async function judged(judge: Judge, name: string, resource: object): Promise<Diagnostic[]> {
+  const folder = join(judge.folder, "controls", name);
+  const stack = {
+    terraform: { required_providers: { aws: { source: "aws", version: judge.provider.version } } },
+    provider: { aws: [{ region: "us-east-1" }] },
+    resource,
+  };
+  // Not adapted: the adapter would take a misspelled argument for one that the provider is too old for.
+  writeStack(folder, stack);
+  const env = withoutInit(judge.provider, judge.folder);
+  return errorsOf(await new Terraform(name, folder, env, join(judge.folder, "logs")).validate());
+}

@@ -1,0 +1,80 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { Workspace } from "../estates/workspace";
+import { environmentOf } from "../real-provider/install";
+import type { Run } from "../run";
+import { CheckFailed } from "../runner/checks";
+import { missing, type Tool, type ToolName } from "../runner/tools";
+import { freePort, S3Emulator } from "../tier5/emulator";
+import { GAPS } from "./gaps";
+import type { Judge } from "./judge";
+import { type Emulated, liveThere } from "./lifecycle";
+import { mendedGaps } from "./probes";
+
+const SUBJECT = "emulator of AWS";
+
+/** Estates that the emulator can hold; those of a plain run first. */
+const HELD: readonly { readonly name: string; readonly isSample?: true }[] = [
+  { name: "default", isSample: true },
+];
+
+/** Copies of the estates that are to live on the emulator, which other tiers never touch. */
+export function takeCopies({ workspaces, options }: Run, folder: string): Workspace[] {
+  const wanted = HELD.filter(({ isSample }) => isSample || options.full).map(({ name }) => name);
+  return workspaces
+    .filter(({ name }) => wanted.includes(name))
+    .map(({ name, folder: from }) => {
+      const copy = new Workspace(name, join(folder, "emulated", name));
+      cpSync(from, copy.folder, { recursive: true });
+      return copy;
+    });
+}
+
+/** Applies, plans, grows and destroys estates with the real provider, against an emulator on loopback. */
+export async function liveOnEmulator(
+  estates: readonly Workspace[],
+  judge: Judge,
+  { cacheDir, work, options }: Run,
+  tools: Readonly<Record<ToolName, Tool>>,
+): Promise<void> {
+  if (estates.length === 0) return;
+  const [lacking] = missing(tools, ["python3"]);
+  if (lacking !== undefined) {
+    judge.checks.skip({ what: SUBJECT, why: "python3 missing, which runs it", how: lacking.how });
+    return;
+  }
+  const port = await freePort();
+  let emulator: S3Emulator | undefined;
+  await judge.checks.check(SUBJECT, "runs", async () => {
+    emulator = await S3Emulator.start(port, cacheDir, work);
+    return undefined;
+  });
+  if (emulator === undefined) return;
+  const emulated: Emulated = {
+    judge,
+    env: {
+      ...environmentOf(judge.provider, join(judge.folder, "emulated")),
+      AWS_ENDPOINT_URL: emulator.url,
+      AWS_ACCESS_KEY_ID: "emulator",
+      AWS_SECRET_ACCESS_KEY: "emulator",
+    },
+    met: new Set(),
+  };
+  try {
+    const { url } = emulator;
+    await Promise.all(estates.map((estate) => liveThere(estate, emulated)));
+    const isWhole = options.full && options.only.length === 0;
+    await judge.checks.check(SUBJECT, "each of its gaps is still there", async () => {
+      const mended = await mendedGaps(url, emulated.met);
+      const unmet = isWhole ? GAPS.filter(({ kind }) => !emulated.met.has(kind)).map(({ kind }) => kind) : [];
+      const stale = [...mended, ...unmet].map((kind) => `${kind}: no gap any more; take it out of the list`);
+      if (stale.length > 0) throw new CheckFailed(stale.join("\n"));
+      return undefined;
+    });
+    judge.checks.note(
+      `Emulator of AWS: left out or overlooked for it: ${[...emulated.met].sort().join(", ")}.`,
+    );
+  } finally {
+    await emulator.stop();
+  }
+}

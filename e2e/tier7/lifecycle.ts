@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lockFileOf, lockText } from "../../config";
+import type { StackFolder, Workspace } from "../estates/workspace";
+import { CheckFailed } from "../runner/checks";
+import { localFiles, redirectState } from "../terraform/redirect";
+import { Terraform } from "../terraform/terraform";
+import { againstDependencyOrder, inDependencyOrder } from "../tier5/bench";
+import { withoutProtection } from "../tier5/destroy";
+import { firstPossible, placesOf } from "../tier5/growth";
+import { GROWTH } from "../tier5/growth-edits";
+import { refuseLosses } from "../tier5/losses";
+import { refuseDrift, withoutGaps } from "./gaps";
+import { type Judge, readable, type StackJson, writeStack } from "./judge";
+
+/** The emulator and what it showed. */
+export interface Emulated {
+  readonly judge: Judge;
+  readonly env: NodeJS.ProcessEnv;
+  /** Kinds of gaps that were met, see gaps.json. */
+  readonly met: Set<string>;
+}
+
+/** Everything that Terraform does to an estate in its life, by the real provider. */
+export async function liveThere(estate: Workspace, emulated: Emulated): Promise<void> {
+  const check = (name: string, work: () => Promise<string | undefined>) =>
+    emulated.judge.checks.check(estate.name, `emulated: ${name}`, work, "real apply");
+  prepare(estate, emulated);
+  const built = await inDependencyOrder(
+    estate.stacks(),
+    async (stack) =>
+      (await check(`apply ${stack.name}`, () => applyFirst(estate, stack, emulated))) &&
+      (await check(`second plan of ${stack.name}`, () => planAgain(estate, stack, emulated))),
+  );
+  if (built) await check("one more zone", () => grow(estate, emulated));
+  await check("protection off", async () => {
+    estate.edit(withoutProtection);
+    estate.synthAgain();
+    prepare(estate, emulated);
+    return undefined;
+  });
+  await againstDependencyOrder(estate.stacks(), (stack) =>
+    check(`destroy ${stack.name}`, () => destroy(terraformOf(estate, stack, emulated))),
+  );
+}
+
+/** Makes of what was synthesised what this provider reads and the emulator holds. */
+function prepare(estate: Workspace, { judge, met }: Emulated): void {
+  for (const { folder } of estate.stacks()) {
+    const synthesised = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
+    const { stack, met: gaps } = withoutGaps(readable(judge, synthesised));
+    for (const kind of gaps) met.add(kind);
+    writeStack(folder, withPaths(stack));
+    redirectState(folder, localFiles(join(estate.folder, "states")));
+  }
+}
+
+/** Buckets have no host names of their own on loopback. */
+function withPaths(stack: StackJson): StackJson {
+  const { aws = [], ...others } = stack["provider"] as { aws?: readonly object[] };
+  return { ...stack, provider: { ...others, aws: aws.map((one) => ({ ...one, s3_use_path_style: true })) } };
+}
+
+function terraformOf(estate: Workspace, { name, folder }: StackFolder, { env }: Emulated): Terraform {
+  return new Terraform(name, folder, env, join(estate.folder, "logs"));
+}
+
+async function applyFirst(estate: Workspace, stack: StackFolder, emulated: Emulated): Promise<undefined> {
+  const terraform = terraformOf(estate, stack, emulated);
+  await terraform.init();
+  const applied = await terraform.apply();
+  terraform.refuseErrors("apply", applied);
+  const others = applied.changes.filter(({ action }) => action !== "create" && action !== "read");
+  if (others.length > 0)
+    throw new CheckFailed(others.map(({ action, address }) => `${action} ${address}`).join("\n"));
+}
+
+async function planAgain(estate: Workspace, stack: StackFolder, emulated: Emulated): Promise<undefined> {
+  const terraform = terraformOf(estate, stack, emulated);
+  const planned = await terraform.plan({ saved: true });
+  terraform.refuseErrors("plan", planned);
+  if (planned.status === 0) return;
+  refuseDrift((await terraform.show()).resource_changes ?? [], emulated.met);
+}
+
+/** Where an estate has no room for a zone, the check says so: the lists hold estates that have. */
+async function grow(estate: Workspace, emulated: Emulated): Promise<string> {
+  const [zone] = GROWTH.filter(({ name }) => name === "one more zone");
+  const texts = zone?.variants(estate.text(), placesOf(estate)) ?? [];
+  const grown = firstPossible(estate, texts, readFileSync(estate.lockFile, "utf8"));
+  if ("reason" in grown) return `no room: ${grown.reason}`;
+  writeFileSync(estate.file, grown.text);
+  writeFileSync(lockFileOf(estate.file), lockText(grown.estate.lock));
+  const before = new Map(estate.stacks().map((stack) => [stack.name, written(stack)]));
+  estate.synthAgain();
+  prepare(estate, emulated);
+  const changed = estate.stacks().filter((stack) => before.get(stack.name) !== written(stack));
+  if (changed.length === 0) throw new CheckFailed("the edit changes nothing, so it proves nothing");
+  for (const stack of changed) {
+    const terraform = terraformOf(estate, stack, emulated);
+    if (!existsSync(join(stack.folder, ".terraform"))) await terraform.init();
+    const applied = await terraform.apply();
+    terraform.refuseErrors("apply", applied);
+    refuseLosses(applied.changes);
+  }
+  return "ok";
+}
+
+function written({ folder }: StackFolder): string {
+  const file = join(folder, "cdk.tf.json");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+async function destroy(terraform: Terraform): Promise<undefined> {
+  // What could not be applied has nothing to destroy.
+  if (!existsSync(join(terraform.folder, ".terraform"))) return;
+  terraform.refuseErrors("destroy", await terraform.destroy());
+  const left = await terraform.state();
+  if (left.length > 0) throw new CheckFailed(`left in the state: ${left.join(", ")}`);
+}
