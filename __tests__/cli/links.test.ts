@@ -45,7 +45,13 @@ describe("path", () => {
     expect(page).toMatch(
       /route +transit gateway main, segment shared +10\.0\.0\.0\/12 \(direct-connect\) to direct-connect-main/,
     );
-    expect(page).toMatch(/and back\n[\s\S]+head-office +10\.96\.6\.0\/24 over Direct Connect main/);
+    expect(page).toMatch(/link +Direct Connect main +.*; up to 1500 bytes\n/);
+    expect(page).toContain(
+      "transit gateway main drops 8501 to 9001 bytes: the sender is told, and sends smaller ones",
+    );
+    expect(page).toMatch(
+      /and back, packets of up to 1500 bytes\n[\s\S]+head-office +10\.96\.6\.0\/24 over Direct Connect main/,
+    );
   });
 
   test("promises nothing of what others have yet to accept", () => {

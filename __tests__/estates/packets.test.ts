@@ -8,7 +8,7 @@ import { linkedEstates } from "./arbitrary-links";
 import { ESTATES, synthesisOf } from "./estates";
 import { nameDisputes } from "./names/disputes";
 import { questionsOf } from "./packets/questions";
-import { canTalk } from "./packets/walker";
+import { canTalk, hears } from "./packets/walker";
 import { synthEstate } from "./synth-estate";
 
 /** Where `path`, which reads the file, and the walker, which reads the JSON, say different things. */
@@ -25,6 +25,11 @@ function disputes(subject: Subject): {
     const walked = canTalk(world, traffic);
     if (walked) open++;
     const why = there.stop ?? back?.stop;
+    const isDeaf = there.hops.some(({ drop }) => drop?.notice === "blocked");
+    if (walked && isDeaf === hears(world, traffic))
+      return [
+        `${text}: path says that the sender of large packets ${isDeaf ? "hears nothing" : "hears of it"}`,
+      ];
     return isOpen === walked ? [] : [`${text}: path says ${isOpen} ${why?.text ?? ""}, the packet ${walked}`];
   });
   return { asked: questions.length, open, lines };
@@ -74,5 +79,22 @@ describe("the walker notices what is missing in the JSON", () => {
     const resource = { ...subject.stacks[stack]?.resource, [type]: {} };
     const stacks = { ...subject.stacks, [stack]: { ...subject.stacks[stack], resource } };
     expect(disputes({ ...subject, stacks }).lines.length).toBeGreaterThan(0);
+  });
+
+  test.each(["worker", "transit"])("that large packets are answered, in the ACL of %s subnets", (tier) => {
+    const { subject } = synthesisOf(hybrid);
+    const stacks = Object.fromEntries(
+      Object.entries(subject.stacks).map(([name, stack]) => {
+        const rules = Object.entries(stack.resource?.["aws_network_acl_rule"] ?? {});
+        const kept = rules.filter(([id, { icmp_type }]) => icmp_type !== 3 || !id.includes(`_${tier}-`));
+        return [
+          name,
+          { ...stack, resource: { ...stack.resource, aws_network_acl_rule: Object.fromEntries(kept) } },
+        ];
+      }),
+    );
+    const { lines } = disputes({ ...subject, stacks });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every((line) => line.endsWith("the sender of large packets hears of it"))).toBe(true);
   });
 });

@@ -1,6 +1,11 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { TUNNEL_PACKETS } from "../limits/connectivity";
-import { type IkePhase, startupAction, type TunnelProfile, tunnelProfile } from "./tunnel-profile";
+import {
+  type IkePhase,
+  startupAction,
+  type TunnelProfile,
+  tunnelPackets,
+  tunnelProfile,
+} from "./tunnel-profile";
 import { tunnelEnds } from "./tunnel-ranges";
 import type { VpnDevice, VpnRouting, VpnSpec } from "./vpn";
 
@@ -81,9 +86,7 @@ export function vpnDocument(vpn: VpnSpec, { amazonPrefixes, stack }: DocumentCon
       deadPeerDetectionSeconds: profile.deadPeerDetection.timeoutSeconds,
       replayWindow: profile.replayWindow,
     },
-    packets: profile.phase2.encryption.some((name) => !name.includes("GCM"))
-      ? TUNNEL_PACKETS.cbc
-      : TUNNEL_PACKETS.gcm,
+    packets: tunnelPackets(vpn.profile),
     devices: vpn.devices.map((device) => deviceSheet(vpn, device, stack)),
     routes: { toAmazon: amazonPrefixes.map(String), toDevice: vpn.prefixes.map(String) },
     notes: notesOf(vpn, profile),

@@ -1,3 +1,5 @@
+import { TUNNEL_PACKETS } from "../limits/connectivity";
+
 /** What one phase of IKE proposes; the words are those of AWS. */
 export interface IkePhase {
   readonly encryption: readonly string[];
@@ -91,6 +93,11 @@ export function tunnelProfile(name: TunnelProfileName = "strong"): TunnelProfile
     deadPeerDetection,
     replayWindow,
   };
+}
+
+/** Largest packets inside a tunnel, and of those what TCP may fill: the smaller figure where the sides may choose. */
+export function tunnelPackets(name: TunnelProfileName): { readonly mtu: number; readonly mss: number } {
+  return PROPOSALS[name].encryption.includes(CBC) ? TUNNEL_PACKETS.cbc : TUNNEL_PACKETS.gcm;
 }
 
 /** Algorithms that the profile lets in and `strong` does not; empty for profiles that are as strong. */

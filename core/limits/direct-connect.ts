@@ -50,9 +50,10 @@ export const VLANS = { first: 1, last: 4094 } as const;
 
 /**
  * Largest packets by kind of interface: https://docs.aws.amazon.com/directconnect/latest/UserGuide/set-jumbo-frames-vif.html
- * The first is what AWS takes where nothing is said.
+ * The first is what AWS takes where nothing is said. Private ones of earlier years have 9001; today AWS offers 8500
+ * there too: https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreatePrivateVirtualInterface.html
  */
-export const INTERFACE_MTUS = { private: [1500, 9001], transit: [1500, 8500] } as const;
+export const INTERFACE_MTUS = { private: [1500, 8500, 9001], transit: [1500, 8500] } as const;
 
 /** Speeds of ports that can encrypt by themselves, in Gbps: https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html */
 export const MACSEC_SPEEDS: readonly number[] = [10, 100, 400];

@@ -5,6 +5,8 @@ import {
   type TransitAttachment,
   type TransitGatewaySpec,
 } from "../connectivity/transit-gateway";
+import { tunnelPackets } from "../connectivity/tunnel-profile";
+import { LEAST_INTERFACE_MTU } from "../limits/mtu";
 import type { EstateFacts, VpcFacts } from "./facts";
 import type {
   ModelHost,
@@ -24,12 +26,13 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
     vpcs: facts.vpcs.map((vpc) => modelVpc(vpc, linked.get(vpc.name) ?? [])),
     networks: facts.networks,
     peerings: facts.peerings.map(modelPeering),
-    vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes }) => ({
+    vpns: facts.vpns.map(({ name, gateway, routing, network, prefixes, profile }) => ({
       name,
       end: { kind: gateway.kind, name: gateway.kind === "vpn-gateway" ? gateway.vpc : gateway.name },
       routing,
       network,
       prefixes,
+      mtu: tunnelPackets(profile).mtu,
     })),
     directConnects: facts.directConnects.map(({ name, network, prefixes, associations, interfaces }) => ({
       name,
@@ -37,6 +40,7 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
       prefixes,
       associations: associations.filter((association) => !isPendingAssociation(association)),
       macsec: interfaces.length > 0 && interfaces.every(({ macsec }) => macsec),
+      mtu: Math.min(...(interfaces.length > 0 ? interfaces.map(({ mtu }) => mtu) : [LEAST_INTERFACE_MTU])),
     })),
     transitGateways: facts.transitGateways.map(modelTransitGateway),
     pending: pendingWays(facts),

@@ -1,4 +1,4 @@
-import { entryAdmits, type FirewallRule, type NetworkAclEntry, type Peer, type Port } from "../firewall";
+import { entryAdmits, type FirewallRule, type NetworkAclEntry, type Peer, Port } from "../firewall";
 import type { Direction } from "../firewall/firewall-rule";
 import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
 
@@ -28,6 +28,20 @@ function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endp
     return (model.prefixLists?.[peer.key] ?? []).some((cidr) => cidr.containsAddress(other.address));
   if (other.kind !== "host" || other.vpc !== vpc.name) return false;
   return vpc.hosts.some(({ name, group }) => name === other.host && peer.key === `sg-${group}`);
+}
+
+/** Whether a network ACL lets "fragmentation needed" through to a sender; the router that says so has any address. */
+export function admitsNotice(
+  entries: readonly NetworkAclEntry[],
+  direction: NetworkAclEntry["direction"],
+  sender: number,
+): boolean {
+  return entries.some(
+    (entry) =>
+      entry.direction === direction &&
+      entryAdmits(entry, Port.FRAGMENTATION_NEEDED) &&
+      (direction === "ingress" ? entry.cidr.prefix === 0 : entry.cidr.containsAddress(sender)),
+  );
 }
 
 /**

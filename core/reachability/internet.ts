@@ -1,3 +1,4 @@
+import { INTERNET_MTU, NAT_GATEWAY_MTU } from "../limits/mtu";
 import { stopped } from "./leg";
 import type { ModelHost, ModelVpc } from "./model";
 import { vpcRoute } from "./routing";
@@ -15,7 +16,7 @@ export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: strin
       return stopped("NO_ROUTE", `the NAT gateway in ${subnet.name} has no way to the internet`);
     trail.nat = subnet;
   }
-  trail.cross("NAT gateway", "none");
+  trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
   return { at: "outside", network: "internet" };
 }
 
@@ -23,7 +24,7 @@ export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: strin
 export function throughInternetGateway(trail: Trail, vpc: ModelVpc, host: ModelHost): Step {
   if (host.isPublic !== true)
     return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
-  trail.cross("internet gateway", "none");
+  trail.cross("internet gateway", "none", INTERNET_MTU);
   return { at: "outside", network: "internet" };
 }
 
@@ -36,7 +37,9 @@ export function fromInternet(trail: Trail): Step {
     return stopped("NOT_PUBLIC", `the internet leads to nothing of ours at ${trail.destination}`);
   if (!isAnswer && host.isPublic !== true)
     return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
-  trail.cross(isAnswer && host.isPublic !== true ? "NAT gateway" : "internet gateway", "none");
+  const isThroughNat = isAnswer && host.isPublic !== true;
+  if (isThroughNat) trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
+  else trail.cross("internet gateway", "none", INTERNET_MTU);
   const closed =
     nat && (trail.askAcl(nat, "ingress", from.address) ?? trail.askAcl(nat, "egress", to.address));
   return closed ?? { at: "vpc", vpc };

@@ -1,4 +1,5 @@
 import { linkText } from "../connectivity/link-routes";
+import { directConnectMtu, type LinkMtu, PEERING_MTUS, TRANSIT_GATEWAY_MTU, tunnelMtu } from "../limits/mtu";
 import { type Encryption, stopped } from "./leg";
 import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
 import { beyondPending, notAccepted } from "./pending";
@@ -13,7 +14,7 @@ export function throughPeering(trail: Trail, vpc: ModelVpc, name: string): Step 
   if (peering === undefined || side === undefined)
     return stopped("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
   if (peering.isPending === true) return notAccepted({ kind: "peering", name });
-  trail.cross(`peering ${name}`, peeringEncryption(peering));
+  trail.cross(`peering ${name}`, peeringEncryption(peering), peeringMtu(peering));
   return side.kind === "vpc"
     ? leavePeering(trail, peering, side.name)
     : { at: "outside", network: side.name };
@@ -67,7 +68,7 @@ export function throughTransitGateway(trail: Trail, name: string, key: string): 
   if (attachment === undefined)
     return stopped("SEGMENT_HAS_NO_ROUTE", `${at} leads to ${to.attachment}, which is not there`);
   trail.route(at, `${destination} (${origin}) to ${attachment.key}`);
-  trail.cross(`transit gateway ${name}`, "aws-network");
+  trail.cross(`transit gateway ${name}`, "aws-network", TRANSIT_GATEWAY_MTU);
   if (attachment.kind === "network") return { at: "outside", network: attachment.name };
   if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
   const vpc = trail.model.vpcs.find((one) => one.name === attachment.name);
@@ -81,7 +82,7 @@ export function throughLink(trail: Trail, kind: "vpn" | "direct-connect", name: 
   const link =
     kind === "vpn" ? vpns.find((one) => one.name === name) : directConnects.find((one) => one.name === name);
   if (link === undefined) return stopped("NO_ROUTE", `${linkText({ kind, name })} is not there`);
-  trail.cross(linkText({ kind, name }), linkEncryption(trail.model, kind, name));
+  trail.cross(linkText({ kind, name }), linkEncryption(trail.model, kind, name), linkMtu(kind, link.mtu));
   return { at: "outside", network: link.network };
 }
 
@@ -102,11 +103,15 @@ export function fromNetwork(trail: Trail, network: string): Step {
   trail.route(network, `${destination} over ${linkText(link)}`);
   const peering = model.peerings.find(({ name }) => link.kind === "peering" && name === link.name);
   if (peering !== undefined) {
-    trail.cross(linkText(link), peeringEncryption(peering));
+    trail.cross(linkText(link), peeringEncryption(peering), peeringMtu(peering));
     return leavePeering(trail, peering, entry.name);
   }
-  if (link.kind === "vpn" || link.kind === "direct-connect")
-    trail.cross(linkText(link), linkEncryption(model, link.kind, link.name));
+  if (link.kind === "vpn" || link.kind === "direct-connect") {
+    const all = link.kind === "vpn" ? model.vpns : model.directConnects;
+    const { mtu } = all.find(({ name }) => name === link.name) ?? {};
+    if (mtu !== undefined)
+      trail.cross(linkText(link), linkEncryption(model, link.kind, link.name), linkMtu(link.kind, mtu));
+  }
   if (entry.kind === "transit-gateway")
     return { at: "transit-gateway", gateway: entry.name, attachment: entry.attachment };
   const vpc = model.vpcs.find(({ name }) => name === entry.name);
@@ -130,6 +135,14 @@ function peeringEncryption({ sides: [a, b] }: ModelPeering): Encryption {
 function linkEncryption(model: ReachabilityModel, kind: "vpn" | "direct-connect", name: string): Encryption {
   if (kind === "vpn") return "ipsec";
   return model.directConnects.some((one) => one.name === name && one.macsec) ? "macsec" : "none";
+}
+
+function peeringMtu({ sides: [a, b] }: ModelPeering): LinkMtu {
+  return PEERING_MTUS[a.region === b.region ? "same-region" : "inter-region"];
+}
+
+function linkMtu(kind: "vpn" | "direct-connect", bytes: number): LinkMtu {
+  return kind === "vpn" ? tunnelMtu(bytes) : directConnectMtu(bytes);
 }
 
 function isIn({ ranges }: ModelVpc, address: number): boolean {

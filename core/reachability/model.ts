@@ -90,6 +90,8 @@ export interface ModelVpn {
   readonly network: string;
   /** What lies behind it. */
   readonly prefixes: readonly Ipv4Cidr[];
+  /** Largest packets inside its tunnels, in bytes. */
+  readonly mtu: number;
 }
 
 export interface ModelDirectConnect {
@@ -103,6 +105,8 @@ export interface ModelDirectConnect {
   }[];
   /** Whether every interface is on a port that encrypts. */
   readonly macsec: boolean;
+  /** Largest packets that every interface carries, in bytes. */
+  readonly mtu: number;
 }
 
 /** Who put a route into a table of a transit gateway, the most preferred first. */

@@ -86,7 +86,7 @@ function endpoint(place: Place, address: number): Endpoint {
 /** What makes two answers one for the reader. */
 function likeness({ there, back, encryption }: PathAnswer): string {
   const legs = [there, back].map((leg) => [
-    leg?.hops.filter(({ kind }) => kind === "link").map(({ at }) => at),
+    leg?.hops.filter(({ kind }) => kind === "link").map(({ at, drop }) => [at, drop?.notice]),
     leg?.stop?.code,
   ]);
   return JSON.stringify([legs, encryption]);

@@ -1,8 +1,9 @@
 import { formatAddress } from "../addressing/ipv4-cidr";
-import type { Port } from "../firewall";
+import type { NetworkAclEntry, Port } from "../firewall";
 import type { Direction } from "../firewall/firewall-rule";
-import { aclEntry, groupVerdict } from "./filters";
-import type { Encryption, Hop, Stop } from "./leg";
+import { type LinkMtu, VPC_MTU } from "../limits/mtu";
+import { aclEntry, admitsNotice, groupVerdict } from "./filters";
+import type { Encryption, Hop, LargeDrop, Leg, Stop } from "./leg";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
 
 /** One packet, and what is asked of the walls that it meets. */
@@ -35,16 +36,29 @@ const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
   none: "not encrypted by the link",
 };
 
+type AclDirection = NetworkAclEntry["direction"];
+
 /** A packet on its way, and what it has passed so far. */
 export class Trail {
   readonly hops: Hop[] = [];
   /** Subnet of the NAT gateway that the packet left by. */
   nat: ModelSubnet | undefined;
+  /** The largest packets that got as far as here; senders that are not ours are only known by the links. */
+  private largest: Leg["mtu"] | undefined;
+  private readonly walls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];
 
   constructor(
     readonly model: ReachabilityModel,
     readonly packet: Packet,
-  ) {}
+  ) {
+    if (packet.from.kind === "host") this.largest = { ...VPC_MTU, at: `VPC ${packet.from.vpc}` };
+  }
+
+  /** The largest packets that got through, and by what they are limited. */
+  get mtu(): Leg["mtu"] {
+    const { bytes, source, at } = this.largest ?? { ...VPC_MTU, at: "VPC" };
+    return { bytes, source, at };
+  }
 
   /** Address that the packet goes to, as people write it. */
   get destination(): string {
@@ -55,8 +69,30 @@ export class Trail {
     this.hops.push({ kind: "route", at, text });
   }
 
-  cross(at: string, encryption: Encryption): void {
-    this.hops.push({ kind: "link", at, text: ENCRYPTION_TEXTS[encryption], encryption });
+  cross(at: string, encryption: Encryption, mtu: LinkMtu): void {
+    const drop = this.dropAt(mtu);
+    const { bytes, source } = mtu;
+    const text = ENCRYPTION_TEXTS[encryption];
+    this.hops.push({
+      ...{ kind: "link", at, text, encryption, mtu: { bytes, source } },
+      ...(drop === undefined ? {} : { drop }),
+    });
+    if (bytes < (this.largest?.bytes ?? Number.POSITIVE_INFINITY)) this.largest = { bytes, source, at };
+  }
+
+  /** What is too large for a link, and whether its sender hears of it past the walls that lie behind. */
+  private dropAt({ bytes: over, tellsSender }: LinkMtu): LargeDrop | undefined {
+    const { from } = this.packet;
+    const most = this.largest?.bytes ?? over;
+    if (from.kind !== "host" || most <= over) return undefined;
+    if (tellsSender === undefined) return { over, most, notice: "undocumented" };
+    if (!tellsSender) return { over, most, notice: "not-sent" };
+    const wall = this.walls.find(({ subnet, direction }) => {
+      const back = direction === "egress" ? "ingress" : "egress";
+      return subnet.acl !== undefined && !admitsNotice(subnet.acl, back, from.address);
+    });
+    if (wall === undefined) return { over, most, notice: "arrives" };
+    return { over, most, notice: "blocked", wall: `network ACL of subnet ${wall.subnet.name}` };
   }
 
   /** Asks the security group of a host of ours. @default - it lets the packet pass */
@@ -75,7 +111,7 @@ export class Trail {
   }
 
   /** Asks the network ACL of a subnet, towards or from `address`. @default - it lets the packet pass */
-  askAcl(subnet: ModelSubnet, direction: "ingress" | "egress", address: number): Stop | undefined {
+  askAcl(subnet: ModelSubnet, direction: AclDirection, address: number): Stop | undefined {
     const at = `network ACL of subnet ${subnet.name}`;
     const entry = subnet.acl && aclEntry(subnet.acl, direction, address, this.packet.port);
     if (subnet.acl !== undefined && entry === undefined) {
@@ -84,6 +120,7 @@ export class Trail {
       return { at: "stopped", code: "NETWORK_ACL", text };
     }
     this.hops.push({ kind: "network-acl", at, text: entry?.key ?? NOT_OURS });
+    this.walls.push({ subnet, direction });
     return undefined;
   }
 }

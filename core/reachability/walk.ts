@@ -27,6 +27,7 @@ export function walk(model: ReachabilityModel, packet: Packet): Leg {
   while (step.at !== "arrived" && step.at !== "stopped") step = next(trail, step);
   return {
     hops: trail.hops,
+    mtu: trail.mtu,
     ...(step.at === "stopped" ? { stop: step } : {}),
     ...(trail.nat === undefined ? {} : { nat: trail.nat }),
   };

@@ -1,8 +1,10 @@
 import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../config";
 import { Port } from "../../core/firewall";
+import { TCP_HEADERS } from "../../core/limits/mtu";
 import {
   type Encryption,
   type Hop,
+  type LargeDrop,
   type Leg,
   type Place,
   type ReachabilityModel,
@@ -42,6 +44,8 @@ interface PathGroup {
 
 interface PathLeg {
   readonly hops: readonly Hop[];
+  /** The largest packets that get through, in bytes with all headers, what limits them, and the page that says so. */
+  readonly mtu: Leg["mtu"];
   /** @default - the packet arrives */
   readonly stop?: { readonly code: StopCode; readonly text: string };
 }
@@ -82,8 +86,8 @@ function groupsOf(model: ReachabilityModel, from: Place, to: Place, port: Port):
   }));
 }
 
-function legOf({ hops, stop }: Leg): PathLeg {
-  return { hops, ...(stop === undefined ? {} : { stop: { code: stop.code, text: stop.text } }) };
+function legOf({ hops, mtu, stop }: Leg): PathLeg {
+  return { hops, mtu, ...(stop === undefined ? {} : { stop: { code: stop.code, text: stop.text } }) };
 }
 
 /** The load balancer makes connections of its own, to workers of its VPC. */
@@ -127,18 +131,27 @@ export function pathPage(document: PathDocument): Page {
 function sectionsOf(group: PathGroup, prefix: string): Section[] {
   const { isOpen, isWhole, encryption, there, back } = group;
   const title = `${prefix}${group.from.join(" ")} to ${group.to.join(" ")}`;
-  const facts = [isOpen ? "open" : "closed", ...encryption.map((kind) => ENCRYPTION[kind])];
+  const kinds = encryption.map((kind) => ENCRYPTION[kind]);
+  const facts = [isOpen ? "open" : "closed", ...kinds, ...sizeFacts(there)];
   const part = isWhole ? [] : [{ text: "some pairs of these addresses only, the others stand elsewhere" }];
   return [
-    { title, facts, ...legSection("Requests", there), lines: [...part, ...stopLines("requests", there)] },
+    {
+      title,
+      facts,
+      ...legSection("Requests", there),
+      lines: [...part, ...stopLines("requests", there), ...sizeLines("requests", there)],
+    },
     ...(back === undefined
       ? []
       : [
           {
             title: "and back",
-            facts: group.isAsymmetric ? ["over other links than the requests"] : [],
+            facts: [
+              ...(group.isAsymmetric ? ["over other links than the requests"] : []),
+              ...sizeFacts(back),
+            ],
             ...legSection("Answers", back),
-            lines: stopLines("answers", back),
+            lines: [...stopLines("answers", back), ...sizeLines("answers", back)],
           },
         ]),
   ];
@@ -150,8 +163,8 @@ function legSection(title: string, { hops }: PathLeg): Pick<Section, "tables"> {
     tables: [
       {
         columns: [{ title }, { title: "At" }, { title: "Passed by" }],
-        rows: hops.map(({ kind, at, text }) => ({
-          cells: [HOPS[kind], at, text],
+        rows: hops.map(({ kind, at, text, mtu }) => ({
+          cells: [HOPS[kind], at, mtu === undefined ? text : `${text}; up to ${mtu.bytes} bytes`],
           isStrong: kind === "link",
         })),
       },
@@ -162,6 +175,43 @@ function legSection(title: string, { hops }: PathLeg): Pick<Section, "tables"> {
 function stopLines(what: string, { stop }: PathLeg): Line[] {
   if (stop === undefined) return [];
   return [{ text: `${what} end here: ${stop.text} (${stop.code})`, isWarning: true }];
+}
+
+/** How large packets may be, of a way that leads somewhere. */
+function sizeFacts({ mtu, stop }: PathLeg): string[] {
+  return stop === undefined ? [`packets of up to ${mtu.bytes} bytes`] : [];
+}
+
+/** By what packets are limited, and what becomes of larger ones; the pages that say so stand behind. */
+function sizeLines(what: string, { hops, mtu, stop }: PathLeg): Line[] {
+  if (stop !== undefined) return [];
+  const limit = `${what} of more than ${mtu.bytes} bytes do not pass ${mtu.at} (${mtu.source})`;
+  return [
+    { text: limit },
+    ...hops.flatMap(({ at, drop }) => {
+      if (drop === undefined) return [];
+      const isLost = drop.notice === "blocked" || drop.notice === "not-sent";
+      return [
+        {
+          text: `${at} drops ${drop.over + 1} to ${drop.most} bytes: ${noticeText(drop)}`,
+          isWarning: isLost,
+        },
+      ];
+    }),
+  ];
+}
+
+function noticeText({ over, notice, wall }: LargeDrop): string {
+  switch (notice) {
+    case "arrives":
+      return "the sender is told, and sends smaller ones";
+    case "not-sent":
+      return `nobody tells the sender; devices have to limit TCP to ${over - TCP_HEADERS} bytes a segment (MSS), other protocols send less by themselves`;
+    case "undocumented":
+      return "no page says whether the sender is told";
+    case "blocked":
+      return `the sender is not told, ${wall} stops the message`;
+  }
 }
 
 const HOPS: Readonly<Record<Hop["kind"], string>> = {

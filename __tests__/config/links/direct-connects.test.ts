@@ -195,7 +195,7 @@ const rows: readonly Row[] = [
   [
     "an interface of the other kind, its VLAN, its MTU, its number and its origin",
     changed("directConnects.main.interfaces.a", {
-      ...{ kind: "private", vlan: 4095, mtu: 8500, asn: 64800, port: "dc2" },
+      ...{ kind: "private", vlan: 4095, mtu: 9000, asn: 64800, port: "dc2" },
     }),
     [
       "directConnects.main.interfaces.a EXACTLY_ONE",

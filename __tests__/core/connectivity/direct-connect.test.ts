@@ -102,8 +102,8 @@ test.each([
   ["VLAN 4095", one({ vlan: 4095 }), ["VLAN_OUT_OF_RANGE directConnects.main.interfaces.a.vlan"]],
   ["VLAN 0", one({ vlan: 0 }), ["VLAN_OUT_OF_RANGE directConnects.main.interfaces.a.vlan"]],
   [
-    "jumbo frames of the other kind",
-    one({ mtu: 8500 }),
+    "a size of packets that AWS does not offer",
+    one({ mtu: 9000 }),
     ["INTERFACE_MTU directConnects.main.interfaces.a.mtu"],
   ],
   [

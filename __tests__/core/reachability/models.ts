@@ -142,6 +142,7 @@ const vpn = (name: string): fc.Arbitrary<ModelVpn> =>
     routing: fc.constantFrom("bgp" as const, "static" as const),
     network,
     prefixes,
+    mtu: fc.constantFrom(1422, 1446),
   });
 const directConnect: fc.Arbitrary<ModelDirectConnect> = fc.record({
   name: fc.constant("d"),
@@ -154,6 +155,7 @@ const directConnect: fc.Arbitrary<ModelDirectConnect> = fc.record({
     },
   ),
   macsec: fc.boolean(),
+  mtu: fc.constantFrom(1500, 8500),
 });
 
 const table = fc.constantFrom("s", "r");

@@ -62,12 +62,7 @@ function inside(world: World, packet: Packet, home: WorldSubnet): boolean {
 
 function byRoute(world: World, packet: Packet, home: WorldSubnet): boolean {
   const { to, from } = packet;
-  // Static routes go before those that are propagated.
-  const routes = (world.routes.get(home.table) ?? []).map((route) => ({
-    ...route,
-    rank: route.via === "propagated" ? 1 : 0,
-  }));
-  const route = best(routes, to.address);
+  const route = routeOf(world, home, to.address);
   if (route === undefined) return false;
   if (route.via === "vpc_peering_connection_id") {
     const peering = world.peerings.get(route.target);
@@ -77,11 +72,54 @@ function byRoute(world: World, packet: Packet, home: WorldSubnet): boolean {
   }
   if (route.via === "propagated") return isNetwork(to, world.learnedBy(route.target, to.address));
   if (route.via !== "transit_gateway_id") return false; // the internet has none of those who are asked about
-  const [attachment, { subnets = [] } = {}] =
-    [...world.attachments].find(([, { vpc, gateway }]) => vpc === home.vpc && gateway === route.target) ?? [];
-  const door = world.subnets.find(({ id, zone }) => subnets.includes(id) && zone === home.zone);
+  const { attachment, door } = doorTo(world, home, route.target);
   if (attachment === undefined || door === undefined) return false;
   return aclPasses(world, door, packet, "ingress", from.address) && overTransit(world, packet, attachment);
+}
+
+/** Static routes go before those that are propagated. */
+function routeOf(world: World, home: WorldSubnet, address: number) {
+  const routes = (world.routes.get(home.table) ?? []).map((route) => ({
+    ...route,
+    rank: route.via === "propagated" ? 1 : 0,
+  }));
+  return best(routes, address);
+}
+
+/** Where a subnet's packets enter a transit gateway: in their own zone. */
+function doorTo(world: World, home: WorldSubnet, gateway: string) {
+  const [attachment, { subnets = [] } = {}] =
+    [...world.attachments].find(([, one]) => one.vpc === home.vpc && one.gateway === gateway) ?? [];
+  return {
+    attachment,
+    door: world.subnets.find(({ id, zone }) => subnets.includes(id) && zone === home.zone),
+  };
+}
+
+/**
+ * Whether a host hears from a transit gateway that its packets are too large: past the subnet that they enter it by
+ * and into its own. Of other links nobody promises the message.
+ */
+export function hears(world: World, { from, to }: Traffic): boolean {
+  const home = from.kind === "host" ? subnetOf(world, from) : undefined;
+  if (home === undefined) return true;
+  if ((world.rangesOf.get(home.vpc) ?? []).some((range) => holds(range, to.address))) return true;
+  const route = routeOf(world, home, to.address);
+  if (route?.via !== "transit_gateway_id") return true;
+  const { door } = doorTo(world, home, route.target);
+  return noticePasses(world, home, "ingress") && (door === undefined || noticePasses(world, door, "egress"));
+}
+
+/** By an entry for ICMP type 3, code 4 that names everybody. */
+function noticePasses(world: World, { acl }: WorldSubnet, way: "ingress" | "egress"): boolean {
+  return (world.aclRules.get(acl) ?? []).some(
+    ({ args }) =>
+      (args["egress"] === true) === (way === "egress") &&
+      args["protocol"] === "1" &&
+      [`${args["icmp_type"]}/${args["icmp_code"]}`].some((kind) => ["-1/-1", "3/4"].includes(kind)) &&
+      args["cidr_block"] === "0.0.0.0/0" &&
+      args["rule_action"] === "allow",
+  );
 }
 
 function overTransit(world: World, packet: Packet, entered: string): boolean {
