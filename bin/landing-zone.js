@@ -1,5 +1,4 @@
 #!/usr/bin/env node
 "use strict";
 
-require("./typescript")(["commander", "ip-num", "yaml", "zod"]);
-require("../cli/main.ts");
+require("./run")("cli/main.ts");
