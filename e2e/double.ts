@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { parseDocument } from "yaml";
-import { DEFAULT_FILE, lockFileOf } from "../config";
+import { DEFAULT_FILE } from "../config";
+import { copyEstate } from "./estates/copy";
 import { ROOT } from "./estates/discover";
 import { installDouble } from "./provider-double/install";
 import { cleanEnvironment } from "./runner/process";
@@ -15,8 +15,8 @@ const HELP = `Runs a command with a double in place of the AWS provider: no acco
   npm run double -- npx cdktf deploy network-production
   npm run double -- terraform -chdir=cdktf.out/stacks/network-production plan
 
-The command runs in a folder of cdktf.out/double, with a copy of the estate (LANDING_ZONE_FILE, or landing-zone.yaml) and of its
-lock, an output folder and a state of its own: state and providers of the real estate are never touched. A backend
+The command runs in a folder of cdktf.out/double, with a copy of the estate (LANDING_ZONE_FILE, or landing-zone.yaml), of its
+lock and of the files that it names, an output folder and a state of its own: state and providers of the real estate are never touched. A backend
 that the file names is left out of the copy. Delete cdktf.out/double to start anew. Needs Terraform and Go.`;
 
 const SYNTH = join(ROOT, "bin", "synth.js");
@@ -40,7 +40,9 @@ function main(command: readonly string[]): number {
   }
   const file = resolve(process.env["LANDING_ZONE_FILE"] ?? join(ROOT, DEFAULT_FILE));
   const sandbox = sandboxOf(file);
-  copyEstate(file, sandbox);
+  copyEstate(file, join(sandbox, DEFAULT_FILE));
+  mkdirSync(join(sandbox, "ledger"), { recursive: true });
+  writeFileSync(join(sandbox, "cdktf.json"), JSON.stringify(cdktfSettings(), null, 2));
   const env = { ...cleanEnvironment(), LANDING_ZONE_FILE: join(sandbox, DEFAULT_FILE) };
   const output = join(sandbox, "cdktf.out");
   const synth = [SYNTH, "--output", output];
@@ -56,19 +58,6 @@ function main(command: readonly string[]): number {
   const run = spawnSync(program, args, { cwd: sandbox, env: { ...env, ...double.env }, stdio: "inherit" });
   if (run.error) console.error(`${program} can't be started: ${run.error.message}`);
   return run.status ?? 1;
-}
-
-/** A copy without the backend: its state lies beside it, and the real one is out of reach. */
-function copyEstate(file: string, sandbox: string): void {
-  if (!existsSync(file)) throw new Error(`${file} doesn't exist; LANDING_ZONE_FILE names the estate`);
-  mkdirSync(join(sandbox, "ledger"), { recursive: true });
-  const document = parseDocument(readFileSync(file, "utf8"));
-  if (document.hasIn(["terraform", "backend"])) document.deleteIn(["terraform", "backend"]);
-  writeFileSync(join(sandbox, DEFAULT_FILE), document.toString());
-  const [lock, copy] = [lockFileOf(file), lockFileOf(join(sandbox, DEFAULT_FILE))];
-  rmSync(copy, { force: true });
-  if (existsSync(lock)) copyFileSync(lock, copy);
-  writeFileSync(join(sandbox, "cdktf.json"), JSON.stringify(cdktfSettings(), null, 2));
 }
 
 /** The project's settings, for a folder that isn't its root. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { RbacRow } from "../../core/runtime-fabric";
-import { kubernetesVersion } from "../../e2e/kubernetes/build";
+import { buildFailure, kubernetesVersion } from "../../e2e/kubernetes/build";
 import { definitionsOf, plural } from "../../e2e/tier6/definitions";
 import { difference } from "../../e2e/tier6/inventory";
 import { parseScores, readManifestWaivers, refuseFindings, refuseStale } from "../../e2e/tier6/kube-score";
@@ -15,6 +15,20 @@ describe("the version of Kubernetes", () => {
     for (const [, part, replacement, minor] of parts)
       expect([part, `1.${minor}`]).toEqual([replacement, version]);
     expect(() => kubernetesVersion("module x")).toThrow("no release");
+  });
+});
+
+describe("a build that fails", () => {
+  const failure = (isLate: boolean, stderr: string) => buildFailure("sources", { isLate, stderr });
+
+  it("blames its limit, the network or nobody", () => {
+    const late = failure(true, "go was ended by SIGKILL: it may take 3600 s");
+    expect(late).toMatch(/too busy.*the next run goes on from there/);
+    expect(late).not.toContain("GOPROXY");
+    expect(failure(false, "dial tcp: lookup proxy.golang.org: no such host")).toContain(
+      "is GOPROXY reachable?",
+    );
+    expect(failure(false, "main.go:3:8: undefined: x")).not.toMatch(/GOPROXY|busy/);
   });
 });
 

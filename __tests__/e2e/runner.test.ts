@@ -5,7 +5,7 @@ import { CONTROLS, compare } from "../../e2e/negative/run";
 import { parseOptions } from "../../e2e/options";
 import { CheckFailed, Checks } from "../../e2e/runner/checks";
 import { Limit } from "../../e2e/runner/limit";
-import { cleanEnvironment } from "../../e2e/runner/process";
+import { cleanEnvironment, start } from "../../e2e/runner/process";
 import { aligned, report } from "../../e2e/runner/report";
 import {
   diagnosticLine,
@@ -63,6 +63,17 @@ describe("checks", () => {
 });
 
 describe("processes", () => {
+  it("that take too long are ended, and it is said so", async () => {
+    const forever = ["-e", "setInterval(() => {}, 1000)"];
+    const options = { cwd: process.cwd(), env: process.env, timeoutSeconds: 0.05 };
+    expect(await start(process.execPath, forever, options).ended).toMatchObject({
+      isLate: true,
+      stderr: expect.stringMatching(/was ended by SIGKILL: it may take 0\.05 s$/),
+    });
+    const short = start(process.execPath, ["-e", "process.exit(3)"], { ...options, timeoutSeconds: 60 });
+    expect(await short.ended).toMatchObject({ isLate: false, status: 3 });
+  });
+
   it("run no more at a time than the limit, in order", async () => {
     const limit = new Limit(2);
     let now = 0;

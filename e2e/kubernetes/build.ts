@@ -4,7 +4,7 @@ import { setPriority } from "node:os";
 import { join } from "node:path";
 import { sourceHash } from "../provider-double/build";
 import { CheckFailed } from "../runner/checks";
-import { start } from "../runner/process";
+import { type Outcome, start } from "../runner/process";
 
 /** What a control plane and the scanner of manifests are started from. */
 export interface Programs {
@@ -16,7 +16,8 @@ export interface Programs {
 }
 
 const KUBE_SCORE = "github.com/zegl/kube-score/cmd/kube-score";
-const BUILD_SECONDS = 1500;
+/** It takes five minutes of two free processors, and gives way to everything else that runs. */
+const BUILD_SECONDS = 3600;
 
 /**
  * Without optimisation Kubernetes compiles in half the time, and a server that lives for a minute never earns the
@@ -62,11 +63,24 @@ async function build(args: readonly string[], sources: string): Promise<void> {
     timeoutSeconds: BUILD_SECONDS,
   });
   if (child.pid !== undefined) setPriority(child.pid, 10);
-  const { status, stderr } = await ended;
-  if (status === 0) return;
-  throw new CheckFailed(
-    `\`go build\` in ${sources} says:\n${stderr.trim()}\nIts modules come from a Go module proxy: is GOPROXY reachable?`,
-  );
+  const outcome = await ended;
+  if (outcome.status !== 0) throw new CheckFailed(buildFailure(sources, outcome));
+}
+
+const OF_NETWORK =
+  /dial tcp|lookup \S+|i\/o timeout|connection re(fused|set)|proxy|TLS handshake|module lookup disabled/i;
+
+/** Why a build failed: its own limit, the way to its modules, or what the compiler says. */
+export function buildFailure(
+  sources: string,
+  { isLate, stderr }: Pick<Outcome, "isLate" | "stderr">,
+): string {
+  const said = `\`go build\` in ${sources} says:\n${stderr.trim()}`;
+  if (isLate)
+    return `${said}\nThe machine was too busy for it. What it compiled is in Go's cache, so that the next run goes on from there.`;
+  return OF_NETWORK.test(stderr)
+    ? `${said}\nIts modules come from a Go module proxy: is GOPROXY reachable?`
+    : said;
 }
 
 /** Another run may have been faster; its programs are the same. */

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Whether it was ended because it took longer than it may. */
+  readonly isLate: boolean;
 }
 
 /** A program that can't be started. */
@@ -35,7 +37,12 @@ export interface Started {
 export function start(command: string, args: readonly string[], options: RunOptions): Started {
   const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: "pipe" });
   running.add(child);
-  const timer = setTimeout(() => child.kill("SIGKILL"), (options.timeoutSeconds ?? 300) * 1000);
+  const seconds = options.timeoutSeconds ?? 300;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill("SIGKILL");
+  }, seconds * 1000);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -49,8 +56,9 @@ export function start(command: string, args: readonly string[], options: RunOpti
     child.on("close", (code, signal) => {
       clearTimeout(timer);
       running.delete(child);
-      const note = signal === null ? "" : `\n${command} was ended by ${signal}`;
-      resolve({ status: code ?? 128, stdout: text(out), stderr: text(err) + note });
+      const why = isLate ? `: it may take ${seconds} s` : "";
+      const note = signal === null ? "" : `\n${command} was ended by ${signal}${why}`;
+      resolve({ status: code ?? 128, stdout: text(out), stderr: text(err) + note, isLate });
     });
   });
   return { child, ended };

@@ -58,6 +58,7 @@ export async function liveOnEmulator(
       AWS_ACCESS_KEY_ID: "emulator",
       AWS_SECRET_ACCESS_KEY: "emulator",
     },
+    url: emulator.url,
     met: new Set(),
   };
   try {

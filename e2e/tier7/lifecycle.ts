@@ -10,13 +10,15 @@ import { withoutProtection } from "../tier5/destroy";
 import { firstPossible, placesOf } from "../tier5/growth";
 import { GROWTH } from "../tier5/growth-edits";
 import { refuseLosses } from "../tier5/losses";
+import { credentialsOf, ownAccount } from "./accounts";
 import { refuseDrift, withoutGaps } from "./gaps";
-import { type Judge, readable, type StackJson, writeStack } from "./judge";
+import { awsStacks, type Judge, readable, type StackJson, writeStack } from "./judge";
 
 /** The emulator and what it showed. */
 export interface Emulated {
   readonly judge: Judge;
   readonly env: NodeJS.ProcessEnv;
+  readonly url: string;
   /** Kinds of gaps that were met, see gaps.json. */
   readonly met: Set<string>;
 }
@@ -27,7 +29,7 @@ export async function liveThere(estate: Workspace, emulated: Emulated): Promise<
     emulated.judge.checks.check(estate.name, `emulated: ${name}`, work, "real apply");
   prepare(estate, emulated);
   const built = await inDependencyOrder(
-    estate.stacks(),
+    ofAws(estate),
     async (stack) =>
       (await check(`apply ${stack.name}`, () => applyFirst(estate, stack, emulated))) &&
       (await check(`second plan of ${stack.name}`, () => planAgain(estate, stack, emulated))),
@@ -39,14 +41,25 @@ export async function liveThere(estate: Workspace, emulated: Emulated): Promise<
     prepare(estate, emulated);
     return undefined;
   });
-  await againstDependencyOrder(estate.stacks(), (stack) =>
-    check(`destroy ${stack.name}`, () => destroy(terraformOf(estate, stack, emulated))),
+  await againstDependencyOrder(ofAws(estate), (stack) =>
+    check(`destroy ${stack.name}`, async () => destroy(await terraformOf(estate, stack, emulated))),
   );
+}
+
+/** The stacks that the provider and the emulator can hold, and what they wait for. */
+function ofAws(estate: Workspace): StackFolder[] {
+  const stacks = awsStacks(estate);
+  const isHere = (name: string) => stacks.some((stack) => stack.name === name);
+  return stacks.map(({ name, folder, dependencies }) => ({
+    name,
+    folder,
+    dependencies: dependencies.filter(isHere),
+  }));
 }
 
 /** Makes of what was synthesised what this provider reads and the emulator holds. */
 function prepare(estate: Workspace, { judge, met }: Emulated): void {
-  for (const { folder } of estate.stacks()) {
+  for (const { folder } of ofAws(estate)) {
     const synthesised = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
     const { stack, met: gaps } = withoutGaps(readable(judge, synthesised));
     for (const kind of gaps) met.add(kind);
@@ -61,12 +74,18 @@ function withPaths(stack: StackJson): StackJson {
   return { ...stack, provider: { ...others, aws: aws.map((one) => ({ ...one, s3_use_path_style: true })) } };
 }
 
-function terraformOf(estate: Workspace, { name, folder }: StackFolder, { env }: Emulated): Terraform {
-  return new Terraform(name, folder, env, join(estate.folder, "logs"));
+async function terraformOf(
+  estate: Workspace,
+  { name, folder }: StackFolder,
+  { env, url }: Emulated,
+): Promise<Terraform> {
+  const account = ownAccount(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")));
+  const credentials = account === undefined ? {} : await credentialsOf(account, url);
+  return new Terraform(name, folder, { ...env, ...credentials }, join(estate.folder, "logs"));
 }
 
 async function applyFirst(estate: Workspace, stack: StackFolder, emulated: Emulated): Promise<undefined> {
-  const terraform = terraformOf(estate, stack, emulated);
+  const terraform = await terraformOf(estate, stack, emulated);
   await terraform.init();
   const applied = await terraform.apply();
   terraform.refuseErrors("apply", applied);
@@ -76,7 +95,7 @@ async function applyFirst(estate: Workspace, stack: StackFolder, emulated: Emula
 }
 
 async function planAgain(estate: Workspace, stack: StackFolder, emulated: Emulated): Promise<undefined> {
-  const terraform = terraformOf(estate, stack, emulated);
+  const terraform = await terraformOf(estate, stack, emulated);
   const planned = await terraform.plan({ saved: true });
   terraform.refuseErrors("plan", planned);
   if (planned.status === 0) return;
@@ -91,13 +110,13 @@ async function grow(estate: Workspace, emulated: Emulated): Promise<string> {
   if ("reason" in grown) return `no room: ${grown.reason}`;
   writeFileSync(estate.file, grown.text);
   writeFileSync(lockFileOf(estate.file), lockText(grown.estate.lock));
-  const before = new Map(estate.stacks().map((stack) => [stack.name, written(stack)]));
+  const before = new Map(ofAws(estate).map((stack) => [stack.name, written(stack)]));
   estate.synthAgain();
   prepare(estate, emulated);
-  const changed = estate.stacks().filter((stack) => before.get(stack.name) !== written(stack));
+  const changed = ofAws(estate).filter((stack) => before.get(stack.name) !== written(stack));
   if (changed.length === 0) throw new CheckFailed("the edit changes nothing, so it proves nothing");
   for (const stack of changed) {
-    const terraform = terraformOf(estate, stack, emulated);
+    const terraform = await terraformOf(estate, stack, emulated);
     if (!existsSync(join(stack.folder, ".terraform"))) await terraform.init();
     const applied = await terraform.apply();
     terraform.refuseErrors("apply", applied);

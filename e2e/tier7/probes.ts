@@ -49,9 +49,17 @@ export async function mendedGaps(url: string, kinds: ReadonlySet<string>): Promi
   return answers.flat();
 }
 
-async function ec2(url: string, parameters: Readonly<Record<string, string>>): Promise<string> {
-  const body = new URLSearchParams({ Version: "2016-11-15", ...parameters });
-  const response = await fetch(url, { method: "POST", headers: signed("ec2"), body });
+const ec2 = (url: string, parameters: Readonly<Record<string, string>>) =>
+  query(url, "ec2", { Version: "2016-11-15", ...parameters });
+
+/** A call of a service that speaks XML. */
+export async function query(
+  url: string,
+  service: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<string> {
+  const body = new URLSearchParams(parameters);
+  const response = await fetch(url, { method: "POST", headers: signed(service), body });
   return response.text();
 }
 
@@ -74,6 +82,7 @@ function signed(service: string): Record<string, string> {
   };
 }
 
-function element(xml: string, name: string): string {
+/** Text of the first element of a name; empty where there is none. */
+export function element(xml: string, name: string): string {
   return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? "";
 }

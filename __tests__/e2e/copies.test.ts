@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEstate } from "../../config";
+import { copyEstate } from "../../e2e/estates/copy";
+import { findEstates } from "../../e2e/estates/discover";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "landing-zone-copies-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(findEstates())(
+  "a copy of $name for the double can be opened, and keeps its state to itself",
+  (estate) => {
+    const copy = join(folder, estate.name, "landing-zone.yaml");
+    copyEstate(estate.file, copy);
+    copyEstate(estate.file, copy); // as a second command does
+    const { estate: opened } = openEstate({ file: copy, lockUse: "frozen" });
+    expect(Object.keys(opened.backend)).toEqual(["local"]);
+  },
+);
