@@ -1,6 +1,6 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type { FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
+import type { BalancerTraffic, FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { BlockPublicAccessMode } from "../core/limits/network-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
@@ -31,6 +31,8 @@ export interface ResolvedPlacement {
 export interface ResolvedCluster {
   /** What their fabrics connect to, or take, by address. Inside the VPC they reach each other without it. */
   readonly connections: readonly NetworkAclFlow[];
+  /** What load balancers that a controller makes take and hand over; the file has none of them. */
+  readonly balancers: readonly BalancerTraffic[];
 }
 
 /** One VPC of the estate: sized, addressed, its rules spelled out. */

@@ -24,6 +24,7 @@ export class NetworkStack extends EstateStack {
     });
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
     made?.networkAcls.admitCluster(vpc.cluster?.connections ?? []);
+    for (const traffic of vpc.cluster?.balancers ?? []) made?.networkAcls.admitLoadBalancer(traffic);
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network });

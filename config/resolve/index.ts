@@ -81,7 +81,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const vpnGateways = vpnGatewayAsns(file);
   const linkContext = { file, lock, avoid, ranges, vpnGateways, waivers, problems, layouts };
   const flowing = linksOf(linkContext, warnings);
-  const clustersIn = clustersByVpc(file, deployments, ranges);
+  const clustersIn = clustersByVpc(file, deployments, ranges, layouts);
   const balancersIn = byVpc(loadBalancers);
   const linkRulesIn = byVpc(flowing.rules);
   const vpnRulesIn = byVpc(flowing.ofNetwork);
@@ -123,7 +123,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   if (!isPartial && problems.problems.length === 0)
     warnings.push(...dnsPathWarnings({ vpcs, networks, loadBalancers, links }));
   const runtimeFabrics = fabricsOf(
-    { file, deployments, ranges, waivers, isPartial, ...(now === undefined ? {} : { now }) },
+    { file, deployments, ranges, layouts, waivers, isPartial, ...(now === undefined ? {} : { now }) },
     problems,
     warnings,
   );

@@ -84,7 +84,7 @@ export function tierFlows(
       hasGatewayEndpoints: (gatewayEndpoints ?? GATEWAY_ENDPOINTS).length > 0,
       hasInterfaceEndpoints: interfaceEndpoints.length > 0,
     }),
-    ...balancers.flatMap((balancer) => balancerFlows(balancer, context)),
+    ...[...balancers, ...(cluster?.balancers ?? [])].flatMap((balancer) => balancerFlows(balancer, context)),
     ...flowsBeyondCluster(cluster?.connections ?? [], context),
   ];
 }

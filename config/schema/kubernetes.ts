@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLUSTER_CNIS } from "../../core/limits/kubernetes";
+import { CLUSTER_CNIS, POLICY_MODES } from "../../core/limits/kubernetes";
 import { firewallRule } from "./firewall";
 import { cidr, name, region, text } from "./scalars";
 
@@ -62,6 +62,10 @@ export const cluster = z
     }),
     cni: z.enum(CLUSTER_CNIS).optional().meta({
       description: "What carries the pods' traffic and enforces network policies. Default: vpc-cni.",
+    }),
+    policyMode: z.enum(POLICY_MODES).optional().meta({
+      description:
+        "What pods of the VPC CNI may do until their policies are in place: everything (standard, which is warned of) or nothing (strict), as NETWORK_POLICY_ENFORCING_MODE says. Default: standard.",
     }),
     overlay: z.boolean().optional().meta({
       description: "Pods have addresses of their own that are no VPC's. Default: false.",

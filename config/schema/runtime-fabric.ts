@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { POD_SECURITY_LEVELS } from "../../core/limits/kubernetes";
-import { CONTROL_PLANES, INGRESS_TEMPLATES, ROUTE_KINDS } from "../../core/limits/runtime-fabric";
+import {
+  AGENT_REACHES,
+  CONTROL_PLANES,
+  INGRESS_SENDERS,
+  INGRESS_TEMPLATES,
+  ROUTE_KINDS,
+} from "../../core/limits/runtime-fabric";
 import { fabricSecrets, helmSecrets } from "./fabric-secrets";
 import { cluster, cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
 import { cidr, name, named, reason, text } from "./scalars";
@@ -80,6 +86,14 @@ const ingress = z
     controller: z
       .strictObject({ namespace: kubernetesName, labels: kubernetesLabels })
       .meta({ description: "Pods of the ingress controller: nobody else outside reaches the applications." }),
+    sender: z.enum(INGRESS_SENDERS).optional().meta({
+      description:
+        "Whose address requests carry: pods of the controller, load balancers that send to pods by address, or nodes (a controller on the host's network, or packets that a node rewrites). Default: load-balancers with the AWS Load Balancer Controller, else controller.",
+    }),
+    senderCidrs: z.array(cidr).min(1).optional().meta({
+      description:
+        "Where load balancers or nodes are. Default: the load-balancer or worker subnets of cluster.vpc.",
+    }),
     tls: z
       .strictObject({
         secretName: kubernetesName.optional().meta({ description: "Default: <fabric>-ingress-tls." }),
@@ -140,6 +154,10 @@ export const runtimeFabric = z
     }),
     authorizedNamespaces: z.boolean().optional().meta({
       description: "The agent acts in the namespaces of the file only. Default: true; false needs a waiver.",
+    }),
+    agentReaches: z.enum(AGENT_REACHES).optional().meta({
+      description:
+        "Ports of the applications that the agent reaches: all, as the vendor asks, or those of their Services (8081, 8082, 5701). Default: all-ports.",
     }),
     admissionPolicy: z.boolean().optional().meta({
       description:

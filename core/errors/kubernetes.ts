@@ -116,3 +116,26 @@ export const serviceRangeOverlap = (
     ? "make the cluster with another range, or move what overlaps it"
     : "make the cluster with another range and say so by serviceRange; if it has one already, say that",
 });
+
+/** The VPC CNI leaves out what is beyond, and says so in the log of a node only. */
+export const policyPortsOfRange = (
+  range: string,
+  direction: string,
+  count: number,
+  limit: number,
+  source: string,
+): Problem => ({
+  code: "NETWORK_POLICY_PORTS",
+  what: `the VPC CNI takes fewer ${direction} ports for one range of addresses, those for wider ranges counted (${range})`,
+  got: `${count} ports and ranges of ports`,
+  allowed: `up to ${limit} (${source})`,
+  fix: "join neighbouring ports into ranges such as 3200-3299, or name narrower ranges of addresses",
+});
+
+export const policyPortsOfRule = (policy: string, count: number, limit: number, source: string): Problem => ({
+  code: "NETWORK_POLICY_PORTS",
+  what: `Cilium takes fewer ports in one rule (network policy ${policy})`,
+  got: `${count} ports and ranges of ports`,
+  allowed: `up to ${limit} (${source})`,
+  fix: "join neighbouring ports into ranges such as 3200-3299, or split the system of record in two",
+});

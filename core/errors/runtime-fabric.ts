@@ -126,6 +126,32 @@ export const ingressControllerUnnamed = (namespace: string): Problem => ({
   fix: "name labels that the controller's pods carry, such as app.kubernetes.io/name: ingress-nginx",
 });
 
+/** The policy would name pods from which no packet comes, and every request would be dropped. */
+export const ingressSenderWrong = (className: string): Problem => ({
+  code: "INGRESS_SENDER_WRONG",
+  what: "load balancers of the AWS Load Balancer Controller send to the applications themselves, so that no request comes from its pods",
+  got: `className ${className}, sender: controller`,
+  allowed: "sender: load-balancers",
+  fix: "leave sender out, or name the ranges of the load balancers' subnets by senderCidrs",
+});
+
+/** Nobody could be let in: the ranges are in no VPC of the file, or the addresses are none of a VPC. */
+export const ingressSendersUnknown = (sender: string): Problem => ({
+  code: "INGRESS_SENDERS_UNKNOWN",
+  what: `nothing says where the ${sender} are from which requests come`,
+  allowed:
+    "ranges, or cluster.vpc with such subnets; where pods have an overlay, packets of nodes carry addresses of its tunnels",
+  fix: "name the ranges by senderCidrs",
+});
+
+/** Warning: the policy can't tell the senders from pods that share their subnets. */
+export const ingressOpenToPods = (cidrs: readonly string[]): Problem => ({
+  code: "INGRESS_OPEN_TO_PODS",
+  what: "requests come from addresses of nodes, and pods have addresses of the same subnets: every pod of the cluster may call the applications",
+  got: cidrs.join(", "),
+  fix: "give pods a range of their own (kubernetes.cni.podRange), take the controller off the host's network, or have the applications authenticate",
+});
+
 /** Groups of Kubernetes are not a team: they are everyone, or the administrators. */
 export const groupRefused = (name: string): Problem => ({
   code: "GROUP_REFUSED",
@@ -185,6 +211,14 @@ export const policiesNotEnforced = (cni: string): Problem => ({
   got: cni,
   allowed: "vpc-cni-network-policy, cilium or calico",
   fix: "switch on the policy agent of the VPC CNI and say so by cluster.cni: vpc-cni-network-policy",
+});
+
+export const podsStartOpen = (): Problem => ({
+  code: "PODS_START_OPEN",
+  what: "the VPC CNI lets a new pod reach everything, and be reached, until its policies are in place",
+  got: "policyMode: standard, the default of the VPC CNI",
+  allowed: "policyMode: strict",
+  fix: "set NETWORK_POLICY_ENFORCING_MODE=strict for the VPC CNI and say so by cluster.policyMode: strict; pods without any policy, those of kube-system too, then reach nothing",
 });
 
 export const hostsUnconfirmed = (hosts: readonly string[]): Problem => ({

@@ -1,6 +1,7 @@
 export * from "./manifest";
 export * from "./names";
 export * from "./network-policy";
+export * from "./policy-limits";
 export * from "./policy-problems";
 export * from "./quantity";
 export * from "./rbac";

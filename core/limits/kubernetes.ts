@@ -1,3 +1,5 @@
+import type { Quota } from "./quota";
+
 /** Network plugins, by whether they are known to enforce network policies; of `other` nothing is assumed. */
 export const CLUSTER_CNIS = ["vpc-cni", "vpc-cni-network-policy", "cilium", "calico", "other"] as const;
 export type ClusterCni = (typeof CLUSTER_CNIS)[number];
@@ -22,6 +24,32 @@ export const POLICY_GROUPS_OF_PLUGINS = [
   "crd.projectcalico.org",
   "projectcalico.org",
 ] as const;
+
+/**
+ * Ports and ranges of ports, with their protocol, that policies of a pod may have for one range of addresses with the
+ * VPC CNI, whichever of the policies names them: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
+ */
+export const VPC_CNI_PORTS_PER_RANGE: Quota = {
+  name: "Port and protocol combinations for one IP address range in network policies of the VPC CNI",
+  value: 24,
+  source: "https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html",
+  confirmed: true,
+};
+
+/** Ports of one rule with Cilium: https://docs.cilium.io/en/stable/security/policy/language/#layer-4-examples */
+export const CILIUM_PORTS_PER_RULE: Quota = {
+  name: "Ports in one rule of a network policy with Cilium",
+  value: 40,
+  source: "https://docs.cilium.io/en/stable/security/policy/language/",
+  confirmed: true,
+};
+
+/**
+ * What a pod of the VPC CNI may do until its policies are in place: everything (`standard`, the default), or nothing
+ * (`strict`). https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html
+ */
+export const POLICY_MODES = ["standard", "strict"] as const;
+export type PolicyMode = (typeof POLICY_MODES)[number];
 
 /**
  * First minor version of Kubernetes in which admission policies are stable:

@@ -137,8 +137,33 @@ export const REPLICAS_PER_NODE: Quota = {
   confirmed: false,
 };
 
+/** Whose address requests carry when they reach the applications. */
+export const INGRESS_SENDERS = ["controller", "load-balancers", "nodes"] as const;
+export type IngressSender = (typeof INGRESS_SENDERS)[number];
+
+/**
+ * How the AWS Load Balancer Controller is known: by the class that its chart makes, or by the label of its pods. Its
+ * load balancers send to pods by address, so that no packet comes from the controller.
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type
+ */
+export const AWS_LOAD_BALANCER_CONTROLLER = {
+  className: "alb",
+  label: "app.kubernetes.io/name",
+  name: "aws-load-balancer-controller",
+  /** What it gives its load balancers, besides the default that needs ports of nodes. */
+  targetType: { "alb.ingress.kubernetes.io/target-type": "ip" },
+} as const;
+
 /** Ports of an application's Service; the last is for replicas of one application among themselves. */
 export const APPLICATION_PORTS = { http: 8081, https: 8082, cluster: 5701 } as const;
+
+/**
+ * Ports of applications that the agent reaches. The vendor asks for every connection inside the cluster
+ * (https://docs.mulesoft.com/runtime-fabric/latest/install-self-managed-network-configuration); ports are named
+ * for applications' Services only, and for nothing in the agent's namespace.
+ */
+export const AGENT_REACHES = ["all-ports", "service-ports"] as const;
+export type AgentReach = (typeof AGENT_REACHES)[number];
 
 /** Priority of what a fabric runs, below the vendor's own components (2,000,000). */
 export const FABRIC_PRIORITY = 1_000_000;

@@ -73,7 +73,13 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
           purpose: "applications of one environment call each other, and their replicas form clusters",
         },
         { ...withAgent, from: here, to: agent, purpose: "applications fetch what the agent keeps for them" },
-        { ...withAgent, from: agent, to: here, purpose: "the agent asks applications how they are" },
+        {
+          ...withAgent,
+          from: agent,
+          to: here,
+          ports: spec.agentReaches === "all-ports" ? ("all" as const) : [HTTP, HTTPS, CLUSTER],
+          purpose: "the agent asks applications how they are",
+        },
         ...ingressFlows(spec, here),
         ...platform("applications", here),
         ...environment.egress
@@ -103,11 +109,16 @@ function dnsFlows({ cluster }: FabricSpec, from: FlowEnd): FabricFlow[] {
 
 function ingressFlows({ ingress }: FabricSpec, to: FlowEnd): FabricFlow[] {
   if (ingress === undefined) return [];
-  const { namespace, labels } = ingress.controller;
+  const { sender, senderCidrs, controller } = ingress;
+  if (sender !== "controller" && senderCidrs.length === 0) return [];
+  const { namespace, labels } = controller;
   return [
     {
       name: "ingress",
-      from: { kind: "pods", namespace, labels },
+      from:
+        sender === "controller"
+          ? { kind: "pods", namespace, labels }
+          : { kind: "addresses", cidrs: senderCidrs },
       to,
       ports: [HTTP, HTTPS],
       purpose: "calls from outside of the cluster",

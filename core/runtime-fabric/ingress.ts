@@ -1,6 +1,16 @@
 import type { CustomResource, IngressManifest, JsonObject, NamespacedMeta } from "../kubernetes";
+import { AWS_LOAD_BALANCER_CONTROLLER } from "../limits/runtime-fabric";
 import { objectLabels } from "./labels";
 import type { FabricIngress, FabricSpec } from "./spec";
+
+/** Whether load balancers of AWS send to the applications themselves, and no pod of a controller does. */
+export function isAwsController({
+  className,
+  controller,
+}: Pick<FabricIngress, "className" | "controller">): boolean {
+  const { className: known, label, name } = AWS_LOAD_BALANCER_CONTROLLER;
+  return className === known || controller.labels[label] === name;
+}
 
 /** A target group of a load balancer that sends to a Service of the cluster. */
 export interface TargetGroupBinding {
@@ -22,7 +32,12 @@ export function legacyIngress(spec: FabricSpec): IngressManifest[] {
     {
       apiVersion: "networking.k8s.io/v1",
       kind: "Ingress",
-      metadata: { name: `mule-${spec.name}`, namespace: spec.agentNamespace, labels: objectLabels(spec) },
+      metadata: {
+        name: `mule-${spec.name}`,
+        namespace: spec.agentNamespace,
+        labels: objectLabels(spec),
+        ...(isAwsController(ingress) ? { annotations: AWS_LOAD_BALANCER_CONTROLLER.targetType } : {}),
+      },
       spec: {
         ingressClassName: `rtf-${ingress.className}`,
         ...(ingress.tls === undefined
@@ -90,13 +105,18 @@ export function targetGroupBindingManifest(
 }
 
 /** Text with placeholders that the agent fills in for each deployment; `className` names what admits its calls. */
-function routeText({ routes }: FabricSpec, { className, tls }: FabricIngress): string {
+function routeText({ routes }: FabricSpec, ingress: FabricIngress): string {
+  const { className, tls } = ingress;
   const metadata = ["metadata:", "  name: {{ .ResourceName }}", "  namespace: {{ .Namespace }}"];
+  const annotations = Object.entries(AWS_LOAD_BALANCER_CONTROLLER.targetType).map(
+    ([key, value]) => `    ${key}: ${value}`,
+  );
   const lines = {
     ingress: [
       "apiVersion: networking.k8s.io/v1",
       "kind: Ingress",
       ...metadata,
+      ...(isAwsController(ingress) ? ["  annotations:", ...annotations] : []),
       "spec:",
       `  ingressClassName: ${className}`,
       ...(tls === undefined

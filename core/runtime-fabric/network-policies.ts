@@ -11,6 +11,7 @@ import type {
   NetworkPolicyPort,
 } from "../kubernetes";
 import { CLUSTER_DNS, LINK_LOCAL } from "../limits/kubernetes";
+import { APPLICATION_PORTS } from "../limits/runtime-fabric";
 import { type FabricFlow, type FlowEnd, fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
 import { objectLabels } from "./labels";
@@ -38,7 +39,9 @@ export function fabricNamespaces(spec: FabricSpec): string[] {
 
 /** What plain policies can't say to Cilium: the API server wherever it is, and hosts by name. */
 export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
-  return spec.cluster.cni === "cilium" ? [apiServerPolicy(spec), ...namePolicies(spec)] : [];
+  return spec.cluster.cni === "cilium"
+    ? [apiServerPolicy(spec), ...nodeIngressPolicies(spec), ...namePolicies(spec)]
+    : [];
 }
 
 /**
@@ -52,6 +55,22 @@ function apiServerPolicy(spec: FabricSpec): CustomResource {
       toPorts: [{ ports: [{ port: String(spec.cluster.apiServer.port), protocol: "TCP" }] }],
     },
   ]);
+}
+
+/** A controller in the network of its node is a node to Cilium as well. */
+function nodeIngressPolicies(spec: FabricSpec): CustomResource[] {
+  if (spec.ingress?.sender !== "nodes") return [];
+  const { http, https } = APPLICATION_PORTS;
+  const ports = [http, https].map((port) => ({ port: String(port), protocol: "TCP" }));
+  return spec.environments.map(({ namespace }) => ({
+    apiVersion: "cilium.io/v2",
+    kind: "CiliumNetworkPolicy",
+    metadata: { name: "allow-ingress", namespace, labels: objectLabels(spec) },
+    spec: {
+      endpointSelector: {},
+      ingress: [{ fromEntities: ["host", "remote-node"], toPorts: [{ ports }] }],
+    },
+  }));
 }
 
 /** Hosts by name; the first rule lets the plugin see what names resolve to. */

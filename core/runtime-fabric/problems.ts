@@ -8,6 +8,8 @@ import {
   ingressClassPrefixed,
   ingressControllerUnnamed,
   ingressHostTwice,
+  ingressSendersUnknown,
+  ingressSenderWrong,
   licenseTwice,
   namespaceTwice,
   type Problem,
@@ -16,10 +18,18 @@ import {
   tooManyDeployments,
   tooManyEnvironments,
 } from "../errors";
-import { labelProblems, namespaceNameProblem, namespaceProblem, objectNameProblem } from "../kubernetes";
+import {
+  labelProblems,
+  namespaceNameProblem,
+  namespaceProblem,
+  objectNameProblem,
+  policyLimitProblems,
+} from "../kubernetes";
 import { ADMISSION_POLICY_SINCE } from "../limits/kubernetes";
 import { DEPLOYMENTS_PER_FABRIC, ENVIRONMENTS_PER_FABRIC } from "../limits/runtime-fabric";
 import { environmentProblems, nodeProblems } from "./environment-problems";
+import { isAwsController } from "./ingress";
+import { networkPolicies } from "./network-policies";
 import { furtherSecretProblems } from "./secret-problems";
 import { replicaCount } from "./sizes";
 import type { FabricSpec } from "./spec";
@@ -58,6 +68,7 @@ export function fabricProblems(spec: FabricSpec): Problem[] {
   addAll(found, furtherSecretProblems(spec));
   if (ingress !== undefined) addAll(found, ingressProblems(spec, ingress));
   addAll(found, groupProblems(spec));
+  for (const [path, each] of policyProblems(spec)) found.add(each, path);
   const { kubernetesVersion: version } = spec.cluster;
   if (spec.admissionPolicy && Number(version.replace(/^1\./, "")) < ADMISSION_POLICY_SINCE)
     found.add(admissionPolicyTooNew(version, `1.${ADMISSION_POLICY_SINCE}`), [
@@ -65,6 +76,24 @@ export function fabricProblems(spec: FabricSpec): Problem[] {
       "kubernetesVersion",
     ]);
   return [...found.problems];
+}
+
+/** What the network plugin does not carry of the policies of each namespace. */
+function policyProblems(spec: FabricSpec): [ProblemPath, Problem][] {
+  const policies = networkPolicies(spec);
+  const places: [string, ProblemPath][] = [
+    [spec.agentNamespace, ["agentNamespace"]],
+    ...spec.environments.map(({ name, namespace }): [string, ProblemPath] => [
+      namespace,
+      ["environments", name, "egress"],
+    ]),
+  ];
+  return places.flatMap(([namespace, path]) =>
+    policyLimitProblems(
+      policies.filter(({ metadata }) => metadata.namespace === namespace),
+      spec.cluster.cni,
+    ).map((problem): [ProblemPath, Problem] => [path, problem]),
+  );
 }
 
 /** What is wrong among the fabrics of one cluster. Paths start with the name of a fabric. */
@@ -134,6 +163,10 @@ function ingressProblems(spec: FabricSpec, ingress: NonNullable<FabricSpec["ingr
     ...(Object.keys(controller.labels).length === 0 ? [ingressControllerUnnamed(controller.namespace)] : []),
   ];
   for (const problem of labels) found.add(problem, ["ingress", "controller", "labels"]);
+  if (ingress.sender === "controller" && isAwsController(ingress))
+    found.add(ingressSenderWrong(className), ["ingress", "sender"]);
+  if (ingress.sender !== "controller" && ingress.senderCidrs.length === 0)
+    found.add(ingressSendersUnknown(ingress.sender), ["ingress", "senderCidrs"]);
   if (tls !== undefined)
     addIf(found, objectNameProblem("Secret", tls.secretName), ["ingress", "tls", "secretName"]);
   if (loadBalancer !== undefined)

@@ -1,7 +1,14 @@
 import type { Ipv4Cidr } from "../addressing";
 import type { Port } from "../firewall";
-import type { ClusterCni, PodSecurityLevel } from "../limits/kubernetes";
-import type { ControlPlane, FabricFeature, IngressTemplate, RouteKind } from "../limits/runtime-fabric";
+import type { ClusterCni, PodSecurityLevel, PolicyMode } from "../limits/kubernetes";
+import type {
+  AgentReach,
+  ControlPlane,
+  FabricFeature,
+  IngressSender,
+  IngressTemplate,
+  RouteKind,
+} from "../limits/runtime-fabric";
 
 /** Where a value lies in AWS Secrets Manager, never what it is. */
 export interface SecretPlace {
@@ -124,6 +131,12 @@ export interface FabricIngress {
   readonly hosts: readonly string[];
   /** Class of the ingress controller, without `rtf-`. */
   readonly className: string;
+  /** Whose address requests carry. */
+  readonly sender: IngressSender;
+  /** Where these are: load balancers or nodes. None with `controller`, whose pods are named below. */
+  readonly senderCidrs: readonly Ipv4Cidr[];
+  /** Whether pods have addresses of `senderCidrs` as well, and the network plugin takes them for senders. */
+  readonly podsAreSenders: boolean;
   /** Pods of the controller that admits calls to the cluster. */
   readonly controller: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   /** @default - TLS ends before the controller */
@@ -153,6 +166,8 @@ export interface FabricAccess {
 
 export interface FabricCluster {
   readonly cni: ClusterCni;
+  /** What pods may do before their policies are in place. */
+  readonly policyMode: PolicyMode;
   /** Whether pods have addresses of a range that is no VPC's. */
   readonly overlay: boolean;
   readonly node: {
@@ -179,6 +194,8 @@ export interface FabricSpec {
   readonly agentVersion?: string;
   readonly controlPlane: ControlPlane;
   readonly organizationId: string;
+  /** Whether the agent reaches every port of the applications, as the vendor asks, or those of their Services. */
+  readonly agentReaches: AgentReach;
   /** `false` is the vendor's wide mode: what the agent may do in its namespaces it then may do everywhere. */
   readonly authorizedNamespaces: boolean;
   /** Whether admission keeps the fabric's accounts from lifting what holds them in bounds. */

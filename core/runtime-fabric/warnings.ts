@@ -1,4 +1,10 @@
-import { hostsUnconfirmed, type Problem, policiesNotEnforced } from "../errors";
+import {
+  hostsUnconfirmed,
+  ingressOpenToPods,
+  type Problem,
+  podsStartOpen,
+  policiesNotEnforced,
+} from "../errors";
 import { ENFORCING_CNIS } from "../limits/kubernetes";
 import { controlPlaneHosts } from "./hosts";
 import type { FabricSpec } from "./spec";
@@ -7,8 +13,15 @@ import type { FabricSpec } from "./spec";
 export function fabricWarnings(spec: FabricSpec): Problem[] {
   const { cni } = spec.cluster;
   const unconfirmed = controlPlaneHosts(spec).filter(({ confirmed }) => !confirmed);
+  const { ingress } = spec;
   return [
+    ...(ingress?.podsAreSenders
+      ? [{ ...ingressOpenToPods(ingress.senderCidrs.map(String)), path: ["ingress", "sender"] }]
+      : []),
     ...(ENFORCING_CNIS.includes(cni) ? [] : [{ ...policiesNotEnforced(cni), path: ["cluster", "cni"] }]),
+    ...(cni === "vpc-cni-network-policy" && spec.cluster.policyMode === "standard"
+      ? [{ ...podsStartOpen(), path: ["cluster"] }]
+      : []),
     ...(unconfirmed.length === 0
       ? []
       : [

@@ -1,5 +1,11 @@
 import type { ResolvedRuntimeFabric } from "../../config";
-import { type EgressDestination, egressDestinations, metadataInventory } from "../../core/runtime-fabric";
+import {
+  type EgressDestination,
+  egressDestinations,
+  type FabricFlow,
+  fabricFlows,
+  metadataInventory,
+} from "../../core/runtime-fabric";
 import { csvText } from "../csv";
 import type { Page } from "../page";
 
@@ -10,6 +16,17 @@ export interface EgressDocument {
   readonly destinations: readonly EgressDestination[];
   /** What the platform receives, and what it would with a feature that is off. */
   readonly metadata: ReturnType<typeof metadataInventory>;
+  /** Connections between pods, which no firewall outside of the cluster sees. */
+  readonly inside: readonly InsideConnection[];
+}
+
+interface InsideConnection {
+  /** Namespaces. */
+  readonly from: string;
+  readonly to: string;
+  /** `all`, or ports such as `tcp/8081`. */
+  readonly ports: readonly string[] | "all";
+  readonly purpose: string;
 }
 
 export function egressDocument({ name, spec }: ResolvedRuntimeFabric): EgressDocument {
@@ -18,7 +35,14 @@ export function egressDocument({ name, spec }: ResolvedRuntimeFabric): EgressDoc
     controlPlane: spec.controlPlane,
     destinations: egressDestinations(spec),
     metadata: metadataInventory(spec),
+    inside: fabricFlows(spec).flatMap(insideConnection),
   };
+}
+
+function insideConnection({ from, to, ports, purpose }: FabricFlow): InsideConnection[] {
+  if (from.kind === "addresses" || to.kind === "addresses") return [];
+  const named = ports === "all" ? ports : ports.map(String);
+  return [{ from: from.namespace, to: to.namespace, ports: named, purpose }];
 }
 
 const COLUMNS: readonly { readonly title: string; readonly cell: (row: EgressDestination) => string }[] = [
@@ -36,7 +60,7 @@ const COLUMNS: readonly { readonly title: string; readonly cell: (row: EgressDes
   { title: "Confirmed", cell: ({ confirmed }) => yesOrNo(confirmed) },
 ];
 
-export function egressPage({ fabric, controlPlane, destinations, metadata }: EgressDocument): Page {
+export function egressPage({ fabric, controlPlane, destinations, metadata, inside }: EgressDocument): Page {
   const isUnconfirmed = destinations.some(({ confirmed }) => !confirmed);
   return {
     title: `Outbound connections of Runtime Fabric ${fabric}, control plane ${controlPlane}`,
@@ -60,6 +84,25 @@ export function egressPage({ fabric, controlPlane, destinations, metadata }: Egr
           },
         ],
         lines: [],
+      },
+      {
+        title: "Inside the cluster",
+        facts: [],
+        tables: [
+          {
+            columns: ["From", "To", "Ports", "Purpose"].map((title) => ({ title })),
+            rows: inside.map(({ from, to, ports, purpose }) => ({
+              cells: [from, to, ports === "all" ? "all" : ports.join(" "), purpose],
+            })),
+          },
+        ],
+        lines: inside.some(({ ports }) => ports === "all")
+          ? [
+              {
+                text: "all ports, where the vendor asks for them; agentReaches: service-ports narrows what the agent reaches of applications",
+              },
+            ]
+          : [],
       },
       {
         title: "Notes",

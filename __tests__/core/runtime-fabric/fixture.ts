@@ -32,10 +32,12 @@ export const fabricOf = (overrides: Partial<FabricSpec> = {}): FabricSpec => ({
   controlPlane: "us",
   organizationId: "00000000-0000-4000-8000-0000000000aa",
   authorizedNamespaces: true,
+  agentReaches: "all-ports",
   admissionPolicy: true,
   installsDefinitions: true,
   cluster: {
     cni: "vpc-cni-network-policy",
+    policyMode: "strict",
     overlay: false,
     node: { millicores: 4000, memoryBytes: 16 * 2 ** 30, least: 3 },
     apiServer: { cidrs: [Ipv4Cidr.parse("10.96.0.0/24")], port: 443 },
@@ -101,6 +103,9 @@ export const fullFabric = (): FabricSpec =>
       template: "httproute",
       hosts: ["*.apps.acme.example", "api.acme.example"],
       className: "nginx",
+      sender: "controller",
+      senderCidrs: [],
+      podsAreSenders: false,
       controller: { namespace: "ingress-nginx", labels: { "app.kubernetes.io/name": "ingress-nginx" } },
       tls: {
         secretName: "prod-ingress-tls",

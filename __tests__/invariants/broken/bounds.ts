@@ -14,7 +14,7 @@ const change = (kind: string, edit: (spec: AnyBody) => void) => (estate: Breakab
 const POLICY = "ValidatingAdmissionPolicy";
 const BINDING = `${POLICY}Binding`;
 
-/** Bounds that nobody guards. */
+/** Bounds that nobody guards, and ways in that nobody takes. */
 export const BOUNDS_BROKEN: Broken = {
   "bounds-guarded": [
     [
@@ -58,6 +58,33 @@ export const BOUNDS_BROKEN: Broken = {
         );
       }),
       "lets its accounts delete resourcequotas",
+    ],
+  ],
+  "ingress-senders": [
+    [
+      "pods of the AWS controller",
+      ({ add }) =>
+        add(
+          "kubernetes_network_policy_v1",
+          {
+            metadata: { name: "broken", namespace: "rtf" },
+            spec: {
+              pod_selector: {},
+              policy_types: ["Ingress"],
+              ingress: [
+                {
+                  from: [
+                    {
+                      pod_selector: { match_labels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+          STACK,
+        ),
+      "lets in pods of a controller that sends nothing",
     ],
   ],
 };

@@ -1,5 +1,5 @@
 import { type Block, type Finding, finding, type Invariant, resources, type Subject } from "../model";
-import { metadataOf } from "./namespaces";
+import { metadataOf, policySpec } from "./namespaces";
 
 /** What keeps the accounts of a fabric in the bounds that its roles don't keep. */
 export const BOUNDS: readonly Invariant[] = [
@@ -9,6 +9,12 @@ export const BOUNDS: readonly Invariant[] = [
       "An admission policy keeps the accounts of a namespace from lifting its labels, policies, quotas and limits",
     why: "the vendor's role has every verb on all of them: without it Pod Security ends with one patch by the agent",
     check: unguarded,
+  },
+  {
+    id: "ingress-senders",
+    title: "Network policies let in who sends requests, never a controller whose load balancers do",
+    why: "load balancers of the AWS Load Balancer Controller send to pods by address: kubernetes-sigs/aws-load-balancer-controller, target-type",
+    check: silentSenders,
   },
 ];
 
@@ -83,4 +89,11 @@ function isWaived({ estate: { waivers } }: Subject, { stack }: Block): boolean {
     ({ finding: code, at }) =>
       code === "FABRIC_BOUNDS_UNGUARDED" && at === `runtimeFabrics.${fabric}.admissionPolicy`,
   );
+}
+
+function* silentSenders(subject: Subject): Generator<Finding> {
+  for (const block of resources(subject, "kubernetes_network_policy_v1"))
+    for (const rule of policySpec(block.body).ingress ?? [])
+      if (JSON.stringify(rule).includes('"aws-load-balancer-controller"'))
+        yield finding(block, "lets in pods of a controller that sends nothing");
 }

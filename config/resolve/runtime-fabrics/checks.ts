@@ -158,6 +158,7 @@ export function checkSharedCluster(
 const SHARED_KEYS = [
   "vpc",
   "cni",
+  "policyMode",
   "overlay",
   "nodes",
   "serviceRange",

@@ -44,6 +44,7 @@ export function clusterSpec(
       port: apiServer.port ?? SERVICE_PORTS.https,
     },
     ...(services === undefined ? {} : { serviceRange: services.cidr }),
+    policyMode: cluster.policyMode ?? "standard",
     nodeLocalDns: cluster.nodeLocalDns ?? false,
     overlay: cluster.overlay ?? false,
     kubernetesVersion: cluster.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,

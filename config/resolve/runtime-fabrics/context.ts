@@ -1,6 +1,10 @@
+import type { VpcLayout } from "../../../core/addressing";
 import type { EstateFile } from "../../schema";
 import type { Deployment } from "../deployments";
 import type { RangesByVpc } from "../routed-ranges";
+
+/** By the name of its VPC; of one that somebody else made as the file describes it. */
+export type LayoutsByVpc = ReadonlyMap<string, VpcLayout>;
 
 /** What a fabric is made from, besides its own part of the file. */
 export interface FabricContext {
@@ -9,6 +13,8 @@ export interface FabricContext {
   readonly deployments: readonly Deployment[];
   /** Ranges of every VPC whose addresses are known. */
   readonly ranges: RangesByVpc;
+  /** Subnets of every VPC whose addresses are known. */
+  readonly layouts: LayoutsByVpc;
   /** Whether no other fabric of the file is on the same cluster. */
   readonly isAlone: boolean;
 }

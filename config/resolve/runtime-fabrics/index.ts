@@ -1,5 +1,8 @@
 import { type Problem, ProblemList } from "../../../core/errors";
+import type { BalancerTraffic } from "../../../core/firewall";
 import { byKey, groupBy } from "../../../core/group-by";
+import { SERVICE_PORTS } from "../../../core/limits/firewall";
+import { APPLICATION_PORTS } from "../../../core/limits/runtime-fabric";
 import {
   type FabricSpec,
   fabricAddressFlows,
@@ -19,6 +22,7 @@ import { checkServiceRanges } from "../service-ranges";
 import type { Waivers } from "../waivers";
 import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
 import { cniOptions, resolvedCluster } from "./cluster";
+import type { FabricContext, LayoutsByVpc } from "./context";
 import { loadBalancerVpcOf } from "./load-balancer";
 import { fabricSpec } from "./spec";
 
@@ -28,7 +32,7 @@ export function clusterLoads(
   deployments: readonly Deployment[],
 ): ReadonlyMap<string, ClusterLoad> {
   const loads = new Map<string, ClusterLoad>();
-  for (const { spec, vpc, fabric } of drafts(file, deployments, new Map(), new ProblemList())) {
+  for (const { spec, vpc, fabric } of drafts({ file, deployments, ...NOWHERE }, new ProblemList())) {
     if (vpc === undefined) continue;
     const { pods, nodes, addresses } = fabricCapacity(spec, cniOptions(fabric.cluster, file));
     const { peakPods, nodes: others } = loads.get(vpc) ?? { peakPods: 0, nodes: 0 };
@@ -48,24 +52,44 @@ export function clustersByVpc(
   file: EstateFile,
   deployments: readonly Deployment[],
   ranges: RangesByVpc,
+  layouts: LayoutsByVpc,
 ): ReadonlyMap<string, ResolvedCluster> {
   const clusters = new Map<string, ResolvedCluster>(
     sortedEntries(file.vpcs).flatMap(([name, { kubernetes }]) =>
-      kubernetes === undefined ? [] : [[name, { connections: [] }]],
+      kubernetes === undefined ? [] : [[name, NO_TRAFFIC]],
     ),
   );
-  for (const { spec, vpc } of drafts(file, deployments, ranges, new ProblemList())) {
+  for (const { spec, vpc } of drafts({ file, deployments, ranges, layouts }, new ProblemList())) {
     if (vpc === undefined) continue;
-    const { connections } = clusters.get(vpc) ?? { connections: [] };
-    clusters.set(vpc, { connections: [...connections, ...fabricAddressFlows(spec)] });
+    const { connections, balancers } = clusters.get(vpc) ?? NO_TRAFFIC;
+    clusters.set(vpc, {
+      connections: [...connections, ...fabricAddressFlows(spec)],
+      balancers: [...balancers, ...balancersOfController(spec)],
+    });
   }
   return clusters;
 }
 
-export interface FabricsInput {
-  readonly file: EstateFile;
-  readonly deployments: readonly Deployment[];
-  readonly ranges: RangesByVpc;
+/** Before it is known where anything is. */
+const NOWHERE = { ranges: new Map(), layouts: new Map() } as const;
+
+const NO_TRAFFIC: ResolvedCluster = { connections: [], balancers: [] };
+
+/** Load balancers that a controller in the cluster makes, beside those of the file. */
+function balancersOfController({ ingress }: FabricSpec): BalancerTraffic[] {
+  if (ingress?.sender !== "load-balancers") return [];
+  const { http, https } = APPLICATION_PORTS;
+  return [
+    {
+      listenerPorts: [SERVICE_PORTS.https],
+      upstreamPorts: [http, https],
+      hasPublicClients: false,
+      hasStaticAddresses: false,
+    },
+  ];
+}
+
+export interface FabricsInput extends Omit<FabricContext, "isAlone"> {
   readonly waivers: Waivers;
   /** In milliseconds since 1970. @default - dates are not judged */
   readonly now?: number;
@@ -79,9 +103,9 @@ export function fabricsOf(
   problems: ProblemList,
   warnings: Problem[],
 ): ResolvedRuntimeFabric[] {
-  const { file, deployments, ranges, waivers, now, isPartial } = input;
+  const { file, deployments, ranges, layouts, waivers, now, isPartial } = input;
   checkDeployments(file, deployments, isPartial, problems);
-  const all = drafts(file, deployments, ranges, problems);
+  const all = drafts({ file, deployments, ranges, layouts }, problems);
   for (const cluster of groupBy(all, clusterKey)) {
     checkSharedCluster(
       cluster.map(({ name, fabric }) => ({ name, cluster: fabric.cluster })),
@@ -107,7 +131,8 @@ export function fabricsOf(
     const told = problems.problems;
     const hasRanges = !isPartial && (draft.vpc === undefined || ranges.get(draft.vpc) !== undefined);
     for (const problem of found)
-      if (!isFollower(problem, told) && (hasRanges || problem.code !== NO_ADDRESSES)) problems.add(problem);
+      if (!isFollower(problem, told) && (hasRanges || !NO_ADDRESSES.includes(problem.code)))
+        problems.add(problem);
     warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
     if (found.length > 0) return [];
     return [
@@ -122,11 +147,11 @@ export function fabricsOf(
   });
 }
 
-const NO_ADDRESSES = "EGRESS_WITHOUT_ADDRESSES";
+const NO_ADDRESSES = ["EGRESS_WITHOUT_ADDRESSES", "INGRESS_SENDERS_UNKNOWN"];
 
 /** Whoever was named wrongly has no addresses, which is no news once that is said. */
 function isFollower({ code, path = [] }: Problem, told: readonly Problem[]): boolean {
-  if (code !== NO_ADDRESSES) return false;
+  if (!NO_ADDRESSES.includes(code)) return false;
   return told.some(({ path: other = [] }) => {
     const length = Math.min(path.length, other.length);
     return length > 2 && path.slice(0, length).join() === other.slice(0, length).join();
@@ -140,12 +165,8 @@ interface Draft
   readonly spec: FabricSpec;
 }
 
-function drafts(
-  file: EstateFile,
-  deployments: readonly Deployment[],
-  ranges: RangesByVpc,
-  problems: ProblemList,
-): Draft[] {
+function drafts(context: Omit<FabricContext, "isAlone">, problems: ProblemList): Draft[] {
+  const { file, deployments } = context;
   const fabrics = sortedEntries(file.runtimeFabrics).map(([name, fabric]) => ({
     name,
     fabric,
@@ -157,8 +178,8 @@ function drafts(
     const others = (onCluster.get(clusterKey(each)) ?? []).filter((other) => other !== each);
     const sharesWith = others.map(({ name }) => name);
     const here = running.get(each.name) ?? [];
-    const context = { file, deployments: here, ranges, isAlone: sharesWith.length === 0 };
-    return { ...each, sharesWith, spec: fabricSpec(each.name, each.fabric, context, problems) };
+    const own = { ...context, deployments: here, isAlone: sharesWith.length === 0 };
+    return { ...each, sharesWith, spec: fabricSpec(each.name, each.fabric, own, problems) };
   });
 }
 

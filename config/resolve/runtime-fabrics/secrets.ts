@@ -54,8 +54,10 @@ export function ingressSpec(
     tls,
     loadBalancer,
   }: NonNullable<RuntimeFabricFile["ingress"]>,
+  senders: Pick<FabricIngress, "sender" | "senderCidrs" | "podsAreSenders">,
 ): FabricIngress {
   return {
+    ...senders,
     template,
     hosts: [...new Set(hosts)].sort(),
     className,

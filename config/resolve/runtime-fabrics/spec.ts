@@ -9,6 +9,7 @@ import { defined } from "../needs";
 import { clusterSpec } from "./cluster";
 import type { FabricContext } from "./context";
 import { environmentSpecs } from "./environments";
+import { ingressSenders } from "./ingress-senders";
 import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
 
 /** A fabric with every default filled in. What is wrong with references and alternatives is reported. */
@@ -26,6 +27,7 @@ export function fabricSpec(
     controlPlane: fabric.controlPlane ?? "us",
     organizationId: fabric.organizationId,
     authorizedNamespaces: fabric.authorizedNamespaces ?? true,
+    agentReaches: fabric.agentReaches ?? "all-ports",
     admissionPolicy: fabric.admissionPolicy ?? true,
     installsDefinitions: fabric.installsDefinitions ?? context.isAlone,
     cluster: clusterSpec(fabric.cluster, context.file, context.ranges),
@@ -52,7 +54,13 @@ export function fabricSpec(
       agentVersion,
       routes,
       helm: fabric.helm && helmSpec(fabric.helm),
-      ingress: fabric.ingress && ingressSpec(name, fabric.ingress),
+      ingress:
+        fabric.ingress &&
+        ingressSpec(
+          name,
+          fabric.ingress,
+          ingressSenders({ ...fabric, ingress: fabric.ingress }, context.file, context.layouts),
+        ),
       persistenceGateway: persistenceGateway && {
         database: {
           cidr: Ipv4Cidr.parse(persistenceGateway.database.cidr),

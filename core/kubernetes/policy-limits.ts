@@ -1,0 +1,58 @@
+import { Ipv4Cidr } from "../addressing";
+import { type Problem, policyPortsOfRange, policyPortsOfRule } from "../errors";
+import { CILIUM_PORTS_PER_RULE, type ClusterCni, VPC_CNI_PORTS_PER_RANGE } from "../limits/kubernetes";
+import type { NetworkPolicyManifest, NetworkPolicyPort } from "./manifest";
+
+/** What the network plugin documents that it does not carry, of all policies of one namespace for all its pods. */
+export function policyLimitProblems(policies: readonly NetworkPolicyManifest[], cni: ClusterCni): Problem[] {
+  if (cni === "vpc-cni-network-policy") return portsPerRange(policies);
+  return cni === "cilium" ? portsPerRule(policies) : [];
+}
+
+interface Rule {
+  readonly policy: string;
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly ports: readonly NetworkPolicyPort[];
+}
+
+function rulesOf(policies: readonly NetworkPolicyManifest[], direction: "ingress" | "egress"): Rule[] {
+  return policies.flatMap(({ metadata, spec }) =>
+    (direction === "ingress"
+      ? (spec.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports }))
+      : (spec.egress ?? []).map(({ to = [], ports = [] }) => ({ peers: to, ports }))
+    ).map(({ peers, ports }) => ({
+      policy: metadata.name,
+      cidrs: peers.flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [Ipv4Cidr.parse(ipBlock.cidr)])),
+      ports,
+    })),
+  );
+}
+
+/** A range takes the ports of every wider one as well, whichever policy names them. */
+function portsPerRange(policies: readonly NetworkPolicyManifest[]): Problem[] {
+  const { value, source } = VPC_CNI_PORTS_PER_RANGE;
+  return (["ingress", "egress"] as const).flatMap((direction) => {
+    const rules = rulesOf(policies, direction);
+    const ranges = new Map(rules.flatMap(({ cidrs }) => cidrs.map((cidr) => [String(cidr), cidr] as const)));
+    return [...ranges.values()].flatMap((range) => {
+      const own = rules.filter(({ cidrs }) => cidrs.some((cidr) => cidr.contains(range)));
+      const ports = new Set(own.flatMap((rule) => rule.ports.map(portKey)));
+      return ports.size > value
+        ? [policyPortsOfRange(String(range), direction, ports.size, value, source)]
+        : [];
+    });
+  });
+}
+
+function portsPerRule(policies: readonly NetworkPolicyManifest[]): Problem[] {
+  const { value, source } = CILIUM_PORTS_PER_RULE;
+  return (["ingress", "egress"] as const).flatMap((direction) =>
+    rulesOf(policies, direction)
+      .filter(({ ports }) => ports.length > value)
+      .map(({ policy, ports }) => policyPortsOfRule(policy, ports.length, value, source)),
+  );
+}
+
+function portKey({ protocol, port, endPort = port }: NetworkPolicyPort): string {
+  return `${protocol} ${port}-${endPort}`;
+}
