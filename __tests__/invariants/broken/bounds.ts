@@ -75,7 +75,9 @@ export const BOUNDS_BROKEN: Broken = {
                 {
                   from: [
                     {
-                      pod_selector: { match_labels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
+                      pod_selector: {
+                        match_labels: { "app.kubernetes.io/name": "aws-load-balancer-controller" },
+                      },
                     },
                   ],
                 },
