@@ -81,6 +81,7 @@ function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: Resolved
     cidr: layout.range,
     secondaryCidrs: layout.secondaryRanges,
     subnets: layout.subnets,
+    prefixReservations: layout.reservations,
     hostsCluster: vpc.cluster !== undefined,
     firewallRules: firewall,
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first

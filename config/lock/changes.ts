@@ -84,12 +84,16 @@ const PLACEHOLDER = "placeholder ASN ";
 /** Ends the name of the number of a VPN gateway. */
 const GATEWAY_ASN = "/VPN gateway";
 
+/** In the name of every range that is reserved in a subnet: to give one up takes no address from anybody. */
+const RESERVED = "/reserved ";
+
 /** Begins the name of every fact of a load balancer; no VPC has a name with a space. */
 const BALANCER = "load balancer ";
 
 /**
  * Whether a change takes nothing that was in use. What a load balancer no longer needs may go, and an edited
- * mapping may move; so may the entries of a link that is gone, and the number of a VPN gateway. Slots for zones
+ * mapping may move; so may the entries of a link that is gone, the number of a VPN gateway, and what was reserved for
+ * a cluster that takes no blocks any more. Slots for zones
  * to come are given up for other growth.
  */
 export function isHarmless({ kind, name }: LockChange): boolean {
@@ -99,7 +103,10 @@ export function isHarmless({ kind, name }: LockChange): boolean {
     /\/spare slot \d+$/.test(name)
   )
     return true;
-  return kind === "removed" && (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN));
+  return (
+    kind === "removed" &&
+    (name.startsWith(ACL_ENTRY) || name.endsWith(GATEWAY_ASN) || name.includes(RESERVED))
+  );
 }
 
 function flatHub(name: string, { vpc, privateZones, addresses = [] }: LockedHub): [string, string][] {
@@ -143,5 +150,8 @@ function flatRanges(name: string, layout: VpcLayout): [string, string][] {
     `${name}/spare slot ${slot}`,
     blocks.join(", "),
   ]);
-  return [...secondary, ...spare];
+  const reserved = [...(layout.reservations ?? [])].flatMap(([subnet, ranges]) =>
+    ranges.map((range): [string, string] => [`${name}/${subnet}${RESERVED}${range}`, "for prefixes"]),
+  );
+  return [...secondary, ...spare, ...reserved];
 }

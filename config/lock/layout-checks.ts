@@ -1,6 +1,6 @@
-import type { Ipv4Cidr, Subnet, Tier, VpcLayout } from "../../core/addressing";
+import { type Ipv4Cidr, reservedRanges, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
 import { InputError, lockInvalid, type Position } from "../../core/errors";
-import { LOAD_BALANCER_SUBNET, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
+import { ADDRESSES_PER_PREFIX, LOAD_BALANCER_SUBNET, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
 
 /**
  * A lock that was edited by hand must not make a network that AWS refuses, or that overlaps: `check` vouches
@@ -58,6 +58,19 @@ export function checkLayout(
     if (twin !== undefined)
       throw refuseSubnet(`subnets ${name} and ${twin.name} of VPC ${vpc} overlap`, "disjoint ranges");
     placed.push(subnet);
+  }
+  for (const [name, ranges] of layout.reservations ?? []) {
+    const subnet = placed.find((each) => each.name === name && each.tier === "worker");
+    const blocks = ranges.reduce((sum, { size }) => sum + size, 0) / ADDRESSES_PER_PREFIX;
+    const allowed = subnet === undefined ? [] : reservedRanges(subnet.cidr, blocks);
+    if (allowed.length === 0 || allowed.join() !== ranges.join())
+      throw refuse(
+        `VPC ${vpc} reserves ranges that this tool does not reserve in ${name}`,
+        ranges.join(", "),
+        allowed.length === 0 ? "whole blocks of a worker subnet" : allowed.join(", "),
+        "reservations",
+        name,
+      );
   }
 }
 

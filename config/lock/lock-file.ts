@@ -111,6 +111,16 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
           parseAll(blocks, [...at, "spare", slot]),
         ]),
       ),
+      ...(vpc.reservations === undefined
+        ? {}
+        : {
+            reservations: new Map(
+              Object.entries(vpc.reservations).map(([subnet, ranges]) => [
+                subnet,
+                parseAll(ranges, [...at, "reservations", subnet]),
+              ]),
+            ),
+          }),
     };
     checkLayout(name, layout, (...path) => source.positionOf([...at, ...path]));
     const { region, account, vpnGatewayAsn } = vpc;

@@ -17,6 +17,7 @@ export const lockSchema = z.strictObject({
       account: z.string().optional(),
       range: cidr,
       region: z.string(),
+      reservations: z.record(z.string(), z.array(cidr)).optional(),
       secondaryRanges: z.array(cidr).optional(),
       spare: z.record(z.string().regex(/^\d+$/), z.array(cidr)).optional(),
       subnets: z.record(z.string(), cidr),

@@ -6,6 +6,9 @@ export function lockText(lock: Lock): string {
     ...(account === undefined ? {} : { account }),
     range: layout.range,
     region,
+    ...(layout.reservations === undefined
+      ? {}
+      : { reservations: sortedObject(layout.reservations, (ranges) => ranges) }),
     ...(layout.secondaryRanges.length === 0 ? {} : { secondaryRanges: layout.secondaryRanges }),
     ...(layout.spare.size === 0 ? {} : { spare: Object.fromEntries(layout.spare) }),
     subnets: sortedObject(

@@ -1,8 +1,15 @@
-import { Ipv4Cidr, type Placement, RangeAllocator, type VpcLayout } from "../../core/addressing";
+import {
+  Ipv4Cidr,
+  type Placement,
+  RangeAllocator,
+  type VpcLayout,
+  withReservations,
+} from "../../core/addressing";
 import { cloudhubFull, InputError, type ProblemList, rangeTooSmall } from "../../core/errors";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { firstLayout, grownLayout, inOrder, keptIn, startingLayout } from "./growth";
+import { layoutNeeds } from "./needs";
 import { newRange } from "./pools";
 import { knownRanges } from "./registry";
 import { givenServiceRanges } from "./service-ranges";
@@ -46,9 +53,11 @@ export function addressVpcs(
       if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
       if (request.kind !== "aws") return start;
       const kept = keptIn(lock, request.name);
-      return start.zones.length === 0
-        ? firstLayout(vpc, start, kept)
-        : grownLayout(file, vpc, start, allocator, kept);
+      const laidOut =
+        start.zones.length === 0
+          ? firstLayout(vpc, start, kept)
+          : grownLayout(file, vpc, start, allocator, kept);
+      return withReservations(laidOut, layoutNeeds(request.file, request.needs, laidOut.zones));
     });
     if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
   };

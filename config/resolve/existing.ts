@@ -1,8 +1,26 @@
-import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
-import { existingTooSmall, type ProblemList, subnetOutsideVpc, subnetsOverlap } from "../../core/errors";
+import {
+  blockSubnet,
+  fillSubnets,
+  findOverlaps,
+  Ipv4Cidr,
+  type Subnet,
+  type Tier,
+  type VpcLayout,
+  workersIn,
+  zoneNeed,
+} from "../../core/addressing";
+import {
+  existingBlocksTooFew,
+  existingTooSmall,
+  type ProblemList,
+  subnetOutsideVpc,
+  subnetsOverlap,
+} from "../../core/errors";
 import { usableAddresses } from "../../core/limits";
 import type { ExistingVpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
+import { placementShape, workerDemand } from "./needs";
+import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of a VPC that somebody else made, as far as the file describes it. */
 export function existingLayout(existing: ExistingVpcFile): VpcLayout {
@@ -52,6 +70,31 @@ export function checkExisting(name: string, layout: VpcLayout, demand: number, p
     ]);
   const usable = usableWorkerAddresses(layout);
   if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
+}
+
+/** Reports zones whose worker subnets have too few whole blocks for the nodes that take them. */
+export function checkExistingBlocks(
+  name: string,
+  layout: VpcLayout,
+  { file, needs }: Pick<VpcRequest, "file" | "needs">,
+  problems: ProblemList,
+): void {
+  const need = zoneNeed({ ...workerDemand(needs), ...placementShape(file, needs) }, layout.zones.length);
+  for (const zone of layout.zones) {
+    const { nodesLeft } = fillSubnets(
+      workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)),
+      need,
+    );
+    if (nodesLeft > 0)
+      problems.add(existingBlocksTooFew(zone, nodesLeft, need.blocks?.perNode ?? 0), [
+        "vpcs",
+        name,
+        "existing",
+        "subnets",
+        "worker",
+        zone,
+      ]);
+  }
 }
 
 /** Addresses of all worker subnets that can be used. */

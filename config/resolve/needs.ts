@@ -10,9 +10,10 @@ import {
   podDemandOf,
   podSubnetPrefix,
   shareOf,
+  zoneNeed,
 } from "../../core/addressing";
 import { InputError, podRangeTooSmall } from "../../core/errors";
-import { SUBNET_PREFIX, usableAddresses } from "../../core/limits";
+import { ADDRESSES_PER_PREFIX, SUBNET_PREFIX, usableAddresses } from "../../core/limits";
 import type { SizingFile, VpcFile } from "../schema";
 import { smallTiersOf } from "../wanted-tiers";
 
@@ -79,11 +80,19 @@ function podInput(
   };
 }
 
+/** What the worker subnets hold: single addresses, and the blocks of nodes where the CNI takes whole ones. */
+export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">) {
+  const { blocksPerNode: perNode, nodes = 0 } = pods ?? {};
+  if (perNode === undefined || nodes === 0) return { addresses: demand.total };
+  const blocks = { nodes, perNode };
+  return { addresses: demand.total - nodes * perNode * ADDRESSES_PER_PREFIX, blocks };
+}
+
 /** The parts of the placement that do not depend on a prefix or a number of zones. */
 export function placementShape(
   vpc: VpcFile,
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
-): Omit<PlacementInput, "addresses" | "prefix" | "zoneCounts"> {
+): Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "zoneCounts"> {
   const { nat = "perZone", spareZones = 0, surviveZoneLoss = false } = vpc;
   return {
     endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
@@ -98,9 +107,11 @@ export function placementShape(
 /** What the layout of a VPC must have room for in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
 export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
   const shape = placementShape(vpc, needs);
+  const { addresses, blocks } = zoneNeed({ ...workerDemand(needs), ...shape }, zones.length);
   return {
     zones,
-    sharePerZone: shareOf({ addresses: needs.demand.total, ...shape }, zones.length),
+    sharePerZone: addresses,
+    ...(blocks === undefined ? {} : { blocksPerZone: blocks }),
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
     loadBalancerSubnets: needs.balancerSubnets,
     smallTiers: smallTiersOf(vpc),

@@ -1,19 +1,24 @@
 import {
+  blockSubnet,
   canExtend,
   type Demand,
   type EnvironmentLoad,
+  fillSubnets,
   fitsPrefix,
   type Ipv4Cidr,
   type Placement,
   place,
-  shareOf,
   type VpcLayout,
+  wholeBlocks,
+  workersIn,
+  zoneNeed,
 } from "../../core/addressing";
 import { ENDPOINT_DIRECTIONS } from "../../core/connectivity";
 import { InputError, type Problem, quotaPassed } from "../../core/errors";
 import {
   ADDRESS_USAGE_PER_VPC,
   ADDRESS_USAGE_UNITS,
+  ADDRESSES_PER_PREFIX,
   INTERFACE_ENDPOINTS_PER_VPC,
   RANGES_PER_VPC,
   SUBNETS_PER_VPC,
@@ -24,7 +29,7 @@ import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { smallTiersOf } from "../wanted-tiers";
 import { usableWorkerAddresses } from "./existing";
-import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand } from "./needs";
+import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand, workerDemand } from "./needs";
 
 /** What the tables say about a VPC besides its addresses. */
 export interface VpcReport {
@@ -89,21 +94,27 @@ function capacityOf({ file, needs, layout, locked }: ReportInput): (demand: Dema
   const shape = placementShape(file, needs);
   const further = secondaryRanges.filter((other) => !needs.podRange?.equals(other));
   if (locked === undefined && further.length === 0)
-    return ({ total }) =>
+    return (demand) =>
       fitsPrefix(
-        { ...shape, addresses: total, prefix: range.prefix, zoneCounts: [zones.length] },
+        {
+          ...shape,
+          ...workerDemand({ ...needs, demand }),
+          prefix: range.prefix,
+          zoneCounts: [zones.length],
+        },
         zones.length,
       );
-  const held = zones.map((zone) =>
-    usableWorkerAddresses({ ...layout, subnets: subnets.filter((subnet) => subnet.zone === zone) }),
-  );
+  const held = zones.map((zone) => workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)));
   const sizes = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { size }) => sum + size, 0);
   const used = subnets.filter(({ tier }) => tier !== "pods").map(({ cidr }) => cidr);
   const free = sizes([range, ...further]) - sizes([...used, ...[...layout.spare.values()].flat()]);
   return (demand) => {
-    const share = shareOf({ addresses: demand.total, ...shape }, zones.length);
-    const missing = held.map((addresses) => Math.max(0, share - addresses));
-    const total = missing.reduce((sum, addresses) => sum + addresses, 0);
+    const share = zoneNeed({ ...workerDemand({ ...needs, demand }), ...shape }, zones.length);
+    const total = held.reduce((sum, own) => {
+      const { nodesLeft, addressesLeft } = fillSubnets(own, share);
+      const perNode = (share.blocks?.perNode ?? 0) * ADDRESSES_PER_PREFIX;
+      return sum + addressesLeft + nodesLeft * perNode;
+    }, 0);
     // Most questions have an answer without a layout.
     if (total === 0 || total > free) return total === 0;
     return canExtend(layout, layoutNeeds(file, { ...needs, demand }, zones));
@@ -125,6 +136,7 @@ function notesOf(input: ReportInput, prefix: number): string[] {
   else if (more !== undefined) notes.push(`${placement?.zones} zones, not more: ${more}`);
   if (needs.podRange !== undefined && needs.pods !== undefined)
     notes.push(`pods take ${needs.pods.fromPodRange} addresses of ${needs.podRange}, outside of this demand`);
+  notes.push(...blockNotes(needs, layout));
   if (locked !== undefined) notes.push(...growthNotes(layout, locked));
   if (layout.spare.size > 0)
     notes.push(
@@ -133,13 +145,26 @@ function notesOf(input: ReportInput, prefix: number): string[] {
   return notes;
 }
 
+/** What nodes take in whole blocks, which no sum of addresses shows. */
+function blockNotes({ pods }: VpcNeeds, layout: VpcLayout): string[] {
+  const { blocksPerNode, nodes = 0 } = pods ?? {};
+  if (blocksPerNode === undefined || nodes === 0) return [];
+  const workers = layout.subnets.filter(({ tier }) => tier === "worker");
+  const whole = workers.reduce((sum, { cidr }) => sum + wholeBlocks(cidr.prefix), 0);
+  const reserved = [...(layout.reservations?.values() ?? [])]
+    .flat()
+    .reduce((sum, { size }) => sum + size / ADDRESSES_PER_PREFIX, 0);
+  const needed = `${nodes} nodes take ${nodes * blocksPerNode} whole blocks of ${ADDRESSES_PER_PREFIX} addresses (/28)`;
+  return [`${needed}: the worker subnets have ${whole}, of which ${reserved} are reserved for them`];
+}
+
 /** Why `auto` took fewer zones than it may; asked again here, because zones in a lock are taken as they are. */
 function whyNotMoreZones(
   { region, file, needs }: ReportInput,
   { zones, prefix }: Placement,
 ): string | undefined {
   if (zones >= Math.min(ZONES.automatic, zonesOf(region).length)) return undefined;
-  const input = { ...placementShape(file, needs), addresses: needs.demand.total, prefix };
+  const input = { ...placementShape(file, needs), ...workerDemand(needs), prefix };
   return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
 }
 

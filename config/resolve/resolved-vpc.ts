@@ -5,7 +5,7 @@ import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
-import { checkExisting, existingLayout } from "./existing";
+import { checkExisting, checkExistingBlocks, existingLayout } from "./existing";
 import { checkNatAddresses } from "./nat-addresses";
 import { networkAclsOf } from "./network-acls";
 import { accountOf } from "./options";
@@ -44,7 +44,10 @@ export function resolvedVpc(
   const { rules, traffic, cluster } = beside;
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
-  if (kind === "existing") checkExisting(name, layout, needs.demand.total, problems);
+  if (kind === "existing") {
+    checkExisting(name, layout, needs.demand.total, problems);
+    checkExistingBlocks(name, layout, request, problems);
+  }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const rulesOfAll = [...firewall, ...rules];
   const acls =

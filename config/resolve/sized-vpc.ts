@@ -3,7 +3,7 @@ import { InputError, type ProblemPath } from "../../core/errors";
 import type { VpcKind } from "../estate";
 import type { Lock } from "../lock";
 import type { VpcFile } from "../schema";
-import { placementShape, type VpcNeeds } from "./needs";
+import { placementShape, type VpcNeeds, workerDemand } from "./needs";
 import { type ZoneChoice, zoneChoice } from "./zones";
 
 /** A VPC on its way to its addresses. */
@@ -47,7 +47,7 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
 }
 
 function placementOf({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
-  const input = { addresses: needs.demand.total, zoneCounts: choice.counts, ...placementShape(file, needs) };
+  const input = { ...workerDemand(needs), zoneCounts: choice.counts, ...placementShape(file, needs) };
   return given === undefined
     ? place({ ...input, prefix: needs.demand.prefix })
     : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));

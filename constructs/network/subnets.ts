@@ -1,16 +1,21 @@
+import { Ec2SubnetCidrReservation } from "@cdktf/provider-aws/lib/ec2-subnet-cidr-reservation";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { hasOwnTables, routingTier } from "../../core/addressing/tiers";
 import { HOSTNAME_TYPES } from "../../core/limits/vpc";
+import { constructId } from "../construct-id";
 import { byName, type IdsByKey, type SubnetSpec, type SubnetTier } from "./subnet-tier";
 
 export interface SubnetsProps {
   readonly vpcId: string;
   readonly vpcName: string;
   readonly subnets: readonly SubnetSpec[];
+  /** Ranges that only prefixes of network interfaces are taken from, by the name of their subnet. @default - none */
+  readonly prefixReservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   /** What must exist before the subnet: the secondary range that it lies in. */
   readonly rangeOf: (subnet: SubnetSpec) => ITerraformDependable | undefined;
 }
@@ -43,6 +48,7 @@ export class Subnets extends Construct {
         ...(range ? { dependsOn: [range] } : {}),
       });
       this.ids.set(spec.name, subnet.id);
+      this.reserve(subnet, props.prefixReservations?.get(spec.name) ?? []);
 
       const name = routeTableName(spec);
       let tableId = this.tables.get(name);
@@ -52,6 +58,17 @@ export class Subnets extends Construct {
       }
       new RouteTableAssociation(associations, spec.name, { subnetId: subnet.id, routeTableId: tableId });
     }
+  }
+
+  /** A single address inside of a block would break it for good: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html */
+  private reserve(subnet: Subnet, ranges: readonly Ipv4Cidr[]): void {
+    for (const range of ranges)
+      new Ec2SubnetCidrReservation(subnet, `Prefixes-${constructId(String(range))}`, {
+        subnetId: subnet.id,
+        cidrBlock: String(range),
+        reservationType: "prefix",
+        description: "Whole blocks for pods",
+      });
   }
 
   /** Ids of the tier's subnets by their names. */

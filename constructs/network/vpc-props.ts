@@ -22,6 +22,11 @@ export interface VpcProps {
   readonly secondaryCidrs?: readonly Ipv4Cidr[];
   /** Subnets, already addressed; their order means nothing. */
   readonly subnets: readonly SubnetSpec[];
+  /**
+   * Ranges of subnets that only prefixes of network interfaces are taken from, by the name of the subnet: blocks for
+   * the pods of nodes stay whole. @default - none
+   */
+  readonly prefixReservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   /** How workers reach public addresses that a firewall rule names. @default "perZone" */
   readonly nat?: NatMode;
   /** Zone of the NAT gateway when `nat` is `single`. @default - the only zone; with several it must be given */

@@ -72,6 +72,7 @@ export class Vpc extends Construct implements IVpc {
       vpcId: vpc.id,
       vpcName,
       subnets: props.subnets,
+      ...(props.prefixReservations === undefined ? {} : { prefixReservations: props.prefixReservations }),
       rangeOf: (subnet) => ranges.holding(subnet.cidr),
     });
     const internet = this.internetAccess(props);

@@ -7,6 +7,7 @@ export * from "./ipv4-cidr";
 export * from "./placement";
 export * from "./pod-demand";
 export { podSubnetPrefix } from "./pod-subnets";
+export * from "./prefix-blocks";
 export * from "./range-allocation";
 export * from "./secondary-ranges";
 export * from "./tiers";

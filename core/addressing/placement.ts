@@ -8,14 +8,17 @@ import {
   WORKER_SUBNETS_PER_ZONE,
 } from "../limits";
 import { sizeOfPrefix } from "./ipv4-cidr";
+import { addressesOf, type BlockNeed, holdsAll, type WorkerNeed } from "./prefix-blocks";
 import { SMALL_TIER_PREFIX, type SmallTier } from "./tiers";
 
 /** What the subnets of small tiers are for, in words. */
 const PURPOSES: Readonly<Record<SmallTier, string>> = { transit: "transit", resolver: "the Resolver" };
 
 export interface PlacementInput {
-  /** Addresses that the worker subnets of all zones hold together; `total` of the demand. */
+  /** Addresses that the worker subnets of all zones hold together; `total` of the demand, without those in blocks. */
   readonly addresses: number;
+  /** Nodes of all zones that take whole blocks besides. @default - none */
+  readonly blocks?: BlockNeed;
   /** Largest prefix to try first; that of the demand, or of a range that is given. */
   readonly prefix: number;
   /** Whether `prefix` is given and may not be left. @default false */
@@ -99,12 +102,25 @@ export function shareOf(
   return Math.ceil(input.addresses / carrying) + (input.endpointsPerZone ?? 0);
 }
 
+/** What the worker subnets of each zone hold: its share of the addresses, and of the nodes with their blocks. */
+export function zoneNeed(
+  input: Pick<PlacementInput, "addresses" | "blocks" | "surviveZoneLoss" | "endpointsPerZone">,
+  zones: number,
+): WorkerNeed {
+  const { blocks, surviveZoneLoss = false } = input;
+  const addresses = shareOf(input, zones);
+  if (blocks === undefined) return { addresses };
+  const nodes = Math.ceil(blocks.nodes / (surviveZoneLoss ? zones - 1 : zones));
+  return { addresses, blocks: { ...blocks, nodes } };
+}
+
 /**
- * Prefixes of the fewest addresses that hold `addresses` in at most `count` subnets, the largest first.
+ * Prefixes of the fewest addresses that hold `addresses` in at most `count` subnets, the largest first, and have `least` that can be used.
  * The sizes are the binary digits of their sum: two equal ones would be one of the next size, with five
  * usable addresses more.
  */
-export function workerPrefixes(addresses: number, count: number): number[] | undefined {
+export function workerPrefixes(need: WorkerNeed, count: number, least = 0): number[] | undefined {
+  const addresses = Math.max(addressesOf(need), least);
   const smallest = sizeOfPrefix(SUBNET_PREFIX.smallest);
   const most = sizeOfPrefix(SUBNET_PREFIX.largest) / smallest;
   let units = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest);
@@ -112,7 +128,9 @@ export function workerPrefixes(addresses: number, count: number): number[] | und
     // Adding the lowest bit carries it upwards: the next sum that fewer subnets make up.
     while (bitCount(units) > count) units += units & -units;
     const reserved = bitCount(units) * RESERVED_PER_SUBNET;
-    if (units <= most && units * smallest - reserved >= addresses) return binaryPrefixes(units * smallest);
+    if (units > most || units * smallest - reserved < addresses) continue;
+    const prefixes = binaryPrefixes(units * smallest);
+    if (holdsAll(prefixes, need)) return prefixes;
   }
   return undefined;
 }
@@ -130,7 +148,7 @@ export function fitsPrefix(input: PlacementInput, zones: number): boolean {
 }
 
 function fittingShape(input: PlacementInput, zones: number, prefix: number): ZoneShape | undefined {
-  const share = shareOf(input, zones);
+  const share = zoneNeed(input, zones);
   for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
     const workers = workerPrefixes(share, count);
     if (workers === undefined) continue;
@@ -159,12 +177,12 @@ function usableOf(input: PlacementInput, shape: ZoneShape, zones: number): numbe
 
 /** The arithmetic of the best layout that did not fit, so that a reviewer can check it. */
 function whyNot(input: PlacementInput, zones: number, prefix: number): string {
-  const share = shareOf(input, zones);
+  const share = zoneNeed(input, zones);
   const spare = input.spareZones ?? 0;
   const slots = spare === 0 ? `${zones} zones` : `${zones} zones and ${spare} spare`;
   const workers = workerPrefixes(share, WORKER_SUBNETS_PER_ZONE);
   if (workers === undefined)
-    return `/${prefix} with ${slots}: ${share} addresses exceed the subnets of a zone`;
+    return `/${prefix} with ${slots}: ${addressesOf(share)} addresses exceed the subnets of a zone`;
   const shape = shapeOf(input, workers);
   const total = sizeOf(shape) * (zones + spare);
   const each = [

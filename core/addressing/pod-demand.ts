@@ -33,6 +33,8 @@ export interface PodDemand {
   readonly total: number;
   /** From the range of its own in `custom-networking`, else 0. */
   readonly fromPodRange: number;
+  /** Whole blocks that each node takes, those held ready included. @default - none, in every mode but `prefixes` */
+  readonly blocksPerNode?: number;
   /** The terms of `total`. */
   readonly terms: readonly DemandTerm[];
   /** The terms of `fromPodRange`. */
@@ -55,6 +57,7 @@ export function podDemandOf(input: PodDemandInput): PodDemand {
     nodes,
     total: total(terms),
     fromPodRange: total(podRangeTerms),
+    ...(mode === "prefixes" ? { blocksPerNode: blocksPerNode(input, peak + peakPods) } : {}),
     terms,
     podRangeTerms,
   };
@@ -72,11 +75,23 @@ function addressTerms(input: PodDemandInput, peak: number, surge: number): Deman
   ];
 }
 
+function blocksPerNode(
+  { nodes, warmPrefixes = WARM_PREFIXES_PER_NODE }: PodDemandInput,
+  peak: number,
+): number {
+  return podBlocks(nodes, peak) + warmPrefixes;
+}
+
+/** Prefixes that the pods of a node take. */
+function podBlocks(nodes: number, peak: number): number {
+  return Math.ceil(Math.ceil(peak / Math.max(nodes, 1)) / ADDRESSES_PER_PREFIX);
+}
+
 /** Whole prefixes: a node with 17 pods holds two, and the warm one besides. */
 function prefixTerms(input: PodDemandInput, peak: number): DemandTerm[] {
   const warm = input.warmPrefixes ?? WARM_PREFIXES_PER_NODE;
   const nodes = Math.max(input.nodes, 1);
-  const perNode = Math.ceil(Math.ceil(peak / nodes) / ADDRESSES_PER_PREFIX);
+  const perNode = podBlocks(nodes, peak);
   return [
     {
       label: `${perNode} prefixes of ${ADDRESSES_PER_PREFIX} for the pods of each node, with surge`,

@@ -1,10 +1,11 @@
-import { usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
+import { ADDRESSES_PER_PREFIX, usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
 import { AddressSpace } from "./address-space";
 import { furtherPrefix, type GrowthStep, growthSteps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import { workerPrefixes } from "./placement";
 import { podSubnets } from "./pod-subnets";
+import { addressesOf, type BlockNeed, fillSubnets, reservedRanges, type WorkerNeed } from "./prefix-blocks";
 import { SMALL_TIER_PREFIX, SMALL_TIERS, type SmallTier, type Tier } from "./tiers";
 
 export interface Subnet {
@@ -25,14 +26,18 @@ export interface VpcLayout {
   readonly subnets: readonly Subnet[];
   /** Blocks that are kept for zones to come, by slot number. */
   readonly spare: ReadonlyMap<number, readonly Ipv4Cidr[]>;
+  /** Ranges that only prefixes of nodes are taken from, by the name of their subnet. @default - none */
+  readonly reservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
 
 /** What a VPC must have room for. */
 export interface LayoutNeeds {
   /** All zones, those of the layout first. */
   readonly zones: readonly string[];
-  /** Addresses that the worker subnets of each zone must hold. */
+  /** Addresses that the worker subnets of each zone must hold, without those in blocks. */
   readonly sharePerZone: number;
+  /** Nodes of each zone that take whole blocks besides. @default - none */
+  readonly blocksPerZone?: BlockNeed;
   readonly loadBalancerPrefix: number;
   /** Load-balancer subnets of each zone. @default 1 */
   readonly loadBalancerSubnets?: number;
@@ -166,11 +171,11 @@ function wantedIn(
   { roundUpTo, subnetsPerZone }: Cut,
 ): WantedBlock[] | undefined {
   const own = layout.subnets.filter((subnet) => subnet.zone === place);
-  const { workers, missing } = workersOf(layout, needs, place);
+  const { workers, missing, need } = workersOf(layout, needs, place);
   const further = furtherPrefix(workers);
   const isRounded = further !== undefined && roundUpTo !== undefined;
   const least = isRounded ? usableAddresses(Math.max(further, roundUpTo)) : 1;
-  const prefixes = missing > 0 ? workerPrefixes(Math.max(missing, least), subnetsPerZone) : [];
+  const prefixes = missing > 0 ? workerPrefixes(need, subnetsPerZone, least) : [];
   if (prefixes === undefined) return undefined;
   const wanted = prefixes.map((prefix, index) => block("worker", place, prefix, workers.length + index));
   const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
@@ -192,11 +197,62 @@ function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }:
 }
 
 /** What a zone has of worker subnets, and what it lacks: a new one at least a subnet for one address. */
-function workersOf(layout: VpcLayout, needs: LayoutNeeds, place: string | number): ShortZone {
-  const own = layout.subnets.filter(({ tier, zone }) => tier === "worker" && zone === place);
-  const workers = own.map(({ cidr }) => cidr.prefix);
-  const held = workers.reduce((sum, prefix) => sum + usableAddresses(prefix), 0);
-  return { workers, missing: Math.max(needs.sharePerZone - held, workers.length === 0 ? 1 : 0) };
+function workersOf(
+  layout: VpcLayout,
+  needs: LayoutNeeds,
+  place: string | number,
+): ShortZone & { readonly need: WorkerNeed } {
+  const own = workersIn(layout, place);
+  const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
+  const { nodesLeft, addressesLeft } = fillSubnets(
+    own.map((subnet) => blockSubnet(layout, subnet)),
+    { addresses, ...(blocks === undefined ? {} : { blocks }) },
+  );
+  const need: WorkerNeed = {
+    addresses: Math.max(addressesLeft, own.length === 0 ? 1 : 0),
+    ...(blocks === undefined || nodesLeft === 0 ? {} : { blocks: { ...blocks, nodes: nodesLeft } }),
+  };
+  return { workers: own.map(({ cidr }) => cidr.prefix), missing: addressesOf(need), need };
+}
+
+/** Worker subnets of a zone, the first that was made first. */
+export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
+  const number = ({ name }: Subnet) => Number(/-az\d+-(\d+)$/.exec(name)?.[1] ?? 1);
+  return subnets
+    .filter(({ tier, zone }) => tier === "worker" && zone === place)
+    .sort((a, b) => number(a) - number(b));
+}
+
+/** A worker subnet with what is reserved in it. */
+export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, { name, cidr }: Subnet) {
+  const ranges = reservations?.get(name) ?? [];
+  return {
+    prefix: cidr.prefix,
+    reserved: ranges.reduce((sum, { size }) => sum + size, 0) / ADDRESSES_PER_PREFIX,
+  };
+}
+
+/**
+ * Reserves the blocks of nodes in the worker subnets of each zone, so that no single address breaks one. What is
+ * reserved stays so.
+ */
+export function withReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
+  const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
+  const { reservations: _dropped, ...rest } = layout;
+  if (blocks === undefined) return rest;
+  const reservations = new Map<string, readonly Ipv4Cidr[]>();
+  for (const zone of layout.zones) {
+    const own = workersIn(layout, zone);
+    const { reserved } = fillSubnets(
+      own.map((subnet) => blockSubnet(layout, subnet)),
+      { addresses, blocks },
+    );
+    for (const [index, subnet] of own.entries()) {
+      const ranges = reservedRanges(subnet.cidr, reserved[index] ?? 0);
+      if (ranges.length > 0) reservations.set(subnet.name, ranges);
+    }
+  }
+  return reservations.size === 0 ? rest : { ...rest, reservations };
 }
 
 function block(tier: Tier, place: string | number, prefix: number, index = 0): WantedBlock {

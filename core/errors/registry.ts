@@ -125,3 +125,10 @@ export const existingTooSmall = (needed: number, usable: number): Problem => ({
   allowed: `at least ${needed}`,
   fix: "add worker subnets, or move an environment to another VPC",
 });
+
+export const existingBlocksTooFew = (zone: string, nodes: number, perNode: number): Problem => ({
+  code: "EXISTING_BLOCKS",
+  what: `the worker subnets of the existing VPC in ${zone} have too few whole blocks (/28) for the CNI's prefixes: the first and the last of a subnet are never whole`,
+  got: `${nodes} ${nodes === 1 ? "node" : "nodes"} of ${perNode} blocks without room`,
+  fix: "add larger worker subnets, or let the CNI take single addresses (kubernetes.cni.mode: secondary-addresses)",
+});

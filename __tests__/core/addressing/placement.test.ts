@@ -155,7 +155,7 @@ describe("laws", () => {
   test("worker subnets are the cheapest of all choices", () => {
     fc.assert(
       fc.property(addresses, fc.integer({ min: 1, max: 4 }), (wanted, count) => {
-        const prefixes = workerPrefixes(wanted, count);
+        const prefixes = workerPrefixes({ addresses: wanted }, count);
         expect(prefixes && sum(prefixes.map(size))).toBe(
           // One zone never has more than a /16.
           (cheapest(wanted, count) ?? Number.POSITIVE_INFINITY) <= 65_536
