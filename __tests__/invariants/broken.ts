@@ -11,6 +11,7 @@ import { NATURAL_KEYS_BROKEN } from "./broken/natural-keys";
 import { NETWORK_BROKEN } from "./broken/network";
 import { PATH_MTU_BROKEN } from "./broken/path-mtu";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
+import { RESERVATIONS_BROKEN } from "./broken/reservations";
 import { SECRETS_BROKEN } from "./broken/secrets";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
@@ -19,6 +20,7 @@ export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
+  ...RESERVATIONS_BROKEN,
   ...PATH_MTU_BROKEN,
   ...CLUSTERS_BROKEN,
   ...FIREWALL_BROKEN,

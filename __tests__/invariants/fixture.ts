@@ -38,6 +38,7 @@ vpcs:
     firewall:
       anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
       everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
+  whole-blocks: { zones: 2, kubernetes: { nodes: 3, pods: 40, cni: { mode: prefixes } } }
   web: { zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
 vpns:
   office:

@@ -19,6 +19,7 @@ import { PROTECTION } from "./rules/protection";
 import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
 import { REFERENCES } from "./rules/references";
+import { RESERVATIONS } from "./rules/reservations";
 import { RIGHTS } from "./rules/rights";
 import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
@@ -38,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SECRETS,
   ...VPCS,
   ...RANGES,
+  ...RESERVATIONS,
   ...ROUTES,
   ...LINKS,
   ...NUMBERS,

@@ -1,4 +1,4 @@
-import { ADDRESSES_PER_PREFIX, RESERVED_PER_SUBNET, usableAddresses } from "../limits";
+import { ADDRESSES_PER_PREFIX, usableAddresses } from "../limits";
 import { Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 
 /** Prefix of what the CNI takes for pods: a whole, aligned /28. */
@@ -103,9 +103,4 @@ export function holdsAll(prefixes: readonly number[], need: WorkerNeed): boolean
 /** Addresses of a need, each block counted with all of its own. */
 export function addressesOf({ addresses, blocks }: WorkerNeed): number {
   return addresses + (blocks === undefined ? 0 : blocks.nodes * blocks.perNode * ADDRESSES_PER_PREFIX);
-}
-
-/** The least that subnets must have for a need, what AWS keeps of one included. */
-export function leastSize(need: WorkerNeed): number {
-  return addressesOf(need) + RESERVED_PER_SUBNET;
 }
