@@ -76,8 +76,9 @@ export const NETWORK_ACL_RULE_NUMBERS = { first: 100, last: 32_000 } as const;
  * The message of a router that had to drop a packet: it was larger than the next link takes, and was not to be cut.
  * AWS asks for an entry in both directions of a network ACL: a wall that drops the message leaves the sender to send
  * the same packet again, so a connection opens and hangs with its first large answer. Security groups need no
- * rule for it: they remember connections.
- * Source: https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html
+ * rule for it: they remember connections, and let in what answers them.
+ * Sources: https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html (network ACLs) and
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network_mtu.html (security groups)
  */
 export const FRAGMENTATION_NEEDED = { type: 3, code: 4 } as const;
 

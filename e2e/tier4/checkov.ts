@@ -37,10 +37,13 @@ export async function scan(workspaces: readonly Workspace[], work: string, cache
   return parseReport(stdout, stderr);
 }
 
-/** checkov stops at `terraform.required_version` in JSON and reports no finding at all. */
+/**
+ * checkov stops at `terraform.required_version` in JSON and reports no finding at all, and reads no file that has a
+ * list of `moved` or `removed` blocks, which say nothing about what a resource is.
+ */
 function copyForScan(folder: string, stack: object): void {
   mkdirSync(folder, { recursive: true });
-  const { terraform: _, ...rest } = stack as Readonly<Record<string, unknown>>;
+  const { terraform: _, moved: __, removed: ___, ...rest } = stack as Readonly<Record<string, unknown>>;
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(rest, null, 2));
 }
 
