@@ -7,7 +7,7 @@ import {
   planLinkAcl,
 } from "../../../core/connectivity";
 import { problemText } from "../../../core/errors";
-import { type NetworkAclEntry, Port, planNetworkAcl } from "../../../core/firewall";
+import { type NetworkAclEntry, Port, planNetworkAcl, planTierAcl } from "../../../core/firewall";
 import { LINK_ACL_RULE_NUMBERS } from "../../../core/limits/firewall";
 import { flows } from "../../helpers/arbitraries";
 
@@ -85,6 +85,17 @@ describe("entries that links add to network ACLs", () => {
     const ports = [...targets, { ...tcp(53, "10.0.0.0/32"), port: Port.udp(53) }];
     const full = planLinkAcl([{ link: "dns/main", flows: ports }], [], { limit: 1, joins: "when-full" });
     expect(full.problems.map(({ code }) => code)).toEqual(["LINK_ACL_FULL", "LINK_ACL_FULL"]);
+  });
+
+  test("what the VPC's own stack has in that ACL is counted before anything is joined", () => {
+    const own = planTierAcl([]); // path MTU discovery: one entry in each direction
+    const targets = Array.from({ length: 19 }, (_, at) => tcp(53, `10.${at * 3}.0.53/32`));
+    const { links, problems } = planLinkAcl([{ link: "dns/main", flows: targets }], own, {
+      joins: "when-full",
+    });
+    expect(problems).toEqual([]);
+    for (const direction of ["ingress", "egress"])
+      expect(links[0]?.entries.filter((entry) => entry.direction === direction)).toHaveLength(18);
   });
 
   test("entries that are joined, or take the place of others, get numbers that nobody had", () => {

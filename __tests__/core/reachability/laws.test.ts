@@ -54,6 +54,38 @@ test("an answer that is open has a way there and a way back, and says how its li
   );
 });
 
+test("the size of packets is the least of all links, and what is larger is dropped where it gets to", () => {
+  const notices = new Set<string>();
+  fc.assert(
+    fc.property(models, (model) => {
+      for (const { from, to } of pairs) {
+        const { there, back } = path(model, { from, to, port });
+        for (const [leg, sender] of [
+          [there, from],
+          ...(back === undefined ? [] : [[back, to] as const]),
+        ] as const) {
+          const links = leg.hops.flatMap(({ mtu, drop }) => (mtu === undefined ? [] : [{ ...mtu, drop }]));
+          const sizes = [...(sender.kind === "host" ? [9001] : []), ...links.map(({ bytes }) => bytes)];
+          if (sizes.length > 0) expect(leg.mtu.bytes).toBe(Math.min(...sizes));
+          let most = sender.kind === "host" ? 9001 : 0;
+          for (const { bytes, drop } of links) {
+            expect(drop === undefined ? undefined : [drop.over, drop.most]).toEqual(
+              bytes < most ? [bytes, most] : undefined,
+            );
+            most = Math.min(most, bytes);
+            if (drop !== undefined) notices.add(drop.notice);
+          }
+        }
+        const isLikeThat = back?.stop === undefined && there.hops.some(({ kind }) => kind === "link");
+        const { isAsymmetric, isOpen } = path(model, { from, to, port });
+        if (isOpen && isLikeThat && !isAsymmetric) expect(back?.mtu.bytes).toBe(there.mtu.bytes);
+      }
+    }),
+    runs(20),
+  );
+  expect(notices.size).toBeGreaterThan(2);
+});
+
 test("a survey says of every address what is asked of it alone", () => {
   fc.assert(
     fc.property(models, fc.nat(26), fc.nat(31), fc.nat(15), (model, from, host, client) => {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { Ipv4Cidr } from "../../../core/addressing";
-import { FirewallRule, type NetworkAclFlow, Peer, Port, planNetworkAcl } from "../../../core/firewall";
+import {
+  FirewallRule,
+  type NetworkAclFlow,
+  Peer,
+  Port,
+  planNetworkAcl,
+  planTierAcl,
+} from "../../../core/firewall";
 import {
   type Endpoint,
   type ModelAttachment,
@@ -58,7 +65,7 @@ const flow: fc.Arbitrary<NetworkAclFlow> = fc.record({
 /** Most let all pass, so that routes get their turn. */
 const acl = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },
-  { weight: 3, arbitrary: fc.constant(planNetworkAcl(open)) },
+  { weight: 3, arbitrary: fc.constant(planTierAcl(open)) },
   { weight: 2, arbitrary: fc.array(flow, { maxLength: 6 }).map((flows) => planNetworkAcl(flows)) },
 );
 
