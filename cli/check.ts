@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { openEstate } from "../config";
+import { examineEstate } from "../config";
+import { InputError } from "../core/errors";
 import type { Io } from "./io";
 import { fileOption } from "./options";
 import { printWaivers, printWarnings } from "./warnings";
@@ -16,9 +17,10 @@ Examples:
   landing-zone check --file examples/hybrid/landing-zone.yaml`,
     )
     .action(({ file }: { readonly file: string }) => {
-      const { estate, lockFile } = openEstate({ file, lockUse: "frozen" });
+      const { estate, lockFile, lockProblems } = examineEstate(file);
       printWarnings(estate.warnings, io);
       printWaivers(estate.waivers, io);
+      if (lockProblems.length > 0) throw new InputError(lockProblems);
       io.out(`${lockFile} is what ${file} needs\n`);
     });
 }

@@ -60,8 +60,33 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
   const missing =
     lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile, lockCommand(file))] : [];
   const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
-  if (lockUse === "frozen") refuseStale(loaded, lockFile, file, lock ?? EMPTY_LOCK, estate.lock);
+  const stale =
+    lockUse === "frozen" ? staleProblems(loaded, lockFile, file, lock ?? EMPTY_LOCK, estate.lock) : [];
+  if (stale.length > 0) throw new InputError(stale);
   return { file, lockFile, estate };
+}
+
+/** An estate whose file is right, and what is wrong with its lock. */
+export interface ExaminedEstate extends OpenedEstate {
+  readonly lockProblems: readonly Problem[];
+}
+
+/**
+ * The estate of a file, be its lock missing or another one than it needs: whoever reviews the file wants to see
+ * what is worth a look in it, too.
+ *
+ * @throws InputError with every problem of the file
+ */
+export function examineEstate(file: string): ExaminedEstate {
+  const loaded = loadEstateFile(readText(file), file);
+  const lockFile = lockFileOf(file);
+  const lock = readLock(lockFile);
+  const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK);
+  const lockProblems =
+    lock === undefined
+      ? [located(loaded.source, lockMissing(lockFile, lockCommand(file)))]
+      : staleProblems(loaded, lockFile, file, lock, estate.lock);
+  return { file, lockFile, estate, lockProblems };
 }
 
 /** The lock beside the file, `undefined` where there is none. @throws InputError where it can't be read */
@@ -129,10 +154,17 @@ function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
 }
 
-function refuseStale(loaded: LoadedFile, lockFile: string, file: string, lock: Lock, needed: Lock): void {
+function staleProblems(
+  loaded: LoadedFile,
+  lockFile: string,
+  file: string,
+  lock: Lock,
+  needed: Lock,
+): readonly Problem[] {
   const changes = lockChanges(lock, needed).map(changeText);
-  if (changes.length > 0)
-    throw new InputError(located(loaded.source, lockStale(lockFile, changes, lockCommand(file))));
+  return changes.length === 0
+    ? []
+    : [located(loaded.source, lockStale(lockFile, changes, lockCommand(file)))];
 }
 
 /** The command that writes the lock of `file`, as the user would type it. */

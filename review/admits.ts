@@ -1,5 +1,5 @@
 import type { ResolvedEstate, ResolvedLoadBalancer } from "../config";
-import { Ipv4Cidr } from "../core/addressing";
+import { Ipv4Cidr, neverOfInternet, specialText } from "../core/addressing";
 import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
 import { type AdmitsAnswer, type AdmitsRequest, admits, type Route } from "../core/load-balancing";
 import { counted } from "./numbers";
@@ -11,6 +11,8 @@ export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
   readonly vpc: string;
   readonly scheme: BalancerScheme;
   readonly address: string;
+  /** Why nobody comes from the internet with it; only of an internet-facing balancer. @default - somebody may */
+  readonly neverOfInternet?: string;
   /** What was asked for beside the address. */
   readonly request: Omit<AdmitsRequest, "address">;
   /** Firewall rules by which a worker with this address gets in, whatever the allowlist says. */
@@ -44,6 +46,7 @@ export function admitsDocument(
     { address, ...request },
   );
   const isWorkers = isWorkerAddress(estate, vpc, address);
+  const special = scheme === "internet-facing" ? neverOfInternet(Ipv4Cidr.parse(`${address}/32`)) : undefined;
   const workerRules =
     isWorkers && admission.mode === "security-groups" ? callers.map((each) => each.rule) : [];
   const isAdmitted = answer.admitted || workerRules.length > 0;
@@ -54,6 +57,7 @@ export function admitsDocument(
     vpc,
     scheme,
     address,
+    ...(special === undefined ? {} : { neverOfInternet: specialText(special) }),
     request,
     ...answer,
     admitted: isAdmitted,
@@ -88,9 +92,9 @@ function routesOfWorker(
 }
 
 export function admitsPage(document: AdmitsDocument): Page {
-  const { address, admitted, loadBalancer, routes } = document;
+  const { admitted, routes } = document;
   return {
-    title: `${address} ${admitted ? "gets in" : "does not get in"} at load balancer ${loadBalancer}`,
+    title: titleOf(document),
     tables: [],
     sections: [
       { title: "Door", facts: [], tables: [], lines: doorLines(document) },
@@ -108,6 +112,21 @@ export function admitsPage(document: AdmitsDocument): Page {
   };
 }
 
+/** What is admitted and can't come is no client: nobody should count on it. */
+function titleOf({
+  address,
+  admitted,
+  loadBalancer,
+  neverOfInternet: never,
+  workerRules,
+}: AdmitsDocument): string {
+  const at = `at load balancer ${loadBalancer}`;
+  if (!admitted) return `${address} does not get in ${at}`;
+  return never !== undefined && workerRules.length === 0
+    ? `${address} never comes from the internet, so its entry lets nobody in ${at}`
+    : `${address} gets in ${at}`;
+}
+
 function doorLines({
   mode,
   range,
@@ -117,8 +136,14 @@ function doorLines({
   workerRules,
   admitted,
   scheme,
+  neverOfInternet: never,
 }: AdmitsDocument): Line[] {
   const lines: Line[] = [];
+  if (never !== undefined)
+    lines.push({
+      text: `${never} never comes from the internet: its hosts reach public addresses from other ones`,
+      isWarning: true,
+    });
   if (range !== undefined) {
     lines.push({ text: `range ${range}, of the allowlist's ${entries.join(", ")}` });
     lines.push({

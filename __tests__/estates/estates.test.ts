@@ -61,7 +61,9 @@ describe.each(ESTATES)("$name", (estate) => {
     process.env["TZ"] = "Pacific/Kiritimati";
     synthesise(openEstate({ file }).estate, file, join(home, "cdktf.out"));
     restore("TZ", timeZone);
-    expect(filesBelow(join(home, "cdktf.out"))).toEqual(synthesisOf(estate).texts);
+    const { "estates.json": owners = "{}", ...written } = filesBelow(join(home, "cdktf.out"));
+    expect(written).toEqual(synthesisOf(estate).texts);
+    expect([...new Set(Object.values(JSON.parse(owners)))]).toEqual(["../landing-zone.yaml"]);
   });
 
   test("shuffled keys: the same bytes, and the same lock where there is none yet", () => {

@@ -72,6 +72,24 @@ export function checkLayout(
         name,
       );
   }
+
+  const kept: Ipv4Cidr[] = [];
+  for (const [slot, blocks] of layout.spare)
+    for (const block of blocks) {
+      const refuseSpare = (what: string, allowed: string) =>
+        refuse(
+          `a block that VPC ${vpc} keeps for a zone to come ${what}`,
+          `${block}`,
+          allowed,
+          "spare",
+          `${slot}`,
+        );
+      if (!ranges.some((each) => each.contains(block)))
+        throw refuseSpare("lies outside its ranges", `a part of ${ranges.join(" or ")}`);
+      if ([...kept, ...placed.map(({ cidr }) => cidr)].some((other) => other.overlaps(block)))
+        throw refuseSpare("overlaps another, or a subnet", "disjoint ranges");
+      kept.push(block);
+    }
 }
 
 interface Prefixes {

@@ -19,8 +19,9 @@ import { callersByBalancer } from "./load-balancers/callers";
 import { slotsByVpc } from "./load-balancers/slots";
 import { trafficOf } from "./load-balancers/traffic";
 import { loadsByVpc } from "./loads";
-import { checkLockedVpcs } from "./lock-checks";
+import { checkLockedRanges, checkLockedVpcs } from "./lock-checks";
 import { neededLock } from "./needed-lock";
+import { checkPublicRanges } from "./public-ranges";
 import { regionsOf } from "./regions";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { requestsOf } from "./requests";
@@ -62,7 +63,10 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const loads = loadsByVpc(file, deployments, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
+  // A pool that is missing because it is wrong would leave ranges to nobody.
+  if (!isPartial) checkLockedRanges(file, lock, problems);
   checkThings(file, lock, problems);
+  checkPublicRanges(file, waivers, problems, warnings);
   const slots = slotsByVpc(file, lock, problems);
   const clusters = clusterLoads(file, deployments);
   const requests = requestsOf(file, { loads, clusters, slots }, waivers, problems);

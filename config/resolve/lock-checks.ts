@@ -1,7 +1,8 @@
-import { type Subnet, TIERS, type VpcLayout } from "../../core/addressing";
+import { Ipv4Cidr, type Subnet, TIERS, type VpcLayout } from "../../core/addressing";
 import {
   lockedPlaceMoved,
   lockedRangeMoved,
+  lockedRangeUnknown,
   lockedTierDropped,
   lockedVpcDropped,
   lockedZoneDropped,
@@ -35,6 +36,37 @@ function droppedZones(wanted: VpcRequest["file"]["zones"], locked: readonly stri
 
 function describe(subnets: readonly Subnet[]): string[] {
   return subnets.map((subnet) => `${subnet.name} ${subnet.cidr}`);
+}
+
+/**
+ * Ranges of the lock that the file knows nothing of. A lock that was edited, or merged wrongly, must not give a VPC
+ * addresses that nobody reviewed: each range lies in a pool, or the file gives it itself.
+ */
+export function checkLockedRanges(file: EstateFile, lock: Lock, problems: ProblemList): void {
+  const pools = Object.entries(file.addressing.pools);
+  for (const [name, { region, layout }] of lock.vpcs) {
+    const vpc = file.vpcs[name];
+    if (vpc === undefined || vpc.existing !== undefined) continue;
+    const serving = pools.filter(([, pool]) => pool.region === undefined || pool.region === region);
+    const isOfPool = (range: Ipv4Cidr) =>
+      serving.some(([, { cidr }]) => Ipv4Cidr.parse(cidr).contains(range));
+    const isGiven = (range: Ipv4Cidr) =>
+      [...(vpc.secondaryRanges ?? []), vpc.kubernetes?.cni?.podRange].includes(range.toString());
+    // Ranges of pods that the file gives no more stop by what is in them.
+    const isOfPods = (range: Ipv4Cidr) =>
+      layout.subnets.some((subnet) => subnet.tier === "pods" && range.contains(subnet.cidr));
+    // A range that the file gives anew stops by itself, whatever the lock has.
+    const primary = vpc.cidr === undefined && !isOfPool(layout.range) ? [layout.range] : [];
+    const further = layout.secondaryRanges.filter(
+      (range) => !isOfPool(range) && !isGiven(range) && !isOfPods(range),
+    );
+    const known = serving.map(([pool, { cidr }]) => `${cidr} (pool ${pool})`);
+    for (const range of [...primary, ...further])
+      problems.add(
+        lockedRangeUnknown(name, `${range}`, known, range === layout.range ? "cidr" : "secondaryRanges"),
+        ["vpcs", name],
+      );
+  }
 }
 
 /** VPCs of the lock that the file no longer has, or has elsewhere. */

@@ -5,7 +5,7 @@ import { dns, dnsQueryLogs } from "./dns";
 import { loadBalancers } from "./load-balancer";
 import { peering } from "./peering";
 import { runtimeFabric } from "./runtime-fabric";
-import { arn, cidr, count, name, named, poolCidr, reason, region, tags, text } from "./scalars";
+import { arn, count, name, named, othersCidr, poolCidr, reason, region, tags, text } from "./scalars";
 import { transitGateway } from "./transit-gateway";
 import { sizing, vpc } from "./vpc";
 import { vpn } from "./vpn";
@@ -37,7 +37,7 @@ const pool = z.strictObject({
 });
 
 const externalNetwork = z.strictObject({
-  cidrs: z.array(cidr).min(1),
+  cidrs: z.array(othersCidr).min(1),
   description: z.string().max(200).optional(),
 });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Ipv4Cidr } from "../../core/addressing";
+import { Ipv4Cidr, specialRangeOf, specialText } from "../../core/addressing";
 import {
   InputError,
+  networkRangeRefused,
   type Problem,
   tagReserved,
   vpcBlockRefused,
@@ -33,6 +34,14 @@ const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** Any range. */
 export const cidr = cidrOf({ largest: 0, smallest: 32 }, []);
+
+/** A range of a network of others. Everybody together has addresses of every kind. */
+export const othersCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
+  const range = Ipv4Cidr.parse(text);
+  const special = specialRangeOf(range);
+  if (special?.others === "refused") throw new InputError(networkRangeRefused(text, specialText(special)));
+  return range;
+});
 
 /** A range of clients, which must not be everybody. */
 export const admittedCidr = cidrOf({ largest: 0, smallest: 32 }, [], allowlistCidr);

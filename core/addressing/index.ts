@@ -10,5 +10,6 @@ export { podSubnetPrefix } from "./pod-subnets";
 export * from "./prefix-blocks";
 export * from "./range-allocation";
 export * from "./secondary-ranges";
+export * from "./special-ranges";
 export * from "./tiers";
 export * from "./vpc-layout";

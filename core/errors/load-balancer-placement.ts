@@ -191,7 +191,7 @@ export const caExpiresSoon = (subject: string, day: string): Problem => ({
 
 export const balancerClientsPrivate = (entry: string, ranges: readonly string[]): Problem => ({
   code: "LOAD_BALANCER_CLIENTS_PRIVATE",
-  what: `clients of entry ${entry} have private addresses, and nobody comes to an internet-facing load balancer with one`,
+  what: `clients of entry ${entry} would have addresses with which nobody ever comes from the internet to a load balancer that faces it`,
   got: ranges.join(", "),
   fix: "name the addresses that these clients have on the internet, or make the load balancer internal",
 });

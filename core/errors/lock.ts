@@ -91,6 +91,22 @@ export const lockedRangeMoved = (vpc: string, locked: string, given: string): Pr
   fix: `give ${locked}, or move it on purpose: npx landing-zone lock --accept ${locked}`,
 });
 
+export const lockedRangeUnknown = (
+  vpc: string,
+  range: string,
+  pools: readonly string[],
+  key: string,
+): Problem => ({
+  code: "LOCKED_RANGE_UNKNOWN",
+  what: `a range of VPC ${vpc} in the lock lies in no pool of its region, and the file does not give it, so that nothing but the lock says it is ours`,
+  got: range,
+  allowed:
+    pools.length === 0
+      ? "a range that the file gives"
+      : `${pools.join(", ")}, or a range that the file gives`,
+  fix: `restore the lock from version control; or, where the pool was changed while the range is in use, give it by ${key} of the VPC`,
+});
+
 export const lockedPlaceMoved = (vpc: string, what: string, locked: string, given: string): Problem => ({
   code: "LOCKED_PLACE_MOVED",
   what: `VPC ${vpc} would be destroyed in its ${what} and made anew in another`,

@@ -2,6 +2,18 @@ import type { Quota } from "../limits/quota";
 import type { Problem } from "./problem";
 
 /** Two owners of the same addresses, wherever they come from; `link` leads to one of them, or they could share. */
+/** Legal where the owner of the space is the other side, and else a part of the internet that is lost. */
+export const networkRangePublic = (
+  whose: string,
+  ranges: readonly string[],
+  link: string | undefined,
+): Problem => ({
+  code: "NETWORK_RANGE_PUBLIC",
+  what: `${whose} has addresses that the internet routes${link === undefined ? " beside private ones, or as a VPC's own" : `, and ${link} takes them for its own`}: if others own them there, nobody here reaches those others`,
+  got: ranges.join(", "),
+  fix: "check that the network's owner owns them; if not, have them translated to private addresses before they come here",
+});
+
 export const rangesOverlap = (
   mine: { readonly owner: string; readonly range: string },
   other: { readonly owner: string; readonly range: string },

@@ -26,6 +26,14 @@ export const vpcBlockRefused = (cidr: string, block: string): Problem => ({
   fix: "take a private range, for example of 10.0.0.0/8",
 });
 
+export const networkRangeRefused = (cidr: string, special: string): Problem => ({
+  code: "NETWORK_RANGE_REFUSED",
+  what: "has addresses that no host of a network has",
+  got: cidr,
+  allowed: `ranges outside of ${special}`,
+  fix: "name the addresses that the hosts of the network have",
+});
+
 /** A VPC prefix that the platform does not take. */
 export const vpcPrefixOutOfRange = (cidr: string, largest: number, smallest: number): Problem => ({
   code: "VPC_PREFIX_OUT_OF_RANGE",

@@ -1,4 +1,5 @@
 import type { Quota } from "./quota";
+import { SPECIAL_RANGES } from "./special-ranges";
 
 const VPN_QUOTAS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html";
 const VPN_TUNNELS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html";
@@ -64,8 +65,10 @@ export const RESERVED_TUNNEL_RANGES: readonly string[] = [
  */
 export const LINK_LOCAL_SERVICES = "169.254.168.0/22";
 
-/** Addresses that examples use and nobody has: https://www.rfc-editor.org/rfc/rfc5737 */
-export const DOCUMENTATION_RANGES: readonly string[] = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"];
+/** Addresses that examples use and nobody has. */
+export const DOCUMENTATION_RANGES: readonly string[] = SPECIAL_RANGES.filter(
+  ({ client }) => client === "stands-for-one",
+).map(({ cidr }) => cidr);
 
 /** Devices of one VPN in this project: one, or two for the case that one fails. */
 export const MOST_DEVICES = 2;

@@ -1,4 +1,5 @@
 import type { Quota } from "./quota";
+import { SPECIAL_RANGES } from "./special-ranges";
 
 const VPC_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
 
@@ -117,25 +118,10 @@ export const AWS_PREFIX_LIST_WEIGHTS = {
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html",
 } as const;
 
-/**
- * IPv4 ranges that the internet does not route.
- * Sources: https://www.iana.org/assignments/iana-ipv4-special-registry (and RFC 5771 for multicast)
- */
-export const NON_PUBLIC_RANGES: readonly string[] = [
-  "0.0.0.0/8",
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.0.0.0/24",
-  "192.0.2.0/24",
-  "192.168.0.0/16",
-  "198.18.0.0/15",
-  "198.51.100.0/24",
-  "203.0.113.0/24",
-  "224.0.0.0/3",
-];
+/** IPv4 ranges that the internet does not route. */
+export const NON_PUBLIC_RANGES: readonly string[] = SPECIAL_RANGES.filter(
+  ({ client }) => client !== "comes",
+).map(({ cidr }) => cidr);
 
 /**
  * Share of the public addresses above which a rule, or rules that add up, count as open to the world.

@@ -1,4 +1,5 @@
 import type { Quota } from "./quota";
+import { SPECIAL_RANGES } from "./special-ranges";
 
 /**
  * Prefixes of a VPC in this project: a MuleSoft VPC is /24 to /16 (course module 16, and
@@ -81,17 +82,10 @@ export const ADDRESS_USAGE_UNITS = {
 export const PRIVATE_BLOCKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";
 
-/**
- * Blocks that no VPC takes addresses from:
- * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html (0/8, loopback, link-local), and multicast
- * with all behind it, which are nobody's addresses.
- */
-export const REFUSED_VPC_BLOCKS: readonly string[] = [
-  "0.0.0.0/8",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "224.0.0.0/3",
-];
+/** Blocks that no VPC takes addresses from. */
+export const REFUSED_VPC_BLOCKS: readonly string[] = SPECIAL_RANGES.filter(
+  ({ own }) => own === "refused",
+).map(({ cidr }) => cidr);
 
 /**
  * What the host name of an instance is made of, by the tier of its subnet: its address (`ip-10-0-0-9`), or its id.

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import { Ipv4Cidr, neverOfInternet, specialText } from "../../../core/addressing";
 import {
   balancerAdmitsNobody,
   balancerClientsPrivate,
@@ -9,7 +9,6 @@ import {
   type Problem,
   type ProblemPath,
 } from "../../../core/errors";
-import { PRIVATE_BLOCKS } from "../../../core/limits";
 import {
   type AdmissionPlan,
   type AllowlistEntry,
@@ -64,18 +63,18 @@ export function admissionOf(
   return plan;
 }
 
-/** Entries of which nobody ever arrives: clients in private networks reach public addresses from other ones. */
+/** Ranges from which nobody ever arrives: clients in private networks reach public addresses from other ones. */
 function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
-  const isPrivate = (range: Ipv4Cidr) => PRIVATE.some((block) => block.contains(range));
-  return allowlist
-    .filter(({ cidrs }) => cidrs.every(isPrivate))
-    .map(({ name, cidrs }) => ({
-      ...balancerClientsPrivate(name, cidrs.map(String)),
-      path: [...path, "allowlist", name],
-    }));
+  return allowlist.flatMap(({ name, cidrs }) => {
+    const never = cidrs.flatMap((range) => {
+      const special = neverOfInternet(range);
+      return special === undefined ? [] : [`${range} of ${specialText(special)}`];
+    });
+    return never.length === 0
+      ? []
+      : [{ ...balancerClientsPrivate(name, never), path: [...path, "allowlist", name] }];
+  });
 }
-
-const PRIVATE = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** `undefined` for an entry that is wrong itself. */
 function entriesOf(

@@ -1,0 +1,103 @@
+import { Ipv4Cidr, isOthersSpace, neverOfInternet, specialRangeOf, specialText } from "../../core/addressing";
+import { networkRangePublic, type Problem, type ProblemList, type ProblemPath } from "../../core/errors";
+import { publicAddresses } from "../../core/firewall/public-space";
+import type { EstateFile } from "../schema";
+import { sortedEntries } from "../sorted-entries";
+import type { Waivers } from "./waivers";
+
+/** Space of others on the internet, used as if it were private: ours needs a reason, that of others is said. */
+export function checkPublicRanges(
+  file: EstateFile,
+  waivers: Waivers,
+  problems: ProblemList,
+  warnings: Problem[],
+): void {
+  for (const { texts, path } of ownRanges(file)) {
+    const taken = texts.filter((text) => isOthersSpace(Ipv4Cidr.parse(text)));
+    if (taken.length === 0) continue;
+    waivers.require(
+      {
+        finding: "RANGE_PUBLIC",
+        what: "these addresses are not for private networks: where others have them on the internet, the VPC never reaches those others",
+        got: taken.map(withPurpose).join(", "),
+        instead: "take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+      },
+      path,
+      problems,
+    );
+  }
+  for (const [name, { existing }] of sortedEntries(file.vpcs)) {
+    const open = (existing?.cidrs ?? []).filter((text) => isOthersSpace(Ipv4Cidr.parse(text)));
+    if (open.length > 0)
+      warnings.push({
+        ...networkRangePublic(`VPC ${name}`, open, undefined),
+        path: ["vpcs", name, "existing"],
+      });
+  }
+  checkNetworks(file, warnings);
+}
+
+interface OwnRanges {
+  readonly texts: readonly string[];
+  readonly path: ProblemPath;
+}
+
+function ownRanges(file: EstateFile): OwnRanges[] {
+  const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
+    texts: [cidr],
+    path: ["addressing", "pools", name, "cidr"],
+  }));
+  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges = [], kubernetes }]) => {
+    const podRange = kubernetes?.cni?.podRange;
+    return [
+      { texts: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
+      { texts: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },
+      {
+        texts: podRange === undefined ? [] : [podRange],
+        path: ["vpcs", name, "kubernetes", "cni", "podRange"],
+      },
+    ];
+  });
+  return [...pools, ...vpcs];
+}
+
+/** A network of the internet, as that of clients, has public addresses; one that a link leads to mostly has not. */
+function checkNetworks(file: EstateFile, warnings: Problem[]): void {
+  const links = linksByNetwork(file);
+  for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
+    const ranges = cidrs.map((text) => Ipv4Cidr.parse(text));
+    const open = ranges.filter((range) => specialRangeOf(range) === undefined && publicAddresses(range) > 0);
+    const link = links.get(name) ?? (ranges.some((range) => neverOfInternet(range)) ? "private" : undefined);
+    if (open.length > 0 && link !== undefined)
+      warnings.push({
+        ...networkRangePublic(`network ${name}`, open.map(String), link === "private" ? undefined : link),
+        path: ["externalNetworks", name],
+      });
+  }
+}
+
+/** What leads to each network without the internet, as the file names it. */
+function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  const add = (network: string | undefined, at: string) => {
+    if (network !== undefined && !links.has(network)) links.set(network, at);
+  };
+  for (const [name, { network }] of sortedEntries(file.vpns)) add(network, `vpns.${name}`);
+  for (const [name, { network }] of sortedEntries(file.directConnects))
+    add(network, `directConnects.${name}`);
+  for (const [name, { requester, accepter }] of sortedEntries(file.peerings))
+    for (const side of [requester, accepter]) add(side.foreign?.network, `peerings.${name}`);
+  for (const [name, { attachments }] of sortedEntries(file.transitGateways))
+    for (const { network } of Object.values(attachments)) add(network, `transitGateways.${name}`);
+  for (const [name, { askedFrom = [] }] of sortedEntries(file.dns))
+    for (const { network } of askedFrom) add(network, `dns.${name}`);
+  for (const [name, { scheme = "internal", allowlist = {} }] of sortedEntries(file.loadBalancers))
+    if (scheme === "internal")
+      for (const { network } of Object.values(allowlist)) add(network, `loadBalancers.${name}`);
+  return links;
+}
+
+function withPurpose(text: string): string {
+  const special = specialRangeOf(Ipv4Cidr.parse(text));
+  return special === undefined ? `${text}, which the internet routes` : `${text} of ${specialText(special)}`;
+}
