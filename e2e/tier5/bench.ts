@@ -23,6 +23,8 @@ export class Bench {
     readonly checks: Checks,
     readonly work: string,
     readonly cacheDir: string,
+    /** Whether nothing is left to a sample. */
+    readonly isFull = false,
   ) {}
 
   /** Installs the double for everything in these folders. Once a run: it takes earlier providers away. */

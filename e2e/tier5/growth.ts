@@ -1,6 +1,5 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
 import {
   EMPTY_LOCK,
   loadEstateFile,
@@ -14,14 +13,14 @@ import {
 import { InputError, problemText } from "../../core/errors";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import { type StackFolder, Workspace } from "../estates/workspace";
-import { namesIn } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import type { Change } from "../terraform/output";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { joinedEntries } from "./acl-joins";
 import type { Bench } from "./bench";
 import { withoutProtection } from "./destroy";
-import { GROWTH, type Places, withMovedRanges } from "./growth-edits";
+import { type Places, withMovedRanges } from "./growth-edits";
+import type { Growth } from "./growth-sample";
 import { refuseLosses } from "./losses";
 
 /**
@@ -29,13 +28,16 @@ import { refuseLosses } from "./losses";
  *
  * Only stacks whose Terraform changes are planned: the others had an empty plan, and nothing that they see is new.
  */
-export async function growEstate(workspace: Workspace, bench: Bench): Promise<void> {
+export async function growEstate(
+  workspace: Workspace,
+  growth: readonly Growth[],
+  bench: Bench,
+): Promise<void> {
   const before = Snapshot.of(workspace);
-  const places = placesOf(workspace);
-  for (const { name, variants, mayFit = false, of = "vpcs" } of GROWTH) {
-    if (namesIn(parseDocument(before.text), of).length === 0) continue;
-    const texts = variants(before.text, places);
-    const possible = firstPossible(workspace, texts, before.lock);
+  for (const {
+    edit: { name, mayFit = false },
+    possible,
+  } of growth) {
     if ("reason" in possible && workspace.name !== DEFAULT_ESTATE) {
       bench.checks.note(`${workspace.name}: ${name}: not possible here: ${possible.reason}`);
       continue;
@@ -89,6 +91,9 @@ async function mustFail(work: () => Promise<unknown>, message: RegExp): Promise<
   throw new CheckFailed(`nothing failed; expected ${message}`);
 }
 
+/** The text of a grown estate, or why it can't grow. */
+export type Possible = Grown | { readonly reason: string };
+
 interface Grown {
   readonly text: string;
   readonly estate: ResolvedEstate;
@@ -99,7 +104,7 @@ export function firstPossible(
   workspace: Workspace,
   texts: readonly string[],
   lock: string | undefined,
-): Grown | { reason: string } {
+): Possible {
   let reason = "it has no VPC that could take one more";
   for (const text of texts) {
     try {

@@ -6,12 +6,17 @@ import type { Terraform } from "../terraform/terraform";
 import { type Bench, CANARY, inDependencyOrder } from "./bench";
 import { destroyEstate } from "./destroy";
 import { growEstate } from "./growth";
+import type { Growth } from "./growth-sample";
 
 /** Everything that Terraform does to an estate in its life, in order. */
-export async function liveThrough(workspace: Workspace, bench: Bench): Promise<void> {
+export async function liveThrough(
+  workspace: Workspace,
+  growth: () => readonly Growth[],
+  bench: Bench,
+): Promise<void> {
   const built = await inDependencyOrder(workspace.stacks(), (stack) => build(workspace, stack, bench));
   if (built) {
-    await growEstate(workspace, bench);
+    await growEstate(workspace, growth(), bench);
     await destroyEstate(workspace, bench);
   }
   await bench.checks.check(

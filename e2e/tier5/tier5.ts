@@ -9,12 +9,13 @@ import type { Checks } from "../runner/checks";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { Bench } from "./bench";
+import { GrowthSample } from "./growth-sample";
 import { liveThrough } from "./lifecycle";
 import { checkS3State, type OnS3, prepareS3 } from "./s3-state";
 
 /** Terraform itself, with a double in place of the providers. */
 export async function runTier5(run: Run): Promise<void> {
-  const { checks, work, cacheDir, workspaces } = run;
+  const { checks, work, cacheDir, workspaces, options } = run;
   const tools = findTools();
   const lacking = missing(tools, ["terraform", "go"]);
   if (lacking.length > 0) {
@@ -22,7 +23,8 @@ export async function runTier5(run: Run): Promise<void> {
     checks.skip({ what: "tier 5 (Terraform)", why, how: lacking.map(({ how }) => how).join("\n  ") });
     return;
   }
-  const bench = new Bench(checks, work, cacheDir);
+  const bench = new Bench(checks, work, cacheDir, options.full);
+  const growth = new GrowthSample(workspaces, options.full);
   const s3 = missing(tools, ["python3"]).length === 0 ? await onS3(run) : skipS3(checks, tools);
   const sound = prepareNegative(work);
   const probes = prepareProbes(work);
@@ -35,7 +37,7 @@ export async function runTier5(run: Run): Promise<void> {
   if (!ready) return;
   await Promise.all([
     s3 === undefined ? undefined : checkS3State(s3, bench),
-    ...workspaces.map((workspace) => liveThrough(workspace, bench)),
+    ...workspaces.map((workspace) => liveThrough(workspace, () => growth.of(workspace), bench)),
     checkLeaks(bench),
     checkNegative(sound, stackWithVpc(workspaces), bench),
   ]);

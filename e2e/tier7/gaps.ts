@@ -35,11 +35,13 @@ export function withoutGaps(json: StackJson): { stack: StackJson; met: ReadonlyS
   const outputs = Object.entries((json["output"] ?? {}) as Record<string, unknown>).filter(
     ([, output]) => !gone.some((reference) => JSON.stringify(output).includes(reference)),
   );
+  const { resource: _, output: __, ...rest } = json;
   return {
     stack: {
-      ...json,
-      resource: Object.fromEntries(resources),
-      ...(json["output"] === undefined ? {} : { output: Object.fromEntries(outputs) }),
+      ...rest,
+      // Terraform takes no empty map of resources.
+      ...(resources.length === 0 ? {} : { resource: Object.fromEntries(resources) }),
+      ...(outputs.length === 0 ? {} : { output: Object.fromEntries(outputs) }),
     },
     met,
   };
