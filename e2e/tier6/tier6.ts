@@ -127,10 +127,8 @@ class OnServer {
     await this.checkRights();
     for (const written of this.cluster.fabrics)
       if (written.fabric.spec.admissionPolicy)
-        await this.check(
-          `accounts of ${written.fabric.name} do their work and lift nothing`,
-          () => checkAdmission(controlPlane, written),
-          "rights",
+        await this.check(`accounts of ${written.fabric.name} do their work and lift nothing`, () =>
+          checkAdmission(controlPlane, written),
         );
     await this.checkNamespaces();
     await this.check("deleted, and nothing is left behind", () => deleteAll(controlPlane, layers, before));
@@ -148,11 +146,7 @@ class OnServer {
       for (const { matrix } of fabrics) cells += await compareRights(matrix, ask);
       return `${cells} cells`;
     };
-    await this.check(
-      "the matrix asks about every resource",
-      () => compareResources(this.controlPlane.api),
-      "rights",
-    );
+    await this.check("the matrix asks about every resource", () => compareResources(this.controlPlane.api));
     await this.check("rights are as the matrix says", compare, "rights");
     await this.check("kubectl auth can-i says the same", async () => {
       for (const { matrix } of fabrics) await compareWithKubectl(matrix, this.controlPlane);
