@@ -82,6 +82,15 @@ test("to say that the controller's pods send is refused, by class and by label",
   expect(problemsOf(withIngress("className: alb\n      sender: controller"))).toEqual([
     `INGRESS_SENDER_WRONG ${at}`,
   ]);
+  for (const className of ["alb-internal", "internal-alb"])
+    expect(
+      problemsOf(
+        withIngress(`className: ${className}\n      sender: controller`).replace(
+          "aws-load-balancer-controller",
+          "lbc",
+        ),
+      ),
+    ).toEqual([`INGRESS_SENDER_WRONG ${at}`]);
   expect(problemsOf(withIngress("className: internal\n      sender: controller"))).toEqual([
     `INGRESS_SENDER_WRONG ${at}`,
   ]);

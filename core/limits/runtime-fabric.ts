@@ -142,12 +142,12 @@ export const INGRESS_SENDERS = ["controller", "load-balancers", "nodes"] as cons
 export type IngressSender = (typeof INGRESS_SENDERS)[number];
 
 /**
- * How the AWS Load Balancer Controller is known: by the class that its chart makes, or by the label of its pods. Its
+ * How the AWS Load Balancer Controller is known: by a class with the name that its chart gives (`alb`, `alb-internal`), or by the label of its pods. Its
  * load balancers send to pods by address, so that no packet comes from the controller.
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type
  */
 export const AWS_LOAD_BALANCER_CONTROLLER = {
-  className: "alb",
+  className: /(^|-)alb(-|$)/,
   label: "app.kubernetes.io/name",
   name: "aws-load-balancer-controller",
   /** What it gives its load balancers, besides the default that needs ports of nodes. */

@@ -9,7 +9,7 @@ export function isAwsController({
   controller,
 }: Pick<FabricIngress, "className" | "controller">): boolean {
   const { className: known, label, name } = AWS_LOAD_BALANCER_CONTROLLER;
-  return className === known || controller.labels[label] === name;
+  return known.test(className) || controller.labels[label] === name;
 }
 
 /** A target group of a load balancer that sends to a Service of the cluster. */
