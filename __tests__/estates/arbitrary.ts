@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../config";
+import { domainKind, withDomains } from "./arbitrary-domains";
 import { fabrics } from "./arbitrary-fabrics";
 
 /** Fields of a file, before they are text. */
@@ -90,7 +91,7 @@ const door = fc.oneof(
   fc.constant({ scheme: "internet-facing", staticAddresses: true }),
 );
 
-/** A load balancer in one of these VPCs; its domain makes no two of them alike. */
+/** A load balancer in one of these VPCs, and how its domains come by certificates. */
 const balancer = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
   fc
     .record({
@@ -109,9 +110,11 @@ const balancer = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
       ),
       paths: fc.uniqueArray(fc.constantFrom("/a/*", "/b/*", "/a/b/*", "/c"), { maxLength: 3 }),
       upstream: fc.constantFrom({}, { protocol: "HTTP" }, { port: 8443 }),
+      kind: domainKind,
     })
-    .map(({ vpc: at, door: who, options, paths, upstream }) => ({
+    .map(({ vpc: at, door: who, options, paths, upstream, kind }) => ({
       vpc: at,
+      kind,
       ...who,
       ...options,
       mappings: Object.fromEntries(paths.map((path, index) => [`m${index}`, { path, target: "members" }])),
@@ -120,16 +123,12 @@ const balancer = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
 
 /** Few: each is a hundred resources. */
 const loadBalancers = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
-  fc
-    .dictionary(fc.constantFrom("api", "shop"), balancer(vpcs), { maxKeys: 1, noNullPrototype: true })
-    .map((all) =>
-      Object.fromEntries(
-        Object.entries(all).map(([name, fields]) => [
-          name,
-          { ...fields, domains: { [`${name}.acme.example`]: { zone: "Z0123456789ABCDEFGHIJ" } } },
-        ]),
-      ),
-    );
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant({}) },
+    { weight: 2, arbitrary: balancer(vpcs).map((api) => ({ api })) },
+    // The second one serves the domain of the first, too: one proof, in one state or in two.
+    { weight: 1, arbitrary: fc.tuple(balancer(vpcs), balancer(vpcs)).map(([api, shop]) => ({ api, shop })) },
+  );
 
 const backend = fc.constantFrom<Fields>(
   {},
@@ -191,6 +190,7 @@ export const estateFiles: fc.Arbitrary<string> = fc
   )
   .map(({ clusters, ...fields }) => ({
     ...fields,
+    loadBalancers: withDomains(fields.loadBalancers, fields),
     ...clusters,
     environments: { ...fields.environments, ...(clusters["environments"] as Fields | undefined) },
   }))
