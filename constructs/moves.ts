@@ -14,8 +14,8 @@ export interface FormerPlace {
 }
 
 /** A state that knows the resource by its former place keeps it: nothing is made or destroyed. */
-export function movedFrom(resource: TerraformResource, place: FormerPlace): void {
-  resource.moveFromId(addressAt(resource.terraformResourceType, place));
+export function movedFrom(resource: TerraformResource, place: FormerPlace | undefined): void {
+  if (place !== undefined) resource.moveFromId(addressAt(resource.terraformResourceType, place));
 }
 
 /**

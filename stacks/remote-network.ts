@@ -85,7 +85,17 @@ export class RemoteNetwork extends Construct implements IVpc {
 
   /** @throws InputError with `TIER_NOT_IMPORTED` for an existing VPC that was described without them */
   routeTableIds(tier: SubnetTier): IdsByKey {
-    return this.lookups(outputName(tier, "route_table_ids"), this.routeTableKeys(tier));
+    if (!hasOwnTables(tier)) return {};
+    const zones = [...this.subnetsPerZone(tier).keys()];
+    const { existing } = this.props.vpc.options;
+    if (existing !== undefined && zones.length > 0) {
+      // As the file has them: zones and tiers may share one, which references would hide.
+      const described = existing.routeTables?.[tier];
+      if (described === undefined) throw new InputError(tierNotImported(this.vpcName, tier));
+      return described;
+    }
+    const keys = tier === "load-balancer" && zones.length > 0 ? [tier] : zones;
+    return this.lookups(outputName(tier, "route_table_ids"), keys);
   }
 
   networkAclId(tier: SubnetTier): string | undefined {
@@ -96,18 +106,6 @@ export class RemoteNetwork extends Construct implements IVpc {
 
   private lookups(output: string, keys: readonly string[]): IdsByKey {
     return Object.fromEntries(keys.map((key) => [key, Fn.lookupNested(this.state.get(output), [key])]));
-  }
-
-  private routeTableKeys(tier: SubnetTier): readonly string[] {
-    if (!hasOwnTables(tier)) return [];
-    const { existing } = this.props.vpc.options;
-    if (existing !== undefined) {
-      const described = Object.keys(existing.routeTables?.[tier] ?? {});
-      if (described.length === 0) throw new InputError(tierNotImported(this.vpcName, tier));
-      return described;
-    }
-    const zones = [...this.subnetsPerZone(tier).keys()];
-    return tier === "load-balancer" && zones.length > 0 ? [tier] : zones;
   }
 
   private subnetsPerZone(tier: SubnetTier): ReadonlyMap<string, number> {

@@ -82,7 +82,9 @@ export function addressesOf(stack: SynthesisedStack): string[] {
 export function danglingReferences({ json }: SynthesisedStack): string[] {
   const resource = (json.resource ?? {}) as Resources;
   const data = (json.data ?? {}) as Resources;
-  const text = JSON.stringify(json);
+  // What moved is known by addresses that are no longer.
+  const { moved: _, removed: __, ...read } = json;
+  const text = JSON.stringify(read);
   const named = [...text.matchAll(/\b(data\.)?(aws_[a-z0-9_]+)\.([A-Za-z][\w-]*)/g)];
   return named
     .filter(([, isData, type = "", id = ""]) => (isData ? data : resource)[type]?.[id] === undefined)

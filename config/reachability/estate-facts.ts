@@ -1,4 +1,4 @@
-import { Ipv4Cidr, summarise } from "../../core/addressing";
+import { Ipv4Cidr, routingTier, type Subnet, summarise } from "../../core/addressing";
 import { isForeign } from "../../core/connectivity";
 import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
@@ -68,7 +68,7 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
     name,
     region,
     ranges: [layout.range, ...layout.secondaryRanges],
-    subnets: layout.subnets,
+    subnets: layout.subnets.map((subnet) => withTable(subnet, options)),
     nat,
     ...(first === undefined ? {} : { natZone: first }),
     hasInternetGateway: kind === "aws" && (isPublic || nat === "single" || nat === "perZone"),
@@ -76,6 +76,12 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
   };
   if (kind !== "aws") return common;
   return { ...common, workerRules: workerRules(vpc, parts), acls: aclsOf(vpc, parts) };
+}
+
+/** A subnet with the table that the file names for its tier and zone. */
+function withTable(subnet: Subnet, { existing }: ResolvedVpc["options"]): VpcFacts["subnets"][number] {
+  const table = existing?.routeTables?.[routingTier(subnet.tier) as "worker"]?.[subnet.zone];
+  return table === undefined ? subnet : { ...subnet, table };
 }
 
 function workerRules(

@@ -1,5 +1,7 @@
-import type { TerraformProvider } from "cdktf";
+import { type TerraformProvider, Token } from "cdktf";
+import type { Construct } from "constructs";
 import type { Tier } from "../../core/addressing/tiers";
+import type { FormerPlace } from "../moves";
 import type { IVpc } from "../network";
 
 /** A VPC of the estate at an end of a link, which may be in another account or region than the link's stack. */
@@ -24,9 +26,38 @@ export function linkedVpc(vpcs: LinkedVpcs, name: string): LinkedVpc {
   return found;
 }
 
-/** Tables of a tier by what names them in ids: `worker-use1-az1`, and `load-balancer` for that tier's only one. */
-export function tablesOf(vpc: IVpc, tier: Tier): [key: string, routeTableId: string][] {
-  return Object.entries(vpc.routeTableIds(tier))
-    .map(([key, id]): [string, string] => [key === tier ? tier : `${tier}-${key}`, id])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+/** A table that gets what a link adds. */
+export interface LinkedTable {
+  /** What names it in ids: `worker-use1-az1`, `load-balancer` for that tier's only one, or its own id. */
+  readonly key: string;
+  readonly routeTableId: string;
+  /** What named it in ids when each tier and zone was taken to have a table of its own. @default - `key` did */
+  readonly formerKey?: string;
+}
+
+/**
+ * The tables of these tiers, each once. Those of a VPC that somebody else made are known by their ids, and zones and
+ * tiers may share them: a table takes a destination once, and a zone that goes must not take the route of another.
+ */
+export function tablesOf(vpc: IVpc, tiers: readonly Tier[]): LinkedTable[] {
+  const tables = tiers.flatMap((tier) =>
+    Object.entries(vpc.routeTableIds(tier))
+      .map(([zone, routeTableId]): LinkedTable => {
+        const key = zone === tier ? tier : `${tier}-${zone}`;
+        return Token.isUnresolved(routeTableId)
+          ? { key, routeTableId }
+          : { key: routeTableId, routeTableId, formerKey: key };
+      })
+      .sort((a, b) => ((a.formerKey ?? a.key) < (b.formerKey ?? b.key) ? -1 : 1)),
+  );
+  return [...new Map(tables.toReversed().map((table) => [table.key, table])).values()].toReversed();
+}
+
+/** Where the resource of a table was before, for {@link movedFrom}. */
+export function formerPlace(
+  scope: Construct,
+  { formerKey }: LinkedTable,
+  idOf: (key: string) => string,
+): FormerPlace | undefined {
+  return formerKey === undefined ? undefined : { scope, id: idOf(formerKey) };
 }

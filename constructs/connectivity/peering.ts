@@ -12,8 +12,9 @@ import {
   type PeeringSpec,
 } from "../../core/connectivity";
 import { InputError, peeringPeerUnknown } from "../../core/errors";
+import { movedFrom } from "../moves";
 import { protectedFromDestroy } from "../observability";
-import { type LinkedVpc, type LinkedVpcs, linkedVpc, providerOf, tablesOf } from "./linked-vpc";
+import { formerPlace, type LinkedVpc, type LinkedVpcs, linkedVpc, providerOf, tablesOf } from "./linked-vpc";
 
 export interface PeeringProps {
   readonly spec: PeeringSpec;
@@ -117,15 +118,17 @@ export class Peering extends Construct {
     for (const role of ["requester", "accepter"] as const) {
       const { side, linked } = this.side(role);
       if (linked === undefined) continue;
-      for (const tier of side.tiers)
-        for (const [table, routeTableId] of tablesOf(linked.vpc, tier))
-          for (const destination of side.prefixes)
-            new Route(scope, `${role}-${table}-${destinationKey(destination)}`, {
-              routeTableId,
-              destinationCidrBlock: destination.toString(),
-              vpcPeeringConnectionId: this.usable.id,
-              ...providerOf(linked),
-            });
+      for (const table of tablesOf(linked.vpc, side.tiers))
+        for (const destination of side.prefixes) {
+          const idOf = (key: string) => `${role}-${key}-${destinationKey(destination)}`;
+          const route = new Route(scope, idOf(table.key), {
+            routeTableId: table.routeTableId,
+            destinationCidrBlock: destination.toString(),
+            vpcPeeringConnectionId: this.usable.id,
+            ...providerOf(linked),
+          });
+          movedFrom(route, formerPlace(scope, table, idOf));
+        }
     }
   }
 }

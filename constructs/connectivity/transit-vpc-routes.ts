@@ -3,7 +3,8 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { destinationKey, LINK_TIERS, type TransitVpcRoute } from "../../core/connectivity";
 import { constructId } from "../construct-id";
-import { type LinkedVpcs, linkedVpc, providerOf, tablesOf } from "./linked-vpc";
+import { movedFrom } from "../moves";
+import { formerPlace, type LinkedVpcs, linkedVpc, providerOf, tablesOf } from "./linked-vpc";
 
 export interface TransitVpcRoutesProps {
   readonly routes: readonly TransitVpcRoute[];
@@ -20,15 +21,17 @@ export class TransitVpcRoutes extends Construct {
     const { routes, transitGatewayId, vpcs, afterAttachment } = props;
     for (const { vpc, destination } of routes) {
       const linked = linkedVpc(vpcs, vpc);
-      for (const tier of LINK_TIERS)
-        for (const [table, routeTableId] of tablesOf(linked.vpc, tier))
-          new Route(this, `${constructId(vpc)}-${table}-${destinationKey(destination)}`, {
-            routeTableId,
-            destinationCidrBlock: destination.toString(),
-            transitGatewayId,
-            dependsOn: afterAttachment(vpc),
-            ...providerOf(linked),
-          });
+      const idOf = (table: string) => `${constructId(vpc)}-${table}-${destinationKey(destination)}`;
+      for (const table of tablesOf(linked.vpc, LINK_TIERS)) {
+        const route = new Route(this, idOf(table.key), {
+          routeTableId: table.routeTableId,
+          destinationCidrBlock: destination.toString(),
+          transitGatewayId,
+          dependsOn: afterAttachment(vpc),
+          ...providerOf(linked),
+        });
+        movedFrom(route, formerPlace(this, table, idOf));
+      }
     }
   }
 }

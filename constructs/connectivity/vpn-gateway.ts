@@ -2,9 +2,10 @@ import { VpnGateway as AwsVpnGateway } from "@cdktf/provider-aws/lib/vpn-gateway
 import { VpnGatewayRoutePropagation } from "@cdktf/provider-aws/lib/vpn-gateway-route-propagation";
 import { Construct } from "constructs";
 import { amazonAsn, LINK_TIERS } from "../../core/connectivity";
+import { movedFrom } from "../moves";
 import type { IVpc } from "../network";
 import { protectedFromDestroy } from "../observability";
-import { tablesOf } from "./linked-vpc";
+import { formerPlace, tablesOf } from "./linked-vpc";
 
 export interface VpnGatewayProps {
   readonly vpc: IVpc;
@@ -33,8 +34,14 @@ export class VpnGateway extends Construct {
     });
     this.vpnGatewayId = gateway.id;
     const propagations = new Construct(this, "Propagations");
-    for (const tier of LINK_TIERS)
-      for (const [key, routeTableId] of tablesOf(vpc, tier))
-        new VpnGatewayRoutePropagation(propagations, key, { vpnGatewayId: gateway.id, routeTableId });
+    for (const table of tablesOf(vpc, LINK_TIERS)) {
+      const { key, routeTableId } = table;
+      const made = { vpnGatewayId: gateway.id, routeTableId };
+      const propagation = new VpnGatewayRoutePropagation(propagations, key, made);
+      movedFrom(
+        propagation,
+        formerPlace(propagations, table, (former) => former),
+      );
+    }
   }
 }

@@ -69,11 +69,13 @@ export interface RouteCheck {
  *
  * @param rangesOf every range of a VPC, by its name
  * @param otherRoutes routes of each table that no link made: local ones, NAT, endpoints
+ * @param tablesOf tables of a tier, where several tiers may share one @default - each tier has its own
  */
 export function checkLinkRoutes(
   routes: readonly LinkRoute[],
   rangesOf: ReadonlyMap<string, readonly Ipv4Cidr[]>,
   otherRoutes: number,
+  tablesOf: (tier: Tier) => readonly string[] = (tier) => [tier],
 ): RouteCheck {
   const problems = new ProblemList();
   const warnings: Problem[] = [];
@@ -84,16 +86,20 @@ export function checkLinkRoutes(
     const local = rangesOf.get(vpc)?.find((range) => range.overlaps(destination));
     if (local !== undefined)
       problems.add(linkRouteIntoVpc(linkText(link), destination.toString(), vpc, local.toString()), at);
-    const key = `${vpc} ${tier} ${destination}`;
-    const other = first.get(key);
-    if (other !== undefined) {
-      problems.add(linkRouteTwice(vpc, destination.toString(), [linkText(other.link), linkText(link)]), at);
-      continue;
+    for (const table of tablesOf(tier)) {
+      const key = `${vpc} ${table} ${destination}`;
+      const other = first.get(key);
+      // One link asks for several tiers, which may share the table.
+      if (other !== undefined && other.tier !== tier && linkText(other.link) === linkText(link)) continue;
+      if (other !== undefined) {
+        problems.add(linkRouteTwice(vpc, destination.toString(), [linkText(other.link), linkText(link)]), at);
+        continue;
+      }
+      first.set(key, route);
+      const counted = tables.get(`${vpc} ${table}`) ?? { count: otherRoutes, route };
+      counted.count++;
+      tables.set(`${vpc} ${table}`, counted);
     }
-    first.set(key, route);
-    const table = tables.get(`${vpc} ${tier}`) ?? { count: otherRoutes, route };
-    table.count++;
-    tables.set(`${vpc} ${tier}`, table);
   }
   for (const { count, route } of tables.values()) {
     const owner = `a route table of the ${route.tier} tier of VPC ${route.vpc}`;

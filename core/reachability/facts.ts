@@ -18,6 +18,8 @@ export interface VpcFacts {
     readonly tier: Tier;
     readonly zone: string;
     readonly cidr: Ipv4Cidr;
+    /** Its table, where somebody else made the VPC: tiers and zones may share one. @default - that of its tier */
+    readonly table?: string;
   }[];
   readonly nat: NatMode;
   /** Zone of the only NAT gateway when `nat` is `single`. */

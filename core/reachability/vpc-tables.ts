@@ -8,7 +8,8 @@ import type { EstateFacts, VpcFacts } from "./facts";
 import type { ModelRoute } from "./model";
 
 /** Name of the table of a subnet. */
-export function tableName({ tier, zone }: VpcFacts["subnets"][number]): string {
+export function tableName({ tier, zone, table }: VpcFacts["subnets"][number]): string {
+  if (table !== undefined) return table;
   return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
 }
 
@@ -66,11 +67,12 @@ export function routesOf(
   subnet: VpcFacts["subnets"][number],
   linked: readonly LinkedRoute[],
 ): ModelRoute[] {
-  const own = routingTier(subnet.tier);
-  const isLinked = LINK_TIERS.includes(own);
+  const sharing = vpc.subnets.filter((one) => tableName(one) === tableName(subnet));
+  const own: ReadonlySet<Tier> = new Set(sharing.map(({ tier }) => routingTier(tier)));
+  const isLinked = LINK_TIERS.some((tier) => own.has(tier));
   return [
     ...internetRoutes(vpc, subnet),
-    ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : tier === own) ? [route] : [])),
+    ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : own.has(tier)) ? [route] : [])),
   ];
 }
 

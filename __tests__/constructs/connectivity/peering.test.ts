@@ -72,22 +72,22 @@ describe("two VPCs of one account and region", () => {
   test("each side has routes to the other, in every table of its tiers", () => {
     expect(ofType(stack, "aws_route")).toMatchInlineSnapshot(`
 {
-  "Peering_Routes_accepter-worker-use1-az1-10-96-0-0_24": {
+  "Peering_Routes_accepter-rtb-shared-use1-az1-10-96-0-0_24": {
     "destination_cidr_block": "10.96.0.0/24",
     "route_table_id": "rtb-shared-use1-az1",
     "vpc_peering_connection_id": "\${aws_vpc_peering_connection.Peering.id}",
   },
-  "Peering_Routes_accepter-worker-use1-az2-10-96-0-0_24": {
+  "Peering_Routes_accepter-rtb-shared-use1-az2-10-96-0-0_24": {
     "destination_cidr_block": "10.96.0.0/24",
     "route_table_id": "rtb-shared-use1-az2",
     "vpc_peering_connection_id": "\${aws_vpc_peering_connection.Peering.id}",
   },
-  "Peering_Routes_requester-worker-use1-az1-10-97-0-0_24": {
+  "Peering_Routes_requester-rtb-production-use1-az1-10-97-0-0_24": {
     "destination_cidr_block": "10.97.0.0/24",
     "route_table_id": "rtb-production-use1-az1",
     "vpc_peering_connection_id": "\${aws_vpc_peering_connection.Peering.id}",
   },
-  "Peering_Routes_requester-worker-use1-az2-10-97-0-0_24": {
+  "Peering_Routes_requester-rtb-production-use1-az2-10-97-0-0_24": {
     "destination_cidr_block": "10.97.0.0/24",
     "route_table_id": "rtb-production-use1-az2",
     "vpc_peering_connection_id": "\${aws_vpc_peering_connection.Peering.id}",
@@ -159,22 +159,22 @@ test("another account and region: requested here, accepted there, and used after
   ).toMatchInlineSnapshot(`
 [
   [
-    "Peering_Routes_accepter-worker-use1-az1-10-96-0-0_24",
+    "Peering_Routes_accepter-rtb-shared-use1-az1-10-96-0-0_24",
     "aws.accepter",
     "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
   ],
   [
-    "Peering_Routes_accepter-worker-use1-az2-10-96-0-0_24",
+    "Peering_Routes_accepter-rtb-shared-use1-az2-10-96-0-0_24",
     "aws.accepter",
     "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
   ],
   [
-    "Peering_Routes_requester-worker-use1-az1-10-97-0-0_24",
+    "Peering_Routes_requester-rtb-production-use1-az1-10-97-0-0_24",
     undefined,
     "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
   ],
   [
-    "Peering_Routes_requester-worker-use1-az2-10-97-0-0_24",
+    "Peering_Routes_requester-rtb-production-use1-az2-10-97-0-0_24",
     undefined,
     "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
   ],
@@ -233,12 +233,12 @@ test("a foreign request is accepted by its id, and used after that", () => {
   expect(stack.resources).toMatchInlineSnapshot(`
 {
   "aws_route": {
-    "Peering_Routes_accepter-worker-use1-az1-10-96-0-0_24": {
+    "Peering_Routes_accepter-rtb-shared-use1-az1-10-96-0-0_24": {
       "destination_cidr_block": "10.96.0.0/24",
       "route_table_id": "rtb-shared-use1-az1",
       "vpc_peering_connection_id": "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
     },
-    "Peering_Routes_accepter-worker-use1-az2-10-96-0-0_24": {
+    "Peering_Routes_accepter-rtb-shared-use1-az2-10-96-0-0_24": {
       "destination_cidr_block": "10.96.0.0/24",
       "route_table_id": "rtb-shared-use1-az2",
       "vpc_peering_connection_id": "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",

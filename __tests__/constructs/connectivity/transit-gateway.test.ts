@@ -111,29 +111,29 @@ describe("three segments", () => {
   test("VPCs have routes to what they reach, in the tables of workers and load balancers", () => {
     expect(idsOf(stack, "aws_route")).toMatchInlineSnapshot(`
 [
-  "Gateway_VpcRoutes_dev-load-balancer-10-0-0-0_12",
-  "Gateway_VpcRoutes_dev-load-balancer-10-97-0-0_24",
-  "Gateway_VpcRoutes_dev-worker-use1-az1-10-0-0-0_12",
-  "Gateway_VpcRoutes_dev-worker-use1-az1-10-97-0-0_24",
-  "Gateway_VpcRoutes_dev-worker-use1-az2-10-0-0-0_12",
-  "Gateway_VpcRoutes_dev-worker-use1-az2-10-97-0-0_24",
-  "Gateway_VpcRoutes_prod-load-balancer-10-0-0-0_12",
-  "Gateway_VpcRoutes_prod-load-balancer-10-97-0-0_24",
-  "Gateway_VpcRoutes_prod-worker-use1-az1-10-0-0-0_12",
-  "Gateway_VpcRoutes_prod-worker-use1-az1-10-97-0-0_24",
-  "Gateway_VpcRoutes_prod-worker-use1-az2-10-0-0-0_12",
-  "Gateway_VpcRoutes_prod-worker-use1-az2-10-97-0-0_24",
-  "Gateway_VpcRoutes_tools-load-balancer-10-96-0-0_24",
-  "Gateway_VpcRoutes_tools-load-balancer-10-98-0-0_24",
-  "Gateway_VpcRoutes_tools-worker-use1-az1-10-96-0-0_24",
-  "Gateway_VpcRoutes_tools-worker-use1-az1-10-98-0-0_24",
-  "Gateway_VpcRoutes_tools-worker-use1-az2-10-96-0-0_24",
-  "Gateway_VpcRoutes_tools-worker-use1-az2-10-98-0-0_24",
+  "Gateway_VpcRoutes_dev-rtb-dev-load-balancer-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-rtb-dev-load-balancer-10-97-0-0_24",
+  "Gateway_VpcRoutes_dev-rtb-dev-use1-az1-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-rtb-dev-use1-az1-10-97-0-0_24",
+  "Gateway_VpcRoutes_dev-rtb-dev-use1-az2-10-0-0-0_12",
+  "Gateway_VpcRoutes_dev-rtb-dev-use1-az2-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-rtb-prod-load-balancer-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-rtb-prod-load-balancer-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-rtb-prod-use1-az1-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-rtb-prod-use1-az1-10-97-0-0_24",
+  "Gateway_VpcRoutes_prod-rtb-prod-use1-az2-10-0-0-0_12",
+  "Gateway_VpcRoutes_prod-rtb-prod-use1-az2-10-97-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-load-balancer-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-load-balancer-10-98-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-use1-az1-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-use1-az1-10-98-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-use1-az2-10-96-0-0_24",
+  "Gateway_VpcRoutes_tools-rtb-tools-use1-az2-10-98-0-0_24",
 ]
 `);
     expect(
-      ofType(stack, "aws_route")["Gateway_VpcRoutes_prod-load-balancer-10-0-0-0_12"],
-    ).toMatchInlineSnapshot(`
+  ofType(stack, "aws_route")["Gateway_VpcRoutes_prod-rtb-prod-load-balancer-10-0-0-0_12"]
+).toMatchInlineSnapshot(`
 {
   "depends_on": [
     "aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-prod",
@@ -288,7 +288,7 @@ test("a VPC of another account: shared with it, attached there, accepted here, t
   },
 }
 `);
-  expect(type("aws_route")["Gateway_VpcRoutes_dev-worker-use1-az1-10-0-0-0_12"]).toMatchObject({
+  expect(type("aws_route")["Gateway_VpcRoutes_dev-rtb-dev-use1-az1-10-0-0-0_12"]).toMatchObject({
     provider: "aws.partner",
     depends_on: ["aws_ec2_transit_gateway_vpc_attachment_accepter.Gateway_Attachments_vpc-dev-accepter"],
   });

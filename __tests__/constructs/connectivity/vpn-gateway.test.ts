@@ -21,15 +21,15 @@ describe("a VPN gateway", () => {
     },
   },
   "aws_vpn_gateway_route_propagation": {
-    "Gateway_Propagations_load-balancer": {
+    "Gateway_Propagations_rtb-production-load-balancer": {
       "route_table_id": "rtb-production-load-balancer",
       "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
     },
-    "Gateway_Propagations_worker-use1-az1": {
+    "Gateway_Propagations_rtb-production-use1-az1": {
       "route_table_id": "rtb-production-use1-az1",
       "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
     },
-    "Gateway_Propagations_worker-use1-az2": {
+    "Gateway_Propagations_rtb-production-use1-az2": {
       "route_table_id": "rtb-production-use1-az2",
       "vpn_gateway_id": "\${aws_vpn_gateway.Gateway.id}",
     },

@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr, Tier } from "../../../core/addressing";
 import {
   allAccepted,
   checkLinkRoutes,
@@ -41,7 +41,9 @@ export function checkRoutes(
       problems.add(problem);
   const routesOf = byKey(routes, ({ vpc }) => vpc);
   for (const vpc of ranges.keys()) {
-    const check = checkLinkRoutes(routesOf.get(vpc) ?? [], ranges, otherRoutes(vpc, context));
+    const check = checkLinkRoutes(routesOf.get(vpc) ?? [], ranges, otherRoutes(vpc, context), (tier) =>
+      tablesOfTier(context, vpc, tier),
+    );
     for (const problem of check.problems) problems.add(problem);
     warnings.push(...check.warnings);
   }
@@ -114,6 +116,12 @@ export function destinationsFrom(
     if (tier === "worker")
       destinations.get(vpc)?.push({ destination, crossesTransit: link.kind === "transit-gateway" });
   return destinations;
+}
+
+/** Tables of a tier: those that the file names, where somebody else made the VPC. */
+function tablesOfTier({ file }: LinkContext, vpc: string, tier: Tier): readonly string[] {
+  const named = file.vpcs[vpc]?.existing?.routeTables?.[tier as "worker"];
+  return named === undefined ? [tier] : [...new Set(Object.values(named))].sort();
 }
 
 /** Local routes, the one to the internet, and those of gateway endpoints. */
