@@ -12,6 +12,7 @@ import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
+import { checkGivenOnce } from "./given-once";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
 import { vpnGatewayAsns } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
@@ -61,6 +62,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const waivers = new Waivers(file);
   const deployments = deploymentsOf(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
+  checkGivenOnce(file, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
   // A pool that is missing because it is wrong would leave ranges to nobody.

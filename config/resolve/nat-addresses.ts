@@ -18,15 +18,7 @@ export function checkNatAddresses(
   const homes = nat === "single" ? zones.slice(0, 1) : zones;
   const missing = homes.filter((zone) => natAddresses[zone] === undefined);
   if (missing.length > 0) problems.add(natAddressMissing(name, missing), path);
-  const seen = new Set<string>();
-  for (const [zone, allocation] of Object.entries(natAddresses)) {
+  for (const zone of Object.keys(natAddresses))
     if (!zones.includes(zone))
       problems.add(invalidValue("is not a zone of this VPC", zone, zones.join(", ")), [...path, zone]);
-    if (seen.has(allocation))
-      problems.add(invalidValue("is given to two zones", allocation, "an allocation for each zone"), [
-        ...path,
-        zone,
-      ]);
-    seen.add(allocation);
-  }
 }

@@ -36,3 +36,11 @@ export const publicAccessBlocked = (vpc: string, region: string): Problem => ({
   allowed: "block-ingress, or nat: none in every VPC of the account and region",
   fix: "choose block-ingress, or reach the outside through endpoints and links",
 });
+
+export const givenTwice = (kind: string, id: string, other: string): Problem => ({
+  code: "GIVEN_TWICE",
+  what: `names a ${kind} that ${other} names already: both would own it, and AWS keeps it once`,
+  got: id,
+  allowed: "an id in one place of the file",
+  fix: "take it out of one of the two, or name the right one",
+});

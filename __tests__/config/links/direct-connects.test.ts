@@ -182,7 +182,7 @@ const rows: readonly Row[] = [
             {
               foreign: {
                 ...{ kind: "vpn-gateway", account: "333333333333", asn: 64900, network: "supplier" },
-                proposal: "0123abcd-0123-0123-0123-0123456789ab",
+                proposal: `0123abcd-0123-0123-0123-0123456789${10 + index}`,
               },
             },
           ]),

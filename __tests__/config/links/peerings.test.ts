@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
   ],
   [
     "options of the wrong side",
-    changed("peerings.data.accept", "pcx-0123456789abcdef0", changed("peerings.data.active", true)),
+    changed("peerings.data.accept", "pcx-0fedcba9876543210", changed("peerings.data.active", true)),
     ["peerings.data.accept NOT_TOGETHER", "peerings.data.active NOT_TOGETHER"],
   ],
   [

@@ -48,8 +48,10 @@ export function peeringsOf(context: LinkContext, ownerOf: OwnerOf): WithoutFlows
     const spec = specOf(name, peering, sides, own.region ?? file.region, at, context);
     for (const problem of checkPeering(spec, at, ownerOf)) problems.add(placed(problem, at, spec));
     if (requester.kind === accepter.kind && requester.name === accepter.name) return [];
-    if (requester.kind !== "foreign" && accepter.kind !== "foreign") {
-      const pair = [requester.name, accepter.name].sort().join(" ");
+    const theirs = peering.accepter.foreign?.vpc;
+    // Of a requester of others only the request is known, which can't be taken up twice.
+    if (requester.kind !== "foreign" && (accepter.kind !== "foreign" || theirs !== undefined)) {
+      const pair = [requester.name, theirs ?? accepter.name].sort().join(" ");
       const other = pairs.get(pair);
       if (other !== undefined) problems.add(peeringTwice([requester.name, accepter.name], other), at);
       pairs.set(pair, name);
