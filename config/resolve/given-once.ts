@@ -1,7 +1,7 @@
-import { sortedEntries } from "../sorted-entries";
 import { givenTwice, type ProblemList, type ProblemPath, pathText } from "../../core/errors";
 import { byKey } from "../../core/group-by";
 import type { EstateFile } from "../schema";
+import { sortedEntries } from "../sorted-entries";
 
 /** An object of AWS that the file names by its id, and that one place of the file may use. */
 interface Given {

@@ -132,8 +132,8 @@ describe("three segments", () => {
 ]
 `);
     expect(
-  ofType(stack, "aws_route")["Gateway_VpcRoutes_prod-rtb-prod-load-balancer-10-0-0-0_12"]
-).toMatchInlineSnapshot(`
+      ofType(stack, "aws_route")["Gateway_VpcRoutes_prod-rtb-prod-load-balancer-10-0-0-0_12"],
+    ).toMatchInlineSnapshot(`
 {
   "depends_on": [
     "aws_ec2_transit_gateway_vpc_attachment.Gateway_Attachments_vpc-prod",
