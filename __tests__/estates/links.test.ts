@@ -108,12 +108,12 @@ test.each(Object.entries(LINKS))(
 );
 
 test.each(Object.entries(LINKS))("%s goes with its own stack, and everything else stays", (_, { path }) => {
-  const now = after(
-    linked,
-    edited(LINKED, (data) => {
-      delete data[path[0]][path[1]];
-    }),
-  );
+  const text = edited(LINKED, (data) => {
+    delete data[path[0]][path[1]];
+  });
+  const { estate: file } = loadEstateFile(text, "landing-zone.yaml");
+  if (file === undefined) throw new Error("the file has problems");
+  const now = synthEstate(text, { lock: release(linked.subject.estate.lock, path.join("."), file) });
   const kept = Object.keys(now.subject.stacks);
   const gone = Object.keys(linked.subject.stacks).filter((stack) => !kept.includes(stack));
   expect(gone).toHaveLength(1);
