@@ -11,14 +11,14 @@ export interface Usage {
 }
 
 /** Runs `node <args>` and measures the whole process. @throws Error when it fails: a failure is no measurement */
-export function runNode(args: readonly string[]): Usage {
+export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Usage {
   const report = join(mkdtempSync(join(tmpdir(), "bench-")), "usage.json");
   const start = performance.now();
   const { status, stderr } = spawnSync(
     process.execPath,
     ["--require", join(__dirname, "usage.js"), ...args],
     {
-      env: { ...process.env, BENCH_USAGE: report },
+      env: { ...process.env, ...env, BENCH_USAGE: report },
       encoding: "utf8",
       maxBuffer: 1024 ** 3,
     },

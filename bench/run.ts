@@ -1,113 +1,45 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, platform, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { benchAllowlists } from "./allowlist";
-import { bareProgram, type StackJson } from "./bare-program";
-import { estateOf } from "./estates";
+import { writeBareProgram } from "./bare-program";
+import { benchCommands } from "./commands";
 import { median, medianUsage, runInTurn, runNode, type Usage } from "./measure";
+import { benchOthers } from "./others";
+import { benchScale } from "./scale";
 import { benchSets } from "./sets";
 import { benchSummarise } from "./summarise";
+import { megabytes, seconds, table } from "./table";
 
 const ROOT = join(__dirname, "..");
 const DOCUMENT = join(ROOT, "docs", "performance.md");
 const MARK = "<!-- bench -->";
-
-/** A table as Markdown: it is read in a terminal and in the documentation. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
-  );
-  return [line(head), line(rule), ...rows.map(line)].join("\n");
-}
-
-const seconds = (value: number) => `${value.toFixed(2)} s`;
-const megabytes = (value: number) => `${Math.round(value)} MB`;
+const DEFAULT_RUNS = 9;
 
 /** The default estate against the same resources made with the generated classes alone. */
-function benchDefault(folder: string, runs: number): string {
-  const ours = ["bin/synth.js", "--output", join(folder, "ours")].map((arg) =>
-    arg.startsWith("bin") ? join(ROOT, arg) : arg,
-  );
+function benchDefault(folder: string): string {
+  const output = join(folder, "default");
+  const ours = [join(ROOT, "bin/synth.js"), "--file", join(ROOT, "landing-zone.yaml"), "--output", output];
   runNode(ours);
-  const stacks = readdirSync(join(folder, "ours", "stacks")).map((name): [string, StackJson] => [
+  const bare = writeBareProgram(join(output, "stacks"), mkdtempSync(join(folder, "bare-")));
+  const runs = runInTurn(ours, [bare, join(folder, "bare-default")], DEFAULT_RUNS);
+  const [a, b] = [medianUsage(runs[0]), medianUsage(runs[1])];
+  const row = (name: string, { cpuSeconds, wallSeconds, peakMegabytes }: Usage) => [
     name,
-    JSON.parse(readFileSync(join(folder, "ours", "stacks", name, "cdk.tf.json"), "utf8")),
-  ]);
-  // Beside this file, so that it finds the same packages.
-  const program = join(__dirname, `.bare-${process.pid}.ts`);
-  writeFileSync(program, bareProgram(new Map(stacks)));
-  try {
-    const bare = ["--require", "tsx/cjs", program, join(folder, "bare")];
-    const [oursRuns, bareRuns] = runInTurn(ours, bare, runs);
-    const [a, b] = [medianUsage(oursRuns), medianUsage(bareRuns)];
-    const ratio = (figure: keyof Usage) =>
-      median(oursRuns.map((run, index) => run[figure] / (bareRuns[index]?.[figure] ?? Number.NaN))).toFixed(
-        2,
-      );
-    return table(
-      [`default estate, median of ${runs}`, "CPU", "wall", "peak memory"],
-      [
-        [
-          "this project: file, lock, sizing, checks, synthesis",
-          seconds(a.cpuSeconds),
-          seconds(a.wallSeconds),
-          megabytes(a.peakMegabytes),
-        ],
-        [
-          "the generated classes alone, literal values",
-          seconds(b.cpuSeconds),
-          seconds(b.wallSeconds),
-          megabytes(b.peakMegabytes),
-        ],
-        ["ratio, pair by pair", ratio("cpuSeconds"), ratio("wallSeconds"), ratio("peakMegabytes")],
-      ],
-    );
-  } finally {
-    rmSync(program, { force: true });
-  }
-}
-
-/** Estates of growing size: time and memory must grow in proportion. */
-function benchScale(folder: string): string {
-  const rows = (
-    [
-      [10, 3],
-      [100, 3],
-      [1000, 1],
-    ] as const
-  ).map(([count, runs]) => {
-    const file = join(folder, `estate-${count}.yaml`);
-    writeFileSync(file, estateOf(count));
-    const synth = [
-      join(ROOT, "bin/synth.js"),
-      "--no-lock",
-      "--file",
-      file,
-      "--output",
-      join(folder, `out-${count}`),
-    ];
-    const size = [join(ROOT, "bin/landing-zone.js"), "size", "--no-lock", "--format", "json", "--file", file];
-    const s = medianUsage(Array.from({ length: runs }, () => runNode(synth)));
-    const z = medianUsage(Array.from({ length: runs }, () => runNode(size)));
-    const perVpc = `${((s.cpuSeconds / count) * 1000).toFixed(0)} ms`;
-    return [
-      `${count} VPCs`,
-      seconds(s.cpuSeconds),
-      seconds(s.wallSeconds),
-      perVpc,
-      megabytes(s.peakMegabytes),
-      seconds(z.cpuSeconds),
-      megabytes(z.peakMegabytes),
-    ];
-  });
+    seconds(cpuSeconds),
+    seconds(wallSeconds),
+    megabytes(peakMegabytes),
+  ];
+  const ratio = (figure: keyof Usage) =>
+    median(runs[0].map((run, index) => run[figure] / (runs[1][index]?.[figure] ?? Number.NaN))).toFixed(2);
   return table(
-    ["estate", "synth CPU", "synth wall", "CPU per VPC", "synth peak", "size CPU", "size peak"],
-    rows,
+    [`default estate, median of ${DEFAULT_RUNS}`, "CPU", "wall", "peak memory"],
+    [
+      row("this project: file, lock, sizing, checks, synthesis", a),
+      row("limit: the generated classes alone, literal values", b),
+      ["ratio, pair by pair", ratio("cpuSeconds"), ratio("wallSeconds"), ratio("peakMegabytes")],
+    ],
   );
 }
 
@@ -147,23 +79,32 @@ function machine(): string {
   return `${cpus().length} × ${cpu?.model ?? "unknown processor"}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${platform()}, Node ${process.version}`;
 }
 
+/** `--only scale` takes the parts whose name has this in it. */
+const PARTS: readonly (readonly [string, (folder: string) => string | Promise<string>])[] = [
+  ["commands", benchCommands],
+  ["default", benchDefault],
+  ["scale-networks", (folder) => benchScale(folder, "networks", [10, 100, 1000])],
+  ["scale-load-balancers", (folder) => benchScale(folder, "load-balancers", [10, 100, 300, 1000])],
+  ["scale-everything", (folder) => benchScale(folder, "everything", [10, 100, 1000])],
+  ["others", (folder) => benchOthers(folder, 300)],
+  ["ranges", benchRanges],
+  ["sets", benchSetLimits],
+  ["admission", benchAdmission],
+];
+
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean" } } });
   const folder = mkdtempSync(join(tmpdir(), "landing-zone-bench-"));
   try {
     const parts = [`Measured on ${machine()}.`];
     console.log(parts[0]);
-    for (const step of [
-      () => benchDefault(folder, 9),
-      () => benchScale(folder),
-      benchRanges,
-      benchSetLimits,
-      benchAdmission,
-    ]) {
-      const part = await step();
+    for (const [name, step] of PARTS.filter(([name]) => name.includes(values.only ?? ""))) {
+      const start = performance.now();
+      const part = await step(folder);
       parts.push(part);
-      console.log(`\n${part}`);
+      console.log(`\n${part}\n(${name}: ${seconds((performance.now() - start) / 1000)})`);
     }
-    if (process.argv.includes("--write")) writeDocument(parts.join("\n\n"));
+    if (values.write && values.only === undefined) writeDocument(parts.join("\n\n"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

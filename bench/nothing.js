@@ -1,0 +1,1 @@
+"use strict"; // what Node itself costs
