@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { medianUsage, runNode } from "./measure";
 import { megabytes, seconds, table } from "./table";
+import { figures } from "./targets";
 
 const ROOT = join(__dirname, "..");
 const RUNS = 5;
@@ -42,6 +43,9 @@ export function benchCommands(folder: string): string {
   const rows = programs.map(([name, args]) => {
     runNode(args);
     const usage = medianUsage(Array.from({ length: RUNS }, () => runNode(args)));
+    figures.set(name, usage);
+    const slowest = figures.get("slowest command")?.cpuSeconds ?? 0;
+    if (name.startsWith("landing-zone") && usage.cpuSeconds > slowest) figures.set("slowest command", usage);
     return [name, seconds(usage.cpuSeconds), seconds(usage.wallSeconds), megabytes(usage.peakMegabytes)];
   });
   return table([`command, median of ${RUNS}`, "CPU", "wall", "peak"], rows);

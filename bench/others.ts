@@ -4,6 +4,7 @@ import { writeBareProgram } from "./bare-program";
 import { median, medianUsage, runNode, type Usage } from "./measure";
 import { estateFiles } from "./scale";
 import { megabytes, seconds, table } from "./table";
+import { figures } from "./targets";
 
 interface Contender {
   readonly name: string;
@@ -24,7 +25,7 @@ export function benchOthers(folder: string, count: number): string {
   runNode(synth);
   const bare = writeBareProgram(join(output, "stacks"), mkdtempSync(join(folder, "bare-")));
   const contenders: Contender[] = [
-    { name: "this project: file, sizing, checks, synthesis", args: () => synth },
+    { name: "this project", args: () => synth },
     {
       name: "limit: the same JSON read and written",
       args: (to) => [join(__dirname, "floor.js"), output, to],
@@ -51,7 +52,9 @@ export function benchOthers(folder: string, count: number): string {
     const { name, missing } = contender;
     if (missing !== undefined) return [name, missing];
     const own = runs.get(contender) ?? [];
-    const { cpuSeconds, wallSeconds, peakMegabytes } = medianUsage(own);
+    const usage = medianUsage(own);
+    const { cpuSeconds, wallSeconds, peakMegabytes } = usage;
+    figures.set(name, usage);
     const count = resources.get(contender) ?? Number.NaN;
     const ratio = median(own.map((usage, run) => (ours?.[run]?.cpuSeconds ?? Number.NaN) / usage.cpuSeconds));
     return [

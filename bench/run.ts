@@ -11,6 +11,8 @@ import { benchScale } from "./scale";
 import { benchSets } from "./sets";
 import { benchSummarise } from "./summarise";
 import { megabytes, seconds, table } from "./table";
+import { benchTargets } from "./targets";
+import { benchTests } from "./tests";
 
 const ROOT = join(__dirname, "..");
 const DOCUMENT = join(ROOT, "docs", "performance.md");
@@ -90,6 +92,8 @@ const PARTS: readonly (readonly [string, (folder: string) => string | Promise<st
   ["ranges", benchRanges],
   ["sets", benchSetLimits],
   ["admission", benchAdmission],
+  ["tests", benchTests],
+  ["targets", benchTargets],
 ];
 
 async function main(): Promise<void> {

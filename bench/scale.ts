@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { estateOf, type Mixture } from "./estates";
 import { medianUsage, runNode, type Usage } from "./measure";
 import { megabytes, seconds, table } from "./table";
+import { figures } from "./targets";
 
 const ROOT = join(__dirname, "..");
 const SIZES = [
@@ -31,7 +32,10 @@ export function benchScale(folder: string, mixture: Mixture, sizes: readonly num
     ];
     const synthesis = repeated(synth, runs);
     const floor = repeated([join(__dirname, "floor.js"), output, `${output}-floor`], runs);
-    const check = repeated(landingZone("size", "--format", "json"), runs);
+    runNode(landingZone("lock"));
+    const check = repeated(landingZone("check"), runs);
+    figures.set(`synth ${mixture} ${count}`, synthesis);
+    figures.set(`check ${mixture} ${count}`, check);
     return [
       String(count),
       seconds(synthesis.cpuSeconds),
@@ -43,7 +47,7 @@ export function benchScale(folder: string, mixture: Mixture, sizes: readonly num
       megabytes(check.peakMegabytes),
     ];
   });
-  const head = ["synth CPU", "CPU per VPC", "wall", "peak", "limit: JSON alone", "size CPU", "size peak"];
+  const head = ["synth CPU", "CPU per VPC", "wall", "peak", "limit: JSON alone", "check CPU", "check peak"];
   return table([`VPCs ${TITLES[mixture]}`, ...head], rows);
 }
 
