@@ -45,6 +45,12 @@ export function admissionRefusals({
       which: "beyond the namespace and the agent's",
     },
     {
+      apiGroup: "rbac.authorization.k8s.io",
+      resource: "rolebindings",
+      verbs: ["create"],
+      which: "for anybody but accounts of the fabric",
+    },
+    {
       apiGroup: "",
       resource: "serviceaccounts",
       verbs: [...CHANGES, ...REMOVALS],

@@ -61,6 +61,7 @@ function resourceRules(): AdmissionPolicyManifest["spec"]["matchConstraints"]["r
     ...Object.entries(GUARDED_RESOURCES).map(([group, resources]) => rule(group, "v1", change, resources)),
     rule("", "v1", change, ["serviceaccounts"]),
     rule("networking.k8s.io", "v1", ["CREATE"], ["networkpolicies"]),
+    rule("rbac.authorization.k8s.io", "v1", ["CREATE"], ["rolebindings"]),
     ...POLICY_GROUPS_OF_PLUGINS.map((group) => rule(group, "*", every, ["*/*"])),
   ];
 }
@@ -143,6 +144,11 @@ function validations(spec: FabricSpec) {
       expression: `variables.kind != 'networkpolicies' || variables.plugin || variables.deletes || (${narrow("ingress", "from", spec)} && ${narrow("egress", "to", spec)})`,
       message:
         "network policies of a Runtime Fabric's accounts name pods of their namespace and of the agent's only: policies add up, so any other would open what is closed",
+    },
+    {
+      // Somebody whom the policy is not about could do what it refuses.
+      expression: `variables.kind != 'rolebindings' || variables.deletes || !has(object.subjects) || object.subjects.all(subject, subject.kind == 'ServiceAccount' && subject.namespace in ${listOf(fabricNamespaces(spec))})`,
+      message: "bindings of a Runtime Fabric's accounts are for service accounts of its namespaces only",
     },
     {
       expression: "!variables.plugin",

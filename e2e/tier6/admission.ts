@@ -3,8 +3,9 @@ import type { ApiAnswer } from "../kubernetes/api-client";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { eventually } from "../kubernetes/eventually";
 import { CheckFailed } from "../runner/checks";
-import { type Attempt, documentedAttempts, forbiddenAttempts } from "./attempts";
+import { type Attempt, forbiddenAttempts } from "./attempts";
 import type { WrittenFabric } from "./clusters";
+import { documentedAttempts } from "./documented-attempts";
 import { applyFiles } from "./lifecycle";
 
 /** A policy acts a moment after it is stored. */

@@ -12,7 +12,7 @@ export interface Attempt {
 }
 
 const NETWORK = "/apis/networking.k8s.io/v1";
-const RBAC = "rbac.authorization.k8s.io";
+export const RBAC = "rbac.authorization.k8s.io";
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 /** Kinds that hold the fabric's accounts in bounds. */
 const BOUNDS = [
@@ -36,6 +36,7 @@ export function forbiddenAttempts({ objects, customResources, fabric }: WrittenF
       ...attemptsOnCollections(metadata.name),
       ...attemptsOnAccount(metadata.name),
       ...openingPolicies(metadata.name, fabric.spec.agentNamespace),
+      ...bindingsForOthers(metadata.name, fabric.spec.agentNamespace),
     ]),
     ...kindsOfPlugins.map((object): Attempt => {
       const { namespace = "", name } = object.metadata;
@@ -50,7 +51,7 @@ export function forbiddenAttempts({ objects, customResources, fabric }: WrittenF
   ];
 }
 
-const AGENT = "rtf-agent" as const;
+export const AGENT = "rtf-agent" as const;
 /** Has every right in the namespaces of its fabric. */
 const CLUSTER_IP = "mule-clusterip-service" as const;
 
@@ -169,112 +170,34 @@ function openingPolicies(namespace: string, agentNamespace: string): Attempt[] {
   }));
 }
 
-function policy(rules: object): object {
+/** Whom the policy is not about could do what it refuses. */
+function bindingsForOthers(namespace: string, agentNamespace: string): Attempt[] {
+  const subjects = {
+    everybody: { kind: "Group", apiGroup: RBAC, name: "system:authenticated" },
+    somebody: { kind: "User", apiGroup: RBAC, name: "e2e:somebody" },
+    "an account elsewhere": { kind: "ServiceAccount", name: "default", namespace: "default" },
+  };
+  return Object.entries(subjects).map(([whom, subject]) => ({
+    what: `bind ${whom} in ${namespace}`,
+    by: AGENT,
+    method: "POST",
+    path: `/apis/${RBAC}/v1/namespaces/${namespace}/rolebindings`,
+    object: {
+      apiVersion: `${RBAC}/v1`,
+      kind: "RoleBinding",
+      metadata: { name: "e2e-own" },
+      roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: `rtf:agent-${agentNamespace}` },
+      subjects: [subject],
+    },
+  }));
+}
+
+/** A network policy for every pod of its namespace, with these rules. */
+export function policy(rules: object): object {
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
     metadata: { name: "e2e-own" },
     spec: { podSelector: {}, ...rules },
   };
-}
-
-/** What the vendor documents of the agent: it deploys, copies Secrets, gives accounts and routes, and restarts. */
-export function documentedAttempts({ objects, customResources, fabric }: WrittenFabric): Attempt[] {
-  const { spec } = fabric;
-  const labels = { app: "e2e" };
-  const metadata = { name: "e2e-own", labels };
-  const template = {
-    metadata: { labels },
-    spec: { containers: [{ name: "app", image: "registry.example/app:1" }] },
-  };
-  const kinds = [
-    { apiVersion: "apps/v1", kind: "Deployment", spec: { selector: { matchLabels: labels }, template } },
-    {
-      apiVersion: "batch/v1",
-      kind: "Job",
-      spec: { template: { ...template, spec: { ...template.spec, restartPolicy: "Never" } } },
-    },
-    { apiVersion: "v1", kind: "Service", spec: { selector: labels, ports: [{ port: 8081 }] } },
-    { apiVersion: "v1", kind: "ConfigMap", data: { key: "value" } },
-    { apiVersion: "v1", kind: "Secret", stringData: { key: "value" } },
-    { apiVersion: "v1", kind: "ServiceAccount" },
-    { apiVersion: "coordination.k8s.io/v1", kind: "Lease", spec: {} },
-    {
-      apiVersion: `${RBAC}/v1`,
-      kind: "RoleBinding",
-      roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: `rtf:agent-${spec.agentNamespace}` },
-      subjects: [{ kind: "ServiceAccount", name: "e2e-own", namespace: spec.agentNamespace }],
-    },
-    {
-      apiVersion: "networking.k8s.io/v1",
-      kind: "Ingress",
-      spec: { defaultBackend: { service: { name: "e2e-own", port: { number: 8081 } } } },
-    },
-  ];
-  const near = {
-    ingress: [
-      {
-        from: [
-          { podSelector: { matchLabels: labels } },
-          {
-            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": spec.agentNamespace } },
-            podSelector: {},
-          },
-        ],
-      },
-    ],
-  };
-  const templates = customResources.filter(({ apiVersion }) => apiVersion.startsWith("rtf.mulesoft.com/"));
-  return [
-    ...objects
-      .filter(({ kind }) => kind === "Namespace")
-      .flatMap(({ metadata: { name: namespace } }): Attempt[] => {
-        const place = (apiVersion: string) =>
-          `${apiVersion === "v1" ? "/api/v1" : `/apis/${apiVersion}`}/namespaces/${namespace}`;
-        return [
-          ...kinds.map(
-            (object): Attempt => ({
-              what: `make a ${object.kind} in ${namespace}`,
-              by: AGENT,
-              method: "POST",
-              path: `${place(object.apiVersion)}/${plural(object.kind)}`,
-              object: { ...object, metadata },
-            }),
-          ),
-          {
-            what: `write a network policy among pods of ${namespace} and the agent`,
-            by: AGENT,
-            method: "POST",
-            path: `${place("networking.k8s.io/v1")}/networkpolicies`,
-            object: policy(near),
-          },
-          {
-            what: `mark namespace ${namespace}`,
-            by: AGENT,
-            method: "PATCH",
-            path: `/api/v1/namespaces/${namespace}`,
-            object: {
-              metadata: { labels: { "rtf.mulesoft.com/e2e": "seen" }, annotations: { e2e: "seen" } },
-            },
-          },
-          {
-            what: `let pods of ${namespace} pull images`,
-            by: AGENT,
-            method: "PATCH",
-            path: `/api/v1/namespaces/${namespace}/serviceaccounts/default`,
-            object: { imagePullSecrets: [{ name: "rtf-pull-secret" }] },
-          },
-          { what: `restart pods of ${namespace}`, by: AGENT, method: "DELETE", path: `${place("v1")}/pods` },
-        ];
-      }),
-    ...templates.map(
-      ({ apiVersion, kind, metadata: { namespace = "", name } }): Attempt => ({
-        what: `note something at ${kind} ${namespace}/${name}`,
-        by: AGENT,
-        method: "PATCH",
-        path: `/apis/${apiVersion}/namespaces/${namespace}/${plural(kind)}/${name}`,
-        object: { metadata: { annotations: { e2e: "seen" } } },
-      }),
-    ),
-  ];
 }
