@@ -9,6 +9,7 @@ export * from "./pod-demand";
 export { podSubnetPrefix } from "./pod-subnets";
 export * from "./prefix-blocks";
 export * from "./range-allocation";
+export * from "./reservations";
 export * from "./secondary-ranges";
 export * from "./special-ranges";
 export * from "./tiers";

@@ -1,11 +1,12 @@
-import { ADDRESSES_PER_PREFIX, usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
+import { usableAddresses, WORKER_SUBNETS_PER_ZONE } from "../limits";
 import { AddressSpace } from "./address-space";
 import { furtherPrefix, type GrowthStep, growthSteps, type ShortZone } from "./growth-steps";
 import { type Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import { workerPrefixes } from "./placement";
 import { podSubnets } from "./pod-subnets";
-import { addressesOf, type BlockNeed, fillSubnets, reservedRanges, type WorkerNeed } from "./prefix-blocks";
+import { addressesOf, type BlockNeed, fillSubnets, type WorkerNeed } from "./prefix-blocks";
+import { blockSubnet, workersIn } from "./reservations";
 import { SMALL_TIER_PREFIX, SMALL_TIERS, type SmallTier, type Tier } from "./tiers";
 
 export interface Subnet {
@@ -213,46 +214,6 @@ function workersOf(
     ...(blocks === undefined || nodesLeft === 0 ? {} : { blocks: { ...blocks, nodes: nodesLeft } }),
   };
   return { workers: own.map(({ cidr }) => cidr.prefix), missing: addressesOf(need), need };
-}
-
-/** Worker subnets of a zone, the first that was made first. */
-export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
-  const number = ({ name }: Subnet) => Number(/-az\d+-(\d+)$/.exec(name)?.[1] ?? 1);
-  return subnets
-    .filter(({ tier, zone }) => tier === "worker" && zone === place)
-    .sort((a, b) => number(a) - number(b));
-}
-
-/** A worker subnet with what is reserved in it. */
-export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, { name, cidr }: Subnet) {
-  const ranges = reservations?.get(name) ?? [];
-  return {
-    prefix: cidr.prefix,
-    reserved: ranges.reduce((sum, { size }) => sum + size, 0) / ADDRESSES_PER_PREFIX,
-  };
-}
-
-/**
- * Reserves the blocks of nodes in the worker subnets of each zone, so that no single address breaks one. What is
- * reserved stays so.
- */
-export function withReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
-  const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
-  const { reservations: _dropped, ...rest } = layout;
-  if (blocks === undefined) return rest;
-  const reservations = new Map<string, readonly Ipv4Cidr[]>();
-  for (const zone of layout.zones) {
-    const own = workersIn(layout, zone);
-    const { reserved } = fillSubnets(
-      own.map((subnet) => blockSubnet(layout, subnet)),
-      { addresses, blocks },
-    );
-    for (const [index, subnet] of own.entries()) {
-      const ranges = reservedRanges(subnet.cidr, reserved[index] ?? 0);
-      if (ranges.length > 0) reservations.set(subnet.name, ranges);
-    }
-  }
-  return reservations.size === 0 ? rest : { ...rest, reservations };
 }
 
 function block(tier: Tier, place: string | number, prefix: number, index = 0): WantedBlock {
