@@ -100,6 +100,16 @@ describe("places are searched in order", () => {
     expect(find()).toMatchObject({ binary, isPinned: true, place: "a mirror on this machine" });
   });
 
+  it("takes what an earlier run downloaded, by the checksum of what Terraform had verified", () => {
+    const binary = install("cache/real-providers", PINNED, "of another platform");
+    const record = join(folder, "cache", "real-providers", "verified.json");
+    expect(find()).toBeUndefined();
+    writeFileSync(record, JSON.stringify({ [PINNED]: sum("of another platform") }));
+    expect(find()).toMatchObject({ binary, isPinned: true, place: "an earlier download" });
+    writeFileSync(binary, "the double");
+    expect(find()).toBeUndefined();
+  });
+
   it("is not led astray by links", () => {
     mkdirSync(join(folder, "opt"));
     symlinkSync(folder, join(folder, "opt", "loop"));

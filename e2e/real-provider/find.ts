@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
-import { join } from "node:path";
 import { platform } from "../provider-double/install";
+import { downloadsIn, withDownloads } from "./download";
 import { PROVIDER_DIR, providersBelow, providersOnMachine, terraformPlaces } from "./places";
 import { RELEASES, type Release, releaseOf } from "./verify";
 
@@ -32,9 +32,6 @@ export interface FindOptions {
 /** Version that the stacks pin. */
 export const PINNED = RELEASES[0]?.version ?? "";
 
-/** Folder of the cache for what `terraform init` downloads; in the layout of a mirror. */
-export const downloadsIn = (cacheDir: string): string => join(cacheDir, "real-providers");
-
 /**
  * The first real provider of: the folder that the user names; mirrors, caches and plugin folders of Terraform; what an
  * earlier run downloaded; any mirror on this machine. Within a place the pinned version comes first.
@@ -43,8 +40,9 @@ export const downloadsIn = (cacheDir: string): string => join(cacheDir, "real-pr
  */
 export function findRealProvider(options: FindOptions): RealProvider | undefined {
   const { cacheDir, environment = process.env } = options;
+  const releases = withDownloads(options.releases ?? RELEASES, cacheDir);
   const named = options.named ?? environment[PROVIDER_DIR] ?? "";
-  const best = (place: string, programs: readonly string[]) => bestOf(place, programs, options.releases);
+  const best = (place: string, programs: readonly string[]) => bestOf(place, programs, releases);
   if (named !== "") {
     const found = best("the folder that was named", providersBelow(named));
     if (found === undefined) throw new Error(noneIn(named));
@@ -73,7 +71,7 @@ function noneIn(folder: string): string {
 function bestOf(
   place: string,
   programs: readonly string[],
-  releases?: readonly Release[],
+  releases: readonly Release[],
 ): RealProvider | undefined {
   const here = new Set(programs.flatMap((path) => realPath(path)));
   const genuine = [...here].flatMap((binary) => {

@@ -29,7 +29,7 @@ export function releaseOf(
   binary: string,
   releases = RELEASES,
 ): (Release & { readonly checksum: string }) | undefined {
-  const checksum = sha256(binary);
+  const checksum = checksumOf(binary);
   const byBinary = releases.find(({ binaries }) => binaries.includes(checksum));
   if (byBinary !== undefined) return { ...byBinary, checksum };
   const hash = packageHash(dirname(binary));
@@ -44,12 +44,12 @@ export function packageHash(folder: string): string {
     .map(({ parentPath, name }) => join(parentPath, name))
     .map((path) => ({ path, name: path.slice(folder.length + 1).replaceAll("\\", "/") }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
-  const lines = files.map(({ path, name }) => `${sha256(path)}  ${name}\n`);
+  const lines = files.map(({ path, name }) => `${checksumOf(path)}  ${name}\n`);
   return `h1:${createHash("sha256").update(lines.join("")).digest("base64")}`;
 }
 
-/** In pieces: the provider has 700 MB. */
-function sha256(path: string): string {
+/** SHA-256 of a file, in pieces: the provider has 700 MB. */
+export function checksumOf(path: string): string {
   const hash = createHash("sha256");
   const file = openSync(path, "r");
   const piece = Buffer.alloc(8 * 1024 * 1024);

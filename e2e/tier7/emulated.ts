@@ -15,12 +15,12 @@ const SUBJECT = "emulator of AWS";
 
 /**
  * Estates that the emulator holds; a plain run takes a sample. Brownfield builds on VPCs, addresses and buckets that
- * others made, and nobody did there.
+ * others made, and nobody did there; hardened has a NAT gateway of a region, which 5.100.0 does not know.
  */
 const HELD: readonly { readonly name: string; readonly isSample?: true }[] = [
   { name: "default", isSample: true },
   { name: "single-vpc" },
-  { name: "hardened" },
+  { name: "multi-account" },
 ];
 
 /** Copies of the estates that are to live on the emulator, which other tiers never touch. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { download } from "../real-provider/download";
 import { findRealProvider, PINNED, type RealProvider } from "../real-provider/find";
 import { realSchema } from "../real-provider/install";
 import { PROVIDER_DIR } from "../real-provider/places";
@@ -45,19 +46,25 @@ export async function runTier7(run: Run): Promise<void> {
   if (!provider.isPinned) await reviewed(judge, options.only.length === 0);
 }
 
-async function found({ checks, cacheDir, options }: Run): Promise<RealProvider | undefined> {
+/** Searches this machine, then the network. */
+async function found({ checks, cacheDir, work, options }: Run): Promise<RealProvider | undefined> {
   const named = options.providerDir === undefined ? {} : { named: options.providerDir };
   let provider: RealProvider | undefined;
-  await checks.check(SUBJECT, "is looked for", () => {
+  let reason: string | undefined;
+  const isSound = await checks.check(SUBJECT, "is looked for", async () => {
     provider = findRealProvider({ cacheDir, ...named });
+    const [pinned] = RELEASES;
+    if (provider !== undefined || pinned === undefined) return undefined;
+    reason = await download(pinned, cacheDir, join(work, "download"));
+    if (reason === undefined) provider = findRealProvider({ cacheDir });
     return undefined;
   });
-  if (provider !== undefined) return provider;
+  if (provider !== undefined || !isSound) return provider;
   const versions = RELEASES.map(({ version }) => version).join(" or ");
   checks.skip({
     what: "tier 7 (real provider)",
-    why: "no real aws provider on this machine",
-    how: `Put the aws provider ${versions} into a mirror or plugin folder of Terraform, or name its folder by --provider-dir or ${PROVIDER_DIR}.`,
+    why: "no real aws provider on this machine, and none could be downloaded",
+    how: `${reason ?? ""}\nPut the aws provider ${versions} into a mirror or plugin folder of Terraform, or name its folder by --provider-dir or ${PROVIDER_DIR}.`,
   });
   return undefined;
 }
