@@ -23,13 +23,15 @@ export interface ThingKind {
   readonly objects: string;
   /** What can be taken out of it alone, by key. @default - nothing */
   readonly parts?: Readonly<Record<string, { readonly label: string; readonly objects: string }>>;
+  /** Whether its tunnels in the lock say that it is gone, so that nothing else has to. @default false */
+  readonly stopsByTunnels?: boolean;
   /** Where its deletion protection is switched off. @default - at the thing itself */
   readonly protection?: string | undefined;
 }
 
 /**
- * Things whose leaving stops, by the key of the file. VPCs that are made here, VPNs and DNS hubs stop by what the
- * lock has of them: ranges, tunnels, private zones.
+ * Things whose leaving stops, by the key of the file. VPCs that are made here and DNS hubs stop by what the lock has
+ * of them: ranges, private zones and addresses.
  */
 export const THING_KINDS = {
   peerings: {
@@ -99,6 +101,13 @@ export const THING_KINDS = {
     },
     protection: "dnsQueryLogs",
   },
+  vpns: {
+    label: "VPN",
+    stackOf: (_, at) => at.replace(/^vpcs\./, "network-").replace(/^transitGateways\./, "transit-gateway-"),
+    hasOwnStack: false,
+    objects: "its connections, with their public addresses, keys and tunnels",
+    stopsByTunnels: true,
+  },
   vpcs: {
     label: "existing VPC",
     stackOf: (name) => `network-${name}`,
@@ -133,6 +142,8 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
     );
   for (const [name, { vpc }] of Object.entries(file.loadBalancers))
     add(`loadBalancers.${name}`, `vpcs.${vpc}`);
+  for (const [name, { vpc, transitGateway }] of Object.entries(file.vpns))
+    add(`vpns.${name}`, vpc === undefined ? `transitGateways.${transitGateway}` : `vpcs.${vpc}`);
   for (const [name, { cluster, environments }] of Object.entries(file.runtimeFabrics))
     add(
       `runtimeFabrics.${name}`,

@@ -90,6 +90,8 @@ export function releaseTunnels(lock: Lock, name: string, file: EstateFile): Lock
   return {
     ...lock,
     tunnels: new Map([...lock.tunnels].filter(([key]) => !keys.has(key))),
+    // A device is no part of it: tunnels stand for it.
+    inUse: new Map([...lock.inUse].filter(([key]) => key !== name)),
     released: tombstone(
       lock,
       name,

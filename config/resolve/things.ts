@@ -24,14 +24,15 @@ export function checkThings(file: EstateFile, lock: Lock, problems: ProblemList)
     const [key, kind, own] = found;
     const thing = things.get(name);
     const named = namedThing(kind, own, name, locked);
-    if (thing === undefined)
+    if (thing === undefined) {
+      if (kind.stopsByTunnels) continue;
       problems.add(
         kind.hasOwnStack
           ? lockedThingDropped(named, kind.objects, protectionText(kind))
           : lockedThingPlanned(named, kind.objects),
         [key],
       );
-    else checkLocked(named, kind, locked, thing, [key, own], problems);
+    } else checkLocked(named, kind, locked, thing, [key, own], problems);
   }
   for (const [name, path] of namesOf(file, things))
     if (lock.released.has(name)) problems.add(nameReleased(name), path);
@@ -46,7 +47,8 @@ function checkLocked(
   problems: ProblemList,
 ): void {
   // Load balancers have a message of their own for another VPC, which knows more of them.
-  if (locked.at !== thing.at && kind.hasOwnStack) problems.add(lockedThingMoved(named, thing.at), path);
+  if (locked.at !== thing.at && (kind.hasOwnStack || kind.stopsByTunnels))
+    problems.add(lockedThingMoved(named, thing.at), path);
   for (const part of locked.parts) {
     if (thing.parts.includes(part)) continue;
     const [key = "", ...rest] = part.split(".");
@@ -77,6 +79,7 @@ function protectionText({ protection }: ThingKind): string {
 function namesOf(file: EstateFile, things: ReadonlyMap<string, Thing>): Map<string, ProblemPath> {
   const names = new Map<string, ProblemPath>();
   for (const [name, { parts }] of things) {
+    if (name.startsWith("vpns.")) continue;
     const path = name.split(".");
     names.set(name, path);
     for (const part of parts) names.set(`${name}/${part}`, [...path, ...part.split(".")]);

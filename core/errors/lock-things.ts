@@ -40,7 +40,7 @@ export const lockedPartDropped = ({ text, name, stack }: NamedThing, objects: st
 
 export const lockedThingMoved = ({ text, name, stack, at }: NamedThing, given: string): Problem => ({
   code: "LOCKED_THING_MOVED",
-  what: `${text} would be made anew in another place, and what stack ${stack} made would stay behind in the old one`,
+  what: `${text} would be made anew in another place, and what stack ${stack} made would stay behind in the old one, or be destroyed there`,
   got: given,
   allowed: at,
   fix: `give ${at}; or make the other one under a new name, and take ${name} out once nobody needs it`,

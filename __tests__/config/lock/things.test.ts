@@ -61,10 +61,23 @@ describe("a link that leaves the file", () => {
     const moved = changed("transitGateways.main.region", "eu-west-1");
     expect(lines(moved).filter((line) => line.includes("LOCKED_THING_MOVED"))).toEqual([
       expect.stringContaining(
-        "transit gateway main would be made anew in another place, and what stack transit-gateway-main made would stay behind in the old one; got default/eu-west-1; allowed: default/us-east-1;",
+        "transit gateway main would be made anew in another place, and what stack transit-gateway-main made would stay behind in the old one, or be destroyed there; got default/eu-west-1; allowed: default/us-east-1;",
       ),
     ]);
   });
+});
+
+test("a VPN does not change its gateway, and a VPN that is released may come back to any", () => {
+  const other = changed("vpns.branch.vpc", "dev");
+  expect(lines(other).filter((line) => line.includes("LOCKED_THING_MOVED"))).toEqual([
+    expect.stringContaining(
+      "stack network-production made would stay behind in the old one, or be destroyed there; got vpcs.dev; allowed: vpcs.production;",
+    ),
+  ]);
+  const none = changed("vpns.branch", undefined);
+  const released = release(lock, "vpns.branch", fileOf(none));
+  expect(codes(none, released)).toEqual([]);
+  expect(codes(other, released)).not.toContain("LOCKED_THING_MOVED");
 });
 
 describe("numbers that were freed", () => {
