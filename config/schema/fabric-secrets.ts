@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { kubernetesName } from "./kubernetes";
 import { text } from "./scalars";
-import { secretPlace, secretReference } from "./secret";
+import { bytesReference, secretPlace, secretReference } from "./secret";
 
 const dataKey = text(/^[A-Za-z0-9._-]{1,253}$/, "a key of a Secret", "truststore.p12");
 
@@ -23,7 +23,7 @@ export const fabricSecrets = z
       .record(
         kubernetesName,
         z.strictObject({
-          data: z.record(dataKey, secretReference),
+          data: z.record(dataKey, bytesReference),
           synchronized: z.boolean().optional().meta({
             description: "The agent copies it to the namespaces of the applications. Default: false.",
           }),

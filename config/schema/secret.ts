@@ -27,16 +27,27 @@ const place = {
 /** A secret that the shell fetches when a person runs a command; Terraform never sees it. */
 export const secretPlace = reference(z.strictObject(place));
 
+const carried = {
+  ...place,
+  revision: z.int().min(1).meta({ description: "Raise it whenever the value changes." }),
+};
+
 /**
  * A secret that Terraform carries into a write-only argument. Terraform can't see that the value changed, so the
  * revision says it.
  */
-export const secretReference = reference(
+export const secretReference = reference(z.strictObject(carried));
+
+/** The same of a value that may be bytes. */
+export const bytesReference = reference(
   z.strictObject({
-    ...place,
-    revision: z.int().min(1).meta({ description: "Raise it whenever the value changes." }),
+    ...carried,
+    encoding: z.enum(["base64"]).optional().meta({
+      description:
+        "base64: the text is that of bytes, such as a keystore, which arrive as they were. Default: the text itself.",
+    }),
   }),
 );
 
 export type SecretPlaceFile = z.output<typeof secretPlace>;
-export type SecretReferenceFile = z.output<typeof secretReference>;
+export type SecretReferenceFile = z.output<typeof secretReference> | z.output<typeof bytesReference>;

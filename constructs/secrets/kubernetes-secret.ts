@@ -36,10 +36,20 @@ export class KubernetesSecret extends Construct {
     super(scope, id);
     refuseFaults(secret);
     const { name, namespace, labels, annotations } = secret.metadata;
-    const data = Object.entries(secret.data).map(([key, { secretsManager, key: part }]) => [
-      key,
-      EphemeralSecretVersion.of(this, secretsManager).value(part),
-    ]);
+    const entries = Object.entries(secret.data);
+    const values = (encoding: "base64" | undefined) =>
+      Object.fromEntries(
+        entries
+          .filter(([, reference]) => reference.encoding === encoding)
+          .map(([key, { secretsManager, key: part }]) => [
+            key,
+            EphemeralSecretVersion.of(this, secretsManager).value(part),
+          ]),
+      );
+    const [texts, bytes] = [values(undefined), values("base64")];
+    // Without a revision of 1 or more the provider makes an empty Secret and reads it back into the state:
+    // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
+    const { revision } = secret;
     new SecretV1(this, "Resource", {
       metadata: {
         name,
@@ -48,10 +58,8 @@ export class KubernetesSecret extends Construct {
         ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
       },
       type: secret.type,
-      dataWo: Object.fromEntries(data),
-      // Without a revision of 1 or more the provider makes an empty Secret and reads it back into the state:
-      // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
-      dataWoRevision: secret.revision,
+      ...(Object.keys(texts).length === 0 ? {} : { dataWo: texts, dataWoRevision: revision }),
+      ...(Object.keys(bytes).length === 0 ? {} : { binaryDataWo: bytes, binaryDataWoRevision: revision }),
       // What Helm writes beside its own would else be taken away by every apply, and written again by Helm.
       ...(secret.adoptedByHelm
         ? { lifecycle: { ignoreChanges: ["metadata[0].labels", "metadata[0].annotations"] } }

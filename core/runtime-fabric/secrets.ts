@@ -94,7 +94,11 @@ function declare(
     metadata: { name, namespace, labels, ...(adoptedByHelm ? { annotations } : {}) },
     type,
     data,
-    revision: Object.values(data).reduce((sum, { revision }) => sum + revision, 0),
+    // Another encoding is another value: the provider writes all keys of a Secret, or loses those it does not write.
+    revision: Object.values(data).reduce(
+      (sum, { revision, encoding }) => sum + revision + (encoding === undefined ? 0 : 1),
+      0,
+    ),
     adoptedByHelm,
   };
 }

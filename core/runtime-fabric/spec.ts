@@ -22,6 +22,8 @@ export interface SecretPlace {
 export interface SecretRef extends SecretPlace {
   /** Raised by a person whenever the value changes, since no tool can see that it did. From 1. */
   readonly revision: number;
+  /** How bytes that are no text, such as a keystore, lie in Secrets Manager's text. @default - the value is the text */
+  readonly encoding?: "base64";
 }
 
 /** Applications of one size. An application with a name is a group of its own. */

@@ -39,7 +39,10 @@ function secretCommands(region: string) {
       "",
       ...entries.map(([, reference], index) => `value${index}=$(${fetchCommand(reference, region)})`),
       `kubectl create secret generic ${quotedWord(name)} --namespace=${quotedWord(namespace)} --type=${type} \\`,
-      ...entries.map(([key], index) => `  --from-file=${quotedWord(key)}=<(printf '%s' "$value${index}") \\`),
+      ...entries.map(([key, { encoding }], index) => {
+        const decode = encoding === "base64" ? " | base64 --decode" : "";
+        return `  --from-file=${quotedWord(key)}=<(printf '%s' "$value${index}"${decode}) \\`;
+      }),
       "  --dry-run=client --output=yaml \\",
       ...sets("label", labels),
       ...sets("annotate", annotations),

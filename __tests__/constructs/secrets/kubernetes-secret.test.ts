@@ -85,6 +85,21 @@ describe("KubernetesSecret", () => {
     expect(Object.values(reads ?? {})).toEqual([{ secret_id: OTHER }, { secret_id: "mule/licence" }]);
   });
 
+  test("bytes that lie as base64 are decoded on their way, and texts are not; both are written at once", () => {
+    const data = {
+      "keystore.p12": { secretsManager: "mule/stores", key: "p12", revision: 1, encoding: "base64" },
+      password: { secretsManager: "mule/stores", key: "password", revision: 1 },
+    } as const;
+    const written = (entries: typeof data | Pick<typeof data, "keystore.p12">) =>
+      synthSecret({ data: entries, revision: 3 }).resources["kubernetes_secret_v1"]?.["Tls"] ?? {};
+    const both = written(data);
+    expect(Object.keys(both["binary_data_wo"] as object)).toEqual(["keystore.p12"]);
+    expect(Object.keys(both["data_wo"] as object)).toEqual(["password"]);
+    expect([both["data_wo_revision"], both["binary_data_wo_revision"]]).toEqual([3, 3]);
+    const bytes = written({ "keystore.p12": data["keystore.p12"] });
+    expect(Object.keys(bytes).filter((name) => name.startsWith("data_wo"))).toEqual([]);
+  });
+
   test("what Helm writes beside its own is left to Helm", () => {
     const secret = synthSecret({ adoptedByHelm: true }).resources["kubernetes_secret_v1"]?.["Tls"];
     expect(secret?.["lifecycle"]).toEqual({

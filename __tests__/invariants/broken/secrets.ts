@@ -63,6 +63,22 @@ export const SECRETS_BROKEN: Broken = {
       "has no version of 1 or more",
     ],
   ],
+  "binary-secrets": [
+    [
+      "a keystore as text",
+      ({ add }) => add("kubernetes_secret_v1", { data_wo: { "a.p12": EPHEMERAL }, data_wo_revision: 1 }),
+      "writes a.p12 as text",
+    ],
+    [
+      "revisions apart",
+      ({ add }) =>
+        add("kubernetes_secret_v1", {
+          ...{ data_wo: { a: EPHEMERAL }, data_wo_revision: 1 },
+          ...{ binary_data_wo: { "a.p12": EPHEMERAL }, binary_data_wo_revision: 2 },
+        }),
+      "writes one kind without the other",
+    ],
+  ],
   "secret-outputs": [
     [
       "an output of a key",

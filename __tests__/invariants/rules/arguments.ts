@@ -87,6 +87,7 @@ const FREE_MAPS = new Set([
   "annotations",
   "data",
   "data_wo",
+  "binary_data_wo",
   "hard",
   "manifest",
 ]);

@@ -40,6 +40,29 @@ export const SECRETS: readonly Invariant[] = [
       resources(subject).flatMap((block) => writeOnlyFaults(block.body).map((what) => finding(block, what))),
   },
   {
+    id: "binary-secrets",
+    title:
+      "Files of keys that are no text reach a Secret as bytes, and both kinds of a Secret are written at once",
+    why: "a keystore that is written as the base64 of itself opens nowhere; the provider writes only the kind whose revision changed",
+    check: (subject) =>
+      resources(subject, "kubernetes_secret_v1").flatMap((block) => {
+        const {
+          data_wo: texts = {},
+          data_wo_revision,
+          binary_data_wo: bytes,
+          binary_data_wo_revision,
+        } = block.body;
+        const stores = Object.keys(texts as object).filter((key) => KEYSTORE.test(key));
+        const isApart = bytes !== undefined && data_wo_revision !== undefined;
+        return [
+          ...stores.map((key) => finding(block, `writes ${key} as text`)),
+          ...(isApart && data_wo_revision !== binary_data_wo_revision
+            ? [finding(block, "writes one kind without the other")]
+            : []),
+        ];
+      }),
+  },
+  {
     id: "secret-outputs",
     title: "No output and no tag reads a sensitive attribute",
     why: "outputs are state, and tags are shown to everyone; `sensitive` hides them from terminals only",
@@ -52,6 +75,8 @@ export const SECRETS: readonly Invariant[] = [
     check: durableVariables,
   },
 ];
+
+const KEYSTORE = /\.(p12|pfx|jks|jceks|bks|keystore|truststore)$/;
 
 const SECRET_DATA = new Set([
   "aws_secretsmanager_secret_version",

@@ -10,8 +10,10 @@ import type { SecretPlaceFile, SecretReferenceFile } from "../../schema/secret";
 import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 
-export function secretRef({ secretsManager, key, revision }: SecretReferenceFile): SecretRef {
-  return { secretsManager, revision, ...defined({ key }) };
+export function secretRef(reference: SecretReferenceFile): SecretRef {
+  const { secretsManager, key, revision } = reference;
+  const encoding = "encoding" in reference ? reference.encoding : undefined;
+  return { secretsManager, revision, ...defined({ key, encoding }) };
 }
 
 function secretPlace({ secretsManager, key }: SecretPlaceFile): SecretPlace {
