@@ -23,6 +23,8 @@ export interface ThingKind {
   readonly objects: string;
   /** What can be taken out of it alone, by key. @default - nothing */
   readonly parts?: Readonly<Record<string, { readonly label: string; readonly objects: string }>>;
+  /** Whether it has a deletion protection of its own. @default true */
+  readonly isProtected?: boolean;
   /** Whether its tunnels in the lock say that it is gone, so that nothing else has to. @default false */
   readonly stopsByTunnels?: boolean;
   /** Where its deletion protection is switched off. @default - at the thing itself */
@@ -113,6 +115,7 @@ export const THING_KINDS = {
     stackOf: (name) => `network-${name}`,
     hasOwnStack: true,
     objects: "the security groups and VPN gateway that were made in it, and its load balancers",
+    isProtected: false,
   },
 } as const satisfies Readonly<Record<string, ThingKind>>;
 
