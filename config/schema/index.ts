@@ -14,5 +14,6 @@ export type { PeeringFile, PeeringSideFile } from "./peering";
 export type { FabricEnvironmentFile, RuntimeFabricFile } from "./runtime-fabric";
 export { problemOf } from "./scalars";
 export type { TransitGatewayFile } from "./transit-gateway";
+export type { TransitPeeringFile } from "./transit-peering";
 export type { ExistingVpcFile, SizingFile, VpcFile } from "./vpc";
 export type { VpnDeviceFile, VpnFile } from "./vpn";

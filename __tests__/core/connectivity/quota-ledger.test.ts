@@ -28,7 +28,7 @@ describe("the ledger", () => {
         queryLogVpcs: 101,
       },
     ],
-    transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, announced: 12 }],
+    transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, peerings: 1, announced: 12 }],
     directConnects: [{ name: "main", interfaces: 2, vpnGateways: 0, transitGateways: 1 }],
     dns: [{ name: "main", addresses: 3, targets: 2, zoneVpcs: 301 }],
   };
