@@ -61,6 +61,13 @@ export const THING_KINDS = {
       },
     },
   },
+  transitGatewayPeerings: {
+    label: "peering of transit gateways",
+    stackOf: (name) => `transit-peering-${name}`,
+    hasOwnStack: true,
+    objects:
+      "both attachments, their places and static routes in the tables of both gateways, and routes, rules and entries of network ACLs in the VPCs of both sides",
+  },
   directConnects: {
     label: "Direct Connect",
     stackOf: (name) => `direct-connect-${name}`,
@@ -134,6 +141,11 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
       ...keysOf("segments", gateway.segments),
       ...keysOf("vpcs", gateway.vpcs),
       ...keysOf("attachments", gateway.attachments),
+    );
+  for (const [name, { requester, accepter }] of Object.entries(file.transitGatewayPeerings))
+    add(
+      `transitGatewayPeerings.${name}`,
+      `transitGateways.${requester.transitGateway} and transitGateways.${accepter.transitGateway}`,
     );
   for (const [name, connect] of Object.entries(file.directConnects))
     add(

@@ -1,5 +1,5 @@
 import type { EstateFile } from "../schema";
-import { sortedEntries } from "./loads";
+import { sortedEntries } from "../sorted-entries";
 import type { OwnedRange } from "./registry";
 import { routedBy } from "./routed-ranges";
 

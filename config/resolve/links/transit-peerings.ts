@@ -11,8 +11,8 @@ import {
 import { type Problem, type ProblemPath, transitPeeringTwice, unknownName } from "../../../core/errors";
 import type { ResolvedTransitGateway, ResolvedTransitPeering } from "../../resolved-links";
 import type { TransitPeeringFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
-import { sortedEntries } from "../loads";
 import type { LinkContext } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { withoutDefault } from "./networks";
