@@ -91,7 +91,7 @@ describe("the walker notices what is missing in the JSON", () => {
   });
 
   test.each(["worker", "transit"])("that large packets are answered, in the ACL of %s subnets", (tier) => {
-    const { subject } = synthesisOf(hybrid);
+    const { subject } = synthesisOf(estateOf("hybrid"));
     const stacks = Object.fromEntries(
       Object.entries(subject.stacks).map(([name, stack]) => {
         const rules = Object.entries(stack.resource?.["aws_network_acl_rule"] ?? {});

@@ -83,6 +83,7 @@ function throughTransitPeering(trail: Trail, { key, name, peer }: ModelAttachmen
   trail.cross(
     linkText({ kind: "transit-peering", name }),
     peer.isOtherRegion ? "inter-region" : "aws-network",
+    TRANSIT_GATEWAY_MTU,
   );
   return { at: "transit-gateway", gateway: peer.gateway, attachment: key };
 }
