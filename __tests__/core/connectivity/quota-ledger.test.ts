@@ -35,10 +35,10 @@ describe("the ledger", () => {
 
   test("a line for each quota that something is used of", () => {
     expect(
-      connectivityLedger(use).map(
-        ({ owner, quota, used }) => `${owner}: ${quota.name} ${used}/${quota.value}`,
-      ),
-    ).toMatchInlineSnapshot(`
+  connectivityLedger(use).map(
+    ({ owner, quota, used }) => `${owner}: ${quota.name} ${used}/${quota.value}`
+  )
+).toMatchInlineSnapshot(`
 [
   "VPC production: Active VPC peering connections per VPC 2/50",
   "VPC production: Transit gateways per VPC 1/5",
@@ -56,6 +56,7 @@ describe("the ledger", () => {
   "transit gateway main: Transit gateway route tables per transit gateway 3/20",
   "transit gateway main: Total combined routes across all route tables of a transit gateway 20/10000",
   "transit gateway main: Attachments per transit gateway 4/5000",
+  "transit gateway main: Peering attachments per transit gateway 1/50",
   "transit gateway main: Dynamic routes from a customer gateway to a transit gateway 12/1000",
   "Direct Connect main: Virtual interfaces (private or transit) per Direct Connect gateway 2/30",
   "Direct Connect main: Transit gateways per Direct Connect gateway 1/6",
