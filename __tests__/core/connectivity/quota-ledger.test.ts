@@ -35,10 +35,10 @@ describe("the ledger", () => {
 
   test("a line for each quota that something is used of", () => {
     expect(
-  connectivityLedger(use).map(
-    ({ owner, quota, used }) => `${owner}: ${quota.name} ${used}/${quota.value}`
-  )
-).toMatchInlineSnapshot(`
+      connectivityLedger(use).map(
+        ({ owner, quota, used }) => `${owner}: ${quota.name} ${used}/${quota.value}`,
+      ),
+    ).toMatchInlineSnapshot(`
 [
   "VPC production: Active VPC peering connections per VPC 2/50",
   "VPC production: Transit gateways per VPC 1/5",
