@@ -64,12 +64,13 @@ type Tables struct {
 	Facts       map[string]Facts
 	Constraints map[string]Constraint
 	Rules       map[string][]Rule
+	Keys        map[string][]Key
 	Values      Values
 }
 
 // Load reads the embedded tables.
 func Load() (*Tables, error) {
-	t := &Tables{Rules: map[string][]Rule{}}
+	t := &Tables{Rules: map[string][]Rule{}, Keys: map[string][]Key{}}
 	var facts struct {
 		Types map[string]Facts `json:"types"`
 	}
@@ -79,8 +80,11 @@ func Load() (*Tables, error) {
 	var rules struct {
 		Rules []Rule `json:"rules"`
 	}
+	var keys struct {
+		Types []keyed `json:"types"`
+	}
 	for name, target := range map[string]any{
-		"facts.json": &facts, "constraints.json": &constraints, "rules.json": &rules, "values.json": &t.Values,
+		"keys.json": &keys, "facts.json": &facts, "constraints.json": &constraints, "rules.json": &rules, "values.json": &t.Values,
 	} {
 		text, err := files.ReadFile(name)
 		if err == nil {
@@ -93,6 +97,9 @@ func Load() (*Tables, error) {
 	t.Facts, t.Constraints = facts.Types, constraints.Arguments
 	for _, rule := range rules.Rules {
 		t.Rules[rule.Type] = append(t.Rules[rule.Type], rule)
+	}
+	for _, row := range keys.Types {
+		t.Keys[row.Type] = row.Keys
 	}
 	return t, nil
 }
