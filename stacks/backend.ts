@@ -1,7 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import {
-  CloudBackend,
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
@@ -9,6 +8,7 @@ import {
   type TerraformStack,
 } from "cdktf";
 import { DEFAULT_FILE, type ResolvedEstate } from "../config";
+import { CloudBackendWithoutVersionCheck } from "./cdktf-shortcuts";
 
 /** Where the estate is, for states that are files. */
 export interface StatePlace {
@@ -33,7 +33,7 @@ export function defineBackend(
   } else if (state.kind === "cloud") {
     const { workspace, project, ...settings } = state.settings;
     const workspaces = new NamedCloudWorkspace(workspace, project);
-    new CloudBackend(stack, { ...settings, workspaces });
+    new CloudBackendWithoutVersionCheck(stack, { ...settings, workspaces });
   } else new LocalBackend(stack, state.settings);
 }
 

@@ -60,12 +60,11 @@ export class LoadBalancers extends Construct {
         routing: balancer.routing,
         webAcl: options.webAcl && present(options.webAcl),
         idleTimeoutSeconds: options.idleTimeoutSeconds,
-        drainSeconds: options.drainSeconds,
         clientKeepAliveSeconds: options.clientKeepAliveSeconds,
         http2: options.http2,
         desync: options.desync,
         logRetentionDays: options.logs?.retentionDays,
-        alarms: present({ ...options.alarms, topic: undefined, topicArn }),
+        alarms: topicArn === undefined ? undefined : { topicArn },
         securityGroupLimits: present({
           rulesPerDirection: rulesPerSecurityGroup,
           groupsPerInterface: securityGroups,

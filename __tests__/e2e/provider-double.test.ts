@@ -7,6 +7,8 @@ import { forgetOtherProviders, platform } from "../../e2e/provider-double/instal
 import { secretKeys } from "../../e2e/provider-double/secret-keys";
 import constraints from "../../e2e/provider-double/tables/constraints.json";
 import facts from "../../e2e/provider-double/tables/facts.json";
+import provider from "../../e2e/provider-double/tables/provider.json";
+import reviewed from "../../e2e/provider-double/tables/provider-reviewed.json";
 import rules from "../../e2e/provider-double/tables/rules.json";
 import values from "../../e2e/provider-double/tables/values.json";
 import { findBinding } from "../../e2e/schema/binding-source";
@@ -205,14 +207,17 @@ describe("the tables name what the bindings have", () => {
     expect(missing(pairs)).toEqual([]);
   });
 
-  test("rules.json", () => {
-    interface Rule {
-      readonly type: string;
-      readonly block?: string;
-      readonly arguments: string[];
-      readonly when?: { readonly argument: string }[];
-    }
-    const pairs = (rules.rules as Rule[]).flatMap(({ type, block, arguments: names, when = [] }) =>
+  interface Rule {
+    readonly type: string;
+    readonly block?: string;
+    readonly arguments: string[];
+    readonly when?: { readonly argument: string }[];
+  }
+  test.each([
+    ["rules.json", rules.rules as Rule[]],
+    ["provider.json", provider.rules as Rule[]],
+  ])("%s", (_, table) => {
+    const pairs = table.flatMap(({ type, block, arguments: names, when = [] }) =>
       [...names, ...when.map((condition) => condition.argument)].map(
         (name) => [type, block === undefined ? name : `${block}.${name}`] as const,
       ),
@@ -220,8 +225,12 @@ describe("the tables name what the bindings have", () => {
     expect(missing(pairs)).toEqual([]);
   });
 
-  test("constraints.json", () => {
-    const pairs = Object.keys(constraints.arguments).map((key) => {
+  test.each([
+    ["constraints.json", constraints.arguments],
+    ["provider.json", provider.arguments],
+    ["provider-reviewed.json", reviewed.arguments],
+  ])("arguments of %s", (_, table) => {
+    const pairs = Object.keys(table).map((key) => {
       const [, type = "", path = ""] = /^((?:data\.)?\w+)\.(.+)$/.exec(key) ?? [];
       return [type, path] as const;
     });

@@ -26,7 +26,7 @@ export function environmentOf(provider: RealProvider, folder: string): NodeJS.Pr
  * The same for commands that need no state, such as `validate` and `providers schema`: Terraform starts the provider
  * where it lies, without `init`, which would hash its 700 MB for each stack.
  */
-export function withoutInit(provider: RealProvider, folder: string): NodeJS.ProcessEnv {
+export function withoutInit(provider: Pick<RealProvider, "binary">, folder: string): NodeJS.ProcessEnv {
   const place = JSON.stringify(dirname(provider.binary));
   return configured(folder, "validate.rc", `dev_overrides {\n    "hashicorp/aws" = ${place}\n  }`);
 }

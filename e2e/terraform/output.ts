@@ -6,6 +6,8 @@ export interface Diagnostic {
   /** Address of the resource; for faults of form what Terraform says of the place. */
   readonly address: string;
   readonly line?: number;
+  /** Name of the file that the line is in. */
+  readonly file?: string;
 }
 
 export type Action =
@@ -29,7 +31,7 @@ interface RawDiagnostic {
   readonly summary: string;
   readonly detail?: string;
   readonly address?: string;
-  readonly range?: { readonly start: { readonly line: number } };
+  readonly range?: { readonly filename?: string; readonly start: { readonly line: number } };
   readonly snippet?: { readonly context?: string | null };
 }
 
@@ -76,6 +78,7 @@ function diagnostic({ severity, summary, detail = "", address, range, snippet }:
     detail,
     address: address ?? snippet?.context?.replace(/^resource\./, "") ?? "",
     ...(range === undefined ? {} : { line: range.start.line }),
+    ...(range?.filename === undefined ? {} : { file: range.filename }),
   };
 }
 

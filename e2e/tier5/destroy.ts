@@ -84,7 +84,6 @@ const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   vpns: "vpn-",
   peerings: "peering-",
   transitGateways: "transit-gateway-",
-  transitGatewayPeerings: "transit-peering-",
   directConnects: "direct-connect-",
   dns: "dns-",
 };

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { checkMutations, takeStacks } from "../mutations/check";
+import { SHARE } from "../mutations/sample";
 import { download } from "../real-provider/download";
 import { findRealProvider, PINNED, type RealProvider } from "../real-provider/find";
 import { realSchema } from "../real-provider/install";
@@ -7,7 +9,7 @@ import { reviewProblems } from "../real-provider/reviewed";
 import { RELEASES } from "../real-provider/verify";
 import type { Run } from "../run";
 import { CheckFailed } from "../runner/checks";
-import { findTools, missing } from "../runner/tools";
+import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import type { ProviderSchema } from "../schema/provider-schema";
 import { checkControls } from "./controls";
 import { liveOnEmulator, takeCopies } from "./emulated";
@@ -29,6 +31,10 @@ export async function runTier7(run: Run): Promise<void> {
   // Before anything waits: other tiers change these files while they work.
   const stacks = workspaces.flatMap(awsStacks);
   const copies = takeCopies(run, folder);
+  const sources = takeStacks(
+    workspaces.map(({ output }) => output),
+    join(folder, "sources"),
+  );
   const provider = await found(run);
   if (provider === undefined) return;
   let schema: ProviderSchema | undefined;
@@ -42,8 +48,34 @@ export async function runTier7(run: Run): Promise<void> {
     checkControls(judge),
     validateStacks(stacks, judge),
     liveOnEmulator(copies, judge, run, tools),
+    onMutations(run, judge, sources, tools),
   ]);
   if (!provider.isPinned) await reviewed(judge, options.only.length === 0);
+}
+
+/** The double, which the other tiers trust, against the real provider. */
+async function onMutations(
+  { checks, cacheDir, options }: Run,
+  { provider, folder }: Judge,
+  sources: string,
+  tools: Readonly<Record<ToolName, Tool>>,
+): Promise<void> {
+  const [lacking] = missing(tools, ["go"]);
+  if (lacking !== undefined) {
+    checks.skip({ what: "mutations", why: "go missing, which builds the double", how: lacking.how });
+    return;
+  }
+  await checkMutations(
+    {
+      synthesised: [sources],
+      provider,
+      cacheDir,
+      work: join(folder, "mutations"),
+      share: options.full ? 1 : SHARE,
+    },
+    checks,
+    options.full && options.only.length === 0,
+  );
 }
 
 /** Searches this machine, then the network. */

@@ -2,6 +2,7 @@ import { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkTransitGateway,
   connectAttachmentKey,
+  type TransitAttachment,
   type TransitGatewaySpec,
   vpnAttachmentKey,
 } from "../../../core/connectivity";
@@ -13,7 +14,7 @@ import {
   unknownName,
 } from "../../../core/errors";
 import { DEFAULT_ACCOUNT, type ResolvedAccount } from "../../estate";
-import type { ResolvedTransitGateway, ResolvedTransitPeering, ResolvedVpn } from "../../resolved-links";
+import type { ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
 import type { TransitGatewayFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
@@ -23,89 +24,58 @@ import { checkTables, type LinkContext, linkAccount, linkedVpc, tiersOf } from "
 import { checkDeletionProtection } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";
 import { isAwaited } from "./pending";
-import { type PlacedAttachment, transitPeeringsOf } from "./transit-peerings";
 import type { WithoutFlows } from "./vpns";
 
-/** A gateway that is not judged yet, and where the file has what its attachments come from. */
-interface Draft {
-  readonly gateway: WithoutFlows<ResolvedTransitGateway>;
-  readonly placed: readonly PlacedAttachment[];
+/** An attachment, and where the file has what it comes from. */
+interface Placed {
+  readonly attachment: TransitAttachment;
+  readonly at: ProblemPath;
 }
 
 /** What lies behind each Direct Connect, by its name. */
 export type PrefixesByConnect = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 
-/** Every transit gateway of the file, with all that is attached to it wherever the file says so, and their peerings. */
+/** Every transit gateway of the file, with all that is attached to it wherever the file says so. */
 export function transitGatewaysOf(
   context: LinkContext,
   vpns: readonly WithoutFlows<ResolvedVpn>[],
   connects: PrefixesByConnect,
-  warnings: Problem[],
-): {
-  readonly transitGateways: WithoutFlows<ResolvedTransitGateway>[];
-  readonly transitPeerings: WithoutFlows<ResolvedTransitPeering>[];
-} {
-  const drafts = sortedEntries(context.file.transitGateways).map(([name, gateway]) =>
-    draftOf(name, gateway, context, vpns, connects),
-  );
-  const specs = drafts.map(({ gateway }) => gateway);
-  const { peerings, attachments } = transitPeeringsOf(context, specs, warnings);
-  const transitGateways = drafts.map(({ gateway, placed }) => {
-    const { name, options } = gateway;
+): WithoutFlows<ResolvedTransitGateway>[] {
+  return sortedEntries(context.file.transitGateways).map(([name, gateway]) => {
+    const { file, problems } = context;
     const at = ["transitGateways", name];
-    const all = [...placed, ...(attachments.get(name) ?? [])].sort((a, b) =>
-      a.attachment.key < b.attachment.key ? -1 : 1,
-    );
-    const spec = { ...gateway.spec, attachments: all.map(({ attachment }) => attachment) };
+    const account = linkAccount(context, gateway.account, [...at, "account"]);
+    const region = gateway.region ?? file.region;
+    checkOptions(gateway, at, context);
+    const placed = [
+      ...vpcAttachments(gateway, at, context),
+      ...foreignAttachments(gateway, at, context),
+      ...vpnAttachments(name, vpns),
+      ...connectAttachments(name, context, connects),
+    ].sort((a, b) => (a.attachment.key < b.attachment.key ? -1 : 1));
+    const sharedWith = sharedAccounts(gateway, account, at, context);
+    const spec: TransitGatewaySpec = {
+      name,
+      asn: gateway.asn,
+      account: account.name,
+      region,
+      segments: sortedEntries(gateway.segments).map(([segment, options]) => ({
+        name: segment,
+        reaches: [...(options?.reaches ?? [])].sort(),
+        blackholes: (options?.blackholes ?? []).map((text) => Ipv4Cidr.parse(text)),
+      })),
+      attachments: placed.map(({ attachment }) => attachment),
+      sharedWith: sharedWith.map((shared) => shared.name),
+    };
     for (const problem of checkTransitGateway(spec, at))
-      context.problems.add(whereWritten(problem, at, all, options));
-    return { ...gateway, spec };
+      problems.add(whereWritten(problem, at, placed, gateway));
+    return { name, account, region, spec, options: gateway, sharedWith };
   });
-  return { transitGateways, transitPeerings: peerings };
 }
 
-/** The gateway with its own attachments: what a peering leads to is told by those of the other. */
-function draftOf(
-  name: string,
-  gateway: TransitGatewayFile,
-  context: LinkContext,
-  vpns: readonly WithoutFlows<ResolvedVpn>[],
-  connects: PrefixesByConnect,
-): Draft {
-  const at = ["transitGateways", name];
-  const account = linkAccount(context, gateway.account, [...at, "account"]);
-  const region = gateway.region ?? context.file.region;
-  checkOptions(gateway, at, context);
-  const placed = [
-    ...vpcAttachments(gateway, at, context),
-    ...foreignAttachments(gateway, at, context),
-    ...vpnAttachments(name, vpns),
-    ...connectAttachments(name, context, connects),
-  ];
-  const sharedWith = sharedAccounts(gateway, account, at, context);
-  const spec: TransitGatewaySpec = {
-    name,
-    asn: gateway.asn,
-    account: account.name,
-    region,
-    segments: sortedEntries(gateway.segments).map(([segment, options]) => ({
-      name: segment,
-      reaches: [...(options?.reaches ?? [])].sort(),
-      blackholes: (options?.blackholes ?? []).map((text) => Ipv4Cidr.parse(text)),
-    })),
-    attachments: placed.map(({ attachment }) => attachment),
-    sharedWith: sharedWith.map((shared) => shared.name),
-  };
-  return { gateway: { name, account, region, spec, options: gateway, sharedWith }, placed };
-}
-
-function vpcAttachments(
-  gateway: TransitGatewayFile,
-  at: ProblemPath,
-  context: LinkContext,
-): PlacedAttachment[] {
+function vpcAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: LinkContext): Placed[] {
   const { file, layouts, ranges } = context;
-  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): PlacedAttachment[] => {
+  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): Placed[] => {
     const path = [...at, "vpcs", vpc];
     const place = linkedVpc(context, vpc, "an attachment", path);
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
@@ -129,12 +99,8 @@ function vpcAttachments(
   });
 }
 
-function foreignAttachments(
-  gateway: TransitGatewayFile,
-  at: ProblemPath,
-  context: LinkContext,
-): PlacedAttachment[] {
-  return sortedEntries(gateway.attachments).flatMap(([key, attachment]): PlacedAttachment[] => {
+function foreignAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: LinkContext): Placed[] {
+  return sortedEntries(gateway.attachments).flatMap(([key, attachment]): Placed[] => {
     const path = [...at, "attachments", key];
     const prefixes = prefixesBehind(context, attachment, path);
     if (prefixes === undefined) return [];
@@ -150,7 +116,7 @@ function foreignAttachments(
 }
 
 /** A device each: with BGP routes come by themselves. */
-function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn>[]): PlacedAttachment[] {
+function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn>[]): Placed[] {
   return vpns.flatMap(({ name, spec, options }) =>
     spec.gateway.kind === "transit-gateway" && spec.gateway.name === gateway && options.segment !== undefined
       ? spec.devices.map((device) => ({
@@ -166,13 +132,9 @@ function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn
   );
 }
 
-function connectAttachments(
-  gateway: string,
-  { file }: LinkContext,
-  connects: PrefixesByConnect,
-): PlacedAttachment[] {
+function connectAttachments(gateway: string, { file }: LinkContext, connects: PrefixesByConnect): Placed[] {
   return sortedEntries(file.directConnects).flatMap(([name, connect]) =>
-    sortedEntries(connect.gateways).flatMap(([key, written]): PlacedAttachment[] => {
+    sortedEntries(connect.gateways).flatMap(([key, written]): Placed[] => {
       const { transitGateway, segment } = written;
       const prefixes = connects.get(name);
       if (transitGateway !== gateway || segment === undefined || prefixes === undefined) return [];
@@ -224,7 +186,7 @@ function checkOptions(
 function whereWritten(
   problem: Problem,
   at: ProblemPath,
-  placed: readonly PlacedAttachment[],
+  placed: readonly Placed[],
   { vpcs }: TransitGatewayFile,
 ): Problem {
   const { path = at } = problem;

@@ -3,6 +3,7 @@ package refuse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -18,11 +19,23 @@ type Checker struct {
 	Tables *tables.Tables
 
 	problems []*tfprotov6.Diagnostic
+	// later holds what the provider would say; where AWS's own rule is broken too, saying that is enough.
+	later   []*tfprotov6.Diagnostic
+	isLater bool
 }
 
 // Check returns every problem of a configuration. Unknown values are never a problem.
 func (c *Checker) Check(block *model.Block, config tftypes.Value) []*tfprotov6.Diagnostic {
 	c.body(block, config, "", tftypes.NewAttributePath())
+	known := len(c.problems)
+	for _, problem := range c.later {
+		isSaid := slices.ContainsFunc(c.problems[:known], func(said *tfprotov6.Diagnostic) bool {
+			return said.Attribute.Equal(problem.Attribute)
+		})
+		if !isSaid {
+			c.problems = append(c.problems, problem)
+		}
+	}
 	return c.problems
 }
 
@@ -36,7 +49,9 @@ func (c *Checker) body(block *model.Block, config tftypes.Value, path string, pl
 	}
 	for _, rule := range c.Tables.Rules[c.Type] {
 		if rule.Block == path {
+			c.isLater = rule.Written
 			c.rule(rule, members, place)
+			c.isLater = false
 		}
 	}
 	for name, nested := range block.Blocks {
@@ -45,6 +60,7 @@ func (c *Checker) body(block *model.Block, config tftypes.Value, path string, pl
 }
 
 func (c *Checker) nested(n *model.Nested, value tftypes.Value, path string, place *tftypes.AttributePath) {
+	c.count(value, path, place)
 	switch n.Nesting {
 	case "list":
 		for i, element := range model.Elements(value) {
@@ -80,23 +96,35 @@ func (c *Checker) attribute(a *model.Attribute, value tftypes.Value, path string
 		c.objects(value, path, place)
 		return
 	}
-	constraint, ok := c.Tables.Constraints[c.Type+"."+path]
-	if !ok {
-		return
-	}
 	if model.ElementType(value.Type()) == nil {
-		c.value(constraint, value, path, place)
+		c.values(value, path, place)
 		return
 	}
 	if value.Type().Is(tftypes.Map{}) {
 		return
 	}
+	c.count(value, path, place)
 	for i, element := range model.Elements(value) {
 		where := place
 		if value.Type().Is(tftypes.List{}) {
 			where = place.WithElementKeyInt(i)
 		}
-		c.value(constraint, element, path, where)
+		c.values(element, path, where)
+	}
+}
+
+// values checks one value against what the provider and what AWS accept.
+func (c *Checker) values(value tftypes.Value, path string, place *tftypes.AttributePath) {
+	if value.IsNull() || !value.IsKnown() {
+		return
+	}
+	c.isLater = true
+	for _, row := range c.Tables.Validations[c.Type+"."+path] {
+		c.validation(row, value, path, place)
+	}
+	c.isLater = false
+	if constraint, ok := c.Tables.Constraints[c.Type+"."+path]; ok {
+		c.value(constraint, value, path, place)
 	}
 }
 
@@ -105,9 +133,7 @@ func (c *Checker) objects(value tftypes.Value, path string, place *tftypes.Attri
 	for _, element := range model.Elements(value) {
 		members := model.Members(element)
 		for name, member := range members {
-			if constraint, ok := c.Tables.Constraints[c.Type+"."+join(path, name)]; ok && member.IsKnown() && !member.IsNull() {
-				c.value(constraint, member, join(path, name), place)
-			}
+			c.values(member, join(path, name), place)
 		}
 		for _, rule := range c.Tables.Rules[c.Type] {
 			if rule.Block == path {
@@ -121,12 +147,17 @@ func (c *Checker) refuse(place *tftypes.AttributePath, summary, detail string, p
 	if len(place.Steps()) == 0 {
 		place = nil
 	}
-	c.problems = append(c.problems, &tfprotov6.Diagnostic{
+	problem := &tfprotov6.Diagnostic{
 		Severity:  tfprotov6.DiagnosticSeverityError,
 		Summary:   summary,
 		Detail:    fmt.Sprintf(detail, parts...),
 		Attribute: place,
-	})
+	}
+	if c.isLater {
+		c.later = append(c.later, problem)
+		return
+	}
+	c.problems = append(c.problems, problem)
 }
 
 func join(path, name string) string {

@@ -15,7 +15,7 @@ import (
 // rule checks how the arguments of one body stand to each other.
 func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place *tftypes.AttributePath) {
 	for _, condition := range rule.When {
-		if !holds(condition, members) {
+		if !holds(condition, members, rule.Written) {
 			return
 		}
 	}
@@ -26,7 +26,7 @@ func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place
 			continue
 		case !value.IsKnown():
 			perhaps = append(perhaps, name)
-		case isSet(value):
+		case isSet(value) || rule.Written && isWritten(value):
 			set = append(set, name)
 		}
 	}
@@ -54,7 +54,7 @@ func (c *Checker) rule(rule tables.Rule, members map[string]tftypes.Value, place
 		}
 	case "required":
 		for _, name := range rule.Arguments {
-			if value := members[name]; value.Type() != nil && value.IsKnown() && !isSet(value) {
+			if value := members[name]; value.Type() != nil && value.IsKnown() && !isSet(value) && !(rule.Written && isWritten(value)) {
 				c.refuse(place.WithAttributeName(name), "Missing required argument",
 					"`%s` must be specified%s. Source: %s", name, condition, rule.Source)
 			}
@@ -130,7 +130,15 @@ func isSet(value tftypes.Value) bool {
 	return true
 }
 
-func holds(condition tables.Condition, members map[string]tftypes.Value) bool {
+// isWritten tells whether the configuration holds an argument at all. Blocks that are absent are an empty list.
+func isWritten(value tftypes.Value) bool {
+	if element := model.ElementType(value.Type()); element != nil && element.Is(tftypes.Object{}) {
+		return isSet(value)
+	}
+	return !value.IsNull()
+}
+
+func holds(condition tables.Condition, members map[string]tftypes.Value, written bool) bool {
 	value := members[condition.Argument]
 	if value.Type() == nil || !value.IsKnown() {
 		return false
@@ -142,7 +150,7 @@ func holds(condition tables.Condition, members map[string]tftypes.Value) bool {
 	if len(condition.NotIn) > 0 {
 		return !slices.Contains(condition.NotIn, got)
 	}
-	return isSet(value)
+	return isSet(value) || written && isWritten(value)
 }
 
 // plain is the value as decoded JSON would hold it.

@@ -20,7 +20,6 @@ type Double struct {
 	schema *model.Provider
 	tables *tables.Tables
 	ledger *invent.Ledger
-	owners owners
 
 	mutex       sync.RWMutex
 	world       invent.World

@@ -1,0 +1,58 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CheckFailed } from "../runner/checks";
+import { disagreements, reviewProblems } from "./compare";
+import type { Mutant } from "./generate";
+import { judge } from "./judge";
+import { type Court, doubleJudge, type Judged } from "./run";
+import { isOfControl } from "./sample";
+
+/** The rule that the stacks once broke: acceleration is there for VPNs of a transit gateway only. */
+const RULE = { type: "aws_vpn_connection", argument: "enable_acceleration", needs: "transit_gateway_id" };
+
+interface Table {
+  rules: { type: string; arguments: string[]; when?: { argument: string }[] }[];
+}
+
+/** Takes the rule out of a copy of the double, whose judgement of the same mutants must then be reported. */
+export async function blindIsReported(
+  { schema }: Court,
+  { mutants, real }: Judged,
+  { cacheDir, work }: { readonly cacheDir: string; readonly work: string },
+): Promise<undefined> {
+  const sources = join(work, "blind-sources");
+  cpSync(join(__dirname, "..", "provider-double"), sources, { recursive: true });
+  takeOut(join(sources, "tables", "provider.json"));
+  const chosen = [...mutants.keys()].filter(
+    (at) => isOfControl(mutants[at] as Mutant) && real[at]?.stage === "validate",
+  );
+  if (chosen.length === 0) throw new CheckFailed(`no mutant of ${RULE.type} breaks the rule`);
+  const own = chosen.flatMap((at) => mutants[at] ?? []);
+  const blind = doubleJudge(cacheDir, join(work, "blind"), schema, sources);
+  const found = disagreements(
+    own,
+    chosen.flatMap((at) => real[at] ?? []),
+    await judge(blind, own),
+  );
+  const problems = reviewProblems(found, false);
+  if (!problems.some((problem) => problem.includes(`real ${RULE.type}: …: all of`))) {
+    throw new CheckFailed(
+      `a double without the rule passes: ${problems.join("; ") || "nothing is reported"}`,
+    );
+  }
+}
+
+function takeOut(file: string): void {
+  const table: Table = JSON.parse(readFileSync(file, "utf8"));
+  const left = table.rules.filter(
+    ({ type, arguments: names, when = [] }) =>
+      !(
+        type === RULE.type &&
+        names.includes(RULE.needs) &&
+        when.some(({ argument }) => argument === RULE.argument)
+      ),
+  );
+  if (left.length === table.rules.length)
+    throw new CheckFailed("the double doesn't know the rule of the control");
+  writeFileSync(file, JSON.stringify({ ...table, rules: left }));
+}

@@ -1,0 +1,98 @@
+/**
+ * Texts that some argument must refuse: of no form, of the wrong form, reserved, too long. They are tried on every argument that
+ * takes text, since which rule an argument has is what the judges are asked.
+ */
+export const TEXTS: readonly string[] = [
+  "",
+  "x",
+  "not valid!",
+  "UPPER-case",
+  "under_score",
+  "dots.in.name",
+  "sla/sh",
+  "/leading/slash",
+  "aws-reserved",
+  "aws/reserved",
+  "sg-0123",
+  "alias/example",
+  "alias/aws/example",
+  "-begins",
+  "ends-",
+  "two--hyphens",
+  "1begins",
+  "ünïcode",
+  "tab\there",
+  "line\nbreak",
+  ...[33, 65, 129, 256, 257, 1025, 8193].map((length) => "a".repeat(length)),
+  "10.0.0.0/8",
+  "10.0.0.1/8",
+  "10.0.0.0/24",
+  "10.0.0.0/29",
+  "10.0.0.0/33",
+  "10.0.0/24",
+  "169.254.10.0/30",
+  "10.0.0.10",
+  "2001:db8::/32",
+  "2001:db8::1/32",
+  "2001:db8::10",
+  "arn:aws:iam::123456789012:role/example",
+  "arn:aws:s3:::example",
+  "arn:aws:acm:us-east-1:123456789012:certificate/example",
+  "arn:aws:iam:bad",
+  "arn:aws:no-service",
+  '{"Version":"2012-10-17","Statement":[]}',
+  '{"a":',
+  "[]",
+  "0",
+  "-1",
+  "7",
+  "443",
+  "65536",
+  "4294967295",
+  "4294967296",
+  "123456789012",
+  "12345",
+  "tcp",
+  "TCP",
+  "all",
+  "true",
+  "us-east-1",
+  "us-east-1a",
+  "use1-az1",
+  "no-region",
+  "example.com",
+  "*.example.com",
+  "https://example.com",
+  "2026-01-01T00:00:00Z",
+];
+
+export const NUMBERS: readonly number[] = [
+  -1, 0, 1, 1.5, 2, 5, 7, 10, 30, 31, 60, 100, 120, 128, 129, 255, 256, 300, 301, 400, 601, 900, 901, 1000,
+  3601, 4000, 4001, 7200, 7201, 10000, 28800, 28801, 32766, 32767, 50000, 50001, 65535, 65536, 4294967295,
+  4294967296,
+];
+
+/** A text that an argument of this name would take, as far as the name tells. */
+export function plausible(name: string): string {
+  const found = PLAUSIBLE.find(([pattern]) => pattern.test(name));
+  return found?.[1] ?? "example";
+}
+
+const PLAUSIBLE: readonly (readonly [RegExp, string])[] = [
+  [/certificate.*arn$/, "arn:aws:acm:us-east-1:123456789012:certificate/example"],
+  [/role(_arn)?$/, "arn:aws:iam::123456789012:role/example"],
+  [/arns?$/, "arn:aws:ec2:us-east-1:123456789012:thing/example"],
+  [/ipv6.*cidr/, "2001:db8::/56"],
+  [/cidr/, "10.0.0.0/24"],
+  [/ipv6/, "2001:db8::10"],
+  [/(^|_)ip(_address|s)?$/, "10.0.0.10"],
+  [/policy|filter_policy/, '{"Version":"2012-10-17","Statement":[]}'],
+  [/account|owner/, "123456789012"],
+  [/region/, "eu-west-1"],
+  [/zone_id$/, "Z0123456789ABCDEFGHIJ"],
+  [/_ids?$/, "x-0123456789abcdef0"],
+  [/prefix$/, "example-"],
+  [/asn/, "65000"],
+  [/port$/, "443"],
+  [/protocol/, "HTTP"],
+];
