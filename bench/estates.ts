@@ -149,6 +149,7 @@ function fabric(host: string, index: number): object {
       eks: `bench-${index + 1}`,
       vpc: host,
       cni: "vpc-cni-network-policy",
+      policyMode: "strict",
       nodes: { cores: 8, memory: "32Gi", least: 3 },
       kubernetesVersion: "1.34",
     },

@@ -7,11 +7,19 @@ import type {
   LinkRule,
   PeeringSpec,
   TransitGatewaySpec,
+  TransitPeeringSpec,
   VpnSpec,
 } from "../core/connectivity";
 import type { NetworkAclEntry } from "../core/firewall";
 import type { ResolvedAccount } from "./account";
-import type { DirectConnectFile, DnsFile, PeeringFile, TransitGatewayFile, VpnFile } from "./schema";
+import type {
+  DirectConnectFile,
+  DnsFile,
+  PeeringFile,
+  TransitGatewayFile,
+  TransitPeeringFile,
+  VpnFile,
+} from "./schema";
 
 /** What every link has; `options` is what the file says of it, for options that need no resolving. */
 interface ResolvedLink<Spec, Options> {
@@ -36,6 +44,9 @@ export interface ResolvedTransitGateway extends ResolvedLink<TransitGatewaySpec,
   /** Accounts that the gateway is shared with. */
   readonly sharedWith: readonly ResolvedAccount[];
 }
+
+/** A peering of two transit gateways; `account` and `region` are those of the requester. */
+export type ResolvedTransitPeering = ResolvedLink<TransitPeeringSpec, TransitPeeringFile>;
 
 /** A Direct Connect port that is ours. */
 export interface ResolvedPort {
@@ -79,6 +90,7 @@ export interface ResolvedLinks {
   readonly vpns: readonly ResolvedVpn[];
   readonly peerings: readonly ResolvedPeering[];
   readonly transitGateways: readonly ResolvedTransitGateway[];
+  readonly transitPeerings: readonly ResolvedTransitPeering[];
   readonly directConnects: readonly ResolvedDirectConnect[];
   readonly dns: readonly ResolvedDns[];
   readonly rules: readonly ResolvedLinkRule[];

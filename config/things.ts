@@ -23,6 +23,8 @@ export interface ThingKind {
   readonly objects: string;
   /** What can be taken out of it alone, by key. @default - nothing */
   readonly parts?: Readonly<Record<string, { readonly label: string; readonly objects: string }>>;
+  /** Whether it has a deletion protection of its own. @default true */
+  readonly isProtected?: boolean;
   /** Whether its tunnels in the lock say that it is gone, so that nothing else has to. @default false */
   readonly stopsByTunnels?: boolean;
   /** Where its deletion protection is switched off. @default - at the thing itself */
@@ -58,6 +60,13 @@ export const THING_KINDS = {
         objects: "the acceptance, and the routes to those who asked for it",
       },
     },
+  },
+  transitGatewayPeerings: {
+    label: "peering of transit gateways",
+    stackOf: (name) => `transit-peering-${name}`,
+    hasOwnStack: true,
+    objects:
+      "both attachments, their places and static routes in the tables of both gateways, and routes, rules and entries of network ACLs in the VPCs of both sides",
   },
   directConnects: {
     label: "Direct Connect",
@@ -113,6 +122,7 @@ export const THING_KINDS = {
     stackOf: (name) => `network-${name}`,
     hasOwnStack: true,
     objects: "the security groups and VPN gateway that were made in it, and its load balancers",
+    isProtected: false,
   },
 } as const satisfies Readonly<Record<string, ThingKind>>;
 
@@ -131,6 +141,11 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
       ...keysOf("segments", gateway.segments),
       ...keysOf("vpcs", gateway.vpcs),
       ...keysOf("attachments", gateway.attachments),
+    );
+  for (const [name, { requester, accepter }] of Object.entries(file.transitGatewayPeerings))
+    add(
+      `transitGatewayPeerings.${name}`,
+      `transitGateways.${requester.transitGateway} and transitGateways.${accepter.transitGateway}`,
     );
   for (const [name, connect] of Object.entries(file.directConnects))
     add(

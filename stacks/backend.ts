@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import {
+  CloudBackend,
   LocalBackend,
   NamedCloudWorkspace,
   S3Backend,
@@ -8,7 +9,6 @@ import {
   type TerraformStack,
 } from "cdktf";
 import { DEFAULT_FILE, type ResolvedEstate } from "../config";
-import { CloudBackendWithoutVersionCheck } from "./cdktf-shortcuts";
 
 /** Where the estate is, for states that are files. */
 export interface StatePlace {
@@ -33,7 +33,7 @@ export function defineBackend(
   } else if (state.kind === "cloud") {
     const { workspace, project, ...settings } = state.settings;
     const workspaces = new NamedCloudWorkspace(workspace, project);
-    new CloudBackendWithoutVersionCheck(stack, { ...settings, workspaces });
+    new CloudBackend(stack, { ...settings, workspaces });
   } else new LocalBackend(stack, state.settings);
 }
 

@@ -7,13 +7,16 @@ import { EstateStack } from "./estate-stack";
 import type { LinkStack } from "./link-stack";
 import { PeeringStack } from "./peering-stack";
 import { TransitGatewayStack } from "./transit-gateway-stack";
+import { TransitPeeringStack } from "./transit-peering-stack";
 
 /** The links that have a stack of their own, each behind the stacks that it reads. */
 export function* defineLinks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
-  const { peerings, transitGateways, directConnects, dns } = estate.links;
+  const { peerings, transitGateways, transitPeerings, directConnects, dns } = estate.links;
   for (const peering of peerings) yield behindWhatItReads(app, new PeeringStack(app, estate, peering, place));
   for (const gateway of transitGateways)
     yield behindWhatItReads(app, new TransitGatewayStack(app, estate, gateway, place));
+  for (const peering of transitPeerings)
+    yield behindWhatItReads(app, new TransitPeeringStack(app, estate, peering, place));
   for (const connect of directConnects)
     yield behindWhatItReads(app, new DirectConnectStack(app, estate, connect, place));
   for (const hub of dns) yield behindWhatItReads(app, new DnsStack(app, estate, hub, place));

@@ -60,11 +60,12 @@ export class LoadBalancers extends Construct {
         routing: balancer.routing,
         webAcl: options.webAcl && present(options.webAcl),
         idleTimeoutSeconds: options.idleTimeoutSeconds,
+        drainSeconds: options.drainSeconds,
         clientKeepAliveSeconds: options.clientKeepAliveSeconds,
         http2: options.http2,
         desync: options.desync,
         logRetentionDays: options.logs?.retentionDays,
-        alarms: topicArn === undefined ? undefined : { topicArn },
+        alarms: present({ ...options.alarms, topic: undefined, topicArn }),
         securityGroupLimits: present({
           rulesPerDirection: rulesPerSecurityGroup,
           groupsPerInterface: securityGroups,

@@ -13,6 +13,9 @@ export const peeringStackName = (peering: string): string => `peering-${peering}
 
 export const transitGatewayStackName = (gateway: string): string => `transit-gateway-${gateway}`;
 
+/** Not `transit-gateway-peering-`: a transit gateway may be called `peering-main`. */
+export const transitPeeringStackName = (peering: string): string => `transit-peering-${peering}`;
+
 export const directConnectStackName = (connect: string): string => `direct-connect-${connect}`;
 
 export const dnsStackName = (dns: string): string => `dns-${dns}`;

@@ -171,11 +171,45 @@ export const linkedEstates: fc.Arbitrary<string> = fc
         { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway: NUMBERS[name], firewall },
       ]),
     ),
-    ...links,
+    ...withPeeredGateway(links),
   }))
   .map(sensible)
   .filter((text) => text !== undefined)
   .map(String);
+
+/** The transit gateway peered with a second one, at which the VPCs are that the first has not. */
+function withPeeredGateway(links: YamlData): YamlData {
+  const { main } = links["transitGateways"];
+  if (main === undefined) return links;
+  const near = Object.keys(main.vpcs);
+  const far = VPCS.filter((name) => !near.includes(name));
+  const ends = [...near, ...Object.keys(NETWORKS)].flatMap((name) => far.map((vpc) => [name, vpc] as const));
+  const endOf = (name: string) => (name in NETWORKS ? { network: name } : { vpc: name });
+  const flowsBetween = Object.fromEntries(
+    ends.flatMap(([name, vpc]) => [
+      [`${name}-to-${vpc}`, { from: endOf(name), to: { vpc }, port: 9600 }],
+      [`${vpc}-to-${name}`, { from: { vpc }, to: endOf(name), port: 9601, protocol: "udp" }],
+    ]),
+  );
+  return {
+    ...links,
+    transitGateways: {
+      main: { ...main, segments: { ...main.segments, far: { reaches: ["blue"] } } },
+      far: {
+        asn: 65_001,
+        segments: { all: { reaches: ["all"] } },
+        vpcs: Object.fromEntries(far.map((name) => [name, { segment: "all" }])),
+      },
+    },
+    transitGatewayPeerings: {
+      t: {
+        requester: { transitGateway: "main", segment: "far" },
+        accepter: { transitGateway: "far", segment: "all" },
+        flows: flowsBetween,
+      },
+    },
+  };
+}
 
 /** The file without what is refused in it, and with a waiver for each finding that asks for one. */
 function sensible(fields: YamlData): string | undefined {

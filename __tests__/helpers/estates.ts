@@ -132,7 +132,12 @@ function vpcOptions() {
 
 function placed(options: Record<string, unknown>, index: number): VpcData {
   const { pinned, secondary, pods, podRange, zones, ...rest } = options;
-  const own = podRange === true ? { mode: "custom-networking", podRange: `100.${64 + index}.0.0/16` } : {};
+  const own =
+    podRange === undefined
+      ? {}
+      : podRange === true
+        ? { mode: "custom-networking", podRange: `100.${64 + index}.0.0/16` }
+        : { mode: "prefixes" };
   const known = zonesOf(String(options["region"] ?? "us-east-1"));
   const list = typeof zones === "number" && zones > 3 ? rotated(known, zones).slice(0, 2) : zones;
   return {

@@ -51,6 +51,9 @@ peerings:
   web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
 transitGateways:
   main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
+  other: { region: eu-central-1, asn: 64702, segments: { all: { reaches: [all] } } }
+transitGatewayPeerings:
+  other: { requester: { transitGateway: main, segment: all }, accepter: { transitGateway: other, segment: all } }
 directConnects:
   line: { account: lines, asn: 64800, network: mill, gateways: { production: { vpc: production } } }
   exchange:

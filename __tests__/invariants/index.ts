@@ -25,6 +25,7 @@ import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
 import { SECURITY_GROUPS } from "./rules/security-groups";
 import { STATE } from "./rules/state";
+import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
 import { VPCS } from "./rules/vpcs";
 import { WRITTEN } from "./rules/written";
 
@@ -43,6 +44,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...ROUTES,
   ...LINKS,
   ...NUMBERS,
+  ...TRANSIT_PEERINGS,
   ...DIRECT_CONNECTS,
   ...DNS,
   ...NETWORK_ACLS,

@@ -151,10 +151,11 @@ export function balancerOf(subject: Subject, { stack, id }: Block): ResolvedLoad
 
 /** Links that live in a stack: its own, or the VPNs that end at its gateway. */
 export function linksIn(subject: Subject, stack: string): LinkRef[] {
-  const { vpns, peerings, transitGateways, directConnects, dns } = subject.estate.links;
+  const { vpns, peerings, transitGateways, transitPeerings, directConnects, dns } = subject.estate.links;
   const own = [
     ...peerings.map(({ name }): LinkRef => ({ kind: "peering", name })),
     ...transitGateways.map(({ name }): LinkRef => ({ kind: "transit-gateway", name })),
+    ...transitPeerings.map(({ name }): LinkRef => ({ kind: "transit-peering", name })),
     ...directConnects.map(({ name }): LinkRef => ({ kind: "direct-connect", name })),
     ...dns.map(({ name }): LinkRef => ({ kind: "dns", name })),
   ].filter(({ kind, name }) => stack === `${kind}-${name}`);
@@ -170,6 +171,7 @@ const SECTIONS: Readonly<Record<LinkRef["kind"], string>> = {
   vpn: "vpns",
   peering: "peerings",
   "transit-gateway": "transitGateways",
+  "transit-peering": "transitGatewayPeerings",
   "direct-connect": "directConnects",
   dns: "dns",
 };

@@ -12,7 +12,7 @@ import type { ResolvedNetwork } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
-import { routedBy } from "./routed-ranges";
+import { networkAttached, sharing } from "./shared-ranges";
 import { onOneLine } from "./text";
 
 /** Whose a range is, wherever it was said. */
@@ -185,32 +185,13 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
           { owner: blamed.owner, range: blamed.cidr.toString() },
           { owner: other.owner, range: other.cidr.toString() },
           routing,
+          networkAttached(file, a, b),
         ),
         blamed.path,
       );
     }
   }
   checkPools(file, ranges, problems);
-}
-
-/**
- * Whether two may have the same addresses, since no link leads to either: AWS has it so for ranges of pods, which leave
- * by the addresses of their nodes. A tombstone of such a range bothers nobody who keeps it to himself either.
- * https://aws.amazon.com/blogs/containers/eks-vpc-routable-ip-address-conservation/
- *
- * @returns `nobody`, or the link that leads to one of them. @default - they are none that could be shared
- */
-function sharing(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
-  const left = [a, b].find(({ source }) => source === "released");
-  const kept = [a, b].filter((one) => one !== left);
-  const canShare =
-    a.vpc !== b.vpc &&
-    kept.every(
-      ({ isFurther = false, path }) => isFurther && (left === undefined || path[2] === "kubernetes"),
-    );
-  if (!canShare) return undefined;
-  const [link] = kept.flatMap(({ vpc = "", cidr }) => routedBy(file, vpc, cidr) ?? []);
-  return link ?? "nobody";
 }
 
 /** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */

@@ -71,7 +71,8 @@ function namedThing(kind: ThingKind, own: string, name: string, { at }: LockedTh
   return { text: `${kind.label} ${own}`, name, stack: kind.stackOf(own, at), at };
 }
 
-function protectionText({ protection }: ThingKind): string {
+function protectionText({ protection, isProtected = true }: ThingKind): string | undefined {
+  if (!isProtected) return undefined;
   return protection === undefined ? "(with its waiver)" : `of ${protection} (with its waiver)`;
 }
 

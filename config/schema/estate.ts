@@ -7,6 +7,7 @@ import { peering } from "./peering";
 import { runtimeFabric } from "./runtime-fabric";
 import { arn, count, name, named, othersCidr, poolCidr, reason, region, tags, text } from "./scalars";
 import { transitGateway } from "./transit-gateway";
+import { transitPeering } from "./transit-peering";
 import { sizing, vpc } from "./vpc";
 import { vpn } from "./vpn";
 
@@ -146,6 +147,9 @@ export const estate = z
     transitGateways: named(transitGateway)
       .default({})
       .meta({ description: "Transit gateways, with segments that don't talk unless told." }),
+    transitGatewayPeerings: named(transitPeering)
+      .default({})
+      .meta({ description: "Peerings between the transit gateways of this file." }),
     directConnects: named(directConnect)
       .default({})
       .meta({ description: "Direct Connect gateways to networks of others." }),

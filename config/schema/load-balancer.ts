@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { balancerNameInvalid } from "../../core/errors";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
-import { BALANCER_NAME } from "../../core/limits/load-balancer";
+import { BALANCER_NAME, CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import {
   ADMISSIONS,
   BALANCER_SCHEMES,
@@ -9,10 +9,11 @@ import {
   EXPOSURES,
   MUTUAL_TLS_MODES,
   PLAIN_HTTP_MODES,
-  UPSTREAM_PROTOCOLS,
   WEB_ACL_MODES,
 } from "../../core/limits/load-balancer-choices";
-import { admittedCidr, arn, awsId, balancerName, name, named, port, text, zoneId } from "./scalars";
+import { RATE_LIMIT } from "../../core/limits/web-acl";
+import { mapping, seconds, target } from "./balancer-routing";
+import { admittedCidr, arn, awsId, balancerName, count, name, named, port, text, zoneId } from "./scalars";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
@@ -84,69 +85,7 @@ const listener = z.strictObject({
   mutualTls: mutualTls.optional().meta({ description: "Default: that of the load balancer." }),
 });
 
-const upstream = z.strictObject({
-  protocol: z.enum(UPSTREAM_PROTOCOLS).optional().meta({ description: "Default: HTTPS." }),
-  port: port.optional().meta({ description: "Default: 8092, or 8091 for HTTP." }),
-});
-
-const oneOrMore = <T extends z.ZodType>(value: T, what: string) =>
-  z.union([value, z.array(value).min(1)], { error: `is neither ${what} nor a list of them` });
-
-const hostPattern = text(/^[a-z0-9.*?{}-]+$/, "a pattern of a host", "api.acme.example").max(128);
-const pathPattern = text(/^\/[A-Za-z0-9_.$/~"'@:+*?&{}-]*$/, "a pattern of a path", "/orders/*").max(128);
-
-const mapping = z.strictObject({
-  host: oneOrMore(hostPattern, "a pattern of a host").optional(),
-  path: oneOrMore(pathPattern, "a pattern of a path").optional(),
-  application: text(/^[a-z0-9{}-]+$/, "the name of an application", "orders")
-    .optional()
-    .meta({ description: "A named application, or {app} for every one of the VPC." }),
-  target: name.optional().meta({ description: "Name of an entry of targets." }),
-  upstream: upstream
-    .optional()
-    .meta({ description: "How the application is reached. Default: HTTPS on 8092." }),
-  rewrite: pathPattern.optional().meta({
-    description: "What replaces the part of the path before the star. Default: the path as it came.",
-  }),
-  listener: oneOrMore(name, "the name of a listener").optional().meta({ description: "Default: all." }),
-});
-
-const seconds = (least: number, most: number) => z.int().min(least).max(most);
-
-const healthCheck = z.strictObject({
-  path: text(/^\/[!-~]*$/, "a path", "/health")
-    .max(1024)
-    .optional()
-    .meta({ description: "Default: /." }),
-  matcher: text(/^\d{3}([-,]\d{3})*$/, "codes of HTTP", "200-299").optional(),
-  intervalSeconds: seconds(5, 300).optional(),
-  timeoutSeconds: seconds(2, 120).optional(),
-  healthyThreshold: seconds(2, 10).optional(),
-  unhealthyThreshold: seconds(2, 10).optional(),
-});
-
-const target = z
-  .strictObject({
-    upstream: upstream.optional().meta({ description: "Default: HTTPS on 8092." }),
-    addresses: z
-      .array(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address", "10.0.0.5"))
-      .min(1)
-      .optional()
-      .meta({ description: "Addresses of the members." }),
-    autoScalingGroup: text(
-      /^[A-Za-z0-9_.-]{1,255}$/,
-      "the name of an auto-scaling group",
-      "mule-orders",
-    ).optional(),
-    kubernetes: z.literal(true).optional().meta({
-      description: "Members are registered by a TargetGroupBinding; its ARN is an output.",
-    }),
-    securityGroup: awsId("sg", "a security group id")
-      .optional()
-      .meta({ description: "Group of the members. Default: the workers' group of the VPC." }),
-    healthCheck: healthCheck.optional(),
-  })
-  .meta({ description: "A group of members; at most one of addresses, autoScalingGroup and kubernetes." });
+const { idle, clientKeepAlive, drain } = CONNECTION_SECONDS;
 
 const limits = z.strictObject({
   rulesPerSecurityGroup: z.int().min(1).max(1000).optional().meta({ description: "Default: 60." }),
@@ -191,15 +130,23 @@ const loadBalancer = z.strictObject({
       mode: z.enum(WEB_ACL_MODES).optional().meta({ description: "Default: block." }),
       rateLimit: z
         .int()
-        .min(10)
-        .max(2_000_000_000)
+        .min(RATE_LIMIT.least)
+        .max(RATE_LIMIT.most)
         .optional()
-        .meta({ description: "Requests of one address in five minutes. Default: 2000." }),
+        .meta({ description: `Requests of one address in five minutes. Default: ${RATE_LIMIT.usual}.` }),
     })
     .optional()
     .meta({ description: "Default: one for internet-facing balancers, and for admission web-acl." }),
-  idleTimeoutSeconds: seconds(1, 4000).optional().meta({ description: "Default: 60." }),
-  clientKeepAliveSeconds: seconds(60, 604_800).optional().meta({ description: "Default: 3600." }),
+  idleTimeoutSeconds: seconds(idle)
+    .optional()
+    .meta({ description: `Default: ${idle.usual}.` }),
+  drainSeconds: seconds(drain).optional().meta({
+    description:
+      "Seconds that requests in flight may go on when a target is taken out. Default: idleTimeoutSeconds, up to 3600.",
+  }),
+  clientKeepAliveSeconds: seconds(clientKeepAlive)
+    .optional()
+    .meta({ description: `Default: ${clientKeepAlive.usual}.` }),
   http2: z.boolean().optional().meta({ description: "Default: true." }),
   desync: z.enum(DESYNC_MODES).optional().meta({ description: "Default: strictest." }),
   logs: z
@@ -217,6 +164,19 @@ const loadBalancer = z.strictObject({
       topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
         .optional()
         .meta({ description: "Topic that alarms go to. Default: one is made, encrypted." }),
+      serverErrors: count
+        .min(1)
+        .optional()
+        .meta({ description: "Answers 5xx within five minutes, from which on. Default: 10." }),
+      rejectedHandshakes: count.min(1).optional().meta({
+        description: "Handshakes of TLS that failed within five minutes, from which on. Default: 100.",
+      }),
+      certificateDays: z
+        .int()
+        .min(1)
+        .max(365)
+        .optional()
+        .meta({ description: "Days before a certificate expires. Default: 30." }),
     })
     .optional(),
   staticAddresses: z
@@ -242,5 +202,3 @@ export const loadBalancers = z.record(balancerName, loadBalancer).check((context
 export type LoadBalancerFile = z.output<typeof loadBalancer>;
 export type AllowlistEntryFile = z.output<typeof allowlistEntry>;
 export type MutualTlsFile = z.output<typeof mutualTls>;
-export type MappingFile = z.output<typeof mapping>;
-export type TargetFile = z.output<typeof target>;

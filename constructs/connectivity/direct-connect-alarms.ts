@@ -40,7 +40,7 @@ export class DirectConnectAlarms extends Construct {
           `macsec-${name}`,
           ConnectionId,
           "ConnectionEncryptionState",
-          `port ${name} doesn't encrypt, so it carries nothing`,
+          `port ${name} doesn't encrypt: it carries nothing, or, while its mode is not yet must_encrypt, everything in the clear`,
         );
     }
   }

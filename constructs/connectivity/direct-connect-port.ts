@@ -9,9 +9,9 @@ export interface DirectConnectPortProps {
 }
 
 /**
- * A dedicated port. With MACsec it carries nothing that is not encrypted. Its key is associated by hand, since
- * every argument for one ends up in the state; the provider asks for the encryption mode after that, with the
- * first apply that finds the port made.
+ * A dedicated port. With MACsec it carries nothing that is not encrypted, from the second apply on: AWS makes it with
+ * `should_encrypt`, and the provider asks for another mode only of a port that exists. Its key is associated by hand
+ * between the two, since every argument for one ends up in the state. Meanwhile the alarm on its encryption is on.
  */
 export class DirectConnectPort extends Construct {
   readonly portId: string;

@@ -15,6 +15,7 @@ export { Peering, type PeeringProps } from "./peering";
 export { ResourceShare, type ResourceShareProps } from "./resource-share";
 export { TransitGateway } from "./transit-gateway";
 export type { TransitGatewayProps } from "./transit-gateway-props";
+export { type PeeredGateway, TransitPeering, type TransitPeeringProps } from "./transit-peering";
 export { TransitSegments, type TransitSegmentsProps } from "./transit-segments";
 export { Vpn } from "./vpn";
 export { VpnGateway, type VpnGatewayProps } from "./vpn-gateway";

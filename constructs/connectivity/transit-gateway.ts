@@ -51,7 +51,7 @@ export class TransitGateway extends Construct {
     const plan = planTransitGateway(spec);
     this.blackholes(plan.tables);
     new TransitVpcRoutes(this, "VpcRoutes", {
-      routes: plan.vpcRoutes,
+      routes: plan.vpcRoutes.filter(({ peering }) => peering === undefined), // the others come with their peering
       transitGatewayId: this.transitGatewayId,
       vpcs,
       afterAttachment: (vpc) => attachments.of(vpc),

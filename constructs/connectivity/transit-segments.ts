@@ -1,7 +1,7 @@
 import { Ec2TransitGatewayRoute } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route";
 import { Ec2TransitGatewayRouteTableAssociation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-association";
 import { Ec2TransitGatewayRouteTablePropagation } from "@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation";
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { destinationKey, planTransitGateway, type TransitGatewaySpec } from "../../core/connectivity";
 import { constructId } from "../construct-id";
@@ -15,6 +15,8 @@ export interface TransitSegmentsProps {
   readonly attachmentIds: IdsByKey;
   /** Of the account and region of the gateway. @default - the stack's own */
   readonly provider?: TerraformProvider;
+  /** What must exist before attachments take their places. @default - the attachments alone */
+  readonly after?: readonly ITerraformDependable[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface TransitSegmentsProps {
 export class TransitSegments extends Construct {
   constructor(scope: Construct, id: string, props: TransitSegmentsProps) {
     super(scope, id);
-    const { spec, tableIds, attachmentIds, provider } = props;
+    const { spec, tableIds, attachmentIds, provider, after = [] } = props;
     const associations = new Construct(this, "Associations");
     const propagations = new Construct(this, "Propagations");
     const statics = new Construct(this, "Statics");
@@ -39,6 +41,7 @@ export class TransitSegments extends Construct {
               transitGatewayAttachmentId: attachmentId,
               transitGatewayRouteTableId,
               ...(provider === undefined ? {} : { provider }),
+              ...(after.length === 0 ? {} : { dependsOn: [...after] }),
             };
       };
       for (const key of table.associations) {

@@ -10,8 +10,8 @@ export interface TransitVpcRoutesProps {
   readonly routes: readonly TransitVpcRoute[];
   readonly transitGatewayId: string;
   readonly vpcs: LinkedVpcs;
-  /** What must exist before a VPC can route to the gateway: its attachment, accepted. */
-  readonly afterAttachment: (vpc: string) => ITerraformDependable[];
+  /** What must exist before a VPC can route to the gateway: its attachment, accepted. @default - it exists */
+  readonly afterAttachment?: (vpc: string) => ITerraformDependable[];
 }
 
 /** Routes from the VPCs to what their segment reaches, one for each table and prefix. */
@@ -27,7 +27,7 @@ export class TransitVpcRoutes extends Construct {
           routeTableId: table.routeTableId,
           destinationCidrBlock: destination.toString(),
           transitGatewayId,
-          dependsOn: afterAttachment(vpc),
+          ...(afterAttachment === undefined ? {} : { dependsOn: afterAttachment(vpc) }),
           ...providerOf(linked),
         });
         movedFrom(route, formerPlace(this, table, idOf));

@@ -1,5 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { Construct } from "constructs";
+import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import { type IdsByKey, Vpc } from "../network";
 import { LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -41,8 +42,8 @@ export function defineApplicationLoadBalancer(
     enableWafFailOpen: false,
     enableZonalShift: true,
     enableDeletionProtection: deletionProtection,
-    idleTimeout: props.idleTimeoutSeconds ?? 60,
-    clientKeepAlive: props.clientKeepAliveSeconds ?? 3600,
+    idleTimeout: props.idleTimeoutSeconds ?? CONNECTION_SECONDS.idle.usual,
+    clientKeepAlive: props.clientKeepAliveSeconds ?? CONNECTION_SECONDS.clientKeepAlive.usual,
     accessLogs: log(logs.prefixes.access),
     connectionLogs: log(logs.prefixes.connections),
     healthCheckLogs: log(logs.prefixes.healthChecks),

@@ -1,6 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { SERVICE_PORTS } from "../../core/limits/firewall";
+import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import { checkableListener, hasPublicClients } from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
@@ -50,6 +52,7 @@ export class DedicatedLoadBalancer extends Construct {
     super(scope, id);
     const { loadBalancerName, vpc, routing, admission: plan, domains, http = "off" } = props;
     const { listeners = DEFAULT_LISTENERS, securityGroupLimits: limits } = props;
+    const { idleTimeoutSeconds: idleSeconds = CONNECTION_SECONDS.idle.usual } = props;
     const subnetIds = sortedByKey(props.subnetIds ?? vpc.subnetIdPerZone("load-balancer"));
     checkLoadBalancer(props, Object.keys(subnetIds), listeners);
 
@@ -82,6 +85,8 @@ export class DedicatedLoadBalancer extends Construct {
     const { ids } = new TargetGroups(this, "TargetGroups", {
       vpcId: vpc.vpcId,
       groups: routing.targetGroups,
+      // Whatever may be silent for that long is in flight for that long.
+      drainSeconds: props.drainSeconds ?? Math.min(idleSeconds, CONNECTION_SECONDS.drain.most),
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
     new UpstreamRules(this, "Upstreams", {
@@ -120,6 +125,7 @@ export class DedicatedLoadBalancer extends Construct {
         ports: plan.ports,
         check,
         listeners: listening.all,
+        idleSeconds,
       });
     this.dnsRecords = new DomainRecords(this, "Records", {
       domains,
@@ -200,7 +206,7 @@ export class DedicatedLoadBalancer extends Construct {
   }
 }
 
-const DEFAULT_LISTENERS: readonly ListenerSpec[] = [{ name: "https", port: 443 }];
+const DEFAULT_LISTENERS: readonly ListenerSpec[] = [{ name: "https", port: SERVICE_PORTS.https }];
 
 function servedDomain({ name, isDefault = false }: DomainSpec) {
   return { name, isDefault };

@@ -1,6 +1,7 @@
 import type { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { RECORD_TTL_SECONDS } from "../../core/limits/dns";
 import type { DomainProof } from "../../core/tls";
 import { constructId } from "../construct-id";
 import { Forgotten, type FormerPlace, movedFrom } from "../moves";
@@ -33,7 +34,7 @@ export class DomainProofs extends Construct {
       name: resourceRecordName,
       type: resourceRecordType,
       records: [resourceRecordValue],
-      ttl: 300,
+      ttl: RECORD_TTL_SECONDS,
       // Somebody else may have proved the domain for this account before.
       allowOverwrite: true,
       // It never changes, whichever certificate tells it: without this, a new one would replace it for an apply.

@@ -66,6 +66,11 @@ export interface DedicatedLoadBalancerProps {
   readonly webAcl?: LoadBalancerWebAcl;
   /** Seconds that a connection may be silent. @default 60 */
   readonly idleTimeoutSeconds?: number;
+  /**
+   * Seconds that requests in flight may go on when a target is taken out.
+   * @default - as long as a connection may be silent, up to 3600
+   */
+  readonly drainSeconds?: number;
   /** Seconds that a client may keep a connection. @default 3600 */
   readonly clientKeepAliveSeconds?: number;
   /** @default true */

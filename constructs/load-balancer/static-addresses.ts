@@ -5,6 +5,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { HEALTH_CHECK, NETWORK_IDLE_SECONDS } from "../../core/limits/load-balancer";
 import { fittingName } from "../../core/load-balancing";
 import type { IdsByKey } from "../network";
 import { protectedFromDestroy } from "../observability";
@@ -31,6 +32,8 @@ export interface BehindStaticAddresses {
   readonly check: { readonly port: number; readonly protocol: "HTTP" | "HTTPS" };
   /** Listeners of the load balancer behind; AWS wants them first. */
   readonly listeners: readonly ITerraformDependable[];
+  /** Seconds that a connection may be silent at the load balancer behind. */
+  readonly idleSeconds: number;
 }
 
 /**
@@ -79,7 +82,9 @@ export class StaticAddresses extends Construct {
   }
 
   /** Hands each port on to the same port of the load balancer behind. */
-  forward({ loadBalancerArn, ports, check, listeners }: BehindStaticAddresses): void {
+  forward({ loadBalancerArn, ports, check, listeners, idleSeconds }: BehindStaticAddresses): void {
+    // It would forget a connection that the one behind still waits on.
+    const waits = idleSeconds > NETWORK_IDLE_SECONDS.usual ? { tcpIdleTimeoutSeconds: idleSeconds } : {};
     for (const port of ports) {
       const scope = new Construct(this, `port-${port}`);
       const name = fittingName(`${this.props.loadBalancerName}-static-${port}`);
@@ -93,8 +98,8 @@ export class StaticAddresses extends Construct {
           enabled: true,
           protocol: check.protocol,
           port: String(check.port),
-          path: "/",
-          matcher: "200-499", // the bare 404 is the answer of a load balancer that is well
+          path: HEALTH_CHECK.path,
+          matcher: HEALTH_CHECK.matcher, // the bare 404 is the answer of a load balancer that is well
         },
         tags: { Name: name },
         lifecycle: { createBeforeDestroy: true },
@@ -109,6 +114,7 @@ export class StaticAddresses extends Construct {
         loadBalancerArn: this.arn,
         port,
         protocol: "TCP",
+        ...waits,
         defaultAction: [{ type: "forward", targetGroupArn: group.arn }],
         tags: { Name: name },
       });

@@ -7,6 +7,8 @@ import type { TargetGroup } from "../../core/load-balancing";
 export interface TargetGroupsProps {
   readonly vpcId: string;
   readonly groups: readonly TargetGroup[];
+  /** Seconds that requests in flight may go on when a target is taken out, unless its group says otherwise. */
+  readonly drainSeconds: number;
 }
 
 /** What CloudWatch and listener rules know a target group by. */
@@ -20,14 +22,16 @@ export interface TargetGroupIds {
 export class TargetGroups extends Construct {
   readonly ids: Readonly<Record<string, TargetGroupIds>>;
 
-  constructor(scope: Construct, id: string, { vpcId, groups }: TargetGroupsProps) {
+  constructor(scope: Construct, id: string, { vpcId, groups, drainSeconds }: TargetGroupsProps) {
     super(scope, id);
-    const entries = groups.map((group) => [group.key, this.define(group, vpcId)] as const);
+    const entries = groups.map(
+      (group) => [group.key, this.define({ drainSeconds, ...group }, vpcId)] as const,
+    );
     this.ids = Object.fromEntries(entries);
   }
 
-  private define(group: TargetGroup, vpcId: string): TargetGroupIds {
-    const { key, name, upstream, targetType, healthCheck } = group;
+  private define(group: TargetGroup & { readonly drainSeconds: number }, vpcId: string): TargetGroupIds {
+    const { key, name, upstream, targetType, healthCheck, drainSeconds } = group;
     const resource = new LbTargetGroup(this, key, {
       name,
       vpcId,
@@ -35,7 +39,7 @@ export class TargetGroups extends Construct {
       protocol: upstream.protocol,
       protocolVersion: "HTTP1",
       port: upstream.port,
-      deregistrationDelay: "30",
+      deregistrationDelay: String(drainSeconds),
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: {
         enabled: true,

@@ -3,6 +3,7 @@ import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-r
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { fittingName } from "../../core/load-balancing";
 import { constructId } from "../construct-id";
 import { bucketPrefixOf, CustomerKey, definePrivateBucket } from "../observability";
@@ -81,7 +82,7 @@ export class TrustStores extends Construct {
     const { bucket, versioning } = definePrivateBucket(this, {
       bucketPrefix: bucketPrefixOf(`${loadBalancerName.slice(0, 20)}-trust-store`),
       keyArn: key.keyArn,
-      noncurrentDays: 365, // who was trusted, and when, is asked after an incident
+      noncurrentDays: LEAST_RETENTION_DAYS, // who was trusted, and when, is asked after an incident
       deletionProtection,
     });
     return { name: bucket.id, keyArn: key.keyArn, versioning };

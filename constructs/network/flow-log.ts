@@ -3,6 +3,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { flowLogBucketUnused, InputError } from "../../core/errors";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { FlowLogDestination } from "../../core/limits/network-choices";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
@@ -53,13 +54,18 @@ export class FlowLog extends Construct {
       });
       return;
     }
-    const { retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
+    const {
+      retentionDays = LEAST_RETENTION_DAYS,
+      deletionProtection = true,
+      namespace = DEFAULT_NAMESPACE,
+    } = props;
     const group = new LogGroup(this, "LogGroup", {
       logGroupName: `/${namespace}/${name}/flow-log`,
       retentionDays,
       deletionProtection,
     });
-    const { role, policy } = this.deliveryRole(name, group.logGroupArn);
+    const of = "vpcId" in source ? `VPC ${name}` : name;
+    const { role, policy } = this.deliveryRole(name, of, group.logGroupArn);
     new AwsFlowLog(this, "Resource", {
       ...common,
       logDestination: group.logGroupArn,
@@ -69,7 +75,12 @@ export class FlowLog extends Construct {
   }
 
   private bucket(props: FlowLogProps): LogBucket {
-    const { name, retentionDays = 365, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
+    const {
+      name,
+      retentionDays = LEAST_RETENTION_DAYS,
+      deletionProtection = true,
+      namespace = DEFAULT_NAMESPACE,
+    } = props;
     return new LogBucket(this, "Bucket", {
       bucketPrefix: `${name.slice(0, 26)}-flow-log`,
       keyAlias: `${namespace}/${name}/flow-log-bucket`,
@@ -79,11 +90,11 @@ export class FlowLog extends Construct {
   }
 
   /** A role that only the flow logs of this account and region can take, good for this one log group. */
-  private deliveryRole(name: string, logGroupArn: string) {
+  private deliveryRole(name: string, of: string, logGroupArn: string) {
     const account = AccountContext.of(this);
     const role = new IamRole(this, "Role", {
       namePrefix: `${name.slice(0, 26)}-flow-log-`, // 38 characters at most
-      description: `Delivers the flow log of VPC ${name}`,
+      description: `Delivers the flow log of ${of}`,
       assumeRolePolicy: policyDocument([
         {
           Sid: "FlowLogsOfThisAccount",

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { endpointService, InputError } from "../../core/errors";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { SERVICE_PORTS } from "../../core/limits/firewall";
 import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
 import { unreservedName } from "../../core/unreserved-name";
 import { AccountContext } from "../observability";
@@ -49,8 +50,8 @@ export class InterfaceEndpoints extends Construct {
       securityGroupId: group.id,
       description: "HTTPS from the workers",
       ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
+      fromPort: SERVICE_PORTS.https,
+      toPort: SERVICE_PORTS.https,
       referencedSecurityGroupId: props.clientSecurityGroupId,
     });
     for (const cidr of props.clientCidrs) {

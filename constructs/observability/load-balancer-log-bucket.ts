@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { AccountContext } from "./account-context";
 import { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
@@ -32,7 +33,7 @@ export class LoadBalancerLogBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerLogBucketProps) {
     super(scope, id);
-    const { retentionDays = 365, deletionProtection = true } = props;
+    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
     checkBucketRetention(retentionDays);
     const { accountId } = AccountContext.of(this);
     const { bucket, policy } = definePrivateBucket(this, {

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { AccountContext } from "./account-context";
 import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { onlyFor, type PolicyStatement } from "./policy";
@@ -25,7 +26,7 @@ export class LogBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
-    const { retentionDays = 365, deletionProtection = true } = props;
+    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
     checkBucketRetention(retentionDays);
     const bucketPrefix = bucketPrefixOf(props.bucketPrefix);
 

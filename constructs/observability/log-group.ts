@@ -1,5 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { AccountContext } from "./account-context";
 import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { protectedFromDestroy } from "./protection";
@@ -23,7 +24,7 @@ export class LogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
-    const { logGroupName, retentionDays = 365, deletionProtection = true } = props;
+    const { logGroupName, retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
     checkLogGroupRetention(retentionDays);
 
     const account = AccountContext.of(this);

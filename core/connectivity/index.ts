@@ -1,5 +1,6 @@
 export * from "./address";
 export * from "./asn";
+export * from "./attachment-keys";
 export * from "./backup";
 export * from "./device-document";
 export * from "./direct-connect";
@@ -18,6 +19,7 @@ export * from "./peering";
 export * from "./prefixes";
 export * from "./quota-ledger";
 export * from "./transit-gateway";
+export * from "./transit-peering";
 export * from "./tunnel-profile";
 export * from "./tunnel-ranges";
 export * from "./vpn";

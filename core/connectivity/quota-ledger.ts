@@ -4,6 +4,7 @@ import {
   ATTACHMENTS_PER_TRANSIT_GATEWAY,
   BGP_ROUTES_TO_TRANSIT_GATEWAY,
   CUSTOMER_GATEWAYS_PER_REGION,
+  PEERINGS_PER_TRANSIT_GATEWAY,
   PEERINGS_PER_VPC,
   PROPAGATED_ROUTES_PER_TABLE,
   ROUTES_PER_TABLE,
@@ -86,6 +87,7 @@ export interface TransitGatewayUse {
   readonly tables: number;
   readonly routes: number;
   readonly attachments: number;
+  readonly peerings: number;
   /** Prefixes of the VPN that announces most of them. */
   readonly announced: number;
 }
@@ -144,6 +146,7 @@ export function connectivityLedger({
         [TRANSIT_TABLES_PER_GATEWAY, gateway.tables],
         [TRANSIT_ROUTES_PER_GATEWAY, gateway.routes],
         [ATTACHMENTS_PER_TRANSIT_GATEWAY, gateway.attachments],
+        [PEERINGS_PER_TRANSIT_GATEWAY, gateway.peerings],
         [BGP_ROUTES_TO_TRANSIT_GATEWAY, gateway.announced],
       ]),
     ),

@@ -16,7 +16,7 @@ import {
 import { amazonAsn } from "./asn";
 import { checkNoDefault } from "./prefixes";
 
-export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "foreign"] as const;
+export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "peering", "foreign"] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Something that is attached to a transit gateway. */
@@ -24,7 +24,7 @@ export interface TransitAttachment {
   /** `vpc-production`, `vpn-head-office-router-a`: names it in ids. */
   readonly key: string;
   readonly kind: AttachmentKind;
-  /** Name of the VPC, VPN or Direct Connect. */
+  /** Name of the VPC, VPN, Direct Connect or peering. */
   readonly name: string;
   readonly segment: string;
   /** What lies behind it. */
@@ -38,16 +38,8 @@ export interface TransitAttachment {
   readonly zones?: readonly string[];
   /** Whether it comes once somebody else has accepted it, so that nothing can be routed to it yet. @default false */
   readonly isPending?: boolean;
-}
-
-/** `vpn-head-office_router-a`: names have no underscores, so no two pairs make one key. */
-export function vpnAttachmentKey(vpn: string, device: string): string {
-  return `vpn-${vpn}_${device}`;
-}
-
-/** Key of the attachment that the association of a Direct Connect gateway makes. */
-export function connectAttachmentKey(connect: string): string {
-  return `direct-connect-${connect}`;
+  /** The gateway at the other end of a peering, whose attachment has the same key. @default - not a peering */
+  readonly peer?: { readonly gateway: string; readonly region: string };
 }
 
 /** A group of attachments that share a route table. */
@@ -91,6 +83,8 @@ export interface SegmentTable {
 export interface TransitVpcRoute {
   readonly vpc: string;
   readonly destination: Ipv4Cidr;
+  /** Peering of the gateway that it leads over, in whose stack it is. @default - that of the gateway */
+  readonly peering?: string;
 }
 
 export interface TransitPlan {
@@ -99,7 +93,7 @@ export interface TransitPlan {
 }
 
 /** Pairs of segments that may talk, both ways round. */
-function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
+export function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
   const pairs = new Set(
     segments.flatMap(({ name, reaches }) => reaches.flatMap((to) => [`${name} ${to}`, `${to} ${name}`])),
   );
@@ -140,11 +134,14 @@ export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
         (other) => other.key !== vpc.key && reaches(vpc.segment, other.segment),
       );
       const destinations = new Map(
-        others.flatMap(({ prefixes }) => prefixes.map((cidr) => [cidr.toString(), cidr])),
+        others.flatMap(({ kind, name, prefixes }) =>
+          prefixes.map((destination): [string, TransitVpcRoute] => [
+            destination.toString(),
+            { vpc: vpc.name, destination, ...(kind === "peering" ? { peering: name } : {}) },
+          ]),
+        ),
       );
-      return [...destinations.values()]
-        .sort(Ipv4Cidr.compare)
-        .map((destination) => ({ vpc: vpc.name, destination }));
+      return [...destinations.values()].sort((a, b) => Ipv4Cidr.compare(a.destination, b.destination));
     });
   return { tables, vpcRoutes };
 }
@@ -208,9 +205,13 @@ function checkTable(
   const visible = gateway.attachments.filter(({ key }) => attached.has(key));
   const place = [...at, "segments", table.segment];
   const owned = visible.flatMap(({ key, kind, prefixes }) => prefixes.map((cidr) => ({ cidr, key, kind })));
-  // Two ways to one network are a main one and its backup; two networks, or a VPC, are a mistake.
+  // Two ways to one network are a main one and its backup; two networks, or a VPC, are a mistake. So is a peering: its
+  // routes are static and go before what is learned here, and so might send packets round in circles.
+  const isAlone = ({ kind }: { readonly kind: AttachmentKind }) => kind === "vpc" || kind === "peering";
+  const isSaidBelow = (a: (typeof owned)[number], b: (typeof owned)[number]) =>
+    a.cidr.equals(b.cidr) && [a, b].every(({ key }) => !table.propagations.includes(key));
   for (const [a, b] of findOverlaps(owned))
-    if (a.key !== b.key && a.cidr.prefix > 0 && (a.kind === "vpc" || b.kind === "vpc"))
+    if (a.key !== b.key && a.cidr.prefix > 0 && (isAlone(a) || isAlone(b)) && !isSaidBelow(a, b))
       problems.add(
         segmentRangesOverlap(
           table.segment,

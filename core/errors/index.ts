@@ -14,6 +14,7 @@ export * from "./kubernetes";
 export * from "./links";
 export * from "./load-balancer";
 export * from "./load-balancer-placement";
+export * from "./load-balancer-times";
 export * from "./lock";
 export * from "./lock-things";
 export * from "./network";

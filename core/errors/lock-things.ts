@@ -15,12 +15,12 @@ export interface NamedThing {
 export const lockedThingDropped = (
   { text, name, stack, at }: NamedThing,
   objects: string,
-  protection: string,
+  protection: string | undefined,
 ): Problem => ({
   code: "LOCKED_THING_DROPPED",
   what: `${text} is in the lock and no longer in the file, so what it made would stay behind, and nobody would manage it`,
   got: `${objects} (stack ${stack}, ${at})`,
-  fix: `put it back; or, with it in the file, apply deletionProtection: false ${protection}, destroy its stack, and then take it out and run npx landing-zone lock --release ${name}`,
+  fix: `put it back; or, with it in the file, ${protection === undefined ? "" : `apply deletionProtection: false ${protection}, `}destroy its stack, and then take it out and run npx landing-zone lock --release ${name}`,
 });
 
 /** It stands in the stack of something else, whose next plan would destroy it. */

@@ -1,7 +1,6 @@
 import type { Quota } from "../limits/quota";
 import type { Problem } from "./problem";
 
-/** Two owners of the same addresses, wherever they come from; `link` leads to one of them, or they could share. */
 /** Legal where the owner of the space is the other side, and else a part of the internet that is lost. */
 export const networkRangePublic = (
   whose: string,
@@ -14,10 +13,17 @@ export const networkRangePublic = (
   fix: "check that the network's owner owns them; if not, have them translated to private addresses before they come here",
 });
 
+/**
+ * Two owners of the same addresses, wherever they come from.
+ *
+ * @param link leads to one of them, or they could share
+ * @param attachedTo transit gateway that the other is attached to, though it is a VPC of the file
+ */
 export const rangesOverlap = (
   mine: { readonly owner: string; readonly range: string },
   other: { readonly owner: string; readonly range: string },
   link?: string,
+  attachedTo?: string,
 ): Problem => ({
   code: "RANGES_OVERLAP",
   what: `${mine.range} of ${mine.owner} overlaps ${other.range} of ${other.owner}${link === undefined ? "" : `, and ${link} leads to one of them`}`,
@@ -27,9 +33,11 @@ export const rangesOverlap = (
       ? "ranges that share no address"
       : "ranges that share no address, or further ranges of VPCs that no link leads to",
   fix:
-    link === undefined
-      ? "change one of the two, or remove the one that is already part of the other"
-      : "change one of the two; peerings and transit gateways leave a podRange out where podRangeRouted: false stands beside it, VPN gateways can't",
+    attachedTo !== undefined
+      ? `change one of the two; where both are one VPC of this file, attach it to the transit gateway of its region, and peer that with ${attachedTo} under transitGatewayPeerings`
+      : link === undefined
+        ? "change one of the two, or remove the one that is already part of the other"
+        : "change one of the two; peerings and transit gateways leave a podRange out where podRangeRouted: false stands beside it, VPN gateways can't",
 });
 
 export const poolInsideNetwork = (pool: string, cidr: string, network: string, other: string): Problem => ({

@@ -25,7 +25,7 @@ export const transitWrongRegion = (vpc: string, region: string, own: string): Pr
   what: `VPC ${vpc} is not in the region of the transit gateway`,
   got: region,
   allowed: own,
-  fix: "attach it to a transit gateway of its region, or peer it",
+  fix: "attach it to a transit gateway of its region, and peer the two under transitGatewayPeerings",
 });
 
 export const transitAccountNotShared = (vpc: string, account: string): Problem => ({
@@ -46,7 +46,7 @@ export const segmentRangesOverlap = (segment: string, a: Owned, b: Owned): Probl
   what: `segment ${segment} would have two ways to one address: ${a.range} of ${a.owner} and ${b.range} of ${b.owner}`,
   got: `${a.range} and ${b.range}`,
   allowed: "ranges that share no address in one segment",
-  fix: "put the two in segments that don't reach each other, or change one of the ranges",
+  fix: "put the two in segments that don't reach each other, change one of the ranges, or give a peering of transit gateways prefixes",
 });
 
 export const blackholeTakesAttachment = (segment: string, prefix: string, attachment: string): Problem => ({
@@ -66,4 +66,46 @@ export const transitStaticTwice = (
   got: prefix,
   allowed: "one static route for each destination of a table",
   fix: "use BGP, which spreads traffic over both, or name one device only",
+});
+
+export const transitPeeringWithItself = (gateway: string): Problem => ({
+  code: "TRANSIT_PEERING_WITH_ITSELF",
+  what: "both sides of the peering are one transit gateway",
+  got: gateway,
+  fix: "name another transit gateway on one side; segments of one gateway reach each other by reaches",
+});
+
+export const transitPeeringTwice = (gateways: readonly [string, string], other: string): Problem => ({
+  code: "TRANSIT_PEERING_TWICE",
+  what: `peering ${other} connects ${gateways[0]} and ${gateways[1]} already, and AWS peers two transit gateways once`,
+  got: gateways.join(" and "),
+  fix: "remove one of the two; the segments of the other decide who reaches whom",
+});
+
+/** AWS advises different numbers, and takes equal ones. */
+export const transitPeeringAsns = (gateways: readonly [string, string], asn: number): Problem => ({
+  code: "TRANSIT_PEERING_ASN_EQUAL",
+  what: `transit gateways ${gateways[0]} and ${gateways[1]} are peered and have one autonomous system number`,
+  got: String(asn),
+  allowed: "different ones, if routes are ever to come by themselves",
+  fix: "give new transit gateways numbers of their own",
+});
+
+export const transitPeeringPrefixOutside = (
+  prefix: string,
+  gateway: string,
+  known: readonly string[],
+): Problem => ({
+  code: "TRANSIT_PEERING_PREFIX_OUTSIDE",
+  what: `no attachment of transit gateway ${gateway} that the peering's segment reaches has these addresses`,
+  got: prefix,
+  allowed: known.length === 0 ? "none: the segment reaches no attachment" : `parts of ${known.join(", ")}`,
+  fix: "name ranges that are attached to the other gateway; a peering leads to that gateway and not through it to a third",
+});
+
+export const transitPeeringFlowInside = (from: string, to: string, gateway: string): Problem => ({
+  code: "TRANSIT_PEERING_FLOW_INSIDE",
+  what: `${from} and ${to} are both on transit gateway ${gateway}, so the flow never passes the peering`,
+  got: `${from} to ${to}`,
+  fix: `move the flow to transitGateways.${gateway}.flows, or name somebody of the other gateway`,
 });

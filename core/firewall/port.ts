@@ -12,6 +12,8 @@ export class Port {
   static readonly HTTPS = Port.tcp(SERVICE_PORTS.https);
   static readonly DNS_TCP = Port.tcp(SERVICE_PORTS.dns);
   static readonly DNS_UDP = Port.udp(SERVICE_PORTS.dns);
+  static readonly EVERY_TCP = Port.tcpRange(PORT_NUMBERS.first, PORT_NUMBERS.last);
+  static readonly EVERY_UDP = Port.udpRange(PORT_NUMBERS.first, PORT_NUMBERS.last);
   /** Plain HTTP of a worker, for load balancers of the same VPC. */
   static readonly MULE_HTTP_PRIVATE = Port.tcp(MULE_PORTS.httpPrivate);
   /** HTTPS of a worker, for load balancers of the same VPC. */

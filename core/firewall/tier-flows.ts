@@ -121,7 +121,7 @@ export function interfaceEndpointFlows(context: FlowContext): TierFlow[] {
  */
 export function clusterFlows(context: FlowContext): TierFlow[] {
   if (!context.hostsCluster) return [];
-  const everything = [Port.tcpRange(1, 65535), Port.udpRange(1, 65535)];
+  const everything = [Port.EVERY_TCP, Port.EVERY_UDP];
   const within = workloadTiers(context).flatMap((tier) =>
     context.cidrs.flatMap((peer) =>
       everything.flatMap((port) => [

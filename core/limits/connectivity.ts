@@ -192,3 +192,10 @@ export const ATTACHMENTS_PER_TRANSIT_GATEWAY: Quota = {
   source: TRANSIT_QUOTAS,
   confirmed: true,
 };
+
+export const PEERINGS_PER_TRANSIT_GATEWAY: Quota = {
+  name: "Peering attachments per transit gateway",
+  value: 50,
+  source: TRANSIT_QUOTAS,
+  confirmed: true,
+};

@@ -121,6 +121,21 @@ export const CONDITION = {
 export const CA_KEY_BITS = { rsa: 2048, ec: 256 } as const;
 
 /**
+ * Seconds of connections through an application load balancer: how long one may be silent, how long a client may keep
+ * one, and how long requests in flight may go on at a target that is taken out. Sources:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html and
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+ */
+export const CONNECTION_SECONDS = {
+  idle: { usual: 60, least: 1, most: 4000 },
+  clientKeepAlive: { usual: 3600, least: 60, most: 604_800 },
+  drain: { least: 0, most: 3600 },
+} as const;
+
+/** Silent connections that a network load balancer keeps: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html */
+export const NETWORK_IDLE_SECONDS = { usual: 350, least: 60, most: 6000 } as const;
+
+/**
  * Health checks of target groups. Sources of the bounds:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */

@@ -7,5 +7,6 @@ export const TERRAFORM_VERSION = ">= 1.11";
 /**
  * For stacks with the kubernetes provider 2.38: from 1.12 on Terraform keeps the identity of resources, and a create
  * that times out leaves one that no later plan accepts, https://github.com/hashicorp/terraform-provider-kubernetes/issues/2779
+ * (mended in its sources by #2859, in no release that was tried with us).
  */
 export const KUBERNETES_TERRAFORM_VERSION = "~> 1.11.0";

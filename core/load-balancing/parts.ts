@@ -17,7 +17,7 @@ import {
 } from "../errors";
 import { groupBy } from "../group-by";
 import type { BalancerScheme, MutualTlsMode, PlainHttpMode } from "../limits/load-balancer-choices";
-import { PRIVATE_BLOCKS } from "../limits/vpc";
+import { LOAD_BALANCER_SUBNET, PRIVATE_BLOCKS } from "../limits/vpc";
 import type { AdmissionPlan } from "./admission";
 
 /** What of a load balancer has to fit together, besides who gets in and which request goes where. */
@@ -83,7 +83,7 @@ export function balancerZoneProblems(
 }
 
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
-const FEWEST_ZONES = 2;
+const FEWEST_ZONES = LOAD_BALANCER_SUBNET.minimumZones;
 
 /** The listener whose health a network load balancer can check without a certificate. @default - none */
 export function checkableListener({

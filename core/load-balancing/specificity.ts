@@ -1,4 +1,4 @@
-import { RULE_PRIORITIES } from "../limits/load-balancer";
+import { CONDITION, RULE_PRIORITIES } from "../limits/load-balancer";
 import { type Pattern, parsePattern } from "./pattern";
 
 /** How narrow a pattern is. Of two where one holds the other, the narrower one always compares lower. */
@@ -43,7 +43,7 @@ export function pathPatterns(paths: readonly string[]): readonly Pattern[] {
 }
 
 /** Longest text of a condition, which is the longest shortest text too. */
-const LONGEST = 128;
+const LONGEST = CONDITION.maxLength;
 /** Exact paths, then one level for each length from the longest down to none. */
 const PATH_LEVELS = LONGEST + 2;
 /** Priorities of rules with exact hosts, with wildcards in hosts, and for any host. */

@@ -49,6 +49,8 @@ export interface Target {
   /** @default - others */
   readonly members?: TargetMembers;
   readonly healthCheck?: HealthCheckOptions;
+  /** Seconds that requests in flight may go on when a target is taken out. @default - as the load balancer's */
+  readonly drainSeconds?: number;
   /** Security group of the targets. @default - that of the VPC's workers */
   readonly securityGroup?: string;
 }
@@ -63,6 +65,8 @@ export interface TargetGroup {
   readonly targetType: "ip" | "instance";
   readonly members: TargetMembers;
   readonly healthCheck: HealthCheck;
+  /** @default - as the load balancer's */
+  readonly drainSeconds?: number;
   readonly securityGroup?: string;
 }
 
@@ -171,7 +175,7 @@ function filledHealthCheck(options: HealthCheckOptions): HealthCheck {
 }
 
 function defineGroup(key: string, target: Target, owner: Owner): TargetGroup {
-  const { upstream = DEFAULT_UPSTREAM, members = { kind: "others" }, securityGroup } = target;
+  const { upstream = DEFAULT_UPSTREAM, members = { kind: "others" }, securityGroup, drainSeconds } = target;
   const targetType = members.kind === "auto-scaling-group" ? "instance" : "ip";
   return {
     key,
@@ -180,6 +184,7 @@ function defineGroup(key: string, target: Target, owner: Owner): TargetGroup {
     targetType,
     members,
     healthCheck: filledHealthCheck(target.healthCheck ?? {}),
+    ...(drainSeconds === undefined ? {} : { drainSeconds }),
     ...(securityGroup === undefined ? {} : { securityGroup }),
   };
 }

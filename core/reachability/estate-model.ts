@@ -106,12 +106,15 @@ function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
   });
   return {
     name: gateway.name,
-    attachments: attachments.map(({ key, kind, name, segment, zones }) => ({
+    attachments: attachments.map(({ key, kind, name, segment, zones, peer }) => ({
       key,
       kind: kind === "foreign" ? "network" : kind,
       name,
       table: segment,
       ...(zones === undefined ? {} : { zones }),
+      ...(peer === undefined
+        ? {}
+        : { peer: { gateway: peer.gateway, isOtherRegion: peer.region !== gateway.region } }),
     })),
     tables: Object.fromEntries(tables),
   };
@@ -120,6 +123,7 @@ function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
 function learnedFrom(attachment: TransitAttachment | undefined): ModelTransitRoute[] {
   if (attachment === undefined) return [];
   const { key, kind, prefixes } = attachment;
+  if (kind === "peering") return []; // AWS has static routes over peerings only
   const origin = kind === "foreign" ? "vpc" : kind;
   return prefixes.map((destination) => ({ destination, to: { attachment: key }, origin }));
 }

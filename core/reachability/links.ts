@@ -70,10 +70,22 @@ export function throughTransitGateway(trail: Trail, name: string, key: string): 
   trail.route(at, `${destination} (${origin}) to ${attachment.key}`);
   trail.cross(`transit gateway ${name}`, "aws-network", TRANSIT_GATEWAY_MTU);
   if (attachment.kind === "network") return { at: "outside", network: attachment.name };
+  if (attachment.kind === "peering") return throughTransitPeering(trail, attachment);
   if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
   const vpc = trail.model.vpcs.find((one) => one.name === attachment.name);
   if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc, attachment };
   return stopped("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
+}
+
+/** Over a peering, into the gateway at its other end: by the table of the attachment there. */
+function throughTransitPeering(trail: Trail, { key, name, peer }: ModelAttachment): Step {
+  if (peer === undefined) return stopped("NO_ROUTE", `transit gateway peering ${name} leads nowhere`);
+  trail.cross(
+    linkText({ kind: "transit-peering", name }),
+    peer.isOtherRegion ? "inter-region" : "aws-network",
+    TRANSIT_GATEWAY_MTU,
+  );
+  return { at: "transit-gateway", gateway: peer.gateway, attachment: key };
 }
 
 /** Over a VPN or a Direct Connect, outwards. */

@@ -122,13 +122,15 @@ export interface ModelTransitRoute {
 
 export interface ModelAttachment {
   readonly key: string;
-  readonly kind: "vpc" | "vpn" | "direct-connect" | "network";
-  /** Name of the VPC, VPN, Direct Connect or network. */
+  readonly kind: "vpc" | "vpn" | "direct-connect" | "peering" | "network";
+  /** Name of the VPC, VPN, Direct Connect, peering or network. */
   readonly name: string;
   /** Table that routes what comes from it. */
   readonly table: string;
   /** Zones in which it stands in a VPC. @default - not a VPC */
   readonly zones?: readonly string[];
+  /** The gateway at the other end, whose attachment has the same key. @default - not a peering */
+  readonly peer?: { readonly gateway: string; readonly isOtherRegion: boolean };
 }
 
 export interface ModelTransitGateway {

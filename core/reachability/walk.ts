@@ -19,7 +19,8 @@ import { peerThatCould } from "./transitivity";
 
 /**
  * Walks a packet from one end to the other, until it arrives or something stops it. Every step leads outwards
- * or into the VPC where the walk ends, so there is no way to go round in circles.
+ * or into the VPC where the walk ends, and a peering of transit gateways to where an attachment has the address, with
+ * none on this side that has it too, so there is no way to go round in circles.
  */
 export function walk(model: ReachabilityModel, packet: Packet): Leg {
   const trail = new Trail(model, packet);

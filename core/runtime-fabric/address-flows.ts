@@ -34,7 +34,7 @@ export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): Network
   );
 }
 
-const EVERY_PORT = [Port.tcpRange(1, 65535), Port.udpRange(1, 65535)];
+const EVERY_PORT = [Port.EVERY_TCP, Port.EVERY_UDP];
 
 /** The addresses of hosts change, so the network can't choose among them: the policies by name do. */
 function nameFlows(spec: FabricSpec): NetworkAclFlow[] {

@@ -84,6 +84,7 @@ const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   vpns: "vpn-",
   peerings: "peering-",
   transitGateways: "transit-gateway-",
+  transitGatewayPeerings: "transit-peering-",
   directConnects: "direct-connect-",
   dns: "dns-",
 };

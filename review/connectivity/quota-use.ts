@@ -22,6 +22,7 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
       tables: spec.segments.length,
       routes: transitRoutes(spec),
       attachments: spec.attachments.length,
+      peerings: spec.attachments.filter(({ kind }) => kind === "peering").length,
       announced: Math.max(
         0,
         ...spec.attachments

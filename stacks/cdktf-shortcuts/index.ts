@@ -9,11 +9,10 @@
  * | a second resolve of all tokens, for references        | no stack refers to another       | `stack.ts`         |
  * | a writer of JSON for whatever there may be            | what is written is plain data    | `stable-json.ts`   |
  * | holding all stacks and tokens until the end           | a stack is written once          | `stack.ts`         |
- * | `terraform version` for each stack                    | the stack requires a version     | `cloud-backend.ts` |
+ * | `terraform version` for each move, guard and backend  | the stack requires a version     | `stack.ts`         |
  *
  * What is written stays the same, byte for byte: `__tests__/stacks/cdktf-shortcuts` compares it with cdktf's own.
  */
-export { CloudBackendWithoutVersionCheck } from "./cloud-backend";
 export { withCdktfShortcuts } from "./during";
 export { LeanStack } from "./stack";
 export { markTokens } from "./tokens";

@@ -52,6 +52,19 @@ export class LeanStack extends TerraformStack {
     this.ensureBackendExists();
   }
 
+  /**
+   * Without the checks that run `terraform version`, a process for each element with a move or a guard, and fail where
+   * there is no Terraform. The version that every stack requires says more, to whoever applies it.
+   */
+  override runAllValidations(): void {
+    for (const { node } of this.node.findAll()) {
+      const validations: object[] = node["_validations"];
+      const kept = validations.filter((validation) => !("versionCommand" in validation));
+      validations.splice(0, validations.length, ...kept);
+    }
+    super.runAllValidations();
+  }
+
   override toTerraform(): Tree {
     return this.isHeldBack ? {} : this.resolvedOnce();
   }

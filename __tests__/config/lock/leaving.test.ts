@@ -53,6 +53,10 @@ const DECIDED: Readonly<Record<string, string>> = {
   runtimeFabrics: stops,
   "runtimeFabrics.*.environments": stops,
   transitGateways: stops,
+  transitGatewayPeerings: stops,
+  "transitGatewayPeerings.*.flows": planned(
+    "rules and entries that let connections pass, whose numbers are kept",
+  ),
   "transitGateways.*.attachments": stops,
   "transitGateways.*.flows": planned("rules and entries that let connections pass, whose numbers are kept"),
   "transitGateways.*.segments": stops,

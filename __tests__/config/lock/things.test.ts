@@ -157,6 +157,16 @@ test("a lock of the version before has none of this, is read, and grows by it al
   expect(changes.length).toBeGreaterThan(5);
 });
 
+test("what has no deletion protection is not told to switch it off", () => {
+  const subnets = { worker: { "use1-az1": [{ id: "subnet-0123456789abcdef0", cidr: "10.200.0.0/25" }] } };
+  const legacy = { existing: { id: "vpc-0123456789abcdef0", cidrs: ["10.200.0.0/24"], subnets } };
+  const { lock: old } = resolve({ organization: "acme", region: "us-east-1", vpcs: { legacy } });
+  const [line = ""] = lines({ organization: "acme", region: "us-east-1", vpcs: {} }, old);
+  expect(line).toMatch(
+    /existing VPC legacy is in the lock .*with it in the file, destroy its stack, and then/,
+  );
+});
+
 test("messages name the stacks as they are", () => {
   const { peerings, transitGateways, directConnects, loadBalancers, runtimeFabrics, regions, vpcs } =
     THING_KINDS;

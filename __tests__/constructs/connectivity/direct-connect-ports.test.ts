@@ -51,7 +51,7 @@ test("ports that are ours encrypt all they carry, survive a destroy, and are wat
   "alarm_actions": [
     "arn:aws:sns:us-east-1:111111111111:ops",
   ],
-  "alarm_description": "Direct Connect main: port dc1 doesn't encrypt, so it carries nothing",
+  "alarm_description": "Direct Connect main: port dc1 doesn't encrypt: it carries nothing, or, while its mode is not yet must_encrypt, everything in the clear",
   "alarm_name": "direct-connect-main-macsec-dc1",
   "comparison_operator": "LessThanThreshold",
   "dimensions": {

@@ -86,6 +86,10 @@ describe("three segments", () => {
       max_aggregation_interval: 60,
     });
     expect(ofType(stack, "aws_flow_log")["Gateway_FlowLog"]).not.toHaveProperty("traffic_type");
+    // No VPC has this name.
+    expect(Object.values(ofType(stack, "aws_iam_role")).map(({ description }) => description)).toEqual([
+      "Delivers the flow log of transit-gateway-main",
+    ]);
   });
 
   test("each attachment is in its own segment, and segments learn of those only that they reach", () => {

@@ -8,16 +8,14 @@ const scheme = "internet-facing";
 
 describe("static addresses", () => {
   const ips: Record<string, string> = {};
-  const stack = synthBalancer(
-    {
-      scheme,
-      http: "redirect",
-      staticAddresses: true,
-      admission: admission({ scheme, ports: [443, 80] }),
-      domains: [domain("api.acme.example", { zoneId: ZONE })],
-    },
-    ({ staticIps }) => Object.assign(ips, staticIps),
-  );
+  const FRONT = {
+    scheme,
+    http: "redirect",
+    staticAddresses: true,
+    admission: admission({ scheme, ports: [443, 80] }),
+    domains: [domain("api.acme.example", { zoneId: ZONE })],
+  } as const;
+  const stack = synthBalancer(FRONT, ({ staticIps }) => Object.assign(ips, staticIps));
   const front = ofType(stack, "aws_lb")["StaticAddresses"];
   const CLIENTS = "${aws_security_group.Api_Firewall_Clients_group-1.id}";
   const BEHIND = "${aws_security_group.Api_Firewall_Behind.id}";
@@ -90,6 +88,15 @@ describe("static addresses", () => {
         "aws_lb_listener.Api_Listeners_plain-http-redirect",
       ],
     });
+  });
+
+  test("connections are kept as long as the load balancer behind keeps them, and never less long than AWS's default", () => {
+    const waits = (idleTimeoutSeconds: number) =>
+      Object.values(ofType(synthBalancer({ ...FRONT, idleTimeoutSeconds }), "aws_lb_listener") ?? {}).flatMap(
+        ({ protocol, tcp_idle_timeout_seconds }) => (protocol === "TCP" ? [tcp_idle_timeout_seconds] : []),
+      );
+    expect(waits(350)).toEqual([undefined, undefined]);
+    expect(waits(900)).toEqual([900, 900]);
   });
 
   test("addresses last, names lead to the front, and the web ACL still sees each client", () => {

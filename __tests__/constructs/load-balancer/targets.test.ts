@@ -16,10 +16,10 @@ const told = (rules: Rules) =>
 const OWN = "${aws_security_group.Api_Firewall_Clients_group-1.id}";
 
 describe("target groups", () => {
-  test("talk HTTPS to addresses, soon let go of who left, and prefer who is idle", () => {
+  test("talk HTTPS to addresses, let go of who left once no request can be waiting, and prefer who is idle", () => {
     expect(ofType(synthBalancer(), "aws_lb_target_group")["TargetGroups_orders"]).toMatchInlineSnapshot(`
 {
-  "deregistration_delay": "30",
+  "deregistration_delay": "60",
   "health_check": {
     "enabled": true,
     "healthy_threshold": 2,
@@ -46,6 +46,23 @@ describe("target groups", () => {
   "vpc_id": "vpc-1",
 }
 `);
+  });
+
+  test("requests in flight may take as long as a connection may be silent, unless somebody says otherwise", () => {
+    const delays = (props: Parameters<typeof synthBalancer>[0]) =>
+      Object.values(ofType(synthBalancer(props), "aws_lb_target_group")).map(
+        ({ deregistration_delay }) => deregistration_delay,
+      );
+    expect(delays({ idleTimeoutSeconds: 300 })).toEqual(["300"]);
+    expect(delays({ idleTimeoutSeconds: 4000 })).toEqual(["3600"]);
+    const mappings = [
+      { name: "slow", paths: ["/slow/*"], target: "slow" },
+      { name: "usual", paths: ["/usual/*"], target: "usual" },
+    ];
+    const targets = [{ name: "slow", drainSeconds: 900 }, { name: "usual" }];
+    expect(
+      delays({ idleTimeoutSeconds: 300, drainSeconds: 120, routing: routing(mappings, targets) }),
+    ).toEqual(["900", "120"]);
   });
 
   const stack = synthBalancer({

@@ -27,6 +27,7 @@ test("links are named in the words of the file", () => {
     "VPN x",
     "peering x",
     "transit gateway x",
+    "transit gateway peering x",
     "Direct Connect x",
     "DNS hub x",
   ]);

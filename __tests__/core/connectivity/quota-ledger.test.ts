@@ -28,7 +28,7 @@ describe("the ledger", () => {
         queryLogVpcs: 101,
       },
     ],
-    transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, announced: 12 }],
+    transitGateways: [{ name: "main", tables: 3, routes: 20, attachments: 4, peerings: 1, announced: 12 }],
     directConnects: [{ name: "main", interfaces: 2, vpnGateways: 0, transitGateways: 1 }],
     dns: [{ name: "main", addresses: 3, targets: 2, zoneVpcs: 301 }],
   };
@@ -56,6 +56,7 @@ describe("the ledger", () => {
   "transit gateway main: Transit gateway route tables per transit gateway 3/20",
   "transit gateway main: Total combined routes across all route tables of a transit gateway 20/10000",
   "transit gateway main: Attachments per transit gateway 4/5000",
+  "transit gateway main: Peering attachments per transit gateway 1/50",
   "transit gateway main: Dynamic routes from a customer gateway to a transit gateway 12/1000",
   "Direct Connect main: Virtual interfaces (private or transit) per Direct Connect gateway 2/30",
   "Direct Connect main: Transit gateways per Direct Connect gateway 1/6",

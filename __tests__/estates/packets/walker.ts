@@ -127,6 +127,7 @@ function overTransit(world: World, packet: Packet, entered: string): boolean {
   const line = best(world.transit.get(world.tableOf.get(entered) ?? "") ?? [], to.address);
   const left = line?.attachment === undefined ? undefined : world.attachments.get(line.attachment);
   if (left === undefined) return false;
+  if (left.peer !== undefined) return overTransit(world, packet, left.peer);
   if (left.vpc === undefined) return isNetwork(to, left.network);
   if (!isHostIn(world, to, left.vpc) || to.kind !== "host") return false;
   const zone = subnetOf(world, to)?.zone;

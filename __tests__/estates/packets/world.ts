@@ -69,6 +69,8 @@ export class World {
       readonly vpc?: string;
       readonly subnets?: readonly string[];
       readonly network?: string;
+      /** Of a peering of transit gateways: the attachment at the other end. */
+      readonly peer?: string;
     }
   >();
   readonly tableOf = new Map<string, string>();
@@ -351,6 +353,7 @@ export class World {
         this.attachments.set(id, { network });
         this.announced.set(id, { ranges: ranges.map(rangeOf), rank: 2 });
       }
+    this.readTransitPeerings();
     // An accepter is the attachment, seen from the other account.
     const sameAs = new Map(
       this.all("aws_ec2_transit_gateway_vpc_attachment_accepter").map(({ id, args }) => [
@@ -380,6 +383,36 @@ export class World {
       const { ranges = [], rank = 9 } = this.announced.get(attachment) ?? {};
       for (const range of ranges)
         lines(args["transit_gateway_route_table_id"]).push({ range, attachment, rank });
+    }
+  }
+
+  /** Each gateway has an attachment of its own; the one that accepts finds its own by the two gateways. */
+  private readTransitPeerings(): void {
+    const accepters = this.all("aws_ec2_transit_gateway_peering_attachment_accepter");
+    for (const { id, args } of this.all("aws_ec2_transit_gateway_peering_attachment")) {
+      const [from, to] = [String(args["transit_gateway_id"]), String(args["peer_transit_gateway_id"])];
+      const accepter = accepters.find((each) => {
+        const [, stack = "", data = ""] =
+          /^(\S+) data\.aws_ec2_transit_gateway_attachment\.([^.]+)\.id$/.exec(
+            String(each.args["transit_gateway_attachment_id"]),
+          ) ?? [];
+        const found = this.stacks[stack]?.data?.["aws_ec2_transit_gateway_attachment"]?.[data]?.["filter"];
+        const wanted = new Map(
+          [followed(this.stacks, stack, found) ?? []]
+            .flat()
+            .map((one) => one as { readonly name: string; readonly values: readonly string[] })
+            .map(({ name, values }) => [name, values]),
+        );
+        return (
+          wanted.get("transit-gateway-id")?.includes(to) &&
+          wanted.get("resource-id")?.includes(from) &&
+          wanted.get("resource-type")?.includes("peering")
+        );
+      });
+      // A request that nobody accepts carries nothing.
+      if (accepter === undefined) continue;
+      this.attachments.set(id, { gateway: from, peer: accepter.id });
+      this.attachments.set(accepter.id, { gateway: to, peer: id });
     }
   }
 

@@ -3,6 +3,7 @@ import type { Broken } from "./broken";
 
 const VPN_STACK = "network-test";
 const PEERING_STACK = "peering-web";
+const PEERED_STACK = "transit-peering-other";
 const TRANSIT_STACK = "transit-gateway-main";
 
 function connection({ first }: Breakable): AnyBody {
@@ -50,6 +51,54 @@ export const LINKS_BROKEN: Broken = {
         connection(estate)["transit_gateway_id"] = "tgw-1";
       },
       "ends at vpn_gateway_id and transit_gateway_id",
+    ],
+  ],
+  "transit-peered-both-ways": [
+    [
+      "a request that nobody accepts",
+      ({ stacks }) => {
+        stacks[PEERED_STACK]?.["resource"] &&
+          delete stacks[PEERED_STACK]["resource"].aws_ec2_transit_gateway_peering_attachment_accepter;
+      },
+      "is accepted by nobody",
+    ],
+    [
+      "an accepter that may look before the request is made",
+      ({ stacks }) => {
+        const [lookup] = Object.values<AnyBody>(
+          stacks[PEERED_STACK]?.["data"].aws_ec2_transit_gateway_attachment,
+        );
+        lookup?.["filter"].pop();
+      },
+      "is accepted by nobody",
+    ],
+    [
+      "an attachment without a table",
+      ({ stacks }) => {
+        stacks[PEERED_STACK]?.["resource"] &&
+          delete stacks[PEERED_STACK]["resource"].aws_ec2_transit_gateway_route_table_association;
+      },
+      "has 0 tables",
+    ],
+    [
+      "a place that is taken too early",
+      ({ stacks }) => {
+        for (const place of Object.values<AnyBody>(
+          stacks[PEERED_STACK]?.["resource"].aws_ec2_transit_gateway_route_table_association,
+        ))
+          delete place["depends_on"];
+      },
+      "does not wait until the peering is accepted",
+    ],
+    [
+      "routes that would come by themselves",
+      ({ first, add }) =>
+        add(
+          "aws_ec2_transit_gateway_route_table_propagation",
+          first("aws_ec2_transit_gateway_route_table_association", PEERED_STACK),
+          PEERED_STACK,
+        ),
+      "propagates over a peering",
     ],
   ],
   "numbers-differ": [

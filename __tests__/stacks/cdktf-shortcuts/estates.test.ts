@@ -1,3 +1,4 @@
+import childProcess from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,8 +13,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(ESTATES)("$name is written as cdktf writes it", ({ file }) => {
+test.each(ESTATES)("$name is written as cdktf writes it, and no process is started for it", ({ file }) => {
   const { estate } = openEstate({ file });
   const app = withCdktfShortcuts(() => buildApp(estate, file, "cdktf.out", folder));
-  expect(writtenByUs(app)).toEqual(writtenByCdktf(app));
+  const started = jest.spyOn(childProcess, "execSync");
+  try {
+    expect(writtenByUs(app)).toEqual(writtenByCdktf(app));
+    expect(started).not.toHaveBeenCalled();
+  } finally {
+    started.mockRestore();
+  }
 });

@@ -135,7 +135,12 @@ function transitAssociation(
   }
   const { asn, attachments } = found.spec;
   const ranges = attachments
-    .filter((one) => one.kind === "vpc" && segment !== undefined && talksTo(found.spec, segment, one.segment))
+    .filter(
+      (one) =>
+        (one.kind === "vpc" || one.kind === "peering") &&
+        segment !== undefined &&
+        talksTo(found.spec, segment, one.segment),
+    )
     .flatMap(({ prefixes }) => prefixes);
   const handshake = handshakeOf(found.account, gateway, connecting);
   return { kind: "transit-gateway", name, asn, allowedPrefixes: written, ranges, handshake };

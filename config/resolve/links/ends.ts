@@ -70,7 +70,7 @@ export function transitEnds({ spec }: WithoutFlows<ResolvedTransitGateway>, cont
   const networks = new Map<string, Ipv4Cidr[]>();
   for (const { kind, name, prefixes } of spec.attachments) {
     if (kind === "vpc") vpcs.set(name, prefixes);
-    else {
+    else if (kind !== "peering") {
       const network = networkOf(kind, name, context);
       const known = networks.get(network) ?? [];
       const added = prefixes.filter((prefix) => !known.some((other) => other.equals(prefix)));

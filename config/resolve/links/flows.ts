@@ -37,6 +37,7 @@ export function linkPath({ kind, name }: LinkRef): readonly string[] {
     vpn: "vpns",
     peering: "peerings",
     "transit-gateway": "transitGateways",
+    "transit-peering": "transitGatewayPeerings",
     "direct-connect": "directConnects",
     dns: "dns",
   } as const;
@@ -117,7 +118,7 @@ export function checkFlowSegments(
       const isEnd =
         kind === "vpc"
           ? end.kind === "vpc" && attached === end.name
-          : end.kind === "outside" && networkOf(kind, attached, context) === end.name;
+          : kind !== "peering" && end.kind === "outside" && networkOf(kind, attached, context) === end.name;
       return isEnd ? [segment] : [];
     });
   for (const flow of flows) {

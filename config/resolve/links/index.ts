@@ -13,6 +13,7 @@ import { flowsOfHubs } from "./dns-flows";
 import { connectEnds, type LinkEnds, peeringEnds, transitEnds, vpnEnds } from "./ends";
 import { checkFlowSegments, flowsOf, type PlacedLinkRule, rulesOf } from "./flows";
 import { checkVpnGateways } from "./gateways";
+import { checkFlowsCross, transitPeeringEnds } from "./peered-ends";
 import { peeringsOf } from "./peerings";
 import { pendingLinks } from "./pending";
 import type { RoutedDns } from "./routed-dns";
@@ -36,10 +37,10 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   const connects = prefixesByConnect(context);
   const vpns = vpnsOf(context);
   const peerings = peeringsOf(context, ownerIn(context.file, context.lock, context.ranges));
-  const transitGateways = transitGatewaysOf(context, vpns, connects);
+  const { transitGateways, transitPeerings } = transitGatewaysOf(context, vpns, connects, warnings);
   const directConnects = directConnectsOf(context, transitGateways, connects);
   checkBackups(context, vpns, directConnects);
-  const unflown = { vpns, peerings, transitGateways, directConnects };
+  const unflown = { vpns, peerings, transitGateways, transitPeerings, directConnects };
   const routes = staticRoutes(unflown, context);
   checkRoutes(unflown, routes, context, warnings);
   const hubs = hybridDnsOf(context, unflown, routes, warnings);
@@ -56,9 +57,13 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
     vpns: flowing("vpn", vpns, (vpn) => vpnEnds(vpn, transitGateways, context)),
     peerings: flowing("peering", peerings, (peering) => peeringEnds(peering, context)),
     transitGateways: flowing("transit-gateway", transitGateways, (one) => transitEnds(one, context)),
+    transitPeerings: flowing("transit-peering", transitPeerings, (one) =>
+      transitPeeringEnds(one, transitGateways, context),
+    ),
     directConnects: flowing("direct-connect", directConnects, (one) => connectEnds(one, transitGateways)),
   };
   for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
+  for (const one of links.transitPeerings) checkFlowsCross(one, one.flows, transitGateways, context);
   const onGateway = new Set(
     vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
   );
@@ -82,6 +87,7 @@ export function resolvedLinks(
   const crossesTransit = ({ kind, name }: LinkRef): boolean => {
     switch (kind) {
       case "transit-gateway":
+      case "transit-peering":
       case "vpn": // those on a VPN gateway are not among these rules
         return true;
       case "direct-connect":

@@ -83,8 +83,12 @@ export function staticRoutes({ peerings, transitGateways }: UnflownLinks, contex
     }),
   );
   const ofGateways = transitGateways.flatMap(({ name, spec }) =>
-    planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination }) =>
+    planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination, peering }) =>
       tiersOf(context, vpc).map((tier): LinkRoute => {
+        if (peering !== undefined) {
+          const link = { kind: "transit-peering", name: peering } as const;
+          return { vpc, tier, destination, link, at: linkPath(link) };
+        }
         const at = ["transitGateways", name, "vpcs", vpc];
         return { vpc, tier, destination, link: { kind: "transit-gateway", name }, at };
       }),
@@ -114,7 +118,7 @@ export function destinationsFrom(
   );
   for (const { vpc, tier, destination, link } of routes)
     if (tier === "worker")
-      destinations.get(vpc)?.push({ destination, crossesTransit: link.kind === "transit-gateway" });
+      destinations.get(vpc)?.push({ destination, crossesTransit: link.kind !== "peering" });
   return destinations;
 }
 

@@ -2,7 +2,6 @@ import { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkTransitGateway,
   connectAttachmentKey,
-  type TransitAttachment,
   type TransitGatewaySpec,
   vpnAttachmentKey,
 } from "../../../core/connectivity";
@@ -14,7 +13,7 @@ import {
   unknownName,
 } from "../../../core/errors";
 import { DEFAULT_ACCOUNT, type ResolvedAccount } from "../../estate";
-import type { ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
+import type { ResolvedTransitGateway, ResolvedTransitPeering, ResolvedVpn } from "../../resolved-links";
 import type { TransitGatewayFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
@@ -24,58 +23,89 @@ import { checkTables, type LinkContext, linkAccount, linkedVpc, tiersOf } from "
 import { checkDeletionProtection } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";
 import { isAwaited } from "./pending";
+import { type PlacedAttachment, transitPeeringsOf } from "./transit-peerings";
 import type { WithoutFlows } from "./vpns";
 
-/** An attachment, and where the file has what it comes from. */
-interface Placed {
-  readonly attachment: TransitAttachment;
-  readonly at: ProblemPath;
+/** A gateway that is not judged yet, and where the file has what its attachments come from. */
+interface Draft {
+  readonly gateway: WithoutFlows<ResolvedTransitGateway>;
+  readonly placed: readonly PlacedAttachment[];
 }
 
 /** What lies behind each Direct Connect, by its name. */
 export type PrefixesByConnect = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 
-/** Every transit gateway of the file, with all that is attached to it wherever the file says so. */
+/** Every transit gateway of the file, with all that is attached to it wherever the file says so, and their peerings. */
 export function transitGatewaysOf(
   context: LinkContext,
   vpns: readonly WithoutFlows<ResolvedVpn>[],
   connects: PrefixesByConnect,
-): WithoutFlows<ResolvedTransitGateway>[] {
-  return sortedEntries(context.file.transitGateways).map(([name, gateway]) => {
-    const { file, problems } = context;
+  warnings: Problem[],
+): {
+  readonly transitGateways: WithoutFlows<ResolvedTransitGateway>[];
+  readonly transitPeerings: WithoutFlows<ResolvedTransitPeering>[];
+} {
+  const drafts = sortedEntries(context.file.transitGateways).map(([name, gateway]) =>
+    draftOf(name, gateway, context, vpns, connects),
+  );
+  const specs = drafts.map(({ gateway }) => gateway);
+  const { peerings, attachments } = transitPeeringsOf(context, specs, warnings);
+  const transitGateways = drafts.map(({ gateway, placed }) => {
+    const { name, options } = gateway;
     const at = ["transitGateways", name];
-    const account = linkAccount(context, gateway.account, [...at, "account"]);
-    const region = gateway.region ?? file.region;
-    checkOptions(gateway, at, context);
-    const placed = [
-      ...vpcAttachments(gateway, at, context),
-      ...foreignAttachments(gateway, at, context),
-      ...vpnAttachments(name, vpns),
-      ...connectAttachments(name, context, connects),
-    ].sort((a, b) => (a.attachment.key < b.attachment.key ? -1 : 1));
-    const sharedWith = sharedAccounts(gateway, account, at, context);
-    const spec: TransitGatewaySpec = {
-      name,
-      asn: gateway.asn,
-      account: account.name,
-      region,
-      segments: sortedEntries(gateway.segments).map(([segment, options]) => ({
-        name: segment,
-        reaches: [...(options?.reaches ?? [])].sort(),
-        blackholes: (options?.blackholes ?? []).map((text) => Ipv4Cidr.parse(text)),
-      })),
-      attachments: placed.map(({ attachment }) => attachment),
-      sharedWith: sharedWith.map((shared) => shared.name),
-    };
+    const all = [...placed, ...(attachments.get(name) ?? [])].sort((a, b) =>
+      a.attachment.key < b.attachment.key ? -1 : 1,
+    );
+    const spec = { ...gateway.spec, attachments: all.map(({ attachment }) => attachment) };
     for (const problem of checkTransitGateway(spec, at))
-      problems.add(whereWritten(problem, at, placed, gateway));
-    return { name, account, region, spec, options: gateway, sharedWith };
+      context.problems.add(whereWritten(problem, at, all, options));
+    return { ...gateway, spec };
   });
+  return { transitGateways, transitPeerings: peerings };
 }
 
-function vpcAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: LinkContext): Placed[] {
+/** The gateway with its own attachments: what a peering leads to is told by those of the other. */
+function draftOf(
+  name: string,
+  gateway: TransitGatewayFile,
+  context: LinkContext,
+  vpns: readonly WithoutFlows<ResolvedVpn>[],
+  connects: PrefixesByConnect,
+): Draft {
+  const at = ["transitGateways", name];
+  const account = linkAccount(context, gateway.account, [...at, "account"]);
+  const region = gateway.region ?? context.file.region;
+  checkOptions(gateway, at, context);
+  const placed = [
+    ...vpcAttachments(gateway, at, context),
+    ...foreignAttachments(gateway, at, context),
+    ...vpnAttachments(name, vpns),
+    ...connectAttachments(name, context, connects),
+  ];
+  const sharedWith = sharedAccounts(gateway, account, at, context);
+  const spec: TransitGatewaySpec = {
+    name,
+    asn: gateway.asn,
+    account: account.name,
+    region,
+    segments: sortedEntries(gateway.segments).map(([segment, options]) => ({
+      name: segment,
+      reaches: [...(options?.reaches ?? [])].sort(),
+      blackholes: (options?.blackholes ?? []).map((text) => Ipv4Cidr.parse(text)),
+    })),
+    attachments: placed.map(({ attachment }) => attachment),
+    sharedWith: sharedWith.map((shared) => shared.name),
+  };
+  return { gateway: { name, account, region, spec, options: gateway, sharedWith }, placed };
+}
+
+function vpcAttachments(
+  gateway: TransitGatewayFile,
+  at: ProblemPath,
+  context: LinkContext,
+): PlacedAttachment[] {
   const { file, layouts, ranges } = context;
-  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): Placed[] => {
+  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): PlacedAttachment[] => {
     const path = [...at, "vpcs", vpc];
     const place = linkedVpc(context, vpc, "an attachment", path);
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
@@ -99,8 +129,12 @@ function vpcAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: L
   });
 }
 
-function foreignAttachments(gateway: TransitGatewayFile, at: ProblemPath, context: LinkContext): Placed[] {
-  return sortedEntries(gateway.attachments).flatMap(([key, attachment]): Placed[] => {
+function foreignAttachments(
+  gateway: TransitGatewayFile,
+  at: ProblemPath,
+  context: LinkContext,
+): PlacedAttachment[] {
+  return sortedEntries(gateway.attachments).flatMap(([key, attachment]): PlacedAttachment[] => {
     const path = [...at, "attachments", key];
     const prefixes = prefixesBehind(context, attachment, path);
     if (prefixes === undefined) return [];
@@ -116,7 +150,7 @@ function foreignAttachments(gateway: TransitGatewayFile, at: ProblemPath, contex
 }
 
 /** A device each: with BGP routes come by themselves. */
-function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn>[]): Placed[] {
+function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn>[]): PlacedAttachment[] {
   return vpns.flatMap(({ name, spec, options }) =>
     spec.gateway.kind === "transit-gateway" && spec.gateway.name === gateway && options.segment !== undefined
       ? spec.devices.map((device) => ({
@@ -132,9 +166,13 @@ function vpnAttachments(gateway: string, vpns: readonly WithoutFlows<ResolvedVpn
   );
 }
 
-function connectAttachments(gateway: string, { file }: LinkContext, connects: PrefixesByConnect): Placed[] {
+function connectAttachments(
+  gateway: string,
+  { file }: LinkContext,
+  connects: PrefixesByConnect,
+): PlacedAttachment[] {
   return sortedEntries(file.directConnects).flatMap(([name, connect]) =>
-    sortedEntries(connect.gateways).flatMap(([key, written]): Placed[] => {
+    sortedEntries(connect.gateways).flatMap(([key, written]): PlacedAttachment[] => {
       const { transitGateway, segment } = written;
       const prefixes = connects.get(name);
       if (transitGateway !== gateway || segment === undefined || prefixes === undefined) return [];
@@ -186,7 +224,7 @@ function checkOptions(
 function whereWritten(
   problem: Problem,
   at: ProblemPath,
-  placed: readonly Placed[],
+  placed: readonly PlacedAttachment[],
   { vpcs }: TransitGatewayFile,
 ): Problem {
   const { path = at } = problem;

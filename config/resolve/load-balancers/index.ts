@@ -13,6 +13,7 @@ import { checkSharedDomains, domainsOf } from "./domains";
 import { listenersOf } from "./listeners";
 import { routingOf } from "./routing";
 import { checkAddresses } from "./targets";
+import { timeWarnings } from "./times";
 import { checkWorkerGroup } from "./traffic";
 
 /** Every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
@@ -42,6 +43,7 @@ function balancerOf(
   checkDepartures(balancer, path, context);
   checkClientCertificates(balancer, path, context);
   checkIngress(balancer, path, region, context);
+  context.warnings.push(...timeWarnings(balancer, path));
   checkAlarmTopic(balancer.alarms?.topic, region, path, context.problems);
   const domains = domainsOf(balancer, path, region, context);
   const listeners = listenersOf(balancer, path, context);

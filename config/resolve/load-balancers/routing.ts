@@ -85,7 +85,7 @@ function mappingOf(name: string, { host, path, listener, upstream, ...rest }: Ma
 
 function targetOf(
   name: string,
-  { upstream, healthCheck, securityGroup, ...members }: TargetFile,
+  { upstream, healthCheck, drainSeconds, securityGroup, ...members }: TargetFile,
   above: ProblemPath,
   { problems }: BalancerContext,
 ): Target {
@@ -109,6 +109,7 @@ function targetOf(
     ...defined({
       upstream: upstream && upstreamOf(upstream),
       healthCheck: healthCheck && defined(healthCheck),
+      drainSeconds,
       securityGroup,
     }),
   };
@@ -157,7 +158,7 @@ function checkUpstreams(
             finding: "UPSTREAM_CLOSED_PORT",
             what: "the load balancer opens a port of the workers that is closed to everybody",
             got: `port: ${upstream?.port}`,
-            instead: "listen on 8092, or name the securityGroup of members that are no workers",
+            instead: `listen on ${MULE_PORTS.httpsPrivate}, or name the securityGroup of members that are no workers`,
           },
           at,
           problems,

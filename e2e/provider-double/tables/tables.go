@@ -97,12 +97,13 @@ type Tables struct {
 	Constraints map[string]Constraint
 	Validations map[string][]Validation
 	Rules       map[string][]Rule
+	Keys        map[string][]Key
 	Values      Values
 }
 
 // Load reads the embedded tables.
 func Load() (*Tables, error) {
-	t := &Tables{Rules: map[string][]Rule{}, Validations: map[string][]Validation{}}
+	t := &Tables{Rules: map[string][]Rule{}, Keys: map[string][]Key{}, Validations: map[string][]Validation{}}
 	var facts struct {
 		Types map[string]Facts `json:"types"`
 	}
@@ -112,9 +113,12 @@ func Load() (*Tables, error) {
 	var rules struct {
 		Rules []Rule `json:"rules"`
 	}
+	var keys struct {
+		Types []keyed `json:"types"`
+	}
 	var learned, reviewed provider
 	for name, target := range map[string]any{
-		"facts.json": &facts, "constraints.json": &constraints, "rules.json": &rules, "values.json": &t.Values,
+		"keys.json": &keys, "facts.json": &facts, "constraints.json": &constraints, "rules.json": &rules, "values.json": &t.Values,
 		"provider.json": &learned, "provider-reviewed.json": &reviewed,
 	} {
 		text, err := files.ReadFile(name)
@@ -134,6 +138,9 @@ func Load() (*Tables, error) {
 	}
 	for _, rule := range rules.Rules {
 		t.Rules[rule.Type] = append(t.Rules[rule.Type], rule)
+	}
+	for _, row := range keys.Types {
+		t.Keys[row.Type] = row.Keys
 	}
 	return t, nil
 }

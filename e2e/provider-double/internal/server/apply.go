@@ -23,16 +23,27 @@ func (d *Double) ApplyResourceChange(_ context.Context, r *tfprotov6.ApplyResour
 	notes := readPrivate(r.PlannedPrivate)
 	if planned.IsNull() {
 		d.ledger.Release(notes.Identity)
+		d.owners.release(notes.Identity)
 		return &tfprotov6.ApplyResourceChangeResponse{NewState: r.PlannedState}, nil
 	}
 	notes.Imported = false
-	if notes.Identity == "" {
+	isNew := notes.Identity == ""
+	if isNew {
 		key := r.TypeName + "-" + invent.Digest(r.TypeName, d.account(), planned.String())[:16]
 		if notes.Identity, err = d.ledger.Claim(key); err != nil {
 			return nil, err
 		}
 	}
-	state, err := encode(d.inventor(r.TypeName, notes.Identity, planned, d.tables.Values.Resources).Fill(block, d.tagged(block, planned)), block)
+	filled := d.inventor(r.TypeName, notes.Identity, planned, d.tables.Values.Resources).Fill(block, d.tagged(block, planned))
+	if isNew {
+		if taken := d.owners.claim(d.tables.Keys[r.TypeName], filled, notes.Identity); taken != nil {
+			d.ledger.Release(notes.Identity)
+			prior := &tfprotov6.ApplyResourceChangeResponse{NewState: r.PriorState}
+			prior.Diagnostics = []*tfprotov6.Diagnostic{taken}
+			return prior, nil
+		}
+	}
+	state, err := encode(filled, block)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type Double struct {
 	schema *model.Provider
 	tables *tables.Tables
 	ledger *invent.Ledger
+	owners owners
 
 	mutex       sync.RWMutex
 	world       invent.World

@@ -1,0 +1,33 @@
+import { drainShort, type Problem, type ProblemPath, upstreamClosesFirst } from "../../../core/errors";
+import { CONNECTION_SECONDS } from "../../../core/limits/load-balancer";
+import type { LoadBalancerFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
+
+/** Times of a balancer and of its targets that do not go together: each works, and loses requests now and then. */
+export function timeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Problem[] {
+  const { idleTimeoutSeconds = CONNECTION_SECONDS.idle.usual, drainSeconds } = balancer;
+  const needed = Math.min(idleTimeoutSeconds, CONNECTION_SECONDS.drain.most);
+  const drain = (seconds: number | undefined, at: ProblemPath): Problem[] =>
+    seconds === undefined || seconds >= needed
+      ? []
+      : [{ ...drainShort(seconds, needed), path: [...at, "drainSeconds"] }];
+  const upstream = (seconds: number | undefined, at: ProblemPath): Problem[] =>
+    seconds === undefined || seconds > idleTimeoutSeconds
+      ? []
+      : [
+          {
+            ...upstreamClosesFirst(seconds, idleTimeoutSeconds),
+            path: [...at, "upstream", "keepAliveSeconds"],
+          },
+        ];
+  return [
+    ...drain(drainSeconds, path),
+    ...sortedEntries(balancer.targets ?? {}).flatMap(([name, target]) => {
+      const at = [...path, "targets", name];
+      return [...drain(target.drainSeconds, at), ...upstream(target.upstream?.keepAliveSeconds, at)];
+    }),
+    ...sortedEntries(balancer.mappings ?? {}).flatMap(([name, mapping]) =>
+      upstream(mapping.upstream?.keepAliveSeconds, [...path, "mappings", name]),
+    ),
+  ];
+}

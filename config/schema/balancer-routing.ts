@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { MULE_PORTS } from "../../core/limits/firewall";
+import { CONNECTION_SECONDS, HEALTH_CHECK } from "../../core/limits/load-balancer";
+import { UPSTREAM_PROTOCOLS } from "../../core/limits/load-balancer-choices";
+import { awsId, name, port, text } from "./scalars";
+
+/** Whole seconds within bounds. */
+export const seconds = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.int().min(least).max(most);
+
+const upstream = z.strictObject({
+  protocol: z.enum(UPSTREAM_PROTOCOLS).optional().meta({ description: "Default: HTTPS." }),
+  port: port.optional().meta({
+    description: `Default: ${MULE_PORTS.httpsPrivate}, or ${MULE_PORTS.httpPrivate} for HTTP.`,
+  }),
+  keepAliveSeconds: z.int().min(1).max(86_400).optional().meta({
+    description:
+      "Seconds after which the target closes a silent connection; more than idleTimeoutSeconds, or check warns. Default: not known.",
+  }),
+});
+
+const oneOrMore = <T extends z.ZodType>(value: T, what: string) =>
+  z.union([value, z.array(value).min(1)], { error: `is neither ${what} nor a list of them` });
+
+const hostPattern = text(/^[a-z0-9.*?{}-]+$/, "a pattern of a host", "api.acme.example").max(128);
+const pathPattern = text(/^\/[A-Za-z0-9_.$/~"'@:+*?&{}-]*$/, "a pattern of a path", "/orders/*").max(128);
+
+/** Which request goes where. */
+export const mapping = z.strictObject({
+  host: oneOrMore(hostPattern, "a pattern of a host").optional(),
+  path: oneOrMore(pathPattern, "a pattern of a path").optional(),
+  application: text(/^[a-z0-9{}-]+$/, "the name of an application", "orders")
+    .optional()
+    .meta({ description: "A named application, or {app} for every one of the VPC." }),
+  target: name.optional().meta({ description: "Name of an entry of targets." }),
+  upstream: upstream
+    .optional()
+    .meta({ description: "How the application is reached. Default: HTTPS on 8092." }),
+  rewrite: pathPattern.optional().meta({
+    description: "What replaces the part of the path before the star. Default: the path as it came.",
+  }),
+  listener: oneOrMore(name, "the name of a listener").optional().meta({ description: "Default: all." }),
+});
+
+const healthCheck = z.strictObject({
+  path: text(/^\/[!-~]*$/, "a path", "/health")
+    .max(1024)
+    .optional()
+    .meta({ description: "Default: /." }),
+  matcher: text(/^\d{3}([-,]\d{3})*$/, "codes of HTTP", "200-299").optional(),
+  intervalSeconds: seconds(HEALTH_CHECK.intervalSeconds).optional(),
+  timeoutSeconds: seconds(HEALTH_CHECK.timeoutSeconds).optional(),
+  healthyThreshold: seconds(HEALTH_CHECK.healthyThreshold).optional(),
+  unhealthyThreshold: seconds(HEALTH_CHECK.unhealthyThreshold).optional(),
+});
+
+export const target = z
+  .strictObject({
+    upstream: upstream.optional().meta({ description: "Default: HTTPS on 8092." }),
+    addresses: z
+      .array(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address", "10.0.0.5"))
+      .min(1)
+      .optional()
+      .meta({ description: "Addresses of the members." }),
+    autoScalingGroup: text(
+      /^[A-Za-z0-9_.-]{1,255}$/,
+      "the name of an auto-scaling group",
+      "mule-orders",
+    ).optional(),
+    kubernetes: z.literal(true).optional().meta({
+      description: "Members are registered by a TargetGroupBinding; its ARN is an output.",
+    }),
+    securityGroup: awsId("sg", "a security group id")
+      .optional()
+      .meta({ description: "Group of the members. Default: the workers' group of the VPC." }),
+    healthCheck: healthCheck.optional(),
+    drainSeconds: seconds(CONNECTION_SECONDS.drain)
+      .optional()
+      .meta({ description: "Default: that of the load balancer." }),
+  })
+  .meta({ description: "A group of members; at most one of addresses, autoScalingGroup and kubernetes." });
+
+export type MappingFile = z.output<typeof mapping>;
+export type TargetFile = z.output<typeof target>;

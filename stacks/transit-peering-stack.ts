@@ -1,0 +1,71 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import type { ResolvedEstate, ResolvedTransitGateway, ResolvedTransitPeering } from "../config";
+import { type PeeredGateway, TransitPeering } from "../constructs/connectivity";
+import { planTransitGateway } from "../core/connectivity";
+import type { StatePlace } from "./backend";
+import { LinkStack } from "./link-stack";
+import { present } from "./present";
+import { transitGatewayStackName, transitPeeringStackName } from "./stack-names";
+
+/** A peering of two transit gateways: all of it, on both sides, so that it comes and goes without a change to them. */
+export class TransitPeeringStack extends LinkStack {
+  constructor(
+    scope: Construct,
+    private readonly estate: ResolvedEstate,
+    peering: ResolvedTransitPeering,
+    place: StatePlace,
+  ) {
+    const { name, account, region, spec, options } = peering;
+    const link = { kind: "transit-peering", name } as const;
+    super(scope, transitPeeringStackName(name), { estate, place, account, region, link });
+    const [requester, accepter] = [spec.requester, spec.accepter].map(({ gateway }) => this.gateway(gateway));
+    if (requester === undefined || accepter === undefined)
+      throw new Error(`peering ${name} has no two sides`);
+    const routed = [requester, accepter].flatMap(({ spec: gateway }) =>
+      planTransitGateway(gateway).vpcRoutes.filter((route) => route.peering === name),
+    );
+    new TransitPeering(
+      this,
+      "TransitPeering",
+      present({
+        ...{ peeringName: name, requester: this.peered(requester), accepter: this.peered(accepter) },
+        peerAccountId: this.peerAccountId(requester, accepter),
+        vpcs: this.linkedVpcs([...new Set(routed.map(({ vpc }) => vpc))]),
+        deletionProtection: options.deletionProtection,
+      }),
+    );
+    this.firewall(link);
+  }
+
+  private gateway(name: string): ResolvedTransitGateway {
+    const found = this.estate.links.transitGateways.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`no transit gateway ${name}`);
+    return found;
+  }
+
+  private peered({ name, account, region, spec }: ResolvedTransitGateway): PeeredGateway {
+    const outputs = this.outputsOf(transitGatewayStackName(name));
+    const tables = outputs.get("transit_gateway_table_ids");
+    return present<PeeredGateway>({
+      spec,
+      transitGatewayId: outputs.getString("transit_gateway_id"),
+      tableIds: Object.fromEntries(
+        spec.segments.map((segment) => [segment.name, Fn.lookupNested(tables, [segment.name])]),
+      ),
+      provider: this.providerFor(account, region),
+    });
+  }
+
+  /** Of the account whose credentials are in use only AWS knows the id. */
+  private peerAccountId(
+    requester: ResolvedTransitGateway,
+    { account, region }: ResolvedTransitGateway,
+  ): string | undefined {
+    if (account.name === requester.account.name) return undefined;
+    if (account.id !== undefined) return account.id;
+    const provider = this.providerFor(account, region);
+    return new DataAwsCallerIdentity(this, "PeerAccount", present({ provider })).accountId;
+  }
+}
