@@ -5,7 +5,7 @@ import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer
 import type { BlockPublicAccessMode } from "../core/limits/network-choices";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
-import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../core/tls";
+import type { CaBundle, DomainName, DomainProof, RevocationList, TlsPolicy } from "../core/tls";
 import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
 import type { ResolvedLinks } from "./resolved-links";
@@ -51,6 +51,8 @@ export interface ResolvedVpc {
   /** @default - no cluster takes addresses here */
   readonly cluster?: ResolvedCluster;
   readonly firewall: readonly FirewallRule[];
+  /** Records which prove domains to ACM, which its stack may have, and which another stack keeps now. */
+  readonly leftProofs: readonly DomainProof[];
   /** @default - none: neither the file asks for one, nor does a VPN end here */
   readonly vpnGateway?: { readonly asn: number };
   /**

@@ -3,7 +3,6 @@ import type { ResolvedDomain, ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc 
 import { DedicatedLoadBalancer, DomainProofs, type DomainSpec } from "../constructs/load-balancer";
 import type { IdsByKey, IVpc } from "../constructs/network";
 import { AlarmTopic } from "../constructs/observability";
-import { type DomainProof, proofKey, proofOf } from "../core/tls";
 import { present } from "./present";
 
 export interface LoadBalancersProps {
@@ -31,7 +30,7 @@ export class LoadBalancers extends Construct {
         publishedOf(this.define(balancer, props, proofs, topicArn)),
       ]),
     );
-    for (const proof of proofsOfOthers(estate, vpc)) proofs.leave(proof);
+    for (const proof of vpc.leftProofs) proofs.leave(proof);
   }
 
   private define(
@@ -109,19 +108,6 @@ function specOf({
     validationZoneId: validationZone,
     isProvedElsewhere: provedBy === undefined ? undefined : true,
   });
-}
-
-/** Records that stacks of other VPCs of the account keep: one that this stack kept until now stays in its zone. */
-function proofsOfOthers(estate: ResolvedEstate, vpc: ResolvedVpc): DomainProof[] {
-  const inAccount = new Set(
-    estate.vpcs.flatMap(({ name, account }) =>
-      name !== vpc.name && account.name === vpc.account.name ? [name] : [],
-    ),
-  );
-  const proofs = estate.loadBalancers
-    .filter((balancer) => inAccount.has(balancer.vpc))
-    .flatMap(({ domains }) => domains.flatMap((domain) => proofOf(domain) ?? []));
-  return [...new Map(proofs.map((proof) => [proofKey(proof), proof])).values()];
 }
 
 /** The n-th load-balancer subnet of each zone: the first ones are full when there is a second. */

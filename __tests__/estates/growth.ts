@@ -37,8 +37,13 @@ function bodyOf({
 
 /** A policy of admission names the namespaces that it is for, as the agent's list of them does; its rules stay. */
 function policyOf({ manifest }: Readonly<Record<string, unknown>>): object {
-  const { kind, spec } = (manifest ?? {}) as { kind?: string; spec?: object };
-  return kind === "ValidatingAdmissionPolicy" ? { manifest: { ...spec, matchConditions: "data" } } : {};
+  const { kind, spec } = (manifest ?? {}) as {
+    kind?: string;
+    spec?: { readonly variables?: readonly { readonly name: string }[] };
+  };
+  if (kind !== "ValidatingAdmissionPolicy") return {};
+  const variables = spec?.variables?.filter(({ name }) => name !== "namespaces");
+  return { manifest: { ...spec, variables, matchConditions: "data" } };
 }
 
 /**

@@ -49,6 +49,7 @@ function flat(lock: Lock): Map<string, string> {
     `${PLACEHOLDER}${key}`,
     `number ${asn}`,
   ]);
+  const proofs = [...lock.proofs].map(([key, vpcs]): [string, string] => [`${PROOF}${key}`, vpcs.join(", ")]);
   const hubs = [...lock.hubs].flatMap(([name, hub]) => flatHub(name, hub));
   const things = [...lock.inUse].flatMap(([name, thing]) => flatThing(name, thing));
   const freed = [...lock.freedNumbers].flatMap(([owner, numbers]) =>
@@ -59,6 +60,7 @@ function flat(lock: Lock): Map<string, string> {
     ...balancers,
     ...tunnels,
     ...placeholders,
+    ...proofs,
     ...hubs,
     ...numbers,
     ...things,
@@ -81,6 +83,7 @@ const FREED = "freed number ";
 const ACL_ENTRY = "network ACL entry ";
 /** Begins the name of every placeholder: it goes with its VPN, and moves where the gateway takes its number. */
 const PLACEHOLDER = "placeholder ASN ";
+const PROOF = "proof of ";
 /** Ends the name of the number of a VPN gateway. */
 const GATEWAY_ASN = "/VPN gateway";
 
@@ -99,7 +102,7 @@ const BALANCER = "load balancer ";
 export function isHarmless({ kind, name }: LockChange): boolean {
   if (
     kind === "added" ||
-    [BALANCER, PLACEHOLDER, FREED].some((start) => name.startsWith(start)) ||
+    [BALANCER, PLACEHOLDER, PROOF, FREED].some((start) => name.startsWith(start)) ||
     /\/spare slot \d+$/.test(name)
   )
     return true;

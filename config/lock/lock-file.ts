@@ -152,6 +152,7 @@ function toLock(data: z.output<typeof lockSchema>, source: YamlSource): Lock {
     balancers: new Map(balancers),
     tunnels: new Map(tunnels),
     placeholderAsns: new Map(Object.entries(data.placeholderAsns ?? {})),
+    proofs: new Map(Object.entries(data.proofs ?? {})),
     hubs: new Map(
       Object.entries(data.dns ?? {}).map(([name, { addresses, ...hub }]): [string, LockedHub] => [
         name,

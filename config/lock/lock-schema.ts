@@ -39,6 +39,7 @@ export const lockSchema = z.strictObject({
   placeholderAsns: z
     .record(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), z.int().refine(isPrivateAsn))
     .optional(),
+  proofs: z.record(z.string().regex(/^[^/]+\/[^/]+\/[^/]+$/), z.array(z.string()).min(1)).optional(),
   dns: z
     .record(
       z.string(),

@@ -32,6 +32,7 @@ export function lockText(lock: Lock): string {
     ...(lock.placeholderAsns.size === 0
       ? {}
       : { placeholderAsns: sortedObject(lock.placeholderAsns, (asn) => asn) }),
+    ...(lock.proofs.size === 0 ? {} : { proofs: sortedObject(lock.proofs, (vpcs) => vpcs) }),
     ...(lock.hubs.size === 0 ? {} : { dns: sortedObject(lock.hubs, hubData) }),
     ...(lock.networkAclNumbers.size === 0
       ? {}

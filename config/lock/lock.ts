@@ -49,6 +49,11 @@ export interface Lock {
   readonly tunnels: ReadonlyMap<string, Ipv4Cidr>;
   /** Numbers of customer gateways whose devices have none, by `<vpn>/<device>`, where they are not the first placeholder. */
   readonly placeholderAsns: ReadonlyMap<string, number>;
+  /**
+   * VPCs whose stacks had the record that proves a domain to ACM, the one that has it last: by
+   * `<account>/<hosted zone>/<domain>`.
+   */
+  readonly proofs: ReadonlyMap<string, readonly string[]>;
   readonly hubs: ReadonlyMap<string, LockedHub>;
   /** Numbers of the entries that links add to network ACLs, by `<vpc>/<tier>/<kind>/<link> <entry>`. */
   readonly networkAclNumbers: ReadonlyMap<string, number>;
@@ -68,6 +73,7 @@ export const EMPTY_LOCK: Lock = {
   balancers: new Map(),
   tunnels: new Map(),
   placeholderAsns: new Map(),
+  proofs: new Map(),
   hubs: new Map(),
   networkAclNumbers: new Map(),
   inUse: new Map(),

@@ -22,6 +22,7 @@ import { trafficOf } from "./load-balancers/traffic";
 import { loadsByVpc } from "./loads";
 import { checkLockedRanges, checkLockedVpcs } from "./lock-checks";
 import { neededLock } from "./needed-lock";
+import { proofKeepers } from "./proof-keepers";
 import { checkPublicRanges } from "./public-ranges";
 import { regionsOf } from "./regions";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
@@ -84,6 +85,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     layouts,
     surroundings: { read, now: now ?? Number.NaN },
   });
+  const keepers = proofKeepers(file, loadBalancers, lock.proofs);
   const vpnGateways = vpnGatewayAsns(file);
   const linkContext = { file, lock, avoid, ranges, vpnGateways, waivers, problems, layouts };
   const flowing = linksOf(linkContext, warnings);
@@ -117,6 +119,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
         {
           ...{ file, lock, request, addressed: found, environments, firewall, beside },
           asn: vpnGateways.get(request.name),
+          leftProofs: keepers.left.get(request.name) ?? [],
         },
         problems,
         warnings,
@@ -151,7 +154,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       networks,
       waivers: waivers.all,
       warnings,
-      lock: neededLock(file, vpcs, loadBalancers, links, lock),
+      lock: neededLock(file, vpcs, loadBalancers, links, keepers.proofs, lock),
     }),
   };
 }

@@ -12,6 +12,7 @@ export function neededLock(
   vpcs: readonly ResolvedVpc[],
   loadBalancers: readonly ResolvedLoadBalancer[],
   links: ResolvedLinks,
+  proofs: Lock["proofs"],
   lock: Lock,
 ): Lock {
   const locked = vpcs
@@ -35,6 +36,7 @@ export function neededLock(
     vpcs: new Map(locked),
     balancers: new Map(balancers),
     ...lockedLinks(links),
+    proofs,
     inUse: thingsOf(file),
     released: lock.released,
     freedNumbers: new Map(),

@@ -94,7 +94,7 @@ export function accountOf(
 }
 
 /** An account as the file declares it; by default the one whose credentials are in use. */
-export function accountNamed(file: EstateFile, name = DEFAULT_ACCOUNT): ResolvedAccount {
+export function accountNamed(file: Pick<EstateFile, "accounts">, name = DEFAULT_ACCOUNT): ResolvedAccount {
   const account = file.accounts[name];
   return {
     name,

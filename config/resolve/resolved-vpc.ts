@@ -32,11 +32,13 @@ interface VpcParts {
   readonly beside: BesideWorkers;
   /** Number of its VPN gateway. @default - it has none */
   readonly asn: number | undefined;
+  /** Records of domains that its stack may have and another one keeps. */
+  readonly leftProofs: ResolvedVpc["leftProofs"];
 }
 
 /** The VPC with everything in it spelled out. */
 export function resolvedVpc(
-  { file, lock, request, addressed, environments, firewall, beside, asn }: VpcParts,
+  { file, lock, request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
   problems: ProblemList,
   warnings: Problem[],
 ): ResolvedVpc {
@@ -75,6 +77,7 @@ export function resolvedVpc(
     ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
     ...(cluster === undefined ? {} : { cluster }),
     firewall,
+    leftProofs,
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),
     options: request.file,

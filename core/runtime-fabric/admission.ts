@@ -36,7 +36,7 @@ export function admissionManifests(spec: FabricSpec): Manifest[] {
       failurePolicy: "Fail",
       matchConstraints: { matchPolicy: "Equivalent", resourceRules: resourceRules() },
       matchConditions: matchConditions(spec),
-      variables: variables(),
+      variables: variables(spec),
       validations: validations(spec),
     },
   };
@@ -91,7 +91,7 @@ function matchConditions(spec: FabricSpec) {
 }
 
 /** An object that is deleted in a collection has no name in its request, but in what it was. */
-function variables() {
+function variables(spec: FabricSpec) {
   const labels = (object: string) => `has(${object}.metadata.labels) ? ${object}.metadata.labels : {}`;
   return [
     { name: "kind", expression: "request.resource.resource" },
@@ -104,6 +104,7 @@ function variables() {
       expression:
         "'app.kubernetes.io/managed-by' in variables.before && variables.before['app.kubernetes.io/managed-by'] == 'mule-landing-zone'",
     },
+    { name: "namespaces", expression: listOf(fabricNamespaces(spec)) },
     {
       name: "plugin",
       expression: `request.resource.group in ${listOf(POLICY_GROUPS_OF_PLUGINS)}`,
@@ -147,7 +148,7 @@ function validations(spec: FabricSpec) {
     },
     {
       // Somebody whom the policy is not about could do what it refuses.
-      expression: `variables.kind != 'rolebindings' || variables.deletes || !has(object.subjects) || object.subjects.all(subject, subject.kind == 'ServiceAccount' && subject.namespace in ${listOf(fabricNamespaces(spec))})`,
+      expression: `variables.kind != 'rolebindings' || variables.deletes || !has(object.subjects) || object.subjects.all(subject, subject.kind == 'ServiceAccount' && subject.namespace in variables.namespaces)`,
       message: "bindings of a Runtime Fabric's accounts are for service accounts of its namespaces only",
     },
     {

@@ -68,6 +68,7 @@ describe("subnets of load balancers", () => {
       "+ load balancer a in VPC p, load-balancer subnet 2",
       "+ p/load-balancer-use1-az1-2 10.96.0.96/27",
       "+ p/load-balancer-use1-az2-2 10.96.0.128/27",
+      "+ proof of default/Z0123456789ABCDEFGHIJ/a.acme.example p",
     ]);
     const rest = balancers(["a", "b", "e"]);
     expect(told(rest, grown.lock)).toEqual(Array(2).fill("LOCKED_THING_DROPPED loadBalancers"));

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
     vpc(
       "{ zones: [use1-az1, use1-az2], natAddresses: { use1-az1: eipalloc-0a1b2c3d, use1-az6: eipalloc-0a1b2c3d } }",
     ),
-    ["6:51 NAT_ADDRESS_MISSING", "6:92 INVALID_VALUE", "6:92 INVALID_VALUE"],
+    ["6:51 NAT_ADDRESS_MISSING", "6:92 GIVEN_TWICE", "6:92 INVALID_VALUE"],
   ],
   [
     "a single NAT gateway, which takes one address only",

@@ -56,6 +56,7 @@ function checkOneOwner(served: readonly Served[], { problems }: Context): void {
 }
 
 function checkOwners(served: readonly Served[], { file, problems }: Context): void {
+  const servedBy = byKey(served, ({ balancer }) => balancer.name);
   for (const each of served) {
     const { provedBy, validationZone, name } = each.domain;
     if (provedBy === undefined) continue;
@@ -70,7 +71,7 @@ function checkOwners(served: readonly Served[], { file, problems }: Context): vo
       problems.add(unknownName("load balancer", provedBy, closest(provedBy, known), known), path);
       continue;
     }
-    const owners = served.filter(({ balancer }) => balancer.name === provedBy);
+    const owners = servedBy.get(provedBy) ?? [];
     const why = whyUnfit(each, owners);
     // A load balancer that is wrong itself was reported.
     if (owners.length > 0 && why !== undefined) problems.add(proofOwnerUnfit(name.text, provedBy, why), path);

@@ -1,0 +1,70 @@
+import { byKey } from "../../core/group-by";
+import { type DomainProof, proofOf } from "../../core/tls";
+import type { ResolvedLoadBalancer } from "../estate";
+import type { Lock } from "../lock";
+import type { EstateFile } from "../schema";
+import { accountNamed } from "./options";
+
+/** The VPCs whose stacks have, or had, the records that prove domains to ACM. */
+export interface ProofKeepers {
+  readonly proofs: Lock["proofs"];
+  /** Records that the stack of a VPC may still have and that another one keeps now. */
+  readonly left: ReadonlyMap<string, readonly DomainProof[]>;
+}
+
+/**
+ * Whose the records are. A stack that had one forgets it once another stack has it: otherwise its next apply would take
+ * the record out of the zone. What nobody keeps any more goes with the stack that has it.
+ */
+export function proofKeepers(
+  { vpcs, accounts }: Pick<EstateFile, "vpcs" | "accounts">,
+  balancers: readonly ResolvedLoadBalancer[],
+  before: Lock["proofs"],
+): ProofKeepers {
+  const accountOf = (vpc: string) => accountNamed({ accounts }, vpcs[vpc]?.account).name;
+  const kept = balancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap((domain) => {
+      const proof = proofOf(domain);
+      return proof === undefined ? [] : [{ key: keyOf(accountOf(vpc), proof), vpc, proof }];
+    }),
+  );
+  const now = new Map(kept.map((each) => [each.key, each]));
+  const known = [...before].map(([key, all]): [string, string[]] => [
+    key,
+    all.filter((vpc) => vpcs[vpc] !== undefined),
+  ]);
+  const proofs = new Map(known.filter(([, all]) => all.length > 0));
+  for (const { key, vpc } of now.values())
+    proofs.set(key, [...(proofs.get(key) ?? []).filter((other) => other !== vpc), vpc]);
+  const former = [...now.values()].flatMap(({ key, vpc, proof }) =>
+    (proofs.get(key) ?? []).filter((other) => other !== vpc).map((other) => ({ vpc: other, proof })),
+  );
+  const left = byKey([...former, ...lent(balancers)], ({ vpc }) => vpc);
+  return {
+    proofs,
+    left: new Map([...left].map(([vpc, all]) => [vpc, distinct(all.map(({ proof }) => proof))])),
+  };
+}
+
+/** Records of domains that a load balancer serves and that another one's stack keeps, whoever had them before. */
+function lent(
+  balancers: readonly ResolvedLoadBalancer[],
+): { readonly vpc: string; readonly proof: DomainProof }[] {
+  const byName = new Map(balancers.map((balancer) => [balancer.name, balancer]));
+  return balancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap(({ name, provedBy = "" }) =>
+      (byName.get(provedBy)?.domains ?? []).flatMap((owned) => {
+        const proof = owned.name.base === name.base ? proofOf(owned) : undefined;
+        return proof === undefined ? [] : [{ vpc, proof }];
+      }),
+    ),
+  );
+}
+
+function distinct(proofs: readonly DomainProof[]): DomainProof[] {
+  return [...new Map(proofs.map((proof) => [keyOf("", proof), proof])).values()];
+}
+
+function keyOf(account: string, { zoneId, base }: DomainProof): string {
+  return `${account}/${zoneId}/${base}`;
+}
