@@ -3,11 +3,13 @@ import type { Problem } from "../core/errors";
 import type { BalancerTraffic, FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { BlockPublicAccessMode } from "../core/limits/network-choices";
+import type { RaisedQuotas } from "../core/limits/raised-quotas";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, DomainProof, RevocationList, TlsPolicy } from "../core/tls";
 import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
+import type { QuotaBook } from "./quotas";
 import type { ResolvedLinks } from "./resolved-links";
 import type { BackendFile, DnsQueryLogsFile, LoadBalancerFile, VpcFile } from "./schema";
 
@@ -63,6 +65,8 @@ export interface ResolvedVpc {
   readonly networkAcls?: Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
   /** What the file says of it, for options that need no resolving. */
   readonly options: VpcFile;
+  /** Of its account and region, as far as they were raised. */
+  readonly quotas: RaisedQuotas;
   /** Sentences for the reader of the sizing table. */
   readonly notes: readonly string[];
 }
@@ -108,6 +112,14 @@ export interface ResolvedCaller {
   readonly description: string;
 }
 
+/** Quotas that a load balancer counts against, as far as they were raised. */
+export interface BalancerLimits {
+  readonly rulesPerSecurityGroup?: number;
+  readonly securityGroups?: number;
+  readonly rulesPerLoadBalancer?: number;
+  readonly certificates?: number;
+}
+
 /** A dedicated load balancer: where it stands, who gets in, and which request goes where. */
 export interface ResolvedLoadBalancer {
   readonly name: string;
@@ -124,6 +136,8 @@ export interface ResolvedLoadBalancer {
   readonly http: PlainHttpMode;
   readonly routing: Routing;
   readonly callers: readonly ResolvedCaller[];
+  /** What it counts against, where that is not as in a new account. */
+  readonly limits: BalancerLimits;
   /** What the file says of it, for options that need no resolving. */
   readonly options: LoadBalancerFile;
 }
@@ -204,6 +218,7 @@ export interface ResolvedEstate {
   readonly networks: readonly ResolvedNetwork[];
   /** By name. */
   readonly waivers: readonly ResolvedWaiver[];
+  readonly quotas: QuotaBook;
   /** What is not wrong and still worth a look. */
   readonly warnings: readonly Problem[];
   /** The addresses and priorities that this estate needs pinned. */

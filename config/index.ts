@@ -4,6 +4,7 @@ export { loadEstateFile, readText } from "./load";
 export * from "./lock";
 export { namedFiles } from "./named-files";
 export * from "./open";
+export { quotasIn } from "./quotas";
 export * from "./reachability";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export * from "./resolved-links";

@@ -53,8 +53,7 @@ export function sizedLoadBalancers(
 }
 
 function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
-  const { name, slot, scheme, admission, routing, domains, listeners, options } = balancer;
-  const { limits = {} } = options;
+  const { name, slot, scheme, admission, routing, domains, listeners, limits } = balancer;
   return {
     name,
     scheme,

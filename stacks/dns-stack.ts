@@ -1,7 +1,8 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedDns, ResolvedEstate } from "../config";
+import { quotasIn, type ResolvedDns, type ResolvedEstate } from "../config";
 import { type BalancerAlias, type DnsVpc, HybridDns } from "../constructs/dns";
+import { securityGroupLimits } from "../core/firewall";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
@@ -28,6 +29,7 @@ export class DnsStack extends LinkStack {
         loadBalancers: this.loadBalancers(),
         neededBefore: walls?.entries,
         namespace: `mule-landing-zone/${estate.organization}`,
+        securityGroupLimits: securityGroupLimits(quotasIn(estate.quotas, account.name, region)),
         alarms: options.alarms && { topicArn: options.alarms.topic },
         deletionProtection: options.deletionProtection,
       }),

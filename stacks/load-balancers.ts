@@ -41,7 +41,7 @@ export class LoadBalancers extends Construct {
   ): DedicatedLoadBalancer {
     const { name, options, domains, listeners } = balancer;
     const topicArn = options.alarms?.topic ?? sharedTopicArn;
-    const { rulesPerSecurityGroup, securityGroups, certificates } = options.limits ?? {};
+    const { rulesPerSecurityGroup, securityGroups, certificates } = balancer.limits;
     const defined = new DedicatedLoadBalancer(
       this,
       name,

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import type { ResolvedEstate, ResolvedVpc } from "../config";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/network";
 import { TIERS } from "../core/addressing";
+import { networkAclLimits, securityGroupLimits } from "../core/firewall";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
@@ -94,6 +95,8 @@ function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: Resolved
     interfaceEndpoints,
     downloadBuckets,
     flowLogs: flowLogs && present(flowLogs),
+    securityGroupLimits: securityGroupLimits(vpc.quotas),
+    networkAclLimits: networkAclLimits(vpc.quotas),
     encryptionControl: options.encryptionControl,
     deletionProtection: options.deletionProtection,
   });

@@ -127,6 +127,7 @@ describe("quotas", () => {
       quota: "Site-to-Site VPN connections per Region",
       used: 4,
       limit: 50,
+      name: "vpnConnections",
       source: "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html",
       confirmed: false,
       isPassed: false,
@@ -137,10 +138,24 @@ describe("quotas", () => {
     expect(quotas.every(({ used, source }) => used > 0 && source.startsWith("https://"))).toBe(true);
   });
 
+  test("what the file says that was raised has room; what was not is said with the key that would", () => {
+    const ips = (...argv: string[]) =>
+      json<QuotasDocument>("quotas", ...argv)
+        .quotas.filter(({ name }) => name === "elasticIps")
+        .map(({ owner, used, limit, isPassed }) => `${owner} ${used}/${limit} ${isPassed}`);
+    expect(ips(...HYBRID)).toContain("us-east-1 of account integration 8/10 false");
+    expect(ips("--file", "landing-zone.yaml")).toEqual(["us-east-1 of account default 5/5 false"]);
+    const kubernetes = ["--file", "examples/kubernetes/landing-zone.yaml"];
+    expect(ips(...kubernetes)).toEqual(["us-west-2 of account default 11/5 true"]);
+    expect(text("quotas", ...kubernetes)).toContain(
+      "have it raised first, and say so under quotas.elasticIps",
+    );
+  });
+
   test("as text and as Markdown: the same lines", () => {
     const lines = json<QuotasDocument>("quotas", ...HYBRID).quotas.length;
     expect(text("quotas", ...HYBRID)).toMatch(
-      /^Quotas of initech\n\n +Owner +Quota +Used +Limit +Can be raised to +Source\n/,
+      /^Quotas of initech\n\n +Owner +Quota +Used +Limit +Can be raised to +In quotas +Source\n/,
     );
     expect(text("quotas", ...HYBRID, "--format", "markdown").match(/^\| /gm)).toHaveLength(lines + 2);
   });

@@ -22,8 +22,10 @@ import {
   Port,
   resolverRules,
   securityGroupLedger,
+  securityGroupLimits,
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import { quotasOfVpc } from "../quotas";
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
@@ -89,12 +91,13 @@ export function firewallOf(
   checkAclPorts(placed, problems);
   reportOverlaps(rules, path, problems, warnings);
   const [primary] = ranges.byVpc.get(vpcName) ?? [];
-  const ledger = securityGroupLedger([
-    ...defaultRules(vpc, primary),
-    ...ranges.ofBalancers,
-    ...placed.map(({ rule }) => rule),
-  ]);
-  for (const problem of ledger.problems) problems.add(problem, path);
+  const ledger = securityGroupLedger(
+    [...defaultRules(vpc, primary), ...ranges.ofBalancers, ...placed.map(({ rule }) => rule)],
+    securityGroupLimits(quotasOfVpc(file, vpcName)),
+  );
+  // A pair of quotas that AWS does not give is reported where it is said.
+  for (const problem of ledger.problems)
+    if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED") problems.add(problem, path);
   return rules.map(({ rule }) => rule);
 }
 

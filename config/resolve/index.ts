@@ -6,6 +6,7 @@ import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
 import { EMPTY_LOCK } from "../lock";
+import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
 import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
@@ -24,6 +25,7 @@ import { checkLockedRanges, checkLockedVpcs } from "./lock-checks";
 import { neededLock } from "./needed-lock";
 import { proofKeepers } from "./proof-keepers";
 import { checkPublicRanges } from "./public-ranges";
+import { checkQuotas } from "./quotas";
 import { regionsOf } from "./regions";
 import { checkRegistry, knownRanges, networksOf } from "./registry";
 import { requestsOf } from "./requests";
@@ -64,6 +66,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const deployments = deploymentsOf(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
   checkGivenOnce(file, problems);
+  checkQuotas(file, problems);
   checkRegistry(file, knownRanges(file, lock), problems);
   checkLockedVpcs(file, lock, problems);
   // A pool that is missing because it is wrong would leave ranges to nobody.
@@ -153,6 +156,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       links,
       networks,
       waivers: waivers.all,
+      quotas: quotaBook(file),
       warnings,
       lock: neededLock(file, vpcs, loadBalancers, links, keepers.proofs, lock),
     }),

@@ -8,6 +8,7 @@ import {
   flowsBeyondCluster,
   flowsOfVpc,
   type NetworkAclEntry,
+  type NetworkAclLimits,
   planTierAcl,
   refusalOf,
   type TierFlow,
@@ -43,6 +44,7 @@ export function networkAclsOf(
   rules: readonly FirewallRule[],
   balancers: readonly BalancerTraffic[],
   cluster: ResolvedCluster | undefined,
+  limits: NetworkAclLimits,
   problems: ProblemList,
 ): Partial<Record<Tier, readonly NetworkAclEntry[]>> {
   const entries: Partial<Record<Tier, readonly NetworkAclEntry[]>> = {};
@@ -53,7 +55,10 @@ export function networkAclsOf(
   const tiers = new Set(layout.subnets.map(({ tier }) => tier));
   for (const tier of TIERS.filter((each) => tiers.has(each)))
     try {
-      entries[tier] = planTierAcl(flows.filter((flow) => flow.tier === tier));
+      entries[tier] = planTierAcl(
+        flows.filter((flow) => flow.tier === tier),
+        limits,
+      );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const problem of error.problems)

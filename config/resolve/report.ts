@@ -25,6 +25,8 @@ import {
   ZONES,
   zonesOf,
 } from "../../core/limits";
+import type { Quota } from "../../core/limits/quota";
+import { type RaisedQuotas, raised } from "../../core/limits/raised-quotas";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { smallTiersOf } from "../wanted-tiers";
@@ -50,6 +52,7 @@ interface ReportInput {
   readonly layout: VpcLayout;
   /** The layout in the lock. @default - the VPC is new */
   readonly locked: VpcLayout | undefined;
+  readonly quotas: RaisedQuotas;
 }
 
 export function reportOf(input: ReportInput): VpcReport {
@@ -180,7 +183,7 @@ function growthNotes(layout: VpcLayout, locked: VpcLayout): string[] {
   ];
 }
 
-function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[] {
+function warningsOf({ name, kind, file, needs, layout, quotas }: ReportInput): Problem[] {
   if (kind !== "aws") return [];
   const path = ["vpcs", name];
   const owner = `VPC ${name}`;
@@ -188,14 +191,16 @@ function warningsOf({ name, kind, file, needs, layout }: ReportInput): Problem[]
   const endpoints = placementShape(file, needs).endpointsPerZone ?? 0;
   const usage = addressUsage(file, needs, layout);
   const subnets = layout.subnets.length;
-  return [
-    ...(subnets > SUBNETS_PER_VPC.value ? [quotaPassed(owner, SUBNETS_PER_VPC, subnets)] : []),
-    ...(ranges > RANGES_PER_VPC.value ? [quotaPassed(owner, RANGES_PER_VPC, ranges)] : []),
-    ...(endpoints > INTERFACE_ENDPOINTS_PER_VPC.value
-      ? [quotaPassed(owner, INTERFACE_ENDPOINTS_PER_VPC, endpoints)]
-      : []),
-    ...(usage > ADDRESS_USAGE_PER_VPC.value ? [quotaPassed(owner, ADDRESS_USAGE_PER_VPC, usage)] : []),
-  ].map((problem) => ({ ...problem, path }));
+  const uses: [Quota, number][] = [
+    [SUBNETS_PER_VPC, subnets],
+    [RANGES_PER_VPC, ranges],
+    [INTERFACE_ENDPOINTS_PER_VPC, endpoints],
+    [ADDRESS_USAGE_PER_VPC, usage],
+  ];
+  return uses.flatMap(([one, used]) => {
+    const quota = raised(one, quotas);
+    return used > quota.value ? [{ ...quotaPassed(owner, quota, used), path }] : [];
+  });
 }
 
 /** Network address usage when the demand runs, gateways and endpoints included. */

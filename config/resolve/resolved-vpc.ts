@@ -1,8 +1,9 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { Problem, ProblemList } from "../../core/errors";
-import type { BalancerTraffic, FirewallRule } from "../../core/firewall";
+import { type BalancerTraffic, type FirewallRule, networkAclLimits } from "../../core/firewall";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
+import { quotasOfVpc } from "../quotas";
 import type { EstateFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
 import { checkExisting, checkExistingBlocks, existingLayout } from "./existing";
@@ -51,10 +52,20 @@ export function resolvedVpc(
     checkExistingBlocks(name, layout, request, problems);
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  const quotas = quotasOfVpc(file, name);
   const rulesOfAll = [...firewall, ...rules];
   const acls =
     kind === "aws"
-      ? networkAclsOf(name, request.file, layout, rulesOfAll, traffic, cluster, problems)
+      ? networkAclsOf(
+          name,
+          request.file,
+          layout,
+          rulesOfAll,
+          traffic,
+          cluster,
+          networkAclLimits(quotas),
+          problems,
+        )
       : undefined;
   const report = reportOf({
     ...request,
@@ -63,6 +74,7 @@ export function resolvedVpc(
     placement: addressed.placement,
     layout,
     locked: lock.vpcs.get(name)?.layout,
+    quotas,
   });
   warnings.push(...report.warnings);
   return {
@@ -81,6 +93,7 @@ export function resolvedVpc(
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),
     options: request.file,
+    quotas,
     notes: report.notes,
   };
 }

@@ -4,6 +4,7 @@ import { directConnect } from "./direct-connect";
 import { dns, dnsQueryLogs } from "./dns";
 import { loadBalancers } from "./load-balancer";
 import { peering } from "./peering";
+import { quotas } from "./quotas";
 import { runtimeFabric } from "./runtime-fabric";
 import { arn, count, name, named, othersCidr, poolCidr, reason, region, tags, text } from "./scalars";
 import { transitGateway } from "./transit-gateway";
@@ -23,6 +24,9 @@ const account = z.strictObject({
         blockPublicAccess: z.enum(BLOCK_PUBLIC_ACCESS_MODES).optional().meta({
           description:
             "VPC block public access for every VPC of the account in the region. Default: not managed.",
+        }),
+        quotas: quotas.optional().meta({
+          description: "Quotas of AWS that were raised here. Default: those at the top of the file.",
         }),
       }),
     )
@@ -131,6 +135,9 @@ export const estate = z
     organization: name,
     region: region.meta({ description: "Region of everything that does not name its own." }),
     accounts: named(account).default({}),
+    quotas: quotas
+      .default({})
+      .meta({ description: "Quotas of AWS that were raised, in every account and region." }),
     addressing: z.strictObject({ pools: named(pool).default({}) }).default({ pools: {} }),
     externalNetworks: named(externalNetwork).default({}).meta({ description: "Ranges that others own." }),
     sizing: sizing.default({}),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { balancerNameInvalid } from "../../core/errors";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../core/limits/firewall";
 import { BALANCER_NAME, CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import {
   ADMISSIONS,
@@ -88,15 +89,30 @@ const listener = z.strictObject({
 const { idle, clientKeepAlive, drain } = CONNECTION_SECONDS;
 
 const limits = z.strictObject({
-  rulesPerSecurityGroup: z.int().min(1).max(1000).optional().meta({ description: "Default: 60." }),
-  securityGroups: z.int().min(1).max(16).optional().meta({ description: "Default: 5." }),
-  rulesPerLoadBalancer: z.int().min(1).max(1000).optional().meta({ description: "Default: 100." }),
+  rulesPerSecurityGroup: z
+    .int()
+    .min(1)
+    .max(SECURITY_GROUP_RULES.max)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 60." }),
+  securityGroups: z
+    .int()
+    .min(1)
+    .max(SECURITY_GROUPS_PER_INTERFACE.max)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 5." }),
+  rulesPerLoadBalancer: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 100." }),
   certificates: z
     .int()
     .min(1)
     .max(1000)
     .optional()
-    .meta({ description: "Besides the default one. Default: 25." }),
+    .meta({ description: "Besides the default one. Default: that of quotas, else 25." }),
 });
 
 const loadBalancer = z.strictObject({
@@ -186,7 +202,9 @@ const loadBalancer = z.strictObject({
     .optional()
     .meta({ description: "A network load balancer in front. Default: none." }),
   deletionProtection: z.boolean().optional().meta({ description: "Default: true." }),
-  limits: limits.optional().meta({ description: "Quotas of the account that were raised." }),
+  limits: limits
+    .optional()
+    .meta({ description: "What this balancer alone counts against, instead of quotas." }),
 });
 
 /** Dedicated load balancers by the name that AWS knows them by. */

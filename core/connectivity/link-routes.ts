@@ -10,6 +10,7 @@ import {
   quotaPassed,
 } from "../errors";
 import { ROUTES_PER_TABLE } from "../limits/connectivity";
+import type { Quota } from "../limits/quota";
 
 /**
  * What has rules and entries of network ACLs in VPCs besides their own: links, and DNS hubs, which lead nowhere but ask
@@ -78,6 +79,7 @@ export interface RouteCheck {
  *
  * @param rangesOf every range of a VPC, by its name
  * @param otherRoutes routes of each table that no link made: local ones, NAT, endpoints
+ * @param quota routes of a table as the account has them
  * @param tablesOf tables of a tier, where several tiers may share one @default - each tier has its own
  */
 export function checkLinkRoutes(
@@ -85,6 +87,7 @@ export function checkLinkRoutes(
   rangesOf: ReadonlyMap<string, readonly Ipv4Cidr[]>,
   otherRoutes: number,
   tablesOf: (tier: Tier) => readonly string[] = (tier) => [tier],
+  quota: Quota = ROUTES_PER_TABLE,
 ): RouteCheck {
   const problems = new ProblemList();
   const warnings: Problem[] = [];
@@ -112,10 +115,8 @@ export function checkLinkRoutes(
   }
   for (const { count, route } of tables.values()) {
     const owner = `a route table of the ${route.tier} tier of VPC ${route.vpc}`;
-    if (count > (ROUTES_PER_TABLE.max ?? ROUTES_PER_TABLE.value))
-      problems.add(quotaExceeded(owner, ROUTES_PER_TABLE, count), route.at);
-    else if (count > ROUTES_PER_TABLE.value)
-      warnings.push({ ...quotaPassed(owner, ROUTES_PER_TABLE, count), path: route.at });
+    if (count > (quota.max ?? quota.value)) problems.add(quotaExceeded(owner, quota, count), route.at);
+    else if (count > quota.value) warnings.push({ ...quotaPassed(owner, quota, count), path: route.at });
   }
   return { problems: problems.problems, warnings };
 }

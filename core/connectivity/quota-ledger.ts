@@ -32,6 +32,8 @@ import {
   VPCS_PER_PRIVATE_ZONE,
 } from "../limits/dns";
 import type { Quota } from "../limits/quota";
+import { type RaisedQuotas, raised } from "../limits/raised-quotas";
+import { ELASTIC_IPS_PER_REGION } from "../limits/vpc";
 import { linkText } from "./link-routes";
 
 /** One quota of one owner, and how much of it is used. */
@@ -42,8 +44,13 @@ export interface QuotaUse {
   readonly used: number;
 }
 
+interface OfAccount {
+  /** What the account's quotas were raised to. @default - all are as in a new account */
+  readonly quotas?: RaisedQuotas;
+}
+
 /** What a VPC uses. */
-export interface VpcUse {
+export interface VpcUse extends OfAccount {
   readonly name: string;
   readonly peerings: number;
   readonly transitGateways: number;
@@ -55,9 +62,11 @@ export interface VpcUse {
 }
 
 /** What the estate uses in a region of an account. */
-export interface RegionUse {
+export interface RegionUse extends OfAccount {
   readonly account: string;
   readonly region: string;
+  /** Of NAT gateways and static addresses that are made, not given. */
+  readonly elasticIps: number;
   readonly customerGateways: number;
   readonly vpnGateways: number;
   readonly vpnConnections: number;
@@ -72,7 +81,7 @@ export interface RegionUse {
   readonly queryLogVpcs: number;
 }
 
-export interface DnsUse {
+export interface DnsUse extends OfAccount {
   readonly name: string;
   /** Of each endpoint. */
   readonly addresses: number;
@@ -82,7 +91,7 @@ export interface DnsUse {
   readonly zoneVpcs: number;
 }
 
-export interface TransitGatewayUse {
+export interface TransitGatewayUse extends OfAccount {
   readonly name: string;
   readonly tables: number;
   readonly routes: number;
@@ -118,7 +127,7 @@ export function connectivityLedger({
 }: ConnectivityUse): QuotaUse[] {
   const lines = [
     ...vpcs.flatMap((vpc) =>
-      owned(`VPC ${vpc.name}`, [
+      owned(`VPC ${vpc.name}`, vpc, [
         [PEERINGS_PER_VPC, vpc.peerings],
         [TRANSIT_GATEWAYS_PER_VPC, vpc.transitGateways],
         [VPN_CONNECTIONS_PER_GATEWAY, vpc.vpnConnections ?? 0],
@@ -127,7 +136,8 @@ export function connectivityLedger({
       ]),
     ),
     ...regions.flatMap((region) =>
-      owned(`${region.region} of account ${region.account}`, [
+      owned(`${region.region} of account ${region.account}`, region, [
+        [ELASTIC_IPS_PER_REGION, region.elasticIps],
         [CUSTOMER_GATEWAYS_PER_REGION, region.customerGateways],
         [VPN_GATEWAYS_PER_REGION, region.vpnGateways],
         [VPN_CONNECTIONS_PER_REGION, region.vpnConnections],
@@ -142,7 +152,7 @@ export function connectivityLedger({
       ]),
     ),
     ...transitGateways.flatMap((gateway) =>
-      owned(`transit gateway ${gateway.name}`, [
+      owned(`transit gateway ${gateway.name}`, gateway, [
         [TRANSIT_TABLES_PER_GATEWAY, gateway.tables],
         [TRANSIT_ROUTES_PER_GATEWAY, gateway.routes],
         [ATTACHMENTS_PER_TRANSIT_GATEWAY, gateway.attachments],
@@ -151,14 +161,14 @@ export function connectivityLedger({
       ]),
     ),
     ...directConnects.flatMap((connect) =>
-      owned(`Direct Connect ${connect.name}`, [
+      owned(`Direct Connect ${connect.name}`, {}, [
         [INTERFACES_PER_DIRECT_CONNECT, connect.interfaces],
         [VPN_GATEWAYS_PER_DIRECT_CONNECT, connect.vpnGateways],
         [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, connect.transitGateways],
       ]),
     ),
     ...dns.flatMap((hub) =>
-      owned(linkText({ kind: "dns", name: hub.name }), [
+      owned(linkText({ kind: "dns", name: hub.name }), hub, [
         [ADDRESSES_PER_RESOLVER_ENDPOINT, hub.addresses],
         [TARGETS_PER_FORWARD, hub.targets],
         [VPCS_PER_PRIVATE_ZONE, hub.zoneVpcs],
@@ -168,11 +178,15 @@ export function connectivityLedger({
   return lines.filter(({ used }) => used > 0);
 }
 
-/** Lines that pass what a new account has. */
+/** Lines that pass what the account has. */
 export function passedQuotas(lines: readonly QuotaUse[]): QuotaUse[] {
   return lines.filter(({ quota, used }) => used > quota.value);
 }
 
-function owned(owner: string, uses: readonly (readonly [Quota, number])[]): QuotaUse[] {
-  return uses.map(([quota, used]) => ({ owner, quota, used }));
+function owned(
+  owner: string,
+  { quotas }: OfAccount,
+  uses: readonly (readonly [Quota, number])[],
+): QuotaUse[] {
+  return uses.map(([quota, used]) => ({ owner, quota: raised(quota, quotas), used }));
 }

@@ -129,7 +129,7 @@ export const linkAclFull = (
   what: `the ${direction} entries that links add do not fit the network ACL behind those of the VPC`,
   got: `${ofVpc} + ${ofLinks} = ${ofVpc + ofLinks} entries`,
   allowed: `${limit}; ${quota.max} at most after raising the quota (${quota.source})`,
-  fix: "name fewer, larger prefixes in the flows of the links, or fewer ports",
+  fix: "name fewer, larger prefixes in the flows of the links, or fewer ports; or have the quota raised and set quotas.rulesPerNetworkAcl",
 });
 
 export const peeringPeerUnknown = (peering: string): Problem => ({

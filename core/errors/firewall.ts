@@ -63,7 +63,7 @@ export const securityGroupFull = (direction: string, sum: Sum): Problem => ({
   what: `the ${direction} rules of a security group exceed its quota`,
   got: `${sum.terms} = ${sum.used}`,
   allowed: `${sum.limit} (${sum.source})`,
-  fix: "write neighbouring ranges as one, remove rules that others cover, or have the quota raised and set it",
+  fix: "write neighbouring ranges as one, remove rules that others cover, or have the quota raised and set quotas.rulesPerSecurityGroup",
 });
 
 export const rulesPerInterfaceExceeded = (sum: Sum): Problem => ({
@@ -86,7 +86,7 @@ export const networkAclFull = (
   what: `the firewall rules of a tier need more ${direction} entries than a network ACL holds`,
   got: `${needed} entries, ${fewest} after joining all that may be joined`,
   allowed: `${limit} besides the one for path MTU discovery; ${(quota.max ?? limit + 2) - 2} at most after raising the quota (${quota.source})`,
-  fix: "name fewer, larger ranges, in rules and in what fabrics connect to, above all for ports 20, 21, 22 and 3389, which are never joined",
+  fix: "name fewer, larger ranges, in rules and in what fabrics connect to, above all for ports 20, 21, 22 and 3389, which are never joined; or have the quota raised and set quotas.rulesPerNetworkAcl",
 });
 
 /** A range that hides SSH or RDP must not become an entry for the world; closing it silently would be worse. */

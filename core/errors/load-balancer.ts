@@ -36,7 +36,7 @@ export const allowlistTooLong = (used: number, capacity: number, terms: string, 
   got: `${used} ranges`,
   allowed: `${capacity} = ${terms} (${source})`,
   fix:
-    "widen ranges that belong together; have the quotas raised and set limits.rulesPerSecurityGroup; or choose " +
+    "widen ranges that belong together; have the quotas raised and set quotas.rulesPerSecurityGroup; or choose " +
     "`admission: web-acl`, which takes 10,000 ranges but opens the security group to everyone",
 });
 
@@ -233,7 +233,7 @@ export const ruleQuotaExceeded = (used: number, terms: string, limit: number, qu
   what: "the mappings need more rules than a load balancer holds",
   got: `${terms} = ${used}`,
   allowed: `${limit} (${quota.source})`,
-  fix: "use wildcards, limit mappings to a listener, split the load balancer, or have the quota raised and set limits.rulesPerLoadBalancer",
+  fix: "use wildcards, limit mappings to a listener, split the load balancer, or have the quota raised and set quotas.rulesPerLoadBalancer",
 });
 
 export const targetGroupQuotaExceeded = (used: number, quota: Quota): Problem => ({

@@ -93,13 +93,13 @@ export const cloudhubFull = (vpc: string, range: string, addresses: number, pref
   fix: `move an environment to another VPC, lower the demand, or move the VPC on purpose: npx landing-zone lock --accept ${range}`,
 });
 
-/** A quota of a new account is passed; it can be raised, so this warns. */
+/** A quota of the account is passed; it can be raised, so this warns. */
 export const quotaPassed = (owner: string, quota: Quota, used: number): Problem => ({
   code: "QUOTA_PASSED",
   what: `${owner} passes AWS's quota "${quota.name}"`,
   got: used.toLocaleString("en"),
-  allowed: `${quota.value.toLocaleString("en")} in a new account${quota.max === undefined ? "" : `, up to ${quota.max.toLocaleString("en")} on request`}${quota.confirmed ? "" : " (not confirmed lately)"}`,
-  fix: `have the quota raised before you apply (${quota.source})`,
+  allowed: `${quota.value.toLocaleString("en")} as far as the file says${quota.max === undefined ? "" : `, up to ${quota.max.toLocaleString("en")} on request`}${quota.confirmed ? "" : " (not confirmed lately)"}`,
+  fix: `have the quota raised before you apply${quota.key === undefined ? "" : `, and set quotas.${quota.key}`} (${quota.source})`,
 });
 
 export const secondaryRangeRefused = (range: string, primary: string, reason: string): Problem => ({

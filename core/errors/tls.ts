@@ -53,7 +53,7 @@ export const certificateQuotaExceeded = (used: number, limit: number, quota: Quo
   what: "the load balancer has more certificates than its quota",
   got: `${used} besides the default one`,
   allowed: `${limit} (${quota.source})`,
-  fix: "put domains on another load balancer, or have the quota raised and set limits.certificates",
+  fix: "put domains on another load balancer, or have the quota raised and set quotas.certificatesPerLoadBalancer",
 });
 
 export const certificateArnInvalid = (arn: string): Problem => ({

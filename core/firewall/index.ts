@@ -6,6 +6,7 @@ export * from "./network-acl";
 export * from "./peer";
 export * from "./port";
 export * from "./quota-ledger";
+export * from "./raised-limits";
 export * from "./rule-overlaps";
 export * from "./tier-acl";
 export * from "./tier-flows";

@@ -33,21 +33,21 @@ export const RULE_DESCRIPTION = {
 } as const;
 
 /** Rules of one security group in one direction, for IPv4. A prefix list counts its maximum of entries. */
-export const SECURITY_GROUP_RULES: Quota = {
+export const SECURITY_GROUP_RULES = {
   name: "Inbound or outbound rules per security group",
   value: 60,
   max: 1000,
   source: VPC_QUOTAS,
   confirmed: true,
-};
+} as const satisfies Quota;
 
-export const SECURITY_GROUPS_PER_INTERFACE: Quota = {
+export const SECURITY_GROUPS_PER_INTERFACE = {
   name: "Security groups per network interface",
   value: 5,
   max: 16,
   source: VPC_QUOTAS,
   confirmed: true,
-};
+} as const satisfies Quota;
 
 /** The two quotas above can be raised only as far as their product stays within this. */
 export const RULES_PER_INTERFACE: Quota = {
@@ -58,13 +58,13 @@ export const RULES_PER_INTERFACE: Quota = {
 };
 
 /** Rules of a network ACL in one direction, for IPv4, with the default deny that is always there. */
-export const NETWORK_ACL_RULES: Quota = {
+export const NETWORK_ACL_RULES = {
   name: "Rules per network ACL",
   value: 20,
   max: 40,
   source: VPC_QUOTAS,
   confirmed: true,
-};
+} as const satisfies Quota;
 
 /**
  * Numbers that our entries of a network ACL take. AWS takes 1 to 32766; both ends stay free for whoever has

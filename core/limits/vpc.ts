@@ -58,6 +58,13 @@ export const INTERFACE_ENDPOINTS_PER_VPC: Quota = {
   confirmed: false,
 };
 
+export const ELASTIC_IPS_PER_REGION: Quota = {
+  name: "EC2-VPC Elastic IPs per Region",
+  value: 5,
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  confirmed: true,
+};
+
 export const ADDRESS_USAGE_PER_VPC: Quota = {
   name: "Network Address Usage per VPC",
   value: 64_000,

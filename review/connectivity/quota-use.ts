@@ -1,4 +1,4 @@
-import type { ResolvedEstate, ResolvedVpc } from "../../config";
+import { quotasIn, type ResolvedEstate, type ResolvedVpc } from "../../config";
 import {
   type ConnectivityUse,
   ENDPOINT_DIRECTIONS,
@@ -17,7 +17,8 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
   return {
     vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcUse(vpc, estate, model)),
     regions: regionUses(estate),
-    transitGateways: links.transitGateways.map(({ spec }) => ({
+    transitGateways: links.transitGateways.map(({ spec, account, region }) => ({
+      quotas: quotasIn(estate.quotas, account.name, region),
       name: spec.name,
       tables: spec.segments.length,
       routes: transitRoutes(spec),
@@ -36,7 +37,8 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
       vpnGateways: associations.filter(({ kind }) => kind === "vpn-gateway").length,
       transitGateways: associations.filter(({ kind }) => kind === "transit-gateway").length,
     })),
-    dns: links.dns.map(({ spec }) => ({
+    dns: links.dns.map(({ spec, account, region }) => ({
+      quotas: quotasIn(estate.quotas, account.name, region),
       name: spec.name,
       addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.endpoints.length : 0,
       targets: Math.max(0, ...spec.forwards.map(({ targets }) => targets.length)),
@@ -46,7 +48,7 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
 }
 
 function vpcUse(
-  { name, options, kind, vpnGateway, layout }: ResolvedVpc,
+  { name, options, kind, vpnGateway, layout, quotas }: ResolvedVpc,
   { links }: ResolvedEstate,
   model: ReachabilityModel,
 ): VpcUse {
@@ -66,6 +68,7 @@ function vpcUse(
     .reduce((sum, { spec }) => sum + spec.devices.length, 0);
   return {
     name,
+    quotas,
     peerings: links.peerings.filter(({ spec: { requester, accepter } }) =>
       [requester, accepter].some((side) => side.kind === "ours" && side.name === name),
     ).length,
@@ -79,7 +82,7 @@ function vpcUse(
 }
 
 /** Accounts and regions in the order in which they are first met, networks before links. */
-function regionUses({ vpcs, links, regions }: ResolvedEstate): RegionUse[] {
+function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
   for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
     places.set(`${account.name} ${region}`, { account: account.name, region });
@@ -91,6 +94,8 @@ function regionUses({ vpcs, links, regions }: ResolvedEstate): RegionUse[] {
     return {
       account,
       region,
+      quotas: quotasIn(quotas, account, region),
+      elasticIps: vpcs.filter(isHere).reduce((sum, vpc) => sum + elasticIps(vpc, loadBalancers), 0),
       customerGateways: devices(vpns),
       vpnGateways: vpcs.filter((vpc) => isHere(vpc) && vpc.vpnGateway !== undefined).length,
       vpnConnections: devices(vpns),
@@ -102,6 +107,19 @@ function regionUses({ vpcs, links, regions }: ResolvedEstate): RegionUse[] {
       ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
     };
   });
+}
+
+/** Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own. */
+function elasticIps(
+  { name, kind, layout, options }: ResolvedVpc,
+  balancers: ResolvedEstate["loadBalancers"],
+): number {
+  const { nat = "perZone", natAddresses } = options;
+  const made = kind === "aws" && natAddresses === undefined;
+  const perZone = made && nat === "perZone" ? layout.zones.length : 0;
+  const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
+  const fronts = balancers.filter((one) => one.vpc === name && one.options.staticAddresses === true);
+  return perZone + (made && nat === "single" ? 1 : 0) + fronts.length * zones.size;
 }
 
 function queryLogUse(

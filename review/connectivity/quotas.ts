@@ -2,6 +2,7 @@ import { type ResolvedEstate, reachabilityModel } from "../../config";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../core/connectivity";
 import { securityGroupLedger } from "../../core/firewall";
 import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES } from "../../core/limits/firewall";
+import { type RaisedQuotas, raised } from "../../core/limits/raised-quotas";
 import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../core/limits/vpc";
 import type { ModelVpc } from "../../core/reachability";
 import type { Page } from "../page";
@@ -18,14 +19,16 @@ interface QuotaLine {
   /** In AWS's words. */
   readonly quota: string;
   readonly used: number;
-  /** What a new account has. */
+  /** What the file says that it was raised to, else what a new account has. */
   readonly limit: number;
-  /** What it can be raised to. @default - it is fixed */
+  /** Its name in `quotas` of the file. @default - AWS raises it for nobody */
+  readonly name?: string;
+  /** What it can be raised to. @default - it is fixed, or AWS names no bound */
   readonly max?: number;
   readonly source: string;
   /** Whether the page that states it could be read again lately. */
   readonly confirmed: boolean;
-  /** Whether more is used than a new account has. */
+  /** Whether more is used than the account has, as far as the file says. */
   readonly isPassed: boolean;
 }
 
@@ -33,14 +36,18 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
   const model = reachabilityModel(estate);
   const lines = [
     ...estate.vpcs.flatMap((vpc) => {
-      const { layout, options, kind, name } = vpc;
+      const { layout, options, kind, name, quotas } = vpc;
       const owner = `VPC ${name}`;
       if (kind !== "aws") return [];
       return [
-        { owner, quota: RANGES_PER_VPC, used: 1 + layout.secondaryRanges.length },
-        { owner, quota: SUBNETS_PER_VPC, used: layout.subnets.length },
-        { owner, quota: INTERFACE_ENDPOINTS_PER_VPC, used: (options.interfaceEndpoints ?? []).length },
-        ...model.vpcs.filter((each) => each.name === name).flatMap(wallUse),
+        { owner, quota: raised(RANGES_PER_VPC, quotas), used: 1 + layout.secondaryRanges.length },
+        { owner, quota: raised(SUBNETS_PER_VPC, quotas), used: layout.subnets.length },
+        {
+          owner,
+          quota: raised(INTERFACE_ENDPOINTS_PER_VPC, quotas),
+          used: (options.interfaceEndpoints ?? []).length,
+        },
+        ...model.vpcs.filter((each) => each.name === name).flatMap((each) => wallUse(each, quotas)),
       ];
     }),
     ...connectivityLedger(connectivityUse(estate, model)),
@@ -50,7 +57,9 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
 }
 
 /** What the rules of workers and load balancers, and the ACLs of their subnets, use. */
-function wallUse({ name, hosts, subnets }: ModelVpc): QuotaUse[] {
+function wallUse({ name, hosts, subnets }: ModelVpc, quotas: RaisedQuotas): QuotaUse[] {
+  const ofGroups = raised(SECURITY_GROUP_RULES, quotas);
+  const ofAcls = raised(NETWORK_ACL_RULES, quotas);
   const groups = hosts.flatMap(({ name: host, rules }) =>
     rules === undefined
       ? []
@@ -58,7 +67,7 @@ function wallUse({ name, hosts, subnets }: ModelVpc): QuotaUse[] {
           .lines.slice(0, 2)
           .map(({ quota, used }) => ({
             owner: `security group of ${host}, VPC ${name}`,
-            quota: { ...SECURITY_GROUP_RULES, name: quota },
+            quota: { ...ofGroups, name: quota },
             used,
           })),
   );
@@ -66,7 +75,7 @@ function wallUse({ name, hosts, subnets }: ModelVpc): QuotaUse[] {
   const acls = [...tiers].flatMap(([tier, entries]) =>
     (["ingress", "egress"] as const).map((direction) => ({
       owner: `network ACL of the ${tier} subnets, VPC ${name}`,
-      quota: { ...NETWORK_ACL_RULES, name: `${NETWORK_ACL_RULES.name} (${direction})` },
+      quota: { ...ofAcls, name: `${ofAcls.name} (${direction})` },
       used: 1 + entries.filter((entry) => entry.direction === direction).length, // with the deny that is always there
     })),
   );
@@ -74,12 +83,13 @@ function wallUse({ name, hosts, subnets }: ModelVpc): QuotaUse[] {
 }
 
 function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLine {
-  const { name, value, max, source, confirmed } = quota;
+  const { name, value, key, max, source, confirmed } = quota;
   return {
     owner,
     quota: name,
     used,
     limit: value,
+    ...(key === undefined ? {} : { name: key }),
     ...(max === undefined ? {} : { max }),
     source,
     confirmed,
@@ -100,15 +110,17 @@ export function quotasPage(organization: string, { quotas }: QuotasDocument): Pa
           { title: "Used", align: "right" },
           { title: "Limit", align: "right" },
           { title: "Can be raised to", align: "right" },
+          { title: "In quotas" },
           { title: "Source" },
         ],
-        rows: quotas.map(({ owner, quota, used, limit, max, source, confirmed, isPassed }) => ({
+        rows: quotas.map(({ owner, quota, used, limit, name, max, source, confirmed, isPassed }) => ({
           cells: [
             owner,
             quota,
             String(used),
             confirmed ? String(limit) : `${limit} ?`,
-            max === undefined ? "fixed" : String(max),
+            max === undefined ? (name === undefined ? "fixed" : "on request") : String(max),
+            name ?? "",
             source,
           ],
           isStrong: isPassed,
@@ -121,8 +133,8 @@ export function quotasPage(organization: string, { quotas }: QuotasDocument): Pa
         facts: [],
         tables: [],
         lines: [
-          ...passed.map(({ owner, quota, used, limit }) => ({
-            text: `${owner} uses ${used} of ${quota}, and a new account has ${limit}: have it raised first`,
+          ...passed.map(({ owner, quota, used, limit, name }) => ({
+            text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS raises it for nobody" : `have it raised first, and say so under quotas.${name}`}`,
             isWarning: true,
           })),
           { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },

@@ -84,7 +84,7 @@ test("whole messages say what is wrong, what was given, what is allowed, what to
   const text = (balancer: Data) => problems(estateWith(balancer)).map((problem) => problemText(problem))[0];
   const entries = Array.from({ length: 301 }, (_, n) => `203.${n >> 7}.${(n & 127) * 2}.1/32`);
   expect(text({ allowlist: { all: { cidrs: entries } } })).toMatchInlineSnapshot(
-    `"__tests__/fixtures/tls/landing-zone.yaml:35:17 ALLOWLIST_TOO_LONG loadBalancers.api.allowlist: the allowlist, summarised, has more ranges than the security groups of a load balancer hold; got 301 ranges; allowed: 300 = 5 groups × 60 rules (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); widen ranges that belong together; have the quotas raised and set limits.rulesPerSecurityGroup; or choose \`admission: web-acl\`, which takes 10,000 ranges but opens the security group to everyone"`,
+    `"__tests__/fixtures/tls/landing-zone.yaml:35:17 ALLOWLIST_TOO_LONG loadBalancers.api.allowlist: the allowlist, summarised, has more ranges than the security groups of a load balancer hold; got 301 ranges; allowed: 300 = 5 groups × 60 rules (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); widen ranges that belong together; have the quotas raised and set quotas.rulesPerSecurityGroup; or choose \`admission: web-acl\`, which takes 10,000 ranges but opens the security group to everyone"`,
   );
   expect(text({ mutualTls: { mode: "verify", caBundle: "expired.pem" } })).toMatchInlineSnapshot(
     `"__tests__/fixtures/tls/landing-zone.yaml:56:17 CA_EXPIRED loadBalancers.api.mutualTls.caBundle: a certificate of the CA bundle expired on Jan 1 2020; got "O=Acme, CN=Expired CA"; replace it by its successor, or remove it"`,

@@ -65,7 +65,7 @@ describe("entries that links add to network ACLs", () => {
     const request = { link: "vpn/office", flows: [tcp(443, "10.0.0.0/12"), tcp(444, "10.0.0.0/12")] };
     expect(planLinkAcl([request], own).problems.map(problemText)).toMatchInlineSnapshot(`
 [
-  "LINK_ACL_FULL the egress entries that links add do not fit the network ACL behind those of the VPC; got 18 + 2 = 20 entries; allowed: 19; 39 at most after raising the quota (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); name fewer, larger prefixes in the flows of the links, or fewer ports",
+  "LINK_ACL_FULL the egress entries that links add do not fit the network ACL behind those of the VPC; got 18 + 2 = 20 entries; allowed: 19; 39 at most after raising the quota (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); name fewer, larger prefixes in the flows of the links, or fewer ports; or have the quota raised and set quotas.rulesPerNetworkAcl",
 ]
 `);
     expect(planLinkAcl([request], own, { limit: 39 }).problems).toEqual([]);

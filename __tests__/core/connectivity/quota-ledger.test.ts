@@ -16,6 +16,7 @@ describe("the ledger", () => {
       {
         account: "default",
         region: "us-east-1",
+        elasticIps: 6,
         customerGateways: 2,
         vpnGateways: 6,
         vpnConnections: 11,
@@ -44,6 +45,7 @@ describe("the ledger", () => {
   "VPC production: Transit gateways per VPC 1/5",
   "VPC production: Site-to-Site VPN connections per virtual private gateway 11/10",
   "VPC production: Non-propagated routes per route table 12/500",
+  "us-east-1 of account default: EC2-VPC Elastic IPs per Region 6/5",
   "us-east-1 of account default: Customer gateways per Region 2/50",
   "us-east-1 of account default: Virtual private gateways per Region 6/5",
   "us-east-1 of account default: Site-to-Site VPN connections per Region 11/50",
@@ -71,8 +73,19 @@ describe("the ledger", () => {
     expect(passedQuotas(connectivityLedger(use)).map(({ owner, used }) => `${owner} ${used}`)).toEqual([
       "VPC production 11",
       "us-east-1 of account default 6",
+      "us-east-1 of account default 6",
       "us-east-1 of account default 101",
       "DNS hub main 301",
+    ]);
+  });
+
+  test("what was raised has room, where it was raised", () => {
+    const [region] = use.regions;
+    if (region === undefined) throw new Error("no region");
+    const quotas = { elasticIps: 20, queryLogVpcs: 101, vpnGateways: 5 };
+    const lines = connectivityLedger({ ...use, vpcs: [], dns: [], regions: [{ ...region, quotas }] });
+    expect(passedQuotas(lines).map(({ quota, used }) => `${quota.key} ${used}/${quota.value}`)).toEqual([
+      "vpnGateways 6/5",
     ]);
   });
 });

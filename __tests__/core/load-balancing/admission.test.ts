@@ -163,7 +163,7 @@ describe("quotas", () => {
       "ALLOWLIST_TOO_LONG allowlist: the allowlist, summarised, has more ranges than the security groups of a load " +
         "balancer hold; got 301 ranges; allowed: 300 = 5 groups × 60 rules " +
         "(https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); widen ranges that belong " +
-        "together; have the quotas raised and set limits.rulesPerSecurityGroup; or choose `admission: web-acl`, " +
+        "together; have the quotas raised and set quotas.rulesPerSecurityGroup; or choose `admission: web-acl`, " +
         "which takes 10,000 ranges but opens the security group to everyone",
     ]);
   });

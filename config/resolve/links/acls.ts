@@ -6,7 +6,14 @@ import {
   planLinkAcl,
 } from "../../../core/connectivity";
 import { lockNumberTwice, type ProblemPath } from "../../../core/errors";
-import { directionOf, flowContext, flowsOfRule, refusalOf, type TierFlow } from "../../../core/firewall";
+import {
+  directionOf,
+  flowContext,
+  flowsOfRule,
+  networkAclLimits,
+  refusalOf,
+  type TierFlow,
+} from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
 import { type Lock, vpcOfAcls } from "../../lock";
@@ -102,7 +109,10 @@ export function linkEntries(
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
       const joins = hasOneLink(tier) ? "when-full" : "never";
       const freed = freedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
-      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], { pinned, freed, joins });
+      const plan = planLinkAcl(requestsOf(flows, tier), networkAcls[tier] ?? [], {
+        ...{ pinned, freed, joins },
+        limit: networkAclLimits(vpc.quotas).entriesPerDirection,
+      });
       const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
       for (const problem of plan.problems)
         problems.add(

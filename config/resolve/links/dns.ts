@@ -21,7 +21,8 @@ import {
   type ProblemList,
   type ProblemPath,
 } from "../../../core/errors";
-import { securityGroupLedger } from "../../../core/firewall";
+import { securityGroupLedger, securityGroupLimits } from "../../../core/firewall";
+import { quotasOfVpc } from "../../quotas";
 import type { ResolvedDns } from "../../resolved-links";
 import { sortedEntries } from "../../sorted-entries";
 import { checkAlarmTopic } from "../alarm-topics";
@@ -89,12 +90,15 @@ function checkHub(
   { spec, options }: ResolvedDns,
   layout: VpcLayout,
   at: ProblemPath,
-  { problems }: LinkContext,
+  context: LinkContext,
 ): void {
+  const { problems } = context;
   // What was asked for and is wrong itself is no reason to say that nothing was.
   const asksForEndpoints = options.askedFrom !== undefined || Object.keys(options.forwards).length > 0;
-  if (asksForEndpoints) checkEndpoints(spec, options.zones, layout, at, problems);
-  else {
+  if (asksForEndpoints) {
+    checkEndpoints(spec, options.zones, layout, at, problems);
+    checkGroups(spec, at, context);
+  } else {
     for (const key of ["zones", "alarms"] as const)
       if (options[key] !== undefined)
         problems.add(notTogether(key, "there is neither askedFrom nor a forward, and so no endpoint"), [
@@ -107,7 +111,7 @@ function checkHub(
   for (const problem of checkDnsNames(spec, at)) problems.add(problem);
 }
 
-/** Whether the VPC has room for the endpoints, and their groups for all rules. */
+/** Whether the VPC has room for the endpoints. */
 function checkEndpoints(
   spec: HybridDnsSpec,
   zones: number | undefined,
@@ -120,7 +124,12 @@ function checkEndpoints(
   else if (zones !== undefined && endpoints.length < zones)
     problems.add(dnsZonesTooFew(name, vpc, endpoints.length, zones), [...at, "zones"]);
   else for (const problem of checkEndpointZones(spec, at)) problems.add(problem);
+}
+
+function checkGroups(spec: HybridDnsSpec, at: ProblemPath, { file, problems }: LinkContext): void {
+  const limits = securityGroupLimits(quotasOfVpc(file, spec.vpc));
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
-    for (const problem of securityGroupLedger(endpointFirewall(spec, direction)).problems)
-      problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
+    for (const problem of securityGroupLedger(endpointFirewall(spec, direction), limits).problems)
+      if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED")
+        problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
 }

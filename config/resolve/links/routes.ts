@@ -13,7 +13,10 @@ import {
 } from "../../../core/connectivity";
 import type { Problem } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
+import { ROUTES_PER_TABLE } from "../../../core/limits/connectivity";
 import { GATEWAY_ENDPOINTS } from "../../../core/limits/network-choices";
+import { raised } from "../../../core/limits/raised-quotas";
+import { quotasOfVpc } from "../../quotas";
 import type { ResolvedLinks } from "../../resolved-links";
 import { type LinkContext, tiersOf } from "./context";
 import { linkPath } from "./flows";
@@ -41,8 +44,12 @@ export function checkRoutes(
       problems.add(problem);
   const routesOf = byKey(routes, ({ vpc }) => vpc);
   for (const vpc of ranges.keys()) {
-    const check = checkLinkRoutes(routesOf.get(vpc) ?? [], ranges, otherRoutes(vpc, context), (tier) =>
-      tablesOfTier(context, vpc, tier),
+    const check = checkLinkRoutes(
+      routesOf.get(vpc) ?? [],
+      ranges,
+      otherRoutes(vpc, context),
+      (tier) => tablesOfTier(context, vpc, tier),
+      raised(ROUTES_PER_TABLE, quotasOfVpc(context.file, vpc)),
     );
     for (const problem of check.problems) problems.add(problem);
     warnings.push(...check.warnings);

@@ -22,6 +22,7 @@ import { defined } from "../needs";
 import { rangesSeenFrom } from "../routed-ranges";
 import { listenerPorts } from "./callers";
 import { attemptAt, type BalancerContext } from "./context";
+import { limitsOf } from "./limits";
 
 /** Who gets in, and what carries the allowlist. */
 export function admissionOf(
@@ -30,7 +31,7 @@ export function admissionOf(
   path: ProblemPath,
   context: BalancerContext,
 ): AdmissionPlan | undefined {
-  const { scheme, exposure, admission, limits = {}, http } = balancer;
+  const { scheme, exposure, admission, http } = balancer;
   const { problems, warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
@@ -39,7 +40,7 @@ export function admissionOf(
   if (allowlist?.includes(undefined)) return undefined;
   checkLimits(balancer, path, context);
   const callers = context.callers.get(name) ?? [];
-  const { rulesPerSecurityGroup, securityGroups } = limits;
+  const { rulesPerSecurityGroup, securityGroups } = limitsOf(context.file, balancer);
   const plan = attemptAt(problems, path, () =>
     planAdmission({
       ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,

@@ -10,6 +10,7 @@ import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
 import { checkDomainProofs } from "./domain-proofs";
 import { checkSharedDomains, domainsOf } from "./domains";
+import { limitsOf } from "./limits";
 import { listenersOf } from "./listeners";
 import { routingOf } from "./routing";
 import { checkAddresses } from "./targets";
@@ -86,6 +87,7 @@ function balancerOf(
     http,
     routing,
     callers: callers.get(name) ?? [],
+    limits: limitsOf(file, balancer),
     options: balancer,
   };
 }

@@ -17,6 +17,7 @@ import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 import { listenerPorts } from "./callers";
 import { attemptAt, type BalancerContext } from "./context";
+import { limitsOf } from "./limits";
 
 /** Which request of a balancer goes where, with the priorities that are in use. */
 export function routingOf(
@@ -26,10 +27,10 @@ export function routingOf(
   path: ProblemPath,
   context: BalancerContext,
 ): Routing | undefined {
-  const { mappings = {}, targets = {}, limits = {} } = balancer;
+  const { mappings = {}, targets = {} } = balancer;
   checkUpstreams(mappings, targets, path, context);
   const applications = applicationsIn(balancer, context);
-  const { rulesPerLoadBalancer } = limits;
+  const { rulesPerLoadBalancer } = limitsOf(context.file, balancer);
   return attemptAt(context.problems, path, () =>
     planRouting({
       balancer: name,
