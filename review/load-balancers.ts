@@ -7,6 +7,7 @@ import {
 } from "../core/limits/load-balancer";
 import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
 import type { AdmissionPlan } from "../core/load-balancing";
+import { furtherCertificates } from "../core/tls";
 import { count } from "./numbers";
 import type { Line, Section, Table } from "./page";
 
@@ -61,7 +62,7 @@ function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): S
     subnets: layout.zones.flatMap((zone) => subnetOf(layout, zone, slot)),
     ranges: { used: admission.used, limit: admission.capacity },
     certificates: {
-      used: domains.length - 1,
+      used: furtherCertificates(domains),
       limit: limits.certificates ?? CERTIFICATES_PER_BALANCER.value,
     },
     rules: {

@@ -5,7 +5,7 @@ import {
   balancerZoneProblems,
   REDIRECT_PORTS,
 } from "../../core/load-balancing";
-import { domainProblems, verifyListenerProblems } from "../../core/tls";
+import { domainProblems, issuedNameProblems, verifyListenerProblems } from "../../core/tls";
 import { Vpc } from "../network";
 import type { ListenerSpec } from "./listener-props";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -45,6 +45,9 @@ export function checkLoadBalancer(
       ...(staticAddresses === undefined ? {} : { staticAddresses }),
     }),
     ...domainProblems(domains, props.certificates),
+    ...props.domains.flatMap((domain) =>
+      domain.certificateArn === undefined ? issuedNameProblems(domain.name) : [],
+    ),
     ...verifyListenerProblems(modes),
     ...planProblems(props, listeners),
   ];

@@ -21,6 +21,8 @@ export interface GatewayEndpointsProps {
 export class GatewayEndpoints extends Construct {
   /** The prefix list of each service, for firewall rules. */
   readonly prefixListIds: IdsByKey;
+  /** That of S3. @default - there is none */
+  readonly s3?: VpcEndpoint;
 
   constructor(scope: Construct, id: string, props: GatewayEndpointsProps) {
     super(scope, id);
@@ -43,6 +45,7 @@ export class GatewayEndpoints extends Construct {
         tags: { Name: `${props.vpcName}-${service}` },
       });
       prefixListIds[service] = endpoint.prefixListId;
+      if (service === "s3") this.s3 = endpoint;
       // Associations of their own: a new zone adds one and leaves the endpoint untouched.
       for (const [zone, routeTableId] of Object.entries(props.routeTableIds))
         new VpcEndpointRouteTableAssociation(associations, `${service}-${zone}`, {

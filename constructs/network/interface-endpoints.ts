@@ -1,12 +1,14 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointSubnetAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-subnet-association";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { endpointService, InputError } from "../../core/errors";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { SERVICE_PORTS } from "../../core/limits/firewall";
+import { SERVICES_WITHOUT_PRIVATE_NAMES } from "../../core/limits/network-choices";
 import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
 import { unreservedName } from "../../core/unreserved-name";
 import { AccountContext } from "../observability";
@@ -24,6 +26,8 @@ export interface InterfaceEndpointsProps {
   readonly clientSecurityGroupId: string;
   /** Ranges in which everybody may call them: nodes of a cluster carry groups that are not known here. */
   readonly clientCidrs: readonly Ipv4Cidr[];
+  /** Gateway endpoint of S3 in the VPC. @default - there is none */
+  readonly s3Gateway?: ITerraformDependable;
 }
 
 /**
@@ -69,7 +73,7 @@ export class InterfaceEndpoints extends Construct {
         vpcId,
         serviceName: `com.amazonaws.${region}.${service}`,
         vpcEndpointType: "Interface",
-        privateDnsEnabled: true,
+        ...privateNames(service, props.s3Gateway),
         securityGroupIds: [group.id],
         tags: { Name: `${vpcName}-${key}` },
       });
@@ -80,6 +84,25 @@ export class InterfaceEndpoints extends Construct {
         });
     }
   }
+}
+
+/**
+ * How the service's public names lead to the endpoint. Those of S3 have two meanings, and AWS takes the first unless told:
+ * only who asks the inbound Resolver is led here, and the VPC keeps its gateway endpoint, which must exist before; or
+ * everybody is.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns
+ */
+function privateNames(
+  service: string,
+  s3Gateway: ITerraformDependable | undefined,
+): Pick<VpcEndpointConfig, "privateDnsEnabled" | "dnsOptions" | "dependsOn"> {
+  if (SERVICES_WITHOUT_PRIVATE_NAMES.includes(service)) return { privateDnsEnabled: false };
+  if (service !== "s3") return { privateDnsEnabled: true };
+  return {
+    privateDnsEnabled: true,
+    dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: s3Gateway !== undefined },
+    ...(s3Gateway === undefined ? {} : { dependsOn: [s3Gateway] }),
+  };
 }
 
 /** The part of a service's name after `com.amazonaws.<region>.`. */

@@ -91,7 +91,8 @@ export class Vpc extends Construct implements IVpc {
       hostsCluster: this.hostsCluster,
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
     });
-    this.gatewayPrefixListIds = this.gatewayEndpoints(props);
+    const gateways = this.gatewayEndpoints(props);
+    this.gatewayPrefixListIds = gateways?.prefixListIds ?? {};
     this.workerFirewall = new WorkerFirewall(this, "WorkerFirewall", {
       vpc: this,
       gatewayPrefixListIds: this.gatewayPrefixListIds,
@@ -99,7 +100,7 @@ export class Vpc extends Construct implements IVpc {
       rules: props.firewallRules ?? [],
       ...(props.securityGroupLimits ? { limits: props.securityGroupLimits } : {}),
     });
-    const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? []);
+    const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? [], gateways?.s3);
     if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
 
     new FlowLog(this, "FlowLog", {
@@ -178,8 +179,8 @@ export class Vpc extends Construct implements IVpc {
   private gatewayEndpoints({
     gatewayEndpoints: services = GATEWAY_ENDPOINTS,
     downloadBuckets,
-  }: VpcProps): IdsByKey {
-    if (services.length === 0) return {};
+  }: VpcProps): GatewayEndpoints | undefined {
+    if (services.length === 0) return undefined;
     this.networkAcls.admitGatewayEndpoints();
     return new GatewayEndpoints(this, "GatewayEndpoints", {
       vpcId: this.vpcId,
@@ -187,10 +188,13 @@ export class Vpc extends Construct implements IVpc {
       services,
       ...(downloadBuckets === undefined ? {} : { downloadBuckets }),
       routeTableIds: this.subnets.routeTableIds("worker"),
-    }).prefixListIds;
+    });
   }
 
-  private interfaceEndpoints(services: readonly string[]): InterfaceEndpoints | undefined {
+  private interfaceEndpoints(
+    services: readonly string[],
+    s3Gateway: ITerraformDependable | undefined,
+  ): InterfaceEndpoints | undefined {
     if (services.length === 0) return undefined;
     const endpoints = new InterfaceEndpoints(this, "InterfaceEndpoints", {
       vpcId: this.vpcId,
@@ -199,6 +203,7 @@ export class Vpc extends Construct implements IVpc {
       subnetIds: this.subnets.firstByZone("worker"),
       clientSecurityGroupId: this.workerFirewall.securityGroupId,
       clientCidrs: this.hostsCluster ? this.cidrs : [],
+      ...(s3Gateway === undefined ? {} : { s3Gateway }),
     });
     this.workerFirewall.allowToEndpoints(endpoints.securityGroupId);
     this.networkAcls.admitInterfaceEndpoints();

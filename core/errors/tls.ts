@@ -56,6 +56,14 @@ export const certificateQuotaExceeded = (used: number, limit: number, quota: Quo
   fix: "put domains on another load balancer, or have the quota raised and set quotas.certificatesPerLoadBalancer",
 });
 
+export const certificateNameLong = (name: string, longest: number): Problem => ({
+  code: "CERTIFICATE_NAME_LONG",
+  what: "ACM issues no certificate for a domain of this length: its name becomes the common name",
+  got: `${name} (${name.length} characters)`,
+  allowed: `up to ${longest} characters`,
+  fix: "choose a shorter name; or have a certificate issued with a short first name and this one as a further name, and give its ARN as certificate",
+});
+
 export const certificateArnInvalid = (arn: string): Problem => ({
   code: "CERTIFICATE_ARN_INVALID",
   what: "is not the ARN of a certificate in ACM",

@@ -6,6 +6,12 @@ export type NatMode = (typeof NAT_MODES)[number];
 export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
 export type GatewayEndpointService = (typeof GATEWAY_ENDPOINTS)[number];
 
+/**
+ * Services whose public names no interface endpoint answers for; who wants it uses the names of the endpoint.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/privatelink-interface-endpoints.html
+ */
+export const SERVICES_WITHOUT_PRIVATE_NAMES: readonly string[] = ["dynamodb"];
+
 /** Where flow logs can be delivered to. */
 export const FLOW_LOG_DESTINATIONS = ["cloud-watch-logs", "s3"] as const;
 export type FlowLogDestination = (typeof FLOW_LOG_DESTINATIONS)[number];

@@ -1,5 +1,6 @@
 import {
   certificateArnInvalid,
+  certificateNameLong,
   certificateOtherRegion,
   certificateQuotaExceeded,
   defaultDomainMissing,
@@ -33,6 +34,8 @@ export interface ServedDomain {
 const NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 /** Longest name: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const LONGEST_NAME = 253;
+/** Longest first name of a certificate that ACM issues, by the same page: it becomes the common name. */
+const LONGEST_ISSUED_NAME = 64;
 const CERTIFICATE_ARN = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[0-9a-zA-Z-]+$/;
 
 /** Reads the name of a domain; letters become lower case. @throws InputError with `DOMAIN_NAME_INVALID` */
@@ -74,7 +77,7 @@ export function domainProblems(
   if (domains.length === 0) return [domainsMissing()];
   const names = (of: readonly ServedDomain[]) => of.map(({ name }) => name.text);
   const marked = domains.filter(({ isDefault }) => isDefault === true);
-  const further = certificatesOf(domains).size - 1;
+  const further = furtherCertificates(domains);
   return [
     ...(marked.length > 1 ? [defaultDomainTwice(names(marked))] : []),
     ...(defaultDomain(domains) === undefined ? [defaultDomainMissing(names(domains))] : []),
@@ -84,9 +87,14 @@ export function domainProblems(
   ];
 }
 
-/** Certificates of all domains; those that name one share it. */
-function certificatesOf(domains: readonly ServedDomain[]): ReadonlySet<string> {
-  return new Set(domains.map(({ name, certificate }) => certificate ?? name.text));
+/** Certificates besides the default one, as their quota counts them; domains that name one share it. */
+export function furtherCertificates(domains: readonly Pick<ServedDomain, "name" | "certificate">[]): number {
+  return new Set(domains.map(({ name, certificate }) => certificate ?? name.text)).size - 1;
+}
+
+/** What is wrong with a domain whose certificate ACM is to issue. */
+export function issuedNameProblems({ text }: DomainName): Problem[] {
+  return text.length > LONGEST_ISSUED_NAME ? [certificateNameLong(text, LONGEST_ISSUED_NAME)] : [];
 }
 
 /** What is wrong with the ARN of a certificate for a load balancer in `region`. */

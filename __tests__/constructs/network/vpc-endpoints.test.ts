@@ -70,6 +70,28 @@ describe("endpoints", () => {
     });
   });
 
+  test("an interface endpoint of S3 says whom its names lead to it, and waits for the gateway where that stays", () => {
+    const endpoints = (options: Parameters<typeof synthVpc>[0]) =>
+      synthVpc(options).resources.aws_vpc_endpoint ?? {};
+    const both = endpoints({ interfaceEndpoints: ["s3", "dynamodb", "sts"] });
+    expect(both.Vpc_InterfaceEndpoints_s3).toMatchObject({
+      private_dns_enabled: true,
+      dns_options: { private_dns_only_for_inbound_resolver_endpoint: true },
+      depends_on: ["aws_vpc_endpoint.Vpc_GatewayEndpoints_s3"],
+    });
+    expect(both.Vpc_InterfaceEndpoints_dynamodb).toMatchObject({ private_dns_enabled: false });
+    expect(both.Vpc_InterfaceEndpoints_sts).not.toHaveProperty("dns_options");
+    const { Vpc_InterfaceEndpoints_s3: alone } = endpoints({
+      gatewayEndpoints: ["dynamodb"],
+      interfaceEndpoints: ["s3"],
+    });
+    expect(alone).toMatchObject({
+      private_dns_enabled: true,
+      dns_options: { private_dns_only_for_inbound_resolver_endpoint: false },
+    });
+    expect(alone).not.toHaveProperty("depends_on");
+  });
+
   test("only workers reach interface endpoints", () => {
     const { resources } = synthVpc({ interfaceEndpoints: ["secretsmanager"] });
     expect(resources.aws_vpc_security_group_ingress_rule).toEqual({

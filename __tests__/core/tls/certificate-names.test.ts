@@ -4,6 +4,8 @@ import {
   defaultDomain,
   domainName,
   domainProblems,
+  furtherCertificates,
+  issuedNameProblems,
 } from "../../../core/tls";
 import { codesOf } from "../../helpers/problems";
 
@@ -96,6 +98,27 @@ describe("domains of a load balancer", () => {
     ]);
     expect(domainProblems(many, 30)).toEqual([]);
   });
+});
+
+test("domains that name one certificate share it, and the default one is not counted", () => {
+  const arn = (digit: string) =>
+    `arn:aws:acm:us-east-1:123456789012:certificate/${digit}f5b0c5e-1111-4222-8333-444455556666`;
+  const of = (name: string, certificate?: string) => ({
+    name: domainName(name),
+    ...(certificate === undefined ? {} : { certificate }),
+  });
+  const shared = [of("api.acme.example", arn("0")), of("www.acme.example", arn("0"))];
+  expect(furtherCertificates(shared)).toBe(0);
+  const more = [of("shop.acme.example", arn("1")), of("store.acme.example", arn("1")), of("a.acme.example")];
+  expect(furtherCertificates([...shared, ...more])).toBe(2);
+});
+
+test("ACM issues certificates whose first name has up to 64 characters", () => {
+  const name = (length: number) => domainName(`${"a".repeat(length - 50)}.${"b".repeat(36)}.acme.example`);
+  expect(issuedNameProblems(name(64))).toEqual([]);
+  expect(issuedNameProblems(name(65))).toMatchObject([{ code: "CERTIFICATE_NAME_LONG" }]);
+  expect(issuedNameProblems(domainName(`*.${name(62).text}`))).toEqual([]);
+  expect(issuedNameProblems(domainName(`*.${name(63).text}`))).toHaveLength(1);
 });
 
 test("certificates are of ACM and of the balancer's region", () => {

@@ -1,5 +1,11 @@
 import { domainTwice, type ProblemPath } from "../../../core/errors";
-import { certificateArnProblems, defaultDomain, domainName, domainProblems } from "../../../core/tls";
+import {
+  certificateArnProblems,
+  defaultDomain,
+  domainName,
+  domainProblems,
+  issuedNameProblems,
+} from "../../../core/tls";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
@@ -28,10 +34,11 @@ export function domainsOf(
         at,
         problems,
       );
-    if (domain.certificate !== undefined)
-      for (const problem of certificateArnProblems(domain.certificate, region))
-        problems.add(problem, [...at, "certificate"]);
     const { certificate } = domain;
+    if (certificate === undefined) for (const problem of issuedNameProblems(name)) problems.add(problem, at);
+    else
+      for (const problem of certificateArnProblems(certificate, region))
+        problems.add(problem, [...at, "certificate"]);
     return [{ name, isDefault: domain.default ?? false, domain, ...defined({ certificate }) }];
   });
   for (const problem of domainProblems(given, balancer.limits?.certificates))
