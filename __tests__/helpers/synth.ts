@@ -11,7 +11,7 @@ import {
   Testing,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { withCdktfShortcuts } from "../../stacks/cdktf-shortcuts";
+import { LeanStack, withCdktfShortcuts } from "../../stacks/cdktf-shortcuts";
 
 export type Arguments = Readonly<Record<string, unknown>>;
 /** Resources by type and by readable id. */
@@ -41,7 +41,7 @@ export function synthStack(build: (stack: TerraformStack) => void): SynthesisedS
 
 function synthesised(build: (stack: TerraformStack) => void): SynthesisedStack {
   const app = Testing.app({ outdir: OUTDIR, stackTraces: false });
-  const stack = new TerraformStack(app, "test");
+  const stack = new LeanStack(app, "test");
   new AwsProvider(stack, "aws", { region: "us-east-1" });
   build(stack);
   const text = Testing.synth(stack, true); // true: run the validations
