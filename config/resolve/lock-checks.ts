@@ -6,8 +6,10 @@ import {
   lockedTierDropped,
   lockedVpcDropped,
   lockedZoneDropped,
+  lockedZonesForeign,
   type ProblemList,
 } from "../../core/errors";
+import { isZoneOf } from "../../core/limits";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { wantsTier } from "../wanted-tiers";
@@ -78,6 +80,8 @@ export function checkLockedVpcs(file: EstateFile, lock: Lock, problems: ProblemL
       continue;
     }
     const path = ["vpcs", name];
+    const foreign = layout.zones.filter((zone) => !isZoneOf(zone, region));
+    if (foreign.length > 0) problems.add(lockedZonesForeign(name, foreign, region), path);
     const given = vpc.region ?? file.region;
     if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
     // CloudHub lays out its own subnets, so the lock has none of them.

@@ -1,3 +1,4 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
@@ -76,15 +77,19 @@ export class Peering extends Construct {
       vpcId: own.vpc.vpcId,
       peerVpcId: peerId,
       // Given at all, they mean another account or region, and then AWS can't accept by itself.
-      ...(accepter.account !== undefined && accepter.account !== requester.account
-        ? { peerOwnerId: accepter.account }
-        : {}),
+      ...(accepter.account === requester.account ? {} : { peerOwnerId: this.owner(accepter.account, peer) }),
       ...(accepter.region === requester.region ? {} : { peerRegion: accepter.region }),
       ...(isAcceptedAtOnce(spec) ? { autoAccept: true } : {}),
       tags: { Name: this.name },
       ...providerOf(own),
       ...protectedFromDestroy(deletionProtection),
     });
+  }
+
+  /** Account of the accepter; that of the credentials in use has no id before Terraform asks. */
+  private owner(account: string | undefined, peer: LinkedVpc | undefined): string {
+    if (account !== undefined || peer === undefined) return account ?? "";
+    return new DataAwsCallerIdentity(this, "AccepterAccount", providerOf(peer)).accountId;
   }
 
   private accept(): VpcPeeringConnectionAccepterA {

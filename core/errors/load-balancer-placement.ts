@@ -120,6 +120,13 @@ export const proofTwice = (domain: string, zone: string, others: readonly string
   fix: `set provedBy: ${others[0]} here and leave validationZone out, or bring a certificate`,
 });
 
+export const proofZoneUnfit = (domain: string, zone: string, others: readonly string[]): Problem => ({
+  code: "PROOF_ZONE_UNFIT",
+  what: `ACM would look for the record of ${domain} in a zone in which other domains are not proved: it reads public zones only, and in a private one the certificate is never issued`,
+  got: `zone ${zone}, beside another validationZone of ${others.join(", ")}`,
+  fix: "name the public zone of the domain as validationZone; if the zone is public, the others need none",
+});
+
 export const proofOwnerUnfit = (domain: string, owner: string, why: string): Problem => ({
   code: "PROOF_OWNER_UNFIT",
   what: `load balancer ${owner} does not keep the record by which ACM checks who owns ${domain}: ${why}`,

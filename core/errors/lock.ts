@@ -76,6 +76,14 @@ export const lockedZoneDropped = (vpc: string, zone: string, subnets: readonly s
   fix: `keep the zone, or move what runs there, destroy the subnets and then run npx landing-zone lock --release ${vpc}/${zone}`,
 });
 
+export const lockedZonesForeign = (vpc: string, zones: readonly string[], region: string): Problem => ({
+  code: "LOCKED_ZONE_FOREIGN",
+  what: `the lock has zones of VPC ${vpc} that its region does not have, so it was edited, or merged wrongly`,
+  got: zones.join(", "),
+  allowed: `zones of ${region}`,
+  fix: "take the lock from the last commit that was applied",
+});
+
 export const lockedTierDropped = (vpc: string, tier: string, subnets: readonly string[]): Problem => ({
   code: "LOCKED_TIER_DROPPED",
   what: `the ${tier} subnets of VPC ${vpc} are in use and no longer asked for, so they would be destroyed`,

@@ -136,6 +136,14 @@ export const vpnDeviceAddressTwice = (address: string, device: string, other: st
   fix: "give the second device's own address, or leave it out",
 });
 
+export const vpnDeviceShared = (vpc: string, vpn: string, address: string): Problem => ({
+  code: "VPN_DEVICE_SHARED",
+  what: `VPN ${vpn} connects the VPN gateway of VPC ${vpc} with this device already, and AWS takes one connection of a gateway and an address`,
+  got: address,
+  allowed: "a device in one VPN of each VPC",
+  fix: "make one VPN of the two, to a network with the ranges of both; or end them on a transit gateway",
+});
+
 export const vpnAsnMissing = (device: string): Problem => ({
   code: "VPN_ASN_MISSING",
   what: `BGP needs the autonomous system number of device ${device}`,

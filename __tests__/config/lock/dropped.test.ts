@@ -1,6 +1,7 @@
+import { parseLock } from "../../../config";
 import { problemText } from "../../../core/errors";
 import { problemsOf, resolve, textOf } from "../../helpers/estates";
-import { beta, data, lock, said, two } from "./fixture";
+import { beta, data, lock, said, text, two } from "./fixture";
 
 describe("what the file would take away", () => {
   const changed = (change: object) => data({ alpha: {}, beta: { zones: 3, ...beta, ...change } });
@@ -26,6 +27,13 @@ describe("what the file would take away", () => {
       expect(said(data({ ...two.vpcs, alpha: { platform: "cloudhub" } }), lock)).toEqual([
         "LOCKED_PLACE_MOVED",
       ]);
+  });
+
+  test("a lock whose zones are of another region was edited, or merged wrongly", () => {
+    const foreign = parseLock(text.replaceAll("use1-az1", "euw1-az1"), "lock.json");
+    expect(problemsOf(textOf(two), foreign).map(problemText)).toContainEqual(
+      expect.stringMatching(/LOCKED_ZONE_FOREIGN vpcs\.beta: .*got euw1-az1; allowed: zones of us-east-1;/),
+    );
   });
 
   test("auto keeps its zones, and a number of zones adds to them", () => {

@@ -18,6 +18,21 @@ const synthFar = () =>
     new Peering(stack, "Peering", { spec: peering({ accepter }), vpcs });
   });
 
+test("an accepter in the account of the credentials is asked for its id, so that AWS looks there", () => {
+  const stack = synthStack((scope) => {
+    const own = otherProvider(scope, "accepter", "us-east-1");
+    const { account: _, ...accepter } = peering().accepter;
+    const vpcs = { production: { vpc: production }, shared: { vpc: shared, provider: own } };
+    new Peering(scope, "Peering", { spec: peering({ accepter }), vpcs });
+  });
+  const id = "Peering_AccepterAccount";
+  expect(ofType(stack, "aws_vpc_peering_connection").Peering).toMatchObject({
+    peer_owner_id: `\${data.aws_caller_identity.${id}.account_id}`,
+  });
+  expect(stack.data.aws_caller_identity?.[id]).toMatchObject({ provider: "aws.accepter" });
+  expect(ofType(stack, "aws_vpc_peering_connection_accepter")).toHaveProperty("Peering_Accepter");
+});
+
 describe("two VPCs of one account and region", () => {
   const stack = synthPeering();
 

@@ -19,6 +19,7 @@ import { checkAlarmTopic } from "../alarm-topics";
 import { checkTables, type LinkContext, type LinkedPlace, linkAccount, linkedVpc, tiersOf } from "./context";
 import { checkDeletionProtection, checkProfile } from "./departures";
 import { prefixesBehind, withoutDefault } from "./networks";
+import { checkSharedDevices } from "./shared-devices";
 import { tunnelsOf } from "./tunnels";
 
 /** A link whose flows are still to come. */
@@ -27,7 +28,7 @@ export type WithoutFlows<T> = Omit<T, "flows">;
 /** Every VPN of the file whose ends are known. What is wrong with one is reported, all of it. */
 export function vpnsOf(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
   const tunnels = tunnelsOf(context);
-  return sortedEntries(context.file.vpns).flatMap(([name, vpn]) => {
+  const vpns = sortedEntries(context.file.vpns).flatMap(([name, vpn]) => {
     const at = ["vpns", name];
     const { routing = "bgp", profile = "strong", acceleration = false, bandwidth = "standard" } = vpn;
     checkDepartures(vpn, at, context);
@@ -49,6 +50,8 @@ export function vpnsOf(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
     const followed = { ...spec, prefixes: withoutDefault(prefixes) };
     return [{ name, account, region, spec: followed, options: vpn }];
   });
+  checkSharedDevices(vpns, context);
+  return vpns;
 }
 
 function endOf(

@@ -4,6 +4,7 @@ import {
   proofOwnersCircular,
   proofOwnerUnfit,
   proofTwice,
+  proofZoneUnfit,
   unknownName,
 } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
@@ -13,7 +14,7 @@ import { closest } from "../../suggest";
 import { accountNamed } from "../options";
 import type { BalancerContext } from "./context";
 
-type Context = Pick<BalancerContext, "file" | "problems">;
+type Context = Pick<BalancerContext, "file" | "problems" | "warnings">;
 
 /** A domain, the load balancer that serves it, and the account whose ACM issues its certificate. */
 interface Served {
@@ -31,6 +32,7 @@ export function checkDomainProofs(balancers: readonly ResolvedLoadBalancer[], co
     }),
   );
   checkOneOwner(served, context);
+  checkZones(served, context);
   checkOwners(served, context);
   checkCircles(served, context);
 }
@@ -52,6 +54,25 @@ function checkOneOwner(served: readonly Served[], { problems }: Context): void {
           proofTwice(each.domain.name.text, proof.zoneId, [owner.name, each.balancer.name]),
           placeOf(each),
         );
+  }
+}
+
+/** Whoever names another zone for the proof says that the zone of the domain is none for it. */
+function checkZones(served: readonly Served[], { warnings }: Context): void {
+  const unfit = new Map<string, string[]>();
+  for (const { domain } of served) {
+    const { zone, validationZone, name } = domain;
+    if (zone !== undefined && validationZone !== undefined && validationZone !== zone)
+      unfit.set(zone, [...(unfit.get(zone) ?? []), name.text]);
+  }
+  for (const each of served) {
+    const proof = proofOf(each.domain);
+    const others = unfit.get(proof?.zoneId ?? "");
+    if (proof !== undefined && others !== undefined)
+      warnings.push({
+        ...proofZoneUnfit(each.domain.name.text, proof.zoneId, [...new Set(others)].sort()),
+        path: placeOf(each),
+      });
   }
 }
 
