@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { FirewallRule, Peer, Port } from "../../core/firewall";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { SERVICE_PORTS } from "../../core/limits/firewall";
 import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import { checkableListener, hasPublicClients } from "../../core/load-balancing";
@@ -8,6 +9,7 @@ import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { type IdsByKey, Vpc } from "../network";
+import { logGroupRetention } from "../observability";
 import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
 import { BalancerFirewall } from "./balancer-firewall";
@@ -113,6 +115,7 @@ export class DedicatedLoadBalancer extends Construct {
         loadBalancerName,
         listeners,
         keyAlias: this.alias("trust-store"),
+        retentionDays: props.logRetentionDays ?? LEAST_RETENTION_DAYS,
         deletionProtection: props.deletionProtection ?? true,
       }).arns,
       rules: routing.rules,
@@ -179,12 +182,14 @@ export class DedicatedLoadBalancer extends Construct {
 
   /** The web ACL's place before the load balancer. @default - there is none */
   private webAcl(resourceArn: string): ITerraformDependable | undefined {
-    const { webAcl, scheme, admission, deletionProtection = true } = this.props;
+    const { webAcl, scheme, admission, logRetentionDays, deletionProtection = true } = this.props;
     if (webAcl === undefined && scheme !== "internet-facing" && admission.mode !== "web-acl")
       return undefined;
     return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,
       ...webAcl,
+      // Who got in and who did not are read together.
+      ...(logRetentionDays === undefined ? {} : { logRetentionDays: logGroupRetention(logRetentionDays) }),
       ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
       deletionProtection,
     }).protect("LoadBalancer", resourceArn);

@@ -77,7 +77,10 @@ export interface DedicatedLoadBalancerProps {
   readonly http2?: boolean;
   /** What happens to requests that two servers could read differently. @default "strictest" */
   readonly desync?: DesyncMode;
-  /** Days that access, connection and health check logs are kept; a year at least. @default 365 */
+  /**
+   * Days that access, connection and health check logs are kept, the log of the web ACL (the next more that CloudWatch
+   * has) and what trust stores no longer trust; a year at least. @default 365
+   */
   readonly logRetentionDays?: number;
   /** @default - all alarms, to a topic of its own */
   readonly alarms?: LoadBalancerAlarms;

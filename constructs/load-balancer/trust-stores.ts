@@ -3,7 +3,6 @@ import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-r
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { fittingName } from "../../core/load-balancing";
 import { constructId } from "../construct-id";
 import { bucketPrefixOf, CustomerKey, definePrivateBucket } from "../observability";
@@ -14,6 +13,8 @@ export interface TrustStoresProps {
   readonly listeners: readonly ListenerSpec[];
   /** Name of the key of the bucket, after `alias/`. */
   readonly keyAlias: string;
+  /** Days that authorities and lists are kept which are no longer trusted. */
+  readonly retentionDays: number;
   readonly deletionProtection: boolean;
 }
 
@@ -73,7 +74,12 @@ export class TrustStores extends Construct {
     return store.arn;
   }
 
-  private bucket({ loadBalancerName, keyAlias, deletionProtection }: TrustStoresProps): Bucket {
+  private bucket({
+    loadBalancerName,
+    keyAlias,
+    retentionDays,
+    deletionProtection,
+  }: TrustStoresProps): Bucket {
     const key = new CustomerKey(this, "Key", {
       description: `Encrypts the authorities that load balancer ${loadBalancerName} trusts`,
       aliasName: keyAlias,
@@ -82,7 +88,7 @@ export class TrustStores extends Construct {
     const { bucket, versioning } = definePrivateBucket(this, {
       bucketPrefix: bucketPrefixOf(`${loadBalancerName.slice(0, 20)}-trust-store`),
       keyArn: key.keyArn,
-      noncurrentDays: LEAST_RETENTION_DAYS, // who was trusted, and when, is asked after an incident
+      noncurrentDays: retentionDays, // as long as the logs: who was trusted, and when, is asked after an incident
       deletionProtection,
     });
     return { name: bucket.id, keyArn: key.keyArn, versioning };

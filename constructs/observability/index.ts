@@ -8,3 +8,4 @@ export { LogGroup, type LogGroupProps } from "./log-group";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";
 export { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
 export { protectedFromDestroy } from "./protection";
+export { logGroupRetention } from "./retention";

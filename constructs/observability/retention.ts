@@ -7,6 +7,11 @@ export function checkLogGroupRetention(days: number): void {
   if (!allowed.includes(days)) throw new InputError(retentionRefused(days, allowed.join(", ")));
 }
 
+/** Days that a log group can keep its events, for who asks for `days`: the next more, up to the most that there is. */
+export function logGroupRetention(days: number): number {
+  return LOG_RETENTION_DAYS.find((each) => each >= days) ?? Math.max(...LOG_RETENTION_DAYS);
+}
+
 /** @throws InputError with `LOG_RETENTION` when objects would expire within a year */
 export function checkBucketRetention(days: number): void {
   if (!Number.isInteger(days) || days < LEAST_RETENTION_DAYS)
