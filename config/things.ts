@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from "./estate";
+import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile, PeeringFile } from "./schema";
 
 /** Something that the file has a word for and that leaves objects in an account or a cluster. */

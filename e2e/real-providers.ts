@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { StackFolder, Workspace } from "./estates/workspace";
-import type { Run } from "./run";
 import { CheckFailed } from "./runner/checks";
 import { cleanEnvironment } from "./runner/process";
+import type { Run } from "./runner/run";
 import { findTools, missing } from "./runner/tools";
 import { compareWithRealProviders } from "./schema/compare-with-real";
 import { diagnosticLine, errorsOf } from "./terraform/output";

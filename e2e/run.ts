@@ -3,25 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Estate, findEstates } from "./estates/discover";
 import { countResources, Workspace } from "./estates/workspace";
-import { HELP, type Options, parseOptions, UsageError } from "./options";
+import { HELP, parseOptions, UsageError } from "./options";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
 import { CheckFailed, Checks } from "./runner/checks";
 import { endAll } from "./runner/process";
 import { report } from "./runner/report";
+import type { Run } from "./runner/run";
 import { runTier4 } from "./tier4/tier4";
 import { runTier5 } from "./tier5/tier5";
 import { runTier6 } from "./tier6/tier6";
 import { runTier7 } from "./tier7/tier7";
-
-/** What every tier works with. */
-export interface Run {
-  readonly options: Options;
-  readonly checks: Checks;
-  readonly work: string;
-  readonly cacheDir: string;
-  readonly workspaces: readonly Workspace[];
-}
 
 async function main(args: readonly string[]): Promise<number> {
   const estates = findEstates();

@@ -4,7 +4,6 @@ import {
   InputError,
   lockOverlap,
   type ProblemList,
-  type ProblemPath,
   poolInsideNetwork,
   rangesOverlap,
 } from "../../core/errors";
@@ -12,24 +11,9 @@ import type { ResolvedNetwork } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
+import type { OwnedRange } from "./owned-range";
 import { networkAttached, sharing } from "./shared-ranges";
 import { onOneLine } from "./text";
-
-/** Whose a range is, wherever it was said. */
-export interface OwnedRange {
-  readonly cidr: Ipv4Cidr;
-  /** `externalNetworks.head-office`, `vpcs.production` … */
-  readonly owner: string;
-  readonly path: ProblemPath;
-  /** `file`: given by the user. `lock`: in use. `released`: was in use. */
-  readonly source: "file" | "lock" | "released";
-  /** VPC that the range belongs to. @default - none */
-  readonly vpc?: string;
-  /** Whether it is given besides the first range of its VPC. @default false */
-  readonly isFurther?: boolean;
-  /** Whether it is inside a tunnel: those are kept apart where they are given out. @default false */
-  readonly isTunnel?: boolean;
-}
 
 /** Every range that is known before anything is allocated. */
 export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {

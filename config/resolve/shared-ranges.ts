@@ -1,6 +1,6 @@
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
-import type { OwnedRange } from "./registry";
+import type { OwnedRange } from "./owned-range";
 import { routedBy } from "./routed-ranges";
 
 /**

@@ -4,6 +4,7 @@ export * from "./cidr-set";
 export * from "./demand";
 export * from "./demand-term";
 export * from "./ipv4-cidr";
+export type { LayoutNeeds, Subnet, VpcLayout } from "./layout-needs";
 export * from "./placement";
 export * from "./pod-demand";
 export { podSubnetPrefix } from "./pod-subnets";

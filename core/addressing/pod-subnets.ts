@@ -2,7 +2,7 @@ import { SUBNET_PREFIX, usableAddresses } from "../limits";
 import { AddressSpace } from "./address-space";
 import type { Ipv4Cidr } from "./ipv4-cidr";
 import { blockName, fitBlocks } from "./layout-blocks";
-import type { LayoutNeeds, Subnet, VpcLayout } from "./vpc-layout";
+import type { LayoutNeeds, Subnet, VpcLayout } from "./layout-needs";
 
 /** Blocks that the pods' range is cut into: one for each of up to six zones, and two that stay free. */
 const POD_BLOCKS_PREFIX = 3;

@@ -1,7 +1,7 @@
 import { ADDRESSES_PER_PREFIX } from "../limits";
 import type { Ipv4Cidr } from "./ipv4-cidr";
+import type { LayoutNeeds, Subnet, VpcLayout } from "./layout-needs";
 import { fillSubnets, reservedRanges } from "./prefix-blocks";
-import type { LayoutNeeds, Subnet, VpcLayout } from "./vpc-layout";
 
 /** Worker subnets of a zone, the first that was made first. */
 export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {

@@ -1,4 +1,4 @@
-import type { StackJson } from "./base";
+import type { StackJson } from "./stack-json";
 
 /** How Terraform must refuse a broken stack; anything else means that it was refused by accident. */
 export interface Refusal {

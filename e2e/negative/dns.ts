@@ -1,5 +1,5 @@
-import type { StackJson } from "./base";
 import { type Control, refused, set } from "./control";
+import type { StackJson } from "./stack-json";
 
 const OUTBOUND = "${aws_route53_resolver_endpoint.outbound.id}";
 

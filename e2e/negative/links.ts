@@ -1,5 +1,5 @@
-import type { StackJson } from "./base";
 import { type Control, refused, set } from "./control";
+import type { StackJson } from "./stack-json";
 
 const VPC = "${aws_vpc.main.id}";
 const TRANSIT_GATEWAY = "${aws_ec2_transit_gateway.main.id}";

@@ -4,12 +4,13 @@ import { CheckFailed } from "../runner/checks";
 import { type Diagnostic, diagnosticLine, errorsOf } from "../terraform/output";
 import type { Bench } from "../tier5/bench";
 import { ARGUMENTS } from "./arguments";
-import { type StackJson, soundStack } from "./base";
+import { soundStack } from "./base";
 import { COMBINATIONS } from "./combinations";
 import { type Control, type Refusal, refused } from "./control";
 import { DNS } from "./dns";
 import { LANGUAGE } from "./language";
 import { LINKS } from "./links";
+import type { StackJson } from "./stack-json";
 
 export const CONTROLS: readonly Control[] = [...LANGUAGE, ...ARGUMENTS, ...COMBINATIONS, ...LINKS, ...DNS];
 

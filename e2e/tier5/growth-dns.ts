@@ -1,7 +1,7 @@
 import { type Document, isSeq, parseDocument } from "yaml";
 import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
-import type { GrowthEdit } from "./growth-edits";
-import { addVpn, keysOf, perLink, perVpc } from "./growth-links";
+import { type GrowthEdit, keysOf, perLink, perVpc } from "./growth-edit";
+import { addVpn } from "./growth-links";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";

@@ -1,22 +1,10 @@
 import { type Document, isCollection, isMap, parseDocument } from "yaml";
 import { zonesOf } from "../../core/limits";
-import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
+import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
 import { DNS_GROWTH } from "./growth-dns";
+import { type GrowthEdit, type Places, perLink, perVpc } from "./growth-edit";
 import { FABRIC_GROWTH } from "./growth-fabrics";
 import { LINK_GROWTH } from "./growth-links";
-
-/** Where each VPC is now, by its name. */
-export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
-
-/** A way in which estates grow. Its variants are tried in order until the estate has room for one. */
-export interface GrowthEdit {
-  readonly name: string;
-  /** Whether there may be room for it already, so that no resource changes. */
-  readonly mayFit?: boolean;
-  /** Key at the top of the file of what grows; estates without it have nothing to show. @default "vpcs" */
-  readonly of?: string;
-  readonly variants: (text: string, places: Places) => readonly string[];
-}
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
@@ -34,31 +22,23 @@ export const GROWTH: readonly GrowthEdit[] = [
   {
     name: "one more domain",
     of: "loadBalancers",
-    variants: (text) => perBalancer(text, (document, balancer) => addDomain(document, balancer, NEW)),
+    variants: (text) =>
+      perLink(text, "loadBalancers", (document, balancer) => addDomain(document, balancer, NEW)),
   },
-  { name: "one more mapping", of: "loadBalancers", variants: (text) => perBalancer(text, addMapping) },
+  {
+    name: "one more mapping",
+    of: "loadBalancers",
+    variants: (text) => perLink(text, "loadBalancers", addMapping),
+  },
   {
     name: "one more allowlist entry",
     of: "loadBalancers",
-    variants: (text) => perBalancer(text, addAllowlistEntry),
+    variants: (text) => perLink(text, "loadBalancers", addAllowlistEntry),
   },
   ...FABRIC_GROWTH,
   ...LINK_GROWTH,
   ...DNS_GROWTH,
 ];
-
-/** One edited text for each VPC that the estate makes itself. */
-function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
-  return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
-}
-
-/** One edited text for each load balancer that the edit can be made to. */
-function perBalancer(text: string, edit: (document: Document, balancer: string) => unknown): string[] {
-  return namesIn(parseDocument(text), "loadBalancers").flatMap((name) => {
-    const grown = edited(text, (document) => edit(document, name));
-    return grown === edited(text, () => undefined) ? [] : [grown];
-  });
-}
 
 /** A large one first: it needs further subnets. Where they don't fit, a small one must. */
 function moreEnvironments(text: string): string[] {

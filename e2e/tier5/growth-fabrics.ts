@@ -1,6 +1,6 @@
 import { type Document, isMap, parseDocument } from "yaml";
 import { edited, namesIn, setAt } from "../estates/yaml-edit";
-import type { GrowthEdit } from "./growth-edits";
+import type { GrowthEdit } from "./growth-edit";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";

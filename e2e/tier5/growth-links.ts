@@ -1,6 +1,6 @@
-import { type Document, isMap, parseDocument } from "yaml";
-import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
-import type { GrowthEdit } from "./growth-edits";
+import type { Document } from "yaml";
+import { setAt } from "../estates/yaml-edit";
+import { type GrowthEdit, keysOf, perLink, perVpc } from "./growth-edit";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
@@ -37,23 +37,6 @@ export const LINK_GROWTH: readonly GrowthEdit[] = [
     variants: (text) => perLink(text, "directConnects", addInterface),
   },
 ];
-
-/** One edited text for each VPC that the estate makes itself. */
-export function perVpc(text: string, edit: (document: Document, vpc: string) => void): string[] {
-  return ownVpcs(parseDocument(text)).map((vpc) => edited(text, (document) => edit(document, vpc)));
-}
-
-/** One edited text for each link that the edit can be made to. */
-export function perLink(
-  text: string,
-  kind: string,
-  edit: (document: Document, link: string) => void,
-): string[] {
-  return namesIn(parseDocument(text), kind).flatMap((name) => {
-    const grown = edited(text, (document) => edit(document, name));
-    return grown === edited(text, () => undefined) ? [] : [grown];
-  });
-}
 
 function addNetwork(document: Document): void {
   setAt(document, ["externalNetworks", NEW], { cidrs: [NETWORK] });
@@ -155,8 +138,4 @@ function settingsOf(
 ): Readonly<Record<string, unknown>> {
   const all = keys.map((key) => [key, document.getIn([...path, key])] as const);
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
-}
-
-export function keysOf(map: unknown): string[] {
-  return isMap(map) ? map.items.map(({ key }) => String(key)) : [];
 }

@@ -4,14 +4,9 @@ import { loadEstateFile, parseLock, resolveLoaded } from "../../config";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import type { Workspace } from "../estates/workspace";
 import { namesIn } from "../estates/yaml-edit";
-import { firstPossible, type Possible } from "./growth";
-import { GROWTH, type GrowthEdit, type Places } from "./growth-edits";
-
-/** An edit, and the text of the estate with it, or why there is none. */
-export interface Growth {
-  readonly edit: GrowthEdit;
-  readonly possible: Possible;
-}
+import type { GrowthEdit, Places } from "./growth-edit";
+import { GROWTH } from "./growth-edits";
+import { firstPossible, type Growth, type Possible } from "./possible-growth";
 
 /** Estates, beside the default one, on which a plain run tries each edit. */
 const SAMPLE = 1;

@@ -1,16 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  EMPTY_LOCK,
-  loadEstateFile,
-  lockFileOf,
-  lockText,
-  openEstate,
-  parseLock,
-  type ResolvedEstate,
-  resolveLoaded,
-} from "../../config";
-import { InputError, problemText } from "../../core/errors";
+import { lockFileOf, lockText, openEstate } from "../../config";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import { type StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
@@ -19,9 +9,10 @@ import { localFiles, redirectState } from "../terraform/redirect";
 import { joinedEntries } from "./acl-joins";
 import type { Bench } from "./bench";
 import { withoutProtection } from "./destroy";
-import { type Places, withMovedRanges } from "./growth-edits";
-import type { Growth } from "./growth-sample";
+import type { Places } from "./growth-edit";
+import { withMovedRanges } from "./growth-edits";
 import { refuseLosses } from "./losses";
+import { firstPossible, type Grown, type Growth } from "./possible-growth";
 
 /**
  * Grows an applied estate in each way that there is, one at a time, and plans: nothing may be destroyed or replaced.
@@ -89,34 +80,6 @@ async function mustFail(work: () => Promise<unknown>, message: RegExp): Promise<
     throw error;
   }
   throw new CheckFailed(`nothing failed; expected ${message}`);
-}
-
-/** The text of a grown estate, or why it can't grow. */
-export type Possible = Grown | { readonly reason: string };
-
-interface Grown {
-  readonly text: string;
-  readonly estate: ResolvedEstate;
-}
-
-/** The first text that the estate has room for. In this process: a command for each would take minutes. */
-export function firstPossible(
-  workspace: Workspace,
-  texts: readonly string[],
-  lock: string | undefined,
-): Possible {
-  let reason = "it has no VPC that could take one more";
-  for (const text of texts) {
-    try {
-      const loaded = loadEstateFile(text, workspace.file);
-      const pinned = parseLock(lock ?? lockText(EMPTY_LOCK), workspace.lockFile);
-      return { text, estate: resolveLoaded(loaded, pinned) };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      reason = error.problems.map(problemText).join("; ");
-    }
-  }
-  return { reason };
 }
 
 /** Synthesises the grown estate in place, plans what changed, and puts everything back; `undefined` when nothing did. */

@@ -6,7 +6,7 @@ import type { Terraform } from "../terraform/terraform";
 import { type Bench, CANARY, inDependencyOrder } from "./bench";
 import { destroyEstate } from "./destroy";
 import { growEstate } from "./growth";
-import type { Growth } from "./growth-sample";
+import type { Growth } from "./possible-growth";
 
 /** Everything that Terraform does to an estate in its life, in order. */
 export async function liveThrough(
