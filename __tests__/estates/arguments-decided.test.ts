@@ -1,54 +1,165 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { blocks } from "../invariants/model";
+import { jsonSchemaText } from "../../config";
+import { type StackBodies, type TypeInUse, typesInUse } from "../../e2e/arguments/in-use";
+import { argumentsOf, judgeTable } from "../../e2e/arguments/judge";
+import { argumentsPage, PAGE_FILE } from "../../e2e/arguments/page";
+import { parseTable, readTable, rowFor } from "../../e2e/arguments/table";
 import { ESTATES, synthesisOf } from "./estates";
 
-const decided: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(
-  readFileSync("docs/arguments.json", "utf8"),
+const table = readTable();
+const stacks = ESTATES.flatMap(
+  (estate) => Object.values(synthesisOf(estate).subject.stacks) as StackBodies[],
 );
-const { everywhere = {}, ...types } = decided;
+const types = typesInUse(stacks);
 
-/** Arguments that the provider has for a type, at the top level. */
-function argumentsOf(type: string): string[] {
-  const folder = type.replace(/^aws_/, "").replaceAll("_", "-");
-  const text = readFileSync(join("node_modules/@cdktf/provider-aws/lib", folder, "index.d.ts"), "utf8");
-  const [, fields = ""] =
-    /export interface \w+Config extends cdktf\.TerraformMetaArguments \{([\s\S]*?)\n\}/.exec(text) ?? [];
-  // Names as the pages of the provider have them, of which each field names its own.
-  return [...fields.matchAll(/docs\/resources\/\w+#(\w+) /g)].flatMap(([, name = ""]) => name);
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
 }
 
-/** Arguments that some committed estate gives a type. */
-function usedOf(type: string): Set<string> {
-  const all = ESTATES.flatMap((estate) => blocks(synthesisOf(estate).subject, "resource"));
-  return new Set(all.filter((block) => block.type === type).flatMap(({ body }) => Object.keys(body)));
+/** Every key of the file by its path; `*` is a name that the user gives. */
+function keysOf({ properties = {}, additionalProperties, items, anyOf = [] }: JsonSchema, at = ""): string[] {
+  const more = typeof additionalProperties === "object" ? { "*": additionalProperties } : {};
+  const below = Object.entries({ ...properties, ...more });
+  return [
+    ...below.flatMap(([key, inner]) => [at + key, ...keysOf(inner, `${at + key}.`)]),
+    ...[...(items ? [items] : []), ...anyOf].flatMap((each) => keysOf(each, at)),
+  ];
 }
 
-test.each(Object.keys(types))("%s: each argument is used, or is left out for a reason", (type) => {
-  const [known, used] = [argumentsOf(type), usedOf(type)];
-  expect(known.length).toBeGreaterThan(1);
-  expect(used.size).toBeGreaterThan(0);
-  const reasons = { ...everywhere, ...types[type] };
-  expect(known.filter((name) => !used.has(name) && reasons[name] === undefined)).toEqual([]);
-  // A reason for what is used, or is no argument, is none.
-  expect(Object.keys(types[type] ?? {}).filter((name) => used.has(name) || !known.includes(name))).toEqual(
-    [],
+test("every argument of every type in use is offered, fixed or left out, and what stacks hold agrees", () => {
+  const keys = new Set(keysOf(JSON.parse(jsonSchemaText())));
+  expect(types.length).toBeGreaterThan(110);
+  expect(types.flatMap(({ block }) => argumentsOf(block)).length).toBeGreaterThan(1500);
+  expect(judgeTable(table, types, keys)).toEqual([]);
+});
+
+test("the page of the arguments is made from the table", () => {
+  expect(readFileSync(PAGE_FILE, "utf8")).toBe(argumentsPage(table));
+});
+
+/** A type of its own, with an argument of each kind. */
+const THING: TypeInUse = {
+  type: "aws_thing",
+  block: {
+    attributes: {
+      size: { type: "number", required: true },
+      colour: { type: "string", optional: true },
+      arn: { type: "string", computed: true },
+    },
+    block_types: {
+      door: { nesting_mode: "list", block: { attributes: { lock: { type: "bool", optional: true } } } },
+    },
+  },
+  written: new Map([
+    ["size", new Set([1])],
+    ["door", new Set()],
+    ["door.lock", new Set([true])],
+  ]),
+};
+const GOOD = {
+  size: "offered: things.*.size",
+  colour: "left out: @taste",
+  "door.lock": "fixed true: Thieves.",
+};
+
+function judged(rows: Readonly<Record<string, string>>, thing: Partial<TypeInUse> = {}): string[] {
+  const parsed = parseTable({ reasons: { taste: "Nobody sees it." }, aws_thing: rows });
+  return judgeTable(parsed, [{ ...THING, ...thing }], new Set(["things.*.size"]));
+}
+
+test("a table that decides everything passes", () => {
+  expect(judged(GOOD)).toEqual([]);
+  expect(judged({ ...GOOD, "d*.lock": "fixed: Thieves." })).toEqual([
+    "aws_thing.d*.lock is about nothing that the provider takes",
+  ]);
+});
+
+test.each([
+  ["a type that is new", GOOD, { type: "aws_other" }, "aws_other is not in the table"],
+  ["a type that is gone", GOOD, { type: "aws_other" }, "aws_thing is no type in use"],
+  ["an argument without a row", { size: GOOD.size }, {}, "aws_thing.colour is not decided"],
+  ["one in a block", { size: GOOD.size, colour: GOOD.colour }, {}, "aws_thing.door.lock is not decided"],
+  [
+    "what the provider has no longer",
+    { ...GOOD, form: "left out: It is round." },
+    {},
+    "aws_thing.form is about nothing that the provider takes",
+  ],
+  [
+    "what nobody can set",
+    { ...GOOD, arn: "left out: It is given." },
+    {},
+    "aws_thing.arn is about nothing that the provider takes",
+  ],
+  [
+    "a block whose arguments are decided already",
+    { ...GOOD, door: "left out: It is cold." },
+    {},
+    "aws_thing.door is about nothing that the provider takes",
+  ],
+  [
+    "what is left out and written",
+    { ...GOOD, size: "left out: It is big." },
+    {},
+    "aws_thing.size is left out, and a stack has it",
+  ],
+  [
+    "another value than the fixed one",
+    { ...GOOD, "door.lock": "fixed false: Guests." },
+    {},
+    "aws_thing.door.lock is fixed, and a stack has true",
+  ],
+  [
+    "what is fixed and never written",
+    { ...GOOD, colour: "fixed: Taste." },
+    {},
+    "aws_thing.colour is fixed, and no stack has it",
+  ],
+  [
+    "a key that the file has not",
+    { ...GOOD, size: "offered: things.*.length" },
+    {},
+    "aws_thing.size: no key things.*.length",
+  ],
+  [
+    "a reason that nobody needs",
+    { ...GOOD, colour: "left out: Nobody sees it." },
+    {},
+    "reason taste is used by nothing",
+  ],
+])("the table is refused for %s", (_, rows, thing, says) => {
+  expect(judged(rows, thing)).toContain(says);
+});
+
+test.each([
+  "offered",
+  "left out:",
+  "fixed true",
+  "left out: @nothing",
+  "offered true: a.b",
+  "later: Why not.",
+])("%s is no decision", (text) => {
+  expect(() => parseTable({ aws_thing: { size: text } })).toThrow(
+    `aws_thing.size: "${text}" decides nothing`,
   );
 });
 
-test("a decision that is missing is noticed", () => {
-  expect(argumentsOf("aws_vpn_gateway")).toContain("availability_zone");
-  expect(usedOf("aws_vpn_gateway").has("availability_zone")).toBe(false);
-});
-
-test("the types of VPNs, peerings and transit gateways are all in the table, but for those that it says are open", () => {
-  const open = ["aws_vpn_connection"];
-  const made = new Set(
-    ESTATES.flatMap((estate) => blocks(synthesisOf(estate).subject, "resource")).map(({ type }) => type),
-  );
-  const ofLinks = [...made].filter((type) =>
-    /^aws_(customer_gateway|vpn_|vpc_peering|ec2_transit)/.test(type),
-  );
-  const settled = [...Object.keys(types), ...open, "aws_vpc_peering_connection_options"];
-  expect(ofLinks.filter((type) => !settled.includes(type))).toEqual([]);
+test("a row that names a path goes before one that means it, and both before everywhere", () => {
+  const parsed = parseTable({
+    everywhere: { id: "left out: It is given.", "**.id": "left out: It is given there too." },
+    "aws_*": {
+      "door.*": "left out: All of them.",
+      "door.id": "fixed 1: This one.",
+      window: "left out: It is cold.",
+    },
+  });
+  const says = (path: string) => rowFor(parsed, "aws_thing", path)?.text;
+  expect(says("door.id")).toBe("fixed 1: This one.");
+  expect(says("door.lock")).toBe("left out: All of them.");
+  expect(says("roof.id")).toBe("left out: It is given there too.");
+  expect(says("window.frame.colour")).toBe("left out: It is cold.");
+  expect(says("roof")).toBeUndefined();
 });
