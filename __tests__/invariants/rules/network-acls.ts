@@ -20,7 +20,8 @@ import { isOfBalancer } from "./admission";
 export const NETWORK_ACLS: readonly Invariant[] = [
   {
     id: "acl-numbers",
-    title: "Numbers of network ACL entries are unique per direction, 1 to 32766, at most 19 each way",
+    title:
+      "Numbers of network ACL entries are unique per direction, 1 to 32766, at most 19 each way unless the quota was raised",
     why: "AWS refuses the others; the twentieth is the deny that is always there",
     check: (subject) =>
       resources(subject, "aws_network_acl").flatMap((acl) => [...numberFaults(subject, acl)]),
@@ -93,7 +94,8 @@ function* numberFaults(subject: Subject, acl: Block): Generator<Finding> {
       yield finding(acl, `two ${direction} entries have one number`);
     if (numbers.some((number) => !(number >= 1 && number <= 32766)))
       yield finding(acl, `${direction} number out of range`);
-    if (numbers.length > 19) yield finding(acl, `${numbers.length} ${direction} entries`);
+    const { rulesPerNetworkAcl = 20 } = vpcOf(subject, acl.stack)?.quotas ?? {};
+    if (numbers.length > rulesPerNetworkAcl - 1) yield finding(acl, `${numbers.length} ${direction} entries`);
   }
   if (acl.body["ingress"] !== undefined || acl.body["egress"] !== undefined)
     yield finding(acl, "has inline entries");
