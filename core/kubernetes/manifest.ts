@@ -1,22 +1,12 @@
+import type { AdmissionPolicyBindingManifest, AdmissionPolicyManifest } from "./admission-manifest";
+import type { LabelSelector, NetworkPolicyManifest } from "./network-policy-manifest";
+import type { NamespacedMeta, ObjectMeta } from "./object-meta";
 import type { PolicyRule, RoleRef, Subject } from "./rbac-types";
 
 /** What JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
-}
-
-export interface ObjectMeta {
-  readonly name: string;
-  /** @default - the object belongs to the cluster */
-  readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
-/** Metadata of an object that lives in a namespace. */
-export interface NamespacedMeta extends ObjectMeta {
-  readonly namespace: string;
 }
 
 export interface NamespaceManifest {
@@ -108,53 +98,6 @@ export interface ClusterRoleBindingManifest {
   readonly subjects: readonly Subject[];
 }
 
-/** Labels only: what this project writes needs no expressions. */
-export interface LabelSelector {
-  /** @default - everything */
-  readonly matchLabels?: Readonly<Record<string, string>>;
-}
-
-/** Both selectors in one peer mean pods with these labels in namespaces with those; `ipBlock` stands alone. */
-export interface NetworkPolicyPeer {
-  readonly podSelector?: LabelSelector;
-  readonly namespaceSelector?: LabelSelector;
-  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
-}
-
-export interface NetworkPolicyPort {
-  readonly protocol: "TCP" | "UDP" | "SCTP";
-  /** @default - every port of the protocol */
-  readonly port?: number;
-  /** Last port of a range that starts at `port`. @default - `port` alone */
-  readonly endPort?: number;
-}
-
-export interface NetworkPolicyIngressRule {
-  /** @default - everyone */
-  readonly from?: readonly NetworkPolicyPeer[];
-  /** @default - every port */
-  readonly ports?: readonly NetworkPolicyPort[];
-}
-
-export interface NetworkPolicyEgressRule {
-  /** @default - everyone */
-  readonly to?: readonly NetworkPolicyPeer[];
-  /** @default - every port */
-  readonly ports?: readonly NetworkPolicyPort[];
-}
-
-export interface NetworkPolicyManifest {
-  readonly apiVersion: "networking.k8s.io/v1";
-  readonly kind: "NetworkPolicy";
-  readonly metadata: NamespacedMeta;
-  readonly spec: {
-    readonly podSelector: LabelSelector;
-    readonly policyTypes: readonly ("Ingress" | "Egress")[];
-    readonly ingress?: readonly NetworkPolicyIngressRule[];
-    readonly egress?: readonly NetworkPolicyEgressRule[];
-  };
-}
-
 export interface PodDisruptionBudgetManifest {
   readonly apiVersion: "policy/v1";
   readonly kind: "PodDisruptionBudget";
@@ -184,45 +127,6 @@ export interface IngressManifest {
         }[];
       };
     }[];
-  };
-}
-
-/** What an API server refuses before it stores it, in the Common Expression Language. */
-export interface AdmissionPolicyManifest {
-  readonly apiVersion: "admissionregistration.k8s.io/v1";
-  readonly kind: "ValidatingAdmissionPolicy";
-  readonly metadata: ObjectMeta;
-  readonly spec: {
-    readonly failurePolicy: "Fail" | "Ignore";
-    readonly matchConstraints: {
-      readonly matchPolicy: "Equivalent" | "Exact";
-      readonly resourceRules: readonly {
-        readonly apiGroups: readonly string[];
-        readonly apiVersions: readonly string[];
-        readonly operations: readonly ("CREATE" | "UPDATE" | "DELETE")[];
-        readonly resources: readonly string[];
-        readonly scope: "Cluster" | "Namespaced";
-      }[];
-    };
-    /** Requests that one of these is false for pass. */
-    readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
-    readonly variables: readonly { readonly name: string; readonly expression: string }[];
-    /** Requests pass that all of these are true for. */
-    readonly validations: readonly {
-      readonly expression: string;
-      readonly message: string;
-      readonly reason: "Forbidden" | "Invalid";
-    }[];
-  };
-}
-
-export interface AdmissionPolicyBindingManifest {
-  readonly apiVersion: "admissionregistration.k8s.io/v1";
-  readonly kind: "ValidatingAdmissionPolicyBinding";
-  readonly metadata: ObjectMeta;
-  readonly spec: {
-    readonly policyName: string;
-    readonly validationActions: readonly ("Deny" | "Warn" | "Audit")[];
   };
 }
 

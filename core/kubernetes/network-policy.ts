@@ -1,5 +1,10 @@
 import { Ipv4Cidr } from "../addressing";
-import type { LabelSelector, NetworkPolicyManifest, NetworkPolicyPeer, NetworkPolicyPort } from "./manifest";
+import type {
+  LabelSelector,
+  NetworkPolicyManifest,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+} from "./network-policy-manifest";
 
 export type Labels = Readonly<Record<string, string>>;
 

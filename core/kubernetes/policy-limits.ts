@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from "../addressing";
 import { type Problem, policyPortsOfRange, policyPortsOfRule } from "../errors";
 import { CILIUM_PORTS_PER_RULE, type ClusterCni, VPC_CNI_PORTS_PER_RANGE } from "../limits/kubernetes";
-import type { NetworkPolicyManifest, NetworkPolicyPort } from "./manifest";
+import type { NetworkPolicyManifest, NetworkPolicyPort } from "./network-policy-manifest";
 
 /** What the network plugin documents that it does not carry, of all policies of one namespace for all its pods. */
 export function policyLimitProblems(policies: readonly NetworkPolicyManifest[], cni: ClusterCni): Problem[] {

@@ -1,5 +1,5 @@
 import { emptyPolicyPeer, emptyPolicyRule, type Problem } from "../errors";
-import type { NetworkPolicyManifest } from "./manifest";
+import type { NetworkPolicyManifest } from "./network-policy-manifest";
 
 /** Rules and peers that say nothing and so mean everyone, mostly by mistake. */
 export function networkPolicyProblems({ metadata, spec }: NetworkPolicyManifest): Problem[] {
