@@ -27,6 +27,8 @@ export interface ThingKind {
   readonly isProtected?: boolean;
   /** Whether its tunnels in the lock say that it is gone, so that nothing else has to. @default false */
   readonly stopsByTunnels?: boolean;
+  /** A part of the VPC of its name, and gone with it. @default false */
+  readonly isPartOfVpc?: boolean;
   /** Where its deletion protection is switched off. @default - at the thing itself */
   readonly protection?: string | undefined;
 }
@@ -59,6 +61,7 @@ export const THING_KINDS = {
         label: "attachment",
         objects: "the acceptance, and the routes to those who asked for it",
       },
+      logs: { label: "", objects: "the log group with all that it holds, and its key" },
     },
   },
   transitGatewayPeerings: {
@@ -89,6 +92,12 @@ export const THING_KINDS = {
     hasOwnStack: false,
     objects:
       "its listeners and rules, then the balancer (AWS refuses while deletion protection is on, when the listeners are gone), its addresses, certificates, records, web ACL and logs",
+    parts: {
+      staticAddresses: {
+        label: "",
+        objects: "Elastic IP addresses that allowlists of clients may know, and that nobody gets back",
+      },
+    },
   },
   runtimeFabrics: {
     label: "Runtime Fabric",
@@ -117,6 +126,13 @@ export const THING_KINDS = {
     objects: "its connections, with their public addresses, keys and tunnels",
     stopsByTunnels: true,
   },
+  vpnGateways: {
+    label: "VPN gateway of VPC",
+    stackOf: (name) => `network-${name}`,
+    hasOwnStack: false,
+    objects: "the gateway with its number, and the routes that it told the VPC",
+    isPartOfVpc: true,
+  },
   vpcs: {
     label: "existing VPC",
     stackOf: (name) => `network-${name}`,
@@ -141,6 +157,7 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
       ...keysOf("segments", gateway.segments),
       ...keysOf("vpcs", gateway.vpcs),
       ...keysOf("attachments", gateway.attachments),
+      ...(gateway.logs === undefined ? [] : ["logs"]),
     );
   for (const [name, { requester, accepter }] of Object.entries(file.transitGatewayPeerings))
     add(
@@ -155,8 +172,8 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
       ...keysOf("ports", connect.ports),
       ...keysOf("interfaces", connect.interfaces),
     );
-  for (const [name, { vpc }] of Object.entries(file.loadBalancers))
-    add(`loadBalancers.${name}`, `vpcs.${vpc}`);
+  for (const [name, { vpc, staticAddresses }] of Object.entries(file.loadBalancers))
+    add(`loadBalancers.${name}`, `vpcs.${vpc}`, ...(staticAddresses === true ? ["staticAddresses"] : []));
   for (const [name, { vpc, transitGateway }] of Object.entries(file.vpns))
     add(`vpns.${name}`, vpc === undefined ? `transitGateways.${transitGateway}` : `vpcs.${vpc}`);
   for (const [name, { cluster, environments }] of Object.entries(file.runtimeFabrics))
@@ -167,8 +184,10 @@ export function thingsOf(file: EstateFile): ReadonlyMap<string, Thing> {
         : `EKS cluster ${cluster.eks} in ${place({ ...file.vpcs[cluster.vpc ?? ""], ...cluster })}`,
       ...keysOf("environments", environments),
     );
-  for (const [name, vpc] of Object.entries(file.vpcs))
+  for (const [name, vpc] of Object.entries(file.vpcs)) {
     if (vpc.existing !== undefined) add(`vpcs.${name}`, place(vpc));
+    if (vpc.vpnGateway !== undefined) add(`vpnGateways.${name}`, `vpcs.${name}`);
+  }
   for (const [account, { regions = {} }] of Object.entries(file.accounts))
     for (const [region, { blockPublicAccess }] of Object.entries(regions))
       if (blockPublicAccess !== undefined)

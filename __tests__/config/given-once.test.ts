@@ -93,6 +93,31 @@ transitGateways:
   ]);
 });
 
+test("a route table and a security group are of one VPC, whose zones and tiers may share the table", () => {
+  const vpc = (digit: string, table: string) => `{
+      id: vpc-0123456789abcdef${digit}, cidrs: [10.20${digit}.0.0/24], workerSecurityGroup: sg-0123456789abcdef0,
+      subnets: { worker: {
+        use1-az1: [{ id: subnet-0123456789abcde${digit}1, cidr: 10.20${digit}.0.0/26 }],
+        use1-az2: [{ id: subnet-0123456789abcde${digit}2, cidr: 10.20${digit}.0.64/26 }] } },
+      routeTables: { worker: { use1-az1: ${table}, use1-az2: ${table} } } }`;
+  const file = (table: string) =>
+    FILE.replace(
+      "vpcs: {",
+      `vpcs: { a: { existing: ${vpc("0", "rtb-0123456789abcdef0")} }, b: { existing: ${vpc("1", table)} },`,
+    );
+  const found = (table: string) => {
+    const { estate } = loadEstateFile(file(table), "landing-zone.yaml");
+    return estate === undefined
+      ? []
+      : resolveEstate(estate, {}).problems.map(({ path = [] }) => pathText(path));
+  };
+  const group = "vpcs.b.existing.workerSecurityGroup";
+  expect(found("rtb-0123456789abcdef0")).toEqual(
+    [group, "vpcs.b.existing.routeTables.worker.use1-az1"].sort(),
+  );
+  expect(found("rtb-0123456789abcdef1")).toEqual([group]);
+});
+
 test("two peerings with one VPC of others", () => {
   const peering = (network: string, vpc: string) =>
     `{ requester: { vpc: p }, accepter: { foreign: { vpc: ${vpc}, account: "777788889999", network: ${network} } } }`;

@@ -1,6 +1,6 @@
 import { givenTwice, type ProblemList, type ProblemPath, pathText } from "../../core/errors";
 import { byKey } from "../../core/group-by";
-import type { EstateFile } from "../schema";
+import type { EstateFile, ExistingVpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 
 /** An object of AWS that the file names by its id, and that one place of the file may use. */
@@ -43,8 +43,23 @@ function existingVpcs(file: EstateFile): Given[] {
         }),
       ),
     );
-    return [{ kind: "VPC", id: existing.id, path: [...path, "id"] }, ...subnets];
+    return [{ kind: "VPC", id: existing.id, path: [...path, "id"] }, ...subnets, ...ofOneVpc(existing, path)];
   });
+}
+
+/** Of a VPC, though its zones and tiers may share it: each once. */
+function ofOneVpc({ routeTables, workerSecurityGroup }: ExistingVpcFile, path: ProblemPath): Given[] {
+  const tables = Object.entries(routeTables ?? {}).flatMap(([tier, byZone = {}]) =>
+    sortedEntries(byZone).map(([zone, id]): [string, Given] => [
+      id,
+      { kind: "route table", id, path: [...path, "routeTables", tier, zone] },
+    ]),
+  );
+  const group: Given[] =
+    workerSecurityGroup === undefined
+      ? []
+      : [{ kind: "security group", id: workerSecurityGroup, path: [...path, "workerSecurityGroup"] }];
+  return [...new Map(tables.reverse()).values(), ...group];
 }
 
 /** Elastic IPs: of NAT gateways and of load balancers. */

@@ -1,5 +1,5 @@
 import type { EnvironmentLoad } from "../../core/addressing";
-import type { Problem, ProblemList } from "../../core/errors";
+import { natLostWithZone, type Problem, type ProblemList } from "../../core/errors";
 import { type BalancerTraffic, type FirewallRule, networkAclLimits } from "../../core/firewall";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
@@ -77,6 +77,8 @@ export function resolvedVpc(
     quotas,
   });
   warnings.push(...report.warnings);
+  if (request.file.nat === "single" && request.file.surviveZoneLoss === true)
+    warnings.push({ ...natLostWithZone(name), path: ["vpcs", name, "nat"] });
   return {
     name,
     kind,

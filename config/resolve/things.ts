@@ -25,13 +25,15 @@ export function checkThings(file: EstateFile, lock: Lock, problems: ProblemList)
     const thing = things.get(name);
     const named = namedThing(kind, own, name, locked);
     if (thing === undefined) {
-      if (kind.stopsByTunnels) continue;
-      problems.add(
-        kind.hasOwnStack
-          ? lockedThingDropped(named, kind.objects, protectionText(kind))
-          : lockedThingPlanned(named, kind.objects),
-        [key],
-      );
+      if (kind.stopsByTunnels || (kind.isPartOfVpc && isKeptOrGone(file, own))) continue;
+      if (kind.isPartOfVpc) problems.add(lockedPartDropped(named, kind.objects), ["vpcs", own]);
+      else
+        problems.add(
+          kind.hasOwnStack
+            ? lockedThingDropped(named, kind.objects, protectionText(kind))
+            : lockedThingPlanned(named, kind.objects),
+          [key],
+        );
     } else checkLocked(named, kind, locked, thing, [key, own], problems);
   }
   for (const [name, path] of namesOf(file, things))
@@ -59,6 +61,11 @@ function checkLocked(
   }
 }
 
+/** A VPN keeps its gateway, whether the VPC names it or not; a VPC that leaves the file stops by itself. */
+function isKeptOrGone(file: EstateFile, vpc: string): boolean {
+  return file.vpcs[vpc] === undefined || Object.values(file.vpns).some((vpn) => vpn.vpc === vpc);
+}
+
 /** `peerings.partners` by its kind and its own name. @default - the lock is of a tool that knows more kinds */
 function kindOf(name: string): [keyof typeof THING_KINDS, ThingKind, string] | undefined {
   const [key = "", ...own] = name.split(".");
@@ -76,12 +83,18 @@ function protectionText({ protection, isProtected = true }: ThingKind): string |
   return protection === undefined ? "(with its waiver)" : `of ${protection} (with its waiver)`;
 }
 
+/** Where a thing stands in the file. */
+function placeOf(name: string): readonly string[] {
+  const [, kind, own] = kindOf(name) ?? [];
+  return kind?.isPartOfVpc && own !== undefined ? ["vpcs", own] : name.split(".");
+}
+
 /** Every name that is kept for nobody once it was released; VPCs and VPNs come back with other ranges. */
 function namesOf(file: EstateFile, things: ReadonlyMap<string, Thing>): Map<string, ProblemPath> {
   const names = new Map<string, ProblemPath>();
   for (const [name, { parts }] of things) {
     if (name.startsWith("vpns.")) continue;
-    const path = name.split(".");
+    const path = placeOf(name);
     names.set(name, path);
     for (const part of parts) names.set(`${name}/${part}`, [...path, ...part.split(".")]);
   }

@@ -66,6 +66,14 @@ export const natSubnetMissing = (vpc: string, zones: readonly string[]): Problem
   fix: "add a load-balancer subnet in each of these zones, or set nat to regional or none",
 });
 
+export const natLostWithZone = (vpc: string): Problem => ({
+  code: "NAT_LOST_WITH_ZONE",
+  what: `VPC ${vpc} is sized for the loss of a zone, and with the zone of its only NAT gateway all workers lose the way to the internet`,
+  got: "nat: single, surviveZoneLoss: true",
+  allowed: "nat: perZone or regional",
+  fix: "leave nat out, which gives each zone a gateway; or leave surviveZoneLoss out",
+});
+
 export const natAddressMissing = (vpc: string, zones: readonly string[]): Problem => ({
   code: "NAT_ADDRESS_MISSING",
   what: `VPC ${vpc} brings its own NAT addresses, but none for ${zones.join(", ")}`,
