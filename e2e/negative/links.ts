@@ -75,7 +75,12 @@ export const LINKS: readonly Control[] = [
   {
     name: "accelerated VPN on a VPN gateway",
     breaks: set("aws_vpn_connection", { enable_acceleration: true }),
-    refusal: refused("validate", /^aws_vpn_connection\.office$/, /Conflicting/, /enable_acceleration/),
+    refusal: refused(
+      "validate",
+      /^aws_vpn_connection\.office$/,
+      /Missing required argument/,
+      /enable_acceleration/,
+    ),
   },
   {
     name: "large VPN on a VPN gateway",
