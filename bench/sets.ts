@@ -21,7 +21,7 @@ const RUNS = 21;
 
 type Operation = (a: string[], b: string[]) => string[];
 
-const read = (texts: string[]) => texts.map((text) => Ipv4Cidr.parse(text));
+const read = (texts: string[]) => texts.map(Ipv4Cidr.parse);
 const write = (cidrs: readonly Ipv4Cidr[]) => cidrs.map((cidr) => cidr.toString());
 
 const OPERATIONS: readonly (readonly [string, Operation, Operation])[] = [

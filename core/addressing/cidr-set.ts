@@ -103,13 +103,14 @@ function coverOf(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
 /** Sorts, then joins what overlaps or touches. */
 function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   const keys = sortedKeys(cidrs);
+  const sizeOf = sizeOfPrefix;
   const intervals = new Float64Array(2 * keys.length);
   let length = 0;
   let end = -1;
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at] as number;
     const start = Math.floor(key / 64);
-    const stop = start + sizeOfPrefix(key - start * 64);
+    const stop = start + sizeOf(key - start * 64);
     if (start > end) {
       intervals[length] = start;
       length += 2;
@@ -167,6 +168,8 @@ function subtract(from: Intervals, minus: Intervals): Intervals {
 
 /** Cuts each interval into the largest aligned blocks that fit, which are the fewest. */
 function toCidrs(intervals: Intervals): Ipv4Cidr[] {
+  // Looked up once: what another module exports is asked of it at each use.
+  const [make, sizeOf] = [alignedCidr, sizeOfPrefix];
   const cidrs: Ipv4Cidr[] = [];
   for (let at = 0; at < intervals.length; at += 2) {
     const end = intervals[at + 1] as number;
@@ -175,8 +178,8 @@ function toCidrs(intervals: Intervals): Ipv4Cidr[] {
       const aligned = start === 0 ? 0 : Math.clz32(start & -start) + 1;
       const fitting = end - start === 2 ** 32 ? 0 : Math.clz32(end - start) + 1;
       const prefix = Math.max(aligned, fitting);
-      cidrs.push(alignedCidr(start, prefix));
-      start += sizeOfPrefix(prefix);
+      cidrs.push(make(start, prefix));
+      start += sizeOf(prefix);
     }
   }
   return cidrs;
