@@ -201,11 +201,18 @@ export interface ResolvedWaiver {
   readonly reason: string;
 }
 
+export interface IgnoredTags {
+  readonly keys: readonly string[];
+  readonly keyPrefixes: readonly string[];
+}
+
 /** The whole estate as plain data: everything that stacks, tables and documents need. */
 export interface ResolvedEstate {
   readonly organization: string;
   readonly backend: BackendFile;
   readonly tags: Readonly<Record<string, string>>;
+  /** Tags of others, by key and by the start of keys. */
+  readonly ignoredTags: IgnoredTags;
   /** By name. */
   readonly vpcs: readonly ResolvedVpc[];
   /** By name. */

@@ -55,6 +55,7 @@ export class EstateStack extends LeanStack {
       ...(account.role === undefined
         ? {}
         : { assumeRole: [{ roleArn: account.role, sessionName: "mule-landing-zone" }] }),
+      ...ignored(estate.ignoredTags),
       defaultTags: [
         {
           tags: {
@@ -67,4 +68,19 @@ export class EstateStack extends LeanStack {
       ],
     };
   }
+}
+
+function ignored({
+  keys,
+  keyPrefixes,
+}: ResolvedEstate["ignoredTags"]): Pick<AwsProviderConfig, "ignoreTags"> {
+  if (keys.length === 0 && keyPrefixes.length === 0) return {};
+  return {
+    ignoreTags: [
+      {
+        ...(keys.length === 0 ? {} : { keys: [...keys] }),
+        ...(keyPrefixes.length === 0 ? {} : { keyPrefixes: [...keyPrefixes] }),
+      },
+    ],
+  };
 }

@@ -98,6 +98,7 @@ function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: Resolved
     securityGroupLimits: securityGroupLimits(vpc.quotas),
     networkAclLimits: networkAclLimits(vpc.quotas),
     encryptionControl: options.encryptionControl,
+    hasVpnGateway: vpc.vpnGateway !== undefined,
     deletionProtection: options.deletionProtection,
   });
 }

@@ -135,6 +135,16 @@ vpcs: { live: { account: prod, region: us-east-2 } }
     ]);
   });
 
+  test("leaves tags of others alone where the file says so, and says nothing otherwise", () => {
+    const ignored = (line: string) =>
+      providerOf(stacksOf(`${line}\nvpcs: { live: {} }`)["network-live"])["ignore_tags"];
+    expect(ignored("")).toBeUndefined();
+    expect(ignored("ignoreTags: { keys: [backup-plan] }")).toEqual([{ keys: ["backup-plan"] }]);
+    expect(ignored("ignoreTags: { keyPrefixes: [kubernetes.io/] }")).toEqual([
+      { key_prefixes: ["kubernetes.io/"] },
+    ]);
+  });
+
   test("tags everything: the estate's tags, and those of the VPC over them", () => {
     const provider = providerOf(
       stacksOf("tags: { owner: platform, stage: any }\nvpcs: { live: { tags: { stage: production } } }")[

@@ -14,6 +14,7 @@ import { deploymentsOf } from "./deployments";
 import { existingLayout } from "./existing";
 import { firewallOf } from "./firewall";
 import { checkGivenOnce } from "./given-once";
+import { ignoredTagsOf } from "./ignored-tags";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
 import { vpnGatewayAsns } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
@@ -139,6 +140,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     problems,
     warnings,
   );
+  const ignoredTags = ignoredTagsOf(file, problems);
   const backend = backendOf(file, problems);
   const regions = regionsOf(file, waivers, problems);
   // Which rules a VPC without addresses needs waivers for is not known.
@@ -149,6 +151,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       organization: file.organization,
       backend,
       tags: file.tags,
+      ignoredTags,
       vpcs,
       loadBalancers,
       regions,

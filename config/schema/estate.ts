@@ -6,7 +6,7 @@ import { loadBalancers } from "./load-balancer";
 import { peering } from "./peering";
 import { quotas } from "./quotas";
 import { runtimeFabric } from "./runtime-fabric";
-import { arn, count, name, named, othersCidr, poolCidr, reason, region, tags, text } from "./scalars";
+import { arn, count, name, named, othersCidr, poolCidr, reason, region, tagKey, tags, text } from "./scalars";
 import { transitGateway } from "./transit-gateway";
 import { transitPeering } from "./transit-peering";
 import { sizing, vpc } from "./vpc";
@@ -164,6 +164,13 @@ export const estate = z
     dnsQueryLogs: dnsQueryLogs.default({}),
     terraform: z.strictObject({ backend: backend.optional() }).default({}),
     tags: tags.default({}),
+    ignoreTags: z
+      .strictObject({
+        keys: z.array(tagKey).min(1).optional(),
+        keyPrefixes: z.array(tagKey).min(1).optional(),
+      })
+      .default({})
+      .meta({ description: "Tags that others set on what is made here: left as they are. Default: none." }),
     waivers: named(waiver)
       .default({})
       .meta({ description: "Departures from the secure defaults, each with its reason." }),

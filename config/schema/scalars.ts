@@ -139,13 +139,20 @@ export const count = z.int().min(0).max(65_536);
 /** Tags that say whose a resource is; set on everything, and so not the user's to set. */
 export const OWN_TAGS = ["organization", "managed-by", "vpc", "Name"] as const;
 
+/** The key of a tag; AWS keeps `aws:` for itself, in any case of letters. */
+export const tagKey = text(
+  /^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+\-@]+$/u,
+  "the key of a tag",
+  "cost-center",
+).max(128);
+
 /**
- * Tags in the characters that every service takes; AWS keeps `aws:` for itself, in any case of letters.
+ * Tags in the characters that every service takes.
  * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 export const tags = z
   .record(
-    text(/^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+\-@]+$/u, "the key of a tag", "cost-center").max(128),
+    tagKey,
     text(
       /^[\p{L}\p{N} _.:/=+\-@]*$/u,
       "the value of a tag: letters, digits, spaces and _ . : / = + - @",

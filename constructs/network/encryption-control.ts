@@ -10,6 +10,8 @@ export interface EncryptionControlProps {
   readonly internetGateway: boolean;
   /** Whether the VPC has NAT gateways. */
   readonly natGateway: boolean;
+  /** Whether the VPC has a VPN gateway. */
+  readonly vpnGateway: boolean;
 }
 
 /** Encryption control of a VPC. Enforcing refuses what can't encrypt, so the VPC's own gateways are excluded by name. */
@@ -22,6 +24,7 @@ export class EncryptionControl extends Construct {
       mode: props.mode,
       ...(enforce && props.internetGateway ? { internetGatewayExclusion: "enable" } : {}),
       ...(enforce && props.natGateway ? { natGatewayExclusion: "enable" } : {}),
+      ...(enforce && props.vpnGateway ? { virtualPrivateGatewayExclusion: "enable" } : {}),
       tags: { Name: props.vpcName },
     });
   }

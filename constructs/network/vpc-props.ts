@@ -60,6 +60,8 @@ export interface VpcProps {
   readonly flowLogs?: FlowLogOptions;
   /** Whether AWS watches or demands encryption between network interfaces. @default "off" */
   readonly encryptionControl?: EncryptionControlMode;
+  /** Whether a VPN gateway is attached, beyond which AWS can't encrypt. @default false */
+  readonly hasVpnGateway?: boolean;
   /**
    * Whether plans are refused that destroy what holds data or addresses that others depend on: the VPC, its
    * Elastic IPs, the records of the flow log and their keys. @default true

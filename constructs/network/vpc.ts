@@ -118,6 +118,7 @@ export class Vpc extends Construct implements IVpc {
         mode: encryptionControl,
         internetGateway: internet !== undefined,
         natGateway: nat !== "none",
+        vpnGateway: props.hasVpnGateway ?? false,
       });
   }
 

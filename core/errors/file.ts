@@ -204,12 +204,3 @@ function typeFix(expected: string, got: string): string {
   if (expected === "a map" && got === "nothing") return "write {} for all defaults";
   return `write ${expected}`;
 }
-
-/** A tag that would hide whose a resource is. */
-export const tagReserved = (key: string): Problem => ({
-  code: "TAG_RESERVED",
-  what: "is a tag that this project sets on everything",
-  got: quoted(key),
-  allowed: "any other key",
-  fix: "choose another key",
-});

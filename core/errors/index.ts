@@ -24,6 +24,7 @@ export * from "./registry";
 export * from "./runtime-fabric";
 export * from "./secrets";
 export * from "./sizing";
+export * from "./tags";
 export * from "./tls";
 export * from "./transit-gateway";
 export * from "./vpn";

@@ -39,6 +39,11 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
     ["5:22 TAG_RESERVED", "6:9 TAG_RESERVED"],
   ],
   [
+    "ignored tags that are set here: by the project, for everything, for a VPC, for a link",
+    `${head}vpcs: { p: { tags: { team: a } } }\ntags: { cost-center: a }\nignoreTags: { keys: [team, Name, other], keyPrefixes: [cost-, v, kubernetes.io/] }\n`,
+    ["7:22 TAG_IGNORED", "7:28 TAG_IGNORED", "7:56 TAG_IGNORED", "7:63 TAG_IGNORED"],
+  ],
+  [
     "a tag in characters that AWS refuses",
     `${head}vpcs: { p: {} }\ntags: { owner: "a;b" }\n`,
     ["6:16 INVALID_VALUE"],

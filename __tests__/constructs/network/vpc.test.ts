@@ -153,6 +153,15 @@ describe("options of the VPC", () => {
     expect(control({})).toBeUndefined();
     expect(control({ encryptionControl: "monitor" })).toEqual({ ...common, mode: "monitor" });
     expect(control({ encryptionControl: "enforce", nat: "none" })).toEqual({ ...common, mode: "enforce" });
+    expect(control({ encryptionControl: "monitor", hasVpnGateway: true })).toEqual({
+      ...common,
+      mode: "monitor",
+    });
+    expect(control({ encryptionControl: "enforce", nat: "none", hasVpnGateway: true })).toEqual({
+      ...common,
+      mode: "enforce",
+      virtual_private_gateway_exclusion: "enable",
+    });
     expect(control({ encryptionControl: "enforce" })).toEqual({
       ...common,
       mode: "enforce",

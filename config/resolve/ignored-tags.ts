@@ -1,0 +1,25 @@
+import { LINK_KINDS } from "../../core/connectivity";
+import { type ProblemList, tagIgnored } from "../../core/errors";
+import type { IgnoredTags } from "../estate";
+import type { EstateFile } from "../schema";
+import { OWN_TAGS } from "../schema/scalars";
+
+/** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */
+export function ignoredTagsOf(file: EstateFile, problems: ProblemList): IgnoredTags {
+  const { keys = [], keyPrefixes = [] } = file.ignoreTags;
+  const ours = [
+    ...OWN_TAGS,
+    ...LINK_KINDS, // each stack of a link or fabric says its name in a tag of the kind
+    "runtime-fabric",
+    ...Object.keys(file.tags),
+    ...Object.values(file.vpcs).flatMap(({ tags }) => Object.keys(tags ?? {})),
+  ];
+  const judge = (field: "keys" | "keyPrefixes", hides: (own: string, pattern: string) => boolean) =>
+    (file.ignoreTags[field] ?? []).forEach((pattern, index) => {
+      const hidden = [...new Set(ours.filter((own) => hides(own, pattern)))].sort();
+      if (hidden.length > 0) problems.add(tagIgnored(pattern, hidden), ["ignoreTags", field, index]);
+    });
+  judge("keys", (own, key) => own === key);
+  judge("keyPrefixes", (own, prefix) => own.startsWith(prefix));
+  return { keys, keyPrefixes };
+}
