@@ -9,10 +9,10 @@ beforeEach(() => {
 afterEach(() => workspace.remove());
 
 const CAMPUS =
-  "LOAD_BALANCER_CLIENTS_PRIVATE loadBalancers.outside.allowlist.campus: clients of entry campus would have addresses with which nobody ever comes from the internet to a load balancer that faces it; got 100.80.0.0/16 of shared address space 100.64.0.0/10 (RFC 6598);";
+  "LOAD_BALANCER_CLIENTS_PRIVATE loadBalancers.outside.allowlist.campus: clients of entry campus have addresses that the internet does not route, so none of them can reach an internet-facing load balancer; got 100.80.0.0/16 of shared address space 100.64.0.0/10 (RFC 6598);";
 const OFFICE = "got 10.0.0.0/12 of private use 10.0.0.0/8 (RFC 1918);";
 const MIXED =
-  "NETWORK_RANGE_PUBLIC externalNetworks.campus: network campus has addresses that the internet routes beside private ones, or as a VPC's own: if others own them there, nobody here reaches those others; got 11.0.0.0/16;";
+  "NETWORK_RANGE_PUBLIC externalNetworks.campus: network campus has public addresses that are used like private ones: if others own them on the internet, the estate can't reach those others; got 11.0.0.0/16;";
 
 describe("clients with private or shared addresses, of a balancer that faces the internet", () => {
   test("are said by check, be there a lock or not, and by lock", () => {

@@ -18,7 +18,7 @@ test("EKS's own range for a VPC of 10.0.0.0/8 hides the data centre and the prox
   const [overlap] = overlaps(TEXT);
   expect(overlap && problemText(overlap)).toBe(
     [
-      "SERVICE_RANGE_OVERLAP runtimeFabrics.europe.cluster: Services of the cluster have addresses of 172.20.0.0/16 (the default of EKS), and so has what its pods reach: these packets may end at a Service instead",
+      "SERVICE_RANGE_OVERLAP runtimeFabrics.europe.cluster: the range of the cluster's Services is 172.20.0.0/16 (the default of EKS), and its pods connect to addresses in it: those packets may end at a Service instead",
       "got 172.20.0.0/16 (externalNetworks.data-centre), 172.20.255.0/28 (runtimeFabrics.europe.controlPlaneEgress), 172.20.0.0/16 (runtimeFabrics.europe.environments.production.egress.orders-database), 172.20.40.0/28 (runtimeFabrics.europe.environments.production.egress.sap), 172.20.0.0/16 (runtimeFabrics.europe.environments.test.egress.orders-database)",
       "make the cluster with another range and say so by serviceRange; if it has one already, say that",
     ].join("; "),

@@ -72,10 +72,10 @@ describe("what YAML itself can do to a reader", () => {
   test("messages say what to do", () => {
     const text = (source: string) => problemsOf(source).map(problemText).join();
     expect(text("vpcs:\n\tp: {}\n")).toBe(
-      "landing-zone.yaml:2:1 YAML_TABS a tab is used for indentation, which YAML does not take; indent with spaces",
+      "landing-zone.yaml:2:1 YAML_TABS a tab is used for indentation, which YAML does not allow; indent with spaces",
     );
     expect(text("a: 1\na: 2\n")).toBe(
-      'landing-zone.yaml:2:1 YAML_DUPLICATE_KEY the same key stands twice in one map, so one of the two would be lost; got "a"; rename or remove one of them',
+      'landing-zone.yaml:2:1 YAML_DUPLICATE_KEY the same key appears twice in one map, so one value would be lost; got "a"; rename or remove one of them',
     );
     expect(text("")).toBe(
       "landing-zone.yaml:1:1 FILE_EMPTY the file says nothing; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README",

@@ -90,7 +90,7 @@ describe("text that the synthesis would take for a reference of its own", () => 
       problemText(
         problemsOf(file).find(({ code }) => code === "TOKEN_TEXT") ?? { code: "", what: "", fix: "" },
       ),
-    ).toContain("4:71 TOKEN_TEXT externalNetworks.head-office.description: looks like a reference");
+    ).toContain("4:71 TOKEN_TEXT externalNetworks.head-office.description: looks like a placeholder");
   });
 
   test("words that only sound like it are none", () => {

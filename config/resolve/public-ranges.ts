@@ -18,7 +18,7 @@ export function checkPublicRanges(
     waivers.require(
       {
         finding: "RANGE_PUBLIC",
-        what: "these addresses are not for private networks: where others have them on the internet, the VPC never reaches those others",
+        what: "these are public addresses: the VPC can't reach whoever has them on the internet",
         got: taken.map(withPurpose).join(", "),
         instead: "take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
       },

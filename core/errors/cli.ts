@@ -59,7 +59,7 @@ export const placeSyntax = (given: string, kinds: readonly string[]): Problem =>
 
 export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({
   code: "PLACE_SHARED",
-  what: "several VPCs have this address, in ranges that no link leads to",
+  what: "several VPCs have this address, in ranges that no link routes",
   got: quoted(given),
   allowed: vpcs.map((vpc) => `vpc:${vpc}`).join(", "),
   fix: "name the VPC that is meant",

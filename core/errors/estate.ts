@@ -39,7 +39,7 @@ export const publicAccessBlocked = (vpc: string, region: string): Problem => ({
 
 export const givenTwice = (kind: string, id: string, other: string): Problem => ({
   code: "GIVEN_TWICE",
-  what: `names ${/^[AEIOU]/i.test(kind) ? "an" : "a"} ${kind} that ${other} names already: both would own it, and AWS keeps it once`,
+  what: `names ${/^[AEIOU]/i.test(kind) ? "an" : "a"} ${kind} that ${other} names already; two resources can't manage one object`,
   got: id,
   allowed: "an id in one place of the file",
   fix: "take it out of one of the two, or name the right one",

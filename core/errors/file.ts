@@ -26,7 +26,7 @@ export const outputOfOtherEstate = (
   estates: readonly string[],
 ): Problem => ({
   code: "OUTPUT_OF_OTHER_ESTATE",
-  what: `${folder} holds stacks of another estate that have the same names, and writing over them would take away what can destroy what they made; nothing was written`,
+  what: `${folder} holds stacks of another estate with the same names; overwriting them would delete the Terraform that manages their resources; nothing was written`,
   got: `${stacks.join(", ")} of ${estates.join(", ")}`,
   fix: "give this estate a folder of its own with --output; or, if the other one is gone or was only looked at, delete the folders of these stacks",
 });
@@ -154,7 +154,7 @@ export const terraformTemplate = (text: string): Problem => ({
 
 export const tokenText = (text: string): Problem => ({
   code: "TOKEN_TEXT",
-  what: "looks like a reference that the synthesis puts in the place of values that are not known yet",
+  what: "looks like a placeholder that cdktf uses for values known only at apply",
   got: quoted(text),
   allowed: "text without Token[",
   fix: "write the value itself",
@@ -162,10 +162,10 @@ export const tokenText = (text: string): Problem => ({
 
 export const textCharacters = (text: string, characters: readonly InvisibleCharacter[]): Problem => ({
   code: "TEXT_CHARACTER",
-  what: "has a character that nobody sees, or that changes how what is around it is read",
+  what: "has an invisible character, or one that changes how the text around it is displayed",
   got: `${characters.map(({ codePoint, kind, position }) => `${codePoint} (${kind}) at character ${position}`).join(", ")} in ${quoted(text)}`,
-  allowed: "characters that can be seen, spaces and ends of lines",
-  fix: "delete it; mostly it came with text that was pasted",
+  allowed: "visible characters, spaces and line ends",
+  fix: "delete it; it usually comes with pasted text",
 });
 
 export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({

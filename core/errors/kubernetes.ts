@@ -110,7 +110,7 @@ export const serviceRangeOverlap = (
   destinations: readonly string[],
 ): Problem => ({
   code: "SERVICE_RANGE_OVERLAP",
-  what: `Services of the cluster have addresses of ${range}${isGiven ? "" : " (the default of EKS)"}, and so has what its pods reach: these packets may end at a Service instead`,
+  what: `the range of the cluster's Services is ${range}${isGiven ? "" : " (the default of EKS)"}, and its pods connect to addresses in it: those packets may end at a Service instead`,
   got: destinations.join(", "),
   fix: isGiven
     ? "make the cluster with another range, or move what overlaps it"

@@ -122,7 +122,7 @@ export const proofTwice = (domain: string, zone: string, others: readonly string
 
 export const proofZoneUnfit = (domain: string, zone: string, others: readonly string[]): Problem => ({
   code: "PROOF_ZONE_UNFIT",
-  what: `ACM would look for the record of ${domain} in a zone in which other domains are not proved: it reads public zones only, and in a private one the certificate is never issued`,
+  what: `other domains of the zone of ${domain} name a validationZone: if the zone is private, ACM does not find the record in it, and never issues the certificate`,
   got: `zone ${zone}, beside another validationZone of ${others.join(", ")}`,
   fix: "name the public zone of the domain as validationZone; if the zone is public, the others need none",
 });
@@ -138,9 +138,9 @@ export const proofOwnerUnfit = (domain: string, owner: string, why: string): Pro
 
 export const proofOwnersCircular = (vpcs: readonly string[]): Problem => ({
   code: "PROOF_OWNERS_CIRCULAR",
-  what: "stacks would wait for each other's records before ACM issues their certificates",
+  what: "stacks would wait for each other's validation records",
   got: `VPCs ${vpcs.join(" → ")}`,
-  allowed: "a VPC that proves for others and waits for none of them",
+  allowed: "a VPC that keeps records for others and waits for none of them",
   fix: "let one of the VPCs keep the records of all the domains that they share",
 });
 
@@ -198,7 +198,7 @@ export const caExpiresSoon = (subject: string, day: string): Problem => ({
 
 export const balancerClientsPrivate = (entry: string, ranges: readonly string[]): Problem => ({
   code: "LOAD_BALANCER_CLIENTS_PRIVATE",
-  what: `clients of entry ${entry} would have addresses with which nobody ever comes from the internet to a load balancer that faces it`,
+  what: `clients of entry ${entry} have addresses that the internet does not route, so none of them can reach an internet-facing load balancer`,
   got: ranges.join(", "),
   fix: "name the addresses that these clients have on the internet, or make the load balancer internal",
 });

@@ -18,7 +18,7 @@ export const lockedThingDropped = (
   protection: string | undefined,
 ): Problem => ({
   code: "LOCKED_THING_DROPPED",
-  what: `${text} is in the lock and no longer in the file, so what it made would stay behind, and nobody would manage it`,
+  what: `${text} is in the lock and no longer in the file, so its resources would stay behind unmanaged`,
   got: `${objects} (stack ${stack}, ${at})`,
   fix: `put it back; or, with it in the file, ${protection === undefined ? "" : `apply deletionProtection: false ${protection}, `}destroy its stack, and then take it out and run npx landing-zone lock --release ${name}`,
 });
@@ -40,7 +40,7 @@ export const lockedPartDropped = ({ text, name, stack }: NamedThing, objects: st
 
 export const lockedThingMoved = ({ text, name, stack, at }: NamedThing, given: string): Problem => ({
   code: "LOCKED_THING_MOVED",
-  what: `${text} would be made anew in another place, and what stack ${stack} made would stay behind in the old one, or be destroyed there`,
+  what: `${text} would be created again in another place; the resources of stack ${stack} would stay in the old one, or be destroyed`,
   got: given,
   allowed: at,
   fix: `give ${at}; or make the other one under a new name, and take ${name} out once nobody needs it`,
@@ -49,21 +49,21 @@ export const lockedThingMoved = ({ text, name, stack, at }: NamedThing, given: s
 /** Whatever has the name now would take over what is left of the one before it. */
 export const nameReleased = (name: string): Problem => ({
   code: "NAME_RELEASED",
-  what: "the name was released and is kept for nobody, because state, addresses or allowlists of others may still know what had it",
+  what: "the name was released and not yet cleared: state, addresses or allowlists of others may still refer to the old one",
   got: name,
-  fix: `once the old one is destroyed and forgotten, run npx landing-zone lock --clear ${name}; or choose another name`,
+  fix: `once the old one is destroyed and nothing refers to it, run npx landing-zone lock --clear ${name}; or choose another name`,
 });
 
 export const lockedAddressDropped = (hub: string, addresses: readonly string[]): Problem => ({
   code: "LOCKED_ADDRESS_DROPPED",
-  what: `addresses of the endpoints of DNS hub ${hub} are in the lock and would go, and with them whoever asks or expects them`,
+  what: `addresses of the endpoints of DNS hub ${hub} are in the lock and would be removed; resolvers and firewalls that use them would fail`,
   got: addresses.join(", "),
-  fix: `leave zones, askedFrom and forwards so that they stay; or, once nobody knows them, run ${addresses.map((address) => `npx landing-zone lock --release dns.${hub}/${address}`).join(", ")}`,
+  fix: `leave zones, askedFrom and forwards so that they stay; or, once nothing uses them, run ${addresses.map((address) => `npx landing-zone lock --release dns.${hub}/${address}`).join(", ")}`,
 });
 
 export const addressReleased = (addresses: readonly string[], tombstones: readonly string[]): Problem => ({
   code: "ADDRESS_RELEASED",
-  what: "the endpoints would have addresses that were released and are kept for nobody, because resolvers and firewalls of others may still know them",
+  what: "the endpoints would get addresses that were released and not yet cleared: resolvers and firewalls of others may still use them",
   got: addresses.join(", "),
-  fix: `choose another VPC; or, once nobody knows them, run ${tombstones.map((name) => `npx landing-zone lock --clear ${name}`).join(", ")}`,
+  fix: `choose another VPC; or, once nothing uses them, run ${tombstones.map((name) => `npx landing-zone lock --clear ${name}`).join(", ")}`,
 });

@@ -106,7 +106,7 @@ export const lockedRangeUnknown = (
   key: string,
 ): Problem => ({
   code: "LOCKED_RANGE_UNKNOWN",
-  what: `a range of VPC ${vpc} in the lock lies in no pool of its region, and the file does not give it, so that nothing but the lock says it is ours`,
+  what: `a range of VPC ${vpc} in the lock lies in no pool of its region, and the file does not give it`,
   got: range,
   allowed:
     pools.length === 0

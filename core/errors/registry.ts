@@ -8,7 +8,7 @@ export const networkRangePublic = (
   link: string | undefined,
 ): Problem => ({
   code: "NETWORK_RANGE_PUBLIC",
-  what: `${whose} has addresses that the internet routes${link === undefined ? " beside private ones, or as a VPC's own" : `, and ${link} takes them for its own`}: if others own them there, nobody here reaches those others`,
+  what: `${whose} has public addresses${link === undefined ? " that are used like private ones" : `, and ${link} leads to them`}: if others own them on the internet, the estate can't reach those others`,
   got: ranges.join(", "),
   fix: "check that the network's owner owns them; if not, have them translated to private addresses before they come here",
 });

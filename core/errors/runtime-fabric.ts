@@ -138,7 +138,7 @@ export const ingressSenderWrong = (className: string): Problem => ({
 /** Nobody could be let in: the ranges are in no VPC of the file, or the addresses are none of a VPC. */
 export const ingressSendersUnknown = (sender: string): Problem => ({
   code: "INGRESS_SENDERS_UNKNOWN",
-  what: `nothing says where the ${sender} are from which requests come`,
+  what: `the ranges of the ${sender} that requests come from are not known`,
   allowed:
     "ranges, or cluster.vpc with such subnets; where pods have an overlay, packets of nodes carry addresses of its tunnels",
   fix: "name the ranges by senderCidrs",
@@ -147,7 +147,7 @@ export const ingressSendersUnknown = (sender: string): Problem => ({
 /** Warning: the policy can't tell the senders from pods that share their subnets. */
 export const ingressOpenToPods = (cidrs: readonly string[]): Problem => ({
   code: "INGRESS_OPEN_TO_PODS",
-  what: "requests come from addresses of nodes, and pods have addresses of the same subnets: every pod of the cluster may call the applications",
+  what: "requests come from addresses of nodes, and pods share their subnets: every pod of the cluster may call the applications",
   got: cidrs.join(", "),
   fix: "give pods a range of their own (kubernetes.cni.podRange), take the controller off the host's network, or have the applications authenticate",
 });
@@ -198,10 +198,10 @@ export const definitionsTwice = (fabrics: readonly string[], count: number): Pro
 
 export const admissionPolicyTooNew = (version: string, least: string): Problem => ({
   code: "ADMISSION_POLICY_VERSION",
-  what: "this version of Kubernetes has no admission policies, by which the agent is kept from lifting Pod Security, policies and quotas",
+  what: "this version of Kubernetes has no admission policies, which stop the agent from lifting Pod Security, network policies and quotas",
   got: version,
   allowed: `${least} or later`,
-  fix: "upgrade the cluster (Runtime Fabric supports the last four versions or so), or leave the policy out by admissionPolicy: false and a waiver",
+  fix: "upgrade the cluster (Runtime Fabric supports about the last four versions), or leave the policy out by admissionPolicy: false and a waiver",
 });
 
 /** Warnings: nothing is refused, but somebody has to know. */

@@ -28,7 +28,7 @@ export const vpcBlockRefused = (cidr: string, block: string): Problem => ({
 
 export const networkRangeRefused = (cidr: string, special: string): Problem => ({
   code: "NETWORK_RANGE_REFUSED",
-  what: "has addresses that no host of a network has",
+  what: "is a range that no host can have an address of",
   got: cidr,
   allowed: `ranges outside of ${special}`,
   fix: "name the addresses that the hosts of the network have",

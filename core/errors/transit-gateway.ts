@@ -87,7 +87,7 @@ export const transitPeeringAsns = (gateways: readonly [string, string], asn: num
   code: "TRANSIT_PEERING_ASN_EQUAL",
   what: `transit gateways ${gateways[0]} and ${gateways[1]} are peered and have one autonomous system number`,
   got: String(asn),
-  allowed: "different ones, if routes are ever to come by themselves",
+  allowed: "different ones, which routes learned by BGP would need",
   fix: "give new transit gateways numbers of their own",
 });
 

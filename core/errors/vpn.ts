@@ -138,7 +138,7 @@ export const vpnDeviceAddressTwice = (address: string, device: string, other: st
 
 export const vpnDeviceShared = (vpc: string, vpn: string, address: string): Problem => ({
   code: "VPN_DEVICE_SHARED",
-  what: `VPN ${vpn} connects the VPN gateway of VPC ${vpc} with this device already, and AWS takes one connection of a gateway and an address`,
+  what: `VPN ${vpn} connects the VPN gateway of VPC ${vpc} with this device already, and AWS allows one connection between a gateway and an address`,
   got: address,
   allowed: "a device in one VPN of each VPC",
   fix: "make one VPN of the two, to a network with the ranges of both; or end them on a transit gateway",

@@ -4,32 +4,32 @@ import type { Problem } from "./problem";
 export const yamlSyntax = (detail: string): Problem => ({
   code: "YAML_SYNTAX",
   what: `is not valid YAML (${detail})`,
-  fix: "mend the syntax here; everything behind it was not read",
+  fix: "correct the syntax here; what follows was not read",
 });
 
 export const yamlTabs = (): Problem => ({
   code: "YAML_TABS",
-  what: "a tab is used for indentation, which YAML does not take",
+  what: "a tab is used for indentation, which YAML does not allow",
   fix: "indent with spaces",
 });
 
 export const yamlTag = (): Problem => ({
   code: "YAML_TAG",
-  what: "a tag (!…) means nothing in this file",
+  what: "tags (!…) are not supported in this file",
   allowed: "plain values",
   fix: "remove the tag and write the value itself",
 });
 
 export const yamlDuplicateKey = (key: string): Problem => ({
   code: "YAML_DUPLICATE_KEY",
-  what: "the same key stands twice in one map, so one of the two would be lost",
+  what: "the same key appears twice in one map, so one value would be lost",
   got: quoted(key),
   fix: "rename or remove one of them",
 });
 
 export const yamlAliases = (got: string, allowed: string): Problem => ({
   code: "YAML_ALIASES",
-  what: "aliases repeat too much of the file",
+  what: "aliases expand to too much text",
   got,
   allowed,
   fix: "write the repeated parts out, or use defaults",
@@ -37,7 +37,7 @@ export const yamlAliases = (got: string, allowed: string): Problem => ({
 
 export const yamlRecursion = (anchor: string): Problem => ({
   code: "YAML_RECURSION",
-  what: "an alias stands inside of what it repeats, so it never ends",
+  what: "an alias refers to a part that contains it, so it never ends",
   got: `*${anchor}`,
-  fix: "write out what is meant here",
+  fix: "write the value out here",
 });

@@ -19,7 +19,7 @@ describe("a link that leaves the file", () => {
   test("stops, with what would stay behind, where, and the way out", () => {
     expect(lines(without)).toEqual([
       expect.stringMatching(
-        /LOCKED_THING_DROPPED peerings: peering data is in the lock and no longer in the file, so what it made would stay behind, and nobody would manage it; got the connection, its routes .* \(stack peering-data, default\/us-east-1\); put it back; or, with it in the file, apply deletionProtection: false \(with its waiver\), destroy its stack, and then take it out and run npx landing-zone lock --release peerings\.data$/,
+        /LOCKED_THING_DROPPED peerings: peering data is in the lock and no longer in the file, so its resources would stay behind unmanaged; got the connection, its routes .* \(stack peering-data, default\/us-east-1\); put it back; or, with it in the file, apply deletionProtection: false \(with its waiver\), destroy its stack, and then take it out and run npx landing-zone lock --release peerings\.data$/,
       ),
     ]);
   });
@@ -61,7 +61,7 @@ describe("a link that leaves the file", () => {
     const moved = changed("transitGateways.main.region", "eu-west-1");
     expect(lines(moved).filter((line) => line.includes("LOCKED_THING_MOVED"))).toEqual([
       expect.stringContaining(
-        "transit gateway main would be made anew in another place, and what stack transit-gateway-main made would stay behind in the old one, or be destroyed there; got default/eu-west-1; allowed: default/us-east-1;",
+        "transit gateway main would be created again in another place; the resources of stack transit-gateway-main would stay in the old one, or be destroyed; got default/eu-west-1; allowed: default/us-east-1;",
       ),
     ]);
   });
@@ -71,7 +71,7 @@ test("a VPN does not change its gateway, and a VPN that is released may come bac
   const other = changed("vpns.branch.vpc", "dev");
   expect(lines(other).filter((line) => line.includes("LOCKED_THING_MOVED"))).toEqual([
     expect.stringContaining(
-      "stack network-production made would stay behind in the old one, or be destroyed there; got vpcs.dev; allowed: vpcs.production;",
+      "stack network-production would stay in the old one, or be destroyed; got vpcs.dev; allowed: vpcs.production;",
     ),
   ]);
   const none = changed("vpns.branch", undefined);

@@ -55,7 +55,7 @@ describe("space of others on the internet as our own", () => {
   test("needs a reason, each place its own", () => {
     expect(problemsOf(textOf(pool("11.0.0.0/8"))).map(problemText)).toEqual([
       expect.stringMatching(
-        /RANGE_PUBLIC addressing\.pools\.main\.cidr: .*these addresses are not for private networks.*got 11\.0\.0\.0\/8, which the internet routes/,
+        /RANGE_PUBLIC addressing\.pools\.main\.cidr: .*these are public addresses.*got 11\.0\.0\.0\/8, which the internet routes/,
       ),
     ]);
     const open = pool("10.96.0.0/16", { vpcs: vpc });
@@ -84,9 +84,9 @@ describe("space of others on the internet as a network", () => {
     expect(warned(networks(["10.0.0.0/16"], { vpns }))).toEqual([]);
     const [linked = ""] = warned(networks(["11.0.0.0/8"], { vpns }));
     expect(linked).toContain(
-      "NETWORK_RANGE_PUBLIC externalNetworks.office: network office has addresses that the internet routes, and vpns.main takes them for its own",
+      "NETWORK_RANGE_PUBLIC externalNetworks.office: network office has public addresses, and vpns.main leads to them",
     );
-    expect(warned(networks(["10.0.0.0/16", "11.0.0.0/8"]))[0]).toContain("beside private ones");
+    expect(warned(networks(["10.0.0.0/16", "11.0.0.0/8"]))[0]).toContain("used like private ones");
   });
 });
 
