@@ -50,7 +50,7 @@ test("one rule too many is a problem with the sum", () => {
     "SECURITY_GROUP_FULL the inbound rules of a security group exceed its quota; " +
       "got 41 ranges + 20 for pl-partners = 61; " +
       "allowed: 60 (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html); " +
-      "write neighbouring ranges as one, remove rules that others cover, or have the quota raised and set it",
+      "write neighbouring ranges as one, remove rules that others cover, or have the quota raised and set quotas.rulesPerSecurityGroup",
   ]);
 });
 
