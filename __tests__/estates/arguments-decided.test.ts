@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { jsonSchemaText } from "../../config";
 import { type StackBodies, type TypeInUse, typesInUse } from "../../e2e/arguments/in-use";
 import { argumentsOf, judgeTable } from "../../e2e/arguments/judge";
 import { argumentsPage, PAGE_FILE } from "../../e2e/arguments/page";
 import { parseTable, readTable, rowFor } from "../../e2e/arguments/table";
-import { ESTATES, synthesisOf } from "./estates";
+import { ESTATES, synthesisOf, textOf } from "./estates";
 
 const table = readTable();
 const stacks = ESTATES.flatMap(
@@ -33,7 +34,8 @@ test("every argument of every type in use is offered, fixed or left out, and wha
   const keys = new Set(keysOf(JSON.parse(jsonSchemaText())));
   expect(types.length).toBeGreaterThan(110);
   expect(types.flatMap(({ block }) => argumentsOf(block)).length).toBeGreaterThan(1500);
-  expect(judgeTable(table, types, keys)).toEqual([]);
+  const files = ESTATES.map((estate) => parse(textOf(estate)));
+  expect(judgeTable(table, types, keys, files)).toEqual([]);
 });
 
 test("the page of the arguments is made from the table", () => {
@@ -67,7 +69,9 @@ const GOOD = {
 
 function judged(rows: Readonly<Record<string, string>>, thing: Partial<TypeInUse> = {}): string[] {
   const parsed = parseTable({ reasons: { taste: "Nobody sees it." }, aws_thing: rows });
-  return judgeTable(parsed, [{ ...THING, ...thing }], new Set(["things.*.size"]));
+  return judgeTable(parsed, [{ ...THING, ...thing }], new Set(["things.*.size", "things.*.form"]), [
+    { things: { box: { size: 1, form: "round" } } },
+  ]);
 }
 
 test("a table that decides everything passes", () => {
@@ -123,6 +127,12 @@ test.each([
     { ...GOOD, size: "offered: things.*.length" },
     {},
     "aws_thing.size: no key things.*.length",
+  ],
+  [
+    "what is offered and has a value that no key gave",
+    { ...GOOD, size: "offered: things.*.form" },
+    {},
+    "aws_thing.size is offered, and every stack has 1",
   ],
   [
     "a reason that nobody needs",

@@ -1,14 +1,21 @@
 import type { Block } from "../schema/provider-schema";
-import type { TypeInUse, Written } from "./in-use";
+import { follows } from "./follow";
+import type { TypeInUse } from "./in-use";
 import { EVERYWHERE, means, type Row, rowFor, sectionsOf, type Table } from "./table";
 
 /**
  * What the table lacks, and what it says that isn't so.
  *
  * @param keys Every key of the file by its path, `*` for names that the user gives.
+ * @param files What the files of the stacks say.
  */
-export function judgeTable(table: Table, types: readonly TypeInUse[], keys: ReadonlySet<string>): string[] {
-  const told = types.flatMap((type) => judgeType(table, type));
+export function judgeTable(
+  table: Table,
+  types: readonly TypeInUse[],
+  keys: ReadonlySet<string>,
+  files: readonly unknown[],
+): string[] {
+  const told = types.flatMap((type) => judgeType(table, type, files));
   const stale = [...table.sections.keys()].flatMap((section) => staleRows(table, section, types));
   const rows = [...table.sections.values()].flat();
   const unknown = rows.flatMap(({ section, path, decision }) =>
@@ -22,19 +29,27 @@ export function judgeTable(table: Table, types: readonly TypeInUse[], keys: Read
   return [...told, ...stale, ...unknown, ...unread];
 }
 
-function judgeType(table: Table, { type, block, written }: TypeInUse): string[] {
+function judgeType(table: Table, { type, block, written }: TypeInUse, files: readonly unknown[]): string[] {
   if (sectionsOf(table, type).length < 2) return [`${type} is not in the table`];
   return argumentsOf(block).flatMap((path) => {
     const row = rowFor(table, type, path);
     if (row === undefined) return [`${type}.${path} is not decided`];
-    const fault = contradiction(row, written, path);
+    const fault = contradiction(row, written.get(path), files);
     return fault === undefined ? [] : [`${type}.${path} ${fault}`];
   });
 }
 
 /** What stacks hold that the decision excludes. */
-function contradiction({ decision }: Row, written: Written, path: string): string | undefined {
-  const values = written.get(path);
+function contradiction(
+  { decision }: Row,
+  values: ReadonlySet<unknown> | undefined,
+  files: readonly unknown[],
+): string | undefined {
+  if (decision.kind === "offered") {
+    const [only, ...others] = values ?? [];
+    if (only === undefined || others.length > 0 || follows(only, decision.keys, files)) return undefined;
+    return `is offered, and every stack has ${JSON.stringify(only)}`;
+  }
   if (decision.kind === "left out" && values !== undefined) return "is left out, and a stack has it";
   if (decision.kind !== "fixed" || !("value" in decision)) return undefined;
   const others = [...(values ?? [])].filter((value) => value !== decision.value);

@@ -23,7 +23,7 @@ export function argumentsPage({ sections }: Table): string {
 What the project does with each argument that the providers of AWS and Kubernetes have for the types in use. [arguments.json](arguments.json) has the decisions, one line each: \`offered\` names the [keys](file.md) that the values follow, \`fixed\` gives the value, where there is one, and the reason,
 \`left out\` gives the reason. A row of a block that is left out is for all in it; \`*\` stands for a part of a name, \`**\` for several names, \`@name\` for a reason that rows share. Arguments in \`everywhere\` are those of all types that don't decide otherwise.
 
-\`npm test\` compares the table with the bindings and with what every committed estate holds: a new type, an argument without a decision, a row about nothing, a key that the file doesn't have and a value that contradicts its decision fail.
+\`npm test\` compares the table with the bindings and with what every committed estate holds: a new type, an argument without a decision, a row about nothing, a key that the file does not have, a value that contradicts its decision, and an offered one that no key gave fail.
 
 ${count("offered")} rows are offered, ${count("fixed")} fixed, ${count("left out")} left out.
 
