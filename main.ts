@@ -8,6 +8,9 @@ import { type Synthesis, synthesise } from "./stacks";
 
 const io = processIo();
 
+/** Where a what-if goes. */
+const WHAT_IF_OUTPUT = "cdktf.what-if";
+
 const command = new Command("npm run synth --")
   .description("Synthesises the estate into Terraform, one folder a stack.")
   .addOption(fileOption())
@@ -17,15 +20,20 @@ const command = new Command("npm run synth --")
       .env("CDKTF_OUTDIR")
       .argParser(notEmpty("--output")),
   )
-  .option("--no-lock", "allocate every address anew, for a what-if that is never applied")
+  .option(
+    "--no-lock",
+    `allocate every address anew, for a what-if that is never applied; goes to ${WHAT_IF_OUTPUT} unless --output says where`,
+  )
   .option("--debug", "show stack traces of errors")
   .showHelpAfterError(USAGE_HINT)
   .exitOverride()
   .action(({ file, output, lock }: { file: string; output: string; lock: boolean }) => {
+    // Addresses that nobody has must not lie where those in use are applied from.
+    const isChosen = command.getOptionValueSource("output") !== "default";
     const { estate } = openEstate({ file, lockUse: lock ? "frozen" : "none" });
     printWarnings(estate.warnings, io);
     printWaivers(estate.waivers, io);
-    io.out(summary(synthesise(estate, file, output)));
+    io.out(summary(synthesise(estate, file, lock || isChosen ? output : WHAT_IF_OUTPUT)));
   });
 
 function summary({ outdir, stacks, left }: Synthesis): string {
@@ -39,7 +47,7 @@ function leftText(outdir: string, left: Synthesis["left"]): string {
   const lines = left.map(({ name, estate, isOwn }) => {
     const folder = `${outdir}/stacks/${name}`;
     if (isOwn)
-      return `  ${folder}  no longer in the estate: if it is deployed, terraform -chdir=${folder} destroy; then delete the folder\n`;
+      return `  ${folder}  no longer in the estate: if it is deployed and nobody needs it, set each prevent_destroy in its cdk.tf.json to false, then terraform -chdir=${folder} destroy, and delete the folder\n`;
     return `  ${folder}  of ${estate === undefined ? "an estate that was synthesised before" : `${estate} (from ${outdir})`}\n`;
   });
   return `Left ${counted(left.length, "stack")} that ${left.length === 1 ? "is" : "are"} not of this estate, and in no manifest:\n${lines.join("")}`;

@@ -38,3 +38,18 @@ test("the exit code and the streams are those of the command", () => {
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^landing-zone.yaml:1:1 LOCK_MISSING /);
 });
+
+test("a what-if without the lock leaves what is applied alone, and goes where it is sent", () => {
+  const synth = (...args: string[]) => {
+    const { CDKTF_OUTDIR: _, LANDING_ZONE_FILE: __, ...env } = process.env;
+    const bin = join(__dirname, "../../bin/synth.js");
+    const { status, stdout } = spawnSync(process.execPath, [bin, "--no-lock", ...args], {
+      cwd: workspace.folder,
+      env,
+      encoding: "utf8",
+    });
+    return { status, into: / into (\S+):/.exec(stdout)?.[1] };
+  };
+  expect(synth()).toEqual({ status: 0, into: "cdktf.what-if" });
+  expect(synth("--output", "elsewhere")).toEqual({ status: 0, into: "elsewhere" });
+});

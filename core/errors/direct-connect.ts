@@ -107,3 +107,11 @@ export const directConnectTwice = (other: string, id: string): Problem => ({
   got: id,
   fix: "remove one of the two, and give the other all gateways",
 });
+
+export const transitAsnsEqual = (asn: number, gateways: readonly string[], connect: string): Problem => ({
+  code: "TRANSIT_ASNS_EQUAL",
+  what: `transit gateways ${gateways.join(" and ")} of two regions have one autonomous system number behind Direct Connect gateway ${connect}, where AWS wants one for each`,
+  got: String(asn),
+  allowed: "a number of its own for each transit gateway",
+  fix: "change the one that is not in use yet: another number needs another transit gateway",
+});

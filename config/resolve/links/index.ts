@@ -18,6 +18,7 @@ import { peeringsOf } from "./peerings";
 import { pendingLinks } from "./pending";
 import type { RoutedDns } from "./routed-dns";
 import { checkRoutes, staticRoutes } from "./routes";
+import { checkTransitAsns } from "./transit-asns";
 import { transitGatewaysOf } from "./transit-gateways";
 import { vpnsOf } from "./vpns";
 
@@ -34,6 +35,7 @@ export interface FlowingLinks {
 /** Every link of the file and what it lets through. What is wrong with one is reported, all of it. */
 export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks {
   checkVpnGateways(context);
+  checkTransitAsns(context);
   const connects = prefixesByConnect(context);
   const vpns = vpnsOf(context);
   const peerings = peeringsOf(context, ownerIn(context.file, context.lock, context.ranges));

@@ -1,0 +1,29 @@
+import { transitAsnsEqual } from "../../../core/errors";
+import { byKey } from "../../../core/group-by";
+import { sortedEntries } from "../../sorted-entries";
+import type { LinkContext } from "./context";
+
+/**
+ * Transit gateways of several regions need different numbers behind one Direct Connect gateway.
+ * Source: https://docs.aws.amazon.com/directconnect/latest/UserGuide/direct-connect-transit-gateways.html
+ */
+export function checkTransitAsns({ file, problems }: Pick<LinkContext, "file" | "problems">): void {
+  for (const [name, { gateways }] of sortedEntries(file.directConnects)) {
+    const behind = sortedEntries(gateways).flatMap(([key, { transitGateway }]) => {
+      const found = transitGateway === undefined ? undefined : file.transitGateways[transitGateway];
+      if (found === undefined) return [];
+      return [{ key, name: transitGateway ?? "", asn: found.asn, region: found.region ?? file.region }];
+    });
+    for (const same of byKey(behind, ({ asn }) => String(asn)).values()) {
+      const [first] = same;
+      for (const other of same)
+        if (first !== undefined && other.region !== first.region)
+          problems.add(transitAsnsEqual(other.asn, [first.name, other.name], name), [
+            "directConnects",
+            name,
+            "gateways",
+            other.key,
+          ]);
+    }
+  }
+}
