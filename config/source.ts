@@ -18,7 +18,7 @@ import {
   unknownSetPath,
 } from "../core/errors";
 import { checkDocument } from "./yaml-checks";
-import { at, isEmptyNode, keyText, parseOne } from "./yaml-document";
+import { isEmptyNode, keyText, parseOne, withPosition } from "./yaml-document";
 
 /** An estate of 1,000 VPCs takes about 300 kB. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -41,10 +41,10 @@ export class YamlSource {
   static parse(text: string, file: string): YamlSource {
     // What a reader of UTF-8 makes of other encodings, UTF-16 above all, whose second bytes are mostly zero.
     if (/\uFFFD/.test(text) || /^.?\0/.test(text))
-      throw new InputError(at({ file, line: 1, column: 1 }, fileNotUtf8()));
+      throw new InputError(withPosition({ file, line: 1, column: 1 }, fileNotUtf8()));
     const bytes = Buffer.byteLength(text);
     if (bytes > MOST_BYTES)
-      throw new InputError(at({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
+      throw new InputError(withPosition({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
     const lines = new LineCounter();
     return new YamlSource(file, parseOne(text, file, lines), lines);
   }

@@ -13,7 +13,7 @@ import {
   yamlTabs,
   yamlTag,
 } from "../core/errors";
-import { at, isEmptyNode, keyText, TOO_DEEP } from "./yaml-document";
+import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
 
 /** Nodes of the file when every alias is written out; the same estate has about 20,000. */
 const MOST_NODES = 500_000;
@@ -52,13 +52,13 @@ function refuseSyntax({ document, placeOf }: Parsed): void {
     const position = placeOf(error.pos[0]);
     switch (error.code) {
       case "TAB_AS_INDENT":
-        return at(position, yamlTabs());
+        return withPosition(position, yamlTabs());
       case "TAG_RESOLVE_FAILED":
-        return at(position, yamlTag());
+        return withPosition(position, yamlTag());
       case "MULTIPLE_DOCS":
-        return at(position, yamlSyntax("a second document begins here; a file is one estate"));
+        return withPosition(position, yamlSyntax("a second document begins here; a file is one estate"));
       default:
-        return at(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
+        return withPosition(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
     }
   });
   // What follows a tab is mostly its consequence.
@@ -69,10 +69,13 @@ function refuseSyntax({ document, placeOf }: Parsed): void {
 function refuseOtherThanMap({ document, placeOf }: Parsed): void {
   const { contents } = document;
   const start = { ...placeOf(0), line: 1, column: 1 };
-  if (contents === null || isEmptyNode(contents)) throw new InputError(at(start, fileEmpty()));
+  if (contents === null || isEmptyNode(contents)) throw new InputError(withPosition(start, fileEmpty()));
   if (!isMap(contents))
     throw new InputError(
-      at(start, fileNotAMap(isSeq(contents) ? "a list" : isAlias(contents) ? "an alias" : "a single value")),
+      withPosition(
+        start,
+        fileNotAMap(isSeq(contents) ? "a list" : isAlias(contents) ? "an alias" : "a single value"),
+      ),
     );
 }
 
@@ -116,7 +119,7 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
         const text = keyText(key);
         // JavaScript would take it for the prototype of the map, and it would be lost in silence.
         if (text === "__proto__") refuse(parsed, key, invalidName(text));
-        if (seen.has(text)) twice.push(at(positionOfNode(parsed, key), yamlDuplicateKey(text)));
+        if (seen.has(text)) twice.push(withPosition(positionOfNode(parsed, key), yamlDuplicateKey(text)));
         seen.add(text);
       }
     },
@@ -126,7 +129,7 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
 }
 
 function refuse(parsed: Parsed, node: unknown, problem: Problem): never {
-  throw new InputError(at(positionOfNode(parsed, node), problem));
+  throw new InputError(withPosition(positionOfNode(parsed, node), problem));
 }
 
 function positionOfNode({ placeOf }: Parsed, node: unknown): Position {

@@ -39,7 +39,7 @@ function* tokensOf(text: string, file: string, lines: LineCounter): Generator<CS
     if (parser.stack.length <= MOST_NESTED) continue;
     const { line, col } = lines.linePos(parser.offset);
     throw new InputError(
-      at({ file, line: Math.max(line, 1), column: Math.max(col, 1) }, yamlSyntax(TOO_DEEP)),
+      withPosition({ file, line: Math.max(line, 1), column: Math.max(col, 1) }, yamlSyntax(TOO_DEEP)),
     );
   }
   yield* parser.end();
@@ -56,6 +56,6 @@ export function isEmptyNode(node: unknown): boolean {
 }
 
 /** The problem, with its place. */
-export function at(position: Position, problem: Problem): Problem {
+export function withPosition(position: Position, problem: Problem): Problem {
   return { ...problem, position };
 }

@@ -12,7 +12,7 @@ import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import type { OwnedRange } from "./owned-range";
-import { networkAttached, sharing } from "./shared-ranges";
+import { linkToEither, networkAttached } from "./shared-ranges";
 import { onOneLine } from "./text";
 
 /** Every range that is known before anything is allocated. */
@@ -158,7 +158,7 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
     if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
     if (b.isTunnel && a.source === "released") continue;
     if (a.source === "released" && b.source === "released") continue;
-    const routing = sharing(file, a, b);
+    const routing = linkToEither(file, a, b);
     if (routing === "nobody") continue;
     if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
     else {

@@ -10,7 +10,7 @@ import { routedBy } from "./routed-ranges";
  *
  * @returns `nobody`, or the link that leads to one of them. @default - they are none that could be shared
  */
-export function sharing(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const left = [a, b].find(({ source }) => source === "released");
   const kept = [a, b].filter((one) => one !== left);
   const canShare =

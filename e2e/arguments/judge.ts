@@ -1,7 +1,7 @@
 import type { Block } from "../schema/provider-schema";
 import { follows } from "./follow";
 import type { TypeInUse } from "./in-use";
-import { EVERYWHERE, means, type Row, rowFor, sectionsOf, type Table } from "./table";
+import { EVERYWHERE, matchesPattern, type Row, rowFor, sectionsOf, type Table } from "./table";
 
 /**
  * What the table lacks, and what it says that isn't so.
@@ -70,7 +70,7 @@ export function argumentsOf({ attributes = {}, block_types = {} }: Block): strin
 
 /** Rows, and sections, that no type in use needs, and rows about what nothing writes though it is chosen. */
 function staleRows(table: Table, section: string, types: readonly TypeInUse[]): string[] {
-  const meant = types.filter(({ type }) => section === EVERYWHERE || means(section, type));
+  const meant = types.filter(({ type }) => section === EVERYWHERE || matchesPattern(section, type));
   if (meant.length === 0) return [`${section} is no type in use`];
   return (table.sections.get(section) ?? []).flatMap((row) => {
     const at = `${section}.${row.path}`;

@@ -60,7 +60,7 @@ function parseDecision(text: string, reasons: Readonly<Record<string, string>>):
 }
 
 /** Whether a pattern of the table means a name or path. */
-export function means(pattern: string, path: string): boolean {
+export function matchesPattern(pattern: string, path: string): boolean {
   if (!pattern.includes("*")) return pattern === path;
   const known = compiled.get(pattern) ?? compile(pattern);
   compiled.set(pattern, known);
@@ -77,14 +77,17 @@ function compile(pattern: string): RegExp {
 }
 
 export const sectionsOf = (table: Table, type: string): readonly (readonly Row[])[] => [
-  ...[...table.sections].filter(([name]) => name !== EVERYWHERE && means(name, type)).map(([, rows]) => rows),
+  ...[...table.sections]
+    .filter(([name]) => name !== EVERYWHERE && matchesPattern(name, type))
+    .map(([, rows]) => rows),
   table.sections.get(EVERYWHERE) ?? [],
 ];
 
 /** The row about a path: one that names it, else one that means it, else the one of a block around it that is left out. */
 export function rowFor(table: Table, type: string, path: string): Row | undefined {
   for (const rows of sectionsOf(table, type)) {
-    const row = rows.find((each) => each.path === path) ?? rows.find((each) => means(each.path, path));
+    const row =
+      rows.find((each) => each.path === path) ?? rows.find((each) => matchesPattern(each.path, path));
     if (row !== undefined) return row;
   }
   const around = path.includes(".") ? rowFor(table, type, path.slice(0, path.lastIndexOf("."))) : undefined;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CheckFailed, type Checks } from "../runner/checks";
 import { findStackFiles } from "../schema/used-types";
 import { reviewProblems } from "./compare";
-import { blindIsReported } from "./control";
+import { checkWeakenedDouble } from "./control";
 import { type Court, type Judged, judgeByBoth, prepare, type Question } from "./run";
 
 const SUBJECT = "mutations";
@@ -28,7 +28,7 @@ export async function checkMutations(question: Question, checks: Checks, isWhole
   checks.note(summaryOf(court, judged, question.share));
   const [asked, answers] = [court, judged];
   await checks.check(SUBJECT, "a double without one of its rules is found out", () =>
-    blindIsReported(asked, answers, question),
+    checkWeakenedDouble(asked, answers, question),
   );
 }
 

@@ -15,7 +15,7 @@ interface Table {
 }
 
 /** Takes the rule out of a copy of the double, in both tables that know it, whose judgement of the same mutants must then be reported. */
-export async function blindIsReported(
+export async function checkWeakenedDouble(
   { schema }: Court,
   { mutants, real }: Judged,
   { cacheDir, work }: { readonly cacheDir: string; readonly work: string },

@@ -1,7 +1,7 @@
 import type { Attribute, Block, NestedBlock, TerraformType } from "../schema/provider-schema";
 import type { Body, Instance } from "./instances";
 import type { Blocks } from "./schema";
-import { NUMBERS, plausible, TEXTS } from "./values";
+import { guessText, NUMBERS, TEXTS } from "./values";
 
 /** A resource that differs from a sound one in one thing, or in two that may exclude or need each other. */
 export interface Mutant {
@@ -186,8 +186,8 @@ function minimal(block: Block, path: string, words: Words, depth = 0): Body | un
 function exampleOf(type: TerraformType, name: string, words: readonly (string | number)[]): unknown {
   if (type === "bool") return true;
   if (type === "number") return words.find((word) => typeof word === "number") ?? 10;
-  if (type === "string") return words.find((word) => typeof word === "string") ?? plausible(name);
-  if (typeof type === "string") return plausible(name);
+  if (type === "string") return words.find((word) => typeof word === "string") ?? guessText(name);
+  if (typeof type === "string") return guessText(name);
   if (type[0] === "object") {
     const members = Object.entries(type[1]).map(([member, inner]) => [member, exampleOf(inner, member, [])]);
     return Object.fromEntries(members);

@@ -73,7 +73,7 @@ export const NUMBERS: readonly number[] = [
 ];
 
 /** A text that an argument of this name would take, as far as the name tells. */
-export function plausible(name: string): string {
+export function guessText(name: string): string {
   const found = PLAUSIBLE.find(([pattern]) => pattern.test(name));
   return found?.[1] ?? "example";
 }

@@ -9,7 +9,7 @@ import { growEstate } from "./growth";
 import type { Growth } from "./possible-growth";
 
 /** Everything that Terraform does to an estate in its life, in order. */
-export async function liveThrough(
+export async function runLifecycle(
   workspace: Workspace,
   growth: () => readonly Growth[],
   bench: Bench,

@@ -10,7 +10,7 @@ import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { Bench } from "./bench";
 import { GrowthSample } from "./growth-sample";
-import { liveThrough } from "./lifecycle";
+import { runLifecycle } from "./lifecycle";
 import { checkS3State, type OnS3, prepareS3 } from "./s3-state";
 
 /** Terraform itself, with a double in place of the providers. */
@@ -37,7 +37,7 @@ export async function runTier5(run: Run): Promise<void> {
   if (!ready) return;
   await Promise.all([
     s3 === undefined ? undefined : checkS3State(s3, bench),
-    ...workspaces.map((workspace) => liveThrough(workspace, () => growth.of(workspace), bench)),
+    ...workspaces.map((workspace) => runLifecycle(workspace, () => growth.of(workspace), bench)),
     checkLeaks(bench),
     checkNegative(sound, stackWithVpc(workspaces), bench),
   ]);

@@ -8,8 +8,8 @@ import { missing, type Tool, type ToolName } from "../runner/tools";
 import { freePort, S3Emulator } from "../tier5/emulator";
 import { GAPS } from "./gaps";
 import type { Judge } from "./judge";
-import { type Emulated, liveThere } from "./lifecycle";
-import { mendedGaps } from "./probes";
+import { type Emulated, runLifecycle } from "./lifecycle";
+import { findMendedGaps } from "./probes";
 
 const SUBJECT = "emulator of AWS";
 
@@ -39,7 +39,7 @@ export function takeCopies({ workspaces, options }: Run, folder: string): Worksp
 }
 
 /** Applies, plans, grows and destroys estates with the real provider, against an emulator on loopback. */
-export async function liveOnEmulator(
+export async function runOnEmulator(
   estates: readonly Workspace[],
   judge: Judge,
   { cacheDir, work, options }: Run,
@@ -77,10 +77,10 @@ export async function liveOnEmulator(
   };
   try {
     const { url } = emulator;
-    await Promise.all(estates.map((estate) => liveThere(estate, emulated)));
+    await Promise.all(estates.map((estate) => runLifecycle(estate, emulated)));
     const isWhole = options.full && options.only.length === 0;
     await judge.checks.check(SUBJECT, "each of its gaps is still there", async () => {
-      const mended = await mendedGaps(url, emulated.met);
+      const mended = await findMendedGaps(url, emulated.met);
       const unmet = isWhole ? GAPS.filter(({ kind }) => !emulated.met.has(kind)).map(({ kind }) => kind) : [];
       const stale = [...mended, ...unmet].map((kind) => `${kind}: no gap any more; take it out of the list`);
       if (stale.length > 0) throw new CheckFailed(stale.join("\n"));

@@ -25,7 +25,7 @@ export interface Emulated {
 }
 
 /** Everything that Terraform does to an estate in its life, by the real provider. */
-export async function liveThere(estate: Workspace, emulated: Emulated): Promise<void> {
+export async function runLifecycle(estate: Workspace, emulated: Emulated): Promise<void> {
   const check = (name: string, work: () => Promise<string | undefined>) =>
     emulated.judge.checks.check(estate.name, `emulated: ${name}`, work, "real apply");
   prepare(estate, emulated);

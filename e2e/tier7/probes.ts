@@ -37,7 +37,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
 };
 
 /** What is left out for the emulator though it does it by now, by kind. */
-export async function mendedGaps(url: string, kinds: ReadonlySet<string>): Promise<string[]> {
+export async function findMendedGaps(url: string, kinds: ReadonlySet<string>): Promise<string[]> {
   const asked = GAPS.filter(({ kind, probe }) => probe !== undefined && kinds.has(kind));
   const answers = await Promise.all(
     asked.map(async ({ kind, probe = "" }) => {

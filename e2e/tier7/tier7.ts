@@ -12,7 +12,7 @@ import type { Run } from "../runner/run";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import type { ProviderSchema } from "../schema/provider-schema";
 import { checkControls } from "./controls";
-import { liveOnEmulator, takeCopies } from "./emulated";
+import { runOnEmulator, takeCopies } from "./emulated";
 import { awsStacks, type Judge } from "./judge";
 import { validateStacks } from "./validate";
 
@@ -47,7 +47,7 @@ export async function runTier7(run: Run): Promise<void> {
   await Promise.all([
     checkControls(judge),
     validateStacks(stacks, judge),
-    liveOnEmulator(copies, judge, run, tools),
+    runOnEmulator(copies, judge, run, tools),
     onMutations(run, judge, sources, tools),
   ]);
   if (!provider.isPinned) await reviewed(judge, options.only.length === 0);
