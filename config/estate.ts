@@ -211,6 +211,8 @@ export interface ResolvedEstate {
   readonly organization: string;
   readonly backend: BackendFile;
   readonly tags: Readonly<Record<string, string>>;
+  /** Policy of each account, by name and path, that bounds every role. @default - none */
+  readonly permissionsBoundary?: string | undefined;
   /** Tags of others, by key and by the start of keys. */
   readonly ignoredTags: IgnoredTags;
   /** By name. */

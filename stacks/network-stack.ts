@@ -73,7 +73,10 @@ export class NetworkStack extends EstateStack {
 }
 
 /** The data of the estate in the words of the construct. Undefined options keep the construct's defaults. */
-function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: ResolvedVpc): VpcProps {
+function vpcProps(
+  { organization, loadBalancers, permissionsBoundary }: ResolvedEstate,
+  vpc: ResolvedVpc,
+): VpcProps {
   const { name, layout, firewall, options } = vpc;
   const { nat, natAddresses, gatewayEndpoints, interfaceEndpoints, downloadBuckets, flowLogs } = options;
   return present<VpcProps>({
@@ -94,7 +97,7 @@ function vpcProps({ organization, loadBalancers }: ResolvedEstate, vpc: Resolved
     gatewayEndpoints,
     interfaceEndpoints,
     downloadBuckets,
-    flowLogs: flowLogs && present(flowLogs),
+    flowLogs: present({ ...flowLogs, permissionsBoundary }),
     securityGroupLimits: securityGroupLimits(vpc.quotas),
     networkAclLimits: networkAclLimits(vpc.quotas),
     encryptionControl: options.encryptionControl,

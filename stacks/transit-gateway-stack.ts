@@ -39,7 +39,7 @@ export class TransitGatewayStack extends LinkStack {
           ),
         ),
         namespace: `mule-landing-zone/${estate.organization}`,
-        flowLogs: options.logs && present(options.logs),
+        flowLogs: present({ ...options.logs, permissionsBoundary: estate.permissionsBoundary }),
         deletionProtection: options.deletionProtection,
       }),
     );

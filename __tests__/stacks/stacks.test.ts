@@ -135,6 +135,19 @@ vpcs: { live: { account: prod, region: us-east-2 } }
     ]);
   });
 
+  test("bounds the role of a flow log by a policy of the account where the file names one", () => {
+    const boundary = (line: string) =>
+      Object.values(
+        stacksOf(`${line}\nvpcs: { live: {} }`)["network-live"]?.resource?.["aws_iam_role"] ?? {},
+      ).map((role) => role["permissions_boundary"]);
+    expect(boundary("")).toEqual([undefined]);
+    expect(boundary("iam: { permissionsBoundary: platform/edge }")).toEqual([
+      expect.stringMatching(
+        /^arn:\$\{data\.aws_partition\..+\}:iam::\$\{data\..+\.account_id\}:policy\/platform\/edge$/,
+      ),
+    ]);
+  });
+
   test("leaves tags of others alone where the file says so, and says nothing otherwise", () => {
     const ignored = (line: string) =>
       providerOf(stacksOf(`${line}\nvpcs: { live: {} }`)["network-live"])["ignore_tags"];

@@ -152,6 +152,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       backend,
       tags: file.tags,
       ignoredTags,
+      permissionsBoundary: file.iam.permissionsBoundary,
       vpcs,
       loadBalancers,
       regions,

@@ -138,6 +138,19 @@ export const estate = z
     quotas: quotas
       .default({})
       .meta({ description: "Quotas of AWS that were raised, in every account and region." }),
+    iam: z
+      .strictObject({
+        permissionsBoundary: text(
+          /^[A-Za-z0-9_+=,.@-]+(\/[A-Za-z0-9_+=,.@-]+)*$/,
+          "the name of a policy, with its path",
+          "landing-zone/boundary",
+        )
+          .max(512)
+          .optional()
+          .meta({ description: "Policy of each account that bounds every role made here. Default: none." }),
+      })
+      .default({})
+      .meta({ description: "What roles are made with." }),
     addressing: z.strictObject({ pools: named(pool).default({}) }).default({ pools: {} }),
     externalNetworks: named(externalNetwork).default({}).meta({ description: "Ranges that others own." }),
     sizing: sizing.default({}),

@@ -15,6 +15,8 @@ export interface FlowLogOptions {
   readonly retentionDays?: number;
   /** An existing bucket, for example of a log archive account. @default - a bucket of its own when the destination is s3 */
   readonly bucketArn?: string;
+  /** Policy of the account, by name and path, that bounds the role which delivers to CloudWatch Logs. @default - none */
+  readonly permissionsBoundary?: string;
 }
 
 /** What the records are about. */
@@ -65,7 +67,7 @@ export class FlowLog extends Construct {
       deletionProtection,
     });
     const of = "vpcId" in source ? `VPC ${name}` : name;
-    const { role, policy } = this.deliveryRole(name, of, group.logGroupArn);
+    const { role, policy } = this.deliveryRole(name, of, group.logGroupArn, props.permissionsBoundary);
     new AwsFlowLog(this, "Resource", {
       ...common,
       logDestination: group.logGroupArn,
@@ -90,11 +92,14 @@ export class FlowLog extends Construct {
   }
 
   /** A role that only the flow logs of this account and region can take, good for this one log group. */
-  private deliveryRole(name: string, of: string, logGroupArn: string) {
+  private deliveryRole(name: string, of: string, logGroupArn: string, boundary?: string) {
     const account = AccountContext.of(this);
     const role = new IamRole(this, "Role", {
       namePrefix: `${name.slice(0, 26)}-flow-log-`, // 38 characters at most
       description: `Delivers the flow log of ${of}`,
+      ...(boundary === undefined
+        ? {}
+        : { permissionsBoundary: `arn:${account.partition}:iam::${account.accountId}:policy/${boundary}` }),
       assumeRolePolicy: policyDocument([
         {
           Sid: "FlowLogsOfThisAccount",
