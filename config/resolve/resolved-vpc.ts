@@ -1,5 +1,5 @@
 import type { EnvironmentLoad } from "../../core/addressing";
-import { natLostWithZone, type Problem, type ProblemList } from "../../core/errors";
+import type { Problem, ProblemList } from "../../core/errors";
 import { type BalancerTraffic, type FirewallRule, networkAclLimits } from "../../core/firewall";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
@@ -12,6 +12,7 @@ import { networkAclsOf } from "./network-acls";
 import { accountOf } from "./options";
 import { reportOf } from "./report";
 import type { VpcRequest } from "./sized-vpc";
+import { vpcWarnings } from "./vpc-warnings";
 
 /** What load balancers and clusters of a VPC, and VPNs on its gateway, ask of its firewall. */
 interface BesideWorkers {
@@ -77,8 +78,8 @@ export function resolvedVpc(
     quotas,
   });
   warnings.push(...report.warnings);
-  if (request.file.nat === "single" && request.file.surviveZoneLoss === true)
-    warnings.push({ ...natLostWithZone(name), path: ["vpcs", name, "nat"] });
+  const hasCluster = cluster !== undefined || request.file.kubernetes !== undefined;
+  warnings.push(...vpcWarnings(name, request.file, layout, hasCluster));
   return {
     name,
     kind,

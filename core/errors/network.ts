@@ -74,6 +74,21 @@ export const natLostWithZone = (vpc: string): Problem => ({
   fix: "leave nat out, which gives each zone a gateway; or leave surviveZoneLoss out",
 });
 
+export const rangeOfContainers = (vpc: string, ranges: readonly string[], bridge: string): Problem => ({
+  code: "RANGE_OF_CONTAINERS",
+  what: `VPC ${vpc} has addresses that hosts with Docker, and services of AWS that use it, give their containers: those hosts never reach these addresses`,
+  got: ranges.join(", "),
+  allowed: `ranges outside of ${bridge}`,
+  fix: "choose another range; or have the bridge moved on every host that runs containers",
+});
+
+export const clusterZoneRefused = (vpc: string, zones: readonly string[]): Problem => ({
+  code: "CLUSTER_ZONE_REFUSED",
+  what: `EKS makes no cluster with subnets in these zones of VPC ${vpc}`,
+  got: zones.join(", "),
+  fix: "give the cluster subnets of the other zones only, and these to nodes at most; or choose other zones",
+});
+
 export const natAddressMissing = (vpc: string, zones: readonly string[]): Problem => ({
   code: "NAT_ADDRESS_MISSING",
   what: `VPC ${vpc} brings its own NAT addresses, but none for ${zones.join(", ")}`,

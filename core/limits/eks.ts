@@ -40,3 +40,9 @@ export const SERVICE_RANGE_PREFIX = { largest: 12, smallest: 24 } as const;
  * https://github.com/aws/aws-network-policy-agent/issues/549
  */
 export const EKS_API_SERVICE: readonly string[] = ["10.100.0.1/32", "172.20.0.1/32"];
+
+/**
+ * Zones in which EKS takes no subnets of a cluster.
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+ */
+export const ZONES_WITHOUT_CLUSTERS: readonly string[] = ["use1-az3", "usw1-az2", "cac1-az3"];

@@ -95,6 +95,12 @@ export const REFUSED_VPC_BLOCKS: readonly string[] = SPECIAL_RANGES.filter(
 ).map(({ cidr }) => cidr);
 
 /**
+ * What container runtimes, and services of AWS that run them, give their bridge; AWS advises against VPCs of it.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+export const CONTAINER_BRIDGE = "172.17.0.0/16";
+
+/**
  * What the host name of an instance is made of, by the tier of its subnet: its address (`ip-10-0-0-9`), or its id.
  * Where servers and nodes run it is the address: EKS takes no subnets of the other kind, and names that are made of
  * ids resolve only where the subnet asks for their records, so a server would not find itself by its own name. AWS

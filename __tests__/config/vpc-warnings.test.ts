@@ -13,3 +13,15 @@ test("a VPC that survives the loss of a zone has more than one NAT gateway, or i
   expect(warned({ nat: "single" })).toEqual([]);
   expect(warned({ surviveZoneLoss: true })).toEqual([]);
 });
+
+test("a VPC in the range of Docker's bridge is told", () => {
+  expect(warned({ cidr: "172.17.4.0/22" })).toEqual(["RANGE_OF_CONTAINERS"]);
+  expect(warned({ cidr: "172.16.0.0/16" })).toEqual([]);
+});
+
+test("zones that EKS takes no cluster in are told where there is one", () => {
+  const zones = ["use1-az2", "use1-az3"];
+  expect(warned({ zones, kubernetes: { nodes: 3, pods: 20 } })).toEqual(["CLUSTER_ZONE_REFUSED"]);
+  expect(warned({ zones })).toEqual([]);
+  expect(warned({ kubernetes: { nodes: 3, pods: 20 } })).toEqual([]);
+});
