@@ -9,8 +9,8 @@ import {
   release,
 } from "../../config";
 import { thingsOf } from "../../config/things";
+import { additions } from "../helpers/estate-edits";
 import {
-  additions,
   expectSound,
   fileOf,
   files,
