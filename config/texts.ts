@@ -17,7 +17,7 @@ const TOKEN = /Token\[|^(String|Any) Map Token Value$|-1\.8881\d*e\+289/i;
 const LINE_END = "\n";
 
 /**
- * The texts of a file that something behind it would read otherwise than whoever reviews it. Every text of
+ * The texts of a file that Terraform, cdktf or a terminal would read differently than a reviewer does. Every text of
  * Terraform's JSON syntax is a template, so a tag such as `${file("/etc/passwd")}` would carry that file into the
  * account; cdktf has marks of its own; and a character that is not seen, or turns the direction of what is around
  * it, makes a page of review say something else than the plan. Looked for in the whole file and not field by field,

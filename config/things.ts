@@ -1,10 +1,10 @@
 import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile, PeeringFile } from "./schema";
 
-/** Something that the file has a word for and that leaves objects in an account or a cluster. */
+/** Something that the file defines and that creates objects in an account or a cluster. */
 export interface Thing {
   /**
-   * What it can't leave without being made anew: `network/us-east-1`, of a load balancer `vpcs.production`, of a
+   * Where it is: a change of this creates it again. `network/us-east-1`, of a load balancer `vpcs.production`, of a
    * gateway that somebody else made with its id.
    */
   readonly at: string;
@@ -217,7 +217,7 @@ function placeOfPeering(file: EstateFile, { requester, accepter }: PeeringFile):
   return placeText(account, region ?? file.region);
 }
 
-/** Whoever made a gateway, another would be another. */
+/** An existing gateway is known by its id; one that is made here, by its place. */
 function existingText(id: string | undefined, place: string): string {
   return id === undefined ? place : `${id} in ${place}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees, or that change how what is around them is read: control characters, line and
+ * Characters that are invisible, or change how the text around them is displayed: control characters, line and
  * paragraph separators, marks of direction, joiners and spaces of no width, tags, selectors of variants, fillers,
  * and what no script has (surrogates, private use).
  * Source: https://www.unicode.org/reports/tr44/#General_Category_Values (Cc, Cf, Cs, Co, Zl, Zp) and

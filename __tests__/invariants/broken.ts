@@ -9,6 +9,7 @@ import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
 import { NATURAL_KEYS_BROKEN } from "./broken/natural-keys";
 import { NETWORK_BROKEN } from "./broken/network";
+import { NETWORK_ACLS_BROKEN } from "./broken/network-acls";
 import { PATH_MTU_BROKEN } from "./broken/path-mtu";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { RESERVATIONS_BROKEN } from "./broken/reservations";
@@ -20,6 +21,7 @@ export const BROKEN: Broken = {
   ...WRITTEN_BROKEN,
   ...SECRETS_BROKEN,
   ...NETWORK_BROKEN,
+  ...NETWORK_ACLS_BROKEN,
   ...RESERVATIONS_BROKEN,
   ...PATH_MTU_BROKEN,
   ...CLUSTERS_BROKEN,

@@ -76,7 +76,7 @@ function flatThing(name: string, { at, parts }: LockedThing): [string, string][]
   ];
 }
 
-/** Begins the name of every number that is kept for nobody. */
+/** Prefix of the name of every number that was freed and not yet cleared. */
 const FREED = "freed number ";
 
 /** Begins the name of every entry that links add to network ACLs. */

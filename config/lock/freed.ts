@@ -20,7 +20,7 @@ export function vpcOfAcls(owner: string): string | undefined {
 export const ownerOfRules = (balancer: string): string => `loadBalancers.${balancer}`;
 
 /**
- * The numbers that are kept for nobody, once `after` is what is in use: those that were, and those that `before`
+ * The freed numbers, once `after` is what is in use: those that were freed, and those that `before`
  * had in use. Terraform may not have taken the old ones away yet, however often the lock was written since.
  */
 export function freedNumbers(before: Lock, after: Lock): Lock["freedNumbers"] {

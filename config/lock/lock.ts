@@ -59,7 +59,7 @@ export interface Lock {
   readonly networkAclNumbers: ReadonlyMap<string, number>;
   /** Things that would leave objects behind, by `<key of the file>.<name>`. */
   readonly inUse: ReadonlyMap<string, LockedThing>;
-  /** Ranges that nobody gets until they are cleared, by the name of what had them, which nobody gets either. */
+  /** Released ranges that are not yet cleared, by the name of what had them; the name stays reserved too. */
   readonly released: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   /**
    * Numbers that nobody gets until they are cleared, the last at the end: by whose they are (`vpcs.production`,

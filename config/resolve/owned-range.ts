@@ -1,7 +1,7 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 import type { ProblemPath } from "../../core/errors";
 
-/** Whose a range is, wherever it was said. */
+/** A range and its owner, wherever it was given. */
 export interface OwnedRange {
   readonly cidr: Ipv4Cidr;
   /** `externalNetworks.head-office`, `vpcs.production` … */

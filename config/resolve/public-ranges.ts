@@ -61,7 +61,7 @@ function ownRanges(file: EstateFile): OwnRanges[] {
   return [...pools, ...vpcs];
 }
 
-/** A network of the internet, as that of clients, has public addresses; one that a link leads to mostly has not. */
+/** Public addresses are expected of clients on the internet, and unusual behind a link: those are reported. */
 function checkNetworks(file: EstateFile, warnings: Problem[]): void {
   const links = linksByNetwork(file);
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
@@ -76,7 +76,7 @@ function checkNetworks(file: EstateFile, warnings: Problem[]): void {
   }
 }
 
-/** What leads to each network without the internet, as the file names it. */
+/** The link that leads to each network without crossing the internet, as the file names it. */
 function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
   const links = new Map<string, string>();
   const add = (network: string | undefined, at: string) => {

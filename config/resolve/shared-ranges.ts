@@ -8,7 +8,7 @@ import { routedBy } from "./routed-ranges";
  * by the addresses of their nodes. A tombstone of such a range bothers nobody who keeps it to himself either.
  * https://aws.amazon.com/blogs/containers/eks-vpc-routable-ip-address-conservation/
  *
- * @returns `nobody`, or the link that leads to one of them. @default - they are none that could be shared
+ * @returns `nobody`, or the link that leads to one of them. @default - the two may not share addresses
  */
 export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const left = [a, b].find(({ source }) => source === "released");

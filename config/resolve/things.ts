@@ -13,8 +13,8 @@ import type { EstateFile } from "../schema";
 import { THING_KINDS, type Thing, type ThingKind, thingsOf } from "../things";
 
 /**
- * Reports what the file would take away or move and nobody would destroy, what a plan would destroy that others
- * count on, and names that are kept for nobody.
+ * Reports what left the file, or moved, and would stay behind unmanaged; what the next plan would destroy; and names
+ * that were released and not yet cleared.
  */
 export function checkThings(file: EstateFile, lock: Lock, problems: ProblemList): void {
   const things = thingsOf(file);
@@ -89,7 +89,7 @@ function placeOf(name: string): readonly string[] {
   return kind?.isPartOfVpc && own !== undefined ? ["vpcs", own] : name.split(".");
 }
 
-/** Every name that is kept for nobody once it was released; VPCs and VPNs come back with other ranges. */
+/** Every kind of name that stays reserved after its release; VPCs and VPNs come back with other ranges. */
 function namesOf(file: EstateFile, things: ReadonlyMap<string, Thing>): Map<string, ProblemPath> {
   const names = new Map<string, ProblemPath>();
   for (const [name, { parts }] of things) {

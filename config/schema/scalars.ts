@@ -35,7 +35,7 @@ const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 /** Any range. */
 export const cidr = cidrOf({ largest: 0, smallest: 32 }, []);
 
-/** A range of a network of others. Everybody together has addresses of every kind. */
+/** A range of a network of others. The whole internet (0.0.0.0/0) contains every kind of range. */
 export const othersCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
   const range = Ipv4Cidr.parse(text);
   const special = specialRangeOf(range);

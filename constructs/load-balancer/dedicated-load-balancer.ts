@@ -87,7 +87,7 @@ export class DedicatedLoadBalancer extends Construct {
     const { ids } = new TargetGroups(this, "TargetGroups", {
       vpcId: vpc.vpcId,
       groups: routing.targetGroups,
-      // Whatever may be silent for that long is in flight for that long.
+      // A request may take as long as its connection may be idle.
       drainSeconds: props.drainSeconds ?? Math.min(idleSeconds, CONNECTION_SECONDS.drain.most),
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
@@ -188,7 +188,7 @@ export class DedicatedLoadBalancer extends Construct {
     return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,
       ...webAcl,
-      // Who got in and who did not are read together.
+      // The logs of admitted and of refused requests are kept equally long.
       ...(logRetentionDays === undefined ? {} : { logRetentionDays: logGroupRetention(logRetentionDays) }),
       ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
       deletionProtection,

@@ -39,7 +39,7 @@ export interface LayoutNeeds {
   readonly smallTiers?: readonly SmallTier[];
   /** Zone slots to keep free, besides `zones`, while there is room. @default 0 */
   readonly spareZones?: number;
-  /** Blocks that nobody gets, because they were released and not yet cleared. @default - none */
+  /** Blocks that were released and not yet cleared: nothing is placed there. @default - none */
   readonly kept?: readonly Ipv4Cidr[];
   /** Where pods get subnets of their own, and how many addresses each zone's must hold. @default - nowhere */
   readonly pods?: { readonly range: Ipv4Cidr; readonly sharePerZone: number };

@@ -84,7 +84,7 @@ function extendWith(
   const placed = fitBlocks(ranges, taken, wanted);
   const pods = podSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
-  // Nothing is rounded up at the cost of subnets that the VPC may yet be asked for.
+  // Subnets are rounded up only while subnets that may be needed later still fit.
   const isRounded = cut.roundUpTo !== undefined;
   if (isRounded && fitBlocks(ranges, taken, yetToCome(layout, wanted, needs)) === undefined) return undefined;
 

@@ -1,7 +1,7 @@
 import type { Quota } from "../limits/quota";
 import type { Problem } from "./problem";
 
-/** Legal where the owner of the space is the other side, and else a part of the internet that is lost. */
+/** A warning: it is right where the network's owner owns the space. Otherwise that part of the internet can't be reached. */
 export const networkRangePublic = (
   whose: string,
   ranges: readonly string[],

@@ -152,7 +152,7 @@ function ofDynamic(dynamic: Body, block: Block, path: string, leftOut: Set<strin
   return Object.fromEntries(kept);
 }
 
-/** What was left out can't be waited for. */
+/** References to what was left out are removed from `depends_on`. */
 function withoutDependencies(value: unknown, gone: ReadonlySet<string>): unknown {
   if (gone.size === 0) return value;
   if (Array.isArray(value)) return value.map((item) => withoutDependencies(item, gone));

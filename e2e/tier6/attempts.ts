@@ -128,7 +128,7 @@ function attemptsOnAccount(namespace: string): Attempt[] {
   ];
 }
 
-/** Policies add up: one that opens is as good as the end of those that close. */
+/** Network policies add up: one that allows traffic overrides all that deny it. */
 function openingPolicies(namespace: string, agentNamespace: string): Attempt[] {
   const rules = {
     everybody: { ingress: [{}] },
@@ -170,7 +170,7 @@ function openingPolicies(namespace: string, agentNamespace: string): Attempt[] {
   }));
 }
 
-/** Whom the policy is not about could do what it refuses. */
+/** Accounts that the policy does not cover could do what it refuses. */
 function bindingsForOthers(namespace: string, agentNamespace: string): Attempt[] {
   const subjects = {
     everybody: { kind: "Group", apiGroup: RBAC, name: "system:authenticated" },

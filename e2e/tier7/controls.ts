@@ -42,7 +42,7 @@ const BROKEN = [
   },
 ] as const;
 
-/** Shows that the provider that judges can say no, and says it of the right thing; without that, a green column proves nothing. */
+/** Shows that the provider refuses faulty resources for the right reason; without that, a passing column proves nothing. */
 export async function checkControls(judge: Judge): Promise<void> {
   await judge.checks.check(SUBJECT, "a sound stack passes", async () => {
     const errors = await judged(judge, "sound", SOUND);

@@ -1,22 +1,7 @@
-import { Peering, type PeeringProps } from "../../../constructs/connectivity";
-import { danglingReferences, otherProvider, type SynthesisedStack, synthStack } from "../../helpers/synth";
-import { census, cidrs, ofType, peered, peering, production, shared, side } from "./fixture";
-
-const synthPeering = (more: Partial<PeeringProps> = {}): SynthesisedStack =>
-  synthStack((stack) => new Peering(stack, "Peering", { spec: peering(), vpcs: peered, ...more }));
-
-/** Both sides ours, the accepter's in another account and region. */
-const synthFar = () =>
-  synthStack((stack) => {
-    const far = otherProvider(stack, "accepter", "eu-west-1");
-    const accepter = side("shared", "10.97.0.0/24", {
-      account: "222222222222",
-      region: "eu-west-1",
-      prefixes: cidrs("10.96.0.0/24"),
-    });
-    const vpcs = { production: { vpc: production }, shared: { vpc: shared, provider: far } };
-    new Peering(stack, "Peering", { spec: peering({ accepter }), vpcs });
-  });
+import { Peering } from "../../../constructs/connectivity";
+import { danglingReferences, otherProvider, synthStack } from "../../helpers/synth";
+import { census, cidrs, ofType, peering, production, shared, side } from "./fixture";
+import { synthFar, synthPeering } from "./peering-fixture";
 
 test("an accepter in the account of the credentials is asked for its id, so that AWS looks there", () => {
   const stack = synthStack((scope) => {
@@ -194,92 +179,6 @@ test("another account and region: requested here, accepted there, and used after
     "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
   ],
 ]
-`);
-});
-
-describe("a foreign accepter", () => {
-  const foreign = side("partner", "10.97.0.0/24", {
-    kind: "foreign",
-    account: "222222222222",
-    resolvesPeer: false,
-  });
-  const requester = side("production", "10.96.0.0/24", {
-    prefixes: cidrs("10.97.0.0/24"),
-    resolvesPeer: false,
-  });
-
-  test("is asked, gets no routes, and no options before it accepted", () => {
-    const stack = synthPeering({ spec: peering({ requester, accepter: foreign }), peerVpcId: "vpc-partner" });
-    expect(census(stack)).toEqual(["aws_route × 2", "aws_vpc_peering_connection × 1"]);
-    expect(ofType(stack, "aws_vpc_peering_connection")["Peering"]).toMatchObject({
-      peer_vpc_id: "vpc-partner",
-      peer_owner_id: "222222222222",
-    });
-  });
-
-  test("has accepted: our side's options, as they are wanted", () => {
-    const spec = peering({
-      requester: { ...requester, resolvesPeer: true },
-      accepter: foreign,
-      isActive: true,
-    });
-    const stack = synthPeering({ spec, peerVpcId: "vpc-partner", deletionProtection: false });
-    expect(Object.values(ofType(stack, "aws_vpc_peering_connection_options"))).toEqual([
-      expect.objectContaining({ requester: { allow_remote_vpc_dns_resolution: true } }),
-    ]);
-    expect(ofType(stack, "aws_vpc_peering_connection")["Peering"]).not.toHaveProperty("lifecycle");
-  });
-
-  test("needs the id of its VPC", () => {
-    expect(() => synthPeering({ spec: peering({ requester, accepter: foreign }) })).toThrow(
-      /PEERING_PEER_UNKNOWN/,
-    );
-  });
-});
-
-test("a foreign request is accepted by its id, and used after that", () => {
-  const stack = synthPeering({
-    spec: peering({
-      requester: side("cloudhub", "10.96.0.0/24", { kind: "foreign" }),
-      connectionId: "pcx-0123456789abcdef0",
-    }),
-    vpcs: { shared: { vpc: shared } },
-  });
-  expect(stack.resources).toMatchInlineSnapshot(`
-{
-  "aws_route": {
-    "Peering_Routes_accepter-rtb-shared-use1-az1-10-96-0-0_24": {
-      "destination_cidr_block": "10.96.0.0/24",
-      "route_table_id": "rtb-shared-use1-az1",
-      "vpc_peering_connection_id": "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
-    },
-    "Peering_Routes_accepter-rtb-shared-use1-az2-10-96-0-0_24": {
-      "destination_cidr_block": "10.96.0.0/24",
-      "route_table_id": "rtb-shared-use1-az2",
-      "vpc_peering_connection_id": "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
-    },
-  },
-  "aws_vpc_peering_connection_accepter": {
-    "Peering_Accepter": {
-      "auto_accept": true,
-      "tags": {
-        "Name": "shared",
-      },
-      "vpc_peering_connection_id": "pcx-0123456789abcdef0",
-    },
-  },
-  "aws_vpc_peering_connection_options": {
-    "Peering_Options-accepter": {
-      "accepter": {
-        "allow_remote_vpc_dns_resolution": true,
-      },
-      "depends_on": [
-        "aws_vpc_peering_connection_accepter.Peering_Accepter",
-      ],
-      "vpc_peering_connection_id": "\${aws_vpc_peering_connection_accepter.Peering_Accepter.id}",
-    },
-  },
-}
 `);
 });
 

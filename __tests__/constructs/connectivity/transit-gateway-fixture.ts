@@ -17,5 +17,5 @@ export const synthGateway = (more: Partial<TransitGatewayProps> = {}): Synthesis
     });
   });
 
-/** With one thing different. */
+/** The gateway with these fields replaced. */
 export const spec = (more: Partial<TransitGatewaySpec>) => transitGateway(more);

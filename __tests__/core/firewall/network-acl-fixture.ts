@@ -24,7 +24,7 @@ export const named = (entry: NetworkAclEntry) => `${entry.key} ${entry.ruleNumbe
 export const ofDirection = (entries: readonly NetworkAclEntry[], direction: string) =>
   entries.filter((entry) => entry.direction === direction);
 
-/** What AWS does with one packet: no memory, only the entries of its direction. */
+/** What AWS does with one packet: network ACLs are stateless, so only the entries of its direction count. */
 export function passes(
   entries: readonly NetworkAclEntry[],
   direction: "ingress" | "egress",

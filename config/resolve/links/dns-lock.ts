@@ -27,7 +27,7 @@ export function checkLockedHubs({ file, lock, problems }: LinkContext): void {
   }
 }
 
-/** Reports addresses of endpoints that would go, and those that were released and are kept for nobody. */
+/** Reports addresses of endpoints that would be removed, and new ones that were released and not yet cleared. */
 export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {
   const addresses = addressesOf(spec);
   const locked = lock.hubs.get(name);

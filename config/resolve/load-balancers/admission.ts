@@ -64,7 +64,7 @@ export function admissionOf(
   return plan;
 }
 
-/** Ranges from which nobody ever arrives: clients in private networks reach public addresses from other ones. */
+/** Ranges that no client can arrive from: clients in private networks reach public addresses by translated ones. */
 function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
   return allowlist.flatMap(({ name, cidrs }) => {
     const never = cidrs.flatMap((range) => {

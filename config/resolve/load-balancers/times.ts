@@ -3,7 +3,7 @@ import { CONNECTION_SECONDS } from "../../../core/limits/load-balancer";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 
-/** Times of a balancer and of its targets that do not go together: each works, and loses requests now and then. */
+/** Times of a balancer and of its targets that conflict: they work, but some requests fail. */
 export function timeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Problem[] {
   const { idleTimeoutSeconds = CONNECTION_SECONDS.idle.usual, drainSeconds } = balancer;
   const needed = Math.min(idleTimeoutSeconds, CONNECTION_SECONDS.drain.most);
