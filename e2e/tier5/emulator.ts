@@ -19,7 +19,8 @@ export class S3Emulator {
     const programs = await pythonEnvironment("moto", cacheDir);
     const args = ["-H", "127.0.0.1", "-p", String(port)];
     const env = cleanEnvironment();
-    const server = start(join(programs, "moto_server"), args, { cwd: work, env, timeoutSeconds: 900 });
+    // A run with --full applies many estates to the same one.
+    const server = start(join(programs, "moto_server"), args, { cwd: work, env, timeoutSeconds: 7200 });
     const emulator = new S3Emulator(S3Emulator.url(port), server);
     await emulator.ready();
     return emulator;

@@ -6,6 +6,7 @@ import { CheckFailed } from "../runner/checks";
 import type { Run } from "../runner/run";
 import { missing, type Tool, type ToolName } from "../runner/tools";
 import { freePort, S3Emulator } from "../tier5/emulator";
+import { heldEstates } from "./estates";
 import { GAPS } from "./gaps";
 import type { Judge } from "./judge";
 import { type Emulated, runLifecycle } from "./lifecycle";
@@ -16,19 +17,9 @@ const SUBJECT = "emulator of AWS";
 /** The provider with which gaps.json was reviewed; another one asks other things of the emulator. */
 const REVIEWED_WITH = "5.100.0";
 
-/**
- * Estates that the emulator holds; a plain run takes a sample. It keeps no public access block of a region
- * (multi-account); brownfield builds on VPCs, addresses and buckets that others made, and nobody did there; hardened has a
- * NAT gateway of a region, which 5.100.0 does not know. The others were not tried to the end.
- */
-const HELD: readonly { readonly name: string; readonly isSample?: true }[] = [
-  { name: "default", isSample: true },
-  { name: "single-vpc" },
-];
-
 /** Copies of the estates that are to live on the emulator, which other tiers never touch. */
 export function takeCopies({ workspaces, options }: Run, folder: string): Workspace[] {
-  const wanted = HELD.filter(({ isSample }) => isSample || options.full).map(({ name }) => name);
+  const wanted = heldEstates(options.full);
   return workspaces
     .filter(({ name }) => wanted.includes(name))
     .map(({ name, folder: from }) => {

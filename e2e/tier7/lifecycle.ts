@@ -12,6 +12,7 @@ import { GROWTH } from "../tier5/growth-edits";
 import { refuseLosses } from "../tier5/losses";
 import { firstPossible } from "../tier5/possible-growth";
 import { credentialsOf, ownAccount } from "./accounts";
+import { heldStacks } from "./estates";
 import { refuseDrift, withoutGaps } from "./gaps";
 import { awsStacks, type Judge, readable, type StackJson, writeStack } from "./judge";
 
@@ -49,7 +50,7 @@ export async function runLifecycle(estate: Workspace, emulated: Emulated): Promi
 
 /** The stacks that the provider and the emulator can hold, and what they wait for. */
 function ofAws(estate: Workspace): StackFolder[] {
-  const stacks = awsStacks(estate);
+  const stacks = heldStacks(estate.name, awsStacks(estate));
   const isHere = (name: string) => stacks.some((stack) => stack.name === name);
   return stacks.map(({ name, folder, dependencies }) => ({
     name,

@@ -5,20 +5,32 @@ import { GAPS } from "./gaps";
 type Probe = (url: string) => Promise<boolean>;
 
 const PROBES: Readonly<Record<string, Probe>> = {
-  "hostname-type": async (url) => {
-    const vpc = await ec2(url, { Action: "CreateVpc", CidrBlock: "10.255.0.0/24" });
-    const VpcId = element(vpc, "vpcId");
-    const subnet = await ec2(url, { Action: "CreateSubnet", VpcId, CidrBlock: "10.255.0.0/28" });
-    const SubnetId = element(subnet, "subnetId");
-    await ec2(url, {
-      Action: "ModifySubnetAttribute",
-      SubnetId,
-      PrivateDnsHostnameTypeOnLaunch: "resource-name",
-    });
-    const described = await ec2(url, { Action: "DescribeSubnets", "SubnetId.1": SubnetId });
-    await ec2(url, { Action: "DeleteSubnet", SubnetId });
-    await ec2(url, { Action: "DeleteVpc", VpcId });
-    return !described.includes("<hostnameType>resource-name</hostnameType>");
+  "hostname-type": (url) =>
+    withSubnet(url, async (SubnetId) => {
+      await ec2(url, {
+        Action: "ModifySubnetAttribute",
+        SubnetId,
+        PrivateDnsHostnameTypeOnLaunch: "resource-name",
+      });
+      const described = await ec2(url, { Action: "DescribeSubnets", "SubnetId.1": SubnetId });
+      return !described.includes("<hostnameType>resource-name</hostnameType>");
+    }),
+  "reservation-description": (url) =>
+    withSubnet(url, async (SubnetId) => {
+      const Description = "probe";
+      const reservation = { SubnetId, Cidr: "10.255.0.0/28", ReservationType: "prefix", Description };
+      const made = await ec2(url, { Action: "CreateSubnetCidrReservation", ...reservation });
+      const described = await ec2(url, { Action: "GetSubnetCidrReservations", SubnetId });
+      if (!described.includes(reservation.Cidr)) throw new CheckFailed(`no reservation to look at: ${made}`);
+      const SubnetCidrReservationId = element(made, "subnetCidrReservationId");
+      await ec2(url, { Action: "DeleteSubnetCidrReservation", SubnetCidrReservationId });
+      return element(described, "description") !== Description;
+    }),
+  "public-access-block": async (url) => {
+    const InternetGatewayBlockMode = "block-bidirectional";
+    await ec2(url, { Action: "ModifyVpcBlockPublicAccessOptions", InternetGatewayBlockMode });
+    const described = await ec2(url, { Action: "DescribeVpcBlockPublicAccessOptions" });
+    return element(described, "internetGatewayBlockMode") !== InternetGatewayBlockMode;
   },
   "query-log-tags": async (url) => {
     const call = (action: string, body: object) =>
@@ -47,6 +59,18 @@ export async function findMendedGaps(url: string, kinds: ReadonlySet<string>): P
     }),
   );
   return answers.flat();
+}
+
+/** Asks with a subnet that is there for the question alone. */
+async function withSubnet(url: string, ask: (SubnetId: string) => Promise<boolean>): Promise<boolean> {
+  const vpc = await ec2(url, { Action: "CreateVpc", CidrBlock: "10.255.0.0/24" });
+  const VpcId = element(vpc, "vpcId");
+  const subnet = await ec2(url, { Action: "CreateSubnet", VpcId, CidrBlock: "10.255.0.0/28" });
+  const SubnetId = element(subnet, "subnetId");
+  const isMissing = await ask(SubnetId);
+  await ec2(url, { Action: "DeleteSubnet", SubnetId });
+  await ec2(url, { Action: "DeleteVpc", VpcId });
+  return isMissing;
 }
 
 const ec2 = (url: string, parameters: Readonly<Record<string, string>>) =>
