@@ -139,6 +139,13 @@ describe("what Terraform says", () => {
     expect(streamChanges(text)).toEqual([{ address: "aws_vpc.main", action: "replace" }]);
     expect(streamDiagnostics(text)).toHaveLength(1);
   });
+
+  it("calls what leaves the state and stays where it is by the word of a plan", () => {
+    const change = { resource: { addr: "aws_vpc.main" }, action: "remove" };
+    expect(streamChanges(JSON.stringify({ type: "planned_change", change }))).toEqual([
+      { address: "aws_vpc.main", action: "forget" },
+    ]);
+  });
 });
 
 describe("negative controls", () => {

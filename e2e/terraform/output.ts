@@ -48,8 +48,9 @@ export function streamDiagnostics(stdout: string): Diagnostic[] {
 
 export function streamChanges(stdout: string): Change[] {
   return events(stdout, "planned_change").map((event) => {
-    const { resource, action } = event["change"] as { resource: { addr: string }; action: Action };
-    return { address: resource.addr, action };
+    const { resource, action } = event["change"] as { resource: { addr: string }; action: Action | "remove" };
+    // What leaves the state and stays where it is has another word here than in a plan.
+    return { address: resource.addr, action: action === "remove" ? "forget" : action };
   });
 }
 
