@@ -26,6 +26,21 @@ const PROBES: Readonly<Record<string, Probe>> = {
       await ec2(url, { Action: "DeleteSubnetCidrReservation", SubnetCidrReservationId });
       return element(described, "description") !== Description;
     }),
+  "gateway-propagation": (url) =>
+    withVpc(url, async (VpcId) => {
+      const table = await ec2(url, { Action: "CreateRouteTable", VpcId });
+      const RouteTableId = element(table, "routeTableId");
+      const gateway = await ec2(url, { Action: "CreateVpnGateway", Type: "ipsec.1" });
+      const GatewayId = element(gateway, "vpnGatewayId");
+      await ec2(url, { Action: "AttachVpnGateway", VpnGatewayId: GatewayId, VpcId });
+      await ec2(url, { Action: "EnableVgwRoutePropagation", RouteTableId, GatewayId });
+      const described = await ec2(url, { Action: "DescribeRouteTables", "RouteTableId.1": RouteTableId });
+      await ec2(url, { Action: "DetachVpnGateway", VpnGatewayId: GatewayId, VpcId });
+      await ec2(url, { Action: "DeleteVpnGateway", VpnGatewayId: GatewayId });
+      await ec2(url, { Action: "DeleteRouteTable", RouteTableId });
+      if (!described.includes(RouteTableId)) throw new CheckFailed(`no route table to look at: ${described}`);
+      return !described.includes(`<gatewayId>${GatewayId}</gatewayId>`);
+    }),
   "public-access-block": async (url) => {
     const InternetGatewayBlockMode = "block-bidirectional";
     await ec2(url, { Action: "ModifyVpcBlockPublicAccessOptions", InternetGatewayBlockMode });
@@ -61,16 +76,22 @@ export async function findMendedGaps(url: string, kinds: ReadonlySet<string>): P
   return answers.flat();
 }
 
-/** Asks with a subnet that is there for the question alone. */
-async function withSubnet(url: string, ask: (SubnetId: string) => Promise<boolean>): Promise<boolean> {
-  const vpc = await ec2(url, { Action: "CreateVpc", CidrBlock: "10.255.0.0/24" });
-  const VpcId = element(vpc, "vpcId");
-  const subnet = await ec2(url, { Action: "CreateSubnet", VpcId, CidrBlock: "10.255.0.0/28" });
-  const SubnetId = element(subnet, "subnetId");
-  const isMissing = await ask(SubnetId);
-  await ec2(url, { Action: "DeleteSubnet", SubnetId });
+/** Asks with a VPC that is there for the question alone. */
+async function withVpc(url: string, ask: (VpcId: string) => Promise<boolean>): Promise<boolean> {
+  const VpcId = element(await ec2(url, { Action: "CreateVpc", CidrBlock: "10.255.0.0/24" }), "vpcId");
+  const isMissing = await ask(VpcId);
   await ec2(url, { Action: "DeleteVpc", VpcId });
   return isMissing;
+}
+
+function withSubnet(url: string, ask: (SubnetId: string) => Promise<boolean>): Promise<boolean> {
+  return withVpc(url, async (VpcId) => {
+    const subnet = await ec2(url, { Action: "CreateSubnet", VpcId, CidrBlock: "10.255.0.0/28" });
+    const SubnetId = element(subnet, "subnetId");
+    const isMissing = await ask(SubnetId);
+    await ec2(url, { Action: "DeleteSubnet", SubnetId });
+    return isMissing;
+  });
 }
 
 const ec2 = (url: string, parameters: Readonly<Record<string, string>>) =>
