@@ -25,6 +25,9 @@ const QUIET = ["-input=false", "-no-color"];
 /** Saved plan, beside the stack. */
 export const PLAN_FILE = "saved.tfplan";
 
+/** The real provider lets a minute pass between two subnets of an interface endpoint, so three zones take three minutes. */
+const TIMEOUT_SECONDS = 600;
+
 /** Numbers the logs of a run, so that none takes another's place. */
 let commands = 0;
 
@@ -89,7 +92,8 @@ export class Terraform {
   }
 
   async run(args: readonly string[]): Promise<Outcome> {
-    const outcome = await run("terraform", args, { cwd: this.folder, env: this.env });
+    const options = { cwd: this.folder, env: this.env, timeoutSeconds: TIMEOUT_SECONDS };
+    const outcome = await run("terraform", args, options);
     this.keep(args, outcome);
     return outcome;
   }
