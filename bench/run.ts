@@ -81,7 +81,7 @@ function machine(): string {
   return `${cpus().length} × ${cpu?.model ?? "unknown processor"}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${platform()}, Node ${process.version}`;
 }
 
-/** `--only scale` takes the parts whose name has this in it. */
+/** `--only scale,sets` takes the parts whose name has one of these in it. */
 const PARTS: readonly (readonly [string, (folder: string) => string | Promise<string>])[] = [
   ["commands", benchCommands],
   ["default", benchDefault],
@@ -100,24 +100,34 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean" } } });
   const folder = mkdtempSync(join(tmpdir(), "landing-zone-bench-"));
   try {
-    const parts = [`Measured on ${machine()}.`];
-    console.log(parts[0]);
-    for (const [name, step] of PARTS.filter(([name]) => name.includes(values.only ?? ""))) {
+    const wanted = (values.only ?? "").split(",");
+    const parts = new Map<string, string>();
+    for (const [name, step] of PARTS.filter(([name]) => wanted.some((part) => name.includes(part)))) {
       const start = performance.now();
       const part = await step(folder);
-      parts.push(part);
+      parts.set(name, part);
       console.log(`\n${part}\n(${name}: ${seconds((performance.now() - start) / 1000)})`);
     }
-    if (values.write && values.only === undefined) writeDocument(parts.join("\n\n"));
+    if (values.write) writeDocument(parts);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Puts the tables where the document has its marks. */
-function writeDocument(text: string): void {
-  const [before, , after] = readFileSync(DOCUMENT, "utf8").split(MARK);
-  writeFileSync(DOCUMENT, `${before}${MARK}\n\n${text}\n\n${MARK}${after}`);
+/** Puts the tables where the document has its marks; those of parts that this run left out stay. */
+function writeDocument(measured: ReadonlyMap<string, string>): void {
+  const [before, old = "", after] = readFileSync(DOCUMENT, "utf8").split(MARK);
+  const known = new Map(
+    [...old.matchAll(/<!-- part: (\S+) -->\n([\s\S]*?)(?=<!-- part: |$)/g)].map(
+      ([, name = "", text = ""]) => [name, text.trim()],
+    ),
+  );
+  const tables = PARTS.flatMap(([name]) => {
+    const fresh = measured.get(name);
+    const text = fresh === undefined ? known.get(name) : `Measured on ${machine()}.\n\n${fresh}`;
+    return text === undefined ? [] : [`<!-- part: ${name} -->\n\n${text}`];
+  });
+  writeFileSync(DOCUMENT, `${before}${MARK}\n\n${tables.join("\n\n")}\n\n${MARK}${after}`);
 }
 
 void main();

@@ -23,13 +23,7 @@ const TITLES: Readonly<Record<Mixture, string>> = {
 export function benchScale(folder: string, mixture: Mixture, sizes: readonly number[]): string {
   const rows = SIZES.filter(([count]) => sizes.includes(count)).map(([count, runs]) => {
     const { file, output, synth } = estateFiles(folder, count, mixture);
-    const landingZone = (...args: string[]) => [
-      join(ROOT, "bin/landing-zone.js"),
-      ...args,
-      "--no-lock",
-      "--file",
-      file,
-    ];
+    const landingZone = (...args: string[]) => [join(ROOT, "bin/landing-zone.js"), ...args, "--file", file];
     const synthesis = repeated(synth, runs);
     const floor = repeated([join(__dirname, "floor.js"), output, `${output}-floor`], runs);
     runNode(landingZone("lock"));
