@@ -11,7 +11,34 @@ type Intervals = ArrayLike<number>;
 
 /** The same addresses in the fewest ranges. */
 export function summarise(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
-  return toCidrs(toIntervals(cidrs));
+  if (cidrs.length > POSITIONS) return toCidrs(toIntervals(cidrs));
+  const sizeOf = sizeOfPrefix;
+  const order = orderOf(cidrs);
+  const summary: Ipv4Cidr[] = [];
+  let start = 0;
+  let end = -1;
+  // The range given that holds all since `start`: most lists have few neighbours, and what is there is not made anew.
+  let whole: Ipv4Cidr | undefined;
+  const flush = () => {
+    if (whole !== undefined) summary.push(whole);
+    else pushBlocks(summary, start, end);
+  };
+  for (let at = 0; at < order.length; at++) {
+    const cidr = cidrs[order[at] as number] as Ipv4Cidr;
+    const first = cidr.first;
+    const stop = first + sizeOf(cidr.prefix);
+    if (first > end) {
+      flush();
+      start = first;
+      end = stop;
+      whole = cidr;
+    } else if (stop > end) {
+      end = stop;
+      whole = first === start ? cidr : undefined;
+    }
+  }
+  flush();
+  return summary;
 }
 
 /** What is left of `from` without the addresses of `minus`. */
@@ -123,6 +150,19 @@ function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   return intervals.subarray(0, length);
 }
 
+/** Positions of the ranges by their first address; one number a range as below, with its position behind the address. */
+function orderOf(cidrs: readonly Ipv4Cidr[]): Uint32Array {
+  const keys = new Float64Array(cidrs.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = (cidrs[at] as Ipv4Cidr).first * POSITIONS + at;
+  keys.sort();
+  const order = new Uint32Array(keys.length);
+  for (let at = 0; at < keys.length; at++) order[at] = (keys[at] as number) % POSITIONS;
+  return order;
+}
+
+/** As many as 53 bits of a whole number hold beside the 32 of an address. */
+const POSITIONS = 2 ** 21;
+
 /** One number a range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix. */
 function sortedKeys(cidrs: readonly Ipv4Cidr[]): Float64Array {
   const keys = new Float64Array(cidrs.length);
@@ -168,19 +208,20 @@ function subtract(from: Intervals, minus: Intervals): Intervals {
 
 /** Cuts each interval into the largest aligned blocks that fit, which are the fewest. */
 function toCidrs(intervals: Intervals): Ipv4Cidr[] {
-  // Looked up once: what another module exports is asked of it at each use.
-  const [make, sizeOf] = [alignedCidr, sizeOfPrefix];
   const cidrs: Ipv4Cidr[] = [];
-  for (let at = 0; at < intervals.length; at += 2) {
-    const end = intervals[at + 1] as number;
-    for (let start = intervals[at] as number; start < end; ) {
-      // The lowest set bit of the start says how it is aligned; the length says what still fits.
-      const aligned = start === 0 ? 0 : Math.clz32(start & -start) + 1;
-      const fitting = end - start === 2 ** 32 ? 0 : Math.clz32(end - start) + 1;
-      const prefix = Math.max(aligned, fitting);
-      cidrs.push(make(start, prefix));
-      start += sizeOf(prefix);
-    }
-  }
+  for (let at = 0; at < intervals.length; at += 2)
+    pushBlocks(cidrs, intervals[at] as number, intervals[at + 1] as number);
   return cidrs;
+}
+
+/** Adds the fewest aligned blocks from `first` up to `end`, one past the last address. */
+function pushBlocks(cidrs: Ipv4Cidr[], first: number, end: number): void {
+  for (let start = first; start < end; ) {
+    // The lowest set bit of the start says how it is aligned; the length says what still fits.
+    const aligned = start === 0 ? 0 : Math.clz32(start & -start) + 1;
+    const fitting = end - start === 2 ** 32 ? 0 : Math.clz32(end - start) + 1;
+    const prefix = Math.max(aligned, fitting);
+    cidrs.push(alignedCidr(start, prefix));
+    start += sizeOfPrefix(prefix);
+  }
 }
