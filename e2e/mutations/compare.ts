@@ -42,6 +42,8 @@ export function ruleOf(type: string, { summary, detail }: Diagnostic): string {
     .replace(/\.? Source: .*$/s, "")
     .replace(/, (but )?(got|`\S+` were specified).*$/s, "")
     .replace(/"[^"]*"( \([^)]*\))?/gs, "…")
+    // What the other argument is differs from estate to estate.
+    .replace(/ \(\d+\)$/, "")
     .replace(/\.(\d+|m\d+)\b/g, "")
     .replace(/\s+/g, " ")
     .trim();
