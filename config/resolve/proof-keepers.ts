@@ -1,5 +1,5 @@
 import { byKey } from "../../core/group-by";
-import { type DomainProof, proofOf } from "../../core/tls";
+import { type DomainProof, proofKey, proofOf } from "../../core/tls";
 import type { ResolvedLoadBalancer } from "../estate";
 import type { Lock } from "../lock";
 import type { EstateFile } from "../schema";
@@ -62,7 +62,7 @@ function lent(
 }
 
 function distinct(proofs: readonly DomainProof[]): DomainProof[] {
-  return [...new Map(proofs.map((proof) => [keyOf("", proof), proof])).values()];
+  return [...new Map(proofs.map((proof) => [proofKey(proof), proof])).values()];
 }
 
 function keyOf(account: string, { zoneId, base }: DomainProof): string {
