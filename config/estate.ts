@@ -3,7 +3,7 @@ import type { Problem } from "../core/errors";
 import type { BalancerTraffic, FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { BlockPublicAccessMode } from "../core/limits/network-choices";
-import type { RaisedQuotas } from "../core/limits/raised-quotas";
+import type { RaisedQuotas } from "../core/limits/quota";
 import type { AdmissionPlan, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, DomainProof, RevocationList, TlsPolicy } from "../core/tls";

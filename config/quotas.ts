@@ -1,4 +1,4 @@
-import type { RaisedQuotas } from "../core/limits/raised-quotas";
+import type { RaisedQuotas } from "../core/limits/quota";
 import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile } from "./schema";
 

@@ -1,6 +1,6 @@
 import { reachabilityModel } from "../../config";
-import type { Quota } from "../../core/limits/quota";
-import { leastOf, type QuotaKey, RAISABLE_QUOTAS, raised } from "../../core/limits/raised-quotas";
+import { type Quota, type QuotaKey, raised } from "../../core/limits/quota";
+import { leastOf, RAISABLE_QUOTAS } from "../../core/limits/raisable-quotas";
 import { synthEstate } from "../estates/synth-estate";
 import { problemsOf, resolve, textOf, tryResolve } from "../helpers/estates";
 

@@ -1,6 +1,6 @@
 import type { ProblemList, ProblemPath } from "../../core/errors";
 import { securityGroupLedger, securityGroupLimits } from "../../core/firewall";
-import type { RaisedQuotas } from "../../core/limits/raised-quotas";
+import type { RaisedQuotas } from "../../core/limits/quota";
 import { quotaBook, quotasIn } from "../quotas";
 import type { EstateFile } from "../schema";
 

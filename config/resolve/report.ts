@@ -25,8 +25,7 @@ import {
   ZONES,
   zonesOf,
 } from "../../core/limits";
-import type { Quota } from "../../core/limits/quota";
-import { type RaisedQuotas, raised } from "../../core/limits/raised-quotas";
+import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
 import { smallTiersOf } from "../wanted-tiers";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Quota } from "../../core/limits/quota";
-import { leastOf, type QuotaKey, RAISABLE_QUOTAS } from "../../core/limits/raised-quotas";
+import type { Quota, QuotaKey } from "../../core/limits/quota";
+import { leastOf, RAISABLE_QUOTAS } from "../../core/limits/raisable-quotas";
 
 function quota([key, { name, value, max }]: [string, Quota]) {
   const least = z.int().min(leastOf(key as QuotaKey));

@@ -31,8 +31,7 @@ import {
   TARGETS_PER_FORWARD,
   VPCS_PER_PRIVATE_ZONE,
 } from "../limits/dns";
-import type { Quota } from "../limits/quota";
-import { type RaisedQuotas, raised } from "../limits/raised-quotas";
+import { type Quota, type RaisedQuotas, raised } from "../limits/quota";
 import { ELASTIC_IPS_PER_REGION } from "../limits/vpc";
 import { linkText } from "./link-routes";
 

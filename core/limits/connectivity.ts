@@ -103,6 +103,7 @@ export const BGP_ROUTES_TO_TRANSIT_GATEWAY: Quota = {
 export const CUSTOMER_GATEWAYS_PER_REGION: Quota = {
   name: "Customer gateways per Region",
   value: 50,
+  key: "customerGateways",
   source: VPN_QUOTAS,
   confirmed: false,
 };
@@ -110,6 +111,7 @@ export const CUSTOMER_GATEWAYS_PER_REGION: Quota = {
 export const VPN_GATEWAYS_PER_REGION: Quota = {
   name: "Virtual private gateways per Region",
   value: 5,
+  key: "vpnGateways",
   source: VPN_QUOTAS,
   confirmed: false,
 };
@@ -117,6 +119,7 @@ export const VPN_GATEWAYS_PER_REGION: Quota = {
 export const VPN_CONNECTIONS_PER_REGION: Quota = {
   name: "Site-to-Site VPN connections per Region",
   value: 50,
+  key: "vpnConnections",
   source: VPN_QUOTAS,
   confirmed: false,
 };
@@ -124,6 +127,7 @@ export const VPN_CONNECTIONS_PER_REGION: Quota = {
 export const VPN_CONNECTIONS_PER_GATEWAY: Quota = {
   name: "Site-to-Site VPN connections per virtual private gateway",
   value: 10,
+  key: "vpnConnectionsPerGateway",
   source: VPN_QUOTAS,
   confirmed: false,
 };
@@ -131,6 +135,7 @@ export const VPN_CONNECTIONS_PER_GATEWAY: Quota = {
 export const ACCELERATED_VPN_CONNECTIONS: Quota = {
   name: "Accelerated Site-to-Site VPN connections per Region",
   value: 10,
+  key: "acceleratedVpnConnections",
   source: VPN_QUOTAS,
   confirmed: false,
 };
@@ -146,6 +151,7 @@ export const ROUTES_PER_TABLE: Quota = {
   name: "Non-propagated routes per route table",
   value: 500,
   max: 1000,
+  key: "routesPerTable",
   source: VPC_QUOTAS,
   confirmed: true,
 };
@@ -154,6 +160,7 @@ export const PEERINGS_PER_VPC: Quota = {
   name: "Active VPC peering connections per VPC",
   value: 50,
   max: 125,
+  key: "peeringsPerVpc",
   source: "https://docs.aws.amazon.com/general/latest/gr/vpc-service.html",
   confirmed: true,
 };
@@ -161,6 +168,7 @@ export const PEERINGS_PER_VPC: Quota = {
 export const TRANSIT_GATEWAYS_PER_ACCOUNT: Quota = {
   name: "Transit gateways per account",
   value: 5,
+  key: "transitGateways",
   source: TRANSIT_QUOTAS,
   confirmed: true,
 };
@@ -175,6 +183,7 @@ export const TRANSIT_GATEWAYS_PER_VPC: Quota = {
 export const TRANSIT_TABLES_PER_GATEWAY: Quota = {
   name: "Transit gateway route tables per transit gateway",
   value: 20,
+  key: "tablesPerTransitGateway",
   source: TRANSIT_QUOTAS,
   confirmed: true,
 };
@@ -182,6 +191,7 @@ export const TRANSIT_TABLES_PER_GATEWAY: Quota = {
 export const TRANSIT_ROUTES_PER_GATEWAY: Quota = {
   name: "Total combined routes across all route tables of a transit gateway",
   value: 10_000,
+  key: "routesPerTransitGateway",
   source: TRANSIT_QUOTAS,
   confirmed: true,
 };

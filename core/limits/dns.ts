@@ -69,6 +69,7 @@ export const ADDRESSES_PER_RESOLVER_ENDPOINT: Quota = {
 export const RESOLVER_ENDPOINTS_PER_REGION: Quota = {
   name: "Resolver endpoints per Region",
   value: 4,
+  key: "resolverEndpoints",
   source: QUOTAS,
   confirmed: false,
 };
@@ -76,6 +77,7 @@ export const RESOLVER_ENDPOINTS_PER_REGION: Quota = {
 export const FORWARDS_PER_REGION: Quota = {
   name: "Resolver rules per Region",
   value: 1000,
+  key: "resolverRules",
   source: QUOTAS,
   confirmed: false,
 };
@@ -83,6 +85,7 @@ export const FORWARDS_PER_REGION: Quota = {
 export const FORWARD_ASSOCIATIONS_PER_REGION: Quota = {
   name: "Associations between Resolver rules and VPCs per Region",
   value: 2000,
+  key: "resolverRuleAssociations",
   source: QUOTAS,
   confirmed: false,
 };
@@ -98,6 +101,7 @@ export const TARGETS_PER_FORWARD: Quota = {
 export const VPCS_PER_PRIVATE_ZONE: Quota = {
   name: "Amazon VPCs that you can associate with a private hosted zone",
   value: 300,
+  key: "vpcsPerPrivateZone",
   source: QUOTAS,
   confirmed: true,
 };
@@ -105,6 +109,7 @@ export const VPCS_PER_PRIVATE_ZONE: Quota = {
 export const QUERY_LOGS_PER_REGION: Quota = {
   name: "Resolver query log configurations per Region",
   value: 20,
+  key: "queryLogs",
   source: QUOTAS,
   confirmed: true,
 };
@@ -113,6 +118,7 @@ export const QUERY_LOGS_PER_REGION: Quota = {
 export const QUERY_LOG_VPCS_PER_REGION: Quota = {
   name: "VPC associations of Resolver query log configurations per Region",
   value: 100,
+  key: "queryLogVpcs",
   source: QUOTAS,
   confirmed: true,
 };

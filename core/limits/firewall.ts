@@ -37,6 +37,7 @@ export const SECURITY_GROUP_RULES = {
   name: "Inbound or outbound rules per security group",
   value: 60,
   max: 1000,
+  key: "rulesPerSecurityGroup",
   source: VPC_QUOTAS,
   confirmed: true,
 } as const satisfies Quota;
@@ -45,6 +46,7 @@ export const SECURITY_GROUPS_PER_INTERFACE = {
   name: "Security groups per network interface",
   value: 5,
   max: 16,
+  key: "securityGroupsPerInterface",
   source: VPC_QUOTAS,
   confirmed: true,
 } as const satisfies Quota;
@@ -62,6 +64,7 @@ export const NETWORK_ACL_RULES = {
   name: "Rules per network ACL",
   value: 20,
   max: 40,
+  key: "rulesPerNetworkAcl",
   source: VPC_QUOTAS,
   confirmed: true,
 } as const satisfies Quota;

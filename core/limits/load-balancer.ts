@@ -14,6 +14,7 @@ export const BALANCER_NAME = { maxLength: 32, reservedPrefix: "internal-" } as c
 export const CERTIFICATES_PER_BALANCER: Quota = {
   name: "Certificates per Application Load Balancer (excluding default certificates)",
   value: 25,
+  key: "certificatesPerLoadBalancer",
   source: BALANCER_QUOTAS,
   confirmed: true,
 };
@@ -22,6 +23,7 @@ export const CERTIFICATES_PER_BALANCER: Quota = {
 export const RULES_PER_BALANCER: Quota = {
   name: "Rules per Application Load Balancer (excluding default rules)",
   value: 100,
+  key: "rulesPerLoadBalancer",
   source: BALANCER_QUOTAS,
   confirmed: true,
 };

@@ -40,6 +40,7 @@ export const RANGES_PER_VPC: Quota = {
   name: "IPv4 CIDR blocks per VPC",
   value: 5,
   max: 50,
+  key: "rangesPerVpc",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   confirmed: true,
 };
@@ -47,6 +48,7 @@ export const RANGES_PER_VPC: Quota = {
 export const SUBNETS_PER_VPC: Quota = {
   name: "Subnets per VPC",
   value: 200,
+  key: "subnetsPerVpc",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   confirmed: true,
 };
@@ -54,6 +56,7 @@ export const SUBNETS_PER_VPC: Quota = {
 export const INTERFACE_ENDPOINTS_PER_VPC: Quota = {
   name: "Interface and Gateway Load Balancer endpoints per VPC",
   value: 50,
+  key: "interfaceEndpointsPerVpc",
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html",
   confirmed: false,
 };
@@ -61,6 +64,7 @@ export const INTERFACE_ENDPOINTS_PER_VPC: Quota = {
 export const ELASTIC_IPS_PER_REGION: Quota = {
   name: "EC2-VPC Elastic IPs per Region",
   value: 5,
+  key: "elasticIps",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   confirmed: true,
 };
@@ -69,6 +73,7 @@ export const ADDRESS_USAGE_PER_VPC: Quota = {
   name: "Network Address Usage per VPC",
   value: 64_000,
   max: 256_000,
+  key: "addressUsagePerVpc",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   confirmed: true,
 };

@@ -2,7 +2,7 @@ import { type ResolvedEstate, reachabilityModel } from "../../config";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../core/connectivity";
 import { securityGroupLedger } from "../../core/firewall";
 import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES } from "../../core/limits/firewall";
-import { type RaisedQuotas, raised } from "../../core/limits/raised-quotas";
+import { type RaisedQuotas, raised } from "../../core/limits/quota";
 import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../core/limits/vpc";
 import type { ModelVpc } from "../../core/reachability";
 import type { Page } from "../page";

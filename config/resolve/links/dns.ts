@@ -7,7 +7,6 @@ import {
   ENDPOINT_DIRECTIONS,
   endpointFirewall,
   type HybridDnsSpec,
-  type LinkRoute,
   linkText,
   needsEndpoint,
 } from "../../../core/connectivity";
@@ -36,19 +35,21 @@ import { privateZonesOf } from "./dns-zones";
 import { endpointAddresses } from "./endpoint-addresses";
 import { checkRecordAddresses } from "./reserved-addresses";
 import type { RoutedDns } from "./routed-dns";
-import { destinationsFrom, type UnflownLinks } from "./routes";
+import type { LinkedDestination } from "./routes";
 
-/** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
+/**
+ * Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. `destinations` tells what
+ * links lead to from each of the VPCs.
+ */
 export function hybridDnsOf(
   context: LinkContext,
-  links: UnflownLinks,
-  routes: readonly LinkRoute[],
+  destinations: (vpcs: readonly string[]) => ReadonlyMap<string, readonly LinkedDestination[]>,
   warnings: Problem[],
 ): RoutedDns[] {
   const { file, layouts, problems } = context;
   checkLockedHubs(context);
   const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
-  const destinationsOf = destinationsFrom(hubs, links, routes);
+  const linkedTo = destinations(hubs);
   const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {
     const at = ["dns", name];
     const what = linkText({ kind: "dns", name });
@@ -61,16 +62,16 @@ export function hybridDnsOf(
       problems.add(dnsHubExists(dns.vpc), [...at, "vpc"]);
       return [];
     }
-    const destinations = destinationsOf.get(dns.vpc) ?? [];
+    const reached = linkedTo.get(dns.vpc) ?? [];
     const spec: HybridDnsSpec = {
       name,
       vpc: dns.vpc,
       endpoints: endpointAddresses(dns, layout),
-      askedFrom: askersOf(dns, destinations, at, context),
+      askedFrom: askersOf(dns, reached, at, context),
       forwards: forwardsOf(dns, place, at, context),
       privateZones: privateZonesOf(dns, at, context),
     };
-    const hub = { name, ...place, spec, options: dns, destinations };
+    const hub = { name, ...place, spec, options: dns, destinations: reached };
     checkHub(hub, layout, at, context);
     checkLockedAddresses(hub, context);
     checkAlarmTopic(dns.alarms?.topic, place.region, at, problems);

@@ -17,7 +17,7 @@ import { checkFlowsCross, transitPeeringEnds } from "./peered-ends";
 import { peeringsOf } from "./peerings";
 import { pendingLinks } from "./pending";
 import type { RoutedDns } from "./routed-dns";
-import { checkRoutes, staticRoutes } from "./routes";
+import { checkRoutes, destinationsFrom, staticRoutes } from "./routes";
 import { checkTransitAsns } from "./transit-asns";
 import { transitGatewaysOf } from "./transit-gateways";
 import { vpnsOf } from "./vpns";
@@ -45,7 +45,7 @@ export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks
   const unflown = { vpns, peerings, transitGateways, transitPeerings, directConnects };
   const routes = staticRoutes(unflown, context);
   checkRoutes(unflown, routes, context, warnings);
-  const hubs = hybridDnsOf(context, unflown, routes, warnings);
+  const hubs = hybridDnsOf(context, (hubVpcs) => destinationsFrom(hubVpcs, unflown, routes), warnings);
   warnings.push(...pendingLinks(unflown));
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>

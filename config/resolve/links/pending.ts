@@ -1,12 +1,11 @@
 import { isPendingAssociation, isPendingPeering, linkText } from "../../../core/connectivity";
 import { directConnectPending, type Problem, peeringPending } from "../../../core/errors";
-import type { DirectConnectFile, DirectConnectGatewayFile } from "../../schema";
 import type { UnflownLinks } from "./routes";
 
 /** Whether the owner of the Direct Connect gateway, who is not in the file, has yet to accept the gateway. */
 export function isAwaited(
-  { existing }: Pick<DirectConnectFile, "existing">,
-  { active }: Pick<DirectConnectGatewayFile, "active">,
+  { existing }: { readonly existing?: { readonly account?: string | undefined } | undefined },
+  { active }: { readonly active?: boolean | undefined },
 ): boolean {
   return existing?.account !== undefined && active !== true;
 }

@@ -15,7 +15,7 @@ import type { Problem } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
 import { ROUTES_PER_TABLE } from "../../../core/limits/connectivity";
 import { GATEWAY_ENDPOINTS } from "../../../core/limits/network-choices";
-import { raised } from "../../../core/limits/raised-quotas";
+import { raised } from "../../../core/limits/quota";
 import { quotasOfVpc } from "../../quotas";
 import type { ResolvedLinks } from "../../resolved-links";
 import { type LinkContext, tiersOf } from "./context";

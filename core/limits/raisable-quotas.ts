@@ -2,13 +2,10 @@ import * as connectivity from "./connectivity";
 import * as dns from "./dns";
 import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "./firewall";
 import { CERTIFICATES_PER_BALANCER, RULES_PER_BALANCER } from "./load-balancer";
-import type { Quota } from "./quota";
+import type { Quota, QuotaKey } from "./quota";
 import * as vpc from "./vpc";
 
-/**
- * Quotas that AWS raises on request, by their names in the file. All are of an account in a region, or of something in
- * it. What AWS raises for nobody, as propagated routes or prefixes of a Direct Connect, is not among them.
- */
+/** Every quota that the file can say to be raised, by its name there. */
 export const RAISABLE_QUOTAS = {
   rulesPerNetworkAcl: NETWORK_ACL_RULES,
   rulesPerSecurityGroup: SECURITY_GROUP_RULES,
@@ -36,12 +33,7 @@ export const RAISABLE_QUOTAS = {
   queryLogs: dns.QUERY_LOGS_PER_REGION,
   queryLogVpcs: dns.QUERY_LOG_VPCS_PER_REGION,
   vpcsPerPrivateZone: dns.VPCS_PER_PRIVATE_ZONE,
-} as const satisfies Readonly<Record<string, Quota>>;
-
-export type QuotaKey = keyof typeof RAISABLE_QUOTAS;
-
-/** What quotas of an account were raised to in a region. */
-export type RaisedQuotas = Readonly<Partial<Record<QuotaKey, number | undefined>>>;
+} satisfies Readonly<Record<QuotaKey, Quota>>;
 
 /**
  * Least that the file may say of a quota: what a new account has. One may be lowered: AWS raises the rules of a security
@@ -49,14 +41,4 @@ export type RaisedQuotas = Readonly<Partial<Record<QuotaKey, number | undefined>
  */
 export function leastOf(key: QuotaKey): number {
   return key === "securityGroupsPerInterface" ? 1 : RAISABLE_QUOTAS[key].value;
-}
-
-const KEYS = new Map(
-  Object.entries(RAISABLE_QUOTAS).map(([key, quota]): [Quota, QuotaKey] => [quota, key as QuotaKey]),
-);
-
-/** The quota as it stands in an account, with its name in the file; one that AWS raises for nobody as it is. */
-export function raised(quota: Quota, quotas: RaisedQuotas = {}): Quota {
-  const key = KEYS.get(quota);
-  return key === undefined ? quota : { ...quota, key, value: quotas[key] ?? quota.value };
 }
