@@ -1,10 +1,16 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type { BalancerTraffic, FirewallRule, NetworkAclEntry, NetworkAclFlow } from "../core/firewall";
+import type {
+  BalancerTraffic,
+  FirewallRule,
+  NetworkAclEntry,
+  NetworkAclFlow,
+  WorkerRules,
+} from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { BlockPublicAccessMode } from "../core/limits/network-choices";
 import type { RaisedQuotas } from "../core/limits/quota";
-import type { AdmissionPlan, Routing } from "../core/load-balancing";
+import type { AdmissionPlan, BalancerRules, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { CaBundle, DomainName, DomainProof, RevocationList, TlsPolicy } from "../core/tls";
 import type { ResolvedAccount } from "./account";
@@ -52,7 +58,10 @@ export interface ResolvedVpc {
   readonly podRange?: Ipv4Cidr;
   /** @default - no cluster takes addresses here */
   readonly cluster?: ResolvedCluster;
+  /** Rules that the file gives the workers. */
   readonly firewall: readonly FirewallRule[];
+  /** All rules of the workers' group; of a group that somebody else made those that stacks of the estate add. */
+  readonly workerRules: WorkerRules;
   /** Records which prove domains to ACM, which its stack may have, and which another stack keeps now. */
   readonly leftProofs: readonly DomainProof[];
   /** @default - none: neither the file asks for one, nor does a VPN end here */
@@ -136,6 +145,8 @@ export interface ResolvedLoadBalancer {
   readonly http: PlainHttpMode;
   readonly routing: Routing;
   readonly callers: readonly ResolvedCaller[];
+  /** All rules of its groups and those of its targets. */
+  readonly rules: BalancerRules;
   /** What it counts against, where that is not as in a new account. */
   readonly limits: BalancerLimits;
   /** What the file says of it, for options that need no resolving. */

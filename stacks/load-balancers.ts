@@ -42,7 +42,7 @@ export class LoadBalancers extends Construct {
     const { name, options, domains, listeners } = balancer;
     const topicArn = options.alarms?.topic ?? sharedTopicArn;
     const { rulesPerSecurityGroup, securityGroups, certificates } = balancer.limits;
-    const defined = new DedicatedLoadBalancer(
+    return new DedicatedLoadBalancer(
       this,
       name,
       present({
@@ -52,6 +52,7 @@ export class LoadBalancers extends Construct {
         subnetIds: subnetsOfSlot(network, balancer.slot),
         scheme: balancer.scheme,
         admission: balancer.admission,
+        callers: balancer.callers,
         domains: domains.map(specOf),
         proofs,
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
@@ -74,8 +75,6 @@ export class LoadBalancers extends Construct {
         deletionProtection: options.deletionProtection,
       }),
     );
-    for (const { ports, description } of balancer.callers) defined.admitWorkers(ports, description);
-    return defined;
   }
 
   /** One for all balancers of the VPC: whoever is on call subscribes once. */

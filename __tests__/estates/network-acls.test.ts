@@ -4,19 +4,18 @@ import { trafficOf } from "../../config/resolve/load-balancers/traffic";
 import { tierFlows } from "../../config/resolve/network-acls";
 import { TIERS } from "../../core/addressing";
 import { planTierAcl } from "../../core/firewall";
-import { workerRulesOf } from "../../core/load-balancing";
 import { estateFiles } from "./arbitrary";
 import { synthEstate } from "./synth-estate";
 
 /** Entries of a VPC's network ACLs, from its file alone. */
 function planned(
   { loadBalancers }: ResolvedEstate,
-  { name, options, layout, firewall, cluster }: ResolvedVpc,
+  { name, options, layout, workerRules, cluster }: ResolvedVpc,
 ): string[] {
   const own = loadBalancers.filter((balancer) => balancer.vpc === name);
   const ranges = new Map([[name, [layout.range, ...layout.secondaryRanges]]]);
   const traffic = own.map((balancer) => trafficOf(balancer, ranges));
-  const flows = tierFlows(options, layout, [...firewall, ...own.flatMap(workerRulesOf)], traffic, cluster);
+  const flows = tierFlows(options, layout, workerRules.network, traffic, cluster);
   const tiers = new Set(layout.subnets.map(({ tier }) => tier));
   return TIERS.filter((tier) => tiers.has(tier)).flatMap((tier) =>
     planTierAcl(flows.filter((flow) => flow.tier === tier)).map(({ key }) => `${tier}-${key}`),

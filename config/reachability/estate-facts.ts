@@ -1,9 +1,8 @@
-import { Ipv4Cidr, routingTier, type Subnet, summarise } from "../../core/addressing";
+import { type Ipv4Cidr, routingTier, type Subnet } from "../../core/addressing";
 import { isForeign } from "../../core/connectivity";
-import { endpointRules, FirewallRule, Peer, Port, resolverRules } from "../../core/firewall";
+import { everyWorkerRule } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
-import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
-import { type TargetGroup, workerRulesOf } from "../../core/load-balancing";
+import { allowlistKey, everyBalancerRule } from "../../core/load-balancing";
 import {
   type EstateFacts,
   estateModel,
@@ -12,7 +11,7 @@ import {
   type VpcFacts,
 } from "../../core/reachability";
 import type { ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../estate";
-import type { ResolvedLinkEntries, ResolvedLinkRule } from "../resolved-links";
+import type { ResolvedLinkEntries } from "../resolved-links";
 import { resolverHosts } from "./resolver-hosts";
 
 /** What of an estate decides about packets. */
@@ -26,7 +25,6 @@ export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
 /** What belongs to each VPC. */
 interface PartsByVpc {
   readonly balancers: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
-  readonly linkRules: ReadonlyMap<string, readonly ResolvedLinkRule[]>;
   readonly aclEntries: ReadonlyMap<string, readonly ResolvedLinkEntries[]>;
 }
 
@@ -35,7 +33,6 @@ function estateFacts(estate: PacketEstate): EstateFacts {
   const vpcOf = ({ vpc }: { readonly vpc: string }) => vpc;
   const parts: PartsByVpc = {
     balancers: byKey(estate.loadBalancers, vpcOf),
-    linkRules: byKey(links.rules, vpcOf),
     aclEntries: byKey(links.aclEntries, vpcOf),
   };
   return {
@@ -54,6 +51,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
       ...spec,
       associations: spec.associations.filter((association) => !isForeign(association)), // those lead to VPCs of others
     })),
+    prefixLists: allowlists(estate.loadBalancers),
   };
 }
 
@@ -75,30 +73,13 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
     otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
   };
   if (kind !== "aws") return common;
-  return { ...common, workerRules: workerRules(vpc, parts), acls: aclsOf(vpc, parts) };
+  return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: aclsOf(vpc, parts) };
 }
 
 /** A subnet with the table that the file names for its tier and zone. */
 function withTable(subnet: Subnet, { existing }: ResolvedVpc["options"]): VpcFacts["subnets"][number] {
   const table = existing?.routeTables?.[routingTier(subnet.tier) as "worker"]?.[subnet.zone];
   return table === undefined ? subnet : { ...subnet, table };
-}
-
-function workerRules(
-  { name, layout, firewall, options }: ResolvedVpc,
-  { balancers, linkRules }: PartsByVpc,
-): FirewallRule[] {
-  const services = options.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
-  return [
-    ...resolverRules(layout.range),
-    ...endpointRules({
-      gatewayPrefixListIds: Object.fromEntries(services.map((service) => [service, service])),
-      ...((options.interfaceEndpoints ?? []).length > 0 ? { endpointSecurityGroupId: "endpoints" } : {}),
-    }),
-    ...firewall,
-    ...(balancers.get(name) ?? []).flatMap(workerRulesOf),
-    ...(linkRules.get(name) ?? []).map(({ rule }) => rule),
-  ];
 }
 
 function aclsOf(
@@ -116,35 +97,23 @@ export function balancerHostName(balancer: string): string {
   return `load balancer ${balancer}`;
 }
 
-function balancerHost(balancer: ResolvedLoadBalancer): ModelHost {
-  const { name, scheme, admission, routing, callers } = balancer;
-  const clients = admission.openToEverybody ? [Ipv4Cidr.ANY] : admission.ranges.map(({ cidr }) => cidr);
-  const workers = Peer.securityGroup("workers", "workers");
+function balancerHost({ name, scheme, rules }: ResolvedLoadBalancer): ModelHost {
   return {
     name: balancerHostName(name),
     group: `lb-${name}`,
     tiers: ["load-balancer"],
     isPublic: scheme === "internet-facing",
-    rules: [
-      ...clients.flatMap((cidr) =>
-        admission.ports.map((port) => FirewallRule.inbound(Peer.cidr(cidr), Port.tcp(port), "Clients")),
-      ),
-      ...callers.flatMap(({ ports, description }) =>
-        ports.map((port) => FirewallRule.inbound(workers, Port.tcp(port), description)),
-      ),
-      ...routing.targetGroups.flatMap((group) =>
-        targetsOf(group).map((peer) =>
-          FirewallRule.outbound(peer, Port.tcp(group.upstream.port), `Targets of ${group.key}`),
-        ),
-      ),
-    ],
+    rules: everyBalancerRule(rules),
   };
 }
 
-/** Whom a target group sends to. Those with a group of their own are nobody that the model has. */
-function targetsOf({ securityGroup, members }: TargetGroup): Peer[] {
-  if (securityGroup !== undefined) return [Peer.securityGroup("of-targets", securityGroup)];
-  if (members.kind === "addresses")
-    return summarise(members.addresses.map((address) => Ipv4Cidr.parse(`${address}/32`))).map(Peer.cidr);
-  return [Peer.securityGroup("workers", "workers")];
+/** The addresses on each list of an allowlist, by the key of the peer. */
+function allowlists(balancers: readonly ResolvedLoadBalancer[]): Record<string, readonly Ipv4Cidr[]> {
+  return Object.fromEntries(
+    balancers.flatMap(({ name, admission }) =>
+      admission.groups.flatMap(({ lists }) =>
+        lists.map(({ key, cidrs }) => [`pl-${allowlistKey(name, key)}`, cidrs]),
+      ),
+    ),
+  );
 }

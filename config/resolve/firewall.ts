@@ -1,35 +1,32 @@
-import { Ipv4Cidr, summarise } from "../../core/addressing";
+import { Ipv4Cidr } from "../../core/addressing";
 import {
-  type Departure,
   exactlyOne,
   missingField,
   notTogether,
   type Problem,
   type ProblemList,
   type ProblemPath,
-  pathText,
-  rulesOverlap,
   unknownName,
 } from "../../core/errors";
 import {
-  endpointRules,
+  everyWorkerRule,
   FirewallRule,
-  opensDirectPorts,
-  opensPrivatePorts,
-  openToWorld,
-  overlappingRules,
   Peer,
   Port,
-  resolverRules,
+  planWorkerRules,
   securityGroupLedger,
   securityGroupLimits,
+  type WorkerDefaults,
+  type WorkerRules,
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { quotasOfVpc } from "../quotas";
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
+import { checkExposure, type NamedRule, reportOverlaps } from "./firewall-checks";
 import { checkAclPorts } from "./network-acls";
+import { kindOf } from "./options";
 import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
 import type { Waivers } from "./waivers";
@@ -43,35 +40,19 @@ export interface FirewallRanges {
   readonly ofBalancers: readonly FirewallRule[];
   /** Rules of the links of the VPC. */
   readonly ofLinks: readonly PlacedRule[];
+  /** Those of them that the VPC's own stack makes. */
+  readonly ofVpns: readonly FirewallRule[];
 }
 
-/** Rules by the key that they have in the file. */
-export interface NamedRule {
-  readonly name: string;
-  readonly rule: FirewallRule;
+/** The firewall of a VPC, spelled out: one rule for each port and range. */
+export interface Firewall {
+  /** Rules that the file gives the workers. */
+  readonly rules: readonly FirewallRule[];
+  readonly workerRules: WorkerRules;
 }
 
-/** What is told of a rule that departs from the secure defaults. */
-const EXPOSURES = {
-  world: {
-    finding: "FIREWALL_OPEN_TO_WORLD",
-    what: "the rule is open to the world, alone or with others",
-    instead: "narrow it",
-  },
-  directPorts: {
-    finding: "FIREWALL_DIRECT_PORTS",
-    what: "the rule opens the direct ports of the workers, past every load balancer",
-    instead: "narrow it",
-  },
-  workerPorts: {
-    finding: "FIREWALL_WORKER_PORTS",
-    what: "the rule opens ports that workers keep for the load balancers of their VPC to others",
-    instead: "narrow it",
-  },
-} satisfies Record<string, Omit<Departure, "got">>;
-
-/** The firewall rules of a VPC, spelled out: one for each port and range. */
-export function firewallOf(
+/** The rules that the file gives the workers of a VPC, and with them their whole security group. */
+export function resolveFirewall(
   vpcName: string,
   vpc: VpcFile,
   file: EstateFile,
@@ -79,7 +60,7 @@ export function firewallOf(
   waivers: Waivers,
   problems: ProblemList,
   warnings: Problem[],
-): FirewallRule[] {
+): Firewall {
   const path = ["vpcs", vpcName, "firewall"];
   const rules = sortedEntries(vpc.firewall ?? {}).flatMap(([name, rule]) =>
     rulesOf(name, rule, [...path, name], file, ranges.byVpc, problems).map(
@@ -90,26 +71,29 @@ export function firewallOf(
   checkExposure(placed, ranges.balancers, waivers, problems);
   checkAclPorts(placed, problems);
   reportOverlaps(rules, path, problems, warnings);
-  const [primary] = ranges.byVpc.get(vpcName) ?? [];
-  const ledger = securityGroupLedger(
-    [...defaultRules(vpc, primary), ...ranges.ofBalancers, ...placed.map(({ rule }) => rule)],
-    securityGroupLimits(quotasOfVpc(file, vpcName)),
-  );
+  const own = rules.map(({ rule }) => rule);
+  const workerRules = planWorkerRules({
+    ...(kindOf(vpc) === "aws" ? { defaults: defaultsOf(vpc, ranges.byVpc.get(vpcName)) } : {}),
+    network: [...own, ...ranges.ofBalancers, ...ranges.ofVpns],
+    links: ranges.ofLinks.map(({ rule }) => rule),
+  });
+  const limits = securityGroupLimits(quotasOfVpc(file, vpcName));
   // A pair of quotas that AWS does not give is reported where it is said.
-  for (const problem of ledger.problems)
+  for (const problem of securityGroupLedger(everyWorkerRule(workerRules), limits).problems)
     if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED") problems.add(problem, path);
-  return rules.map(({ rule }) => rule);
+  return { rules: own, workerRules };
 }
 
-/** What the security group of the workers holds without a word of the file; it counts against the quota too. */
-function defaultRules(vpc: VpcFile, primary: Ipv4Cidr | undefined): readonly FirewallRule[] {
-  const services = vpc.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
-  const hasInterfaces = (vpc.interfaceEndpoints ?? []).length > 0;
-  const endpoints = endpointRules({
-    gatewayPrefixListIds: Object.fromEntries(services.map((service) => [service, service])),
-    ...(hasInterfaces ? { endpointSecurityGroupId: "endpoints" } : {}),
-  });
-  return [...(primary === undefined ? [] : resolverRules(primary)), ...endpoints];
+/** What decides which rules the workers have without a word of the file; those count against the quota too. */
+function defaultsOf(
+  { gatewayEndpoints, interfaceEndpoints = [] }: VpcFile,
+  [primary]: readonly Ipv4Cidr[] = [],
+): WorkerDefaults {
+  return {
+    primary,
+    gatewayEndpoints: gatewayEndpoints ?? GATEWAY_ENDPOINTS,
+    hasInterfaceEndpoints: interfaceEndpoints.length > 0,
+  };
 }
 
 function rulesOf(
@@ -198,47 +182,4 @@ export function portsOf(
     const [from = 0, to = from] = typeof port === "number" ? [port] : port.split("-").map(Number);
     return one(from, to);
   });
-}
-
-/** Reports what departs from the secure defaults, and was not signed for. */
-export function checkExposure(
-  rules: readonly PlacedRule[],
-  balancers: readonly Ipv4Cidr[],
-  waivers: Waivers,
-  problems: ProblemList,
-): void {
-  const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
-  const blocks = summarise(balancers);
-  const isBalancers = ({ peer }: FirewallRule) =>
-    peer.kind === "cidr" && blocks.some((block) => block.contains(peer.cidr));
-  const seen = new Set<string>();
-  const require = (exposure: Omit<Departure, "got">, { rule, at }: PlacedRule) => {
-    const key = `${exposure.finding} ${pathText(at)}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    waivers.require({ ...exposure, got: rule.toString() }, at, problems);
-  };
-  for (const placed of rules) {
-    const { rule } = placed;
-    if (world.has(rule)) require(EXPOSURES.world, placed);
-    if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, placed);
-    if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, placed);
-  }
-}
-
-/** AWS refuses duplicates; the rest only uses up the quota, so it is a warning. */
-function reportOverlaps(
-  rules: readonly NamedRule[],
-  path: ProblemPath,
-  problems: ProblemList,
-  warnings: Problem[],
-): void {
-  const nameOf = new Map(rules.map(({ name, rule }) => [rule, name]));
-  for (const { kind, first, second } of overlappingRules(rules.map(({ rule }) => rule))) {
-    const names = [nameOf.get(first) ?? "", nameOf.get(second) ?? ""] as const;
-    const problem = rulesOverlap(kind, names, [first.toString(), second.toString()]);
-    const at = [...path, names[1]];
-    if (kind === "duplicate") problems.add(problem, at);
-    else warnings.push({ ...problem, path: at });
-  }
 }

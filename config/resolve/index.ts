@@ -1,7 +1,6 @@
 import { Ipv4Cidr as Cidr, checkSecondaryRange, type Ipv4Cidr, type VpcLayout } from "../../core/addressing";
 import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
 import { byKey } from "../../core/group-by";
-import { workerRulesOf } from "../../core/load-balancing";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
 import type { Lock } from "../lock";
@@ -12,7 +11,7 @@ import type { EstateFile } from "../schema";
 import { type AddressedVpc, addressVpcs } from "./addresses";
 import { deploymentsOf } from "./deployments";
 import { existingLayout } from "./existing";
-import { firewallOf } from "./firewall";
+import { resolveFirewall } from "./firewall";
 import { checkGivenOnce } from "./given-once";
 import { ignoredTagsOf } from "./ignored-tags";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
@@ -100,23 +99,21 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const vpcs = requests.flatMap((request): ResolvedVpc[] => {
     const found = addressed.get(request.name);
     const own = balancersIn.get(request.name) ?? [];
-    const balancers = {
-      rules: own.flatMap(workerRulesOf),
+    const beside = {
       traffic: own.map((balancer) => trafficOf(balancer, ranges)),
       cluster: clustersIn.get(request.name),
     };
     const known = {
       byVpc: rangesSeenFrom(file, ranges, request.name),
       balancers: balancerRanges(file, request, found, lock),
-      ofBalancers: balancers.rules,
+      ofBalancers: own.flatMap(({ rules }) => rules.workers),
       ofLinks: linkRulesIn.get(request.name) ?? [],
+      ofVpns: (vpnRulesIn.get(request.name) ?? []).map(({ rule }) => rule),
     };
-    const firewall = firewallOf(request.name, request.file, file, known, waivers, problems, warnings);
-    refuseTwinRules(request.name, firewall, known.ofLinks, linkContext);
+    const firewall = resolveFirewall(request.name, request.file, file, known, waivers, problems, warnings);
+    refuseTwinRules(request.name, firewall.rules, known.ofLinks, linkContext);
     checkSecondaryRanges(request, found?.layout.range, problems);
     if (found === undefined) return [];
-    const vpns = vpnRulesIn.get(request.name) ?? [];
-    const beside = { ...balancers, rules: [...balancers.rules, ...vpns.map(({ rule }) => rule)] };
     const environments = loads.get(request.name) ?? [];
     return [
       resolvedVpc(

@@ -1,12 +1,13 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { Problem, ProblemList } from "../../core/errors";
-import { type BalancerTraffic, type FirewallRule, networkAclLimits } from "../../core/firewall";
+import { type BalancerTraffic, networkAclLimits } from "../../core/firewall";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
 import { quotasOfVpc } from "../quotas";
 import type { EstateFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
 import { checkExisting, checkExistingBlocks, existingLayout } from "./existing";
+import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { networkAclsOf } from "./network-acls";
 import { accountOf } from "./options";
@@ -14,10 +15,8 @@ import { reportOf } from "./report";
 import type { VpcRequest } from "./sized-vpc";
 import { vpcWarnings } from "./vpc-warnings";
 
-/** What load balancers and clusters of a VPC, and VPNs on its gateway, ask of its firewall. */
+/** What load balancers and clusters of a VPC make pass its network ACLs. */
 interface BesideWorkers {
-  /** Of the workers' security group. */
-  readonly rules: readonly FirewallRule[];
   readonly traffic: readonly BalancerTraffic[];
   readonly cluster: ResolvedCluster | undefined;
 }
@@ -29,8 +28,7 @@ interface VpcParts {
   readonly request: VpcRequest;
   readonly addressed: AddressedVpc;
   readonly environments: readonly EnvironmentLoad[];
-  /** Rules that the file gives the workers. */
-  readonly firewall: ResolvedVpc["firewall"];
+  readonly firewall: Firewall;
   readonly beside: BesideWorkers;
   /** Number of its VPN gateway. @default - it has none */
   readonly asn: number | undefined;
@@ -45,7 +43,7 @@ export function resolvedVpc(
   warnings: Problem[],
 ): ResolvedVpc {
   const { name, kind, region, needs } = request;
-  const { rules, traffic, cluster } = beside;
+  const { traffic, cluster } = beside;
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") {
@@ -54,14 +52,13 @@ export function resolvedVpc(
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const quotas = quotasOfVpc(file, name);
-  const rulesOfAll = [...firewall, ...rules];
   const acls =
     kind === "aws"
       ? networkAclsOf(
           name,
           request.file,
           layout,
-          rulesOfAll,
+          firewall.workerRules.network,
           traffic,
           cluster,
           networkAclLimits(quotas),
@@ -91,7 +88,8 @@ export function resolvedVpc(
     layout,
     ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
     ...(cluster === undefined ? {} : { cluster }),
-    firewall,
+    firewall: firewall.rules,
+    workerRules: firewall.workerRules,
     leftProofs,
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),

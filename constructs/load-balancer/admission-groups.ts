@@ -3,15 +3,32 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { problemText } from "../../core/errors";
-import { FirewallRule, Peer, Port, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
-import type { AdmissionGroup, AdmissionList, AdmissionPlan } from "../../core/load-balancing";
+import { type FirewallRule, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
+import {
+  type AdmissionGroup,
+  type AdmissionList,
+  type AdmissionPlan,
+  allowlistKey,
+  type BalancerRules,
+} from "../../core/load-balancing";
 import { defineRule } from "../network";
+
+/** What admitting clients waits for, and whom the rules beside them name. */
+export interface AdmissionParts {
+  /** Whatever carries the groups. */
+  readonly loadBalancer: ITerraformDependable;
+  /** Puts the web ACL before the load balancer. @default - there is none */
+  readonly guard?: ITerraformDependable | undefined;
+  /** Ids of groups that rules name, by the keys of the peers. */
+  readonly idOf: (key: string) => string | undefined;
+}
 
 export interface AdmissionGroupsProps {
   readonly loadBalancerName: string;
   readonly vpcId: string;
   readonly vpcName: string;
   readonly plan: AdmissionPlan;
+  readonly rules: BalancerRules;
   /** @default - 60 rules in each direction, 5 groups */
   readonly limits?: SecurityGroupLimits;
 }
@@ -24,49 +41,43 @@ export class AdmissionGroups extends Construct {
   /** The group that carries what names other groups, too. */
   readonly primaryGroupId: string;
   readonly groupIds: readonly string[];
-  private readonly plan: AdmissionPlan;
-  private readonly name: string;
   private readonly idByKey: ReadonlyMap<string, string>;
-  private readonly rulesByKey = new Map<string, FirewallRule[]>();
 
-  constructor(scope: Construct, id: string, props: AdmissionGroupsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AdmissionGroupsProps,
+  ) {
     super(scope, id);
-    this.plan = props.plan;
-    this.name = props.loadBalancerName;
     const { groups } = props.plan;
     this.idByKey = new Map(groups.map(({ key }) => [key, this.group(key, props)]));
     this.groupIds = [...this.idByKey.values()];
     this.primaryGroupId = this.groupIds[0] ?? "";
     this.node.addValidation({
       validate: () =>
-        [...this.rulesByKey.values()].flatMap((rules) =>
+        [...props.rules.clients.values()].flatMap((rules) =>
           securityGroupLedger(rules, props.limits).problems.map(problemText),
         ),
     });
   }
 
-  /** Adds a rule to the primary group, once what it depends on is there. */
-  addRule(rule: FirewallRule, dependsOn: readonly ITerraformDependable[] = []): void {
-    const [primary] = this.plan.groups;
-    if (primary) this.define(primary.key, rule.key, rule, dependsOn);
-  }
-
   /**
-   * Opens the ports, once `loadBalancer` carries the groups. Where everybody gets in for the web ACL to judge,
-   * `guard` puts that ACL before the load balancer first: an apply that stops half way leaves nothing open.
+   * Opens the groups, once the load balancer carries them. Where everybody gets in for the web ACL to judge, that ACL
+   * stands before the load balancer first: an apply that stops half way leaves nothing open.
    *
    * When the allowlist grows beyond its lists, a new list takes entries over from all others. Each list
    * therefore waits for the rules of the next one: an address is admitted by its new list before it leaves
    * the old one.
    */
-  open(loadBalancer: ITerraformDependable, guard?: ITerraformDependable): void {
-    if (this.plan.openToEverybody)
-      for (const port of this.plan.ports)
-        this.addRule(
-          FirewallRule.inbound(Peer.anyIpv4(), Port.tcp(port), "Everybody, whom the web ACL then judges"),
-          guard === undefined ? [] : [guard],
-        );
-    const lists = this.plan.groups.flatMap((group) => group.lists.map((list) => ({ group, list })));
+  open({ loadBalancer, guard, idOf }: AdmissionParts): void {
+    const { plan, rules } = this.props;
+    for (const [group, ofGroup] of rules.clients)
+      for (const rule of ofGroup) {
+        if (rule.peer.kind === "prefix-list") continue;
+        const isEverybody = rule.direction === "inbound" && rule.peer.kind === "cidr";
+        this.define(group, rule.key, rule.withPeerId(idOf), isEverybody && guard ? [guard] : []);
+      }
+    const lists = plan.groups.flatMap((group) => group.lists.map((list) => ({ group, list })));
     let later: readonly ITerraformDependable[] = [];
     for (const { group, list } of lists.reverse())
       later = this.admitList(group, list, [loadBalancer, ...later]);
@@ -77,7 +88,7 @@ export class AdmissionGroups extends Construct {
     { key, maxEntries, cidrs }: AdmissionList,
     dependsOn: ITerraformDependable[],
   ): ITerraformDependable[] {
-    const name = `${this.name}-allowlist-${key}`;
+    const name = allowlistKey(this.props.loadBalancerName, key);
     const list = new Ec2ManagedPrefixList(this, `list-${key}`, {
       name,
       addressFamily: "IPv4",
@@ -87,10 +98,16 @@ export class AdmissionGroups extends Construct {
       tags: { Name: name },
       dependsOn,
     });
-    const peer = Peer.prefixList(`allowlist-${key}`, list.id, maxEntries);
-    return this.plan.ports.map((port) =>
-      this.define(group.key, `list-${key}-${port}`, FirewallRule.inbound(peer, Port.tcp(port), "Allowlist")),
-    );
+    const ofGroup = this.props.rules.clients.get(group.key) ?? [];
+    return ofGroup
+      .filter(({ peer }) => peer.key === `pl-${name}`)
+      .map((rule) =>
+        this.define(
+          group.key,
+          `list-${key}-${rule.port.from}`,
+          rule.withPeerId(() => list.id),
+        ),
+      );
   }
 
   private define(
@@ -99,7 +116,6 @@ export class AdmissionGroups extends Construct {
     rule: FirewallRule,
     dependsOn: readonly ITerraformDependable[] = [],
   ): ITerraformDependable {
-    this.rulesByKey.set(groupKey, [...(this.rulesByKey.get(groupKey) ?? []), rule]);
     const rules = this.node.tryFindChild("Rules") ?? new Construct(this, "Rules");
     return defineRule(
       new Construct(rules, id),

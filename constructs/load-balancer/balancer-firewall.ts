@@ -1,13 +1,7 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
-import { FirewallRule, Peer, Port } from "../../core/firewall";
 import { defineRule } from "../network";
-import { AdmissionGroups, type AdmissionGroupsProps } from "./admission-groups";
-
-export interface BalancerFirewallProps extends AdmissionGroupsProps {
-  /** Whether clients connect to a network load balancer in front, and to nothing else. */
-  readonly hasStaticAddresses: boolean;
-}
+import { AdmissionGroups, type AdmissionGroupsProps, type AdmissionParts } from "./admission-groups";
 
 /**
  * The security groups of a load balancer. Where a network load balancer stands in front, that one carries the
@@ -20,20 +14,34 @@ export class BalancerFirewall extends Construct {
   readonly securityGroupId: string;
   /** All groups of the load balancer itself. */
   readonly groupIds: readonly string[];
-  private readonly isBehind: boolean;
 
-  constructor(scope: Construct, id: string, props: BalancerFirewallProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AdmissionGroupsProps,
+  ) {
     super(scope, id);
     this.clients = new AdmissionGroups(this, "Clients", props);
-    this.isBehind = props.hasStaticAddresses;
-    if (!this.isBehind) {
-      this.securityGroupId = this.clients.primaryGroupId;
-      this.groupIds = this.clients.groupIds;
-      return;
-    }
-    const { loadBalancerName, vpcId, vpcName, plan } = props;
+    const isBehind = props.rules.behind !== undefined;
+    this.securityGroupId = isBehind ? this.groupBehind(props) : this.clients.primaryGroupId;
+    this.groupIds = isBehind ? [this.securityGroupId] : this.clients.groupIds;
+  }
+
+  /** Opens all groups as planned, once there is what carries the clients' ones. */
+  open({ idOf, ...parts }: AdmissionParts): void {
+    const ids: Readonly<Record<string, string>> = {
+      "sg-front": this.clients.primaryGroupId,
+      "sg-behind": this.securityGroupId,
+    };
+    const idOfAny = (key: string) => ids[key] ?? idOf(key);
+    this.clients.open({ ...parts, idOf: idOfAny });
+    for (const rule of this.props.rules.behind ?? [])
+      defineRule(this, rule.key, this.securityGroupId, rule.withPeerId(idOfAny));
+  }
+
+  private groupBehind({ loadBalancerName, vpcId, vpcName }: AdmissionGroupsProps): string {
     const name = `${loadBalancerName}-behind`;
-    this.securityGroupId = new SecurityGroup(this, "Behind", {
+    return new SecurityGroup(this, "Behind", {
       vpcId,
       namePrefix: `lb-${name}-`,
       description: `Load balancer ${loadBalancerName} in VPC ${vpcName}, behind its static addresses`,
@@ -41,18 +49,5 @@ export class BalancerFirewall extends Construct {
       tags: { Name: name },
       lifecycle: { createBeforeDestroy: true },
     }).id;
-    this.groupIds = [this.securityGroupId];
-    const front = Peer.securityGroup("front", this.clients.primaryGroupId);
-    const behind = Peer.securityGroup("behind", this.securityGroupId);
-    for (const port of plan.ports.map((each) => Port.tcp(each))) {
-      this.addRule(FirewallRule.inbound(front, port, "Clients, by way of the static addresses"));
-      this.clients.addRule(FirewallRule.outbound(behind, port, "The load balancer behind"));
-    }
-  }
-
-  /** Adds a rule to the group that targets let in. */
-  addRule(rule: FirewallRule): void {
-    if (this.isBehind) defineRule(this, rule.key, this.securityGroupId, rule);
-    else this.clients.addRule(rule);
   }
 }

@@ -1,14 +1,19 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { FirewallRule, Peer, Port } from "../../core/firewall";
+import type { FirewallRule } from "../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { SERVICE_PORTS } from "../../core/limits/firewall";
 import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
-import { checkableListener, hasPublicClients } from "../../core/load-balancing";
+import {
+  type BalancerRules,
+  checkableListener,
+  hasPublicClients,
+  planBalancerRules,
+} from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
 import { DEFAULT_NAMESPACE } from "../namespace";
-import { type IdsByKey, Vpc } from "../network";
+import { defineRule, type IdsByKey, Vpc } from "../network";
 import { logGroupRetention } from "../observability";
 import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
@@ -24,7 +29,6 @@ import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
 import { StaticAddresses } from "./static-addresses";
 import { TargetGroups } from "./target-groups";
 import { TrustStores } from "./trust-stores";
-import { UpstreamRules } from "./upstream-rules";
 import { Workers } from "./workers";
 
 /** Ends TLS for domains of its own, admits whom its plan names, and hands requests to workers, firewalls included. */
@@ -42,9 +46,6 @@ export class DedicatedLoadBalancer extends Construct {
   /** New static addresses, by zone. */
   readonly staticIps: IdsByKey;
   private readonly firewall: BalancerFirewall;
-  private readonly workers: Workers;
-  /** Ports that the workers may call. */
-  private readonly calledPorts = new Set<number>();
 
   constructor(
     scope: Construct,
@@ -58,17 +59,24 @@ export class DedicatedLoadBalancer extends Construct {
     const subnetIds = sortedByKey(props.subnetIds ?? vpc.subnetIdPerZone("load-balancer"));
     checkLoadBalancer(props, Object.keys(subnetIds), listeners);
 
-    this.workers = new Workers(this, "Workers", {
+    const workers = new Workers(this, "Workers", {
       loadBalancerName,
       vpc,
       ...(props.workerFirewall ? { firewall: props.workerFirewall } : {}),
+    });
+    const rules = planBalancerRules({
+      name: loadBalancerName,
+      admission: plan,
+      routing,
+      ...(props.callers ? { callers: props.callers } : {}),
+      hasStaticAddresses: props.staticAddresses !== undefined,
     });
     this.firewall = new BalancerFirewall(this, "Firewall", {
       loadBalancerName,
       vpcId: vpc.vpcId,
       vpcName: vpc.vpcName,
       plan,
-      hasStaticAddresses: props.staticAddresses !== undefined,
+      rules,
       ...(limits ? { limits } : {}),
     });
     this.securityGroupId = this.firewall.securityGroupId;
@@ -78,7 +86,12 @@ export class DedicatedLoadBalancer extends Construct {
       securityGroupIds: this.firewall.groupIds,
       isBehind: front !== undefined,
     });
-    this.firewall.clients.open(front?.resource ?? balancer, this.webAcl(balancer.arn));
+    this.firewall.open({
+      loadBalancer: front?.resource ?? balancer,
+      guard: this.webAcl(balancer.arn),
+      idOf: () => workers.securityGroupId, // of all that the rules name, nothing else is made elsewhere
+    });
+    this.openTargets(rules, workers);
     this.arn = balancer.arn;
     this.dnsName = front?.dnsName ?? balancer.dnsName;
     this.zoneId = front?.zoneId ?? balancer.zoneId;
@@ -91,13 +104,6 @@ export class DedicatedLoadBalancer extends Construct {
       drainSeconds: props.drainSeconds ?? Math.min(idleSeconds, CONNECTION_SECONDS.drain.most),
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
-    new UpstreamRules(this, "Upstreams", {
-      loadBalancerName,
-      securityGroupId: this.securityGroupId,
-      addRule: (rule) => this.firewall.addRule(rule),
-      workers: this.workers,
-      targetGroups: routing.targetGroups,
-    });
     const certificateArns = new Certificates(
       this,
       "Certificates",
@@ -147,23 +153,20 @@ export class DedicatedLoadBalancer extends Construct {
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
 
-  /**
-   * Lets the workers of the VPC call the load balancer on `ports`, by security groups on both sides. A port that they
-   * may call already is not opened twice.
-   */
-  admitWorkers(ports: readonly number[], description: string): void {
-    const clients = Peer.securityGroup(
-      `lb-${this.props.loadBalancerName}`,
-      this.firewall.clients.primaryGroupId,
-    );
-    const workers = Peer.securityGroup("workers", this.workers.securityGroupId);
-    for (const number of ports) {
-      if (this.calledPorts.has(number)) continue;
-      this.calledPorts.add(number);
-      const port = Port.tcp(number);
-      this.workers.allowTo(clients, port, description);
-      this.firewall.clients.addRule(FirewallRule.inbound(workers, port, description));
-    }
+  /** Lets targets take the requests, and the workers call the load balancer at what its clients connect to. */
+  private openTargets({ workers: ofWorkers, targets }: BalancerRules, workers: Workers): void {
+    const { clients, securityGroupId } = this.firewall;
+    const idFor = ({ direction }: FirewallRule) =>
+      direction === "inbound" ? securityGroupId : clients.primaryGroupId;
+    workers.addRules(ofWorkers.map((rule) => rule.withPeerId(() => idFor(rule))));
+    const upstreams = new Construct(this, "Upstreams");
+    for (const { securityGroup, key, rule } of targets)
+      defineRule(
+        upstreams,
+        `${key}-${rule.port.key}`,
+        securityGroup,
+        rule.withPeerId(() => securityGroupId),
+      );
   }
 
   private staticAddresses(subnetIds: IdsByKey): StaticAddresses | undefined {

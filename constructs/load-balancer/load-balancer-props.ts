@@ -5,7 +5,7 @@ import type {
   PlainHttpMode,
   WebAclMode,
 } from "../../core/limits/load-balancer-choices";
-import type { AdmissionPlan, Routing } from "../../core/load-balancing";
+import type { AdmissionPlan, BalancerCaller, Routing } from "../../core/load-balancing";
 import type { WebAclRuleGroup } from "../edge";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../network";
 import type { DomainProofs } from "./domain-proofs";
@@ -52,6 +52,11 @@ export interface DedicatedLoadBalancerProps {
   readonly scheme?: BalancerScheme;
   /** Who gets in, as `planAdmission` plans it. */
   readonly admission: AdmissionPlan;
+  /**
+   * Workers of the VPC that may call it, by security groups on both sides. A port that two name is opened once.
+   * @default - none
+   */
+  readonly callers?: readonly BalancerCaller[];
   /** Domains whose TLS ends here. */
   readonly domains: readonly DomainSpec[];
   /** Records that prove domains to ACM; load balancers of one stack share them. @default - its own */

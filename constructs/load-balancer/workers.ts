@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { balancerWorkerGroupUnknown, InputError } from "../../core/errors";
-import { FirewallRule, type Peer, type Port } from "../../core/firewall";
+import type { FirewallRule } from "../../core/firewall";
 import { defineRule, type IVpc, Vpc, type WorkerFirewall } from "../network";
 
 export interface WorkersProps {
@@ -32,19 +32,10 @@ export class Workers extends Construct {
     return id;
   }
 
-  /** Lets `peer` reach `port` of the workers. */
-  allowFrom(peer: Peer, port: Port, description: string): void {
-    this.add(FirewallRule.inbound(peer, port, description));
-  }
-
-  /** Lets the workers reach `port` of `peer`. */
-  allowTo(peer: Peer, port: Port, description: string): void {
-    this.add(FirewallRule.outbound(peer, port, description));
-  }
-
-  private add(rule: FirewallRule): void {
-    if (this.firewall) this.firewall.addRule(rule);
-    else if (this.node.tryFindChild(rule.key) === undefined)
-      defineRule(this, rule.key, this.securityGroupId, rule);
+  /** Adds rules to the group of the workers. */
+  addRules(rules: readonly FirewallRule[]): void {
+    for (const rule of rules)
+      if (this.firewall) this.firewall.addRule(rule);
+      else defineRule(this, rule.key, this.securityGroupId, rule);
   }
 }

@@ -29,9 +29,11 @@ export function defineRule(
 type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
 
 /** The rule in the words of the provider: exactly one kind of peer. */
-function ruleConfig({ peer, port, description }: FirewallRule): RuleConfig {
+function ruleConfig(rule: FirewallRule): RuleConfig {
+  const { peer, port, description } = rule;
+  if (rule.lacksPeerId) throw new Error(`${rule} names what is not made yet`);
   const what = { description, ipProtocol: port.protocol, fromPort: port.from, toPort: port.to };
   if (peer.kind === "cidr") return { ...what, cidrIpv4: peer.cidr.toString() };
-  if (peer.kind === "security-group") return { ...what, referencedSecurityGroupId: peer.id };
-  return { ...what, prefixListId: peer.id };
+  if (peer.kind === "security-group") return { ...what, referencedSecurityGroupId: peer.id ?? "" };
+  return { ...what, prefixListId: peer.id ?? "" };
 }

@@ -6,10 +6,11 @@ import {
   FirewallRule,
   type Peer,
   type Port,
-  resolverRules,
+  planWorkerRules,
   type SecurityGroupLimits,
   securityGroupLedger,
 } from "../../core/firewall";
+import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
 import { unreservedName } from "../../core/unreserved-name";
 import { defineRule } from "./define-rule";
@@ -45,14 +46,26 @@ export class WorkerFirewall extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkerFirewallProps) {
     super(scope, id);
-    const { vpc, gatewayPrefixListIds = {} } = props;
+    const { vpc, gatewayPrefixListIds = {}, endpointSecurityGroupId } = props;
     this.networkAcls = props.networkAcls;
     this.securityGroupId = props.securityGroupId ?? this.securityGroup(vpc);
 
-    for (const rule of resolverRules(vpc.cidr)) this.define(rule);
-    for (const rule of endpointRules({ gatewayPrefixListIds })) this.define(rule);
-    if (props.endpointSecurityGroupId !== undefined) this.allowToEndpoints(props.endpointSecurityGroupId);
-    for (const rule of props.rules ?? []) this.addRule(rule);
+    const { defaults, network } = planWorkerRules({
+      defaults: {
+        primary: vpc.cidr,
+        gatewayEndpoints: GATEWAY_ENDPOINTS.filter((service) => gatewayPrefixListIds[service] !== undefined),
+        hasInterfaceEndpoints: endpointSecurityGroupId !== undefined,
+      },
+      network: props.rules ?? [],
+    });
+    const ids: IdsByKey = {
+      ...Object.fromEntries(
+        Object.entries(gatewayPrefixListIds).map(([service, listId]) => [`pl-${service}`, listId]),
+      ),
+      ...(endpointSecurityGroupId === undefined ? {} : { "sg-endpoints": endpointSecurityGroupId }),
+    };
+    for (const rule of defaults) this.define(rule.withPeerId((key) => ids[key]));
+    for (const rule of network) this.addRule(rule);
     this.node.addValidation({
       validate: () => securityGroupLedger(this.rules, props.limits).problems.map(problemText),
     });
@@ -75,7 +88,7 @@ export class WorkerFirewall extends Construct {
 
   /** Lets the workers reach the VPC's interface endpoints. */
   allowToEndpoints(endpointSecurityGroupId: string): void {
-    for (const rule of endpointRules({ endpointSecurityGroupId })) this.addRule(rule);
+    for (const rule of endpointRules([], true)) this.addRule(rule.withPeerId(() => endpointSecurityGroupId));
   }
 
   /** Adds a rule; a rule that is there already is not added twice. */

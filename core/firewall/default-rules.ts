@@ -18,25 +18,19 @@ export function resolverRules(primary: Ipv4Cidr): readonly FirewallRule[] {
   ];
 }
 
-export interface EndpointTargets {
-  /** Prefix list of each gateway endpoint. @default - there are none */
-  readonly gatewayPrefixListIds?: Readonly<Partial<Record<GatewayEndpointService, string>>>;
-  /** Security group of the interface endpoints. @default - there are none */
-  readonly endpointSecurityGroupId?: string;
-}
-
-/** HTTPS to the VPC's endpoints, which workers reach without a rule of the file. */
-export function endpointRules({
-  gatewayPrefixListIds = {},
-  endpointSecurityGroupId,
-}: EndpointTargets): FirewallRule[] {
-  const gateways = GATEWAY_ENDPOINTS.flatMap((service) => {
-    const id = gatewayPrefixListIds[service];
-    if (id === undefined) return [];
-    const list = Peer.prefixList(service, id, AWS_PREFIX_LIST_WEIGHTS[service]);
-    return [FirewallRule.outbound(list, Port.HTTPS, `HTTPS to the gateway endpoint of ${service}`)];
-  });
-  if (endpointSecurityGroupId === undefined) return gateways;
-  const endpoints = Peer.securityGroup("endpoints", endpointSecurityGroupId);
+/** HTTPS to the VPC's endpoints, which workers reach without a rule of the file. Ids of the peers are not known yet. */
+export function endpointRules(
+  gatewayEndpoints: readonly GatewayEndpointService[],
+  hasInterfaceEndpoints: boolean,
+): FirewallRule[] {
+  const gateways = GATEWAY_ENDPOINTS.filter((service) => gatewayEndpoints.includes(service)).map((service) =>
+    FirewallRule.outbound(
+      Peer.prefixList(service, undefined, AWS_PREFIX_LIST_WEIGHTS[service]),
+      Port.HTTPS,
+      `HTTPS to the gateway endpoint of ${service}`,
+    ),
+  );
+  if (!hasInterfaceEndpoints) return gateways;
+  const endpoints = Peer.securityGroup("endpoints");
   return [...gateways, FirewallRule.outbound(endpoints, Port.HTTPS, "HTTPS to the interface endpoints")];
 }

@@ -34,6 +34,18 @@ export class FirewallRule {
     return `${this.direction}-${this.port.key}-${this.peer.key}`;
   }
 
+  /** Whether its peer is a group or a list that was planned and has no id yet. */
+  get lacksPeerId(): boolean {
+    return this.peer.kind !== "cidr" && this.peer.id === undefined;
+  }
+
+  /** The rule with the id of its peer, if that lacked one: `idOf` is asked by the key of the peer. */
+  withPeerId(idOf: (key: string) => string | undefined): FirewallRule {
+    const id = this.lacksPeerId ? idOf(this.peer.key) : undefined;
+    if (id === undefined) return this;
+    return new FirewallRule(this.direction, { ...this.peer, id } as Peer, this.port, this.description);
+  }
+
   /** Whether `other` adds nothing to this rule. A rule covers itself. */
   covers(other: FirewallRule): boolean {
     return (

@@ -10,3 +10,4 @@ export * from "./raised-limits";
 export * from "./rule-overlaps";
 export * from "./tier-acl";
 export * from "./tier-flows";
+export * from "./worker-rules";

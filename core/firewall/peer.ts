@@ -14,8 +14,8 @@ interface SecurityGroupPeer {
   readonly kind: "security-group";
   /** `sg-api` */
   readonly key: string;
-  /** Id of the group; may be a token that only the apply knows. */
-  readonly id: string;
+  /** Id of the group; may be a token that only the apply knows. @default - the group is planned and not made yet */
+  readonly id?: string;
 }
 
 /** The addresses of a prefix list at the other end of a rule. */
@@ -23,8 +23,8 @@ interface PrefixListPeer {
   readonly kind: "prefix-list";
   /** `pl-s3` */
   readonly key: string;
-  /** Id of the list; may be a token that only the apply knows. */
-  readonly id: string;
+  /** Id of the list; may be a token that only the apply knows. @default - the list is planned and not made yet */
+  readonly id?: string;
   /** How many rules the list counts as: its maximum of entries, not the entries in use. */
   readonly weight: number;
 }
@@ -47,19 +47,29 @@ export const Peer = {
     return Peer.cidr(Ipv4Cidr.ANY);
   },
 
-  /** Everything in the group. `key` is stable and names it in ids. @throws InputError with `PEER_KEY_INVALID` */
-  securityGroup(key: string, id: string): SecurityGroupPeer {
-    return { kind: "security-group", key: `sg-${checkedKey(key)}`, id };
+  /**
+   * Everything in the group. `key` is stable and names it in ids; `id` is left out while the group is only planned.
+   *
+   * @throws InputError with `PEER_KEY_INVALID`
+   */
+  securityGroup(key: string, id?: string): SecurityGroupPeer {
+    return { kind: "security-group", key: `sg-${checkedKey(key)}`, ...(id === undefined ? {} : { id }) };
   },
 
   /**
-   * Everyone on the list. `key` is stable and names it in ids; `weight` is the list's maximum of entries.
+   * Everyone on the list. `key` is stable and names it in ids; `id` is `undefined` while the list is only planned;
+   * `weight` is the list's maximum of entries.
    *
    * @throws InputError with `PEER_KEY_INVALID` or `PREFIX_LIST_WEIGHT_INVALID`
    */
-  prefixList(key: string, id: string, weight: number): PrefixListPeer {
+  prefixList(key: string, id: string | undefined, weight: number): PrefixListPeer {
     if (!Number.isInteger(weight) || weight < 1) throw new InputError(prefixListWeightInvalid(key, weight));
-    return { kind: "prefix-list", key: `pl-${checkedKey(key)}`, id, weight };
+    return {
+      kind: "prefix-list",
+      key: `pl-${checkedKey(key)}`,
+      ...(id === undefined ? {} : { id }),
+      weight,
+    };
   },
 };
 

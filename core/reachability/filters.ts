@@ -1,3 +1,4 @@
+import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import { entryAdmits, type FirewallRule, type NetworkAclEntry, type Peer, Port } from "../firewall";
 import type { Direction } from "../firewall/firewall-rule";
 import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
@@ -21,11 +22,20 @@ export function groupVerdict(
   );
 }
 
+/** The rule in words, and which range of a prefix list holds the address of `other`. */
+export function ruleText(model: ReachabilityModel, rule: FirewallRule, other: Endpoint): string {
+  const range = rule.peer.kind === "prefix-list" ? rangeOnList(model, rule.peer.key, other) : undefined;
+  return range === undefined ? rule.toString() : `${rule} (${range})`;
+}
+
+function rangeOnList(model: ReachabilityModel, key: string, { address }: Endpoint): Ipv4Cidr | undefined {
+  return model.prefixLists?.[key]?.find((cidr) => cidr.containsAddress(address));
+}
+
 /** A group is only known inside its VPC; a list by the addresses that the model has of it. */
 function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endpoint): boolean {
   if (peer.kind === "cidr") return peer.cidr.containsAddress(other.address);
-  if (peer.kind === "prefix-list")
-    return (model.prefixLists?.[peer.key] ?? []).some((cidr) => cidr.containsAddress(other.address));
+  if (peer.kind === "prefix-list") return rangeOnList(model, peer.key, other) !== undefined;
   if (other.kind !== "host" || other.vpc !== vpc.name) return false;
   return vpc.hosts.some(({ name, group }) => name === other.host && peer.key === `sg-${group}`);
 }

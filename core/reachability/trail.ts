@@ -2,7 +2,7 @@ import { formatAddress } from "../addressing/ipv4-cidr";
 import type { NetworkAclEntry, Port } from "../firewall";
 import type { Direction } from "../firewall/firewall-rule";
 import { type LinkMtu, VPC_MTU } from "../limits/mtu";
-import { aclEntry, admitsNotice, groupVerdict } from "./filters";
+import { aclEntry, admitsNotice, groupVerdict, ruleText } from "./filters";
 import type { Encryption, Hop, LargeDrop, Leg, Stop } from "./leg";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
 
@@ -105,7 +105,7 @@ export class Trail {
       const text = `${at}: no rule lets ${this.packet.port} pass ${word} ${formatAddress(other.address)}`;
       return { at: "stopped", code: "SECURITY_GROUP", text };
     }
-    const text = verdict === "unknown" ? NOT_OURS : verdict.toString();
+    const text = verdict === "unknown" ? NOT_OURS : ruleText(this.model, verdict, other);
     this.hops.push({ kind: "security-group", at, text });
     return undefined;
   }

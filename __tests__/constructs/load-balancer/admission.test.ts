@@ -100,13 +100,12 @@ describe("an allowlist in security groups", () => {
     ]);
   });
 
-  test("the synthesis checks the quota again, with the rules that others add", () => {
+  test("the synthesis checks the quota again, with the rules of callers", () => {
     const full = admission({ allowlist: allowlist(60) });
-    const callers = (balancer: { admitWorkers(ports: readonly number[], description: string): void }) =>
-      balancer.admitWorkers([443], "Workers call the API");
-    expect(() => synthBalancer({ admission: full }, callers)).toThrow(/SECURITY_GROUP_FULL.*60/);
+    const callers = [{ ports: [443], description: "Workers call the API" }];
+    expect(() => synthBalancer({ admission: full, callers })).toThrow(/SECURITY_GROUP_FULL.*60/);
     const planned = admission({ allowlist: allowlist(60), reservedRules: 1 });
-    expect(() => synthBalancer({ admission: planned }, callers)).not.toThrow();
+    expect(() => synthBalancer({ admission: planned, callers })).not.toThrow();
   });
 });
 

@@ -147,9 +147,11 @@ describe("workers of a VPC", () => {
   const stack = synthStack((scope) => {
     const own = new Vpc(scope, "Vpc", { ...minimalVpc, nat: "none" });
     const plan = admission({ reservedRules: 1 });
-    const balancer = new DedicatedLoadBalancer(scope, "Api", { ...minimal, vpc: own, admission: plan });
-    balancer.admitWorkers([443, 443], "Workers call the API by its name");
-    balancer.admitWorkers([443], "A port that is open is not opened twice");
+    const callers = [
+      { ports: [443, 443], description: "Workers call the API by its name" },
+      { ports: [443], description: "A port that is open is not opened twice" },
+    ];
+    new DedicatedLoadBalancer(scope, "Api", { ...minimal, vpc: own, admission: plan, callers });
   });
   const workers = "${aws_security_group.Vpc_WorkerFirewall.id}";
 

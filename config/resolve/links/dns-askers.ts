@@ -10,7 +10,8 @@ import {
 import { FirewallRule, Peer } from "../../../core/firewall";
 import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
 import type { DnsFile } from "../../schema";
-import { checkExposure, peerRanges } from "../firewall";
+import { peerRanges } from "../firewall";
+import { checkExposure } from "../firewall-checks";
 import { kindOf } from "../options";
 import type { PlacedRule } from "../placed-rule";
 import type { LinkContext } from "./context";

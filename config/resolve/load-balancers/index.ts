@@ -1,6 +1,6 @@
 import { balancerIngressBlocked, type ProblemPath } from "../../../core/errors";
 import { RATE_LIMIT } from "../../../core/limits/web-acl";
-import { balancerPartsProblems } from "../../../core/load-balancing";
+import { balancerPartsProblems, planBalancerRules } from "../../../core/load-balancing";
 import { DEFAULT_ACCOUNT, type ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
@@ -76,6 +76,8 @@ function balancerOf(
   for (const problem of parts) context.problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
   checkAddresses(balancer, path, zones, context);
   if (slot === undefined || admission === undefined || routing === undefined) return undefined;
+  const own = callers.get(name) ?? [];
+  const hasStaticAddresses = balancer.staticAddresses !== undefined;
   return {
     name,
     vpc,
@@ -86,7 +88,8 @@ function balancerOf(
     listeners,
     http,
     routing,
-    callers: callers.get(name) ?? [],
+    callers: own,
+    rules: planBalancerRules({ name, admission, routing, callers: own, hasStaticAddresses }),
     limits: limitsOf(file, balancer),
     options: balancer,
   };

@@ -1,6 +1,6 @@
 import { balancerWorkerGroupUnknown } from "../../../core/errors";
 import type { BalancerTraffic } from "../../../core/firewall";
-import { hasPublicClients, workerRulesOf } from "../../../core/load-balancing";
+import { hasPublicClients } from "../../../core/load-balancing";
 import type { ResolvedLoadBalancer } from "../../estate";
 import type { BalancerContext } from "./context";
 
@@ -24,6 +24,6 @@ export function checkWorkerGroup(
 ): void {
   const existing = file.vpcs[balancer.vpc]?.existing;
   if (existing === undefined || existing.workerSecurityGroup !== undefined) return;
-  if (workerRulesOf(balancer).length > 0)
+  if (balancer.rules.workers.length > 0)
     problems.add(balancerWorkerGroupUnknown(balancer.name, balancer.vpc), ["loadBalancers", balancer.name]);
 }
