@@ -1,23 +1,13 @@
 import { Ipv4Cidr } from "../../core/addressing";
-import * as limits from "../../core/limits";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { DOWNLOAD_BUCKETS, kubernetesRegistryBuckets } from "../../core/limits/download-buckets";
-import * as firewall from "../../core/limits/firewall";
-import * as balancer from "../../core/limits/load-balancer";
-import type { Quota } from "../../core/limits/quota";
-import * as fabric from "../../core/limits/runtime-fabric";
-
-const { isZoneId, isZoneOf, REGIONS, zonesOf } = limits;
-
-function isQuota(value: unknown): value is Quota {
-  return typeof value === "object" && value !== null && "value" in value && "confirmed" in value;
-}
-const quotas = Object.entries({ ...limits, ...firewall, ...balancer, ...fabric })
-  .filter((entry): entry is [string, Quota] => isQuota(entry[1]))
-  .map(([name, quota]) => ({ name, quota }));
+import { NON_PUBLIC_RANGES } from "../../core/limits/firewall";
+import { isZoneId, isZoneOf, REGIONS, regionOfZone, zonesOf } from "../../core/limits/regions";
+import { PRIVATE_BLOCKS, REFUSED_SECONDARY_BLOCK, usableAddresses } from "../../core/limits/vpc";
+import { QUOTAS } from "../helpers/quotas";
 
 describe("quotas", () => {
-  test.each(quotas)("$name has a value, a name and the page that states it", ({ quota }) => {
+  test.each(QUOTAS)("$name has a value, a name and the page that states it", ({ quota }) => {
     expect(quota.value).toBeGreaterThan(0);
     expect(Number.isInteger(quota.value)).toBe(true);
     expect(quota.name.length).toBeGreaterThan(10);
@@ -26,8 +16,8 @@ describe("quotas", () => {
   });
 
   test("there are some, and none stands twice", () => {
-    expect(quotas.length).toBeGreaterThan(5);
-    expect(new Set(quotas.map(({ quota }) => quota.name)).size).toBe(quotas.length);
+    expect(QUOTAS.length).toBeGreaterThan(60);
+    expect(new Set(QUOTAS.map(({ quota }) => quota.name)).size).toBe(QUOTAS.length);
   });
 });
 
@@ -75,11 +65,11 @@ describe("regions", () => {
 });
 
 test("subnets lose five addresses each", () => {
-  expect([28, 27, 24, 16].map(limits.usableAddresses)).toEqual([11, 27, 251, 65_531]);
+  expect([28, 27, 24, 16].map(usableAddresses)).toEqual([11, 27, 251, 65_531]);
 });
 
 test("ranges in tables are ranges", () => {
-  const ranges = [...limits.PRIVATE_BLOCKS, limits.REFUSED_SECONDARY_BLOCK, ...firewall.NON_PUBLIC_RANGES];
+  const ranges = [...PRIVATE_BLOCKS, REFUSED_SECONDARY_BLOCK, ...NON_PUBLIC_RANGES];
   expect(ranges.map((range) => String(Ipv4Cidr.parse(range)))).toEqual(ranges);
 });
 
@@ -90,15 +80,15 @@ test("a year of logs is one of the periods that a log group takes", () => {
 
 test("buckets of others, each once", () => {
   expect(new Set(DOWNLOAD_BUCKETS).size).toBe(DOWNLOAD_BUCKETS.length);
-  const registry = limits.REGIONS.flatMap(kubernetesRegistryBuckets);
+  const registry = REGIONS.flatMap(kubernetesRegistryBuckets);
   expect(new Set(registry).size).toBe(registry.length);
-  expect(limits.REGIONS.filter((region) => kubernetesRegistryBuckets(region).length === 0)).toEqual([
+  expect(REGIONS.filter((region) => kubernetesRegistryBuckets(region).length === 0)).toEqual([
     ...["ap-east-2", "us-gov-east-1", "us-gov-west-1"],
   ]);
 });
 
 test("a zone says its region", () => {
-  for (const region of limits.REGIONS)
-    expect(limits.zonesOf(region).map(limits.regionOfZone)).toEqual(limits.zonesOf(region).map(() => region));
-  expect(limits.regionOfZone("xyz9-az1")).toBeUndefined();
+  for (const region of REGIONS)
+    expect(zonesOf(region).map(regionOfZone)).toEqual(zonesOf(region).map(() => region));
+  expect(regionOfZone("xyz9-az1")).toBeUndefined();
 });

@@ -1,38 +1,62 @@
-import * as connectivity from "./connectivity";
-import * as dns from "./dns";
+import {
+  ACCELERATED_VPN_CONNECTIONS,
+  CUSTOMER_GATEWAYS_PER_REGION,
+  PEERINGS_PER_VPC,
+  ROUTES_PER_TABLE,
+  TRANSIT_GATEWAYS_PER_ACCOUNT,
+  TRANSIT_ROUTES_PER_GATEWAY,
+  TRANSIT_TABLES_PER_GATEWAY,
+  VPN_CONNECTIONS_PER_GATEWAY,
+  VPN_CONNECTIONS_PER_REGION,
+  VPN_GATEWAYS_PER_REGION,
+} from "./connectivity";
+import {
+  FORWARD_ASSOCIATIONS_PER_REGION,
+  FORWARDS_PER_REGION,
+  QUERY_LOG_VPCS_PER_REGION,
+  QUERY_LOGS_PER_REGION,
+  RESOLVER_ENDPOINTS_PER_REGION,
+  VPCS_PER_PRIVATE_ZONE,
+} from "./dns";
 import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "./firewall";
 import { CERTIFICATES_PER_BALANCER, RULES_PER_BALANCER } from "./load-balancer";
 import type { Quota, QuotaKey } from "./quota";
-import * as vpc from "./vpc";
+import {
+  ADDRESS_USAGE_PER_VPC,
+  ELASTIC_IPS_PER_REGION,
+  INTERFACE_ENDPOINTS_PER_VPC,
+  RANGES_PER_VPC,
+  SUBNETS_PER_VPC,
+} from "./vpc";
 
 /** Every quota that the file can say to be raised, by its name there. */
 export const RAISABLE_QUOTAS = {
   rulesPerNetworkAcl: NETWORK_ACL_RULES,
   rulesPerSecurityGroup: SECURITY_GROUP_RULES,
   securityGroupsPerInterface: SECURITY_GROUPS_PER_INTERFACE,
-  rangesPerVpc: vpc.RANGES_PER_VPC,
-  subnetsPerVpc: vpc.SUBNETS_PER_VPC,
-  interfaceEndpointsPerVpc: vpc.INTERFACE_ENDPOINTS_PER_VPC,
-  addressUsagePerVpc: vpc.ADDRESS_USAGE_PER_VPC,
-  elasticIps: vpc.ELASTIC_IPS_PER_REGION,
-  routesPerTable: connectivity.ROUTES_PER_TABLE,
-  peeringsPerVpc: connectivity.PEERINGS_PER_VPC,
+  rangesPerVpc: RANGES_PER_VPC,
+  subnetsPerVpc: SUBNETS_PER_VPC,
+  interfaceEndpointsPerVpc: INTERFACE_ENDPOINTS_PER_VPC,
+  addressUsagePerVpc: ADDRESS_USAGE_PER_VPC,
+  elasticIps: ELASTIC_IPS_PER_REGION,
+  routesPerTable: ROUTES_PER_TABLE,
+  peeringsPerVpc: PEERINGS_PER_VPC,
   rulesPerLoadBalancer: RULES_PER_BALANCER,
   certificatesPerLoadBalancer: CERTIFICATES_PER_BALANCER,
-  customerGateways: connectivity.CUSTOMER_GATEWAYS_PER_REGION,
-  vpnGateways: connectivity.VPN_GATEWAYS_PER_REGION,
-  vpnConnections: connectivity.VPN_CONNECTIONS_PER_REGION,
-  vpnConnectionsPerGateway: connectivity.VPN_CONNECTIONS_PER_GATEWAY,
-  acceleratedVpnConnections: connectivity.ACCELERATED_VPN_CONNECTIONS,
-  transitGateways: connectivity.TRANSIT_GATEWAYS_PER_ACCOUNT,
-  tablesPerTransitGateway: connectivity.TRANSIT_TABLES_PER_GATEWAY,
-  routesPerTransitGateway: connectivity.TRANSIT_ROUTES_PER_GATEWAY,
-  resolverEndpoints: dns.RESOLVER_ENDPOINTS_PER_REGION,
-  resolverRules: dns.FORWARDS_PER_REGION,
-  resolverRuleAssociations: dns.FORWARD_ASSOCIATIONS_PER_REGION,
-  queryLogs: dns.QUERY_LOGS_PER_REGION,
-  queryLogVpcs: dns.QUERY_LOG_VPCS_PER_REGION,
-  vpcsPerPrivateZone: dns.VPCS_PER_PRIVATE_ZONE,
+  customerGateways: CUSTOMER_GATEWAYS_PER_REGION,
+  vpnGateways: VPN_GATEWAYS_PER_REGION,
+  vpnConnections: VPN_CONNECTIONS_PER_REGION,
+  vpnConnectionsPerGateway: VPN_CONNECTIONS_PER_GATEWAY,
+  acceleratedVpnConnections: ACCELERATED_VPN_CONNECTIONS,
+  transitGateways: TRANSIT_GATEWAYS_PER_ACCOUNT,
+  tablesPerTransitGateway: TRANSIT_TABLES_PER_GATEWAY,
+  routesPerTransitGateway: TRANSIT_ROUTES_PER_GATEWAY,
+  resolverEndpoints: RESOLVER_ENDPOINTS_PER_REGION,
+  resolverRules: FORWARDS_PER_REGION,
+  resolverRuleAssociations: FORWARD_ASSOCIATIONS_PER_REGION,
+  queryLogs: QUERY_LOGS_PER_REGION,
+  queryLogVpcs: QUERY_LOG_VPCS_PER_REGION,
+  vpcsPerPrivateZone: VPCS_PER_PRIVATE_ZONE,
 } satisfies Readonly<Record<QuotaKey, Quota>>;
 
 /**
