@@ -5,7 +5,6 @@ import {
   clearReleased,
   EMPTY_LOCK,
   type EstateFile,
-  isHarmless,
   type Lock,
   type LockChange,
   loadEstateFile,
@@ -98,7 +97,7 @@ function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lo
 
 /** Beyond the operations nothing that is in use is taken. */
 function refuseTaking(lockFile: string, operated: Lock, needed: Lock): void {
-  const taken = lockChanges(operated, needed).filter((change) => !isHarmless(change));
+  const taken = lockChanges(operated, needed).filter(({ isHarmless }) => !isHarmless);
   if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));
 }
 

@@ -9,3 +9,16 @@ export interface ResolvedAccount {
   /** ARN of the role to assume. @default - the credentials in use */
   readonly role?: string;
 }
+
+/** Where something is: `network/us-east-1`. @param region that of the file, where it names none itself */
+export function placeText(
+  place: { readonly account?: string | undefined; readonly region?: string | undefined },
+  region: string,
+): string {
+  return `${place.account ?? DEFAULT_ACCOUNT}/${place.region ?? region}`;
+}
+
+/** What exists already is known by its id; what is made here, by its place. */
+export function existingPlaceText(id: string | undefined, place: string): string {
+  return id === undefined ? place : `${id} in ${place}`;
+}

@@ -8,7 +8,7 @@ import {
   type ResolvedEstate,
   release,
 } from "../../config";
-import { thingsOf } from "../../config/things";
+import { thingsInUse } from "../../config/lock";
 import { additions } from "../helpers/estate-edits";
 import {
   expectSound,
@@ -127,7 +127,7 @@ describe("laws of whole estates", () => {
         );
         const without = { ...data, vpcs, environments };
         const file = fileOf(without);
-        const regions = [...lock.inUse.keys()].filter((region) => !thingsOf(file).has(region));
+        const regions = [...lock.inUse.keys()].filter((region) => !thingsInUse(file).has(region));
         const released = [name, ...regions].reduce((now, gone) => release(now, gone, file), lock);
         const gone = lock.vpcs.get(name)?.layout.range;
         // Ten newcomers, so that the range would be among the first to be taken again.

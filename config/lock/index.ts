@@ -1,13 +1,28 @@
-export { changeText, isHarmless, type LockChange, lockChanges } from "./changes";
-export { freedNumbers, ownerOfRules, vpcOfAcls } from "./freed";
-export {
-  EMPTY_LOCK,
-  type Lock,
-  type LockedBalancer,
-  type LockedHub,
-  type LockedThing,
-  type LockedVpc,
-} from "./lock";
-export { parseLock } from "./lock-file";
-export { lockText } from "./lock-text";
-export { acceptMove, clearReleased, release } from "./operations";
+import { type EstateOf, type LockEngine, type LockOf, lockEngine } from "./engine";
+import { IN_USE_KINDS, SECTIONS } from "./sections";
+
+export { changeText, freedNumbersOf, type LockChange, parseLockName } from "./engine";
+export { endpointAddressesIn } from "./sections/dns";
+export { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "./sections/network-acl";
+export { tunnelKeys } from "./sections/vpn";
+
+/** Addresses and other numbers that are in use, and those that were. */
+export interface Lock extends LockOf<typeof SECTIONS> {}
+
+/** What the lock takes of a resolved estate. */
+export interface PinnedEstate extends EstateOf<typeof SECTIONS> {}
+
+const engine: LockEngine<Lock, PinnedEstate> = lockEngine(SECTIONS, IN_USE_KINDS);
+
+export const {
+  empty: EMPTY_LOCK,
+  parse: parseLock,
+  text: lockText,
+  changes: lockChanges,
+  next: neededLock,
+  release,
+  clear: clearReleased,
+  move: acceptMove,
+  check: checkInUse,
+  inUse: thingsInUse,
+} = engine;

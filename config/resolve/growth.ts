@@ -7,7 +7,7 @@ import {
 } from "../../core/addressing";
 import { InputError, type ProblemList, rangeTooSmall, vpcFull } from "../../core/errors";
 import { VPC_PREFIX } from "../../core/limits";
-import type { Lock } from "../lock";
+import { type Lock, parseLockName } from "../lock";
 import type { EstateFile } from "../schema";
 import { checkAgainstLock } from "./lock-checks";
 import { layoutNeeds } from "./needs";
@@ -74,12 +74,15 @@ export function grownLayout(
   throw new InputError(vpcFull(request.name, start.range.toString(), wanted, why));
 }
 
-/** Blocks of subnets that were released in the VPC: `released` names them by the VPC and what was released. */
+/** Blocks of subnets that were released in the VPC, as parts of it. */
 export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
   const layout = lock.vpcs.get(vpc)?.layout;
   const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
   return [...lock.released]
-    .filter(([name]) => name.startsWith(`${vpc}/`))
+    .filter(([name]) => {
+      const { kind, name: owner, part } = parseLockName(name);
+      return kind === undefined && owner === vpc && part !== undefined;
+    })
     .flatMap(([, blocks]) => blocks.filter((block) => within.some((range) => range.contains(block))));
 }
 

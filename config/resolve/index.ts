@@ -3,8 +3,7 @@ import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
 import { byKey } from "../../core/group-by";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
-import type { Lock } from "../lock";
-import { EMPTY_LOCK } from "../lock";
+import { checkInUse, EMPTY_LOCK, type Lock, neededLock } from "../lock";
 import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
 import type { EstateFile } from "../schema";
@@ -22,7 +21,6 @@ import { slotsByVpc } from "./load-balancers/slots";
 import { trafficOf } from "./load-balancers/traffic";
 import { loadsByVpc } from "./loads";
 import { checkLockedRanges, checkLockedVpcs } from "./lock-checks";
-import { neededLock } from "./needed-lock";
 import { proofKeepers } from "./proof-keepers";
 import { checkPublicRanges } from "./public-ranges";
 import { checkQuotas } from "./quotas";
@@ -34,7 +32,6 @@ import { rangesSeenFrom } from "./routed-ranges";
 import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
 import { readNothing, type Surroundings } from "./surroundings";
-import { checkThings } from "./things";
 import { Waivers } from "./waivers";
 
 export interface ResolveOptions {
@@ -71,7 +68,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   checkLockedVpcs(file, lock, problems);
   // A pool that is missing because it is wrong would leave ranges to nobody.
   if (!isPartial) checkLockedRanges(file, lock, problems);
-  checkThings(file, lock, problems);
+  checkInUse(file, lock, problems);
   checkPublicRanges(file, waivers, problems, warnings);
   const slots = slotsByVpc(file, lock, problems);
   const clusters = clusterLoads(file, deployments);
@@ -159,7 +156,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
       waivers: waivers.all,
       quotas: quotaBook(file),
       warnings,
-      lock: neededLock(file, vpcs, loadBalancers, links, keepers.proofs, lock),
+      lock: neededLock(lock, { file, vpcs, loadBalancers, links, proofs: keepers.proofs }),
     }),
   };
 }

@@ -8,7 +8,7 @@ import {
   rangesOverlap,
 } from "../../core/errors";
 import type { ResolvedNetwork } from "../estate";
-import type { Lock } from "../lock";
+import { type Lock, parseLockName, tunnelKeys } from "../lock";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import type { OwnedRange } from "./owned-range";
@@ -56,7 +56,7 @@ function tunnelRanges(file: EstateFile, lock: Lock): OwnedRange[] {
     ),
   );
   const inUse = [...lock.tunnels].map(([key, cidr]): OwnedRange => {
-    const [vpn = "", device = ""] = key.split("/");
+    const { vpn, device } = tunnelKeys.parse(key);
     return { ...owned(cidr.toString(), vpn, device), source: "lock" };
   });
   return [...given, ...inUse];
@@ -132,10 +132,10 @@ function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
 /** Ranges of tombstones, except those of parts that lie in a VPC which is still there. */
 function releasedRanges(lock: Lock): OwnedRange[] {
   return [...lock.released].flatMap(([name, ranges]) => {
-    // Addresses of a hub lie in its VPC; of a part of a VPC only that VPC counts.
-    const layouts = name.startsWith("dns.")
-      ? [...lock.vpcs.values()].map((vpc) => vpc.layout)
-      : [lock.vpcs.get(name.replace(/\/.*/, ""))?.layout].filter((layout) => layout !== undefined);
+    // Addresses of DNS endpoints lie in some VPC; of a part of a VPC only that VPC counts.
+    const { kind, name: vpc } = parseLockName(name);
+    const vpcs = kind === undefined ? [lock.vpcs.get(vpc)] : [...lock.vpcs.values()];
+    const layouts = vpcs.flatMap((each) => each?.layout ?? []);
     const within = layouts.flatMap(({ range, secondaryRanges }) => [range, ...secondaryRanges]);
     return ranges
       .filter((cidr) => !within.some((range) => range.contains(cidr)))

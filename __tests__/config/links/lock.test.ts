@@ -1,12 +1,4 @@
-import {
-  acceptMove,
-  clearReleased,
-  isHarmless,
-  lockChanges,
-  lockText,
-  parseLock,
-  release,
-} from "../../../config";
+import { acceptMove, clearReleased, lockChanges, lockText, parseLock, release } from "../../../config";
 import { Ipv4Cidr } from "../../../core/addressing";
 import type { Data } from "../../helpers/changed";
 import { fileOf, problemsOf, resolve, textOf } from "../../helpers/estates";
@@ -64,7 +56,7 @@ describe("what the lock pins of links", () => {
     expect(gone.filter(({ kind }) => kind === "added").map(({ name }) => name.split(" vpcs.")[0])).toEqual(
       gone.filter(({ kind }) => kind === "removed").map(() => "freed number"),
     );
-    expect(gone.filter((change) => !isHarmless(change))).toEqual([]);
+    expect(gone.filter(({ isHarmless }) => !isHarmless)).toEqual([]);
     const again = resolve(changed("vpns.office.devices.b.tunnels", undefined), released).lock.tunnels;
     expect(again.get("office/a/1")?.toString()).toBe("169.254.0.24/30");
     expect(places(whole, released)).toEqual(["vpns.office.devices.b.tunnels.1 TUNNEL_RANGE_TWICE"]);

@@ -95,7 +95,7 @@ describe("an existing VPC", () => {
     const file = existing({ "use1-az1": zone(0), "use1-az2": zone(1) });
     expect(slots(file)).toEqual({ api: 0 });
     expect(resolved(file).lock.vpcs.size).toBe(0);
-    expect([...(resolved(file).lock.balancers.get("api")?.priorities.keys() ?? [])]).toEqual(["all"]);
+    expect([...(resolved(file).lock.loadBalancers.get("api")?.priorities.keys() ?? [])]).toEqual(["all"]);
   });
 
   test.each([

@@ -17,7 +17,7 @@ describe("priorities in the lock", () => {
     ]);
     const read = parseLock(lockText(grown), "lock.json");
     expect(lockText(read)).toBe(lockText(grown));
-    expect(read.balancers.get("api")?.priorities).toEqual(grown.balancers.get("api")?.priorities);
+    expect(read.loadBalancers.get("api")?.priorities).toEqual(grown.loadBalancers.get("api")?.priorities);
   });
 
   test("the priority of a mapping that goes is kept for it, and for nobody else until it is cleared", () => {
@@ -31,8 +31,8 @@ describe("priorities in the lock", () => {
     expect(back).toEqual(of);
     const other = resolved(estateWith(mappings(["b", "c"])), smaller).lock;
     const [a, c] = [
-      lock.balancers.get("api")?.priorities.get("a"),
-      other.balancers.get("api")?.priorities.get("c"),
+      lock.loadBalancers.get("api")?.priorities.get("a"),
+      other.loadBalancers.get("api")?.priorities.get("c"),
     ];
     expect(c).not.toBe(a);
     expect(
@@ -43,15 +43,17 @@ describe("priorities in the lock", () => {
 
   test("two branches that took one priority each: after the merge both have one of their own", () => {
     const start = resolved(estateWith(mappings(["m"]))).lock;
-    const ours = resolved(estateWith(mappings(["m", "n"])), start).lock.balancers.get("api")?.priorities;
-    const theirs = resolved(estateWith(mappings(["m", "o"])), start).lock.balancers.get("api")?.priorities;
+    const ours = resolved(estateWith(mappings(["m", "n"])), start).lock.loadBalancers.get("api")?.priorities;
+    const theirs = resolved(estateWith(mappings(["m", "o"])), start).lock.loadBalancers.get(
+      "api",
+    )?.priorities;
     const priorities = new Map([...(ours ?? []), ...(theirs ?? [])]);
-    const merged = { ...start, balancers: new Map([["api", { vpc: "p", slot: 0, priorities }]]) };
-    const after = resolved(estateWith(mappings(["m", "n", "o"])), merged).lock.balancers.get(
+    const merged = { ...start, loadBalancers: new Map([["api", { vpc: "p", slot: 0, priorities }]]) };
+    const after = resolved(estateWith(mappings(["m", "n", "o"])), merged).lock.loadBalancers.get(
       "api",
     )?.priorities;
     expect(new Set(after?.values()).size).toBe(3);
-    expect(after?.get("m")).toBe(start.balancers.get("api")?.priorities.get("m"));
+    expect(after?.get("m")).toBe(start.loadBalancers.get("api")?.priorities.get("m"));
   });
 });
 
@@ -139,10 +141,10 @@ describe("priorities that are released", () => {
 
   test("are given anew, and the slot stays", () => {
     const odd = { ...API, vpc: "p", slot: 0, priorities: new Map([["orders", 49_000]]) };
-    const pinned = { ...lock, balancers: new Map([["api", odd]]) };
+    const pinned = { ...lock, loadBalancers: new Map([["api", odd]]) };
     const released = release(pinned, "api/rules", fileOf(mapped));
-    expect(released.balancers.get("api")).toMatchObject({ slot: 0, priorities: new Map() });
-    expect(resolved(mapped, released).lock.balancers).toEqual(lock.balancers);
+    expect(released.loadBalancers.get("api")).toMatchObject({ slot: 0, priorities: new Map() });
+    expect(resolved(mapped, released).lock.loadBalancers).toEqual(lock.loadBalancers);
   });
 
   test("only of a balancer that is in the lock", () => {

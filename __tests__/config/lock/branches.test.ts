@@ -15,7 +15,7 @@ describe("two branches", () => {
     expect(problems[0]?.what).toContain("vpcs.ours and vpcs.theirs have the same addresses in the lock");
     expect(problems[0]?.fix).toContain(`landing-zone lock --accept ${taken} --vpc`);
     const moved = acceptMove(merged(ours, theirs), taken, "theirs");
-    expect(moved).toMatchObject({ vpc: "theirs" });
+    expect(moved).toMatchObject({ owner: "theirs" });
     const estate = resolve(both, moved.lock);
     expect(String(estate.lock.vpcs.get("ours")?.layout.range)).toBe(taken);
     expect(String(estate.lock.vpcs.get("theirs")?.layout.range)).not.toBe(taken);

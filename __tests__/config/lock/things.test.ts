@@ -1,5 +1,5 @@
 import { clearReleased, lockChanges, lockText, parseLock, release } from "../../../config";
-import { THING_KINDS } from "../../../config/things";
+import { IN_USE_KINDS } from "../../../config/lock/sections";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { problemText } from "../../../core/errors";
 import * as names from "../../../stacks/stack-names";
@@ -168,15 +168,19 @@ test("what has no deletion protection is not told to switch it off", () => {
 });
 
 test("messages name the stacks as they are", () => {
-  const { peerings, transitGateways, directConnects, loadBalancers, runtimeFabrics, regions, vpcs } =
-    THING_KINDS;
-  expect(peerings.stackOf("a")).toBe(names.peeringStackName("a"));
-  expect(transitGateways.stackOf("a")).toBe(names.transitGatewayStackName("a"));
-  expect(directConnects.stackOf("a")).toBe(names.directConnectStackName("a"));
-  expect(loadBalancers.stackOf("a", "vpcs.v")).toBe(names.networkStackName("v"));
-  expect(vpcs.stackOf("v")).toBe(names.networkStackName("v"));
-  expect(regions.stackOf("a.eu-west-1")).toBe(names.regionStackName("a", "eu-west-1"));
-  expect(runtimeFabrics.stackOf("a").split(" and then ")).toEqual([
+  const stackOf = (key: string, name: string, at = "") =>
+    IN_USE_KINDS.find((kind) => kind.key === key)?.stackOf(name, at);
+  expect(stackOf("peerings", "a")).toBe(names.peeringStackName("a"));
+  expect(stackOf("transitGateways", "a")).toBe(names.transitGatewayStackName("a"));
+  expect(stackOf("transitGatewayPeerings", "a")).toBe(names.transitPeeringStackName("a"));
+  expect(stackOf("directConnects", "a")).toBe(names.directConnectStackName("a"));
+  expect(stackOf("loadBalancers", "a", "vpcs.v")).toBe(names.networkStackName("v"));
+  expect(stackOf("vpns", "a", "vpcs.v")).toBe(names.networkStackName("v"));
+  expect(stackOf("vpns", "a", "transitGateways.t")).toBe(names.transitGatewayStackName("t"));
+  expect(stackOf("vpnGateways", "v")).toBe(names.networkStackName("v"));
+  expect(stackOf("vpcs", "v")).toBe(names.networkStackName("v"));
+  expect(stackOf("regions", "a.eu-west-1")).toBe(names.regionStackName("a", "eu-west-1"));
+  expect(stackOf("runtimeFabrics", "a")?.split(" and then ")).toEqual([
     names.runtimeFabricResourcesStackName("a"),
     names.runtimeFabricStackName("a"),
   ]);

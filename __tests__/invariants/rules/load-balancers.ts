@@ -149,7 +149,7 @@ function* rulesNotAsWritten(subject: Subject): Generator<Finding> {
     written.set(balancer, [...(written.get(balancer) ?? []), line]);
   }
   for (const { name, routing, listeners: own, vpc } of subject.estate.loadBalancers) {
-    const pinned = subject.estate.lock.balancers.get(name)?.priorities;
+    const pinned = subject.estate.lock.loadBalancers.get(name)?.priorities;
     const wanted = routing.rules.flatMap(({ key, listeners: names }) =>
       own.flatMap((each) => (names.includes(each.name) ? [`${each.port} ${pinned?.get(key)}`] : [])),
     );

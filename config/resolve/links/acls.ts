@@ -1,4 +1,4 @@
-import { hasOneLink, TIERS, type Tier } from "../../../core/addressing";
+import { hasOneLink, TIERS } from "../../../core/addressing";
 import {
   type LinkAclRequest,
   type LinkRef,
@@ -16,7 +16,7 @@ import {
 } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { ResolvedVpc } from "../../estate";
-import { type Lock, vpcOfAcls } from "../../lock";
+import { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "../../lock";
 import type { ResolvedLinkEntries } from "../../resolved-links";
 import type { LinkContext } from "./context";
 import { linkPath, type PlacedLinkRule } from "./flows";
@@ -28,35 +28,21 @@ function linkKey({ kind, name }: LinkRef): string {
 
 /** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
 export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
-  return `${vpc}/${tier}/${linkKey(link)} ${key}`;
+  return linkEntryText({ vpc, tier, link: linkKey(link), entry: key });
 }
 
-/** The numbers that were freed, the last of each entry, by what {@link entryPin} names: it may have its own again. */
-function freedPins({ freedNumbers }: Lock): Map<string, number> {
-  return new Map(
-    [...freedNumbers].flatMap(([owner, numbers]) =>
-      [...numbers].flatMap(([key, each]): [string, number][] => {
-        const [vpc, last] = [vpcOfAcls(owner), each.at(-1)];
-        return vpc === undefined || last === undefined ? [] : [[`${vpc}/${key}`, last]];
-      }),
-    ),
-  );
-}
-
-/** `production/worker`: a network ACL, at the start of what {@link entryPin} names. */
-function aclKey(vpc: string, tier: Tier): string {
+/** `production/worker`: a network ACL. */
+function aclKey(vpc: string, tier: string): string {
   return `${vpc}/${tier}`;
 }
 
 /** The numbers of each network ACL; also those of entries that are gone. */
-function pinnedNumbers(numbers: ReadonlyMap<string, number>): ReadonlyMap<string, PinnedNumbers> {
+function pinnedNumbers(numbers: readonly LinkEntryNumber[]): ReadonlyMap<string, PinnedNumbers> {
   const pinned = new Map<string, { ingress: Map<string, number>; egress: Map<string, number> }>();
-  for (const [pin, number] of numbers) {
-    const [owner = "", key = ""] = pin.split(" ");
-    const [vpc, tier, ...link] = owner.split("/");
-    const acl = `${vpc}/${tier}`;
+  for (const { vpc, tier, link, entry, number } of numbers) {
+    const acl = aclKey(vpc, tier);
     const ofAcl = pinned.get(acl) ?? { ingress: new Map(), egress: new Map() };
-    ofAcl[directionOf(key)].set(`${link.join("/")} ${key}`, number);
+    ofAcl[directionOf(entry)].set(`${link} ${entry}`, number);
     pinned.set(acl, ofAcl);
   }
   return pinned;
@@ -89,8 +75,8 @@ export function linkEntries(
 ): ResolvedLinkEntries[] {
   const rulesOf = byKey(rules, ({ vpc }) => vpc);
   const furtherOf = byKey(further, ({ vpc }) => vpc);
-  const pinnedOf = pinnedNumbers(lock.networkAclNumbers);
-  const freedOf = pinnedNumbers(freedPins(lock));
+  const pinnedOf = pinnedNumbers(pinnedEntries(lock.networkAclNumbers));
+  const freedOf = pinnedNumbers(vpcs.flatMap(({ name }) => freedEntries(lock, name)));
   return vpcs.flatMap((vpc) => {
     const { name, layout, networkAcls, options } = vpc;
     if (networkAcls === undefined) return [];

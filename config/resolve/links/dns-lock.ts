@@ -5,16 +5,16 @@ import {
   lockedHubMoved,
   lockedPrivateZoneDropped,
 } from "../../../core/errors";
+import { endpointAddressesIn, parseLockName } from "../../lock";
 import type { ResolvedDns } from "../../resolved-links";
 import type { LinkContext } from "./context";
-import { addressesOf } from "./pins";
 
 /**
  * Reports hubs and private zones that the file would take away or move. Terraform's own protection goes with the
  * block that has it, and resolvers of others know nothing of either.
  */
 export function checkLockedHubs({ file, lock, problems }: LinkContext): void {
-  for (const [name, { vpc, privateZones }] of lock.hubs) {
+  for (const [name, { vpc, privateZones }] of lock.dns) {
     const hub = file.dns[name];
     if (hub === undefined) {
       problems.add(lockedHubDropped(name, vpc), ["dns"]);
@@ -29,14 +29,14 @@ export function checkLockedHubs({ file, lock, problems }: LinkContext): void {
 
 /** Reports addresses of endpoints that would be removed, and new ones that were released and not yet cleared. */
 export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {
-  const addresses = addressesOf(spec);
-  const locked = lock.hubs.get(name);
+  const addresses = endpointAddressesIn(spec);
+  const locked = lock.dns.get(name);
   const gone =
     locked?.vpc === spec.vpc ? (locked.addresses ?? []).filter((one) => !addresses.includes(one)) : [];
   if (gone.length > 0) problems.add(lockedAddressDropped(name, gone), ["dns", name]);
   const kept = [...lock.released].filter(
     ([key, ranges]) =>
-      key.startsWith("dns.") &&
+      parseLockName(key).kind === "dns" &&
       ranges.some(({ address, prefix }) => prefix === 32 && addresses.includes(address)),
   );
   const taken = kept

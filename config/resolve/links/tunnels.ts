@@ -1,6 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { allocateTunnelRanges, type TunnelRequest, tunnelKey, tunnelRange } from "../../../core/connectivity";
 import { lockOverlap, type ProblemPath, tunnelsDropped } from "../../../core/errors";
+import { tunnelKeys } from "../../lock";
 import type { EstateFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import type { LinkContext } from "./context";
@@ -45,7 +46,7 @@ function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
     const other = holders.get(range);
     holders.set(range, key);
     if (other === undefined) continue;
-    problems.add(lockOverlap(range, [`vpns.${other}`, `vpns.${key}`]), ["vpns", key.split("/")[0] ?? ""]);
+    problems.add(lockOverlap(range, [`vpns.${other}`, `vpns.${key}`]), ["vpns", tunnelKeys.parse(key).vpn]);
     for (const twin of [other, key]) merged.add(twin);
   }
   return merged;
@@ -55,7 +56,7 @@ function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
 function reportDropped({ file, lock, problems }: LinkContext): void {
   const dropped = new Map<string, { what: string; ranges: string[]; path: ProblemPath }>();
   for (const [key, range] of lock.tunnels) {
-    const [vpn = "", device = ""] = key.split("/");
+    const { vpn, device } = tunnelKeys.parse(key);
     if (isTunnelWanted(file, key)) continue;
     const isWhole = file.vpns[vpn] === undefined;
     const name = isWhole ? `vpns.${vpn}` : `vpns.${vpn}/${device}`;
@@ -74,6 +75,6 @@ function reportDropped({ file, lock, problems }: LinkContext): void {
 
 /** Whether the file has the device of a tunnel. */
 export function isTunnelWanted({ vpns }: EstateFile, key: string): boolean {
-  const [vpn = "", device = ""] = key.split("/");
+  const { vpn, device } = tunnelKeys.parse(key);
   return vpns[vpn]?.devices[device] !== undefined;
 }

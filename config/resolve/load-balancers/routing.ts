@@ -11,7 +11,7 @@ import {
   type Upstream,
 } from "../../../core/load-balancing";
 import type { ResolvedDomain } from "../../estate";
-import { ownerOfRules } from "../../lock";
+import { freedNumbersOf } from "../../lock";
 import type { LoadBalancerFile, MappingFile, TargetFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
@@ -39,9 +39,9 @@ export function routingOf(
       domains: domains.map((domain) => domain.name),
       mappings: sortedEntries(mappings).map(([key, mapping]) => mappingOf(key, mapping)),
       targets: sortedEntries(targets).map(([key, target]) => targetOf(key, target, path, context)),
-      pinned: Object.fromEntries(context.lock.balancers.get(name)?.priorities ?? []),
+      pinned: Object.fromEntries(context.lock.loadBalancers.get(name)?.priorities ?? []),
       limits: defined({ rulesPerLoadBalancer }),
-      ...defined({ applications, freed: context.lock.freedNumbers.get(ownerOfRules(name)) }),
+      ...defined({ applications, freed: freedNumbersOf(context.lock, "loadBalancers", name) }),
     }),
   );
 }

@@ -32,7 +32,7 @@ export function slotsByVpc(file: EstateFile, lock: Lock, problems: ProblemList):
     isPlaced(file, name, balancer, problems),
   );
   for (const [name, { vpc }] of placed) {
-    const pinned = lock.balancers.get(name)?.vpc;
+    const pinned = lock.loadBalancers.get(name)?.vpc;
     if (pinned !== undefined && pinned !== vpc)
       problems.add(balancerMoved(pinned, vpc), ["loadBalancers", name, "vpc"]);
   }
@@ -61,7 +61,7 @@ function slotsOf(
   problems: ProblemList,
 ): BalancerSlots {
   const requests = balancers.map(([name, { staticAddresses }]) => {
-    const locked = lock.balancers.get(name);
+    const locked = lock.loadBalancers.get(name);
     return {
       name,
       addresses: LOAD_BALANCER_SUBNET.freeAddresses + (staticAddresses === undefined ? 0 : STATIC_ADDRESS),

@@ -1,6 +1,12 @@
-import { type Ipv4Cidr, reservedRanges, type Subnet, type Tier, type VpcLayout } from "../../core/addressing";
-import { InputError, lockInvalid, type Position } from "../../core/errors";
-import { ADDRESSES_PER_PREFIX, LOAD_BALANCER_SUBNET, SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits";
+import {
+  type Ipv4Cidr,
+  reservedRanges,
+  type Subnet,
+  type Tier,
+  type VpcLayout,
+} from "../../../core/addressing";
+import { InputError, lockInvalid, type Position } from "../../../core/errors";
+import { ADDRESSES_PER_PREFIX, LOAD_BALANCER_SUBNET, SUBNET_PREFIX, VPC_PREFIX } from "../../../core/limits";
 
 /**
  * A lock that was edited by hand must not make a network that AWS refuses, or that overlaps: `check` vouches

@@ -1,0 +1,94 @@
+import {
+  lockedPartDropped,
+  lockedThingDropped,
+  lockedThingMoved,
+  lockedThingPlanned,
+  type NamedThing,
+  nameReleased,
+  type ProblemList,
+  type ProblemPath,
+} from "../../../core/errors";
+import type { EstateFile } from "../../schema";
+import { type InUseKind, type LockedThing, listInUse } from "./in-use";
+import type { AnyLock, AnySection } from "./lock";
+import { parseLockName } from "./names";
+
+/** Reports what left the file, or moved, and would stay behind unmanaged; and what the next plan would destroy. */
+export function checkInUse(
+  kinds: readonly InUseKind[],
+  file: EstateFile,
+  { inUse }: Pick<AnyLock, "inUse">,
+  problems: ProblemList,
+): void {
+  const things = listInUse(kinds, file);
+  for (const [text, locked] of inUse) {
+    const { kind: key, name } = parseLockName(text);
+    const kind = kinds.find((each) => each.key === key);
+    // The lock is of a tool that knows more kinds.
+    if (kind === undefined) continue;
+    const thing = things.get(text);
+    const named = {
+      text: `${kind.label} ${name}`,
+      name: text,
+      stack: kind.stackOf(name, locked.at),
+      at: locked.at,
+    };
+    if (thing === undefined) checkGone(named, kind, name, file, problems);
+    else checkThere(named, kind, locked, thing, [kind.key, name], problems);
+  }
+}
+
+/** Reports names of the file that were released and not yet cleared. */
+export function checkReservedNames(
+  sections: readonly AnySection[],
+  file: EstateFile,
+  { released }: Pick<AnyLock, "released">,
+  problems: ProblemList,
+): void {
+  for (const section of sections)
+    for (const [name, path] of section.reservedNames?.(file) ?? [])
+      if (released.has(name)) problems.add(nameReleased(name), path);
+}
+
+function checkGone(
+  named: NamedThing,
+  { key, objects, reports, partOf, hasOwnStack, protection }: InUseKind,
+  name: string,
+  file: EstateFile,
+  problems: ProblemList,
+): void {
+  if (reports?.leaving === "elsewhere" || partOf?.isKeptOrGone(name, file) === true) return;
+  if (partOf !== undefined) problems.add(lockedPartDropped(named, objects), [partOf.key, name]);
+  else
+    problems.add(
+      hasOwnStack
+        ? lockedThingDropped(named, objects, protectionText(protection))
+        : lockedThingPlanned(named, objects),
+      [key],
+    );
+}
+
+function checkThere(
+  named: NamedThing,
+  kind: InUseKind,
+  locked: LockedThing,
+  thing: LockedThing,
+  path: ProblemPath,
+  problems: ProblemList,
+): void {
+  if (locked.at !== thing.at && kind.reports?.moving !== "elsewhere")
+    problems.add(lockedThingMoved(named, thing.at), path);
+  for (const part of locked.parts) {
+    if (thing.parts.includes(part)) continue;
+    const [key = "", ...rest] = part.split(".");
+    const { label, objects } = kind.parts?.[key] ?? { label: key, objects: "" };
+    const text =
+      rest.length === 0 ? `${key} of ${named.text}` : `${label} ${rest.join(".")} of ${named.text}`;
+    problems.add(lockedPartDropped({ ...named, text, name: `${named.name}/${part}` }, objects), path);
+  }
+}
+
+function protectionText(protection = "itself"): string | undefined {
+  if (protection === "none") return undefined;
+  return protection === "itself" ? "(with its waiver)" : `of ${protection} (with its waiver)`;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { RULE_PRIORITIES } from "../../../core/limits/load-balancer";
+import { readRanges } from "./read";
+import { defineLockSection } from "./section";
+import { sortedObject } from "./write";
+
+/** Tombstones. The engine writes them; what is released stays so whatever the estate needs. */
+export const released = defineLockSection({
+  key: "released",
+  entry: z.array(z.string()),
+  read: (ranges, _, place) => readRanges(ranges, [], place),
+  write: (ranges) => ranges,
+  facts: (name, ranges) => [{ name: `released ${name}`, what: ranges.join(", ") || "the name" }],
+  needed: () => [],
+});
+
+/** Numbers that were freed. The engine writes them from what sections hold. */
+export const freedNumbers = defineLockSection({
+  key: "freedNumbers",
+  // No number that the lock holds is larger than a priority can be.
+  entry: z.record(z.string(), z.array(z.int().min(1).max(RULE_PRIORITIES.last))),
+  read: (numbers): ReadonlyMap<string, readonly number[]> => new Map(Object.entries(numbers)),
+  write: (numbers) => sortedObject(numbers, (each) => each),
+  facts: (owner, numbers) =>
+    [...numbers].map(([key, each]) => ({
+      ...{ name: `freed number ${owner}/${key}`, what: each.join(", ") },
+      ...{ mayGo: true, mayMove: true },
+    })),
+  needed: () => [],
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { defineLockSection, type Entries } from "../engine";
+
+/**
+ * VPCs whose stacks had the record that proves a domain to ACM, the one that has it last: by
+ * `<account>/<hosted zone>/<domain>`. What no stack has any more is forgotten, and it moves with its load balancer.
+ */
+export const proofs = defineLockSection({
+  key: "proofs",
+  keys: /^[^/]+\/[^/]+\/[^/]+$/,
+  entry: z.array(z.string()).min(1),
+  read: (vpcs): readonly string[] => vpcs,
+  write: (vpcs) => vpcs,
+  facts: (key, vpcs) => [{ name: `proof of ${key}`, what: vpcs.join(", "), mayGo: true, mayMove: true }],
+  needed: (estate: { readonly proofs: Entries<readonly string[]> }) => estate.proofs,
+});
