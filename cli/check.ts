@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { examineEstate } from "../config";
+import { commandsOn, examineEstate } from "../config";
 import { InputError } from "../core/errors";
 import type { Io } from "./io";
 import { fileOption } from "./options";
@@ -20,7 +20,7 @@ Examples:
       const { estate, lockFile, lockProblems } = examineEstate(file);
       printWarnings(estate.warnings, io);
       printWaivers(estate.waivers, io);
-      if (lockProblems.length > 0) throw new InputError(lockProblems);
+      if (lockProblems.length > 0) throw new InputError(lockProblems, commandsOn(file));
       io.out(`${lockFile} is what ${file} needs\n`);
     });
 }

@@ -23,8 +23,7 @@ export function reportFailure(error: unknown, isDebug: boolean, io: Io): number 
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof InputError)
-    return error.problems.map((problem) => `${problemText(problem)}\n`).join("");
+  if (error instanceof InputError) return error.lines.map((line) => `${line}\n`).join("");
   if (error instanceof UsageError) return `error: ${problemText(error.problem)}\n${USAGE_HINT}\n`;
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
 }

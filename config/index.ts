@@ -1,3 +1,4 @@
+export { commandsOn, DEFAULT_FILE } from "./command-text";
 export * from "./estate";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
 export { loadEstateFile, readText } from "./load";

@@ -65,13 +65,17 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     }
     case "unrecognized_keys": {
       const known = keysAt(schema, path);
-      return issue.keys.map((key) => ({
-        problem: {
-          ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, closest(key, known), known)),
-          path: [...path, key],
-        },
-        ofKey: true,
-      }));
+      return issue.keys.map((key) => {
+        const meant = closest(key, known);
+        return {
+          problem: {
+            ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, meant, known)),
+            path: [...path, key],
+            ...(meant === undefined ? {} : { subject: [...path, meant] }),
+          },
+          ofKey: true,
+        };
+      });
     }
     case "invalid_key":
       return one(keyProblem(issue, String(path.at(-1)), keyTypeAt(schema, path)), true);

@@ -1,5 +1,12 @@
 import { readFileSync } from "node:fs";
-import { fileMissing, fileUnreadable, InputError, type Problem, pathText } from "../core/errors";
+import {
+  fileMissing,
+  fileUnreadable,
+  InputError,
+  type Problem,
+  type ProblemPath,
+  pathText,
+} from "../core/errors";
 import { problemsOf } from "./issues";
 import { withoutFaults } from "./prune";
 import { type EstateFile, estate } from "./schema";
@@ -14,8 +21,8 @@ export interface LoadedFile {
   readonly estate: EstateFile | undefined;
   /** Everything that is wrong with the form of the file. */
   readonly problems: readonly Problem[];
-  /** Names that were lost with the parts that are wrong: what refers to them is not wrong for that. */
-  readonly lostNames: ReadonlySet<string>;
+  /** Places that are wrong or were taken out: what follows from them is not wrong for that. */
+  readonly faults: readonly ProblemPath[];
 }
 
 /** Reads the text of a file. @throws InputError with `FILE_MISSING` or `FILE_UNREADABLE` */
@@ -55,9 +62,14 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   for (const { problem, ofKey } of textProblems(data))
     if (!problem.path.some((_, index) => refused.has(pathText(problem.path.slice(0, index + 1)))))
       problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
-  if (result.success) return { source, estate: result.data, problems, lostNames: new Set() };
-  const { data: rest, lostNames } = withoutFaults(data, estate);
-  return { source, estate: rest, problems, lostNames };
+  // What stands under a key that was written wrongly is lost to the key that was meant.
+  const faults = problems.flatMap(({ path = [], subject }) => [
+    path,
+    ...(subject === undefined ? [] : [subject]),
+  ]);
+  if (result.success) return { source, estate: result.data, problems, faults };
+  const { data: rest, lost } = withoutFaults(data, estate);
+  return { source, estate: rest, problems, faults: [...faults, ...lost] };
 }
 
 /** The problem with its position: that of its path, unless it has one. */

@@ -1,12 +1,6 @@
 import { dirname } from "node:path";
-import {
-  InputError,
-  lockMissing,
-  lockStale,
-  type Problem,
-  problemText,
-  WITH_WAIVER_ONLY,
-} from "../core/errors";
+import { followsFrom, InputError, lockMissing, lockStale, type Problem, problemText } from "../core/errors";
+import { commandsOn, DEFAULT_FILE } from "./command-text";
 import type { ResolvedEstate } from "./estate";
 import { frozen } from "./freeze";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
@@ -14,9 +8,6 @@ import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./loc
 import { readNamed } from "./named-files";
 import { type ResolveOptions, resolveEstate } from "./resolve";
 import type { Setting } from "./settings";
-
-/** File that is read when none is named. */
-export const DEFAULT_FILE = "landing-zone.yaml";
 
 /** How a command treats the lock. */
 export const LOCK_USES = ["frozen", "optional", "none"] as const;
@@ -57,12 +48,10 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
   const loaded = loadEstateFile(readText(file), file, settings);
   const lockFile = lockFileOf(file);
   const lock = lockUse === "none" ? undefined : readLock(lockFile);
-  const missing =
-    lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile, lockCommand(file))] : [];
+  const missing = lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile)] : [];
   const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
-  const stale =
-    lockUse === "frozen" ? staleProblems(loaded, lockFile, file, lock ?? EMPTY_LOCK, estate.lock) : [];
-  if (stale.length > 0) throw new InputError(stale);
+  const stale = lockUse === "frozen" ? staleProblems(loaded, lockFile, lock ?? EMPTY_LOCK, estate.lock) : [];
+  if (stale.length > 0) throw new InputError(stale, commandsOn(file));
   return { file, lockFile, estate };
 }
 
@@ -84,8 +73,8 @@ export function examineEstate(file: string): ExaminedEstate {
   const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK);
   const lockProblems =
     lock === undefined
-      ? [located(loaded.source, lockMissing(lockFile, lockCommand(file)))]
-      : staleProblems(loaded, lockFile, file, lock, estate.lock);
+      ? [located(loaded.source, lockMissing(lockFile))]
+      : staleProblems(loaded, lockFile, lock, estate.lock);
   return { file, lockFile, estate, lockProblems };
 }
 
@@ -113,13 +102,12 @@ export function resolveLoaded(
   const resolution =
     loaded.estate &&
     resolveEstate(loaded.estate, { ...surroundingsOf(loaded.source.file), ...avoid, lock, isPartial });
-  const followers = (resolution?.problems ?? []).filter((problem) => !isFollower(problem, loaded));
+  const own = (resolution?.problems ?? []).filter((problem) => !followsFrom(problem, loaded.faults));
   const problems = distinct(
-    [...loaded.problems, ...followers, ...further].map((problem) =>
-      asTyped(located(loaded.source, problem), loaded.source.file),
-    ),
+    [...loaded.problems, ...own, ...further].map((problem) => located(loaded.source, problem)),
   );
-  if (problems.length > 0 || resolution === undefined) throw new InputError(inOrder(problems));
+  if (problems.length > 0 || resolution === undefined)
+    throw new InputError(inOrder(problems), commandsOn(loaded.source.file));
   const { estate } = resolution;
   const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
   return frozen({ ...estate, warnings });
@@ -130,56 +118,14 @@ export function surroundingsOf(file: string): Required<Pick<ResolveOptions, "rea
   return { read: (path) => readNamed(dirname(file), path), now: Date.now() };
 }
 
-/** Whether a problem only follows from a part that was taken out because it was wrong itself. */
-function isFollower(
-  { code, got, what, allowed, path = [] }: Problem,
-  { lostNames, problems }: LoadedFile,
-): boolean {
-  const names = [...lostNames];
-  const faults = problems.map((problem) => problem.path ?? []);
-  if (code === "UNKNOWN_NAME") return names.some((name) => got === JSON.stringify(name));
-  if (code === "LOCKED_VPC_DROPPED") return names.some((name) => what.startsWith(`VPC ${name} `));
-  if (code === "SEGMENT_UNKNOWN" || code === "LINK_FLOW_OUTSIDE") return names.some((name) => got === name);
-  if (/^LOCKED_(THING|PART|HUB)_DROPPED$/.test(code))
-    return names.some((name) => ` ${what} `.includes(` ${name} `));
-  if (code === "TUNNELS_DROPPED")
-    return names.some((name) => what.startsWith(`VPN ${name} `) || what.startsWith(`device ${name} `));
-  if (allowed === WITH_WAIVER_ONLY && faults.some(([top]) => top === "waivers")) return true;
-  // What is said of a whole can't be trusted where a part of it is missing.
-  return path.length > 1 && faults.some((fault) => path.every((part, index) => fault[index] === part));
-}
-
 /** One rule on ten ranges makes the same mistake ten times. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
 }
 
-function staleProblems(
-  loaded: LoadedFile,
-  lockFile: string,
-  file: string,
-  lock: Lock,
-  needed: Lock,
-): readonly Problem[] {
+function staleProblems(loaded: LoadedFile, lockFile: string, lock: Lock, needed: Lock): readonly Problem[] {
   const changes = lockChanges(lock, needed).map(changeText);
-  return changes.length === 0
-    ? []
-    : [located(loaded.source, lockStale(lockFile, changes, lockCommand(file)))];
-}
-
-/** The command that writes the lock of `file`, as the user would type it. */
-export function lockCommand(file: string): string {
-  return `npm run landing-zone -- lock${fileOption(file)}`;
-}
-
-/** The problem, whose way out is a command that can be copied: it names the file where the user named it. */
-function asTyped(problem: Problem, file: string): Problem {
-  return { ...problem, fix: problem.fix.replace("npx landing-zone lock", (lock) => lock + fileOption(file)) };
-}
-
-function fileOption(file: string): string {
-  if (file === DEFAULT_FILE) return "";
-  return ` --file ${/^[\w./@%+=:,-]+$/.test(file) ? file : `'${file}'`}`;
+  return changes.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, changes))];
 }
 
 /** As they stand in the file, so that a reader mends from top to bottom. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ProblemPath } from "../core/errors";
 
 /** Rounds of taking out and looking again; a part may hide another fault. */
 const MOST_ROUNDS = 50;
@@ -12,18 +13,19 @@ const MOST_ROUNDS = 50;
 export function withoutFaults<T>(
   data: unknown,
   schema: z.ZodType<T>,
-): { data: T | undefined; lostNames: ReadonlySet<string> } {
+): { data: T | undefined; lost: readonly ProblemPath[] } {
   const rest: unknown = structuredClone(data);
-  const lostNames = new Set<string>();
+  const lost: ProblemPath[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const result = schema.safeParse(rest, { reportInput: true });
-    if (result.success) return { data: result.data, lostNames };
+    if (result.success) return { data: result.data, lost };
     for (const path of result.error.issues.flatMap(faultPaths)) {
-      if (path.length === 0) return { data: undefined, lostNames };
-      for (const name of remove(rest, path)) lostNames.add(name);
+      if (path.length === 0) return { data: undefined, lost };
+      const removed = remove(rest, path);
+      if (removed !== undefined) lost.push(removed);
     }
   }
-  return { data: undefined, lostNames };
+  return { data: undefined, lost };
 }
 
 function faultPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
@@ -32,19 +34,19 @@ function faultPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
   return [isMissing ? issue.path.slice(0, -1) : [...issue.path]];
 }
 
-/** Takes out what is at `path`, and returns the names that go with it. */
-function remove(data: unknown, path: readonly PropertyKey[]): string[] {
+/** Takes out what is at `path`, of a list the whole list. @returns the path of what was there and is gone */
+function remove(data: unknown, path: readonly PropertyKey[]): ProblemPath | undefined {
   let parent = data;
   for (const [index, part] of path.entries()) {
-    if (!isMap(parent)) return [];
+    if (!isMap(parent)) return undefined;
     const value = parent[part];
     if (index < path.length - 1 && !Array.isArray(value)) parent = value;
     else {
       delete parent[part];
-      return [String(part), ...(isMap(value) ? Object.keys(value) : [])];
+      return path.slice(0, index + 1) as ProblemPath;
     }
   }
-  return [];
+  return undefined;
 }
 
 function isMap(value: unknown): value is Record<PropertyKey, unknown> {

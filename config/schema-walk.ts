@@ -30,8 +30,15 @@ function child(schema: unknown, part: string | number): unknown {
   return undefined;
 }
 
+/** What is written, without what makes it optional and what is made of it. */
 function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in);
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable
+  )
     return unwrap(schema.unwrap());
   return schema;
 }

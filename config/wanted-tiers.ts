@@ -1,4 +1,4 @@
-import { Ipv4Cidr, isSmallTier, SMALL_TIERS, type SmallTier, type Subnet } from "../core/addressing";
+import { isSmallTier, SMALL_TIERS, type SmallTier, type Subnet } from "../core/addressing";
 import type { VpcFile } from "./schema";
 
 /** The option of a VPC that asks for the subnets of a small tier. */
@@ -16,5 +16,5 @@ export function wantsTier(vpc: VpcFile | undefined, { tier, cidr }: Pick<Subnet,
   if (isSmallTier(tier)) return vpc?.[OPTIONS[tier]] === true;
   if (tier !== "pods") return true;
   const podRange = vpc?.kubernetes?.cni?.podRange;
-  return podRange !== undefined && Ipv4Cidr.parse(podRange).contains(cidr);
+  return podRange?.contains(cidr) === true;
 }

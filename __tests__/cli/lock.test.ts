@@ -79,7 +79,7 @@ describe("what would be destroyed", () => {
       /\n {2}production: \{\}|\n {2}production: \{ vpc.*/g,
       "",
       "LOCKED_VPC_DROPPED",
-      "npx landing-zone lock --file landing-zone.yaml --release production",
+      "npm run landing-zone -- lock --file landing-zone.yaml --release production",
     ],
     [
       "a zone",

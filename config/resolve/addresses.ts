@@ -1,5 +1,5 @@
 import {
-  Ipv4Cidr,
+  type Ipv4Cidr,
   type Placement,
   RangeAllocator,
   type VpcLayout,
@@ -82,18 +82,17 @@ function checkCloudhub({ name, file, needs }: VpcRequest, range: Ipv4Cidr, lock:
   if (total <= range.size) return;
   if (lock.vpcs.has(name)) throw new InputError(cloudhubFull(name, range.toString(), total, prefix));
   const path = ["vpcs", name, "cidr"];
-  throw new InputError({ ...rangeTooSmall(file.cidr ?? "", total, prefix, `it has ${range.size}`), path });
+  throw new InputError({
+    ...rangeTooSmall(file.cidr?.toString() ?? "", total, prefix, `it has ${range.size}`),
+    path,
+  });
 }
 
 /** The range of a VPC that is locked or given. */
 function settledRange({ name, file }: VpcRequest, lock: Lock): Ipv4Cidr | undefined {
-  return lock.vpcs.get(name)?.layout.range ?? parsed(file.cidr ?? file.existing?.cidrs[0]);
+  return lock.vpcs.get(name)?.layout.range ?? file.cidr ?? file.existing?.cidrs[0];
 }
 
 function rangesIn(addressed: ReadonlyMap<string, AddressedVpc>): Ipv4Cidr[] {
   return [...addressed.values()].flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]);
-}
-
-function parsed(text: string | undefined): Ipv4Cidr | undefined {
-  return text === undefined ? undefined : Ipv4Cidr.parse(text);
 }

@@ -24,10 +24,10 @@ import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of a VPC that somebody else made, as far as the file describes it. */
 export function existingLayout(existing: ExistingVpcFile): VpcLayout {
-  const [range = "", ...secondaryRanges] = existing.cidrs;
+  const [range = Ipv4Cidr.ANY, ...secondaryRanges] = existing.cidrs;
   return {
-    range: Ipv4Cidr.parse(range),
-    secondaryRanges: secondaryRanges.map((text) => Ipv4Cidr.parse(text)),
+    range,
+    secondaryRanges,
     zones: Object.keys(existing.subnets.worker).sort(),
     subnets: existingSubnets(existing),
     spare: new Map(),
@@ -43,7 +43,7 @@ function existingSubnets(existing: ExistingVpcFile): Subnet[] {
           name: index === 0 ? `${tier}-${zone}` : `${tier}-${zone}-${index + 1}`,
           tier,
           zone,
-          cidr: Ipv4Cidr.parse(cidr),
+          cidr,
         })),
     ),
   );

@@ -14,8 +14,8 @@ import {
   openToWorld,
   overlappingRules,
 } from "../../core/firewall";
+import type { Waivers } from "../waivers";
 import type { PlacedRule } from "./placed-rule";
-import type { Waivers } from "./waivers";
 
 /** Rules by the key that they have in the file. */
 export interface NamedRule {

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../core/addressing";
+import type { Ipv4Cidr } from "../../core/addressing";
 import {
   exactlyOne,
   missingField,
@@ -24,12 +24,12 @@ import { quotasOfVpc } from "../quotas";
 import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
+import type { Waivers } from "../waivers";
 import { checkExposure, type NamedRule, reportOverlaps } from "./firewall-checks";
 import { checkAclPorts } from "./network-acls";
 import { kindOf } from "./options";
 import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
-import type { Waivers } from "./waivers";
 
 /** What the rules of a VPC are judged by. */
 export interface FirewallRanges {
@@ -145,21 +145,24 @@ export function peerRanges(
     problems.add(exactlyOne(["cidr", "network", "vpc"], tags), path);
     return [];
   }
-  if (peer.cidr !== undefined) return [Ipv4Cidr.parse(peer.cidr)];
+  if (peer.cidr !== undefined) return [peer.cidr];
   if (peer.network !== undefined) {
     const known = Object.keys(file.externalNetworks).sort();
     const network = file.externalNetworks[peer.network];
-    if (network !== undefined) return network.cidrs.map((text) => Ipv4Cidr.parse(text));
-    problems.add(unknownName("external network", peer.network, closest(peer.network, known), known), [
-      ...path,
-      "network",
-    ]);
+    if (network !== undefined) return network.cidrs;
+    problems.add(
+      unknownName("external network", peer.network, closest(peer.network, known), known, [
+        "externalNetworks",
+        peer.network,
+      ]),
+      [...path, "network"],
+    );
     return [];
   }
   const name = peer.vpc ?? "";
   const known = Object.keys(file.vpcs).sort();
   if (!known.includes(name))
-    problems.add(unknownName("VPC", name, closest(name, known), known), [...path, "vpc"]);
+    problems.add(unknownName("VPC", name, closest(name, known), known, ["vpcs", name]), [...path, "vpc"]);
   return ranges.get(name) ?? [];
 }
 

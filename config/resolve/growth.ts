@@ -25,7 +25,7 @@ export function startingLayout(
     ...(request.file.secondaryRanges ?? []),
     ...(request.file.existing?.cidrs.slice(1) ?? []),
     ...(request.file.kubernetes?.cni?.podRange === undefined ? [] : [request.file.kubernetes.cni.podRange]),
-  ].map((text) => Ipv4Cidr.parse(text));
+  ];
   const locked = lock.vpcs.get(request.name)?.layout;
   if (locked === undefined) return emptyLayout(range, given);
   checkAgainstLock(request, locked, problems);

@@ -1,9 +1,10 @@
-import { Ipv4Cidr as Cidr, checkSecondaryRange, type Ipv4Cidr, type VpcLayout } from "../../core/addressing";
-import { exactlyOne, type Problem, ProblemList } from "../../core/errors";
+import { checkSecondaryRange, type Ipv4Cidr, type VpcLayout } from "../../core/addressing";
+import { exactlyOne, type Problem, type ProblemList } from "../../core/errors";
 import { byKey } from "../../core/group-by";
+import { type ContextOptions, EstateContext } from "../context";
 import type { ResolvedEstate, ResolvedVpc } from "../estate";
 import { frozen } from "../freeze";
-import { checkInUse, EMPTY_LOCK, type Lock, neededLock } from "../lock";
+import { checkInUse, type Lock, neededLock } from "../lock";
 import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
 import type { EstateFile } from "../schema";
@@ -14,6 +15,7 @@ import { resolveFirewall } from "./firewall";
 import { checkGivenOnce } from "./given-once";
 import { ignoredTagsOf } from "./ignored-tags";
 import { linksOf, refuseTwinRules, resolvedLinks } from "./links";
+import { LinkContext } from "./links/context";
 import { vpnGatewayAsns } from "./links/gateways";
 import { balancersOf } from "./load-balancers";
 import { callersByBalancer } from "./load-balancers/callers";
@@ -31,20 +33,10 @@ import { resolvedVpc } from "./resolved-vpc";
 import { rangesSeenFrom } from "./routed-ranges";
 import { clusterLoads, clustersByVpc, fabricsOf } from "./runtime-fabrics";
 import type { VpcRequest } from "./sized-vpc";
-import { readNothing, type Surroundings } from "./surroundings";
-import { Waivers } from "./waivers";
 
-export interface ResolveOptions {
-  /** Addresses in use. @default - none; every range is allocated anew */
-  readonly lock?: Lock;
+export interface ResolveOptions extends ContextOptions {
   /** Ranges that are not handed out in this run. @default - none */
   readonly avoid?: readonly Ipv4Cidr[];
-  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
-  readonly isPartial?: boolean;
-  /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
-  readonly now?: number;
-  /** Reads a file that the estate names. @default - there are no files */
-  readonly read?: Surroundings["read"];
 }
 
 /** What the file means, and everything that is wrong with it. */
@@ -56,10 +48,9 @@ export interface Resolution {
 
 /** The estate with every range, rule and number spelled out. Pure: the same file and lock give the same answer. */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
-  const { lock = EMPTY_LOCK, avoid = [], isPartial = false, now, read = readNothing } = options;
-  const problems = new ProblemList();
-  const warnings: Problem[] = [];
-  const waivers = new Waivers(file);
+  const { avoid = [] } = options;
+  const context = EstateContext.of(file, options);
+  const { lock, isPartial, waivers, problems, warnings } = context;
   const deployments = deploymentsOf(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
   checkGivenOnce(file, problems);
@@ -83,11 +74,11 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     deployments: byKey(deployments, ({ vpc = "" }) => vpc),
     callers: callersByBalancer(file, problems),
     layouts,
-    surroundings: { read, now: now ?? Number.NaN },
+    surroundings: context.surroundings,
   });
   const keepers = proofKeepers(file, loadBalancers, lock.proofs);
   const vpnGateways = vpnGatewayAsns(file);
-  const linkContext = { file, lock, avoid, ranges, vpnGateways, waivers, problems, layouts };
+  const linkContext = new LinkContext(context, { avoid, ranges, layouts }, vpnGateways);
   const flowing = linksOf(linkContext, warnings);
   const clustersIn = clustersByVpc(file, deployments, ranges, layouts);
   const balancersIn = byVpc(loadBalancers);
@@ -130,7 +121,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   if (!isPartial && problems.problems.length === 0)
     warnings.push(...dnsPathWarnings({ vpcs, networks, loadBalancers, links }));
   const runtimeFabrics = fabricsOf(
-    { file, deployments, ranges, layouts, waivers, isPartial, ...(now === undefined ? {} : { now }) },
+    { file, deployments, ranges, layouts, waivers, isPartial, now: context.surroundings.now },
     problems,
     warnings,
   );
@@ -191,7 +182,7 @@ function balancerRanges(
     return layout.subnets.filter(({ tier }) => tier === "load-balancer").map((subnet) => subnet.cidr);
   const { cidr, secondaryRanges = [] } = vpc;
   const given = cidr === undefined ? Object.values(file.addressing.pools).map((pool) => pool.cidr) : [cidr];
-  return [...given, ...secondaryRanges].map((text) => Cidr.parse(text));
+  return [...given, ...secondaryRanges];
 }
 
 /** A pool inside a foreign network has nothing to give, which is no news once that is said. */
@@ -207,11 +198,11 @@ function checkSecondaryRanges(
   range: Ipv4Cidr | undefined,
   problems: ProblemList,
 ): void {
-  const primary = range ?? (file.cidr === undefined ? undefined : Cidr.parse(file.cidr));
+  const primary = range ?? file.cidr;
   if (primary === undefined) return;
-  const check = (text: string, ...path: (string | number)[]) =>
-    problems.attempt(["vpcs", name, ...path], () => checkSecondaryRange(primary, Cidr.parse(text)));
-  for (const [index, text] of (file.secondaryRanges ?? []).entries()) check(text, "secondaryRanges", index);
+  const check = (range: Ipv4Cidr, ...path: (string | number)[]) =>
+    problems.attempt(["vpcs", name, ...path], () => checkSecondaryRange(primary, range));
+  for (const [index, range] of (file.secondaryRanges ?? []).entries()) check(range, "secondaryRanges", index);
   const { podRange } = file.kubernetes?.cni ?? {};
   if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
 }

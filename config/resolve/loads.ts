@@ -16,7 +16,7 @@ export function loadsByVpc(
     if (vpc === undefined) continue;
     const list = loads.get(vpc);
     if (list === undefined)
-      problems.add(unknownName("VPC", vpc, closest(vpc, known), known), [...path, "vpc"]);
+      problems.add(unknownName("VPC", vpc, closest(vpc, known), known, ["vpcs", vpc]), [...path, "vpc"]);
     else list.push(loadOf(name, applications, workersPerApplication));
   }
   return loads;

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, type Subnet, TIERS, type VpcLayout } from "../../core/addressing";
+import { type Ipv4Cidr, type Subnet, TIERS, type VpcLayout } from "../../core/addressing";
 import {
   lockedPlaceMoved,
   lockedRangeMoved,
@@ -17,8 +17,12 @@ import type { VpcRequest } from "./sized-vpc";
 
 /** Everything that the file would take away from a VPC that is in use. */
 export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, problems: ProblemList): void {
-  if (file.cidr !== undefined && file.cidr !== locked.range.toString())
-    problems.add(lockedRangeMoved(name, locked.range.toString(), file.cidr), ["vpcs", name, "cidr"]);
+  if (file.cidr !== undefined && !file.cidr.equals(locked.range))
+    problems.add(lockedRangeMoved(name, locked.range.toString(), file.cidr.toString()), [
+      "vpcs",
+      name,
+      "cidr",
+    ]);
   for (const zone of droppedZones(file.zones, locked.zones))
     problems.add(
       lockedZoneDropped(name, zone, describe(locked.subnets.filter((subnet) => subnet.zone === zone))),
@@ -50,10 +54,9 @@ export function checkLockedRanges(file: EstateFile, lock: Lock, problems: Proble
     const vpc = file.vpcs[name];
     if (vpc === undefined || vpc.existing !== undefined) continue;
     const serving = pools.filter(([, pool]) => pool.region === undefined || pool.region === region);
-    const isOfPool = (range: Ipv4Cidr) =>
-      serving.some(([, { cidr }]) => Ipv4Cidr.parse(cidr).contains(range));
+    const isOfPool = (range: Ipv4Cidr) => serving.some(([, { cidr }]) => cidr.contains(range));
     const isGiven = (range: Ipv4Cidr) =>
-      [...(vpc.secondaryRanges ?? []), vpc.kubernetes?.cni?.podRange].includes(range.toString());
+      [...(vpc.secondaryRanges ?? []), vpc.kubernetes?.cni?.podRange].some((given) => given?.equals(range));
     // Ranges of pods that the file gives no more stop by what is in them.
     const isOfPods = (range: Ipv4Cidr) =>
       layout.subnets.some((subnet) => subnet.tier === "pods" && range.contains(subnet.cidr));

@@ -2,7 +2,7 @@ import {
   type Demand,
   demandOf,
   type EnvironmentLoad,
-  Ipv4Cidr,
+  type Ipv4Cidr,
   type LayoutNeeds,
   loadBalancerPrefix,
   type PlacementInput,
@@ -47,7 +47,7 @@ export function needsOf(
   return {
     demand: vpcDemand(vpc, loads, sizing, pods),
     pods,
-    podRange: podRange ? Ipv4Cidr.parse(podRange) : undefined,
+    podRange,
     balancerSubnets,
   };
 }

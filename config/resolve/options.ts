@@ -2,7 +2,7 @@ import { missingFor, notTogether, type ProblemList, unknownName } from "../../co
 import { DEFAULT_ACCOUNT, type ResolvedAccount, type VpcKind } from "../estate";
 import type { EstateFile, VpcFile } from "../schema";
 import { closest } from "../suggest";
-import type { Waivers } from "./waivers";
+import type { Waivers } from "../waivers";
 
 /** Keys that mean something for a VPC that this project does not make. */
 const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
@@ -85,11 +85,10 @@ export function accountOf(
   if (vpc.account === undefined) return accountNamed(file);
   const known = Object.keys(file.accounts).sort();
   if (!known.includes(vpc.account))
-    problems.add(unknownName("account", vpc.account, closest(vpc.account, known), known), [
-      "vpcs",
-      name,
-      "account",
-    ]);
+    problems.add(
+      unknownName("account", vpc.account, closest(vpc.account, known), known, ["accounts", vpc.account]),
+      ["vpcs", name, "account"],
+    );
   return accountNamed(file, vpc.account);
 }
 

@@ -1,4 +1,4 @@
-import { freeBlocks, Ipv4Cidr, type RangeAllocator } from "../../core/addressing";
+import { freeBlocks, type Ipv4Cidr, type RangeAllocator } from "../../core/addressing";
 import { InputError, poolsMissing, poolUsedUp, poolWrongRegion, unknownName } from "../../core/errors";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
@@ -41,7 +41,7 @@ function poolsOf(
     const pool = file.addressing.pools[vpc.pool];
     if (pool === undefined)
       throw new InputError({
-        ...unknownName("pool", vpc.pool, closest(vpc.pool, names), names),
+        ...unknownName("pool", vpc.pool, closest(vpc.pool, names), names, ["addressing", "pools", vpc.pool]),
         path: ["vpcs", name, "pool"],
       });
     if (pool.region !== undefined && pool.region !== region)
@@ -49,21 +49,21 @@ function poolsOf(
         ...poolWrongRegion(vpc.pool, pool.region, region),
         path: ["vpcs", name, "pool"],
       });
-    return [{ name: vpc.pool, cidr: Ipv4Cidr.parse(pool.cidr) }];
+    return [{ name: vpc.pool, cidr: pool.cidr }];
   }
   const serving = all.filter(([, pool]) => serves(pool, region));
   if (serving.length === 0) throw new InputError(poolsMissing(name, region));
   // Pools of the region first: those of all regions stay free for VPCs that have no other.
   return serving
     .sort(([, a], [, b]) => Number(b.region !== undefined) - Number(a.region !== undefined))
-    .map(([pool, { cidr }]) => ({ name: pool, cidr: Ipv4Cidr.parse(cidr) }));
+    .map(([pool, { cidr }]) => ({ name: pool, cidr }));
 }
 
 /** Ranges of every pool that serves the region of the VPC, named or not. */
 export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
   return Object.values(file.addressing.pools)
     .filter((pool) => serves(pool, request.region))
-    .map((pool) => Ipv4Cidr.parse(pool.cidr));
+    .map((pool) => pool.cidr);
 }
 
 /** A pool without a region serves all. */

@@ -1,9 +1,15 @@
-import { Ipv4Cidr, isOthersSpace, neverOfInternet, specialRangeOf, specialText } from "../../core/addressing";
+import {
+  type Ipv4Cidr,
+  isOthersSpace,
+  neverOfInternet,
+  specialRangeOf,
+  specialText,
+} from "../../core/addressing";
 import { networkRangePublic, type Problem, type ProblemList, type ProblemPath } from "../../core/errors";
 import { publicAddresses } from "../../core/firewall/public-space";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
-import type { Waivers } from "./waivers";
+import type { Waivers } from "../waivers";
 
 /** Space of others on the internet, used as if it were private: ours needs a reason, that of others is said. */
 export function checkPublicRanges(
@@ -12,8 +18,8 @@ export function checkPublicRanges(
   problems: ProblemList,
   warnings: Problem[],
 ): void {
-  for (const { texts, path } of ownRanges(file)) {
-    const taken = texts.filter((text) => isOthersSpace(Ipv4Cidr.parse(text)));
+  for (const { cidrs, path } of ownRanges(file)) {
+    const taken = cidrs.filter(isOthersSpace);
     if (taken.length === 0) continue;
     waivers.require(
       {
@@ -27,10 +33,10 @@ export function checkPublicRanges(
     );
   }
   for (const [name, { existing }] of sortedEntries(file.vpcs)) {
-    const open = (existing?.cidrs ?? []).filter((text) => isOthersSpace(Ipv4Cidr.parse(text)));
+    const open = (existing?.cidrs ?? []).filter(isOthersSpace);
     if (open.length > 0)
       warnings.push({
-        ...networkRangePublic(`VPC ${name}`, open, undefined),
+        ...networkRangePublic(`VPC ${name}`, open.map(String), undefined),
         path: ["vpcs", name, "existing"],
       });
   }
@@ -38,22 +44,22 @@ export function checkPublicRanges(
 }
 
 interface OwnRanges {
-  readonly texts: readonly string[];
+  readonly cidrs: readonly Ipv4Cidr[];
   readonly path: ProblemPath;
 }
 
 function ownRanges(file: EstateFile): OwnRanges[] {
   const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
-    texts: [cidr],
+    cidrs: [cidr],
     path: ["addressing", "pools", name, "cidr"],
   }));
   const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges = [], kubernetes }]) => {
     const podRange = kubernetes?.cni?.podRange;
     return [
-      { texts: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
-      { texts: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },
+      { cidrs: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
+      { cidrs: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },
       {
-        texts: podRange === undefined ? [] : [podRange],
+        cidrs: podRange === undefined ? [] : [podRange],
         path: ["vpcs", name, "kubernetes", "cni", "podRange"],
       },
     ];
@@ -65,9 +71,8 @@ function ownRanges(file: EstateFile): OwnRanges[] {
 function checkNetworks(file: EstateFile, warnings: Problem[]): void {
   const links = linksByNetwork(file);
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
-    const ranges = cidrs.map((text) => Ipv4Cidr.parse(text));
-    const open = ranges.filter((range) => specialRangeOf(range) === undefined && publicAddresses(range) > 0);
-    const link = links.get(name) ?? (ranges.some((range) => neverOfInternet(range)) ? "private" : undefined);
+    const open = cidrs.filter((range) => specialRangeOf(range) === undefined && publicAddresses(range) > 0);
+    const link = links.get(name) ?? (cidrs.some((range) => neverOfInternet(range)) ? "private" : undefined);
     if (open.length > 0 && link !== undefined)
       warnings.push({
         ...networkRangePublic(`network ${name}`, open.map(String), link === "private" ? undefined : link),
@@ -97,7 +102,9 @@ function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
   return links;
 }
 
-function withPurpose(text: string): string {
-  const special = specialRangeOf(Ipv4Cidr.parse(text));
-  return special === undefined ? `${text}, which the internet routes` : `${text} of ${specialText(special)}`;
+function withPurpose(range: Ipv4Cidr): string {
+  const special = specialRangeOf(range);
+  return special === undefined
+    ? `${range}, which the internet routes`
+    : `${range} of ${specialText(special)}`;
 }

@@ -2,8 +2,8 @@ import { notTogether, type ProblemList, type ProblemPath, publicAccessBlocked } 
 import { DEFAULT_ACCOUNT, type ResolvedRegion } from "../estate";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
+import type { Waivers } from "../waivers";
 import { accountNamed, kindOf } from "./options";
-import type { Waivers } from "./waivers";
 
 /**
  * What accounts have once per region, and whether the VPCs there can live with it: those that the file says

@@ -9,11 +9,11 @@ import {
 } from "../../core/errors";
 import type { ResolvedNetwork } from "../estate";
 import { type Lock, parseLockName, tunnelKeys } from "../lock";
+import { onOneLine } from "../one-line";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import type { OwnedRange } from "./owned-range";
 import { linkToEither, networkAttached } from "./shared-ranges";
-import { onOneLine } from "./text";
 
 /** Every range that is known before anything is allocated. */
 export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
@@ -75,15 +75,15 @@ function isTunnelRange(text: string): boolean {
 export function networksOf(file: EstateFile): ResolvedNetwork[] {
   return sortedEntries(file.externalNetworks).map(([name, { cidrs, description }]) => ({
     name,
-    cidrs: cidrs.map((text) => Ipv4Cidr.parse(text)),
+    cidrs,
     ...(description === undefined ? {} : { description: onOneLine(description) }),
   }));
 }
 
 function externalRanges(file: EstateFile): OwnedRange[] {
   return sortedEntries(file.externalNetworks).flatMap(([name, { cidrs }]) =>
-    cidrs.map((text, index) => ({
-      cidr: Ipv4Cidr.parse(text),
+    cidrs.map((cidr, index) => ({
+      cidr,
       owner: `externalNetworks.${name}`,
       path: ["externalNetworks", name, "cidrs", index],
       source: "file" as const,
@@ -93,12 +93,12 @@ function externalRanges(file: EstateFile): OwnedRange[] {
 
 function givenRanges(file: EstateFile): OwnedRange[] {
   return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
-    const own = (text: string, ...path: (string | number)[]): OwnedRange => ({
-      ...{ cidr: Ipv4Cidr.parse(text), owner: `vpcs.${name}`, path: ["vpcs", name, ...path] },
+    const own = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
+      ...{ cidr, owner: `vpcs.${name}`, path: ["vpcs", name, ...path] },
       ...{ source: "file", vpc: name },
     });
-    const further = (text: string, ...path: (string | number)[]): OwnedRange => ({
-      ...own(text, ...path),
+    const further = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
+      ...own(cidr, ...path),
       isFurther: true,
     });
     const { podRange } = vpc.kubernetes?.cni ?? {};
@@ -186,7 +186,7 @@ function movesVpc({ source, path }: OwnedRange): boolean {
 function checkPools(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
   const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
     name,
-    cidr: Ipv4Cidr.parse(cidr),
+    cidr,
     path: ["addressing", "pools", name, "cidr"],
   }));
   for (const [a, b] of findOverlaps(pools))

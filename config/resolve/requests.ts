@@ -2,11 +2,11 @@ import type { EnvironmentLoad } from "../../core/addressing";
 import { exactlyOne, missingFor, type ProblemList } from "../../core/errors";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
+import type { Waivers } from "../waivers";
 import type { SlotsByVpc } from "./load-balancers/slots";
 import { type ClusterLoad, needsOf } from "./needs";
 import { checkOptions, kindOf } from "./options";
 import type { VpcRequest } from "./sized-vpc";
-import type { Waivers } from "./waivers";
 
 /** What takes addresses of VPCs, by the name of the VPC. */
 interface VpcTenants {

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../core/addressing";
+import type { Ipv4Cidr } from "../../core/addressing";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import { kindOf } from "./options";
@@ -9,7 +9,7 @@ export type RangesByVpc = Pick<ReadonlyMap<string, readonly Ipv4Cidr[]>, "get">;
 /** Whether links leave a range out: that of pods which leave by the addresses of their nodes. */
 function isLeftOut({ vpcs }: EstateFile, vpc: string, range: Ipv4Cidr): boolean {
   const { podRange, podRangeRouted } = vpcs[vpc]?.kubernetes?.cni ?? {};
-  return podRangeRouted === false && podRange === range.toString();
+  return podRangeRouted === false && podRange?.equals(range) === true;
 }
 
 /** What links lead to of a VPC: all of its ranges but that of pods which the file keeps out of them. */
@@ -68,7 +68,7 @@ function peeringOf(file: EstateFile, vpc: string, range: Ipv4Cidr): string | und
       if (peer === undefined || kindOf(peer) === "cloudhub") return true;
       return other.prefixes === undefined
         ? !isLeftOut(file, vpc, range)
-        : other.prefixes.some((text) => Ipv4Cidr.parse(text).overlaps(range));
+        : other.prefixes.some((prefix) => prefix.overlaps(range));
     }),
   );
   return found && `peerings.${found[0]}`;

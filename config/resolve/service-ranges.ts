@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../core/addressing";
+import type { Ipv4Cidr } from "../../core/addressing";
 import { type Problem, ProblemList, type ProblemPath, serviceRangeOverlap } from "../../core/errors";
 import { eksServiceRange, isTakenForServices, serviceRangeProblem } from "../../core/kubernetes";
 import type { FabricSpec } from "../../core/runtime-fabric";
@@ -22,7 +22,7 @@ export function serviceRangeOf(
   own: readonly Ipv4Cidr[],
 ): ServiceRange | undefined {
   const given = serviceRange ?? file.vpcs[vpc]?.kubernetes?.serviceRange;
-  if (given !== undefined) return { cidr: Ipv4Cidr.parse(given), isGiven: true };
+  if (given !== undefined) return { cidr: given, isGiven: true };
   return eks === undefined || own.length === 0 ? undefined : { cidr: eksServiceRange(own), isGiven: false };
 }
 
@@ -30,17 +30,17 @@ export function serviceRangeOf(
 export function givenServiceRanges(
   file: EstateFile,
 ): { readonly cidr: Ipv4Cidr; readonly path: ProblemPath }[] {
-  const places: [string | undefined, ProblemPath][] = [
-    ...sortedEntries(file.runtimeFabrics).map(([name, { cluster }]): [string | undefined, ProblemPath] => [
+  const places: [Ipv4Cidr | undefined, ProblemPath][] = [
+    ...sortedEntries(file.runtimeFabrics).map(([name, { cluster }]): [Ipv4Cidr | undefined, ProblemPath] => [
       cluster.serviceRange,
       ["runtimeFabrics", name, "cluster", "serviceRange"],
     ]),
-    ...sortedEntries(file.vpcs).map(([name, { kubernetes }]): [string | undefined, ProblemPath] => [
+    ...sortedEntries(file.vpcs).map(([name, { kubernetes }]): [Ipv4Cidr | undefined, ProblemPath] => [
       kubernetes?.serviceRange,
       ["vpcs", name, "kubernetes", "serviceRange"],
     ]),
   ];
-  return places.flatMap(([text, path]) => (text === undefined ? [] : [{ cidr: Ipv4Cidr.parse(text), path }]));
+  return places.flatMap(([cidr, path]) => (cidr === undefined ? [] : [{ cidr, path }]));
 }
 
 /** A cluster, and where the file speaks of it. */
@@ -114,7 +114,7 @@ function* destinations(
   spec: FabricSpec | undefined,
 ): Generator<{ cidr: Ipv4Cidr; owner: string }> {
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks))
-    for (const text of cidrs) yield { cidr: Ipv4Cidr.parse(text), owner: `externalNetworks.${name}` };
+    for (const cidr of cidrs) yield { cidr, owner: `externalNetworks.${name}` };
   // Wrong peers are reported with their rules; networks by name were told above.
   for (const [name, { to }] of sortedEntries(file.vpcs[vpc ?? ""]?.firewall ?? {}))
     if (to !== undefined && to.network === undefined)

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, type Placement, place } from "../../core/addressing";
+import { type Ipv4Cidr, type Placement, place } from "../../core/addressing";
 import { InputError, type ProblemPath } from "../../core/errors";
 import type { VpcKind } from "../estate";
 import type { Lock } from "../lock";
@@ -35,7 +35,7 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
   const choice = at(["vpcs", name, ...(file.zones === undefined ? [] : ["zones"])], () =>
     zoneChoice(file.zones, region, locked?.zones ?? []),
   );
-  const given = file.cidr === undefined ? undefined : Ipv4Cidr.parse(file.cidr);
+  const given = file.cidr;
   const canGrow = locked !== undefined || (file.secondaryRanges ?? []).length > 0;
   try {
     const placement = placementOf(request, choice, locked === undefined ? given : undefined);

@@ -101,8 +101,8 @@ export const directConnect = z
       .optional()
       .meta({ description: "What the other side announces. Default: all ranges of the network." }),
     gateways: named(gateway).meta({ description: "What it leads to: VPN gateways, or transit gateways." }),
-    ports: named(port).default({}).meta({ description: "Ports that are ours. Default: none." }),
-    interfaces: named(virtualInterface).default({}).meta({ description: "Virtual interfaces." }),
+    ports: named(port).prefault({}).meta({ description: "Ports that are ours. Default: none." }),
+    interfaces: named(virtualInterface).prefault({}).meta({ description: "Virtual interfaces." }),
     flows,
     deletionProtection,
   })

@@ -35,7 +35,7 @@ const record = z
 const privateZone = z.strictObject({
   domain: domain.meta({ examples: ["aws.acme.example"] }),
   vpcs: vpcs.optional().meta({ description: "VPCs that see it. Default: vpcs of the entry." }),
-  records: named(record).default({}),
+  records: named(record).prefault({}),
 });
 
 const forward = z.strictObject({
@@ -68,10 +68,10 @@ export const dns = z
       description: "Whose resolvers may ask the inbound endpoint. Default: nobody, and there is none.",
     }),
     forwards: named(forward)
-      .default({})
+      .prefault({})
       .meta({ description: "Domains that resolvers of others answer. Default: none." }),
     privateZones: named(privateZone)
-      .default({})
+      .prefault({})
       .meta({ description: "Domains that only VPCs and askers see. Default: none." }),
     alarms,
     deletionProtection,

@@ -6,7 +6,19 @@ import { loadBalancers } from "./load-balancer";
 import { peering } from "./peering";
 import { quotas } from "./quotas";
 import { runtimeFabric } from "./runtime-fabric";
-import { arn, count, name, named, othersCidr, poolCidr, reason, region, tagKey, tags, text } from "./scalars";
+import {
+  arn,
+  count,
+  externalCidr,
+  name,
+  named,
+  poolRange,
+  reason,
+  region,
+  tagKey,
+  tags,
+  text,
+} from "./scalars";
 import { transitGateway } from "./transit-gateway";
 import { transitPeering } from "./transit-peering";
 import { sizing, vpc } from "./vpc";
@@ -35,14 +47,14 @@ const account = z.strictObject({
 });
 
 const pool = z.strictObject({
-  cidr: poolCidr,
+  cidr: poolRange,
   region: region
     .optional()
     .meta({ description: "Only VPCs of this region take ranges from the pool. Default: all." }),
 });
 
 const externalNetwork = z.strictObject({
-  cidrs: z.array(othersCidr).min(1),
+  cidrs: z.array(externalCidr).min(1),
   description: z.string().max(200).optional(),
 });
 
@@ -134,9 +146,9 @@ export const estate = z
   .strictObject({
     organization: name,
     region: region.meta({ description: "Region of everything that does not name its own." }),
-    accounts: named(account).default({}),
+    accounts: named(account).prefault({}),
     quotas: quotas
-      .default({})
+      .prefault({})
       .meta({ description: "Quotas of AWS that were raised, in every account and region." }),
     iam: z
       .strictObject({
@@ -149,43 +161,43 @@ export const estate = z
           .optional()
           .meta({ description: "Policy of each account that bounds every role made here. Default: none." }),
       })
-      .default({})
+      .prefault({})
       .meta({ description: "What roles are made with." }),
-    addressing: z.strictObject({ pools: named(pool).default({}) }).default({ pools: {} }),
-    externalNetworks: named(externalNetwork).default({}).meta({ description: "Ranges that others own." }),
-    sizing: sizing.default({}),
-    environments: named(environment).default({}),
+    addressing: z.strictObject({ pools: named(pool).prefault({}) }).prefault({}),
+    externalNetworks: named(externalNetwork).prefault({}).meta({ description: "Ranges that others own." }),
+    sizing: sizing.prefault({}),
+    environments: named(environment).prefault({}),
     vpcs: named(vpc),
     loadBalancers: loadBalancers
-      .default({})
+      .prefault({})
       .meta({ description: "Dedicated load balancers: closed until an allowlist is given." }),
     runtimeFabrics: named(runtimeFabric)
-      .default({})
+      .prefault({})
       .meta({ description: "Runtime Fabrics on clusters of yours." }),
-    vpns: named(vpn).default({}).meta({ description: "Site-to-site VPNs to networks of others." }),
-    peerings: named(peering).default({}).meta({ description: "Peering connections between VPCs." }),
+    vpns: named(vpn).prefault({}).meta({ description: "Site-to-site VPNs to networks of others." }),
+    peerings: named(peering).prefault({}).meta({ description: "Peering connections between VPCs." }),
     transitGateways: named(transitGateway)
-      .default({})
+      .prefault({})
       .meta({ description: "Transit gateways, with segments that don't talk unless told." }),
     transitGatewayPeerings: named(transitPeering)
-      .default({})
+      .prefault({})
       .meta({ description: "Peerings between the transit gateways of this file." }),
     directConnects: named(directConnect)
-      .default({})
+      .prefault({})
       .meta({ description: "Direct Connect gateways to networks of others." }),
-    dns: named(dns).default({}).meta({ description: "Names that work over the links, in both directions." }),
-    dnsQueryLogs: dnsQueryLogs.default({}),
-    terraform: z.strictObject({ backend: backend.optional() }).default({}),
-    tags: tags.default({}),
+    dns: named(dns).prefault({}).meta({ description: "Names that work over the links, in both directions." }),
+    dnsQueryLogs: dnsQueryLogs.prefault({}),
+    terraform: z.strictObject({ backend: backend.optional() }).prefault({}),
+    tags: tags.prefault({}),
     ignoreTags: z
       .strictObject({
         keys: z.array(tagKey).min(1).optional(),
         keyPrefixes: z.array(tagKey).min(1).optional(),
       })
-      .default({})
+      .prefault({})
       .meta({ description: "Tags that others set on what is made here: left as they are. Default: none." }),
     waivers: named(waiver)
-      .default({})
+      .prefault({})
       .meta({ description: "Departures from the secure defaults, each with its reason." }),
   })
   .meta({ title: "landing-zone.yaml", description: "A MuleSoft estate." });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { RULE_DESCRIPTION } from "../../core/limits/firewall";
-import { cidr, name, port, text } from "./scalars";
+import { ipv4Cidr, name, port, text } from "./scalars";
 
 /** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
 const peer = z
   .strictObject({
-    cidr: cidr.optional(),
+    cidr: ipv4Cidr.optional(),
     network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
     vpc: name.optional().meta({ description: "Name of another VPC of this file." }),
   })

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CLUSTER_CNIS, POLICY_MODES } from "../../core/limits/kubernetes";
 import { firewallRule } from "./firewall";
-import { cidr, name, region, text } from "./scalars";
+import { ipv4Cidr, name, region, text } from "./scalars";
 
 /** Names of Kubernetes are judged where it is known what they are for. */
 export const kubernetesName = z.string().min(1).max(253);
@@ -25,7 +25,7 @@ export const systemOfRecord = z
   .strictObject({
     to: z
       .strictObject({
-        cidr: cidr.optional(),
+        cidr: ipv4Cidr.optional(),
         network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
         vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
       })
@@ -78,10 +78,10 @@ export const cluster = z
       })
       .optional()
       .meta({ description: "Size of one node; how many there must be is computed. Default: 4 cores, 16Gi." }),
-    serviceRange: cidr.optional().meta({ description: SERVICE_RANGE }),
+    serviceRange: ipv4Cidr.optional().meta({ description: SERVICE_RANGE }),
     apiServer: z
       .strictObject({
-        cidrs: z.array(cidr).min(1).optional().meta({
+        cidrs: z.array(ipv4Cidr).min(1).optional().meta({
           description:
             "Of its endpoints, and the address of Service kubernetes. Default: the ranges of vpc, and the Service's in a cluster of EKS that chose no range for Services.",
         }),

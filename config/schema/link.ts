@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { firewallRule } from "./firewall";
-import { arn, cidr, name, named } from "./scalars";
+import { arn, ipv4Cidr, name, named } from "./scalars";
 
 /** Parts of networks, where a link leads to less than all of them. */
-export const prefixes = z.array(cidr).min(1);
+export const prefixes = z.array(ipv4Cidr).min(1);
 
 /** Numbers of the two sides are judged where it is known whose they are. */
 export const asn = z.int().meta({ description: "Autonomous system number." });

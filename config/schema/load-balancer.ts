@@ -14,15 +14,15 @@ import {
 } from "../../core/limits/load-balancer-choices";
 import { RATE_LIMIT } from "../../core/limits/web-acl";
 import { mapping, seconds, target } from "./balancer-routing";
-import { admittedCidr, arn, awsId, balancerName, count, name, named, port, text, zoneId } from "./scalars";
+import { arn, awsId, balancerName, clientCidr, count, name, named, port, text, zoneId } from "./scalars";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
 /** Whom the balancer admits: exactly one of cidr, cidrs, network and vpc. */
 const allowlistEntry = z
   .strictObject({
-    cidr: admittedCidr.optional(),
-    cidrs: z.array(admittedCidr).min(1).optional(),
+    cidr: clientCidr.optional(),
+    cidrs: z.array(clientCidr).min(1).optional(),
     network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
     vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
   })

@@ -9,7 +9,7 @@ import {
 } from "../../core/limits/runtime-fabric";
 import { fabricSecrets, helmSecrets } from "./fabric-secrets";
 import { cluster, cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
-import { cidr, name, named, reason, text } from "./scalars";
+import { ipv4Cidr, name, named, reason, text } from "./scalars";
 import { secretReference } from "./secret";
 
 const port = z.int().min(1).max(65535);
@@ -67,11 +67,15 @@ const controlPlaneEgress = z
           .optional()
           .meta({ description: "Default: the first address of cidrs." }),
         port,
-        cidrs: z.array(cidr).min(1),
+        cidrs: z.array(ipv4Cidr).min(1),
       })
       .optional()
       .meta({ description: "A proxy that checks names; cidrs say where it is." }),
-    cidrs: z.array(cidr).min(1).optional().meta({ description: "Ranges that the platform is reached in." }),
+    cidrs: z
+      .array(ipv4Cidr)
+      .min(1)
+      .optional()
+      .meta({ description: "Ranges that the platform is reached in." }),
     fqdn: z.literal("cilium").optional().meta({ description: "Policies by name, which Cilium has." }),
   })
   .meta({ description: "How the platform is reached: exactly one of proxy, cidrs and fqdn." });
@@ -90,7 +94,7 @@ const ingress = z
       description:
         "Whose address requests carry: pods of the controller, load balancers that send to pods by address, or nodes (a controller on the host's network, or packets that a node rewrites). Default: load-balancers with the AWS Load Balancer Controller, else controller.",
     }),
-    senderCidrs: z.array(cidr).min(1).optional().meta({
+    senderCidrs: z.array(ipv4Cidr).min(1).optional().meta({
       description:
         "Where load balancers or nodes are. Default: the load-balancer or worker subnets of cluster.vpc.",
     }),
@@ -178,7 +182,7 @@ export const runtimeFabric = z
     persistenceGateway: z
       .strictObject({
         database: z.strictObject({
-          cidr,
+          cidr: ipv4Cidr,
           port: port.optional().meta({ description: "Default: 5432." }),
         }),
         credentials: secretReference,

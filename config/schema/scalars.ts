@@ -33,10 +33,10 @@ export const balancerName = anyName.meta({
 const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** Any range. */
-export const cidr = cidrOf({ largest: 0, smallest: 32 }, []);
+export const ipv4Cidr = cidrOf({ largest: 0, smallest: 32 }, []);
 
 /** A range of a network of others. The whole internet (0.0.0.0/0) contains every kind of range. */
-export const othersCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
+export const externalCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
   const range = Ipv4Cidr.parse(text);
   const special = specialRangeOf(range);
   if (special?.others === "refused") throw new InputError(networkRangeRefused(text, specialText(special)));
@@ -44,18 +44,18 @@ export const othersCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
 });
 
 /** A range of clients, which must not be everybody. */
-export const admittedCidr = cidrOf({ largest: 0, smallest: 32 }, [], allowlistCidr);
+export const clientCidr = cidrOf({ largest: 0, smallest: 32 }, [], allowlistCidr);
 
 /** A range that VPC ranges are taken from. */
-export const poolCidr = cidrOf({ largest: 0, smallest: 32 }, REFUSED);
+export const poolRange = cidrOf({ largest: 0, smallest: 32 }, REFUSED);
 
 /** The range that a VPC of this project is made with. */
-export const vpcCidr = cidrOf(VPC_PREFIX, REFUSED);
+export const vpcRange = cidrOf(VPC_PREFIX, REFUSED);
 
-/** A further range of a VPC, or any range of one that somebody else made. */
-export const furtherCidr = cidrOf(SUBNET_PREFIX, REFUSED);
+/** A secondary CIDR of a VPC, or any CIDR of one that somebody else made. */
+export const secondaryCidr = cidrOf(SUBNET_PREFIX, REFUSED);
 
-/** Fields whose text is a range. Checked here, so that the place is known; parsed again where it is used. */
+/** A text that is a range. What is wrong with it has its place here, and everything behind the schema gets the value. */
 function cidrOf(
   prefixes: { readonly largest: number; readonly smallest: number },
   refused: readonly Ipv4Cidr[],
@@ -73,7 +73,8 @@ function cidrOf(
       description: `IPv4 range in CIDR notation without host bits${between}.`,
       examples: ["10.0.0.0/16"],
       pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
-    });
+    })
+    .transform((text) => parse(text));
 }
 
 function cidrProblems(

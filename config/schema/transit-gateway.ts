@@ -34,10 +34,10 @@ export const transitGateway = z
       .meta({ description: "A gateway of the account that somebody else made. Default: one is made." }),
     segments: named(segment).meta({ description: "Groups of attachments that share a route table." }),
     vpcs: named(z.strictObject({ segment: name }))
-      .default({})
+      .prefault({})
       .meta({ description: "VPCs that are attached; they need transitSubnets." }),
     attachments: named(foreignAttachment)
-      .default({})
+      .prefault({})
       .meta({ description: "VPC attachments that others ask for, accepted by id." }),
     shareWith: z
       .array(name)

@@ -10,16 +10,16 @@ import {
 import { firewallRule } from "./firewall";
 import {
   awsId,
-  cidr,
   count,
-  furtherCidr,
+  ipv4Cidr,
   name,
   named,
   percent,
   region,
+  secondaryCidr,
   tags,
   text,
-  vpcCidr,
+  vpcRange,
   zoneId,
 } from "./scalars";
 
@@ -70,7 +70,7 @@ const kubernetes = z
     surge: percent
       .optional()
       .meta({ description: "Percent of the pods that a rolling update adds. Default: 25." }),
-    serviceRange: cidr.optional().meta({
+    serviceRange: ipv4Cidr.optional().meta({
       description:
         "Where Services of the cluster have their addresses. Default: that of EKS, 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
     }),
@@ -89,7 +89,7 @@ const kubernetes = z
           .max(64)
           .optional()
           .meta({ description: "Prefixes held ready on each node. Default: 1." }),
-        podRange: furtherCidr
+        podRange: secondaryCidr
           .optional()
           .meta({ description: "Range of its own for pods; needs mode custom-networking." }),
         podRangeRouted: z.boolean().optional().meta({
@@ -101,7 +101,7 @@ const kubernetes = z
   })
   .meta({ description: "Pods and nodes of EKS clusters that take addresses of this VPC." });
 
-const existingSubnet = z.strictObject({ id: awsId("subnet", "a subnet id"), cidr });
+const existingSubnet = z.strictObject({ id: awsId("subnet", "a subnet id"), cidr: ipv4Cidr });
 const byZone = <T extends z.ZodType>(value: T) => z.record(zoneId, value);
 const routeTableId = awsId("rtb", "a route table id");
 
@@ -109,7 +109,7 @@ const existing = z
   .strictObject({
     id: awsId("vpc", "a VPC id"),
     cidrs: z
-      .array(furtherCidr)
+      .array(secondaryCidr)
       .min(1)
       .meta({ description: "Every IPv4 range of the VPC, the primary one first." }),
     subnets: z.strictObject({
@@ -140,11 +140,11 @@ export const vpc = z.strictObject({
   pool: name
     .optional()
     .meta({ description: "Pool that the range is taken from. Default: any pool of the region." }),
-  cidr: vpcCidr
+  cidr: vpcRange
     .optional()
     .meta({ description: "A range that is given. Default: taken from a pool, then kept by the lock." }),
   secondaryRanges: z
-    .array(furtherCidr)
+    .array(secondaryCidr)
     .max(49)
     .optional()
     .meta({ description: "Further ranges to grow into." }),

@@ -225,3 +225,9 @@ function pushBlocks(cidrs: Ipv4Cidr[], first: number, end: number): void {
     start += sizeOfPrefix(prefix);
   }
 }
+
+/** Each range once, in the order of their texts: what order a list of the file has means nothing. */
+export function distinctCidrs(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
+  const byText = new Map(cidrs.map((cidr) => [cidr.toString(), cidr]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cidr]) => cidr);
+}

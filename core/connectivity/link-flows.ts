@@ -63,7 +63,11 @@ export function checkLinkFlows(
     (["from", "to"] as const).flatMap((side) => {
       const end = { from, to }[side];
       const isKnown = ends.includes(end.name) && from.name !== to.name;
-      return isKnown ? [] : [{ ...linkFlowOutside(link, end.name, ends), path: [...at, name, side] }];
+      // The link may lack the end because that part of it, or of the file, is wrong.
+      const causedBy = [at.slice(0, 2), [end.kind === "vpc" ? "vpcs" : "externalNetworks", end.name]];
+      return isKnown
+        ? []
+        : [{ ...linkFlowOutside(link, end.name, ends), path: [...at, name, side], causedBy }];
     }),
   );
 }

@@ -167,13 +167,13 @@ function checkSegments(
   for (const { name, reaches, blackholes } of segments) {
     const place = [...at, "segments", name];
     for (const [index, to] of reaches.entries())
-      if (!known.includes(to)) problems.add(segmentUnknown(to, known), [...place, "reaches", index]);
+      if (!known.includes(to)) problems.add(segmentUnknown(to, known, at), [...place, "reaches", index]);
     for (const problem of checkNoDefault(blackholes, `segment ${name}`, [...place, "blackholes"]))
       problems.add(problem);
   }
   for (const { key, segment } of attachments)
     if (!known.includes(segment))
-      problems.add(segmentUnknown(segment, known), [...at, "attachments", key, "segment"]);
+      problems.add(segmentUnknown(segment, known, at), [...at, "attachments", key, "segment"]);
 }
 
 function checkAttachments(gateway: TransitGatewaySpec, at: ProblemPath, problems: ProblemList): void {

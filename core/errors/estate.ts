@@ -7,9 +7,6 @@ export const waiverUnused = (finding: string, at: string): Problem => ({
   fix: "remove the waiver, or correct its finding and place",
 });
 
-/** What is allowed where only a waiver helps. */
-export const WITH_WAIVER_ONLY = "with a waiver only";
-
 /** A departure from a secure default. */
 export interface Departure {
   /** Code that a waiver names. */
@@ -22,10 +19,11 @@ export interface Departure {
 
 /** A departure that nobody has signed for. */
 export const waiverNeeded = ({ finding, what, got, instead }: Departure, at: string): Problem => ({
+  causedBy: [["waivers"]],
   code: finding,
   what,
   got,
-  allowed: WITH_WAIVER_ONLY,
+  allowed: "with a waiver only",
   fix: `${instead}, or add to waivers: { <name>: { finding: ${finding}, at: ${at}, reason: … } }`,
 });
 

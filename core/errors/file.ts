@@ -79,7 +79,10 @@ export const unknownName = (
   given: string,
   closest: string | undefined,
   known: readonly string[],
+  /** Where the file would declare it. */
+  declaredAt?: ProblemPath,
 ): Problem => ({
+  ...(declaredAt === undefined ? {} : { causedBy: [declaredAt] }),
   code: "UNKNOWN_NAME",
   what: `names no ${kind} of this file`,
   got: quoted(given),

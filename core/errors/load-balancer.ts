@@ -1,6 +1,6 @@
 import type { Quota } from "../limits/quota";
 import { quoted } from "./addressing";
-import type { Problem } from "./problem";
+import { fixWith, lockCommand, type Problem } from "./problem";
 
 export const balancerNameInvalid = (name: string, maxLength: number, reservedPrefix: string): Problem => ({
   code: "BALANCER_NAME_INVALID",
@@ -96,7 +96,7 @@ export const priorityExhausted = (rule: string, after: number, before: number): 
   code: "RULE_PRIORITY_EXHAUSTED",
   what: `no priority is free for rule ${rule} between those that must come before and after it`,
   got: `${after} and ${before}`,
-  fix: "once the last lock is applied, free the priorities that were given up: npx landing-zone lock --clear loadBalancers.<load balancer>; or give all its rules theirs anew, with --release <load balancer>/rules",
+  fix: fixWith`once the last lock is applied, free the priorities that were given up: ${lockCommand("--clear", "loadBalancers.<load balancer>")}; or give all its rules theirs anew, with --release <load balancer>/rules`,
 });
 
 export const upstreamPortInvalid = (port: number): Problem => ({

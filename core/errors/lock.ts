@@ -1,9 +1,9 @@
-import type { Problem } from "./problem";
+import { fixWith, lockCommand, type Problem, type ProblemPath } from "./problem";
 
-export const lockMissing = (lockFile: string, command: string): Problem => ({
+export const lockMissing = (lockFile: string): Problem => ({
   code: "LOCK_MISSING",
   what: `there is no ${lockFile}, so nothing says which addresses are in use`,
-  fix: `run ${command} and commit the file (for a what-if without one: --no-lock)`,
+  fix: fixWith`run ${lockCommand()} and commit the file (for a what-if without one: --no-lock)`,
 });
 
 export const lockSyntax = (detail: string): Problem => ({
@@ -15,7 +15,7 @@ export const lockSyntax = (detail: string): Problem => ({
 export const lockConflict = (): Problem => ({
   code: "LOCK_CONFLICT",
   what: "the lock has conflict markers of a merge",
-  fix: "keep the entries of both sides and remove the markers; then run landing-zone check",
+  fix: fixWith`keep the entries of both sides and remove the markers; then run ${{ command: ["check"] }}`,
 });
 
 export const lockVersion = (got: string, known: number): Problem => ({
@@ -37,11 +37,11 @@ export const lockInvalid = (what: string, got: string, allowed: string): Problem
 /** Changes that one line names; `lock --dry-run` lists them all. */
 const MOST_CHANGES = 8;
 
-export const lockStale = (lockFile: string, changes: readonly string[], command: string): Problem => ({
+export const lockStale = (lockFile: string, changes: readonly string[]): Problem => ({
   code: "LOCK_STALE",
   what: `${lockFile} is not what the file needs`,
   got: `${changes.slice(0, MOST_CHANGES).join(", ")}${changes.length > MOST_CHANGES ? ` and ${changes.length - MOST_CHANGES} more` : ""}`,
-  fix: `run ${command}, read the difference and commit it`,
+  fix: fixWith`run ${lockCommand()}, read the difference and commit it`,
 });
 
 /** Two owners have the same addresses in the lock: mostly two branches that were merged. */
@@ -50,7 +50,7 @@ export const lockOverlap = (range: string, owners: readonly [string, string]): P
   what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, as two branches take them before a merge`,
   got: range,
   allowed: "disjoint ranges",
-  fix: `move the one that is not deployed yet: npx landing-zone lock --accept ${range} --vpc <its name>`,
+  fix: fixWith`move the one that is not deployed yet: ${lockCommand("--accept", range, "--vpc", "<its name>")}`,
 });
 
 /** So do two links with one number in a network ACL; what is deployed must keep its own. */
@@ -59,21 +59,22 @@ export const lockNumberTwice = (number: number, entries: readonly [string, strin
   what: `${entries[0]} and ${entries[1]} have one number in the lock, as two branches take it before a merge`,
   got: String(number),
   allowed: "a number of its own for each entry of a network ACL",
-  fix: "take the line of the one that is not deployed yet out of networkAclNumbers, and run npx landing-zone lock",
+  fix: fixWith`take the line of the one that is not deployed yet out of networkAclNumbers, and run ${lockCommand()}`,
 });
 
 export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
   code: "LOCKED_VPC_DROPPED",
   what: `VPC ${vpc} is in the lock and no longer in the file, so it would be destroyed`,
   got: ranges.join(", "),
-  fix: `put it back, or destroy its stack first and then run npx landing-zone lock --release ${vpc}`,
+  fix: fixWith`put it back, or destroy its stack first and then run ${lockCommand("--release", vpc)}`,
+  subject: ["vpcs", vpc],
 });
 
 export const lockedZoneDropped = (vpc: string, zone: string, subnets: readonly string[]): Problem => ({
   code: "LOCKED_ZONE_DROPPED",
   what: `zone ${zone} of VPC ${vpc} is in use and no longer asked for, so its subnets would be destroyed`,
   got: subnets.join(", "),
-  fix: `keep the zone, or move what runs there, destroy the subnets and then run npx landing-zone lock --release ${vpc}/${zone}`,
+  fix: fixWith`keep the zone, or move what runs there, destroy the subnets and then run ${lockCommand("--release", `${vpc}/${zone}`)}`,
 });
 
 export const lockedZonesForeign = (vpc: string, zones: readonly string[], region: string): Problem => ({
@@ -88,7 +89,7 @@ export const lockedTierDropped = (vpc: string, tier: string, subnets: readonly s
   code: "LOCKED_TIER_DROPPED",
   what: `the ${tier} subnets of VPC ${vpc} are in use and no longer asked for, so they would be destroyed`,
   got: subnets.join(", "),
-  fix: `ask for them again, or destroy them and then run npx landing-zone lock --release ${vpc}/${tier}`,
+  fix: fixWith`ask for them again, or destroy them and then run ${lockCommand("--release", `${vpc}/${tier}`)}`,
 });
 
 export const lockedRangeMoved = (vpc: string, locked: string, given: string): Problem => ({
@@ -96,7 +97,7 @@ export const lockedRangeMoved = (vpc: string, locked: string, given: string): Pr
   what: `the range of VPC ${vpc} is not the one in use; it and everything in it would be replaced`,
   got: given,
   allowed: locked,
-  fix: `give ${locked}, or move it on purpose: npx landing-zone lock --accept ${locked}`,
+  fix: fixWith`give ${locked}, or move it on purpose: ${lockCommand("--accept", locked)}`,
 });
 
 export const lockedRangeUnknown = (
@@ -123,18 +124,25 @@ export const lockedPlaceMoved = (vpc: string, what: string, locked: string, give
   fix: `give ${locked}, or give the VPC in the other ${what} a new name`,
 });
 
-export const tunnelsDropped = (what: string, name: string, ranges: readonly string[]): Problem => ({
+export const tunnelsDropped = (
+  what: string,
+  name: string,
+  ranges: readonly string[],
+  subject: ProblemPath,
+): Problem => ({
+  subject,
   code: "TUNNELS_DROPPED",
   what: `${what} is in the lock and no longer in the file, so its tunnels would be destroyed`,
   got: ranges.join(", "),
-  fix: `put it back, or destroy it first and then run npx landing-zone lock --release ${name}`,
+  fix: fixWith`put it back, or destroy it first and then run ${lockCommand("--release", name)}`,
 });
 
 export const lockedHubDropped = (hub: string, vpc: string): Problem => ({
   code: "LOCKED_HUB_DROPPED",
   what: `DNS hub ${hub} is in the lock and no longer in the file, so its private zones, and the addresses that others ask, would go`,
   got: `in VPC ${vpc}`,
-  fix: `put it back, or destroy its stack first and then run npx landing-zone lock --release dns.${hub}`,
+  fix: fixWith`put it back, or destroy its stack first and then run ${lockCommand("--release", `dns.${hub}`)}`,
+  subject: ["dns", hub],
 });
 
 export const lockedHubMoved = (hub: string, locked: string, given: string): Problem => ({
@@ -149,7 +157,8 @@ export const lockedPrivateZoneDropped = (hub: string, zone: string): Problem => 
   code: "LOCKED_PRIVATE_ZONE_DROPPED",
   what: `private zone ${zone} of DNS hub ${hub} is in the lock and no longer in the file, so its names would go`,
   got: zone,
-  fix: `put it back; or, once nobody asks for them, run npx landing-zone lock --release dns.${hub}/${zone}, and the next apply destroys it`,
+  fix: fixWith`put it back; or, once nobody asks for them, run ${lockCommand("--release", `dns.${hub}/${zone}`)}, and the next apply destroys it`,
+  subject: ["dns", hub, "privateZones", zone],
 });
 
 export const releaseUnknown = (name: string, known: readonly string[]): Problem => ({

@@ -1,5 +1,5 @@
 import type { Quota } from "../limits/quota";
-import type { Problem } from "./problem";
+import { fixWith, lockCommand, type Problem } from "./problem";
 
 /** A warning: it is right where the network's owner owns the space. Otherwise that part of the internet can't be reached. */
 export const networkRangePublic = (
@@ -71,7 +71,7 @@ export const poolUsedUp = (
   code: "POOL_USED_UP",
   what: `no pool has a free /${prefix} for VPC ${vpc}`,
   got: `${pools.join(", ")}; largest free block: ${largestFree ?? "none"}`,
-  fix: "add a pool, clear released ranges that are no longer in use (npx landing-zone lock --clear), or size the VPC smaller",
+  fix: fixWith`add a pool, clear released ranges that are no longer in use (${lockCommand("--clear")}), or size the VPC smaller`,
 });
 
 /** Growth has no room left. Every way out is named, because none can be chosen for the user. */
@@ -79,9 +79,7 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
   code: "VPC_FULL",
   what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
   got: range,
-  fix:
-    "give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: npx landing-zone lock --accept " +
-    range,
+  fix: fixWith`give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
 
 /** CloudHub's VPCs can't be extended, so there is one way out less. */
@@ -90,7 +88,7 @@ export const cloudhubFull = (vpc: string, range: string, addresses: number, pref
   what: `VPC ${vpc} has no room for ${addresses.toLocaleString("en")} addresses, and CloudHub never extends a VPC`,
   got: range,
   allowed: `/${prefix} or larger`,
-  fix: `move an environment to another VPC, lower the demand, or move the VPC on purpose: npx landing-zone lock --accept ${range}`,
+  fix: fixWith`move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
 
 /** A quota of the account is passed; it can be raised, so this warns. */

@@ -1,11 +1,12 @@
-import type { Problem } from "./problem";
+import type { Problem, ProblemPath } from "./problem";
 
 interface Owned {
   readonly owner: string;
   readonly range: string;
 }
 
-export const segmentUnknown = (segment: string, known: readonly string[]): Problem => ({
+export const segmentUnknown = (segment: string, known: readonly string[], gateway: ProblemPath): Problem => ({
+  causedBy: [[...gateway, "segments", segment]],
   code: "SEGMENT_UNKNOWN",
   what: "is no segment of the transit gateway",
   got: segment,

@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import { fixWith, lockCommand, type Problem } from "./problem";
 
 const ranged = (ranges: readonly (readonly [number, number])[]): string =>
   ranges.map(([first, last]) => `${first}-${last}`).join(" or ");
@@ -74,14 +74,14 @@ export const tunnelRangeMoves = (key: string, pinned: string, given: string): Pr
   what: `tunnel ${key} uses ${pinned}; another range replaces the connection, its addresses and its keys`,
   got: given,
   allowed: pinned,
-  fix: `give ${pinned} or leave it out, or move it on purpose: npx landing-zone lock --accept ${pinned}`,
+  fix: fixWith`give ${pinned} or leave it out, or move it on purpose: ${lockCommand("--accept", pinned)}`,
 });
 
 export const tunnelRangesUsedUp = (key: string, space: string): Problem => ({
   code: "TUNNEL_RANGES_USED_UP",
   what: `no inside range is free for tunnel ${key}`,
   got: space,
-  fix: "clear released ranges that are no longer in use (npx landing-zone lock --clear)",
+  fix: fixWith`clear released ranges that are no longer in use (${lockCommand("--clear")})`,
 });
 
 export const vpnGatewayChoice = (given: readonly string[]): Problem => ({

@@ -13,7 +13,7 @@ describe("two branches", () => {
     const problems = problemsOf(textOf(both), merged(ours, theirs));
     expect(problems.map(({ code }) => code)).toEqual(["LOCK_OVERLAP"]);
     expect(problems[0]?.what).toContain("vpcs.ours and vpcs.theirs have the same addresses in the lock");
-    expect(problems[0]?.fix).toContain(`landing-zone lock --accept ${taken} --vpc`);
+    expect(problems.map(problemText)[0]).toContain(`lock --accept ${taken} --vpc`);
     const moved = acceptMove(merged(ours, theirs), taken, "theirs");
     expect(moved).toMatchObject({ owner: "theirs" });
     const estate = resolve(both, moved.lock);

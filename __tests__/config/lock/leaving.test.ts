@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { type Lock, loadEstateFile, resolveLoaded } from "../../../config";
 import { estate as schema } from "../../../config/schema";
-import { InputError, type Problem } from "../../../core/errors";
+import { InputError, type Problem, problemText } from "../../../core/errors";
 import { ESTATES, lockOf, textOf as yamlOf } from "../../estates/estates";
 import { changedIn, type Data } from "../../helpers/changed";
 import { resolve, textOf } from "../../helpers/estates";
@@ -84,7 +84,13 @@ const WITHIN: Readonly<Record<string, string>> = {
 
 /** `transitGateways.*.segments`: every map by names of the schema, outermost first. */
 function mapsOf(type: unknown, path: readonly string[] = []): string[] {
-  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable)
+  if (type instanceof z.ZodPipe) return mapsOf(type.in, path);
+  if (
+    type instanceof z.ZodOptional ||
+    type instanceof z.ZodDefault ||
+    type instanceof z.ZodPrefault ||
+    type instanceof z.ZodNullable
+  )
     return mapsOf(type.unwrap(), path);
   if (type instanceof z.ZodObject)
     return Object.entries(type.shape).flatMap(([key, child]) => mapsOf(child, [...path, key]));
@@ -145,10 +151,10 @@ test.each(Object.keys(DECIDED).filter((path) => DECIDED[path] === stops))(
     expect(taken.length).toBeGreaterThan(0);
     for (const { entry, stopping } of taken) {
       expect([entry, stopping.length > 0]).toEqual([entry, true]);
-      for (const { got = "", fix } of stopping) {
-        expect(got).not.toBe("");
-        expect(fix).toMatch(/put it back|keep/);
-        expect(fix).toContain("landing-zone lock --release ");
+      for (const problem of stopping) {
+        expect(problem.got ?? "").not.toBe("");
+        expect(problemText(problem)).toMatch(/; (put it back|keep)/);
+        expect(problemText(problem)).toContain(" lock --release ");
       }
     }
   },

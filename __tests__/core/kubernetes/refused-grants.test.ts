@@ -9,7 +9,8 @@ const problemsOf = (rule: Partial<PolicyRule>, annotations?: Record<string, stri
   });
 
 /** What a refusal names: the words after the annotation. */
-const grants = (rule: Partial<PolicyRule>) => problemsOf(rule).map(({ fix }) => fix.split(": ").at(-1));
+const grants = (rule: Partial<PolicyRule>) =>
+  problemsOf(rule).map(({ fix }) => String(fix).split(": ").at(-1));
 
 test.each<[string, Partial<PolicyRule>]>([
   ["wildcard", { verbs: ["*"], resources: ["services"] }],

@@ -100,7 +100,7 @@ function outsiders({ estate, file }: Subject): Party[] {
   const transit = Object.values(file.transitGatewayPeerings).flatMap(({ requester, accepter }) =>
     [requester, accepter].flatMap(({ prefixes = [] }) => prefixes),
   );
-  const borders = [...parts, ...foreign, ...peered, ...transit].map((text) => Ipv4Cidr.parse(text));
+  const borders = [...parts, ...foreign, ...peered, ...transit];
   const targets = Object.values(file.dns).flatMap(({ forwards }) =>
     Object.values(forwards).flatMap((rule) => rule.targets.map((text) => Ipv4Cidr.parse(`${text}/32`).first)),
   );

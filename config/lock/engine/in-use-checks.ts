@@ -32,6 +32,7 @@ export function checkInUse(
       name: text,
       stack: kind.stackOf(name, locked.at),
       at: locked.at,
+      subject: [kind.partOf?.key ?? kind.key, name],
     };
     if (thing === undefined) checkGone(named, kind, name, file, problems);
     else checkThere(named, kind, locked, thing, [kind.key, name], problems);
@@ -84,7 +85,11 @@ function checkThere(
     const { label, objects } = kind.parts?.[key] ?? { label: key, objects: "" };
     const text =
       rest.length === 0 ? `${key} of ${named.text}` : `${label} ${rest.join(".")} of ${named.text}`;
-    problems.add(lockedPartDropped({ ...named, text, name: `${named.name}/${part}` }, objects), path);
+    const subject = [...named.subject, key, ...rest];
+    problems.add(
+      lockedPartDropped({ ...named, text, name: `${named.name}/${part}`, subject }, objects),
+      path,
+    );
   }
 }
 

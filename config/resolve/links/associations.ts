@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import { type DirectConnectAssociation, type Handshake, isForeign } from "../../../core/connectivity";
 import {
   directConnectGatewayTwice,
@@ -51,7 +51,7 @@ export function associationsOf(name: string, connecting: ConnectContext): KeyedA
   const { connect, context } = connecting;
   const at = ["directConnects", name];
   const keyed = sortedEntries(connect.gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
-    const written = gateway.allowedPrefixes?.map((text) => Ipv4Cidr.parse(text));
+    const written = gateway.allowedPrefixes;
     const request = { key, gateway, at: [...at, "gateways", key], written };
     const association = associationOf(request, connecting);
     return association === undefined ? [] : [{ key, association }];
@@ -127,10 +127,10 @@ function transitAssociation(
   const found = transitGateways.find((each) => each.name === name);
   if (found === undefined) {
     const known = transitGateways.map((each) => each.name);
-    problems.add(unknownName("transit gateway", name, closest(name, known), known), [
-      ...at,
-      "transitGateway",
-    ]);
+    problems.add(
+      unknownName("transit gateway", name, closest(name, known), known, ["transitGateways", name]),
+      [...at, "transitGateway"],
+    );
     return undefined;
   }
   const { asn, attachments } = found.spec;
@@ -184,11 +184,11 @@ function refuseOfOthers(
 ): void {
   for (const [index, prefix] of prefixes.entries())
     for (const [network, { cidrs }] of prefix.prefix === 0 ? [] : sortedEntries(file.externalNetworks)) {
-      const other = cidrs.find((text) => Ipv4Cidr.parse(text).overlaps(prefix));
+      const other = cidrs.find((cidr) => cidr.overlaps(prefix));
       if (other === undefined) continue;
       const path = [...at, "allowedPrefixes", index];
       const mine = { owner: at.slice(0, 2).join("."), range: `${prefix}` };
-      problems.add(rangesOverlap(mine, { owner: `externalNetworks.${network}`, range: other }), path);
+      problems.add(rangesOverlap(mine, { owner: `externalNetworks.${network}`, range: `${other}` }), path);
     }
 }
 

@@ -1,33 +1,20 @@
-import type { Ipv4Cidr, Tier, VpcLayout } from "../../../core/addressing";
+import type { Tier } from "../../../core/addressing";
 import { LINK_TIERS } from "../../../core/connectivity";
-import {
-  linkOfCloudhub,
-  linkTableUnknown,
-  type ProblemList,
-  type ProblemPath,
-  unknownName,
-} from "../../../core/errors";
+import { linkOfCloudhub, linkTableUnknown, type ProblemPath } from "../../../core/errors";
+import { AddressedContext, type EstateParts, type KnownAddresses } from "../../context";
 import type { ResolvedAccount } from "../../estate";
-import type { Lock } from "../../lock";
-import type { EstateFile } from "../../schema";
-import { closest } from "../../suggest";
 import { accountNamed } from "../options";
-import type { Waivers } from "../waivers";
 
 /** What links are resolved by, all of them alike. */
-export interface LinkContext {
-  readonly file: EstateFile;
-  readonly lock: Lock;
-  /** Ranges that are not handed out in this run. */
-  readonly avoid: readonly Ipv4Cidr[];
-  /** Layouts of the VPCs whose addresses are known. */
-  readonly layouts: ReadonlyMap<string, VpcLayout>;
-  /** All ranges of these VPCs. */
-  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-  /** Numbers of the VPN gateways, by VPC. */
-  readonly vpnGateways: ReadonlyMap<string, number>;
-  readonly waivers: Waivers;
-  readonly problems: ProblemList;
+export class LinkContext extends AddressedContext {
+  constructor(
+    parts: EstateParts,
+    known: KnownAddresses,
+    /** Numbers of the VPN gateways, by VPC. */
+    readonly vpnGateways: ReadonlyMap<string, number>,
+  ) {
+    super(parts, known);
+  }
 }
 
 /** Where a VPC is that a link can end in. */
@@ -36,19 +23,16 @@ export interface LinkedPlace {
   readonly region: string;
 }
 
-/** A VPC of ours by its name. @returns `undefined` where there is none, which is reported */
+/** A managed VPC by its name. @returns `undefined` where there is none, which is reported */
 export function linkedVpc(
-  { file, problems }: LinkContext,
+  context: LinkContext,
   name: string,
   link: string,
   path: ProblemPath,
 ): LinkedPlace | undefined {
-  const vpc = file.vpcs[name];
-  if (vpc === undefined) {
-    const known = Object.keys(file.vpcs).sort();
-    problems.add(unknownName("VPC", name, closest(name, known), known), path);
-    return undefined;
-  }
+  const { file, problems } = context;
+  const vpc = context.lookup("vpcs", name, path);
+  if (vpc === undefined) return undefined;
   if (vpc.platform === "cloudhub") {
     problems.add(linkOfCloudhub(name, link), path);
     return undefined;
@@ -58,14 +42,12 @@ export function linkedVpc(
 
 /** An account of the file by its name; by default the one whose credentials are in use. */
 export function linkAccount(
-  { file, problems }: LinkContext,
+  context: LinkContext,
   name: string | undefined,
   path: ProblemPath,
 ): ResolvedAccount {
-  const known = Object.keys(file.accounts).sort();
-  if (name !== undefined && !known.includes(name))
-    problems.add(unknownName("account", name, closest(name, known), known), path);
-  return accountNamed(file, name);
+  if (name !== undefined) context.lookup("accounts", name, path);
+  return accountNamed(context.file, name);
 }
 
 /** Tiers of a VPC whose tables lead to links. */

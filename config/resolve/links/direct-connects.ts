@@ -105,10 +105,13 @@ export function checkBackups(
     if (backupOf === undefined) continue;
     const at = ["vpns", name];
     if (!known.includes(backupOf))
-      problems.add(unknownName("Direct Connect", backupOf, closest(backupOf, known), known), [
-        ...at,
-        "backupOf",
-      ]);
+      problems.add(
+        unknownName("Direct Connect", backupOf, closest(backupOf, known), known, [
+          "directConnects",
+          backupOf,
+        ]),
+        [...at, "backupOf"],
+      );
     const connect = connects.find((candidate) => candidate.name === backupOf);
     if (connect === undefined) continue;
     for (const problem of checkBackup(connect.spec, spec, [...at, "prefixes"])) problems.add(problem);

@@ -93,10 +93,10 @@ function checkServed(
   const known = Object.keys(file.loadBalancers).sort();
   const domains = Object.keys(file.loadBalancers[balancer]?.domains ?? {}).sort();
   if (!known.includes(balancer))
-    problems.add(unknownName("load balancer", balancer, closest(balancer, known), known), [
-      ...at,
-      "loadBalancer",
-    ]);
+    problems.add(
+      unknownName("load balancer", balancer, closest(balancer, known), known, ["loadBalancers", balancer]),
+      [...at, "loadBalancer"],
+    );
   // A certificate for a wildcard is valid for one label in its place.
   else if (!domains.includes(domain) && !domains.includes(`*.${parentOf(domain)}`))
     problems.add(recordNotServed(domain, balancer, domains), [...at, "loadBalancer"]);

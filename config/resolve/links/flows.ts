@@ -81,7 +81,13 @@ function endOf(
   const known = Object.keys(key === "vpc" ? file.vpcs : file.externalNetworks).sort();
   if (!known.includes(name)) {
     const what = key === "vpc" ? "VPC" : "external network";
-    problems.add(unknownName(what, name, closest(name, known), known), [...at, key]);
+    problems.add(
+      unknownName(what, name, closest(name, known), known, [
+        key === "vpc" ? "vpcs" : "externalNetworks",
+        name,
+      ]),
+      [...at, key],
+    );
     return undefined;
   }
   // Of a VPC without addresses nothing is attached yet.

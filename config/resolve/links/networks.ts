@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import { linkPrefixOutsideNetwork, type ProblemPath, unknownName } from "../../../core/errors";
 import { closest } from "../../suggest";
 import type { LinkContext } from "./context";
@@ -10,9 +10,12 @@ export function networkRanges(
   path: ProblemPath,
 ): readonly Ipv4Cidr[] | undefined {
   const network = file.externalNetworks[name];
-  if (network !== undefined) return network.cidrs.map((text) => Ipv4Cidr.parse(text));
+  if (network !== undefined) return network.cidrs;
   const known = Object.keys(file.externalNetworks).sort();
-  problems.add(unknownName("external network", name, closest(name, known), known), path);
+  problems.add(
+    unknownName("external network", name, closest(name, known), known, ["externalNetworks", name]),
+    path,
+  );
   return undefined;
 }
 
@@ -24,21 +27,20 @@ export function networkRanges(
  */
 export function prefixesBehind(
   context: LinkContext,
-  { network, prefixes }: { readonly network: string; readonly prefixes?: readonly string[] | undefined },
+  { network, prefixes }: { readonly network: string; readonly prefixes?: readonly Ipv4Cidr[] | undefined },
   at: ProblemPath,
 ): readonly Ipv4Cidr[] | undefined {
   const ranges = networkRanges(context, network, [...at, "network"]);
   if (ranges === undefined || prefixes === undefined) return ranges;
-  const parts = prefixes.map((text) => Ipv4Cidr.parse(text));
   // A default route has a message of its own.
-  for (const [index, part] of parts.entries())
+  for (const [index, part] of prefixes.entries())
     if (part.prefix > 0 && !ranges.some((range) => range.contains(part)))
       context.problems.add(linkPrefixOutsideNetwork(`${part}`, network, ranges.map(String)), [
         ...at,
         "prefixes",
         index,
       ]);
-  return parts;
+  return prefixes;
 }
 
 /** The prefixes without a default route, which is refused once and not followed any further. */

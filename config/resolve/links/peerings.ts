@@ -1,4 +1,3 @@
-import { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkPeering,
   LINK_TIERS,
@@ -88,7 +87,7 @@ function sideOf(side: PeeringSideFile, at: ProblemPath, context: LinkContext): K
   const vpc = file.vpcs[name];
   if (vpc === undefined) {
     const known = Object.keys(file.vpcs).sort();
-    problems.add(unknownName("VPC", name, closest(name, known), known), [...at, "vpc"]);
+    problems.add(unknownName("VPC", name, closest(name, known), known, ["vpcs", name]), [...at, "vpc"]);
     return undefined;
   }
   const own = ranges.get(name);
@@ -125,7 +124,7 @@ function specOf(
       ranges,
       ...(accountId === undefined || kind === "cloudhub" ? {} : { account: accountId }),
       prefixes:
-        file.prefixes?.map((text) => Ipv4Cidr.parse(text)) ??
+        file.prefixes ??
         (other.kind === "foreign" ? other.ranges : routedRanges(context.file, other.name, other.ranges)),
     };
     if (kind !== "ours") return { ...common, kind: "foreign", tiers: [], resolvesPeer: false };

@@ -50,7 +50,10 @@ export function interfacesOf(
     if (given.length !== 1) problems.add(exactlyOne(["accept", "existing"], given), path);
     const port = ports.find((candidate) => candidate.name === one.port);
     if (one.port !== undefined && port === undefined)
-      problems.add(unknownName("port", one.port, closest(one.port, known), known), [...path, "port"]);
+      problems.add(
+        unknownName("port", one.port, closest(one.port, known), known, [...at, "ports", one.port]),
+        [...path, "port"],
+      );
     const { kind, vlan, asn: customerAsn, mtu = 1500 } = one;
     return {
       ...{ name, kind, vlan, customerAsn, mtu },

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkTransitGateway,
   connectAttachmentKey,
@@ -91,7 +91,7 @@ function draftOf(
     segments: sortedEntries(gateway.segments).map(([segment, options]) => ({
       name: segment,
       reaches: [...(options?.reaches ?? [])].sort(),
-      blackholes: (options?.blackholes ?? []).map((text) => Ipv4Cidr.parse(text)),
+      blackholes: options?.blackholes ?? [],
     })),
     attachments: placed.map(({ attachment }) => attachment),
     sharedWith: sharedWith.map((shared) => shared.name),
@@ -199,7 +199,11 @@ function sharedAccounts(
   const known = Object.keys(file.accounts).sort();
   for (const [index, name] of shareWith.entries())
     if (!known.includes(name))
-      problems.add(unknownName("account", name, closest(name, known), known), [...at, "shareWith", index]);
+      problems.add(unknownName("account", name, closest(name, known), known, ["accounts", name]), [
+        ...at,
+        "shareWith",
+        index,
+      ]);
     else if (name === own.name) problems.add(transitShareOwn(name), [...at, "shareWith", index]);
   return [...new Set(shareWith)].sort().map((name) => accountNamed(file, name));
 }

@@ -1,4 +1,3 @@
-import { Ipv4Cidr } from "../../../core/addressing";
 import {
   checkTransitPeering,
   peeringAttachment,
@@ -87,7 +86,10 @@ function gatewayOf(
   const found = gateways.find((each) => each.name === name);
   if (found !== undefined) return found;
   const known = gateways.map((each) => each.name);
-  problems.add(unknownName("transit gateway", name, closest(name, known), known), at);
+  problems.add(
+    unknownName("transit gateway", name, closest(name, known), known, ["transitGateways", name]),
+    at,
+  );
   return undefined;
 }
 
@@ -100,7 +102,7 @@ function specOf(
     const { transitGateway: gateway, segment, prefixes } = peering[role];
     const far = otherRole(role);
     const all = () => prefixesBehindPeering(gateways[far].spec, peering[far].segment);
-    return { gateway, segment, prefixes: prefixes?.map((text) => Ipv4Cidr.parse(text)) ?? all() };
+    return { gateway, segment, prefixes: prefixes ?? all() };
   };
   return { name, requester: side("requester"), accepter: side("accepter") };
 }

@@ -54,7 +54,10 @@ function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
 
 /** Tunnels of the lock that the file no longer has; each VPN, or else each device, is said once. */
 function reportDropped({ file, lock, problems }: LinkContext): void {
-  const dropped = new Map<string, { what: string; ranges: string[]; path: ProblemPath }>();
+  const dropped = new Map<
+    string,
+    { what: string; ranges: string[]; path: ProblemPath; subject: ProblemPath }
+  >();
   for (const [key, range] of lock.tunnels) {
     const { vpn, device } = tunnelKeys.parse(key);
     if (isTunnelWanted(file, key)) continue;
@@ -65,12 +68,13 @@ function reportDropped({ file, lock, problems }: LinkContext): void {
       what,
       ranges: [],
       path: isWhole ? ["vpns"] : ["vpns", vpn, "devices"],
+      subject: isWhole ? ["vpns", vpn] : ["vpns", vpn, "devices", device],
     };
     entry.ranges.push(range.toString());
     dropped.set(name, entry);
   }
-  for (const [name, { what, ranges, path }] of dropped)
-    problems.add(tunnelsDropped(what, name, ranges), path);
+  for (const [name, { what, ranges, path, subject }] of dropped)
+    problems.add(tunnelsDropped(what, name, ranges, subject), path);
 }
 
 /** Whether the file has the device of a tunnel. */

@@ -78,10 +78,13 @@ function endOf(
   const gateway = file.transitGateways[transitGateway];
   if (gateway === undefined) {
     const known = Object.keys(file.transitGateways).sort();
-    problems.add(unknownName("transit gateway", transitGateway, closest(transitGateway, known), known), [
-      ...at,
-      "transitGateway",
-    ]);
+    problems.add(
+      unknownName("transit gateway", transitGateway, closest(transitGateway, known), known, [
+        "transitGateways",
+        transitGateway,
+      ]),
+      [...at, "transitGateway"],
+    );
     return undefined;
   }
   return {

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, neverOfInternet, specialText } from "../../../core/addressing";
+import { neverOfInternet, specialText } from "../../../core/addressing";
 import {
   balancerAdmitsNobody,
   balancerClientsPrivate,
@@ -85,16 +85,13 @@ function entriesOf(
 ): (AllowlistEntry | undefined)[] {
   return sortedEntries(allowlist).map(([name, entry]) => {
     const path = [...above, "allowlist", name];
-    const given = Object.entries(entry).flatMap(([tag, value]) => (value === undefined ? [] : [tag]));
-    if (given.length !== 1) {
-      problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], given), path);
+    const tags = Object.entries(entry).flatMap(([tag, value]) => (value === undefined ? [] : [tag]));
+    if (tags.length !== 1) {
+      problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], tags), path);
       return undefined;
     }
-    const { cidrs: texts, ...peer } = entry;
-    const cidrs =
-      texts === undefined
-        ? peerRanges(peer, path, file, ranges, problems)
-        : texts.map((text) => Ipv4Cidr.parse(text));
+    const { cidrs: given, ...peer } = entry;
+    const cidrs = given ?? peerRanges(peer, path, file, ranges, problems);
     // Names that nobody knows were reported; a VPC without addresses was, too.
     return cidrs.length === 0 ? undefined : { name, cidrs };
   });

@@ -74,11 +74,13 @@ function callerPorts(
   const balancer = file.loadBalancers[balancerName];
   if (balancer === undefined) {
     const known = Object.keys(file.loadBalancers).sort();
-    problems.add(unknownName("load balancer", balancerName, closest(balancerName, known), known), [
-      ...path,
-      "to",
-      "loadBalancer",
-    ]);
+    problems.add(
+      unknownName("load balancer", balancerName, closest(balancerName, known), known, [
+        "loadBalancers",
+        balancerName,
+      ]),
+      [...path, "to", "loadBalancer"],
+    );
     return [];
   }
   const refuse = (why: string) =>

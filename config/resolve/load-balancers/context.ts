@@ -2,10 +2,10 @@ import type { VpcLayout } from "../../../core/addressing";
 import { InputError, type Problem, type ProblemList, type ProblemPath } from "../../../core/errors";
 import type { Lock } from "../../lock";
 import type { EstateFile } from "../../schema";
+import type { Surroundings } from "../../surroundings";
+import type { Waivers } from "../../waivers";
 import type { Deployment } from "../deployments";
 import type { RangesByVpc } from "../routed-ranges";
-import type { Surroundings } from "../surroundings";
-import type { Waivers } from "../waivers";
 import type { CallersByBalancer } from "./callers";
 import type { SlotsByVpc } from "./slots";
 

@@ -89,7 +89,10 @@ function checkOwners(served: readonly Served[], { file, problems }: Context): vo
     const path = [...placeOf(each), "provedBy"];
     if (file.loadBalancers[provedBy] === undefined) {
       const known = Object.keys(file.loadBalancers).sort();
-      problems.add(unknownName("load balancer", provedBy, closest(provedBy, known), known), path);
+      problems.add(
+        unknownName("load balancer", provedBy, closest(provedBy, known), known, ["loadBalancers", provedBy]),
+        path,
+      );
       continue;
     }
     const owners = servedBy.get(provedBy) ?? [];

@@ -1,4 +1,4 @@
-import { assignSlots, type BalancerSlots, Ipv4Cidr, slotCapacity } from "../../../core/addressing";
+import { assignSlots, type BalancerSlots, slotCapacity } from "../../../core/addressing";
 import {
   balancerHomeless,
   balancerMoved,
@@ -48,7 +48,7 @@ function isPlaced(file: EstateFile, name: string, { vpc }: LoadBalancerFile, pro
     const known = sortedEntries(file.vpcs).flatMap(([each, { platform }]) =>
       platform === "cloudhub" ? [] : [each],
     );
-    problems.add(unknownName("VPC", vpc, closest(vpc, known), known), path);
+    problems.add(unknownName("VPC", vpc, closest(vpc, known), known, ["vpcs", vpc]), path);
   }
   return found !== undefined && found.platform !== "cloudhub";
 }
@@ -89,7 +89,7 @@ function existingCapacity({ subnets }: ExistingVpcFile): (slot: number) => numbe
   return (slot) => {
     const sizes = zones.map((inZone) => {
       const cidr = inZone[slot]?.cidr;
-      return cidr === undefined ? undefined : usableAddresses(Ipv4Cidr.parse(cidr).prefix);
+      return cidr === undefined ? undefined : usableAddresses(cidr.prefix);
     });
     return sizes.length === 0 || sizes.includes(undefined)
       ? undefined
@@ -108,10 +108,10 @@ function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problem
   const balancers = subnets["load-balancer"] ?? {};
   const path = ["vpcs", vpc, "existing", "subnets"];
   const small = sortedEntries(balancers).flatMap(([zone, inZone]) =>
-    inZone.flatMap(({ cidr }) => (Ipv4Cidr.parse(cidr).prefix > smallestPrefix ? [{ zone, cidr }] : [])),
+    inZone.flatMap(({ cidr }) => (cidr.prefix > smallestPrefix ? [{ zone, cidr }] : [])),
   );
   for (const { zone, cidr } of small)
-    problems.add(balancerSubnetSmall(zone, cidr, smallestPrefix), [...path, "load-balancer", zone]);
+    problems.add(balancerSubnetSmall(zone, `${cidr}`, smallestPrefix), [...path, "load-balancer", zone]);
   const ofZones = balancerZoneProblems(
     vpc,
     Object.keys(balancers).sort(),

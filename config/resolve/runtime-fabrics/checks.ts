@@ -12,8 +12,8 @@ import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
+import type { Waivers } from "../../waivers";
 import type { Deployment } from "../deployments";
-import type { Waivers } from "../waivers";
 import { checkExposure } from "./exposure";
 
 /** Days ahead up to which a grant of commands in pods is an ordinary one. */
@@ -37,7 +37,13 @@ export function checkDeployments(
     const fabric = file.runtimeFabrics[runtimeFabric];
     const at = [...path, "runtimeFabric"];
     if (fabric === undefined)
-      problems.add(unknownName("Runtime Fabric", runtimeFabric, closest(runtimeFabric, known), known), at);
+      problems.add(
+        unknownName("Runtime Fabric", runtimeFabric, closest(runtimeFabric, known), known, [
+          "runtimeFabrics",
+          runtimeFabric,
+        ]),
+        at,
+      );
     else if (!isPartial && fabric.environments[environment] === undefined)
       problems.add(fabricEnvironmentMissing(environment, runtimeFabric), at);
   }

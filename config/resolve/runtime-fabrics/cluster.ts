@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import { distinctCidrs, Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemList, unknownName } from "../../../core/errors";
 import { apiServiceOf, parseMemory } from "../../../core/kubernetes";
 import { EKS_API_SERVICE } from "../../../core/limits/eks";
@@ -37,10 +37,7 @@ export function clusterSpec(
       least: nodes.least ?? DEFAULT_NODE.least,
     },
     apiServer: {
-      cidrs:
-        apiServer.cidrs === undefined
-          ? [...own, ...apiServices]
-          : [...new Set(apiServer.cidrs)].sort().map(Ipv4Cidr.parse),
+      cidrs: apiServer.cidrs === undefined ? [...own, ...apiServices] : distinctCidrs(apiServer.cidrs),
       port: apiServer.port ?? SERVICE_PORTS.https,
     },
     ...(services === undefined ? {} : { serviceRange: services.cidr }),
@@ -78,7 +75,10 @@ export function resolvedCluster(
   const account = cluster.account ?? of?.account;
   if (account !== undefined && file.accounts[account] === undefined) {
     const known = Object.keys(file.accounts).sort();
-    problems.add(unknownName("account", account, closest(account, known), known), [...path, "account"]);
+    problems.add(unknownName("account", account, closest(account, known), known, ["accounts", account]), [
+      ...path,
+      "account",
+    ]);
   }
   return {
     account: accountNamed(file, account),
@@ -94,7 +94,8 @@ export function resolvedCluster(
 function checkVpc(vpc: string, file: EstateFile, path: readonly string[], problems: ProblemList): void {
   const known = Object.keys(file.vpcs).sort();
   const found = file.vpcs[vpc];
-  if (found === undefined) problems.add(unknownName("VPC", vpc, closest(vpc, known), known), path);
+  if (found === undefined)
+    problems.add(unknownName("VPC", vpc, closest(vpc, known), known, ["vpcs", vpc]), path);
   else if (kindOf(found) === "cloudhub")
     problems.add(notTogether("vpc", "CloudHub's VPCs hold no clusters"), path);
 }

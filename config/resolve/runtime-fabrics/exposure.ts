@@ -3,7 +3,7 @@ import type { ProblemList } from "../../../core/errors";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
 import { LINK_LOCAL } from "../../../core/limits/kubernetes";
 import type { FabricSpec } from "../../../core/runtime-fabric";
-import type { Waivers } from "../waivers";
+import type { Waivers } from "../../waivers";
 
 /** Whoever says "everywhere" signs for it, also where several parts of the internet say it together. */
 export function checkExposure(

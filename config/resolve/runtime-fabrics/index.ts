@@ -15,11 +15,11 @@ import {
 import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
+import type { Waivers } from "../../waivers";
 import type { Deployment } from "../deployments";
 import type { ClusterLoad } from "../needs";
 import type { RangesByVpc } from "../routed-ranges";
 import { checkServiceRanges } from "../service-ranges";
-import type { Waivers } from "../waivers";
 import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
 import { cniOptions, resolvedCluster } from "./cluster";
 import type { FabricContext, LayoutsByVpc } from "./context";
@@ -91,8 +91,8 @@ function balancersOfController({ ingress }: FabricSpec): BalancerTraffic[] {
 
 export interface FabricsInput extends Omit<FabricContext, "isAlone"> {
   readonly waivers: Waivers;
-  /** In milliseconds since 1970. @default - dates are not judged */
-  readonly now?: number;
+  /** In milliseconds since 1970; NaN where dates are not judged. */
+  readonly now: number;
   /** Whether ranges are missing because parts of the file are wrong. */
   readonly isPartial: boolean;
 }
@@ -125,7 +125,7 @@ export function fabricsOf(
   return all.flatMap(({ fabric, ...draft }): ResolvedRuntimeFabric[] => {
     const { name, spec } = draft;
     checkDefaults(name, fabric, spec, waivers, problems);
-    if (now !== undefined) checkExec(spec, now, problems, warnings);
+    if (!Number.isNaN(now)) checkExec(spec, now, problems, warnings);
     const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
     const found = fabricProblems(spec).map((problem) => belowFabrics(problem, name));
     const told = problems.problems;

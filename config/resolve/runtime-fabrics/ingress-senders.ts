@@ -1,4 +1,4 @@
-import { Ipv4Cidr, type Tier } from "../../../core/addressing";
+import { distinctCidrs, Ipv4Cidr, type Tier } from "../../../core/addressing";
 import { type FabricIngress, isAwsController } from "../../../core/runtime-fabric";
 import type { EstateFile, RuntimeFabricFile } from "../../schema";
 import type { LayoutsByVpc } from "./context";
@@ -19,7 +19,7 @@ export function ingressSenders(
   const senderCidrs =
     ingress.senderCidrs === undefined
       ? subnets.map(({ cidr }) => cidr).sort(Ipv4Cidr.compare)
-      : [...new Set(ingress.senderCidrs)].sort().map(Ipv4Cidr.parse);
+      : distinctCidrs(ingress.senderCidrs);
   // Cilium tells pods and nodes by what they are, whatever their address.
   const seesPods = sender === "nodes" && !overlay && cluster.cni !== "cilium";
   const podRange = file.vpcs[vpc]?.kubernetes?.cni?.podRange;

@@ -15,10 +15,13 @@ export function loadBalancerVpcOf(
   const balancer = file.loadBalancers[wanted.name];
   if (balancer === undefined) {
     const known = Object.keys(file.loadBalancers).sort();
-    problems.add(unknownName("load balancer", wanted.name, closest(wanted.name, known), known), [
-      ...path,
-      "name",
-    ]);
+    problems.add(
+      unknownName("load balancer", wanted.name, closest(wanted.name, known), known, [
+        "loadBalancers",
+        wanted.name,
+      ]),
+      [...path, "name"],
+    );
     return undefined;
   }
   const { targets = {} } = balancer;
@@ -26,7 +29,12 @@ export function loadBalancerVpcOf(
   if (target === undefined) {
     const known = Object.keys(targets).sort();
     problems.add(
-      unknownName(`target of ${wanted.name}`, wanted.target, closest(wanted.target, known), known),
+      unknownName(`target of ${wanted.name}`, wanted.target, closest(wanted.target, known), known, [
+        "loadBalancers",
+        wanted.name,
+        "targets",
+        wanted.target,
+      ]),
       [...path, "target"],
     );
   } else if (target.kubernetes !== true)

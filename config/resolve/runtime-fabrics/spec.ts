@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import { distinctCidrs } from "../../../core/addressing";
 import { exactlyOne, type ProblemList } from "../../../core/errors";
 import { POSTGRES_PORT } from "../../../core/limits/fabric-defaults";
 import { DEFAULT_AGENT_NAMESPACE } from "../../../core/limits/runtime-fabric";
@@ -42,8 +42,8 @@ export function fabricSpec(
     },
     secrets: secretsSpec(fabric),
     access: {
-      viewers: distinct(viewers),
-      deployers: distinct(deployers),
+      viewers: [...new Set(viewers)].sort(),
+      deployers: [...new Set(deployers)].sort(),
       operators: sortedEntries(operators).map(([operator, { group, exec }]) => ({
         name: operator,
         group,
@@ -63,7 +63,7 @@ export function fabricSpec(
         ),
       persistenceGateway: persistenceGateway && {
         database: {
-          cidr: Ipv4Cidr.parse(persistenceGateway.database.cidr),
+          cidr: persistenceGateway.database.cidr,
           port: persistenceGateway.database.port ?? POSTGRES_PORT,
         },
         credentials: secretRef(persistenceGateway.credentials),
@@ -81,15 +81,11 @@ function egressOf(name: string, fabric: RuntimeFabricFile, problems: ProblemList
   );
   if (given.length !== 1) problems.add(exactlyOne(["proxy", "cidrs", "fqdn"], given), path);
   if (fqdn !== undefined) return { kind: "cilium-fqdn" };
-  if (proxy === undefined) return { kind: "cidrs", cidrs: ranges(cidrs) };
-  return { kind: "proxy", port: proxy.port, cidrs: ranges(proxy.cidrs), ...defined({ host: proxy.host }) };
-}
-
-function ranges(texts: readonly string[]): Ipv4Cidr[] {
-  return distinct(texts).map((text) => Ipv4Cidr.parse(text));
-}
-
-/** The order of a list means nothing. */
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
+  if (proxy === undefined) return { kind: "cidrs", cidrs: distinctCidrs(cidrs) };
+  return {
+    kind: "proxy",
+    port: proxy.port,
+    cidrs: distinctCidrs(proxy.cidrs),
+    ...defined({ host: proxy.host }),
+  };
 }

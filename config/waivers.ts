@@ -5,11 +5,11 @@ import {
   pathText,
   waiverNeeded,
   waiverUnused,
-} from "../../core/errors";
-import type { ResolvedWaiver } from "../estate";
-import type { EstateFile } from "../schema";
-import { sortedEntries } from "../sorted-entries";
-import { onOneLine } from "./text";
+} from "../core/errors";
+import type { ResolvedWaiver } from "./estate";
+import { onOneLine } from "./one-line";
+import type { EstateFile } from "./schema";
+import { sortedEntries } from "./sorted-entries";
 
 /** The departures from the secure defaults that somebody signed for, and whether each is still needed. */
 export class Waivers {

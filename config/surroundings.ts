@@ -1,4 +1,4 @@
-import { InputError, namedFileMissing } from "../../core/errors";
+import { InputError, namedFileMissing } from "../core/errors";
 
 /** What resolving knows besides the file and its lock, so that it asks neither disk nor clock itself. */
 export interface Surroundings {

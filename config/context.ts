@@ -1,0 +1,130 @@
+import type { Ipv4Cidr, VpcLayout } from "../core/addressing";
+import { type Departure, type Problem, ProblemList, type ProblemPath, unknownName } from "../core/errors";
+import { EMPTY_LOCK, type Lock } from "./lock";
+import type { EstateFile } from "./schema";
+import { closest } from "./suggest";
+import { readNothing, type Surroundings } from "./surroundings";
+import { Waivers } from "./waivers";
+
+/** Entries of the file that others name, by their key, in the words of messages. */
+const NAMED = {
+  accounts: "account",
+  vpcs: "VPC",
+  loadBalancers: "load balancer",
+  externalNetworks: "external network",
+  transitGateways: "transit gateway",
+  directConnects: "Direct Connect",
+  runtimeFabrics: "Runtime Fabric",
+} as const satisfies Partial<Record<keyof EstateFile, string>>;
+
+/** A key of the file whose entries can be looked up. */
+export type NamedKey = keyof typeof NAMED;
+
+/** What the file says of one entry under the key. */
+export type EntryOf<K extends NamedKey> =
+  EstateFile[K] extends Readonly<Record<string, infer Entry>> ? Entry : never;
+
+export interface ContextOptions {
+  /** Addresses in use. @default - none; every range is allocated anew */
+  readonly lock?: Lock;
+  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
+  readonly isPartial?: boolean;
+  /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
+  readonly now?: number;
+  /** Reads a file that the estate names. @default - there are no files */
+  readonly read?: Surroundings["read"];
+}
+
+/** What an estate is resolved by, before anything of it is known. */
+export interface EstateParts {
+  readonly file: EstateFile;
+  readonly lock: Lock;
+  readonly isPartial: boolean;
+  readonly surroundings: Surroundings;
+  readonly waivers: Waivers;
+  readonly problems: ProblemList;
+  /** What is not wrong and still worth a look. */
+  readonly warnings: Problem[];
+}
+
+/** What every part of an estate is resolved by, beside its own options. */
+export class EstateContext implements EstateParts {
+  readonly file: EstateFile;
+  readonly lock: Lock;
+  readonly isPartial: boolean;
+  readonly surroundings: Surroundings;
+  readonly waivers: Waivers;
+  readonly problems: ProblemList;
+  readonly warnings: Problem[];
+
+  protected constructor(parts: EstateParts) {
+    this.file = parts.file;
+    this.lock = parts.lock;
+    this.isPartial = parts.isPartial;
+    this.surroundings = parts.surroundings;
+    this.waivers = parts.waivers;
+    this.problems = parts.problems;
+    this.warnings = parts.warnings;
+  }
+
+  /** The context of a file of which nothing is resolved yet. */
+  static of(file: EstateFile, options: ContextOptions = {}): EstateContext {
+    const { lock = EMPTY_LOCK, isPartial = false, now = Number.NaN, read = readNothing } = options;
+    const given = { file, lock, isPartial, surroundings: { read, now } };
+    return new EstateContext({
+      ...given,
+      waivers: new Waivers(file),
+      problems: new ProblemList(),
+      warnings: [],
+    });
+  }
+
+  /** Reports the deviation at `path`, unless a waiver names its finding and the path. */
+  requireWaiver(deviation: Departure, path: ProblemPath): void {
+    this.waivers.require(deviation, path, this.problems);
+  }
+
+  /** The entry of the file under this name. @returns `undefined` where there is none, which is reported at `at` */
+  lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath): EntryOf<K> | undefined {
+    const entries = this.file[key] as Readonly<Record<string, EntryOf<K>>>;
+    return this.lookupIn(NAMED[key], [key], entries, name, at);
+  }
+
+  /** The entry of a map inside an entry, for example a segment of a gateway; `place` is where the map stands. */
+  lookupIn<T>(
+    kind: string,
+    place: ProblemPath,
+    entries: Readonly<Record<string, T>>,
+    name: string,
+    at: ProblemPath,
+  ): T | undefined {
+    if (Object.hasOwn(entries, name)) return entries[name];
+    const known = Object.keys(entries).sort();
+    this.problems.add(unknownName(kind, name, closest(name, known), known, [...place, name]), at);
+    return undefined;
+  }
+}
+
+/** What is known once every VPC has its addresses. */
+export interface KnownAddresses {
+  /** Ranges that are not handed out in this run. */
+  readonly avoid: readonly Ipv4Cidr[];
+  /** Layouts of the VPCs whose addresses are known. */
+  readonly layouts: ReadonlyMap<string, VpcLayout>;
+  /** All ranges of these VPCs. */
+  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+}
+
+/** The context of everything that needs the addresses of VPCs. */
+export class AddressedContext extends EstateContext implements KnownAddresses {
+  readonly avoid: readonly Ipv4Cidr[];
+  readonly layouts: ReadonlyMap<string, VpcLayout>;
+  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
+
+  constructor(parts: EstateParts, known: KnownAddresses) {
+    super(parts);
+    this.avoid = known.avoid;
+    this.layouts = known.layouts;
+    this.ranges = known.ranges;
+  }
+}
