@@ -196,13 +196,14 @@ export function isWaived(subject: Subject, stack: string, finding: string, below
 
 /** Every string in `value` with the keys that lead to it. */
 export function* strings(value: unknown, path: readonly string[] = []): Generator<[string, string[]]> {
-  if (typeof value === "string") yield [value, [...path]];
+  if (typeof value === "string" || value instanceof Ipv4Cidr) yield [`${value}`, [...path]];
   else if (typeof value === "object" && value !== null)
     for (const [key, below] of Object.entries(value)) yield* strings(below, [...path, key]);
 }
 
 /** The range that `value` spells out, `undefined` where it is something else. */
 export function rangeIn(value: unknown): Ipv4Cidr | undefined {
+  if (value instanceof Ipv4Cidr) return value;
   return typeof value === "string" && /^\d+(\.\d+){3}\/\d+$/.test(value) ? Ipv4Cidr.parse(value) : undefined;
 }
 

@@ -91,7 +91,10 @@ export function knownProperties(): ReadonlySet<string> {
   const properties = sourcesOf(["constructs", "core"]).flatMap((text) => [
     ...text.matchAll(/readonly (\w+)\??:/g),
   ]);
-  const ofLock = sourcesOf(["config/lock"]).flatMap((text) => [...text.matchAll(/^ {2,}(\w+): z/gm)]);
+  const ofLock = sourcesOf(["config/lock"]).flatMap((text) => [
+    ...text.matchAll(/^ {2,}(\w+): z/gm),
+    ...text.matchAll(/^ {2}key: "(\w+)"/gm),
+  ]);
   return new Set([...properties, ...ofLock].map(([, name = ""]) => name));
 }
 
