@@ -5,7 +5,7 @@ import { freedAfter } from "./freed";
 import { type InUseKind, inUseSection, type LockedThing, listInUse } from "./in-use";
 import { checkInUse, checkReservedNames } from "./in-use-checks";
 import type { AnyLock, AnySection, EstateOf, LockOf } from "./lock";
-import { freedNumbers, released } from "./own-sections";
+import { freedSection, released } from "./own-sections";
 import { readLock } from "./read";
 import { clearFrom, type Move, moveFrom, releaseFrom } from "./release";
 import type { Entries } from "./section";
@@ -55,7 +55,12 @@ export function lockEngine<const Sections extends readonly AnySection[]>(
   kinds: readonly InUseKind[],
 ): LockEngine<LockOf<Sections>, EstateOf<Sections>> {
   type Lock = LockOf<Sections>;
-  const sections: readonly AnySection[] = [...capabilities, inUseSection(kinds), released, freedNumbers];
+  const sections: readonly AnySection[] = [
+    ...capabilities,
+    inUseSection(kinds),
+    released,
+    freedSection(capabilities),
+  ];
   // Behind this line a lock is a map of sections; in front of it each has its type.
   const any = (lock: Lock) => lock as unknown as AnyLock;
   const typed = (lock: AnyLock) => lock as unknown as Lock;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RULE_PRIORITIES } from "../../../core/limits/load-balancer";
+import type { AnySection } from "./lock";
 import { readRanges } from "./read";
 import { defineLockSection } from "./section";
 import { sortedObject } from "./write";
@@ -14,17 +14,19 @@ export const released = defineLockSection({
   needed: () => [],
 });
 
-/** Numbers that were freed. The engine writes them from what sections hold. */
-export const freedNumbers = defineLockSection({
-  key: "freedNumbers",
-  // No number that the lock holds is larger than a priority can be.
-  entry: z.record(z.string(), z.array(z.int().min(1).max(RULE_PRIORITIES.last))),
-  read: (numbers): ReadonlyMap<string, readonly number[]> => new Map(Object.entries(numbers)),
-  write: (numbers) => sortedObject(numbers, (each) => each),
-  facts: (owner, numbers) =>
-    [...numbers].map(([key, each]) => ({
-      ...{ name: `freed number ${owner}/${key}`, what: each.join(", ") },
-      ...{ mayGo: true, mayMove: true },
-    })),
-  needed: () => [],
-});
+/** Numbers that were freed. The engine writes them from what `sections` hold. */
+export function freedSection(sections: readonly AnySection[]) {
+  const largest = Math.max(...sections.map(({ numbers }) => numbers?.largest ?? 0));
+  return defineLockSection({
+    key: "freedNumbers",
+    entry: z.record(z.string(), z.array(z.int().min(1).max(largest))),
+    read: (numbers): ReadonlyMap<string, readonly number[]> => new Map(Object.entries(numbers)),
+    write: (numbers) => sortedObject(numbers, (each) => each),
+    facts: (owner, numbers) =>
+      [...numbers].map(([key, each]) => ({
+        ...{ name: `freed number ${owner}/${key}`, what: each.join(", ") },
+        ...{ mayGo: true, mayMove: true },
+      })),
+    needed: () => [],
+  });
+}

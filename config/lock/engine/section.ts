@@ -59,6 +59,8 @@ export interface Holding {
 export interface SectionNumbers<Entry> {
   /** Key of the file that owners stand under: `vpcs`. */
   readonly kind: string;
+  /** The largest that there can be. */
+  readonly largest: number;
   /** Whether the numbers are forgotten when the section of that key has their owner no more. */
   readonly endWithOwner: boolean;
   holdings(entries: Entries<Entry>): readonly Holding[];

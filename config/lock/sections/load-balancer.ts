@@ -81,6 +81,7 @@ export const loadBalancers = defineLockSection({
   },
   numbers: {
     kind: KEY,
+    largest: RULE_PRIORITIES.last,
     endWithOwner: false,
     holdings: (entries) =>
       [...entries].flatMap(([owner, { priorities }]) =>

@@ -58,6 +58,7 @@ export const networkAclNumbers = defineLockSection({
     ),
   numbers: {
     kind: VPCS,
+    largest: LINK_ACL_RULE_NUMBERS.last,
     endWithOwner: true,
     holdings: (entries) =>
       [...entries].map(([text, number]) => {
