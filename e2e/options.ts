@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
+import { ENGINE_NAMES, type Engine, engineNamed, TERRAFORM } from "./terraform/engine";
 
 /** What the user asked for. */
 export interface Options {
   /** Names of estates; all when empty. */
   readonly only: readonly string[];
   readonly tiers: ReadonlySet<Tier>;
+  /** What reads the synthesised JSON. */
+  readonly engine: Engine;
   /** Keeps the work folder. */
   readonly keep: boolean;
   /** Uses the providers of the registry, never applies. */
@@ -19,6 +22,9 @@ export interface Options {
 export const TIERS = ["4", "5", "6", "7"] as const;
 export type Tier = (typeof TIERS)[number];
 
+/** The tiers in which an engine reads stacks. */
+export const TOFU_TIERS: readonly Tier[] = ["5", "7"];
+
 export const HELP = `Proves the synthesised Terraform of the default estate and of every examples/*/landing-zone.yaml.
 
   npm run e2e -- [options]
@@ -26,12 +32,16 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   --only <estate>    only this estate: default, or the name of a folder of examples/ (repeatable)
   --tier 4|5|6|7     only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
                      manifests of Runtime Fabrics (6), only the real aws provider (7) (repeatable)
+  --engine terraform|tofu
+                     with tofu: tiers 5 and 7 of the AWS stacks with OpenTofu 1.11 or newer, from PATH or named by
+                     MULE_TOFU
   --provider-dir <folder>
                      where tier 7 takes the real aws provider from; else MULE_REAL_PROVIDER_DIR, the mirrors and
                      plugin folders of Terraform, any mirror on this machine
   --real-providers   init and validate with the providers of the registry, and compare their schema with
                      the extracted one; needs a network, never plans or applies
-  --full             everything; without it, what is slow and rarely fails is proven on a sample
+  --full             everything; without it, what is slow and rarely fails is proven on a sample. A sample of the
+                     AWS stacks goes through OpenTofu too, where one is found
   --keep             keep the work folder and say where it is
   --help             this text
 
@@ -49,13 +59,25 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
       throw new UsageError(`--only: there is no estate ${name}; there are ${known.join(", ")}`);
     }
   }
-  const tiers = values.tier ?? [...TIERS];
+  const engine = engineNamed(values.engine ?? TERRAFORM.name);
+  if (engine === undefined) {
+    throw new UsageError(`--engine: got ${values.engine}; allowed are ${ENGINE_NAMES.join(", ")}`);
+  }
+  const ofEngine: readonly string[] = engine.name === "tofu" ? TOFU_TIERS : TIERS;
+  const tiers = values.tier ?? ofEngine;
   for (const tier of tiers) {
     if (!isTier(tier)) throw new UsageError(`--tier: got ${tier}; allowed are ${TIERS.join(", ")}`);
+    if (!ofEngine.includes(tier)) {
+      throw new UsageError(`--tier: got ${tier}; with --engine tofu allowed are ${TOFU_TIERS.join(", ")}`);
+    }
+  }
+  if (values["real-providers"] && engine.name === "tofu") {
+    throw new UsageError("--real-providers asks the registry of Terraform; leave --engine tofu out");
   }
   return {
     only,
     tiers: new Set(tiers.filter(isTier)),
+    engine,
     keep: values.keep ?? false,
     realProviders: values["real-providers"] ?? false,
     ...(values["provider-dir"] === undefined ? {} : { providerDir: values["provider-dir"] }),
@@ -76,6 +98,7 @@ function parse(args: readonly string[]) {
         only: { type: "string", multiple: true },
         tier: { type: "string", multiple: true },
         keep: { type: "boolean" },
+        engine: { type: "string" },
         "real-providers": { type: "boolean" },
         full: { type: "boolean" },
         "provider-dir": { type: "string" },

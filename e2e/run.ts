@@ -1,15 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Estate, findEstates } from "./estates/discover";
-import { countResources, Workspace } from "./estates/workspace";
+import { findEstates } from "./estates/discover";
+import { prepare } from "./estates/prepare";
 import { HELP, parseOptions, UsageError } from "./options";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
-import { CheckFailed, Checks } from "./runner/checks";
+import { Checks } from "./runner/checks";
 import { endAll } from "./runner/process";
 import { report } from "./runner/report";
 import type { Run } from "./runner/run";
+import { runSecondEngine } from "./second-engine";
 import { runTier4 } from "./tier4/tier4";
 import { runTier5 } from "./tier5/tier5";
 import { runTier6 } from "./tier6/tier6";
@@ -34,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   process.once("exit", cleanUp);
   const cacheDir = defaultCacheDir();
   mkdirSync(cacheDir, { recursive: true });
-  const workspaces = await prepare(chosen, work, checks);
+  const workspaces = await prepare(chosen, work, checks, options.engine);
   await runTiers({ options, checks, work, cacheDir, workspaces });
   console.log(
     report(
@@ -54,29 +55,7 @@ async function runTiers(run: Run): Promise<void> {
     run.options.tiers.has("6") ? runTier6(run) : undefined,
     run.options.tiers.has("7") ? runTier7(run) : undefined,
   ]);
-}
-
-/** Copies each estate and synthesises it by the command that a user types. Those that fail go no further. */
-async function prepare(estates: readonly Estate[], work: string, checks: Checks): Promise<Workspace[]> {
-  const prepared = estates.map(async (estate) => {
-    const workspace = Workspace.copy(estate, join(work, "estates", estate.name));
-    const isThere = await checks.check(estate.name, "synthesised", () => synthesised(workspace), "stacks");
-    if (!isThere) return [];
-    await checks.check(estate.name, "resources", () => resourcesOf(workspace), "resources");
-    return [workspace];
-  });
-  return (await Promise.all(prepared)).flat();
-}
-
-async function synthesised(workspace: Workspace): Promise<string> {
-  await workspace.synth();
-  return String(workspace.stacks().length);
-}
-
-function resourcesOf(workspace: Workspace): string {
-  const count = workspace.stacks().reduce((sum, { folder }) => sum + countResources(folder), 0);
-  if (count === 0) throw new CheckFailed("the estate has no resource");
-  return String(count);
+  if (run.options.full && run.options.engine.name === "terraform") await runSecondEngine(run);
 }
 
 main(process.argv.slice(2))

@@ -5,6 +5,7 @@ import { InputError, problemText } from "../../core/errors";
 import { synthesise } from "../../stacks";
 import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, type Outcome, run } from "../runner/process";
+import { type Engine, reasonToOmit, TERRAFORM } from "../terraform/engine";
 import { type Estate, ROOT } from "./discover";
 
 /** Folder of a stack, and the stacks that must be applied before it. */
@@ -22,15 +23,17 @@ export class Workspace {
   constructor(
     readonly name: string,
     readonly folder: string,
+    /** Stacks that it isn't given are left out. */
+    readonly engine: Engine = TERRAFORM,
   ) {
     this.file = join(folder, "landing-zone.yaml");
     this.output = join(folder, "cdktf.out");
   }
 
   /** Copies file, lock and what the file names, as they are committed. */
-  static copy(estate: Estate, folder: string, name = estate.name): Workspace {
+  static copy(estate: Estate, folder: string, name = estate.name, engine = TERRAFORM): Workspace {
     mkdirSync(folder, { recursive: true });
-    const workspace = new Workspace(name, folder);
+    const workspace = new Workspace(name, folder, engine);
     copyFileSync(estate.file, workspace.file);
     const lock = lockFileOf(estate.file);
     if (existsSync(lock)) copyFileSync(lock, join(folder, basename(lock)));
@@ -77,13 +80,30 @@ export class Workspace {
 
   /** Stacks in the order in which they can be applied. */
   stacks(): StackFolder[] {
+    const omitted = new Set(this.omitted().map(({ name }) => name));
+    const isKept = (name: string) => !omitted.has(name);
+    return inOrder(
+      this.written()
+        .filter(({ name }) => isKept(name))
+        .map((stack) => ({ ...stack, dependencies: stack.dependencies.filter(isKept) })),
+    );
+  }
+
+  /** Stacks that the engine isn't given, and why. */
+  omitted(): { readonly name: string; readonly reason: string }[] {
+    return this.written().flatMap(({ name, folder }) => {
+      const reason = reasonToOmit(this.engine, folder);
+      return reason === undefined ? [] : [{ name, reason }];
+    });
+  }
+
+  private written(): StackFolder[] {
     const manifest = JSON.parse(readFileSync(join(this.output, "manifest.json"), "utf8"));
-    const stacks = Object.values(manifest.stacks as Record<string, ManifestStack>).map((stack) => ({
+    return Object.values(manifest.stacks as Record<string, ManifestStack>).map((stack) => ({
       name: stack.name,
       folder: join(this.output, stack.workingDirectory),
       dependencies: stack.dependencies,
     }));
-    return inOrder(stacks);
   }
 
   private async must(args: readonly string[]): Promise<Outcome> {

@@ -16,6 +16,7 @@ import { dirname, join, sep } from "node:path";
 import { type Binding, findBinding } from "../schema/binding-source";
 import { extractSchema } from "../schema/extract";
 import { findStackFiles } from "../schema/used-types";
+import { type Engine, TERRAFORM, underBothHosts } from "../terraform/engine";
 import { buildDouble } from "./build";
 import { refuseRealBackends } from "./guard";
 import { secretKeys } from "./secret-keys";
@@ -33,6 +34,8 @@ export interface InstallOptions {
   readonly ledger?: string;
   /** Folder from which the cdktf bindings are found. @default - this repository */
   readonly root?: string;
+  /** @default - Terraform */
+  readonly engine?: Engine;
 }
 
 export interface Installed {
@@ -58,13 +61,15 @@ const STOOD_FOR = ["aws", "kubernetes"] as const;
  */
 export function installDouble(options: InstallOptions): Installed {
   const stacks = refuseRealBackends(options.synthesised);
-  requireTerraform();
+  requireEngine(options.engine ?? TERRAFORM);
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   const { binary, folder } = buildDouble(cacheDir);
   const root = options.root ?? __dirname;
   const schema = extractSchema({ synthesised: options.synthesised, cacheDir, root });
   const mirror = join(folder, "mirror");
-  for (const binding of installedBindings(root)) layOut(binding, binary, mirror);
+  for (const binding of installedBindings(root)) {
+    for (const address of underBothHosts(binding.address)) layOut(binding, address, binary, mirror);
+  }
   const cliConfigFile = join(folder, "terraform.rc");
   replaceFile(cliConfigFile, cliConfiguration(mirror));
   for (const stack of stacks) forgetOtherProviders(stack, mirror);
@@ -95,13 +100,14 @@ export function defaultCacheDir(): string {
   return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "mule-landing-zone");
 }
 
-function requireTerraform(): void {
-  const { error } = spawnSync("terraform", ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
-  if (error) {
-    throw new Error(
-      `terraform can't be started (${error.message}). Install 1.11 from https://developer.hashicorp.com/terraform/install`,
-    );
-  }
+function requireEngine({ name, program }: Engine): void {
+  const { error } = spawnSync(program, ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
+  if (error === undefined) return;
+  const where = {
+    terraform: "Install 1.11 from https://developer.hashicorp.com/terraform/install",
+    tofu: "Install 1.11 or newer from https://opentofu.org/docs/intro/install, or name it by MULE_TOFU",
+  };
+  throw new Error(`${name} can't be started (${error.message}). ${where[name]}`);
 }
 
 /** Bindings of the providers that the double stands for; a tree may lack one. */
@@ -115,9 +121,9 @@ function installedBindings(root: string): Binding[] {
   });
 }
 
-function layOut(binding: Binding, binary: string, mirror: string): void {
+function layOut(binding: Binding, address: string, binary: string, mirror: string): void {
   const version = binding.providerVersion;
-  const folder = join(mirror, binding.address, version, platform());
+  const folder = join(mirror, address, version, platform());
   const target = join(folder, `terraform-provider-${binding.provider}_v${version}`);
   if (existsSync(target)) return;
   mkdirSync(folder, { recursive: true });

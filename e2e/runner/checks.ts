@@ -50,6 +50,19 @@ export class Checks {
     private readonly isCi: boolean,
   ) {}
 
+  /** Takes over what another engine showed, in lines of its own beside the estates. */
+  adopt({ all, skips, notes }: Checks, engine: string): void {
+    const named = (what: string) => `${what} (${engine})`;
+    this.all.push(...all.map((check) => ({ ...check, subject: named(check.subject) })));
+    this.skips.push(...skips.map((skip) => ({ ...skip, what: named(skip.what) })));
+    this.notes.push(...notes.map((note) => `${engine}: ${note}`));
+  }
+
+  /** The ledger of another engine, for {@link adopt}. */
+  beside(engine: string): Checks {
+    return new Checks((line) => this.say(`${engine}: ${line}`), this.isCi);
+  }
+
   /**
    * Runs a check; it passes unless `work` throws.
    *

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { openTofu } from "../terraform/engine";
 
 export interface Tool {
   readonly name: string;
@@ -6,12 +7,16 @@ export interface Tool {
   readonly how: string;
 }
 
-export type ToolName = "terraform" | "go" | "python3";
+export type ToolName = "terraform" | "tofu" | "go" | "python3";
 
 const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>> = {
   terraform: {
     args: ["version"],
     how: "Install Terraform 1.11: https://developer.hashicorp.com/terraform/install",
+  },
+  tofu: {
+    args: ["version"],
+    how: "Install OpenTofu 1.11 or newer, or name its program by MULE_TOFU: https://opentofu.org/docs/intro/install",
   },
   go: { args: ["version"], how: "Install Go 1.24 or newer: https://go.dev/dl" },
   python3: {
@@ -24,14 +29,14 @@ const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>
 export function findTools(): Readonly<Record<ToolName, Tool>> {
   const find = (name: ToolName): Tool => {
     const { args, how } = KNOWN[name];
-    const { error, status, stdout } = spawnSync(name, args, {
+    const { error, status, stdout } = spawnSync(name === "tofu" ? openTofu().program : name, args, {
       encoding: "utf8",
       env: { ...process.env, CHECKPOINT_DISABLE: "1" },
     });
     const version = error !== undefined || status !== 0 ? undefined : /\d+\.\d+\S*/.exec(stdout)?.[0];
     return { name, version, how };
   };
-  return { terraform: find("terraform"), go: find("go"), python3: find("python3") };
+  return { terraform: find("terraform"), tofu: find("tofu"), go: find("go"), python3: find("python3") };
 }
 
 /** The tools of a list that are missing. */

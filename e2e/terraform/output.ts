@@ -89,6 +89,10 @@ export function diagnosticLine({ severity, summary, detail, address, line }: Dia
   return `${severity}: ${place === "" ? "" : `${place}: `}${summary}: ${detail.replaceAll("\n", " ")}`;
 }
 
+/** Whether `prevent_destroy` refused it: Terraform says "Instance cannot be destroyed", OpenTofu "Resource instance …". */
+export const isProtection = ({ summary }: Diagnostic): boolean =>
+  /^(Resource instance|Instance) cannot be destroyed$/.test(summary);
+
 export const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === "error");
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CheckFailed } from "../runner/checks";
 import { type Outcome, run, type Started, start } from "../runner/process";
+import { type Engine, TERRAFORM } from "./engine";
 import {
   type Change,
   countApplied,
@@ -31,18 +32,19 @@ const TIMEOUT_SECONDS = 600;
 /** Numbers the logs of a run, so that none takes another's place. */
 let commands = 0;
 
-/** Terraform in the folder of one stack. All that it says is kept in `logs`, where the leak scan reads it. */
+/** Terraform, or OpenTofu, in the folder of one stack. All that it says is kept in `logs`, where the leak scan reads it. */
 export class Terraform {
   constructor(
     readonly name: string,
     readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly logs: string,
+    private readonly engine: Engine = TERRAFORM,
   ) {}
 
   /** The same stack with further variables. */
   with(env: NodeJS.ProcessEnv, logs = this.logs): Terraform {
-    return new Terraform(this.name, this.folder, { ...this.env, ...env }, logs);
+    return new Terraform(this.name, this.folder, { ...this.env, ...env }, logs, this.engine);
   }
 
   async init(...args: readonly string[]): Promise<void> {
@@ -93,27 +95,27 @@ export class Terraform {
 
   async run(args: readonly string[]): Promise<Outcome> {
     const options = { cwd: this.folder, env: this.env, timeoutSeconds: TIMEOUT_SECONDS };
-    const outcome = await run("terraform", args, options);
+    const outcome = await run(this.engine.program, args, options);
     this.keep(args, outcome);
     return outcome;
   }
 
   /** Starts a command that waits for an answer on its standard input. */
   start(args: readonly string[]): Started {
-    return start("terraform", args, { cwd: this.folder, env: this.env });
+    return start(this.engine.program, args, { cwd: this.folder, env: this.env });
   }
 
   async must(args: readonly string[]): Promise<Outcome> {
     const outcome = await this.run(args);
     if (outcome.status === 0) return outcome;
     const said = outcome.stderr.trim() || outcome.stdout.trim();
-    throw new CheckFailed(`${this.name}: terraform ${args.join(" ")}:\n${said}`);
+    throw new CheckFailed(`${this.name}: ${this.engine.name} ${args.join(" ")}:\n${said}`);
   }
 
   refuseErrors(command: string, { status, errors }: Planned): void {
     if (errors.length === 0 && status !== 1) return;
     const lines = errors.map(diagnosticLine);
-    throw new CheckFailed(`${this.name}: terraform ${command} failed:\n${lines.join("\n")}`);
+    throw new CheckFailed(`${this.name}: ${this.engine.name} ${command} failed:\n${lines.join("\n")}`);
   }
 
   private keep(args: readonly string[], { stdout, stderr }: Outcome): void {

@@ -8,6 +8,7 @@ import type { Checks } from "../runner/checks";
 import { cleanEnvironment } from "../runner/process";
 import { extractSchema } from "../schema/extract";
 import { allOf, findStackFiles, type UsedTypes, usedTypes } from "../schema/used-types";
+import { type Engine, TERRAFORM } from "../terraform/engine";
 import { Terraform } from "../terraform/terraform";
 
 /** What the double puts into every secret that it hands out, and what the leak scan looks for. */
@@ -25,13 +26,19 @@ export class Bench {
     readonly cacheDir: string,
     /** Whether nothing is left to a sample. */
     readonly isFull = false,
+    private readonly engine: Engine = TERRAFORM,
   ) {}
 
   /** Installs the double for everything in these folders. Once a run: it takes earlier providers away. */
   standFor(folders: readonly string[]): void {
     this.folders.push(...folders);
     this.known = usedTypes(findStackFiles(this.folders));
-    const { env } = installDouble({ synthesised: this.folders, cacheDir: this.cacheDir, canary: CANARY });
+    const { env } = installDouble({
+      synthesised: this.folders,
+      cacheDir: this.cacheDir,
+      canary: CANARY,
+      engine: this.engine,
+    });
     this.env = { ...cleanEnvironment(), ...env, TF_IN_AUTOMATION: "1" };
   }
 
@@ -54,7 +61,8 @@ export class Bench {
   terraform({ name, folder }: Pick<StackFolder, "name" | "folder">, group: string): Terraform {
     const ledger = join(group, "ledger");
     mkdirSync(ledger, { recursive: true });
-    return new Terraform(name, folder, { ...this.env, MULE_DOUBLE_LEDGER: ledger }, join(group, "logs"));
+    const env = { ...this.env, MULE_DOUBLE_LEDGER: ledger };
+    return new Terraform(name, folder, env, join(group, "logs"), this.engine);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Document } from "yaml";
 import type { StackFolder, Workspace } from "../estates/workspace";
 import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
-import { diagnosticLine } from "../terraform/output";
+import { diagnosticLine, isProtection } from "../terraform/output";
 import type { Terraform } from "../terraform/terraform";
 import { againstDependencyOrder, type Bench, inDependencyOrder } from "./bench";
 import { refuseLosses } from "./losses";
@@ -63,7 +63,7 @@ function readStack(folder: string): string {
 
 async function refuseDestroy(terraform: Terraform): Promise<string> {
   const { errors, applied } = await terraform.destroy();
-  const others = errors.filter(({ summary }) => summary !== "Instance cannot be destroyed");
+  const others = errors.filter((error) => !isProtection(error));
   if (errors.length === 0) throw new CheckFailed("a protected stack was destroyed");
   if (others.length > 0) throw new CheckFailed(others.map(diagnosticLine).join("\n"));
   if (applied > 0) throw new CheckFailed(`${applied} resources were destroyed before it was refused`);

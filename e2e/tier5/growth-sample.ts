@@ -70,6 +70,8 @@ class Original {
   }
 
   concerns({ of = "vpcs" }: GrowthEdit): boolean {
+    // What grows with a fabric stands in stacks that OpenTofu isn't given.
+    if (of === "runtimeFabrics" && this.workspace.omitted().length > 0) return false;
     return namesIn(parseDocument(this.text), of).length > 0;
   }
 

@@ -64,7 +64,7 @@ async function moveRanges(workspace: Workspace, before: Snapshot, bench: Bench):
   const control = (name: string, work: () => Promise<string>) =>
     bench.checks.check("growth control", name, work);
   await control("moved ranges are refused while deletion protection is on", async () =>
-    mustFail(() => changesOf(moved), /aws_vpc.*Instance cannot be destroyed/),
+    mustFail(() => changesOf(moved), /aws_vpc.*[Ii]nstance cannot be destroyed/),
   );
   await control("moved ranges are reported as replacements of the VPCs", async () => {
     const changes = await changesOf(withoutProtection(moved));
@@ -115,7 +115,7 @@ async function planBehind(
   isChanged: (name: string) => boolean,
   bench: Bench,
 ): Promise<Change[]> {
-  const copy = new Workspace(workspace.name, `${workspace.folder}-grown`);
+  const copy = new Workspace(workspace.name, `${workspace.folder}-grown`, workspace.engine);
   cpSync(workspace.folder, copy.folder, { recursive: true, verbatimSymlinks: true });
   try {
     const changed = copy.stacks().filter(({ name }) => isChanged(name));

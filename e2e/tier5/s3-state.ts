@@ -5,6 +5,7 @@ import type { Estate } from "../estates/discover";
 import { countResources, type StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
 import type { Outcome, Started } from "../runner/process";
+import type { Engine } from "../terraform/engine";
 import { type Place, redirectState } from "../terraform/redirect";
 import type { Terraform } from "../terraform/terraform";
 import type { Bench } from "./bench";
@@ -29,8 +30,8 @@ export interface OnS3 {
  * Synthesises the estate with an S3 backend. The JSON stays as it is; an override file leads its backend to an
  * emulator on loopback.
  */
-export async function prepareS3(estate: Estate, work: string): Promise<OnS3> {
-  const workspace = Workspace.copy(estate, join(work, "s3"), SUBJECT);
+export async function prepareS3(estate: Estate, work: string, engine: Engine): Promise<OnS3> {
+  const workspace = Workspace.copy(estate, join(work, "s3"), SUBJECT, engine);
   workspace.edit((text) => {
     const document = parseDocument(text);
     document.setIn(["terraform", "backend"], { s3: BACKEND });

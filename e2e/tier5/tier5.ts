@@ -17,13 +17,18 @@ import { checkS3State, type OnS3, prepareS3 } from "./s3-state";
 export async function runTier5(run: Run): Promise<void> {
   const { checks, work, cacheDir, workspaces, options } = run;
   const tools = findTools();
-  const lacking = missing(tools, ["terraform", "go"]);
+  const lacking = missing(tools, [options.engine.name, "go"]);
   if (lacking.length > 0) {
     const why = `${lacking.map(({ name }) => name).join(" and ")} missing`;
-    checks.skip({ what: "tier 5 (Terraform)", why, how: lacking.map(({ how }) => how).join("\n  ") });
+    checks.skip({
+      what: `tier 5 (${options.engine.title})`,
+      why,
+      how: lacking.map(({ how }) => how).join("\n  "),
+    });
     return;
   }
-  const bench = new Bench(checks, work, cacheDir, options.full);
+  const bench = new Bench(checks, work, cacheDir, options.full, options.engine);
+  tellOmitted(workspaces, checks);
   const growth = new GrowthSample(workspaces, options.full);
   const s3 = missing(tools, ["python3"]).length === 0 ? await onS3(run) : skipS3(checks, tools);
   const sound = prepareNegative(work);
@@ -43,11 +48,11 @@ export async function runTier5(run: Run): Promise<void> {
   ]);
 }
 
-async function onS3({ checks, work }: Run): Promise<OnS3 | undefined> {
+async function onS3({ checks, work, options }: Run): Promise<OnS3 | undefined> {
   const estate = findEstates().find(({ name }) => name === DEFAULT_ESTATE);
   let prepared: OnS3 | undefined;
   await checks.check("state on S3", "synthesised", async () => {
-    prepared = estate && (await prepareS3(estate, work));
+    prepared = estate && (await prepareS3(estate, work, options.engine));
     return undefined;
   });
   return prepared;
@@ -65,6 +70,14 @@ function stackWithVpc(workspaces: readonly Workspace[]): string {
     readFileSync(join(folder, "cdk.tf.json"), "utf8").includes('"aws_vpc": {'),
   );
   return (found ?? stacks[0])?.folder ?? "";
+}
+
+function tellOmitted(workspaces: readonly Workspace[], checks: Checks): void {
+  for (const workspace of workspaces) {
+    for (const { name, reason } of workspace.omitted()) {
+      checks.note(`${workspace.name}: ${name}: not run: ${reason}.`);
+    }
+  }
 }
 
 /** An estate whose state is at AWS or HashiCorp keeps it in its work folder. */

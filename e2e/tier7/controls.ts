@@ -82,5 +82,6 @@ async function judged(judge: Judge, name: string, resource: object): Promise<Dia
   // Not adapted: the adapter would take a misspelled argument for one that the provider is too old for.
   writeStack(folder, stack);
   const env = withoutInit(judge.provider, judge.folder);
-  return errorsOf(await new Terraform(name, folder, env, join(judge.folder, "logs")).validate());
+  const terraform = new Terraform(name, folder, env, join(judge.folder, "logs"), judge.engine);
+  return errorsOf(await terraform.validate());
 }

@@ -22,8 +22,8 @@ export function takeCopies({ workspaces, options }: Run, folder: string): Worksp
   const wanted = heldEstates(options.full);
   return workspaces
     .filter(({ name }) => wanted.includes(name))
-    .map(({ name, folder: from }) => {
-      const copy = new Workspace(name, join(folder, "emulated", name));
+    .map(({ name, folder: from, engine }) => {
+      const copy = new Workspace(name, join(folder, "emulated", name), engine);
       cpSync(from, copy.folder, { recursive: true });
       return copy;
     });

@@ -5,6 +5,7 @@ import { adaptStack } from "../real-provider/adapt";
 import type { RealProvider } from "../real-provider/find";
 import type { Checks } from "../runner/checks";
 import type { ProviderSchema } from "../schema/provider-schema";
+import type { Engine } from "../terraform/engine";
 
 export type StackJson = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,7 @@ export interface AwsStack extends StackFolder {
 
 /** What the real provider needs to judge a stack. */
 export interface Judge {
+  readonly engine: Engine;
   readonly provider: RealProvider;
   readonly schema: ProviderSchema;
   /** Where it works. */

@@ -79,11 +79,11 @@ function withPaths(stack: StackJson): StackJson {
 async function terraformOf(
   estate: Workspace,
   { name, folder }: StackFolder,
-  { env, url }: Emulated,
+  { env, url, judge }: Emulated,
 ): Promise<Terraform> {
   const account = ownAccount(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")));
   const credentials = account === undefined ? {} : await credentialsOf(account, url);
-  return new Terraform(name, folder, { ...env, ...credentials }, join(estate.folder, "logs"));
+  return new Terraform(name, folder, { ...env, ...credentials }, join(estate.folder, "logs"), judge.engine);
 }
 
 async function applyFirst(estate: Workspace, stack: StackFolder, emulated: Emulated): Promise<undefined> {

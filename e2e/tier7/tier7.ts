@@ -22,9 +22,9 @@ const SUBJECT = "real provider";
 export async function runTier7(run: Run): Promise<void> {
   const { checks, work, cacheDir, workspaces, options } = run;
   const tools = findTools();
-  const [lacking] = missing(tools, ["terraform"]);
+  const [lacking] = missing(tools, [options.engine.name]);
   if (lacking !== undefined) {
-    checks.skip({ what: "tier 7 (real provider)", why: "terraform missing", how: lacking.how });
+    checks.skip({ what: "tier 7 (real provider)", why: `${options.engine.name} missing`, how: lacking.how });
     return;
   }
   const folder = join(work, "real-provider");
@@ -39,16 +39,17 @@ export async function runTier7(run: Run): Promise<void> {
   if (provider === undefined) return;
   let schema: ProviderSchema | undefined;
   await checks.check(SUBJECT, `schema of ${provider.version} from ${provider.place}`, async () => {
-    schema = await realSchema(provider, cacheDir, folder);
+    schema = await realSchema(provider, cacheDir, folder, options.engine);
     return undefined;
   });
   if (schema === undefined) return;
-  const judge: Judge = { provider, schema, folder, checks, leftOut: new Set() };
+  const judge: Judge = { engine: options.engine, provider, schema, folder, checks, leftOut: new Set() };
   await Promise.all([
     checkControls(judge),
     validateStacks(stacks, judge),
     runOnEmulator(copies, judge, run, tools),
-    onMutations(run, judge, sources, tools),
+    // Between the double and the real provider, whoever starts them.
+    options.engine.name === "terraform" ? onMutations(run, judge, sources, tools) : undefined,
   ]);
   if (!provider.isPinned) await reviewed(judge, options.only.length === 0);
 }
@@ -87,6 +88,10 @@ async function found({ checks, cacheDir, work, options }: Run): Promise<RealProv
     provider = findRealProvider({ cacheDir, ...named });
     const [pinned] = RELEASES;
     if (provider !== undefined || pinned === undefined) return undefined;
+    if (options.engine.name === "tofu") {
+      reason = "OpenTofu downloads from a registry of its own, and Terraform's lock file names another.";
+      return undefined;
+    }
     reason = await download(pinned, cacheDir, join(work, "download"));
     if (reason === undefined) provider = findRealProvider({ cacheDir });
     return undefined;

@@ -16,7 +16,7 @@ export async function validateStacks(stacks: readonly AwsStack[], judge: Judge):
         async () => {
           const folder = join(judge.folder, "stacks", stack.estate, stack.name);
           writeStack(folder, readable(judge, stack.json));
-          const terraform = new Terraform(stack.name, folder, env, join(judge.folder, "logs"));
+          const terraform = new Terraform(stack.name, folder, env, join(judge.folder, "logs"), judge.engine);
           const errors = errorsOf(await terraform.validate());
           if (errors.length > 0) throw new CheckFailed(errors.map(diagnosticLine).join("\n"));
           return undefined;
