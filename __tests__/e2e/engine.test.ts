@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { controlsFor } from "../../e2e/negative/run";
 import { parseOptions } from "../../e2e/options";
 import { Checks } from "../../e2e/runner/checks";
 import { openTofu, reasonToOmit, TERRAFORM, underBothHosts } from "../../e2e/terraform/engine";
@@ -48,6 +49,15 @@ describe("OpenTofu", () => {
     expect(said("Instance cannot be destroyed")).toBe(true);
     expect(said("Resource instance cannot be destroyed")).toBe(true);
     expect(said("Invalid value for prevent_destroy")).toBe(false);
+  });
+
+  it("gets all negative controls but those that Terraform alone refuses, which it names with their reasons", () => {
+    const [all, own] = [controlsFor(TERRAFORM), controlsFor(openTofu({}))];
+    expect(all.notes).toEqual([]);
+    expect(all.asked.filter((control) => !own.asked.includes(control)).map(({ name }) => name)).toEqual([
+      "lifecycle that depends on a value",
+    ]);
+    expect(own.notes.join()).toContain("OpenTofu 1.12 takes expressions in prevent_destroy");
   });
 
   it("has lines of its own in the report", () => {

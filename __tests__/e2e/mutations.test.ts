@@ -1,4 +1,5 @@
 import { disagreements, type Reviewed, reviewProblems, ruleOf } from "../../e2e/mutations/compare";
+import { breaking } from "../../e2e/mutations/control";
 import { type Mutant, mutantsOf } from "../../e2e/mutations/generate";
 import type { Verdict } from "../../e2e/mutations/judge";
 import { learn } from "../../e2e/mutations/learn";
@@ -175,4 +176,19 @@ describe("what the provider says becomes rows", () => {
       ]),
     );
   });
+});
+
+test("the control of the double has something to break only where a VPN is", () => {
+  const vpn: Mutant = {
+    type: "aws_vpn_connection",
+    path: "aws_vpn_connection.enable_acceleration",
+    kind: "set",
+    value: true,
+    instance: 0,
+    body: {},
+  };
+  expect(
+    breaking({ mutants: [...mutants, vpn], real: [...mutants.map(() => accepted), refused("no")] }),
+  ).toEqual([mutants.length]);
+  expect(breaking({ mutants, real: mutants.map(() => refused("no")) })).toEqual([]);
 });

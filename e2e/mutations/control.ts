@@ -14,6 +14,13 @@ interface Table {
   rules: { type: string; arguments: string[]; when?: { argument: string }[] }[];
 }
 
+/** Indices of the mutants by which the control sees that the rule is gone. Only estates with a VPN have any. */
+export function breaking({ mutants, real }: Pick<Judged, "mutants" | "real">): number[] {
+  return [...mutants.keys()].filter(
+    (at) => isOfControl(mutants[at] as Mutant) && real[at]?.stage === "validate",
+  );
+}
+
 /** Takes the rule out of a copy of the double, in both tables that know it, whose judgement of the same mutants must then be reported. */
 export async function checkWeakenedDouble(
   { schema }: Court,
@@ -23,9 +30,7 @@ export async function checkWeakenedDouble(
   const sources = join(work, "blind-sources");
   cpSync(join(__dirname, "..", "provider-double"), sources, { recursive: true });
   for (const table of ["provider.json", "rules.json"]) takeOut(join(sources, "tables", table));
-  const chosen = [...mutants.keys()].filter(
-    (at) => isOfControl(mutants[at] as Mutant) && real[at]?.stage === "validate",
-  );
+  const chosen = breaking({ mutants, real });
   if (chosen.length === 0) throw new CheckFailed(`no mutant of ${RULE.type} breaks the rule`);
   const own = chosen.flatMap((at) => mutants[at] ?? []);
   const blind = doubleJudge(cacheDir, join(work, "blind"), schema, sources);

@@ -1,4 +1,4 @@
-import { type Control, refused, set } from "./control";
+import { type Control, EPHEMERAL_MISUSE, refused, set } from "./control";
 
 /** Faults in how the arguments of a resource stand to each other. */
 export const COMBINATIONS: readonly Control[] = [
@@ -133,8 +133,8 @@ export const COMBINATIONS: readonly Control[] = [
     refusal: refused(
       "validate",
       /^kubernetes_secret_v1\.licence$/,
-      /Invalid use of ephemeral value/,
-      /not a write-only attribute|not valid for "data"/,
+      EPHEMERAL_MISUSE,
+      /not a write-only attribute|not valid for "data"|"\.data"/,
     ),
   },
   {

@@ -15,7 +15,13 @@ export interface Control {
   readonly name: string;
   readonly breaks: (stack: StackJson) => void;
   readonly refusal: Refusal;
+  /** Why OpenTofu doesn't refuse it for the same reason. */
+  readonly terraformOnly?: string;
 }
+
+/** Terraform's words, and OpenTofu's. */
+export const EPHEMERAL_MISUSE =
+  /Invalid use of ephemeral value|Ephemeral value used in non-ephemeral context/;
 
 /** Sets arguments of a resource of the sound stack; `undefined` takes one away. */
 export function set(type: string, values: Readonly<Record<string, unknown>>): (stack: StackJson) => void {

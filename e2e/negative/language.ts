@@ -1,4 +1,4 @@
-import { type Control, refused, set } from "./control";
+import { type Control, EPHEMERAL_MISUSE, refused, set } from "./control";
 
 /** Faults that Terraform itself finds: form, references, lifecycle. */
 export const LANGUAGE: readonly Control[] = [
@@ -88,14 +88,14 @@ export const LANGUAGE: readonly Control[] = [
     refusal: refused(
       "validate",
       /^aws_security_group\.workers/,
-      /Invalid use of ephemeral value/,
-      /"description"|not a write-only/,
+      EPHEMERAL_MISUSE,
+      /"description"|not a write-only|"\.description"/,
     ),
   },
   {
     name: "ephemeral value in the version of a write-only argument",
     breaks: set("aws_secretsmanager_secret_version", { secret_string_wo_version: "${length(var.token)}" }),
-    refusal: refused("validate", /secret_version\.copy/, /Invalid use of ephemeral value/, /write-only/),
+    refusal: refused("validate", /secret_version\.copy/, EPHEMERAL_MISUSE, /write-only/),
   },
   {
     name: "two providers of one name",
@@ -107,11 +107,22 @@ export const LANGUAGE: readonly Control[] = [
   {
     name: "lifecycle that depends on a value",
     breaks: set("aws_vpc", { lifecycle: { prevent_destroy: "${var.token}" } }),
+    terraformOnly: "OpenTofu 1.12 takes expressions in prevent_destroy",
     refusal: refused(
       "validate",
       /^aws_vpc\.main/,
       /Unsuitable value type|Variables not allowed/,
       /bool is required|Variables/,
+    ),
+  },
+  {
+    name: "protection that is neither on nor off",
+    breaks: set("aws_vpc", { lifecycle: { prevent_destroy: "on" } }),
+    refusal: refused(
+      "validate",
+      /^aws_vpc\.main/,
+      /Unsuitable value type|Invalid value for prevent_destroy/,
+      /bool is required/,
     ),
   },
   {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CheckFailed } from "../runner/checks";
+import type { Engine } from "../terraform/engine";
 import { type Diagnostic, diagnosticLine, errorsOf } from "../terraform/output";
 import type { Bench } from "../tier5/bench";
 import { ARGUMENTS } from "./arguments";
@@ -38,17 +39,30 @@ export async function checkNegative(sound: string, synthesised: string, bench: B
     return undefined;
   });
   if (!passes) return;
+  const { asked, notes } = controlsFor(bench.engine);
+  for (const note of notes) bench.checks.note(note);
   await Promise.all([
     bench.checks.check(SUBJECT, "a renamed argument of a synthesised stack is named", () =>
       renamedIsNamed(synthesised, sound, join(group, "renamed"), bench),
     ),
-    ...CONTROLS.map((control, at) =>
+    ...asked.map((control, at) =>
       bench.checks.check(SUBJECT, control.name, () => {
         const folder = join(group, `broken-${String(at + 1).padStart(2, "0")}`);
         return mustBeRefused(control, sound, folder, bench);
       }),
     ),
   ]);
+}
+
+/** The controls that an engine must refuse, and why it isn't asked about the others. */
+export function controlsFor(engine: Engine): { asked: readonly Control[]; notes: readonly string[] } {
+  if (engine.name === "terraform") return { asked: CONTROLS, notes: [] };
+  return {
+    asked: CONTROLS.filter(({ terraformOnly }) => terraformOnly === undefined),
+    notes: CONTROLS.flatMap(({ name, terraformOnly }) =>
+      terraformOnly === undefined ? [] : [`Negative control "${name}": not run: ${terraformOnly}.`],
+    ),
+  };
 }
 
 /** What a developer sees who misspells an argument in a construct: the argument and whose it is. */

@@ -26,7 +26,7 @@ export class Bench {
     readonly cacheDir: string,
     /** Whether nothing is left to a sample. */
     readonly isFull = false,
-    private readonly engine: Engine = TERRAFORM,
+    readonly engine: Engine = TERRAFORM,
   ) {}
 
   /** Installs the double for everything in these folders. Once a run: it takes earlier providers away. */

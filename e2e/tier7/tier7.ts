@@ -75,7 +75,7 @@ async function onMutations(
       share: options.full ? 1 : SHARE,
     },
     checks,
-    options.full && options.only.length === 0,
+    options.only.length === 0,
   );
 }
 
