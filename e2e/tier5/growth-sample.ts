@@ -71,7 +71,7 @@ class Original {
 
   concerns({ of = "vpcs" }: GrowthEdit): boolean {
     // What grows with a fabric stands in stacks that OpenTofu isn't given.
-    if (of === "runtimeFabrics" && this.workspace.omitted().length > 0) return false;
+    if (of === "runtimeFabrics" && this.workspace.engine.name === "tofu") return false;
     return namesIn(parseDocument(this.text), of).length > 0;
   }
 
