@@ -1,14 +1,8 @@
-import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
+import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type {
-  BalancerTraffic,
-  FirewallRule,
-  NetworkAclEntry,
-  NetworkAclFlow,
-  WorkerRules,
-} from "../core/firewall";
+import type { BalancerTraffic, FirewallRule, NetworkAclFlow, VpcAcls, WorkerRules } from "../core/firewall";
 import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
-import type { BlockPublicAccessMode } from "../core/limits/network-choices";
+import type { BlockPublicAccessMode, GatewayEndpointService, NatMode } from "../core/limits/network-choices";
 import type { RaisedQuotas } from "../core/limits/quota";
 import type { AdmissionPlan, BalancerRules, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
@@ -71,7 +65,11 @@ export interface ResolvedVpc {
    *
    * @default - ACLs that are not ours
    */
-  readonly networkAcls?: Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
+  readonly networkAcls?: VpcAcls;
+  /** How workers reach public addresses; `none` where it is not ours to know. */
+  readonly nat: NatMode;
+  /** Services with a gateway endpoint that is made here. */
+  readonly gatewayEndpoints: readonly GatewayEndpointService[];
   /** What the file says of it, for options that need no resolving. */
   readonly options: VpcFile;
   /** Of its account and region, as far as they were raised. */

@@ -39,13 +39,13 @@ export class NetworkLinks extends Construct {
     ).vpnGatewayId;
   }
 
-  /** The rules are those of the VPC's own firewall; of a VPC that somebody else made only its group is known. */
+  /** Those of a VPC of ours stand in its own firewall; of one that somebody else made only its group is known. */
   private admit({ estate, vpc, network }: NetworkLinksProps, vpns: ReadonlySet<string>): void {
+    if (network instanceof Vpc) return;
     const rules = estate.links.rules.filter(
       (each) => each.vpc === vpc.name && each.link.kind === "vpn" && vpns.has(each.link.name),
     );
-    if (network instanceof Vpc) for (const { rule } of rules) network.workerFirewall.addRule(rule);
-    else if (rules.length > 0)
+    if (rules.length > 0)
       new LinkFirewall(this, "Firewall", { vpcs: { [vpc.name]: { vpc: network } }, rules });
   }
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { ResolvedEstate, ResolvedVpc } from "../config";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/network";
 import { TIERS } from "../core/addressing";
-import { networkAclLimits, securityGroupLimits } from "../core/firewall";
+import { securityGroupLimits } from "../core/firewall";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
@@ -24,8 +24,6 @@ export class NetworkStack extends EstateStack {
       tags: { vpc: vpc.name, ...vpc.options.tags },
     });
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
-    made?.networkAcls.admitCluster(vpc.cluster?.connections ?? []);
-    for (const traffic of vpc.cluster?.balancers ?? []) made?.networkAcls.admitLoadBalancer(traffic);
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network });
@@ -77,8 +75,8 @@ function vpcProps(
   { organization, loadBalancers, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
 ): VpcProps {
-  const { name, layout, firewall, options } = vpc;
-  const { nat, natAddresses, gatewayEndpoints, interfaceEndpoints, downloadBuckets, flowLogs } = options;
+  const { name, layout, options, nat, gatewayEndpoints, workerRules, networkAcls = {} } = vpc;
+  const { natAddresses, interfaceEndpoints, downloadBuckets, flowLogs } = options;
   return present<VpcProps>({
     vpcName: name,
     namespace: `mule-landing-zone/${organization}`,
@@ -87,7 +85,7 @@ function vpcProps(
     subnets: layout.subnets,
     prefixReservations: layout.reservations,
     hostsCluster: vpc.cluster !== undefined,
-    firewallRules: firewall,
+    planned: { workerRules, networkAcls },
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
     natAddresses,
@@ -99,7 +97,6 @@ function vpcProps(
     downloadBuckets,
     flowLogs: present({ ...flowLogs, permissionsBoundary }),
     securityGroupLimits: securityGroupLimits(vpc.quotas),
-    networkAclLimits: networkAclLimits(vpc.quotas),
     encryptionControl: options.encryptionControl,
     hasVpnGateway: vpc.vpnGateway !== undefined,
     deletionProtection: options.deletionProtection,

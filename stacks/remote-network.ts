@@ -4,7 +4,6 @@ import type { ResolvedAccount, ResolvedEstate, ResolvedVpc } from "../config";
 import type { IdsByKey, IVpc, SubnetTier } from "../constructs/network";
 import { hasOwnTables, type Ipv4Cidr } from "../core/addressing";
 import { InputError, tierNotImported } from "../core/errors";
-import { GATEWAY_ENDPOINTS } from "../core/limits/network-choices";
 import type { StatePlace } from "./backend";
 import { outputName } from "./output-names";
 import { remoteState } from "./remote-state";
@@ -47,8 +46,7 @@ export class RemoteNetwork extends Construct implements IVpc {
     this.cidr = layout.range;
     this.secondaryCidrs = layout.secondaryRanges;
     this.zones = [...layout.zones].sort();
-    const services = kind === "existing" ? [] : (options.gatewayEndpoints ?? GATEWAY_ENDPOINTS);
-    this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", services);
+    this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", props.vpc.gatewayEndpoints);
     if (kind === "aws" || options.existing?.workerSecurityGroup !== undefined)
       this.workerSecurityGroupId = this.state.getString("worker_security_group_id");
   }

@@ -57,9 +57,8 @@ function estateFacts(estate: PacketEstate): EstateFacts {
 
 /** Rules and ACLs of VPCs that somebody else made are theirs to know. */
 function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
-  const { name, region, layout, options, kind } = vpc;
+  const { name, region, layout, options, kind, nat } = vpc;
   const balancers = parts.balancers.get(name) ?? [];
-  const nat = kind === "aws" ? (options.nat ?? "perZone") : "none";
   const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
   const [first] = layout.zones;
   const common = {

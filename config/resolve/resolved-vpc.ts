@@ -1,6 +1,7 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { Problem, ProblemList } from "../../core/errors";
-import { type BalancerTraffic, networkAclLimits } from "../../core/firewall";
+import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../core/firewall";
+import { DEFAULT_NAT, GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { Lock } from "../lock";
 import { quotasOfVpc } from "../quotas";
@@ -9,7 +10,7 @@ import type { AddressedVpc } from "./addresses";
 import { checkExisting, checkExistingBlocks, existingLayout } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
-import { networkAclsOf } from "./network-acls";
+import { resolveNetworkAcls } from "./network-acls";
 import { accountOf } from "./options";
 import { reportOf } from "./report";
 import type { VpcRequest } from "./sized-vpc";
@@ -52,19 +53,22 @@ export function resolvedVpc(
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const quotas = quotasOfVpc(file, name);
-  const acls =
-    kind === "aws"
-      ? networkAclsOf(
-          name,
-          request.file,
-          layout,
-          firewall.workerRules.network,
-          traffic,
-          cluster,
-          networkAclLimits(quotas),
-          problems,
-        )
-      : undefined;
+  const isOurs = kind === "aws";
+  const { interfaceEndpoints = [] } = request.file;
+  const nat = isOurs ? (request.file.nat ?? DEFAULT_NAT) : "none";
+  const gatewayEndpoints = isOurs ? (request.file.gatewayEndpoints ?? GATEWAY_ENDPOINTS) : [];
+  const { range, secondaryRanges, subnets } = layout;
+  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
+  const crossing: VpcTraffic = {
+    rules: firewall.workerRules.network,
+    hasGatewayEndpoints: gatewayEndpoints.length > 0,
+    hasInterfaceEndpoints: interfaceEndpoints.length > 0,
+    balancers: [...traffic, ...(cluster?.balancers ?? [])],
+    clusterConnections: cluster?.connections ?? [],
+  };
+  const acls = isOurs
+    ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), problems)
+    : undefined;
   const report = reportOf({
     ...request,
     loads: environments,
@@ -93,6 +97,8 @@ export function resolvedVpc(
     leftProofs,
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),
+    nat,
+    gatewayEndpoints,
     options: request.file,
     quotas,
     notes: report.notes,

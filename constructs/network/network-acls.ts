@@ -8,20 +8,14 @@ import { TIERS } from "../../core/addressing/tiers";
 import { InputError } from "../../core/errors";
 import {
   type BalancerTraffic,
-  balancerFlows,
-  clusterFlows,
+  blockedFlows,
   type FirewallRule,
-  type FlowContext,
-  flowContext,
-  flowsBeyondCluster,
-  flowsOfRule,
-  gatewayEndpointFlows,
-  interfaceEndpointFlows,
-  type NetworkAclEntry,
+  flowsOfVpc,
   type NetworkAclFlow,
   type NetworkAclLimits,
-  planTierAcl,
-  type TierFlow,
+  planVpcAcls,
+  type VpcAcls,
+  type VpcShape,
 } from "../../core/firewall";
 import type { NatMode } from "../../core/limits/network-choices";
 import { entryConfig } from "./entry-config";
@@ -41,39 +35,53 @@ export interface NetworkAclsProps {
   readonly hostsCluster?: boolean;
   /** Quota of the account, where it was raised. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;
+  /**
+   * Entries that were planned with all that the VPC will hold: what is admitted later must pass them.
+   * @default - planned at synthesis
+   */
+  readonly planned?: VpcAcls;
 }
 
 /**
  * One network ACL for each tier that has subnets. It lets pass what the firewall rules need, the answers, and the
  * message that a packet was too large for a link on its way.
  *
- * The entries are planned at synthesis, when all flows are known: load balancers and others add theirs after
- * the VPC was built, and what does not fit 19 entries is joined with regard to all of them.
+ * Unless they are given, the entries are planned at synthesis, when all traffic is known: load balancers and others
+ * add theirs after the VPC was built, and what does not fit 19 entries is joined with regard to all of them.
  */
 export class NetworkAcls extends Construct {
-  private readonly context: FlowContext;
   private readonly ids = new Map<SubnetTier, string>();
-  private readonly flows: TierFlow[] = [];
-  private readonly limits: NetworkAclLimits;
-  private readonly vpcName: string;
+  private readonly traffic = {
+    rules: [] as FirewallRule[],
+    hasGatewayEndpoints: false,
+    hasInterfaceEndpoints: false,
+    balancers: [] as BalancerTraffic[],
+    clusterConnections: [] as NetworkAclFlow[],
+  };
 
-  constructor(scope: Construct, id: string, props: NetworkAclsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NetworkAclsProps,
+  ) {
     super(scope, id);
-    const { vpcId, vpcName } = props;
-    this.context = flowContext(props);
-
+    const { vpcId, vpcName, subnets, planned } = props;
     const associations = new Construct(this, "Associations");
-    for (const tier of TIERS.filter((each) => this.context.tiers.has(each))) {
+    for (const tier of TIERS.filter((each) => subnets.some((subnet) => subnet.tier === each))) {
       const acl = new NetworkAcl(this, tier, { vpcId, tags: { Name: `${vpcName}-${tier}` } });
       this.ids.set(tier, acl.id);
       // Associations of their own: a new subnet adds one and leaves the ACL untouched.
       for (const [name, subnetId] of Object.entries(props.subnetIds(tier)))
         new NetworkAclAssociation(associations, name, { networkAclId: acl.id, subnetId });
     }
-    this.limits = props.limits ?? {};
-    this.vpcName = vpcName;
-    this.addFlows(clusterFlows(this.context));
-    Aspects.of(this).add({ visit: (node) => (node === this ? this.defineEntries() : undefined) });
+    if (planned === undefined)
+      Aspects.of(this).add({
+        visit: (node) => (node === this ? this.defineEntries(this.plan()) : undefined),
+      });
+    else {
+      this.defineEntries(planned);
+      this.node.addValidation({ validate: () => this.blocked(planned) });
+    }
   }
 
   /** The ACL of a tier. @default - the tier has no subnets */
@@ -83,55 +91,61 @@ export class NetworkAcls extends Construct {
 
   /** Lets pass what a rule of the workers' security group lets pass, in every subnet that it crosses. */
   admit(rule: FirewallRule): void {
-    this.addFlows(flowsOfRule(rule, this.context));
+    this.traffic.rules.push(rule);
   }
 
   admitGatewayEndpoints(): void {
-    this.addFlows(gatewayEndpointFlows(this.context));
+    this.traffic.hasGatewayEndpoints = true;
   }
 
   admitInterfaceEndpoints(): void {
-    this.addFlows(interfaceEndpointFlows(this.context));
+    this.traffic.hasInterfaceEndpoints = true;
   }
 
   /** Lets pass what a load balancer takes from its clients and hands over to its targets. */
   admitLoadBalancer(traffic: BalancerTraffic): void {
-    this.addFlows(balancerFlows(traffic, this.context));
+    this.traffic.balancers.push(traffic);
   }
 
   /** Lets pass what a cluster in the VPC connects to, or takes, beyond it; in every subnet that it crosses. */
   admitCluster(connections: readonly NetworkAclFlow[]): void {
-    this.addFlows(flowsBeyondCluster(connections, this.context));
+    this.traffic.clusterConnections.push(...connections);
   }
 
-  /** Lets flows of a tier pass. */
-  addFlows(flows: readonly TierFlow[]): void {
-    this.flows.push(...flows);
+  private get shape(): VpcShape {
+    const { cidrs, subnets, nat, hostsCluster = false } = this.props;
+    return { cidrs, subnets, nat, hostsCluster };
   }
 
-  private defineEntries(): void {
+  /** @throws InputError of the planner, with the VPC and the tier that it is about */
+  private plan(): VpcAcls {
+    const { vpcName, limits } = this.props;
+    const { acls, problems } = planVpcAcls(this.shape, this.traffic, limits);
+    if (problems.length === 0) return acls;
+    throw new InputError(
+      problems
+        .filter(({ tier }) => tier === problems[0]?.tier)
+        .map(({ tier, problem }) => ({
+          ...problem,
+          what: `VPC ${vpcName}, network ACL of the ${tier} subnets: ${problem.what}`,
+        })),
+    );
+  }
+
+  private blocked(planned: VpcAcls): string[] {
+    return blockedFlows(flowsOfVpc(this.shape, this.traffic), planned).map(
+      ({ tier, direction, port, peer }) =>
+        `VPC ${this.props.vpcName}, network ACL of the ${tier} subnets: no planned entry lets ${direction} ${port} of ${peer} pass`,
+    );
+  }
+
+  private defineEntries(acls: VpcAcls): void {
     const scope = this.node.tryFindChild("Entries") ?? new Construct(this, "Entries");
     for (const [tier, networkAclId] of this.ids)
-      for (const entry of this.entriesOf(tier)) {
+      for (const entry of acls[tier] ?? []) {
         const id = `${tier}-${entry.key}`;
         if (scope.node.tryFindChild(id) === undefined)
           new NetworkAclRule(scope, id, { networkAclId, ...entryConfig(entry) });
       }
-  }
-
-  /** @throws InputError of the planner, with the VPC and the tier that it is about */
-  private entriesOf(tier: SubnetTier): NetworkAclEntry[] {
-    try {
-      return planTierAcl(
-        this.flows.filter((flow) => flow.tier === tier),
-        this.limits,
-      );
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const where = `VPC ${this.vpcName}, network ACL of the ${tier} subnets`;
-      throw new InputError(
-        error.problems.map((problem) => ({ ...problem, what: `${where}: ${problem.what}` })),
-      );
-    }
   }
 }

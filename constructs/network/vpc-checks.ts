@@ -1,6 +1,7 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import {
   networkName,
+  notTogether,
   ProblemList,
   subnetNameTwice,
   subnetOutsideVpc,
@@ -11,6 +12,7 @@ import {
 } from "../../core/errors";
 import { SUBNET_PREFIX, VPC_PREFIX } from "../../core/limits/vpc";
 import { byName, type SubnetSpec } from "./subnet-tier";
+import type { VpcProps } from "./vpc-props";
 
 const VPC_NAME = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 /** In lower case, so that no subnet is ever called like a part of the construct tree. */
@@ -42,5 +44,14 @@ export function checkLayout(
       if (other.cidr.overlaps(cidr))
         found.add(subnetsOverlap(vpcName, `${name} ${cidr}`, `${other.name} ${other.cidr}`));
   });
+  found.throwIfAny();
+}
+
+/** @throws InputError with `NOT_TOGETHER` for what would be planned here while the plan is given */
+export function checkPlan(props: Pick<VpcProps, "planned" | "firewallRules" | "networkAclLimits">): void {
+  if (props.planned === undefined) return;
+  const found = new ProblemList();
+  for (const field of ["firewallRules", "networkAclLimits"] as const)
+    if (props[field] !== undefined) found.add(notTogether(field, "planned holds all rules and entries"));
   found.throwIfAny();
 }

@@ -1,5 +1,11 @@
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { FirewallRule, NetworkAclLimits, SecurityGroupLimits } from "../../core/firewall";
+import type {
+  FirewallRule,
+  NetworkAclLimits,
+  SecurityGroupLimits,
+  VpcAcls,
+  WorkerRules,
+} from "../../core/firewall";
 import type {
   EncryptionControlMode,
   GatewayEndpointService,
@@ -7,6 +13,12 @@ import type {
 } from "../../core/limits/network-choices";
 import type { FlowLogOptions } from "./flow-log";
 import type { SubnetSpec } from "./subnet-tier";
+
+/** Everything that may pass to and from a VPC, planned as a whole. */
+export interface VpcFirewallPlan {
+  readonly workerRules: WorkerRules;
+  readonly networkAcls: VpcAcls;
+}
 
 export interface VpcProps {
   /** Name in the estate; part of the names of what the VPC holds. */
@@ -52,6 +64,11 @@ export interface VpcProps {
   readonly hostsCluster?: boolean;
   /** What may pass to and from workers beyond the defaults. @default - none; nobody reaches a worker */
   readonly firewallRules?: readonly FirewallRule[];
+  /**
+   * The workers' security group and the network ACLs, planned with all that the VPC will hold; nothing else is opened.
+   * It stands instead of `firewallRules` and `networkAclLimits`. @default - planned from the other props and what is added later
+   */
+  readonly planned?: VpcFirewallPlan;
   /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction, 5 groups */
   readonly securityGroupLimits?: SecurityGroupLimits;
   /** Quota of network ACLs, where the account's was raised. @default - 19 entries in each direction */

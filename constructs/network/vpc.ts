@@ -2,7 +2,7 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import { DEFAULT_NAT, GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { protectedFromDestroy } from "../observability";
 import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
@@ -15,7 +15,7 @@ import { SecondaryRanges } from "./secondary-ranges";
 import { type IdsByKey, type SubnetTier, zonesOf } from "./subnet-tier";
 import { Subnets } from "./subnets";
 import { ImportedVpc, type VpcAttributes } from "./vpc-attributes";
-import { checkLayout } from "./vpc-checks";
+import { checkLayout, checkPlan } from "./vpc-checks";
 import type { IVpc } from "./vpc-interface";
 import type { VpcProps } from "./vpc-props";
 import { WorkerFirewall } from "./worker-firewall";
@@ -52,11 +52,12 @@ export class Vpc extends Construct implements IVpc {
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { vpcName, cidr, nat = "perZone", deletionProtection = true } = props;
+    const { vpcName, cidr, nat = DEFAULT_NAT, deletionProtection = true } = props;
     this.vpcName = vpcName;
     this.cidr = cidr;
     this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
     checkLayout(vpcName, this.cidrs, props.subnets);
+    checkPlan(props);
     this.zones = zonesOf(props.subnets.filter((subnet) => subnet.tier === "worker"));
     this.hostsCluster = props.hostsCluster === true || props.subnets.some(({ tier }) => tier === "pods");
 
@@ -90,6 +91,7 @@ export class Vpc extends Construct implements IVpc {
       nat,
       hostsCluster: this.hostsCluster,
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
+      ...(props.planned ? { planned: props.planned.networkAcls } : {}),
     });
     const gateways = this.gatewayEndpoints(props);
     this.gatewayPrefixListIds = gateways?.prefixListIds ?? {};
@@ -97,7 +99,7 @@ export class Vpc extends Construct implements IVpc {
       vpc: this,
       gatewayPrefixListIds: this.gatewayPrefixListIds,
       networkAcls: this.networkAcls,
-      rules: props.firewallRules ?? [],
+      ...(props.planned ? { planned: props.planned.workerRules } : { rules: props.firewallRules ?? [] }),
       ...(props.securityGroupLimits ? { limits: props.securityGroupLimits } : {}),
     });
     const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? [], gateways?.s3);
@@ -160,7 +162,7 @@ export class Vpc extends Construct implements IVpc {
   }
 
   private internetAccess(props: VpcProps): InternetAccess | undefined {
-    const { nat = "perZone", publicLoadBalancers = false, deletionProtection = true } = props;
+    const { nat = DEFAULT_NAT, publicLoadBalancers = false, deletionProtection = true } = props;
     if (nat === "none" && !publicLoadBalancers) return undefined;
     return new InternetAccess(this, "Internet", {
       vpcId: this.vpcId,

@@ -9,6 +9,8 @@ import {
   planWorkerRules,
   type SecurityGroupLimits,
   securityGroupLedger,
+  type WorkerRuleSources,
+  type WorkerRules,
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
@@ -29,6 +31,11 @@ export interface WorkerFirewallProps {
   readonly endpointSecurityGroupId?: string;
   /** An existing group that the rules are added to. @default - a group of its own */
   readonly securityGroupId?: string;
+  /**
+   * The whole group, planned with all that will name it: each rule whose peer is made later waits to be added with
+   * the id, and no other is taken. It stands instead of `rules`. @default - planned from the endpoints and `rules`
+   */
+  readonly planned?: WorkerRules;
   /** Network ACLs that have to let the same traffic pass. @default - left to who owns the VPC */
   readonly networkAcls?: NetworkAcls;
   /** Quotas of the account, where they were raised. @default - 60 rules in each direction, 5 groups */
@@ -42,32 +49,37 @@ export interface WorkerFirewallProps {
 export class WorkerFirewall extends Construct {
   readonly securityGroupId: string;
   private readonly networkAcls: NetworkAcls | undefined;
+  private readonly vpcName: string;
+  private readonly isPlanned: boolean;
   private readonly byKey = new Map<string, FirewallRule>();
+  /** Planned rules whose peers are made later. */
+  private readonly waiting = new Map<string, FirewallRule>();
 
   constructor(scope: Construct, id: string, props: WorkerFirewallProps) {
     super(scope, id);
     const { vpc, gatewayPrefixListIds = {}, endpointSecurityGroupId } = props;
     this.networkAcls = props.networkAcls;
+    this.vpcName = vpc.vpcName;
     this.securityGroupId = props.securityGroupId ?? this.securityGroup(vpc);
 
-    const { defaults, network } = planWorkerRules({
-      defaults: {
-        primary: vpc.cidr,
-        gatewayEndpoints: GATEWAY_ENDPOINTS.filter((service) => gatewayPrefixListIds[service] !== undefined),
-        hasInterfaceEndpoints: endpointSecurityGroupId !== undefined,
-      },
-      network: props.rules ?? [],
-    });
+    const plan = props.planned ?? planWorkerRules(ruleSources(props));
     const ids: IdsByKey = {
       ...Object.fromEntries(
         Object.entries(gatewayPrefixListIds).map(([service, listId]) => [`pl-${service}`, listId]),
       ),
       ...(endpointSecurityGroupId === undefined ? {} : { "sg-endpoints": endpointSecurityGroupId }),
     };
-    for (const rule of defaults) this.define(rule.withPeerId((key) => ids[key]));
-    for (const rule of network) this.addRule(rule);
+    const known = (rule: FirewallRule) => rule.withPeerId((key) => ids[key]);
+    for (const rule of plan.network) this.networkAcls?.admit(rule);
+    for (const rule of [...plan.defaults, ...plan.network].map(known))
+      if (rule.lacksPeerId) this.waiting.set(rule.key, rule);
+      else this.define(rule);
+    this.isPlanned = props.planned !== undefined;
     this.node.addValidation({
-      validate: () => securityGroupLedger(this.rules, props.limits).problems.map(problemText),
+      validate: () => [
+        ...securityGroupLedger(this.rules, props.limits).problems.map(problemText),
+        ...[...this.waiting.values()].map((rule) => `${vpc.vpcName}: nobody made what ${rule} names`),
+      ],
     });
   }
 
@@ -91,16 +103,19 @@ export class WorkerFirewall extends Construct {
     for (const rule of endpointRules([], true)) this.addRule(rule.withPeerId(() => endpointSecurityGroupId));
   }
 
-  /** Adds a rule; a rule that is there already is not added twice. */
+  /** Adds a rule, or the id of its peer to a planned one; a rule that is there already is not added twice. */
   addRule(rule: FirewallRule): void {
-    if (this.define(rule)) this.networkAcls?.admit(rule);
+    if (this.byKey.has(rule.key)) return;
+    if (!this.waiting.delete(rule.key)) {
+      if (this.isPlanned) throw new Error(`the plan of the workers of VPC ${this.vpcName} lacks ${rule}`);
+      this.networkAcls?.admit(rule);
+    }
+    this.define(rule);
   }
 
-  private define(rule: FirewallRule): boolean {
-    if (this.byKey.has(rule.key)) return false;
+  private define(rule: FirewallRule): void {
     this.byKey.set(rule.key, rule);
     defineRule(this, rule.key, this.securityGroupId, rule);
-    return true;
   }
 
   private securityGroup({ vpcId, vpcName }: VpcIdentity): string {
@@ -113,4 +128,18 @@ export class WorkerFirewall extends Construct {
       lifecycle: { createBeforeDestroy: true },
     }).id;
   }
+}
+
+function ruleSources({
+  vpc,
+  rules = [],
+  gatewayPrefixListIds = {},
+  endpointSecurityGroupId,
+}: WorkerFirewallProps): WorkerRuleSources {
+  const defaults = {
+    primary: vpc.cidr,
+    gatewayEndpoints: GATEWAY_ENDPOINTS.filter((service) => gatewayPrefixListIds[service] !== undefined),
+    hasInterfaceEndpoints: endpointSecurityGroupId !== undefined,
+  };
+  return { defaults, network: rules };
 }

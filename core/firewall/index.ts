@@ -10,4 +10,5 @@ export * from "./raised-limits";
 export * from "./rule-overlaps";
 export * from "./tier-acl";
 export * from "./tier-flows";
+export * from "./vpc-acls";
 export * from "./worker-rules";

@@ -1,7 +1,6 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import type { Tier } from "../addressing/tiers";
 import type { NatMode } from "../limits/network-choices";
-import { resolverRules } from "./default-rules";
 import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
 import { Port } from "./port";
@@ -27,7 +26,7 @@ export interface FlowContext {
 }
 
 /** The shape of a VPC, as far as flows depend on it. */
-interface VpcShape {
+export interface VpcShape {
   /** All ranges of the VPC, the primary one first. */
   readonly cidrs: readonly Ipv4Cidr[];
   readonly subnets: readonly { readonly tier: Tier }[];
@@ -35,14 +34,6 @@ interface VpcShape {
   readonly nat: NatMode;
   /** Whether a Kubernetes cluster takes addresses of the VPC. @default - only where there are subnets for pods */
   readonly hostsCluster?: boolean;
-}
-
-/** What makes packets cross the subnets of a VPC that is known as a whole. */
-interface VpcTraffic extends VpcShape {
-  /** Rules of the workers' security group beyond its defaults. */
-  readonly rules: readonly FirewallRule[];
-  readonly hasGatewayEndpoints: boolean;
-  readonly hasInterfaceEndpoints: boolean;
 }
 
 /** Where packets of a VPC pass. A regional NAT gateway stands in no subnet. */
@@ -55,22 +46,6 @@ export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcSh
     hostsCluster: hostsCluster || tiers.has("pods"),
     hasWayOut: nat !== "none" || tiers.has("transit"),
   };
-}
-
-/**
- * All flows that the file of an estate leads to: what the constructs let pass piece by piece, known before
- * anything is built, so that network ACLs can be judged with the file.
- */
-export function flowsOfVpc(traffic: VpcTraffic): TierFlow[] {
-  const context = flowContext(traffic);
-  const [primary] = traffic.cidrs;
-  const defaults = new Set(primary === undefined ? [] : resolverRules(primary).map(({ key }) => key));
-  return [
-    ...clusterFlows(context),
-    ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
-    ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => flowsOfRule(rule, context)),
-    ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
-  ];
 }
 
 /** Every subnet that a rule of the workers' security group makes packets cross. */

@@ -1,6 +1,8 @@
 /** How workers reach public addresses that a firewall rule names. */
 export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
 export type NatMode = (typeof NAT_MODES)[number];
+/** One gateway in each zone: a zone that fails takes no other with it. */
+export const DEFAULT_NAT: NatMode = "perZone";
 
 /** Services that have a gateway endpoint: free, without an address, reached by a route. */
 export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;

@@ -8,7 +8,6 @@ import {
   type TransitGatewaySpec,
   type VpcUse,
 } from "../../core/connectivity";
-import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { ReachabilityModel } from "../../core/reachability";
 
 /** What all links of the estate use of the quotas of their owners. */
@@ -48,17 +47,16 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
 }
 
 function vpcUse(
-  { name, options, kind, vpnGateway, layout, quotas }: ResolvedVpc,
+  { name, gatewayEndpoints, vpnGateway, layout, quotas }: ResolvedVpc,
   { links }: ResolvedEstate,
   model: ReachabilityModel,
 ): VpcUse {
   const tables = Object.values(model.vpcs.find((vpc) => vpc.name === name)?.tables ?? {});
-  const endpoints = kind === "aws" ? (options.gatewayEndpoints ?? GATEWAY_ENDPOINTS).length : 0;
   const locals = 1 + layout.secondaryRanges.length;
   const counts = tables.map((routes) => {
     const propagated = routes.filter(({ origin }) => origin !== "static");
     return {
-      routes: locals + endpoints + routes.length - propagated.length,
+      routes: locals + gatewayEndpoints.length + routes.length - propagated.length,
       // Two links that announce one prefix take one place in the table.
       propagated: new Set(propagated.map(({ destination }) => String(destination))).size,
     };
@@ -111,11 +109,10 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
 
 /** Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own. */
 function elasticIps(
-  { name, kind, layout, options }: ResolvedVpc,
+  { name, kind, layout, nat, options }: ResolvedVpc,
   balancers: ResolvedEstate["loadBalancers"],
 ): number {
-  const { nat = "perZone", natAddresses } = options;
-  const made = kind === "aws" && natAddresses === undefined;
+  const made = kind === "aws" && options.natAddresses === undefined;
   const perZone = made && nat === "perZone" ? layout.zones.length : 0;
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
   const fronts = balancers.filter((one) => one.vpc === name && one.options.staticAddresses === true);

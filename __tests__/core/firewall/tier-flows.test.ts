@@ -5,12 +5,10 @@ import {
   flowContext,
   flowsBeyondCluster,
   flowsOfRule,
-  flowsOfVpc,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
   Peer,
   Port,
-  resolverRules,
   type TierFlow,
 } from "../../../core/firewall";
 
@@ -157,24 +155,5 @@ describe("a cluster in the VPC", () => {
       "load-balancer inbound tcp/443 10.96.2.0/24",
       "transit inbound tcp/443 10.96.2.0/24",
     ]);
-  });
-});
-
-describe("a whole VPC", () => {
-  const nothing = { rules: [], hasGatewayEndpoints: false, hasInterfaceEndpoints: false };
-
-  test("has the flows of its rules, its endpoints and its pods", () => {
-    const of = (more: Partial<Parameters<typeof flowsOfVpc>[0]>) =>
-      flowsOfVpc({ ...shape(["worker"]), ...nothing, ...more }).length;
-    expect(of({})).toBe(0);
-    expect(of({ rules: [rule(FirewallRule.inbound, "10.0.0.0/12")] })).toBe(1);
-    expect(of({ hasGatewayEndpoints: true })).toBe(1);
-    expect(of({ hasInterfaceEndpoints: true })).toBe(2);
-    expect(of(shape(["worker", "pods"], "none"))).toBe(8);
-    expect(of({ hostsCluster: true, nat: "none" })).toBe(4);
-  });
-
-  test("has none for its own resolver, which no network ACL stops", () => {
-    expect(flowsOfVpc({ ...shape(["worker"]), ...nothing, rules: resolverRules(VPC) })).toEqual([]);
   });
 });

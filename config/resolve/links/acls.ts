@@ -78,9 +78,8 @@ export function linkEntries(
   const pinnedOf = pinnedNumbers(pinnedEntries(lock.networkAclNumbers));
   const freedOf = pinnedNumbers(vpcs.flatMap(({ name }) => freedEntries(lock, name)));
   return vpcs.flatMap((vpc) => {
-    const { name, layout, networkAcls, options } = vpc;
+    const { name, layout, networkAcls, nat } = vpc;
     if (networkAcls === undefined) return [];
-    const { nat = "perZone" } = options;
     const { subnets } = layout;
     const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
     const ofRules = (rulesOf.get(name) ?? []).map(({ link, rule }) => ({

@@ -1,0 +1,99 @@
+import { TIERS, type Tier } from "../addressing/tiers";
+import { InputError, type Problem } from "../errors";
+import { adminPortsOf, betweenAdminPorts } from "./acl-opening";
+import { type BalancerTraffic, balancerFlows } from "./balancer-flows";
+import { resolverRules } from "./default-rules";
+import type { FirewallRule } from "./firewall-rule";
+import {
+  entryAdmits,
+  type NetworkAclEntry,
+  type NetworkAclFlow,
+  type NetworkAclLimits,
+  refusalOf,
+} from "./network-acl";
+import { planTierAcl } from "./tier-acl";
+import {
+  clusterFlows,
+  flowContext,
+  flowsBeyondCluster,
+  flowsOfRule,
+  gatewayEndpointFlows,
+  interfaceEndpointFlows,
+  type TierFlow,
+  type VpcShape,
+} from "./tier-flows";
+
+/** Everything that makes packets cross the subnets of a VPC, links with stacks of their own aside. */
+export interface VpcTraffic {
+  /** Rules of the workers' security group beyond its defaults. */
+  readonly rules: readonly FirewallRule[];
+  readonly hasGatewayEndpoints: boolean;
+  readonly hasInterfaceEndpoints: boolean;
+  readonly balancers: readonly BalancerTraffic[];
+  /** What a cluster in the VPC connects to, or takes, beyond it. */
+  readonly clusterConnections: readonly NetworkAclFlow[];
+}
+
+/** Entries of the network ACL of each tier that has subnets. */
+export type VpcAcls = Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
+
+export interface VpcAclPlan {
+  /** Of the tiers that could be planned. */
+  readonly acls: VpcAcls;
+  /** In the order of the tiers. Most traffic crosses several, so that the first tier speaks for all. */
+  readonly problems: readonly { readonly tier: Tier; readonly problem: Problem }[];
+}
+
+/** Plans all network ACLs of a VPC. Checks, reachability and Terraform take these entries and no others. */
+export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: NetworkAclLimits = {}): VpcAclPlan {
+  const flows = flowsOfVpc(shape, traffic);
+  const acls: Partial<Record<Tier, readonly NetworkAclEntry[]>> = {};
+  const problems: { tier: Tier; problem: Problem }[] = [];
+  const tiers = new Set(shape.subnets.map(({ tier }) => tier));
+  for (const tier of TIERS.filter((each) => tiers.has(each))) {
+    const ofTier = flows.filter((flow) => flow.tier === tier);
+    const refusals = ofTier.flatMap((flow) => refusalOf(flow) ?? []);
+    problems.push(...refusals.map((problem) => ({ tier, problem })));
+    try {
+      acls[tier] = planTierAcl(
+        ofTier.filter((flow) => refusalOf(flow) === undefined),
+        limits,
+      );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems.map((problem) => ({ tier, problem })));
+    }
+  }
+  return { acls, problems };
+}
+
+/** Every subnet that the traffic of a VPC crosses. */
+export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
+  const context = flowContext(shape);
+  const [primary] = shape.cidrs;
+  const defaults = new Set(primary === undefined ? [] : resolverRules(primary).map(({ key }) => key));
+  return [
+    ...clusterFlows(context),
+    ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
+    ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => flowsOfRule(rule, context)),
+    ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
+    ...traffic.balancers.flatMap((balancer) => balancerFlows(balancer, context)),
+    ...flowsBeyondCluster(traffic.clusterConnections, context),
+  ];
+}
+
+/**
+ * Flows that no entry of their tier lets pass; a tier without an ACL has no subnets. A range of ports that was cut at
+ * administrative ones passes piece by piece.
+ */
+export function blockedFlows(flows: readonly TierFlow[], acls: VpcAcls): TierFlow[] {
+  return flows.filter(({ tier, direction, port, peer }) => {
+    const acl = acls[tier];
+    if (acl === undefined) return false;
+    const word = direction === "inbound" ? "ingress" : "egress";
+    const entries = acl.filter((entry) => entry.direction === word && entry.cidr.contains(peer));
+    const passes = (piece: typeof port) => entries.some((entry) => entryAdmits(entry, piece));
+    if (passes(port)) return false;
+    return port.protocol === "icmp" || ![...betweenAdminPorts(port), ...adminPortsOf(port)].every(passes);
+  });
+}
