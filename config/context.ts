@@ -27,8 +27,8 @@ export type EntryOf<K extends NamedKey> =
 export interface ContextOptions {
   /** Addresses in use. @default - none; every range is allocated anew */
   readonly lock?: Lock;
-  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. @default false */
-  readonly isPartial?: boolean;
+  /** Places of the file that are wrong, or were taken out: what follows from them is not reported. @default - none */
+  readonly faults?: readonly ProblemPath[];
   /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
   readonly now?: number;
   /** Reads a file that the estate names. @default - there are no files */
@@ -39,7 +39,10 @@ export interface ContextOptions {
 export interface EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
+  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. */
   readonly isPartial: boolean;
+  /** Places that are wrong themselves; what follows from them is no problem of its own. */
+  readonly faults: ProblemPath[];
   readonly surroundings: Surroundings;
   readonly waivers: Waivers;
   readonly problems: ProblemList;
@@ -52,6 +55,7 @@ export class EstateContext implements EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
   readonly isPartial: boolean;
+  readonly faults: ProblemPath[];
   readonly surroundings: Surroundings;
   readonly waivers: Waivers;
   readonly problems: ProblemList;
@@ -61,6 +65,7 @@ export class EstateContext implements EstateParts {
     this.file = parts.file;
     this.lock = parts.lock;
     this.isPartial = parts.isPartial;
+    this.faults = parts.faults;
     this.surroundings = parts.surroundings;
     this.waivers = parts.waivers;
     this.problems = parts.problems;
@@ -69,10 +74,10 @@ export class EstateContext implements EstateParts {
 
   /** The context of a file of which nothing is resolved yet. */
   static of(file: EstateFile, options: ContextOptions = {}): EstateContext {
-    const { lock = EMPTY_LOCK, isPartial = false, now = Number.NaN, read = readNothing } = options;
-    const given = { file, lock, isPartial, surroundings: { read, now } };
+    const { lock = EMPTY_LOCK, faults = [], now = Number.NaN, read = readNothing } = options;
     return new EstateContext({
-      ...given,
+      ...{ file, lock, surroundings: { read, now } },
+      ...{ isPartial: faults.length > 0, faults: [...faults] },
       waivers: new Waivers(file),
       problems: new ProblemList(),
       warnings: [],

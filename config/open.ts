@@ -1,12 +1,12 @@
 import { dirname } from "node:path";
-import { followsFrom, InputError, lockMissing, lockStale, type Problem, problemText } from "../core/errors";
+import { InputError, lockMissing, lockStale, type Problem, problemText } from "../core/errors";
 import { commandsOn, DEFAULT_FILE } from "./command-text";
 import type { ResolvedEstate } from "./estate";
 import { frozen } from "./freeze";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { changeText, EMPTY_LOCK, type Lock, lockChanges, parseLock } from "./lock";
 import { readNamed } from "./named-files";
-import { type ResolveOptions, resolveEstate } from "./resolve";
+import { type ResolveOptions, resolveEstate } from "./plan";
 import type { Setting } from "./settings";
 
 /** How a command treats the lock. */
@@ -98,13 +98,18 @@ export function resolveLoaded(
   further: readonly Problem[] = [],
   avoid: Parameters<typeof resolveEstate>[1] = {},
 ): ResolvedEstate {
-  const isPartial = loaded.problems.length > 0;
   const resolution =
     loaded.estate &&
-    resolveEstate(loaded.estate, { ...surroundingsOf(loaded.source.file), ...avoid, lock, isPartial });
-  const own = (resolution?.problems ?? []).filter((problem) => !followsFrom(problem, loaded.faults));
+    resolveEstate(loaded.estate, {
+      ...surroundingsOf(loaded.source.file),
+      ...avoid,
+      lock,
+      faults: loaded.faults,
+    });
   const problems = distinct(
-    [...loaded.problems, ...own, ...further].map((problem) => located(loaded.source, problem)),
+    [...loaded.problems, ...(resolution?.problems ?? []), ...further].map((problem) =>
+      located(loaded.source, problem),
+    ),
   );
   if (problems.length > 0 || resolution === undefined)
     throw new InputError(inOrder(problems), commandsOn(loaded.source.file));

@@ -1,6 +1,6 @@
 import { loadEstateFile } from "../../config/load";
 import { lockText, parseLock } from "../../config/lock";
-import { resolveEstate } from "../../config/resolve";
+import { resolveEstate } from "../../config/plan";
 import { type Counts, countCalls, growingFaster } from "../helpers/call-counts";
 import { growingEstate } from "../helpers/growing-estate";
 

@@ -20,14 +20,7 @@ export function newRange(
   if (found !== undefined) return found;
   const free = pools.flatMap(({ cidr }) => freeBlocks(cidr, used()));
   const largest = free.sort((a, b) => a.prefix - b.prefix)[0];
-  throw new InputError(
-    poolUsedUp(
-      request.name,
-      prefix,
-      pools.map((pool) => `${pool.name} (${pool.cidr})`),
-      largest?.toString(),
-    ),
-  );
+  throw new InputError(poolUsedUp(request.name, prefix, pools, largest?.toString()));
 }
 
 /** Pools that serve the VPC, by name. @throws InputError where there are none */

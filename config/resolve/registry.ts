@@ -1,12 +1,7 @@
 import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
 import { type OwnerOf, tunnelRange } from "../../core/connectivity";
-import {
-  InputError,
-  lockOverlap,
-  type ProblemList,
-  poolInsideNetwork,
-  rangesOverlap,
-} from "../../core/errors";
+import { InputError, lockOverlap, poolInsideNetwork, rangesOverlap } from "../../core/errors";
+import type { EstateContext } from "../context";
 import type { ResolvedNetwork } from "../estate";
 import { type Lock, parseLockName, tunnelKeys } from "../lock";
 import { onOneLine } from "../one-line";
@@ -149,7 +144,8 @@ function releasedRanges(lock: Lock): OwnedRange[] {
 }
 
 /** Reports every pair of owners that share an address, and every pool that no VPC could take a range from. */
-export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
+export function checkRegistry(context: EstateContext, ranges: readonly OwnedRange[]): void {
+  const { file, problems } = context;
   for (const [a, b] of findOverlaps(ranges)) {
     const lockOnly = a.source === "lock" && b.source === "lock";
     // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
@@ -175,7 +171,7 @@ export function checkRegistry(file: EstateFile, ranges: readonly OwnedRange[], p
       );
     }
   }
-  checkPools(file, ranges, problems);
+  checkPools(context, ranges);
 }
 
 /** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */
@@ -183,7 +179,7 @@ function movesVpc({ source, path }: OwnedRange): boolean {
   return source === "file" && (path[2] === "cidr" || path[2] === "existing");
 }
 
-function checkPools(file: EstateFile, ranges: readonly OwnedRange[], problems: ProblemList): void {
+function checkPools({ file, problems, faults }: EstateContext, ranges: readonly OwnedRange[]): void {
   const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
     name,
     cidr,
@@ -201,15 +197,16 @@ function checkPools(file: EstateFile, ranges: readonly OwnedRange[], problems: P
     const network = ranges.find(
       ({ owner, cidr }) => owner.startsWith("externalNetworks.") && cidr.contains(pool.cidr),
     );
-    if (network !== undefined)
-      problems.add(
-        poolInsideNetwork(
-          pool.name,
-          `${pool.cidr}`,
-          network.owner.replace("externalNetworks.", ""),
-          `${network.cidr}`,
-        ),
-        pool.path,
-      );
+    if (network === undefined) continue;
+    faults.push(["addressing", "pools", pool.name]);
+    problems.add(
+      poolInsideNetwork(
+        pool.name,
+        `${pool.cidr}`,
+        network.owner.replace("externalNetworks.", ""),
+        `${network.cidr}`,
+      ),
+      pool.path,
+    );
   }
 }

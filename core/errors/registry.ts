@@ -65,12 +65,14 @@ export const poolWrongRegion = (pool: string, poolRegion: string, vpcRegion: str
 export const poolUsedUp = (
   vpc: string,
   prefix: number,
-  pools: readonly string[],
+  pools: readonly { readonly name: string; readonly cidr: { toString(): string } }[],
   largestFree: string | undefined,
 ): Problem => ({
+  // A pool inside a network of others has nothing to give, and is reported itself.
+  causedBy: pools.map(({ name }) => ["addressing", "pools", name]),
   code: "POOL_USED_UP",
   what: `no pool has a free /${prefix} for VPC ${vpc}`,
-  got: `${pools.join(", ")}; largest free block: ${largestFree ?? "none"}`,
+  got: `${pools.map(({ name, cidr }) => `${name} (${cidr})`).join(", ")}; largest free block: ${largestFree ?? "none"}`,
   fix: fixWith`add a pool, clear released ranges that are no longer in use (${lockCommand("--clear")}), or size the VPC smaller`,
 });
 

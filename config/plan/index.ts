@@ -1,0 +1,91 @@
+import type { Ipv4Cidr } from "../../core/addressing";
+import { exactlyOne, followsFrom, type Problem } from "../../core/errors";
+import { type AddressedContext, type ContextOptions, EstateContext } from "../context";
+import type { ResolvedEstate, ResolvedRuntimeFabric } from "../estate";
+import { frozen } from "../freeze";
+import { neededLock } from "../lock";
+import { quotaBook } from "../quotas";
+import { dnsPathWarnings } from "../reachability";
+import type { Deployment } from "../resolve/deployments";
+import { ignoredTagsOf } from "../resolve/ignored-tags";
+import { resolvedLinks } from "../resolve/links";
+import { regionsOf } from "../resolve/regions";
+import { networksOf } from "../resolve/registry";
+import { fabricsOf } from "../resolve/runtime-fabrics";
+import type { EstateFile } from "../schema";
+import { planAddresses } from "./addresses";
+import { planDemand } from "./demand";
+import { checkFile } from "./file-checks";
+import { planLinks } from "./links";
+import { planLoadBalancers } from "./load-balancers";
+import { planVpcs } from "./vpcs";
+
+export interface ResolveOptions extends ContextOptions {
+  /** Ranges that are not handed out in this run. @default - none */
+  readonly avoid?: readonly Ipv4Cidr[];
+}
+
+/** What the file means, and everything that is wrong with it. */
+export interface Resolution {
+  /** Complete only where there are no problems. */
+  readonly estate: ResolvedEstate;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The estate with every range, rule and number spelled out, in phases that only look back: demand, addresses, load
+ * balancers and links, the rules and network ACLs of VPCs, entries of links, the lock. Pure: the same file and lock
+ * give the same answer.
+ */
+export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
+  const context = EstateContext.of(file, options);
+  checkFile(context);
+  const demand = planDemand(context);
+  const addresses = planAddresses(context, demand.requests, options.avoid ?? []);
+  const balancers = planLoadBalancers(addresses.context, demand);
+  const planned = planLinks(addresses.context);
+  const vpcs = planVpcs({ demand, addresses, balancers, links: planned });
+  const links = resolvedLinks(planned.flowing, vpcs, planned.context);
+  const networks = networksOf(file);
+  const runtimeFabrics = planFabrics(addresses.context, demand.deployments);
+  const loadBalancers = balancers.all;
+  checkAcross({ vpcs, networks, loadBalancers, links }, context);
+  const { waivers, problems, warnings } = context;
+  const resolved = {
+    ...{ organization: file.organization, backend: backendOf(context), tags: file.tags },
+    ...{ ignoredTags: ignoredTagsOf(file, problems), permissionsBoundary: file.iam.permissionsBoundary },
+    ...{ vpcs, loadBalancers, regions: regionsOf(file, waivers, problems), runtimeFabrics, links, networks },
+    ...{ waivers: waivers.all, quotas: quotaBook(file), warnings },
+    lock: neededLock(context.lock, { file, vpcs, loadBalancers, links, proofs: balancers.keepers.proofs }),
+  };
+  // Which rules a VPC without addresses needs waivers for is not known.
+  if (!context.isPartial && addresses.addressed.size === demand.requests.length)
+    waivers.reportUnused(problems);
+  return {
+    problems: problems.problems.filter((problem) => !followsFrom(problem, context.faults)),
+    estate: frozen(resolved),
+  };
+}
+
+/** Fabrics declare their objects in clusters, and nothing waits for them. */
+function planFabrics(context: AddressedContext, deployments: readonly Deployment[]): ResolvedRuntimeFabric[] {
+  const { file, ranges, layouts, waivers, isPartial, surroundings, problems, warnings } = context;
+  const input = { file, deployments, ranges, layouts, waivers, isPartial, now: surroundings.now };
+  return fabricsOf(input, problems, warnings);
+}
+
+/** What only the whole estate shows. Parts that are missing, or wrong, may be what would let packets pass. */
+function checkAcross(
+  estate: Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">,
+  { isPartial, problems, warnings }: EstateContext,
+): void {
+  if (!isPartial && problems.isEmpty) warnings.push(...dnsPathWarnings(estate));
+}
+
+function backendOf({ file, problems }: EstateContext): ResolvedEstate["backend"] {
+  const { backend } = file.terraform;
+  if (backend === undefined) return { local: {} };
+  const given = (["local", "s3", "cloud"] as const).filter((kind) => backend[kind] !== undefined);
+  if (given.length !== 1) problems.add(exactlyOne(["local", "s3", "cloud"], given), ["terraform", "backend"]);
+  return backend;
+}
