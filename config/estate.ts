@@ -145,6 +145,8 @@ export interface ResolvedLoadBalancer {
   readonly callers: readonly ResolvedCaller[];
   /** All rules of its groups and those of its targets. */
   readonly rules: BalancerRules;
+  /** What it makes pass the network ACLs of its VPC. */
+  readonly traffic: BalancerTraffic;
   /** What it counts against, where that is not as in a new account. */
   readonly limits: BalancerLimits;
   /** What the file says of it, for options that need no resolving. */

@@ -4,7 +4,6 @@ import type { ResolvedVpc } from "../estate";
 import type { AddressedVpc } from "../resolve/addresses";
 import { type Firewall, resolveFirewall } from "../resolve/firewall";
 import { refuseTwinRules } from "../resolve/links";
-import { trafficOf } from "../resolve/load-balancers/traffic";
 import { resolvedVpc } from "../resolve/resolved-vpc";
 import { rangesSeenFrom } from "../resolve/routed-ranges";
 import { clustersByVpc } from "../resolve/runtime-fabrics";
@@ -38,7 +37,7 @@ export function planVpcs({ demand, addresses, balancers, links }: KnownOfVpcs): 
           ...{ file, lock, request, firewall, addressed: found },
           environments: demand.loads.get(name) ?? [],
           beside: {
-            traffic: (balancers.byVpc.get(name) ?? []).map((balancer) => trafficOf(balancer, ranges)),
+            traffic: (balancers.byVpc.get(name) ?? []).map(({ traffic }) => traffic),
             cluster: clusters.get(name),
           },
           asn: links.context.vpnGateways.get(name),

@@ -1,8 +1,8 @@
 import {
   ENDPOINT_DIRECTIONS,
   type EndpointDirection,
-  endpointFirewall,
   needsEndpoint,
+  planResolverRules,
 } from "../../core/connectivity";
 import type { ModelHost, Place } from "../../core/reachability";
 import type { ResolvedEstate } from "../estate";
@@ -18,7 +18,7 @@ export function resolverHosts({ links }: Pick<ResolvedEstate, "links">, vpc: str
           name: resolverHostName(spec.name, direction),
           group: `${direction}-resolver-${spec.name}`,
           tiers: ["resolver"],
-          rules: endpointFirewall(spec, direction),
+          rules: planResolverRules(spec, direction),
         }),
       ),
     );

@@ -3,8 +3,8 @@ import {
   checkHybridDns,
   ENDPOINT_DIRECTIONS,
   type EndpointDirection,
-  endpointFirewall,
   needsEndpoint,
+  planResolverRules,
 } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
 import type { IdsByKey } from "../network";
@@ -54,7 +54,7 @@ export class HybridDns extends Construct {
     const endpointIds = new Map<EndpointDirection, string>();
     for (const direction of ENDPOINT_DIRECTIONS) {
       if (!needsEndpoint(props.spec, direction)) continue;
-      const rules = endpointFirewall(props.spec, direction);
+      const rules = planResolverRules(props.spec, direction);
       const endpoint = new ResolverEndpoint(scope, direction, { ...props, direction, rules });
       endpointIds.set(direction, endpoint.endpointId);
     }

@@ -7,8 +7,8 @@ import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
 import {
   type BalancerRules,
   checkableListener,
-  hasPublicClients,
   planBalancerRules,
+  planBalancerTraffic,
 } from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
@@ -200,12 +200,8 @@ export class DedicatedLoadBalancer extends Construct {
 
   private admitInNetworkAcls(vpc: Vpc, hasStaticAddresses: boolean): void {
     const { admission, routing, scheme = "internal" } = this.props;
-    vpc.networkAcls.admitLoadBalancer({
-      listenerPorts: admission.ports,
-      upstreamPorts: routing.targetGroups.map(({ upstream }) => upstream.port),
-      hasPublicClients: hasPublicClients(scheme, admission, vpc.cidrs),
-      hasStaticAddresses,
-    });
+    const sources = { scheme, admission, routing, hasStaticAddresses };
+    vpc.networkAcls.admitLoadBalancer(planBalancerTraffic(sources, vpc.cidrs));
   }
 
   private alias(what: string): string {

@@ -1,13 +1,11 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcEndpoint, type VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcEndpointSubnetAssociation } from "@cdktf/provider-aws/lib/vpc-endpoint-subnet-association";
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import { endpointService, InputError } from "../../core/errors";
-import { FirewallRule, Peer, Port } from "../../core/firewall";
-import { SERVICE_PORTS } from "../../core/limits/firewall";
+import { planEndpointRules } from "../../core/firewall";
 import { SERVICES_WITHOUT_PRIVATE_NAMES } from "../../core/limits/network-choices";
 import { RESERVED_GROUP_NAMES } from "../../core/limits/reserved-names";
 import { unreservedName } from "../../core/unreserved-name";
@@ -50,18 +48,14 @@ export class InterfaceEndpoints extends Construct {
       tags: { Name: `${vpcName}-endpoints` },
       lifecycle: { createBeforeDestroy: true },
     });
-    new VpcSecurityGroupIngressRule(this, "FromWorkers", {
-      securityGroupId: group.id,
-      description: "HTTPS from the workers",
-      ipProtocol: "tcp",
-      fromPort: SERVICE_PORTS.https,
-      toPort: SERVICE_PORTS.https,
-      referencedSecurityGroupId: props.clientSecurityGroupId,
-    });
-    for (const cidr of props.clientCidrs) {
-      const peer = Peer.cidr(cidr);
-      const rule = FirewallRule.inbound(peer, Port.HTTPS, "HTTPS from the nodes and pods of the VPC");
-      defineRule(this, `From-${peer.key}`, group.id, rule);
+    for (const rule of planEndpointRules(props.clientCidrs)) {
+      const from = rule.peer.kind === "cidr" ? `From-${rule.peer.key}` : "FromWorkers";
+      defineRule(
+        this,
+        from,
+        group.id,
+        rule.withPeerId(() => props.clientSecurityGroupId),
+      );
     }
     this.securityGroupId = group.id;
 

@@ -2,7 +2,7 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { DEFAULT_NAT, GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import { DEFAULT_NAT, GATEWAY_ENDPOINTS, type NatMode } from "../../core/limits/network-choices";
 import { protectedFromDestroy } from "../observability";
 import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
@@ -76,7 +76,7 @@ export class Vpc extends Construct implements IVpc {
       ...(props.prefixReservations === undefined ? {} : { prefixReservations: props.prefixReservations }),
       rangeOf: (subnet) => ranges.holding(subnet.cidr),
     });
-    const internet = this.internetAccess(props);
+    const internet = this.internetAccess(props, nat);
     this.natGatewayIds = internet?.natGatewayIds ?? {};
     this.natPublicIps = internet?.natPublicIps ?? {};
     if (internet) this.internetGatewayId = internet.internetGatewayId;
@@ -161,8 +161,8 @@ export class Vpc extends Construct implements IVpc {
     });
   }
 
-  private internetAccess(props: VpcProps): InternetAccess | undefined {
-    const { nat = DEFAULT_NAT, publicLoadBalancers = false, deletionProtection = true } = props;
+  private internetAccess(props: VpcProps, nat: NatMode): InternetAccess | undefined {
+    const { publicLoadBalancers = false, deletionProtection = true } = props;
     if (nat === "none" && !publicLoadBalancers) return undefined;
     return new InternetAccess(this, "Internet", {
       vpcId: this.vpcId,

@@ -22,7 +22,7 @@ export function needsEndpoint(
 }
 
 /** Rules of the security group of an endpoint, which is closed but for these. */
-export function endpointFirewall(spec: Asked, direction: EndpointDirection): FirewallRule[] {
+export function planResolverRules(spec: Asked, direction: EndpointDirection): FirewallRule[] {
   const { name, askedFrom } = spec;
   return direction === "inbound"
     ? askedFrom.flatMap((cidr) =>

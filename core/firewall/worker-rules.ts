@@ -1,7 +1,9 @@
 import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import type { GatewayEndpointService } from "../limits/network-choices";
 import { endpointRules, resolverRules } from "./default-rules";
-import type { FirewallRule } from "./firewall-rule";
+import { FirewallRule } from "./firewall-rule";
+import { Peer } from "./peer";
+import { Port } from "./port";
 
 /** What decides which rules workers have without asking. */
 export interface WorkerDefaults {
@@ -44,6 +46,16 @@ export function planWorkerRules({ defaults, network, links = [] }: WorkerRuleSou
       return isNew;
     });
   return { defaults: once(defaultRules(defaults)), network: once(network), links: once(links) };
+}
+
+/** Plans the security group of a VPC's interface endpoints: who may call AWS services by them. */
+export function planEndpointRules(clientCidrs: readonly Ipv4Cidr[]): FirewallRule[] {
+  return [
+    FirewallRule.inbound(Peer.securityGroup("workers"), Port.HTTPS, "HTTPS from the workers"),
+    ...clientCidrs.map((cidr) =>
+      FirewallRule.inbound(Peer.cidr(cidr), Port.HTTPS, "HTTPS from the nodes and pods of the VPC"),
+    ),
+  ];
 }
 
 /** All rules of the group, whoever makes them. */

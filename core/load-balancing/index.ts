@@ -2,6 +2,7 @@ export * from "./admission";
 export * from "./admits";
 export * from "./balancer-name";
 export * from "./balancer-rules";
+export * from "./balancer-traffic";
 export * from "./fitting-name";
 export * from "./mapping";
 export * from "./parts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Ipv4Cidr } from "../../../core/addressing";
-import { type DnsVpc, dnsFlows, endpointFirewall, type HybridDnsSpec } from "../../../core/connectivity";
+import { type DnsVpc, dnsFlows, type HybridDnsSpec, planResolverRules } from "../../../core/connectivity";
 import { planNetworkAcl } from "../../../core/firewall";
 import { address, hub, rule } from "./dns-fixture";
 import { cidrs } from "./fixture";
@@ -23,11 +23,11 @@ describe("what lets questions pass", () => {
 
   test("groups: one direction, both protocols, each target once", () => {
     const spec = hub({ forwards: [rule("a.example"), rule("b.example")] });
-    expect(endpointFirewall(spec, "inbound").map(String)).toEqual([
+    expect(planResolverRules(spec, "inbound").map(String)).toEqual([
       "inbound udp/53 from 10.0.0.0/12",
       "inbound tcp/53 from 10.0.0.0/12",
     ]);
-    expect(endpointFirewall(spec, "outbound").map(String)).toEqual([
+    expect(planResolverRules(spec, "outbound").map(String)).toEqual([
       "outbound udp/53 to 10.0.0.53/32",
       "outbound tcp/53 to 10.0.0.53/32",
     ]);

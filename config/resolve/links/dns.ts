@@ -5,10 +5,10 @@ import {
   checkEndpointZones,
   dnsWarnings,
   ENDPOINT_DIRECTIONS,
-  endpointFirewall,
   type HybridDnsSpec,
   linkText,
   needsEndpoint,
+  planResolverRules,
 } from "../../../core/connectivity";
 import {
   dnsEmpty,
@@ -130,7 +130,7 @@ function checkEndpoints(
 function checkGroups(spec: HybridDnsSpec, at: ProblemPath, { file, problems }: LinkContext): void {
   const limits = securityGroupLimits(quotasOfVpc(file, spec.vpc));
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
-    for (const problem of securityGroupLedger(endpointFirewall(spec, direction), limits).problems)
+    for (const problem of securityGroupLedger(planResolverRules(spec, direction), limits).problems)
       if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED")
         problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
 }

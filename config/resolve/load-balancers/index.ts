@@ -1,6 +1,6 @@
 import { balancerIngressBlocked, type ProblemPath } from "../../../core/errors";
 import { RATE_LIMIT } from "../../../core/limits/web-acl";
-import { balancerPartsProblems, planBalancerRules } from "../../../core/load-balancing";
+import { balancerPartsProblems, planBalancerRules, planBalancerTraffic } from "../../../core/load-balancing";
 import { DEFAULT_ACCOUNT, type ResolvedLoadBalancer } from "../../estate";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
@@ -15,7 +15,7 @@ import { listenersOf } from "./listeners";
 import { routingOf } from "./routing";
 import { checkAddresses } from "./targets";
 import { timeWarnings } from "./times";
-import { checkWorkerGroup } from "./traffic";
+import { checkWorkerGroup } from "./worker-group";
 
 /** Every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
 export function balancersOf(context: BalancerContext): ResolvedLoadBalancer[] {
@@ -90,6 +90,10 @@ function balancerOf(
     routing,
     callers: own,
     rules: planBalancerRules({ name, admission, routing, callers: own, hasStaticAddresses }),
+    traffic: planBalancerTraffic(
+      { scheme, admission, routing, hasStaticAddresses },
+      context.ranges.get(vpc) ?? [],
+    ),
     limits: limitsOf(file, balancer),
     options: balancer,
   };
