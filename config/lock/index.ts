@@ -23,6 +23,6 @@ export const {
   release,
   clear: clearReleased,
   move: acceptMove,
-  check: checkInUse,
+  check: checkLock,
   inUse: thingsInUse,
 } = engine;

@@ -4,21 +4,19 @@ import {
   lockedThingMoved,
   lockedThingPlanned,
   type NamedThing,
-  nameReleased,
   type ProblemList,
   type ProblemPath,
 } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
-import { type InUseKind, type LockedThing, listInUse } from "./in-use";
-import type { AnyLock, AnySection } from "./lock";
+import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
 import { parseLockName } from "./names";
+import type { Entries, LockCheck } from "./section";
 
 /** Reports what left the file, or moved, and would stay behind unmanaged; and what the next plan would destroy. */
 export function checkInUse(
   kinds: readonly InUseKind[],
-  file: EstateFile,
-  { inUse }: Pick<AnyLock, "inUse">,
-  problems: ProblemList,
+  inUse: Entries<LockedThing>,
+  { file, problems }: LockCheck,
 ): void {
   const things = listInUse(kinds, file);
   for (const [text, locked] of inUse) {
@@ -37,18 +35,6 @@ export function checkInUse(
     if (thing === undefined) checkGone(named, kind, name, file, problems);
     else checkThere(named, kind, locked, thing, [kind.key, name], problems);
   }
-}
-
-/** Reports names of the file that were released and not yet cleared. */
-export function checkReservedNames(
-  sections: readonly AnySection[],
-  file: EstateFile,
-  { released }: Pick<AnyLock, "released">,
-  problems: ProblemList,
-): void {
-  for (const section of sections)
-    for (const [name, path] of section.reservedNames?.(file) ?? [])
-      if (released.has(name)) problems.add(nameReleased(name), path);
 }
 
 function checkGone(

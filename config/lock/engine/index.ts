@@ -1,19 +1,19 @@
-import type { ProblemList } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
+import { checkLock } from "./check";
 import { compareLocks, type LockChange } from "./compare";
 import { freedAfter } from "./freed";
-import { type InUseKind, inUseSection, type LockedThing, listInUse } from "./in-use";
-import { checkInUse, checkReservedNames } from "./in-use-checks";
+import { inUseSection } from "./in-use";
+import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
 import type { AnyLock, AnySection, EstateOf, LockOf } from "./lock";
 import { freedSection, released } from "./own-sections";
 import { readLock } from "./read";
 import { clearFrom, type Move, moveFrom, releaseFrom } from "./release";
-import type { Entries } from "./section";
+import type { Entries, LockCheck } from "./section";
 import { writeLock } from "./write";
 
 export { changeText, type LockChange } from "./compare";
 export { freedNumbersOf, freedOwner } from "./freed";
-export { defineInUse, type InUseKind, type LockedThing, partsUnder, type Thing } from "./in-use";
+export { defineInUse, type InUseKind, type LockedThing, partsUnder, type Thing } from "./in-use-kinds";
 export type { EstateOf, LockOf } from "./lock";
 export { lockKey, parseLockName } from "./names";
 export { readRange, readRanges } from "./read";
@@ -39,7 +39,7 @@ export interface LockEngine<Lock, Estate> {
   /** Takes what has a range out, so that it gets its addresses anew. @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS` */
   move(lock: Lock, range: string, owner?: string): Move<Lock>;
   /** Reports what is in use and left the file or moved, and names that were released and not yet cleared. */
-  check(file: EstateFile, lock: Lock, problems: ProblemList): void;
+  check(check: LockCheck & { readonly lock: Lock }): void;
   /** Everything in the file that stops when it leaves, by `<key>.<name>`. */
   inUse(file: EstateFile): Entries<LockedThing>;
 }
@@ -83,10 +83,7 @@ export function lockEngine<const Sections extends readonly AnySection[]>(
       const move = moveFrom(sections, any(lock), range, owner);
       return { ...move, lock: typed(move.lock) };
     },
-    check: (file, lock, problems) => {
-      checkInUse(kinds, file, lock, problems);
-      checkReservedNames(sections, file, lock, problems);
-    },
+    check: ({ lock, ...check }) => checkLock(sections, any(lock), check),
     inUse: (file) => listInUse(kinds, file),
   };
 }

@@ -1,6 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { EstateFile } from "../../schema";
-import type { LockedThing } from "./in-use";
+import type { LockedThing } from "./in-use-kinds";
 import type { Entries, LockSection } from "./section";
 
 /** A section of whatever entries. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Ipv4Cidr } from "../../../core/addressing";
-import type { Position, ProblemPath } from "../../../core/errors";
+import type { Position, ProblemList, ProblemPath } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
 import type { LockName } from "./names";
 
@@ -45,6 +45,14 @@ export interface SectionRelease<Entry> {
   names(entries: Entries<Entry>): readonly string[];
   /** @returns `undefined` where `name` is nothing of this section */
   take(entries: Entries<Entry>, name: LockName, file: EstateFile): Taken<Entry> | undefined;
+}
+
+/** What a check of the lock is told. */
+export interface LockCheck {
+  readonly file: EstateFile;
+  /** Whether parts of the file are missing because they were wrong. */
+  readonly isPartial: boolean;
+  readonly problems: ProblemList;
 }
 
 /** A number in use that another could get once it is free. */
@@ -95,6 +103,8 @@ export interface LockSection<Key extends string = string, Entry = unknown, Estat
   readonly numbers?: SectionNumbers<Entry>;
   /** What `--accept` can move, by taking its entry out. @default - nothing */
   movable?(entries: Entries<Entry>): readonly Movable[];
+  /** Reports what left the file, or moved in it, although it is in use. @default - nothing stops */
+  check?(entries: Entries<Entry>, check: LockCheck): void;
   /** Names of the file that stay reserved after a release, with their places. @default - none */
   reservedNames?(file: EstateFile): Iterable<readonly [string, ProblemPath]>;
 }

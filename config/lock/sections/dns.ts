@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { ENDPOINT_DIRECTIONS, type HybridDnsSpec, needsEndpoint } from "../../../core/connectivity";
-import type { ProblemPath } from "../../../core/errors";
+import {
+  lockedHubDropped,
+  lockedHubMoved,
+  lockedPrivateZoneDropped,
+  type ProblemPath,
+} from "../../../core/errors";
 import { defineLockSection } from "../engine";
 
 /** What is pinned of one DNS entry: others ask the addresses of its endpoints and know its names. */
@@ -84,6 +89,20 @@ export const dns = defineLockSection({
         ranges: gone.map((address) => Ipv4Cidr.parse(`${address}/32`)),
       };
     },
+  },
+  // Terraform's own protection goes with the block that has it, and resolvers of others know nothing of either.
+  check(entries, { file, problems }) {
+    for (const [name, { vpc, privateZones }] of entries) {
+      const there = file.dns[name];
+      if (there === undefined) {
+        problems.add(lockedHubDropped(name, vpc), [KEY]);
+        continue;
+      }
+      if (there.vpc !== vpc) problems.add(lockedHubMoved(name, vpc, there.vpc), [KEY, name, "vpc"]);
+      for (const zone of privateZones)
+        if (there.privateZones[zone] === undefined)
+          problems.add(lockedPrivateZoneDropped(name, zone), [KEY, name]);
+    }
   },
   *reservedNames(file): Generator<readonly [string, ProblemPath]> {
     for (const [name, { privateZones }] of Object.entries(file.dns)) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { balancerMoved } from "../../../core/errors";
 import { RULE_PRIORITIES } from "../../../core/limits/load-balancer";
 import { defineInUse, defineLockSection, freedOwner, parseLockName, sortedObject, without } from "../engine";
 
@@ -78,6 +79,15 @@ export const loadBalancers = defineLockSection({
         freesTogether: freedOwner(KEY, name),
       };
     },
+  },
+  check(entries, { file, problems }) {
+    for (const [name, { vpc }] of Object.entries(file.loadBalancers)) {
+      const pinned = entries.get(name)?.vpc;
+      // A VPC that the file does not have, or that is CloudHub's, is reported as such.
+      const isPlaced = file.vpcs[vpc] !== undefined && file.vpcs[vpc].platform !== "cloudhub";
+      if (isPlaced && pinned !== undefined && pinned !== vpc)
+        problems.add(balancerMoved(pinned, vpc), [KEY, name, "vpc"]);
+    }
   },
   numbers: {
     kind: KEY,

@@ -3,6 +3,7 @@ import { placeText } from "../../account";
 import type { EstateFile } from "../../schema";
 import { defineInUse, defineLockSection, sortedObject } from "../engine";
 import type { LockFact } from "../engine/section";
+import { checkVpcs } from "./vpc-checks";
 import { type LockedVpc, readVpc, vpcForm } from "./vpc-entry";
 import { vpcRelease } from "./vpc-release";
 
@@ -57,6 +58,7 @@ export const vpcs = defineLockSection({
         ];
       }),
   release: vpcRelease,
+  check: checkVpcs,
   movable: (entries) =>
     [...entries].map(([name, { layout }]) => ({ key: name, owner: name, range: layout.range })),
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { isPrivateAsn, tunnelRange, type VpnSpec } from "../../../core/connectivity";
+import { type ProblemPath, tunnelsDropped } from "../../../core/errors";
 import { PLACEHOLDER_ASNS } from "../../../core/limits/connectivity";
 import { defineInUse, defineLockSection, lockKey, parseLockName } from "../engine";
+import type { Entries, LockCheck } from "../engine/section";
 
 /** Key of the file. */
 const KEY = "vpns";
@@ -50,8 +52,29 @@ export const tunnels = defineLockSection({
       };
     },
   },
+  check: checkTunnels,
   movable: (entries) => [...entries].map(([key, range]) => ({ key, owner: `${KEY}.${key}`, range })),
 });
+
+/** Reports tunnels that the file no longer has; each VPN, or else each device, is said once. */
+function checkTunnels(entries: Entries<Ipv4Cidr>, { file, problems }: LockCheck): void {
+  const dropped = new Map<string, { what: string; subject: ProblemPath; ranges: string[] }>();
+  for (const [key, range] of entries) {
+    const { vpn, device } = tunnelKeys.parse(key);
+    const devices = file.vpns[vpn]?.devices;
+    if (devices?.[device] !== undefined) continue;
+    const name = devices === undefined ? `${KEY}.${vpn}` : `${KEY}.${vpn}/${device}`;
+    const entry = dropped.get(name) ?? {
+      what: devices === undefined ? `VPN ${vpn}` : `device ${device} of VPN ${vpn}`,
+      subject: devices === undefined ? [KEY, vpn] : [KEY, vpn, "devices", device],
+      ranges: [],
+    };
+    entry.ranges.push(range.toString());
+    dropped.set(name, entry);
+  }
+  for (const [name, { what, subject, ranges }] of dropped)
+    problems.add(tunnelsDropped(what, name, ranges, subject), subject.slice(0, -1));
+}
 
 /**
  * Numbers of customer gateways whose devices have none, by `<vpn>/<device>`, where they are not the first placeholder,

@@ -1,31 +1,7 @@
-import {
-  addressReleased,
-  lockedAddressDropped,
-  lockedHubDropped,
-  lockedHubMoved,
-  lockedPrivateZoneDropped,
-} from "../../../core/errors";
+import { addressReleased, lockedAddressDropped } from "../../../core/errors";
 import { endpointAddressesIn, parseLockName } from "../../lock";
 import type { ResolvedDns } from "../../resolved-links";
 import type { LinkContext } from "./context";
-
-/**
- * Reports hubs and private zones that the file would take away or move. Terraform's own protection goes with the
- * block that has it, and resolvers of others know nothing of either.
- */
-export function checkLockedHubs({ file, lock, problems }: LinkContext): void {
-  for (const [name, { vpc, privateZones }] of lock.dns) {
-    const hub = file.dns[name];
-    if (hub === undefined) {
-      problems.add(lockedHubDropped(name, vpc), ["dns"]);
-      continue;
-    }
-    if (hub.vpc !== vpc) problems.add(lockedHubMoved(name, vpc, hub.vpc), ["dns", name, "vpc"]);
-    for (const zone of privateZones)
-      if (hub.privateZones[zone] === undefined)
-        problems.add(lockedPrivateZoneDropped(name, zone), ["dns", name]);
-  }
-}
 
 /** Reports addresses of endpoints that would be removed, and new ones that were released and not yet cleared. */
 export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {

@@ -29,7 +29,7 @@ import { type LinkContext, linkedVpc } from "./context";
 import { checkDeletionProtection } from "./departures";
 import { askersOf } from "./dns-askers";
 import { checkMembers, forwardsOf } from "./dns-forwards";
-import { checkLockedAddresses, checkLockedHubs } from "./dns-lock";
+import { checkLockedAddresses } from "./dns-lock";
 import { checkTargets } from "./dns-targets";
 import { privateZonesOf } from "./dns-zones";
 import { endpointAddresses } from "./endpoint-addresses";
@@ -47,7 +47,6 @@ export function hybridDnsOf(
   warnings: Problem[],
 ): RoutedDns[] {
   const { file, layouts, problems } = context;
-  checkLockedHubs(context);
   const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
   const linkedTo = destinations(hubs);
   const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {

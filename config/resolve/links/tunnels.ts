@@ -1,8 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { allocateTunnelRanges, type TunnelRequest, tunnelKey, tunnelRange } from "../../../core/connectivity";
-import { lockOverlap, type ProblemPath, tunnelsDropped } from "../../../core/errors";
+import { lockOverlap, type ProblemPath } from "../../../core/errors";
 import { tunnelKeys } from "../../lock";
-import type { EstateFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import type { LinkContext } from "./context";
 
@@ -11,7 +10,6 @@ export const TUNNEL_NUMBERS = [1, 2] as const;
 /** Inside ranges by the key of their tunnel: what is in use stays, what was released is given to nobody. */
 export function tunnelsOf(context: LinkContext): ReadonlyMap<string, Ipv4Cidr> {
   const { file, lock, avoid, problems } = context;
-  reportDropped(context);
   const merged = reportMerged(context);
   const places = new Map<string, ProblemPath>();
   const requests = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
@@ -50,35 +48,4 @@ function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
     for (const twin of [other, key]) merged.add(twin);
   }
   return merged;
-}
-
-/** Tunnels of the lock that the file no longer has; each VPN, or else each device, is said once. */
-function reportDropped({ file, lock, problems }: LinkContext): void {
-  const dropped = new Map<
-    string,
-    { what: string; ranges: string[]; path: ProblemPath; subject: ProblemPath }
-  >();
-  for (const [key, range] of lock.tunnels) {
-    const { vpn, device } = tunnelKeys.parse(key);
-    if (isTunnelWanted(file, key)) continue;
-    const isWhole = file.vpns[vpn] === undefined;
-    const name = isWhole ? `vpns.${vpn}` : `vpns.${vpn}/${device}`;
-    const what = isWhole ? `VPN ${vpn}` : `device ${device} of VPN ${vpn}`;
-    const entry = dropped.get(name) ?? {
-      what,
-      ranges: [],
-      path: isWhole ? ["vpns"] : ["vpns", vpn, "devices"],
-      subject: isWhole ? ["vpns", vpn] : ["vpns", vpn, "devices", device],
-    };
-    entry.ranges.push(range.toString());
-    dropped.set(name, entry);
-  }
-  for (const [name, { what, ranges, path, subject }] of dropped)
-    problems.add(tunnelsDropped(what, name, ranges, subject), path);
-}
-
-/** Whether the file has the device of a tunnel. */
-export function isTunnelWanted({ vpns }: EstateFile, key: string): boolean {
-  const { vpn, device } = tunnelKeys.parse(key);
-  return vpns[vpn]?.devices[device] !== undefined;
 }

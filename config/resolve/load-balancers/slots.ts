@@ -1,7 +1,6 @@
 import { assignSlots, type BalancerSlots, slotCapacity } from "../../../core/addressing";
 import {
   balancerHomeless,
-  balancerMoved,
   balancerOfCloudhub,
   balancerOutgrown,
   balancerSubnetSmall,
@@ -31,11 +30,6 @@ export function slotsByVpc(file: EstateFile, lock: Lock, problems: ProblemList):
   const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
     isPlaced(file, name, balancer, problems),
   );
-  for (const [name, { vpc }] of placed) {
-    const pinned = lock.loadBalancers.get(name)?.vpc;
-    if (pinned !== undefined && pinned !== vpc)
-      problems.add(balancerMoved(pinned, vpc), ["loadBalancers", name, "vpc"]);
-  }
   const byVpc = byKey(placed, ([, { vpc }]) => vpc);
   return new Map([...byVpc].map(([vpc, balancers]) => [vpc, slotsOf(file, vpc, balancers, lock, problems)]));
 }

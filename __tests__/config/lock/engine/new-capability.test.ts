@@ -32,7 +32,7 @@ const next = (before: typeof engine.empty, brokerNodes: typeof NODES, file = who
 const lock = next(engine.empty, NODES);
 const checked = (file: EstateFile, from = lock) => {
   const problems = new ProblemList();
-  engine.check(file, from, problems);
+  engine.check({ file, lock: from, isPartial: false, problems });
   return problems.problems.filter(({ path }) => path?.[0] === "brokers").map(problemText);
 };
 
