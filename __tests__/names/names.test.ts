@@ -47,6 +47,8 @@ const OTHERS_CODES = [
     "BENCH_AWS_CDK",
     "BENCH_TERRACONSTRUCTS",
     "MULE_REAL_PROVIDER_DIR",
+    "MULE_TOFU",
+    "TERRAFORM_BINARY_NAME",
   ],
   "ADD_ADDRESSES", // an example of a code
 ];
