@@ -7,6 +7,7 @@ import type { Subject } from "../invariants/model";
 import { linkedEstates } from "./arbitrary-links";
 import { ESTATES, synthesisOf } from "./estates";
 import { nameDisputes } from "./names/disputes";
+import { checkFilters } from "./packets/filters";
 import { questionsOf } from "./packets/questions";
 import { canTalk, hears } from "./packets/walker";
 import { synthEstate } from "./synth-estate";
@@ -41,6 +42,10 @@ test.each(ESTATES)("$name: path says of every pair what a packet through the JSO
   expect(asked).toBeGreaterThan(0);
 });
 
+test.each(ESTATES)("$name: Terraform gets the rules and entries that path judges by", (estate) => {
+  expect(checkFilters(synthesisOf(estate).subject)).toBeGreaterThan(10);
+});
+
 test("random links: path and lookup say of every pair and name what the JSON does, and no invariant is broken", () => {
   let open = 0;
   fc.assert(
@@ -51,6 +56,7 @@ test("random links: path and lookup say of every pair and name what the JSON doe
       expect(found.lines.slice(0, 20)).toEqual([]);
       expect(nameDisputes(subject).lines.slice(0, 20)).toEqual([]);
       expect(violationLines(subject)).toEqual([]);
+      checkFilters(subject);
     }),
     runs(4),
   );
@@ -105,5 +111,36 @@ describe("the walker notices what is missing in the JSON", () => {
     const { lines } = disputes({ ...subject, stacks });
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.every((line) => line.endsWith("the sender of large packets hears of it"))).toBe(true);
+  });
+});
+
+describe("the comparison notices what is missing, or changed, in the JSON", () => {
+  const found = ESTATES.find(({ name }) => name === "load-balancers");
+  if (found === undefined) throw new Error("there is no estate load-balancers");
+  const estate = found;
+
+  test.each([
+    ["aws_vpc_security_group_ingress_rule", /^Vpc_WorkerFirewall_/, undefined],
+    ["aws_vpc_security_group_egress_rule", /^LoadBalancers_apis_/, undefined],
+    ["aws_vpc_security_group_ingress_rule", /_Rules_list-/, { to_port: 9000 }],
+    ["aws_ec2_managed_prefix_list", /^LoadBalancers_partners_/, { entry: [] }],
+    ["aws_network_acl_rule", /_worker-/, undefined],
+    ["aws_network_acl_rule", /_load-balancer-/, { rule_number: 1 }],
+  ])("one %s that matches %s becomes %j", (type, id, change) => {
+    const { subject } = synthesisOf(estate);
+    const stack = "network-production";
+    const all = Object.entries(subject.stacks[stack]?.resource?.[type] ?? {});
+    const at = all.findIndex(([key]) => id.test(key));
+    expect(at).toBeGreaterThanOrEqual(0);
+    const changed = all.flatMap(([key, body], index) =>
+      index !== at
+        ? [[key, body] as const]
+        : change === undefined
+          ? []
+          : [[key, { ...body, ...change }] as const],
+    );
+    const resource = { ...subject.stacks[stack]?.resource, [type]: Object.fromEntries(changed) };
+    const stacks = { ...subject.stacks, [stack]: { ...subject.stacks[stack], resource } };
+    expect(() => checkFilters({ ...subject, stacks })).toThrow();
   });
 });

@@ -5,6 +5,7 @@ import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import { estateFiles } from "./arbitrary";
 import { disturbed, GROWTH } from "./growth";
+import { checkFilters } from "./packets/filters";
 import { synthEstate } from "./synth-estate";
 import { edited, shuffled } from "./yaml-edits";
 
@@ -14,10 +15,12 @@ const everyKind = fc.oneof(
   { weight: 1, arbitrary: files.filter((data) => !Array.isArray(tryResolve(data))).map(textOf) },
 );
 
-test("whatever the file says, no invariant is broken", () => {
+test("whatever the file says, no invariant is broken, and Terraform gets the rules that path judges by", () => {
   fc.assert(
     fc.property(everyKind, (file) => {
-      expect(violationLines(synthEstate(file).subject)).toEqual([]);
+      const { subject } = synthEstate(file);
+      expect(violationLines(subject)).toEqual([]);
+      checkFilters(subject);
     }),
     runs(10),
   );

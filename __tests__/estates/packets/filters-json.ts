@@ -1,14 +1,14 @@
 import type { Subject } from "../../invariants/model";
-import { type Range, type World, worldOf } from "../packets/world";
+import { type Range, type World, worldOf } from "./world";
 
 /** Rules of security groups by whom they guard, and entries of network ACLs by the subnet, each as a sorted list of lines. */
-export interface Walls {
+export interface Filters {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly acls: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the JSON of all stacks says; nothing that made it is asked. */
-export function wallsOfJson(subject: Subject): Walls {
+export function readFilters(subject: Subject): Filters {
   const world = worldOf(subject);
   const names = namesOfGroups(subject, world);
   const groups: Record<string, string[]> = {};

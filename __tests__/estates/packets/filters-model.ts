@@ -1,10 +1,10 @@
 import { type ResolvedEstate, reachabilityModel } from "../../../config";
 import type { FirewallRule, NetworkAclEntry } from "../../../core/firewall";
 import type { ReachabilityModel } from "../../../core/reachability";
-import type { Walls } from "./json";
+import type { Filters } from "./filters-json";
 
 /** What the model holds by which `path` judges. */
-export function wallsOfModel(estate: ResolvedEstate): Walls {
+export function modelFilters(estate: ResolvedEstate): Filters {
   const model = reachabilityModel(estate);
   const made = new Set(estate.vpcs.filter(({ kind }) => kind === "aws").map(({ name }) => name));
   const vpcs = model.vpcs.filter(({ name }) => made.has(name));
