@@ -83,6 +83,9 @@ test("rules are told apart by what they say, not by the value that broke them", 
   expect(ruleOf("aws_x", error("Value", "expected b to be at least 3, got 2. Source: https://x"))).toBe(
     "aws_x: expected b to be at least 3",
   );
+  expect(
+    ruleOf("aws_x", error(`"{\\"a\\":" is not a valid CIDR block: netip.ParsePrefix("{\\"a\\":"): no '/'`)),
+  ).toBe("aws_x: … is not a valid CIDR block");
 });
 
 describe("the review", () => {

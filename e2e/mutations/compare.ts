@@ -41,7 +41,9 @@ export function ruleOf(type: string, { summary, detail }: Diagnostic): string {
   const text = (detail === "" ? summary : detail)
     .replace(/\.? Source: .*$/s, "")
     .replace(/, (but )?(got|`\S+` were specified).*$/s, "")
-    .replace(/"[^"]*"( \([^)]*\))?/gs, "…")
+    .replace(/"(\\.|[^"\\])*"( \([^)]*\))?/gs, "…")
+    // How a range is malformed: Go's own words.
+    .replace(/( is not a valid CIDR block): .*$/s, "$1")
     // What the other argument is differs from estate to estate.
     .replace(/ \(\d+\)$/, "")
     .replace(/\.(\d+|m\d+)\b/g, "")
