@@ -75,6 +75,22 @@ test("folders of config lean on each other one way", () => {
   expect(within.filter(({ file, name }) => partOf(file) < partOf(name))).toEqual([]);
 });
 
+test("what each capability pins stands alone, and the engine of the lock knows none of it", () => {
+  const sections = "config/lock/sections/";
+  /** `vpc` of `vpc-release.ts`: the capability whose file it is. */
+  const capabilityOf = (path: string) => /^\w+/.exec(path.slice(sections.length))?.[0];
+  const within = all.filter(({ name }) => name.startsWith(sections));
+  const wrong = within.filter(
+    ({ file, name }) =>
+      file.startsWith("config/lock/engine/") ||
+      (file.startsWith(sections) &&
+        file !== `${sections}index.ts` &&
+        capabilityOf(file) !== capabilityOf(name)),
+  );
+  expect(within.length).toBeGreaterThan(10);
+  expect(wrong).toEqual([]);
+});
+
 test("core knows no process, clock or chance", () => {
   const impure = files.filter(
     (file) =>

@@ -81,3 +81,22 @@ test("the log of a transit gateway stops before it is destroyed with all that it
   expect(codes(gateway({ logs: { retentionDays: 365 } }), lock)).toEqual([]);
   expect(codes(gateway({}), lock)).toEqual(["LOCKED_PART_DROPPED"]);
 });
+
+test("a VPC that is written wrongly neither takes what its region has, nor moves what it says the place of", () => {
+  const west = { region: "us-west-2" };
+  const before = {
+    ...estate(west),
+    environments: {},
+    vpcs: { production: west, other: {} },
+    peerings: { one: { requester: { vpc: "production" }, accepter: { vpc: "other" } } },
+  };
+  const { lock } = resolve(before);
+  expect(lock.inUse.get("peerings.one")?.at).toBe("default/us-west-2");
+  expect(codes({ ...before, vpcs: { production: 5, other: {} } }, lock)).toEqual(["WRONG_TYPE"]);
+  const moved = { ...before, vpcs: { other: {} }, peerings: {} };
+  expect(codes(moved, lock).sort()).toEqual([
+    "LOCKED_THING_DROPPED",
+    "LOCKED_THING_DROPPED",
+    "LOCKED_VPC_DROPPED",
+  ]);
+});

@@ -5,10 +5,9 @@ import {
   lockedThingPlanned,
   type NamedThing,
   type ProblemList,
-  type ProblemPath,
 } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
-import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
+import { type InUseKind, type LockedThing, listInUse, parsePart, pathOfThing } from "./in-use-kinds";
 import { parseLockName } from "./names";
 import type { Entries, LockCheck } from "./section";
 
@@ -30,51 +29,49 @@ export function checkInUse(
       name: text,
       stack: kind.stackOf(name, locked.at),
       at: locked.at,
-      subject: [kind.partOf?.key ?? kind.key, name],
+      subject: pathOfThing(kind, name),
     };
     if (thing === undefined) checkGone(named, kind, name, file, problems);
-    else checkThere(named, kind, locked, thing, [kind.key, name], problems);
+    else checkThere(named, kind, name, { locked, thing }, problems);
   }
 }
 
 function checkGone(
   named: NamedThing,
-  { key, objects, reports, partOf, hasOwnStack, protection }: InUseKind,
+  { objects, reports, partOf, madeBy = [], hasOwnStack, protection }: InUseKind,
   name: string,
   file: EstateFile,
   problems: ProblemList,
 ): void {
   if (reports?.leaving === "elsewhere" || partOf?.isKeptOrGone(name, file) === true) return;
-  if (partOf !== undefined) problems.add(lockedPartDropped(named, objects), [partOf.key, name]);
-  else
-    problems.add(
-      hasOwnStack
-        ? lockedThingDropped(named, objects, protectionText(protection))
-        : lockedThingPlanned(named, objects),
-      [key],
-    );
+  if (partOf !== undefined) {
+    problems.add(lockedPartDropped(named, objects), named.subject);
+    return;
+  }
+  const dropped = hasOwnStack
+    ? lockedThingDropped(named, objects, protectionText(protection))
+    : lockedThingPlanned(named, objects);
+  problems.add({ ...dropped, causedBy: madeBy }, named.subject.slice(0, 1));
 }
 
 function checkThere(
   named: NamedThing,
   kind: InUseKind,
-  locked: LockedThing,
-  thing: LockedThing,
-  path: ProblemPath,
+  name: string,
+  { locked, thing }: { readonly locked: LockedThing; readonly thing: LockedThing },
   problems: ProblemList,
 ): void {
   if (locked.at !== thing.at && kind.reports?.moving !== "elsewhere")
-    problems.add(lockedThingMoved(named, thing.at), path);
+    problems.add({ ...lockedThingMoved(named, thing.at), causedBy: kind.placedBy ?? [] }, named.subject);
   for (const part of locked.parts) {
     if (thing.parts.includes(part)) continue;
-    const [key = "", ...rest] = part.split(".");
+    const { key, name: own } = parsePart(part);
     const { label, objects } = kind.parts?.[key] ?? { label: key, objects: "" };
-    const text =
-      rest.length === 0 ? `${key} of ${named.text}` : `${label} ${rest.join(".")} of ${named.text}`;
-    const subject = [...named.subject, key, ...rest];
+    const text = own === undefined ? `${key} of ${named.text}` : `${label} ${own} of ${named.text}`;
+    const subject = pathOfThing(kind, name, part);
     problems.add(
       lockedPartDropped({ ...named, text, name: `${named.name}/${part}`, subject }, objects),
-      path,
+      named.subject,
     );
   }
 }

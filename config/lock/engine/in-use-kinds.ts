@@ -1,4 +1,6 @@
+import type { ProblemPath } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
+import { cut } from "./names";
 import type { Entries } from "./section";
 
 /** Something that the file defines and that creates objects in an account or a cluster. */
@@ -45,6 +47,12 @@ export interface InUseKind {
   };
   /** Whether its name is nobody's after its release, until it is cleared. @default true */
   readonly reservesName?: boolean;
+  /** Where it stands in the file. @default - by its name under the key, or that of the whole */
+  pathOf?(name: string): ProblemPath;
+  /** Other parts of the file that make it: where one of them is wrong, nothing says that it left. @default - none */
+  readonly madeBy?: readonly ProblemPath[];
+  /** Other parts of the file that say where it is: where one of them is wrong, nothing says that it moved. @default - none */
+  readonly placedBy?: readonly ProblemPath[];
   /** All of this kind in the file, by name. */
   list(file: EstateFile): Iterable<readonly [string, Thing]>;
 }
@@ -57,6 +65,18 @@ export function defineInUse(kind: InUseKind): InUseKind {
 /** Parts of a thing by the key that they stand under: `segments.dev`. */
 export function partsUnder(key: string, map: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(map).map((name) => `${key}.${name}`);
+}
+
+/** `segments.dev` as the key that the part stands under, and its name; the name is missing where the key says it all. */
+export function parsePart(part: string): { readonly key: string; readonly name?: string } {
+  const [key, name] = cut(part, ".");
+  return { key, ...(name === undefined ? {} : { name }) };
+}
+
+/** Where a thing, or a part of it, stands in the file. */
+export function pathOfThing({ key, partOf, pathOf }: InUseKind, name: string, part?: string): ProblemPath {
+  const path = pathOf?.(name) ?? [partOf?.key ?? key, name];
+  return part === undefined ? path : [...path, ...Object.values(parsePart(part))];
 }
 
 /** Everything in the file that stops when it leaves, by `<key>.<name>`, sorted. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ProblemPath } from "../../../core/errors";
 import type { EstateFile } from "../../schema";
 import { checkInUse } from "./in-use-checks";
-import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
+import { type InUseKind, type LockedThing, listInUse, pathOfThing } from "./in-use-kinds";
 import { defineLockSection } from "./section";
 
 /** The section of the lock that holds what is in use. */
@@ -42,9 +42,8 @@ export function inUseSection(kinds: readonly InUseKind[]) {
     *reservedNames(file): Generator<readonly [string, ProblemPath]> {
       for (const kind of kinds.filter(({ reservesName = true }) => reservesName))
         for (const [name, { parts = [] }] of kind.list(file)) {
-          const path = [kind.partOf?.key ?? kind.key, name];
-          yield [`${kind.key}.${name}`, path];
-          for (const part of parts) yield [`${kind.key}.${name}/${part}`, [...path, ...part.split(".")]];
+          yield [`${kind.key}.${name}`, pathOfThing(kind, name)];
+          for (const part of parts) yield [`${kind.key}.${name}/${part}`, pathOfThing(kind, name, part)];
         }
     },
   });

@@ -24,7 +24,7 @@ export function parseLockName(text: string): LockName {
 }
 
 /** The text before the first mark, and that behind it. */
-function cut(text: string, mark: string): [string, string | undefined] {
+export function cut(text: string, mark: string): [string, string | undefined] {
   const at = text.indexOf(mark);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -9,6 +9,7 @@ export const peeringsInUse = defineInUse({
   hasOwnStack: true,
   objects:
     "the connection, its routes in tables of the VPCs, rules of security groups and entries of network ACLs",
+  placedBy: [["vpcs"]],
   list: (file) =>
     Object.entries(file.peerings).map(([name, peering]) => [name, { at: placeOfPeering(file, peering) }]),
 });

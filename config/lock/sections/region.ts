@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT, placeText } from "../../account";
 import type { EstateFile } from "../../schema";
-import { defineInUse, type Thing } from "../engine";
+import { defineInUse, parseLockName, type Thing } from "../engine";
 
 /** What an account has once per region, by `<account>.<region>`. */
 export const regionsInUse = defineInUse({
@@ -18,6 +18,12 @@ export const regionsInUse = defineInUse({
   protection: "dnsQueryLogs",
   // A region has one stack, whoever needs it next.
   reservesName: false,
+  pathOf: (text) => {
+    const { kind: account = "", name: region } = parseLockName(text);
+    return ["accounts", account, "regions", region];
+  },
+  // Every VPC that is made here needs the log of its region.
+  madeBy: [["vpcs"]],
   list: regionsIn,
 });
 

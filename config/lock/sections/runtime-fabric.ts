@@ -8,6 +8,7 @@ export const runtimeFabricsInUse = defineInUse({
   hasOwnStack: true,
   objects: "namespaces with all that runs in them, quotas, rights, network policies and Secrets",
   parts: { environments: { label: "environment", objects: "its namespace, with all that runs in it" } },
+  placedBy: [["vpcs"]],
   list: (file) =>
     Object.entries(file.runtimeFabrics).map(([name, { cluster, environments }]) => [
       name,
