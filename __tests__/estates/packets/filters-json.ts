@@ -34,8 +34,9 @@ export function readFilters(subject: Subject): Filters {
 /** `alpha workers`, `alpha lb-api`, by the id of the group. */
 function namesOfGroups({ estate, stacks }: Subject, world: World): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { name } of estate.vpcs.filter(({ kind }) => kind === "aws")) {
-    names.set(world.output(`network-${name}`, "worker_security_group_id"), `${name} workers`);
+  for (const { name } of estate.vpcs.filter(({ kind }) => kind !== "cloudhub")) {
+    const workers = world.output(`network-${name}`, "worker_security_group_id");
+    if (workers !== "") names.set(workers, `${name} workers`); // that of somebody else's VPC may not be known
     for (const [id] of Object.entries(stacks[`network-${name}`]?.resource?.["aws_security_group"] ?? {})) {
       const [, balancer] = /^LoadBalancers_(.+?)_Firewall_/.exec(id) ?? [];
       if (balancer !== undefined)

@@ -1,5 +1,5 @@
 import { type ResolvedEstate, reachabilityModel } from "../../../config";
-import type { FirewallRule, NetworkAclEntry } from "../../../core/firewall";
+import { everyWorkerRule, type FirewallRule, type NetworkAclEntry } from "../../../core/firewall";
 import type { ReachabilityModel } from "../../../core/reachability";
 import type { Filters } from "./filters-json";
 
@@ -7,20 +7,28 @@ import type { Filters } from "./filters-json";
 export function modelFilters(estate: ResolvedEstate): Filters {
   const model = reachabilityModel(estate);
   const made = new Set(estate.vpcs.filter(({ kind }) => kind === "aws").map(({ name }) => name));
-  const vpcs = model.vpcs.filter(({ name }) => made.has(name));
+  // What else is in a group of others is not known to the model; what we add to it is planned all the same.
+  const added = new Map(
+    estate.vpcs
+      .filter(({ options }) => options.existing?.workerSecurityGroup !== undefined)
+      .map(({ name, workerRules }) => [`${name} workers`, everyWorkerRule(workerRules)]),
+  );
   return {
     groups: Object.fromEntries(
-      vpcs.flatMap(({ name, hosts }) =>
-        hosts.map(({ group, rules = [] }) => [
-          `${name} ${group}`,
-          rules.map((rule) => ruleLine(model, rule, group)).sort(),
-        ]),
+      model.vpcs.flatMap(({ name, hosts }) =>
+        hosts.flatMap(({ group, rules = added.get(`${name} ${group}`) }) =>
+          rules === undefined
+            ? []
+            : [[`${name} ${group}`, rules.map((rule) => ruleLine(model, rule, group)).sort()]],
+        ),
       ),
     ),
     acls: Object.fromEntries(
-      vpcs.flatMap(({ name, subnets }) =>
-        subnets.map(({ cidr, acl = [] }) => [`${name} ${cidr}`, acl.map(entryLine).sort()]),
-      ),
+      model.vpcs
+        .filter(({ name }) => made.has(name))
+        .flatMap(({ name, subnets }) =>
+          subnets.map(({ cidr, acl = [] }) => [`${name} ${cidr}`, acl.map(entryLine).sort()]),
+        ),
     ),
   };
 }
