@@ -11,7 +11,7 @@ import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
 import type { QuotaBook } from "./quotas";
 import type { ResolvedLinks } from "./resolved-links";
-import type { BackendFile, DnsQueryLogsFile, LoadBalancerFile, VpcFile } from "./schema";
+import type { BackendFile, LoadBalancerFile, VpcFile } from "./schema";
 
 export { DEFAULT_ACCOUNT, type ResolvedAccount } from "./account";
 
@@ -167,8 +167,9 @@ export interface ResolvedRegion {
 export interface ResolvedQueryLog {
   /** Names of those that are made here, sorted. */
   readonly vpcs: readonly string[];
-  /** What the file says of it, for options that need no resolving. */
-  readonly options: DnsQueryLogsFile;
+  /** Days that questions are kept. */
+  readonly retentionDays: number;
+  readonly deletionProtection: boolean;
 }
 
 /** The way into a cluster that somebody else made. */

@@ -30,7 +30,7 @@ export class DirectConnectStack extends LinkStack {
     private readonly connect: ResolvedDirectConnect,
     place: StatePlace,
   ) {
-    const { name, account, region, spec, options } = connect;
+    const { name, account, region, spec, existing, deletionProtection } = connect;
     const link = { kind: "direct-connect", name } as const;
     super(scope, directConnectStackName(name), { estate, place, account, region, link });
     const direct = new DirectConnect(
@@ -39,13 +39,18 @@ export class DirectConnectStack extends LinkStack {
       present({
         spec,
         gateways: Object.fromEntries(spec.associations.map((each) => [each.name, this.gateway(each)])),
-        existing: this.existing(),
+        existing:
+          existing &&
+          present<ExistingDirectConnectGateway>({
+            directConnectGatewayId: existing.id,
+            accountId: existing.account,
+          }),
         interfaces: this.interfaces(),
         ports: connect.ports.map(({ account: owner, region: home, provider: serviceProvider, ...port }) =>
           present({ ...port, serviceProvider, provider: this.providerFor(owner, home) }),
         ),
         namespace: `mule-landing-zone/${estate.organization}`,
-        deletionProtection: options.deletionProtection,
+        deletionProtection,
       }),
     );
     for (const association of spec.associations) this.segments(association, direct.attachmentIds);
@@ -64,9 +69,9 @@ export class DirectConnectStack extends LinkStack {
   /** A gateway of ours with the providers that propose it and bring it to the Direct Connect gateway, or a proposal. */
   private gateway(association: DirectConnectAssociation): AssociatedGateway {
     const { kind, name, handshake } = association;
-    const foreign = this.connect.options.gateways[name]?.foreign;
-    if (isForeign(association) && foreign !== undefined)
-      return { proposal: { proposalId: foreign.proposal, accountId: foreign.account } };
+    const proposal = this.connect.proposals[name];
+    if (isForeign(association) && proposal !== undefined)
+      return { proposal: { proposalId: proposal.id, accountId: proposal.account } };
     const { id: gatewayId, account, region } = this.gatewayOf(kind, name);
     const owner = present<GatewayOwner>({
       accountId: account.id,
@@ -95,23 +100,15 @@ export class DirectConnectStack extends LinkStack {
     return { id, account: gateway.account, region: gateway.region };
   }
 
-  /** Of others, or of the account that the stack is in. */
-  private existing(): ExistingDirectConnectGateway | undefined {
-    const { existing } = this.connect.options;
-    if (existing === undefined) return undefined;
-    const accountId = existing.account ?? this.connect.account.id;
-    return present<ExistingDirectConnectGateway>({ directConnectGatewayId: existing.id, accountId });
-  }
-
   private interfaces(): Record<string, OfferedInterface> {
-    const { options, account, region } = this.connect;
+    const { interfaces, account } = this.connect;
     return Object.fromEntries(
-      Object.entries(options.interfaces).map(([name, { accept, existing, region: home = region }]) => [
+      interfaces.map(({ name, id, isAccepted, region }) => [
         name,
         present<OfferedInterface>({
-          virtualInterfaceId: accept ?? existing ?? "",
-          isAccepted: accept !== undefined,
-          provider: this.providerFor(account, home),
+          virtualInterfaceId: id,
+          isAccepted,
+          provider: this.providerFor(account, region),
         }),
       ]),
     );

@@ -16,7 +16,7 @@ export class DnsStack extends LinkStack {
     private readonly dns: ResolvedDns,
     place: StatePlace,
   ) {
-    const { name, account, region, spec, options } = dns;
+    const { name, account, region, spec, alarmTopic, deletionProtection } = dns;
     const link = { kind: "dns", name } as const;
     super(scope, dnsStackName(name), { estate, place, account, region, link });
     const walls = this.firewall(link);
@@ -30,8 +30,8 @@ export class DnsStack extends LinkStack {
         neededBefore: walls?.entries,
         namespace: `mule-landing-zone/${estate.organization}`,
         securityGroupLimits: securityGroupLimits(quotasIn(estate.quotas, account.name, region)),
-        alarms: options.alarms && { topicArn: options.alarms.topic },
-        deletionProtection: options.deletionProtection,
+        alarms: present({ topicArn: alarmTopic }),
+        deletionProtection,
       }),
     );
 

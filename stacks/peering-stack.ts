@@ -9,7 +9,7 @@ import { peeringStackName } from "./stack-names";
 /** A peering connection, and what its sides need for it. */
 export class PeeringStack extends LinkStack {
   constructor(scope: Construct, estate: ResolvedEstate, peering: ResolvedPeering, place: StatePlace) {
-    const { name, account, region, spec, options } = peering;
+    const { name, account, region, spec, peerVpcId, deletionProtection } = peering;
     const link = { kind: "peering", name } as const;
     super(scope, peeringStackName(name), { estate, place, account, region, link });
     new Peering(
@@ -18,8 +18,8 @@ export class PeeringStack extends LinkStack {
       present({
         spec,
         vpcs: this.linkedVpcs(vpcsOf(peering)),
-        peerVpcId: options.accepter.foreign?.vpc,
-        deletionProtection: options.deletionProtection,
+        peerVpcId,
+        deletionProtection,
       }),
     );
     this.firewall(link);

@@ -27,8 +27,8 @@ export class RegionStack extends EstateStack {
         queryLogName: name,
         namespace: `mule-landing-zone/${estate.organization}`,
         vpcIds: Object.fromEntries(queryLog.vpcs.map((vpc) => [vpc, vpcId(vpc)])),
-        retentionDays: queryLog.options.retentionDays,
-        deletionProtection: queryLog.options.deletionProtection,
+        retentionDays: queryLog.retentionDays,
+        deletionProtection: queryLog.deletionProtection,
       }),
     );
   }

@@ -17,7 +17,7 @@ export class TransitGatewayStack extends LinkStack {
     transitGateway: ResolvedTransitGateway,
     place: StatePlace,
   ) {
-    const { name, account, region, spec, options } = transitGateway;
+    const { name, account, region, spec, existing, deletionProtection } = transitGateway;
     const link: LinkRef = { kind: "transit-gateway", name };
     super(scope, transitGatewayStackName(name), { estate, place, account, region, link });
     const gateway = new TransitGateway(
@@ -26,21 +26,19 @@ export class TransitGatewayStack extends LinkStack {
       present({
         spec,
         vpcs: this.linkedVpcs(attachedVpcs(transitGateway)),
-        existing:
-          options.existing === undefined
-            ? undefined
-            : { transitGatewayId: options.existing, tableIds: existingTables(transitGateway) },
-        foreignAttachmentIds: Object.fromEntries(
-          Object.entries(options.attachments).map(([key, { id }]) => [`foreign-${key}`, id]),
-        ),
+        existing: existing && { transitGatewayId: existing.id, tableIds: existing.tableIds },
+        foreignAttachmentIds: transitGateway.externalAttachmentIds,
         accountIds: Object.fromEntries(
           transitGateway.sharedWith.flatMap(({ name: account, id }) =>
             id === undefined ? [] : [[account, id]],
           ),
         ),
         namespace: `mule-landing-zone/${estate.organization}`,
-        flowLogs: present({ ...options.logs, permissionsBoundary: estate.permissionsBoundary }),
-        deletionProtection: options.deletionProtection,
+        flowLogs: present({
+          retentionDays: transitGateway.logRetentionDays,
+          permissionsBoundary: estate.permissionsBoundary,
+        }),
+        deletionProtection,
       }),
     );
     const vpns = estate.links.vpns.filter(
@@ -66,12 +64,4 @@ export class TransitGatewayStack extends LinkStack {
 /** VPCs of the estate that are attached. */
 function attachedVpcs({ spec }: ResolvedTransitGateway): string[] {
   return spec.attachments.filter(({ kind }) => kind === "vpc").map(({ name }) => name);
-}
-
-function existingTables({ options: { segments } }: ResolvedTransitGateway): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(segments).flatMap(([segment, fields]) =>
-      fields?.table === undefined ? [] : [[segment, fields.table]],
-    ),
-  );
 }

@@ -17,7 +17,7 @@ export class TransitPeeringStack extends LinkStack {
     peering: ResolvedTransitPeering,
     place: StatePlace,
   ) {
-    const { name, account, region, spec, options } = peering;
+    const { name, account, region, spec, deletionProtection } = peering;
     const link = { kind: "transit-peering", name } as const;
     super(scope, transitPeeringStackName(name), { estate, place, account, region, link });
     const [requester, accepter] = [spec.requester, spec.accepter].map(({ gateway }) => this.gateway(gateway));
@@ -33,7 +33,7 @@ export class TransitPeeringStack extends LinkStack {
         ...{ peeringName: name, requester: this.peered(requester), accepter: this.peered(accepter) },
         peerAccountId: this.peerAccountId(requester, accepter),
         vpcs: this.linkedVpcs([...new Set(routed.map(({ vpc }) => vpc))]),
-        deletionProtection: options.deletionProtection,
+        deletionProtection,
       }),
     );
     this.firewall(link);

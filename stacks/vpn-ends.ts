@@ -20,21 +20,17 @@ export function defineVpns(
   vpns: readonly ResolvedVpn[],
   gatewayId: string,
 ): VpnEnds {
-  const made = vpns.map(({ name, spec, options }) => ({
+  const made = vpns.map(({ name, spec, alarmTopic, logRetentionDays, tunnelsInUse, deletionProtection }) => ({
     name,
-    vpn: new Vpn(
-      scope,
-      `Vpn-${name}`,
-      present({
-        spec,
-        gatewayId,
-        namespace: `mule-landing-zone/${organization}`,
-        logs: options.logs && present(options.logs),
-        alarms: options.alarms && { topicArn: options.alarms.topic },
-        tunnelsInUse: options.tunnelsInUse,
-        deletionProtection: options.deletionProtection,
-      }),
-    ),
+    vpn: new Vpn(scope, `Vpn-${name}`, {
+      spec,
+      gatewayId,
+      namespace: `mule-landing-zone/${organization}`,
+      logs: { retentionDays: logRetentionDays },
+      alarms: present({ topicArn: alarmTopic }),
+      tunnelsInUse,
+      deletionProtection,
+    }),
   }));
   const joined = (of: (vpn: Vpn) => IdsByKey): IdsByKey =>
     Object.assign({}, ...made.map(({ vpn }) => of(vpn)));

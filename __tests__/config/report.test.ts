@@ -185,7 +185,7 @@ test("accounts, regions and the backend are resolved", () => {
       account,
       region: "us-east-1",
       blockPublicAccess: "block-bidirectional",
-      queryLog: { vpcs: [vpcs[0]?.name], options: { retentionDays: 400 } },
+      queryLog: { vpcs: [vpcs[0]?.name], retentionDays: 400, deletionProtection: true },
     },
   ]);
   expect(backend).toEqual({ cloud: { organization: "acme" } });

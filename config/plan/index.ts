@@ -8,7 +8,7 @@ import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
 import type { Deployment } from "../resolve/deployments";
 import { ignoredTagsOf } from "../resolve/ignored-tags";
-import { resolvedLinks } from "../resolve/links";
+import { completeLinks } from "../resolve/links";
 import { regionsOf } from "../resolve/regions";
 import { networksOf } from "../resolve/registry";
 import { fabricsOf } from "../resolve/runtime-fabrics";
@@ -45,7 +45,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const balancers = planLoadBalancers(addresses.context, demand);
   const planned = planLinks(addresses.context);
   const vpcs = planVpcs({ demand, addresses, balancers, links: planned });
-  const links = resolvedLinks(planned.flowing, vpcs, planned.context);
+  const links = completeLinks(planned.flowing, vpcs, planned.context);
   const networks = networksOf(file);
   const runtimeFabrics = planFabrics(addresses.context, demand.deployments);
   const loadBalancers = balancers.all;

@@ -1,6 +1,6 @@
 import { byKey } from "../../core/group-by";
 import type { AddressedContext } from "../context";
-import { type FlowingLinks, linksOf } from "../resolve/links";
+import { type FlowingLinks, resolveLinks } from "../resolve/links";
 import { LinkContext } from "../resolve/links/context";
 import type { PlacedLinkRule } from "../resolve/links/flows";
 import { vpnGatewayAsns } from "../resolve/links/gateways";
@@ -18,7 +18,7 @@ export interface PlannedLinks {
 /** Every link with its routes and its rules. */
 export function planLinks(addressed: AddressedContext): PlannedLinks {
   const context = new LinkContext(addressed, addressed, vpnGatewayAsns(addressed.file));
-  const flowing = linksOf(context, addressed.warnings);
+  const flowing = resolveLinks(context);
   const vpcOf = ({ vpc }: PlacedLinkRule) => vpc;
   return {
     context,

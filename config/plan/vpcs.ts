@@ -3,7 +3,7 @@ import type { AddressedContext } from "../context";
 import type { ResolvedVpc } from "../estate";
 import type { AddressedVpc } from "../resolve/addresses";
 import { type Firewall, resolveFirewall } from "../resolve/firewall";
-import { refuseTwinRules } from "../resolve/links";
+import { rejectDuplicateRules } from "../resolve/links";
 import { resolvedVpc } from "../resolve/resolved-vpc";
 import { rangesSeenFrom } from "../resolve/routed-ranges";
 import { clustersByVpc } from "../resolve/runtime-fabrics";
@@ -69,7 +69,7 @@ function planRules(
     ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
   };
   const firewall = resolveFirewall(name, request.file, file, known, waivers, problems, warnings);
-  refuseTwinRules(name, firewall.rules, ofLinks, links.context);
+  rejectDuplicateRules(name, firewall.rules, ofLinks, links.context);
   return firewall;
 }
 

@@ -30,9 +30,9 @@ export function recordWarnings(estate: PacketEstate, model: ReachabilityModel): 
 }
 
 /** For whom the file makes the zone; the VPC of the endpoints sees it in any case, for those who ask it. */
-function balancerRecords({ name: dns, spec, options }: ResolvedDns) {
+function balancerRecords({ name: dns, spec, zoneVpcs }: ResolvedDns) {
   return spec.privateZones.flatMap(({ name: zone, records }) => {
-    const vpcs = options.privateZones[zone]?.vpcs ?? options.vpcs ?? [];
+    const vpcs = zoneVpcs[zone] ?? [];
     return records.flatMap(({ name, target }) =>
       target.kind === "load-balancer"
         ? [

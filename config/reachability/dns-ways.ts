@@ -2,8 +2,7 @@ import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
 import { type DnsObstacle, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
 import { type Place, type ReachabilityModel, surveyor } from "../../core/reachability";
-import type { ResolvedDns } from "../resolved-links";
-import { targetPath } from "../target-path";
+import type { InboundClient, ResolvedDns } from "../resolved-links";
 import { type PacketEstate, reachabilityModel } from "./estate-facts";
 import { placeOfAddress, placeOfVpc } from "./places";
 import { resolverPlaces } from "./resolver-hosts";
@@ -94,11 +93,11 @@ function asking(model: ReachabilityModel): Ask {
   };
 }
 
-function waysOfAskers({ name, spec, options }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
+function waysOfAskers({ name, spec, inboundClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
   const endpoint = surroundings.inbound.get(name);
   if (endpoint === undefined) return [];
-  return (options.askedFrom ?? []).flatMap((asker, index): DnsWay[] => {
-    const from = placeOfAsker(asker, surroundings);
+  return inboundClients.flatMap((client): DnsWay[] => {
+    const from = placeOfClient(client, surroundings);
     const ranges = intersect(from?.place.ranges ?? [], spec.askedFrom);
     if (from === undefined || ranges.length === 0) return [];
     // A hub of ours asks those addresses that its rules name.
@@ -108,21 +107,21 @@ function waysOfAskers({ name, spec, options }: ResolvedDns, surroundings: Surrou
       { ...from, place: { ...from.place, ranges } },
       { text: `inbound-resolver:${name}`, place: to },
     );
-    const at = ["dns", name, "askedFrom", index];
+    const { at } = client;
     const way = { dns: name, kind: "asker", peer: from.text, ranges, at } as const;
     return [obstacle === undefined ? way : { ...way, obstacle }];
   });
 }
 
 /** A VPC of ours asks by the endpoint of its hub: its workers ask its own Resolver. */
-function placeOfAsker(
-  { vpc: name, network: other }: { readonly vpc?: string | undefined; readonly network?: string | undefined },
+function placeOfClient(
+  { kind, name }: InboundClient,
   { estate, outbound }: Surroundings,
 ): (NamedPlace & { readonly asks?: readonly Ipv4Cidr[] }) | undefined {
-  const network = estate.networks.find((one) => one.name === other);
-  if (network !== undefined) {
-    const place = { kind: "network", name: network.name, ranges: network.cidrs } as const;
-    return { text: `network:${network.name}`, place };
+  if (kind === "network") {
+    const network = estate.networks.find((one) => one.name === name);
+    const place = network && ({ kind: "network", name, ranges: network.cidrs } as const);
+    return place && { text: `network:${name}`, place };
   }
   const vpc = estate.vpcs.find((one) => one.name === name);
   if (vpc === undefined) return undefined;
@@ -134,7 +133,7 @@ function placeOfAsker(
 }
 
 function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
-  const { name, spec, options } = hub;
+  const { name, spec, targets } = hub;
   const endpoint = outbound.get(name);
   if (endpoint === undefined) return [];
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
@@ -142,10 +141,9 @@ function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings
     const { address } = target;
     const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
     // Whoever has named it first: what stops it is mended once.
-    const [namer] =
-      Object.entries(options.forwards).find(([, { targets }]) => targets.includes(address)) ?? [];
-    if (namer === undefined) return [];
-    const at = targetPath(hub, namer, target);
+    const named = targets.find((one) => one.address === address);
+    if (named === undefined) return [];
+    const { at } = named;
     const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
     // One of those who may have the address is enough.
     const [obstacle] = obstacles;

@@ -1,5 +1,7 @@
 import { notTogether, type ProblemList, type ProblemPath, publicAccessBlocked } from "../../core/errors";
-import { DEFAULT_ACCOUNT, type ResolvedRegion } from "../estate";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { DEFAULT_ACCOUNT, type ResolvedQueryLog, type ResolvedRegion } from "../estate";
 import type { EstateFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
@@ -32,13 +34,17 @@ export function regionsOf(file: EstateFile, waivers: Waivers, problems: ProblemL
           account: accountNamed(file, account),
           region,
           ...(mode === undefined ? {} : { blockPublicAccess: mode }),
-          ...(here.length === 0
-            ? {}
-            : { queryLog: { vpcs: here.map(({ name }) => name), options: file.dnsQueryLogs } }),
+          ...(here.length === 0 ? {} : { queryLog: resolveQueryLog(file, here) }),
         },
       ];
     });
   });
+}
+
+/** One setting for all accounts and regions; this is where it is decided. */
+function resolveQueryLog({ dnsQueryLogs }: EstateFile, vpcs: readonly OwnVpc[]): ResolvedQueryLog {
+  const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = dnsQueryLogs;
+  return { vpcs: vpcs.map(({ name }) => name), retentionDays, deletionProtection };
 }
 
 interface OwnVpc {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { account, asn, deletionProtection, flows, networkName, prefixes } from "./link";
+import { INTERFACE_MTU } from "../../core/limits/direct-connect";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { account, asn, conditional, flows, networkName, prefixes } from "./link";
 import { name, named, region, text } from "./scalars";
 
 const accountId = text(/^\d{12}$/, "an account id of 12 digits", "123456789012");
@@ -33,9 +35,8 @@ const gateway = z
       description:
         "What the other side is told that lies here. Default: the ranges of the VPC; of a transit gateway none.",
     }),
-    active: z.boolean().optional().meta({
-      description:
-        "The owner of an existing Direct Connect gateway of another account has accepted. Default: false.",
+    active: conditional(z.boolean(), false).meta({
+      description: "The owner of an existing Direct Connect gateway of another account has accepted.",
     }),
   })
   .meta({ description: "Exactly one of vpc, transitGateway and foreign." });
@@ -77,7 +78,7 @@ const virtualInterface = z.strictObject({
   region: region.optional().meta({ description: "Default: that of the Direct Connect." }),
   vlan: z.int().meta({ description: "As its maker chose it, 1 to 4094." }),
   asn: asn.meta({ description: "Number of the router at the other end." }),
-  mtu: z.int().optional().meta({ description: "As its maker chose it. Default: 1500." }),
+  mtu: z.int().default(INTERFACE_MTU).meta({ description: "As its maker chose it." }),
 });
 
 export const directConnect = z
@@ -101,10 +102,12 @@ export const directConnect = z
       .optional()
       .meta({ description: "What the other side announces. Default: all ranges of the network." }),
     gateways: named(gateway).meta({ description: "What it leads to: VPN gateways, or transit gateways." }),
-    ports: named(port).prefault({}).meta({ description: "Ports that are ours. Default: none." }),
+    ports: named(port).prefault({}).meta({ description: "Ports that are ours." }),
     interfaces: named(virtualInterface).prefault({}).meta({ description: "Virtual interfaces." }),
     flows,
-    deletionProtection,
+    deletionProtection: conditional(z.boolean(), DELETION_PROTECTION).meta({
+      description: "Refuses plans that destroy the link.",
+    }),
   })
   .meta({ description: "A Direct Connect gateway and what it leads to." });
 

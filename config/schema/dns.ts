@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ZONES } from "../../core/limits";
-import { RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
-import { alarms, deletionProtection, end, retentionDays } from "./link";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { RECORD_TTL_SECONDS, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { alarms, conditional, deletionProtection, end, logRetention } from "./link";
 import { name, named } from "./scalars";
 
 /** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
@@ -23,12 +25,9 @@ const record = z
       .optional()
       .meta({ description: "IPv4 addresses.", examples: [["10.0.0.10"]] }),
     alias: domain.optional().meta({ description: "Another name, which answers for it: a CNAME." }),
-    ttlSeconds: z
-      .int()
-      .min(1)
-      .max(86_400)
-      .optional()
-      .meta({ description: "How long others keep the answer. Default: 300; that of load balancers is 60." }),
+    ttlSeconds: conditional(z.int().min(1).max(86_400), RECORD_TTL_SECONDS).meta({
+      description: "How long others keep the answer; that of load balancers is 60.",
+    }),
   })
   .meta({ description: "Exactly one of loadBalancer, addresses and alias." });
 
@@ -55,24 +54,19 @@ const forward = z.strictObject({
 export const dns = z
   .strictObject({
     vpc: name.meta({ description: "VPC in which the endpoints stand; it needs resolverSubnets." }),
-    zones: z
-      .int()
-      .min(RESOLVER_ENDPOINT_ZONES)
-      .max(ZONES.most)
-      .optional()
-      .meta({ description: "Zones in which an endpoint has an address. Default: 2." }),
+    zones: conditional(z.int().min(RESOLVER_ENDPOINT_ZONES).max(ZONES.most), RESOLVER_ENDPOINT_ZONES).meta({
+      description: "Zones in which an endpoint has an address.",
+    }),
     vpcs: vpcs.optional().meta({
       description: "VPCs that the private zones and the forwarding rules are for. Default: vpc alone.",
     }),
     askedFrom: z.array(end).min(1).optional().meta({
       description: "Whose resolvers may ask the inbound endpoint. Default: nobody, and there is none.",
     }),
-    forwards: named(forward)
-      .prefault({})
-      .meta({ description: "Domains that resolvers of others answer. Default: none." }),
+    forwards: named(forward).prefault({}).meta({ description: "Domains that resolvers of others answer." }),
     privateZones: named(privateZone)
       .prefault({})
-      .meta({ description: "Domains that only VPCs and askers see. Default: none." }),
+      .meta({ description: "Domains that only VPCs and inbound clients see." }),
     alarms,
     deletionProtection,
   })
@@ -81,14 +75,15 @@ export const dns = z
 /** One log in each account and region, so there is one setting for all. */
 export const dnsQueryLogs = z
   .strictObject({
-    retentionDays,
-    deletionProtection: z.boolean().optional().meta({
-      description: "Refuses plans that destroy the logs and their keys. Default: true.",
+    retentionDays: conditional(logRetention, LEAST_RETENTION_DAYS).meta({
+      description: "Days that questions are kept.",
+    }),
+    deletionProtection: conditional(z.boolean(), DELETION_PROTECTION).meta({
+      description: "Refuses plans that destroy the logs and their keys.",
     }),
   })
   .meta({
     description: "Logs of what VPCs ask the Resolver, one in each account and region; always on.",
   });
 
-export type DnsQueryLogsFile = z.output<typeof dnsQueryLogs>;
 export type DnsFile = z.output<typeof dns>;

@@ -1,6 +1,6 @@
 export type { MappingFile, TargetFile } from "./balancer-routing";
 export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
-export type { DnsFile, DnsQueryLogsFile } from "./dns";
+export type { DnsFile } from "./dns";
 export * from "./estate";
 export type { FirewallRuleFile, PeerFile } from "./firewall";
 export type { LinkFlowFile } from "./link";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { firewallRule } from "./firewall";
 import { arn, ipv4Cidr, name, named } from "./scalars";
 
@@ -21,16 +22,19 @@ export const end = z
 const { port, ports, protocol, description } = firewallRule.shape;
 
 export const flows = named(z.strictObject({ from: end, to: end, port, ports, protocol, description }))
-  .optional()
+  .prefault({})
   .meta({
-    description:
-      "Connections that the link is there for: rules of the workers on each side that is ours. Default: none.",
+    description: "Connections that the link is there for: rules of the workers on each managed side.",
   });
 
-export const retentionDays = z
-  .literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS))
-  .optional()
-  .meta({ description: "Default: 365, which is also the least." });
+/** Days that a log group can keep its events, as long as this project wants them kept. */
+export const logRetention = z.literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS));
+
+export const logs = z.strictObject({
+  retentionDays: logRetention
+    .default(LEAST_RETENTION_DAYS)
+    .meta({ description: "Days that events are kept." }),
+});
 
 export const alarms = z
   .strictObject({
@@ -41,11 +45,19 @@ export const alarms = z
 
 export const deletionProtection = z
   .boolean()
-  .optional()
-  .meta({ description: "Refuses plans that destroy the link. Default: true." });
+  .default(DELETION_PROTECTION)
+  .meta({ description: "Refuses plans that destroy the link." });
 
 export const account = name.optional().meta({
   description: "Name of an entry of accounts. Default: the account of the credentials in use.",
 });
 
-export type LinkFlowFile = NonNullable<z.output<typeof flows>>[string];
+/**
+ * An option that means something only beside others, and is rejected without them. So its output tells whether it was
+ * given; the JSON schema has the default, and the resolver of the entry takes it from the same constant.
+ */
+export function conditional<T extends z.ZodType>(option: T, value: z.output<T>) {
+  return option.optional().meta({ default: value });
+}
+
+export type LinkFlowFile = z.output<typeof flows>[string];

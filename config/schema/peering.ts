@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LINK_TIERS } from "../../core/connectivity";
-import { deletionProtection, flows, networkName, prefixes } from "./link";
+import { conditional, deletionProtection, flows, networkName, prefixes } from "./link";
 import { awsId, name, region, text } from "./scalars";
 
 /** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
@@ -52,10 +52,7 @@ export const peering = z
     accept: awsId("pcx", "a peering connection id")
       .optional()
       .meta({ description: "Request of others that is accepted here. Default: this project requests." }),
-    active: z
-      .boolean()
-      .optional()
-      .meta({ description: "The accepter of others has accepted. Default: false." }),
+    active: conditional(z.boolean(), false).meta({ description: "The accepter of others has accepted." }),
     dns: z.boolean().optional().meta({
       description:
         "Names of the other side lead to private addresses. Default: true, once the connection is accepted.",

@@ -1,21 +1,22 @@
 import { z } from "zod";
-import { account, asn, deletionProtection, flows, networkName, prefixes, retentionDays } from "./link";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { account, asn, deletionProtection, flows, logs, networkName, prefixes } from "./link";
 import { awsId, name, named, region } from "./scalars";
 
-const segment = z
-  .strictObject({
-    reaches: z.array(name).optional().meta({
-      description:
-        "Segments that it talks to, itself only where named; naming one is enough for both. Default: none.",
-    }),
-    blackholes: prefixes
-      .optional()
-      .meta({ description: "Prefixes that it drops, whatever it learns. Default: none." }),
-    table: awsId("tgw-rtb", "a transit gateway route table id")
-      .optional()
-      .meta({ description: "Route table of an existing gateway. Default: a table is made." }),
-  })
-  .nullable();
+const segmentOptions = z.strictObject({
+  reaches: z.array(name).default([]).meta({
+    description: "Segments that it talks to, itself only where named; naming one is enough for both.",
+  }),
+  blackholes: prefixes
+    .optional()
+    .meta({ description: "Prefixes that it drops, whatever it learns. Default: none." }),
+  table: awsId("tgw-rtb", "a transit gateway route table id")
+    .optional()
+    .meta({ description: "Route table of an existing gateway. Default: a table is made." }),
+});
+
+/** A segment of which nothing is said is written as its name alone. */
+const segment = segmentOptions.nullable().transform((given) => given ?? segmentOptions.parse({}));
 
 const foreignAttachment = z.strictObject({
   id: awsId("tgw-attach", "a transit gateway attachment id"),
@@ -41,10 +42,12 @@ export const transitGateway = z
       .meta({ description: "VPC attachments that others ask for, accepted by id." }),
     shareWith: z
       .array(name)
-      .optional()
-      .meta({ description: "Accounts of the file that may attach their VPCs. Default: none." }),
+      .default([])
+      .meta({ description: "Accounts of the file that may attach their VPCs." }),
     flows,
-    logs: z.strictObject({ retentionDays }).optional().meta({ description: "Flow logs of the gateway." }),
+    logs: logs
+      .optional()
+      .meta({ description: `Flow logs of the gateway. Default: kept for ${LEAST_RETENTION_DAYS} days.` }),
     deletionProtection,
   })
   .meta({ description: "A transit gateway with segments that talk only where it is said." });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_ROUTINGS } from "../../core/connectivity";
-import { alarms, asn, deletionProtection, flows, networkName, prefixes, retentionDays } from "./link";
+import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_DEFAULTS, VPN_ROUTINGS } from "../../core/connectivity";
+import { alarms, asn, conditional, deletionProtection, flows, logs, networkName, prefixes } from "./link";
 import { arn, name, named } from "./scalars";
 
 const tunnelRange = z.string().meta({
@@ -41,28 +41,30 @@ export const vpn = z
     prefixes: prefixes
       .optional()
       .meta({ description: "What lies behind it. Default: all ranges of the network." }),
-    routing: z.enum(VPN_ROUTINGS).optional().meta({ description: "Default: bgp." }),
+    routing: z
+      .enum(VPN_ROUTINGS)
+      .default(VPN_DEFAULTS.routing)
+      .meta({ description: "How each side learns what the other has." }),
     devices: named(device).meta({ description: "One device of the other side, or two." }),
-    profile: z.enum(TUNNEL_PROFILES).optional().meta({
-      description: "Proposals of IKE. Default: strong, which is IKEv2, AES-256-GCM, SHA-2 and DH 20 or 21.",
+    profile: z.enum(TUNNEL_PROFILES).default(VPN_DEFAULTS.profile).meta({
+      description: "Proposals of IKE. strong: IKEv2, AES-256-GCM, SHA-2 and DH 20 or 21.",
     }),
     acceleration: z
       .boolean()
-      .optional()
-      .meta({ description: "Through the nearest edge of AWS; needs a transit gateway. Default: false." }),
+      .default(VPN_DEFAULTS.acceleration)
+      .meta({ description: "Through the nearest edge of AWS; needs a transit gateway." }),
     bandwidth: z
       .enum(VPN_BANDWIDTHS)
-      .optional()
-      .meta({ description: "large: 5 Gbps a tunnel; needs a transit gateway. Default: standard." }),
-    tunnelsInUse: z
-      .literal([1, 2])
-      .optional()
-      .meta({ description: "Tunnels that a device with static routes keeps up. Default: 2." }),
+      .default(VPN_DEFAULTS.bandwidth)
+      .meta({ description: "large: 5 Gbps a tunnel; needs a transit gateway." }),
+    tunnelsInUse: conditional(z.literal([1, 2]), VPN_DEFAULTS.tunnelsInUse).meta({
+      description: "Tunnels that a device with static routes keeps up; with BGP always both.",
+    }),
     backupOf: name.optional().meta({
       description: "Name of an entry of directConnects that must go first in both directions.",
     }),
     flows,
-    logs: z.strictObject({ retentionDays }).optional().meta({ description: "Tunnel and BGP logs." }),
+    logs: logs.prefault({}).meta({ description: "Tunnel and BGP logs." }),
     alarms,
     deletionProtection,
   })

@@ -3,6 +3,7 @@ import {
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { constructId } from "../construct-id";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import type { IdsByKey } from "../network";
@@ -89,7 +90,12 @@ export class DirectConnectAlarms extends Construct {
 
   /** Made with the first alarm. */
   private topic(): string {
-    const { spec, alarms = {}, namespace = DEFAULT_NAMESPACE, deletionProtection = true } = this.props;
+    const {
+      spec,
+      alarms = {},
+      namespace = DEFAULT_NAMESPACE,
+      deletionProtection = DELETION_PROTECTION,
+    } = this.props;
     this.topicArn ??=
       alarms.topicArn ??
       new AlarmTopic(this, "Topic", {

@@ -4,6 +4,7 @@ import { DxHostedTransitVirtualInterfaceAccepter } from "@cdktf/provider-aws/lib
 import { Construct } from "constructs";
 import { checkDirectConnect, type VirtualInterface } from "../../core/connectivity";
 import { directConnectPartUnknown, InputError } from "../../core/errors";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { constructId } from "../construct-id";
 import type { IdsByKey } from "../network";
 import { protectedFromDestroy } from "../observability";
@@ -33,7 +34,7 @@ export class DirectConnect extends Construct {
     private readonly props: DirectConnectProps,
   ) {
     super(scope, id);
-    const { spec, ports = [], deletionProtection = true } = props;
+    const { spec, ports = [], deletionProtection = DELETION_PROTECTION } = props;
     const problems = checkDirectConnect(spec, ["directConnects", spec.name]);
     if (problems.length > 0) throw new InputError(problems);
 

@@ -4,6 +4,7 @@ import { Ec2TransitGatewayRouteTable } from "@cdktf/provider-aws/lib/ec2-transit
 import { Construct } from "constructs";
 import { checkTransitGateway, destinationKey, planTransitGateway } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { constructId } from "../construct-id";
 import { FlowLog, type IdsByKey } from "../network";
 import { AccountContext, protectedFromDestroy } from "../observability";
@@ -31,7 +32,13 @@ export class TransitGateway extends Construct {
     private readonly props: TransitGatewayProps,
   ) {
     super(scope, id);
-    const { spec, existing, vpcs, foreignAttachmentIds = {}, deletionProtection = true } = props;
+    const {
+      spec,
+      existing,
+      vpcs,
+      foreignAttachmentIds = {},
+      deletionProtection = DELETION_PROTECTION,
+    } = props;
     const problems = checkTransitGateway(spec, ["transitGateways", spec.name]);
     if (problems.length > 0) throw new InputError(problems);
 
@@ -59,7 +66,7 @@ export class TransitGateway extends Construct {
   }
 
   private gateway(): Ec2TransitGateway {
-    const { spec, deletionProtection = true, namespace, flowLogs } = this.props;
+    const { spec, deletionProtection = DELETION_PROTECTION, namespace, flowLogs } = this.props;
     const gateway = new Ec2TransitGateway(this, "Resource", {
       description: `Transit gateway ${spec.name}`,
       amazonSideAsn: spec.asn,

@@ -8,10 +8,12 @@ import {
   checkVpn,
   customerGatewayAsn,
   destinationKey,
+  VPN_DEFAULTS,
   type VpnDevice,
   type VpnSpec,
 } from "../../core/connectivity";
 import { InputError } from "../../core/errors";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { constructId } from "../construct-id";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import type { IdsByKey } from "../network";
@@ -40,7 +42,12 @@ export class Vpn extends Construct {
     private readonly props: VpnProps,
   ) {
     super(scope, id);
-    const { spec, logs = {}, deletionProtection = true, namespace = DEFAULT_NAMESPACE } = props;
+    const {
+      spec,
+      logs = {},
+      deletionProtection = DELETION_PROTECTION,
+      namespace = DEFAULT_NAMESPACE,
+    } = props;
     const problems = checkVpn(spec, ["vpns", spec.name]);
     if (problems.length > 0) throw new InputError(problems);
 
@@ -63,7 +70,7 @@ export class Vpn extends Construct {
       spec,
       connectionIds: Object.fromEntries(made.map(({ device, connection }) => [device.name, connection.id])),
       topicArn: this.topicArn(name),
-      tunnelsInUse: props.tunnelsInUse ?? 2,
+      tunnelsInUse: props.tunnelsInUse ?? VPN_DEFAULTS.tunnelsInUse,
     });
 
     this.tunnelAddresses = Object.fromEntries(
@@ -143,7 +150,7 @@ export class Vpn extends Construct {
   }
 
   private topicArn(name: string): string {
-    const { spec, alarms = {}, deletionProtection = true } = this.props;
+    const { spec, alarms = {}, deletionProtection = DELETION_PROTECTION } = this.props;
     if (alarms.topicArn !== undefined) return alarms.topicArn;
     return new AlarmTopic(this, "AlarmTopic", {
       topicName: `vpn-${spec.name}-alarms`,

@@ -2,6 +2,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { Construct } from "constructs";
 import type { EndpointDirection } from "../../core/connectivity";
 import { RESOLVER_METRICS } from "../../core/limits/dns";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { AlarmTopic } from "../observability";
 import type { HybridDnsProps } from "./hybrid-dns-props";
@@ -16,7 +17,12 @@ export interface ResolverAlarmsProps
 export class ResolverAlarms extends Construct {
   constructor(scope: Construct, id: string, props: ResolverAlarmsProps) {
     super(scope, id);
-    const { spec, endpointIds, namespace = DEFAULT_NAMESPACE, deletionProtection = true } = props;
+    const {
+      spec,
+      endpointIds,
+      namespace = DEFAULT_NAMESPACE,
+      deletionProtection = DELETION_PROTECTION,
+    } = props;
     const topicArn =
       props.alarms?.topicArn ??
       new AlarmTopic(this, "Topic", {

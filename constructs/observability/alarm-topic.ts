@@ -1,6 +1,7 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { Construct } from "constructs";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
 import { CustomerKey } from "./customer-key";
 import { onlyFor, policyDocument } from "./policy";
@@ -23,7 +24,7 @@ export class AlarmTopic extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
-    const { topicName, keyAlias = topicName, deletionProtection = true } = props;
+    const { topicName, keyAlias = topicName, deletionProtection = DELETION_PROTECTION } = props;
     const account = AccountContext.of(this);
     const alarmsOfThisAccount = onlyFor(account.accountId, account.arn("cloudwatch", "alarm:*"));
     const key = new CustomerKey(this, "Key", {

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
 import { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
@@ -33,7 +34,7 @@ export class LoadBalancerLogBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancerLogBucketProps) {
     super(scope, id);
-    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
+    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = props;
     checkBucketRetention(retentionDays);
     const { accountId } = AccountContext.of(this);
     const { bucket, policy } = definePrivateBucket(this, {

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
 import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { onlyFor, type PolicyStatement } from "./policy";
@@ -26,7 +27,7 @@ export class LogBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
-    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
+    const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = props;
     checkBucketRetention(retentionDays);
     const bucketPrefix = bucketPrefixOf(props.bucketPrefix);
 

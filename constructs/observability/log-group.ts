@@ -1,6 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
 import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { protectedFromDestroy } from "./protection";
@@ -24,7 +25,11 @@ export class LogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
-    const { logGroupName, retentionDays = LEAST_RETENTION_DAYS, deletionProtection = true } = props;
+    const {
+      logGroupName,
+      retentionDays = LEAST_RETENTION_DAYS,
+      deletionProtection = DELETION_PROTECTION,
+    } = props;
     checkLogGroupRetention(retentionDays);
 
     const account = AccountContext.of(this);

@@ -6,6 +6,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { Construct } from "constructs";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { RESERVED_BUCKET_NAMES } from "../../core/limits/reserved-names";
 import { unreservedName } from "../../core/unreserved-name";
 import { type PolicyStatement, policyDocument } from "./policy";
@@ -34,7 +35,7 @@ export interface PrivateBucket {
 
 /** Defines a bucket in `scope`: private four times over, owned, versioned, encrypted, tidied, over TLS only. */
 export function definePrivateBucket(scope: Construct, props: PrivateBucketProps): PrivateBucket {
-  const { keyArn, expirationDays, noncurrentDays = 30, deletionProtection = true } = props;
+  const { keyArn, expirationDays, noncurrentDays = 30, deletionProtection = DELETION_PROTECTION } = props;
   const resource = new S3Bucket(scope, "Resource", {
     bucketPrefix: props.bucketPrefix,
     forceDestroy: false,

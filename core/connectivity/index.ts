@@ -13,6 +13,7 @@ export * from "./dns-names";
 export * from "./dns-rules";
 export * from "./dns-warnings";
 export * from "./link-acl";
+export * from "./link-defaults";
 export * from "./link-flows";
 export * from "./link-routes";
 export * from "./peering";

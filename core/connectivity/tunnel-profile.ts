@@ -81,7 +81,7 @@ const COMMON = {
 } as const;
 
 /** What a profile stands for. */
-export function tunnelProfile(name: TunnelProfileName = "strong"): TunnelProfile {
+export function tunnelProfile(name: TunnelProfileName): TunnelProfile {
   const { purpose, ...proposals } = PROPOSALS[name];
   const { ikeVersions, phase1Lifetime, phase2Lifetime, deadPeerDetection, replayWindow } = COMMON;
   return {

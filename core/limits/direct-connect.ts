@@ -55,5 +55,8 @@ export const VLANS = { first: 1, last: 4094 } as const;
  */
 export const INTERFACE_MTUS = { private: [1500, 8500, 9001], transit: [1500, 8500] } as const;
 
+/** Largest packets of a virtual interface, in bytes, where nothing is said. */
+export const INTERFACE_MTU: number = INTERFACE_MTUS.private[0];
+
 /** Speeds of ports that can encrypt by themselves, in Gbps: https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html */
 export const MACSEC_SPEEDS: readonly number[] = [10, 100, 400];

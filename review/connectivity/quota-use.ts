@@ -99,7 +99,7 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
       vpnConnections: devices(vpns),
       acceleratedConnections: devices(vpns.filter(({ spec }) => spec.acceleration)),
       transitGateways: links.transitGateways.filter(
-        (gateway) => isHere(gateway) && gateway.options.existing === undefined,
+        (gateway) => isHere(gateway) && gateway.existing === undefined,
       ).length,
       ...queryLogUse(regions.find(isHere)),
       ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),

@@ -8,6 +8,7 @@ import {
   tunnelEnds,
   tunnelProfile,
   tunnelRange,
+  VPN_DEFAULTS,
   weakerThanStrong,
 } from "../../../core/connectivity";
 import { InputError } from "../../../core/errors";
@@ -17,8 +18,7 @@ const cidr = Ipv4Cidr.parse;
 
 describe("profiles", () => {
   test("the strong one is the default", () => {
-    expect(tunnelProfile()).toEqual(tunnelProfile("strong"));
-    expect(tunnelProfile()).toMatchInlineSnapshot(`
+    expect(tunnelProfile(VPN_DEFAULTS.profile)).toMatchInlineSnapshot(`
 {
   "deadPeerDetection": {
     "action": "restart",

@@ -33,6 +33,6 @@ function gatewayNumber(subject: Subject, connection: Block): number | undefined 
   const { vpn_gateway_id: vpnGateway, transit_gateway_id: transitGateway } = connection.body;
   const made = referent(subject, connection, vpnGateway ?? transitGateway);
   if (made !== undefined) return Number(made.body["amazon_side_asn"]);
-  return subject.estate.links.transitGateways.find(({ options }) => options.existing === transitGateway)?.spec
+  return subject.estate.links.transitGateways.find(({ existing }) => existing?.id === transitGateway)?.spec
     .asn;
 }

@@ -19,7 +19,8 @@ import type { ResolvedVpc } from "../../estate";
 import { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "../../lock";
 import type { ResolvedLinkEntries } from "../../resolved-links";
 import type { LinkContext } from "./context";
-import { linkPath, type PlacedLinkRule } from "./flows";
+import type { PlacedLinkRule } from "./flows";
+import { linkPath } from "./link-contributions";
 
 /** `peering/shared`: whose an entry is, in the lock. */
 function linkKey({ kind, name }: LinkRef): string {

@@ -3,24 +3,20 @@ import { type DirectConnectAssociation, type Handshake, isForeign } from "../../
 import {
   directConnectGatewayTwice,
   exactlyOne,
-  linkPrefixOutsideNetwork,
   missingFor,
   notTogether,
   type ProblemPath,
   rangesOverlap,
-  unknownName,
   vpnGatewayMissing,
 } from "../../../core/errors";
-import type { ResolvedAccount } from "../../estate";
-import type { ResolvedTransitGateway } from "../../resolved-links";
+import type { ResolvedAccount } from "../../account";
 import type { DirectConnectFile, DirectConnectGatewayFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
-import { checkTables, type LinkContext, linkedVpc, tiersOf } from "./context";
-import { networkRanges } from "./networks";
-import { isAwaited } from "./pending";
+import { checkTables, type LinkContext, linkedTiers, linkedVpc } from "./context";
+import { checkWithin, networkRanges } from "./networks";
+import type { WithoutFlows } from "./resolved-link";
+import type { ResolvedTransitGateway } from "./resolved-transit-gateway";
 import { talksTo } from "./segments";
-import type { WithoutFlows } from "./vpns";
 
 /** An association by its key in the file. */
 export interface KeyedAssociation {
@@ -29,8 +25,8 @@ export interface KeyedAssociation {
 }
 
 /** What all associations of a Direct Connect are resolved by. */
-interface ConnectContext {
-  readonly connect: DirectConnectFile;
+interface DirectConnectContext {
+  readonly options: DirectConnectFile;
   /** That the Direct Connect is in. */
   readonly account: ResolvedAccount;
   readonly context: LinkContext;
@@ -47,22 +43,22 @@ interface AssociationRequest {
 }
 
 /** The gateways that a Direct Connect leads to, as far as they are known. */
-export function associationsOf(name: string, connecting: ConnectContext): KeyedAssociation[] {
-  const { connect, context } = connecting;
+export function resolveAssociations(name: string, connecting: DirectConnectContext): KeyedAssociation[] {
+  const { options, context } = connecting;
   const at = ["directConnects", name];
-  const keyed = sortedEntries(connect.gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
+  const keyed = sortedEntries(options.gateways).flatMap(([key, gateway]): KeyedAssociation[] => {
     const written = gateway.allowedPrefixes;
     const request = { key, gateway, at: [...at, "gateways", key], written };
-    const association = associationOf(request, connecting);
+    const association = resolveAssociation(request, connecting);
     return association === undefined ? [] : [{ key, association }];
   });
-  refuseTwice(keyed, at, context);
+  rejectTwice(keyed, at, context);
   return keyed;
 }
 
-function associationOf(
+function resolveAssociation(
   request: AssociationRequest,
-  connecting: ConnectContext,
+  connecting: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const { gateway, at, written = [] } = request;
   const { vpc, transitGateway, foreign } = gateway;
@@ -72,19 +68,19 @@ function associationOf(
     context.problems.add(exactlyOne(["vpc", "transitGateway", "foreign"], given), at);
     return undefined;
   }
-  refuseUnfit(request, connecting);
+  rejectUnfit(request, connecting);
   if (foreign !== undefined) return foreignAssociation(foreign, request, connecting);
-  refuseOfOthers(written, at, context);
+  rejectOfOthers(written, at, context);
   return vpc !== undefined
     ? vpnAssociation(vpc, request, connecting)
     : transitAssociation(transitGateway ?? "", request, connecting);
 }
 
 /** Options that say nothing about the kind of gateway, or about who accepts it. */
-function refuseUnfit({ gateway, at }: AssociationRequest, { connect, context }: ConnectContext): void {
+function rejectUnfit({ gateway, at }: AssociationRequest, { options, context }: DirectConnectContext): void {
   const { transitGateway, foreign, segment, active } = gateway;
   const { problems } = context;
-  const owner = connect.existing?.account;
+  const owner = options.existing?.account;
   if (segment !== undefined && transitGateway === undefined)
     problems.add(notTogether("segment", "only transit gateways have segments"), [...at, "segment"]);
   if (active !== undefined && (owner === undefined || foreign !== undefined))
@@ -100,7 +96,7 @@ function refuseUnfit({ gateway, at }: AssociationRequest, { connect, context }: 
 function vpnAssociation(
   vpc: string,
   { gateway, at, written }: AssociationRequest,
-  connecting: ConnectContext,
+  connecting: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const { context } = connecting;
   const { file, ranges, vpnGateways, problems } = context;
@@ -109,30 +105,24 @@ function vpnAssociation(
   const [asn, own] = [vpnGateways.get(vpc), ranges.get(vpc)];
   if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
     problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
-  checkTables(context, vpc, tiersOf(context, vpc), at);
+  checkTables(context, vpc, linkedTiers(context, vpc), at);
   if (asn === undefined || own === undefined) return undefined;
-  const handshake = handshakeOf(place.account, gateway, connecting);
+  const handshake = decideHandshake(place.account, gateway, connecting);
   return { kind: "vpn-gateway", name: vpc, asn, allowedPrefixes: written ?? own, ranges: own, handshake };
 }
 
 function transitAssociation(
   name: string,
   { gateway, at, written = [] }: AssociationRequest,
-  connecting: ConnectContext,
+  connecting: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const { context, transitGateways } = connecting;
   const { problems } = context;
   const { segment } = gateway;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
+  context.lookup("transitGateways", name, [...at, "transitGateway"]);
   const found = transitGateways.find((each) => each.name === name);
-  if (found === undefined) {
-    const known = transitGateways.map((each) => each.name);
-    problems.add(
-      unknownName("transit gateway", name, closest(name, known), known, ["transitGateways", name]),
-      [...at, "transitGateway"],
-    );
-    return undefined;
-  }
+  if (found === undefined) return undefined;
   const { asn, attachments } = found.spec;
   const ranges = attachments
     .filter(
@@ -142,7 +132,7 @@ function transitAssociation(
         talksTo(found.spec, segment, one.segment),
     )
     .flatMap(({ prefixes }) => prefixes);
-  const handshake = handshakeOf(found.account, gateway, connecting);
+  const handshake = decideHandshake(found.account, gateway, connecting);
   return { kind: "transit-gateway", name, asn, allowedPrefixes: written, ranges, handshake };
 }
 
@@ -150,34 +140,36 @@ function transitAssociation(
 function foreignAssociation(
   { kind, asn, network }: NonNullable<DirectConnectGatewayFile["foreign"]>,
   { key, at, written }: AssociationRequest,
-  { context }: ConnectContext,
+  { context }: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const known = networkRanges(context, network, [...at, "foreign", "network"]);
   if (known === undefined) return undefined;
-  for (const [index, prefix] of (written ?? []).entries())
-    if (prefix.prefix > 0 && !known.some((range) => range.contains(prefix)))
-      context.problems.add(linkPrefixOutsideNetwork(`${prefix}`, network, known.map(String)), [
-        ...at,
-        "allowedPrefixes",
-        index,
-      ]);
+  checkWithin(written ?? [], { name: network, ranges: known }, [...at, "allowedPrefixes"], context);
   const allowedPrefixes = written ?? (kind === "vpn-gateway" ? known : []);
   return { kind, name: key, asn, allowedPrefixes, ranges: known, handshake: "proposed-by-them" };
 }
 
 /** Between accounts the owner of a gateway proposes, and the owner of the Direct Connect gateway accepts. */
-function handshakeOf(
+function decideHandshake(
   gatewayOwner: ResolvedAccount,
   gateway: DirectConnectGatewayFile,
-  { connect, account }: ConnectContext,
+  { options, account }: DirectConnectContext,
 ): Handshake {
-  if (connect.existing?.account !== undefined)
-    return isAwaited(connect, gateway) ? "awaiting-them" : "accepted-by-them";
+  if (options.existing?.account !== undefined)
+    return isAwaited(options, gateway) ? "awaiting-them" : "accepted-by-them";
   return gatewayOwner.name === account.name ? "none" : "both-ours";
 }
 
+/** Whether the owner of the Direct Connect gateway, who is not in the file, has yet to accept the gateway. */
+export function isAwaited(
+  { existing }: Pick<DirectConnectFile, "existing">,
+  { active }: Pick<DirectConnectGatewayFile, "active">,
+): boolean {
+  return existing?.account !== undefined && active !== true;
+}
+
 /** What is announced to the other side as ours must not be somebody else's. */
-function refuseOfOthers(
+function rejectOfOthers(
   prefixes: readonly Ipv4Cidr[],
   at: ProblemPath,
   { file, problems }: LinkContext,
@@ -192,7 +184,7 @@ function refuseOfOthers(
     }
 }
 
-function refuseTwice(keyed: readonly KeyedAssociation[], at: ProblemPath, { problems }: LinkContext): void {
+function rejectTwice(keyed: readonly KeyedAssociation[], at: ProblemPath, { problems }: LinkContext): void {
   const first = new Map<string, string>();
   for (const { key, association } of keyed) {
     if (isForeign(association)) continue;

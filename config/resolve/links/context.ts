@@ -37,7 +37,32 @@ export function linkedVpc(
     problems.add(linkOfCloudhub(name, link), path);
     return undefined;
   }
-  return { account: accountNamed(file, vpc.account), region: vpc.region ?? file.region };
+  return { account: accountNamed(file, vpc.account), region: homeRegion(context, vpc) };
+}
+
+/** A transit gateway of the file that something is attached to. */
+export interface LinkedTransitGateway extends LinkedPlace {
+  readonly asn: number;
+}
+
+/** A transit gateway by its name. @returns `undefined` where there is none, which is reported */
+export function linkedTransitGateway(
+  context: LinkContext,
+  name: string,
+  path: ProblemPath,
+): LinkedTransitGateway | undefined {
+  const gateway = context.lookup("transitGateways", name, path);
+  if (gateway === undefined) return undefined;
+  const account = linkAccount(context, gateway.account, ["transitGateways", name, "account"]);
+  return { account, region: homeRegion(context, gateway), asn: gateway.asn };
+}
+
+/** The region of an entry: its own, or else that at the top of the file. */
+export function homeRegion(
+  { file }: LinkContext,
+  { region = file.region }: { readonly region?: string | undefined },
+): string {
+  return region;
 }
 
 /** An account of the file by its name; by default the one whose credentials are in use. */
@@ -51,7 +76,7 @@ export function linkAccount(
 }
 
 /** Tiers of a VPC whose tables lead to links. */
-export function tiersOf({ layouts }: LinkContext, vpc: string): readonly Tier[] {
+export function linkedTiers({ layouts }: LinkContext, vpc: string): readonly Tier[] {
   return LINK_TIERS.filter((tier) => layouts.get(vpc)?.subnets.some((subnet) => subnet.tier === tier));
 }
 

@@ -1,65 +1,93 @@
-import { checkBackup, checkDirectConnect, type DirectConnectSpec } from "../../../core/connectivity";
+import { checkDirectConnect, type DirectConnectSpec } from "../../../core/connectivity";
 import {
   directConnectOwnerOurs,
   directConnectTwice,
   notTogether,
   type Problem,
   type ProblemPath,
-  unknownName,
 } from "../../../core/errors";
-import type { ResolvedDirectConnect, ResolvedTransitGateway, ResolvedVpn } from "../../resolved-links";
+import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import type { DirectConnectFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
-import { associationsOf, type KeyedAssociation } from "./associations";
-import { type LinkContext, linkAccount } from "./context";
-import { checkDeletionProtection } from "./departures";
-import { prefixesBehind, withoutDefault } from "./networks";
-import { interfacesOf, portsOf } from "./ports";
-import type { PrefixesByConnect } from "./transit-gateways";
-import type { WithoutFlows } from "./vpns";
+import { type KeyedAssociation, resolveAssociations } from "./associations";
+import { homeRegion, type LinkContext, linkAccount } from "./context";
+import { checkDeletionProtection } from "./deviations";
+import type { PrefixesByDirectConnect } from "./direct-connect-contributions";
+import { withoutDefault } from "./networks";
+import { resolveInterfaces, resolvePorts } from "./ports";
+import type { ResolvedDirectConnect } from "./resolved-direct-connect";
+import type { WithoutFlows } from "./resolved-link";
+import type { ResolvedTransitGateway } from "./resolved-transit-gateway";
 
-/** What lies behind every Direct Connect whose network is known. */
-export function prefixesByConnect(context: LinkContext): PrefixesByConnect {
-  return new Map(
-    sortedEntries(context.file.directConnects).flatMap(([name, connect]) => {
-      const prefixes = prefixesBehind(context, connect, ["directConnects", name]);
-      return prefixes === undefined ? [] : [[name, prefixes] as const];
-    }),
-  );
+/** What all Direct Connects of an estate are resolved by. */
+interface Known {
+  readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
+  readonly prefixes: PrefixesByDirectConnect;
 }
 
 /** Every Direct Connect of the file whose network is known. */
-export function directConnectsOf(
+export function resolveDirectConnects(
   context: LinkContext,
-  transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[],
-  connects: PrefixesByConnect,
+  known: Known,
 ): WithoutFlows<ResolvedDirectConnect>[] {
-  return sortedEntries(context.file.directConnects).flatMap(([name, connect]) => {
-    const { file, problems } = context;
-    const at = ["directConnects", name];
-    if (connect.existing?.account === undefined)
-      checkDeletionProtection("the Direct Connect gateway", connect.deletionProtection, at, context);
-    const account = linkAccount(context, connect.account, [...at, "account"]);
-    checkExisting(connect, at, context);
-    const region = connect.region ?? file.region;
-    const ports = portsOf(connect, region, at, context);
-    const keyed = associationsOf(name, { connect, account, context, transitGateways });
-    const prefixes = connects.get(name);
-    if (prefixes === undefined) return [];
-    const associations = keyed.map(({ association }) => association);
-    const interfaces = interfacesOf(connect, ports, at, context);
-    const { asn, network } = connect;
-    const spec: DirectConnectSpec = { name, asn, network, prefixes, associations, interfaces };
-    for (const problem of checkDirectConnect(spec, at)) problems.add(placed(problem, at, keyed));
-    const followed = { ...spec, prefixes: withoutDefault(prefixes) };
-    return [{ name, account, region, spec: followed, options: connect, ports }];
-  });
+  return sortedEntries(context.file.directConnects).flatMap(
+    ([name, options]) => resolveDirectConnect(name, options, context, known) ?? [],
+  );
+}
+
+/** @returns `undefined` where the network is not known, which is reported */
+function resolveDirectConnect(
+  name: string,
+  options: DirectConnectFile,
+  context: LinkContext,
+  { transitGateways, prefixes: byName }: Known,
+): WithoutFlows<ResolvedDirectConnect> | undefined {
+  const { problems } = context;
+  const at = ["directConnects", name];
+  const { asn, network, existing, deletionProtection = DELETION_PROTECTION } = options;
+  if (existing?.account === undefined)
+    checkDeletionProtection("the Direct Connect gateway", deletionProtection, at, context);
+  const account = linkAccount(context, options.account, [...at, "account"]);
+  checkExisting(options, at, context);
+  const region = homeRegion(context, options);
+  const ports = resolvePorts(options, region, at, context);
+  const keyed = resolveAssociations(name, { options, account, context, transitGateways });
+  const prefixes = byName.get(name);
+  if (prefixes === undefined) return undefined;
+  const associations = keyed.map(({ association }) => association);
+  const interfaces = resolveInterfaces(options, { ports, region }, at, context);
+  const specs = interfaces.map(({ spec }) => spec);
+  const spec: DirectConnectSpec = { name, asn, network, prefixes, associations, interfaces: specs };
+  for (const problem of checkDirectConnect(spec, at)) problems.add(placeProblem(problem, at, keyed));
+  const owner = existing?.account ?? account.id;
+  return {
+    ...{ name, account, region, ports, deletionProtection },
+    spec: { ...spec, prefixes: withoutDefault(prefixes) },
+    interfaces: interfaces.map(({ resolved }) => resolved),
+    ...(existing === undefined
+      ? {}
+      : { existing: { id: existing.id, ...(owner === undefined ? {} : { account: owner }) } }),
+    ...describeGateways(options),
+  };
+}
+
+/** What gateways have beside their associations, by the names of these. */
+function describeGateways({
+  gateways,
+}: DirectConnectFile): Pick<ResolvedDirectConnect, "segments" | "proposals"> {
+  const entries = sortedEntries(gateways);
+  const segments = entries.flatMap(([, { transitGateway, segment }]) =>
+    transitGateway === undefined || segment === undefined ? [] : [[transitGateway, segment] as const],
+  );
+  const proposals = entries.flatMap(([key, { foreign }]) =>
+    foreign === undefined ? [] : [[key, { id: foreign.proposal, account: foreign.account }] as const],
+  );
+  return { segments: Object.fromEntries(segments), proposals: Object.fromEntries(proposals) };
 }
 
 /** A gateway of others takes nothing of ours but proposals. */
 function checkExisting(
-  { existing, ...connect }: DirectConnectFile,
+  { existing, ...options }: DirectConnectFile,
   at: ProblemPath,
   { file, problems }: LinkContext,
 ): void {
@@ -74,9 +102,9 @@ function checkExisting(
     return;
   }
   for (const key of ["interfaces", "ports"] as const)
-    if (Object.keys(connect[key]).length > 0)
+    if (Object.keys(options[key]).length > 0)
       problems.add(notTogether(key, "it goes with a Direct Connect gateway of our own"), [...at, key]);
-  if (connect.deletionProtection !== undefined)
+  if (options.deletionProtection !== undefined)
     problems.add(notTogether("deletionProtection", "nothing is made that it could protect"), [
       ...at,
       "deletionProtection",
@@ -84,36 +112,11 @@ function checkExisting(
 }
 
 /** The problem where the file has what it is about: gateways by their keys. */
-function placed(problem: Problem, at: ProblemPath, keyed: readonly KeyedAssociation[]): Problem {
+function placeProblem(problem: Problem, at: ProblemPath, keyed: readonly KeyedAssociation[]): Problem {
   const { path = at } = problem;
   const [list, name, ...rest] = path.slice(at.length);
   if (list !== "associations") return problem;
   const found = keyed.find(({ association }) => association.name === name);
   const below = found === undefined ? [] : [found.key, ...rest];
   return { ...problem, path: [...at, "gateways", ...below] };
-}
-
-/** Reports VPNs that would go before the Direct Connect that they stand in for. */
-export function checkBackups(
-  { file, problems }: LinkContext,
-  vpns: readonly WithoutFlows<ResolvedVpn>[],
-  connects: readonly WithoutFlows<ResolvedDirectConnect>[],
-): void {
-  const known = Object.keys(file.directConnects).sort();
-  for (const { name, spec, options } of vpns) {
-    const { backupOf } = options;
-    if (backupOf === undefined) continue;
-    const at = ["vpns", name];
-    if (!known.includes(backupOf))
-      problems.add(
-        unknownName("Direct Connect", backupOf, closest(backupOf, known), known, [
-          "directConnects",
-          backupOf,
-        ]),
-        [...at, "backupOf"],
-      );
-    const connect = connects.find((candidate) => candidate.name === backupOf);
-    if (connect === undefined) continue;
-    for (const problem of checkBackup(connect.spec, spec, [...at, "prefixes"])) problems.add(problem);
-  }
 }

@@ -5,7 +5,7 @@ import type { LinkFlows } from "./acls";
 import type { RoutedDns } from "./routed-dns";
 
 /** What the endpoints and those whom they ask let pass, VPC by VPC. */
-export function flowsOfHubs(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
+export function planDnsFlows(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
   const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryRanges, subnets } }) =>
     networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryRanges], subnets }],
   );

@@ -1,7 +1,7 @@
 import { addressReleased, lockedAddressDropped } from "../../../core/errors";
 import { endpointAddressesIn, parseLockName } from "../../lock";
-import type { ResolvedDns } from "../../resolved-links";
 import type { LinkContext } from "./context";
+import type { ResolvedDns } from "./resolved-dns";
 
 /** Reports addresses of endpoints that would be removed, and new ones that were released and not yet cleared. */
 export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {

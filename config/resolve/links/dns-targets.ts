@@ -6,7 +6,6 @@ import {
   forwardingTargetUnreachable,
   type Problem,
 } from "../../../core/errors";
-import { targetPath } from "../../target-path";
 import { kindOf } from "../options";
 import type { LinkContext } from "./context";
 import { reservedAddressProblem } from "./reserved-addresses";
@@ -18,7 +17,8 @@ export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): 
     for (const { name, targets } of hub.spec.forwards)
       for (const target of targets) {
         const problem = targetProblem(target, hub, hubs, context);
-        if (problem !== undefined) context.problems.add(problem, targetPath(hub, name, target));
+        const named = hub.targets.find((one) => one.rule === name && one.address === target.address);
+        if (problem !== undefined) context.problems.add(problem, named?.at);
       }
 }
 

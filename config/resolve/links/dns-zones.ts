@@ -12,35 +12,33 @@ import {
   type ProblemPath,
   recordNameInvalid,
   recordNotServed,
-  unknownName,
 } from "../../../core/errors";
 import { RECORD_TTL_SECONDS } from "../../../core/limits/dns";
 import type { DnsFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
 import type { LinkContext } from "./context";
-import { membersOf } from "./dns-forwards";
+import { resolveVpcAssociations } from "./dns-forwarding-rules";
 
 type RecordFile = DnsFile["privateZones"][string]["records"][string];
 
 const TARGETS = ["loadBalancer", "addresses", "alias"] as const;
 
 /** The private zones of an entry whose domains can be read; the VPC of its endpoints sees them all. */
-export function privateZonesOf(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
+export function resolvePrivateZones(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
   return sortedEntries(dns.privateZones).flatMap(([name, zone]): PrivateZone[] => {
     const path = [...at, "privateZones", name];
     const domain = context.problems.attempt([...path, "domain"], () => dnsName(zone.domain));
-    const members = membersOf(dns, zone.vpcs, "a private zone", path, context);
+    const associations = resolveVpcAssociations(dns, zone.vpcs, "a private zone", path, context);
     if (domain === undefined) return [];
     const records = sortedEntries(zone.records).flatMap(([key, record]): ZoneRecord[] => {
       const place = [...path, "records", key];
       const fullName = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
-      const target = targetOf(record, place, context);
+      const target = resolveRecordTarget(record, place, context);
       if (fullName === undefined || target === undefined) return [];
       if (target.kind === "load-balancer") checkServed(fullName, target.name, place, context);
       return [{ name: key, fullName, target }];
     });
-    return [{ name, domain, vpcs: [...new Set([...members, dns.vpc])].sort(), records }];
+    return [{ name, domain, vpcs: [...new Set([...associations, dns.vpc])].sort(), records }];
   });
 }
 
@@ -64,7 +62,11 @@ function isRelative(name: string, zone: string): boolean {
   }
 }
 
-function targetOf(record: RecordFile, at: ProblemPath, { problems }: LinkContext): RecordTarget | undefined {
+function resolveRecordTarget(
+  record: RecordFile,
+  at: ProblemPath,
+  { problems }: LinkContext,
+): RecordTarget | undefined {
   const { loadBalancer, addresses, alias, ttlSeconds } = record;
   const given = TARGETS.filter((key) => record[key] !== undefined);
   if (given.length !== 1) {
@@ -76,28 +78,20 @@ function targetOf(record: RecordFile, at: ProblemPath, { problems }: LinkContext
       problems.add(notTogether("ttlSeconds", "the load balancer's own applies"), [...at, "ttlSeconds"]);
     return { kind: "load-balancer", name: loadBalancer };
   }
-  const seconds = ttlSeconds ?? RECORD_TTL_SECONDS;
+  const ttl = { ttlSeconds: ttlSeconds ?? RECORD_TTL_SECONDS };
   if (addresses !== undefined)
-    return { kind: "addresses", addresses: [...new Set(addresses)].sort(), ttlSeconds: seconds };
+    return { kind: "addresses", addresses: [...new Set(addresses)].sort(), ...ttl };
   const name = problems.attempt([...at, "alias"], () => dnsName(alias ?? ""));
-  return name === undefined ? undefined : { kind: "alias", name, ttlSeconds: seconds };
+  return name === undefined ? undefined : { kind: "alias", name, ...ttl };
 }
 
 /** A name that a balancer has no certificate for resolves, and then fails in every client. */
-function checkServed(
-  domain: string,
-  balancer: string,
-  at: ProblemPath,
-  { file, problems }: LinkContext,
-): void {
-  const known = Object.keys(file.loadBalancers).sort();
-  const domains = Object.keys(file.loadBalancers[balancer]?.domains ?? {}).sort();
-  if (!known.includes(balancer))
-    problems.add(
-      unknownName("load balancer", balancer, closest(balancer, known), known, ["loadBalancers", balancer]),
-      [...at, "loadBalancer"],
-    );
+function checkServed(domain: string, balancer: string, at: ProblemPath, context: LinkContext): void {
+  const path = [...at, "loadBalancer"];
+  const found = context.lookup("loadBalancers", balancer, path);
+  if (found === undefined) return;
+  const domains = Object.keys(found.domains).sort();
   // A certificate for a wildcard is valid for one label in its place.
-  else if (!domains.includes(domain) && !domains.includes(`*.${parentOf(domain)}`))
-    problems.add(recordNotServed(domain, balancer, domains), [...at, "loadBalancer"]);
+  if (!domains.includes(domain) && !domains.includes(`*.${parentOf(domain)}`))
+    context.problems.add(recordNotServed(domain, balancer, domains), path);
 }

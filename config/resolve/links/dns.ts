@@ -16,66 +16,36 @@ import {
   dnsSubnetsMissing,
   dnsZonesTooFew,
   notTogether,
-  type Problem,
   type ProblemList,
   type ProblemPath,
 } from "../../../core/errors";
 import { securityGroupLedger, securityGroupLimits } from "../../../core/firewall";
 import { quotasOfVpc } from "../../quotas";
-import type { ResolvedDns } from "../../resolved-links";
+import type { DnsFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { checkAlarmTopic } from "../alarm-topics";
 import { type LinkContext, linkedVpc } from "./context";
-import { checkDeletionProtection } from "./departures";
-import { askersOf } from "./dns-askers";
-import { checkMembers, forwardsOf } from "./dns-forwards";
+import { checkDeletionProtection } from "./deviations";
+import { checkAssociatedVpcs, resolveForwardingRules } from "./dns-forwarding-rules";
+import { resolveInboundClients } from "./dns-inbound-clients";
 import { checkLockedAddresses } from "./dns-lock";
 import { checkTargets } from "./dns-targets";
-import { privateZonesOf } from "./dns-zones";
-import { endpointAddresses } from "./endpoint-addresses";
+import { resolvePrivateZones } from "./dns-zones";
+import { planEndpointAddresses } from "./endpoint-addresses";
 import { checkRecordAddresses } from "./reserved-addresses";
+import type { InboundClient, ResolvedDns } from "./resolved-dns";
 import type { RoutedDns } from "./routed-dns";
 import type { LinkedDestination } from "./routes";
 
-/**
- * Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. `destinations` tells what
- * links lead to from each of the VPCs.
- */
-export function hybridDnsOf(
-  context: LinkContext,
-  destinations: (vpcs: readonly string[]) => ReadonlyMap<string, readonly LinkedDestination[]>,
-  warnings: Problem[],
-): RoutedDns[] {
-  const { file, layouts, problems } = context;
-  const hubs = [...new Set(Object.values(file.dns).map(({ vpc }) => vpc))];
-  const linkedTo = destinations(hubs);
-  const found = sortedEntries(file.dns).flatMap(([name, dns]): RoutedDns[] => {
-    const at = ["dns", name];
-    const what = linkText({ kind: "dns", name });
-    checkDeletionProtection("the endpoints and the private zones", dns.deletionProtection, at, context);
-    checkMembers(dns, what, at, context);
-    const place = linkedVpc(context, dns.vpc, what, [...at, "vpc"]);
-    const layout = layouts.get(dns.vpc);
-    if (place === undefined || layout === undefined) return [];
-    if (file.vpcs[dns.vpc]?.existing !== undefined) {
-      problems.add(dnsHubExists(dns.vpc), [...at, "vpc"]);
-      return [];
-    }
-    const reached = linkedTo.get(dns.vpc) ?? [];
-    const spec: HybridDnsSpec = {
-      name,
-      vpc: dns.vpc,
-      endpoints: endpointAddresses(dns, layout),
-      askedFrom: askersOf(dns, reached, at, context),
-      forwards: forwardsOf(dns, place, at, context),
-      privateZones: privateZonesOf(dns, at, context),
-    };
-    const hub = { name, ...place, spec, options: dns, destinations: reached };
-    checkHub(hub, layout, at, context);
-    checkLockedAddresses(hub, context);
-    checkAlarmTopic(dns.alarms?.topic, place.region, at, problems);
-    return [hub];
-  });
+/** What links lead to, by VPC. */
+type Destinations = ReadonlyMap<string, readonly LinkedDestination[]>;
+
+/** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
+export function resolveHybridDns(context: LinkContext, linkedTo: Destinations): RoutedDns[] {
+  const { problems, warnings } = context;
+  const found = sortedEntries(context.file.dns).flatMap(
+    ([name, options]) => resolveDns(name, options, context, linkedTo) ?? [],
+  );
   checkTargets(found, context);
   checkRecordAddresses(found, context);
   const specs = found.map(({ spec }) => spec);
@@ -85,9 +55,71 @@ export function hybridDnsOf(
   return found;
 }
 
-/** What the file asks for, against what the VPC of the hub has and what AWS takes. */
-function checkHub(
-  { spec, options }: ResolvedDns,
+/** @returns `undefined` where the VPC is not known or is somebody else's, which is reported */
+function resolveDns(
+  name: string,
+  options: DnsFile,
+  context: LinkContext,
+  linkedTo: Destinations,
+): RoutedDns | undefined {
+  const { file, layouts, problems } = context;
+  const { vpc, alarms, deletionProtection } = options;
+  const at = ["dns", name];
+  const what = linkText({ kind: "dns", name });
+  checkDeletionProtection("the endpoints and the private zones", deletionProtection, at, context);
+  checkAssociatedVpcs(options, what, at, context);
+  const place = linkedVpc(context, vpc, what, [...at, "vpc"]);
+  const layout = layouts.get(vpc);
+  if (place === undefined || layout === undefined) return undefined;
+  if (file.vpcs[vpc]?.existing !== undefined) {
+    problems.add(dnsHubExists(vpc), [...at, "vpc"]);
+    return undefined;
+  }
+  const destinations = linkedTo.get(vpc) ?? [];
+  const spec: HybridDnsSpec = {
+    name,
+    vpc,
+    endpoints: planEndpointAddresses(options, layout),
+    askedFrom: resolveInboundClients(options, destinations, at, context),
+    forwards: resolveForwardingRules(options, place, at, context),
+    privateZones: resolvePrivateZones(options, at, context),
+  };
+  const resolved = {
+    ...{ name, ...place, spec, destinations, deletionProtection },
+    ...describeNames(options, at),
+    ...(alarms === undefined ? {} : { alarmTopic: alarms.topic }),
+  };
+  checkParts(spec, options, layout, at, context);
+  checkLockedAddresses(resolved, context);
+  checkAlarmTopic(alarms?.topic, place.region, at, problems);
+  return resolved;
+}
+
+/** Whom and what the file names, each with its place. */
+function describeNames(
+  { vpcs = [], askedFrom = [], forwards, privateZones }: DnsFile,
+  at: ProblemPath,
+): Pick<ResolvedDns, "inboundClients" | "targets" | "zoneVpcs"> {
+  const inboundClients = askedFrom.flatMap(({ vpc, network }, index): InboundClient[] => {
+    const place = [...at, "askedFrom", index];
+    if (network !== undefined) return [{ kind: "network", name: network, at: place }];
+    return vpc === undefined ? [] : [{ kind: "vpc", name: vpc, at: place }];
+  });
+  const targets = Object.entries(forwards).flatMap(([rule, { targets: addresses }]) =>
+    addresses.map((address, index) => ({
+      rule,
+      address,
+      at: [...at, "forwards", rule, "targets", index],
+    })),
+  );
+  const zoneVpcs = Object.entries(privateZones).map(([zone, own]) => [zone, own.vpcs ?? vpcs]);
+  return { inboundClients, targets, zoneVpcs: Object.fromEntries(zoneVpcs) };
+}
+
+/** What the file asks for, against what the VPC of the endpoints has and what AWS takes. */
+function checkParts(
+  spec: HybridDnsSpec,
+  options: DnsFile,
   layout: VpcLayout,
   at: ProblemPath,
   context: LinkContext,

@@ -1,86 +1,147 @@
 import type { LinkFlow, LinkKind, LinkRef } from "../../../core/connectivity";
-import { linkRuleTwice, type Problem } from "../../../core/errors";
+import { linkRuleTwice } from "../../../core/errors";
 import type { FirewallRule } from "../../../core/firewall";
 import type { ResolvedVpc } from "../../estate";
 import type { ResolvedLinks } from "../../resolved-links";
-import type { LinkFlowFile } from "../../schema";
-import { ownerIn } from "../registry";
 import { linkEntries } from "./acls";
+import { checkBackups } from "./backups";
 import type { LinkContext } from "./context";
-import { checkBackups, directConnectsOf, prefixesByConnect } from "./direct-connects";
-import { hybridDnsOf } from "./dns";
-import { flowsOfHubs } from "./dns-flows";
-import { connectEnds, type LinkEnds, peeringEnds, transitEnds, vpnEnds } from "./ends";
-import { checkFlowSegments, flowsOf, type PlacedLinkRule, rulesOf } from "./flows";
+import {
+  attachDirectConnects,
+  contributeDirectConnect,
+  findDirectConnectEnds,
+  findDirectConnectPrefixes,
+} from "./direct-connect-contributions";
+import { resolveDirectConnects } from "./direct-connects";
+import { resolveHybridDns } from "./dns";
+import { planDnsFlows } from "./dns-flows";
+import { type PlacedLinkRule, planLinkRules, resolveFlows } from "./flows";
 import { checkVpnGateways } from "./gateways";
-import { checkFlowsCross, transitPeeringEnds } from "./peered-ends";
-import { peeringsOf } from "./peerings";
-import { pendingLinks } from "./pending";
+import type { LinkContributions, LinkEnds } from "./link-contributions";
+import { contributePeering, findPeeringEnds } from "./peering-contributions";
+import { resolvePeerings } from "./peerings";
+import type { WithoutFlows } from "./resolved-link";
 import type { RoutedDns } from "./routed-dns";
-import { checkRoutes, destinationsFrom, staticRoutes } from "./routes";
+import { checkRoutes, linkDestinations } from "./routes";
 import { checkTransitAsns } from "./transit-asns";
-import { transitGatewaysOf } from "./transit-gateways";
-import { vpnsOf } from "./vpns";
+import { checkFlowSegments, contributeTransitGateway, findTransitEnds } from "./transit-contributions";
+import { completeTransitGateways, draftTransitGateways } from "./transit-gateways";
+import { checkFlowsCross, findTransitPeeringEnds } from "./transit-peering-ends";
+import { resolveTransitPeerings } from "./transit-peerings";
+import { attachVpn, contributeVpn, findVpnEnds } from "./vpn-contributions";
+import { resolveVpns } from "./vpns";
+
+/** The kinds of links that connect networks. */
+type LinkLists = Pick<
+  ResolvedLinks,
+  "vpns" | "peerings" | "transitGateways" | "transitPeerings" | "directConnects"
+>;
+
+/** The links of an estate, before their flows are known. */
+type ConnectedLinks = { readonly [K in keyof LinkLists]: readonly WithoutFlows<LinkLists[K][number]>[] };
 
 /** Links with their rules, before the network ACLs of the VPCs are known. */
 export interface FlowingLinks {
-  readonly links: Omit<ResolvedLinks, "rules" | "aclEntries" | "dns">;
+  readonly links: LinkLists;
   readonly rules: readonly PlacedLinkRule[];
   /** Rules that stand in the own stack of a VPC: those of VPNs on its VPN gateway. */
   readonly ofNetwork: readonly PlacedLinkRule[];
-  /** Hubs with what their VPC is linked to. */
-  readonly hubs: readonly RoutedDns[];
+  /** Entries of `dns` with what their VPC is linked to. */
+  readonly dns: readonly RoutedDns[];
 }
 
 /** Every link of the file and what it lets through. What is wrong with one is reported, all of it. */
-export function linksOf(context: LinkContext, warnings: Problem[]): FlowingLinks {
+export function resolveLinks(context: LinkContext): FlowingLinks {
   checkVpnGateways(context);
   checkTransitAsns(context);
-  const connects = prefixesByConnect(context);
-  const vpns = vpnsOf(context);
-  const peerings = peeringsOf(context, ownerIn(context.file, context.lock, context.ranges));
-  const { transitGateways, transitPeerings } = transitGatewaysOf(context, vpns, connects, warnings);
-  const directConnects = directConnectsOf(context, transitGateways, connects);
-  checkBackups(context, vpns, directConnects);
-  const unflown = { vpns, peerings, transitGateways, transitPeerings, directConnects };
-  const routes = staticRoutes(unflown, context);
-  checkRoutes(unflown, routes, context, warnings);
-  const hubs = hybridDnsOf(context, (hubVpcs) => destinationsFrom(hubVpcs, unflown, routes), warnings);
-  warnings.push(...pendingLinks(unflown));
+  const connected = connectNetworks(context);
+  checkBackups(context, connected.vpns, connected.directConnects);
+  const contributions = joinContributions(connected, context);
+  checkRoutes(contributions, context);
+  const dns = resolveHybridDns(context, linkDestinations(contributions));
+  context.warnings.push(...contributions.pending);
+  const { links, rules } = addFlows(connected, context);
+  const onGateway = new Set(
+    links.vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
+  );
+  const ofNetwork = rules.filter(({ link }) => link.kind === "vpn" && onGateway.has(link.name));
+  return { links, rules, ofNetwork, dns };
+}
+
+/** Who is connected with whom. What a transit gateway leads to is complete when all have said what they attach. */
+function connectNetworks(context: LinkContext): ConnectedLinks {
+  const prefixes = findDirectConnectPrefixes(context);
+  const vpns = resolveVpns(context);
+  const peerings = resolvePeerings(context);
+  const attached = [...vpns.flatMap(attachVpn), ...attachDirectConnects(context, prefixes)];
+  const drafts = draftTransitGateways(context, attached);
+  const { transitPeerings, attachments } = resolveTransitPeerings(
+    context,
+    drafts.map(({ gateway }) => gateway),
+  );
+  const transitGateways = completeTransitGateways(drafts, attachments, context);
+  const directConnects = resolveDirectConnects(context, { transitGateways, prefixes });
+  return { vpns, peerings, transitGateways, transitPeerings, directConnects };
+}
+
+/** What all links give to tables, in the order of their kinds. */
+function joinContributions(
+  { vpns, peerings, transitGateways, directConnects }: ConnectedLinks,
+  context: LinkContext,
+): LinkContributions {
+  const all = [
+    ...vpns.map(contributeVpn),
+    ...peerings.map(contributePeering),
+    ...transitGateways.map((one) => contributeTransitGateway(one, context)),
+    ...directConnects.map((one) => contributeDirectConnect(one, context)),
+  ];
+  return {
+    learned: all.flatMap(({ learned }) => learned),
+    routes: all.flatMap(({ routes }) => routes),
+    pending: all.flatMap(({ pending }) => pending),
+  };
+}
+
+/** The links with the connections that they are there for, and the rules that follow from these. */
+function addFlows(
+  { vpns, peerings, transitGateways, transitPeerings, directConnects }: ConnectedLinks,
+  context: LinkContext,
+): Pick<FlowingLinks, "links" | "rules"> {
+  const { file } = context;
   const rules: PlacedLinkRule[] = [];
-  const flowing = <T extends Unflown>(kind: LinkKind, list: readonly T[], endsOf: (link: T) => LinkEnds) =>
+  const flowing = <T extends { readonly name: string }>(
+    kind: LinkKind,
+    entries: Readonly<Record<string, { readonly flows: Parameters<typeof resolveFlows>[1] }>>,
+    list: readonly T[],
+    findEnds: (link: T) => LinkEnds,
+  ) =>
     list.map((link): T & { flows: LinkFlow[] } => {
       const ref = { kind, name: link.name };
-      const flows = flowsOf(ref, link.options.flows, endsOf(link), context);
-      rules.push(...rulesOf(ref, flows, context));
+      const flows = resolveFlows(ref, entries[link.name]?.flows ?? {}, findEnds(link), context);
+      rules.push(...planLinkRules(ref, flows, context));
       return { ...link, flows };
     });
   const links = {
-    vpns: flowing("vpn", vpns, (vpn) => vpnEnds(vpn, transitGateways, context)),
-    peerings: flowing("peering", peerings, (peering) => peeringEnds(peering, context)),
-    transitGateways: flowing("transit-gateway", transitGateways, (one) => transitEnds(one, context)),
-    transitPeerings: flowing("transit-peering", transitPeerings, (one) =>
-      transitPeeringEnds(one, transitGateways, context),
+    vpns: flowing("vpn", file.vpns, vpns, (vpn) => findVpnEnds(vpn, transitGateways, context)),
+    peerings: flowing("peering", file.peerings, peerings, (one) => findPeeringEnds(one, context)),
+    transitGateways: flowing("transit-gateway", file.transitGateways, transitGateways, (one) =>
+      findTransitEnds(one, context),
     ),
-    directConnects: flowing("direct-connect", directConnects, (one) => connectEnds(one, transitGateways)),
+    transitPeerings: flowing("transit-peering", file.transitGatewayPeerings, transitPeerings, (one) =>
+      findTransitPeeringEnds(one, transitGateways, context),
+    ),
+    directConnects: flowing("direct-connect", file.directConnects, directConnects, (one) =>
+      findDirectConnectEnds(one, transitGateways),
+    ),
   };
   for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
   for (const one of links.transitPeerings) checkFlowsCross(one, one.flows, transitGateways, context);
-  const onGateway = new Set(
-    vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
-  );
-  const ofNetwork = rules.filter(({ link }) => link.kind === "vpn" && onGateway.has(link.name));
-  return { links, rules, ofNetwork, hubs };
-}
-
-interface Unflown {
-  readonly name: string;
-  readonly options: { readonly flows?: Readonly<Record<string, LinkFlowFile>> | undefined };
+  return { links, rules };
 }
 
 /** The links as everything downstream takes them. */
-export function resolvedLinks(
-  { links, rules, ofNetwork, hubs }: FlowingLinks,
+export function completeLinks(
+  { links, rules, ofNetwork, dns }: FlowingLinks,
   vpcs: readonly ResolvedVpc[],
   context: LinkContext,
 ): ResolvedLinks {
@@ -94,28 +155,28 @@ export function resolvedLinks(
         return true;
       case "direct-connect":
         return links.directConnects.some(
-          (connect) =>
-            connect.name === name && connect.spec.associations.some((one) => one.kind === "transit-gateway"),
+          (one) =>
+            one.name === name && one.spec.associations.some(({ kind: to }) => to === "transit-gateway"),
         );
       case "peering":
-      case "dns": // hubs have no rules, and their flows say themselves where they pass
+      case "dns": // endpoints have no rules of workers, and their flows say themselves where they pass
         return false;
     }
   };
   return {
     ...links,
-    dns: hubs.map(({ destinations, ...resolved }) => resolved),
+    dns: dns.map(({ destinations, ...resolved }) => resolved),
     rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
     aclEntries: linkEntries(
       vpcs,
-      { rules: further, crossesTransit, further: flowsOfHubs(hubs, vpcs) },
+      { rules: further, crossesTransit, further: planDnsFlows(dns, vpcs) },
       context,
     ),
   };
 }
 
 /** Reports rules that the workers of a VPC would have twice: of two links, or of one and the VPC itself. */
-export function refuseTwinRules(
+export function rejectDuplicateRules(
   vpc: string,
   own: readonly FirewallRule[],
   ofLinks: readonly PlacedLinkRule[],

@@ -1,22 +1,14 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import { linkPrefixOutsideNetwork, type ProblemPath, unknownName } from "../../../core/errors";
-import { closest } from "../../suggest";
+import { linkPrefixOutsideNetwork, type ProblemPath } from "../../../core/errors";
 import type { LinkContext } from "./context";
 
 /** Ranges of a network of others. @returns `undefined` where there is none of the name, which is reported */
 export function networkRanges(
-  { file, problems }: LinkContext,
+  context: LinkContext,
   name: string,
   path: ProblemPath,
 ): readonly Ipv4Cidr[] | undefined {
-  const network = file.externalNetworks[name];
-  if (network !== undefined) return network.cidrs;
-  const known = Object.keys(file.externalNetworks).sort();
-  problems.add(
-    unknownName("external network", name, closest(name, known), known, ["externalNetworks", name]),
-    path,
-  );
-  return undefined;
+  return context.lookup("externalNetworks", name, path)?.cidrs;
 }
 
 /**
@@ -32,18 +24,33 @@ export function prefixesBehind(
 ): readonly Ipv4Cidr[] | undefined {
   const ranges = networkRanges(context, network, [...at, "network"]);
   if (ranges === undefined || prefixes === undefined) return ranges;
-  // A default route has a message of its own.
+  checkWithin(prefixes, { name: network, ranges }, [...at, "prefixes"], context);
+  return prefixes;
+}
+
+/** Reports prefixes that are no part of the network. A default route has a message of its own. */
+export function checkWithin(
+  prefixes: readonly Ipv4Cidr[],
+  network: { readonly name: string; readonly ranges: readonly Ipv4Cidr[] },
+  at: ProblemPath,
+  { problems }: LinkContext,
+): void {
+  const { name, ranges } = network;
   for (const [index, part] of prefixes.entries())
     if (part.prefix > 0 && !ranges.some((range) => range.contains(part)))
-      context.problems.add(linkPrefixOutsideNetwork(`${part}`, network, ranges.map(String)), [
-        ...at,
-        "prefixes",
-        index,
-      ]);
-  return prefixes;
+      problems.add(linkPrefixOutsideNetwork(`${part}`, name, ranges.map(String)), [...at, index]);
 }
 
 /** The prefixes without a default route, which is refused once and not followed any further. */
 export function withoutDefault(prefixes: readonly Ipv4Cidr[]): readonly Ipv4Cidr[] {
   return prefixes.filter(({ prefix }) => prefix > 0);
+}
+
+/**
+ * What two ranges have in common. Neighbours stay apart, unlike in `intersect`: one more of them would replace the rules
+ * of the others.
+ */
+export function sharedRange(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
+  if (a.contains(b)) return [b];
+  return b.contains(a) ? [a] : [];
 }

@@ -1,12 +1,11 @@
 import type { VirtualInterface } from "../../../core/connectivity";
-import { exactlyOne, macsecSpeed, type ProblemPath, unknownName } from "../../../core/errors";
+import { exactlyOne, macsecSpeed, type ProblemPath } from "../../../core/errors";
 import { MACSEC_SPEEDS } from "../../../core/limits/direct-connect";
-import type { ResolvedPort } from "../../resolved-links";
 import type { DirectConnectFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
 import { type LinkContext, linkAccount } from "./context";
-import { checkMacsec } from "./departures";
+import { checkMacsec } from "./deviations";
+import type { ResolvedInterface, ResolvedPort } from "./resolved-direct-connect";
 
 /** Slower ports have nothing to encrypt with. */
 function canEncrypt(gbps: number): boolean {
@@ -14,13 +13,13 @@ function canEncrypt(gbps: number): boolean {
 }
 
 /** Ports of a Direct Connect that are ours. */
-export function portsOf(
-  connect: DirectConnectFile,
+export function resolvePorts(
+  options: DirectConnectFile,
   region: string,
   at: ProblemPath,
   context: LinkContext,
 ): ResolvedPort[] {
-  return sortedEntries(connect.ports).map(([name, port]) => {
+  return sortedEntries(options.ports).map(([name, port]) => {
     const path = [...at, "ports", name];
     const { location, gbps, provider, macsec = canEncrypt(gbps) } = port;
     if (!canEncrypt(gbps) && macsec)
@@ -28,7 +27,7 @@ export function portsOf(
     if (canEncrypt(gbps) && !macsec) checkMacsec(path, context);
     return {
       name,
-      account: linkAccount(context, port.account ?? connect.account, [...path, "account"]),
+      account: linkAccount(context, port.account ?? options.account, [...path, "account"]),
       region: port.region ?? region,
       ...{ location, gbps, macsec: macsec && canEncrypt(gbps) },
       ...(provider === undefined ? {} : { provider }),
@@ -36,34 +35,36 @@ export function portsOf(
   });
 }
 
+/** A virtual interface for the checks, and for the stack that takes it. */
+interface KnownInterface {
+  readonly spec: VirtualInterface;
+  readonly resolved: ResolvedInterface;
+}
+
 /** Its virtual interfaces, each on one of these ports or on one of others. */
-export function interfacesOf(
-  connect: DirectConnectFile,
-  ports: readonly ResolvedPort[],
+export function resolveInterfaces(
+  { interfaces, ports: given }: DirectConnectFile,
+  { ports, region }: { readonly ports: readonly ResolvedPort[]; readonly region: string },
   at: ProblemPath,
-  { problems }: LinkContext,
-): VirtualInterface[] {
-  const known = ports.map(({ name }) => name);
-  return sortedEntries(connect.interfaces).map(([name, one]) => {
+  context: LinkContext,
+): KnownInterface[] {
+  return sortedEntries(interfaces).map(([name, one]) => {
     const path = [...at, "interfaces", name];
-    const given = (["accept", "existing"] as const).filter((key) => one[key] !== undefined);
-    if (given.length !== 1) problems.add(exactlyOne(["accept", "existing"], given), path);
+    const { kind, vlan, asn: customerAsn, mtu, accept, existing } = one;
+    const id = accept ?? existing;
+    const ways = (["accept", "existing"] as const).filter((key) => one[key] !== undefined);
+    if (ways.length !== 1) context.problems.add(exactlyOne(["accept", "existing"], ways), path);
+    if (one.port !== undefined)
+      context.lookupIn("port", [...at, "ports"], given, one.port, [...path, "port"]);
     const port = ports.find((candidate) => candidate.name === one.port);
-    if (one.port !== undefined && port === undefined)
-      problems.add(
-        unknownName("port", one.port, closest(one.port, known), known, [...at, "ports", one.port]),
-        [...path, "port"],
-      );
-    const { kind, vlan, asn: customerAsn, mtu = 1500 } = one;
     return {
-      ...{ name, kind, vlan, customerAsn, mtu },
-      // A port of others is known by the interface alone.
-      port: {
-        name: port?.name ?? one.accept ?? one.existing ?? name,
-        isOurs: port !== undefined,
-        gbps: port?.gbps ?? 0,
+      spec: {
+        ...{ name, kind, vlan, customerAsn, mtu },
+        // A port of others is known by the interface alone.
+        port: { name: port?.name ?? id ?? name, isOurs: port !== undefined, gbps: port?.gbps ?? 0 },
+        macsec: port?.macsec ?? false,
       },
-      macsec: port?.macsec ?? false,
+      resolved: { name, id: id ?? "", isAccepted: accept !== undefined, region: one.region ?? region },
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { ResolvedDns } from "../../resolved-links";
+import type { ResolvedDns } from "./resolved-dns";
 import type { LinkedDestination } from "./routes";
 
 /** An entry, and where its packets go; both are needed for the network ACLs. */

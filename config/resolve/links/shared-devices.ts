@@ -1,6 +1,6 @@
 import { vpnDeviceShared } from "../../../core/errors";
-import type { ResolvedVpn } from "../../resolved-links";
 import type { LinkContext } from "./context";
+import type { ResolvedVpn } from "./resolved-vpn";
 
 /** AWS connects a VPN gateway with an address of a device once, whatever lies behind it. */
 export function checkSharedDevices(

@@ -1,18 +1,19 @@
 import { transitAsnsEqual } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
 import { sortedEntries } from "../../sorted-entries";
-import type { LinkContext } from "./context";
+import { homeRegion, type LinkContext } from "./context";
 
 /**
  * Transit gateways of several regions need different numbers behind one Direct Connect gateway.
  * Source: https://docs.aws.amazon.com/directconnect/latest/UserGuide/direct-connect-transit-gateways.html
  */
-export function checkTransitAsns({ file, problems }: Pick<LinkContext, "file" | "problems">): void {
+export function checkTransitAsns(context: LinkContext): void {
+  const { file, problems } = context;
   for (const [name, { gateways }] of sortedEntries(file.directConnects)) {
     const behind = sortedEntries(gateways).flatMap(([key, { transitGateway }]) => {
       const found = transitGateway === undefined ? undefined : file.transitGateways[transitGateway];
       if (found === undefined) return [];
-      return [{ key, name: transitGateway ?? "", asn: found.asn, region: found.region ?? file.region }];
+      return [{ key, name: transitGateway ?? "", asn: found.asn, region: homeRegion(context, found) }];
     });
     for (const same of byKey(behind, ({ asn }) => String(asn)).values()) {
       const [first] = same;

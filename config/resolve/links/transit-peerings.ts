@@ -3,97 +3,96 @@ import {
   peeringAttachment,
   prefixesBehindPeering,
   TRANSIT_PEERING_ROLES,
-  type TransitAttachment,
   type TransitPeeringRole,
   type TransitPeeringSpec,
 } from "../../../core/connectivity";
-import { type Problem, type ProblemPath, transitPeeringTwice, unknownName } from "../../../core/errors";
-import type { ResolvedTransitGateway, ResolvedTransitPeering } from "../../resolved-links";
+import { transitPeeringTwice } from "../../../core/errors";
 import type { TransitPeeringFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
 import type { LinkContext } from "./context";
-import { checkDeletionProtection } from "./departures";
+import { checkDeletionProtection } from "./deviations";
+import type { LinkAttachment } from "./link-contributions";
 import { withoutDefault } from "./networks";
-import type { WithoutFlows } from "./vpns";
-
-/** An attachment, and where the file has what it comes from. */
-export interface PlacedAttachment {
-  readonly attachment: TransitAttachment;
-  readonly at: ProblemPath;
-}
+import type { WithoutFlows } from "./resolved-link";
+import type { ResolvedTransitGateway } from "./resolved-transit-gateway";
+import type { ResolvedTransitPeering } from "./resolved-transit-peering";
 
 type Gateway = WithoutFlows<ResolvedTransitGateway>;
 
+/** What all peerings of transit gateways are resolved by. */
+interface Peers {
+  readonly gateways: readonly Gateway[];
+  /** Names of peerings by the two gateways that they connect. */
+  readonly pairs: Map<string, string>;
+}
+
 export interface TransitPeerings {
-  readonly peerings: WithoutFlows<ResolvedTransitPeering>[];
-  /** By gateway. */
-  readonly attachments: ReadonlyMap<string, readonly PlacedAttachment[]>;
+  readonly transitPeerings: readonly WithoutFlows<ResolvedTransitPeering>[];
+  readonly attachments: readonly LinkAttachment[];
 }
 
 /** Every peering of the file whose gateways are known, with the attachments that it makes at both. */
-export function transitPeeringsOf(
+export function resolveTransitPeerings(context: LinkContext, gateways: readonly Gateway[]): TransitPeerings {
+  const peers = { gateways, pairs: new Map<string, string>() };
+  const found = sortedEntries(context.file.transitGatewayPeerings).flatMap(
+    ([name, options]) => resolveTransitPeering(name, options, context, peers) ?? [],
+  );
+  return {
+    transitPeerings: found.map(({ peering }) => peering),
+    attachments: found.flatMap(({ attachments }) => attachments),
+  };
+}
+
+/** @returns `undefined` where a gateway is not known or connected with the other already, which is reported */
+function resolveTransitPeering(
+  name: string,
+  options: TransitPeeringFile,
   context: LinkContext,
-  gateways: readonly Gateway[],
-  warnings: Problem[],
-): TransitPeerings {
-  const { file, problems } = context;
-  const pairs = new Map<string, string>();
-  const attachments = new Map<string, PlacedAttachment[]>();
-  const peerings = sortedEntries(file.transitGatewayPeerings).flatMap(([name, peering]) => {
-    const at = ["transitGatewayPeerings", name];
-    checkDeletionProtection("the peering", peering.deletionProtection, at, context);
-    const [requester, accepter] = TRANSIT_PEERING_ROLES.map((role) =>
-      gatewayOf(peering[role].transitGateway, gateways, [...at, role, "transitGateway"], context),
-    );
-    if (requester === undefined || accepter === undefined) return [];
-    const sides = { requester, accepter };
-    const spec = specOf(name, peering, sides);
-    const checked = checkTransitPeering(spec, { requester: requester.spec, accepter: accepter.spec }, at);
-    for (const problem of checked.problems) problems.add(problem);
-    warnings.push(...checked.warnings);
-    if (requester === accepter) return [];
-    const pair = [requester.name, accepter.name].sort().join(" ");
-    const twin = pairs.get(pair);
-    pairs.set(pair, twin ?? name);
-    if (twin !== undefined) {
-      problems.add(transitPeeringTwice([requester.name, accepter.name], twin), at);
-      return [];
+  { gateways, pairs }: Peers,
+):
+  | {
+      readonly peering: WithoutFlows<ResolvedTransitPeering>;
+      readonly attachments: readonly LinkAttachment[];
     }
-    const followed = followedSpec(spec);
-    for (const role of TRANSIT_PEERING_ROLES) {
-      const far = sides[otherRole(role)];
-      const attachment = peeringAttachment(followed, role, { gateway: far.name, region: far.region });
-      const own = attachments.get(sides[role].name) ?? [];
-      attachments.set(sides[role].name, [...own, { attachment, at: [...at, role] }]);
-    }
-    const { account, region } = requester;
-    return [{ name, account, region, spec: followed, options: peering }];
+  | undefined {
+  const { problems, warnings } = context;
+  const at = ["transitGatewayPeerings", name];
+  const { deletionProtection } = options;
+  checkDeletionProtection("the peering", deletionProtection, at, context);
+  const [requester, accepter] = TRANSIT_PEERING_ROLES.map((role) => {
+    const { transitGateway } = options[role];
+    context.lookup("transitGateways", transitGateway, [...at, role, "transitGateway"]);
+    return gateways.find((each) => each.name === transitGateway);
   });
-  return { peerings, attachments };
+  if (requester === undefined || accepter === undefined) return undefined;
+  const sides = { requester, accepter };
+  const spec = resolveSpec(name, options, sides);
+  const checked = checkTransitPeering(spec, { requester: requester.spec, accepter: accepter.spec }, at);
+  for (const problem of checked.problems) problems.add(problem);
+  warnings.push(...checked.warnings);
+  if (requester === accepter) return undefined;
+  const pair = [requester.name, accepter.name].sort().join(" ");
+  const duplicate = pairs.get(pair);
+  pairs.set(pair, duplicate ?? name);
+  if (duplicate !== undefined) {
+    problems.add(transitPeeringTwice([requester.name, accepter.name], duplicate), at);
+    return undefined;
+  }
+  const followed = followedSpec(spec);
+  const attachments = TRANSIT_PEERING_ROLES.map((role) => {
+    const far = sides[otherRole(role)];
+    const attachment = peeringAttachment(followed, role, { gateway: far.name, region: far.region });
+    return { gateway: sides[role].name, attachment, at: [...at, role] };
+  });
+  const { account, region } = requester;
+  return { peering: { name, account, region, spec: followed, deletionProtection }, attachments };
 }
 
 function otherRole(role: TransitPeeringRole): TransitPeeringRole {
   return role === "requester" ? "accepter" : "requester";
 }
 
-function gatewayOf(
-  name: string,
-  gateways: readonly Gateway[],
-  at: ProblemPath,
-  { problems }: LinkContext,
-): Gateway | undefined {
-  const found = gateways.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const known = gateways.map((each) => each.name);
-  problems.add(
-    unknownName("transit gateway", name, closest(name, known), known, ["transitGateways", name]),
-    at,
-  );
-  return undefined;
-}
-
-function specOf(
+function resolveSpec(
   name: string,
   peering: TransitPeeringFile,
   gateways: Readonly<Record<TransitPeeringRole, Gateway>>,

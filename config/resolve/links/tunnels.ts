@@ -5,10 +5,13 @@ import { tunnelKeys } from "../../lock";
 import { sortedEntries } from "../../sorted-entries";
 import type { LinkContext } from "./context";
 
+/** Inside ranges by the key of their tunnel. */
+export type TunnelRanges = ReadonlyMap<string, Ipv4Cidr>;
+
 export const TUNNEL_NUMBERS = [1, 2] as const;
 
 /** Inside ranges by the key of their tunnel: what is in use stays, what was released is given to nobody. */
-export function tunnelsOf(context: LinkContext): ReadonlyMap<string, Ipv4Cidr> {
+export function assignTunnelRanges(context: LinkContext): TunnelRanges {
   const { file, lock, avoid, problems } = context;
   const merged = reportMerged(context);
   const places = new Map<string, ProblemPath>();

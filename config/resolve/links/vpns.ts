@@ -4,94 +4,101 @@ import {
   checkVpn,
   placeholderAsn,
   tunnelKey,
+  VPN_DEFAULTS,
   type VpnDevice,
   type VpnGateway,
   type VpnSpec,
   type VpnTunnel,
 } from "../../../core/connectivity";
-import { missingFor, notTogether, type ProblemPath, unknownName } from "../../../core/errors";
+import { missingFor, notTogether, type ProblemPath } from "../../../core/errors";
 import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
-import type { ResolvedVpn } from "../../resolved-links";
 import type { VpnDeviceFile, VpnFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
 import { checkAlarmTopic } from "../alarm-topics";
-import { checkTables, type LinkContext, type LinkedPlace, linkAccount, linkedVpc, tiersOf } from "./context";
-import { checkDeletionProtection, checkProfile } from "./departures";
+import {
+  checkTables,
+  type LinkContext,
+  type LinkedPlace,
+  linkedTiers,
+  linkedTransitGateway,
+  linkedVpc,
+} from "./context";
+import { checkDeletionProtection, checkProfile } from "./deviations";
 import { prefixesBehind, withoutDefault } from "./networks";
+import type { WithoutFlows } from "./resolved-link";
+import type { ResolvedVpn } from "./resolved-vpn";
 import { checkSharedDevices } from "./shared-devices";
-import { tunnelsOf } from "./tunnels";
-
-/** A link whose flows are still to come. */
-export type WithoutFlows<T> = Omit<T, "flows">;
+import { assignTunnelRanges, type TunnelRanges } from "./tunnels";
 
 /** Every VPN of the file whose ends are known. What is wrong with one is reported, all of it. */
-export function vpnsOf(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
-  const tunnels = tunnelsOf(context);
-  const vpns = sortedEntries(context.file.vpns).flatMap(([name, vpn]) => {
-    const at = ["vpns", name];
-    const { routing = "bgp", profile = "strong", acceleration = false, bandwidth = "standard" } = vpn;
-    checkDepartures(vpn, at, context);
-    const end = endOf(name, vpn, at, context);
-    const prefixes = prefixesBehind(context, vpn, at);
-    if (end !== undefined) checkAlarmTopic(vpn.alarms?.topic, end.region, at, context.problems);
-    if (end === undefined || prefixes === undefined) return [];
-    const devices = sortedEntries(vpn.devices).map(([device, file]) => {
-      const placeholder =
-        routing === "static" ? pinnedPlaceholder(context, name, device, end.gateway) : undefined;
-      return deviceOf(name, device, file, tunnels, placeholder);
-    });
-    const known = devices.filter((device) => device !== undefined);
-    if (known.length < devices.length) return [];
-    const { gateway, account, region } = end;
-    const common = { name, gateway, routing, network: vpn.network, prefixes };
-    const spec: VpnSpec = { ...common, devices: known, profile, acceleration, bandwidth };
-    for (const problem of checkVpn(spec, at)) context.problems.add(problem);
-    const followed = { ...spec, prefixes: withoutDefault(prefixes) };
-    return [{ name, account, region, spec: followed, options: vpn }];
-  });
+export function resolveVpns(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
+  const tunnels = assignTunnelRanges(context);
+  const vpns = sortedEntries(context.file.vpns).flatMap(
+    ([name, options]) => resolveVpn(name, options, context, tunnels) ?? [],
+  );
   checkSharedDevices(vpns, context);
   return vpns;
 }
 
-function endOf(
+/** @returns `undefined` where an end, the network or a tunnel is not known, which is reported */
+function resolveVpn(
   name: string,
-  vpn: VpnFile,
+  options: VpnFile,
+  context: LinkContext,
+  tunnels: TunnelRanges,
+): WithoutFlows<ResolvedVpn> | undefined {
+  const at = ["vpns", name];
+  const { routing, profile, acceleration, bandwidth, network, segment, alarms } = options;
+  checkOptions(options, at, context);
+  const end = resolveEnd(name, options, at, context);
+  const prefixes = prefixesBehind(context, options, at);
+  if (end !== undefined) checkAlarmTopic(alarms?.topic, end.region, at, context.problems);
+  if (end === undefined || prefixes === undefined) return undefined;
+  const { gateway, account, region } = end;
+  const devices = sortedEntries(options.devices).map(([device, given]) => {
+    const placeholder = routing === "static" ? pinnedPlaceholder(context, name, device, gateway) : undefined;
+    return resolveDevice(name, device, given, tunnels, placeholder);
+  });
+  const known = devices.filter((device) => device !== undefined);
+  if (known.length < devices.length) return undefined;
+  const common = { name, gateway, routing, network, prefixes };
+  const spec: VpnSpec = { ...common, devices: known, profile, acceleration, bandwidth };
+  for (const problem of checkVpn(spec, at)) context.problems.add(problem);
+  return {
+    ...{ name, account, region },
+    spec: { ...spec, prefixes: withoutDefault(prefixes) },
+    ...(segment === undefined ? {} : { segment }),
+    tunnelsInUse: options.tunnelsInUse ?? VPN_DEFAULTS.tunnelsInUse,
+    logRetentionDays: options.logs.retentionDays,
+    ...(alarms === undefined ? {} : { alarmTopic: alarms.topic }),
+    deletionProtection: options.deletionProtection,
+  };
+}
+
+function resolveEnd(
+  name: string,
+  { vpc, transitGateway, segment }: VpnFile,
   at: ProblemPath,
   context: LinkContext,
 ): (LinkedPlace & { readonly gateway: VpnGateway }) | undefined {
-  const { file, problems } = context;
-  const { vpc, transitGateway, segment } = vpn;
-  const choice = checkGatewayChoice(vpn, at);
+  const { problems } = context;
+  const choice = checkGatewayChoice({ vpc, transitGateway }, at);
   if (choice !== undefined) problems.add(choice);
   if (vpc !== undefined) {
     if (segment !== undefined && transitGateway === undefined)
       problems.add(notTogether("segment", "it ends on a VPN gateway"), [...at, "segment"]);
     const place = linkedVpc(context, vpc, `VPN ${name}`, [...at, "vpc"]);
     if (choice !== undefined || place === undefined) return undefined;
-    checkTables(context, vpc, tiersOf(context, vpc), at);
+    checkTables(context, vpc, linkedTiers(context, vpc), at);
     const asn = context.vpnGateways.get(vpc) ?? DEFAULT_GATEWAY_ASN;
     return { ...place, gateway: { kind: "vpn-gateway", vpc, asn } };
   }
   if (transitGateway === undefined) return undefined;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
-  const gateway = file.transitGateways[transitGateway];
-  if (gateway === undefined) {
-    const known = Object.keys(file.transitGateways).sort();
-    problems.add(
-      unknownName("transit gateway", transitGateway, closest(transitGateway, known), known, [
-        "transitGateways",
-        transitGateway,
-      ]),
-      [...at, "transitGateway"],
-    );
-    return undefined;
-  }
-  return {
-    account: linkAccount(context, gateway.account, ["transitGateways", transitGateway, "account"]),
-    region: gateway.region ?? file.region,
-    gateway: { kind: "transit-gateway", name: transitGateway, asn: gateway.asn },
-  };
+  const found = linkedTransitGateway(context, transitGateway, [...at, "transitGateway"]);
+  if (found === undefined) return undefined;
+  const { asn, ...place } = found;
+  return { ...place, gateway: { kind: "transit-gateway", name: transitGateway, asn } };
 }
 
 /** The number of a customer gateway whose device has none stays as it is in use, since another one replaces it. */
@@ -100,7 +107,7 @@ function pinnedPlaceholder({ lock }: LinkContext, vpn: string, device: string, {
 }
 
 /** @returns `undefined` for a device whose tunnels have no ranges, which is reported with them */
-function deviceOf(
+function resolveDevice(
   vpn: string,
   name: string,
   { address, asn, certificate }: VpnDeviceFile,
@@ -124,15 +131,18 @@ function deviceOf(
   };
 }
 
-/** Options that mean nothing beside others, and those that depart from the secure defaults. */
-function checkDepartures(vpn: VpnFile, at: ProblemPath, context: LinkContext): void {
+/** Options that mean nothing beside others, and those that deviate from the secure defaults. */
+function checkOptions(
+  { routing, profile, tunnelsInUse, deletionProtection, devices }: VpnFile,
+  at: ProblemPath,
+  context: LinkContext,
+): void {
   const { problems } = context;
-  const { routing = "bgp", profile = "strong" } = vpn;
   checkProfile(profile, at, context);
-  checkDeletionProtection("the VPN with its addresses and keys", vpn.deletionProtection, at, context);
-  if (routing === "bgp" && vpn.tunnelsInUse !== undefined)
+  checkDeletionProtection("the VPN with its addresses and keys", deletionProtection, at, context);
+  if (routing === "bgp" && tunnelsInUse !== undefined)
     problems.add(notTogether("tunnelsInUse", "routing is bgp, which uses both"), [...at, "tunnelsInUse"]);
-  for (const [device, { asn }] of routing === "static" ? sortedEntries(vpn.devices) : [])
+  for (const [device, { asn }] of routing === "static" ? sortedEntries(devices) : [])
     if (asn !== undefined)
       problems.add(notTogether("asn", "routing is static"), [...at, "devices", device, "asn"]);
 }

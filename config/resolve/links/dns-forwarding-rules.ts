@@ -7,7 +7,7 @@ import { accountNamed } from "../options";
 import { type LinkContext, type LinkedPlace, linkedVpc } from "./context";
 
 /** The rules of an entry whose domains can be read. */
-export function forwardsOf(
+export function resolveForwardingRules(
   dns: DnsFile,
   hub: LinkedPlace,
   at: ProblemPath,
@@ -20,8 +20,8 @@ export function forwardsOf(
     const addresses = forward.targets.map((text, index) =>
       problems.attempt([...path, "targets", index], () => singleAddress(text)),
     );
-    const vpcs = membersOf(dns, forward.vpcs, "a forwarding rule", path, context);
-    for (const vpc of vpcs) checkMember(vpc, hub, membersPath(dns, name, at), context);
+    const vpcs = resolveVpcAssociations(dns, forward.vpcs, "a forwarding rule", path, context);
+    for (const vpc of vpcs) checkAssociation(vpc, hub, associationsPath(dns, name, at), context);
     const targets = addresses.filter((address) => address !== undefined);
     if (domain === undefined || targets.length < addresses.length) return [];
     const distinct = new Map(targets.map((address) => [address.toString(), address]));
@@ -30,14 +30,19 @@ export function forwardsOf(
 }
 
 /** Where the VPCs of a rule are written: in its own list, in that of the entry, or nowhere. */
-function membersPath({ vpcs, forwards }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
+function associationsPath({ vpcs, forwards }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
   const path = [...at, "forwards", forward];
   if (forwards[forward]?.vpcs !== undefined) return [...path, "vpcs"];
   return vpcs === undefined ? path : [...at, "vpcs"];
 }
 
 /** A rule works in its own region, and is shared with accounts by their ids. */
-function checkMember(vpc: string, hub: LinkedPlace, at: ProblemPath, { file, problems }: LinkContext): void {
+function checkAssociation(
+  vpc: string,
+  hub: LinkedPlace,
+  at: ProblemPath,
+  { file, problems }: LinkContext,
+): void {
   const { region = file.region, account: name } = file.vpcs[vpc] ?? {};
   const account = accountNamed(file, name);
   if (region !== hub.region) problems.add(forwardingOtherRegion(vpc, region, hub.region), at);
@@ -46,7 +51,7 @@ function checkMember(vpc: string, hub: LinkedPlace, at: ProblemPath, { file, pro
 }
 
 /** Reports VPCs of the entry that nobody can associate with anything; its rules and zones take the others. */
-export function checkMembers(
+export function checkAssociatedVpcs(
   { vpcs = [] }: DnsFile,
   what: string,
   at: ProblemPath,
@@ -56,7 +61,7 @@ export function checkMembers(
 }
 
 /** VPCs that a rule or a zone is for, sorted; by default those of the entry, and by default of that its own. */
-export function membersOf(
+export function resolveVpcAssociations(
   dns: DnsFile,
   own: readonly string[] | undefined,
   what: string,
@@ -64,7 +69,7 @@ export function membersOf(
   context: LinkContext,
 ): string[] {
   const { vpcs } = context.file;
-  const isMember = (vpc: string) => vpcs[vpc] !== undefined && vpcs[vpc].platform !== "cloudhub";
+  const isAssociable = (vpc: string) => vpcs[vpc] !== undefined && vpcs[vpc].platform !== "cloudhub";
   for (const [index, vpc] of (own ?? []).entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
-  return [...new Set((own ?? dns.vpcs ?? [dns.vpc]).filter(isMember))].sort();
+  return [...new Set((own ?? dns.vpcs ?? [dns.vpc]).filter(isAssociable))].sort();
 }

@@ -5,12 +5,12 @@ import type { LinkContext } from "./context";
 /** A link that one plan may destroy needs somebody who signs for it. */
 export function checkDeletionProtection(
   what: string,
-  protection: boolean | undefined,
+  isProtected: boolean,
   at: ProblemPath,
-  { waivers, problems }: LinkContext,
+  context: LinkContext,
 ): void {
-  if (protection !== false) return;
-  waivers.require(
+  if (isProtected) return;
+  context.requireWaiver(
     {
       finding: "DELETION_PROTECTION_OFF",
       what: `${what} can be destroyed by one plan`,
@@ -18,19 +18,14 @@ export function checkDeletionProtection(
       instead: "leave it out",
     },
     [...at, "deletionProtection"],
-    problems,
   );
 }
 
 /** So does a VPN that takes proposals which the strong profile leaves out. */
-export function checkProfile(
-  profile: TunnelProfileName,
-  at: ProblemPath,
-  { waivers, problems }: LinkContext,
-): void {
+export function checkProfile(profile: TunnelProfileName, at: ProblemPath, context: LinkContext): void {
   const weaker = weakerThanStrong(profile);
   if (weaker.length === 0) return;
-  waivers.require(
+  context.requireWaiver(
     {
       finding: "VPN_PROFILE_WEAKER",
       what: `the tunnels take what the strong profile leaves out (${weaker.join(", ")})`,
@@ -38,13 +33,12 @@ export function checkProfile(
       instead: "leave it out, if the device can do AES-256-GCM with elliptic curves",
     },
     [...at, "profile"],
-    problems,
   );
 }
 
 /** And so does a port of ours that could encrypt and does not. */
-export function checkMacsec(at: ProblemPath, { waivers, problems }: LinkContext): void {
-  waivers.require(
+export function checkMacsec(at: ProblemPath, context: LinkContext): void {
+  context.requireWaiver(
     {
       finding: "MACSEC_OFF",
       what: "the port could encrypt all that it carries, and does not",
@@ -52,6 +46,5 @@ export function checkMacsec(at: ProblemPath, { waivers, problems }: LinkContext)
       instead: "leave it out",
     },
     [...at, "macsec"],
-    problems,
   );
 }

@@ -15,7 +15,8 @@ import { checkExposure } from "../firewall-checks";
 import { kindOf } from "../options";
 import type { PlacedRule } from "../placed-rule";
 import type { LinkContext } from "./context";
-import { endpointAddresses } from "./endpoint-addresses";
+import { planEndpointAddresses } from "./endpoint-addresses";
+import { sharedRange } from "./networks";
 import type { LinkedDestination } from "./routes";
 
 /** What is told of askers that anybody may be, as long as a link leads to them. */
@@ -26,7 +27,7 @@ const ASKED_BY_PUBLIC = {
 };
 
 /** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
-export function askersOf(
+export function resolveInboundClients(
   { vpc, askedFrom = [] }: DnsFile,
   destinations: readonly LinkedDestination[],
   at: ProblemPath,
@@ -45,9 +46,9 @@ export function askersOf(
       problems.add(dnsAskerIsHub(vpc), [...path, "vpc"]);
       return [];
     }
-    const known = addressesOf(asker, path, context);
+    const known = findClientAddresses(asker, path, context);
     const linked = known.flatMap((range) =>
-      destinations.flatMap(({ destination }) => shared(range, destination)),
+      destinations.flatMap(({ destination }) => sharedRange(range, destination)),
     );
     if (known.length > 0 && linked.length === 0)
       problems.add(dnsAskerUnreachable(asker.vpc ?? asker.network ?? "", vpc), path);
@@ -55,7 +56,7 @@ export function askersOf(
       for (const port of DNS_PORTS)
         placed.push({ rule: FirewallRule.inbound(Peer.cidr(range), port, "questions"), at: path });
     const open = linked.find((range) => publicAddresses(range) > 0 && !isWorldwide(range));
-    if (open !== undefined) waivers.require({ ...ASKED_BY_PUBLIC, got: `${open}` }, path, problems);
+    if (open !== undefined) context.requireWaiver({ ...ASKED_BY_PUBLIC, got: `${open}` }, path);
     return linked;
   });
   checkExposure(placed, [], waivers, problems);
@@ -66,7 +67,7 @@ export function askersOf(
  * Where questions of an asker come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
  * endpoint of a hub does, from addresses that are known.
  */
-function addressesOf(
+function findClientAddresses(
   asker: NonNullable<DnsFile["askedFrom"]>[number],
   at: ProblemPath,
   { file, ranges, layouts, problems }: LinkContext,
@@ -79,11 +80,5 @@ function addressesOf(
   if (hub === undefined) problems.add(dnsAskerWithoutHub(vpc), [...at, "vpc"]);
   const layout = layouts.get(vpc);
   if (hub === undefined || layout === undefined) return [];
-  return endpointAddresses(hub, layout).map(({ outbound }) => outbound);
-}
-
-/** Neighbours stay apart, unlike in `intersect`: one more of them would replace the rules of the others. */
-function shared(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
-  if (a.contains(b)) return [b];
-  return b.contains(a) ? [a] : [];
+  return planEndpointAddresses(hub, layout).map(({ outbound }) => outbound);
 }

@@ -7,10 +7,13 @@ import {
   type TransitPeeringRole,
 } from "../../../core/connectivity";
 import { transitPeeringFlowInside } from "../../../core/errors";
-import type { ResolvedTransitGateway, ResolvedTransitPeering } from "../../resolved-links";
 import type { LinkContext } from "./context";
-import { type LinkEnds, networkOf } from "./ends";
-import type { WithoutFlows } from "./vpns";
+import type { LinkEnds } from "./link-contributions";
+import { sharedRange } from "./networks";
+import type { WithoutFlows } from "./resolved-link";
+import type { ResolvedTransitGateway } from "./resolved-transit-gateway";
+import type { ResolvedTransitPeering } from "./resolved-transit-peering";
+import { networkBehind } from "./transit-contributions";
 
 type Peering = WithoutFlows<ResolvedTransitPeering>;
 type Gateways = readonly WithoutFlows<ResolvedTransitGateway>[];
@@ -23,7 +26,7 @@ interface Behind {
 }
 
 /** All that is attached to the two gateways and that the segments of the peering reach. */
-export function transitPeeringEnds(peering: Peering, gateways: Gateways, context: LinkContext): LinkEnds {
+export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, context: LinkContext): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, readonly Ipv4Cidr[]>();
   for (const role of TRANSIT_PEERING_ROLES)
@@ -66,21 +69,16 @@ function behind(
   return (gateway === undefined ? [] : behindPeering(gateway, segment)).flatMap((attachment) =>
     whose(attachment, context).map((one) => ({
       ...one,
-      ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => shared(own, prefix))),
+      ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => sharedRange(own, prefix))),
     })),
   );
 }
 
 function whose({ kind, name }: TransitAttachment, context: LinkContext): Pick<Behind, "kind" | "name">[] {
   if (kind === "vpc") return [{ kind, name }];
-  return kind === "peering" ? [] : [{ kind: "network", name: networkOf(kind, name, context) }];
+  return kind === "peering" ? [] : [{ kind: "network", name: networkBehind(kind, name, context) }];
 }
 
 function otherSide(role: TransitPeeringRole): TransitPeeringRole {
   return role === "requester" ? "accepter" : "requester";
-}
-
-function shared(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
-  if (a.contains(b)) return [b];
-  return b.contains(a) ? [a] : [];
 }

@@ -1,0 +1,90 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import {
+  exactlyOne,
+  missingFor,
+  notTogether,
+  type ProblemPath,
+  peeringCloudhubAsks,
+  peeringCloudhubRegion,
+  peeringNotOurs,
+} from "../../../core/errors";
+import type { ResolvedAccount } from "../../estate";
+import type { PeeringFile, PeeringSideFile } from "../../schema";
+import { accountNamed, kindOf } from "../options";
+import { homeRegion, type LinkContext } from "./context";
+import { networkRanges } from "./networks";
+
+/** What is known of a side before the other one is. */
+export interface KnownSide {
+  readonly kind: "ours" | "cloudhub" | "foreign";
+  readonly name: string;
+  readonly ranges: readonly Ipv4Cidr[];
+  /** @default - that of the other side */
+  readonly region?: string;
+  readonly account?: ResolvedAccount;
+}
+
+/** One side of a peering, as far as the file tells. @returns `undefined` where it is not known, which is reported */
+export function resolveSide(
+  side: PeeringSideFile,
+  at: ProblemPath,
+  context: LinkContext,
+): KnownSide | undefined {
+  const { file, ranges, problems } = context;
+  const given = (["vpc", "foreign"] as const).filter((key) => side[key] !== undefined);
+  if (given.length !== 1) {
+    problems.add(exactlyOne(["vpc", "foreign"], given), at);
+    return undefined;
+  }
+  const { vpc: name = "", foreign } = side;
+  if (foreign !== undefined) {
+    rejectRoutes(side, "the routes of others are not ours", at, context);
+    const known = networkRanges(context, foreign.network, [...at, "foreign", "network"]);
+    if (known === undefined) return undefined;
+    const { network, region } = foreign;
+    return { kind: "foreign", name: network, ranges: known, ...(region === undefined ? {} : { region }) };
+  }
+  const vpc = context.lookup("vpcs", name, [...at, "vpc"]);
+  if (vpc === undefined) return undefined;
+  const own = ranges.get(name);
+  if (own === undefined) return undefined;
+  const common = { name, ranges: own, region: homeRegion(context, vpc) };
+  if (kindOf(vpc) !== "cloudhub")
+    return { ...common, kind: "ours", account: accountNamed(file, vpc.account) };
+  rejectRoutes(side, "CloudHub's routes are set in Anypoint Platform", at, context);
+  return { ...common, kind: "cloudhub" };
+}
+
+function rejectRoutes(side: PeeringSideFile, why: string, at: ProblemPath, { problems }: LinkContext): void {
+  for (const key of ["prefixes", "tiers"] as const)
+    if (side[key] !== undefined) problems.add(notTogether(key, why), [...at, key]);
+}
+
+/** Who asks and who accepts, and what has to be given for it. */
+export function checkRoles(
+  { accept, active }: PeeringFile,
+  requester: KnownSide,
+  accepter: KnownSide,
+  at: ProblemPath,
+  { problems }: LinkContext,
+): boolean {
+  if (requester.kind !== "ours" && accepter.kind !== "ours") {
+    problems.add(peeringNotOurs(), at);
+    return false;
+  }
+  if (accepter.kind === "cloudhub") {
+    problems.add(peeringCloudhubAsks(accepter.name), [...at, "accepter", "vpc"]);
+    return false;
+  }
+  if (requester.kind === "ours") {
+    if (accept !== undefined) problems.add(notTogether("accept", "the requester is ours"), [...at, "accept"]);
+  } else if (accept === undefined) {
+    problems.add(missingFor("accept", "the request is not ours, and only its id tells which it is"), at);
+    return false;
+  }
+  if (requester.kind === "cloudhub" && requester.region !== accepter.region)
+    problems.add(peeringCloudhubRegion(requester.name, requester.region ?? "", accepter.region ?? ""), at);
+  if (active !== undefined && accepter.kind === "ours")
+    problems.add(notTogether("active", "it is accepted here"), [...at, "active"]);
+  return true;
+}
