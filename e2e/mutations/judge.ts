@@ -70,11 +70,13 @@ async function ask(by: Judge, stage: Stage, mutants: readonly Mutant[], name: st
       lines(mutants.slice(from, from + TO_A_FILE), from),
     );
   }
-  const { stdout, stderr } = await run("terraform", COMMANDS[stage], {
+  const { stdout, stderr, isLate } = await run("terraform", COMMANDS[stage], {
     cwd: folder,
     env: { ...by.env, AWS_ENDPOINT_URL: NOBODY },
     timeoutSeconds: 900,
   });
+  // What was not reached would count as accepted.
+  if (isLate) throw new CheckFailed(`${by.name}: ${stage} of ${mutants.length} mutants:${stderr}`);
   const told = stage === "validate" ? validateDiagnostics(stdout) : streamDiagnostics(stdout);
   const found = new Map<number, Diagnostic[]>();
   for (const error of errorsOf(told)) {

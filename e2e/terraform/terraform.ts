@@ -113,7 +113,7 @@ export class Terraform {
   }
 
   refuseErrors(command: string, { status, errors }: Planned): void {
-    if (errors.length === 0 && status !== 1) return;
+    if (errors.length === 0 && isThrough(status)) return;
     const lines = errors.map(diagnosticLine);
     throw new CheckFailed(`${this.name}: ${this.engine.name} ${command} failed:\n${lines.join("\n")}`);
   }
@@ -139,10 +139,13 @@ export interface ResourceChange {
   };
 }
 
-function planned({ status, stdout, stderr }: Outcome): Planned {
+/** Whether a command came to its end: 2 is a plan with changes. */
+const isThrough = (status: number) => status === 0 || status === 2;
+
+export function planned({ status, stdout, stderr }: Outcome): Planned {
   const errors = errorsOf(streamDiagnostics(stdout));
-  // What fails before Terraform speaks JSON, such as a lock that is taken, is told on stderr.
-  if (status === 1 && errors.length === 0) {
+  // What fails before Terraform speaks JSON, such as a lock that is taken, is told on stderr, and so is that it took too long.
+  if (!isThrough(status) && errors.length === 0) {
     errors.push({ severity: "error", summary: firstLine(stderr), detail: stderr.trim(), address: "" });
   }
   return { status, changes: streamChanges(stdout), errors, applied: countApplied(stdout) };
