@@ -1,32 +1,25 @@
 import type { Ipv4Cidr, VpcLayout } from "../core/addressing";
 import { type Departure, type Problem, ProblemList, type ProblemPath, unknownName } from "../core/errors";
-import { EMPTY_LOCK, type Lock } from "./lock";
-import type { EstateFile } from "./schema";
+import type { EstateFile } from "./estate-file";
+import type { Lock } from "./lock/engine";
 import { closest } from "./suggest";
 import { readNothing, type Surroundings } from "./surroundings";
 import { Waivers } from "./waivers";
 
-/** Entries of the file that others name, by their key, in the words of messages. */
-const NAMED = {
-  accounts: "account",
-  vpcs: "VPC",
-  loadBalancers: "load balancer",
-  externalNetworks: "external network",
-  transitGateways: "transit gateway",
-  directConnects: "Direct Connect",
-  runtimeFabrics: "Runtime Fabric",
-} as const satisfies Partial<Record<keyof EstateFile, string>>;
-
 /** A key of the file whose entries can be looked up. */
-export type NamedKey = keyof typeof NAMED;
+export type NamedKey = {
+  [Key in keyof EstateFile]: string extends keyof EstateFile[Key] ? Key : never;
+}[keyof EstateFile];
 
 /** What the file says of one entry under the key. */
 export type EntryOf<K extends NamedKey> =
   EstateFile[K] extends Readonly<Record<string, infer Entry>> ? Entry : never;
 
 export interface ContextOptions {
-  /** Addresses in use. @default - none; every range is allocated anew */
-  readonly lock?: Lock;
+  /** Addresses in use. */
+  readonly lock: Lock;
+  /** What messages call an entry of each key that others name. */
+  readonly entries: Readonly<Record<string, string>>;
   /** Places of the file that are wrong, or were taken out: what follows from them is not reported. @default - none */
   readonly faults?: readonly ProblemPath[];
   /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
@@ -39,6 +32,7 @@ export interface ContextOptions {
 export interface EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
+  readonly entries: Readonly<Record<string, string>>;
   /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. */
   readonly isPartial: boolean;
   /** Places that are wrong themselves; what follows from them is no problem of its own. */
@@ -54,6 +48,7 @@ export interface EstateParts {
 export class EstateContext implements EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
+  readonly entries: Readonly<Record<string, string>>;
   readonly isPartial: boolean;
   readonly faults: ProblemPath[];
   readonly surroundings: Surroundings;
@@ -64,6 +59,7 @@ export class EstateContext implements EstateParts {
   protected constructor(parts: EstateParts) {
     this.file = parts.file;
     this.lock = parts.lock;
+    this.entries = parts.entries;
     this.isPartial = parts.isPartial;
     this.faults = parts.faults;
     this.surroundings = parts.surroundings;
@@ -73,10 +69,10 @@ export class EstateContext implements EstateParts {
   }
 
   /** The context of a file of which nothing is resolved yet. */
-  static of(file: EstateFile, options: ContextOptions = {}): EstateContext {
-    const { lock = EMPTY_LOCK, faults = [], now = Number.NaN, read = readNothing } = options;
+  static of(file: EstateFile, options: ContextOptions): EstateContext {
+    const { lock, entries, faults = [], now = Number.NaN, read = readNothing } = options;
     return new EstateContext({
-      ...{ file, lock, surroundings: { read, now } },
+      ...{ file, lock, entries, surroundings: { read, now } },
       ...{ isPartial: faults.length > 0, faults: [...faults] },
       waivers: new Waivers(file),
       problems: new ProblemList(),
@@ -92,7 +88,7 @@ export class EstateContext implements EstateParts {
   /** The entry of the file under this name. @returns `undefined` where there is none, which is reported at `at` */
   lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath): EntryOf<K> | undefined {
     const entries = this.file[key] as Readonly<Record<string, EntryOf<K>>>;
-    return this.lookupIn(NAMED[key], [key], entries, name, at);
+    return this.lookupIn(this.entries[key] ?? key, [key], entries, name, at);
   }
 
   /** The entry of a map inside an entry, for example a segment of a gateway; `place` is where the map stands. */

@@ -1,5 +1,6 @@
 export { commandsOn, DEFAULT_FILE } from "./command-text";
 export * from "./estate";
+export type { EstateFile } from "./estate-file";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
 export { loadEstateFile, readText } from "./load";
 export * from "./lock";
@@ -9,7 +10,6 @@ export { type Resolution, type ResolveOptions, resolveEstate } from "./plan";
 export { quotasIn } from "./quotas";
 export * from "./reachability";
 export * from "./resolved-links";
-export type { EstateFile } from "./schema";
 export type { Setting } from "./settings";
 export { closest } from "./suggest";
 export { openWhatIf } from "./what-if";

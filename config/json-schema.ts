@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { estate } from "./schema";
+import { estate } from "./plan/schema";
 
 /** Name of the generated file; `$schema=./landing-zone.schema.json` in an estate points editors to it. */
 export const SCHEMA_FILE = "landing-zone.schema.json";

@@ -7,9 +7,10 @@ import {
   type ProblemPath,
   pathText,
 } from "../core/errors";
+import type { EstateFile } from "./estate-file";
 import { problemsOf } from "./issues";
+import { estate } from "./plan/schema";
 import { withoutFaults } from "./prune";
-import { type EstateFile, estate } from "./schema";
 import { applySetting, type Setting } from "./settings";
 import { YamlSource } from "./source";
 import { textProblems } from "./texts";

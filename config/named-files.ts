@@ -8,8 +8,8 @@ import {
   namedFileTooLarge,
   type Problem,
 } from "../core/errors";
+import type { EstateFile } from "./estate-file";
 import { readText } from "./load";
-import type { EstateFile } from "./schema";
 
 /** Paths of the files that an estate names, as seen from its own, each once. */
 export function namedFiles({ loadBalancers }: EstateFile): string[] {

@@ -1,6 +1,6 @@
 import type { RaisedQuotas } from "../core/limits/quota";
 import { DEFAULT_ACCOUNT } from "./account";
-import type { EstateFile } from "./schema";
+import type { EstateFile } from "./estate-file";
 
 /** What the file says of the quotas of its accounts. */
 export interface QuotaBook {

@@ -1,5 +1,5 @@
 import { InputError, type ProblemPath, unknownSetPath } from "../core/errors";
-import { estate } from "./schema";
+import { estate } from "./plan/schema";
 import { keysAt } from "./schema-walk";
 import type { YamlSource } from "./source";
 import { closest } from "./suggest";

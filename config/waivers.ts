@@ -7,8 +7,8 @@ import {
   waiverUnused,
 } from "../core/errors";
 import type { ResolvedWaiver } from "./estate";
+import type { EstateFile } from "./estate-file";
 import { onOneLine } from "./one-line";
-import type { EstateFile } from "./schema";
 import { sortedEntries } from "./sorted-entries";
 
 /** The departures from the secure defaults that somebody signed for, and whether each is still needed. */

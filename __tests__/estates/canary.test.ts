@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { problemsOf as formProblems } from "../../config/issues";
-import { estate as schema } from "../../config/schema";
+import { estate as schema } from "../../config/plan/schema";
 import { type Problem, problemText } from "../../core/errors";
 import { runCli } from "../cli/harness";
 import { problemsOf } from "../helpers/estates";

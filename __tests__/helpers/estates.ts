@@ -8,7 +8,8 @@ import {
   resolveEstate,
   resolveLoaded,
 } from "../../config";
-import { type EstateFile, estate as schema } from "../../config/schema";
+import type { EstateFile } from "../../config/estate-file";
+import { estate as schema } from "../../config/plan/schema";
 import { findOverlaps, Ipv4Cidr, shareOf } from "../../core/addressing";
 import { InputError, type Problem } from "../../core/errors";
 import { usableAddresses, zonesOf } from "../../core/limits";

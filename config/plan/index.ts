@@ -2,8 +2,9 @@ import type { Ipv4Cidr } from "../../core/addressing";
 import { exactlyOne, followsFrom, type Problem } from "../../core/errors";
 import { type AddressedContext, type ContextOptions, EstateContext } from "../context";
 import type { ResolvedEstate, ResolvedRuntimeFabric } from "../estate";
+import type { EstateFile } from "../estate-file";
 import { frozen } from "../freeze";
-import { neededLock } from "../lock";
+import { EMPTY_LOCK, neededLock } from "../lock";
 import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
 import type { Deployment } from "../resolve/deployments";
@@ -12,15 +13,15 @@ import { completeLinks } from "../resolve/links";
 import { regionsOf } from "../resolve/regions";
 import { networksOf } from "../resolve/registry";
 import { fabricsOf } from "../resolve/runtime-fabrics";
-import type { EstateFile } from "../schema";
 import { planAddresses } from "./addresses";
+import { CAPABILITIES } from "./capabilities";
 import { planDemand } from "./demand";
 import { checkFile } from "./file-checks";
 import { planLinks } from "./links";
 import { planLoadBalancers } from "./load-balancers";
 import { planVpcs } from "./vpcs";
 
-export interface ResolveOptions extends ContextOptions {
+export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that are not handed out in this run. @default - none */
   readonly avoid?: readonly Ipv4Cidr[];
 }
@@ -32,13 +33,19 @@ export interface Resolution {
   readonly problems: readonly Problem[];
 }
 
+/** What messages call the entries that others name. */
+const ENTRIES: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...CAPABILITIES.map((each) => ("entries" in each ? each.entries : {})),
+);
+
 /**
  * The estate with every range, rule and number spelled out, in phases that only look back: demand, addresses, load
  * balancers and links, the rules and network ACLs of VPCs, entries of links, the lock. Pure: the same file and lock
  * give the same answer.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
-  const context = EstateContext.of(file, options);
+  const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
   checkFile(context);
   const demand = planDemand(context);
   const addresses = planAddresses(context, demand.requests, options.avoid ?? []);

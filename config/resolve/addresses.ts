@@ -6,8 +6,8 @@ import {
   withReservations,
 } from "../../core/addressing";
 import { cloudhubFull, InputError, type ProblemList, rangeTooSmall } from "../../core/errors";
+import type { EstateFile } from "../estate-file";
 import type { Lock } from "../lock";
-import type { EstateFile } from "../schema";
 import { firstLayout, grownLayout, inOrder, keptIn, startingLayout } from "./growth";
 import { layoutNeeds } from "./needs";
 import { newRange } from "./pools";

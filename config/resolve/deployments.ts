@@ -1,5 +1,6 @@
 import { exactlyOne, missingField, type ProblemList } from "../../core/errors";
-import type { ApplicationsFile, EnvironmentFile, EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
+import type { ApplicationsFile, EnvironmentFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 
 /** Applications of an environment in one of the places where it runs: either a VPC or a fabric. */

@@ -20,8 +20,9 @@ import {
   type WorkerRules,
 } from "../../core/firewall";
 import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
+import type { EstateFile } from "../estate-file";
 import { quotasOfVpc } from "../quotas";
-import type { EstateFile, FirewallRuleFile, PeerFile, VpcFile } from "../schema";
+import type { FirewallRuleFile, PeerFile, VpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
 import type { Waivers } from "../waivers";

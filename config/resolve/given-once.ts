@@ -1,6 +1,7 @@
 import { givenTwice, type ProblemList, type ProblemPath, pathText } from "../../core/errors";
 import { byKey } from "../../core/group-by";
-import type { EstateFile, ExistingVpcFile } from "../schema";
+import type { EstateFile } from "../estate-file";
+import type { ExistingVpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
 
 /** An object of AWS that the file names by its id, and that one place of the file may use. */

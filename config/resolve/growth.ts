@@ -7,8 +7,8 @@ import {
 } from "../../core/addressing";
 import { InputError, type ProblemList, rangeTooSmall, vpcFull } from "../../core/errors";
 import { VPC_PREFIX } from "../../core/limits";
+import type { EstateFile } from "../estate-file";
 import { type Lock, parseLockName } from "../lock";
-import type { EstateFile } from "../schema";
 import { checkAgainstLock } from "./lock-checks";
 import { layoutNeeds } from "./needs";
 import { poolsServing } from "./pools";

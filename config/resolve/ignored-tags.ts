@@ -1,7 +1,7 @@
 import { LINK_KINDS } from "../../core/connectivity";
 import { type ProblemList, tagIgnored } from "../../core/errors";
 import type { IgnoredTags } from "../estate";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { OWN_TAGS } from "../schema/scalars";
 
 /** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */

@@ -1,6 +1,7 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import { type ProblemList, unknownName } from "../../core/errors";
-import type { ApplicationsFile, EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
+import type { ApplicationsFile } from "../schema";
 import { closest } from "../suggest";
 import type { Deployment } from "./deployments";
 

@@ -1,6 +1,7 @@
 import { missingFor, notTogether, type ProblemList, unknownName } from "../../core/errors";
 import { DEFAULT_ACCOUNT, type ResolvedAccount, type VpcKind } from "../estate";
-import type { EstateFile, VpcFile } from "../schema";
+import type { EstateFile } from "../estate-file";
+import type { VpcFile } from "../schema";
 import { closest } from "../suggest";
 import type { Waivers } from "../waivers";
 

@@ -1,6 +1,6 @@
 import { freeBlocks, type Ipv4Cidr, type RangeAllocator } from "../../core/addressing";
 import { InputError, poolsMissing, poolUsedUp, poolWrongRegion, unknownName } from "../../core/errors";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import { closest } from "../suggest";
 import type { Sized, VpcRequest } from "./sized-vpc";

@@ -1,8 +1,8 @@
 import { byKey } from "../../core/group-by";
 import { type DomainProof, proofKey, proofOf } from "../../core/tls";
 import type { ResolvedLoadBalancer } from "../estate";
+import type { EstateFile } from "../estate-file";
 import type { Lock } from "../lock";
-import type { EstateFile } from "../schema";
 import { accountNamed } from "./options";
 
 /** The VPCs whose stacks have, or had, the records that prove domains to ACM. */

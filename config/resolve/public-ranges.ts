@@ -7,7 +7,7 @@ import {
 } from "../../core/addressing";
 import { networkRangePublic, type Problem, type ProblemList, type ProblemPath } from "../../core/errors";
 import { publicAddresses } from "../../core/firewall/public-space";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
 

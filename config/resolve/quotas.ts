@@ -1,8 +1,8 @@
 import type { ProblemList, ProblemPath } from "../../core/errors";
 import { securityGroupLedger, securityGroupLimits } from "../../core/firewall";
 import type { RaisedQuotas } from "../../core/limits/quota";
+import type { EstateFile } from "../estate-file";
 import { quotaBook, quotasIn } from "../quotas";
-import type { EstateFile } from "../schema";
 
 /** Reports quotas of security groups that AWS does not raise together; each pair where it is said. */
 export function checkQuotas(file: EstateFile, problems: ProblemList): void {

@@ -2,7 +2,7 @@ import { notTogether, type ProblemList, type ProblemPath, publicAccessBlocked } 
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { DEFAULT_ACCOUNT, type ResolvedQueryLog, type ResolvedRegion } from "../estate";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
 import { accountNamed, kindOf } from "./options";

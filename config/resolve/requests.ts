@@ -1,6 +1,6 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import { exactlyOne, missingFor, type ProblemList } from "../../core/errors";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
 import type { SlotsByVpc } from "./load-balancers/slots";

@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../core/addressing";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import { kindOf } from "./options";
 

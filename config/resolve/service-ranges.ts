@@ -2,7 +2,7 @@ import type { Ipv4Cidr } from "../../core/addressing";
 import { type Problem, ProblemList, type ProblemPath, serviceRangeOverlap } from "../../core/errors";
 import { eksServiceRange, isTakenForServices, serviceRangeProblem } from "../../core/kubernetes";
 import type { FabricSpec } from "../../core/runtime-fabric";
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import type { ClusterFile } from "../schema/kubernetes";
 import { sortedEntries } from "../sorted-entries";
 import { peerRanges } from "./firewall";

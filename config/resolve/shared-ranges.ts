@@ -1,4 +1,4 @@
-import type { EstateFile } from "../schema";
+import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import type { OwnedRange } from "./owned-range";
 import { routedBy } from "./routed-ranges";

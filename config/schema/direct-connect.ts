@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { INTERFACE_MTU } from "../../core/limits/direct-connect";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
+import type { KeysOf } from "../estate-file";
 import { account, asn, conditional, flows, networkName, prefixes } from "./link";
 import { name, named, region, text } from "./scalars";
 
@@ -111,5 +112,15 @@ export const directConnect = z
   })
   .meta({ description: "A Direct Connect gateway and what it leads to." });
 
+export const directConnectKeys = {
+  directConnects: named(directConnect)
+    .prefault({})
+    .meta({ description: "Direct Connect gateways to networks of others." }),
+};
+
 export type DirectConnectFile = z.output<typeof directConnect>;
 export type DirectConnectGatewayFile = z.output<typeof gateway>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof directConnectKeys> {}
+}

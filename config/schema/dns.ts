@@ -3,6 +3,7 @@ import { ZONES } from "../../core/limits";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { RECORD_TTL_SECONDS, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
+import type { KeysOf } from "../estate-file";
 import { alarms, conditional, deletionProtection, end, logRetention } from "./link";
 import { name, named } from "./scalars";
 
@@ -86,4 +87,12 @@ export const dnsQueryLogs = z
     description: "Logs of what VPCs ask the Resolver, one in each account and region; always on.",
   });
 
+export const dnsKeys = {
+  dns: named(dns).prefault({}).meta({ description: "Names that work over the links, in both directions." }),
+};
+
 export type DnsFile = z.output<typeof dns>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof dnsKeys> {}
+}

@@ -1,7 +1,8 @@
 export type { MappingFile, TargetFile } from "./balancer-routing";
+export type { BackendFile } from "./base";
 export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
 export type { DnsFile } from "./dns";
-export * from "./estate";
+export type { ApplicationsFile, EnvironmentFile } from "./environment";
 export type { FirewallRuleFile, PeerFile } from "./firewall";
 export type { LinkFlowFile } from "./link";
 export type { AllowlistEntryFile, LoadBalancerFile, MutualTlsFile } from "./load-balancer";

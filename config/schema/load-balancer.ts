@@ -13,6 +13,7 @@ import {
   WEB_ACL_MODES,
 } from "../../core/limits/load-balancer-choices";
 import { RATE_LIMIT } from "../../core/limits/web-acl";
+import type { KeysOf } from "../estate-file";
 import { mapping, seconds, target } from "./balancer-routing";
 import { arn, awsId, balancerName, clientCidr, count, name, named, port, text, zoneId } from "./scalars";
 
@@ -217,6 +218,16 @@ export const loadBalancers = z.record(balancerName, loadBalancer).check((context
   }
 });
 
+export const loadBalancerKeys = {
+  loadBalancers: loadBalancers
+    .prefault({})
+    .meta({ description: "Dedicated load balancers: closed until an allowlist is given." }),
+};
+
 export type LoadBalancerFile = z.output<typeof loadBalancer>;
 export type AllowlistEntryFile = z.output<typeof allowlistEntry>;
 export type MutualTlsFile = z.output<typeof mutualTls>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof loadBalancerKeys> {}
+}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LINK_TIERS } from "../../core/connectivity";
+import type { KeysOf } from "../estate-file";
 import { conditional, deletionProtection, flows, networkName, prefixes } from "./link";
-import { awsId, name, region, text } from "./scalars";
+import { awsId, name, named, region, text } from "./scalars";
 
 /** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
 const foreignRequester = z
@@ -62,5 +63,13 @@ export const peering = z
   })
   .meta({ description: "A peering connection of two VPCs, of which one is ours at least." });
 
+export const peeringKeys = {
+  peerings: named(peering).prefault({}).meta({ description: "Peering connections between VPCs." }),
+};
+
 export type PeeringFile = z.output<typeof peering>;
 export type PeeringSideFile = z.output<typeof requester> | z.output<typeof accepter>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof peeringKeys> {}
+}

@@ -7,6 +7,7 @@ import {
   INGRESS_TEMPLATES,
   ROUTE_KINDS,
 } from "../../core/limits/runtime-fabric";
+import type { KeysOf } from "../estate-file";
 import { fabricSecrets, helmSecrets } from "./fabric-secrets";
 import { cluster, cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
 import { ipv4Cidr, name, named, reason, text } from "./scalars";
@@ -205,5 +206,15 @@ export const runtimeFabric = z
     description: "A Runtime Fabric: namespaces, rights, Secrets, policies and quotas around its agent.",
   });
 
+export const runtimeFabricKeys = {
+  runtimeFabrics: named(runtimeFabric)
+    .prefault({})
+    .meta({ description: "Runtime Fabrics on clusters of yours." }),
+};
+
 export type RuntimeFabricFile = z.output<typeof runtimeFabric>;
 export type FabricEnvironmentFile = z.output<typeof environment>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof runtimeFabricKeys> {}
+}

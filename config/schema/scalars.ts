@@ -130,6 +130,9 @@ export function arn(service: string, resource: string, example: string) {
   );
 }
 
+/** An IAM role. */
+export const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
+
 export const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
 
 export const percent = z.int().min(0).max(1000);

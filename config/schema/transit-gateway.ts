@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import type { KeysOf } from "../estate-file";
 import { account, asn, deletionProtection, flows, logs, networkName, prefixes } from "./link";
 import { awsId, name, named, region } from "./scalars";
+import { transitPeering } from "./transit-peering";
 
 const segmentOptions = z.strictObject({
   reaches: z.array(name).default([]).meta({
@@ -52,4 +54,17 @@ export const transitGateway = z
   })
   .meta({ description: "A transit gateway with segments that talk only where it is said." });
 
+export const transitGatewayKeys = {
+  transitGateways: named(transitGateway)
+    .prefault({})
+    .meta({ description: "Transit gateways, with segments that don't talk unless told." }),
+  transitGatewayPeerings: named(transitPeering)
+    .prefault({})
+    .meta({ description: "Peerings between the transit gateways of this file." }),
+};
+
 export type TransitGatewayFile = z.output<typeof transitGateway>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof transitGatewayKeys> {}
+}

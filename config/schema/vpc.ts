@@ -7,6 +7,7 @@ import {
   GATEWAY_ENDPOINTS,
   NAT_MODES,
 } from "../../core/limits/network-choices";
+import type { KeysOf } from "../estate-file";
 import { firewallRule } from "./firewall";
 import {
   awsId,
@@ -15,6 +16,7 @@ import {
   name,
   named,
   percent,
+  poolRange,
   region,
   secondaryCidr,
   tags,
@@ -229,6 +231,23 @@ export const vpc = z.strictObject({
   tags: tags.optional(),
 });
 
+const pool = z.strictObject({
+  cidr: poolRange,
+  region: region
+    .optional()
+    .meta({ description: "Only VPCs of this region take ranges from the pool. Default: all." }),
+});
+
+export const vpcKeys = {
+  addressing: z.strictObject({ pools: named(pool).prefault({}) }).prefault({}),
+  sizing: sizing.prefault({}),
+  vpcs: named(vpc),
+};
+
 export type VpcFile = z.output<typeof vpc>;
 export type SizingFile = z.output<typeof sizing>;
 export type ExistingVpcFile = z.output<typeof existing>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof vpcKeys> {}
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_DEFAULTS, VPN_ROUTINGS } from "../../core/connectivity";
+import type { KeysOf } from "../estate-file";
 import { alarms, asn, conditional, deletionProtection, flows, logs, networkName, prefixes } from "./link";
 import { arn, name, named } from "./scalars";
 
@@ -70,5 +71,13 @@ export const vpn = z
   })
   .meta({ description: "A site-to-site VPN on exactly one of vpc and transitGateway." });
 
+export const vpnKeys = {
+  vpns: named(vpn).prefault({}).meta({ description: "Site-to-site VPNs to networks of others." }),
+};
+
 export type VpnFile = z.output<typeof vpn>;
 export type VpnDeviceFile = z.output<typeof device>;
+
+declare module "../estate-file" {
+  interface EstateFile extends KeysOf<typeof vpnKeys> {}
+}

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Lock, loadEstateFile, resolveLoaded } from "../../../config";
-import { estate as schema } from "../../../config/schema";
+import { estate as schema } from "../../../config/plan/schema";
 import { InputError, type Problem, problemText } from "../../../core/errors";
 import { ESTATES, lockOf, textOf as yamlOf } from "../../estates/estates";
 import { changedIn, type Data } from "../../helpers/changed";

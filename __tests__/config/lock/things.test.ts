@@ -1,5 +1,5 @@
 import { clearReleased, lockChanges, lockText, parseLock, release } from "../../../config";
-import { IN_USE_KINDS } from "../../../config/lock/sections";
+import { IN_USE_KINDS } from "../../../config/lock";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { problemText } from "../../../core/errors";
 import * as names from "../../../stacks/stack-names";

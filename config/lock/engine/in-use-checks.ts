@@ -6,7 +6,7 @@ import {
   type NamedThing,
   type ProblemList,
 } from "../../../core/errors";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { type InUseKind, type LockedThing, listInUse, parsePart, pathOfThing } from "./in-use-kinds";
 import { parseLockName } from "./names";
 import type { Entries, LockCheck } from "./section";

@@ -1,5 +1,5 @@
 import type { ProblemPath } from "../../../core/errors";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { cut } from "./names";
 import type { Entries } from "./section";
 

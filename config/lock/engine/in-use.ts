@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProblemPath } from "../../../core/errors";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { checkInUse } from "./in-use-checks";
 import { type InUseKind, type LockedThing, listInUse, pathOfThing } from "./in-use-kinds";
 import { defineLockSection } from "./section";

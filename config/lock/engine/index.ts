@@ -1,4 +1,4 @@
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { checkLock } from "./check";
 import { compareLocks, type LockChange } from "./compare";
 import { freedAfter } from "./freed";
@@ -14,7 +14,7 @@ import { writeLock } from "./write";
 export { changeText, type LockChange } from "./compare";
 export { freedNumbersOf, freedOwner } from "./freed";
 export { defineInUse, type InUseKind, type LockedThing, partsUnder, type Thing } from "./in-use-kinds";
-export type { EstateOf, LockOf } from "./lock";
+export type { AnySection, EntriesOf, EstateOf, Lock, LockOf } from "./lock";
 export { lockKey, parseLockName } from "./names";
 export { readRange, readRanges } from "./read";
 export { without } from "./release";

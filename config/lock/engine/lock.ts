@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import type { LockedThing } from "./in-use-kinds";
 import type { Entries, LockSection } from "./section";
 
@@ -18,6 +18,15 @@ export interface OwnEntries {
    */
   readonly freedNumbers: Entries<ReadonlyMap<string, readonly number[]>>;
 }
+
+/**
+ * Addresses and other numbers that are in use, and those that were. Each capability adds its sections where it
+ * declares them, by declaration merging.
+ */
+export interface Lock extends OwnEntries {}
+
+/** What a lock has of a section. */
+export type EntriesOf<Section extends AnySection> = Entries<ReturnType<Section["read"]>>;
 
 /** A lock as the engine handles it: by the keys of its sections. */
 export type AnyLock = OwnEntries & Readonly<Record<string, Entries<unknown>>>;

@@ -7,7 +7,7 @@ import {
   releaseInUse,
   releaseUnknown,
 } from "../../../core/errors";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { freedAfter, freedTogether } from "./freed";
 import { type AnyLock, type AnySection, entriesOf, type OwnEntries } from "./lock";
 import { type LockName, parseLockName } from "./names";

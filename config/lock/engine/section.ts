@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { Position, ProblemList, ProblemPath } from "../../../core/errors";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import type { LockName } from "./names";
 
 /** One thing that a lock says, by a name that no other thing has. */

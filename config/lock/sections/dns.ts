@@ -7,7 +7,7 @@ import {
   lockedPrivateZoneDropped,
   type ProblemPath,
 } from "../../../core/errors";
-import { defineLockSection } from "../engine";
+import { defineLockSection, type EntriesOf } from "../engine";
 
 /** What is pinned of one DNS entry: others ask the addresses of its endpoints and know its names. */
 export interface LockedDns {
@@ -119,4 +119,10 @@ export function endpointAddressesIn(spec: HybridDnsSpec): string[] {
   return spec.endpoints
     .flatMap((endpoint) => directions.map((direction) => endpoint[direction].address))
     .sort();
+}
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly dns: EntriesOf<typeof dns>;
+  }
 }

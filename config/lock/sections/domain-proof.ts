@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineLockSection, type Entries } from "../engine";
+import { defineLockSection, type Entries, type EntriesOf } from "../engine";
 
 /**
  * VPCs whose stacks had the record that proves a domain to ACM, the one that has it last: by
@@ -14,3 +14,9 @@ export const proofs = defineLockSection({
   facts: (key, vpcs) => [{ name: `proof of ${key}`, what: vpcs.join(", "), mayGo: true, mayMove: true }],
   needed: (estate: { readonly proofs: Entries<readonly string[]> }) => estate.proofs,
 });
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly proofs: EntriesOf<typeof proofs>;
+  }
+}

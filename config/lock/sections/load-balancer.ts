@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { balancerMoved } from "../../../core/errors";
 import { RULE_PRIORITIES } from "../../../core/limits/load-balancer";
-import { defineInUse, defineLockSection, freedOwner, parseLockName, sortedObject, without } from "../engine";
+import {
+  defineInUse,
+  defineLockSection,
+  type EntriesOf,
+  freedOwner,
+  parseLockName,
+  sortedObject,
+  without,
+} from "../engine";
 
 /** What is pinned of one load balancer. */
 export interface LockedBalancer {
@@ -121,3 +129,9 @@ export const loadBalancersInUse = defineInUse({
       { at: `vpcs.${vpc}`, parts: staticAddresses === true ? ["staticAddresses"] : [] },
     ]),
 });
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly loadBalancers: EntriesOf<typeof loadBalancers>;
+  }
+}

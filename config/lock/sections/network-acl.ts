@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LINK_ACL_RULE_NUMBERS } from "../../../core/limits/firewall";
-import { defineLockSection, freedNumbersOf, lockKey } from "../engine";
+import { defineLockSection, type EntriesOf, freedNumbersOf, lockKey } from "../engine";
 import type { OwnEntries } from "../engine/lock";
 
 /** An entry that a link adds to the network ACL of a tier. */
@@ -84,4 +84,10 @@ export function freedEntries(lock: Pick<OwnEntries, "freedNumbers">, vpc: string
     const number = each.at(-1);
     return number === undefined ? [] : [{ ...keys.parse(`${vpc}/${key}`), number }];
   });
+}
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly networkAclNumbers: EntriesOf<typeof networkAclNumbers>;
+  }
 }

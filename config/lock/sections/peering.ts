@@ -1,5 +1,6 @@
 import { placeText } from "../../account";
-import type { EstateFile, PeeringFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { PeeringFile } from "../../schema/peering";
 import { defineInUse } from "../engine";
 
 export const peeringsInUse = defineInUse({

@@ -1,5 +1,5 @@
 import { DEFAULT_ACCOUNT, placeText } from "../../account";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { defineInUse, parseLockName, type Thing } from "../engine";
 
 /** What an account has once per region, by `<account>.<region>`. */

@@ -1,5 +1,5 @@
 import type { Ipv4Cidr, Subnet, VpcLayout } from "../../../core/addressing";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { wantsTier } from "../../wanted-tiers";
 import { without } from "../engine";
 import type { Entries, SectionRelease, Taken } from "../engine/section";

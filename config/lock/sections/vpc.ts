@@ -1,7 +1,7 @@
 import type { VpcLayout } from "../../../core/addressing";
 import { placeText } from "../../account";
-import type { EstateFile } from "../../schema";
-import { defineInUse, defineLockSection, sortedObject } from "../engine";
+import type { EstateFile } from "../../estate-file";
+import { defineInUse, defineLockSection, type EntriesOf, sortedObject } from "../engine";
 import type { LockFact } from "../engine/section";
 import { checkVpcs } from "./vpc-checks";
 import { type LockedVpc, readVpc, vpcForm } from "./vpc-entry";
@@ -96,4 +96,10 @@ function layoutFacts(name: string, layout: VpcLayout): LockFact[] {
     ),
     ...layout.subnets.map((subnet) => ({ name: `${name}/${subnet.name}`, what: subnet.cidr.toString() })),
   ];
+}
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly vpcs: EntriesOf<typeof vpcs>;
+  }
 }

@@ -3,7 +3,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import { isPrivateAsn, tunnelRange, type VpnSpec } from "../../../core/connectivity";
 import { type ProblemPath, tunnelsDropped } from "../../../core/errors";
 import { PLACEHOLDER_ASNS } from "../../../core/limits/connectivity";
-import { defineInUse, defineLockSection, lockKey, parseLockName } from "../engine";
+import { defineInUse, defineLockSection, type EntriesOf, lockKey, parseLockName } from "../engine";
 import type { Entries, LockCheck } from "../engine/section";
 
 /** Key of the file. */
@@ -135,3 +135,10 @@ export const vpnGatewaysInUse = defineInUse({
       vpnGateway === undefined ? [] : [[name, { at: `vpcs.${name}` }] as const],
     ),
 });
+
+declare module "../engine/lock" {
+  interface Lock {
+    readonly tunnels: EntriesOf<typeof tunnels>;
+    readonly placeholderAsns: EntriesOf<typeof placeholderAsns>;
+  }
+}

@@ -1,7 +1,7 @@
 import { amazonAsn } from "../../../core/connectivity";
 import { notTogether, vpnGatewayAsnMoves } from "../../../core/errors";
 import { DEFAULT_GATEWAY_ASN } from "../../../core/limits/connectivity";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import { sortedEntries } from "../../sorted-entries";
 import { gatewayOf } from "../routed-ranges";
 import type { LinkContext } from "./context";

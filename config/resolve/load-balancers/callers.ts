@@ -9,7 +9,8 @@ import {
 } from "../../../core/errors";
 import { SERVICE_PORTS } from "../../../core/limits/firewall";
 import type { ResolvedCaller } from "../../estate";
-import type { EstateFile, FirewallRuleFile, LoadBalancerFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { FirewallRuleFile, LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 

@@ -1,7 +1,7 @@
 import type { VpcLayout } from "../../../core/addressing";
 import { InputError, type Problem, type ProblemList, type ProblemPath } from "../../../core/errors";
+import type { EstateFile } from "../../estate-file";
 import type { Lock } from "../../lock";
-import type { EstateFile } from "../../schema";
 import type { Surroundings } from "../../surroundings";
 import type { Waivers } from "../../waivers";
 import type { Deployment } from "../deployments";

@@ -1,5 +1,6 @@
+import type { EstateFile } from "../../estate-file";
 import { quotasOfVpc } from "../../quotas";
-import type { EstateFile, LoadBalancerFile } from "../../schema";
+import type { LoadBalancerFile } from "../../schema";
 import { defined } from "../needs";
 
 /** What a balancer counts against: what the file says of it alone, else the quotas of its account and region. */

@@ -10,8 +10,9 @@ import {
 import { byKey } from "../../../core/group-by";
 import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
 import { balancerZoneProblems } from "../../../core/load-balancing";
+import type { EstateFile } from "../../estate-file";
 import type { Lock } from "../../lock";
-import type { EstateFile, ExistingVpcFile, LoadBalancerFile } from "../../schema";
+import type { ExistingVpcFile, LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 

@@ -9,7 +9,8 @@ import {
   unknownName,
 } from "../../../core/errors";
 import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric";
-import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { closest } from "../../suggest";
 import type { Waivers } from "../../waivers";

@@ -1,5 +1,5 @@
 import type { VpcLayout } from "../../../core/addressing";
-import type { EstateFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
 import type { Deployment } from "../deployments";
 import type { RangesByVpc } from "../routed-ranges";
 

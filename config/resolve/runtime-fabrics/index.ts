@@ -13,7 +13,8 @@ import {
   sharedClusterProblems,
 } from "../../../core/runtime-fabric";
 import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
-import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import type { Waivers } from "../../waivers";
 import type { Deployment } from "../deployments";

@@ -1,6 +1,7 @@
 import { distinctCidrs, Ipv4Cidr, type Tier } from "../../../core/addressing";
 import { type FabricIngress, isAwsController } from "../../../core/runtime-fabric";
-import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { RuntimeFabricFile } from "../../schema";
 import type { LayoutsByVpc } from "./context";
 
 /** Which addresses requests carry when they reach the applications: ranges of load balancers or of nodes. */

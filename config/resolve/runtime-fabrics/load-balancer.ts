@@ -1,5 +1,6 @@
 import { loadBalancerTargetNotKubernetes, type ProblemList, unknownName } from "../../../core/errors";
-import type { EstateFile, RuntimeFabricFile } from "../../schema";
+import type { EstateFile } from "../../estate-file";
+import type { RuntimeFabricFile } from "../../schema";
 import { closest } from "../../suggest";
 
 /** The VPC of the load balancer that sends to the fabric, if there is one; reports one that can't. */

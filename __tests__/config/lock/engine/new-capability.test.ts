@@ -1,7 +1,7 @@
 import { lockText, parseLock } from "../../../../config";
+import type { EstateFile } from "../../../../config/estate-file";
+import { IN_USE_KINDS, SECTIONS } from "../../../../config/lock";
 import { changeText, lockEngine } from "../../../../config/lock/engine";
-import { IN_USE_KINDS, SECTIONS } from "../../../../config/lock/sections";
-import type { EstateFile } from "../../../../config/schema";
 import { Ipv4Cidr } from "../../../../core/addressing";
 import { ProblemList, problemText } from "../../../../core/errors";
 import { fileOf } from "../../../helpers/estates";

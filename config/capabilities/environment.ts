@@ -1,0 +1,7 @@
+import { defineCapability } from "../capability";
+import { environmentKeys } from "../schema/environment";
+
+export const environment = defineCapability({
+  name: "environment",
+  keys: environmentKeys,
+});
