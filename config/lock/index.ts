@@ -1,4 +1,4 @@
-import { CAPABILITIES } from "../plan/capabilities";
+import { CAPABILITIES } from "../capabilities";
 import { type EstateOf, type InUseKind, type Lock, type LockEngine, lockEngine } from "./engine";
 
 export { changeText, freedNumbersOf, type Lock, type LockChange, parseLockName } from "./engine";

@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 import { exactlyOne, followsFrom, type Problem } from "../../core/errors";
+import { CAPABILITIES } from "../capabilities";
 import { type AddressedContext, type ContextOptions, EstateContext } from "../context";
 import type { ResolvedEstate, ResolvedRuntimeFabric } from "../estate";
 import type { EstateFile } from "../estate-file";
@@ -14,7 +15,6 @@ import { regionsOf } from "../resolve/regions";
 import { networksOf } from "../resolve/registry";
 import { fabricsOf } from "../resolve/runtime-fabrics";
 import { planAddresses } from "./addresses";
-import { CAPABILITIES } from "./capabilities";
 import { planDemand } from "./demand";
 import { checkFile } from "./file-checks";
 import { planLinks } from "./links";

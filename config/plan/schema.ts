@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { CAPABILITIES } from "../capabilities";
 import type { EstateFile } from "../estate-file";
 import { baseKeys } from "../schema/base";
-import { CAPABILITIES } from "./capabilities";
 
 /** The whole file. Every field has a default unless it can't have one; unknown keys are errors. */
 export const estate: z.ZodType<EstateFile> = z
