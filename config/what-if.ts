@@ -1,7 +1,7 @@
 import type { Ipv4Cidr } from "../core/addressing";
 import { InputError, type Problem } from "../core/errors";
 import type { ResolvedEstate } from "./estate";
-import { type LoadedFile, loadEstateFile, readText } from "./load";
+import { loadEstateFile, readText } from "./load";
 import { EMPTY_LOCK, type Lock } from "./lock";
 import { lockFileOf, type OpenOptions, readLock, resolveLoaded } from "./open";
 
@@ -29,7 +29,7 @@ export function openWhatIf(options: OpenOptions & { readonly file: string }): Wh
       return { estate: withNotes(resolveLoaded(loaded, lock, [], { avoid }), refused), refused };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      const moving = movingVpcs(error.problems, loaded, lock);
+      const moving = movingVpcs(error.problems, lock);
       // What is wrong with the file itself is wrong wherever its VPCs lie.
       if (moving.size === 0) throw new InputError([...refused, ...error.problems]);
       refused.push(...error.problems);
@@ -40,13 +40,13 @@ export function openWhatIf(options: OpenOptions & { readonly file: string }): Wh
 }
 
 /** VPCs of the lock that all of `problems` are about; none where a problem has another cause. */
-function movingVpcs(problems: readonly Problem[], loaded: LoadedFile, lock: Lock): ReadonlySet<string> {
-  const names = problems.flatMap(({ code, path = [] }) => {
-    if (code === "LOCKED_VPC_DROPPED")
-      return [...lock.vpcs.keys()].filter((name) => loaded.estate?.vpcs[name] === undefined);
-    return code === "VPC_FULL" || code.startsWith("LOCKED_") ? [String(path[1])] : [undefined];
+function movingVpcs(problems: readonly Problem[], lock: Lock): ReadonlySet<string> {
+  const names = problems.map(({ code, subject, path = [] }) => {
+    const [key, name] = subject ?? path;
+    const isMoving = key === "vpcs" && (code === "VPC_FULL" || code.startsWith("LOCKED_"));
+    return isMoving && lock.vpcs.has(String(name)) ? String(name) : undefined;
   });
-  const known = names.flatMap((name) => (name !== undefined && lock.vpcs.has(name) ? [name] : []));
+  const known = names.filter((name) => name !== undefined);
   return new Set(known.length === names.length ? known : []);
 }
 
