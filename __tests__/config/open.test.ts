@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lockFileOf, lockText, type OpenOptions, openEstate, openWhatIf, writeWhole } from "../../config";
 import { jsonSchemaText } from "../../config/json-schema";
-import { InputError, problemText } from "../../core/errors";
+import { InputError } from "../../core/errors";
 import { resolve } from "../helpers/estates";
 
 const data = (applications: number, vpcs: object = { p: { zones: 2 } }) => ({
@@ -42,8 +42,7 @@ const failure = (options: OpenOptions = {}): string[] => {
   try {
     openEstate({ file, ...options });
   } catch (error) {
-    if (error instanceof InputError)
-      return error.problems.map((problem) => problemText(problem).replaceAll(`${folder}/`, ""));
+    if (error instanceof InputError) return error.lines.map((line) => line.replaceAll(`${folder}/`, ""));
     throw error;
   }
   return [];
