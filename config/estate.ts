@@ -1,19 +1,19 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
 import type { BalancerTraffic, FirewallRule, NetworkAclFlow, VpcAcls, WorkerRules } from "../core/firewall";
-import type { BalancerScheme, PlainHttpMode } from "../core/limits/load-balancer-choices";
 import type { BlockPublicAccessMode, GatewayEndpointService, NatMode } from "../core/limits/network-choices";
 import type { RaisedQuotas } from "../core/limits/quota";
-import type { AdmissionPlan, BalancerRules, Routing } from "../core/load-balancing";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
-import type { CaBundle, DomainName, DomainProof, RevocationList, TlsPolicy } from "../core/tls";
+import type { DomainProof } from "../core/tls";
 import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
 import type { QuotaBook } from "./quotas";
+import type { ResolvedLoadBalancer } from "./resolve/load-balancers/resolved";
 import type { ResolvedLinks } from "./resolved-links";
-import type { BackendFile, LoadBalancerFile, VpcFile } from "./schema";
+import type { BackendFile, VpcFile } from "./schema";
 
 export { DEFAULT_ACCOUNT, type ResolvedAccount } from "./account";
+export type * from "./resolve/load-balancers/resolved";
 
 /** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
 export type VpcKind = "aws" | "existing" | "cloudhub";
@@ -76,81 +76,6 @@ export interface ResolvedVpc {
   readonly quotas: RaisedQuotas;
   /** Sentences for the reader of the sizing table. */
   readonly notes: readonly string[];
-}
-
-/** A domain whose TLS ends at a load balancer. */
-export interface ResolvedDomain {
-  readonly name: DomainName;
-  readonly isDefault: boolean;
-  /** ARN. @default - ACM issues one */
-  readonly certificate?: string;
-  /** Hosted zone of the alias record. @default - the record is made by hand */
-  readonly zone?: string;
-  /** Hosted zone in which ACM checks who owns the domain. @default - `zone` */
-  readonly validationZone?: string;
-  /** Load balancer whose stack keeps the record by which ACM checks the owner. @default - its own */
-  readonly provedBy?: string;
-}
-
-/** Whether clients of a listener show a certificate, and who checks it. */
-export type ResolvedMutualTls =
-  | { readonly mode: "off" }
-  | { readonly mode: "passthrough" }
-  | {
-      readonly mode: "verify";
-      readonly caBundle: CaBundle;
-      /** By the path of the file. */
-      readonly revocationLists: Readonly<Record<string, RevocationList>>;
-      readonly advertiseCaNames: boolean;
-    };
-
-export interface ResolvedListener {
-  readonly name: string;
-  readonly port: number;
-  readonly tlsPolicy: TlsPolicy;
-  readonly mutualTls: ResolvedMutualTls;
-}
-
-/** A rule of the workers that lets them call a load balancer of their VPC. */
-export interface ResolvedCaller {
-  /** Where it stands in the file: `vpcs.production.firewall.internal-api`. */
-  readonly rule: string;
-  readonly ports: readonly number[];
-  readonly description: string;
-}
-
-/** Quotas that a load balancer counts against, as far as they were raised. */
-export interface BalancerLimits {
-  readonly rulesPerSecurityGroup?: number;
-  readonly securityGroups?: number;
-  readonly rulesPerLoadBalancer?: number;
-  readonly certificates?: number;
-}
-
-/** A dedicated load balancer: where it stands, who gets in, and which request goes where. */
-export interface ResolvedLoadBalancer {
-  readonly name: string;
-  /** Name of its VPC. */
-  readonly vpc: string;
-  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
-  readonly slot: number;
-  readonly scheme: BalancerScheme;
-  readonly admission: AdmissionPlan;
-  /** By name. */
-  readonly domains: readonly ResolvedDomain[];
-  /** By name. */
-  readonly listeners: readonly ResolvedListener[];
-  readonly http: PlainHttpMode;
-  readonly routing: Routing;
-  readonly callers: readonly ResolvedCaller[];
-  /** All rules of its groups and those of its targets. */
-  readonly rules: BalancerRules;
-  /** What it makes pass the network ACLs of its VPC. */
-  readonly traffic: BalancerTraffic;
-  /** What it counts against, where that is not as in a new account. */
-  readonly limits: BalancerLimits;
-  /** What the file says of it, for options that need no resolving. */
-  readonly options: LoadBalancerFile;
 }
 
 /** What an account has once per region. */

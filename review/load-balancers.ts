@@ -1,10 +1,6 @@
 import type { ResolvedEstate, ResolvedLoadBalancer } from "../config";
 import type { VpcLayout } from "../core/addressing";
-import {
-  CERTIFICATES_PER_BALANCER,
-  RULES_PER_BALANCER,
-  TARGET_GROUPS_PER_BALANCER,
-} from "../core/limits/load-balancer";
+import { TARGET_GROUPS_PER_BALANCER } from "../core/limits/load-balancer";
 import type { BalancerScheme, MutualTlsMode } from "../core/limits/load-balancer-choices";
 import type { AdmissionPlan } from "../core/load-balancing";
 import { furtherCertificates } from "../core/tls";
@@ -54,20 +50,17 @@ export function sizedLoadBalancers(
 }
 
 function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
-  const { name, slot, scheme, admission, routing, domains, listeners, limits } = balancer;
+  const { name, subnetIndex, scheme, admission, routing, domains, listeners, limits } = balancer;
   return {
     name,
     scheme,
     admission: admission.mode,
-    subnets: layout.zones.flatMap((zone) => subnetOf(layout, zone, slot)),
+    subnets: layout.zones.flatMap((zone) => findSubnet(layout, zone, subnetIndex)),
     ranges: { used: admission.used, limit: admission.capacity },
-    certificates: {
-      used: furtherCertificates(domains),
-      limit: limits.certificates ?? CERTIFICATES_PER_BALANCER.value,
-    },
+    certificates: { used: furtherCertificates(domains), limit: limits.certificates },
     rules: {
       used: routing.rules.reduce((sum, rule) => sum + rule.listeners.length, 0),
-      limit: limits.rulesPerLoadBalancer ?? RULES_PER_BALANCER.value,
+      limit: limits.rulesPerLoadBalancer,
     },
     targetGroups: { used: routing.targetGroups.length, limit: TARGET_GROUPS_PER_BALANCER.value },
     domains: domains.map((domain) => domain.name.text),
@@ -80,8 +73,8 @@ function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): S
   };
 }
 
-function subnetOf({ subnets }: VpcLayout, zone: string, slot: number): string[] {
-  const suffix = slot === 0 ? "" : `-${slot + 1}`;
+function findSubnet({ subnets }: VpcLayout, zone: string, index: number): string[] {
+  const suffix = index === 0 ? "" : `-${index + 1}`;
   return subnets.flatMap(({ name }) => (name === `load-balancer-${zone}${suffix}` ? [name] : []));
 }
 

@@ -21,14 +21,11 @@ export class LoadBalancers extends Construct {
     super(scope, id);
     const { estate, vpc } = props;
     const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === vpc.name);
-    const needsTopic = balancers.some(({ options }) => options.alarms?.topic === undefined);
+    const needsTopic = balancers.some(({ alarms }) => alarms.topic === undefined);
     const proofs = new DomainProofs(this, "Proofs");
     const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;
     this.published = Object.fromEntries(
-      balancers.map((balancer) => [
-        balancer.name,
-        publishedOf(this.define(balancer, props, proofs, topicArn)),
-      ]),
+      balancers.map((balancer) => [balancer.name, describe(this.define(balancer, props, proofs, topicArn))]),
     );
     for (const proof of vpc.leftProofs) proofs.leave(proof);
   }
@@ -39,9 +36,8 @@ export class LoadBalancers extends Construct {
     proofs: DomainProofs,
     sharedTopicArn: string | undefined,
   ): DedicatedLoadBalancer {
-    const { name, options, domains, listeners } = balancer;
-    const topicArn = options.alarms?.topic ?? sharedTopicArn;
-    const { rulesPerSecurityGroup, securityGroups, certificates } = balancer.limits;
+    const { name, domains, listeners, limits, alarms } = balancer;
+    const topicArn = alarms.topic ?? sharedTopicArn;
     return new DedicatedLoadBalancer(
       this,
       name,
@@ -49,7 +45,7 @@ export class LoadBalancers extends Construct {
         loadBalancerName: name,
         namespace: `mule-landing-zone/${estate.organization}`,
         vpc: network,
-        subnetIds: subnetsOfSlot(network, balancer.slot),
+        subnetIds: subnetIdsAt(network, balancer.subnetIndex),
         scheme: balancer.scheme,
         admission: balancer.admission,
         callers: balancer.callers,
@@ -58,21 +54,21 @@ export class LoadBalancers extends Construct {
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
         http: balancer.http,
         routing: balancer.routing,
-        webAcl: options.webAcl && present(options.webAcl),
-        idleTimeoutSeconds: options.idleTimeoutSeconds,
-        drainSeconds: options.drainSeconds,
-        clientKeepAliveSeconds: options.clientKeepAliveSeconds,
-        http2: options.http2,
-        desync: options.desync,
-        logRetentionDays: options.logs?.retentionDays,
-        alarms: present({ ...options.alarms, topic: undefined, topicArn }),
-        securityGroupLimits: present({
-          rulesPerDirection: rulesPerSecurityGroup,
-          groupsPerInterface: securityGroups,
-        }),
-        certificates,
-        staticAddresses: options.staticAddresses,
-        deletionProtection: options.deletionProtection,
+        webAcl: balancer.webAcl,
+        idleTimeoutSeconds: balancer.idleTimeoutSeconds,
+        drainSeconds: balancer.drainSeconds,
+        clientKeepAliveSeconds: balancer.clientKeepAliveSeconds,
+        http2: balancer.http2,
+        desync: balancer.desync,
+        logRetentionDays: balancer.logRetentionDays,
+        alarms: present({ ...alarms, topic: undefined, topicArn }),
+        securityGroupLimits: {
+          rulesPerDirection: limits.rulesPerSecurityGroup,
+          groupsPerInterface: limits.securityGroups,
+        },
+        certificates: limits.certificates,
+        staticAddresses: balancer.staticAddresses,
+        deletionProtection: balancer.deletionProtection,
       }),
     );
   }
@@ -109,17 +105,17 @@ function specOf({
   });
 }
 
-/** The n-th load-balancer subnet of each zone: the first ones are full when there is a second. */
-function subnetsOfSlot(network: IVpc, slot: number): IdsByKey {
+/** The load-balancer subnet at the index of each zone: the first ones are full when there is a second. */
+function subnetIdsAt(network: IVpc, index: number): IdsByKey {
   return Object.fromEntries(
     Object.entries(network.subnetIds("load-balancer")).flatMap(([zone, ids]) => {
-      const id = ids[slot];
+      const id = ids[index];
       return id === undefined ? [] : [[zone, id]];
     }),
   );
 }
 
-function publishedOf(balancer: DedicatedLoadBalancer): object {
+function describe(balancer: DedicatedLoadBalancer): object {
   return {
     arn: balancer.arn,
     dns_name: balancer.dnsName,

@@ -48,10 +48,10 @@ export function summary(subject: Subject): object {
 
 function balancers(all: readonly ResolvedLoadBalancer[]): Record<string, object> {
   return Object.fromEntries(
-    all.map(({ name, vpc, slot, scheme, admission, domains, listeners, routing }) => [
+    all.map(({ name, vpc, subnetIndex, scheme, admission, domains, listeners, routing }) => [
       name,
       {
-        at: `${vpc}, subnet ${slot + 1} of each zone, ${scheme}`,
+        at: `${vpc}, subnet ${subnetIndex + 1} of each zone, ${scheme}`,
         admits: `${admission.mode}: ${admission.used} of ${admission.capacity}`,
         domains: domains.map((domain) => `${domain.name.text}${domain.isDefault ? " (default)" : ""}`),
         listeners: listeners.map(

@@ -1,7 +1,7 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { EstateContext } from "../context";
 import { type Deployment, deploymentsOf } from "../resolve/deployments";
-import { type SlotsByVpc, slotsByVpc } from "../resolve/load-balancers/slots";
+import { assignSubnetsByVpc, type SubnetsByVpc } from "../resolve/load-balancers/subnets";
 import { loadsByVpc } from "../resolve/loads";
 import { requestsOf } from "../resolve/requests";
 import { clusterLoads } from "../resolve/runtime-fabrics";
@@ -13,18 +13,18 @@ export interface PlannedDemand {
   /** Environments that run in each VPC. */
   readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
   /** Where the load balancers of each VPC stand. */
-  readonly slots: SlotsByVpc;
+  readonly balancerSubnets: SubnetsByVpc;
   /** What each VPC must hold, by name; without those whose demand no VPC holds. */
   readonly requests: readonly VpcRequest[];
 }
 
 /** First phase: who takes how many addresses of which VPC. */
 export function planDemand(context: EstateContext): PlannedDemand {
-  const { file, lock, waivers, problems } = context;
+  const { file, waivers, problems } = context;
   const deployments = deploymentsOf(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
-  const slots = slotsByVpc(file, lock, problems);
+  const balancerSubnets = assignSubnetsByVpc(context);
   const clusters = clusterLoads(file, deployments);
-  const requests = requestsOf(file, { loads, clusters, slots }, waivers, problems);
-  return { deployments, loads, slots, requests };
+  const requests = requestsOf(file, { loads, clusters, balancerSubnets }, waivers, problems);
+  return { deployments, loads, balancerSubnets, requests };
 }

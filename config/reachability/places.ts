@@ -52,13 +52,13 @@ export function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string
   if (kind === "vpc") return new Map(vpcs.map((vpc) => [vpc.name, placeOfVpc(vpc)]));
   if (kind === "load-balancer")
     return new Map(
-      loadBalancers.map(({ name, vpc, slot }) => [
+      loadBalancers.map(({ name, vpc, subnetIndex }) => [
         name,
         {
           kind: "host" as const,
           vpc,
           host: balancerHostName(name),
-          ranges: balancerSubnets(estate, vpc, slot),
+          ranges: balancerSubnets(estate, vpc, subnetIndex),
         },
       ]),
     );
@@ -87,7 +87,7 @@ export function placeOfAddress(estate: PacketEstate, text: string): Place | unde
   if (vpc?.kind === "cloudhub") return { kind: "network", name: vpc.name, ranges: [cidr] };
   if (vpc !== undefined) {
     const balancer = estate.loadBalancers.find(
-      (each) => each.vpc === vpc.name && holdsIt(balancerSubnets(estate, vpc.name, each.slot)),
+      (each) => each.vpc === vpc.name && holdsIt(balancerSubnets(estate, vpc.name, each.subnetIndex)),
     );
     const endpoint = ENDPOINT_DIRECTIONS.flatMap((one) => [...resolverPlaces(estate, one).values()]).find(
       (each) => each.vpc === vpc.name && holdsIt(each.ranges),
@@ -108,10 +108,10 @@ function holds({ range, secondaryRanges }: ResolvedVpc["layout"], cidr: Ipv4Cidr
 
 const WORKERS = "workers";
 
-function balancerSubnets({ vpcs }: PacketEstate, vpc: string, slot: number): readonly Ipv4Cidr[] {
+function balancerSubnets({ vpcs }: PacketEstate, vpc: string, index: number): readonly Ipv4Cidr[] {
   const { subnets = [] } = vpcs.find(({ name }) => name === vpc)?.layout ?? {};
   const zones = new Map<string, Ipv4Cidr[]>();
   for (const { tier, zone, cidr } of subnets)
     if (tier === "load-balancer") zones.set(zone, [...(zones.get(zone) ?? []), cidr]);
-  return [...zones.values()].flatMap((cidrs) => cidrs[slot] ?? []);
+  return [...zones.values()].flatMap((cidrs) => cidrs[index] ?? []);
 }

@@ -1,8 +1,8 @@
 import { byKey } from "../../core/group-by";
 import { type DomainProof, proofKey, proofOf } from "../../core/tls";
-import type { ResolvedLoadBalancer } from "../estate";
-import type { EstateFile } from "../estate-file";
+import type { EstateContext } from "../context";
 import type { Lock } from "../lock";
+import type { ResolvedLoadBalancer } from "./load-balancers/resolved";
 import { accountNamed } from "./options";
 
 /** The VPCs whose stacks have, or had, the records that prove domains to ACM. */
@@ -16,10 +16,9 @@ export interface ProofKeepers {
  * Whose the records are. A stack that had one forgets it once another stack has it: otherwise its next apply would take
  * the record out of the zone. What nobody keeps any more goes with the stack that has it.
  */
-export function proofKeepers(
-  { vpcs, accounts }: Pick<EstateFile, "vpcs" | "accounts">,
+export function planProofKeepers(
   balancers: readonly ResolvedLoadBalancer[],
-  before: Lock["proofs"],
+  { file: { vpcs, accounts }, lock }: Pick<EstateContext, "file" | "lock">,
 ): ProofKeepers {
   const accountOf = (vpc: string) => accountNamed({ accounts }, vpcs[vpc]?.account).name;
   const kept = balancers.flatMap(({ vpc, domains }) =>
@@ -29,7 +28,7 @@ export function proofKeepers(
     }),
   );
   const now = new Map(kept.map((each) => [each.key, each]));
-  const known = [...before].map(([key, all]): [string, string[]] => [
+  const known = [...lock.proofs].map(([key, all]): [string, string[]] => [
     key,
     all.filter((vpc) => vpcs[vpc] !== undefined),
   ]);
@@ -39,7 +38,7 @@ export function proofKeepers(
   const former = [...now.values()].flatMap(({ key, vpc, proof }) =>
     (proofs.get(key) ?? []).filter((other) => other !== vpc).map((other) => ({ vpc: other, proof })),
   );
-  const left = byKey([...former, ...lent(balancers)], ({ vpc }) => vpc);
+  const left = byKey([...former, ...findLent(balancers)], ({ vpc }) => vpc);
   return {
     proofs,
     left: new Map([...left].map(([vpc, all]) => [vpc, distinct(all.map(({ proof }) => proof))])),
@@ -47,7 +46,7 @@ export function proofKeepers(
 }
 
 /** Records of domains that a load balancer serves and that another one's stack keeps, whoever had them before. */
-function lent(
+function findLent(
   balancers: readonly ResolvedLoadBalancer[],
 ): { readonly vpc: string; readonly proof: DomainProof }[] {
   const byName = new Map(balancers.map((balancer) => [balancer.name, balancer]));

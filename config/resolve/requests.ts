@@ -3,7 +3,7 @@ import { exactlyOne, missingFor, type ProblemList } from "../../core/errors";
 import type { EstateFile } from "../estate-file";
 import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
-import type { SlotsByVpc } from "./load-balancers/slots";
+import type { SubnetsByVpc } from "./load-balancers/subnets";
 import { type ClusterLoad, needsOf } from "./needs";
 import { checkOptions, kindOf } from "./options";
 import type { VpcRequest } from "./sized-vpc";
@@ -12,13 +12,13 @@ import type { VpcRequest } from "./sized-vpc";
 interface VpcTenants {
   readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
   readonly clusters: ReadonlyMap<string, ClusterLoad>;
-  readonly slots: SlotsByVpc;
+  readonly balancerSubnets: SubnetsByVpc;
 }
 
 /** Every VPC of the file, with what must find room in it; without those whose demand no VPC holds. */
 export function requestsOf(
   file: EstateFile,
-  { loads, clusters, slots }: VpcTenants,
+  { loads, clusters, balancerSubnets }: VpcTenants,
   waivers: Waivers,
   problems: ProblemList,
 ): VpcRequest[] {
@@ -37,7 +37,13 @@ export function requestsOf(
           "kubernetes",
         ]);
     const needs = problems.attempt(path, () =>
-      needsOf(vpc, loads.get(name) ?? [], file.sizing, slots.get(name)?.count ?? 1, clusters.get(name)),
+      needsOf(
+        vpc,
+        loads.get(name) ?? [],
+        file.sizing,
+        balancerSubnets.get(name)?.count ?? 1,
+        clusters.get(name),
+      ),
     );
     return needs === undefined
       ? []

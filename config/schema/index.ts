@@ -1,11 +1,12 @@
 export type { MappingFile, TargetFile } from "./balancer-routing";
+export type { MutualTlsFile } from "./balancer-tls";
 export type { BackendFile } from "./base";
 export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
 export type { DnsFile } from "./dns";
 export type { ApplicationsFile, EnvironmentFile } from "./environment";
 export type { FirewallRuleFile, PeerFile } from "./firewall";
 export type { LinkFlowFile } from "./link";
-export type { AllowlistEntryFile, LoadBalancerFile, MutualTlsFile } from "./load-balancer";
+export type { AllowlistEntryFile, LoadBalancerFile } from "./load-balancer";
 export type { PeeringFile, PeeringSideFile } from "./peering";
 export type { FabricEnvironmentFile, RuntimeFabricFile } from "./runtime-fabric";
 export { problemOf } from "./scalars";

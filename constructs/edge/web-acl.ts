@@ -5,6 +5,7 @@ import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-w
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { summarise } from "../../core/addressing/cidr-set";
+import { DEFAULT_WEB_ACL_MODE } from "../../core/limits/load-balancer-defaults";
 import { MANAGED_RULE_GROUPS, RATE_LIMIT } from "../../core/limits/web-acl";
 import { LogGroup } from "../observability";
 import { checkCapacity, checkWebAcl } from "./web-acl-checks";
@@ -62,7 +63,7 @@ export class WebAcl extends Construct {
   }
 
   private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {
-    const { mode = "block", rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
+    const { mode = DEFAULT_WEB_ACL_MODE, rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
     const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
     const rules = [
       rateRule(rateLimit, mode),

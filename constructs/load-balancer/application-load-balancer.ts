@@ -1,6 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { Construct } from "constructs";
 import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
+import { BALANCER_DEFAULTS } from "../../core/limits/load-balancer-defaults";
 import { type IdsByKey, Vpc } from "../network";
 import { LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -19,7 +20,8 @@ export function defineApplicationLoadBalancer(
   props: DedicatedLoadBalancerProps,
   { subnetIds, securityGroupIds, isBehind }: ApplicationLoadBalancerPlace,
 ): Lb {
-  const { loadBalancerName: name, vpc, scheme, logRetentionDays, deletionProtection = true } = props;
+  const { loadBalancerName: name, vpc, scheme, logRetentionDays } = props;
+  const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = props;
   const logs = new LoadBalancerLogBucket(scope, "Logs", {
     bucketPrefix: `${name.slice(0, 27)}-lb-logs`,
     deletionProtection,
@@ -35,10 +37,10 @@ export function defineApplicationLoadBalancer(
     subnets: Object.values(subnetIds),
     securityGroups: [...securityGroupIds],
     dropInvalidHeaderFields: true,
-    desyncMitigationMode: props.desync ?? "strictest",
+    desyncMitigationMode: props.desync ?? BALANCER_DEFAULTS.desync,
     preserveHostHeader: true, // applications behind several domains ask which one it was
     xffHeaderProcessingMode: "append",
-    enableHttp2: props.http2 ?? true,
+    enableHttp2: props.http2 ?? BALANCER_DEFAULTS.http2,
     enableWafFailOpen: false,
     enableZonalShift: true,
     enableDeletionProtection: deletionProtection,

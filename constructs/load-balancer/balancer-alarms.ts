@@ -3,6 +3,7 @@ import {
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { BALANCER_ALARMS } from "../../core/limits/load-balancer-defaults";
 import { constructId } from "../construct-id";
 import { AlarmTopic } from "../observability";
 import type { LoadBalancerAlarms } from "./load-balancer-props";
@@ -39,7 +40,7 @@ export class BalancerAlarms extends Construct {
   ) {
     super(scope, id);
     const { loadBalancerName: name, loadBalancer, alarms } = props;
-    const { serverErrors = 10, rejectedHandshakes = 100, certificateDays = 30 } = alarms;
+    const { serverErrors, rejectedHandshakes, certificateDays } = { ...BALANCER_ALARMS, ...alarms };
     this.topicArn = alarms.topicArn ?? this.topic();
     const dimensions = { LoadBalancer: loadBalancer };
     this.alarm("server-errors", {

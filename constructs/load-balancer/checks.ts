@@ -1,4 +1,5 @@
 import { admissionPortsDiffer, type Problem, ProblemList, ruleListenersUnknown } from "../../core/errors";
+import { BALANCER_DEFAULTS } from "../../core/limits/load-balancer-defaults";
 import {
   balancerNameProblems,
   balancerPartsProblems,
@@ -16,7 +17,8 @@ export function checkLoadBalancer(
   zones: readonly string[],
   listeners: readonly ListenerSpec[],
 ): void {
-  const { loadBalancerName: name, vpc, scheme = "internal", http = "off", staticAddresses } = props;
+  const { loadBalancerName: name, vpc, staticAddresses } = props;
+  const { scheme, http } = { ...BALANCER_DEFAULTS, ...props };
   const modes = listeners.map((listener) => ({ ...listener, mode: listener.mutualTls?.mode ?? "off" }));
   const found = new ProblemList();
   const domains = props.domains.map(({ name: domain, isDefault = false, certificateArn }) => ({

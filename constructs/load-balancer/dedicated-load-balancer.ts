@@ -1,14 +1,15 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { FirewallRule } from "../../core/firewall";
-import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
-import { SERVICE_PORTS } from "../../core/limits/firewall";
 import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
+import { BALANCER_DEFAULTS, DEFAULT_LISTENER } from "../../core/limits/load-balancer-defaults";
 import {
   type BalancerRules,
   checkableListener,
+  needsWebAcl,
   planBalancerRules,
   planBalancerTraffic,
+  usualDrainSeconds,
 } from "../../core/load-balancing";
 import { defaultDomain } from "../../core/tls";
 import { WebAcl } from "../edge";
@@ -53,7 +54,7 @@ export class DedicatedLoadBalancer extends Construct {
     private readonly props: DedicatedLoadBalancerProps,
   ) {
     super(scope, id);
-    const { loadBalancerName, vpc, routing, admission: plan, domains, http = "off" } = props;
+    const { loadBalancerName, vpc, routing, admission: plan, domains, http = BALANCER_DEFAULTS.http } = props;
     const { listeners = DEFAULT_LISTENERS, securityGroupLimits: limits } = props;
     const { idleTimeoutSeconds: idleSeconds = CONNECTION_SECONDS.idle.usual } = props;
     const subnetIds = sortedByKey(props.subnetIds ?? vpc.subnetIdPerZone("load-balancer"));
@@ -100,8 +101,7 @@ export class DedicatedLoadBalancer extends Construct {
     const { ids } = new TargetGroups(this, "TargetGroups", {
       vpcId: vpc.vpcId,
       groups: routing.targetGroups,
-      // A request may take as long as its connection may be idle.
-      drainSeconds: props.drainSeconds ?? Math.min(idleSeconds, CONNECTION_SECONDS.drain.most),
+      drainSeconds: props.drainSeconds ?? usualDrainSeconds(idleSeconds),
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
     const certificateArns = new Certificates(
@@ -121,8 +121,8 @@ export class DedicatedLoadBalancer extends Construct {
         loadBalancerName,
         listeners,
         keyAlias: this.alias("trust-store"),
-        retentionDays: props.logRetentionDays ?? LEAST_RETENTION_DAYS,
-        deletionProtection: props.deletionProtection ?? true,
+        retentionDays: props.logRetentionDays ?? BALANCER_DEFAULTS.logRetentionDays,
+        deletionProtection: props.deletionProtection ?? BALANCER_DEFAULTS.deletionProtection,
       }).arns,
       rules: routing.rules,
       targetGroups: ids,
@@ -148,7 +148,7 @@ export class DedicatedLoadBalancer extends Construct {
       certificateArns,
       alarms: props.alarms ?? {},
       keyAlias: this.alias("alarms"),
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection: props.deletionProtection ?? BALANCER_DEFAULTS.deletionProtection,
     });
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
@@ -170,7 +170,8 @@ export class DedicatedLoadBalancer extends Construct {
   }
 
   private staticAddresses(subnetIds: IdsByKey): StaticAddresses | undefined {
-    const { loadBalancerName, vpc, staticAddresses: addresses, deletionProtection = true } = this.props;
+    const { loadBalancerName, vpc, staticAddresses: addresses } = this.props;
+    const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = this.props;
     if (addresses === undefined) return undefined;
     return new StaticAddresses(this, "StaticAddresses", {
       loadBalancerName,
@@ -185,9 +186,9 @@ export class DedicatedLoadBalancer extends Construct {
 
   /** The web ACL's place before the load balancer. @default - there is none */
   private webAcl(resourceArn: string): ITerraformDependable | undefined {
-    const { webAcl, scheme, admission, logRetentionDays, deletionProtection = true } = this.props;
-    if (webAcl === undefined && scheme !== "internet-facing" && admission.mode !== "web-acl")
-      return undefined;
+    const { webAcl, scheme = BALANCER_DEFAULTS.scheme, admission, logRetentionDays } = this.props;
+    const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = this.props;
+    if (webAcl === undefined && !needsWebAcl(scheme, admission)) return undefined;
     return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,
       ...webAcl,
@@ -199,7 +200,7 @@ export class DedicatedLoadBalancer extends Construct {
   }
 
   private admitInNetworkAcls(vpc: Vpc, hasStaticAddresses: boolean): void {
-    const { admission, routing, scheme = "internal" } = this.props;
+    const { admission, routing, scheme = BALANCER_DEFAULTS.scheme } = this.props;
     const sources = { scheme, admission, routing, hasStaticAddresses };
     vpc.networkAcls.admitLoadBalancer(planBalancerTraffic(sources, vpc.cidrs));
   }
@@ -210,7 +211,7 @@ export class DedicatedLoadBalancer extends Construct {
   }
 }
 
-const DEFAULT_LISTENERS: readonly ListenerSpec[] = [{ name: "https", port: SERVICE_PORTS.https }];
+const DEFAULT_LISTENERS: readonly ListenerSpec[] = [DEFAULT_LISTENER];
 
 function servedDomain({ name, isDefault = false }: DomainSpec) {
   return { name, isDefault };

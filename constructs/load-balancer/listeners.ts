@@ -3,6 +3,7 @@ import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certi
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Construct } from "constructs";
 import type { PlainHttpMode } from "../../core/limits/load-balancer-choices";
+import { DEFAULT_ADVERTISE_CA_NAMES } from "../../core/limits/load-balancer-defaults";
 import { type ListenerRule, REDIRECT_PORTS } from "../../core/load-balancing";
 import { DEFAULT_TLS_POLICY } from "../../core/tls";
 import { constructId } from "../construct-id";
@@ -134,6 +135,6 @@ function mutualAuthentication(
     mode: "verify",
     trustStoreArn: trustStoreArn ?? "",
     ignoreClientCertificateExpiry: false,
-    advertiseTrustStoreCaNames: (mutualTls.advertiseCaNames ?? true) ? "on" : "off",
+    advertiseTrustStoreCaNames: (mutualTls.advertiseCaNames ?? DEFAULT_ADVERTISE_CA_NAMES) ? "on" : "off",
   };
 }

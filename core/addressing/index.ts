@@ -1,5 +1,5 @@
 export * from "./address-space";
-export * from "./balancer-slots";
+export * from "./balancer-subnets";
 export * from "./cidr-set";
 export * from "./demand";
 export * from "./demand-term";

@@ -13,10 +13,10 @@ export const balancerHomeless = (vpc: string, needed: number, free: string): Pro
 });
 
 /** It stands where there is no room for what it has become. */
-export const balancerOutgrown = (slot: number, needed: number): Problem => ({
+export const balancerOutgrown = (index: number, needed: number): Problem => ({
   code: "LOAD_BALANCER_SUBNET_FULL",
   what: "the subnets that it stands in have no room for its static addresses beside the other balancers",
-  got: `${needed} addresses in load-balancer subnet ${slot + 1} of each zone`,
+  got: `${needed} addresses in load-balancer subnet ${index + 1} of each zone`,
   fix: "leave staticAddresses out, or give it a new name and let the old one go once clients have moved",
 });
 

@@ -16,6 +16,7 @@ import { securityGroupLedger } from "../firewall";
 import { isWorldwide } from "../firewall/public-space";
 import { SECURITY_GROUP_RULES } from "../limits/firewall";
 import type { Admission, BalancerScheme, Exposure } from "../limits/load-balancer-choices";
+import { BALANCER_DEFAULTS } from "../limits/load-balancer-defaults";
 import { IP_SET_ADDRESSES } from "../limits/web-acl";
 import { capacityTerms, type ListSlot, ledgerLimits, listSlots, type RuleBudget } from "./list-slots";
 import { spread } from "./sharding";
@@ -82,7 +83,7 @@ export interface AdmissionList {
  *   `RULES_PER_INTERFACE_EXCEEDED`
  */
 export function planAdmission(input: AdmissionInput): AdmissionPlan {
-  const { exposure = "allowlist", admission = "security-groups" } = input;
+  const { exposure = BALANCER_DEFAULTS.exposure, admission = BALANCER_DEFAULTS.admission } = input;
   const problems = new ProblemList();
   checkChoices(input, problems);
   const allowlist = input.allowlist ?? [];
@@ -125,7 +126,8 @@ export function planAdmission(input: AdmissionInput): AdmissionPlan {
 }
 
 function checkChoices(input: AdmissionInput, problems: ProblemList): void {
-  const { scheme = "internal", exposure = "allowlist", admission, allowlist } = input;
+  const { scheme = BALANCER_DEFAULTS.scheme, exposure = BALANCER_DEFAULTS.exposure } = input;
+  const { admission, allowlist } = input;
   if (exposure === "public") {
     if (allowlist !== undefined) problems.add(publicWithAllowlist(), ["allowlist"]);
     if (scheme === "internal") problems.add(publicButInternal(), ["exposure"]);

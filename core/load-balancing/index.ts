@@ -3,6 +3,7 @@ export * from "./admits";
 export * from "./balancer-name";
 export * from "./balancer-rules";
 export * from "./balancer-traffic";
+export * from "./drain";
 export * from "./fitting-name";
 export * from "./mapping";
 export * from "./parts";

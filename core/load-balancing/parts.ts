@@ -82,6 +82,8 @@ export function balancerZoneProblems(
   ];
 }
 
+const PRIVATE_RANGES = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
+
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 const FEWEST_ZONES = LOAD_BALANCER_SUBNET.minimumZones;
 
@@ -125,13 +127,18 @@ function addStaticAddressProblems(parts: BalancerParts, found: ProblemList): voi
   if (unknown.length > 0) found.add(staticAddressUnknown(unknown, zones), path);
 }
 
+/** Whether a web ACL has to stand in front: where the internet reaches the load balancer, or the web ACL admits. */
+export function needsWebAcl(scheme: BalancerScheme, { mode }: Pick<AdmissionPlan, "mode">): boolean {
+  return scheme === "internet-facing" || mode === "web-acl";
+}
+
 /** Whether somebody outside private networks gets in, so that network ACLs have to let the world's packets pass. */
 export function hasPublicClients(
   scheme: BalancerScheme,
   { openToEverybody, ranges }: Pick<AdmissionPlan, "openToEverybody" | "ranges">,
   vpcRanges: readonly Ipv4Cidr[],
 ): boolean {
-  const near = [...PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text)), ...vpcRanges];
+  const near = [...PRIVATE_RANGES, ...vpcRanges];
   const isFar = (cidr: Ipv4Cidr) => !near.some((range) => range.contains(cidr));
   return scheme === "internet-facing" || openToEverybody || ranges.some(({ cidr }) => isFar(cidr));
 }

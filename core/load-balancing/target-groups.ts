@@ -9,10 +9,14 @@ import {
 } from "../errors";
 import { MULE_PORTS, PORT_NUMBERS } from "../limits/firewall";
 import { BALANCER_NAME, HEALTH_CHECK } from "../limits/load-balancer";
+import { DEFAULT_UPSTREAM_PROTOCOL } from "../limits/load-balancer-defaults";
 import type { ExpandedMapping, Upstream } from "./mapping";
 
 /** Workers behind their private HTTPS port: encrypted up to the application. */
-export const DEFAULT_UPSTREAM: Upstream = { protocol: "HTTPS", port: MULE_PORTS.httpsPrivate };
+export const DEFAULT_UPSTREAM: Upstream = {
+  protocol: DEFAULT_UPSTREAM_PROTOCOL,
+  port: MULE_PORTS.httpsPrivate,
+};
 
 /** Who puts targets into a group. */
 export type TargetMembers =

@@ -115,7 +115,7 @@ function elasticIps(
   const made = kind === "aws" && options.natAddresses === undefined;
   const perZone = made && nat === "perZone" ? layout.zones.length : 0;
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
-  const fronts = balancers.filter((one) => one.vpc === name && one.options.staticAddresses === true);
+  const fronts = balancers.filter((one) => one.vpc === name && one.staticAddresses === true);
   return perZone + (made && nat === "single" ? 1 : 0) + fronts.length * zones.size;
 }
 

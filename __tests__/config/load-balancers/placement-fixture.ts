@@ -24,5 +24,5 @@ export const subnets = (data: Data, lock = EMPTY_LOCK) =>
   resolved(data, lock).vpcs[0]?.layout.subnets.flatMap(({ name, tier, cidr }) =>
     tier === "load-balancer" ? [`${name} ${cidr}`] : [],
   );
-export const slots = (data: Data, lock = EMPTY_LOCK) =>
-  Object.fromEntries(resolved(data, lock).loadBalancers.map(({ name, slot }) => [name, slot]));
+export const indices = (data: Data, lock = EMPTY_LOCK) =>
+  Object.fromEntries(resolved(data, lock).loadBalancers.map(({ name, subnetIndex }) => [name, subnetIndex]));

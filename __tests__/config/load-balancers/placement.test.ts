@@ -1,7 +1,7 @@
 import { changeText, lockChanges, release } from "../../../config";
 import { fileOf } from "../../helpers/estates";
 import { API, type Data, estateWith, resolved, told } from "./fixture";
-import { balancers, slots, subnets } from "./placement-fixture";
+import { balancers, indices, subnets } from "./placement-fixture";
 
 describe("subnets of load balancers", () => {
   test("a VPC without balancers has one in each zone all the same", () => {
@@ -24,7 +24,9 @@ describe("subnets of load balancers", () => {
   test("one more, whose name comes first, moves none; one that goes leaves its place to the next", () => {
     const { lock } = resolved(balancers(["b", "c", "d"]));
     const grown = resolved(balancers(["a", "b", "c", "d"]), lock);
-    expect(Object.fromEntries(grown.loadBalancers.map(({ name, slot }) => [name, slot]))).toEqual({
+    expect(
+      Object.fromEntries(grown.loadBalancers.map(({ name, subnetIndex }) => [name, subnetIndex])),
+    ).toEqual({
       a: 1,
       b: 0,
       c: 0,
@@ -43,14 +45,14 @@ describe("subnets of load balancers", () => {
       (now, name) => release(now, `loadBalancers.${name}`, fileOf(rest)),
       grown.lock,
     );
-    expect(slots(rest, left)).toEqual({ a: 1, b: 0, e: 0 });
+    expect(indices(rest, left)).toEqual({ a: 1, b: 0, e: 0 });
   });
 
   test("static addresses take one address more: where that is too much, the balancer has to move by name", () => {
     const { lock } = resolved(balancers(["a", "b", "c"], { scheme: "internet-facing" }));
     const fixed = balancers(["a", "b", "c"], { scheme: "internet-facing", staticAddresses: true });
     expect(told(fixed, lock)).toEqual(["LOAD_BALANCER_SUBNET_FULL loadBalancers.c"]);
-    expect(slots(fixed)).toEqual({ a: 0, b: 0, c: 1 });
+    expect(indices(fixed)).toEqual({ a: 0, b: 0, c: 1 });
   });
 
   test("a balancer never changes its VPC", () => {
@@ -93,7 +95,7 @@ describe("an existing VPC", () => {
 
   test("takes a balancer in the subnets that it has", () => {
     const file = existing({ "use1-az1": zone(0), "use1-az2": zone(1) });
-    expect(slots(file)).toEqual({ api: 0 });
+    expect(indices(file)).toEqual({ api: 0 });
     expect(resolved(file).lock.vpcs.size).toBe(0);
     expect([...(resolved(file).lock.loadBalancers.get("api")?.priorities.keys() ?? [])]).toEqual(["all"]);
   });

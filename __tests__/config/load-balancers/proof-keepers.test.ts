@@ -1,9 +1,9 @@
-import type { ResolvedLoadBalancer } from "../../../config";
-import { proofKeepers } from "../../../config/resolve/proof-keepers";
+import { EMPTY_LOCK, type EstateFile, type Lock, type ResolvedLoadBalancer } from "../../../config";
+import { planProofKeepers } from "../../../config/resolve/proof-keepers";
 
 const ZONE = "Z0123456789ABCDEFGHIJ";
 const KEY = `default/${ZONE}/api.acme.example`;
-const file = { accounts: {}, vpcs: { a: {}, b: {}, c: {} } } as unknown as Parameters<typeof proofKeepers>[0];
+const file = { accounts: {}, vpcs: { a: {}, b: {}, c: {} } } as unknown as EstateFile;
 
 const balancer = (vpc: string, domain = "api.acme.example", provedBy?: string) =>
   ({
@@ -18,11 +18,8 @@ const balancer = (vpc: string, domain = "api.acme.example", provedBy?: string) =
     ],
   }) as unknown as ResolvedLoadBalancer;
 
-const asked = (
-  balancers: readonly ResolvedLoadBalancer[],
-  before: Parameters<typeof proofKeepers>[2] = new Map(),
-) => {
-  const { proofs, left } = proofKeepers(file, balancers, before);
+const asked = (balancers: readonly ResolvedLoadBalancer[], before: Lock["proofs"] = new Map()) => {
+  const { proofs, left } = planProofKeepers(balancers, { file, lock: { ...EMPTY_LOCK, proofs: before } });
   return { proofs: Object.fromEntries(proofs), left: Object.fromEntries(left) };
 };
 const PROOF = { zoneId: ZONE, base: "api.acme.example" };

@@ -72,7 +72,7 @@ function listeners(subject: Subject): Block[] {
 function balancerFaults(subject: Subject, block: Block): string[] {
   const { body } = block;
   const balancer = balancerOf(subject, block);
-  const hasStatic = balancer?.options.staticAddresses !== undefined;
+  const hasStatic = balancer?.staticAddresses !== undefined;
   const faults = (["access_logs", "connection_logs", "health_check_logs"] as const).flatMap((log) => {
     const { enabled, bucket } = (body[log] ?? {}) as { enabled?: boolean; bucket?: string };
     return enabled === true && referent(subject, block, bucket)?.type === "aws_s3_bucket"
@@ -84,7 +84,7 @@ function balancerFaults(subject: Subject, block: Block): string[] {
     faults.push(`desync ${body["desync_mitigation_mode"]}`);
   if (body["enable_waf_fail_open"] !== false) faults.push("lets everything pass while the web ACL is away");
   const isProtected = body["enable_deletion_protection"] === true;
-  if (!isProtected && balancer?.options.deletionProtection !== false) faults.push("can be deleted by hand");
+  if (!isProtected && balancer?.deletionProtection !== false) faults.push("can be deleted by hand");
   const isPublic = balancer?.scheme === "internet-facing" && !hasStatic;
   if (body["internal"] !== !isPublic) faults.push(`internal ${body["internal"]}`);
   if (asList(body["subnets"]).length < 2) faults.push("stands in one zone");

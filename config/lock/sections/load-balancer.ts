@@ -25,7 +25,7 @@ export interface LockedBalancer {
 interface NeededBalancer {
   readonly name: string;
   readonly vpc: string;
-  readonly slot: number;
+  readonly subnetIndex: number;
   readonly routing: { readonly rules: readonly { readonly key: string; readonly priority: number }[] };
 }
 
@@ -67,9 +67,13 @@ export const loadBalancers = defineLockSection({
     })),
   ],
   needed: ({ loadBalancers: all }: { readonly loadBalancers: readonly NeededBalancer[] }) =>
-    all.map(({ name, vpc, slot, routing }): [string, LockedBalancer] => [
+    all.map(({ name, vpc, subnetIndex, routing }): [string, LockedBalancer] => [
       name,
-      { vpc, slot, priorities: new Map(routing.rules.map(({ key, priority }) => [key, priority])) },
+      {
+        vpc,
+        slot: subnetIndex,
+        priorities: new Map(routing.rules.map(({ key, priority }) => [key, priority])),
+      },
     ]),
   release: {
     names: (entries) => [...entries.keys()].flatMap((name) => [`${KEY}.${name}`, `${name}/${RULES}`]),

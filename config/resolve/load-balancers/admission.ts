@@ -18,14 +18,13 @@ import {
 import type { AllowlistEntryFile, LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { peerRanges } from "../firewall";
-import { defined } from "../needs";
-import { rangesSeenFrom } from "../routed-ranges";
-import { listenerPorts } from "./callers";
+import { type RangesByVpc, rangesSeenFrom } from "../routed-ranges";
 import { attemptAt, type BalancerContext } from "./context";
-import { limitsOf } from "./limits";
+import { resolveLimits } from "./limits";
+import { listenerPorts } from "./listener-ports";
 
 /** Who gets in, and what carries the allowlist. */
-export function admissionOf(
+export function resolveAdmission(
   name: string,
   balancer: LoadBalancerFile,
   path: ProblemPath,
@@ -35,23 +34,19 @@ export function admissionOf(
   const { problems, warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
-  const allowlist = balancer.allowlist && entriesOf(balancer.allowlist, path, { ...context, ranges });
+  const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
   // Entries whose ranges could not be resolved are no empty entries.
   if (allowlist?.includes(undefined)) return undefined;
   checkLimits(balancer, path, context);
   const callers = context.callers.get(name) ?? [];
-  const { rulesPerSecurityGroup, securityGroups } = limitsOf(context.file, balancer);
+  const entries = allowlist?.filter((entry) => entry !== undefined);
   const plan = attemptAt(problems, path, () =>
     planAdmission({
       ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
-      limits: defined({ rulesPerSecurityGroup, securityGroups }),
-      ...defined({
-        scheme,
-        exposure,
-        admission,
-        allowlist: allowlist?.filter((entry) => entry !== undefined),
-      }),
+      limits: resolveLimits(context.file, balancer),
+      ...{ scheme, exposure, admission },
+      ...(entries === undefined ? {} : { allowlist: entries }),
     }),
   );
   if (plan === undefined) return undefined;
@@ -78,10 +73,11 @@ function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Proble
 }
 
 /** `undefined` for an entry that is wrong itself. */
-function entriesOf(
+function resolveAllowlist(
   allowlist: Readonly<Record<string, AllowlistEntryFile>>,
   above: ProblemPath,
-  { file, ranges, problems }: BalancerContext,
+  ranges: RangesByVpc,
+  { file, problems }: BalancerContext,
 ): (AllowlistEntry | undefined)[] {
   return sortedEntries(allowlist).map(([name, entry]) => {
     const path = [...above, "allowlist", name];
@@ -99,7 +95,7 @@ function entriesOf(
 
 /** Quotas that nothing counts against would be read and mean nothing. */
 function checkLimits(
-  { exposure, admission, limits = {} }: LoadBalancerFile,
+  { exposure, admission, limits }: LoadBalancerFile,
   path: ProblemPath,
   { problems }: BalancerContext,
 ): void {

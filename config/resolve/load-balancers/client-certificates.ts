@@ -1,8 +1,8 @@
 import type { ProblemPath } from "../../../core/errors";
-import type { LoadBalancerFile, MappingFile } from "../../schema";
+import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { listenerPorts } from "./callers";
 import type { BalancerContext } from "./context";
+import { listenerPorts } from "./listener-ports";
 
 /**
  * Listeners and mappings that leave a way around the certificates that others ask for: a person who reads
@@ -13,13 +13,13 @@ import type { BalancerContext } from "./context";
 export function checkClientCertificates(
   balancer: LoadBalancerFile,
   path: ProblemPath,
-  { waivers, problems }: BalancerContext,
+  context: BalancerContext,
 ): void {
-  const { listeners = {}, mappings = {}, mutualTls } = balancer;
+  const { listeners, mappings, mutualTls } = balancer;
   if (mutualTls?.mode === "verify")
     for (const [name, listener] of sortedEntries(listeners))
       if (listener.mutualTls?.mode === "off")
-        waivers.require(
+        context.requireWaiver(
           {
             finding: FINDING,
             what: "a listener asks nobody for a certificate, though the load balancer verifies them",
@@ -27,17 +27,16 @@ export function checkClientCertificates(
             instead: "leave it out",
           },
           [...path, "listeners", name, "mutualTls", "mode"],
-          problems,
         );
   const verifies = new Map(
     listenerPorts(balancer).map(([name]) => [name, isVerifying(listeners[name]?.mutualTls ?? mutualTls)]),
   );
   for (const [name, mapping] of sortedEntries(mappings)) {
-    const used = listenersOf(mapping, [...verifies.keys()]);
+    const used = mapping.listener ?? [...verifies.keys()];
     const open = used.filter((listener) => verifies.get(listener) === false);
     const closed = used.filter((listener) => verifies.get(listener) === true);
     if (open.length > 0 && closed.length > 0)
-      waivers.require(
+      context.requireWaiver(
         {
           finding: FINDING,
           what: `a mapping is served with a verified certificate on ${closed.join(", ")}, and without one elsewhere`,
@@ -45,7 +44,6 @@ export function checkClientCertificates(
           instead: `name the listener: ${closed.join(", ")}`,
         },
         [...path, "mappings", name],
-        problems,
       );
   }
 }
@@ -54,9 +52,4 @@ const FINDING = "CLIENT_CERTIFICATE_NOT_ASKED";
 
 function isVerifying(asked: LoadBalancerFile["mutualTls"]): boolean {
   return asked?.mode === "verify";
-}
-
-function listenersOf({ listener }: MappingFile, all: readonly string[]): readonly string[] {
-  if (listener === undefined) return all;
-  return typeof listener === "string" ? [listener] : listener;
 }

@@ -1,30 +1,29 @@
-import type { VpcLayout } from "../../../core/addressing";
-import { InputError, type Problem, type ProblemList, type ProblemPath } from "../../../core/errors";
-import type { EstateFile } from "../../estate-file";
-import type { Lock } from "../../lock";
-import type { Surroundings } from "../../surroundings";
-import type { Waivers } from "../../waivers";
+import { InputError, type ProblemList, type ProblemPath } from "../../../core/errors";
+import { AddressedContext } from "../../context";
 import type { Deployment } from "../deployments";
-import type { RangesByVpc } from "../routed-ranges";
 import type { CallersByBalancer } from "./callers";
-import type { SlotsByVpc } from "./slots";
+import type { SubnetsByVpc } from "./subnets";
 
-/** What load balancers are resolved by, all of them alike. */
-export interface BalancerContext {
-  readonly file: EstateFile;
-  readonly lock: Lock;
-  readonly slots: SlotsByVpc;
+/** What load balancers are resolved by beside addresses, all of them alike. */
+interface BalancerParts {
+  readonly subnets: SubnetsByVpc;
   readonly callers: CallersByBalancer;
   /** Of each VPC that something runs in. */
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
-  /** Layouts of the VPCs whose addresses are known. */
-  readonly layouts: ReadonlyMap<string, VpcLayout>;
-  /** All ranges of these VPCs. */
-  readonly ranges: RangesByVpc;
-  readonly surroundings: Surroundings;
-  readonly waivers: Waivers;
-  readonly problems: ProblemList;
-  readonly warnings: Problem[];
+}
+
+/** What load balancers are resolved by, all of them alike. */
+export class BalancerContext extends AddressedContext implements BalancerParts {
+  readonly subnets: SubnetsByVpc;
+  readonly callers: CallersByBalancer;
+  readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
+
+  constructor(addressed: AddressedContext, parts: BalancerParts) {
+    super(addressed, addressed);
+    this.subnets = parts.subnets;
+    this.callers = parts.callers;
+    this.deployments = parts.deployments;
+  }
 }
 
 /** Runs `step`, whose problems have their paths as seen from the balancer at `path`. */

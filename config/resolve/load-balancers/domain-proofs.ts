@@ -5,16 +5,12 @@ import {
   proofOwnerUnfit,
   proofTwice,
   proofZoneUnfit,
-  unknownName,
 } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
 import { proofKey, proofOf } from "../../../core/tls";
-import type { ResolvedDomain, ResolvedLoadBalancer } from "../../estate";
-import { closest } from "../../suggest";
 import { accountNamed } from "../options";
 import type { BalancerContext } from "./context";
-
-type Context = Pick<BalancerContext, "file" | "problems" | "warnings">;
+import type { ResolvedDomain, ResolvedLoadBalancer } from "./resolved";
 
 /** A domain, the load balancer that serves it, and the account whose ACM issues its certificate. */
 interface Served {
@@ -24,7 +20,10 @@ interface Served {
 }
 
 /** ACM gives all certificates of an account and a domain one record, and one state has to keep it. */
-export function checkDomainProofs(balancers: readonly ResolvedLoadBalancer[], context: Context): void {
+export function checkDomainProofs(
+  balancers: readonly ResolvedLoadBalancer[],
+  context: BalancerContext,
+): void {
   const served = balancers.flatMap((balancer) =>
     balancer.domains.map((domain): Served => {
       const account = accountNamed(context.file, context.file.vpcs[balancer.vpc]?.account).name;
@@ -37,11 +36,11 @@ export function checkDomainProofs(balancers: readonly ResolvedLoadBalancer[], co
   checkCircles(served, context);
 }
 
-function placeOf({ balancer, domain }: Served): ProblemPath {
+function pathOf({ balancer, domain }: Served): ProblemPath {
   return ["loadBalancers", balancer.name, "domains", domain.name.text];
 }
 
-function checkOneOwner(served: readonly Served[], { problems }: Context): void {
+function checkOneOwner(served: readonly Served[], { problems }: BalancerContext): void {
   const kept = served.flatMap((each) => {
     const proof = proofOf(each.domain);
     return proof === undefined ? [] : [{ each, proof, key: `${each.account} ${proofKey(proof)}` }];
@@ -52,13 +51,13 @@ function checkOneOwner(served: readonly Served[], { problems }: Context): void {
       if (owner !== undefined && each.balancer.vpc !== owner.vpc)
         problems.add(
           proofTwice(each.domain.name.text, proof.zoneId, [owner.name, each.balancer.name]),
-          placeOf(each),
+          pathOf(each),
         );
   }
 }
 
 /** Whoever names another zone for the proof says that the zone of the domain is none for it. */
-function checkZones(served: readonly Served[], { warnings }: Context): void {
+function checkZones(served: readonly Served[], { warnings }: BalancerContext): void {
   const unfit = new Map<string, string[]>();
   for (const { domain } of served) {
     const { zone, validationZone, name } = domain;
@@ -71,30 +70,24 @@ function checkZones(served: readonly Served[], { warnings }: Context): void {
     if (proof !== undefined && others !== undefined)
       warnings.push({
         ...proofZoneUnfit(each.domain.name.text, proof.zoneId, [...new Set(others)].sort()),
-        path: placeOf(each),
+        path: pathOf(each),
       });
   }
 }
 
-function checkOwners(served: readonly Served[], { file, problems }: Context): void {
+function checkOwners(served: readonly Served[], context: BalancerContext): void {
+  const { problems } = context;
   const servedBy = byKey(served, ({ balancer }) => balancer.name);
   for (const each of served) {
     const { provedBy, validationZone, name } = each.domain;
     if (provedBy === undefined) continue;
     if (validationZone !== undefined)
       problems.add(notTogether("validationZone", "another stack keeps the record"), [
-        ...placeOf(each),
+        ...pathOf(each),
         "validationZone",
       ]);
-    const path = [...placeOf(each), "provedBy"];
-    if (file.loadBalancers[provedBy] === undefined) {
-      const known = Object.keys(file.loadBalancers).sort();
-      problems.add(
-        unknownName("load balancer", provedBy, closest(provedBy, known), known, ["loadBalancers", provedBy]),
-        path,
-      );
-      continue;
-    }
+    const path = [...pathOf(each), "provedBy"];
+    if (context.lookup("loadBalancers", provedBy, path) === undefined) continue;
     const owners = servedBy.get(provedBy) ?? [];
     const why = whyUnfit(each, owners);
     // A load balancer that is wrong itself was reported.
@@ -115,7 +108,7 @@ function whyUnfit({ balancer, domain, account }: Served, owners: readonly Served
   return undefined;
 }
 
-function checkCircles(served: readonly Served[], { problems }: Context): void {
+function checkCircles(served: readonly Served[], { problems }: BalancerContext): void {
   const vpcOf = new Map(served.map(({ balancer }) => [balancer.name, balancer.vpc]));
   const waits = byKey(
     served.filter(({ domain }) => vpcOf.has(domain.provedBy ?? "")),
@@ -137,6 +130,6 @@ function checkCircles(served: readonly Served[], { problems }: Context): void {
     // A VPC that waits for itself was reported.
     if (circle === undefined || circle.length === 2 || first === undefined) continue;
     for (const each of circle) told.add(each);
-    problems.add(proofOwnersCircular(circle), [...placeOf(first), "provedBy"]);
+    problems.add(proofOwnersCircular(circle), [...pathOf(first), "provedBy"]);
   }
 }

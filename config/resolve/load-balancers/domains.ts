@@ -1,30 +1,25 @@
 import { domainTwice, type ProblemPath } from "../../../core/errors";
-import {
-  certificateArnProblems,
-  defaultDomain,
-  domainName,
-  domainProblems,
-  issuedNameProblems,
-} from "../../../core/tls";
-import type { ResolvedDomain, ResolvedLoadBalancer } from "../../estate";
+import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProblems } from "../../../core/tls";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { defined } from "../needs";
 import type { BalancerContext } from "./context";
+import { resolveLimits } from "./limits";
+import type { ResolvedDomain, ResolvedLoadBalancer } from "./resolved";
 
-/** The domains of a balancer, each with where its certificate comes from. */
-export function domainsOf(
+/** Resolves the domains of a balancer, each with where its certificate comes from. */
+export function resolveDomains(
   balancer: LoadBalancerFile,
   path: ProblemPath,
   region: string,
-  { waivers, problems }: BalancerContext,
+  context: BalancerContext,
 ): ResolvedDomain[] {
-  const given = sortedEntries(balancer.domains).flatMap(([text, domain]) => {
+  const { problems } = context;
+  const given = sortedEntries(balancer.domains).map(([text, { default: isDefault, ...domain }]) => {
     const at = [...path, "domains", text];
-    const name = problems.attempt(at, () => domainName(text));
-    if (name === undefined) return [];
+    const { name, certificate } = domain;
     if (name.isWildcard)
-      waivers.require(
+      context.requireWaiver(
         {
           finding: "CERTIFICATE_WILDCARD",
           what: "one stolen key would speak for every name below the domain",
@@ -32,23 +27,17 @@ export function domainsOf(
           instead: "name each domain",
         },
         at,
-        problems,
       );
-    const { certificate } = domain;
     if (certificate === undefined) for (const problem of issuedNameProblems(name)) problems.add(problem, at);
     else
       for (const problem of certificateArnProblems(certificate, region))
         problems.add(problem, [...at, "certificate"]);
-    return [{ name, isDefault: domain.default ?? false, domain, ...defined({ certificate }) }];
+    return { ...defined(domain), name, isDefault };
   });
-  for (const problem of domainProblems(given, balancer.limits?.certificates))
+  for (const problem of domainProblems(given, resolveLimits(context.file, balancer).certificates))
     problems.add(problem, [...path, "domains"]);
   const first = defaultDomain(given);
-  return given.map(({ name, domain: { certificate, zone, validationZone, provedBy } }) => ({
-    name,
-    isDefault: name === first?.name,
-    ...defined({ certificate, zone, validationZone, provedBy }),
-  }));
+  return given.map((domain) => ({ ...domain, isDefault: domain.name === first?.name }));
 }
 
 /** Two balancers that make one record would take it from each other with every apply. */

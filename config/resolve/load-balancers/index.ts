@@ -1,28 +1,37 @@
-import { balancerIngressBlocked, type ProblemPath } from "../../../core/errors";
+import { DEFAULT_WEB_ACL_MODE } from "../../../core/limits/load-balancer-defaults";
 import { RATE_LIMIT } from "../../../core/limits/web-acl";
-import { balancerPartsProblems, planBalancerRules, planBalancerTraffic } from "../../../core/load-balancing";
-import { DEFAULT_ACCOUNT, type ResolvedLoadBalancer } from "../../estate";
+import {
+  type AdmissionPlan,
+  needsWebAcl,
+  planBalancerRules,
+  planBalancerTraffic,
+  usualDrainSeconds,
+} from "../../../core/load-balancing";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import { checkAlarmTopic } from "../alarm-topics";
-import { admissionOf } from "./admission";
+import { defined } from "../needs";
+import { resolveAdmission } from "./admission";
 import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
+import { checkDeviations } from "./deviations";
 import { checkDomainProofs } from "./domain-proofs";
-import { checkSharedDomains, domainsOf } from "./domains";
-import { limitsOf } from "./limits";
-import { listenersOf } from "./listeners";
-import { routingOf } from "./routing";
+import { checkSharedDomains, resolveDomains } from "./domains";
+import { resolveLimits } from "./limits";
+import { resolveListeners } from "./listeners";
+import { checkIngress, checkParts } from "./parts";
+import type { ResolvedLoadBalancer, ResolvedWebAcl } from "./resolved";
+import { resolveRouting } from "./routing";
 import { checkAddresses } from "./targets";
-import { timeWarnings } from "./times";
+import { findTimeWarnings } from "./times";
 import { checkWorkerGroup } from "./worker-group";
 
-/** Every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
-export function balancersOf(context: BalancerContext): ResolvedLoadBalancer[] {
+/** Resolves every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
+export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBalancer[] {
   const balancers = sortedEntries(context.file.loadBalancers).flatMap(([name, balancer]) => {
     const vpc = context.file.vpcs[balancer.vpc];
     if (vpc === undefined || vpc.platform === "cloudhub") return [];
-    const resolved = balancerOf(name, balancer, context);
+    const resolved = resolveLoadBalancer(name, balancer, context);
     return resolved === undefined ? [] : [resolved];
   });
   checkSharedDomains(balancers, context);
@@ -31,125 +40,65 @@ export function balancersOf(context: BalancerContext): ResolvedLoadBalancer[] {
   return balancers;
 }
 
-function balancerOf(
+function resolveLoadBalancer(
   name: string,
-  balancer: LoadBalancerFile,
+  options: LoadBalancerFile,
   context: BalancerContext,
 ): ResolvedLoadBalancer | undefined {
   const path = ["loadBalancers", name];
-  const { file, layouts, slots, callers } = context;
-  const { vpc, scheme = "internal", http = "off" } = balancer;
+  const { file, layouts, warnings, problems } = context;
+  const { vpc, scheme, staticAddresses } = options;
   const region = file.vpcs[vpc]?.region ?? file.region;
-  const slot = slots.get(vpc)?.slots.get(name);
-  checkDepartures(balancer, path, context);
-  checkClientCertificates(balancer, path, context);
-  checkIngress(balancer, path, region, context);
-  context.warnings.push(...timeWarnings(balancer, path));
-  checkAlarmTopic(balancer.alarms?.topic, region, path, context.problems);
-  const domains = domainsOf(balancer, path, region, context);
-  const listeners = listenersOf(balancer, path, context);
-  const admission = admissionOf(name, balancer, path, context);
-  const routing = routingOf(name, balancer, domains, path, context);
+  checkDeviations(options, path, context);
+  checkClientCertificates(options, path, context);
+  checkIngress(options, path, region, context);
+  warnings.push(...findTimeWarnings(options, path));
+  checkAlarmTopic(options.alarms.topic, region, path, problems);
+  const domains = resolveDomains(options, path, region, context);
+  const listeners = resolveListeners(options, path, context);
+  const admission = resolveAdmission(name, options, path, context);
+  const routing = resolveRouting(name, options, domains, path, context);
   const layout = layouts.get(vpc);
   // Without a layout it is not known where the balancer stands.
   if (layout === undefined) return undefined;
   const zones = [
     ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
   ].sort();
-  const parts = balancerPartsProblems({
-    name,
-    scheme,
-    vpcName: vpc,
-    isPublicVpc: true, // a VPC of ours gets its internet gateway with its first such balancer
-    zones,
-    listeners: listeners.map(({ mutualTls, ...listener }) => ({ ...listener, mutualTls: mutualTls.mode })),
-    http,
-    domains: domains.map(({ name: domain, certificate, zone, validationZone, provedBy }) => ({
-      name: domain.text,
-      hasCertificate: certificate !== undefined,
-      hasZone: zone !== undefined,
-      hasValidationZone: validationZone !== undefined,
-      isProvedElsewhere: provedBy !== undefined,
-    })),
-    ...(balancer.staticAddresses === undefined ? {} : { staticAddresses: balancer.staticAddresses }),
-  });
-  for (const problem of parts) context.problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
-  checkAddresses(balancer, path, zones, context);
-  if (slot === undefined || admission === undefined || routing === undefined) return undefined;
-  const own = callers.get(name) ?? [];
-  const hasStaticAddresses = balancer.staticAddresses !== undefined;
+  checkParts(name, options, { zones, listeners, domains }, path, context);
+  checkAddresses(options, path, zones, context);
+  const subnetIndex = context.subnets.get(vpc)?.indices.get(name);
+  if (subnetIndex === undefined || admission === undefined || routing === undefined) return undefined;
+  const callers = context.callers.get(name) ?? [];
+  const hasStaticAddresses = staticAddresses !== undefined;
+  const webAcl = resolveWebAcl(options, admission);
   return {
-    name,
-    vpc,
-    slot,
-    scheme,
-    admission,
-    domains,
-    listeners,
-    http,
-    routing,
-    callers: own,
-    rules: planBalancerRules({ name, admission, routing, callers: own, hasStaticAddresses }),
+    ...{ name, vpc, subnetIndex, scheme, admission, domains, listeners, routing, callers },
+    http: options.http,
+    http2: options.http2,
+    desync: options.desync,
+    rules: planBalancerRules({ name, admission, routing, callers, hasStaticAddresses }),
     traffic: planBalancerTraffic(
       { scheme, admission, routing, hasStaticAddresses },
       context.ranges.get(vpc) ?? [],
     ),
-    limits: limitsOf(file, balancer),
-    options: balancer,
+    limits: resolveLimits(file, options),
+    idleTimeoutSeconds: options.idleTimeoutSeconds,
+    clientKeepAliveSeconds: options.clientKeepAliveSeconds,
+    drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
+    logRetentionDays: options.logs.retentionDays,
+    alarms: defined(options.alarms),
+    deletionProtection: options.deletionProtection,
+    ...defined({ webAcl, staticAddresses }),
   };
 }
 
-/** Options that depart from the secure defaults, each with its waiver. */
-function checkDepartures(
-  { deletionProtection, webAcl }: LoadBalancerFile,
-  path: ProblemPath,
-  { waivers, problems }: BalancerContext,
-): void {
-  if (deletionProtection === false)
-    waivers.require(
-      {
-        finding: "DELETION_PROTECTION_OFF",
-        what: "the load balancer, its addresses and its logs can be destroyed by one plan",
-        got: "deletionProtection: false",
-        instead: "leave it out",
-      },
-      [...path, "deletionProtection"],
-      problems,
-    );
-  if (webAcl?.mode === "count")
-    waivers.require(
-      {
-        finding: "WEB_ACL_COUNTS_ONLY",
-        what: "the web ACL counts what it would stop, and lets it pass",
-        got: "mode: count",
-        instead: "choose block once the counts are known",
-      },
-      [...path, "webAcl", "mode"],
-      problems,
-    );
-  if (webAcl?.rateLimit !== undefined && webAcl.rateLimit > RATE_LIMIT.effective)
-    waivers.require(
-      {
-        finding: "WEB_ACL_RATE_LIMIT_OFF",
-        what: `a rate limit above ${RATE_LIMIT.effective} requests of one address in five minutes stops nobody`,
-        got: `rateLimit: ${webAcl.rateLimit}`,
-        instead: "set it to what the busiest client needs, with room for retries",
-      },
-      [...path, "webAcl", "rateLimit"],
-      problems,
-    );
-}
-
-/** What an account blocks for all VPCs of a region, it blocks for internet-facing balancers too. */
-function checkIngress(
-  { vpc, scheme }: LoadBalancerFile,
-  path: ProblemPath,
-  region: string,
-  { file, problems }: BalancerContext,
-): void {
-  if (scheme !== "internet-facing") return;
-  const account = file.vpcs[vpc]?.account ?? DEFAULT_ACCOUNT;
-  const mode = file.accounts[account]?.regions?.[region]?.blockPublicAccess;
-  if (mode !== undefined && mode !== "off")
-    problems.add(balancerIngressBlocked(vpc, region, mode), [...path, "scheme"]);
+/** Decides whether a web ACL stands in front, and how strict it is. @default - none */
+function resolveWebAcl(
+  { webAcl, scheme }: LoadBalancerFile,
+  admission: AdmissionPlan,
+): ResolvedWebAcl | undefined {
+  if (webAcl !== undefined) return webAcl;
+  return needsWebAcl(scheme, admission)
+    ? { mode: DEFAULT_WEB_ACL_MODE, rateLimit: RATE_LIMIT.usual }
+    : undefined;
 }

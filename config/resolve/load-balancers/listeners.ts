@@ -1,4 +1,5 @@
 import { caExpiresSoon, notTogether, type ProblemPath } from "../../../core/errors";
+import { DEFAULT_ADVERTISE_CA_NAMES } from "../../../core/limits/load-balancer-defaults";
 import {
   type CaBundle,
   DEFAULT_TLS_POLICY,
@@ -12,31 +13,30 @@ import {
   verifyListenerProblems,
   weaknessesOf,
 } from "../../../core/tls";
-import type { ResolvedListener, ResolvedMutualTls } from "../../estate";
 import type { LoadBalancerFile, MutualTlsFile } from "../../schema";
-import { listenerPorts } from "./callers";
+import { sortedEntries } from "../../sorted-entries";
 import type { BalancerContext } from "./context";
+import type { ResolvedListener, ResolvedMutualTls } from "./resolved";
 
 /** What the listeners of a balancer offer, and ask of their clients. */
-export function listenersOf(
+export function resolveListeners(
   balancer: LoadBalancerFile,
   path: ProblemPath,
   context: BalancerContext,
 ): ResolvedListener[] {
-  const { listeners = {} } = balancer;
+  const { listeners } = balancer;
   // What all listeners share is judged once, at its own place.
   const shared = {
-    tlsPolicy: policyOf(balancer.tls?.policy, path, context),
-    mutualTls: mutualTlsOf(balancer.mutualTls, path, context),
+    tlsPolicy: resolvePolicy(balancer.tls?.policy ?? DEFAULT_TLS_POLICY, path, context),
+    mutualTls: resolveMutualTls(balancer.mutualTls, path, context),
   };
-  const resolved = listenerPorts(balancer).map(([name, port]): ResolvedListener => {
-    const { tls, mutualTls } = listeners[name] ?? {};
+  const resolved = sortedEntries(listeners).map(([name, { port, tls, mutualTls }]): ResolvedListener => {
     const at = [...path, "listeners", name];
     return {
       name,
       port,
-      tlsPolicy: tls?.policy === undefined ? shared.tlsPolicy : policyOf(tls.policy, at, context),
-      mutualTls: mutualTls === undefined ? shared.mutualTls : mutualTlsOf(mutualTls, at, context),
+      tlsPolicy: tls?.policy === undefined ? shared.tlsPolicy : resolvePolicy(tls.policy, at, context),
+      mutualTls: mutualTls === undefined ? shared.mutualTls : resolveMutualTls(mutualTls, at, context),
     };
   });
   // What every listener says for itself would be read and mean nothing.
@@ -50,17 +50,13 @@ export function listenersOf(
 }
 
 /** The policy; where the name is none it is reported, and the default stands in for it. */
-function policyOf(
-  name: string | undefined,
-  above: ProblemPath,
-  { waivers, problems }: BalancerContext,
-): TlsPolicy {
+function resolvePolicy(name: string, above: ProblemPath, context: BalancerContext): TlsPolicy {
   const path = [...above, "tls", "policy"];
-  const policy = problems.attempt(path, () => tlsPolicy(name ?? DEFAULT_TLS_POLICY));
+  const policy = context.problems.attempt(path, () => tlsPolicy(name));
   if (policy === undefined) return tlsPolicy(DEFAULT_TLS_POLICY);
   const weaknesses = weaknessesOf(policy);
   if (weaknesses.length > 0)
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "TLS_POLICY_WEAKER",
         what: `the TLS policy is weaker than the default: it ${weaknesses.join(", and ")}`,
@@ -68,18 +64,17 @@ function policyOf(
         instead: `leave it out for ${DEFAULT_TLS_POLICY}`,
       },
       path,
-      problems,
     );
   return policy;
 }
 
-function mutualTlsOf(
+function resolveMutualTls(
   asked: MutualTlsFile | undefined,
   above: ProblemPath,
   context: BalancerContext,
 ): ResolvedMutualTls {
   if (asked === undefined) return { mode: "off" };
-  const { waivers, problems } = context;
+  const { problems } = context;
   const path = [...above, "mutualTls"];
   const { mode, caBundle, revocationLists = [], advertiseCaNames } = asked;
   const contradictions = mutualTlsProblems({
@@ -90,7 +85,7 @@ function mutualTlsOf(
   });
   for (const problem of contradictions) problems.add(problem, path);
   if (mode === "passthrough")
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "CLIENT_CERTIFICATE_UNVERIFIED",
         what: "clients' certificates are handed to the application, and nobody checks them before",
@@ -98,14 +93,13 @@ function mutualTlsOf(
         instead: "choose mode: verify with a caBundle",
       },
       [...path, "mode"],
-      problems,
     );
   if (mode !== "verify" || caBundle === undefined) return { mode: mode === "verify" ? "off" : mode };
-  const bundle = bundleOf(caBundle, [...path, "caBundle"], context);
+  const bundle = readBundle(caBundle, [...path, "caBundle"], context);
   if (bundle === undefined) return { mode: "off" };
   const lists = new Map<string, RevocationList>();
   for (const [index, file] of revocationLists.entries()) {
-    const list = revocationListOf(file, bundle, [...path, "revocationLists", index], context);
+    const list = readList(file, bundle, [...path, "revocationLists", index], context);
     if (list !== undefined) lists.set(file, list);
   }
   for (const problem of revocationListProblems([...lists.values()]))
@@ -114,14 +108,14 @@ function mutualTlsOf(
     mode,
     caBundle: bundle,
     revocationLists: Object.fromEntries(lists),
-    advertiseCaNames: advertiseCaNames ?? true,
+    advertiseCaNames: advertiseCaNames ?? DEFAULT_ADVERTISE_CA_NAMES,
   };
 }
 
 /** Sixty days: time enough to hand out certificates of a successor. */
 const SOON = 60 * 24 * 3600 * 1000;
 
-function bundleOf(file: string, path: ProblemPath, context: BalancerContext): CaBundle | undefined {
+function readBundle(file: string, path: ProblemPath, context: BalancerContext): CaBundle | undefined {
   const { surroundings, problems, warnings } = context;
   const bundle = problems.attempt(path, () => readCaBundle(surroundings.read(file), surroundings.now));
   for (const { subject, notAfter } of bundle?.certificates ?? [])
@@ -130,7 +124,7 @@ function bundleOf(file: string, path: ProblemPath, context: BalancerContext): Ca
   return bundle;
 }
 
-function revocationListOf(
+function readList(
   file: string,
   bundle: CaBundle,
   path: ProblemPath,

@@ -11,7 +11,7 @@ import type { BalancerContext } from "./context";
 
 /** Reports listed members that lie outside of the VPC, or in a zone that the balancer does not reach. */
 export function checkAddresses(
-  { vpc, targets = {} }: LoadBalancerFile,
+  { vpc, targets }: LoadBalancerFile,
   path: ProblemPath,
   zones: readonly string[],
   { file, layouts, ranges, problems }: BalancerContext,
@@ -19,7 +19,7 @@ export function checkAddresses(
   const layout = layouts.get(vpc);
   const own = ranges.get(vpc) ?? [];
   // Others may have subnets in an existing VPC that the file does not list.
-  const isOurs = file.vpcs[vpc]?.existing === undefined;
+  const isManaged = file.vpcs[vpc]?.existing === undefined;
   if (layout === undefined) return;
   for (const [target, { addresses = [] }] of sortedEntries(targets))
     for (const [index, address] of addresses.entries()) {
@@ -32,7 +32,7 @@ export function checkAddresses(
       }
       const subnet = layout.subnets.find((each) => each.cidr.contains(cidr));
       const holdsTargets = subnet?.tier === "worker" || subnet?.tier === "pods";
-      if (subnet === undefined ? isOurs : !holdsTargets) problems.add(targetAddressNowhere(address), at);
+      if (subnet === undefined ? isManaged : !holdsTargets) problems.add(targetAddressNowhere(address), at);
       else if (subnet !== undefined && !zones.includes(subnet.zone))
         problems.add(balancerZoneMissing(vpc, [subnet.zone], `members of target ${target}`), at);
     }

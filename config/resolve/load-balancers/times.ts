@@ -1,12 +1,12 @@
 import { drainShort, type Problem, type ProblemPath, upstreamClosesFirst } from "../../../core/errors";
-import { CONNECTION_SECONDS } from "../../../core/limits/load-balancer";
+import { usualDrainSeconds } from "../../../core/load-balancing";
 import type { LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 
 /** Times of a balancer and of its targets that conflict: they work, but some requests fail. */
-export function timeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Problem[] {
-  const { idleTimeoutSeconds = CONNECTION_SECONDS.idle.usual, drainSeconds } = balancer;
-  const needed = Math.min(idleTimeoutSeconds, CONNECTION_SECONDS.drain.most);
+export function findTimeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Problem[] {
+  const { idleTimeoutSeconds, drainSeconds } = balancer;
+  const needed = usualDrainSeconds(idleTimeoutSeconds);
   const drain = (seconds: number | undefined, at: ProblemPath): Problem[] =>
     seconds === undefined || seconds >= needed
       ? []
@@ -22,11 +22,11 @@ export function timeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Pro
         ];
   return [
     ...drain(drainSeconds, path),
-    ...sortedEntries(balancer.targets ?? {}).flatMap(([name, target]) => {
+    ...sortedEntries(balancer.targets).flatMap(([name, target]) => {
       const at = [...path, "targets", name];
-      return [...drain(target.drainSeconds, at), ...upstream(target.upstream?.keepAliveSeconds, at)];
+      return [...drain(target.drainSeconds, at), ...upstream(target.upstream.keepAliveSeconds, at)];
     }),
-    ...sortedEntries(balancer.mappings ?? {}).flatMap(([name, mapping]) =>
+    ...sortedEntries(balancer.mappings).flatMap(([name, mapping]) =>
       upstream(mapping.upstream?.keepAliveSeconds, [...path, "mappings", name]),
     ),
   ];

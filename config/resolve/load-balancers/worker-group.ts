@@ -1,12 +1,9 @@
 import { balancerWorkerGroupUnknown } from "../../../core/errors";
-import type { ResolvedLoadBalancer } from "../../estate";
 import type { BalancerContext } from "./context";
+import type { ResolvedLoadBalancer } from "./resolved";
 
 /** Reports a balancer whose way to the workers nobody can open: their group was not named. */
-export function checkWorkerGroup(
-  balancer: ResolvedLoadBalancer,
-  { file, problems }: Pick<BalancerContext, "file" | "problems">,
-): void {
+export function checkWorkerGroup(balancer: ResolvedLoadBalancer, { file, problems }: BalancerContext): void {
   const existing = file.vpcs[balancer.vpc]?.existing;
   if (existing === undefined || existing.workerSecurityGroup !== undefined) return;
   if (balancer.rules.workers.length > 0)

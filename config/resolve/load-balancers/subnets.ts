@@ -1,60 +1,61 @@
-import { assignSlots, type BalancerSlots, slotCapacity } from "../../../core/addressing";
+import {
+  assignBalancerSubnets,
+  type BalancerSubnets,
+  balancerSubnetCapacity,
+} from "../../../core/addressing";
 import {
   balancerHomeless,
   balancerOfCloudhub,
   balancerOutgrown,
   balancerSubnetSmall,
   type ProblemList,
-  unknownName,
 } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
 import { LOAD_BALANCER_SUBNET, usableAddresses } from "../../../core/limits";
 import { balancerZoneProblems } from "../../../core/load-balancing";
-import type { EstateFile } from "../../estate-file";
-import type { Lock } from "../../lock";
+import type { EstateContext } from "../../context";
 import type { ExistingVpcFile, LoadBalancerFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
 
 /** Which load-balancer subnets each balancer stands in, VPC by VPC. */
-export type SlotsByVpc = ReadonlyMap<string, BalancerSlots>;
+export type SubnetsByVpc = ReadonlyMap<string, BalancerSubnets>;
 
 /** An address of its own for the network load balancer that static addresses need. */
 const STATIC_ADDRESS = 1;
 
 /**
- * Gives every load balancer its slot in its VPC: what the lock has stays.
+ * Gives every load balancer the index of its subnets in its VPC: what the lock has stays.
  *
- * Known before anything is laid out: a VPC that this project makes gets as many subnets as the slots ask for.
+ * Known before anything is laid out: a managed VPC gets as many subnets in each zone as the balancers ask for.
  */
-export function slotsByVpc(file: EstateFile, lock: Lock, problems: ProblemList): SlotsByVpc {
+export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
+  const { file } = context;
   const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
-    isPlaced(file, name, balancer, problems),
+    isPlaced(name, balancer, context),
   );
   const byVpc = byKey(placed, ([, { vpc }]) => vpc);
-  return new Map([...byVpc].map(([vpc, balancers]) => [vpc, slotsOf(file, vpc, balancers, lock, problems)]));
+  return new Map([...byVpc].map(([vpc, balancers]) => [vpc, assignSubnets(vpc, balancers, context)]));
 }
 
-function isPlaced(file: EstateFile, name: string, { vpc }: LoadBalancerFile, problems: ProblemList): boolean {
+function isPlaced(name: string, { vpc }: LoadBalancerFile, context: EstateContext): boolean {
   const path = ["loadBalancers", name, "vpc"];
-  const found = file.vpcs[vpc];
-  if (found?.platform === "cloudhub") problems.add(balancerOfCloudhub(vpc), path);
-  if (found === undefined) {
-    const known = sortedEntries(file.vpcs).flatMap(([each, { platform }]) =>
-      platform === "cloudhub" ? [] : [each],
-    );
-    problems.add(unknownName("VPC", vpc, closest(vpc, known), known, ["vpcs", vpc]), path);
+  const { file, problems } = context;
+  if (file.vpcs[vpc]?.platform === "cloudhub") {
+    problems.add(balancerOfCloudhub(vpc), path);
+    return false;
   }
-  return found !== undefined && found.platform !== "cloudhub";
+  // VPCs of CloudHub are no places for balancers, so they are not proposed.
+  const places = Object.fromEntries(
+    Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
+  );
+  return context.lookupIn("VPC", ["vpcs"], places, vpc, path) !== undefined;
 }
 
-function slotsOf(
-  file: EstateFile,
+function assignSubnets(
   vpc: string,
   balancers: readonly [string, LoadBalancerFile][],
-  lock: Lock,
-  problems: ProblemList,
-): BalancerSlots {
+  { file, lock, problems }: EstateContext,
+): BalancerSubnets {
   const requests = balancers.map(([name, { staticAddresses }]) => {
     const locked = lock.loadBalancers.get(name);
     return {
@@ -64,26 +65,27 @@ function slotsOf(
     };
   });
   const existing = file.vpcs[vpc]?.existing;
-  const capacityOf = existing === undefined ? slotCapacity : existingCapacity(existing);
+  const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
   // What is said of the subnets, or of the zones that lack one, is enough.
-  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems)) return assignSlots(requests);
-  const slots = assignSlots(requests, capacityOf);
-  for (const { name, addresses, pinned } of slots.homeless)
+  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems))
+    return assignBalancerSubnets(requests);
+  const subnets = assignBalancerSubnets(requests, capacityOf);
+  for (const { name, addresses, pinned } of subnets.homeless)
     problems.add(
       existing === undefined && pinned !== undefined
         ? balancerOutgrown(pinned, addresses)
         : balancerHomeless(vpc, addresses, freeText(existing, balancers.length)),
       ["loadBalancers", name],
     );
-  return slots;
+  return subnets;
 }
 
 /** Balancers of an existing VPC stand in the n-th subnet of each of its zones; the smallest of these decides. */
-function existingCapacity({ subnets }: ExistingVpcFile): (slot: number) => number | undefined {
+function existingCapacity({ subnets }: ExistingVpcFile): (index: number) => number | undefined {
   const zones = Object.values(subnets["load-balancer"] ?? {});
-  return (slot) => {
+  return (index) => {
     const sizes = zones.map((inZone) => {
-      const cidr = inZone[slot]?.cidr;
+      const cidr = inZone[index]?.cidr;
       return cidr === undefined ? undefined : usableAddresses(cidr.prefix);
     });
     return sizes.length === 0 || sizes.includes(undefined)
