@@ -12,7 +12,7 @@ const RULES: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
     own: ["core", "config", "constructs"],
     packages: /^(constructs|cdktf|@cdktf\/.+|node:(fs|path))$/,
   },
-  review: { own: ["core", "config"], packages: /^cli-table3$/ },
+  review: { own: ["core", "config"], packages: /^string-width$/ },
   cli: { own: ["core", "config", "review"], packages: /^(commander|yaml|node:(fs|path|util|url))$/ },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */

@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { Column, Page, Section, Table } from "./page";
 
 /** How emphasis looks; the caller knows whether there is a terminal that can show it. */
@@ -35,7 +36,7 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
   const width = Math.max(...widths.map(lineWidth), 0);
   const plain = [title, ...facts].join(", ");
   const head = [paint.title(title), ...facts].join(", ");
-  const rule = "─".repeat(Math.max(Math.min(width + INDENT.length, LONGEST_RULE), plain.length));
+  const rule = "─".repeat(Math.max(Math.min(width + INDENT.length, LONGEST_RULE), stringWidth(plain)));
   const blocks = [
     ...tables.map((table, index) => tableText(table, widths[index] ?? [], width, paint)),
     lines.map(({ text, isWarning }) => INDENT + (isWarning ? paint.warning(text) : text)).join("\n"),
@@ -71,7 +72,7 @@ function lineText(
     .map(({ align }, index) => {
       const cell = cells[index] ?? "";
       const text = cell === "" ? "" : emphasis(cell);
-      const padding = " ".repeat((widths[index] ?? 0) - cell.length);
+      const padding = " ".repeat((widths[index] ?? 0) - stringWidth(cell));
       if (align === "right") return padding + text;
       return index === last ? text : text + padding;
     })
@@ -84,8 +85,8 @@ function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
   return columns.map((_, index) =>
     Math.max(
       ...alike.flatMap((table) => [
-        table.columns[index]?.title.length ?? 0,
-        ...table.rows.map(({ cells }) => cells[index]?.length ?? 0),
+        stringWidth(table.columns[index]?.title ?? ""),
+        ...table.rows.map(({ cells }) => stringWidth(cells[index] ?? "")),
       ]),
     ),
   );

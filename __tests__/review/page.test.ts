@@ -23,6 +23,21 @@ const page: Page = {
   ],
 };
 
+test("columns line up by what a terminal shows: wide characters take two places", () => {
+  const text = pageText({
+    title: "t",
+    sections: [],
+    tables: [
+      {
+        columns: [{ title: "network" }, { title: "range" }],
+        rows: [{ cells: ["東京本社", "10.0.0.0/16"] }, { cells: ["office", "10.1.0.0/16"] }],
+      },
+    ],
+  });
+  expect(text).toContain("東京本社  10.0.0.0/16");
+  expect(text).toContain("office    10.1.0.0/16");
+});
+
 describe("pageText", () => {
   test("lets all tables of a section end in the same column, without trailing spaces", () => {
     expect(pageText(page)).toMatchInlineSnapshot(`

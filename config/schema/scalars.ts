@@ -37,7 +37,7 @@ export const ipv4Cidr = cidrOf({ largest: 0, smallest: 32 }, []);
 
 /** A range of a network of others. The whole internet (0.0.0.0/0) contains every kind of range. */
 export const externalCidr = cidrOf({ largest: 0, smallest: 32 }, [], (text) => {
-  const range = Ipv4Cidr.parse(text);
+  const range = Ipv4Cidr.read(text);
   const special = specialRangeOf(range);
   if (special?.others === "refused") throw new InputError(networkRangeRefused(text, specialText(special)));
   return range;
@@ -59,7 +59,7 @@ export const secondaryCidr = cidrOf(SUBNET_PREFIX, REFUSED);
 function cidrOf(
   prefixes: { readonly largest: number; readonly smallest: number },
   refused: readonly Ipv4Cidr[],
-  parse = Ipv4Cidr.parse,
+  parse = Ipv4Cidr.read,
 ) {
   const { largest, smallest } = prefixes;
   const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;

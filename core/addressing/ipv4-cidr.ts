@@ -1,4 +1,4 @@
-import { IPv4, Validator } from "ip-num";
+import { IPv4, IPv4CidrRange, Validator } from "ip-num";
 import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix, InputError } from "../errors";
 
 /** Number of IPv4 addresses: one past the last address, and the size of 0.0.0.0/0. */
@@ -21,7 +21,7 @@ export let alignedCidr: (first: number, prefix: number) => Ipv4Cidr;
  * An IPv4 range that is valid: aligned to its prefix, inside the IPv4 space, immutable.
  *
  * Addresses are unsigned 32-bit numbers. All arithmetic uses plain numbers, because ranges are compared
- * by the hundred thousand; ip-num explains what is wrong with a text, off the fast path.
+ * by the hundred thousand; ip-num reads what a person wrote, and explains what is wrong with it.
  */
 export class Ipv4Cidr {
   /** The whole IPv4 space, `0.0.0.0/0`. */
@@ -77,6 +77,22 @@ export class Ipv4Cidr {
     const excess = hostBits(address, value);
     if (excess !== 0) throw new InputError(cidrHostBits(text, `${formatAddress(address - excess)}/${value}`));
     return new Ipv4Cidr(address, value);
+  }
+
+  /**
+   * Reads a range that a person wrote, by ip-num; what ip-num lets pass and this project does not is refused.
+   *
+   * @throws InputError as {@link parse} does
+   */
+  static read(text: string): Ipv4Cidr {
+    if (!Validator.isValidIPv4CidrNotation(text)[0] || /(^|[./])0\d/.test(text))
+      throw new InputError(explain(text));
+    const range = IPv4CidrRange.fromCidr(text);
+    const [first, prefix] = [Number(range.getFirst().getValue()), Number(range.cidrPrefix.getValue())];
+    const given = text.slice(0, text.indexOf("/"));
+    if (formatAddress(first) !== given)
+      throw new InputError(cidrHostBits(text, `${formatAddress(first)}/${prefix}`));
+    return Ipv4Cidr.of(first, prefix);
   }
 
   /**
