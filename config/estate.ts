@@ -1,7 +1,12 @@
-import type { Demand, EnvironmentLoad, Ipv4Cidr, VpcLayout } from "../core/addressing";
+import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
 import type { BalancerTraffic, FirewallRule, NetworkAclFlow, VpcAcls, WorkerRules } from "../core/firewall";
-import type { BlockPublicAccessMode, GatewayEndpointService, NatMode } from "../core/limits/network-choices";
+import type {
+  BlockPublicAccessMode,
+  EncryptionControlMode,
+  GatewayEndpointService,
+  NatMode,
+} from "../core/limits/network-choices";
 import type { RaisedQuotas } from "../core/limits/quota";
 import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { DomainProof } from "../core/tls";
@@ -10,13 +15,11 @@ import type { Lock } from "./lock";
 import type { QuotaBook } from "./quotas";
 import type { ResolvedLoadBalancer } from "./resolve/load-balancers/resolved";
 import type { ResolvedLinks } from "./resolved-links";
-import type { BackendFile, VpcFile } from "./schema";
+import type { BackendFile, VpcFile, VpcKind } from "./schema";
 
 export { DEFAULT_ACCOUNT, type ResolvedAccount } from "./account";
 export type * from "./resolve/load-balancers/resolved";
-
-/** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
-export type VpcKind = "aws" | "existing" | "cloudhub";
+export type { VpcKind } from "./schema";
 
 /** What AWS needs to hold the demand; the answer of the sizing, lock or no lock. */
 export interface ResolvedPlacement {
@@ -35,6 +38,15 @@ export interface ResolvedCluster {
   readonly connections: readonly NetworkAclFlow[];
   /** What load balancers that a controller makes take and hand over; the file has none of them. */
   readonly balancers: readonly BalancerTraffic[];
+}
+
+/** Ids of a VPC that somebody else made, by tier and zone. */
+export interface ResolvedExistingVpc {
+  readonly id: string;
+  readonly subnetIds: Readonly<Partial<Record<Tier, Readonly<Record<string, readonly string[]>>>>>;
+  readonly routeTableIds: Readonly<Partial<Record<Tier, Readonly<Record<string, string>>>>>;
+  /** Group that the workers carry. @default - links add no rules for workers */
+  readonly workerSecurityGroupId?: string;
 }
 
 /** One VPC of the estate: sized, addressed, its rules spelled out. */
@@ -66,12 +78,25 @@ export interface ResolvedVpc {
    * @default - ACLs that are not ours
    */
   readonly networkAcls?: VpcAcls;
-  /** How workers reach public addresses; `none` where it is not ours to know. */
+  /** How workers reach public addresses; `none` in a VPC that is not made here. */
   readonly nat: NatMode;
-  /** Services with a gateway endpoint that is made here. */
+  /** Elastic IP allocations that exist already, by zone. @default - new ones */
+  readonly natAddresses?: Readonly<Record<string, string>>;
+  /** Services with a gateway endpoint that is made here, each once. */
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
-  /** What the file says of it, for options that need no resolving. */
-  readonly options: VpcFile;
+  /** Further buckets of others that workers may download from. */
+  readonly downloadBuckets: readonly string[];
+  /** Services with an address in each zone, each once. */
+  readonly interfaceEndpoints: readonly string[];
+  readonly flowLogs: VpcFile["flowLogs"];
+  readonly encryptionControl: EncryptionControlMode;
+  readonly deletionProtection: boolean;
+  /** Whether links lead to the addresses of pods, where these have a range of their own. */
+  readonly arePodsRouted: boolean;
+  /** Tags of its stack, beside those of the estate. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Ids of what somebody else made. @default - the VPC is made here */
+  readonly existing?: ResolvedExistingVpc;
   /** Of its account and region, as far as they were raised. */
   readonly quotas: RaisedQuotas;
   /** Sentences for the reader of the sizing table. */

@@ -8,13 +8,13 @@ const OPTIONS = { transit: "transitSubnets", resolver: "resolverSubnets" } as co
 
 /** The small tiers that a VPC asks for. */
 export function smallTiersOf(vpc: VpcFile): SmallTier[] {
-  return SMALL_TIERS.filter((tier) => vpc[OPTIONS[tier]] === true);
+  return SMALL_TIERS.filter((tier) => vpc[OPTIONS[tier]]);
 }
 
 /** Whether a VPC still asks for the tier of a subnet that it has; workers and load balancers it always asks for. */
 export function wantsTier(vpc: VpcFile | undefined, { tier, cidr }: Pick<Subnet, "tier" | "cidr">): boolean {
   if (isSmallTier(tier)) return vpc?.[OPTIONS[tier]] === true;
   if (tier !== "pods") return true;
-  const podRange = vpc?.kubernetes?.cni?.podRange;
+  const podRange = vpc?.kubernetes?.cni.podRange;
   return podRange?.contains(cidr) === true;
 }

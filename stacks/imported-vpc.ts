@@ -2,10 +2,9 @@ import type { ResolvedVpc } from "../config";
 import { type IVpc, Vpc } from "../constructs/network";
 
 /** The VPC that the file describes under `existing`: ids as data, nothing is created. */
-export function importedVpc({ name, layout, options }: ResolvedVpc): IVpc {
-  const { existing } = options;
+export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {
   if (existing === undefined) throw new Error(`VPC ${name} is not an existing one`);
-  const { subnets, routeTables } = existing;
+  const { subnetIds, routeTableIds, workerSecurityGroupId } = existing;
   return Vpc.fromVpcAttributes({
     vpcId: existing.id,
     vpcName: name,
@@ -13,27 +12,19 @@ export function importedVpc({ name, layout, options }: ResolvedVpc): IVpc {
     secondaryCidrs: layout.secondaryRanges,
     zones: layout.zones,
     subnetIds: {
-      worker: ids(subnets.worker),
-      "load-balancer": ids(subnets["load-balancer"]),
-      transit: ids(subnets.transit),
+      worker: {},
+      "load-balancer": {},
+      transit: {},
       resolver: {},
       pods: {},
+      ...subnetIds,
     },
     routeTableIds: {
-      worker: routeTables?.worker ?? {},
-      "load-balancer": routeTables?.["load-balancer"] ?? {},
-      transit: routeTables?.transit ?? {},
+      worker: {},
+      "load-balancer": {},
+      transit: {},
+      ...routeTableIds,
     },
-    ...(existing.workerSecurityGroup === undefined
-      ? {}
-      : { workerSecurityGroupId: existing.workerSecurityGroup }),
+    ...(workerSecurityGroupId === undefined ? {} : { workerSecurityGroupId }),
   });
-}
-
-function ids(
-  byZone: Readonly<Record<string, readonly { readonly id: string }[]>> = {},
-): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(byZone).map(([zone, subnets]) => [zone, subnets.map(({ id }) => id)]),
-  );
 }

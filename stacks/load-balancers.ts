@@ -74,14 +74,17 @@ export class LoadBalancers extends Construct {
   }
 
   /** One for all balancers of the VPC: whoever is on call subscribes once. */
-  private alarmTopic({ organization }: ResolvedEstate, { name, options }: ResolvedVpc): AlarmTopic {
+  private alarmTopic(
+    { organization }: ResolvedEstate,
+    { name, deletionProtection }: ResolvedVpc,
+  ): AlarmTopic {
     return new AlarmTopic(
       this,
       "AlarmTopic",
       present({
         topicName: `${organization}-${name}-load-balancer-alarms`,
         keyAlias: `mule-landing-zone/${organization}/${name}/load-balancer-alarms`,
-        deletionProtection: options.deletionProtection,
+        deletionProtection,
       }),
     );
   }

@@ -2,7 +2,6 @@ import { Construct } from "constructs";
 import type { ResolvedEstate, ResolvedVpc } from "../config";
 import { LinkFirewall, VpnGateway } from "../constructs/connectivity";
 import { type IVpc, Vpc } from "../constructs/network";
-import { present } from "./present";
 import { defineVpns, type VpnEnds } from "./vpn-ends";
 
 export interface NetworkLinksProps {
@@ -29,14 +28,10 @@ export class NetworkLinks extends Construct {
     this.admit(props, new Set(vpns.map(({ name }) => name)));
   }
 
-  private gatewayId({ vpc: { vpnGateway, options }, network }: NetworkLinksProps): string {
+  private gatewayId({ vpc: { vpnGateway, deletionProtection }, network }: NetworkLinksProps): string {
     if (vpnGateway === undefined) return "";
-    const { deletionProtection } = options;
-    return new VpnGateway(
-      this,
-      "VpnGateway",
-      present({ vpc: network, asn: vpnGateway.asn, deletionProtection }),
-    ).vpnGatewayId;
+    const { asn } = vpnGateway;
+    return new VpnGateway(this, "VpnGateway", { vpc: network, asn, deletionProtection }).vpnGatewayId;
   }
 
   /** Those of a VPC of ours stand in its own firewall; of one that somebody else made only its group is known. */

@@ -21,7 +21,7 @@ export class NetworkStack extends EstateStack {
       place,
       account: vpc.account,
       region: vpc.region,
-      tags: { vpc: vpc.name, ...vpc.options.tags },
+      tags: { vpc: vpc.name, ...vpc.tags },
     });
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
     const network = made ?? importedVpc(vpc);
@@ -70,13 +70,12 @@ export class NetworkStack extends EstateStack {
   }
 }
 
-/** The data of the estate in the words of the construct. Undefined options keep the construct's defaults. */
+/** The data of the estate in the words of the construct. */
 function vpcProps(
   { organization, loadBalancers, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
 ): VpcProps {
-  const { name, layout, options, nat, gatewayEndpoints, workerRules, networkAcls = {} } = vpc;
-  const { natAddresses, interfaceEndpoints, downloadBuckets, flowLogs } = options;
+  const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({
     vpcName: name,
     namespace: `mule-landing-zone/${organization}`,
@@ -88,17 +87,17 @@ function vpcProps(
     planned: { workerRules, networkAcls },
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
-    natAddresses,
+    natAddresses: vpc.natAddresses,
     publicLoadBalancers: loadBalancers.some(
       (balancer) => balancer.vpc === name && balancer.scheme === "internet-facing",
     ),
-    gatewayEndpoints,
-    interfaceEndpoints,
-    downloadBuckets,
-    flowLogs: present({ ...flowLogs, permissionsBoundary }),
+    gatewayEndpoints: vpc.gatewayEndpoints,
+    interfaceEndpoints: vpc.interfaceEndpoints,
+    downloadBuckets: vpc.downloadBuckets,
+    flowLogs: present({ ...vpc.flowLogs, permissionsBoundary }),
     securityGroupLimits: securityGroupLimits(vpc.quotas),
-    encryptionControl: options.encryptionControl,
+    encryptionControl: vpc.encryptionControl,
     hasVpnGateway: vpc.vpnGateway !== undefined,
-    deletionProtection: options.deletionProtection,
+    deletionProtection: vpc.deletionProtection,
   });
 }

@@ -4,7 +4,6 @@ import { BlockPublicAccess } from "../constructs/network";
 import { DnsQueryLog } from "../constructs/observability";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
-import { present } from "./present";
 import { remoteState } from "./remote-state";
 import { networkStackName, regionStackName } from "./stack-names";
 
@@ -20,16 +19,12 @@ export class RegionStack extends EstateStack {
     const networks = new Construct(this, "Networks");
     const vpcId = (vpc: string) =>
       remoteState(networks, vpc, networkStackName(vpc), { estate, place }).getString("vpc_id");
-    new DnsQueryLog(
-      this,
-      "DnsQueryLog",
-      present({
-        queryLogName: name,
-        namespace: `mule-landing-zone/${estate.organization}`,
-        vpcIds: Object.fromEntries(queryLog.vpcs.map((vpc) => [vpc, vpcId(vpc)])),
-        retentionDays: queryLog.retentionDays,
-        deletionProtection: queryLog.deletionProtection,
-      }),
-    );
+    new DnsQueryLog(this, "DnsQueryLog", {
+      queryLogName: name,
+      namespace: `mule-landing-zone/${estate.organization}`,
+      vpcIds: Object.fromEntries(queryLog.vpcs.map((vpc) => [vpc, vpcId(vpc)])),
+      retentionDays: queryLog.retentionDays,
+      deletionProtection: queryLog.deletionProtection,
+    });
   }
 }

@@ -37,7 +37,7 @@ export class RemoteNetwork extends Construct implements IVpc {
     private readonly props: RemoteNetworkProps,
   ) {
     super(scope, id);
-    const { name, account, region, layout, options, kind } = props.vpc;
+    const { name, account, region, layout, gatewayEndpoints, existing, kind } = props.vpc;
     this.account = account;
     this.region = region;
     this.state = remoteState(this, "State", networkStackName(name), props);
@@ -46,8 +46,8 @@ export class RemoteNetwork extends Construct implements IVpc {
     this.cidr = layout.range;
     this.secondaryCidrs = layout.secondaryRanges;
     this.zones = [...layout.zones].sort();
-    this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", props.vpc.gatewayEndpoints);
-    if (kind === "aws" || options.existing?.workerSecurityGroup !== undefined)
+    this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", gatewayEndpoints);
+    if (kind === "aws" || existing?.workerSecurityGroupId !== undefined)
       this.workerSecurityGroupId = this.state.getString("worker_security_group_id");
   }
 
@@ -85,10 +85,10 @@ export class RemoteNetwork extends Construct implements IVpc {
   routeTableIds(tier: SubnetTier): IdsByKey {
     if (!hasOwnTables(tier)) return {};
     const zones = [...this.subnetsPerZone(tier).keys()];
-    const { existing } = this.props.vpc.options;
+    const { existing } = this.props.vpc;
     if (existing !== undefined && zones.length > 0) {
       // As the file has them: zones and tiers may share one, which references would hide.
-      const described = existing.routeTables?.[tier];
+      const described = existing.routeTableIds[tier];
       if (described === undefined) throw new InputError(tierNotImported(this.vpcName, tier));
       return described;
     }

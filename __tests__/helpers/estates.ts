@@ -22,6 +22,9 @@ export interface FileData {
 }
 export interface VpcData {
   readonly [key: string]: unknown;
+  readonly surviveZoneLoss?: boolean;
+  readonly transitSubnets?: boolean;
+  readonly resolverSubnets?: boolean;
   readonly zones?: "auto" | number | readonly string[];
 }
 export interface EnvironmentData {
@@ -202,11 +205,15 @@ export function expectSound(estate: ResolvedEstate, data: FileData): void {
     ...[...estate.lock.released].flatMap(([name, ranges]) => (name.includes("/") ? [] : ranges)),
   ];
   const faults = overlaps(owned);
-  for (const vpc of estate.vpcs) faults.push(...faultsOf(vpc).map((fault) => `${vpc.name}: ${fault}`));
+  for (const vpc of estate.vpcs)
+    faults.push(...faultsOf(vpc, data.vpcs[vpc.name] ?? {}).map((fault) => `${vpc.name}: ${fault}`));
   expect(faults).toEqual([]);
 }
 
-function faultsOf({ layout, demand, options, kind, podRange }: ResolvedVpc): string[] {
+function faultsOf(
+  { layout, demand, kind, podRange, interfaceEndpoints }: ResolvedVpc,
+  data: VpcData,
+): string[] {
   const isFine: [string, boolean][] = [];
   if (kind === "cloudhub") {
     isFine.push(["no subnets", layout.subnets.length === 0]);
@@ -217,8 +224,7 @@ function faultsOf({ layout, demand, options, kind, podRange }: ResolvedVpc): str
   const ranges = [layout.range, ...layout.secondaryRanges];
   isFine.push(["contained", blocks.every((block) => ranges.some((range) => range.contains(block)))]);
   isFine.push(["two zones", layout.zones.length >= 2]);
-  const { surviveZoneLoss = false, interfaceEndpoints = [] } = options;
-  const { transitSubnets = false, resolverSubnets = false } = options;
+  const { surviveZoneLoss = false, transitSubnets = false, resolverSubnets = false } = data;
   const endpointsPerZone = interfaceEndpoints.length;
   const share = shareOf({ addresses: demand.total, surviveZoneLoss, endpointsPerZone }, layout.zones.length);
   for (const zone of layout.zones) {

@@ -2,6 +2,7 @@ import { type Ipv4Cidr, routingTier, type Subnet } from "../../core/addressing";
 import { isForeign } from "../../core/connectivity";
 import { everyWorkerRule } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
+import { isZonalNat } from "../../core/limits/network-choices";
 import { allowlistKey, everyBalancerRule } from "../../core/load-balancing";
 import {
   type EstateFacts,
@@ -57,7 +58,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
 
 /** Rules and ACLs of VPCs that somebody else made are theirs to know. */
 function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
-  const { name, region, layout, options, kind, nat } = vpc;
+  const { name, region, layout, nat, kind } = vpc;
   const balancers = parts.balancers.get(name) ?? [];
   const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
   const [first] = layout.zones;
@@ -65,10 +66,10 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
     name,
     region,
     ranges: [layout.range, ...layout.secondaryRanges],
-    subnets: layout.subnets.map((subnet) => withTable(subnet, options)),
+    subnets: layout.subnets.map((subnet) => withTable(subnet, vpc)),
     nat,
     ...(first === undefined ? {} : { natZone: first }),
-    hasInternetGateway: kind === "aws" && (isPublic || nat === "single" || nat === "perZone"),
+    hasInternetGateway: kind === "aws" && (isPublic || isZonalNat(nat)),
     otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
   };
   if (kind !== "aws") return common;
@@ -76,8 +77,8 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
 }
 
 /** A subnet with the table that the file names for its tier and zone. */
-function withTable(subnet: Subnet, { existing }: ResolvedVpc["options"]): VpcFacts["subnets"][number] {
-  const table = existing?.routeTables?.[routingTier(subnet.tier) as "worker"]?.[subnet.zone];
+function withTable(subnet: Subnet, { existing }: ResolvedVpc): VpcFacts["subnets"][number] {
+  const table = existing?.routeTableIds[routingTier(subnet.tier)]?.[subnet.zone];
   return table === undefined ? subnet : { ...subnet, table };
 }
 

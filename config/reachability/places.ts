@@ -67,11 +67,10 @@ export function placesOf(estate: PacketEstate, kind: string): ReadonlyMap<string
 }
 
 /** The workers of a VPC and their pods, unless links leave those out; of CloudHub's everything. */
-export function placeOfVpc({ name, kind, layout, options }: ResolvedVpc): Place {
+export function placeOfVpc({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
   if (kind === "cloudhub")
     return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
   // Pods leave by the addresses of their nodes, and nobody finds the way to theirs.
-  const arePodsRouted = options.kubernetes?.cni?.podRangeRouted !== false;
   const ranges = layout.subnets
     .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
     .map(({ cidr }) => cidr);

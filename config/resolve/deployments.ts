@@ -1,4 +1,5 @@
 import { exactlyOne, missingField, type ProblemList } from "../../core/errors";
+import { DEFAULT_WORKERS } from "../../core/limits";
 import type { EstateFile } from "../estate-file";
 import type { ApplicationsFile, EnvironmentFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
@@ -33,7 +34,12 @@ function deploymentAt(
   path: readonly string[],
   environment: string,
   name: string,
-  { vpc, runtimeFabric, applications, workersPerApplication = 1 }: Omit<EnvironmentFile, "deployments">,
+  {
+    vpc,
+    runtimeFabric,
+    applications,
+    workersPerApplication = DEFAULT_WORKERS,
+  }: Omit<EnvironmentFile, "deployments">,
   problems: ProblemList,
 ): Deployment[] {
   const given = [vpc, runtimeFabric].filter((place) => place !== undefined);

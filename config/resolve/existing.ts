@@ -17,9 +17,10 @@ import {
   subnetsOverlap,
 } from "../../core/errors";
 import { usableAddresses } from "../../core/limits";
+import type { ResolvedExistingVpc } from "../estate";
 import type { ExistingVpcFile } from "../schema";
 import { sortedEntries } from "../sorted-entries";
-import { placementShape, workerDemand } from "./needs";
+import { defined, placementShape, workerDemand } from "./needs";
 import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of a VPC that somebody else made, as far as the file describes it. */
@@ -32,6 +33,27 @@ export function existingLayout(existing: ExistingVpcFile): VpcLayout {
     subnets: existingSubnets(existing),
     spare: new Map(),
   };
+}
+
+/** Its ids, as stacks and the checks of packets take them. */
+export function resolvedExisting({
+  id,
+  subnets,
+  routeTables,
+  workerSecurityGroup,
+}: ExistingVpcFile): ResolvedExistingVpc {
+  return {
+    id,
+    subnetIds: mapValues(defined(subnets), (byZone) =>
+      mapValues(byZone, (all) => all.map((subnet) => subnet.id)),
+    ),
+    routeTableIds: routeTables === undefined ? {} : defined(routeTables),
+    ...(workerSecurityGroup === undefined ? {} : { workerSecurityGroupId: workerSecurityGroup }),
+  };
+}
+
+function mapValues<T, U>(of: Readonly<Record<string, T>>, make: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, make(value)]));
 }
 
 function existingSubnets(existing: ExistingVpcFile): Subnet[] {

@@ -19,7 +19,6 @@ import {
   type WorkerDefaults,
   type WorkerRules,
 } from "../../core/firewall";
-import { GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { EstateFile } from "../estate-file";
 import { quotasOfVpc } from "../quotas";
 import type { FirewallRuleFile, PeerFile, VpcFile } from "../schema";
@@ -63,7 +62,7 @@ export function resolveFirewall(
   warnings: Problem[],
 ): Firewall {
   const path = ["vpcs", vpcName, "firewall"];
-  const rules = sortedEntries(vpc.firewall ?? {}).flatMap(([name, rule]) =>
+  const rules = sortedEntries(vpc.firewall).flatMap(([name, rule]) =>
     rulesOf(name, rule, [...path, name], file, ranges.byVpc, problems).map(
       (resolved): NamedRule => ({ name, rule: resolved }),
     ),
@@ -87,12 +86,12 @@ export function resolveFirewall(
 
 /** What decides which rules the workers have without a word of the file; those count against the quota too. */
 function defaultsOf(
-  { gatewayEndpoints, interfaceEndpoints = [] }: VpcFile,
+  { gatewayEndpoints, interfaceEndpoints }: VpcFile,
   [primary]: readonly Ipv4Cidr[] = [],
 ): WorkerDefaults {
   return {
     primary,
-    gatewayEndpoints: gatewayEndpoints ?? GATEWAY_ENDPOINTS,
+    gatewayEndpoints,
     hasInterfaceEndpoints: interfaceEndpoints.length > 0,
   };
 }

@@ -22,9 +22,9 @@ export function startingLayout(
   problems: ProblemList,
 ): VpcLayout {
   const given = [
-    ...(request.file.secondaryRanges ?? []),
+    ...request.file.secondaryRanges,
     ...(request.file.existing?.cidrs.slice(1) ?? []),
-    ...(request.file.kubernetes?.cni?.podRange === undefined ? [] : [request.file.kubernetes.cni.podRange]),
+    ...(request.needs.podRange === undefined ? [] : [request.needs.podRange]),
   ];
   const locked = lock.vpcs.get(request.name)?.layout;
   if (locked === undefined) return emptyLayout(range, given);

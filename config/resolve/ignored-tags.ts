@@ -12,7 +12,7 @@ export function ignoredTagsOf(file: EstateFile, problems: ProblemList): IgnoredT
     ...LINK_KINDS, // each stack of a link or fabric says its name in a tag of the kind
     "runtime-fabric",
     ...Object.keys(file.tags),
-    ...Object.values(file.vpcs).flatMap(({ tags }) => Object.keys(tags ?? {})),
+    ...Object.values(file.vpcs).flatMap(({ tags }) => Object.keys(tags)),
   ];
   const judge = (field: "keys" | "keyPrefixes", hides: (own: string, pattern: string) => boolean) =>
     (file.ignoreTags[field] ?? []).forEach((pattern, index) => {

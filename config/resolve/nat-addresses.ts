@@ -9,7 +9,7 @@ import type { VpcFile } from "../schema";
  */
 export function checkNatAddresses(
   name: string,
-  { nat = "perZone", natAddresses }: VpcFile,
+  { nat, natAddresses }: VpcFile,
   zones: readonly string[],
   problems: ProblemList,
 ): void {

@@ -14,7 +14,9 @@ import {
 } from "../../core/addressing";
 import { InputError, podRangeTooSmall } from "../../core/errors";
 import { ADDRESSES_PER_PREFIX, SUBNET_PREFIX, usableAddresses } from "../../core/limits";
+import { isZonalNat } from "../../core/limits/network-choices";
 import type { SizingFile, VpcFile } from "../schema";
+import { NO_KUBERNETES, type VpcKubernetesFile } from "../schema/vpc-kubernetes";
 import { smallTiersOf } from "../wanted-tiers";
 
 /** What a VPC asks for, before it is known where it goes. */
@@ -41,9 +43,9 @@ export function needsOf(
   balancerSubnets: number,
   clusters?: ClusterLoad,
 ): VpcNeeds {
-  const podRange = vpc.kubernetes?.cni?.podRange;
+  const podRange = vpc.kubernetes?.cni.podRange;
   const isEmpty = vpc.kubernetes === undefined && clusters === undefined;
-  const pods = isEmpty ? undefined : podDemandOf(podInput(vpc.kubernetes ?? {}, clusters));
+  const pods = isEmpty ? undefined : podDemandOf(podInput(vpc.kubernetes ?? NO_KUBERNETES, clusters));
   return {
     demand: vpcDemand(vpc, loads, sizing, pods),
     pods,
@@ -52,7 +54,7 @@ export function needsOf(
   };
 }
 
-/** The demand of `loads` under the sizing of the file and that of the VPC, which goes first. */
+/** The demand of `loads`, sized as the VPC says, else as the top of the file does. */
 export function vpcDemand(
   vpc: VpcFile,
   loads: readonly EnvironmentLoad[],
@@ -61,14 +63,15 @@ export function vpcDemand(
 ): Demand {
   return demandOf({
     environments: loads,
-    ...defined({ ...defined(sizing), ...defined(vpc.sizing ?? {}) }),
+    ...sizing,
+    ...defined(vpc.sizing),
     ...(pods === undefined ? {} : { pods }),
-    hasSecondaryRanges: (vpc.secondaryRanges ?? []).length > 0,
+    hasSecondaryRanges: vpc.secondaryRanges.length > 0,
   });
 }
 
 function podInput(
-  { pods = 0, nodes = 0, surge, cni = {} }: NonNullable<VpcFile["kubernetes"]>,
+  { pods = 0, nodes = 0, surge, cni }: VpcKubernetesFile,
   clusters: ClusterLoad = { peakPods: 0, nodes: 0 },
 ) {
   const { mode, warmAddresses, warmPrefixes } = cni;
@@ -76,7 +79,9 @@ function podInput(
     pods,
     peakPods: clusters.peakPods,
     nodes: nodes + clusters.nodes,
-    ...defined({ surge, mode, warmAddresses, warmPrefixes }),
+    surge,
+    mode,
+    ...defined({ warmAddresses, warmPrefixes }),
   };
 }
 
@@ -92,11 +97,11 @@ export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">
 export function placementShape(
   vpc: VpcFile,
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
-): Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "zoneCounts"> {
-  const { nat = "perZone", spareZones = 0, surviveZoneLoss = false } = vpc;
+): Required<Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "prefixIsFixed" | "zoneCounts">> {
+  const { nat, spareZones, surviveZoneLoss, interfaceEndpoints } = vpc;
   return {
-    endpointsPerZone: new Set(vpc.interfaceEndpoints ?? []).size,
-    natPerZone: nat === "perZone" || nat === "single" ? 1 : 0,
+    endpointsPerZone: interfaceEndpoints.length,
+    natPerZone: isZonalNat(nat) ? 1 : 0,
     loadBalancerSubnets: balancerSubnets,
     smallTiers: smallTiersOf(vpc),
     surviveZoneLoss,
@@ -115,8 +120,8 @@ export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly strin
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
     loadBalancerSubnets: needs.balancerSubnets,
     smallTiers: smallTiersOf(vpc),
-    spareZones: shape.spareZones ?? 0,
-    ...podNeeds(needs, zones.length, shape.surviveZoneLoss ?? false),
+    spareZones: shape.spareZones,
+    ...podNeeds(needs, zones.length, shape.surviveZoneLoss),
   };
 }
 

@@ -2,6 +2,7 @@ import { missingFor, notTogether, type ProblemList, unknownName } from "../../co
 import { DEFAULT_ACCOUNT, type ResolvedAccount, type VpcKind } from "../estate";
 import type { EstateFile } from "../estate-file";
 import type { VpcFile } from "../schema";
+import type { VpcKubernetesFile } from "../schema/vpc-kubernetes";
 import { closest } from "../suggest";
 import type { Waivers } from "../waivers";
 
@@ -11,27 +12,26 @@ const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[
   existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
 };
 
-export function kindOf(vpc: VpcFile): VpcKind {
-  if (vpc.platform === "cloudhub") return "cloudhub";
-  return vpc.existing === undefined ? "aws" : "existing";
+export function kindOf({ kind }: VpcFile): VpcKind {
+  return kind;
 }
 
 /** Options that would be read and have no effect are errors, so that nobody relies on them. */
 export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, problems: ProblemList): void {
   const path = ["vpcs", name];
-  const kind = kindOf(vpc);
+  const { kind } = vpc;
   if (vpc.cidr !== undefined && vpc.pool !== undefined)
     problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
   if (kind !== "aws") {
     const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
-    for (const key of Object.keys(vpc))
+    for (const key of vpc.writtenKeys)
       if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
     for (const key of ["podRange", "podRangeRouted"] as const)
-      if (kind === "existing" && vpc.kubernetes?.cni?.[key] !== undefined)
+      if (kind === "existing" && vpc.kubernetes?.cni[key] !== undefined)
         problems.add(notTogether(key, why), [...path, "kubernetes", "cni", key]);
     return;
   }
-  const { nat = "perZone", flowLogs = {}, kubernetes } = vpc;
+  const { nat, flowLogs, kubernetes } = vpc;
   if (vpc.natAddresses !== undefined && nat === "none")
     problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);
   if (flowLogs.bucketArn !== undefined && flowLogs.destination !== "s3")
@@ -42,7 +42,7 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
       "flowLogs",
       "retentionDays",
     ]);
-  if (kubernetes?.cni !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
+  if (kubernetes !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
   if (vpc.deletionProtection === false)
     waivers.require(
       {
@@ -57,7 +57,7 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
 }
 
 function checkCni(
-  { mode = "secondary-addresses", ...cni }: NonNullable<NonNullable<VpcFile["kubernetes"]>["cni"]>,
+  { mode, ...cni }: VpcKubernetesFile["cni"],
   path: readonly string[],
   problems: ProblemList,
 ): void {

@@ -53,8 +53,8 @@ function ownRanges(file: EstateFile): OwnRanges[] {
     cidrs: [cidr],
     path: ["addressing", "pools", name, "cidr"],
   }));
-  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges = [], kubernetes }]) => {
-    const podRange = kubernetes?.cni?.podRange;
+  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges, kubernetes }]) => {
+    const podRange = kubernetes?.cni.podRange;
     return [
       { cidrs: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
       { cidrs: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },

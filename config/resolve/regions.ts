@@ -58,7 +58,7 @@ interface OwnVpc {
 function ownVpcs(file: EstateFile): OwnVpc[] {
   return sortedEntries(file.vpcs)
     .filter(([, vpc]) => kindOf(vpc) === "aws")
-    .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat = "perZone" }]) => ({
+    .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat }]) => ({
       name,
       account,
       region,

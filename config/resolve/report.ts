@@ -25,6 +25,7 @@ import {
   ZONES,
   zonesOf,
 } from "../../core/limits";
+import { natGatewayCount } from "../../core/limits/network-choices";
 import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ResolvedPlacement, VpcKind } from "../estate";
 import type { SizingFile, VpcFile } from "../schema";
@@ -57,7 +58,7 @@ interface ReportInput {
 export function reportOf(input: ReportInput): VpcReport {
   const { kind, needs, layout, file } = input;
   const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
-  const endpoints = (placementShape(file, needs).endpointsPerZone ?? 0) * layout.zones.length;
+  const endpoints = placementShape(file, needs).endpointsPerZone * layout.zones.length;
   const usable = kind === "cloudhub" ? layout.range.size : usableWorkerAddresses(layout) - endpoints;
   return {
     placement: { prefix, passedOver: input.placement?.passedOver ?? [], usable, room: roomOf(input, usable) },
@@ -132,7 +133,7 @@ function notesOf(input: ReportInput, prefix: number): string[] {
   if (kind === "existing") notes.push("the VPC exists; nothing is created");
   const last = placement?.passedOver.at(-1);
   const more =
-    file.zones === undefined && placement !== undefined ? whyNotMoreZones(input, placement) : undefined;
+    file.zones === "auto" && placement !== undefined ? whyNotMoreZones(input, placement) : undefined;
   if (prefix < demand.prefix && last !== undefined)
     notes.push(`the demand asks for a /${demand.prefix}, its subnets need a /${prefix}: ${last}`);
   else if (more !== undefined) notes.push(`${placement?.zones} zones, not more: ${more}`);
@@ -187,7 +188,7 @@ function warningsOf({ name, kind, file, needs, layout, quotas }: ReportInput): P
   const path = ["vpcs", name];
   const owner = `VPC ${name}`;
   const ranges = 1 + layout.secondaryRanges.length;
-  const endpoints = placementShape(file, needs).endpointsPerZone ?? 0;
+  const endpoints = file.interfaceEndpoints.length;
   const usage = addressUsage(file, needs, layout);
   const subnets = layout.subnets.length;
   const uses: [Quota, number][] = [
@@ -206,13 +207,11 @@ function warningsOf({ name, kind, file, needs, layout, quotas }: ReportInput): P
 function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
   const { demand, pods } = needs;
   const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
-  const { endpointsPerZone = 0 } = placementShape(file, needs);
   const zones = layout.zones.length;
-  const { nat = "perZone" } = file;
-  const gateways = nat === "none" ? 0 : nat === "single" ? 1 : zones;
+  const gateways = natGatewayCount(file.nat, zones);
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
   const small = { transit: attachment, resolver: ENDPOINT_DIRECTIONS.length * address };
   const ofSmall = smallTiersOf(file).reduce((sum, tier) => sum + small[tier], 0);
-  const perZone = endpointsPerZone * endpoint + ofSmall;
+  const perZone = file.interfaceEndpoints.length * endpoint + ofSmall;
   return addresses + gateways * natGateway + perZone * zones;
 }

@@ -5,7 +5,7 @@ import { sortedEntries } from "../sorted-entries";
 import type { Waivers } from "../waivers";
 import type { SubnetsByVpc } from "./load-balancers/subnets";
 import { type ClusterLoad, needsOf } from "./needs";
-import { checkOptions, kindOf } from "./options";
+import { checkOptions } from "./options";
 import type { VpcRequest } from "./sized-vpc";
 
 /** What takes addresses of VPCs, by the name of the VPC. */
@@ -47,6 +47,6 @@ export function requestsOf(
     );
     return needs === undefined
       ? []
-      : [{ name, kind: kindOf(vpc), file: vpc, region: vpc.region ?? file.region, needs }];
+      : [{ name, kind: vpc.kind, file: vpc, region: vpc.region ?? file.region, needs }];
   });
 }

@@ -1,13 +1,13 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { Problem, ProblemList } from "../../core/errors";
 import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../core/firewall";
-import { DEFAULT_NAT, GATEWAY_ENDPOINTS } from "../../core/limits/network-choices";
 import type { ResolvedCluster, ResolvedVpc } from "../estate";
 import type { EstateFile } from "../estate-file";
 import type { Lock } from "../lock";
 import { quotasOfVpc } from "../quotas";
+import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
-import { checkExisting, checkExistingBlocks, existingLayout } from "./existing";
+import { checkExisting, checkExistingBlocks, existingLayout, resolvedExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { resolveNetworkAcls } from "./network-acls";
@@ -54,9 +54,7 @@ export function resolvedVpc(
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const quotas = quotasOfVpc(file, name);
   const isOurs = kind === "aws";
-  const { interfaceEndpoints = [] } = request.file;
-  const nat = isOurs ? (request.file.nat ?? DEFAULT_NAT) : "none";
-  const gatewayEndpoints = isOurs ? (request.file.gatewayEndpoints ?? GATEWAY_ENDPOINTS) : [];
+  const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
   const { range, secondaryRanges, subnets } = layout;
   const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
   const crossing: VpcTraffic = {
@@ -97,10 +95,25 @@ export function resolvedVpc(
     leftProofs,
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),
-    nat,
-    gatewayEndpoints,
-    options: request.file,
+    ...decidedOptions(request.file),
     quotas,
     notes: report.notes,
+  };
+}
+
+/** What the file decides by itself, in the words of stacks and reviews. */
+function decidedOptions({ existing, natAddresses, kubernetes, ...file }: VpcFile) {
+  return {
+    nat: file.nat,
+    ...(natAddresses === undefined ? {} : { natAddresses }),
+    gatewayEndpoints: file.gatewayEndpoints,
+    downloadBuckets: file.downloadBuckets,
+    interfaceEndpoints: file.interfaceEndpoints,
+    flowLogs: file.flowLogs,
+    encryptionControl: file.encryptionControl,
+    deletionProtection: file.deletionProtection,
+    arePodsRouted: kubernetes?.cni.podRangeRouted !== false,
+    tags: file.tags,
+    ...(existing === undefined ? {} : { existing: resolvedExisting(existing) }),
   };
 }

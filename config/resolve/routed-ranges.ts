@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 import type { EstateFile } from "../estate-file";
+import { NO_KUBERNETES } from "../schema/vpc-kubernetes";
 import { sortedEntries } from "../sorted-entries";
 import { kindOf } from "./options";
 
@@ -8,7 +9,7 @@ export type RangesByVpc = Pick<ReadonlyMap<string, readonly Ipv4Cidr[]>, "get">;
 
 /** Whether links leave a range out: that of pods which leave by the addresses of their nodes. */
 function isLeftOut({ vpcs }: EstateFile, vpc: string, range: Ipv4Cidr): boolean {
-  const { podRange, podRangeRouted } = vpcs[vpc]?.kubernetes?.cni ?? {};
+  const { podRange, podRangeRouted } = vpcs[vpc]?.kubernetes?.cni ?? NO_KUBERNETES.cni;
   return podRangeRouted === false && podRange?.equals(range) === true;
 }
 

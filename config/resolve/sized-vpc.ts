@@ -32,11 +32,11 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
   const { prefix } = needs.demand;
   if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
   const locked = lock.vpcs.get(name)?.layout;
-  const choice = at(["vpcs", name, ...(file.zones === undefined ? [] : ["zones"])], () =>
+  const choice = at(["vpcs", name, ...(file.writtenKeys.includes("zones") ? ["zones"] : [])], () =>
     zoneChoice(file.zones, region, locked?.zones ?? []),
   );
   const given = file.cidr;
-  const canGrow = locked !== undefined || (file.secondaryRanges ?? []).length > 0;
+  const canGrow = locked !== undefined || file.secondaryRanges.length > 0;
   try {
     const placement = placementOf(request, choice, locked === undefined ? given : undefined);
     return { request, placement, zones: [choice.zones(placement.zones)], prefix: placement.prefix };

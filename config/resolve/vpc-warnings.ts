@@ -9,7 +9,7 @@ const BRIDGE = Ipv4Cidr.parse(CONTAINER_BRIDGE);
 export function vpcWarnings(name: string, vpc: VpcFile, layout: VpcLayout, hasCluster: boolean): Problem[] {
   const path = ["vpcs", name];
   const found: Problem[] = [];
-  if (vpc.nat === "single" && vpc.surviveZoneLoss === true)
+  if (vpc.nat === "single" && vpc.surviveZoneLoss)
     found.push({ ...natLostWithZone(name), path: [...path, "nat"] });
   const bridged = [layout.range, ...layout.secondaryRanges].filter((range) => range.overlaps(BRIDGE));
   if (bridged.length > 0)

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { INTERFACE_MTU } from "../../core/limits/direct-connect";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../estate-file";
-import { account, asn, conditional, flows, networkName, prefixes } from "./link";
-import { name, named, region, text } from "./scalars";
+import { account, asn, flows, networkName, prefixes } from "./link";
+import { conditional, name, named, region, text } from "./scalars";
 
 const accountId = text(/^\d{12}$/, "an account id of 12 digits", "123456789012");
 

@@ -4,8 +4,8 @@ import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { RECORD_TTL_SECONDS, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../estate-file";
-import { alarms, conditional, deletionProtection, end, logRetention } from "./link";
-import { name, named } from "./scalars";
+import { alarms, deletionProtection, end, logRetention } from "./link";
+import { conditional, name, named } from "./scalars";
 
 /** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
 const domain = z.string().min(1).max(255);

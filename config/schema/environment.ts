@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { DEFAULT_WORKERS } from "../../core/limits";
 import type { KeysOf } from "../estate-file";
-import { count, name, named } from "./scalars";
+import { conditional, count, name, named } from "./scalars";
 
 const applications = z
   .union([count, z.record(name, z.strictObject({ workers: count.optional() }).nullable())], {
@@ -13,7 +14,9 @@ const applications = z
 
 const load = {
   applications: applications.optional(),
-  workersPerApplication: z.int().min(1).max(1000).optional(),
+  workersPerApplication: conditional(z.int().min(1).max(1000), DEFAULT_WORKERS).meta({
+    description: "Workers of each application that names no number of its own.",
+  }),
 };
 
 /** Where an environment runs: exactly one of the two. */

@@ -52,12 +52,4 @@ export const account = name.optional().meta({
   description: "Name of an entry of accounts. Default: the account of the credentials in use.",
 });
 
-/**
- * An option that means something only beside others, and is rejected without them. So its output tells whether it was
- * given; the JSON schema has the default, and the resolver of the entry takes it from the same constant.
- */
-export function conditional<T extends z.ZodType>(option: T, value: z.output<T>) {
-  return option.optional().meta({ default: value });
-}
-
 export type LinkFlowFile = z.output<typeof flows>[string];

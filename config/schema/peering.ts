@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LINK_TIERS } from "../../core/connectivity";
 import type { KeysOf } from "../estate-file";
-import { conditional, deletionProtection, flows, networkName, prefixes } from "./link";
-import { awsId, name, named, region, text } from "./scalars";
+import { deletionProtection, flows, networkName, prefixes } from "./link";
+import { awsId, conditional, name, named, region, text } from "./scalars";
 
 /** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
 const foreignRequester = z

@@ -183,6 +183,14 @@ export function named<T extends z.ZodType>(value: T) {
   return z.record(name, value);
 }
 
+/**
+ * An option that means something only beside others, and is rejected without them. So its output tells whether it was
+ * given; the JSON schema has the default, and what decides it takes it from the same constant.
+ */
+export function conditional<T extends z.ZodType>(option: T, value: Readonly<z.output<T>>) {
+  return option.optional().meta({ default: value });
+}
+
 /** `{ problem }` of an issue that one of our checks made, `undefined` for zod's own. */
 export function problemOf(params: Readonly<Record<string, unknown>> | undefined): Problem | undefined {
   return params?.["problem"] as Problem | undefined;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_DEFAULTS, VPN_ROUTINGS } from "../../core/connectivity";
 import type { KeysOf } from "../estate-file";
-import { alarms, asn, conditional, deletionProtection, flows, logs, networkName, prefixes } from "./link";
-import { arn, name, named } from "./scalars";
+import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "./link";
+import { arn, conditional, name, named } from "./scalars";
 
 const tunnelRange = z.string().meta({
   description: "A /30 of 169.254.0.0/16 for the inside addresses of a tunnel.",

@@ -5,6 +5,8 @@ import { Construct } from "constructs";
 import { flowLogBucketUnused, InputError } from "../../core/errors";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { FlowLogDestination } from "../../core/limits/network-choices";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { VPC_DEFAULTS } from "../../core/limits/vpc-defaults";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
 
@@ -36,7 +38,7 @@ export interface FlowLogProps extends FlowLogOptions {
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    const { source, name, destination = "cloud-watch-logs" } = props;
+    const { source, name, destination = VPC_DEFAULTS.flowLogDestination } = props;
     if (destination === "cloud-watch-logs" && props.bucketArn !== undefined)
       throw new InputError(flowLogBucketUnused(name));
     const common = {
@@ -58,7 +60,7 @@ export class FlowLog extends Construct {
     }
     const {
       retentionDays = LEAST_RETENTION_DAYS,
-      deletionProtection = true,
+      deletionProtection = DELETION_PROTECTION,
       namespace = DEFAULT_NAMESPACE,
     } = props;
     const group = new LogGroup(this, "LogGroup", {
@@ -80,7 +82,7 @@ export class FlowLog extends Construct {
     const {
       name,
       retentionDays = LEAST_RETENTION_DAYS,
-      deletionProtection = true,
+      deletionProtection = DELETION_PROTECTION,
       namespace = DEFAULT_NAMESPACE,
     } = props;
     return new LogBucket(this, "Bucket", {

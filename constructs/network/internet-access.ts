@@ -2,7 +2,7 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { NatMode } from "../../core/limits/network-choices";
+import { isZonalNat, type NatMode } from "../../core/limits/network-choices";
 import { NatGateways } from "./nat-gateways";
 import type { IdsByKey } from "./subnet-tier";
 
@@ -37,7 +37,7 @@ export class InternetAccess extends Construct {
 
     const routes = new Construct(this, "Routes");
     // A regional NAT gateway brings its own way out, so the public subnets keep none for its sake.
-    if (props.publicLoadBalancers || nat === "single" || nat === "perZone") {
+    if (props.publicLoadBalancers || isZonalNat(nat)) {
       for (const [key, routeTableId] of Object.entries(props.publicRouteTableIds))
         new Route(routes, key, { routeTableId, destinationCidrBlock: WORLD, gatewayId: gateway.id });
     }

@@ -2,7 +2,9 @@ import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import { DEFAULT_NAT, GATEWAY_ENDPOINTS, type NatMode } from "../../core/limits/network-choices";
+import type { NatMode } from "../../core/limits/network-choices";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { VPC_DEFAULTS } from "../../core/limits/vpc-defaults";
 import { protectedFromDestroy } from "../observability";
 import { ClosedDefaults } from "./closed-defaults";
 import { EncryptionControl } from "./encryption-control";
@@ -52,7 +54,8 @@ export class Vpc extends Construct implements IVpc {
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id);
-    const { vpcName, cidr, nat = DEFAULT_NAT, deletionProtection = true } = props;
+    const { vpcName, cidr, nat = VPC_DEFAULTS.nat } = props;
+    const { deletionProtection = DELETION_PROTECTION } = props;
     this.vpcName = vpcName;
     this.cidr = cidr;
     this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
@@ -112,7 +115,7 @@ export class Vpc extends Construct implements IVpc {
       ...props.flowLogs,
       deletionProtection,
     });
-    const { encryptionControl = "off" } = props;
+    const { encryptionControl = VPC_DEFAULTS.encryptionControl } = props;
     if (encryptionControl !== "off")
       new EncryptionControl(this, "EncryptionControl", {
         vpcId: vpc.id,
@@ -162,7 +165,7 @@ export class Vpc extends Construct implements IVpc {
   }
 
   private internetAccess(props: VpcProps, nat: NatMode): InternetAccess | undefined {
-    const { publicLoadBalancers = false, deletionProtection = true } = props;
+    const { publicLoadBalancers = false, deletionProtection = DELETION_PROTECTION } = props;
     if (nat === "none" && !publicLoadBalancers) return undefined;
     return new InternetAccess(this, "Internet", {
       vpcId: this.vpcId,
@@ -180,7 +183,7 @@ export class Vpc extends Construct implements IVpc {
   }
 
   private gatewayEndpoints({
-    gatewayEndpoints: services = GATEWAY_ENDPOINTS,
+    gatewayEndpoints: services = VPC_DEFAULTS.gatewayEndpoints,
     downloadBuckets,
   }: VpcProps): GatewayEndpoints | undefined {
     if (services.length === 0) return undefined;

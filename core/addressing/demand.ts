@@ -2,8 +2,10 @@ import { demandTooLarge, InputError } from "../errors";
 import {
   ADDRESSES_PER_APPLICATION,
   ADDRESSES_PER_WORKER,
+  DEFAULT_GROWTH,
   DEFAULT_HEADROOM,
   DEFAULT_RESERVED,
+  DEFAULT_STRATEGY,
   type SizingStrategy,
   VPC_PREFIX,
 } from "../limits";
@@ -62,7 +64,7 @@ export interface Demand {
  * @throws InputError with `DEMAND_TOO_LARGE` where a /16 does not hold it
  */
 export function demandOf(input: DemandInput): Demand {
-  const { strategy = "course", growth = 0 } = input;
+  const { strategy = DEFAULT_STRATEGY, growth = DEFAULT_GROWTH } = input;
   const applications = sum(input.environments.map((environment) => environment.applications));
   const workers = sum(input.environments.map((environment) => environment.workers));
   const counted = strategy === "ten-per-application" ? applications : workers;

@@ -1,6 +1,7 @@
 import {
   ADDRESSES_PER_PREFIX,
   type CniMode,
+  DEFAULT_CNI_MODE,
   DEFAULT_SURGE,
   WARM_ADDRESSES_PER_NODE,
   WARM_PREFIXES_PER_NODE,
@@ -43,7 +44,7 @@ export interface PodDemand {
 
 /** Addresses for the pods and nodes of a cluster that uses the Amazon VPC CNI: every pod takes one of the VPC's. */
 export function podDemandOf(input: PodDemandInput): PodDemand {
-  const { mode = "secondary-addresses", pods, peakPods = 0, nodes, surge = DEFAULT_SURGE } = input;
+  const { mode = DEFAULT_CNI_MODE, pods, peakPods = 0, nodes, surge = DEFAULT_SURGE } = input;
   const peak = plusPercent(pods, surge);
   const nodeTerm: DemandTerm = { label: `${nodes} Kubernetes nodes`, addresses: nodes };
   const podTerms =

@@ -1,6 +1,6 @@
 import { Ipv4Cidr } from "../addressing/ipv4-cidr";
 import type { Tier } from "../addressing/tiers";
-import type { NatMode } from "../limits/network-choices";
+import { isZonalNat, type NatMode } from "../limits/network-choices";
 import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
 import { Port } from "./port";
@@ -42,7 +42,7 @@ export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcSh
   return {
     cidrs,
     tiers,
-    natInLoadBalancerTier: nat === "single" || nat === "perZone",
+    natInLoadBalancerTier: isZonalNat(nat),
     hostsCluster: hostsCluster || tiers.has("pods"),
     hasWayOut: nat !== "none" || tiers.has("transit"),
   };

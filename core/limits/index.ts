@@ -4,3 +4,4 @@ export * from "./regions";
 export * from "./sizing";
 export * from "./versions";
 export * from "./vpc";
+export * from "./vpc-defaults";

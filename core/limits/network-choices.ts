@@ -1,8 +1,17 @@
 /** How workers reach public addresses that a firewall rule names. */
 export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
 export type NatMode = (typeof NAT_MODES)[number];
-/** One gateway in each zone: a zone that fails takes no other with it. */
-export const DEFAULT_NAT: NatMode = "perZone";
+
+/** Whether NAT gateways stand in subnets of the VPC: a regional one stands in none. */
+export function isZonalNat(nat: NatMode): boolean {
+  return nat === "single" || nat === "perZone";
+}
+
+/** How many NAT gateways, or parts of a regional one, there are in a VPC of so many zones. */
+export function natGatewayCount(nat: NatMode, zones: number): number {
+  if (nat === "none") return 0;
+  return nat === "single" ? 1 : zones;
+}
 
 /** Services that have a gateway endpoint: free, without an address, reached by a route. */
 export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;

@@ -2,6 +2,15 @@
 export const SIZING_STRATEGIES = ["course", "two-per-worker", "ten-per-application"] as const;
 export type SizingStrategy = (typeof SIZING_STRATEGIES)[number];
 
+/** The strategy of the course: workers, their headroom, and the platform's own addresses. */
+export const DEFAULT_STRATEGY: SizingStrategy = "course";
+
+/** Percent by which workers are expected to grow. */
+export const DEFAULT_GROWTH = 0;
+
+/** Workers of an application that names no number of its own. */
+export const DEFAULT_WORKERS = 1;
+
 /** Percent of the workers that a zero-downtime deployment doubles for a while: course module 16, exercise 16-2. */
 export const DEFAULT_HEADROOM = 50;
 

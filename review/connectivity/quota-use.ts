@@ -8,6 +8,7 @@ import {
   type TransitGatewaySpec,
   type VpcUse,
 } from "../../core/connectivity";
+import { isZonalNat, natGatewayCount } from "../../core/limits/network-choices";
 import type { ReachabilityModel } from "../../core/reachability";
 
 /** What all links of the estate use of the quotas of their owners. */
@@ -109,14 +110,13 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
 
 /** Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own. */
 function elasticIps(
-  { name, kind, layout, nat, options }: ResolvedVpc,
+  { name, nat, natAddresses, layout }: ResolvedVpc,
   balancers: ResolvedEstate["loadBalancers"],
 ): number {
-  const made = kind === "aws" && options.natAddresses === undefined;
-  const perZone = made && nat === "perZone" ? layout.zones.length : 0;
+  const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
   const fronts = balancers.filter((one) => one.vpc === name && one.staticAddresses === true);
-  return perZone + (made && nat === "single" ? 1 : 0) + fronts.length * zones.size;
+  return ofNat + fronts.length * zones.size;
 }
 
 function queryLogUse(

@@ -36,7 +36,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
   const model = reachabilityModel(estate);
   const lines = [
     ...estate.vpcs.flatMap((vpc) => {
-      const { layout, options, kind, name, quotas } = vpc;
+      const { layout, interfaceEndpoints, kind, name, quotas } = vpc;
       const owner = `VPC ${name}`;
       if (kind !== "aws") return [];
       return [
@@ -45,7 +45,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
         {
           owner,
           quota: raised(INTERFACE_ENDPOINTS_PER_VPC, quotas),
-          used: (options.interfaceEndpoints ?? []).length,
+          used: interfaceEndpoints.length,
         },
         ...model.vpcs.filter((each) => each.name === name).flatMap((each) => wallUse(each, quotas)),
       ];

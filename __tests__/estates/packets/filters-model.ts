@@ -10,7 +10,7 @@ export function modelFilters(estate: ResolvedEstate): Filters {
   // What else is in a group of others is not known to the model; what we add to it is planned all the same.
   const added = new Map(
     estate.vpcs
-      .filter(({ options }) => options.existing?.workerSecurityGroup !== undefined)
+      .filter(({ existing }) => existing?.workerSecurityGroupId !== undefined)
       .map(({ name, workerRules }) => [`${name} workers`, everyWorkerRule(workerRules)]),
   );
   return {

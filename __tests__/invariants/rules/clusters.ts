@@ -105,8 +105,7 @@ interface Destination {
 }
 
 function* cutBeyond(subject: Subject, vpc: ResolvedVpc): Generator<Finding> {
-  const { name, options } = vpc;
-  const { nat = "perZone" } = options;
+  const { name, nat } = vpc;
   const own = rangesOf(vpc);
   const images = { cidr: Ipv4Cidr.ANY, protocol: "tcp", ports: HTTPS };
   const wanted = [...(nat === "none" ? [] : [images]), ...destinationsOf(subject, name)];

@@ -64,7 +64,8 @@ function* missingBlocks(subject: Subject): Generator<Finding> {
   const fabrics = Object.values(file.runtimeFabrics).map(({ cluster }) => cluster.vpc);
   const reserved = reservationsOf(subject);
   for (const [name, { kubernetes, existing, platform }] of Object.entries(file.vpcs)) {
-    const { pods = 0, nodes = 0, surge = 25, cni = {} } = kubernetes ?? {};
+    if (kubernetes === undefined) continue;
+    const { pods = 0, nodes = 0, surge, cni } = kubernetes;
     if (cni.mode !== "prefixes" || nodes === 0 || fabrics.includes(name)) continue;
     if (existing !== undefined || platform !== "aws" || !estate.vpcs.some((vpc) => vpc.name === name))
       continue;

@@ -88,7 +88,7 @@ function* internetRoutes(subject: Subject): Generator<Finding> {
 function* foreignNat(subject: Subject): Generator<Finding> {
   for (const vpc of subject.estate.vpcs) {
     const stack = `network-${vpc.name}`;
-    const { nat = "perZone" } = vpc.options;
+    const { nat } = vpc;
     const gateways = resources(subject, "aws_nat_gateway").filter((block) => block.stack === stack);
     const expected =
       vpc.kind !== "aws" || nat === "none" ? 0 : nat === "perZone" ? vpc.layout.zones.length : 1;

@@ -2,7 +2,6 @@ import type { Ipv4Cidr, Tier } from "../../../core/addressing";
 import { checkLinkRoutes, checkPropagation } from "../../../core/connectivity";
 import { byKey } from "../../../core/group-by";
 import { ROUTES_PER_TABLE } from "../../../core/limits/connectivity";
-import { GATEWAY_ENDPOINTS } from "../../../core/limits/network-choices";
 import { raised } from "../../../core/limits/quota";
 import { quotasOfVpc } from "../../quotas";
 import type { LinkContext } from "./context";
@@ -60,6 +59,6 @@ function tablesOfTier({ file }: LinkContext, vpc: string, tier: Tier): readonly 
 
 /** Local routes, the one to the internet, and those of gateway endpoints. */
 function otherRoutes(vpc: string, { file, ranges }: LinkContext): number {
-  const endpoints = file.vpcs[vpc]?.gatewayEndpoints ?? GATEWAY_ENDPOINTS;
+  const endpoints = file.vpcs[vpc]?.gatewayEndpoints ?? [];
   return (ranges.get(vpc)?.length ?? 0) + 1 + endpoints.length;
 }

@@ -10,6 +10,7 @@ import type { ResolvedRuntimeFabric } from "../../estate";
 import type { EstateFile } from "../../estate-file";
 import type { RuntimeFabricFile } from "../../schema";
 import type { ClusterFile } from "../../schema/kubernetes";
+import { NO_KUBERNETES } from "../../schema/vpc-kubernetes";
 import { closest } from "../../suggest";
 import { defined } from "../needs";
 import { accountNamed, kindOf } from "../options";
@@ -51,7 +52,7 @@ export function clusterSpec(
 
 /** How pods take addresses: as the CNI of the VPC is set up. */
 export function cniOptions({ vpc = "" }: ClusterFile, file: EstateFile): CniOptions {
-  const { cni = {}, surge } = file.vpcs[vpc]?.kubernetes ?? {};
+  const { cni, surge } = file.vpcs[vpc]?.kubernetes ?? NO_KUBERNETES;
   return defined({ mode: cni.mode, warmAddresses: cni.warmAddresses, warmPrefixes: cni.warmPrefixes, surge });
 }
 
