@@ -9,7 +9,7 @@ import type { ResolvedTransitPeering } from "./resolve/links/resolved-transit-pe
 import type { ResolvedVpn } from "./resolve/links/resolved-vpn";
 
 export type { ResolvedDirectConnect, ResolvedPort } from "./resolve/links/resolved-direct-connect";
-export type { InboundClient, ResolvedDns } from "./resolve/links/resolved-dns";
+export type { NamedClient, ResolvedDns } from "./resolve/links/resolved-dns";
 export type { ResolvedPeering } from "./resolve/links/resolved-peering";
 export type { ResolvedTransitGateway } from "./resolve/links/resolved-transit-gateway";
 export type { ResolvedTransitPeering } from "./resolve/links/resolved-transit-peering";

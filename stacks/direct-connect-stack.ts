@@ -12,9 +12,9 @@ import {
 } from "../constructs/connectivity";
 import type { IdsByKey } from "../constructs/network";
 import {
-  connectAttachmentKey,
   type DirectConnectAssociation,
-  isForeign,
+  directConnectAttachmentKey,
+  isExternal,
   isOnlyProposed,
 } from "../core/connectivity";
 import type { StatePlace } from "./backend";
@@ -70,7 +70,7 @@ export class DirectConnectStack extends LinkStack {
   private gateway(association: DirectConnectAssociation): AssociatedGateway {
     const { kind, name, handshake } = association;
     const proposal = this.connect.proposals[name];
-    if (isForeign(association) && proposal !== undefined)
+    if (isExternal(association) && proposal !== undefined)
       return { proposal: { proposalId: proposal.id, accountId: proposal.account } };
     const { id: gatewayId, account, region } = this.gatewayOf(kind, name);
     const owner = present<GatewayOwner>({
@@ -121,7 +121,7 @@ export class DirectConnectStack extends LinkStack {
     const attachmentId = attachmentIds[name];
     if (
       kind !== "transit-gateway" ||
-      isForeign(association) ||
+      isExternal(association) ||
       gateway === undefined ||
       attachmentId === undefined
     )
@@ -135,7 +135,7 @@ export class DirectConnectStack extends LinkStack {
         tableIds: Object.fromEntries(
           gateway.spec.segments.map((segment) => [segment.name, Fn.lookupNested(tables, [segment.name])]),
         ),
-        attachmentIds: { [connectAttachmentKey(this.connect.name)]: attachmentId },
+        attachmentIds: { [directConnectAttachmentKey(this.connect.name)]: attachmentId },
         provider: this.providerFor(gateway.account, gateway.region),
       }),
     );

@@ -46,7 +46,7 @@ export class DnsStack extends LinkStack {
   /** That of the endpoints, and those that rules and zones are for. */
   private vpcs(): Record<string, DnsVpc> {
     const { account, spec } = this.dns;
-    const names = [spec.vpc, ...[...spec.forwards, ...spec.privateZones].flatMap(({ vpcs }) => vpcs)];
+    const names = [spec.vpc, ...[...spec.forwardingRules, ...spec.privateZones].flatMap(({ vpcs }) => vpcs)];
     return Object.fromEntries(
       Object.entries(this.linkedVpcs([...new Set(names)])).map(([name, linked]) => {
         const { account: owner, region } = this.network(name);

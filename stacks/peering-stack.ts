@@ -28,5 +28,5 @@ export class PeeringStack extends LinkStack {
 
 /** Sides that are ours. */
 function vpcsOf({ spec: { requester, accepter } }: ResolvedPeering): string[] {
-  return [requester, accepter].filter(({ kind }) => kind === "ours").map(({ name }) => name);
+  return [requester, accepter].filter(({ kind }) => kind === "managed").map(({ name }) => name);
 }

@@ -98,8 +98,8 @@ export class RemoteNetwork extends Construct implements IVpc {
 
   networkAclId(tier: SubnetTier): string | undefined {
     const { kind, layout } = this.props.vpc;
-    const isOurs = kind === "aws" && layout.subnets.some((subnet) => subnet.tier === tier);
-    return isOurs ? this.state.getString(outputName(tier, "network_acl_id")) : undefined;
+    const isManaged = kind === "aws" && layout.subnets.some((subnet) => subnet.tier === tier);
+    return isManaged ? this.state.getString(outputName(tier, "network_acl_id")) : undefined;
   }
 
   private lookups(output: string, keys: readonly string[]): IdsByKey {

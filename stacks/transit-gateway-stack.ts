@@ -27,7 +27,7 @@ export class TransitGatewayStack extends LinkStack {
         spec,
         vpcs: this.linkedVpcs(attachedVpcs(transitGateway)),
         existing: existing && { transitGatewayId: existing.id, tableIds: existing.tableIds },
-        foreignAttachmentIds: transitGateway.externalAttachmentIds,
+        externalAttachmentIds: transitGateway.externalAttachmentIds,
         accountIds: Object.fromEntries(
           transitGateway.sharedWith.flatMap(({ name: account, id }) =>
             id === undefined ? [] : [[account, id]],

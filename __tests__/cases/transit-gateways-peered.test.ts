@@ -227,13 +227,13 @@ test("two gateways of one number are peered, with a warning", () => {
 });
 
 test("a VPC of the file is no network of others: the message names the way", () => {
-  const foreign = { id: "tgw-attach-0123456789abcdef0", segment: "all", network: "far" };
+  const external = { id: "tgw-attach-0123456789abcdef0", segment: "all", network: "far" };
   const data = changedIn(
     changedIn(changedIn(peered, "transitGatewayPeerings", undefined), "externalNetworks.far", {
       cidrs: ["10.97.2.0/24"],
     }),
     "transitGateways.us.attachments",
-    { eu: foreign },
+    { eu: external },
   );
   const [problem] = problemsOf(textOf(data));
   expect(problem?.code).toBe("RANGES_OVERLAP");

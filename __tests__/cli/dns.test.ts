@@ -52,7 +52,7 @@ Notes
       domains: ["aws.initech.example"],
       resolvers: ["10.96.8.132", "10.96.8.148"],
       from: ["10.0.0.0/12", "172.21.0.0/16"],
-      askers: [
+      clients: [
         { peer: "network:head-office", ranges: ["10.0.0.0/12"], isOpen: true },
         { peer: "network:warehouse", ranges: ["172.21.0.0/16"], isOpen: true },
       ],

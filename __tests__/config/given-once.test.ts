@@ -120,7 +120,7 @@ test("a route table and a security group are of one VPC, whose zones and tiers m
 
 test("two peerings with one VPC of others", () => {
   const peering = (network: string, vpc: string) =>
-    `{ requester: { vpc: p }, accepter: { foreign: { vpc: ${vpc}, account: "777788889999", network: ${network} } } }`;
+    `{ requester: { vpc: p }, accepter: { external: { vpc: ${vpc}, account: "777788889999", network: ${network} } } }`;
   const file = (other: string) => `
 peerings:
   a: ${peering("partner", "vpc-0123456789abcdef0")}

@@ -18,7 +18,7 @@ test("a plain run applies the sample, a full one all that is held", () => {
   const estates = [
     { name: "small", isSample: true },
     { name: "large" },
-    { name: "foreign", stoppedBy: "Others made its VPCs." },
+    { name: "external", stoppedBy: "Others made its VPCs." },
   ] as const;
   expect(heldEstates(false, estates)).toEqual(["small"]);
   expect(heldEstates(true, estates)).toEqual(["small", "large"]);

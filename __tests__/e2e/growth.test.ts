@@ -34,12 +34,12 @@ vpns:
   old: { vpc: plain, network: old, routing: static, devices: { a: { address: 203.0.113.9 } } }
 peerings:
   ours: { requester: { vpc: plain }, accepter: { vpc: other } }
-  foreign: { requester: { vpc: plain }, accepter: { foreign: { network: office } } }
+  external: { requester: { vpc: plain }, accepter: { external: { network: office } } }
 transitGateways:
   main: { asn: 64700, segments: { shared: {} }, vpcs: { plain: { segment: shared } } }
 directConnects:
   asked: { asn: 64802, existing: { account: "333333333333" }, gateways: { main: { transitGateway: main, segment: shared } } }
-  foreign: { asn: 64801, gateways: { theirs: { foreign: {} } } }
+  external: { asn: 64801, gateways: { theirs: { external: {} } } }
   main: { asn: 64800, gateways: { plain: { vpc: plain } }, interfaces: { a: { kind: private, accept: dxvif-fg0123ab, vlan: 1, asn: 65020 } } }
 `;
 
@@ -49,7 +49,7 @@ dns:
   main:
     vpc: hub
     vpcs: [hub, live]
-    forwards: { corp: { domain: corp.example, targets: [10.0.0.53], vpcs: [live] } }
+    forwardingRules: { corp: { domain: corp.example, targets: [10.0.0.53], vpcs: [live] } }
     privateZones: { aws: { domain: aws.example } }
   alone: { vpc: lab, privateZones: { lab: { domain: lab.example } } }
 `;
@@ -114,7 +114,7 @@ describe("growth edits", () => {
     expect(grown("one more device of a VPN").map(({ vpns }) => Object.keys(vpns.office.devices))).toEqual([
       ["a", "grown"],
     ]);
-    expect(grown("one more peering")[0].peerings.grown.accepter.foreign.network).toBe("grown");
+    expect(grown("one more peering")[0].peerings.grown.accepter.external.network).toBe("grown");
     expect(grown("one more flow of a peering").map(({ peerings }) => Object.keys(peerings))).toHaveLength(1);
     expect(grown("one more segment")[0].transitGateways.main.segments.grown).toEqual({ reaches: ["shared"] });
     const [attached] = grown("one more VPC on a transit gateway");
@@ -142,8 +142,10 @@ describe("growth edits", () => {
       "hub",
       "hub",
     ]);
-    const forwards = grown("one more forwarded domain").map(({ dns }) => dns.main.forwards.grown);
-    expect(forwards).toEqual([{ domain: "grown.example", targets: ["10.0.0.53"], vpcs: ["live"] }]);
+    const forwardingRules = grown("one more forwarded domain").map(
+      ({ dns }) => dns.main.forwardingRules.grown,
+    );
+    expect(forwardingRules).toEqual([{ domain: "grown.example", targets: ["10.0.0.53"], vpcs: ["live"] }]);
     expect(grown("one more private zone").map(({ dns }) => Object.keys(dns.alone.privateZones))).toEqual([
       ["lab"],
       ["lab", "grown"],
@@ -152,7 +154,7 @@ describe("growth edits", () => {
     // Each VPC that some list of the hub lacks; a hub without lists has nobody to add to.
     const members = grown("one more VPC that sees the names").map(({ dns: { main } }) => [
       main.vpcs,
-      main.forwards.corp.vpcs,
+      main.forwardingRules.corp.vpcs,
     ]);
     expect(members).toEqual([
       [
@@ -198,7 +200,7 @@ describe("the end of an estate", () => {
       Object.entries<object>(directConnects).map(([name, one]) => [name, "deletionProtection" in one]),
     ).toEqual([
       ["asked", false],
-      ["foreign", true],
+      ["external", true],
       ["main", true],
     ]);
   });

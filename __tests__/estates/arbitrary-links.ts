@@ -80,14 +80,14 @@ const peering: fc.Arbitrary<YamlData> = fc
       {
         weight: 1,
         arbitrary: fc.constant<YamlData>({
-          foreign: { vpc: "vpc-0123456789abcdef0", account: "777788889999", network: "partner" },
+          external: { vpc: "vpc-0123456789abcdef0", account: "777788889999", network: "partner" },
         }),
       },
     ),
     flows,
     active: fc.boolean(),
   })
-  .map(({ active, ...one }) => ("foreign" in one.accepter ? { ...one, active, dns: false } : one));
+  .map(({ active, ...one }) => ("external" in one.accepter ? { ...one, active, dns: false } : one));
 
 const transitGateway: fc.Arbitrary<YamlData> = fc.record({
   asn: fc.constant(65_000),
@@ -140,8 +140,12 @@ const privateZone: fc.Arbitrary<YamlData> = fc.record({
 const dns: fc.Arbitrary<YamlData> = fc.record(
   {
     vpc: vpcName,
-    askedFrom: fc.uniqueArray(end, { minLength: 1, maxLength: 3, selector: (one) => JSON.stringify(one) }),
-    forwards: fc.dictionary(fc.constantFrom("one", "two"), forward, { noNullPrototype: true }),
+    inboundClients: fc.uniqueArray(end, {
+      minLength: 1,
+      maxLength: 3,
+      selector: (one) => JSON.stringify(one),
+    }),
+    forwardingRules: fc.dictionary(fc.constantFrom("one", "two"), forward, { noNullPrototype: true }),
     privateZones: fc.dictionary(fc.constantFrom("own", "more"), privateZone, { noNullPrototype: true }),
   },
   { requiredKeys: ["vpc"] },
@@ -222,21 +226,21 @@ function sensible(fields: YamlData): string | undefined {
     if (refused.length === 0) return stringify({ ...data, waivers: waiversFor(problems) });
     for (const { path = [] } of refused) withoutLink(data, path);
     for (const hub of Object.values<YamlData>(data["dns"])) {
-      const askers = hub.askedFrom?.filter(Boolean) ?? [];
-      hub.askedFrom = askers.length === 0 ? undefined : askers;
+      const clients = hub.inboundClients?.filter(Boolean) ?? [];
+      hub.inboundClients = clients.length === 0 ? undefined : clients;
     }
   }
   return undefined;
 }
 
 /** Maps in a link whose entries can go alone. */
-const PARTS: readonly string[] = ["flows", "forwards", "privateZones"];
+const PARTS: readonly string[] = ["flows", "forwardingRules", "privateZones"];
 
 function withoutLink(data: YamlData, [list, name, ...below]: NonNullable<Problem["path"]>): void {
   const link = data[String(list)]?.[String(name)];
   if (link === undefined || list === "vpcs") return;
   const [what, which] = below;
-  if (what === "askedFrom") link.askedFrom[Number(which)] = undefined;
+  if (what === "inboundClients") link.inboundClients[Number(which)] = undefined;
   else if (PARTS.includes(String(what)) && which !== undefined) delete link[String(what)][which];
   else delete data[String(list)][String(name)];
 }

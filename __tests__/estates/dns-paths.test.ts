@@ -37,10 +37,10 @@ function questions(estate: ResolvedEstate): { readonly asked: number; readonly l
         : undefined;
       return place === undefined || "fault" in place ? [] : [place];
     };
-    const askers = spec.askedFrom.flatMap((range) => outside(estate, range));
+    const clients = spec.inboundClients.flatMap((range) => outside(estate, range));
     const asked = targetsOf(spec).flatMap((target) => outside(estate, target));
     return [
-      ...askers.flatMap((from) => endpoint("inbound").map((to) => ({ from, to }))),
+      ...clients.flatMap((from) => endpoint("inbound").map((to) => ({ from, to }))),
       ...asked.flatMap((to) => endpoint("outbound").map((from) => ({ from, to }))),
     ];
   });

@@ -32,8 +32,8 @@ dns:
   main:
     vpc: hub
     vpcs: [blue, blue-green]
-    askedFrom: [{ network: office }]
-    forwards:
+    inboundClients: [{ network: office }]
+    forwardingRules:
       corp: { domain: corp.example, targets: [10.0.0.53, 10.1.0.53] }
       corp-blue: { domain: blue.corp.example, targets: [10.1.0.53] }
     privateZones:
@@ -66,10 +66,13 @@ test("the estate breaks no invariant", () => {
 
 test.each<[string, (data: YamlData) => void]>([
   [
-    "a forward, an asker, a zone and a record",
+    "a forward, a client, a zone and a record",
     (data) => {
-      hub(data).forwards["a-new-one"] = { domain: "plant.example", targets: ["172.20.0.53", "10.1.0.53"] };
-      hub(data).askedFrom.unshift({ network: "plant" });
+      hub(data).forwardingRules["a-new-one"] = {
+        domain: "plant.example",
+        targets: ["172.20.0.53", "10.1.0.53"],
+      };
+      hub(data).inboundClients.unshift({ network: "plant" });
       hub(data).privateZones["a-new-one"] = { domain: "new.example", vpcs: ["blue"] };
       hub(data).privateZones.aws.records["a-new-one"] = { alias: "api.aws.example" };
     },
@@ -98,7 +101,7 @@ test.each<[string, (data: YamlData) => void]>([
 
 test("a forward takes its rule, its associations, its share and what only its targets needed", () => {
   const now = after((data) => {
-    delete hub(data).forwards.corp;
+    delete hub(data).forwardingRules.corp;
   });
   expect(touched(now)).toMatchInlineSnapshot(`
 [

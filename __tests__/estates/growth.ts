@@ -62,7 +62,7 @@ const DATA: Readonly<Record<string, string>> = {
 /** What people do to an estate that is in use. Each only adds. */
 export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "another environment": (data) => {
-    data["environments"].fresh = { vpc: Object.keys(data["vpcs"]).find(isOurs(data)), applications: 3 };
+    data["environments"].fresh = { vpc: Object.keys(data["vpcs"]).find(isManaged(data)), applications: 3 };
   },
   "one more application in each environment": (data) => {
     for (const load of loadsOf(data))
@@ -102,7 +102,7 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
       vpc["interfaceEndpoints"] = [...(vpc["interfaceEndpoints"] ?? []), "sqs"];
   },
   "a load balancer in each VPC": (data) => {
-    for (const vpc of Object.keys(data["vpcs"]).filter(isOurs(data)))
+    for (const vpc of Object.keys(data["vpcs"]).filter(isManaged(data)))
       data["loadBalancers"] = {
         ...data["loadBalancers"],
         [`fresh-${vpc}`.slice(0, 32)]: {
@@ -142,7 +142,7 @@ function loadsOf(data: YamlData): YamlData[] {
   );
 }
 
-function isOurs(data: YamlData): (name: string) => boolean {
+function isManaged(data: YamlData): (name: string) => boolean {
   return (name) => {
     const vpc = data["vpcs"][name] ?? {};
     return vpc.existing === undefined && vpc.platform !== "cloudhub";
@@ -151,7 +151,7 @@ function isOurs(data: YamlData): (name: string) => boolean {
 
 function ourVpcs(data: YamlData): YamlData[] {
   return Object.keys(data["vpcs"])
-    .filter(isOurs(data))
+    .filter(isManaged(data))
     .map((name) => {
       data["vpcs"][name] ??= {};
       return data["vpcs"][name];

@@ -55,7 +55,7 @@ export function growingEstate(tens: number): string {
     })),
     dns: {
       main: {
-        ...{ vpc: "clusters", zones: 2, askedFrom: [{ network: "centre" }] },
+        ...{ vpc: "clusters", zones: 2, inboundClients: [{ network: "centre" }] },
         privateZones: { own: { domain: "growing.example", records: { a: { addresses: ["10.1.1.1"] } } } },
       },
     },

@@ -31,8 +31,8 @@ export const linkedHub = {
     main: {
       vpc: "hub",
       vpcs: ["app"],
-      askedFrom: [{ network: "office" }],
-      forwards: { corp: { domain: "corp.acme.example", targets: ["10.1.0.53", "10.0.0.53"] } },
+      inboundClients: [{ network: "office" }],
+      forwardingRules: { corp: { domain: "corp.acme.example", targets: ["10.1.0.53", "10.0.0.53"] } },
     },
   },
 };

@@ -65,8 +65,8 @@ dns:
   names:
     vpc: test
     vpcs: [test, web]
-    askedFrom: [{ network: head-office }]
-    forwards: { corp: { domain: corp.acme.example, targets: [10.2.0.53] } }
+    inboundClients: [{ network: head-office }]
+    forwardingRules: { corp: { domain: corp.acme.example, targets: [10.2.0.53] } }
     privateZones: { aws: { domain: aws.acme.example, records: { db: { addresses: [10.2.0.9] } } } }
 loadBalancers:
   apis: # internal, with client certificates

@@ -186,7 +186,7 @@ export function isWaived(subject: Subject, stack: string, finding: string, below
   const places = [
     `vpcs.${vpcOf(subject, stack)?.name}.${below}`,
     ...linksIn(subject, stack).map(
-      (link) => `${placeOfLink(link)}.${link.kind === "dns" ? "askedFrom" : "flows"}.`,
+      (link) => `${placeOfLink(link)}.${link.kind === "dns" ? "inboundClients" : "flows"}.`,
     ),
   ];
   return subject.estate.waivers.some(

@@ -24,11 +24,11 @@ function lookup(estate: ResolvedEstate, from: string) {
 }
 
 test("the sheet of a hub says of whom questions arrive, and of whom they don't", () => {
-  expect(documentOf(open).askUs?.askers).toEqual([
+  expect(documentOf(open).askUs?.clients).toEqual([
     { peer: "network:office", ranges: ["10.0.0.0/12"], isOpen: true },
   ]);
   const { askUs, weAsk } = documentOf(closed);
-  expect([askUs?.askers, weAsk?.targets].map((all) => all?.map(({ stop }) => stop?.code))).toEqual([
+  expect([askUs?.clients, weAsk?.targets].map((all) => all?.map(({ stop }) => stop?.code))).toEqual([
     ["NOT_ANNOUNCED"],
     ["NOT_ANNOUNCED", "NOT_ANNOUNCED"],
   ]);
@@ -57,7 +57,7 @@ test("what the hub asks of others in turn is told to those who are not asked the
     ["vpcs.cloud", cloudhub],
     ["environments.cloud", { vpc: "cloud", applications: 2 }],
     ["peerings.cloud", peering],
-    ["dns.main.askedFrom", [{ network: "office" }, { vpc: "cloud" }]],
+    ["dns.main.inboundClients", [{ network: "office" }, { vpc: "cloud" }]],
   ] as const;
   const both = beside.reduce((data, [path, value]) => changedIn(data, path, value), own);
   expect(asked(both)).toEqual([{ domain: "corp.acme.example", resolvers: ["10.0.0.53", "10.1.0.53"] }]);

@@ -107,11 +107,11 @@ describe("the sizing of a VPC", () => {
   test("does not depend on the order of the file", () => {
     const environments = ["a: { vpc: one, applications: 5 }", "b: { vpc: two, applications: 9 }"];
     const vpcs = ["one: {}", "two: {}"];
-    const [forwards, backwards] = [0, 1].map((turn) => {
+    const [forwardingRules, backwards] = [0, 1].map((turn) => {
       const [e, v] = turn ? [environments.toReversed(), vpcs.toReversed()] : [environments, vpcs];
       return sizingDocument(estateOf(`{ ${v.join(", ")} }`, `{ ${e.join(", ")} }`));
     });
-    expect(JSON.stringify(backwards)).toBe(JSON.stringify(forwards));
+    expect(JSON.stringify(backwards)).toBe(JSON.stringify(forwardingRules));
   });
 });
 

@@ -27,8 +27,8 @@ loadBalancers:
 dns:
   main:
     vpc: hub
-    askedFrom: [{ network: office }]
-    forwards: { corp: { domain: corp.acme.example, targets: [10.0.0.53, 10.0.1.53], vpcs: [hub, lake, old] } }
+    inboundClients: [{ network: office }]
+    forwardingRules: { corp: { domain: corp.acme.example, targets: [10.0.0.53, 10.0.1.53], vpcs: [hub, lake, old] } }
     privateZones:
       aws:
         domain: aws.acme.example

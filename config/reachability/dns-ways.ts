@@ -2,7 +2,7 @@ import { type Ipv4Cidr, intersect } from "../../core/addressing";
 import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
 import { type DnsObstacle, dnsPathClosed, type Problem, type ProblemPath } from "../../core/errors";
 import { type Place, type ReachabilityModel, surveyor } from "../../core/reachability";
-import type { InboundClient, ResolvedDns } from "../resolved-links";
+import type { NamedClient, ResolvedDns } from "../resolved-links";
 import { type PacketEstate, reachabilityModel } from "./estate-facts";
 import { placeOfAddress, placeOfVpc } from "./places";
 import { resolverPlaces } from "./resolver-hosts";
@@ -10,7 +10,7 @@ import { resolverPlaces } from "./resolver-hosts";
 /** One who may ask a hub, or one whom it asks. */
 export interface DnsWay {
   readonly dns: string;
-  readonly kind: "asker" | "target";
+  readonly kind: "client" | "target";
   /** `network:office`, or the address of a target: a place of `path`. */
   readonly peer: string;
   readonly ranges: readonly Ipv4Cidr[];
@@ -53,7 +53,7 @@ export function dnsSurvey(estate: PacketEstate, model = reachabilityModel(estate
     outbound: resolverPlaces(estate, "outbound"),
   };
   return {
-    waysOf: (hub) => [...waysOfAskers(hub, surroundings), ...waysToTargets(hub, surroundings)],
+    waysOf: (hub) => [...waysOfClients(hub, surroundings), ...waysToTargets(hub, surroundings)],
     obstacleFrom: (from, { name }) => {
       const place = surroundings.inbound.get(name);
       return place && surroundings.ask(from, { text: `inbound-resolver:${name}`, place });
@@ -93,12 +93,12 @@ function asking(model: ReachabilityModel): Ask {
   };
 }
 
-function waysOfAskers({ name, spec, inboundClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
+function waysOfClients({ name, spec, namedClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
   const endpoint = surroundings.inbound.get(name);
   if (endpoint === undefined) return [];
-  return inboundClients.flatMap((client): DnsWay[] => {
+  return namedClients.flatMap((client): DnsWay[] => {
     const from = placeOfClient(client, surroundings);
-    const ranges = intersect(from?.place.ranges ?? [], spec.askedFrom);
+    const ranges = intersect(from?.place.ranges ?? [], spec.inboundClients);
     if (from === undefined || ranges.length === 0) return [];
     // A hub of ours asks those addresses that its rules name.
     const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));
@@ -108,14 +108,14 @@ function waysOfAskers({ name, spec, inboundClients }: ResolvedDns, surroundings:
       { text: `inbound-resolver:${name}`, place: to },
     );
     const { at } = client;
-    const way = { dns: name, kind: "asker", peer: from.text, ranges, at } as const;
+    const way = { dns: name, kind: "client", peer: from.text, ranges, at } as const;
     return [obstacle === undefined ? way : { ...way, obstacle }];
   });
 }
 
 /** A VPC of ours asks by the endpoint of its hub: its workers ask its own Resolver. */
 function placeOfClient(
-  { kind, name }: InboundClient,
+  { kind, name }: NamedClient,
   { estate, outbound }: Surroundings,
 ): (NamedPlace & { readonly asks?: readonly Ipv4Cidr[] }) | undefined {
   if (kind === "network") {
@@ -133,7 +133,7 @@ function placeOfClient(
 }
 
 function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
-  const { name, spec, targets } = hub;
+  const { name, spec, namedTargets } = hub;
   const endpoint = outbound.get(name);
   if (endpoint === undefined) return [];
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
@@ -141,7 +141,7 @@ function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings
     const { address } = target;
     const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
     // Whoever has named it first: what stops it is mended once.
-    const named = targets.find((one) => one.address === address);
+    const named = namedTargets.find((one) => one.address === address);
     if (named === undefined) return [];
     const { at } = named;
     const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;

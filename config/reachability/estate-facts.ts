@@ -1,5 +1,5 @@
 import { type Ipv4Cidr, routingTier, type Subnet } from "../../core/addressing";
-import { isForeign } from "../../core/connectivity";
+import { isExternal } from "../../core/connectivity";
 import { everyWorkerRule } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
 import { isZonalNat } from "../../core/limits/network-choices";
@@ -50,7 +50,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     transitGateways: links.transitGateways.map(({ spec }) => spec),
     directConnects: links.directConnects.map(({ spec }) => ({
       ...spec,
-      associations: spec.associations.filter((association) => !isForeign(association)), // those lead to VPCs of others
+      associations: spec.associations.filter((association) => !isExternal(association)), // those lead to VPCs of others
     })),
     prefixLists: allowlists(estate.loadBalancers),
   };

@@ -101,8 +101,8 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
       add("virtual interface", accept, ...at, "interfaces", key, "accept");
       add("virtual interface", existing, ...at, "interfaces", key, "existing");
     }
-    for (const [key, { foreign }] of sortedEntries(connect.gateways))
-      add("association proposal", foreign?.proposal, ...at, "gateways", key, "foreign", "proposal");
+    for (const [key, { external }] of sortedEntries(connect.gateways))
+      add("association proposal", external?.proposal, ...at, "gateways", key, "external", "proposal");
   }
   return found;
 }

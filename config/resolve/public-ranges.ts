@@ -91,11 +91,11 @@ function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
   for (const [name, { network }] of sortedEntries(file.directConnects))
     add(network, `directConnects.${name}`);
   for (const [name, { requester, accepter }] of sortedEntries(file.peerings))
-    for (const side of [requester, accepter]) add(side.foreign?.network, `peerings.${name}`);
+    for (const side of [requester, accepter]) add(side.external?.network, `peerings.${name}`);
   for (const [name, { attachments }] of sortedEntries(file.transitGateways))
     for (const { network } of Object.values(attachments)) add(network, `transitGateways.${name}`);
-  for (const [name, { askedFrom = [] }] of sortedEntries(file.dns))
-    for (const { network } of askedFrom) add(network, `dns.${name}`);
+  for (const [name, { inboundClients = [] }] of sortedEntries(file.dns))
+    for (const { network } of inboundClients) add(network, `dns.${name}`);
   for (const [name, { scheme = "internal", allowlist = {} }] of sortedEntries(file.loadBalancers))
     if (scheme === "internal")
       for (const { network } of Object.values(allowlist)) add(network, `loadBalancers.${name}`);

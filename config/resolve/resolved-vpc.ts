@@ -53,7 +53,7 @@ export function resolvedVpc(
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
   const quotas = quotasOfVpc(file, name);
-  const isOurs = kind === "aws";
+  const isManaged = kind === "aws";
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
   const { range, secondaryRanges, subnets } = layout;
   const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
@@ -64,7 +64,7 @@ export function resolvedVpc(
     balancers: [...traffic, ...(cluster?.balancers ?? [])],
     clusterConnections: cluster?.connections ?? [],
   };
-  const acls = isOurs
+  const acls = isManaged
     ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), problems)
     : undefined;
   const report = reportOf({

@@ -18,7 +18,7 @@ const gateway = z
     vpc: name.optional().meta({ description: "VPC whose VPN gateway is associated." }),
     transitGateway: name.optional().meta({ description: "Transit gateway that is associated." }),
     segment: name.optional().meta({ description: "Segment of the transit gateway that it belongs to." }),
-    foreign: z
+    external: z
       .strictObject({
         kind: z.enum(["vpn-gateway", "transit-gateway"]),
         proposal: text(
@@ -40,7 +40,7 @@ const gateway = z
       description: "The owner of an existing Direct Connect gateway of another account has accepted.",
     }),
   })
-  .meta({ description: "Exactly one of vpc, transitGateway and foreign." });
+  .meta({ description: "Exactly one of vpc, transitGateway and external." });
 
 const port = z.strictObject({
   account: name

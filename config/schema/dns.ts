@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { ZONES } from "../../core/limits";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
-import { RECORD_TTL_SECONDS, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARD } from "../../core/limits/dns";
+import {
+  RECORD_TTL_SECONDS,
+  RESOLVER_ENDPOINT_ZONES,
+  TARGETS_PER_FORWARDING_RULE,
+} from "../../core/limits/dns";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../estate-file";
 import { alarms, deletionProtection, end, logRetention } from "./link";
@@ -44,7 +48,7 @@ const forward = z.strictObject({
     .array(z.string())
     .min(1)
     .meta({
-      description: `Addresses of the resolvers that know it, 1 to ${TARGETS_PER_FORWARD.value}.`,
+      description: `Addresses of the resolvers that know it, 1 to ${TARGETS_PER_FORWARDING_RULE.value}.`,
       examples: [["10.0.0.53"]],
     }),
   vpcs: vpcs.optional().meta({
@@ -61,10 +65,12 @@ export const dns = z
     vpcs: vpcs.optional().meta({
       description: "VPCs that the private zones and the forwarding rules are for. Default: vpc alone.",
     }),
-    askedFrom: z.array(end).min(1).optional().meta({
+    inboundClients: z.array(end).min(1).optional().meta({
       description: "Whose resolvers may ask the inbound endpoint. Default: nobody, and there is none.",
     }),
-    forwards: named(forward).prefault({}).meta({ description: "Domains that resolvers of others answer." }),
+    forwardingRules: named(forward)
+      .prefault({})
+      .meta({ description: "Domains that resolvers of others answer." }),
     privateZones: named(privateZone)
       .prefault({})
       .meta({ description: "Domains that only VPCs and inbound clients see." }),

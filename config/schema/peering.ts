@@ -5,7 +5,7 @@ import { deletionProtection, flows, networkName, prefixes } from "./link";
 import { awsId, conditional, name, named, region, text } from "./scalars";
 
 /** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
-const foreignRequester = z
+const externalRequester = z
   .strictObject({
     account: text(/^\d{12}$/, "an account id of 12 digits", "123456789012")
       .optional()
@@ -15,7 +15,7 @@ const foreignRequester = z
   })
   .meta({ description: "A VPC of others." });
 
-const foreignAccepter = foreignRequester
+const externalAccepter = externalRequester
   .extend({ vpc: awsId("vpc", "a VPC id") })
   .meta({ description: "A VPC of others." });
 
@@ -33,18 +33,18 @@ const side = {
 const requester = z
   .strictObject({
     vpc: name.optional().meta({ description: "Name of a VPC of this file, CloudHub's ones included." }),
-    foreign: foreignRequester.optional(),
+    external: externalRequester.optional(),
     ...side,
   })
-  .meta({ description: "Who asks: exactly one of vpc and foreign." });
+  .meta({ description: "Who asks: exactly one of vpc and external." });
 
 const accepter = z
   .strictObject({
     vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
-    foreign: foreignAccepter.optional(),
+    external: externalAccepter.optional(),
     ...side,
   })
-  .meta({ description: "Who accepts: exactly one of vpc and foreign." });
+  .meta({ description: "Who accepts: exactly one of vpc and external." });
 
 export const peering = z
   .strictObject({

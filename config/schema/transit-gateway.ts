@@ -20,7 +20,7 @@ const segmentOptions = z.strictObject({
 /** A segment of which nothing is said is written as its name alone. */
 const segment = segmentOptions.nullable().transform((given) => given ?? segmentOptions.parse({}));
 
-const foreignAttachment = z.strictObject({
+const externalAttachment = z.strictObject({
   id: awsId("tgw-attach", "a transit gateway attachment id"),
   segment: name,
   network: networkName,
@@ -39,7 +39,7 @@ export const transitGateway = z
     vpcs: named(z.strictObject({ segment: name }))
       .prefault({})
       .meta({ description: "VPCs that are attached; they need transitSubnets." }),
-    attachments: named(foreignAttachment)
+    attachments: named(externalAttachment)
       .prefault({})
       .meta({ description: "VPC attachments that others ask for, accepted by id." }),
     shareWith: z

@@ -9,7 +9,7 @@ import { Construct } from "constructs";
 import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
 import {
   type DirectConnectAssociation,
-  isForeign,
+  isExternal,
   isOnlyProposed,
   isPendingAssociation,
 } from "../../core/connectivity";
@@ -67,7 +67,7 @@ export class DirectConnectAssociations extends Construct {
     const { name } = association;
     return new DxGatewayAssociation(this, constructId(name), {
       dxGatewayId: this.props.existing.directConnectGatewayId,
-      ...(isForeign(association) ? this.proposed(name) : this.own(association)),
+      ...(isExternal(association) ? this.proposed(name) : this.own(association)),
       allowedPrefixes: prefixesOf(association),
     });
   }
@@ -122,7 +122,7 @@ export class DirectConnectAssociations extends Construct {
       ...(owner?.provider === undefined ? {} : { provider: owner.provider }),
       lifecycle: {
         ignoreChanges: ["allowed_prefixes"],
-        ...(handshake === "both-ours"
+        ...(handshake === "both-managed"
           ? {}
           : { replaceTriggeredBy: [this.trigger("Prefixes", name, { prefixes: allowedPrefixes })] }),
       },

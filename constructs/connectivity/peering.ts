@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import {
   checkPeering,
   destinationKey,
-  isAcceptedByUs,
+  isAcceptedHere,
   type PeeringSide,
   type PeeringSpec,
 } from "../../core/connectivity";
@@ -23,7 +23,7 @@ export interface PeeringProps {
   readonly vpcs: LinkedVpcs;
   /** Id of an accepter's VPC that is not ours. @default - the accepter is ours */
   readonly peerVpcId?: string;
-  /** Whether Terraform refuses to destroy the connection; a foreign side would have to accept it again. @default true */
+  /** Whether Terraform refuses to destroy the connection; an external side would have to accept it again. @default true */
   readonly deletionProtection?: boolean;
 }
 
@@ -31,7 +31,7 @@ type Role = "requester" | "accepter";
 
 /**
  * A peering connection with the routes and the DNS options of the sides that are ours, each made by the provider
- * of its side. Where both are, one apply makes all of it; a foreign request is accepted by its id.
+ * of its side. Where both are, one apply makes all of it; an external request is accepted by its id.
  */
 export class Peering extends Construct {
   readonly connectionId: string;
@@ -51,7 +51,7 @@ export class Peering extends Construct {
 
     const requested = spec.connectionId === undefined ? this.request() : undefined;
     this.connectionId = requested?.id ?? spec.connectionId ?? "";
-    const accepted = isAcceptedByUs(spec) && !isAcceptedAtOnce(spec) ? this.accept() : undefined;
+    const accepted = isAcceptedHere(spec) && !isAcceptedAtOnce(spec) ? this.accept() : undefined;
     const made = accepted ?? requested;
     this.usable = { id: accepted?.id ?? this.connectionId, made };
     this.options();
@@ -64,7 +64,7 @@ export class Peering extends Construct {
 
   private side(role: Role): { readonly side: PeeringSide; readonly linked: LinkedVpc | undefined } {
     const side = this.props.spec[role];
-    return { side, linked: side.kind === "ours" ? linkedVpc(this.props.vpcs, side.name) : undefined };
+    return { side, linked: side.kind === "managed" ? linkedVpc(this.props.vpcs, side.name) : undefined };
   }
 
   private request(): VpcPeeringConnection {
@@ -105,7 +105,7 @@ export class Peering extends Construct {
   /** AWS has them only for connections that are active, each side its own. */
   private options(): void {
     const { spec } = this.props;
-    if (!isAcceptedByUs(spec) && !spec.isActive) return;
+    if (!isAcceptedHere(spec) && !spec.isActive) return;
     for (const role of ["requester", "accepter"] as const) {
       const { side, linked } = this.side(role);
       if (linked === undefined) continue;
@@ -142,8 +142,8 @@ export class Peering extends Construct {
 function isAcceptedAtOnce({ requester, accepter, connectionId }: PeeringSpec): boolean {
   return (
     connectionId === undefined &&
-    requester.kind === "ours" &&
-    accepter.kind === "ours" &&
+    requester.kind === "managed" &&
+    accepter.kind === "managed" &&
     requester.account === accepter.account &&
     requester.region === accepter.region
   );

@@ -14,7 +14,7 @@ export interface TransitAttachmentsProps {
   readonly transitGatewayId: string;
   readonly vpcs: LinkedVpcs;
   /** Attachments that other accounts asked for, by key. */
-  readonly foreignAttachmentIds: IdsByKey;
+  readonly externalAttachmentIds: IdsByKey;
   /** What makes the gateway visible to other accounts. @default - it isn't */
   readonly share?: ResourceShare;
   readonly deletionProtection: boolean;
@@ -37,15 +37,15 @@ export class TransitAttachments extends Construct {
     private readonly props: TransitAttachmentsProps,
   ) {
     super(scope, id);
-    const { spec, foreignAttachmentIds } = props;
+    const { spec, externalAttachmentIds } = props;
     const own = spec.attachments
       .filter(({ kind }) => kind === "vpc")
       .map((each): [string, string] => [each.key, this.attach(each)]);
-    const foreign = Object.entries(foreignAttachmentIds).map(([key, attachmentId]): [string, string] => [
+    const external = Object.entries(externalAttachmentIds).map(([key, attachmentId]): [string, string] => [
       key,
       this.accept(key, attachmentId, key).id,
     ]);
-    this.ids = Object.fromEntries([...own, ...foreign]);
+    this.ids = Object.fromEntries([...own, ...external]);
   }
 
   /** What routes of a VPC to the gateway come after. */

@@ -9,7 +9,7 @@ export interface TransitGatewayProps {
   /** A gateway that exists, and route tables of segments that do. @default - one is made, with a table for each segment */
   readonly existing?: { readonly transitGatewayId: string; readonly tableIds?: IdsByKey };
   /** VPC attachments that other accounts asked for, by key; they are accepted. @default - none */
-  readonly foreignAttachmentIds?: IdsByKey;
+  readonly externalAttachmentIds?: IdsByKey;
   /** Ids of the accounts that it is shared with, by the names that the spec has for them. @default - these are ids */
   readonly accountIds?: IdsByKey;
   /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */

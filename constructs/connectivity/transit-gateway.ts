@@ -36,7 +36,7 @@ export class TransitGateway extends Construct {
       spec,
       existing,
       vpcs,
-      foreignAttachmentIds = {},
+      externalAttachmentIds = {},
       deletionProtection = DELETION_PROTECTION,
     } = props;
     const problems = checkTransitGateway(spec, ["transitGateways", spec.name]);
@@ -50,7 +50,7 @@ export class TransitGateway extends Construct {
       spec,
       transitGatewayId: this.transitGatewayId,
       vpcs,
-      foreignAttachmentIds,
+      externalAttachmentIds,
       deletionProtection,
       ...(share ? { share } : {}),
     });

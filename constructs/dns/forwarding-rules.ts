@@ -38,7 +38,7 @@ export class ForwardingRules extends Construct {
     const shares = new Construct(this, "Shares");
     const associations = new Construct(this, "Associations");
     this.ruleIds = Object.fromEntries(
-      props.spec.forwards.map((forward) => {
+      props.spec.forwardingRules.map((forward) => {
         const rule = this.rule(rules, forward);
         const needed = this.share(shares, forward, rule.arn);
         for (const name of forward.vpcs) {

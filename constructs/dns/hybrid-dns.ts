@@ -23,7 +23,7 @@ export class HybridDns extends Construct {
   readonly inboundAddresses: IdsByKey;
   /** Where our questions come from, by zone; empty where nothing is forwarded. */
   readonly outboundAddresses: IdsByKey;
-  /** By the names of the forwards. */
+  /** By the names of the forwarding rules. */
   readonly forwardingRuleIds: IdsByKey;
   /** By the names of the zones. */
   readonly privateZoneIds: IdsByKey;

@@ -4,7 +4,7 @@ export function vpnAttachmentKey(vpn: string, device: string): string {
 }
 
 /** Key of the attachment that the association of a Direct Connect gateway makes. */
-export function connectAttachmentKey(connect: string): string {
+export function directConnectAttachmentKey(connect: string): string {
   return `direct-connect-${connect}`;
 }
 

@@ -34,7 +34,7 @@ import { checkNoDefault, checkQuota } from "./prefixes";
  * accepts: both accounts of ours, in one apply; or ours proposes and somebody else has accepted, or has yet to; or
  * somebody else has proposed a gateway of theirs, which we accept.
  */
-export type Handshake = "none" | "both-ours" | "accepted-by-them" | "awaiting-them" | "proposed-by-them";
+export type Handshake = "none" | "both-managed" | "accepted-by-them" | "awaiting-them" | "proposed-by-them";
 
 /** A gateway in a region that a Direct Connect gateway leads to. */
 export interface DirectConnectAssociation {
@@ -50,7 +50,7 @@ export interface DirectConnectAssociation {
 }
 
 /** Whether somebody else owns the gateway. */
-export function isForeign({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
+export function isExternal({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
   return handshake === "proposed-by-them";
 }
 
@@ -68,7 +68,7 @@ export function isPendingAssociation({ handshake }: Pick<DirectConnectAssociatio
 export interface DirectConnectPort {
   /** `dxcon-…`, or the name of a port that is ours. */
   readonly name: string;
-  readonly isOurs: boolean;
+  readonly isManaged: boolean;
   readonly gbps: number;
 }
 
@@ -192,7 +192,7 @@ function checkInterface(
     { owner: `Direct Connect gateway ${connect.name}`, asn: connect.asn },
   );
   if (equal !== undefined) problems.add(equal, [...at, "asn"]);
-  if (one.macsec && !port.isOurs) problems.add(macsecNotOurs(port.name), [...at, "macsec"]);
+  if (one.macsec && !port.isManaged) problems.add(macsecNotOurs(port.name), [...at, "macsec"]);
   else if (one.macsec && !MACSEC_SPEEDS.includes(port.gbps))
     problems.add(macsecSpeed(port.name, port.gbps, MACSEC_SPEEDS), [...at, "macsec"]);
 }

@@ -52,7 +52,7 @@ export function answerOf(hubs: readonly HybridDnsSpec[], vpc: string, name: stri
 function oneAnswer(hubs: readonly HybridDnsSpec[], vpc: string, name: string): NameAnswer {
   // Rules stand first, and sorting keeps the order of those that are equally long.
   const [closest] = [
-    ...hubs.flatMap((one) => one.forwards.map((rule) => ({ dns: one.name, rule, ...rule }))),
+    ...hubs.flatMap((one) => one.forwardingRules.map((rule) => ({ dns: one.name, rule, ...rule }))),
     ...hubs.flatMap((one) => one.privateZones.map((zone) => ({ dns: one.name, zone, ...zone }))),
   ]
     .filter(({ domain, vpcs }) => vpcs.includes(vpc) && isWithin(name, domain))

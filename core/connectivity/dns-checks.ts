@@ -19,7 +19,7 @@ import {
   ADDRESSES_PER_RECORD,
   HOST_BLOCKS,
   RESOLVER_ENDPOINT_ZONES,
-  TARGETS_PER_FORWARD,
+  TARGETS_PER_FORWARDING_RULE,
 } from "../limits/dns";
 import { singleAddress } from "./address";
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
@@ -49,9 +49,9 @@ export function checkEndpointZones(spec: HybridDnsSpec, at: ProblemPath): Proble
 }
 
 /** Whether what the hub forwards and answers are names and addresses that can be. */
-export function checkDnsNames({ forwards, privateZones }: HybridDnsSpec, at: ProblemPath): Problem[] {
+export function checkDnsNames({ forwardingRules, privateZones }: HybridDnsSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
-  for (const rule of forwards) checkForward(rule, [...at, "forwards", rule.name], problems);
+  for (const rule of forwardingRules) checkForward(rule, [...at, "forwardingRules", rule.name], problems);
   for (const zone of privateZones) checkZone(zone, [...at, "privateZones", zone.name], problems);
   return [...problems.problems];
 }
@@ -65,8 +65,11 @@ function checkForward({ domain, targets }: ForwardingRule, at: ProblemPath, prob
   const own = awsDomainOf(domain);
   if (isPublicSuffix(domain)) problems.add(dnsDomainPublic(domain), [...at, "domain"]);
   else if (own !== undefined) problems.add(forwardingAwsDomain(domain, own), [...at, "domain"]);
-  if (targets.length === 0 || targets.length > TARGETS_PER_FORWARD.value)
-    problems.add(forwardingTargetCount(targets.length, TARGETS_PER_FORWARD.value), [...at, "targets"]);
+  if (targets.length === 0 || targets.length > TARGETS_PER_FORWARDING_RULE.value)
+    problems.add(forwardingTargetCount(targets.length, TARGETS_PER_FORWARDING_RULE.value), [
+      ...at,
+      "targets",
+    ]);
 }
 
 function checkZone({ domain, records }: PrivateZone, at: ProblemPath, problems: ProblemList): void {

@@ -50,14 +50,14 @@ export function checkDnsTogether(hubs: readonly HybridDnsSpec[]): DnsConflicts {
   const [problems, warnings] = [new ProblemList(), new ProblemList()];
   const relays = new DnsRelays(hubs);
   const rules = hubs.flatMap((hub) =>
-    hub.forwards.map((rule): HeldRule => ({ ...holder(hub, "forwards", rule), hub, rule })),
+    hub.forwardingRules.map((rule): HeldRule => ({ ...holder(hub, "forwardingRules", rule), hub, rule })),
   );
   const zones = hubs.flatMap((hub) =>
     hub.privateZones.map(
       (zone): HeldZone => ({ ...holder(hub, "privateZones", zone), records: zone.records }),
     ),
   );
-  refuseTwins(hubs, rules, zones, problems);
+  rejectDuplicates(hubs, rules, zones, problems);
   refuseCircles(rules, relays, problems);
   refuseShadowed(rules, zones, problems);
   checkReturns(rules, zones, hubs, problems, warnings);
@@ -95,10 +95,10 @@ function checkReturns(
 ): void {
   const asked = hubs.filter((hub) => needsEndpoint(hub, "inbound"));
   for (const { rule, domain, vpcs, at } of rules)
-    for (const { vpc, askedFrom } of asked.filter((hub) => vpcs.has(hub.vpc))) {
+    for (const { vpc, inboundClients } of asked.filter((hub) => vpcs.has(hub.vpc))) {
       const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(domain, zone.domain));
       // Whoever asks us and is not asked himself has his answer from those who are.
-      const isMutual = overlapping(askedFrom, rule.targets).length > 0;
+      const isMutual = overlapping(inboundClients, rule.targets).length > 0;
       if (above !== undefined) problems.add(forwardingLoop(domain, above.domain, vpc), [...at, "domain"]);
       else if (isMutual) warnings.add(forwardingBesideInbound(domain, vpc), at);
     }
@@ -130,7 +130,7 @@ function warnOfDetours(
 
 function holder(
   hub: HybridDnsSpec,
-  list: "forwards" | "privateZones",
+  list: "forwardingRules" | "privateZones",
   { name, domain, vpcs }: Pick<ForwardingRule, "name" | "domain" | "vpcs">,
 ): Holder {
   const at = ["dns", hub.name, list, name];
@@ -138,7 +138,7 @@ function holder(
 }
 
 /** Two of one kind that a VPC can only have one of. */
-function refuseTwins(
+function rejectDuplicates(
   hubs: readonly HybridDnsSpec[],
   rules: readonly Holder[],
   zones: readonly Holder[],

@@ -37,7 +37,7 @@ export function dnsFlows(
     flowsAt(hub, "resolver", { direction, peers: [peer], hosts: ends, isTransit: crossesTransit(peer) });
   const targets = targetsOf(spec);
   return [
-    ...spec.askedFrom.flatMap(atHub("inbound")),
+    ...spec.inboundClients.flatMap(atHub("inbound")),
     ...targets.flatMap(atHub("outbound")),
     ...targets.flatMap((target) =>
       vpcs.flatMap((vpc) => {

@@ -38,8 +38,8 @@ export class DnsRelays {
   /** A hub that is asked and has nothing of the domain, nor below it: the public DNS would answer. */
   strangerTo(rule: ForwardingRule): HybridDnsSpec | undefined {
     return this.hubsAsked(rule).find(({ vpc }) => {
-      const knowsPart = this.hubs.some(({ forwards, privateZones }) =>
-        [...forwards, ...privateZones].some(
+      const knowsPart = this.hubs.some(({ forwardingRules, privateZones }) =>
+        [...forwardingRules, ...privateZones].some(
           (one) => one.vpcs.includes(vpc) && isWithin(one.domain, rule.domain),
         ),
       );

@@ -11,21 +11,21 @@ export type EndpointDirection = (typeof ENDPOINT_DIRECTIONS)[number];
 /** Long answers come over TCP. */
 export const DNS_PORTS: readonly Port[] = [Port.DNS_UDP, Port.DNS_TCP];
 
-type Asked = Pick<HybridDnsSpec, "name" | "askedFrom" | "forwards">;
+type Asked = Pick<HybridDnsSpec, "name" | "inboundClients" | "forwardingRules">;
 
 /** Whether there is anybody that the endpoint would be for. */
 export function needsEndpoint(
-  { askedFrom, forwards }: Pick<Asked, "askedFrom" | "forwards">,
+  { inboundClients, forwardingRules }: Pick<Asked, "inboundClients" | "forwardingRules">,
   direction: EndpointDirection,
 ): boolean {
-  return (direction === "inbound" ? askedFrom : forwards).length > 0;
+  return (direction === "inbound" ? inboundClients : forwardingRules).length > 0;
 }
 
 /** Rules of the security group of an endpoint, which is closed but for these. */
 export function planResolverRules(spec: Asked, direction: EndpointDirection): FirewallRule[] {
-  const { name, askedFrom } = spec;
+  const { name, inboundClients } = spec;
   return direction === "inbound"
-    ? askedFrom.flatMap((cidr) =>
+    ? inboundClients.flatMap((cidr) =>
         DNS_PORTS.map((port) => FirewallRule.inbound(Peer.cidr(cidr), port, `questions to DNS hub ${name}`)),
       )
     : targetsOf(spec).flatMap((cidr) =>
@@ -34,7 +34,7 @@ export function planResolverRules(spec: Asked, direction: EndpointDirection): Fi
 }
 
 /** Addresses that the forwarding rules lead to, each once: several rules may lead to one. */
-export function targetsOf({ forwards }: Pick<HybridDnsSpec, "forwards">): Ipv4Cidr[] {
-  const targets = forwards.flatMap((rule) => rule.targets);
+export function targetsOf({ forwardingRules }: Pick<HybridDnsSpec, "forwardingRules">): Ipv4Cidr[] {
+  const targets = forwardingRules.flatMap((rule) => rule.targets);
   return [...new Map(targets.map((target) => [target.toString(), target])).values()];
 }

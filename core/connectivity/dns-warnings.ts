@@ -24,8 +24,8 @@ function aliasWarnings(hub: HybridDnsSpec, dns: readonly HybridDnsSpec[]): Probl
   );
 }
 
-function controlPlaneWarnings({ name: hub, forwards, privateZones }: HybridDnsSpec): Problem[] {
-  const lists = Object.entries({ forwards, privateZones });
+function controlPlaneWarnings({ name: hub, forwardingRules, privateZones }: HybridDnsSpec): Problem[] {
+  const lists = Object.entries({ forwardingRules, privateZones });
   return lists.flatMap(([list, held]) =>
     held.flatMap(({ name, domain }) => {
       const host = controlPlaneHostIn(domain);

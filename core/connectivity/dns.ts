@@ -63,8 +63,8 @@ export interface HybridDnsSpec {
   /** One for each zone that they stand in. */
   readonly endpoints: readonly EndpointAddresses[];
   /** Ranges whose resolvers may ask us. Empty: there is no inbound endpoint. */
-  readonly askedFrom: readonly Ipv4Cidr[];
+  readonly inboundClients: readonly Ipv4Cidr[];
   /** What is asked of others. Empty: there is no outbound endpoint. */
-  readonly forwards: readonly ForwardingRule[];
+  readonly forwardingRules: readonly ForwardingRule[];
   readonly privateZones: readonly PrivateZone[];
 }

@@ -17,9 +17,9 @@ import { destinationKey } from "./link-routes";
 
 /** One end of a peering connection. */
 export interface PeeringSide {
-  /** `ours`: a VPC of the estate. `foreign`: somebody else's; only its routes towards it are ours. */
-  readonly kind: "ours" | "foreign";
-  /** Name of the VPC, or what the file calls the foreign one. */
+  /** `managed`: a VPC of the estate. `external`: somebody else's; only its routes towards it are ours. */
+  readonly kind: "managed" | "external";
+  /** Name of the VPC, or what the file calls the external one. */
   readonly name: string;
   /** Account id. @default - whatever account the credentials belong to */
   readonly account?: string;
@@ -39,9 +39,9 @@ export interface PeeringSpec {
   readonly name: string;
   readonly requester: PeeringSide;
   readonly accepter: PeeringSide;
-  /** Connection that a foreign requester made. @default - we request it */
+  /** Connection that an external requester made. @default - we request it */
   readonly connectionId?: string;
-  /** Whether a foreign side has accepted, or a foreign request was accepted: DNS options exist only then. */
+  /** Whether an external side has accepted, or an external request was accepted: DNS options exist only then. */
   readonly isActive: boolean;
   /** Account id and region that the file gave for the other side, though they may be ours. @default - none */
   readonly given?: { readonly account?: string; readonly region?: string };
@@ -63,7 +63,7 @@ const SIDES = ["requester", "accepter"] as const;
 export function peeringRoutes(peering: PeeringSpec): PeeringRoute[] {
   return SIDES.flatMap((role) => {
     const side = peering[role];
-    if (side.kind === "foreign") return [];
+    if (side.kind === "external") return [];
     return side.tiers.flatMap((tier) =>
       side.prefixes.map((destination) => ({
         vpc: side.name,
@@ -81,13 +81,13 @@ export function peeringEncryption({ requester, accepter }: PeeringSpec): "inter-
 }
 
 /** Whether one apply can make it: both sides ours, so that the accepter is a resource too. */
-export function isAcceptedByUs({ requester, accepter, connectionId }: PeeringSpec): boolean {
-  return accepter.kind === "ours" && (requester.kind === "ours" || connectionId !== undefined);
+export function isAcceptedHere({ requester, accepter, connectionId }: PeeringSpec): boolean {
+  return accepter.kind === "managed" && (requester.kind === "managed" || connectionId !== undefined);
 }
 
 /** Whether somebody else has yet to accept it: until then AWS drops what its routes lead to it. */
 export function isPendingPeering(peering: PeeringSpec): boolean {
-  return !peering.isActive && !isAcceptedByUs(peering);
+  return !peering.isActive && !isAcceptedHere(peering);
 }
 
 /** Whose ranges are known, to say whom a prefix belongs to that leads beyond the peer. */
@@ -101,7 +101,7 @@ export function checkPeering(
 ): Problem[] {
   const problems = new ProblemList();
   const { requester, accepter } = peering;
-  if (requester.kind === "ours" && accepter.kind === "ours" && requester.name === accepter.name) {
+  if (requester.kind === "managed" && accepter.kind === "managed" && requester.name === accepter.name) {
     problems.add(peeringWithItself(requester.name), at);
     return [...problems.problems];
   }
@@ -130,7 +130,7 @@ export function checkPeering(
           place,
         );
     }
-    if (side.kind === "ours" && side.resolvesPeer && !peering.isActive && !isAcceptedByUs(peering))
+    if (side.kind === "managed" && side.resolvesPeer && !peering.isActive && !isAcceptedHere(peering))
       problems.add(peeringDnsTooEarly(peering.name), [...at, "dns"]);
   }
   return [...problems.problems];
@@ -142,7 +142,7 @@ function checkGiven(
   at: ProblemPath,
   problems: ProblemList,
 ): void {
-  const own = requester.kind === "ours" ? requester : accepter;
+  const own = requester.kind === "managed" ? requester : accepter;
   if (given?.account !== undefined && given.account === own.account)
     problems.add(peeringOwnerOfOwnAccount(given.account), [...at, "account"]);
   if (given?.region !== undefined && given.region === own.region)

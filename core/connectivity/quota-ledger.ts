@@ -23,12 +23,12 @@ import {
 } from "../limits/direct-connect";
 import {
   ADDRESSES_PER_RESOLVER_ENDPOINT,
-  FORWARD_ASSOCIATIONS_PER_REGION,
-  FORWARDS_PER_REGION,
+  FORWARDING_RULE_ASSOCIATIONS_PER_REGION,
+  FORWARDING_RULES_PER_REGION,
   QUERY_LOG_VPCS_PER_REGION,
   QUERY_LOGS_PER_REGION,
   RESOLVER_ENDPOINTS_PER_REGION,
-  TARGETS_PER_FORWARD,
+  TARGETS_PER_FORWARDING_RULE,
   VPCS_PER_PRIVATE_ZONE,
 } from "../limits/dns";
 import { type Quota, type RaisedQuotas, raised } from "../limits/quota";
@@ -72,9 +72,9 @@ export interface RegionUse extends OfAccount {
   readonly acceleratedConnections: number;
   readonly transitGateways: number;
   readonly resolverEndpoints: number;
-  readonly forwards: number;
+  readonly forwardingRules: number;
   /** Of VPCs with the rules that they ask by, their own or shared ones. */
-  readonly forwardAssociations: number;
+  readonly forwardingRuleAssociations: number;
   readonly queryLogs: number;
   /** VPCs whose questions are logged. */
   readonly queryLogVpcs: number;
@@ -143,8 +143,8 @@ export function connectivityLedger({
         [ACCELERATED_VPN_CONNECTIONS, region.acceleratedConnections],
         [TRANSIT_GATEWAYS_PER_ACCOUNT, region.transitGateways],
         [RESOLVER_ENDPOINTS_PER_REGION, region.resolverEndpoints],
-        [FORWARDS_PER_REGION, region.forwards],
-        [FORWARD_ASSOCIATIONS_PER_REGION, region.forwardAssociations],
+        [FORWARDING_RULES_PER_REGION, region.forwardingRules],
+        [FORWARDING_RULE_ASSOCIATIONS_PER_REGION, region.forwardingRuleAssociations],
         [QUERY_LOGS_PER_REGION, region.queryLogs],
         [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
         [LOG_POLICIES_PER_REGION, region.queryLogs], // each has one
@@ -169,7 +169,7 @@ export function connectivityLedger({
     ...dns.flatMap((hub) =>
       owned(linkText({ kind: "dns", name: hub.name }), hub, [
         [ADDRESSES_PER_RESOLVER_ENDPOINT, hub.addresses],
-        [TARGETS_PER_FORWARD, hub.targets],
+        [TARGETS_PER_FORWARDING_RULE, hub.targets],
         [VPCS_PER_PRIVATE_ZONE, hub.zoneVpcs],
       ]),
     ),

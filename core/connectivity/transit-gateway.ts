@@ -16,7 +16,7 @@ import {
 import { amazonAsn } from "./asn";
 import { checkNoDefault } from "./prefixes";
 
-export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "peering", "foreign"] as const;
+export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "peering", "external"] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Something that is attached to a transit gateway. */

@@ -55,7 +55,7 @@ function fixOf({ from, to, code }: DnsObstacle): string {
   // Groups of endpoints follow from what their entries say.
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
   if (code === "SECURITY_GROUP" && isBetweenHubs)
-    return "name addresses of it as targets of a forward, or remove the asker";
+    return "name addresses of it as targets of a forwarding rule, or remove the client";
   return FIXES[code] ?? "mend the way between the two";
 }
 

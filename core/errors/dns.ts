@@ -60,30 +60,30 @@ export const dnsVpcTwice = (vpc: string, names: readonly [string, string]): Prob
 export const dnsEmpty = (name: string): Problem => ({
   code: "DNS_EMPTY",
   what: `${name} neither answers nor asks anybody`,
-  allowed: "at least one of askedFrom, forwards and privateZones",
+  allowed: "at least one of inboundClients, forwardingRules and privateZones",
   fix: "add one, or remove the entry",
 });
 
-export const dnsAskerIsHub = (vpc: string): Problem => ({
+export const dnsClientIsOwnVpc = (vpc: string): Problem => ({
   code: "DNS_ASKER_IS_HUB",
   what: `VPC ${vpc} has a resolver of its own, which answers all that the endpoint would`,
   got: vpc,
-  fix: "remove it from askedFrom",
+  fix: "remove it from inboundClients",
 });
 
-export const dnsAskerWithoutHub = (vpc: string): Problem => ({
+export const dnsClientWithoutEndpoint = (vpc: string): Problem => ({
   code: "DNS_ASKER_WITHOUT_HUB",
-  what: `VPC ${vpc} has no hub whose endpoint would ask; its workers ask the resolver of their VPC`,
+  what: `VPC ${vpc} has no outbound endpoint that would ask; its workers ask the resolver of their VPC`,
   got: vpc,
-  allowed: "networks of others, CloudHub's VPCs, and VPCs with a hub that forwards",
+  allowed: "networks of others, CloudHub's VPCs, and VPCs with forwarding rules",
   fix: `add ${vpc} to vpcs, so that it sees the private zones itself`,
 });
 
-export const dnsAskerUnreachable = (asker: string, vpc: string): Problem => ({
+export const dnsClientUnreachable = (client: string, vpc: string): Problem => ({
   code: "DNS_ASKER_UNREACHABLE",
-  what: `no link of VPC ${vpc} leads to ${asker}, so it could not ask and would get no answer`,
-  got: asker,
-  fix: `link VPC ${vpc} to it, or remove it from askedFrom`,
+  what: `no link of VPC ${vpc} leads to ${client}, so it could not ask and would get no answer`,
+  got: client,
+  fix: `link VPC ${vpc} to it, or remove it from inboundClients`,
 });
 
 export const forwardingAwsDomain = (domain: string, own: string): Problem => ({
@@ -138,7 +138,7 @@ export const forwardingTargetClosed = (target: string, dns: string, vpc: string)
   code: "FORWARDING_TARGET_CLOSED",
   what: `the address is one of dns.${dns}, which takes no questions from VPC ${vpc}`,
   got: target,
-  fix: `add { vpc: ${vpc} } to dns.${dns}.askedFrom`,
+  fix: `add { vpc: ${vpc} } to dns.${dns}.inboundClients`,
 });
 
 export const addressOfAwsResolver = (address: string, vpc: string): Problem => ({

@@ -66,7 +66,7 @@ export const lockedAddressDropped = (hub: string, addresses: readonly string[]):
   code: "LOCKED_ADDRESS_DROPPED",
   what: `addresses of the endpoints of DNS hub ${hub} are in the lock and would be removed; resolvers and firewalls that use them would fail`,
   got: addresses.join(", "),
-  fix: fixWith`leave zones, askedFrom and forwards so that they stay; or, once nothing uses them, run ${lockCommand(...addresses.flatMap((address) => ["--release", `dns.${hub}/${address}`]))}`,
+  fix: fixWith`leave zones, inboundClients and forwardingRules so that they stay; or, once nothing uses them, run ${lockCommand(...addresses.flatMap((address) => ["--release", `dns.${hub}/${address}`]))}`,
 });
 
 export const addressReleased = (addresses: readonly string[], tombstones: readonly string[]): Problem => ({

@@ -74,7 +74,7 @@ export const RESOLVER_ENDPOINTS_PER_REGION: Quota = {
   confirmed: false,
 };
 
-export const FORWARDS_PER_REGION: Quota = {
+export const FORWARDING_RULES_PER_REGION: Quota = {
   name: "Resolver rules per Region",
   value: 1000,
   key: "resolverRules",
@@ -82,7 +82,7 @@ export const FORWARDS_PER_REGION: Quota = {
   confirmed: false,
 };
 
-export const FORWARD_ASSOCIATIONS_PER_REGION: Quota = {
+export const FORWARDING_RULE_ASSOCIATIONS_PER_REGION: Quota = {
   name: "Associations between Resolver rules and VPCs per Region",
   value: 2000,
   key: "resolverRuleAssociations",
@@ -91,7 +91,7 @@ export const FORWARD_ASSOCIATIONS_PER_REGION: Quota = {
 };
 
 /** AWS takes no more with one rule, on request or otherwise. */
-export const TARGETS_PER_FORWARD: Quota = {
+export const TARGETS_PER_FORWARDING_RULE: Quota = {
   name: "Target IP addresses per Resolver rule",
   value: 6,
   source: SERVICE_QUOTAS,

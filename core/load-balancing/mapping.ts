@@ -125,8 +125,8 @@ function addPlaceholderProblems({ name, application = "", ...mapping }: Mapping,
     ...(mapping.rewrite === undefined ? [] : [{ place: "rewrite", text: mapping.rewrite }]),
   ];
   for (const { place, text } of values) {
-    const foreign = placeholdersOf(text).filter((each) => !needed.includes(each));
-    if (foreign.length > 0) found.push(mappingPlaceholders(name, place, foreign, needed));
+    const external = placeholdersOf(text).filter((each) => !needed.includes(each));
+    if (external.length > 0) found.push(mappingPlaceholders(name, place, external, needed));
   }
   const everywhere = (texts: readonly string[] = [], each: string) =>
     texts.length > 0 && texts.every((text) => placeholdersOf(text).includes(each));

@@ -58,7 +58,7 @@ function modelPeering(peering: PeeringSpec): ModelPeering {
 }
 
 function modelSide({ kind, name, region }: PeeringSide): ModelPeering["sides"][number] {
-  return { kind: kind === "ours" ? "vpc" : "network", name, region };
+  return { kind: kind === "managed" ? "vpc" : "network", name, region };
 }
 
 function modelVpc(vpc: VpcFacts, linked: Parameters<typeof routesOf>[2]): ModelVpc {
@@ -108,7 +108,7 @@ function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
     name: gateway.name,
     attachments: attachments.map(({ key, kind, name, segment, zones, peer }) => ({
       key,
-      kind: kind === "foreign" ? "network" : kind,
+      kind: kind === "external" ? "network" : kind,
       name,
       table: segment,
       ...(zones === undefined ? {} : { zones }),
@@ -124,6 +124,6 @@ function learnedFrom(attachment: TransitAttachment | undefined): ModelTransitRou
   if (attachment === undefined) return [];
   const { key, kind, prefixes } = attachment;
   if (kind === "peering") return []; // AWS has static routes over peerings only
-  const origin = kind === "foreign" ? "vpc" : kind;
+  const origin = kind === "external" ? "vpc" : kind;
   return prefixes.map((destination) => ({ destination, to: { attachment: key }, origin }));
 }

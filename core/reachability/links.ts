@@ -98,7 +98,7 @@ export function throughLink(trail: Trail, kind: "vpn" | "direct-connect", name: 
   return { at: "outside", network: link.network };
 }
 
-/** From a foreign network: over the link that it takes by what it was told. */
+/** From an external network: over the link that it takes by what it was told. */
 export function fromNetwork(trail: Trail, network: string): Step {
   const { model, packet } = trail;
   const route = announcedRoute(model, network, packet.to.address);

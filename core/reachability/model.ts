@@ -59,7 +59,7 @@ export interface ModelVpc {
   readonly hosts: readonly ModelHost[];
 }
 
-/** A network that others own: a data centre, or a foreign VPC. What it filters is not ours to know. */
+/** A network that others own: a data centre, or an external VPC. What it filters is not ours to know. */
 export interface ModelNetwork {
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];

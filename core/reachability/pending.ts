@@ -13,7 +13,7 @@ export function pendingWays(facts: EstateFacts): PendingWay[] {
     ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingWay[] => {
       const link = { kind: "peering", name } as const;
       return [[requester, accepter] as const, [accepter, requester] as const].flatMap(([side, other]) =>
-        side.kind === "foreign"
+        side.kind === "external"
           ? other.ranges.map((destination) => ({
               from: { kind: "network", name: side.name },
               destination,

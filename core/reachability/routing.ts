@@ -69,7 +69,7 @@ export function gatewayExit(
   );
 }
 
-/** Where a packet of a foreign network enters AWS. */
+/** Where a packet of an external network enters AWS. */
 export type Entry =
   | { readonly kind: "vpc"; readonly name: string; readonly via: "peering" | "vpn-gateway" }
   | { readonly kind: "transit-gateway"; readonly name: string; readonly attachment: string };
@@ -81,7 +81,7 @@ export interface Announcement {
   readonly entry: Entry;
 }
 
-/** The link that a foreign network takes: the longest prefix, then Direct Connect before all others. */
+/** The link that an external network takes: the longest prefix, then Direct Connect before all others. */
 export function announcedRoute(
   model: ReachabilityModel,
   network: string,
@@ -92,7 +92,7 @@ export function announcedRoute(
 
 const PREFERENCE = ["direct-connect", "peering", "transit-gateway", "vpn"];
 
-/** All that a foreign network is told over its links. */
+/** All that an external network is told over its links. */
 export function announcementsTo(model: ReachabilityModel, network: string): Announcement[] {
   return [
     ...model.directConnects

@@ -25,15 +25,15 @@ function addHub(document: Document, vpc: string): void {
   setAt(document, ["vpcs", vpc, "resolverSubnets"], true);
   setAt(document, ["dns", NEW], {
     vpc,
-    askedFrom: [{ network: NEW }],
-    forwards: { [NEW]: { domain: "grown.example", targets: ["192.168.251.53"] } },
+    inboundClients: [{ network: NEW }],
+    forwardingRules: { [NEW]: { domain: "grown.example", targets: ["192.168.251.53"] } },
     privateZones: { [NEW]: { domain: "grown-aws.example", records: { db: { addresses: ["10.0.0.10"] } } } },
   });
 }
 
 /** Asked of those who are asked already, and by their VPCs. */
 function addForward(document: Document, hub: string): void {
-  const path = ["dns", hub, "forwards"];
+  const path = ["dns", hub, "forwardingRules"];
   const [like] = keysOf(document.getIn(path));
   if (like === undefined) return;
   const [targets, vpcs] = ["targets", "vpcs"].map((key) => textsAt(document, [...path, like, key]));
@@ -67,7 +67,7 @@ function moreMembers(text: string): string[] {
 function addMember(document: Document, hub: string, vpc: string): void {
   const lists = [
     ["dns", hub],
-    ...["forwards", "privateZones"].flatMap((kind) =>
+    ...["forwardingRules", "privateZones"].flatMap((kind) =>
       keysOf(document.getIn(["dns", hub, kind])).map((name) => ["dns", hub, kind, name]),
     ),
   ].map((path) => [...path, "vpcs"]);

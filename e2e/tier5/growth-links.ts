@@ -64,7 +64,7 @@ function addPeering(document: Document, vpc: string): void {
   addNetwork(document);
   setAt(document, ["peerings", NEW], {
     requester: { vpc },
-    accepter: { foreign: { vpc: "vpc-0fffffffffffffff0", network: NEW } },
+    accepter: { external: { vpc: "vpc-0fffffffffffffff0", network: NEW } },
     dns: false,
   });
 }

@@ -12,7 +12,7 @@ const GONE_SECONDS = 60;
 /** Files of a cluster in the order in which they are applied. */
 export interface Layers {
   /** Namespaces that somebody else makes: the ingress controller's. */
-  readonly foreign: readonly string[];
+  readonly external: readonly string[];
   readonly beforeChart: readonly string[];
   /** What the charts bring, as far as it matters here. */
   readonly charts: readonly string[];
@@ -23,13 +23,13 @@ export interface Layers {
 export function layersOf({ folder, fabrics, ofCharts }: Cluster): Layers {
   const definitions = join(folder, "definitions.json");
   const roles = join(folder, "charts.json");
-  const foreign = join(folder, "foreign.json");
+  const external = join(folder, "external.json");
   const ofOthers = foreignNamespaces(fabrics);
-  writeFileSync(foreign, list(ofOthers));
+  writeFileSync(external, list(ofOthers));
   writeFileSync(definitions, list(definitionsOf(fabrics.flatMap(({ customResources }) => customResources))));
   writeFileSync(roles, list(ofCharts));
   return {
-    foreign: ofOthers.length === 0 ? [] : [foreign],
+    external: ofOthers.length === 0 ? [] : [external],
     beforeChart: fabrics.map(({ beforeChart }) => beforeChart),
     charts: [roles, definitions],
     afterChart: fabrics.map(({ afterChart }) => afterChart),
@@ -56,8 +56,8 @@ function list(items: readonly object[]): string {
  * @throws CheckFailed when something is refused, or warned about
  */
 export async function apply(controlPlane: ControlPlane, layers: Layers): Promise<void> {
-  const { foreign, beforeChart, charts, afterChart } = layers;
-  for (const files of [foreign, beforeChart, charts, afterChart]) {
+  const { external, beforeChart, charts, afterChart } = layers;
+  for (const files of [external, beforeChart, charts, afterChart]) {
     if (files.length === 0) continue;
     await applyFiles(controlPlane, files);
     if (files === charts) await established(controlPlane);
@@ -94,10 +94,10 @@ export async function applyAgain(controlPlane: ControlPlane, layers: Layers): Pr
  */
 export async function deleteAll(
   controlPlane: ControlPlane,
-  { foreign, beforeChart, charts, afterChart }: Layers,
+  { external, beforeChart, charts, afterChart }: Layers,
   before: Inventory,
 ): Promise<undefined> {
-  for (const files of [afterChart, charts, beforeChart, foreign]) {
+  for (const files of [afterChart, charts, beforeChart, external]) {
     if (files.length === 0) continue;
     const wait = ["--ignore-not-found", "--wait=true", "--timeout=120s"];
     const { status, stderr } = await controlPlane.kubectl(["delete", ...wait, ...named(files)]);

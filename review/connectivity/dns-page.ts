@@ -20,7 +20,7 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
                 text: `and ${domain}; those who answer it, ${resolvers.join(", ")}, must not`,
               })),
               { text: `these may ask: ${askUs.from.join(", ")}` },
-              ...askUs.askers.map(arrivalLine),
+              ...askUs.clients.map(arrivalLine),
             ],
           },
         ];

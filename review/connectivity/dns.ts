@@ -22,14 +22,14 @@ export interface DnsDocument {
   /** What their resolvers forward to ours. @default - nobody may ask */
   readonly askUs?: {
     readonly domains: readonly string[];
-    /** What ours ask of others in turn, for askers that are not those others. @default - nothing */
+    /** What ours ask of others in turn, for clients that are not those others. @default - nothing */
     readonly relayed?: readonly { readonly domain: string; readonly resolvers: readonly string[] }[];
     /** Addresses of the inbound endpoint. */
     readonly resolvers: readonly string[];
     /** Who may ask. */
     readonly from: readonly string[];
     /** The same as the file names them: `network:office`. */
-    readonly askers: readonly Arrival[];
+    readonly clients: readonly Arrival[];
     readonly ports: readonly string[];
   };
   /** What ours ask theirs. @default - nothing */
@@ -77,7 +77,7 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
   const { links, vpcs: all } = estate;
   const ways = dnsSurvey(estate).waysOf(hub);
   const arrivals = (kind: DnsWay["kind"]) => ways.filter((way) => way.kind === kind).map(arrival);
-  const { vpc, askedFrom, forwards, privateZones } = spec;
+  const { vpc, inboundClients, forwardingRules, privateZones } = spec;
   // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
   const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
   const relayed = relayedBy(links.dns, spec);
@@ -85,23 +85,23 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
     name,
     vpc,
     region,
-    ...(askedFrom.length === 0
+    ...(inboundClients.length === 0
       ? {}
       : {
           askUs: {
             domains: seen.map(({ domain }) => domain).sort(),
             ...(relayed.length === 0 ? {} : { relayed }),
             resolvers: inboundAddresses(spec),
-            from: askedFrom.map(String),
-            askers: arrivals("asker"),
+            from: inboundClients.map(String),
+            clients: arrivals("client"),
             ports: PORTS,
           },
         }),
-    ...(forwards.length === 0
+    ...(forwardingRules.length === 0
       ? {}
       : {
           weAsk: {
-            domains: forwards.map(({ domain, targets, vpcs }) => ({
+            domains: forwardingRules.map(({ domain, targets, vpcs }) => ({
               domain,
               resolvers: targets.map(({ address }) => address),
               vpcs,
@@ -112,19 +112,20 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
           },
         }),
     privateZones: privateZones.map(zoneSheet),
-    notes: [...notesOf(spec), ...all.filter((each) => isAsker(each, spec)).map(cloudHubNote)],
+    notes: [...notesOf(spec), ...all.filter((each) => isClient(each, spec)).map(cloudHubNote)],
   };
 }
 
 /** Rules of the endpoints' own VPC, but for those that only lead back to whoever asks. */
 function relayedBy(
   dns: ResolvedEstate["links"]["dns"],
-  { vpc, askedFrom }: HybridDnsSpec,
+  { vpc, inboundClients }: HybridDnsSpec,
 ): { readonly domain: string; readonly resolvers: readonly string[] }[] {
   return dns
-    .flatMap(({ spec }) => spec.forwards)
+    .flatMap(({ spec }) => spec.forwardingRules)
     .filter(
-      ({ vpcs, targets }) => vpcs.includes(vpc) && overlapping(targets, askedFrom).length < askedFrom.length,
+      ({ vpcs, targets }) =>
+        vpcs.includes(vpc) && overlapping(targets, inboundClients).length < inboundClients.length,
     )
     .map(({ domain, targets }) => ({ domain, resolvers: targets.map(({ address }) => address) }));
 }
@@ -159,8 +160,8 @@ export function outboundAddresses({ endpoints }: HybridDnsSpec): string[] {
   return endpoints.map(({ outbound }) => outbound.address);
 }
 
-function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {
-  const isAsked = askedFrom.length > 0;
+function notesOf({ vpc, inboundClients, forwardingRules }: HybridDnsSpec): string[] {
+  const isAsked = inboundClients.length > 0;
   return [
     ...(isAsked
       ? [
@@ -168,21 +169,21 @@ function notesOf({ vpc, askedFrom, forwards }: HybridDnsSpec): string[] {
           "Forward these domains and no wider ones: what this side does not know it asks of others in turn.",
         ]
       : []),
-    ...(isAsked && forwards.some(({ vpcs }) => vpcs.includes(vpc))
+    ...(isAsked && forwardingRules.some(({ vpcs }) => vpcs.includes(vpc))
       ? ["Never forward a domain that this side asks of you: the question would come back to you."]
       : []),
-    ...(forwards.length > 0
+    ...(forwardingRules.length > 0
       ? ["Answer for each domain and all that lies below it, to every address that the questions come from."]
       : []),
-    ...(isAsked || forwards.length > 0
+    ...(isAsked || forwardingRules.length > 0
       ? ["Let UDP and TCP pass on every firewall between: long answers come over TCP."]
       : []),
   ];
 }
 
 /** Whether a VPC of CloudHub, which MuleSoft configures, may ask. */
-function isAsker({ kind, layout }: ResolvedVpc, { askedFrom }: HybridDnsSpec): boolean {
-  return kind === "cloudhub" && askedFrom.some((range) => range.overlaps(layout.range));
+function isClient({ kind, layout }: ResolvedVpc, { inboundClients }: HybridDnsSpec): boolean {
+  return kind === "cloudhub" && inboundClients.some((range) => range.overlaps(layout.range));
 }
 
 function cloudHubNote({ name }: ResolvedVpc): string {

@@ -23,7 +23,7 @@ interface LookupQuestion {
     readonly dns: string;
     readonly addresses: readonly string[];
     /** Ranges of the one who asks that it lets ask. */
-    readonly askedFrom: readonly string[];
+    readonly inboundClients: readonly string[];
     /** What stops their questions, or the answers. @default - nothing */
     readonly stop?: { readonly code: string; readonly text: string };
   };
@@ -60,13 +60,15 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
   const survey = dnsSurvey(estate);
   const questions = estate.links.dns.flatMap((hub) => {
     const { spec } = hub;
-    const askedFrom = spec.askedFrom.filter((asker) => from.ranges.some((range) => range.overlaps(asker)));
-    if (askedFrom.length === 0) return [];
+    const inboundClients = spec.inboundClients.filter((client) =>
+      from.ranges.some((range) => range.overlaps(client)),
+    );
+    if (inboundClients.length === 0) return [];
     const { vpc, name } = spec;
-    const ranges = intersect(from.ranges, askedFrom);
+    const ranges = intersect(from.ranges, inboundClients);
     const obstacle = survey.obstacleFrom({ text: texts.from, place: { ...from, ranges } }, hub);
     const endpoint = {
-      ...{ dns: name, addresses: inboundAddresses(spec), askedFrom: askedFrom.map(String) },
+      ...{ dns: name, addresses: inboundAddresses(spec), inboundClients: inboundClients.map(String) },
       ...(obstacle === undefined ? {} : { stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
     };
     return [{ vpc, endpoint, steps: ask(vpc) }];
@@ -127,14 +129,15 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
   };
 }
 
-function endpointLines({ askedFrom, stop }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
+function endpointLines({ inboundClients, stop }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
   return [
-    { text: `these may ask: ${askedFrom.join(", ")}` },
+    { text: `these may ask: ${inboundClients.join(", ")}` },
     ...(stop === undefined ? [] : [{ text: stop.text, isWarning: true }]),
   ];
 }
 
-const NOBODY = "no inbound endpoint of the estate lets them ask: askedFrom of an entry of dns names who may";
+const NOBODY =
+  "no inbound endpoint of the estate lets them ask: inboundClients of an entry of dns names who may";
 
 function stepRow(step: LookupStep): Row {
   return { cells: [step.name, decider(step), said(step)], isStrong: step.by === "record" };

@@ -41,7 +41,7 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
       quotas: quotasIn(estate.quotas, account.name, region),
       name: spec.name,
       addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.endpoints.length : 0,
-      targets: Math.max(0, ...spec.forwards.map(({ targets }) => targets.length)),
+      targets: Math.max(0, ...spec.forwardingRules.map(({ targets }) => targets.length)),
       zoneVpcs: Math.max(0, ...spec.privateZones.map((zone) => zone.vpcs.length)),
     })),
   };
@@ -69,7 +69,7 @@ function vpcUse(
     name,
     quotas,
     peerings: links.peerings.filter(({ spec: { requester, accepter } }) =>
-      [requester, accepter].some((side) => side.kind === "ours" && side.name === name),
+      [requester, accepter].some((side) => side.kind === "managed" && side.name === name),
     ).length,
     transitGateways: links.transitGateways.filter(({ spec }) =>
       spec.attachments.some((attachment) => attachment.kind === "vpc" && attachment.name === name),
@@ -130,16 +130,16 @@ function queryLogUse(
 function resolverUse(
   here: ReadonlySet<string>,
   dns: ResolvedEstate["links"]["dns"],
-): Pick<RegionUse, "resolverEndpoints" | "forwards" | "forwardAssociations"> {
+): Pick<RegionUse, "resolverEndpoints" | "forwardingRules" | "forwardingRuleAssociations"> {
   const hubs = dns.filter(({ spec }) => here.has(spec.vpc));
-  const rules = dns.flatMap(({ spec }) => spec.forwards);
+  const rules = dns.flatMap(({ spec }) => spec.forwardingRules);
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return {
     resolverEndpoints: sum(
       hubs.map(({ spec }) => ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)).length),
     ),
-    forwards: sum(hubs.map(({ spec }) => spec.forwards.length)),
-    forwardAssociations: sum(rules.map((rule) => rule.vpcs.filter((vpc) => here.has(vpc)).length)),
+    forwardingRules: sum(hubs.map(({ spec }) => spec.forwardingRules.length)),
+    forwardingRuleAssociations: sum(rules.map((rule) => rule.vpcs.filter((vpc) => here.has(vpc)).length)),
   };
 }
 

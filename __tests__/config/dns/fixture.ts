@@ -47,8 +47,8 @@ export const whole = {
     main: {
       vpc: "hub",
       vpcs: ["app"],
-      askedFrom: [{ network: "office" }, { vpc: "ch" }, { vpc: "far" }],
-      forwards: {
+      inboundClients: [{ network: "office" }, { vpc: "ch" }, { vpc: "far" }],
+      forwardingRules: {
         corp: { domain: "Corp.acme.example.", targets: ["10.0.1.53", "10.0.0.53", "10.0.1.53"] },
         ad: { domain: "ad.acme.example", targets: ["10.96.2.70"] },
       },
@@ -67,7 +67,7 @@ export const whole = {
     },
     west: {
       vpc: "far",
-      forwards: { corp: { domain: "corp.acme.example", targets: ["10.96.4.196", "10.96.4.212"] } },
+      forwardingRules: { corp: { domain: "corp.acme.example", targets: ["10.96.4.196", "10.96.4.212"] } },
     },
   },
 };

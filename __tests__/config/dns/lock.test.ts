@@ -47,7 +47,7 @@ describe("hubs and zones that are in the lock", () => {
 
   test("are released once the file has them no more, and leave their names and addresses to nobody", () => {
     const gone = changed(
-      "dns.main.askedFrom",
+      "dns.main.inboundClients",
       [{ network: "office" }],
       changed("dns.west", undefined, changed("dns.main.privateZones", {})),
     );

@@ -6,7 +6,7 @@ describe("what an entry resolves to", () => {
   const { links, lock, vpcs } = resolve(whole);
   const [main, west] = links.dns;
 
-  test("fixed addresses in the first zones, askers as far as links lead to them", () => {
+  test("fixed addresses in the first zones, clients as far as links lead to them", () => {
     expect(
       main?.spec.endpoints.map(({ subnet, inbound, outbound }) => `${subnet} ${inbound} ${outbound}`),
     ).toEqual([
@@ -15,20 +15,19 @@ describe("what an entry resolves to", () => {
     ]);
     // Of a VPC of ours its own hub asks.
     const ofWest = west?.spec.endpoints.map(({ outbound }) => `${outbound}`) ?? [];
-    expect(main?.spec.askedFrom.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", ...ofWest]);
+    expect(main?.spec.inboundClients.map(String)).toEqual(["10.0.0.0/13", "10.96.6.0/24", ...ofWest]);
     expect(main).toMatchObject({ account: { name: "default" }, region: "us-east-1" });
-    expect(west).toMatchObject({ region: "us-west-2", spec: { askedFrom: [], privateZones: [] } });
+    expect(west).toMatchObject({ region: "us-west-2", spec: { inboundClients: [], privateZones: [] } });
     const more = resolve(changed("dns.main.zones", 3)).links.dns[0]?.spec.endpoints;
     expect(more?.slice(0, 2)).toEqual(main?.spec.endpoints);
     expect(more?.length).toBe(3);
   });
 
   test("names in lower case, VPCs by default those of the entry, and its own", () => {
-    expect(main?.spec.forwards.map(({ domain, targets, vpcs: of }) => `${domain} ${targets} ${of}`)).toEqual([
-      "ad.acme.example 10.96.2.70/32 app",
-      "corp.acme.example 10.0.0.53/32,10.0.1.53/32 app",
-    ]);
-    expect(west?.spec.forwards[0]?.vpcs).toEqual(["far"]);
+    expect(
+      main?.spec.forwardingRules.map(({ domain, targets, vpcs: of }) => `${domain} ${targets} ${of}`),
+    ).toEqual(["ad.acme.example 10.96.2.70/32 app", "corp.acme.example 10.0.0.53/32,10.0.1.53/32 app"]);
+    expect(west?.spec.forwardingRules[0]?.vpcs).toEqual(["far"]);
     expect(main?.spec.privateZones).toEqual([
       {
         name: "aws",
@@ -111,13 +110,13 @@ describe("what an entry resolves to", () => {
   test("another forward, member, zone or record moves nothing that is pinned", () => {
     const pins = ({ networkAclNumbers, vpcs: of }: Lock) => [...networkAclNumbers, ...of];
     const more = changed(
-      "dns.main.forwards.a",
+      "dns.main.forwardingRules.a",
       { domain: "a.example", targets: ["10.0.0.9"], vpcs: ["hub", "app"] },
       changed("dns.main.privateZones.b", { domain: "b.acme.example" }),
     );
     const grown = resolve(more, lock);
     expect(pins(grown.lock)).toEqual(expect.arrayContaining(pins(lock)));
-    expect(grown.links.dns[0]?.spec.forwards.slice(1)).toEqual(main?.spec.forwards);
+    expect(grown.links.dns[0]?.spec.forwardingRules.slice(1)).toEqual(main?.spec.forwardingRules);
   });
 });
 
@@ -125,20 +124,20 @@ describe("what is worth a word, and no mistake", () => {
   test("a hub that is asked and asks; a VPC that misses a zone of ours", () => {
     const told = ["FORWARDING_BESIDE_INBOUND", "FORWARDING_PASSES_ZONE"];
     expect(warningsOf(whole, told)).toEqual([]);
-    const wide = changed("dns.main.forwards.wide", {
+    const wide = changed("dns.main.forwardingRules.wide", {
       domain: "acme.example",
       targets: ["10.0.0.53"],
       vpcs: ["hub"],
     });
-    expect(warningsOf(wide, told)).toEqual(["dns.main.forwards.wide FORWARDING_BESIDE_INBOUND"]);
+    expect(warningsOf(wide, told)).toEqual(["dns.main.forwardingRules.wide FORWARDING_BESIDE_INBOUND"]);
     const blind = changed(
       "dns.main.privateZones.aws.vpcs",
       ["far"],
-      changed("dns.main.forwards.wide", {
+      changed("dns.main.forwardingRules.wide", {
         domain: "acme.example",
         targets: ["10.0.0.53"],
       }),
     );
-    expect(warningsOf(blind, told)).toEqual(["dns.main.forwards.wide FORWARDING_PASSES_ZONE"]);
+    expect(warningsOf(blind, told)).toEqual(["dns.main.forwardingRules.wide FORWARDING_PASSES_ZONE"]);
   });
 });

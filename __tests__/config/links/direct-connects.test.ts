@@ -29,7 +29,7 @@ describe("a Direct Connect and what it leads to in two accounts", () => {
 
   test("of two accounts of the file the one proposes and the other accepts", () => {
     expect(resolved(changed("directConnects.main.account", "partner"))).toEqual({
-      handshakes: ["both-ours"],
+      handshakes: ["both-managed"],
       isPending: undefined,
       warnings: [peer],
     });
@@ -98,7 +98,7 @@ const rows: readonly Row[] = [
       gateways: {
         ...whole.directConnects.main.gateways,
         theirs: {
-          foreign: {
+          external: {
             ...{ kind: "transit-gateway", account: "333333333333", asn: 64900, network: "supplier" },
             proposal: "0123abcd-0123-0123-0123-0123456789ab",
           },
@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
     [
       "directConnects.main.deletionProtection NOT_TOGETHER",
       "directConnects.main.gateways.theirs.active NOT_TOGETHER",
-      "directConnects.main.gateways.theirs.foreign NOT_TOGETHER",
+      "directConnects.main.gateways.theirs.external NOT_TOGETHER",
       "directConnects.main.interfaces NOT_TOGETHER",
       "directConnects.main.ports NOT_TOGETHER",
     ],
@@ -141,7 +141,7 @@ const rows: readonly Row[] = [
       ...{ asn: 64801, network: "office" },
       gateways: {
         theirs: {
-          foreign: {
+          external: {
             ...{ kind: "vpn-gateway", account: "333333333333", asn: 64900, network: "supplier" },
             proposal: "0123abcd-0123-0123-0123-0123456789ab",
           },
@@ -180,7 +180,7 @@ const rows: readonly Row[] = [
           Array.from({ length: 21 }, (_, index) => [
             `g${index}`,
             {
-              foreign: {
+              external: {
                 ...{ kind: "vpn-gateway", account: "333333333333", asn: 64900, network: "supplier" },
                 proposal: `0123abcd-0123-0123-0123-0123456789${10 + index}`,
               },

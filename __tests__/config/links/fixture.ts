@@ -51,7 +51,7 @@ export const whole = {
     },
     supplier: {
       requester: { vpc: "production" },
-      accepter: { foreign: { vpc: "vpc-0123456789abcdef0", account: "333333333333", network: "supplier" } },
+      accepter: { external: { vpc: "vpc-0123456789abcdef0", account: "333333333333", network: "supplier" } },
     },
   },
   transitGateways: {

@@ -4,7 +4,7 @@ const rows: readonly Row[] = [
   [
     "an owner id of the own account",
     changed(
-      "peerings.supplier.accepter.foreign.account",
+      "peerings.supplier.accepter.external.account",
       "444444444444",
       changed(
         "accounts.own",
@@ -16,12 +16,12 @@ const rows: readonly Row[] = [
         ),
       ),
     ),
-    ["peerings.supplier.accepter.foreign.account PEERING_OWN_ACCOUNT"],
+    ["peerings.supplier.accepter.external.account PEERING_OWN_ACCOUNT"],
   ],
   [
     "a region that is the own one",
-    changed("peerings.supplier.accepter.foreign.region", "us-east-1"),
-    ["peerings.supplier.accepter.foreign.region PEERING_OWN_REGION"],
+    changed("peerings.supplier.accepter.external.region", "us-east-1"),
+    ["peerings.supplier.accepter.external.region PEERING_OWN_REGION"],
   ],
   [
     "a prefix behind the peer",
@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
     "a peering with itself, of nobody, and of neither side",
     changed(
       "peerings.supplier.requester",
-      { foreign: { network: "office" } },
+      { external: { network: "office" } },
       changed("peerings.data.accepter", { vpc: "production" }, changed("peerings.cloudhub.accepter", {})),
     ),
     [

@@ -25,12 +25,12 @@ describe("what links resolve to", () => {
     ]);
   });
 
-  test("peerings: routes per side, DNS where we accept, the foreign side not before it is active", () => {
+  test("peerings: routes per side, DNS where we accept, the external side not before it is active", () => {
     const [cloudhub, data, supplier] = links.peerings.map(({ spec }) => spec);
     expect(cloudhub).toMatchObject({
       connectionId: "pcx-0123456789abcdef0",
-      requester: { kind: "foreign", name: "ch", tiers: [] },
-      accepter: { kind: "ours", resolvesPeer: true, tiers: ["worker", "load-balancer"] },
+      requester: { kind: "external", name: "ch", tiers: [] },
+      accepter: { kind: "managed", resolvesPeer: true, tiers: ["worker", "load-balancer"] },
     });
     expect(data?.accepter).toMatchObject({ tiers: ["worker"], resolvesPeer: true });
     expect(data?.accepter.prefixes.map(String)).toEqual(["10.96.4.0/26"]);
@@ -57,7 +57,7 @@ describe("what links resolve to", () => {
   test("Direct Connects: MACsec on ports that can, ranges of the VPCs that are reached", () => {
     const [connect] = links.directConnects;
     expect(connect?.ports).toMatchObject([{ name: "dc1", macsec: true, location: "EqDC2" }]);
-    expect(connect?.spec.interfaces).toMatchObject([{ macsec: true, mtu: 1500, port: { isOurs: true } }]);
+    expect(connect?.spec.interfaces).toMatchObject([{ macsec: true, mtu: 1500, port: { isManaged: true } }]);
     expect(connect?.spec.associations[0]?.ranges.map(String)).toEqual(["10.96.1.0/24", "10.96.4.0/24"]);
   });
 

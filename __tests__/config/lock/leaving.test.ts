@@ -32,7 +32,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   "directConnects.*.interfaces": stops,
   "directConnects.*.ports": stops,
   dns: stops,
-  "dns.*.forwards": planned("a rule, which asks others and is asked by nobody outside"),
+  "dns.*.forwardingRules": planned("a rule, which asks others and is asked by nobody outside"),
   "dns.*.privateZones": stops,
   "dns.*.privateZones.*.records": planned("a record; that is how one is taken out"),
   environments: nothing("the workers' room stays as it is"),

@@ -114,7 +114,7 @@ describe("addresses of a hub", () => {
   const { lock: before } = resolve(hubs);
 
   test("stop where they would go, one by one", () => {
-    const silent = hubsChanged("dns.main.forwards", undefined);
+    const silent = hubsChanged("dns.main.forwardingRules", undefined);
     const stopping = problemsOf(textOf(silent), before).filter(
       ({ code }) => code === "LOCKED_ADDRESS_DROPPED",
     );

@@ -13,7 +13,7 @@ const rows: readonly Row[] = [
     ["6:83 VPC_BLOCK_REFUSED"],
   ],
   [
-    "NAT addresses for one zone of two, for a foreign one, and one for both",
+    "NAT addresses for one zone of two, for an external one, and one for both",
     vpc(
       "{ zones: [use1-az1, use1-az2], natAddresses: { use1-az1: eipalloc-0a1b2c3d, use1-az6: eipalloc-0a1b2c3d } }",
     ),

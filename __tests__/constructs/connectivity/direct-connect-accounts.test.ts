@@ -45,7 +45,7 @@ describe("a gateway of another account", () => {
       const provider = otherProvider(scope, "owner", "us-east-1");
       const connect = new DirectConnect(scope, "Connect", {
         ...minimal,
-        spec: proposed("both-ours"),
+        spec: proposed("both-managed"),
         gateways: {
           production: { gatewayId: "vgw-1", owner: { accountId: "222222222222", provider } },
         },
@@ -99,7 +99,7 @@ describe("a gateway of another account", () => {
   });
 
   test("whose id nobody gave is the one that proposed", () => {
-    const stack = synthConnect({ spec: proposed("both-ours") });
+    const stack = synthConnect({ spec: proposed("both-managed") });
     expect(ofType(stack, "aws_dx_gateway_association")["Connect_Associations_production"]).toMatchObject({
       associated_gateway_owner_account_id:
         "${aws_dx_gateway_association_proposal.Connect_Associations_Proposals_production.associated_gateway_owner_account_id}",

@@ -112,7 +112,7 @@ test("a Direct Connect gateway that is there is used, and its owner is whoever a
     for (const args of Object.values(ofType(straight, type)))
       expect(args.dx_gateway_id).toBe(existing.directConnectGatewayId);
   const spec = directConnect();
-  const associations = spec.associations.map((each) => ({ ...each, handshake: "both-ours" as const }));
+  const associations = spec.associations.map((each) => ({ ...each, handshake: "both-managed" as const }));
   const asked = synthConnect({ existing, spec: { ...spec, associations } });
   expect(
     ofType(asked, "aws_dx_gateway_association_proposal")["Connect_Associations_Proposals_production"],
@@ -168,7 +168,7 @@ test("another interface and another association add only", () => {
     expect(more.resources[type]).toMatchObject(byId);
 });
 
-const foreign = directConnect().associations.map((each) => ({
+const external = directConnect().associations.map((each) => ({
   ...each,
   handshake: "proposed-by-them" as const,
 }));
@@ -187,7 +187,7 @@ test.each([
   ],
   [
     "a gateway of ours for one of others",
-    { spec: directConnect({ associations: foreign }) },
+    { spec: directConnect({ associations: external }) },
     /DIRECT_CONNECT_PART_UNKNOWN.*proposal/,
   ],
   ["an interface without an id", { interfaces: {} }, /DIRECT_CONNECT_PART_UNKNOWN/],

@@ -102,18 +102,18 @@ test("a VPC of another account: shared with it, attached there, accepted here, t
 
 test("an existing gateway: its tables where named, an attachment of others by its id, no log of ours", () => {
   const { attachments } = transitGateway();
-  const foreign = {
+  const external = {
     key: "foreign-partner",
-    kind: "foreign",
+    kind: "external",
     name: "partner",
     segment: "shared",
     prefixes: cidrs("10.200.0.0/16"),
     propagates: true,
   } as const;
   const stack = synthGateway({
-    spec: spec({ attachments: [...attachments, foreign], sharedWith: ["222222222222"] }),
+    spec: spec({ attachments: [...attachments, external], sharedWith: ["222222222222"] }),
     existing: { transitGatewayId: "tgw-1", tableIds: { production: "tgw-rtb-1" } },
-    foreignAttachmentIds: { "foreign-partner": "tgw-attach-1" },
+    externalAttachmentIds: { "foreign-partner": "tgw-attach-1" },
   });
   expect(stack.resources.aws_ec2_transit_gateway).toBeUndefined();
   expect(stack.resources.aws_flow_log).toBeUndefined();

@@ -54,8 +54,8 @@ export function hub(more: Partial<HybridDnsSpec> = {}): HybridDnsSpec {
     name: "main",
     vpc: "hub",
     endpoints: PLACES,
-    askedFrom: cidrs("10.0.0.0/12"),
-    forwards: [forward()],
+    inboundClients: cidrs("10.0.0.0/12"),
+    forwardingRules: [forward()],
     privateZones: [privateZone()],
     ...more,
   };

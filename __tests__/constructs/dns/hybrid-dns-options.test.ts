@@ -9,15 +9,15 @@ const base = synth();
 
 describe("what nobody needs is not made", () => {
   test.each([
-    ["nobody asks", hub({ askedFrom: [] }), ["OUTBOUND"]],
-    ["nothing is forwarded", hub({ forwards: [] }), ["INBOUND"]],
+    ["nobody asks", hub({ inboundClients: [] }), ["OUTBOUND"]],
+    ["nothing is forwarded", hub({ forwardingRules: [] }), ["INBOUND"]],
   ])("%s: one endpoint", (_, spec, directions) => {
     const endpoints = Object.values(ofType(synth({ spec }), "aws_route53_resolver_endpoint"));
     expect(endpoints.map(({ direction }) => direction)).toEqual(directions);
   });
 
   test("private zones alone need no endpoint, no alarm and no topic", () => {
-    const stack = synth({ spec: hub({ endpoints: [], askedFrom: [], forwards: [] }) });
+    const stack = synth({ spec: hub({ endpoints: [], inboundClients: [], forwardingRules: [] }) });
     expect(Object.keys(stack.resources).sort()).toEqual([
       "aws_route53_record",
       "aws_route53_zone",
@@ -38,13 +38,13 @@ test("a given topic, and no protection where it is switched off", () => {
   });
 });
 
-test("a zone, an asker, a forward, a member and a record add only", () => {
+test("a zone, a client, a forward, a member and a record add only", () => {
   const { records } = privateZone();
   const more = synth({
     vpcs: { ...props().vpcs, lab: dnsVpc("lab", "10.98.0.0/24") },
     spec: hub({
-      askedFrom: cidrs("10.0.0.0/12", "10.98.0.0/24"),
-      forwards: [
+      inboundClients: cidrs("10.0.0.0/12", "10.98.0.0/24"),
+      forwardingRules: [
         forward({ vpcs: ["hub", "lab", "production"] }),
         forward({ name: "lab", domain: "lab.example" }),
       ],

@@ -20,7 +20,10 @@ describe("members elsewhere", () => {
           far: dnsVpc("far", "10.99.0.0/24", { region: "eu-west-1", provider: far }),
         },
         spec: hub({
-          forwards: [forward({ vpcs: ["hub", "lake"] }), forward({ name: "lab", domain: "lab.example" })],
+          forwardingRules: [
+            forward({ vpcs: ["hub", "lake"] }),
+            forward({ name: "lab", domain: "lab.example" }),
+          ],
           privateZones: [privateZone({ vpcs: ["far", "hub", "lake"] })],
         }),
       }),
@@ -161,7 +164,7 @@ describe("refusals", () => {
       : [];
     const spec = hub({
       endpoints: PLACES.slice(1),
-      forwards: [forward({ targets: [] })],
+      forwardingRules: [forward({ targets: [] })],
       privateZones: [privateZone({ records })],
     });
     expect(() => synth({ spec })).toThrow(
@@ -169,8 +172,10 @@ describe("refusals", () => {
     );
   });
 
-  test("more askers than a group takes", () => {
-    const askedFrom = Array.from({ length: 31 }, (_, third) => `10.1.${third}.0/24`);
-    expect(() => synth({ spec: hub({ askedFrom: cidrs(...askedFrom) }) })).toThrow("SECURITY_GROUP_FULL");
+  test("more clients than a group takes", () => {
+    const inboundClients = Array.from({ length: 31 }, (_, third) => `10.1.${third}.0/24`);
+    expect(() => synth({ spec: hub({ inboundClients: cidrs(...inboundClients) }) })).toThrow(
+      "SECURITY_GROUP_FULL",
+    );
   });
 });

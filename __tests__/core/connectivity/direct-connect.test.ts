@@ -113,12 +113,12 @@ test.each([
   ],
   [
     "MACsec on a partner's port",
-    one({ port: { name: "dxcon-a", isOurs: false, gbps: 10 } }),
+    one({ port: { name: "dxcon-a", isManaged: false, gbps: 10 } }),
     ["MACSEC_NOT_OURS directConnects.main.interfaces.a.macsec"],
   ],
   [
     "MACsec on a slow port",
-    one({ port: { name: "dxcon-a", isOurs: true, gbps: 1 } }),
+    one({ port: { name: "dxcon-a", isManaged: true, gbps: 1 } }),
     ["MACSEC_SPEED directConnects.main.interfaces.a.macsec"],
   ],
   [

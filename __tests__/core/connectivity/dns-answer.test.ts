@@ -30,12 +30,20 @@ function rule(domain: string, vpcs: readonly string[]): ForwardingRule {
 }
 
 function dns(name: string, fields: Partial<HybridDnsSpec>): HybridDnsSpec {
-  return { name, vpc: "hub", endpoints: [], askedFrom: [], forwards: [], privateZones: [], ...fields };
+  return {
+    name,
+    vpc: "hub",
+    endpoints: [],
+    inboundClients: [],
+    forwardingRules: [],
+    privateZones: [],
+    ...fields,
+  };
 }
 
 const ESTATE = [
   dns("main", {
-    forwards: [rule("acme.example", ["hub", "live"]), rule("plant.aws.acme.example", ["live"])],
+    forwardingRules: [rule("acme.example", ["hub", "live"]), rule("plant.aws.acme.example", ["live"])],
     privateZones: [
       zone("aws.acme.example", ["hub", "live", "test"], {
         "api.aws.acme.example": { kind: "load-balancer", name: "api" },
@@ -107,7 +115,7 @@ test.each<[string, string, string[]]>([
 
 test("of one domain the rule goes before the zone", () => {
   const both = dns("main", {
-    forwards: [rule("acme.example", ["live"])],
+    forwardingRules: [rule("acme.example", ["live"])],
     privateZones: [zone("acme.example", ["live"], { "www.acme.example": addresses })],
   });
   expect(said(answerOf([both], "live", "www.acme.example"))).toEqual(["main: forwarded by acme.example"]);
@@ -120,7 +128,7 @@ test("law: no rule and no zone that holds the name is more specific than the one
   fc.assert(
     fc.property(fc.uniqueArray(domain), fc.uniqueArray(domain), domain, (rules, zones, name) => {
       const spec = dns("main", {
-        forwards: rules.map((each) => rule(each, ["live"])),
+        forwardingRules: rules.map((each) => rule(each, ["live"])),
         privateZones: zones.map((each) => zone(each, ["live"], {})),
       });
       const [step] = answerOf([spec], "live", name);

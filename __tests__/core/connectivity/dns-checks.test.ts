@@ -7,25 +7,28 @@ describe("what a hub alone tells", () => {
 
   test("as it should be, also without one of the two directions", () => {
     expect(check({})).toEqual([]);
-    expect(check({ askedFrom: [] })).toEqual([]);
-    expect(check({ forwards: [] })).toEqual([]);
-    expect(check({ askedFrom: [], forwards: [], endpoints: [] })).toEqual([]);
+    expect(check({ inboundClients: [] })).toEqual([]);
+    expect(check({ forwardingRules: [] })).toEqual([]);
+    expect(check({ inboundClients: [], forwardingRules: [], endpoints: [] })).toEqual([]);
   });
 
   test("endpoints in one zone; rules and zones that can't be", () => {
     expect(check({ endpoints: hub().endpoints.slice(1) })).toEqual(["DNS_ZONES_TOO_FEW dns.main"]);
     expect(
-      check({ forwards: [rule("com", { targets: [] }), rule("a b")], privateZones: [zone("api.aws")] }),
+      check({
+        forwardingRules: [rule("com", { targets: [] }), rule("a b")],
+        privateZones: [zone("api.aws")],
+      }),
     ).toEqual([
-      "DNS_DOMAIN_PUBLIC dns.main.forwards.com.domain",
-      "FORWARDING_TARGET_COUNT dns.main.forwards.com.targets",
-      "DNS_DOMAIN_INVALID dns.main.forwards.a b.domain",
+      "DNS_DOMAIN_PUBLIC dns.main.forwardingRules.com.domain",
+      "FORWARDING_TARGET_COUNT dns.main.forwardingRules.com.targets",
+      "DNS_DOMAIN_INVALID dns.main.forwardingRules.a b.domain",
       "PRIVATE_ZONE_DOMAIN dns.main.privateZones.api-aws.domain",
     ]);
     const ofAws = ["kms.us-west-2.amazonaws.com", "eu-west-1.compute.internal", "lambda.us-east-1.api.aws"];
     expect(
       check({
-        forwards: ofAws.map((domain) => rule(domain)),
+        forwardingRules: ofAws.map((domain) => rule(domain)),
         privateZones: ofAws.map((domain) => zone(domain)),
       }).map((line) => line.split(" ")[0]),
     ).toEqual([...ofAws.map(() => "FORWARDING_AWS_DOMAIN"), ...ofAws.map(() => "PRIVATE_ZONE_DOMAIN")]);
@@ -35,9 +38,9 @@ describe("what a hub alone tells", () => {
     ["DNS_DOMAIN_PUBLIC", ["com", "org", "de", "co.uk", "in-addr.arpa"]],
     ["FORWARDING_AWS_DOMAIN", ["internal", "aws", "on.aws", "eu-west-1.compute.internal"]],
     ["", ["corp", "acme", "acme.com", "acme.co.uk", "co.acme", "10.in-addr.arpa", "example"]],
-  ])("forwards are refused as %j: %j", (code, domains) => {
+  ])("forwardingRules are refused as %j: %j", (code, domains) => {
     const problems = domains.map((domain) =>
-      check({ forwards: [rule(domain)] }).map((line) => line.split(" ")[0]),
+      check({ forwardingRules: [rule(domain)] }).map((line) => line.split(" ")[0]),
     );
     expect(problems).toEqual(domains.map(() => (code === "" ? [] : [code])));
   });

@@ -29,8 +29,8 @@ export function hub(more: Partial<HybridDnsSpec> = {}): HybridDnsSpec {
       inbound: address(`10.96.0.${offset}`),
       outbound: address(`10.96.0.${offset + 1}`),
     })),
-    askedFrom: cidrs("10.0.0.0/12"),
-    forwards: [rule("corp.acme.example")],
+    inboundClients: cidrs("10.0.0.0/12"),
+    forwardingRules: [rule("corp.acme.example")],
     privateZones: [zone("aws.acme.example")],
     ...more,
   };

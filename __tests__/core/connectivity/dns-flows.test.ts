@@ -22,7 +22,7 @@ describe("what lets questions pass", () => {
       .map(({ vpc, tier, direction, peer }) => `${vpc} ${tier} ${direction} ${peer}`);
 
   test("groups: one direction, both protocols, each target once", () => {
-    const spec = hub({ forwards: [rule("a.example"), rule("b.example")] });
+    const spec = hub({ forwardingRules: [rule("a.example"), rule("b.example")] });
     expect(planResolverRules(spec, "inbound").map(String)).toEqual([
       "inbound udp/53 from 10.0.0.0/12",
       "inbound tcp/53 from 10.0.0.0/12",
@@ -35,11 +35,14 @@ describe("what lets questions pass", () => {
 
   test("the endpoints' subnets; transit ones only on the way; those of a resolver of ours on both sides", () => {
     expect(texts(hub())).toEqual(["hub resolver inbound 10.0.0.0/12", "hub resolver outbound 10.0.0.53/32"]);
-    expect(texts(hub({ forwards: [] }), true)).toEqual([
+    expect(texts(hub({ forwardingRules: [] }), true)).toEqual([
       "hub resolver inbound 10.0.0.0/12",
       "hub transit outbound 10.96.0.0/24",
     ]);
-    const own = hub({ askedFrom: [], forwards: [rule("a.example", { targets: [address("10.98.0.70")] })] });
+    const own = hub({
+      inboundClients: [],
+      forwardingRules: [rule("a.example", { targets: [address("10.98.0.70")] })],
+    });
     expect(texts(own, true)).toEqual([
       "hub resolver outbound 10.98.0.70/32",
       "hub transit inbound 10.96.0.0/24",
@@ -47,21 +50,24 @@ describe("what lets questions pass", () => {
       "app transit outbound 10.98.0.0/24",
     ]);
     const inside = hub({
-      askedFrom: [],
-      forwards: [rule("a.example", { targets: [address("10.96.0.70")] })],
+      inboundClients: [],
+      forwardingRules: [rule("a.example", { targets: [address("10.96.0.70")] })],
     });
     expect(texts(inside)).toEqual(["hub resolver outbound 10.96.0.70/32", "hub worker inbound 10.96.0.0/24"]);
-    const ofHub = hub({ askedFrom: [], forwards: [rule("a.example", { targets: [address("10.98.0.4")] })] });
+    const ofHub = hub({
+      inboundClients: [],
+      forwardingRules: [rule("a.example", { targets: [address("10.98.0.4")] })],
+    });
     expect(texts(ofHub)).toEqual(["hub resolver outbound 10.98.0.4/32"]);
     expect(dnsFlows(hub({ vpc: "elsewhere" }), vpcs, () => true)).toEqual([]);
   });
 
-  test("law: another asker, target or zone adds entries and changes none", () => {
+  test("law: another client, target or zone adds entries and changes none", () => {
     const targets = fc.uniqueArray(fc.nat(255), { maxLength: 4 });
-    const specOf = (of: readonly number[], askers: readonly number[]) =>
+    const specOf = (of: readonly number[], clients: readonly number[]) =>
       hub({
-        askedFrom: askers.map((at) => Ipv4Cidr.parse(`10.${at}.0.0/16`)),
-        forwards: of.map((at) => rule(`r${at}.example`, { targets: [address(`10.0.0.${at}`)] })),
+        inboundClients: clients.map((at) => Ipv4Cidr.parse(`10.${at}.0.0/16`)),
+        forwardingRules: of.map((at) => rule(`r${at}.example`, { targets: [address(`10.0.0.${at}`)] })),
       });
     const keys = (spec: HybridDnsSpec) =>
       planNetworkAcl(
@@ -69,9 +75,9 @@ describe("what lets questions pass", () => {
         { entriesPerDirection: 99 },
       ).map(({ key }) => key);
     fc.assert(
-      fc.property(targets, targets, targets, targets, (of, more, askers, others) => {
-        const before = keys(specOf(of, askers));
-        const after = keys(specOf([...of, ...more], [...askers, ...others]));
+      fc.property(targets, targets, targets, targets, (of, more, clients, others) => {
+        const before = keys(specOf(of, clients));
+        const after = keys(specOf([...of, ...more], [...clients, ...others]));
         expect(after).toEqual(expect.arrayContaining(before));
       }),
       { numRuns: 30 },

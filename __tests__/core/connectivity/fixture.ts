@@ -50,7 +50,7 @@ export function vpn(more: Partial<VpnSpec> = {}): VpnSpec {
 
 export function side(name: string, range: string, more: Partial<PeeringSide> = {}): PeeringSide {
   return {
-    kind: "ours",
+    kind: "managed",
     name,
     account: "111111111111",
     region: "us-east-1",
@@ -116,7 +116,7 @@ export function virtualInterface(name: string, more: Partial<VirtualInterface> =
   return {
     name,
     kind: "private",
-    port: { name: "dxcon-a", isOurs: true, gbps: 10 },
+    port: { name: "dxcon-a", isManaged: true, gbps: 10 },
     vlan: 101,
     customerAsn: 65_020,
     mtu: 1500,

@@ -1,16 +1,16 @@
-import { checkPeering, isAcceptedByUs, peeringEncryption, peeringRoutes } from "../../../core/connectivity";
+import { checkPeering, isAcceptedHere, peeringEncryption, peeringRoutes } from "../../../core/connectivity";
 import { problemText } from "../../../core/errors";
 import { cidrs, found, peering, side } from "./fixture";
 
 const AT = ["peerings", "shared"];
-const foreign = side("cloudhub", "10.97.0.0/24", { kind: "foreign", account: "222222222222" });
+const external = side("cloudhub", "10.97.0.0/24", { kind: "external", account: "222222222222" });
 
-test("as it should be: both ours, or one side foreign", () => {
+test("as it should be: both ours, or one side external", () => {
   expect(checkPeering(peering(), AT)).toEqual([]);
   expect(
     checkPeering(
       peering({
-        requester: foreign,
+        requester: external,
         accepter: side("production", "10.96.0.0/24", { prefixes: cidrs("10.97.0.0/25") }),
         connectionId: "pcx-1",
       }),
@@ -33,7 +33,7 @@ test("routes on each side that is ours, keyed by side, tier and prefix", () => {
     "production requester-load-balancer-10-97-0-128_25",
     "shared accepter-worker-10-96-0-0_24",
   ]);
-  expect(keys({ requester, accepter: foreign })).toHaveLength(4);
+  expect(keys({ requester, accepter: external })).toHaveLength(4);
 });
 
 test("AWS encrypts between regions", () => {
@@ -42,11 +42,11 @@ test("AWS encrypts between regions", () => {
   expect(peeringEncryption(peering({ accepter }))).toBe("inter-region");
 });
 
-test("one apply makes it where both sides are ours, or a foreign request is accepted", () => {
-  expect(isAcceptedByUs(peering())).toBe(true);
-  expect(isAcceptedByUs(peering({ accepter: foreign }))).toBe(false);
-  expect(isAcceptedByUs(peering({ requester: foreign }))).toBe(false);
-  expect(isAcceptedByUs(peering({ requester: foreign, connectionId: "pcx-1" }))).toBe(true);
+test("one apply makes it where both sides are ours, or an external request is accepted", () => {
+  expect(isAcceptedHere(peering())).toBe(true);
+  expect(isAcceptedHere(peering({ accepter: external }))).toBe(false);
+  expect(isAcceptedHere(peering({ requester: external }))).toBe(false);
+  expect(isAcceptedHere(peering({ requester: external, connectionId: "pcx-1" }))).toBe(true);
 });
 
 test.each([
@@ -81,16 +81,16 @@ test.each([
     ["PEERING_OWN_REGION peerings.shared.region"],
   ],
   [
-    "DNS options before a foreign side has accepted",
-    { accepter: foreign },
+    "DNS options before an external side has accepted",
+    { accepter: external },
     ["PEERING_DNS_TOO_EARLY peerings.shared.dns"],
   ],
 ] as const)("%s is refused", (_, more, codes) => {
   expect(found(checkPeering(peering(more), AT))).toEqual(codes);
 });
 
-test("DNS options of a foreign peering that is active are fine", () => {
-  expect(checkPeering(peering({ accepter: foreign, isActive: true }), AT)).toEqual([]);
+test("DNS options of a external peering that is active are fine", () => {
+  expect(checkPeering(peering({ accepter: external, isActive: true }), AT)).toEqual([]);
 });
 
 test("both owners of an overlap are named, and whom a prefix beyond the peer belongs to", () => {

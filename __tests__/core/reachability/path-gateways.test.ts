@@ -58,15 +58,15 @@ describe("a transit gateway with segments", () => {
   });
 
   test("attachments of others lead to their networks", () => {
-    const foreign = {
+    const external = {
       key: "partner",
-      kind: "foreign" as const,
+      kind: "external" as const,
       name: "head-office",
       segment: "shared",
       prefixes: cidrs("10.0.0.0/12"),
       propagates: true,
     };
-    const attachments = [...transit.attachments.filter(({ kind }) => kind !== "vpn"), foreign];
+    const attachments = [...transit.attachments.filter(({ kind }) => kind !== "vpn"), external];
     const estate = estateModel(facts({ vpcs, transitGateways: [transitGateway({ attachments })] }));
     for (const [from, to] of [
       [a, office],

@@ -26,7 +26,7 @@ const connect = (handshake: Handshake) => ({
 
 describe("a Direct Connect to a VPN gateway", () => {
   test.each<[Handshake, string]>([
-    ["both-ours", "open"],
+    ["both-managed", "open"],
     ["accepted-by-them", "open"],
     ["awaiting-them", "LINK_PENDING"],
   ])("%s: %s", (handshake, fate) => {
@@ -95,7 +95,7 @@ test("a peering that the other side has not accepted passes nothing, though its 
   const spec = (isActive: boolean) =>
     peering({
       requester: side("production", "10.96.0.0/24", { prefixes: cidrs("10.0.0.0/12"), resolvesPeer: false }),
-      accepter: side("head-office", "10.0.0.0/12", { kind: "foreign", tiers: [] }),
+      accepter: side("head-office", "10.0.0.0/12", { kind: "external", tiers: [] }),
       isActive,
     });
   expect(fates({ peerings: [spec(false)] }, prod)).toEqual(["LINK_PENDING", "LINK_PENDING"]);

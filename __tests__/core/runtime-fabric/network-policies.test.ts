@@ -139,7 +139,7 @@ const PORTS = [
 ];
 
 /** Whether an end is a pod of the fabric: only those are closed, and only by those may anything be said. */
-const isOurs = (spec: FabricSpec, end: ConnectionEnd) =>
+const isManaged = (spec: FabricSpec, end: ConnectionEnd) =>
   end.kind === "pod" && fabricNamespaces(spec).includes(end.namespace);
 
 test("law: the union of the policies is what is declared, no more and no less", () => {
@@ -152,7 +152,7 @@ test("law: the union of the policies is what is declared, no more and no less", 
       const wrong: unknown[] = [];
       for (const from of ends)
         for (const to of ends) {
-          if (!isOurs(spec, from) && !isOurs(spec, to)) continue;
+          if (!isManaged(spec, from) && !isManaged(spec, to)) continue;
           for (const port of PORTS) {
             const connection = {
               from,

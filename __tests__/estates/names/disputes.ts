@@ -27,8 +27,8 @@ export function nameDisputes(subject: Subject): { readonly answers: string[]; re
 
 /** Every name that the file has, and names above, below and beside it. */
 function namesOf(specs: readonly HybridDnsSpec[]): string[] {
-  const domains = specs.flatMap(({ forwards, privateZones }) => [
-    ...forwards.map(({ domain }) => domain),
+  const domains = specs.flatMap(({ forwardingRules, privateZones }) => [
+    ...forwardingRules.map(({ domain }) => domain),
     ...privateZones.flatMap(({ domain, records }) => [domain, ...records.map((record) => record.fullName)]),
   ]);
   const around = domains.flatMap((domain) => {

@@ -48,7 +48,9 @@ function questionOf(from: Party, to: Party, port: Port): Question {
  * of the Resolver in each of theirs.
  */
 function hosts({ estate }: Subject, world: World): Party[] {
-  const targets = estate.links.dns.flatMap(({ spec }) => spec.forwards.flatMap((rule) => rule.targets));
+  const targets = estate.links.dns.flatMap(({ spec }) =>
+    spec.forwardingRules.flatMap((rule) => rule.targets),
+  );
   return estate.vpcs
     .filter(({ kind }) => kind === "aws")
     .flatMap(({ name, layout }) => {
@@ -91,7 +93,7 @@ function outsiders({ estate, file }: Subject): Party[] {
   const parts = [...Object.values(file.vpns), ...Object.values(file.directConnects)].flatMap(
     ({ prefixes = [] }) => prefixes,
   );
-  const foreign = Object.values(file.transitGateways).flatMap(({ attachments }) =>
+  const external = Object.values(file.transitGateways).flatMap(({ attachments }) =>
     Object.values(attachments).flatMap(({ prefixes = [] }) => prefixes),
   );
   const peered = Object.values(file.peerings).flatMap(({ requester, accepter }) =>
@@ -100,9 +102,11 @@ function outsiders({ estate, file }: Subject): Party[] {
   const transit = Object.values(file.transitGatewayPeerings).flatMap(({ requester, accepter }) =>
     [requester, accepter].flatMap(({ prefixes = [] }) => prefixes),
   );
-  const borders = [...parts, ...foreign, ...peered, ...transit];
-  const targets = Object.values(file.dns).flatMap(({ forwards }) =>
-    Object.values(forwards).flatMap((rule) => rule.targets.map((text) => Ipv4Cidr.parse(`${text}/32`).first)),
+  const borders = [...parts, ...external, ...peered, ...transit];
+  const targets = Object.values(file.dns).flatMap(({ forwardingRules }) =>
+    Object.values(forwardingRules).flatMap((rule) =>
+      rule.targets.map((text) => Ipv4Cidr.parse(`${text}/32`).first),
+    ),
   );
   const networks = [
     ...estate.networks.map(({ name, cidrs }) => ({ name, cidrs })),

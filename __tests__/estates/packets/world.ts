@@ -203,10 +203,10 @@ export class World {
       this.file.peerings,
     )) {
       // Of others nothing but the file tells what they did.
-      if (accepter.foreign !== undefined && !active) continue;
+      if (accepter.external !== undefined && !active) continue;
       const sides = [requester, accepter].map((side) => {
         const vpc = this.file.vpcs[side.vpc ?? ""];
-        if (side.foreign !== undefined) return { network: side.foreign.network };
+        if (side.external !== undefined) return { network: side.external.network };
         return vpc?.platform === "cloudhub"
           ? { network: side.vpc ?? "" }
           : { vpc: this.vpcId(side.vpc ?? "") };

@@ -89,7 +89,7 @@ export const DNS_BROKEN: Broken = {
       "asks more than one address",
     ],
     [
-      "an asker that the file does not name",
+      "a client that the file does not name",
       (estate) => addRule(estate, INGRESS, "INBOUND", { cidr_ipv4: "10.3.0.0/16" }),
       "has DNS over udp from 10.3.0.0/16",
     ],

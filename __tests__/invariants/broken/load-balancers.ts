@@ -51,7 +51,11 @@ export const LOAD_BALANCERS_BROKEN: Broken = {
       listener({ ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06" }),
       "instead of ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     ],
-    ["forwards by default", listener({ default_action: [{ type: "forward" }] }), "answers more than 404"],
+    [
+      "forwardingRules by default",
+      listener({ default_action: [{ type: "forward" }] }),
+      "answers more than 404",
+    ],
     [
       "says why",
       listener({

@@ -149,8 +149,8 @@ function* notAsked(subject: Subject): Generator<Finding> {
   for (const { name, spec } of subject.estate.links.dns) {
     const stack = `dns-${name}`;
     const named = [
-      ...spec.askedFrom.map((cidr) => `from ${cidr}`),
-      ...spec.forwards.flatMap(({ targets }) => targets).map((cidr) => `to ${cidr}`),
+      ...spec.inboundClients.map((cidr) => `from ${cidr}`),
+      ...spec.forwardingRules.flatMap(({ targets }) => targets).map((cidr) => `to ${cidr}`),
     ];
     const wanted = new Set(["tcp", "udp"].flatMap((protocol) => named.map((peer) => `${protocol} ${peer}`)));
     const given = new Set(
@@ -178,7 +178,7 @@ function* forwardFaults(subject: Subject, rule: Block): Generator<Finding> {
   const domain = String(body["domain_name"]);
   if (domain === "" || domain === ".") yield finding(rule, "takes every name");
   const members = naming(subject, "aws_route53_resolver_rule_association", "resolver_rule_id", rule);
-  const forward = hubOf(subject, stack)?.forwards.find((each) => each.domain === domain);
+  const forward = hubOf(subject, stack)?.forwardingRules.find((each) => each.domain === domain);
   const fault = membersFault(
     subject,
     stack,

@@ -117,7 +117,7 @@ function* peeringFaults(subject: Subject): Generator<Finding> {
     for (const [side, other] of sides) {
       const shared = side.ranges.find((range) => other.ranges.some((one) => overlap(range, one)));
       if (shared !== undefined) yield { at: stack, what: `${shared} is on both sides` };
-      if (side.kind !== "ours") continue;
+      if (side.kind !== "managed") continue;
       const own = routes.filter(({ body }) =>
         followedText(stacks, stack, body["route_table_id"]).startsWith(`network-${side.name} `),
       );

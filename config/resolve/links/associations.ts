@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import { type DirectConnectAssociation, type Handshake, isForeign } from "../../../core/connectivity";
+import { type DirectConnectAssociation, type Handshake, isExternal } from "../../../core/connectivity";
 import {
   directConnectGatewayTwice,
   exactlyOne,
@@ -61,15 +61,15 @@ function resolveAssociation(
   connecting: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const { gateway, at, written = [] } = request;
-  const { vpc, transitGateway, foreign } = gateway;
+  const { vpc, transitGateway, external } = gateway;
   const { context } = connecting;
-  const given = (["vpc", "transitGateway", "foreign"] as const).filter((one) => gateway[one] !== undefined);
+  const given = (["vpc", "transitGateway", "external"] as const).filter((one) => gateway[one] !== undefined);
   if (given.length !== 1) {
-    context.problems.add(exactlyOne(["vpc", "transitGateway", "foreign"], given), at);
+    context.problems.add(exactlyOne(["vpc", "transitGateway", "external"], given), at);
     return undefined;
   }
   rejectUnfit(request, connecting);
-  if (foreign !== undefined) return foreignAssociation(foreign, request, connecting);
+  if (external !== undefined) return externalAssociation(external, request, connecting);
   rejectOfOthers(written, at, context);
   return vpc !== undefined
     ? vpnAssociation(vpc, request, connecting)
@@ -78,17 +78,17 @@ function resolveAssociation(
 
 /** Options that say nothing about the kind of gateway, or about who accepts it. */
 function rejectUnfit({ gateway, at }: AssociationRequest, { options, context }: DirectConnectContext): void {
-  const { transitGateway, foreign, segment, active } = gateway;
+  const { transitGateway, external, segment, active } = gateway;
   const { problems } = context;
   const owner = options.existing?.account;
   if (segment !== undefined && transitGateway === undefined)
     problems.add(notTogether("segment", "only transit gateways have segments"), [...at, "segment"]);
-  if (active !== undefined && (owner === undefined || foreign !== undefined))
+  if (active !== undefined && (owner === undefined || external !== undefined))
     problems.add(notTogether("active", "nobody outside of the file accepts it"), [...at, "active"]);
-  if (foreign !== undefined && owner !== undefined)
-    problems.add(notTogether("foreign", "the owner of the Direct Connect gateway accepts it there"), [
+  if (external !== undefined && owner !== undefined)
+    problems.add(notTogether("external", "the owner of the Direct Connect gateway accepts it there"), [
       ...at,
-      "foreign",
+      "external",
     ]);
 }
 
@@ -137,12 +137,12 @@ function transitAssociation(
 }
 
 /** A gateway of others: what it announces is part of a network that the registry knows. */
-function foreignAssociation(
-  { kind, asn, network }: NonNullable<DirectConnectGatewayFile["foreign"]>,
+function externalAssociation(
+  { kind, asn, network }: NonNullable<DirectConnectGatewayFile["external"]>,
   { key, at, written }: AssociationRequest,
   { context }: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
-  const known = networkRanges(context, network, [...at, "foreign", "network"]);
+  const known = networkRanges(context, network, [...at, "external", "network"]);
   if (known === undefined) return undefined;
   checkWithin(written ?? [], { name: network, ranges: known }, [...at, "allowedPrefixes"], context);
   const allowedPrefixes = written ?? (kind === "vpn-gateway" ? known : []);
@@ -157,7 +157,7 @@ function decideHandshake(
 ): Handshake {
   if (options.existing?.account !== undefined)
     return isAwaited(options, gateway) ? "awaiting-them" : "accepted-by-them";
-  return gatewayOwner.name === account.name ? "none" : "both-ours";
+  return gatewayOwner.name === account.name ? "none" : "both-managed";
 }
 
 /** Whether the owner of the Direct Connect gateway, who is not in the file, has yet to accept the gateway. */
@@ -187,7 +187,7 @@ function rejectOfOthers(
 function rejectTwice(keyed: readonly KeyedAssociation[], at: ProblemPath, { problems }: LinkContext): void {
   const first = new Map<string, string>();
   for (const { key, association } of keyed) {
-    if (isForeign(association)) continue;
+    if (isExternal(association)) continue;
     const gateway = `${association.kind === "vpn-gateway" ? "VPC" : "transit gateway"} ${association.name}`;
     const other = first.get(gateway);
     if (other !== undefined)

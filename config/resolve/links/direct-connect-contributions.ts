@@ -1,5 +1,10 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import { connectAttachmentKey, isForeign, isPendingAssociation, linkText } from "../../../core/connectivity";
+import {
+  directConnectAttachmentKey,
+  isExternal,
+  isPendingAssociation,
+  linkText,
+} from "../../../core/connectivity";
 import { directConnectPending, type Problem } from "../../../core/errors";
 import type { DirectConnectFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
@@ -45,7 +50,7 @@ function attachDirectConnect(
     const { transitGateway: gateway, segment } = written;
     if (gateway === undefined || segment === undefined) return [];
     const attachment = {
-      ...({ key: connectAttachmentKey(name), kind: "direct-connect", name } as const),
+      ...({ key: directConnectAttachmentKey(name), kind: "direct-connect", name } as const),
       ...{ segment, prefixes, propagates: true },
       ...(isAwaited(options, written) ? { isPending: true } : {}),
     };
@@ -59,7 +64,7 @@ export function contributeDirectConnect(
   { file }: LinkContext,
 ): LinkContributions {
   const vpcs = associations.flatMap((one) =>
-    one.kind === "vpn-gateway" && !isForeign(one) ? [one.name] : [],
+    one.kind === "vpn-gateway" && !isExternal(one) ? [one.name] : [],
   );
   const { gateways = {}, existing } = file.directConnects[name] ?? {};
   const pending = associations.filter(isPendingAssociation).map(({ kind, name: gateway }): Problem => {
@@ -80,7 +85,7 @@ export function findDirectConnectEnds(
   transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[],
 ): LinkEnds {
   const vpcs = spec.associations
-    .filter((association) => !isForeign(association))
+    .filter((association) => !isExternal(association))
     .flatMap(({ kind, name, ranges }) =>
       kind === "vpn-gateway"
         ? [[name, ranges] as const]

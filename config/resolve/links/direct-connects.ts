@@ -79,8 +79,8 @@ function describeGateways({
   const segments = entries.flatMap(([, { transitGateway, segment }]) =>
     transitGateway === undefined || segment === undefined ? [] : [[transitGateway, segment] as const],
   );
-  const proposals = entries.flatMap(([key, { foreign }]) =>
-    foreign === undefined ? [] : [[key, { id: foreign.proposal, account: foreign.account }] as const],
+  const proposals = entries.flatMap(([key, { external }]) =>
+    external === undefined ? [] : [[key, { id: external.proposal, account: external.account }] as const],
   );
   return { segments: Object.fromEntries(segments), proposals: Object.fromEntries(proposals) };
 }

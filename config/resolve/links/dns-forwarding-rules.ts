@@ -14,8 +14,8 @@ export function resolveForwardingRules(
   context: LinkContext,
 ): ForwardingRule[] {
   const { problems } = context;
-  return sortedEntries(dns.forwards).flatMap(([name, forward]): ForwardingRule[] => {
-    const path = [...at, "forwards", name];
+  return sortedEntries(dns.forwardingRules).flatMap(([name, forward]): ForwardingRule[] => {
+    const path = [...at, "forwardingRules", name];
     const domain = problems.attempt([...path, "domain"], () => dnsName(forward.domain));
     const addresses = forward.targets.map((text, index) =>
       problems.attempt([...path, "targets", index], () => singleAddress(text)),
@@ -30,9 +30,9 @@ export function resolveForwardingRules(
 }
 
 /** Where the VPCs of a rule are written: in its own list, in that of the entry, or nowhere. */
-function associationsPath({ vpcs, forwards }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
-  const path = [...at, "forwards", forward];
-  if (forwards[forward]?.vpcs !== undefined) return [...path, "vpcs"];
+function associationsPath({ vpcs, forwardingRules }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
+  const path = [...at, "forwardingRules", forward];
+  if (forwardingRules[forward]?.vpcs !== undefined) return [...path, "vpcs"];
   return vpcs === undefined ? path : [...at, "vpcs"];
 }
 

@@ -1,9 +1,9 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { DNS_PORTS } from "../../../core/connectivity";
 import {
-  dnsAskerIsHub,
-  dnsAskerUnreachable,
-  dnsAskerWithoutHub,
+  dnsClientIsOwnVpc,
+  dnsClientUnreachable,
+  dnsClientWithoutEndpoint,
   exactlyOne,
   type ProblemPath,
 } from "../../../core/errors";
@@ -19,7 +19,7 @@ import { planEndpointAddresses } from "./endpoint-addresses";
 import { sharedRange } from "./networks";
 import type { LinkedDestination } from "./routes";
 
-/** What is told of askers that anybody may be, as long as a link leads to them. */
+/** What is told of clients that anybody may be, as long as a link leads to them. */
 const ASKED_BY_PUBLIC = {
   finding: "DNS_ASKED_BY_PUBLIC",
   what: "whoever has these public addresses may ask for every name of the private zones",
@@ -28,30 +28,30 @@ const ASKED_BY_PUBLIC = {
 
 /** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
 export function resolveInboundClients(
-  { vpc, askedFrom = [] }: DnsFile,
+  { vpc, inboundClients = [] }: DnsFile,
   destinations: readonly LinkedDestination[],
   at: ProblemPath,
   context: LinkContext,
 ): Ipv4Cidr[] {
   const { waivers, problems } = context;
   const placed: PlacedRule[] = [];
-  const found = askedFrom.flatMap((asker, index) => {
-    const path = [...at, "askedFrom", index];
-    const given = (["vpc", "network"] as const).filter((key) => asker[key] !== undefined);
+  const found = inboundClients.flatMap((client, index) => {
+    const path = [...at, "inboundClients", index];
+    const given = (["vpc", "network"] as const).filter((key) => client[key] !== undefined);
     if (given.length !== 1) {
       problems.add(exactlyOne(["vpc", "network"], given), path);
       return [];
     }
-    if (asker.vpc === vpc) {
-      problems.add(dnsAskerIsHub(vpc), [...path, "vpc"]);
+    if (client.vpc === vpc) {
+      problems.add(dnsClientIsOwnVpc(vpc), [...path, "vpc"]);
       return [];
     }
-    const known = findClientAddresses(asker, path, context);
+    const known = findClientAddresses(client, path, context);
     const linked = known.flatMap((range) =>
       destinations.flatMap(({ destination }) => sharedRange(range, destination)),
     );
     if (known.length > 0 && linked.length === 0)
-      problems.add(dnsAskerUnreachable(asker.vpc ?? asker.network ?? "", vpc), path);
+      problems.add(dnsClientUnreachable(client.vpc ?? client.network ?? "", vpc), path);
     for (const range of linked)
       for (const port of DNS_PORTS)
         placed.push({ rule: FirewallRule.inbound(Peer.cidr(range), port, "questions"), at: path });
@@ -64,20 +64,22 @@ export function resolveInboundClients(
 }
 
 /**
- * Where questions of an asker come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
+ * Where questions of a client come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
  * endpoint of a hub does, from addresses that are known.
  */
 function findClientAddresses(
-  asker: NonNullable<DnsFile["askedFrom"]>[number],
+  client: NonNullable<DnsFile["inboundClients"]>[number],
   at: ProblemPath,
   { file, ranges, layouts, problems }: LinkContext,
 ): readonly Ipv4Cidr[] {
-  const { vpc = "" } = asker;
+  const { vpc = "" } = client;
   const options = file.vpcs[vpc];
   if (options === undefined || kindOf(options) !== "aws")
-    return peerRanges(asker, at, file, ranges, problems);
-  const hub = Object.values(file.dns).find((one) => one.vpc === vpc && Object.keys(one.forwards).length > 0);
-  if (hub === undefined) problems.add(dnsAskerWithoutHub(vpc), [...at, "vpc"]);
+    return peerRanges(client, at, file, ranges, problems);
+  const hub = Object.values(file.dns).find(
+    (one) => one.vpc === vpc && Object.keys(one.forwardingRules).length > 0,
+  );
+  if (hub === undefined) problems.add(dnsClientWithoutEndpoint(vpc), [...at, "vpc"]);
   const layout = layouts.get(vpc);
   if (hub === undefined || layout === undefined) return [];
   return planEndpointAddresses(hub, layout).map(({ outbound }) => outbound);

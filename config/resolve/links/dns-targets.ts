@@ -14,10 +14,10 @@ import type { RoutedDns } from "./routed-dns";
 /** Reports targets that questions never arrive at. */
 export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): void {
   for (const hub of hubs)
-    for (const { name, targets } of hub.spec.forwards)
+    for (const { name, targets } of hub.spec.forwardingRules)
       for (const target of targets) {
         const problem = targetProblem(target, hub, hubs, context);
-        const named = hub.targets.find((one) => one.rule === name && one.address === target.address);
+        const named = hub.namedTargets.find((one) => one.rule === name && one.address === target.address);
         if (problem !== undefined) context.problems.add(problem, named?.at);
       }
 }
@@ -38,7 +38,7 @@ function targetProblem(
   if (owner !== undefined) {
     // That a hub asks itself is told with the other circles.
     const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
-    const admits = (asker: Ipv4Cidr) => owner.spec.askedFrom.some((range) => range.contains(asker));
+    const admits = (client: Ipv4Cidr) => owner.spec.inboundClients.some((range) => range.contains(client));
     return isCircle || spec.endpoints.every(({ outbound }) => admits(outbound))
       ? undefined
       : forwardingTargetClosed(address, owner.name, spec.vpc);

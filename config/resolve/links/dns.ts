@@ -33,7 +33,7 @@ import { checkTargets } from "./dns-targets";
 import { resolvePrivateZones } from "./dns-zones";
 import { planEndpointAddresses } from "./endpoint-addresses";
 import { checkRecordAddresses } from "./reserved-addresses";
-import type { InboundClient, ResolvedDns } from "./resolved-dns";
+import type { NamedClient, ResolvedDns } from "./resolved-dns";
 import type { RoutedDns } from "./routed-dns";
 import type { LinkedDestination } from "./routes";
 
@@ -80,8 +80,8 @@ function resolveDns(
     name,
     vpc,
     endpoints: planEndpointAddresses(options, layout),
-    askedFrom: resolveInboundClients(options, destinations, at, context),
-    forwards: resolveForwardingRules(options, place, at, context),
+    inboundClients: resolveInboundClients(options, destinations, at, context),
+    forwardingRules: resolveForwardingRules(options, place, at, context),
     privateZones: resolvePrivateZones(options, at, context),
   };
   const resolved = {
@@ -97,23 +97,23 @@ function resolveDns(
 
 /** Whom and what the file names, each with its place. */
 function describeNames(
-  { vpcs = [], askedFrom = [], forwards, privateZones }: DnsFile,
+  { vpcs = [], inboundClients = [], forwardingRules, privateZones }: DnsFile,
   at: ProblemPath,
-): Pick<ResolvedDns, "inboundClients" | "targets" | "zoneVpcs"> {
-  const inboundClients = askedFrom.flatMap(({ vpc, network }, index): InboundClient[] => {
-    const place = [...at, "askedFrom", index];
+): Pick<ResolvedDns, "namedClients" | "namedTargets" | "zoneVpcs"> {
+  const namedClients = inboundClients.flatMap(({ vpc, network }, index): NamedClient[] => {
+    const place = [...at, "inboundClients", index];
     if (network !== undefined) return [{ kind: "network", name: network, at: place }];
     return vpc === undefined ? [] : [{ kind: "vpc", name: vpc, at: place }];
   });
-  const targets = Object.entries(forwards).flatMap(([rule, { targets: addresses }]) =>
+  const namedTargets = Object.entries(forwardingRules).flatMap(([rule, { targets: addresses }]) =>
     addresses.map((address, index) => ({
       rule,
       address,
-      at: [...at, "forwards", rule, "targets", index],
+      at: [...at, "forwardingRules", rule, "targets", index],
     })),
   );
   const zoneVpcs = Object.entries(privateZones).map(([zone, own]) => [zone, own.vpcs ?? vpcs]);
-  return { inboundClients, targets, zoneVpcs: Object.fromEntries(zoneVpcs) };
+  return { namedClients, namedTargets, zoneVpcs: Object.fromEntries(zoneVpcs) };
 }
 
 /** What the file asks for, against what the VPC of the endpoints has and what AWS takes. */
@@ -126,17 +126,18 @@ function checkParts(
 ): void {
   const { problems } = context;
   // What was asked for and is wrong itself is no reason to say that nothing was.
-  const asksForEndpoints = options.askedFrom !== undefined || Object.keys(options.forwards).length > 0;
+  const asksForEndpoints =
+    options.inboundClients !== undefined || Object.keys(options.forwardingRules).length > 0;
   if (asksForEndpoints) {
     checkEndpoints(spec, options.zones, layout, at, problems);
     checkGroups(spec, at, context);
   } else {
     for (const key of ["zones", "alarms"] as const)
       if (options[key] !== undefined)
-        problems.add(notTogether(key, "there is neither askedFrom nor a forward, and so no endpoint"), [
-          ...at,
-          key,
-        ]);
+        problems.add(
+          notTogether(key, "there is neither inboundClients nor a forwarding rule, and so no endpoint"),
+          [...at, key],
+        );
     if (Object.keys(options.privateZones).length === 0)
       problems.add(dnsEmpty(linkText({ kind: "dns", name: spec.name })), at);
   }
@@ -163,5 +164,5 @@ function checkGroups(spec: HybridDnsSpec, at: ProblemPath, { file, problems }: L
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
     for (const problem of securityGroupLedger(planResolverRules(spec, direction), limits).problems)
       if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED")
-        problems.add(problem, [...at, direction === "inbound" ? "askedFrom" : "forwards"]);
+        problems.add(problem, [...at, direction === "inbound" ? "inboundClients" : "forwardingRules"]);
 }

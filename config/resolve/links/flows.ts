@@ -63,8 +63,8 @@ function resolveFlowEnd(
   if (key === "vpc" && !laidOut.has(name)) return undefined;
   const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
   const vpc = key === "vpc" ? file.vpcs[name] : undefined;
-  const isOurs = vpc !== undefined && kindOf(vpc) !== "cloudhub";
-  return { kind: isOurs ? "vpc" : "outside", name, ranges };
+  const isManaged = vpc !== undefined && kindOf(vpc) !== "cloudhub";
+  return { kind: isManaged ? "vpc" : "outside", name, ranges };
 }
 
 /** Rules that flows add to the workers' groups on the sides that are ours. */

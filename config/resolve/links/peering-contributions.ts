@@ -27,7 +27,7 @@ export function findPeeringEnds({ spec }: Peering, { file }: LinkContext): LinkE
     [accepter.name, requester.prefixes, accepter.kind],
   ] as const;
   const isVpc = ([name, , kind]: (typeof sides)[number]) =>
-    kind === "ours" || file.vpcs[name]?.platform === "cloudhub";
+    kind === "managed" || file.vpcs[name]?.platform === "cloudhub";
   const named = (list: (typeof sides)[number][]) =>
     new Map(list.map(([name, ranges]) => [name, ranges] as const));
   return {

@@ -16,7 +16,7 @@ import { networkRanges } from "./networks";
 
 /** What is known of a side before the other one is. */
 export interface KnownSide {
-  readonly kind: "ours" | "cloudhub" | "foreign";
+  readonly kind: "managed" | "cloudhub" | "external";
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];
   /** @default - that of the other side */
@@ -31,18 +31,18 @@ export function resolveSide(
   context: LinkContext,
 ): KnownSide | undefined {
   const { file, ranges, problems } = context;
-  const given = (["vpc", "foreign"] as const).filter((key) => side[key] !== undefined);
+  const given = (["vpc", "external"] as const).filter((key) => side[key] !== undefined);
   if (given.length !== 1) {
-    problems.add(exactlyOne(["vpc", "foreign"], given), at);
+    problems.add(exactlyOne(["vpc", "external"], given), at);
     return undefined;
   }
-  const { vpc: name = "", foreign } = side;
-  if (foreign !== undefined) {
+  const { vpc: name = "", external } = side;
+  if (external !== undefined) {
     rejectRoutes(side, "the routes of others are not ours", at, context);
-    const known = networkRanges(context, foreign.network, [...at, "foreign", "network"]);
+    const known = networkRanges(context, external.network, [...at, "external", "network"]);
     if (known === undefined) return undefined;
-    const { network, region } = foreign;
-    return { kind: "foreign", name: network, ranges: known, ...(region === undefined ? {} : { region }) };
+    const { network, region } = external;
+    return { kind: "external", name: network, ranges: known, ...(region === undefined ? {} : { region }) };
   }
   const vpc = context.lookup("vpcs", name, [...at, "vpc"]);
   if (vpc === undefined) return undefined;
@@ -50,7 +50,7 @@ export function resolveSide(
   if (own === undefined) return undefined;
   const common = { name, ranges: own, region: homeRegion(context, vpc) };
   if (kindOf(vpc) !== "cloudhub")
-    return { ...common, kind: "ours", account: accountNamed(file, vpc.account) };
+    return { ...common, kind: "managed", account: accountNamed(file, vpc.account) };
   rejectRoutes(side, "CloudHub's routes are set in Anypoint Platform", at, context);
   return { ...common, kind: "cloudhub" };
 }
@@ -68,7 +68,7 @@ export function checkRoles(
   at: ProblemPath,
   { problems }: LinkContext,
 ): boolean {
-  if (requester.kind !== "ours" && accepter.kind !== "ours") {
+  if (requester.kind !== "managed" && accepter.kind !== "managed") {
     problems.add(peeringNotOurs(), at);
     return false;
   }
@@ -76,7 +76,7 @@ export function checkRoles(
     problems.add(peeringCloudhubAsks(accepter.name), [...at, "accepter", "vpc"]);
     return false;
   }
-  if (requester.kind === "ours") {
+  if (requester.kind === "managed") {
     if (accept !== undefined) problems.add(notTogether("accept", "the requester is ours"), [...at, "accept"]);
   } else if (accept === undefined) {
     problems.add(missingFor("accept", "the request is not ours, and only its id tells which it is"), at);
@@ -84,7 +84,7 @@ export function checkRoles(
   }
   if (requester.kind === "cloudhub" && requester.region !== accepter.region)
     problems.add(peeringCloudhubRegion(requester.name, requester.region ?? "", accepter.region ?? ""), at);
-  if (active !== undefined && accepter.kind === "ours")
+  if (active !== undefined && accepter.kind === "managed")
     problems.add(notTogether("active", "it is accepted here"), [...at, "active"]);
   return true;
 }

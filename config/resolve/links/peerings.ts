@@ -51,7 +51,7 @@ function resolvePeering(
   const [requester, accepter] = ROLES.map((role) => resolveSide(options[role], [...at, role], context));
   if (requester === undefined || accepter === undefined) return undefined;
   if (!checkRoles(options, requester, accepter, at, context)) return undefined;
-  const own = requester.kind === "ours" ? requester : accepter;
+  const own = requester.kind === "managed" ? requester : accepter;
   const region = homeRegion(context, own);
   const sides = {
     requester: { ...requester, file: options.requester },
@@ -60,9 +60,9 @@ function resolvePeering(
   const spec = resolveSpec(name, options, sides, region, at, context);
   for (const problem of checkPeering(spec, at, ownerOf)) problems.add(placed(problem, at, spec));
   if (requester.kind === accepter.kind && requester.name === accepter.name) return undefined;
-  const peerVpcId = options.accepter.foreign?.vpc;
+  const peerVpcId = options.accepter.external?.vpc;
   // Of a requester of others only the request is known, which can't be taken up twice.
-  if (requester.kind !== "foreign" && (accepter.kind !== "foreign" || peerVpcId !== undefined)) {
+  if (requester.kind !== "external" && (accepter.kind !== "external" || peerVpcId !== undefined)) {
     const pair = [requester.name, peerVpcId ?? accepter.name].sort().join(" ");
     const other = pairs.get(pair);
     if (other !== undefined) problems.add(peeringTwice([requester.name, accepter.name], other), at);
@@ -92,12 +92,12 @@ function resolveSpec(
   at: ProblemPath,
   context: LinkContext,
 ): PeeringSpec {
-  const isOurs = sides.accepter.kind === "ours";
-  const resolvesPeer = dns ?? (isOurs || active);
+  const isManaged = sides.accepter.kind === "managed";
+  const resolvesPeer = dns ?? (isManaged || active);
   const side = (role: Role): PeeringSide => {
     const { kind, name: vpc, ranges, account, file, ...own } = sides[role];
     const other = sides[role === "requester" ? "accepter" : "requester"];
-    const accountId = kind === "ours" ? account?.id : (file.foreign?.account ?? other.account?.id);
+    const accountId = kind === "managed" ? account?.id : (file.external?.account ?? other.account?.id);
     const common = {
       name: vpc,
       region: own.region ?? region,
@@ -105,24 +105,24 @@ function resolveSpec(
       ...(accountId === undefined || kind === "cloudhub" ? {} : { account: accountId }),
       prefixes:
         file.prefixes ??
-        (other.kind === "foreign" ? other.ranges : routedRanges(context.file, other.name, other.ranges)),
+        (other.kind === "external" ? other.ranges : routedRanges(context.file, other.name, other.ranges)),
     };
-    if (kind !== "ours") return { ...common, kind: "foreign", tiers: [], resolvesPeer: false };
+    if (kind !== "managed") return { ...common, kind: "external", tiers: [], resolvesPeer: false };
     return { ...common, kind, tiers: chooseTiers(vpc, file, [...at, role], context), resolvesPeer };
   };
-  const foreign = given.requester.foreign ?? given.accepter.foreign;
+  const external = given.requester.external ?? given.accepter.external;
   return {
     name,
     requester: side("requester"),
     accepter: side("accepter"),
     ...(accept === undefined ? {} : { connectionId: accept }),
     isActive: active,
-    ...(foreign === undefined
+    ...(external === undefined
       ? {}
       : {
           given: {
-            ...(foreign.account === undefined ? {} : { account: foreign.account }),
-            ...(foreign.region === undefined ? {} : { region: foreign.region }),
+            ...(external.account === undefined ? {} : { account: external.account }),
+            ...(external.region === undefined ? {} : { region: external.region }),
           },
         }),
   };
@@ -146,6 +146,6 @@ function placed(problem: Problem, at: ProblemPath, { requester }: PeeringSpec): 
   if (field !== "account" && field !== "region") return problem;
   return {
     ...problem,
-    path: [...at, requester.kind === "foreign" ? "requester" : "accepter", "foreign", field],
+    path: [...at, requester.kind === "external" ? "requester" : "accepter", "external", field],
   };
 }

@@ -61,7 +61,7 @@ export function resolveInterfaces(
       spec: {
         ...{ name, kind, vlan, customerAsn, mtu },
         // A port of others is known by the interface alone.
-        port: { name: port?.name ?? id ?? name, isOurs: port !== undefined, gbps: port?.gbps ?? 0 },
+        port: { name: port?.name ?? id ?? name, isManaged: port !== undefined, gbps: port?.gbps ?? 0 },
         macsec: port?.macsec ?? false,
       },
       resolved: { name, id: id ?? "", isAccepted: accept !== undefined, region: one.region ?? region },

@@ -3,7 +3,7 @@ import type { ProblemPath } from "../../../core/errors";
 import type { ResolvedLink } from "./resolved-link";
 
 /** One whose resolvers may ask the inbound endpoint, and where the file names it. */
-export interface InboundClient {
+export interface NamedClient {
   readonly kind: "vpc" | "network";
   readonly name: string;
   readonly at: ProblemPath;
@@ -19,9 +19,9 @@ export interface NamedTarget {
 /** Names over links: endpoints of the Resolver in one VPC, and private zones; `account` and `region` are those of that VPC. */
 export interface ResolvedDns extends Omit<ResolvedLink<HybridDnsSpec>, "flows"> {
   /** In the order of the file, by which messages name their places. */
-  readonly inboundClients: readonly InboundClient[];
+  readonly namedClients: readonly NamedClient[];
   /** In the order of the file, too. */
-  readonly targets: readonly NamedTarget[];
+  readonly namedTargets: readonly NamedTarget[];
   /** VPCs that the file names for each private zone. That of the endpoints sees it in any case. */
   readonly zoneVpcs: Readonly<Record<string, readonly string[]>>;
   /** ARN of the topic that alarms go to. @default - an encrypted topic is made, where there are endpoints */

@@ -38,7 +38,7 @@ export function attachVpcs(
 }
 
 /** What others attach, as far as its network is known. */
-export function attachForeign(
+export function attachExternal(
   gateway: TransitGatewayFile,
   at: ProblemPath,
   context: LinkContext,
@@ -53,8 +53,8 @@ export function attachForeign(
       {
         at: path,
         attachment: {
-          key: foreignAttachmentKey(key),
-          kind: "foreign",
+          key: externalAttachmentKey(key),
+          kind: "external",
           name,
           segment,
           prefixes,
@@ -66,6 +66,6 @@ export function attachForeign(
 }
 
 /** Key of an attachment of others in the spec of the gateway. */
-export function foreignAttachmentKey(key: string): string {
+export function externalAttachmentKey(key: string): string {
   return `foreign-${key}`;
 }

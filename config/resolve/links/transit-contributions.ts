@@ -48,11 +48,11 @@ export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEn
 
 /** The network of others that is behind an attachment. */
 export function networkBehind(
-  kind: "vpn" | "direct-connect" | "foreign",
+  kind: "vpn" | "direct-connect" | "external",
   name: string,
   { file }: LinkContext,
 ): string {
-  if (kind === "foreign") return name;
+  if (kind === "external") return name;
   return (kind === "vpn" ? file.vpns[name] : file.directConnects[name])?.network ?? name;
 }
 

@@ -10,7 +10,7 @@ import { checkDeletionProtection } from "./deviations";
 import type { LinkAttachment, PlacedAttachment } from "./link-contributions";
 import type { WithoutFlows } from "./resolved-link";
 import type { ResolvedTransitGateway } from "./resolved-transit-gateway";
-import { attachForeign, attachVpcs, foreignAttachmentKey } from "./transit-attachments";
+import { attachExternal, attachVpcs, externalAttachmentKey } from "./transit-attachments";
 
 /** A gateway that is not judged yet, and where the file has what its attachments come from. */
 export interface TransitGatewayDraft {
@@ -64,7 +64,7 @@ function draftTransitGateway(
   const account = linkAccount(context, options.account, [...at, "account"]);
   const region = homeRegion(context, options);
   checkOptions(options, at, context);
-  const placed = [...attachVpcs(options, at, context), ...attachForeign(options, at, context), ...attached];
+  const placed = [...attachVpcs(options, at, context), ...attachExternal(options, at, context), ...attached];
   const sharedWith = resolveShares(options, account, at, context);
   const spec: TransitGatewaySpec = {
     name,
@@ -87,7 +87,7 @@ function draftTransitGateway(
     ...{ name, account, region, spec, sharedWith, deletionProtection },
     ...(existing === undefined ? {} : { existing: { id: existing, tableIds: Object.fromEntries(tables) } }),
     externalAttachmentIds: Object.fromEntries(
-      sortedEntries(attachments).map(([key, { id }]) => [foreignAttachmentKey(key), id]),
+      sortedEntries(attachments).map(([key, { id }]) => [externalAttachmentKey(key), id]),
     ),
     logRetentionDays: logs?.retentionDays ?? LEAST_RETENTION_DAYS,
   };

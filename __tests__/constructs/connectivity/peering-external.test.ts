@@ -1,9 +1,9 @@
 import { census, cidrs, ofType, peering, shared, side } from "./fixture";
 import { synthPeering } from "./peering-fixture";
 
-describe("a foreign accepter", () => {
-  const foreign = side("partner", "10.97.0.0/24", {
-    kind: "foreign",
+describe("an external accepter", () => {
+  const external = side("partner", "10.97.0.0/24", {
+    kind: "external",
     account: "222222222222",
     resolvesPeer: false,
   });
@@ -13,7 +13,10 @@ describe("a foreign accepter", () => {
   });
 
   test("is asked, gets no routes, and no options before it accepted", () => {
-    const stack = synthPeering({ spec: peering({ requester, accepter: foreign }), peerVpcId: "vpc-partner" });
+    const stack = synthPeering({
+      spec: peering({ requester, accepter: external }),
+      peerVpcId: "vpc-partner",
+    });
     expect(census(stack)).toEqual(["aws_route × 2", "aws_vpc_peering_connection × 1"]);
     expect(ofType(stack, "aws_vpc_peering_connection")["Peering"]).toMatchObject({
       peer_vpc_id: "vpc-partner",
@@ -24,7 +27,7 @@ describe("a foreign accepter", () => {
   test("has accepted: our side's options, as they are wanted", () => {
     const spec = peering({
       requester: { ...requester, resolvesPeer: true },
-      accepter: foreign,
+      accepter: external,
       isActive: true,
     });
     const stack = synthPeering({ spec, peerVpcId: "vpc-partner", deletionProtection: false });
@@ -35,16 +38,16 @@ describe("a foreign accepter", () => {
   });
 
   test("needs the id of its VPC", () => {
-    expect(() => synthPeering({ spec: peering({ requester, accepter: foreign }) })).toThrow(
+    expect(() => synthPeering({ spec: peering({ requester, accepter: external }) })).toThrow(
       /PEERING_PEER_UNKNOWN/,
     );
   });
 });
 
-test("a foreign request is accepted by its id, and used after that", () => {
+test("an external request is accepted by its id, and used after that", () => {
   const stack = synthPeering({
     spec: peering({
-      requester: side("cloudhub", "10.96.0.0/24", { kind: "foreign" }),
+      requester: side("cloudhub", "10.96.0.0/24", { kind: "external" }),
       connectionId: "pcx-0123456789abcdef0",
     }),
     vpcs: { shared: { vpc: shared } },
