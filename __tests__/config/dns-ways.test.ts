@@ -78,7 +78,7 @@ describe("a hub that asks another one of ours", () => {
     const elsewhere = changed("dns.west.forwardingRules.hub.targets", ["10.0.0.53"], two);
     expect(closed(elsewhere)).toMatchInlineSnapshot(`
 [
-  "DNS_PATH_CLOSED dns.main.inboundClients.1: questions of outbound-resolver:west don't arrive at inbound-resolver:main: security group of outbound endpoint of DNS hub west of VPC app: no rule lets udp/53 pass to 10.96.4.132 (SECURITY_GROUP); got 10.96.2.133/32, 10.96.2.149/32 to 10.96.4.132/32, 10.96.4.148/32; name addresses of it as targets of a forward, or remove the client; landing-zone path outbound-resolver:west inbound-resolver:main udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.inboundClients.1: questions of outbound-resolver:west don't arrive at inbound-resolver:main: security group of outbound endpoint of DNS hub west of VPC app: no rule lets udp/53 pass to 10.96.4.132 (SECURITY_GROUP); got 10.96.2.133/32, 10.96.2.149/32 to 10.96.4.132/32, 10.96.4.148/32; name addresses of it as targets of a forwarding rule, or remove the client; landing-zone path outbound-resolver:west inbound-resolver:main udp/53 shows every step",
   "DNS_PATH_CLOSED dns.west.forwardingRules.hub.targets.0: answers of 10.0.0.53 don't come back to outbound-resolver:west: no link tells office a way to 10.96.2.133 (NOT_ANNOUNCED); got 10.96.2.133/32, 10.96.2.149/32 to 10.0.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:west 10.0.0.53 udp/53 shows every step",
 ]
 `);
