@@ -101,9 +101,8 @@ function links(names: readonly string[]): object {
     peerings: Object.fromEntries(
       hosts.map((host, index) => [`peering-${index + 1}`, peering(host, names[index * PER_FABRIC + 1])]),
     ),
-    runtimeFabrics: Object.fromEntries(
-      hosts.map((host, index) => [`fabric-${index + 1}`, fabric(host, index)]),
-    ),
+    clusters: Object.fromEntries(hosts.map((host, index) => [`fabric-${index + 1}`, cluster(host, index)])),
+    runtimeFabrics: Object.fromEntries(hosts.map((_, index) => [`fabric-${index + 1}`, fabric(index)])),
   };
 }
 
@@ -141,18 +140,22 @@ function peering(requester: string, accepter: string | undefined): object {
   };
 }
 
-function fabric(host: string, index: number): object {
+function cluster(host: string, index: number): object {
+  return {
+    eks: `bench-${index + 1}`,
+    vpc: host,
+    cni: "vpc-cni-network-policy",
+    policyMode: "strict",
+    nodes: { cores: 8, memory: "32Gi", least: 3 },
+    kubernetesVersion: "1.34",
+  };
+}
+
+function fabric(index: number): object {
   const id = (number: number) => `0f1e2d3c-4b5a-4697-8899-${String(index * 10 + number).padStart(12, "0")}`;
   const secret = (key: string) => ({ secretsManager: `runtime-fabric/${index + 1}`, key });
   return {
-    cluster: {
-      eks: `bench-${index + 1}`,
-      vpc: host,
-      cni: "vpc-cni-network-policy",
-      policyMode: "strict",
-      nodes: { cores: 8, memory: "32Gi", least: 3 },
-      kubernetesVersion: "1.34",
-    },
+    cluster: `fabric-${index + 1}`,
     controlPlane: "us",
     organizationId: "7d2c4a1e-5f60-4b8a-9c3d-1e2f3a4b5c6d",
     environments: {

@@ -24,8 +24,8 @@ export function openFabric(name: string, file: string, lockUse: LockUse, io: Io)
     throw new UsageError(unknownName("Runtime Fabric", name, closest(name, known), known));
   }
   // Warnings about other fabrics are for other commands.
-  const isOfOther = (path: readonly (string | number)[] = []) =>
-    path[0] === "runtimeFabrics" && path[1] !== name;
+  const isOfOther = ([kind, entry]: readonly (string | number)[] = []) =>
+    (kind === "runtimeFabrics" && entry !== name) || (kind === "clusters" && entry !== fabric.cluster.name);
   printWarnings(
     estate.warnings.filter(({ path }) => !isOfOther(path)),
     io,

@@ -39,7 +39,7 @@ Examples:
 
 function helm(name: string, { file, output }: HelmOptions, io: Io): void {
   const { fabric } = openFabric(name, file, "optional", io);
-  const installation = helmInstallation(fabric.spec, fabric.region);
+  const installation = helmInstallation(fabric.spec, fabric.cluster.region);
   if (installation === undefined) {
     const missing = missingFor("helm", "the command needs to know where activation data and credentials lie");
     throw new InputError({ ...missing, path: ["runtimeFabrics", name] });

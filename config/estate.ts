@@ -1,6 +1,6 @@
 import type { Demand, EnvironmentLoad, Ipv4Cidr, Tier, VpcLayout } from "../core/addressing";
 import type { Problem } from "../core/errors";
-import type { BalancerTraffic, FirewallRule, NetworkAclFlow, VpcAcls, WorkerRules } from "../core/firewall";
+import type { FirewallRule, VpcAcls, WorkerRules } from "../core/firewall";
 import type {
   BlockPublicAccessMode,
   EncryptionControlMode,
@@ -8,17 +8,20 @@ import type {
   NatMode,
 } from "../core/limits/network-choices";
 import type { RaisedQuotas } from "../core/limits/quota";
-import type { FabricCapacity, FabricObjects, FabricSpec } from "../core/runtime-fabric";
 import type { DomainProof } from "../core/tls";
 import type { ResolvedAccount } from "./account";
 import type { Lock } from "./lock";
 import type { QuotaBook } from "./quotas";
+import type { ClusterTraffic } from "./resolve/clusters/traffic";
 import type { ResolvedLoadBalancer } from "./resolve/load-balancers/resolved";
+import type { ResolvedRuntimeFabric } from "./resolve/runtime-fabrics/resolved";
 import type { ResolvedLinks } from "./resolved-links";
 import type { BackendFile, VpcFile, VpcKind } from "./schema";
 
 export { DEFAULT_ACCOUNT, type ResolvedAccount } from "./account";
+export type { ClusterAccess, ResolvedCluster } from "./resolve/clusters/resolved";
 export type * from "./resolve/load-balancers/resolved";
+export type { ResolvedRuntimeFabric } from "./resolve/runtime-fabrics/resolved";
 export type { VpcKind } from "./schema";
 
 /** What AWS needs to hold the demand; the answer of the sizing, lock or no lock. */
@@ -30,14 +33,6 @@ export interface ResolvedPlacement {
   readonly usable: number;
   /** How many more workers (for `ten-per-application` applications) fit before the next prefix. */
   readonly room: number;
-}
-
-/** Kubernetes clusters whose nodes and pods take addresses of a VPC. */
-export interface ResolvedCluster {
-  /** What their fabrics connect to, or take, by address. Inside the VPC they reach each other without it. */
-  readonly connections: readonly NetworkAclFlow[];
-  /** What load balancers that a controller makes take and hand over; the file has none of them. */
-  readonly balancers: readonly BalancerTraffic[];
 }
 
 /** Ids of a VPC that somebody else made, by tier and zone. */
@@ -63,7 +58,7 @@ export interface ResolvedVpc {
   /** Range that only pods use. @default - pods share the worker subnets */
   readonly podRange?: Ipv4Cidr;
   /** @default - no cluster takes addresses here */
-  readonly cluster?: ResolvedCluster;
+  readonly cluster?: ClusterTraffic;
   /** Rules that the file gives the workers. */
   readonly firewall: readonly FirewallRule[];
   /** All rules of the workers' group; of a group that somebody else made those that stacks of the estate add. */
@@ -119,30 +114,6 @@ export interface ResolvedQueryLog {
   readonly vpcs: readonly string[];
   /** Days that questions are kept. */
   readonly retentionDays: number;
-  readonly deletionProtection: boolean;
-}
-
-/** The way into a cluster that somebody else made. */
-export type ClusterAccess =
-  | { readonly eks: string }
-  | { readonly kubeconfig: { readonly context: string; readonly path: string } };
-
-/** A Runtime Fabric, and everything that it declares in its cluster. */
-export interface ResolvedRuntimeFabric {
-  readonly name: string;
-  /** Where the cluster is, and its secrets in Secrets Manager. */
-  readonly account: ResolvedAccount;
-  readonly region: string;
-  readonly cluster: ClusterAccess;
-  /** Names of the other fabrics on the cluster. */
-  readonly sharesWith: readonly string[];
-  /** VPC of the estate in which its nodes and pods take addresses. @default - none */
-  readonly vpc?: string;
-  /** VPC whose network has the load balancer that sends to the cluster. @default - none */
-  readonly loadBalancerVpc?: string;
-  readonly spec: FabricSpec;
-  readonly objects: FabricObjects;
-  readonly capacity: FabricCapacity;
   readonly deletionProtection: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import type { ResolvedCluster, ResolvedEstate, ResolvedRuntimeFabric } from "../config";
 import { type ClusterAccess, ClusterConnection } from "../constructs/runtime-fabric";
 import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits";
 import type { StatePlace } from "./backend";
@@ -14,7 +14,7 @@ interface ClusterStackProps {
 /** A stack whose kubernetes provider is bound to the cluster of a fabric. */
 export class ClusterStack extends EstateStack {
   constructor(scope: Construct, id: string, { estate, place, fabric }: ClusterStackProps) {
-    const { account, region } = fabric;
+    const { account, region } = fabric.cluster;
     super(scope, id, {
       estate,
       place,
@@ -23,12 +23,12 @@ export class ClusterStack extends EstateStack {
       tags: { "runtime-fabric": fabric.name },
       terraformVersion: KUBERNETES_TERRAFORM_VERSION,
     });
-    new ClusterConnection(this, "Cluster", accessTo(fabric));
+    new ClusterConnection(this, "Cluster", accessTo(fabric.cluster));
   }
 }
 
 /** The token is signed by the role that the stack works with: who may apply says the account, once. */
-function accessTo({ cluster, account, region }: ResolvedRuntimeFabric): ClusterAccess {
-  if (!("eks" in cluster)) return cluster;
-  return { eks: cluster.eks, region, ...(account.role === undefined ? {} : { role: account.role }) };
+function accessTo({ access, account, region }: ResolvedCluster): ClusterAccess {
+  if (!("eks" in access)) return access;
+  return { eks: access.eks, region, ...(account.role === undefined ? {} : { role: account.role }) };
 }

@@ -22,7 +22,7 @@ export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlac
   }
   for (const fabric of estate.runtimeFabrics) {
     const stack = new RuntimeFabricStack(app, estate, fabric, place);
-    yield behind(stack, [networks.get(fabric.vpc)]);
+    yield behind(stack, [networks.get(fabric.cluster.vpc)]);
     const resources = new RuntimeFabricResourcesStack(app, estate, fabric, place);
     yield behind(resources, [stack, networks.get(fabric.loadBalancerVpc)]);
   }

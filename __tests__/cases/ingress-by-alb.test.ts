@@ -56,7 +56,7 @@ test("requests of load balancers that the AWS controller makes get in, and none 
 });
 
 test("the network lets clients get to load balancers that the file does not have", () => {
-  const alone = TEXT.replace(/^loadBalancers:[\s\S]*?(?=^runtimeFabrics:)/m, "");
+  const alone = TEXT.replace(/^loadBalancers:[\s\S]*?(?=^clusters:)/m, "");
   const client = Ipv4Cidr.parse("10.1.2.3/32");
   const comesIn = (text: string) =>
     (reaches(text).vpc?.networkAcls?.["load-balancer"] ?? []).some(

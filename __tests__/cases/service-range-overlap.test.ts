@@ -11,14 +11,13 @@ const resolve = (text: string) => resolveEstate(fileOf(parse(text)));
 const overlaps = (text: string) =>
   resolve(text).estate.warnings.filter(({ code }) => code === "SERVICE_RANGE_OVERLAP");
 /** The estate with a range of Services that the file names. */
-const withRange = (range: string) =>
-  TEXT.replace("eks: globex-", `serviceRange: ${range}\n      eks: globex-`);
+const withRange = (range: string) => TEXT.replace("eks: globex-", `serviceRange: ${range}\n    eks: globex-`);
 
 test("EKS's own range for a VPC of 10.0.0.0/8 hides the data centre and the proxy from the pods", () => {
   const [overlap] = overlaps(TEXT);
   expect(overlap && problemText(overlap)).toBe(
     [
-      "SERVICE_RANGE_OVERLAP runtimeFabrics.europe.cluster: the range of the cluster's Services is 172.20.0.0/16 (the default of EKS), and its pods connect to addresses in it: those packets may end at a Service instead",
+      "SERVICE_RANGE_OVERLAP clusters.integration: the range of the cluster's Services is 172.20.0.0/16 (the default of EKS), and its pods connect to addresses in it: those packets may end at a Service instead",
       "got 172.20.0.0/16 (externalNetworks.data-centre), 172.20.255.0/28 (runtimeFabrics.europe.controlPlaneEgress), 172.20.0.0/16 (runtimeFabrics.europe.environments.production.egress.orders-database), 172.20.40.0/28 (runtimeFabrics.europe.environments.production.egress.sap), 172.20.0.0/16 (runtimeFabrics.europe.environments.test.egress.orders-database)",
       "make the cluster with another range and say so by serviceRange; if it has one already, say that",
     ].join("; "),
@@ -28,7 +27,7 @@ test("EKS's own range for a VPC of 10.0.0.0/8 hides the data centre and the prox
 test("a range that is named and free is nothing to warn of; one that is named and in the way is", () => {
   expect(overlaps(withRange("10.100.0.0/16"))).toEqual([]);
   const [overlap] = overlaps(withRange("172.20.240.0/20"));
-  expect(overlap && pathText(overlap.path ?? [])).toBe("runtimeFabrics.europe.cluster.serviceRange");
+  expect(overlap && pathText(overlap.path ?? [])).toBe("clusters.integration.serviceRange");
   expect(overlap?.got).toBe(
     "172.20.0.0/16 (externalNetworks.data-centre), 172.20.255.0/28 (runtimeFabrics.europe.controlPlaneEgress), 172.20.0.0/16 (runtimeFabrics.europe.environments.production.egress.orders-database), 172.20.0.0/16 (runtimeFabrics.europe.environments.test.egress.orders-database)",
   );
@@ -50,7 +49,7 @@ test("nothing new is given addresses of Services: the clash would come with the 
   const pool = TEXT.replace("cidr: 10.72.0.0/14", "cidr: 10.100.0.0/15");
   const rangeIn = (text: string) => resolve(text).estate.vpcs[0]?.layout.range.toString();
   expect(rangeIn(pool)).toMatch(/^10\.100\./);
-  expect(rangeIn(pool.replace("eks: globex-", "serviceRange: 10.100.0.0/16\n      eks: globex-"))).toMatch(
+  expect(rangeIn(pool.replace("eks: globex-", "serviceRange: 10.100.0.0/16\n    eks: globex-"))).toMatch(
     /^10\.101\./,
   );
 });

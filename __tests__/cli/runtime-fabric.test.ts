@@ -12,9 +12,10 @@ addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 environments:
   live: { runtimeFabric: prod, workersPerApplication: 2, applications: { orders: {}, billing: {} } }
 vpcs: { main: { zones: 2 } }
+clusters: { mule: { eks: mule, vpc: main, cni: calico } }
 runtimeFabrics:
   prod:
-    cluster: { eks: mule, vpc: main, cni: calico }
+    cluster: mule
     organizationId: 5b1a2c3d-0000-4000-8000-0123456789ff
     agentVersion: 3.0.277
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }

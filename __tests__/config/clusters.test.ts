@@ -5,9 +5,10 @@ const id = (last: string) => `5b1a2c3d-0000-4000-8000-0123456789${last}`;
 /** Environment and fabric of one name. */
 const fabric = (name: string, cluster: object, egress: object = {}) => ({
   environments: { [name]: { runtimeFabric: name, applications: 2 } },
+  clusters: { [name]: cluster },
   runtimeFabrics: {
     [name]: {
-      cluster,
+      cluster: name,
       organizationId: id("ff"),
       agentNamespace: `rtf-${name}`,
       controlPlaneEgress: { proxy: { port: 3128, cidrs: ["10.1.2.3/32"] } },
@@ -21,6 +22,7 @@ const estate = (vpcs: object, ...fabrics: ReturnType<typeof fabric>[]) => ({
   addressing: { pools: { main: { cidr: "10.96.0.0/16" } } },
   environments: Object.assign({}, ...fabrics.map(({ environments }) => environments)),
   vpcs,
+  clusters: Object.assign({}, ...fabrics.map(({ clusters }) => clusters)),
   runtimeFabrics: Object.assign({}, ...fabrics.map(({ runtimeFabrics }) => runtimeFabrics)),
 });
 /** By VPC, what its cluster connects to; nothing where it has none. */

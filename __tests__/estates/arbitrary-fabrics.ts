@@ -82,10 +82,11 @@ export const fabrics = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
         requiredKeys: ["cluster", "organizationId", "controlPlaneEgress", "environments"],
       },
     )
-    .map((fabric) => ({
+    .map(({ cluster, ...fabric }) => ({
       environments: {
         blue: { runtimeFabric: "random", applications: 3, workersPerApplication: 2 },
         green: { runtimeFabric: "random", applications: { orders: { workers: 4 }, billing: {} } },
       },
-      runtimeFabrics: { random: fabric },
+      clusters: { mule: cluster },
+      runtimeFabrics: { random: { cluster: "mule", ...fabric } },
     }));

@@ -59,9 +59,10 @@ export function growingEstate(tens: number): string {
         privateZones: { own: { domain: "growing.example", records: { a: { addresses: ["10.1.1.1"] } } } },
       },
     },
+    clusters: { clusters: { eks: "clusters", vpc: "clusters", cni: "vpc-cni-network-policy" } },
     runtimeFabrics: {
       fabric: {
-        cluster: { eks: "clusters", vpc: "clusters", cni: "vpc-cni-network-policy" },
+        cluster: "clusters",
         organizationId: "7d2c4a1e-5f60-4b8a-9c3d-1e2f3a4b5c6d",
         controlPlaneEgress: { cidrs: ["192.0.2.0/24"] },
         environments: {

@@ -82,9 +82,11 @@ loadBalancers:
     exposure: public
     http: redirect
     domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+clusters:
+  trial: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
 runtimeFabrics:
   trial:
-    cluster: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
+    cluster: trial
     organizationId: 5b1a2c3d-0000-4000-8000-0123456789ab
     controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
     environments: { trial: { id: 5b1a2c3d-0000-4000-8000-0123456789ac } }

@@ -16,9 +16,11 @@ loadBalancers:
     mappings: { all: { host: api.acme.example, target: fabric } }
 `;
 const fabric = (cluster: string, further = "") => `
+clusters:
+  mule: ${cluster}
 runtimeFabrics:
   prod:
-    cluster: ${cluster}
+    cluster: mule
     organizationId: 5b1a2c3d-0000-4000-8000-0123456789ab
     controlPlaneEgress: { cidrs: [10.0.0.0/24] }
     environments: { production: { id: 5b1a2c3d-0000-4000-8000-0123456789a1 } }

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { cluster } from "./cluster";
 import { directConnect } from "./direct-connect";
 import { dns } from "./dns";
 import { environment } from "./environment";
@@ -19,6 +20,7 @@ export const CAPABILITIES = [
   environment,
   vpc,
   loadBalancer,
+  cluster,
   runtimeFabric,
   vpn,
   tls,

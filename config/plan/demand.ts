@@ -1,10 +1,11 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { EstateContext } from "../context";
+import { planClusterLoads } from "../resolve/clusters";
 import { type Deployment, deploymentsOf } from "../resolve/deployments";
 import { assignSubnetsByVpc, type SubnetsByVpc } from "../resolve/load-balancers/subnets";
 import { loadsByVpc } from "../resolve/loads";
 import { requestsOf } from "../resolve/requests";
-import { clusterLoads } from "../resolve/runtime-fabrics";
+import { planFabricLoads } from "../resolve/runtime-fabrics";
 import type { VpcRequest } from "../resolve/sized-vpc";
 
 /** What runs where, and what it asks of addresses. */
@@ -24,7 +25,7 @@ export function planDemand(context: EstateContext): PlannedDemand {
   const deployments = deploymentsOf(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
   const balancerSubnets = assignSubnetsByVpc(context);
-  const clusters = clusterLoads(file, deployments);
+  const clusters = planClusterLoads(file, planFabricLoads(file, deployments));
   const requests = requestsOf(file, { loads, clusters, balancerSubnets }, waivers, problems);
   return { deployments, loads, balancerSubnets, requests };
 }

@@ -1,22 +1,21 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 import { exactlyOne, followsFrom, type Problem } from "../../core/errors";
 import { CAPABILITIES } from "../capabilities";
-import { type AddressedContext, type ContextOptions, EstateContext } from "../context";
-import type { ResolvedEstate, ResolvedRuntimeFabric } from "../estate";
+import { type ContextOptions, EstateContext } from "../context";
+import type { ResolvedEstate } from "../estate";
 import type { EstateFile } from "../estate-file";
 import { frozen } from "../freeze";
 import { EMPTY_LOCK, neededLock } from "../lock";
 import { quotaBook } from "../quotas";
 import { dnsPathWarnings } from "../reachability";
-import type { Deployment } from "../resolve/deployments";
 import { ignoredTagsOf } from "../resolve/ignored-tags";
 import { completeLinks } from "../resolve/links";
 import { regionsOf } from "../resolve/regions";
 import { networksOf } from "../resolve/registry";
-import { fabricsOf } from "../resolve/runtime-fabrics";
 import { planAddresses } from "./addresses";
 import { planDemand } from "./demand";
 import { checkFile } from "./file-checks";
+import { planKubernetes } from "./kubernetes";
 import { planLinks } from "./links";
 import { planLoadBalancers } from "./load-balancers";
 import { planVpcs } from "./vpcs";
@@ -41,7 +40,7 @@ const ENTRIES: Readonly<Record<string, string>> = Object.assign(
 
 /**
  * The estate with every range, rule and number spelled out, in phases that only look back: demand, addresses, load
- * balancers and links, the rules and network ACLs of VPCs, entries of links, the lock. Pure: the same file and lock
+ * balancers, links and clusters, the rules and network ACLs of VPCs, entries of links, the lock. Pure: the same file and lock
  * give the same answer.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
@@ -51,10 +50,11 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const addresses = planAddresses(context, demand.requests, options.avoid ?? []);
   const balancers = planLoadBalancers(addresses.context, demand);
   const planned = planLinks(addresses.context);
-  const vpcs = planVpcs({ demand, addresses, balancers, links: planned });
+  const kubernetes = planKubernetes(addresses.context, demand);
+  const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
   const links = completeLinks(planned.flowing, vpcs, planned.context);
   const networks = networksOf(file);
-  const runtimeFabrics = planFabrics(addresses.context, demand.deployments);
+  const { runtimeFabrics } = kubernetes;
   const loadBalancers = balancers.all;
   checkAcross({ vpcs, networks, loadBalancers, links }, context);
   const { waivers, problems, warnings } = context;
@@ -72,13 +72,6 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     problems: problems.problems.filter((problem) => !followsFrom(problem, context.faults)),
     estate: frozen(resolved),
   };
-}
-
-/** Fabrics declare their objects in clusters, and nothing waits for them. */
-function planFabrics(context: AddressedContext, deployments: readonly Deployment[]): ResolvedRuntimeFabric[] {
-  const { file, ranges, layouts, waivers, isPartial, surroundings, problems, warnings } = context;
-  const input = { file, deployments, ranges, layouts, waivers, isPartial, now: surroundings.now };
-  return fabricsOf(input, problems, warnings);
 }
 
 /** What only the whole estate shows. Parts that are missing, or wrong, may be what would let packets pass. */

@@ -6,10 +6,10 @@ import { type Firewall, resolveFirewall } from "../resolve/firewall";
 import { rejectDuplicateRules } from "../resolve/links";
 import { resolvedVpc } from "../resolve/resolved-vpc";
 import { rangesSeenFrom } from "../resolve/routed-ranges";
-import { clustersByVpc } from "../resolve/runtime-fabrics";
 import type { VpcRequest } from "../resolve/sized-vpc";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
+import type { PlannedKubernetes } from "./kubernetes";
 import type { PlannedLinks } from "./links";
 import type { PlannedBalancers } from "./load-balancers";
 
@@ -18,14 +18,14 @@ export interface KnownOfVpcs {
   readonly demand: PlannedDemand;
   readonly addresses: PlannedAddresses;
   readonly balancers: PlannedBalancers;
+  readonly kubernetes: PlannedKubernetes;
   readonly links: PlannedLinks;
 }
 
 /** Every VPC with its rules and its network ACLs: what Terraform gets, and what paths are judged by. */
-export function planVpcs({ demand, addresses, balancers, links }: KnownOfVpcs): ResolvedVpc[] {
+export function planVpcs({ demand, addresses, balancers, kubernetes, links }: KnownOfVpcs): ResolvedVpc[] {
   const { context, addressed } = addresses;
-  const { file, lock, ranges, layouts, problems, warnings } = context;
-  const clusters = clustersByVpc(file, demand.deployments, ranges, layouts);
+  const { file, lock, problems, warnings } = context;
   return demand.requests.flatMap((request): ResolvedVpc[] => {
     const { name } = request;
     const found = addressed.get(name);
@@ -38,7 +38,7 @@ export function planVpcs({ demand, addresses, balancers, links }: KnownOfVpcs): 
           environments: demand.loads.get(name) ?? [],
           beside: {
             traffic: (balancers.byVpc.get(name) ?? []).map(({ traffic }) => traffic),
-            cluster: clusters.get(name),
+            cluster: kubernetes.traffic.get(name),
           },
           asn: links.context.vpnGateways.get(name),
           leftProofs: balancers.keepers.left.get(name) ?? [],

@@ -8,11 +8,11 @@ import {
 import { cloudhubFull, InputError, type ProblemList, rangeTooSmall } from "../../core/errors";
 import type { EstateFile } from "../estate-file";
 import type { Lock } from "../lock";
+import { givenServiceRanges } from "./clusters/service-ranges";
 import { firstLayout, grownLayout, inOrder, keptIn, startingLayout } from "./growth";
 import { layoutNeeds } from "./needs";
 import { newRange } from "./pools";
 import { knownRanges } from "./registry";
-import { givenServiceRanges } from "./service-ranges";
 import { type Sized, sizedVpc, type VpcRequest } from "./sized-vpc";
 
 export interface AddressedVpc {
@@ -36,7 +36,7 @@ export function addressVpcs(
   const allocator = new RangeAllocator(
     [
       ...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr),
-      ...givenServiceRanges(file).map(({ cidr }) => cidr),
+      ...givenServiceRanges(file),
       ...avoid,
     ],
     known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),

@@ -28,9 +28,11 @@ export interface VpcNeeds {
   readonly balancerSubnets: number;
 }
 
-/** Pods and nodes of the Runtime Fabrics whose clusters take their addresses from a VPC. */
+/** Pods and nodes of the clusters of the file that take their addresses from a VPC. */
 export interface ClusterLoad {
-  /** With those that a rolling update adds; none where pods have addresses of their own. */
+  /** Besides those of Runtime Fabrics; a rolling update adds more. */
+  readonly pods: number;
+  /** Of Runtime Fabrics, with those that a rolling update adds; none where pods have addresses of their own. */
   readonly peakPods: number;
   readonly nodes: number;
 }
@@ -72,11 +74,11 @@ export function vpcDemand(
 
 function podInput(
   { pods = 0, nodes = 0, surge, cni }: VpcKubernetesFile,
-  clusters: ClusterLoad = { peakPods: 0, nodes: 0 },
+  clusters: ClusterLoad = { pods: 0, peakPods: 0, nodes: 0 },
 ) {
   const { mode, warmAddresses, warmPrefixes } = cni;
   return {
-    pods,
+    pods: pods + clusters.pods,
     peakPods: clusters.peakPods,
     nodes: nodes + clusters.nodes,
     surge,

@@ -32,10 +32,7 @@ export function requestsOf(
     const path = ["vpcs", name];
     for (const field of ["pods", "nodes"] as const)
       if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
-        problems.add(missingFor(field, "no Runtime Fabric of the file is in this VPC"), [
-          ...path,
-          "kubernetes",
-        ]);
+        problems.add(missingFor(field, "no cluster of the file is in this VPC"), [...path, "kubernetes"]);
     const needs = problems.attempt(path, () =>
       needsOf(
         vpc,

@@ -1,12 +1,13 @@
 import type { EnvironmentLoad } from "../../core/addressing";
 import type { Problem, ProblemList } from "../../core/errors";
 import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../core/firewall";
-import type { ResolvedCluster, ResolvedVpc } from "../estate";
+import type { ResolvedVpc } from "../estate";
 import type { EstateFile } from "../estate-file";
 import type { Lock } from "../lock";
 import { quotasOfVpc } from "../quotas";
 import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addresses";
+import type { ClusterTraffic } from "./clusters/traffic";
 import { checkExisting, checkExistingBlocks, existingLayout, resolvedExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
@@ -19,7 +20,7 @@ import { vpcWarnings } from "./vpc-warnings";
 /** What load balancers and clusters of a VPC make pass its network ACLs. */
 interface BesideWorkers {
   readonly traffic: readonly BalancerTraffic[];
-  readonly cluster: ResolvedCluster | undefined;
+  readonly cluster: ClusterTraffic | undefined;
 }
 
 /** What a VPC is made of. */

@@ -17,19 +17,19 @@ export const fabricSecrets = z
       .meta({ description: "Licence of the Mule runtime. Not together with helm.license." }),
     customProperties: z
       .record(dataKey, secretReference)
-      .optional()
+      .prefault({})
       .meta({ description: "Properties of every application." }),
     further: z
       .record(
         kubernetesName,
         z.strictObject({
           data: z.record(dataKey, bytesReference),
-          synchronized: z.boolean().optional().meta({
-            description: "The agent copies it to the namespaces of the applications. Default: false.",
+          synchronized: z.boolean().default(false).meta({
+            description: "The agent copies it to the namespaces of the applications.",
           }),
         }),
       )
-      .optional()
+      .prefault({})
       .meta({
         description: "Secrets of your own in the agent's namespace; never those that the agent owns.",
       }),

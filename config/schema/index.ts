@@ -1,6 +1,7 @@
 export type { MappingFile, TargetFile } from "./balancer-routing";
 export type { MutualTlsFile } from "./balancer-tls";
 export type { BackendFile } from "./base";
+export type { ClusterFile } from "./cluster";
 export type { DirectConnectFile, DirectConnectGatewayFile } from "./direct-connect";
 export type { DnsFile } from "./dns";
 export type { ApplicationsFile, EnvironmentFile } from "./environment";

@@ -1,19 +1,30 @@
 import { z } from "zod";
+import {
+  ADMISSION_POLICY,
+  AUTHORIZED_NAMESPACES,
+  DEFAULT_AGENT_REACH,
+  DEFAULT_CONTROL_PLANE,
+  DEFAULT_INGRESS_TEMPLATE,
+  DEFAULT_POD_SECURITY,
+  DEFAULT_REPLICA,
+  POSTGRES_PORT,
+} from "../../core/limits/fabric-defaults";
 import { POD_SECURITY_LEVELS } from "../../core/limits/kubernetes";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import {
   AGENT_REACHES,
   CONTROL_PLANES,
+  DEFAULT_AGENT_NAMESPACE,
   INGRESS_SENDERS,
   INGRESS_TEMPLATES,
   ROUTE_KINDS,
 } from "../../core/limits/runtime-fabric";
 import type { KeysOf } from "../estate-file";
 import { fabricSecrets, helmSecrets } from "./fabric-secrets";
-import { cluster, cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
-import { ipv4Cidr, name, named, reason, text } from "./scalars";
+import { cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "./kubernetes";
+import { ipv4Cidr, name, named, port, reason, text } from "./scalars";
 import { secretReference } from "./secret";
 
-const port = z.int().min(1).max(65535);
 const uuid = text(
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
   "an id of the Anypoint Platform",
@@ -25,37 +36,38 @@ const publicHost = text(
   "*.apps.acme.example",
 );
 const group = text(/^[A-Za-z0-9@:/._-]{1,253}$/, "the name of a group", "acme:integration-operators");
-const feature = (description: string) =>
-  z
-    .boolean()
-    .optional()
-    .meta({ description: `${description} Default: false.` });
+const feature = (description: string) => z.boolean().default(false).meta({ description });
 
 const environment = z
   .strictObject({
     id: uuid.meta({ description: "Id of the environment on the platform." }),
     namespace: kubernetesName.optional().meta({ description: "Default: <fabric>-<environment>." }),
-    labels: kubernetesLabels.optional().meta({ description: "Further labels of the namespace." }),
-    podSecurity: z.enum(POD_SECURITY_LEVELS).optional().meta({
-      description: "What is enforced; restricted is warned of and audited in any case. Default: baseline.",
+    labels: kubernetesLabels.prefault({}).meta({ description: "Further labels of the namespace." }),
+    podSecurity: z.enum(POD_SECURITY_LEVELS).default(DEFAULT_POD_SECURITY).meta({
+      description: "What is enforced; restricted is warned of and audited in any case.",
     }),
     replicas: z
       .strictObject({
-        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).optional(),
-        memory: memory.optional(),
+        cpu: z
+          .strictObject({
+            reserved: cpu.prefault(DEFAULT_REPLICA.reserved),
+            limit: cpu.prefault(DEFAULT_REPLICA.limit),
+          })
+          .prefault({}),
+        memory: memory.prefault(DEFAULT_REPLICA.memory),
       })
-      .optional()
-      .meta({ description: "What one replica takes. Default: 100m reserved, 500m at most, 1Gi." }),
+      .prefault({})
+      .meta({ description: "What one replica takes." }),
     quota: z
       .strictObject({
-        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).optional(),
+        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).prefault({}),
         memory: memory.optional(),
         pods: z.int().min(1).max(100_000).optional(),
       })
-      .optional()
+      .prefault({})
       .meta({ description: "More than the applications need. Default: what they need, with an update." }),
-    egress: named(systemOfRecord).optional().meta({
-      description: "What the applications may reach outside of their environment. Default: nothing.",
+    egress: named(systemOfRecord).prefault({}).meta({
+      description: "What the applications may reach outside of their environment.",
     }),
   })
   .meta({ description: "An environment of the platform, in a namespace of its own." });
@@ -83,8 +95,8 @@ const controlPlaneEgress = z
 
 const ingress = z
   .strictObject({
-    template: z.enum(INGRESS_TEMPLATES).optional().meta({
-      description: "HTTPRouteTemplate, or the Ingress template of agents before 3.0. Default: httproute.",
+    template: z.enum(INGRESS_TEMPLATES).default(DEFAULT_INGRESS_TEMPLATE).meta({
+      description: "HTTPRouteTemplate, or the Ingress template of agents before 3.0.",
     }),
     className: kubernetesName.meta({ description: "Class of the ingress controller, without rtf-." }),
     hosts: z.array(publicHost).min(1).max(100),
@@ -97,7 +109,7 @@ const ingress = z
     }),
     senderCidrs: z.array(ipv4Cidr).min(1).optional().meta({
       description:
-        "Where load balancers or nodes are. Default: the load-balancer or worker subnets of cluster.vpc.",
+        "Where load balancers or nodes are. Default: the load-balancer or worker subnets of the cluster's VPC.",
     }),
     tls: z
       .strictObject({
@@ -140,16 +152,16 @@ const access = z
           .optional()
           .meta({ description: "Commands in running pods, for a while. Default: never." }),
       }),
-    ).optional(),
+    ).prefault({}),
   })
   .meta({ description: "People and pipelines by group. Nobody reads Secrets." });
 
 export const runtimeFabric = z
   .strictObject({
-    cluster,
-    controlPlane: z.enum(CONTROL_PLANES).optional().meta({ description: "Default: us." }),
+    cluster: name.meta({ description: "Name of an entry of clusters; fabrics may share one." }),
+    controlPlane: z.enum(CONTROL_PLANES).default(DEFAULT_CONTROL_PLANE),
     organizationId: uuid.meta({ description: "Id of the organization on the platform." }),
-    agentNamespace: kubernetesName.optional().meta({ description: "Default: rtf." }),
+    agentNamespace: kubernetesName.default(DEFAULT_AGENT_NAMESPACE),
     agentVersion: text(/^\d+\.\d+\.\d+$/, "a version of the chart", "3.0.277")
       .optional()
       .meta({ description: "Version of the chart that the helm command installs." }),
@@ -157,16 +169,16 @@ export const runtimeFabric = z
       description:
         "Its chart brings the definitions that all fabrics of a cluster share. Default: true where it is alone.",
     }),
-    authorizedNamespaces: z.boolean().optional().meta({
-      description: "The agent acts in the namespaces of the file only. Default: true; false needs a waiver.",
+    authorizedNamespaces: z.boolean().default(AUTHORIZED_NAMESPACES).meta({
+      description: "The agent acts in the namespaces of the file only; false needs a waiver.",
     }),
-    agentReaches: z.enum(AGENT_REACHES).optional().meta({
+    agentReaches: z.enum(AGENT_REACHES).default(DEFAULT_AGENT_REACH).meta({
       description:
-        "Ports of the applications that the agent reaches: all, as the vendor asks, or those of their Services (8081, 8082, 5701). Default: all-ports.",
+        "Ports of the applications that the agent reaches: all, as the vendor asks, or those of their Services (8081, 8082, 5701).",
     }),
-    admissionPolicy: z.boolean().optional().meta({
+    admissionPolicy: z.boolean().default(ADMISSION_POLICY).meta({
       description:
-        "Keeps the accounts of the fabric from lifting Pod Security, policies and quotas of its namespaces. Default: true; false needs a waiver.",
+        "Keeps the accounts of the fabric from lifting Pod Security, policies and quotas of its namespaces; false needs a waiver.",
     }),
     environments: named(environment),
     controlPlaneEgress,
@@ -178,28 +190,28 @@ export const runtimeFabric = z
         analytics: feature("API analytics: who called what."),
         tracing: feature("Traces to Anypoint Monitoring."),
       })
-      .optional()
+      .prefault({})
       .meta({ description: "What opens further hosts, or sends what applications handle." }),
     persistenceGateway: z
       .strictObject({
         database: z.strictObject({
           cidr: ipv4Cidr,
-          port: port.optional().meta({ description: "Default: 5432." }),
+          port: port.default(POSTGRES_PORT),
         }),
         credentials: secretReference,
       })
       .optional()
       .meta({ description: "Object store of the applications in a Postgres database of yours." }),
-    secrets: fabricSecrets.optional(),
+    secrets: fabricSecrets.prefault({}),
     helm: helmSecrets.optional(),
     ingress: ingress.optional(),
     routes: z
       .enum(ROUTE_KINDS)
       .optional()
       .meta({ description: "Routes besides Ingress that the agent may write. Default: none." }),
-    access: access.optional(),
-    deletionProtection: z.boolean().optional().meta({
-      description: "Refuses plans that destroy the namespaces. Default: true; false needs a waiver.",
+    access: access.prefault({}),
+    deletionProtection: z.boolean().default(DELETION_PROTECTION).meta({
+      description: "Refuses plans that destroy the namespaces; false needs a waiver.",
     }),
   })
   .meta({

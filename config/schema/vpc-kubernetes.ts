@@ -35,24 +35,27 @@ export const kubernetes = z
   .strictObject({
     pods: count.optional().meta({
       description:
-        "Pods that run at the same time, system pods and daemon sets included; those of Runtime Fabrics in the VPC are added. Default: 0 beside such a fabric, else required.",
+        "Pods that run at the same time, system pods and daemon sets included; those of clusters of the file in the VPC are added. Default: 0 beside such a cluster, else required.",
     }),
     nodes: count.optional().meta({
       description:
-        "Nodes; those of Runtime Fabrics in the VPC are added. Default: 0 beside such a fabric, else required.",
+        "Nodes; those of clusters of the file in the VPC are added. Default: 0 beside such a cluster, else required.",
     }),
     surge: percent
       .default(DEFAULT_SURGE)
       .meta({ description: "Percent of the pods that a rolling update adds." }),
     serviceRange: ipv4Cidr.optional().meta({
       description:
-        "Where Services of the cluster have their addresses. Default: that of EKS, 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
+        "Where Services of a cluster that is no entry of clusters have their addresses. Default: that of EKS, 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
     }),
     cni: cni.prefault({}),
   })
-  .meta({ description: "Pods and nodes of EKS clusters that take addresses of this VPC." });
+  .meta({
+    description:
+      "How pods take addresses of this VPC, and what clusters run there that are no entries of the file.",
+  });
 
-/** Of a VPC that says nothing of a cluster, and may have one all the same: that of a fabric. */
+/** Of a VPC that says nothing of a cluster, and may have one all the same: an entry of the file. */
 export const NO_KUBERNETES = kubernetes.parse({});
 
 export type VpcKubernetesFile = z.output<typeof kubernetes>;

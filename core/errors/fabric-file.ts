@@ -31,14 +31,6 @@ export const execLong = (until: string, days: number): Problem => ({
   fix: "give a day nearby, and renew it while there is a reason",
 });
 
-export const clusterDisagrees = (key: string, fabric: string, got: string, allowed: string): Problem => ({
-  code: "CLUSTER_DISAGREES",
-  what: `fabric ${fabric} is on the same cluster and says something else of its ${key}`,
-  got,
-  allowed,
-  fix: "say the same of one cluster everywhere",
-});
-
 export const loadBalancerTargetNotKubernetes = (balancer: string, target: string): Problem => ({
   code: "TARGET_NOT_KUBERNETES",
   what: `target ${target} of load balancer ${balancer} is not one that a cluster registers its pods with`,

@@ -1,6 +1,7 @@
 export * from "./addressing";
 export * from "./balancer-parts";
 export * from "./cli";
+export * from "./cluster";
 export * from "./connectivity";
 export * from "./direct-connect";
 export * from "./dns";

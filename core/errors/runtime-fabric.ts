@@ -140,7 +140,7 @@ export const ingressSendersUnknown = (sender: string): Problem => ({
   code: "INGRESS_SENDERS_UNKNOWN",
   what: `the ranges of the ${sender} that requests come from are not known`,
   allowed:
-    "ranges, or cluster.vpc with such subnets; where pods have an overlay, packets of nodes carry addresses of its tunnels",
+    "ranges, or a cluster in a vpc with such subnets; where pods have an overlay, packets of nodes carry addresses of its tunnels",
   fix: "name the ranges by senderCidrs",
 });
 
@@ -171,7 +171,7 @@ export const fqdnNeedsCilium = (cni: string): Problem => ({
   code: "FQDN_NEEDS_CILIUM",
   what: "policies by name exist in clusters with Cilium only",
   got: cni,
-  allowed: "cluster.cni: cilium",
+  allowed: "clusters.<cluster>.cni: cilium",
   fix: "name a proxy or ranges instead",
 });
 
@@ -210,7 +210,7 @@ export const policiesNotEnforced = (cni: string): Problem => ({
   what: "network policies are declared, but this network plugin is not known to enforce them: every pod reaches every other",
   got: cni,
   allowed: "vpc-cni-network-policy, cilium or calico",
-  fix: "switch on the policy agent of the VPC CNI and say so by cluster.cni: vpc-cni-network-policy",
+  fix: "switch on the policy agent of the VPC CNI and say so by cni: vpc-cni-network-policy",
 });
 
 export const podsStartOpen = (): Problem => ({
@@ -218,7 +218,7 @@ export const podsStartOpen = (): Problem => ({
   what: "the VPC CNI lets a new pod reach everything, and be reached, until its policies are in place",
   got: "policyMode: standard, the default of the VPC CNI",
   allowed: "policyMode: strict",
-  fix: "set NETWORK_POLICY_ENFORCING_MODE=strict for the VPC CNI and say so by cluster.policyMode: strict; pods without any policy, those of kube-system too, then reach nothing",
+  fix: "set NETWORK_POLICY_ENFORCING_MODE=strict for the VPC CNI and say so by policyMode: strict; pods without any policy, those of kube-system too, then reach nothing",
 });
 
 export const hostsUnconfirmed = (hosts: readonly string[]): Problem => ({

@@ -1,4 +1,5 @@
 export * from "./admission-manifest";
+export * from "./cluster";
 export * from "./manifest";
 export * from "./names";
 export * from "./network-policy";

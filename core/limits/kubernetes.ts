@@ -82,6 +82,3 @@ export const CLUSTER_DNS = {
  * https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
  */
 export const LINK_LOCAL = "169.254.0.0/16";
-
-/** Minor version of Kubernetes whose Pod Security standard is pinned when the file names none. */
-export const DEFAULT_KUBERNETES_VERSION = "1.34";

@@ -49,8 +49,15 @@ export type CniOptions = Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPr
   readonly surge?: number;
 };
 
+/** What the capacity of a fabric follows from: known before anything has an address. */
+export type FabricSize = Pick<FabricSpec, "features"> & {
+  readonly persistenceGateway?: object;
+  readonly cluster: Pick<FabricSpec["cluster"], "node" | "overlay">;
+  readonly environments: readonly Pick<FabricSpec["environments"][number], "name" | "groups" | "replica">[];
+};
+
 /** Nodes, cores, memory and addresses that the fabric's applications need while all of them are updated at once. */
-export function fabricCapacity(spec: FabricSpec, { surge, ...cni }: CniOptions = {}): FabricCapacity {
+export function fabricCapacity(spec: FabricSize, { surge, ...cni }: CniOptions = {}): FabricCapacity {
   const environments = spec.environments.map(({ name, groups }) => ({
     name,
     ...replicaCount(groups, surge),

@@ -1,6 +1,7 @@
 import type { Ipv4Cidr } from "../addressing";
 import type { Port } from "../firewall";
-import type { ClusterCni, PodSecurityLevel, PolicyMode } from "../limits/kubernetes";
+import type { ClusterSpec } from "../kubernetes/cluster";
+import type { PodSecurityLevel } from "../limits/kubernetes";
 import type {
   AgentReach,
   ControlPlane,
@@ -166,28 +167,6 @@ export interface FabricAccess {
   readonly operators: readonly OperatorGrant[];
 }
 
-export interface FabricCluster {
-  readonly cni: ClusterCni;
-  /** What pods may do before their policies are in place. */
-  readonly policyMode: PolicyMode;
-  /** Whether pods have addresses of a range that is no VPC's. */
-  readonly overlay: boolean;
-  readonly node: {
-    readonly millicores: number;
-    readonly memoryBytes: number;
-    /** The fewest nodes. */
-    readonly least: number;
-  };
-  /** Where the API server's endpoints are. */
-  readonly apiServer: { readonly cidrs: readonly Ipv4Cidr[]; readonly port: number };
-  /** Where Services have their addresses. @default - not known */
-  readonly serviceRange?: Ipv4Cidr;
-  /** Whether pods ask a DNS cache on their node instead of the cluster's DNS. */
-  readonly nodeLocalDns: boolean;
-  /** `1.34`: pins the Pod Security standard. */
-  readonly kubernetesVersion: string;
-}
-
 /** A Runtime Fabric with every default filled in. Maps of the file are lists here, sorted by name. */
 export interface FabricSpec {
   readonly name: string;
@@ -204,7 +183,7 @@ export interface FabricSpec {
   readonly admissionPolicy: boolean;
   /** Whether this fabric's chart brings the definitions that the fabrics of a cluster share: exactly one does. */
   readonly installsDefinitions: boolean;
-  readonly cluster: FabricCluster;
+  readonly cluster: ClusterSpec;
   readonly environments: readonly FabricEnvironment[];
   readonly controlPlaneEgress: ControlPlaneEgress;
   readonly features: Readonly<Record<FabricFeature, boolean>>;

@@ -1,4 +1,4 @@
-import type { ResolvedRuntimeFabric } from "../../config";
+import type { ClusterAccess, ResolvedRuntimeFabric } from "../../config";
 import type { FabricCapacity } from "../../core/runtime-fabric";
 import { count } from "../numbers";
 import type { Row, Section } from "../page";
@@ -6,13 +6,14 @@ import type { Row, Section } from "../page";
 /** What a fabric asks of its cluster, as `size --format json` has it: fields may be added, never renamed. */
 export interface SizedFabric extends FabricCapacity {
   readonly name: string;
-  readonly cluster: ResolvedRuntimeFabric["cluster"];
+  readonly cluster: ClusterAccess;
   /** VPC whose demand has the pods and nodes. @default - none of the file */
   readonly vpc?: string;
 }
 
-export function sizedFabric({ name, cluster, vpc, capacity }: ResolvedRuntimeFabric): SizedFabric {
-  return { name, cluster, ...(vpc === undefined ? {} : { vpc }), ...capacity };
+export function sizedFabric({ name, cluster, capacity }: ResolvedRuntimeFabric): SizedFabric {
+  const { access, vpc } = cluster;
+  return { name, cluster: access, ...(vpc === undefined ? {} : { vpc }), ...capacity };
 }
 
 const MIB = 2 ** 20;

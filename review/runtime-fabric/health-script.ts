@@ -4,7 +4,7 @@ import { quotedWord } from "../../core/shell";
 import { scriptHead } from "./shell";
 
 /** A script for a schedule: it fails where the agent is lost, or a certificate expires within `days`. */
-export function healthScript({ name, spec, cluster, region }: ResolvedRuntimeFabric, days: number): string {
+export function healthScript({ name, spec, cluster }: ResolvedRuntimeFabric, days: number): string {
   const namespace = quotedWord(spec.agentNamespace);
   const certificates = fabricCertificates(spec).map(
     ({ label, secret, key }) =>
@@ -18,7 +18,6 @@ export function healthScript({ name, spec, cluster, region }: ResolvedRuntimeFab
         "part of each certificate leaves the cluster.",
       ],
       cluster,
-      region,
     ),
     "",
     "failed=0",

@@ -4,7 +4,7 @@ import { scriptHead } from "./shell";
 
 /** The script that installs or upgrades the agent. `valuesText`, if given, is written to the file of the values first. */
 export function helmScript(
-  { name, cluster, region }: ResolvedRuntimeFabric,
+  { name, cluster }: ResolvedRuntimeFabric,
   { commands, valuesFile }: HelmInstallation,
   valuesText?: string,
 ): string {
@@ -14,7 +14,6 @@ export function helmScript(
       `stack runtime-fabric-${name} before, and runtime-fabric-${name}-resources afterwards.`,
     ],
     cluster,
-    region,
   );
   const values =
     valuesText === undefined

@@ -7,19 +7,18 @@ import { scriptHead } from "./shell";
  * The commands that make the Secrets of a fabric where Terraform does not. A value goes from Secrets Manager into
  * a variable of the shell and from there through a pipe to kubectl: never into a file, an argument or the history.
  */
-export function secretsScript({ name, region, cluster, objects }: ResolvedRuntimeFabric): string {
+export function secretsScript({ name, cluster, objects }: ResolvedRuntimeFabric): string {
   const head = scriptHead(
     [
       `Makes the Secrets of Runtime Fabric ${name}. Run it before the chart is installed, and again when a value`,
       "changed. Needs bash, aws, jq and kubectl; the credentials in use read the secrets and write to the cluster.",
     ],
     cluster,
-    region,
   );
   const body =
     objects.secrets.length === 0
       ? ["", "# The file of the estate names no Secret."]
-      : objects.secrets.flatMap(secretCommands(region));
+      : objects.secrets.flatMap(secretCommands(cluster.region));
   return `${[...head, ...body].join("\n")}\n`;
 }
 

@@ -1,17 +1,17 @@
-import type { ClusterAccess } from "../../config";
+import type { ResolvedCluster } from "../../config";
 import { quotedWord } from "../../core/shell";
 
 /**
  * The first lines of a script: it stops at the first error, and every command behind them is for the cluster of the
  * file, whatever context is in use.
  */
-export function scriptHead(about: readonly string[], cluster: ClusterAccess, region: string): string[] {
+export function scriptHead(about: readonly string[], { access, region }: ResolvedCluster): string[] {
   return [
     "#!/usr/bin/env bash",
     ...about.map((line) => `# ${line}`),
     "set -euo pipefail",
     "",
-    ...("eks" in cluster ? eksLines(cluster.eks, region) : contextLines(cluster.kubeconfig)),
+    ...("eks" in access ? eksLines(access.eks, region) : contextLines(access.kubeconfig)),
   ];
 }
 

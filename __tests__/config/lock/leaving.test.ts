@@ -39,6 +39,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   "environments.*.applications": nothing("the workers' room stays as it is"),
   "environments.*.deployments": nothing("the workers' room stays as it is"),
   "environments.*.deployments.*.applications": nothing("the workers' room stays as it is"),
+  clusters: nothing("whoever names it is refused without it; it is made by others"),
   externalNetworks: nothing("whoever names it is refused without it"),
   loadBalancers: stops,
   "loadBalancers.*.allowlist": planned(

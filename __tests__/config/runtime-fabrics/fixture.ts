@@ -13,9 +13,10 @@ export const estate = (): YamlData => ({
   externalNetworks: { "head-office": { cidrs: ["10.0.0.0/12"] } },
   environments: { live: { runtimeFabric: "prod", applications: 3, workersPerApplication: 2 } },
   vpcs: { main: { zones: 2 } },
+  clusters: { mule: { eks: "mule", vpc: "main", cni: "calico" } },
   runtimeFabrics: {
     prod: {
-      cluster: { eks: "mule", vpc: "main", cni: "calico" },
+      cluster: "mule",
       organizationId: id("ff"),
       controlPlaneEgress: { proxy: { port: 3128, cidrs: ["10.1.2.3/32"] } },
       environments: { live: { id: id("01") } },
@@ -41,6 +42,7 @@ export const fabricOf = (edit: (fabric: YamlData, data: YamlData) => void = () =
   return fabric;
 };
 export const FABRIC = "runtimeFabrics.prod";
+export const CLUSTER = "clusters.mule";
 
 export const ingress = (loadBalancer: object) => ({
   className: "nginx",

@@ -1,4 +1,4 @@
-import { balancer, FABRIC, ingress, type Row, secret, wrong } from "./fixture";
+import { balancer, CLUSTER, FABRIC, ingress, type Row, secret, wrong } from "./fixture";
 
 const rows: readonly Row[] = [
   [
@@ -39,29 +39,29 @@ const rows: readonly Row[] = [
   ],
   [
     "the whole internet by way of a proxy, the API server and the database",
-    (fabric) => {
+    (fabric, { clusters }) => {
       fabric["controlPlaneEgress"].proxy.cidrs = ["0.0.0.0/0"];
-      fabric["cluster"].apiServer = { cidrs: ["0.0.0.0/0"] };
+      clusters.mule.apiServer = { cidrs: ["0.0.0.0/0"] };
       fabric["persistenceGateway"] = { database: { cidr: "0.0.0.0/0" }, credentials: secret };
     },
     [
-      `FABRIC_OPEN_TO_WORLD ${FABRIC}.cluster.apiServer.cidrs`,
+      `FABRIC_OPEN_TO_WORLD ${CLUSTER}.apiServer.cidrs`,
       `FABRIC_OPEN_TO_WORLD ${FABRIC}.controlPlaneEgress.proxy.cidrs`,
       `FABRIC_OPEN_TO_WORLD ${FABRIC}.persistenceGateway.database.cidr`,
     ],
   ],
   [
     "addresses that hand out the node's credentials, by whatever way",
-    (fabric) => {
+    (fabric, { clusters }) => {
       fabric["environments"].live.egress = {
         all: { to: { cidr: "169.254.0.0/16" }, port: 81 },
         imds: { to: { cidr: "169.254.169.254/32" }, port: 80 },
       };
       fabric["controlPlaneEgress"].proxy.cidrs = ["169.254.170.0/24"];
-      fabric["cluster"].apiServer = { cidrs: ["169.254.1.0/28"] };
+      clusters.mule.apiServer = { cidrs: ["169.254.1.0/28"] };
     },
     [
-      `FABRIC_REACHES_METADATA ${FABRIC}.cluster.apiServer.cidrs`,
+      `FABRIC_REACHES_METADATA ${CLUSTER}.apiServer.cidrs`,
       `FABRIC_REACHES_METADATA ${FABRIC}.controlPlaneEgress.proxy.cidrs`,
       `FABRIC_REACHES_METADATA ${FABRIC}.environments.live.egress.all`,
       `FABRIC_REACHES_METADATA ${FABRIC}.environments.live.egress.imds`,

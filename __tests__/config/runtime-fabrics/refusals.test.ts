@@ -1,4 +1,4 @@
-import { FABRIC, id, type Row, secret, wrong } from "./fixture";
+import { CLUSTER, FABRIC, id, type Row, secret, wrong } from "./fixture";
 
 const rows: readonly Row[] = [
   [
@@ -90,34 +90,54 @@ const rows: readonly Row[] = [
     ({ environments }) => (environments.live.labels = { team: "x".repeat(64) }),
     [`LABEL_VALUE ${FABRIC}.environments.live.labels`],
   ],
-  ["no way to the cluster", ({ cluster }) => delete cluster.eks, [`EXACTLY_ONE ${FABRIC}.cluster`]],
+  ["no way to the cluster", (_, { clusters }) => delete clusters.mule.eks, [`EXACTLY_ONE ${CLUSTER}`]],
   [
     "two ways to the cluster",
-    ({ cluster }) => (cluster.kubeconfig = { context: "x" }),
-    [`EXACTLY_ONE ${FABRIC}.cluster`],
+    (_, { clusters }) => (clusters.mule.kubeconfig = { context: "x" }),
+    [`EXACTLY_ONE ${CLUSTER}`],
   ],
   [
     "an unknown VPC",
-    ({ cluster }) => Object.assign(cluster, { vpc: "mian", apiServer: { cidrs: ["10.9.0.0/24"] } }),
-    [`UNKNOWN_NAME ${FABRIC}.cluster.vpc`],
+    (_, { clusters }) => Object.assign(clusters.mule, { vpc: "mian", apiServer: { cidrs: ["10.9.0.0/24"] } }),
+    [`UNKNOWN_NAME ${CLUSTER}.vpc`],
   ],
   [
     "a VPC of CloudHub",
-    ({ cluster }, data) => {
+    (_, data) => {
       data["vpcs"].hub = { platform: "cloudhub" };
-      cluster.vpc = "hub";
+      data["clusters"].mule.vpc = "hub";
     },
-    [`NOT_TOGETHER ${FABRIC}.cluster.vpc`],
+    [`NOT_TOGETHER ${CLUSTER}.vpc`],
   ],
   [
     "an unknown account",
-    ({ cluster }) => (cluster.account = "live"),
-    [`UNKNOWN_NAME ${FABRIC}.cluster.account`],
+    (_, { clusters }) => (clusters.mule.account = "live"),
+    [`UNKNOWN_NAME ${CLUSTER}.account`],
   ],
   [
     "no addresses of the API server",
-    ({ cluster }) => delete cluster.vpc,
-    [`MISSING_FIELD ${FABRIC}.cluster.apiServer`],
+    (_, { clusters }) => delete clusters.mule.vpc,
+    [`MISSING_FIELD ${CLUSTER}.apiServer`],
+  ],
+  [
+    "a core in parts that no scheduler knows",
+    ({ environments }) => (environments.live.replicas = { cpu: { reserved: 0.0001 } }),
+    [`CPU_QUANTITY ${FABRIC}.environments.live.replicas.cpu.reserved`],
+  ],
+  [
+    "an unknown cluster, and nothing that only follows from it",
+    (fabric) => {
+      fabric["cluster"] = "mula";
+      fabric["controlPlaneEgress"] = { fqdn: "cilium" };
+      fabric["environments"].live.replicas = { cpu: { reserved: 60, limit: 60 } };
+      fabric["access"] = { viewers: ["system:authenticated"] };
+    },
+    [`UNKNOWN_NAME ${FABRIC}.cluster`, `GROUP_REFUSED ${FABRIC}.access.viewers`],
+  ],
+  [
+    "a cluster where there is a map of one, as files of before had it",
+    (fabric) => (fabric["cluster"] = { eks: "mule", vpc: "main" }),
+    [`WRONG_TYPE ${FABRIC}.cluster`],
   ],
   [
     "no way to the control plane",

@@ -1,10 +1,10 @@
 import { memoryText } from "../../../core/kubernetes";
 import { edited, type YamlData } from "../../estates/yaml-edits";
 import { fileOf, problemsOf, resolve, textOf } from "../../helpers/estates";
-import { balancer, changed, FABRIC, fabricOf, ingress } from "./fixture";
+import { balancer, CLUSTER, changed, fabricOf, ingress } from "./fixture";
 
 test("the shortest fabric: every default is the safe one", () => {
-  const { spec, objects, deletionProtection, sharesWith, vpc, region } = fabricOf();
+  const { spec, objects, deletionProtection, sharesWith, cluster } = fabricOf();
   expect({
     ...spec,
     cluster: { ...spec.cluster, apiServer: String(spec.cluster.apiServer.cidrs) },
@@ -41,6 +41,7 @@ test("the shortest fabric: every default is the safe one", () => {
     secrets: { customProperties: {}, further: [] },
   });
   expect(memoryText(spec.environments[0]?.replica.memoryBytes ?? 0)).toBe("1Gi");
+  const { vpc, region } = cluster;
   expect({ deletionProtection, sharesWith, vpc, region }).toEqual({
     deletionProtection: true,
     sharesWith: [],
@@ -94,25 +95,25 @@ describe("what the file says comes through", () => {
       (resolve(changed(edit)).vpcs[0]?.demand.terms ?? []).map(
         ({ label, addresses }) => `${label}: ${addresses}`,
       );
-    expect(terms(({ cluster }) => (cluster.overlay = true))).toContain("3 Kubernetes nodes: 3");
-    expect(terms(({ cluster }) => (cluster.overlay = true)).join()).not.toContain("pods of");
+    expect(terms((_, { clusters }) => (clusters.mule.overlay = true))).toContain("3 Kubernetes nodes: 3");
+    expect(terms((_, { clusters }) => (clusters.mule.overlay = true)).join()).not.toContain("pods of");
     expect(
       terms((_, data) => (data["vpcs"].main.kubernetes = { cni: { mode: "prefixes" } })).join(),
     ).toContain("1 prefixes held ready on each node: 48");
   });
 
   test("a cluster in a VPC takes its account and region; a context has none", () => {
-    const edit = (cluster: YamlData) => (fabric: YamlData, data: YamlData) => {
+    const edit = (cluster: YamlData) => (_: YamlData, data: YamlData) => {
       data["accounts"] = { live: { id: "111122223333" } };
       data["vpcs"].main = { account: "live", region: "eu-west-1", zones: 2 };
-      fabric["cluster"] = cluster;
+      data["clusters"].mule = cluster;
     };
-    const inVpc = fabricOf(edit({ eks: "mule", vpc: "main", cni: "calico" }));
+    const { cluster: inVpc } = fabricOf(edit({ eks: "mule", vpc: "main", cni: "calico" }));
     expect([inVpc.account.id, inVpc.region]).toEqual(["111122223333", "eu-west-1"]);
-    const elsewhere = fabricOf(
+    const { cluster: elsewhere } = fabricOf(
       edit({ kubeconfig: { context: "mule" }, cni: "calico", apiServer: { cidrs: ["10.9.0.0/24"] } }),
     );
-    expect([elsewhere.account.name, elsewhere.region, elsewhere.cluster]).toEqual([
+    expect([elsewhere.account.name, elsewhere.region, elsewhere.access]).toEqual([
       "default",
       "us-east-1",
       { kubeconfig: { context: "mule", path: "~/.kube/config" } },
@@ -141,9 +142,9 @@ describe("what the file says comes through", () => {
   });
 
   test("a network that enforces no policies is warned of", () => {
-    const { warnings } = resolve(changed(({ cluster }) => delete cluster.cni));
+    const { warnings } = resolve(changed((_, { clusters }) => delete clusters.mule.cni));
     expect(warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`)).toEqual([
-      `POLICIES_NOT_ENFORCED ${FABRIC}.cluster.cni`,
+      `POLICIES_NOT_ENFORCED ${CLUSTER}.cni`,
     ]);
   });
 });

@@ -50,16 +50,24 @@ describe("two fabrics on one cluster", () => {
       "FABRIC_DEFINITIONS runtimeFabrics.second",
     ],
     [
-      "two kinds of network",
-      (second) => (second["cluster"] = { ...second["cluster"], cni: "cilium" }),
-      "CLUSTER_DISAGREES runtimeFabrics.second.cluster.cni",
-    ],
-    [
-      "two VPCs",
-      (second) => (second["cluster"] = { eks: "mule", cni: "calico", apiServer: { cidrs: ["10.9.0.0/24"] } }),
-      "CLUSTER_DISAGREES runtimeFabrics.second.cluster",
+      "one cluster under two names",
+      (second, data) => {
+        second["cluster"] = "other";
+        data["clusters"].other = structuredClone(data["clusters"].mule);
+      },
+      "CLUSTER_TWICE clusters.other.eks",
     ],
   ])("%s", (_, edit, expected) => {
     expect(wrong(two(edit))).toContain(expected);
+  });
+
+  test("what is said of the cluster is said once", () => {
+    const data = changed(two((_, { clusters }) => delete clusters.mule.cni));
+    expect(resolve(data).warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`)).toEqual([
+      "POLICIES_NOT_ENFORCED clusters.mule.cni",
+    ]);
+    expect(wrong(two((_, { clusters }) => (clusters.mule.apiServer = { cidrs: ["0.0.0.0/0"] })))).toEqual([
+      "FABRIC_OPEN_TO_WORLD clusters.mule.apiServer.cidrs",
+    ]);
   });
 });

@@ -1,17 +1,8 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
 import type { NetworkPolicyManifest } from "../../../core/kubernetes";
-import { fabricObjects, fabricProblems, fabricWarnings } from "../../../core/runtime-fabric";
+import { fabricObjects, fabricProblems } from "../../../core/runtime-fabric";
 import { environmentOf, fabricOf } from "./fixture";
-
-const withCluster = (cluster: object) => fabricOf({ cluster: { ...fabricOf().cluster, ...cluster } });
-const codes = (cluster: object) => fabricWarnings(withCluster(cluster)).map(({ code }) => code);
-
-test("pods that start open are warned of, where the plugin has a mode in which they don't", () => {
-  expect(codes({ policyMode: "standard" })).toEqual(["PODS_START_OPEN"]);
-  expect(codes({ policyMode: "strict" })).toEqual([]);
-  expect(codes({ policyMode: "standard", cni: "cilium" })).toEqual([]);
-});
 
 test("more ports than the plugin takes are refused where the environment names them", () => {
   const record = {

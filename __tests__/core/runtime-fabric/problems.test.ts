@@ -294,16 +294,6 @@ describe("fabrics of one cluster", () => {
   });
 });
 
-test.each([
-  ["vpc-cni", ["POLICIES_NOT_ENFORCED cluster.cni"]],
-  ["other", ["POLICIES_NOT_ENFORCED cluster.cni"]],
-  ["vpc-cni-network-policy", []],
-  ["cilium", []],
-  ["calico", []],
-] as const)("policies on %s", (cni, expected) => {
-  expect(lines(fabricWarnings(fabricOf({ cluster: { ...fabricOf().cluster, cni } })))).toEqual(expected);
-});
-
 test("hosts that nobody confirmed are told", () => {
   expect(lines(fabricWarnings(fabricOf({ controlPlane: "gov" })))).toEqual([
     "HOSTS_UNCONFIRMED controlPlane",

@@ -105,7 +105,7 @@ export const CLUSTERS_BROKEN: Broken = {
         const { production, ...vpcs } = estate.subject.file.vpcs;
         if (production === undefined) throw new Error("no such VPC");
         const { kubernetes: _, ...rest } = production;
-        estate.file = { ...estate.subject.file, vpcs: { ...vpcs, production: rest }, runtimeFabrics: {} };
+        estate.file = { ...estate.subject.file, vpcs: { ...vpcs, production: rest }, clusters: {} };
       },
       "admits 100.64.0.0/20",
     ],

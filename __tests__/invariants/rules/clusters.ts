@@ -59,7 +59,7 @@ const ON_THE_NODE = ["169.254.20.10/32", "10.100.0.1/32", "172.20.0.1/32"];
 
 /** VPCs of this project in which a cluster takes addresses, by what the file says. */
 function hosts({ file, estate }: Subject): ResolvedVpc[] {
-  const named = new Set(Object.values(file.runtimeFabrics).map(({ cluster }) => cluster.vpc));
+  const named = new Set(Object.values(file.clusters).map(({ vpc }) => vpc));
   return estate.vpcs.filter(
     ({ name, kind }) => kind === "aws" && (file.vpcs[name]?.kubernetes !== undefined || named.has(name)),
   );
@@ -149,7 +149,7 @@ function way(
 /** Where policies of the fabrics in the VPC let pods go: by address as written, by name everywhere. */
 function destinationsOf(subject: Subject, vpc: string): Destination[] {
   return subject.estate.runtimeFabrics
-    .filter(({ name }) => subject.file.runtimeFabrics[name]?.cluster.vpc === vpc)
+    .filter(({ cluster }) => subject.file.clusters[cluster.name]?.vpc === vpc)
     .flatMap(({ name, objects }) => [
       ...resources(subject, "kubernetes_network_policy_v1")
         .filter(({ stack }) => stack === `runtime-fabric-${name}`)

@@ -58,15 +58,15 @@ function* brokenBlocks(subject: Subject): Generator<Finding> {
   }
 }
 
-/** Counted from the file alone, where no fabric adds to it. */
+/** Counted from the file alone, where no cluster adds to it. */
 function* missingBlocks(subject: Subject): Generator<Finding> {
   const { file, estate } = subject;
-  const fabrics = Object.values(file.runtimeFabrics).map(({ cluster }) => cluster.vpc);
+  const hosts = Object.values(file.clusters).map(({ vpc }) => vpc);
   const reserved = reservationsOf(subject);
   for (const [name, { kubernetes, existing, platform }] of Object.entries(file.vpcs)) {
     if (kubernetes === undefined) continue;
     const { pods = 0, nodes = 0, surge, cni } = kubernetes;
-    if (cni.mode !== "prefixes" || nodes === 0 || fabrics.includes(name)) continue;
+    if (cni.mode !== "prefixes" || nodes === 0 || hosts.includes(name)) continue;
     if (existing !== undefined || platform !== "aws" || !estate.vpcs.some((vpc) => vpc.name === name))
       continue;
     const peak = Math.ceil((pods * (100 + surge)) / 100);

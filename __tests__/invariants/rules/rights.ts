@@ -190,7 +190,10 @@ function* worldPolicies(subject: Subject): Generator<Finding> {
     const fabric = fabricOf(subject, block.stack);
     const isWaived = subject.estate.waivers.some(
       ({ finding: code, at }) =>
-        code === "FABRIC_OPEN_TO_WORLD" && at.startsWith(`runtimeFabrics.${fabric?.name}.`),
+        code === "FABRIC_OPEN_TO_WORLD" &&
+        [`runtimeFabrics.${fabric?.name}.`, `clusters.${fabric?.cluster.name}.`].some((place) =>
+          at.startsWith(place),
+        ),
     );
     if (isWaived) continue;
     for (const [side, peersKey] of sides)

@@ -1,4 +1,5 @@
 import { placeText } from "../../account";
+import type { EstateFile } from "../../estate-file";
 import { defineInUse, partsUnder } from "../engine";
 
 export const runtimeFabricsInUse = defineInUse({
@@ -8,16 +9,20 @@ export const runtimeFabricsInUse = defineInUse({
   hasOwnStack: true,
   objects: "namespaces with all that runs in them, quotas, rights, network policies and Secrets",
   parts: { environments: { label: "environment", objects: "its namespace, with all that runs in it" } },
-  placedBy: [["vpcs"]],
+  placedBy: [["vpcs"], ["clusters"]],
   list: (file) =>
     Object.entries(file.runtimeFabrics).map(([name, { cluster, environments }]) => [
       name,
-      {
-        at:
-          cluster.eks === undefined
-            ? `cluster ${cluster.kubeconfig?.context}`
-            : `EKS cluster ${cluster.eks} in ${placeText({ ...file.vpcs[cluster.vpc ?? ""], ...cluster }, file.region)}`,
-        parts: partsUnder("environments", environments),
-      },
+      { at: clusterText(cluster, file), parts: partsUnder("environments", environments) },
     ]),
 });
+
+/** The cluster itself, not its name in the file: a new name for it moves nothing. */
+function clusterText(name: string, file: EstateFile): string {
+  const { eks, kubeconfig, vpc = "", account, region } = file.clusters[name] ?? {};
+  const host = file.vpcs[vpc];
+  const place = { account: account ?? host?.account, region: region ?? host?.region };
+  return eks === undefined
+    ? `cluster ${kubeconfig?.context}`
+    : `EKS cluster ${eks} in ${placeText(place, file.region)}`;
+}

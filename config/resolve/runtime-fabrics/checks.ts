@@ -1,21 +1,16 @@
 import {
-  clusterDisagrees,
   execExpired,
   execLong,
   fabricEnvironmentMissing,
   fabricEnvironmentUnused,
-  type Problem,
-  type ProblemList,
-  unknownName,
+  missingFor,
 } from "../../../core/errors";
+import { clusterWarnings } from "../../../core/kubernetes";
 import { type FabricSpec, metadataInventory } from "../../../core/runtime-fabric";
 import type { EstateFile } from "../../estate-file";
-import type { RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import { closest } from "../../suggest";
-import type { Waivers } from "../../waivers";
-import type { Deployment } from "../deployments";
-import { checkExposure } from "./exposure";
+import type { FabricContext } from "./context";
+import type { Draft } from "./draft";
 
 /** Days ahead up to which a grant of commands in pods is an ordinary one. */
 const EXEC_DAYS = 90;
@@ -26,26 +21,13 @@ const MILLISECONDS_PER_DAY = 86_400_000;
  * Every deployment on a fabric has its namespace there, and every namespace its deployments. Of a partial file
  * neither is known: one of the two may be missing because it was wrong.
  */
-export function checkDeployments(
-  file: EstateFile,
-  deployments: readonly Deployment[],
-  isPartial: boolean,
-  problems: ProblemList,
-): void {
-  const known = Object.keys(file.runtimeFabrics).sort();
-  for (const { runtimeFabric, environment, path } of deployments) {
-    if (runtimeFabric === undefined) continue;
-    const fabric = file.runtimeFabrics[runtimeFabric];
+export function checkDeployments(context: FabricContext): void {
+  const { file, deployments, isPartial, problems } = context;
+  for (const { runtimeFabric = "", environment, path } of [...deployments.values()].flat()) {
+    if (runtimeFabric === "") continue;
     const at = [...path, "runtimeFabric"];
-    if (fabric === undefined)
-      problems.add(
-        unknownName("Runtime Fabric", runtimeFabric, closest(runtimeFabric, known), known, [
-          "runtimeFabrics",
-          runtimeFabric,
-        ]),
-        at,
-      );
-    else if (!isPartial && fabric.environments[environment] === undefined)
+    const fabric = context.lookup("runtimeFabrics", runtimeFabric, at);
+    if (fabric !== undefined && !isPartial && fabric.environments[environment] === undefined)
       problems.add(fabricEnvironmentMissing(environment, runtimeFabric), at);
   }
   if (isPartial) return;
@@ -66,17 +48,26 @@ function runsOn({ environments }: EstateFile, environment: string, fabric: strin
   return [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].includes(fabric);
 }
 
-/** What departs from the secure defaults, and was not signed for. */
-export function checkDefaults(
-  name: string,
-  fabric: RuntimeFabricFile,
-  spec: FabricSpec,
-  waivers: Waivers,
-  problems: ProblemList,
-): void {
+/** What fabrics ask of their clusters, once for each cluster. */
+export function checkClustersInUse({ file, clusters, fabricsOn, problems, warnings }: FabricContext): void {
+  for (const [name, { vpc, spec }] of clusters) {
+    if (!fabricsOn.has(name)) continue;
+    const path = ["clusters", name];
+    if (vpc === undefined && file.clusters[name]?.apiServer.cidrs === undefined)
+      problems.add(
+        missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
+        [...path, "apiServer"],
+      );
+    for (const warning of clusterWarnings(spec))
+      warnings.push({ ...warning, path: [...path, ...(warning.path ?? [])] });
+  }
+}
+
+/** What deviates from the secure defaults, and was not signed for. */
+export function checkDefaults({ name, options, spec }: Draft, context: FabricContext): void {
   const path = ["runtimeFabrics", name];
   if (!spec.authorizedNamespaces)
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "FABRIC_WIDE_PERMISSIONS",
         what: "the agent may do in every namespace of the cluster what it may do in its own",
@@ -84,10 +75,9 @@ export function checkDefaults(
         instead: "leave it out",
       },
       [...path, "authorizedNamespaces"],
-      problems,
     );
   if (!spec.admissionPolicy)
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "FABRIC_BOUNDS_UNGUARDED",
         what: "the agent may lift Pod Security, quotas and network policies of its own namespaces",
@@ -95,11 +85,10 @@ export function checkDefaults(
         instead: "leave it out",
       },
       [...path, "admissionPolicy"],
-      problems,
     );
   for (const { kind, sentBy, isSent, mayHoldPayload } of metadataInventory(spec))
     if (isSent && mayHoldPayload)
-      waivers.require(
+      context.requireWaiver(
         {
           finding: "FABRIC_SENDS_PAYLOAD",
           what: `${kind.toLowerCase()} that go to the platform may hold what applications handle`,
@@ -107,10 +96,9 @@ export function checkDefaults(
           instead: "leave it out",
         },
         [...path, "features", sentBy],
-        problems,
       );
-  if (fabric.deletionProtection === false)
-    waivers.require(
+  if (!options.deletionProtection)
+    context.requireWaiver(
       {
         finding: "DELETION_PROTECTION_OFF",
         what: "the namespaces, and all that runs in them, can be destroyed by one plan",
@@ -118,18 +106,15 @@ export function checkDefaults(
         instead: "leave it out",
       },
       [...path, "deletionProtection"],
-      problems,
     );
-  checkExposure(spec, path, waivers, problems);
 }
 
-/** What was allowed for a while, and the while is over: `now` is in milliseconds since 1970. */
+/** What was allowed for a while, and the while is over. Without a time nothing is judged. */
 export function checkExec(
   { name, access }: FabricSpec,
-  now: number,
-  problems: ProblemList,
-  warnings: Problem[],
+  { surroundings: { now }, problems, warnings }: FabricContext,
 ): void {
+  if (Number.isNaN(now)) return;
   const today = new Date(now).toISOString().slice(0, 10);
   for (const { name: operator, exec } of access.operators) {
     if (exec === undefined) continue;
@@ -139,37 +124,3 @@ export function checkExec(
       warnings.push({ ...execLong(exec.until, EXEC_DAYS), path });
   }
 }
-
-/** Fabrics of one cluster that describe it differently: one of them is wrong. */
-export function checkSharedCluster(
-  fabrics: readonly { readonly name: string; readonly cluster: RuntimeFabricFile["cluster"] }[],
-  problems: ProblemList,
-): void {
-  const [first, ...others] = fabrics;
-  if (first === undefined) return;
-  for (const { name, cluster } of others)
-    for (const key of SHARED_KEYS) {
-      const [got, allowed] = [cluster[key], first.cluster[key]].map((value) =>
-        JSON.stringify(value ?? "nothing"),
-      );
-      if (got !== allowed)
-        problems.add(clusterDisagrees(key, first.name, got ?? "", allowed ?? ""), [
-          "runtimeFabrics",
-          name,
-          "cluster",
-          ...(cluster[key] === undefined ? [] : [key]),
-        ]);
-    }
-}
-
-const SHARED_KEYS = [
-  "vpc",
-  "cni",
-  "policyMode",
-  "overlay",
-  "nodes",
-  "serviceRange",
-  "apiServer",
-  "nodeLocalDns",
-  "kubernetesVersion",
-] as const;

@@ -1,20 +1,36 @@
-import type { VpcLayout } from "../../../core/addressing";
-import type { EstateFile } from "../../estate-file";
+import { byKey } from "../../../core/group-by";
+import { AddressedContext } from "../../context";
+import type { RuntimeFabricFile } from "../../schema";
+import { sortedEntries } from "../../sorted-entries";
+import type { ResolvedCluster } from "../clusters";
 import type { Deployment } from "../deployments";
-import type { RangesByVpc } from "../routed-ranges";
 
-/** By the name of its VPC; of one that somebody else made as the file describes it. */
-export type LayoutsByVpc = ReadonlyMap<string, VpcLayout>;
+/** What Runtime Fabrics are resolved by, all of them alike. */
+export class FabricContext extends AddressedContext {
+  /** What runs on each fabric, by its name. */
+  readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
+  /** Names of the fabrics on each cluster, by its name. */
+  readonly fabricsOn: ReadonlyMap<string, readonly string[]>;
 
-/** What a fabric is made from, besides its own part of the file. */
-export interface FabricContext {
-  readonly file: EstateFile;
-  /** What runs on the fabric. */
-  readonly deployments: readonly Deployment[];
-  /** Ranges of every VPC whose addresses are known. */
-  readonly ranges: RangesByVpc;
-  /** Subnets of every VPC whose addresses are known. */
-  readonly layouts: LayoutsByVpc;
-  /** Whether no other fabric of the file is on the same cluster. */
-  readonly isAlone: boolean;
+  constructor(
+    context: AddressedContext,
+    /** By name. */
+    readonly clusters: ReadonlyMap<string, ResolvedCluster>,
+    deployments: readonly Deployment[],
+  ) {
+    super(context, context);
+    const fabrics = sortedEntries(context.file.runtimeFabrics);
+    this.deployments = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
+    this.fabricsOn = new Map(
+      [...byKey(fabrics, ([, { cluster }]) => cluster)].map(([cluster, on]) => [
+        cluster,
+        on.map(([name]) => name),
+      ]),
+    );
+  }
+
+  /** The other fabrics on the cluster of a fabric. */
+  listOthers(name: string, { cluster }: Pick<RuntimeFabricFile, "cluster">): readonly string[] {
+    return (this.fabricsOn.get(cluster) ?? []).filter((other) => other !== name);
+  }
 }

@@ -1,50 +1,59 @@
-import type { ProblemList } from "../../../core/errors";
 import { byKey } from "../../../core/group-by";
-import { parseCpu, parseMemory } from "../../../core/kubernetes";
-import { DEFAULT_REPLICA } from "../../../core/limits/fabric-defaults";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../../../core/runtime-fabric";
 import type { FabricEnvironmentFile, RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
 import type { Deployment } from "../deployments";
 import { peerRanges, portsOf } from "../firewall";
 import { defined } from "../needs";
-import { rangesSeenFrom } from "../routed-ranges";
+import { type RangesByVpc, rangesSeenFrom } from "../routed-ranges";
 import type { FabricContext } from "./context";
 
+/** What the applications of an environment take, known before anything has an address. */
+type EnvironmentSize = Pick<FabricEnvironment, "name" | "groups" | "replica">;
+
 /** The environments of a fabric, by name, each with what the file runs in it. */
-export function environmentSpecs(
-  fabricName: string,
-  fabric: RuntimeFabricFile,
+export function sizeEnvironments(
+  { environments }: RuntimeFabricFile,
+  deployments: readonly Deployment[],
+): EnvironmentSize[] {
+  const running = byKey(deployments, ({ environment }) => environment);
+  return sortedEntries(environments).map(([name, { replicas }]) => ({
+    name,
+    groups: (running.get(name) ?? []).flatMap(groupsOf),
+    replica: {
+      reservedMillicores: replicas.cpu.reserved,
+      limitMillicores: replicas.cpu.limit,
+      memoryBytes: replicas.memory,
+    },
+  }));
+}
+
+/** The same with everything else that the file says of them. */
+export function planEnvironments(
+  fabric: string,
+  options: RuntimeFabricFile,
+  vpc: string | undefined,
   context: FabricContext,
-  problems: ProblemList,
 ): FabricEnvironment[] {
-  const { file } = context;
-  const seen = { ...context, ranges: rangesSeenFrom(file, context.ranges, fabric.cluster.vpc) };
-  const deployments = byKey(context.deployments, ({ environment }) => environment);
-  return sortedEntries(fabric.environments).map(([name, environment]): FabricEnvironment => {
-    const path = ["runtimeFabrics", fabricName, "environments", name];
-    const { replicas: replica = {}, quota = {} } = environment;
-    const here = deployments.get(name) ?? [];
-    return {
-      name,
-      id: environment.id,
-      namespace: environment.namespace ?? `${fabricName}-${name}`,
-      labels: environment.labels ?? {},
-      podSecurity: environment.podSecurity ?? "baseline",
-      groups: here.flatMap(groupsOf),
-      replica: {
-        reservedMillicores: parseCpu(replica.cpu?.reserved ?? DEFAULT_REPLICA.reserved),
-        limitMillicores: parseCpu(replica.cpu?.limit ?? DEFAULT_REPLICA.limit),
-        memoryBytes: parseMemory(replica.memory ?? DEFAULT_REPLICA.memory),
+  const ranges = rangesSeenFrom(context.file, context.ranges, vpc);
+  const sizes = sizeEnvironments(options, context.deployments.get(fabric) ?? []);
+  return sizes.flatMap((size): FabricEnvironment[] => {
+    const environment = options.environments[size.name];
+    if (environment === undefined) return [];
+    const { id, namespace = `${fabric}-${size.name}`, labels, podSecurity, quota } = environment;
+    const path = ["runtimeFabrics", fabric, "environments", size.name];
+    return [
+      {
+        ...{ ...size, id, namespace, labels, podSecurity },
+        quota: defined({
+          reservedMillicores: quota.cpu.reserved,
+          limitMillicores: quota.cpu.limit,
+          memoryBytes: quota.memory,
+          pods: quota.pods,
+        }),
+        egress: resolveEgress(environment, path, ranges, context),
       },
-      quota: defined({
-        reservedMillicores: quota.cpu?.reserved === undefined ? undefined : parseCpu(quota.cpu.reserved),
-        limitMillicores: quota.cpu?.limit === undefined ? undefined : parseCpu(quota.cpu.limit),
-        memoryBytes: quota.memory === undefined ? undefined : parseMemory(quota.memory),
-        pods: quota.pods,
-      }),
-      egress: egressRules(environment, path, seen, problems),
-    };
+    ];
   });
 }
 
@@ -59,18 +68,17 @@ function groupsOf({ applications, workersPerApplication }: Deployment): Applicat
   }));
 }
 
-function egressRules(
-  { egress = {} }: FabricEnvironmentFile,
+/** Systems of record; without those that have no addresses or no ports because they are wrong, which is reported. */
+function resolveEgress(
+  { egress }: FabricEnvironmentFile,
   path: readonly string[],
-  { file, ranges }: FabricContext,
-  problems: ProblemList,
+  ranges: RangesByVpc,
+  { file, problems }: FabricContext,
 ): EgressRule[] {
-  return sortedEntries(egress).map(([name, system]) => {
+  return sortedEntries(egress).flatMap(([name, system]) => {
     const at = [...path, "egress", name];
-    return {
-      name,
-      cidrs: peerRanges(system.to, [...at, "to"], file, ranges, problems),
-      ports: problems.attempt(at, () => portsOf(system, at, problems)) ?? [],
-    };
+    const cidrs = peerRanges(system.to, [...at, "to"], file, ranges, problems);
+    const ports = problems.attempt(at, () => portsOf(system, at, problems)) ?? [];
+    return cidrs.length === 0 || ports.length === 0 ? [] : [{ name, cidrs, ports }];
   });
 }

@@ -1,19 +1,15 @@
 import { Ipv4Cidr } from "../../../core/addressing";
-import type { ProblemList } from "../../../core/errors";
+import type { ProblemPath } from "../../../core/errors";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
 import { LINK_LOCAL } from "../../../core/limits/kubernetes";
 import type { FabricSpec } from "../../../core/runtime-fabric";
-import type { Waivers } from "../../waivers";
+import type { FabricContext } from "./context";
+import type { Draft } from "./draft";
 
 /** Whoever says "everywhere" signs for it, also where several parts of the internet say it together. */
-export function checkExposure(
-  spec: FabricSpec,
-  path: readonly string[],
-  waivers: Waivers,
-  problems: ProblemList,
-): void {
-  for (const ways of waysOut(spec)) {
-    checkMetadata(ways, path, waivers, problems);
+export function checkExposure({ spec, cluster }: Draft, context: FabricContext): void {
+  for (const ways of waysOut(spec, cluster.name)) {
+    checkMetadata(ways, context);
     const rules = ways.flatMap(({ cidrs, ports, at }) =>
       cidrs.flatMap((cidr) =>
         ports.map((port) => ({ at, rule: FirewallRule.outbound(Peer.cidr(cidr), port, "egress") })),
@@ -23,40 +19,33 @@ export function checkExposure(
     for (const { at } of ways) {
       const open = rules.find((each) => each.at === at && world.has(each.rule));
       if (open === undefined) continue;
-      waivers.require(
+      context.requireWaiver(
         {
           finding: "FABRIC_OPEN_TO_WORLD",
           what: "pods may reach the whole internet",
           got: open.rule.toString(),
           instead: "narrow it",
         },
-        [...path, ...at],
-        problems,
+        at,
       );
     }
   }
 }
 
 /** Wider ranges are no matter: the policies leave these addresses out of them. */
-function checkMetadata(
-  ways: readonly WayOut[],
-  path: readonly string[],
-  waivers: Waivers,
-  problems: ProblemList,
-): void {
+function checkMetadata(ways: readonly WayOut[], context: FabricContext): void {
   const linkLocal = Ipv4Cidr.parse(LINK_LOCAL);
   for (const { cidrs, at } of ways) {
     const inside = cidrs.filter((cidr) => linkLocal.contains(cidr));
     if (inside.length === 0) continue;
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "FABRIC_REACHES_METADATA",
         what: "pods may reach addresses of their node, where it is handed its credentials",
         got: inside.join(", "),
         instead: `name addresses outside of ${LINK_LOCAL}`,
       },
-      [...path, ...at],
-      problems,
+      at,
     );
   }
 }
@@ -65,21 +54,25 @@ function checkMetadata(
 interface WayOut {
   readonly cidrs: readonly Ipv4Cidr[];
   readonly ports: readonly Port[];
-  readonly at: readonly string[];
+  readonly at: ProblemPath;
 }
 
 /** The ways out that the pods of one namespace share: of the agent first, then of each environment. */
-function waysOut({ cluster, controlPlaneEgress: egress, ...spec }: FabricSpec): WayOut[][] {
+function waysOut(
+  { cluster, controlPlaneEgress: egress, ...spec }: FabricSpec,
+  clusterName: string,
+): WayOut[][] {
+  const path = ["runtimeFabrics", spec.name];
   const platform: WayOut[] =
     egress.kind === "cilium-fqdn"
       ? []
       : egress.kind === "cidrs"
-        ? [{ cidrs: egress.cidrs, ports: [Port.HTTPS], at: ["controlPlaneEgress", "cidrs"] }]
+        ? [{ cidrs: egress.cidrs, ports: [Port.HTTPS], at: [...path, "controlPlaneEgress", "cidrs"] }]
         : [
             {
               cidrs: egress.cidrs,
               ports: [Port.tcp(egress.port)],
-              at: ["controlPlaneEgress", "proxy", "cidrs"],
+              at: [...path, "controlPlaneEgress", "proxy", "cidrs"],
             },
           ];
   const { cidrs, port } = cluster.apiServer;
@@ -87,14 +80,14 @@ function waysOut({ cluster, controlPlaneEgress: egress, ...spec }: FabricSpec): 
   return [
     [
       ...platform,
-      { cidrs, ports: [Port.tcp(port)], at: ["cluster", "apiServer", "cidrs"] },
+      { cidrs, ports: [Port.tcp(port)], at: ["clusters", clusterName, "apiServer", "cidrs"] },
       ...(database === undefined
         ? []
         : [
             {
               cidrs: [database.cidr],
               ports: [Port.tcp(database.port)],
-              at: ["persistenceGateway", "database", "cidr"],
+              at: [...path, "persistenceGateway", "database", "cidr"],
             },
           ]),
     ],
@@ -102,7 +95,7 @@ function waysOut({ cluster, controlPlaneEgress: egress, ...spec }: FabricSpec): 
       environment.egress.map((rule) => ({
         cidrs: rule.cidrs,
         ports: rule.ports,
-        at: ["environments", environment.name, "egress", rule.name],
+        at: [...path, "environments", environment.name, "egress", rule.name],
       })),
     ),
   ];

@@ -1,200 +1,90 @@
-import { type Problem, ProblemList } from "../../../core/errors";
-import type { BalancerTraffic } from "../../../core/firewall";
-import { byKey, groupBy } from "../../../core/group-by";
-import { SERVICE_PORTS } from "../../../core/limits/firewall";
-import { APPLICATION_PORTS } from "../../../core/limits/runtime-fabric";
+import { type Problem, type ProblemPath, pathText } from "../../../core/errors";
 import {
-  type FabricSpec,
-  fabricAddressFlows,
   fabricCapacity,
   fabricObjects,
   fabricProblems,
   fabricWarnings,
   sharedClusterProblems,
 } from "../../../core/runtime-fabric";
-import type { ResolvedCluster, ResolvedRuntimeFabric } from "../../estate";
-import type { EstateFile } from "../../estate-file";
-import type { RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
-import type { Waivers } from "../../waivers";
-import type { Deployment } from "../deployments";
-import type { ClusterLoad } from "../needs";
-import type { RangesByVpc } from "../routed-ranges";
-import { checkServiceRanges } from "../service-ranges";
-import { checkDefaults, checkDeployments, checkExec, checkSharedCluster } from "./checks";
-import { cniOptions, resolvedCluster } from "./cluster";
-import type { FabricContext, LayoutsByVpc } from "./context";
-import { loadBalancerVpcOf } from "./load-balancer";
-import { fabricSpec } from "./spec";
+import type { TenantTraffic } from "../clusters";
+import { checkClustersInUse, checkDefaults, checkDeployments, checkExec } from "./checks";
+import type { FabricContext } from "./context";
+import { type Draft, draftFabric } from "./draft";
+import { checkExposure } from "./exposure";
+import { resolveBalancerVpc } from "./load-balancer";
+import type { ResolvedRuntimeFabric } from "./resolved";
+import { cniOptions, planFabricTraffic } from "./tenants";
 
-/** What the fabrics of each VPC add to its demand. Wrong parts are reported elsewhere, with the fabrics themselves. */
-export function clusterLoads(
-  file: EstateFile,
-  deployments: readonly Deployment[],
-): ReadonlyMap<string, ClusterLoad> {
-  const loads = new Map<string, ClusterLoad>();
-  for (const { spec, vpc, fabric } of drafts({ file, deployments, ...NOWHERE }, new ProblemList())) {
-    if (vpc === undefined) continue;
-    const { pods, nodes, addresses } = fabricCapacity(spec, cniOptions(fabric.cluster, file));
-    const { peakPods, nodes: others } = loads.get(vpc) ?? { peakPods: 0, nodes: 0 };
-    loads.set(vpc, {
-      peakPods: peakPods + (addresses === undefined ? 0 : pods),
-      nodes: others + nodes.total,
-    });
-  }
-  return loads;
+export { FabricContext } from "./context";
+export type { ResolvedRuntimeFabric } from "./resolved";
+export { planFabricLoads } from "./tenants";
+
+/** The Runtime Fabrics of the file by name, and what they give to their clusters. */
+export interface ResolvedFabrics {
+  readonly fabrics: readonly ResolvedRuntimeFabric[];
+  readonly traffic: readonly TenantTraffic[];
 }
 
-/**
- * What clusters are in each VPC, whoever runs them: those that its `kubernetes` speaks of, and those of fabrics.
- * Wrong parts are reported elsewhere.
- */
-export function clustersByVpc(
-  file: EstateFile,
-  deployments: readonly Deployment[],
-  ranges: RangesByVpc,
-  layouts: LayoutsByVpc,
-): ReadonlyMap<string, ResolvedCluster> {
-  const clusters = new Map<string, ResolvedCluster>(
-    sortedEntries(file.vpcs).flatMap(([name, { kubernetes }]) =>
-      kubernetes === undefined ? [] : [[name, NO_TRAFFIC]],
-    ),
+/** The Runtime Fabrics of the file, by name, with everything that they declare in their clusters. */
+export function resolveFabrics(context: FabricContext): ResolvedFabrics {
+  checkDeployments(context);
+  const drafts = sortedEntries(context.file.runtimeFabrics).map(([name, options]) =>
+    draftFabric(name, options, context),
   );
-  for (const { spec, vpc } of drafts({ file, deployments, ranges, layouts }, new ProblemList())) {
-    if (vpc === undefined) continue;
-    const { connections, balancers } = clusters.get(vpc) ?? NO_TRAFFIC;
-    clusters.set(vpc, {
-      connections: [...connections, ...fabricAddressFlows(spec)],
-      balancers: [...balancers, ...balancersOfController(spec)],
-    });
-  }
-  return clusters;
+  checkClustersInUse(context);
+  checkNeighbours(drafts, context);
+  return {
+    fabrics: drafts.flatMap((draft) => resolveFabric(draft, context)),
+    traffic: drafts.flatMap(({ cluster, isOnCluster, spec }) =>
+      isOnCluster ? [planFabricTraffic(cluster.name, spec)] : [],
+    ),
+  };
 }
 
-/** Before it is known where anything is. */
-const NOWHERE = { ranges: new Map(), layouts: new Map() } as const;
+/** What is wrong among the fabrics of one cluster. */
+function checkNeighbours(drafts: readonly Draft[], { fabricsOn, isPartial, problems }: FabricContext): void {
+  for (const names of fabricsOn.values()) {
+    const specs = drafts.filter(({ name }) => names.includes(name)).map(({ spec }) => spec);
+    for (const problem of sharedClusterProblems(specs))
+      if (!isPartial || problem.code !== "FABRIC_DEFINITIONS")
+        problems.add({ ...problem, path: ["runtimeFabrics", ...(problem.path ?? [])] });
+  }
+}
 
-const NO_TRAFFIC: ResolvedCluster = { connections: [], balancers: [] };
-
-/** Load balancers that a controller in the cluster makes, beside those of the file. */
-function balancersOfController({ ingress }: FabricSpec): BalancerTraffic[] {
-  if (ingress?.sender !== "load-balancers") return [];
-  const { http, https } = APPLICATION_PORTS;
+function resolveFabric(draft: Draft, context: FabricContext): ResolvedRuntimeFabric[] {
+  const { name, options, cluster, sharesWith, spec } = draft;
+  const { file, problems, warnings } = context;
+  checkDefaults(draft, context);
+  checkExposure(draft, context);
+  checkExec(spec, context);
+  const loadBalancerVpc = resolveBalancerVpc(name, options, context);
+  const found = fabricProblems(spec);
+  for (const problem of found)
+    if (isJudged(problem, draft)) problems.add({ ...problem, path: placeOf(problem, draft) });
+  for (const warning of fabricWarnings(spec)) warnings.push({ ...warning, path: placeOf(warning, draft) });
+  if (found.length > 0 || !draft.isOnCluster) return [];
   return [
     {
-      listenerPorts: [SERVICE_PORTS.https],
-      upstreamPorts: [http, https],
-      hasPublicClients: false,
-      hasStaticAddresses: false,
+      ...{ name, cluster, sharesWith, spec },
+      objects: fabricObjects(spec),
+      capacity: fabricCapacity(spec, cniOptions(cluster.vpc, file)),
+      deletionProtection: options.deletionProtection,
+      ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
     },
   ];
 }
 
-export interface FabricsInput extends Omit<FabricContext, "isAlone"> {
-  readonly waivers: Waivers;
-  /** In milliseconds since 1970; NaN where dates are not judged. */
-  readonly now: number;
-  /** Whether ranges are missing because parts of the file are wrong. */
-  readonly isPartial: boolean;
+/** Whether what the problem follows from is known, and not reported with the cluster or the alternatives already. */
+function isJudged({ code, path = [] }: Problem, { isOnCluster, hasAddresses, options }: Draft): boolean {
+  if (path[0] === "cluster" && !isOnCluster) return false;
+  if (code === "INGRESS_SENDERS_UNKNOWN") return hasAddresses;
+  if (code !== "EGRESS_WITHOUT_ADDRESSES") return true;
+  return pathText(path) === "controlPlaneEgress" && options.controlPlaneEgress.cidrs !== undefined;
 }
 
-/** The Runtime Fabrics of the file, by name, with everything that they declare in their clusters. */
-export function fabricsOf(
-  input: FabricsInput,
-  problems: ProblemList,
-  warnings: Problem[],
-): ResolvedRuntimeFabric[] {
-  const { file, deployments, ranges, layouts, waivers, now, isPartial } = input;
-  checkDeployments(file, deployments, isPartial, problems);
-  const all = drafts({ file, deployments, ranges, layouts }, problems);
-  for (const cluster of groupBy(all, clusterKey)) {
-    checkSharedCluster(
-      cluster.map(({ name, fabric }) => ({ name, cluster: fabric.cluster })),
-      problems,
-    );
-    for (const problem of sharedClusterProblems(cluster.map(({ spec }) => spec)))
-      if (!isPartial || problem.code !== "FABRIC_DEFINITIONS") problems.add(belowFabrics(problem));
-  }
-  if (!isPartial)
-    checkServiceRanges(
-      file,
-      ranges,
-      all.map(({ spec }) => spec),
-      problems,
-      warnings,
-    );
-  return all.flatMap(({ fabric, ...draft }): ResolvedRuntimeFabric[] => {
-    const { name, spec } = draft;
-    checkDefaults(name, fabric, spec, waivers, problems);
-    if (!Number.isNaN(now)) checkExec(spec, now, problems, warnings);
-    const loadBalancerVpc = loadBalancerVpcOf(name, fabric, file, problems);
-    const found = fabricProblems(spec).map((problem) => belowFabrics(problem, name));
-    const told = problems.problems;
-    const hasRanges = !isPartial && (draft.vpc === undefined || ranges.get(draft.vpc) !== undefined);
-    for (const problem of found)
-      if (!isFollower(problem, told) && (hasRanges || !NO_ADDRESSES.includes(problem.code)))
-        problems.add(problem);
-    warnings.push(...fabricWarnings(spec).map((warning) => belowFabrics(warning, name)));
-    if (found.length > 0) return [];
-    return [
-      {
-        ...draft,
-        objects: fabricObjects(spec),
-        capacity: fabricCapacity(spec, cniOptions(fabric.cluster, file)),
-        deletionProtection: fabric.deletionProtection ?? true,
-        ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
-      },
-    ];
-  });
-}
-
-const NO_ADDRESSES = ["EGRESS_WITHOUT_ADDRESSES", "INGRESS_SENDERS_UNKNOWN"];
-
-/** Whoever was named wrongly has no addresses, which is no news once that is said. */
-function isFollower({ code, path = [] }: Problem, told: readonly Problem[]): boolean {
-  if (!NO_ADDRESSES.includes(code)) return false;
-  return told.some(({ path: other = [] }) => {
-    const length = Math.min(path.length, other.length);
-    return length > 2 && path.slice(0, length).join() === other.slice(0, length).join();
-  });
-}
-
-/** A fabric with its defaults, before it is known whether it is well. */
-interface Draft
-  extends Pick<ResolvedRuntimeFabric, "name" | "account" | "region" | "cluster" | "vpc" | "sharesWith"> {
-  readonly fabric: RuntimeFabricFile;
-  readonly spec: FabricSpec;
-}
-
-function drafts(context: Omit<FabricContext, "isAlone">, problems: ProblemList): Draft[] {
-  const { file, deployments } = context;
-  const fabrics = sortedEntries(file.runtimeFabrics).map(([name, fabric]) => ({
-    name,
-    fabric,
-    ...resolvedCluster(name, fabric, file, problems),
-  }));
-  const onCluster = byKey(fabrics, clusterKey);
-  const running = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
-  return fabrics.map((each) => {
-    const others = (onCluster.get(clusterKey(each)) ?? []).filter((other) => other !== each);
-    const sharesWith = others.map(({ name }) => name);
-    const here = running.get(each.name) ?? [];
-    const own = { ...context, deployments: here, isAlone: sharesWith.length === 0 };
-    return { ...each, sharesWith, spec: fabricSpec(each.name, each.fabric, own, problems) };
-  });
-}
-
-/** What makes two clusters of the file the same one. */
-function clusterKey({
-  cluster,
-  account,
-  region,
-}: Pick<ResolvedRuntimeFabric, "cluster" | "account" | "region">): string {
-  return "eks" in cluster
-    ? `${account.name}/${region}/${cluster.eks}`
-    : `${cluster.kubeconfig.path}#${cluster.kubeconfig.context}`;
-}
-
-function belowFabrics(problem: Problem, ...names: readonly string[]): Problem {
-  return { ...problem, path: ["runtimeFabrics", ...names, ...(problem.path ?? [])] };
+/** The place in the file: what is said of the cluster stands with the cluster. */
+function placeOf({ path = [] }: Problem, { name, cluster }: Draft): ProblemPath {
+  const [first, ...rest] = path;
+  return first === "cluster" ? ["clusters", cluster.name, ...rest] : ["runtimeFabrics", name, ...path];
 }

@@ -1,18 +1,18 @@
 import { distinctCidrs, Ipv4Cidr, type Tier } from "../../../core/addressing";
 import { type FabricIngress, isAwsController } from "../../../core/runtime-fabric";
-import type { EstateFile } from "../../estate-file";
 import type { RuntimeFabricFile } from "../../schema";
-import type { LayoutsByVpc } from "./context";
+import type { ResolvedCluster } from "../clusters";
+import type { FabricContext } from "./context";
 
 /** Which addresses requests carry when they reach the applications: ranges of load balancers or of nodes. */
-export function ingressSenders(
-  { cluster, ingress }: RuntimeFabricFile & { readonly ingress: NonNullable<RuntimeFabricFile["ingress"]> },
-  file: EstateFile,
-  layouts: LayoutsByVpc,
+export function planIngressSenders(
+  ingress: NonNullable<RuntimeFabricFile["ingress"]>,
+  { vpc = "", spec }: ResolvedCluster,
+  { file, layouts }: FabricContext,
 ): Pick<FabricIngress, "sender" | "senderCidrs" | "podsAreSenders"> {
   const sender = ingress.sender ?? (isAwsController(ingress) ? "load-balancers" : "controller");
   if (sender === "controller") return { sender, senderCidrs: [], podsAreSenders: false };
-  const { overlay = false, vpc = "" } = cluster;
+  const { overlay, cni } = spec;
   // A node's packets to a pod of an overlay carry the address of the tunnel, which is none of the VPC's.
   const isKnown = sender === "load-balancers" || !overlay;
   const tier: Tier = sender === "load-balancers" ? "load-balancer" : "worker";
@@ -22,7 +22,7 @@ export function ingressSenders(
       ? subnets.map(({ cidr }) => cidr).sort(Ipv4Cidr.compare)
       : distinctCidrs(ingress.senderCidrs);
   // Cilium tells pods and nodes by what they are, whatever their address.
-  const seesPods = sender === "nodes" && !overlay && cluster.cni !== "cilium";
+  const seesPods = sender === "nodes" && !overlay && cni !== "cilium";
   const podRange = file.vpcs[vpc]?.kubernetes?.cni?.podRange;
   return { sender, senderCidrs, podsAreSenders: seesPods && podRange === undefined };
 }

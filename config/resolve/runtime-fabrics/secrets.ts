@@ -20,12 +20,12 @@ function secretPlace({ secretsManager, key }: SecretPlaceFile): SecretPlace {
   return { secretsManager, ...defined({ key }) };
 }
 
-export function secretsSpec({ secrets = {} }: RuntimeFabricFile): FabricSecrets {
-  const { pullSecret, license, customProperties = {}, further = {} } = secrets;
+export function planSecrets({ secrets }: RuntimeFabricFile): FabricSecrets {
+  const { pullSecret, license, customProperties, further } = secrets;
   return {
     ...defined({ pullSecret: pullSecret && secretRef(pullSecret), license: license && secretRef(license) }),
     customProperties: references(customProperties),
-    further: sortedEntries(further).map(([name, { data, synchronized = false }]) => ({
+    further: sortedEntries(further).map(([name, { data, synchronized }]) => ({
       name,
       data: references(data),
       synchronized,
@@ -33,7 +33,7 @@ export function secretsSpec({ secrets = {} }: RuntimeFabricFile): FabricSecrets 
   };
 }
 
-export function helmSpec(helm: NonNullable<RuntimeFabricFile["helm"]>): HelmSecrets {
+export function planHelmSecrets(helm: NonNullable<RuntimeFabricFile["helm"]>): HelmSecrets {
   const { activationData, license, registry } = helm;
   return {
     activationData: secretPlace(activationData),
@@ -46,16 +46,9 @@ export function helmSpec(helm: NonNullable<RuntimeFabricFile["helm"]>): HelmSecr
   };
 }
 
-export function ingressSpec(
+export function planIngress(
   fabric: string,
-  {
-    template = "httproute",
-    hosts,
-    className,
-    controller,
-    tls,
-    loadBalancer,
-  }: NonNullable<RuntimeFabricFile["ingress"]>,
+  { template, hosts, className, controller, tls, loadBalancer }: NonNullable<RuntimeFabricFile["ingress"]>,
   senders: Pick<FabricIngress, "sender" | "senderCidrs" | "podsAreSenders">,
 ): FabricIngress {
   return {

@@ -1,46 +1,38 @@
 import { distinctCidrs } from "../../../core/addressing";
-import { exactlyOne, type ProblemList } from "../../../core/errors";
-import { POSTGRES_PORT } from "../../../core/limits/fabric-defaults";
-import { DEFAULT_AGENT_NAMESPACE } from "../../../core/limits/runtime-fabric";
+import { exactlyOne } from "../../../core/errors";
 import type { ControlPlaneEgress, FabricSpec } from "../../../core/runtime-fabric";
 import type { RuntimeFabricFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
+import type { ResolvedCluster } from "../clusters";
 import { defined } from "../needs";
-import { clusterSpec } from "./cluster";
 import type { FabricContext } from "./context";
-import { environmentSpecs } from "./environments";
-import { ingressSenders } from "./ingress-senders";
-import { helmSpec, ingressSpec, secretRef, secretsSpec } from "./secrets";
+import { planEnvironments } from "./environments";
+import { planIngressSenders } from "./ingress-senders";
+import { planHelmSecrets, planIngress, planSecrets, secretRef } from "./secrets";
 
 /** A fabric with every default filled in. What is wrong with references and alternatives is reported. */
-export function fabricSpec(
+export function planFabric(
   name: string,
   fabric: RuntimeFabricFile,
+  cluster: ResolvedCluster,
   context: FabricContext,
-  problems: ProblemList,
 ): FabricSpec {
-  const { agentVersion, routes, persistenceGateway, access = {}, features = {} } = fabric;
-  const { viewers = [], deployers = [], operators = {} } = access;
+  const { agentVersion, routes, persistenceGateway, ingress, helm } = fabric;
+  const { viewers = [], deployers = [], operators } = fabric.access;
   return {
     name,
-    agentNamespace: fabric.agentNamespace ?? DEFAULT_AGENT_NAMESPACE,
-    controlPlane: fabric.controlPlane ?? "us",
+    agentNamespace: fabric.agentNamespace,
+    controlPlane: fabric.controlPlane,
     organizationId: fabric.organizationId,
-    authorizedNamespaces: fabric.authorizedNamespaces ?? true,
-    agentReaches: fabric.agentReaches ?? "all-ports",
-    admissionPolicy: fabric.admissionPolicy ?? true,
-    installsDefinitions: fabric.installsDefinitions ?? context.isAlone,
-    cluster: clusterSpec(fabric.cluster, context.file, context.ranges),
-    environments: environmentSpecs(name, fabric, context, problems),
-    controlPlaneEgress: egressOf(name, fabric, problems),
-    features: {
-      apiManager: features.apiManager ?? false,
-      monitoring: features.monitoring ?? false,
-      logForwarding: features.logForwarding ?? false,
-      analytics: features.analytics ?? false,
-      tracing: features.tracing ?? false,
-    },
-    secrets: secretsSpec(fabric),
+    authorizedNamespaces: fabric.authorizedNamespaces,
+    agentReaches: fabric.agentReaches,
+    admissionPolicy: fabric.admissionPolicy,
+    installsDefinitions: fabric.installsDefinitions ?? context.listOthers(name, fabric).length === 0,
+    cluster: cluster.spec,
+    environments: planEnvironments(name, fabric, cluster.vpc, context),
+    controlPlaneEgress: resolvePlatformEgress(name, fabric, context),
+    features: fabric.features,
+    secrets: planSecrets(fabric),
     access: {
       viewers: [...new Set(viewers)].sort(),
       deployers: [...new Set(deployers)].sort(),
@@ -53,19 +45,10 @@ export function fabricSpec(
     ...defined({
       agentVersion,
       routes,
-      helm: fabric.helm && helmSpec(fabric.helm),
-      ingress:
-        fabric.ingress &&
-        ingressSpec(
-          name,
-          fabric.ingress,
-          ingressSenders({ ...fabric, ingress: fabric.ingress }, context.file, context.layouts),
-        ),
+      helm: helm && planHelmSecrets(helm),
+      ingress: ingress && planIngress(name, ingress, planIngressSenders(ingress, cluster, context)),
       persistenceGateway: persistenceGateway && {
-        database: {
-          cidr: persistenceGateway.database.cidr,
-          port: persistenceGateway.database.port ?? POSTGRES_PORT,
-        },
+        database: persistenceGateway.database,
         credentials: secretRef(persistenceGateway.credentials),
       },
     }),
@@ -73,7 +56,11 @@ export function fabricSpec(
 }
 
 /** The way to the platform has no safe default: its addresses change, so somebody has to say who checks names. */
-function egressOf(name: string, fabric: RuntimeFabricFile, problems: ProblemList): ControlPlaneEgress {
+function resolvePlatformEgress(
+  name: string,
+  fabric: RuntimeFabricFile,
+  { problems }: FabricContext,
+): ControlPlaneEgress {
   const { proxy, cidrs = [], fqdn } = fabric.controlPlaneEgress;
   const path = ["runtimeFabrics", name, "controlPlaneEgress"];
   const given = (["proxy", "cidrs", "fqdn"] as const).filter(
