@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../core/addressing";
-import { type AllowlistEntry, admits, planAdmission } from "../core/load-balancing";
+import { type AllowlistEntry, admits, parseClientAddress, planAdmission } from "../core/load-balancing";
 import { median } from "./measure";
 import { randomNumbers } from "./random";
 
@@ -42,7 +42,7 @@ function measure(
     const plan = planAdmission({ ports: [443], allowlist, admission, limits });
     planning.push(performance.now() - start);
     const asked = performance.now();
-    admits({ admission: plan, rules: [], listeners: [] }, { address: "198.51.100.7" });
+    admits({ admission: plan, rules: [], listeners: [] }, { address: parseClientAddress("198.51.100.7") });
     asking.push(performance.now() - asked);
     ranges = plan.ranges.length;
   }

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { openEstate, type ResolvedLoadBalancer } from "../config";
+import type { Ipv4Cidr } from "../core/addressing";
 import { InputError, UsageError } from "../core/errors";
-import type { AdmitsRequest } from "../core/load-balancing";
+import { type AdmitsRequest, parseClientAddress } from "../core/load-balancing";
 import { type AdmitsDocument, admitsDocument, admitsPage, pageText } from "../review";
 import type { Io } from "./io";
 import { named } from "./named";
@@ -34,7 +35,7 @@ Examples:
   landing-zone admits api 203.0.113.7 --host api.acme.example --path /orders/1 --format json`,
     )
     .action((name: string, address: string, { file, format, ...request }: AdmitsOptions) => {
-      const document = answer(name, file, { address, ...request });
+      const document = answer(name, file, address, request);
       io.out(
         format === "json"
           ? `${JSON.stringify(document, null, 2)}\n`
@@ -43,20 +44,32 @@ Examples:
     });
 }
 
-function answer(name: string, file: string, request: AdmitsRequest): AdmitsDocument {
+function answer(
+  name: string,
+  file: string,
+  address: string,
+  request: Omit<AdmitsRequest, "address">,
+): AdmitsDocument {
   const { estate } = openEstate({ file, lockUse: "optional" });
   const balancer = named("load balancer", name, estate.loadBalancers);
   checkListener(balancer, request);
+  return admitsDocument(estate, balancer, { ...request, address: parseArgument(address) });
+}
+
+/** The address is no part of the estate: what is wrong with it is wrong with the command. */
+function parseArgument(address: string): Ipv4Cidr {
   try {
-    return admitsDocument(estate, balancer, request);
+    return parseClientAddress(address);
   } catch (error) {
-    // The only thing that can be wrong by now is the address, which is no part of the estate.
     if (error instanceof InputError && error.problems[0] !== undefined)
       throw new UsageError(error.problems[0]);
     throw error;
   }
 }
 
-function checkListener({ listeners }: ResolvedLoadBalancer, { listener }: AdmitsRequest): void {
+function checkListener(
+  { listeners }: ResolvedLoadBalancer,
+  { listener }: Pick<AdmitsRequest, "listener">,
+): void {
   if (listener !== undefined) named("listener", listener, listeners);
 }

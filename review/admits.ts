@@ -34,7 +34,7 @@ interface AdmitsRoute extends Route {
   readonly upstream: string;
 }
 
-/** @throws InputError with `ADDRESS_INVALID` */
+/** Answers for one address of a client. */
 export function admitsDocument(
   estate: ResolvedEstate,
   balancer: ResolvedLoadBalancer,
@@ -46,7 +46,7 @@ export function admitsDocument(
     { address, ...request },
   );
   const isWorkers = isWorkerAddress(estate, vpc, address);
-  const special = scheme === "internet-facing" ? neverOfInternet(Ipv4Cidr.parse(`${address}/32`)) : undefined;
+  const special = scheme === "internet-facing" ? neverOfInternet(address) : undefined;
   const workerRules =
     isWorkers && admission.mode === "security-groups" ? callers.map((each) => each.rule) : [];
   const isAdmitted = answer.admitted || workerRules.length > 0;
@@ -56,7 +56,7 @@ export function admitsDocument(
     loadBalancer: name,
     vpc,
     scheme,
-    address,
+    address: address.address,
     ...(special === undefined ? {} : { neverOfInternet: specialText(special) }),
     request,
     ...answer,
@@ -72,10 +72,9 @@ export function admitsDocument(
   };
 }
 
-function isWorkerAddress({ vpcs }: ResolvedEstate, name: string, address: string): boolean {
+function isWorkerAddress({ vpcs }: ResolvedEstate, name: string, address: Ipv4Cidr): boolean {
   const subnets = vpcs.find((vpc) => vpc.name === name)?.layout.subnets ?? [];
-  const cidr = Ipv4Cidr.parse(`${address}/32`);
-  return subnets.some((subnet) => subnet.tier === "worker" && subnet.cidr.contains(cidr));
+  return subnets.some((subnet) => subnet.tier === "worker" && subnet.cidr.contains(address));
 }
 
 /** What is behind the door, asked as if everybody might pass it. */
@@ -87,7 +86,7 @@ function routesOfWorker(
   const names = listeners.map((listener) => listener.name);
   return admits(
     { admission: open, rules: routing.rules, listeners: names },
-    { ...request, address: "0.0.0.0" },
+    { ...request, address: Ipv4Cidr.of(0, 32) },
   ).routes;
 }
 

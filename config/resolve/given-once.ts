@@ -111,7 +111,7 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
 function targetAddresses(file: EstateFile): Given[] {
   return sortedEntries(file.loadBalancers).flatMap(([name, { targets = {} }]) =>
     sortedEntries(targets).flatMap(([target, { addresses: own = [] }]) =>
-      own.map((id, index): Given => {
+      own.map(({ address: id }, index): Given => {
         const path = ["loadBalancers", name, "targets", target, "addresses"];
         return { kind: `target of ${target} of load balancer ${name}`, id, path: [...path, index] };
       }),

@@ -3,7 +3,7 @@ import { MULE_PORTS } from "../../core/limits/firewall";
 import { CONNECTION_SECONDS, HEALTH_CHECK } from "../../core/limits/load-balancer";
 import { UPSTREAM_PROTOCOLS } from "../../core/limits/load-balancer-choices";
 import { DEFAULT_UPSTREAM_PROTOCOL } from "../../core/limits/load-balancer-defaults";
-import { awsId, name, port, text } from "./scalars";
+import { awsId, hostAddress, name, port, text } from "./scalars";
 
 /** Whole seconds within bounds. */
 export const seconds = ({ least, most }: { readonly least: number; readonly most: number }) =>
@@ -89,11 +89,7 @@ const healthCheck = z.strictObject({
 export const target = z
   .strictObject({
     upstream: upstream.prefault({}).meta({ description: "How members are reached." }),
-    addresses: z
-      .array(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address", "10.0.0.5"))
-      .min(1)
-      .optional()
-      .meta({ description: "Addresses of the members." }),
+    addresses: z.array(hostAddress).min(1).optional().meta({ description: "Addresses of the members." }),
     autoScalingGroup: text(/^[A-Za-z0-9_.-]{1,255}$/, "the name of an auto-scaling group", "mule-orders")
       .optional()
       .meta({ description: "Auto-scaling group whose instances are the members." }),

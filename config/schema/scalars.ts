@@ -55,6 +55,17 @@ export const vpcRange = cidrOf(VPC_PREFIX, REFUSED);
 /** A secondary CIDR of a VPC, or any CIDR of one that somebody else made. */
 export const secondaryCidr = cidrOf(SUBNET_PREFIX, REFUSED);
 
+/** A single address, as a range of one. */
+export const hostAddress = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3}){3}$/, { error: "is not an IPv4 address", abort: true })
+  .check((context) => {
+    for (const problem of cidrProblems(`${context.value}/32`, 0, 32, [], Ipv4Cidr.parse))
+      context.issues.push({ code: "custom", input: context.value, params: { problem } });
+  })
+  .meta({ examples: ["10.0.0.5"] })
+  .transform((text) => Ipv4Cidr.parse(`${text}/32`));
+
 /** A text that is a range. What is wrong with it has its place here, and everything behind the schema gets the value. */
 function cidrOf(
   prefixes: { readonly largest: number; readonly smallest: number },

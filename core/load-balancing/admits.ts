@@ -14,8 +14,8 @@ export interface AdmitsBalancer {
 
 /** Who asks, and for what. */
 export interface AdmitsRequest {
-  /** `203.0.113.7` */
-  readonly address: string;
+  /** A single address, as {@link parseClientAddress} reads it. */
+  readonly address: Ipv4Cidr;
   /** @default - every listener */
   readonly listener?: string;
   /** @default - every host */
@@ -51,10 +51,10 @@ export interface Route {
   readonly targetGroup: string;
 }
 
-/** Whether an address gets in, by which entry, and up to which target. @throws InputError with `ADDRESS_INVALID` */
+/** Whether an address gets in, by which entry, and up to which target. */
 export function admits(balancer: AdmitsBalancer, request: AdmitsRequest): AdmitsAnswer {
   const { mode, ranges, allowlist, groups } = balancer.admission;
-  const address = parseAddress(request.address);
+  const address = request.address.first;
   if (mode === "public") return { admitted: true, mode, entries: [], routes: routesOf(balancer, request) };
   const cidrs = ranges.map(({ cidr }) => cidr);
   const range = cidrs[lastAtOrBefore(cidrs, address)];
@@ -100,9 +100,10 @@ function routeOf(
   return { listener, rule: key, mapping, priority, hosts, paths, targetGroup };
 }
 
-function parseAddress(text: string): number {
+/** Reads `203.0.113.7`. @throws InputError with `ADDRESS_INVALID` */
+export function parseClientAddress(text: string): Ipv4Cidr {
   try {
-    return Ipv4Cidr.parse(`${text}/32`).first;
+    return Ipv4Cidr.parse(`${text}/32`);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(

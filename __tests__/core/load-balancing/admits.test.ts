@@ -1,11 +1,12 @@
 import fc from "fast-check";
-import { formatAddress, Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
 import { problemText } from "../../../core/errors";
 import {
   type AdmissionInput,
   admits,
   allowlistCidr,
   type ListenerRule,
+  parseClientAddress,
   planAdmission,
 } from "../../../core/load-balancing";
 import { CROWDED, cidrSets } from "../../helpers/arbitraries";
@@ -39,7 +40,7 @@ const balancer = (input: Partial<AdmissionInput> = {}) => ({
   listeners: ["https", "partners"],
 });
 const ask = (address: string, more = {}, input: Partial<AdmissionInput> = {}) =>
-  admits(balancer(input), { address, ...more });
+  admits(balancer(input), { address: parseClientAddress(address), ...more });
 
 test("an address gets in by its range, which stands in a list of a group; the entries are those that name it", () => {
   const { routes, ...answer } = ask("203.0.113.200");
@@ -64,7 +65,7 @@ test("others do not, and nothing is said of routes then", () => {
   for (const address of ["203.0.114.0", "203.0.112.255", "0.0.0.0", "255.255.255.255"])
     expect(ask(address)).toEqual({ admitted: false, mode: "security-groups", entries: [], routes: [] });
   const nobody = { admission: planAdmission({ ports: [443] }), rules, listeners: ["https"] };
-  expect(admits(nobody, { address: "203.0.113.1" }).admitted).toBe(false);
+  expect(admits(nobody, { address: parseClientAddress("203.0.113.1") }).admitted).toBe(false);
 });
 
 test("behind a web ACL no list decides; in public everybody comes in", () => {
@@ -76,7 +77,9 @@ test("behind a web ACL no list decides; in public everybody comes in", () => {
   });
   expect(ask("198.51.100.7", {}, { admission: "web-acl" }).list).toBeUndefined();
   const admission = planAdmission({ ports: [443], exposure: "public", scheme: "internet-facing" });
-  expect(admits({ admission, rules, listeners: ["https"] }, { address: "8.8.8.8" })).toMatchObject({
+  expect(
+    admits({ admission, rules, listeners: ["https"] }, { address: parseClientAddress("8.8.8.8") }),
+  ).toMatchObject({
     admitted: true,
     mode: "public",
     entries: [],
@@ -135,7 +138,7 @@ test("law: admits agrees with looking at every range that was given", () => {
       const places = [...asked, ...edges.slice(0, 20)].filter((each) => each < 2 ** 32);
       const answers = places.map((at) => ({
         at,
-        ...admits({ admission, rules: [], listeners: [] }, { address: formatAddress(at) }),
+        ...admits({ admission, rules: [], listeners: [] }, { address: Ipv4Cidr.of(at, 32) }),
       }));
       const naming = (at: number) =>
         given.filter(({ cidrs }) => cidrs.some((cidr) => cidr.containsAddress(at))).map(({ name }) => name);

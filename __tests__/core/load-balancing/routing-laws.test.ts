@@ -3,6 +3,7 @@ import {
   admits,
   type ListenerRule,
   type Mapping,
+  parseClientAddress,
   planAdmission,
   planRouting,
 } from "../../../core/load-balancing";
@@ -108,7 +109,7 @@ test("admits finds the rule that trying all of them finds", () => {
       for (const request of REQUESTS.slice(0, 12)) {
         const { routes } = admits(
           { admission, rules, listeners: ["https"] },
-          { address: "8.8.8.8", ...request },
+          { address: parseClientAddress("8.8.8.8"), ...request },
         );
         const [expected] = taking(rules, request).sort((a, b) => a.priority - b.priority);
         expect(routes.map(({ rule }) => rule)).toEqual(expected === undefined ? [] : [expected.key]);

@@ -95,7 +95,7 @@ function resolveTarget(
     ]);
   const kind: TargetMembers =
     addresses !== undefined
-      ? { kind: "addresses", addresses }
+      ? { kind: "addresses", addresses: addresses.map(({ address }) => address) }
       : autoScalingGroup !== undefined
         ? { kind: "auto-scaling-group", name: autoScalingGroup }
         : { kind: kubernetes === true ? "kubernetes" : "others" };

@@ -1,4 +1,3 @@
-import { Ipv4Cidr } from "../../../core/addressing";
 import {
   balancerZoneMissing,
   type ProblemPath,
@@ -24,15 +23,14 @@ export function checkAddresses(
   for (const [target, { addresses = [] }] of sortedEntries(targets))
     for (const [index, address] of addresses.entries()) {
       const at = [...path, "targets", target, "addresses", index];
-      const cidr = problems.attempt(at, () => Ipv4Cidr.parse(`${address}/32`));
-      if (cidr === undefined) continue;
-      if (!own.some((range) => range.contains(cidr))) {
-        problems.add(targetAddressOutside(address, own.map(String)), at);
+      if (!own.some((range) => range.contains(address))) {
+        problems.add(targetAddressOutside(address.address, own.map(String)), at);
         continue;
       }
-      const subnet = layout.subnets.find((each) => each.cidr.contains(cidr));
+      const subnet = layout.subnets.find((each) => each.cidr.contains(address));
       const holdsTargets = subnet?.tier === "worker" || subnet?.tier === "pods";
-      if (subnet === undefined ? isManaged : !holdsTargets) problems.add(targetAddressNowhere(address), at);
+      if (subnet === undefined ? isManaged : !holdsTargets)
+        problems.add(targetAddressNowhere(address.address), at);
       else if (subnet !== undefined && !zones.includes(subnet.zone))
         problems.add(balancerZoneMissing(vpc, [subnet.zone], `members of target ${target}`), at);
     }
