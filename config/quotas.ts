@@ -10,7 +10,7 @@ export interface QuotaBook {
 }
 
 export function quotaBook({ quotas, accounts }: Pick<EstateFile, "quotas" | "accounts">): QuotaBook {
-  const places = Object.entries(accounts).map(([account, { regions = {} }]) => [
+  const places = Object.entries(accounts).map(([account, { regions }]) => [
     account,
     Object.fromEntries(Object.entries(regions).map(([region, each]) => [region, each.quotas ?? {}])),
   ]);

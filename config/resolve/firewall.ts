@@ -181,8 +181,6 @@ export function portsOf(
   if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
   if (given.length === 0) problems.add(missingField("port or ports"), path);
   const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
-  return (rule.ports ?? (rule.port === undefined ? [] : [rule.port])).map((port) => {
-    const [from = 0, to = from] = typeof port === "number" ? [port] : port.split("-").map(Number);
-    return one(from, to);
-  });
+  const single = rule.port === undefined ? [] : [{ from: rule.port, to: rule.port }];
+  return (rule.ports ?? single).map(({ from, to }) => one(from, to));
 }

@@ -8,7 +8,7 @@ import { quotaBook, quotasIn } from "../quotas";
 export function checkQuotas(file: EstateFile, problems: ProblemList): void {
   check(file.quotas, ["quotas"], problems);
   const book = quotaBook(file);
-  for (const [account, { regions = {} }] of Object.entries(file.accounts))
+  for (const [account, { regions }] of Object.entries(file.accounts))
     for (const [region, { quotas }] of Object.entries(regions))
       if (quotas?.rulesPerSecurityGroup !== undefined || quotas?.securityGroupsPerInterface !== undefined)
         check(quotasIn(book, account, region), ["accounts", account, "regions", region, "quotas"], problems);

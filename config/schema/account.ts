@@ -21,7 +21,7 @@ const account = z.strictObject({
         }),
       }),
     )
-    .optional()
+    .prefault({})
     .meta({ description: "What the account has once per region." }),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileVersionUnknown } from "../../core/errors";
 import type { KeysOf } from "../estate-file";
 import { arn, name, named, reason, region, roleArn, tagKey, tags, text } from "./scalars";
 
@@ -46,9 +47,29 @@ const waiver = z.strictObject({
   reason: reason.meta({ description: "Why this is acceptable; every review shows it." }),
 });
 
+/** What this project makes of the form of a file; another form comes with another number. */
+const FILE_VERSION = 1;
+
+const version = z
+  .number()
+  .check((context) => {
+    if (context.value !== FILE_VERSION)
+      context.issues.push({
+        code: "custom",
+        input: context.value,
+        params: { problem: fileVersionUnknown(context.value, FILE_VERSION) },
+      });
+  })
+  .default(FILE_VERSION)
+  .meta({ enum: [FILE_VERSION], description: "Version of the form of this file." });
+
 /** Keys of every estate, whatever it consists of. */
 export const baseKeys = {
-  organization: name,
+  version,
+  organization: name.meta({
+    description:
+      "Whose estate it is; a tag, and part of names and state keys. A name: lower-case letters, digits and single hyphens.",
+  }),
   region: region.meta({ description: "Region of everything that does not name its own." }),
   iam: z
     .strictObject({

@@ -18,20 +18,33 @@ const destination = z
   })
   .meta({ description: "Exactly one of cidr, network, vpc and loadBalancer." });
 
-const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010").meta({
-  description: "Both ends included.",
-});
+/** Ports from one to another, both ends included. Whether they are ports, and ascend, is judged with their protocol. */
+export interface PortSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010")
+  .meta({ description: "Both ends included." })
+  .transform((range): PortSpan => {
+    const [from = 0, to = 0] = range.split("-").map(Number);
+    return { from, to };
+  });
+
+const portOrRange = z
+  .union([port, portRange], { error: "is neither a port nor a range of ports" })
+  .transform((given): PortSpan => (typeof given === "number" ? { from: given, to: given } : given));
 
 export const firewallRule = z
   .strictObject({
     from: peer.optional().meta({ description: "Who may reach the workers." }),
     to: destination.optional().meta({ description: "Whom the workers may reach." }),
     port: port.optional().meta({ description: "Of a load balancer default: the ports of its listeners." }),
-    ports: z
-      .array(z.union([port, portRange], { error: "is neither a port nor a range of ports" }))
-      .min(1)
-      .optional(),
-    protocol: z.enum(["tcp", "udp", "icmp"]).default("tcp"),
+    ports: z.array(portOrRange).min(1).optional().meta({ description: "Several ports, or ranges of them." }),
+    protocol: z
+      .enum(["tcp", "udp", "icmp"])
+      .default("tcp")
+      .meta({ description: "Protocol of the traffic; icmp has no ports." }),
     description: z
       .string()
       .min(1)

@@ -45,6 +45,14 @@ export const fileNotUtf8 = (): Problem => ({
   fix: "save it in the encoding UTF-8",
 });
 
+export const fileVersionUnknown = (version: number, known: number): Problem => ({
+  code: "FILE_VERSION_UNKNOWN",
+  what: `the file has the form of version ${version}, and this release reads version ${known}`,
+  got: `version: ${version}`,
+  allowed: `version: ${known}`,
+  fix: "use the release that the file was written for, or write the file in the form of this one: CHANGELOG.md says what differs",
+});
+
 export const fileEmpty = (): Problem => ({
   code: "FILE_EMPTY",
   what: "the file says nothing",

@@ -16,11 +16,15 @@ describe("whole messages", () => {
     ],
     [
       `${head}vpcs: {}\nflexGateways: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, externalNetworks, environments, addressing, sizing, vpcs, loadBalancers, clusters, runtimeFabrics, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns; remove it',
+      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, externalNetworks, environments, addressing, sizing, vpcs, loadBalancers, clusters, runtimeFabrics, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,
       "landing-zone.yaml:6:14 RANGES_OVERLAP vpcs.a.cidr: 10.96.0.0/23 of vpcs.a overlaps 10.96.1.0/24 of vpcs.b; got 10.96.0.0/23 and 10.96.1.0/24; allowed: ranges that share no address; change one of the two, or remove the one that is already part of the other",
+    ],
+    [
+      `version: 2\n${vpc("{}")}`,
+      "landing-zone.yaml:1:10 FILE_VERSION_UNKNOWN version: the file has the form of version 2, and this release reads version 1; got version: 2; allowed: version: 1; use the release that the file was written for, or write the file in the form of this one: CHANGELOG.md says what differs",
     ],
     [
       vpc("{ cidr: 10.96.0.0/15 }"),

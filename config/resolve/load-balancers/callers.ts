@@ -71,11 +71,11 @@ function resolvePorts(
   if (protocol !== "tcp")
     problems.add(notTogether("protocol", "load balancers speak TCP"), [...path, "protocol"]);
   const known = listenerPorts(balancer).map(([, number]) => number);
-  const given = ports ?? (port === undefined ? known : [port]);
+  const given = ports ?? (port === undefined ? known : [port]).map((one) => ({ from: one, to: one }));
   if (port !== undefined && ports !== undefined)
     problems.add(notTogether("port", "ports is given"), [...path, "port"]);
-  for (const each of given)
-    if (typeof each !== "number" || !known.includes(each))
-      problems.add(callerPortUnknown(name, String(each), known), path);
-  return [...new Set(given)].filter((each) => typeof each === "number").sort((a, b) => a - b);
+  for (const { from, to } of given)
+    if (from !== to || !known.includes(from))
+      problems.add(callerPortUnknown(name, from === to ? `${from}` : `${from}-${to}`, known), path);
+  return [...new Set(given.map(({ from }) => from))].sort((a, b) => a - b);
 }
