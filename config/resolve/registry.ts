@@ -1,6 +1,6 @@
-import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
-import { type OwnerOf, tunnelRange } from "../../core/connectivity";
-import { InputError, lockOverlap, poolInsideNetwork, rangesOverlap } from "../../core/errors";
+import { findOverlaps, type Ipv4Cidr } from "../../core/addressing";
+import type { OwnerOf } from "../../core/connectivity";
+import { lockOverlap, poolInsideNetwork, rangesOverlap } from "../../core/errors";
 import type { EstateContext } from "../context";
 import type { ResolvedNetwork } from "../estate";
 import type { EstateFile } from "../estate-file";
@@ -34,36 +34,24 @@ export function ownerIn(
 
 /** Inside addresses of VPNs: those that the file gives, and those in use. */
 function tunnelRanges(file: EstateFile, lock: Lock): OwnedRange[] {
-  const owned = (text: string, vpn: string, device: string, ...path: string[]) => ({
-    cidr: Ipv4Cidr.parse(text),
+  const owned = (cidr: Ipv4Cidr, vpn: string, device: string, ...path: string[]) => ({
+    cidr,
     owner: `vpns.${vpn}.devices.${device}`,
     path: ["vpns", vpn, "devices", device, ...path],
     isTunnel: true,
   });
   const given = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
     sortedEntries(devices).flatMap(([device, { tunnels = {} }]) =>
-      sortedEntries(tunnels).flatMap(([number, text]): OwnedRange[] =>
-        // What no tunnel takes is reported where it is used.
-        text === undefined || !isTunnelRange(text)
-          ? []
-          : [{ ...owned(text, vpn, device, "tunnels", number), source: "file" }],
+      sortedEntries(tunnels).flatMap(([number, range]): OwnedRange[] =>
+        range === undefined ? [] : [{ ...owned(range, vpn, device, "tunnels", number), source: "file" }],
       ),
     ),
   );
-  const inUse = [...lock.tunnels].map(([key, cidr]): OwnedRange => {
+  const inUse = [...lock.tunnels].map(([key, range]): OwnedRange => {
     const { vpn, device } = tunnelKeys.parse(key);
-    return { ...owned(cidr.toString(), vpn, device), source: "lock" };
+    return { ...owned(range, vpn, device), source: "lock" };
   });
   return [...given, ...inUse];
-}
-
-function isTunnelRange(text: string): boolean {
-  try {
-    return tunnelRange(text).size > 0;
-  } catch (error) {
-    if (error instanceof InputError) return false;
-    throw error;
-  }
 }
 
 /** The networks of others, as tables show them. */

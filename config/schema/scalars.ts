@@ -119,6 +119,29 @@ export const zoneId = z
   })
   .meta({ description: "Availability Zone id.", examples: ["use1-az1"] });
 
+/**
+ * A text that everything behind the schema gets as the value that `read` makes of it. What is wrong with it has its
+ * place here.
+ */
+export function parsed<T>(text: z.ZodString, read: (text: string) => T) {
+  return text
+    .check((context) => {
+      for (const problem of readingProblems(context.value, read))
+        context.issues.push({ code: "custom", input: context.value, params: { problem } });
+    })
+    .transform(read);
+}
+
+function readingProblems(text: string, read: (text: string) => unknown): readonly Problem[] {
+  try {
+    read(text);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
 /** Text of a form that only an example explains. */
 export function text(pattern: RegExp, what: string, example: string) {
   return z

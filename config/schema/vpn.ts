@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { TUNNEL_PROFILES, VPN_BANDWIDTHS, VPN_DEFAULTS, VPN_ROUTINGS } from "../../core/connectivity";
+import {
+  TUNNEL_PROFILES,
+  tunnelRange,
+  VPN_BANDWIDTHS,
+  VPN_DEFAULTS,
+  VPN_ROUTINGS,
+} from "../../core/connectivity";
 import type { KeysOf } from "../estate-file";
 import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "./link";
-import { arn, conditional, name, named } from "./scalars";
+import { arn, conditional, name, named, parsed } from "./scalars";
 
-const tunnelRange = z.string().meta({
+const insideRange = parsed(z.string(), tunnelRange).meta({
   description: "A /30 of 169.254.0.0/16 for the inside addresses of a tunnel.",
   examples: ["169.254.8.0/30"],
 });
@@ -28,7 +34,7 @@ const device = z.strictObject({
     .optional()
     .meta({ description: "Private certificate of the device. Default: a key that AWS makes and keeps." }),
   tunnels: z
-    .strictObject({ "1": tunnelRange.optional(), "2": tunnelRange.optional() })
+    .strictObject({ "1": insideRange.optional(), "2": insideRange.optional() })
     .optional()
     .meta({ description: "Inside ranges that are given. Default: chosen, then kept by the lock." }),
 });

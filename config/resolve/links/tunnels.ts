@@ -1,5 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
-import { allocateTunnelRanges, type TunnelRequest, tunnelKey, tunnelRange } from "../../../core/connectivity";
+import { allocateTunnelRanges, type TunnelRequest, tunnelKey } from "../../../core/connectivity";
 import { lockOverlap, type ProblemPath } from "../../../core/errors";
 import { tunnelKeys } from "../../lock";
 import { sortedEntries } from "../../sorted-entries";
@@ -21,10 +21,8 @@ export function assignTunnelRanges(context: LinkContext): TunnelRanges {
         const key = tunnelKey(vpn, device, number);
         const path = ["vpns", vpn, "devices", device, "tunnels", `${number}`];
         places.set(key, path);
-        const text = tunnels[number];
-        if (text === undefined) return [{ key }];
-        const given = problems.attempt(path, () => tunnelRange(text));
-        return given === undefined ? [] : [{ key, given }];
+        const given = tunnels[number];
+        return [given === undefined ? { key } : { key, given }];
       }),
     ),
   );
