@@ -144,9 +144,9 @@ const access = z
         group,
         exec: z
           .strictObject({
-            until: text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "a day", "2026-12-31").meta({
-              description: "The last day of it, in UTC.",
-            }),
+            until: z.iso
+              .date({ error: "is not a day" })
+              .meta({ description: "The last day of it, in UTC.", examples: ["2026-12-31"] }),
             reason,
           })
           .optional()

@@ -3,6 +3,7 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { clusterNotNamed, InputError } from "../../core/errors";
+import { DEFAULT_KUBECONFIG } from "../../core/limits/cluster-defaults";
 
 /** How Terraform gets into a cluster. */
 export type ClusterAccess =
@@ -63,7 +64,7 @@ export class ClusterConnection extends Construct {
     });
   }
 
-  private toContext({ context, path = "~/.kube/config" }: { context: string; path?: string }): void {
+  private toContext({ context, path = DEFAULT_KUBECONFIG }: { context: string; path?: string }): void {
     if (context === "" || path === "") throw new InputError(clusterNotNamed(this.node.path));
     new KubernetesProvider(this, "Provider", { configPath: path, configContext: context });
   }

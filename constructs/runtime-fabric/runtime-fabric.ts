@@ -2,6 +2,7 @@ import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import { type Problem, ProblemList } from "../../core/errors";
 import { type Manifest, networkPolicyProblems, roleProblems } from "../../core/kubernetes";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { FabricObjects } from "../../core/runtime-fabric";
 import { EXEC_UNTIL } from "../../core/runtime-fabric/access";
 import { protectedFromDestroy } from "../observability";
@@ -27,7 +28,7 @@ export class RuntimeFabric extends Construct {
    */
   constructor(scope: Construct, id: string, props: RuntimeFabricProps) {
     super(scope, id);
-    const { objects, deletionProtection = true } = props;
+    const { objects, deletionProtection = DELETION_PROTECTION } = props;
     const { manifests, secrets } = objects;
     refuseOpenings(manifests);
     const namespaces = new Map<string, ITerraformDependable>();

@@ -125,6 +125,16 @@ const rows: readonly Row[] = [
     [`CPU_QUANTITY ${FABRIC}.environments.live.replicas.cpu.reserved`],
   ],
   [
+    "a day that no month has",
+    (fabric) =>
+      (fabric["access"] = {
+        operators: {
+          jane: { group: "ops", exec: { until: "2999-02-31", reason: "a heap dump was needed" } },
+        },
+      }),
+    [`INVALID_VALUE ${FABRIC}.access.operators.jane.exec.until`],
+  ],
+  [
     "an unknown cluster, and nothing that only follows from it",
     (fabric) => {
       fabric["cluster"] = "mula";

@@ -1,5 +1,5 @@
 import type { YamlData } from "../../estates/yaml-edits";
-import { resolve } from "../../helpers/estates";
+import { problemsOf, resolve, textOf } from "../../helpers/estates";
 import { changed, id, wrong } from "./fixture";
 
 describe("two fabrics on one cluster", () => {
@@ -70,4 +70,21 @@ describe("two fabrics on one cluster", () => {
       "FABRIC_OPEN_TO_WORLD clusters.mule.apiServer.cidrs",
     ]);
   });
+});
+
+test("in the lock a fabric is where its cluster is, whatever the file calls that; a slip in the name moves nothing", () => {
+  const data = changed(() => {});
+  const { lock } = resolve(data);
+  expect(lock.inUse.get("runtimeFabrics.prod")?.at).toBe("EKS cluster mule in default/us-east-1");
+  const codes = (edit: (fabric: YamlData, data: YamlData) => void) =>
+    problemsOf(textOf(changed(edit)), lock).map(({ code }) => code);
+  const renamed = (fabric: YamlData, { clusters }: YamlData) => {
+    fabric["cluster"] = "other";
+    clusters.other = clusters.mule;
+    delete clusters.mule;
+  };
+  expect(codes(renamed)).toEqual([]);
+  expect(codes((fabric) => (fabric["cluster"] = "mula"))).toEqual(["UNKNOWN_NAME"]);
+  expect(codes((_, { clusters }) => (clusters.mule = 5))).toEqual(["WRONG_TYPE"]);
+  expect(codes((_, { clusters }) => (clusters.mule.eks = "horse"))).toEqual(["LOCKED_THING_MOVED"]);
 });

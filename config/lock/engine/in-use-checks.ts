@@ -7,7 +7,14 @@ import {
   type ProblemList,
 } from "../../../core/errors";
 import type { EstateFile } from "../../estate-file";
-import { type InUseKind, type LockedThing, listInUse, parsePart, pathOfThing } from "./in-use-kinds";
+import {
+  type InUseKind,
+  type LockedThing,
+  listInUse,
+  parsePart,
+  pathOfThing,
+  UNKNOWN_PLACE,
+} from "./in-use-kinds";
 import { parseLockName } from "./names";
 import type { Entries, LockCheck } from "./section";
 
@@ -61,7 +68,7 @@ function checkThere(
   { locked, thing }: { readonly locked: LockedThing; readonly thing: LockedThing },
   problems: ProblemList,
 ): void {
-  if (locked.at !== thing.at && kind.reports?.moving !== "elsewhere")
+  if (thing.at !== UNKNOWN_PLACE && locked.at !== thing.at && kind.reports?.moving !== "elsewhere")
     problems.add({ ...lockedThingMoved(named, thing.at), causedBy: kind.placedBy ?? [] }, named.subject);
   for (const part of locked.parts) {
     if (thing.parts.includes(part)) continue;

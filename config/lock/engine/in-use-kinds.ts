@@ -3,11 +3,14 @@ import type { EstateFile } from "../../estate-file";
 import { cut } from "./names";
 import type { Entries } from "./section";
 
+/** The place of a thing that stands in something which the file names and does not have: that is what is reported. */
+export const UNKNOWN_PLACE = "";
+
 /** Something that the file defines and that creates objects in an account or a cluster. */
 export interface Thing {
   /**
    * Where it is: a change of this creates it again. `network/us-east-1`, of a load balancer `vpcs.production`, of a
-   * gateway that somebody else made with its id.
+   * gateway that somebody else made with its id. {@link UNKNOWN_PLACE} where it stands in what the file does not have.
    */
   readonly at: string;
   /** Parts that would take objects with them: `segments.dev`. @default - none */

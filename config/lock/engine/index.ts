@@ -13,7 +13,14 @@ import { writeLock } from "./write";
 
 export { changeText, type LockChange } from "./compare";
 export { freedNumbersOf, freedOwner } from "./freed";
-export { defineInUse, type InUseKind, type LockedThing, partsUnder, type Thing } from "./in-use-kinds";
+export {
+  defineInUse,
+  type InUseKind,
+  type LockedThing,
+  partsUnder,
+  type Thing,
+  UNKNOWN_PLACE,
+} from "./in-use-kinds";
 export type { AnySection, EntriesOf, EstateOf, Lock, LockOf } from "./lock";
 export { lockKey, parseLockName } from "./names";
 export { readRange, readRanges } from "./read";

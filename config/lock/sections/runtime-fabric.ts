@@ -1,6 +1,6 @@
 import { placeText } from "../../account";
 import type { EstateFile } from "../../estate-file";
-import { defineInUse, partsUnder } from "../engine";
+import { defineInUse, partsUnder, UNKNOWN_PLACE } from "../engine";
 
 export const runtimeFabricsInUse = defineInUse({
   key: "runtimeFabrics",
@@ -19,7 +19,9 @@ export const runtimeFabricsInUse = defineInUse({
 
 /** The cluster itself, not its name in the file: a new name for it moves nothing. */
 function clusterText(name: string, file: EstateFile): string {
-  const { eks, kubeconfig, vpc = "", account, region } = file.clusters[name] ?? {};
+  const cluster = file.clusters[name];
+  if (cluster === undefined) return UNKNOWN_PLACE;
+  const { eks, kubeconfig, vpc = "", account, region } = cluster;
   const host = file.vpcs[vpc];
   const place = { account: account ?? host?.account, region: region ?? host?.region };
   return eks === undefined
