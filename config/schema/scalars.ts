@@ -123,12 +123,13 @@ export const zoneId = z
  * A text that everything behind the schema gets as the value that `read` makes of it. What is wrong with it has its
  * place here.
  */
-export function parsed<T>(text: z.ZodString, read: (text: string) => T) {
+export function parsed<T>(text: z.ZodString, read: (text: string) => T, meta: z.GlobalMeta) {
   return text
     .check((context) => {
       for (const problem of readingProblems(context.value, read))
         context.issues.push({ code: "custom", input: context.value, params: { problem } });
     })
+    .meta(meta)
     .transform(read);
 }
 

@@ -10,7 +10,7 @@ import type { KeysOf } from "../estate-file";
 import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "./link";
 import { arn, conditional, name, named, parsed } from "./scalars";
 
-const insideRange = parsed(z.string(), tunnelRange).meta({
+const insideRange = parsed(z.string(), tunnelRange, {
   description: "A /30 of 169.254.0.0/16 for the inside addresses of a tunnel.",
   examples: ["169.254.8.0/30"],
 });
