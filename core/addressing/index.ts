@@ -1,6 +1,7 @@
 export * from "./address-space";
 export * from "./balancer-subnets";
 export * from "./cidr-set";
+export * from "./container-bridge";
 export * from "./demand";
 export * from "./demand-term";
 export * from "./ipv4-cidr";

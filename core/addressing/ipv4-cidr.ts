@@ -95,6 +95,11 @@ export class Ipv4Cidr {
     return Ipv4Cidr.of(first, prefix);
   }
 
+  /** The range of one address. @throws InputError as {@link parse} does */
+  static host(address: string): Ipv4Cidr {
+    return Ipv4Cidr.parse(`${address}/32`);
+  }
+
   /**
    * The range of `prefix` that starts at `first`.
    *

@@ -13,7 +13,7 @@ export function singleAddress(text: string): Ipv4Cidr {
 /** The same, or `undefined` for what is no address. */
 export function trySingleAddress(text: string): Ipv4Cidr | undefined {
   try {
-    return Ipv4Cidr.parse(`${text}/32`);
+    return Ipv4Cidr.host(text);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

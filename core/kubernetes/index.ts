@@ -1,5 +1,6 @@
 export * from "./admission-manifest";
 export * from "./cluster";
+export * from "./link-local";
 export * from "./manifest";
 export * from "./names";
 export * from "./network-policy";

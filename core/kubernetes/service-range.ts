@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from "../addressing";
 import { type Problem, serviceRangeRefused } from "../errors";
 import { PRIVATE_BLOCKS } from "../limits";
-import { EKS_SERVICE_RANGES, SERVICE_RANGE_PREFIX } from "../limits/eks";
+import { EKS_API_SERVICE, EKS_SERVICE_RANGES, SERVICE_RANGE_PREFIX } from "../limits/eks";
 
 /** Where EKS gives Services of a cluster in a VPC of these ranges their addresses, if nobody chose a range. */
 export function eksServiceRange(vpc: readonly Ipv4Cidr[]): Ipv4Cidr {
@@ -35,3 +35,6 @@ export function serviceRangeProblem(range: Ipv4Cidr, vpc: readonly Ipv4Cidr[]): 
     return serviceRangeRefused(String(range), `it is in none of ${PRIVATE_BLOCKS.join(", ")}`);
   return undefined;
 }
+
+/** Addresses of the API server as pods of EKS see it, one of which it is where the Service range is the default. */
+export const EKS_API_SERVICE_RANGES = EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));

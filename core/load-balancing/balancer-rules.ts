@@ -123,7 +123,7 @@ function rulesToTargets(group: Upstreams): FirewallRule[] {
 function targetPeers({ key, securityGroup, members }: Upstreams): Peer[] {
   if (securityGroup !== undefined) return [Peer.securityGroup(groupKey(securityGroup, key), securityGroup)];
   if (members.kind === "addresses")
-    return summarise(members.addresses.map((address) => Ipv4Cidr.parse(`${address}/32`))).map(Peer.cidr);
+    return summarise(members.addresses.map((address) => Ipv4Cidr.host(address))).map(Peer.cidr);
   return [Peer.securityGroup("workers")];
 }
 

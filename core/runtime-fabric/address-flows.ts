@@ -1,7 +1,6 @@
 import { Ipv4Cidr } from "../addressing";
 import { type NetworkAclFlow, Port } from "../firewall";
-import { apiServiceOf } from "../kubernetes";
-import { EKS_API_SERVICE } from "../limits/eks";
+import { apiServiceOf, EKS_API_SERVICE_RANGES } from "../kubernetes";
 import { CLUSTER_DNS } from "../limits/kubernetes";
 import { type FabricFlow, fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
@@ -47,12 +46,14 @@ function nameFlows(spec: FabricSpec): NetworkAclFlow[] {
 }
 
 const NODE_LOCAL_DNS = Ipv4Cidr.parse(CLUSTER_DNS.nodeLocalCidr);
-const API_SERVICE = EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
 
 /** The cache for names answers on the node itself, and the node replaces the address of the API server's Service. */
 function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow, serviceRange?: Ipv4Cidr): boolean {
   if (NODE_LOCAL_DNS.contains(cidr)) return false;
-  const services = serviceRange === undefined ? API_SERVICE : [...API_SERVICE, apiServiceOf(serviceRange)];
+  const services =
+    serviceRange === undefined
+      ? EKS_API_SERVICE_RANGES
+      : [...EKS_API_SERVICE_RANGES, apiServiceOf(serviceRange)];
   return name !== "api-server" || !services.some((service) => service.equals(cidr));
 }
 

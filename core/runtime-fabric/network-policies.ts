@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../addressing";
+import type { Ipv4Cidr } from "../addressing";
 import type { Port } from "../firewall";
 import { groupBy } from "../group-by";
 import type {
@@ -10,6 +10,7 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from "../kubernetes";
+import { LINK_LOCAL_RANGE } from "../kubernetes/link-local";
 import { CLUSTER_DNS, LINK_LOCAL } from "../limits/kubernetes";
 import { APPLICATION_PORTS } from "../limits/runtime-fabric";
 import { type FabricFlow, type FlowEnd, fabricFlows } from "./flows";
@@ -177,8 +178,7 @@ function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
 
 /** Whoever names a wide range does not mean the addresses inside of it that hand out a node's credentials. */
 function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
-  const linkLocal = Ipv4Cidr.parse(LINK_LOCAL);
-  const isWider = cidr.contains(linkLocal) && !linkLocal.contains(cidr);
+  const isWider = cidr.contains(LINK_LOCAL_RANGE) && !LINK_LOCAL_RANGE.contains(cidr);
   return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };
 }
 

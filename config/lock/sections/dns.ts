@@ -86,7 +86,7 @@ export const dns = defineLockSection({
         entries: rest,
         // Whether an address is still wanted is known when the estate is resolved: it would be in the lock again.
         isWanted: (part === undefined ? wanted : wanted?.privateZones[part]) !== undefined,
-        ranges: gone.map((address) => Ipv4Cidr.parse(`${address}/32`)),
+        ranges: gone.map((address) => Ipv4Cidr.host(address)),
       };
     },
   },

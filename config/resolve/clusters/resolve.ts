@@ -1,7 +1,11 @@
-import { distinctCidrs, Ipv4Cidr } from "../../../core/addressing";
+import { distinctCidrs } from "../../../core/addressing";
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/errors";
-import { apiServiceOf, type ClusterSpec, type NodeSize } from "../../../core/kubernetes";
-import { EKS_API_SERVICE } from "../../../core/limits/eks";
+import {
+  apiServiceOf,
+  type ClusterSpec,
+  EKS_API_SERVICE_RANGES,
+  type NodeSize,
+} from "../../../core/kubernetes";
 import type { AddressedContext } from "../../context";
 import type { ClusterFile } from "../../schema";
 import { sortedEntries } from "../../sorted-entries";
@@ -66,7 +70,7 @@ function planCluster(options: ClusterFile, { ranges }: AddressedContext): Cluste
     ? [apiServiceOf(services.cidr)]
     : eks === undefined
       ? []
-      : EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));
+      : EKS_API_SERVICE_RANGES;
   return {
     ...{ cni, policyMode, overlay, nodeLocalDns, kubernetesVersion },
     node: nodeSize(options),

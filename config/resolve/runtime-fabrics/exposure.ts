@@ -1,7 +1,7 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/errors";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
-import { LINK_LOCAL } from "../../../core/limits/kubernetes";
+import { LINK_LOCAL_RANGE } from "../../../core/kubernetes";
 import type { FabricSpec } from "../../../core/runtime-fabric";
 import type { FabricContext } from "./context";
 import type { Draft } from "./draft";
@@ -34,16 +34,15 @@ export function checkExposure({ spec, cluster }: Draft, context: FabricContext):
 
 /** Wider ranges are no matter: the policies leave these addresses out of them. */
 function checkMetadata(ways: readonly WayOut[], context: FabricContext): void {
-  const linkLocal = Ipv4Cidr.parse(LINK_LOCAL);
   for (const { cidrs, at } of ways) {
-    const inside = cidrs.filter((cidr) => linkLocal.contains(cidr));
+    const inside = cidrs.filter((cidr) => LINK_LOCAL_RANGE.contains(cidr));
     if (inside.length === 0) continue;
     context.requireWaiver(
       {
         finding: "FABRIC_REACHES_METADATA",
         what: "pods may reach addresses of their node, where it is handed its credentials",
         got: inside.join(", "),
-        instead: `name addresses outside of ${LINK_LOCAL}`,
+        instead: `name addresses outside of ${LINK_LOCAL_RANGE}`,
       },
       at,
     );
