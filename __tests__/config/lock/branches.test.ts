@@ -7,7 +7,7 @@ describe("two branches", () => {
   const ours = resolve(data({ alpha: {}, ours: {} }), resolve(data({ alpha: {} })).lock).lock;
   const theirs = resolve(data({ alpha: {}, theirs: {} }), resolve(data({ alpha: {} })).lock).lock;
   const both = data({ alpha: {}, ours: {}, theirs: {} });
-  const taken = String(ours.vpcs.get("managed")?.layout.range);
+  const taken = String(ours.vpcs.get("ours")?.layout.range);
 
   test("that took the same range are reported after the merge, and one of the two can move", () => {
     const problems = problemsOf(textOf(both), merged(ours, theirs));
@@ -17,7 +17,7 @@ describe("two branches", () => {
     const moved = acceptMove(merged(ours, theirs), taken, "theirs");
     expect(moved).toMatchObject({ owner: "theirs" });
     const estate = resolve(both, moved.lock);
-    expect(String(estate.lock.vpcs.get("managed")?.layout.range)).toBe(taken);
+    expect(String(estate.lock.vpcs.get("ours")?.layout.range)).toBe(taken);
     expect(String(estate.lock.vpcs.get("theirs")?.layout.range)).not.toBe(taken);
   });
 
