@@ -3,7 +3,7 @@ import { reportFailure, USAGE_HINT } from "./cli/failures";
 import { processIo } from "./cli/io";
 import { fileOption, notEmpty } from "./cli/options";
 import { printWaivers, printWarnings } from "./cli/warnings";
-import { openEstate } from "./config";
+import { openEstate } from "./plan";
 import { type Synthesis, synthesise } from "./stacks";
 
 const io = processIo();

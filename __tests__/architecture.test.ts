@@ -3,17 +3,48 @@ import { dirname, join, relative, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "..");
 
-/** Who may import whom, besides a folder itself, and which packages each may name. */
-const RULES: Readonly<Record<string, { own: readonly string[]; packages: RegExp }>> = {
+/** The capabilities, lowest first: each may name those before it. */
+const CAPABILITIES = [
+  "environment",
+  "tls",
+  "vpc",
+  "external-network",
+  "link",
+  "transit-gateway",
+  "vpn",
+  "peering",
+  "direct-connect",
+  "web-acl",
+  "load-balancer",
+  "dns",
+  "cluster",
+  "runtime-fabric",
+  "account",
+];
+
+/**
+ * What each part may import besides itself, and which packages it may name. `capabilities/model` stands for the
+ * `model` of each capability: what is pure, and what constructs use.
+ */
+const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp }>> = {
   core: { own: [], packages: /^(ip-num|node:crypto)$/ },
-  config: { own: ["core"], packages: /^(zod|yaml|fastest-levenshtein|node:(fs|path))$/ },
-  constructs: { own: ["core"], packages: /^(constructs|cdktf|@cdktf\/.+)$/ },
+  estate: { own: ["core"], packages: /^(zod|yaml|fastest-levenshtein|node:(fs|path))$/ },
+  "capabilities/model": { own: ["core"], packages: /^node:crypto$/ },
+  capabilities: { own: ["core", "estate", "capabilities/model"], packages: /^zod$/ },
+  plan: { own: ["core", "estate", "capabilities/model", "capabilities"], packages: /^(zod|node:(fs|path))$/ },
+  constructs: { own: ["core", "capabilities/model"], packages: /^(constructs|cdktf|@cdktf\/.+)$/ },
   stacks: {
-    own: ["core", "config", "constructs"],
+    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "constructs"],
     packages: /^(constructs|cdktf|@cdktf\/.+|node:(fs|path))$/,
   },
-  review: { own: ["core", "config"], packages: /^string-width$/ },
-  cli: { own: ["core", "config", "review"], packages: /^(commander|yaml|node:(fs|path|util|url))$/ },
+  review: {
+    own: ["core", "estate", "capabilities/model", "capabilities", "plan"],
+    packages: /^string-width$/,
+  },
+  cli: {
+    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review"],
+    packages: /^(commander|yaml|node:(fs|path|util|url))$/,
+  },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */
 const OF_FRAMEWORK =
@@ -44,57 +75,61 @@ function importsOf(file: string): string[] {
 
 const all = files.flatMap((file) => importsOf(file).map((name) => ({ file, name })));
 const isOwn = (name: string) => existsSync(join(ROOT, name)) || existsSync(join(ROOT, `${name}.ts`));
-const folderOf = (path: string) => path.split("/")[0] ?? "";
+const [folderOf, secondOf, thirdOf] = [0, 1, 2].map(
+  (index) => (path: string) => path.split("/")[index] ?? "",
+) as [(path: string) => string, (path: string) => string, (path: string) => string];
 
-test("the files of every folder are read, and their imports are understood", () => {
-  expect(Object.keys(RULES).filter((folder) => !files.some((file) => folderOf(file) === folder))).toEqual([]);
+/** The part that a file or folder belongs to. */
+function partOf(path: string): string {
+  if (folderOf(path) !== "capabilities") return folderOf(path);
+  return thirdOf(path) === "model" ? "capabilities/model" : "capabilities";
+}
+
+test("the files of every part are read, and their imports are understood", () => {
+  expect(Object.keys(PARTS).filter((part) => !files.some((file) => partOf(file) === part))).toEqual([]);
   const provider = "@cdktf/provider-aws/lib/vpc";
-  expect(importsOf("constructs/network/vpc.ts")).toEqual(expect.arrayContaining(["constructs", provider]));
-  expect(importsOf("core/addressing/ipv4-cidr.ts")).toEqual(["ip-num", "core/errors"]);
+  expect(importsOf("constructs/vpc/vpc.ts")).toEqual(expect.arrayContaining(["constructs", provider]));
+  expect(importsOf("core/addressing/ipv4-cidr.ts")).toEqual(
+    expect.arrayContaining(["ip-num", "core/problem"]),
+  );
 });
 
-test.each(Object.entries(RULES))("%s imports what it may", (folder, { own, packages }) => {
+test.each(Object.entries(PARTS))("%s imports what it may", (part, { own, packages }) => {
   const wrong = all.filter(
     ({ file, name }) =>
-      folderOf(file) === folder &&
+      partOf(file) === part &&
       name !== "package.json" && // for the version
-      (isOwn(name) ? ![folder, ...own].includes(folderOf(name)) : !packages.test(name)),
+      (isOwn(name) ? ![part, ...own].includes(partOf(name)) : !packages.test(name)),
   );
   expect(wrong).toEqual([]);
 });
 
-/** Folders of config that the others build on: none of these is imported by what stands before it. */
-const CONFIG_ORDER = ["schema", "lock", "reachability", "resolve", "plan"];
-
-test("folders of config lean on each other one way", () => {
-  const partOf = (path: string) => CONFIG_ORDER.indexOf(path.split("/")[1] ?? "");
-  const within = all.filter(({ file, name }) =>
-    [file, name].every((path) => folderOf(path) === "config" && partOf(path) >= 0),
+test("capabilities name each other downwards only, and every one has its place in the list", () => {
+  const placeOf = (path: string) => CAPABILITIES.indexOf(secondOf(path));
+  const folders = readdirSync(join(ROOT, "capabilities"));
+  expect([...folders].sort()).toEqual([...CAPABILITIES].sort());
+  const between = all.filter(({ file, name }) =>
+    [file, name].every((path) => folderOf(path) === "capabilities" && thirdOf(path) !== ""),
   );
-  expect(within.length).toBeGreaterThan(0);
-  expect(within.filter(({ file, name }) => partOf(file) < partOf(name))).toEqual([]);
+  expect(between.filter(({ file, name }) => placeOf(file) < placeOf(name))).toEqual([]);
+  expect(between.length).toBeGreaterThan(0);
 });
 
-test("what each capability pins stands alone, and the engine of the lock knows none of it", () => {
-  const sections = "config/lock/sections/";
-  /** `vpc` of `vpc-release.ts`: the capability whose file it is. */
-  const capabilityOf = (path: string) => /^\w+/.exec(path.slice(sections.length))?.[0];
-  const within = all.filter(({ name }) => name.startsWith(sections));
-  const wrong = within.filter(
+test("another capability's model is named by its folder, which says what of it is for others", () => {
+  const inside = all.filter(
     ({ file, name }) =>
-      file.startsWith("config/lock/engine/") ||
-      (file.startsWith(sections) &&
-        file !== `${sections}index.ts` &&
-        capabilityOf(file) !== capabilityOf(name)),
+      partOf(name) === "capabilities/model" &&
+      name.split("/").length > 3 &&
+      !(partOf(file) === "capabilities/model" && secondOf(file) === secondOf(name)) &&
+      folderOf(file) !== "__tests__",
   );
-  expect(within.length).toBeGreaterThan(10);
-  expect(wrong).toEqual([]);
+  expect(inside).toEqual([]);
 });
 
-test("core knows no process, clock or chance", () => {
+test("core and models know no process, clock or chance", () => {
   const impure = files.filter(
     (file) =>
-      folderOf(file) === "core" &&
+      ["core", "capabilities/model"].includes(partOf(file)) &&
       /\bprocess\.|\bnew Date\b|\bDate\(|\bDate\.now\b|Math\.random|\brandom[A-Z]\w*|\bgenerateKey|\bglobalThis\b/.test(
         readFileSync(join(ROOT, file), "utf8"),
       ),

@@ -1,5 +1,10 @@
+import {
+  type AllowlistEntry,
+  admits,
+  parseClientAddress,
+  planAdmission,
+} from "../capabilities/load-balancer/model";
 import { Ipv4Cidr } from "../core/addressing";
-import { type AllowlistEntry, admits, parseClientAddress, planAdmission } from "../core/load-balancing";
 import { median } from "./measure";
 import { randomNumbers } from "./random";
 

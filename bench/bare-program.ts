@@ -9,6 +9,7 @@ interface StackJson {
   readonly output?: Readonly<Record<string, object>>;
   readonly provider: { readonly aws: readonly object[] };
 }
+
 type ByType = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 /**

@@ -5,9 +5,11 @@ import { megabytes, seconds, table } from "./table";
 import { figures } from "./targets";
 
 const ROOT = join(__dirname, "..");
+
 const RUNS = 5;
 
 const example = (name: string) => ["--file", join(ROOT, "examples", name, "landing-zone.yaml")];
+
 const DEFAULT = ["--file", join(ROOT, "landing-zone.yaml")];
 
 /** Every command, on the default estate or on the example that has what it speaks of. */

@@ -79,6 +79,7 @@ function loadBalancer(name: string, index: number): object {
 
 /** How many VPCs a transit gateway of the estate connects. */
 const PER_GATEWAY = 50;
+
 /** One in so many VPCs hosts a cluster with a Runtime Fabric. */
 const PER_FABRIC = 10;
 

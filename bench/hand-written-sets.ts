@@ -116,4 +116,5 @@ function print(intervals: Float64Array): string[] {
 }
 
 const SIZES = Array.from({ length: 33 }, (_, prefix) => 2 ** (32 - prefix));
+
 const OCTETS = Array.from({ length: 256 }, (_, octet) => `${octet}.`);

@@ -15,8 +15,11 @@ import { benchTargets } from "./targets";
 import { benchTests } from "./tests";
 
 const ROOT = join(__dirname, "..");
+
 const DOCUMENT = join(ROOT, "docs", "performance.md");
+
 const MARK = "<!-- bench -->";
+
 const DEFAULT_RUNS = 9;
 
 /** The default estate against the same resources made with the generated classes alone. */

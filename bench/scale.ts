@@ -6,6 +6,7 @@ import { megabytes, seconds, table } from "./table";
 import { figures } from "./targets";
 
 const ROOT = join(__dirname, "..");
+
 const SIZES = [
   [10, 3],
   [100, 3],

@@ -1,5 +1,4 @@
-import { exclude, overlapping, summarise } from "../core/addressing/cidr-set";
-import { Ipv4Cidr } from "../core/addressing/ipv4-cidr";
+import { exclude, Ipv4Cidr, overlapping, summarise } from "../core/addressing";
 import { handWritten } from "./hand-written-sets";
 import { median } from "./measure";
 import { randomNumbers } from "./random";
@@ -17,11 +16,13 @@ export interface SetRow {
 }
 
 const COUNT = 100_000;
+
 const RUNS = 21;
 
 type Operation = (a: string[], b: string[]) => string[];
 
 const read = (texts: string[]) => texts.map(Ipv4Cidr.parse);
+
 const write = (cidrs: readonly Ipv4Cidr[]) => cidrs.map((cidr) => cidr.toString());
 
 const OPERATIONS: readonly (readonly [string, Operation, Operation])[] = [

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { summarise } from "../core/addressing/cidr-set";
-import { Ipv4Cidr } from "../core/addressing/ipv4-cidr";
+import { Ipv4Cidr, summarise } from "../core/addressing";
 import { median } from "./measure";
 import { randomNumbers } from "./random";
 
@@ -15,7 +14,9 @@ export interface SummariseRow {
 }
 
 const COUNT = 100_000;
+
 const RUNS = 9;
+
 const NETADDR_RUNS = 3;
 
 /**

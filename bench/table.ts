@@ -12,4 +12,5 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 export const seconds = (value: number) => `${value.toFixed(2)} s`;
+
 export const megabytes = (value: number) => `${Math.round(value)} MB`;

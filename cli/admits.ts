@@ -1,15 +1,18 @@
 import { Command } from "commander";
-import { openEstate, type ResolvedLoadBalancer } from "../config";
+import { type AdmitsRequest, parseClientAddress } from "../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { Ipv4Cidr } from "../core/addressing";
-import { InputError, UsageError } from "../core/errors";
-import { type AdmitsRequest, parseClientAddress } from "../core/load-balancing";
+import { InputError } from "../core/problem";
+import { openEstate } from "../plan";
 import { type AdmitsDocument, admitsDocument, admitsPage, pageText } from "../review";
 import type { Io } from "./io";
 import { named } from "./named";
 import { fileOption, formatOption, notEmpty } from "./options";
 import { paintFor } from "./paint";
+import { UsageError } from "./problems";
 
 const FORMATS = ["text", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 interface AdmitsOptions extends Omit<AdmitsRequest, "address"> {

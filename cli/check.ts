@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { commandsOn, examineEstate } from "../config";
-import { InputError } from "../core/errors";
+import { InputError } from "../core/problem";
+import { commandsOn } from "../estate/command-text";
+import { examineEstate } from "../plan";
 import type { Io } from "./io";
 import { fileOption } from "./options";
 import { printWaivers, printWarnings } from "./warnings";

@@ -6,6 +6,7 @@ import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 
 const FORMATS = ["text", "csv", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function egressCommand(io: Io): Command {

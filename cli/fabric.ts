@@ -1,12 +1,9 @@
-import {
-  closest,
-  type LockUse,
-  openEstate,
-  type ResolvedEstate,
-  type ResolvedRuntimeFabric,
-} from "../config";
-import { UsageError, unknownName } from "../core/errors";
+import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
+import { unknownName } from "../core/problem";
+import { closest } from "../estate/suggest";
+import { type LockUse, openEstate, type ResolvedEstate } from "../plan";
 import type { Io } from "./io";
+import { UsageError } from "./problems";
 import { printWarnings } from "./warnings";
 
 /** The estate, and the fabric of it that the user named. */

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
-import { InputError, problemText, toolFault, UsageError } from "../core/errors";
+import { InputError, problemText } from "../core/problem";
 import type { Io } from "./io";
+import { toolFault, UsageError } from "./problems";
 
 /** What a command ends with; scripts rely on it. */
 export const EXIT = {
@@ -16,13 +17,13 @@ export const EXIT = {
 export function reportFailure(error: unknown, isDebug: boolean, io: Io): number {
   // Commander wrote its message itself, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.wrongUsage;
-  io.err(messageOf(error));
+  io.err(formatFailure(error));
   if (isDebug && error instanceof Error) io.err(`${error.stack}\n`);
   if (error instanceof UsageError) return EXIT.wrongUsage;
   return error instanceof InputError ? EXIT.wrongEstate : EXIT.fault;
 }
 
-function messageOf(error: unknown): string {
+function formatFailure(error: unknown): string {
   if (error instanceof InputError) return error.lines.map((line) => `${line}\n`).join("");
   if (error instanceof UsageError) return `error: ${problemText(error.problem)}\n${USAGE_HINT}\n`;
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;

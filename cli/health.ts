@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import { numberWanted, UsageError } from "../core/errors";
 import { healthScript } from "../review";
 import { openFabric } from "./fabric";
 import type { Io } from "./io";
 import { fileOption } from "./options";
+import { numberWanted, UsageError } from "./problems";
 
 /** Time enough for whoever has to ask the vendor for new activation data. */
 const DEFAULT_DAYS = 30;
@@ -16,7 +16,7 @@ export function healthCommand(io: Io): Command {
     .addOption(
       new Option("--days <days>", "certificates that expire within so many days fail")
         .default(DEFAULT_DAYS)
-        .argParser(daysOf),
+        .argParser(parseDays),
     )
     .addHelpText(
       "after",
@@ -29,7 +29,7 @@ Example, for a schedule that raises the alarm where it fails:
     });
 }
 
-function daysOf(given: string): number {
+function parseDays(given: string): number {
   if (!/^[1-9]\d{0,3}$/.test(given)) throw new UsageError(numberWanted("--days", given, "1 to 9999"));
   return Number(given);
 }

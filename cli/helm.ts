@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { writeWhole } from "../config";
-import { InputError, missingFor } from "../core/errors";
-import { helmInstallation } from "../core/runtime-fabric";
+import { helmInstallation } from "../capabilities/runtime-fabric/model";
+import { InputError, missingFor } from "../core/problem";
+import { writeWhole } from "../estate/write";
 import { helmScript } from "../review";
 import { openFabric } from "./fabric";
 import type { Io } from "./io";

@@ -1,26 +1,26 @@
 import { Command } from "commander";
+import type { Ipv4Cidr } from "../core/addressing";
+import { InputError } from "../core/problem";
+import type { EstateFile } from "../estate/estate-file";
+import { changeText, type LockChange } from "../estate/lock/compare";
+import type { Lock } from "../estate/lock/lock";
+import { writeWhole } from "../estate/write";
 import {
   acceptMove,
-  changeText,
   clearReleased,
   EMPTY_LOCK,
-  type EstateFile,
-  type Lock,
-  type LockChange,
+  findLockFile,
   loadEstateFile,
   lockChanges,
-  lockFileOf,
   lockText,
   readLock,
   readText,
   release,
   resolveLoaded,
-  writeWhole,
-} from "../config";
-import type { Ipv4Cidr } from "../core/addressing";
-import { InputError, lockWouldTake, optionNeedsOther, UsageError } from "../core/errors";
+} from "../plan";
 import type { Io } from "./io";
 import { collected, fileOption, notEmpty } from "./options";
+import { lockWouldTake, optionNeedsOther, UsageError } from "./problems";
 import { printWarnings } from "./warnings";
 
 interface LockOptions {
@@ -69,7 +69,7 @@ function lock(options: LockOptions, io: Io): void {
   if (options.vpc !== undefined && options.accept === undefined)
     throw new UsageError(optionNeedsOther("--vpc", "--accept"));
   const { file } = options;
-  const lockFile = lockFileOf(file);
+  const lockFile = findLockFile(file);
   const loaded = loadEstateFile(readText(file), file);
   const old = readLock(lockFile);
   const before = old ?? EMPTY_LOCK;
@@ -80,7 +80,7 @@ function lock(options: LockOptions, io: Io): void {
   }
   const { lock: operated, avoid } = operate(before, loaded.estate, options);
   const { lock: needed, warnings } = resolveLoaded(loaded, operated, [], { avoid });
-  refuseTaking(lockFile, operated, needed);
+  rejectTaking(lockFile, operated, needed);
   printWarnings(warnings, io);
   write(lockFile, old, needed, options.dryRun ?? false, io);
 }
@@ -96,7 +96,7 @@ function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lo
 }
 
 /** Beyond the operations nothing that is in use is taken. */
-function refuseTaking(lockFile: string, operated: Lock, needed: Lock): void {
+function rejectTaking(lockFile: string, operated: Lock, needed: Lock): void {
   const taken = lockChanges(operated, needed).filter(({ isHarmless }) => !isHarmless);
   if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));
 }

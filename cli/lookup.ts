@@ -1,14 +1,16 @@
 import { Command } from "commander";
-import { openEstate } from "../config";
-import { dnsName } from "../core/connectivity";
-import { InputError, UsageError } from "../core/errors";
+import { dnsName } from "../capabilities/dns/model";
+import { InputError } from "../core/problem";
+import { openEstate } from "../plan";
 import { lookupDocument, lookupPage, pageText } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 import { parsedPlace } from "./place";
+import { UsageError } from "./problems";
 
 const FORMATS = ["text", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function lookupCommand(io: Io): Command {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { writeWhole } from "../config";
+import { targetGroupBindingManifest } from "../capabilities/runtime-fabric/model";
 import type { Manifest } from "../core/kubernetes";
-import { targetGroupBindingManifest } from "../core/runtime-fabric";
+import { writeWhole } from "../estate/write";
 import { secretsScript } from "../review";
 import { openFabric } from "./fabric";
 import type { Io } from "./io";

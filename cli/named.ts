@@ -1,5 +1,6 @@
-import { closest } from "../config";
-import { UsageError, unknownName } from "../core/errors";
+import { unknownName } from "../core/problem";
+import { closest } from "../estate/suggest";
+import { UsageError } from "./problems";
 
 /** The entry that the user named. @throws UsageError where nothing has the name */
 export function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {

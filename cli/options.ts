@@ -1,6 +1,7 @@
 import { Option } from "commander";
-import { closest, DEFAULT_FILE } from "../config";
-import { formatUnknown, optionEmpty, UsageError } from "../core/errors";
+import { DEFAULT_FILE } from "../estate/command-text";
+import { closest } from "../estate/suggest";
+import { formatUnknown, optionEmpty, UsageError } from "./problems";
 
 const FILE_VARIABLE = "LANDING_ZONE_FILE";
 

@@ -1,14 +1,16 @@
 import { Command } from "commander";
-import { openEstate, PLACE_KINDS } from "../config";
-import { InputError, portSyntax, UsageError } from "../core/errors";
 import { Port } from "../core/firewall";
+import { InputError } from "../core/problem";
+import { openEstate, PLACE_KINDS } from "../plan";
 import { pageText, pathDocument, pathPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 import { parsedPlace } from "./place";
+import { portSyntax, UsageError } from "./problems";
 
 const FORMATS = ["text", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function pathCommand(io: Io): Command {

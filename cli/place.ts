@@ -1,10 +1,12 @@
-import { closest, PLACE_KINDS, placeOf, type ResolvedEstate } from "../config";
-import { placeShared, placeSyntax, UsageError, unknownName } from "../core/errors";
+import { unknownName } from "../core/problem";
 import type { Place } from "../core/reachability";
+import { closest } from "../estate/suggest";
+import { findPlace, PLACE_KINDS, type ResolvedEstate } from "../plan";
+import { placeShared, placeSyntax, UsageError } from "./problems";
 
 /** The place that the user named. @throws UsageError where it is none of the estate */
 export function parsedPlace(estate: ResolvedEstate, text: string): Place {
-  const found = placeOf(estate, text);
+  const found = findPlace(estate, text);
   if (!("fault" in found)) return found;
   if (found.fault === "syntax") throw new UsageError(placeSyntax(text, PLACE_KINDS));
   if (found.fault === "shared") throw new UsageError(placeShared(text, found.vpcs));

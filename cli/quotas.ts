@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { openEstate } from "../config";
+import { openEstate } from "../plan";
 import { pageMarkdown, pageText, quotasDocument, quotasPage } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
@@ -7,6 +7,7 @@ import { paintFor } from "./paint";
 import { printWarnings } from "./warnings";
 
 const FORMATS = ["text", "markdown", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function quotasCommand(io: Io): Command {

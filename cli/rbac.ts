@@ -6,6 +6,7 @@ import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 
 const FORMATS = ["text", "markdown", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function rbacCommand(io: Io): Command {

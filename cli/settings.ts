@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
-import type { Setting } from "../config";
-import { settingSyntax, UsageError } from "../core/errors";
+import type { Setting } from "../plan";
+import { settingSyntax, UsageError } from "./problems";
 
 /**
  * Reads one `--set environments.production.applications=80`. The value is YAML on one line, as it would stand

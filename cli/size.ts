@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../config";
-import { InputError } from "../core/errors";
+import { InputError } from "../core/problem";
+import { type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../plan";
 import {
   pageMarkdown,
   pageText,
@@ -16,6 +16,7 @@ import { parseSetting } from "./settings";
 import { printWarnings } from "./warnings";
 
 const FORMATS = ["text", "markdown", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 interface SizeOptions {
@@ -52,7 +53,7 @@ function size({ file, format, set = [], lock }: SizeOptions, io: Io): void {
   io.out(
     format === "json"
       ? `${JSON.stringify(document, null, 2)}\n`
-      : pageOf(estate.organization, document, set, format, io),
+      : formatPage(estate.organization, document, set, format, io),
   );
 }
 
@@ -88,7 +89,7 @@ function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io)
   }
 }
 
-function pageOf(
+function formatPage(
   organization: string,
   document: SizingDocument,
   settings: readonly string[],

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { openEstate } from "../config";
+import { openEstate } from "../plan";
 import { estateVpnDocument, pageText, vpnPage } from "../review";
 import type { Io } from "./io";
 import { named } from "./named";
@@ -7,6 +7,7 @@ import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 
 const FORMATS = ["text", "json"] as const;
+
 type Format = (typeof FORMATS)[number];
 
 export function vpnCommand(io: Io): Command {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { DEFAULT_FILE } from "../config";
+import { DEFAULT_FILE } from "../estate/command-text";
 import { copyEstate } from "./estates/copy";
 import { ROOT } from "./estates/discover";
 import { installDouble } from "./provider-double/install";

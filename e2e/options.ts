@@ -20,6 +20,7 @@ export interface Options {
 }
 
 export const TIERS = ["4", "5", "6", "7"] as const;
+
 export type Tier = (typeof TIERS)[number];
 
 /** The tiers in which an engine reads stacks. */

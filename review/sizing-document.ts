@@ -1,7 +1,10 @@
-import type { ResolvedEstate, ResolvedVpc, ResolvedWaiver, VpcKind } from "../config";
-import { type DemandTerm, freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
-import { type SizingStrategy, usableAddresses } from "../core/limits";
-import { type SizedLoadBalancer, sizedLoadBalancers } from "./load-balancers";
+import { type DemandTerm, type SizingStrategy, usableAddresses } from "../capabilities/vpc/model";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import type { VpcKind } from "../capabilities/vpc/schema";
+import { freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
+import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
+import type { ResolvedEstate } from "../plan";
+import { type SizedLoadBalancer, sizedLoadBalancers } from "./load-balancer/load-balancers";
 import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
 
 /**
@@ -17,7 +20,7 @@ export interface SizingDocument {
   readonly runtimeFabrics: readonly SizedFabric[];
   /** What others own, by name; no VPC overlaps it. */
   readonly networks: readonly ExternalNetwork[];
-  /** Departures from the secure defaults, by name. */
+  /** Deviations from the secure defaults, by name. */
   readonly waivers: readonly ResolvedWaiver[];
 }
 
@@ -145,7 +148,7 @@ function sizedVpc(estate: ResolvedEstate, vpc: ResolvedVpc): SizedVpc {
     secondaryCidrs: layout.secondaryRanges.map(String),
     addresses: layout.range.size,
     freeCidrs: freeCidrs(vpc),
-    utilisation: utilisationOf(demand.total, placement.usable),
+    utilisation: computeUtilisation(demand.total, placement.usable),
     loadBalancers: sizedLoadBalancers(estate, vpc.name, layout),
     notes: vpc.notes,
   };
@@ -181,7 +184,7 @@ function freeCidrs({ kind, layout }: ResolvedVpc): string[] {
     .map(String);
 }
 
-function utilisationOf(total: number, usable: number): number {
+function computeUtilisation(total: number, usable: number): number {
   if (usable <= 0) return total > 0 ? 1 : 0;
   return Math.round((total / usable) * 10_000) / 10_000;
 }

@@ -1,5 +1,5 @@
 import { sizeOfPrefix } from "../core/addressing";
-import { loadBalancerSections } from "./load-balancers";
+import { loadBalancerSections } from "./load-balancer/load-balancers";
 import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
 import { fabricSection } from "./runtime-fabric/capacity";
@@ -69,7 +69,7 @@ function networkTable(networks: readonly ExternalNetwork[]): Table {
       ...(isDescribed ? [{ title: "Description" }] : []),
     ],
     rows: networks.map(({ name, cidrs, description = "" }) => ({
-      cells: [name, firstOf(cidrs, "range"), ...(isDescribed ? [description] : [])],
+      cells: [name, formatFirst(cidrs, "range"), ...(isDescribed ? [description] : [])],
     })),
   };
 }
@@ -90,7 +90,7 @@ function section(vpc: SizedVpc): Section {
       demandTable(vpc),
       ...(vpc.placement.subnets.length === 0 ? [] : [subnetTable(vpc)]),
     ],
-    lines: linesOf(vpc),
+    lines: listLines(vpc),
   };
 }
 
@@ -154,7 +154,7 @@ function subnetTable({ placement }: SizedVpc): Table {
   };
 }
 
-function linesOf(vpc: SizedVpc): Line[] {
+function listLines(vpc: SizedVpc): Line[] {
   const { demand, freeCidrs, notes, placement, utilisation } = vpc;
   const share = `${count(demand.total)} of ${count(placement.usable)} worker addresses, ${percent(utilisation)}`;
   const room =
@@ -163,7 +163,7 @@ function linesOf(vpc: SizedVpc): Line[] {
       : `room for ${roomText(vpc)} before it needs a larger range`;
   return [
     { text: `used: ${share}; ${room}`, isWarning: utilisation > NEARLY_FULL },
-    ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${firstOf(freeCidrs, "block")}` }]),
+    ...(freeCidrs.length === 0 ? [] : [{ text: `free: ${formatFirst(freeCidrs, "block")}` }]),
     ...notes.map((note) => ({ text: `note: ${note}` })),
   ];
 }
@@ -178,7 +178,7 @@ function zoneCount({ placement }: SizedVpc): string {
   return placement.zones.length === 0 ? "" : count(placement.zones.length);
 }
 
-function firstOf(cidrs: readonly string[], noun: string): string {
+function formatFirst(cidrs: readonly string[], noun: string): string {
   const rest = cidrs.length - MOST_RANGES;
   const named = cidrs.slice(0, MOST_RANGES).join(", ");
   return rest > 0 ? `${named} and ${counted(rest, noun)} more` : named;

@@ -16,7 +16,9 @@ export const PLAIN: Paint = { title: same, head: same, strong: same, warning: sa
 
 /** Space between two columns. */
 const GAP = 2;
+
 const INDENT = "  ";
+
 /** Prose makes tables wide; a line below a title need not be. */
 const LONGEST_RULE = 100;
 

@@ -1,4 +1,4 @@
-import type { ResolvedWaiver } from "../config";
+import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 import type { Section } from "./page";
 
 /** What somebody signed for, at the end of a page; nothing where nobody had to. */

@@ -8,7 +8,8 @@ import {
   type S3BackendConfig,
   type TerraformStack,
 } from "cdktf";
-import { DEFAULT_FILE, type ResolvedEstate } from "../config";
+import { DEFAULT_FILE } from "../estate/command-text";
+import type { ResolvedEstate } from "../plan";
 
 /** Where the estate is, for states that are files. */
 export interface StatePlace {
@@ -25,7 +26,7 @@ export function defineBackend(
   estate: ResolvedEstate,
   place: StatePlace,
 ): void {
-  const state = stateOf(name, estate, place);
+  const state = findState(name, estate, place);
   if (state.kind === "s3") {
     new S3Backend(stack, { ...state.settings, encrypt: true, kmsKeyId: state.kmsKey });
     // cdktf 0.21 has no prop for the lock that lies beside the state; DynamoDB tables are deprecated.
@@ -38,7 +39,7 @@ export function defineBackend(
 }
 
 /** Where the state of a stack is: for the stack itself, and for those that read it. */
-export function stateOf(name: string, estate: ResolvedEstate, place: StatePlace): State {
+export function findState(name: string, estate: ResolvedEstate, place: StatePlace): State {
   const { s3, cloud } = estate.backend;
   if (s3 !== undefined) {
     const { bucket, region, role } = s3;

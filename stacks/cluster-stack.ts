@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
-import type { ResolvedCluster, ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import type { ResolvedCluster } from "../capabilities/cluster/resolved";
+import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { type ClusterAccess, ClusterConnection } from "../constructs/runtime-fabric";
-import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits";
+import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits/versions";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 

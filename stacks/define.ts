@@ -1,5 +1,5 @@
 import type { App } from "cdktf";
-import type { ResolvedEstate } from "../config";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import type { EstateStack } from "./estate-stack";
 import { defineLinks } from "./links";

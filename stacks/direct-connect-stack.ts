@@ -1,6 +1,12 @@
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedAccount, ResolvedDirectConnect, ResolvedEstate } from "../config";
+import {
+  type DirectConnectAssociation,
+  isExternal,
+  isOnlyProposed,
+} from "../capabilities/direct-connect/model";
+import type { ResolvedDirectConnect } from "../capabilities/direct-connect/resolved";
+import { directConnectAttachmentKey } from "../capabilities/transit-gateway/model";
 import {
   type AssociatedGateway,
   DirectConnect,
@@ -8,15 +14,11 @@ import {
   type GatewayOwner,
   type OfferedInterface,
   type OwnGateway,
-  TransitSegments,
-} from "../constructs/connectivity";
-import type { IdsByKey } from "../constructs/network";
-import {
-  type DirectConnectAssociation,
-  directConnectAttachmentKey,
-  isExternal,
-  isOnlyProposed,
-} from "../core/connectivity";
+} from "../constructs/direct-connect";
+import { TransitSegments } from "../constructs/transit-gateway";
+import type { IdsByKey } from "../constructs/vpc";
+import type { ResolvedAccount } from "../estate/account";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

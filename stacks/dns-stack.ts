@@ -1,8 +1,10 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { quotasIn, type ResolvedDns, type ResolvedEstate } from "../config";
+import type { ResolvedDns } from "../capabilities/dns/resolved";
 import { type BalancerAlias, type DnsVpc, HybridDns } from "../constructs/dns";
 import { securityGroupLimits } from "../core/firewall";
+import { quotasIn } from "../estate/quotas";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

@@ -1,9 +1,10 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
-import type { ResolvedAccount, ResolvedEstate } from "../config";
-import { TERRAFORM_VERSION } from "../core/limits";
+import { TERRAFORM_VERSION } from "../core/limits/versions";
+import type { ResolvedAccount } from "../estate/account";
+import type { ResolvedEstate } from "../plan";
 import { defineBackend, type StatePlace } from "./backend";
-import { LeanStack } from "./cdktf-shortcuts";
+import { LeanStack } from "./cdktf-shortcuts/stack";
 
 export interface EstateStackProps {
   readonly estate: ResolvedEstate;

@@ -1,5 +1,5 @@
-import type { ResolvedVpc } from "../config";
-import { type IVpc, Vpc } from "../constructs/network";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { type IVpc, Vpc } from "../constructs/vpc";
 
 /** The VPC that the file describes under `existing`: ids as data, nothing is created. */
 export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {

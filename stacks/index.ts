@@ -1,2 +1,2 @@
-export { withCdktfShortcuts } from "./cdktf-shortcuts";
+export { withCdktfShortcuts } from "./cdktf-shortcuts/during";
 export { buildApp, type Synthesis, synthesise } from "./synthesise";

@@ -1,8 +1,9 @@
 import type { TerraformRemoteState } from "cdktf";
 import { Construct } from "constructs";
-import type { ResolvedAccount, ResolvedEstate } from "../config";
-import { type LinkedVpcs, LinkFirewall } from "../constructs/connectivity";
-import type { LinkRef } from "../core/connectivity";
+import { type LinkedVpcs, LinkFirewall } from "../constructs/link";
+import type { LinkRef } from "../core/naming";
+import type { ResolvedAccount } from "../estate/account";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { RemoteNetwork } from "./remote-network";

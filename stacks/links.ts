@@ -1,5 +1,5 @@
 import type { App } from "cdktf";
-import type { ResolvedEstate } from "../config";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";

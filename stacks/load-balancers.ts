@@ -1,8 +1,10 @@
 import { Construct } from "constructs";
-import type { ResolvedDomain, ResolvedEstate, ResolvedLoadBalancer, ResolvedVpc } from "../config";
+import type { ResolvedDomain, ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { DedicatedLoadBalancer, DomainProofs, type DomainSpec } from "../constructs/load-balancer";
-import type { IdsByKey, IVpc } from "../constructs/network";
 import { AlarmTopic } from "../constructs/observability";
+import type { IdsByKey, IVpc } from "../constructs/vpc";
+import type { ResolvedEstate } from "../plan";
 import { present } from "./present";
 
 export interface LoadBalancersProps {
@@ -49,7 +51,7 @@ export class LoadBalancers extends Construct {
         scheme: balancer.scheme,
         admission: balancer.admission,
         callers: balancer.callers,
-        domains: domains.map(specOf),
+        domains: domains.map(describeDomain),
         proofs,
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
         http: balancer.http,
@@ -90,7 +92,7 @@ export class LoadBalancers extends Construct {
   }
 }
 
-function specOf({
+function describeDomain({
   name,
   isDefault,
   certificate,

@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedVpc } from "../config";
-import { LinkFirewall, VpnGateway } from "../constructs/connectivity";
-import { type IVpc, Vpc } from "../constructs/network";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { LinkFirewall } from "../constructs/link";
+import { type IVpc, Vpc } from "../constructs/vpc";
+import { VpnGateway } from "../constructs/vpn";
+import type { ResolvedEstate } from "../plan";
 import { defineVpns, type VpnEnds } from "./vpn-ends";
 
 export interface NetworkLinksProps {

@@ -1,9 +1,10 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedVpc } from "../config";
-import { type IVpc, Vpc, type VpcProps } from "../constructs/network";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { writeWhole } from "../config";
-import { InputError, outputOfOtherEstate } from "../core/errors";
+import { InputError } from "../core/problem";
+import { writeWhole } from "../estate/write";
+import { outputOfOtherEstate } from "../plan/problems";
 import { realPath } from "./backend";
 
 /** The Terraform of a stack, in its folder. */
@@ -79,12 +80,12 @@ export class OutputFolder {
   private isOfOther(name: string, fresh: string): boolean {
     const present = join(this.outdir, "stacks", name, STACK_FILE);
     if (!existsSync(present) || this.owners[name] === this.estate) return false;
-    return backendOf(present) !== backendOf(fresh);
+    return readBackend(present) !== readBackend(fresh);
   }
 }
 
 /** Where the state of a stack is, as text. @default - nobody knows, since the file can't be read */
-function backendOf(file: string): string | undefined {
+function readBackend(file: string): string | undefined {
   try {
     const { terraform } = JSON.parse(readFileSync(file, "utf8")) as { terraform?: { backend?: unknown } };
     return JSON.stringify(terraform?.backend);

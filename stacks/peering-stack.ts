@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedPeering } from "../config";
-import { Peering } from "../constructs/connectivity";
+import type { ResolvedPeering } from "../capabilities/peering/resolved";
+import { Peering } from "../constructs/peering";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
@@ -17,7 +18,7 @@ export class PeeringStack extends LinkStack {
       "Peering",
       present({
         spec,
-        vpcs: this.linkedVpcs(vpcsOf(peering)),
+        vpcs: this.linkedVpcs(listVpcs(peering)),
         peerVpcId,
         deletionProtection,
       }),
@@ -27,6 +28,6 @@ export class PeeringStack extends LinkStack {
 }
 
 /** Sides that are ours. */
-function vpcsOf({ spec: { requester, accepter } }: ResolvedPeering): string[] {
+function listVpcs({ spec: { requester, accepter } }: ResolvedPeering): string[] {
   return [requester, accepter].filter(({ kind }) => kind === "managed").map(({ name }) => name);
 }

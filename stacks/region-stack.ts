@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedRegion } from "../config";
-import { BlockPublicAccess } from "../constructs/network";
+import type { ResolvedRegion } from "../capabilities/account/resolved";
 import { DnsQueryLog } from "../constructs/observability";
+import { BlockPublicAccess } from "../constructs/vpc";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { remoteState } from "./remote-state";

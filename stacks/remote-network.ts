@@ -1,9 +1,12 @@
 import { Fn, type TerraformRemoteState } from "cdktf";
 import { Construct } from "constructs";
-import type { ResolvedAccount, ResolvedEstate, ResolvedVpc } from "../config";
-import type { IdsByKey, IVpc, SubnetTier } from "../constructs/network";
+import { tierNotImported } from "../capabilities/vpc/model";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import type { IdsByKey, IVpc, SubnetTier } from "../constructs/vpc";
 import { hasOwnTables, type Ipv4Cidr } from "../core/addressing";
-import { InputError, tierNotImported } from "../core/errors";
+import { InputError } from "../core/problem";
+import type { ResolvedAccount } from "../estate/account";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { outputName } from "./output-names";
 import { remoteState } from "./remote-state";

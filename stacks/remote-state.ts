@@ -6,8 +6,8 @@ import {
   type TerraformRemoteState,
 } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedEstate } from "../config";
-import { type StatePlace, stateOf } from "./backend";
+import type { ResolvedEstate } from "../plan";
+import { findState, type StatePlace } from "./backend";
 
 /**
  * What reads the outputs of the stack `name` of the same estate. The place is spelled out: cdktf's own references
@@ -19,7 +19,7 @@ export function remoteState(
   name: string,
   { estate, place }: { readonly estate: ResolvedEstate; readonly place: StatePlace },
 ): TerraformRemoteState {
-  const state = stateOf(name, estate, place);
+  const state = findState(name, estate, place);
   if (state.kind === "s3") return new DataTerraformRemoteStateS3(scope, id, state.settings);
   if (state.kind === "local") return new DataTerraformRemoteStateLocal(scope, id, state.settings);
   const { workspace, project: _, ...settings } = state.settings;

@@ -1,8 +1,9 @@
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import type { TargetGroupBinding } from "../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabricResources } from "../constructs/runtime-fabric";
-import type { TargetGroupBinding } from "../core/runtime-fabric";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
 import { remoteState } from "./remote-state";

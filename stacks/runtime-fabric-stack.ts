@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedRuntimeFabric } from "../config";
+import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabric } from "../constructs/runtime-fabric";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
 import { runtimeFabricStackName } from "./stack-names";

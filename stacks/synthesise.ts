@@ -1,10 +1,13 @@
 import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
-import { makeFolder, type ResolvedEstate } from "../config";
-import { fileUnwritable, InputError } from "../core/errors";
+import { InputError } from "../core/problem";
+import { fileUnwritable } from "../estate/problems/file";
+import { makeFolder } from "../estate/write";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
-import { markTokens, withCdktfShortcuts } from "./cdktf-shortcuts";
+import { withCdktfShortcuts } from "./cdktf-shortcuts/during";
+import { markTokens } from "./cdktf-shortcuts/tokens";
 import { defineStacks } from "./define";
 import { type LeftStack, OutputFolder, STACK_FILE } from "./output-folder";
 

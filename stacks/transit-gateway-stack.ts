@@ -1,8 +1,9 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedTransitGateway } from "../config";
-import { TransitGateway, TransitSegments } from "../constructs/connectivity";
-import type { LinkRef } from "../core/connectivity";
+import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
+import { TransitGateway, TransitSegments } from "../constructs/transit-gateway";
+import type { LinkRef } from "../core/naming";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

@@ -1,9 +1,11 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedTransitGateway, ResolvedTransitPeering } from "../config";
-import { type PeeredGateway, TransitPeering } from "../constructs/connectivity";
-import { planTransitGateway } from "../core/connectivity";
+import { planTransitGateway } from "../capabilities/transit-gateway/model";
+import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
+import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
+import { type PeeredGateway, TransitPeering } from "../constructs/transit-gateway";
+import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
-import type { ResolvedEstate, ResolvedVpn } from "../config";
-import { Vpn } from "../constructs/connectivity";
-import type { IdsByKey } from "../constructs/network";
-import { KEY_SECRETS_OUTPUT, TUNNEL_ADDRESSES_OUTPUT, vpnAttachmentKey } from "../core/connectivity";
+import { vpnAttachmentKey } from "../capabilities/transit-gateway/model";
+import { KEY_SECRETS_OUTPUT, TUNNEL_ADDRESSES_OUTPUT } from "../capabilities/vpn/model";
+import type { ResolvedVpn } from "../capabilities/vpn/resolved";
+import type { IdsByKey } from "../constructs/vpc";
+import { Vpn } from "../constructs/vpn";
+import type { ResolvedEstate } from "../plan";
 import { present } from "./present";
 
 /** The VPNs that end at one gateway, and what the other side and other stacks need to know of them. */

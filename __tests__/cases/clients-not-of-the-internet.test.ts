@@ -2,15 +2,20 @@ import { readFileSync } from "node:fs";
 import { Workspace } from "../cli/harness";
 
 const TEXT = readFileSync("__tests__/cases/clients-not-of-the-internet.yaml", "utf8");
+
 let workspace: Workspace;
+
 beforeEach(() => {
   workspace = new Workspace({ "landing-zone.yaml": TEXT });
 });
+
 afterEach(() => workspace.remove());
 
 const CAMPUS =
   "LOAD_BALANCER_CLIENTS_PRIVATE loadBalancers.outside.allowlist.campus: clients of entry campus have addresses that the internet does not route, so none of them can reach an internet-facing load balancer; got 100.80.0.0/16 of shared address space 100.64.0.0/10 (RFC 6598);";
+
 const OFFICE = "got 10.0.0.0/12 of private use 10.0.0.0/8 (RFC 1918);";
+
 const MIXED =
   "NETWORK_RANGE_PUBLIC externalNetworks.campus: network campus has public addresses that are used like private ones: if others own them on the internet, the estate can't reach those others; got 11.0.0.0/16;";
 

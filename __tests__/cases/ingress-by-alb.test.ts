@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { resolveEstate } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
-import { pathText } from "../../core/errors";
 import { type NetworkPolicyManifest, policiesAllow } from "../../core/kubernetes";
+import { pathText } from "../../core/problem";
+import { resolveEstate } from "../../plan";
 import { fileOf } from "../helpers/estates";
 
 const TEXT = readFileSync("__tests__/cases/ingress-by-alb.yaml", "utf8");
+
 const resolve = (text: string) => resolveEstate(fileOf(parse(text)));
+
 const problemsOf = (text: string) =>
   resolve(text).problems.map(({ code, path }) => `${code} ${pathText(path ?? [])}`);
+
 const withIngress = (lines: string) => TEXT.replace("className: alb", lines);
+
 /** Another controller than that of AWS. */
 const nginx = (lines: string) =>
   withIngress(`className: nginx\n      ${lines}`).replace("aws-load-balancer-controller", "ingress-nginx");

@@ -1,7 +1,7 @@
 import { parsedPlace } from "../../cli/place";
-import { lockChanges, lockText, parseLock, placeOf, reachabilityModel, release } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
 import { path } from "../../core/reachability";
+import { findPlace, lockChanges, lockText, parseLock, reachabilityModel, release } from "../../plan";
 import { questionsOf } from "../estates/packets/questions";
 import { canTalk } from "../estates/packets/walker";
 import { synthEstate } from "../estates/synth-estate";
@@ -147,10 +147,10 @@ test("a transit gateway that leaves the range out: static routes to the others, 
 
 test("an address that two have is nobody's; a name is", () => {
   const estate = resolve(apart);
-  expect(placeOf(estate, "100.64.0.10")).toEqual({ fault: "shared", vpcs: ["prod", "test"] });
+  expect(findPlace(estate, "100.64.0.10")).toEqual({ fault: "shared", vpcs: ["prod", "test"] });
   expect(() => parsedPlace(estate, "100.64.0.10")).toThrow("several VPCs have this address");
   const ranges = (data: Data) => {
-    const place = placeOf(resolve(data), "vpc:prod");
+    const place = findPlace(resolve(data), "vpc:prod");
     return "ranges" in place ? place.ranges : [];
   };
   const pods = Ipv4Cidr.parse("100.64.0.0/10");

@@ -1,18 +1,21 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { lockChanges, lockText, parseLock } from "../../config";
-import { wholeBlocks } from "../../core/addressing";
+import { wholeBlocks } from "../../capabilities/vpc/model";
+import { lockChanges, lockText, parseLock } from "../../plan";
 import { synthEstate } from "../estates/synth-estate";
 import { problemsOf, resolve, textOf } from "../helpers/estates";
 import { resources } from "../invariants/model";
 
 const TEXT = readFileSync("__tests__/cases/prefix-delegation-blocks.yaml", "utf8");
+
 const data = parse(TEXT);
+
 const clusters = (estate: ReturnType<typeof resolve>) => {
   const [vpc] = estate.vpcs;
   if (vpc === undefined) throw new Error("no VPC");
   return vpc;
 };
+
 const workersOf = ({ layout }: ReturnType<typeof clusters>) =>
   layout.subnets.filter(({ tier }) => tier === "worker").map(({ cidr }) => cidr);
 

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { resolveEstate } from "../../config";
 import { Ipv4Cidr } from "../../core/addressing";
-import { pathText, problemText } from "../../core/errors";
+import { pathText, problemText } from "../../core/problem";
+import { resolveEstate } from "../../plan";
 import { fileOf } from "../helpers/estates";
 
 const TEXT = readFileSync("__tests__/cases/service-range-overlap.yaml", "utf8");
+
 const resolve = (text: string) => resolveEstate(fileOf(parse(text)));
+
 const overlaps = (text: string) =>
   resolve(text).estate.warnings.filter(({ code }) => code === "SERVICE_RANGE_OVERLAP");
+
 /** The estate with a range of Services that the file names. */
 const withRange = (range: string) => TEXT.replace("eks: globex-", `serviceRange: ${range}\n    eks: globex-`);
 

@@ -1,4 +1,5 @@
-import { type Lock, lockChanges, lockText, parseLock } from "../../config";
+import type { Lock } from "../../estate/lock/lock";
+import { lockChanges, lockText, parseLock } from "../../plan";
 import { synthEstate } from "../estates/synth-estate";
 import { changedIn } from "../helpers/changed";
 import { problemsOf, resolve, textOf } from "../helpers/estates";

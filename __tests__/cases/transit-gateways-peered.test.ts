@@ -1,5 +1,5 @@
-import { reachabilityModel } from "../../config";
 import { path } from "../../core/reachability";
+import { reachabilityModel } from "../../plan";
 import { questionsOf } from "../estates/packets/questions";
 import { canTalk } from "../estates/packets/walker";
 import { synthEstate } from "../estates/synth-estate";
@@ -97,8 +97,8 @@ test("path says of every pair what a packet through the JSON does, and that AWS 
   const { questions } = questionsOf(synthEstate(textOf(peered)).subject);
   const asked = questions.find(({ text }) => /production .* eu .* tcp\/9443/.test(text));
   if (asked === undefined) throw new Error("nobody asks");
-  const { there, encryption } = path(model, asked.path);
-  expect(there.hops.filter(({ kind }) => kind === "link").map(({ at }) => at)).toEqual([
+  const { forwardPath, encryption } = path(model, asked.path);
+  expect(forwardPath.hops.filter(({ kind }) => kind === "link").map(({ at }) => at)).toEqual([
     "transit gateway us",
     "transit gateway peering atlantic",
     "transit gateway eu",
@@ -158,6 +158,7 @@ test("in one region, of two accounts, with the parts that the file names", () =>
 });
 
 const peering = "transitGatewayPeerings.atlantic";
+
 test.each<readonly [string, Data, readonly string[]]>([
   [
     "one gateway on both sides",

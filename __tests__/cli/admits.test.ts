@@ -1,6 +1,7 @@
 import { runCli } from "./harness";
 
 const FILE = "examples/load-balancers/landing-zone.yaml";
+
 const admits = (...argv: readonly string[]) => runCli("admits", ...argv, "--file", FILE);
 
 describe("admits", () => {

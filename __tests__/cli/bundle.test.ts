@@ -17,6 +17,7 @@ import { promisify } from "node:util";
 const ROOT = resolve(__dirname, "../..");
 
 let root: string;
+
 /** A project of two sources, which loads its TypeScript as this one does. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "landing-zone-bundle-"));
@@ -31,6 +32,7 @@ beforeEach(() => {
   write("node_modules/.package-lock.json", "{}");
   symlinkSync(join(ROOT, "node_modules", "esbuild"), join(root, "node_modules", "esbuild"));
 });
+
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function write(path: string, text: string): void {
@@ -47,6 +49,7 @@ function run(...args: readonly string[]) {
 }
 
 const cache = () => join(root, "node_modules", ".cache", "mule-landing-zone", "bundles");
+
 const bundles = () => readdirSync(cache());
 
 test("is built once, and again for every change of a source or of the installed packages", () => {
@@ -109,7 +112,7 @@ test("with --debug a stack trace names the sources, without it none is shown", (
       cwd: root,
       encoding: "utf8",
     }).stderr;
-  expect(call("--debug")).toMatch(/\n +at openEstate \(.*config[/\\]open\.ts:\d+:\d+\)/);
+  expect(call("--debug")).toMatch(/\n +at openEstate \(.*plan[/\\]open\.ts:\d+:\d+\)/);
   expect(call()).not.toContain("\n    at ");
 });
 

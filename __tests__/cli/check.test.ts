@@ -12,9 +12,11 @@ const WAIVER = `waivers:
 `;
 
 let workspace: Workspace;
+
 beforeEach(() => {
   workspace = new Workspace();
 });
+
 afterEach(() => workspace.remove());
 
 describe("check", () => {

@@ -1,6 +1,6 @@
-import type { DnsDocument } from "../../review/connectivity/dns";
-import type { LookupDocument } from "../../review/connectivity/lookup";
-import type { QuotasDocument } from "../../review/connectivity/quotas";
+import type { DnsDocument } from "../../review/dns/dns";
+import type { QuotasDocument } from "../../review/quota/quotas";
+import type { LookupDocument } from "../../review/reachability/lookup";
 import { BALANCED, HYBRID, json, PEERING, runCli, text } from "./harness";
 
 describe("dns", () => {

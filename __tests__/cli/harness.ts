@@ -72,7 +72,9 @@ export function runCli(...argv: readonly string[]): Result {
 
 /** Options that name an example. */
 export const HYBRID = ["--file", "examples/hybrid/landing-zone.yaml"] as const;
+
 export const PEERING = ["--file", "examples/peering/landing-zone.yaml"] as const;
+
 export const BALANCED = ["--file", "examples/load-balancers/landing-zone.yaml"] as const;
 
 /** What a command prints that succeeds. */

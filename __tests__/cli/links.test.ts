@@ -1,6 +1,6 @@
-import type { VpnDocument } from "../../core/connectivity";
-import type { PathDocument } from "../../review/connectivity/path";
-import type { QuotasDocument } from "../../review/connectivity/quotas";
+import type { VpnDocument } from "../../capabilities/vpn/model";
+import type { QuotasDocument } from "../../review/quota/quotas";
+import type { PathDocument } from "../../review/reachability/path";
 import { BALANCED, HYBRID, json, PEERING, runCli, text } from "./harness";
 
 describe("vpn", () => {

@@ -4,9 +4,11 @@ import { Workspace } from "./harness";
 const LOCK = "landing-zone.lock.json";
 
 let workspace: Workspace;
+
 beforeEach(() => {
   workspace = new Workspace();
 });
+
 afterEach(() => workspace.remove());
 
 /** Changes that the last `lock` printed, by their first sign. */

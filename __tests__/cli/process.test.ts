@@ -5,9 +5,11 @@ import { Workspace } from "./harness";
 const BIN = join(__dirname, "../../bin/landing-zone.js");
 
 let workspace: Workspace;
+
 beforeEach(() => {
   workspace = new Workspace();
 });
+
 afterEach(() => workspace.remove());
 
 test("runs from any folder, whatever TypeScript settings that folder has", () => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import type { RbacMatrix } from "../../core/runtime-fabric";
+import type { RbacMatrix } from "../../capabilities/runtime-fabric/model";
 import type { EgressDocument } from "../../review/runtime-fabric/egress";
 import { Workspace } from "./harness";
 
@@ -37,10 +37,12 @@ runtimeFabrics:
 `;
 
 let workspace: Workspace;
+
 beforeAll(() => {
   workspace = new Workspace({ "landing-zone.yaml": FILE });
   workspace.run("lock");
 });
+
 afterAll(() => workspace.remove());
 
 describe("egress", () => {

@@ -2,9 +2,11 @@ import type { SizingDocument } from "../../review";
 import { ESTATE, SMALL, Workspace } from "./harness";
 
 let workspace: Workspace;
+
 beforeEach(() => {
   workspace = new Workspace();
 });
+
 afterEach(() => workspace.remove());
 
 function sizes(...options: string[]): SizingDocument {

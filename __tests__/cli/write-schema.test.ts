@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { jsonSchemaText, SCHEMA_FILE } from "../../config";
+import { jsonSchemaText, SCHEMA_FILE } from "../../plan";
 
 const ROOT = join(__dirname, "../..");
 

@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEstate } from "../../config";
 import { copyEstate } from "../../e2e/estates/copy";
 import { findEstates } from "../../e2e/estates/discover";
+import { openEstate } from "../../plan";
 
 let folder: string;
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-copies-"));
 });
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(findEstates())(

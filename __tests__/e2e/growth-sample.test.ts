@@ -8,13 +8,16 @@ import { GrowthSample } from "../../e2e/tier5/growth-sample";
 const NAMES = ["default", "brownfield", "single-vpc"];
 
 let folder: string;
+
 let workspaces: Workspace[];
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-growth-"));
   workspaces = findEstates()
     .filter(({ name }) => NAMES.includes(name))
     .map((estate) => Workspace.copy(estate, join(folder, estate.name)));
 });
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function namesOf(sample: GrowthSample): string[][] {

@@ -22,6 +22,7 @@ loadBalancers:
 runtimeFabrics:
   europe: { organizationId: "1", environments: { production: { id: "2" } } }
 `;
+
 const PLACES = {
   plain: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },
   listed: { region: "us-east-1", zones: ["use1-az1", "use1-az2"] },

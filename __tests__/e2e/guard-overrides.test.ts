@@ -4,13 +4,17 @@ import { join } from "node:path";
 import { refuseRealBackends } from "../../e2e/provider-double/guard";
 
 const AWS = { s3: { bucket: "states", key: "network", region: "us-east-1" } };
+
 const LOOPBACK = { s3: { ...AWS.s3, endpoints: { s3: "http://127.0.0.1:5000" } } };
+
 const REMOTE = { backend: "s3", config: AWS.s3 };
 
 let folder: string;
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-guard-"));
 });
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function refusal(files: Record<string, unknown>): string {

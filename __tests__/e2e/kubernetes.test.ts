@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { RbacRow } from "../../core/runtime-fabric";
+import type { RbacRow } from "../../capabilities/runtime-fabric/model";
 import { buildFailure, kubernetesVersion } from "../../e2e/kubernetes/build";
 import { definitionsOf, plural } from "../../e2e/tier6/definitions";
 import { difference } from "../../e2e/tier6/inventory";

@@ -21,11 +21,14 @@ const block: Block = {
     },
   },
 };
+
 const body = { name: "main", size: 10, rule: [{ action: "allow" }] };
+
 const mutants = mutantsOf([{ type: "aws_thing", at: 0, body }], { aws_thing: block }, () => [
   "allow",
   "deny",
 ]);
+
 const of = (kind: string, path: string) =>
   mutants.filter((mutant) => mutant.kind === kind && mutant.path === path);
 
@@ -33,6 +36,7 @@ const refused = (summary: string, detail = ""): Verdict => ({
   stage: "validate",
   errors: [{ severity: "error", summary, detail, address: "" }],
 });
+
 const accepted: Verdict = { stage: "accepted", errors: [] };
 
 test("every argument is dropped, set, given values and the wrong kind, the same in every run", () => {

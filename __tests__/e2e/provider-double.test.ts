@@ -16,9 +16,11 @@ import { schemasFor } from "../../e2e/schema/extract";
 import type { Block, TerraformType } from "../../e2e/schema/provider-schema";
 
 let folder: string;
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "double-test-"));
 });
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the guard", () => {

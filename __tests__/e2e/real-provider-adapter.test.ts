@@ -3,6 +3,7 @@ import { RENAMED, REVIEWED, renamedKind, reviewProblems } from "../../e2e/real-p
 import type { Block, ProviderSchema } from "../../e2e/schema/provider-schema";
 
 const schema = (block: Block) => ({ version: 0, block });
+
 const text = { type: "string", optional: true } as const;
 
 const OLDER: ProviderSchema = {

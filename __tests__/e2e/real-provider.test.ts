@@ -9,18 +9,22 @@ import { packageHash, RELEASES, releaseOf } from "../../e2e/real-provider/verify
 const OLDER = "5.100.0";
 
 let folder: string;
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-provider-"));
 });
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const sum = (text: string) => createHash("sha256").update(text).digest("hex");
+
 const release = (version: string, text: string) => ({
   version,
   binaries: [sum(text)],
   packages: [],
   archives: [],
 });
+
 const RELEASED = [release(PINNED, "the pinned one"), release(OLDER, "the older one")];
 
 /** A program in the layout of a mirror. */

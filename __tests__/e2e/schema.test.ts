@@ -10,7 +10,9 @@ import type { Attribute, Block, ProviderSchemas } from "../../e2e/schema/provide
 import { findStackFiles, usedTypes } from "../../e2e/schema/used-types";
 
 const AWS = "registry.terraform.io/hashicorp/aws";
+
 const aws = findBinding("aws", __dirname);
+
 const used = (types: { resource?: string[]; data?: string[]; ephemeral?: string[] }) => ({
   resource: [],
   data: [],
@@ -25,6 +27,7 @@ function resource(type: string): Block {
   if (!block) throw new Error(`no ${type}`);
   return block;
 }
+
 const attribute = (type: string, name: string): Attribute | undefined => resource(type).attributes?.[name];
 
 describe("the extracted schema", () => {

@@ -1,8 +1,10 @@
 import { planned, Terraform } from "../../e2e/terraform/terraform";
 
 const creating = JSON.stringify({ type: "apply_start", "@message": "aws_vpc.main: Creating..." });
+
 const ended = (status: number, stderr = "") =>
   planned({ status, stdout: `${creating}\n`, stderr, isLate: status === 128 });
+
 const refuse = (status: number, stderr = "") =>
   new Terraform("network-main", "", {}, "").refuseErrors("apply", ended(status, stderr));
 

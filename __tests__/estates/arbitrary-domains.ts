@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { YamlData } from "./yaml-edits";
 
 const ZONE = "Z0123456789ABCDEFGHIJ";
+
 const PRIVATE = "Z0123456789PRIVATE";
 
 /** How the domains of a load balancer come by their certificates. */

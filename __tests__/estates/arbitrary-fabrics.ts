@@ -8,6 +8,7 @@ const secret = fc.record({
   key: fc.constantFrom("token", "a.b-c_d"),
   revision: fc.integer({ min: 1, max: 9 }),
 });
+
 const id = (digit: number) => `5b1a2c3d-0000-4000-8000-00000000000${digit}`;
 
 const environment = (index: number): fc.Arbitrary<Fields> =>

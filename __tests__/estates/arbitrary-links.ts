@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../config";
-import type { Problem } from "../../core/errors";
+import type { Problem } from "../../core/problem";
+import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../plan";
 import type { YamlData } from "./yaml-edits";
 
 const VPCS = ["alpha", "beta", "gamma"] as const;
+
 const NETWORKS = { office: ["10.0.0.0/12"], plant: ["172.20.0.0/16"], partner: ["172.21.0.0/20"] } as const;
+
 const SEGMENTS = ["blue", "green"] as const;
 
 const vpcName = fc.constantFrom(...VPCS);
+
 /** Also those that customer gateways of static VPNs get where nobody has them. */
 const NUMBERS = { alpha: { asn: 65_000 }, beta: { asn: 65_001 }, gamma: {} } as const;
+
 const network = fc.constantFrom(...Object.keys(NETWORKS));
+
 const end = fc.oneof(
   { weight: 2, arbitrary: vpcName.map((vpc) => ({ vpc })) },
   { weight: 1, arbitrary: network.map((name) => ({ network: name })) },
 );
+
 const flow = fc
   .record({
     from: end,
@@ -27,6 +33,7 @@ const flow = fc
     ),
   })
   .map(({ traffic, ...ends }) => ({ ...ends, ...traffic }));
+
 const flows = fc.dictionary(fc.constantFrom("one", "two", "three"), flow, { noNullPrototype: true });
 
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +41,7 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   plant: ["172.20.0.0/17"],
   partner: ["172.21.4.0/24"],
 };
+
 const behind = fc
   .tuple(network, fc.boolean())
   .map(([name, isPart]) => ({ network: name, ...(isPart ? { prefixes: PREFIXES[name] } : {}) }));
@@ -72,6 +80,7 @@ const vpn = (index: number): fc.Arbitrary<YamlData> =>
 const side = fc
   .tuple(vpcName, fc.constantFrom<YamlData>({}, { tiers: ["worker"] }))
   .map(([vpc, more]) => ({ vpc, ...more }));
+
 const peering: fc.Arbitrary<YamlData> = fc
   .record({
     requester: side,
@@ -127,16 +136,19 @@ const directConnect: fc.Arbitrary<YamlData> = fc
   });
 
 const TARGETS = ["10.1.0.53", "10.2.4.53", "172.20.0.53", "172.21.4.53", "10.64.0.75"] as const;
+
 const forward: fc.Arbitrary<YamlData> = fc.record({
   domain: fc.constantFrom("corp.example", "plant.corp.example", "partner.example"),
   targets: fc.subarray([...TARGETS], { minLength: 1, maxLength: 2 }),
   vpcs: fc.subarray([...VPCS], { minLength: 1 }),
 });
+
 const privateZone: fc.Arbitrary<YamlData> = fc.record({
   domain: fc.constantFrom("aws.example", "eu.aws.example"),
   vpcs: fc.subarray([...VPCS], { minLength: 1 }),
   records: fc.constantFrom<YamlData>({}, { "one-of-all": { name: "*", addresses: ["10.64.0.70"] } }),
 });
+
 const dns: fc.Arbitrary<YamlData> = fc.record(
   {
     vpc: vpcName,

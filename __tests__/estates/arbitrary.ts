@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../config";
+import { EMPTY_LOCK, loadEstateFile, resolveEstate } from "../../plan";
 import { domainKind, withDomains } from "./arbitrary-domains";
 import { fabrics } from "./arbitrary-fabrics";
 
@@ -8,6 +8,7 @@ import { fabrics } from "./arbitrary-fabrics";
 type Fields = Readonly<Record<string, unknown>>;
 
 const NETWORKS = { office: ["10.0.0.0/12", "172.16.0.0/16"], partner: ["203.0.113.0/28"] } as const;
+
 const VPC_NAMES = ["alpha", "beta", "gamma"] as const;
 
 const peer = fc.oneof(

@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { jsonSchemaText } from "../../config";
 import { type StackBodies, type TypeInUse, typesInUse } from "../../e2e/arguments/in-use";
 import { argumentsOf, judgeTable } from "../../e2e/arguments/judge";
 import { argumentsPage, PAGE_FILE } from "../../e2e/arguments/page";
 import { parseTable, readTable, rowFor } from "../../e2e/arguments/table";
+import { jsonSchemaText } from "../../plan";
 import { ESTATES, synthesisOf, textOf } from "./estates";
 
 const table = readTable();
+
 const stacks = ESTATES.flatMap(
   (estate) => Object.values(synthesisOf(estate).subject.stacks) as StackBodies[],
 );
+
 const types = typesInUse(stacks);
 
 interface JsonSchema {
@@ -61,6 +63,7 @@ const THING: TypeInUse = {
     ["door.lock", new Set([true])],
   ]),
 };
+
 const GOOD = {
   size: "offered: things.*.size",
   colour: "left out: @taste",

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { problemsOf as formProblems } from "../../config/issues";
-import { estate as schema } from "../../config/plan/schema";
-import { type Problem, problemText } from "../../core/errors";
+import { type Problem, problemText } from "../../core/problem";
+import { describeIssues as formProblems } from "../../estate/schema/issues";
+import { estate as schema } from "../../plan/schema";
 import { runCli } from "../cli/harness";
 import { problemsOf } from "../helpers/estates";
 import { ESTATES, lockOf, synthesisOf, textOf } from "./estates";

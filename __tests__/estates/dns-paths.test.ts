@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { loadEstateFile, openEstate, placeOf, type ResolvedEstate, resolveEstate } from "../../config";
+import { DNS_PORTS, listTargets, needsEndpoint } from "../../capabilities/dns/model";
 import type { Ipv4Cidr } from "../../core/addressing";
-import { DNS_PORTS, needsEndpoint, targetsOf } from "../../core/connectivity";
-import type { Place, StopCode } from "../../core/reachability";
+import type { BlockCode, Place } from "../../core/reachability";
+import { findPlace, loadEstateFile, openEstate, type ResolvedEstate, resolveEstate } from "../../plan";
 import { pathDocument } from "../../review";
 import { runs } from "../helpers/runs";
 import { linkedEstates } from "./arbitrary-links";
@@ -21,10 +21,15 @@ function outside({ networks, vpcs }: ResolvedEstate, range: Ipv4Cidr): Place[] {
  * What a hub brings itself: rules, entries of ACLs, subnets with the routes of the links. The links decide of the
  * rest: blackholes, prefixes that are not announced, or announced over several of them, and what is not accepted.
  */
-const OF_HUBS: readonly StopCode[] = ["NETWORK_ACL", "NO_ROUTE", "SECURITY_GROUP", "ZONE_WITHOUT_ATTACHMENT"];
+const OF_HUBS: readonly BlockCode[] = [
+  "NETWORK_ACL",
+  "NO_ROUTE",
+  "SECURITY_GROUP",
+  "ZONE_WITHOUT_ATTACHMENT",
+];
 
 interface Lost {
-  readonly code: StopCode;
+  readonly code: BlockCode;
   readonly text: string;
 }
 
@@ -33,12 +38,12 @@ function questions(estate: ResolvedEstate): { readonly asked: number; readonly l
   const ways = estate.links.dns.flatMap(({ name, spec }) => {
     const endpoint = (direction: "inbound" | "outbound"): Place[] => {
       const place = needsEndpoint(spec, direction)
-        ? placeOf(estate, `${direction}-resolver:${name}`)
+        ? findPlace(estate, `${direction}-resolver:${name}`)
         : undefined;
       return place === undefined || "fault" in place ? [] : [place];
     };
     const clients = spec.inboundClients.flatMap((range) => outside(estate, range));
-    const asked = targetsOf(spec).flatMap((target) => outside(estate, target));
+    const asked = listTargets(spec).flatMap((target) => outside(estate, target));
     return [
       ...clients.flatMap((from) => endpoint("inbound").map((to) => ({ from, to }))),
       ...asked.flatMap((to) => endpoint("outbound").map((from) => ({ from, to }))),

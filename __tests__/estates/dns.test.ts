@@ -1,4 +1,5 @@
-import { type EstateFile, loadEstateFile, release } from "../../config";
+import type { EstateFile } from "../../estate/estate-file";
+import { loadEstateFile, release } from "../../plan";
 import { violationLines } from "../invariants";
 import { blocks } from "../invariants/model";
 import { disturbed } from "./growth";
@@ -41,6 +42,7 @@ dns:
 `;
 
 const before = synthEstate(FILE);
+
 const hub = (data: YamlData): YamlData => data["dns"].main;
 
 function after(edit: (data: YamlData) => void, from: EstateSynthesis = before): EstateSynthesis {

@@ -2,18 +2,18 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { copyNamedFiles } from "../../e2e/estates/workspace";
+import { findBinding } from "../../e2e/schema/binding-source";
+import { extractSchema } from "../../e2e/schema/extract";
 import {
   EMPTY_LOCK,
+  findLockFile,
   loadEstateFile,
-  lockFileOf,
   lockText,
   openEstate,
   type ResolvedEstate,
   resolveLoaded,
-} from "../../config";
-import { copyNamedFiles } from "../../e2e/estates/workspace";
-import { findBinding } from "../../e2e/schema/binding-source";
-import { extractSchema } from "../../e2e/schema/extract";
+} from "../../plan";
 import { buildApp, synthesise, withCdktfShortcuts } from "../../stacks";
 import { crossingStacks, crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
@@ -24,9 +24,11 @@ import { synthEstate } from "./synth-estate";
 import { shuffled } from "./yaml-edits";
 
 let folder: string;
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-estates-"));
 });
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(ESTATES)("$name", (estate) => {
@@ -55,7 +57,7 @@ describe.each(ESTATES)("$name", (estate) => {
     mkdirSync(home);
     const file = join(home, "landing-zone.yaml");
     cpSync(estate.file, file);
-    cpSync(lockFileOf(estate.file), lockFileOf(file));
+    cpSync(findLockFile(estate.file), findLockFile(file));
     copyNamedFiles(estate.file, home);
     const timeZone = process.env["TZ"];
     process.env["TZ"] = "Pacific/Kiritimati";

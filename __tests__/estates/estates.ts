@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Lock, lockFileOf, readLock } from "../../config";
+import type { Lock } from "../../estate/lock/lock";
+import { findLockFile, readLock } from "../../plan";
 import { type EstateSynthesis, synthEstate } from "./synth-estate";
 
 /** A committed estate: the default one, or one of the examples. */
@@ -23,7 +24,7 @@ export function textOf({ file }: CommittedEstate): string {
 }
 
 export function lockOf({ file }: CommittedEstate): Lock {
-  const lock = readLock(lockFileOf(file));
+  const lock = readLock(findLockFile(file));
   if (lock === undefined) throw new Error(`${file} has no lock beside it`);
   return lock;
 }

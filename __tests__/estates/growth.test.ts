@@ -7,6 +7,7 @@ import { type EstateSynthesis, synthEstate } from "./synth-estate";
 import { edited, type YamlData } from "./yaml-edits";
 
 const [estate, ...examples] = ESTATES;
+
 if (estate === undefined) throw new Error("there is no default estate");
 
 /** The estate after an edit, with the lock that it had. */

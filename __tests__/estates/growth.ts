@@ -1,4 +1,5 @@
-import { changeText, lockChanges } from "../../config";
+import { changeText } from "../../estate/lock/compare";
+import { lockChanges } from "../../plan";
 import { blocks, type Subject } from "../invariants/model";
 import type { YamlData } from "./yaml-edits";
 

@@ -1,4 +1,4 @@
-import { loadEstateFile, release } from "../../config";
+import { loadEstateFile, release } from "../../plan";
 import { violationLines } from "../invariants";
 import { blocks } from "../invariants/model";
 import { disturbed } from "./growth";
@@ -91,7 +91,9 @@ function networksOf({ texts }: EstateSynthesis): Record<string, string> {
 const LINKED = edited(BARE, (data) => {
   for (const { path, fields } of Object.values(LINKS)) put(data, path, fields);
 });
+
 const bare = synthEstate(BARE);
+
 const linked = synthEstate(LINKED);
 
 test.each(Object.entries(LINKS))(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { reachabilityModel } from "../../config";
 import { path } from "../../core/reachability";
+import { reachabilityModel } from "../../plan";
 import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";
 import type { Subject } from "../invariants/model";
@@ -22,11 +22,11 @@ function disputes(subject: Subject): {
   const { world, questions } = questionsOf(subject);
   let open = 0;
   const lines = questions.flatMap(({ text, path: question, traffic }) => {
-    const { isOpen, there, back } = path(model, question);
+    const { isOpen, forwardPath, returnPath } = path(model, question);
     const walked = canTalk(world, traffic);
     if (walked) open++;
-    const why = there.stop ?? back?.stop;
-    const isDeaf = there.hops.some(({ drop }) => drop?.notice === "blocked");
+    const why = forwardPath.blocked ?? returnPath?.blocked;
+    const isDeaf = forwardPath.hops.some(({ drop }) => drop?.notice === "blocked");
     if (walked && isDeaf === hears(world, traffic))
       return [
         `${text}: path says that the sender of large packets ${isDeaf ? "hears nothing" : "hears of it"}`,

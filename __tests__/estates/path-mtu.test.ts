@@ -1,5 +1,5 @@
-import { reachabilityModel } from "../../config";
 import { Port } from "../../core/firewall";
+import { reachabilityModel } from "../../plan";
 import { pathDocument } from "../../review";
 import { placeIn } from "../helpers/place";
 import { violationLines } from "../invariants";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { InputError } from "../../core/errors";
+import { InputError } from "../../core/problem";
 import { files, textOf, tryResolve } from "../helpers/estates";
 import { runs } from "../helpers/runs";
 import { violationLines } from "../invariants";

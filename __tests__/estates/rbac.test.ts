@@ -1,5 +1,5 @@
-import { openEstate } from "../../config";
-import type { RbacMatrix, RbacRow } from "../../core/runtime-fabric";
+import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/model";
+import { openEstate } from "../../plan";
 import { fabricRbac, PLAIN, pageText, rbacPage } from "../../review";
 import { ESTATES } from "./estates";
 
@@ -13,6 +13,7 @@ const fabrics = ESTATES.flatMap((each) => {
 });
 
 const isPerson = ({ subject }: RbacRow) => subject.startsWith("group:");
+
 const allowedFor = ({ rows }: RbacMatrix, who: (row: RbacRow) => boolean) =>
   rows.filter(who).flatMap((row) => row.allowed.map((verb) => ({ ...row, verb })));
 

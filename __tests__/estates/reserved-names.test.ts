@@ -14,16 +14,19 @@ const VPCS = RESERVED.map(
     interfaceEndpoints: [secretsmanager]
     flowLogs: { destination: s3 }`,
 );
+
 const BALANCERS = RESERVED.filter((start) => start !== "internal").map(
   (start) => `  ${start}-edge:
     vpc: ${start}-live
     allowlist: { office: { network: head-office } }
     domains: { ${start}.acme.example: { zone: Z0123456789ABCDEFGHIJ } }`,
 );
+
 const VPNS = RESERVED.map(
   (start) =>
     `  ${start}-office: { vpc: ${start}-live, network: head-office, devices: { a: { address: 192.0.2.9, asn: 65010 } } }`,
 );
+
 const FILE = `
 organization: aws
 region: eu-west-1

@@ -1,6 +1,4 @@
-import { loadEstateFile } from "../../config/load";
-import { lockText, parseLock } from "../../config/lock";
-import { resolveEstate } from "../../config/plan";
+import { loadEstateFile, lockText, parseLock, resolveEstate } from "../../plan";
 import { type Counts, countCalls, growingFaster } from "../helpers/call-counts";
 import { growingEstate } from "../helpers/growing-estate";
 
@@ -17,6 +15,7 @@ function countsOf(tens: number): Counts {
 }
 
 const FACTOR = 4;
+
 /** A sort of four times as much takes a little more than four times as many comparisons. */
 const OF_SORTING = 1.4;
 

@@ -1,4 +1,5 @@
-import type { ResolvedLoadBalancer, ResolvedRuntimeFabric } from "../../config";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { blocks, type Subject } from "../invariants/model";
 
 /** `network-production aws_vpc.Vpc_8378EB38` for every resource, sorted: what Terraform knows things by. */

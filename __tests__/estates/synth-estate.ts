@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { type EstateFile, type Lock, loadEstateFile, resolveEstate, surroundingsOf } from "../../config";
-import { InputError } from "../../core/errors";
+import { InputError } from "../../core/problem";
+import type { EstateFile } from "../../estate/estate-file";
+import type { Lock } from "../../estate/lock/lock";
+import { loadEstateFile, readSurroundings, resolveEstate } from "../../plan";
 import { buildApp, withCdktfShortcuts } from "../../stacks";
 import { constructsOf } from "../helpers/synth";
-import type { StackJson, Subject } from "../invariants";
+import type { StackJson, Subject } from "../invariants/model";
 
 /** What a synthesis writes, file by file, and what the invariants look at. */
 export interface EstateSynthesis {
@@ -33,7 +35,7 @@ export function synthEstate(text: string, options: SynthOptions = {}): EstateSyn
 /** The same for a file that was read already, or made up. */
 export function synthEstateFile(estateFile: EstateFile, options: SynthOptions = {}): EstateSynthesis {
   const { file = "landing-zone.yaml", home = ".", lock } = options;
-  const { read } = surroundingsOf(join(home, file));
+  const { read } = readSurroundings(join(home, file));
   const { estate, problems } = resolveEstate(estateFile, { read, ...(lock === undefined ? {} : { lock }) });
   if (problems.length > 0) throw new InputError(problems);
   const workdir = mkdtempSync(join(tmpdir(), "landing-zone-estate-"));

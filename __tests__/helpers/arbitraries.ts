@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
+import { Ipv4Cidr } from "../../core/addressing";
 import { FirewallRule, type NetworkAclFlow, Peer, Port } from "../../core/firewall";
 
 /** Ranges, with the two ends of the address space as likely as what lies between. */

@@ -1,7 +1,7 @@
 import { Session } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
 
-/** How often each function and block of our own code ran, by its place: `config/resolve/loads.ts@2025`. */
+/** How often each function and block of our own code ran, by its place: `capabilities/environment/resolve/loads.ts@2025`. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** Counts what a step runs, by V8's own counters: the same numbers on every machine, however busy it is. */
@@ -35,7 +35,7 @@ interface Coverage {
 function countsOf({ result }: Coverage): Counts {
   const counts = new Map<string, number>();
   for (const { url, functions } of result) {
-    const file = /\/((?:core|config)\/.*\.ts)$/.exec(url)?.[1];
+    const file = /\/((?:core|estate|capabilities|plan)\/.*\.ts)$/.exec(url)?.[1];
     if (file === undefined || url.includes("node_modules")) continue;
     for (const { startOffset, count } of functions.flatMap(({ ranges }) => ranges)) {
       const place = `${file}@${startOffset}`;

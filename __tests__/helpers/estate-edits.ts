@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { zonesOf } from "../../core/limits";
+import { listZones } from "../../core/limits/regions";
 import type { EnvironmentData, FileData, VpcData } from "./estates";
 
 /** An edit of a file that only adds. */
@@ -47,7 +47,7 @@ export const additions: fc.Arbitrary<{ readonly name: string; readonly edit: Edi
 
 function withOneMoreZone(vpc: VpcData): VpcData {
   const { zones = "auto", region = "us-east-1" } = vpc;
-  const known = zonesOf(String(region));
+  const known = listZones(String(region));
   if (Array.isArray(zones)) {
     const further = known.find((zone) => !zones.includes(zone));
     return further === undefined ? vpc : { ...vpc, zones: [further, ...zones] };

@@ -1,18 +1,13 @@
 import fc from "fast-check";
-import {
-  EMPTY_LOCK,
-  type Lock,
-  loadEstateFile,
-  type ResolvedEstate,
-  type ResolvedVpc,
-  resolveEstate,
-  resolveLoaded,
-} from "../../config";
-import type { EstateFile } from "../../config/estate-file";
-import { estate as schema } from "../../config/plan/schema";
-import { findOverlaps, Ipv4Cidr, shareOf } from "../../core/addressing";
-import { InputError, type Problem } from "../../core/errors";
-import { usableAddresses, zonesOf } from "../../core/limits";
+import { computeZoneShare, usableAddresses } from "../../capabilities/vpc/model";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { findOverlaps, Ipv4Cidr } from "../../core/addressing";
+import { listZones } from "../../core/limits/regions";
+import { InputError, type Problem } from "../../core/problem";
+import type { EstateFile } from "../../estate/estate-file";
+import type { Lock } from "../../estate/lock/lock";
+import { EMPTY_LOCK, loadEstateFile, type ResolvedEstate, resolveEstate, resolveLoaded } from "../../plan";
+import { estate as schema } from "../../plan/schema";
 
 /** What a file says, as plain data: the form in which a person would write it. */
 export interface FileData {
@@ -20,6 +15,7 @@ export interface FileData {
   readonly vpcs: Readonly<Record<string, VpcData>>;
   readonly environments: Readonly<Record<string, EnvironmentData>>;
 }
+
 export interface VpcData {
   readonly [key: string]: unknown;
   readonly surviveZoneLoss?: boolean;
@@ -27,6 +23,7 @@ export interface VpcData {
   readonly resolverSubnets?: boolean;
   readonly zones?: "auto" | number | readonly string[];
 }
+
 export interface EnvironmentData {
   readonly vpc: string;
   readonly applications: number;
@@ -142,7 +139,7 @@ function placed(options: Record<string, unknown>, index: number): VpcData {
       : podRange === true
         ? { mode: "custom-networking", podRange: `100.${64 + index}.0.0/16` }
         : { mode: "prefixes" };
-  const known = zonesOf(String(options["region"] ?? "us-east-1"));
+  const known = listZones(String(options["region"] ?? "us-east-1"));
   const list = typeof zones === "number" && zones > 3 ? rotated(known, zones).slice(0, 2) : zones;
   return {
     ...rest,
@@ -226,7 +223,10 @@ function faultsOf(
   isFine.push(["two zones", layout.zones.length >= 2]);
   const { surviveZoneLoss = false, transitSubnets = false, resolverSubnets = false } = data;
   const endpointsPerZone = interfaceEndpoints.length;
-  const share = shareOf({ addresses: demand.total, surviveZoneLoss, endpointsPerZone }, layout.zones.length);
+  const share = computeZoneShare(
+    { addresses: demand.total, surviveZoneLoss, endpointsPerZone },
+    layout.zones.length,
+  );
   for (const zone of layout.zones) {
     const of = (tier: string) =>
       layout.subnets.filter((subnet) => subnet.zone === zone && subnet.tier === tier);

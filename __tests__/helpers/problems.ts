@@ -1,4 +1,4 @@
-import { InputError, type Problem } from "../../core/errors";
+import { InputError, type Problem } from "../../core/problem";
 
 /** What `step` finds wrong; none where it succeeds. Other errors are those of the test. */
 export function problemsOf(step: () => unknown): readonly Problem[] {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Quota } from "../../core/limits/quota";
 
 const ROOT = resolve(__dirname, "../..");
+
 /** Where numbers of platforms stand. */
 const FOLDERS = ["core", "capabilities"].filter((folder) => existsSync(join(ROOT, folder)));
 

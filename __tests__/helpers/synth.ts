@@ -11,9 +11,11 @@ import {
   Testing,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { LeanStack, withCdktfShortcuts } from "../../stacks/cdktf-shortcuts";
+import { withCdktfShortcuts } from "../../stacks";
+import { LeanStack } from "../../stacks/cdktf-shortcuts/stack";
 
 export type Arguments = Readonly<Record<string, unknown>>;
+
 /** Resources by type and by readable id. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 

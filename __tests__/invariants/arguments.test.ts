@@ -1,5 +1,5 @@
-import { INVARIANTS } from ".";
 import { type AnyBody, goodEstate } from "./fixture";
+import { INVARIANTS } from "./index";
 
 const check = INVARIANTS.find(({ id }) => id === "arguments-known")?.check;
 

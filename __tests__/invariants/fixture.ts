@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ResolvedWaiver } from "../../config";
+import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
 import { type EstateSynthesis, synthEstate } from "../estates/synth-estate";
 import type { Subject } from "./model";
 
@@ -130,7 +130,9 @@ export function goodEstate(): Subject {
 }
 
 export const STACK = "network-production";
+
 export const EDGE_STACK = "network-web";
+
 export const FABRIC_STACK = "runtime-fabric-trial";
 
 export function breakable(): Breakable {

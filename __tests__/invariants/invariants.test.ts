@@ -1,6 +1,6 @@
-import { INVARIANTS, violationLines } from ".";
 import { BROKEN } from "./broken";
 import { breakable, brokenSubject, goodEstate } from "./fixture";
+import { INVARIANTS, violationLines } from "./index";
 
 test("the estate that the rules are tried on breaks none of them", () => {
   expect(violationLines(goodEstate())).toEqual([]);

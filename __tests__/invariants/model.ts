@@ -1,16 +1,15 @@
-import type {
-  EstateFile,
-  ResolvedEstate,
-  ResolvedLoadBalancer,
-  ResolvedRuntimeFabric,
-  ResolvedVpc,
-} from "../../config";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { Ipv4Cidr } from "../../core/addressing";
-import type { LinkRef } from "../../core/connectivity";
+import type { LinkRef } from "../../core/naming";
 import type { ProviderSchemas } from "../../e2e/schema/provider-schema";
+import type { EstateFile } from "../../estate/estate-file";
+import type { ResolvedEstate } from "../../plan";
 import type { BuiltConstruct } from "../helpers/synth";
 
 export type Body = Readonly<Record<string, unknown>>;
+
 type ByTypeAndId = Readonly<Record<string, Readonly<Record<string, Body>>>>;
 
 /** A stack as it is written. */

@@ -1,6 +1,6 @@
-import { jsonSchemaText } from "../../config";
 import { HELP } from "../../e2e/options";
 import { scripts } from "../../package.json";
+import { jsonSchemaText } from "../../plan";
 import { runCli } from "../cli/harness";
 import { sourcesOf, stringsOfSources } from "./texts";
 
@@ -88,10 +88,10 @@ function leads(schema: JsonSchema, path: readonly string[]): boolean {
 
 /** Names that messages of constructs and of the lock use: properties of constructs, and keys of the lock. */
 export function knownProperties(): ReadonlySet<string> {
-  const properties = sourcesOf(["constructs", "core"]).flatMap((text) => [
+  const properties = sourcesOf(["constructs", "core", "capabilities"]).flatMap((text) => [
     ...text.matchAll(/readonly (\w+)\??:/g),
   ]);
-  const ofLock = sourcesOf(["config/lock"]).flatMap((text) => [
+  const ofLock = sourcesOf(["estate/lock", "capabilities"]).flatMap((text) => [
     ...text.matchAll(/^ {2,}(\w+): z/gm),
     ...text.matchAll(/^ {2}key: "(\w+)"/gm),
   ]);
@@ -100,7 +100,7 @@ export function knownProperties(): ReadonlySet<string> {
 
 /** Findings that need a waiver, wherever one is asked for. */
 export function knownFindings(): string[] {
-  const found = sourcesOf(["config"]).flatMap((text) => [
+  const found = sourcesOf(["core", "estate", "capabilities", "plan"]).flatMap((text) => [
     ...text.matchAll(/(?:finding: |FINDING = )"([A-Z_]+)"/g),
   ]);
   return [...new Set(found.map(([, finding = ""]) => finding))].sort();

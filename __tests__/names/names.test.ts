@@ -20,15 +20,27 @@ import {
 import { codeOf, documents, stringsOf, stringsOfSources, type Text } from "./texts";
 
 const keys = new Keys();
+
 const commands = knownCommands();
+
 const codes = knownCodes();
+
 const strings = stringsOfSources();
+
 const docs = documents();
-/** Sentences outside of core/errors: descriptions of keys, and parts of messages. */
+
+/** Files of messages, each beside what they are about. */
+const MESSAGES = /(^|\/|-)problems(\/[\w-]+)?\.ts$/;
+/** Sentences elsewhere: descriptions of keys, and parts of messages. */
 const sentences = strings.filter(
-  ({ file, text }) => /^(config|cli|review)\//.test(file) && /^\S+ \S+ \S+ /.test(text),
+  ({ file, text }) =>
+    /^(estate|capabilities\/[\w-]+\/(?!model\/)|plan|cli|review)\b/.test(file) &&
+    !MESSAGES.test(file) &&
+    /^\S+ \S+ \S+ /.test(text),
 );
-const messages = strings.filter(({ file }) => file.startsWith("core/errors"));
+
+const messages = strings.filter(({ file }) => MESSAGES.test(file));
+
 const code: readonly Text[] = docs.flatMap(({ file, text }) =>
   codeOf(text).map((each) => ({ file, text: each })),
 );
@@ -52,6 +64,7 @@ const OTHERS_CODES = [
   ],
   "ADD_ADDRESSES", // an example of a code
 ];
+
 /** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener and of cdktf. */
 const OTHERS_WORDS = [
   ...[
@@ -63,6 +76,7 @@ const OTHERS_WORDS = [
     "hclOutput",
   ],
 ];
+
 /** Paths that begin as one of the file does: a block of Terraform. */
 const OTHERS_PATHS = ["terraform.required_version"];
 

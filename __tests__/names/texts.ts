@@ -7,7 +7,8 @@ export interface Text {
   readonly text: string;
 }
 
-const FOLDERS = ["core", "config", "constructs", "stacks", "cli", "review"];
+const FOLDERS = ["core", "estate", "capabilities", "plan", "constructs", "stacks", "cli", "review"];
+
 const COMMENT_OR_STRING =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*`/g;
 
@@ -37,7 +38,7 @@ export function stringsOf(source: string): string[] {
 
 /** Every document of the project. What the changelog says of earlier releases may be gone. */
 export function documents(): Text[] {
-  const readmes = ["constructs", "examples"].flatMap((folder) => filesBelow(folder, ".md"));
+  const readmes = ["capabilities", "constructs", "examples"].flatMap((folder) => filesBelow(folder, ".md"));
   return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...filesBelow("docs", ".md"), ...readmes].map(
     (file) => ({
       file,

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openEstate, type ResolvedEstate } from "../../config";
+import { openEstate, type ResolvedEstate } from "../../plan";
 import {
   pageMarkdown,
   pageText,
@@ -13,6 +13,7 @@ import {
 import { Workspace } from "../cli/harness";
 
 const workspace = new Workspace({});
+
 afterAll(() => workspace.remove());
 
 /** The estate of `vpcs` and `environments`, both as in the file. */
@@ -43,6 +44,7 @@ const documentOf = (...vpcs: SizedVpc[]): SizingDocument => ({
   networks: [],
   waivers: [],
 });
+
 const textOf = (vpc: SizedVpc) => pageText(sizingPage("acme", documentOf(vpc)));
 
 describe("the sizing of a VPC", () => {

@@ -1,5 +1,5 @@
 import { synthEstate } from "../estates/synth-estate";
-import type { StackJson } from "../invariants";
+import type { StackJson } from "../invariants/model";
 
 const BASE = `
 organization: acme
@@ -9,6 +9,7 @@ addressing:
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }
 `;
+
 const arn = (first: number) =>
   `arn:aws:acm:us-east-1:123456789012:certificate/${first}2345678-1234-1234-1234-123456789012`;
 

@@ -37,6 +37,7 @@ dns:
 `;
 
 const { stacks } = synthEstate(FILE).subject;
+
 const without = synthEstate(FILE.slice(0, FILE.indexOf("dns:"))).subject.stacks;
 
 function stack(name: string): StackJson {
@@ -46,6 +47,7 @@ function stack(name: string): StackJson {
 }
 
 const dns = stack("dns-main");
+
 const ofType = (type: string) => Object.entries(dns.resource?.[type] ?? {});
 
 describe("a DNS hub for VPCs of two accounts and regions, and one that somebody else made", () => {

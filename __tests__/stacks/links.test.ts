@@ -12,6 +12,7 @@ addressing:
 externalNetworks: { office: { cidrs: [10.0.0.0/12] } }
 environments: { live: { vpc: live, applications: 5 } }
 `;
+
 const VPCS = `
 vpcs:
   live: { account: live, zones: 2 }

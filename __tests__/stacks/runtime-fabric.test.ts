@@ -15,6 +15,7 @@ loadBalancers:
     targets: { fabric: { upstream: { port: 8443 }, kubernetes: true } }
     mappings: { all: { host: api.acme.example, target: fabric } }
 `;
+
 const fabric = (cluster: string, further = "") => `
 clusters:
   mule: ${cluster}
@@ -26,11 +27,13 @@ runtimeFabrics:
     environments: { production: { id: 5b1a2c3d-0000-4000-8000-0123456789a1 } }
     ${further}
 `;
+
 const INGRESS = `ingress:
       className: nginx
       hosts: ["*.apps.acme.example"]
       controller: { namespace: ingress-nginx, labels: { app: nginx } }
       loadBalancer: { name: api, target: fabric, service: controller, port: 8443 }`;
+
 const EKS = "{ eks: mule-production, vpc: live, cni: vpc-cni-network-policy }";
 
 function synth(text: string) {
@@ -39,7 +42,9 @@ function synth(text: string) {
 }
 
 const { stacks, manifest } = synth(BASE + fabric(EKS, INGRESS));
+
 const FIRST = "runtime-fabric-prod";
+
 const SECOND = "runtime-fabric-prod-resources";
 
 test("a fabric has two stacks; definitions come between them, and both after the networks that they need", () => {

@@ -1,9 +1,11 @@
-import { reachabilityModel } from "../../config";
+import { reachabilityModel } from "../../plan";
 import { synthEstate } from "../estates/synth-estate";
 import { problemsOf } from "../helpers/problems";
-import { type Subject, violationLines } from "../invariants";
+import { violationLines } from "../invariants";
+import type { Subject } from "../invariants/model";
 
 const MAIN = "rtb-0123456789abcdef0";
+
 const OTHER = "rtb-0fedcba9876543210";
 
 /** An estate with a VPC that somebody else made. */
@@ -27,11 +29,16 @@ vpcs:
       workerSecurityGroup: sg-0a1b2c3d
 ${links}
 `;
+
 const ALL = `{ worker: { euw1-az1: ${MAIN}, euw1-az2: ${MAIN} }, load-balancer: { euw1-az1: ${MAIN} } }`;
+
 const APART = `{ worker: { euw1-az1: ${MAIN}, euw1-az2: ${OTHER} }, load-balancer: { euw1-az1: ${OTHER} } }`;
+
 /** Load balancers have a table of their own. */
 const OWN = ALL.replace(`load-balancer: { euw1-az1: ${MAIN}`, `load-balancer: { euw1-az1: ${OTHER}`);
+
 const PEERING = "peerings: { pair: { requester: { vpc: live }, accepter: { vpc: old, tiers: [worker] } } }";
+
 const GATEWAY = `transitGateways:
   main:
     asn: 64700

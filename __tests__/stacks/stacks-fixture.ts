@@ -7,6 +7,7 @@ region: eu-west-1
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 environments: { production: { vpc: live, applications: 10 } }
 `;
+
 export const S3_KEY = "arn:aws:kms:eu-west-1:999900001111:alias/state";
 
 /** The stacks of a file, by name. */

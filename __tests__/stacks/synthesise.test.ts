@@ -12,16 +12,19 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { EMPTY_LOCK, loadEstateFile, resolveLoaded } from "../../config";
-import { InputError } from "../../core/errors";
+import { InputError } from "../../core/problem";
+import { EMPTY_LOCK, loadEstateFile, resolveLoaded } from "../../plan";
 import { synthesise } from "../../stacks";
 
 let folder: string;
+
 let out: string;
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "landing-zone-synthesise-"));
   out = join(folder, "deep", "cdktf.out");
 });
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Synthesises the estate of landing-zone.yaml with these VPCs into `out`. */
@@ -165,6 +168,7 @@ test("behind a link the state lies beside the file all the same, and not where t
 });
 
 const isRoot = process.getuid?.() === 0;
+
 (isRoot ? test.skip : test)("a folder that may not be written to is left as it was", () => {
   synth("live");
   const before = readFileSync(stackFile("network-live"), "utf8");

@@ -2,13 +2,13 @@ import { Route53ResolverRule } from "@cdktf/provider-aws/lib/route53-resolver-ru
 import { Route53ResolverRuleAssociation } from "@cdktf/provider-aws/lib/route53-resolver-rule-association";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { Ipv4Cidr } from "../../core/addressing/ipv4-cidr";
-import type { ForwardingRule } from "../../core/connectivity";
-import { forwardingAccountUnknown, InputError } from "../../core/errors";
+import { type ForwardingRule, forwardingAccountUnknown } from "../../capabilities/dns/model";
+import { Ipv4Cidr } from "../../core/addressing";
 import { Port } from "../../core/firewall";
-import { providerOf, ResourceShare } from "../connectivity";
+import { InputError } from "../../core/problem";
 import { constructId } from "../construct-id";
-import type { IdsByKey } from "../network";
+import { findProvider, ResourceShare } from "../link";
+import type { IdsByKey } from "../vpc";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 
 export interface ForwardingRulesProps extends Pick<HybridDnsProps, "spec" | "vpcs"> {
@@ -49,7 +49,7 @@ export class ForwardingRules extends Construct {
             {
               resolverRuleId: rule.id,
               vpcId: member.vpc.vpcId,
-              ...providerOf(member),
+              ...findProvider(member),
               ...dependingOn(needed(member.account?.name)),
             },
           );

@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
-import type { HybridDnsSpec } from "../../core/connectivity";
-import { dnsPartUnknown, InputError } from "../../core/errors";
+import { dnsPartUnknown, type HybridDnsSpec } from "../../capabilities/dns/model";
 import type { SecurityGroupLimits } from "../../core/firewall";
-import type { LinkedVpc } from "../connectivity";
+import { InputError } from "../../core/problem";
+import type { LinkedVpc } from "../link";
 
 /** A VPC that endpoints stand in, that sees zones, or whose questions are forwarded. */
 export interface DnsVpc extends LinkedVpc {

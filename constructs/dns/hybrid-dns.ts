@@ -1,13 +1,8 @@
 import { Construct } from "constructs";
-import {
-  checkHybridDns,
-  ENDPOINT_DIRECTIONS,
-  type EndpointDirection,
-  needsEndpoint,
-  planResolverRules,
-} from "../../core/connectivity";
-import { InputError } from "../../core/errors";
-import type { IdsByKey } from "../network";
+import { checkHybridDns, needsEndpoint, planResolverRules } from "../../capabilities/dns/model";
+import { ENDPOINT_DIRECTIONS, type EndpointDirection } from "../../capabilities/vpc/model";
+import { InputError } from "../../core/problem";
+import type { IdsByKey } from "../vpc";
 import { ForwardingRules } from "./forwarding-rules";
 import type { HybridDnsProps } from "./hybrid-dns-props";
 import { PrivateZones } from "./private-zones";

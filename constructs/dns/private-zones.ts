@@ -2,11 +2,11 @@ import { Route53VpcAssociationAuthorization } from "@cdktf/provider-aws/lib/rout
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { Route53ZoneAssociation } from "@cdktf/provider-aws/lib/route53-zone-association";
 import { Construct } from "constructs";
-import type { PrivateZone } from "../../core/connectivity";
-import { providerOf } from "../connectivity";
+import type { PrivateZone } from "../../capabilities/dns/model";
 import { constructId } from "../construct-id";
-import type { IdsByKey } from "../network";
+import { findProvider } from "../link";
 import { protectedFromDestroy } from "../observability";
+import type { IdsByKey } from "../vpc";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 import { ZoneRecords } from "./zone-records";
 
@@ -76,7 +76,7 @@ export class PrivateZones extends Construct {
       : undefined;
     new Route53ZoneAssociation(scopes.associations, id, {
       ...pair,
-      ...providerOf(member),
+      ...findProvider(member),
       ...(authorization === undefined ? {} : { dependsOn: [authorization] }),
     });
   }

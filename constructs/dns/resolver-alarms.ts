@@ -1,7 +1,7 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import type { EndpointDirection } from "../../core/connectivity";
-import { RESOLVER_METRICS } from "../../core/limits/dns";
+import { RESOLVER_METRICS } from "../../capabilities/dns/model";
+import type { EndpointDirection } from "../../capabilities/vpc/model";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { AlarmTopic } from "../observability";

@@ -1,11 +1,12 @@
 import { Route53ResolverEndpoint } from "@cdktf/provider-aws/lib/route53-resolver-endpoint";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
-import type { EndpointAddresses, EndpointDirection } from "../../core/connectivity";
-import { dnsPartUnknown, InputError, problemText } from "../../core/errors";
+import { dnsPartUnknown, type EndpointAddresses } from "../../capabilities/dns/model";
+import type { EndpointDirection } from "../../capabilities/vpc/model";
 import { type FirewallRule, securityGroupLedger } from "../../core/firewall";
-import { defineRule } from "../network";
+import { InputError, problemText } from "../../core/problem";
 import { protectedFromDestroy } from "../observability";
+import { defineRule } from "../vpc";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 
 export interface ResolverEndpointProps

@@ -1,7 +1,7 @@
 import { Route53Record, type Route53RecordConfig } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import type { PrivateZone, RecordTarget } from "../../core/connectivity";
-import { dnsPartUnknown, InputError } from "../../core/errors";
+import { dnsPartUnknown, type PrivateZone, type RecordTarget } from "../../capabilities/dns/model";
+import { InputError } from "../../core/problem";
 import { constructId } from "../construct-id";
 import type { BalancerAlias } from "./hybrid-dns-props";
 

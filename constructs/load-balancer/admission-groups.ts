@@ -2,16 +2,16 @@ import { Ec2ManagedPrefixList } from "@cdktf/provider-aws/lib/ec2-managed-prefix
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { problemText } from "../../core/errors";
-import { type FirewallRule, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
 import {
   type AdmissionGroup,
   type AdmissionList,
   type AdmissionPlan,
   allowlistKey,
   type BalancerRules,
-} from "../../core/load-balancing";
-import { defineRule } from "../network";
+} from "../../capabilities/load-balancer/model";
+import { type FirewallRule, type SecurityGroupLimits, securityGroupLedger } from "../../core/firewall";
+import { problemText } from "../../core/problem";
+import { defineRule } from "../vpc";
 
 /** What admitting clients waits for, and whom the rules beside them name. */
 export interface AdmissionParts {

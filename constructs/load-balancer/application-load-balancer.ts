@@ -1,9 +1,8 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { Construct } from "constructs";
-import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
-import { BALANCER_DEFAULTS } from "../../core/limits/load-balancer-defaults";
-import { type IdsByKey, Vpc } from "../network";
+import { BALANCER_DEFAULTS, CONNECTION_SECONDS } from "../../capabilities/load-balancer/model";
 import { LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
+import { type IdsByKey, Vpc } from "../vpc";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
 
 export interface ApplicationLoadBalancerPlace {

@@ -3,7 +3,7 @@ import {
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { BALANCER_ALARMS } from "../../core/limits/load-balancer-defaults";
+import { BALANCER_ALARMS } from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
 import { AlarmTopic } from "../observability";
 import type { LoadBalancerAlarms } from "./load-balancer-props";

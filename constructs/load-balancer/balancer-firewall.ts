@@ -1,6 +1,6 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
-import { defineRule } from "../network";
+import { defineRule } from "../vpc";
 import { AdmissionGroups, type AdmissionGroupsProps, type AdmissionParts } from "./admission-groups";
 
 /**

@@ -1,13 +1,15 @@
-import { admissionPortsDiffer, type Problem, ProblemList, ruleListenersUnknown } from "../../core/errors";
-import { BALANCER_DEFAULTS } from "../../core/limits/load-balancer-defaults";
 import {
+  admissionPortsDiffer,
+  BALANCER_DEFAULTS,
   balancerNameProblems,
   balancerPartsProblems,
   balancerZoneProblems,
   REDIRECT_PORTS,
-} from "../../core/load-balancing";
-import { domainProblems, issuedNameProblems, verifyListenerProblems } from "../../core/tls";
-import { Vpc } from "../network";
+  ruleListenersUnknown,
+} from "../../capabilities/load-balancer/model";
+import { domainProblems, issuedNameProblems, verifyListenerProblems } from "../../capabilities/tls/model";
+import { type Problem, ProblemList } from "../../core/problem";
+import { Vpc } from "../vpc";
 import type { ListenerSpec } from "./listener-props";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
 

@@ -1,21 +1,22 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { FirewallRule } from "../../core/firewall";
-import { CONNECTION_SECONDS } from "../../core/limits/load-balancer";
-import { BALANCER_DEFAULTS, DEFAULT_LISTENER } from "../../core/limits/load-balancer-defaults";
 import {
+  BALANCER_DEFAULTS,
   type BalancerRules,
+  CONNECTION_SECONDS,
   checkableListener,
+  DEFAULT_LISTENER,
   needsWebAcl,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
-} from "../../core/load-balancing";
-import { defaultDomain } from "../../core/tls";
-import { WebAcl } from "../edge";
+} from "../../capabilities/load-balancer/model";
+import { defaultDomain } from "../../capabilities/tls/model";
+import type { FirewallRule } from "../../core/firewall";
 import { DEFAULT_NAMESPACE } from "../namespace";
-import { defineRule, type IdsByKey, Vpc } from "../network";
 import { logGroupRetention } from "../observability";
+import { defineRule, type IdsByKey, Vpc } from "../vpc";
+import { WebAcl } from "../web-acl";
 import { defineApplicationLoadBalancer } from "./application-load-balancer";
 import { BalancerAlarms } from "./balancer-alarms";
 import { BalancerFirewall } from "./balancer-firewall";

@@ -1,8 +1,8 @@
 import type { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { RECORD_TTL_SECONDS } from "../../core/limits/dns";
-import type { DomainProof } from "../../core/tls";
+import { RECORD_TTL_SECONDS } from "../../capabilities/dns/model";
+import type { DomainProof } from "../../capabilities/tls/model";
 import { constructId } from "../construct-id";
 import { Forgotten, type FormerPlace, movedFrom } from "../moves";
 
@@ -21,7 +21,7 @@ export class DomainProofs extends Construct {
    * @returns its name
    */
   prove(proof: DomainProof, certificate: AcmCertificate, former: FormerPlace): string {
-    const id = idOf(proof);
+    const id = formatProofId(proof);
     const known = this.records.get(id);
     if (known !== undefined) {
       this.forgetAt(former);
@@ -47,7 +47,7 @@ export class DomainProofs extends Construct {
 
   /** The record belongs to another state: one that this state has is forgotten, and stays in the zone. */
   leave(proof: DomainProof): void {
-    const id = idOf(proof);
+    const id = formatProofId(proof);
     if (!this.records.has(id)) this.forgetAt({ scope: this, id });
   }
 
@@ -59,6 +59,6 @@ export class DomainProofs extends Construct {
 
 const RECORD = "aws_route53_record";
 
-function idOf({ zoneId, base }: DomainProof): string {
+function formatProofId({ zoneId, base }: DomainProof): string {
   return `${zoneId}-${constructId(base)}`;
 }

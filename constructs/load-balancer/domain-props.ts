@@ -1,4 +1,4 @@
-import type { DomainName } from "../../core/tls";
+import type { DomainName } from "../../capabilities/tls/model";
 
 /** One domain and where its certificate comes from. */
 export interface DomainSpec {

@@ -1,4 +1,4 @@
-import type { CaBundle, RevocationList, TlsPolicy } from "../../core/tls";
+import type { CaBundle, RevocationList, TlsPolicy } from "../../capabilities/tls/model";
 
 /** Whether clients show a certificate, and who checks it. */
 export type MutualTls =

@@ -2,10 +2,13 @@ import { LbListener, type LbListenerMutualAuthentication } from "@cdktf/provider
 import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certificate";
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Construct } from "constructs";
-import type { PlainHttpMode } from "../../core/limits/load-balancer-choices";
-import { DEFAULT_ADVERTISE_CA_NAMES } from "../../core/limits/load-balancer-defaults";
-import { type ListenerRule, REDIRECT_PORTS } from "../../core/load-balancing";
-import { DEFAULT_TLS_POLICY } from "../../core/tls";
+import {
+  DEFAULT_ADVERTISE_CA_NAMES,
+  type ListenerRule,
+  type PlainHttpMode,
+  REDIRECT_PORTS,
+} from "../../capabilities/load-balancer/model";
+import { DEFAULT_TLS_POLICY } from "../../capabilities/tls/model";
 import { constructId } from "../construct-id";
 import { movedFrom } from "../moves";
 import type { ListenerSpec, MutualTls } from "./listener-props";

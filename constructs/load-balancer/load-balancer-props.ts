@@ -1,13 +1,15 @@
-import type { SecurityGroupLimits } from "../../core/firewall";
 import type {
+  AdmissionPlan,
+  BalancerCaller,
   BalancerScheme,
   DesyncMode,
   PlainHttpMode,
-  WebAclMode,
-} from "../../core/limits/load-balancer-choices";
-import type { AdmissionPlan, BalancerCaller, Routing } from "../../core/load-balancing";
-import type { WebAclRuleGroup } from "../edge";
-import type { IdsByKey, IVpc, WorkerFirewall } from "../network";
+  Routing,
+} from "../../capabilities/load-balancer/model";
+import type { WebAclMode } from "../../capabilities/web-acl/model";
+import type { SecurityGroupLimits } from "../../core/firewall";
+import type { IdsByKey, IVpc, WorkerFirewall } from "../vpc";
+import type { WebAclRuleGroup } from "../web-acl";
 import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";

@@ -5,10 +5,9 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HEALTH_CHECK, NETWORK_IDLE_SECONDS } from "../../core/limits/load-balancer";
-import { fittingName } from "../../core/load-balancing";
-import type { IdsByKey } from "../network";
+import { fittingName, HEALTH_CHECK, NETWORK_IDLE_SECONDS } from "../../capabilities/load-balancer/model";
 import { protectedFromDestroy } from "../observability";
+import type { IdsByKey } from "../vpc";
 
 export interface StaticAddressesProps {
   /** Name of the load balancer behind. */

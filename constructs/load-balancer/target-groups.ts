@@ -2,7 +2,7 @@ import { AutoscalingAttachment } from "@cdktf/provider-aws/lib/autoscaling-attac
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import type { TargetGroup } from "../../core/load-balancing";
+import type { TargetGroup } from "../../capabilities/load-balancer/model";
 
 export interface TargetGroupsProps {
   readonly vpcId: string;

@@ -3,9 +3,9 @@ import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-r
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { fittingName } from "../../core/load-balancing";
+import { fittingName } from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
-import { bucketPrefixOf, CustomerKey, definePrivateBucket } from "../observability";
+import { CustomerKey, definePrivateBucket, formatBucketPrefix } from "../observability";
 import type { ListenerSpec, MutualTls } from "./listener-props";
 
 export interface TrustStoresProps {
@@ -86,7 +86,7 @@ export class TrustStores extends Construct {
       deletionProtection,
     });
     const { bucket, versioning } = definePrivateBucket(this, {
-      bucketPrefix: bucketPrefixOf(`${loadBalancerName.slice(0, 20)}-trust-store`),
+      bucketPrefix: formatBucketPrefix(`${loadBalancerName.slice(0, 20)}-trust-store`),
       keyArn: key.keyArn,
       noncurrentDays: retentionDays, // as long as the logs: who was trusted, and when, is asked after an incident
       deletionProtection,

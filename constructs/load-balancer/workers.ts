@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
-import { balancerWorkerGroupUnknown, InputError } from "../../core/errors";
+import { balancerWorkerGroupUnknown } from "../../capabilities/load-balancer/model";
 import type { FirewallRule } from "../../core/firewall";
-import { defineRule, type IVpc, Vpc, type WorkerFirewall } from "../network";
+import { InputError } from "../../core/problem";
+import { defineRule, type IVpc, Vpc, type WorkerFirewall } from "../vpc";
 
 export interface WorkersProps {
   readonly loadBalancerName: string;

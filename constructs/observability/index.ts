@@ -6,6 +6,6 @@ export { LoadBalancerLogBucket, type LoadBalancerLogBucketProps } from "./load-b
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { LogGroup, type LogGroupProps } from "./log-group";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";
-export { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
+export { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
 export { protectedFromDestroy } from "./protection";
 export { logGroupRetention } from "./retention";

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
-import { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
+import { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
 
 /** Folders of the bucket, one for each kind of log. */
@@ -38,7 +38,7 @@ export class LoadBalancerLogBucket extends Construct {
     checkBucketRetention(retentionDays);
     const { accountId } = AccountContext.of(this);
     const { bucket, policy } = definePrivateBucket(this, {
-      bucketPrefix: bucketPrefixOf(props.bucketPrefix),
+      bucketPrefix: formatBucketPrefix(props.bucketPrefix),
       expirationDays: retentionDays,
       deletionProtection,
       statements: (bucketArn) => [

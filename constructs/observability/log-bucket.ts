@@ -5,7 +5,7 @@ import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { AccountContext } from "./account-context";
 import { CustomerKey, KMS_WRITER_ACTIONS } from "./customer-key";
 import { onlyFor, type PolicyStatement } from "./policy";
-import { bucketPrefixOf, definePrivateBucket } from "./private-bucket";
+import { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
 
 export interface LogBucketProps {
@@ -29,7 +29,7 @@ export class LogBucket extends Construct {
     super(scope, id);
     const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = props;
     checkBucketRetention(retentionDays);
-    const bucketPrefix = bucketPrefixOf(props.bucketPrefix);
+    const bucketPrefix = formatBucketPrefix(props.bucketPrefix);
 
     const account = AccountContext.of(this);
     const fromThisAccount = onlyFor(account.accountId, account.arn("logs", "*"));

@@ -7,8 +7,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { Construct } from "constructs";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
-import { RESERVED_BUCKET_NAMES } from "../../core/limits/reserved-names";
-import { unreservedName } from "../../core/unreserved-name";
+import { RESERVED_BUCKET_NAMES, unreservedName } from "../../core/naming";
 import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
@@ -83,7 +82,7 @@ export function definePrivateBucket(scope: Construct, props: PrivateBucketProps)
 }
 
 /** A name as `bucket_prefix` takes it: not one that S3 keeps, and cut to 37 characters, the hyphen included. */
-export function bucketPrefixOf(name: string): string {
+export function formatBucketPrefix(name: string): string {
   return `${unreservedName(name.toLowerCase(), RESERVED_BUCKET_NAMES).slice(0, 36)}-`;
 }
 

@@ -1,10 +1,11 @@
-import { InputError, retentionRefused } from "../../core/errors";
 import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { InputError } from "../../core/problem";
+import { retentionRejected } from "./problems";
 
 /** @throws InputError with `LOG_RETENTION` when a log group can't, or must not, be kept that long */
 export function checkLogGroupRetention(days: number): void {
   const allowed = LOG_RETENTION_DAYS.filter((each) => each >= LEAST_RETENTION_DAYS);
-  if (!allowed.includes(days)) throw new InputError(retentionRefused(days, allowed.join(", ")));
+  if (!allowed.includes(days)) throw new InputError(retentionRejected(days, allowed.join(", ")));
 }
 
 /** Days that a log group can keep its events, for who asks for `days`: the next more, up to the most that there is. */
@@ -15,5 +16,5 @@ export function logGroupRetention(days: number): number {
 /** @throws InputError with `LOG_RETENTION` when objects would expire within a year */
 export function checkBucketRetention(days: number): void {
   if (!Number.isInteger(days) || days < LEAST_RETENTION_DAYS)
-    throw new InputError(retentionRefused(days, `whole numbers from ${LEAST_RETENTION_DAYS}`));
+    throw new InputError(retentionRejected(days, `whole numbers from ${LEAST_RETENTION_DAYS}`));
 }

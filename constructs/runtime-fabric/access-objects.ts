@@ -12,7 +12,7 @@ import type {
   RoleManifest,
   Subject,
 } from "../../core/kubernetes";
-import { metadataOf } from "./metadata";
+import { formatMetadata } from "./metadata";
 
 export function role(
   scope: Construct,
@@ -20,7 +20,7 @@ export function role(
   { metadata, rules }: RoleManifest,
   meta: TerraformMetaArguments,
 ): TerraformResource {
-  return new RoleV1(scope, id, { metadata: metadataOf(metadata), rule: rules.map(rule), ...meta });
+  return new RoleV1(scope, id, { metadata: formatMetadata(metadata), rule: rules.map(rule), ...meta });
 }
 
 export function clusterRole(
@@ -33,7 +33,7 @@ export function clusterRole(
     matchLabels: { ...matchLabels },
   }));
   return new ClusterRoleV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     rule: rules.map(rule),
     ...(selectors === undefined ? {} : { aggregationRule: { clusterRoleSelectors: selectors } }),
     ...meta,
@@ -47,7 +47,7 @@ export function roleBinding(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new RoleBindingV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     roleRef: { ...roleRef },
     subject: subjects.map(subject),
     ...meta,
@@ -61,7 +61,7 @@ export function clusterRoleBinding(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new ClusterRoleBindingV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     roleRef: { ...roleRef },
     subject: subjects.map(subject),
     ...meta,

@@ -2,8 +2,9 @@ import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster"
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { clusterNotNamed, InputError } from "../../core/errors";
-import { DEFAULT_KUBECONFIG } from "../../core/limits/cluster-defaults";
+import { DEFAULT_KUBECONFIG } from "../../capabilities/cluster/model";
+import { clusterNotNamed } from "../../core/kubernetes";
+import { InputError } from "../../core/problem";
 
 /** How Terraform gets into a cluster. */
 export type ClusterAccess =

@@ -9,7 +9,7 @@ export interface ProviderMetadata {
 }
 
 /** The provider distinguishes an absent map from an empty one: what is absent stays absent. */
-export function metadataOf({ name, namespace, labels, annotations }: ObjectMeta): ProviderMetadata {
+export function formatMetadata({ name, namespace, labels, annotations }: ObjectMeta): ProviderMetadata {
   return {
     name,
     ...(namespace === undefined ? {} : { namespace }),

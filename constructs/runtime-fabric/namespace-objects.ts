@@ -18,7 +18,7 @@ import type {
   ResourceQuotaManifest,
   ServiceAccountManifest,
 } from "../../core/kubernetes";
-import { metadataOf } from "./metadata";
+import { formatMetadata } from "./metadata";
 
 export function namespace(
   scope: Construct,
@@ -27,7 +27,7 @@ export function namespace(
   meta: TerraformMetaArguments,
 ): NamespaceV1 {
   return new NamespaceV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     waitForDefaultServiceAccount: false, // whoever changes that account waits for it
     timeouts: { delete: "15m" }, // the agent's own objects go first
     ...meta,
@@ -41,7 +41,7 @@ export function serviceAccount(
   { metadata, automountServiceAccountToken }: ServiceAccountManifest,
   meta: TerraformMetaArguments,
 ): TerraformResource {
-  const config = { metadata: metadataOf(metadata), automountServiceAccountToken, ...meta };
+  const config = { metadata: formatMetadata(metadata), automountServiceAccountToken, ...meta };
   return metadata.name === "default"
     ? new DefaultServiceAccountV1(scope, id, config)
     : new ServiceAccountV1(scope, id, config);
@@ -53,7 +53,7 @@ export function configMap(
   { metadata, data }: ConfigMapManifest,
   meta: TerraformMetaArguments,
 ): TerraformResource {
-  return new ConfigMapV1(scope, id, { metadata: metadataOf(metadata), data: { ...data }, ...meta });
+  return new ConfigMapV1(scope, id, { metadata: formatMetadata(metadata), data: { ...data }, ...meta });
 }
 
 export function resourceQuota(
@@ -63,7 +63,7 @@ export function resourceQuota(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new ResourceQuotaV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     spec: { hard: { ...spec.hard } },
     ...meta,
   });
@@ -76,7 +76,7 @@ export function limitRange(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new LimitRangeV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     spec: { limit: spec.limits.map(limit) },
     ...meta,
   });
@@ -94,7 +94,7 @@ export function priorityClass(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new PriorityClassV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     value,
     globalDefault,
     preemptionPolicy,
@@ -110,7 +110,7 @@ export function podDisruptionBudget(
   meta: TerraformMetaArguments,
 ): TerraformResource {
   return new PodDisruptionBudgetV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     spec: {
       maxUnavailable: String(spec.maxUnavailable),
       selector: { matchLabels: { ...spec.selector.matchLabels } },

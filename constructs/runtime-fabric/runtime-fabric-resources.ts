@@ -1,7 +1,7 @@
 import { Manifest as ManifestResource } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
+import { type TargetGroupBinding, targetGroupBindingManifest } from "../../capabilities/runtime-fabric/model";
 import type { CustomResource } from "../../core/kubernetes";
-import { type TargetGroupBinding, targetGroupBindingManifest } from "../../core/runtime-fabric";
 import { objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricResourcesProps {

@@ -1,12 +1,11 @@
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
-import { type Problem, ProblemList } from "../../core/errors";
+import { EXEC_UNTIL, type FabricObjects } from "../../capabilities/runtime-fabric/model";
 import { type Manifest, networkPolicyProblems, roleProblems } from "../../core/kubernetes";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
-import type { FabricObjects } from "../../core/runtime-fabric";
-import { EXEC_UNTIL } from "../../core/runtime-fabric/access";
+import { type Problem, ProblemList } from "../../core/problem";
 import { protectedFromDestroy } from "../observability";
-import { KubernetesSecret } from "../secrets";
+import { KubernetesSecret } from "../secret";
 import { defineObject, objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricProps {
@@ -30,7 +29,7 @@ export class RuntimeFabric extends Construct {
     super(scope, id);
     const { objects, deletionProtection = DELETION_PROTECTION } = props;
     const { manifests, secrets } = objects;
-    refuseOpenings(manifests);
+    rejectOpenings(manifests);
     const namespaces = new Map<string, ITerraformDependable>();
     for (const manifest of manifests)
       if (manifest.kind === "Namespace")
@@ -61,7 +60,7 @@ export class RuntimeFabric extends Construct {
 }
 
 /** Roles that lead to more than they say, and policy rules that name nobody and so mean everyone. */
-function refuseOpenings(manifests: readonly Manifest[]): void {
+function rejectOpenings(manifests: readonly Manifest[]): void {
   const problems = new ProblemList();
   for (const manifest of manifests) {
     const { namespace, name } = manifest.metadata;

@@ -9,7 +9,7 @@ import type {
   NetworkPolicyPeer,
   NetworkPolicyPort,
 } from "../../core/kubernetes";
-import { metadataOf } from "./metadata";
+import { formatMetadata } from "./metadata";
 
 /** A list of rules that is absent stays absent: an empty rule in its place would admit everything. */
 export function networkPolicy(
@@ -27,7 +27,7 @@ export function networkPolicy(
     ...ports(admitted),
   }));
   return new NetworkPolicyV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     spec: {
       podSelector: selector(spec.podSelector),
       policyTypes: [...spec.policyTypes],
@@ -74,7 +74,7 @@ export function ingress(
 ): TerraformResource {
   const tls = spec.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName }));
   return new IngressV1(scope, id, {
-    metadata: metadataOf(metadata),
+    metadata: formatMetadata(metadata),
     spec: {
       ingressClassName: spec.ingressClassName,
       ...(tls === undefined ? {} : { tls }),

@@ -13,7 +13,7 @@ type Intervals = ArrayLike<number>;
 export function summarise(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   if (cidrs.length > POSITIONS) return toCidrs(toIntervals(cidrs));
   const sizeOf = sizeOfPrefix;
-  const order = orderOf(cidrs);
+  const order = sortRanges(cidrs);
   const summary: Ipv4Cidr[] = [];
   let start = 0;
   let end = -1;
@@ -60,7 +60,7 @@ export function intersect(a: readonly Ipv4Cidr[], b: readonly Ipv4Cidr[]): Ipv4C
 /** The smallest single range that holds every range given; `undefined` for none. */
 export function smallestCover(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr | undefined {
   const [head, ...rest] = cidrs;
-  return rest.reduce((cover, cidr) => cover && coverOf(cover, cidr), head);
+  return rest.reduce((cover, cidr) => cover && findCover(cover, cidr), head);
 }
 
 /** The fewest ranges that hold exactly the addresses from `first` to `last`, both unsigned numbers. */
@@ -121,7 +121,7 @@ export function findOverlaps<T extends { readonly cidr: Ipv4Cidr }>(entries: rea
 }
 
 /** The smallest range that holds both. */
-function coverOf(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
+function findCover(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
   // The common prefix ends at the first bit in which the two differ.
   const prefix = Math.min(a.prefix, b.prefix, Math.clz32(a.first ^ b.first));
   return Ipv4Cidr.around(a.first, prefix);
@@ -151,7 +151,7 @@ function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
 }
 
 /** Positions of the ranges by their first address; one number a range as below, with its position behind the address. */
-function orderOf(cidrs: readonly Ipv4Cidr[]): Uint32Array {
+function sortRanges(cidrs: readonly Ipv4Cidr[]): Uint32Array {
   const keys = new Float64Array(cidrs.length);
   for (let at = 0; at < keys.length; at++) keys[at] = (cidrs[at] as Ipv4Cidr).first * POSITIONS + at;
   keys.sort();

@@ -1,5 +1,6 @@
 import { IPv4, IPv4CidrRange, Validator } from "ip-num";
-import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix, InputError } from "../errors";
+import { InputError } from "../problem";
+import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix } from "./problems";
 
 /** Number of IPv4 addresses: one past the last address, and the size of 0.0.0.0/0. */
 const IPV4_SPACE = 2 ** 32;
@@ -9,6 +10,7 @@ const IPV4_SPACE = 2 ** 32;
  * several times as fast as writing five numbers, which shows where ranges are printed by the hundred thousand.
  */
 const DOTTED = Array.from({ length: 256 }, (_, octet) => `${octet}.`);
+
 const TAILS: string[] = new Array(256 * 33).fill("");
 
 /**
@@ -208,7 +210,9 @@ export function formatAddress(address: number): string {
 
 /** Character codes of what a range is written with. */
 const ZERO = 48;
+
 const DOT = 46;
+
 const SLASH = 47;
 
 /** Why `text` is refused. Slow and thorough: it runs once for a mistake, never for a valid range. */

@@ -1,7 +1,12 @@
-import { RESOLVER_SUBNET_PREFIX, TRANSIT_SUBNET_PREFIX } from "../limits";
+/** Smallest subnet; enough for one attachment of a transit gateway in the zone, and advised to hold nothing else. */
+export const TRANSIT_SUBNET_PREFIX = 28;
+
+/** Smallest subnet; enough for one address of each endpoint of the Resolver in the zone. */
+export const RESOLVER_SUBNET_PREFIX = 28;
 
 /** What a subnet is for. */
 export const TIERS = ["worker", "load-balancer", "transit", "resolver", "pods"] as const;
+
 export type Tier = (typeof TIERS)[number];
 
 /** Tiers of one small subnet in each zone, which a VPC has where it asks for them. */

@@ -1,8 +1,6 @@
-import { smallestCover, summarise } from "../addressing/cidr-set";
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import { type Ipv4Cidr, isWorldwide, publicAddresses, smallestCover, summarise } from "../addressing";
 import { groupBy } from "../group-by";
 import { coversAdminPort, type Opening, openingCovers, openingKey } from "./acl-opening";
-import { isWorldwide, publicAddresses } from "./public-space";
 
 /** What joining must never open. */
 export interface Guard {
@@ -30,12 +28,12 @@ interface Join {
  */
 export function coarsen(openings: readonly Opening[], limit: number, guard: Guard): Opening[] {
   let left = joinExactly(openings, guard);
-  let joins = left.flatMap((a, at) => left.slice(at + 1).flatMap((b) => joinOf(a, b, guard)));
+  let joins = left.flatMap((a, at) => left.slice(at + 1).flatMap((b) => findJoin(a, b, guard)));
   while (left.length > limit && joins.length > 0) {
     const { joined } = joins.reduce((best, join) => (isCheaper(join, best) ? join : best));
     const kept = new Set(left.filter((opening) => !openingCovers(joined, opening)));
     joins = joins.filter(({ a, b }) => kept.has(a) && kept.has(b));
-    for (const opening of kept) joins.push(...joinOf(opening, joined, guard));
+    for (const opening of kept) joins.push(...findJoin(opening, joined, guard));
     left = [...kept, joined];
   }
   return left;
@@ -100,7 +98,7 @@ function withoutCovered(openings: readonly Opening[]): Opening[] {
 }
 
 /** The join of the two with its price; nothing where they may not be joined. */
-function joinOf(a: Opening, b: Opening, guard: Guard): Join[] {
+function findJoin(a: Opening, b: Opening, guard: Guard): Join[] {
   if (a.port.protocol !== b.port.protocol) return [];
   const joined = { port: a.port.spanning(b.port), cidr: smallestCover([a.cidr, b.cidr]) ?? a.cidr };
   const [publicA, publicB] = [publicAddresses(a.cidr), publicAddresses(b.cidr)];

@@ -1,6 +1,6 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { ADMIN_PORTS, ADMIN_PORTS_OUTWARDS } from "../limits/firewall";
+import type { Ipv4Cidr } from "../addressing";
 import type { Direction } from "./firewall-rule";
+import { ADMIN_PORTS, ADMIN_PORTS_OUTWARDS } from "./limits";
 import { Peer } from "./peer";
 import { Port } from "./port";
 
@@ -41,7 +41,7 @@ export function betweenAdminPorts(port: Port): Port[] {
 }
 
 /** The administrative ports of a range, each alone. */
-export function adminPortsOf(port: Port): Port[] {
+export function findAdminPorts(port: Port): Port[] {
   return ADMIN_PORTS.filter((admin) => port.from <= admin && admin <= port.to).map((admin) =>
     sameProtocol(port, admin, admin),
   );

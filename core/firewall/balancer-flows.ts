@@ -1,5 +1,4 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { PRIVATE_BLOCKS } from "../limits/vpc";
+import { Ipv4Cidr, PRIVATE_BLOCKS } from "../addressing";
 import { Port } from "./port";
 import { type FlowContext, type TierFlow, workloadTiers } from "./tier-flows";
 
@@ -20,13 +19,13 @@ export interface BalancerTraffic {
  * everybody, or every private range, so that an entry of an allowlist never adds one here.
  */
 export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): TierFlow[] {
-  const listeners = portsOf(traffic.listenerPorts);
-  const upstreams = portsOf(traffic.upstreamPorts);
+  const listeners = listPorts(traffic.listenerPorts);
+  const upstreams = listPorts(traffic.upstreamPorts);
   const within = (tier: TierFlow["tier"], direction: TierFlow["direction"], ports: readonly Port[]) =>
     ports.flatMap((port) => context.cidrs.map((peer) => ({ tier, direction, port, peer })));
   return [
     ...listeners.flatMap((port) =>
-      clientsOf(traffic, context).map((peer) => ({
+      listClients(traffic, context).map((peer) => ({
         tier: "load-balancer" as const,
         direction: "inbound" as const,
         port,
@@ -42,12 +41,12 @@ export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): T
   ];
 }
 
-function clientsOf({ hasPublicClients }: BalancerTraffic, { cidrs }: FlowContext): readonly Ipv4Cidr[] {
+function listClients({ hasPublicClients }: BalancerTraffic, { cidrs }: FlowContext): readonly Ipv4Cidr[] {
   if (hasPublicClients) return [Ipv4Cidr.ANY];
   const blocks = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
   return [...blocks, ...cidrs.filter((range) => !blocks.some((block) => block.contains(range)))];
 }
 
-function portsOf(ports: readonly number[]): Port[] {
+function listPorts(ports: readonly number[]): Port[] {
   return [...new Set(ports)].sort((a, b) => a - b).map((port) => Port.tcp(port));
 }

@@ -1,8 +1,7 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { RESOLVER_OFFSET } from "../limits/dns";
-import { AWS_PREFIX_LIST_WEIGHTS } from "../limits/firewall";
+import { Ipv4Cidr } from "../addressing";
 import { GATEWAY_ENDPOINTS, type GatewayEndpointService } from "../limits/network-choices";
 import { FirewallRule } from "./firewall-rule";
+import { AWS_PREFIX_LIST_WEIGHTS, RESOLVER_OFFSET } from "./limits";
 import { Peer } from "./peer";
 import { Port } from "./port";
 

@@ -1,13 +1,14 @@
+import { isWorldwide, publicAddresses } from "../addressing";
 import { groupBy } from "../group-by";
-import { MULE_PORTS } from "../limits/firewall";
 import type { FirewallRule } from "./firewall-rule";
+import { MULE_PORTS } from "./limits";
 import type { CidrPeer } from "./peer";
 import { Port } from "./port";
-import { isWorldwide, publicAddresses } from "./public-space";
 
 type CidrRule = FirewallRule & { readonly peer: CidrPeer };
 
 const DIRECT_PORTS = Port.tcpRange(MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect);
+
 const PRIVATE_PORTS = Port.tcpRange(MULE_PORTS.httpPrivate, MULE_PORTS.httpsPrivate);
 
 /** Whether the rule alone is open to the world: `0.0.0.0/0`, and any other range that names nobody. */

@@ -1,7 +1,8 @@
-import { InputError, ruleDescriptionInvalid } from "../errors";
-import { RULE_DESCRIPTION } from "../limits/firewall";
+import { InputError } from "../problem";
+import { RULE_DESCRIPTION } from "./limits";
 import { type Peer, peerCovers, peersOverlap, peerText } from "./peer";
 import type { Port } from "./port";
+import { ruleDescriptionInvalid } from "./problems";
 
 /** Seen from the resource that the rule protects. */
 export type Direction = "inbound" | "outbound";

@@ -1,19 +1,19 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { InputError, networkAclFull, type Problem, worldRangeCoversAdminPort } from "../errors";
-import { fnv1a } from "../hash";
-import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "../limits/firewall";
+import { type Ipv4Cidr, isWorldwide, publicAddresses } from "../addressing";
+import { fnv1a } from "../naming";
+import { InputError, type Problem } from "../problem";
 import { coarsen } from "./acl-coarsening";
 import {
-  adminPortsOf,
   betweenAdminPorts,
   coversAdminPort,
+  findAdminPorts,
   guardedPorts,
   type Opening,
   openingKey,
 } from "./acl-opening";
 import type { Direction } from "./firewall-rule";
+import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "./limits";
 import { Port, type Protocol } from "./port";
-import { isWorldwide, publicAddresses } from "./public-space";
+import { networkAclFull, worldRangeCoversAdminPort } from "./problems";
 
 /** Connections that the subnets of a tier take (inbound) or make (outbound). */
 export interface NetworkAclFlow {
@@ -41,7 +41,7 @@ export interface NetworkAclEntry {
 }
 
 /** The direction of an entry, of which only the key is left. */
-export function directionOf(key: string): NetworkAclEntry["direction"] {
+export function readDirection(key: string): NetworkAclEntry["direction"] {
   return key.startsWith("ingress-") ? "ingress" : "egress";
 }
 
@@ -83,7 +83,7 @@ export function planNetworkAcl(
   limits: NetworkAclLimits = {},
 ): NetworkAclEntry[] {
   const limit = limits.entriesPerDirection ?? NETWORK_ACL_RULES.value - 1;
-  const refusals = flows.flatMap((flow) => refusalOf(flow) ?? []);
+  const refusals = flows.flatMap((flow) => findRejection(flow) ?? []);
   if (refusals.length > 0) throw new InputError(refusals);
   return (["inbound", "outbound"] as const).flatMap((direction) => {
     const needs = flows.flatMap((flow) => {
@@ -96,7 +96,7 @@ export function planNetworkAcl(
 }
 
 /** Why the flow can't have an entry, whatever else passes. @default - it can */
-export function refusalOf({ direction, port, peer }: NetworkAclFlow): Problem | undefined {
+export function findRejection({ direction, port, peer }: NetworkAclFlow): Problem | undefined {
   return direction === "inbound" && port.count > 1 && coversAdminPort(port) && isWorldwide(peer)
     ? worldRangeCoversAdminPort(`${port} from ${peer}`)
     : undefined;
@@ -123,7 +123,7 @@ function answers({ port, peer }: NetworkAclFlow, direction: Direction): Need[] {
   if (port.protocol === "icmp") return [{ port, cidr: peer, answers: true }];
   const { first, last } = EPHEMERAL_PORTS;
   const ephemeral = port.protocol === "tcp" ? Port.tcpRange(first, last) : Port.udpRange(first, last);
-  const rdp = direction === "outbound" ? adminPortsOf(ephemeral) : [];
+  const rdp = direction === "outbound" ? findAdminPorts(ephemeral) : [];
   const ports = isWorldwide(peer) ? [...betweenAdminPorts(ephemeral), ...rdp] : [ephemeral];
   return ports.map((answered) => ({ port: answered, cidr: peer, answers: true }));
 }
@@ -147,7 +147,7 @@ function withinLimit(needs: readonly Need[], limit: number, direction: Direction
 /** Loses nothing that a flow asked for; answers do without the administrative ports. */
 function cutAtAdminPorts({ port, cidr, answers }: Need, guarded: readonly number[]): Opening[] {
   if (!coversAdminPort(port, guarded)) return [{ port, cidr }];
-  const ports = [...betweenAdminPorts(port), ...(answers ? [] : adminPortsOf(port))];
+  const ports = [...betweenAdminPorts(port), ...(answers ? [] : findAdminPorts(port))];
   return ports.map((piece) => ({ port: piece, cidr }));
 }
 

@@ -1,5 +1,6 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { InputError, peerKeyInvalid, prefixListWeightInvalid } from "../errors";
+import { Ipv4Cidr } from "../addressing";
+import { InputError } from "../problem";
+import { peerKeyInvalid, prefixListWeightInvalid } from "./problems";
 
 /** Addresses at the other end of a rule. */
 export interface CidrPeer {

@@ -1,5 +1,6 @@
-import { InputError, portOutOfRange, portRangeDescends } from "../errors";
-import { FRAGMENTATION_NEEDED, MULE_PORTS, PORT_NUMBERS, SERVICE_PORTS } from "../limits/firewall";
+import { InputError } from "../problem";
+import { FRAGMENTATION_NEEDED, MULE_PORTS, PORT_NUMBERS, SERVICE_PORTS } from "./limits";
+import { portOutOfRange, portRangeDescends } from "./problems";
 
 /** Protocols a rule may name. "All protocols" is left out on purpose: no rule here ever means everything. */
 export type Protocol = "tcp" | "udp" | "icmp";

@@ -1,6 +1,7 @@
-import { type Problem, rulesPerInterfaceExceeded, securityGroupFull } from "../errors";
-import { RULES_PER_INTERFACE, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../limits/firewall";
+import type { Problem } from "../problem";
 import type { FirewallRule } from "./firewall-rule";
+import { RULES_PER_INTERFACE, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "./limits";
+import { rulesPerInterfaceExceeded, securityGroupFull } from "./problems";
 
 /** One quota and how much of it is used. */
 interface LedgerLine {

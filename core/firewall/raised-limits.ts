@@ -1,5 +1,5 @@
-import { NETWORK_ACL_RULES } from "../limits/firewall";
 import type { RaisedQuotas } from "../limits/quota";
+import { NETWORK_ACL_RULES } from "./limits";
 import type { NetworkAclLimits } from "./network-acl";
 import type { SecurityGroupLimits } from "./quota-ledger";
 

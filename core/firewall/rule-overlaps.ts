@@ -1,4 +1,4 @@
-import { findOverlaps } from "../addressing/cidr-set";
+import { findOverlaps } from "../addressing";
 import { groupBy } from "../group-by";
 import type { FirewallRule } from "./firewall-rule";
 

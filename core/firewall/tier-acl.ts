@@ -1,6 +1,6 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { FRAGMENTATION_NEEDED_RULE_NUMBER, NETWORK_ACL_RULES } from "../limits/firewall";
+import { Ipv4Cidr } from "../addressing";
 import { openingKey } from "./acl-opening";
+import { FRAGMENTATION_NEEDED_RULE_NUMBER, NETWORK_ACL_RULES } from "./limits";
 import {
   type NetworkAclEntry,
   type NetworkAclFlow,

@@ -1,10 +1,8 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/tiers";
+import { Ipv4Cidr, publicAddresses, type Tier } from "../addressing";
 import { isZonalNat, type NatMode } from "../limits/network-choices";
 import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
 import { Port } from "./port";
-import { publicAddresses } from "./public-space";
 
 /** Traffic that a tier's subnets let pass; answers to it are let pass as well. */
 export interface TierFlow extends NetworkAclFlow {
@@ -49,7 +47,7 @@ export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcSh
 }
 
 /** Every subnet that a rule of the workers' security group makes packets cross. */
-export function flowsOfRule(rule: FirewallRule, context: FlowContext): TierFlow[] {
+export function planRuleFlows(rule: FirewallRule, context: FlowContext): TierFlow[] {
   const { direction, port, peer } = rule;
   // A group stands in this VPC or in a peered one whose range another rule names; the addresses of a list are
   // not known here, so the ACL leaves the choice of the peer to the security group.

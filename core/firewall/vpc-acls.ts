@@ -1,24 +1,24 @@
-import { TIERS, type Tier } from "../addressing/tiers";
-import { InputError, type Problem } from "../errors";
-import { adminPortsOf, betweenAdminPorts } from "./acl-opening";
+import { TIERS, type Tier } from "../addressing";
+import { InputError, type Problem } from "../problem";
+import { betweenAdminPorts, findAdminPorts } from "./acl-opening";
 import { type BalancerTraffic, balancerFlows } from "./balancer-flows";
 import { resolverRules } from "./default-rules";
 import type { FirewallRule } from "./firewall-rule";
 import {
   entryAdmits,
+  findRejection,
   type NetworkAclEntry,
   type NetworkAclFlow,
   type NetworkAclLimits,
-  refusalOf,
 } from "./network-acl";
 import { planTierAcl } from "./tier-acl";
 import {
   clusterFlows,
   flowContext,
   flowsBeyondCluster,
-  flowsOfRule,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
+  planRuleFlows,
   type TierFlow,
   type VpcShape,
 } from "./tier-flows";
@@ -52,11 +52,11 @@ export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: Networ
   const tiers = new Set(shape.subnets.map(({ tier }) => tier));
   for (const tier of TIERS.filter((each) => tiers.has(each))) {
     const ofTier = flows.filter((flow) => flow.tier === tier);
-    const refusals = ofTier.flatMap((flow) => refusalOf(flow) ?? []);
+    const refusals = ofTier.flatMap((flow) => findRejection(flow) ?? []);
     problems.push(...refusals.map((problem) => ({ tier, problem })));
     try {
       acls[tier] = planTierAcl(
-        ofTier.filter((flow) => refusalOf(flow) === undefined),
+        ofTier.filter((flow) => findRejection(flow) === undefined),
         limits,
       );
     } catch (error) {
@@ -75,7 +75,7 @@ export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
   return [
     ...clusterFlows(context),
     ...(traffic.hasGatewayEndpoints ? gatewayEndpointFlows(context) : []),
-    ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => flowsOfRule(rule, context)),
+    ...traffic.rules.filter(({ key }) => !defaults.has(key)).flatMap((rule) => planRuleFlows(rule, context)),
     ...(traffic.hasInterfaceEndpoints ? interfaceEndpointFlows(context) : []),
     ...traffic.balancers.flatMap((balancer) => balancerFlows(balancer, context)),
     ...flowsBeyondCluster(traffic.clusterConnections, context),
@@ -94,6 +94,6 @@ export function blockedFlows(flows: readonly TierFlow[], acls: VpcAcls): TierFlo
     const entries = acl.filter((entry) => entry.direction === word && entry.cidr.contains(peer));
     const passes = (piece: typeof port) => entries.some((entry) => entryAdmits(entry, piece));
     if (passes(port)) return false;
-    return port.protocol === "icmp" || ![...betweenAdminPorts(port), ...adminPortsOf(port)].every(passes);
+    return port.protocol === "icmp" || ![...betweenAdminPorts(port), ...findAdminPorts(port)].every(passes);
   });
 }

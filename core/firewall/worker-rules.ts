@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { Ipv4Cidr } from "../addressing";
 import type { GatewayEndpointService } from "../limits/network-choices";
 import { endpointRules, resolverRules } from "./default-rules";
 import { FirewallRule } from "./firewall-rule";

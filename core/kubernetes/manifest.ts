@@ -5,6 +5,7 @@ import type { PolicyRule, RoleRef, Subject } from "./rbac-types";
 
 /** What JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
 export interface JsonObject {
   readonly [key: string]: Json;
 }

@@ -1,9 +1,12 @@
-import { labelKey, labelValue, namespaceName, namespaceRefused, objectName, type Problem } from "../errors";
-import { LABEL_LENGTH, OBJECT_NAME_LENGTH } from "../limits/kubernetes";
+import type { Problem } from "../problem";
+import { LABEL_LENGTH, OBJECT_NAME_LENGTH } from "./limits";
+import { labelKey, labelValue, namespaceName, namespaceRejected, objectName } from "./problems";
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
 const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const LABEL_TEXT = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
@@ -16,7 +19,7 @@ export function namespaceNameProblem(name: string): Problem | undefined {
 export function namespaceProblem(name: string): Problem | undefined {
   const problem = namespaceNameProblem(name);
   if (problem !== undefined) return problem;
-  return name === "default" || name.startsWith("kube-") ? namespaceRefused(name) : undefined;
+  return name === "default" || name.startsWith("kube-") ? namespaceRejected(name) : undefined;
 }
 
 /** What is wrong with the name of a Secret, a Service or the like, if anything is. */

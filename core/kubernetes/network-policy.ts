@@ -47,7 +47,7 @@ export function policiesAllow(
     return (
       selecting.length === 0 ||
       selecting.some(({ spec }) =>
-        rulesOf(spec, direction).some(
+        planRules(spec, direction).some(
           ({ peers, ports }) =>
             (peers === undefined || peers.length === 0 || peers.some((peer) => isPeer(peer, pod, other))) &&
             (ports === undefined || ports.length === 0 || ports.some((each) => isPort(each, protocol, port))),
@@ -73,7 +73,7 @@ export function policiesAllow(
   }
 }
 
-function rulesOf(spec: NetworkPolicyManifest["spec"], direction: "Ingress" | "Egress") {
+function planRules(spec: NetworkPolicyManifest["spec"], direction: "Ingress" | "Egress") {
   return direction === "Ingress"
     ? (spec.ingress ?? []).map(({ from, ports }) => ({ peers: from, ports }))
     : (spec.egress ?? []).map(({ to, ports }) => ({ peers: to, ports }));

@@ -1,7 +1,8 @@
 import { Ipv4Cidr } from "../addressing";
-import { type Problem, policyPortsOfRange, policyPortsOfRule } from "../errors";
-import { CILIUM_PORTS_PER_RULE, type ClusterCni, VPC_CNI_PORTS_PER_RANGE } from "../limits/kubernetes";
+import type { Problem } from "../problem";
+import { CILIUM_PORTS_PER_RULE, type ClusterCni, VPC_CNI_PORTS_PER_RANGE } from "./limits";
 import type { NetworkPolicyManifest, NetworkPolicyPort } from "./network-policy-manifest";
+import { policyPortsOfRange, policyPortsOfRule } from "./problems";
 
 /** What the network plugin documents that it does not carry, of all policies of one namespace for all its pods. */
 export function policyLimitProblems(policies: readonly NetworkPolicyManifest[], cni: ClusterCni): Problem[] {
@@ -15,7 +16,7 @@ interface Rule {
   readonly ports: readonly NetworkPolicyPort[];
 }
 
-function rulesOf(policies: readonly NetworkPolicyManifest[], direction: "ingress" | "egress"): Rule[] {
+function listRules(policies: readonly NetworkPolicyManifest[], direction: "ingress" | "egress"): Rule[] {
   return policies.flatMap(({ metadata, spec }) =>
     (direction === "ingress"
       ? (spec.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports }))
@@ -32,7 +33,7 @@ function rulesOf(policies: readonly NetworkPolicyManifest[], direction: "ingress
 function portsPerRange(policies: readonly NetworkPolicyManifest[]): Problem[] {
   const { value, source } = VPC_CNI_PORTS_PER_RANGE;
   return (["ingress", "egress"] as const).flatMap((direction) => {
-    const rules = rulesOf(policies, direction);
+    const rules = listRules(policies, direction);
     const ranges = new Map(rules.flatMap(({ cidrs }) => cidrs.map((cidr) => [String(cidr), cidr] as const)));
     return [...ranges.values()].flatMap((range) => {
       const own = rules.filter(({ cidrs }) => cidrs.some((cidr) => cidr.contains(range)));
@@ -47,7 +48,7 @@ function portsPerRange(policies: readonly NetworkPolicyManifest[]): Problem[] {
 function portsPerRule(policies: readonly NetworkPolicyManifest[]): Problem[] {
   const { value, source } = CILIUM_PORTS_PER_RULE;
   return (["ingress", "egress"] as const).flatMap((direction) =>
-    rulesOf(policies, direction)
+    listRules(policies, direction)
       .filter(({ ports }) => ports.length > value)
       .map(({ policy, ports }) => policyPortsOfRule(policy, ports.length, value, source)),
   );

@@ -1,9 +1,12 @@
-import { cpuQuantity, InputError, memoryQuantity } from "../errors";
+import { InputError } from "../problem";
+import { cpuQuantity, memoryQuantity } from "./problems";
 
 const MEMORY_UNITS = { Ti: 2 ** 40, Gi: 2 ** 30, Mi: 2 ** 20, Ki: 2 ** 10 } as const;
+
 type MemoryUnit = keyof typeof MEMORY_UNITS;
 
 export const MIB = MEMORY_UNITS.Mi;
+
 export const GIB = MEMORY_UNITS.Gi;
 
 /** Millicores of `500m`, `2` or `0.5`. @throws InputError with `CPU_QUANTITY` */

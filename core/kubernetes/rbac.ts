@@ -29,16 +29,16 @@ export type Authorizer = (request: AccessRequest) => boolean;
  * Kubernetes' rules: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ ; a binding whose role does
  * not exist allows nothing, roles that aggregate lend their rules, a RoleBinding counts in its namespace only.
  */
-export function authorizerOf(manifests: readonly Manifest[]): Authorizer {
+export function buildAuthorizer(manifests: readonly Manifest[]): Authorizer {
   const clusterRoles = manifests.filter((each): each is ClusterRoleManifest => each.kind === "ClusterRole");
   const roles = manifests.filter((each): each is RoleManifest => each.kind === "Role");
   const grants = manifests.flatMap((each): Grant[] => {
-    if (each.kind === "ClusterRoleBinding") return grantsOf(each, clusterRoleRules(each.roleRef.name));
+    if (each.kind === "ClusterRoleBinding") return listGrants(each, clusterRoleRules(each.roleRef.name));
     if (each.kind !== "RoleBinding") return [];
     const { kind, name } = each.roleRef;
     const { namespace } = each.metadata;
     const rules = kind === "ClusterRole" ? clusterRoleRules(name) : roleRules(name, namespace);
-    return grantsOf(each, rules, namespace);
+    return listGrants(each, rules, namespace);
   });
   const bySubject = new Map<string, Grant[]>();
   for (const grant of grants) {
@@ -48,7 +48,7 @@ export function authorizerOf(manifests: readonly Manifest[]): Authorizer {
   }
 
   return (request) =>
-    identitiesOf(request.subject).some((identity) =>
+    listIdentities(request.subject).some((identity) =>
       bySubject
         .get(identity)
         ?.some(
@@ -81,7 +81,7 @@ interface Grant {
   readonly rules: readonly PolicyRule[];
 }
 
-function grantsOf(
+function listGrants(
   binding: RoleBindingManifest | ClusterRoleBindingManifest,
   rules: readonly PolicyRule[],
   namespace?: string,
@@ -94,7 +94,7 @@ function grantsOf(
 }
 
 /** Everyone whom a request of the subject comes from: itself, and the groups that Kubernetes puts it in. */
-function identitiesOf(subject: Subject): readonly string[] {
+function listIdentities(subject: Subject): readonly string[] {
   const all = [subjectText(subject), "group:system:authenticated"];
   if (subject.kind !== "ServiceAccount") return all;
   // A service account is a user with a long name; some bind it by that.

@@ -1,7 +1,7 @@
-import { Ipv4Cidr } from "../addressing";
-import { type Problem, serviceRangeRefused } from "../errors";
-import { PRIVATE_BLOCKS } from "../limits";
-import { EKS_API_SERVICE, EKS_SERVICE_RANGES, SERVICE_RANGE_PREFIX } from "../limits/eks";
+import { Ipv4Cidr, PRIVATE_BLOCKS } from "../addressing";
+import type { Problem } from "../problem";
+import { EKS_API_SERVICE, EKS_SERVICE_RANGES, SERVICE_RANGE_PREFIX } from "./eks";
+import { serviceRangeRejected } from "./problems";
 
 /** Where EKS gives Services of a cluster in a VPC of these ranges their addresses, if nobody chose a range. */
 export function eksServiceRange(vpc: readonly Ipv4Cidr[]): Ipv4Cidr {
@@ -11,7 +11,7 @@ export function eksServiceRange(vpc: readonly Ipv4Cidr[]): Ipv4Cidr {
 }
 
 /** Address of Service `kubernetes`: the first that the range has. */
-export function apiServiceOf(serviceRange: Ipv4Cidr): Ipv4Cidr {
+export function findApiService(serviceRange: Ipv4Cidr): Ipv4Cidr {
   return Ipv4Cidr.of(serviceRange.first + 1, 32);
 }
 
@@ -20,7 +20,7 @@ export function isTakenForServices(destination: Ipv4Cidr, serviceRange: Ipv4Cidr
   return (
     destination.prefix > 0 &&
     destination.overlaps(serviceRange) &&
-    !destination.equals(apiServiceOf(serviceRange))
+    !destination.equals(findApiService(serviceRange))
   );
 }
 
@@ -28,11 +28,12 @@ export function isTakenForServices(destination: Ipv4Cidr, serviceRange: Ipv4Cidr
 export function serviceRangeProblem(range: Ipv4Cidr, vpc: readonly Ipv4Cidr[]): Problem | undefined {
   const { largest, smallest } = SERVICE_RANGE_PREFIX;
   const own = vpc.find((cidr) => cidr.overlaps(range));
-  if (own !== undefined) return serviceRangeRefused(String(range), `it overlaps ${own} of the cluster's VPC`);
+  if (own !== undefined)
+    return serviceRangeRejected(String(range), `it overlaps ${own} of the cluster's VPC`);
   if (range.prefix < largest || range.prefix > smallest)
-    return serviceRangeRefused(String(range), `it is not from /${smallest} to /${largest}`);
+    return serviceRangeRejected(String(range), `it is not from /${smallest} to /${largest}`);
   if (!PRIVATE_BLOCKS.some((block) => Ipv4Cidr.parse(block).contains(range)))
-    return serviceRangeRefused(String(range), `it is in none of ${PRIVATE_BLOCKS.join(", ")}`);
+    return serviceRangeRejected(String(range), `it is in none of ${PRIVATE_BLOCKS.join(", ")}`);
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { ControlPlane, FabricFeature } from "./runtime-fabric";
+import type { ControlPlane, FabricFeature } from "./control-plane";
 
 /** Who opens the connection: pods of the agent's namespace, pods of applications, or the nodes, which pull images. */
 export type HostUser = "agent" | "applications" | "nodes";

@@ -1,4 +1,9 @@
-import { INTERFACE_MTUS } from "./direct-connect";
+/**
+ * Largest packets by kind of interface: https://docs.aws.amazon.com/directconnect/latest/UserGuide/set-jumbo-frames-vif.html
+ * The first is what AWS takes where nothing is said. Private ones of earlier years have 9001; today AWS offers 8500
+ * there too: https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreatePrivateVirtualInterface.html
+ */
+export const INTERFACE_MTUS = { private: [1500, 8500, 9001], transit: [1500, 8500] } as const;
 
 /** The largest packets that a link carries, in bytes with all headers of IP, and the page that says so. */
 export interface LinkMtu {

@@ -1,5 +1,6 @@
 /** How workers reach public addresses that a firewall rule names. */
 export const NAT_MODES = ["none", "single", "perZone", "regional"] as const;
+
 export type NatMode = (typeof NAT_MODES)[number];
 
 /** Whether NAT gateways stand in subnets of the VPC: a regional one stands in none. */
@@ -15,6 +16,7 @@ export function natGatewayCount(nat: NatMode, zones: number): number {
 
 /** Services that have a gateway endpoint: free, without an address, reached by a route. */
 export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
+
 export type GatewayEndpointService = (typeof GATEWAY_ENDPOINTS)[number];
 
 /**
@@ -25,12 +27,10 @@ export const SERVICES_WITHOUT_PRIVATE_NAMES: readonly string[] = ["dynamodb"];
 
 /** Where flow logs can be delivered to. */
 export const FLOW_LOG_DESTINATIONS = ["cloud-watch-logs", "s3"] as const;
+
 export type FlowLogDestination = (typeof FLOW_LOG_DESTINATIONS)[number];
 
 /** Whether AWS watches, or demands, that traffic between the VPC's network interfaces is encrypted. */
 export const ENCRYPTION_CONTROL_MODES = ["off", "monitor", "enforce"] as const;
-export type EncryptionControlMode = (typeof ENCRYPTION_CONTROL_MODES)[number];
 
-/** What AWS stops at the internet gateways of all VPCs of an account's region, whatever their routes say. */
-export const BLOCK_PUBLIC_ACCESS_MODES = ["off", "block-ingress", "block-bidirectional"] as const;
-export type BlockPublicAccessMode = (typeof BLOCK_PUBLIC_ACCESS_MODES)[number];
+export type EncryptionControlMode = (typeof ENCRYPTION_CONTROL_MODES)[number];

@@ -53,13 +53,13 @@ const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: r
 export const REGIONS: readonly string[] = Object.keys(ZONE_NUMBERS);
 
 /** Region of a zone id, such as `us-east-1` of `use1-az1`. @default - a zone that is not in the table */
-export function regionOfZone(zone: string): string | undefined {
+export function findRegion(zone: string): string | undefined {
   const [prefix] = zone.split("-az");
   return REGIONS.find((region) => ZONE_NUMBERS[region]?.[0] === prefix);
 }
 
 /** Zone ids of `region` in the order in which they are taken, empty for a region that is not in the table. */
-export function zonesOf(region: string): readonly string[] {
+export function listZones(region: string): readonly string[] {
   const entry = ZONE_NUMBERS[region];
   return entry === undefined ? [] : entry[1].map((number) => `${entry[0]}-az${number}`);
 }
@@ -70,7 +70,7 @@ export function isZoneId(zone: string): boolean {
 }
 
 /** Whether `zone` can belong to `region`; regions outside the table take any zone id. */
-export function isZoneOf(zone: string, region: string): boolean {
+export function isZoneIn(zone: string, region: string): boolean {
   const prefix = ZONE_NUMBERS[region]?.[0];
   return prefix === undefined || zone.startsWith(`${prefix}-az`);
 }

@@ -1,6 +1,12 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { entryAdmits, type FirewallRule, type NetworkAclEntry, type Peer, Port } from "../firewall";
-import type { Direction } from "../firewall/firewall-rule";
+import type { Ipv4Cidr } from "../addressing";
+import {
+  type Direction,
+  entryAdmits,
+  type FirewallRule,
+  type NetworkAclEntry,
+  type Peer,
+  Port,
+} from "../firewall";
 import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
 
 /** What a security group says: the rule that lets pass, or that none does; `unknown` for groups of others. */

@@ -1,11 +1,11 @@
 import { INTERNET_MTU, NAT_GATEWAY_MTU } from "../limits/mtu";
-import { stopped } from "./leg";
 import type { ModelHost, ModelVpc } from "./model";
 import { vpcRoute } from "./routing";
-import type { Step, Trail } from "./trail";
+import type { Step, Trace } from "./trace";
+import { blocked } from "./traced-path";
 
 /** Through a NAT gateway, whose own subnet leads to the internet; a regional one stands in no subnet. */
-export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: string | undefined): Step {
+export function throughNatGateway(trail: Trace, vpc: ModelVpc, subnetName: string | undefined): Step {
   const { from, to } = trail.packet;
   const subnet = vpc.subnets.find(({ name }) => name === subnetName);
   if (subnet !== undefined) {
@@ -13,7 +13,7 @@ export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: strin
       trail.askAcl(subnet, "ingress", from.address) ?? trail.askAcl(subnet, "egress", to.address);
     if (closed !== undefined) return closed;
     if (vpcRoute(vpc, subnet.table, to.address)?.target.kind !== "internet-gateway")
-      return stopped("NO_ROUTE", `the NAT gateway in ${subnet.name} has no way to the internet`);
+      return blocked("NO_ROUTE", `the NAT gateway in ${subnet.name} has no way to the internet`);
     trail.nat = subnet;
   }
   trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
@@ -21,22 +21,22 @@ export function throughNatGateway(trail: Trail, vpc: ModelVpc, subnetName: strin
 }
 
 /** Through the internet gateway, which passes only those that have a public address. */
-export function throughInternetGateway(trail: Trail, vpc: ModelVpc, host: ModelHost): Step {
+export function throughInternetGateway(trail: Trace, vpc: ModelVpc, host: ModelHost): Step {
   if (host.isPublic !== true)
-    return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
+    return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
   trail.cross("internet gateway", "none", INTERNET_MTU);
   return { at: "outside", network: "internet" };
 }
 
 /** From the internet: clients reach what is public, answers come back to the NAT gateway that asked. */
-export function fromInternet(trail: Trail): Step {
+export function fromInternet(trail: Trace): Step {
   const { from, to, isAnswer, nat } = trail.packet;
   const vpc = to.kind === "host" ? trail.model.vpcs.find(({ name }) => name === to.vpc) : undefined;
   const host = vpc?.hosts.find(({ name }) => to.kind === "host" && name === to.host);
   if (vpc === undefined || host === undefined)
-    return stopped("NOT_PUBLIC", `the internet leads to nothing of ours at ${trail.destination}`);
+    return blocked("NOT_PUBLIC", `the internet leads to nothing of ours at ${trail.destination}`);
   if (!isAnswer && host.isPublic !== true)
-    return stopped("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
+    return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
   const isThroughNat = isAnswer && host.isPublic !== true;
   if (isThroughNat) trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
   else trail.cross("internet gateway", "none", INTERNET_MTU);

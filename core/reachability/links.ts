@@ -1,18 +1,18 @@
-import { linkText } from "../connectivity/link-routes";
 import { directConnectMtu, type LinkMtu, PEERING_MTUS, TRANSIT_GATEWAY_MTU, tunnelMtu } from "../limits/mtu";
-import { type Encryption, stopped } from "./leg";
+import { linkText } from "../naming";
 import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
-import { beyondPending, notAccepted } from "./pending";
+import { beyondPending, notAccepted } from "./not-accepted";
 import { announcedRoute, gatewayExit, transitRoute } from "./routing";
-import type { Step, Trail } from "./trail";
+import type { Step, Trace } from "./trace";
+import { blocked, type Encryption } from "./traced-path";
 import { linkedPeer } from "./transitivity";
 
 /** Over a peering, from one of its VPCs to the other side. */
-export function throughPeering(trail: Trail, vpc: ModelVpc, name: string): Step {
+export function throughPeering(trail: Trace, vpc: ModelVpc, name: string): Step {
   const peering = trail.model.peerings.find((one) => one.name === name);
   const side = peering?.sides.find((one) => !(one.kind === "vpc" && one.name === vpc.name));
   if (peering === undefined || side === undefined)
-    return stopped("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
+    return blocked("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
   if (peering.isPending === true) return notAccepted({ kind: "peering", name });
   trail.cross(`peering ${name}`, peeringEncryption(peering), peeringMtu(peering));
   return side.kind === "vpc"
@@ -21,30 +21,30 @@ export function throughPeering(trail: Trail, vpc: ModelVpc, name: string): Step 
 }
 
 /** A peering ends in its VPC: nothing behind that can be reached over it. */
-function leavePeering(trail: Trail, { name }: ModelPeering, vpcName: string): Step {
+function leavePeering(trail: Trace, { name }: ModelPeering, vpcName: string): Step {
   const vpc = trail.model.vpcs.find((one) => one.name === vpcName);
   if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc };
   const text = `peering ${name} leads to VPC ${vpcName} only, and ${trail.destination} lies beyond it`;
-  return stopped("PEERING_NOT_TRANSITIVE", text);
+  return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
 /** Through the VPN gateway of a VPC, outwards. */
-export function throughVpnGateway(trail: Trail, vpc: string): Step {
+export function throughVpnGateway(trail: Trace, vpc: string): Step {
   const exit = gatewayExit(trail.model, vpc, trail.packet.to.address);
   if (exit === undefined)
-    return stopped("LINK_HAS_NO_ROUTE", `the VPN gateway of VPC ${vpc} knows no way to ${trail.destination}`);
+    return blocked("LINK_HAS_NO_ROUTE", `the VPN gateway of VPC ${vpc} knows no way to ${trail.destination}`);
   return { at: "link", kind: exit.kind, name: exit.link.name };
 }
 
 /** From a subnet into a transit gateway, through the attachment in the zone of the subnet. */
-export function intoTransitGateway(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, name: string): Step {
+export function intoTransitGateway(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, name: string): Step {
   const gateway = trail.model.transitGateways.find((one) => one.name === name);
   const attachment = gateway?.attachments.find((one) => one.kind === "vpc" && one.name === vpc.name);
   if (attachment === undefined)
-    return stopped("NO_ROUTE", `VPC ${vpc.name} is not attached to transit gateway ${name}`);
+    return blocked("NO_ROUTE", `VPC ${vpc.name} is not attached to transit gateway ${name}`);
   if (!attachment.zones?.includes(subnet.zone)) {
     const text = `transit gateway ${name} has no attachment in ${subnet.zone}, where the packet starts`;
-    return stopped("ZONE_WITHOUT_ATTACHMENT", text);
+    return blocked("ZONE_WITHOUT_ATTACHMENT", text);
   }
   // Only the VPC's side of a transit subnet is filtered: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
   const port = transitSubnet(vpc, attachment, subnet.zone);
@@ -53,20 +53,20 @@ export function intoTransitGateway(trail: Trail, vpc: ModelVpc, subnet: ModelSub
 }
 
 /** Inside a transit gateway: the table of the attachment that the packet came by. */
-export function throughTransitGateway(trail: Trail, name: string, key: string): Step {
+export function throughTransitGateway(trail: Trace, name: string, key: string): Step {
   const gateway = trail.model.transitGateways.find((one) => one.name === name);
   const from = gateway?.attachments.find((one) => one.key === key);
   if (gateway === undefined || from === undefined)
-    return stopped("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
+    return blocked("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
   const at = `transit gateway ${name}, segment ${from.table}`;
   const route = transitRoute(gateway, from.table, trail.packet.to.address);
   if (route === undefined)
-    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
+    return blocked("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
   const { to, destination, origin } = route;
-  if (to === "blackhole") return stopped("BLACKHOLE", `${at} drops ${destination}`);
+  if (to === "blackhole") return blocked("BLACKHOLE", `${at} drops ${destination}`);
   const attachment = gateway.attachments.find((one) => one.key === to.attachment);
   if (attachment === undefined)
-    return stopped("SEGMENT_HAS_NO_ROUTE", `${at} leads to ${to.attachment}, which is not there`);
+    return blocked("SEGMENT_HAS_NO_ROUTE", `${at} leads to ${to.attachment}, which is not there`);
   trail.route(at, `${destination} (${origin}) to ${attachment.key}`);
   trail.cross(`transit gateway ${name}`, "aws-network", TRANSIT_GATEWAY_MTU);
   if (attachment.kind === "network") return { at: "outside", network: attachment.name };
@@ -74,12 +74,12 @@ export function throughTransitGateway(trail: Trail, name: string, key: string): 
   if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
   const vpc = trail.model.vpcs.find((one) => one.name === attachment.name);
   if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc, attachment };
-  return stopped("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
+  return blocked("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
 }
 
 /** Over a peering, into the gateway at its other end: by the table of the attachment there. */
-function throughTransitPeering(trail: Trail, { key, name, peer }: ModelAttachment): Step {
-  if (peer === undefined) return stopped("NO_ROUTE", `transit gateway peering ${name} leads nowhere`);
+function throughTransitPeering(trail: Trace, { key, name, peer }: ModelAttachment): Step {
+  if (peer === undefined) return blocked("NO_ROUTE", `transit gateway peering ${name} leads nowhere`);
   trail.cross(
     linkText({ kind: "transit-peering", name }),
     peer.isOtherRegion ? "inter-region" : "aws-network",
@@ -89,17 +89,17 @@ function throughTransitPeering(trail: Trail, { key, name, peer }: ModelAttachmen
 }
 
 /** Over a VPN or a Direct Connect, outwards. */
-export function throughLink(trail: Trail, kind: "vpn" | "direct-connect", name: string): Step {
+export function throughLink(trail: Trace, kind: "vpn" | "direct-connect", name: string): Step {
   const { vpns, directConnects } = trail.model;
   const link =
     kind === "vpn" ? vpns.find((one) => one.name === name) : directConnects.find((one) => one.name === name);
-  if (link === undefined) return stopped("NO_ROUTE", `${linkText({ kind, name })} is not there`);
+  if (link === undefined) return blocked("NO_ROUTE", `${linkText({ kind, name })} is not there`);
   trail.cross(linkText({ kind, name }), linkEncryption(trail.model, kind, name), linkMtu(kind, link.mtu));
   return { at: "outside", network: link.network };
 }
 
 /** From an external network: over the link that it takes by what it was told. */
-export function fromNetwork(trail: Trail, network: string): Step {
+export function fromNetwork(trail: Trace, network: string): Step {
   const { model, packet } = trail;
   const route = announcedRoute(model, network, packet.to.address);
   if (route === undefined) {
@@ -107,9 +107,9 @@ export function fromNetwork(trail: Trail, network: string): Step {
     if (pending !== undefined) return pending;
     const peer = linkedPeer(model, network, packet.to.address);
     if (peer === undefined)
-      return stopped("NOT_ANNOUNCED", `no link tells ${network} a way to ${trail.destination}`);
+      return blocked("NOT_ANNOUNCED", `no link tells ${network} a way to ${trail.destination}`);
     const text = `${network} is linked to VPC ${peer} only, whose peerings don't pass on to ${trail.destination}`;
-    return stopped("PEERING_NOT_TRANSITIVE", text);
+    return blocked("PEERING_NOT_TRANSITIVE", text);
   }
   const { link, entry, destination } = route;
   trail.route(network, `${destination} over ${linkText(link)}`);
@@ -127,7 +127,7 @@ export function fromNetwork(trail: Trail, network: string): Step {
   if (entry.kind === "transit-gateway")
     return { at: "transit-gateway", gateway: entry.name, attachment: entry.attachment };
   const vpc = model.vpcs.find(({ name }) => name === entry.name);
-  return vpc === undefined ? stopped("NO_ROUTE", `VPC ${entry.name} is not there`) : { at: "vpc", vpc };
+  return vpc === undefined ? blocked("NO_ROUTE", `VPC ${entry.name} is not there`) : { at: "vpc", vpc };
 }
 
 /** Where an attachment stands in the VPC: in `zone` where it can. */

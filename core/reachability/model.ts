@@ -1,7 +1,6 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { Tier } from "../addressing/tiers";
-import type { LinkRef } from "../connectivity/link-routes";
+import type { Ipv4Cidr, Tier } from "../addressing";
 import type { FirewallRule, NetworkAclEntry } from "../firewall";
+import type { LinkRef } from "../naming";
 
 /** Where a route of a VPC leads, besides into the VPC itself. */
 export type RouteTarget =
@@ -17,6 +16,7 @@ export type RouteTarget =
  * earlier. https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export const ROUTE_ORIGINS = ["static", "direct-connect", "vpn-static", "vpn-bgp"] as const;
+
 export type RouteOrigin = (typeof ROUTE_ORIGINS)[number];
 
 export interface ModelRoute {
@@ -111,6 +111,7 @@ export interface ModelDirectConnect {
 
 /** Who put a route into a table of a transit gateway, the most preferred first. */
 export const TRANSIT_ORIGINS = ["static", "vpc", "direct-connect", "vpn"] as const;
+
 export type TransitOrigin = (typeof TRANSIT_ORIGINS)[number];
 
 export interface ModelTransitRoute {

@@ -1,6 +1,6 @@
 import { Port } from "../firewall";
-import type { Encryption, Leg } from "./leg";
 import type { Endpoint, ReachabilityModel } from "./model";
+import type { Encryption, TracedPath } from "./traced-path";
 import { walk } from "./walk";
 
 /** Who wants to reach whom, and on which port. */
@@ -16,9 +16,9 @@ export interface PathQuestion {
 /** Whether the two can talk, hop by hop in both directions. */
 export interface PathAnswer {
   readonly isOpen: boolean;
-  readonly there: Leg;
+  readonly forwardPath: TracedPath;
   /** The answers' way. @default - the request does not arrive, so there is nothing to answer */
-  readonly back?: Leg;
+  readonly returnPath?: TracedPath;
   /** How the links of both directions encrypt, each kind once, the weakest first; empty inside a VPC. */
   readonly encryption: readonly Encryption[];
   /** Whether answers take other links than requests. */
@@ -34,7 +34,7 @@ const WEAKEST_FIRST: readonly Encryption[] = ["none", "aws-network", "inter-regi
 export function path(model: ReachabilityModel, question: PathQuestion): PathAnswer {
   const { from, to, port, clientPort = CLIENT_PORT } = question;
   const there = walk(model, { from, to, port, isAnswer: false });
-  if (there.stop !== undefined) return answer(there, undefined);
+  if (there.blocked !== undefined) return answer(there, undefined);
   const { nat } = there;
   const answered = answerPort(port, clientPort);
   const packet = {
@@ -52,18 +52,18 @@ function answerPort({ protocol }: Port, clientPort: number): Port {
   return protocol === "udp" ? Port.udp(clientPort) : Port.tcp(clientPort);
 }
 
-function answer(there: Leg, back: Leg | undefined): PathAnswer {
-  const [went, came] = [linksOf(there), linksOf(back)];
+function answer(there: TracedPath, back: TracedPath | undefined): PathAnswer {
+  const [went, came] = [listLinks(there), listLinks(back)];
   const found = new Set([...there.hops, ...(back?.hops ?? [])].map(({ encryption }) => encryption));
   return {
-    isOpen: back !== undefined && back.stop === undefined,
-    there,
-    ...(back === undefined ? {} : { back }),
+    isOpen: back !== undefined && back.blocked === undefined,
+    forwardPath: there,
+    ...(back === undefined ? {} : { returnPath: back }),
     encryption: WEAKEST_FIRST.filter((kind) => found.has(kind)),
-    isAsymmetric: back?.stop === undefined && back !== undefined && went.join() !== came.reverse().join(),
+    isAsymmetric: back?.blocked === undefined && back !== undefined && went.join() !== came.reverse().join(),
   };
 }
 
-function linksOf(leg: Leg | undefined): string[] {
+function listLinks(leg: TracedPath | undefined): string[] {
   return (leg?.hops ?? []).filter(({ kind }) => kind === "link").map(({ at }) => at);
 }

@@ -1,5 +1,5 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import type { LinkRef } from "../connectivity/link-routes";
+import type { Ipv4Cidr } from "../addressing";
+import type { LinkRef } from "../naming";
 import {
   type ModelDirectConnect,
   type ModelRoute,
@@ -103,7 +103,7 @@ export function announcementsTo(model: ReachabilityModel, network: string): Anno
         const other = sides[at === 0 ? 1 : 0];
         if (side.kind !== "network" || side.name !== network || other.kind !== "vpc" || isPending) return [];
         const entry = { kind: "vpc", name: other.name, via: "peering" } as const;
-        return rangesOf(model, other.name).map((destination) => ({
+        return findRanges(model, other.name).map((destination) => ({
           destination,
           link: { kind: "peering" as const, name },
           entry,
@@ -123,7 +123,7 @@ export function announcementsTo(model: ReachabilityModel, network: string): Anno
 function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[] {
   const link: LinkRef = { kind: "vpn", name };
   if (end.kind === "vpn-gateway")
-    return rangesOf(model, end.name).map((destination) => ({
+    return findRanges(model, end.name).map((destination) => ({
       destination,
       link,
       entry: { kind: "vpc", name: end.name, via: "vpn-gateway" },
@@ -145,7 +145,7 @@ function ofDirectConnect(
   const link: LinkRef = { kind: "direct-connect", name };
   return associations.flatMap(({ kind, name: gateway, allowedPrefixes }): Announcement[] => {
     if (kind === "vpn-gateway")
-      return rangesOf(model, gateway)
+      return findRanges(model, gateway)
         .filter((range) => allowedPrefixes.some((allowed) => allowed.contains(range)))
         .map((destination) => ({
           destination,
@@ -170,6 +170,6 @@ function ofTransit(gateway: ModelTransitGateway, attachment: string, link: LinkR
   );
 }
 
-function rangesOf({ vpcs }: ReachabilityModel, name: string): readonly Ipv4Cidr[] {
+function findRanges({ vpcs }: ReachabilityModel, name: string): readonly Ipv4Cidr[] {
   return vpcs.find((vpc) => vpc.name === name)?.ranges ?? [];
 }

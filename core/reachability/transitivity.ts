@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from "../addressing/ipv4-cidr";
+import type { Ipv4Cidr } from "../addressing";
 import type { ModelVpc, ReachabilityModel } from "./model";
 import { announcementsTo, gatewayExit } from "./routing";
 
@@ -8,7 +8,7 @@ import { announcementsTo, gatewayExit } from "./routing";
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
  */
 export function peerThatCould(model: ReachabilityModel, vpc: string, address: number): string | undefined {
-  return peersOf(model, vpc).find((peer) => {
+  return listPeers(model, vpc).find((peer) => {
     const found = model.vpcs.find(({ name }) => name === peer);
     return found !== undefined && canReach(model, found, vpc, address);
   });
@@ -19,10 +19,10 @@ export function linkedPeer(model: ReachabilityModel, network: string, address: n
   const target = model.vpcs.find(({ ranges }) => holds(ranges, address));
   if (target === undefined) return undefined;
   const linked = new Set(announcementsTo(model, network).map(({ entry }) => entry.name));
-  return peersOf(model, target.name).find((peer) => linked.has(peer));
+  return listPeers(model, target.name).find((peer) => linked.has(peer));
 }
 
-function peersOf({ peerings }: ReachabilityModel, vpc: string): string[] {
+function listPeers({ peerings }: ReachabilityModel, vpc: string): string[] {
   return peerings.flatMap(({ sides }) => {
     const [a, b] = sides;
     if (a.kind === "vpc" && a.name === vpc) return b.kind === "vpc" ? [b.name] : [];
@@ -31,7 +31,7 @@ function peersOf({ peerings }: ReachabilityModel, vpc: string): string[] {
 }
 
 function canReach(model: ReachabilityModel, vpc: ModelVpc, asker: string, address: number): boolean {
-  const isPeers = peersOf(model, vpc.name)
+  const isPeers = listPeers(model, vpc.name)
     .filter((name) => name !== asker)
     .some((name) => holds(model.vpcs.find((one) => one.name === name)?.ranges ?? [], address));
   const isRouted = Object.values(vpc.tables).some((routes) =>

@@ -1,7 +1,5 @@
-import { Ipv4Cidr } from "../addressing/ipv4-cidr";
-import { isOfInternet } from "../connectivity/address";
+import { Ipv4Cidr, isOfInternet } from "../addressing";
 import { fromInternet, throughInternetGateway, throughNatGateway } from "./internet";
-import { type Leg, type Stop, stopped } from "./leg";
 import {
   fromNetwork,
   intoTransitGateway,
@@ -12,9 +10,10 @@ import {
   transitSubnet,
 } from "./links";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
-import { beyondPending } from "./pending";
+import { beyondPending } from "./not-accepted";
 import { vpcRoute } from "./routing";
-import { type Packet, type Step, Trail } from "./trail";
+import { type Packet, type Step, Trace } from "./trace";
+import { type Blocked, blocked, type TracedPath } from "./traced-path";
 import { peerThatCould } from "./transitivity";
 
 /**
@@ -22,25 +21,25 @@ import { peerThatCould } from "./transitivity";
  * or into the VPC where the walk ends, and a peering of transit gateways to where an attachment has the address, with
  * none on this side that has it too, so there is no way to go round in circles.
  */
-export function walk(model: ReachabilityModel, packet: Packet): Leg {
-  const trail = new Trail(model, packet);
+export function walk(model: ReachabilityModel, packet: Packet): TracedPath {
+  const trail = new Trace(model, packet);
   let step = start(trail);
   while (step.at !== "arrived" && step.at !== "stopped") step = next(trail, step);
   return {
     hops: trail.hops,
     mtu: trail.mtu,
-    ...(step.at === "stopped" ? { stop: step } : {}),
+    ...(step.at === "stopped" ? { blocked: step } : {}),
     ...(trail.nat === undefined ? {} : { nat: trail.nat }),
   };
 }
 
-function start(trail: Trail): Step {
+function start(trail: Trace): Step {
   const { from } = trail.packet;
   if (from.kind === "internet") return fromInternet(trail);
   return from.kind === "network" ? fromNetwork(trail, from.name) : fromHost(trail, from);
 }
 
-function next(trail: Trail, step: Exclude<Step, Stop | { readonly at: "arrived" }>): Step {
+function next(trail: Trace, step: Exclude<Step, Blocked | { readonly at: "arrived" }>): Step {
   switch (step.at) {
     case "vpc":
       return intoVpc(trail, step.vpc, step);
@@ -56,18 +55,18 @@ function next(trail: Trail, step: Exclude<Step, Stop | { readonly at: "arrived" 
 }
 
 /** Out of a host of ours, past its group and the ACL of its subnet. */
-function fromHost(trail: Trail, from: Endpoint & { readonly kind: "host" }): Step {
+function fromHost(trail: Trace, from: Endpoint & { readonly kind: "host" }): Step {
   const { to } = trail.packet;
   const vpc = trail.model.vpcs.find(({ name }) => name === from.vpc);
   const found = vpc && standing(vpc, from.host, from.address);
   if (vpc === undefined || found === undefined)
-    return stopped("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
+    return blocked("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
   const { host, subnet } = found;
   const closed = trail.askGroup(vpc, host, "outbound", to);
   if (closed !== undefined) return closed;
   if (vpc.ranges.some((range) => range.containsAddress(to.address))) {
     if (to.kind !== "host" || to.vpc !== vpc.name)
-      return stopped("LOCAL_FIRST", `${trail.destination} is an address of VPC ${vpc.name} itself`);
+      return blocked("LOCAL_FIRST", `${trail.destination} is an address of VPC ${vpc.name} itself`);
     trail.route(tableText(vpc, subnet), "local");
     return intoVpc(trail, vpc, { from: subnet });
   }
@@ -75,11 +74,11 @@ function fromHost(trail: Trail, from: Endpoint & { readonly kind: "host" }): Ste
 }
 
 /** To wherever the table of the subnet leads. */
-function byRoute(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
+function byRoute(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
   const route = vpcRoute(vpc, subnet.table, trail.packet.to.address);
   const table = tableText(vpc, subnet);
   if (route === undefined)
-    return beyondHere(trail, vpc) ?? stopped("NO_ROUTE", `${table} has no route to ${trail.destination}`);
+    return beyondHere(trail, vpc) ?? blocked("NO_ROUTE", `${table} has no route to ${trail.destination}`);
   const { target, destination, origin } = route;
   const name = "name" in target ? ` ${target.name}` : "";
   trail.route(table, `${destination} (${origin}) to ${target.kind}${name}`);
@@ -101,26 +100,26 @@ function byRoute(trail: Trail, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
  * The reason for those who wait for a link, or expect a peered VPC to pass packets on, where nothing better than
  * the internet is left.
  */
-function beyondHere(trail: Trail, vpc: ModelVpc): Stop | undefined {
+function beyondHere(trail: Trace, vpc: ModelVpc): Blocked | undefined {
   const { to } = trail.packet;
   const pending = beyondPending(trail, { kind: "vpc", name: vpc.name });
   if (pending !== undefined) return pending;
   const peer = to.kind === "internet" ? undefined : peerThatCould(trail.model, vpc.name, to.address);
   if (peer === undefined) return undefined;
   const text = `VPC ${peer} could reach ${trail.destination}, but a peering leads to VPC ${peer} only, never through it`;
-  return stopped("PEERING_NOT_TRANSITIVE", text);
+  return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
 /** Into a subnet of ours, from another one of the VPC (`from`), from a transit gateway or from another link. */
 function intoVpc(
-  trail: Trail,
+  trail: Trace,
   vpc: ModelVpc,
   way: { readonly from?: ModelSubnet; readonly attachment?: ModelAttachment },
 ): Step {
   const { from, to } = trail.packet;
   const found = to.kind === "host" && to.vpc === vpc.name ? standing(vpc, to.host, to.address) : undefined;
   if (found === undefined)
-    return stopped("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trail.destination}`);
+    return blocked("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trail.destination}`);
   const { host, subnet } = found;
   // Inside a subnet nobody asks its ACL.
   if (way.from?.name !== subnet.name) {
@@ -135,14 +134,14 @@ function intoVpc(
 }
 
 /** Outside of all that is ours: whether it is where the packet wanted to go. */
-function outside(trail: Trail, network: string): Step {
+function outside(trail: Trace, network: string): Step {
   const { to } = trail.packet;
   const isThere =
     to.kind === "internet"
       ? network === "internet" && isOfInternet(Ipv4Cidr.of(to.address, 32))
       : to.kind === "network" && to.name === network;
   if (isThere) return { at: "arrived" };
-  return stopped(
+  return blocked(
     "WRONG_NETWORK",
     `the packet leaves towards ${network}, and ${trail.destination} is not there`,
   );

@@ -8,6 +8,7 @@ import { providerOf } from "../schema/used-types";
 const ROOT = join(__dirname, "..", "..");
 
 type Bodies = Readonly<Record<string, unknown>>;
+
 /** As much of a synthesised stack as there is to decide. */
 export interface StackBodies {
   readonly resource?: Readonly<Record<string, Bodies>>;

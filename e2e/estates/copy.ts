@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseDocument } from "yaml";
-import { lockFileOf } from "../../config";
+import { findLockFile } from "../../plan";
 import { copyNamedFiles } from "./workspace";
 
 /**
@@ -15,7 +15,7 @@ export function copyEstate(file: string, copy: string): void {
   const document = parseDocument(readFileSync(file, "utf8"));
   if (document.hasIn(["terraform", "backend"])) document.deleteIn(["terraform", "backend"]);
   writeFileSync(copy, document.toString());
-  rmSync(lockFileOf(copy), { force: true });
-  if (existsSync(lockFileOf(file))) copyFileSync(lockFileOf(file), lockFileOf(copy));
+  rmSync(findLockFile(copy), { force: true });
+  if (existsSync(findLockFile(file))) copyFileSync(findLockFile(file), findLockFile(copy));
   copyNamedFiles(file, folder);
 }

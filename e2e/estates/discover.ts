@@ -10,6 +10,7 @@ export interface Estate {
 
 /** Root of the repository. */
 export const ROOT = join(__dirname, "..", "..");
+
 export const DEFAULT_ESTATE = "default";
 
 /** The default estate, then every `examples/<name>/landing-zone.yaml` in order of names. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { loadEstateFile, lockFileOf, namedFiles, openEstate } from "../../config";
-import { InputError, problemText } from "../../core/errors";
+import { InputError, problemText } from "../../core/problem";
+import { findLockFile, loadEstateFile, namedFiles, openEstate } from "../../plan";
 import { synthesise } from "../../stacks";
 import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, type Outcome, run } from "../runner/process";
@@ -35,14 +35,14 @@ export class Workspace {
     mkdirSync(folder, { recursive: true });
     const workspace = new Workspace(name, folder, engine);
     copyFileSync(estate.file, workspace.file);
-    const lock = lockFileOf(estate.file);
+    const lock = findLockFile(estate.file);
     if (existsSync(lock)) copyFileSync(lock, join(folder, basename(lock)));
     copyNamedFiles(estate.file, folder);
     return workspace;
   }
 
   get lockFile(): string {
-    return lockFileOf(this.file);
+    return findLockFile(this.file);
   }
 
   text(): string {

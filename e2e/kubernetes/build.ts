@@ -16,6 +16,7 @@ export interface Programs {
 }
 
 const KUBE_SCORE = "github.com/zegl/kube-score/cmd/kube-score";
+
 /** It takes five minutes of two free processors, and gives way to everything else that runs. */
 const BUILD_SECONDS = 3600;
 

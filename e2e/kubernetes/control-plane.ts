@@ -10,6 +10,7 @@ import { eventually } from "./eventually";
 
 /** Longer than any run; the control plane is stopped at its end. */
 const LIFETIME_SECONDS = 1800;
+
 /** The machine may be busy with Terraform. */
 const READY_SECONDS = 180;
 

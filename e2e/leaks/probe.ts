@@ -15,8 +15,11 @@ const TERRAFORM = {
   required_version: ">= 1.11",
   required_providers: { aws: { source: "aws", version: "6.25.0" } },
 };
+
 const PROVIDER = { aws: [{ region: "us-east-1" }] };
+
 const VERSION = "aws_secretsmanager_secret_version";
+
 const TOKEN = `ephemeral.${VERSION}.token`;
 
 /**

@@ -6,6 +6,7 @@ import { cleanProbe, leakingProbes, type Probe } from "./probe";
 import { scanFolder } from "./scan";
 
 const SUBJECT = "leak scan";
+
 const PROBES: readonly Probe[] = [cleanProbe(CANARY), ...leakingProbes(CANARY)];
 
 /** Writes the probes, so that the double knows their types. */

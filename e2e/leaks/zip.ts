@@ -6,8 +6,11 @@ export interface Member {
 }
 
 const END = 0x06054b50;
+
 const ENTRY = 0x02014b50;
+
 const STORED = 0;
+
 const DEFLATED = 8;
 
 /** Whether these bytes begin like a zip archive, as a saved plan of Terraform does. */

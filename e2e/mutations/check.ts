@@ -7,6 +7,7 @@ import { breaking, checkWeakenedDouble } from "./control";
 import { type Court, type Judged, judgeByBoth, prepare, type Question } from "./run";
 
 const SUBJECT = "mutations";
+
 const CONTROL = "a double without one of its rules is found out";
 
 /**

@@ -19,6 +19,7 @@ export interface Judge {
 }
 
 const STAGES = ["validate", "plan"] as const;
+
 type Stage = (typeof STAGES)[number];
 
 /** For each problem Terraform reads the whole file in which it is. */
@@ -110,6 +111,7 @@ function lines(mutants: readonly Mutant[], from: number): string {
 
 /** Every service is led to a port at which nobody listens, with credentials that nobody has. */
 const NOBODY = "http://127.0.0.1:9";
+
 const CONFIGURATION = JSON.stringify({
   terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
   provider: {

@@ -11,6 +11,7 @@ import { prepare } from "./run";
 import { tableText } from "./table-text";
 
 const TABLE = join(__dirname, "..", "provider-double", "tables", "provider.json");
+
 /** Asks the real provider about every mutant of every estate, and writes what it said into the double's table. */
 async function main(): Promise<void> {
   const cacheDir = defaultCacheDir();

@@ -3,6 +3,7 @@ import { links } from "./links";
 import type { StackJson } from "./stack-json";
 
 const VPC = "${aws_vpc.main.id}";
+
 const GROUP = "${aws_security_group.workers.id}";
 
 /** A small sound stack with one of each thing that the controls break. A new copy each time. */

@@ -2,6 +2,7 @@ import { type Control, refused, set } from "./control";
 import type { StackJson } from "./stack-json";
 
 const VPC = "${aws_vpc.main.id}";
+
 const TRANSIT_GATEWAY = "${aws_ec2_transit_gateway.main.id}";
 
 /** A sound link of each kind, for the controls below to break. */

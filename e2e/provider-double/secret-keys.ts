@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 const TYPE = "aws_secretsmanager_secret_version";
+
 /** As it stands in the JSON of a stack, where the quotes are escaped. */
 const READ = new RegExp(
   String.raw`jsondecode\(ephemeral\.${TYPE}\.([\w-]+)\.secret_string\)\[\\"([^"\\]+)\\"\]`,

@@ -8,6 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const PROVIDER_DIR = "MULE_REAL_PROVIDER_DIR";
 
 const HOST = "registry.terraform.io";
+
 const BINARY = /^terraform-provider-aws(_v[0-9.]+)?(_x[0-9]+)?(\.exe)?$/;
 
 /** Mirrors and caches that Terraform's CLI configuration names, and the folders where it looks without being told. */

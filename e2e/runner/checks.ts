@@ -15,6 +15,7 @@ export const COLUMNS = [
   "real validate",
   "real apply",
 ] as const;
+
 export type Column = (typeof COLUMNS)[number];
 
 export interface Check {

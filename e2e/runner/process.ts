@@ -21,6 +21,7 @@ export interface Outcome {
 export class ToolMissing extends Error {}
 
 const limit = new Limit(availableParallelism());
+
 const running = new Set<ChildProcess>();
 
 /** Runs a program to its end; no more of them at a time than there are processors. */

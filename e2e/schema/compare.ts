@@ -1,6 +1,7 @@
 import type { Attribute, Block, NestedBlock, ProviderSchemas, Schemas } from "./provider-schema";
 
 const KINDS = ["resource_schemas", "data_source_schemas", "ephemeral_resource_schemas"] as const;
+
 const FLAGS = ["required", "optional", "computed", "sensitive", "write_only"] as const;
 
 /**

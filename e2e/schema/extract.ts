@@ -68,6 +68,7 @@ function collect(types: readonly string[], schema: (type: string) => Schema): Sc
 }
 
 const moduleOf = (type: string) => type.slice(type.indexOf("_") + 1).replaceAll("_", "-");
+
 const dataModuleOf = (type: string) => `data-${type.replaceAll("_", "-")}`;
 
 function schemaOf(binding: Binding, kind: Kind, module: string, used?: UsedTypes): Schema {

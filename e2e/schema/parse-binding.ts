@@ -43,9 +43,13 @@ export interface ParsedBinding {
 }
 
 const CLASS = /^export class (\w+) extends cdktf\.(\w+) \{$/;
+
 const MEMBER = /^ {2}\/\/ (\S+) - computed: (true|false), optional: (true|false), required: (true|false)$/;
+
 const READER = /= new ([\w.]+)\(this, "[^"]+"(?:, (true|false))?\);/;
+
 const HCL_FUNCTION = /^export function (\w+)ToHclTerraform\(struct\?: (\w+)/;
+
 const HCL_ENTRY = /^\s+(\w+): \{$/;
 
 export function parseBinding(source: string, where: string): ParsedBinding {

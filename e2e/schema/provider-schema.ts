@@ -2,6 +2,7 @@
 
 /** A type as Terraform writes it: `"string"`, `["list", "string"]`, `["object", {…}]`. */
 export type TerraformType = string | readonly ["list" | "set" | "map", TerraformType] | ObjectType;
+
 export type ObjectType = readonly ["object", { readonly [name: string]: TerraformType }];
 
 export interface Attribute {

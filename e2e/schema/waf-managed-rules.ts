@@ -7,8 +7,11 @@ import { body, custom, many, one, optional, required, STRING, STRINGS } from "./
  */
 
 const optionalComputedBool: Attribute = { type: "bool", optional: true, computed: true };
+
 const setOfStrings: Attribute = { type: ["set", "string"], required: true };
+
 const identified = (min = 0) => one(body({ identifier: required(STRING) }), min);
+
 const identifiers = one(body({ identifiers: required(STRINGS) }));
 
 const signUp = one(
@@ -51,6 +54,7 @@ const outcome = one(
 );
 
 const exempt = custom("list", 0, 5, {});
+
 const challenge = one(
   body(
     { sensitivity: optional(STRING), usage_of_action: required(STRING) },

@@ -3,10 +3,13 @@ import type { Attribute, Block, NestedBlock, TerraformType } from "./provider-sc
 /** Words in which the schema of WAF's statements is short enough to be reviewed beside its source. */
 
 export const STRING: TerraformType = "string";
+
 export const NUMBER: TerraformType = "number";
+
 export const STRINGS: TerraformType = ["list", "string"];
 
 export const required = (type: TerraformType): Attribute => ({ type, required: true });
+
 export const optional = (type: TerraformType): Attribute => ({ type, optional: true });
 
 /** Several attributes that are alike. */
@@ -22,10 +25,13 @@ export function body(own: Record<string, Attribute>, nested: Record<string, Nest
 
 /** A list of at most one block. */
 export const one = (block: Block, min = 0): NestedBlock => nest("list", block, min, 1);
+
 /** A list of any length. */
 export const many = (block: Block, min = 0): NestedBlock => nest("list", block, min);
+
 /** A set of any size. */
 export const set = (block: Block, min = 0): NestedBlock => nest("set", block, min);
+
 /** Blocks in blocks, with a maximum. */
 export const custom = (
   mode: "list" | "set",

@@ -24,10 +24,15 @@ import {
 const LEVELS = 3;
 
 const empty = one({});
+
 const transformation = set(body({ priority: required(NUMBER), type: required(STRING) }), 1);
+
 const fallback = one(body({ fallback_behavior: required(STRING) }));
+
 const forwardedIp = one(body({ fallback_behavior: required(STRING), header_name: required(STRING) }));
+
 const named = one(body({ name: required(STRING) }));
+
 const oversize = required(STRING);
 
 const field = one(
@@ -135,6 +140,7 @@ function logical(level: number): Record<string, NestedBlock> {
 const scopeDown = one(body({}, logical(LEVELS - 1)));
 
 const keyed = one(body({ name: required(STRING) }, { text_transformation: transformation }));
+
 const transformed = one(body({}, { text_transformation: transformation }));
 
 const rateBased = one(
@@ -166,15 +172,18 @@ const rateBased = one(
 );
 
 const header = body({ name: required(STRING), value: required(STRING) });
+
 const requestHandling = one(
   body({}, { custom_request_handling: one(body({}, { insert_header: set(header, 1) })) }),
 );
+
 const response = one(
   body(
     { custom_response_body_key: optional(STRING), response_code: required(NUMBER) },
     { response_header: set(header) },
   ),
 );
+
 const overrideActions = custom("list", 0, 100, {
   action_to_use: one(
     body(
@@ -190,6 +199,7 @@ const overrideActions = custom("list", 0, 100, {
     1,
   ),
 });
+
 const ruleActionOverride: NestedBlock = {
   ...overrideActions,
   block: { ...overrideActions.block, attributes: { name: required(STRING) } },

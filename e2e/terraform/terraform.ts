@@ -23,6 +23,7 @@ export interface Planned {
 }
 
 const QUIET = ["-input=false", "-no-color"];
+
 /** Saved plan, beside the stack. */
 export const PLAN_FILE = "saved.tfplan";
 

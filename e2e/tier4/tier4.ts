@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Workspace } from "../estates/workspace";
-import { countResources } from "../estates/workspace";
+import { countResources, type Workspace } from "../estates/workspace";
 import { CheckFailed, type Checks } from "../runner/checks";
 import type { Run } from "../runner/run";
 import { findTools, missing } from "../runner/tools";
@@ -10,6 +9,7 @@ import { EXPECTED_IN_KNOWN_BAD } from "./known-bad";
 import { compareWithWaivers, parseWaivers } from "./waivers";
 
 const WAIVERS = join(__dirname, "..", "checkov-waivers.yaml");
+
 const SUBJECT = "policy scan";
 
 /** checkov over every stack, against the waivers that are committed. */

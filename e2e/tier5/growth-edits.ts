@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, parseDocument } from "yaml";
-import { zonesOf } from "../../core/limits";
+import { listZones } from "../../core/limits/regions";
 import { edited, ownVpcs, setAt } from "../estates/yaml-edit";
 import { DNS_GROWTH } from "./growth-dns";
 import { type GrowthEdit, type Places, perLink, perVpc } from "./growth-edit";
@@ -8,7 +8,9 @@ import { LINK_GROWTH } from "./growth-links";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
+
 const NEIGHBOUR = "192.168.250.0/24";
+
 const HOSTED_ZONE = "Z0GROWN0123456789ABC";
 
 /** What a team adds to a running estate; none of it may destroy or replace anything. */
@@ -118,7 +120,7 @@ function moreZones(text: string, places: Places): string[] {
   return ownVpcs(parseDocument(text)).flatMap((vpc) => {
     const { region, zones } = places[vpc] ?? { region: "", zones: [] };
     const isList = isCollection(parseDocument(text).getIn(["vpcs", vpc, "zones"]));
-    const others = zonesOf(region).filter((zone) => !zones.includes(zone));
+    const others = listZones(region).filter((zone) => !zones.includes(zone));
     return others.map((zone) =>
       edited(text, (document) => {
         setAt(document, ["vpcs", vpc, "zones"], isList ? [...zones, zone] : zones.length + 1);

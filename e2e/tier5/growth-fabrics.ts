@@ -4,6 +4,7 @@ import type { GrowthEdit } from "./growth-edit";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
+
 const ENVIRONMENT_ID = "99999999-9999-4999-8999-999999999999";
 
 /** What a team adds to a running fabric. */

@@ -4,6 +4,7 @@ import { type GrowthEdit, keysOf, perLink, perVpc } from "./growth-edit";
 
 /** Name of what is added; no example uses it. */
 const NEW = "grown";
+
 const NETWORK = "192.168.251.0/24";
 
 /** What a team adds to the links of a running estate. */

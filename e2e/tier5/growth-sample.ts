@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { loadEstateFile, parseLock, resolveLoaded } from "../../config";
+import { loadEstateFile, parseLock, resolveLoaded } from "../../plan";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import type { Workspace } from "../estates/workspace";
 import { namesIn } from "../estates/yaml-edit";

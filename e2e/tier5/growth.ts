@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockFileOf, lockText, openEstate } from "../../config";
+import { findLockFile, lockText, openEstate } from "../../plan";
 import { DEFAULT_ESTATE } from "../estates/discover";
 import { type StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
@@ -91,7 +91,7 @@ async function planGrown(
 ): Promise<Change[] | undefined> {
   try {
     writeFileSync(workspace.file, grown.text);
-    writeFileSync(lockFileOf(workspace.file), lockText(grown.estate.lock));
+    writeFileSync(findLockFile(workspace.file), lockText(grown.estate.lock));
     workspace.synthAgain();
     const changed = workspace.stacks().filter((stack) => before.differs(stack));
     if (changed.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { InputError, problemText } from "../../core/problem";
 import {
   EMPTY_LOCK,
   loadEstateFile,
@@ -5,8 +6,7 @@ import {
   parseLock,
   type ResolvedEstate,
   resolveLoaded,
-} from "../../config";
-import { InputError, problemText } from "../../core/errors";
+} from "../../plan";
 import type { Workspace } from "../estates/workspace";
 import type { GrowthEdit } from "./growth-edit";
 

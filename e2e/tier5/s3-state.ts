@@ -13,7 +13,9 @@ import { freePort, pause, S3Emulator } from "./emulator";
 import { planNothing, refuseLeaks, validate } from "./lifecycle";
 
 const SUBJECT = "state on S3";
+
 const BUCKET = "acme-terraform-state";
+
 const BACKEND = {
   bucket: BUCKET,
   region: "us-east-1",

@@ -1,4 +1,4 @@
-import { admissionPolicyName } from "../../core/runtime-fabric/admission";
+import { admissionPolicyName } from "../../capabilities/runtime-fabric/model";
 import type { ApiAnswer } from "../kubernetes/api-client";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { eventually } from "../kubernetes/eventually";

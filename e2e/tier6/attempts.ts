@@ -12,8 +12,11 @@ export interface Attempt {
 }
 
 const NETWORK = "/apis/networking.k8s.io/v1";
+
 export const RBAC = "rbac.authorization.k8s.io";
+
 const ENFORCE = "pod-security.kubernetes.io/enforce";
+
 /** Kinds that hold the fabric's accounts in bounds. */
 const BOUNDS = [
   "NetworkPolicy",
@@ -52,6 +55,7 @@ export function forbiddenAttempts({ objects, customResources, fabric }: WrittenF
 }
 
 export const AGENT = "rtf-agent" as const;
+
 /** Has every right in the namespaces of its fabric. */
 const CLUSTER_IP = "mule-clusterip-service" as const;
 

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { openEstate, type ResolvedRuntimeFabric } from "../../config";
-import { chartManifests, type RbacMatrix } from "../../core/runtime-fabric";
+import { chartManifests, type RbacMatrix } from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import { openEstate } from "../../plan";
 import { ROOT } from "../estates/discover";
 import type { Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RbacRow } from "../../core/runtime-fabric";
+import type { RbacRow } from "../../capabilities/runtime-fabric/model";
 import type { Programs } from "../kubernetes/build";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { CheckFailed } from "../runner/checks";
@@ -131,6 +131,7 @@ function object(apiVersion: string, kind: string) {
 }
 
 const RBAC = "rbac.authorization.k8s.io";
+
 const SECRETS: RbacRow = {
   subject: "group:e2e-control",
   namespace: NAMESPACE,
@@ -139,6 +140,7 @@ const SECRETS: RbacRow = {
   allowed: [],
   denied: [],
 };
+
 const SECRET_READER = [
   {
     ...object(`${RBAC}/v1`, "Role"),

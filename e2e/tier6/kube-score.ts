@@ -6,6 +6,7 @@ import { compareWithWaivers, parseWaivers, type Waiver } from "../tier4/waivers"
 import type { Cluster } from "./clusters";
 
 const WAIVERS = "kube-score-waivers.yaml";
+
 /** Below it there is something to say about an object. */
 const ALL_WELL = 10;
 

@@ -4,6 +4,7 @@ import type { KubernetesObject } from "./clusters";
 import { conformingPod, hostPod, type Pod, plainPod, privilegedPod } from "./pods";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
+
 const WARNING = /would violate PodSecurity "restricted:/;
 
 /**

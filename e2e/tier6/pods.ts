@@ -15,6 +15,7 @@ export interface Pod {
 const IMAGE = `registry.example/application@sha256:${"0".repeat(64)}`;
 
 const RESTRICTED_CONTAINER = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } as const;
+
 const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } } as const;
 
 /** A pod that the standard `restricted` admits, with a container for each entry. */

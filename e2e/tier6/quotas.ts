@@ -1,5 +1,5 @@
+import { podTerms, replicaCount } from "../../capabilities/runtime-fabric/model";
 import { cpuText, memoryText, parseCpu, parseMemory } from "../../core/kubernetes";
-import { podTerms, replicaCount } from "../../core/runtime-fabric";
 import type { ApiClient } from "../kubernetes/api-client";
 import { eventually } from "../kubernetes/eventually";
 import { CheckFailed } from "../runner/checks";
@@ -8,7 +8,9 @@ import { mustBeAdmitted } from "./pod-security";
 import { conformingPod, type Resources } from "./pods";
 
 const QUOTA_SECONDS = 30;
+
 const OVER_QUOTA = /exceeded quota/;
+
 const OVER_LIMIT = /maximum (cpu|memory) usage per Container is/;
 
 /**
@@ -99,6 +101,7 @@ interface ContainerLimits {
   readonly defaultRequest?: Quantities;
   readonly max?: Quantities;
 }
+
 type Quantities = Readonly<Record<"cpu" | "memory", string>>;
 
 /**

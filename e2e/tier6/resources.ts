@@ -1,4 +1,4 @@
-import { RBAC_QUESTIONS } from "../../core/runtime-fabric/rbac-questions";
+import { RBAC_QUESTIONS } from "../../capabilities/runtime-fabric/model";
 import type { ApiClient, ApiResource } from "../kubernetes/api-client";
 import { CheckFailed } from "../runner/checks";
 

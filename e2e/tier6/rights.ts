@@ -1,4 +1,4 @@
-import type { RbacMatrix, RbacRow } from "../../core/runtime-fabric";
+import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/model";
 import type { Identity } from "../kubernetes/api-client";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { CheckFailed } from "../runner/checks";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockFileOf, lockText } from "../../config";
+import { findLockFile, lockText } from "../../plan";
 import type { StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
 import { localFiles, redirectState } from "../terraform/redirect";
@@ -111,7 +111,7 @@ async function grow(estate: Workspace, emulated: Emulated): Promise<string> {
   const grown = firstPossible(estate, texts, readFileSync(estate.lockFile, "utf8"));
   if ("reason" in grown) return `no room: ${grown.reason}`;
   writeFileSync(estate.file, grown.text);
-  writeFileSync(lockFileOf(estate.file), lockText(grown.estate.lock));
+  writeFileSync(findLockFile(estate.file), lockText(grown.estate.lock));
   const before = new Map(ofAws(estate).map((stack) => [stack.name, written(stack)]));
   estate.synthAgain();
   prepare(estate, emulated);

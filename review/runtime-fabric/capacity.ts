@@ -1,5 +1,6 @@
-import type { ClusterAccess, ResolvedRuntimeFabric } from "../../config";
-import type { FabricCapacity } from "../../core/runtime-fabric";
+import type { ClusterAccess } from "../../capabilities/cluster/resolved";
+import type { FabricCapacity } from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { count } from "../numbers";
 import type { Row, Section } from "../page";
 
@@ -48,7 +49,7 @@ export function fabricSection(fabric: SizedFabric): Section {
         ],
         rows: [
           ...terms.map((term) => termRow(term.label, term)),
-          { ...termRow("total on all nodes", { ...fabric, pods: podsOf(terms) }), isStrong: true },
+          { ...termRow("total on all nodes", { ...fabric, pods: countPods(terms) }), isStrong: true },
           ...perNode.map((term) => termRow(`${term.label}, on each node`, term)),
         ],
       },
@@ -76,7 +77,7 @@ export function fabricSection(fabric: SizedFabric): Section {
   };
 }
 
-function podsOf(terms: readonly { readonly pods: number }[]): number {
+function countPods(terms: readonly { readonly pods: number }[]): number {
   return terms.reduce((sum, { pods }) => sum + pods, 0);
 }
 

@@ -1,11 +1,11 @@
-import type { ResolvedRuntimeFabric } from "../../config";
 import {
   type EgressDestination,
   egressDestinations,
   type FabricFlow,
   fabricFlows,
   metadataInventory,
-} from "../../core/runtime-fabric";
+} from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { csvText } from "../csv";
 import type { Page } from "../page";
 

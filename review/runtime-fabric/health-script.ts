@@ -1,5 +1,5 @@
-import type { ResolvedRuntimeFabric } from "../../config";
-import { fabricCertificates, vendorAccounts } from "../../core/runtime-fabric";
+import { fabricCertificates, vendorAccounts } from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { quotedWord } from "../../core/shell";
 import { scriptHead } from "./shell";
 

@@ -1,5 +1,5 @@
-import type { ResolvedRuntimeFabric } from "../../config";
-import type { HelmInstallation } from "../../core/runtime-fabric";
+import type { HelmInstallation } from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { scriptHead } from "./shell";
 
 /** The script that installs or upgrades the agent. `valuesText`, if given, is written to the file of the values first. */

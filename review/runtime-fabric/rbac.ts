@@ -1,5 +1,11 @@
-import type { ResolvedEstate, ResolvedRuntimeFabric } from "../../config";
-import { chartManifests, type RbacMatrix, type RbacRow, rbacMatrix } from "../../core/runtime-fabric";
+import {
+  chartManifests,
+  type RbacMatrix,
+  type RbacRow,
+  rbacMatrix,
+} from "../../capabilities/runtime-fabric/model";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import type { ResolvedEstate } from "../../plan";
 import type { Page, Section } from "../page";
 
 /** Who may do what in the namespaces of a fabric: its own objects, those of its chart, and of fabrics beside it. */
@@ -15,6 +21,7 @@ export function fabricRbac(
 }
 
 const ABSENT = "-";
+
 const OF_CLUSTER = "cluster";
 
 /** A section a subject. What it may do nowhere is named below its table: a reviewer looks for that first. */
@@ -42,7 +49,7 @@ function subjectSection(subject: string, rows: readonly RbacRow[], namespaces: r
   const granted = [...byResource].filter(([, of]) => isAllowed(of));
   const refused = [...byResource].filter(([, of]) => !isAllowed(of)).map(([resource]) => resource);
   const places = [...namespaces, OF_CLUSTER].filter((place) =>
-    granted.some(([, of]) => of.some((row) => placeOf(row) === place)),
+    granted.some(([, of]) => of.some((row) => formatPlace(row) === place)),
   );
   return {
     title: subject,
@@ -74,13 +81,13 @@ function admissionLines(rows: readonly RbacRow[]): string[] {
 }
 
 function verbsIn(rows: readonly RbacRow[], place: string): string {
-  const of = rows.filter((row) => placeOf(row) === place);
+  const of = rows.filter((row) => formatPlace(row) === place);
   const verbs = of.flatMap(({ allowed }) => allowed);
   if (verbs.length === 0) return ABSENT;
   return of.every(({ denied }) => denied.length === 0) ? `all (${verbs.length})` : verbs.join(" ");
 }
 
-function placeOf({ namespace = OF_CLUSTER }: RbacRow): string {
+function formatPlace({ namespace = OF_CLUSTER }: RbacRow): string {
   return namespace;
 }
 

@@ -1,4 +1,4 @@
-import type { ResolvedCluster } from "../../config";
+import type { ResolvedCluster } from "../../capabilities/cluster/resolved";
 import { quotedWord } from "../../core/shell";
 
 /**

@@ -4,9 +4,10 @@ import type { IConstruct } from "constructs";
 type Tree = Record<string, unknown>;
 
 /** The elements of a stack, in the order of the tree; a stack within it has its own. */
-export function elementsOf(construct: IConstruct, into: TerraformElement[] = []): TerraformElement[] {
+export function collectElements(construct: IConstruct, into: TerraformElement[] = []): TerraformElement[] {
   if (TerraformElement.isTerraformElement(construct)) into.push(construct);
-  for (const child of construct.node.children) if (!TerraformStack.isStack(child)) elementsOf(child, into);
+  for (const child of construct.node.children)
+    if (!TerraformStack.isStack(child)) collectElements(child, into);
   return into;
 }
 

@@ -4,10 +4,13 @@ type Resolve = typeof Tokenization.resolve;
 
 /** Every token that was made a string, a list or a map has this in it. */
 const MARKER = "TfToken[";
+
 /** What cdktf takes for a number in a text, which may be one that stands for a token: 1e+5, -1.8881e+289. */
 const NUMBER_IN_TEXT = /[-|\d.+]e[-|\d.eE+]/;
+
 /** Numbers that stand for tokens are larger than this, or below its negative. */
 const LARGEST_PLAIN_NUMBER = 1e280;
+
 /** How deep cdktf goes before it speaks of a circular reference. */
 const DEEPEST = 200;
 

@@ -9,7 +9,7 @@ import {
   Tokenization,
 } from "cdktf";
 import type { Construct } from "constructs";
-import { adopt, elementsOf, override } from "./merge";
+import { adopt, collectElements, override } from "./merge";
 import { stableJson } from "./stable-json";
 
 type Tree = Record<string, unknown>;
@@ -86,7 +86,7 @@ export class LeanStack extends TerraformStack {
 
   /** Each element is resolved and becomes part of the tree; cdktf would copy it there, and resolve the whole again. */
   private resolvedOnce(): Tree {
-    const elements = elementsOf(this);
+    const elements = collectElements(this);
     const overrides: Tree = this["rawOverrides"];
     const metadata: Tree = {
       version: this["cdktfVersion"],

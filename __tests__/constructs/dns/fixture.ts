@@ -1,8 +1,8 @@
+import type { ForwardingRule, HybridDnsSpec, PrivateZone } from "../../../capabilities/dns/model";
 import { type DnsVpc, HybridDns, type HybridDnsProps } from "../../../constructs/dns";
-import { Vpc } from "../../../constructs/network";
+import { Vpc } from "../../../constructs/vpc";
 import { Ipv4Cidr } from "../../../core/addressing";
-import type { ForwardingRule, HybridDnsSpec, PrivateZone } from "../../../core/connectivity";
-import { cidrs } from "../../core/connectivity/fixture";
+import { cidrs } from "../../capabilities/link/model/fixture";
 import { type SynthesisedStack, synthStack } from "../../helpers/synth";
 
 const ZONES = ["use1-az1", "use1-az2", "use1-az4"];

@@ -1,6 +1,6 @@
-import { cidrs } from "../../core/connectivity/fixture";
+import { cidrs } from "../../capabilities/link/model/fixture";
 import type { SynthesisedStack } from "../../helpers/synth";
-import { idsOf, ofType } from "../connectivity/fixture";
+import { idsOf, ofType } from "../link/fixture";
 import { dnsVpc, forward, hub, PLACES, place, privateZone, props, synth } from "./fixture";
 
 const endpointsOf = (stack: SynthesisedStack) => ofType(stack, "aws_route53_resolver_endpoint");

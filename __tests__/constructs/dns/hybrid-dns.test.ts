@@ -1,5 +1,5 @@
 import { danglingReferences } from "../../helpers/synth";
-import { census, idsOf, ofType } from "../connectivity/fixture";
+import { census, idsOf, ofType } from "../link/fixture";
 import { synth } from "./fixture";
 
 const base = synth();

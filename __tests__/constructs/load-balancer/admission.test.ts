@@ -1,10 +1,11 @@
+import { planAdmission } from "../../../capabilities/load-balancer/model";
 import { Ipv4Cidr } from "../../../core/addressing";
-import { planAdmission } from "../../../core/load-balancing";
 import { admission, cidr, ofType, synthBalancer } from "./fixture";
 
 /** So many addresses, no two of which can be summarised. */
 const scattered = (count: number) =>
   Array.from({ length: count }, (_, index) => Ipv4Cidr.of(cidr("198.18.0.0/15").first + 2 * index, 32));
+
 const allowlist = (count: number) => [{ name: "partners", cidrs: scattered(count) }];
 
 interface PrefixList {
@@ -12,8 +13,10 @@ interface PrefixList {
   readonly entry: readonly { readonly cidr: string; readonly description: string }[];
   readonly depends_on: readonly string[];
 }
+
 const listsOf = (stack: ReturnType<typeof synthBalancer>) =>
   Object.entries(ofType(stack, "aws_ec2_managed_prefix_list") ?? {}) as unknown as [string, PrefixList][];
+
 const ingressOf = (stack: ReturnType<typeof synthBalancer>) =>
   Object.entries(ofType(stack, "aws_vpc_security_group_ingress_rule") ?? {}).filter(([id]) =>
     id.startsWith("Firewall_"),

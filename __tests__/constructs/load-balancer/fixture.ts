@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  DedicatedLoadBalancer,
-  type DedicatedLoadBalancerProps,
-  type DomainSpec,
-} from "../../../constructs/load-balancer";
-import { Vpc } from "../../../constructs/network";
-import { Ipv4Cidr } from "../../../core/addressing";
-import {
   type AdmissionInput,
   type Mapping,
   planAdmission,
   planRouting,
   type RoutingInput,
   type Target,
-} from "../../../core/load-balancing";
-import { domainName, readCaBundle, readRevocationList } from "../../../core/tls";
+} from "../../../capabilities/load-balancer/model";
+import { domainName, readCaBundle, readRevocationList } from "../../../capabilities/tls/model";
+import {
+  DedicatedLoadBalancer,
+  type DedicatedLoadBalancerProps,
+  type DomainSpec,
+} from "../../../constructs/load-balancer";
+import { Vpc } from "../../../constructs/vpc";
+import { Ipv4Cidr } from "../../../core/addressing";
 import { type Resources, type SynthesisedStack, synthStack } from "../../helpers/synth";
 
 export const cidr = (text: string) => Ipv4Cidr.parse(text);
@@ -31,13 +31,17 @@ export const vpc = Vpc.fromVpcAttributes({
 });
 
 export const ZONE = "Z0123456789ABCDEFGHIJ";
+
 export const CERTIFICATE =
   "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
 
 /** A time at which the authorities of the fixtures are valid. */
 const NOW = Date.parse("2030-01-01T00:00:00Z");
+
 const pem = (name: string) => readFileSync(join(__dirname, "../../fixtures/tls", name), "utf8");
+
 export const caBundle = readCaBundle(pem("partners.pem"), NOW);
+
 export const revoked = readRevocationList(pem("partners.crl"), caBundle, NOW);
 
 export const domain = (name: string, options: Partial<DomainSpec> = {}): DomainSpec => ({

@@ -1,5 +1,5 @@
+import { tlsPolicy } from "../../../capabilities/tls/model";
 import type { ListenerSpec } from "../../../constructs/load-balancer";
-import { tlsPolicy } from "../../../core/tls";
 import {
   admission,
   CERTIFICATE,

@@ -1,7 +1,7 @@
 import { DedicatedLoadBalancer } from "../../../constructs/load-balancer";
-import { Vpc } from "../../../constructs/network";
+import { Vpc } from "../../../constructs/vpc";
 import { synthStack } from "../../helpers/synth";
-import { minimal as minimalVpc } from "../network/fixture";
+import { minimal as minimalVpc } from "../vpc/fixture";
 import { admission, caBundle, domain, minimal, ofType, synthBalancer, ZONE } from "./fixture";
 
 const scheme = "internet-facing";

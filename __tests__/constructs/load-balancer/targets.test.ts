@@ -1,10 +1,11 @@
 import { DedicatedLoadBalancer } from "../../../constructs/load-balancer";
-import { Vpc, WorkerFirewall } from "../../../constructs/network";
+import { Vpc, WorkerFirewall } from "../../../constructs/vpc";
 import { synthStack } from "../../helpers/synth";
-import { minimal as minimalVpc } from "../network/fixture";
+import { minimal as minimalVpc } from "../vpc/fixture";
 import { admission, cidr, minimal, ofType, routing, synthBalancer, vpc } from "./fixture";
 
 type Rules = Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+
 /** Who may reach whom on which port, in the words of the provider. */
 const told = (rules: Rules) =>
   Object.values(rules ?? {})
@@ -13,6 +14,7 @@ const told = (rules: Rules) =>
       return `${rule["security_group_id"]} ${rule["from_port"]} ${peer}`;
     })
     .sort();
+
 const OWN = "${aws_security_group.Api_Firewall_Clients_group-1.id}";
 
 describe("target groups", () => {

@@ -2,7 +2,9 @@ import { AlarmTopic } from "../../../constructs/observability";
 import { synthResources } from "../../helpers/synth";
 
 const resources = synthResources((stack) => new AlarmTopic(stack, "Topic", { topicName: "acme-alarms" }));
+
 const statements = (policy: unknown) => JSON.parse(String(policy)).Statement;
+
 const ACCOUNT = "${data.aws_caller_identity.AccountContext_Identity.account_id}";
 
 describe("AlarmTopic", () => {

@@ -4,7 +4,9 @@ import { danglingReferences, synthResources, synthStack } from "../../helpers/sy
 const VPCS = { live: "vpc-0a1b2c3d", test: "vpc-0e4f5a6b" };
 
 const stack = synthStack((scope) => new DnsQueryLog(scope, "Log", { queryLogName: "acme", vpcIds: VPCS }));
+
 const { resources } = stack;
+
 const ACCOUNT = "${data.aws_caller_identity.AccountContext_Identity.account_id}";
 
 describe("DnsQueryLog", () => {

@@ -3,6 +3,7 @@ import type { Manifest } from "../../../core/kubernetes";
 import { addressesOf, synthStack } from "../../helpers/synth";
 
 const RBAC = "rbac.authorization.k8s.io";
+
 const labels = { "app.kubernetes.io/part-of": "prod" };
 
 /** One of each kind; the second of a kind shows what the first leaves out. */

@@ -1,3 +1,4 @@
+import type { SecretDeclaration } from "../../../capabilities/runtime-fabric/model";
 import {
   ClusterConnection,
   RuntimeFabric,
@@ -5,10 +6,10 @@ import {
   RuntimeFabricResources,
 } from "../../../constructs/runtime-fabric";
 import type { CustomResource, Manifest, PolicyRule } from "../../../core/kubernetes";
-import type { SecretDeclaration } from "../../../core/runtime-fabric";
 import { synthStack } from "../../helpers/synth";
 
 const namespace = (name: string): Manifest => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+
 const binding: Manifest = {
   apiVersion: "rbac.authorization.k8s.io/v1",
   kind: "RoleBinding",
@@ -20,6 +21,7 @@ const binding: Manifest = {
   roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "exec" },
   subjects: [{ kind: "Group", apiGroup: "rbac.authorization.k8s.io", name: "acme:oncall" }],
 };
+
 const secret: SecretDeclaration = {
   metadata: { name: "custom", namespace: "prod" },
   type: "Opaque",

@@ -6,16 +6,17 @@ import {
   exclude,
   findOverlaps,
   freeBlocks,
+  Ipv4Cidr,
   intersect,
   overlapping,
   rangeToCidrs,
   smallestCover,
   summarise,
-} from "../../../core/addressing/cidr-set";
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+} from "../../../core/addressing";
 import { CROWDED, cidrSets, cidrs, cidrsIn } from "../../helpers/arbitraries";
 
 const set = (...texts: string[]) => texts.map(Ipv4Cidr.parse);
+
 const texts = (ranges: readonly Ipv4Cidr[]) => ranges.map(String);
 
 /** Which of the 256 addresses of the crowded range the set holds: the slow and obvious way. */

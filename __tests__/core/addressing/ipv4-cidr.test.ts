@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { IPv4CidrRange } from "ip-num";
-import { formatAddress, Ipv4Cidr, sizeOfPrefix } from "../../../core/addressing/ipv4-cidr";
-import { InputError } from "../../../core/errors";
+import { formatAddress, Ipv4Cidr, sizeOfPrefix } from "../../../core/addressing";
+import { InputError } from "../../../core/problem";
 import { cidrs } from "../../helpers/arbitraries";
 
 const codeOf = (text: string, read = Ipv4Cidr.parse) => {

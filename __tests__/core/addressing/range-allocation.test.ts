@@ -3,6 +3,7 @@ import { Ipv4Cidr, RangeAllocator } from "../../../core/addressing";
 import { cidrsIn } from "../../helpers/arbitraries";
 
 const cidr = Ipv4Cidr.parse;
+
 const POOL = cidr("10.96.0.0/24");
 
 describe("ranges for VPCs", () => {

@@ -3,6 +3,7 @@ import { type BalancerTraffic, balancerFlows, flowContext, planNetworkAcl } from
 
 const context = (tiers: readonly Tier[] = ["worker", "load-balancer"], vpc = "10.96.2.0/24") =>
   flowContext({ cidrs: [Ipv4Cidr.parse(vpc)], subnets: tiers.map((tier) => ({ tier })), nat: "none" });
+
 const traffic = (options: Partial<BalancerTraffic> = {}): BalancerTraffic => ({
   listenerPorts: [443],
   upstreamPorts: [8092],
@@ -10,6 +11,7 @@ const traffic = (options: Partial<BalancerTraffic> = {}): BalancerTraffic => ({
   hasStaticAddresses: false,
   ...options,
 });
+
 /** `worker inbound tcp/443 10.0.0.0/8` */
 const lines = (options: Partial<BalancerTraffic>, where = context()) =>
   balancerFlows(traffic(options), where).map(

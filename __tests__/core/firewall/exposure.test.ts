@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { exclude } from "../../../core/addressing/cidr-set";
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { exclude, Ipv4Cidr, isWorldwide, publicAddresses } from "../../../core/addressing";
 import {
   FirewallRule,
   isOpenToWorld,
@@ -10,11 +9,11 @@ import {
   Peer,
   Port,
 } from "../../../core/firewall";
-import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
 import { cidrs, rules } from "../../helpers/arbitraries";
 
 const inbound = (cidr: string, port = Port.HTTPS) =>
   FirewallRule.inbound(Peer.cidr(Ipv4Cidr.parse(cidr)), port, "test");
+
 const texts = (found: readonly FirewallRule[]) => found.map(String);
 
 describe("alone", () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { Ipv4Cidr } from "../../../core/addressing";
 import { FirewallRule, overlappingRules, Peer, Port } from "../../../core/firewall";
 import { ports, rules } from "../../helpers/arbitraries";
 
 const from = (cidr: string) => Peer.cidr(Ipv4Cidr.parse(cidr));
+
 const inbound = (cidr: string, port: Port) => FirewallRule.inbound(from(cidr), port, "test");
 
 describe("Port", () => {

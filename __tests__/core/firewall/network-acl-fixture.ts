@@ -1,5 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
-import { InputError } from "../../../core/errors";
+import { Ipv4Cidr, isWorldwide, publicAddresses } from "../../../core/addressing";
 import {
   type NetworkAclEntry,
   type NetworkAclFlow,
@@ -7,20 +6,25 @@ import {
   type Port,
   planNetworkAcl,
 } from "../../../core/firewall";
-import { isWorldwide, publicAddresses } from "../../../core/firewall/public-space";
+import { InputError } from "../../../core/problem";
 
 export const inbound = (port: Port, peer: string): NetworkAclFlow => ({
   direction: "inbound",
   port,
   peer: Ipv4Cidr.parse(peer),
 });
+
 export const outbound = (port: Port, peer: string): NetworkAclFlow => ({
   ...inbound(port, peer),
   direction: "outbound",
 });
+
 export const keys = (...given: NetworkAclFlow[]) => planNetworkAcl(given).map(({ key }) => key);
+
 export const adminPorts = [20, 21, 22, 3389];
+
 export const named = (entry: NetworkAclEntry) => `${entry.key} ${entry.ruleNumber}`;
+
 export const ofDirection = (entries: readonly NetworkAclEntry[], direction: string) =>
   entries.filter((entry) => entry.direction === direction);
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { Ipv4Cidr, publicAddresses } from "../../../core/addressing";
 import { type NetworkAclEntry, Port, planNetworkAcl } from "../../../core/firewall";
-import { publicAddresses } from "../../../core/firewall/public-space";
 import { cidrs, cidrsIn, flows } from "../../helpers/arbitraries";
 import {
   attempt,

@@ -1,13 +1,15 @@
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
-import { problemText } from "../../../core/errors";
+import { Ipv4Cidr } from "../../../core/addressing";
 import { FirewallRule, Peer, Port, securityGroupLedger } from "../../../core/firewall";
+import { problemText } from "../../../core/problem";
 
 const ranges = (count: number) =>
   Ipv4Cidr.parse("10.0.0.0/16")
     .split(24)
     .slice(0, count)
     .map((cidr) => FirewallRule.inbound(Peer.cidr(cidr), Port.HTTPS, "range"));
+
 const group = FirewallRule.inbound(Peer.securityGroup("api", "sg-1"), Port.HTTPS, "group");
+
 const list = (weight: number) =>
   FirewallRule.inbound(Peer.prefixList("partners", "pl-1", weight), Port.HTTPS, "list");
 

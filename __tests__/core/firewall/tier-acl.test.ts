@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Ipv4Cidr } from "../../../core/addressing/ipv4-cidr";
+import { Ipv4Cidr } from "../../../core/addressing";
 import {
   entryAdmits,
   type NetworkAclEntry,
@@ -11,12 +11,15 @@ import {
 import { flows } from "../../helpers/arbitraries";
 
 const line = ({ key, ruleNumber, cidr }: NetworkAclEntry) => `${ruleNumber} ${key} ${cidr}`;
+
 const client = (port: number): NetworkAclFlow => ({
   direction: "inbound",
   port: Port.tcp(port),
   peer: Ipv4Cidr.parse(`10.${port}.0.0/16`),
 });
+
 const clients = (count: number) => Array.from({ length: count }, (_, at) => client(at + 1));
+
 const ingress = (entries: readonly NetworkAclEntry[]) =>
   entries.filter(({ direction }) => direction === "ingress").map(({ key }) => key);
 

@@ -4,18 +4,20 @@ import {
   FirewallRule,
   flowContext,
   flowsBeyondCluster,
-  flowsOfRule,
   gatewayEndpointFlows,
   interfaceEndpointFlows,
   Peer,
   Port,
+  planRuleFlows,
   type TierFlow,
 } from "../../../core/firewall";
 
 type Shape = Parameters<typeof flowContext>[0];
+
 type Tier = TierFlow["tier"];
 
 const VPC = Ipv4Cidr.parse("10.96.2.0/24");
+
 const shape = (
   tiers: readonly Tier[],
   nat: Shape["nat"] = "perZone",
@@ -25,7 +27,9 @@ const shape = (
   subnets: tiers.map((tier) => ({ tier })),
   nat,
 });
+
 const plain = flowContext(shape(["worker", "load-balancer"]));
+
 const rule = (make: typeof FirewallRule.inbound, range: string, port = Port.tcp(8443)) =>
   make(Peer.cidr(Ipv4Cidr.parse(range)), port, "Rule");
 
@@ -36,8 +40,8 @@ const lines = (flows: readonly TierFlow[]) =>
 describe("a rule", () => {
   test("crosses the worker subnets, and those of the pods where there are some", () => {
     const inbound = rule(FirewallRule.inbound, "10.0.0.0/12");
-    expect(lines(flowsOfRule(inbound, plain))).toEqual(["worker inbound tcp/8443 10.0.0.0/12"]);
-    expect(lines(flowsOfRule(inbound, flowContext(shape(["worker", "pods"]))))).toEqual([
+    expect(lines(planRuleFlows(inbound, plain))).toEqual(["worker inbound tcp/8443 10.0.0.0/12"]);
+    expect(lines(planRuleFlows(inbound, flowContext(shape(["worker", "pods"]))))).toEqual([
       "worker inbound tcp/8443 10.0.0.0/12",
       "pods inbound tcp/8443 10.0.0.0/12",
     ]);
@@ -53,7 +57,7 @@ describe("a rule", () => {
     "with NAT %s, what goes to %s crosses the load balancers' subnets: %s",
     (nat, range, crosses) => {
       const context = flowContext(shape(["worker", "load-balancer"], nat, ["10.98.0.0/24"]));
-      const found = lines(flowsOfRule(rule(FirewallRule.outbound, range), context)).slice(1);
+      const found = lines(planRuleFlows(rule(FirewallRule.outbound, range), context)).slice(1);
       expect(found).toEqual(
         crosses
           ? [
@@ -63,21 +67,21 @@ describe("a rule", () => {
             ]
           : [],
       );
-      expect(flowsOfRule(rule(FirewallRule.inbound, range), context)).toHaveLength(1);
+      expect(planRuleFlows(rule(FirewallRule.inbound, range), context)).toHaveLength(1);
     },
   );
 
   test("crosses the transit subnets the other way round, unless it stays inside the VPC", () => {
     const context = flowContext(shape(["worker", "transit"]));
     const of = (range: string, make: typeof FirewallRule.inbound) =>
-      lines(flowsOfRule(rule(make, range), context)).filter((line) => line.startsWith("transit"));
+      lines(planRuleFlows(rule(make, range), context)).filter((line) => line.startsWith("transit"));
     expect(of("10.0.0.0/12", FirewallRule.inbound)).toEqual(["transit outbound tcp/8443 10.96.2.0/24"]);
     expect(of("10.0.0.0/12", FirewallRule.outbound)).toEqual(["transit inbound tcp/8443 10.96.2.0/24"]);
     expect(of("10.96.2.0/25", FirewallRule.inbound)).toEqual([]);
   });
 
   test("for a group names the VPC, for a prefix list everybody: the ACL can name neither", () => {
-    const to = (peer: Peer) => lines(flowsOfRule(FirewallRule.outbound(peer, Port.HTTPS, "Rule"), plain));
+    const to = (peer: Peer) => lines(planRuleFlows(FirewallRule.outbound(peer, Port.HTTPS, "Rule"), plain));
     expect(to(Peer.securityGroup("db", "sg-1"))).toEqual(["worker outbound tcp/443 10.96.2.0/24"]);
     expect(to(Peer.prefixList("s3", "pl-1", 1))[0]).toBe("worker outbound tcp/443 0.0.0.0/0");
   });

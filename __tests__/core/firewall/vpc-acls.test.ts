@@ -12,6 +12,7 @@ import {
 } from "../../../core/firewall";
 
 const VPC = Ipv4Cidr.parse("10.96.2.0/24");
+
 const shape = (
   tiers: readonly VpcShape["subnets"][number]["tier"][],
   more: Partial<VpcShape> = {},
@@ -21,6 +22,7 @@ const shape = (
   nat: "perZone",
   ...more,
 });
+
 const NOTHING: VpcTraffic = {
   rules: [],
   hasGatewayEndpoints: false,
@@ -28,8 +30,10 @@ const NOTHING: VpcTraffic = {
   balancers: [],
   clusterConnections: [],
 };
+
 const inbound = (range: string, port = Port.tcp(8443)) =>
   FirewallRule.inbound(Peer.cidr(Ipv4Cidr.parse(range)), port, "Client");
+
 const balancer = {
   listenerPorts: [443],
   upstreamPorts: [8092],

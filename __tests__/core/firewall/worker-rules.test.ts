@@ -2,8 +2,10 @@ import { Ipv4Cidr } from "../../../core/addressing";
 import { everyWorkerRule, FirewallRule, Peer, Port, planWorkerRules } from "../../../core/firewall";
 
 const primary = Ipv4Cidr.parse("10.96.2.0/24");
+
 const inbound = (range: string, port = 8443) =>
   FirewallRule.inbound(Peer.cidr(Ipv4Cidr.parse(range)), Port.tcp(port), "Client");
+
 const keys = (rules: readonly FirewallRule[]) => rules.map(({ key }) => key);
 
 test("defaults: DNS to the resolver, HTTPS to the endpoints that there are", () => {

@@ -1,5 +1,5 @@
-import { type ClusterSpec, clusterWarnings } from "../../../core/kubernetes";
-import { fabricOf } from "../runtime-fabric/fixture";
+import { type ClusterSpec, clusterWarnings } from "../../../capabilities/cluster/model";
+import { fabricOf } from "../../capabilities/runtime-fabric/model/fixture";
 
 const warned = (cluster: Partial<ClusterSpec>) =>
   clusterWarnings({ ...fabricOf().cluster, ...cluster }).map(({ code, path = [] }) =>

@@ -12,11 +12,13 @@ const NAMESPACES = new Map([
   ["a", { team: "x" }],
   ["b", { team: "y" }],
 ]);
+
 const pod = (namespace: string, labels: Record<string, string> = {}): ConnectionEnd => ({
   kind: "pod",
   namespace,
   labels,
 });
+
 const address = (text: string): ConnectionEnd => ({
   kind: "address",
   address: Ipv4Cidr.parse(`${text}/32`).first,
@@ -28,6 +30,7 @@ const policy = (spec: Partial<NetworkPolicyManifest["spec"]>, namespace = "a"): 
   metadata: { name: "p", namespace },
   spec: { podSelector: {}, policyTypes: ["Ingress"], ...spec },
 });
+
 const allows = (
   policies: readonly NetworkPolicyManifest[],
   from: ConnectionEnd,
@@ -35,6 +38,7 @@ const allows = (
   port = 80,
   protocol: Connection["protocol"] = "tcp",
 ) => policiesAllow(policies, NAMESPACES, { from, to, port, protocol });
+
 /** Whether a pod of namespace b, with `labels`, gets into one of a that admits `peer`. */
 const admits = (peer: NetworkPolicyPeer, from: ConnectionEnd) =>
   allows([policy({ ingress: [{ from: [peer] }] })], from, pod("a"));

@@ -6,6 +6,7 @@ import {
 
 const ports = (count: number, first = 1000): NetworkPolicyPort[] =>
   Array.from({ length: count }, (_, index) => ({ protocol: "TCP", port: first + 2 * index }));
+
 const policy = (
   name: string,
   cidr: string,
@@ -20,6 +21,7 @@ const policy = (
     egress: [{ to: [{ ipBlock: { cidr } }], ports: admitted }],
   },
 });
+
 const told = (policies: readonly NetworkPolicyManifest[], cni: Parameters<typeof policyLimitProblems>[1]) =>
   policyLimitProblems(policies, cni).map(({ code, what, got }) => `${code} ${what}: ${got}`);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {
-  authorizerOf,
+  buildAuthorizer,
   type ClusterRoleManifest,
   type Manifest,
   type PolicyRule,
@@ -9,9 +9,13 @@ import {
 } from "../../../core/kubernetes";
 
 const RBAC = "rbac.authorization.k8s.io";
+
 const agent: Subject = { kind: "ServiceAccount", name: "agent", namespace: "rtf" };
+
 const team: Subject = { kind: "Group", apiGroup: RBAC, name: "team" };
+
 const jane: Subject = { kind: "User", apiGroup: RBAC, name: "jane" };
+
 const pods: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["get"] };
 
 const clusterRole = (name: string, rules: readonly PolicyRule[], extra: Partial<ClusterRoleManifest> = {}) =>
@@ -22,13 +26,16 @@ const clusterRole = (name: string, rules: readonly PolicyRule[], extra: Partial<
     rules,
     ...extra,
   }) as const;
+
 const role = (name: string, namespace: string, rules: readonly PolicyRule[]): Manifest => ({
   apiVersion: "rbac.authorization.k8s.io/v1",
   kind: "Role",
   metadata: { name, namespace },
   rules,
 });
+
 const refTo = <K extends RoleRef["kind"]>(kind: K, name: string) => ({ apiGroup: RBAC, kind, name }) as const;
+
 const bind = (subjects: readonly Subject[], roleRef: RoleRef, namespace: string): Manifest => ({
   apiVersion: "rbac.authorization.k8s.io/v1",
   kind: "RoleBinding",
@@ -36,6 +43,7 @@ const bind = (subjects: readonly Subject[], roleRef: RoleRef, namespace: string)
   roleRef,
   subjects,
 });
+
 const bindEverywhere = (subjects: readonly Subject[], name: string): Manifest => ({
   apiVersion: "rbac.authorization.k8s.io/v1",
   kind: "ClusterRoleBinding",
@@ -43,6 +51,7 @@ const bindEverywhere = (subjects: readonly Subject[], name: string): Manifest =>
   roleRef: refTo("ClusterRole", name),
   subjects,
 });
+
 /** `get pods in a`, `get pods` for the cluster, `delete secrets/x in a` with a name. */
 function ask(
   manifests: readonly Manifest[],
@@ -52,7 +61,7 @@ function ask(
   namespace?: string,
 ) {
   const [plain = "", name] = resource.split("=");
-  return authorizerOf(manifests)({
+  return buildAuthorizer(manifests)({
     subject,
     verb,
     apiGroup: "",

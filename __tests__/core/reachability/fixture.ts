@@ -1,9 +1,11 @@
 import { Ipv4Cidr } from "../../../core/addressing";
 import { FirewallRule, type NetworkAclEntry, Peer, Port, planNetworkAcl } from "../../../core/firewall";
-import type { Endpoint, EstateFacts, PathAnswer, VpcFacts } from "../../../core/reachability";
-import { cidrs, directConnect, peering, transitGateway, vpn } from "../connectivity/fixture";
+import type { Endpoint, PathAnswer } from "../../../core/reachability";
+import type { EstateFacts, VpcFacts } from "../../../plan/reachability/facts";
+import { cidrs, directConnect, peering, transitGateway, vpn } from "../../capabilities/link/model/fixture";
 
 const cidr = Ipv4Cidr.parse;
+
 export const address = (text: string): number => cidr(`${text}/32`).first;
 
 const everything: NetworkAclEntry[] = planNetworkAcl(
@@ -79,16 +81,20 @@ export const worker = (vpc: string, at: string): Endpoint => ({
   host: "workers",
   address: address(at),
 });
+
 export const office: Endpoint = { kind: "network", name: "head-office", address: address("10.1.2.3") };
 
 export const links = { directConnect, peering, transitGateway, vpn };
 
 export const prod = worker("production", "10.96.0.10");
+
 export const shared = worker("shared", "10.97.0.70");
+
 export const https = { port: Port.HTTPS };
+
 /** Hops of an answer, there and back, and where it ends. */
-export const text = ({ there, back }: PathAnswer) =>
-  [there, back].flatMap((leg) => [
+export const text = ({ forwardPath, returnPath }: PathAnswer) =>
+  [forwardPath, returnPath].flatMap((leg) => [
     ...(leg?.hops ?? []).map(({ kind, at, text: what }) => `${kind}: ${at}: ${what}`),
-    leg?.stop === undefined ? "-" : `${leg.stop.code} ${leg.stop.text}`,
+    leg?.blocked === undefined ? "-" : `${leg.blocked.code} ${leg.blocked.text}`,
   ]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { path, survey } from "../../../core/reachability";
+import { analysePaths, path } from "../../../core/reachability";
 import { runs } from "../../helpers/runs";
 import { ENDPOINTS, models, QUESTION_PORT as port } from "./models";
 import { isReachable } from "./walker";
@@ -12,9 +12,10 @@ test("agrees with a walker that knows no reasons, for every pair of many estates
   fc.assert(
     fc.property(models, (model) => {
       const disputed = pairs.filter(({ from, to }) => {
-        const { isOpen, there, back } = path(model, { from, to, port });
+        const { isOpen, forwardPath, returnPath } = path(model, { from, to, port });
         if (isOpen) open++;
-        for (const leg of [there, back]) if (leg?.stop !== undefined) stops.add(leg.stop.code);
+        for (const leg of [forwardPath, returnPath])
+          if (leg?.blocked !== undefined) stops.add(leg.blocked.code);
         return isOpen !== isReachable(model, { from, to, port });
       });
       expect(disputed).toEqual([]);
@@ -44,9 +45,13 @@ test("an answer that is open has a way there and a way back, and says how its li
   fc.assert(
     fc.property(models, (model) => {
       for (const { from, to } of pairs) {
-        const { isOpen, there, back, encryption } = path(model, { from, to, port });
-        expect(isOpen).toBe(there.stop === undefined && back !== undefined && back.stop === undefined);
-        const links = [...there.hops, ...(back?.hops ?? [])].filter(({ kind }) => kind === "link");
+        const { isOpen, forwardPath, returnPath, encryption } = path(model, { from, to, port });
+        expect(isOpen).toBe(
+          forwardPath.blocked === undefined && returnPath !== undefined && returnPath.blocked === undefined,
+        );
+        const links = [...forwardPath.hops, ...(returnPath?.hops ?? [])].filter(
+          ({ kind }) => kind === "link",
+        );
         expect(new Set(encryption)).toEqual(new Set(links.map((hop) => hop.encryption)));
       }
     }),
@@ -59,10 +64,10 @@ test("the size of packets is the least of all links, and what is larger is dropp
   fc.assert(
     fc.property(models, (model) => {
       for (const { from, to } of pairs) {
-        const { there, back } = path(model, { from, to, port });
+        const { forwardPath, returnPath } = path(model, { from, to, port });
         for (const [leg, sender] of [
-          [there, from],
-          ...(back === undefined ? [] : [[back, to] as const]),
+          [forwardPath, from],
+          ...(returnPath === undefined ? [] : [[returnPath, to] as const]),
         ] as const) {
           const links = leg.hops.flatMap(({ mtu, drop }) => (mtu === undefined ? [] : [{ ...mtu, drop }]));
           const sizes = [...(sender.kind === "host" ? [9001] : []), ...links.map(({ bytes }) => bytes)];
@@ -76,9 +81,10 @@ test("the size of packets is the least of all links, and what is larger is dropp
             if (drop !== undefined) notices.add(drop.notice);
           }
         }
-        const isLikeThat = back?.stop === undefined && there.hops.some(({ kind }) => kind === "link");
+        const isLikeThat =
+          returnPath?.blocked === undefined && forwardPath.hops.some(({ kind }) => kind === "link");
         const { isAsymmetric, isOpen } = path(model, { from, to, port });
-        if (isOpen && isLikeThat && !isAsymmetric) expect(back?.mtu.bytes).toBe(there.mtu.bytes);
+        if (isOpen && isLikeThat && !isAsymmetric) expect(returnPath?.mtu.bytes).toBe(forwardPath.mtu.bytes);
       }
     }),
     runs(20),
@@ -96,7 +102,7 @@ test("a survey says of every address what is asked of it alone", () => {
         from: { kind: "network" as const, name: source.name, ranges: source.ranges },
         to: { kind: "host" as const, vpc: target.name, host: "workers", ranges: target.ranges },
       };
-      const groups = survey(model, { ...ends, port });
+      const groups = analysePaths(model, { ...ends, port });
       const [a, b] = [
         (source.ranges[0]?.first ?? 0) + client,
         (target.ranges[0]?.first ?? 0) + ((from + host) % 32),
@@ -115,7 +121,9 @@ test("a survey says of every address what is asked of it alone", () => {
       if (holding.length === 1) expect(holding[0]?.answer.isOpen).toBe(alone.isOpen);
       const whole = groups.filter(({ isWhole }) => isWhole);
       if (whole.length === groups.length)
-        expect(holding.some(({ answer }) => answer.there.stop?.code === alone.there.stop?.code)).toBe(true);
+        expect(
+          holding.some(({ answer }) => answer.forwardPath.blocked?.code === alone.forwardPath.blocked?.code),
+        ).toBe(true);
     }),
     runs(25),
   );

@@ -23,8 +23,11 @@ import {
 } from "../../../core/reachability";
 
 const cidr = Ipv4Cidr.parse;
+
 const VPCS = ["a", "b", "c"];
+
 const NETWORKS = ["n", "m"];
+
 const PORT = Port.tcp(443);
 
 /** Few prefixes, so that routes, rules and ranges meet: whole VPCs and networks, parts of them, and all. */
@@ -36,7 +39,9 @@ const PREFIXES = [
   "172.16.0.0/15",
   "10.0.0.0/8",
 ].map(cidr);
+
 const prefix = fc.constantFrom(...PREFIXES);
+
 const prefixes = fc.uniqueArray(prefix, { selector: String, minLength: 1, maxLength: 3 });
 
 const rule = fc
@@ -57,11 +62,13 @@ const open = ["inbound", "outbound"].flatMap((direction) => ({
   port: PORT,
   peer: cidr("0.0.0.0/0"),
 }));
+
 const flow: fc.Arbitrary<NetworkAclFlow> = fc.record({
   direction: fc.constantFrom("inbound" as const, "outbound" as const),
   port: fc.constantFrom(PORT, Port.tcp(80)),
   peer: prefix,
 });
+
 /** Most let all pass, so that routes get their turn. */
 const acl = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },
@@ -128,6 +135,7 @@ const side = fc.oneof(
   },
   fc.constantFrom(...NETWORKS).map((name) => ({ kind: "network" as const, name, region: "eu-west-1" })),
 );
+
 const peering = (name: string): fc.Arbitrary<ModelPeering> =>
   fc
     .tuple(fc.constantFrom(...VPCS), side, fc.boolean())
@@ -141,7 +149,9 @@ const end = fc.oneof(
   fc.constantFrom(...VPCS).map((name) => ({ kind: "vpn-gateway" as const, name })),
   fc.constant({ kind: "transit-gateway" as const, name: "t" }),
 );
+
 const network = fc.constantFrom(...NETWORKS);
+
 const vpn = (name: string): fc.Arbitrary<ModelVpn> =>
   fc.record({
     name: fc.constant(name),
@@ -151,6 +161,7 @@ const vpn = (name: string): fc.Arbitrary<ModelVpn> =>
     prefixes,
     mtu: fc.constantFrom(1422, 1446),
   });
+
 const directConnect: fc.Arbitrary<ModelDirectConnect> = fc.record({
   name: fc.constant("d"),
   network,
@@ -166,7 +177,9 @@ const directConnect: fc.Arbitrary<ModelDirectConnect> = fc.record({
 });
 
 const table = fc.constantFrom("s", "r");
+
 const KEYS = [...VPCS.map((name) => `vpc-${name}`), "vpn-v0", "dx-d", "net-m"];
+
 const attachments = fc
   .tuple(
     fc.subarray(KEYS),
@@ -181,6 +194,7 @@ const attachments = fc
       return { key, kind: of, name, table: tables[at] ?? "s", ...(of === "vpc" ? { zones } : {}) };
     }),
   );
+
 const transitRoute: fc.Arbitrary<ModelTransitRoute> = fc.record({
   destination: prefix,
   to: fc.oneof(
@@ -279,4 +293,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ),
   { kind: "network", name: "m", address: cidr("172.16.1.1/32").first },
 ];
+
 export const QUESTION_PORT = PORT;

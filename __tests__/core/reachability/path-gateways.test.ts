@@ -1,5 +1,6 @@
-import { estateModel, path } from "../../../core/reachability";
-import { cidrs } from "../connectivity/fixture";
+import { path } from "../../../core/reachability";
+import { estateModel } from "../../../plan/reachability/estate-model";
+import { cidrs } from "../../capabilities/link/model/fixture";
 import { facts, https, links, office, prod, vpcFacts, worker } from "./fixture";
 
 const { vpn, transitGateway, directConnect } = links;
@@ -18,13 +19,13 @@ describe("a transit gateway with segments", () => {
   test("production reaches shared and the office, and never non-production", () => {
     const open = (from: typeof a, to: typeof a) => path(model, { from, to, ...https }).isOpen;
     expect([open(a, b), open(b, a), open(a, office), open(office, c)]).toEqual([true, true, true, true]);
-    expect(path(model, { from: a, to: c, ...https }).there.stop?.code).toBe("WRONG_NETWORK");
+    expect(path(model, { from: a, to: c, ...https }).forwardPath.blocked?.code).toBe("WRONG_NETWORK");
     expect(path(model, { from: a, to: office, ...https }).encryption).toEqual(["aws-network", "ipsec"]);
   });
 
   test("workers of a zone without an attachment are told so", () => {
     const away = worker("prod", "10.96.0.70");
-    expect(path(model, { from: away, to: b, ...https }).there.stop).toMatchObject({
+    expect(path(model, { from: away, to: b, ...https }).forwardPath.blocked).toMatchObject({
       code: "ZONE_WITHOUT_ATTACHMENT",
     });
   });
@@ -34,9 +35,9 @@ describe("a transit gateway with segments", () => {
       vpcs.map((one) => (one.name === name ? { ...one, acls: { ...one.acls, transit: [] } } : one));
     for (const name of ["prod", "tools"]) {
       const estate = estateModel(facts({ vpcs: walled(name), transitGateways: [transit] }));
-      const { stop } = path(estate, { from: a, to: b, ...https }).there;
-      expect(stop?.code).toBe("NETWORK_ACL");
-      expect(stop?.text).toContain(
+      const { blocked } = path(estate, { from: a, to: b, ...https }).forwardPath;
+      expect(blocked?.code).toBe("NETWORK_ACL");
+      expect(blocked?.text).toContain(
         name === "prod"
           ? "ingress entry lets tcp/443 pass from 10.96.0.10"
           : "egress entry lets tcp/443 pass to 10.97.0.10",
@@ -54,7 +55,9 @@ describe("a transit gateway with segments", () => {
     );
     const answer = path(estate, { from: a, to: office, ...https });
     expect(answer.isOpen).toBe(true);
-    expect(answer.there.hops.map(({ text: what }) => what)).toContain("10.0.0.0/12 (static) to vpn-office");
+    expect(answer.forwardPath.hops.map(({ text: what }) => what)).toContain(
+      "10.0.0.0/12 (static) to vpn-office",
+    );
   });
 
   test("attachments of others lead to their networks", () => {
@@ -114,7 +117,7 @@ describe("a transit gateway with segments", () => {
       one.name === "production" ? { ...one, blackholes: cidrs("10.97.0.0/26") } : one,
     );
     const holed = estateModel(facts({ vpcs, transitGateways: [transitGateway({ segments })] }));
-    expect(path(holed, { from: a, to: b, ...https }).there.stop?.code).toBe("BLACKHOLE");
+    expect(path(holed, { from: a, to: b, ...https }).forwardPath.blocked?.code).toBe("BLACKHOLE");
   });
 });
 
@@ -153,6 +156,6 @@ describe("a Direct Connect with a VPN behind it", () => {
       associations: [{ ...association, allowedPrefixes: cidrs("10.96.0.0/25") }],
     });
     const model = estateModel(facts({ directConnects: [narrow] }));
-    expect(path(model, { from: office, to: prod, ...https }).there.stop?.code).toBe("NOT_ANNOUNCED");
+    expect(path(model, { from: office, to: prod, ...https }).forwardPath.blocked?.code).toBe("NOT_ANNOUNCED");
   });
 });

@@ -1,5 +1,6 @@
 import { Port } from "../../../core/firewall";
-import { balancedPath, estateModel, path } from "../../../core/reachability";
+import { balancedPath, path } from "../../../core/reachability";
+import { estateModel } from "../../../plan/reachability/estate-model";
 import { address, facts, https, office, prod, text, vpcFacts } from "./fixture";
 
 describe("the internet", () => {
@@ -32,7 +33,7 @@ describe("the internet", () => {
   "-",
 ]
 `);
-    expect(path(model, { from: partner, to: prod, ...https }).there.stop?.code).toBe("NOT_PUBLIC");
+    expect(path(model, { from: partner, to: prod, ...https }).forwardPath.blocked?.code).toBe("NOT_PUBLIC");
   });
 
   test("a client reaches workers through the load balancer, and others don't", () => {
@@ -46,7 +47,7 @@ describe("the internet", () => {
     const answer = balancedPath(model, question);
     expect([answer.isOpen, answer.toBalancer.isOpen, answer.toWorker?.isOpen]).toEqual([true, true, true]);
     const stranger = balancedPath(model, { ...question, client: partner });
-    expect([stranger.isOpen, stranger.toBalancer.there.stop?.code, stranger.toWorker]).toEqual([
+    expect([stranger.isOpen, stranger.toBalancer.forwardPath.blocked?.code, stranger.toWorker]).toEqual([
       false,
       "SECURITY_GROUP",
       undefined,
@@ -60,11 +61,11 @@ describe("the internet", () => {
       return path(estateModel(facts({ vpcs })), { from: prod, to: partner, ...https });
     };
     expect(out("regional").isOpen).toBe(true);
-    expect(out("single").there.hops.map(({ text: what }) => what)).toContain(
+    expect(out("single").forwardPath.hops.map(({ text: what }) => what)).toContain(
       "0.0.0.0/0 (static) to nat-gateway",
     );
     expect(out("single").isOpen).toBe(true);
-    expect(out("none").there.stop?.code).toBe("NO_ROUTE");
+    expect(out("none").forwardPath.blocked?.code).toBe("NO_ROUTE");
   });
 
   test("load balancers without a public address are not reached from there, nor get there", () => {
@@ -72,7 +73,9 @@ describe("the internet", () => {
     if (api === undefined) throw new Error("the fixture has a load balancer");
     const vpcs = [vpcFacts("production", "10.96.0", { otherHosts: [{ ...api, isPublic: false }] })];
     const inside = estateModel(facts({ vpcs }));
-    expect(path(inside, { from: client, to: balancer, ...https }).there.stop?.code).toBe("NOT_PUBLIC");
-    expect(path(inside, { from: client, to: office, ...https }).there.stop?.code).toBe("NOT_PUBLIC");
+    expect(path(inside, { from: client, to: balancer, ...https }).forwardPath.blocked?.code).toBe(
+      "NOT_PUBLIC",
+    );
+    expect(path(inside, { from: client, to: office, ...https }).forwardPath.blocked?.code).toBe("NOT_PUBLIC");
   });
 });

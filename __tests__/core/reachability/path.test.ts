@@ -1,6 +1,7 @@
 import { Port } from "../../../core/firewall";
-import { estateModel, path, STOP_CODES, survey } from "../../../core/reachability";
-import { cidrs, side } from "../connectivity/fixture";
+import { analysePaths, BLOCK_CODES, path } from "../../../core/reachability";
+import { estateModel } from "../../../plan/reachability/estate-model";
+import { cidrs, side } from "../../capabilities/link/model/fixture";
 import { address, facts, https, links, office, prod, shared, text, vpcFacts, worker } from "./fixture";
 
 const { vpn, peering } = links;
@@ -40,8 +41,12 @@ describe("a worker and a data centre over a VPN", () => {
   "-",
 ]
 `);
-    expect(path(model, { from: shared, to: office, ...https }).there.stop?.code).toBe("WRONG_NETWORK");
-    expect(path(model, { from: office, to: shared, ...https }).there.stop?.code).toBe("NOT_ANNOUNCED");
+    expect(path(model, { from: shared, to: office, ...https }).forwardPath.blocked?.code).toBe(
+      "WRONG_NETWORK",
+    );
+    expect(path(model, { from: office, to: shared, ...https }).forwardPath.blocked?.code).toBe(
+      "NOT_ANNOUNCED",
+    );
   });
 });
 
@@ -66,7 +71,7 @@ describe("two VPCs over a peering", () => {
       to: shared,
       ...https,
     });
-    expect([answer.isOpen, answer.there.stop, answer.back?.stop?.code]).toEqual([
+    expect([answer.isOpen, answer.forwardPath.blocked, answer.returnPath?.blocked?.code]).toEqual([
       false,
       undefined,
       "WRONG_NETWORK",
@@ -89,7 +94,9 @@ describe("two VPCs over a peering", () => {
       [prod, office],
       [office, prod],
     ] as const;
-    expect(ends.map(([from, to]) => path(model, { from, to, ...https }).there.stop)).toMatchInlineSnapshot(`
+    expect(
+      ends.map(([from, to]) => path(model, { from, to, ...https }).forwardPath.blocked),
+    ).toMatchInlineSnapshot(`
 [
   {
     "at": "stopped",
@@ -117,7 +124,7 @@ describe("walls", () => {
     const model = estateModel(facts({ vpcs: [existing], vpns: [vpn()] }));
     const answer = path(model, { from: prod, to: office, port: Port.tcp(1) });
     expect(answer.isOpen).toBe(true);
-    expect(answer.there.hops.filter(({ text: what }) => what === "not ours to know")).toHaveLength(2);
+    expect(answer.forwardPath.hops.filter(({ text: what }) => what === "not ours to know")).toHaveLength(2);
   });
 
   test("inside a subnet nobody asks its ACL; answers to ports that an ACL closes don't come back", () => {
@@ -125,24 +132,24 @@ describe("walls", () => {
     const near = { from: prod, to: worker("production", "10.96.0.11"), ...https };
     expect(path(estateModel(facts({ vpcs: [closed] })), near).isOpen).toBe(true);
     const far = { from: prod, to: worker("production", "10.96.0.70"), ...https };
-    expect(path(estateModel(facts({ vpcs: [closed] })), far).there.stop?.code).toBe("NETWORK_ACL");
+    expect(path(estateModel(facts({ vpcs: [closed] })), far).forwardPath.blocked?.code).toBe("NETWORK_ACL");
     const model = estateModel(facts({ vpns: [vpn()] }));
-    expect(path(model, { from: prod, to: office, ...https, clientPort: 1000 }).back?.stop?.code).toBe(
-      "NETWORK_ACL",
-    );
+    expect(
+      path(model, { from: prod, to: office, ...https, clientPort: 1000 }).returnPath?.blocked?.code,
+    ).toBe("NETWORK_ACL");
   });
 
   test("an address of the VPC itself never leads out of it", () => {
     const model = estateModel(facts({ vpns: [vpn()] }));
     const twin = { kind: "network", name: "head-office", address: address("10.96.0.11") } as const;
-    expect(path(model, { from: prod, to: twin, ...https }).there.stop?.code).toBe("LOCAL_FIRST");
-    expect(STOP_CODES).toContain("LOCAL_FIRST");
+    expect(path(model, { from: prod, to: twin, ...https }).forwardPath.blocked?.code).toBe("LOCAL_FIRST");
+    expect(BLOCK_CODES).toContain("LOCAL_FIRST");
   });
 });
 
 test("a survey tells the parts of a network apart that fare differently", () => {
   const model = estateModel(facts({ vpns: [vpn({ prefixes: cidrs("10.0.0.0/16") })] }));
-  const groups = survey(model, {
+  const groups = analysePaths(model, {
     from: {
       kind: "host",
       vpc: "production",

@@ -1,4 +1,4 @@
-import { answerOf, type HybridDnsSpec, type NameAnswer } from "../../../core/connectivity";
+import { answerName, type HybridDnsSpec, type NameAnswer } from "../../../capabilities/dns/model";
 import type { Subject } from "../../invariants/model";
 import { worldOf } from "../packets/world";
 import { JsonResolver } from "./resolver";
@@ -15,7 +15,7 @@ export function nameDisputes(subject: Subject): { readonly answers: string[]; re
   const asked = pairs.map(({ vpc, name }) => ({
     text: `${name} in VPC ${vpc}`,
     said: resolver.ask(world.vpcId(vpc), name),
-    expected: answerOf(specs, vpc, name).flatMap(({ answer }) => answerText(answer, specs)),
+    expected: answerName(specs, vpc, name).flatMap(({ answer }) => answerText(answer, specs)),
   }));
   return {
     answers: asked.flatMap(({ said }) => said.at(-1) ?? []),

@@ -1,6 +1,6 @@
-import { type ResolvedEstate, reachabilityModel } from "../../../config";
 import { everyWorkerRule, type FirewallRule, type NetworkAclEntry } from "../../../core/firewall";
 import type { ReachabilityModel } from "../../../core/reachability";
+import { type ResolvedEstate, reachabilityModel } from "../../../plan";
 import type { Filters } from "./filters-json";
 
 /** What the model holds by which `path` judges. */

@@ -1,8 +1,8 @@
-import { balancerHostName, resolverPlaces } from "../../../config";
+import { ENDPOINT_DIRECTIONS } from "../../../capabilities/vpc/model";
 import { Ipv4Cidr } from "../../../core/addressing";
-import { ENDPOINT_DIRECTIONS } from "../../../core/connectivity";
 import { Port } from "../../../core/firewall";
 import type { Endpoint } from "../../../core/reachability";
+import { balancerHostName, resolverPlaces } from "../../../plan";
 import type { Subject } from "../../invariants/model";
 import type { Speaker, Traffic } from "./walker";
 import { type World, worldOf } from "./world";

@@ -1,5 +1,5 @@
-import type { EstateFile } from "../../../config";
 import { Ipv4Cidr } from "../../../core/addressing";
+import type { EstateFile } from "../../../estate/estate-file";
 import { blocks, type StackJson, type Subject } from "../../invariants/model";
 import { followed, followedText } from "./references";
 

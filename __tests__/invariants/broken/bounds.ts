@@ -12,6 +12,7 @@ const change = (kind: string, edit: (spec: AnyBody) => void) => (estate: Breakab
 };
 
 const POLICY = "ValidatingAdmissionPolicy";
+
 const BINDING = `${POLICY}Binding`;
 
 /** Bounds that nobody guards, and ways in that nobody takes. */

@@ -2,9 +2,11 @@ import type { AnyBody, Breakable } from "../fixture";
 import type { Broken } from "./broken";
 
 const HERE = "direct-connect-line";
+
 const THERE = "direct-connect-exchange";
 
 const association = ({ first }: Breakable): AnyBody => first("aws_dx_gateway_association", HERE);
+
 const proposal = ({ first }: Breakable, stack = HERE): AnyBody =>
   first("aws_dx_gateway_association_proposal", stack);
 

@@ -31,7 +31,9 @@ function addRule(estate: Breakable, type: string, direction: "INBOUND" | "OUTBOU
 }
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
+
 const STRANGER = "vpc-0123456789abcdef0";
 
 /** Names over links. */

@@ -2,6 +2,7 @@ import { type Breakable, STACK } from "../fixture";
 import type { Broken } from "./broken";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** A rule of the workers' security group in the production VPC, which has no waiver for the world or the direct ports. */

@@ -2,7 +2,9 @@ import { type AnyBody, type Breakable, FABRIC_STACK as STACK } from "../fixture"
 import type { Broken } from "./broken";
 
 const ROLE = "kubernetes_cluster_role_v1";
+
 const BINDING = "kubernetes_role_binding_v1";
+
 const POLICY = "kubernetes_network_policy_v1";
 
 function all({ stacks }: Breakable, type: string): AnyBody[] {

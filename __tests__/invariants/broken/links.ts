@@ -2,8 +2,11 @@ import type { AnyBody, Breakable } from "../fixture";
 import type { Broken } from "./broken";
 
 const VPN_STACK = "network-test";
+
 const PEERING_STACK = "peering-web";
+
 const PEERED_STACK = "transit-peering-other";
+
 const TRANSIT_STACK = "transit-gateway-main";
 
 function connection({ first }: Breakable): AnyBody {

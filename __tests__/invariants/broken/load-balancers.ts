@@ -15,7 +15,9 @@ const set = (type: string, words: readonly string[], values: AnyBody) => (estate
   Object.assign(part(estate, type, ...words), values);
 
 const lb = (values: AnyBody) => set("aws_lb", ["apis"], values);
+
 const listener = (values: AnyBody) => set(LISTENER, ["apis"], values);
+
 const mutual = (values: AnyBody) => (estate: Breakable) => {
   const body = part(estate, LISTENER, "apis");
   body["mutual_authentication"] = { ...body["mutual_authentication"], ...values };
@@ -28,7 +30,9 @@ function admit(estate: Breakable, type: string, rule: AnyBody): void {
   const whole = { from_port: 443, to_port: 443, ip_protocol: "tcp", description: "broken", ...rule };
   estate.add(type, { security_group_id: `\${aws_security_group.${group}.id}`, ...whole }, EDGE_STACK);
 }
+
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** Load balancers: what they are, who gets in, and what stands in front. */

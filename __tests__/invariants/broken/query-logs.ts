@@ -2,8 +2,11 @@ import type { AnyBody, Breakable } from "../fixture";
 import type { Broken } from "./broken";
 
 const STACK = "region-default-eu-west-1";
+
 const OTHER = "region-live-eu-west-1";
+
 const LOG = "aws_route53_resolver_query_log_config";
+
 const ASSOCIATION = `${LOG}_association`;
 
 function associations({ stacks }: Breakable): Record<string, AnyBody> {

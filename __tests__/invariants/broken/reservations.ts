@@ -2,6 +2,7 @@ import type { AnyBody, Breakable } from "../fixture";
 import type { Broken } from "./broken";
 
 const TYPE = "aws_ec2_subnet_cidr_reservation";
+
 const STACK = "network-whole-blocks";
 
 /** A change of the first reservation, which is 10.x.x.64/27 of its subnet or lies beside it. */

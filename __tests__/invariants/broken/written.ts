@@ -3,6 +3,7 @@ import { type AnyBody, STACK } from "../fixture";
 import type { Broken } from "./broken";
 
 const resourceOf = (stacks: Record<string, AnyBody>) => stacks[STACK]?.["resource"];
+
 const terraformOf = (stacks: Record<string, AnyBody>, stack = STACK) => stacks[stack]?.["terraform"];
 
 /** What is written, where its state lies, and what it reads. */

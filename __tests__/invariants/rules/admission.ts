@@ -12,6 +12,7 @@ import {
 } from "../model";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** Who gets in at load balancers, and where they lead to. */

@@ -1,6 +1,5 @@
-import type { ResolvedVpc } from "../../../config";
-import { Ipv4Cidr } from "../../../core/addressing";
-import { publicAddresses } from "../../../core/firewall/public-space";
+import type { ResolvedVpc } from "../../../capabilities/vpc/resolved";
+import { Ipv4Cidr, publicAddresses } from "../../../core/addressing";
 import {
   asList,
   type Block,
@@ -53,7 +52,9 @@ export const CLUSTERS: readonly Invariant[] = [
 ];
 
 const EVERY_PORT: Ports = { from: 1, to: 65535 };
+
 const HTTPS: Ports = { from: 443, to: 443 };
+
 /** Answered on the node, or replaced there: the DNS cache, and Service `kubernetes` of EKS. */
 const ON_THE_NODE = ["169.254.20.10/32", "10.100.0.1/32", "172.20.0.1/32"];
 

@@ -12,6 +12,7 @@ import {
 } from "../model";
 
 const ASSOCIATION = "aws_dx_gateway_association";
+
 const PROPOSAL = "aws_dx_gateway_association_proposal";
 
 /** Gateways that come to a Direct Connect gateway, of one account or of two. */

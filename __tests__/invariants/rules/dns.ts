@@ -1,4 +1,4 @@
-import type { HybridDnsSpec } from "../../../core/connectivity";
+import type { HybridDnsSpec } from "../../../capabilities/dns/model";
 import { followedText } from "../../estates/packets/references";
 import {
   asList,
@@ -16,8 +16,11 @@ import {
 import { ANSWERS, aclsOf, entriesFor, type Ports, passes } from "./network-acls";
 
 const ENDPOINT = "aws_route53_resolver_endpoint";
+
 const RULE = "aws_route53_resolver_rule";
+
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** Names over links: endpoints that only questions reach, rules that somebody uses, zones that the world can't see. */

@@ -1,4 +1,4 @@
-import { TLS_POLICY_NAMES } from "../../../core/tls";
+import { TLS_POLICY_NAMES } from "../../../capabilities/tls/model";
 import {
   asList,
   type Block,

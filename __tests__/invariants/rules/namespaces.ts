@@ -43,6 +43,7 @@ export const NAMESPACES: readonly Invariant[] = [
 
 const WORKLOADS =
   /^kubernetes_(pod|deployment|daemonset|daemon_set|stateful_set|job|cron_job|replication_controller)(_v1)?$/;
+
 const OF_AGENT = ["agent-keystore", "rtf-monitoring-certificate"];
 
 /** `metadata` of an object, of Terraform's types and of manifests alike. */

@@ -1,5 +1,4 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
-import { publicAddresses } from "../../../core/firewall/public-space";
+import { type Ipv4Cidr, publicAddresses } from "../../../core/addressing";
 import { followedText } from "../../estates/packets/references";
 import {
   asList,
@@ -61,7 +60,9 @@ export const NETWORK_ACLS: readonly Invariant[] = [
 ];
 
 const ENTRY = "aws_network_acl_rule";
+
 const ALL_PORTS = { from: 0, to: 65535 };
+
 /** What clients answer to; RDP lies in it, and is left out of what comes from all over the world. */
 export const ANSWERS: readonly Ports[] = [
   { from: 1024, to: 3388 },
@@ -69,6 +70,7 @@ export const ANSWERS: readonly Ports[] = [
 ];
 
 const EPHEMERAL: Ports = { from: 1024, to: 65535 };
+
 const RDP = 3389;
 
 export interface Ports {

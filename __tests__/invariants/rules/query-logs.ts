@@ -13,7 +13,9 @@ import {
 } from "../model";
 
 const LOG = "aws_route53_resolver_query_log_config";
+
 const ASSOCIATION = "aws_route53_resolver_query_log_config_association";
+
 const POLICY = "aws_cloudwatch_log_resource_policy";
 
 /** What VPCs ask of DNS is written down. */

@@ -59,8 +59,10 @@ interface Rule {
 }
 
 const EXEC = ["pods/exec", "pods/attach", "pods/portforward", "pods/ephemeralcontainers"];
+
 /** Resources that nobody of the file may write or, for the first, even read. */
 const READ_FORBIDDEN = ["secrets"];
+
 const WRITE_FORBIDDEN = [
   "secrets",
   "pods",
@@ -81,7 +83,9 @@ const WRITE_FORBIDDEN = [
   "mutatingwebhookconfigurations",
   "validatingwebhookconfigurations",
 ];
+
 const WRITES = ["create", "update", "patch", "*"];
+
 const READS = ["get", "list", "watch", "*"];
 
 function rulesOf({ body }: Block): Rule[] {
@@ -167,6 +171,7 @@ function* wideBindings(subject: Subject): Generator<Finding> {
 }
 
 const policies = (subject: Subject) => resources(subject, "kubernetes_network_policy_v1");
+
 const sides = [
   ["ingress", "from"],
   ["egress", "to"],

@@ -48,7 +48,9 @@ export const ROUTES: readonly Invariant[] = [
 ];
 
 const DESTINATIONS = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
+
 const LINKS = ["vpc_peering_connection_id", "transit_gateway_id"];
+
 const TARGETS = [
   ...LINKS,
   "carrier_gateway_id",

@@ -92,10 +92,12 @@ const SECRET_DATA = new Set([
   "kubernetes_secret_v1",
   "external",
 ]);
+
 const SECRET_RESOURCES = ["random_password", "random_string", "tls_private_key", "aws_iam_access_key"];
 
 const SECRET_NAME =
   /^(secret_string|secret_binary|(.*_)?passwords?|auth_token|private_key|secret_key|access_key|tunnel\d_preshared_key|bgp_auth_key|auth_key|ckn|cak|customer_gateway_configuration)$/;
+
 const SECRET_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
   kubernetes_secret: ["data", "binary_data"],
   kubernetes_secret_v1: ["data", "binary_data"],

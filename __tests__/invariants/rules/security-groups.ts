@@ -17,6 +17,7 @@ import { isOfBalancer } from "./admission";
 import { isOfEndpoint } from "./dns";
 
 const INGRESS = "aws_vpc_security_group_ingress_rule";
+
 const EGRESS = "aws_vpc_security_group_egress_rule";
 
 /** Who reaches what. */

@@ -13,7 +13,9 @@ export const TRANSIT_PEERINGS: readonly Invariant[] = [
 ];
 
 const ACCEPTER = "aws_ec2_transit_gateway_peering_attachment_accepter";
+
 const ASSOCIATION = "aws_ec2_transit_gateway_route_table_association";
+
 const PROPAGATION = "aws_ec2_transit_gateway_route_table_propagation";
 
 function* peeringFaults(subject: Subject): Generator<Finding> {

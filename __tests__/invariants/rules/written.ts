@@ -52,7 +52,9 @@ function* droppedOrDoubled(subject: Subject): Generator<Finding> {
 }
 
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d|\b1[6-9]\d{11}\b/;
+
 const DEADLINE = /timecmp\(plantimestamp\(\), "\d{4}-\d\d-\d\dT23:59:59Z"\)/;
+
 const ROOTS = /^(\/(home|root|Users|tmp|var|opt|private|mnt|srv|workspace|usr|etc)(\/|$)|[A-Za-z]:\\)/;
 
 function* tracesOfTheMachine({ stacks }: Subject): Generator<Finding> {

@@ -10,7 +10,7 @@ import {
 import type { Construct } from "constructs";
 import fc from "fast-check";
 import { withCdktfShortcuts } from "../../../stacks";
-import { LeanStack } from "../../../stacks/cdktf-shortcuts";
+import { LeanStack } from "../../../stacks/cdktf-shortcuts/stack";
 import { runs } from "../../helpers/runs";
 import { dynamicBlocks, type Made, trees } from "./arbitrary-trees";
 import { writtenByCdktf, writtenByUs } from "./own-way";
@@ -51,6 +51,7 @@ const contents = fc.record({
   output: trees,
   local: trees,
 });
+
 type Contents = typeof contents extends fc.Arbitrary<infer T> ? T : never;
 
 function paths(): fc.Arbitrary<string> {
@@ -91,6 +92,7 @@ function appWith(parts: Contents): App | undefined {
 
 // cdktf warns of escapes in arguments of functions; there are many here.
 beforeEach(() => void jest.spyOn(console, "warn").mockReturnValue());
+
 afterEach(() => jest.restoreAllMocks());
 
 test("whatever a stack holds, it is written as cdktf writes it, or refused as cdktf refuses it", () => {

@@ -1,0 +1,10 @@
+import { defineCapability } from "../../estate/capability";
+import { regionsInUse } from "./lock";
+import { accountKeys } from "./schema";
+
+export const account = defineCapability({
+  name: "account",
+  keys: accountKeys,
+  entries: { accounts: "account" },
+  inUse: [regionsInUse],
+});

@@ -1,0 +1,3 @@
+export * from "./choices";
+export * from "./problems";
+export * from "./raisable-quotas";

@@ -1,0 +1,100 @@
+import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../../core/limits/protection";
+import { notTogether, type ProblemList, type ProblemPath } from "../../../core/problem";
+import { accountNamed, DEFAULT_ACCOUNT } from "../../../estate/account";
+import type { EstateFile } from "../../../estate/estate-file";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { Waivers } from "../../../estate/waivers/waivers";
+import { findVpcKind } from "../../vpc/resolve/options";
+import { publicAccessBlocked } from "../model";
+import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
+
+/**
+ * What accounts have once per region, and whether the VPCs there can live with it: those that the file says
+ * something of, and those in which VPCs are made. By account and region.
+ */
+export function resolveRegions(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
+  const vpcs = ownVpcs(file);
+  if (vpcs.length > 0) checkQueryLogs(file, waivers, problems);
+  else if (Object.keys(file.dnsQueryLogs).length > 0)
+    problems.add(notTogether("dnsQueryLogs", "no VPC is made here"), ["dnsQueryLogs"]);
+  return unique([...Object.keys(file.accounts), ...vpcs.map(({ account }) => account)]).flatMap((account) => {
+    const settings = file.accounts[account]?.regions ?? {};
+    const inAccount = vpcs.filter((vpc) => vpc.account === account);
+    const regions = unique([...Object.keys(settings), ...inAccount.map(({ region }) => region)]);
+    return regions.flatMap((region): ResolvedRegion[] => {
+      const here = inAccount.filter((vpc) => vpc.region === region);
+      const mode = settings[region]?.blockPublicAccess;
+      const path = ["accounts", account, "regions", region, "blockPublicAccess"];
+      if (mode === "off") requireWaiver(region, path, waivers, problems);
+      if (mode === "block-bidirectional")
+        for (const { name, hasNat } of here)
+          if (hasNat) problems.add(publicAccessBlocked(name, region), path);
+      if (mode === undefined && here.length === 0) return [];
+      return [
+        {
+          account: accountNamed(file, account),
+          region,
+          ...(mode === undefined ? {} : { blockPublicAccess: mode }),
+          ...(here.length === 0 ? {} : { queryLog: resolveQueryLog(file, here) }),
+        },
+      ];
+    });
+  });
+}
+
+/** One setting for all accounts and regions; this is where it is decided. */
+function resolveQueryLog({ dnsQueryLogs }: EstateFile, vpcs: readonly OwnVpc[]): ResolvedQueryLog {
+  const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = dnsQueryLogs;
+  return { vpcs: vpcs.map(({ name }) => name), retentionDays, deletionProtection };
+}
+
+interface OwnVpc {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly hasNat: boolean;
+}
+
+/** VPCs that this project makes, by name. */
+function ownVpcs(file: EstateFile): OwnVpc[] {
+  return sortedEntries(file.vpcs)
+    .filter(([, vpc]) => findVpcKind(vpc) === "aws")
+    .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat }]) => ({
+      name,
+      account,
+      region,
+      hasNat: nat !== "none",
+    }));
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+function requireWaiver(region: string, path: ProblemPath, waivers: Waivers, problems: ProblemList): void {
+  waivers.require(
+    {
+      finding: "PUBLIC_ACCESS_UNBLOCKED",
+      what: `block public access is switched off for every VPC of the account in ${region}`,
+      got: "blockPublicAccess: off",
+      instead: "leave it out, so that it is not managed here",
+    },
+    path,
+    problems,
+  );
+}
+
+function checkQueryLogs({ dnsQueryLogs }: EstateFile, waivers: Waivers, problems: ProblemList): void {
+  if (dnsQueryLogs.deletionProtection !== false) return;
+  waivers.require(
+    {
+      finding: "DELETION_PROTECTION_OFF",
+      what: "the logs of what VPCs ask the Resolver, and their keys, can be destroyed by one plan",
+      got: "deletionProtection: false",
+      instead: "leave it out",
+    },
+    ["dnsQueryLogs", "deletionProtection"],
+    problems,
+  );
+}

@@ -1,0 +1,3 @@
+export * from "./cluster";
+export * from "./defaults";
+export * from "./problems";

@@ -1,0 +1,32 @@
+import { byKey } from "../../../core/group-by";
+import type { EstateFile } from "../../../estate/estate-file";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { ClusterLoad } from "../../vpc/resolve/needs";
+import type { TenantLoad } from "./contributions";
+
+/**
+ * What clusters add to the demand of each VPC, by its name: their own pods, those of the installations on them, and
+ * the nodes of both. A cluster without an installation has its fewest nodes.
+ */
+export function planClusterLoads(
+  { clusters }: EstateFile,
+  tenants: readonly TenantLoad[],
+): ReadonlyMap<string, ClusterLoad> {
+  const onCluster = byKey(tenants, ({ cluster }) => cluster);
+  const loads = new Map<string, ClusterLoad>();
+  for (const [name, { vpc, pods, overlay, nodes }] of sortedEntries(clusters)) {
+    if (vpc === undefined) continue;
+    const here = onCluster.get(name) ?? [];
+    const others = loads.get(vpc) ?? { pods: 0, peakPods: 0, nodes: 0 };
+    loads.set(vpc, {
+      pods: others.pods + (overlay ? 0 : pods),
+      peakPods: others.peakPods + (overlay ? 0 : sum(here.map(({ peakPods }) => peakPods))),
+      nodes: others.nodes + (here.length === 0 ? nodes.least : sum(here.map((tenant) => tenant.nodes))),
+    });
+  }
+  return loads;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

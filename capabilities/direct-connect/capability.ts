@@ -1,0 +1,10 @@
+import { defineCapability } from "../../estate/capability";
+import { directConnectsInUse } from "./lock";
+import { directConnectKeys } from "./schema";
+
+export const directConnect = defineCapability({
+  name: "direct-connect",
+  keys: directConnectKeys,
+  entries: { directConnects: "Direct Connect" },
+  inUse: [directConnectsInUse],
+});

@@ -1,0 +1,31 @@
+import { existingPlaceText, placeText } from "../../estate/account";
+import { defineInUse, partsUnder } from "../../estate/lock/in-use-kinds";
+
+export const directConnectsInUse = defineInUse({
+  key: "directConnects",
+  label: "Direct Connect",
+  stackOf: (name) => `direct-connect-${name}`,
+  hasOwnStack: true,
+  objects:
+    "the gateway where it was made here, its associations, ports and accepted interfaces, and rules and entries of network ACLs in the VPCs",
+  parts: {
+    gateways: { label: "gateway", objects: "its association, and with it the routes of both sides" },
+    ports: { label: "port", objects: "the port, whose cross-connect others have patched" },
+    interfaces: {
+      label: "virtual interface",
+      objects: "its acceptance: an interface that is given up is gone",
+    },
+  },
+  list: (file) =>
+    Object.entries(file.directConnects).map(([name, connect]) => [
+      name,
+      {
+        at: existingPlaceText(connect.existing?.id, placeText(connect, file.region)),
+        parts: [
+          ...partsUnder("gateways", connect.gateways),
+          ...partsUnder("ports", connect.ports),
+          ...partsUnder("interfaces", connect.interfaces),
+        ],
+      },
+    ]),
+});

@@ -1,0 +1,121 @@
+import { DELETION_PROTECTION } from "../../../core/limits/protection";
+import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { homeRegion, type LinkContext, linkAccount } from "../../link/resolve/context";
+import { checkDeletionProtection } from "../../link/resolve/deviations";
+import { withoutDefault } from "../../link/resolve/networks";
+import type { WithoutFlows } from "../../link/resolved";
+import type { ResolvedTransitGateway } from "../../transit-gateway/resolved";
+import {
+  checkDirectConnect,
+  type DirectConnectSpec,
+  directConnectOwnerManaged,
+  directConnectTwice,
+} from "../model";
+import type { ResolvedDirectConnect } from "../resolved";
+import type { DirectConnectFile } from "../schema";
+import { type KeyedAssociation, resolveAssociations } from "./associations";
+import type { PrefixesByDirectConnect } from "./contributions";
+import { resolveInterfaces, resolvePorts } from "./ports";
+
+/** What all Direct Connects of an estate are resolved by. */
+interface Known {
+  readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
+  readonly prefixes: PrefixesByDirectConnect;
+}
+
+/** Every Direct Connect of the file whose network is known. */
+export function resolveDirectConnects(
+  context: LinkContext,
+  known: Known,
+): WithoutFlows<ResolvedDirectConnect>[] {
+  return sortedEntries(context.file.directConnects).flatMap(
+    ([name, options]) => resolveDirectConnect(name, options, context, known) ?? [],
+  );
+}
+
+/** @returns `undefined` where the network is not known, which is reported */
+function resolveDirectConnect(
+  name: string,
+  options: DirectConnectFile,
+  context: LinkContext,
+  { transitGateways, prefixes: byName }: Known,
+): WithoutFlows<ResolvedDirectConnect> | undefined {
+  const { problems } = context;
+  const at = ["directConnects", name];
+  const { asn, network, existing, deletionProtection = DELETION_PROTECTION } = options;
+  if (existing?.account === undefined)
+    checkDeletionProtection("the Direct Connect gateway", deletionProtection, at, context);
+  const account = linkAccount(context, options.account, [...at, "account"]);
+  checkExisting(options, at, context);
+  const region = homeRegion(context, options);
+  const ports = resolvePorts(options, region, at, context);
+  const keyed = resolveAssociations(name, { options, account, context, transitGateways });
+  const prefixes = byName.get(name);
+  if (prefixes === undefined) return undefined;
+  const associations = keyed.map(({ association }) => association);
+  const interfaces = resolveInterfaces(options, { ports, region }, at, context);
+  const specs = interfaces.map(({ spec }) => spec);
+  const spec: DirectConnectSpec = { name, asn, network, prefixes, associations, interfaces: specs };
+  for (const problem of checkDirectConnect(spec, at)) problems.add(placeProblem(problem, at, keyed));
+  const owner = existing?.account ?? account.id;
+  return {
+    ...{ name, account, region, ports, deletionProtection },
+    spec: { ...spec, prefixes: withoutDefault(prefixes) },
+    interfaces: interfaces.map(({ resolved }) => resolved),
+    ...(existing === undefined
+      ? {}
+      : { existing: { id: existing.id, ...(owner === undefined ? {} : { account: owner }) } }),
+    ...describeGateways(options),
+  };
+}
+
+/** What gateways have beside their associations, by the names of these. */
+function describeGateways({
+  gateways,
+}: DirectConnectFile): Pick<ResolvedDirectConnect, "segments" | "proposals"> {
+  const entries = sortedEntries(gateways);
+  const segments = entries.flatMap(([, { transitGateway, segment }]) =>
+    transitGateway === undefined || segment === undefined ? [] : [[transitGateway, segment] as const],
+  );
+  const proposals = entries.flatMap(([key, { external }]) =>
+    external === undefined ? [] : [[key, { id: external.proposal, account: external.account }] as const],
+  );
+  return { segments: Object.fromEntries(segments), proposals: Object.fromEntries(proposals) };
+}
+
+/** A gateway of others takes nothing of ours but proposals. */
+function checkExisting(
+  { existing, ...options }: DirectConnectFile,
+  at: ProblemPath,
+  { file, problems }: LinkContext,
+): void {
+  if (existing === undefined) return;
+  const [other] = sortedEntries(file.directConnects).filter(([, one]) => one.existing?.id === existing.id);
+  if (other !== undefined && other[0] !== at[1])
+    problems.add(directConnectTwice(other[0], existing.id), [...at, "existing", "id"]);
+  if (existing.account === undefined) return;
+  const ours = sortedEntries(file.accounts).find(([, { id }]) => id === existing.account);
+  if (ours !== undefined) {
+    problems.add(directConnectOwnerManaged(existing.account, ours[0]), [...at, "existing", "account"]);
+    return;
+  }
+  for (const key of ["interfaces", "ports"] as const)
+    if (Object.keys(options[key]).length > 0)
+      problems.add(notTogether(key, "it goes with a Direct Connect gateway of our own"), [...at, key]);
+  if (options.deletionProtection !== undefined)
+    problems.add(notTogether("deletionProtection", "nothing is made that it could protect"), [
+      ...at,
+      "deletionProtection",
+    ]);
+}
+
+/** The problem where the file has what it is about: gateways by their keys. */
+function placeProblem(problem: Problem, at: ProblemPath, keyed: readonly KeyedAssociation[]): Problem {
+  const { path = at } = problem;
+  const [list, name, ...rest] = path.slice(at.length);
+  if (list !== "associations") return problem;
+  const found = keyed.find(({ association }) => association.name === name);
+  const below = found === undefined ? [] : [found.key, ...rest];
+  return { ...problem, path: [...at, "gateways", ...below] };
+}

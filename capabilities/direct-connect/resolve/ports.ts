@@ -1,0 +1,69 @@
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { type LinkContext, linkAccount } from "../../link/resolve/context";
+import { MACSEC_SPEEDS, macsecSpeed, type VirtualInterface } from "../model";
+import type { ResolvedInterface, ResolvedPort } from "../resolved";
+import type { DirectConnectFile } from "../schema";
+import { checkMacsec } from "./deviations";
+
+/** Slower ports have nothing to encrypt with. */
+function canEncrypt(gbps: number): boolean {
+  return MACSEC_SPEEDS.includes(gbps);
+}
+
+/** Ports of a Direct Connect that are ours. */
+export function resolvePorts(
+  options: DirectConnectFile,
+  region: string,
+  at: ProblemPath,
+  context: LinkContext,
+): ResolvedPort[] {
+  return sortedEntries(options.ports).map(([name, port]) => {
+    const path = [...at, "ports", name];
+    const { location, gbps, provider, macsec = canEncrypt(gbps) } = port;
+    if (!canEncrypt(gbps) && macsec)
+      context.problems.add(macsecSpeed(name, gbps, MACSEC_SPEEDS), [...path, "macsec"]);
+    if (canEncrypt(gbps) && !macsec) checkMacsec(path, context);
+    return {
+      name,
+      account: linkAccount(context, port.account ?? options.account, [...path, "account"]),
+      region: port.region ?? region,
+      ...{ location, gbps, macsec: macsec && canEncrypt(gbps) },
+      ...(provider === undefined ? {} : { provider }),
+    };
+  });
+}
+
+/** A virtual interface for the checks, and for the stack that takes it. */
+interface KnownInterface {
+  readonly spec: VirtualInterface;
+  readonly resolved: ResolvedInterface;
+}
+
+/** Its virtual interfaces, each on one of these ports or on one of others. */
+export function resolveInterfaces(
+  { interfaces, ports: given }: DirectConnectFile,
+  { ports, region }: { readonly ports: readonly ResolvedPort[]; readonly region: string },
+  at: ProblemPath,
+  context: LinkContext,
+): KnownInterface[] {
+  return sortedEntries(interfaces).map(([name, one]) => {
+    const path = [...at, "interfaces", name];
+    const { kind, vlan, asn: customerAsn, mtu, accept, existing } = one;
+    const id = accept ?? existing;
+    const ways = (["accept", "existing"] as const).filter((key) => one[key] !== undefined);
+    if (ways.length !== 1) context.problems.add(exactlyOne(["accept", "existing"], ways), path);
+    if (one.port !== undefined)
+      context.lookupIn("port", [...at, "ports"], given, one.port, [...path, "port"]);
+    const port = ports.find((candidate) => candidate.name === one.port);
+    return {
+      spec: {
+        ...{ name, kind, vlan, customerAsn, mtu },
+        // A port of others is known by the interface alone.
+        port: { name: port?.name ?? id ?? name, isManaged: port !== undefined, gbps: port?.gbps ?? 0 },
+        macsec: port?.macsec ?? false,
+      },
+      resolved: { name, id: id ?? "", isAccepted: accept !== undefined, region: one.region ?? region },
+    };
+  });
+}

@@ -1,0 +1,9 @@
+import { defineCapability } from "../../estate/capability";
+import { dns as section } from "./lock";
+import { dnsKeys } from "./schema";
+
+export const dns = defineCapability({
+  name: "dns",
+  keys: dnsKeys,
+  lock: [section],
+});

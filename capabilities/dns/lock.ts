@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { Ipv4Cidr } from "../../core/addressing";
+import type { ProblemPath } from "../../core/problem";
+import type { EntriesOf } from "../../estate/lock/lock";
+import { lockedDnsDropped, lockedDnsMoved, lockedPrivateZoneDropped } from "../../estate/lock/problems";
+import { defineLockSection } from "../../estate/lock/section";
+import { ENDPOINT_DIRECTIONS } from "../vpc/model";
+import { type HybridDnsSpec, needsEndpoint } from "./model";
+
+/** What is pinned of one DNS entry: others ask the addresses of its endpoints and know its names. */
+export interface LockedDns {
+  /** The VPC that its endpoints stand in. */
+  readonly vpc: string;
+  /** By name. */
+  readonly privateZones: readonly string[];
+  /** What others ask, and what asks others. @default - it has no endpoints, or the lock is older than this field */
+  readonly addresses?: readonly string[];
+}
+
+/** DNS entries of the resolved estate. */
+interface NeededDns {
+  readonly links: { readonly dns: readonly { readonly name: string; readonly spec: HybridDnsSpec }[] };
+}
+
+/** Key of the file. */
+const KEY = "dns";
+
+export const dns = defineLockSection({
+  key: KEY,
+  entry: z.strictObject({
+    addresses: z.array(z.string()).optional(),
+    privateZones: z.array(z.string()),
+    vpc: z.string(),
+  }),
+  read: ({ addresses, ...rest }): LockedDns => ({
+    ...rest,
+    ...(addresses === undefined ? {} : { addresses }),
+  }),
+  write: ({ vpc, privateZones, addresses = [] }: LockedDns) => ({
+    addresses: addresses.length === 0 ? undefined : addresses,
+    privateZones: [...privateZones].sort(),
+    vpc,
+  }),
+  facts: (name, { vpc, privateZones, addresses = [] }: LockedDns) => [
+    { name: `DNS hub ${name}`, what: `in VPC ${vpc}` },
+    ...addresses.map((address) => ({ name: `DNS hub ${name}/address ${address}`, what: "in use" })),
+    ...privateZones.map((zone) => ({ name: `DNS hub ${name}/private zone ${zone}`, what: "in use" })),
+  ],
+  needed: ({ links }: NeededDns) =>
+    links.dns.map(({ name, spec }): [string, LockedDns] => {
+      const addresses = endpointAddressesIn(spec);
+      return [
+        name,
+        {
+          ...(addresses.length === 0 ? {} : { addresses }),
+          ...{ vpc: spec.vpc, privateZones: spec.privateZones.map((zone) => zone.name) },
+        },
+      ];
+    }),
+  release: {
+    names: (entries) =>
+      [...entries]
+        .flatMap(([name, { privateZones, addresses = [] }]) => [
+          `${KEY}.${name}`,
+          ...[...privateZones, ...addresses].map((part) => `${KEY}.${name}/${part}`),
+        ])
+        .sort(),
+    take(entries, { kind, name, part }, file) {
+      const locked = entries.get(name);
+      if (kind !== KEY || locked === undefined) return undefined;
+      const { privateZones, addresses = [] } = locked;
+      if (part !== undefined && ![...privateZones, ...addresses].includes(part)) return undefined;
+      const rest = new Map(entries);
+      if (part === undefined) rest.delete(name);
+      else
+        rest.set(name, {
+          ...locked,
+          privateZones: privateZones.filter((other) => other !== part),
+          ...(addresses.length === 0 ? {} : { addresses: addresses.filter((other) => other !== part) }),
+        });
+      const wanted = file.dns[name];
+      const gone = part === undefined ? addresses : addresses.filter((address) => address === part);
+      return {
+        entries: rest,
+        // Whether an address is still wanted is known when the estate is resolved: it would be in the lock again.
+        isWanted: (part === undefined ? wanted : wanted?.privateZones[part]) !== undefined,
+        ranges: gone.map((address) => Ipv4Cidr.host(address)),
+      };
+    },
+  },
+  // Terraform's own protection goes with the block that has it, and resolvers of others know nothing of either.
+  check(entries, { file, problems }) {
+    for (const [name, { vpc, privateZones }] of entries) {
+      const there = file.dns[name];
+      if (there === undefined) {
+        problems.add(lockedDnsDropped(name, vpc), [KEY]);
+        continue;
+      }
+      if (there.vpc !== vpc) problems.add(lockedDnsMoved(name, vpc, there.vpc), [KEY, name, "vpc"]);
+      for (const zone of privateZones)
+        if (there.privateZones[zone] === undefined)
+          problems.add(lockedPrivateZoneDropped(name, zone), [KEY, name]);
+    }
+  },
+  *reservedNames(file): Generator<readonly [string, ProblemPath]> {
+    for (const [name, { privateZones }] of Object.entries(file.dns)) {
+      yield [`${KEY}.${name}`, [KEY, name]];
+      for (const zone of Object.keys(privateZones))
+        yield [`${KEY}.${name}/${zone}`, [KEY, name, "privateZones", zone]];
+    }
+  },
+});
+
+/** Addresses of the endpoints that an entry has: what others ask, and from where it asks others. */
+export function endpointAddressesIn(spec: HybridDnsSpec): string[] {
+  const directions = ENDPOINT_DIRECTIONS.filter((direction) => needsEndpoint(spec, direction));
+  return spec.endpoints
+    .flatMap((endpoint) => directions.map((direction) => endpoint[direction].address))
+    .sort();
+}
+
+declare module "../../estate/lock/lock" {
+  interface Lock {
+    readonly dns: EntriesOf<typeof dns>;
+  }
+}

@@ -1,0 +1,51 @@
+import { CONTROL_PLANE_HOSTS } from "../../../core/limits/control-plane-hosts";
+import { InputError } from "../../../core/problem";
+import { AWS_DOMAINS, PUBLIC_SECOND_LEVEL, PUBLIC_TOP_LEVEL, REVERSE_DOMAINS } from "./limits";
+import { dnsDomainInvalid } from "./problems/dns";
+
+/** Labels of letters, digits, underscores and inner hyphens; a number at the end would make an address of it. */
+const NAME = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*(?!\d+$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
+
+/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html, without the dot at the end */
+const LONGEST_NAME = 253;
+
+/**
+ * Reads a name of DNS: letters become lower case, a dot at the end goes. One label is a name too.
+ *
+ * @throws InputError with `DNS_DOMAIN_INVALID`
+ */
+export function dnsName(text: string): string {
+  const name = text.toLowerCase().replace(/\.$/, "");
+  if (name.length > LONGEST_NAME || !NAME.test(name)) throw new InputError(dnsDomainInvalid(text));
+  return name;
+}
+
+/** Whether `name` is `domain` or lies below it. */
+export function isWithin(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}
+
+/** The name without its first label. */
+export function findParentDomain(name: string): string {
+  return name.slice(name.indexOf(".") + 1);
+}
+
+/** Whether names of everybody lie right below the domain: that of a country, `com`, `co.uk`, all reverse names. */
+export function isPublicSuffix(domain: string): boolean {
+  const [top = "", second, ...more] = domain.split(".").reverse();
+  const isCountry = top.length === 2;
+  if (second === undefined) return isCountry || PUBLIC_TOP_LEVEL.includes(top);
+  if (REVERSE_DOMAINS.includes(domain)) return true;
+  return isCountry && more.length === 0 && PUBLIC_SECOND_LEVEL.includes(second);
+}
+
+/** The first host of MuleSoft's control planes whose name the domain holds. */
+export function controlPlaneHostIn(domain: string): string | undefined {
+  const hosts = CONTROL_PLANE_HOSTS.flatMap((row) => Object.values(row.hosts).flat());
+  return hosts.find((host) => isWithin(host, domain));
+}
+
+/** The domain of AWS that `domain` takes names of, be it above, below or the same. */
+export function findAwsDomain(domain: string): string | undefined {
+  return AWS_DOMAINS.find((own) => isWithin(own, domain) || isWithin(domain, own));
+}

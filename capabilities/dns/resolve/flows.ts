@@ -1,0 +1,21 @@
+import { byKey } from "../../../core/group-by";
+import type { LinkFlows } from "../../link/resolve/acls";
+import type { ResolvedVpc } from "../../vpc/resolved";
+import { dnsFlows } from "../model";
+import type { RoutedDns } from "./routed-dns";
+
+/** What the endpoints and those whom they ask let pass, VPC by VPC. */
+export function planDnsFlows(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
+  const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryRanges, subnets } }) =>
+    networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryRanges], subnets }],
+  );
+  return hubs.flatMap(({ name, spec, destinations }) => {
+    const ways = destinations.filter(({ crossesTransit }) => crossesTransit);
+    const flows = dnsFlows(spec, own, (peer) => ways.some(({ destination }) => destination.overlaps(peer)));
+    return [...byKey(flows, (flow) => flow.vpc)].map(([vpc, ofVpc]) => ({
+      vpc,
+      link: { kind: "dns", name } as const,
+      flows: ofVpc,
+    }));
+  });
+}

@@ -1,0 +1,75 @@
+import { Ipv4Cidr, singleAddress } from "../../../core/addressing";
+import type { ProblemPath } from "../../../core/problem";
+import { accountNamed } from "../../../estate/account";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { type LinkContext, type LinkedPlace, linkedVpc } from "../../link/resolve/context";
+import { dnsName, type ForwardingRule, forwardingAccountUnknown, forwardingOtherRegion } from "../model";
+import type { DnsFile } from "../schema";
+
+/** The rules of an entry whose domains can be read. */
+export function resolveForwardingRules(
+  dns: DnsFile,
+  hub: LinkedPlace,
+  at: ProblemPath,
+  context: LinkContext,
+): ForwardingRule[] {
+  const { problems } = context;
+  return sortedEntries(dns.forwardingRules).flatMap(([name, forward]): ForwardingRule[] => {
+    const path = [...at, "forwardingRules", name];
+    const domain = problems.attempt([...path, "domain"], () => dnsName(forward.domain));
+    const addresses = forward.targets.map((text, index) =>
+      problems.attempt([...path, "targets", index], () => singleAddress(text)),
+    );
+    const vpcs = resolveVpcAssociations(dns, forward.vpcs, "a forwarding rule", path, context);
+    for (const vpc of vpcs) checkAssociation(vpc, hub, associationsPath(dns, name, at), context);
+    const targets = addresses.filter((address) => address !== undefined);
+    if (domain === undefined || targets.length < addresses.length) return [];
+    const distinct = new Map(targets.map((address) => [address.toString(), address]));
+    return [{ name, domain, targets: [...distinct.values()].sort(Ipv4Cidr.compare), vpcs }];
+  });
+}
+
+/** Where the VPCs of a rule are written: in its own list, in that of the entry, or nowhere. */
+function associationsPath({ vpcs, forwardingRules }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
+  const path = [...at, "forwardingRules", forward];
+  if (forwardingRules[forward]?.vpcs !== undefined) return [...path, "vpcs"];
+  return vpcs === undefined ? path : [...at, "vpcs"];
+}
+
+/** A rule works in its own region, and is shared with accounts by their ids. */
+function checkAssociation(
+  vpc: string,
+  hub: LinkedPlace,
+  at: ProblemPath,
+  { file, problems }: LinkContext,
+): void {
+  const { region = file.region, account: name } = file.vpcs[vpc] ?? {};
+  const account = accountNamed(file, name);
+  if (region !== hub.region) problems.add(forwardingOtherRegion(vpc, region, hub.region), at);
+  if (account.name !== hub.account.name && account.id === undefined)
+    problems.add(forwardingAccountUnknown(vpc), at);
+}
+
+/** Reports VPCs of the entry that nobody can associate with anything; its rules and zones take the others. */
+export function checkAssociatedVpcs(
+  { vpcs = [] }: DnsFile,
+  what: string,
+  at: ProblemPath,
+  context: LinkContext,
+): void {
+  for (const [index, vpc] of vpcs.entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
+}
+
+/** VPCs that a rule or a zone is for, sorted; by default those of the entry, and by default of that its own. */
+export function resolveVpcAssociations(
+  dns: DnsFile,
+  own: readonly string[] | undefined,
+  what: string,
+  at: ProblemPath,
+  context: LinkContext,
+): string[] {
+  const { vpcs } = context.file;
+  const isAssociable = (vpc: string) => vpcs[vpc] !== undefined && vpcs[vpc].platform !== "cloudhub";
+  for (const [index, vpc] of (own ?? []).entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
+  return [...new Set((own ?? dns.vpcs ?? [dns.vpc]).filter(isAssociable))].sort();
+}

@@ -1,0 +1,79 @@
+import { Ipv4Cidr, isWorldwide, publicAddresses } from "../../../core/addressing";
+import { FirewallRule, Peer } from "../../../core/firewall";
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
+import type { LinkContext } from "../../link/resolve/context";
+import { sharedRange } from "../../link/resolve/networks";
+import type { LinkedDestination } from "../../link/resolved";
+import { peerRanges } from "../../vpc/resolve/firewall";
+import { checkExposure } from "../../vpc/resolve/firewall-checks";
+import { findVpcKind } from "../../vpc/resolve/options";
+import type { PlacedRule } from "../../vpc/resolve/placed-rule";
+import { DNS_PORTS, dnsClientIsOwnVpc, dnsClientUnreachable, dnsClientWithoutEndpoint } from "../model";
+import type { DnsFile } from "../schema";
+import { planEndpointAddresses } from "./endpoint-addresses";
+
+/** What is told of clients that anybody may be, as long as a link leads to them. */
+const ASKED_BY_PUBLIC = {
+  finding: "DNS_ASKED_BY_PUBLIC",
+  what: "whoever has these public addresses may ask for every name of the private zones",
+  instead: "name private addresses of the resolvers",
+};
+
+/** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
+export function resolveInboundClients(
+  { vpc, inboundClients = [] }: DnsFile,
+  destinations: readonly LinkedDestination[],
+  at: ProblemPath,
+  context: LinkContext,
+): Ipv4Cidr[] {
+  const { waivers, problems } = context;
+  const placed: PlacedRule[] = [];
+  const found = inboundClients.flatMap((client, index) => {
+    const path = [...at, "inboundClients", index];
+    const given = (["vpc", "network"] as const).filter((key) => client[key] !== undefined);
+    if (given.length !== 1) {
+      problems.add(exactlyOne(["vpc", "network"], given), path);
+      return [];
+    }
+    if (client.vpc === vpc) {
+      problems.add(dnsClientIsOwnVpc(vpc), [...path, "vpc"]);
+      return [];
+    }
+    const known = findClientAddresses(client, path, context);
+    const linked = known.flatMap((range) =>
+      destinations.flatMap(({ destination }) => sharedRange(range, destination)),
+    );
+    if (known.length > 0 && linked.length === 0)
+      problems.add(dnsClientUnreachable(client.vpc ?? client.network ?? "", vpc), path);
+    for (const range of linked)
+      for (const port of DNS_PORTS)
+        placed.push({ rule: FirewallRule.inbound(Peer.cidr(range), port, "questions"), at: path });
+    const open = linked.find((range) => publicAddresses(range) > 0 && !isWorldwide(range));
+    if (open !== undefined) context.requireWaiver({ ...ASKED_BY_PUBLIC, got: `${open}` }, path);
+    return linked;
+  });
+  checkExposure(placed, [], waivers, problems);
+  return [...new Map(found.map((range) => [range.toString(), range])).values()].sort(Ipv4Cidr.compare);
+}
+
+/**
+ * Where questions of a client come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
+ * endpoint of a hub does, from addresses that are known.
+ */
+function findClientAddresses(
+  client: NonNullable<DnsFile["inboundClients"]>[number],
+  at: ProblemPath,
+  { file, ranges, layouts, problems }: LinkContext,
+): readonly Ipv4Cidr[] {
+  const { vpc = "" } = client;
+  const options = file.vpcs[vpc];
+  if (options === undefined || findVpcKind(options) !== "aws")
+    return peerRanges(client, at, file, ranges, problems);
+  const hub = Object.values(file.dns).find(
+    (one) => one.vpc === vpc && Object.keys(one.forwardingRules).length > 0,
+  );
+  if (hub === undefined) problems.add(dnsClientWithoutEndpoint(vpc), [...at, "vpc"]);
+  const layout = layouts.get(vpc);
+  if (hub === undefined || layout === undefined) return [];
+  return planEndpointAddresses(hub, layout).map(({ outbound }) => outbound);
+}

@@ -1,0 +1,43 @@
+import { type Ipv4Cidr, trySingleAddress } from "../../../core/addressing";
+import { RESOLVER_OFFSET } from "../../../core/firewall";
+import type { Problem } from "../../../core/problem";
+import type { LinkContext } from "../../link/resolve/context";
+import { RESERVED_PER_SUBNET } from "../../vpc/model";
+import { findVpcKind } from "../../vpc/resolve/options";
+import { addressKeptByAws, addressOfAwsResolver } from "../model";
+import type { RoutedDns } from "./routed-dns";
+
+/** Reports records that lead to addresses which no host of our own VPCs can have. */
+export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkContext): void {
+  for (const { name, spec } of hubs)
+    for (const zone of spec.privateZones)
+      for (const { name: record, target } of zone.records)
+        for (const text of target.kind === "addresses" ? target.addresses : []) {
+          // What is no address is reported with its record.
+          const address = trySingleAddress(text);
+          const problem = address && reservedAddressProblem(address, context);
+          const at = ["dns", name, "privateZones", zone.name, "records", record, "addresses"];
+          if (problem !== undefined) context.problems.add(problem, at);
+        }
+}
+
+/** AWS has the first four addresses and the last of each subnet, and answers DNS at the third of a VPC's primary range. */
+export function reservedAddressProblem(
+  address: Ipv4Cidr,
+  { file, ranges, layouts }: LinkContext,
+): Problem | undefined {
+  const text = address.address;
+  for (const [vpc, [primary]] of ranges) {
+    const options = file.vpcs[vpc];
+    // CloudHub lays out its own subnets.
+    if (options === undefined || findVpcKind(options) === "cloudhub") continue;
+    if (primary !== undefined && address.first === primary.first + RESOLVER_OFFSET)
+      return addressOfAwsResolver(text, vpc);
+    const subnet = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(address));
+    if (subnet === undefined) continue;
+    const { first, last } = subnet.cidr;
+    if (address.first < first + RESERVED_PER_SUBNET - 1 || address.first === last)
+      return addressKeptByAws(text, subnet.name, vpc);
+  }
+  return undefined;
+}

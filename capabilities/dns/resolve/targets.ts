@@ -1,0 +1,58 @@
+import { type Ipv4Cidr, isSmallTier } from "../../../core/addressing";
+import type { Problem } from "../../../core/problem";
+import type { LinkContext } from "../../link/resolve/context";
+import { findVpcKind } from "../../vpc/resolve/options";
+import {
+  forwardingTargetClosed,
+  forwardingTargetNoHost,
+  forwardingTargetUnreachable,
+  needsEndpoint,
+} from "../model";
+import { reservedAddressProblem } from "./reserved-addresses";
+import type { RoutedDns } from "./routed-dns";
+
+/** Reports targets that questions never arrive at. */
+export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): void {
+  for (const hub of hubs)
+    for (const { name, targets } of hub.spec.forwardingRules)
+      for (const target of targets) {
+        const problem = targetProblem(target, hub, hubs, context);
+        const named = hub.namedTargets.find((one) => one.rule === name && one.address === target.address);
+        if (problem !== undefined) context.problems.add(problem, named?.at);
+      }
+}
+
+function targetProblem(
+  target: Ipv4Cidr,
+  { name, spec, destinations }: RoutedDns,
+  hubs: readonly RoutedDns[],
+  context: LinkContext,
+): Problem | undefined {
+  const { address } = target;
+  const isLinked = destinations.some(({ destination }) => destination.contains(target));
+  const isOwn = context.ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
+  if (!isLinked && !isOwn) return forwardingTargetUnreachable(address, spec.vpc);
+  const reserved = reservedAddressProblem(target, context);
+  if (reserved !== undefined) return reserved;
+  const owner = hubs.find((one) => one.spec.endpoints.some(({ inbound }) => inbound.equals(target)));
+  if (owner !== undefined) {
+    // That a hub asks itself is told with the other circles.
+    const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
+    const admits = (client: Ipv4Cidr) => owner.spec.inboundClients.some((range) => range.contains(client));
+    return isCircle || spec.endpoints.every(({ outbound }) => admits(outbound))
+      ? undefined
+      : forwardingTargetClosed(address, owner.name, spec.vpc);
+  }
+  const vpc = vpcWithoutHostAt(target, context);
+  return vpc === undefined ? undefined : forwardingTargetNoHost(address, vpc);
+}
+
+/** The VPC that has the address, in a subnet for attachments or endpoints, which hold nothing else, or in none. */
+function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkContext): string | undefined {
+  const [vpc, options] =
+    Object.entries(file.vpcs).find(([name]) => ranges.get(name)?.some((range) => range.contains(target))) ??
+    [];
+  if (vpc === undefined || options === undefined || findVpcKind(options) !== "aws") return undefined;
+  const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
+  return tier === undefined || isSmallTier(tier) ? vpc : undefined;
+}

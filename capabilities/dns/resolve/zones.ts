@@ -1,0 +1,92 @@
+import { exactlyOne, InputError, notTogether, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { LinkContext } from "../../link/resolve/context";
+import {
+  dnsName,
+  findParentDomain,
+  type PrivateZone,
+  RECORD_TTL_SECONDS,
+  type RecordTarget,
+  recordNameInvalid,
+  recordNotServed,
+  type ZoneRecord,
+} from "../model";
+import type { DnsFile } from "../schema";
+import { resolveVpcAssociations } from "./forwarding-rules";
+
+type RecordFile = DnsFile["privateZones"][string]["records"][string];
+
+const TARGETS = ["loadBalancer", "addresses", "alias"] as const;
+
+/** The private zones of an entry whose domains can be read; the VPC of its endpoints sees them all. */
+export function resolvePrivateZones(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
+  return sortedEntries(dns.privateZones).flatMap(([name, zone]): PrivateZone[] => {
+    const path = [...at, "privateZones", name];
+    const domain = context.problems.attempt([...path, "domain"], () => dnsName(zone.domain));
+    const associations = resolveVpcAssociations(dns, zone.vpcs, "a private zone", path, context);
+    if (domain === undefined) return [];
+    const records = sortedEntries(zone.records).flatMap(([key, record]): ZoneRecord[] => {
+      const place = [...path, "records", key];
+      const fullName = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
+      const target = resolveRecordTarget(record, place, context);
+      if (fullName === undefined || target === undefined) return [];
+      if (target.kind === "load-balancer") checkServed(fullName, target.name, place, context);
+      return [{ name: key, fullName, target }];
+    });
+    return [{ name, domain, vpcs: [...new Set([...associations, dns.vpc])].sort(), records }];
+  });
+}
+
+/** @throws InputError with `RECORD_NAME_INVALID` */
+function wholeName(text: string, zone: string): string {
+  if (text === "@") return zone;
+  const [, star = "", rest = ""] = /^(\*\.?)?(.*)$/.exec(text) ?? [];
+  const isName = star === "*" ? rest === "" : isRelative(rest, zone);
+  if (!isName) throw new InputError(recordNameInvalid(text, zone));
+  return star === "*" ? `*.${zone}` : `${star}${rest.toLowerCase()}.${zone}`;
+}
+
+/** A whole name would get the domain of the zone once more. */
+function isRelative(name: string, zone: string): boolean {
+  if (name.endsWith(".") || `.${name.toLowerCase()}`.endsWith(`.${zone}`)) return false;
+  try {
+    return dnsName(`${name}.${zone}`) !== "";
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+function resolveRecordTarget(
+  record: RecordFile,
+  at: ProblemPath,
+  { problems }: LinkContext,
+): RecordTarget | undefined {
+  const { loadBalancer, addresses, alias, ttlSeconds } = record;
+  const given = TARGETS.filter((key) => record[key] !== undefined);
+  if (given.length !== 1) {
+    problems.add(exactlyOne(TARGETS, given), at);
+    return undefined;
+  }
+  if (loadBalancer !== undefined) {
+    if (ttlSeconds !== undefined)
+      problems.add(notTogether("ttlSeconds", "the load balancer's own applies"), [...at, "ttlSeconds"]);
+    return { kind: "load-balancer", name: loadBalancer };
+  }
+  const ttl = { ttlSeconds: ttlSeconds ?? RECORD_TTL_SECONDS };
+  if (addresses !== undefined)
+    return { kind: "addresses", addresses: [...new Set(addresses)].sort(), ...ttl };
+  const name = problems.attempt([...at, "alias"], () => dnsName(alias ?? ""));
+  return name === undefined ? undefined : { kind: "alias", name, ...ttl };
+}
+
+/** A name that a balancer has no certificate for resolves, and then fails in every client. */
+function checkServed(domain: string, balancer: string, at: ProblemPath, context: LinkContext): void {
+  const path = [...at, "loadBalancer"];
+  const found = context.lookup("loadBalancers", balancer, path);
+  if (found === undefined) return;
+  const domains = Object.keys(found.domains).sort();
+  // A certificate for a wildcard is valid for one label in its place.
+  if (!domains.includes(domain) && !domains.includes(`*.${findParentDomain(domain)}`))
+    context.problems.add(recordNotServed(domain, balancer, domains), path);
+}

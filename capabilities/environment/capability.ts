@@ -1,0 +1,7 @@
+import { defineCapability } from "../../estate/capability";
+import { environmentKeys } from "./schema";
+
+export const environment = defineCapability({
+  name: "environment",
+  keys: environmentKeys,
+});

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { LINK_ACL_RULE_NUMBERS } from "../../core/firewall";
+import { findFreedNumbers } from "../../estate/lock/freed";
+import type { EntriesOf, OwnEntries } from "../../estate/lock/lock";
+import { lockKey } from "../../estate/lock/names";
+import { defineLockSection } from "../../estate/lock/section";
+
+/** An entry that a link adds to the network ACL of a tier. */
+export interface LinkEntryKey {
+  readonly vpc: string;
+  readonly tier: string;
+  /** `peering/shared` */
+  readonly link: string;
+  /** `ingress-tcp-443-10-0-0-0_12` */
+  readonly entry: string;
+}
+
+/** Entries that links add to network ACLs, in one resolved estate. */
+interface NeededEntries {
+  readonly links: {
+    readonly aclEntries: readonly {
+      readonly vpc: string;
+      readonly tier: string;
+      readonly link: { readonly kind: string; readonly name: string };
+      readonly entries: readonly { readonly key: string; readonly ruleNumber: number }[];
+    }[];
+  };
+}
+
+/** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12` */
+const keys = lockKey<keyof LinkEntryKey>(/^(?<vpc>[^/ ]+)\/(?<tier>[^/ ]+)\/(?<link>[^ ]+) (?<entry>[^ ]+)$/);
+
+/** The key of an entry in the lock. */
+export function linkEntryText({ vpc, ...rest }: LinkEntryKey): string {
+  return `${vpc}/${inVpc(rest)}`;
+}
+
+/** The key of an entry among those of its VPC. */
+function inVpc({ tier, link, entry }: Omit<LinkEntryKey, "vpc">): string {
+  return `${tier}/${link} ${entry}`;
+}
+
+/** Key of the file that the VPCs stand under, in whose network ACLs numbers are counted. */
+const VPCS = "vpcs";
+
+/** Numbers of the entries that links add to network ACLs: an entry goes with its link. */
+export const networkAclNumbers = defineLockSection({
+  key: "networkAclNumbers",
+  keys: keys.pattern,
+  entry: z.int().min(LINK_ACL_RULE_NUMBERS.first).max(LINK_ACL_RULE_NUMBERS.last),
+  read: (number) => number,
+  write: (number) => number,
+  facts: (key, number) => [{ name: `network ACL entry ${key}`, what: `number ${number}`, mayGo: true }],
+  needed: ({ links }: NeededEntries) =>
+    links.aclEntries.flatMap(({ vpc, tier, link, entries }) =>
+      entries.map(({ key, ruleNumber }) => {
+        const place = { vpc, tier, link: `${link.kind}/${link.name}`, entry: key };
+        return [linkEntryText(place), ruleNumber] as const;
+      }),
+    ),
+  numbers: {
+    kind: VPCS,
+    largest: LINK_ACL_RULE_NUMBERS.last,
+    endWithOwner: true,
+    holdings: (entries) =>
+      [...entries].map(([text, number]) => {
+        const { vpc, ...rest } = keys.parse(text);
+        return { owner: vpc, key: inVpc(rest), number };
+      }),
+  },
+});
+
+/** An entry and the number that it has, or had last. */
+export interface LinkEntryNumber extends LinkEntryKey {
+  readonly number: number;
+}
+
+/** The pinned numbers of the entries that links add. */
+export function pinnedEntries(numbers: ReadonlyMap<string, number>): LinkEntryNumber[] {
+  return [...numbers].map(([text, number]) => ({ ...keys.parse(text), number }));
+}
+
+/** The numbers that entries of a VPC gave up, the last of each: it may have its own again. */
+export function freedEntries(lock: Pick<OwnEntries, "freedNumbers">, vpc: string): LinkEntryNumber[] {
+  return [...(findFreedNumbers(lock, VPCS, vpc) ?? [])].flatMap(([key, each]) => {
+    const number = each.at(-1);
+    return number === undefined ? [] : [{ ...keys.parse(`${vpc}/${key}`), number }];
+  });
+}
+
+declare module "../../estate/lock/lock" {
+  interface Lock {
+    readonly networkAclNumbers: EntriesOf<typeof networkAclNumbers>;
+  }
+}

@@ -1,0 +1,64 @@
+import { findOverlaps, type Ipv4Cidr } from "../../../core/addressing";
+import { quotaExceeded } from "../../../core/limits/problems";
+import type { Quota } from "../../../core/limits/quota";
+import type { Problem, ProblemPath } from "../../../core/problem";
+import { PROPAGATED_ROUTES_PER_TABLE, STATIC_ROUTES_PER_VPN } from "./limits";
+import { defaultRouteRejected, linkPrefixesOverlap, propagatedRouteShadowsLocal } from "./problems";
+
+/** Prefixes behind a link must say whom it leads to, so none may be everybody. */
+export function checkNoDefault(prefixes: readonly Ipv4Cidr[], link: string, at: ProblemPath): Problem[] {
+  return prefixes.flatMap((prefix, index) =>
+    prefix.prefix === 0 ? [{ ...defaultRouteRejected(link), path: [...at, index] }] : [],
+  );
+}
+
+/** Static routes of a VPN connection: no default, none inside another, and no more than AWS takes. */
+export function checkStaticRoutes(prefixes: readonly Ipv4Cidr[], link: string, at: ProblemPath): Problem[] {
+  const placed = prefixes.map((cidr, index) => ({ cidr, index }));
+  return [
+    ...checkNoDefault(prefixes, link, at),
+    ...findOverlaps(placed)
+      .filter(([outer]) => outer.cidr.prefix > 0)
+      .map(([outer, inner]) => ({
+        ...linkPrefixesOverlap(link, outer.cidr.toString(), inner.cidr.toString()),
+        path: [...at, inner.index],
+      })),
+    ...checkQuota(link, STATIC_ROUTES_PER_VPN, prefixes.length, at),
+  ];
+}
+
+/** A number of things that a fixed quota holds; the problem has the sum. */
+export function checkQuota(owner: string, quota: Quota, used: number, at: ProblemPath): Problem[] {
+  return used > quota.value ? [{ ...quotaExceeded(owner, quota, used), path: at }] : [];
+}
+
+/** What a link announces into the route tables of a VPC. */
+export interface LearnedPrefixes {
+  /** `VPN head-office`, for messages. */
+  readonly link: string;
+  readonly prefixes: readonly Ipv4Cidr[];
+  /** Place of the prefixes in the file. */
+  readonly at: ProblemPath;
+}
+
+/**
+ * Whether a VPC can take what its links announce. The local route wins over a propagated one even where that
+ * is more specific, so a propagated part of the VPC's own ranges would never be reached.
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-route-priority.html
+ */
+export function checkPropagation(
+  vpc: { readonly name: string; readonly ranges: readonly Ipv4Cidr[] },
+  learned: readonly LearnedPrefixes[],
+): Problem[] {
+  const shadows = learned.flatMap(({ link, prefixes, at }) =>
+    prefixes.flatMap((prefix, index) => {
+      const local = vpc.ranges.find((range) => range.overlaps(prefix));
+      if (local === undefined) return [];
+      const problem = propagatedRouteShadowsLocal(link, prefix.toString(), vpc.name, local.toString());
+      return [{ ...problem, path: [...at, index] }];
+    }),
+  );
+  const distinct = new Set(learned.flatMap(({ prefixes }) => prefixes.map(String)));
+  const place = learned.at(-1)?.at ?? [];
+  return [...shadows, ...checkQuota(`VPC ${vpc.name}`, PROPAGATED_ROUTES_PER_TABLE, distinct.size, place)];
+}

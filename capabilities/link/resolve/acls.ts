@@ -1,0 +1,142 @@
+import { hasOneLink, TIERS } from "../../../core/addressing";
+import {
+  findRejection,
+  flowContext,
+  networkAclLimits,
+  planRuleFlows,
+  readDirection,
+  type TierFlow,
+} from "../../../core/firewall";
+import { byKey } from "../../../core/group-by";
+import type { LinkRef } from "../../../core/naming";
+import type { ProblemPath } from "../../../core/problem";
+import { lockNumberTwice } from "../../../estate/lock/problems";
+import type { ResolvedVpc } from "../../vpc/resolved";
+import { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "../lock";
+import { type LinkAclRequest, type PinnedNumbers, planLinkAcl } from "../model";
+import type { ResolvedLinkEntries } from "../resolved";
+import type { LinkContext } from "./context";
+import { linkPath } from "./contributions";
+import type { PlacedLinkRule } from "./flows";
+
+/** `peering/shared`: whose an entry is, in the lock. */
+function linkKey({ kind, name }: LinkRef): string {
+  return `${kind}/${name}`;
+}
+
+/** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
+export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
+  return linkEntryText({ vpc, tier, link: linkKey(link), entry: key });
+}
+
+/** `production/worker`: a network ACL. */
+function aclKey(vpc: string, tier: string): string {
+  return `${vpc}/${tier}`;
+}
+
+/** The numbers of each network ACL; also those of entries that are gone. */
+function pinnedNumbers(numbers: readonly LinkEntryNumber[]): ReadonlyMap<string, PinnedNumbers> {
+  const pinned = new Map<string, { ingress: Map<string, number>; egress: Map<string, number> }>();
+  for (const { vpc, tier, link, entry, number } of numbers) {
+    const acl = aclKey(vpc, tier);
+    const ofAcl = pinned.get(acl) ?? { ingress: new Map(), egress: new Map() };
+    ofAcl[readDirection(entry)].set(`${link} ${entry}`, number);
+    pinned.set(acl, ofAcl);
+  }
+  return pinned;
+}
+
+const NOTHING_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
+
+/** What subnets of a VPC let pass for a link. */
+export interface LinkFlows {
+  readonly vpc: string;
+  readonly link: LinkRef;
+  readonly flows: readonly TierFlow[];
+}
+
+/** Everything that makes packets of links cross the subnets of VPCs. */
+interface LinkTraffic {
+  /** Rules of all links but those whose rules are in the VPC's own stack. */
+  readonly rules: readonly PlacedLinkRule[];
+  /** Whether the packets of a link pass the transit subnets: those through a transit gateway. */
+  readonly crossesTransit: (link: LinkRef) => boolean;
+  /** Flows of those who are no workers. */
+  readonly further: readonly LinkFlows[];
+}
+
+/** Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack. */
+export function linkEntries(
+  vpcs: readonly ResolvedVpc[],
+  { rules, crossesTransit, further }: LinkTraffic,
+  { lock, problems }: LinkContext,
+): ResolvedLinkEntries[] {
+  const rulesOf = byKey(rules, ({ vpc }) => vpc);
+  const furtherOf = byKey(further, ({ vpc }) => vpc);
+  const pinnedOf = pinnedNumbers(pinnedEntries(lock.networkAclNumbers));
+  const freedOf = pinnedNumbers(vpcs.flatMap(({ name }) => freedEntries(lock, name)));
+  return vpcs.flatMap((vpc) => {
+    const { name, layout, networkAcls, nat } = vpc;
+    if (networkAcls === undefined) return [];
+    const { subnets } = layout;
+    const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
+    const ofRules = (rulesOf.get(name) ?? []).map(({ link, rule }) => ({
+      link,
+      flows: planRuleFlows(rule, context).filter(
+        (flow) => findRejection(flow) === undefined && (flow.tier !== "transit" || crossesTransit(link)),
+      ),
+    }));
+    const flows = [...ofRules, ...(furtherOf.get(name) ?? [])];
+    return TIERS.flatMap((tier) => {
+      const pinned = pinnedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
+      const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
+      const joins = hasOneLink(tier) ? "when-full" : "never";
+      const freed = freedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
+      const plan = planLinkAcl(listRequests(flows, tier), networkAcls[tier] ?? [], {
+        ...{ pinned, freed, joins },
+        limit: networkAclLimits(vpc.quotas).entriesPerDirection,
+      });
+      const last = flows.filter((one) => one.flows.some((flow) => flow.tier === tier)).at(-1);
+      for (const problem of plan.problems)
+        problems.add(
+          { ...problem, what: `network ACL of the ${tier} subnets of VPC ${name}: ${problem.what}` },
+          last === undefined ? ["vpcs", name] : findPath(last.link),
+        );
+      const found = plan.links.flatMap(({ link, entries }): ResolvedLinkEntries[] => {
+        const ref = links.get(link);
+        return ref === undefined || entries.length === 0 ? [] : [{ vpc: name, tier, link: ref, entries }];
+      });
+      reportMerged(found, problems);
+      return found;
+    });
+  });
+}
+
+/** What a link lets pass stands under its flows; of DNS it follows from all that the entry says. */
+function findPath(link: LinkRef): ProblemPath {
+  return link.kind === "dns" ? linkPath(link) : [...linkPath(link), "flows"];
+}
+
+/** Reports entries of one network ACL that have one number, which only the lock can have given them. */
+function reportMerged(ofTier: readonly ResolvedLinkEntries[], problems: LinkContext["problems"]): void {
+  const holders = new Map<string, string>();
+  for (const added of ofTier)
+    for (const { key, direction, ruleNumber } of added.entries) {
+      const pin = entryPin(added, key);
+      const other = holders.get(`${direction} ${ruleNumber}`);
+      if (other !== undefined) problems.add(lockNumberTwice(ruleNumber, [other, pin]), linkPath(added.link));
+      holders.set(`${direction} ${ruleNumber}`, pin);
+    }
+}
+
+function listRequests(
+  flows: readonly { readonly link: LinkRef; readonly flows: readonly TierFlow[] }[],
+  tier: TierFlow["tier"],
+): LinkAclRequest[] {
+  const requests = new Map<string, TierFlow[]>();
+  for (const { link, flows: all } of flows) {
+    const ofTier = all.filter((flow) => flow.tier === tier);
+    requests.set(linkKey(link), [...(requests.get(linkKey(link)) ?? []), ...ofTier]);
+  }
+  return [...requests].map(([link, ofLink]) => ({ link, flows: ofLink }));
+}

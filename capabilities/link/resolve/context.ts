@@ -1,0 +1,99 @@
+import type { Tier } from "../../../core/addressing";
+import type { ProblemPath } from "../../../core/problem";
+import { accountNamed, type ResolvedAccount } from "../../../estate/account";
+import { AddressedContext, type EstateParts, type KnownAddresses } from "../../../estate/context";
+import { LINK_TIERS, linkOfCloudhub, linkTableUnknown } from "../model";
+
+/** What links are resolved by, all of them alike. */
+export class LinkContext extends AddressedContext {
+  constructor(
+    parts: EstateParts,
+    known: KnownAddresses,
+    /** Numbers of the VPN gateways, by VPC. */
+    readonly vpnGateways: ReadonlyMap<string, number>,
+  ) {
+    super(parts, known);
+  }
+}
+
+/** Where a VPC is that a link can end in. */
+export interface LinkedPlace {
+  readonly account: ResolvedAccount;
+  readonly region: string;
+}
+
+/** A managed VPC by its name. @returns `undefined` where there is none, which is reported */
+export function linkedVpc(
+  context: LinkContext,
+  name: string,
+  link: string,
+  path: ProblemPath,
+): LinkedPlace | undefined {
+  const { file, problems } = context;
+  const vpc = context.lookup("vpcs", name, path);
+  if (vpc === undefined) return undefined;
+  if (vpc.platform === "cloudhub") {
+    problems.add(linkOfCloudhub(name, link), path);
+    return undefined;
+  }
+  return { account: accountNamed(file, vpc.account), region: homeRegion(context, vpc) };
+}
+
+/** A transit gateway of the file that something is attached to. */
+export interface LinkedTransitGateway extends LinkedPlace {
+  readonly asn: number;
+}
+
+/** A transit gateway by its name. @returns `undefined` where there is none, which is reported */
+export function linkedTransitGateway(
+  context: LinkContext,
+  name: string,
+  path: ProblemPath,
+): LinkedTransitGateway | undefined {
+  const gateway = context.lookup("transitGateways", name, path);
+  if (gateway === undefined) return undefined;
+  const account = linkAccount(context, gateway.account, ["transitGateways", name, "account"]);
+  return { account, region: homeRegion(context, gateway), asn: gateway.asn };
+}
+
+/** The region of an entry: its own, or else that at the top of the file. */
+export function homeRegion(
+  { file }: LinkContext,
+  { region = file.region }: { readonly region?: string | undefined },
+): string {
+  return region;
+}
+
+/** An account of the file by its name; by default the one whose credentials are in use. */
+export function linkAccount(
+  context: LinkContext,
+  name: string | undefined,
+  path: ProblemPath,
+): ResolvedAccount {
+  if (name !== undefined) context.lookup("accounts", name, path);
+  return accountNamed(context.file, name);
+}
+
+/** Tiers of a VPC whose tables lead to links. */
+export function linkedTiers({ layouts }: LinkContext, vpc: string): readonly Tier[] {
+  return LINK_TIERS.filter((tier) => layouts.get(vpc)?.subnets.some((subnet) => subnet.tier === tier));
+}
+
+/** Reports route tables that somebody else made and the file does not name. */
+export function checkTables(
+  { file, layouts, problems }: LinkContext,
+  vpc: string,
+  tiers: readonly Tier[],
+  path: ProblemPath,
+): void {
+  const existing = file.vpcs[vpc]?.existing;
+  if (existing === undefined) return;
+  for (const tier of tiers) {
+    const tables = existing.routeTables?.[tier as "worker" | "load-balancer"] ?? {};
+    const subnets = layouts.get(vpc)?.subnets.filter((subnet) => subnet.tier === tier) ?? [];
+    const missing = [...new Set(subnets.map(({ zone }) => zone))].filter(
+      (zone) => !Object.hasOwn(tables, zone),
+    );
+    if (missing.length > 0) problems.add(linkTableUnknown(vpc, tier, missing), path);
+  }
+}

@@ -1,0 +1,81 @@
+import { type LinkRef, linkText } from "../../../core/naming";
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { resolvePorts } from "../../vpc/resolve/firewall";
+import { findVpcKind } from "../../vpc/resolve/options";
+import { checkLinkFlows, type FlowEnd, type LinkFlow, linkWorkerGroupUnknown, planFlowRules } from "../model";
+import type { ResolvedLinkRule } from "../resolved";
+import type { LinkFlowFile } from "../schema";
+import type { LinkContext } from "./context";
+import { type LinkEnds, linkPath } from "./contributions";
+
+/** Rules of a flow, each with its place in the file. */
+export interface PlacedLinkRule extends ResolvedLinkRule {
+  /** Key of the flow. */
+  readonly flow: string;
+  readonly at: ProblemPath;
+}
+
+/** The connections that a link is there for; those that it can't carry are reported. */
+export function resolveFlows(
+  link: LinkRef,
+  flows: Readonly<Record<string, LinkFlowFile>>,
+  ends: LinkEnds,
+  context: LinkContext,
+): LinkFlow[] {
+  const at = [...linkPath(link), "flows"];
+  const resolved = sortedEntries(flows).flatMap(([name, flow]): LinkFlow[] => {
+    const path = [...at, name];
+    const from = resolveFlowEnd(flow.from, ends, [...path, "from"], context);
+    const to = resolveFlowEnd(flow.to, ends, [...path, "to"], context);
+    const ports = context.problems.attempt(path, () => resolvePorts(flow, path, context.problems));
+    if (from === undefined || to === undefined || ports === undefined) return [];
+    return [{ name, from, to, ports, description: flow.description ?? name }];
+  });
+  const known = [...ends.vpcs.keys(), ...ends.networks.keys()];
+  for (const problem of checkLinkFlows(resolved, known, linkText(link), at)) context.problems.add(problem);
+  return resolved;
+}
+
+function resolveFlowEnd(
+  end: LinkFlowFile["from"],
+  ends: LinkEnds,
+  at: ProblemPath,
+  context: LinkContext,
+): FlowEnd | undefined {
+  const { file, ranges: laidOut, problems } = context;
+  const given = (["vpc", "network"] as const).filter((key) => end[key] !== undefined);
+  const [key] = given;
+  if (key === undefined || given.length > 1) {
+    problems.add(exactlyOne(["vpc", "network"], given), at);
+    return undefined;
+  }
+  const name = end[key] ?? "";
+  const found = context.lookup(key === "vpc" ? "vpcs" : "externalNetworks", name, [...at, key]);
+  if (found === undefined) return undefined;
+  // Of a VPC without addresses nothing is attached yet.
+  if (key === "vpc" && !laidOut.has(name)) return undefined;
+  const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
+  const vpc = key === "vpc" ? file.vpcs[name] : undefined;
+  const isManaged = vpc !== undefined && findVpcKind(vpc) !== "cloudhub";
+  return { kind: isManaged ? "vpc" : "outside", name, ranges };
+}
+
+/** Rules that flows add to the workers' groups on the sides that are ours. */
+export function planLinkRules(
+  link: LinkRef,
+  flows: readonly LinkFlow[],
+  context: LinkContext,
+): PlacedLinkRule[] {
+  const { file, problems } = context;
+  return flows.flatMap((flow) => {
+    const at = [...linkPath(link), "flows", flow.name];
+    const closed = [flow.from, flow.to].filter(({ kind, name }) => {
+      const existing = kind === "vpc" ? file.vpcs[name]?.existing : undefined;
+      return existing !== undefined && existing.workerSecurityGroup === undefined;
+    });
+    for (const { name } of closed) problems.add(linkWorkerGroupUnknown(name), at);
+    const rules = problems.attempt(at, () => planFlowRules(flow)) ?? [];
+    return rules.map((rule) => ({ ...rule, link, flow: flow.name, at }));
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { arn, ipv4Cidr, name, named } from "../../estate/schema/scalars";
+import { firewallRule } from "../vpc/firewall-schema";
+
+/** Parts of networks, where a link leads to less than all of them. */
+export const prefixes = z.array(ipv4Cidr).min(1);
+
+/** Numbers of the two sides are judged where it is known whose they are. */
+export const asn = z.int().meta({ description: "Autonomous system number." });
+
+export const networkName = name.meta({ description: "Name of an entry of externalNetworks." });
+
+export const end = z
+  .strictObject({
+    vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+    network: networkName.optional(),
+  })
+  .meta({ description: "Exactly one of vpc and network." });
+
+const { port, ports, protocol, description } = firewallRule.shape;
+
+export const flows = named(z.strictObject({ from: end, to: end, port, ports, protocol, description }))
+  .prefault({})
+  .meta({
+    description: "Connections that the link is there for: rules of the workers on each managed side.",
+  });
+
+/** Days that a log group can keep its events, as long as this project wants them kept. */
+export const logRetention = z.literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS));
+
+export const logs = z.strictObject({
+  retentionDays: logRetention
+    .default(LEAST_RETENTION_DAYS)
+    .meta({ description: "Days that events are kept." }),
+});
+
+export const alarms = z
+  .strictObject({
+    topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:network-alarms"),
+  })
+  .optional()
+  .meta({ description: "Topic that alarms go to. Default: an encrypted topic is made." });
+
+export const deletionProtection = z
+  .boolean()
+  .default(DELETION_PROTECTION)
+  .meta({ description: "Refuses plans that destroy the link." });
+
+export const account = name.optional().meta({
+  description: "Name of an entry of accounts. Default: the account of the credentials in use.",
+});
+
+export type LinkFlowFile = z.output<typeof flows>[string];

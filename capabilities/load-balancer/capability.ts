@@ -1,0 +1,11 @@
+import { defineCapability } from "../../estate/capability";
+import { loadBalancers, loadBalancersInUse } from "./lock";
+import { loadBalancerKeys } from "./schema";
+
+export const loadBalancer = defineCapability({
+  name: "load-balancer",
+  keys: loadBalancerKeys,
+  entries: { loadBalancers: "load balancer" },
+  lock: [loadBalancers],
+  inUse: [loadBalancersInUse],
+});

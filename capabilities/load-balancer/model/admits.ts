@@ -1,0 +1,114 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import { matches, parsePattern } from "../../../core/naming";
+import { InputError } from "../../../core/problem";
+import { type AdmissionPlan, lastAtOrBefore } from "./admission";
+import { addressInvalid } from "./problems/admission";
+import type { ListenerRule } from "./routing";
+
+/** What of a load balancer decides who reaches which target. */
+export interface AdmitsBalancer {
+  readonly admission: AdmissionPlan;
+  readonly rules: readonly ListenerRule[];
+  /** Names of the listeners that end TLS. */
+  readonly listeners: readonly string[];
+}
+
+/** Who asks, and for what. */
+export interface AdmitsRequest {
+  /** A single address, as {@link parseClientAddress} reads it. */
+  readonly address: Ipv4Cidr;
+  /** @default - every listener */
+  readonly listener?: string;
+  /** @default - every host */
+  readonly host?: string;
+  /** With or without a query, which no rule looks at. @default - every path */
+  readonly path?: string;
+}
+
+export interface AdmitsAnswer {
+  readonly admitted: boolean;
+  /** What decides. */
+  readonly mode: AdmissionPlan["mode"];
+  /** Range that the address is in. @default - not admitted, or everybody is */
+  readonly range?: string;
+  /** Key of the prefix list that holds the range. @default - no list decides */
+  readonly list?: string;
+  /** Key of the security group whose rule names the list. @default - no list decides */
+  readonly group?: string;
+  /** Entries of the allowlist that name the address, sorted. */
+  readonly entries: readonly string[];
+  /** Where such a request goes: with host and path one rule a listener, else all that may take it. */
+  readonly routes: readonly Route[];
+}
+
+export interface Route {
+  readonly listener: string;
+  /** Key of the rule. */
+  readonly rule: string;
+  readonly mapping: string;
+  readonly priority: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  readonly targetGroup: string;
+}
+
+/** Whether an address gets in, by which entry, and up to which target. */
+export function admits(balancer: AdmitsBalancer, request: AdmitsRequest): AdmitsAnswer {
+  const { mode, ranges, allowlist, groups } = balancer.admission;
+  const address = request.address.first;
+  if (mode === "public") return { admitted: true, mode, entries: [], routes: findRoutes(balancer, request) };
+  const cidrs = ranges.map(({ cidr }) => cidr);
+  const range = cidrs[lastAtOrBefore(cidrs, address)];
+  if (range === undefined || !range.containsAddress(address))
+    return { admitted: false, mode, entries: [], routes: [] };
+  const place = groups
+    .flatMap((group) => group.lists.map((list) => ({ group: group.key, list })))
+    .find(({ list }) => list.cidrs.some((cidr) => cidr.equals(range)));
+  const named = allowlist.filter((entry) => entry.cidrs.some((cidr) => cidr.containsAddress(address)));
+  return {
+    admitted: true,
+    mode,
+    range: range.toString(),
+    ...(place === undefined ? {} : { list: place.list.key, group: place.group }),
+    entries: named.map(({ name }) => name).sort(),
+    routes: findRoutes(balancer, request),
+  };
+}
+
+function findRoutes({ rules, listeners }: AdmitsBalancer, request: AdmitsRequest): Route[] {
+  const host = request.host?.toLowerCase();
+  const path = request.path?.split("?")[0];
+  const fits = (values: readonly string[], asked: string | undefined) =>
+    asked === undefined ||
+    values.length === 0 ||
+    values.some((value) => matches(parsePattern(value).tokens, asked));
+  const fitting = [...rules]
+    .filter((rule) => fits(rule.hosts, host) && fits(rule.paths, path))
+    .sort((a, b) => a.priority - b.priority);
+  const isDecided = host !== undefined && path !== undefined;
+  return listeners
+    .filter((listener) => request.listener === undefined || request.listener === listener)
+    .flatMap((listener) => {
+      const own = fitting.filter((rule) => rule.listeners.includes(listener));
+      return (isDecided ? own.slice(0, 1) : own).map((rule) => describeRoute(listener, rule));
+    });
+}
+
+function describeRoute(
+  listener: string,
+  { key, mapping, priority, hosts, paths, targetGroup }: ListenerRule,
+): Route {
+  return { listener, rule: key, mapping, priority, hosts, paths, targetGroup };
+}
+
+/** Reads `203.0.113.7`. @throws InputError with `ADDRESS_INVALID` */
+export function parseClientAddress(text: string): Ipv4Cidr {
+  try {
+    return Ipv4Cidr.parse(`${text}/32`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      addressInvalid(text, text.includes(":") ? "it looks like IPv6" : "not four such numbers"),
+    );
+  }
+}

@@ -1,0 +1,174 @@
+import { Ipv4Cidr, summarise } from "../../../core/addressing";
+import { FirewallRule, Peer, Port } from "../../../core/firewall";
+import { escapedName } from "../../../core/naming";
+import type { AdmissionPlan } from "./admission";
+import type { TargetGroup } from "./target-groups";
+
+/** Workers that may call a load balancer of their VPC. */
+export interface BalancerCaller {
+  readonly ports: readonly number[];
+  readonly description: string;
+}
+
+/** What of a target group decides whom it sends to. */
+type Upstreams = Pick<TargetGroup, "key" | "upstream" | "members" | "securityGroup">;
+
+/** What of a load balancer decides which packets pass its security groups and those of its targets. */
+export interface BalancerRuleSources {
+  readonly name: string;
+  readonly admission: Pick<AdmissionPlan, "ports" | "groups" | "openToEverybody">;
+  readonly routing: { readonly targetGroups: readonly Upstreams[] };
+  /** @default - workers may not call it */
+  readonly callers?: readonly BalancerCaller[];
+  /** Whether clients connect to a network load balancer in front, and to nothing else. */
+  readonly hasStaticAddresses: boolean;
+}
+
+/** A rule of a security group that targets bring with them. */
+export interface TargetRule {
+  /** Id of the group. */
+  readonly securityGroup: string;
+  /** Names the group in ids. */
+  readonly key: string;
+  readonly rule: FirewallRule;
+}
+
+/** All rules of a load balancer and of what it sends to, by their security groups; each rule stands once. */
+export interface BalancerRules {
+  /** Of the groups of what clients connect to, by the keys of the admission plan. The first one takes what names groups. */
+  readonly clients: ReadonlyMap<string, readonly FirewallRule[]>;
+  /** Of the group behind static addresses. @default - none stand in front, and the clients' group sends to targets */
+  readonly behind?: readonly FirewallRule[];
+  /** Of the workers' group. */
+  readonly workers: readonly FirewallRule[];
+  /** Of groups that targets bring with them. */
+  readonly targets: readonly TargetRule[];
+}
+
+/**
+ * Plans the rules of a load balancer: whom it admits, whom it sends to, and what its targets and the workers let pass
+ * for it. Groups and lists that are made with it have keys and no ids.
+ */
+export function planBalancerRules(sources: BalancerRuleSources): BalancerRules {
+  const { admission, hasStaticAddresses } = sources;
+  const toTargets = unique(sources.routing.targetGroups.flatMap(rulesToTargets));
+  const ofFirst = [
+    ...listCallers(sources).map(({ port, description }) =>
+      FirewallRule.inbound(Peer.securityGroup("workers"), port, description),
+    ),
+    ...(hasStaticAddresses ? crossings(admission.ports, "outbound") : toTargets),
+  ];
+  const clients = new Map(
+    admission.groups.map((group, index) => [
+      group.key,
+      [...clientRules(sources, index), ...(index === 0 ? unique(ofFirst) : [])],
+    ]),
+  );
+  return {
+    clients,
+    ...(hasStaticAddresses ? { behind: [...crossings(admission.ports, "inbound"), ...toTargets] } : {}),
+    workers: workerRules(sources),
+    targets: targetRules(sources),
+  };
+}
+
+/** All rules of the load balancer's own groups. */
+export function everyBalancerRule({ clients, behind = [] }: BalancerRules): FirewallRule[] {
+  return [...[...clients.values()].flat(), ...behind];
+}
+
+/** Key of the prefix list that carries part of an allowlist. */
+export function allowlistKey(balancer: string, list: string): string {
+  return `${balancer}-allowlist-${list}`;
+}
+
+/** Whom a group admits: everybody, or who is on its lists. */
+function clientRules({ name, admission }: BalancerRuleSources, index: number): FirewallRule[] {
+  const ports = admission.ports.map((port) => Port.tcp(port));
+  const everybody = admission.openToEverybody && index === 0 ? [Peer.anyIpv4()] : [];
+  const lists = admission.groups[index]?.lists ?? [];
+  return [
+    ...everybody.flatMap((peer) =>
+      ports.map((port) => FirewallRule.inbound(peer, port, "Everybody, whom the web ACL then judges")),
+    ),
+    ...lists.flatMap(({ key, maxEntries }) => {
+      const peer = Peer.prefixList(allowlistKey(name, key), undefined, maxEntries);
+      return ports.map((port) => FirewallRule.inbound(peer, port, "Allowlist"));
+    }),
+  ];
+}
+
+/** From the network load balancer in front to the load balancer behind it. */
+function crossings(ports: readonly number[], direction: FirewallRule["direction"]): FirewallRule[] {
+  return ports.map((port) =>
+    direction === "inbound"
+      ? FirewallRule.inbound(
+          Peer.securityGroup("front"),
+          Port.tcp(port),
+          "Clients, by way of the static addresses",
+        )
+      : FirewallRule.outbound(Peer.securityGroup("behind"), Port.tcp(port), "The load balancer behind"),
+  );
+}
+
+function rulesToTargets(group: Upstreams): FirewallRule[] {
+  const port = Port.tcp(group.upstream.port);
+  return targetPeers(group).map((peer) =>
+    FirewallRule.outbound(peer, port, "Requests and health checks of targets"),
+  );
+}
+
+/** Whom requests go to: the group that the targets carry, or, without one, their very addresses. */
+function targetPeers({ key, securityGroup, members }: Upstreams): Peer[] {
+  if (securityGroup !== undefined) return [Peer.securityGroup(groupKey(securityGroup, key), securityGroup)];
+  if (members.kind === "addresses")
+    return summarise(members.addresses.map((address) => Ipv4Cidr.host(address))).map(Peer.cidr);
+  return [Peer.securityGroup("workers")];
+}
+
+function workerRules(sources: BalancerRuleSources): FirewallRule[] {
+  const { name, routing } = sources;
+  const balancer = Peer.securityGroup(`lb-${name}`);
+  return unique([
+    ...routing.targetGroups
+      .filter(({ securityGroup }) => securityGroup === undefined)
+      .map(({ upstream }) => planRequestRule(name, upstream.port)),
+    ...listCallers(sources).map(({ port, description }) =>
+      FirewallRule.outbound(balancer, port, description),
+    ),
+  ]);
+}
+
+/** Two target groups may share a security group and a port; AWS refuses the second rule. */
+function targetRules({ name, routing }: BalancerRuleSources): TargetRule[] {
+  const rules = routing.targetGroups.flatMap(({ key, securityGroup, upstream }): [string, TargetRule][] => {
+    if (securityGroup === undefined) return [];
+    const rule = planRequestRule(name, upstream.port);
+    const group = groupKey(securityGroup, key);
+    return [[`${group} ${rule.key}`, { securityGroup, key: group, rule }]];
+  });
+  return [...new Map(rules.toReversed()).values()].toReversed();
+}
+
+function planRequestRule(name: string, port: number): FirewallRule {
+  const text = `Requests and health checks of load balancer ${name}`;
+  return FirewallRule.inbound(Peer.securityGroup(`lb-${name}`), Port.tcp(port), text);
+}
+
+/** Each port once, by whoever names it first. */
+function listCallers({ callers = [] }: BalancerRuleSources): { port: Port; description: string }[] {
+  const all = callers.flatMap(({ ports, description }) => ports.map((port) => ({ port, description })));
+  return [...new Map(all.toReversed().map((one) => [one.port, one])).values()]
+    .toReversed()
+    .map(({ port, description }) => ({ port: Port.tcp(port), description }));
+}
+
+/** A group by its id where that is known; a token has no text to go by, so the target group stands for it. */
+function groupKey(securityGroup: string, targetGroup: string): string {
+  const [, id] = /^sg-([0-9a-f]+)$/.exec(securityGroup) ?? [];
+  return id ?? escapedName(targetGroup);
+}
+
+function unique(rules: readonly FirewallRule[]): FirewallRule[] {
+  return [...new Map(rules.toReversed().map((rule) => [rule.key, rule])).values()].toReversed();
+}

@@ -1,0 +1,32 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import type { BalancerTraffic } from "../../../core/firewall";
+import type { AdmissionPlan } from "./admission";
+import type { BalancerScheme } from "./choices";
+import { hasPublicClients } from "./parts";
+import type { TargetGroup } from "./target-groups";
+
+/** What of a load balancer decides what the network ACLs of its VPC let pass. */
+export interface BalancerTrafficSources {
+  readonly scheme: BalancerScheme;
+  readonly admission: AdmissionPlan;
+  readonly routing: { readonly targetGroups: readonly Pick<TargetGroup, "upstream">[] };
+  /** Whether clients connect to a network load balancer in front. */
+  readonly hasStaticAddresses: boolean;
+}
+
+/**
+ * Plans what a load balancer makes pass the network ACLs of its VPC.
+ *
+ * @param cidrs all ranges of the VPC
+ */
+export function planBalancerTraffic(
+  { scheme, admission, routing, hasStaticAddresses }: BalancerTrafficSources,
+  cidrs: readonly Ipv4Cidr[],
+): BalancerTraffic {
+  return {
+    listenerPorts: admission.ports,
+    upstreamPorts: routing.targetGroups.map(({ upstream }) => upstream.port),
+    hasPublicClients: hasPublicClients(scheme, admission, cidrs),
+    hasStaticAddresses,
+  };
+}

@@ -1,0 +1,75 @@
+import {
+  SECURITY_GROUP_RULES,
+  SECURITY_GROUPS_PER_INTERFACE,
+  type SecurityGroupLimits,
+} from "../../../core/firewall";
+import { PREFIX_LIST_ENTRIES_PER_CALL } from "./limits";
+import type { Shard } from "./sharding";
+
+/** Quotas of the account, where they were raised. */
+export interface AdmissionLimits {
+  /** Inbound rules of a security group. @default 60 */
+  readonly rulesPerSecurityGroup?: number;
+  /** Security groups of the load balancer. @default 5 */
+  readonly securityGroups?: number;
+}
+
+/** What the rules of a load balancer's security groups have to share. */
+export interface RuleBudget {
+  /** Every port that the balancer listens on, 80 included where it redirects. */
+  readonly ports: readonly number[];
+  /** Rules of the first group that name other groups, as workers' that call the balancer. @default 0 */
+  readonly reservedRules?: number;
+  readonly limits?: AdmissionLimits;
+}
+
+/** A place for a prefix list. */
+export interface ListPart extends Shard {
+  readonly group: string;
+}
+
+/**
+ * Every list that there could be, in the order in which they come into use.
+ *
+ * A rule that names a prefix list counts as many rules as the list has places, for each port. So a group has
+ * room for its quota divided by the ports, in lists of at most 100.
+ */
+export function assignListParts(budget: RuleBudget): ListPart[] {
+  const slots: ListPart[] = [];
+  for (let group = 1; group <= groupCount(budget); group++) {
+    let left = groupCapacity(budget, group === 1);
+    // Keys count within the group, so that a raised quota renames no list of another one.
+    for (let n = 1; left > 0; n++) {
+      const capacity = Math.min(left, PREFIX_LIST_ENTRIES_PER_CALL.value);
+      slots.push({ key: n === 1 ? String(group) : `${group}-${n}`, group: String(group), capacity });
+      left -= capacity;
+    }
+  }
+  return slots;
+}
+
+/** The quotas as the ledger of security groups knows them. */
+export function ledgerLimits(budget: RuleBudget): SecurityGroupLimits {
+  return { rulesPerDirection: groupRules(budget), groupsPerInterface: groupCount(budget) };
+}
+
+/** The capacity as a sum that a person can check: `5 groups × 60 rules ÷ 2 ports (80, 443)`. */
+export function capacityTerms(budget: RuleBudget): string {
+  const { ports, reservedRules = 0 } = budget;
+  const reserved = reservedRules === 0 ? "" : ` less ${reservedRules} that name other groups`;
+  const divided = ports.length > 1 ? ` ÷ ${ports.length} ports (${ports.join(", ")}), rounded down` : "";
+  return `${groupCount(budget)} groups × ${groupRules(budget)} rules${reserved}${divided}`;
+}
+
+function groupCapacity({ ports, reservedRules = 0, ...budget }: RuleBudget, isFirst: boolean): number {
+  const rules = groupRules(budget) - (isFirst ? reservedRules : 0);
+  return Math.max(0, Math.floor(rules / Math.max(1, ports.length)));
+}
+
+function groupRules({ limits }: Pick<RuleBudget, "limits">): number {
+  return limits?.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value;
+}
+
+function groupCount({ limits }: Pick<RuleBudget, "limits">): number {
+  return limits?.securityGroups ?? SECURITY_GROUPS_PER_INTERFACE.value;
+}

@@ -1,0 +1,172 @@
+import { contains, parsePattern } from "../../../core/naming";
+import type { Problem } from "../../../core/problem";
+import type { UpstreamProtocol } from "./choices";
+import { CONDITION } from "./limits";
+import { bindTemplate, fill, findPlaceholders } from "./placeholders";
+import {
+  mappingApplicationsUnnamed,
+  mappingApplicationUnknown,
+  mappingDestination,
+  mappingListenerUnknown,
+  mappingMatchesNoApplication,
+  mappingPatternInvalid,
+  mappingPlaceholders,
+  mappingValueCovered,
+  mappingWithoutCondition,
+} from "./problems/mapping";
+
+/** How targets are spoken to. */
+export interface Upstream {
+  readonly protocol: UpstreamProtocol;
+  readonly port: number;
+}
+
+/** Which requests go where. */
+export interface Mapping {
+  readonly name: string;
+  /** With `*` and `?`, and `{placeholders}` of the application. @default - any host */
+  readonly hosts?: readonly string[];
+  /** As hosts; upper and lower case differ. @default - any path */
+  readonly paths?: readonly string[];
+  /** An application, or with `{placeholders}` all whose names fit. Exactly one of application and target. */
+  readonly application?: string;
+  /** The name of a target. */
+  readonly target?: string;
+  /** Of the application. @default HTTPS 8092 */
+  readonly upstream?: Upstream;
+  /** What replaces the part of the path before its `*`. @default - the path stays */
+  readonly rewrite?: string;
+  /** Names of listeners. @default - all */
+  readonly listeners?: readonly string[];
+}
+
+/** A mapping without placeholders: one of those that a mapping for many applications stands for. */
+export interface ExpandedMapping {
+  /** `orders`, or `every-app_orders` where placeholders were filled. */
+  readonly key: string;
+  readonly mapping: Mapping;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  readonly application?: string;
+  readonly rewrite?: string;
+}
+
+/** What mappings refer to. */
+interface MappingContext {
+  readonly listeners: readonly string[];
+  /** Names of the applications. @default - some environment only says how many there are */
+  readonly applications?: readonly string[];
+}
+
+/** One mapping for each application that it is for; hosts become lower case. Problems are added to `found`. */
+export function expandMapping(
+  mapping: Mapping,
+  context: MappingContext,
+  found: Problem[],
+): ExpandedMapping[] {
+  const { name, hosts = [], paths = [], application, target } = mapping;
+  if ((application === undefined) === (target === undefined)) {
+    found.push(mappingDestination(name, application === undefined ? 0 : 2));
+    return [];
+  }
+  if (hosts.length + paths.length === 0) found.push(mappingWithoutCondition(name));
+  for (const listener of mapping.listeners ?? [])
+    if (!context.listeners.includes(listener))
+      found.push(mappingListenerUnknown(name, listener, context.listeners));
+  const before = found.length;
+  addPlaceholderProblems(mapping, found);
+  const bindings = found.length > before ? [] : applicationBindings(mapping, context, found);
+  const expanded = bindings.map(({ values, application: bound }): ExpandedMapping => {
+    const filled = (texts: readonly string[]) => texts.map((text) => fill(text, values));
+    return {
+      key: [name, ...values.values()].join("_"),
+      mapping,
+      hosts: filled(hosts).map((host) => host.toLowerCase()),
+      paths: filled(paths),
+      ...(bound === undefined ? {} : { application: bound }),
+      ...(mapping.rewrite === undefined ? {} : { rewrite: fill(mapping.rewrite, values) }),
+    };
+  });
+  for (const each of expanded) addValueProblems(each, found);
+  return expanded;
+}
+
+interface Binding {
+  readonly values: ReadonlyMap<string, string>;
+  readonly application?: string;
+}
+
+function applicationBindings(mapping: Mapping, context: MappingContext, found: Problem[]): Binding[] {
+  const { name, application } = mapping;
+  const { applications } = context;
+  if (application === undefined) return [{ values: new Map() }];
+  if (findPlaceholders(application).length === 0) {
+    if (applications !== undefined && !applications.includes(application))
+      found.push(mappingApplicationUnknown(application, applications));
+    return [{ values: new Map(), application }];
+  }
+  if (applications === undefined) {
+    found.push(mappingApplicationsUnnamed(name, application));
+    return [];
+  }
+  const bindings = [...new Set(applications)]
+    .sort()
+    .flatMap((each) => bindTemplate(application, each).map((values) => ({ values, application: each })));
+  if (bindings.length === 0) found.push(mappingMatchesNoApplication(name, application));
+  return bindings;
+}
+
+/** Each placeholder of the application must tell the requests of one application from those of another. */
+function addPlaceholderProblems({ name, application = "", ...mapping }: Mapping, found: Problem[]): void {
+  const needed = findPlaceholders(application);
+  const values = [
+    ...(mapping.hosts ?? []).map((text) => ({ place: "host", text })),
+    ...(mapping.paths ?? []).map((text) => ({ place: "path", text })),
+    ...(mapping.rewrite === undefined ? [] : [{ place: "rewrite", text: mapping.rewrite }]),
+  ];
+  for (const { place, text } of values) {
+    const external = findPlaceholders(text).filter((each) => !needed.includes(each));
+    if (external.length > 0) found.push(mappingPlaceholders(name, place, external, needed));
+  }
+  const everywhere = (texts: readonly string[] = [], each: string) =>
+    texts.length > 0 && texts.every((text) => findPlaceholders(text).includes(each));
+  const missing = needed.filter(
+    (each) => !everywhere(mapping.hosts, each) && !everywhere(mapping.paths, each),
+  );
+  if (missing.length > 0)
+    found.push(
+      mappingPlaceholders(
+        name,
+        "host and path",
+        needed.filter((each) => !missing.includes(each)),
+        needed,
+      ),
+    );
+}
+
+function addValueProblems({ mapping, hosts, paths }: ExpandedMapping, found: Problem[]): void {
+  const { maxLength } = CONDITION;
+  const wrong = (kind: "host" | "path", text: string) =>
+    found.push(
+      mappingPatternInvalid(
+        kind,
+        text,
+        `up to ${maxLength} characters: ${kind === "host" ? CONDITION.hostText : CONDITION.pathText}`,
+      ),
+    );
+  for (const host of hosts) if (host.length > maxLength || !CONDITION.host.test(host)) wrong("host", host);
+  for (const path of paths) if (path.length > maxLength || !CONDITION.path.test(path)) wrong("path", path);
+  for (const values of [hosts, paths]) {
+    const patterns = values.map(parsePattern);
+    for (const [at, narrow] of patterns.entries()) {
+      // Of two that mean the same, the later one is told.
+      const wide = patterns.find(
+        (other, place) =>
+          place !== at &&
+          contains(other.tokens, narrow.tokens) &&
+          (place < at || !contains(narrow.tokens, other.tokens)),
+      );
+      if (wide !== undefined) found.push(mappingValueCovered(mapping.name, narrow.text, wide.text));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { Ipv4Cidr, PRIVATE_BLOCKS } from "../../../core/addressing";
+import { groupBy } from "../../../core/group-by";
+import { type Problem, ProblemList } from "../../../core/problem";
+import type { MutualTlsMode } from "../../tls/model";
+import { LOAD_BALANCER_SUBNET } from "../../vpc/model";
+import type { AdmissionPlan } from "./admission";
+import type { BalancerScheme, PlainHttpMode } from "./choices";
+import {
+  balancerInternetGateway,
+  certificateZoneMissing,
+  domainOptionUnused,
+  listenerMissing,
+  listenerPortTwice,
+  redirectNeeds443,
+  staticAddressesInternal,
+  staticAddressesNeedCheck,
+  staticAddressMissing,
+  staticAddressUnknown,
+} from "./problems/parts";
+import { balancerZoneMissing, balancerZonesFew } from "./problems/placement";
+
+/** What of a load balancer has to fit together, besides who gets in and which request goes where. */
+export interface BalancerParts {
+  readonly name: string;
+  readonly scheme: BalancerScheme;
+  readonly vpcName: string;
+  /** Whether load balancers that the internet reaches may stand in the VPC. */
+  readonly isPublicVpc: boolean;
+  /** Zones that the load balancer has a subnet in. */
+  readonly zones: readonly string[];
+  readonly listeners: readonly {
+    readonly name: string;
+    readonly port: number;
+    readonly mutualTls: MutualTlsMode;
+  }[];
+  readonly http: PlainHttpMode;
+  readonly domains: readonly {
+    readonly name: string;
+    readonly hasCertificate: boolean;
+    readonly hasZone: boolean;
+    readonly hasValidationZone: boolean;
+    /** Whether another stack keeps the record by which ACM checks the owner. */
+    readonly isProvedElsewhere: boolean;
+  }[];
+  /** Elastic IPs by zone, or `true` for new ones. @default - none */
+  readonly staticAddresses?: true | Readonly<Record<string, string>>;
+}
+
+/** Port that plain HTTP arrives on, and where it is sent. */
+export const REDIRECT_PORTS = { from: 80, to: 443 } as const;
+
+/** Everything that AWS would refuse, or that would silently not work. */
+export function balancerPartsProblems(parts: BalancerParts): readonly Problem[] {
+  const found = new ProblemList();
+  const { name, domains } = parts;
+  if (parts.scheme === "internet-facing" && !parts.isPublicVpc)
+    found.add(balancerInternetGateway(name, parts.vpcName), ["scheme"]);
+  addListenerProblems(parts, found);
+  for (const domain of domains) {
+    if (!domain.hasCertificate && !domain.hasZone && !domain.hasValidationZone && !domain.isProvedElsewhere)
+      found.add(certificateZoneMissing(domain.name), ["domains", domain.name]);
+    if (domain.hasCertificate && domain.hasValidationZone)
+      found.add(domainOptionUnused(domain.name, "validationZone"), ["domains", domain.name]);
+    if (domain.hasCertificate && domain.isProvedElsewhere)
+      found.add(domainOptionUnused(domain.name, "provedBy"), ["domains", domain.name]);
+  }
+  addStaticAddressProblems(parts, found);
+  return found.problems;
+}
+
+/** Zones that AWS wants, and zones of the workers that nothing would reach. */
+export function balancerZoneProblems(
+  vpcName: string,
+  zones: readonly string[],
+  workerZones: readonly string[],
+): readonly Problem[] {
+  const unreached = workerZones.filter((zone) => !zones.includes(zone));
+  return [
+    ...(new Set(zones).size < FEWEST_ZONES ? [balancerZonesFew(vpcName, zones, FEWEST_ZONES)] : []),
+    ...(unreached.length > 0 ? [balancerZoneMissing(vpcName, unreached, "the workers")] : []),
+  ];
+}
+
+const PRIVATE_RANGES = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
+
+/** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+const FEWEST_ZONES = LOAD_BALANCER_SUBNET.minimumZones;
+
+/** The listener whose health a network load balancer can check without a certificate. @default - none */
+export function checkableListener({
+  listeners,
+  http,
+}: Pick<BalancerParts, "listeners" | "http">):
+  | { readonly port: number; readonly protocol: "HTTP" | "HTTPS" }
+  | undefined {
+  if (http === "redirect") return { port: REDIRECT_PORTS.from, protocol: "HTTP" };
+  const [open] = listeners.filter(({ mutualTls }) => mutualTls === "off").sort((a, b) => a.port - b.port);
+  return open && { port: open.port, protocol: "HTTPS" };
+}
+
+function addListenerProblems({ listeners, http }: BalancerParts, found: ProblemList): void {
+  const redirect = http === "redirect" ? [{ name: "http: redirect", port: REDIRECT_PORTS.from }] : [];
+  for (const sharing of groupBy([...listeners, ...redirect], ({ port }) => String(port))) {
+    const [first] = sharing;
+    const names = sharing.map(({ name }) => name);
+    if (first && sharing.length > 1) found.add(listenerPortTwice(first.port, names), ["listeners"]);
+  }
+  if (listeners.length === 0) found.add(listenerMissing(), ["listeners"]);
+  const ports = listeners.map(({ port }) => port);
+  if (http === "redirect" && ports.length > 0 && !ports.includes(REDIRECT_PORTS.to))
+    found.add(redirectNeeds443(ports), ["http"]);
+}
+
+function addStaticAddressProblems(parts: BalancerParts, found: ProblemList): void {
+  const { staticAddresses, scheme, zones, listeners } = parts;
+  if (staticAddresses === undefined) return;
+  const path = ["staticAddresses"];
+  if (scheme === "internal") found.add(staticAddressesInternal(), path);
+  if (listeners.length > 0 && checkableListener(parts) === undefined)
+    found.add(staticAddressesNeedCheck(listeners.map(({ name }) => name)), path);
+  if (staticAddresses === true) return;
+  const given = Object.keys(staticAddresses);
+  const missing = zones.filter((zone) => !given.includes(zone));
+  const unknown = given.filter((zone) => !zones.includes(zone));
+  if (missing.length > 0) found.add(staticAddressMissing(missing), path);
+  if (unknown.length > 0) found.add(staticAddressUnknown(unknown, zones), path);
+}
+
+/** Whether a web ACL has to stand in front: where the internet reaches the load balancer, or the web ACL admits. */
+export function needsWebAcl(scheme: BalancerScheme, { mode }: Pick<AdmissionPlan, "mode">): boolean {
+  return scheme === "internet-facing" || mode === "web-acl";
+}
+
+/** Whether somebody outside private networks gets in, so that network ACLs have to let the world's packets pass. */
+export function hasPublicClients(
+  scheme: BalancerScheme,
+  { openToEverybody, ranges }: Pick<AdmissionPlan, "openToEverybody" | "ranges">,
+  vpcRanges: readonly Ipv4Cidr[],
+): boolean {
+  const near = [...PRIVATE_RANGES, ...vpcRanges];
+  const isFar = (cidr: Ipv4Cidr) => !near.some((range) => range.contains(cidr));
+  return scheme === "internet-facing" || openToEverybody || ranges.some(({ cidr }) => isFar(cidr));
+}

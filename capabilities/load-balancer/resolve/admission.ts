@@ -1,0 +1,119 @@
+import { neverOfInternet, specialText } from "../../../core/addressing";
+import { exactlyOne, notTogether, type Problem, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { peerRanges } from "../../vpc/resolve/firewall";
+import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
+import {
+  type AdmissionPlan,
+  type AllowlistEntry,
+  balancerAdmitsNobody,
+  balancerClientsPrivate,
+  balancerGroupOpen,
+  callerNotAdmitted,
+  planAdmission,
+  REDIRECT_PORTS,
+} from "../model";
+import type { AllowlistEntryFile, LoadBalancerFile } from "../schema";
+import { attemptAt, type BalancerContext } from "./context";
+import { resolveLimits } from "./limits";
+import { listenerPorts } from "./listener-ports";
+
+/** Who gets in, and what carries the allowlist. */
+export function resolveAdmission(
+  name: string,
+  balancer: LoadBalancerFile,
+  path: ProblemPath,
+  context: BalancerContext,
+): AdmissionPlan | undefined {
+  const { scheme, exposure, admission, http } = balancer;
+  const { problems, warnings } = context;
+  const ports = listenerPorts(balancer).map(([, port]) => port);
+  const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
+  const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
+  // Entries whose ranges could not be resolved are no empty entries.
+  if (allowlist?.includes(undefined)) return undefined;
+  checkLimits(balancer, path, context);
+  const callers = context.callers.get(name) ?? [];
+  const entries = allowlist?.filter((entry) => entry !== undefined);
+  const plan = attemptAt(problems, path, () =>
+    planAdmission({
+      ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
+      reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
+      limits: resolveLimits(context.file, balancer),
+      ...{ scheme, exposure, admission },
+      ...(entries === undefined ? {} : { allowlist: entries }),
+    }),
+  );
+  if (plan === undefined) return undefined;
+  if (plan.openToEverybody && plan.mode === "web-acl")
+    warnings.push({ ...balancerGroupOpen(name, plan.ports), path });
+  if (plan.mode !== "public" && plan.used === 0 && callers.length === 0)
+    warnings.push({ ...balancerAdmitsNobody(name), path });
+  if (scheme === "internet-facing") warnings.push(...privateClients(plan, path));
+  if (callers.length > 0 && plan.mode === "web-acl") checkCallers(name, balancer.vpc, plan, path, context);
+  return plan;
+}
+
+/** Ranges that no client can arrive from: clients in private networks reach public addresses by translated ones. */
+function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
+  return allowlist.flatMap(({ name, cidrs }) => {
+    const never = cidrs.flatMap((range) => {
+      const special = neverOfInternet(range);
+      return special === undefined ? [] : [`${range} of ${specialText(special)}`];
+    });
+    return never.length === 0
+      ? []
+      : [{ ...balancerClientsPrivate(name, never), path: [...path, "allowlist", name] }];
+  });
+}
+
+/** `undefined` for an entry that is wrong itself. */
+function resolveAllowlist(
+  allowlist: Readonly<Record<string, AllowlistEntryFile>>,
+  above: ProblemPath,
+  ranges: RangesByVpc,
+  { file, problems }: BalancerContext,
+): (AllowlistEntry | undefined)[] {
+  return sortedEntries(allowlist).map(([name, entry]) => {
+    const path = [...above, "allowlist", name];
+    const tags = Object.entries(entry).flatMap(([tag, value]) => (value === undefined ? [] : [tag]));
+    if (tags.length !== 1) {
+      problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], tags), path);
+      return undefined;
+    }
+    const { cidrs: given, ...peer } = entry;
+    const cidrs = given ?? peerRanges(peer, path, file, ranges, problems);
+    // Names that nobody knows were reported; a VPC without addresses was, too.
+    return cidrs.length === 0 ? undefined : { name, cidrs };
+  });
+}
+
+/** Quotas that nothing counts against would be read and mean nothing. */
+function checkLimits(
+  { exposure, admission, limits }: LoadBalancerFile,
+  path: ProblemPath,
+  { problems }: BalancerContext,
+): void {
+  const why =
+    exposure === "public"
+      ? "everybody is admitted"
+      : admission === "web-acl"
+        ? "the web ACL admits"
+        : undefined;
+  if (why === undefined) return;
+  for (const key of ["rulesPerSecurityGroup", "securityGroups"] as const)
+    if (limits[key] !== undefined) problems.add(notTogether(key, why), [...path, "limits", key]);
+}
+
+function checkCallers(
+  name: string,
+  vpc: string,
+  plan: AdmissionPlan,
+  path: ProblemPath,
+  { ranges, problems }: BalancerContext,
+): void {
+  const isAdmitted = (ranges.get(vpc) ?? []).every((range) =>
+    plan.ranges.some(({ cidr }) => cidr.contains(range)),
+  );
+  if (!isAdmitted) problems.add(callerNotAdmitted(name, vpc, "own"), [...path, "admission"]);
+}

@@ -1,0 +1,64 @@
+import type { ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProblems } from "../../tls/model";
+import { defined } from "../../vpc/resolve/needs";
+import { domainTwice } from "../model";
+import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
+import type { LoadBalancerFile } from "../schema";
+import type { BalancerContext } from "./context";
+import { resolveLimits } from "./limits";
+
+/** Resolves the domains of a balancer, each with where its certificate comes from. */
+export function resolveDomains(
+  balancer: LoadBalancerFile,
+  path: ProblemPath,
+  region: string,
+  context: BalancerContext,
+): ResolvedDomain[] {
+  const { problems } = context;
+  const given = sortedEntries(balancer.domains).map(([text, { default: isDefault, ...domain }]) => {
+    const at = [...path, "domains", text];
+    const { name, certificate } = domain;
+    if (name.isWildcard)
+      context.requireWaiver(
+        {
+          finding: "CERTIFICATE_WILDCARD",
+          what: "one stolen key would speak for every name below the domain",
+          got: text,
+          instead: "name each domain",
+        },
+        at,
+      );
+    if (certificate === undefined) for (const problem of issuedNameProblems(name)) problems.add(problem, at);
+    else
+      for (const problem of certificateArnProblems(certificate, region))
+        problems.add(problem, [...at, "certificate"]);
+    return { ...defined(domain), name, isDefault };
+  });
+  for (const problem of domainProblems(given, resolveLimits(context.file, balancer).certificates))
+    problems.add(problem, [...path, "domains"]);
+  const first = defaultDomain(given);
+  return given.map((domain) => ({ ...domain, isDefault: domain.name === first?.name }));
+}
+
+/** Two balancers that make one record would take it from each other with every apply. */
+export function checkSharedDomains(
+  balancers: readonly ResolvedLoadBalancer[],
+  { problems }: Pick<BalancerContext, "problems">,
+): void {
+  const owners = new Map<string, string[]>();
+  for (const { name, domains } of balancers)
+    for (const { name: domain, zone } of domains) {
+      if (zone === undefined) continue;
+      const key = `${domain.text} ${zone}`;
+      const others = owners.get(key) ?? [];
+      if (others.length > 0)
+        problems.add(domainTwice(domain.text, [...others, name]), [
+          "loadBalancers",
+          name,
+          "domains",
+          domain.text,
+        ]);
+      owners.set(key, [...others, name]);
+    }
+}

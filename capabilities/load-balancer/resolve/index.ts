@@ -1,0 +1,104 @@
+import { checkAlarmTopic } from "../../../estate/alarm-topics";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { defined } from "../../vpc/resolve/needs";
+import { RATE_LIMIT } from "../../web-acl/model";
+import {
+  type AdmissionPlan,
+  DEFAULT_WEB_ACL_MODE,
+  needsWebAcl,
+  planBalancerRules,
+  planBalancerTraffic,
+  usualDrainSeconds,
+} from "../model";
+import type { ResolvedLoadBalancer, ResolvedWebAcl } from "../resolved";
+import type { LoadBalancerFile } from "../schema";
+import { resolveAdmission } from "./admission";
+import { checkClientCertificates } from "./client-certificates";
+import type { BalancerContext } from "./context";
+import { checkDeviations } from "./deviations";
+import { checkDomainProofs } from "./domain-proofs";
+import { checkSharedDomains, resolveDomains } from "./domains";
+import { resolveLimits } from "./limits";
+import { resolveListeners } from "./listeners";
+import { checkIngress, checkParts } from "./parts";
+import { resolveRouting } from "./routing";
+import { checkAddresses } from "./targets";
+import { findTimeWarnings } from "./times";
+import { checkWorkerGroup } from "./worker-group";
+
+/** Resolves every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
+export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBalancer[] {
+  const balancers = sortedEntries(context.file.loadBalancers).flatMap(([name, balancer]) => {
+    const vpc = context.file.vpcs[balancer.vpc];
+    if (vpc === undefined || vpc.platform === "cloudhub") return [];
+    const resolved = resolveLoadBalancer(name, balancer, context);
+    return resolved === undefined ? [] : [resolved];
+  });
+  checkSharedDomains(balancers, context);
+  checkDomainProofs(balancers, context);
+  for (const balancer of balancers) checkWorkerGroup(balancer, context);
+  return balancers;
+}
+
+function resolveLoadBalancer(
+  name: string,
+  options: LoadBalancerFile,
+  context: BalancerContext,
+): ResolvedLoadBalancer | undefined {
+  const path = ["loadBalancers", name];
+  const { file, layouts, warnings, problems } = context;
+  const { vpc, scheme, staticAddresses } = options;
+  const region = file.vpcs[vpc]?.region ?? file.region;
+  checkDeviations(options, path, context);
+  checkClientCertificates(options, path, context);
+  checkIngress(options, path, region, context);
+  warnings.push(...findTimeWarnings(options, path));
+  checkAlarmTopic(options.alarms.topic, region, path, problems);
+  const domains = resolveDomains(options, path, region, context);
+  const listeners = resolveListeners(options, path, context);
+  const admission = resolveAdmission(name, options, path, context);
+  const routing = resolveRouting(name, options, domains, path, context);
+  const layout = layouts.get(vpc);
+  // Without a layout it is not known where the balancer stands.
+  if (layout === undefined) return undefined;
+  const zones = [
+    ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
+  ].sort();
+  checkParts(name, options, { zones, listeners, domains }, path, context);
+  checkAddresses(options, path, zones, context);
+  const subnetIndex = context.subnets.get(vpc)?.indices.get(name);
+  if (subnetIndex === undefined || admission === undefined || routing === undefined) return undefined;
+  const callers = context.callers.get(name) ?? [];
+  const hasStaticAddresses = staticAddresses !== undefined;
+  const webAcl = resolveWebAcl(options, admission);
+  return {
+    ...{ name, vpc, subnetIndex, scheme, admission, domains, listeners, routing, callers },
+    http: options.http,
+    http2: options.http2,
+    desync: options.desync,
+    rules: planBalancerRules({ name, admission, routing, callers, hasStaticAddresses }),
+    traffic: planBalancerTraffic(
+      { scheme, admission, routing, hasStaticAddresses },
+      context.ranges.get(vpc) ?? [],
+    ),
+    limits: resolveLimits(file, options),
+    idleTimeoutSeconds: options.idleTimeoutSeconds,
+    clientKeepAliveSeconds: options.clientKeepAliveSeconds,
+    drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
+    logRetentionDays: options.logs.retentionDays,
+    alarms: defined(options.alarms),
+    deletionProtection: options.deletionProtection,
+    ...defined({ webAcl, staticAddresses }),
+  };
+}
+
+/** Decides whether a web ACL stands in front, and how strict it is. @default - none */
+function resolveWebAcl(
+  { webAcl, scheme }: LoadBalancerFile,
+  admission: AdmissionPlan,
+): ResolvedWebAcl | undefined {
+  if (webAcl !== undefined) return webAcl;
+  return needsWebAcl(scheme, admission)
+    ? { mode: DEFAULT_WEB_ACL_MODE, rateLimit: RATE_LIMIT.usual }
+    : undefined;
+}

@@ -1,0 +1,25 @@
+import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../../core/firewall";
+import type { EstateFile } from "../../../estate/estate-file";
+import { findVpcQuotas } from "../../../estate/quotas";
+import { CERTIFICATES_PER_BALANCER } from "../../tls/model";
+import { RULES_PER_BALANCER } from "../model";
+import type { BalancerLimits } from "../resolved";
+import type { LoadBalancerFile } from "../schema";
+
+/**
+ * Decides what a balancer counts against: what the file says of it alone, else the quotas of its account and region,
+ * else those of a new account.
+ */
+export function resolveLimits(file: EstateFile, { vpc, limits }: LoadBalancerFile): BalancerLimits {
+  const quotas = findVpcQuotas(file, vpc);
+  return {
+    rulesPerSecurityGroup:
+      limits.rulesPerSecurityGroup ?? quotas.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value,
+    securityGroups:
+      limits.securityGroups ?? quotas.securityGroupsPerInterface ?? SECURITY_GROUPS_PER_INTERFACE.value,
+    rulesPerLoadBalancer:
+      limits.rulesPerLoadBalancer ?? quotas.rulesPerLoadBalancer ?? RULES_PER_BALANCER.value,
+    certificates:
+      limits.certificates ?? quotas.certificatesPerLoadBalancer ?? CERTIFICATES_PER_BALANCER.value,
+  };
+}

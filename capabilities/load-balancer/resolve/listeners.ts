@@ -1,0 +1,140 @@
+import { notTogether, type ProblemPath } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import {
+  type CaBundle,
+  DEFAULT_TLS_POLICY,
+  listWeaknesses,
+  mutualTlsProblems,
+  type RevocationList,
+  readCaBundle,
+  readRevocationList,
+  revocationListProblems,
+  type TlsPolicy,
+  tlsPolicy,
+  verifyListenerProblems,
+} from "../../tls/model";
+import { caExpiresSoon, DEFAULT_ADVERTISE_CA_NAMES } from "../model";
+import type { ResolvedListener, ResolvedMutualTls } from "../resolved";
+import type { LoadBalancerFile } from "../schema";
+import type { MutualTlsFile } from "../tls-schema";
+import type { BalancerContext } from "./context";
+
+/** What the listeners of a balancer offer, and ask of their clients. */
+export function resolveListeners(
+  balancer: LoadBalancerFile,
+  path: ProblemPath,
+  context: BalancerContext,
+): ResolvedListener[] {
+  const { listeners } = balancer;
+  // What all listeners share is judged once, at its own place.
+  const shared = {
+    tlsPolicy: resolvePolicy(balancer.tls?.policy ?? DEFAULT_TLS_POLICY, path, context),
+    mutualTls: resolveMutualTls(balancer.mutualTls, path, context),
+  };
+  const resolved = sortedEntries(listeners).map(([name, { port, tls, mutualTls }]): ResolvedListener => {
+    const at = [...path, "listeners", name];
+    return {
+      name,
+      port,
+      tlsPolicy: tls?.policy === undefined ? shared.tlsPolicy : resolvePolicy(tls.policy, at, context),
+      mutualTls: mutualTls === undefined ? shared.mutualTls : resolveMutualTls(mutualTls, at, context),
+    };
+  });
+  // What every listener says for itself would be read and mean nothing.
+  const own = Object.values(listeners);
+  for (const key of ["tls", "mutualTls"] as const)
+    if (balancer[key] !== undefined && own.length > 0 && own.every((each) => each[key] !== undefined))
+      context.problems.add(notTogether(key, "every listener says its own"), [...path, key]);
+  const modes = resolved.map(({ name, mutualTls: { mode } }) => ({ name, mode }));
+  for (const problem of verifyListenerProblems(modes)) context.problems.add(problem, [...path, "listeners"]);
+  return resolved;
+}
+
+/** The policy; where the name is none it is reported, and the default stands in for it. */
+function resolvePolicy(name: string, above: ProblemPath, context: BalancerContext): TlsPolicy {
+  const path = [...above, "tls", "policy"];
+  const policy = context.problems.attempt(path, () => tlsPolicy(name));
+  if (policy === undefined) return tlsPolicy(DEFAULT_TLS_POLICY);
+  const weaknesses = listWeaknesses(policy);
+  if (weaknesses.length > 0)
+    context.requireWaiver(
+      {
+        finding: "TLS_POLICY_WEAKER",
+        what: `the TLS policy is weaker than the default: it ${weaknesses.join(", and ")}`,
+        got: policy.name,
+        instead: `leave it out for ${DEFAULT_TLS_POLICY}`,
+      },
+      path,
+    );
+  return policy;
+}
+
+function resolveMutualTls(
+  asked: MutualTlsFile | undefined,
+  above: ProblemPath,
+  context: BalancerContext,
+): ResolvedMutualTls {
+  if (asked === undefined) return { mode: "off" };
+  const { problems } = context;
+  const path = [...above, "mutualTls"];
+  const { mode, caBundle, revocationLists = [], advertiseCaNames } = asked;
+  const contradictions = mutualTlsProblems({
+    mode,
+    hasCaBundle: caBundle !== undefined,
+    hasRevocationLists: revocationLists.length > 0,
+    saysAdvertise: advertiseCaNames !== undefined,
+  });
+  for (const problem of contradictions) problems.add(problem, path);
+  if (mode === "passthrough")
+    context.requireWaiver(
+      {
+        finding: "CLIENT_CERTIFICATE_UNVERIFIED",
+        what: "clients' certificates are handed to the application, and nobody checks them before",
+        got: "mode: passthrough",
+        instead: "choose mode: verify with a caBundle",
+      },
+      [...path, "mode"],
+    );
+  if (mode !== "verify" || caBundle === undefined) return { mode: mode === "verify" ? "off" : mode };
+  const bundle = readBundle(caBundle, [...path, "caBundle"], context);
+  if (bundle === undefined) return { mode: "off" };
+  const lists = new Map<string, RevocationList>();
+  for (const [index, file] of revocationLists.entries()) {
+    const list = readList(file, bundle, [...path, "revocationLists", index], context);
+    if (list !== undefined) lists.set(file, list);
+  }
+  for (const problem of revocationListProblems([...lists.values()]))
+    problems.add(problem, [...path, "revocationLists"]);
+  return {
+    mode,
+    caBundle: bundle,
+    revocationLists: Object.fromEntries(lists),
+    advertiseCaNames: advertiseCaNames ?? DEFAULT_ADVERTISE_CA_NAMES,
+  };
+}
+
+/** Sixty days: time enough to hand out certificates of a successor. */
+const SOON = 60 * 24 * 3600 * 1000;
+
+function readBundle(file: string, path: ProblemPath, context: BalancerContext): CaBundle | undefined {
+  const { surroundings, problems, warnings } = context;
+  const bundle = problems.attempt(path, () => readCaBundle(surroundings.read(file), surroundings.now));
+  for (const { subject, notAfter } of bundle?.certificates ?? [])
+    if (notAfter < surroundings.now + SOON)
+      warnings.push({ ...caExpiresSoon(subject, formatDay(notAfter)), path });
+  return bundle;
+}
+
+function readList(
+  file: string,
+  bundle: CaBundle,
+  path: ProblemPath,
+  { surroundings, problems }: BalancerContext,
+): RevocationList | undefined {
+  return problems.attempt(path, () => readRevocationList(surroundings.read(file), bundle, surroundings.now));
+}
+
+/** `2031-05-04`: the hour is of no account in a warning. */
+function formatDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

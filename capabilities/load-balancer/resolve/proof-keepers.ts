@@ -1,0 +1,69 @@
+import { byKey } from "../../../core/group-by";
+import { accountNamed } from "../../../estate/account";
+import type { EstateContext } from "../../../estate/context";
+import type { Lock } from "../../../estate/lock/lock";
+import { type DomainProof, deriveProof, proofKey } from "../../tls/model";
+import type { ResolvedLoadBalancer } from "../resolved";
+
+/** The VPCs whose stacks have, or had, the records that prove domains to ACM. */
+export interface ProofKeepers {
+  readonly proofs: Lock["proofs"];
+  /** Records that the stack of a VPC may still have and that another one keeps now. */
+  readonly left: ReadonlyMap<string, readonly DomainProof[]>;
+}
+
+/**
+ * Whose the records are. A stack that had one forgets it once another stack has it: otherwise its next apply would take
+ * the record out of the zone. What nobody keeps any more goes with the stack that has it.
+ */
+export function planProofKeepers(
+  balancers: readonly ResolvedLoadBalancer[],
+  { file: { vpcs, accounts }, lock }: Pick<EstateContext, "file" | "lock">,
+): ProofKeepers {
+  const accountOf = (vpc: string) => accountNamed({ accounts }, vpcs[vpc]?.account).name;
+  const kept = balancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap((domain) => {
+      const proof = deriveProof(domain);
+      return proof === undefined ? [] : [{ key: formatProofKey(accountOf(vpc), proof), vpc, proof }];
+    }),
+  );
+  const now = new Map(kept.map((each) => [each.key, each]));
+  const known = [...lock.proofs].map(([key, all]): [string, string[]] => [
+    key,
+    all.filter((vpc) => vpcs[vpc] !== undefined),
+  ]);
+  const proofs = new Map(known.filter(([, all]) => all.length > 0));
+  for (const { key, vpc } of now.values())
+    proofs.set(key, [...(proofs.get(key) ?? []).filter((other) => other !== vpc), vpc]);
+  const former = [...now.values()].flatMap(({ key, vpc, proof }) =>
+    (proofs.get(key) ?? []).filter((other) => other !== vpc).map((other) => ({ vpc: other, proof })),
+  );
+  const left = byKey([...former, ...findLent(balancers)], ({ vpc }) => vpc);
+  return {
+    proofs,
+    left: new Map([...left].map(([vpc, all]) => [vpc, distinct(all.map(({ proof }) => proof))])),
+  };
+}
+
+/** Records of domains that a load balancer serves and that another one's stack keeps, whoever had them before. */
+function findLent(
+  balancers: readonly ResolvedLoadBalancer[],
+): { readonly vpc: string; readonly proof: DomainProof }[] {
+  const byName = new Map(balancers.map((balancer) => [balancer.name, balancer]));
+  return balancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap(({ name, provedBy = "" }) =>
+      (byName.get(provedBy)?.domains ?? []).flatMap((owned) => {
+        const proof = owned.name.base === name.base ? deriveProof(owned) : undefined;
+        return proof === undefined ? [] : [{ vpc, proof }];
+      }),
+    ),
+  );
+}
+
+function distinct(proofs: readonly DomainProof[]): DomainProof[] {
+  return [...new Map(proofs.map((proof) => [proofKey(proof), proof])).values()];
+}
+
+function formatProofKey(account: string, { zoneId, base }: DomainProof): string {
+  return `${account}/${zoneId}/${base}`;
+}

@@ -1,0 +1,103 @@
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
+import { findFreedNumbers } from "../../../estate/lock/freed";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { defined } from "../../vpc/resolve/needs";
+import { type AssociatedVpcs, type Mapping, planRouting, type Routing, type Target } from "../model";
+import type { ResolvedDomain } from "../resolved";
+import type { MappingFile, TargetFile } from "../routing-schema";
+import type { LoadBalancerFile } from "../schema";
+import { attemptAt, type BalancerContext } from "./context";
+import { resolveLimits } from "./limits";
+import { listenerPorts } from "./listener-ports";
+import { checkUpstreams } from "./upstreams";
+
+/** Which request of a balancer goes where, with the priorities that are in use. */
+export function resolveRouting(
+  name: string,
+  balancer: LoadBalancerFile,
+  domains: readonly ResolvedDomain[],
+  path: ProblemPath,
+  context: BalancerContext,
+): Routing | undefined {
+  const { mappings, targets } = balancer;
+  checkUpstreams(mappings, targets, path, context);
+  const applications = findApplications(balancer, context);
+  return attemptAt(context.problems, path, () =>
+    planRouting({
+      balancer: name,
+      vpc: balancer.vpc,
+      listeners: listenerPorts(balancer).map(([listener]) => listener),
+      domains: domains.map((domain) => domain.name),
+      mappings: sortedEntries(mappings).map(([key, mapping]) => resolveMapping(key, mapping)),
+      targets: sortedEntries(targets).map(([key, target]) => resolveTarget(key, target, path, context)),
+      pinned: Object.fromEntries(context.lock.loadBalancers.get(name)?.priorities ?? []),
+      limits: resolveLimits(context.file, balancer),
+      ...defined({ applications, freed: findFreedNumbers(context.lock, "loadBalancers", name) }),
+    }),
+  );
+}
+
+/**
+ * Applications that mappings may name: those that the environments of the VPC name. Where one of these only says
+ * how many it runs, a mapping may name others, too.
+ *
+ * @default - no application has a name, so that any may be meant
+ */
+function findApplications(
+  { vpc, mappings }: LoadBalancerFile,
+  { deployments }: BalancerContext,
+): readonly string[] | undefined {
+  const own = deployments.get(vpc) ?? [];
+  const named = own.flatMap(({ applications }) =>
+    typeof applications === "number" ? [] : Object.keys(applications),
+  );
+  const isOpen = own.some(({ applications }) => typeof applications === "number");
+  if (isOpen && named.length === 0) return undefined;
+  const mapped = Object.values(mappings).flatMap(({ application = "{" }) =>
+    isOpen && !application.includes("{") ? [application] : [],
+  );
+  return [...new Set([...named, ...mapped])].sort();
+}
+
+function resolveMapping(name: string, { host, path, listener, upstream, ...rest }: MappingFile): Mapping {
+  const { application, target, rewrite } = rest;
+  return {
+    name,
+    ...defined({
+      hosts: host,
+      paths: path,
+      listeners: listener,
+      upstream: upstream && { protocol: upstream.protocol, port: upstream.port },
+      ...{ application, target, rewrite },
+    }),
+  };
+}
+
+function resolveTarget(
+  name: string,
+  { upstream, healthCheck, drainSeconds, securityGroup, ...members }: TargetFile,
+  above: ProblemPath,
+  { problems }: BalancerContext,
+): Target {
+  const { addresses, autoScalingGroup, kubernetes } = members;
+  const given = Object.entries(members).flatMap(([kind, value]) => (value === undefined ? [] : [kind]));
+  if (given.length > 1)
+    problems.add(exactlyOne(["addresses", "autoScalingGroup", "kubernetes"], given), [
+      ...above,
+      "targets",
+      name,
+    ]);
+  const kind: AssociatedVpcs =
+    addresses !== undefined
+      ? { kind: "addresses", addresses: addresses.map(({ address }) => address) }
+      : autoScalingGroup !== undefined
+        ? { kind: "auto-scaling-group", name: autoScalingGroup }
+        : { kind: kubernetes === true ? "kubernetes" : "others" };
+  return {
+    name,
+    members: kind,
+    upstream: { protocol: upstream.protocol, port: upstream.port },
+    healthCheck,
+    ...defined({ drainSeconds, securityGroup }),
+  };
+}

@@ -1,0 +1,119 @@
+import { byKey } from "../../../core/group-by";
+import type { ProblemList } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { ExistingVpcFile } from "../../vpc/existing-schema";
+import {
+  assignBalancerSubnets,
+  type BalancerSubnets,
+  balancerSubnetCapacity,
+  LOAD_BALANCER_SUBNET,
+  usableAddresses,
+} from "../../vpc/model";
+import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
+import {
+  balancerHomeless,
+  balancerOfCloudhub,
+  balancerOutgrown,
+  balancerSubnetSmall,
+  balancerZoneProblems,
+} from "../model";
+import type { LoadBalancerFile } from "../schema";
+
+/** An address of its own for the network load balancer that static addresses need. */
+const STATIC_ADDRESS = 1;
+
+/**
+ * Gives every load balancer the index of its subnets in its VPC: what the lock has stays.
+ *
+ * Known before anything is laid out: a managed VPC gets as many subnets in each zone as the balancers ask for.
+ */
+export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
+  const { file } = context;
+  const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
+    isPlaced(name, balancer, context),
+  );
+  const byVpc = byKey(placed, ([, { vpc }]) => vpc);
+  return new Map([...byVpc].map(([vpc, balancers]) => [vpc, assignSubnets(vpc, balancers, context)]));
+}
+
+function isPlaced(name: string, { vpc }: LoadBalancerFile, context: EstateContext): boolean {
+  const path = ["loadBalancers", name, "vpc"];
+  const { file, problems } = context;
+  if (file.vpcs[vpc]?.platform === "cloudhub") {
+    problems.add(balancerOfCloudhub(vpc), path);
+    return false;
+  }
+  // VPCs of CloudHub are no places for balancers, so they are not proposed.
+  const places = Object.fromEntries(
+    Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
+  );
+  return context.lookupIn("VPC", ["vpcs"], places, vpc, path) !== undefined;
+}
+
+function assignSubnets(
+  vpc: string,
+  balancers: readonly [string, LoadBalancerFile][],
+  { file, lock, problems }: EstateContext,
+): BalancerSubnets {
+  const requests = balancers.map(([name, { staticAddresses }]) => {
+    const locked = lock.loadBalancers.get(name);
+    return {
+      name,
+      addresses: LOAD_BALANCER_SUBNET.freeAddresses + (staticAddresses === undefined ? 0 : STATIC_ADDRESS),
+      ...(locked?.vpc === vpc ? { pinned: locked.slot } : {}),
+    };
+  });
+  const existing = file.vpcs[vpc]?.existing;
+  const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
+  // What is said of the subnets, or of the zones that lack one, is enough.
+  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems))
+    return assignBalancerSubnets(requests);
+  const subnets = assignBalancerSubnets(requests, capacityOf);
+  for (const { name, addresses, pinned } of subnets.homeless)
+    problems.add(
+      existing === undefined && pinned !== undefined
+        ? balancerOutgrown(pinned, addresses)
+        : balancerHomeless(vpc, addresses, freeText(existing, balancers.length)),
+      ["loadBalancers", name],
+    );
+  return subnets;
+}
+
+/** Balancers of an existing VPC stand in the n-th subnet of each of its zones; the smallest of these decides. */
+function existingCapacity({ subnets }: ExistingVpcFile): (index: number) => number | undefined {
+  const zones = Object.values(subnets["load-balancer"] ?? {});
+  return (index) => {
+    const sizes = zones.map((inZone) => {
+      const cidr = inZone[index]?.cidr;
+      return cidr === undefined ? undefined : usableAddresses(cidr.prefix);
+    });
+    return sizes.length === 0 || sizes.includes(undefined)
+      ? undefined
+      : Math.min(...sizes.map((size) => size ?? 0));
+  };
+}
+
+function freeText(existing: ExistingVpcFile | undefined, balancers: number): string {
+  const subnets = Object.values(existing?.subnets["load-balancer"] ?? {}).flat();
+  return `${subnets.map(({ cidr }) => cidr).join(", ")} for ${balancers} load balancers`;
+}
+
+/** Whether balancers can stand in the subnets of an existing VPC. Faults are told once, for the VPC. */
+function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problems: ProblemList): boolean {
+  const { smallestPrefix } = LOAD_BALANCER_SUBNET;
+  const balancers = subnets["load-balancer"] ?? {};
+  const path = ["vpcs", vpc, "existing", "subnets"];
+  const small = sortedEntries(balancers).flatMap(([zone, inZone]) =>
+    inZone.flatMap(({ cidr }) => (cidr.prefix > smallestPrefix ? [{ zone, cidr }] : [])),
+  );
+  for (const { zone, cidr } of small)
+    problems.add(balancerSubnetSmall(zone, `${cidr}`, smallestPrefix), [...path, "load-balancer", zone]);
+  const ofZones = balancerZoneProblems(
+    vpc,
+    Object.keys(balancers).sort(),
+    Object.keys(subnets.worker).sort(),
+  );
+  for (const problem of ofZones) problems.add(problem, path);
+  return small.length === 0 && ofZones.length === 0;
+}

@@ -1,0 +1,197 @@
+import { z } from "zod";
+import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../core/firewall";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import type { KeysOf } from "../../estate/estate-file";
+import { arn, awsId, count, name, named, zoneId } from "../../estate/schema/scalars";
+import { DEFAULT_TLS_POLICY } from "../tls/model";
+import { RATE_LIMIT, WEB_ACL_MODES } from "../web-acl/model";
+import {
+  ADMISSIONS,
+  BALANCER_ALARMS,
+  BALANCER_DEFAULTS,
+  BALANCER_NAME,
+  BALANCER_SCHEMES,
+  balancerNameInvalid,
+  CONNECTION_SECONDS,
+  DEFAULT_LISTENER,
+  DEFAULT_WEB_ACL_MODE,
+  DESYNC_MODES,
+  EXPOSURES,
+  PLAIN_HTTP_MODES,
+} from "./model";
+import { balancerName, clientCidr } from "./name-schema";
+import { mapping, seconds, target } from "./routing-schema";
+import { domains, listener, mutualTls, tls } from "./tls-schema";
+
+/** Whom the balancer admits: exactly one of cidr, cidrs, network and vpc. */
+const allowlistEntry = z
+  .strictObject({
+    cidr: clientCidr.optional().meta({ description: "Range of clients." }),
+    cidrs: z.array(clientCidr).min(1).optional().meta({ description: "Ranges of clients." }),
+    network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
+    vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
+  })
+  .meta({ description: "Exactly one of cidr, cidrs, network and vpc." });
+
+const { idle, clientKeepAlive, drain } = CONNECTION_SECONDS;
+
+const limits = z.strictObject({
+  rulesPerSecurityGroup: z
+    .int()
+    .min(1)
+    .max(SECURITY_GROUP_RULES.max)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 60." }),
+  securityGroups: z
+    .int()
+    .min(1)
+    .max(SECURITY_GROUPS_PER_INTERFACE.max)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 5." }),
+  rulesPerLoadBalancer: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "Default: that of quotas, else 100." }),
+  certificates: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({ description: "Besides the default one. Default: that of quotas, else 25." }),
+});
+
+const loadBalancer = z.strictObject({
+  vpc: name.meta({ description: "Name of a VPC of this file that is not CloudHub's." }),
+  scheme: z
+    .enum(BALANCER_SCHEMES)
+    .default(BALANCER_DEFAULTS.scheme)
+    .meta({ description: "Whether its addresses are private or public." }),
+  exposure: z
+    .enum(EXPOSURES)
+    .default(BALANCER_DEFAULTS.exposure)
+    .meta({ description: "allowlist, or public: everybody who passes the web ACL." }),
+  admission: z
+    .enum(ADMISSIONS)
+    .default(BALANCER_DEFAULTS.admission)
+    .meta({ description: "What carries the allowlist: security groups, or the web ACL." }),
+  allowlist: named(allowlistEntry).optional().meta({ description: "Who is let in. Default: nobody." }),
+  domains,
+  tls: tls.optional().meta({ description: `What listeners offer. Default: policy ${DEFAULT_TLS_POLICY}.` }),
+  mutualTls: mutualTls.optional().meta({ description: "Certificates of clients. Default: off." }),
+  listeners: named(listener)
+    .prefault({ [DEFAULT_LISTENER.name]: { port: DEFAULT_LISTENER.port } })
+    .meta({ description: "HTTPS listeners by name." }),
+  http: z
+    .enum(PLAIN_HTTP_MODES)
+    .default(BALANCER_DEFAULTS.http)
+    .meta({ description: "What port 80 does: nothing, or it redirects to HTTPS." }),
+  mappings: named(mapping)
+    .prefault({})
+    .meta({ description: "Which request goes where; whatever fits none gets a 404." }),
+  targets: named(target).prefault({}).meta({ description: "Groups of members that mappings name." }),
+  webAcl: z
+    .strictObject({
+      mode: z
+        .enum(WEB_ACL_MODES)
+        .default(DEFAULT_WEB_ACL_MODE)
+        .meta({ description: "Whether rules stop requests, or only count what they would stop." }),
+      rateLimit: z
+        .int()
+        .min(RATE_LIMIT.least)
+        .max(RATE_LIMIT.most)
+        .default(RATE_LIMIT.usual)
+        .meta({ description: "Requests of one address in five minutes." }),
+    })
+    .optional()
+    .meta({ description: "Default: one for internet-facing balancers, and for admission web-acl." }),
+  idleTimeoutSeconds: seconds(idle)
+    .default(idle.usual)
+    .meta({ description: "Seconds that a connection may be silent." }),
+  drainSeconds: seconds(drain).optional().meta({
+    description:
+      "Seconds that requests in flight may go on when a target is taken out. Default: idleTimeoutSeconds, up to 3600.",
+  }),
+  clientKeepAliveSeconds: seconds(clientKeepAlive)
+    .default(clientKeepAlive.usual)
+    .meta({ description: "Seconds that a client may keep a connection." }),
+  http2: z
+    .boolean()
+    .default(BALANCER_DEFAULTS.http2)
+    .meta({ description: "Whether clients may use HTTP/2." }),
+  desync: z
+    .enum(DESYNC_MODES)
+    .default(BALANCER_DEFAULTS.desync)
+    .meta({ description: "What happens to requests that two servers could read differently." }),
+  logs: z
+    .strictObject({
+      retentionDays: z
+        .int()
+        .min(LEAST_RETENTION_DAYS)
+        .max(3653)
+        .default(BALANCER_DEFAULTS.logRetentionDays)
+        .meta({ description: "Days that logs are kept; a year at least." }),
+    })
+    .prefault({})
+    .meta({ description: "Access, connection and health check logs, and the log of the web ACL." }),
+  alarms: z
+    .strictObject({
+      topic: arn("sns", "[A-Za-z0-9_-]{1,256}", "us-east-1:123456789012:operations")
+        .optional()
+        .meta({ description: "Topic that alarms go to. Default: one is made, encrypted." }),
+      serverErrors: count
+        .min(1)
+        .default(BALANCER_ALARMS.serverErrors)
+        .meta({ description: "Answers 5xx within five minutes, from which on." }),
+      rejectedHandshakes: count
+        .min(1)
+        .default(BALANCER_ALARMS.rejectedHandshakes)
+        .meta({ description: "Handshakes of TLS that failed within five minutes, from which on." }),
+      certificateDays: z
+        .int()
+        .min(1)
+        .max(365)
+        .default(BALANCER_ALARMS.certificateDays)
+        .meta({ description: "Days before a certificate expires." }),
+    })
+    .prefault({})
+    .meta({ description: "When somebody is told." }),
+  staticAddresses: z
+    .union([z.literal(true), z.record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))], {
+      error: "is neither true nor a map of zone ids to Elastic IP allocations",
+    })
+    .optional()
+    .meta({ description: "A network load balancer in front. Default: none." }),
+  deletionProtection: z
+    .boolean()
+    .default(BALANCER_DEFAULTS.deletionProtection)
+    .meta({ description: "Whether AWS and Terraform refuse to delete it, its logs and its addresses." }),
+  limits: limits
+    .prefault({})
+    .meta({ description: "What this balancer alone counts against, instead of quotas." }),
+});
+
+/** Dedicated load balancers by the name that AWS knows them by. */
+export const loadBalancers = z.record(balancerName, loadBalancer).check((context) => {
+  const { maxLength, reservedPrefix } = BALANCER_NAME;
+  for (const key of Object.keys(context.value)) {
+    if (key.length <= maxLength && !key.startsWith(reservedPrefix)) continue;
+    const problem = balancerNameInvalid(key, maxLength, reservedPrefix);
+    context.issues.push({ code: "custom", input: key, path: [key], params: { problem, ofKey: true } });
+  }
+});
+
+export const loadBalancerKeys = {
+  loadBalancers: loadBalancers
+    .prefault({})
+    .meta({ description: "Dedicated load balancers: closed until an allowlist is given." }),
+};
+
+export type LoadBalancerFile = z.output<typeof loadBalancer>;
+
+export type AllowlistEntryFile = z.output<typeof allowlistEntry>;
+
+declare module "../../estate/estate-file" {
+  interface EstateFile extends KeysOf<typeof loadBalancerKeys> {}
+}

@@ -1,0 +1,37 @@
+import type { LinkRoute } from "../../link/model";
+import type { LinkContext } from "../../link/resolve/context";
+import type { LinkContributions, LinkEnds } from "../../link/resolve/contributions";
+import type { WithoutFlows } from "../../link/resolved";
+import { isPendingPeering, peeringPending, peeringRoutes } from "../model";
+import type { ResolvedPeering } from "../resolved";
+
+type Peering = WithoutFlows<ResolvedPeering>;
+
+/** Routes of the managed sides, and whether the other side has yet to accept. */
+export function contributePeering({ name, spec }: Peering): LinkContributions {
+  const routes = peeringRoutes(spec).map(({ vpc, tier, destination }): LinkRoute => {
+    const at = ["peerings", name, spec.requester.name === vpc ? "requester" : "accepter"];
+    return { vpc, tier, destination, link: { kind: "peering", name }, at };
+  });
+  const pending = isPendingPeering(spec)
+    ? [{ ...peeringPending(name), path: ["peerings", name, "active"] }]
+    : [];
+  return { learned: [], routes, pending };
+}
+
+/** The two sides of a peering; each is known to the other by the parts that this one has routes to. */
+export function findPeeringEnds({ spec }: Peering, { file }: LinkContext): LinkEnds {
+  const { requester, accepter } = spec;
+  const sides = [
+    [requester.name, accepter.prefixes, requester.kind],
+    [accepter.name, requester.prefixes, accepter.kind],
+  ] as const;
+  const isVpc = ([name, , kind]: (typeof sides)[number]) =>
+    kind === "managed" || file.vpcs[name]?.platform === "cloudhub";
+  const named = (list: (typeof sides)[number][]) =>
+    new Map(list.map(([name, ranges]) => [name, ranges] as const));
+  return {
+    vpcs: named(sides.filter(isVpc)),
+    networks: named(sides.filter((side) => !isVpc(side))),
+  };
+}

@@ -1,0 +1,30 @@
+import { placeText } from "../../estate/account";
+import type { EstateFile } from "../../estate/estate-file";
+import { defineInUse, partsUnder, UNKNOWN_PLACE } from "../../estate/lock/in-use-kinds";
+
+export const runtimeFabricsInUse = defineInUse({
+  key: "runtimeFabrics",
+  label: "Runtime Fabric",
+  stackOf: (name) => `runtime-fabric-${name}-resources and then runtime-fabric-${name}`,
+  hasOwnStack: true,
+  objects: "namespaces with all that runs in them, quotas, rights, network policies and Secrets",
+  parts: { environments: { label: "environment", objects: "its namespace, with all that runs in it" } },
+  placedBy: [["vpcs"], ["clusters"]],
+  list: (file) =>
+    Object.entries(file.runtimeFabrics).map(([name, { cluster, environments }]) => [
+      name,
+      { at: clusterText(cluster, file), parts: partsUnder("environments", environments) },
+    ]),
+});
+
+/** The cluster itself, not its name in the file: a new name for it moves nothing. */
+function clusterText(name: string, file: EstateFile): string {
+  const cluster = file.clusters[name];
+  if (cluster === undefined) return UNKNOWN_PLACE;
+  const { eks, kubeconfig, vpc = "", account, region } = cluster;
+  const host = file.vpcs[vpc];
+  const place = { account: account ?? host?.account, region: region ?? host?.region };
+  return eks === undefined
+    ? `cluster ${kubeconfig?.context}`
+    : `EKS cluster ${eks} in ${placeText(place, file.region)}`;
+}

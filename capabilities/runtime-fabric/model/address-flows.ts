@@ -1,0 +1,65 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import { type NetworkAclFlow, Port } from "../../../core/firewall";
+import { CLUSTER_DNS, EKS_API_SERVICE_RANGES, findApiService } from "../../../core/kubernetes";
+import { type FabricFlow, fabricFlows } from "./flows";
+import { controlPlaneHosts } from "./hosts";
+import type { FabricSpec } from "./spec";
+
+/**
+ * What a fabric connects to as the subnets of its nodes see it: by address, where the policies name addresses, and
+ * everywhere on the ports of the control plane, where they name hosts.
+ */
+export function fabricAddressFlows(spec: FabricSpec): NetworkAclFlow[] {
+  return distinct([
+    ...fabricFlows(spec).flatMap((flow) => addressFlows(flow, spec.cluster.serviceRange)),
+    ...nameFlows(spec),
+  ]);
+}
+
+/** The connections of a flow that has addresses at one of its ends. */
+export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): NetworkAclFlow[] {
+  const ports = flow.ports === "all" ? EVERY_PORT : flow.ports;
+  const ends = [
+    { end: flow.from, direction: "inbound" },
+    { end: flow.to, direction: "outbound" },
+  ] as const;
+  return ends.flatMap(({ end, direction }) =>
+    end.kind !== "addresses"
+      ? []
+      : end.cidrs
+          .filter((cidr) => leavesNode(cidr, flow, serviceRange))
+          .flatMap((peer) => ports.map((port) => ({ direction, port, peer }))),
+  );
+}
+
+const EVERY_PORT = [Port.EVERY_TCP, Port.EVERY_UDP];
+
+/** The addresses of hosts change, so the network can't choose among them: the policies by name do. */
+function nameFlows(spec: FabricSpec): NetworkAclFlow[] {
+  if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
+  return controlPlaneHosts(spec).map(({ port }) => ({
+    direction: "outbound",
+    port: Port.tcp(Number(port)),
+    peer: Ipv4Cidr.ANY,
+  }));
+}
+
+const NODE_LOCAL_DNS = Ipv4Cidr.parse(CLUSTER_DNS.nodeLocalCidr);
+
+/** The cache for names answers on the node itself, and the node replaces the address of the API server's Service. */
+function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow, serviceRange?: Ipv4Cidr): boolean {
+  if (NODE_LOCAL_DNS.contains(cidr)) return false;
+  const services =
+    serviceRange === undefined
+      ? EKS_API_SERVICE_RANGES
+      : [...EKS_API_SERVICE_RANGES, findApiService(serviceRange)];
+  return name !== "api-server" || !services.some((service) => service.equals(cidr));
+}
+
+function distinct(flows: readonly NetworkAclFlow[]): NetworkAclFlow[] {
+  return [
+    ...new Map(
+      flows.map((flow) => [`${flow.direction} ${flow.port.key} ${flow.peer}`, flow] as const),
+    ).values(),
+  ];
+}

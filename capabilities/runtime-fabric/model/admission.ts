@@ -1,0 +1,186 @@
+import {
+  type AdmissionPolicyBindingManifest,
+  type AdmissionPolicyManifest,
+  type Manifest,
+  POLICY_GROUPS_OF_PLUGINS,
+} from "../../../core/kubernetes";
+import { namespaceLabels, objectLabels } from "./labels";
+import { fabricNamespaces, NAMESPACE_LABEL } from "./network-policies";
+import type { FabricSpec } from "./spec";
+
+const API_VERSION = "admissionregistration.k8s.io/v1";
+
+const ENFORCED = "pod-security.kubernetes.io/";
+
+/** Objects that hold the accounts of a fabric in bounds, by group. Their `status` writes labels too. */
+export const GUARDED_RESOURCES: Readonly<Record<string, readonly string[]>> = {
+  "": ["configmaps", "limitranges", "resourcequotas", "resourcequotas/status"],
+  "networking.k8s.io": ["networkpolicies", "networkpolicies/status"],
+  policy: ["poddisruptionbudgets", "poddisruptionbudgets/status"],
+  "rbac.authorization.k8s.io": ["rolebindings", "roles"],
+};
+
+/** Subresources of a namespace by which its labels and owners can be written as well. */
+export const NAMESPACE_RESOURCES = ["namespaces", "namespaces/finalize", "namespaces/status"] as const;
+
+/**
+ * The vendor's roles give the agent every verb on everything that holds it in bounds: it may lift Pod Security,
+ * drop quotas and delete network policies, and so may whoever takes it over. Roles can't say "but not these", so
+ * admission does, for every service account of the fabric's namespaces: the agent can use each of them.
+ * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ */
+export function admissionManifests(spec: FabricSpec): Manifest[] {
+  if (!spec.admissionPolicy) return [];
+  const metadata = { name: admissionPolicyName(spec), labels: objectLabels(spec) };
+  const policy: AdmissionPolicyManifest = {
+    apiVersion: API_VERSION,
+    kind: "ValidatingAdmissionPolicy",
+    metadata,
+    spec: {
+      // A rule that can't be judged refuses.
+      failurePolicy: "Fail",
+      matchConstraints: { matchPolicy: "Equivalent", resourceRules: resourceRules() },
+      matchConditions: matchConditions(spec),
+      variables: variables(spec),
+      validations: validations(spec),
+    },
+  };
+  const binding: AdmissionPolicyBindingManifest = {
+    apiVersion: API_VERSION,
+    kind: "ValidatingAdmissionPolicyBinding",
+    metadata,
+    spec: { policyName: metadata.name, validationActions: ["Deny", "Audit"] },
+  };
+  return [policy, binding];
+}
+
+export function admissionPolicyName({ name }: Pick<FabricSpec, "name">): string {
+  return `mule-${name}-bounds`;
+}
+
+function resourceRules(): AdmissionPolicyManifest["spec"]["matchConstraints"]["resourceRules"] {
+  const change = ["UPDATE", "DELETE"] as const;
+  const every = ["CREATE", ...change] as const;
+  return [
+    rule("", "v1", change, NAMESPACE_RESOURCES, "Cluster"),
+    ...Object.entries(GUARDED_RESOURCES).map(([group, resources]) => rule(group, "v1", change, resources)),
+    rule("", "v1", change, ["serviceaccounts"]),
+    rule("networking.k8s.io", "v1", ["CREATE"], ["networkpolicies"]),
+    rule("rbac.authorization.k8s.io", "v1", ["CREATE"], ["rolebindings"]),
+    ...POLICY_GROUPS_OF_PLUGINS.map((group) => rule(group, "*", every, ["*/*"])),
+  ];
+}
+
+function rule(
+  apiGroup: string,
+  version: string,
+  operations: readonly ("CREATE" | "UPDATE" | "DELETE")[],
+  resources: readonly string[],
+  scope: "Cluster" | "Namespaced" = "Namespaced",
+) {
+  return { apiGroups: [apiGroup], apiVersions: [version], operations, resources, scope };
+}
+
+function matchConditions(spec: FabricSpec) {
+  const namespaces = formatList(fabricNamespaces(spec));
+  return [
+    {
+      name: "by-an-account-of-the-fabric",
+      expression: `request.userInfo.username.startsWith('system:serviceaccount:') && request.userInfo.username.split(':')[2] in ${namespaces}`,
+    },
+    {
+      name: "in-a-namespace-of-the-fabric",
+      expression: `(request.resource.resource == 'namespaces' ? request.name : request.namespace) in ${namespaces}`,
+    },
+  ];
+}
+
+/** An object that is deleted in a collection has no name in its request, but in what it was. */
+function variables(spec: FabricSpec) {
+  const labels = (object: string) => `has(${object}.metadata.labels) ? ${object}.metadata.labels : {}`;
+  return [
+    { name: "kind", expression: "request.resource.resource" },
+    { name: "deletes", expression: "request.operation == 'DELETE'" },
+    { name: "creates", expression: "request.operation == 'CREATE'" },
+    { name: "before", expression: `oldObject == null ? {} : (${labels("oldObject")})` },
+    { name: "after", expression: `object == null ? {} : (${labels("object")})` },
+    {
+      name: "own",
+      expression:
+        "'app.kubernetes.io/managed-by' in variables.before && variables.before['app.kubernetes.io/managed-by'] == 'mule-landing-zone'",
+    },
+    { name: "namespaces", expression: formatList(fabricNamespaces(spec)) },
+    {
+      name: "plugin",
+      expression: `request.resource.group in ${formatList(POLICY_GROUPS_OF_PLUGINS)}`,
+    },
+  ];
+}
+
+function validations(spec: FabricSpec) {
+  const labels = formatList(labelKeys(spec));
+  return [
+    {
+      expression:
+        "variables.kind != 'namespaces' || !(variables.deletes || (has(request.subResource) && request.subResource == 'finalize'))",
+      message: "accounts of a Runtime Fabric delete no namespace of it",
+    },
+    {
+      expression: `variables.kind != 'namespaces' || variables.deletes || (variables.before.all(key, !(key.startsWith('${ENFORCED}') || key in ${labels}) || (key in variables.after && variables.after[key] == variables.before[key])) && variables.after.all(key, !key.startsWith('${ENFORCED}') || key in variables.before))`,
+      message: "accounts of a Runtime Fabric change neither Pod Security nor what a namespace is known by",
+    },
+    {
+      // Owned by what does not exist, a namespace would be collected as garbage with all that is in it.
+      expression:
+        "variables.kind != 'namespaces' || variables.deletes || !has(object.metadata.ownerReferences) || (has(oldObject.metadata.ownerReferences) && object.metadata.ownerReferences == oldObject.metadata.ownerReferences)",
+      message: "accounts of a Runtime Fabric give a namespace no owner",
+    },
+    {
+      expression:
+        "variables.kind in ['namespaces', 'serviceaccounts'] || variables.plugin || variables.creates || !variables.own",
+      message:
+        "policies, quotas, limits and bindings of mule-landing-zone are changed by its administrators only",
+    },
+    {
+      expression:
+        "variables.kind != 'serviceaccounts' || oldObject.metadata.name != 'default' || (!variables.deletes && has(object.automountServiceAccountToken) && !object.automountServiceAccountToken)",
+      message: "the default account of a namespace of a Runtime Fabric gives pods no token",
+    },
+    {
+      expression: `variables.kind != 'networkpolicies' || variables.plugin || variables.deletes || (${narrow("ingress", "from", spec)} && ${narrow("egress", "to", spec)})`,
+      message:
+        "network policies of a Runtime Fabric's accounts name pods of their namespace and of the agent's only: policies add up, so any other would open what is closed",
+    },
+    {
+      // Somebody whom the policy is not about could do what it refuses.
+      expression: `variables.kind != 'rolebindings' || variables.deletes || !has(object.subjects) || object.subjects.all(subject, subject.kind == 'ServiceAccount' && subject.namespace in variables.namespaces)`,
+      message: "bindings of a Runtime Fabric's accounts are for service accounts of its namespaces only",
+    },
+    {
+      expression: "!variables.plugin",
+      message: "accounts of a Runtime Fabric write no policies of the network plugin",
+    },
+  ].map((validation) => ({ ...validation, reason: "Forbidden" as const }));
+}
+
+/** Whether each rule of one direction names somebody, and nobody beyond the namespace and the agent's. */
+function narrow(direction: "ingress" | "egress", peers: "from" | "to", spec: FabricSpec): string {
+  const names = `peer.namespaceSelector.matchLabels`;
+  const isNear = [
+    "!has(peer.ipBlock)",
+    "(has(peer.podSelector) || has(peer.namespaceSelector))",
+    `(!has(peer.namespaceSelector) || (has(${names}) && '${NAMESPACE_LABEL}' in ${names} && ${names}['${NAMESPACE_LABEL}'] in [request.namespace, '${spec.agentNamespace}']))`,
+  ].join(" && ");
+  return `(!has(object.spec.${direction}) || object.spec.${direction}.all(rule, has(rule.${peers}) && rule.${peers}.size() > 0 && rule.${peers}.all(peer, ${isNear})))`;
+}
+
+/** Labels that this project sets on the namespaces, those of Pod Security aside. */
+function labelKeys(spec: FabricSpec): string[] {
+  const all = [namespaceLabels(spec), ...spec.environments.map((each) => namespaceLabels(spec, each))];
+  return [...new Set(all.flatMap(Object.keys))].filter((key) => !key.startsWith(ENFORCED)).sort();
+}
+
+/** Names of Kubernetes hold no character that CEL's quotes would mind. */
+function formatList(names: readonly string[]): string {
+  return `[${names.map((name) => `'${name}'`).join(", ")}]`;
+}

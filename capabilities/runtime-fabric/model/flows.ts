@@ -1,0 +1,152 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import { Port } from "../../../core/firewall";
+import { CLUSTER_DNS } from "../../../core/kubernetes";
+import { controlPlaneHosts } from "./hosts";
+import { APPLICATION_PORTS } from "./limits/fabric";
+import type { FabricSpec } from "./spec";
+
+/** One end of a flow. */
+export type FlowEnd =
+  /** Every pod of a namespace of the fabric. */
+  | { readonly kind: "namespace"; readonly namespace: string }
+  /** Pods of a namespace that others own. */
+  | { readonly kind: "pods"; readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
+  /** Addresses outside of the cluster. */
+  | { readonly kind: "addresses"; readonly cidrs: readonly Ipv4Cidr[] };
+
+/** Who may open a connection to whom, and why: what the policies are made from, and what is compared with them. */
+export interface FabricFlow {
+  /** Names the policy; flows of one name share it. */
+  readonly name: string;
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
+  readonly ports: readonly Port[] | "all";
+  readonly purpose: string;
+}
+
+const HTTP = Port.tcp(APPLICATION_PORTS.http);
+
+const HTTPS = Port.tcp(APPLICATION_PORTS.https);
+
+const CLUSTER = Port.tcp(APPLICATION_PORTS.cluster);
+
+/** Everything that may connect, in either direction; whatever is not in this list is denied. */
+export function fabricFlows(spec: FabricSpec): FabricFlow[] {
+  const agent: FlowEnd = { kind: "namespace", namespace: spec.agentNamespace };
+  const platform = platformFlows(spec);
+  return [
+    ...dnsFlows(spec, agent),
+    {
+      name: "within",
+      from: agent,
+      to: agent,
+      ports: "all",
+      purpose: "components of the agent among themselves",
+    },
+    {
+      name: "api-server",
+      from: agent,
+      to: { kind: "addresses", cidrs: spec.cluster.apiServer.cidrs },
+      ports: [Port.tcp(spec.cluster.apiServer.port)],
+      purpose: "the agent deploys and watches applications",
+    },
+    ...platform("agent", agent),
+    ...(spec.persistenceGateway === undefined
+      ? []
+      : [
+          {
+            name: "database",
+            from: agent,
+            to: { kind: "addresses" as const, cidrs: [spec.persistenceGateway.database.cidr] },
+            ports: [Port.tcp(spec.persistenceGateway.database.port)],
+            purpose: "persistence gateway",
+          },
+        ]),
+    ...spec.environments.flatMap((environment) => {
+      const here: FlowEnd = { kind: "namespace", namespace: environment.namespace };
+      const withAgent = { name: `agent-and-${environment.name}`, ports: "all" as const };
+      return [
+        ...dnsFlows(spec, here),
+        {
+          name: "within",
+          from: here,
+          to: here,
+          ports: [HTTP, HTTPS, CLUSTER],
+          purpose: "applications of one environment call each other, and their replicas form clusters",
+        },
+        { ...withAgent, from: here, to: agent, purpose: "applications fetch what the agent keeps for them" },
+        {
+          ...withAgent,
+          from: agent,
+          to: here,
+          ports: spec.agentReaches === "all-ports" ? ("all" as const) : [HTTP, HTTPS, CLUSTER],
+          purpose: "the agent asks applications how they are",
+        },
+        ...ingressFlows(spec, here),
+        ...platform("applications", here),
+        ...environment.egress
+          .filter(({ cidrs, ports }) => cidrs.length > 0 && ports.length > 0)
+          .map(({ name, cidrs, ports }) => ({
+            name: `egress-${name}`,
+            from: here,
+            to: { kind: "addresses" as const, cidrs },
+            ports,
+            purpose: `system of record ${name}`,
+          })),
+      ];
+    }),
+  ];
+}
+
+function dnsFlows({ cluster }: FabricSpec, from: FlowEnd): FabricFlow[] {
+  const shared = { name: "dns", from, ports: [Port.DNS_UDP, Port.DNS_TCP], purpose: "names" };
+  const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
+  return [
+    { ...shared, to: { kind: "pods", namespace, labels } },
+    ...(cluster.nodeLocalDns
+      ? [{ ...shared, to: { kind: "addresses" as const, cidrs: [Ipv4Cidr.parse(nodeLocalCidr)] } }]
+      : []),
+  ];
+}
+
+function ingressFlows({ ingress }: FabricSpec, to: FlowEnd): FabricFlow[] {
+  if (ingress === undefined) return [];
+  const { sender, senderCidrs, controller } = ingress;
+  if (sender !== "controller" && senderCidrs.length === 0) return [];
+  const { namespace, labels } = controller;
+  return [
+    {
+      name: "ingress",
+      from:
+        sender === "controller"
+          ? { kind: "pods", namespace, labels }
+          : { kind: "addresses", cidrs: senderCidrs },
+      to,
+      ports: [HTTP, HTTPS],
+      purpose: "calls from outside of the cluster",
+    },
+  ];
+}
+
+/** To the control plane by addresses. Policies by name are no flow between addresses: Cilium has them. */
+function platformFlows(spec: FabricSpec) {
+  const { controlPlaneEgress: egress } = spec;
+  const hosts = controlPlaneHosts(spec);
+  return (user: "agent" | "applications", from: FlowEnd): FabricFlow[] => {
+    const needed = hosts.filter(({ users }) => users.includes(user));
+    if (needed.length === 0 || egress.kind === "cilium-fqdn" || egress.cidrs.length === 0) return [];
+    const ports =
+      egress.kind === "proxy"
+        ? [egress.port]
+        : [...new Set(needed.map(({ port }) => Number(port)))].sort((a, b) => a - b);
+    return [
+      {
+        name: "control-plane",
+        from,
+        to: { kind: "addresses", cidrs: egress.cidrs },
+        ports: ports.map((port) => Port.tcp(port)),
+        purpose: "Anypoint control plane",
+      },
+    ];
+  };
+}

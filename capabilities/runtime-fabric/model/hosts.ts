@@ -1,0 +1,107 @@
+import type { FabricFeature } from "../../../core/limits/control-plane";
+import {
+  CONTROL_PLANE_HOSTS,
+  type HostUser,
+  UNCONFIRMED_HOSTS,
+} from "../../../core/limits/control-plane-hosts";
+import type { FabricSpec } from "./spec";
+
+/** One line of the list that a firewall team opens. */
+export interface EgressDestination {
+  /** Host of the control plane, or range of a system of record. */
+  readonly destination: string;
+  /** `443`, `5000-5010`. */
+  readonly port: string;
+  readonly protocol: "tcp" | "udp";
+  /** `HTTPS`, `AMQP over WebSockets`; `TCP` or `UDP` where only the system knows what it speaks. */
+  readonly application: string;
+  /** Whether the client shows a certificate. @default - only the system knows */
+  readonly mutualTls?: boolean;
+  /** Whether a firewall may end and inspect the TLS. @default - only the system knows */
+  readonly mayBeIntercepted?: boolean;
+  readonly users: readonly HostUser[];
+  readonly purpose: string;
+  /** What makes it necessary; `always`, or the features that are switched on. */
+  readonly neededFor: "always" | readonly FabricFeature[];
+  /** `false` where the vendor has it on no public page. */
+  readonly confirmed: boolean;
+}
+
+type HostSpec = Pick<FabricSpec, "controlPlane" | "features" | "agentVersion">;
+
+/** The hosts of the control plane that this fabric needs, with the features that are switched on. */
+export function controlPlaneHosts(spec: HostSpec): EgressDestination[] {
+  return CONTROL_PLANE_HOSTS.filter(
+    ({ before }) => before === undefined || isBefore(spec.agentVersion, before),
+  ).flatMap(({ hosts, features, port, protocol, mutualTls, users, purpose }) => {
+    const reasons = features?.filter((feature) => spec.features[feature]) ?? [];
+    if (features !== undefined && reasons.length === 0) return [];
+    return hosts[spec.controlPlane].map(
+      (destination): EgressDestination => ({
+        destination,
+        port: String(port),
+        protocol: "tcp",
+        application: protocol,
+        mutualTls,
+        mayBeIntercepted: !mutualTls,
+        users,
+        purpose,
+        neededFor: features === undefined ? "always" : reasons,
+        confirmed: !UNCONFIRMED_HOSTS.includes(destination),
+      }),
+    );
+  });
+}
+
+/** Everything that the fabric connects to outside of its cluster: the control plane, its database, systems of record. */
+export function egressDestinations(spec: FabricSpec): EgressDestination[] {
+  const { persistenceGateway: gateway } = spec;
+  const database: EgressDestination[] =
+    gateway === undefined
+      ? []
+      : [
+          {
+            destination: String(gateway.database.cidr),
+            port: String(gateway.database.port),
+            protocol: "tcp",
+            application: "PostgreSQL",
+            // The vendor's gateway connects in plain text only.
+            mutualTls: false,
+            mayBeIntercepted: false,
+            users: ["agent"],
+            purpose: "persistence gateway: object store of the applications",
+            neededFor: "always",
+            confirmed: true,
+          },
+        ];
+  const systems = spec.environments.flatMap((environment) =>
+    environment.egress.flatMap(({ name, cidrs, ports }) =>
+      cidrs.flatMap((cidr) =>
+        ports.map(
+          (port): EgressDestination => ({
+            destination: String(cidr),
+            port: port.from === port.to ? String(port.from) : `${port.from}-${port.to}`,
+            protocol: port.protocol === "udp" ? "udp" : "tcp",
+            application: port.protocol.toUpperCase(),
+            users: ["applications"],
+            purpose: `${name}, for the applications of ${environment.name}`,
+            neededFor: "always",
+            confirmed: true,
+          }),
+        ),
+      ),
+    ),
+  );
+  return [...controlPlaneHosts(spec), ...database, ...systems];
+}
+
+/** A version that is not said is taken for a current one. */
+function isBefore(version: string | undefined, limit: string): boolean {
+  if (version === undefined) return false;
+  const [a, b] = [version, limit].map((text) => text.split(".").map(Number));
+  for (const [index, part] of (b ?? []).entries()) {
+    const difference = (a?.[index] ?? 0) - part;
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

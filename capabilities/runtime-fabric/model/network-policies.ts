@@ -1,0 +1,198 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import type { Port } from "../../../core/firewall";
+import { groupBy } from "../../../core/group-by";
+import {
+  CLUSTER_DNS,
+  type CustomResource,
+  type JsonObject,
+  LINK_LOCAL,
+  LINK_LOCAL_RANGE,
+  type NetworkPolicyEgressRule,
+  type NetworkPolicyIngressRule,
+  type NetworkPolicyManifest,
+  type NetworkPolicyPeer,
+  type NetworkPolicyPort,
+} from "../../../core/kubernetes";
+import { type FabricFlow, type FlowEnd, fabricFlows } from "./flows";
+import { controlPlaneHosts } from "./hosts";
+import { objectLabels } from "./labels";
+import { APPLICATION_PORTS } from "./limits/fabric";
+import type { FabricSpec } from "./spec";
+
+/** Set by the API server on every namespace, so nobody can pass for another one. */
+export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+
+/** In every namespace of the fabric: nothing in or out but what a flow names. */
+export function networkPolicies(spec: FabricSpec): NetworkPolicyManifest[] {
+  const flows = fabricFlows(spec);
+  return fabricNamespaces(spec).flatMap((namespace) => [
+    policy(spec, namespace, "default-deny", { policyTypes: ["Ingress", "Egress"] }),
+    ...groupBy(
+      flows.filter(({ from, to }) => isNamespace(from, namespace) || isNamespace(to, namespace)),
+      ({ name }) => name,
+    ).map((group) => flowPolicy(spec, namespace, group)),
+  ]);
+}
+
+/** The agent's namespace, then those of the environments. */
+export function fabricNamespaces(spec: FabricSpec): string[] {
+  return [spec.agentNamespace, ...spec.environments.map(({ namespace }) => namespace)];
+}
+
+/** What plain policies can't say to Cilium: the API server wherever it is, and hosts by name. */
+export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
+  return spec.cluster.cni === "cilium"
+    ? [apiServerPolicy(spec), ...nodeIngressPolicies(spec), ...namePolicies(spec)]
+    : [];
+}
+
+/**
+ * To Cilium an address of a node is a node and no address, so that no range means an API server that runs on one:
+ * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
+ */
+function apiServerPolicy(spec: FabricSpec): CustomResource {
+  return ciliumPolicy(spec, spec.agentNamespace, "allow-kube-apiserver", [
+    {
+      toEntities: ["kube-apiserver"],
+      toPorts: [{ ports: [{ port: String(spec.cluster.apiServer.port), protocol: "TCP" }] }],
+    },
+  ]);
+}
+
+/** A controller in the network of its node is a node to Cilium as well. */
+function nodeIngressPolicies(spec: FabricSpec): CustomResource[] {
+  if (spec.ingress?.sender !== "nodes") return [];
+  const { http, https } = APPLICATION_PORTS;
+  const ports = [http, https].map((port) => ({ port: String(port), protocol: "TCP" }));
+  return spec.environments.map(({ namespace }) => ({
+    apiVersion: "cilium.io/v2",
+    kind: "CiliumNetworkPolicy",
+    metadata: { name: "allow-ingress", namespace, labels: objectLabels(spec) },
+    spec: {
+      endpointSelector: {},
+      ingress: [{ fromEntities: ["host", "remote-node"], toPorts: [{ ports }] }],
+    },
+  }));
+}
+
+/** Hosts by name; the first rule lets the plugin see what names resolve to. */
+function namePolicies(spec: FabricSpec): CustomResource[] {
+  if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
+  const hosts = controlPlaneHosts(spec);
+  const users = [
+    { user: "agent" as const, namespaces: [spec.agentNamespace] },
+    { user: "applications" as const, namespaces: spec.environments.map(({ namespace }) => namespace) },
+  ];
+  return users.flatMap(({ user, namespaces }) => {
+    const needed = hosts.filter((host) => host.users.includes(user));
+    if (needed.length === 0) return [];
+    const names = groupBy(needed, ({ port }) => port).map((group) => ({
+      toFQDNs: [...new Set(group.map(({ destination }) => destination))]
+        .sort()
+        .map((matchName) => ({ matchName })),
+      toPorts: [{ ports: [{ port: group[0]?.port ?? "", protocol: "TCP" }] }],
+    }));
+    return namespaces.map((namespace) =>
+      ciliumPolicy(spec, namespace, "allow-control-plane", [dnsOfCilium(), ...names]),
+    );
+  });
+}
+
+function ciliumPolicy(
+  spec: FabricSpec,
+  namespace: string,
+  name: string,
+  egress: readonly JsonObject[],
+): CustomResource {
+  return {
+    apiVersion: "cilium.io/v2",
+    kind: "CiliumNetworkPolicy",
+    metadata: { name, namespace, labels: objectLabels(spec) },
+    spec: { endpointSelector: {}, egress },
+  };
+}
+
+function dnsOfCilium() {
+  const labels = Object.entries(CLUSTER_DNS.labels).map(([key, value]) => [`k8s:${key}`, value]);
+  return {
+    toEndpoints: [
+      {
+        matchLabels: {
+          "k8s:io.kubernetes.pod.namespace": CLUSTER_DNS.namespace,
+          ...Object.fromEntries(labels),
+        },
+      },
+    ],
+    toPorts: [
+      {
+        ports: [{ port: String(CLUSTER_DNS.port), protocol: "ANY" }],
+        rules: { dns: [{ matchPattern: "*" }] },
+      },
+    ],
+  };
+}
+
+function flowPolicy(
+  spec: FabricSpec,
+  namespace: string,
+  flows: readonly FabricFlow[],
+): NetworkPolicyManifest {
+  const ingress = flows
+    .filter(({ to }) => isNamespace(to, namespace))
+    .map((flow): NetworkPolicyIngressRule => ({ from: peers(flow.from, namespace), ...planPorts(flow) }));
+  const egress = flows
+    .filter(({ from }) => isNamespace(from, namespace))
+    .map((flow): NetworkPolicyEgressRule => ({ to: peers(flow.to, namespace), ...planPorts(flow) }));
+  return policy(spec, namespace, `allow-${flows[0]?.name}`, {
+    policyTypes: [
+      ...(ingress.length > 0 ? (["Ingress"] as const) : []),
+      ...(egress.length > 0 ? (["Egress"] as const) : []),
+    ],
+    ...(ingress.length > 0 ? { ingress } : {}),
+    ...(egress.length > 0 ? { egress } : {}),
+  });
+}
+
+function policy(
+  spec: FabricSpec,
+  namespace: string,
+  name: string,
+  rules: Omit<NetworkPolicyManifest["spec"], "podSelector">,
+): NetworkPolicyManifest {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name, namespace, labels: objectLabels(spec) },
+    spec: { podSelector: {}, ...rules },
+  };
+}
+
+/** Never an empty list: that would mean everybody. */
+function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
+  if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: addressBlock(cidr) }));
+  const podSelector = end.kind === "pods" ? { matchLabels: end.labels } : {};
+  if (end.namespace === namespace) return [{ podSelector }];
+  const namespaceSelector = { matchLabels: { [NAMESPACE_LABEL]: end.namespace } };
+  // Both in one peer: pods with the labels, in that namespace.
+  return [end.kind === "pods" ? { namespaceSelector, podSelector } : { namespaceSelector }];
+}
+
+/** Whoever names a wide range does not mean the addresses inside of it that hand out a node's credentials. */
+function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
+  const isWider = cidr.contains(LINK_LOCAL_RANGE) && !LINK_LOCAL_RANGE.contains(cidr);
+  return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };
+}
+
+function planPorts({ ports }: FabricFlow): { ports?: NetworkPolicyPort[] } {
+  return ports === "all" ? {} : { ports: ports.map(policyPort) };
+}
+
+function policyPort(port: Port): NetworkPolicyPort {
+  if (port.protocol === "icmp") throw new RangeError("network policies know no ICMP");
+  const range = port.from === port.to ? {} : { endPort: port.to };
+  return { protocol: port.protocol === "tcp" ? "TCP" : "UDP", port: port.from, ...range };
+}
+
+function isNamespace(end: FlowEnd, namespace: string): boolean {
+  return end.kind === "namespace" && end.namespace === namespace;
+}

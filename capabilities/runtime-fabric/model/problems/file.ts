@@ -1,0 +1,39 @@
+import type { Problem } from "../../../../core/problem";
+
+/** An environment of a fabric that nothing runs in: a namespace without a purpose, and mostly a slip in a name. */
+export const fabricEnvironmentUnused = (environment: string, fabric: string): Problem => ({
+  code: "FABRIC_ENVIRONMENT_UNUSED",
+  what: `no environment ${environment} of the file runs on fabric ${fabric}`,
+  fix: `say environments.${environment}.runtimeFabric: ${fabric} (or in one of its deployments), or remove it here`,
+});
+
+/** Applications that would run on a fabric which has no namespace for them. */
+export const fabricEnvironmentMissing = (environment: string, fabric: string): Problem => ({
+  code: "FABRIC_ENVIRONMENT_MISSING",
+  what: `fabric ${fabric} has no namespace for environment ${environment}`,
+  fix: `add runtimeFabrics.${fabric}.environments.${environment} with the environment's id`,
+});
+
+export const execExpired = (until: string, today: string): Problem => ({
+  code: "EXEC_GRANT_EXPIRED",
+  what: "commands in pods were allowed until a day that is over",
+  got: until,
+  allowed: `${today} or later`,
+  fix: "remove exec, or give a new day and a new reason",
+});
+
+/** A box of years is no box; it is reported and not refused, because some on-call duties last. */
+export const execLong = (until: string, days: number): Problem => ({
+  code: "EXEC_GRANT_LONG",
+  what: "commands in pods are allowed for a long time",
+  got: until,
+  allowed: `up to ${days} days ahead without this warning`,
+  fix: "give a day nearby, and renew it while there is a reason",
+});
+
+export const loadBalancerTargetNotKubernetes = (balancer: string, target: string): Problem => ({
+  code: "TARGET_NOT_KUBERNETES",
+  what: `target ${target} of load balancer ${balancer} is not one that a cluster registers its pods with`,
+  allowed: "a target with kubernetes: true",
+  fix: `say loadBalancers.${balancer}.targets.${target}.kubernetes: true, or name another target`,
+});

@@ -1,0 +1,90 @@
+import { buildAuthorizer, type Manifest, type Subject, subjectText } from "../../../core/kubernetes";
+import { type AdmissionRejection, admissionRejections } from "./admission-rejections";
+import { fabricNamespaces } from "./network-policies";
+import { RBAC_QUESTIONS } from "./rbac-questions";
+import type { FabricSpec } from "./spec";
+
+/** What a subject may do with one resource in one place. */
+export interface RbacRow {
+  /** `system:serviceaccount:rtf:rtf-agent`, `group:mule-viewers`. */
+  readonly subject: string;
+  /** @default - a resource of the cluster */
+  readonly namespace?: string;
+  readonly apiGroup: string;
+  /** With the subresource: `pods/exec`. */
+  readonly resource: string;
+  readonly allowed: readonly string[];
+  readonly denied: readonly string[];
+  /** What admission refuses although `allowed` has it, all of it or some. @default - nothing */
+  readonly refused?: readonly { readonly verbs: readonly string[]; readonly which: string }[];
+}
+
+export interface RbacMatrix {
+  readonly subjects: readonly Subject[];
+  /** Those of the fabric, and one that others own. */
+  readonly namespaces: readonly string[];
+  readonly rows: readonly RbacRow[];
+}
+
+/** Stands for every namespace that is not of the fabric. */
+const FOREIGN_NAMESPACE = "kube-system";
+
+/**
+ * Who may do what, for everyone whom a binding names and for the accounts that applications run as, with every
+ * denied cell. `manifests` are all that decide: those of the fabric and those of the chart; further ones, such as
+ * those of another fabric on the same cluster, are evaluated along.
+ */
+export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): RbacMatrix {
+  const isAllowed = buildAuthorizer(manifests);
+  const own = fabricNamespaces(spec);
+  const subjects = listSubjects(spec, manifests);
+  const namespaces = [...own, FOREIGN_NAMESPACE];
+  const refusals = admissionRejections(spec);
+  const rows = subjects.flatMap((subject) =>
+    RBAC_QUESTIONS.flatMap(({ apiGroup, resource, verbs, isOfCluster, isNamespace = false }) =>
+      (isOfCluster ? [undefined] : namespaces).map((namespace): RbacRow => {
+        const place = namespace === undefined ? {} : { namespace };
+        const name = isNamespace && namespace !== undefined ? { name: namespace } : {};
+        const may = (verb: string) => isAllowed({ subject, verb, apiGroup, resource, ...place, ...name });
+        const allowed = verbs.filter(may);
+        const isBound =
+          subject.kind === "ServiceAccount" &&
+          own.includes(subject.namespace) &&
+          own.includes(namespace ?? "");
+        const refused = isBound ? findRejection({ apiGroup, resource, allowed }, refusals) : [];
+        return {
+          subject: subjectText(subject),
+          ...place,
+          apiGroup,
+          resource,
+          allowed,
+          denied: verbs.filter((verb) => !may(verb)),
+          ...(refused.length === 0 ? {} : { refused }),
+        };
+      }),
+    ),
+  );
+  return { subjects, namespaces, rows };
+}
+
+function findRejection(
+  { apiGroup, resource, allowed }: Pick<RbacRow, "apiGroup" | "resource" | "allowed">,
+  refusals: readonly AdmissionRejection[],
+): NonNullable<RbacRow["refused"]> {
+  return refusals
+    .filter((each) => each.apiGroup === apiGroup && each.resource === resource)
+    .map(({ verbs, which }) => ({ verbs: verbs.filter((verb) => allowed.includes(verb)), which }))
+    .filter(({ verbs }) => verbs.length > 0);
+}
+
+/** Everyone whom a binding names, sorted, and the default account of each namespace. */
+function listSubjects(spec: FabricSpec, manifests: readonly Manifest[]): Subject[] {
+  const bound = manifests.flatMap((each) =>
+    each.kind === "RoleBinding" || each.kind === "ClusterRoleBinding" ? each.subjects : [],
+  );
+  const defaults = fabricNamespaces(spec).map(
+    (namespace): Subject => ({ kind: "ServiceAccount", name: "default", namespace }),
+  );
+  const byText = new Map([...bound, ...defaults].map((subject) => [subjectText(subject), subject]));
+  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, subject]) => subject);
+}

@@ -1,0 +1,46 @@
+import { type CustomResource, cpuText, memoryText } from "../../../core/kubernetes";
+import { objectLabels } from "./labels";
+import { PERSISTENCE_GATEWAY } from "./limits/fabric";
+import { PERSISTENCE_SECRET } from "./limits/secrets";
+import type { FabricSpec } from "./spec";
+
+const API_VERSION = "rtf.mulesoft.com/v1";
+
+/**
+ * In every environment: the container runtime's own system call filter, which `restricted` asks for and the
+ * platform leaves open. Counts for deployments from then on:
+ * https://docs.mulesoft.com/runtime-fabric/latest/customize-kubernetes-crd
+ */
+export function applicationTemplates(spec: FabricSpec): CustomResource[] {
+  return spec.environments.map(({ namespace }) => ({
+    apiVersion: API_VERSION,
+    kind: "KubernetesTemplate",
+    metadata: { name: "mule-application", namespace, labels: objectLabels(spec) },
+    spec: { pod: { containerSecurityContext: { seccompProfile: { type: "RuntimeDefault" } } } },
+  }));
+}
+
+/** https://docs.mulesoft.com/runtime-fabric/latest/persistence-gateway */
+export function persistenceGateways(spec: FabricSpec): CustomResource[] {
+  if (spec.persistenceGateway === undefined) return [];
+  const { pods, connections, ...size } = PERSISTENCE_GATEWAY;
+  return [
+    {
+      apiVersion: API_VERSION,
+      kind: "PersistenceGateway",
+      metadata: { name: "default", namespace: spec.agentNamespace, labels: objectLabels(spec) },
+      spec: {
+        objectStore: {
+          backendDriver: "postgresql",
+          maxBackendConnectionPool: connections,
+          replicas: pods,
+          resources: {
+            limits: { cpu: cpuText(size.limitMillicores), memory: memoryText(size.limitBytes) },
+            requests: { cpu: cpuText(size.reservedMillicores), memory: memoryText(size.reservedBytes) },
+          },
+          secretRef: { name: PERSISTENCE_SECRET },
+        },
+      },
+    },
+  ];
+}

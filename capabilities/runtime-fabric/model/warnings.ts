@@ -1,0 +1,23 @@
+import type { Problem } from "../../../core/problem";
+import { controlPlaneHosts } from "./hosts";
+import { hostsUnconfirmed, ingressOpenToPods } from "./problems/fabric";
+import type { FabricSpec } from "./spec";
+
+/** What somebody has to know of the fabric itself; nothing is refused for it. Paths start at the fabric. */
+export function fabricWarnings(spec: FabricSpec): Problem[] {
+  const unconfirmed = controlPlaneHosts(spec).filter(({ confirmed }) => !confirmed);
+  const { ingress } = spec;
+  return [
+    ...(ingress?.podsAreSenders
+      ? [{ ...ingressOpenToPods(ingress.senderCidrs.map(String)), path: ["ingress", "sender"] }]
+      : []),
+    ...(unconfirmed.length === 0
+      ? []
+      : [
+          {
+            ...hostsUnconfirmed([...new Set(unconfirmed.map(({ destination }) => destination))]),
+            path: ["controlPlane"],
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,127 @@
+import { missingFor } from "../../../core/problem";
+import type { EstateFile } from "../../../estate/estate-file";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { clusterWarnings } from "../../cluster/model";
+import {
+  execExpired,
+  execLong,
+  type FabricSpec,
+  fabricEnvironmentMissing,
+  fabricEnvironmentUnused,
+  metadataInventory,
+} from "../model";
+import type { FabricContext } from "./context";
+import type { Draft } from "./draft";
+
+/** Days ahead up to which a grant of commands in pods is an ordinary one. */
+const EXEC_DAYS = 90;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * Every deployment on a fabric has its namespace there, and every namespace its deployments. Of a partial file
+ * neither is known: one of the two may be missing because it was wrong.
+ */
+export function checkDeployments(context: FabricContext): void {
+  const { file, deployments, isPartial, problems } = context;
+  for (const { runtimeFabric = "", environment, path } of [...deployments.values()].flat()) {
+    if (runtimeFabric === "") continue;
+    const at = [...path, "runtimeFabric"];
+    const fabric = context.lookup("runtimeFabrics", runtimeFabric, at);
+    if (fabric !== undefined && !isPartial && fabric.environments[environment] === undefined)
+      problems.add(fabricEnvironmentMissing(environment, runtimeFabric), at);
+  }
+  if (isPartial) return;
+  for (const [name, { environments }] of sortedEntries(file.runtimeFabrics))
+    for (const environment of Object.keys(environments).sort())
+      if (!runsOn(file, environment, name))
+        problems.add(fabricEnvironmentUnused(environment, name), [
+          "runtimeFabrics",
+          name,
+          "environments",
+          environment,
+        ]);
+}
+
+/** Whether the file says so, whatever else is wrong with what it says. */
+function runsOn({ environments }: EstateFile, environment: string, fabric: string): boolean {
+  const { runtimeFabric, deployments = {} } = environments[environment] ?? {};
+  return [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].includes(fabric);
+}
+
+/** What fabrics ask of their clusters, once for each cluster. */
+export function checkClustersInUse({ file, clusters, fabricsOn, problems, warnings }: FabricContext): void {
+  for (const [name, { vpc, spec }] of clusters) {
+    if (!fabricsOn.has(name)) continue;
+    const path = ["clusters", name];
+    if (vpc === undefined && file.clusters[name]?.apiServer.cidrs === undefined)
+      problems.add(
+        missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
+        [...path, "apiServer"],
+      );
+    for (const warning of clusterWarnings(spec))
+      warnings.push({ ...warning, path: [...path, ...(warning.path ?? [])] });
+  }
+}
+
+/** What deviates from the secure defaults, and was not signed for. */
+export function checkDefaults({ name, options, spec }: Draft, context: FabricContext): void {
+  const path = ["runtimeFabrics", name];
+  if (!spec.authorizedNamespaces)
+    context.requireWaiver(
+      {
+        finding: "FABRIC_WIDE_PERMISSIONS",
+        what: "the agent may do in every namespace of the cluster what it may do in its own",
+        got: "authorizedNamespaces: false",
+        instead: "leave it out",
+      },
+      [...path, "authorizedNamespaces"],
+    );
+  if (!spec.admissionPolicy)
+    context.requireWaiver(
+      {
+        finding: "FABRIC_BOUNDS_UNGUARDED",
+        what: "the agent may lift Pod Security, quotas and network policies of its own namespaces",
+        got: "admissionPolicy: false",
+        instead: "leave it out",
+      },
+      [...path, "admissionPolicy"],
+    );
+  for (const { kind, sentBy, isSent, mayHoldPayload } of metadataInventory(spec))
+    if (isSent && mayHoldPayload)
+      context.requireWaiver(
+        {
+          finding: "FABRIC_SENDS_PAYLOAD",
+          what: `${kind.toLowerCase()} that go to the platform may hold what applications handle`,
+          got: `${sentBy}: true`,
+          instead: "leave it out",
+        },
+        [...path, "features", sentBy],
+      );
+  if (!options.deletionProtection)
+    context.requireWaiver(
+      {
+        finding: "DELETION_PROTECTION_OFF",
+        what: "the namespaces, and all that runs in them, can be destroyed by one plan",
+        got: "deletionProtection: false",
+        instead: "leave it out",
+      },
+      [...path, "deletionProtection"],
+    );
+}
+
+/** What was allowed for a while, and the while is over. Without a time nothing is judged. */
+export function checkExec(
+  { name, access }: FabricSpec,
+  { surroundings: { now }, problems, warnings }: FabricContext,
+): void {
+  if (Number.isNaN(now)) return;
+  const today = new Date(now).toISOString().slice(0, 10);
+  for (const { name: operator, exec } of access.operators) {
+    if (exec === undefined) continue;
+    const path = ["runtimeFabrics", name, "access", "operators", operator, "exec", "until"];
+    if (exec.until < today) problems.add(execExpired(exec.until, today), path);
+    else if (Date.parse(exec.until) - now > EXEC_DAYS * MILLISECONDS_PER_DAY)
+      warnings.push({ ...execLong(exec.until, EXEC_DAYS), path });
+  }
+}

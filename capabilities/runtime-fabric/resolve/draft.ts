@@ -1,0 +1,46 @@
+import { accountNamed } from "../../../estate/account";
+import type { ResolvedCluster } from "../../cluster/resolved";
+import type { FabricSpec } from "../model";
+import type { RuntimeFabricFile } from "../schema";
+import type { FabricContext } from "./context";
+import { planFabric } from "./spec";
+
+/** A fabric with its defaults, before it is known whether it is well. */
+export interface Draft {
+  readonly name: string;
+  readonly options: RuntimeFabricFile;
+  readonly cluster: ResolvedCluster;
+  /** Whether the file has the cluster, so that what depends on it can be judged. */
+  readonly isOnCluster: boolean;
+  /** Whether the addresses of the cluster's VPC are known. */
+  readonly hasAddresses: boolean;
+  readonly sharesWith: readonly string[];
+  readonly spec: FabricSpec;
+}
+
+/** Reports what is wrong with references and alternatives. */
+export function draftFabric(name: string, options: RuntimeFabricFile, context: FabricContext): Draft {
+  const found = context.lookup("clusters", options.cluster, ["runtimeFabrics", name, "cluster"]);
+  const cluster = (found && context.clusters.get(options.cluster)) ?? standIn(options.cluster, context);
+  const isOnCluster = found !== undefined;
+  const { vpc } = cluster;
+  return {
+    ...{ name, options, cluster, isOnCluster },
+    hasAddresses: isOnCluster && !context.isPartial && (vpc === undefined || context.ranges.has(vpc)),
+    sharesWith: context.listOthers(name, options),
+    spec: planFabric(name, options, cluster, context),
+  };
+}
+
+/** In place of a cluster that is not in the file, so that all else of the fabric is judged: nothing is too much for it. */
+function standIn(name: string, { file }: FabricContext): ResolvedCluster {
+  return {
+    ...{ name, access: { eks: "" }, account: accountNamed(file), region: file.region },
+    spec: {
+      ...{ cni: "cilium", policyMode: "strict", overlay: false, nodeLocalDns: false },
+      node: { millicores: Number.MAX_SAFE_INTEGER, memoryBytes: Number.MAX_SAFE_INTEGER, least: 1 },
+      apiServer: { cidrs: [], port: 443 },
+      kubernetesVersion: "1.99",
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { byKey } from "../../../core/group-by";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { Deployment } from "../../environment/resolve/deployments";
+import { peerRanges, resolvePorts } from "../../vpc/resolve/firewall";
+import { defined } from "../../vpc/resolve/needs";
+import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
+import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
+import type { FabricEnvironmentFile, RuntimeFabricFile } from "../schema";
+import type { FabricContext } from "./context";
+
+/** What the applications of an environment take, known before anything has an address. */
+type EnvironmentSize = Pick<FabricEnvironment, "name" | "groups" | "replica">;
+
+/** The environments of a fabric, by name, each with what the file runs in it. */
+export function sizeEnvironments(
+  { environments }: RuntimeFabricFile,
+  deployments: readonly Deployment[],
+): EnvironmentSize[] {
+  const running = byKey(deployments, ({ environment }) => environment);
+  return sortedEntries(environments).map(([name, { replicas }]) => ({
+    name,
+    groups: (running.get(name) ?? []).flatMap(resolveGroups),
+    replica: {
+      reservedMillicores: replicas.cpu.reserved,
+      limitMillicores: replicas.cpu.limit,
+      memoryBytes: replicas.memory,
+    },
+  }));
+}
+
+/** The same with everything else that the file says of them. */
+export function planEnvironments(
+  fabric: string,
+  options: RuntimeFabricFile,
+  vpc: string | undefined,
+  context: FabricContext,
+): FabricEnvironment[] {
+  const ranges = rangesSeenFrom(context.file, context.ranges, vpc);
+  const sizes = sizeEnvironments(options, context.deployments.get(fabric) ?? []);
+  return sizes.flatMap((size): FabricEnvironment[] => {
+    const environment = options.environments[size.name];
+    if (environment === undefined) return [];
+    const { id, namespace = `${fabric}-${size.name}`, labels, podSecurity, quota } = environment;
+    const path = ["runtimeFabrics", fabric, "environments", size.name];
+    return [
+      {
+        ...{ ...size, id, namespace, labels, podSecurity },
+        quota: defined({
+          reservedMillicores: quota.cpu.reserved,
+          limitMillicores: quota.cpu.limit,
+          memoryBytes: quota.memory,
+          pods: quota.pods,
+        }),
+        egress: resolveEgress(environment, path, ranges, context),
+      },
+    ];
+  });
+}
+
+/** An application with a number of replicas of its own is a group; so are those that the file only counts. */
+function resolveGroups({ applications, workersPerApplication }: Deployment): ApplicationGroup[] {
+  if (typeof applications === "number")
+    return applications === 0 ? [] : [{ applications, replicas: workersPerApplication }];
+  return sortedEntries(applications).map(([name, application]) => ({
+    name,
+    applications: 1,
+    replicas: application?.workers ?? workersPerApplication,
+  }));
+}
+
+/** Systems of record; without those that have no addresses or no ports because they are wrong, which is reported. */
+function resolveEgress(
+  { egress }: FabricEnvironmentFile,
+  path: readonly string[],
+  ranges: RangesByVpc,
+  { file, problems }: FabricContext,
+): EgressRule[] {
+  return sortedEntries(egress).flatMap(([name, system]) => {
+    const at = [...path, "egress", name];
+    const cidrs = peerRanges(system.to, [...at, "to"], file, ranges, problems);
+    const ports = problems.attempt(at, () => resolvePorts(system, at, problems)) ?? [];
+    return cidrs.length === 0 || ports.length === 0 ? [] : [{ name, cidrs, ports }];
+  });
+}

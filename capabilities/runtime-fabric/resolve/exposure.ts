@@ -1,0 +1,101 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
+import { LINK_LOCAL_RANGE } from "../../../core/kubernetes";
+import type { ProblemPath } from "../../../core/problem";
+import type { FabricSpec } from "../model";
+import type { FabricContext } from "./context";
+import type { Draft } from "./draft";
+
+/** Whoever says "everywhere" signs for it, also where several parts of the internet say it together. */
+export function checkExposure({ spec, cluster }: Draft, context: FabricContext): void {
+  for (const ways of waysOut(spec, cluster.name)) {
+    checkMetadata(ways, context);
+    const rules = ways.flatMap(({ cidrs, ports, at }) =>
+      cidrs.flatMap((cidr) =>
+        ports.map((port) => ({ at, rule: FirewallRule.outbound(Peer.cidr(cidr), port, "egress") })),
+      ),
+    );
+    const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+    for (const { at } of ways) {
+      const open = rules.find((each) => each.at === at && world.has(each.rule));
+      if (open === undefined) continue;
+      context.requireWaiver(
+        {
+          finding: "FABRIC_OPEN_TO_WORLD",
+          what: "pods may reach the whole internet",
+          got: open.rule.toString(),
+          instead: "narrow it",
+        },
+        at,
+      );
+    }
+  }
+}
+
+/** Wider ranges are no matter: the policies leave these addresses out of them. */
+function checkMetadata(ways: readonly WayOut[], context: FabricContext): void {
+  for (const { cidrs, at } of ways) {
+    const inside = cidrs.filter((cidr) => LINK_LOCAL_RANGE.contains(cidr));
+    if (inside.length === 0) continue;
+    context.requireWaiver(
+      {
+        finding: "FABRIC_REACHES_METADATA",
+        what: "pods may reach addresses of their node, where it is handed its credentials",
+        got: inside.join(", "),
+        instead: `name addresses outside of ${LINK_LOCAL_RANGE}`,
+      },
+      at,
+    );
+  }
+}
+
+/** A way out of a namespace, and where the file says so. */
+interface WayOut {
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly ports: readonly Port[];
+  readonly at: ProblemPath;
+}
+
+/** The ways out that the pods of one namespace share: of the agent first, then of each environment. */
+function waysOut(
+  { cluster, controlPlaneEgress: egress, ...spec }: FabricSpec,
+  clusterName: string,
+): WayOut[][] {
+  const path = ["runtimeFabrics", spec.name];
+  const platform: WayOut[] =
+    egress.kind === "cilium-fqdn"
+      ? []
+      : egress.kind === "cidrs"
+        ? [{ cidrs: egress.cidrs, ports: [Port.HTTPS], at: [...path, "controlPlaneEgress", "cidrs"] }]
+        : [
+            {
+              cidrs: egress.cidrs,
+              ports: [Port.tcp(egress.port)],
+              at: [...path, "controlPlaneEgress", "proxy", "cidrs"],
+            },
+          ];
+  const { cidrs, port } = cluster.apiServer;
+  const { database } = spec.persistenceGateway ?? {};
+  return [
+    [
+      ...platform,
+      { cidrs, ports: [Port.tcp(port)], at: ["clusters", clusterName, "apiServer", "cidrs"] },
+      ...(database === undefined
+        ? []
+        : [
+            {
+              cidrs: [database.cidr],
+              ports: [Port.tcp(database.port)],
+              at: [...path, "persistenceGateway", "database", "cidr"],
+            },
+          ]),
+    ],
+    ...spec.environments.map((environment) =>
+      environment.egress.map((rule) => ({
+        cidrs: rule.cidrs,
+        ports: rule.ports,
+        at: [...path, "environments", environment.name, "egress", rule.name],
+      })),
+    ),
+  ];
+}

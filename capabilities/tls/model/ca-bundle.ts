@@ -1,0 +1,195 @@
+import { type KeyObject, X509Certificate } from "node:crypto";
+import { InputError, type Problem } from "../../../core/problem";
+import { CA_CERTIFICATE_BYTES, CA_KEY_BITS, CAS_PER_TRUST_STORE, CERTIFICATE_CHAIN_DEPTH } from "./limits";
+import { type PemBlock, pemBlocks } from "./pem";
+import {
+  caBundleEmpty,
+  caBundlePrivateKey,
+  caBundleTooLarge,
+  caBundleUnreadable,
+  caChainTooDeep,
+  caExpired,
+  caKeyWeak,
+  caNotAuthority,
+  caNotYetValid,
+  caSignatureWeak,
+  caTooLarge,
+  caTwice,
+} from "./problems";
+import { signatureAlgorithm } from "./signature";
+
+/** What a person wants to know of a certificate authority. */
+export interface CaCertificate {
+  /** `CN=Acme Partners CA, O=Acme` */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  /** SHA-256, in pairs of digits. */
+  readonly fingerprint: string;
+  /** Milliseconds since 1970. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** `RSA 4096`, `EC prime256v1` */
+  readonly key: string;
+  readonly isRoot: boolean;
+}
+
+/** Authorities whose clients are trusted. */
+export interface CaBundle {
+  readonly certificates: readonly CaCertificate[];
+  /** Certificates in the longest chain. */
+  readonly depth: number;
+  /** When the first of them expires, in milliseconds since 1970. */
+  readonly expires: number;
+  /** The certificates alone, without comments: what a trust store is given. */
+  readonly pem: string;
+}
+
+/** A block of the bundle that could be read. */
+interface Read {
+  readonly block: number;
+  readonly certificate: X509Certificate;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Curves that load balancers take, as OpenSSL calls them. */
+const CURVES = ["prime256v1", "secp384r1", "secp521r1"];
+
+const LARGEST_RSA = 8192;
+
+/**
+ * Reads a bundle of certificate authorities and refuses what a trust store would refuse or should.
+ *
+ * @param now milliseconds since 1970, against which validity is judged
+ * @throws InputError with every problem: `CA_BUNDLE_*`, `CA_*`
+ */
+export function readCaBundle(pem: string, now: number): CaBundle {
+  const found: Problem[] = [];
+  const blocks = pemBlocks(pem);
+  if (blocks.length === 0) throw new InputError(caBundleEmpty());
+  const read = blocks.flatMap((block, at) => readBlock(block, at + 1, found));
+  for (const each of read) found.push(...certificateProblems(each, now));
+  for (const [at, { certificate, subject, block }] of read.entries()) {
+    const twin = read.slice(0, at).find((other) => other.certificate.raw.equals(certificate.raw));
+    if (twin !== undefined) found.push(caTwice(subject, [twin.block, block]));
+  }
+  if (blocks.length > CAS_PER_TRUST_STORE.value)
+    found.push(caBundleTooLarge(blocks.length, CAS_PER_TRUST_STORE));
+  const chain = found.length === 0 ? longestChain(read) : [];
+  if (chain.length > CERTIFICATE_CHAIN_DEPTH.value)
+    found.push(
+      caChainTooDeep(
+        chain.map(({ subject }) => subject),
+        CERTIFICATE_CHAIN_DEPTH,
+      ),
+    );
+  if (found.length > 0) throw new InputError(found);
+  const certificates = read.map(describeAuthority);
+  return {
+    certificates,
+    depth: chain.length,
+    expires: Math.min(...certificates.map(({ notAfter }) => notAfter)),
+    pem: read.map(({ text }) => `${text}\n`).join(""),
+  };
+}
+
+function readBlock({ label, text }: PemBlock, block: number, found: Problem[]): Read[] {
+  if (label.endsWith("PRIVATE KEY")) found.push(caBundlePrivateKey(block));
+  else if (label !== "CERTIFICATE") found.push(caBundleUnreadable(block, `a block of ${label || "no kind"}`));
+  else if (text === undefined) found.push(caBundleUnreadable(block, "a block without its last line"));
+  else
+    try {
+      const certificate = new X509Certificate(text);
+      return [
+        { block, certificate, subject: nameText(certificate.subject), text: text.replaceAll("\r", "") },
+      ];
+    } catch {
+      found.push(caBundleUnreadable(block, "no certificate"));
+    }
+  return [];
+}
+
+function certificateProblems({ certificate, subject }: Read, now: number): Problem[] {
+  const key = describeKey(certificate.publicKey);
+  const algorithm = signatureAlgorithm(certificate.raw);
+  return [
+    ...(certificate.ca ? [] : [caNotAuthority(subject)]),
+    ...(Date.parse(certificate.validTo) < now ? [caExpired(subject, dayText(certificate.validTo))] : []),
+    ...(Date.parse(certificate.validFrom) > now
+      ? [caNotYetValid(subject, dayText(certificate.validFrom))]
+      : []),
+    ...(key.isStrong
+      ? []
+      : [
+          caKeyWeak(
+            subject,
+            key.text,
+            `RSA with ${CA_KEY_BITS.rsa} to ${LARGEST_RSA} bits, or EC on ${CURVES.join(", ")}`,
+          ),
+        ]),
+    ...(algorithm.isStrong ? [] : [caSignatureWeak(subject, algorithm.name)]),
+    ...(certificate.raw.length > CA_CERTIFICATE_BYTES.value
+      ? [caTooLarge(subject, certificate.raw.length, CA_CERTIFICATE_BYTES)]
+      : []),
+  ];
+}
+
+function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): {
+  readonly text: string;
+  readonly isStrong: boolean;
+} {
+  if (type === "rsa") {
+    const bits = details?.modulusLength ?? 0;
+    return { text: `RSA ${bits}`, isStrong: bits >= CA_KEY_BITS.rsa && bits <= LARGEST_RSA };
+  }
+  const curve = details?.namedCurve ?? "";
+  if (type === "ec") return { text: `EC ${curve}`, isStrong: CURVES.includes(curve) };
+  return { text: type ?? "unknown", isStrong: false };
+}
+
+/** The certificates of the longest chain, each issued by the one after it. */
+function longestChain(read: readonly Read[]): readonly Read[] {
+  const known = new Map<Read, readonly Read[]>();
+  const chainFrom = (start: Read, below: ReadonlySet<Read>): readonly Read[] => {
+    const done = known.get(start);
+    if (done !== undefined) return done;
+    const path = new Set([...below, start]);
+    const issuers = read.filter(
+      (other) => !path.has(other) && start.certificate.checkIssued(other.certificate),
+    );
+    const above = longest(issuers.map((issuer) => chainFrom(issuer, path)));
+    const chain = [start, ...above];
+    known.set(start, chain);
+    return chain;
+  };
+  return longest(read.map((each) => chainFrom(each, new Set())));
+}
+
+function longest(chains: readonly (readonly Read[])[]): readonly Read[] {
+  return chains.reduce((best, chain) => (chain.length > best.length ? chain : best), []);
+}
+
+function describeAuthority({ certificate, subject }: Read): CaCertificate {
+  return {
+    subject,
+    issuer: nameText(certificate.issuer),
+    serialNumber: certificate.serialNumber,
+    fingerprint: certificate.fingerprint256,
+    notBefore: Date.parse(certificate.validFrom),
+    notAfter: Date.parse(certificate.validTo),
+    key: describeKey(certificate.publicKey).text,
+    isRoot: certificate.checkIssued(certificate),
+  };
+}
+
+/** Node writes a part of the name a line. */
+function nameText(name: string): string {
+  return name.split("\n").join(", ");
+}
+
+/** `Jan  1 00:00:00 2025 GMT` as `Jan 1 2025`. */
+function dayText(time: string): string {
+  const [month, day, , year] = time.split(/\s+/);
+  return `${month} ${day} ${year}`;
+}

@@ -1,0 +1,5 @@
+export * from "./attachment-keys";
+export * from "./limits";
+export * from "./problems";
+export * from "./transit-gateway";
+export * from "./transit-peering";

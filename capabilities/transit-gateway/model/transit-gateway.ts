@@ -1,0 +1,235 @@
+import { findOverlaps, Ipv4Cidr } from "../../../core/addressing";
+import { type Problem, ProblemList, type ProblemPath } from "../../../core/problem";
+import { amazonAsn, checkNoDefault } from "../../link/model";
+import {
+  blackholeTakesAttachment,
+  segmentRangesOverlap,
+  segmentUnknown,
+  transitAccountNotShared,
+  transitAttachmentTwice,
+  transitStaticTwice,
+  transitSubnetsMissing,
+  transitWrongRegion,
+} from "./problems";
+
+export const ATTACHMENT_KINDS = ["vpc", "vpn", "direct-connect", "peering", "external"] as const;
+
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** Something that is attached to a transit gateway. */
+export interface TransitAttachment {
+  /** `vpc-production`, `vpn-head-office-router-a`: names it in ids. */
+  readonly key: string;
+  readonly kind: AttachmentKind;
+  /** Name of the VPC, VPN, Direct Connect or peering. */
+  readonly name: string;
+  readonly segment: string;
+  /** What lies behind it. */
+  readonly prefixes: readonly Ipv4Cidr[];
+  /** Whether routes come by themselves: from VPCs and BGP. A static VPN needs static routes. */
+  readonly propagates: boolean;
+  /** Account and region of a VPC. @default - those of the gateway */
+  readonly account?: string;
+  readonly region?: string;
+  /** Zones in which a VPC has transit subnets. @default - not a VPC */
+  readonly zones?: readonly string[];
+  /** Whether it comes once somebody else has accepted it, so that nothing can be routed to it yet. @default false */
+  readonly isPending?: boolean;
+  /** The gateway at the other end of a peering, whose attachment has the same key. @default - not a peering */
+  readonly peer?: { readonly gateway: string; readonly region: string };
+}
+
+/** A group of attachments that share a route table. */
+export interface TransitSegment {
+  readonly name: string;
+  /**
+   * Segments that its attachments may talk to, itself only where named. Naming one is enough for both: packets
+   * need a way back.
+   */
+  readonly reaches: readonly string[];
+  /** Prefixes that the segment drops, whatever it learns. */
+  readonly blackholes: readonly Ipv4Cidr[];
+}
+
+/** A transit gateway with everything spelled out. */
+export interface TransitGatewaySpec {
+  readonly name: string;
+  readonly asn: number;
+  readonly account: string;
+  readonly region: string;
+  /** By name. */
+  readonly segments: readonly TransitSegment[];
+  /** By key. */
+  readonly attachments: readonly TransitAttachment[];
+  /** Accounts that the gateway is shared with; nobody by default. */
+  readonly sharedWith: readonly string[];
+}
+
+/** The route table of one segment. */
+export interface SegmentTable {
+  readonly segment: string;
+  /** Attachments whose packets are routed by it: those of the segment. */
+  readonly associations: readonly string[];
+  /** Attachments that put their routes into it. */
+  readonly propagations: readonly string[];
+  readonly statics: readonly { readonly destination: Ipv4Cidr; readonly attachment: string }[];
+  readonly blackholes: readonly Ipv4Cidr[];
+}
+
+/** A route in the tables of an attached VPC. */
+export interface TransitVpcRoute {
+  readonly vpc: string;
+  readonly destination: Ipv4Cidr;
+  /** Peering of the gateway that it leads over, in whose stack it is. @default - that of the gateway */
+  readonly peering?: string;
+}
+
+export interface TransitPlan {
+  readonly tables: readonly SegmentTable[];
+  readonly vpcRoutes: readonly TransitVpcRoute[];
+}
+
+/** Pairs of segments that may talk, both ways round. */
+export function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
+  const pairs = new Set(
+    segments.flatMap(({ name, reaches }) => reaches.flatMap((to) => [`${name} ${to}`, `${to} ${name}`])),
+  );
+  return (a, b) => pairs.has(`${a} ${b}`);
+}
+
+/** The gateway once everybody has accepted what was proposed to them. */
+export function allAccepted(gateway: TransitGatewaySpec): TransitGatewaySpec {
+  const attachments = gateway.attachments.map((attachment) => ({ ...attachment, isPending: false }));
+  return { ...gateway, attachments };
+}
+
+/**
+ * Who is associated with which table and propagates into which, and the routes of the VPCs. Every entry
+ * follows from two attachments alone, so that another attachment or segment adds entries and changes none.
+ * Attachments that are not there yet have none.
+ */
+export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
+  const { segments } = gateway;
+  const attachments = gateway.attachments.filter(({ isPending = false }) => !isPending);
+  const reaches = reachability(segments);
+  const tables = segments.map(({ name, blackholes }): SegmentTable => {
+    const visible = attachments.filter(({ segment }) => reaches(name, segment));
+    return {
+      segment: name,
+      associations: attachments.filter(({ segment }) => segment === name).map(({ key }) => key),
+      propagations: visible.filter(({ propagates }) => propagates).map(({ key }) => key),
+      statics: visible
+        .filter(({ propagates }) => !propagates)
+        .flatMap(({ key, prefixes }) => prefixes.map((destination) => ({ destination, attachment: key }))),
+      blackholes,
+    };
+  });
+  const vpcRoutes = attachments
+    .filter(({ kind }) => kind === "vpc")
+    .flatMap((vpc) => {
+      const others = attachments.filter(
+        (other) => other.key !== vpc.key && reaches(vpc.segment, other.segment),
+      );
+      const destinations = new Map(
+        others.flatMap(({ kind, name, prefixes }) =>
+          prefixes.map((destination): [string, TransitVpcRoute] => [
+            destination.toString(),
+            { vpc: vpc.name, destination, ...(kind === "peering" ? { peering: name } : {}) },
+          ]),
+        ),
+      );
+      return [...destinations.values()].sort((a, b) => Ipv4Cidr.compare(a.destination, b.destination));
+    });
+  return { tables, vpcRoutes };
+}
+
+/** All that is wrong with a transit gateway, each with its place below `at`. */
+export function checkTransitGateway(gateway: TransitGatewaySpec, at: ProblemPath): Problem[] {
+  const problems = new ProblemList();
+  problems.attempt([...at, "asn"], () => amazonAsn(gateway.asn));
+  checkSegments(gateway, at, problems);
+  checkAttachments(gateway, at, problems);
+  // What would be wrong once it is accepted is wrong today: nobody can mend it then.
+  for (const table of planTransitGateway(allAccepted(gateway)).tables)
+    checkTable(gateway, table, at, problems);
+  return [...problems.problems];
+}
+
+function checkSegments(
+  { segments, attachments }: TransitGatewaySpec,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  const known = segments.map(({ name }) => name);
+  for (const { name, reaches, blackholes } of segments) {
+    const place = [...at, "segments", name];
+    for (const [index, to] of reaches.entries())
+      if (!known.includes(to)) problems.add(segmentUnknown(to, known, at), [...place, "reaches", index]);
+    for (const problem of checkNoDefault(blackholes, `segment ${name}`, [...place, "blackholes"]))
+      problems.add(problem);
+  }
+  for (const { key, segment } of attachments)
+    if (!known.includes(segment))
+      problems.add(segmentUnknown(segment, known, at), [...at, "attachments", key, "segment"]);
+}
+
+function checkAttachments(gateway: TransitGatewaySpec, at: ProblemPath, problems: ProblemList): void {
+  const seen = new Map<string, string>();
+  for (const attachment of gateway.attachments) {
+    const { key, kind, name, account = gateway.account, region = gateway.region } = attachment;
+    const place = [...at, "attachments", key];
+    for (const problem of checkNoDefault(attachment.prefixes, `attachment ${key}`, place))
+      problems.add(problem);
+    if (kind !== "vpc") continue;
+    const other = seen.get(name);
+    if (other !== undefined) problems.add(transitAttachmentTwice(name, [other, key]), place);
+    seen.set(name, key);
+    if (region !== gateway.region) problems.add(transitWrongRegion(name, region, gateway.region), place);
+    if (account !== gateway.account && !gateway.sharedWith.includes(account))
+      problems.add(transitAccountNotShared(name, account), place);
+    if ((attachment.zones ?? []).length === 0) problems.add(transitSubnetsMissing(name), place);
+  }
+}
+
+/** Routes of one table: two owners of an address make it anybody's guess, and a blackhole takes all it covers. */
+function checkTable(
+  gateway: TransitGatewaySpec,
+  table: SegmentTable,
+  at: ProblemPath,
+  problems: ProblemList,
+): void {
+  const attached = new Set([...table.propagations, ...table.statics.map(({ attachment }) => attachment)]);
+  const visible = gateway.attachments.filter(({ key }) => attached.has(key));
+  const place = [...at, "segments", table.segment];
+  const owned = visible.flatMap(({ key, kind, prefixes }) => prefixes.map((cidr) => ({ cidr, key, kind })));
+  // Two ways to one network are a main one and its backup; two networks, or a VPC, are a mistake. So is a peering: its
+  // routes are static and go before what is learned here, and so might send packets round in circles.
+  const isAlone = ({ kind }: { readonly kind: AttachmentKind }) => kind === "vpc" || kind === "peering";
+  const isSaidBelow = (a: (typeof owned)[number], b: (typeof owned)[number]) =>
+    a.cidr.equals(b.cidr) && [a, b].every(({ key }) => !table.propagations.includes(key));
+  for (const [a, b] of findOverlaps(owned))
+    if (a.key !== b.key && a.cidr.prefix > 0 && (isAlone(a) || isAlone(b)) && !isSaidBelow(a, b))
+      problems.add(
+        segmentRangesOverlap(
+          table.segment,
+          { owner: a.key, range: a.cidr.toString() },
+          { owner: b.key, range: b.cidr.toString() },
+        ),
+        place,
+      );
+  const statics = new Map<string, string>();
+  for (const { destination, attachment } of table.statics) {
+    const other = statics.get(destination.toString());
+    if (other !== undefined)
+      problems.add(transitStaticTwice(table.segment, destination.toString(), [other, attachment]), place);
+    else statics.set(destination.toString(), attachment);
+  }
+  for (const [index, blackhole] of table.blackholes.entries())
+    for (const { cidr, key } of owned)
+      if (blackhole.equals(cidr))
+        problems.add(blackholeTakesAttachment(table.segment, blackhole.toString(), key), [
+          ...place,
+          "blackholes",
+          index,
+        ]);
+}

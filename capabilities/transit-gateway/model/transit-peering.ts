@@ -1,0 +1,88 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import { type Problem, ProblemList, type ProblemPath } from "../../../core/problem";
+import { checkNoDefault } from "../../link/model";
+import { peeringAttachmentKey } from "./attachment-keys";
+import { transitPeeringAsns, transitPeeringPrefixOutside, transitPeeringWithItself } from "./problems";
+import { reachability, type TransitAttachment, type TransitGatewaySpec } from "./transit-gateway";
+
+/** One of the two gateways of a peering. */
+export interface TransitPeeringSide {
+  readonly gateway: string;
+  /** Segment that the attachment belongs to: it decides who of this side reaches the other, and is reached. */
+  readonly segment: string;
+  /** What this side has static routes to: parts of what lies behind the other gateway. */
+  readonly prefixes: readonly Ipv4Cidr[];
+}
+
+/** A peering of two transit gateways with everything spelled out. */
+export interface TransitPeeringSpec {
+  readonly name: string;
+  readonly requester: TransitPeeringSide;
+  readonly accepter: TransitPeeringSide;
+}
+
+export const TRANSIT_PEERING_ROLES = ["requester", "accepter"] as const;
+
+export type TransitPeeringRole = (typeof TRANSIT_PEERING_ROLES)[number];
+
+/** Attachments of a gateway that a peering in this segment leads to: none of other peerings, which it never passes on to. */
+export function behindPeering(
+  { segments, attachments }: TransitGatewaySpec,
+  segment: string,
+): readonly TransitAttachment[] {
+  const reaches = reachability(segments);
+  return attachments.filter(
+    ({ kind, isPending = false, segment: own }) => kind !== "peering" && !isPending && reaches(segment, own),
+  );
+}
+
+/** Everything that a peering in this segment leads to, each range once. */
+export function prefixesBehindPeering(gateway: TransitGatewaySpec, segment: string): readonly Ipv4Cidr[] {
+  const all = behindPeering(gateway, segment).flatMap(({ prefixes }) => prefixes);
+  return [...new Map(all.map((cidr) => [cidr.toString(), cidr])).values()];
+}
+
+/** The attachment of one of the gateways. No routes come by themselves: AWS propagates none over a peering. */
+export function peeringAttachment(
+  { name, ...sides }: TransitPeeringSpec,
+  role: TransitPeeringRole,
+  peer: NonNullable<TransitAttachment["peer"]>,
+): TransitAttachment {
+  const { segment, prefixes } = sides[role];
+  return {
+    ...{ key: peeringAttachmentKey(name), kind: "peering", name, segment, prefixes },
+    ...{ propagates: false, peer },
+  };
+}
+
+/**
+ * All that is wrong with a peering, each with its place below `at`, and what is only unwise.
+ *
+ * @param gateways the two, before they are peered
+ */
+export function checkTransitPeering(
+  { name, ...sides }: TransitPeeringSpec,
+  gateways: Readonly<Record<TransitPeeringRole, TransitGatewaySpec>>,
+  at: ProblemPath,
+): { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const problems = new ProblemList();
+  const { requester, accepter } = gateways;
+  if (requester.name === accepter.name)
+    return { problems: [{ ...transitPeeringWithItself(requester.name), path: at }], warnings: [] };
+  for (const role of TRANSIT_PEERING_ROLES) {
+    const other = role === "requester" ? "accepter" : "requester";
+    const place = [...at, role, "prefixes"];
+    const known = prefixesBehindPeering(gateways[other], sides[other].segment);
+    for (const problem of checkNoDefault(sides[role].prefixes, `peering ${name}`, place))
+      problems.add(problem);
+    for (const [index, prefix] of sides[role].prefixes.entries())
+      if (prefix.prefix > 0 && !known.some((range) => range.contains(prefix)))
+        problems.add(transitPeeringPrefixOutside(`${prefix}`, gateways[other].name, known.map(String)), [
+          ...place,
+          index,
+        ]);
+  }
+  const isAlike = requester.asn === accepter.asn;
+  const alike = { ...transitPeeringAsns([requester.name, accepter.name], requester.asn), path: at };
+  return { problems: problems.problems, warnings: isAlike ? [alike] : [] };
+}

@@ -1,0 +1,83 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import type { FlowEnd, LinkFlow, LinkRoute } from "../../link/model";
+import { type LinkContext, linkedTiers } from "../../link/resolve/context";
+import {
+  type LinkContributions,
+  type LinkEnds,
+  linkPath,
+  NO_CONTRIBUTIONS,
+} from "../../link/resolve/contributions";
+import type { WithoutFlows } from "../../link/resolved";
+import { allAccepted, flowSegmentsApart, planTransitGateway } from "../model";
+import type { ResolvedTransitGateway } from "../resolved";
+import { talksTo } from "./segments";
+
+type Gateway = WithoutFlows<ResolvedTransitGateway>;
+
+/** Routes of the attached VPCs, those that lead over peerings of the gateway included. */
+export function contributeTransitGateway({ name, spec }: Gateway, context: LinkContext): LinkContributions {
+  const routes = planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination, peering }) =>
+    linkedTiers(context, vpc).map((tier): LinkRoute => {
+      if (peering !== undefined) {
+        const link = { kind: "transit-peering", name: peering } as const;
+        return { vpc, tier, destination, link, at: linkPath(link) };
+      }
+      const at = ["transitGateways", name, "vpcs", vpc];
+      return { vpc, tier, destination, link: { kind: "transit-gateway", name }, at };
+    }),
+  );
+  return { ...NO_CONTRIBUTIONS, routes };
+}
+
+/** All that is attached to a transit gateway. */
+export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEnds {
+  const vpcs = new Map<string, readonly Ipv4Cidr[]>();
+  const networks = new Map<string, Ipv4Cidr[]>();
+  for (const { kind, name, prefixes } of spec.attachments) {
+    if (kind === "vpc") vpcs.set(name, prefixes);
+    else if (kind !== "peering") {
+      const network = networkBehind(kind, name, context);
+      const known = networks.get(network) ?? [];
+      const added = prefixes.filter((prefix) => !known.some((other) => other.equals(prefix)));
+      networks.set(network, [...known, ...added]);
+    }
+  }
+  return { vpcs, networks };
+}
+
+/** The network of others that is behind an attachment. */
+export function networkBehind(
+  kind: "vpn" | "direct-connect" | "external",
+  name: string,
+  { file }: LinkContext,
+): string {
+  if (kind === "external") return name;
+  return (kind === "vpn" ? file.vpns[name] : file.directConnects[name])?.network ?? name;
+}
+
+/** Reports flows between segments that don't talk. */
+export function checkFlowSegments(
+  { name, spec }: Gateway,
+  flows: readonly LinkFlow[],
+  context: LinkContext,
+): void {
+  const segmentsOf = (end: FlowEnd) =>
+    spec.attachments.flatMap(({ kind, name: attached, segment }) => {
+      const isEnd =
+        kind === "vpc"
+          ? end.kind === "vpc" && attached === end.name
+          : kind !== "peering" &&
+            end.kind === "outside" &&
+            networkBehind(kind, attached, context) === end.name;
+      return isEnd ? [segment] : [];
+    });
+  for (const flow of flows) {
+    const [froms, tos] = [segmentsOf(flow.from), segmentsOf(flow.to)];
+    if (froms.length === 0 || tos.length === 0) continue;
+    if (!froms.some((from) => tos.some((to) => talksTo(spec, from, to))))
+      context.problems.add(flowSegmentsApart(flow.from.name, flow.to.name), [
+        ...["transitGateways", name, "flows"],
+        flow.name,
+      ]);
+  }
+}

@@ -1,0 +1,138 @@
+import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
+import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
+import { accountNamed, DEFAULT_ACCOUNT, type ResolvedAccount } from "../../../estate/account";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import { homeRegion, type LinkContext, linkAccount } from "../../link/resolve/context";
+import { checkDeletionProtection } from "../../link/resolve/deviations";
+import type { WithoutFlows } from "../../link/resolved";
+import { checkTransitGateway, type TransitGatewaySpec, transitShareOwn } from "../model";
+import type { ResolvedTransitGateway } from "../resolved";
+import type { TransitGatewayFile } from "../schema";
+import type { LinkAttachment, PlacedAttachment } from "./attachments";
+import { attachExternal, attachVpcs, externalAttachmentKey } from "./vpc-attachments";
+
+/** A gateway that is not judged yet, and where the file has what its attachments come from. */
+export interface TransitGatewayDraft {
+  readonly gateway: WithoutFlows<ResolvedTransitGateway>;
+  readonly placed: readonly PlacedAttachment[];
+}
+
+/**
+ * Every transit gateway of the file, with what it attaches itself and what other links attach. Attachments of peerings
+ * come later: what a peering leads to is told by those of the other gateway.
+ */
+export function draftTransitGateways(
+  context: LinkContext,
+  attached: readonly LinkAttachment[],
+): TransitGatewayDraft[] {
+  return sortedEntries(context.file.transitGateways).map(([name, options]) =>
+    draftTransitGateway(
+      name,
+      options,
+      context,
+      attached.filter(({ gateway }) => gateway === name),
+    ),
+  );
+}
+
+/** The gateways with the attachments of their peerings too. What is wrong with one is reported, all of it. */
+export function completeTransitGateways(
+  drafts: readonly TransitGatewayDraft[],
+  ofPeerings: readonly LinkAttachment[],
+  context: LinkContext,
+): WithoutFlows<ResolvedTransitGateway>[] {
+  return drafts.map(({ gateway, placed }) => {
+    const { name } = gateway;
+    const at = ["transitGateways", name];
+    const all = [...placed, ...ofPeerings.filter((one) => one.gateway === name)].sort((a, b) =>
+      a.attachment.key < b.attachment.key ? -1 : 1,
+    );
+    const spec = { ...gateway.spec, attachments: all.map(({ attachment }) => attachment) };
+    for (const problem of checkTransitGateway(spec, at)) context.problems.add(placeProblem(problem, at, all));
+    return { ...gateway, spec };
+  });
+}
+
+function draftTransitGateway(
+  name: string,
+  options: TransitGatewayFile,
+  context: LinkContext,
+  attached: readonly LinkAttachment[],
+): TransitGatewayDraft {
+  const at = ["transitGateways", name];
+  const account = linkAccount(context, options.account, [...at, "account"]);
+  const region = homeRegion(context, options);
+  checkOptions(options, at, context);
+  const placed = [...attachVpcs(options, at, context), ...attachExternal(options, at, context), ...attached];
+  const sharedWith = resolveShares(options, account, at, context);
+  const spec: TransitGatewaySpec = {
+    name,
+    asn: options.asn,
+    account: account.name,
+    region,
+    segments: sortedEntries(options.segments).map(([segment, { reaches, blackholes = [] }]) => ({
+      name: segment,
+      reaches: [...reaches].sort(),
+      blackholes,
+    })),
+    attachments: placed.map(({ attachment }) => attachment),
+    sharedWith: sharedWith.map((shared) => shared.name),
+  };
+  const { existing, segments, attachments, logs, deletionProtection } = options;
+  const tables = sortedEntries(segments).flatMap(([segment, { table }]) =>
+    table === undefined ? [] : [[segment, table]],
+  );
+  const gateway = {
+    ...{ name, account, region, spec, sharedWith, deletionProtection },
+    ...(existing === undefined ? {} : { existing: { id: existing, tableIds: Object.fromEntries(tables) } }),
+    externalAttachmentIds: Object.fromEntries(
+      sortedEntries(attachments).map(([key, { id }]) => [externalAttachmentKey(key), id]),
+    ),
+    logRetentionDays: logs?.retentionDays ?? LEAST_RETENTION_DAYS,
+  };
+  return { gateway, placed };
+}
+
+function resolveShares(
+  { shareWith }: TransitGatewayFile,
+  own: ResolvedAccount,
+  at: ProblemPath,
+  context: LinkContext,
+): ResolvedAccount[] {
+  for (const [index, name] of shareWith.entries()) {
+    const path = [...at, "shareWith", index];
+    const account = context.lookup("accounts", name, path);
+    if (account !== undefined && name === own.name) context.problems.add(transitShareOwn(name), path);
+  }
+  return [...new Set(shareWith)].sort().map((name) => accountNamed(context.file, name));
+}
+
+function checkOptions(
+  { existing, segments, deletionProtection }: TransitGatewayFile,
+  at: ProblemPath,
+  context: LinkContext,
+): void {
+  checkDeletionProtection("the transit gateway", deletionProtection, at, context);
+  for (const [name, segment] of existing === undefined ? sortedEntries(segments) : [])
+    if (segment.table !== undefined)
+      context.problems.add(notTogether("table", "the gateway is made here"), [
+        ...at,
+        "segments",
+        name,
+        "table",
+      ]);
+}
+
+/** The problem at the place in the file that its attachment comes from. */
+function placeProblem(problem: Problem, at: ProblemPath, placed: readonly PlacedAttachment[]): Problem {
+  const { path = at } = problem;
+  const [list, key, ...rest] = path.slice(at.length);
+  if (list !== "attachments") return problem;
+  const found = placed.find(({ attachment }) => attachment.key === key);
+  if (problem.code !== "TRANSIT_NOT_SHARED" || found === undefined)
+    return { ...problem, path: found === undefined ? path : [...found.at, ...rest] };
+  // Nobody shares with whoever applies: that account has no entry in the file.
+  const isDefault = problem.got === DEFAULT_ACCOUNT;
+  const fix = `declare the account of the VPC under accounts, name it in the VPC and in shareWith`;
+  return { ...problem, ...(isDefault ? { fix } : {}), path: found.at };
+}

@@ -1,0 +1,85 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import type { LinkFlow } from "../../link/model";
+import type { LinkContext } from "../../link/resolve/context";
+import type { LinkEnds } from "../../link/resolve/contributions";
+import { sharedRange } from "../../link/resolve/networks";
+import type { WithoutFlows } from "../../link/resolved";
+import {
+  behindPeering,
+  TRANSIT_PEERING_ROLES,
+  type TransitAttachment,
+  type TransitPeeringRole,
+  transitPeeringFlowInside,
+} from "../model";
+import type { ResolvedTransitGateway } from "../resolved";
+import type { ResolvedTransitPeering } from "../resolved-peering";
+import { networkBehind } from "./contributions";
+
+type Peering = WithoutFlows<ResolvedTransitPeering>;
+
+type Gateways = readonly WithoutFlows<ResolvedTransitGateway>[];
+
+/** Who is behind one side of a peering, each with what the other side has routes to. */
+interface Behind {
+  readonly kind: "vpc" | "network";
+  readonly name: string;
+  readonly ranges: readonly Ipv4Cidr[];
+}
+
+/** All that is attached to the two gateways and that the segments of the peering reach. */
+export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, context: LinkContext): LinkEnds {
+  const vpcs = new Map<string, readonly Ipv4Cidr[]>();
+  const networks = new Map<string, readonly Ipv4Cidr[]>();
+  for (const role of TRANSIT_PEERING_ROLES)
+    for (const { kind, name, ranges } of behind(peering, role, gateways, context)) {
+      const ends = kind === "vpc" ? vpcs : networks;
+      const known = ends.get(name) ?? [];
+      ends.set(name, [...known, ...ranges.filter((range) => !known.some((other) => other.equals(range)))]);
+    }
+  return { vpcs, networks };
+}
+
+/** Reports flows both of whose ends are on one of the gateways. */
+export function checkFlowsCross(
+  peering: Peering,
+  flows: readonly LinkFlow[],
+  gateways: Gateways,
+  context: LinkContext,
+): void {
+  for (const role of TRANSIT_PEERING_ROLES) {
+    const here = behind(peering, role, gateways, context).map(({ name }) => name);
+    const there = behind(peering, otherSide(role), gateways, context).map(({ name }) => name);
+    const isHereOnly = (name: string) => here.includes(name) && !there.includes(name);
+    for (const { name, from, to } of flows)
+      if (isHereOnly(from.name) && isHereOnly(to.name))
+        context.problems.add(transitPeeringFlowInside(from.name, to.name, peering.spec[role].gateway), [
+          ...["transitGatewayPeerings", peering.name, "flows", name],
+        ]);
+  }
+}
+
+function behind(
+  { spec }: Peering,
+  role: TransitPeeringRole,
+  gateways: Gateways,
+  context: LinkContext,
+): Behind[] {
+  const { gateway: name, segment } = spec[role];
+  const gateway = gateways.find((each) => each.name === name)?.spec;
+  const routed = spec[otherSide(role)].prefixes;
+  return (gateway === undefined ? [] : behindPeering(gateway, segment)).flatMap((attachment) =>
+    whose(attachment, context).map((one) => ({
+      ...one,
+      ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => sharedRange(own, prefix))),
+    })),
+  );
+}
+
+function whose({ kind, name }: TransitAttachment, context: LinkContext): Pick<Behind, "kind" | "name">[] {
+  if (kind === "vpc") return [{ kind, name }];
+  return kind === "peering" ? [] : [{ kind: "network", name: networkBehind(kind, name, context) }];
+}
+
+function otherSide(role: TransitPeeringRole): TransitPeeringRole {
+  return role === "requester" ? "accepter" : "requester";
+}

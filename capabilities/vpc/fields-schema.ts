@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import {
+  ENCRYPTION_CONTROL_MODES,
+  FLOW_LOG_DESTINATIONS,
+  GATEWAY_ENDPOINTS,
+  NAT_MODES,
+} from "../../core/limits/network-choices";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { awsId, conditional, name, named, region, tags, text, zoneId } from "../../estate/schema/scalars";
+import { secondaryCidr, vpcRange } from "./cidr-schema";
+import { existing } from "./existing-schema";
+import { firewallRule } from "./firewall-schema";
+import { kubernetes } from "./kubernetes-schema";
+import { DEFAULT_GATEWAY_ASN, VPC_DEFAULTS, ZONES } from "./model";
+import { sizingOverrides } from "./sizing-schema";
+
+const PLATFORMS = ["aws", "cloudhub"] as const;
+
+const zones = z.union(
+  [
+    z.literal("auto"),
+    z.int().min(ZONES.fewest).max(ZONES.most),
+    z.array(zoneId).min(ZONES.fewest).max(ZONES.most),
+  ],
+  {
+    error: `is neither auto, nor a number from ${ZONES.fewest} to ${ZONES.most}, nor a list of ${ZONES.fewest} to ${ZONES.most} zone ids`,
+  },
+);
+
+const flowLogs = z
+  .strictObject({
+    destination: z.enum(FLOW_LOG_DESTINATIONS).default(VPC_DEFAULTS.flowLogDestination).meta({
+      description: "Where the records go: CloudWatch Logs to search at once, S3 to keep much for less.",
+    }),
+    // Beside a bucket of others it is an error, so it stays as it is written.
+    retentionDays: conditional(
+      z.literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS)),
+      LEAST_RETENTION_DAYS,
+    ).meta({
+      description: "Days that the records are kept, a year at least; of bucketArn its owner decides.",
+    }),
+    bucketArn: text(
+      /^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/,
+      "an ARN of a bucket",
+      "arn:aws:s3:::acme-flow-logs",
+    )
+      .optional()
+      .meta({ description: "An existing bucket, with destination s3. Default: a bucket is made." }),
+  })
+  .meta({ description: "Records of who talked to whom, refused traffic included." });
+
+/**
+ * The keys of a VPC. One that is made here alone has most of them, and in others they are errors, whatever their
+ * value: so these stay as they are written, and `decidedVpc` says what each is that nobody wrote.
+ */
+export const vpcFields = z.strictObject({
+  platform: z
+    .enum(PLATFORMS)
+    .default("aws")
+    .meta({ description: "cloudhub: sized, locked and registered, never synthesised." }),
+  account: name
+    .optional()
+    .meta({ description: "Name of an entry of accounts. Default: the account of the credentials in use." }),
+  region: region.optional().meta({ description: "Default: the region at the top of the file." }),
+  pool: name
+    .optional()
+    .meta({ description: "Pool that the range is taken from. Default: any pool of the region." }),
+  cidr: vpcRange
+    .optional()
+    .meta({ description: "A range that is given. Default: taken from a pool, then kept by the lock." }),
+  secondaryRanges: z
+    .array(secondaryCidr)
+    .max(49)
+    .optional()
+    .meta({ description: "Secondary CIDRs to grow into. Default: none." }),
+  existing: existing.optional(),
+  sizing: sizingOverrides
+    .prefault({})
+    .meta({ description: "Overrides of the sizing at the top of the file." }),
+  zones: conditional(zones, "auto").meta({
+    description: "Zones of the worker subnets; auto is the most, up to three, that fit the demand's prefix.",
+  }),
+  spareZones: conditional(z.int().min(0).max(4), VPC_DEFAULTS.spareZones).meta({
+    description: "Zones to come whose addresses are kept free.",
+  }),
+  surviveZoneLoss: conditional(z.boolean(), VPC_DEFAULTS.surviveZoneLoss).meta({
+    description: "The other zones hold the whole demand when one is lost.",
+  }),
+  transitSubnets: conditional(z.boolean(), false).meta({ description: "A /28 per zone for attachments." }),
+  resolverSubnets: conditional(z.boolean(), false).meta({
+    description: "A /28 per zone for endpoints of the Resolver.",
+  }),
+  vpnGateway: z
+    .strictObject({
+      asn: z.int().default(DEFAULT_GATEWAY_ASN).meta({ description: "Private number of the Amazon side." }),
+    })
+    .optional()
+    .meta({
+      description:
+        "A VPN gateway. Default: none, unless a VPN names the VPC; Direct Connect needs it written.",
+    }),
+  kubernetes: kubernetes.optional(),
+  nat: conditional(z.enum(NAT_MODES), VPC_DEFAULTS.nat).meta({ description: "NAT gateways." }),
+  natAddresses: z
+    .record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))
+    .optional()
+    .meta({ description: "Elastic IP allocations that exist already, by zone. Default: new ones." }),
+  gatewayEndpoints: conditional(z.array(z.enum(GATEWAY_ENDPOINTS)), VPC_DEFAULTS.gatewayEndpoints).meta({
+    description: "Services with a gateway endpoint, which costs nothing.",
+  }),
+  downloadBuckets: conditional(
+    z.array(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket", "acme-artifacts")),
+    [],
+  ).meta({
+    description: "Further buckets of others that workers may download from through the S3 endpoint.",
+  }),
+  interfaceEndpoints: conditional(
+    z.array(text(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "the short name of an AWS service", "secretsmanager")),
+    [],
+  ).meta({ description: "Services to reach without the internet, for example secretsmanager." }),
+  flowLogs: flowLogs.optional(),
+  encryptionControl: conditional(z.enum(ENCRYPTION_CONTROL_MODES), VPC_DEFAULTS.encryptionControl).meta({
+    description: "Whether AWS watches or demands encryption between network interfaces.",
+  }),
+  deletionProtection: conditional(z.boolean(), DELETION_PROTECTION).meta({
+    description: "Refuses plans that destroy the VPC, its addresses, logs and keys.",
+  }),
+  firewall: named(firewallRule).optional().meta({
+    description: "What may reach the workers, and what they may reach. Default: nothing else does.",
+  }),
+  tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),
+});
+
+/** What somebody wrote of a VPC. */
+export type WrittenVpc = z.output<typeof vpcFields>;

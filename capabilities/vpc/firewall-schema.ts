@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { RULE_DESCRIPTION } from "../../core/firewall";
+import { ipv4Cidr, name, port, text } from "../../estate/schema/scalars";
+
+/** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
+const peer = z
+  .strictObject({
+    cidr: ipv4Cidr.optional(),
+    network: name.optional().meta({ description: "Name of an entry of externalNetworks." }),
+    vpc: name.optional().meta({ description: "Name of another VPC of this file." }),
+  })
+  .meta({ description: "Exactly one of cidr, network and vpc." });
+
+const destination = z
+  .strictObject({
+    ...peer.shape,
+    loadBalancer: name.optional().meta({ description: "Name of an internal load balancer of the VPC." }),
+  })
+  .meta({ description: "Exactly one of cidr, network, vpc and loadBalancer." });
+
+/** Ports from one to another, both ends included. Whether they are ports, and ascend, is judged with their protocol. */
+export interface PortSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const portRange = text(/^\d{1,5}-\d{1,5}$/, "a range of ports", "8000-8010")
+  .meta({ description: "Both ends included." })
+  .transform((range): PortSpan => {
+    const [from = 0, to = 0] = range.split("-").map(Number);
+    return { from, to };
+  });
+
+const portOrRange = z
+  .union([port, portRange], { error: "is neither a port nor a range of ports" })
+  .transform((given): PortSpan => (typeof given === "number" ? { from: given, to: given } : given));
+
+export const firewallRule = z
+  .strictObject({
+    from: peer.optional().meta({ description: "Who may reach the workers." }),
+    to: destination.optional().meta({ description: "Whom the workers may reach." }),
+    port: port.optional().meta({ description: "Of a load balancer default: the ports of its listeners." }),
+    ports: z.array(portOrRange).min(1).optional().meta({ description: "Several ports, or ranges of them." }),
+    protocol: z
+      .enum(["tcp", "udp", "icmp"])
+      .default("tcp")
+      .meta({ description: "Protocol of the traffic; icmp has no ports." }),
+    description: z
+      .string()
+      .min(1)
+      .max(RULE_DESCRIPTION.maxLength)
+      .optional()
+      .meta({ description: "Who uses the rule and why. Default: the rule's name." }),
+  })
+  .meta({ description: "Traffic that is let through: exactly one of from and to." });
+
+export type FirewallRuleFile = z.output<typeof firewallRule>;
+
+export type PeerFile = z.output<typeof peer>;

@@ -1,0 +1,107 @@
+import type { VpcLayout } from "../../../core/addressing";
+import { placeText } from "../../../estate/account";
+import type { EstateFile } from "../../../estate/estate-file";
+import { defineInUse } from "../../../estate/lock/in-use-kinds";
+import type { EntriesOf } from "../../../estate/lock/lock";
+import { defineLockSection, type LockFact } from "../../../estate/lock/section";
+import { sortedObject } from "../../../estate/lock/write";
+import { checkVpcs } from "./checks";
+import { type LockedVpc, readVpc, vpcForm } from "./entry";
+import { vpcRelease } from "./release";
+
+/** A VPC of the resolved estate. */
+interface NeededVpc {
+  readonly name: string;
+  readonly kind: string;
+  readonly region: string;
+  readonly layout: VpcLayout;
+  readonly vpnGateway?: { readonly asn: number };
+}
+
+/** Every VPC that is made here or sized for CloudHub: its range, its subnets, its place. */
+export const vpcs = defineLockSection({
+  key: "vpcs",
+  isAlwaysWritten: true,
+  entry: vpcForm,
+  read: readVpc,
+  write: ({ account, region, layout, vpnGatewayAsn }: LockedVpc) => ({
+    account,
+    range: layout.range,
+    region,
+    reservations: layout.reservations && sortedObject(layout.reservations, (ranges) => ranges),
+    secondaryRanges: layout.secondaryRanges.length === 0 ? undefined : layout.secondaryRanges,
+    spare: layout.spare.size === 0 ? undefined : Object.fromEntries(layout.spare),
+    subnets: sortedObject(new Map(layout.subnets.map((each) => [each.name, each.cidr])), (range) => range),
+    vpnGatewayAsn,
+    zones: layout.zones,
+  }),
+  facts: (name, { region, account, layout, vpnGatewayAsn }: LockedVpc) => [
+    { name, what: layout.range.toString() },
+    { name: `${name}/region`, what: region },
+    ...(account === undefined ? [] : [{ name: `${name}/account`, what: account }]),
+    ...(vpnGatewayAsn === undefined
+      ? []
+      : [{ name: `${name}/VPN gateway`, what: `number ${vpnGatewayAsn}`, mayGo: true }]),
+    ...layoutFacts(name, layout),
+  ],
+  needed: ({ file, vpcs: all }: { readonly file: EstateFile; readonly vpcs: readonly NeededVpc[] }) =>
+    // VPCs that somebody else made pin themselves.
+    all
+      .filter(({ kind }) => kind !== "existing")
+      .map(({ name, region, layout, vpnGateway }): [string, LockedVpc] => {
+        const account = file.vpcs[name]?.account;
+        return [
+          name,
+          {
+            ...{ region, layout },
+            ...(account === undefined ? {} : { account }),
+            ...(vpnGateway === undefined ? {} : { vpnGatewayAsn: vpnGateway.asn }),
+          },
+        ];
+      }),
+  release: vpcRelease,
+  check: checkVpcs,
+  movable: (entries) =>
+    [...entries].map(([name, { layout }]) => ({ key: name, owner: name, range: layout.range })),
+});
+
+/** VPCs that somebody else made. */
+export const existingVpcs = defineInUse({
+  key: "vpcs",
+  label: "existing VPC",
+  stackOf: (name) => `network-${name}`,
+  hasOwnStack: true,
+  objects: "the security groups and VPN gateway that were made in it, and its load balancers",
+  protection: "none",
+  list: (file) =>
+    Object.entries(file.vpcs).flatMap(([name, vpc]) =>
+      vpc.existing === undefined ? [] : [[name, { at: placeText(vpc, file.region) }] as const],
+    ),
+});
+
+function layoutFacts(name: string, layout: VpcLayout): LockFact[] {
+  return [
+    ...layout.zones.map((zone) => ({ name: `${name}/zone ${zone}`, what: "in use" })),
+    ...layout.secondaryRanges.map((range) => ({ name: `${name}/range ${range}`, what: "in use" })),
+    // Slots for zones to come are given up for other growth.
+    ...[...layout.spare].map(([slot, blocks]) => ({
+      ...{ name: `${name}/spare slot ${slot}`, what: blocks.join(", ") },
+      ...{ mayGo: true, mayMove: true },
+    })),
+    // To give up a range that is reserved in a subnet takes no address from anybody.
+    ...[...(layout.reservations ?? [])].flatMap(([subnet, ranges]) =>
+      ranges.map((range) => ({
+        name: `${name}/${subnet}/reserved ${range}`,
+        what: "for prefixes",
+        mayGo: true,
+      })),
+    ),
+    ...layout.subnets.map((subnet) => ({ name: `${name}/${subnet.name}`, what: subnet.cidr.toString() })),
+  ];
+}
+
+declare module "../../../estate/lock/lock" {
+  interface Lock {
+    readonly vpcs: EntriesOf<typeof vpcs>;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Quota } from "../../../core/limits/quota";
+
+/**
+ * Prefixes of a VPC in this project: a MuleSoft VPC is /24 to /16 (course module 16, and
+ * https://docs.mulesoft.com/cloudhub/vpc-provisioning-concept); AWS would take /28 to /16.
+ */
+export const VPC_PREFIX = { largest: 16, smallest: 24 } as const;
+
+/** Prefixes that AWS takes for a subnet and for a secondary range: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html */
+export const SUBNET_PREFIX = { largest: 16, smallest: 28 } as const;
+
+/** Addresses that AWS keeps in every subnet (the first four and the last): same page as {@link SUBNET_PREFIX}. */
+export const RESERVED_PER_SUBNET = 5;
+
+/** Addresses of a subnet of `prefix` that can be used. */
+export function usableAddresses(prefix: number): number {
+  return 2 ** (32 - prefix) - RESERVED_PER_SUBNET;
+}
+
+/**
+ * What an application load balancer needs in each of its subnets:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+ */
+export const LOAD_BALANCER_SUBNET = { smallestPrefix: 27, freeAddresses: 8, minimumZones: 2 } as const;
+
+/** Zones of a VPC in this project: two for availability, six because no region offers more. */
+export const ZONES = { fewest: 2, automatic: 3, most: 6 } as const;
+
+/** Worker subnets of one zone; more would only serve demand that the next prefix serves better. */
+export const WORKER_SUBNETS_PER_ZONE = 4;
+
+export const RANGES_PER_VPC: Quota = {
+  name: "IPv4 CIDR blocks per VPC",
+  value: 5,
+  max: 50,
+  key: "rangesPerVpc",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  confirmed: true,
+};
+
+export const SUBNETS_PER_VPC: Quota = {
+  name: "Subnets per VPC",
+  value: 200,
+  key: "subnetsPerVpc",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  confirmed: true,
+};
+
+export const INTERFACE_ENDPOINTS_PER_VPC: Quota = {
+  name: "Interface and Gateway Load Balancer endpoints per VPC",
+  value: 50,
+  key: "interfaceEndpointsPerVpc",
+  source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html",
+  confirmed: false,
+};
+
+export const ELASTIC_IPS_PER_REGION: Quota = {
+  name: "EC2-VPC Elastic IPs per Region",
+  value: 5,
+  key: "elasticIps",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  confirmed: true,
+};
+
+export const ADDRESS_USAGE_PER_VPC: Quota = {
+  name: "Network Address Usage per VPC",
+  value: 64_000,
+  max: 256_000,
+  key: "addressUsagePerVpc",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+  confirmed: true,
+};
+
+/** Network address usage units: https://docs.aws.amazon.com/vpc/latest/userguide/network-address-usage.html */
+export const ADDRESS_USAGE_UNITS = {
+  address: 1,
+  prefix: 1,
+  natGateway: 6,
+  endpoint: 6,
+  attachment: 6,
+} as const;
+
+export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";
+
+/**
+ * What container runtimes, and services of AWS that run them, give their bridge; AWS advises against VPCs of it.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+export const CONTAINER_BRIDGE = "172.17.0.0/16";
+
+/**
+ * What the host name of an instance is made of, by the tier of its subnet: its address (`ip-10-0-0-9`), or its id.
+ * Where servers and nodes run it is the address: EKS takes no subnets of the other kind, and names that are made of
+ * ids resolve only where the subnet asks for their records, so a server would not find itself by its own name. AWS
+ * changes it in place, for instances that start later. Nothing of ours starts instances in the other tiers.
+ * Sources: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html and
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hostname-types.html
+ */
+export const HOSTNAME_TYPES = {
+  worker: "ip-name",
+  pods: "ip-name",
+  "load-balancer": "resource-name",
+  transit: "resource-name",
+  resolver: "resource-name",
+} as const;
+
+/** What AWS gives a VPN gateway where nothing is said: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */
+export const DEFAULT_GATEWAY_ASN = 64_512;

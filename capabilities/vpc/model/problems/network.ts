@@ -1,0 +1,116 @@
+import type { Problem } from "../../../../core/problem";
+
+/** Names become ids, tags and parts of other names, so they keep to what all of those take. */
+export const networkName = (kind: "VPC" | "subnet", name: string): Problem => ({
+  code: "NETWORK_NAME",
+  what: `the name of the ${kind} can't be used for resources`,
+  got: JSON.stringify(name),
+  allowed: `1 to 60 ${kind === "subnet" ? "small " : ""}letters, digits and hyphens, a letter first`,
+  fix: "choose such a name; a name that is in use can't change without recreating what carries it",
+});
+
+export const subnetNameTwice = (vpc: string, name: string): Problem => ({
+  code: "SUBNET_NAME_TWICE",
+  what: `two subnets of VPC ${vpc} have one name`,
+  got: name,
+  fix: "give each subnet a name of its own, for example worker-use1-az1-2 to the second of a zone",
+});
+
+export const subnetOutsideVpc = (vpc: string, subnet: string, cidr: string, ranges: string): Problem => ({
+  code: "SUBNET_OUTSIDE_VPC",
+  what: `subnet ${subnet} lies outside the ranges of VPC ${vpc}`,
+  got: cidr,
+  allowed: `a part of ${ranges}`,
+  fix: "move the subnet, or add the range of the VPC that it belongs to",
+});
+
+export const subnetsOverlap = (vpc: string, first: string, second: string): Problem => ({
+  code: "SUBNETS_OVERLAP",
+  what: `two subnets of VPC ${vpc} share addresses`,
+  got: `${first} and ${second}`,
+  fix: "move one of them; if both are in use, one is recorded wrongly",
+});
+
+export const subnetPrefix = (subnet: string, cidr: string, largest: number, smallest: number): Problem => ({
+  code: "SUBNET_PREFIX",
+  what: `subnet ${subnet} has a prefix that AWS does not take`,
+  got: cidr,
+  allowed: `/${largest} to /${smallest}`,
+  fix: "choose a range of an allowed prefix",
+});
+
+export const workerSubnetsMissing = (vpc: string): Problem => ({
+  code: "WORKER_SUBNETS_MISSING",
+  what: `VPC ${vpc} has no worker subnet`,
+  fix: "give at least one subnet of tier worker; workers, endpoints and routes stand on it",
+});
+
+export const natZoneMissing = (vpc: string, zones: readonly string[]): Problem => ({
+  code: "NAT_ZONE_MISSING",
+  what: `VPC ${vpc} has one NAT gateway for several zones, but no zone is named for it`,
+  allowed: zones.join(", "),
+  fix: "set natZone; it is never guessed, because a new zone could then move the gateway and its address",
+});
+
+export const natZoneUnknown = (vpc: string, zone: string, zones: readonly string[]): Problem => ({
+  code: "NAT_ZONE_UNKNOWN",
+  what: `natZone of VPC ${vpc} is none of its worker zones`,
+  got: zone,
+  allowed: zones.join(", "),
+  fix: "name one of the zones, or add subnets in that zone",
+});
+
+export const natSubnetMissing = (vpc: string, zones: readonly string[]): Problem => ({
+  code: "NAT_SUBNET_MISSING",
+  what: `VPC ${vpc} has no load-balancer subnet for the NAT gateway in ${zones.join(", ")}`,
+  fix: "add a load-balancer subnet in each of these zones, or set nat to regional or none",
+});
+
+export const natLostWithZone = (vpc: string): Problem => ({
+  code: "NAT_LOST_WITH_ZONE",
+  what: `VPC ${vpc} is sized for the loss of a zone, and with the zone of its only NAT gateway all workers lose the way to the internet`,
+  got: "nat: single, surviveZoneLoss: true",
+  allowed: "nat: perZone or regional",
+  fix: "leave nat out, which gives each zone a gateway; or leave surviveZoneLoss out",
+});
+
+export const rangeOfContainers = (vpc: string, ranges: readonly string[], bridge: string): Problem => ({
+  code: "RANGE_OF_CONTAINERS",
+  what: `VPC ${vpc} has addresses that hosts with Docker, and services of AWS that use it, give their containers: those hosts never reach these addresses`,
+  got: ranges.join(", "),
+  allowed: `ranges outside of ${bridge}`,
+  fix: "choose another range; or have the bridge moved on every host that runs containers",
+});
+
+export const clusterZoneRejected = (vpc: string, zones: readonly string[]): Problem => ({
+  code: "CLUSTER_ZONE_REFUSED",
+  what: `EKS makes no cluster with subnets in these zones of VPC ${vpc}`,
+  got: zones.join(", "),
+  fix: "give the cluster subnets of the other zones only, and these to nodes at most; or choose other zones",
+});
+
+export const natAddressMissing = (vpc: string, zones: readonly string[]): Problem => ({
+  code: "NAT_ADDRESS_MISSING",
+  what: `VPC ${vpc} brings its own NAT addresses, but none for ${zones.join(", ")}`,
+  fix: "add an Elastic IP allocation for each of these zones to natAddresses, or leave natAddresses out",
+});
+
+export const flowLogBucketUnused = (vpc: string): Problem => ({
+  code: "FLOW_LOG_BUCKET_UNUSED",
+  what: `the flow log of VPC ${vpc} names a bucket but is delivered to cloud-watch-logs`,
+  fix: "set the destination to s3, or leave the bucket out",
+});
+
+export const tierNotImported = (vpc: string, tier: string): Problem => ({
+  code: "TIER_NOT_IMPORTED",
+  what: `VPC ${vpc} is owned elsewhere and its ${tier} tier was not described`,
+  fix: `add the ${tier} ids of the existing VPC to the place that imports it`,
+});
+
+export const endpointService = (vpc: string, service: string): Problem => ({
+  code: "ENDPOINT_SERVICE",
+  what: `an interface endpoint of VPC ${vpc} names no service`,
+  got: JSON.stringify(service),
+  allowed: "what follows com.amazonaws.<region>. in the name of the service",
+  fix: "write it like secretsmanager or ecr.api",
+});

@@ -1,0 +1,40 @@
+import type { Problem } from "../../../../core/problem";
+
+/** The demand does not fit the largest VPC. Never clamped: the network would be too small in silence. */
+export const demandTooLarge = (addresses: number, largestPrefix: number, reason: string): Problem => ({
+  code: "DEMAND_TOO_LARGE",
+  what: `no VPC holds this demand (${reason})`,
+  got: `${addresses.toLocaleString("en")} addresses`,
+  allowed: `what fits a /${largestPrefix}`,
+  fix: "spread the environments over several VPCs, run fewer workers, give the VPC secondaryRanges, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
+});
+
+/** The range is given in the file and can't hold what the file asks for. */
+export const rangeTooSmall = (cidr: string, addresses: number, needed: number, reason: string): Problem => ({
+  code: "RANGE_TOO_SMALL",
+  what: `the range does not hold ${addresses.toLocaleString("en")} worker addresses (${reason})`,
+  got: cidr,
+  allowed: `/${needed} or larger`,
+  fix: `give a /${needed}, leave cidr out so that a range is taken from a pool, or lower the demand`,
+});
+
+/** The region has fewer zones than asked for, or none that are known. */
+export const zonesUnknown = (region: string, wanted: number, known: readonly string[]): Problem => ({
+  code: "ZONES_UNKNOWN",
+  what: `region ${region} has only ${known.length} zones in the table of this project`,
+  got: `${wanted} zones asked for`,
+  allowed: `up to ${known.length}, or a list of zone ids`,
+  fix: "ask for fewer, or give the zone ids that your account is offered",
+});
+
+/** A slip in the name, or a region that is newer than the table. */
+export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
+  code: "ZONES_UNKNOWN",
+  what: `region ${region} is not in the table of this project, so its zones are not known`,
+  got: region,
+  allowed: "a region of the table, or a list of zone ids",
+  fix:
+    closest === undefined
+      ? "correct the region, or give the zone ids that your account is offered there (zones: [<id>, <id>])"
+      : `did you mean ${closest}? If not, give the zone ids that your account is offered there (zones: [<id>, <id>])`,
+});

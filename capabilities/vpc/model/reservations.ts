@@ -1,0 +1,44 @@
+import type { Ipv4Cidr, Subnet, VpcLayout } from "../../../core/addressing";
+import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
+import type { LayoutNeeds } from "./layout-needs";
+import { fillSubnets, reservedRanges } from "./prefix-blocks";
+
+/** Worker subnets of a zone, the first that was made first. */
+export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
+  const number = ({ name }: Subnet) => Number(/-az\d+-(\d+)$/.exec(name)?.[1] ?? 1);
+  return subnets
+    .filter(({ tier, zone }) => tier === "worker" && zone === place)
+    .sort((a, b) => number(a) - number(b));
+}
+
+/** A worker subnet with what is reserved in it. */
+export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, { name, cidr }: Subnet) {
+  const ranges = reservations?.get(name) ?? [];
+  return {
+    prefix: cidr.prefix,
+    reserved: ranges.reduce((sum, { size }) => sum + size, 0) / ADDRESSES_PER_PREFIX,
+  };
+}
+
+/**
+ * Reserves the blocks of nodes in the worker subnets of each zone, so that no single address breaks one. What is
+ * reserved stays so.
+ */
+export function withReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
+  const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
+  const { reservations: _dropped, ...rest } = layout;
+  if (blocks === undefined) return rest;
+  const reservations = new Map<string, readonly Ipv4Cidr[]>();
+  for (const zone of layout.zones) {
+    const own = workersIn(layout, zone);
+    const { reserved } = fillSubnets(
+      own.map((subnet) => blockSubnet(layout, subnet)),
+      { addresses, blocks },
+    );
+    for (const [index, subnet] of own.entries()) {
+      const ranges = reservedRanges(subnet.cidr, reserved[index] ?? 0);
+      if (ranges.length > 0) reservations.set(subnet.name, ranges);
+    }
+  }
+  return reservations.size === 0 ? rest : { ...rest, reservations };
+}

@@ -1,0 +1,186 @@
+import {
+  AddressSpace,
+  type Ipv4Cidr,
+  SMALL_TIER_PREFIX,
+  SMALL_TIERS,
+  type Subnet,
+  sizeOfPrefix,
+  type Tier,
+  type VpcLayout,
+} from "../../../core/addressing";
+import { furtherPrefix, type GrowthStep, growthSteps, type ShortZone } from "./growth-steps";
+import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
+import type { LayoutNeeds } from "./layout-needs";
+import { usableAddresses, WORKER_SUBNETS_PER_ZONE } from "./limits";
+import { workerPrefixes } from "./placement";
+import { podSubnets } from "./pod-subnets";
+import { countNeededAddresses, fillSubnets, type WorkerNeed } from "./prefix-blocks";
+import { blockSubnet, workersIn } from "./reservations";
+
+/** A layout without a subnet: where every VPC starts. */
+export function emptyLayout(range: Ipv4Cidr, secondaryRanges: readonly Ipv4Cidr[] = []): VpcLayout {
+  return { range, secondaryRanges, zones: [], subnets: [], spare: new Map() };
+}
+
+/**
+ * Adds to `layout` what `needs` asks for and `layout` lacks. Nothing that is there moves, shrinks or goes;
+ * only zone slots that nobody uses are given up.
+ *
+ * @returns `undefined` where the ranges of the VPC have no room
+ */
+export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout | undefined {
+  const wanted = needs.spareZones ?? 0;
+  // Slots that are there stay, so that to ask for fewer asks for the same.
+  const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
+  const steps = growthSteps(needs.zones.map((zone) => placeWorkers(layout, needs, zone)));
+  for (let spareZones = wanted; spareZones >= held; spareZones--) {
+    for (const step of steps) {
+      // Few large subnets first; several small ones where the room is odd.
+      for (let subnetsPerZone = 1; subnetsPerZone <= WORKER_SUBNETS_PER_ZONE; subnetsPerZone++) {
+        const extended = extendWith(layout, needs, { ...step, subnetsPerZone }, spareZones);
+        if (extended !== undefined) return extended;
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether {@link extendLayout} finds a layout: asked for its most frugal ones alone, because what has room
+ * in large pieces has room in small ones.
+ */
+export function canExtend(layout: VpcLayout, needs: LayoutNeeds): boolean {
+  const held = remainingSlots(layout, zonesToAdd(layout, needs).length, needs.spareZones ?? 0).size;
+  for (let subnetsPerZone = WORKER_SUBNETS_PER_ZONE; subnetsPerZone >= 1; subnetsPerZone--)
+    if (extendWith(layout, needs, { subnetsPerZone }, held) !== undefined) return true;
+  return false;
+}
+
+/** How the worker subnets that a zone lacks are cut. */
+interface Cut extends GrowthStep {
+  /** New subnets of each zone at most. */
+  readonly subnetsPerZone: number;
+}
+
+function extendWith(
+  layout: VpcLayout,
+  needs: LayoutNeeds,
+  cut: Cut,
+  spareZones: number,
+): VpcLayout | undefined {
+  const added = zonesToAdd(layout, needs);
+  const spare = remainingSlots(layout, added.length, needs.spareZones ?? 0);
+  const newSlots = slotsToAdd(spare, needs.zones.length, spareZones);
+  const wanted: WantedBlock[] = [];
+  let isNew = cut.subnetsPerZone === 1;
+  for (const place of [...needs.zones, ...newSlots]) {
+    const blocks = wantedIn(layout, needs, place, cut);
+    if (blocks === undefined) return undefined;
+    wanted.push(...blocks);
+    isNew ||= blocks.filter(({ tier }) => tier === "worker").length === cut.subnetsPerZone;
+  }
+  // Without a zone that takes this many subnets, it is the attempt before once more.
+  if (!isNew) return undefined;
+
+  const podRange = needs.pods?.range;
+  const ranges = [layout.range, ...layout.secondaryRanges].filter((range) => !podRange?.equals(range));
+  const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...spare.values()].flat()];
+  const used = blocks.filter((block) => !podRange?.contains(block));
+  if (countBlockAddresses(used) + countBlockAddresses(wanted) > countBlockAddresses(ranges)) return undefined;
+  const taken = new AddressSpace([...used, ...(needs.kept ?? [])]);
+  const placed = fitBlocks(ranges, taken, wanted);
+  const pods = podSubnets(layout, needs);
+  if (placed === undefined || pods === undefined) return undefined;
+  // Subnets are rounded up only while subnets that may be needed later still fit.
+  const isRounded = cut.roundUpTo !== undefined;
+  if (isRounded && fitBlocks(ranges, taken, yetToCome(layout, wanted, needs)) === undefined) return undefined;
+
+  const subnets: Subnet[] = [];
+  for (const { name, tier, place, cidr } of placed) {
+    if (typeof place === "string") subnets.push({ name, tier, zone: place, cidr });
+    else spare.set(place, [...(spare.get(place) ?? []), cidr]);
+  }
+  return {
+    ...layout,
+    zones: [...layout.zones, ...added],
+    subnets: [...layout.subnets, ...subnets, ...pods],
+    spare,
+  };
+}
+
+function zonesToAdd(layout: VpcLayout, needs: LayoutNeeds): string[] {
+  return needs.zones.filter((zone) => !layout.zones.includes(zone));
+}
+
+function countBlockAddresses(blocks: readonly { readonly prefix: number }[]): number {
+  return blocks.reduce((sum, { prefix }) => sum + sizeOfPrefix(prefix), 0);
+}
+
+/** Slots that stay: each zone that is added gives one up, and so does a smaller number in the file. */
+function remainingSlots(layout: VpcLayout, added: number, wanted: number): Map<number, readonly Ipv4Cidr[]> {
+  const slots = [...layout.spare].sort(([a], [b]) => a - b).slice(added);
+  return new Map(slots.slice(0, wanted));
+}
+
+function slotsToAdd(spare: ReadonlyMap<number, unknown>, zones: number, wanted: number): number[] {
+  const slots: number[] = [];
+  for (let slot = zones + 1; spare.size + slots.length < wanted; slot++)
+    if (!spare.has(slot)) slots.push(slot);
+  return slots;
+}
+
+/** Blocks that a zone (or a slot) lacks; `undefined` where no subnets of AWS's sizes hold its share. */
+function wantedIn(
+  layout: VpcLayout,
+  needs: LayoutNeeds,
+  place: string | number,
+  { roundUpTo, subnetsPerZone }: Cut,
+): WantedBlock[] | undefined {
+  const own = layout.subnets.filter((subnet) => subnet.zone === place);
+  const { workers, missing, need } = placeWorkers(layout, needs, place);
+  const further = furtherPrefix(workers);
+  const isRounded = further !== undefined && roundUpTo !== undefined;
+  const least = isRounded ? usableAddresses(Math.max(further, roundUpTo)) : 1;
+  const prefixes = missing > 0 ? workerPrefixes(need, subnetsPerZone, least) : [];
+  if (prefixes === undefined) return undefined;
+  const wanted = prefixes.map((prefix, index) => block("worker", place, prefix, workers.length + index));
+  const balancers = own.filter((subnet) => subnet.tier === "load-balancer").length;
+  for (let index = balancers; index < (needs.loadBalancerSubnets ?? 1); index++)
+    wanted.push(block("load-balancer", place, needs.loadBalancerPrefix, index));
+  for (const tier of needs.smallTiers ?? [])
+    if (!own.some((subnet) => subnet.tier === tier)) wanted.push(block(tier, place, SMALL_TIER_PREFIX[tier]));
+  return wanted;
+}
+
+/** The small subnets that zones can still be given: of transit gateways and of the Resolver. */
+function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }: LayoutNeeds): WantedBlock[] {
+  return zones.flatMap((zone) =>
+    SMALL_TIERS.filter((tier) => {
+      const has = layout.subnets.some((subnet) => subnet.tier === tier && subnet.zone === zone);
+      return !has && !wanted.some((one) => one.tier === tier && one.place === zone);
+    }).map((tier) => block(tier, zone, SMALL_TIER_PREFIX[tier])),
+  );
+}
+
+/** What a zone has of worker subnets, and what it lacks: a new one at least a subnet for one address. */
+function placeWorkers(
+  layout: VpcLayout,
+  needs: LayoutNeeds,
+  place: string | number,
+): ShortZone & { readonly need: WorkerNeed } {
+  const own = workersIn(layout, place);
+  const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
+  const { nodesLeft, addressesLeft } = fillSubnets(
+    own.map((subnet) => blockSubnet(layout, subnet)),
+    { addresses, ...(blocks === undefined ? {} : { blocks }) },
+  );
+  const need: WorkerNeed = {
+    addresses: Math.max(addressesLeft, own.length === 0 ? 1 : 0),
+    ...(blocks === undefined || nodesLeft === 0 ? {} : { blocks: { ...blocks, nodes: nodesLeft } }),
+  };
+  return { workers: own.map(({ cidr }) => cidr.prefix), missing: countNeededAddresses(need), need };
+}
+
+function block(tier: Tier, place: string | number, prefix: number, index = 0): WantedBlock {
+  return { name: blockName(tier, place, index), tier, place, prefix };
+}

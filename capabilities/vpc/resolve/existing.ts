@@ -1,0 +1,121 @@
+import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../../core/addressing";
+import type { ProblemList } from "../../../core/problem";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { ExistingVpcFile } from "../existing-schema";
+import {
+  blockSubnet,
+  existingBlocksTooFew,
+  existingTooSmall,
+  fillSubnets,
+  subnetOutsideVpc,
+  subnetsOverlap,
+  usableAddresses,
+  workersIn,
+  zoneNeed,
+} from "../model";
+import type { ResolvedExistingVpc } from "../resolved";
+import { defined, placementShape, workerDemand } from "./needs";
+import type { VpcRequest } from "./sized-vpc";
+
+/** The layout of a VPC that somebody else made, as far as the file describes it. */
+export function existingLayout(existing: ExistingVpcFile): VpcLayout {
+  const [range = Ipv4Cidr.ANY, ...secondaryRanges] = existing.cidrs;
+  return {
+    range,
+    secondaryRanges,
+    zones: Object.keys(existing.subnets.worker).sort(),
+    subnets: existingSubnets(existing),
+    spare: new Map(),
+  };
+}
+
+/** Its ids, as stacks and the checks of packets take them. */
+export function resolvedExisting({
+  id,
+  subnets,
+  routeTables,
+  workerSecurityGroup,
+}: ExistingVpcFile): ResolvedExistingVpc {
+  return {
+    id,
+    subnetIds: mapValues(defined(subnets), (byZone) =>
+      mapValues(byZone, (all) => all.map((subnet) => subnet.id)),
+    ),
+    routeTableIds: routeTables === undefined ? {} : defined(routeTables),
+    ...(workerSecurityGroup === undefined ? {} : { workerSecurityGroupId: workerSecurityGroup }),
+  };
+}
+
+function mapValues<T, U>(of: Readonly<Record<string, T>>, make: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, make(value)]));
+}
+
+function existingSubnets(existing: ExistingVpcFile): Subnet[] {
+  const tiers: readonly Tier[] = ["worker", "load-balancer", "transit"];
+  return tiers.flatMap((tier) =>
+    sortedEntries(existing.subnets[tier as keyof ExistingVpcFile["subnets"]] ?? {}).flatMap(
+      ([zone, subnets]) =>
+        subnets.map(({ cidr }, index) => ({
+          name: index === 0 ? `${tier}-${zone}` : `${tier}-${zone}-${index + 1}`,
+          tier,
+          zone,
+          cidr,
+        })),
+    ),
+  );
+}
+
+/** Reports subnets outside the ranges, subnets that overlap, and worker subnets that don't hold the demand. */
+export function checkExisting(name: string, layout: VpcLayout, demand: number, problems: ProblemList): void {
+  const path = ["vpcs", name, "existing"];
+  const ranges = [layout.range, ...layout.secondaryRanges];
+  for (const { name: subnet, cidr, tier, zone } of layout.subnets)
+    if (!ranges.some((range) => range.contains(cidr)))
+      problems.add(subnetOutsideVpc(name, subnet, cidr.toString(), ranges.join(", ")), [
+        ...path,
+        "subnets",
+        tier,
+        zone,
+      ]);
+  for (const [a, b] of findOverlaps(layout.subnets))
+    problems.add(subnetsOverlap(name, `${b.cidr} (${b.name})`, `${a.cidr} (${a.name})`), [
+      ...path,
+      "subnets",
+      b.tier,
+      b.zone,
+    ]);
+  const usable = usableWorkerAddresses(layout);
+  if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
+}
+
+/** Reports zones whose worker subnets have too few whole blocks for the nodes that take them. */
+export function checkExistingBlocks(
+  name: string,
+  layout: VpcLayout,
+  { file, needs }: Pick<VpcRequest, "file" | "needs">,
+  problems: ProblemList,
+): void {
+  const need = zoneNeed({ ...workerDemand(needs), ...placementShape(file, needs) }, layout.zones.length);
+  for (const zone of layout.zones) {
+    const { nodesLeft } = fillSubnets(
+      workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)),
+      need,
+    );
+    if (nodesLeft > 0)
+      problems.add(existingBlocksTooFew(zone, nodesLeft, need.blocks?.perNode ?? 0), [
+        "vpcs",
+        name,
+        "existing",
+        "subnets",
+        "worker",
+        zone,
+      ]);
+  }
+}
+
+/** Addresses of all worker subnets that can be used. */
+export function usableWorkerAddresses(layout: VpcLayout): number {
+  return layout.subnets
+    .filter((subnet) => subnet.tier === "worker")
+    .reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);
+}

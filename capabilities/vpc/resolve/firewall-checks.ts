@@ -1,0 +1,81 @@
+import { type Ipv4Cidr, summarise } from "../../../core/addressing";
+import {
+  type FirewallRule,
+  opensDirectPorts,
+  opensPrivatePorts,
+  openToWorld,
+  overlappingRules,
+  rulesOverlap,
+} from "../../../core/firewall";
+import { type Problem, type ProblemList, type ProblemPath, pathText } from "../../../core/problem";
+import type { Deviation } from "../../../estate/waivers/problems";
+import type { Waivers } from "../../../estate/waivers/waivers";
+import type { PlacedRule } from "./placed-rule";
+
+/** Rules by the key that they have in the file. */
+export interface NamedRule {
+  readonly name: string;
+  readonly rule: FirewallRule;
+}
+
+/** What is told of a rule that departs from the secure defaults. */
+const EXPOSURES = {
+  world: {
+    finding: "FIREWALL_OPEN_TO_WORLD",
+    what: "the rule is open to the world, alone or with others",
+    instead: "narrow it",
+  },
+  directPorts: {
+    finding: "FIREWALL_DIRECT_PORTS",
+    what: "the rule opens the direct ports of the workers, past every load balancer",
+    instead: "narrow it",
+  },
+  workerPorts: {
+    finding: "FIREWALL_WORKER_PORTS",
+    what: "the rule opens ports that workers keep for the load balancers of their VPC to others",
+    instead: "narrow it",
+  },
+} satisfies Record<string, Omit<Deviation, "got">>;
+
+/** Reports what departs from the secure defaults, and was not signed for. */
+export function checkExposure(
+  rules: readonly PlacedRule[],
+  balancers: readonly Ipv4Cidr[],
+  waivers: Waivers,
+  problems: ProblemList,
+): void {
+  const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
+  const blocks = summarise(balancers);
+  const isBalancers = ({ peer }: FirewallRule) =>
+    peer.kind === "cidr" && blocks.some((block) => block.contains(peer.cidr));
+  const seen = new Set<string>();
+  const require = (exposure: Omit<Deviation, "got">, { rule, at }: PlacedRule) => {
+    const key = `${exposure.finding} ${pathText(at)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    waivers.require({ ...exposure, got: rule.toString() }, at, problems);
+  };
+  for (const placed of rules) {
+    const { rule } = placed;
+    if (world.has(rule)) require(EXPOSURES.world, placed);
+    if (opensDirectPorts(rule)) require(EXPOSURES.directPorts, placed);
+    if (opensPrivatePorts(rule) && !isBalancers(rule)) require(EXPOSURES.workerPorts, placed);
+  }
+}
+
+/** AWS refuses duplicates; the rest only uses up the quota, so it is a warning. */
+export function reportOverlaps(
+  rules: readonly NamedRule[],
+  path: ProblemPath,
+  problems: ProblemList,
+  warnings: Problem[],
+): void {
+  const nameOf = new Map(rules.map(({ name, rule }) => [rule, name]));
+  for (const { kind, first, second } of overlappingRules(rules.map(({ rule }) => rule))) {
+    const names = [nameOf.get(first) ?? "", nameOf.get(second) ?? ""] as const;
+    const problem = rulesOverlap(kind, names, [first.toString(), second.toString()]);
+    const at = [...path, names[1]];
+    if (kind === "duplicate") problems.add(problem, at);
+    else warnings.push({ ...problem, path: at });
+  }
+}

@@ -1,0 +1,95 @@
+import { Ipv4Cidr, type RangeAllocator, type VpcLayout } from "../../../core/addressing";
+import { InputError, type ProblemList } from "../../../core/problem";
+import type { EstateFile } from "../../../estate/estate-file";
+import type { Lock } from "../../../estate/lock/lock";
+import { parseLockName } from "../../../estate/lock/names";
+import { emptyLayout, extendLayout, rangeTooSmall, VPC_PREFIX, vpcFull } from "../model";
+import { checkAgainstLock } from "./lock-checks";
+import { layoutNeeds } from "./needs";
+import { poolsServing } from "./pools";
+import type { Sized, VpcRequest } from "./sized-vpc";
+
+/** What is there before anything is added: the lock's layout, with the ranges that the file adds. */
+export function startingLayout(
+  request: VpcRequest,
+  range: Ipv4Cidr,
+  lock: Lock,
+  problems: ProblemList,
+): VpcLayout {
+  const given = [
+    ...request.file.secondaryRanges,
+    ...(request.file.existing?.cidrs.slice(1) ?? []),
+    ...(request.needs.podRange === undefined ? [] : [request.needs.podRange]),
+  ];
+  const locked = lock.vpcs.get(request.name)?.layout;
+  if (locked === undefined) return emptyLayout(range, given);
+  checkAgainstLock(request, locked, problems);
+  const added = given.filter((cidr) => !locked.secondaryRanges.some((other) => other.equals(cidr)));
+  return { ...locked, secondaryRanges: [...locked.secondaryRanges, ...added] };
+}
+
+/** The layout of a VPC that is new. */
+export function firstLayout(
+  { request, zones, failure }: Sized,
+  start: VpcLayout,
+  kept: readonly Ipv4Cidr[],
+): VpcLayout {
+  for (const choice of zones) {
+    const layout = extendLayout(start, { ...layoutNeeds(request.file, request.needs, choice), kept });
+    if (layout !== undefined) return layout;
+  }
+  const { total } = request.needs.demand;
+  const reason = "its subnets leave no room";
+  throw failure ?? new InputError(rangeTooSmall(`${start.range}`, total, start.range.prefix - 1, reason));
+}
+
+/** Spare room first, then another worker subnet, then the neighbouring range; else the ways out. */
+export function grownLayout(
+  file: EstateFile,
+  { request, zones: [zones = []] }: Sized,
+  start: VpcLayout,
+  allocator: RangeAllocator,
+  kept: readonly Ipv4Cidr[],
+): VpcLayout {
+  // Zones that the file drops were reported; they stay in the layout, so that nothing else looks wrong.
+  const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];
+  const needs = { ...layoutNeeds(request.file, request.needs, all), kept };
+  const extended = extendLayout(start, needs);
+  if (extended !== undefined) return extended;
+  const neighbour = findNeighbour(start);
+  const wider = { ...start, secondaryRanges: [...start.secondaryRanges, neighbour] };
+  const withNeighbour = neighbour.prefix >= VPC_PREFIX.largest ? extendLayout(wider, needs) : undefined;
+  const pools = withNeighbour === undefined ? [] : poolsServing(file, request);
+  if (withNeighbour !== undefined && allocator.claim(pools, neighbour)) return withNeighbour;
+  const wanted = `${request.needs.demand.total} worker addresses in ${all.length} zones`;
+  const why =
+    withNeighbour === undefined
+      ? `the neighbouring ${neighbour} would not hold it either`
+      : `the neighbouring ${neighbour} is not free in a pool`;
+  throw new InputError(vpcFull(request.name, start.range.toString(), wanted, why));
+}
+
+/** Blocks of subnets that were released in the VPC, as parts of it. */
+export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
+  const layout = lock.vpcs.get(vpc)?.layout;
+  const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+  return [...lock.released]
+    .filter(([name]) => {
+      const { kind, name: owner, part } = parseLockName(name);
+      return kind === undefined && owner === vpc && part !== undefined;
+    })
+    .flatMap(([, blocks]) => blocks.filter((block) => within.some((range) => range.contains(block))));
+}
+
+/** By name, as the lock has them, so that an estate is the same before and after it was locked. */
+export function inOrder(layout: VpcLayout): VpcLayout {
+  return { ...layout, subnets: [...layout.subnets].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/** The other half of the next larger range, of that which the VPC already fills. */
+function findNeighbour(layout: VpcLayout): Ipv4Cidr {
+  let block = layout.range;
+  while (layout.secondaryRanges.some((range) => range.equals(block.sibling)))
+    block = Ipv4Cidr.around(block.first, block.prefix - 1);
+  return block.sibling;
+}

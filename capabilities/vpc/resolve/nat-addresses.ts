@@ -1,0 +1,25 @@
+import { invalidValue, type ProblemList } from "../../../core/problem";
+import { natAddressMissing } from "../model";
+import type { VpcFile } from "../schema";
+
+/**
+ * Addresses that partners know: each zone with a NAT gateway needs one, and one that no gateway takes would be
+ * on allowlists for nothing.
+ *
+ * @param zones those of the VPC, the one that was taken first in front
+ */
+export function checkNatAddresses(
+  name: string,
+  { nat, natAddresses }: VpcFile,
+  zones: readonly string[],
+  problems: ProblemList,
+): void {
+  if (natAddresses === undefined || nat === "none") return;
+  const path = ["vpcs", name, "natAddresses"];
+  const homes = nat === "single" ? zones.slice(0, 1) : zones;
+  const missing = homes.filter((zone) => natAddresses[zone] === undefined);
+  if (missing.length > 0) problems.add(natAddressMissing(name, missing), path);
+  for (const zone of Object.keys(natAddresses))
+    if (!zones.includes(zone))
+      problems.add(invalidValue("is not a zone of this VPC", zone, zones.join(", ")), [...path, zone]);
+}

@@ -1,0 +1,94 @@
+import { missingFor, notTogether, type ProblemList, unknownName } from "../../../core/problem";
+import { accountNamed, type ResolvedAccount } from "../../../estate/account";
+import type { EstateFile } from "../../../estate/estate-file";
+import { closest } from "../../../estate/suggest";
+import type { Waivers } from "../../../estate/waivers/waivers";
+import type { VpcKubernetesFile } from "../kubernetes-schema";
+import type { VpcFile, VpcKind } from "../schema";
+
+/** Keys that mean something for a VPC that this project does not make. */
+const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
+  cloudhub: ["platform", "region", "pool", "cidr", "sizing"],
+  existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
+};
+
+export function findVpcKind({ kind }: VpcFile): VpcKind {
+  return kind;
+}
+
+/** Options that would be read and have no effect are errors, so that nobody relies on them. */
+export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, problems: ProblemList): void {
+  const path = ["vpcs", name];
+  const { kind } = vpc;
+  if (vpc.cidr !== undefined && vpc.pool !== undefined)
+    problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
+  if (kind !== "aws") {
+    const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
+    for (const key of vpc.writtenKeys)
+      if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
+    for (const key of ["podRange", "podRangeRouted"] as const)
+      if (kind === "existing" && vpc.kubernetes?.cni[key] !== undefined)
+        problems.add(notTogether(key, why), [...path, "kubernetes", "cni", key]);
+    return;
+  }
+  const { nat, flowLogs, kubernetes } = vpc;
+  if (vpc.natAddresses !== undefined && nat === "none")
+    problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);
+  if (flowLogs.bucketArn !== undefined && flowLogs.destination !== "s3")
+    problems.add(notTogether("bucketArn", "the destination is not s3"), [...path, "flowLogs", "bucketArn"]);
+  if (flowLogs.bucketArn !== undefined && flowLogs.retentionDays !== undefined)
+    problems.add(notTogether("retentionDays", "the bucket's owner decides"), [
+      ...path,
+      "flowLogs",
+      "retentionDays",
+    ]);
+  if (kubernetes !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
+  if (vpc.deletionProtection === false)
+    waivers.require(
+      {
+        finding: "DELETION_PROTECTION_OFF",
+        what: "the VPC, its addresses, logs and keys can be destroyed by one plan",
+        got: "deletionProtection: false",
+        instead: "leave it out",
+      },
+      [...path, "deletionProtection"],
+      problems,
+    );
+}
+
+function checkCni(
+  { mode, ...cni }: VpcKubernetesFile["cni"],
+  path: readonly string[],
+  problems: ProblemList,
+): void {
+  if (mode === "custom-networking" && cni.podRange === undefined)
+    problems.add(
+      missingFor("podRange", "custom-networking takes pod addresses from a range of its own"),
+      path,
+    );
+  if (mode !== "custom-networking" && cni.podRange !== undefined)
+    problems.add(notTogether("podRange", `mode is ${mode}`), [...path, "podRange"]);
+  if (cni.podRangeRouted !== undefined && cni.podRange === undefined)
+    problems.add(notTogether("podRangeRouted", "there is no podRange"), [...path, "podRangeRouted"]);
+  if (mode === "prefixes" && cni.warmAddresses !== undefined)
+    problems.add(notTogether("warmAddresses", "mode is prefixes"), [...path, "warmAddresses"]);
+  if (mode !== "prefixes" && cni.warmPrefixes !== undefined)
+    problems.add(notTogether("warmPrefixes", `mode is ${mode}`), [...path, "warmPrefixes"]);
+}
+
+/** The account of a VPC. An account that is not declared is reported and stands for itself. */
+export function findVpcAccount(
+  file: EstateFile,
+  name: string,
+  vpc: VpcFile,
+  problems: ProblemList,
+): ResolvedAccount {
+  if (vpc.account === undefined) return accountNamed(file);
+  const known = Object.keys(file.accounts).sort();
+  if (!known.includes(vpc.account))
+    problems.add(
+      unknownName("account", vpc.account, closest(vpc.account, known), known, ["accounts", vpc.account]),
+      ["vpcs", name, "account"],
+    );
+  return accountNamed(file, vpc.account);
+}

@@ -1,0 +1,221 @@
+import type { Ipv4Cidr, VpcLayout } from "../../../core/addressing";
+import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
+import { natGatewayCount } from "../../../core/limits/network-choices";
+import { quotaPassed } from "../../../core/limits/problems";
+import { type Quota, type RaisedQuotas, raised } from "../../../core/limits/quota";
+import { listZones } from "../../../core/limits/regions";
+import { InputError, type Problem } from "../../../core/problem";
+import type { EnvironmentLoad } from "../../environment/model";
+import {
+  ADDRESS_USAGE_PER_VPC,
+  ADDRESS_USAGE_UNITS,
+  blockSubnet,
+  canExtend,
+  type Demand,
+  ENDPOINT_DIRECTIONS,
+  fillSubnets,
+  fitsPrefix,
+  INTERFACE_ENDPOINTS_PER_VPC,
+  type Placement,
+  place,
+  RANGES_PER_VPC,
+  SUBNETS_PER_VPC,
+  wholeBlocks,
+  workersIn,
+  ZONES,
+  zoneNeed,
+} from "../model";
+import type { ResolvedPlacement } from "../resolved";
+import type { VpcFile, VpcKind } from "../schema";
+import type { SizingFile } from "../sizing-schema";
+import { usableWorkerAddresses } from "./existing";
+import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand, workerDemand } from "./needs";
+import { listSmallTiers } from "./wanted-tiers";
+
+/** What the tables say about a VPC besides its addresses. */
+export interface VpcReport {
+  readonly placement: ResolvedPlacement;
+  readonly notes: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+interface ReportInput {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly region: string;
+  readonly file: VpcFile;
+  readonly loads: readonly EnvironmentLoad[];
+  readonly sizing: SizingFile;
+  readonly needs: VpcNeeds;
+  readonly placement: Placement | undefined;
+  readonly layout: VpcLayout;
+  /** The layout in the lock. @default - the VPC is new */
+  readonly locked: VpcLayout | undefined;
+  readonly quotas: RaisedQuotas;
+}
+
+export function reportVpc(input: ReportInput): VpcReport {
+  const { kind, needs, layout, file } = input;
+  const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
+  const endpoints = placementShape(file, needs).endpointsPerZone * layout.zones.length;
+  const usable = kind === "cloudhub" ? layout.range.size : usableWorkerAddresses(layout) - endpoints;
+  return {
+    placement: {
+      prefix,
+      passedOver: input.placement?.passedOver ?? [],
+      usable,
+      room: findRoom(input, usable),
+    },
+    notes: writeNotes(input, prefix),
+    warnings: findWarnings(input),
+  };
+}
+
+/** The most workers (or applications) that could be added before the VPC needs another range. */
+function findRoom(input: ReportInput, usable: number): number {
+  const { kind, file, loads, sizing, needs, layout } = input;
+  const holds = kind === "aws" ? measureCapacity(input) : ({ total }: Demand) => total <= usable;
+  const fits = (extra: number): boolean => {
+    const more = { name: "", applications: extra, workersPerApplication: 1, workers: extra };
+    try {
+      return holds(vpcDemand(file, [...loads, more], sizing, needs.pods));
+    } catch (error) {
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  };
+  let low = 0;
+  // Everything that is added takes an address at least.
+  let high = [layout.range, ...layout.secondaryRanges].reduce((sum, { size }) => sum + size, 1);
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Tells whether the ranges of the VPC hold a demand: laid out anew while it is new, around what is there later. */
+function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
+  const { zones, secondaryRanges, range, subnets } = layout;
+  const shape = placementShape(file, needs);
+  const further = secondaryRanges.filter((other) => !needs.podRange?.equals(other));
+  if (locked === undefined && further.length === 0)
+    return (demand) =>
+      fitsPrefix(
+        {
+          ...shape,
+          ...workerDemand({ ...needs, demand }),
+          prefix: range.prefix,
+          zoneCounts: [zones.length],
+        },
+        zones.length,
+      );
+  const held = zones.map((zone) => workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)));
+  const sizes = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { size }) => sum + size, 0);
+  const used = subnets.filter(({ tier }) => tier !== "pods").map(({ cidr }) => cidr);
+  const free = sizes([range, ...further]) - sizes([...used, ...[...layout.spare.values()].flat()]);
+  return (demand) => {
+    const share = zoneNeed({ ...workerDemand({ ...needs, demand }), ...shape }, zones.length);
+    const total = held.reduce((sum, own) => {
+      const { nodesLeft, addressesLeft } = fillSubnets(own, share);
+      const perNode = (share.blocks?.perNode ?? 0) * ADDRESSES_PER_PREFIX;
+      return sum + addressesLeft + nodesLeft * perNode;
+    }, 0);
+    // Most questions have an answer without a layout.
+    if (total === 0 || total > free) return total === 0;
+    return canExtend(layout, layoutNeeds(file, { ...needs, demand }, zones));
+  };
+}
+
+function writeNotes(input: ReportInput, prefix: number): string[] {
+  const { kind, needs, placement, layout, locked, file } = input;
+  const { demand } = needs;
+  const notes: string[] = [];
+  if (kind === "cloudhub")
+    notes.push("CloudHub lays out the subnets; the range is registered and never synthesised");
+  if (kind === "existing") notes.push("the VPC exists; nothing is created");
+  const last = placement?.passedOver.at(-1);
+  const more =
+    file.zones === "auto" && placement !== undefined ? whyNotMoreZones(input, placement) : undefined;
+  if (prefix < demand.prefix && last !== undefined)
+    notes.push(`the demand asks for a /${demand.prefix}, its subnets need a /${prefix}: ${last}`);
+  else if (more !== undefined) notes.push(`${placement?.zones} zones, not more: ${more}`);
+  if (needs.podRange !== undefined && needs.pods !== undefined)
+    notes.push(`pods take ${needs.pods.fromPodRange} addresses of ${needs.podRange}, outside of this demand`);
+  notes.push(...blockNotes(needs, layout));
+  if (locked !== undefined) notes.push(...growthNotes(layout, locked));
+  if (layout.spare.size > 0)
+    notes.push(
+      layout.spare.size === 1 ? "1 zone slot is kept free" : `${layout.spare.size} zone slots are kept free`,
+    );
+  return notes;
+}
+
+/** What nodes take in whole blocks, which no sum of addresses shows. */
+function blockNotes({ pods }: VpcNeeds, layout: VpcLayout): string[] {
+  const { blocksPerNode, nodes = 0 } = pods ?? {};
+  if (blocksPerNode === undefined || nodes === 0) return [];
+  const workers = layout.subnets.filter(({ tier }) => tier === "worker");
+  const whole = workers.reduce((sum, { cidr }) => sum + wholeBlocks(cidr.prefix), 0);
+  const reserved = [...(layout.reservations?.values() ?? [])]
+    .flat()
+    .reduce((sum, { size }) => sum + size / ADDRESSES_PER_PREFIX, 0);
+  const needed = `${nodes} nodes take ${nodes * blocksPerNode} whole blocks of ${ADDRESSES_PER_PREFIX} addresses (/28)`;
+  return [`${needed}: the worker subnets have ${whole}, of which ${reserved} are reserved for them`];
+}
+
+/** Why `auto` took fewer zones than it may; asked again here, because zones in a lock are taken as they are. */
+function whyNotMoreZones(
+  { region, file, needs }: ReportInput,
+  { zones, prefix }: Placement,
+): string | undefined {
+  if (zones >= Math.min(ZONES.automatic, listZones(region).length)) return undefined;
+  const input = { ...placementShape(file, needs), ...workerDemand(needs), prefix };
+  return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
+}
+
+function growthNotes(layout: VpcLayout, locked: VpcLayout): string[] {
+  const names = new Set(locked.subnets.map((subnet) => subnet.name));
+  const added = layout.subnets.filter((subnet) => !names.has(subnet.name)).map((subnet) => subnet.name);
+  const ranges = layout.secondaryRanges.filter(
+    (range) => !locked.secondaryRanges.some((other) => other.equals(range)),
+  );
+  return [
+    ...(ranges.length > 0 ? [`grows by the range ${ranges.join(", ")}`] : []),
+    ...(added.length > 0 ? [`grows by ${added.join(", ")}`] : []),
+  ];
+}
+
+function findWarnings({ name, kind, file, needs, layout, quotas }: ReportInput): Problem[] {
+  if (kind !== "aws") return [];
+  const path = ["vpcs", name];
+  const owner = `VPC ${name}`;
+  const ranges = 1 + layout.secondaryRanges.length;
+  const endpoints = file.interfaceEndpoints.length;
+  const usage = addressUsage(file, needs, layout);
+  const subnets = layout.subnets.length;
+  const uses: [Quota, number][] = [
+    [SUBNETS_PER_VPC, subnets],
+    [RANGES_PER_VPC, ranges],
+    [INTERFACE_ENDPOINTS_PER_VPC, endpoints],
+    [ADDRESS_USAGE_PER_VPC, usage],
+  ];
+  return uses.flatMap(([one, used]) => {
+    const quota = raised(one, quotas);
+    return used > quota.value ? [{ ...quotaPassed(owner, quota, used), path }] : [];
+  });
+}
+
+/** Network address usage when the demand runs, gateways and endpoints included. */
+function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
+  const { demand, pods } = needs;
+  const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;
+  const zones = layout.zones.length;
+  const gateways = natGatewayCount(file.nat, zones);
+  const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
+  const small = { transit: attachment, resolver: ENDPOINT_DIRECTIONS.length * address };
+  const ofSmall = listSmallTiers(file).reduce((sum, tier) => sum + small[tier], 0);
+  const perZone = file.interfaceEndpoints.length * endpoint + ofSmall;
+  return addresses + gateways * natGateway + perZone * zones;
+}

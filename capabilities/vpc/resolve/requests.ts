@@ -1,0 +1,49 @@
+import { exactlyOne, missingFor, type ProblemList } from "../../../core/problem";
+import type { EstateFile } from "../../../estate/estate-file";
+import { sortedEntries } from "../../../estate/sorted-entries";
+import type { Waivers } from "../../../estate/waivers/waivers";
+import type { EnvironmentLoad } from "../../environment/model";
+import type { SubnetsByVpc } from "./balancer-subnets";
+import { type ClusterLoad, computeNeeds } from "./needs";
+import { checkOptions } from "./options";
+import type { VpcRequest } from "./sized-vpc";
+
+/** What takes addresses of VPCs, by the name of the VPC. */
+interface VpcTenants {
+  readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
+  readonly clusters: ReadonlyMap<string, ClusterLoad>;
+  readonly balancerSubnets: SubnetsByVpc;
+}
+
+/** Every VPC of the file, with what must find room in it; without those whose demand no VPC holds. */
+export function resolveRequests(
+  file: EstateFile,
+  { loads, clusters, balancerSubnets }: VpcTenants,
+  waivers: Waivers,
+  problems: ProblemList,
+): VpcRequest[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
+    checkOptions(name, vpc, waivers, problems);
+    if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
+      problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
+        "vpcs",
+        name,
+      ]);
+    const path = ["vpcs", name];
+    for (const field of ["pods", "nodes"] as const)
+      if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
+        problems.add(missingFor(field, "no cluster of the file is in this VPC"), [...path, "kubernetes"]);
+    const needs = problems.attempt(path, () =>
+      computeNeeds(
+        vpc,
+        loads.get(name) ?? [],
+        file.sizing,
+        balancerSubnets.get(name)?.count ?? 1,
+        clusters.get(name),
+      ),
+    );
+    return needs === undefined
+      ? []
+      : [{ name, kind: vpc.kind, file: vpc, region: vpc.region ?? file.region, needs }];
+  });
+}

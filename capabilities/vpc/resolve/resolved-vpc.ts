@@ -1,0 +1,120 @@
+import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../../core/firewall";
+import type { Problem, ProblemList } from "../../../core/problem";
+import type { EstateFile } from "../../../estate/estate-file";
+import type { Lock } from "../../../estate/lock/lock";
+import { findVpcQuotas } from "../../../estate/quotas";
+import type { EnvironmentLoad } from "../../environment/model";
+import type { ClusterTraffic } from "../cluster-traffic";
+import type { ResolvedVpc } from "../resolved";
+import type { VpcFile } from "../schema";
+import type { AddressedVpc } from "./addressed-vpc";
+import { checkExisting, checkExistingBlocks, existingLayout, resolvedExisting } from "./existing";
+import type { Firewall } from "./firewall";
+import { checkNatAddresses } from "./nat-addresses";
+import { resolveNetworkAcls } from "./network-acls";
+import { findVpcAccount } from "./options";
+import { reportVpc } from "./report";
+import type { VpcRequest } from "./sized-vpc";
+import { vpcWarnings } from "./vpc-warnings";
+
+/** What load balancers and clusters of a VPC make pass its network ACLs. */
+interface BesideWorkers {
+  readonly traffic: readonly BalancerTraffic[];
+  readonly cluster: ClusterTraffic | undefined;
+}
+
+/** What a VPC is made of. */
+interface VpcParts {
+  readonly file: EstateFile;
+  readonly lock: Lock;
+  readonly request: VpcRequest;
+  readonly addressed: AddressedVpc;
+  readonly environments: readonly EnvironmentLoad[];
+  readonly firewall: Firewall;
+  readonly beside: BesideWorkers;
+  /** Number of its VPN gateway. @default - it has none */
+  readonly asn: number | undefined;
+  /** Records of domains that its stack may have and another one keeps. */
+  readonly leftProofs: ResolvedVpc["leftProofs"];
+}
+
+/** The VPC with everything in it spelled out. */
+export function resolvedVpc(
+  { file, lock, request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
+  problems: ProblemList,
+  warnings: Problem[],
+): ResolvedVpc {
+  const { name, kind, region, needs } = request;
+  const { traffic, cluster } = beside;
+  const layout =
+    request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
+  if (kind === "existing") {
+    checkExisting(name, layout, needs.demand.total, problems);
+    checkExistingBlocks(name, layout, request, problems);
+  }
+  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  const quotas = findVpcQuotas(file, name);
+  const isManaged = kind === "aws";
+  const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
+  const { range, secondaryRanges, subnets } = layout;
+  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
+  const crossing: VpcTraffic = {
+    rules: firewall.workerRules.network,
+    hasGatewayEndpoints: gatewayEndpoints.length > 0,
+    hasInterfaceEndpoints: interfaceEndpoints.length > 0,
+    balancers: [...traffic, ...(cluster?.balancers ?? [])],
+    clusterConnections: cluster?.connections ?? [],
+  };
+  const acls = isManaged
+    ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), problems)
+    : undefined;
+  const report = reportVpc({
+    ...request,
+    loads: environments,
+    sizing: file.sizing,
+    placement: addressed.placement,
+    layout,
+    locked: lock.vpcs.get(name)?.layout,
+    quotas,
+  });
+  warnings.push(...report.warnings);
+  const hasCluster = cluster !== undefined || request.file.kubernetes !== undefined;
+  warnings.push(...vpcWarnings(name, request.file, layout, hasCluster));
+  return {
+    name,
+    kind,
+    account: findVpcAccount(file, name, request.file, problems),
+    region,
+    environments,
+    demand: needs.demand,
+    placement: report.placement,
+    layout,
+    ...(needs.podRange === undefined ? {} : { podRange: needs.podRange }),
+    ...(cluster === undefined ? {} : { cluster }),
+    firewall: firewall.rules,
+    workerRules: firewall.workerRules,
+    leftProofs,
+    ...(asn === undefined ? {} : { vpnGateway: { asn } }),
+    ...(acls === undefined ? {} : { networkAcls: acls }),
+    ...decidedOptions(request.file),
+    quotas,
+    notes: report.notes,
+  };
+}
+
+/** What the file decides by itself, in the words of stacks and reviews. */
+function decidedOptions({ existing, natAddresses, kubernetes, ...file }: VpcFile) {
+  return {
+    nat: file.nat,
+    ...(natAddresses === undefined ? {} : { natAddresses }),
+    gatewayEndpoints: file.gatewayEndpoints,
+    downloadBuckets: file.downloadBuckets,
+    interfaceEndpoints: file.interfaceEndpoints,
+    flowLogs: file.flowLogs,
+    encryptionControl: file.encryptionControl,
+    deletionProtection: file.deletionProtection,
+    arePodsRouted: kubernetes?.cni.podRangeRouted !== false,
+    tags: file.tags,
+    ...(existing === undefined ? {} : { existing: resolvedExisting(existing) }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import { InputError, type ProblemPath } from "../../../core/problem";
+import type { Lock } from "../../../estate/lock/lock";
+import { type Placement, place } from "../model";
+import type { VpcFile, VpcKind } from "../schema";
+import { placementShape, type VpcNeeds, workerDemand } from "./needs";
+import { type ZoneChoice, zoneChoice } from "./zones";
+
+/** A VPC on its way to its addresses. */
+export interface VpcRequest {
+  readonly name: string;
+  readonly kind: VpcKind;
+  readonly file: VpcFile;
+  readonly region: string;
+  readonly needs: VpcNeeds;
+}
+
+/** A VPC whose size is known. */
+export interface Sized {
+  readonly request: VpcRequest;
+  readonly placement: Placement | undefined;
+  /** Why there is no placement, where that may not matter: there are further ranges, or the lock's layout. */
+  readonly failure?: InputError;
+  /** Zones to try, the most wanted first. */
+  readonly zones: readonly (readonly string[])[];
+  readonly prefix: number;
+}
+
+/** The sizing answer: from the demand alone, except that zones in use stay and a given range bounds it. */
+export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
+  const { name, kind, file, region, needs } = request;
+  const { prefix } = needs.demand;
+  if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
+  const locked = lock.vpcs.get(name)?.layout;
+  const choice = at(["vpcs", name, ...(file.writtenKeys.includes("zones") ? ["zones"] : [])], () =>
+    zoneChoice(file.zones, region, locked?.zones ?? []),
+  );
+  const given = file.cidr;
+  const canGrow = locked !== undefined || file.secondaryRanges.length > 0;
+  try {
+    const placement = choosePlacement(request, choice, locked === undefined ? given : undefined);
+    return { request, placement, zones: [choice.zones(placement.zones)], prefix: placement.prefix };
+  } catch (error) {
+    if (!canGrow || !(error instanceof InputError)) throw error;
+    return { request, placement: undefined, failure: error, zones: choice.counts.map(choice.zones), prefix };
+  }
+}
+
+function choosePlacement({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
+  const input = { ...workerDemand(needs), zoneCounts: choice.counts, ...placementShape(file, needs) };
+  return given === undefined
+    ? place({ ...input, prefix: needs.demand.prefix })
+    : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));
+}
+
+/** Runs `step`; its problems are about the key at `path`. */
+function at<T>(path: ProblemPath, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.problems.map((problem) => ({ ...problem, path: problem.path ?? path })));
+  }
+}

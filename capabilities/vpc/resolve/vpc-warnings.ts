@@ -1,0 +1,22 @@
+import type { VpcLayout } from "../../../core/addressing";
+import { ZONES_WITHOUT_CLUSTERS } from "../../../core/kubernetes";
+import type { Problem } from "../../../core/problem";
+import { CONTAINER_BRIDGE_RANGE, clusterZoneRejected, natLostWithZone, rangeOfContainers } from "../model";
+import type { VpcFile } from "../schema";
+
+/** What AWS takes, and somebody regrets later. */
+export function vpcWarnings(name: string, vpc: VpcFile, layout: VpcLayout, hasCluster: boolean): Problem[] {
+  const path = ["vpcs", name];
+  const found: Problem[] = [];
+  if (vpc.nat === "single" && vpc.surviveZoneLoss)
+    found.push({ ...natLostWithZone(name), path: [...path, "nat"] });
+  const bridged = [layout.range, ...layout.secondaryRanges].filter((range) =>
+    range.overlaps(CONTAINER_BRIDGE_RANGE),
+  );
+  if (bridged.length > 0)
+    found.push({ ...rangeOfContainers(name, bridged.map(String), `${CONTAINER_BRIDGE_RANGE}`), path });
+  const zones = layout.zones.filter((zone) => ZONES_WITHOUT_CLUSTERS.includes(zone));
+  if (hasCluster && zones.length > 0)
+    found.push({ ...clusterZoneRejected(name, zones), path: [...path, "zones"] });
+  return found;
+}

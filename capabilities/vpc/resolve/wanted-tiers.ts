@@ -1,0 +1,20 @@
+import { isSmallTier, SMALL_TIERS, type SmallTier, type Subnet } from "../../../core/addressing";
+import type { VpcFile } from "../schema";
+
+/** The option of a VPC that asks for the subnets of a small tier. */
+const OPTIONS = { transit: "transitSubnets", resolver: "resolverSubnets" } as const satisfies Readonly<
+  Record<SmallTier, keyof VpcFile>
+>;
+
+/** The small tiers that a VPC asks for. */
+export function listSmallTiers(vpc: VpcFile): SmallTier[] {
+  return SMALL_TIERS.filter((tier) => vpc[OPTIONS[tier]]);
+}
+
+/** Whether a VPC still asks for the tier of a subnet that it has; workers and load balancers it always asks for. */
+export function wantsTier(vpc: VpcFile | undefined, { tier, cidr }: Pick<Subnet, "tier" | "cidr">): boolean {
+  if (isSmallTier(tier)) return vpc?.[OPTIONS[tier]] === true;
+  if (tier !== "pods") return true;
+  const podRange = vpc?.kubernetes?.cni.podRange;
+  return podRange?.contains(cidr) === true;
+}

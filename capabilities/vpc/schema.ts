@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import type { KeysOf } from "../../estate/estate-file";
+import { named, poolRange, region } from "../../estate/schema/scalars";
+import { vpcFields, type WrittenVpc } from "./fields-schema";
+import { VPC_DEFAULTS } from "./model";
+import { sizing } from "./sizing-schema";
+
+/** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
+export type VpcKind = "aws" | "existing" | "cloudhub";
+
+/** A VPC, with everything decided that is decided by itself. */
+const vpc = vpcFields.transform(decidedVpc);
+
+const pool = z
+  .strictObject({
+    cidr: poolRange,
+    region: region
+      .optional()
+      .meta({ description: "Only VPCs of this region take ranges from the pool. Default: all." }),
+  })
+  .meta({ description: "A range that VPC ranges are taken from." });
+
+export const vpcKeys = {
+  addressing: z
+    .strictObject({ pools: named(pool).prefault({}).meta({ description: "Pools by name." }) })
+    .prefault({})
+    .meta({ description: "Where VPC ranges come from." }),
+  sizing: sizing.prefault({}).meta({ description: "How every VPC is sized that says nothing else." }),
+  vpcs: named(vpc).meta({ description: "VPCs by name." }),
+};
+
+export type VpcFile = z.output<typeof vpc>;
+
+declare module "../../estate/estate-file" {
+  interface EstateFile extends KeysOf<typeof vpcKeys> {}
+}
+
+/** What a VPC is and has, with what nobody wrote: one that is not made here has none of what comes with one that is. */
+function decidedVpc(written: WrittenVpc) {
+  const { secondaryRanges = [], zones = "auto", firewall = {}, tags = {} } = written;
+  const kind = kindOf(written);
+  const shared = {
+    ...written,
+    kind,
+    writtenKeys: Object.keys(written),
+    secondaryRanges,
+    zones,
+    firewall,
+    tags,
+  };
+  return { ...shared, ...(kind === "aws" ? decidedNetwork(written) : NO_NETWORK) };
+}
+
+function kindOf({ platform, existing }: WrittenVpc): VpcKind {
+  if (platform === "cloudhub") return "cloudhub";
+  return existing === undefined ? "aws" : "existing";
+}
+
+/** What the network of a VPC that is made here consists of. */
+function decidedNetwork(written: WrittenVpc) {
+  return {
+    spareZones: written.spareZones ?? VPC_DEFAULTS.spareZones,
+    surviveZoneLoss: written.surviveZoneLoss ?? VPC_DEFAULTS.surviveZoneLoss,
+    transitSubnets: written.transitSubnets ?? false,
+    resolverSubnets: written.resolverSubnets ?? false,
+    nat: written.nat ?? VPC_DEFAULTS.nat,
+    gatewayEndpoints: distinct(written.gatewayEndpoints ?? VPC_DEFAULTS.gatewayEndpoints),
+    downloadBuckets: written.downloadBuckets ?? [],
+    interfaceEndpoints: distinct(written.interfaceEndpoints ?? []),
+    flowLogs: decidedFlowLogs(written.flowLogs),
+    encryptionControl: written.encryptionControl ?? VPC_DEFAULTS.encryptionControl,
+    deletionProtection: written.deletionProtection ?? DELETION_PROTECTION,
+  };
+}
+
+type Network = ReturnType<typeof decidedNetwork>;
+
+const NO_NETWORK: Network = {
+  spareZones: 0,
+  surviveZoneLoss: false,
+  transitSubnets: false,
+  resolverSubnets: false,
+  nat: "none",
+  gatewayEndpoints: [],
+  downloadBuckets: [],
+  interfaceEndpoints: [],
+  flowLogs: { destination: VPC_DEFAULTS.flowLogDestination },
+  encryptionControl: "off",
+  deletionProtection: DELETION_PROTECTION, // of the VPN gateway that an existing VPC may be given
+};
+
+interface FlowLogs {
+  readonly destination: NonNullable<WrittenVpc["flowLogs"]>["destination"];
+  /** @default - the owner of the bucket decides */
+  readonly retentionDays?: number;
+  /** @default - a bucket is made, where the destination is one */
+  readonly bucketArn?: string;
+}
+
+function decidedFlowLogs(written: WrittenVpc["flowLogs"]): FlowLogs {
+  const { destination = VPC_DEFAULTS.flowLogDestination, retentionDays, bucketArn } = written ?? {};
+  const days = retentionDays ?? (bucketArn === undefined ? LEAST_RETENTION_DAYS : undefined);
+  return {
+    destination,
+    ...(days === undefined ? {} : { retentionDays: days }),
+    ...(bucketArn === undefined ? {} : { bucketArn }),
+  };
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

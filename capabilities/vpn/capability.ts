@@ -1,0 +1,10 @@
+import { defineCapability } from "../../estate/capability";
+import { placeholderAsns, tunnels, vpnGatewaysInUse, vpnsInUse } from "./lock";
+import { vpnKeys } from "./schema";
+
+export const vpn = defineCapability({
+  name: "vpn",
+  keys: vpnKeys,
+  lock: [tunnels, placeholderAsns],
+  inUse: [vpnsInUse, vpnGatewaysInUse],
+});

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { Ipv4Cidr } from "../../core/addressing";
+import type { ProblemPath } from "../../core/problem";
+import { defineInUse } from "../../estate/lock/in-use-kinds";
+import type { EntriesOf } from "../../estate/lock/lock";
+import { lockKey, parseLockName } from "../../estate/lock/names";
+import { tunnelsDropped } from "../../estate/lock/problems";
+import { defineLockSection, type Entries, type LockCheck } from "../../estate/lock/section";
+import { isPrivateAsn, PLACEHOLDER_ASNS } from "../link/model";
+import { tunnelRange, type VpnSpec } from "./model";
+
+/** Key of the file. */
+const KEY = "vpns";
+
+/** VPNs of the resolved estate. */
+interface NeededVpns {
+  readonly links: { readonly vpns: readonly { readonly name: string; readonly spec: VpnSpec }[] };
+}
+
+/** `office/a/1`: a tunnel of a device of a VPN. */
+export const tunnelKeys = lockKey<"vpn" | "device" | "tunnel">(
+  /^(?<vpn>[a-z0-9-]+)\/(?<device>[a-z0-9-]+)\/(?<tunnel>[12])$/,
+);
+
+/** Inside ranges of tunnels. */
+export const tunnels = defineLockSection({
+  key: "tunnels",
+  keys: tunnelKeys.pattern,
+  entry: z.string(),
+  // What is pinned must be what a tunnel takes: a lock that was edited by hand may have anything.
+  read: (text, _, place): Ipv4Cidr => place.read([], () => tunnelRange(text)),
+  write: (range) => range,
+  facts: (key, range) => [{ name: `tunnel ${key}`, what: range.toString() }],
+  needed: ({ links }: NeededVpns) =>
+    links.vpns.flatMap(({ spec }) =>
+      spec.devices.flatMap((device) => device.tunnels.map(({ key, range }) => [key, range] as const)),
+    ),
+  release: {
+    names(entries) {
+      const keys = [...entries.keys()].map(tunnelKeys.parse);
+      return [...new Set(keys.flatMap(({ vpn, device }) => [`${KEY}.${vpn}`, `${KEY}.${vpn}/${device}`]))];
+    },
+    take(entries, { kind, name, part }, file) {
+      const isGone = (key: string) => {
+        const { vpn, device } = tunnelKeys.parse(key);
+        return vpn === name && (part === undefined || device === part);
+      };
+      const gone = [...entries].filter(([key]) => isGone(key));
+      if (kind !== KEY || gone.length === 0) return undefined;
+      const devices = file.vpns[name]?.devices;
+      return {
+        entries: new Map([...entries].filter(([key]) => !isGone(key))),
+        isWanted: part === undefined ? devices !== undefined : devices?.[part] !== undefined,
+        ranges: gone.map(([, range]) => range),
+      };
+    },
+  },
+  check: checkTunnels,
+  movable: (entries) => [...entries].map(([key, range]) => ({ key, owner: `${KEY}.${key}`, range })),
+});
+
+/** Reports tunnels that the file no longer has; each VPN, or else each device, is said once. */
+function checkTunnels(entries: Entries<Ipv4Cidr>, { file, problems }: LockCheck): void {
+  const dropped = new Map<string, { what: string; subject: ProblemPath; ranges: string[] }>();
+  for (const [key, range] of entries) {
+    const { vpn, device } = tunnelKeys.parse(key);
+    const devices = file.vpns[vpn]?.devices;
+    if (devices?.[device] !== undefined) continue;
+    const name = devices === undefined ? `${KEY}.${vpn}` : `${KEY}.${vpn}/${device}`;
+    const entry = dropped.get(name) ?? {
+      what: devices === undefined ? `VPN ${vpn}` : `device ${device} of VPN ${vpn}`,
+      subject: devices === undefined ? [KEY, vpn] : [KEY, vpn, "devices", device],
+      ranges: [],
+    };
+    entry.ranges.push(range.toString());
+    dropped.set(name, entry);
+  }
+  for (const [name, { what, subject, ranges }] of dropped)
+    problems.add(tunnelsDropped(what, name, ranges, subject), subject.slice(0, -1));
+}
+
+/**
+ * Numbers of customer gateways whose devices have none, by `<vpn>/<device>`, where they are not the first placeholder,
+ * which a customer gateway has without a pin. One goes with its VPN, and moves where the gateway takes its number.
+ */
+export const placeholderAsns = defineLockSection({
+  key: "placeholderAsns",
+  keys: /^[a-z0-9-]+\/[a-z0-9-]+$/,
+  entry: z.int().refine(isPrivateAsn),
+  read: (asn) => asn,
+  write: (asn) => asn,
+  facts: (key, asn) => [
+    { name: `placeholder ASN ${key}`, what: `number ${asn}`, mayGo: true, mayMove: true },
+  ],
+  needed: ({ links }: NeededVpns) =>
+    links.vpns.flatMap(({ name, spec }) =>
+      spec.devices.flatMap(({ name: device, placeholderAsn }): [string, number][] =>
+        placeholderAsn === undefined || placeholderAsn === PLACEHOLDER_ASNS[0]
+          ? []
+          : [[`${name}/${device}`, placeholderAsn]],
+      ),
+    ),
+});
+
+export const vpnsInUse = defineInUse({
+  key: KEY,
+  label: "VPN",
+  stackOf: (_, at) => {
+    const { kind, name } = parseLockName(at);
+    return kind === "vpcs" ? `network-${name}` : `transit-gateway-${name}`;
+  },
+  hasOwnStack: false,
+  objects: "its connections, with their public addresses, keys and tunnels",
+  // Its tunnels say that it left, and it comes back under its name with other ranges.
+  reports: { leaving: "elsewhere" },
+  reservesName: false,
+  list: (file) =>
+    Object.entries(file.vpns).map(([name, { vpc, transitGateway }]) => [
+      name,
+      { at: vpc === undefined ? `transitGateways.${transitGateway}` : `vpcs.${vpc}` },
+    ]),
+});
+
+export const vpnGatewaysInUse = defineInUse({
+  key: "vpnGateways",
+  label: "VPN gateway of VPC",
+  stackOf: (name) => `network-${name}`,
+  hasOwnStack: false,
+  objects: "the gateway with its number, and the routes that it told the VPC",
+  partOf: {
+    key: "vpcs",
+    // A VPN keeps its gateway, whether the VPC names it or not.
+    isKeptOrGone: (vpc, file) =>
+      file.vpcs[vpc] === undefined || Object.values(file.vpns).some((vpn) => vpn.vpc === vpc),
+  },
+  list: (file) =>
+    Object.entries(file.vpcs).flatMap(([name, { vpnGateway }]) =>
+      vpnGateway === undefined ? [] : [[name, { at: `vpcs.${name}` }] as const],
+    ),
+});
+
+declare module "../../estate/lock/lock" {
+  interface Lock {
+    readonly tunnels: EntriesOf<typeof tunnels>;
+    readonly placeholderAsns: EntriesOf<typeof placeholderAsns>;
+  }
+}

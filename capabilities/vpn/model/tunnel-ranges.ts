@@ -1,0 +1,89 @@
+import { AddressSpace, Ipv4Cidr } from "../../../core/addressing";
+import { InputError, type Problem } from "../../../core/problem";
+import { LINK_LOCAL_SERVICES, RESERVED_TUNNEL_RANGES, TUNNEL_INSIDE } from "./limits";
+import {
+  tunnelRangeForm,
+  tunnelRangeMoves,
+  tunnelRangeReserved,
+  tunnelRangesUsedUp,
+  tunnelRangeTwice,
+} from "./problems";
+
+const SPACE = Ipv4Cidr.parse(TUNNEL_INSIDE.space);
+
+const RESERVED = RESERVED_TUNNEL_RANGES.map((range) => Ipv4Cidr.parse(range));
+
+const NEVER_HANDED_OUT = [...RESERVED, Ipv4Cidr.parse(LINK_LOCAL_SERVICES)];
+
+/** A tunnel by the name that pins its range: `data-centre/router-a/1`. */
+export interface TunnelRequest {
+  readonly key: string;
+  /** Range that the file gives. @default - the pinned one, else the next that is free */
+  readonly given?: Ipv4Cidr;
+}
+
+/**
+ * A range that both ends of a tunnel can have their addresses in.
+ *
+ * @throws InputError with `CIDR_…`, `TUNNEL_RANGE_FORM` or `TUNNEL_RANGE_RESERVED`
+ */
+export function tunnelRange(text: string): Ipv4Cidr {
+  const range = Ipv4Cidr.parse(text);
+  if (range.prefix !== TUNNEL_INSIDE.prefix || !SPACE.contains(range))
+    throw new InputError(tunnelRangeForm(text, TUNNEL_INSIDE.prefix, TUNNEL_INSIDE.space));
+  if (RESERVED.some((reserved) => reserved.overlaps(range)))
+    throw new InputError(tunnelRangeReserved(text, RESERVED_TUNNEL_RANGES, TUNNEL_INSIDE.source));
+  return range;
+}
+
+/** Addresses of the two ends: AWS takes the first that can be used, the device the other. */
+export function tunnelEnds(range: Ipv4Cidr): { readonly amazon: string; readonly device: string } {
+  return { amazon: range.addressAt(1), device: range.addressAt(2) };
+}
+
+/**
+ * Gives every tunnel a range of its own in the whole estate (AWS asks for it per gateway only, but then a
+ * device with two of them would not work).
+ *
+ * What is pinned stays, because another range replaces the connection and its public addresses; what is new
+ * takes the first free range in the order of the keys. Pins of tunnels that nobody asks for stay taken.
+ *
+ * @param pinned ranges in use, by the key of their tunnel
+ * @returns the range of each key, and what is wrong; problems leave their tunnel out
+ */
+export function allocateTunnelRanges(
+  requests: readonly TunnelRequest[],
+  pinned: ReadonlyMap<string, Ipv4Cidr>,
+): { readonly ranges: ReadonlyMap<string, Ipv4Cidr>; readonly problems: ReadonlyMap<string, Problem> } {
+  const problems = new Map<string, Problem>();
+  const ranges = new Map<string, Ipv4Cidr>();
+  const holders = new Map([...pinned].map(([key, range]) => [range.toString(), key]));
+  const taken = new AddressSpace([...NEVER_HANDED_OUT, ...pinned.values()]);
+  const byKey = [...requests].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const open = byKey.filter(({ key, given }) => {
+    const pin = pinned.get(key);
+    const range = pin ?? given;
+    if (range === undefined) return true;
+    const other = holders.get(range.toString());
+    if (pin !== undefined && given !== undefined && !pin.equals(given))
+      problems.set(key, tunnelRangeMoves(key, pin.toString(), given.toString()));
+    else if (other !== undefined && other !== key)
+      problems.set(key, tunnelRangeTwice(range.toString(), key, other));
+    else {
+      holders.set(range.toString(), key);
+      taken.take(range);
+      ranges.set(key, range);
+    }
+    return false;
+  });
+  for (const { key } of open) {
+    const range = taken.firstFree(SPACE, TUNNEL_INSIDE.prefix);
+    if (range === undefined) {
+      problems.set(key, tunnelRangesUsedUp(key, TUNNEL_INSIDE.space));
+      continue;
+    }
+    taken.take(range);
+    ranges.set(key, range);
+  }
+  return { ranges, problems };
+}

@@ -1,0 +1,18 @@
+import type { ProblemPath } from "../../../core/problem";
+import type { LinkContext } from "../../link/resolve/context";
+import { type TunnelProfileName, weakerThanStrong } from "../model";
+
+/** So does a VPN that takes proposals which the strong profile leaves out. */
+export function checkProfile(profile: TunnelProfileName, at: ProblemPath, context: LinkContext): void {
+  const weaker = weakerThanStrong(profile);
+  if (weaker.length === 0) return;
+  context.requireWaiver(
+    {
+      finding: "VPN_PROFILE_WEAKER",
+      what: `the tunnels take what the strong profile leaves out (${weaker.join(", ")})`,
+      got: `profile: ${profile}`,
+      instead: "leave it out, if the device can do AES-256-GCM with elliptic curves",
+    },
+    [...at, "profile"],
+  );
+}

@@ -1,0 +1,71 @@
+import type { Quota } from "../../../core/limits/quota";
+
+const WAF_QUOTAS = "https://docs.aws.amazon.com/waf/latest/developerguide/limits.html";
+
+/** Web ACL capacity units that the rules of one web ACL may take together. */
+export const WEB_ACL_CAPACITY: Quota = {
+  name: "Web ACL capacity units in a web ACL",
+  value: 5000,
+  source: WAF_QUOTAS,
+  confirmed: true,
+};
+
+/** Addresses of one IP set. */
+export const IP_SET_ADDRESSES: Quota = {
+  name: "IP addresses in CIDR notation per IP set",
+  value: 10_000,
+  source: WAF_QUOTAS,
+  confirmed: true,
+};
+
+/**
+ * Requests of one address in five minutes. Source of the bounds:
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
+ *
+ * `usual` and `effective` are choices of this project and no numbers of AWS: above the second, 333 requests a second
+ * of one address, a limit is there in name only.
+ */
+export const RATE_LIMIT = {
+  least: 10,
+  most: 2_000_000_000,
+  usual: 2000,
+  effective: 100_000,
+  windowSeconds: 300,
+} as const;
+
+/**
+ * Capacity of statements that the web ACL uses itself. Sources:
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (aggregating by
+ * address) and https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-ipset-match.html
+ */
+export const STATEMENT_CAPACITY = { rate: 2, ipSet: 1 } as const;
+
+/** One of AWS's rule groups. */
+interface ManagedRuleGroup {
+  readonly name: string;
+  readonly capacity: number;
+  /** Rules that only count. @default - all act */
+  readonly counted?: readonly string[];
+}
+
+/**
+ * The rule groups that stand before everything that is public, in the order in which they are asked: what says
+ * no by address alone comes before what reads requests.
+ *
+ * Two rules only count. `SizeRestrictions_BODY` refuses bodies over 8 KB, and integrations carry up to 200 MB;
+ * `HostingProviderIPList` refuses clouds and hosters, from which partners' systems call.
+ *
+ * Sources: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-ip-rep.html and
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
+ */
+export const MANAGED_RULE_GROUPS: readonly ManagedRuleGroup[] = [
+  { name: "AWSManagedRulesAmazonIpReputationList", capacity: 25 },
+  { name: "AWSManagedRulesAnonymousIpList", capacity: 50, counted: ["HostingProviderIPList"] },
+  { name: "AWSManagedRulesKnownBadInputsRuleSet", capacity: 200 },
+  { name: "AWSManagedRulesCommonRuleSet", capacity: 700, counted: ["SizeRestrictions_BODY"] },
+];
+
+/** Whether the rules of the web ACL stop requests, or only count what they would have stopped. */
+export const WEB_ACL_MODES = ["block", "count"] as const;
+
+export type WebAclMode = (typeof WEB_ACL_MODES)[number];

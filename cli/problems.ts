@@ -1,0 +1,90 @@
+import { type Problem, quoted } from "../core/problem";
+
+/** The command was used wrongly; the estate may be well. */
+export class UsageError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.what);
+    this.name = "UsageError";
+  }
+}
+
+export const settingSyntax = (given: string, detail: string): Problem => ({
+  code: "SETTING_SYNTAX",
+  what: `--set is not understood (${detail})`,
+  got: quoted(given),
+  allowed: "path=value, the value in YAML",
+  fix: "write it like --set environments.production.applications=80",
+});
+
+export const formatUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "FORMAT_UNKNOWN",
+  what: "--format names no format",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const numberWanted = (option: string, given: string, allowed: string): Problem => ({
+  code: "NUMBER_WANTED",
+  what: `${option} is no number that is allowed`,
+  got: quoted(given),
+  allowed,
+  fix: "give a whole number",
+});
+
+export const optionEmpty = (option: string): Problem => ({
+  code: "OPTION_EMPTY",
+  what: `${option} has no value`,
+  fix: `give one, or leave ${option} out`,
+});
+
+export const optionNeedsOther = (option: string, other: string): Problem => ({
+  code: "OPTION_ALONE",
+  what: `${option} means something together with ${other} only`,
+  fix: `add ${other}, or leave ${option} out`,
+});
+
+export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
+  code: "PLACE_SYNTAX",
+  what: "is no place that packets go from or to",
+  got: quoted(given),
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, or an IPv4 address`,
+  fix: "write it like vpc:production or 10.1.2.3",
+});
+
+export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({
+  code: "PLACE_SHARED",
+  what: "several VPCs have this address, in ranges that no link routes",
+  got: quoted(given),
+  allowed: vpcs.map((vpc) => `vpc:${vpc}`).join(", "),
+  fix: "name the VPC that is meant",
+});
+
+export const portSyntax = (given: string): Problem => ({
+  code: "PORT_SYNTAX",
+  what: "is no port",
+  got: quoted(given),
+  allowed: "1 to 65535, with tcp/ or udp/ before it where it matters, or icmp",
+  fix: "write it like 443 or udp/514",
+});
+
+/** Never expected: growth only adds. Better to stop than to write addresses that nobody agreed to. */
+export const lockWouldTake = (lockFile: string, changes: readonly string[]): Problem => ({
+  code: "LOCK_WOULD_TAKE",
+  what: `${lockFile} would lose or move addresses that are in use, and nobody asked for it`,
+  got: changes.join(", "),
+  allowed: "additions",
+  fix: "undo the change of the file that leads to it, or say what may go: --release <name>, --accept <range>",
+});
+
+/** A fault of the tool itself, not of the estate. */
+export const toolFault = (message: string): Problem => ({
+  code: "TOOL_FAULT",
+  what: "this is a fault of landing-zone itself, not of your file",
+  got: quoted(message),
+  fix: "run the same command with --debug and report what it prints",
+});

@@ -1,9 +1,0 @@
-import type { LoadBalancerFile } from "../../schema";
-import { sortedEntries } from "../../sorted-entries";
-
-/** Names and ports of the listeners of a balancer, by name. */
-export function listenerPorts({
-  listeners,
-}: Pick<LoadBalancerFile, "listeners">): readonly (readonly [string, number])[] {
-  return sortedEntries(listeners).map(([name, { port }]) => [name, port] as const);
-}

@@ -1,0 +1,42 @@
+import { RamPrincipalAssociation } from "@cdktf/provider-aws/lib/ram-principal-association";
+import { RamResourceAssociation } from "@cdktf/provider-aws/lib/ram-resource-association";
+import { RamResourceShare } from "@cdktf/provider-aws/lib/ram-resource-share";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { constructId } from "../construct-id";
+import type { IdsByKey } from "../vpc";
+
+export interface ResourceShareProps {
+  readonly shareName: string;
+  readonly resourceArn: string;
+  /** Ids of accounts of the same organization, by name. */
+  readonly accounts: IdsByKey;
+}
+
+/** Lets other accounts of the organization see a resource; accounts outside of it can't be named. */
+export class ResourceShare extends Construct {
+  private readonly byAccount = new Map<string, ITerraformDependable>();
+  private readonly resource: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, { shareName, resourceArn, accounts }: ResourceShareProps) {
+    super(scope, id);
+    const { arn: resourceShareArn } = new RamResourceShare(this, "Resource", {
+      name: shareName,
+      allowExternalPrincipals: false,
+      tags: { Name: shareName },
+    });
+    this.resource = new RamResourceAssociation(this, "Shared", { resourceShareArn, resourceArn });
+    const principals = new Construct(this, "Principals");
+    for (const [account, principal] of Object.entries(accounts))
+      this.byAccount.set(
+        account,
+        new RamPrincipalAssociation(principals, constructId(account), { resourceShareArn, principal }),
+      );
+  }
+
+  /** What an account needs before it can see the resource. */
+  neededBy(account: string): ITerraformDependable[] {
+    const principal = this.byAccount.get(account);
+    return principal === undefined ? [] : [this.resource, principal];
+  }
+}

@@ -1,0 +1,1 @@
+export { Peering, type PeeringProps } from "./peering";

@@ -1,0 +1,90 @@
+import { Ec2TransitGatewayVpcAttachment } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment";
+import { Ec2TransitGatewayVpcAttachmentAccepter } from "@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment-accepter";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { TransitAttachment, TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
+import { constructId } from "../construct-id";
+import { findProvider, type LinkedVpcs, type ResourceShare } from "../link";
+import { linkedVpc } from "../link/linked-vpc";
+import { protectedFromDestroy } from "../observability";
+import type { IdsByKey } from "../vpc";
+
+export interface TransitAttachmentsProps {
+  readonly spec: TransitGatewaySpec;
+  readonly transitGatewayId: string;
+  readonly vpcs: LinkedVpcs;
+  /** Attachments that other accounts asked for, by key. */
+  readonly externalAttachmentIds: IdsByKey;
+  /** What makes the gateway visible to other accounts. @default - it isn't */
+  readonly share?: ResourceShare;
+  readonly deletionProtection: boolean;
+}
+
+/** Neither associated nor propagated by itself: a place in a segment is given on purpose. */
+const NO_DEFAULT_TABLE = {
+  transitGatewayDefaultRouteTableAssociation: false,
+  transitGatewayDefaultRouteTablePropagation: false,
+};
+
+/** Attachments of VPCs, in transit subnets of their own, one of each zone. */
+export class TransitAttachments extends Construct {
+  readonly ids: IdsByKey;
+  private readonly byVpc = new Map<string, ITerraformDependable>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TransitAttachmentsProps,
+  ) {
+    super(scope, id);
+    const { spec, externalAttachmentIds } = props;
+    const own = spec.attachments
+      .filter(({ kind }) => kind === "vpc")
+      .map((each): [string, string] => [each.key, this.attach(each)]);
+    const external = Object.entries(externalAttachmentIds).map(([key, attachmentId]): [string, string] => [
+      key,
+      this.accept(key, attachmentId, key).id,
+    ]);
+    this.ids = Object.fromEntries([...own, ...external]);
+  }
+
+  /** What routes of a VPC to the gateway come after. */
+  of(vpc: string): ITerraformDependable[] {
+    const attachment = this.byVpc.get(vpc);
+    return attachment === undefined ? [] : [attachment];
+  }
+
+  private attach({ key, name, account }: TransitAttachment): string {
+    const { spec, transitGatewayId, vpcs, share, deletionProtection } = this.props;
+    const linked = linkedVpc(vpcs, name);
+    const isOfOther = account !== undefined && account !== spec.account;
+    const needed = isOfOther ? (share?.neededBy(account) ?? []) : [];
+    const subnets = Object.entries(linked.vpc.subnetIdPerZone("transit")).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    const attachment = new Ec2TransitGatewayVpcAttachment(this, constructId(key), {
+      transitGatewayId,
+      vpcId: linked.vpc.vpcId,
+      subnetIds: subnets.map(([, subnetId]) => subnetId),
+      dnsSupport: "enable",
+      ipv6Support: "disable",
+      applianceModeSupport: "disable",
+      ...(isOfOther ? {} : NO_DEFAULT_TABLE), // of other accounts: what accepts it says so
+      tags: { Name: `${spec.name}-${name}` },
+      ...findProvider(linked),
+      ...(needed.length > 0 ? { dependsOn: needed } : {}),
+      ...protectedFromDestroy(deletionProtection),
+    });
+    const usable = isOfOther ? this.accept(`${key}-accepter`, attachment.id, name) : attachment;
+    this.byVpc.set(name, usable);
+    return usable.id;
+  }
+
+  private accept(id: string, transitGatewayAttachmentId: string, name: string) {
+    return new Ec2TransitGatewayVpcAttachmentAccepter(this, constructId(id), {
+      transitGatewayAttachmentId,
+      ...NO_DEFAULT_TABLE,
+      tags: { Name: `${this.props.spec.name}-${name}` },
+    });
+  }
+}

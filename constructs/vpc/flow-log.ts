@@ -1,0 +1,134 @@
+import { FlowLog as AwsFlowLog } from "@cdktf/provider-aws/lib/flow-log";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { flowLogBucketUnused, VPC_DEFAULTS } from "../../capabilities/vpc/model";
+import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import type { FlowLogDestination } from "../../core/limits/network-choices";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { InputError } from "../../core/problem";
+import { DEFAULT_NAMESPACE } from "../namespace";
+import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
+
+export interface FlowLogOptions {
+  /** `cloud-watch-logs` to search at once, `s3` to keep much for less. @default "cloud-watch-logs" */
+  readonly destination?: FlowLogDestination;
+  /** Days that the records are kept; a year at least. @default 365 */
+  readonly retentionDays?: number;
+  /** An existing bucket, for example of a log archive account. @default - a bucket of its own when the destination is s3 */
+  readonly bucketArn?: string;
+  /** Policy of the account, by name and path, that bounds the role which delivers to CloudWatch Logs. @default - none */
+  readonly permissionsBoundary?: string;
+}
+
+/** What the records are about. */
+export type FlowLogSource = { readonly vpcId: string } | { readonly transitGatewayId: string };
+
+export interface FlowLogProps extends FlowLogOptions {
+  readonly source: FlowLogSource;
+  /** Name of the VPC or gateway, as part of the names of the log. */
+  readonly name: string;
+  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  readonly namespace?: string;
+  /** Whether AWS and Terraform refuse to delete the records. @default true */
+  readonly deletionProtection?: boolean;
+}
+
+/** Records who talked to whom in a VPC or over a transit gateway, refused traffic included, every minute. */
+export class FlowLog extends Construct {
+  constructor(scope: Construct, id: string, props: FlowLogProps) {
+    super(scope, id);
+    const { source, name, destination = VPC_DEFAULTS.flowLogDestination } = props;
+    if (destination === "cloud-watch-logs" && props.bucketArn !== undefined)
+      throw new InputError(flowLogBucketUnused(name));
+    const common = {
+      ...source,
+      ...("vpcId" in source ? { trafficType: "ALL" } : {}), // a transit gateway knows no other
+      maxAggregationInterval: 60,
+      logDestinationType: destination,
+      tags: { Name: name },
+    };
+    if (destination === "s3") {
+      const bucket = props.bucketArn === undefined ? this.bucket(props) : undefined;
+      new AwsFlowLog(this, "Resource", {
+        ...common,
+        logDestination: bucket?.bucketArn ?? props.bucketArn ?? "",
+        ...(bucket ? { dependsOn: [bucket.deliveryPermission] } : {}),
+        destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
+      });
+      return;
+    }
+    const {
+      retentionDays = LEAST_RETENTION_DAYS,
+      deletionProtection = DELETION_PROTECTION,
+      namespace = DEFAULT_NAMESPACE,
+    } = props;
+    const group = new LogGroup(this, "LogGroup", {
+      logGroupName: `/${namespace}/${name}/flow-log`,
+      retentionDays,
+      deletionProtection,
+    });
+    const of = "vpcId" in source ? `VPC ${name}` : name;
+    const { role, policy } = this.deliveryRole(name, of, group.logGroupArn, props.permissionsBoundary);
+    new AwsFlowLog(this, "Resource", {
+      ...common,
+      logDestination: group.logGroupArn,
+      iamRoleArn: role.arn,
+      dependsOn: [policy], // or the first minutes are lost
+    });
+  }
+
+  private bucket(props: FlowLogProps): LogBucket {
+    const {
+      name,
+      retentionDays = LEAST_RETENTION_DAYS,
+      deletionProtection = DELETION_PROTECTION,
+      namespace = DEFAULT_NAMESPACE,
+    } = props;
+    return new LogBucket(this, "Bucket", {
+      bucketPrefix: `${name.slice(0, 26)}-flow-log`,
+      keyAlias: `${namespace}/${name}/flow-log-bucket`,
+      retentionDays,
+      deletionProtection,
+    });
+  }
+
+  /** A role that only the flow logs of this account and region can take, good for this one log group. */
+  private deliveryRole(name: string, of: string, logGroupArn: string, boundary?: string) {
+    const account = AccountContext.of(this);
+    const role = new IamRole(this, "Role", {
+      namePrefix: `${name.slice(0, 26)}-flow-log-`, // 38 characters at most
+      description: `Delivers the flow log of ${of}`,
+      ...(boundary === undefined
+        ? {}
+        : { permissionsBoundary: `arn:${account.partition}:iam::${account.accountId}:policy/${boundary}` }),
+      assumeRolePolicy: policyDocument([
+        {
+          Sid: "FlowLogsOfThisAccount",
+          Effect: "Allow",
+          Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: onlyFor(account.accountId, account.arn("ec2", "vpc-flow-log/*")),
+        },
+      ]),
+    });
+    const policy = new IamRolePolicy(this, "RolePolicy", {
+      name: "write-log-group",
+      role: role.id,
+      policy: policyDocument([
+        {
+          Sid: "WriteThisLogGroup",
+          Effect: "Allow",
+          Action: [
+            "logs:CreateLogStream",
+            "logs:DescribeLogGroups",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+          ],
+          Resource: [logGroupArn, `${logGroupArn}:*`],
+        },
+      ]),
+    });
+    return { role, policy };
+  }
+}

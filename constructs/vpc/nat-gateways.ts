@@ -1,0 +1,121 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  natAddressMissing,
+  natSubnetMissing,
+  natZoneMissing,
+  natZoneUnknown,
+} from "../../capabilities/vpc/model";
+import type { NatMode } from "../../core/limits/network-choices";
+import { InputError } from "../../core/problem";
+import { protectedFromDestroy } from "../observability";
+import type { IdsByKey } from "./subnet-tier";
+
+export interface NatGatewaysProps {
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly mode: Exclude<NatMode, "none">;
+  /** Zones that workers run in. */
+  readonly zones: readonly string[];
+  /** Public subnet of each zone; a regional gateway needs none. */
+  readonly publicSubnetIds: IdsByKey;
+  /** Zone of the only gateway. @default - the only zone; with several it must be given */
+  readonly zone?: string;
+  /** Elastic IP allocations that exist already, by zone. @default - new ones */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** The internet gateway, without which AWS refuses to make them. */
+  readonly internetGateway: ITerraformDependable;
+  readonly deletionProtection: boolean;
+}
+
+/** NAT gateways and their Elastic IPs, keyed by zone: from one gateway to one per zone only adds. */
+export class NatGateways extends Construct {
+  /** The gateway that each zone's workers leave through. */
+  readonly gatewayIds: IdsByKey;
+  /** The address that partners see, by the gateway's zone. AWS chooses and adds a regional gateway's: none here. */
+  readonly publicIps: IdsByKey;
+
+  constructor(scope: Construct, id: string, props: NatGatewaysProps) {
+    super(scope, id);
+    if (props.mode === "regional") {
+      const gatewayId = this.regionalGateway(props);
+      this.gatewayIds = Object.fromEntries(props.zones.map((zone) => [zone, gatewayId]));
+      this.publicIps = {};
+      return;
+    }
+    const homes = props.mode === "perZone" ? props.zones : [singleZone(props)];
+    const homeless = homes.filter((zone) => props.publicSubnetIds[zone] === undefined);
+    if (homeless.length > 0) throw new InputError(natSubnetMissing(props.vpcName, homeless));
+    const addresses = this.addressesOf(homes, props);
+    const gateways = homes.map((zone) => ({
+      zone,
+      gateway: new NatGateway(this, zone, {
+        allocationId: addresses[zone] ?? "",
+        subnetId: props.publicSubnetIds[zone] ?? "",
+        connectivityType: "public",
+        tags: { Name: `${props.vpcName}-${zone}` },
+        dependsOn: [props.internetGateway],
+      }),
+    }));
+    const gatewayOf = (zone: string) => gateways.find((each) => each.zone === zone) ?? gateways[0];
+    this.gatewayIds = Object.fromEntries(
+      props.zones.map((zone) => [zone, gatewayOf(zone)?.gateway.id ?? ""]),
+    );
+    this.publicIps = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.publicIp]));
+  }
+
+  /** One gateway that AWS spreads over the zones that use it; it needs no subnet. */
+  private regionalGateway(props: NatGatewaysProps): string {
+    const { addresses } = props;
+    if (addresses) requireAddresses(props.vpcName, props.zones, addresses);
+    return new NatGateway(this, "Regional", {
+      vpcId: props.vpcId,
+      availabilityMode: "regional",
+      connectivityType: "public",
+      ...(addresses
+        ? {
+            availabilityZoneAddress: props.zones.map((zone) => ({
+              availabilityZoneId: zone,
+              allocationIds: [addresses[zone] ?? ""],
+            })),
+          }
+        : {}),
+      tags: { Name: props.vpcName },
+      dependsOn: [props.internetGateway],
+    }).id;
+  }
+
+  /** Partners put these addresses on their allowlists, so a plan that gives one up is refused. */
+  private addressesOf(zones: readonly string[], props: NatGatewaysProps): IdsByKey {
+    if (props.addresses) {
+      requireAddresses(props.vpcName, zones, props.addresses);
+      return props.addresses;
+    }
+    const scope = new Construct(this, "Addresses");
+    return Object.fromEntries(
+      zones.map((zone) => [
+        zone,
+        new Eip(scope, zone, {
+          domain: "vpc",
+          tags: { Name: `${props.vpcName}-nat-${zone}` },
+          ...protectedFromDestroy(props.deletionProtection),
+        }).allocationId,
+      ]),
+    );
+  }
+}
+
+function singleZone({ vpcName, zone, zones }: NatGatewaysProps): string {
+  const [only] = zones;
+  if (zone === undefined && only !== undefined && zones.length === 1) return only;
+  if (zone === undefined) throw new InputError(natZoneMissing(vpcName, zones));
+  if (!zones.includes(zone)) throw new InputError(natZoneUnknown(vpcName, zone, zones));
+  return zone;
+}
+
+function requireAddresses(vpcName: string, zones: readonly string[], addresses: IdsByKey): void {
+  const missing = zones.filter((zone) => addresses[zone] === undefined);
+  if (missing.length > 0) throw new InputError(natAddressMissing(vpcName, missing));
+}

@@ -1,0 +1,218 @@
+import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { VPC_DEFAULTS } from "../../capabilities/vpc/model";
+import type { Ipv4Cidr } from "../../core/addressing";
+import type { NatMode } from "../../core/limits/network-choices";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
+import { protectedFromDestroy } from "../observability";
+import { ClosedDefaults } from "./closed-defaults";
+import { EncryptionControl } from "./encryption-control";
+import { FlowLog } from "./flow-log";
+import { GatewayEndpoints } from "./gateway-endpoints";
+import { InterfaceEndpoints } from "./interface-endpoints";
+import { InternetAccess } from "./internet-access";
+import { NetworkAcls } from "./network-acls";
+import { SecondaryRanges } from "./secondary-ranges";
+import { type IdsByKey, listZones, type SubnetTier } from "./subnet-tier";
+import { Subnets } from "./subnets";
+import { ImportedVpc, type VpcAttributes } from "./vpc-attributes";
+import { checkLayout, checkPlan } from "./vpc-checks";
+import type { IVpc } from "./vpc-interface";
+import type { VpcProps } from "./vpc-props";
+import { WorkerFirewall } from "./worker-firewall";
+import { zonePrecondition } from "./zone-check";
+
+/** A network that workers run in: closed, recorded, and grown by additions only. */
+export class Vpc extends Construct implements IVpc {
+  /** Refers to a VPC that is owned elsewhere. Creates nothing. */
+  static fromVpcAttributes(attributes: VpcAttributes): IVpc {
+    return new ImportedVpc(attributes);
+  }
+
+  readonly vpcId: string;
+  readonly vpcName: string;
+  readonly cidr: Ipv4Cidr;
+  readonly secondaryCidrs: readonly Ipv4Cidr[];
+  readonly zones: readonly string[];
+  readonly gatewayPrefixListIds: IdsByKey;
+  readonly endpointSecurityGroupId?: string;
+  /** The security group of the workers; rules can be added to it. */
+  readonly workerFirewall: WorkerFirewall;
+  /** One network ACL for each tier; flows can be added to them. */
+  readonly networkAcls: NetworkAcls;
+  /** @default - the VPC has no way to the internet */
+  readonly internetGatewayId?: string;
+  /** What load balancers that the internet reaches wait for. @default - none may stand here */
+  readonly publicGateway?: ITerraformDependable;
+  /** The NAT gateway that each zone's workers leave through; empty without NAT. */
+  readonly natGatewayIds: IdsByKey;
+  /** Addresses that partners see, by zone; empty without NAT and for a regional gateway. */
+  readonly natPublicIps: IdsByKey;
+  private readonly hostsCluster: boolean;
+  private readonly subnets: Subnets;
+
+  constructor(scope: Construct, id: string, props: VpcProps) {
+    super(scope, id);
+    const { vpcName, cidr, nat = VPC_DEFAULTS.nat } = props;
+    const { deletionProtection = DELETION_PROTECTION } = props;
+    this.vpcName = vpcName;
+    this.cidr = cidr;
+    this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
+    checkLayout(vpcName, this.cidrs, props.subnets);
+    checkPlan(props);
+    this.zones = listZones(props.subnets.filter((subnet) => subnet.tier === "worker"));
+    this.hostsCluster = props.hostsCluster === true || props.subnets.some(({ tier }) => tier === "pods");
+
+    const vpc = this.network(listZones(props.subnets), deletionProtection);
+    this.vpcId = vpc.id;
+    new ClosedDefaults(this, "ClosedDefaults", {
+      vpcId: vpc.id,
+      vpcName,
+      defaultNetworkAclId: vpc.defaultNetworkAclId,
+    });
+    const ranges = new SecondaryRanges(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
+    this.subnets = new Subnets(this, "Subnets", {
+      vpcId: vpc.id,
+      vpcName,
+      subnets: props.subnets,
+      ...(props.prefixReservations === undefined ? {} : { prefixReservations: props.prefixReservations }),
+      rangeOf: (subnet) => ranges.holding(subnet.cidr),
+    });
+    const internet = this.internetAccess(props, nat);
+    this.natGatewayIds = internet?.natGatewayIds ?? {};
+    this.natPublicIps = internet?.natPublicIps ?? {};
+    if (internet) this.internetGatewayId = internet.internetGatewayId;
+    if (props.publicLoadBalancers && internet) this.publicGateway = internet.internetGateway;
+
+    this.networkAcls = new NetworkAcls(this, "NetworkAcls", {
+      vpcId: vpc.id,
+      vpcName,
+      cidrs: this.cidrs,
+      subnets: props.subnets,
+      subnetIds: (tier) => this.subnets.named(tier),
+      nat,
+      hostsCluster: this.hostsCluster,
+      ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
+      ...(props.planned ? { planned: props.planned.networkAcls } : {}),
+    });
+    const gateways = this.gatewayEndpoints(props);
+    this.gatewayPrefixListIds = gateways?.prefixListIds ?? {};
+    this.workerFirewall = new WorkerFirewall(this, "WorkerFirewall", {
+      vpc: this,
+      gatewayPrefixListIds: this.gatewayPrefixListIds,
+      networkAcls: this.networkAcls,
+      ...(props.planned ? { planned: props.planned.workerRules } : { rules: props.firewallRules ?? [] }),
+      ...(props.securityGroupLimits ? { limits: props.securityGroupLimits } : {}),
+    });
+    const endpoints = this.interfaceEndpoints(props.interfaceEndpoints ?? [], gateways?.s3);
+    if (endpoints) this.endpointSecurityGroupId = endpoints.securityGroupId;
+
+    new FlowLog(this, "FlowLog", {
+      source: { vpcId: vpc.id },
+      name: vpcName,
+      ...(props.namespace === undefined ? {} : { namespace: props.namespace }),
+      ...props.flowLogs,
+      deletionProtection,
+    });
+    const { encryptionControl = VPC_DEFAULTS.encryptionControl } = props;
+    if (encryptionControl !== "off")
+      new EncryptionControl(this, "EncryptionControl", {
+        vpcId: vpc.id,
+        vpcName,
+        mode: encryptionControl,
+        internetGateway: internet !== undefined,
+        natGateway: nat !== "none",
+        vpnGateway: props.hasVpnGateway ?? false,
+      });
+  }
+
+  get cidrs(): readonly Ipv4Cidr[] {
+    return [this.cidr, ...this.secondaryCidrs];
+  }
+
+  get workerSecurityGroupId(): string {
+    return this.workerFirewall.securityGroupId;
+  }
+
+  subnetIds(tier: SubnetTier): Readonly<Record<string, readonly string[]>> {
+    return this.subnets.byZone(tier);
+  }
+
+  subnetIdPerZone(tier: SubnetTier): IdsByKey {
+    return this.subnets.firstByZone(tier);
+  }
+
+  routeTableIds(tier: SubnetTier): IdsByKey {
+    return this.subnets.routeTableIds(tier);
+  }
+
+  networkAclId(tier: SubnetTier): string | undefined {
+    return this.networkAcls.idOf(tier);
+  }
+
+  private network(zones: readonly string[], deletionProtection: boolean): AwsVpc {
+    const { lifecycle } = protectedFromDestroy(deletionProtection);
+    return new AwsVpc(this, "Resource", {
+      cidrBlock: this.cidr.toString(),
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      enableNetworkAddressUsageMetrics: true,
+      instanceTenancy: "default",
+      tags: { Name: this.vpcName },
+      lifecycle: { ...lifecycle, precondition: [zonePrecondition(this, this.vpcName, zones)] },
+    });
+  }
+
+  private internetAccess(props: VpcProps, nat: NatMode): InternetAccess | undefined {
+    const { publicLoadBalancers = false, deletionProtection = DELETION_PROTECTION } = props;
+    if (nat === "none" && !publicLoadBalancers) return undefined;
+    return new InternetAccess(this, "Internet", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      nat,
+      ...(props.natZone === undefined ? {} : { natZone: props.natZone }),
+      ...(props.natAddresses === undefined ? {} : { natAddresses: props.natAddresses }),
+      publicLoadBalancers,
+      workerZones: this.zones,
+      workerRouteTableIds: this.subnets.routeTableIds("worker"),
+      publicSubnetIds: this.subnets.firstByZone("load-balancer"),
+      publicRouteTableIds: this.subnets.routeTableIds("load-balancer"),
+      deletionProtection,
+    });
+  }
+
+  private gatewayEndpoints({
+    gatewayEndpoints: services = VPC_DEFAULTS.gatewayEndpoints,
+    downloadBuckets,
+  }: VpcProps): GatewayEndpoints | undefined {
+    if (services.length === 0) return undefined;
+    this.networkAcls.admitGatewayEndpoints();
+    return new GatewayEndpoints(this, "GatewayEndpoints", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      services,
+      ...(downloadBuckets === undefined ? {} : { downloadBuckets }),
+      routeTableIds: this.subnets.routeTableIds("worker"),
+    });
+  }
+
+  private interfaceEndpoints(
+    services: readonly string[],
+    s3Gateway: ITerraformDependable | undefined,
+  ): InterfaceEndpoints | undefined {
+    if (services.length === 0) return undefined;
+    const endpoints = new InterfaceEndpoints(this, "InterfaceEndpoints", {
+      vpcId: this.vpcId,
+      vpcName: this.vpcName,
+      services,
+      subnetIds: this.subnets.firstByZone("worker"),
+      clientSecurityGroupId: this.workerFirewall.securityGroupId,
+      clientCidrs: this.hostsCluster ? this.cidrs : [],
+      ...(s3Gateway === undefined ? {} : { s3Gateway }),
+    });
+    this.workerFirewall.allowToEndpoints(endpoints.securityGroupId);
+    this.networkAcls.admitInterfaceEndpoints();
+    return endpoints;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import { RATE_LIMIT, STATEMENT_CAPACITY, type WebAclMode } from "../../capabilities/web-acl/model";
+
+/** A rule, and how much of the web ACL's capacity it takes. */
+export interface CountedRule {
+  readonly rule: Wafv2WebAclRule;
+  readonly capacity: number;
+}
+
+/** Group of rules that AWS or somebody of its marketplace keeps. */
+interface RuleGroup {
+  readonly name: string;
+  readonly vendor?: string;
+  readonly capacity: number;
+  readonly counted?: readonly string[];
+}
+
+/*
+ * The provider's binding leaves `statement` open and passes it on as it is, so everything in it is written in
+ * Terraform's own words: lower case with underscores.
+ */
+
+/** Refuses, or counts, addresses that send more requests in five minutes than `limit`. */
+export function rateRule(limit: number, mode: WebAclMode): CountedRule {
+  return {
+    capacity: STATEMENT_CAPACITY.rate,
+    rule: {
+      name: "rate-limit",
+      priority: 10,
+      action: mode === "count" ? { count: {} } : { block: {} },
+      statement: {
+        rate_based_statement: {
+          limit,
+          aggregate_key_type: "IP",
+          evaluation_window_sec: RATE_LIMIT.windowSeconds,
+        },
+      },
+      visibilityConfig: visible("rate-limit"),
+    },
+  };
+}
+
+/** Asks a managed group of rules; `counted` rules of it never refuse. */
+export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode): CountedRule {
+  const { name, vendor = "AWS", capacity, counted = [] } = group;
+  return {
+    capacity,
+    rule: {
+      name,
+      priority,
+      overrideAction: mode === "count" ? { count: {} } : { none: {} },
+      statement: {
+        managed_rule_group_statement: {
+          name,
+          vendor_name: vendor,
+          ...(counted.length === 0
+            ? {}
+            : {
+                rule_action_override: counted.map((rule) => ({ name: rule, action_to_use: { count: {} } })),
+              }),
+        },
+      },
+      visibilityConfig: visible(name),
+    },
+  };
+}
+
+/** Admits the addresses of an IP set. Last of all rules: who is on the allowlist still has to keep to the others. */
+export function admissionRule(ipSetArn: string): CountedRule {
+  return {
+    capacity: STATEMENT_CAPACITY.ipSet,
+    rule: {
+      name: "allowlist",
+      priority: 1000,
+      action: { allow: {} },
+      statement: { ip_set_reference_statement: { arn: ipSetArn } },
+      visibilityConfig: visible("allowlist"),
+    },
+  };
+}
+
+/** Every rule has a metric of its own and keeps samples of what it matched. */
+export function visible(metricName: string) {
+  return { metricName, cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true };
+}

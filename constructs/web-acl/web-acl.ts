@@ -1,0 +1,101 @@
+import { Wafv2IpSet } from "@cdktf/provider-aws/lib/wafv2-ip-set";
+import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
+import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { DEFAULT_WEB_ACL_MODE } from "../../capabilities/load-balancer/model";
+import { MANAGED_RULE_GROUPS, RATE_LIMIT } from "../../capabilities/web-acl/model";
+import { summarise } from "../../core/addressing";
+import { LogGroup } from "../observability";
+import { checkCapacity, checkWebAcl } from "./web-acl-checks";
+import type { WebAclProps } from "./web-acl-props";
+import { admissionRule, type CountedRule, groupRule, rateRule, visible } from "./web-acl-rules";
+
+/**
+ * A regional web ACL: a rate limit, AWS's rules against known bad addresses and requests, and, where only some
+ * may come, an allowlist of up to 10,000 ranges. What it decides is logged, without credentials.
+ */
+export class WebAcl extends Construct {
+  readonly webAclArn: string;
+  /** Web ACL capacity units in use; up to 1,500 are in the basic price. */
+  readonly capacity: number;
+
+  constructor(scope: Construct, id: string, props: WebAclProps) {
+    super(scope, id);
+    const { webAclName: name } = props;
+    const allowlist = props.allowlist && summarise(props.allowlist);
+    checkWebAcl(props, allowlist);
+    const rules = this.rules(props, allowlist?.map(String));
+    checkCapacity(name, rules);
+    this.capacity = rules.reduce((sum, rule) => sum + rule.capacity, 0);
+
+    const acl = new Wafv2WebAcl(this, "Resource", {
+      name,
+      description: `Guards load balancers: ${name}`,
+      scope: "REGIONAL",
+      defaultAction: allowlist ? { block: {} } : { allow: {} },
+      rule: rules.map(({ rule }) => rule),
+      // Samples in the console show requests too; the redaction of the log does not reach them.
+      dataProtectionConfig: {
+        dataProtection: [
+          {
+            action: "SUBSTITUTION",
+            field: { fieldType: "SINGLE_HEADER", fieldKeys: CREDENTIALS },
+            excludeRuleMatchDetails: false,
+            excludeRateBasedDetails: false,
+          },
+        ],
+      },
+      visibilityConfig: visible(name),
+      tags: { Name: name },
+    });
+    this.webAclArn = acl.arn;
+    this.log(acl.arn, props);
+  }
+
+  /**
+   * Puts the web ACL before `resourceArn`, which can have only one. `id` is stable and names the association,
+   * for what must wait until it is there.
+   */
+  protect(id: string, resourceArn: string): ITerraformDependable {
+    return new Wafv2WebAclAssociation(this, id, { webAclArn: this.webAclArn, resourceArn });
+  }
+
+  private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {
+    const { mode = DEFAULT_WEB_ACL_MODE, rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
+    const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
+    const rules = [
+      rateRule(rateLimit, mode),
+      ...MANAGED_RULE_GROUPS.map((group, index) => groupRule(group, 20 + index * 10, mode)),
+      ...further.map(([name, group], index) => groupRule({ ...group, name }, 100 + index * 10, mode)),
+    ];
+    if (allowlist === undefined) return rules;
+    const addresses = new Wafv2IpSet(this, "Allowlist", {
+      name: `${props.webAclName}-allowlist`,
+      description: `Who may come past web ACL ${props.webAclName}`,
+      scope: "REGIONAL",
+      ipAddressVersion: "IPV4",
+      addresses: [...allowlist],
+      tags: { Name: `${props.webAclName}-allowlist` },
+    });
+    return [...rules, admissionRule(addresses.arn)];
+  }
+
+  private log(resourceArn: string, props: WebAclProps): void {
+    const { logRetentionDays, deletionProtection } = props;
+    const group = new LogGroup(this, "Log", {
+      logGroupName: `aws-waf-logs-${props.webAclName}`, // WAF writes to groups of this prefix only
+      ...(logRetentionDays === undefined ? {} : { retentionDays: logRetentionDays }),
+      ...(deletionProtection === undefined ? {} : { deletionProtection }),
+    });
+    new Wafv2WebAclLoggingConfiguration(this, "Logging", {
+      resourceArn,
+      logDestinationConfigs: [group.logGroupArn],
+      redactedFields: CREDENTIALS.map((name) => ({ singleHeader: { name } })),
+    });
+  }
+}
+
+/** Headers that let whoever reads a log act as the client. */
+const CREDENTIALS = ["authorization", "cookie"];

@@ -1,0 +1,135 @@
+/**
+ * Patterns of listener rules as automata: which requests two of them share, and whether one holds the other.
+ *
+ * A pattern is a row of tokens. `*` is any characters, none included, `?` is exactly one; a label is what a
+ * wildcard certificate lets stand for its `*`: characters without a dot.
+ */
+export interface Token {
+  /** The character it stands for, {@link ANY} or {@link LABEL}. */
+  readonly set: string;
+  /** Whether it stands for any number of them, none included. */
+  readonly repeats: boolean;
+}
+
+const ANY = "any";
+
+const LABEL = "label";
+
+/** A character that no pattern writes out: what holds for it holds for every such character. */
+const OTHER = "other";
+
+/** A pattern that is read once and compared often. */
+export interface Pattern {
+  /** The pattern in the one form that all patterns for the same texts have: `?` before `*`, no `**`. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Characters that are written out. */
+  readonly literals: number;
+  /** `?` in the pattern. */
+  readonly singles: number;
+  /** `*` in the pattern. */
+  readonly stars: number;
+}
+
+/** Reads `/orders/*`. Every text is a pattern. */
+export function parsePattern(given: string): Pattern {
+  const text = given.replace(/[*?]{2,}/g, (run) => {
+    const singles = run.replaceAll("*", "");
+    return run.includes("*") ? `${singles}*` : singles;
+  });
+  const tokens = [...text].map((character) => ({
+    set: character === "*" || character === "?" ? ANY : character,
+    repeats: character === "*",
+  }));
+  const count = (wildcard: string) => [...text].filter((character) => character === wildcard).length;
+  const [singles, stars] = [count("?"), count("*")];
+  return { text, tokens, singles, stars, literals: tokens.length - singles - stars };
+}
+
+/** The texts that a wildcard certificate covers: one label, then `.base`. */
+export function oneLabelBefore(base: string): readonly Token[] {
+  const rest = [...`.${base}`].map((set) => ({ set, repeats: false }));
+  return [{ set: LABEL, repeats: false }, { set: LABEL, repeats: true }, ...rest];
+}
+
+/** Whether the pattern takes the text. */
+export function matches(pattern: readonly Token[], text: string): boolean {
+  let states = closure(pattern, [0]);
+  for (const character of text) states = step(pattern, states, character);
+  return states.includes(pattern.length);
+}
+
+/** Whether some text fits both. */
+export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
+  const seen = new Set<number>();
+  const open: [number, number][] = [[0, 0]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [i, j] = pair;
+    const id = i * (b.length + 1) + j;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const [left, right] = [a[i], b[j]];
+    if (left === undefined && right === undefined) return true;
+    if (left?.repeats) open.push([i + 1, j]);
+    if (right?.repeats) open.push([i, j + 1]);
+    if (left !== undefined && right !== undefined && meet(left.set, right.set))
+      open.push([left.repeats ? i : i + 1, right.repeats ? j : j + 1]);
+  }
+  return false;
+}
+
+/**
+ * Whether every text that fits `inner` fits `outer`.
+ *
+ * Walks through `inner` and, beside it, through all states that `outer` can be in (the subset construction);
+ * where `inner` may end and `outer` can't, there is a text that only `inner` takes.
+ */
+export function contains(outer: readonly Token[], inner: readonly Token[]): boolean {
+  const written = outer.flatMap(({ set }) => (set.length === 1 ? [set] : []));
+  const free = [...new Set([...written, OTHER])];
+  const seen = new Set<string>();
+  const open: [number, number[]][] = [[0, closure(outer, [0])]];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const [at, states] = place;
+    const id = `${at}:${states.join()}`;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const token = inner[at];
+    if (token === undefined) {
+      if (!states.includes(outer.length)) return false;
+      continue;
+    }
+    if (token.repeats) open.push([at + 1, states]);
+    const characters = token.set.length === 1 ? [token.set] : free.filter((each) => meet(token.set, each));
+    for (const character of characters)
+      open.push([token.repeats ? at : at + 1, step(outer, states, character)]);
+  }
+  return true;
+}
+
+/** Whether one character can be in both sets. */
+function meet(a: string, b: string): boolean {
+  if (a === b || a === ANY || b === ANY) return true;
+  return (a === LABEL && b !== ".") || (b === LABEL && a !== ".");
+}
+
+/** States after one more character. */
+function step(pattern: readonly Token[], states: readonly number[], character: string): number[] {
+  const next = states.flatMap((at) => {
+    const token = pattern[at];
+    if (token === undefined || !meet(token.set, character)) return [];
+    return [token.repeats ? at : at + 1];
+  });
+  return closure(pattern, next);
+}
+
+/** The states and those that are reached from them without a character, ascending. */
+function closure(pattern: readonly Token[], states: readonly number[]): number[] {
+  const all = new Set<number>();
+  for (const start of states)
+    for (let at = start; !all.has(at); at++) {
+      all.add(at);
+      if (!pattern[at]?.repeats) break;
+    }
+  return [...all].sort((a, b) => a - b);
+}

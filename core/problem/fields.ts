@@ -1,0 +1,53 @@
+import type { Problem, ProblemPath } from "./problem";
+import { quoted } from "./quoted";
+
+export const unknownName = (
+  kind: string,
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+  /** Where the file would declare it. */
+  declaredAt?: ProblemPath,
+): Problem => ({
+  ...(declaredAt === undefined ? {} : { causedBy: [declaredAt] }),
+  code: "UNKNOWN_NAME",
+  what: `names no ${kind} of this file`,
+  got: quoted(given),
+  allowed: known.length > 0 ? known.join(", ") : "none is declared",
+  fix: closest === undefined ? `declare it or name another ${kind}` : `did you mean ${closest}?`,
+});
+
+export const missingField = (field: string): Problem => ({
+  code: "MISSING_FIELD",
+  what: `${field} is missing and has no default`,
+  fix: `add ${field}`,
+});
+
+/** A field that another field makes necessary. */
+export const missingFor = (field: string, reason: string): Problem => ({
+  code: "MISSING_FIELD",
+  what: `${field} is missing (${reason})`,
+  fix: `add ${field}`,
+});
+
+export const invalidValue = (what: string, got: string, allowed: string, closest?: string): Problem => ({
+  code: "INVALID_VALUE",
+  what,
+  got,
+  allowed,
+  fix: closest === undefined ? "choose an allowed value" : `did you mean ${closest}?`,
+});
+
+export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({
+  code: "EXACTLY_ONE",
+  what: given.length === 0 ? "needs one of several keys" : "has keys that exclude each other",
+  got: given.length === 0 ? "none" : given.join(" and "),
+  allowed: `exactly one of ${fields.join(", ")}`,
+  fix: given.length === 0 ? "add one" : "keep one",
+});
+
+export const notTogether = (field: string, reason: string): Problem => ({
+  code: "NOT_TOGETHER",
+  what: `${field} has no effect here (${reason})`,
+  fix: `remove ${field}`,
+});

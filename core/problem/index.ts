@@ -1,0 +1,4 @@
+export * from "./fields";
+export * from "./invisible";
+export * from "./problem";
+export * from "./quoted";

@@ -1,0 +1,20 @@
+/** Why packets get no further; scripts go by the code. */
+export const BLOCK_CODES = [
+  "BLACKHOLE",
+  "LINK_HAS_NO_ROUTE",
+  "LINK_PENDING",
+  "LOCAL_FIRST",
+  "NETWORK_ACL",
+  "NOBODY_THERE",
+  "NOT_ANNOUNCED",
+  "NOT_PUBLIC",
+  "NO_ROUTE",
+  "PEERING_NOT_TRANSITIVE",
+  "SECURITY_GROUP",
+  "SEGMENT_HAS_NO_ROUTE",
+  "VPC_NOT_TRANSITIVE",
+  "WRONG_NETWORK",
+  "ZONE_WITHOUT_ATTACHMENT",
+] as const;
+
+export type BlockCode = (typeof BLOCK_CODES)[number];

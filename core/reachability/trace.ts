@@ -1,0 +1,128 @@
+import { formatAddress } from "../addressing";
+import type { Direction, NetworkAclEntry, Port } from "../firewall";
+import { type LinkMtu, VPC_MTU } from "../limits/mtu";
+import { aclEntry, admitsNotice, groupVerdict, ruleText } from "./filters";
+import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import type { Blocked, Encryption, Hop, LargeDrop, TracedPath } from "./traced-path";
+
+/** One packet, and what is asked of the walls that it meets. */
+export interface Packet {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** Port that it is sent to. */
+  readonly port: Port;
+  /** Whether it answers a connection: security groups know those, network ACLs don't. */
+  readonly isAnswer: boolean;
+  /** Subnet of the NAT gateway that the connection left by. @default - it left by none */
+  readonly nat?: ModelSubnet;
+}
+
+/** Where a packet is next; `arrived` where it wanted to go, or stopped. */
+export type Step =
+  | { readonly at: "vpc"; readonly vpc: ModelVpc; readonly attachment?: ModelAttachment }
+  | { readonly at: "vpn-gateway"; readonly vpc: string }
+  | { readonly at: "transit-gateway"; readonly gateway: string; readonly attachment: string }
+  | { readonly at: "link"; readonly kind: "vpn" | "direct-connect"; readonly name: string }
+  | { readonly at: "outside"; readonly network: string }
+  | { readonly at: "arrived" }
+  | Blocked;
+
+const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
+  ipsec: "encrypted by IPsec",
+  macsec: "encrypted by MACsec",
+  "inter-region": "encrypted by AWS between regions",
+  "aws-network": "not encrypted by the link, inside AWS's network",
+  none: "not encrypted by the link",
+};
+
+type AclDirection = NetworkAclEntry["direction"];
+
+/** A packet on its way, and what it has passed so far. */
+export class Trace {
+  readonly hops: Hop[] = [];
+  /** Subnet of the NAT gateway that the packet left by. */
+  nat: ModelSubnet | undefined;
+  /** The largest packets that got as far as here; senders that are not ours are only known by the links. */
+  private largest: TracedPath["mtu"] | undefined;
+  private readonly walls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];
+
+  constructor(
+    readonly model: ReachabilityModel,
+    readonly packet: Packet,
+  ) {
+    if (packet.from.kind === "host") this.largest = { ...VPC_MTU, at: `VPC ${packet.from.vpc}` };
+  }
+
+  /** The largest packets that got through, and by what they are limited. */
+  get mtu(): TracedPath["mtu"] {
+    const { bytes, source, at } = this.largest ?? { ...VPC_MTU, at: "VPC" };
+    return { bytes, source, at };
+  }
+
+  /** Address that the packet goes to, as people write it. */
+  get destination(): string {
+    return formatAddress(this.packet.to.address);
+  }
+
+  route(at: string, text: string): void {
+    this.hops.push({ kind: "route", at, text });
+  }
+
+  cross(at: string, encryption: Encryption, mtu: LinkMtu): void {
+    const drop = this.dropAt(mtu);
+    const { bytes, source } = mtu;
+    const text = ENCRYPTION_TEXTS[encryption];
+    this.hops.push({
+      ...{ kind: "link", at, text, encryption, mtu: { bytes, source } },
+      ...(drop === undefined ? {} : { drop }),
+    });
+    if (bytes < (this.largest?.bytes ?? Number.POSITIVE_INFINITY)) this.largest = { bytes, source, at };
+  }
+
+  /** What is too large for a link, and whether its sender hears of it past the walls that lie behind. */
+  private dropAt({ bytes: over, tellsSender }: LinkMtu): LargeDrop | undefined {
+    const { from } = this.packet;
+    const most = this.largest?.bytes ?? over;
+    if (from.kind !== "host" || most <= over) return undefined;
+    if (tellsSender === undefined) return { over, most, notice: "undocumented" };
+    if (!tellsSender) return { over, most, notice: "not-sent" };
+    const wall = this.walls.find(({ subnet, direction }) => {
+      const back = direction === "egress" ? "ingress" : "egress";
+      return subnet.acl !== undefined && !admitsNotice(subnet.acl, back, from.address);
+    });
+    if (wall === undefined) return { over, most, notice: "arrives" };
+    return { over, most, notice: "blocked", wall: `network ACL of subnet ${wall.subnet.name}` };
+  }
+
+  /** Asks the security group of a host of ours. @default - it lets the packet pass */
+  askGroup(vpc: ModelVpc, host: ModelHost, direction: Direction, other: Endpoint): Blocked | undefined {
+    if (this.packet.isAnswer) return undefined;
+    const at = `security group of ${host.name} of VPC ${vpc.name}`;
+    const verdict = groupVerdict(this.model, vpc, host, direction, other, this.packet.port);
+    if (verdict === undefined) {
+      const word = direction === "inbound" ? "from" : "to";
+      const text = `${at}: no rule lets ${this.packet.port} pass ${word} ${formatAddress(other.address)}`;
+      return { at: "stopped", code: "SECURITY_GROUP", text };
+    }
+    const text = verdict === "unknown" ? NOT_OURS : ruleText(this.model, verdict, other);
+    this.hops.push({ kind: "security-group", at, text });
+    return undefined;
+  }
+
+  /** Asks the network ACL of a subnet, towards or from `address`. @default - it lets the packet pass */
+  askAcl(subnet: ModelSubnet, direction: AclDirection, address: number): Blocked | undefined {
+    const at = `network ACL of subnet ${subnet.name}`;
+    const entry = subnet.acl && aclEntry(subnet.acl, direction, address, this.packet.port);
+    if (subnet.acl !== undefined && entry === undefined) {
+      const word = direction === "ingress" ? "from" : "to";
+      const text = `${at}: no ${direction} entry lets ${this.packet.port} pass ${word} ${formatAddress(address)}`;
+      return { at: "stopped", code: "NETWORK_ACL", text };
+    }
+    this.hops.push({ kind: "network-acl", at, text: entry?.key ?? NOT_OURS });
+    this.walls.push({ subnet, direction });
+    return undefined;
+  }
+}
+
+/** Walls of others are taken to let pass, and the reader is told. */
+const NOT_OURS = "not ours to know";

@@ -1,0 +1,44 @@
+import type { Problem } from "../problem";
+
+/** The value is never repeated: it may be the secret. */
+export const secretLiteral = (): Problem => ({
+  code: "SECRET_LITERAL",
+  what: "holds a value where a secret is only referred to: a literal ends up in files, plans and logs",
+  allowed: "{ secretsManager: <name>, key: <key>, revision: 1 }",
+  fix: "put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value",
+});
+
+export const secretRevision = (got: string | undefined): Problem => ({
+  code: "SECRET_REVISION",
+  what: "the revision of a secret says when its value changed, because Terraform can't see it",
+  ...(got === undefined ? {} : { got }),
+  allowed: "a whole number from 1 on",
+  fix: "start with revision: 1 and raise it whenever the value changes",
+});
+
+export const secretsManagerName = (): Problem => ({
+  code: "SECRETS_MANAGER_NAME",
+  what: "is not the name of a secret of AWS Secrets Manager, and may be a value that should be one",
+  allowed: "a name of letters, digits and /_+=.@-, or an ARN of Secrets Manager",
+  fix: "put the value into AWS Secrets Manager and give its name; a secret that was committed here needs a new value",
+});
+
+export const secretWithoutKeys = (secret: string): Problem => ({
+  code: "SECRET_WITHOUT_KEYS",
+  what: `Kubernetes Secret ${secret} has no key`,
+  fix: "say which keys it holds and where their values lie, or leave it out",
+});
+
+/** The key is not repeated: it may be a value in the wrong place. */
+export const secretKeyName = (secret: string, longest: number): Problem => ({
+  code: "SECRET_KEY_NAME",
+  what: `a key of Kubernetes Secret ${secret} is none that Kubernetes takes`,
+  allowed: `1 to ${longest} letters, digits and ._-, neither . nor beginning with ..`,
+  fix: "rename it; a value in its place belongs into AWS Secrets Manager",
+});
+
+export const ephemeralInHcl = (place: string): Problem => ({
+  code: "EPHEMERAL_IN_HCL",
+  what: `${place} reads a secret by an ephemeral resource, and HCL output drops such a block`,
+  fix: "synthesise JSON: leave hclOutput and SYNTH_HCL_OUTPUT out",
+});

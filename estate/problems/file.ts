@@ -1,0 +1,167 @@
+import {
+  type InvisibleCharacter,
+  type Problem,
+  type ProblemPath,
+  pathText,
+  quoted,
+} from "../../core/problem";
+
+export const fileMissing = (file: string): Problem => ({
+  code: "FILE_MISSING",
+  what: `there is no file ${file}`,
+  fix: "run from the folder that holds landing-zone.yaml, or name the file with --file or LANDING_ZONE_FILE",
+});
+
+export const fileUnreadable = (file: string, reason: string): Problem => ({
+  code: "FILE_UNREADABLE",
+  what: `${file} can't be read (${reasonText(reason)})`,
+  fix: "check the path and its permissions",
+});
+
+export const fileUnwritable = (file: string, reason: string): Problem => ({
+  code: "FILE_UNWRITABLE",
+  what: `${file} can't be written (${reasonText(reason)})`,
+  fix: "check the permissions of the folder, or choose another one; nothing was changed",
+});
+
+export const fileTooLarge = (bytes: number, limit: number): Problem => ({
+  code: "FILE_TOO_LARGE",
+  what: "is far larger than an estate of a thousand VPCs",
+  got: `${bytes.toLocaleString("en")} bytes`,
+  allowed: `up to ${limit.toLocaleString("en")} bytes`,
+  fix: "check that this is the right file",
+});
+
+export const fileNotUtf8 = (): Problem => ({
+  code: "FILE_NOT_UTF8",
+  what: "the file is not text in UTF-8",
+  fix: "save it in the encoding UTF-8",
+});
+
+export const fileVersionUnknown = (version: number, known: number): Problem => ({
+  code: "FILE_VERSION_UNKNOWN",
+  what: `the file has the form of version ${version}, and this release reads version ${known}`,
+  got: `version: ${version}`,
+  allowed: `version: ${known}`,
+  fix: "use the release that the file was written for, or write the file in the form of this one: CHANGELOG.md says what differs",
+});
+
+export const fileEmpty = (): Problem => ({
+  code: "FILE_EMPTY",
+  what: "the file says nothing",
+  allowed: "a map with at least organization, region and vpcs",
+  fix: "start from the landing-zone.yaml of the README",
+});
+
+export const fileNotAMap = (got: string): Problem => ({
+  code: "FILE_NOT_A_MAP",
+  what: "the file is not a map at its top level",
+  got,
+  allowed: "a map with at least organization, region and vpcs",
+  fix: "start from the landing-zone.yaml of the README",
+});
+
+export const unknownKey = (key: string, closest: string | undefined, known: readonly string[]): Problem => ({
+  code: "UNKNOWN_KEY",
+  what: "is not a key that is known here",
+  got: quoted(key),
+  allowed: known.length > 0 ? known.join(", ") : "no keys",
+  fix: keyFix(key, closest),
+});
+
+/** `<<` merged maps in YAML 1.1; in YAML 1.2 it is a key like any other. */
+function keyFix(key: string, closest: string | undefined): string {
+  if (key === "<<") return "write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)";
+  return closest === undefined ? "remove it" : `did you mean ${closest}?`;
+}
+
+export const unknownSetPath = (
+  path: ProblemPath,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "UNKNOWN_SET_PATH",
+  what: "--set leads to a part that the file does not have",
+  got: quoted(pathText(path)),
+  allowed: known.length > 0 ? known.join(", ") : "a path whose parts stand in the file",
+  fix: closest === undefined ? "check the spelling, or add the part to the file" : `did you mean ${closest}?`,
+});
+
+export const wrongType = (expected: string, got: string): Problem => ({
+  code: "WRONG_TYPE",
+  what: `is not ${expected}`,
+  got,
+  allowed: expected,
+  fix: typeFix(expected, got),
+});
+
+export const invalidName = (given: string): Problem => ({
+  code: "INVALID_NAME",
+  what: "is not a name",
+  got: quoted(given),
+  allowed: "lower-case letters, digits and single hyphens, a letter first, up to 40 characters",
+  fix: "rename it",
+});
+
+export const outOfRange = (got: string, allowed: string): Problem => ({
+  code: "OUT_OF_RANGE",
+  what: "is out of range",
+  got,
+  allowed,
+  fix: "choose a value in the range",
+});
+
+export const terraformTemplate = (text: string): Problem => ({
+  code: "TERRAFORM_TEMPLATE",
+  what: "holds a template, which Terraform would evaluate with the rights of whoever plans",
+  got: quoted(text),
+  allowed: "text without ${ and %{",
+  fix: "write the value itself",
+});
+
+export const tokenText = (text: string): Problem => ({
+  code: "TOKEN_TEXT",
+  what: "looks like a placeholder that cdktf uses for values known only at apply",
+  got: quoted(text),
+  allowed: "text without Token[",
+  fix: "write the value itself",
+});
+
+export const textCharacters = (text: string, characters: readonly InvisibleCharacter[]): Problem => ({
+  code: "TEXT_CHARACTER",
+  what: "has an invisible character, or one that changes how the text around it is displayed",
+  got: `${characters.map(({ codePoint, kind, position }) => `${codePoint} (${kind}) at character ${position}`).join(", ")} in ${quoted(text)}`,
+  allowed: "visible characters, spaces and line ends",
+  fix: "delete it; it usually comes with pasted text",
+});
+
+/** What the operating system's codes mean to whoever has to mend it. */
+function reasonText(code: string): string {
+  const meanings: Readonly<Record<string, string>> = {
+    EACCES: "permission denied",
+    EISDIR: "it is a folder",
+    ENOENT: "a part of its path isn't there and can't be made",
+    ENOSPC: "the disk is full",
+    ENOTDIR: "a part of its path is not a folder",
+    EEXIST: "a part of its path is not a folder",
+    EPERM: "permission denied",
+    EROFS: "the file system is read-only",
+  };
+  const meaning = meanings[code];
+  return meaning === undefined ? code : `${meaning}, ${code}`;
+}
+
+function typeFix(expected: string, got: string): string {
+  if (expected.includes("number") && /^"-?\d+(\.\d+)?"$/.test(got)) return "remove the quotes";
+  if (expected === "text" && /^-?\d/.test(got)) return "put it in quotes";
+  if (expected === "a map" && got === "nothing") return "write {} for all defaults";
+  return `write ${expected}`;
+}
+
+/** A file that the estate names, which is not there or can't be read. */
+export const namedFileMissing = (file: string): Problem => ({
+  code: "FILE_MISSING",
+  what: "names a file that is not there",
+  got: file,
+  fix: "commit the file; its path is seen from the folder of landing-zone.yaml",
+});

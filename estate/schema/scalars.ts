@@ -1,0 +1,218 @@
+import { z } from "zod";
+import {
+  findSpecialRange,
+  Ipv4Cidr,
+  networkRangeRejected,
+  REFUSED_VPC_BLOCKS,
+  specialText,
+  vpcBlockRejected,
+  vpcPrefixOutOfRange,
+} from "../../core/addressing";
+import { PORT_NUMBERS } from "../../core/firewall";
+import { InputError, type Problem } from "../../core/problem";
+import { tagReserved } from "./tag-problems";
+
+/**
+ * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
+ * these take; double hyphens are out because cdktf writes one for a slash, and `constructor` because every
+ * map of JavaScript has one that nobody declared.
+ */
+export const anyName = z
+  .string()
+  .regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: "is not a name" });
+
+export const name = anyName
+  .max(40)
+  .meta({ description: "Lower-case letters, digits and single hyphens; starts with a letter; up to 40." });
+
+export const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
+
+/** Any range. */
+export const ipv4Cidr = defineCidr({ largest: 0, smallest: 32 }, []);
+
+/** A range of a network of others. The whole internet (0.0.0.0/0) contains every kind of range. */
+export const externalCidr = defineCidr({ largest: 0, smallest: 32 }, [], (text) => {
+  const range = Ipv4Cidr.read(text);
+  const special = findSpecialRange(range);
+  if (special?.others === "refused") throw new InputError(networkRangeRejected(text, specialText(special)));
+  return range;
+});
+
+/** A range that VPC ranges are taken from. */
+export const poolRange = defineCidr({ largest: 0, smallest: 32 }, REFUSED);
+
+/** A single address, as a range of one. */
+export const hostAddress = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3}){3}$/, { error: "is not an IPv4 address", abort: true })
+  .check((context) => {
+    for (const problem of cidrProblems(`${context.value}/32`, 0, 32, [], Ipv4Cidr.parse))
+      context.issues.push({ code: "custom", input: context.value, params: { problem } });
+  })
+  .meta({ examples: ["10.0.0.5"] })
+  .transform((text) => Ipv4Cidr.parse(`${text}/32`));
+
+/** A text that is a range. What is wrong with it has its place here, and everything behind the schema gets the value. */
+export function defineCidr(
+  prefixes: { readonly largest: number; readonly smallest: number },
+  refused: readonly Ipv4Cidr[],
+  parse = Ipv4Cidr.read,
+) {
+  const { largest, smallest } = prefixes;
+  const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
+  return z
+    .string()
+    .check((context) => {
+      for (const problem of cidrProblems(context.value, largest, smallest, refused, parse))
+        context.issues.push({ code: "custom", input: context.value, params: { problem } });
+    })
+    .meta({
+      description: `IPv4 range in CIDR notation without host bits${between}.`,
+      examples: ["10.0.0.0/16"],
+      pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
+    })
+    .transform((text) => parse(text));
+}
+
+function cidrProblems(
+  text: string,
+  largest: number,
+  smallest: number,
+  refused: readonly Ipv4Cidr[],
+  parse: (text: string) => Ipv4Cidr,
+): readonly Problem[] {
+  try {
+    const range = parse(text);
+    if (range.prefix < largest || range.prefix > smallest)
+      return [vpcPrefixOutOfRange(text, largest, smallest)];
+    const block = refused.find((other) => other.overlaps(range));
+    return block === undefined ? [] : [vpcBlockRejected(text, block.toString())];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
+export const region = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
+  .meta({ description: "AWS region.", examples: ["us-east-1"] });
+
+export const zoneId = z
+  .string()
+  .regex(/^[a-z]{2,5}\d-az\d{1,2}$/, {
+    error: "is not a zone id; zone names such as us-east-1a differ between accounts",
+  })
+  .meta({ description: "Availability Zone id.", examples: ["use1-az1"] });
+
+/**
+ * A text that everything behind the schema gets as the value that `read` makes of it. What is wrong with it has its
+ * place here.
+ */
+export function parsed<T>(text: z.ZodString, read: (text: string) => T, meta: z.GlobalMeta) {
+  return text
+    .check((context) => {
+      for (const problem of readingProblems(context.value, read))
+        context.issues.push({ code: "custom", input: context.value, params: { problem } });
+    })
+    .meta(meta)
+    .transform(read);
+}
+
+function readingProblems(text: string, read: (text: string) => unknown): readonly Problem[] {
+  try {
+    read(text);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
+
+/** Text of a form that only an example explains. */
+export function text(pattern: RegExp, what: string, example: string) {
+  return z
+    .string()
+    .regex(pattern, { error: `is not ${what}` })
+    .meta({ examples: [example] });
+}
+
+/** An id that AWS gave, for example `vpc-0123456789abcdef0`. */
+export function awsId(prefix: string, what: string) {
+  return text(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), what, `${prefix}-0123456789abcdef0`);
+}
+
+/** An ARN of a service; `example` is what follows its name. */
+export function arn(service: string, resource: string, example: string) {
+  return text(
+    new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`),
+    `an ARN of ${service}`,
+    `arn:aws:${service}:${example}`,
+  );
+}
+
+/** An IAM role. */
+export const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
+
+export const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
+
+export const percent = z.int().min(0).max(1000);
+
+/** The highest count of anything in one environment: no VPC has more addresses. */
+export const count = z.int().min(0).max(65_536);
+
+/** Tags that say whose a resource is; set on everything, and so not the user's to set. */
+export const OWN_TAGS = ["organization", "managed-by", "vpc", "Name"] as const;
+
+/** The key of a tag; AWS keeps `aws:` for itself, in any case of letters. */
+export const tagKey = text(
+  /^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+\-@]+$/u,
+  "the key of a tag",
+  "cost-center",
+).max(128);
+
+/**
+ * Tags in the characters that every service takes.
+ * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ */
+export const tags = z
+  .record(
+    tagKey,
+    text(
+      /^[\p{L}\p{N} _.:/=+\-@]*$/u,
+      "the value of a tag: letters, digits, spaces and _ . : / = + - @",
+      "1234",
+    ).max(256),
+  )
+  .check((context) => {
+    for (const key of OWN_TAGS)
+      if (Object.hasOwn(context.value, key))
+        context.issues.push({
+          code: "custom",
+          input: key,
+          path: [key],
+          params: { problem: tagReserved(key), ofKey: true },
+        });
+  })
+  .meta({ description: "Tags of every resource that takes tags." });
+
+/** Text that a person wrote for another person. */
+export const reason = z.string().min(10).max(500);
+
+/** A map with names as keys. The order of its entries never means anything. */
+export function named<T extends z.ZodType>(value: T) {
+  return z.record(name, value);
+}
+
+/**
+ * An option that means something only beside others, and is rejected without them. So its output tells whether it was
+ * given; the JSON schema has the default, and what decides it takes it from the same constant.
+ */
+export function conditional<T extends z.ZodType>(option: T, value: Readonly<z.output<T>>) {
+  return option.optional().meta({ default: value });
+}
+
+/** `{ problem }` of an issue that one of our checks made, `undefined` for zod's own. */
+export function findProblem(params: Readonly<Record<string, unknown>> | undefined): Problem | undefined {
+  return params?.["problem"] as Problem | undefined;
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { text } from "./scalars";
+
+const REFERENCES = new WeakSet<object>();
+
+/** Whether a schema is that of a reference to a secret: what stands in its place is never shown. */
+export function isSecretReference(schema: unknown): boolean {
+  return typeof schema === "object" && schema !== null && REFERENCES.has(schema);
+}
+
+function reference<T extends z.ZodType>(schema: T): T {
+  REFERENCES.add(schema);
+  return schema;
+}
+
+const place = {
+  secretsManager: text(
+    /^([A-Za-z0-9/_+=.@-]{1,512}|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512})$/,
+    "the name or ARN of a secret in AWS Secrets Manager",
+    "mule/runtime-fabric",
+  ),
+  key: text(/^[A-Za-z0-9_.-]{1,253}$/, "a key of the secret's JSON", "password")
+    .optional()
+    .meta({ description: "Key of the secret's JSON. Default: the whole text of the secret." }),
+};
+
+/** A secret that the shell fetches when a person runs a command; Terraform never sees it. */
+export const secretPlace = reference(z.strictObject(place));
+
+const carried = {
+  ...place,
+  revision: z.int().min(1).meta({ description: "Raise it whenever the value changes." }),
+};
+
+/**
+ * A secret that Terraform carries into a write-only argument. Terraform can't see that the value changed, so the
+ * revision says it.
+ */
+export const secretReference = reference(z.strictObject(carried));
+
+/** The same of a value that may be bytes. */
+export const bytesReference = reference(
+  z.strictObject({
+    ...carried,
+    encoding: z.enum(["base64"]).optional().meta({
+      description:
+        "base64: the text is that of bytes, such as a keystore, which arrive as they were. Default: the text itself.",
+    }),
+  }),
+);
+
+export type SecretPlaceFile = z.output<typeof secretPlace>;
+
+export type SecretReferenceFile = z.output<typeof secretReference> | z.output<typeof bytesReference>;

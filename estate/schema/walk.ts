@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { ProblemPath } from "../../core/problem";
+import { isSecretReference } from "./secret";
+
+/** Keys that the schema knows at `path`, for suggestions. */
+export function keysAt(schema: z.ZodType, path: ProblemPath): string[] {
+  const last = schemaAt(schema, path);
+  return last instanceof z.ZodObject ? Object.keys(last.shape) : [];
+}
+
+/** The schema of the value at `path`. @default - there is none */
+export function schemaAt(schema: z.ZodType, path: ProblemPath): unknown {
+  let current: unknown = schema;
+  for (const part of path) current = child(unwrap(current), part);
+  return unwrap(current);
+}
+
+/** The schema of the key at the end of `path`, in a map whose keys have one. */
+export function keyTypeAt(schema: z.ZodType, path: ProblemPath): unknown {
+  const map = schemaAt(schema, path.slice(0, -1));
+  return map instanceof z.ZodRecord ? map.keyType : undefined;
+}
+
+function child(schema: unknown, part: string | number): unknown {
+  if (schema instanceof z.ZodObject) return schema.shape[String(part)];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodUnion)
+    return schema.options.map((option) => child(unwrap(option), part)).find((found) => found !== undefined);
+  return undefined;
+}
+
+/** What is written, without what makes it optional and what is made of it. */
+function unwrap(schema: unknown): unknown {
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in);
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable
+  )
+    return unwrap(schema.unwrap());
+  return schema;
+}
+
+/** Whether a value of the schema has references to secrets somewhere in it. */
+export function holdsReference(schema: unknown): boolean {
+  const here = unwrap(schema);
+  if (isSecretReference(here)) return true;
+  if (here instanceof z.ZodObject) return Object.values(here.shape).some(holdsReference);
+  if (here instanceof z.ZodRecord) return holdsReference(here.valueType);
+  if (here instanceof z.ZodArray) return holdsReference(here.element);
+  return here instanceof z.ZodUnion && here.options.some(holdsReference);
+}

@@ -1,0 +1,107 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
+import { InputError, type Position, type ProblemPath } from "../../core/problem";
+import { fileNotUtf8, fileTooLarge, unknownSetPath } from "../problems/file";
+import { checkDocument } from "./yaml-checks";
+import { isEmptyNode, keyText, parseOne, withPosition } from "./yaml-document";
+
+/** An estate of 1,000 VPCs takes about 300 kB. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** A YAML file that remembers where each of its values stands. */
+export class YamlSource {
+  /** What each alias stands for. */
+  private readonly targets: ReadonlyMap<Node, Node>;
+  private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+  private constructor(
+    readonly file: string,
+    private readonly document: Document.Parsed,
+    private readonly lines: LineCounter,
+  ) {
+    this.targets = checkDocument({ document, placeOf: (offset) => this.position(offset) });
+  }
+
+  /** @throws InputError with every syntax problem, each with its position */
+  static parse(text: string, file: string): YamlSource {
+    // What a reader of UTF-8 makes of other encodings, UTF-16 above all, whose second bytes are mostly zero.
+    if (/\uFFFD/.test(text) || /^.?\0/.test(text))
+      throw new InputError(withPosition({ file, line: 1, column: 1 }, fileNotUtf8()));
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MOST_BYTES)
+      throw new InputError(withPosition({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
+    const lines = new LineCounter();
+    return new YamlSource(file, parseOne(text, file, lines), lines);
+  }
+
+  /** The plain data of the file, aliases written out. */
+  toData(): unknown {
+    return this.document.toJS({ maxAliasCount: -1 });
+  }
+
+  /** Where the value at `path` stands; of a path that is not there, the nearest part that is. */
+  positionOf(path: ProblemPath, ofKey = false): Position {
+    for (let length = path.length; length > 0; length--) {
+      const node = this.nodeAt(path.slice(0, length), ofKey && length === path.length);
+      if (node?.range) return this.position(node.range[0]);
+    }
+    return { file: this.file, line: 1, column: 1 };
+  }
+
+  /** Puts a value at `path`, whose parent must be there. @throws InputError with `UNKNOWN_SET_PATH` */
+  set(path: ProblemPath, value: unknown): void {
+    const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
+    const fits = isMap(parent) || (isSeq(parent) && Number(path.at(-1)) <= parent.items.length);
+    if (path.length === 0 || !fits)
+      throw new InputError({ ...unknownSetPath(path, undefined, this.keysAt(path.slice(0, -1))), path });
+    this.document.setIn(path as unknown[], this.document.createNode(value));
+  }
+
+  has(path: ProblemPath): boolean {
+    return this.document.hasIn(path as unknown[]);
+  }
+
+  /** Keys of the map at `path`, positions of a list, nothing for other values. */
+  keysAt(path: ProblemPath): string[] {
+    const node = path.length === 0 ? this.document.contents : this.document.getIn(path as unknown[], true);
+    if (isMap(node)) return node.items.map(({ key }) => keyText(key));
+    return isSeq(node) ? node.items.map((_, index) => String(index)) : [];
+  }
+
+  private nodeAt(path: ProblemPath, ofKey: boolean): Node | undefined {
+    let node: unknown = this.document.contents;
+    for (const [index, part] of path.entries()) {
+      if (isAlias(node)) node = this.targets.get(node);
+      if (isMap(node)) {
+        const pair = this.pairsOf(node).get(String(part));
+        const isLast = index === path.length - 1;
+        node = (isLast && ofKey) || isEmptyNode(pair?.value) ? pair?.key : pair?.value;
+      } else if (isSeq(node)) node = node.items[Number(part)];
+      else return undefined;
+    }
+    return isNode(node) ? node : undefined;
+  }
+
+  /** The pairs of a map by their key: places are asked for by the thousand, in maps with as many entries. */
+  private pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.pairs.get(map);
+    if (known?.size === map.items.length) return known;
+    const pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+    this.pairs.set(map, pairs);
+    return pairs;
+  }
+
+  private position(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset);
+    return { file: this.file, line, column: col };
+  }
+}

@@ -1,0 +1,153 @@
+import { type Document, isAlias, isMap, isNode, isSeq, type Node, visit } from "yaml";
+import { InputError, type Position, type Problem } from "../../core/problem";
+import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
+import { yamlAliases, yamlDuplicateKey, yamlRecursion, yamlSyntax, yamlTabs, yamlTag } from "./problems";
+import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
+
+/** Nodes of the file when every alias is written out; the same estate has about 20,000. */
+const MOST_NODES = 500_000;
+
+/** Aliases of one file; to find what each stands for takes time in proportion to their number. */
+const MOST_ALIASES = 5_000;
+
+/** Levels of nesting; the schema knows about ten. More would exhaust the stack of whoever walks the file. */
+const MOST_LEVELS = 50;
+
+/** A document, and the place of each of its offsets. */
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly placeOf: (offset: number) => Position;
+}
+
+/**
+ * Refuses a document that is no estate file: broken syntax, anything but a map, and aliases that grow without bound.
+ *
+ * @returns what each alias stands for
+ * @throws InputError with every syntax problem, each with its position
+ */
+export function checkDocument(parsed: Parsed): ReadonlyMap<Node, Node> {
+  rejectSyntax(parsed);
+  rejectOtherThanMap(parsed);
+  const targets = findAliases(parsed);
+  rejectAliasBomb(parsed, targets);
+  return targets;
+}
+
+function rejectSyntax({ document, placeOf }: Parsed): void {
+  // A tag that nobody resolves (`!Ref x`) is a warning of the parser, and its value would be taken as it stands.
+  // Beside errors warnings mean little: a parser that gave up resolves no tags either.
+  const { errors, warnings } = document;
+  const problems = (errors.length > 0 ? errors : warnings).map((error): Problem => {
+    const position = placeOf(error.pos[0]);
+    switch (error.code) {
+      case "TAB_AS_INDENT":
+        return withPosition(position, yamlTabs());
+      case "TAG_RESOLVE_FAILED":
+        return withPosition(position, yamlTag());
+      case "MULTIPLE_DOCS":
+        return withPosition(position, yamlSyntax("a second document begins here; a file is one estate"));
+      default:
+        return withPosition(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
+    }
+  });
+  // What follows a tab is mostly its consequence.
+  const tabs = problems.filter(({ code }) => code === "YAML_TABS");
+  if (problems.length > 0) throw new InputError(tabs.length > 0 ? tabs : problems);
+}
+
+function rejectOtherThanMap({ document, placeOf }: Parsed): void {
+  const { contents } = document;
+  const start = { ...placeOf(0), line: 1, column: 1 };
+  if (contents === null || isEmptyNode(contents)) throw new InputError(withPosition(start, fileEmpty()));
+  if (!isMap(contents))
+    throw new InputError(
+      withPosition(
+        start,
+        fileNotAMap(isSeq(contents) ? "a list" : isAlias(contents) ? "an alias" : "a single value"),
+      ),
+    );
+}
+
+/**
+ * Refuses what the parser takes and other code cannot handle: nesting, recursion, keys that stand twice.
+ *
+ * @returns what each alias stands for
+ */
+function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
+  const targets = new Map<Node, Node>();
+  const twice: Problem[] = [];
+  const anchors = new Map<string, Node>();
+  const enter = (node: Node & { anchor?: string }, path: readonly unknown[]) => {
+    // Every level of nesting is a collection, and for maps a pair.
+    if (path.length > 2 * MOST_LEVELS) refuse(parsed, node, yamlSyntax(TOO_DEEP));
+    if (node.anchor !== undefined) anchors.set(node.anchor, node);
+  };
+  visit(parsed.document, {
+    Seq: (_, node, path) => enter(node, path),
+    Scalar: (_, node, path) => enter(node, path),
+    Alias: (_, alias, path) => {
+      const target = anchors.get(alias.source);
+      if (target === undefined)
+        return refuse(parsed, alias, yamlSyntax(`the alias *${alias.source} has no anchor`));
+      if (path.includes(target)) refuse(parsed, alias, yamlRecursion(alias.source));
+      targets.set(alias, target);
+      if (targets.size > MOST_ALIASES)
+        refuse(
+          parsed,
+          alias,
+          yamlAliases(
+            `more than ${MOST_ALIASES.toLocaleString("en")} aliases`,
+            `up to ${MOST_ALIASES.toLocaleString("en")}`,
+          ),
+        );
+    },
+    Map: (_, map, path) => {
+      enter(map, path);
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const text = keyText(key);
+        // JavaScript would take it for the prototype of the map, and it would be lost in silence.
+        if (text === "__proto__") refuse(parsed, key, invalidName(text));
+        if (seen.has(text)) twice.push(withPosition(positionOfNode(parsed, key), yamlDuplicateKey(text)));
+        seen.add(text);
+      }
+    },
+  });
+  if (twice.length > 0) throw new InputError(twice);
+  return targets;
+}
+
+function refuse(parsed: Parsed, node: unknown, problem: Problem): never {
+  throw new InputError(withPosition(positionOfNode(parsed, node), problem));
+}
+
+function positionOfNode({ placeOf }: Parsed, node: unknown): Position {
+  return placeOf(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+}
+
+/** Counts what the aliases stand for before anything is written out. */
+function rejectAliasBomb(parsed: Parsed, targets: ReadonlyMap<Node, Node>): void {
+  const sizes = new Map<Node, number>();
+  const sizeOf = (node: unknown): number => {
+    if (isAlias(node)) return sizeOf(targets.get(node));
+    if (!isMap(node) && !isSeq(node)) return 1;
+    const known = sizes.get(node);
+    if (known !== undefined) return known;
+    sizes.set(node, 1);
+    const children = isMap(node) ? node.items.map((pair) => pair.value) : node.items;
+    const size = children.reduce<number>((sum, child) => sum + sizeOf(child), 1);
+    sizes.set(node, size);
+    return size;
+  };
+  const size = sizeOf(parsed.document.contents);
+  if (size <= MOST_NODES) return;
+  const [first] = targets.keys();
+  refuse(
+    parsed,
+    first,
+    yamlAliases(
+      `${size.toLocaleString("en")} nodes when written out`,
+      `up to ${MOST_NODES.toLocaleString("en")}`,
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { type ProblemList, type ProblemPath, pathText } from "../../core/problem";
+import type { EstateFile } from "../estate-file";
+import { onOneLine } from "../one-line";
+import { sortedEntries } from "../sorted-entries";
+import { type Deviation, waiverNeeded, waiverUnused } from "./problems";
+import type { ResolvedWaiver } from "./resolved-waiver";
+
+/** The deviations from the secure defaults that somebody signed for, and whether each is still needed. */
+export class Waivers {
+  readonly all: readonly ResolvedWaiver[];
+  private readonly used = new Set<ResolvedWaiver>();
+
+  constructor(file: EstateFile) {
+    this.all = sortedEntries(file.waivers).map(([name, waiver]) => ({
+      name,
+      ...waiver,
+      reason: onOneLine(waiver.reason),
+    }));
+  }
+
+  /** Reports the deviation at `path`, unless a waiver names its finding and the path. */
+  require(deviation: Deviation, path: ProblemPath, problems: ProblemList): void {
+    const at = pathText(path);
+    const waiver = this.all.find(
+      (candidate) => candidate.finding === deviation.finding && candidate.at === at,
+    );
+    if (waiver === undefined) problems.add(waiverNeeded(deviation, at), path);
+    else this.used.add(waiver);
+  }
+
+  /** Reports waivers that nothing needed: they would hide a later finding that nobody looked at. */
+  reportUnused(problems: ProblemList): void {
+    for (const waiver of this.all)
+      if (!this.used.has(waiver))
+        problems.add(waiverUnused(waiver.finding, waiver.at), ["waivers", waiver.name]);
+  }
+}

@@ -1,0 +1,94 @@
+import { givenServiceRanges } from "../capabilities/cluster/resolve/service-ranges";
+import { cloudhubFull, rangeTooSmall, withReservations } from "../capabilities/vpc/model";
+import type { AddressedVpc } from "../capabilities/vpc/resolve/addressed-vpc";
+import {
+  firstLayout,
+  grownLayout,
+  inOrder,
+  keptIn,
+  startingLayout,
+} from "../capabilities/vpc/resolve/growth";
+import { layoutNeeds } from "../capabilities/vpc/resolve/needs";
+import { newRange } from "../capabilities/vpc/resolve/pools";
+import { type Sized, sizedVpc, type VpcRequest } from "../capabilities/vpc/resolve/sized-vpc";
+import { type Ipv4Cidr, RangeAllocator } from "../core/addressing";
+import { InputError, type ProblemList } from "../core/problem";
+import type { EstateFile } from "../estate/estate-file";
+import type { Lock } from "../estate/lock/lock";
+import { knownRanges } from "./registry";
+
+/**
+ * Gives every VPC its range and its subnets: what the lock has stays, what the file gives is taken, the rest
+ * comes from the pools, larger VPCs first.
+ */
+export function addressVpcs(
+  file: EstateFile,
+  requests: readonly VpcRequest[],
+  lock: Lock,
+  avoid: readonly Ipv4Cidr[],
+  problems: ProblemList,
+): ReadonlyMap<string, AddressedVpc> {
+  const known = knownRanges(file, lock);
+  const allocator = new RangeAllocator(
+    [
+      ...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr),
+      ...givenServiceRanges(file),
+      ...avoid,
+    ],
+    known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),
+  );
+  const sized = requests.flatMap((request): Sized[] => {
+    const result = problems.attempt(["vpcs", request.name], () => sizedVpc(request, lock));
+    return result === undefined ? [] : [result];
+  });
+  const addressed = new Map<string, AddressedVpc>();
+  const address = (vpc: Sized, range: Ipv4Cidr): void => {
+    const { request, placement } = vpc;
+    const start = startingLayout(request, range, lock, problems);
+    const layout = problems.attempt(["vpcs", request.name], () => {
+      if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
+      if (request.kind !== "aws") return start;
+      const kept = keptIn(lock, request.name);
+      const laidOut =
+        start.zones.length === 0
+          ? firstLayout(vpc, start, kept)
+          : grownLayout(file, vpc, start, allocator, kept);
+      return withReservations(laidOut, layoutNeeds(request.file, request.needs, laidOut.zones));
+    });
+    if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
+  };
+  // What is in use or given comes first, so that nothing new can take it, nor what it grows into.
+  const open = sized.filter((vpc) => {
+    const range = settledRange(vpc.request, lock);
+    if (range !== undefined) address(vpc, range);
+    return range === undefined;
+  });
+  for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
+    const range = problems.attempt(["vpcs", vpc.request.name], () =>
+      newRange(file, vpc, allocator, () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)]),
+    );
+    if (range !== undefined) address(vpc, range);
+  }
+  return addressed;
+}
+
+/** CloudHub makes a VPC of one range, which it never changes. */
+function checkCloudhub({ name, file, needs }: VpcRequest, range: Ipv4Cidr, lock: Lock): void {
+  const { total, prefix } = needs.demand;
+  if (total <= range.size) return;
+  if (lock.vpcs.has(name)) throw new InputError(cloudhubFull(name, range.toString(), total, prefix));
+  const path = ["vpcs", name, "cidr"];
+  throw new InputError({
+    ...rangeTooSmall(file.cidr?.toString() ?? "", total, prefix, `it has ${range.size}`),
+    path,
+  });
+}
+
+/** The range of a VPC that is locked or given. */
+function settledRange({ name, file }: VpcRequest, lock: Lock): Ipv4Cidr | undefined {
+  return lock.vpcs.get(name)?.layout.range ?? file.cidr ?? file.existing?.cidrs[0];
+}
+
+function rangesIn(addressed: ReadonlyMap<string, AddressedVpc>): Ipv4Cidr[] {
+  return [...addressed.values()].flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]);
+}

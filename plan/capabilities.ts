@@ -1,0 +1,32 @@
+import { account } from "../capabilities/account/capability";
+import { cluster } from "../capabilities/cluster/capability";
+import { directConnect } from "../capabilities/direct-connect/capability";
+import { dns } from "../capabilities/dns/capability";
+import { environment } from "../capabilities/environment/capability";
+import { externalNetwork } from "../capabilities/external-network/capability";
+import { link } from "../capabilities/link/capability";
+import { loadBalancer } from "../capabilities/load-balancer/capability";
+import { peering } from "../capabilities/peering/capability";
+import { runtimeFabric } from "../capabilities/runtime-fabric/capability";
+import { tls } from "../capabilities/tls/capability";
+import { transitGateway } from "../capabilities/transit-gateway/capability";
+import { vpc } from "../capabilities/vpc/capability";
+import { vpn } from "../capabilities/vpn/capability";
+
+/** Everything that an estate can consist of, in the order in which keys of the file and of the lock are written. */
+export const CAPABILITIES = [
+  account,
+  externalNetwork,
+  environment,
+  vpc,
+  loadBalancer,
+  cluster,
+  runtimeFabric,
+  vpn,
+  tls,
+  peering,
+  transitGateway,
+  directConnect,
+  dns,
+  link,
+] as const;

@@ -1,0 +1,121 @@
+import type { ExistingVpcFile } from "../capabilities/vpc/existing-schema";
+import { byKey } from "../core/group-by";
+import { type ProblemList, type ProblemPath, pathText } from "../core/problem";
+import type { EstateFile } from "../estate/estate-file";
+import { sortedEntries } from "../estate/sorted-entries";
+import { givenTwice } from "./problems";
+
+/** An object of AWS that the file names by its id, and that one place of the file may use. */
+interface Given {
+  readonly kind: string;
+  readonly id: string;
+  readonly path: ProblemPath;
+}
+
+/** Reports objects that the file hands to two of its parts: each would own it, and AWS keeps it once. */
+export function checkGivenOnce(file: EstateFile, problems: ProblemList): void {
+  const given = [
+    ...accounts(file),
+    ...existingVpcs(file),
+    ...addresses(file),
+    ...links(file),
+    ...targetAddresses(file),
+  ];
+  for (const same of byKey(given, ({ kind, id }) => `${kind} ${id}`).values()) {
+    const [first, ...others] = same;
+    for (const { kind, id, path } of others)
+      problems.add(givenTwice(kind, id, pathText(first?.path ?? [])), path);
+  }
+}
+
+function accounts(file: EstateFile): Given[] {
+  return sortedEntries(file.accounts).map(([name, { id }]) => ({
+    ...{ kind: "account", id, path: ["accounts", name, "id"] },
+  }));
+}
+
+function existingVpcs(file: EstateFile): Given[] {
+  return sortedEntries(file.vpcs).flatMap(([name, { existing }]) => {
+    if (existing === undefined) return [];
+    const path = ["vpcs", name, "existing"];
+    const subnets = Object.entries(existing.subnets).flatMap(([tier, byZone = {}]) =>
+      sortedEntries(byZone).flatMap(([zone, all]) =>
+        all.map(({ id }, index): Given => {
+          return { kind: "subnet", id, path: [...path, "subnets", tier, zone, index, "id"] };
+        }),
+      ),
+    );
+    return [{ kind: "VPC", id: existing.id, path: [...path, "id"] }, ...subnets, ...ofOneVpc(existing, path)];
+  });
+}
+
+/** Of a VPC, though its zones and tiers may share it: each once. */
+function ofOneVpc({ routeTables, workerSecurityGroup }: ExistingVpcFile, path: ProblemPath): Given[] {
+  const tables = Object.entries(routeTables ?? {}).flatMap(([tier, byZone = {}]) =>
+    sortedEntries(byZone).map(([zone, id]): [string, Given] => [
+      id,
+      { kind: "route table", id, path: [...path, "routeTables", tier, zone] },
+    ]),
+  );
+  const group: Given[] =
+    workerSecurityGroup === undefined
+      ? []
+      : [{ kind: "security group", id: workerSecurityGroup, path: [...path, "workerSecurityGroup"] }];
+  return [...new Map(tables.reverse()).values(), ...group];
+}
+
+/** Elastic IPs: of NAT gateways and of load balancers. */
+function addresses(file: EstateFile): Given[] {
+  const kind = "Elastic IP";
+  const ofNat = sortedEntries(file.vpcs).flatMap(([name, { natAddresses = {} }]) =>
+    sortedEntries(natAddresses).map(([zone, id]): Given => {
+      return { kind, id, path: ["vpcs", name, "natAddresses", zone] };
+    }),
+  );
+  const ofBalancers = sortedEntries(file.loadBalancers).flatMap(([name, { staticAddresses }]) =>
+    sortedEntries(typeof staticAddresses === "object" ? staticAddresses : {}).map(([zone, id]): Given => {
+      return { kind, id, path: ["loadBalancers", name, "staticAddresses", zone] };
+    }),
+  );
+  return [...ofNat, ...ofBalancers];
+}
+
+/** What others made, and a link takes up. */
+function links({ peerings, transitGateways, directConnects }: EstateFile): Given[] {
+  const found: Given[] = [];
+  const add = (kind: string, id: string | undefined, ...path: ProblemPath) => {
+    if (id !== undefined) found.push({ kind, id, path });
+  };
+  for (const [name, { accept }] of sortedEntries(peerings))
+    add("peering connection", accept, "peerings", name, "accept");
+  for (const [name, gateway] of sortedEntries(transitGateways)) {
+    const at = ["transitGateways", name];
+    add("transit gateway", gateway.existing, ...at, "existing");
+    for (const [key, segment] of sortedEntries(gateway.segments))
+      add("route table of a transit gateway", segment?.table, ...at, "segments", key, "table");
+    for (const [key, { id }] of sortedEntries(gateway.attachments))
+      add("attachment of a transit gateway", id, ...at, "attachments", key, "id");
+  }
+  for (const [name, connect] of sortedEntries(directConnects)) {
+    const at = ["directConnects", name];
+    for (const [key, { accept, existing }] of sortedEntries(connect.interfaces ?? {})) {
+      add("virtual interface", accept, ...at, "interfaces", key, "accept");
+      add("virtual interface", existing, ...at, "interfaces", key, "existing");
+    }
+    for (const [key, { external }] of sortedEntries(connect.gateways))
+      add("association proposal", external?.proposal, ...at, "gateways", key, "external", "proposal");
+  }
+  return found;
+}
+
+/** A target group takes each address once; several may have the same. */
+function targetAddresses(file: EstateFile): Given[] {
+  return sortedEntries(file.loadBalancers).flatMap(([name, { targets = {} }]) =>
+    sortedEntries(targets).flatMap(([target, { addresses: own = [] }]) =>
+      own.map(({ address: id }, index): Given => {
+        const path = ["loadBalancers", name, "targets", target, "addresses"];
+        return { kind: `target of ${target} of load balancer ${name}`, id, path: [...path, index] };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import { LINK_KINDS } from "../core/naming";
+import type { ProblemList } from "../core/problem";
+import type { EstateFile } from "../estate/estate-file";
+import { OWN_TAGS } from "../estate/schema/scalars";
+import { tagIgnored } from "../estate/schema/tag-problems";
+import type { IgnoredTags } from "./resolved-estate";
+
+/** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */
+export function resolveIgnoredTags(file: EstateFile, problems: ProblemList): IgnoredTags {
+  const { keys = [], keyPrefixes = [] } = file.ignoreTags;
+  const ours = [
+    ...OWN_TAGS,
+    ...LINK_KINDS, // each stack of a link or fabric says its name in a tag of the kind
+    "runtime-fabric",
+    ...Object.keys(file.tags),
+    ...Object.values(file.vpcs).flatMap(({ tags }) => Object.keys(tags)),
+  ];
+  const judge = (field: "keys" | "keyPrefixes", hides: (own: string, pattern: string) => boolean) =>
+    (file.ignoreTags[field] ?? []).forEach((pattern, index) => {
+      const hidden = [...new Set(ours.filter((own) => hides(own, pattern)))].sort();
+      if (hidden.length > 0) problems.add(tagIgnored(pattern, hidden), ["ignoreTags", field, index]);
+    });
+  judge("keys", (own, key) => own === key);
+  judge("keyPrefixes", (own, prefix) => own.startsWith(prefix));
+  return { keys, keyPrefixes };
+}

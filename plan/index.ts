@@ -1,0 +1,78 @@
+export type { ResolvedQueryLog, ResolvedRegion } from "../capabilities/account/resolved";
+export type { ClusterAccess, ResolvedCluster } from "../capabilities/cluster/resolved";
+export type { ResolvedDirectConnect, ResolvedPort } from "../capabilities/direct-connect/resolved";
+export { endpointAddressesIn } from "../capabilities/dns/lock";
+export type { NamedClient, ResolvedDns } from "../capabilities/dns/resolved";
+export type { ResolvedNetwork } from "../capabilities/external-network/resolved";
+export { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "../capabilities/link/lock";
+export type { ResolvedLinkEntries, ResolvedLinkRule } from "../capabilities/link/resolved";
+export type {
+  BalancerLimits,
+  ResolvedBalancerAlarms,
+  ResolvedCaller,
+  ResolvedDomain,
+  ResolvedListener,
+  ResolvedLoadBalancer,
+  ResolvedMutualTls,
+  ResolvedWebAcl,
+} from "../capabilities/load-balancer/resolved";
+export type { ResolvedPeering } from "../capabilities/peering/resolved";
+export type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
+export type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
+export type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
+export type { ResolvedExistingVpc, ResolvedPlacement, ResolvedVpc } from "../capabilities/vpc/resolved";
+export type { VpcKind } from "../capabilities/vpc/schema";
+export { tunnelKeys } from "../capabilities/vpn/lock";
+export type { ResolvedVpn } from "../capabilities/vpn/resolved";
+export { DEFAULT_ACCOUNT, type ResolvedAccount } from "../estate/account";
+export { commandsOn, DEFAULT_FILE } from "../estate/command-text";
+export type { EstateFile } from "../estate/estate-file";
+export { changeText, type LockChange } from "../estate/lock/compare";
+export { findFreedNumbers } from "../estate/lock/freed";
+export type { Lock } from "../estate/lock/lock";
+export { parseLockName } from "../estate/lock/names";
+export { quotasIn } from "../estate/quotas";
+export { closest } from "../estate/suggest";
+export type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
+export { makeFolder, writeWhole } from "../estate/write";
+export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
+export { loadEstateFile, readText } from "./load";
+export {
+  acceptMove,
+  checkLock,
+  clearReleased,
+  EMPTY_LOCK,
+  IN_USE_KINDS,
+  lockChanges,
+  lockText,
+  neededLock,
+  type PinnedEstate,
+  parseLock,
+  release,
+  SECTIONS,
+  thingsInUse,
+} from "./lock";
+export { namedFiles } from "./named-files";
+export {
+  type ExaminedEstate,
+  examineEstate,
+  findLockFile,
+  LOCK_USES,
+  type LockUse,
+  type OpenedEstate,
+  type OpenOptions,
+  openEstate,
+  readLock,
+  readSurroundings,
+  resolveLoaded,
+} from "./open";
+export { dnsPathWarnings } from "./reachability";
+export { analyseDnsPaths, type DnsWay } from "./reachability/dns-ways";
+export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
+export { findPlace, PLACE_KINDS } from "./reachability/places";
+export { resolverPlaces } from "./reachability/resolver-hosts";
+export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
+export type { IgnoredTags, ResolvedEstate } from "./resolved-estate";
+export type { ResolvedLinks } from "./resolved-links";
+export type { Setting } from "./settings";
+export { openWhatIf } from "./what-if";

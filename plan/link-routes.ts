@@ -1,0 +1,58 @@
+import { checkLinkRoutes, checkPropagation, ROUTES_PER_TABLE } from "../capabilities/link/model";
+import type { LinkContext } from "../capabilities/link/resolve/context";
+import type { LinkContributions } from "../capabilities/link/resolve/contributions";
+import type { LinkedDestination } from "../capabilities/link/resolved";
+import type { Tier } from "../core/addressing";
+import { byKey } from "../core/group-by";
+import { raised } from "../core/limits/quota";
+import { findVpcQuotas } from "../estate/quotas";
+
+/** What all links put into the tables of VPCs. */
+type TableContributions = Pick<LinkContributions, "learned" | "routes">;
+
+/** Reports routes that the tables of the VPCs can't take from their links together. */
+export function checkRoutes({ learned, routes }: TableContributions, context: LinkContext): void {
+  const { ranges, problems, warnings } = context;
+  const learnedBy = byKey(learned, ({ vpc }) => vpc);
+  for (const [name, own] of ranges)
+    for (const problem of checkPropagation({ name, ranges: own }, learnedBy.get(name) ?? []))
+      problems.add(problem);
+  const routesBy = byKey(routes, ({ vpc }) => vpc);
+  for (const vpc of ranges.keys()) {
+    const check = checkLinkRoutes(
+      routesBy.get(vpc) ?? [],
+      ranges,
+      otherRoutes(vpc, context),
+      (tier) => tablesOfTier(context, vpc, tier),
+      raised(ROUTES_PER_TABLE, findVpcQuotas(context.file, vpc)),
+    );
+    for (const problem of check.problems) problems.add(problem);
+    warnings.push(...check.warnings);
+  }
+}
+
+/** Everything that links lead to from the tables of the workers of each VPC. */
+export function linkDestinations({
+  learned,
+  routes,
+}: TableContributions): ReadonlyMap<string, readonly LinkedDestination[]> {
+  const ofGateways = learned.flatMap(({ vpc, prefixes }) =>
+    prefixes.map((destination) => ({ vpc, destination, crossesTransit: false })),
+  );
+  const ofTables = routes
+    .filter(({ tier }) => tier === "worker")
+    .map(({ vpc, destination, link }) => ({ vpc, destination, crossesTransit: link.kind !== "peering" }));
+  return byKey([...ofGateways, ...ofTables], ({ vpc }) => vpc);
+}
+
+/** Tables of a tier: those that the file names, where somebody else made the VPC. */
+function tablesOfTier({ file }: LinkContext, vpc: string, tier: Tier): readonly string[] {
+  const named = file.vpcs[vpc]?.existing?.routeTables?.[tier as "worker"];
+  return named === undefined ? [tier] : [...new Set(Object.values(named))].sort();
+}
+
+/** Local routes, the one to the internet, and those of gateway endpoints. */
+function otherRoutes(vpc: string, { file, ranges }: LinkContext): number {
+  const endpoints = file.vpcs[vpc]?.gatewayEndpoints ?? [];
+  return (ranges.get(vpc)?.length ?? 0) + 1 + endpoints.length;
+}

@@ -1,0 +1,199 @@
+import { resolveDirectConnects } from "../capabilities/direct-connect/resolve";
+import { checkBackups } from "../capabilities/direct-connect/resolve/backups";
+import {
+  attachDirectConnects,
+  contributeDirectConnect,
+  findDirectConnectEnds,
+  findDirectConnectPrefixes,
+} from "../capabilities/direct-connect/resolve/contributions";
+import { checkTransitAsns } from "../capabilities/direct-connect/resolve/transit-asns";
+import { resolveHybridDns } from "../capabilities/dns/resolve";
+import { planDnsFlows } from "../capabilities/dns/resolve/flows";
+import type { RoutedDns } from "../capabilities/dns/resolve/routed-dns";
+import { type LinkFlow, linkRuleTwice } from "../capabilities/link/model";
+import { linkEntries } from "../capabilities/link/resolve/acls";
+import type { LinkContext } from "../capabilities/link/resolve/context";
+import type { LinkContributions, LinkEnds } from "../capabilities/link/resolve/contributions";
+import { type PlacedLinkRule, planLinkRules, resolveFlows } from "../capabilities/link/resolve/flows";
+import type { WithoutFlows } from "../capabilities/link/resolved";
+import { resolvePeerings } from "../capabilities/peering/resolve";
+import { contributePeering, findPeeringEnds } from "../capabilities/peering/resolve/contributions";
+import { completeTransitGateways, draftTransitGateways } from "../capabilities/transit-gateway/resolve";
+import {
+  checkFlowSegments,
+  contributeTransitGateway,
+  findTransitEnds,
+} from "../capabilities/transit-gateway/resolve/contributions";
+import {
+  checkFlowsCross,
+  findTransitPeeringEnds,
+} from "../capabilities/transit-gateway/resolve/peering-ends";
+import { resolveTransitPeerings } from "../capabilities/transit-gateway/resolve/transit-peerings";
+import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { resolveVpns } from "../capabilities/vpn/resolve";
+import { attachVpn, contributeVpn, findVpnEnds } from "../capabilities/vpn/resolve/contributions";
+import { checkVpnGateways } from "../capabilities/vpn/resolve/gateways";
+import type { FirewallRule } from "../core/firewall";
+import type { LinkKind, LinkRef } from "../core/naming";
+import { checkRoutes, linkDestinations } from "./link-routes";
+import { ownerIn } from "./registry";
+import type { ResolvedLinks } from "./resolved-links";
+
+/** The kinds of links that connect networks. */
+type LinkLists = Pick<
+  ResolvedLinks,
+  "vpns" | "peerings" | "transitGateways" | "transitPeerings" | "directConnects"
+>;
+
+/** The links of an estate, before their flows are known. */
+type ConnectedLinks = { readonly [K in keyof LinkLists]: readonly WithoutFlows<LinkLists[K][number]>[] };
+
+/** Links with their rules, before the network ACLs of the VPCs are known. */
+export interface FlowingLinks {
+  readonly links: LinkLists;
+  readonly rules: readonly PlacedLinkRule[];
+  /** Rules that stand in the own stack of a VPC: those of VPNs on its VPN gateway. */
+  readonly ofNetwork: readonly PlacedLinkRule[];
+  /** Entries of `dns` with what their VPC is linked to. */
+  readonly dns: readonly RoutedDns[];
+}
+
+/** Every link of the file and what it lets through. What is wrong with one is reported, all of it. */
+export function resolveLinks(context: LinkContext): FlowingLinks {
+  checkVpnGateways(context);
+  checkTransitAsns(context);
+  const connected = connectNetworks(context);
+  checkBackups(context, connected.vpns, connected.directConnects);
+  const contributions = joinContributions(connected, context);
+  checkRoutes(contributions, context);
+  const dns = resolveHybridDns(context, linkDestinations(contributions));
+  context.warnings.push(...contributions.pending);
+  const { links, rules } = addFlows(connected, context);
+  const onGateway = new Set(
+    links.vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
+  );
+  const ofNetwork = rules.filter(({ link }) => link.kind === "vpn" && onGateway.has(link.name));
+  return { links, rules, ofNetwork, dns };
+}
+
+/** Who is connected with whom. What a transit gateway leads to is complete when all have said what they attach. */
+function connectNetworks(context: LinkContext): ConnectedLinks {
+  const prefixes = findDirectConnectPrefixes(context);
+  const vpns = resolveVpns(context);
+  const peerings = resolvePeerings(context, ownerIn(context.file, context.lock, context.ranges));
+  const attached = [...vpns.flatMap(attachVpn), ...attachDirectConnects(context, prefixes)];
+  const drafts = draftTransitGateways(context, attached);
+  const { transitPeerings, attachments } = resolveTransitPeerings(
+    context,
+    drafts.map(({ gateway }) => gateway),
+  );
+  const transitGateways = completeTransitGateways(drafts, attachments, context);
+  const directConnects = resolveDirectConnects(context, { transitGateways, prefixes });
+  return { vpns, peerings, transitGateways, transitPeerings, directConnects };
+}
+
+/** What all links give to tables, in the order of their kinds. */
+function joinContributions(
+  { vpns, peerings, transitGateways, directConnects }: ConnectedLinks,
+  context: LinkContext,
+): LinkContributions {
+  const all = [
+    ...vpns.map(contributeVpn),
+    ...peerings.map(contributePeering),
+    ...transitGateways.map((one) => contributeTransitGateway(one, context)),
+    ...directConnects.map((one) => contributeDirectConnect(one, context)),
+  ];
+  return {
+    learned: all.flatMap(({ learned }) => learned),
+    routes: all.flatMap(({ routes }) => routes),
+    pending: all.flatMap(({ pending }) => pending),
+  };
+}
+
+/** The links with the connections that they are there for, and the rules that follow from these. */
+function addFlows(
+  { vpns, peerings, transitGateways, transitPeerings, directConnects }: ConnectedLinks,
+  context: LinkContext,
+): Pick<FlowingLinks, "links" | "rules"> {
+  const { file } = context;
+  const rules: PlacedLinkRule[] = [];
+  const flowing = <T extends { readonly name: string }>(
+    kind: LinkKind,
+    entries: Readonly<Record<string, { readonly flows: Parameters<typeof resolveFlows>[1] }>>,
+    list: readonly T[],
+    findEnds: (link: T) => LinkEnds,
+  ) =>
+    list.map((link): T & { flows: LinkFlow[] } => {
+      const ref = { kind, name: link.name };
+      const flows = resolveFlows(ref, entries[link.name]?.flows ?? {}, findEnds(link), context);
+      rules.push(...planLinkRules(ref, flows, context));
+      return { ...link, flows };
+    });
+  const links = {
+    vpns: flowing("vpn", file.vpns, vpns, (vpn) => findVpnEnds(vpn, transitGateways, context)),
+    peerings: flowing("peering", file.peerings, peerings, (one) => findPeeringEnds(one, context)),
+    transitGateways: flowing("transit-gateway", file.transitGateways, transitGateways, (one) =>
+      findTransitEnds(one, context),
+    ),
+    transitPeerings: flowing("transit-peering", file.transitGatewayPeerings, transitPeerings, (one) =>
+      findTransitPeeringEnds(one, transitGateways, context),
+    ),
+    directConnects: flowing("direct-connect", file.directConnects, directConnects, (one) =>
+      findDirectConnectEnds(one, transitGateways),
+    ),
+  };
+  for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
+  for (const one of links.transitPeerings) checkFlowsCross(one, one.flows, transitGateways, context);
+  return { links, rules };
+}
+
+/** The links as everything downstream takes them. */
+export function completeLinks(
+  { links, rules, ofNetwork, dns }: FlowingLinks,
+  vpcs: readonly ResolvedVpc[],
+  context: LinkContext,
+): ResolvedLinks {
+  const inNetwork = new Set(ofNetwork);
+  const further = rules.filter((rule) => !inNetwork.has(rule));
+  const crossesTransit = ({ kind, name }: LinkRef): boolean => {
+    switch (kind) {
+      case "transit-gateway":
+      case "transit-peering":
+      case "vpn": // those on a VPN gateway are not among these rules
+        return true;
+      case "direct-connect":
+        return links.directConnects.some(
+          (one) =>
+            one.name === name && one.spec.associations.some(({ kind: to }) => to === "transit-gateway"),
+        );
+      case "peering":
+      case "dns": // endpoints have no rules of workers, and their flows say themselves where they pass
+        return false;
+    }
+  };
+  return {
+    ...links,
+    dns: dns.map(({ destinations, ...resolved }) => resolved),
+    rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
+    aclEntries: linkEntries(
+      vpcs,
+      { rules: further, crossesTransit, further: planDnsFlows(dns, vpcs) },
+      context,
+    ),
+  };
+}
+
+/** Reports rules that the workers of a VPC would have twice: of two links, or of one and the VPC itself. */
+export function rejectDuplicateRules(
+  vpc: string,
+  own: readonly FirewallRule[],
+  ofLinks: readonly PlacedLinkRule[],
+  { problems }: Pick<LinkContext, "problems">,
+): void {
+  const holders = new Map(own.map(({ key }) => [key, `vpcs.${vpc}.firewall`]));
+  for (const { rule, at } of ofLinks) {
+    const holder = holders.get(rule.key);
+    if (holder !== undefined) problems.add(linkRuleTwice(vpc, rule.toString(), holder), at);
+    else holders.set(rule.key, at.join("."));
+  }
+}

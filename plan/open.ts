@@ -1,0 +1,147 @@
+import { dirname } from "node:path";
+import { InputError, type Problem, problemText } from "../core/problem";
+import { commandsOn, DEFAULT_FILE } from "../estate/command-text";
+import { frozen } from "../estate/freeze";
+import { changeText } from "../estate/lock/compare";
+import type { Lock } from "../estate/lock/lock";
+import { lockMissing, lockStale } from "../estate/lock/problems";
+import { type LoadedFile, loadEstateFile, located, readText } from "./load";
+import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
+import { readNamed } from "./named-files";
+import { type ResolveOptions, resolveEstate } from "./resolve";
+import type { ResolvedEstate } from "./resolved-estate";
+import type { Setting } from "./settings";
+
+/** How a command treats the lock. */
+export const LOCK_USES = ["frozen", "optional", "none"] as const;
+
+/**
+ * - `frozen`: there must be one, and it must be what the file needs
+ * - `optional`: honoured where there is one
+ * - `none`: every range is allocated anew
+ */
+export type LockUse = (typeof LOCK_USES)[number];
+
+export interface OpenOptions {
+  /** @default "landing-zone.yaml" */
+  readonly file?: string;
+  /** @default - none */
+  readonly settings?: readonly Setting[];
+  /** @default "frozen" */
+  readonly lockUse?: LockUse;
+}
+
+export interface OpenedEstate {
+  readonly file: string;
+  readonly lockFile: string;
+  readonly estate: ResolvedEstate;
+}
+
+/** The lock lies beside its file: `examples/hybrid/landing-zone.lock.json`. */
+export function findLockFile(file: string): string {
+  return `${file.replace(/\.ya?ml$/, "")}.lock.json`;
+}
+
+/**
+ * Reads the file and its lock, and resolves them.
+ *
+ * @throws InputError with every problem that was found, each with its position
+ */
+export function openEstate(options: OpenOptions = {}): OpenedEstate {
+  const { file = DEFAULT_FILE, settings = [], lockUse = "frozen" } = options;
+  const loaded = loadEstateFile(readText(file), file, settings);
+  const lockFile = findLockFile(file);
+  const lock = lockUse === "none" ? undefined : readLock(lockFile);
+  const missing = lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile)] : [];
+  const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
+  const stale = lockUse === "frozen" ? staleProblems(loaded, lockFile, lock ?? EMPTY_LOCK, estate.lock) : [];
+  if (stale.length > 0) throw new InputError(stale, commandsOn(file));
+  return { file, lockFile, estate };
+}
+
+/** An estate whose file is right, and what is wrong with its lock. */
+export interface ExaminedEstate extends OpenedEstate {
+  readonly lockProblems: readonly Problem[];
+}
+
+/**
+ * The estate of a file, be its lock missing or another one than it needs: whoever reviews the file wants to see
+ * what is worth a look in it, too.
+ *
+ * @throws InputError with every problem of the file
+ */
+export function examineEstate(file: string): ExaminedEstate {
+  const loaded = loadEstateFile(readText(file), file);
+  const lockFile = findLockFile(file);
+  const lock = readLock(lockFile);
+  const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK);
+  const lockProblems =
+    lock === undefined
+      ? [located(loaded.source, lockMissing(lockFile))]
+      : staleProblems(loaded, lockFile, lock, estate.lock);
+  return { file, lockFile, estate, lockProblems };
+}
+
+/** The lock beside the file, `undefined` where there is none. @throws InputError where it can't be read */
+export function readLock(lockFile: string): Lock | undefined {
+  let text: string;
+  try {
+    text = readText(lockFile);
+  } catch (error) {
+    // Only a lock that is not there means that there is none: one that can't be read is in use all the same.
+    if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING") return undefined;
+    throw error;
+  }
+  return parseLock(text, lockFile);
+}
+
+/** The estate of a file that was loaded. @throws InputError with all problems, those of the form included */
+export function resolveLoaded(
+  loaded: LoadedFile,
+  lock: Lock,
+  further: readonly Problem[] = [],
+  avoid: Parameters<typeof resolveEstate>[1] = {},
+): ResolvedEstate {
+  const resolution =
+    loaded.estate &&
+    resolveEstate(loaded.estate, {
+      ...readSurroundings(loaded.source.file),
+      ...avoid,
+      lock,
+      faults: loaded.faults,
+    });
+  const problems = distinct(
+    [...loaded.problems, ...(resolution?.problems ?? []), ...further].map((problem) =>
+      located(loaded.source, problem),
+    ),
+  );
+  if (problems.length > 0 || resolution === undefined)
+    throw new InputError(inOrder(problems), commandsOn(loaded.source.file));
+  const { estate } = resolution;
+  const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
+  return frozen({ ...estate, warnings });
+}
+
+/** What a file can't say of itself: the files beside it, and what day it is. */
+export function readSurroundings(file: string): Required<Pick<ResolveOptions, "read" | "now">> {
+  return { read: (path) => readNamed(dirname(file), path), now: Date.now() };
+}
+
+/** One rule on ten ranges makes the same mistake ten times. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
+}
+
+function staleProblems(loaded: LoadedFile, lockFile: string, lock: Lock, needed: Lock): readonly Problem[] {
+  const changes = lockChanges(lock, needed).map(changeText);
+  return changes.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, changes))];
+}
+
+/** As they stand in the file, so that a reader mends from top to bottom. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0),
+  );
+}

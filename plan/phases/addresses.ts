@@ -1,0 +1,53 @@
+import { checkSecondaryRange } from "../../capabilities/vpc/model";
+import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
+import { existingLayout } from "../../capabilities/vpc/resolve/existing";
+import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
+import type { Ipv4Cidr } from "../../core/addressing";
+import { AddressedContext, type EstateContext } from "../../estate/context";
+import { addressVpcs } from "../addresses";
+
+/** Where everything lies. */
+export interface PlannedAddresses {
+  /** VPCs whose addresses are known, by name. */
+  readonly addressed: ReadonlyMap<string, AddressedVpc>;
+  /** What the phases behind this one are resolved by. */
+  readonly context: AddressedContext;
+}
+
+/** Second phase: every VPC gets its range and its subnets. Of a partial file nothing can be told. */
+export function planAddresses(
+  context: EstateContext,
+  requests: readonly VpcRequest[],
+  avoid: readonly Ipv4Cidr[],
+): PlannedAddresses {
+  const { file, lock, isPartial, problems } = context;
+  const addressed = isPartial
+    ? new Map<string, AddressedVpc>()
+    : addressVpcs(file, requests, lock, avoid, problems);
+  const all = [...addressed];
+  const ranges = new Map(all.map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]));
+  const layouts = new Map(
+    all.map(([name, { layout }]) => {
+      const existing = file.vpcs[name]?.existing;
+      return [name, existing === undefined ? layout : existingLayout(existing)];
+    }),
+  );
+  for (const request of requests)
+    checkSecondaryRanges(request, addressed.get(request.name)?.layout.range, context);
+  return { addressed, context: new AddressedContext(context, { avoid, ranges, layouts }) };
+}
+
+/** What AWS associates depends on the primary range, be it given, locked or just taken from a pool. */
+function checkSecondaryRanges(
+  { name, file }: VpcRequest,
+  allocated: Ipv4Cidr | undefined,
+  { problems }: EstateContext,
+): void {
+  const primary = allocated ?? file.cidr;
+  if (primary === undefined) return;
+  const check = (range: Ipv4Cidr, ...path: (string | number)[]) =>
+    problems.attempt(["vpcs", name, ...path], () => checkSecondaryRange(primary, range));
+  for (const [index, range] of (file.secondaryRanges ?? []).entries()) check(range, "secondaryRanges", index);
+  const { podRange } = file.kubernetes?.cni ?? {};
+  if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
+}

@@ -1,0 +1,27 @@
+import { resolveLoadBalancers } from "../../capabilities/load-balancer/resolve";
+import { resolveCallers } from "../../capabilities/load-balancer/resolve/callers";
+import { BalancerContext } from "../../capabilities/load-balancer/resolve/context";
+import { type ProofKeepers, planProofKeepers } from "../../capabilities/load-balancer/resolve/proof-keepers";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import { byKey } from "../../core/group-by";
+import type { AddressedContext } from "../../estate/context";
+import type { PlannedDemand } from "./demand";
+
+/** Load balancers, and whose stacks keep the records that prove their domains. */
+export interface PlannedBalancers {
+  readonly all: readonly ResolvedLoadBalancer[];
+  readonly byVpc: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
+  readonly keepers: ProofKeepers;
+}
+
+/** Every load balancer whose VPC has addresses. */
+export function planLoadBalancers(context: AddressedContext, demand: PlannedDemand): PlannedBalancers {
+  const all = resolveLoadBalancers(
+    new BalancerContext(context, {
+      subnets: demand.balancerSubnets,
+      deployments: byKey(demand.deployments, ({ vpc = "" }) => vpc),
+      callers: resolveCallers(context),
+    }),
+  );
+  return { all, byVpc: byKey(all, ({ vpc }) => vpc), keepers: planProofKeepers(all, context) };
+}

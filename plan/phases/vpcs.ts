@@ -1,0 +1,88 @@
+import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
+import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/firewall";
+import { resolvedVpc } from "../../capabilities/vpc/resolve/resolved-vpc";
+import { rangesSeenFrom } from "../../capabilities/vpc/resolve/routed-ranges";
+import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import type { Ipv4Cidr } from "../../core/addressing";
+import type { AddressedContext } from "../../estate/context";
+import { rejectDuplicateRules } from "../links";
+import type { PlannedAddresses } from "./addresses";
+import type { PlannedDemand } from "./demand";
+import type { PlannedKubernetes } from "./kubernetes";
+import type { PlannedLinks } from "./links";
+import type { PlannedBalancers } from "./load-balancers";
+
+/** What the phases before know of the VPCs. */
+export interface KnownOfVpcs {
+  readonly demand: PlannedDemand;
+  readonly addresses: PlannedAddresses;
+  readonly balancers: PlannedBalancers;
+  readonly kubernetes: PlannedKubernetes;
+  readonly links: PlannedLinks;
+}
+
+/** Every VPC with its rules and its network ACLs: what Terraform gets, and what paths are judged by. */
+export function planVpcs({ demand, addresses, balancers, kubernetes, links }: KnownOfVpcs): ResolvedVpc[] {
+  const { context, addressed } = addresses;
+  const { file, lock, problems, warnings } = context;
+  return demand.requests.flatMap((request): ResolvedVpc[] => {
+    const { name } = request;
+    const found = addressed.get(name);
+    const firewall = planRules(request, found, context, balancers, links);
+    if (found === undefined) return [];
+    return [
+      resolvedVpc(
+        {
+          ...{ file, lock, request, firewall, addressed: found },
+          environments: demand.loads.get(name) ?? [],
+          beside: {
+            traffic: (balancers.byVpc.get(name) ?? []).map(({ traffic }) => traffic),
+            cluster: kubernetes.traffic.get(name),
+          },
+          asn: links.context.vpnGateways.get(name),
+          leftProofs: balancers.keepers.left.get(name) ?? [],
+        },
+        problems,
+        warnings,
+      ),
+    ];
+  });
+}
+
+/** The rules of a VPC's workers, whoever asks for them. Of a VPC without addresses they are judged all the same. */
+function planRules(
+  request: VpcRequest,
+  found: AddressedVpc | undefined,
+  context: AddressedContext,
+  balancers: PlannedBalancers,
+  links: PlannedLinks,
+): Firewall {
+  const { file, ranges, waivers, problems, warnings } = context;
+  const { name } = request;
+  const ofLinks = links.rules.get(name) ?? [];
+  const known = {
+    byVpc: rangesSeenFrom(file, ranges, name),
+    balancers: balancerRanges(request, found, context),
+    ofBalancers: (balancers.byVpc.get(name) ?? []).flatMap(({ rules }) => rules.workers),
+    ofLinks,
+    ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
+  };
+  const firewall = resolveFirewall(name, request.file, file, known, waivers, problems, warnings);
+  rejectDuplicateRules(name, firewall.rules, ofLinks, links.context);
+  return firewall;
+}
+
+/** Where load balancers of the VPC have their addresses; wherever they might, while it has no layout. */
+function balancerRanges(
+  { name, file: vpc }: VpcRequest,
+  found: AddressedVpc | undefined,
+  { file, lock }: AddressedContext,
+): readonly Ipv4Cidr[] {
+  const layout = found?.layout ?? lock.vpcs.get(name)?.layout;
+  if (layout !== undefined)
+    return layout.subnets.filter(({ tier }) => tier === "load-balancer").map((subnet) => subnet.cidr);
+  const { cidr, secondaryRanges = [] } = vpc;
+  const given = cidr === undefined ? Object.values(file.addressing.pools).map((pool) => pool.cidr) : [cidr];
+  return [...given, ...secondaryRanges];
+}

@@ -1,0 +1,56 @@
+import type { Problem } from "../core/problem";
+
+export const givenTwice = (kind: string, id: string, other: string): Problem => ({
+  code: "GIVEN_TWICE",
+  what: `names ${/^[AEIOU]/i.test(kind) ? "an" : "a"} ${kind} that ${other} names already; two resources can't manage one object`,
+  got: id,
+  allowed: "an id in one place of the file",
+  fix: "take it out of one of the two, or name the right one",
+});
+
+export const outputOfOtherEstate = (
+  folder: string,
+  stacks: readonly string[],
+  estates: readonly string[],
+): Problem => ({
+  code: "OUTPUT_OF_OTHER_ESTATE",
+  what: `${folder} holds stacks of another estate with the same names; overwriting them would delete the Terraform that manages their resources; nothing was written`,
+  got: `${stacks.join(", ")} of ${estates.join(", ")}`,
+  fix: "give this estate a folder of its own with --output; or, if the other one is gone or was only looked at, delete the folders of these stacks",
+});
+
+/** A link that leads out of the folder: whatever the machine has would be read. */
+export const namedFileOutside = (file: string): Problem => ({
+  code: "FILE_OUTSIDE",
+  what: "names a file that lies outside of the folder of landing-zone.yaml once links are followed",
+  got: file,
+  allowed: "a file below that folder",
+  fix: "commit the file itself instead of a link to it",
+});
+
+export const namedFileTooLarge = (file: string, bytes: number, limit: number): Problem => ({
+  code: "FILE_TOO_LARGE",
+  what: "names a file that is far larger than any list of certificates",
+  got: `${file}, ${bytes.toLocaleString("en")} bytes`,
+  allowed: `up to ${limit.toLocaleString("en")} bytes`,
+  fix: "check that this is the right file",
+});
+
+/** A warning: it is right where the network's owner owns the space. Otherwise that part of the internet can't be reached. */
+export const networkRangePublic = (
+  whose: string,
+  ranges: readonly string[],
+  link: string | undefined,
+): Problem => ({
+  code: "NETWORK_RANGE_PUBLIC",
+  what: `${whose} has public addresses${link === undefined ? " that are used like private ones" : `, and ${link} leads to them`}: if others own them on the internet, the estate can't reach those others`,
+  got: ranges.join(", "),
+  fix: "check that the network's owner owns them; if not, have them translated to private addresses before they come here",
+});
+
+export const poolInsideNetwork = (pool: string, cidr: string, network: string, other: string): Problem => ({
+  code: "POOL_INSIDE_NETWORK",
+  what: `pool ${pool} lies inside ${other} of external network ${network}, so no range of it is free`,
+  got: cidr,
+  fix: "choose another range for the pool, or correct the external network",
+});

@@ -1,0 +1,111 @@
+import {
+  findSpecialRange,
+  type Ipv4Cidr,
+  isOthersSpace,
+  neverOfInternet,
+  publicAddresses,
+  specialText,
+} from "../core/addressing";
+import type { Problem, ProblemList, ProblemPath } from "../core/problem";
+import type { EstateFile } from "../estate/estate-file";
+import { sortedEntries } from "../estate/sorted-entries";
+import type { Waivers } from "../estate/waivers/waivers";
+import { networkRangePublic } from "./problems";
+
+/** Space of others on the internet, used as if it were private: ours needs a reason, that of others is said. */
+export function checkPublicRanges(
+  file: EstateFile,
+  waivers: Waivers,
+  problems: ProblemList,
+  warnings: Problem[],
+): void {
+  for (const { cidrs, path } of ownRanges(file)) {
+    const taken = cidrs.filter(isOthersSpace);
+    if (taken.length === 0) continue;
+    waivers.require(
+      {
+        finding: "RANGE_PUBLIC",
+        what: "these are public addresses: the VPC can't reach whoever has them on the internet",
+        got: taken.map(withPurpose).join(", "),
+        instead: "take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+      },
+      path,
+      problems,
+    );
+  }
+  for (const [name, { existing }] of sortedEntries(file.vpcs)) {
+    const open = (existing?.cidrs ?? []).filter(isOthersSpace);
+    if (open.length > 0)
+      warnings.push({
+        ...networkRangePublic(`VPC ${name}`, open.map(String), undefined),
+        path: ["vpcs", name, "existing"],
+      });
+  }
+  checkNetworks(file, warnings);
+}
+
+interface OwnRanges {
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly path: ProblemPath;
+}
+
+function ownRanges(file: EstateFile): OwnRanges[] {
+  const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
+    cidrs: [cidr],
+    path: ["addressing", "pools", name, "cidr"],
+  }));
+  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges, kubernetes }]) => {
+    const podRange = kubernetes?.cni.podRange;
+    return [
+      { cidrs: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
+      { cidrs: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },
+      {
+        cidrs: podRange === undefined ? [] : [podRange],
+        path: ["vpcs", name, "kubernetes", "cni", "podRange"],
+      },
+    ];
+  });
+  return [...pools, ...vpcs];
+}
+
+/** Public addresses are expected of clients on the internet, and unusual behind a link: those are reported. */
+function checkNetworks(file: EstateFile, warnings: Problem[]): void {
+  const links = linksByNetwork(file);
+  for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
+    const open = cidrs.filter((range) => findSpecialRange(range) === undefined && publicAddresses(range) > 0);
+    const link = links.get(name) ?? (cidrs.some((range) => neverOfInternet(range)) ? "private" : undefined);
+    if (open.length > 0 && link !== undefined)
+      warnings.push({
+        ...networkRangePublic(`network ${name}`, open.map(String), link === "private" ? undefined : link),
+        path: ["externalNetworks", name],
+      });
+  }
+}
+
+/** The link that leads to each network without crossing the internet, as the file names it. */
+function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  const add = (network: string | undefined, at: string) => {
+    if (network !== undefined && !links.has(network)) links.set(network, at);
+  };
+  for (const [name, { network }] of sortedEntries(file.vpns)) add(network, `vpns.${name}`);
+  for (const [name, { network }] of sortedEntries(file.directConnects))
+    add(network, `directConnects.${name}`);
+  for (const [name, { requester, accepter }] of sortedEntries(file.peerings))
+    for (const side of [requester, accepter]) add(side.external?.network, `peerings.${name}`);
+  for (const [name, { attachments }] of sortedEntries(file.transitGateways))
+    for (const { network } of Object.values(attachments)) add(network, `transitGateways.${name}`);
+  for (const [name, { inboundClients = [] }] of sortedEntries(file.dns))
+    for (const { network } of inboundClients) add(network, `dns.${name}`);
+  for (const [name, { scheme = "internal", allowlist = {} }] of sortedEntries(file.loadBalancers))
+    if (scheme === "internal")
+      for (const { network } of Object.values(allowlist)) add(network, `loadBalancers.${name}`);
+  return links;
+}
+
+function withPurpose(range: Ipv4Cidr): string {
+  const special = findSpecialRange(range);
+  return special === undefined
+    ? `${range}, which the internet routes`
+    : `${range} of ${specialText(special)}`;
+}

@@ -1,0 +1,192 @@
+import {
+  INTERFACES_PER_DIRECT_CONNECT,
+  TRANSIT_GATEWAYS_PER_DIRECT_CONNECT,
+  VPN_GATEWAYS_PER_DIRECT_CONNECT,
+} from "../capabilities/direct-connect/model";
+import {
+  ADDRESSES_PER_RESOLVER_ENDPOINT,
+  FORWARDING_RULE_ASSOCIATIONS_PER_REGION,
+  FORWARDING_RULES_PER_REGION,
+  QUERY_LOG_VPCS_PER_REGION,
+  QUERY_LOGS_PER_REGION,
+  RESOLVER_ENDPOINTS_PER_REGION,
+  TARGETS_PER_FORWARDING_RULE,
+  VPCS_PER_PRIVATE_ZONE,
+} from "../capabilities/dns/model";
+import { PROPAGATED_ROUTES_PER_TABLE, ROUTES_PER_TABLE } from "../capabilities/link/model";
+import { PEERINGS_PER_VPC } from "../capabilities/peering/model";
+import {
+  ATTACHMENTS_PER_TRANSIT_GATEWAY,
+  BGP_ROUTES_TO_TRANSIT_GATEWAY,
+  PEERINGS_PER_TRANSIT_GATEWAY,
+  TRANSIT_GATEWAYS_PER_ACCOUNT,
+  TRANSIT_GATEWAYS_PER_VPC,
+  TRANSIT_ROUTES_PER_GATEWAY,
+  TRANSIT_TABLES_PER_GATEWAY,
+} from "../capabilities/transit-gateway/model";
+import { ELASTIC_IPS_PER_REGION } from "../capabilities/vpc/model";
+import {
+  ACCELERATED_VPN_CONNECTIONS,
+  CUSTOMER_GATEWAYS_PER_REGION,
+  VPN_CONNECTIONS_PER_GATEWAY,
+  VPN_CONNECTIONS_PER_REGION,
+  VPN_GATEWAYS_PER_REGION,
+} from "../capabilities/vpn/model";
+import { LOG_POLICIES_PER_REGION } from "../core/limits/cloudwatch";
+import { type Quota, type RaisedQuotas, raised } from "../core/limits/quota";
+import { linkText } from "../core/naming";
+
+/** One quota of one owner, and how much of it is used. */
+export interface QuotaUse {
+  /** `VPC production`, `us-east-1 of account default`. */
+  readonly owner: string;
+  readonly quota: Quota;
+  readonly used: number;
+}
+
+interface OfAccount {
+  /** What the account's quotas were raised to. @default - all are as in a new account */
+  readonly quotas?: RaisedQuotas;
+}
+
+/** What a VPC uses. */
+export interface VpcUse extends OfAccount {
+  readonly name: string;
+  readonly peerings: number;
+  readonly transitGateways: number;
+  /** Connections on its VPN gateway; `undefined` without one. */
+  readonly vpnConnections?: number;
+  /** Routes of the fullest table. */
+  readonly routes: number;
+  readonly propagatedRoutes: number;
+}
+
+/** What the estate uses in a region of an account. */
+export interface RegionUse extends OfAccount {
+  readonly account: string;
+  readonly region: string;
+  /** Of NAT gateways and static addresses that are made, not given. */
+  readonly elasticIps: number;
+  readonly customerGateways: number;
+  readonly vpnGateways: number;
+  readonly vpnConnections: number;
+  readonly acceleratedConnections: number;
+  readonly transitGateways: number;
+  readonly resolverEndpoints: number;
+  readonly forwardingRules: number;
+  /** Of VPCs with the rules that they ask by, their own or shared ones. */
+  readonly forwardingRuleAssociations: number;
+  readonly queryLogs: number;
+  /** VPCs whose questions are logged. */
+  readonly queryLogVpcs: number;
+}
+
+export interface DnsUse extends OfAccount {
+  readonly name: string;
+  /** Of each endpoint. */
+  readonly addresses: number;
+  /** Of the rule that has most. */
+  readonly targets: number;
+  /** Of the private zone that most see. */
+  readonly zoneVpcs: number;
+}
+
+export interface TransitGatewayUse extends OfAccount {
+  readonly name: string;
+  readonly tables: number;
+  readonly routes: number;
+  readonly attachments: number;
+  readonly peerings: number;
+  /** Prefixes of the VPN that announces most of them. */
+  readonly announced: number;
+}
+
+export interface DirectConnectUse {
+  readonly name: string;
+  readonly interfaces: number;
+  readonly vpnGateways: number;
+  readonly transitGateways: number;
+}
+
+/** What all links of an estate use. */
+export interface ConnectivityUse {
+  readonly vpcs: readonly VpcUse[];
+  readonly regions: readonly RegionUse[];
+  readonly transitGateways: readonly TransitGatewayUse[];
+  readonly directConnects: readonly DirectConnectUse[];
+  readonly dns: readonly DnsUse[];
+}
+
+/** A line for each quota that something is used of, owners in the order given. */
+export function connectivityLedger({
+  vpcs,
+  regions,
+  transitGateways,
+  directConnects,
+  dns,
+}: ConnectivityUse): QuotaUse[] {
+  const lines = [
+    ...vpcs.flatMap((vpc) =>
+      owned(`VPC ${vpc.name}`, vpc, [
+        [PEERINGS_PER_VPC, vpc.peerings],
+        [TRANSIT_GATEWAYS_PER_VPC, vpc.transitGateways],
+        [VPN_CONNECTIONS_PER_GATEWAY, vpc.vpnConnections ?? 0],
+        [ROUTES_PER_TABLE, vpc.routes],
+        [PROPAGATED_ROUTES_PER_TABLE, vpc.propagatedRoutes],
+      ]),
+    ),
+    ...regions.flatMap((region) =>
+      owned(`${region.region} of account ${region.account}`, region, [
+        [ELASTIC_IPS_PER_REGION, region.elasticIps],
+        [CUSTOMER_GATEWAYS_PER_REGION, region.customerGateways],
+        [VPN_GATEWAYS_PER_REGION, region.vpnGateways],
+        [VPN_CONNECTIONS_PER_REGION, region.vpnConnections],
+        [ACCELERATED_VPN_CONNECTIONS, region.acceleratedConnections],
+        [TRANSIT_GATEWAYS_PER_ACCOUNT, region.transitGateways],
+        [RESOLVER_ENDPOINTS_PER_REGION, region.resolverEndpoints],
+        [FORWARDING_RULES_PER_REGION, region.forwardingRules],
+        [FORWARDING_RULE_ASSOCIATIONS_PER_REGION, region.forwardingRuleAssociations],
+        [QUERY_LOGS_PER_REGION, region.queryLogs],
+        [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
+        [LOG_POLICIES_PER_REGION, region.queryLogs], // each has one
+      ]),
+    ),
+    ...transitGateways.flatMap((gateway) =>
+      owned(`transit gateway ${gateway.name}`, gateway, [
+        [TRANSIT_TABLES_PER_GATEWAY, gateway.tables],
+        [TRANSIT_ROUTES_PER_GATEWAY, gateway.routes],
+        [ATTACHMENTS_PER_TRANSIT_GATEWAY, gateway.attachments],
+        [PEERINGS_PER_TRANSIT_GATEWAY, gateway.peerings],
+        [BGP_ROUTES_TO_TRANSIT_GATEWAY, gateway.announced],
+      ]),
+    ),
+    ...directConnects.flatMap((connect) =>
+      owned(`Direct Connect ${connect.name}`, {}, [
+        [INTERFACES_PER_DIRECT_CONNECT, connect.interfaces],
+        [VPN_GATEWAYS_PER_DIRECT_CONNECT, connect.vpnGateways],
+        [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, connect.transitGateways],
+      ]),
+    ),
+    ...dns.flatMap((hub) =>
+      owned(linkText({ kind: "dns", name: hub.name }), hub, [
+        [ADDRESSES_PER_RESOLVER_ENDPOINT, hub.addresses],
+        [TARGETS_PER_FORWARDING_RULE, hub.targets],
+        [VPCS_PER_PRIVATE_ZONE, hub.zoneVpcs],
+      ]),
+    ),
+  ];
+  return lines.filter(({ used }) => used > 0);
+}
+
+/** Lines that pass what the account has. */
+export function passedQuotas(lines: readonly QuotaUse[]): QuotaUse[] {
+  return lines.filter(({ quota, used }) => used > quota.value);
+}
+
+function owned(
+  owner: string,
+  { quotas }: OfAccount,
+  uses: readonly (readonly [Quota, number])[],
+): QuotaUse[] {
+  return uses.map(([quota, used]) => ({ owner, quota: raised(quota, quotas), used }));
+}

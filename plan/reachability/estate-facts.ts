@@ -1,0 +1,117 @@
+import { isExternal } from "../../capabilities/direct-connect/model";
+import type { ResolvedLinkEntries } from "../../capabilities/link/resolved";
+import { allowlistKey, everyBalancerRule } from "../../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { type Ipv4Cidr, routingTier, type Subnet } from "../../core/addressing";
+import { everyWorkerRule } from "../../core/firewall";
+import { byKey } from "../../core/group-by";
+import { isZonalNat } from "../../core/limits/network-choices";
+import type { ModelHost, ReachabilityModel } from "../../core/reachability";
+import type { ResolvedEstate } from "../resolved-estate";
+import { estateModel } from "./estate-model";
+import type { EstateFacts, VpcFacts } from "./facts";
+import { resolverHosts } from "./resolver-hosts";
+
+/** What of an estate decides about packets. */
+export type PacketEstate = Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">;
+
+/** Everything in the estate that decides about packets. */
+export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
+  return estateModel(estateFacts(estate));
+}
+
+/** What belongs to each VPC. */
+interface PartsByVpc {
+  readonly balancers: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
+  readonly aclEntries: ReadonlyMap<string, readonly ResolvedLinkEntries[]>;
+}
+
+function estateFacts(estate: PacketEstate): EstateFacts {
+  const { vpcs, networks, links } = estate;
+  const vpcOf = ({ vpc }: { readonly vpc: string }) => vpc;
+  const parts: PartsByVpc = {
+    balancers: byKey(estate.loadBalancers, vpcOf),
+    aclEntries: byKey(links.aclEntries, vpcOf),
+  };
+  return {
+    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate, parts)),
+    networks: [
+      ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
+      // Only their ranges are known: others made them, and what they filter is not ours.
+      ...vpcs
+        .filter(({ kind }) => kind === "cloudhub")
+        .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryRanges] })),
+    ],
+    vpns: links.vpns.map(({ spec }) => spec),
+    peerings: links.peerings.map(({ spec }) => spec),
+    transitGateways: links.transitGateways.map(({ spec }) => spec),
+    directConnects: links.directConnects.map(({ spec }) => ({
+      ...spec,
+      associations: spec.associations.filter((association) => !isExternal(association)), // those lead to VPCs of others
+    })),
+    prefixLists: allowlists(estate.loadBalancers),
+  };
+}
+
+/** Rules and ACLs of VPCs that somebody else made are theirs to know. */
+function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
+  const { name, region, layout, nat, kind } = vpc;
+  const balancers = parts.balancers.get(name) ?? [];
+  const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
+  const [first] = layout.zones;
+  const common = {
+    name,
+    region,
+    ranges: [layout.range, ...layout.secondaryRanges],
+    subnets: layout.subnets.map((subnet) => withTable(subnet, vpc)),
+    nat,
+    ...(first === undefined ? {} : { natZone: first }),
+    hasInternetGateway: kind === "aws" && (isPublic || isZonalNat(nat)),
+    otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
+  };
+  if (kind !== "aws") return common;
+  return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: joinAcls(vpc, parts) };
+}
+
+/** A subnet with the table that the file names for its tier and zone. */
+function withTable(subnet: Subnet, { existing }: ResolvedVpc): VpcFacts["subnets"][number] {
+  const table = existing?.routeTableIds[routingTier(subnet.tier)]?.[subnet.zone];
+  return table === undefined ? subnet : { ...subnet, table };
+}
+
+function joinAcls(
+  { name, networkAcls = {} }: ResolvedVpc,
+  { aclEntries }: PartsByVpc,
+): NonNullable<VpcFacts["acls"]> {
+  const acls = new Map(Object.entries(networkAcls));
+  for (const { tier, entries } of aclEntries.get(name) ?? [])
+    acls.set(tier, [...(acls.get(tier) ?? []), ...entries]);
+  return Object.fromEntries(acls);
+}
+
+/** Name of a load balancer in the model. */
+export function balancerHostName(balancer: string): string {
+  return `load balancer ${balancer}`;
+}
+
+function balancerHost({ name, scheme, rules }: ResolvedLoadBalancer): ModelHost {
+  return {
+    name: balancerHostName(name),
+    group: `lb-${name}`,
+    tiers: ["load-balancer"],
+    isPublic: scheme === "internet-facing",
+    rules: everyBalancerRule(rules),
+  };
+}
+
+/** The addresses on each list of an allowlist, by the key of the peer. */
+function allowlists(balancers: readonly ResolvedLoadBalancer[]): Record<string, readonly Ipv4Cidr[]> {
+  return Object.fromEntries(
+    balancers.flatMap(({ name, admission }) =>
+      admission.groups.flatMap(({ lists }) =>
+        lists.map(({ key, cidrs }) => [`pl-${allowlistKey(name, key)}`, cidrs]),
+      ),
+    ),
+  );
+}

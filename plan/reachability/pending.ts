@@ -1,0 +1,72 @@
+import { isPendingAssociation } from "../../capabilities/direct-connect/model";
+import { isPendingPeering } from "../../capabilities/peering/model";
+import {
+  allAccepted,
+  planTransitGateway,
+  type TransitGatewaySpec,
+} from "../../capabilities/transit-gateway/model";
+import type { PendingWay } from "../../core/reachability";
+import type { EstateFacts } from "./facts";
+
+/** The ways that open once others have accepted what is proposed to them. */
+export function pendingWays(facts: EstateFacts): PendingWay[] {
+  return [
+    ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingWay[] => {
+      const link = { kind: "peering", name } as const;
+      return [[requester, accepter] as const, [accepter, requester] as const].flatMap(([side, other]) =>
+        side.kind === "external"
+          ? other.ranges.map((destination) => ({
+              from: { kind: "network", name: side.name },
+              destination,
+              link,
+            }))
+          : [],
+      );
+    }),
+    ...facts.directConnects.flatMap((connect) => waysOfConnect(connect, facts)),
+    ...facts.transitGateways.flatMap(waysOfTransit),
+  ];
+}
+
+/** Between the network and each VPC, or what the network would be told of a transit gateway. */
+function waysOfConnect(
+  { name, network, prefixes, associations }: EstateFacts["directConnects"][number],
+  { vpcs }: EstateFacts,
+): PendingWay[] {
+  const link = { kind: "direct-connect", name } as const;
+  const there = { kind: "network", name: network } as const;
+  return associations
+    .filter(isPendingAssociation)
+    .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingWay[] => {
+      if (kind === "transit-gateway")
+        return allowedPrefixes.map((destination) => ({ from: there, destination, link }));
+      const ranges = vpcs.find((vpc) => vpc.name === gateway)?.ranges ?? [];
+      return [
+        ...prefixes.map((destination) => ({
+          from: { kind: "vpc" as const, name: gateway },
+          destination,
+          link,
+        })),
+        ...ranges
+          .filter((range) => allowedPrefixes.some((allowed) => allowed.contains(range)))
+          .map((destination) => ({ from: there, destination, link })),
+      ];
+    });
+}
+
+/** From the VPCs whose segments would learn of an attachment. */
+function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
+  const { tables } = planTransitGateway(allAccepted(gateway));
+  return gateway.attachments
+    .filter(({ isPending }) => isPending === true)
+    .flatMap(({ key, name: connect, prefixes }) => {
+      const link = { kind: "direct-connect", name: connect } as const;
+      const learning = tables.filter(({ propagations }) => propagations.includes(key));
+      return gateway.attachments
+        .filter(({ kind, segment }) => kind === "vpc" && learning.some((table) => table.segment === segment))
+        .flatMap(({ name }) => {
+          const from = { kind: "vpc", name } as const;
+          return prefixes.map((destination) => ({ from, destination, link }));
+        });
+    });
+}

@@ -1,0 +1,117 @@
+import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { type Ipv4Cidr, trySingleAddress } from "../../core/addressing";
+import type { Place } from "../../core/reachability";
+import { balancerHostName, type PacketEstate } from "./estate-facts";
+import { resolverPlaces } from "./resolver-hosts";
+
+/** What can stand before the colon of a place. */
+export const PLACE_KINDS = [
+  "vpc",
+  "network",
+  "load-balancer",
+  "inbound-resolver",
+  "outbound-resolver",
+] as const;
+
+type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** Why a text is no place: nothing of the kind has the name, several have the address, or it is not written like one. */
+export type PlaceFault =
+  | { readonly fault: "shared"; readonly vpcs: readonly string[] }
+  | { readonly fault: "unknown"; readonly kind: PlaceKind; readonly name: string; readonly known: string[] }
+  | { readonly fault: "syntax" };
+
+/** `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address, as a place of the estate. */
+export function findPlace(estate: PacketEstate, text: string): Place | PlaceFault {
+  const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
+  if (kind === undefined || name === undefined) {
+    const cidr = trySingleAddress(text);
+    const holders = estate.vpcs.filter(({ layout }) => cidr && holds(layout, cidr)).map((vpc) => vpc.name);
+    if (holders.length > 1) return { fault: "shared", vpcs: holders };
+    return findAddressPlace(estate, text) ?? { fault: "syntax" };
+  }
+  const known = listPlaces(estate, kind);
+  if (known === undefined) return { fault: "syntax" };
+  return (
+    known.get(name) ?? {
+      fault: "unknown",
+      kind: kind as PlaceKind,
+      name,
+      known: [...known.keys()],
+    }
+  );
+}
+
+/** All places of a kind by name; `undefined` for what is no kind. */
+export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
+  const { vpcs, networks, loadBalancers } = estate;
+  if (kind === "network")
+    return new Map(
+      networks.map(({ name, cidrs }) => [name, { kind: "network" as const, name, ranges: cidrs }]),
+    );
+  if (kind === "vpc") return new Map(vpcs.map((vpc) => [vpc.name, findVpcPlace(vpc)]));
+  if (kind === "load-balancer")
+    return new Map(
+      loadBalancers.map(({ name, vpc, subnetIndex }) => [
+        name,
+        {
+          kind: "host" as const,
+          vpc,
+          host: balancerHostName(name),
+          ranges: balancerSubnets(estate, vpc, subnetIndex),
+        },
+      ]),
+    );
+  const direction = ENDPOINT_DIRECTIONS.find((one) => kind === `${one}-resolver`);
+  return direction && resolverPlaces(estate, direction);
+}
+
+/** The workers of a VPC and their pods, unless links leave those out; of CloudHub's everything. */
+export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
+  if (kind === "cloudhub")
+    return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
+  // Pods leave by the addresses of their nodes, and nobody finds the way to theirs.
+  const ranges = layout.subnets
+    .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
+    .map(({ cidr }) => cidr);
+  return { kind: "host", vpc: name, host: WORKERS, ranges };
+}
+
+/** Whoever has the address; without an owner it is one of the internet. */
+export function findAddressPlace(estate: PacketEstate, text: string): Place | undefined {
+  const cidr = trySingleAddress(text);
+  if (cidr === undefined) return undefined;
+  const holdsIt = (ranges: readonly Ipv4Cidr[]) => ranges.some((range) => range.contains(cidr));
+  const vpc = estate.vpcs.find(({ layout }) => holds(layout, cidr));
+  if (vpc?.kind === "cloudhub") return { kind: "network", name: vpc.name, ranges: [cidr] };
+  if (vpc !== undefined) {
+    const balancer = estate.loadBalancers.find(
+      (each) => each.vpc === vpc.name && holdsIt(balancerSubnets(estate, vpc.name, each.subnetIndex)),
+    );
+    const endpoint = ENDPOINT_DIRECTIONS.flatMap((one) => [...resolverPlaces(estate, one).values()]).find(
+      (each) => each.vpc === vpc.name && holdsIt(each.ranges),
+    );
+    if (endpoint !== undefined) return { ...endpoint, ranges: [cidr] };
+    const host = balancer === undefined ? WORKERS : balancerHostName(balancer.name);
+    return { kind: "host", vpc: vpc.name, host, ranges: [cidr] };
+  }
+  const network = estate.networks.find(({ cidrs }) => holdsIt(cidrs));
+  return network === undefined
+    ? { kind: "internet", ranges: [cidr] }
+    : { kind: "network", name: network.name, ranges: [cidr] };
+}
+
+function holds({ range, secondaryRanges }: ResolvedVpc["layout"], cidr: Ipv4Cidr): boolean {
+  return [range, ...secondaryRanges].some((one) => one.contains(cidr));
+}
+
+const WORKERS = "workers";
+
+function balancerSubnets({ vpcs }: PacketEstate, vpc: string, index: number): readonly Ipv4Cidr[] {
+  const { subnets = [] } = vpcs.find(({ name }) => name === vpc)?.layout ?? {};
+  const zones = new Map<string, Ipv4Cidr[]>();
+  for (const { tier, zone, cidr } of subnets)
+    if (tier === "load-balancer") zones.set(zone, [...(zones.get(zone) ?? []), cidr]);
+  return [...zones.values()].flatMap((cidrs) => cidrs[index] ?? []);
+}

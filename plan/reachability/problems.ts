@@ -1,0 +1,74 @@
+import type { Problem } from "../../core/problem";
+import type { BlockCode } from "../../core/reachability";
+
+/** What keeps questions of one place from another, or the answers to them. */
+export interface DnsObstacle {
+  /** Who asks whom, as places of `landing-zone path`. */
+  readonly from: string;
+  readonly to: string;
+  /** Addresses of the two that are concerned. */
+  readonly addresses: string;
+  /** `udp/53` */
+  readonly port: string;
+  /** Which of the two gets lost: the question itself, or only the answer to one that arrived. */
+  readonly leg: "question" | "answer";
+  readonly code: BlockCode;
+  /** Why it gets no further. */
+  readonly text: string;
+}
+
+/** A warning: what is stopped by walls and links outside of the entry, and may be mended there. */
+export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
+  code: "DNS_PATH_CLOSED",
+  what: dnsObstacleText(obstacle),
+  got: obstacle.addresses,
+  fix: `${describeFix(obstacle)}; landing-zone path ${obstacle.from} ${obstacle.to} ${obstacle.port} shows every step`,
+});
+
+/** What of the two is lost, and why. */
+export function dnsObstacleText({ from, to, leg, code, text }: DnsObstacle): string {
+  const lost =
+    leg === "answer"
+      ? `answers of ${to} don't come back to ${from}`
+      : `questions of ${from} don't arrive at ${to}`;
+  return `${lost}: ${text} (${code})`;
+}
+
+/** A warning: the name is private, and the way to what it names is not. */
+export const recordOfPublicBalancer = (balancer: string): Problem => ({
+  code: "RECORD_OF_PUBLIC_BALANCER",
+  what: `load balancer ${balancer} is internet-facing, so the private name has public addresses: workers leave through NAT, and are admitted by its public addresses or not at all`,
+  got: balancer,
+  allowed: "an internal load balancer",
+  fix: "name an internal one, or leave the name to the public zone",
+});
+
+/** A warning: walls aside, since not everybody who sees a name has to call it. */
+export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code: BlockCode): Problem => ({
+  code: "RECORD_OUT_OF_REACH",
+  what: `${vpcs.length > 1 ? "VPCs" : "VPC"} ${vpcs.join(", ")} can look the name up, and no link leads from there to load balancer ${balancer} (${code})`,
+  got: balancer,
+  fix: "link them to the VPC of the load balancer, or take them out of the vpcs of the zone",
+});
+
+function describeFix({ from, to, code }: DnsObstacle): string {
+  // Groups of endpoints follow from what their entries say.
+  const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
+  if (code === "SECURITY_GROUP" && isBetweenHubs)
+    return "name addresses of it as targets of a forwarding rule, or remove the client";
+  return FIXES[code] ?? "mend the way between the two";
+}
+
+const FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
+  NOT_ANNOUNCED:
+    "let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering",
+  NO_ROUTE: "let a link lead to the addresses: prefixes of a peering, vpcs of a transit gateway",
+  LINK_HAS_NO_ROUTE: "let the link lead to the addresses",
+  SEGMENT_HAS_NO_ROUTE: "let the segments of the two reach each other",
+  BLACKHOLE: "take the range out of blackholes",
+  SECURITY_GROUP: "let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link",
+  NETWORK_ACL: "let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link",
+  PEERING_NOT_TRANSITIVE: "link the two directly, or over a transit gateway",
+  VPC_NOT_TRANSITIVE: "link the two directly, or over a transit gateway",
+  ZONE_WITHOUT_ATTACHMENT: "attach the transit gateway in this zone, too",
+};

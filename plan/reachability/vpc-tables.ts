@@ -1,0 +1,96 @@
+import { isPendingAssociation } from "../../capabilities/direct-connect/model";
+import { LINK_TIERS } from "../../capabilities/link/model";
+import { peeringRoutes } from "../../capabilities/peering/model";
+import { planTransitGateway } from "../../capabilities/transit-gateway/model";
+import { Ipv4Cidr, routingTier, type Tier } from "../../core/addressing";
+import type { ModelRoute } from "../../core/reachability";
+import type { EstateFacts, VpcFacts } from "./facts";
+
+/** Name of the table of a subnet. */
+export function tableName({ tier, zone, table }: VpcFacts["subnets"][number]): string {
+  if (table !== undefined) return table;
+  return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
+}
+
+/** A route that a link adds to the tables of a tier. */
+interface LinkedRoute {
+  /** @default - every tier whose tables lead to links */
+  readonly tier?: Tier;
+  readonly route: ModelRoute;
+}
+
+/**
+ * What links add to the tables of each VPC, those of its VPN gateway included, which announces what it learns:
+ * planned once, since a link may lead to many VPCs.
+ */
+export function linkedRoutes({
+  peerings,
+  transitGateways,
+  directConnects,
+  vpns,
+}: EstateFacts): ReadonlyMap<string, LinkedRoute[]> {
+  const found = new Map<string, LinkedRoute[]>();
+  const add = (vpc: string, linked: LinkedRoute) => {
+    const routes = found.get(vpc);
+    if (routes === undefined) found.set(vpc, [linked]);
+    else routes.push(linked);
+  };
+  for (const peering of peerings) {
+    const target = { kind: "peering", name: peering.name } as const;
+    for (const { vpc, tier, destination } of peeringRoutes(peering))
+      add(vpc, { tier, route: { destination, target, origin: "static" } });
+  }
+  for (const gateway of transitGateways) {
+    const target = { kind: "transit-gateway", name: gateway.name } as const;
+    for (const { vpc, destination } of planTransitGateway(gateway).vpcRoutes)
+      add(vpc, { route: { destination, target, origin: "static" } });
+  }
+  const target = { kind: "vpn-gateway" } as const;
+  for (const { associations, prefixes } of directConnects) {
+    const own = associations.filter((one) => one.kind === "vpn-gateway" && !isPendingAssociation(one));
+    for (const vpc of new Set(own.map(({ name }) => name)))
+      for (const destination of prefixes)
+        add(vpc, { route: { destination, target, origin: "direct-connect" } });
+  }
+  for (const { gateway, prefixes, routing } of vpns) {
+    if (gateway.kind !== "vpn-gateway") continue;
+    const origin = routing === "static" ? "vpn-static" : "vpn-bgp";
+    for (const destination of prefixes) add(gateway.vpc, { route: { destination, target, origin } });
+  }
+  return found;
+}
+
+/** Routes of the table of a subnet: those of its own stack, and those that links add. */
+export function planRoutes(
+  vpc: VpcFacts,
+  subnet: VpcFacts["subnets"][number],
+  linked: readonly LinkedRoute[],
+): ModelRoute[] {
+  const sharing = vpc.subnets.filter((one) => tableName(one) === tableName(subnet));
+  const own: ReadonlySet<Tier> = new Set(sharing.map(({ tier }) => routingTier(tier)));
+  const isLinked = LINK_TIERS.some((tier) => own.has(tier));
+  return [
+    ...internetRoutes(vpc, subnet),
+    ...linked.flatMap(({ tier, route }) => ((tier === undefined ? isLinked : own.has(tier)) ? [route] : [])),
+  ];
+}
+
+function internetRoutes(
+  { subnets, nat, natZone, hasInternetGateway }: VpcFacts,
+  { tier, zone }: VpcFacts["subnets"][number],
+): ModelRoute[] {
+  const origin = "static" as const;
+  if (tier === "load-balancer")
+    return hasInternetGateway
+      ? [{ destination: Ipv4Cidr.ANY, target: { kind: "internet-gateway" }, origin }]
+      : [];
+  if (nat === "none" || tier === "transit") return [];
+  if (nat === "regional") return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway" }, origin }];
+  const home = nat === "single" ? natZone : zone;
+  // The first by name holds the gateway, as in the network's own stack.
+  const standing = subnets
+    .filter((subnet) => subnet.tier === "load-balancer" && subnet.zone === home)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))[0];
+  if (standing === undefined) return [];
+  return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway", subnet: standing.name }, origin }];
+}

@@ -1,0 +1,193 @@
+import type { OwnerOf } from "../capabilities/peering/model";
+import { tunnelKeys } from "../capabilities/vpn/lock";
+import { findOverlaps, type Ipv4Cidr } from "../core/addressing";
+import type { EstateContext } from "../estate/context";
+import type { EstateFile } from "../estate/estate-file";
+import type { Lock } from "../estate/lock/lock";
+import { parseLockName } from "../estate/lock/names";
+import { lockOverlap } from "../estate/lock/problems";
+import { rangesOverlap } from "../estate/problems/ranges";
+import { sortedEntries } from "../estate/sorted-entries";
+import type { OwnedRange } from "./owned-range";
+import { poolInsideNetwork } from "./problems";
+import { linkToEither, networkAttached } from "./shared-ranges";
+
+/** Every range that is known before anything is allocated. */
+export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  return [
+    ...externalRanges(file),
+    ...givenRanges(file),
+    ...lockedRanges(file, lock),
+    ...tunnelRanges(file, lock),
+    ...releasedRanges(lock),
+  ];
+}
+
+/** Whose a prefix is: the smallest range that is known and shares an address with it. */
+export function ownerIn(
+  file: EstateFile,
+  lock: Lock,
+  laidOut: ReadonlyMap<string, readonly Ipv4Cidr[]>,
+): OwnerOf {
+  const ofVpcs = [...laidOut].flatMap(([vpc, own]) => own.map((cidr) => ({ cidr, owner: `vpcs.${vpc}` })));
+  const known = [...ofVpcs, ...knownRanges(file, lock)].sort((a, b) => b.cidr.prefix - a.cidr.prefix);
+  return (prefix) => known.find(({ cidr }) => cidr.overlaps(prefix))?.owner;
+}
+
+/** Inside addresses of VPNs: those that the file gives, and those in use. */
+function tunnelRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  const owned = (cidr: Ipv4Cidr, vpn: string, device: string, ...path: string[]) => ({
+    cidr,
+    owner: `vpns.${vpn}.devices.${device}`,
+    path: ["vpns", vpn, "devices", device, ...path],
+    isTunnel: true,
+  });
+  const given = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
+    sortedEntries(devices).flatMap(([device, { tunnels = {} }]) =>
+      sortedEntries(tunnels).flatMap(([number, range]): OwnedRange[] =>
+        range === undefined ? [] : [{ ...owned(range, vpn, device, "tunnels", number), source: "file" }],
+      ),
+    ),
+  );
+  const inUse = [...lock.tunnels].map(([key, range]): OwnedRange => {
+    const { vpn, device } = tunnelKeys.parse(key);
+    return { ...owned(range, vpn, device), source: "lock" };
+  });
+  return [...given, ...inUse];
+}
+
+function externalRanges(file: EstateFile): OwnedRange[] {
+  return sortedEntries(file.externalNetworks).flatMap(([name, { cidrs }]) =>
+    cidrs.map((cidr, index) => ({
+      cidr,
+      owner: `externalNetworks.${name}`,
+      path: ["externalNetworks", name, "cidrs", index],
+      source: "file" as const,
+    })),
+  );
+}
+
+function givenRanges(file: EstateFile): OwnedRange[] {
+  return sortedEntries(file.vpcs).flatMap(([name, vpc]) => {
+    const own = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
+      ...{ cidr, owner: `vpcs.${name}`, path: ["vpcs", name, ...path] },
+      ...{ source: "file", vpc: name },
+    });
+    const further = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
+      ...own(cidr, ...path),
+      isFurther: true,
+    });
+    const { podRange } = vpc.kubernetes?.cni ?? {};
+    return [
+      ...(vpc.cidr === undefined ? [] : [own(vpc.cidr, "cidr")]),
+      ...(vpc.secondaryRanges ?? []).map((text, index) => further(text, "secondaryRanges", index)),
+      ...(podRange === undefined ? [] : [further(podRange, "kubernetes", "cni", "podRange")]),
+      ...(vpc.existing?.cidrs ?? []).map((text, index) =>
+        (index === 0 ? own : further)(text, "existing", "cidrs", index),
+      ),
+    ];
+  });
+}
+
+/** Ranges in use, except those that the file gives too. */
+function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+  const given = new Set(givenRanges(file).map(({ vpc, cidr }) => `${vpc} ${cidr}`));
+  return [...lock.vpcs].flatMap(([name, { layout }]) =>
+    [layout.range, ...layout.secondaryRanges]
+      .filter((cidr) => !given.has(`${name} ${cidr}`))
+      .map((cidr) => ({
+        cidr,
+        owner: `vpcs.${name}`,
+        path: ["vpcs", name],
+        source: "lock" as const,
+        vpc: name,
+      })),
+  );
+}
+
+/** Ranges of tombstones, except those of parts that lie in a VPC which is still there. */
+function releasedRanges(lock: Lock): OwnedRange[] {
+  return [...lock.released].flatMap(([name, ranges]) => {
+    // Addresses of DNS endpoints lie in some VPC; of a part of a VPC only that VPC counts.
+    const { kind, name: vpc } = parseLockName(name);
+    const vpcs = kind === undefined ? [lock.vpcs.get(vpc)] : [...lock.vpcs.values()];
+    const layouts = vpcs.flatMap((each) => each?.layout ?? []);
+    const within = layouts.flatMap(({ range, secondaryRanges }) => [range, ...secondaryRanges]);
+    return ranges
+      .filter((cidr) => !within.some((range) => range.contains(cidr)))
+      .map((cidr) => ({
+        cidr,
+        owner: `released ${name} (in the lock)`,
+        path: [],
+        source: "released" as const,
+      }));
+  });
+}
+
+/** Reports every pair of owners that share an address, and every pool that no VPC could take a range from. */
+export function checkRegistry(context: EstateContext, ranges: readonly OwnedRange[]): void {
+  const { file, problems } = context;
+  for (const [a, b] of findOverlaps(ranges)) {
+    const lockOnly = a.source === "lock" && b.source === "lock";
+    // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
+    const ofOneVpc = a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source;
+    if (ofOneVpc && (movesVpc(a) || movesVpc(b))) continue;
+    if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
+    if (b.isTunnel && a.source === "released") continue;
+    if (a.source === "released" && b.source === "released") continue;
+    const routing = linkToEither(file, a, b);
+    if (routing === "nobody") continue;
+    if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
+    else {
+      const [blamed, other] =
+        a.source === "file" && a.vpc !== undefined ? [a, b] : b.source === "file" ? [b, a] : [a, b];
+      problems.add(
+        rangesOverlap(
+          { owner: blamed.owner, range: blamed.cidr.toString() },
+          { owner: other.owner, range: other.cidr.toString() },
+          routing,
+          networkAttached(file, a, b),
+        ),
+        blamed.path,
+      );
+    }
+  }
+  checkPools(context, ranges);
+}
+
+/** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */
+function movesVpc({ source, path }: OwnedRange): boolean {
+  return source === "file" && (path[2] === "cidr" || path[2] === "existing");
+}
+
+function checkPools({ file, problems, faults }: EstateContext, ranges: readonly OwnedRange[]): void {
+  const pools = sortedEntries(file.addressing.pools).map(([name, { cidr }]) => ({
+    name,
+    cidr,
+    path: ["addressing", "pools", name, "cidr"],
+  }));
+  for (const [a, b] of findOverlaps(pools))
+    problems.add(
+      rangesOverlap(
+        { owner: `pool ${b.name}`, range: `${b.cidr}` },
+        { owner: `pool ${a.name}`, range: `${a.cidr}` },
+      ),
+      b.path,
+    );
+  for (const pool of pools) {
+    const network = ranges.find(
+      ({ owner, cidr }) => owner.startsWith("externalNetworks.") && cidr.contains(pool.cidr),
+    );
+    if (network === undefined) continue;
+    faults.push(["addressing", "pools", pool.name]);
+    problems.add(
+      poolInsideNetwork(
+        pool.name,
+        `${pool.cidr}`,
+        network.owner.replace("externalNetworks.", ""),
+        `${network.cidr}`,
+      ),
+      pool.path,
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import type { ResolvedDirectConnect } from "../capabilities/direct-connect/resolved";
+import type { ResolvedDns } from "../capabilities/dns/resolved";
+import type { ResolvedLinkEntries, ResolvedLinkRule } from "../capabilities/link/resolved";
+import type { ResolvedPeering } from "../capabilities/peering/resolved";
+import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
+import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
+import type { ResolvedVpn } from "../capabilities/vpn/resolved";
+
+/** All that connects the VPCs of the estate with each other and with others; each list by name. */
+export interface ResolvedLinks {
+  readonly vpns: readonly ResolvedVpn[];
+  readonly peerings: readonly ResolvedPeering[];
+  readonly transitGateways: readonly ResolvedTransitGateway[];
+  readonly transitPeerings: readonly ResolvedTransitPeering[];
+  readonly directConnects: readonly ResolvedDirectConnect[];
+  readonly dns: readonly ResolvedDns[];
+  readonly rules: readonly ResolvedLinkRule[];
+  readonly aclEntries: readonly ResolvedLinkEntries[];
+}

@@ -1,0 +1,34 @@
+import { findVpcKind } from "../capabilities/vpc/resolve/options";
+import { isLeftOut } from "../capabilities/vpc/resolve/routed-ranges";
+import { findVpnGateway } from "../capabilities/vpn/resolve/gateways";
+import type { Ipv4Cidr } from "../core/addressing";
+import type { EstateFile } from "../estate/estate-file";
+import { sortedEntries } from "../estate/sorted-entries";
+
+/**
+ * The link that leads to a range of a VPC, as the file names it. A VPN gateway announces every range of its VPC, and
+ * what others route over a peering is theirs to say. @default - no link does, so nobody else can tell whose it is
+ */
+export function routedBy(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
+  return findVpnGateway(file, vpc) ?? findPeering(file, vpc, range) ?? findTransitGateway(file, vpc, range);
+}
+
+function findPeering(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
+  const [found] = sortedEntries(file.peerings).filter(([, { requester, accepter }]) =>
+    [[requester, accepter] as const, [accepter, requester] as const].some(([side, other]) => {
+      if (side.vpc !== vpc) return false;
+      const peer = file.vpcs[other.vpc ?? ""];
+      if (peer === undefined || findVpcKind(peer) === "cloudhub") return true;
+      return other.prefixes === undefined
+        ? !isLeftOut(file, vpc, range)
+        : other.prefixes.some((prefix) => prefix.overlaps(range));
+    }),
+  );
+  return found && `peerings.${found[0]}`;
+}
+
+function findTransitGateway(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
+  if (isLeftOut(file, vpc, range)) return undefined;
+  const [found] = sortedEntries(file.transitGateways).filter(([, { vpcs }]) => vpcs[vpc] !== undefined);
+  return found && `transitGateways.${found[0]}`;
+}

@@ -1,0 +1,39 @@
+import type { EstateFile } from "../estate/estate-file";
+import { sortedEntries } from "../estate/sorted-entries";
+import type { OwnedRange } from "./owned-range";
+import { routedBy } from "./routed-by";
+
+/**
+ * Whether two may have the same addresses, since no link leads to either: AWS has it so for ranges of pods, which leave
+ * by the addresses of their nodes. A tombstone of such a range bothers nobody who keeps it to himself either.
+ * https://aws.amazon.com/blogs/containers/eks-vpc-routable-ip-address-conservation/
+ *
+ * @returns `nobody`, or the link that leads to one of them. @default - the two may not share addresses
+ */
+export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+  const left = [a, b].find(({ source }) => source === "released");
+  const kept = [a, b].filter((one) => one !== left);
+  const canShare =
+    a.vpc !== b.vpc &&
+    kept.every(
+      ({ isFurther = false, path }) => isFurther && (left === undefined || path[2] === "kubernetes"),
+    );
+  if (!canShare) return undefined;
+  const [link] = kept.flatMap(({ vpc = "", cidr }) => routedBy(file, vpc, cidr) ?? []);
+  return link ?? "nobody";
+}
+
+/**
+ * The transit gateway that a network of others is attached to whose addresses a VPC of the file has.
+ * @default - the two are something else
+ */
+export function networkAttached(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+  const network = [a, b].find(({ owner }) => owner.startsWith(NETWORKS))?.owner.slice(NETWORKS.length);
+  if (network === undefined || [a, b].every(({ vpc }) => vpc === undefined)) return undefined;
+  const [found] = sortedEntries(file.transitGateways).filter(([, { attachments }]) =>
+    Object.values(attachments).some((attachment) => attachment.network === network),
+  );
+  return found?.[0];
+}
+
+const NETWORKS = "externalNetworks.";

@@ -1,0 +1,67 @@
+import type { Ipv4Cidr } from "../core/addressing";
+import { InputError, type Problem } from "../core/problem";
+import type { Lock } from "../estate/lock/lock";
+import { loadEstateFile, readText } from "./load";
+import { EMPTY_LOCK } from "./lock";
+import { findLockFile, type OpenOptions, readLock, resolveLoaded } from "./open";
+import type { ResolvedEstate } from "./resolved-estate";
+
+/** An estate that asks for more than the addresses in use allow, and what they refuse. */
+export interface WhatIf {
+  readonly estate: ResolvedEstate;
+  /** Why each VPC that is shown elsewhere can't stay where it is. @default - empty: nothing has to move */
+  readonly refused: readonly Problem[];
+}
+
+/**
+ * Reads the file for a what-if. Where the addresses in use leave a VPC no way, it is shown as if it were moved:
+ * the question "how large would it be?" has an answer before anybody decides how to get there.
+ *
+ * @throws InputError with every problem that moving VPCs does not solve
+ */
+export function openWhatIf(options: OpenOptions & { readonly file: string }): WhatIf {
+  const { file, settings = [], lockUse } = options;
+  const loaded = loadEstateFile(readText(file), file, settings);
+  let lock = lockUse === "none" ? EMPTY_LOCK : (readLock(findLockFile(file)) ?? EMPTY_LOCK);
+  const avoid: Ipv4Cidr[] = [];
+  const refused: Problem[] = [];
+  for (;;) {
+    try {
+      return { estate: withNotes(resolveLoaded(loaded, lock, [], { avoid }), refused), refused };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const moving = movingVpcs(error.problems, lock);
+      // What is wrong with the file itself is wrong wherever its VPCs lie.
+      if (moving.size === 0) throw new InputError([...refused, ...error.problems]);
+      refused.push(...error.problems);
+      for (const name of moving) avoid.push(...rangesIn(lock, name));
+      lock = { ...lock, vpcs: new Map([...lock.vpcs].filter(([name]) => !moving.has(name))) };
+    }
+  }
+}
+
+/** VPCs of the lock that all of `problems` are about; none where a problem has another cause. */
+function movingVpcs(problems: readonly Problem[], lock: Lock): ReadonlySet<string> {
+  const names = problems.map(({ code, subject, path = [] }) => {
+    const [key, name] = subject ?? path;
+    const isMoving = key === "vpcs" && (code === "VPC_FULL" || code.startsWith("LOCKED_"));
+    return isMoving && lock.vpcs.has(String(name)) ? String(name) : undefined;
+  });
+  const known = names.filter((name) => name !== undefined);
+  return new Set(known.length === names.length ? known : []);
+}
+
+function rangesIn(lock: Lock, name: string): readonly Ipv4Cidr[] {
+  const layout = lock.vpcs.get(name)?.layout;
+  return layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+}
+
+function withNotes(estate: ResolvedEstate, refused: readonly Problem[]): ResolvedEstate {
+  const moved = new Set(refused.map(({ path }) => path?.[1]));
+  const note =
+    "the addresses in use leave no way to this; it is shown as if the VPC were made anew elsewhere";
+  return {
+    ...estate,
+    vpcs: estate.vpcs.map((vpc) => (moved.has(vpc.name) ? { ...vpc, notes: [...vpc.notes, note] } : vpc)),
+  };
+}

@@ -1,0 +1,207 @@
+import {
+  type AdmitsAnswer,
+  type AdmitsRequest,
+  admits,
+  type BalancerScheme,
+  type Route,
+} from "../../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { MutualTlsMode } from "../../capabilities/tls/model";
+import { Ipv4Cidr, neverOfInternet, specialText } from "../../core/addressing";
+import type { ResolvedEstate } from "../../plan";
+import { counted } from "../numbers";
+import type { Line, Page, Table } from "../page";
+
+/** Whether an address gets in at a load balancer, by what, and how far. Fields may be added, never renamed. */
+export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
+  readonly loadBalancer: string;
+  readonly vpc: string;
+  readonly scheme: BalancerScheme;
+  readonly address: string;
+  /** Why nobody comes from the internet with it; only of an internet-facing balancer. @default - somebody may */
+  readonly neverOfInternet?: string;
+  /** What was asked for beside the address. */
+  readonly request: Omit<AdmitsRequest, "address">;
+  /** Firewall rules by which a worker with this address gets in, whatever the allowlist says. */
+  readonly workerRules: readonly string[];
+  readonly listeners: readonly AskedListener[];
+  readonly routes: readonly AdmitsRoute[];
+}
+
+interface AskedListener {
+  readonly name: string;
+  readonly port: number;
+  /** Whether a certificate of the client is asked for, and who checks it. */
+  readonly mutualTls: MutualTlsMode;
+}
+
+/** A route, and what its target group is. */
+interface AdmitsRoute extends Route {
+  /** `HTTPS 8092` */
+  readonly upstream: string;
+}
+
+/** Answers for one address of a client. */
+export function admitsDocument(
+  estate: ResolvedEstate,
+  balancer: ResolvedLoadBalancer,
+  { address, ...request }: AdmitsRequest,
+): AdmitsDocument {
+  const { name, vpc, scheme, admission, routing, listeners, callers } = balancer;
+  const answer = admits(
+    { admission, rules: routing.rules, listeners: listeners.map((listener) => listener.name) },
+    { address, ...request },
+  );
+  const isWorkers = isWorkerAddress(estate, vpc, address);
+  const special = scheme === "internet-facing" ? neverOfInternet(address) : undefined;
+  const workerRules =
+    isWorkers && admission.mode === "security-groups" ? callers.map((each) => each.rule) : [];
+  const isAdmitted = answer.admitted || workerRules.length > 0;
+  const routes = isAdmitted && !answer.admitted ? routesOfWorker(balancer, request) : answer.routes;
+  const upstreams = new Map(routing.targetGroups.map(({ key, upstream }) => [key, upstream]));
+  return {
+    loadBalancer: name,
+    vpc,
+    scheme,
+    address: address.address,
+    ...(special === undefined ? {} : { neverOfInternet: specialText(special) }),
+    request,
+    ...answer,
+    admitted: isAdmitted,
+    workerRules,
+    listeners: listeners
+      .filter((listener) => request.listener === undefined || listener.name === request.listener)
+      .map(({ name: listener, port, mutualTls }) => ({ name: listener, port, mutualTls: mutualTls.mode })),
+    routes: routes.map((route) => {
+      const upstream = upstreams.get(route.targetGroup);
+      return { ...route, upstream: upstream === undefined ? "" : `${upstream.protocol} ${upstream.port}` };
+    }),
+  };
+}
+
+function isWorkerAddress({ vpcs }: ResolvedEstate, name: string, address: Ipv4Cidr): boolean {
+  const subnets = vpcs.find((vpc) => vpc.name === name)?.layout.subnets ?? [];
+  return subnets.some((subnet) => subnet.tier === "worker" && subnet.cidr.contains(address));
+}
+
+/** What is behind the door, asked as if everybody might pass it. */
+function routesOfWorker(
+  { admission, routing, listeners }: ResolvedLoadBalancer,
+  request: Omit<AdmitsRequest, "address">,
+): readonly Route[] {
+  const open = { ...admission, mode: "public" as const };
+  const names = listeners.map((listener) => listener.name);
+  return admits(
+    { admission: open, rules: routing.rules, listeners: names },
+    { ...request, address: Ipv4Cidr.of(0, 32) },
+  ).routes;
+}
+
+export function admitsPage(document: AdmitsDocument): Page {
+  const { admitted, routes } = document;
+  return {
+    title: formatTitle(document),
+    tables: [],
+    sections: [
+      { title: "Door", facts: [], tables: [], lines: doorLines(document) },
+      ...(admitted
+        ? [
+            {
+              title: routes.length === 0 ? "No mapping takes such a request: 404" : "Behind it",
+              facts: routes.length === 0 ? [] : [counted(routes.length, "route")],
+              tables: routes.length === 0 ? [] : [routeTable(routes)],
+              lines: certificateLines(document),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** What is admitted and can't come is no client: nobody should count on it. */
+function formatTitle({
+  address,
+  admitted,
+  loadBalancer,
+  neverOfInternet: never,
+  workerRules,
+}: AdmitsDocument): string {
+  const at = `at load balancer ${loadBalancer}`;
+  if (!admitted) return `${address} does not get in ${at}`;
+  return never !== undefined && workerRules.length === 0
+    ? `${address} never comes from the internet, so its entry lets nobody in ${at}`
+    : `${address} gets in ${at}`;
+}
+
+function doorLines({
+  mode,
+  range,
+  list,
+  group,
+  entries,
+  workerRules,
+  admitted,
+  scheme,
+  neverOfInternet: never,
+}: AdmitsDocument): Line[] {
+  const lines: Line[] = [];
+  if (never !== undefined)
+    lines.push({
+      text: `${never} never comes from the internet: its hosts reach public addresses from other ones`,
+      isWarning: true,
+    });
+  if (range !== undefined) {
+    lines.push({ text: `range ${range}, of the allowlist's ${entries.join(", ")}` });
+    lines.push({
+      text:
+        list === undefined
+          ? "carried by the IP set of the web ACL"
+          : `carried by prefix list ${list} of security group ${group}`,
+    });
+  }
+  if (mode === "public") lines.push({ text: "public: everybody who passes the web ACL", isWarning: true });
+  for (const rule of workerRules)
+    lines.push({ text: `as a worker of the VPC, by firewall rule ${rule}, group to group` });
+  if (!admitted) lines.push({ text: "no entry of the allowlist names it" });
+  if (mode === "web-acl")
+    lines.push({ text: "the security group admits everybody, the web ACL decides", isWarning: true });
+  lines.push({ text: `the load balancer is ${scheme}` });
+  return lines;
+}
+
+function certificateLines({ listeners }: AdmitsDocument): Line[] {
+  return listeners.flatMap(({ name, mutualTls }) =>
+    mutualTls === "off"
+      ? []
+      : [
+          {
+            text: `listener ${name} asks for a client certificate, ${mutualTls === "verify" ? "and verifies it" : "which the application must check"}`,
+          },
+        ],
+  );
+}
+
+function routeTable(routes: readonly AdmitsRoute[]): Table {
+  return {
+    columns: [
+      { title: "Listener" },
+      { title: "Hosts" },
+      { title: "Paths" },
+      { title: "Priority", align: "right" },
+      { title: "Mapping" },
+      { title: "Target group" },
+      { title: "Upstream" },
+    ],
+    rows: routes.map(({ listener, hosts, paths, priority, mapping, targetGroup, upstream }) => ({
+      cells: [
+        listener,
+        hosts.join(", ") || "any",
+        paths.join(", ") || "any",
+        String(priority),
+        mapping,
+        targetGroup,
+        upstream,
+      ],
+    })),
+  };
+}

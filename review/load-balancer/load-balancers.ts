@@ -1,0 +1,145 @@
+import {
+  type AdmissionPlan,
+  type BalancerScheme,
+  TARGET_GROUPS_PER_BALANCER,
+} from "../../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import { furtherCertificates, type MutualTlsMode } from "../../capabilities/tls/model";
+import type { VpcLayout } from "../../core/addressing";
+import type { ResolvedEstate } from "../../plan";
+import { count } from "../numbers";
+import type { Line, Section, Table } from "../page";
+
+/** What a load balancer uses of a quota. */
+interface Used {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** A load balancer as `size` shows it. Fields may be added, never renamed. */
+export interface SizedLoadBalancer {
+  readonly name: string;
+  readonly scheme: BalancerScheme;
+  /** What admits clients: security groups, the web ACL, or nothing, because it is public. */
+  readonly admission: AdmissionPlan["mode"];
+  /** Names of the subnets that it stands in. */
+  readonly subnets: readonly string[];
+  /** Ranges of the summarised allowlist; both 0 where everybody is admitted. */
+  readonly ranges: Used;
+  /** Besides the default one. */
+  readonly certificates: Used;
+  readonly rules: Used;
+  readonly targetGroups: Used;
+  readonly domains: readonly string[];
+  readonly listeners: readonly SizedListener[];
+}
+
+interface SizedListener {
+  readonly name: string;
+  readonly port: number;
+  readonly tlsPolicy: string;
+  readonly mutualTls: MutualTlsMode;
+}
+
+/** The load balancers of a VPC, by name. */
+export function sizedLoadBalancers(
+  { loadBalancers }: ResolvedEstate,
+  vpc: string,
+  layout: VpcLayout,
+): SizedLoadBalancer[] {
+  return loadBalancers
+    .filter((balancer) => balancer.vpc === vpc)
+    .map((balancer) => sizedLoadBalancer(balancer, layout));
+}
+
+function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
+  const { name, subnetIndex, scheme, admission, routing, domains, listeners, limits } = balancer;
+  return {
+    name,
+    scheme,
+    admission: admission.mode,
+    subnets: layout.zones.flatMap((zone) => findSubnet(layout, zone, subnetIndex)),
+    ranges: { used: admission.used, limit: admission.capacity },
+    certificates: { used: furtherCertificates(domains), limit: limits.certificates },
+    rules: {
+      used: routing.rules.reduce((sum, rule) => sum + rule.listeners.length, 0),
+      limit: limits.rulesPerLoadBalancer,
+    },
+    targetGroups: { used: routing.targetGroups.length, limit: TARGET_GROUPS_PER_BALANCER.value },
+    domains: domains.map((domain) => domain.name.text),
+    listeners: listeners.map(({ name: listener, port, tlsPolicy, mutualTls }) => ({
+      name: listener,
+      port,
+      tlsPolicy: tlsPolicy.name,
+      mutualTls: mutualTls.mode,
+    })),
+  };
+}
+
+function findSubnet({ subnets }: VpcLayout, zone: string, index: number): string[] {
+  const suffix = index === 0 ? "" : `-${index + 1}`;
+  return subnets.flatMap(({ name }) => (name === `load-balancer-${zone}${suffix}` ? [name] : []));
+}
+
+/** The load balancers of a VPC as a section of a page; none where there are none. */
+export function loadBalancerSections(vpc: string, balancers: readonly SizedLoadBalancer[]): Section[] {
+  if (balancers.length === 0) return [];
+  return [
+    {
+      title: `Load balancers of ${vpc}`,
+      facts: [],
+      tables: [loadBalancerTable(balancers)],
+      lines: loadBalancerLines(balancers),
+    },
+  ];
+}
+
+/** One line a balancer: who reaches it, and how much of each quota it uses. */
+function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
+  return {
+    columns: [
+      { title: "Load balancer" },
+      { title: "Scheme" },
+      { title: "Admits by" },
+      { title: "Ranges", align: "right" },
+      { title: "Further certificates", align: "right" },
+      { title: "Rules", align: "right" },
+      { title: "Listeners" },
+    ],
+    rows: balancers.map(({ name, scheme, admission, ranges, certificates, rules, listeners }) => ({
+      cells: [
+        name,
+        scheme,
+        admission,
+        admission === "public" ? "everybody" : usedText(ranges),
+        usedText(certificates),
+        usedText(rules),
+        listeners.map(listenerText).join(", "),
+      ],
+    })),
+  };
+}
+
+/** What the table alone would not say loudly enough. */
+function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
+  return balancers.flatMap(({ name, admission }): Line[] =>
+    admission === "web-acl"
+      ? [
+          {
+            text: `load balancer ${name}: its security group admits everybody, its web ACL only the allowlist`,
+            isWarning: true,
+          },
+        ]
+      : admission === "public"
+        ? [{ text: `load balancer ${name} admits everybody who passes its web ACL`, isWarning: true }]
+        : [],
+  );
+}
+
+function usedText({ used, limit }: Used): string {
+  return `${count(used)} of ${count(limit)}`;
+}
+
+function listenerText({ name, port, mutualTls }: SizedListener): string {
+  return `${name} ${port}${mutualTls === "off" ? "" : ` (client certificates: ${mutualTls})`}`;
+}

@@ -1,0 +1,153 @@
+import { needsEndpoint } from "../../capabilities/dns/model";
+import { planTransitGateway, type TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
+import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { isZonalNat, natGatewayCount } from "../../core/limits/network-choices";
+import type { ReachabilityModel } from "../../core/reachability";
+import { quotasIn } from "../../estate/quotas";
+import type { ResolvedEstate } from "../../plan";
+import type { ConnectivityUse, RegionUse, VpcUse } from "../../plan/quota-ledger";
+
+/** What all links of the estate use of the quotas of their owners. */
+export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel): ConnectivityUse {
+  const { links, vpcs } = estate;
+  return {
+    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcUse(vpc, estate, model)),
+    regions: regionUses(estate),
+    transitGateways: links.transitGateways.map(({ spec, account, region }) => ({
+      quotas: quotasIn(estate.quotas, account.name, region),
+      name: spec.name,
+      tables: spec.segments.length,
+      routes: transitRoutes(spec),
+      attachments: spec.attachments.length,
+      peerings: spec.attachments.filter(({ kind }) => kind === "peering").length,
+      announced: Math.max(
+        0,
+        ...spec.attachments
+          .filter(({ kind, propagates }) => kind === "vpn" && propagates)
+          .map(({ prefixes }) => prefixes.length),
+      ),
+    })),
+    directConnects: links.directConnects.map(({ spec: { name, interfaces, associations } }) => ({
+      name,
+      interfaces: interfaces.length,
+      vpnGateways: associations.filter(({ kind }) => kind === "vpn-gateway").length,
+      transitGateways: associations.filter(({ kind }) => kind === "transit-gateway").length,
+    })),
+    dns: links.dns.map(({ spec, account, region }) => ({
+      quotas: quotasIn(estate.quotas, account.name, region),
+      name: spec.name,
+      addresses: ENDPOINT_DIRECTIONS.some((one) => needsEndpoint(spec, one)) ? spec.endpoints.length : 0,
+      targets: Math.max(0, ...spec.forwardingRules.map(({ targets }) => targets.length)),
+      zoneVpcs: Math.max(0, ...spec.privateZones.map((zone) => zone.vpcs.length)),
+    })),
+  };
+}
+
+function vpcUse(
+  { name, gatewayEndpoints, vpnGateway, layout, quotas }: ResolvedVpc,
+  { links }: ResolvedEstate,
+  model: ReachabilityModel,
+): VpcUse {
+  const tables = Object.values(model.vpcs.find((vpc) => vpc.name === name)?.tables ?? {});
+  const locals = 1 + layout.secondaryRanges.length;
+  const counts = tables.map((routes) => {
+    const propagated = routes.filter(({ origin }) => origin !== "static");
+    return {
+      routes: locals + gatewayEndpoints.length + routes.length - propagated.length,
+      // Two links that announce one prefix take one place in the table.
+      propagated: new Set(propagated.map(({ destination }) => String(destination))).size,
+    };
+  });
+  const connections = links.vpns
+    .filter(({ spec }) => spec.gateway.kind === "vpn-gateway" && spec.gateway.vpc === name)
+    .reduce((sum, { spec }) => sum + spec.devices.length, 0);
+  return {
+    name,
+    quotas,
+    peerings: links.peerings.filter(({ spec: { requester, accepter } }) =>
+      [requester, accepter].some((side) => side.kind === "managed" && side.name === name),
+    ).length,
+    transitGateways: links.transitGateways.filter(({ spec }) =>
+      spec.attachments.some((attachment) => attachment.kind === "vpc" && attachment.name === name),
+    ).length,
+    ...(vpnGateway === undefined ? {} : { vpnConnections: connections }),
+    routes: Math.max(0, ...counts.map(({ routes }) => routes)),
+    propagatedRoutes: Math.max(0, ...counts.map(({ propagated }) => propagated)),
+  };
+}
+
+/** Accounts and regions in the order in which they are first met, networks before links. */
+function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
+  const places = new Map<string, { account: string; region: string }>();
+  for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
+    places.set(`${account.name} ${region}`, { account: account.name, region });
+  return [...places.values()].map(({ account, region }) => {
+    const isHere = (one: { readonly account: { readonly name: string }; readonly region: string }) =>
+      one.account.name === account && one.region === region;
+    const vpns = links.vpns.filter(isHere);
+    const devices = (all: typeof vpns) => all.reduce((sum, { spec }) => sum + spec.devices.length, 0);
+    return {
+      account,
+      region,
+      quotas: quotasIn(quotas, account, region),
+      elasticIps: vpcs.filter(isHere).reduce((sum, vpc) => sum + elasticIps(vpc, loadBalancers), 0),
+      customerGateways: devices(vpns),
+      vpnGateways: vpcs.filter((vpc) => isHere(vpc) && vpc.vpnGateway !== undefined).length,
+      vpnConnections: devices(vpns),
+      acceleratedConnections: devices(vpns.filter(({ spec }) => spec.acceleration)),
+      transitGateways: links.transitGateways.filter(
+        (gateway) => isHere(gateway) && gateway.existing === undefined,
+      ).length,
+      ...queryLogUse(regions.find(isHere)),
+      ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
+    };
+  });
+}
+
+/** Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own. */
+function elasticIps(
+  { name, nat, natAddresses, layout }: ResolvedVpc,
+  balancers: ResolvedEstate["loadBalancers"],
+): number {
+  const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;
+  const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
+  const fronts = balancers.filter((one) => one.vpc === name && one.staticAddresses === true);
+  return ofNat + fronts.length * zones.size;
+}
+
+function queryLogUse(
+  region: ResolvedEstate["regions"][number] | undefined,
+): Pick<RegionUse, "queryLogs" | "queryLogVpcs"> {
+  const { queryLog } = region ?? {};
+  return { queryLogs: queryLog === undefined ? 0 : 1, queryLogVpcs: queryLog?.vpcs.length ?? 0 };
+}
+
+/** What hubs use where these VPCs are: a rule counts where its endpoint is, its associations where the VPCs are. */
+function resolverUse(
+  here: ReadonlySet<string>,
+  dns: ResolvedEstate["links"]["dns"],
+): Pick<RegionUse, "resolverEndpoints" | "forwardingRules" | "forwardingRuleAssociations"> {
+  const hubs = dns.filter(({ spec }) => here.has(spec.vpc));
+  const rules = dns.flatMap(({ spec }) => spec.forwardingRules);
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    resolverEndpoints: sum(
+      hubs.map(({ spec }) => ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)).length),
+    ),
+    forwardingRules: sum(hubs.map(({ spec }) => spec.forwardingRules.length)),
+    forwardingRuleAssociations: sum(rules.map((rule) => rule.vpcs.filter((vpc) => here.has(vpc)).length)),
+  };
+}
+
+function transitRoutes(spec: TransitGatewaySpec): number {
+  const prefixes = new Map(spec.attachments.map(({ key, prefixes: own }) => [key, own.length]));
+  return planTransitGateway(spec).tables.reduce(
+    (sum, { propagations, statics, blackholes }) =>
+      sum +
+      statics.length +
+      blackholes.length +
+      propagations.reduce((all, key) => all + (prefixes.get(key) ?? 0), 0),
+    0,
+  );
+}

@@ -1,0 +1,147 @@
+import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../capabilities/vpc/model";
+import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES, securityGroupLedger } from "../../core/firewall";
+import { type RaisedQuotas, raised } from "../../core/limits/quota";
+import type { ModelVpc } from "../../core/reachability";
+import { type ResolvedEstate, reachabilityModel } from "../../plan";
+import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
+import type { Page } from "../page";
+import { connectivityUse } from "./quota-use";
+
+/** What an estate uses of each quota that its networks count against. Fields may be added, never renamed. */
+export interface QuotasDocument {
+  readonly quotas: readonly QuotaLine[];
+}
+
+interface QuotaLine {
+  /** `VPC production`, `us-east-1 of account default`. */
+  readonly owner: string;
+  /** In AWS's words. */
+  readonly quota: string;
+  readonly used: number;
+  /** What the file says that it was raised to, else what a new account has. */
+  readonly limit: number;
+  /** Its name in `quotas` of the file. @default - AWS raises it for nobody */
+  readonly name?: string;
+  /** What it can be raised to. @default - it is fixed, or AWS names no bound */
+  readonly max?: number;
+  readonly source: string;
+  /** Whether the page that states it could be read again lately. */
+  readonly confirmed: boolean;
+  /** Whether more is used than the account has, as far as the file says. */
+  readonly isPassed: boolean;
+}
+
+export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
+  const model = reachabilityModel(estate);
+  const lines = [
+    ...estate.vpcs.flatMap((vpc) => {
+      const { layout, interfaceEndpoints, kind, name, quotas } = vpc;
+      const owner = `VPC ${name}`;
+      if (kind !== "aws") return [];
+      return [
+        { owner, quota: raised(RANGES_PER_VPC, quotas), used: 1 + layout.secondaryRanges.length },
+        { owner, quota: raised(SUBNETS_PER_VPC, quotas), used: layout.subnets.length },
+        {
+          owner,
+          quota: raised(INTERFACE_ENDPOINTS_PER_VPC, quotas),
+          used: interfaceEndpoints.length,
+        },
+        ...model.vpcs.filter((each) => each.name === name).flatMap((each) => wallUse(each, quotas)),
+      ];
+    }),
+    ...connectivityLedger(connectivityUse(estate, model)),
+  ].filter(({ used }) => used > 0);
+  const passed = new Set(passedQuotas(lines));
+  return { quotas: lines.map((line) => quotaLine(line, passed.has(line))) };
+}
+
+/** What the rules of workers and load balancers, and the ACLs of their subnets, use. */
+function wallUse({ name, hosts, subnets }: ModelVpc, quotas: RaisedQuotas): QuotaUse[] {
+  const ofGroups = raised(SECURITY_GROUP_RULES, quotas);
+  const ofAcls = raised(NETWORK_ACL_RULES, quotas);
+  const groups = hosts.flatMap(({ name: host, rules }) =>
+    rules === undefined
+      ? []
+      : securityGroupLedger(rules)
+          .lines.slice(0, 2)
+          .map(({ quota, used }) => ({
+            owner: `security group of ${host}, VPC ${name}`,
+            quota: { ...ofGroups, name: quota },
+            used,
+          })),
+  );
+  const tiers = new Map(subnets.map(({ tier, acl }) => [tier, acl ?? []]));
+  const acls = [...tiers].flatMap(([tier, entries]) =>
+    (["ingress", "egress"] as const).map((direction) => ({
+      owner: `network ACL of the ${tier} subnets, VPC ${name}`,
+      quota: { ...ofAcls, name: `${ofAcls.name} (${direction})` },
+      used: 1 + entries.filter((entry) => entry.direction === direction).length, // with the deny that is always there
+    })),
+  );
+  return [...groups, ...acls];
+}
+
+function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLine {
+  const { name, value, key, max, source, confirmed } = quota;
+  return {
+    owner,
+    quota: name,
+    used,
+    limit: value,
+    ...(key === undefined ? {} : { name: key }),
+    ...(max === undefined ? {} : { max }),
+    source,
+    confirmed,
+    isPassed,
+  };
+}
+
+export function quotasPage(organization: string, { quotas }: QuotasDocument): Page {
+  const passed = quotas.filter(({ isPassed }) => isPassed);
+  const isUnconfirmed = quotas.some(({ confirmed }) => !confirmed);
+  return {
+    title: `Quotas of ${organization}`,
+    tables: [
+      {
+        columns: [
+          { title: "Owner" },
+          { title: "Quota" },
+          { title: "Used", align: "right" },
+          { title: "Limit", align: "right" },
+          { title: "Can be raised to", align: "right" },
+          { title: "In quotas" },
+          { title: "Source" },
+        ],
+        rows: quotas.map(({ owner, quota, used, limit, name, max, source, confirmed, isPassed }) => ({
+          cells: [
+            owner,
+            quota,
+            String(used),
+            confirmed ? String(limit) : `${limit} ?`,
+            max === undefined ? (name === undefined ? "fixed" : "on request") : String(max),
+            name ?? "",
+            source,
+          ],
+          isStrong: isPassed,
+        })),
+      },
+    ],
+    sections: [
+      {
+        title: "Notes",
+        facts: [],
+        tables: [],
+        lines: [
+          ...passed.map(({ owner, quota, used, limit, name }) => ({
+            text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS raises it for nobody" : `have it raised first, and say so under quotas.${name}`}`,
+            isWarning: true,
+          })),
+          { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },
+          ...(isUnconfirmed
+            ? [{ text: "a limit with a question mark could not be read again on its page lately" }]
+            : []),
+        ],
+      },
+    ],
+  };
+}

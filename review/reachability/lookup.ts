@@ -1,0 +1,159 @@
+import { answerName, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../capabilities/dns/model";
+import { intersect } from "../../core/addressing";
+import type { Place } from "../../core/reachability";
+import { analyseDnsPaths, type ResolvedEstate } from "../../plan";
+import { dnsObstacleText } from "../../plan/reachability/problems";
+import { inboundAddresses, outboundAddresses, type RecordAnswer, recordAnswer } from "../dns/dns";
+import { answerText } from "../dns/dns-page";
+import type { Line, Page, Row } from "../page";
+
+/** Who answers a name that somebody asks for. Fields may be added, never renamed. */
+export interface LookupDocument {
+  readonly name: string;
+  readonly from: string;
+  /** One for each resolver that can be asked; none where nobody may ask. */
+  readonly questions: readonly LookupQuestion[];
+}
+
+interface LookupQuestion {
+  /** VPC whose Resolver decides. */
+  readonly vpc: string;
+  /** The inbound endpoint that is asked. @default - the VPC asks its own Resolver */
+  readonly endpoint?: {
+    readonly dns: string;
+    readonly addresses: readonly string[];
+    /** Ranges of the one who asks that it lets ask. */
+    readonly inboundClients: readonly string[];
+    /** What stops their questions, or the answers. @default - nothing */
+    readonly stop?: { readonly code: string; readonly text: string };
+  };
+  /** Names asked for in turn: an alias asks for the next. */
+  readonly steps: readonly LookupStep[];
+}
+
+interface LookupStep {
+  readonly name: string;
+  readonly by: NameAnswer["kind"];
+  /** Entry of `dns` that decides. @default - none */
+  readonly dns?: string;
+  /** Domain of the private zone or the forwarding rule. @default - none */
+  readonly domain?: string;
+  /** @default - no record answers */
+  readonly answer?: RecordAnswer;
+  /** Resolvers of others that are asked, and where the question comes from. @default - nobody else is asked */
+  readonly forwarded?: { readonly to: readonly string[]; readonly from: readonly string[] };
+}
+
+/** What is asked. */
+export interface LookupRequest {
+  /** The place as the user wrote it, and a name as `dnsName` reads it. */
+  readonly texts: { readonly from: string; readonly name: string };
+  /** The place as it was understood. */
+  readonly from: Place;
+}
+
+export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRequest): LookupDocument {
+  const specs = estate.links.dns.map(({ spec }) => spec);
+  const ask = (vpc: string): LookupStep[] =>
+    answerName(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
+  if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
+  const survey = analyseDnsPaths(estate);
+  const questions = estate.links.dns.flatMap((hub) => {
+    const { spec } = hub;
+    const inboundClients = spec.inboundClients.filter((client) =>
+      from.ranges.some((range) => range.overlaps(client)),
+    );
+    if (inboundClients.length === 0) return [];
+    const { vpc, name } = spec;
+    const ranges = intersect(from.ranges, inboundClients);
+    const obstacle = survey.obstacleFrom({ text: texts.from, place: { ...from, ranges } }, hub);
+    const endpoint = {
+      ...{ dns: name, addresses: inboundAddresses(spec), inboundClients: inboundClients.map(String) },
+      ...(obstacle === undefined ? {} : { stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
+    };
+    return [{ vpc, endpoint, steps: ask(vpc) }];
+  });
+  return { ...texts, questions };
+}
+
+function lookupStep({ name, answer }: NameStep, specs: readonly HybridDnsSpec[]): LookupStep {
+  switch (answer.kind) {
+    case "record":
+      return {
+        name,
+        by: "record",
+        dns: answer.dns,
+        domain: answer.zone.domain,
+        answer: recordAnswer(answer.record),
+      };
+    case "no-record":
+      return { name, by: "no-record", dns: answer.dns, domain: answer.zone.domain };
+    case "forwarded": {
+      const { domain, targets } = answer.rule;
+      const hub = specs.find((spec) => spec.name === answer.dns);
+      const from = hub === undefined ? [] : outboundAddresses(hub);
+      return {
+        name,
+        by: "forwarded",
+        dns: answer.dns,
+        domain,
+        forwarded: { to: targets.map(({ address }) => address), from },
+      };
+    }
+    default:
+      return { name, by: answer.kind };
+  }
+}
+
+export function lookupPage({ name, from, questions }: LookupDocument): Page {
+  return {
+    title: `${name}, asked by ${from}`,
+    tables: [],
+    sections:
+      questions.length === 0
+        ? [{ title: "Nobody is asked", facts: [], tables: [], lines: [{ text: NOBODY, isWarning: true }] }]
+        : questions.map(({ vpc, endpoint, steps }) => ({
+            title:
+              endpoint === undefined
+                ? `Resolver of VPC ${vpc}`
+                : `Inbound endpoint of DNS hub ${endpoint.dns} in VPC ${vpc}`,
+            facts: endpoint?.addresses ?? [],
+            tables: [
+              {
+                columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
+                rows: steps.map(stepRow),
+              },
+            ],
+            lines: endpoint === undefined ? [] : endpointLines(endpoint),
+          })),
+  };
+}
+
+function endpointLines({ inboundClients, stop }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
+  return [
+    { text: `these may ask: ${inboundClients.join(", ")}` },
+    ...(stop === undefined ? [] : [{ text: stop.text, isWarning: true }]),
+  ];
+}
+
+const NOBODY =
+  "no inbound endpoint of the estate lets them ask: inboundClients of an entry of dns names who may";
+
+function stepRow(step: LookupStep): Row {
+  return { cells: [step.name, decider(step), said(step)], isStrong: step.by === "record" };
+}
+
+function decider({ by, dns, domain }: LookupStep): string {
+  if (by === "forwarded") return `forwarding rule for ${domain} of DNS hub ${dns}`;
+  return domain === undefined ? "nothing of the estate" : `private zone ${domain} of DNS hub ${dns}`;
+}
+
+function said({ by, answer, forwarded }: LookupStep): string {
+  if (answer !== undefined) return answerText(answer);
+  if (forwarded !== undefined)
+    return `${forwarded.to.join(", ")} are asked, from ${forwarded.from.join(", ")}`;
+  if (by === "no-record") return "no such name, and nobody else is asked";
+  return by === "circle"
+    ? "none: the aliases lead in a circle"
+    : "AWS's own names and endpoints of the VPC, then the public DNS";
+}
