@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Contributions } from "./contributions";
 import type { InUseKind } from "./lock/in-use-kinds";
 import type { AnySection } from "./lock/lock";
 
@@ -14,6 +15,8 @@ export interface Capability {
   readonly lock?: readonly AnySection[];
   /** Things of it whose leaving stops. @default - none */
   readonly inUse?: readonly InUseKind[];
+  /** What it gives to phases that gather from all capabilities. @default - nothing */
+  readonly gives?: Contributions;
 }
 
 /** A capability as it is declared, so that its keys and sections keep their types. */

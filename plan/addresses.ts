@@ -1,4 +1,3 @@
-import { givenServiceRanges } from "../capabilities/cluster/resolve/service-ranges";
 import { cloudhubFull, rangeTooSmall, withReservations } from "../capabilities/vpc/model";
 import type { AddressedVpc } from "../capabilities/vpc/resolve/addressed-vpc";
 import {
@@ -15,6 +14,7 @@ import { type Ipv4Cidr, RangeAllocator } from "../core/addressing";
 import { InputError, type ProblemList } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
 import type { Lock } from "../estate/lock/lock";
+import { gather } from "./contributions";
 import { knownRanges } from "./registry";
 
 /**
@@ -32,7 +32,7 @@ export function addressVpcs(
   const allocator = new RangeAllocator(
     [
       ...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr),
-      ...givenServiceRanges(file),
+      ...gather("reservedRanges", file),
       ...avoid,
     ],
     known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),

@@ -1,9 +1,9 @@
 import { LINK_KINDS } from "../core/naming";
 import type { ProblemList } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
+import type { IgnoredTags } from "../estate/resolved-estate";
 import { OWN_TAGS } from "../estate/schema/scalars";
 import { tagIgnored } from "../estate/schema/tag-problems";
-import type { IgnoredTags } from "./resolved-estate";
 
 /** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */
 export function resolveIgnoredTags(file: EstateFile, problems: ProblemList): IgnoredTags {

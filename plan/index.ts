@@ -32,6 +32,7 @@ export { findFreedNumbers } from "../estate/lock/freed";
 export type { Lock } from "../estate/lock/lock";
 export { parseLockName } from "../estate/lock/names";
 export { quotasIn } from "../estate/quotas";
+export type { IgnoredTags, ResolvedEstate } from "../estate/resolved-estate";
 export { closest } from "../estate/suggest";
 export type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 export { makeFolder, writeWhole } from "../estate/write";
@@ -72,7 +73,6 @@ export { balancerHostName, reachabilityModel } from "./reachability/estate-facts
 export { findPlace, PLACE_KINDS } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
-export type { IgnoredTags, ResolvedEstate } from "./resolved-estate";
 export type { ResolvedLinks } from "./resolved-links";
 export type { Setting } from "./settings";
 export { openWhatIf } from "./what-if";

@@ -5,11 +5,11 @@ import { frozen } from "../estate/freeze";
 import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { lockMissing, lockStale } from "../estate/lock/problems";
+import type { ResolvedEstate } from "../estate/resolved-estate";
 import { type LoadedFile, loadEstateFile, located, readText } from "./load";
 import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
 import { readNamed } from "./named-files";
 import { type ResolveOptions, resolveEstate } from "./resolve";
-import type { ResolvedEstate } from "./resolved-estate";
 import type { Setting } from "./settings";
 
 /** How a command treats the lock. */

@@ -6,6 +6,7 @@ import { type ContextOptions, EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { frozen } from "../estate/freeze";
 import { quotaBook } from "../estate/quotas";
+import type { ResolvedEstate } from "../estate/resolved-estate";
 import { CAPABILITIES } from "./capabilities";
 import { resolveIgnoredTags } from "./ignored-tags";
 import { completeLinks } from "./links";
@@ -18,7 +19,6 @@ import { planLinks } from "./phases/links";
 import { planLoadBalancers } from "./phases/load-balancers";
 import { planVpcs } from "./phases/vpcs";
 import { dnsPathWarnings } from "./reachability";
-import type { ResolvedEstate } from "./resolved-estate";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that are not handed out in this run. @default - none */
@@ -54,22 +54,24 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
   const links = completeLinks(planned.flowing, vpcs, planned.context);
   const networks = resolveNetworks(file);
-  const { runtimeFabrics } = kubernetes;
   const loadBalancers = balancers.all;
   checkAcross({ vpcs, networks, loadBalancers, links }, context);
   const { waivers, problems, warnings } = context;
-  const resolved = {
-    ...{ organization: file.organization, backend: resolveBackend(context), tags: file.tags },
-    ...{ ignoredTags: resolveIgnoredTags(file, problems), permissionsBoundary: file.iam.permissionsBoundary },
-    ...{
-      vpcs,
-      loadBalancers,
-      regions: resolveRegions(file, waivers, problems),
-      runtimeFabrics,
-      links,
-      networks,
-    },
-    ...{ waivers: waivers.all, quotas: quotaBook(file), warnings },
+  const estate: ResolvedEstate = {
+    organization: file.organization,
+    backend: resolveBackend(context),
+    tags: file.tags,
+    ignoredTags: resolveIgnoredTags(file, problems),
+    permissionsBoundary: file.iam.permissionsBoundary,
+    vpcs,
+    loadBalancers,
+    regions: resolveRegions(file, waivers, problems),
+    links,
+    networks,
+    ...kubernetes.resolved,
+    waivers: waivers.all,
+    quotas: quotaBook(file),
+    warnings,
     lock: neededLock(context.lock, { file, vpcs, loadBalancers, links, proofs: balancers.keepers.proofs }),
   };
   // Which rules a VPC without addresses needs waivers for is not known.
@@ -77,7 +79,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     waivers.reportUnused(problems);
   return {
     problems: problems.problems.filter((problem) => !followsFrom(problem, context.faults)),
-    estate: frozen(resolved),
+    estate: frozen(estate),
   };
 }
 

@@ -17,3 +17,9 @@ export interface ResolvedLinks {
   readonly rules: readonly ResolvedLinkRule[];
   readonly aclEntries: readonly ResolvedLinkEntries[];
 }
+
+declare module "../estate/resolved-estate" {
+  interface ResolvedEstate {
+    readonly links: ResolvedLinks;
+  }
+}

@@ -1,10 +1,10 @@
 import type { Ipv4Cidr } from "../core/addressing";
 import { InputError, type Problem } from "../core/problem";
 import type { Lock } from "../estate/lock/lock";
+import type { ResolvedEstate } from "../estate/resolved-estate";
 import { loadEstateFile, readText } from "./load";
 import { EMPTY_LOCK } from "./lock";
 import { findLockFile, type OpenOptions, readLock, resolveLoaded } from "./open";
-import type { ResolvedEstate } from "./resolved-estate";
 
 /** An estate that asks for more than the addresses in use allow, and what they refuse. */
 export interface WhatIf {

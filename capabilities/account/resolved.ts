@@ -19,3 +19,9 @@ export interface ResolvedQueryLog {
   readonly retentionDays: number;
   readonly deletionProtection: boolean;
 }
+
+declare module "../../estate/resolved-estate" {
+  interface ResolvedEstate {
+    readonly regions: readonly ResolvedRegion[];
+  }
+}

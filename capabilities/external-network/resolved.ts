@@ -7,3 +7,10 @@ export interface ResolvedNetwork {
   /** On one line. @default - the name says it */
   readonly description?: string;
 }
+
+declare module "../../estate/resolved-estate" {
+  interface ResolvedEstate {
+    /** By name. */
+    readonly networks: readonly ResolvedNetwork[];
+  }
+}

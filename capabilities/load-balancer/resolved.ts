@@ -112,3 +112,10 @@ export interface ResolvedLoadBalancer {
   /** Whether AWS and Terraform refuse to delete it. */
   readonly deletionProtection: boolean;
 }
+
+declare module "../../estate/resolved-estate" {
+  interface ResolvedEstate {
+    /** By name. */
+    readonly loadBalancers: readonly ResolvedLoadBalancer[];
+  }
+}

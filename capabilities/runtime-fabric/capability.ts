@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { runtimeFabricsInUse } from "./lock";
+import { planFabricLoads } from "./resolve/tenants";
 import { runtimeFabricKeys } from "./schema";
 
 export const runtimeFabric = defineCapability({
@@ -7,4 +8,5 @@ export const runtimeFabric = defineCapability({
   keys: runtimeFabricKeys,
   entries: { runtimeFabrics: "Runtime Fabric" },
   inUse: [runtimeFabricsInUse],
+  gives: { tenantLoads: planFabricLoads },
 });

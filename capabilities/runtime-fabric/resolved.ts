@@ -14,3 +14,10 @@ export interface ResolvedRuntimeFabric {
   readonly capacity: FabricCapacity;
   readonly deletionProtection: boolean;
 }
+
+declare module "../../estate/resolved-estate" {
+  interface ResolvedEstate {
+    /** By name. */
+    readonly runtimeFabrics: readonly ResolvedRuntimeFabric[];
+  }
+}

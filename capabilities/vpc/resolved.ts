@@ -86,3 +86,10 @@ export interface ResolvedVpc {
   /** Sentences for the reader of the sizing table. */
   readonly notes: readonly string[];
 }
+
+declare module "../../estate/resolved-estate" {
+  interface ResolvedEstate {
+    /** By name. */
+    readonly vpcs: readonly ResolvedVpc[];
+  }
+}

@@ -3,11 +3,11 @@ import type { EnvironmentLoad } from "../../capabilities/environment/model";
 import { type Deployment, resolveDeployments } from "../../capabilities/environment/resolve/deployments";
 import { loadsByVpc } from "../../capabilities/environment/resolve/loads";
 import { assignSubnetsByVpc } from "../../capabilities/load-balancer/resolve/subnets";
-import { planFabricLoads } from "../../capabilities/runtime-fabric/resolve/tenants";
 import type { SubnetsByVpc } from "../../capabilities/vpc/resolve/balancer-subnets";
 import { resolveRequests } from "../../capabilities/vpc/resolve/requests";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { EstateContext } from "../../estate/context";
+import { gather } from "../contributions";
 
 /** What runs where, and what it asks of addresses. */
 export interface PlannedDemand {
@@ -26,7 +26,7 @@ export function planDemand(context: EstateContext): PlannedDemand {
   const deployments = resolveDeployments(file, problems);
   const loads = loadsByVpc(file, deployments, problems);
   const balancerSubnets = assignSubnetsByVpc(context);
-  const clusters = planClusterLoads(file, planFabricLoads(file, deployments));
+  const clusters = planClusterLoads(file, gather("tenantLoads", file, deployments));
   const requests = resolveRequests(file, { loads, clusters, balancerSubnets }, waivers, problems);
   return { deployments, loads, balancerSubnets, requests };
 }

@@ -4,15 +4,15 @@ import { checkServiceRanges } from "../../capabilities/cluster/resolve/service-r
 import { planClusterTraffic } from "../../capabilities/cluster/resolve/traffic";
 import { resolveFabrics } from "../../capabilities/runtime-fabric/resolve";
 import { FabricContext } from "../../capabilities/runtime-fabric/resolve/context";
-import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import type { ClusterTraffic } from "../../capabilities/vpc/cluster-traffic";
 import type { AddressedContext } from "../../estate/context";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { PlannedDemand } from "./demand";
 
 /** What runs on clusters, and what the network has to let pass for it. */
 export interface PlannedKubernetes {
-  /** By name. */
-  readonly runtimeFabrics: readonly ResolvedRuntimeFabric[];
+  /** What is installed on clusters. */
+  readonly resolved: Pick<ResolvedEstate, "runtimeFabrics">;
   /** By VPC, for each that hosts a cluster. */
   readonly traffic: ReadonlyMap<string, ClusterTraffic>;
 }
@@ -26,5 +26,5 @@ export function planKubernetes(context: AddressedContext, { deployments }: Plann
     checkServiceRanges(clusters, traffic, context);
     warnOfUnusedClusters(context);
   }
-  return { runtimeFabrics: fabrics, traffic: planClusterTraffic(context.file, traffic) };
+  return { resolved: { runtimeFabrics: fabrics }, traffic: planClusterTraffic(context.file, traffic) };
 }

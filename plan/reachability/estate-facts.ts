@@ -8,7 +8,7 @@ import { everyWorkerRule } from "../../core/firewall";
 import { byKey } from "../../core/group-by";
 import { isZonalNat } from "../../core/limits/network-choices";
 import type { ModelHost, ReachabilityModel } from "../../core/reachability";
-import type { ResolvedEstate } from "../resolved-estate";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { estateModel } from "./estate-model";
 import type { EstateFacts, VpcFacts } from "./facts";
 import { resolverHosts } from "./resolver-hosts";

@@ -2,7 +2,7 @@ import { needsEndpoint, planResolverRules } from "../../capabilities/dns/model";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import { ENDPOINT_DIRECTIONS, type EndpointDirection } from "../../capabilities/vpc/model";
 import type { ModelHost, Place } from "../../core/reachability";
-import type { ResolvedEstate } from "../resolved-estate";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
 
 /** The endpoints of the Resolver in a VPC, as hosts of the model: they ask and answer, and route like workers. */
 export function resolverHosts({ links }: Pick<ResolvedEstate, "links">, vpc: string): ModelHost[] {

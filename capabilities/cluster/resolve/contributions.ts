@@ -1,5 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { BalancerTraffic, NetworkAclFlow } from "../../../core/firewall";
+import type { EstateFile } from "../../../estate/estate-file";
+import type { Deployment } from "../../environment/resolve/deployments";
 
 /** What an installation asks of its cluster, before anything has an address. */
 export interface TenantLoad {
@@ -27,4 +29,11 @@ export interface Destination {
   readonly cidr: Ipv4Cidr;
   /** As the file names it. */
   readonly owner: string;
+}
+
+declare module "../../../estate/contributions" {
+  interface Contributions {
+    /** What installations ask of the clusters that they name. */
+    tenantLoads?(file: EstateFile, deployments: readonly Deployment[]): readonly TenantLoad[];
+  }
 }
