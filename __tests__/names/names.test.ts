@@ -80,7 +80,7 @@ const OTHERS_WORDS = [
 /** Paths that begin as one of the file does: a block of Terraform. */
 const OTHERS_PATHS = ["terraform.required_version"];
 
-const isOfUser = ({ file }: Text) => /^(core|config|cli|review)\//.test(file);
+const isOfUser = ({ file }: Text) => /^(core|estate|capabilities|plan|cli|review)\//.test(file);
 
 describe("whatever a message or a document names exists", () => {
   test("there is enough to look at", () => {
