@@ -1,10 +1,12 @@
+import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import { type DemandTerm, type SizingStrategy, usableAddresses } from "../capabilities/vpc/model";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import type { VpcKind } from "../capabilities/vpc/schema";
 import { freeBlocks, type Ipv4Cidr, type Tier } from "../core/addressing";
+import { byKey } from "../core/group-by";
 import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 import type { ResolvedEstate } from "../plan";
-import { type SizedLoadBalancer, sizedLoadBalancers } from "./load-balancer/load-balancers";
+import { type SizedLoadBalancer, sizedLoadBalancer } from "./load-balancer/load-balancers";
 import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
 
 /**
@@ -117,10 +119,11 @@ export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate):
 }
 
 function sizedVpcs(estate: ResolvedEstate): SizedVpc[] {
-  return estate.vpcs.map((vpc) => sizedVpc(estate, vpc));
+  const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
+  return estate.vpcs.map((vpc) => sizedVpc(vpc, balancers.get(vpc.name) ?? []));
 }
 
-function sizedVpc(estate: ResolvedEstate, vpc: ResolvedVpc): SizedVpc {
+function sizedVpc(vpc: ResolvedVpc, balancers: readonly ResolvedLoadBalancer[]): SizedVpc {
   const { demand, layout, placement } = vpc;
   return {
     name: vpc.name,
@@ -149,7 +152,7 @@ function sizedVpc(estate: ResolvedEstate, vpc: ResolvedVpc): SizedVpc {
     addresses: layout.range.size,
     freeCidrs: freeCidrs(vpc),
     utilisation: computeUtilisation(demand.total, placement.usable),
-    loadBalancers: sizedLoadBalancers(estate, vpc.name, layout),
+    loadBalancers: balancers.map((balancer) => sizedLoadBalancer(balancer, layout)),
     notes: vpc.notes,
   };
 }

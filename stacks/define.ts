@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { byKey } from "../core/group-by";
 import type { ResolvedEstate } from "../plan";
 import type { StatePlace } from "./backend";
 import type { EstateStack } from "./estate-stack";
@@ -37,11 +38,16 @@ function* defineNetworks(
 ): Generator<NetworkStack> {
   const vpcs = new Map(estate.vpcs.map((vpc) => [vpc.name, vpc]));
   const owners = proofOwners(estate);
+  const balancers = byKey(estate.loadBalancers, (balancer) => balancer.vpc);
+  const vpns = byKey(estate.links.vpns, ({ spec: { gateway } }) =>
+    gateway.kind === "vpn-gateway" ? gateway.vpc : "",
+  );
   function* define(name: string): Generator<NetworkStack> {
     const vpc = vpcs.get(name);
     if (vpc === undefined || vpc.kind === "cloudhub" || networks.has(name)) return;
     for (const owner of owners.get(name) ?? []) yield* define(owner);
-    const network = new NetworkStack(app, estate, vpc, place);
+    const parts = { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] };
+    const network = new NetworkStack(app, estate, parts, place);
     networks.set(name, network);
     yield behind(
       network,

@@ -12,6 +12,8 @@ export interface LoadBalancersProps {
   /** The VPC as data, and as it was built. */
   readonly vpc: ResolvedVpc;
   readonly network: IVpc;
+  /** Those of the VPC, by name. */
+  readonly balancers: readonly ResolvedLoadBalancer[];
 }
 
 /** The load balancers of a VPC, and what other stacks and people need to know of each. */
@@ -21,8 +23,7 @@ export class LoadBalancers extends Construct {
 
   constructor(scope: Construct, id: string, props: LoadBalancersProps) {
     super(scope, id);
-    const { estate, vpc } = props;
-    const balancers = estate.loadBalancers.filter((balancer) => balancer.vpc === vpc.name);
+    const { estate, vpc, balancers } = props;
     const needsTopic = balancers.some(({ alarms }) => alarms.topic === undefined);
     const proofs = new DomainProofs(this, "Proofs");
     const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;

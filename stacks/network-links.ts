@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import type { ResolvedVpn } from "../capabilities/vpn/resolved";
 import { LinkFirewall } from "../constructs/link";
 import { type IVpc, Vpc } from "../constructs/vpc";
 import { VpnGateway } from "../constructs/vpn";
@@ -11,6 +12,8 @@ export interface NetworkLinksProps {
   /** The VPC as data, and as it was built. */
   readonly vpc: ResolvedVpc;
   readonly network: IVpc;
+  /** Those that end at its VPN gateway. */
+  readonly vpns: readonly ResolvedVpn[];
 }
 
 /** The VPN gateway of a VPC and the VPNs that end at it: the only links that live in the network's own stack. */
@@ -21,10 +24,7 @@ export class NetworkLinks extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkLinksProps) {
     super(scope, id);
-    const { estate, vpc } = props;
-    const vpns = estate.links.vpns.filter(
-      ({ spec: { gateway } }) => gateway.kind === "vpn-gateway" && gateway.vpc === vpc.name,
-    );
+    const { estate, vpns } = props;
     this.vpnGatewayId = this.gatewayId(props);
     this.outputs = defineVpns(this, estate, vpns, this.vpnGatewayId).outputs;
     this.admit(props, new Set(vpns.map(({ name }) => name)));

@@ -1,6 +1,8 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import type { ResolvedVpn } from "../capabilities/vpn/resolved";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
@@ -14,9 +16,19 @@ import { outputName } from "./output-names";
 import { present } from "./present";
 import { networkStackName } from "./stack-names";
 
+/** What of the estate is in the stack of one VPC. */
+export interface NetworkParts {
+  readonly vpc: ResolvedVpc;
+  /** By name. */
+  readonly balancers: readonly ResolvedLoadBalancer[];
+  /** Those that end at the VPN gateway of the VPC. */
+  readonly vpns: readonly ResolvedVpn[];
+}
+
 /** One VPC and all that lives in it. */
 export class NetworkStack extends EstateStack {
-  constructor(scope: Construct, estate: ResolvedEstate, vpc: ResolvedVpc, place: StatePlace) {
+  constructor(scope: Construct, estate: ResolvedEstate, parts: NetworkParts, place: StatePlace) {
+    const { vpc, balancers, vpns } = parts;
     super(scope, networkStackName(vpc.name), {
       estate,
       place,
@@ -24,10 +36,10 @@ export class NetworkStack extends EstateStack {
       region: vpc.region,
       tags: { vpc: vpc.name, ...vpc.tags },
     });
-    const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc));
+    const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
     const network = made ?? importedVpc(vpc);
-    const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network });
-    const links = new NetworkLinks(this, "Links", { estate, vpc, network });
+    const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network, balancers });
+    const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
     this.publish(network, made?.natPublicIps ?? {}, published, links);
   }
 
@@ -73,8 +85,9 @@ export class NetworkStack extends EstateStack {
 
 /** The data of the estate in the words of the construct. */
 function vpcProps(
-  { organization, loadBalancers, permissionsBoundary }: ResolvedEstate,
+  { organization, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
+  balancers: readonly ResolvedLoadBalancer[],
 ): VpcProps {
   const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({
@@ -89,9 +102,7 @@ function vpcProps(
     natZone: nat === "single" ? layout.zones[0] : undefined, // the first zone ever taken: it stays the first
     nat,
     natAddresses: vpc.natAddresses,
-    publicLoadBalancers: loadBalancers.some(
-      (balancer) => balancer.vpc === name && balancer.scheme === "internet-facing",
-    ),
+    publicLoadBalancers: balancers.some(({ scheme }) => scheme === "internet-facing"),
     gatewayEndpoints: vpc.gatewayEndpoints,
     interfaceEndpoints: vpc.interfaceEndpoints,
     downloadBuckets: vpc.downloadBuckets,

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../../core/problem";
-import { readNamed } from "../../plan/named-files";
+import { namedFiles, readNamed } from "../../plan/named-files";
+import { fileOf } from "../helpers/estates";
 
 let home: string;
 
@@ -25,6 +26,26 @@ const codeOf = (path: string, from = folder): string => {
     throw error;
   }
 };
+
+test("namedFiles lists the files of all balancers and listeners, each once and by name", () => {
+  const domains = { "api.acme.example": { zone: "Z0123456789ABCDEFGHIJ" } };
+  const mutualTls = (caBundle: string, ...revocationLists: string[]) => ({
+    ...{ mode: "verify", caBundle },
+    ...(revocationLists.length > 0 ? { revocationLists } : {}),
+  });
+  const common = { vpc: "p", allowlist: { office: { cidrs: ["203.0.113.0/24"] } }, domains };
+  const estate = fileOf({
+    organization: "acme",
+    region: "us-east-1",
+    vpcs: { p: {} },
+    loadBalancers: {
+      api: { ...common, mutualTls: mutualTls("ca.pem", "b.crl", "a.crl") },
+      plain: common,
+      web: { ...common, listeners: { partners: { port: 8443, mutualTls: mutualTls("other.pem", "a.crl") } } },
+    },
+  });
+  expect(namedFiles(estate)).toEqual(["a.crl", "b.crl", "ca.pem", "other.pem"]);
+});
 
 describe("readNamed", () => {
   test("reads what lies in the folder, by a link within it and by a link to it", () => {

@@ -12,7 +12,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../../core/problem";
 import { writeWhole } from "../../estate/write";
-import { findLockFile, jsonSchemaText, lockText, type OpenOptions, openEstate, openWhatIf } from "../../plan";
+import {
+  examineEstate,
+  findLockFile,
+  jsonSchemaText,
+  lockText,
+  type OpenOptions,
+  openEstate,
+  openWhatIf,
+} from "../../plan";
 import { resolve } from "../helpers/estates";
 
 const data = (applications: number, vpcs: object = { p: { zones: 2 } }) => ({
@@ -131,10 +139,32 @@ describe("openWhatIf", () => {
     expect(estate.vpcs[0]?.notes.at(-1)).toContain("as if the VPC were made anew elsewhere");
   });
 
+  test("makes the way to a key that has a default, and none to a name that nobody has", () => {
+    write(30, lockOf(30));
+    const demandOf = (path: readonly string[], value: unknown) =>
+      openWhatIf({ file, settings: [{ path, value }] }).estate.vpcs[0]?.demand;
+    expect(demandOf(["sizing", "headroom"], 100)).toMatchObject({ workers: 30, headroom: 30 });
+    expect(() => demandOf(["vpcs", "q", "zones"], 2)).toThrow("UNKNOWN_SET_PATH");
+  });
+
   test("what moving does not solve stays an error", () => {
     write(50_000, lockOf(30));
     expect(() => openWhatIf({ file })).toThrow("DEMAND_TOO_LARGE");
     expect(() => openWhatIf({ file, lockUse: "none" })).toThrow("DEMAND_TOO_LARGE");
+  });
+});
+
+describe("examineEstate", () => {
+  const examined = (applications: number, lock?: string) => {
+    write(applications, lock);
+    const { estate, lockProblems } = examineEstate(file);
+    return [estate.vpcs.length, ...lockProblems.map(({ code, position }) => `${code} ${position?.line}`)];
+  };
+
+  test("shows an estate whose lock is missing or another, and says which", () => {
+    expect(examined(30)).toEqual([1, "LOCK_MISSING 1"]);
+    expect(examined(60, lockOf(30))).toEqual([1, "LOCK_STALE 1"]);
+    expect(examined(30, lockOf(30))).toEqual([1]);
   });
 });
 

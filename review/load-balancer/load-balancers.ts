@@ -6,7 +6,6 @@ import {
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { furtherCertificates, type MutualTlsMode } from "../../capabilities/tls/model";
 import type { VpcLayout } from "../../core/addressing";
-import type { ResolvedEstate } from "../../plan";
 import { count } from "../numbers";
 import type { Line, Section, Table } from "../page";
 
@@ -41,18 +40,7 @@ interface SizedListener {
   readonly mutualTls: MutualTlsMode;
 }
 
-/** The load balancers of a VPC, by name. */
-export function sizedLoadBalancers(
-  { loadBalancers }: ResolvedEstate,
-  vpc: string,
-  layout: VpcLayout,
-): SizedLoadBalancer[] {
-  return loadBalancers
-    .filter((balancer) => balancer.vpc === vpc)
-    .map((balancer) => sizedLoadBalancer(balancer, layout));
-}
-
-function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
+export function sizedLoadBalancer(balancer: ResolvedLoadBalancer, layout: VpcLayout): SizedLoadBalancer {
   const { name, subnetIndex, scheme, admission, routing, domains, listeners, limits } = balancer;
   return {
     name,

@@ -2,17 +2,18 @@ import { needsEndpoint } from "../../capabilities/dns/model";
 import { planTransitGateway, type TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { byKey } from "../../core/group-by";
 import { isZonalNat, natGatewayCount } from "../../core/limits/network-choices";
-import type { ReachabilityModel } from "../../core/reachability";
+import type { ModelRoute, ReachabilityModel } from "../../core/reachability";
 import { quotasIn } from "../../estate/quotas";
 import type { ResolvedEstate } from "../../plan";
 import type { ConnectivityUse, RegionUse, VpcUse } from "../../plan/quota-ledger";
 
 /** What all links of the estate use of the quotas of their owners. */
 export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel): ConnectivityUse {
-  const { links, vpcs } = estate;
+  const { links } = estate;
   return {
-    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcUse(vpc, estate, model)),
+    vpcs: vpcUses(estate, model),
     regions: regionUses(estate),
     transitGateways: links.transitGateways.map(({ spec, account, region }) => ({
       quotas: quotasIn(estate.quotas, account.name, region),
@@ -44,12 +45,46 @@ export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel
   };
 }
 
+/** How many links of each kind a VPC has, by its name. */
+interface LinkCounts {
+  readonly connections: ReadonlyMap<string, number>;
+  readonly peerings: ReadonlyMap<string, number>;
+  readonly transitGateways: ReadonlyMap<string, number>;
+}
+
+function vpcUses({ links, vpcs }: ResolvedEstate, model: ReachabilityModel): VpcUse[] {
+  const counts: LinkCounts = {
+    connections: tally(
+      links.vpns.flatMap(({ spec: { gateway, devices } }) =>
+        gateway.kind === "vpn-gateway" ? devices.map(() => gateway.vpc) : [],
+      ),
+    ),
+    peerings: tally(
+      links.peerings.flatMap(({ spec: { requester, accepter } }) =>
+        [requester, accepter].flatMap((side) => (side.kind === "managed" ? [side.name] : [])),
+      ),
+    ),
+    transitGateways: tally(
+      links.transitGateways.flatMap(({ spec }) =>
+        spec.attachments.flatMap(({ kind, name }) => (kind === "vpc" ? [name] : [])),
+      ),
+    ),
+  };
+  const tables = new Map(model.vpcs.map((vpc) => [vpc.name, Object.values(vpc.tables)]));
+  return vpcs
+    .filter(({ kind }) => kind !== "cloudhub")
+    .map((vpc) => vpcUse(vpc, tables.get(vpc.name) ?? [], counts));
+}
+
+function tally(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...byKey(names, (name) => name)].map(([name, all]) => [name, all.length]));
+}
+
 function vpcUse(
   { name, gatewayEndpoints, vpnGateway, layout, quotas }: ResolvedVpc,
-  { links }: ResolvedEstate,
-  model: ReachabilityModel,
+  tables: readonly (readonly ModelRoute[])[],
+  links: LinkCounts,
 ): VpcUse {
-  const tables = Object.values(model.vpcs.find((vpc) => vpc.name === name)?.tables ?? {});
   const locals = 1 + layout.secondaryRanges.length;
   const counts = tables.map((routes) => {
     const propagated = routes.filter(({ origin }) => origin !== "static");
@@ -59,19 +94,12 @@ function vpcUse(
       propagated: new Set(propagated.map(({ destination }) => String(destination))).size,
     };
   });
-  const connections = links.vpns
-    .filter(({ spec }) => spec.gateway.kind === "vpn-gateway" && spec.gateway.vpc === name)
-    .reduce((sum, { spec }) => sum + spec.devices.length, 0);
   return {
     name,
     quotas,
-    peerings: links.peerings.filter(({ spec: { requester, accepter } }) =>
-      [requester, accepter].some((side) => side.kind === "managed" && side.name === name),
-    ).length,
-    transitGateways: links.transitGateways.filter(({ spec }) =>
-      spec.attachments.some((attachment) => attachment.kind === "vpc" && attachment.name === name),
-    ).length,
-    ...(vpnGateway === undefined ? {} : { vpnConnections: connections }),
+    peerings: links.peerings.get(name) ?? 0,
+    transitGateways: links.transitGateways.get(name) ?? 0,
+    ...(vpnGateway === undefined ? {} : { vpnConnections: links.connections.get(name) ?? 0 }),
     routes: Math.max(0, ...counts.map(({ routes }) => routes)),
     propagatedRoutes: Math.max(0, ...counts.map(({ propagated }) => propagated)),
   };
@@ -80,6 +108,7 @@ function vpcUse(
 /** Accounts and regions in the order in which they are first met, networks before links. */
 function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
+  const fronts = tally(loadBalancers.flatMap(({ vpc, staticAddresses }) => (staticAddresses ? [vpc] : [])));
   for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
     places.set(`${account.name} ${region}`, { account: account.name, region });
   return [...places.values()].map(({ account, region }) => {
@@ -91,7 +120,9 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
       account,
       region,
       quotas: quotasIn(quotas, account, region),
-      elasticIps: vpcs.filter(isHere).reduce((sum, vpc) => sum + elasticIps(vpc, loadBalancers), 0),
+      elasticIps: vpcs
+        .filter(isHere)
+        .reduce((sum, vpc) => sum + elasticIps(vpc, fronts.get(vpc.name) ?? 0), 0),
       customerGateways: devices(vpns),
       vpnGateways: vpcs.filter((vpc) => isHere(vpc) && vpc.vpnGateway !== undefined).length,
       vpnConnections: devices(vpns),
@@ -105,15 +136,15 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
   });
 }
 
-/** Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own. */
-function elasticIps(
-  { name, nat, natAddresses, layout }: ResolvedVpc,
-  balancers: ResolvedEstate["loadBalancers"],
-): number {
+/**
+ * Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own.
+ *
+ * @param fronts load balancers with an address in each zone
+ */
+function elasticIps({ nat, natAddresses, layout }: ResolvedVpc, fronts: number): number {
   const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;
   const zones = new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : [])));
-  const fronts = balancers.filter((one) => one.vpc === name && one.staticAddresses === true);
-  return ofNat + fronts.length * zones.size;
+  return ofNat + fronts * zones.size;
 }
 
 function queryLogUse(

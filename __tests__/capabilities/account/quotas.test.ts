@@ -1,4 +1,5 @@
 import { findLeastQuota, RAISABLE_QUOTAS } from "../../../capabilities/account/model";
+import { SECURITY_GROUPS_PER_INTERFACE } from "../../../core/firewall";
 import { type Quota, type QuotaKey, raised } from "../../../core/limits/quota";
 import { reachabilityModel } from "../../../plan";
 import { synthEstate } from "../../estates/synth-estate";
@@ -112,7 +113,10 @@ describe("what is planned", () => {
       resolve(file({ quotas, loadBalancers: { api: balancer(more) } })).loadBalancers.map(
         ({ admission, limits }) => ({ capacity: admission.capacity, ...limits }),
       );
-    const ofQuotas = { rulesPerSecurityGroup: 100, certificates: 50, rulesPerLoadBalancer: 150 };
+    const ofQuotas = {
+      ...{ rulesPerSecurityGroup: 100, securityGroups: SECURITY_GROUPS_PER_INTERFACE.value },
+      ...{ certificates: 50, rulesPerLoadBalancer: 150 },
+    };
     expect(of({})).toEqual([{ capacity: 500, ...ofQuotas }]);
     expect(of({ limits: { rulesPerSecurityGroup: 80 } })).toEqual([
       { capacity: 400, ...ofQuotas, rulesPerSecurityGroup: 80 },

@@ -30,24 +30,29 @@ const STATIC_ADDRESS = 1;
  */
 export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
   const { file } = context;
+  // VPCs of CloudHub are no places for balancers, so they are not proposed.
+  const places = Object.fromEntries(
+    Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
+  );
   const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
-    isPlaced(name, balancer, context),
+    isPlaced(name, balancer, places, context),
   );
   const byVpc = byKey(placed, ([, { vpc }]) => vpc);
   return new Map([...byVpc].map(([vpc, balancers]) => [vpc, assignSubnets(vpc, balancers, context)]));
 }
 
-function isPlaced(name: string, { vpc }: LoadBalancerFile, context: EstateContext): boolean {
+function isPlaced(
+  name: string,
+  { vpc }: LoadBalancerFile,
+  places: EstateContext["file"]["vpcs"],
+  context: EstateContext,
+): boolean {
   const path = ["loadBalancers", name, "vpc"];
   const { file, problems } = context;
   if (file.vpcs[vpc]?.platform === "cloudhub") {
     problems.add(balancerOfCloudhub(vpc), path);
     return false;
   }
-  // VPCs of CloudHub are no places for balancers, so they are not proposed.
-  const places = Object.fromEntries(
-    Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
-  );
   return context.lookupIn("VPC", ["vpcs"], places, vpc, path) !== undefined;
 }
 
