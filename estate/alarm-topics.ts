@@ -1,4 +1,5 @@
-import type { ProblemList, ProblemPath } from "../core/problem";
+import type { ProblemPath } from "../core/problem";
+import type { EstateContext } from "./context";
 import { alarmTopicElsewhere } from "./problems/alarms";
 
 /** CloudWatch hands alarms to topics of its own region alone, and no ARN leads out of its partition. */
@@ -6,7 +7,7 @@ export function checkAlarmTopic(
   topic: string | undefined,
   region: string,
   at: ProblemPath,
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): void {
   if (topic === undefined) return;
   const [, partition, , theirs] = topic.split(":");

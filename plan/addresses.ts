@@ -11,8 +11,8 @@ import { layoutNeeds } from "../capabilities/vpc/resolve/needs";
 import { newRange } from "../capabilities/vpc/resolve/pools";
 import { type Sized, sizedVpc, type VpcRequest } from "../capabilities/vpc/resolve/sized-vpc";
 import { type Ipv4Cidr, RangeAllocator } from "../core/addressing";
-import { InputError, type ProblemList } from "../core/problem";
-import type { EstateFile } from "../estate/estate-file";
+import { InputError } from "../core/problem";
+import type { EstateContext } from "../estate/context";
 import type { Lock } from "../estate/lock/lock";
 import { gather } from "./contributions";
 import { knownRanges } from "./registry";
@@ -22,12 +22,11 @@ import { knownRanges } from "./registry";
  * comes from the pools, larger VPCs first.
  */
 export function addressVpcs(
-  file: EstateFile,
   requests: readonly VpcRequest[],
-  lock: Lock,
   avoid: readonly Ipv4Cidr[],
-  problems: ProblemList,
+  context: EstateContext,
 ): ReadonlyMap<string, AddressedVpc> {
+  const { file, lock, problems } = context;
   const known = knownRanges(file, lock);
   const allocator = new RangeAllocator(
     [
@@ -44,7 +43,7 @@ export function addressVpcs(
   const addressed = new Map<string, AddressedVpc>();
   const address = (vpc: Sized, range: Ipv4Cidr): void => {
     const { request, placement } = vpc;
-    const start = startingLayout(request, range, lock, problems);
+    const start = startingLayout(request, range, context);
     const layout = problems.attempt(["vpcs", request.name], () => {
       if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
       if (request.kind !== "aws") return start;
@@ -52,7 +51,7 @@ export function addressVpcs(
       const laidOut =
         start.zones.length === 0
           ? firstLayout(vpc, start, kept)
-          : grownLayout(file, vpc, start, allocator, kept);
+          : grownLayout(vpc, start, allocator, kept, context);
       return withReservations(laidOut, layoutNeeds(request.file, request.needs, laidOut.zones));
     });
     if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
@@ -65,7 +64,7 @@ export function addressVpcs(
   });
   for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
     const range = problems.attempt(["vpcs", vpc.request.name], () =>
-      newRange(file, vpc, allocator, () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)]),
+      newRange(vpc, allocator, () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)], context),
     );
     if (range !== undefined) address(vpc, range);
   }

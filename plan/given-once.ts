@@ -1,6 +1,7 @@
 import type { ExistingVpcFile } from "../capabilities/vpc/existing-schema";
 import { byKey } from "../core/group-by";
-import { type ProblemList, type ProblemPath, pathText } from "../core/problem";
+import { type ProblemPath, pathText } from "../core/problem";
+import type { EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
 import { givenTwice } from "./problems";
@@ -13,7 +14,7 @@ interface Given {
 }
 
 /** Reports objects that the file hands to two of its parts: each would own it, and AWS keeps it once. */
-export function checkGivenOnce(file: EstateFile, problems: ProblemList): void {
+export function checkGivenOnce({ file, problems }: EstateContext): void {
   const given = [
     ...accounts(file),
     ...existingVpcs(file),

@@ -1,12 +1,11 @@
 import { LINK_KINDS } from "../core/naming";
-import type { ProblemList } from "../core/problem";
-import type { EstateFile } from "../estate/estate-file";
+import type { EstateContext } from "../estate/context";
 import type { IgnoredTags } from "../estate/resolved-estate";
 import { OWN_TAGS } from "../estate/schema/scalars";
 import { tagIgnored } from "../estate/schema/tag-problems";
 
 /** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */
-export function resolveIgnoredTags(file: EstateFile, problems: ProblemList): IgnoredTags {
+export function resolveIgnoredTags({ file, problems }: EstateContext): IgnoredTags {
   const { keys = [], keyPrefixes = [] } = file.ignoreTags;
   const ours = [
     ...OWN_TAGS,

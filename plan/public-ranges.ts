@@ -6,23 +6,19 @@ import {
   publicAddresses,
   specialText,
 } from "../core/addressing";
-import type { Problem, ProblemList, ProblemPath } from "../core/problem";
+import type { ProblemPath } from "../core/problem";
+import type { EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
-import type { Waivers } from "../estate/waivers/waivers";
 import { networkRangePublic } from "./problems";
 
 /** Space of others on the internet, used as if it were private: ours needs a reason, that of others is said. */
-export function checkPublicRanges(
-  file: EstateFile,
-  waivers: Waivers,
-  problems: ProblemList,
-  warnings: Problem[],
-): void {
+export function checkPublicRanges(context: EstateContext): void {
+  const { file, warnings } = context;
   for (const { cidrs, path } of ownRanges(file)) {
     const taken = cidrs.filter(isOthersSpace);
     if (taken.length === 0) continue;
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "RANGE_PUBLIC",
         what: "these are public addresses: the VPC can't reach whoever has them on the internet",
@@ -30,7 +26,6 @@ export function checkPublicRanges(
         instead: "take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
       },
       path,
-      problems,
     );
   }
   for (const [name, { existing }] of sortedEntries(file.vpcs)) {
@@ -41,7 +36,7 @@ export function checkPublicRanges(
         path: ["vpcs", name, "existing"],
       });
   }
-  checkNetworks(file, warnings);
+  checkNetworks(context);
 }
 
 interface OwnRanges {
@@ -69,7 +64,7 @@ function ownRanges(file: EstateFile): OwnRanges[] {
 }
 
 /** Public addresses are expected of clients on the internet, and unusual behind a link: those are reported. */
-function checkNetworks(file: EstateFile, warnings: Problem[]): void {
+function checkNetworks({ file, warnings }: EstateContext): void {
   const links = linksByNetwork(file);
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
     const open = cidrs.filter((range) => findSpecialRange(range) === undefined && publicAddresses(range) > 0);

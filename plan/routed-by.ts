@@ -1,4 +1,3 @@
-import { findVpcKind } from "../capabilities/vpc/resolve/options";
 import { isLeftOut } from "../capabilities/vpc/resolve/routed-ranges";
 import { findVpnGateway } from "../capabilities/vpn/resolve/gateways";
 import type { Ipv4Cidr } from "../core/addressing";
@@ -18,7 +17,7 @@ function findPeering(file: EstateFile, vpc: string, range: Ipv4Cidr): string | u
     [[requester, accepter] as const, [accepter, requester] as const].some(([side, other]) => {
       if (side.vpc !== vpc) return false;
       const peer = file.vpcs[other.vpc ?? ""];
-      if (peer === undefined || findVpcKind(peer) === "cloudhub") return true;
+      if (peer === undefined || peer.kind === "cloudhub") return true;
       return other.prefixes === undefined
         ? !isLeftOut(file, vpc, range)
         : other.prefixes.some((prefix) => prefix.overlaps(range));

@@ -20,10 +20,8 @@ export function planAddresses(
   requests: readonly VpcRequest[],
   avoid: readonly Ipv4Cidr[],
 ): PlannedAddresses {
-  const { file, lock, isPartial, problems } = context;
-  const addressed = isPartial
-    ? new Map<string, AddressedVpc>()
-    : addressVpcs(file, requests, lock, avoid, problems);
+  const { file, isPartial } = context;
+  const addressed = isPartial ? new Map<string, AddressedVpc>() : addressVpcs(requests, avoid, context);
   const all = [...addressed];
   const ranges = new Map(all.map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]));
   const layouts = new Map(

@@ -1,7 +1,7 @@
 import { planClusterLoads } from "../../capabilities/cluster/resolve/demand";
 import type { EnvironmentLoad } from "../../capabilities/environment/model";
 import { type Deployment, resolveDeployments } from "../../capabilities/environment/resolve/deployments";
-import { loadsByVpc } from "../../capabilities/environment/resolve/loads";
+import { resolveLoads } from "../../capabilities/environment/resolve/loads";
 import { assignSubnetsByVpc } from "../../capabilities/load-balancer/resolve/subnets";
 import type { SubnetsByVpc } from "../../capabilities/vpc/resolve/balancer-subnets";
 import { resolveRequests } from "../../capabilities/vpc/resolve/requests";
@@ -22,11 +22,11 @@ export interface PlannedDemand {
 
 /** First phase: who takes how many addresses of which VPC. */
 export function planDemand(context: EstateContext): PlannedDemand {
-  const { file, waivers, problems } = context;
-  const deployments = resolveDeployments(file, problems);
-  const loads = loadsByVpc(file, deployments, problems);
+  const { file } = context;
+  const deployments = resolveDeployments(context);
+  const loads = resolveLoads(deployments, context);
   const balancerSubnets = assignSubnetsByVpc(context);
   const clusters = planClusterLoads(file, gather("tenantLoads", file, deployments));
-  const requests = resolveRequests(file, { loads, clusters, balancerSubnets }, waivers, problems);
+  const requests = resolveRequests({ loads, clusters, balancerSubnets }, context);
   return { deployments, loads, balancerSubnets, requests };
 }

@@ -7,10 +7,10 @@ import { checkRegistry, knownRanges } from "../registry";
 
 /** What is wrong with the file as a whole, before anything of it is addressed. */
 export function checkFile(context: EstateContext): void {
-  const { file, lock, waivers, problems, warnings } = context;
-  checkGivenOnce(file, problems);
-  checkQuotas(file, problems);
+  const { file, lock } = context;
+  checkGivenOnce(context);
+  checkQuotas(context);
   checkRegistry(context, knownRanges(file, lock));
   checkLock(context);
-  checkPublicRanges(file, waivers, problems, warnings);
+  checkPublicRanges(context);
 }

@@ -1,6 +1,6 @@
+import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
 import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/firewall";
-import { resolvedVpc } from "../../capabilities/vpc/resolve/resolved-vpc";
 import { rangesSeenFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -25,16 +25,15 @@ export interface KnownOfVpcs {
 /** Every VPC with its rules and its network ACLs: what Terraform gets, and what paths are judged by. */
 export function planVpcs({ demand, addresses, balancers, kubernetes, links }: KnownOfVpcs): ResolvedVpc[] {
   const { context, addressed } = addresses;
-  const { file, lock, problems, warnings } = context;
   return demand.requests.flatMap((request): ResolvedVpc[] => {
     const { name } = request;
     const found = addressed.get(name);
     const firewall = planRules(request, found, context, balancers, links);
     if (found === undefined) return [];
     return [
-      resolvedVpc(
+      resolveVpc(
         {
-          ...{ file, lock, request, firewall, addressed: found },
+          ...{ request, firewall, addressed: found },
           environments: demand.loads.get(name) ?? [],
           beside: {
             traffic: (balancers.byVpc.get(name) ?? []).map(({ traffic }) => traffic),
@@ -43,8 +42,7 @@ export function planVpcs({ demand, addresses, balancers, kubernetes, links }: Kn
           asn: links.context.vpnGateways.get(name),
           leftProofs: balancers.keepers.left.get(name) ?? [],
         },
-        problems,
-        warnings,
+        context,
       ),
     ];
   });
@@ -58,7 +56,7 @@ function planRules(
   balancers: PlannedBalancers,
   links: PlannedLinks,
 ): Firewall {
-  const { file, ranges, waivers, problems, warnings } = context;
+  const { file, ranges } = context;
   const { name } = request;
   const ofLinks = links.rules.get(name) ?? [];
   const known = {
@@ -68,7 +66,7 @@ function planRules(
     ofLinks,
     ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
   };
-  const firewall = resolveFirewall(name, request.file, file, known, waivers, problems, warnings);
+  const firewall = resolveFirewall(name, request.file, known, context);
   rejectDuplicateRules(name, firewall.rules, ofLinks, links.context);
   return firewall;
 }

@@ -1,11 +1,10 @@
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
 import { DELETION_PROTECTION } from "../../../core/limits/protection";
-import { notTogether, type ProblemList, type ProblemPath } from "../../../core/problem";
+import { notTogether, type ProblemPath } from "../../../core/problem";
 import { accountNamed, DEFAULT_ACCOUNT } from "../../../estate/account";
+import type { EstateContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import type { Waivers } from "../../../estate/waivers/waivers";
-import { findVpcKind } from "../../vpc/resolve/options";
 import { publicAccessBlocked } from "../model";
 import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
 
@@ -13,9 +12,10 @@ import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
  * What accounts have once per region, and whether the VPCs there can live with it: those that the file says
  * something of, and those in which VPCs are made. By account and region.
  */
-export function resolveRegions(file: EstateFile, waivers: Waivers, problems: ProblemList): ResolvedRegion[] {
+export function resolveRegions(context: EstateContext): ResolvedRegion[] {
+  const { file, problems } = context;
   const vpcs = ownVpcs(file);
-  if (vpcs.length > 0) checkQueryLogs(file, waivers, problems);
+  if (vpcs.length > 0) checkQueryLogs(context);
   else if (Object.keys(file.dnsQueryLogs).length > 0)
     problems.add(notTogether("dnsQueryLogs", "no VPC is made here"), ["dnsQueryLogs"]);
   return unique([...Object.keys(file.accounts), ...vpcs.map(({ account }) => account)]).flatMap((account) => {
@@ -26,7 +26,7 @@ export function resolveRegions(file: EstateFile, waivers: Waivers, problems: Pro
       const here = inAccount.filter((vpc) => vpc.region === region);
       const mode = settings[region]?.blockPublicAccess;
       const path = ["accounts", account, "regions", region, "blockPublicAccess"];
-      if (mode === "off") requireWaiver(region, path, waivers, problems);
+      if (mode === "off") requireWaiver(region, path, context);
       if (mode === "block-bidirectional")
         for (const { name, hasNat } of here)
           if (hasNat) problems.add(publicAccessBlocked(name, region), path);
@@ -59,7 +59,7 @@ interface OwnVpc {
 /** VPCs that this project makes, by name. */
 function ownVpcs(file: EstateFile): OwnVpc[] {
   return sortedEntries(file.vpcs)
-    .filter(([, vpc]) => findVpcKind(vpc) === "aws")
+    .filter(([, vpc]) => vpc.kind === "aws")
     .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat }]) => ({
       name,
       account,
@@ -72,8 +72,8 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-function requireWaiver(region: string, path: ProblemPath, waivers: Waivers, problems: ProblemList): void {
-  waivers.require(
+function requireWaiver(region: string, path: ProblemPath, context: EstateContext): void {
+  context.requireWaiver(
     {
       finding: "PUBLIC_ACCESS_UNBLOCKED",
       what: `block public access is switched off for every VPC of the account in ${region}`,
@@ -81,13 +81,12 @@ function requireWaiver(region: string, path: ProblemPath, waivers: Waivers, prob
       instead: "leave it out, so that it is not managed here",
     },
     path,
-    problems,
   );
 }
 
-function checkQueryLogs({ dnsQueryLogs }: EstateFile, waivers: Waivers, problems: ProblemList): void {
-  if (dnsQueryLogs.deletionProtection !== false) return;
-  waivers.require(
+function checkQueryLogs(context: EstateContext): void {
+  if (context.file.dnsQueryLogs.deletionProtection !== false) return;
+  context.requireWaiver(
     {
       finding: "DELETION_PROTECTION_OFF",
       what: "the logs of what VPCs ask the Resolver, and their keys, can be destroyed by one plan",
@@ -95,6 +94,5 @@ function checkQueryLogs({ dnsQueryLogs }: EstateFile, waivers: Waivers, problems
       instead: "leave it out",
     },
     ["dnsQueryLogs", "deletionProtection"],
-    problems,
   );
 }

@@ -6,11 +6,11 @@ import {
   serviceRangeOverlap,
   serviceRangeProblem,
 } from "../../../core/kubernetes";
-import { ProblemList, type ProblemPath } from "../../../core/problem";
+import type { ProblemPath } from "../../../core/problem";
 import type { AddressedContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { peerRanges } from "../../vpc/resolve/firewall";
+import { findPeerRanges } from "../../vpc/resolve/peers";
 import type { ResolvedCluster } from "../resolved";
 import type { ClusterFile } from "../schema";
 import type { Destination, TenantTraffic } from "./contributions";
@@ -113,6 +113,6 @@ function* reachedFrom(vpc: string | undefined, { file, ranges }: AddressedContex
   // Wrong peers are reported with their rules; networks by name were told above.
   for (const [name, { to }] of sortedEntries(file.vpcs[vpc ?? ""]?.firewall ?? {}))
     if (to !== undefined && to.network === undefined)
-      for (const cidr of peerRanges(to, [], file, ranges, new ProblemList()))
+      for (const cidr of findPeerRanges(to, ranges, file))
         yield { cidr, owner: `vpcs.${vpc}.firewall.${name}` };
 }

@@ -4,9 +4,8 @@ import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
 import { sharedRange } from "../../link/resolve/networks";
 import type { LinkedDestination } from "../../link/resolved";
-import { peerRanges } from "../../vpc/resolve/firewall";
 import { checkExposure } from "../../vpc/resolve/firewall-checks";
-import { findVpcKind } from "../../vpc/resolve/options";
+import { resolvePeer } from "../../vpc/resolve/peers";
 import type { PlacedRule } from "../../vpc/resolve/placed-rule";
 import { DNS_PORTS, dnsClientIsOwnVpc, dnsClientUnreachable, dnsClientWithoutEndpoint } from "../model";
 import type { DnsFile } from "../schema";
@@ -26,7 +25,7 @@ export function resolveInboundClients(
   at: ProblemPath,
   context: LinkContext,
 ): Ipv4Cidr[] {
-  const { waivers, problems } = context;
+  const { problems } = context;
   const placed: PlacedRule[] = [];
   const found = inboundClients.flatMap((client, index) => {
     const path = [...at, "inboundClients", index];
@@ -52,7 +51,7 @@ export function resolveInboundClients(
     if (open !== undefined) context.requireWaiver({ ...ASKED_BY_PUBLIC, got: `${open}` }, path);
     return linked;
   });
-  checkExposure(placed, [], waivers, problems);
+  checkExposure(placed, [], context);
   return [...new Map(found.map((range) => [range.toString(), range])).values()].sort(Ipv4Cidr.compare);
 }
 
@@ -63,12 +62,12 @@ export function resolveInboundClients(
 function findClientAddresses(
   client: NonNullable<DnsFile["inboundClients"]>[number],
   at: ProblemPath,
-  { file, ranges, layouts, problems }: LinkContext,
+  context: LinkContext,
 ): readonly Ipv4Cidr[] {
+  const { file, ranges, layouts, problems } = context;
   const { vpc = "" } = client;
   const options = file.vpcs[vpc];
-  if (options === undefined || findVpcKind(options) !== "aws")
-    return peerRanges(client, at, file, ranges, problems);
+  if (options === undefined || options.kind !== "aws") return resolvePeer(client, at, ranges, context);
   const hub = Object.values(file.dns).find(
     (one) => one.vpc === vpc && Object.keys(one.forwardingRules).length > 0,
   );

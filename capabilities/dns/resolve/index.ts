@@ -1,7 +1,7 @@
 import type { VpcLayout } from "../../../core/addressing";
 import { securityGroupLedger, securityGroupLimits } from "../../../core/firewall";
 import { linkText } from "../../../core/naming";
-import { notTogether, type ProblemList, type ProblemPath } from "../../../core/problem";
+import { notTogether, type ProblemPath } from "../../../core/problem";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { findVpcQuotas } from "../../../estate/quotas";
 import { sortedEntries } from "../../../estate/sorted-entries";
@@ -87,7 +87,7 @@ function resolveDns(
   };
   checkParts(spec, options, layout, at, context);
   checkLockedAddresses(resolved, context);
-  checkAlarmTopic(alarms?.topic, place.region, at, problems);
+  checkAlarmTopic(alarms?.topic, place.region, at, context);
   return resolved;
 }
 
@@ -125,7 +125,7 @@ function checkParts(
   const asksForEndpoints =
     options.inboundClients !== undefined || Object.keys(options.forwardingRules).length > 0;
   if (asksForEndpoints) {
-    checkEndpoints(spec, options.zones, layout, at, problems);
+    checkEndpoints(spec, options.zones, layout, at, context);
     checkGroups(spec, at, context);
   } else {
     for (const key of ["zones", "alarms"] as const)
@@ -146,7 +146,7 @@ function checkEndpoints(
   zones: number | undefined,
   { subnets }: VpcLayout,
   at: ProblemPath,
-  problems: ProblemList,
+  { problems }: LinkContext,
 ): void {
   const { name, vpc, endpoints } = spec;
   if (!subnets.some(({ tier }) => tier === "resolver")) problems.add(dnsSubnetsMissing(vpc), [...at, "vpc"]);

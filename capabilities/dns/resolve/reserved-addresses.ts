@@ -3,7 +3,6 @@ import { RESOLVER_OFFSET } from "../../../core/firewall";
 import type { Problem } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
 import { RESERVED_PER_SUBNET } from "../../vpc/model";
-import { findVpcKind } from "../../vpc/resolve/options";
 import { addressKeptByAws, addressOfAwsResolver } from "../model";
 import type { RoutedDns } from "./routed-dns";
 
@@ -30,7 +29,7 @@ export function reservedAddressProblem(
   for (const [vpc, [primary]] of ranges) {
     const options = file.vpcs[vpc];
     // CloudHub lays out its own subnets.
-    if (options === undefined || findVpcKind(options) === "cloudhub") continue;
+    if (options === undefined || options.kind === "cloudhub") continue;
     if (primary !== undefined && address.first === primary.first + RESOLVER_OFFSET)
       return addressOfAwsResolver(text, vpc);
     const subnet = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(address));

@@ -1,7 +1,6 @@
 import { type Ipv4Cidr, isSmallTier } from "../../../core/addressing";
 import type { Problem } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
-import { findVpcKind } from "../../vpc/resolve/options";
 import {
   forwardingTargetClosed,
   forwardingTargetNoHost,
@@ -52,7 +51,7 @@ function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkConte
   const [vpc, options] =
     Object.entries(file.vpcs).find(([name]) => ranges.get(name)?.some((range) => range.contains(target))) ??
     [];
-  if (vpc === undefined || options === undefined || findVpcKind(options) !== "aws") return undefined;
+  if (vpc === undefined || options === undefined || options.kind !== "aws") return undefined;
   const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
   return tier === undefined || isSmallTier(tier) ? vpc : undefined;
 }

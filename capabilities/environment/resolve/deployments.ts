@@ -1,5 +1,5 @@
-import { exactlyOne, missingField, type ProblemList } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
+import { exactlyOne, missingField } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { DEFAULT_WORKERS } from "../model";
 import type { ApplicationsFile, EnvironmentFile } from "../schema";
@@ -17,20 +17,27 @@ export interface Deployment {
 }
 
 /** All deployments of the file, by name. */
-export function resolveDeployments(file: EstateFile, problems: ProblemList): Deployment[] {
+export function resolveDeployments(context: EstateContext): Deployment[] {
+  const { file, problems } = context;
   return sortedEntries(file.environments).flatMap(([environment, { deployments, ...short }]) => {
     const path = ["environments", environment];
-    if (deployments === undefined) return deploymentAt(path, environment, environment, short, problems);
+    if (deployments === undefined) return resolveDeployment(path, environment, environment, short, context);
     const given = Object.entries(short).flatMap(([field, value]) => (value === undefined ? [] : [field]));
     if (given.length > 0)
       problems.add(exactlyOne(["deployments", "vpc with applications"], ["deployments", ...given]), path);
     return sortedEntries(deployments).flatMap(([key, deployment]) =>
-      deploymentAt([...path, "deployments", key], environment, `${environment}/${key}`, deployment, problems),
+      resolveDeployment(
+        [...path, "deployments", key],
+        environment,
+        `${environment}/${key}`,
+        deployment,
+        context,
+      ),
     );
   });
 }
 
-function deploymentAt(
+function resolveDeployment(
   path: readonly string[],
   environment: string,
   name: string,
@@ -40,7 +47,7 @@ function deploymentAt(
     applications,
     workersPerApplication = DEFAULT_WORKERS,
   }: Omit<EnvironmentFile, "deployments">,
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): Deployment[] {
   const given = [vpc, runtimeFabric].filter((place) => place !== undefined);
   if (given.length === 0) problems.add(missingField("vpc or runtimeFabric"), path);

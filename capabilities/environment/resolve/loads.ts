@@ -1,24 +1,17 @@
-import { type ProblemList, unknownName } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
-import { closest } from "../../../estate/suggest";
+import type { EstateContext } from "../../../estate/context";
 import type { EnvironmentLoad } from "../model";
 import type { ApplicationsFile } from "../schema";
 import type { Deployment } from "./deployments";
 
 /** What runs in each VPC, environments by name. */
-export function loadsByVpc(
-  file: EstateFile,
+export function resolveLoads(
   deployments: readonly Deployment[],
-  problems: ProblemList,
+  context: EstateContext,
 ): ReadonlyMap<string, readonly EnvironmentLoad[]> {
-  const known = Object.keys(file.vpcs).sort();
-  const loads = new Map<string, EnvironmentLoad[]>(known.map((vpc) => [vpc, []]));
+  const loads = new Map<string, EnvironmentLoad[]>(Object.keys(context.file.vpcs).map((vpc) => [vpc, []]));
   for (const { path, vpc, name, applications, workersPerApplication } of deployments) {
-    if (vpc === undefined) continue;
-    const list = loads.get(vpc);
-    if (list === undefined)
-      problems.add(unknownName("VPC", vpc, closest(vpc, known), known, ["vpcs", vpc]), [...path, "vpc"]);
-    else list.push(resolveLoad(name, applications, workersPerApplication));
+    if (vpc === undefined || context.lookup("vpcs", vpc, [...path, "vpc"]) === undefined) continue;
+    loads.get(vpc)?.push(resolveLoad(name, applications, workersPerApplication));
   }
   return loads;
 }

@@ -1,8 +1,7 @@
 import { type LinkRef, linkText } from "../../../core/naming";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { resolvePorts } from "../../vpc/resolve/firewall";
-import { findVpcKind } from "../../vpc/resolve/options";
+import { resolvePorts } from "../../vpc/resolve/peers";
 import { checkLinkFlows, type FlowEnd, type LinkFlow, linkWorkerGroupUnknown, planFlowRules } from "../model";
 import type { ResolvedLinkRule } from "../resolved";
 import type { LinkFlowFile } from "../schema";
@@ -28,7 +27,7 @@ export function resolveFlows(
     const path = [...at, name];
     const from = resolveFlowEnd(flow.from, ends, [...path, "from"], context);
     const to = resolveFlowEnd(flow.to, ends, [...path, "to"], context);
-    const ports = context.problems.attempt(path, () => resolvePorts(flow, path, context.problems));
+    const ports = context.problems.attempt(path, () => resolvePorts(flow, path, context));
     if (from === undefined || to === undefined || ports === undefined) return [];
     return [{ name, from, to, ports, description: flow.description ?? name }];
   });
@@ -57,7 +56,7 @@ function resolveFlowEnd(
   if (key === "vpc" && !laidOut.has(name)) return undefined;
   const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
   const vpc = key === "vpc" ? file.vpcs[name] : undefined;
-  const isManaged = vpc !== undefined && findVpcKind(vpc) !== "cloudhub";
+  const isManaged = vpc !== undefined && vpc.kind !== "cloudhub";
   return { kind: isManaged ? "vpc" : "outside", name, ranges };
 }
 

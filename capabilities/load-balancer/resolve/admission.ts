@@ -1,7 +1,7 @@
 import { neverOfInternet, specialText } from "../../../core/addressing";
 import { exactlyOne, notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { peerRanges } from "../../vpc/resolve/firewall";
+import { resolvePeer } from "../../vpc/resolve/peers";
 import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
 import {
   type AdmissionPlan,
@@ -72,17 +72,17 @@ function resolveAllowlist(
   allowlist: Readonly<Record<string, AllowlistEntryFile>>,
   above: ProblemPath,
   ranges: RangesByVpc,
-  { file, problems }: BalancerContext,
+  context: BalancerContext,
 ): (AllowlistEntry | undefined)[] {
   return sortedEntries(allowlist).map(([name, entry]) => {
     const path = [...above, "allowlist", name];
     const tags = Object.entries(entry).flatMap(([tag, value]) => (value === undefined ? [] : [tag]));
     if (tags.length !== 1) {
-      problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], tags), path);
+      context.problems.add(exactlyOne(["cidr", "cidrs", "network", "vpc"], tags), path);
       return undefined;
     }
     const { cidrs: given, ...peer } = entry;
-    const cidrs = given ?? peerRanges(peer, path, file, ranges, problems);
+    const cidrs = given ?? resolvePeer(peer, path, ranges, context);
     // Names that nobody knows were reported; a VPC without addresses was, too.
     return cidrs.length === 0 ? undefined : { name, cidrs };
   });

@@ -46,14 +46,14 @@ function resolveLoadBalancer(
   context: BalancerContext,
 ): ResolvedLoadBalancer | undefined {
   const path = ["loadBalancers", name];
-  const { file, layouts, warnings, problems } = context;
+  const { file, layouts, warnings } = context;
   const { vpc, scheme, staticAddresses } = options;
   const region = file.vpcs[vpc]?.region ?? file.region;
   checkDeviations(options, path, context);
   checkClientCertificates(options, path, context);
   checkIngress(options, path, region, context);
   warnings.push(...findTimeWarnings(options, path));
-  checkAlarmTopic(options.alarms.topic, region, path, problems);
+  checkAlarmTopic(options.alarms.topic, region, path, context);
   const domains = resolveDomains(options, path, region, context);
   const listeners = resolveListeners(options, path, context);
   const admission = resolveAdmission(name, options, path, context);

@@ -3,7 +3,6 @@ import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../
 import { accountNamed, type ResolvedAccount } from "../../../estate/account";
 import { homeRegion, type LinkContext } from "../../link/resolve/context";
 import { networkRanges } from "../../link/resolve/networks";
-import { findVpcKind } from "../../vpc/resolve/options";
 import { peeringCloudhubAsks, peeringCloudhubRegion, peeringExternal } from "../model";
 import type { PeeringFile, PeeringSideFile } from "../schema";
 
@@ -42,7 +41,7 @@ export function resolveSide(
   const own = ranges.get(name);
   if (own === undefined) return undefined;
   const common = { name, ranges: own, region: homeRegion(context, vpc) };
-  if (findVpcKind(vpc) !== "cloudhub")
+  if (vpc.kind !== "cloudhub")
     return { ...common, kind: "managed", account: accountNamed(file, vpc.account) };
   rejectRoutes(side, "CloudHub's routes are set in Anypoint Platform", at, context);
   return { ...common, kind: "cloudhub" };

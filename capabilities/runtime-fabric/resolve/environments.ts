@@ -1,8 +1,8 @@
 import { byKey } from "../../../core/group-by";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { Deployment } from "../../environment/resolve/deployments";
-import { peerRanges, resolvePorts } from "../../vpc/resolve/firewall";
 import { defined } from "../../vpc/resolve/needs";
+import { resolvePeer, resolvePorts } from "../../vpc/resolve/peers";
 import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
 import type { FabricEnvironmentFile, RuntimeFabricFile } from "../schema";
@@ -73,12 +73,12 @@ function resolveEgress(
   { egress }: FabricEnvironmentFile,
   path: readonly string[],
   ranges: RangesByVpc,
-  { file, problems }: FabricContext,
+  context: FabricContext,
 ): EgressRule[] {
   return sortedEntries(egress).flatMap(([name, system]) => {
     const at = [...path, "egress", name];
-    const cidrs = peerRanges(system.to, [...at, "to"], file, ranges, problems);
-    const ports = problems.attempt(at, () => resolvePorts(system, at, problems)) ?? [];
+    const cidrs = resolvePeer(system.to, [...at, "to"], ranges, context);
+    const ports = context.problems.attempt(at, () => resolvePorts(system, at, context)) ?? [];
     return cidrs.length === 0 || ports.length === 0 ? [] : [{ name, cidrs, ports }];
   });
 }

@@ -1,5 +1,5 @@
 import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../../core/addressing";
-import type { ProblemList } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../existing-schema";
 import {
@@ -66,7 +66,12 @@ function existingSubnets(existing: ExistingVpcFile): Subnet[] {
 }
 
 /** Reports subnets outside the ranges, subnets that overlap, and worker subnets that don't hold the demand. */
-export function checkExisting(name: string, layout: VpcLayout, demand: number, problems: ProblemList): void {
+export function checkExisting(
+  name: string,
+  layout: VpcLayout,
+  demand: number,
+  { problems }: EstateContext,
+): void {
   const path = ["vpcs", name, "existing"];
   const ranges = [layout.range, ...layout.secondaryRanges];
   for (const { name: subnet, cidr, tier, zone } of layout.subnets)
@@ -93,7 +98,7 @@ export function checkExistingBlocks(
   name: string,
   layout: VpcLayout,
   { file, needs }: Pick<VpcRequest, "file" | "needs">,
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): void {
   const need = zoneNeed({ ...workerDemand(needs), ...placementShape(file, needs) }, layout.zones.length);
   for (const zone of layout.zones) {

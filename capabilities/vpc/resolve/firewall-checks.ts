@@ -7,9 +7,9 @@ import {
   overlappingRules,
   rulesOverlap,
 } from "../../../core/firewall";
-import { type Problem, type ProblemList, type ProblemPath, pathText } from "../../../core/problem";
+import { type ProblemPath, pathText } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import type { Deviation } from "../../../estate/waivers/problems";
-import type { Waivers } from "../../../estate/waivers/waivers";
 import type { PlacedRule } from "./placed-rule";
 
 /** Rules by the key that they have in the file. */
@@ -41,8 +41,7 @@ const EXPOSURES = {
 export function checkExposure(
   rules: readonly PlacedRule[],
   balancers: readonly Ipv4Cidr[],
-  waivers: Waivers,
-  problems: ProblemList,
+  context: EstateContext,
 ): void {
   const world = new Set(openToWorld(rules.map(({ rule }) => rule)));
   const blocks = summarise(balancers);
@@ -53,7 +52,7 @@ export function checkExposure(
     const key = `${exposure.finding} ${pathText(at)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    waivers.require({ ...exposure, got: rule.toString() }, at, problems);
+    context.requireWaiver({ ...exposure, got: rule.toString() }, at);
   };
   for (const placed of rules) {
     const { rule } = placed;
@@ -67,8 +66,7 @@ export function checkExposure(
 export function reportOverlaps(
   rules: readonly NamedRule[],
   path: ProblemPath,
-  problems: ProblemList,
-  warnings: Problem[],
+  { problems, warnings }: EstateContext,
 ): void {
   const nameOf = new Map(rules.map(({ name, rule }) => [rule, name]));
   for (const { kind, first, second } of overlappingRules(rules.map(({ rule }) => rule))) {

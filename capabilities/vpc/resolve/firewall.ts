@@ -3,32 +3,21 @@ import {
   everyWorkerRule,
   FirewallRule,
   Peer,
-  Port,
   planWorkerRules,
   securityGroupLedger,
   securityGroupLimits,
   type WorkerDefaults,
   type WorkerRules,
 } from "../../../core/firewall";
-import {
-  exactlyOne,
-  missingField,
-  notTogether,
-  type Problem,
-  type ProblemList,
-  type ProblemPath,
-  unknownName,
-} from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
+import { exactlyOne, type ProblemPath } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { findVpcQuotas } from "../../../estate/quotas";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { closest } from "../../../estate/suggest";
-import type { Waivers } from "../../../estate/waivers/waivers";
-import type { FirewallRuleFile, PeerFile } from "../firewall-schema";
+import type { FirewallRuleFile } from "../firewall-schema";
 import type { VpcFile } from "../schema";
 import { checkExposure, type NamedRule, reportOverlaps } from "./firewall-checks";
 import { checkAclPorts } from "./network-acls";
-import { findVpcKind } from "./options";
+import { resolvePeer, resolvePorts } from "./peers";
 import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
 
@@ -56,25 +45,23 @@ export interface Firewall {
 export function resolveFirewall(
   vpcName: string,
   vpc: VpcFile,
-  file: EstateFile,
   ranges: FirewallRanges,
-  waivers: Waivers,
-  problems: ProblemList,
-  warnings: Problem[],
+  context: EstateContext,
 ): Firewall {
+  const { file, problems } = context;
   const path = ["vpcs", vpcName, "firewall"];
   const rules = sortedEntries(vpc.firewall).flatMap(([name, rule]) =>
-    resolveRules(name, rule, [...path, name], file, ranges.byVpc, problems).map(
+    resolveRules(name, rule, [...path, name], ranges.byVpc, context).map(
       (resolved): NamedRule => ({ name, rule: resolved }),
     ),
   );
   const placed = [...rules.map(({ name, rule }) => ({ rule, at: [...path, name] })), ...ranges.ofLinks];
-  checkExposure(placed, ranges.balancers, waivers, problems);
-  checkAclPorts(placed, problems);
-  reportOverlaps(rules, path, problems, warnings);
+  checkExposure(placed, ranges.balancers, context);
+  checkAclPorts(placed, context);
+  reportOverlaps(rules, path, context);
   const own = rules.map(({ rule }) => rule);
   const workerRules = planWorkerRules({
-    ...(findVpcKind(vpc) === "aws" ? { defaults: planDefaultRules(vpc, ranges.byVpc.get(vpcName)) } : {}),
+    ...(vpc.kind === "aws" ? { defaults: planDefaultRules(vpc, ranges.byVpc.get(vpcName)) } : {}),
     network: [...own, ...ranges.ofBalancers, ...ranges.ofVpns],
     links: ranges.ofLinks.map(({ rule }) => rule),
   });
@@ -101,10 +88,10 @@ function resolveRules(
   name: string,
   rule: FirewallRuleFile,
   path: ProblemPath,
-  file: EstateFile,
   ranges: RangesByVpc,
-  problems: ProblemList,
+  context: EstateContext,
 ): FirewallRule[] {
+  const { problems } = context;
   const sides = (["from", "to"] as const).filter((side) => rule[side] !== undefined);
   const [side] = sides;
   if (side === undefined || sides.length > 1) {
@@ -122,8 +109,8 @@ function resolveRules(
       );
     return [];
   }
-  const cidrs = peerRanges(peer, [...path, side], file, ranges, problems);
-  const ports = problems.attempt(path, () => resolvePorts(rule, path, problems)) ?? [];
+  const cidrs = resolvePeer(peer, [...path, side], ranges, context);
+  const ports = problems.attempt(path, () => resolvePorts(rule, path, context)) ?? [];
   const make = side === "from" ? FirewallRule.inbound : FirewallRule.outbound;
   return cidrs.flatMap((cidr) =>
     ports.flatMap((port) => {
@@ -131,57 +118,4 @@ function resolveRules(
       return made === undefined ? [] : [made];
     }),
   );
-}
-
-/** The ranges of whoever is named at the other end. */
-export function peerRanges(
-  peer: PeerFile,
-  path: ProblemPath,
-  file: EstateFile,
-  ranges: RangesByVpc,
-  problems: ProblemList,
-): readonly Ipv4Cidr[] {
-  const tags = (["cidr", "network", "vpc"] as const).filter((tag) => peer[tag] !== undefined);
-  if (tags.length !== 1) {
-    problems.add(exactlyOne(["cidr", "network", "vpc"], tags), path);
-    return [];
-  }
-  if (peer.cidr !== undefined) return [peer.cidr];
-  if (peer.network !== undefined) {
-    const known = Object.keys(file.externalNetworks).sort();
-    const network = file.externalNetworks[peer.network];
-    if (network !== undefined) return network.cidrs;
-    problems.add(
-      unknownName("external network", peer.network, closest(peer.network, known), known, [
-        "externalNetworks",
-        peer.network,
-      ]),
-      [...path, "network"],
-    );
-    return [];
-  }
-  const name = peer.vpc ?? "";
-  const known = Object.keys(file.vpcs).sort();
-  if (!known.includes(name))
-    problems.add(unknownName("VPC", name, closest(name, known), known, ["vpcs", name]), [...path, "vpc"]);
-  return ranges.get(name) ?? [];
-}
-
-/** @throws InputError with what is wrong with a port */
-export function resolvePorts(
-  rule: Pick<FirewallRuleFile, "port" | "ports" | "protocol">,
-  path: ProblemPath,
-  problems: ProblemList,
-): Port[] {
-  const { protocol } = rule;
-  const given = (["port", "ports"] as const).filter((field) => rule[field] !== undefined);
-  if (protocol === "icmp") {
-    for (const field of given) problems.add(notTogether(field, "ICMP has no ports"), [...path, field]);
-    return [Port.icmp()];
-  }
-  if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
-  if (given.length === 0) problems.add(missingField("port or ports"), path);
-  const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
-  const single = rule.port === undefined ? [] : [{ from: rule.port, to: rule.port }];
-  return (rule.ports ?? single).map(({ from, to }) => one(from, to));
 }

@@ -1,6 +1,6 @@
 import { Ipv4Cidr, type RangeAllocator, type VpcLayout } from "../../../core/addressing";
-import { InputError, type ProblemList } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
+import { InputError } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import type { Lock } from "../../../estate/lock/lock";
 import { parseLockName } from "../../../estate/lock/names";
 import { emptyLayout, extendLayout, rangeTooSmall, VPC_PREFIX, vpcFull } from "../model";
@@ -10,20 +10,15 @@ import { poolsServing } from "./pools";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
 /** What is there before anything is added: the lock's layout, with the ranges that the file adds. */
-export function startingLayout(
-  request: VpcRequest,
-  range: Ipv4Cidr,
-  lock: Lock,
-  problems: ProblemList,
-): VpcLayout {
+export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
   const given = [
     ...request.file.secondaryRanges,
     ...(request.file.existing?.cidrs.slice(1) ?? []),
     ...(request.needs.podRange === undefined ? [] : [request.needs.podRange]),
   ];
-  const locked = lock.vpcs.get(request.name)?.layout;
+  const locked = context.lock.vpcs.get(request.name)?.layout;
   if (locked === undefined) return emptyLayout(range, given);
-  checkAgainstLock(request, locked, problems);
+  checkAgainstLock(request, locked, context);
   const added = given.filter((cidr) => !locked.secondaryRanges.some((other) => other.equals(cidr)));
   return { ...locked, secondaryRanges: [...locked.secondaryRanges, ...added] };
 }
@@ -45,11 +40,11 @@ export function firstLayout(
 
 /** Spare room first, then another worker subnet, then the neighbouring range; else the ways out. */
 export function grownLayout(
-  file: EstateFile,
   { request, zones: [zones = []] }: Sized,
   start: VpcLayout,
   allocator: RangeAllocator,
   kept: readonly Ipv4Cidr[],
+  { file }: EstateContext,
 ): VpcLayout {
   // Zones that the file drops were reported; they stay in the layout, so that nothing else looks wrong.
   const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];

@@ -1,11 +1,15 @@
 import { type Subnet, TIERS, type VpcLayout } from "../../../core/addressing";
-import type { ProblemList } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { lockedRangeMoved, lockedTierDropped, lockedZoneDropped } from "../../../estate/lock/problems";
 import type { VpcRequest } from "./sized-vpc";
 import { wantsTier } from "./wanted-tiers";
 
 /** Everything that the file would take away from a VPC that is in use. */
-export function checkAgainstLock({ name, file }: VpcRequest, locked: VpcLayout, problems: ProblemList): void {
+export function checkAgainstLock(
+  { name, file }: VpcRequest,
+  locked: VpcLayout,
+  { problems }: EstateContext,
+): void {
   if (file.cidr !== undefined && !file.cidr.equals(locked.range))
     problems.add(lockedRangeMoved(name, locked.range.toString(), file.cidr.toString()), [
       "vpcs",

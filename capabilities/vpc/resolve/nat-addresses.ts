@@ -1,4 +1,5 @@
-import { invalidValue, type ProblemList } from "../../../core/problem";
+import { invalidValue } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { natAddressMissing } from "../model";
 import type { VpcFile } from "../schema";
 
@@ -12,7 +13,7 @@ export function checkNatAddresses(
   name: string,
   { nat, natAddresses }: VpcFile,
   zones: readonly string[],
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): void {
   if (natAddresses === undefined || nat === "none") return;
   const path = ["vpcs", name, "natAddresses"];

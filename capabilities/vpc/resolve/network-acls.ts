@@ -6,11 +6,12 @@ import {
   type VpcShape,
   type VpcTraffic,
 } from "../../../core/firewall";
-import { type ProblemList, pathText } from "../../../core/problem";
+import { pathText } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import type { PlacedRule } from "./placed-rule";
 
 /** Reports rules that no network ACL may let pass, each of their ports once. */
-export function checkAclPorts(rules: readonly PlacedRule[], problems: ProblemList): void {
+export function checkAclPorts(rules: readonly PlacedRule[], { problems }: EstateContext): void {
   const seen = new Set<string>();
   for (const { at, rule } of rules) {
     const { direction, port, peer } = rule;
@@ -32,7 +33,7 @@ export function resolveNetworkAcls(
   shape: VpcShape,
   traffic: VpcTraffic,
   limits: NetworkAclLimits,
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): VpcAcls {
   const plan = planVpcAcls(shape, traffic, limits);
   // What is refused by itself was reported with its rule.

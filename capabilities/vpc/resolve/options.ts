@@ -1,8 +1,6 @@
-import { missingFor, notTogether, type ProblemList, unknownName } from "../../../core/problem";
+import { missingFor, notTogether } from "../../../core/problem";
 import { accountNamed, type ResolvedAccount } from "../../../estate/account";
-import type { EstateFile } from "../../../estate/estate-file";
-import { closest } from "../../../estate/suggest";
-import type { Waivers } from "../../../estate/waivers/waivers";
+import type { EstateContext } from "../../../estate/context";
 import type { VpcKubernetesFile } from "../kubernetes-schema";
 import type { VpcFile, VpcKind } from "../schema";
 
@@ -12,12 +10,9 @@ const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[
   existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
 };
 
-export function findVpcKind({ kind }: VpcFile): VpcKind {
-  return kind;
-}
-
 /** Options that would be read and have no effect are errors, so that nobody relies on them. */
-export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, problems: ProblemList): void {
+export function checkOptions(name: string, vpc: VpcFile, context: EstateContext): void {
+  const { problems } = context;
   const path = ["vpcs", name];
   const { kind } = vpc;
   if (vpc.cidr !== undefined && vpc.pool !== undefined)
@@ -42,9 +37,9 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
       "flowLogs",
       "retentionDays",
     ]);
-  if (kubernetes !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], problems);
+  if (kubernetes !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], context);
   if (vpc.deletionProtection === false)
-    waivers.require(
+    context.requireWaiver(
       {
         finding: "DELETION_PROTECTION_OFF",
         what: "the VPC, its addresses, logs and keys can be destroyed by one plan",
@@ -52,14 +47,13 @@ export function checkOptions(name: string, vpc: VpcFile, waivers: Waivers, probl
         instead: "leave it out",
       },
       [...path, "deletionProtection"],
-      problems,
     );
 }
 
 function checkCni(
   { mode, ...cni }: VpcKubernetesFile["cni"],
   path: readonly string[],
-  problems: ProblemList,
+  { problems }: EstateContext,
 ): void {
   if (mode === "custom-networking" && cni.podRange === undefined)
     problems.add(
@@ -77,18 +71,11 @@ function checkCni(
 }
 
 /** The account of a VPC. An account that is not declared is reported and stands for itself. */
-export function findVpcAccount(
-  file: EstateFile,
+export function resolveVpcAccount(
   name: string,
-  vpc: VpcFile,
-  problems: ProblemList,
+  { account }: VpcFile,
+  context: EstateContext,
 ): ResolvedAccount {
-  if (vpc.account === undefined) return accountNamed(file);
-  const known = Object.keys(file.accounts).sort();
-  if (!known.includes(vpc.account))
-    problems.add(
-      unknownName("account", vpc.account, closest(vpc.account, known), known, ["accounts", vpc.account]),
-      ["vpcs", name, "account"],
-    );
-  return accountNamed(file, vpc.account);
+  if (account !== undefined) context.lookup("accounts", account, ["vpcs", name, "account"]);
+  return accountNamed(context.file, account);
 }

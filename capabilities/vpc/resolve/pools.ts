@@ -1,19 +1,25 @@
 import { freeBlocks, type Ipv4Cidr, type RangeAllocator } from "../../../core/addressing";
-import { InputError, unknownName } from "../../../core/problem";
+import { InputError } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { closest } from "../../../estate/suggest";
 import { poolsMissing, poolUsedUp, poolWrongRegion } from "../model";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
-/** A range from the pools. @throws InputError where there is none, with the largest that is free beside `used` */
+/**
+ * A range from the pools.
+ *
+ * @returns `undefined` where the VPC names a pool that there isn't, which is reported
+ * @throws InputError where no pool has room, with the largest range that is free beside `used`
+ */
 export function newRange(
-  file: EstateFile,
   { request, prefix }: Sized,
   allocator: RangeAllocator,
   used: () => readonly Ipv4Cidr[],
-): Ipv4Cidr {
-  const pools = findPools(file, request);
+  context: EstateContext,
+): Ipv4Cidr | undefined {
+  const pools = findPools(request, context);
+  if (pools === undefined) return undefined;
   const found = allocator.allocate(
     pools.map(({ cidr }) => cidr),
     prefix,
@@ -24,28 +30,21 @@ export function newRange(
   throw new InputError(poolUsedUp(request.name, prefix, pools, largest?.toString()));
 }
 
-/** Pools that serve the VPC, by name. @throws InputError where there are none */
+/** Pools that serve the VPC, by name. @throws InputError where there are none, but for a name, which is reported */
 function findPools(
-  file: EstateFile,
   { name, file: vpc, region }: VpcRequest,
-): { name: string; cidr: Ipv4Cidr }[] {
-  const all = sortedEntries(file.addressing.pools);
-  const names = all.map(([pool]) => pool);
+  context: EstateContext,
+): { name: string; cidr: Ipv4Cidr }[] | undefined {
+  const { pools } = context.file.addressing;
   if (vpc.pool !== undefined) {
-    const pool = file.addressing.pools[vpc.pool];
-    if (pool === undefined)
-      throw new InputError({
-        ...unknownName("pool", vpc.pool, closest(vpc.pool, names), names, ["addressing", "pools", vpc.pool]),
-        path: ["vpcs", name, "pool"],
-      });
+    const path = ["vpcs", name, "pool"];
+    const pool = context.lookupIn("pool", ["addressing", "pools"], pools, vpc.pool, path);
+    if (pool === undefined) return undefined;
     if (pool.region !== undefined && pool.region !== region)
-      throw new InputError({
-        ...poolWrongRegion(vpc.pool, pool.region, region),
-        path: ["vpcs", name, "pool"],
-      });
+      throw new InputError({ ...poolWrongRegion(vpc.pool, pool.region, region), path });
     return [{ name: vpc.pool, cidr: pool.cidr }];
   }
-  const serving = all.filter(([, pool]) => serves(pool, region));
+  const serving = sortedEntries(pools).filter(([, pool]) => serves(pool, region));
   if (serving.length === 0) throw new InputError(poolsMissing(name, region));
   // Pools of the region first: those of all regions stay free for VPCs that have no other.
   return serving

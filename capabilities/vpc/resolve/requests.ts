@@ -1,7 +1,6 @@
-import { exactlyOne, missingFor, type ProblemList } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
+import { exactlyOne, missingFor } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import type { Waivers } from "../../../estate/waivers/waivers";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { SubnetsByVpc } from "./balancer-subnets";
 import { type ClusterLoad, computeNeeds } from "./needs";
@@ -17,13 +16,12 @@ interface VpcTenants {
 
 /** Every VPC of the file, with what must find room in it; without those whose demand no VPC holds. */
 export function resolveRequests(
-  file: EstateFile,
   { loads, clusters, balancerSubnets }: VpcTenants,
-  waivers: Waivers,
-  problems: ProblemList,
+  context: EstateContext,
 ): VpcRequest[] {
+  const { file, problems } = context;
   return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
-    checkOptions(name, vpc, waivers, problems);
+    checkOptions(name, vpc, context);
     if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
       problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
         "vpcs",

@@ -53,7 +53,7 @@ function resolveVpn(
   checkOptions(options, at, context);
   const end = resolveEnd(name, options, at, context);
   const prefixes = prefixesBehind(context, options, at);
-  if (end !== undefined) checkAlarmTopic(alarms?.topic, end.region, at, context.problems);
+  if (end !== undefined) checkAlarmTopic(alarms?.topic, end.region, at, context);
   if (end === undefined || prefixes === undefined) return undefined;
   const { gateway, account, region } = end;
   const devices = sortedEntries(options.devices).map(([device, given]) => {

@@ -1,7 +1,5 @@
 import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../../core/firewall";
-import type { Problem, ProblemList } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
-import type { Lock } from "../../../estate/lock/lock";
+import type { EstateContext } from "../../../estate/context";
 import { findVpcQuotas } from "../../../estate/quotas";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { ClusterTraffic } from "../cluster-traffic";
@@ -12,7 +10,7 @@ import { checkExisting, checkExistingBlocks, existingLayout, resolvedExisting } 
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { resolveNetworkAcls } from "./network-acls";
-import { findVpcAccount } from "./options";
+import { resolveVpcAccount } from "./options";
 import { reportVpc } from "./report";
 import type { VpcRequest } from "./sized-vpc";
 import { vpcWarnings } from "./vpc-warnings";
@@ -25,8 +23,6 @@ interface BesideWorkers {
 
 /** What a VPC is made of. */
 interface VpcParts {
-  readonly file: EstateFile;
-  readonly lock: Lock;
   readonly request: VpcRequest;
   readonly addressed: AddressedVpc;
   readonly environments: readonly EnvironmentLoad[];
@@ -39,20 +35,20 @@ interface VpcParts {
 }
 
 /** The VPC with everything in it spelled out. */
-export function resolvedVpc(
-  { file, lock, request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
-  problems: ProblemList,
-  warnings: Problem[],
+export function resolveVpc(
+  { request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
+  context: EstateContext,
 ): ResolvedVpc {
+  const { file, lock, warnings } = context;
   const { name, kind, region, needs } = request;
   const { traffic, cluster } = beside;
   const layout =
     request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
   if (kind === "existing") {
-    checkExisting(name, layout, needs.demand.total, problems);
-    checkExistingBlocks(name, layout, request, problems);
+    checkExisting(name, layout, needs.demand.total, context);
+    checkExistingBlocks(name, layout, request, context);
   }
-  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, problems);
+  if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, context);
   const quotas = findVpcQuotas(file, name);
   const isManaged = kind === "aws";
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
@@ -66,7 +62,7 @@ export function resolvedVpc(
     clusterConnections: cluster?.connections ?? [],
   };
   const acls = isManaged
-    ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), problems)
+    ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), context)
     : undefined;
   const report = reportVpc({
     ...request,
@@ -83,7 +79,7 @@ export function resolvedVpc(
   return {
     name,
     kind,
-    account: findVpcAccount(file, name, request.file, problems),
+    account: resolveVpcAccount(name, request.file, context),
     region,
     environments,
     demand: needs.demand,

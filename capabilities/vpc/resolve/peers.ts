@@ -1,0 +1,54 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
+import { Port } from "../../../core/firewall";
+import { exactlyOne, missingField, notTogether, type ProblemPath } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
+import type { EstateFile } from "../../../estate/estate-file";
+import type { FirewallRuleFile, PeerFile } from "../firewall-schema";
+import type { RangesByVpc } from "./routed-ranges";
+
+/** The ranges of whoever is named at the other end. What is wrong with the name is reported at `path`. */
+export function resolvePeer(
+  peer: PeerFile,
+  path: ProblemPath,
+  ranges: RangesByVpc,
+  context: EstateContext,
+): readonly Ipv4Cidr[] {
+  const tags = (["cidr", "network", "vpc"] as const).filter((tag) => peer[tag] !== undefined);
+  if (tags.length !== 1) {
+    context.problems.add(exactlyOne(["cidr", "network", "vpc"], tags), path);
+    return [];
+  }
+  if (peer.network !== undefined) context.lookup("externalNetworks", peer.network, [...path, "network"]);
+  if (peer.vpc !== undefined) context.lookup("vpcs", peer.vpc, [...path, "vpc"]);
+  return findPeerRanges(peer, ranges, context.file);
+}
+
+/** The ranges of a peer as far as they are known; none of one that is wrong, which is reported with its rule. */
+export function findPeerRanges(
+  { cidr, network, vpc }: PeerFile,
+  ranges: RangesByVpc,
+  file: EstateFile,
+): readonly Ipv4Cidr[] {
+  if (cidr !== undefined) return [cidr];
+  if (network !== undefined) return file.externalNetworks[network]?.cidrs ?? [];
+  return (vpc === undefined ? undefined : ranges.get(vpc)) ?? [];
+}
+
+/** @throws InputError with what is wrong with a port */
+export function resolvePorts(
+  rule: Pick<FirewallRuleFile, "port" | "ports" | "protocol">,
+  path: ProblemPath,
+  { problems }: EstateContext,
+): Port[] {
+  const { protocol } = rule;
+  const given = (["port", "ports"] as const).filter((field) => rule[field] !== undefined);
+  if (protocol === "icmp") {
+    for (const field of given) problems.add(notTogether(field, "ICMP has no ports"), [...path, field]);
+    return [Port.icmp()];
+  }
+  if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
+  if (given.length === 0) problems.add(missingField("port or ports"), path);
+  const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
+  const single = rule.port === undefined ? [] : [{ from: rule.port, to: rule.port }];
+  return (rule.ports ?? single).map(({ from, to }) => one(from, to));
+}
