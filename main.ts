@@ -4,7 +4,7 @@ import { processIo } from "./cli/io";
 import { fileOption, notEmpty } from "./cli/options";
 import { printWaivers, printWarnings } from "./cli/warnings";
 import { openEstate } from "./plan";
-import { type Synthesis, synthesise } from "./stacks";
+import { describeSynthesis, synthesise } from "./stacks";
 
 const io = processIo();
 
@@ -33,29 +33,8 @@ const command = new Command("npm run synth --")
     const { estate } = openEstate({ file, lockUse: lock ? "frozen" : "none" });
     printWarnings(estate.warnings, io);
     printWaivers(estate.waivers, io);
-    io.out(summary(synthesise(estate, file, lock || isChosen ? output : WHAT_IF_OUTPUT)));
+    io.out(describeSynthesis(synthesise(estate, file, lock || isChosen ? output : WHAT_IF_OUTPUT)));
   });
-
-function summary({ outdir, stacks, left }: Synthesis): string {
-  const lines = stacks.map(({ file, resources }) => `  ${file}  ${counted(resources, "resource")}\n`);
-  return `Wrote ${counted(stacks.length, "stack")} into ${outdir}:\n${lines.join("")}${leftText(outdir, left)}`;
-}
-
-/** What the folder has beside the estate: of its own what may have to be destroyed yet, of others what is theirs. */
-function leftText(outdir: string, left: Synthesis["left"]): string {
-  if (left.length === 0) return "";
-  const lines = left.map(({ name, estate, isOwn }) => {
-    const folder = `${outdir}/stacks/${name}`;
-    if (isOwn)
-      return `  ${folder}  no longer in the estate: if it is deployed and nobody needs it, set each prevent_destroy in its cdk.tf.json to false, then terraform -chdir=${folder} destroy, and delete the folder\n`;
-    return `  ${folder}  of ${estate === undefined ? "an estate that was synthesised before" : `${estate} (from ${outdir})`}\n`;
-  });
-  return `Left ${counted(left.length, "stack")} that ${left.length === 1 ? "is" : "are"} not of this estate, and in no manifest:\n${lines.join("")}`;
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
 
 try {
   command.parse();

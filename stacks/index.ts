@@ -1,2 +1,3 @@
 export { withCdktfShortcuts } from "./cdktf-shortcuts/during";
-export { buildApp, type Synthesis, synthesise } from "./synthesise";
+export { describeSynthesis } from "./describe-synthesis";
+export { buildApp, synthesise } from "./synthesise";
