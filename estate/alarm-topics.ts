@@ -2,7 +2,7 @@ import type { ProblemPath } from "../core/problem";
 import type { EstateContext } from "./context";
 import { alarmTopicElsewhere } from "./problems/alarms";
 
-/** CloudWatch hands alarms to topics of its own region alone, and no ARN leads out of its partition. */
+/** CloudWatch sends alarms only to SNS topics of the same region, and ARNs of one partition mean nothing in another. */
 export function checkAlarmTopic(
   topic: string | undefined,
   region: string,

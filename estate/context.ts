@@ -12,40 +12,50 @@ export type NamedKey = {
   [Key in keyof EstateFile]: string extends keyof EstateFile[Key] ? Key : never;
 }[keyof EstateFile];
 
-/** What the file says of one entry under the key. */
+/** The type of one entry under the key. */
 export type EntryOf<K extends NamedKey> =
   EstateFile[K] extends Readonly<Record<string, infer Entry>> ? Entry : never;
 
 export interface ContextOptions {
-  /** Addresses in use. */
+  /** Addresses and numbers in use. */
   readonly lock: Lock;
-  /** What messages call an entry of each key that others name. */
+  /** The noun for an entry of each key, for messages about unknown names. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Places of the file that are wrong, or were taken out: what follows from them is not reported. @default - none */
+  /**
+   * Paths of the file that are invalid or were removed. Problems that only follow from them are not reported.
+   * @default - none
+   */
   readonly faults?: readonly ProblemPath[];
-  /** The time by which dates are judged, in milliseconds since 1970. @default - they are not judged */
+  /**
+   * The time at which certificates and dates are checked, in milliseconds since 1970.
+   *
+   * @default - dates are not checked
+   */
   readonly now?: number;
-  /** Reads a file that the estate names. @default - there are no files */
+  /** Reads a file that landing-zone.yaml refers to. @default - every read fails */
   readonly read?: Surroundings["read"];
 }
 
-/** What an estate is resolved by, before anything of it is known. */
+/** The inputs and collectors of resolving, before any part of the estate is resolved. */
 export interface EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
   readonly entries: Readonly<Record<string, string>>;
-  /** Whether parts of the file are missing because they were wrong, so that addresses can't be judged. */
+  /** Whether invalid parts were removed from the file. Addresses are not checked then, because some are missing. */
   readonly isPartial: boolean;
-  /** Places that are wrong themselves; what follows from them is no problem of its own. */
+  /** Paths that are invalid themselves. Problems that only follow from them are not reported. */
   readonly faults: ProblemPath[];
   readonly surroundings: Surroundings;
   readonly waivers: Waivers;
   readonly problems: ProblemList;
-  /** What is not wrong and still worth a look. */
+  /** Problems that do not stop a command. */
   readonly warnings: Problem[];
 }
 
-/** What every part of an estate is resolved by, beside its own options. */
+/**
+ * Passed to every resolver beside its own options: the file, the lock, waivers, and the lists of problems and
+ * warnings.
+ */
 export class EstateContext implements EstateParts {
   readonly file: EstateFile;
   readonly lock: Lock;
@@ -69,7 +79,7 @@ export class EstateContext implements EstateParts {
     this.warnings = parts.warnings;
   }
 
-  /** The context of a file of which nothing is resolved yet. */
+  /** The context of a file at the start, when nothing is resolved. */
   static of(file: EstateFile, options: ContextOptions): EstateContext {
     const { lock, entries, faults = [], now = Number.NaN, read = readNothing } = options;
     return new EstateContext({
@@ -81,18 +91,18 @@ export class EstateContext implements EstateParts {
     });
   }
 
-  /** Reports the deviation at `path`, unless a waiver names its finding and the path. */
+  /** Adds a problem for the deviation at `path`, unless a waiver covers this finding at this path. */
   requireWaiver(deviation: Deviation, path: ProblemPath): void {
     this.waivers.require(deviation, path, this.problems);
   }
 
-  /** The entry of the file under this name. @returns `undefined` where there is none, which is reported at `at` */
+  /** The entry of the file with this name. @returns `undefined` where there is none; then a problem is added at `at` */
   lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath): EntryOf<K> | undefined {
     const entries = this.file[key] as Readonly<Record<string, EntryOf<K>>>;
     return this.lookupIn(this.entries[key] ?? key, [key], entries, name, at);
   }
 
-  /** The entry of a map inside an entry, for example a segment of a gateway; `place` is where the map stands. */
+  /** The entry of a nested map, for example a segment of a transit gateway; `place` is the path of the map. */
   lookupIn<T>(
     kind: string,
     place: ProblemPath,
@@ -107,17 +117,17 @@ export class EstateContext implements EstateParts {
   }
 }
 
-/** What is known once every VPC has its addresses. */
+/** Facts that are available once every VPC has its addresses. */
 export interface KnownAddresses {
-  /** Ranges that are not handed out in this run. */
+  /** Ranges that must not be allocated in this run. */
   readonly avoid: readonly Ipv4Cidr[];
-  /** Layouts of the VPCs whose addresses are known. */
+  /** Subnet layout of each VPC that has addresses. */
   readonly layouts: ReadonlyMap<string, VpcLayout>;
-  /** All ranges of these VPCs. */
+  /** Every range of each of these VPCs. */
   readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
 
-/** The context of everything that needs the addresses of VPCs. */
+/** The context of resolvers that need the addresses of VPCs. */
 export class AddressedContext extends EstateContext implements KnownAddresses {
   readonly avoid: readonly Ipv4Cidr[];
   readonly layouts: ReadonlyMap<string, VpcLayout>;

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 
 /**
- * What the file says, with defaults where a field has one whatever the others say. Each capability adds its keys
- * beside its schema, by declaration merging, so that what lies below it knows none of them.
+ * The parsed file, after defaults that depend on no other field. Each capability adds its keys to this interface by
+ * declaration merging, next to its schema. So the code in this folder depends on no capability.
  */
 export interface EstateFile {
-  /** Whose estate it is; part of names that are global at AWS. */
+  /** The company or unit that owns the estate; part of names that are unique across all of AWS. */
   readonly organization: string;
 }
 
-/** What keys of a schema give, for {@link EstateFile}. */
+/** The parsed type of a set of schema keys, for {@link EstateFile}. */
 export type KeysOf<Keys extends z.ZodRawShape> = z.output<z.ZodObject<Keys>>;

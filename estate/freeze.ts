@@ -1,4 +1,4 @@
-/** Freezes a value and all that it holds, so that no reader of the estate can change it for the next. */
+/** Freezes a value and everything in it, so that no code can change the estate after it is resolved. */
 export function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

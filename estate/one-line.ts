@@ -1,4 +1,4 @@
-/** Prose of the file as tables and messages take it: they have one line for it. */
+/** Free text of the file on one line, for tables and messages. */
 export function onOneLine(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }

@@ -2,10 +2,10 @@ import type { RaisedQuotas } from "../core/limits/quota";
 import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile } from "./estate-file";
 
-/** What the file says of the quotas of its accounts. */
+/** The raised quotas of the file. */
 export interface QuotaBook {
   readonly everywhere: RaisedQuotas;
-  /** What differs, by account and region. */
+  /** Raised quotas by account and region. */
   readonly places: Readonly<Record<string, Readonly<Record<string, RaisedQuotas>>>>;
 }
 
@@ -17,7 +17,7 @@ export function quotaBook({ quotas, accounts }: Pick<EstateFile, "quotas" | "acc
   return { everywhere: quotas, places: Object.fromEntries(places) };
 }
 
-/** Quotas of an account in a region, as far as they were raised. */
+/** The raised quotas of an account in a region. */
 export function quotasIn(
   { everywhere, places }: QuotaBook,
   account: string | undefined,
@@ -26,7 +26,7 @@ export function quotasIn(
   return { ...everywhere, ...places[account ?? DEFAULT_ACCOUNT]?.[region] };
 }
 
-/** Quotas of the account and region of a VPC. */
+/** The raised quotas of the account and region of a VPC. */
 export function findVpcQuotas(file: EstateFile, name: string): RaisedQuotas {
   const { account = DEFAULT_ACCOUNT, region = file.region } = file.vpcs[name] ?? {};
   return { ...file.quotas, ...file.accounts[account]?.regions?.[region]?.quotas };

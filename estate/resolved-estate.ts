@@ -17,15 +17,15 @@ export interface ResolvedEstate {
   readonly organization: string;
   readonly backend: BackendFile;
   readonly tags: Readonly<Record<string, string>>;
-  /** Policy of each account, by name and path, that bounds every role. @default - none */
+  /** Policy that limits every role, as name and path within the account. @default - none */
   readonly permissionsBoundary?: string | undefined;
-  /** Tags of others, by key and by the start of keys. */
+  /** Tags that other tools manage, by key and by key prefix. */
   readonly ignoredTags: IgnoredTags;
   /** By name. */
   readonly waivers: readonly ResolvedWaiver[];
   readonly quotas: QuotaBook;
-  /** What is not wrong and still worth a look. */
+  /** Problems that do not stop a command. */
   readonly warnings: readonly Problem[];
-  /** The addresses and priorities that this estate needs pinned. */
+  /** The addresses and numbers that this estate pins. */
   readonly lock: Lock;
 }

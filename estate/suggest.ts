@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The candidate that a person probably meant, if one is close enough: a third of the letters may differ. */
+/** The most similar candidate, if at most a third of the letters differ. */
 export function closest(given: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(given.length / 3)) + 1;

@@ -21,18 +21,18 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-/** What can't be removed was not made by us, a folder of that name for example. */
+/** Whatever can't be removed was not created here, for example a folder of that name. */
 function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The reason why nothing could be written is the one to report.
+    // The error that stopped the write is the one to report.
   }
 }
 
 /**
- * Makes a folder and those above it, one by one: `recursive` of Node.js 20 never ends where a file system
- * refuses new folders with "no such file", as /proc does.
+ * Creates a folder and its parents one by one. Node.js 20 loops forever with `recursive` where a file system
+ * answers "no such file" to a new folder, as /proc does.
  */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
@@ -40,7 +40,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another run may have made it in between.
+    // Another process may have created it in the meantime.
     if (!existsSync(folder)) throw error;
   }
 }

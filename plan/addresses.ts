@@ -18,8 +18,8 @@ import { gather } from "./contributions";
 import { knownRanges } from "./registry";
 
 /**
- * Gives every VPC its range and its subnets: what the lock has stays, what the file gives is taken, the rest
- * comes from the pools, larger VPCs first.
+ * Gives every VPC its range and its subnets. Ranges of the lock stay, ranges of the file are taken as given, and
+ * the others are allocated from the pools, larger VPCs first.
  */
 export function addressVpcs(
   requests: readonly VpcRequest[],
@@ -56,7 +56,7 @@ export function addressVpcs(
     });
     if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
   };
-  // What is in use or given comes first, so that nothing new can take it, nor what it grows into.
+  // Locked and given ranges are placed first, so that no new VPC can take them or the space they grow into.
   const open = sized.filter((vpc) => {
     const range = settledRange(vpc.request, lock);
     if (range !== undefined) address(vpc, range);
@@ -71,7 +71,7 @@ export function addressVpcs(
   return addressed;
 }
 
-/** CloudHub makes a VPC of one range, which it never changes. */
+/** A CloudHub VPC has exactly one range, and it can't be changed. */
 function checkCloudhub({ name, file, needs }: VpcRequest, range: Ipv4Cidr, lock: Lock): void {
   const { total, prefix } = needs.demand;
   if (total <= range.size) return;
@@ -83,7 +83,7 @@ function checkCloudhub({ name, file, needs }: VpcRequest, range: Ipv4Cidr, lock:
   });
 }
 
-/** The range of a VPC that is locked or given. */
+/** The range that the lock or the file gives to a VPC. */
 function settledRange({ name, file }: VpcRequest, lock: Lock): Ipv4Cidr | undefined {
   return lock.vpcs.get(name)?.layout.range ?? file.cidr ?? file.existing?.cidrs[0];
 }

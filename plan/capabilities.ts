@@ -13,7 +13,7 @@ import { transitGateway } from "../capabilities/transit-gateway/capability";
 import { vpc } from "../capabilities/vpc/capability";
 import { vpn } from "../capabilities/vpn/capability";
 
-/** Everything that an estate can consist of, in the order in which keys of the file and of the lock are written. */
+/** All capabilities, in the order in which the keys of the file and the sections of the lock are written. */
 export const CAPABILITIES = [
   account,
   externalNetwork,

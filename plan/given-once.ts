@@ -6,14 +6,17 @@ import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
 import { givenTwice } from "./problems";
 
-/** An object of AWS that the file names by its id, and that one place of the file may use. */
+/** An existing AWS object that the file names by its id and that only one entry may use. */
 interface Given {
   readonly kind: string;
   readonly id: string;
   readonly path: ProblemPath;
 }
 
-/** Reports objects that the file hands to two of its parts: each would own it, and AWS keeps it once. */
+/**
+ * Adds a problem for each existing object that several entries use: each entry would manage it, but AWS has it only
+ * once.
+ */
 export function checkGivenOnce({ file, problems }: EstateContext): void {
   const given = [
     ...accounts(file),
@@ -50,7 +53,7 @@ function existingVpcs(file: EstateFile): Given[] {
   });
 }
 
-/** Of a VPC, though its zones and tiers may share it: each once. */
+/** Objects of one VPC, each once: zones and tiers of the same VPC may share them. */
 function ofOneVpc({ routeTables, workerSecurityGroup }: ExistingVpcFile, path: ProblemPath): Given[] {
   const tables = Object.entries(routeTables ?? {}).flatMap(([tier, byZone = {}]) =>
     sortedEntries(byZone).map(([zone, id]): [string, Given] => [
@@ -65,7 +68,7 @@ function ofOneVpc({ routeTables, workerSecurityGroup }: ExistingVpcFile, path: P
   return [...new Map(tables.reverse()).values(), ...group];
 }
 
-/** Elastic IPs: of NAT gateways and of load balancers. */
+/** Elastic IPs of NAT gateways and load balancers. */
 function addresses(file: EstateFile): Given[] {
   const kind = "Elastic IP";
   const ofNat = sortedEntries(file.vpcs).flatMap(([name, { natAddresses = {} }]) =>
@@ -81,7 +84,7 @@ function addresses(file: EstateFile): Given[] {
   return [...ofNat, ...ofBalancers];
 }
 
-/** What others made, and a link takes up. */
+/** Existing objects that links use. */
 function links({ peerings, transitGateways, directConnects }: EstateFile): Given[] {
   const found: Given[] = [];
   const add = (kind: string, id: string | undefined, ...path: ProblemPath) => {
@@ -109,7 +112,7 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
   return found;
 }
 
-/** A target group takes each address once; several may have the same. */
+/** Target addresses by group: one group can't have an address twice, but several groups can share it. */
 function targetAddresses(file: EstateFile): Given[] {
   return sortedEntries(file.loadBalancers).flatMap(([name, { targets = {} }]) =>
     sortedEntries(targets).flatMap(([target, { addresses: own = [] }]) =>

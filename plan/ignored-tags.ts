@@ -4,7 +4,10 @@ import type { IgnoredTags } from "../estate/resolved-estate";
 import { OWN_TAGS } from "../estate/schema/scalars";
 import { tagIgnored } from "../estate/schema/tag-problems";
 
-/** Tags of others, which must not be tags of ours: the provider would set them and never see them again. */
+/**
+ * Tags that other tools manage. They must not overlap with tags of this project: the provider would set those and
+ * never read them back.
+ */
 export function resolveIgnoredTags({ file, problems }: EstateContext): IgnoredTags {
   const { keys = [], keyPrefixes = [] } = file.ignoreTags;
   const ours = [

@@ -5,8 +5,8 @@ import { estate } from "./schema";
 export const SCHEMA_FILE = "landing-zone.schema.json";
 
 /**
- * The schema of the file as JSON Schema, so that editors complete and check what is typed. Draft 7, because
- * that is what the YAML language servers read in full.
+ * The schema of the file as JSON Schema, so that editors complete and check it. Draft 7 is the version that YAML
+ * language servers support in full.
  */
 export function jsonSchemaText(): string {
   const { $schema, title, description, ...rest } = z.toJSONSchema(estate, { io: "input", target: "draft-7" });

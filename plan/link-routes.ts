@@ -7,10 +7,10 @@ import { byKey } from "../core/group-by";
 import { raised } from "../core/limits/quota";
 import { findVpcQuotas } from "../estate/quotas";
 
-/** What all links put into the tables of VPCs. */
+/** The routes that all links add to tables of VPCs. */
 type TableContributions = Pick<LinkContributions, "learned" | "routes">;
 
-/** Reports routes that the tables of the VPCs can't take from their links together. */
+/** Adds a problem for routes of several links that can't be in one table together. */
 export function checkRoutes({ learned, routes }: TableContributions, context: LinkContext): void {
   const { ranges, problems, warnings } = context;
   const learnedBy = byKey(learned, ({ vpc }) => vpc);
@@ -31,7 +31,7 @@ export function checkRoutes({ learned, routes }: TableContributions, context: Li
   }
 }
 
-/** Everything that links lead to from the tables of the workers of each VPC. */
+/** The destinations that the tables of each VPC's workers reach over links. */
 export function linkDestinations({
   learned,
   routes,
@@ -45,13 +45,13 @@ export function linkDestinations({
   return byKey([...ofGateways, ...ofTables], ({ vpc }) => vpc);
 }
 
-/** Tables of a tier: those that the file names, where somebody else made the VPC. */
+/** The route tables of a tier; of an existing VPC those that the file names. */
 function tablesOfTier({ file }: LinkContext, vpc: string, tier: Tier): readonly string[] {
   const named = file.vpcs[vpc]?.existing?.routeTables?.[tier as "worker"];
   return named === undefined ? [tier] : [...new Set(Object.values(named))].sort();
 }
 
-/** Local routes, the one to the internet, and those of gateway endpoints. */
+/** Number of routes that no link adds: local routes, the default route, and those of gateway endpoints. */
 function otherRoutes(vpc: string, { file, ranges }: LinkContext): number {
   const endpoints = file.vpcs[vpc]?.gatewayEndpoints ?? [];
   return (ranges.get(vpc)?.length ?? 0) + 1 + endpoints.length;

@@ -39,26 +39,26 @@ import { checkRoutes, linkDestinations } from "./link-routes";
 import { ownerIn } from "./registry";
 import type { ResolvedLinks } from "./resolved-links";
 
-/** The kinds of links that connect networks. */
+/** The lists of links, one for each kind. */
 type LinkLists = Pick<
   ResolvedLinks,
   "vpns" | "peerings" | "transitGateways" | "transitPeerings" | "directConnects"
 >;
 
-/** The links of an estate, before their flows are known. */
+/** All links, before the firewall rules of their flows are added. */
 type ConnectedLinks = { readonly [K in keyof LinkLists]: readonly WithoutFlows<LinkLists[K][number]>[] };
 
-/** Links with their rules, before the network ACLs of the VPCs are known. */
+/** All links with their firewall rules, before the network ACLs of the VPCs are planned. */
 export interface FlowingLinks {
   readonly links: LinkLists;
   readonly rules: readonly PlacedLinkRule[];
-  /** Rules that stand in the own stack of a VPC: those of VPNs on its VPN gateway. */
+  /** Rules that belong to the stack of a VPC: those of VPNs on its VPN gateway. */
   readonly ofNetwork: readonly PlacedLinkRule[];
-  /** Entries of `dns` with what their VPC is linked to. */
+  /** Entries of `dns` with the destinations that their VPC reaches. */
   readonly dns: readonly RoutedDns[];
 }
 
-/** Every link of the file and what it lets through. What is wrong with one is reported, all of it. */
+/** Resolves every link of the file and the traffic that it lets through. All problems of a link are reported. */
 export function resolveLinks(context: LinkContext): FlowingLinks {
   checkVpnGateways(context);
   checkTransitAsns(context);
@@ -76,7 +76,10 @@ export function resolveLinks(context: LinkContext): FlowingLinks {
   return { links, rules, ofNetwork, dns };
 }
 
-/** Who is connected with whom. What a transit gateway leads to is complete when all have said what they attach. */
+/**
+ * Resolves the connections. The routes of a transit gateway are complete only after every kind of link named its
+ * attachments.
+ */
 function connectNetworks(context: LinkContext): ConnectedLinks {
   const prefixes = findDirectConnectPrefixes(context);
   const vpns = resolveVpns(context);
@@ -92,7 +95,7 @@ function connectNetworks(context: LinkContext): ConnectedLinks {
   return { vpns, peerings, transitGateways, transitPeerings, directConnects };
 }
 
-/** What all links give to tables, in the order of their kinds. */
+/** The routes of all links, ordered by kind of link. */
 function joinContributions(
   { vpns, peerings, transitGateways, directConnects }: ConnectedLinks,
   context: LinkContext,
@@ -110,7 +113,7 @@ function joinContributions(
   };
 }
 
-/** The links with the connections that they are there for, and the rules that follow from these. */
+/** Adds to each link the flows that use it, and the firewall rules that these flows need. */
 function addFlows(
   { vpns, peerings, transitGateways, transitPeerings, directConnects }: ConnectedLinks,
   context: LinkContext,
@@ -147,7 +150,7 @@ function addFlows(
   return { links, rules };
 }
 
-/** The links as everything downstream takes them. */
+/** The links in their final form. */
 export function completeLinks(
   { links, rules, ofNetwork, dns }: FlowingLinks,
   vpcs: readonly ResolvedVpc[],
@@ -159,7 +162,7 @@ export function completeLinks(
     switch (kind) {
       case "transit-gateway":
       case "transit-peering":
-      case "vpn": // those on a VPN gateway are not among these rules
+      case "vpn": // rules of VPNs on a VPN gateway are in `ofNetwork`
         return true;
       case "direct-connect":
         return links.directConnects.some(
@@ -167,7 +170,7 @@ export function completeLinks(
             one.name === name && one.spec.associations.some(({ kind: to }) => to === "transit-gateway"),
         );
       case "peering":
-      case "dns": // endpoints have no rules of workers, and their flows say themselves where they pass
+      case "dns": // endpoints have security groups of their own
         return false;
     }
   };
@@ -183,7 +186,10 @@ export function completeLinks(
   };
 }
 
-/** Reports rules that the workers of a VPC would have twice: of two links, or of one and the VPC itself. */
+/**
+ * Adds a problem for a rule that the workers of a VPC would have twice: from two links, or from a link and the VPC
+ * itself.
+ */
 export function rejectDuplicateRules(
   vpc: string,
   own: readonly FirewallRule[],

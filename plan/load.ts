@@ -9,14 +9,14 @@ import { textProblems } from "../estate/source/texts";
 import { estate } from "./schema";
 import { applySetting, type Setting } from "./settings";
 
-/** What a file says, and how much of it could be understood. */
+/** A parsed file, and what could not be parsed. */
 export interface LoadedFile {
   readonly source: YamlSource;
-  /** The estate without what is wrong with it, `undefined` where too little is left. */
+  /** The estate without its invalid parts; `undefined` where too little is left. */
   readonly estate: EstateFile | undefined;
-  /** Everything that is wrong with the form of the file. */
+  /** All problems of the file's syntax and schema. */
   readonly problems: readonly Problem[];
-  /** Places that are wrong or were taken out: what follows from them is not wrong for that. */
+  /** Paths that are invalid or were removed. Problems that only follow from them are not reported. */
   readonly faults: readonly ProblemPath[];
 }
 
@@ -33,8 +33,8 @@ export function readText(file: string): string {
 /**
  * Reads and validates landing-zone.yaml.
  *
- * @throws InputError where the file can't be read or is not YAML; other problems are returned, so that those
- * of the references between its parts can be added to them
+ * @throws InputError where the file can't be read or is not YAML. Other problems are returned, so that problems of
+ *  references between entries can be added in the same run
  */
 export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
   const source = YamlSource.parse(text, file);
@@ -52,12 +52,13 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   const ofSchema = result.success ? [] : describeIssues(result.error.issues, estate);
   for (const { problem, ofKey } of ofSchema)
     problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
-  // What is refused already needs no second reason, and what is in it may be a secret that stands in a wrong place.
+  // A text that the schema rejects is not checked again. It may also be a secret in a wrong place, which must not be
+  // shown.
   const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
   for (const { problem, ofKey } of textProblems(data))
     if (!problem.path.some((_, index) => refused.has(pathText(problem.path.slice(0, index + 1)))))
       problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
-  // What stands under a key that was written wrongly is lost to the key that was meant.
+  // The value under a misspelt key is missing under the intended key, so that key is a fault, too.
   const faults = problems.flatMap(({ path = [], subject }) => [
     path,
     ...(subject === undefined ? [] : [subject]),
@@ -67,7 +68,7 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   return { source, estate: rest, problems, faults: [...faults, ...lost] };
 }
 
-/** The problem with its position: that of its path, unless it has one. */
+/** Adds the position of the problem's path, unless the problem has a position. */
 export function located(source: YamlSource, problem: Problem): Problem {
   return problem.position === undefined
     ? { ...problem, position: source.positionOf(problem.path ?? []) }

@@ -7,15 +7,18 @@ type Declared = (typeof CAPABILITIES)[number];
 
 type Sections = Extract<Declared, { readonly lock: unknown }>["lock"][number][];
 
-/** What each capability pins. */
+/** The sections of the lock of all capabilities. */
 export const SECTIONS = CAPABILITIES.flatMap((each): Sections => ("lock" in each ? [...each.lock] : []));
 
-/** Things whose leaving stops. Managed VPCs and DNS entries stop by what the lock has of them. */
+/**
+ * Kinds of entries that must be released before they leave the file. Managed VPCs and DNS entries are not among
+ * them: their own sections check that.
+ */
 export const IN_USE_KINDS = CAPABILITIES.flatMap((each): InUseKind[] =>
   "inUse" in each ? [...each.inUse] : [],
 );
 
-/** What the lock takes of a resolved estate. */
+/** The parts of a resolved estate that the lock reads. */
 export interface PinnedEstate extends EstateOf<Sections> {}
 
 const engine: LockEngine<Lock, PinnedEstate> = lockEngine(SECTIONS, IN_USE_KINDS);

@@ -6,7 +6,7 @@ import { fileUnreadable, namedFileMissing } from "../estate/problems/file";
 import { readText } from "./load";
 import { namedFileOutside, namedFileTooLarge } from "./problems";
 
-/** Paths of the files that an estate names, as seen from its own, each once. */
+/** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
 export function namedFiles({ loadBalancers }: EstateFile): string[] {
   const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners = {} }) => [
     mutualTls,
@@ -16,12 +16,12 @@ export function namedFiles({ loadBalancers }: EstateFile): string[] {
   return [...new Set(files.filter((file) => file !== undefined))].sort();
 }
 
-/** A revocation list with as many entries as a trust store takes has about 30 MB. */
+/** The largest named file. A revocation list with the maximum number of entries of a trust store has about 30 MB. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Text of a file that the estate in `folder` names. Links are followed within the folder only: what this reads
- * goes into an account, and a link may lead to whatever the machine has.
+ * Text of a file that the estate in `folder` refers to. Symbolic links are followed only within the folder: the
+ * text is deployed to an account, and a link could expose any file of the machine.
  *
  * @throws InputError with `FILE_MISSING`, `FILE_OUTSIDE`, `FILE_UNREADABLE` or `FILE_TOO_LARGE`
  */

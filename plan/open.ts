@@ -12,13 +12,13 @@ import { readNamed } from "./named-files";
 import { type ResolveOptions, resolveEstate } from "./resolve";
 import type { Setting } from "./settings";
 
-/** How a command treats the lock. */
+/** How a command uses the lock. */
 export const LOCK_USES = ["frozen", "optional", "none"] as const;
 
 /**
- * - `frozen`: there must be one, and it must be what the file needs
- * - `optional`: honoured where there is one
- * - `none`: every range is allocated anew
+ * - `frozen`: the lock must exist and match the file
+ * - `optional`: the lock is used if it exists
+ * - `none`: the lock is ignored and every range is allocated anew
  */
 export type LockUse = (typeof LOCK_USES)[number];
 
@@ -37,7 +37,7 @@ export interface OpenedEstate {
   readonly estate: ResolvedEstate;
 }
 
-/** The lock lies beside its file: `examples/hybrid/landing-zone.lock.json`. */
+/** The lock is in the folder of its file: `examples/hybrid/landing-zone.lock.json`. */
 export function findLockFile(file: string): string {
   return `${file.replace(/\.ya?ml$/, "")}.lock.json`;
 }
@@ -59,14 +59,13 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
   return { file, lockFile, estate };
 }
 
-/** An estate whose file is right, and what is wrong with its lock. */
+/** An estate whose file is valid, with the problems of its lock. */
 export interface ExaminedEstate extends OpenedEstate {
   readonly lockProblems: readonly Problem[];
 }
 
 /**
- * The estate of a file, be its lock missing or another one than it needs: whoever reviews the file wants to see
- * what is worth a look in it, too.
+ * Resolves a file even if its lock is missing or outdated, so that a review shows the warnings of the file, too.
  *
  * @throws InputError with every problem of the file
  */
@@ -82,20 +81,21 @@ export function examineEstate(file: string): ExaminedEstate {
   return { file, lockFile, estate, lockProblems };
 }
 
-/** The lock beside the file, `undefined` where there is none. @throws InputError where it can't be read */
+/** The lock beside the file; `undefined` where there is none. @throws InputError where it can't be read */
 export function readLock(lockFile: string): Lock | undefined {
   let text: string;
   try {
     text = readText(lockFile);
   } catch (error) {
-    // Only a lock that is not there means that there is none: one that can't be read is in use all the same.
+    // Only a missing file means that there is no lock. A lock that can't be read is an error, because its addresses
+    // are in use.
     if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING") return undefined;
     throw error;
   }
   return parseLock(text, lockFile);
 }
 
-/** The estate of a file that was loaded. @throws InputError with all problems, those of the form included */
+/** Resolves a loaded file. @throws InputError with all problems, including those of the schema */
 export function resolveLoaded(
   loaded: LoadedFile,
   lock: Lock,
@@ -122,12 +122,12 @@ export function resolveLoaded(
   return frozen({ ...estate, warnings });
 }
 
-/** What a file can't say of itself: the files beside it, and what day it is. */
+/** Reads of the files beside the estate, and the current time. */
 export function readSurroundings(file: string): Required<Pick<ResolveOptions, "read" | "now">> {
   return { read: (path) => readNamed(dirname(file), path), now: Date.now() };
 }
 
-/** One rule on ten ranges makes the same mistake ten times. */
+/** Removes repeated problems: one rule with ten ranges would report the same mistake ten times. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
 }
@@ -137,7 +137,7 @@ function staleProblems(loaded: LoadedFile, lockFile: string, lock: Lock, needed:
   return changes.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, changes))];
 }
 
-/** As they stand in the file, so that a reader mends from top to bottom. */
+/** Problems in the order of their positions, so that users can fix the file from top to bottom. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) =>

@@ -19,7 +19,7 @@ export const outputOfOtherEstate = (
   fix: "give this estate a folder of its own with --output; or, if the other one is gone or was only looked at, delete the folders of these stacks",
 });
 
-/** A link that leads out of the folder: whatever the machine has would be read. */
+/** A symbolic link that leads out of the folder would allow any file of the machine to be read. */
 export const namedFileOutside = (file: string): Problem => ({
   code: "FILE_OUTSIDE",
   what: "names a file that lies outside of the folder of landing-zone.yaml once links are followed",
@@ -36,7 +36,7 @@ export const namedFileTooLarge = (file: string, bytes: number, limit: number): P
   fix: "check that this is the right file",
 });
 
-/** A warning: it is right where the network's owner owns the space. Otherwise that part of the internet can't be reached. */
+/** A warning: an external network may own public addresses. If it does not, their real owner becomes unreachable. */
 export const networkRangePublic = (
   whose: string,
   ranges: readonly string[],

@@ -12,7 +12,7 @@ import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
 import { networkRangePublic } from "./problems";
 
-/** Space of others on the internet, used as if it were private: ours needs a reason, that of others is said. */
+/** Public address space used for private networks. A VPC needs a waiver for it, an external network gets a warning. */
 export function checkPublicRanges(context: EstateContext): void {
   const { file, warnings } = context;
   for (const { cidrs, path } of ownRanges(file)) {
@@ -63,7 +63,10 @@ function ownRanges(file: EstateFile): OwnRanges[] {
   return [...pools, ...vpcs];
 }
 
-/** Public addresses are expected of clients on the internet, and unusual behind a link: those are reported. */
+/**
+ * Public addresses are normal for internet clients and unusual behind a link. Only networks behind a link are
+ * reported.
+ */
 function checkNetworks({ file, warnings }: EstateContext): void {
   const links = linksByNetwork(file);
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks)) {
@@ -77,7 +80,7 @@ function checkNetworks({ file, warnings }: EstateContext): void {
   }
 }
 
-/** The link that leads to each network without crossing the internet, as the file names it. */
+/** The private link that leads to each network, as its path in the file. */
 function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
   const links = new Map<string, string>();
   const add = (network: string | undefined, at: string) => {

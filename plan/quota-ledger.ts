@@ -36,7 +36,7 @@ import { LOG_POLICIES_PER_REGION } from "../core/limits/cloudwatch";
 import { type Quota, type RaisedQuotas, raised } from "../core/limits/quota";
 import { linkText } from "../core/naming";
 
-/** One quota of one owner, and how much of it is used. */
+/** The use of one quota by one owner. */
 export interface QuotaUse {
   /** `VPC production`, `us-east-1 of account default`. */
   readonly owner: string;
@@ -45,27 +45,27 @@ export interface QuotaUse {
 }
 
 interface OfAccount {
-  /** What the account's quotas were raised to. @default - all are as in a new account */
+  /** Raised quotas of the account. @default - none are raised */
   readonly quotas?: RaisedQuotas;
 }
 
-/** What a VPC uses. */
+/** Quota use of a VPC. */
 export interface VpcUse extends OfAccount {
   readonly name: string;
   readonly peerings: number;
   readonly transitGateways: number;
-  /** Connections on its VPN gateway; `undefined` without one. */
+  /** Connections on its VPN gateway; `undefined` without a VPN gateway. */
   readonly vpnConnections?: number;
-  /** Routes of the fullest table. */
+  /** Routes of the largest table. */
   readonly routes: number;
   readonly propagatedRoutes: number;
 }
 
-/** What the estate uses in a region of an account. */
+/** Quota use of a region of an account. */
 export interface RegionUse extends OfAccount {
   readonly account: string;
   readonly region: string;
-  /** Of NAT gateways and static addresses that are made, not given. */
+  /** Elastic IPs that are created for NAT gateways and load balancers. Existing ones are not counted. */
   readonly elasticIps: number;
   readonly customerGateways: number;
   readonly vpnGateways: number;
@@ -74,20 +74,20 @@ export interface RegionUse extends OfAccount {
   readonly transitGateways: number;
   readonly resolverEndpoints: number;
   readonly forwardingRules: number;
-  /** Of VPCs with the rules that they ask by, their own or shared ones. */
+  /** Associations of forwarding rules with VPCs, both own and shared rules. */
   readonly forwardingRuleAssociations: number;
   readonly queryLogs: number;
-  /** VPCs whose questions are logged. */
+  /** VPCs with DNS query logging. */
   readonly queryLogVpcs: number;
 }
 
 export interface DnsUse extends OfAccount {
   readonly name: string;
-  /** Of each endpoint. */
+  /** Addresses of each endpoint. */
   readonly addresses: number;
-  /** Of the rule that has most. */
+  /** Targets of the rule that has most. */
   readonly targets: number;
-  /** Of the private zone that most see. */
+  /** VPCs of the private zone that has most. */
   readonly zoneVpcs: number;
 }
 
@@ -97,7 +97,7 @@ export interface TransitGatewayUse extends OfAccount {
   readonly routes: number;
   readonly attachments: number;
   readonly peerings: number;
-  /** Prefixes of the VPN that announces most of them. */
+  /** Prefixes of the VPN that announces most. */
   readonly announced: number;
 }
 
@@ -108,7 +108,7 @@ export interface DirectConnectUse {
   readonly transitGateways: number;
 }
 
-/** What all links of an estate use. */
+/** Quota use of all links of an estate. */
 export interface ConnectivityUse {
   readonly vpcs: readonly VpcUse[];
   readonly regions: readonly RegionUse[];
@@ -117,7 +117,7 @@ export interface ConnectivityUse {
   readonly dns: readonly DnsUse[];
 }
 
-/** A line for each quota that something is used of, owners in the order given. */
+/** One line for each quota that is used, owners in the given order. */
 export function connectivityLedger({
   vpcs,
   regions,
@@ -148,7 +148,7 @@ export function connectivityLedger({
         [FORWARDING_RULE_ASSOCIATIONS_PER_REGION, region.forwardingRuleAssociations],
         [QUERY_LOGS_PER_REGION, region.queryLogs],
         [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
-        [LOG_POLICIES_PER_REGION, region.queryLogs], // each has one
+        [LOG_POLICIES_PER_REGION, region.queryLogs], // one policy for each query log
       ]),
     ),
     ...transitGateways.flatMap((gateway) =>
@@ -178,7 +178,7 @@ export function connectivityLedger({
   return lines.filter(({ used }) => used > 0);
 }
 
-/** Lines that pass what the account has. */
+/** The lines that exceed the quota of the account. */
 export function passedQuotas(lines: readonly QuotaUse[]): QuotaUse[] {
   return lines.filter(({ quota, used }) => used > quota.value);
 }

@@ -12,7 +12,7 @@ import type { OwnedRange } from "./owned-range";
 import { poolInsideNetwork } from "./problems";
 import { linkToEither, networkAttached } from "./shared-ranges";
 
-/** Every range that is known before anything is allocated. */
+/** Every range of the file and the lock, before anything is allocated. */
 export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   return [
     ...externalRanges(file),
@@ -23,7 +23,7 @@ export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   ];
 }
 
-/** Whose a prefix is: the smallest range that is known and shares an address with it. */
+/** The owner of a prefix: the smallest known range that has an address in common with it. */
 export function ownerIn(
   file: EstateFile,
   lock: Lock,
@@ -34,7 +34,7 @@ export function ownerIn(
   return (prefix) => known.find(({ cidr }) => cidr.overlaps(prefix))?.owner;
 }
 
-/** Inside addresses of VPNs: those that the file gives, and those in use. */
+/** Inside ranges of VPN tunnels, from the file and the lock. */
 function tunnelRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   const owned = (cidr: Ipv4Cidr, vpn: string, device: string, ...path: string[]) => ({
     cidr,
@@ -89,7 +89,7 @@ function givenRanges(file: EstateFile): OwnedRange[] {
   });
 }
 
-/** Ranges in use, except those that the file gives too. */
+/** Ranges of the lock that the file does not also give. */
 function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   const given = new Set(givenRanges(file).map(({ vpc, cidr }) => `${vpc} ${cidr}`));
   return [...lock.vpcs].flatMap(([name, { layout }]) =>
@@ -105,10 +105,10 @@ function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   );
 }
 
-/** Ranges of tombstones, except those of parts that lie in a VPC which is still there. */
+/** Ranges of tombstones, without parts that lie in a VPC which still exists. */
 function releasedRanges(lock: Lock): OwnedRange[] {
   return [...lock.released].flatMap(([name, ranges]) => {
-    // Addresses of DNS endpoints lie in some VPC; of a part of a VPC only that VPC counts.
+    // Addresses of DNS endpoints lie within some VPC. For a part of a VPC, that VPC is the owner.
     const { kind, name: vpc } = parseLockName(name);
     const vpcs = kind === undefined ? [lock.vpcs.get(vpc)] : [...lock.vpcs.values()];
     const layouts = vpcs.flatMap((each) => each?.layout ?? []);
@@ -124,12 +124,15 @@ function releasedRanges(lock: Lock): OwnedRange[] {
   });
 }
 
-/** Reports every pair of owners that share an address, and every pool that no VPC could take a range from. */
+/**
+ * Adds a problem for every pair of owners with a common address, and for every pool from which no VPC can take a
+ * range.
+ */
 export function checkRegistry(context: EstateContext, ranges: readonly OwnedRange[]): void {
   const { file, problems } = context;
   for (const [a, b] of findOverlaps(ranges)) {
     const lockOnly = a.source === "lock" && b.source === "lock";
-    // A range that its VPC will leave is in the way of nobody; what moves is reported elsewhere.
+    // A range that its own VPC is moving away from blocks nothing. The move itself is reported elsewhere.
     const ofOneVpc = a.vpc !== undefined && a.vpc === b.vpc && a.source !== b.source;
     if (ofOneVpc && (movesVpc(a) || movesVpc(b))) continue;
     if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
@@ -155,7 +158,7 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
   checkPools(context, ranges);
 }
 
-/** Whether the range is what a VPC stands on, as the file has it; the lock may still have another. */
+/** Whether the range is the primary range of a VPC in the file. The lock may have a different one. */
 function movesVpc({ source, path }: OwnedRange): boolean {
   return source === "file" && (path[2] === "cidr" || path[2] === "existing");
 }

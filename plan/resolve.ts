@@ -21,27 +21,27 @@ import { planVpcs } from "./phases/vpcs";
 import { dnsPathWarnings } from "./reachability";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
-  /** Ranges that are not handed out in this run. @default - none */
+  /** Ranges that must not be allocated in this run. @default - none */
   readonly avoid?: readonly Ipv4Cidr[];
 }
 
-/** What the file means, and everything that is wrong with it. */
+/** The resolved estate, with every problem of the file. */
 export interface Resolution {
-  /** Complete only where there are no problems. */
+  /** Complete only if there are no problems. */
   readonly estate: ResolvedEstate;
   readonly problems: readonly Problem[];
 }
 
-/** What messages call the entries that others name. */
+/** The noun for an entry of each key, for messages about unknown names. */
 const ENTRIES: Readonly<Record<string, string>> = Object.assign(
   {},
   ...CAPABILITIES.map((each) => ("entries" in each ? each.entries : {})),
 );
 
 /**
- * The estate with every range, rule and number spelled out, in phases that only look back: demand, addresses, load
- * balancers, links and clusters, the rules and network ACLs of VPCs, entries of links, the lock. Pure: the same file and lock
- * give the same answer.
+ * Resolves a file into an estate with every range, rule and number. Each phase reads only the results of earlier
+ * phases: demand, addresses, load balancers, links and clusters, rules and network ACLs of VPCs, ACL entries of
+ * links, the lock. Pure: the same file and lock give the same result.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
@@ -74,7 +74,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     warnings,
     lock: neededLock(context.lock, { file, vpcs, loadBalancers, links, proofs: balancers.keepers.proofs }),
   };
-  // Which rules a VPC without addresses needs waivers for is not known.
+  // Waivers for the rules of a VPC without addresses can't be determined.
   if (!context.isPartial && addresses.addressed.size === demand.requests.length)
     waivers.reportUnused(problems);
   return {
@@ -83,7 +83,10 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   };
 }
 
-/** What only the whole estate shows. Parts that are missing, or wrong, may be what would let packets pass. */
+/**
+ * Checks of the estate as a whole. They are skipped for a partial file, because a removed part may be what lets
+ * packets pass.
+ */
 function checkAcross(
   estate: Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">,
   { isPartial, problems, warnings }: EstateContext,

@@ -6,7 +6,7 @@ import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/res
 import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
 import type { ResolvedVpn } from "../capabilities/vpn/resolved";
 
-/** All that connects the VPCs of the estate with each other and with others; each list by name. */
+/** All links of the estate; each list is sorted by name. */
 export interface ResolvedLinks {
   readonly vpns: readonly ResolvedVpn[];
   readonly peerings: readonly ResolvedPeering[];

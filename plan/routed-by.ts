@@ -5,8 +5,10 @@ import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
 
 /**
- * The link that leads to a range of a VPC, as the file names it. A VPN gateway announces every range of its VPC, and
- * what others route over a peering is theirs to say. @default - no link does, so nobody else can tell whose it is
+ * The link that leads to a range of a VPC, as its path in the file. A VPN gateway announces every range of its VPC.
+ * The far side of a peering decides itself what it routes over the peering, so that does not count.
+ *
+ * @default - no link leads to it, so others can have the same addresses
  */
 export function routedBy(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
   return findVpnGateway(file, vpc) ?? findPeering(file, vpc, range) ?? findTransitGateway(file, vpc, range);

@@ -3,11 +3,11 @@ import type { EstateFile } from "../estate/estate-file";
 import { baseKeys } from "../estate/schema/base";
 import { CAPABILITIES } from "./capabilities";
 
-/** The whole file. Every field has a default unless it can't have one; unknown keys are errors. */
+/** The schema of the whole file. Fields have defaults wherever possible; unknown keys are errors. */
 export const estate: z.ZodType<EstateFile> = z
   .strictObject({ ...baseKeys, ...keysOf(CAPABILITIES) })
   .meta({ title: "landing-zone.yaml", description: "A MuleSoft estate." })
-  // Each capability declares its keys of EstateFile by the type of these very schemas.
+  // The cast is safe: each capability declares its keys of EstateFile with the type of these schemas.
   .transform((file) => file as unknown as EstateFile);
 
 function keysOf(capabilities: readonly { readonly keys: z.ZodRawShape }[]): z.ZodRawShape {

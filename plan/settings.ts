@@ -12,8 +12,8 @@ export interface Setting {
 }
 
 /**
- * Puts the value of a setting into the file. Keys that have a default may be absent on the way there; names may
- * not: a slip in one would size a VPC that nobody has.
+ * Sets a value in the file. Keys with a default are created where they are missing. Names must exist: a misspelt
+ * one would size a VPC that is not in the file.
  *
  * @throws InputError with `UNKNOWN_SET_PATH`
  */

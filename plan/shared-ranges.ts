@@ -4,11 +4,14 @@ import type { OwnedRange } from "./owned-range";
 import { routedBy } from "./routed-by";
 
 /**
- * Whether two may have the same addresses, since no link leads to either: AWS has it so for ranges of pods, which leave
- * by the addresses of their nodes. A tombstone of such a range bothers nobody who keeps it to himself either.
+ * Whether two owners may have the same addresses because no link leads to either. AWS recommends this for pod
+ * ranges, whose packets leave with the addresses of their nodes. A tombstone of such a range may be shared in the
+ * same way.
  * https://aws.amazon.com/blogs/containers/eks-vpc-routable-ip-address-conservation/
  *
- * @returns `nobody`, or the link that leads to one of them. @default - the two may not share addresses
+ * @returns `nobody`, or the link that leads to one of them.
+ *
+ * @default - the two may not share addresses
  */
 export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const left = [a, b].find(({ source }) => source === "released");
@@ -24,8 +27,8 @@ export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): st
 }
 
 /**
- * The transit gateway that a network of others is attached to whose addresses a VPC of the file has.
- * @default - the two are something else
+ * The transit gateway that an external network is attached to, if a VPC of the file has the same addresses.
+ * @default - the ranges belong to something else
  */
 export function networkAttached(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const network = [a, b].find(({ owner }) => owner.startsWith(NETWORKS))?.owner.slice(NETWORKS.length);

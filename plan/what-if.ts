@@ -6,16 +6,16 @@ import { loadEstateFile, readText } from "./load";
 import { EMPTY_LOCK } from "./lock";
 import { findLockFile, type OpenOptions, readLock, resolveLoaded } from "./open";
 
-/** An estate that asks for more than the addresses in use allow, and what they refuse. */
+/** A what-if estate, and the moves that it needs because the addresses in use don't allow the change. */
 export interface WhatIf {
   readonly estate: ResolvedEstate;
-  /** Why each VPC that is shown elsewhere can't stay where it is. @default - empty: nothing has to move */
+  /** Why each VPC can't stay where it is. @default - empty: nothing has to move */
   readonly refused: readonly Problem[];
 }
 
 /**
- * Reads the file for a what-if. Where the addresses in use leave a VPC no way, it is shown as if it were moved:
- * the question "how large would it be?" has an answer before anybody decides how to get there.
+ * Reads the file for a what-if. A VPC that can't grow in place is resolved as if it were moved, so that the
+ * question "how large would it be?" has an answer before anyone plans the move.
  *
  * @throws InputError with every problem that moving VPCs does not solve
  */
@@ -31,7 +31,7 @@ export function openWhatIf(options: OpenOptions & { readonly file: string }): Wh
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const moving = movingVpcs(error.problems, lock);
-      // What is wrong with the file itself is wrong wherever its VPCs lie.
+      // Problems that moving VPCs does not solve are errors.
       if (moving.size === 0) throw new InputError([...refused, ...error.problems]);
       refused.push(...error.problems);
       for (const name of moving) avoid.push(...rangesIn(lock, name));
@@ -40,7 +40,7 @@ export function openWhatIf(options: OpenOptions & { readonly file: string }): Wh
   }
 }
 
-/** VPCs of the lock that all of `problems` are about; none where a problem has another cause. */
+/** The VPCs of the lock that all `problems` are about; empty if one problem has another cause. */
 function movingVpcs(problems: readonly Problem[], lock: Lock): ReadonlySet<string> {
   const names = problems.map(({ code, subject, path = [] }) => {
     const [key, name] = subject ?? path;

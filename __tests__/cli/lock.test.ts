@@ -159,7 +159,7 @@ describe("lock --release and --clear", () => {
     ],
     [
       ["--release", "non-production"],
-      "RELEASE_IN_USE --release names what is still in the file; got non-production;",
+      "RELEASE_IN_USE --release names an entry that is still in the file; got non-production;",
     ],
     [
       ["--clear", "x"],

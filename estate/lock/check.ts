@@ -2,7 +2,10 @@ import { nameReleased } from "./in-use-problems";
 import { type AnyLock, type AnySection, readEntries } from "./lock";
 import type { LockCheck } from "./section";
 
-/** Reports what is in use and left the file or moved, and names that were released and not yet cleared. */
+/**
+ * Adds a problem for each object in use that left the file or moved, and for each name that is released but not
+ * cleared.
+ */
 export function checkLock(sections: readonly AnySection[], lock: AnyLock, check: LockCheck): void {
   for (const section of sections) {
     section.check?.(readEntries(lock, section), check);

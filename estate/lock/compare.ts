@@ -1,18 +1,18 @@
 import { type AnyLock, type AnySection, readEntries } from "./lock";
 import type { LockFact } from "./section";
 
-/** One line of the difference between two locks. */
+/** One line of the comparison of two locks. */
 export interface LockChange {
   readonly kind: "added" | "removed" | "moved";
   /** `production/worker-use1-az4` */
   readonly name: string;
-  /** The range that is added or removed; of a move, where from and where to. */
+  /** The range that is added or removed; for a move, the old and the new range. */
   readonly what: string;
-  /** Whether the change takes nothing that was in use. */
+  /** Whether the change removes nothing that was in use. */
   readonly isHarmless: boolean;
 }
 
-/** What differs between two locks, by name. */
+/** The differences between two locks, sorted by name. */
 export function compareLocks(sections: readonly AnySection[], before: AnyLock, after: AnyLock): LockChange[] {
   const [old, now] = [listFacts(sections, before), listFacts(sections, after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
@@ -32,7 +32,7 @@ function describeChange(old: LockFact | undefined, now: LockFact | undefined): L
   return { kind: "moved", name, what: `${what} -> ${now.what}`, isHarmless: mayMove };
 }
 
-/** Every pinned fact of a lock by its name. */
+/** Every fact that a lock pins, by its name. */
 function listFacts(sections: readonly AnySection[], lock: AnyLock): Map<string, LockFact> {
   const facts = sections.flatMap((section) =>
     [...readEntries(lock, section)].flatMap(([key, entry]) => section.facts(key, entry)),

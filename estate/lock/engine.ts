@@ -11,32 +11,46 @@ import { clearFrom, type Move, moveFrom, releaseFrom } from "./release";
 import type { Entries, LockCheck } from "./section";
 import { writeLock } from "./write";
 
-/** What can be done with the lock of the given sections. */
+/** The operations on a lock that consists of the given sections. */
 export interface LockEngine<Lock, Estate> {
   readonly empty: Lock;
   /** Reads a lock. @throws InputError with every problem at its position */
   parse(text: string, file: string): Lock;
-  /** The text of a lock: sorted, so that it depends on nothing but its content. */
+  /** The text of a lock. Entries are sorted, so that equal locks have equal text. */
   text(lock: Lock): string;
-  /** What differs between the lock that is committed and the one that is needed, by name. */
+  /** The differences between the committed lock and the lock that the file needs, sorted by name. */
   changes(committed: Lock, needed: Lock): LockChange[];
-  /** What an estate needs pinned. What was released stays released, and what `before` had in use is freed. */
+  /**
+   * The lock that an estate needs. Released ranges stay released; numbers that only `before` uses become freed
+   * numbers.
+   */
   next(before: Lock, estate: Estate): Lock;
-  /** Takes what was destroyed out of the lock. @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE` */
+  /** Removes destroyed objects from the lock. @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE` */
   release(lock: Lock, name: string, file: EstateFile): Lock;
-  /** Makes the ranges, the name and the numbers of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */
+  /**
+   * Deletes a tombstone: its ranges, its name and its numbers may be used again.
+   *
+   * @throws InputError with `CLEAR_UNKNOWN`
+   */
   clear(lock: Lock, name: string): Lock;
-  /** Takes what has a range out, so that it gets its addresses anew. @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS` */
+  /**
+   * Removes the entry of a range, so that its owner gets new addresses.
+   *
+   * @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS`
+   */
   move(lock: Lock, range: string, owner?: string): Move<Lock>;
-  /** Reports what is in use and left the file or moved, and names that were released and not yet cleared. */
+  /**
+   * Adds a problem for each object in use that left the file or moved, and for each name that is released but not
+   * cleared.
+   */
   check(check: LockCheck & { readonly lock: Lock }): void;
-  /** Everything in the file that stops when it leaves, by `<key>.<name>`. */
+  /** Every entry of the file that must be released before it leaves the file, by `<key>.<name>`. */
   inUse(file: EstateFile): Entries<LockedThing>;
 }
 
 /**
- * The lock that `capabilities` make. The engine knows no section by name beside its own: what is in use, what was
- * released, and numbers that were freed.
+ * The lock of a list of capabilities. The engine has three sections of its own (objects in use, tombstones, freed
+ * numbers) and treats the sections of capabilities alike.
  *
  * @param capabilities in the order in which they are written
  */
@@ -51,7 +65,7 @@ export function lockEngine<const Sections extends readonly AnySection[]>(
     released,
     freedSection(capabilities),
   ];
-  // Behind this line a lock is a map of sections; in front of it each has its type.
+  // Inside the engine a lock is an untyped map of sections; callers see the type of each section.
   const any = (lock: Lock) => lock as unknown as AnyLock;
   const typed = (lock: AnyLock) => lock as unknown as Lock;
   const fill = (entries: (section: AnySection) => Iterable<readonly [string, unknown]>) =>

@@ -4,15 +4,15 @@ import type { Holding } from "./section";
 
 type Freed = OwnEntries["freedNumbers"];
 
-/** Names the freed numbers of an owner that were released together: nothing has them any more. */
+/** Stands for all freed numbers of an owner that was released as a whole: no former holder is recorded. */
 export const FREED_TOGETHER = "*";
 
-/** `vpcs.production`: whose freed numbers are, in the lock and for `--clear`. */
+/** `vpcs.production`: the owner of freed numbers, as the lock and `--clear` write it. */
 export function freedOwner(kind: string, owner: string): string {
   return `${kind}.${owner}`;
 }
 
-/** The freed numbers of one owner, the last of each at the end. @default - none is freed */
+/** The freed numbers of one owner; the number that was freed last comes last. @default - none is freed */
 export function findFreedNumbers(
   { freedNumbers }: Pick<OwnEntries, "freedNumbers">,
   kind: string,
@@ -22,8 +22,8 @@ export function findFreedNumbers(
 }
 
 /**
- * The freed numbers, once `after` is what is in use: those that were freed, and those that `before`
- * had in use. Terraform may not have taken the old ones away yet, however often the lock was written since.
+ * The freed numbers once `after` is the lock: those that are freed already, and those that only `before` uses. They
+ * stay reserved however often the lock is written, because Terraform may not have destroyed the old objects yet.
  */
 export function freedAfter(sections: readonly AnySection[], before: AnyLock, after: AnyLock): Freed {
   const freed = new Map<string, Map<string, number[]>>();
@@ -40,7 +40,7 @@ export function freedAfter(sections: readonly AnySection[], before: AnyLock, aft
   return freed;
 }
 
-/** The freed numbers with those of `owner` freed together: each can go to anybody once it is cleared. */
+/** Records the freed numbers of `owner` as freed together: once cleared, any of them may go to anything. */
 export function freedTogether(freed: Freed, owner: string): Freed {
   const numbers = new Set([...(freed.get(owner)?.values() ?? [])].flat());
   return new Map([
@@ -55,7 +55,7 @@ function keptBefore({ freedNumbers }: AnyLock): Holding[] {
   );
 }
 
-/** Every number in use that another could get. */
+/** Every number in use that could be given to something else after it is freed. */
 function listHoldings(sections: readonly AnySection[], lock: AnyLock): Holding[] {
   return sections.flatMap((section) => {
     const { numbers } = section;
@@ -66,7 +66,7 @@ function listHoldings(sections: readonly AnySection[], lock: AnyLock): Holding[]
   });
 }
 
-/** Tells owners that are gone with all that is counted in them. */
+/** Returns a test for owners that left the estate. */
 function endedOwners(sections: readonly AnySection[], lock: AnyLock): (owner: string) => boolean {
   const ending = sections.flatMap(({ numbers }) => (numbers?.endWithOwner === true ? [numbers.kind] : []));
   return (text) => {
@@ -75,7 +75,7 @@ function endedOwners(sections: readonly AnySection[], lock: AnyLock): (owner: st
   };
 }
 
-/** A number comes back to what had it, and to that alone. */
+/** A freed number may only go back to what had it before. */
 function holdingText({ owner, key, number }: Holding): string {
   return `${owner} ${key} ${number}`;
 }

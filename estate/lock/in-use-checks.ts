@@ -18,7 +18,10 @@ import {
 import { parseLockName } from "./names";
 import type { Entries, LockCheck } from "./section";
 
-/** Reports what left the file, or moved, and would stay behind unmanaged; and what the next plan would destroy. */
+/**
+ * Adds a problem for each object in use that left the file or moved: its objects would stay unmanaged, or the next
+ * plan would destroy them.
+ */
 export function checkInUse(
   kinds: readonly InUseKind[],
   inUse: Entries<LockedThing>,
@@ -28,7 +31,7 @@ export function checkInUse(
   for (const [text, locked] of inUse) {
     const { kind: key, name } = parseLockName(text);
     const kind = kinds.find((each) => each.key === key);
-    // The lock is of a tool that knows more kinds.
+    // A newer version of this tool wrote a kind that this version does not know.
     if (kind === undefined) continue;
     const thing = things.get(text);
     const named = {

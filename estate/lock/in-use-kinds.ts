@@ -3,86 +3,104 @@ import type { EstateFile } from "../estate-file";
 import { cut } from "./names";
 import type { Entries } from "./section";
 
-/** The place of a thing that stands in something which the file names and does not have: that is what is reported. */
+/**
+ * The location of an entry that refers to something the file does not have. The missing reference is reported
+ * instead.
+ */
 export const UNKNOWN_PLACE = "";
 
-/** Something that the file defines and that creates objects in an account or a cluster. */
+/** An entry of the file that creates objects in an AWS account or a cluster. */
 export interface Thing {
   /**
-   * Where it is: a change of this creates it again. `network/us-east-1`, of a load balancer `vpcs.production`, of a
-   * gateway that somebody else made with its id. {@link UNKNOWN_PLACE} where it stands in what the file does not have.
+   * Its location; Terraform creates it again when this changes. `network/us-east-1`, for a load balancer
+   * `vpcs.production`, for an existing gateway its id. {@link UNKNOWN_PLACE} where it refers to something the file
+   * does not have.
    */
   readonly at: string;
-  /** Parts that would take objects with them: `segments.dev`. @default - none */
+  /** Parts that own objects themselves: `segments.dev`. @default - none */
   readonly parts?: readonly string[];
 }
 
-/** What is pinned of a thing that the file names: that it is there, and which parts of it. */
+/** What the lock pins of such an entry: its location and its parts. */
 export type LockedThing = Required<Thing>;
 
-/** A kind of thing that creates objects: how messages speak of it, and what of it would stay at AWS, or go. */
+/**
+ * A kind of entry that creates objects: how messages name it, and what happens to its objects when the entry is
+ * removed.
+ */
 export interface InUseKind {
-  /** What its names in the lock begin with, mostly the key of the file: `peerings`. */
+  /** Prefix of its names in the lock, usually the key of the file: `peerings`. */
   readonly key: string;
   /** `peering` */
   readonly label: string;
-  /** The stack that makes it, `at` being where it is. */
+  /** Name of the stack that creates it. @param at its location */
   stackOf(name: string, at: string): string;
-  /** Whether the stack is there for nothing else, so that it leaves with the thing. */
+  /** Whether the stack contains nothing else, so that the stack disappears together with the entry. */
   readonly hasOwnStack: boolean;
   readonly objects: string;
-  /** What can be taken out of it alone, by key. @default - nothing */
+  /** Parts that can be released by themselves, by key. @default - none */
   readonly parts?: Readonly<Record<string, { readonly label: string; readonly objects: string }>>;
   /**
-   * Where its deletion protection is switched off: `itself`, another key, or `none` where it has none.
+   * Where its deletion protection is switched off: `itself`, another key, or `none` where it has no protection.
    *
    * @default "itself"
    */
   readonly protection?: string;
-  /** Who says that it left, or moved: this kind, or another message that knows more. @default both "here" */
+  /**
+   * Which check reports that it was removed or moved: this one, or a more specific one elsewhere.
+   *
+   * @default both "here"
+   */
   readonly reports?: { readonly leaving?: "here" | "elsewhere"; readonly moving?: "here" | "elsewhere" };
-  /** What it is a part of, and is gone with. @default - it stands by itself */
+  /** The whole that it belongs to and is destroyed with. @default - it belongs to nothing else */
   readonly partOf?: {
-    /** Key of the file of the whole, which has the same name. */
+    /** Top-level key of the whole, which has the same name. */
     readonly key: string;
-    /** Whether it stays without being named, or went with the whole. */
+    /** Whether the entry stays although the file does not name it, or was removed together with the whole. */
     isKeptOrGone(name: string, file: EstateFile): boolean;
   };
-  /** Whether its name is nobody's after its release, until it is cleared. @default true */
+  /** Whether its name stays reserved after a release until it is cleared. @default true */
   readonly reservesName?: boolean;
-  /** Where it stands in the file. @default - by its name under the key, or that of the whole */
+  /** Its path in the file. @default - its name under the key, or under the key of the whole */
   pathOf?(name: string): ProblemPath;
-  /** Other parts of the file that make it: where one of them is wrong, nothing says that it left. @default - none */
+  /**
+   * Other parts of the file that create it. While one of them is invalid, its removal is not reported.
+   *
+   * @default - none
+   */
   readonly madeBy?: readonly ProblemPath[];
-  /** Other parts of the file that say where it is: where one of them is wrong, nothing says that it moved. @default - none */
+  /**
+   * Other parts of the file that decide its location. While one of them is invalid, a move is not reported.
+   * @default - none
+   */
   readonly placedBy?: readonly ProblemPath[];
-  /** All of this kind in the file, by name. */
+  /** All entries of this kind in the file, by name. */
   list(file: EstateFile): Iterable<readonly [string, Thing]>;
 }
 
-/** Declares a kind of thing whose leaving stops. */
+/** Declares a kind of entry that must be released before it leaves the file. */
 export function defineInUse(kind: InUseKind): InUseKind {
   return kind;
 }
 
-/** Parts of a thing by the key that they stand under: `segments.dev`. */
+/** The parts of an entry under one of its keys: `segments.dev`. */
 export function partsUnder(key: string, map: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(map).map((name) => `${key}.${name}`);
 }
 
-/** `segments.dev` as the key that the part stands under, and its name; the name is missing where the key says it all. */
+/** `segments.dev` as its key and its name; a part without a name is a key alone. */
 export function parsePart(part: string): { readonly key: string; readonly name?: string } {
   const [key, name] = cut(part, ".");
   return { key, ...(name === undefined ? {} : { name }) };
 }
 
-/** Where a thing, or a part of it, stands in the file. */
+/** The path of an entry, or of a part of it, in the file. */
 export function pathOfThing({ key, partOf, pathOf }: InUseKind, name: string, part?: string): ProblemPath {
   const path = pathOf?.(name) ?? [partOf?.key ?? key, name];
   return part === undefined ? path : [...path, ...Object.values(parsePart(part))];
 }
 
-/** Everything in the file that stops when it leaves, by `<key>.<name>`, sorted. */
+/** Every entry of the file that must be released before it leaves the file, by `<key>.<name>`, sorted. */
 export function listInUse(kinds: readonly InUseKind[], file: EstateFile): Entries<LockedThing> {
   const things = kinds.flatMap((kind) =>
     [...kind.list(file)].map(([name, { at, parts = [] }]): [string, LockedThing] => [

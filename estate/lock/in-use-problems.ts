@@ -1,19 +1,19 @@
 import { fixWith, lockCommand, type Problem, type ProblemPath } from "../../core/problem";
 
-/** A thing that is in the lock: `peering partners`, and how it is written in commands. */
+/** An entry of the lock as messages and commands name it. */
 export interface NamedThing {
   /** `peering partners` */
   readonly text: string;
   /** `peerings.partners` */
   readonly name: string;
-  /** Where it stood in the file. */
+  /** Its former path in the file. */
   readonly subject: ProblemPath;
-  /** What makes it: `peering-partners`. */
+  /** The stack that creates it: `peering-partners`. */
   readonly stack: string;
   readonly at: string;
 }
 
-/** Its stack leaves the file with it, so no plan ever destroys what it made. */
+/** Its stack leaves the file together with it, so no plan destroys the objects. */
 export const lockedThingDropped = (
   { text, name, stack, at, subject }: NamedThing,
   objects: string,
@@ -26,7 +26,7 @@ export const lockedThingDropped = (
   fix: fixWith`put it back; or, with it in the file, ${protection === undefined ? "" : `apply deletionProtection: false ${protection}, `}destroy its stack, and then take it out and run ${lockCommand("--release", name)}`,
 });
 
-/** It stands in the stack of something else, whose next plan would destroy it. */
+/** It belongs to a stack that stays, so the next plan of that stack would destroy the objects. */
 export const lockedThingPlanned = (
   { text, name, stack, at, subject }: NamedThing,
   objects: string,
@@ -54,7 +54,7 @@ export const lockedThingMoved = ({ text, name, stack, at }: NamedThing, given: s
   fix: `give ${at}; or make the other one under a new name, and take ${name} out once nobody needs it`,
 });
 
-/** Whatever has the name now would take over what is left of the one before it. */
+/** A new entry with this name would take over what is left of the old one. */
 export const nameReleased = (name: string): Problem => ({
   code: "NAME_RELEASED",
   what: "the name was released and not yet cleared: state, addresses or allowlists of others may still refer to the old one",

@@ -1,10 +1,10 @@
-/** What `--release` and tombstones name: a VPC, something else by its key of the file, or a part of either. */
+/** A name as `--release` and tombstones write it: a VPC, another entry by its top-level key, or a part of either. */
 export interface LockName {
   /** `transitGateways.main/segments.dev` */
   readonly text: string;
-  /** `transitGateways.main`: without the part. */
+  /** The name without the part: `transitGateways.main`. */
   readonly whole: string;
-  /** `transitGateways` @default - a VPC, or a load balancer whose rules are meant */
+  /** `transitGateways` @default - a VPC, or the rules of a load balancer */
   readonly kind?: string;
   /** `main` */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface LockName {
   readonly part?: string;
 }
 
-/** `beta/transit`, `dns.main/aws`: names of VPCs have no dots. */
+/** Parses `beta/transit` or `dns.main/aws`. A dot separates the key, because names of VPCs contain none. */
 export function parseLockName(text: string): LockName {
   const [whole, part] = cut(text, "/");
   const [kind, name] = cut(whole, ".");
@@ -23,17 +23,17 @@ export function parseLockName(text: string): LockName {
   };
 }
 
-/** The text before the first mark, and that behind it. */
+/** Splits at the first `mark`. The second text is `undefined` where there is no mark. */
 export function cut(text: string, mark: string): [string, string | undefined] {
   const at = text.indexOf(mark);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Keys of a section that say several things: `office/a/1`. */
+/** A section's key that consists of several parts: `office/a/1`. */
 export interface LockKey<Part extends string> {
-  /** The form of every key, with a group for each part. */
+  /** Matches every key, with one group for each part. */
   readonly pattern: RegExp;
-  /** @throws Error for a text that the section does not take as a key */
+  /** @throws Error for a text that is no key of the section */
   parse(text: string): Readonly<Record<Part, string>>;
 }
 

@@ -4,7 +4,7 @@ import { readRanges } from "./read";
 import { defineLockSection } from "./section";
 import { sortedObject } from "./write";
 
-/** Tombstones. The engine writes them; what is released stays so whatever the estate needs. */
+/** Tombstones. The engine writes them. A released name stays released, whatever the estate contains. */
 export const released = defineLockSection({
   key: "released",
   entry: z.array(z.string()),
@@ -14,7 +14,7 @@ export const released = defineLockSection({
   needed: () => [],
 });
 
-/** Numbers that were freed. The engine writes them from what `sections` hold. */
+/** Freed numbers. The engine collects them from `sections`. */
 export function freedSection(sections: readonly AnySection[]) {
   const largest = Math.max(...sections.map(({ numbers }) => numbers?.largest ?? 0));
   return defineLockSection({

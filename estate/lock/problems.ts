@@ -34,7 +34,7 @@ export const lockInvalid = (what: string, got: string, allowed: string): Problem
   fix: "restore the lock from version control",
 });
 
-/** Changes that one line names; `lock --dry-run` lists them all. */
+/** At most this many changes are listed in one message; `lock --dry-run` lists all of them. */
 const MOST_CHANGES = 8;
 
 export const lockStale = (lockFile: string, changes: readonly string[]): Problem => ({
@@ -44,7 +44,7 @@ export const lockStale = (lockFile: string, changes: readonly string[]): Problem
   fix: fixWith`run ${lockCommand()}, read the difference and commit it`,
 });
 
-/** Two owners have the same addresses in the lock: mostly two branches that were merged. */
+/** The lock gives the same addresses to two owners. Usually two branches were merged. */
 export const lockOverlap = (range: string, owners: readonly [string, string]): Problem => ({
   code: "LOCK_OVERLAP",
   what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, as two branches take them before a merge`,
@@ -53,7 +53,7 @@ export const lockOverlap = (range: string, owners: readonly [string, string]): P
   fix: fixWith`move the one that is not deployed yet: ${lockCommand("--accept", range, "--vpc", "<its name>")}`,
 });
 
-/** So do two links with one number in a network ACL; what is deployed must keep its own. */
+/** The lock gives the same network ACL rule number to two links. The one that is deployed must keep its number. */
 export const lockNumberTwice = (number: number, entries: readonly [string, string]): Problem => ({
   code: "LOCK_OVERLAP",
   what: `${entries[0]} and ${entries[1]} have one number in the lock, as two branches take it before a merge`,
@@ -171,7 +171,7 @@ export const releaseUnknown = (name: string, known: readonly string[]): Problem 
 
 export const releaseInUse = (name: string): Problem => ({
   code: "RELEASE_IN_USE",
-  what: "--release names what is still in the file",
+  what: "--release names an entry that is still in the file",
   got: name,
   fix: "destroy it, take it out of the file, then release it",
 });

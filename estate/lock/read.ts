@@ -7,10 +7,15 @@ import type { AnyLock, AnySection } from "./lock";
 import { lockConflict, lockInvalid, lockSyntax, lockVersion } from "./problems";
 import type { EntryPlace } from "./section";
 
-/** Version of the format; raised when an older tool would read a newer lock wrongly. */
+/** Version of the format. It is raised when older versions of the tool would misread a newer lock. */
 export const LOCK_VERSION = 1;
 
-/** Reads a lock. @throws InputError with `LOCK_SYNTAX`, `LOCK_CONFLICT`, `LOCK_VERSION`, `LOCK_INVALID` or what a section finds */
+/**
+ * Reads a lock.
+ *
+ * @throws InputError with `LOCK_SYNTAX`, `LOCK_CONFLICT`, `LOCK_VERSION`, `LOCK_INVALID` or the problems of a
+ *  section
+ */
 export function readLock(sections: readonly AnySection[], text: string, file: string): AnyLock {
   const data = parseJson(text, file);
   const start = { file, line: 1, column: 1 };
@@ -51,7 +56,7 @@ function positionAt(text: string, offset: number, file: string): Position {
 
 type Data = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
-/** The data of a lock whose form is right. @throws InputError with all that is wrong with the form */
+/** The data of a lock that matches the JSON schema of its sections. @throws InputError with every mismatch */
 function checkForm(sections: readonly AnySection[], data: object, source: YamlSource): Data {
   const texts = textProblems(data);
   if (texts.length > 0)
@@ -80,7 +85,7 @@ function checkForm(sections: readonly AnySection[], data: object, source: YamlSo
   );
 }
 
-/** The values of all entries. @throws InputError with the first problem of each entry that has one */
+/** Reads the entries of all sections. @throws InputError with the first problem of each invalid entry */
 function readEntries(sections: readonly AnySection[], data: Data, source: YamlSource): AnyLock {
   const problems: Problem[] = [];
   const read = sections.map((section): [string, Map<string, unknown>] => {
@@ -113,12 +118,12 @@ function placeAt(entry: ProblemPath, source: YamlSource): EntryPlace {
   };
 }
 
-/** A range of an entry. @throws InputError with the place of the text */
+/** Reads a range of an entry. @throws InputError at the position of the text */
 export function readRange(text: string, path: ProblemPath, place: EntryPlace): Ipv4Cidr {
   return place.read(path, () => Ipv4Cidr.parse(text));
 }
 
-/** A list of ranges of an entry. @throws InputError with the place of the first text that is none */
+/** Reads a list of ranges of an entry. @throws InputError at the position of the first text that is no range */
 export function readRanges(texts: readonly string[], path: ProblemPath, place: EntryPlace): Ipv4Cidr[] {
   return texts.map((text, index) => readRange(text, [...path, index], place));
 }

@@ -8,11 +8,12 @@ import { acceptAmbiguous, acceptUnknown, clearUnknown, releaseInUse, releaseUnkn
 import type { Taken } from "./section";
 
 /**
- * Takes what was destroyed out of the lock and keeps its ranges as a tombstone, so that nobody gets addresses
- * that caches, firewalls and allowlists of others still know. Of what has no ranges the name is kept.
+ * Removes destroyed objects from the lock and keeps their ranges as a tombstone. The addresses are not reused,
+ * because caches, firewalls and allowlists of others still contain them. If there are no ranges, the tombstone
+ * reserves the name only.
  *
- * @param text a VPC that the file no longer has, something else by its key of the file (`peerings.partners`), or a
- *   part of either (`beta/transit`, `dns.main/aws`): each section knows its own
+ * @param text a VPC that is no longer in the file, another entry with its top-level key (`peerings.partners`), or a
+ *  part of either (`beta/transit`, `dns.main/aws`). Each section recognises its own names
  * @throws InputError with `RELEASE_UNKNOWN` or `RELEASE_IN_USE`
  */
 export function releaseFrom(
@@ -37,7 +38,7 @@ export function releaseFrom(
   return { ...rest, released: releasedWith(lock.released, name, found), freedNumbers: freed };
 }
 
-/** The tombstones with that of `name`. What was released before as a part of it is a part of that one now. */
+/** The tombstones including the new one for `name`. Tombstones of its parts are merged into it. */
 function releasedWith(
   released: OwnEntries["released"],
   name: LockName,
@@ -48,13 +49,17 @@ function releasedWith(
   const others = [...released].filter(([text]) => !isPart(text));
   const ranges = found.flatMap((taken) => taken.ranges ?? []);
   if (ranges.length === 0 && found.every(({ reservesName = true }) => !reservesName)) return new Map(others);
-  // Of a VPC the parts lie in its ranges; pod ranges that it has left do not.
+  // The parts of a VPC lie within its ranges, so their tombstones are not repeated. Former pod ranges lie outside and
+  // are kept.
   const ofParts = [...released].flatMap(([text, cidrs]) => (isPart(text) ? cidrs : []));
   const outside = ofParts.filter((cidr) => !ranges.some((range) => range.contains(cidr)));
   return new Map([...others, [name.text, [...(released.get(name.text) ?? []), ...ranges, ...outside]]]);
 }
 
-/** What could have been meant: parts of the same whole, the same part of others, others of the kind, or anything. */
+/**
+ * Suggestions for an unknown name, most specific first: parts of the same whole, the same part of other entries,
+ * other entries of the kind, everything.
+ */
 function namesLike(
   sections: readonly AnySection[],
   lock: AnyLock,
@@ -72,7 +77,11 @@ function namesLike(
   return (choices.find(({ length }) => length > 0) ?? []).map(({ text }) => text);
 }
 
-/** Makes the ranges, the name and the numbers of a tombstone free again. @throws InputError with `CLEAR_UNKNOWN` */
+/**
+ * Deletes a tombstone: its ranges, its name and its numbers may be used again.
+ *
+ * @throws InputError with `CLEAR_UNKNOWN`
+ */
 export function clearFrom(lock: AnyLock, name: string): AnyLock {
   const { released, freedNumbers } = lock;
   if (!released.has(name) && !freedNumbers.has(name)) {
@@ -82,23 +91,25 @@ export function clearFrom(lock: AnyLock, name: string): AnyLock {
   return { ...lock, released: without(released, name), freedNumbers: without(freedNumbers, name) };
 }
 
-/** The map without what stands under `key`. */
+/** The map without the entry `key`. */
 export function without<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {
   return new Map([...map].filter(([other]) => other !== key));
 }
 
-/** A lock without what moves, and the range that it must not get again. */
+/** The lock without the moved entry, and the range that the owner must not get again. */
 export interface Move<Lock> {
   readonly lock: Lock;
   readonly range: Ipv4Cidr;
-  /** What moves, as `--vpc` names it. */
+  /** The owner of the range, as `--vpc` names it. */
   readonly owner: string;
 }
 
 /**
- * Takes what has a range out of the lock, so that it gets its addresses anew.
+ * Removes the entry of a range from the lock, so that its owner gets new addresses.
  *
- * @param owner whose range, where several have it @default - there is one owner
+ * @param owner selects one owner where several have the range
+ *
+ * @default - the range has one owner
  * @throws InputError with `ACCEPT_UNKNOWN` or `ACCEPT_AMBIGUOUS`
  */
 export function moveFrom(

@@ -4,126 +4,129 @@ import type { Position, ProblemList, ProblemPath } from "../../core/problem";
 import type { EstateFile } from "../estate-file";
 import type { LockName } from "./names";
 
-/** One thing that a lock says, by a name that no other thing has. */
+/** One fact that a lock pins, under a unique name. */
 export interface LockFact {
   /** `production/worker-use1-az4` */
   readonly name: string;
   /** `10.96.4.0/26` */
   readonly what: string;
-  /** Whether it may leave the lock without a release: nobody loses what is in use. @default false */
+  /** Whether it may leave the lock without a release, because nothing in use depends on it. @default false */
   readonly mayGo?: boolean;
-  /** Whether it may become something else without a release. @default false */
+  /** Whether its value may change without a release. @default false */
   readonly mayMove?: boolean;
 }
 
-/** Where an entry stands in the lock. */
+/** Access to the text of an entry in the lock file. */
 export interface EntryPlace {
-  /** The position of a part of the entry, or of its key. */
+  /** The position of a part of the entry, or of the key of that part. */
   positionOf(path: ProblemPath, ofKey?: boolean): Position;
-  /** Reads a part of the entry. What is wrong with it gets the place of that part. @throws InputError */
+  /** Runs `step` on a part of the entry. Errors get the position of that part. @throws InputError */
   read<T>(path: ProblemPath, step: () => T): T;
 }
 
 export type Entries<Entry> = ReadonlyMap<string, Entry>;
 
-/** What a release takes out of one section. */
+/** The result of a release in one section. */
 export interface Taken<Entry> {
-  /** What is left. */
+  /** The remaining entries. */
   readonly entries: Entries<Entry>;
-  /** Whether the file still has it, so that it must not be released. */
+  /** Whether the file still contains it; then the release is rejected. */
   readonly isWanted: boolean;
-  /** Ranges that nobody gets until they are cleared. @default - none */
+  /** Ranges that are not allocated again until they are cleared. @default - none */
   readonly ranges?: readonly Ipv4Cidr[];
-  /** Whether its name is nobody's until it is cleared. @default true */
+  /** Whether the name stays reserved until it is cleared. @default true */
   readonly reservesName?: boolean;
-  /** Owner whose freed numbers are freed together, so that each can go to anybody: `loadBalancers.api`. @default - none */
+  /**
+   * Owner whose freed numbers are all freed together, so that any of them can go to anything: `loadBalancers.api`.
+   * @default - none
+   */
   readonly freesTogether?: string;
 }
 
 export interface SectionRelease<Entry> {
-  /** What `--release` can name in this section, parts behind what they are of. */
+  /** The names in this section that `--release` accepts. Parts follow the entry they belong to. */
   names(entries: Entries<Entry>): readonly string[];
-  /** @returns `undefined` where `name` is nothing of this section */
+  /** @returns `undefined` where `name` is not in this section */
   take(entries: Entries<Entry>, name: LockName, file: EstateFile): Taken<Entry> | undefined;
 }
 
-/** What a check of the lock is told. */
+/** The inputs of a check of the lock. */
 export interface LockCheck {
   readonly file: EstateFile;
-  /** Whether parts of the file are missing because they were wrong. */
+  /** Whether invalid parts were removed from the file. */
   readonly isPartial: boolean;
   readonly problems: ProblemList;
 }
 
-/** A number in use that another could get once it is free. */
+/** A number in use that could be given to something else after it is freed. */
 export interface Holding {
   /** `production` */
   readonly owner: string;
-  /** What has the number, among what the owner has. */
+  /** The object of the owner that has the number. */
   readonly key: string;
   readonly number: number;
 }
 
 export interface SectionNumbers<Entry> {
-  /** Key of the file that owners stand under: `vpcs`. */
+  /** Top-level key of the owner: `vpcs`. */
   readonly kind: string;
-  /** The largest that there can be. */
+  /** The largest number of the numbering. */
   readonly largest: number;
-  /** Whether the numbers are forgotten when the section of that key has their owner no more. */
+  /** Whether its freed numbers are forgotten once the owner is in no section with this key. */
   readonly endWithOwner: boolean;
   holdings(entries: Entries<Entry>): readonly Holding[];
 }
 
-/** A range that may move on purpose. */
+/** A range that `--accept` can move. */
 export interface Movable {
   /** Key of the entry. */
   readonly key: string;
-  /** How `--vpc` names it. */
+  /** Its owner, as `--vpc` names it. */
   readonly owner: string;
   readonly range: Ipv4Cidr;
 }
 
-/** What a capability pins, and how the engine reads, writes, compares and releases it. */
+/** One kind of facts that a capability pins, and how the engine reads, writes, compares and releases them. */
 export interface LockSection<Key extends string = string, Entry = unknown, Estate = never> {
-  /** Its key in the file of the lock, and its property of `Lock`. */
+  /** Its key in the lock file, and its property of `Lock`. */
   readonly key: Key;
-  /** The form of the section in JSON. */
+  /** The JSON schema of the section. */
   readonly schema: z.ZodType;
-  /** Whether it is written where it is empty too. */
+  /** Whether it is written even when it is empty. */
   readonly isAlwaysWritten: boolean;
   read(json: unknown, key: string, place: EntryPlace): Entry;
-  /** The JSON of an entry, its keys in the order in which they are written. Undefined values are left out. */
+  /** The JSON of an entry, with its keys in the order of the file. Undefined values are left out. */
   write(entry: Entry): unknown;
   facts(key: string, entry: Entry): readonly LockFact[];
-  /** What the resolved estate pins. */
+  /** The entries that the resolved estate needs. */
   needed(estate: Estate): Iterable<readonly [string, Entry]>;
-  /** @default - nothing of it is released by name */
+  /** @default - nothing in it is released by name */
   readonly release?: SectionRelease<Entry>;
-  /** @default - it has no numbers that another could get */
+  /** Numbers that could be given to something else after they are freed. @default - none */
   readonly numbers?: SectionNumbers<Entry>;
-  /** What `--accept` can move, by taking its entry out. @default - nothing */
+  /** The ranges that `--accept` can move by removing their entries. @default - none */
   movable?(entries: Entries<Entry>): readonly Movable[];
-  /** Reports what left the file, or moved in it, although it is in use. @default - nothing stops */
+  /** Adds a problem for each entry in use that left the file or moved. @default - nothing is checked */
   check?(entries: Entries<Entry>, check: LockCheck): void;
-  /** Names of the file that stay reserved after a release, with their places. @default - none */
+  /** Names of the file that stay reserved after a release, with their paths. @default - none */
   reservedNames?(file: EstateFile): Iterable<readonly [string, ProblemPath]>;
 }
 
 export interface SectionOptions<Key extends string, Json, Entry, Estate>
   extends Omit<LockSection<Key, Entry, Estate>, "schema" | "isAlwaysWritten" | "read" | "write"> {
-  /** The form of the keys of its entries. @default - any text */
+  /** Matches the keys of its entries. @default - any text */
   readonly keys?: RegExp;
-  /** The form of an entry in JSON. */
+  /** The JSON schema of an entry. */
   readonly entry: z.ZodType<Json>;
-  /** Whether it is written where it is empty too, and missed where it is not there. @default false */
+  /** Whether it is written even when it is empty, and required when the lock is read. @default false */
   readonly isAlwaysWritten?: boolean;
   read(json: Json, key: string, place: EntryPlace): Entry;
   write(entry: Entry): unknown;
 }
 
 /**
- * A section of the lock: a map of entries by key. What is added to the form of an entry later must be optional, so
- * that locks of versions before are read.
+ * Declares a section of the lock: a map of entries. Fields that are added to the schema of an entry later must be
+ * optional, so that locks of earlier versions can still be read.
  */
 export function defineLockSection<Key extends string, Json, Entry, Estate>(
   options: SectionOptions<Key, Json, Entry, Estate>,

@@ -1,7 +1,7 @@
 import { type AnyLock, type AnySection, readEntries } from "./lock";
 import { LOCK_VERSION } from "./read";
 
-/** The text of a lock: sorted, so that it depends on nothing but its content. */
+/** The text of a lock. Entries are sorted, so that equal locks have equal text. */
 export function writeLock(sections: readonly AnySection[], lock: AnyLock): string {
   const written = sections
     .filter((section) => section.isAlwaysWritten || readEntries(lock, section).size > 0)
@@ -12,7 +12,7 @@ export function writeLock(sections: readonly AnySection[], lock: AnyLock): strin
   return `${JSON.stringify({ version: LOCK_VERSION, ...Object.fromEntries(written) }, null, 2)}\n`;
 }
 
-/** An object of a map, sorted by key. */
+/** An object with the entries of a map, sorted by key. */
 export function sortedObject<T, R>(
   entries: ReadonlyMap<string, T>,
   render: (value: T) => R,

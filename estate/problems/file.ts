@@ -48,7 +48,7 @@ export const fileVersionUnknown = (version: number, known: number): Problem => (
 
 export const fileEmpty = (): Problem => ({
   code: "FILE_EMPTY",
-  what: "the file says nothing",
+  what: "the file is empty",
   allowed: "a map with at least organization, region and vpcs",
   fix: "start from the landing-zone.yaml of the README",
 });
@@ -69,7 +69,7 @@ export const unknownKey = (key: string, closest: string | undefined, known: read
   fix: keyFix(key, closest),
 });
 
-/** `<<` merged maps in YAML 1.1; in YAML 1.2 it is a key like any other. */
+/** `<<` merges maps in YAML 1.1; in YAML 1.2 it is an ordinary key. */
 function keyFix(key: string, closest: string | undefined): string {
   if (key === "<<") return "write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)";
   return closest === undefined ? "remove it" : `did you mean ${closest}?`;
@@ -113,7 +113,7 @@ export const outOfRange = (got: string, allowed: string): Problem => ({
 
 export const terraformTemplate = (text: string): Problem => ({
   code: "TERRAFORM_TEMPLATE",
-  what: "holds a template, which Terraform would evaluate with the rights of whoever plans",
+  what: "contains a template, which Terraform would evaluate with the permissions of the person who plans",
   got: quoted(text),
   allowed: "text without ${ and %{",
   fix: "write the value itself",
@@ -135,7 +135,7 @@ export const textCharacters = (text: string, characters: readonly InvisibleChara
   fix: "delete it; it usually comes with pasted text",
 });
 
-/** What the operating system's codes mean to whoever has to mend it. */
+/** Explains error codes of the operating system to users. */
 function reasonText(code: string): string {
   const meanings: Readonly<Record<string, string>> = {
     EACCES: "permission denied",
@@ -158,7 +158,7 @@ function typeFix(expected: string, got: string): string {
   return `write ${expected}`;
 }
 
-/** A file that the estate names, which is not there or can't be read. */
+/** A file that landing-zone.yaml refers to does not exist or can't be read. */
 export const namedFileMissing = (file: string): Problem => ({
   code: "FILE_MISSING",
   what: "names a file that is not there",

@@ -1,10 +1,11 @@
 import type { Problem } from "../../core/problem";
 
 /**
- * Two owners of the same addresses, wherever they come from.
+ * Two owners have addresses in common.
  *
- * @param link leads to one of them, or they could share
- * @param attachedTo transit gateway that the other is attached to, though it is a VPC of the file
+ * @param link the link that leads to one of them; without it they could share the addresses
+ * @param attachedTo transit gateway that the external network is attached to although a VPC of the file has its
+ *  addresses
  */
 export const rangesOverlap = (
   mine: { readonly owner: string; readonly range: string },

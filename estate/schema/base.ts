@@ -10,7 +10,7 @@ const backend = z
       .strictObject({
         bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of a bucket", "acme-terraform-state"),
         region,
-        // Key ids are of the forms that Terraform's backend takes; it would refuse others only at init.
+        // These are the key id forms that Terraform's S3 backend accepts; it rejects others as late as in init.
         kmsKey: arn(
           "kms",
           "(key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})|alias/[A-Za-z0-9_/-]+)",
@@ -47,7 +47,7 @@ const waiver = z.strictObject({
   reason: reason.meta({ description: "Why this is acceptable; every review shows it." }),
 });
 
-/** What this project makes of the form of a file; another form comes with another number. */
+/** Version of the file format. An incompatible format gets another number. */
 const FILE_VERSION = 1;
 
 const version = z
@@ -63,7 +63,7 @@ const version = z
   .default(FILE_VERSION)
   .meta({ enum: [FILE_VERSION], description: "Version of the form of this file." });
 
-/** Keys of every estate, whatever it consists of. */
+/** The keys that do not belong to a capability. */
 export const baseKeys = {
   version,
   organization: name.meta({

@@ -12,20 +12,20 @@ type Issue = z.core.$ZodIssue;
 
 type PlacedProblem = Problem & { readonly path: ProblemPath };
 
-/** A problem, and whether it is about the key at its path or about the value. */
+/** A problem of the file, and whether its position is that of the key or of the value. */
 export interface FileProblem {
   readonly problem: PlacedProblem;
   readonly ofKey: boolean;
 }
 
-/** What zod found, in the words of this project. */
+/** Turns zod's issues into problems with this project's wording. */
 export function describeIssues(issues: readonly Issue[], schema: z.ZodType): FileProblem[] {
   return issues
     .flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, schema))
     .map((found) => ({ ...found, problem: discreet(found.problem, schema) }));
 }
 
-/** The problem without what was given, where that may be a secret. */
+/** Removes the given value from the problem where it may be a secret. */
 function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   const { path } = problem;
   const at = path.findIndex((_, index) => isSecretReference(schemaAt(schema, path.slice(0, index + 1))));
@@ -38,7 +38,10 @@ function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   return { ...secretRevision(got !== undefined && /^-?\d/.test(got) ? got : undefined), path };
 }
 
-/** Text where a map of references belongs is mostly a secret that somebody wrote one level too high. */
+/**
+ * A text in place of a map of references is usually a secret that was written one level too high, so it is not
+ * shown.
+ */
 function discreetType(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   if (problem.got === "nothing" || !holdsReference(schemaAt(schema, problem.path))) return problem;
   const { got: _, ...rest } = problem;
@@ -75,7 +78,7 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
         ? one(missingField(String(path.at(-1) ?? "a value")))
         : one(wrongType(typeText(issue.expected), got));
     case "invalid_union": {
-      // A branch that failed deeper than at its top was the right one: its own words say more.
+      // A union branch that failed below its top level is the one that the user meant: its message is more specific.
       const deeper = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
       if (deeper !== undefined)
         return deeper.flatMap((inner) =>
@@ -121,10 +124,10 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
   }
 }
 
-/** Names under which others take the keys of tunnels, BGP sessions and MACsec. */
+/** The key names that other tools use for secrets of tunnels, BGP sessions and MACsec. */
 const LINK_KEYS = /^(tunnel[12]?)?(pre_?shared_?keys?|psk|(bgp_?)?auth_?key|ckn|cak)$/i;
 
-/** Whether the key holds a secret of a link, which nothing here may know. */
+/** Whether the key usually holds a secret of a link. Such values are never read or shown. */
 function isKeyOfLink(key: string): boolean {
   return LINK_KEYS.test(key);
 }
@@ -140,7 +143,7 @@ function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: u
     : invalidValue(inner.message, quoted(key), formatText(inner, type));
 }
 
-/** An example says more than a pattern; the schema has one for most texts of a fixed form. */
+/** An example explains more than a pattern; most texts with a fixed form have one in the schema. */
 function formatText(issue: Issue, schema: unknown): string {
   const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
   const examples = options.flatMap(
@@ -172,7 +175,7 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? quoted(value) : String(value);
 }
 
-/** A number, or one in quotes: whoever wrote it meant the branch of a union that takes numbers. */
+/** A number, also in quotes: the user meant the branch of the union that takes numbers. */
 function isNumeric(value: unknown): boolean {
   return typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
 }

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { ProblemPath } from "../../core/problem";
 
-/** Rounds of taking out and looking again; a part may hide another fault. */
+/** Maximum number of passes: each pass may uncover faults that another fault had hidden. */
 const MOST_ROUNDS = 50;
 
 /**
- * The data without the parts that the schema refuses, so that the rest can be checked in the same run.
+ * Removes the parts that the schema rejects, so that the rest can be checked in the same run.
  *
- * A value that is wrong goes, of a list the whole list, so that the places of the rest stay true; where a
- * field is missing, the map that lacks it goes.
+ * An invalid value is removed. An invalid element removes its whole list, so that the indexes of other elements
+ * stay true. A missing field removes the map that lacks it.
  */
 export function withoutFaults<T>(
   data: unknown,
@@ -34,7 +34,7 @@ function faultPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
   return [isMissing ? issue.path.slice(0, -1) : [...issue.path]];
 }
 
-/** Takes out what is at `path`, of a list the whole list. @returns the path of what was there and is gone */
+/** Removes the value at `path`, or the whole list that it is in. @returns the path of what was removed */
 function remove(data: unknown, path: readonly PropertyKey[]): ProblemPath | undefined {
   let parent = data;
   for (const [index, part] of path.entries()) {

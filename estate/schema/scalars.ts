@@ -13,9 +13,9 @@ import { InputError, type Problem } from "../../core/problem";
 import { tagReserved } from "./tag-problems";
 
 /**
- * Names become parts of stack names, construct ids and cloud resource names, so they keep to what all of
- * these take; double hyphens are out because cdktf writes one for a slash, and `constructor` because every
- * map of JavaScript has one that nobody declared.
+ * Names become parts of stack names, construct ids and names of cloud resources, so they use only characters that
+ * all of these accept. Double hyphens are rejected because cdktf writes `--` for a slash. `constructor` is rejected
+ * because every JavaScript object has a property of that name.
  */
 export const anyName = z
   .string()
@@ -30,7 +30,7 @@ export const REFUSED = REFUSED_VPC_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 /** Any range. */
 export const ipv4Cidr = defineCidr({ largest: 0, smallest: 32 }, []);
 
-/** A range of a network of others. The whole internet (0.0.0.0/0) contains every kind of range. */
+/** A range of an external network. 0.0.0.0/0 is rejected: it contains every reserved range. */
 export const externalCidr = defineCidr({ largest: 0, smallest: 32 }, [], (text) => {
   const range = Ipv4Cidr.read(text);
   const special = findSpecialRange(range);
@@ -38,10 +38,10 @@ export const externalCidr = defineCidr({ largest: 0, smallest: 32 }, [], (text) 
   return range;
 });
 
-/** A range that VPC ranges are taken from. */
+/** A range that VPC ranges are allocated from. */
 export const poolRange = defineCidr({ largest: 0, smallest: 32 }, REFUSED);
 
-/** A single address, as a range of one. */
+/** A single address as a /32 range. */
 export const hostAddress = z
   .string()
   .regex(/^\d{1,3}(\.\d{1,3}){3}$/, { error: "is not an IPv4 address", abort: true })
@@ -52,7 +52,7 @@ export const hostAddress = z
   .meta({ examples: ["10.0.0.5"] })
   .transform((text) => Ipv4Cidr.parse(`${text}/32`));
 
-/** A text that is a range. What is wrong with it has its place here, and everything behind the schema gets the value. */
+/** A text that is parsed into a range. Errors get the position of the text; code behind the schema gets an Ipv4Cidr. */
 export function defineCidr(
   prefixes: { readonly largest: number; readonly smallest: number },
   refused: readonly Ipv4Cidr[],
@@ -106,8 +106,8 @@ export const zoneId = z
   .meta({ description: "Availability Zone id.", examples: ["use1-az1"] });
 
 /**
- * A text that everything behind the schema gets as the value that `read` makes of it. What is wrong with it has its
- * place here.
+ * A text that is parsed by `read`. Errors of `read` get the position of the text; code behind the schema gets the
+ * parsed value.
  */
 export function parsed<T>(text: z.ZodString, read: (text: string) => T, meta: z.GlobalMeta) {
   return text
@@ -129,7 +129,7 @@ function readingProblems(text: string, read: (text: string) => unknown): readonl
   }
 }
 
-/** Text of a form that only an example explains. */
+/** A text whose pattern needs an example to be understood. */
 export function text(pattern: RegExp, what: string, example: string) {
   return z
     .string()
@@ -137,12 +137,12 @@ export function text(pattern: RegExp, what: string, example: string) {
     .meta({ examples: [example] });
 }
 
-/** An id that AWS gave, for example `vpc-0123456789abcdef0`. */
+/** An id that AWS assigned, for example `vpc-0123456789abcdef0`. */
 export function awsId(prefix: string, what: string) {
   return text(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), what, `${prefix}-0123456789abcdef0`);
 }
 
-/** An ARN of a service; `example` is what follows its name. */
+/** An ARN of a service; `example` is the part after the service name. */
 export function arn(service: string, resource: string, example: string) {
   return text(
     new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12})?:${resource}$`),
@@ -158,13 +158,13 @@ export const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
 
 export const percent = z.int().min(0).max(1000);
 
-/** The highest count of anything in one environment: no VPC has more addresses. */
+/** The highest count of anything in one environment: the largest VPC has this many addresses. */
 export const count = z.int().min(0).max(65_536);
 
-/** Tags that say whose a resource is; set on everything, and so not the user's to set. */
+/** Tags that identify the owner of a resource. They are set on every resource, so users can't set them. */
 export const OWN_TAGS = ["organization", "managed-by", "vpc", "Name"] as const;
 
-/** The key of a tag; AWS keeps `aws:` for itself, in any case of letters. */
+/** The key of a tag. AWS reserves `aws:` in upper and lower case. */
 export const tagKey = text(
   /^(?![aA][wW][sS]:)[\p{L}\p{N} _.:/=+\-@]+$/u,
   "the key of a tag",
@@ -172,7 +172,7 @@ export const tagKey = text(
 ).max(128);
 
 /**
- * Tags in the characters that every service takes.
+ * Tags with the characters that every AWS service accepts.
  * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 export const tags = z
@@ -196,23 +196,23 @@ export const tags = z
   })
   .meta({ description: "Tags of every resource that takes tags." });
 
-/** Text that a person wrote for another person. */
+/** A reason written by a person for reviewers. */
 export const reason = z.string().min(10).max(500);
 
-/** A map with names as keys. The order of its entries never means anything. */
+/** A map with names as keys. The order of its entries has no meaning. */
 export function named<T extends z.ZodType>(value: T) {
   return z.record(name, value);
 }
 
 /**
- * An option that means something only beside others, and is rejected without them. So its output tells whether it was
- * given; the JSON schema has the default, and what decides it takes it from the same constant.
+ * An option that is only allowed beside certain others. It stays undefined where it was not given, so that its use
+ * without them can be rejected. The JSON schema shows the default; the resolver takes it from the same constant.
  */
 export function conditional<T extends z.ZodType>(option: T, value: Readonly<z.output<T>>) {
   return option.optional().meta({ default: value });
 }
 
-/** `{ problem }` of an issue that one of our checks made, `undefined` for zod's own. */
+/** The problem inside an issue of this project's own checks; `undefined` for zod's own issues. */
 export function findProblem(params: Readonly<Record<string, unknown>> | undefined): Problem | undefined {
   return params?.["problem"] as Problem | undefined;
 }

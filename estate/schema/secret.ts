@@ -3,7 +3,7 @@ import { text } from "./scalars";
 
 const REFERENCES = new WeakSet<object>();
 
-/** Whether a schema is that of a reference to a secret: what stands in its place is never shown. */
+/** Whether a schema describes a reference to a secret. A value in its place is never shown. */
 export function isSecretReference(schema: unknown): boolean {
   return typeof schema === "object" && schema !== null && REFERENCES.has(schema);
 }
@@ -24,7 +24,7 @@ const place = {
     .meta({ description: "Key of the secret's JSON. Default: the whole text of the secret." }),
 };
 
-/** A secret that the shell fetches when a person runs a command; Terraform never sees it. */
+/** A secret that a shell command reads when a person runs it; Terraform never reads it. */
 export const secretPlace = reference(z.strictObject(place));
 
 const carried = {
@@ -33,12 +33,12 @@ const carried = {
 };
 
 /**
- * A secret that Terraform carries into a write-only argument. Terraform can't see that the value changed, so the
- * revision says it.
+ * A secret that Terraform passes to a write-only argument. Terraform can't detect a changed value, so the file has
+ * a revision number that must be raised.
  */
 export const secretReference = reference(z.strictObject(carried));
 
-/** The same of a value that may be bytes. */
+/** The same for a value that may be binary. */
 export const bytesReference = reference(
   z.strictObject({
     ...carried,

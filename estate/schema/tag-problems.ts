@@ -1,6 +1,6 @@
 import { type Problem, quoted } from "../../core/problem";
 
-/** A tag that would hide whose a resource is. */
+/** A user's tag would replace a tag that identifies the owner of a resource. */
 export const tagReserved = (key: string): Problem => ({
   code: "TAG_RESERVED",
   what: "is a tag that this project sets on everything",
@@ -9,10 +9,10 @@ export const tagReserved = (key: string): Problem => ({
   fix: "choose another key",
 });
 
-/** What is ignored is neither set nor kept, so that the tag would come and go with each apply. */
+/** The provider neither sets nor reads ignored tags, so the tag would appear and disappear with every apply. */
 export const tagIgnored = (pattern: string, keys: readonly string[]): Problem => ({
   code: "TAG_IGNORED",
-  what: "leaves tags to others that this file or this project sets",
+  what: "ignores tags that this file or this project sets",
   got: `${quoted(pattern)}, which is ${keys.map(quoted).join(", ")}`,
   allowed: "keys that somebody else sets, and nobody here",
   fix: "name the keys of others more closely, or take the tag out of tags",

@@ -2,20 +2,20 @@ import { z } from "zod";
 import type { ProblemPath } from "../../core/problem";
 import { isSecretReference } from "./secret";
 
-/** Keys that the schema knows at `path`, for suggestions. */
+/** The keys that the schema allows at `path`, for suggestions. */
 export function keysAt(schema: z.ZodType, path: ProblemPath): string[] {
   const last = schemaAt(schema, path);
   return last instanceof z.ZodObject ? Object.keys(last.shape) : [];
 }
 
-/** The schema of the value at `path`. @default - there is none */
+/** The schema of the value at `path`. @default - the schema has no such path */
 export function schemaAt(schema: z.ZodType, path: ProblemPath): unknown {
   let current: unknown = schema;
   for (const part of path) current = child(unwrap(current), part);
   return unwrap(current);
 }
 
-/** The schema of the key at the end of `path`, in a map whose keys have one. */
+/** The schema of the last key of `path`, in a map whose keys have a schema. */
 export function keyTypeAt(schema: z.ZodType, path: ProblemPath): unknown {
   const map = schemaAt(schema, path.slice(0, -1));
   return map instanceof z.ZodRecord ? map.keyType : undefined;
@@ -30,7 +30,7 @@ function child(schema: unknown, part: string | number): unknown {
   return undefined;
 }
 
-/** What is written, without what makes it optional and what is made of it. */
+/** The schema of the text as written, without optionality, defaults and transforms around it. */
 function unwrap(schema: unknown): unknown {
   if (schema instanceof z.ZodPipe) return unwrap(schema.in);
   if (
@@ -43,7 +43,7 @@ function unwrap(schema: unknown): unknown {
   return schema;
 }
 
-/** Whether a value of the schema has references to secrets somewhere in it. */
+/** Whether values of the schema contain references to secrets. */
 export function holdsReference(schema: unknown): boolean {
   const here = unwrap(schema);
   if (isSecretReference(here)) return true;

@@ -14,12 +14,12 @@ import { fileNotUtf8, fileTooLarge, unknownSetPath } from "../problems/file";
 import { checkDocument } from "./yaml-checks";
 import { isEmptyNode, keyText, parseOne, withPosition } from "./yaml-document";
 
-/** An estate of 1,000 VPCs takes about 300 kB. */
+/** The largest file that is read. An estate of 1,000 VPCs takes about 300 kB. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** A YAML file that remembers where each of its values stands. */
+/** A YAML file that knows the position of each of its values. */
 export class YamlSource {
-  /** What each alias stands for. */
+  /** The node that each alias refers to. */
   private readonly targets: ReadonlyMap<Node, Node>;
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
@@ -33,7 +33,7 @@ export class YamlSource {
 
   /** @throws InputError with every syntax problem, each with its position */
   static parse(text: string, file: string): YamlSource {
-    // What a reader of UTF-8 makes of other encodings, UTF-16 above all, whose second bytes are mostly zero.
+    // Other encodings, decoded as UTF-8: UTF-16 gives replacement characters or a zero for every second byte.
     if (/\uFFFD/.test(text) || /^.?\0/.test(text))
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileNotUtf8()));
     const bytes = Buffer.byteLength(text);
@@ -43,12 +43,12 @@ export class YamlSource {
     return new YamlSource(file, parseOne(text, file, lines), lines);
   }
 
-  /** The plain data of the file, aliases written out. */
+  /** The plain data of the file, with aliases replaced by their values. */
   toData(): unknown {
     return this.document.toJS({ maxAliasCount: -1 });
   }
 
-  /** Where the value at `path` stands; of a path that is not there, the nearest part that is. */
+  /** The position of the value at `path`, or of the nearest parent that exists. */
   positionOf(path: ProblemPath, ofKey = false): Position {
     for (let length = path.length; length > 0; length--) {
       const node = this.nodeAt(path.slice(0, length), ofKey && length === path.length);
@@ -57,7 +57,7 @@ export class YamlSource {
     return { file: this.file, line: 1, column: 1 };
   }
 
-  /** Puts a value at `path`, whose parent must be there. @throws InputError with `UNKNOWN_SET_PATH` */
+  /** Sets the value at `path`; its parent must exist. @throws InputError with `UNKNOWN_SET_PATH` */
   set(path: ProblemPath, value: unknown): void {
     const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
     const fits = isMap(parent) || (isSeq(parent) && Number(path.at(-1)) <= parent.items.length);
@@ -70,7 +70,7 @@ export class YamlSource {
     return this.document.hasIn(path as unknown[]);
   }
 
-  /** Keys of the map at `path`, positions of a list, nothing for other values. */
+  /** Keys of the map at `path`, indexes of a list, nothing for other values. */
   keysAt(path: ProblemPath): string[] {
     const node = path.length === 0 ? this.document.contents : this.document.getIn(path as unknown[], true);
     if (isMap(node)) return node.items.map(({ key }) => keyText(key));
@@ -91,7 +91,7 @@ export class YamlSource {
     return isNode(node) ? node : undefined;
   }
 
-  /** The pairs of a map by their key: places are asked for by the thousand, in maps with as many entries. */
+  /** The pairs of a map by key, indexed once, because thousands of positions are looked up in maps of that size. */
   private pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
     const known = this.pairs.get(map);
     if (known?.size === map.items.length) return known;

@@ -1,27 +1,27 @@
 import { invisibleIn, type Problem, type ProblemPath } from "../../core/problem";
 import { terraformTemplate, textCharacters, tokenText } from "../problems/file";
 
-/** Something wrong with a text, and whether the text is the key at its path or the value. */
+/** A text that is rejected, and whether it is the key at its path or the value. */
 export interface TextProblem {
   readonly problem: Problem & { readonly path: ProblemPath };
   readonly ofKey: boolean;
 }
 
 /**
- * What makes cdktf take a text for a reference of its own, which it would look up, or fail on: the marks of its
- * tokens, its two words for maps, and the number range in which it hides tokens.
+ * Texts that cdktf takes for references of its own and would resolve or fail on: its token markers, its two words
+ * for maps, and the number range in which it encodes tokens.
  */
 const TOKEN = /Token\[|^(String|Any) Map Token Value$|-1\.8881\d*e\+289/i;
 
-/** The format of the lock has lines; prose of several lines is folded where it is used. */
+/** The lock format allows line breaks; text of several lines is put on one line where it is shown. */
 const LINE_END = "\n";
 
 /**
- * The texts of a file that Terraform, cdktf or a terminal would read differently than a reviewer does. Every text of
- * Terraform's JSON syntax is a template, so a tag such as `${file("/etc/passwd")}` would carry that file into the
- * account; cdktf has marks of its own; and a character that is not seen, or turns the direction of what is around
- * it, makes a page of review say something else than the plan. Looked for in the whole file and not field by field,
- * so that no field to come can forget it; keys too, since those of tags take the letters of every script.
+ * Finds the texts of a file that Terraform, cdktf or a terminal would read differently than a reviewer. Every text
+ * in Terraform's JSON syntax is a template, so `${file("/etc/passwd")}` would copy that file into the account.
+ * cdktf has markers of its own. Invisible characters, and characters that change the text direction, make a review
+ * page show something else than the plan. The whole file is searched rather than single fields, so that new fields
+ * are covered, too. Keys are searched as well, because tag keys allow letters of every script.
  */
 export function textProblems(value: unknown, path: ProblemPath = []): TextProblem[] {
   if (typeof value === "string")

@@ -4,23 +4,24 @@ import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
 import { yamlAliases, yamlDuplicateKey, yamlRecursion, yamlSyntax, yamlTabs, yamlTag } from "./problems";
 import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
 
-/** Nodes of the file when every alias is written out; the same estate has about 20,000. */
+/** Nodes of the file after every alias is expanded; an estate of 1,000 VPCs has about 20,000. */
 const MOST_NODES = 500_000;
 
-/** Aliases of one file; to find what each stands for takes time in proportion to their number. */
+/** Aliases of one file; finding their targets takes time in proportion to their number. */
 const MOST_ALIASES = 5_000;
 
-/** Levels of nesting; the schema knows about ten. More would exhaust the stack of whoever walks the file. */
+/** Levels of nesting; the schema uses about ten. Deeper files would exhaust the call stack of recursive code. */
 const MOST_LEVELS = 50;
 
-/** A document, and the place of each of its offsets. */
+/** A parsed document with the position of each offset. */
 interface Parsed {
   readonly document: Document.Parsed;
   readonly placeOf: (offset: number) => Position;
 }
 
 /**
- * Refuses a document that is no estate file: broken syntax, anything but a map, and aliases that grow without bound.
+ * Rejects a document that is no estate file: syntax errors, anything but a map, and aliases that expand without
+ * bound.
  *
  * @returns what each alias stands for
  * @throws InputError with every syntax problem, each with its position
@@ -34,8 +35,8 @@ export function checkDocument(parsed: Parsed): ReadonlyMap<Node, Node> {
 }
 
 function rejectSyntax({ document, placeOf }: Parsed): void {
-  // A tag that nobody resolves (`!Ref x`) is a warning of the parser, and its value would be taken as it stands.
-  // Beside errors warnings mean little: a parser that gave up resolves no tags either.
+  // The parser only warns about unknown tags (`!Ref x`) and takes the value as plain text. Beside errors its warnings
+  // are skipped: after a syntax error the parser resolves no tags, not even valid ones.
   const { errors, warnings } = document;
   const problems = (errors.length > 0 ? errors : warnings).map((error): Problem => {
     const position = placeOf(error.pos[0]);
@@ -50,7 +51,7 @@ function rejectSyntax({ document, placeOf }: Parsed): void {
         return withPosition(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
     }
   });
-  // What follows a tab is mostly its consequence.
+  // Errors after a tab are usually its consequence.
   const tabs = problems.filter(({ code }) => code === "YAML_TABS");
   if (problems.length > 0) throw new InputError(tabs.length > 0 ? tabs : problems);
 }
@@ -69,7 +70,7 @@ function rejectOtherThanMap({ document, placeOf }: Parsed): void {
 }
 
 /**
- * Refuses what the parser takes and other code cannot handle: nesting, recursion, keys that stand twice.
+ * Rejects what the parser accepts and other code can't handle: deep nesting, recursive aliases, duplicate keys.
  *
  * @returns what each alias stands for
  */
@@ -78,7 +79,7 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
   const twice: Problem[] = [];
   const anchors = new Map<string, Node>();
   const enter = (node: Node & { anchor?: string }, path: readonly unknown[]) => {
-    // Every level of nesting is a collection, and for maps a pair.
+    // Every level of nesting is a collection, plus a pair for maps.
     if (path.length > 2 * MOST_LEVELS) refuse(parsed, node, yamlSyntax(TOO_DEEP));
     if (node.anchor !== undefined) anchors.set(node.anchor, node);
   };
@@ -106,7 +107,8 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
       const seen = new Set<string>();
       for (const { key } of map.items) {
         const text = keyText(key);
-        // JavaScript would take it for the prototype of the map, and it would be lost in silence.
+        // JavaScript would set the prototype of the object instead of a property, and the entry would be lost
+        // silently.
         if (text === "__proto__") refuse(parsed, key, invalidName(text));
         if (seen.has(text)) twice.push(withPosition(positionOfNode(parsed, key), yamlDuplicateKey(text)));
         seen.add(text);
@@ -125,7 +127,7 @@ function positionOfNode({ placeOf }: Parsed, node: unknown): Position {
   return placeOf(isNode(node) ? (node.range?.[0] ?? 0) : 0);
 }
 
-/** Counts what the aliases stand for before anything is written out. */
+/** Counts the nodes after alias expansion without expanding anything. */
 function rejectAliasBomb(parsed: Parsed, targets: ReadonlyMap<Node, Node>): void {
   const sizes = new Map<Node, number>();
   const sizeOf = (node: unknown): number => {

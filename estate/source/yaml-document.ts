@@ -11,17 +11,20 @@ import {
 import { InputError, type Position, type Problem } from "../../core/problem";
 import { yamlSyntax } from "./problems";
 
-/** What the parser may hold open at once; far above the levels that are allowed, whose message is better. */
+/**
+ * Nesting that the parser itself accepts. It is far above MOST_LEVELS, so that deep files usually get the better
+ * message of that limit.
+ */
 const MOST_NESTED = 300;
 
 export const TOO_DEEP = "it is nested too deeply";
 
-/** The only document of a text. One pass: the parser's tokens are looked at on their way to the document. */
+/** The only document of a text, in one pass: tokens are checked while the composer consumes them. */
 export function parseOne(text: string, file: string, lines: LineCounter): Document.Parsed {
-  // Keys that stand twice are found afterwards, because the parser compares each key with all before it.
+  // Duplicate keys are found later, because the parser compares each key with all keys before it.
   const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [document, second] = composer.compose(readTokens(text, file, lines), true, text.length);
-  // The composer gives one even for an empty text, because it was told to.
+  // The composer returns a document even for an empty text (its second argument, `forceDoc`).
   const found = document as Document.Parsed;
   if (second !== undefined)
     found.errors.push(new YAMLParseError([second.range[0], second.range[1]], "MULTIPLE_DOCS", ""));
@@ -29,8 +32,8 @@ export function parseOne(text: string, file: string, lines: LineCounter): Docume
 }
 
 /**
- * Refuses nesting while the text is still a stream: what builds the document calls itself for each level, and
- * an exhausted stack can't be reported, it may even end the process.
+ * Rejects deep nesting at the token stage. The composer is recursive, and an exhausted call stack can't be
+ * reported: it may end the process.
  */
 function* readTokens(text: string, file: string, lines: LineCounter): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);
@@ -51,7 +54,7 @@ export function keyText(key: unknown): string {
   return String(isScalar(key) ? key.value : key);
 }
 
-/** `key:` with nothing behind it: the value has no text, so its place is that of the key. */
+/** A key without a value (`key:`) has no text of its own, so its position is that of the key. */
 export function isEmptyNode(node: unknown): boolean {
   return isScalar(node) && node.value === null && (node.source ?? "") === "";
 }

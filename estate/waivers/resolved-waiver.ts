@@ -1,4 +1,4 @@
-/** A deviation from a secure default that somebody signed for. */
+/** A deviation from a secure default that a person approved with a reason. */
 export interface ResolvedWaiver {
   readonly name: string;
   readonly finding: string;

@@ -5,7 +5,7 @@ import { sortedEntries } from "../sorted-entries";
 import { type Deviation, waiverNeeded, waiverUnused } from "./problems";
 import type { ResolvedWaiver } from "./resolved-waiver";
 
-/** The deviations from the secure defaults that somebody signed for, and whether each is still needed. */
+/** The waivers of a file. Each records whether something needed it. */
 export class Waivers {
   readonly all: readonly ResolvedWaiver[];
   private readonly used = new Set<ResolvedWaiver>();
@@ -18,7 +18,7 @@ export class Waivers {
     }));
   }
 
-  /** Reports the deviation at `path`, unless a waiver names its finding and the path. */
+  /** Adds a problem for the deviation at `path`, unless a waiver covers this finding at this path. */
   require(deviation: Deviation, path: ProblemPath, problems: ProblemList): void {
     const at = pathText(path);
     const waiver = this.all.find(
@@ -28,7 +28,7 @@ export class Waivers {
     else this.used.add(waiver);
   }
 
-  /** Reports waivers that nothing needed: they would hide a later finding that nobody looked at. */
+  /** Adds a problem for each unused waiver: it would silently cover a later finding that no person reviewed. */
   reportUnused(problems: ProblemList): void {
     for (const waiver of this.all)
       if (!this.used.has(waiver))

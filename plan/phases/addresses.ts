@@ -6,15 +6,18 @@ import type { Ipv4Cidr } from "../../core/addressing";
 import { AddressedContext, type EstateContext } from "../../estate/context";
 import { addressVpcs } from "../addresses";
 
-/** Where everything lies. */
+/** The ranges and subnets of all VPCs. */
 export interface PlannedAddresses {
-  /** VPCs whose addresses are known, by name. */
+  /** VPCs that have addresses, by name. */
   readonly addressed: ReadonlyMap<string, AddressedVpc>;
-  /** What the phases behind this one are resolved by. */
+  /** The context of the phases that need addresses. */
   readonly context: AddressedContext;
 }
 
-/** Second phase: every VPC gets its range and its subnets. Of a partial file nothing can be told. */
+/**
+ * Second phase: every VPC gets its range and its subnets. Skipped for a partial file, because removed parts would
+ * change the result.
+ */
 export function planAddresses(
   context: EstateContext,
   requests: readonly VpcRequest[],
@@ -35,7 +38,10 @@ export function planAddresses(
   return { addressed, context: new AddressedContext(context, { avoid, ranges, layouts }) };
 }
 
-/** What AWS associates depends on the primary range, be it given, locked or just taken from a pool. */
+/**
+ * Whether AWS associates a secondary range depends on the primary range, so this check runs once every VPC has its
+ * range.
+ */
 function checkSecondaryRanges(
   { name, file }: VpcRequest,
   allocated: Ipv4Cidr | undefined,

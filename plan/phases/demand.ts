@@ -9,18 +9,18 @@ import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { EstateContext } from "../../estate/context";
 import { gather } from "../contributions";
 
-/** What runs where, and what it asks of addresses. */
+/** The environments, load balancers and address demand of each VPC. */
 export interface PlannedDemand {
   readonly deployments: readonly Deployment[];
-  /** Environments that run in each VPC. */
+  /** Environments of each VPC. */
   readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
-  /** Where the load balancers of each VPC stand. */
+  /** Subnets of the load balancers of each VPC. */
   readonly balancerSubnets: SubnetsByVpc;
-  /** What each VPC must hold, by name; without those whose demand no VPC holds. */
+  /** The demand of each VPC, by name; VPCs whose demand exceeds any VPC are left out. */
   readonly requests: readonly VpcRequest[];
 }
 
-/** First phase: who takes how many addresses of which VPC. */
+/** First phase: counts the addresses that each VPC needs. */
 export function planDemand(context: EstateContext): PlannedDemand {
   const { file } = context;
   const deployments = resolveDeployments(context);

@@ -5,7 +5,7 @@ import { checkLock } from "../lock";
 import { checkPublicRanges } from "../public-ranges";
 import { checkRegistry, knownRanges } from "../registry";
 
-/** What is wrong with the file as a whole, before anything of it is addressed. */
+/** Checks that need only the file, before any address is allocated. */
 export function checkFile(context: EstateContext): void {
   const { file, lock } = context;
   checkGivenOnce(context);

@@ -9,7 +9,7 @@ import type { AddressedContext } from "../../estate/context";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { PlannedDemand } from "./demand";
 
-/** What runs on clusters, and what the network has to let pass for it. */
+/** Fabrics on clusters, and the network traffic that they need. */
 export interface PlannedKubernetes {
   /** What is installed on clusters. */
   readonly resolved: Pick<ResolvedEstate, "runtimeFabrics">;
@@ -17,11 +17,11 @@ export interface PlannedKubernetes {
   readonly traffic: ReadonlyMap<string, ClusterTraffic>;
 }
 
-/** The clusters of the file with all that is installed on them. */
+/** Resolves clusters and everything that is installed on them. */
 export function planKubernetes(context: AddressedContext, { deployments }: PlannedDemand): PlannedKubernetes {
   const clusters = resolveClusters(context);
   const { fabrics, traffic } = resolveFabrics(new FabricContext(context, clusters, deployments));
-  // What is missing because it is wrong may be what is on a cluster, or what pods reach.
+  // A removed part may be installed on a cluster or be a destination of pods, so these checks need a complete file.
   if (!context.isPartial) {
     checkServiceRanges(clusters, traffic, context);
     warnOfUnusedClusters(context);

@@ -5,13 +5,13 @@ import { byKey } from "../../core/group-by";
 import type { AddressedContext } from "../../estate/context";
 import { type FlowingLinks, resolveLinks } from "../links";
 
-/** Links and what they ask of the security groups of VPCs. */
+/** Links, and the firewall rules that they add to security groups of VPCs. */
 export interface PlannedLinks {
   readonly context: LinkContext;
   readonly flowing: FlowingLinks;
   /** Rules of all links, by VPC. */
   readonly rules: ReadonlyMap<string, readonly PlacedLinkRule[]>;
-  /** Those that stand in the VPC's own stack, by VPC. */
+  /** The rules that belong to a VPC's own stack, by VPC. */
   readonly vpnRules: ReadonlyMap<string, readonly PlacedLinkRule[]>;
 }
 

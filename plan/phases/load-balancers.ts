@@ -7,14 +7,14 @@ import { byKey } from "../../core/group-by";
 import type { AddressedContext } from "../../estate/context";
 import type { PlannedDemand } from "./demand";
 
-/** Load balancers, and whose stacks keep the records that prove their domains. */
+/** Load balancers, and which stacks keep the validation records of their domains. */
 export interface PlannedBalancers {
   readonly all: readonly ResolvedLoadBalancer[];
   readonly byVpc: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
   readonly keepers: ProofKeepers;
 }
 
-/** Every load balancer whose VPC has addresses. */
+/** Resolves every load balancer whose VPC has addresses. */
 export function planLoadBalancers(context: AddressedContext, demand: PlannedDemand): PlannedBalancers {
   const all = resolveLoadBalancers(
     new BalancerContext(context, {

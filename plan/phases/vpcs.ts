@@ -13,7 +13,7 @@ import type { PlannedKubernetes } from "./kubernetes";
 import type { PlannedLinks } from "./links";
 import type { PlannedBalancers } from "./load-balancers";
 
-/** What the phases before know of the VPCs. */
+/** Results of the earlier phases that VPCs depend on. */
 export interface KnownOfVpcs {
   readonly demand: PlannedDemand;
   readonly addresses: PlannedAddresses;
@@ -22,7 +22,10 @@ export interface KnownOfVpcs {
   readonly links: PlannedLinks;
 }
 
-/** Every VPC with its rules and its network ACLs: what Terraform gets, and what paths are judged by. */
+/**
+ * Every VPC with its security group rules and network ACLs. Terraform gets exactly these, and path analysis uses
+ * the same.
+ */
 export function planVpcs({ demand, addresses, balancers, kubernetes, links }: KnownOfVpcs): ResolvedVpc[] {
   const { context, addressed } = addresses;
   return demand.requests.flatMap((request): ResolvedVpc[] => {
@@ -48,7 +51,7 @@ export function planVpcs({ demand, addresses, balancers, kubernetes, links }: Kn
   });
 }
 
-/** The rules of a VPC's workers, whoever asks for them. Of a VPC without addresses they are judged all the same. */
+/** The rules of a VPC's workers from all sources. They are checked even for a VPC without addresses. */
 function planRules(
   request: VpcRequest,
   found: AddressedVpc | undefined,
@@ -71,7 +74,7 @@ function planRules(
   return firewall;
 }
 
-/** Where load balancers of the VPC have their addresses; wherever they might, while it has no layout. */
+/** Addresses of the load balancers of the VPC. Without a layout, every range where they could be. */
 function balancerRanges(
   { name, file: vpc }: VpcRequest,
   found: AddressedVpc | undefined,

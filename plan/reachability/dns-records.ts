@@ -6,31 +6,37 @@ import type { PacketEstate } from "./estate-facts";
 import { findVpcPlace, listPlaces } from "./places";
 import { recordOfPublicBalancer, recordOutOfReach } from "./problems";
 
-/** Records that lead VPCs of their zone to load balancers over the internet, or nowhere, as warnings. */
+/**
+ * Warnings for private DNS records of load balancers that VPCs of the zone reach only over the internet or not at
+ * all.
+ */
 export function recordWarnings(estate: PacketEstate, model: ReachabilityModel): Problem[] {
   const records = estate.links.dns.flatMap(balancerRecords);
   if (records.length === 0) return [];
-  const stopOf = wayFinder(estate, model);
+  const findBlock = findBlocks(estate, model);
   return records.flatMap(({ balancer, vpcs, path }): Problem[] => {
     const found = estate.loadBalancers.find(({ name }) => name === balancer);
     if (found === undefined) return [];
     if (found.scheme === "internet-facing") return [{ ...recordOfPublicBalancer(balancer), path }];
-    const lost = vpcs.flatMap((vpc) => {
-      const stop = vpc === found.vpc ? undefined : stopOf(vpc, balancer);
-      return stop === undefined ? [] : [{ vpc, stop }];
+    const unreachable = vpcs.flatMap((vpc) => {
+      const block = vpc === found.vpc ? undefined : findBlock(vpc, balancer);
+      return block === undefined ? [] : [{ vpc, block }];
     });
-    const [first] = lost;
+    const [first] = unreachable;
     if (first === undefined) return [];
     const problem = recordOutOfReach(
       balancer,
-      lost.map(({ vpc }) => vpc),
-      first.stop.code,
+      unreachable.map(({ vpc }) => vpc),
+      first.block.code,
     );
     return [{ ...problem, path }];
   });
 }
 
-/** For whom the file makes the zone; the VPC of the endpoints sees it in any case, for those who ask it. */
+/**
+ * The VPCs for which the file creates the zone. The VPC of the endpoints always sees it, for the clients of the
+ * endpoint, so it is not counted.
+ */
 function balancerRecords({ name: dns, spec, zoneVpcs }: ResolvedDns) {
   return spec.privateZones.flatMap(({ name: zone, records }) => {
     const vpcs = zoneVpcs[zone] ?? [];
@@ -48,33 +54,36 @@ function balancerRecords({ name: dns, spec, zoneVpcs }: ResolvedDns) {
   });
 }
 
-/** What keeps workers of a VPC from a load balancer even if every wall lets them pass: nobody has to call it. */
-function wayFinder(
+/**
+ * Returns a function that tells why routing does not lead from a VPC to a load balancer. Security groups and ACLs
+ * are ignored, because a VPC that sees a name need not be allowed to call it.
+ */
+function findBlocks(
   estate: PacketEstate,
   model: ReachabilityModel,
 ): (vpc: string, balancer: string) => Blocked | undefined {
-  const survey = pathAnalyser(withoutWalls(model));
+  const analysePath = pathAnalyser(withoutFilters(model));
   const balancers = listPlaces(estate, "load-balancer");
-  const known = new Map<string, Blocked | undefined>();
+  const cache = new Map<string, Blocked | undefined>();
   const find = (name: string, balancer: string): Blocked | undefined => {
     const vpc = estate.vpcs.find((one) => one.name === name);
     const to = balancers?.get(balancer);
     if (vpc === undefined || to === undefined) return undefined;
-    const groups = survey({ from: findVpcPlace(vpc), to, port: Port.HTTPS });
-    const stops = groups.flatMap(
+    const groups = analysePath({ from: findVpcPlace(vpc), to, port: Port.HTTPS });
+    const blocks = groups.flatMap(
       ({ answer: { forwardPath, returnPath } }) => forwardPath.blocked ?? returnPath?.blocked ?? [],
     );
-    // What waits to be accepted has a warning of its own.
-    return stops.find(({ code }) => code !== "LINK_PENDING");
+    // A link that waits for acceptance has a warning of its own.
+    return blocks.find(({ code }) => code !== "LINK_PENDING");
   };
   return (vpc, balancer) => {
     const key = `${vpc} ${balancer}`;
-    if (!known.has(key)) known.set(key, find(vpc, balancer));
-    return known.get(key);
+    if (!cache.has(key)) cache.set(key, find(vpc, balancer));
+    return cache.get(key);
   };
 }
 
-function withoutWalls(model: ReachabilityModel): ReachabilityModel {
+function withoutFilters(model: ReachabilityModel): ReachabilityModel {
   return {
     ...model,
     vpcs: model.vpcs.map((vpc) => ({

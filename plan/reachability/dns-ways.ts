@@ -8,34 +8,34 @@ import { findAddressPlace, findVpcPlace } from "./places";
 import { type DnsObstacle, dnsPathClosed } from "./problems";
 import { resolverPlaces } from "./resolver-hosts";
 
-/** One who may ask a hub, or one whom it asks. */
+/** A client of an inbound endpoint, or a target of an outbound endpoint. */
 export interface DnsWay {
   readonly dns: string;
   readonly kind: "client" | "target";
-  /** `network:office`, or the address of a target: a place of `path`. */
+  /** The other side as a place of `path`: `network:office`, or the address of a target. */
   readonly peer: string;
   readonly ranges: readonly Ipv4Cidr[];
-  /** Where the file names it. */
+  /** Its path in the file. */
   readonly at: ProblemPath;
-  /** @default - questions arrive, and so do answers */
+  /** Why queries or responses are lost. @default - both arrive */
   readonly obstacle?: DnsObstacle;
 }
 
-/** A place, and how `path` calls it. */
+/** A place with its text for `path`. */
 interface NamedPlace {
   readonly text: string;
   readonly place: Place;
 }
 
-/** Who reaches the hubs of an estate, and whom they reach. */
+/** DNS connectivity of the `dns` entries of an estate. */
 export interface DnsPathAnalysis {
-  /** Everybody whom the hub lets ask and whom it asks, and whether packets pass between the two. */
+  /** All clients and targets of an entry, each with its obstacle if there is one. */
   readonly waysOf: (hub: ResolvedDns) => DnsWay[];
-  /** What keeps questions of a place from the inbound endpoint of the hub, or the answers from coming back. */
+  /** Why DNS queries from a place do not reach the inbound endpoint of an entry, or why the responses are lost. */
   readonly obstacleFrom: (from: NamedPlace, hub: ResolvedDns) => DnsObstacle | undefined;
 }
 
-/** What all questions about the hubs of an estate share. */
+/** Values that all analyses of one estate share. */
 interface Surroundings {
   readonly estate: PacketEstate;
   readonly ask: Ask;
@@ -45,16 +45,16 @@ interface Surroundings {
 
 type EndpointPlaces = ReturnType<typeof resolverPlaces>;
 
-/** For all questions about the hubs of one estate, whose model is made once. */
+/** Analyses the DNS paths of one estate. The reachability model is built once. */
 export function analyseDnsPaths(estate: PacketEstate, model = reachabilityModel(estate)): DnsPathAnalysis {
   const surroundings = {
     estate,
-    ask: asking(model),
+    ask: makeAsk(model),
     inbound: resolverPlaces(estate, "inbound"),
     outbound: resolverPlaces(estate, "outbound"),
   };
   return {
-    waysOf: (hub) => [...waysOfClients(hub, surroundings), ...waysToTargets(hub, surroundings)],
+    waysOf: (hub) => [...analyseClients(hub, surroundings), ...analyseTargets(hub, surroundings)],
     obstacleFrom: (from, { name }) => {
       const place = surroundings.inbound.get(name);
       return place && surroundings.ask(from, { text: `inbound-resolver:${name}`, place });
@@ -62,7 +62,7 @@ export function analyseDnsPaths(estate: PacketEstate, model = reachabilityModel(
   };
 }
 
-/** What is stopped, as warnings. What waits to be accepted has a warning of its own. */
+/** Warnings for blocked DNS paths. A link that waits for acceptance has a warning of its own. */
 export function closedDnsWays(estate: PacketEstate, model: ReachabilityModel): Problem[] {
   return estate.links.dns
     .flatMap(analyseDnsPaths(estate, model).waysOf)
@@ -75,33 +75,33 @@ export function closedDnsWays(estate: PacketEstate, model: ReachabilityModel): P
 
 type Ask = (from: NamedPlace, to: NamedPlace) => DnsObstacle | undefined;
 
-function asking(model: ReachabilityModel): Ask {
-  const survey = pathAnalyser(model);
+function makeAsk(model: ReachabilityModel): Ask {
+  const analysePath = pathAnalyser(model);
   return (from, to) => {
     for (const port of DNS_PORTS)
-      for (const group of survey({ from: from.place, to: to.place, port })) {
+      for (const group of analysePath({ from: from.place, to: to.place, port })) {
         const { forwardPath, returnPath } = group.answer;
-        const stop = forwardPath.blocked ?? returnPath?.blocked;
-        if (stop === undefined) continue;
+        const block = forwardPath.blocked ?? returnPath?.blocked;
+        if (block === undefined) continue;
         return {
           ...{ from: from.text, to: to.text, port: String(port) },
           addresses: `${group.from.join(", ")} to ${group.to.join(", ")}`,
           leg: forwardPath.blocked === undefined ? "answer" : "question",
-          ...{ code: stop.code, text: stop.text },
+          ...{ code: block.code, text: block.text },
         };
       }
     return undefined;
   };
 }
 
-function waysOfClients({ name, spec, namedClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
+function analyseClients({ name, spec, namedClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
   const endpoint = surroundings.inbound.get(name);
   if (endpoint === undefined) return [];
   return namedClients.flatMap((client): DnsWay[] => {
     const from = placeOfClient(client, surroundings);
     const ranges = intersect(from?.place.ranges ?? [], spec.inboundClients);
     if (from === undefined || ranges.length === 0) return [];
-    // A hub of ours asks those addresses that its rules name.
+    // If the client's forwarding rules name addresses of the endpoint, it queries only these.
     const named = endpoint.ranges.filter((range) => from.asks?.some((target) => target.equals(range)));
     const to = named.length > 0 ? { ...endpoint, ranges: named } : endpoint;
     const obstacle = surroundings.ask(
@@ -109,12 +109,12 @@ function waysOfClients({ name, spec, namedClients }: ResolvedDns, surroundings: 
       { text: `inbound-resolver:${name}`, place: to },
     );
     const { at } = client;
-    const way = { dns: name, kind: "client", peer: from.text, ranges, at } as const;
-    return [obstacle === undefined ? way : { ...way, obstacle }];
+    const path = { dns: name, kind: "client", peer: from.text, ranges, at } as const;
+    return [obstacle === undefined ? path : { ...path, obstacle }];
   });
 }
 
-/** A VPC of ours asks by the endpoint of its hub: its workers ask its own Resolver. */
+/** A VPC of the file with an outbound endpoint queries through it; the workers use the VPC's own Resolver. */
 function placeOfClient(
   { kind, name }: NamedClient,
   { estate, outbound }: Surroundings,
@@ -133,7 +133,7 @@ function placeOfClient(
     : { text: `outbound-resolver:${hub.name}`, place: endpoint, asks: listTargets(hub.spec) };
 }
 
-function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
+function analyseTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
   const { name, spec, namedTargets } = hub;
   const endpoint = outbound.get(name);
   if (endpoint === undefined) return [];
@@ -141,18 +141,18 @@ function waysToTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings
   return listTargets(spec).flatMap((target): DnsWay[] => {
     const { address } = target;
     const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
-    // Whoever has named it first: what stops it is mended once.
+    // A target that several rules name is reported at the first one: one change fixes all.
     const named = namedTargets.find((one) => one.address === address);
     if (named === undefined) return [];
     const { at } = named;
-    const way = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
-    // One of those who may have the address is enough.
+    const path = { dns: name, kind: "target", peer: address, ranges: [target], at } as const;
+    // Several networks may hold the address. The target counts as reachable if one of them is.
     const [obstacle] = obstacles;
-    return [obstacle === undefined || obstacles.includes(undefined) ? way : { ...way, obstacle }];
+    return [obstacle === undefined || obstacles.includes(undefined) ? path : { ...path, obstacle }];
   });
 }
 
-/** Whoever may have the address; ranges of networks that others registered may hold each other. */
+/** The places that may have the address. Ranges of external networks may contain each other. */
 function placesOfTarget(target: Ipv4Cidr, estate: PacketEstate): Place[] {
   const place = findAddressPlace(estate, target.address);
   const holders = estate.networks.filter(({ cidrs }) => cidrs.some((cidr) => cidr.contains(target)));

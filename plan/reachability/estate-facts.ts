@@ -13,15 +13,15 @@ import { estateModel } from "./estate-model";
 import type { EstateFacts, VpcFacts } from "./facts";
 import { resolverHosts } from "./resolver-hosts";
 
-/** What of an estate decides about packets. */
+/** The parts of an estate that decide whether packets arrive. */
 export type PacketEstate = Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">;
 
-/** Everything in the estate that decides about packets. */
+/** The reachability model of an estate. */
 export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
   return estateModel(estateFacts(estate));
 }
 
-/** What belongs to each VPC. */
+/** The parts of the estate that belong to one VPC. */
 interface PartsByVpc {
   readonly balancers: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
   readonly aclEntries: ReadonlyMap<string, readonly ResolvedLinkEntries[]>;
@@ -38,7 +38,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate, parts)),
     networks: [
       ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
-      // Only their ranges are known: others made them, and what they filter is not ours.
+      // Only the ranges of existing VPCs of others are known; their filters are not managed here.
       ...vpcs
         .filter(({ kind }) => kind === "cloudhub")
         .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryRanges] })),
@@ -48,13 +48,13 @@ function estateFacts(estate: PacketEstate): EstateFacts {
     transitGateways: links.transitGateways.map(({ spec }) => spec),
     directConnects: links.directConnects.map(({ spec }) => ({
       ...spec,
-      associations: spec.associations.filter((association) => !isExternal(association)), // those lead to VPCs of others
+      associations: spec.associations.filter((association) => !isExternal(association)), // external ones lead to VPCs of others
     })),
     prefixLists: allowlists(estate.loadBalancers),
   };
 }
 
-/** Rules and ACLs of VPCs that somebody else made are theirs to know. */
+/** The rules and ACLs of an existing VPC are unknown. */
 function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
   const { name, region, layout, nat, kind } = vpc;
   const balancers = parts.balancers.get(name) ?? [];
@@ -74,7 +74,7 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
   return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: joinAcls(vpc, parts) };
 }
 
-/** A subnet with the table that the file names for its tier and zone. */
+/** A subnet with the route table that the file names for its tier and zone. */
 function withTable(subnet: Subnet, { existing }: ResolvedVpc): VpcFacts["subnets"][number] {
   const table = existing?.routeTableIds[routingTier(subnet.tier)]?.[subnet.zone];
   return table === undefined ? subnet : { ...subnet, table };
@@ -105,7 +105,7 @@ function balancerHost({ name, scheme, rules }: ResolvedLoadBalancer): ModelHost 
   };
 }
 
-/** The addresses on each list of an allowlist, by the key of the peer. */
+/** The addresses of each allowlist's lists, by the prefix list id that the model gives them. */
 function allowlists(balancers: readonly ResolvedLoadBalancer[]): Record<string, readonly Ipv4Cidr[]> {
   return Object.fromEntries(
     balancers.flatMap(({ name, admission }) =>

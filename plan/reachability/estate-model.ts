@@ -19,7 +19,7 @@ import type { EstateFacts, VpcFacts } from "./facts";
 import { pendingWays } from "./pending";
 import { linkedRoutes, planRoutes, tableName } from "./vpc-tables";
 
-/** The model of an estate: what its stacks will have built. */
+/** The reachability model of an estate as it is after its stacks are applied. */
 export function estateModel(facts: EstateFacts): ReachabilityModel {
   const linked = linkedRoutes(facts);
   return {
@@ -123,7 +123,7 @@ function modelTransitGateway(gateway: TransitGatewaySpec): ModelTransitGateway {
 function learnedFrom(attachment: TransitAttachment | undefined): ModelTransitRoute[] {
   if (attachment === undefined) return [];
   const { key, kind, prefixes } = attachment;
-  if (kind === "peering") return []; // AWS has static routes over peerings only
+  if (kind === "peering") return []; // peerings have static routes only
   const origin = kind === "external" ? "vpc" : kind;
   return prefixes.map((destination) => ({ destination, to: { attachment: key }, origin }));
 }

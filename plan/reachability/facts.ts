@@ -7,7 +7,7 @@ import type { FirewallRule, NetworkAclEntry } from "../../core/firewall";
 import type { NatMode } from "../../core/limits/network-choices";
 import type { ModelHost, ModelNetwork, ReachabilityModel } from "../../core/reachability";
 
-/** What decides about packets in a VPC of the estate, links aside. */
+/** The facts of a VPC that decide whether packets arrive, without links. */
 export interface VpcFacts {
   readonly name: string;
   readonly region: string;
@@ -17,22 +17,22 @@ export interface VpcFacts {
     readonly tier: Tier;
     readonly zone: string;
     readonly cidr: Ipv4Cidr;
-    /** Its table, where somebody else made the VPC: tiers and zones may share one. @default - that of its tier */
+    /** Its route table in an existing VPC, which several tiers and zones may share. @default - the table of its tier */
     readonly table?: string;
   }[];
   readonly nat: NatMode;
-  /** Zone of the only NAT gateway when `nat` is `single`. */
+  /** Zone of the single NAT gateway when `nat` is `single`. */
   readonly natZone?: string;
   readonly hasInternetGateway: boolean;
-  /** Rules of the workers' group, those of links included. @default - a group that is not ours */
+  /** Rules of the workers' security group, including those of links. @default - the group is not managed here */
   readonly workerRules?: readonly FirewallRule[];
-  /** Entries of each tier's ACL, those of links included. @default - ACLs that are not ours */
+  /** Entries of the ACL of each tier, including those of links. @default - the ACLs are not managed here */
   readonly acls?: Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
-  /** Load balancers and whatever else carries a group of its own. */
+  /** Load balancers and other hosts with their own security group. */
   readonly otherHosts: readonly ModelHost[];
 }
 
-/** An estate, as far as packets are concerned. */
+/** The facts of an estate that decide whether packets arrive. */
 export interface EstateFacts {
   readonly vpcs: readonly VpcFacts[];
   readonly networks: readonly ModelNetwork[];

@@ -8,7 +8,7 @@ import {
 import type { PendingWay } from "../../core/reachability";
 import type { EstateFacts } from "./facts";
 
-/** The ways that open once others have accepted what is proposed to them. */
+/** The paths that work once the other side accepts a proposed link. */
 export function pendingWays(facts: EstateFacts): PendingWay[] {
   return [
     ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingWay[] => {
@@ -28,7 +28,7 @@ export function pendingWays(facts: EstateFacts): PendingWay[] {
   ];
 }
 
-/** Between the network and each VPC, or what the network would be told of a transit gateway. */
+/** Between the network and each VPC, or the prefixes that a transit gateway would announce to the network. */
 function waysOfConnect(
   { name, network, prefixes, associations }: EstateFacts["directConnects"][number],
   { vpcs }: EstateFacts,
@@ -54,7 +54,7 @@ function waysOfConnect(
     });
 }
 
-/** From the VPCs whose segments would learn of an attachment. */
+/** From the VPCs whose segments would learn routes of the attachment. */
 function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
   const { tables } = planTransitGateway(allAccepted(gateway));
   return gateway.attachments

@@ -5,7 +5,7 @@ import type { Place } from "../../core/reachability";
 import { balancerHostName, type PacketEstate } from "./estate-facts";
 import { resolverPlaces } from "./resolver-hosts";
 
-/** What can stand before the colon of a place. */
+/** The prefixes of a place. */
 export const PLACE_KINDS = [
   "vpc",
   "network",
@@ -16,13 +16,16 @@ export const PLACE_KINDS = [
 
 type PlaceKind = (typeof PLACE_KINDS)[number];
 
-/** Why a text is no place: nothing of the kind has the name, several have the address, or it is not written like one. */
+/** Why a text is no place: the name is unknown, several places have the address, or the syntax is wrong. */
 export type PlaceFault =
   | { readonly fault: "shared"; readonly vpcs: readonly string[] }
   | { readonly fault: "unknown"; readonly kind: PlaceKind; readonly name: string; readonly known: string[] }
   | { readonly fault: "syntax" };
 
-/** `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address, as a place of the estate. */
+/**
+ * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address into a
+ * place of the estate.
+ */
 export function findPlace(estate: PacketEstate, text: string): Place | PlaceFault {
   const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
   if (kind === undefined || name === undefined) {
@@ -43,7 +46,7 @@ export function findPlace(estate: PacketEstate, text: string): Place | PlaceFaul
   );
 }
 
-/** All places of a kind by name; `undefined` for what is no kind. */
+/** All places of a kind by name; `undefined` for an unknown kind. */
 export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
   const { vpcs, networks, loadBalancers } = estate;
   if (kind === "network")
@@ -67,18 +70,18 @@ export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<stri
   return direction && resolverPlaces(estate, direction);
 }
 
-/** The workers of a VPC and their pods, unless links leave those out; of CloudHub's everything. */
+/** The workers of a VPC, and their pods if links route pod ranges. For a CloudHub VPC its whole range. */
 export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
   if (kind === "cloudhub")
     return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
-  // Pods leave by the addresses of their nodes, and nobody finds the way to theirs.
+  // Otherwise pods leave with the addresses of their nodes, and their own addresses can't be reached.
   const ranges = layout.subnets
     .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
     .map(({ cidr }) => cidr);
   return { kind: "host", vpc: name, host: WORKERS, ranges };
 }
 
-/** Whoever has the address; without an owner it is one of the internet. */
+/** The place that has the address; an address without an owner is on the internet. */
 export function findAddressPlace(estate: PacketEstate, text: string): Place | undefined {
   const cidr = trySingleAddress(text);
   if (cidr === undefined) return undefined;

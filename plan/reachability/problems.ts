@@ -1,23 +1,23 @@
 import type { Problem } from "../../core/problem";
 import type { BlockCode } from "../../core/reachability";
 
-/** What keeps questions of one place from another, or the answers to them. */
+/** Why DNS queries between two places, or their responses, are lost. */
 export interface DnsObstacle {
-  /** Who asks whom, as places of `landing-zone path`. */
+  /** The client and the server, as places of `landing-zone path`. */
   readonly from: string;
   readonly to: string;
-  /** Addresses of the two that are concerned. */
+  /** The affected addresses of both. */
   readonly addresses: string;
   /** `udp/53` */
   readonly port: string;
-  /** Which of the two gets lost: the question itself, or only the answer to one that arrived. */
+  /** What is lost: the query, or the response to a query that arrived. */
   readonly leg: "question" | "answer";
   readonly code: BlockCode;
-  /** Why it gets no further. */
+  /** Why the packet is blocked. */
   readonly text: string;
 }
 
-/** A warning: what is stopped by walls and links outside of the entry, and may be mended there. */
+/** A warning: other entries of the file, such as firewalls and links, block the path, and can open it. */
 export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
   code: "DNS_PATH_CLOSED",
   what: dnsObstacleText(obstacle),
@@ -25,7 +25,7 @@ export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
   fix: `${describeFix(obstacle)}; landing-zone path ${obstacle.from} ${obstacle.to} ${obstacle.port} shows every step`,
 });
 
-/** What of the two is lost, and why. */
+/** The lost message and the reason. */
 export function dnsObstacleText({ from, to, leg, code, text }: DnsObstacle): string {
   const lost =
     leg === "answer"
@@ -34,7 +34,7 @@ export function dnsObstacleText({ from, to, leg, code, text }: DnsObstacle): str
   return `${lost}: ${text} (${code})`;
 }
 
-/** A warning: the name is private, and the way to what it names is not. */
+/** A warning: the name is private, but the load balancer that it names is public. */
 export const recordOfPublicBalancer = (balancer: string): Problem => ({
   code: "RECORD_OF_PUBLIC_BALANCER",
   what: `load balancer ${balancer} is internet-facing, so the private name has public addresses: workers leave through NAT, and are admitted by its public addresses or not at all`,
@@ -43,7 +43,10 @@ export const recordOfPublicBalancer = (balancer: string): Problem => ({
   fix: "name an internal one, or leave the name to the public zone",
 });
 
-/** A warning: walls aside, since not everybody who sees a name has to call it. */
+/**
+ * A warning about missing routes only. Security groups are ignored, because a VPC that sees a name need not be
+ * allowed to call it.
+ */
 export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code: BlockCode): Problem => ({
   code: "RECORD_OUT_OF_REACH",
   what: `${vpcs.length > 1 ? "VPCs" : "VPC"} ${vpcs.join(", ")} can look the name up, and no link leads from there to load balancer ${balancer} (${code})`,
@@ -52,7 +55,7 @@ export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code
 });
 
 function describeFix({ from, to, code }: DnsObstacle): string {
-  // Groups of endpoints follow from what their entries say.
+  // The security groups of endpoints follow from the entries of `dns`.
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
   if (code === "SECURITY_GROUP" && isBetweenHubs)
     return "name addresses of it as targets of a forwarding rule, or remove the client";

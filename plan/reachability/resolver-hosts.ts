@@ -4,7 +4,7 @@ import { ENDPOINT_DIRECTIONS, type EndpointDirection } from "../../capabilities/
 import type { ModelHost, Place } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 
-/** The endpoints of the Resolver in a VPC, as hosts of the model: they ask and answer, and route like workers. */
+/** The Resolver endpoints of a VPC as hosts of the model. They use the route tables of the workers. */
 export function resolverHosts({ links }: Pick<ResolvedEstate, "links">, vpc: string): ModelHost[] {
   return links.dns
     .filter(({ spec }) => spec.vpc === vpc)
@@ -20,12 +20,12 @@ export function resolverHosts({ links }: Pick<ResolvedEstate, "links">, vpc: str
     );
 }
 
-/** Name of an endpoint in the model. */
+/** Name of a Resolver endpoint in the model. */
 export function resolverHostName(dns: string, direction: EndpointDirection): string {
   return `${direction} endpoint of DNS hub ${dns}`;
 }
 
-/** The endpoints of one direction by the name of their entry, each at the addresses that it has. */
+/** The Resolver endpoints of one direction with their addresses, by the name of their entry. */
 export function resolverPlaces(
   { links }: Pick<ResolvedEstate, "links">,
   direction: EndpointDirection,

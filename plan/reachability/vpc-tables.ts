@@ -12,16 +12,16 @@ export function tableName({ tier, zone, table }: VpcFacts["subnets"][number]): s
   return tier === "load-balancer" ? tier : `${routingTier(tier)}-${zone}`;
 }
 
-/** A route that a link adds to the tables of a tier. */
+/** A route that a link adds to the tables of one tier. */
 interface LinkedRoute {
-  /** @default - every tier whose tables lead to links */
+  /** @default - every tier whose tables have routes to links */
   readonly tier?: Tier;
   readonly route: ModelRoute;
 }
 
 /**
- * What links add to the tables of each VPC, those of its VPN gateway included, which announces what it learns:
- * planned once, since a link may lead to many VPCs.
+ * The routes that links add to the tables of each VPC, including those that its VPN gateway announces. Computed
+ * once for all VPCs, because one link may lead to many of them.
  */
 export function linkedRoutes({
   peerings,
@@ -60,7 +60,7 @@ export function linkedRoutes({
   return found;
 }
 
-/** Routes of the table of a subnet: those of its own stack, and those that links add. */
+/** All routes of a subnet's table: those of the VPC's own stack and those that links add. */
 export function planRoutes(
   vpc: VpcFacts,
   subnet: VpcFacts["subnets"][number],
@@ -87,7 +87,7 @@ function internetRoutes(
   if (nat === "none" || tier === "transit") return [];
   if (nat === "regional") return [{ destination: Ipv4Cidr.ANY, target: { kind: "nat-gateway" }, origin }];
   const home = nat === "single" ? natZone : zone;
-  // The first by name holds the gateway, as in the network's own stack.
+  // The first subnet by name has the NAT gateway, as in the VPC's own stack.
   const standing = subnets
     .filter((subnet) => subnet.tier === "load-balancer" && subnet.zone === home)
     .sort((a, b) => (a.name < b.name ? -1 : 1))[0];
