@@ -10,8 +10,8 @@ export interface IgnoredTags {
 }
 
 /**
- * The whole estate as plain data: everything that stacks, tables and documents need. Each capability adds what it
- * resolves to beside its resolved types, by declaration merging.
+ * The whole estate as plain data: the input of stacks, review documents and commands. Each capability adds its
+ * resolved types by declaration merging, next to where it declares them.
  */
 export interface ResolvedEstate {
   readonly organization: string;
