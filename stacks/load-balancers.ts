@@ -1,9 +1,11 @@
 import { Construct } from "constructs";
+import { BALANCER_SETTINGS } from "../capabilities/load-balancer/model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { DedicatedLoadBalancer, DomainProofs, type DomainSpec } from "../constructs/load-balancer";
 import { AlarmTopic } from "../constructs/observability";
 import type { IdsByKey, IVpc } from "../constructs/vpc";
+import { pickLike } from "../core/pick-like";
 import type { ResolvedEstate } from "../plan";
 import { present } from "./present";
 
@@ -55,14 +57,10 @@ export class LoadBalancers extends Construct {
         domains: domains.map(describeDomain),
         proofs,
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
-        http: balancer.http,
+        ...pickLike(BALANCER_SETTINGS, balancer),
         routing: balancer.routing,
         webAcl: balancer.webAcl,
-        idleTimeoutSeconds: balancer.idleTimeoutSeconds,
         drainSeconds: balancer.drainSeconds,
-        clientKeepAliveSeconds: balancer.clientKeepAliveSeconds,
-        http2: balancer.http2,
-        desync: balancer.desync,
         logRetentionDays: balancer.logRetentionDays,
         alarms: present({ ...alarms, topic: undefined, topicArn }),
         securityGroupLimits: {
@@ -71,7 +69,6 @@ export class LoadBalancers extends Construct {
         },
         certificates: limits.certificates,
         staticAddresses: balancer.staticAddresses,
-        deletionProtection: balancer.deletionProtection,
       }),
     );
   }

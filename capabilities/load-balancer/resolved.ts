@@ -1,14 +1,7 @@
 import type { BalancerTraffic } from "../../core/firewall";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../tls/model";
 import type { WebAclMode } from "../web-acl/model";
-import type {
-  AdmissionPlan,
-  BalancerRules,
-  BalancerScheme,
-  DesyncMode,
-  PlainHttpMode,
-  Routing,
-} from "./model";
+import type { AdmissionPlan, BalancerRules, BalancerScheme, BalancerSettings, Routing } from "./model";
 
 /** A domain whose TLS ends at a load balancer. */
 export interface ResolvedDomain {
@@ -77,7 +70,7 @@ export interface ResolvedWebAcl {
 }
 
 /** A dedicated load balancer: where it stands, who gets in, and which request goes where. */
-export interface ResolvedLoadBalancer {
+export interface ResolvedLoadBalancer extends BalancerSettings {
   readonly name: string;
   /** Name of its VPC. */
   readonly vpc: string;
@@ -89,9 +82,6 @@ export interface ResolvedLoadBalancer {
   readonly domains: readonly ResolvedDomain[];
   /** By name. */
   readonly listeners: readonly ResolvedListener[];
-  readonly http: PlainHttpMode;
-  readonly http2: boolean;
-  readonly desync: DesyncMode;
   readonly routing: Routing;
   /** @default - none stands in front */
   readonly webAcl?: ResolvedWebAcl;
@@ -101,16 +91,12 @@ export interface ResolvedLoadBalancer {
   /** What it makes pass the network ACLs of its VPC. */
   readonly traffic: BalancerTraffic;
   readonly limits: BalancerLimits;
-  readonly idleTimeoutSeconds: number;
-  readonly clientKeepAliveSeconds: number;
   /** Of targets that don't say their own. */
   readonly drainSeconds: number;
   readonly logRetentionDays: number;
   readonly alarms: ResolvedBalancerAlarms;
   /** `true` for new Elastic IPs, else allocations by zone. @default - no network load balancer stands in front */
   readonly staticAddresses?: true | Readonly<Record<string, string>>;
-  /** Whether AWS and Terraform refuse to delete it. */
-  readonly deletionProtection: boolean;
 }
 
 declare module "../../estate/resolved-estate" {

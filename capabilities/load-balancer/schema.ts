@@ -107,14 +107,14 @@ const loadBalancer = z.strictObject({
     .optional()
     .meta({ description: "Default: one for internet-facing balancers, and for admission web-acl." }),
   idleTimeoutSeconds: seconds(idle)
-    .default(idle.usual)
+    .default(BALANCER_DEFAULTS.idleTimeoutSeconds)
     .meta({ description: "Seconds that a connection may be silent." }),
   drainSeconds: seconds(drain).optional().meta({
     description:
       "Seconds that requests in flight may go on when a target is taken out. Default: idleTimeoutSeconds, up to 3600.",
   }),
   clientKeepAliveSeconds: seconds(clientKeepAlive)
-    .default(clientKeepAlive.usual)
+    .default(BALANCER_DEFAULTS.clientKeepAliveSeconds)
     .meta({ description: "Seconds that a client may keep a connection." }),
   http2: z
     .boolean()

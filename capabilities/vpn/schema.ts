@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, conditional, name, named, parsed } from "../../estate/schema/scalars";
 import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "../link/schema";
-import { TUNNEL_PROFILES, tunnelRange, VPN_BANDWIDTHS, VPN_DEFAULTS, VPN_ROUTINGS } from "./model";
+import {
+  TUNNEL_PROFILES,
+  TUNNELS_IN_USE,
+  tunnelRange,
+  VPN_BANDWIDTHS,
+  VPN_ROUTINGS,
+  VPN_SETTINGS,
+} from "./model";
 
 const insideRange = parsed(z.string(), tunnelRange, {
   description: "A /30 of 169.254.0.0/16 for the inside addresses of a tunnel.",
@@ -44,21 +51,21 @@ export const vpn = z
       .meta({ description: "What lies behind it. Default: all ranges of the network." }),
     routing: z
       .enum(VPN_ROUTINGS)
-      .default(VPN_DEFAULTS.routing)
+      .default(VPN_SETTINGS.routing)
       .meta({ description: "How each side learns what the other has." }),
     devices: named(device).meta({ description: "One device of the other side, or two." }),
-    profile: z.enum(TUNNEL_PROFILES).default(VPN_DEFAULTS.profile).meta({
+    profile: z.enum(TUNNEL_PROFILES).default(VPN_SETTINGS.profile).meta({
       description: "Proposals of IKE. strong: IKEv2, AES-256-GCM, SHA-2 and DH 20 or 21.",
     }),
     acceleration: z
       .boolean()
-      .default(VPN_DEFAULTS.acceleration)
+      .default(VPN_SETTINGS.acceleration)
       .meta({ description: "Through the nearest edge of AWS; needs a transit gateway." }),
     bandwidth: z
       .enum(VPN_BANDWIDTHS)
-      .default(VPN_DEFAULTS.bandwidth)
+      .default(VPN_SETTINGS.bandwidth)
       .meta({ description: "large: 5 Gbps a tunnel; needs a transit gateway." }),
-    tunnelsInUse: conditional(z.literal([1, 2]), VPN_DEFAULTS.tunnelsInUse).meta({
+    tunnelsInUse: conditional(z.literal([1, 2]), TUNNELS_IN_USE).meta({
       description: "Tunnels that a device with static routes keeps up; with BGP always both.",
     }),
     backupOf: name.optional().meta({

@@ -1,6 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { Construct } from "constructs";
-import { BALANCER_DEFAULTS, CONNECTION_SECONDS } from "../../capabilities/load-balancer/model";
+import { BALANCER_SETTINGS } from "../../capabilities/load-balancer/model";
 import { LoadBalancerLogBucket, protectedFromDestroy } from "../observability";
 import { type IdsByKey, Vpc } from "../vpc";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
@@ -20,7 +20,8 @@ export function defineApplicationLoadBalancer(
   { subnetIds, securityGroupIds, isBehind }: ApplicationLoadBalancerPlace,
 ): Lb {
   const { loadBalancerName: name, vpc, scheme, logRetentionDays } = props;
-  const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = props;
+  const settings = { ...BALANCER_SETTINGS, ...props };
+  const { deletionProtection } = settings;
   const logs = new LoadBalancerLogBucket(scope, "Logs", {
     bucketPrefix: `${name.slice(0, 27)}-lb-logs`,
     deletionProtection,
@@ -36,15 +37,15 @@ export function defineApplicationLoadBalancer(
     subnets: Object.values(subnetIds),
     securityGroups: [...securityGroupIds],
     dropInvalidHeaderFields: true,
-    desyncMitigationMode: props.desync ?? BALANCER_DEFAULTS.desync,
+    desyncMitigationMode: settings.desync,
     preserveHostHeader: true, // applications behind several domains ask which one it was
     xffHeaderProcessingMode: "append",
-    enableHttp2: props.http2 ?? BALANCER_DEFAULTS.http2,
+    enableHttp2: settings.http2,
     enableWafFailOpen: false,
     enableZonalShift: true,
     enableDeletionProtection: deletionProtection,
-    idleTimeout: props.idleTimeoutSeconds ?? CONNECTION_SECONDS.idle.usual,
-    clientKeepAlive: props.clientKeepAliveSeconds ?? CONNECTION_SECONDS.clientKeepAlive.usual,
+    idleTimeout: settings.idleTimeoutSeconds,
+    clientKeepAlive: settings.clientKeepAliveSeconds,
     accessLogs: log(logs.prefixes.access),
     connectionLogs: log(logs.prefixes.connections),
     healthCheckLogs: log(logs.prefixes.healthChecks),

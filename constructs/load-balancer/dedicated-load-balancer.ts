@@ -2,8 +2,8 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
   BALANCER_DEFAULTS,
+  BALANCER_SETTINGS,
   type BalancerRules,
-  CONNECTION_SECONDS,
   checkableListener,
   DEFAULT_LISTENER,
   needsWebAcl,
@@ -55,9 +55,9 @@ export class DedicatedLoadBalancer extends Construct {
     private readonly props: DedicatedLoadBalancerProps,
   ) {
     super(scope, id);
-    const { loadBalancerName, vpc, routing, admission: plan, domains, http = BALANCER_DEFAULTS.http } = props;
+    const { loadBalancerName, vpc, routing, admission: plan, domains } = props;
     const { listeners = DEFAULT_LISTENERS, securityGroupLimits: limits } = props;
-    const { idleTimeoutSeconds: idleSeconds = CONNECTION_SECONDS.idle.usual } = props;
+    const { http, idleTimeoutSeconds: idleSeconds, deletionProtection } = { ...BALANCER_SETTINGS, ...props };
     const subnetIds = sortedByKey(props.subnetIds ?? vpc.subnetIdPerZone("load-balancer"));
     checkLoadBalancer(props, Object.keys(subnetIds), listeners);
 
@@ -123,7 +123,7 @@ export class DedicatedLoadBalancer extends Construct {
         listeners,
         keyAlias: this.alias("trust-store"),
         retentionDays: props.logRetentionDays ?? BALANCER_DEFAULTS.logRetentionDays,
-        deletionProtection: props.deletionProtection ?? BALANCER_DEFAULTS.deletionProtection,
+        deletionProtection,
       }).arns,
       rules: routing.rules,
       targetGroups: ids,
@@ -149,7 +149,7 @@ export class DedicatedLoadBalancer extends Construct {
       certificateArns,
       alarms: props.alarms ?? {},
       keyAlias: this.alias("alarms"),
-      deletionProtection: props.deletionProtection ?? BALANCER_DEFAULTS.deletionProtection,
+      deletionProtection,
     });
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }

@@ -2,8 +2,7 @@ import type {
   AdmissionPlan,
   BalancerCaller,
   BalancerScheme,
-  DesyncMode,
-  PlainHttpMode,
+  BalancerSettings,
   Routing,
 } from "../../capabilities/load-balancer/model";
 import type { WebAclMode } from "../../capabilities/web-acl/model";
@@ -36,7 +35,7 @@ export interface LoadBalancerAlarms {
   readonly certificateDays?: number;
 }
 
-export interface DedicatedLoadBalancerProps {
+export interface DedicatedLoadBalancerProps extends Partial<BalancerSettings> {
   /** Name in AWS: unique in the account and region, 1 to 32 letters, digits and hyphens. */
   readonly loadBalancerName: string;
   /**
@@ -65,25 +64,15 @@ export interface DedicatedLoadBalancerProps {
   readonly proofs?: DomainProofs;
   /** HTTPS listeners. @default - `https` on port 443 */
   readonly listeners?: readonly ListenerSpec[];
-  /** What port 80 does; `redirect` sends clients to port 443. @default "off" */
-  readonly http?: PlainHttpMode;
   /** Which request goes where, as `planRouting` plans it. Everything else gets a 404 that says nothing. */
   readonly routing: Routing;
   /** @default - one for an internet-facing load balancer and for an admission by web ACL, otherwise none */
   readonly webAcl?: LoadBalancerWebAcl;
-  /** Seconds that a connection may be silent. @default 60 */
-  readonly idleTimeoutSeconds?: number;
   /**
    * Seconds that requests in flight may go on when a target is taken out.
    * @default - as long as a connection may be silent, up to 3600
    */
   readonly drainSeconds?: number;
-  /** Seconds that a client may keep a connection. @default 3600 */
-  readonly clientKeepAliveSeconds?: number;
-  /** @default true */
-  readonly http2?: boolean;
-  /** What happens to requests that two servers could read differently. @default "strictest" */
-  readonly desync?: DesyncMode;
   /**
    * Days that access, connection and health check logs are kept, the log of the web ACL (the next more that CloudWatch
    * has) and what trust stores no longer trust; a year at least. @default 365
@@ -100,6 +89,4 @@ export interface DedicatedLoadBalancerProps {
    * that exist, by zone. @default - none
    */
   readonly staticAddresses?: true | IdsByKey;
-  /** Whether AWS and Terraform refuse to delete it, its logs and its addresses. @default true */
-  readonly deletionProtection?: boolean;
 }

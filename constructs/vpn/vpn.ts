@@ -7,7 +7,7 @@ import { asnArgument, destinationKey } from "../../capabilities/link/model";
 import {
   checkVpn,
   customerGatewayAsn,
-  VPN_DEFAULTS,
+  TUNNELS_IN_USE,
   type VpnDevice,
   type VpnSpec,
 } from "../../capabilities/vpn/model";
@@ -69,7 +69,7 @@ export class Vpn extends Construct {
       spec,
       connectionIds: Object.fromEntries(made.map(({ device, connection }) => [device.name, connection.id])),
       topicArn: this.topicArn(name),
-      tunnelsInUse: props.tunnelsInUse ?? VPN_DEFAULTS.tunnelsInUse,
+      tunnelsInUse: props.tunnelsInUse ?? TUNNELS_IN_USE,
     });
 
     this.tunnelAddresses = Object.fromEntries(

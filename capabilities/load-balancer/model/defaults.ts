@@ -1,34 +1,21 @@
 import { SERVICE_PORTS } from "../../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
 import type { WebAclMode } from "../../web-acl/model";
-import type {
-  Admission,
-  BalancerScheme,
-  DesyncMode,
-  Exposure,
-  PlainHttpMode,
-  UpstreamProtocol,
-} from "./choices";
+import type { Admission, BalancerScheme, Exposure, UpstreamProtocol } from "./choices";
+import { BALANCER_SETTINGS, type BalancerSettings } from "./settings";
 
 /** What a load balancer is where nothing else is said: reached from inside alone, hardened, hard to delete. */
 export const BALANCER_DEFAULTS = {
+  ...BALANCER_SETTINGS,
   scheme: "internal",
   exposure: "allowlist",
   admission: "security-groups",
-  http: "off",
-  http2: true,
-  desync: "strictest",
   logRetentionDays: LEAST_RETENTION_DAYS,
-  deletionProtection: true,
-} as const satisfies {
+} as const satisfies BalancerSettings & {
   readonly scheme: BalancerScheme;
   readonly exposure: Exposure;
   readonly admission: Admission;
-  readonly http: PlainHttpMode;
-  readonly http2: boolean;
-  readonly desync: DesyncMode;
   readonly logRetentionDays: number;
-  readonly deletionProtection: boolean;
 };
 
 /** The listener of a load balancer that names none. */

@@ -16,6 +16,7 @@ export * from "./problems/parts";
 export * from "./problems/placement";
 export * from "./problems/times";
 export * from "./routing";
+export * from "./settings";
 export * from "./sharding";
 export * from "./specificity";
 export * from "./target-groups";

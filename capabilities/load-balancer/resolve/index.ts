@@ -1,9 +1,11 @@
+import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { defined } from "../../vpc/resolve/needs";
 import { RATE_LIMIT } from "../../web-acl/model";
 import {
   type AdmissionPlan,
+  BALANCER_SETTINGS,
   DEFAULT_WEB_ACL_MODE,
   needsWebAcl,
   planBalancerRules,
@@ -73,21 +75,16 @@ function resolveLoadBalancer(
   const webAcl = resolveWebAcl(options, admission);
   return {
     ...{ name, vpc, subnetIndex, scheme, admission, domains, listeners, routing, callers },
-    http: options.http,
-    http2: options.http2,
-    desync: options.desync,
+    ...pickLike(BALANCER_SETTINGS, options),
     rules: planBalancerRules({ name, admission, routing, callers, hasStaticAddresses }),
     traffic: planBalancerTraffic(
       { scheme, admission, routing, hasStaticAddresses },
       context.ranges.get(vpc) ?? [],
     ),
     limits: resolveLimits(file, options),
-    idleTimeoutSeconds: options.idleTimeoutSeconds,
-    clientKeepAliveSeconds: options.clientKeepAliveSeconds,
     drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),
-    deletionProtection: options.deletionProtection,
     ...defined({ webAcl, staticAddresses }),
   };
 }

@@ -1,4 +1,4 @@
-import type { VpnRouting } from "./vpn";
+import type { VpnRouting } from "./settings";
 
 /** An alarm on `AWS/VPN` `TunnelState` of one connection. */
 export interface TunnelAlarm {

@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import type { VpnRouting } from "./settings";
 import {
   type IkePhase,
   startupAction,
@@ -7,7 +8,7 @@ import {
   tunnelProfile,
 } from "./tunnel-profile";
 import { tunnelEnds } from "./tunnel-ranges";
-import type { VpnDevice, VpnRouting, VpnSpec } from "./vpn";
+import type { VpnDevice, VpnSpec } from "./vpn";
 
 /** One tunnel, as the engineer of the other side configures it. */
 interface TunnelSheet {

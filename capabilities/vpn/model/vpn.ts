@@ -21,21 +21,12 @@ import {
   vpnOptionsExclusive,
   vpnRoutesMissing,
 } from "./problems";
-import type { TunnelProfileName } from "./tunnel-profile";
+import type { VpnSettings } from "./settings";
 
 /** Where a VPN ends in AWS. */
 export type VpnGateway =
   | { readonly kind: "vpn-gateway"; readonly vpc: string; readonly asn: number }
   | { readonly kind: "transit-gateway"; readonly name: string; readonly asn: number };
-
-/** How each side learns what the other has. */
-export const VPN_ROUTINGS = ["bgp", "static"] as const;
-
-export type VpnRouting = (typeof VPN_ROUTINGS)[number];
-
-export const VPN_BANDWIDTHS = ["standard", "large"] as const;
-
-export type VpnBandwidth = (typeof VPN_BANDWIDTHS)[number];
 
 /** One of the two tunnels of a connection. */
 export interface VpnTunnel {
@@ -61,21 +52,15 @@ export interface VpnDevice {
 }
 
 /** A VPN with everything spelled out. */
-export interface VpnSpec {
+export interface VpnSpec extends VpnSettings {
   readonly name: string;
   readonly gateway: VpnGateway;
-  readonly routing: VpnRouting;
   /** External network on the other side. */
   readonly network: string;
   /** What lies behind it: static routes, or what the devices announce. */
   readonly prefixes: readonly Ipv4Cidr[];
   /** By name. */
   readonly devices: readonly VpnDevice[];
-  readonly profile: TunnelProfileName;
-  /** Through the nearest edge of AWS's network; transit gateways only. */
-  readonly acceleration: boolean;
-  /** `large`: 5 Gbps a tunnel; transit gateways only. */
-  readonly bandwidth: VpnBandwidth;
 }
 
 /** Key by which the lock pins a tunnel's range. */

@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import { pickLike } from "../../../core/pick-like";
 import { missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
@@ -18,8 +19,9 @@ import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
 import {
   checkGatewayChoice,
   checkVpn,
+  TUNNELS_IN_USE,
   tunnelKey,
-  VPN_DEFAULTS,
+  VPN_SETTINGS,
   type VpnDevice,
   type VpnGateway,
   type VpnSpec,
@@ -49,7 +51,7 @@ function resolveVpn(
   tunnels: TunnelRanges,
 ): WithoutFlows<ResolvedVpn> | undefined {
   const at = ["vpns", name];
-  const { routing, profile, acceleration, bandwidth, network, segment, alarms } = options;
+  const { routing, network, segment, alarms } = options;
   checkOptions(options, at, context);
   const end = resolveEnd(name, options, at, context);
   const prefixes = prefixesBehind(context, options, at);
@@ -62,14 +64,14 @@ function resolveVpn(
   });
   const known = devices.filter((device) => device !== undefined);
   if (known.length < devices.length) return undefined;
-  const common = { name, gateway, routing, network, prefixes };
-  const spec: VpnSpec = { ...common, devices: known, profile, acceleration, bandwidth };
+  const settings = pickLike(VPN_SETTINGS, options);
+  const spec: VpnSpec = { ...settings, name, gateway, network, prefixes, devices: known };
   for (const problem of checkVpn(spec, at)) context.problems.add(problem);
   return {
     ...{ name, account, region },
     spec: { ...spec, prefixes: withoutDefault(prefixes) },
     ...(segment === undefined ? {} : { segment }),
-    tunnelsInUse: options.tunnelsInUse ?? VPN_DEFAULTS.tunnelsInUse,
+    tunnelsInUse: options.tunnelsInUse ?? TUNNELS_IN_USE,
     logRetentionDays: options.logs.retentionDays,
     ...(alarms === undefined ? {} : { alarmTopic: alarms.topic }),
     deletionProtection: options.deletionProtection,

@@ -8,7 +8,7 @@ import {
   tunnelEnds,
   tunnelProfile,
   tunnelRange,
-  VPN_DEFAULTS,
+  VPN_SETTINGS,
   weakerThanStrong,
 } from "../../../../capabilities/vpn/model";
 import { Ipv4Cidr } from "../../../../core/addressing";
@@ -18,7 +18,7 @@ const cidr = Ipv4Cidr.parse;
 
 describe("profiles", () => {
   test("the strong one is the default", () => {
-    expect(tunnelProfile(VPN_DEFAULTS.profile)).toMatchInlineSnapshot(`
+    expect(tunnelProfile(VPN_SETTINGS.profile)).toMatchInlineSnapshot(`
 {
   "deadPeerDetection": {
     "action": "restart",

@@ -1,0 +1,31 @@
+import type { DesyncMode, PlainHttpMode } from "./choices";
+import { CONNECTION_SECONDS } from "./limits";
+
+/**
+ * What of a load balancer is one value each, and is handed on as the file says it: by the schema, the resolved
+ * estate and the stack to the construct. A new one is a line here, its key in the schema, and who uses it.
+ */
+export interface BalancerSettings {
+  /** What port 80 does; `redirect` sends clients to port 443. @default "off" */
+  readonly http: PlainHttpMode;
+  /** Whether clients may use HTTP/2. @default true */
+  readonly http2: boolean;
+  /** What happens to requests that two servers could read differently. @default "strictest" */
+  readonly desync: DesyncMode;
+  /** Seconds that a connection may be silent. @default 60 */
+  readonly idleTimeoutSeconds: number;
+  /** Seconds that a client may keep a connection. @default 3600 */
+  readonly clientKeepAliveSeconds: number;
+  /** Whether AWS and Terraform refuse to delete it, its logs and its addresses. @default true */
+  readonly deletionProtection: boolean;
+}
+
+/** The settings of a load balancer of which nothing is said: hardened, and hard to delete. */
+export const BALANCER_SETTINGS: BalancerSettings = {
+  http: "off",
+  http2: true,
+  desync: "strictest",
+  idleTimeoutSeconds: CONNECTION_SECONDS.idle.usual,
+  clientKeepAliveSeconds: CONNECTION_SECONDS.clientKeepAlive.usual,
+  deletionProtection: true,
+};
