@@ -89,5 +89,5 @@ function settledRange({ name, file }: VpcRequest, lock: Lock): Ipv4Cidr | undefi
 }
 
 function rangesIn(addressed: ReadonlyMap<string, AddressedVpc>): Ipv4Cidr[] {
-  return [...addressed.values()].flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]);
+  return [...addressed.values()].flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]);
 }

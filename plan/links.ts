@@ -157,7 +157,7 @@ export function completeLinks(
   context: LinkContext,
 ): ResolvedLinks {
   const inNetwork = new Set(ofNetwork);
-  const further = rules.filter((rule) => !inNetwork.has(rule));
+  const rulesOfLinks = rules.filter((rule) => !inNetwork.has(rule));
   const crossesTransit = ({ kind, name }: LinkRef): boolean => {
     switch (kind) {
       case "transit-gateway":
@@ -180,7 +180,7 @@ export function completeLinks(
     rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
     aclEntries: linkEntries(
       vpcs,
-      { rules: further, crossesTransit, further: planDnsFlows(dns, vpcs) },
+      { rules: rulesOfLinks, crossesTransit, endpointFlows: planDnsFlows(dns, vpcs) },
       context,
     ),
   };

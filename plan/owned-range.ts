@@ -11,8 +11,10 @@ export interface OwnedRange {
   readonly source: "file" | "lock" | "released";
   /** VPC that the range belongs to. @default - none */
   readonly vpc?: string;
-  /** Whether it is a secondary range of its VPC. @default false */
-  readonly isFurther?: boolean;
+  /** External network that the range belongs to. @default - none */
+  readonly network?: string;
+  /** Whether it is a secondary CIDR of its VPC. @default false */
+  readonly isSecondary?: boolean;
   /**
    * Whether it is the inside range of a tunnel. Allocation already keeps those apart from each other.
    *

@@ -49,11 +49,11 @@ function ownRanges(file: EstateFile): OwnRanges[] {
     cidrs: [cidr],
     path: ["addressing", "pools", name, "cidr"],
   }));
-  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryRanges, kubernetes }]) => {
+  const vpcs = sortedEntries(file.vpcs).flatMap(([name, { cidr, secondaryCidrs, kubernetes }]) => {
     const podRange = kubernetes?.cni.podRange;
     return [
       { cidrs: cidr === undefined ? [] : [cidr], path: ["vpcs", name, "cidr"] },
-      { cidrs: secondaryRanges, path: ["vpcs", name, "secondaryRanges"] },
+      { cidrs: secondaryCidrs, path: ["vpcs", name, "secondaryCidrs"] },
       {
         cidrs: podRange === undefined ? [] : [podRange],
         path: ["vpcs", name, "kubernetes", "cni", "podRange"],

@@ -61,6 +61,7 @@ function externalRanges(file: EstateFile): OwnedRange[] {
     cidrs.map((cidr, index) => ({
       cidr,
       owner: `externalNetworks.${name}`,
+      network: name,
       path: ["externalNetworks", name, "cidrs", index],
       source: "file" as const,
     })),
@@ -73,17 +74,17 @@ function givenRanges(file: EstateFile): OwnedRange[] {
       ...{ cidr, owner: `vpcs.${name}`, path: ["vpcs", name, ...path] },
       ...{ source: "file", vpc: name },
     });
-    const further = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
+    const secondary = (cidr: Ipv4Cidr, ...path: (string | number)[]): OwnedRange => ({
       ...own(cidr, ...path),
-      isFurther: true,
+      isSecondary: true,
     });
     const { podRange } = vpc.kubernetes?.cni ?? {};
     return [
       ...(vpc.cidr === undefined ? [] : [own(vpc.cidr, "cidr")]),
-      ...(vpc.secondaryRanges ?? []).map((text, index) => further(text, "secondaryRanges", index)),
-      ...(podRange === undefined ? [] : [further(podRange, "kubernetes", "cni", "podRange")]),
+      ...(vpc.secondaryCidrs ?? []).map((text, index) => secondary(text, "secondaryCidrs", index)),
+      ...(podRange === undefined ? [] : [secondary(podRange, "kubernetes", "cni", "podRange")]),
       ...(vpc.existing?.cidrs ?? []).map((text, index) =>
-        (index === 0 ? own : further)(text, "existing", "cidrs", index),
+        (index === 0 ? own : secondary)(text, "existing", "cidrs", index),
       ),
     ];
   });
@@ -93,7 +94,7 @@ function givenRanges(file: EstateFile): OwnedRange[] {
 function lockedRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   const given = new Set(givenRanges(file).map(({ vpc, cidr }) => `${vpc} ${cidr}`));
   return [...lock.vpcs].flatMap(([name, { layout }]) =>
-    [layout.range, ...layout.secondaryRanges]
+    [layout.range, ...layout.secondaryCidrs]
       .filter((cidr) => !given.has(`${name} ${cidr}`))
       .map((cidr) => ({
         cidr,
@@ -112,7 +113,7 @@ function releasedRanges(lock: Lock): OwnedRange[] {
     const { kind, name: vpc } = parseLockName(name);
     const vpcs = kind === undefined ? [lock.vpcs.get(vpc)] : [...lock.vpcs.values()];
     const layouts = vpcs.flatMap((each) => each?.layout ?? []);
-    const within = layouts.flatMap(({ range, secondaryRanges }) => [range, ...secondaryRanges]);
+    const within = layouts.flatMap(({ range, secondaryCidrs }) => [range, ...secondaryCidrs]);
     return ranges
       .filter((cidr) => !within.some((range) => range.contains(cidr)))
       .map((cidr) => ({
@@ -178,19 +179,9 @@ function checkPools({ file, problems, faults }: EstateContext, ranges: readonly 
       b.path,
     );
   for (const pool of pools) {
-    const network = ranges.find(
-      ({ owner, cidr }) => owner.startsWith("externalNetworks.") && cidr.contains(pool.cidr),
-    );
-    if (network === undefined) continue;
+    const found = ranges.find(({ network, cidr }) => network !== undefined && cidr.contains(pool.cidr));
+    if (found?.network === undefined) continue;
     faults.push(["addressing", "pools", pool.name]);
-    problems.add(
-      poolInsideNetwork(
-        pool.name,
-        `${pool.cidr}`,
-        network.owner.replace("externalNetworks.", ""),
-        `${network.cidr}`,
-      ),
-      pool.path,
-    );
+    problems.add(poolInsideNetwork(pool.name, `${pool.cidr}`, found.network, `${found.cidr}`), pool.path);
   }
 }

@@ -19,7 +19,7 @@ export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): st
   const canShare =
     a.vpc !== b.vpc &&
     kept.every(
-      ({ isFurther = false, path }) => isFurther && (left === undefined || path[2] === "kubernetes"),
+      ({ isSecondary = false, path }) => isSecondary && (left === undefined || path[2] === "kubernetes"),
     );
   if (!canShare) return undefined;
   const [link] = kept.flatMap(({ vpc = "", cidr }) => routedBy(file, vpc, cidr) ?? []);
@@ -31,12 +31,10 @@ export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): st
  * @default - the ranges belong to something else
  */
 export function networkAttached(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
-  const network = [a, b].find(({ owner }) => owner.startsWith(NETWORKS))?.owner.slice(NETWORKS.length);
+  const network = a.network ?? b.network;
   if (network === undefined || [a, b].every(({ vpc }) => vpc === undefined)) return undefined;
   const [found] = sortedEntries(file.transitGateways).filter(([, { attachments }]) =>
     Object.values(attachments).some((attachment) => attachment.network === network),
   );
   return found?.[0];
 }
-
-const NETWORKS = "externalNetworks.";

@@ -53,7 +53,7 @@ function movingVpcs(problems: readonly Problem[], lock: Lock): ReadonlySet<strin
 
 function rangesIn(lock: Lock, name: string): readonly Ipv4Cidr[] {
   const layout = lock.vpcs.get(name)?.layout;
-  return layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+  return layout === undefined ? [] : [layout.range, ...layout.secondaryCidrs];
 }
 
 function withNotes(estate: ResolvedEstate, refused: readonly Problem[]): ResolvedEstate {

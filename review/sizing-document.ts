@@ -148,7 +148,7 @@ function sizedVpc(vpc: ResolvedVpc, balancers: readonly ResolvedLoadBalancer[]):
     },
     prefix: placement.prefix,
     cidr: layout.range.toString(),
-    secondaryCidrs: layout.secondaryRanges.map(String),
+    secondaryCidrs: layout.secondaryCidrs.map(String),
     addresses: layout.range.size,
     freeCidrs: freeCidrs(vpc),
     utilisation: computeUtilisation(demand.total, placement.usable),
@@ -181,7 +181,7 @@ function spareBlocks({ layout }: ResolvedVpc): { slot: number; cidr: string }[] 
 function freeCidrs({ kind, layout }: ResolvedVpc): string[] {
   if (kind !== "aws") return [];
   const used = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
-  return [layout.range, ...layout.secondaryRanges]
+  return [layout.range, ...layout.secondaryCidrs]
     .flatMap((range) => freeBlocks(range, used))
     .sort(byAddress)
     .map(String);

@@ -9,7 +9,7 @@ export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {
     vpcId: existing.id,
     vpcName: name,
     cidr: layout.range,
-    secondaryCidrs: layout.secondaryRanges,
+    secondaryCidrs: layout.secondaryCidrs,
     zones: layout.zones,
     subnetIds: {
       worker: {},

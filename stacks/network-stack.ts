@@ -94,7 +94,7 @@ function vpcProps(
     vpcName: name,
     namespace: `mule-landing-zone/${organization}`,
     cidr: layout.range,
-    secondaryCidrs: layout.secondaryRanges,
+    secondaryCidrs: layout.secondaryCidrs,
     subnets: layout.subnets,
     prefixReservations: layout.reservations,
     hostsCluster: vpc.cluster !== undefined,

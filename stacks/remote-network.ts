@@ -47,7 +47,7 @@ export class RemoteNetwork extends Construct implements IVpc {
     this.vpcId = this.state.getString("vpc_id");
     this.vpcName = name;
     this.cidr = layout.range;
-    this.secondaryCidrs = layout.secondaryRanges;
+    this.secondaryCidrs = layout.secondaryCidrs;
     this.zones = [...layout.zones].sort();
     this.gatewayPrefixListIds = this.lookups("gateway_prefix_list_ids", gatewayEndpoints);
     if (kind === "aws" || existing?.workerSecurityGroupId !== undefined)

@@ -30,7 +30,7 @@ export function summary(subject: Subject): object {
           kind,
           demand: { total: demand.total, prefix: demand.prefix },
           placement: { prefix: placement.prefix, usable: placement.usable },
-          ranges: [layout.range, ...layout.secondaryRanges].map(String),
+          ranges: [layout.range, ...layout.secondaryCidrs].map(String),
           zones: layout.zones,
           subnets: layout.subnets.map((subnet) => `${subnet.name} ${subnet.cidr}`),
           firewall: firewall.map(String),

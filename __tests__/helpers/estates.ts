@@ -145,7 +145,7 @@ function placed(options: Record<string, unknown>, index: number): VpcData {
     ...rest,
     ...(list === undefined ? {} : { zones: list as "auto" | number | readonly string[] }),
     ...(pinned === undefined ? {} : { cidr: `10.200.${index * 16}.0/${pinned}` }),
-    ...(secondary === undefined ? {} : { secondaryRanges: [`10.201.${index * 16}.0/${secondary}`] }),
+    ...(secondary === undefined ? {} : { secondaryCidrs: [`10.201.${index * 16}.0/${secondary}`] }),
     ...(pods === undefined ? {} : { kubernetes: { pods, nodes: Math.ceil(Number(pods) / 20), cni: own } }),
   };
 }
@@ -187,7 +187,7 @@ export function pinned(lock: Lock): Map<string, string> {
   return new Map(
     [...lock.vpcs].flatMap(([name, { layout }]): [string, string][] => [
       [name, String(layout.range)],
-      ...layout.secondaryRanges.map((range): [string, string] => [`${name} ${range}`, String(range)]),
+      ...layout.secondaryCidrs.map((range): [string, string] => [`${name} ${range}`, String(range)]),
       ...layout.subnets.map((subnet): [string, string] => [`${name}/${subnet.name}`, String(subnet.cidr)]),
     ]),
   );
@@ -197,7 +197,7 @@ export function pinned(lock: Lock): Map<string, string> {
 export function expectSound(estate: ResolvedEstate, data: FileData): void {
   const networks = Object.values(data["externalNetworks"] as Record<string, { cidrs: string[] }>);
   const owned = [
-    ...estate.vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]),
+    ...estate.vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]),
     ...networks.flatMap(({ cidrs }) => cidrs.map(Ipv4Cidr.parse)),
     ...[...estate.lock.released].flatMap(([name, ranges]) => (name.includes("/") ? [] : ranges)),
   ];
@@ -218,7 +218,7 @@ function faultsOf(
     return isFine.flatMap(([rule, holds]) => (holds ? [] : [rule]));
   }
   const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];
-  const ranges = [layout.range, ...layout.secondaryRanges];
+  const ranges = [layout.range, ...layout.secondaryCidrs];
   isFine.push(["contained", blocks.every((block) => ranges.some((range) => range.contains(block)))]);
   isFine.push(["two zones", layout.zones.length >= 2]);
   const { surviveZoneLoss = false, transitSubnets = false, resolverSubnets = false } = data;

@@ -138,7 +138,7 @@ describe("laws of whole estates", () => {
         if (Array.isArray(outcome)) return expect(outcome).toContain("POOL_USED_UP");
         expect(outcome.lock.released.get(name)?.[0]).toEqual(gone);
         for (const { layout } of outcome.vpcs)
-          for (const range of [layout.range, ...layout.secondaryRanges])
+          for (const range of [layout.range, ...layout.secondaryCidrs])
             expect(gone !== undefined && range.overlaps(gone)).toBe(false);
         const cleared = clearReleased(released, name);
         expect(cleared.released.size).toBe(0);

@@ -66,7 +66,7 @@ describe("the link that leads to a range of pods", () => {
 describe("two VPCs with one range of pods", () => {
   const owned = (vpc: string, more: Partial<OwnedRange> = {}): OwnedRange => ({
     ...{ cidr: PODS, owner: `vpcs.${vpc}`, path: ["vpcs", vpc, "kubernetes", "cni", "podRange"] },
-    ...{ source: "file", vpc, isFurther: true },
+    ...{ source: "file", vpc, isSecondary: true },
     ...more,
   });
 
@@ -76,14 +76,14 @@ describe("two VPCs with one range of pods", () => {
   });
 
   test("share neither a first range nor one within a VPC", () => {
-    expect(linkToEither(file({}), owned("prod"), owned("test", { isFurther: false }))).toBeUndefined();
+    expect(linkToEither(file({}), owned("prod"), owned("test", { isSecondary: false }))).toBeUndefined();
     expect(linkToEither(file({}), owned("prod"), owned("prod"))).toBeUndefined();
   });
 
-  test("a released range is in the way of nobody's pods, and of every other further range", () => {
-    const released = owned("gone", { source: "released", path: ["released"], isFurther: false });
+  test("a released range is in the way of nobody's pods, and of every other secondary CIDR", () => {
+    const released = owned("gone", { source: "released", path: ["released"], isSecondary: false });
     expect(linkToEither(file({}), owned("prod"), released)).toBe("nobody");
-    const secondary = owned("prod", { path: ["vpcs", "prod", "secondaryRanges", 0] });
+    const secondary = owned("prod", { path: ["vpcs", "prod", "secondaryCidrs", 0] });
     expect(linkToEither(file({}), secondary, released)).toBeUndefined();
   });
 });

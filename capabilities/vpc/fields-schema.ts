@@ -69,7 +69,7 @@ export const vpcFields = z.strictObject({
   cidr: vpcRange
     .optional()
     .meta({ description: "A range that is given. Default: taken from a pool, then kept by the lock." }),
-  secondaryRanges: z
+  secondaryCidrs: z
     .array(secondaryCidr)
     .max(49)
     .optional()

@@ -39,13 +39,13 @@ declare module "../../estate/estate-file" {
 
 /** What a VPC is and has, with what nobody wrote: one that is not made here has none of what comes with one that is. */
 function decidedVpc(written: WrittenVpc) {
-  const { secondaryRanges = [], zones = "auto", firewall = {}, tags = {} } = written;
+  const { secondaryCidrs = [], zones = "auto", firewall = {}, tags = {} } = written;
   const kind = kindOf(written);
   const shared = {
     ...written,
     kind,
     writtenKeys: Object.keys(written),
-    secondaryRanges,
+    secondaryCidrs,
     zones,
     firewall,
     tags,

@@ -15,7 +15,7 @@ export interface SubnetsProps {
   readonly subnets: readonly SubnetSpec[];
   /** Ranges that only prefixes of network interfaces are taken from, by the name of their subnet. @default - none */
   readonly prefixReservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-  /** What must exist before the subnet: the secondary range that it lies in. */
+  /** What must exist before the subnet: the secondary CIDR that it lies in. */
   readonly rangeOf: (subnet: SubnetSpec) => ITerraformDependable | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface VpcProps {
   readonly namespace?: string;
   /** Primary range, /16 to /24. It can't change without recreating the VPC and everything in it. */
   readonly cidr: Ipv4Cidr;
-  /** Further ranges. @default - none */
+  /** Secondary CIDRs. @default - none */
   readonly secondaryCidrs?: readonly Ipv4Cidr[];
   /** Subnets, already addressed; their order means nothing. */
   readonly subnets: readonly SubnetSpec[];

@@ -13,7 +13,7 @@ import { GatewayEndpoints } from "./gateway-endpoints";
 import { InterfaceEndpoints } from "./interface-endpoints";
 import { InternetAccess } from "./internet-access";
 import { NetworkAcls } from "./network-acls";
-import { SecondaryRanges } from "./secondary-ranges";
+import { SecondaryCidrs } from "./secondary-cidrs";
 import { type IdsByKey, listZones, type SubnetTier } from "./subnet-tier";
 import { Subnets } from "./subnets";
 import { ImportedVpc, type VpcAttributes } from "./vpc-attributes";
@@ -71,7 +71,7 @@ export class Vpc extends Construct implements IVpc {
       vpcName,
       defaultNetworkAclId: vpc.defaultNetworkAclId,
     });
-    const ranges = new SecondaryRanges(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
+    const ranges = new SecondaryCidrs(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
     this.subnets = new Subnets(this, "Subnets", {
       vpcId: vpc.id,
       vpcName,

@@ -13,7 +13,7 @@ export interface Subnet {
 /** Every range of a VPC that is in use or kept. */
 export interface VpcLayout {
   readonly range: Ipv4Cidr;
-  readonly secondaryRanges: readonly Ipv4Cidr[];
+  readonly secondaryCidrs: readonly Ipv4Cidr[];
   /** Zone ids in the order in which they were taken. */
   readonly zones: readonly string[];
   readonly subnets: readonly Subnet[];

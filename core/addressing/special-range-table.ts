@@ -67,7 +67,7 @@ export const NON_PUBLIC_RANGES: readonly string[] = SPECIAL_RANGES.filter(
 ).map(({ cidr }) => cidr);
 
 /**
- * Private blocks that a VPC can't mix, and the block that no VPC takes as a secondary range:
+ * Private blocks that a VPC can't mix, and the block that no VPC takes as a secondary CIDR:
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
  */
 export const PRIVATE_BLOCKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];

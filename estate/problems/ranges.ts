@@ -19,7 +19,7 @@ export const rangesOverlap = (
   allowed:
     link === undefined
       ? "ranges that share no address"
-      : "ranges that share no address, or further ranges of VPCs that no link leads to",
+      : "ranges that share no address, or secondary CIDRs of VPCs that no link leads to",
   fix:
     attachedTo !== undefined
       ? `change one of the two; where both are one VPC of this file, attach it to the transit gateway of its region, and peer that with ${attachedTo} under transitGatewayPeerings`

@@ -1,4 +1,4 @@
-import { checkSecondaryRange } from "../../capabilities/vpc/model";
+import { checkSecondaryCidr } from "../../capabilities/vpc/model";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
 import { existingLayout } from "../../capabilities/vpc/resolve/existing";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
@@ -26,7 +26,7 @@ export function planAddresses(
   const { file, isPartial } = context;
   const addressed = isPartial ? new Map<string, AddressedVpc>() : addressVpcs(requests, avoid, context);
   const all = [...addressed];
-  const ranges = new Map(all.map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryRanges]]));
+  const ranges = new Map(all.map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryCidrs]]));
   const layouts = new Map(
     all.map(([name, { layout }]) => {
       const existing = file.vpcs[name]?.existing;
@@ -34,15 +34,15 @@ export function planAddresses(
     }),
   );
   for (const request of requests)
-    checkSecondaryRanges(request, addressed.get(request.name)?.layout.range, context);
+    checkSecondaryCidrs(request, addressed.get(request.name)?.layout.range, context);
   return { addressed, context: new AddressedContext(context, { avoid, ranges, layouts }) };
 }
 
 /**
- * Whether AWS associates a secondary range depends on the primary range, so this check runs once every VPC has its
+ * Whether AWS associates a secondary CIDR depends on the primary range, so this check runs once every VPC has its
  * range.
  */
-function checkSecondaryRanges(
+function checkSecondaryCidrs(
   { name, file }: VpcRequest,
   allocated: Ipv4Cidr | undefined,
   { problems }: EstateContext,
@@ -50,8 +50,8 @@ function checkSecondaryRanges(
   const primary = allocated ?? file.cidr;
   if (primary === undefined) return;
   const check = (range: Ipv4Cidr, ...path: (string | number)[]) =>
-    problems.attempt(["vpcs", name, ...path], () => checkSecondaryRange(primary, range));
-  for (const [index, range] of (file.secondaryRanges ?? []).entries()) check(range, "secondaryRanges", index);
+    problems.attempt(["vpcs", name, ...path], () => checkSecondaryCidr(primary, range));
+  for (const [index, range] of (file.secondaryCidrs ?? []).entries()) check(range, "secondaryCidrs", index);
   const { podRange } = file.kubernetes?.cni ?? {};
   if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
 }

@@ -41,7 +41,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
       // Only the ranges of existing VPCs of others are known; their filters are not managed here.
       ...vpcs
         .filter(({ kind }) => kind === "cloudhub")
-        .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryRanges] })),
+        .map(({ name, layout }) => ({ name, ranges: [layout.range, ...layout.secondaryCidrs] })),
     ],
     vpns: links.vpns.map(({ spec }) => spec),
     peerings: links.peerings.map(({ spec }) => spec),
@@ -63,7 +63,7 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
   const common = {
     name,
     region,
-    ranges: [layout.range, ...layout.secondaryRanges],
+    ranges: [layout.range, ...layout.secondaryCidrs],
     subnets: layout.subnets.map((subnet) => withTable(subnet, vpc)),
     nat,
     ...(first === undefined ? {} : { natZone: first }),

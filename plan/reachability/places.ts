@@ -72,8 +72,7 @@ export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<stri
 
 /** The workers of a VPC, and their pods if links route pod ranges. For a CloudHub VPC its whole range. */
 export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
-  if (kind === "cloudhub")
-    return { kind: "network", name, ranges: [layout.range, ...layout.secondaryRanges] };
+  if (kind === "cloudhub") return { kind: "network", name, ranges: [layout.range, ...layout.secondaryCidrs] };
   // Otherwise pods leave with the addresses of their nodes, and their own addresses can't be reached.
   const ranges = layout.subnets
     .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
@@ -105,8 +104,8 @@ export function findAddressPlace(estate: PacketEstate, text: string): Place | un
     : { kind: "network", name: network.name, ranges: [cidr] };
 }
 
-function holds({ range, secondaryRanges }: ResolvedVpc["layout"], cidr: Ipv4Cidr): boolean {
-  return [range, ...secondaryRanges].some((one) => one.contains(cidr));
+function holds({ range, secondaryCidrs }: ResolvedVpc["layout"], cidr: Ipv4Cidr): boolean {
+  return [range, ...secondaryCidrs].some((one) => one.contains(cidr));
 }
 
 const WORKERS = "workers";

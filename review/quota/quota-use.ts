@@ -85,7 +85,7 @@ function vpcUse(
   tables: readonly (readonly ModelRoute[])[],
   links: LinkCounts,
 ): VpcUse {
-  const locals = 1 + layout.secondaryRanges.length;
+  const locals = 1 + layout.secondaryCidrs.length;
   const counts = tables.map((routes) => {
     const propagated = routes.filter(({ origin }) => origin !== "static");
     return {

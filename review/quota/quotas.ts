@@ -39,7 +39,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
       const owner = `VPC ${name}`;
       if (kind !== "aws") return [];
       return [
-        { owner, quota: raised(RANGES_PER_VPC, quotas), used: 1 + layout.secondaryRanges.length },
+        { owner, quota: raised(RANGES_PER_VPC, quotas), used: 1 + layout.secondaryCidrs.length },
         { owner, quota: raised(SUBNETS_PER_VPC, quotas), used: layout.subnets.length },
         {
           owner,

@@ -17,7 +17,7 @@ function amazonPrefixes({ vpcs, links }: ResolvedEstate, { name, gateway }: Reso
   if (gateway.kind === "vpn-gateway")
     return vpcs
       .filter((vpc) => vpc.name === gateway.vpc)
-      .flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]);
+      .flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]);
   const spec = links.transitGateways.find((each) => each.name === gateway.name)?.spec;
   const own = spec?.attachments.filter((each) => each.kind === "vpn" && each.name === name) ?? [];
   if (spec === undefined) return [];

@@ -137,7 +137,7 @@ test.each(all)("$name is refused", ({ found, expected }) => {
   expect(found).toEqual(expected);
 });
 
-test("hosts may have any address of a further range of a VPC: AWS answers DNS in the first one alone", () => {
+test("hosts may have any address of a secondary CIDR of a VPC: AWS answers DNS in the first one alone", () => {
   const ofTwo = { existing: { ...existing.existing, cidrs: ["10.99.0.0/24", "10.98.0.0/24"] } };
   const record = (address: string) =>
     changed("dns.main.privateZones.aws.records.any.addresses", [address], changed("vpcs.old", ofTwo));

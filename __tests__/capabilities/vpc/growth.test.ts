@@ -52,13 +52,13 @@ describe("a VPC that grows", () => {
     const both = resolve(estate(30, {}, { q: {} }));
     const grown = resolve(estate(150, {}, { q: {}, r: {} }), both.lock);
     expect(pinned(both.lock).get("q")).toBe("10.96.2.0/24");
-    expect(grown.vpcs[0]?.layout.secondaryRanges.map(String)).toEqual(["10.96.1.0/24"]);
+    expect(grown.vpcs[0]?.layout.secondaryCidrs.map(String)).toEqual(["10.96.1.0/24"]);
     expect(pinned(grown.lock).get("r")).toBe("10.96.3.0/24");
   });
 
   test("a range that is taken next doubles what the VPC fills", () => {
     const large = resolve(estate(300), resolve(estate(150), first.lock).lock);
-    expect(large.vpcs[0]?.layout.secondaryRanges.map(String)).toEqual(["10.96.1.0/24", "10.96.2.0/23"]);
+    expect(large.vpcs[0]?.layout.secondaryCidrs.map(String)).toEqual(["10.96.1.0/24", "10.96.2.0/23"]);
     expect(large.vpcs[0]?.notes.join()).toContain("grows by the range 10.96.2.0/23");
   });
 
@@ -70,17 +70,17 @@ describe("a VPC that grows", () => {
       lock,
     );
     expect(problems.map(problemText)).toEqual([
-      "landing-zone.yaml:18:8 VPC_FULL vpcs.p: VPC p has no room for what the file asks for (227 worker addresses in 2 zones), and the neighbouring 10.96.1.0/24 is not free in a pool; got 10.96.0.0/24; give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: npm run landing-zone -- lock --accept 10.96.0.0/24",
+      "landing-zone.yaml:18:8 VPC_FULL vpcs.p: VPC p has no room for what the file asks for (227 worker addresses in 2 zones), and the neighbouring 10.96.1.0/24 is not free in a pool; got 10.96.0.0/24; give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: npm run landing-zone -- lock --accept 10.96.0.0/24",
     ]);
     const [much] = problemsOf(textOf(estate(600)), first.lock);
     expect(much?.what).toContain("the neighbouring 10.96.1.0/24 would not hold it either");
   });
 
-  test("full: secondaryRanges are a way out", () => {
+  test("full: secondaryCidrs are a way out", () => {
     const neighbour = (more: object, applications: number) =>
       estate(applications, more, { q: { cidr: "10.96.1.0/24" } });
     const { lock } = resolve(neighbour({}, 30), first.lock);
-    const way = resolve(neighbour({ secondaryRanges: ["100.64.0.0/24"] }, 150), lock);
+    const way = resolve(neighbour({ secondaryCidrs: ["100.64.0.0/24"] }, 150), lock);
     expect(added(lock, way.lock)).toContain("+ p/range 100.64.0.0/24 in use");
   });
 
@@ -92,7 +92,7 @@ describe("a VPC that grows", () => {
 
   test("growth and newcomers of one run never meet", () => {
     const grown = resolve(estate(150, {}, { a: {} }), first.lock);
-    expect(grown.vpcs.map(({ layout }) => [layout.range, ...layout.secondaryRanges].map(String))).toEqual([
+    expect(grown.vpcs.map(({ layout }) => [layout.range, ...layout.secondaryCidrs].map(String))).toEqual([
       ["10.96.2.0/24"],
       ["10.96.0.0/24", "10.96.1.0/24"],
     ]);
@@ -105,7 +105,7 @@ describe("a VPC that grows", () => {
     });
     const { lock } = resolve(both(30));
     const grown = resolve(both(150), lock);
-    expect(grown.vpcs.map(({ layout }) => layout.secondaryRanges.map(String))).toEqual([
+    expect(grown.vpcs.map(({ layout }) => layout.secondaryCidrs.map(String))).toEqual([
       ["10.96.1.0/24"],
       ["10.96.3.0/24"],
     ]);
@@ -125,21 +125,21 @@ describe("a VPC that grows", () => {
     });
     const { lock } = resolve(wide(20_000));
     const grown = resolve(wide(65_500), lock);
-    expect(grown.vpcs[0]?.layout.secondaryRanges.map(String)).toEqual(["10.101.0.0/16"]);
+    expect(grown.vpcs[0]?.layout.secondaryCidrs.map(String)).toEqual(["10.101.0.0/16"]);
     expect(added(grown.lock, resolve(wide(65_500), grown.lock).lock)).toEqual([]);
   });
 });
 
 describe("new VPCs", () => {
-  test("with further ranges may be larger than one, in fewer zones if need be", () => {
-    const file = estate(250, { zones: "auto", cidr: "10.96.0.0/24", secondaryRanges: ["10.96.1.0/24"] });
+  test("with secondary CIDRs may be larger than one, in fewer zones if need be", () => {
+    const file = estate(250, { zones: "auto", cidr: "10.96.0.0/24", secondaryCidrs: ["10.96.1.0/24"] });
     const { layout } = resolve(file, EMPTY_LOCK).vpcs[0] ?? {};
     expect(layout?.zones).toHaveLength(2);
     expect(layout?.subnets.some(({ cidr }) => String(cidr).startsWith("10.96.1."))).toBe(true);
   });
 
-  test("with further ranges that do not suffice are refused with the size of the one", () => {
-    const file = estate(500, { cidr: "10.96.0.0/24", secondaryRanges: ["10.96.1.0/24"] });
+  test("with secondary CIDRs that do not suffice are refused with the size of the one", () => {
+    const file = estate(500, { cidr: "10.96.0.0/24", secondaryCidrs: ["10.96.1.0/24"] });
     expect(problemsOf(textOf(file)).map(problemText)[0]).toMatch(
       /RANGE_TOO_SMALL vpcs.p.cidr: .*allowed: \/22 or larger/,
     );
@@ -198,7 +198,7 @@ test("room is what fits before another range is needed: one more does not", () =
     const room = resolve(estate(start), lock).vpcs[0]?.placement.room ?? 0;
     const rangesFor = (applications: number) => {
       const { layout } = resolve(estate(applications), lock).vpcs[0] ?? {};
-      return [layout?.range.prefix, layout?.secondaryRanges.length];
+      return [layout?.range.prefix, layout?.secondaryCidrs.length];
     };
     expect(room).toBeGreaterThan(0);
     expect(rangesFor(start + room)).toEqual([24, 0]);

@@ -20,9 +20,9 @@ const warnings = (...given: Parameters<typeof estate>) =>
 
 describe("quotas of AWS that are passed warn", () => {
   test("ranges of a VPC", () => {
-    const secondaryRanges = [1, 2, 3, 4, 5].map((n) => `100.64.${n}.0/24`);
-    expect(warnings({ secondaryRanges: secondaryRanges.slice(1) })).toEqual([]);
-    expect(warnings({ secondaryRanges })).toEqual([
+    const secondaryCidrs = [1, 2, 3, 4, 5].map((n) => `100.64.${n}.0/24`);
+    expect(warnings({ secondaryCidrs: secondaryCidrs.slice(1) })).toEqual([]);
+    expect(warnings({ secondaryCidrs })).toEqual([
       'QUOTA_PASSED VPC p passes AWS\'s quota "IPv4 CIDR blocks per VPC": 6',
     ]);
   });
@@ -37,7 +37,7 @@ describe("quotas of AWS that are passed warn", () => {
 
   test("network address usage, pods outside of the demand included", () => {
     const pods = (count: number) => ({
-      secondaryRanges: ["10.104.0.0/16"],
+      secondaryCidrs: ["10.104.0.0/16"],
       kubernetes: { pods: count, nodes: 10, cni: { mode: "custom-networking", podRange: "100.64.0.0/16" } },
     });
     expect(warnings(pods(1000), 1000)).toEqual([]);

@@ -18,7 +18,7 @@ const { subnets = [], firewallRules = [] } = inUse;
 const growth: [string, Partial<VpcProps>][] = [
   ["a worker subnet in a zone", { subnets: [...subnets, subnet("worker", "use1-az1", "10.96.2.96/27", 2)] }],
   [
-    "a zone that sorts before the others, on a secondary range",
+    "a zone that sorts before the others, on a secondary CIDR",
     {
       secondaryCidrs: [cidr("10.96.3.0/24")],
       subnets: [
@@ -28,7 +28,7 @@ const growth: [string, Partial<VpcProps>][] = [
       ],
     },
   ],
-  ["a secondary range", { secondaryCidrs: [cidr("10.96.3.0/24")] }],
+  ["a secondary CIDR", { secondaryCidrs: [cidr("10.96.3.0/24")] }],
   [
     "a tier",
     {

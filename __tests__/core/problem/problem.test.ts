@@ -26,7 +26,7 @@ describe("problemText", () => {
   });
 
   test("places of lists are written like those of maps", () => {
-    expect(pathText(["vpcs", "p", "secondaryRanges", 0])).toBe("vpcs.p.secondaryRanges.0");
+    expect(pathText(["vpcs", "p", "secondaryCidrs", 0])).toBe("vpcs.p.secondaryCidrs.0");
   });
 });
 

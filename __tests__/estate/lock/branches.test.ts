@@ -42,8 +42,8 @@ describe("ranges that meet what is locked", () => {
     ]);
   });
 
-  test("a further range of a VPC that holds its own", () => {
-    const wider = { ...two.vpcs, alpha: { secondaryRanges: ["10.96.0.0/23"] } };
+  test("a secondary CIDR of a VPC that holds its own", () => {
+    const wider = { ...two.vpcs, alpha: { secondaryCidrs: ["10.96.0.0/23"] } };
     expect(said({ ...two, vpcs: wider }, lock)).toEqual(["RANGES_OVERLAP"]);
     expect(said({ ...two, vpcs: { ...two.vpcs, alpha: { cidr: alpha } } }, lock)).toEqual([]);
   });

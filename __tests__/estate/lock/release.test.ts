@@ -49,8 +49,8 @@ describe("release", () => {
     ]);
     const released = release(locked, "alpha/pods", fileOf(pods("100.65.0.0/16")));
     expect(released.released.get("alpha/pods")?.map(String)).toEqual(["100.64.0.0/16"]);
-    expect(resolve(pods(), released).vpcs[0]?.layout.secondaryRanges).toEqual([]);
-    expect(resolve(pods("100.65.0.0/16"), released).vpcs[0]?.layout.secondaryRanges.map(String)).toEqual([
+    expect(resolve(pods(), released).vpcs[0]?.layout.secondaryCidrs).toEqual([]);
+    expect(resolve(pods("100.65.0.0/16"), released).vpcs[0]?.layout.secondaryCidrs.map(String)).toEqual([
       "100.65.0.0/16",
     ]);
     // No link led there, so nobody outside can know the range.

@@ -20,10 +20,10 @@ describe("the text of a lock", () => {
     expect(text).toContain('"transit-use1-az4": "10.96.');
   });
 
-  test("holds spare slots, further ranges, accounts and tombstones", () => {
+  test("holds spare slots, secondary CIDRs, accounts and tombstones", () => {
     const rich = resolve(
       data(
-        { alpha: { account: "prod", spareZones: 1, secondaryRanges: ["10.96.8.0/24"] }, gone: {} },
+        { alpha: { account: "prod", spareZones: 1, secondaryCidrs: ["10.96.8.0/24"] }, gone: {} },
         { accounts: { prod: { id: "123456789012" } } },
       ),
     ).lock;

@@ -67,7 +67,7 @@ function hosts({ file, estate }: Subject): ResolvedVpc[] {
 }
 
 function rangesOf({ layout }: ResolvedVpc): Ipv4Cidr[] {
-  return [layout.range, ...layout.secondaryRanges];
+  return [layout.range, ...layout.secondaryCidrs];
 }
 
 type Tier = ResolvedVpc["layout"]["subnets"][number]["tier"];

@@ -36,7 +36,7 @@ export const RANGES: readonly Invariant[] = [
   {
     id: "disjoint",
     title:
-      "No two ranges of the estate share an address: VPCs, pod ranges, existing and CloudHub VPCs, external networks; but for further ranges of VPCs that nothing leads to",
+      "No two ranges of the estate share an address: VPCs, pod ranges, existing and CloudHub VPCs, external networks; but for secondary CIDRs of VPCs that nothing leads to",
     why: "what overlaps can never be peered or routed",
     check: overlaps,
   },
@@ -102,7 +102,7 @@ function* notAsLocked(subject: Subject): Generator<Finding> {
     const name = vpc.stack.replace(/^network-/, "");
     const layout = subject.estate.lock.vpcs.get(name)?.layout;
     const locked = [
-      ...[layout?.range, ...(layout?.secondaryRanges ?? [])].map(String),
+      ...[layout?.range, ...(layout?.secondaryCidrs ?? [])].map(String),
       ...(layout?.subnets ?? []).map(({ cidr, zone }) => `${cidr} in ${zone}`),
     ];
     const written = [
@@ -119,21 +119,21 @@ function* notAsLocked(subject: Subject): Generator<Finding> {
 interface Owned {
   readonly owner: string;
   readonly cidr: Ipv4Cidr;
-  /** Whether it is a further range of a VPC, which AWS lets others have too. */
-  readonly isFurther?: boolean;
+  /** Whether it is a secondary CIDR of a VPC, which AWS lets others have too. */
+  readonly isSecondary?: boolean;
 }
 
 function* overlaps(subject: Subject): Generator<Finding> {
   const owned: Owned[] = [
     ...resources(subject, "aws_vpc").flatMap((vpc) =>
-      rangesOf(subject, vpc).map((cidr, index) => ({ owner: vpc.stack, cidr, isFurther: index > 0 })),
+      rangesOf(subject, vpc).map((cidr, index) => ({ owner: vpc.stack, cidr, isSecondary: index > 0 })),
     ),
     ...subject.estate.vpcs
       .filter(({ kind }) => kind !== "aws")
       .flatMap(({ name, kind, layout }) =>
-        [layout.range, ...layout.secondaryRanges].map((cidr, index) => ({
+        [layout.range, ...layout.secondaryCidrs].map((cidr, index) => ({
           ...{ owner: `vpcs.${name}`, cidr },
-          isFurther: index > 0 && kind === "existing",
+          isSecondary: index > 0 && kind === "existing",
         })),
       ),
     ...Object.entries(subject.file.externalNetworks).flatMap(([name, { cidrs }]) =>
@@ -145,8 +145,8 @@ function* overlaps(subject: Subject): Generator<Finding> {
   for (const [index, one] of owned.entries())
     for (const next of owned.slice(index + 1)) {
       if (one.cidr.last < next.cidr.first) break;
-      const leads = [one, next].flatMap(({ owner, cidr, isFurther = false }) =>
-        isFurther ? (announcedRange(subject, owner, cidr) ?? []) : [`it is what ${owner} stands on`],
+      const leads = [one, next].flatMap(({ owner, cidr, isSecondary = false }) =>
+        isSecondary ? (announcedRange(subject, owner, cidr) ?? []) : [`it is what ${owner} stands on`],
       );
       if (leads.length > 0)
         yield {

@@ -129,7 +129,7 @@ function* wideLinks(subject: Subject): Generator<Finding> {
     ...Object.values(subject.file.externalNetworks).flatMap(({ cidrs }) =>
       cidrs.flatMap((text) => rangeIn(text) ?? []),
     ),
-    ...subject.estate.vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryRanges]),
+    ...subject.estate.vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]),
   ];
   for (const route of resources(subject, "aws_route")) {
     const gateway = referent(subject, route, route.body["gateway_id"])?.type;

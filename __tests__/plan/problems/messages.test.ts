@@ -52,7 +52,7 @@ describe("whole messages", () => {
     ],
     [
       env("{ vpc: p, applications: 50000 }"),
-      "landing-zone.yaml:5:12 DEMAND_TOO_LARGE vpcs.p: no VPC holds this demand (a /16 has 65,536); got 75,002 addresses; allowed: what fits a /16; spread the environments over several VPCs, run fewer workers, give the VPC secondaryRanges, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
+      "landing-zone.yaml:5:12 DEMAND_TOO_LARGE vpcs.p: no VPC holds this demand (a /16 has 65,536); got 75,002 addresses; allowed: what fits a /16; spread the environments over several VPCs, run fewer workers, give the VPC secondaryCidrs, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
     ],
   ])("%#", (text, expected) => {
     expect(message(text)).toBe(expected);

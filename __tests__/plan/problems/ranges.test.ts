@@ -68,14 +68,14 @@ const rows: readonly Row[] = [
     ["6:33 NOT_TOGETHER"],
   ],
   [
-    "secondary ranges that AWS refuses, beside a range from a pool",
-    vpc("{ secondaryRanges: [10.97.0.0/24, 172.16.0.0/24, 198.19.0.0/24] }"),
-    ["6:40 SECONDARY_RANGE_REFUSED", "6:55 SECONDARY_RANGE_REFUSED"],
+    "secondary CIDRs that AWS refuses, beside a range from a pool",
+    vpc("{ secondaryCidrs: [10.97.0.0/24, 172.16.0.0/24, 198.19.0.0/24] }"),
+    ["6:40 SECONDARY_CIDR_REFUSED", "6:55 SECONDARY_CIDR_REFUSED"],
   ],
   [
     "a pod range that AWS refuses",
     vpc("{ kubernetes: { pods: 1, nodes: 1, cni: { mode: custom-networking, podRange: 192.168.0.0/16 } } }"),
-    ["6:83 SECONDARY_RANGE_REFUSED"],
+    ["6:83 SECONDARY_CIDR_REFUSED"],
   ],
   [
     "custom networking without a pod range",
@@ -115,8 +115,8 @@ const rows: readonly Row[] = [
   ["host bits", vpc("{ cidr: 10.96.0.1/24 }"), ["6:14 CIDR_HOST_BITS"]],
   ["a number for a range", vpc("{ cidr: 10.96 }"), ["6:14 WRONG_TYPE"]],
   [
-    "a further range that is part of the first",
-    vpc("{ cidr: 10.96.0.0/23, secondaryRanges: [10.96.1.0/24] }"),
+    "a secondary CIDR that is part of the first",
+    vpc("{ cidr: 10.96.0.0/23, secondaryCidrs: [10.96.1.0/24] }"),
     ["6:14 RANGES_OVERLAP"],
   ],
   ["a VPC of /15", vpc("{ cidr: 10.96.0.0/15 }"), ["6:14 VPC_PREFIX_OUT_OF_RANGE"]],
@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
     `${head}environments: { e: { vpc: p, applications: 300 } }\nvpcs:\n  p: { platform: cloudhub, cidr: 10.97.0.0/24 }\n`,
     ["7:34 RANGE_TOO_SMALL"],
   ],
-  ["a secondary range of /12", vpc("{ secondaryRanges: [100.64.0.0/12] }"), ["6:26 VPC_PREFIX_OUT_OF_RANGE"]],
+  ["a secondary CIDR of /12", vpc("{ secondaryCidrs: [100.64.0.0/12] }"), ["6:26 VPC_PREFIX_OUT_OF_RANGE"]],
   ["a range without a prefix", vpc("{ cidr: 10.96.0.0 }"), ["6:14 CIDR_PREFIX_MISSING"]],
 ];
 

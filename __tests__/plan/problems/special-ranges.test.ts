@@ -54,7 +54,7 @@ test.each(SPECIALS)("%s as a pool, as a network of others, as clients", (text, {
 });
 
 describe("space of others on the internet as our own", () => {
-  const vpc = { p: { cidr: "11.0.0.0/20", secondaryRanges: ["12.0.0.0/24"] } };
+  const vpc = { p: { cidr: "11.0.0.0/20", secondaryCidrs: ["12.0.0.0/24"] } };
   const waiver = (at: string) => ({ finding: "RANGE_PUBLIC", at, reason: "assigned to us by ARIN" });
 
   test("needs a reason, each place its own", () => {
@@ -65,8 +65,8 @@ describe("space of others on the internet as our own", () => {
     ]);
     const open = pool("10.96.0.0/16", { vpcs: vpc });
     const needed = problemsOf(textOf(open)).filter(({ code }) => code === "RANGE_PUBLIC");
-    expect(needed.map(({ path }) => path?.join("."))).toEqual(["vpcs.p.cidr", "vpcs.p.secondaryRanges"]);
-    const waivers = { a: waiver("vpcs.p.cidr"), b: waiver("vpcs.p.secondaryRanges") };
+    expect(needed.map(({ path }) => path?.join("."))).toEqual(["vpcs.p.cidr", "vpcs.p.secondaryCidrs"]);
+    const waivers = { a: waiver("vpcs.p.cidr"), b: waiver("vpcs.p.secondaryCidrs") };
     expect(tryResolve({ ...open, waivers })).not.toBeInstanceOf(Array);
     // Wider than what is private is partly somebody's.
     expect(isOthersSpace(cidr("10.0.0.0/7"))).toBe(true);
@@ -96,7 +96,7 @@ describe("space of others on the internet as a network", () => {
 });
 
 describe("a lock says no ranges that the file does not know", () => {
-  const file = data({ alpha: {}, beta: { secondaryRanges: ["10.200.0.0/24"] } });
+  const file = data({ alpha: {}, beta: { secondaryCidrs: ["10.200.0.0/24"] } });
   const { lock } = resolve(file);
   const withVpc = (name: string, change: (layout: object) => object) => {
     const vpc = lock.vpcs.get(name);
@@ -115,9 +115,9 @@ describe("a lock says no ranges that the file does not know", () => {
       ),
     ]);
     expect(said(changedIn(file, "vpcs.alpha", { cidr: "192.168.0.0/24" }), moved)).toEqual([]);
-    const wider = withVpc("alpha", () => ({ secondaryRanges: [cidr("10.201.0.0/24")] }));
-    expect(said(file, wider)).toEqual([expect.stringContaining("give it by secondaryRanges of the VPC")]);
-    expect(said(changedIn(file, "vpcs.beta.secondaryRanges", undefined))).toEqual([
+    const wider = withVpc("alpha", () => ({ secondaryCidrs: [cidr("10.201.0.0/24")] }));
+    expect(said(file, wider)).toEqual([expect.stringContaining("give it by secondaryCidrs of the VPC")]);
+    expect(said(changedIn(file, "vpcs.beta.secondaryCidrs", undefined))).toEqual([
       expect.stringContaining("LOCKED_RANGE_UNKNOWN vpcs.beta"),
     ]);
   });

@@ -6,8 +6,8 @@ import type { RoutedDns } from "./routed-dns";
 
 /** What the endpoints and those whom they ask let pass, VPC by VPC. */
 export function planDnsFlows(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
-  const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryRanges, subnets } }) =>
-    networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryRanges], subnets }],
+  const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryCidrs, subnets } }) =>
+    networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryCidrs], subnets }],
   );
   return hubs.flatMap(({ name, spec, destinations }) => {
     const ways = destinations.filter(({ crossesTransit }) => crossesTransit);

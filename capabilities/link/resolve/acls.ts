@@ -61,32 +61,32 @@ interface LinkTraffic {
   readonly rules: readonly PlacedLinkRule[];
   /** Whether the packets of a link pass the transit subnets: those through a transit gateway. */
   readonly crossesTransit: (link: LinkRef) => boolean;
-  /** Flows of those who are no workers. */
-  readonly further: readonly LinkFlows[];
+  /** Flows of resolver endpoints, which are no workers. */
+  readonly endpointFlows: readonly LinkFlows[];
 }
 
 /** Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack. */
 export function linkEntries(
   vpcs: readonly ResolvedVpc[],
-  { rules, crossesTransit, further }: LinkTraffic,
+  { rules, crossesTransit, endpointFlows }: LinkTraffic,
   { lock, problems }: LinkContext,
 ): ResolvedLinkEntries[] {
   const rulesOf = byKey(rules, ({ vpc }) => vpc);
-  const furtherOf = byKey(further, ({ vpc }) => vpc);
+  const endpointFlowsByVpc = byKey(endpointFlows, ({ vpc }) => vpc);
   const pinnedOf = pinnedNumbers(pinnedEntries(lock.networkAclNumbers));
   const freedOf = pinnedNumbers(vpcs.flatMap(({ name }) => freedEntries(lock, name)));
   return vpcs.flatMap((vpc) => {
     const { name, layout, networkAcls, nat } = vpc;
     if (networkAcls === undefined) return [];
     const { subnets } = layout;
-    const context = flowContext({ cidrs: [layout.range, ...layout.secondaryRanges], subnets, nat });
+    const context = flowContext({ cidrs: [layout.range, ...layout.secondaryCidrs], subnets, nat });
     const ofRules = (rulesOf.get(name) ?? []).map(({ link, rule }) => ({
       link,
       flows: planRuleFlows(rule, context).filter(
         (flow) => findRejection(flow) === undefined && (flow.tier !== "transit" || crossesTransit(link)),
       ),
     }));
-    const flows = [...ofRules, ...(furtherOf.get(name) ?? [])];
+    const flows = [...ofRules, ...(endpointFlowsByVpc.get(name) ?? [])];
     return TIERS.flatMap((tier) => {
       const pinned = pinnedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));

@@ -28,19 +28,19 @@ function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     const serving = pools.filter(([, pool]) => pool.region === undefined || pool.region === region);
     const isOfPool = (range: Ipv4Cidr) => serving.some(([, { cidr }]) => cidr.contains(range));
     const isGiven = (range: Ipv4Cidr) =>
-      [...(vpc.secondaryRanges ?? []), vpc.kubernetes?.cni?.podRange].some((given) => given?.equals(range));
+      [...(vpc.secondaryCidrs ?? []), vpc.kubernetes?.cni?.podRange].some((given) => given?.equals(range));
     // Ranges of pods that the file gives no more stop by what is in them.
     const isOfPods = (range: Ipv4Cidr) =>
       layout.subnets.some((subnet) => subnet.tier === "pods" && range.contains(subnet.cidr));
     // A range that the file gives anew stops by itself, whatever the lock has.
     const primary = vpc.cidr === undefined && !isOfPool(layout.range) ? [layout.range] : [];
-    const further = layout.secondaryRanges.filter(
+    const secondary = layout.secondaryCidrs.filter(
       (range) => !isOfPool(range) && !isGiven(range) && !isOfPods(range),
     );
     const known = serving.map(([pool, { cidr }]) => `${cidr} (pool ${pool})`);
-    for (const range of [...primary, ...further])
+    for (const range of [...primary, ...secondary])
       problems.add(
-        lockedRangeUnknown(name, `${range}`, known, range === layout.range ? "cidr" : "secondaryRanges"),
+        lockedRangeUnknown(name, `${range}`, known, range === layout.range ? "cidr" : "secondaryCidrs"),
         ["vpcs", name],
       );
   }
@@ -51,7 +51,7 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
   for (const [name, { layout, region, account }] of vpcs) {
     const vpc = file.vpcs[name];
     if (vpc === undefined || vpc.existing !== undefined) {
-      problems.add(lockedVpcDropped(name, [layout.range, ...layout.secondaryRanges].map(String)), ["vpcs"]);
+      problems.add(lockedVpcDropped(name, [layout.range, ...layout.secondaryCidrs].map(String)), ["vpcs"]);
       continue;
     }
     const path = ["vpcs", name];

@@ -24,6 +24,7 @@ export const vpcForm = z.strictObject({
   range: cidr,
   region: z.string(),
   reservations: z.record(z.string(), z.array(cidr)).optional(),
+  /** The secondary CIDRs, beside `range`. */
   secondaryRanges: z.array(cidr).optional(),
   spare: z.record(z.string().regex(/^\d+$/), z.array(cidr)).optional(),
   subnets: z.record(z.string(), cidr),
@@ -36,7 +37,7 @@ export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: Entr
   const { region, account, vpnGatewayAsn, zones } = vpc;
   const layout: VpcLayout = {
     range: readRange(vpc.range, ["range"], place),
-    secondaryRanges: readRanges(vpc.secondaryRanges ?? [], ["secondaryRanges"], place),
+    secondaryCidrs: readRanges(vpc.secondaryRanges ?? [], ["secondaryRanges"], place),
     zones,
     subnets: Object.entries(vpc.subnets).map(([subnet, text]) => ({
       ...subnetIdentity(subnet, zones, place.positionOf(["subnets", subnet], true)),

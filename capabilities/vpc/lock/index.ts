@@ -29,7 +29,7 @@ export const vpcs = defineLockSection({
     range: layout.range,
     region,
     reservations: layout.reservations && sortedObject(layout.reservations, (ranges) => ranges),
-    secondaryRanges: layout.secondaryRanges.length === 0 ? undefined : layout.secondaryRanges,
+    secondaryRanges: layout.secondaryCidrs.length === 0 ? undefined : layout.secondaryCidrs,
     spare: layout.spare.size === 0 ? undefined : Object.fromEntries(layout.spare),
     subnets: sortedObject(new Map(layout.subnets.map((each) => [each.name, each.cidr])), (range) => range),
     vpnGatewayAsn,
@@ -82,7 +82,7 @@ export const existingVpcs = defineInUse({
 function layoutFacts(name: string, layout: VpcLayout): LockFact[] {
   return [
     ...layout.zones.map((zone) => ({ name: `${name}/zone ${zone}`, what: "in use" })),
-    ...layout.secondaryRanges.map((range) => ({ name: `${name}/range ${range}`, what: "in use" })),
+    ...layout.secondaryCidrs.map((range) => ({ name: `${name}/range ${range}`, what: "in use" })),
     // Slots for zones to come are given up for other growth.
     ...[...layout.spare].map(([slot, blocks]) => ({
       ...{ name: `${name}/spare slot ${slot}`, what: blocks.join(", ") },

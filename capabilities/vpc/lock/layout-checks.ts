@@ -18,7 +18,7 @@ export function checkLayout(
 ): void {
   const refuse = (what: string, got: string, allowed: string, ...path: string[]) =>
     new InputError({ ...lockInvalid(what, got, allowed), position: positionOf(...path) });
-  const { range, secondaryRanges, zones } = layout;
+  const { range, secondaryCidrs, zones } = layout;
   const twice = zones.find((zone, index) => zones.indexOf(zone) !== index);
   if (twice !== undefined)
     throw refuse(`a zone of VPC ${vpc} stands twice`, twice, "each zone once", "zones");
@@ -30,8 +30,8 @@ export function checkLayout(
       "range",
     );
 
-  const ranges = [range, ...secondaryRanges];
-  for (const [index, secondary] of secondaryRanges.entries()) {
+  const ranges = [range, ...secondaryCidrs];
+  for (const [index, secondary] of secondaryCidrs.entries()) {
     const twin = ranges.slice(0, index + 1).find((other) => other.overlaps(secondary));
     if (twin !== undefined)
       throw refuse(

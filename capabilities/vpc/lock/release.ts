@@ -16,11 +16,11 @@ export const vpcRelease: SectionRelease<LockedVpc> = {
     const vpc = entries.get(name);
     if (kind !== undefined || vpc === undefined) return undefined;
     if (part !== undefined) return takePart(entries, name, vpc, part, file);
-    const { range, secondaryRanges } = vpc.layout;
+    const { range, secondaryCidrs } = vpc.layout;
     return {
       entries: without(entries, name),
       isWanted: file.vpcs[name] !== undefined,
-      ranges: [range, ...secondaryRanges],
+      ranges: [range, ...secondaryCidrs],
     };
   },
 };
@@ -41,10 +41,10 @@ function takePart(
   const gone = layout.subnets.filter((subnet) => subnet.zone === part || subnet.tier === part);
   if (gone.length === 0) return undefined;
   // The range of the pods goes with them; the ranges of workers stay, as those of a smaller demand do.
-  const left = part === "pods" ? layout.secondaryRanges.filter((range) => holdsAny(range, gone)) : [];
+  const left = part === "pods" ? layout.secondaryCidrs.filter((range) => holdsAny(range, gone)) : [];
   const rest: VpcLayout = {
     ...layout,
-    secondaryRanges: layout.secondaryRanges.filter((range) => !left.includes(range)),
+    secondaryCidrs: layout.secondaryCidrs.filter((range) => !left.includes(range)),
     zones: layout.zones.filter((zone) => zone !== part),
     subnets: layout.subnets.filter((subnet) => !gone.includes(subnet)),
   };

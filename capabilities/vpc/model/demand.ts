@@ -28,7 +28,7 @@ export interface DemandInput {
   /** Pods and nodes of Kubernetes clusters that take addresses of the VPC. @default - none */
   readonly pods?: PodDemand;
   /** Whether the VPC has more ranges than the one that is sized, so that a /16 is no bound. @default false */
-  readonly hasSecondaryRanges?: boolean;
+  readonly hasSecondaryCidrs?: boolean;
 }
 
 /** What the platform's documentation asks for. `total` is the sum of `terms`. */
@@ -84,7 +84,7 @@ export function computeDemand(input: DemandInput): Demand {
     reserved,
     pods: input.pods?.total ?? 0,
     total,
-    prefix: demandPrefix(total, input.hasSecondaryRanges ?? false),
+    prefix: demandPrefix(total, input.hasSecondaryCidrs ?? false),
     terms,
   };
 }

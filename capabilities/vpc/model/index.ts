@@ -16,6 +16,6 @@ export * from "./problems/ranges";
 export * from "./problems/sizing";
 export * from "./reservations";
 export * from "./resolver-endpoints";
-export * from "./secondary-ranges";
+export * from "./secondary-cidrs";
 export * from "./sizing";
 export * from "./vpc-layout";

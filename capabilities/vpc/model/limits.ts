@@ -6,7 +6,7 @@ import type { Quota } from "../../../core/limits/quota";
  */
 export const VPC_PREFIX = { largest: 16, smallest: 24 } as const;
 
-/** Prefixes that AWS takes for a subnet and for a secondary range: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html */
+/** Prefixes that AWS takes for a subnet and for a secondary CIDR: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html */
 export const SUBNET_PREFIX = { largest: 16, smallest: 28 } as const;
 
 /** Addresses that AWS keeps in every subnet (the first four and the last): same page as {@link SUBNET_PREFIX}. */

@@ -18,8 +18,8 @@ import { countNeededAddresses, fillSubnets, type WorkerNeed } from "./prefix-blo
 import { blockSubnet, workersIn } from "./reservations";
 
 /** A layout without a subnet: where every VPC starts. */
-export function emptyLayout(range: Ipv4Cidr, secondaryRanges: readonly Ipv4Cidr[] = []): VpcLayout {
-  return { range, secondaryRanges, zones: [], subnets: [], spare: new Map() };
+export function emptyLayout(range: Ipv4Cidr, secondaryCidrs: readonly Ipv4Cidr[] = []): VpcLayout {
+  return { range, secondaryCidrs, zones: [], subnets: [], spare: new Map() };
 }
 
 /**
@@ -83,7 +83,7 @@ function extendWith(
   if (!isNew) return undefined;
 
   const podRange = needs.pods?.range;
-  const ranges = [layout.range, ...layout.secondaryRanges].filter((range) => !podRange?.equals(range));
+  const ranges = [layout.range, ...layout.secondaryCidrs].filter((range) => !podRange?.equals(range));
   const blocks = [...layout.subnets.map(({ cidr }) => cidr), ...[...spare.values()].flat()];
   const used = blocks.filter((block) => !podRange?.contains(block));
   if (countBlockAddresses(used) + countBlockAddresses(wanted) > countBlockAddresses(ranges)) return undefined;

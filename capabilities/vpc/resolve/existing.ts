@@ -19,10 +19,10 @@ import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of a VPC that somebody else made, as far as the file describes it. */
 export function existingLayout(existing: ExistingVpcFile): VpcLayout {
-  const [range = Ipv4Cidr.ANY, ...secondaryRanges] = existing.cidrs;
+  const [range = Ipv4Cidr.ANY, ...secondaryCidrs] = existing.cidrs;
   return {
     range,
-    secondaryRanges,
+    secondaryCidrs,
     zones: Object.keys(existing.subnets.worker).sort(),
     subnets: existingSubnets(existing),
     spare: new Map(),
@@ -73,7 +73,7 @@ export function checkExisting(
   { problems }: EstateContext,
 ): void {
   const path = ["vpcs", name, "existing"];
-  const ranges = [layout.range, ...layout.secondaryRanges];
+  const ranges = [layout.range, ...layout.secondaryCidrs];
   for (const { name: subnet, cidr, tier, zone } of layout.subnets)
     if (!ranges.some((range) => range.contains(cidr)))
       problems.add(subnetOutsideVpc(name, subnet, cidr.toString(), ranges.join(", ")), [

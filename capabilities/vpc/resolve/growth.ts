@@ -12,15 +12,15 @@ import type { Sized, VpcRequest } from "./sized-vpc";
 /** What is there before anything is added: the lock's layout, with the ranges that the file adds. */
 export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
   const given = [
-    ...request.file.secondaryRanges,
+    ...request.file.secondaryCidrs,
     ...(request.file.existing?.cidrs.slice(1) ?? []),
     ...(request.needs.podRange === undefined ? [] : [request.needs.podRange]),
   ];
   const locked = context.lock.vpcs.get(request.name)?.layout;
   if (locked === undefined) return emptyLayout(range, given);
   checkAgainstLock(request, locked, context);
-  const added = given.filter((cidr) => !locked.secondaryRanges.some((other) => other.equals(cidr)));
-  return { ...locked, secondaryRanges: [...locked.secondaryRanges, ...added] };
+  const added = given.filter((cidr) => !locked.secondaryCidrs.some((other) => other.equals(cidr)));
+  return { ...locked, secondaryCidrs: [...locked.secondaryCidrs, ...added] };
 }
 
 /** The layout of a VPC that is new. */
@@ -52,7 +52,7 @@ export function grownLayout(
   const extended = extendLayout(start, needs);
   if (extended !== undefined) return extended;
   const neighbour = findNeighbour(start);
-  const wider = { ...start, secondaryRanges: [...start.secondaryRanges, neighbour] };
+  const wider = { ...start, secondaryCidrs: [...start.secondaryCidrs, neighbour] };
   const withNeighbour = neighbour.prefix >= VPC_PREFIX.largest ? extendLayout(wider, needs) : undefined;
   const pools = withNeighbour === undefined ? [] : poolsServing(file, request);
   if (withNeighbour !== undefined && allocator.claim(pools, neighbour)) return withNeighbour;
@@ -67,7 +67,7 @@ export function grownLayout(
 /** Blocks of subnets that were released in the VPC, as parts of it. */
 export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
   const layout = lock.vpcs.get(vpc)?.layout;
-  const within = layout === undefined ? [] : [layout.range, ...layout.secondaryRanges];
+  const within = layout === undefined ? [] : [layout.range, ...layout.secondaryCidrs];
   return [...lock.released]
     .filter(([name]) => {
       const { kind, name: owner, part } = parseLockName(name);
@@ -84,7 +84,7 @@ export function inOrder(layout: VpcLayout): VpcLayout {
 /** The other half of the next larger range, of that which the VPC already fills. */
 function findNeighbour(layout: VpcLayout): Ipv4Cidr {
   let block = layout.range;
-  while (layout.secondaryRanges.some((range) => range.equals(block.sibling)))
+  while (layout.secondaryCidrs.some((range) => range.equals(block.sibling)))
     block = Ipv4Cidr.around(block.first, block.prefix - 1);
   return block.sibling;
 }

@@ -52,8 +52,8 @@ export function resolveVpc(
   const quotas = findVpcQuotas(file, name);
   const isManaged = kind === "aws";
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
-  const { range, secondaryRanges, subnets } = layout;
-  const shape = { cidrs: [range, ...secondaryRanges], subnets, nat, hostsCluster: cluster !== undefined };
+  const { range, secondaryCidrs, subnets } = layout;
+  const shape = { cidrs: [range, ...secondaryCidrs], subnets, nat, hostsCluster: cluster !== undefined };
   const crossing: VpcTraffic = {
     rules: firewall.workerRules.network,
     hasGatewayEndpoints: gatewayEndpoints.length > 0,

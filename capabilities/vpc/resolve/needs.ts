@@ -72,7 +72,7 @@ export function vpcDemand(
     ...sizing,
     ...defined(vpc.sizing),
     ...(pods === undefined ? {} : { pods }),
-    hasSecondaryRanges: vpc.secondaryRanges.length > 0,
+    hasSecondaryCidrs: vpc.secondaryCidrs.length > 0,
   });
 }
 

@@ -86,7 +86,7 @@ function findRoom(input: ReportInput, usable: number): number {
   };
   let low = 0;
   // Everything that is added takes an address at least.
-  let high = [layout.range, ...layout.secondaryRanges].reduce((sum, { size }) => sum + size, 1);
+  let high = [layout.range, ...layout.secondaryCidrs].reduce((sum, { size }) => sum + size, 1);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if (fits(middle)) low = middle;
@@ -97,10 +97,10 @@ function findRoom(input: ReportInput, usable: number): number {
 
 /** Tells whether the ranges of the VPC hold a demand: laid out anew while it is new, around what is there later. */
 function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
-  const { zones, secondaryRanges, range, subnets } = layout;
+  const { zones, secondaryCidrs, range, subnets } = layout;
   const shape = placementShape(file, needs);
-  const further = secondaryRanges.filter((other) => !needs.podRange?.equals(other));
-  if (locked === undefined && further.length === 0)
+  const secondary = secondaryCidrs.filter((other) => !needs.podRange?.equals(other));
+  if (locked === undefined && secondary.length === 0)
     return (demand) =>
       fitsPrefix(
         {
@@ -114,7 +114,7 @@ function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand:
   const held = zones.map((zone) => workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)));
   const sizes = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { size }) => sum + size, 0);
   const used = subnets.filter(({ tier }) => tier !== "pods").map(({ cidr }) => cidr);
-  const free = sizes([range, ...further]) - sizes([...used, ...[...layout.spare.values()].flat()]);
+  const free = sizes([range, ...secondary]) - sizes([...used, ...[...layout.spare.values()].flat()]);
   return (demand) => {
     const share = zoneNeed({ ...workerDemand({ ...needs, demand }), ...shape }, zones.length);
     const total = held.reduce((sum, own) => {
@@ -178,8 +178,8 @@ function whyNotMoreZones(
 function growthNotes(layout: VpcLayout, locked: VpcLayout): string[] {
   const names = new Set(locked.subnets.map((subnet) => subnet.name));
   const added = layout.subnets.filter((subnet) => !names.has(subnet.name)).map((subnet) => subnet.name);
-  const ranges = layout.secondaryRanges.filter(
-    (range) => !locked.secondaryRanges.some((other) => other.equals(range)),
+  const ranges = layout.secondaryCidrs.filter(
+    (range) => !locked.secondaryCidrs.some((other) => other.equals(range)),
   );
   return [
     ...(ranges.length > 0 ? [`grows by the range ${ranges.join(", ")}`] : []),
@@ -191,7 +191,7 @@ function findWarnings({ name, kind, file, needs, layout, quotas }: ReportInput):
   if (kind !== "aws") return [];
   const path = ["vpcs", name];
   const owner = `VPC ${name}`;
-  const ranges = 1 + layout.secondaryRanges.length;
+  const ranges = 1 + layout.secondaryCidrs.length;
   const endpoints = file.interfaceEndpoints.length;
   const usage = addressUsage(file, needs, layout);
   const subnets = layout.subnets.length;

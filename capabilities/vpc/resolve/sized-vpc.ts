@@ -19,7 +19,7 @@ export interface VpcRequest {
 export interface Sized {
   readonly request: VpcRequest;
   readonly placement: Placement | undefined;
-  /** Why there is no placement, where that may not matter: there are further ranges, or the lock's layout. */
+  /** Why there is no placement, where that may not matter: there are secondary CIDRs, or the lock's layout. */
   readonly failure?: InputError;
   /** Zones to try, the most wanted first. */
   readonly zones: readonly (readonly string[])[];
@@ -36,7 +36,7 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
     zoneChoice(file.zones, region, locked?.zones ?? []),
   );
   const given = file.cidr;
-  const canGrow = locked !== undefined || file.secondaryRanges.length > 0;
+  const canGrow = locked !== undefined || file.secondaryCidrs.length > 0;
   try {
     const placement = choosePlacement(request, choice, locked === undefined ? given : undefined);
     return { request, placement, zones: [choice.zones(placement.zones)], prefix: placement.prefix };

@@ -10,7 +10,7 @@ export function vpcWarnings(name: string, vpc: VpcFile, layout: VpcLayout, hasCl
   const found: Problem[] = [];
   if (vpc.nat === "single" && vpc.surviveZoneLoss)
     found.push({ ...natLostWithZone(name), path: [...path, "nat"] });
-  const bridged = [layout.range, ...layout.secondaryRanges].filter((range) =>
+  const bridged = [layout.range, ...layout.secondaryCidrs].filter((range) =>
     range.overlaps(CONTAINER_BRIDGE_RANGE),
   );
   if (bridged.length > 0)

@@ -67,7 +67,7 @@ test.each([
     ["PEERING_RANGES_OVERLAP peerings.shared", "PEERING_NOT_TRANSITIVE peerings.shared.requester.prefixes"],
   ],
   [
-    "an overlapping secondary range",
+    "an overlapping secondary CIDR",
     { accepter: side("shared", "10.97.0.0/24", { ranges: cidrs("10.97.0.0/24", "10.96.0.128/25") }) },
     ["PEERING_RANGES_OVERLAP peerings.shared"],
   ],

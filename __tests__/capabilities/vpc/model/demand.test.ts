@@ -127,13 +127,13 @@ describe("prefix", () => {
   test("above /16 it is an error with the ways out, never a clamp", () => {
     expect(() => demand(65_537, bare)).toThrow(
       "DEMAND_TOO_LARGE no VPC holds this demand (a /16 has 65,536); got 65,537 addresses; allowed: what fits a /16; " +
-        "spread the environments over several VPCs, run fewer workers, give the VPC secondaryRanges, " +
+        "spread the environments over several VPCs, run fewer workers, give the VPC secondaryCidrs, " +
         "or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
     );
   });
 
-  test("with further ranges a /16 is no bound", () => {
-    expect(demand(65_537, { ...bare, hasSecondaryRanges: true })).toMatchObject({
+  test("with secondary CIDRs a /16 is no bound", () => {
+    expect(demand(65_537, { ...bare, hasSecondaryCidrs: true })).toMatchObject({
       total: 65_537,
       prefix: 16,
     });
@@ -159,9 +159,9 @@ describe("laws", () => {
       headroom: fc.nat(200),
       growth: fc.nat(100),
       reserved: fc.nat(100),
-      hasSecondaryRanges: fc.constant(true),
+      hasSecondaryCidrs: fc.constant(true),
     },
-    { requiredKeys: ["environments", "hasSecondaryRanges"] },
+    { requiredKeys: ["environments", "hasSecondaryCidrs"] },
   );
 
   test("the terms sum to the total; the prefix holds it and the next smaller does not", () => {

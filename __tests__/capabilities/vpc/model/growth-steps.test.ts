@@ -150,15 +150,15 @@ test("small steps, range after range: few subnets, nothing moves, no room is lef
 
 /** The VPC with the other half of what it fills; `undefined` where it has as many ranges as AWS gives. */
 function withNeighbour(layout: VpcLayout): VpcLayout | undefined {
-  if (layout.secondaryRanges.length + 1 === RANGES_PER_VPC.value) return undefined;
-  const filled = Ipv4Cidr.around(layout.range.first, layout.range.prefix - layout.secondaryRanges.length);
-  return { ...layout, secondaryRanges: [...layout.secondaryRanges, filled.sibling] };
+  if (layout.secondaryCidrs.length + 1 === RANGES_PER_VPC.value) return undefined;
+  const filled = Ipv4Cidr.around(layout.range.first, layout.range.prefix - layout.secondaryCidrs.length);
+  return { ...layout, secondaryCidrs: [...layout.secondaryCidrs, filled.sibling] };
 }
 
 /** Aligned blocks of `prefix` in the ranges of a VPC that neither a subnet nor a slot touches. */
 function freeBlocks(layout: VpcLayout, prefix: number): number {
   const used = [...layout.subnets.map((subnet) => subnet.cidr), ...[...layout.spare.values()].flat()];
-  const blocks = [layout.range, ...layout.secondaryRanges].flatMap((range) => range.split(prefix));
+  const blocks = [layout.range, ...layout.secondaryCidrs].flatMap((range) => range.split(prefix));
   const taken = new Set(
     used.flatMap((block) => (block.prefix < prefix ? block.split(prefix) : [block])).map(String),
   );

@@ -29,7 +29,7 @@ const table = (layout: VpcLayout | undefined) =>
 
 /** What every layout owes, whatever was asked of it before. */
 function expectSound(layout: VpcLayout, { zones, sharePerZone, ...rest }: LayoutNeeds): void {
-  const ranges = [layout.range, ...layout.secondaryRanges];
+  const ranges = [layout.range, ...layout.secondaryCidrs];
   const blocks = [...layout.subnets.map((subnet) => subnet.cidr), ...[...layout.spare.values()].flat()];
   const faults = findOverlaps(blocks.map((block) => ({ cidr: block }))).map(
     ([a, b]) => `${a.cidr} and ${b.cidr}`,
@@ -212,8 +212,8 @@ describe("laws", () => {
             kept,
           };
           const before: VpcLayout =
-            secondary && layout.secondaryRanges.length === 0
-              ? { ...layout, secondaryRanges: [cidr("10.0.4.0/22")] }
+            secondary && layout.secondaryCidrs.length === 0
+              ? { ...layout, secondaryCidrs: [cidr("10.0.4.0/22")] }
               : layout;
           const after = extendLayout(before, wanted);
           expect(canExtend(before, wanted)).toBe(after !== undefined);

@@ -34,7 +34,7 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
   code: "VPC_FULL",
   what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
   got: range,
-  fix: fixWith`give it secondaryRanges, move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
+  fix: fixWith`give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
 
 /** CloudHub's VPCs can't be extended, so there is one way out less. */
@@ -46,9 +46,9 @@ export const cloudhubFull = (vpc: string, range: string, addresses: number, pref
   fix: fixWith`move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
 
-export const secondaryRangeRejected = (range: string, primary: string, reason: string): Problem => ({
-  code: "SECONDARY_RANGE_REFUSED",
-  what: `AWS does not take this secondary range beside ${primary} (${reason})`,
+export const secondaryCidrRejected = (range: string, primary: string, reason: string): Problem => ({
+  code: "SECONDARY_CIDR_REFUSED",
+  what: `AWS does not take this secondary CIDR beside ${primary} (${reason})`,
   got: range,
   allowed: "a range of the primary one's private block, of 100.64.0.0/10, or a public one",
   fix: "choose another range",

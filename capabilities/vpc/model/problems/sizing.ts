@@ -6,7 +6,7 @@ export const demandTooLarge = (addresses: number, largestPrefix: number, reason:
   what: `no VPC holds this demand (${reason})`,
   got: `${addresses.toLocaleString("en")} addresses`,
   allowed: `what fits a /${largestPrefix}`,
-  fix: "spread the environments over several VPCs, run fewer workers, give the VPC secondaryRanges, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
+  fix: "spread the environments over several VPCs, run fewer workers, give the VPC secondaryCidrs, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
 });
 
 /** The range is given in the file and can't hold what the file asks for. */

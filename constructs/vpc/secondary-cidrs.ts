@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import type { Ipv4Cidr } from "../../core/addressing";
 import { Peer } from "../../core/firewall";
 
-/** Ranges of a VPC beyond its primary one, keyed by the range itself. */
-export class SecondaryRanges extends Construct {
+/** Secondary CIDRs of a VPC, keyed by the range itself. */
+export class SecondaryCidrs extends Construct {
   private readonly ranges: readonly { cidr: Ipv4Cidr; resource: ITerraformDependable }[];
 
   constructor(scope: Construct, id: string, vpcId: string, cidrs: readonly Ipv4Cidr[]) {

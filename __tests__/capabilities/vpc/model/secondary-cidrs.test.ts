@@ -1,10 +1,10 @@
-import { checkSecondaryRange } from "../../../../capabilities/vpc/model";
+import { checkSecondaryCidr } from "../../../../capabilities/vpc/model";
 import { Ipv4Cidr } from "../../../../core/addressing";
 
 const check = (primary: string, secondary: string) => () =>
-  checkSecondaryRange(Ipv4Cidr.parse(primary), Ipv4Cidr.parse(secondary));
+  checkSecondaryCidr(Ipv4Cidr.parse(primary), Ipv4Cidr.parse(secondary));
 
-describe("secondary ranges that AWS associates", () => {
+describe("secondary CIDRs that AWS associates", () => {
   test.each([
     ["10.96.0.0/16", "10.97.0.0/16"],
     ["10.96.0.0/16", "100.64.0.0/16"],
@@ -24,7 +24,7 @@ describe("secondary ranges that AWS associates", () => {
     ["198.18.0.0/16", "198.19.0.0/16", "198.19.0.0/16 is reserved"],
   ])("not beside %s: %s (%s)", (primary, secondary, reason) => {
     expect(check(primary, secondary)).toThrow(
-      `SECONDARY_RANGE_REFUSED AWS does not take this secondary range beside ${primary} (${reason}); got ${secondary}`,
+      `SECONDARY_CIDR_REFUSED AWS does not take this secondary CIDR beside ${primary} (${reason}); got ${secondary}`,
     );
   });
 });
