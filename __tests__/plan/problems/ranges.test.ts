@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
   [
     "secondary CIDRs that AWS refuses, beside a range from a pool",
     vpc("{ secondaryCidrs: [10.97.0.0/24, 172.16.0.0/24, 198.19.0.0/24] }"),
-    ["6:40 SECONDARY_CIDR_REFUSED", "6:55 SECONDARY_CIDR_REFUSED"],
+    ["6:39 SECONDARY_CIDR_REFUSED", "6:54 SECONDARY_CIDR_REFUSED"],
   ],
   [
     "a pod range that AWS refuses",
@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
     `${head}environments: { e: { vpc: p, applications: 300 } }\nvpcs:\n  p: { platform: cloudhub, cidr: 10.97.0.0/24 }\n`,
     ["7:34 RANGE_TOO_SMALL"],
   ],
-  ["a secondary CIDR of /12", vpc("{ secondaryCidrs: [100.64.0.0/12] }"), ["6:26 VPC_PREFIX_OUT_OF_RANGE"]],
+  ["a secondary CIDR of /12", vpc("{ secondaryCidrs: [100.64.0.0/12] }"), ["6:25 VPC_PREFIX_OUT_OF_RANGE"]],
   ["a range without a prefix", vpc("{ cidr: 10.96.0.0 }"), ["6:14 CIDR_PREFIX_MISSING"]],
 ];
 
