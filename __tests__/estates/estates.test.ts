@@ -19,6 +19,7 @@ import { crossingStacks, crossStackReferences } from "../helpers/synth";
 import { INVARIANTS, violationLines } from "../invariants";
 import { addressDrift } from "./addresses";
 import { ESTATES, lockOf, synthesisOf, textOf } from "./estates";
+import { expectReviewed } from "./reviewed";
 import { addresses, formerAddresses, summary } from "./summary";
 import { synthEstate } from "./synth-estate";
 import { shuffled } from "./yaml-edits";
@@ -41,7 +42,7 @@ describe.each(ESTATES)("$name", (estate) => {
   });
 
   test("has the sizes and the resources that were reviewed", () => {
-    expect(summary(synthesisOf(estate).subject)).toMatchSnapshot();
+    expectReviewed(join(estate.name, "summary.txt"), summary(synthesisOf(estate).subject));
   });
 
   test("keeps every resource that was ever committed, at its address", () => {
@@ -115,7 +116,7 @@ test("the production stack of the default estate, whole", () => {
   const [estate] = ESTATES;
   const json = estate && synthesisOf(estate).texts[join("stacks", "network-production", "cdk.tf.json")];
   const readable = JSON.parse(json?.replace(/\b([A-Za-z][\w-]*?)_[0-9A-F]{8}\b/g, "$1") ?? "{}");
-  expect(withoutMetadata(readable)).toMatchSnapshot();
+  expectReviewed(join("default", "network-production.txt"), withoutMetadata(readable));
 });
 
 test("each example says whom it is for, and the list of examples names it", () => {

@@ -1,12 +1,15 @@
+import { join } from "node:path";
 import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/model";
 import { openEstate } from "../../plan";
 import { fabricRbac, PLAIN, pageText, rbacPage } from "../../review";
 import { ESTATES } from "./estates";
+import { expectReviewed } from "./reviewed";
 
 const fabrics = ESTATES.flatMap((each) => {
   const { estate } = openEstate({ file: each.file });
   return estate.runtimeFabrics.map((fabric) => ({
     title: `${each.name} ${fabric.name}`,
+    estate: each.name,
     matrix: fabricRbac(fabric, estate),
     fabric,
   }));
@@ -25,9 +28,9 @@ test("there are fabrics of one and of several on a cluster", () => {
   ]);
 });
 
-describe.each(fabrics)("$title", ({ fabric, matrix }) => {
+describe.each(fabrics)("$title", ({ estate, fabric, matrix }) => {
   test("the matrix of rights is the one that was reviewed", () => {
-    expect(pageText(rbacPage(fabric.name, matrix), PLAIN)).toMatchSnapshot();
+    expectReviewed(join(estate, `rights-${fabric.name}.txt`), pageText(rbacPage(fabric.name, matrix), PLAIN));
   });
 
   test("people read no Secret, make no pod, mint no token, and write no role, binding, webhook or certificate", () => {
