@@ -1,15 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { findBinding } from "../../e2e/schema/binding-source";
 import { buildBlock } from "../../e2e/schema/build-block";
-import { compareSchemas } from "../../e2e/schema/compare";
-import { extractSchema, schemasFor } from "../../e2e/schema/extract";
+import { schemasFor } from "../../e2e/schema/extract";
 import { parseBinding } from "../../e2e/schema/parse-binding";
-import type { Attribute, Block, ProviderSchemas } from "../../e2e/schema/provider-schema";
-import { findStackFiles, usedTypes } from "../../e2e/schema/used-types";
-
-const AWS = "registry.terraform.io/hashicorp/aws";
+import type { Attribute, Block } from "../../e2e/schema/provider-schema";
+import { AWS } from "./schema-fixture";
 
 const aws = findBinding("aws", __dirname);
 
@@ -193,115 +187,5 @@ export class Thing extends cdktf.TerraformResource {
     expect(() => parseBinding("export interface Nothing {}", "aws/nothing")).toThrow(
       "aws/nothing: no resource class found in the binding",
     );
-  });
-});
-
-describe("extractSchema", () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "schema-test-"));
-    mkdirSync(join(folder, "stacks", "net"), { recursive: true });
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const write = (stack: object) =>
-    writeFileSync(join(folder, "stacks", "net", "cdk.tf.json"), JSON.stringify(stack));
-  const extract = () => extractSchema({ synthesised: [folder], cacheDir: join(folder, "cache") });
-
-  test("takes the types in use, of nested stacks too, and no others", () => {
-    write({
-      resource: { aws_vpc: {}, terraform_data: {} },
-      data: { aws_region: {} },
-      provider: { aws: [{}] },
-    });
-    const schemas: ProviderSchemas = JSON.parse(readFileSync(extract(), "utf8"));
-    expect(Object.keys(schemas.provider_schemas)).toEqual([AWS]);
-    expect(Object.keys(schemas.provider_schemas[AWS]?.resource_schemas ?? {})).toEqual(["aws_vpc"]);
-    expect(Object.keys(schemas.provider_schemas[AWS]?.data_source_schemas ?? {})).toEqual(["aws_region"]);
-  });
-
-  test("is kept by its types: the same ones give the same file, others another", () => {
-    write({ resource: { aws_vpc: {} } });
-    const first = extract();
-    writeFileSync(first, "kept");
-    expect(extract()).toBe(first);
-    expect(readFileSync(first, "utf8")).toBe("kept");
-    write({ resource: { aws_vpc: {}, aws_subnet: {} } });
-    expect(extract()).not.toBe(first);
-  });
-
-  test("statements of WAF count with the types; the whole ones are another file", () => {
-    const webAcl = (statement: object) => ({
-      resource: { aws_wafv2_web_acl: { edge: { name: "edge", rule: [{ priority: 1, statement }] } } },
-    });
-    const labels = { label_match_statement: { key: "a", scope: "LABEL" } };
-    write(webAcl(labels));
-    const [first, before] = [extract(), usedTypes(findStackFiles([folder]))];
-    expect(before.statements).toEqual([
-      "aws_wafv2_web_acl.rule.statement",
-      "aws_wafv2_web_acl.rule.statement.label_match_statement",
-    ]);
-    write(webAcl({ not_statement: [{ statement: [labels] }] }));
-    const second = extract();
-    expect(second).not.toBe(first);
-    const options = { synthesised: [folder], cacheDir: join(folder, "cache") };
-    const size = (path: string) => readFileSync(path, "utf8").length;
-    expect(size(extractSchema({ ...options, whole: true }))).toBeGreaterThan(10 * size(second));
-    // What a state still has is kept, whatever the stack has become.
-    write({ resource: { aws_vpc: {} } });
-    const both = readFileSync(extractSchema({ ...options, also: before }), "utf8");
-    expect(both).toContain("aws_wafv2_web_acl");
-    expect(both).toContain("aws_vpc");
-  });
-
-  test("says what to do when nothing was synthesised, or no binding is installed", () => {
-    expect(extract).toThrow("has no cdk.tf.json in it or below it; synthesise first");
-    expect(existsSync(join(folder, "cache"))).toBe(false);
-    write({ resource: { nobodys_thing: {} } });
-    expect(extract).toThrow(
-      'no schema for provider "nobodys": package @cdktf/provider-nobodys is not installed',
-    );
-  });
-});
-
-describe("compareSchemas", () => {
-  const schemas = (block: Block): ProviderSchemas => ({
-    format_version: "1.0",
-    provider_schemas: {
-      [AWS]: { provider: { version: 0, block: {} }, resource_schemas: { aws_thing: { version: 0, block } } },
-    },
-  });
-  const mine: Block = {
-    attributes: {
-      name: { type: "string", required: true },
-      size: { type: ["object", { a: "string", b: "number" }], optional: true },
-    },
-    block_types: { rule: { nesting_mode: "list", max_items: 1, block: {} } },
-  };
-
-  test("the order of an object's members doesn't matter", () => {
-    const size: Attribute = { type: ["object", { b: "number", a: "string" }], optional: true };
-    const theirs: Block = { ...mine, attributes: { ...mine.attributes, size } };
-    expect(compareSchemas(schemas(mine), schemas(theirs))).toEqual([]);
-  });
-
-  test("each difference is listed", () => {
-    const theirs: Block = {
-      attributes: {
-        name: { type: "string", optional: true, sensitive: true },
-        arn: { type: "string", computed: true },
-      },
-      block_types: { rule: { nesting_mode: "set", block: {} } },
-    };
-    expect(compareSchemas(schemas(mine), schemas(theirs))).toMatchInlineSnapshot(`
-[
-  "resource aws_thing: attribute size isn't in the real provider",
-  "resource aws_thing: attribute arn is missing in the extraction",
-  "resource aws_thing.name: required is true, really false",
-  "resource aws_thing.name: optional is false, really true",
-  "resource aws_thing.name: sensitive is false, really true",
-  "resource aws_thing.rule: nesting_mode is list, really set",
-  "resource aws_thing.rule: max_items is 1, really 0",
-]
-`);
   });
 });

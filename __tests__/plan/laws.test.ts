@@ -10,16 +10,8 @@ import {
   thingsInUse,
 } from "../../plan";
 import { additions } from "../helpers/estate-edits";
-import {
-  expectSound,
-  fileOf,
-  files,
-  pinned,
-  resolve,
-  shuffled,
-  snapshot,
-  tryResolve,
-} from "../helpers/estates";
+import { fileOf, files, pinned, resolve, shuffled, snapshot, tryResolve } from "../helpers/estates";
+import { expectSound } from "../helpers/soundness";
 
 /** Files that resolve, with what they resolve to. */
 const estates = files

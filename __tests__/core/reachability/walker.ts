@@ -6,6 +6,7 @@ import type {
   PathQuestion,
   ReachabilityModel,
 } from "../../../core/reachability";
+import { aclPasses, type Flight, groupPasses, home, inside } from "./walker-walls";
 
 /**
  * A second opinion on who reaches whom, without reasons: it tries every prefix length from 32 down and lists
@@ -21,17 +22,6 @@ export function isReachable(
     arrives(model, { from: to, to: from, port: port.protocol === "icmp" ? port : answer, stateless: true })
   );
 }
-
-interface Flight {
-  readonly from: Endpoint;
-  readonly to: Endpoint;
-  readonly port: Port;
-  /** Answers are not asked for by security groups. */
-  readonly stateless: boolean;
-}
-
-const inside = (cidr: { first: number; prefix: number }, address: number): boolean =>
-  Math.floor(cidr.first / 2 ** (32 - cidr.prefix)) === Math.floor(address / 2 ** (32 - cidr.prefix));
 
 /** The routes of the longest prefix that hold the address, the rest by `ranks`. */
 function longest<T extends { destination: { first: number; prefix: number } }>(
@@ -219,45 +209,4 @@ function fromOutside(model: ReachabilityModel, flight: Flight, network: string):
     [0, 1, 2].map((rank) => (one: Told) => one.rank === rank),
   );
   return taken?.go() ?? false;
-}
-
-function home(vpc: ModelVpc, end: Endpoint & { kind: "host" }): ModelSubnet | undefined {
-  const tiers = vpc.hosts.find(({ name }) => name === end.host)?.tiers ?? [];
-  const subnet = vpc.subnets.find(({ cidr }) => inside(cidr, end.address));
-  return subnet !== undefined && tiers.includes(subnet.tier) ? subnet : undefined;
-}
-
-function groupPasses(
-  vpc: ModelVpc,
-  { port, stateless }: Flight,
-  direction: "inbound" | "outbound",
-  host: string,
-  other: Endpoint,
-): boolean {
-  const rules = vpc.hosts.find(({ name }) => name === host)?.rules;
-  if (stateless || rules === undefined) return true;
-  return rules.some((rule) => {
-    if (rule.direction !== direction || rule.port.protocol !== port.protocol) return false;
-    if (rule.port.from > port.from || rule.port.to < port.to) return false;
-    const { peer } = rule;
-    if (peer.kind === "cidr") return inside(peer.cidr, other.address);
-    const groups = vpc.hosts.flatMap((one) =>
-      other.kind === "host" && other.vpc === vpc.name && one.name === other.host ? [`sg-${one.group}`] : [],
-    );
-    return peer.kind === "security-group" && groups.includes(peer.key);
-  });
-}
-
-function aclPasses(
-  { acl }: ModelSubnet,
-  { port }: Flight,
-  direction: "ingress" | "egress",
-  address: number,
-): boolean {
-  if (acl === undefined) return true;
-  const covered = acl.filter(
-    (entry) =>
-      entry.direction === direction && entry.protocol === port.protocol && inside(entry.cidr, address),
-  );
-  return covered.some(({ fromPort, toPort }) => fromPort <= port.from && toPort >= port.to);
 }

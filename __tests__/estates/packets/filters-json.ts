@@ -1,5 +1,6 @@
 import type { Subject } from "../../invariants/model";
-import { type Range, type World, worldOf } from "./world";
+import type { Range } from "./ranges";
+import { type World, worldOf } from "./world";
 
 /** Rules of security groups by whom they guard, and entries of network ACLs by the subnet, each as a sorted list of lines. */
 export interface Filters {

@@ -1,4 +1,6 @@
-import { best, holds, type Range, rangeOf, type World, type WorldSubnet } from "./world";
+import { best, holds, type Range, rangeOf } from "./ranges";
+import type { World } from "./world";
+import type { WorldSubnet } from "./world-tables";
 
 /** Somebody who sends or gets packets. */
 export type Speaker =

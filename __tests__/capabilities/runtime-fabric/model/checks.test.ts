@@ -3,37 +3,15 @@ import {
   type FabricSpec,
   fabricProblems,
   fabricWarnings,
-  sharedClusterProblems,
 } from "../../../../capabilities/runtime-fabric/model";
-import { Ipv4Cidr } from "../../../../core/addressing";
-import { Port } from "../../../../core/firewall";
 import { GIB, MIB } from "../../../../core/kubernetes";
-import { type Problem, pathText } from "../../../../core/problem";
-import { environmentOf, fabricOf, fullFabric, secretAt } from "./fixture";
-
-const lines = (problems: readonly Problem[]) =>
-  problems.map(({ code, path = [] }) => `${code} ${pathText(path)}`);
-
-const found = (overrides: Partial<FabricSpec>) => lines(fabricProblems(fabricOf(overrides)));
-
-const inDev = (overrides: Partial<FabricEnvironment>, spec: Partial<FabricSpec> = {}) =>
-  found({ ...spec, environments: [environmentOf("dev", overrides)] });
-
-const further = (...names: string[]) => ({
-  secrets: {
-    customProperties: {},
-    further: names.map((name) => ({ name, data: { a: secretAt("a") }, synchronized: false })),
-  },
-});
+import { found, further, inDev, ingress, lines } from "./checks-fixture";
+import { environmentOf, fabricOf, fullFabric } from "./fixture";
 
 const node = (overrides: Partial<FabricSpec["cluster"]["node"]>) => {
   const { cluster } = fabricOf();
   return { cluster: { ...cluster, node: { ...cluster.node, ...overrides } } };
 };
-
-const { ingress } = fullFabric();
-
-if (ingress === undefined) throw new Error("the full fabric has one");
 
 test("nothing is wrong with the plain and the full fabric", () => {
   expect([...fabricProblems(fabricOf()), ...fabricProblems(fullFabric())]).toEqual([]);
@@ -172,76 +150,6 @@ describe("sizes", () => {
   });
 });
 
-describe("Secrets", () => {
-  test("that the agent owns, with the reason", () => {
-    expect(found(further("agent-keystore"))).toEqual(["SECRET_OWNED secrets.further.agent-keystore"]);
-    const [problem] = fabricProblems(fabricOf(further("agent-keystore")));
-    expect(problem?.what).toContain("trades its activation data for this client certificate");
-  });
-
-  test("that have a field of their own, and names that are none", () => {
-    expect(found(further("rtf-pull-secret", "Upper", "truststore"))).toEqual([
-      "SECRET_NAME_TWICE secrets.further.rtf-pull-secret",
-      "OBJECT_NAME secrets.further.Upper",
-    ]);
-  });
-
-  test("for TLS of the ingress, by the same rules", () => {
-    const tls = { certificate: secretAt("c"), key: secretAt("k") };
-    const named = (secretName: string) => found({ ingress: { ...ingress, tls: { ...tls, secretName } } });
-    expect(named("agent-keystore")).toEqual(["SECRET_OWNED ingress.tls.secretName"]);
-    expect(named("custom-properties")).toEqual(["SECRET_NAME_TWICE ingress.tls.secretName"]);
-    expect(named("Upper")).toEqual(["OBJECT_NAME ingress.tls.secretName"]);
-    expect(found({ ingress: { ...ingress, tls: { ...tls, secretName: "tls" } }, ...further("tls") })).toEqual(
-      ["SECRET_NAME_TWICE secrets.further.tls"],
-    );
-  });
-
-  test("the licence twice", () => {
-    const { helm } = fullFabric();
-    if (helm === undefined) throw new Error("the full fabric has one");
-    const license = { secretsManager: "mule/license" };
-    expect(
-      found({ helm: { ...helm, license }, secrets: { ...further().secrets, license: secretAt("license") } }),
-    ).toEqual(["LICENSE_TWICE secrets.license"]);
-  });
-});
-
-describe("ways out and in", () => {
-  test("without addresses would be open to everyone", () => {
-    expect(inDev({ egress: [{ name: "db", cidrs: [], ports: [Port.HTTPS] }] })).toEqual([
-      "EGRESS_WITHOUT_ADDRESSES environments.dev.egress.db",
-    ]);
-    expect(found({ controlPlaneEgress: { kind: "cidrs", cidrs: [] } })).toEqual([
-      "EGRESS_WITHOUT_ADDRESSES controlPlaneEgress",
-    ]);
-    const { cluster } = fabricOf();
-    expect(found({ cluster: { ...cluster, apiServer: { cidrs: [], port: 443 } } })).toEqual([
-      "EGRESS_WITHOUT_ADDRESSES cluster.apiServer",
-    ]);
-  });
-
-  test("by name needs Cilium", () => {
-    const controlPlaneEgress = { kind: "cilium-fqdn" } as const;
-    expect(found({ controlPlaneEgress })).toEqual(["FQDN_NEEDS_CILIUM controlPlaneEgress.fqdn"]);
-    expect(found({ controlPlaneEgress, cluster: { ...fabricOf().cluster, cni: "cilium" } })).toEqual([]);
-  });
-
-  test("classes and names of the ingress controller", () => {
-    expect(found({ ingress: { ...ingress, className: "rtf-nginx" } })).toEqual([
-      "INGRESS_CLASS_PREFIX ingress.className",
-    ]);
-    expect(found({ ingress: { ...ingress, className: "NGINX" } })).toEqual(["OBJECT_NAME ingress.className"]);
-    expect(
-      found({ ingress: { ...ingress, controller: { namespace: "i", labels: { app: "a b" } } } }),
-    ).toEqual(["LABEL_VALUE ingress.controller.labels"]);
-    const loadBalancer = { name: "api", target: "fabric", service: "No", port: 443 };
-    expect(found({ ingress: { ...ingress, loadBalancer } })).toEqual([
-      "OBJECT_NAME ingress.loadBalancer.service",
-    ]);
-  });
-});
-
 test("groups of Kubernetes are nobody's team", () => {
   expect(
     found({
@@ -259,53 +167,8 @@ test("all problems are said at once", () => {
   expect(found({ environments, agentNamespace: "kube-x", ...further("registry-creds") })).toHaveLength(4);
 });
 
-describe("fabrics of one cluster", () => {
-  const two = (overrides: Partial<FabricSpec> = {}) =>
-    fabricOf({
-      name: "two",
-      agentNamespace: "rtf-two",
-      installsDefinitions: false,
-      environments: [environmentOf("qa", { id: "qa", namespace: "two-qa" })],
-      ...overrides,
-    });
-  const shared = (other: FabricSpec, one = fabricOf()) => lines(sharedClusterProblems([one, other]));
-
-  test("get along with names, ids and hosts of their own", () => {
-    expect(shared(two())).toEqual([]);
-    expect(sharedClusterProblems([])).toEqual([]);
-  });
-
-  test.each([
-    [{ agentNamespace: "rtf" }, "NAMESPACE_TWICE two.agentNamespace"],
-    [{ agentNamespace: "prod-dev" }, "NAMESPACE_TWICE two.agentNamespace"],
-    [
-      { environments: [environmentOf("qa", { id: "x", namespace: "prod-dev" })] },
-      "NAMESPACE_TWICE two.environments.qa.namespace",
-    ],
-    [
-      { environments: [environmentOf("dev", { namespace: "two-dev" })] },
-      "ENVIRONMENT_ID_TWICE two.environments.dev.id",
-    ],
-    [{ installsDefinitions: true }, "FABRIC_DEFINITIONS two"],
-  ])("%j is refused", (overrides, expected) => {
-    expect(shared(two(overrides))).toEqual([expected]);
-  });
-
-  test("hosts, and definitions that nobody brings", () => {
-    expect(shared(two({ ingress }), fabricOf({ ingress }))).toEqual([
-      "INGRESS_HOST_TWICE two.ingress.hosts",
-      "INGRESS_HOST_TWICE two.ingress.hosts",
-    ]);
-    expect(shared(two(), fabricOf({ installsDefinitions: false }))).toEqual(["FABRIC_DEFINITIONS two"]);
-  });
-});
-
 test("hosts that nobody confirmed are told", () => {
   expect(lines(fabricWarnings(fabricOf({ controlPlane: "gov" })))).toEqual([
     "HOSTS_UNCONFIRMED controlPlane",
   ]);
-});
-
-test("an address block that is a whole network is taken; whether it is the world is asked elsewhere", () => {
-  expect(inDev({ egress: [{ name: "web", cidrs: [Ipv4Cidr.ANY], ports: [Port.HTTPS] }] })).toEqual([]);
 });

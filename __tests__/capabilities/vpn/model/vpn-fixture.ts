@@ -1,0 +1,3 @@
+export const AT = ["vpns", "office"];
+
+export const onTransit = { kind: "transit-gateway", name: "main", asn: 64_700 } as const;

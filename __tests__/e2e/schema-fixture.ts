@@ -1,0 +1,1 @@
+export const AWS = "registry.terraform.io/hashicorp/aws";
