@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { InputError, type Problem, type ProblemPath, pathText } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
 import { fileMissing, fileUnreadable } from "../estate/problems/file";
-import { describeIssues } from "../estate/schema/issues";
+import { describeIssues, type FileProblem } from "../estate/schema/issues";
 import { withoutFaults } from "../estate/schema/prune";
 import { YamlSource } from "../estate/source/source";
 import { textProblems } from "../estate/source/texts";
@@ -50,14 +50,23 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   const data = source.toData();
   const result = estate.safeParse(data, { reportInput: true });
   const ofSchema = result.success ? [] : describeIssues(result.error.issues, estate);
-  for (const { problem, ofKey } of ofSchema)
-    problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
+  // What another version calls its keys is not known here, so nothing else of the file can be judged.
+  const ofVersion = ofSchema.filter(({ problem }) => problem.path[0] === "version");
+  if (ofVersion.length > 0)
+    return {
+      source,
+      estate: undefined,
+      problems: ofVersion.map((found) => placed(source, found)),
+      faults: [],
+    };
+  problems.push(...ofSchema.map((found) => placed(source, found)));
   // A text that the schema rejects is not checked again. It may also be a secret in a wrong place, which must not be
   // shown.
   const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
-  for (const { problem, ofKey } of textProblems(data))
-    if (!problem.path.some((_, index) => refused.has(pathText(problem.path.slice(0, index + 1)))))
-      problems.push({ ...problem, position: source.positionOf(problem.path, ofKey) });
+  const ofTexts = textProblems(data).filter(
+    ({ problem: { path } }) => !path.some((_, index) => refused.has(pathText(path.slice(0, index + 1)))),
+  );
+  problems.push(...ofTexts.map((found) => placed(source, found)));
   // The value under a misspelt key is missing under the intended key, so that key is a fault, too.
   const faults = problems.flatMap(({ path = [], subject }) => [
     path,
@@ -66,6 +75,10 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   if (result.success) return { source, estate: result.data, problems, faults };
   const { data: rest, lost } = withoutFaults(data, estate);
   return { source, estate: rest, problems, faults: [...faults, ...lost] };
+}
+
+function placed(source: YamlSource, { problem, ofKey }: FileProblem): Problem {
+  return { ...problem, position: source.positionOf(problem.path, ofKey) };
 }
 
 /** Adds the position of the problem's path, unless the problem has a position. */

@@ -3,6 +3,7 @@ import { POD_SECURITY_LEVELS } from "../../core/kubernetes";
 import { CONTROL_PLANES } from "../../core/limits/control-plane";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
+import { whereMapMoved } from "../../estate/schema/former-shapes";
 import { ipv4Cidr, name, named, port, reason, text } from "../../estate/schema/scalars";
 import { secretReference } from "../../estate/schema/secret";
 import { cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "../cluster/kubernetes-schema";
@@ -10,6 +11,7 @@ import {
   ADMISSION_POLICY,
   AGENT_REACHES,
   AUTHORIZED_NAMESPACES,
+  clusterInline,
   DEFAULT_AGENT_NAMESPACE,
   DEFAULT_AGENT_REACH,
   DEFAULT_CONTROL_PLANE,
@@ -159,7 +161,10 @@ const access = z
 
 export const runtimeFabric = z
   .strictObject({
-    cluster: name.meta({ description: "Name of an entry of clusters; fabrics may share one." }),
+    cluster: whereMapMoved(
+      name.meta({ description: "Name of an entry of clusters; fabrics may share one." }),
+      clusterInline,
+    ),
     controlPlane: z.enum(CONTROL_PLANES).default(DEFAULT_CONTROL_PLANE),
     organizationId: uuid.meta({ description: "Id of the organization on the platform." }),
     agentNamespace: kubernetesName.default(DEFAULT_AGENT_NAMESPACE),

@@ -3,6 +3,7 @@ import { invalidValue, missingField, type Problem, type ProblemPath, quoted } fr
 import { secretLiteral, secretRevision } from "../../core/secret/problems";
 import { invalidName, outOfRange, unknownKey, wrongType } from "../problems/file";
 import { closest } from "../suggest";
+import { findFormerShape } from "./former-shapes";
 import { secretInFile } from "./problems";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
@@ -76,7 +77,10 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     case "invalid_type":
       return issue.input === undefined
         ? one(missingField(String(path.at(-1) ?? "a value")))
-        : one(wrongType(typeText(issue.expected), got));
+        : one(
+            findFormerShape(schemaAt(schema, path), issue.input, path) ??
+              wrongType(typeText(issue.expected), got),
+          );
     case "invalid_union": {
       // A union branch that failed below its top level is the one that the user meant: its message is more specific.
       const deeper = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));

@@ -59,3 +59,11 @@ test("the message of a literal says what to do", () => {
     /^landing-zone\.yaml:\d+:\d+ SECRET_LITERAL runtimeFabrics\.prod\.secrets\.pullSecret: holds a value where a secret is only referred to: .*; allowed: \{ secretsManager: <name>, key: <key>, revision: 1 \}; put the value into AWS Secrets Manager/,
   );
 });
+
+test("a cluster in its fabric, as it stood before, is told where it belongs, and nothing that follows", () => {
+  const found = messages((fabric) => (fabric["cluster"] = { eks: "mule", vpc: "main", cni: "calico" }));
+  expect(found).toMatch(
+    /^landing-zone\.yaml:\d+:\d+ CLUSTER_INLINE runtimeFabrics\.prod\.cluster: a cluster is an entry of clusters, and fabrics name it; got a map; allowed: the name of an entry of clusters; move the map to clusters\.prod \(or another name\), and say runtimeFabrics\.prod\.cluster: prod; [^\n]*$/,
+  );
+  expect(wrong((fabric) => (fabric["cluster"] = ["mule"]))).toEqual([`WRONG_TYPE ${FABRIC}.cluster`]);
+});

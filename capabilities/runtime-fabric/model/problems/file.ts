@@ -1,4 +1,16 @@
-import type { Problem } from "../../../../core/problem";
+import { type Problem, type ProblemPath, pathText } from "../../../../core/problem";
+
+/** A cluster was a part of its fabric once. */
+export const clusterInline = (path: ProblemPath): Problem => {
+  const name = path.at(-2);
+  return {
+    code: "CLUSTER_INLINE",
+    what: "a cluster is an entry of clusters, and fabrics name it",
+    got: "a map",
+    allowed: "the name of an entry of clusters",
+    fix: `move the map to clusters.${name} (or another name), and say ${pathText(path)}: ${name}; fabrics on one cluster name the same entry`,
+  };
+};
 
 /** An environment of a fabric that nothing runs in: a namespace without a purpose, and mostly a slip in a name. */
 export const fabricEnvironmentUnused = (environment: string, fabric: string): Problem => ({
