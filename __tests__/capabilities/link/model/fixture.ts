@@ -1,7 +1,7 @@
 import type { DirectConnectSpec, VirtualInterface } from "../../../../capabilities/direct-connect/model";
 import type { PeeringSide, PeeringSpec } from "../../../../capabilities/peering/model";
 import type { TransitGatewaySpec } from "../../../../capabilities/transit-gateway/model";
-import { tunnelKey, type VpnDevice, type VpnSpec } from "../../../../capabilities/vpn/model";
+import { tunnelKey, VPN_SETTINGS, type VpnDevice, type VpnSpec } from "../../../../capabilities/vpn/model";
 import { Ipv4Cidr } from "../../../../core/addressing";
 import { type Problem, pathText } from "../../../../core/problem";
 
@@ -30,13 +30,10 @@ export function vpn(more: Partial<VpnSpec> = {}): VpnSpec {
   return {
     name: "office",
     gateway: { kind: "vpn-gateway", vpc: "production", asn: 64_600 },
-    routing: "bgp",
+    ...VPN_SETTINGS,
     network: "head-office",
     prefixes: cidrs("10.0.0.0/12"),
     devices: [device("router-a")],
-    profile: "strong",
-    acceleration: false,
-    bandwidth: "standard",
     ...more,
   };
 }
