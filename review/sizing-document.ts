@@ -94,7 +94,7 @@ export interface SizedPlacement {
   readonly usable: number;
   /** How many more workers (for `ten-per-application` applications) fit before the VPC must grow. */
   readonly room: number;
-  /** Why smaller prefixes and more zones were passed over. */
+  /** Why smaller prefixes and more zones did not fit. */
   readonly passedOver: readonly string[];
 }
 

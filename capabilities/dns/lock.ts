@@ -7,13 +7,17 @@ import { defineLockSection } from "../../estate/lock/section";
 import { ENDPOINT_DIRECTIONS } from "../vpc/model";
 import { type HybridDnsSpec, needsEndpoint } from "./model";
 
-/** What is pinned of one DNS entry: others ask the addresses of its endpoints and know its names. */
+/** The pinned facts of one DNS entry. Other networks have its endpoint addresses and names in their configuration. */
 export interface LockedDns {
-  /** The VPC that its endpoints stand in. */
+  /** The VPC of its endpoints. */
   readonly vpc: string;
   /** By name. */
   readonly privateZones: readonly string[];
-  /** What others ask, and what asks others. @default - it has no endpoints, or the lock is older than this field */
+  /**
+   * Addresses of the inbound and outbound endpoints.
+   *
+   * @default - it has no endpoints, or the lock is older than this field
+   */
   readonly addresses?: readonly string[];
 }
 
@@ -82,13 +86,15 @@ export const dns = defineLockSection({
       const gone = part === undefined ? addresses : addresses.filter((address) => address === part);
       return {
         entries: rest,
-        // Whether an address is still wanted is known when the estate is resolved: it would be in the lock again.
+        // Whether the file still needs an address is known only after resolving: then the address is in the new lock
+        // again.
         isWanted: (part === undefined ? wanted : wanted?.privateZones[part]) !== undefined,
         ranges: gone.map((address) => Ipv4Cidr.host(address)),
       };
     },
   },
-  // Terraform's own protection goes with the block that has it, and resolvers of others know nothing of either.
+  // Terraform's prevent_destroy disappears together with the resource block, and resolvers of other networks are not
+  // protected by it.
   check(entries, { file, problems }) {
     for (const [name, { vpc, privateZones }] of entries) {
       const there = file.dns[name];
@@ -111,7 +117,7 @@ export const dns = defineLockSection({
   },
 });
 
-/** Addresses of the endpoints that an entry has: what others ask, and from where it asks others. */
+/** Addresses of the endpoints of an entry, inbound and outbound. */
 export function endpointAddressesIn(spec: HybridDnsSpec): string[] {
   const directions = ENDPOINT_DIRECTIONS.filter((direction) => needsEndpoint(spec, direction));
   return spec.endpoints

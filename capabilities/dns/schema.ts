@@ -7,7 +7,7 @@ import { alarms, deletionProtection, end, logRetention } from "../link/schema";
 import { ZONES } from "../vpc/model";
 import { RECORD_TTL_SECONDS, RESOLVER_ENDPOINT_ZONES, TARGETS_PER_FORWARDING_RULE } from "./model";
 
-/** What is no name of DNS, or no address, is judged where the domain of the zone is known. */
+/** Only the length is checked here. Names and addresses are checked once the domain of the zone is known. */
 const domain = z.string().min(1).max(255);
 
 const vpcs = z.array(name).min(1);
@@ -75,7 +75,7 @@ export const dns = z
   })
   .meta({ description: "Names over links: endpoints of the Resolver, forwarding rules, private zones." });
 
-/** One log in each account and region, so there is one setting for all. */
+/** There is one query log for each account and region, so this setting is for all of them. */
 export const dnsQueryLogs = z
   .strictObject({
     retentionDays: conditional(logRetention, LEAST_RETENTION_DAYS).meta({

@@ -5,7 +5,7 @@ import type { EntriesOf, OwnEntries } from "../../estate/lock/lock";
 import { lockKey } from "../../estate/lock/names";
 import { defineLockSection } from "../../estate/lock/section";
 
-/** An entry that a link adds to the network ACL of a tier. */
+/** A network ACL entry that a link adds to a tier. */
 export interface LinkEntryKey {
   readonly vpc: string;
   readonly tier: string;
@@ -15,7 +15,7 @@ export interface LinkEntryKey {
   readonly entry: string;
 }
 
-/** Entries that links add to network ACLs, in one resolved estate. */
+/** The network ACL entries of links in a resolved estate. */
 interface NeededEntries {
   readonly links: {
     readonly aclEntries: readonly {
@@ -40,10 +40,10 @@ function inVpc({ tier, link, entry }: Omit<LinkEntryKey, "vpc">): string {
   return `${tier}/${link} ${entry}`;
 }
 
-/** Key of the file that the VPCs stand under, in whose network ACLs numbers are counted. */
+/** Top-level key of the VPCs; the numbers are counted for each VPC's network ACLs. */
 const VPCS = "vpcs";
 
-/** Numbers of the entries that links add to network ACLs: an entry goes with its link. */
+/** Rule numbers of the network ACL entries of links. An entry leaves the lock with its link. */
 export const networkAclNumbers = defineLockSection({
   key: "networkAclNumbers",
   keys: keys.pattern,
@@ -70,17 +70,17 @@ export const networkAclNumbers = defineLockSection({
   },
 });
 
-/** An entry and the number that it has, or had last. */
+/** An entry with its present or last number. */
 export interface LinkEntryNumber extends LinkEntryKey {
   readonly number: number;
 }
 
-/** The pinned numbers of the entries that links add. */
+/** The pinned rule numbers of links' entries. */
 export function pinnedEntries(numbers: ReadonlyMap<string, number>): LinkEntryNumber[] {
   return [...numbers].map(([text, number]) => ({ ...keys.parse(text), number }));
 }
 
-/** The numbers that entries of a VPC gave up, the last of each: it may have its own again. */
+/** The last number of each former entry of a VPC; only the same entry may get it again. */
 export function freedEntries(lock: Pick<OwnEntries, "freedNumbers">, vpc: string): LinkEntryNumber[] {
   return [...(findFreedNumbers(lock, VPCS, vpc) ?? [])].flatMap(([key, each]) => {
     const number = each.at(-1);

@@ -4,23 +4,26 @@ import type { LinkRef } from "../../core/naming";
 import type { ResolvedAccount } from "../../estate/account";
 import type { LinkFlow, LinkRule } from "./model";
 
-/** What every link has. */
+/** The common part of all links. */
 export interface ResolvedLink<Spec> {
   readonly name: string;
-  /** Where its gateway is; of a peering where the managed side is, the requester's if both are. */
+  /**
+   * Account and region of its gateway; for a peering those of the managed side, or of the requester if both are
+   * managed.
+   */
   readonly account: ResolvedAccount;
   readonly region: string;
   readonly spec: Spec;
-  /** Whether Terraform refuses to destroy it. */
+  /** Whether Terraform rejects its destruction. */
   readonly deletionProtection: boolean;
-  /** Connections that it is there for. */
+  /** Allowed connections. */
   readonly flows: readonly LinkFlow[];
 }
 
-/** A link whose flows are still to come: they wait for what is at its ends. */
+/** A link before its flows are resolved, which need both ends of all links. */
 export type WithoutFlows<T> = Omit<T, "flows">;
 
-/** A destination that the workers of a VPC, and whoever uses their tables, reach over a link. */
+/** A destination that the worker tables of a VPC reach over a link. */
 export interface LinkedDestination {
   readonly destination: Ipv4Cidr;
   readonly crossesTransit: boolean;
@@ -32,8 +35,8 @@ export interface ResolvedLinkRule extends LinkRule {
 }
 
 /**
- * Entries that a link adds to the network ACL of a tier. None of VPNs on a VPN gateway: they stand in the
- * network's own stack, whose ACLs are planned with their rules.
+ * The network ACL entries of a link for one tier. VPNs on a VPN gateway have none here: their entries belong to the
+ * VPC's own stack.
  */
 export interface ResolvedLinkEntries {
   readonly vpc: string;

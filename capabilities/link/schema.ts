@@ -4,10 +4,10 @@ import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { arn, ipv4Cidr, name, named } from "../../estate/schema/scalars";
 import { firewallRule } from "../vpc/firewall-schema";
 
-/** Parts of networks, where a link leads to less than all of them. */
+/** The part of a network that a link leads to, if it is not the whole network. */
 export const prefixes = z.array(ipv4Cidr).min(1);
 
-/** Numbers of the two sides are judged where it is known whose they are. */
+/** Which numbers are allowed is checked where the side is known. */
 export const asn = z.int().meta({ description: "Autonomous system number." });
 
 export const networkName = name.meta({ description: "Name of an entry of externalNetworks." });
@@ -27,7 +27,7 @@ export const flows = named(z.strictObject({ from: end, to: end, port, ports, pro
     description: "Connections that the link is there for: rules of the workers on each managed side.",
   });
 
-/** Days that a log group can keep its events, as long as this project wants them kept. */
+/** Retention periods of CloudWatch log groups in days, without those shorter than this project's minimum. */
 export const logRetention = z.literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS));
 
 export const logs = z.strictObject({

@@ -8,11 +8,11 @@ import { defineLockSection } from "../../estate/lock/section";
 import { sortedObject } from "../../estate/lock/write";
 import { balancerMoved, RULE_PRIORITIES } from "./model";
 
-/** What is pinned of one load balancer. */
+/** The pinned facts of one load balancer. */
 export interface LockedBalancer {
-  /** The VPC that it stands in. */
+  /** The VPC that it is in. */
   readonly vpc: string;
-  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
+  /** Index of its load-balancer subnet in each zone; 0 is the first. */
   readonly slot: number;
   /** Priorities of its listener rules, by the key of the rule. */
   readonly priorities: ReadonlyMap<string, number>;
@@ -29,13 +29,13 @@ interface NeededBalancer {
 /** Key of the file. */
 const KEY = "loadBalancers";
 
-/** The part of a load balancer that can be released: `api/rules`. */
+/** The part of a load balancer that can be released by itself: `api/rules`. */
 const RULES = "rules";
 
-/** Far beyond the load balancers that AWS grants a region; a number out of a damaged lock must not become subnets. */
+/** Far above the quota of load balancers in a region. A larger index in a damaged lock must not create subnets. */
 const MOST_SLOTS = 50;
 
-/** What a load balancer no longer needs may go, and an edited mapping may move. */
+/** A load balancer that is no longer needed may leave the lock, and an edited mapping may get another priority. */
 const harmless = { mayGo: true, mayMove: true } as const;
 
 export const loadBalancers = defineLockSection({
@@ -79,7 +79,8 @@ export const loadBalancers = defineLockSection({
       if (locked === undefined) return undefined;
       if (kind === KEY && part === undefined)
         return { entries: without(entries, name), isWanted: file.loadBalancers[name] !== undefined };
-      // All rules get their priorities anew: the way out where none is free between two of them.
+      // A release of the rules gives every rule a new priority. It is the solution where no priority is free between
+      // two rules.
       if (kind !== undefined || part !== RULES) return undefined;
       return {
         entries: new Map([...entries, [name, { ...locked, priorities: new Map() }]]),
@@ -92,7 +93,7 @@ export const loadBalancers = defineLockSection({
   check(entries, { file, problems }) {
     for (const [name, { vpc }] of Object.entries(file.loadBalancers)) {
       const pinned = entries.get(name)?.vpc;
-      // A VPC that the file does not have, or that is CloudHub's, is reported as such.
+      // A VPC that is missing, or on CloudHub, has a problem of its own.
       const isPlaced = file.vpcs[vpc] !== undefined && file.vpcs[vpc].platform !== "cloudhub";
       if (isPlaced && pinned !== undefined && pinned !== vpc)
         problems.add(balancerMoved(pinned, vpc), [KEY, name, "vpc"]);
@@ -122,7 +123,7 @@ export const loadBalancersInUse = defineInUse({
       objects: "Elastic IP addresses that allowlists of clients may know, and that nobody gets back",
     },
   },
-  // Another VPC has a message of its own, which knows the subnets.
+  // A move to another VPC has a message of its own that names the subnets.
   reports: { moving: "elsewhere" },
   list: (file) =>
     Object.entries(file.loadBalancers).map(([name, { vpc, staticAddresses }]) => [

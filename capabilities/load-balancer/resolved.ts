@@ -3,28 +3,28 @@ import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../tls/mod
 import type { WebAclMode } from "../web-acl/model";
 import type { AdmissionPlan, BalancerRules, BalancerScheme, BalancerSettings, Routing } from "./model";
 
-/** A domain whose TLS ends at a load balancer. */
+/** A domain with a certificate on a load balancer. */
 export interface ResolvedDomain {
   readonly name: DomainName;
   readonly isDefault: boolean;
-  /** ARN. @default - ACM issues one */
+  /** ARN of the certificate. @default - ACM issues one */
   readonly certificate?: string;
-  /** Hosted zone of the alias record. @default - the record is made by hand */
+  /** Hosted zone of the alias record. @default - none; someone else creates the record */
   readonly zone?: string;
-  /** Hosted zone in which ACM checks who owns the domain. @default - `zone` */
+  /** Hosted zone of ACM's validation record. @default - `zone` */
   readonly validationZone?: string;
-  /** Load balancer whose stack keeps the record by which ACM checks the owner. @default - its own */
+  /** Load balancer whose stack keeps the validation record. @default - this one */
   readonly provedBy?: string;
 }
 
-/** Whether clients of a listener show a certificate, and who checks it. */
+/** Whether clients of a listener need a certificate, and what verifies it. */
 export type ResolvedMutualTls =
   | { readonly mode: "off" }
   | { readonly mode: "passthrough" }
   | {
       readonly mode: "verify";
       readonly caBundle: CaBundle;
-      /** By the path of the file. */
+      /** By path of the file. */
       readonly revocationLists: Readonly<Record<string, RevocationList>>;
       readonly advertiseCaNames: boolean;
     };
@@ -36,15 +36,15 @@ export interface ResolvedListener {
   readonly mutualTls: ResolvedMutualTls;
 }
 
-/** A rule of the workers that lets them call a load balancer of their VPC. */
+/** A firewall rule that lets workers call a load balancer of their VPC. */
 export interface ResolvedCaller {
-  /** Where it stands in the file: `vpcs.production.firewall.internal-api`. */
+  /** Path of the rule: `vpcs.production.firewall.internal-api`. */
   readonly rule: string;
   readonly ports: readonly number[];
   readonly description: string;
 }
 
-/** Quotas that a load balancer counts against: its own, those of its account and region, or those of a new account. */
+/** The quotas of a load balancer: its own, those of its account and region, or those of a new account. */
 export interface BalancerLimits {
   readonly rulesPerSecurityGroup: number;
   readonly securityGroups: number;
@@ -53,28 +53,28 @@ export interface BalancerLimits {
   readonly certificates: number;
 }
 
-/** When somebody is told of a load balancer. */
+/** Alarms of a load balancer. */
 export interface ResolvedBalancerAlarms {
-  /** ARN. @default - the topic that all load balancers of the VPC share */
+  /** ARN of the SNS topic. @default - the shared topic of the VPC's load balancers */
   readonly topic?: string;
   readonly serverErrors: number;
   readonly rejectedHandshakes: number;
   readonly certificateDays: number;
 }
 
-/** Rules in front of a load balancer. */
+/** Settings of the web ACL of a load balancer. */
 export interface ResolvedWebAcl {
   readonly mode: WebAclMode;
   /** Requests of one address in five minutes. */
   readonly rateLimit: number;
 }
 
-/** A dedicated load balancer: where it stands, who gets in, and which request goes where. */
+/** A dedicated load balancer, resolved: placement, admission, routing. */
 export interface ResolvedLoadBalancer extends BalancerSettings {
   readonly name: string;
   /** Name of its VPC. */
   readonly vpc: string;
-  /** Which load-balancer subnet of each zone it stands in; 0 is the first. */
+  /** Index of its load-balancer subnet in each zone; 0 is the first. */
   readonly subnetIndex: number;
   readonly scheme: BalancerScheme;
   readonly admission: AdmissionPlan;
@@ -83,19 +83,23 @@ export interface ResolvedLoadBalancer extends BalancerSettings {
   /** By name. */
   readonly listeners: readonly ResolvedListener[];
   readonly routing: Routing;
-  /** @default - none stands in front */
+  /** @default - none */
   readonly webAcl?: ResolvedWebAcl;
   readonly callers: readonly ResolvedCaller[];
-  /** All rules of its groups and those of its targets. */
+  /** All rules of its security groups and of those of its targets. */
   readonly rules: BalancerRules;
-  /** What it makes pass the network ACLs of its VPC. */
+  /** Its traffic through the network ACLs of its VPC. */
   readonly traffic: BalancerTraffic;
   readonly limits: BalancerLimits;
-  /** Of targets that don't say their own. */
+  /** Default for targets without their own value. */
   readonly drainSeconds: number;
   readonly logRetentionDays: number;
   readonly alarms: ResolvedBalancerAlarms;
-  /** `true` for new Elastic IPs, else allocations by zone. @default - no network load balancer stands in front */
+  /**
+   * `true` for new Elastic IPs, otherwise allocation ids by zone.
+   *
+   * @default - none, so no network load balancer in front
+   */
   readonly staticAddresses?: true | Readonly<Record<string, string>>;
 }
 

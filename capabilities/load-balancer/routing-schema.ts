@@ -21,7 +21,7 @@ const upstreamOptions = z.strictObject({
   }),
 });
 
-/** How targets are spoken to: without a port on the one that workers keep for the protocol. */
+/** Protocol and port to the targets; the default port is the private port of the protocol. */
 const upstream = upstreamOptions.transform(({ protocol, port = PRIVATE_PORTS[protocol], ...rest }) => ({
   protocol,
   port,
@@ -30,7 +30,7 @@ const upstream = upstreamOptions.transform(({ protocol, port = PRIVATE_PORTS[pro
 
 const PRIVATE_PORTS = { HTTP: MULE_PORTS.httpPrivate, HTTPS: MULE_PORTS.httpsPrivate } as const;
 
-/** One text or several; a list behind the schema. */
+/** One text or several; always a list in the parsed value. */
 const oneOrMore = (value: z.ZodType<string, string>, what: string) =>
   z
     .union([value, z.array(value).min(1)], { error: `is neither ${what} nor a list of them` })
@@ -40,7 +40,7 @@ const hostPattern = text(/^[a-z0-9.*?{}-]+$/, "a pattern of a host", "api.acme.e
 
 const pathPattern = text(/^\/[A-Za-z0-9_.$/~"'@:+*?&{}-]*$/, "a pattern of a path", "/orders/*").max(128);
 
-/** Which request goes where. */
+/** Requests with these hosts and paths go to this target. */
 export const mapping = z.strictObject({
   host: oneOrMore(hostPattern, "a pattern of a host")
     .optional()

@@ -23,7 +23,7 @@ import { balancerName, clientCidr } from "./name-schema";
 import { mapping, seconds, target } from "./routing-schema";
 import { domains, listener, mutualTls, tls } from "./tls-schema";
 
-/** Whom the balancer admits: exactly one of cidr, cidrs, network and vpc. */
+/** One entry of the allowlist: exactly one of cidr, cidrs, network and vpc. */
 const allowlistEntry = z
   .strictObject({
     cidr: clientCidr.optional().meta({ description: "Range of clients." }),

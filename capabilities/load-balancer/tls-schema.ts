@@ -32,7 +32,7 @@ const domain = z.strictObject({
   }),
 });
 
-/** Each domain with its name as a value. */
+/** Domains with the key of the map as `name`. */
 function namedDomains<T extends object>(domains: Readonly<Record<string, T>>) {
   return Object.fromEntries(
     Object.entries(domains).map(([text, domain]) => [text, { ...domain, name: domainName(text) }]),
@@ -55,7 +55,7 @@ const listenerTls = z.strictObject({
     .meta({ description: "Versions and suites. Default: those of the load balancer." }),
 });
 
-/** A file of the repository, named as it is seen from landing-zone.yaml. */
+/** A file of the repository; the path is relative to landing-zone.yaml. */
 const pemFile = text(
   /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._/-]+\.(pem|crt|crl)$/,
   "a path below landing-zone.yaml that ends in .pem, .crt or .crl",
@@ -82,7 +82,7 @@ export const listener = z.strictObject({
   mutualTls: mutualTls.optional().meta({ description: "Default: that of the load balancer." }),
 });
 
-/** Domains by name, each with where its certificate comes from. */
+/** Domains by name, each with the source of its certificate. */
 export const domains = z
   .record(
     text(

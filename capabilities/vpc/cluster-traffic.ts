@@ -1,9 +1,9 @@
 import type { BalancerTraffic, NetworkAclFlow } from "../../core/firewall";
 
-/** What passes the network ACLs of a VPC for the clusters whose nodes and pods take addresses of it. */
+/** Traffic through the network ACLs of a VPC for clusters whose nodes and pods have addresses of the VPC. */
 export interface ClusterTraffic {
-  /** What is connected to, or taken, by address. Inside the VPC they reach each other without it. */
+  /** Connections with addresses outside the VPC. Within the VPC, nodes and pods need no entry. */
   readonly connections: readonly NetworkAclFlow[];
-  /** What load balancers that a controller makes take and hand over; the file has none of them. */
+  /** Traffic of load balancers that a controller in the cluster creates; they are not in the file. */
   readonly balancers: readonly BalancerTraffic[];
 }

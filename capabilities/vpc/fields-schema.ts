@@ -33,7 +33,7 @@ const flowLogs = z
     destination: z.enum(FLOW_LOG_DESTINATIONS).default(VPC_DEFAULTS.flowLogDestination).meta({
       description: "Where the records go: CloudWatch Logs to search at once, S3 to keep much for less.",
     }),
-    // Beside a bucket of others it is an error, so it stays as it is written.
+    // Not allowed beside an existing bucket, so the parsed value must show whether it was given.
     retentionDays: conditional(
       z.literal(LOG_RETENTION_DAYS.filter((days) => days >= LEAST_RETENTION_DAYS)),
       LEAST_RETENTION_DAYS,
@@ -51,8 +51,8 @@ const flowLogs = z
   .meta({ description: "Records of who talked to whom, refused traffic included." });
 
 /**
- * The keys of a VPC. One that is made here alone has most of them, and in others they are errors, whatever their
- * value: so these stay as they are written, and `decidedVpc` says what each is that nobody wrote.
+ * The keys of a VPC. Most are allowed only for VPCs that this project creates and are errors for others, so the
+ * parsed value keeps what was written. `decidedVpc` adds the defaults.
  */
 export const vpcFields = z.strictObject({
   platform: z
@@ -132,5 +132,5 @@ export const vpcFields = z.strictObject({
   tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),
 });
 
-/** What somebody wrote of a VPC. */
+/** The keys of a VPC as written, before defaults. */
 export type WrittenVpc = z.output<typeof vpcFields>;

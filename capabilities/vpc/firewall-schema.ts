@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RULE_DESCRIPTION } from "../../core/firewall";
 import { ipv4Cidr, name, port, text } from "../../estate/schema/scalars";
 
-/** Who is at the other end of a rule, tagged with what it is. Exactly one tag. */
+/** The other end of a rule: an object with exactly one key, which names its kind. */
 const peer = z
   .strictObject({
     cidr: ipv4Cidr.optional(),
@@ -18,7 +18,7 @@ const destination = z
   })
   .meta({ description: "Exactly one of cidr, network, vpc and loadBalancer." });
 
-/** Ports from one to another, both ends included. Whether they are ports, and ascend, is judged with their protocol. */
+/** A port range, both ends included. Values and order are checked together with the protocol. */
 export interface PortSpan {
   readonly from: number;
   readonly to: number;

@@ -15,7 +15,7 @@ const cni = z
       description:
         "Where pods get their addresses: one by one, in blocks of 16, or from a range of their own.",
     }),
-    // What only one mode reads is an error beside the others, so these stay as they are written.
+    // Only allowed in one CNI mode, so the parsed value must show whether it was given.
     warmAddresses: conditional(z.int().min(0).max(256), WARM_ADDRESSES_PER_NODE).meta({
       description: "Addresses held ready on each node; not with mode prefixes.",
     }),
@@ -56,7 +56,7 @@ export const kubernetes = z
       "How pods take addresses of this VPC, and what clusters run there that are no entries of the file.",
   });
 
-/** Of a VPC that says nothing of a cluster, and may have one all the same: an entry of the file. */
+/** The settings of a VPC without the key `kubernetes`. A cluster of the file may use such a VPC. */
 export const NO_KUBERNETES = kubernetes.parse({});
 
 export type VpcKubernetesFile = z.output<typeof kubernetes>;

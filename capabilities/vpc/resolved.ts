@@ -13,77 +13,77 @@ import type { ClusterTraffic } from "./cluster-traffic";
 import type { Demand } from "./model";
 import type { VpcFile, VpcKind } from "./schema";
 
-/** What AWS needs to hold the demand; the answer of the sizing, lock or no lock. */
+/** The result of the sizing, independent of the lock. */
 export interface ResolvedPlacement {
   readonly prefix: number;
-  /** Why smaller prefixes and more zones were passed over. */
+  /** Why smaller prefixes and more zones did not fit. */
   readonly passedOver: readonly string[];
-  /** Addresses of the worker subnets that workers can use. */
+  /** Usable addresses of the worker subnets. */
   readonly usable: number;
-  /** How many more workers (for `ten-per-application` applications) fit before the next prefix. */
+  /** How many workers (for `ten-per-application` applications) can be added before the next prefix. */
   readonly room: number;
 }
 
-/** Ids of a VPC that somebody else made, by tier and zone. */
+/** Ids of an existing VPC, by tier and zone. */
 export interface ResolvedExistingVpc {
   readonly id: string;
   readonly subnetIds: Readonly<Partial<Record<Tier, Readonly<Record<string, readonly string[]>>>>>;
   readonly routeTableIds: Readonly<Partial<Record<Tier, Readonly<Record<string, string>>>>>;
-  /** Group that the workers carry. @default - links add no rules for workers */
+  /** Security group of the workers. @default - links add no rules for workers */
   readonly workerSecurityGroupId?: string;
 }
 
-/** One VPC of the estate: sized, addressed, its rules spelled out. */
+/** One resolved VPC: size, addresses, rules. */
 export interface ResolvedVpc {
   readonly name: string;
   readonly kind: VpcKind;
   readonly account: ResolvedAccount;
   readonly region: string;
-  /** Environments (and deployments) that run here, by name. */
+  /** Environments (and deployments) that run in the VPC, by name. */
   readonly environments: readonly EnvironmentLoad[];
   readonly demand: Demand;
   readonly placement: ResolvedPlacement;
   readonly layout: VpcLayout;
-  /** Range that only pods use. @default - pods share the worker subnets */
+  /** Range for pods only. @default - pods use the worker subnets */
   readonly podRange?: Ipv4Cidr;
-  /** @default - no cluster takes addresses here */
+  /** @default - no cluster uses addresses of the VPC */
   readonly cluster?: ClusterTraffic;
-  /** Rules that the file gives the workers. */
+  /** Rules of the file for the workers. */
   readonly firewall: readonly FirewallRule[];
-  /** All rules of the workers' group; of a group that somebody else made those that stacks of the estate add. */
+  /** All rules of the workers' group; for an existing group only those that this project adds. */
   readonly workerRules: WorkerRules;
-  /** Records which prove domains to ACM, which its stack may have, and which another stack keeps now. */
+  /** Validation records that its stack may have in its state although another stack keeps them now. */
   readonly leftProofs: readonly DomainProof[];
-  /** @default - none: neither the file asks for one, nor does a VPN end here */
+  /** @default - none: no VPN ends here and the file does not ask for one */
   readonly vpnGateway?: { readonly asn: number };
   /**
-   * Entries of each tier's network ACL that the VPC's own stack makes, those for VPNs on its gateway included.
+   * Entries of each tier's network ACL that the VPC's own stack creates, including those of VPNs on its gateway.
    *
-   * @default - ACLs that are not ours
+   * @default - the ACLs are not managed here
    */
   readonly networkAcls?: VpcAcls;
-  /** How workers reach public addresses; `none` in a VPC that is not made here. */
+  /** How workers reach public addresses; `none` for a VPC that is not created here. */
   readonly nat: NatMode;
-  /** Elastic IP allocations that exist already, by zone. @default - new ones */
+  /** Existing Elastic IP allocations by zone. @default - new ones are created */
   readonly natAddresses?: Readonly<Record<string, string>>;
-  /** Services with a gateway endpoint that is made here, each once. */
+  /** Services with a gateway endpoint that is created here. */
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
-  /** Further buckets of others that workers may download from. */
+  /** Additional buckets of other owners that workers may download from. */
   readonly downloadBuckets: readonly string[];
-  /** Services with an address in each zone, each once. */
+  /** Services with an interface endpoint in each zone. */
   readonly interfaceEndpoints: readonly string[];
   readonly flowLogs: VpcFile["flowLogs"];
   readonly encryptionControl: EncryptionControlMode;
   readonly deletionProtection: boolean;
-  /** Whether links lead to the addresses of pods, where these have a range of their own. */
+  /** Whether links lead to pods that have a range of their own. */
   readonly arePodsRouted: boolean;
-  /** Tags of its stack, beside those of the estate. */
+  /** Tags of its stack, in addition to those of the estate. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Ids of what somebody else made. @default - the VPC is made here */
+  /** Ids of existing objects. @default - the VPC is created here */
   readonly existing?: ResolvedExistingVpc;
-  /** Of its account and region, as far as they were raised. */
+  /** Raised quotas of its account and region. */
   readonly quotas: RaisedQuotas;
-  /** Sentences for the reader of the sizing table. */
+  /** Sentences for the sizing table. */
   readonly notes: readonly string[];
 }
 

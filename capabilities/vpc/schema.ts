@@ -7,10 +7,10 @@ import { vpcFields, type WrittenVpc } from "./fields-schema";
 import { VPC_DEFAULTS } from "./model";
 import { sizing } from "./sizing-schema";
 
-/** `aws`: made by this project. `existing`: used. `cloudhub`: sized and registered only. */
+/** `aws`: created by this project. `existing`: used. `cloudhub`: only sized and registered. */
 export type VpcKind = "aws" | "existing" | "cloudhub";
 
-/** A VPC, with everything decided that is decided by itself. */
+/** A VPC with all defaults. */
 const vpc = vpcFields.transform(decidedVpc);
 
 const pool = z
@@ -37,7 +37,7 @@ declare module "../../estate/estate-file" {
   interface EstateFile extends KeysOf<typeof vpcKeys> {}
 }
 
-/** What a VPC is and has, with what nobody wrote: one that is not made here has none of what comes with one that is. */
+/** Adds the defaults. A VPC that is not created here gets none of the parts that belong to a created one. */
 function decidedVpc(written: WrittenVpc) {
   const { secondaryCidrs = [], zones = "auto", firewall = {}, tags = {} } = written;
   const kind = kindOf(written);
@@ -58,7 +58,7 @@ function kindOf({ platform, existing }: WrittenVpc): VpcKind {
   return existing === undefined ? "aws" : "existing";
 }
 
-/** What the network of a VPC that is made here consists of. */
+/** Adds the defaults for the network of a VPC that is created here. */
 function decidedNetwork(written: WrittenVpc) {
   return {
     spareZones: written.spareZones ?? VPC_DEFAULTS.spareZones,
@@ -95,7 +95,7 @@ interface FlowLogs {
   readonly destination: NonNullable<WrittenVpc["flowLogs"]>["destination"];
   /** @default - the owner of the bucket decides */
   readonly retentionDays?: number;
-  /** @default - a bucket is made, where the destination is one */
+  /** @default - a bucket is created if the destination is a bucket */
   readonly bucketArn?: string;
 }
 

@@ -20,7 +20,7 @@ const reserved = z
   .max(1000)
   .meta({ description: "Addresses for the platform's infrastructure." });
 
-/** How every VPC is sized that says nothing else. */
+/** Default sizing of all VPCs. */
 export const sizing = z.strictObject({
   strategy: strategy.default(DEFAULT_STRATEGY),
   headroom: headroom.default(DEFAULT_HEADROOM),
@@ -28,7 +28,7 @@ export const sizing = z.strictObject({
   reserved: reserved.default(DEFAULT_RESERVED),
 });
 
-/** What one VPC has otherwise; what it leaves out is that of the top of the file. */
+/** Sizing of one VPC; missing values are those of the file. */
 export const sizingOverrides = z.strictObject({ strategy, headroom, growth, reserved }).partial();
 
 export type SizingFile = z.output<typeof sizing>;

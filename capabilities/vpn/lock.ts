@@ -27,7 +27,7 @@ export const tunnels = defineLockSection({
   key: "tunnels",
   keys: tunnelKeys.pattern,
   entry: z.string(),
-  // What is pinned must be what a tunnel takes: a lock that was edited by hand may have anything.
+  // Checked again when it is read, because a lock may be edited by hand.
   read: (text, _, place): Ipv4Cidr => place.read([], () => tunnelRange(text)),
   write: (range) => range,
   facts: (key, range) => [{ name: `tunnel ${key}`, what: range.toString() }],
@@ -59,7 +59,7 @@ export const tunnels = defineLockSection({
   movable: (entries) => [...entries].map(([key, range]) => ({ key, owner: `${KEY}.${key}`, range })),
 });
 
-/** Reports tunnels that the file no longer has; each VPN, or else each device, is said once. */
+/** Reports tunnels that left the file: one problem for each VPN, or else for each device. */
 function checkTunnels(entries: Entries<Ipv4Cidr>, { file, problems }: LockCheck): void {
   const dropped = new Map<string, { what: string; subject: ProblemPath; ranges: string[] }>();
   for (const [key, range] of entries) {
@@ -80,8 +80,8 @@ function checkTunnels(entries: Entries<Ipv4Cidr>, { file, problems }: LockCheck)
 }
 
 /**
- * Numbers of customer gateways whose devices have none, by `<vpn>/<device>`, where they are not the first placeholder,
- * which a customer gateway has without a pin. One goes with its VPN, and moves where the gateway takes its number.
+ * Placeholder numbers of customer gateways, by `<vpn>/<device>`, if they are not the first placeholder, which needs
+ * no pin. A number leaves the lock with its VPN, and changes if the AWS gateway uses the same number.
  */
 export const placeholderAsns = defineLockSection({
   key: "placeholderAsns",
@@ -111,7 +111,7 @@ export const vpnsInUse = defineInUse({
   },
   hasOwnStack: false,
   objects: "its connections, with their public addresses, keys and tunnels",
-  // Its tunnels say that it left, and it comes back under its name with other ranges.
+  // The section of its tunnels reports that it left. A VPN with the same name may return with other ranges.
   reports: { leaving: "elsewhere" },
   reservesName: false,
   list: (file) =>
@@ -129,7 +129,7 @@ export const vpnGatewaysInUse = defineInUse({
   objects: "the gateway with its number, and the routes that it told the VPC",
   partOf: {
     key: "vpcs",
-    // A VPN keeps its gateway, whether the VPC names it or not.
+    // A VPN needs the gateway even if the VPC does not name it.
     isKeptOrGone: (vpc, file) =>
       file.vpcs[vpc] === undefined || Object.values(file.vpns).some((vpn) => vpn.vpc === vpc),
   },

@@ -2,12 +2,12 @@ import type { ResolvedLink } from "../link/resolved";
 import type { VpnSpec } from "./model";
 
 export interface ResolvedVpn extends ResolvedLink<VpnSpec> {
-  /** Segment of the transit gateway that it belongs to. @default - none: it ends on a VPN gateway */
+  /** Its segment of the transit gateway. @default - none: it ends on a VPN gateway */
   readonly segment?: string;
-  /** Tunnels of a connection that the device keeps up. */
+  /** Tunnels that the device keeps up at the same time. */
   readonly tunnelsInUse: 1 | 2;
-  /** Days that events of tunnels and BGP are kept. */
+  /** Retention of tunnel and BGP logs in days. */
   readonly logRetentionDays: number;
-  /** ARN of the topic that alarms go to. @default - an encrypted topic is made */
+  /** ARN of the SNS topic for alarms. @default - an encrypted topic is created */
   readonly alarmTopic?: string;
 }

@@ -23,7 +23,7 @@ export interface NatGatewaysProps {
   readonly publicSubnetIds: IdsByKey;
   /** Zone of the only gateway. @default - the only zone; with several it must be given */
   readonly zone?: string;
-  /** Elastic IP allocations that exist already, by zone. @default - new ones */
+  /** Existing Elastic IP allocations by zone. @default - new ones are created */
   readonly addresses?: Readonly<Record<string, string>>;
   /** The internet gateway, without which AWS refuses to make them. */
   readonly internetGateway: ITerraformDependable;

@@ -15,7 +15,7 @@ interface LedgerLine {
   readonly source: string;
 }
 
-/** Quotas of the account, where they were raised. */
+/** Raised quotas of the account. */
 export interface SecurityGroupLimits {
   /** Rules of a group in one direction. @default 60 */
   readonly rulesPerDirection?: number;

@@ -23,7 +23,7 @@ export interface Pattern {
   /** The pattern in the one form that all patterns for the same texts have: `?` before `*`, no `**`. */
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Characters that are written out. */
+  /** Number of literal characters. */
   readonly literals: number;
   /** `?` in the pattern. */
   readonly singles: number;

@@ -46,7 +46,8 @@ export function intoTransitGateway(trail: Trace, vpc: ModelVpc, subnet: ModelSub
     const text = `transit gateway ${name} has no attachment in ${subnet.zone}, where the packet starts`;
     return blocked("ZONE_WITHOUT_ATTACHMENT", text);
   }
-  // Only the VPC's side of a transit subnet is filtered: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+  // A network ACL filters only the VPC's side of a transit subnet:
+  // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
   const port = transitSubnet(vpc, attachment, subnet.zone);
   const closed = port && trail.askAcl(port, "ingress", trail.packet.from.address);
   return closed ?? { at: "transit-gateway", gateway: name, attachment: attachment.key };

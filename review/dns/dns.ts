@@ -52,7 +52,7 @@ export interface DnsDocument {
     readonly vpcs: readonly string[];
     readonly records: readonly { readonly name: string; readonly answer: RecordAnswer }[];
   }[];
-  /** Sentences, in the order in which they matter. */
+  /** Sentences, the most important first. */
   readonly notes: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export interface TenantTraffic {
   readonly cluster: string;
   /** By address; inside the VPC they reach each other without it. */
   readonly connections: readonly NetworkAclFlow[];
-  /** What load balancers that a controller makes take and hand over; the file has none of them. */
+  /** Traffic of load balancers that a controller in the cluster creates; they are not in the file. */
   readonly balancers: readonly BalancerTraffic[];
   /** What the file names for them to reach, and who says so: `runtimeFabrics.europe.controlPlaneEgress`. */
   readonly destinations: readonly Destination[];

@@ -1,7 +1,7 @@
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
 import { findParentDomain, isWithin } from "./names";
 
-/** Who answers a name that somebody in a VPC asks for. */
+/** What answers a name that is looked up in a VPC. */
 export type NameAnswer =
   | {
       readonly kind: "record";
@@ -9,30 +9,34 @@ export type NameAnswer =
       readonly zone: PrivateZone;
       readonly record: ZoneRecord;
     }
-  /** The zone has no such name, and nobody else is asked: not even the public DNS, which may know it. */
+  /**
+   * The zone has no such name. The Resolver then asks nothing else, not even the public DNS, which may know the
+   * name.
+   */
   | { readonly kind: "no-record"; readonly dns: string; readonly zone: PrivateZone }
   | { readonly kind: "forwarded"; readonly dns: string; readonly rule: ForwardingRule }
-  /** Nothing of the estate: AWS's own names first, then the public DNS. */
+  /** Nothing of the estate answers: AWS's own names come first, then the public DNS. */
   | { readonly kind: "aws" }
-  /** Aliases that lead back to a name that was asked for before. */
+  /** Aliases that form a loop. */
   | { readonly kind: "circle" };
 
-/** One question on the way to an address; an alias asks the next. */
+/** One lookup on the way to an address. An alias causes another lookup. */
 export interface NameStep {
-  /** In lower case, without a dot at the end. */
+  /** In lower case, without a trailing dot. */
   readonly name: string;
   readonly answer: NameAnswer;
 }
 
 /**
- * What the Resolver of a VPC does with a name. Of all rules and zones that hold the name the most specific
- * domain goes first, and of two equal ones the rule; a zone without the name ends the search:
+ * How the Resolver of a VPC answers a name. Of all rules and zones that contain the name, the one with the most
+ * specific domain is used; of a rule and a zone with equal domains, the rule. A zone without the name ends the
+ * search:
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
  *
- * @param hubs all of the estate
- * @param vpc where the question is asked; that of the endpoints for whoever asks the inbound one
- * @param name as `dnsName` reads it
- * @returns a step for each name that is asked for, the last one with who ends it
+ * @param hubs all `dns` entries of the estate
+ * @param vpc where the name is looked up; for clients of the inbound endpoint the VPC of the endpoint
+ * @param name as returned by `dnsName`
+ * @returns one step for each name that is looked up; the last one says what answers
  */
 export function answerName(hubs: readonly HybridDnsSpec[], vpc: string, name: string): NameStep[] {
   const steps: NameStep[] = [];
@@ -50,7 +54,7 @@ export function answerName(hubs: readonly HybridDnsSpec[], vpc: string, name: st
 }
 
 function oneAnswer(hubs: readonly HybridDnsSpec[], vpc: string, name: string): NameAnswer {
-  // Rules stand first, and sorting keeps the order of those that are equally long.
+  // Rules come before zones, and the sort is stable, so a rule wins over a zone with an equal domain.
   const [closest] = [
     ...hubs.flatMap((one) => one.forwardingRules.map((rule) => ({ dns: one.name, rule, ...rule }))),
     ...hubs.flatMap((one) => one.privateZones.map((zone) => ({ dns: one.name, zone, ...zone }))),
@@ -66,8 +70,8 @@ function oneAnswer(hubs: readonly HybridDnsSpec[], vpc: string, name: string): N
 }
 
 /**
- * The record that answers a name of its zone: the name itself, or a wildcard right below the closest name
- * that exists. A name exists where something lies below it, too (RFC 4592, section 3.3).
+ * The record that answers a name of its zone: the name itself, or a wildcard directly below the closest existing
+ * parent. A name also exists if there are names below it (RFC 4592, section 3.3).
  */
 function findRecord({ domain, records }: PrivateZone, name: string): ZoneRecord | undefined {
   const own = (wanted: string) => records.find((record) => record.fullName === wanted);

@@ -29,7 +29,7 @@ import { needsEndpoint } from "./rules";
 
 const HOST_RANGES = HOST_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
-/** All that is wrong with a hub by itself, each with its place below `at`. */
+/** Problems of a single `dns` entry, each with its path below `at`. */
 export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
   const { name, privateZones } = spec;
   const isEmpty = !hasEndpoints(spec) && privateZones.length === 0;
@@ -40,7 +40,7 @@ export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] 
   ];
 }
 
-/** Whether the endpoints, if there are any, stand in as many zones as AWS wants. */
+/** Problems of endpoints with fewer zones than AWS requires. */
 export function checkEndpointZones(spec: HybridDnsSpec, at: ProblemPath): Problem[] {
   const { name, vpc, endpoints } = spec;
   return hasEndpoints(spec) && endpoints.length < RESOLVER_ENDPOINT_ZONES
@@ -48,7 +48,7 @@ export function checkEndpointZones(spec: HybridDnsSpec, at: ProblemPath): Proble
     : [];
 }
 
-/** Whether what the hub forwards and answers are names and addresses that can be. */
+/** Problems of names and addresses in forwarding rules and private zones. */
 export function checkDnsNames({ forwardingRules, privateZones }: HybridDnsSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
   for (const rule of forwardingRules) checkForward(rule, [...at, "forwardingRules", rule.name], problems);

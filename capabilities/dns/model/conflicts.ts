@@ -17,13 +17,13 @@ import { recordUnanswered } from "./problems/records";
 import { DnsRelays } from "./relays";
 import { needsEndpoint } from "./rules";
 
-/** What hubs of an estate do to each other. */
+/** Conflicts between the `dns` entries of an estate. */
 export interface DnsConflicts {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
 
-/** A rule or a zone, as far as it is like the other: it holds a domain for some VPCs. */
+/** What rules and zones have in common: a domain and the VPCs that use it. */
 interface Holder {
   readonly text: string;
   readonly at: ProblemPath;
@@ -41,8 +41,8 @@ interface HeldZone extends Holder {
 }
 
 /**
- * Who takes names from whom, over all hubs, since a VPC may belong to several. In each VPC the most specific
- * domain goes first, and of two equal ones the rule.
+ * Finds rules and zones that hide each other. All `dns` entries are checked together, because a VPC may use
+ * several. In each VPC the most specific domain is used; of a rule and a zone with equal domains, the rule.
  */
 export function checkDnsTogether(hubs: readonly HybridDnsSpec[]): DnsConflicts {
   const [problems, warnings] = [new ProblemList(), new ProblemList()];
@@ -65,7 +65,7 @@ export function checkDnsTogether(hubs: readonly HybridDnsSpec[]): DnsConflicts {
   return { problems: problems.problems, warnings: warnings.problems };
 }
 
-/** Questions that come back to where they were asked. */
+/** Reports forwarding loops. */
 function rejectCircles(rules: readonly HeldRule[], relays: DnsRelays, problems: ProblemList): void {
   for (const { hub, rule, domain, at } of rules) {
     const circle = relays.circleOf(hub, rule);
@@ -73,7 +73,7 @@ function rejectCircles(rules: readonly HeldRule[], relays: DnsRelays, problems: 
   }
 }
 
-/** Zones that a VPC never sees, because a rule of the same domain goes first. */
+/** Reports zones that a VPC never uses, because a rule with the same domain is used instead. */
 function rejectShadowed(rules: readonly HeldRule[], zones: readonly HeldZone[], problems: ProblemList): void {
   for (const rule of rules)
     for (const zone of zones) {
@@ -83,7 +83,7 @@ function rejectShadowed(rules: readonly HeldRule[], zones: readonly HeldZone[], 
     }
 }
 
-/** Rules of VPCs whose endpoint is asked: whoever asks it may be asked in return. */
+/** Checks the rules of VPCs with an inbound endpoint: a client of that endpoint may also be a target. */
 function checkReturns(
   rules: readonly HeldRule[],
   zones: readonly HeldZone[],
@@ -95,14 +95,14 @@ function checkReturns(
   for (const { rule, domain, vpcs, at } of rules)
     for (const { vpc, inboundClients } of asked.filter((hub) => vpcs.has(hub.vpc))) {
       const above = zones.find((zone) => zone.vpcs.has(vpc) && isBelow(domain, zone.domain));
-      // Whoever asks us and is not asked himself has his answer from those who are.
+      // Clients that are no targets themselves get their answers from the targets.
       const isMutual = overlapping(inboundClients, rule.targets).length > 0;
       if (above !== undefined) problems.add(forwardingLoop(domain, above.domain, vpc), [...at, "domain"]);
       else if (isMutual) warnings.add(forwardingBesideInbound(domain, vpc), at);
     }
 }
 
-/** Hubs of ours that are asked for what they do not know. */
+/** Warns about rules whose target, an endpoint of this estate, does not know the domain. */
 function warnOfStrangers(rules: readonly HeldRule[], relays: DnsRelays, warnings: ProblemList): void {
   for (const { rule, domain, at } of rules) {
     const stranger = relays.strangerTo(rule);
@@ -111,7 +111,10 @@ function warnOfStrangers(rules: readonly HeldRule[], relays: DnsRelays, warnings
   }
 }
 
-/** VPCs that ask others for names of a zone of ours, because they do not see it. */
+/**
+ * Warns about VPCs that forward names of a private zone of this estate to other networks, because they don't see
+ * the zone.
+ */
 function warnOfDetours(
   rules: readonly HeldRule[],
   zones: readonly HeldZone[],
@@ -135,7 +138,7 @@ function holder(
   return { text: at.join("."), at, domain, vpcs: new Set(vpcs) };
 }
 
-/** Two of one kind that a VPC can only have one of. */
+/** Reports two rules, or two zones, with the same domain in one VPC. */
 function rejectDuplicates(
   hubs: readonly HybridDnsSpec[],
   rules: readonly Holder[],
@@ -155,7 +158,7 @@ function rejectDuplicates(
     }
 }
 
-/** All pairs that have one key, in the order given. */
+/** All pairs with the same key, in the given order. */
 function pairs<T>(list: readonly T[], keyOf: (value: T) => string): [T, T][] {
   const before = new Map<string, T[]>();
   return list.flatMap((value) => {
@@ -165,7 +168,7 @@ function pairs<T>(list: readonly T[], keyOf: (value: T) => string): [T, T][] {
   });
 }
 
-/** Records that a VPC of the zone never gets, because something below the zone holds their names. */
+/** Reports records that a VPC of the zone never uses, because a more specific rule or zone contains the name. */
 function rejectUnanswered(zone: HeldZone, holders: readonly Holder[], problems: ProblemList): void {
   const below = holders.filter(({ domain }) => isBelow(domain, zone.domain));
   for (const { name, fullName } of zone.records)

@@ -3,24 +3,24 @@ import type { NetworkAclFlow, TierFlow } from "../../../core/firewall";
 import type { HybridDnsSpec } from "./dns";
 import { DNS_PORTS, listTargets } from "./rules";
 
-/** A VPC of ours, as far as packets of DNS cross its subnets. */
+/** The parts of a VPC that DNS traffic depends on. */
 export interface DnsVpc {
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];
   readonly subnets: readonly { readonly tier: Tier; readonly cidr: Ipv4Cidr }[];
 }
 
-/** Traffic that subnets of a VPC let pass for DNS. */
+/** DNS traffic through the network ACL of a tier. */
 export interface DnsFlow extends TierFlow {
   readonly vpc: string;
 }
 
 /**
- * Every subnet that questions cross: those of the endpoints, those of transit gateways on the way, and those
- * that resolvers of our own VPCs stand in. Endpoints are named by the range of the VPC that they are in, so
- * that one more zone adds nothing elsewhere.
+ * DNS traffic through every subnet on its way: those of the endpoints, those of transit gateway attachments, and
+ * those of targets and clients in other VPCs of the estate. An endpoint is represented by the range of its VPC, so
+ * that an additional zone adds no entry in other VPCs.
  *
- * @param vpcs all VPCs whose network ACLs are ours
+ * @param vpcs all VPCs with managed network ACLs
  * @param crossesTransit whether packets between the endpoints and a peer pass a transit gateway
  */
 export function dnsFlows(
@@ -40,7 +40,7 @@ export function dnsFlows(
     ...targets.flatMap((target) =>
       vpcs.flatMap((vpc) => {
         const tier = vpc.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
-        // An endpoint of ours lets in whom its own entry names.
+        // Endpoints of this estate get their entries from their own `dns` entry.
         if (tier === undefined || tier === "resolver") return [];
         const hosts = vpc.ranges.filter((range) => range.contains(target));
         const isTransit = vpc.name !== spec.vpc && crossesTransit(target);
@@ -52,14 +52,17 @@ export function dnsFlows(
 
 interface Questions {
   readonly direction: NetworkAclFlow["direction"];
-  /** The other side. */
+  /** Ranges of the other side. */
   readonly peers: readonly Ipv4Cidr[];
-  /** Ranges of the VPC that whoever asks or answers in it stands in. */
+  /** Ranges of the VPC with the clients or servers. */
   readonly hosts: readonly Ipv4Cidr[];
   readonly isTransit: boolean;
 }
 
-/** Only the VPC's side of a transit subnet is filtered: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html */
+/**
+ * A network ACL filters only the VPC's side of a transit subnet:
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+ */
 function flowsAt(vpc: DnsVpc, tier: Tier, { direction, peers, hosts, isTransit }: Questions): DnsFlow[] {
   const mirrored = direction === "inbound" ? "outbound" : "inbound";
   const passesTransit = isTransit && vpc.subnets.some((subnet) => subnet.tier === "transit");

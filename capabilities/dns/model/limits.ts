@@ -4,27 +4,33 @@ import { RESERVED_PER_SUBNET } from "../../vpc/model";
 
 const QUOTAS = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html";
 
-/** Says which quotas can be raised. */
+/** The page that says which quotas can be raised. */
 const SERVICE_QUOTAS = "https://docs.aws.amazon.com/general/latest/gr/r53.html#limits_route53";
 
-/** Zones that an endpoint of the Resolver needs addresses in: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-choose-vpc.html */
+/**
+ * Number of zones that a Resolver endpoint needs:
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-choose-vpc.html
+ */
 export const RESOLVER_ENDPOINT_ZONES = 2;
 
 /** Of `AWS/Route53Resolver`: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-resolver-with-cloudwatch.html */
 export const RESOLVER_METRICS = {
-  /** CloudWatch gets them no more often. */
+  /** The interval at which the service publishes its metrics. */
   periodSeconds: 300,
-  /** `ResolverEndpointCapacityStatus` of an endpoint of which one address is used for more than three quarters. */
+  /** Value of `ResolverEndpointCapacityStatus` if one address of an endpoint is used by more than three quarters. */
   capacityCritical: 2,
 } as const;
 
-/** Addresses of the endpoints in a resolver subnet: the first two that can be used, since of those that AWS keeps one is the last. */
+/**
+ * Offsets of the endpoint addresses in a resolver subnet: the first two usable addresses. AWS reserves the first
+ * four and the last one.
+ */
 export const INBOUND_OFFSET = RESERVED_PER_SUBNET - 1;
 
 export const OUTBOUND_OFFSET = INBOUND_OFFSET + 1;
 
 /**
- * Domains without which VPCs find neither AWS's services nor their own instances:
+ * Domains that VPCs need for AWS services and for names of their own instances:
  * https://docs.aws.amazon.com/general/latest/gr/rande.html and
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-autodefined-rules.html
  */
@@ -38,25 +44,25 @@ export const AWS_DOMAINS: readonly string[] = [
 ];
 
 /**
- * Top-level domains that hold names of everybody, besides those of countries, which all have two letters; of the
- * many that there are those in common use: https://www.iana.org/domains/root/db
+ * Common public top-level domains. Country domains, which all have two letters, are not listed:
+ * https://www.iana.org/domains/root/db
  */
 export const PUBLIC_TOP_LEVEL: readonly string[] = [
   ..."app arpa asia biz cloud com dev edu gov info int jobs mil mobi".split(" "),
   ..."name net online org page post pro shop site store tech tel travel xyz".split(" "),
 ];
 
-/** Second levels that registries of countries give names below: `co.uk`. */
+/** Second-level labels under which country registries register names: `co.uk`. */
 export const PUBLIC_SECOND_LEVEL: readonly string[] =
   "ac co com edu gob gouv gov go ltd mil ne net nom or org plc".split(" ");
 
-/** Domains below which the addresses of everybody have their names. */
+/** Domains for reverse lookup. */
 export const REVERSE_DOMAINS: readonly string[] = ["in-addr.arpa", "ip6.arpa"];
 
-/** Addresses that hosts of private networks have: RFC 1918, and the shared space that pods use. */
+/** Ranges of private hosts: RFC 1918, and the shared address space that pods use. */
 export const HOST_BLOCKS: readonly string[] = [...PRIVATE_BLOCKS, "100.64.0.0/10"];
 
-/** How long others keep an answer, where the file does not say so. */
+/** Default TTL of a record, in seconds. */
 export const RECORD_TTL_SECONDS = 300;
 
 export const ADDRESSES_PER_RESOLVER_ENDPOINT: Quota = {
@@ -90,7 +96,7 @@ export const FORWARDING_RULE_ASSOCIATIONS_PER_REGION: Quota = {
   confirmed: false,
 };
 
-/** AWS takes no more with one rule, on request or otherwise. */
+/** AWS does not raise this quota. */
 export const TARGETS_PER_FORWARDING_RULE: Quota = {
   name: "Target IP addresses per Resolver rule",
   value: 6,
@@ -114,7 +120,7 @@ export const QUERY_LOGS_PER_REGION: Quota = {
   confirmed: true,
 };
 
-/** Of all configurations together: one more of them has no room for more VPCs. */
+/** Shared by all query log configurations of the region, so another configuration adds no capacity. */
 export const QUERY_LOG_VPCS_PER_REGION: Quota = {
   name: "VPC associations of Resolver query log configurations per Region",
   value: 100,
@@ -130,5 +136,8 @@ export const ADDRESSES_PER_RECORD: Quota = {
   confirmed: true,
 };
 
-/** Servers that CloudHub asks for the private domains of a VPC: https://docs.mulesoft.com/cloudhub/resolve-private-domains-vpc-task */
+/**
+ * Number of DNS servers that CloudHub queries for the private domains of a VPC:
+ * https://docs.mulesoft.com/cloudhub/resolve-private-domains-vpc-task
+ */
 export const CLOUDHUB_DNS_SERVERS = 3;

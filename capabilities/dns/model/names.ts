@@ -3,14 +3,17 @@ import { InputError } from "../../../core/problem";
 import { AWS_DOMAINS, PUBLIC_SECOND_LEVEL, PUBLIC_TOP_LEVEL, REVERSE_DOMAINS } from "./limits";
 import { dnsDomainInvalid } from "./problems/dns";
 
-/** Labels of letters, digits, underscores and inner hyphens; a number at the end would make an address of it. */
+/**
+ * Labels of letters, digits, underscores and inner hyphens. The last label must not be a number, because the name
+ * would look like an IP address.
+ */
 const NAME = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*(?!\d+$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
-/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html, without the dot at the end */
+/** Length without a trailing dot: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html */
 const LONGEST_NAME = 253;
 
 /**
- * Reads a name of DNS: letters become lower case, a dot at the end goes. One label is a name too.
+ * Normalises a DNS name: lower case, no trailing dot. A single label is allowed.
  *
  * @throws InputError with `DNS_DOMAIN_INVALID`
  */
@@ -20,7 +23,7 @@ export function dnsName(text: string): string {
   return name;
 }
 
-/** Whether `name` is `domain` or lies below it. */
+/** Whether `name` equals `domain` or is below it. */
 export function isWithin(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`);
 }
@@ -30,7 +33,10 @@ export function findParentDomain(name: string): string {
   return name.slice(name.indexOf(".") + 1);
 }
 
-/** Whether names of everybody lie right below the domain: that of a country, `com`, `co.uk`, all reverse names. */
+/**
+ * Whether the domain is public, so that names of different owners are directly below it: a country, `com`, `co.uk`,
+ * the reverse domains.
+ */
 export function isPublicSuffix(domain: string): boolean {
   const [top = "", second, ...more] = domain.split(".").reverse();
   const isCountry = top.length === 2;
@@ -39,13 +45,13 @@ export function isPublicSuffix(domain: string): boolean {
   return isCountry && more.length === 0 && PUBLIC_SECOND_LEVEL.includes(second);
 }
 
-/** The first host of MuleSoft's control planes whose name the domain holds. */
+/** The first host of MuleSoft's control planes that is within the domain. */
 export function controlPlaneHostIn(domain: string): string | undefined {
   const hosts = CONTROL_PLANE_HOSTS.flatMap((row) => Object.values(row.hosts).flat());
   return hosts.find((host) => isWithin(host, domain));
 }
 
-/** The domain of AWS that `domain` takes names of, be it above, below or the same. */
+/** The AWS domain that `domain` overlaps: above, below or equal. */
 export function findAwsDomain(domain: string): string | undefined {
   return AWS_DOMAINS.find((own) => isWithin(own, domain) || isWithin(domain, own));
 }

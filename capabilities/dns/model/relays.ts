@@ -3,10 +3,10 @@ import type { ForwardingRule, HybridDnsSpec } from "./dns";
 import { isWithin } from "./names";
 import { needsEndpoint } from "./rules";
 
-/** Hubs by the addresses at which they are asked, since hubs of an estate may ask each other. */
+/** `dns` entries by the addresses of their inbound endpoints, which may be targets of other entries. */
 type Owners = ReadonlyMap<string, HybridDnsSpec>;
 
-/** Where questions go that one hub of the estate asks another. */
+/** Follows queries from one `dns` entry of the estate to another. */
 export class DnsRelays {
   private readonly owners: Owners;
 
@@ -19,8 +19,9 @@ export class DnsRelays {
   }
 
   /**
-   * Hubs that a question goes round in: endpoints of ours as targets, whose VPCs forward it further. Of the rules
-   * of a circle the one for the fewest names finds it: all others hold its domain too.
+   * The entries of a forwarding loop: a target is an inbound endpoint of the estate, whose VPC forwards the query
+   * again. The rule with the most specific domain finds the loop, because the domains of all other rules contain
+   * it.
    */
   circleOf(start: HybridDnsSpec, rule: ForwardingRule): readonly string[] | undefined {
     const follow = (way: readonly string[], current: ForwardingRule): readonly string[] | undefined => {
@@ -35,7 +36,7 @@ export class DnsRelays {
     return follow([start.name], rule);
   }
 
-  /** A hub that is asked and has nothing of the domain, nor below it: the public DNS would answer. */
+  /** A target entry that has neither the domain nor anything below it. Its Resolver would ask the public DNS. */
   strangerTo(rule: ForwardingRule): HybridDnsSpec | undefined {
     return this.hubsAsked(rule).find(({ vpc }) => {
       const knowsPart = this.hubs.some(({ forwardingRules, privateZones }) =>
@@ -47,7 +48,7 @@ export class DnsRelays {
     });
   }
 
-  /** Whether all targets are hubs whose VPCs see the zone, or ask such hubs for it in turn. */
+  /** Whether all targets are endpoints of VPCs that use the zone, directly or through further endpoints. */
   leadsTo(
     zone: { readonly domain: string; readonly vpcs: ReadonlySet<string> },
     rule: ForwardingRule,

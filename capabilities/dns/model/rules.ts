@@ -3,12 +3,12 @@ import { FirewallRule, Peer, Port } from "../../../core/firewall";
 import type { EndpointDirection } from "../../vpc/model";
 import type { HybridDnsSpec } from "./dns";
 
-/** Long answers come over TCP. */
+/** UDP for queries, TCP for long responses. */
 export const DNS_PORTS: readonly Port[] = [Port.DNS_UDP, Port.DNS_TCP];
 
 type Asked = Pick<HybridDnsSpec, "name" | "inboundClients" | "forwardingRules">;
 
-/** Whether there is anybody that the endpoint would be for. */
+/** Whether the entry has clients or targets that need the endpoint. */
 export function needsEndpoint(
   { inboundClients, forwardingRules }: Pick<Asked, "inboundClients" | "forwardingRules">,
   direction: EndpointDirection,
@@ -16,7 +16,7 @@ export function needsEndpoint(
   return (direction === "inbound" ? inboundClients : forwardingRules).length > 0;
 }
 
-/** Rules of the security group of an endpoint, which is closed but for these. */
+/** Rules of the security group of an endpoint. Everything else is denied. */
 export function planResolverRules(spec: Asked, direction: EndpointDirection): FirewallRule[] {
   const { name, inboundClients } = spec;
   return direction === "inbound"
@@ -28,7 +28,7 @@ export function planResolverRules(spec: Asked, direction: EndpointDirection): Fi
       );
 }
 
-/** Addresses that the forwarding rules lead to, each once: several rules may lead to one. */
+/** Target addresses of the forwarding rules, without duplicates. */
 export function listTargets({ forwardingRules }: Pick<HybridDnsSpec, "forwardingRules">): Ipv4Cidr[] {
   const targets = forwardingRules.flatMap((rule) => rule.targets);
   return [...new Map(targets.map((target) => [target.toString(), target])).values()];

@@ -5,7 +5,10 @@ import { controlPlaneHostIn } from "./names";
 import { dnsTakesControlPlane } from "./problems/dns";
 import { recordAliasCircle, recordAliasNowhere } from "./problems/records";
 
-/** What may be meant, and mostly is not: aliases that answer nothing, and the names of MuleSoft's control plane. */
+/**
+ * Warnings about settings that are usually mistakes: aliases without an answer, and names of MuleSoft's control
+ * plane.
+ */
 export function dnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
   return dns.flatMap((hub) => [...aliasWarnings(hub, dns), ...controlPlaneWarnings(hub)]);
 }

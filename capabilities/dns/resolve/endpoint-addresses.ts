@@ -2,12 +2,12 @@ import { Ipv4Cidr, type VpcLayout } from "../../../core/addressing";
 import { type EndpointAddresses, INBOUND_OFFSET, OUTBOUND_OFFSET, RESOLVER_ENDPOINT_ZONES } from "../model";
 import type { DnsFile } from "../schema";
 
-/** In how many zones each endpoint has an address, where the entry has endpoints. */
+/** Number of zones of each endpoint. */
 export function endpointZones({ zones = RESOLVER_ENDPOINT_ZONES }: Pick<DnsFile, "zones">): number {
   return zones;
 }
 
-/** Zones are only ever added at the end of a layout, so the first ones stay the same. */
+/** New zones are added at the end of a layout, so the first ones never change. */
 export function planEndpointAddresses(dns: Pick<DnsFile, "zones">, layout: VpcLayout): EndpointAddresses[] {
   return layout.zones.slice(0, endpointZones(dns)).flatMap((zone) => {
     const subnet = layout.subnets.find((one) => one.tier === "resolver" && one.zone === zone);

@@ -4,7 +4,7 @@ import type { ResolvedVpc } from "../../vpc/resolved";
 import { dnsFlows } from "../model";
 import type { RoutedDns } from "./routed-dns";
 
-/** What the endpoints and those whom they ask let pass, VPC by VPC. */
+/** DNS traffic through network ACLs, by VPC. */
 export function planDnsFlows(hubs: readonly RoutedDns[], vpcs: readonly ResolvedVpc[]): LinkFlows[] {
   const own = vpcs.flatMap(({ name, networkAcls, layout: { range, secondaryCidrs, subnets } }) =>
     networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryCidrs], subnets }],

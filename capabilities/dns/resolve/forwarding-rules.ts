@@ -6,7 +6,7 @@ import { type LinkContext, type LinkedPlace, linkedVpc } from "../../link/resolv
 import { dnsName, type ForwardingRule, forwardingAccountUnknown, forwardingOtherRegion } from "../model";
 import type { DnsFile } from "../schema";
 
-/** The rules of an entry whose domains can be read. */
+/** Resolves the forwarding rules of an entry; rules with invalid domains are left out. */
 export function resolveForwardingRules(
   dns: DnsFile,
   hub: LinkedPlace,
@@ -29,14 +29,14 @@ export function resolveForwardingRules(
   });
 }
 
-/** Where the VPCs of a rule are written: in its own list, in that of the entry, or nowhere. */
+/** The path at which the VPCs of a rule are given: in the rule, in the entry, or in neither. */
 function associationsPath({ vpcs, forwardingRules }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
   const path = [...at, "forwardingRules", forward];
   if (forwardingRules[forward]?.vpcs !== undefined) return [...path, "vpcs"];
   return vpcs === undefined ? path : [...at, "vpcs"];
 }
 
-/** A rule works in its own region, and is shared with accounts by their ids. */
+/** A rule works only in its own region. Sharing it with another account needs the id of that account. */
 function checkAssociation(
   vpc: string,
   hub: LinkedPlace,
@@ -50,7 +50,7 @@ function checkAssociation(
     problems.add(forwardingAccountUnknown(vpc), at);
 }
 
-/** Reports VPCs of the entry that nobody can associate with anything; its rules and zones take the others. */
+/** Reports VPCs of the entry that can't be associated. Rules and zones use the remaining ones. */
 export function checkAssociatedVpcs(
   { vpcs = [] }: DnsFile,
   what: string,
@@ -60,7 +60,7 @@ export function checkAssociatedVpcs(
   for (const [index, vpc] of vpcs.entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
 }
 
-/** VPCs that a rule or a zone is for, sorted; by default those of the entry, and by default of that its own. */
+/** VPCs of a rule or zone, sorted. By default those of the entry, which are by default its own VPC. */
 export function resolveVpcAssociations(
   dns: DnsFile,
   own: readonly string[] | undefined,

@@ -11,14 +11,14 @@ import { DNS_PORTS, dnsClientIsOwnVpc, dnsClientUnreachable, dnsClientWithoutEnd
 import type { DnsFile } from "../schema";
 import { planEndpointAddresses } from "./endpoint-addresses";
 
-/** What is told of clients that anybody may be, as long as a link leads to them. */
+/** Texts about clients with public addresses, which are allowed if a link leads to them. */
 const ASKED_BY_PUBLIC = {
   finding: "DNS_ASKED_BY_PUBLIC",
   what: "whoever has these public addresses may ask for every name of the private zones",
   instead: "name private addresses of the resolvers",
 };
 
-/** Ranges of those who may ask, as far as a link leads to them: nobody else could get an answer. */
+/** Ranges of the clients. Only ranges that a link leads to are kept, because other clients would get no response. */
 export function resolveInboundClients(
   { vpc, inboundClients = [] }: DnsFile,
   destinations: readonly LinkedDestination[],
@@ -56,8 +56,8 @@ export function resolveInboundClients(
 }
 
 /**
- * Where questions of a client come from. Workers of our own VPCs ask the resolver of theirs, so of these only the
- * endpoint of a hub does, from addresses that are known.
+ * Source addresses of a client's queries. Workers of a managed VPC use the Resolver of that VPC, so queries come
+ * from its outbound endpoint, whose addresses are known.
  */
 function findClientAddresses(
   client: NonNullable<DnsFile["inboundClients"]>[number],

@@ -33,10 +33,10 @@ import type { RoutedDns } from "./routed-dns";
 import { checkTargets } from "./targets";
 import { resolvePrivateZones } from "./zones";
 
-/** What links lead to, by VPC. */
+/** Destinations of links, by VPC. */
 type Destinations = ReadonlyMap<string, readonly LinkedDestination[]>;
 
-/** Every entry of the file whose VPC is known. What is wrong with one is reported, all of it. */
+/** Resolves every `dns` entry whose VPC is known. All problems of an entry are reported. */
 export function resolveHybridDns(context: LinkContext, linkedTo: Destinations): RoutedDns[] {
   const { problems, warnings } = context;
   const found = sortedEntries(context.file.dns).flatMap(
@@ -51,7 +51,7 @@ export function resolveHybridDns(context: LinkContext, linkedTo: Destinations): 
   return found;
 }
 
-/** @returns `undefined` where the VPC is not known or is somebody else's, which is reported */
+/** @returns `undefined` if the VPC is unknown or not managed here; then a problem is added */
 function resolveDns(
   name: string,
   options: DnsFile,
@@ -91,7 +91,7 @@ function resolveDns(
   return resolved;
 }
 
-/** Whom and what the file names, each with its place. */
+/** The clients and targets of the file with their paths. */
 function describeNames(
   { vpcs = [], inboundClients = [], forwardingRules, privateZones }: DnsFile,
   at: ProblemPath,
@@ -112,7 +112,7 @@ function describeNames(
   return { namedClients, namedTargets, zoneVpcs: Object.fromEntries(zoneVpcs) };
 }
 
-/** What the file asks for, against what the VPC of the endpoints has and what AWS takes. */
+/** Checks the entry against its VPC and the limits of AWS. */
 function checkParts(
   spec: HybridDnsSpec,
   options: DnsFile,
@@ -121,7 +121,7 @@ function checkParts(
   context: LinkContext,
 ): void {
   const { problems } = context;
-  // What was asked for and is wrong itself is no reason to say that nothing was.
+  // Invalid clients or rules count as well, so that no message claims that there are none.
   const asksForEndpoints =
     options.inboundClients !== undefined || Object.keys(options.forwardingRules).length > 0;
   if (asksForEndpoints) {
@@ -140,7 +140,7 @@ function checkParts(
   for (const problem of checkDnsNames(spec, at)) problems.add(problem);
 }
 
-/** Whether the VPC has room for the endpoints. */
+/** Reports a VPC without the subnets that endpoints need. */
 function checkEndpoints(
   spec: HybridDnsSpec,
   zones: number | undefined,

@@ -4,7 +4,7 @@ import type { LinkContext } from "../../link/resolve/context";
 import { endpointAddressesIn } from "../lock";
 import type { ResolvedDns } from "../resolved";
 
-/** Reports addresses of endpoints that would be removed, and new ones that were released and not yet cleared. */
+/** Reports endpoint addresses that would be removed, and new ones that are released but not cleared. */
 export function checkLockedAddresses({ name, spec }: ResolvedDns, { lock, problems }: LinkContext): void {
   const addresses = endpointAddressesIn(spec);
   const locked = lock.dns.get(name);

@@ -6,13 +6,13 @@ import { RESERVED_PER_SUBNET } from "../../vpc/model";
 import { addressKeptByAws, addressOfAwsResolver } from "../model";
 import type { RoutedDns } from "./routed-dns";
 
-/** Reports records that lead to addresses which no host of our own VPCs can have. */
+/** Reports records with addresses that no host of a managed VPC can have. */
 export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkContext): void {
   for (const { name, spec } of hubs)
     for (const zone of spec.privateZones)
       for (const { name: record, target } of zone.records)
         for (const text of target.kind === "addresses" ? target.addresses : []) {
-          // What is no address is reported with its record.
+          // An invalid address is reported at its record.
           const address = trySingleAddress(text);
           const problem = address && reservedAddressProblem(address, context);
           const at = ["dns", name, "privateZones", zone.name, "records", record, "addresses"];
@@ -20,7 +20,10 @@ export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkCo
         }
 }
 
-/** AWS has the first four addresses and the last of each subnet, and answers DNS at the third of a VPC's primary range. */
+/**
+ * AWS reserves the first four addresses and the last one of each subnet. Its DNS server has the third address of a
+ * VPC's primary range.
+ */
 export function reservedAddressProblem(
   address: Ipv4Cidr,
   { file, ranges, layouts }: LinkContext,

@@ -1,7 +1,7 @@
 import type { LinkedDestination } from "../../link/resolved";
 import type { ResolvedDns } from "../resolved";
 
-/** An entry, and where its packets go; both are needed for the network ACLs. */
+/** A resolved entry with the destinations of its links, which network ACLs are planned from. */
 export interface RoutedDns extends ResolvedDns {
   readonly destinations: readonly LinkedDestination[];
 }

@@ -10,7 +10,7 @@ import {
 import { reservedAddressProblem } from "./reserved-addresses";
 import type { RoutedDns } from "./routed-dns";
 
-/** Reports targets that questions never arrive at. */
+/** Reports targets that no query can reach. */
 export function checkTargets(hubs: readonly RoutedDns[], context: LinkContext): void {
   for (const hub of hubs)
     for (const { name, targets } of hub.spec.forwardingRules)
@@ -35,7 +35,7 @@ function targetProblem(
   if (reserved !== undefined) return reserved;
   const owner = hubs.find((one) => one.spec.endpoints.some(({ inbound }) => inbound.equals(target)));
   if (owner !== undefined) {
-    // That a hub asks itself is told with the other circles.
+    // An entry with itself as a target is reported as a loop.
     const isCircle = owner.name === name && needsEndpoint(spec, "inbound");
     const admits = (client: Ipv4Cidr) => owner.spec.inboundClients.some((range) => range.contains(client));
     return isCircle || spec.endpoints.every(({ outbound }) => admits(outbound))
@@ -46,7 +46,10 @@ function targetProblem(
   return vpc === undefined ? undefined : forwardingTargetNoHost(address, vpc);
 }
 
-/** The VPC that has the address, in a subnet for attachments or endpoints, which hold nothing else, or in none. */
+/**
+ * The VPC whose range contains the address although no host can have it: it is in a subnet for attachments or
+ * endpoints, or in no subnet.
+ */
 function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkContext): string | undefined {
   const [vpc, options] =
     Object.entries(file.vpcs).find(([name]) => ranges.get(name)?.some((range) => range.contains(target))) ??

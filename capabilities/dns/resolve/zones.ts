@@ -18,7 +18,10 @@ type RecordFile = DnsFile["privateZones"][string]["records"][string];
 
 const TARGETS = ["loadBalancer", "addresses", "alias"] as const;
 
-/** The private zones of an entry whose domains can be read; the VPC of its endpoints sees them all. */
+/**
+ * Resolves the private zones of an entry; zones with invalid domains are left out. The VPC of its endpoints uses
+ * all of them.
+ */
 export function resolvePrivateZones(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
   return sortedEntries(dns.privateZones).flatMap(([name, zone]): PrivateZone[] => {
     const path = [...at, "privateZones", name];
@@ -46,7 +49,7 @@ function wholeName(text: string, zone: string): string {
   return star === "*" ? `*.${zone}` : `${star}${rest.toLowerCase()}.${zone}`;
 }
 
-/** A whole name would get the domain of the zone once more. */
+/** A full name is rejected, because the domain of the zone is appended to record names. */
 function isRelative(name: string, zone: string): boolean {
   if (name.endsWith(".") || `.${name.toLowerCase()}`.endsWith(`.${zone}`)) return false;
   try {
@@ -80,13 +83,13 @@ function resolveRecordTarget(
   return name === undefined ? undefined : { kind: "alias", name, ...ttl };
 }
 
-/** A name that a balancer has no certificate for resolves, and then fails in every client. */
+/** Reports names without a certificate on the load balancer: they resolve, but TLS fails in every client. */
 function checkServed(domain: string, balancer: string, at: ProblemPath, context: LinkContext): void {
   const path = [...at, "loadBalancer"];
   const found = context.lookup("loadBalancers", balancer, path);
   if (found === undefined) return;
   const domains = Object.keys(found.domains).sort();
-  // A certificate for a wildcard is valid for one label in its place.
+  // A wildcard certificate is valid for exactly one label.
   if (!domains.includes(domain) && !domains.includes(`*.${findParentDomain(domain)}`))
     context.problems.add(recordNotServed(domain, balancer, domains), path);
 }

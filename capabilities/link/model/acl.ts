@@ -9,34 +9,34 @@ import {
 import { InputError, type Problem } from "../../../core/problem";
 import { linkAclFull } from "./problems";
 
-/** What one link needs of the network ACL of a tier. */
+/** The traffic of one link through the network ACL of a tier. */
 export interface LinkAclRequest {
-  /** `peering/partners`: whose the entries are. */
+  /** The owner of the entries: `peering/partners`. */
   readonly link: string;
   readonly flows: readonly NetworkAclFlow[];
 }
 
-/** The entries that a link adds; their keys name them in ids and in the lock. */
+/** The entries of a link by key; construct ids and the lock use the keys. */
 export interface LinkAclEntries {
   readonly link: string;
   readonly entries: readonly NetworkAclEntry[];
 }
 
-/** Numbers of the entries in use, those of each direction by `<link> <key of the entry>`. */
+/** Rule numbers in use, by direction and then by `<link> <key of the entry>`. */
 export type PinnedNumbers = Readonly<Record<NetworkAclEntry["direction"], ReadonlyMap<string, number>>>;
 
 const NONE_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
 
 export interface LinkAclOptions {
-  /** Numbers of the entries in use. @default - none is in use */
+  /** Rule numbers in use. @default - none */
   readonly pinned?: PinnedNumbers;
-  /** Numbers that only the entry which had them last gets again. @default - there are none */
+  /** Former rule numbers, which only the same entry may get again. @default - none */
   readonly freed?: PinnedNumbers;
   /** Entries in each direction, without the default deny. @default 19 */
   readonly limit?: number;
   /**
-   * Whether entries of a link are joined where they do not fit. That is for a link that has the ACL to itself: where
-   * several share it, joining would let one change the entries of another.
+   * Whether entries of a link are joined if they exceed the limit. Only for a link that is alone in the ACL: if
+   * several links share it, one link could change the entries of another.
    *
    * @default "never"
    */
@@ -49,12 +49,12 @@ export interface LinkAclPlan {
 }
 
 /**
- * Entries that links add to the network ACL of a tier, behind those that the VPC's own stack has.
+ * Plans the network ACL entries of links, which follow those of the VPC's own stack.
  *
- * They are numbered in a band of their own, so that neither side can take the other's numbers, and by pins:
- * what is pinned stays, whatever comes and goes beside it, and a number that an entry gave up is nobody else's.
- * What an entry of the VPC lets pass already needs none, unless it is pinned and there is room: an entry in use is
- * not taken away because the VPC grew.
+ * They have a number band of their own, so that the two stacks never use the same number. Pinned numbers stay,
+ * whatever else is added or removed, and a former number is not given to another entry. An entry is left out if an
+ * entry of the VPC already allows the traffic, unless it is pinned and there is room: an entry in use is not
+ * removed because the VPC grew.
  *
  * @param own entries of the VPC's own stack
  */
@@ -80,7 +80,7 @@ export function planLinkAcl(
     own,
     limit,
   );
-  // Also numbers of entries that are gone: Terraform may make the new entry before it takes the old away.
+  // Includes numbers of removed entries, because Terraform may create the new entry before it deletes the old one.
   const takenIn = (direction: NetworkAclEntry["direction"]) =>
     new Set([...pinned[direction].values(), ...freed[direction].values()]);
   const taken = { ingress: takenIn("ingress"), egress: takenIn("egress") };
@@ -102,7 +102,7 @@ function planEntries(flows: readonly NetworkAclFlow[]): NetworkAclEntry[] {
   return planNetworkAcl(flows, { entriesPerDirection: Number.POSITIVE_INFINITY });
 }
 
-/** As few as fit, if joining makes them fit; the sum of all tells why they don't. */
+/** Joins entries until they fit. If they can't, returns all of them, so that the message shows the full number. */
 function joinedEntries(flows: readonly NetworkAclFlow[], limit: number): NetworkAclEntry[] {
   try {
     return planNetworkAcl(flows, { entriesPerDirection: limit });
@@ -112,7 +112,7 @@ function joinedEntries(flows: readonly NetworkAclFlow[], limit: number): Network
   }
 }
 
-/** Entries of the direction that has more. */
+/** The larger of the numbers of ingress and egress entries. */
 function countMost(entries: readonly NetworkAclEntry[]): number {
   const ingress = entries.filter(({ direction }) => direction === "ingress").length;
   return Math.max(ingress, entries.length - ingress);
@@ -122,7 +122,7 @@ function isCovered(entry: NetworkAclEntry, own: readonly NetworkAclEntry[]): boo
   return own.some((other) => covers(other, entry));
 }
 
-/** Where a direction has no room for all, entries that the VPC's own stack covers give way. */
+/** If a direction is full, drops entries that the VPC's own entries already allow. */
 function withoutSpare(
   links: readonly LinkAclEntries[],
   own: readonly NetworkAclEntry[],
@@ -146,7 +146,10 @@ function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
   );
 }
 
-/** The next behind all that are taken; where the band ends, the first that is free: the band is wider than any ACL. */
+/**
+ * The number after the highest one in use, or at the end of the band the first free one. The band is larger than
+ * any ACL.
+ */
 function nextFree(taken: ReadonlySet<number>): number {
   const { first, last } = LINK_ACL_RULE_NUMBERS;
   const next = Math.max(first - 1, ...taken) + 1;

@@ -2,14 +2,14 @@ import { InputError, type Problem } from "../../../core/problem";
 import { ASN_NUMBERS, PLACEHOLDER_ASNS, PRIVATE_ASNS, RESERVED_ASNS } from "./limits";
 import { asnEqual, asnNotPrivate, asnOutOfRange, asnReserved } from "./problems";
 
-/** Who speaks BGP with the other side of a link, by the name that a message gives it. */
+/** A BGP speaker of a link, with its name for messages. */
 export interface AsnHolder {
   readonly owner: string;
   readonly asn: number;
 }
 
 /**
- * An autonomous system number that a gateway of a customer may have.
+ * Checks the autonomous system number of a customer gateway.
  *
  * @throws InputError with `ASN_OUT_OF_RANGE` or `ASN_RESERVED`
  */
@@ -23,7 +23,7 @@ export function customerAsn(asn: number): number {
 }
 
 /**
- * An autonomous system number that a gateway of AWS may be given.
+ * Checks the autonomous system number of a gateway on the AWS side.
  *
  * @throws InputError with `ASN_OUT_OF_RANGE` or `ASN_NOT_PRIVATE`
  */
@@ -39,21 +39,27 @@ export function isPrivateAsn(asn: number): boolean {
   return PRIVATE_ASNS.some(([first, last]) => first <= asn && asn <= last);
 }
 
-/** Why two that exchange routes over BGP can't: AWS drops routes that carry its own number. @default - they can */
+/**
+ * A problem if two BGP speakers have the same number: each drops routes that contain its own number.
+ *
+ * @default - the numbers differ
+ */
 export function equalAsns(a: AsnHolder, b: AsnHolder): Problem | undefined {
   return a.asn === b.asn ? asnEqual(a, b) : undefined;
 }
 
 /**
- * The number of a customer gateway whose device has none: another one than that of our gateway.
+ * The placeholder number of a customer gateway with static routes; it must differ from that of the AWS gateway.
  *
- * @param pinned the number in use, which stays unless our gateway has it. @default - the first placeholder
+ * @param pinned the number in use, which stays unless the AWS gateway has the same.
+ *
+ * @default - the first placeholder
  */
 export function placeholderAsn(gatewayAsn: number, pinned: number = PLACEHOLDER_ASNS[0]): number {
   return [pinned, ...PLACEHOLDER_ASNS].find((asn) => asn !== gatewayAsn) ?? pinned;
 }
 
-/** Which of the provider's two exclusive arguments a customer's number goes into. */
+/** The provider has two exclusive arguments for the number; this is the one for `asn`. */
 export function asnArgument(asn: number): "bgpAsn" | "bgpAsnExtended" {
   return asn > ASN_NUMBERS.lastPlain ? "bgpAsnExtended" : "bgpAsn";
 }

@@ -3,22 +3,22 @@ import { FirewallRule, Peer, type Port } from "../../../core/firewall";
 import type { Problem, ProblemPath } from "../../../core/problem";
 import { linkFlowOutside } from "./problems";
 
-/** One end of a flow over a link. Only the security groups of VPCs of the estate are ours. */
+/** One end of a flow over a link. Rules are added only to security groups of managed VPCs. */
 export interface FlowEnd {
   readonly kind: "vpc" | "outside";
   readonly name: string;
-  /** Addresses that may send or be reached: ranges of the VPC, or prefixes behind the link. */
+  /** Its addresses: ranges of the VPC, or prefixes behind the link. */
   readonly ranges: readonly Ipv4Cidr[];
 }
 
-/** A connection that a link is there for; it becomes a rule on each side that is ours. */
+/** An allowed connection over a link. It becomes a security group rule on each managed side. */
 export interface LinkFlow {
   /** Key in the file. */
   readonly name: string;
   readonly from: FlowEnd;
   readonly to: FlowEnd;
   readonly ports: readonly Port[];
-  /** Who uses it and why; the default of the file is the name. */
+  /** Who uses it and why; by default the name. */
   readonly description: string;
 }
 
@@ -29,8 +29,8 @@ export interface LinkRule {
 }
 
 /**
- * Rules of both sides: out of the one that connects, into the other. Each names the whole VPC and never its
- * subnets, so that a VPC that grows adds no rule to others.
+ * Plans an egress rule for the client and an ingress rule for the server. Each refers to all ranges of the other
+ * VPC rather than its subnets, so that a growing VPC adds no rules elsewhere.
  *
  * @throws InputError with `RULE_DESCRIPTION_INVALID`
  */
@@ -51,7 +51,7 @@ export function planFlowRules({ from, to, ports, description }: LinkFlow): LinkR
   ]);
 }
 
-/** Flows whose ends the link does not connect: nothing would ever use their rules. */
+/** Reports flows whose ends the link does not connect, because their rules would never be used. */
 export function checkLinkFlows(
   flows: readonly LinkFlow[],
   ends: readonly string[],
@@ -62,7 +62,7 @@ export function checkLinkFlows(
     (["from", "to"] as const).flatMap((side) => {
       const end = { from, to }[side];
       const isKnown = ends.includes(end.name) && from.name !== to.name;
-      // The link may lack the end because that part of it, or of the file, is wrong.
+      // An invalid part of the link or the file may be why the end is missing.
       const causedBy = [at.slice(0, 2), [end.kind === "vpc" ? "vpcs" : "externalNetworks", end.name]];
       return isKnown
         ? []

@@ -5,7 +5,7 @@ const VPN_QUOTAS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.htm
 const VPC_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
 
 /**
- * Autonomous system numbers that the Amazon side of a gateway takes: the private ones.
+ * Autonomous system numbers that AWS allows for its side of a gateway: the private ones.
  * Source: https://docs.aws.amazon.com/directconnect/latest/APIReference/API_CreateDirectConnectGateway.html
  */
 export const PRIVATE_ASNS: readonly (readonly [first: number, last: number])[] = [
@@ -14,19 +14,19 @@ export const PRIVATE_ASNS: readonly (readonly [first: number, last: number])[] =
 ];
 
 /**
- * Numbers of customer gateways whose device has none, since it routes statically. AWS wants one all the same, refuses
- * that of its own gateway (`AsnConflict`), and never uses it: the first that differs is taken.
+ * Placeholder numbers of customer gateways with static routes. AWS requires a number, rejects that of its own
+ * gateway (`AsnConflict`), and never uses it. The first one that differs is used.
  * Sources: https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html and
  * https://github.com/awslabs/aws-transit-vpc/issues/27
  */
 export const PLACEHOLDER_ASNS = [65_000, 65_001] as const;
 
-/** Numbers that a side can have; above `lastPlain` the provider wants `bgp_asn_extended` instead of `bgp_asn`. */
+/** Valid numbers. Above `lastPlain` the provider needs `bgp_asn_extended` instead of `bgp_asn`. */
 export const ASN_NUMBERS = { first: 1, last: 4_294_967_294, lastPlain: 2_147_483_647 } as const;
 
 /**
- * Numbers that no customer has, and whose they are. AWS refuses its own only where it uses them; we refuse
- * them everywhere, because nobody else can own them.
+ * Numbers that no customer can own, with their owners. AWS rejects its own numbers only where it uses them; this
+ * project rejects them everywhere.
  * Sources: https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-options.html and
  * https://www.iana.org/assignments/iana-as-numbers-special-registry
  */

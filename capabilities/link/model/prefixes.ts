@@ -5,14 +5,20 @@ import type { Problem, ProblemPath } from "../../../core/problem";
 import { PROPAGATED_ROUTES_PER_TABLE, STATIC_ROUTES_PER_VPN } from "./limits";
 import { defaultRouteRejected, linkPrefixesOverlap, propagatedRouteShadowsLocal } from "./problems";
 
-/** Prefixes behind a link must say whom it leads to, so none may be everybody. */
+/**
+ * Rejects a default route among the prefixes of a link, because prefixes must state which networks the link leads
+ * to.
+ */
 export function checkNoDefault(prefixes: readonly Ipv4Cidr[], link: string, at: ProblemPath): Problem[] {
   return prefixes.flatMap((prefix, index) =>
     prefix.prefix === 0 ? [{ ...defaultRouteRejected(link), path: [...at, index] }] : [],
   );
 }
 
-/** Static routes of a VPN connection: no default, none inside another, and no more than AWS takes. */
+/**
+ * Checks the static routes of a VPN connection: no default route, no prefix within another, and no more than the
+ * quota.
+ */
 export function checkStaticRoutes(prefixes: readonly Ipv4Cidr[], link: string, at: ProblemPath): Problem[] {
   const placed = prefixes.map((cidr, index) => ({ cidr, index }));
   return [
@@ -27,23 +33,23 @@ export function checkStaticRoutes(prefixes: readonly Ipv4Cidr[], link: string, a
   ];
 }
 
-/** A number of things that a fixed quota holds; the problem has the sum. */
+/** Reports use above a fixed quota, with the sum. */
 export function checkQuota(owner: string, quota: Quota, used: number, at: ProblemPath): Problem[] {
   return used > quota.value ? [{ ...quotaExceeded(owner, quota, used), path: at }] : [];
 }
 
-/** What a link announces into the route tables of a VPC. */
+/** Prefixes that a link propagates into the route tables of a VPC. */
 export interface LearnedPrefixes {
   /** `VPN head-office`, for messages. */
   readonly link: string;
   readonly prefixes: readonly Ipv4Cidr[];
-  /** Place of the prefixes in the file. */
+  /** Path of the prefixes in the file. */
   readonly at: ProblemPath;
 }
 
 /**
- * Whether a VPC can take what its links announce. The local route wins over a propagated one even where that
- * is more specific, so a propagated part of the VPC's own ranges would never be reached.
+ * Checks the propagated routes of a VPC. The local route wins even over a more specific propagated one, so a
+ * propagated part of the VPC's own ranges would never be reached.
  * https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-route-priority.html
  */
 export function checkPropagation(

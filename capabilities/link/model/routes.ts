@@ -7,22 +7,22 @@ import { ROUTES_PER_TABLE } from "./limits";
 import { linkRouteIntoVpc, linkRouteTwice } from "./problems";
 
 /**
- * Tiers whose tables lead to links: where somebody stands whom the other side may talk to. Pods use the
- * tables of the workers.
+ * Tiers whose tables get routes to links: those with hosts that the other side may talk to. Pods use the tables of
+ * the workers.
  */
 export const LINK_TIERS: readonly Tier[] = ["worker", "load-balancer"];
 
-/** A static route that a link puts into the tables of a tier. */
+/** A static route of a link in the tables of a tier. */
 export interface LinkRoute {
   readonly vpc: string;
   readonly tier: Tier;
   readonly destination: Ipv4Cidr;
   readonly link: LinkRef;
-  /** Place of what asks for it in the file. */
+  /** Path of its origin in the file. */
   readonly at: ProblemPath;
 }
 
-/** `10-1-0-0_16`: a destination in the id of a route. */
+/** A destination as part of a construct id: `10-1-0-0_16`. */
 export function destinationKey(destination: Ipv4Cidr): string {
   return destination.toString().replaceAll(".", "-").replace("/", "_");
 }
@@ -33,13 +33,15 @@ export interface RouteCheck {
 }
 
 /**
- * Whether the tables of the VPCs can hold the routes of all links together: a table takes a destination once,
- * no destination inside the VPC itself, and as many as its quota says.
+ * Checks the routes of all links together: a table holds each destination once, no destination within the VPC
+ * itself, and at most its quota.
  *
  * @param rangesOf every range of a VPC, by its name
- * @param otherRoutes routes of each table that no link made: local ones, NAT, endpoints
- * @param quota routes of a table as the account has them
- * @param tablesOf tables of a tier, where several tiers may share one @default - each tier has its own
+ * @param otherRoutes number of routes of each table that belong to no link: local ones, NAT, endpoints
+ * @param quota routes of a table in this account
+ * @param tablesOf tables of a tier, where several tiers may share one
+ *
+ * @default - each tier has its own
  */
 export function checkLinkRoutes(
   routes: readonly LinkRoute[],
@@ -60,7 +62,7 @@ export function checkLinkRoutes(
     for (const table of tablesOf(tier)) {
       const key = `${vpc} ${table} ${destination}`;
       const other = first.get(key);
-      // One link asks for several tiers, which may share the table.
+      // One link may add the same route for several tiers that share a table.
       if (other !== undefined && other.tier !== tier && linkText(other.link) === linkText(link)) continue;
       if (other !== undefined) {
         problems.add(linkRouteTwice(vpc, destination.toString(), [linkText(other.link), linkText(link)]), at);

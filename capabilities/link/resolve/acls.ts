@@ -19,22 +19,22 @@ import type { LinkContext } from "./context";
 import { linkPath } from "./contributions";
 import type { PlacedLinkRule } from "./flows";
 
-/** `peering/shared`: whose an entry is, in the lock. */
+/** The owner of an entry in the lock: `peering/shared`. */
 function linkKey({ kind, name }: LinkRef): string {
   return `${kind}/${name}`;
 }
 
-/** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`: pins the number of an entry. */
+/** Key of an entry's number in the lock: `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12`. */
 export function entryPin({ vpc, tier, link }: Omit<ResolvedLinkEntries, "entries">, key: string): string {
   return linkEntryText({ vpc, tier, link: linkKey(link), entry: key });
 }
 
-/** `production/worker`: a network ACL. */
+/** A network ACL by VPC and tier: `production/worker`. */
 function aclKey(vpc: string, tier: string): string {
   return `${vpc}/${tier}`;
 }
 
-/** The numbers of each network ACL; also those of entries that are gone. */
+/** The numbers of each network ACL, including those of removed entries. */
 function pinnedNumbers(numbers: readonly LinkEntryNumber[]): ReadonlyMap<string, PinnedNumbers> {
   const pinned = new Map<string, { ingress: Map<string, number>; egress: Map<string, number> }>();
   for (const { vpc, tier, link, entry, number } of numbers) {
@@ -48,24 +48,24 @@ function pinnedNumbers(numbers: readonly LinkEntryNumber[]): ReadonlyMap<string,
 
 const NOTHING_PINNED: PinnedNumbers = { ingress: new Map(), egress: new Map() };
 
-/** What subnets of a VPC let pass for a link. */
+/** Traffic of a link through the network ACLs of a VPC. */
 export interface LinkFlows {
   readonly vpc: string;
   readonly link: LinkRef;
   readonly flows: readonly TierFlow[];
 }
 
-/** Everything that makes packets of links cross the subnets of VPCs. */
+/** All traffic of links through the subnets of VPCs. */
 interface LinkTraffic {
-  /** Rules of all links but those whose rules are in the VPC's own stack. */
+  /** Rules of all links, except those that belong to the VPC's own stack. */
   readonly rules: readonly PlacedLinkRule[];
-  /** Whether the packets of a link pass the transit subnets: those through a transit gateway. */
+  /** Whether packets of a link pass the transit subnets, because it uses a transit gateway. */
   readonly crossesTransit: (link: LinkRef) => boolean;
   /** Flows of resolver endpoints, which are no workers. */
   readonly endpointFlows: readonly LinkFlows[];
 }
 
-/** Entries that links add to the network ACLs of the VPCs that are ours, behind those of each VPC's own stack. */
+/** Plans the entries that links add to the managed network ACLs, after those of each VPC's own stack. */
 export function linkEntries(
   vpcs: readonly ResolvedVpc[],
   { rules, crossesTransit, endpointFlows }: LinkTraffic,
@@ -112,12 +112,15 @@ export function linkEntries(
   });
 }
 
-/** What a link lets pass stands under its flows; of DNS it follows from all that the entry says. */
+/**
+ * Path for problems of a link's traffic: its flows; for DNS the whole entry, because the traffic follows from all
+ * of it.
+ */
 function findPath(link: LinkRef): ProblemPath {
   return link.kind === "dns" ? linkPath(link) : [...linkPath(link), "flows"];
 }
 
-/** Reports entries of one network ACL that have one number, which only the lock can have given them. */
+/** Reports entries of a network ACL with the same number, which only a merged lock can cause. */
 function reportMerged(ofTier: readonly ResolvedLinkEntries[], problems: LinkContext["problems"]): void {
   const holders = new Map<string, string>();
   for (const added of ofTier)

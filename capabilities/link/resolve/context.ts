@@ -4,25 +4,25 @@ import { accountNamed, type ResolvedAccount } from "../../../estate/account";
 import { AddressedContext, type EstateParts, type KnownAddresses } from "../../../estate/context";
 import { LINK_TIERS, linkOfCloudhub, linkTableUnknown } from "../model";
 
-/** What links are resolved by, all of them alike. */
+/** The context in which links are resolved. */
 export class LinkContext extends AddressedContext {
   constructor(
     parts: EstateParts,
     known: KnownAddresses,
-    /** Numbers of the VPN gateways, by VPC. */
+    /** ASN of each VPN gateway, by VPC. */
     readonly vpnGateways: ReadonlyMap<string, number>,
   ) {
     super(parts, known);
   }
 }
 
-/** Where a VPC is that a link can end in. */
+/** Account and region of an end of a link. */
 export interface LinkedPlace {
   readonly account: ResolvedAccount;
   readonly region: string;
 }
 
-/** A managed VPC by its name. @returns `undefined` where there is none, which is reported */
+/** A managed VPC by its name. @returns `undefined` if there is none; then a problem is added */
 export function linkedVpc(
   context: LinkContext,
   name: string,
@@ -44,7 +44,7 @@ export interface LinkedTransitGateway extends LinkedPlace {
   readonly asn: number;
 }
 
-/** A transit gateway by its name. @returns `undefined` where there is none, which is reported */
+/** A transit gateway by its name. @returns `undefined` if there is none; then a problem is added */
 export function linkedTransitGateway(
   context: LinkContext,
   name: string,
@@ -56,7 +56,7 @@ export function linkedTransitGateway(
   return { account, region: homeRegion(context, gateway), asn: gateway.asn };
 }
 
-/** The region of an entry: its own, or else that at the top of the file. */
+/** The region of an entry, or else of the file. */
 export function homeRegion(
   { file }: LinkContext,
   { region = file.region }: { readonly region?: string | undefined },
@@ -64,7 +64,7 @@ export function homeRegion(
   return region;
 }
 
-/** An account of the file by its name; by default the one whose credentials are in use. */
+/** An account of the file by its name; by default that of the credentials in use. */
 export function linkAccount(
   context: LinkContext,
   name: string | undefined,
@@ -74,12 +74,12 @@ export function linkAccount(
   return accountNamed(context.file, name);
 }
 
-/** Tiers of a VPC whose tables lead to links. */
+/** Tiers of a VPC whose tables get routes to links. */
 export function linkedTiers({ layouts }: LinkContext, vpc: string): readonly Tier[] {
   return LINK_TIERS.filter((tier) => layouts.get(vpc)?.subnets.some((subnet) => subnet.tier === tier));
 }
 
-/** Reports route tables that somebody else made and the file does not name. */
+/** Reports an existing VPC whose route tables the file does not name. */
 export function checkTables(
   { file, layouts, problems }: LinkContext,
   vpc: string,

@@ -3,29 +3,29 @@ import { type LinkRef, linkText } from "../../../core/naming";
 import type { Problem } from "../../../core/problem";
 import type { LearnedPrefixes, LinkRoute } from "../model";
 
-/** Prefixes that the VPN gateway of a VPC learns from a link, and puts into the tables of the VPC. */
+/** Prefixes that the VPN gateway of a VPC learns from a link and propagates into the VPC's tables. */
 export interface LearnedAtVpc extends LearnedPrefixes {
   readonly vpc: string;
 }
 
-/** What a link gives to the tables of VPCs and to whoever reads what is left to do. */
+/** The routes of a link, and its pending acceptances. */
 export interface LinkContributions {
   readonly learned: readonly LearnedAtVpc[];
-  /** Static routes in the tables of VPCs, once all is accepted. */
+  /** Static routes of VPCs, after everything is accepted. */
   readonly routes: readonly LinkRoute[];
-  /** What somebody else has yet to accept, as warnings. */
+  /** Warnings for everything that others have not accepted yet. */
   readonly pending: readonly Problem[];
 }
 
 export const NO_CONTRIBUTIONS: LinkContributions = { learned: [], routes: [], pending: [] };
 
-/** What flows of a link can name, and what they then stand for. */
+/** The ends that flows of a link can refer to, with their ranges. */
 export interface LinkEnds {
   readonly vpcs: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   readonly networks: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }
 
-/** Place of a link in the file. */
+/** Path of a link in the file. */
 export function linkPath({ kind, name }: LinkRef): readonly string[] {
   const lists = {
     vpn: "vpns",

@@ -1,7 +1,7 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { LinkContext } from "./context";
 
-/** A link that one plan may destroy needs somebody who signs for it. */
+/** A link without deletion protection needs a waiver. */
 export function checkDeletionProtection(
   what: string,
   isProtected: boolean,

@@ -8,14 +8,14 @@ import type { LinkFlowFile } from "../schema";
 import type { LinkContext } from "./context";
 import { type LinkEnds, linkPath } from "./contributions";
 
-/** Rules of a flow, each with its place in the file. */
+/** A rule of a flow with its path in the file. */
 export interface PlacedLinkRule extends ResolvedLinkRule {
   /** Key of the flow. */
   readonly flow: string;
   readonly at: ProblemPath;
 }
 
-/** The connections that a link is there for; those that it can't carry are reported. */
+/** Resolves the flows of a link. Flows that the link can't carry are reported. */
 export function resolveFlows(
   link: LinkRef,
   flows: Readonly<Record<string, LinkFlowFile>>,
@@ -52,7 +52,7 @@ function resolveFlowEnd(
   const name = end[key] ?? "";
   const found = context.lookup(key === "vpc" ? "vpcs" : "externalNetworks", name, [...at, key]);
   if (found === undefined) return undefined;
-  // Of a VPC without addresses nothing is attached yet.
+  // A VPC without addresses has no attachment yet.
   if (key === "vpc" && !laidOut.has(name)) return undefined;
   const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
   const vpc = key === "vpc" ? file.vpcs[name] : undefined;
@@ -60,7 +60,7 @@ function resolveFlowEnd(
   return { kind: isManaged ? "vpc" : "outside", name, ranges };
 }
 
-/** Rules that flows add to the workers' groups on the sides that are ours. */
+/** Plans the rules of flows for the workers' groups of managed VPCs. */
 export function planLinkRules(
   link: LinkRef,
   flows: readonly LinkFlow[],

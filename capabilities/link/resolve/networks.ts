@@ -3,7 +3,7 @@ import type { ProblemPath } from "../../../core/problem";
 import { linkPrefixOutsideNetwork } from "../model";
 import type { LinkContext } from "./context";
 
-/** Ranges of a network of others. @returns `undefined` where there is none of the name, which is reported */
+/** Ranges of an external network. @returns `undefined` if the name is unknown; then a problem is added */
 export function networkRanges(
   context: LinkContext,
   name: string,
@@ -13,10 +13,10 @@ export function networkRanges(
 }
 
 /**
- * What a link leads to of a network: what the file names, which must be part of it, or all of it. So the
- * registry, which knows the networks, knows every prefix of every link.
+ * The prefixes of a network that a link leads to: those of the file, which must be part of the network, or all of
+ * it. So every prefix of every link is part of a network that the registry of ranges knows.
  *
- * @param at place of `network` and `prefixes` in the file
+ * @param at path of `network` and `prefixes` in the file
  */
 export function prefixesBehind(
   context: LinkContext,
@@ -29,7 +29,7 @@ export function prefixesBehind(
   return prefixes;
 }
 
-/** Reports prefixes that are no part of the network. A default route has a message of its own. */
+/** Reports prefixes outside of the network. A default route has a message of its own. */
 export function checkWithin(
   prefixes: readonly Ipv4Cidr[],
   network: { readonly name: string; readonly ranges: readonly Ipv4Cidr[] },
@@ -42,14 +42,14 @@ export function checkWithin(
       problems.add(linkPrefixOutsideNetwork(`${part}`, name, ranges.map(String)), [...at, index]);
 }
 
-/** The prefixes without a default route, which is refused once and not followed any further. */
+/** The prefixes without a default route, which has one problem and no further ones. */
 export function withoutDefault(prefixes: readonly Ipv4Cidr[]): readonly Ipv4Cidr[] {
   return prefixes.filter(({ prefix }) => prefix > 0);
 }
 
 /**
- * What two ranges have in common. Neighbours stay apart, unlike in `intersect`: one more of them would replace the rules
- * of the others.
+ * The intersection of two ranges. Adjacent results are not merged, unlike in `intersect`: an additional range would
+ * replace the rules of the others.
  */
 export function sharedRange(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
   if (a.contains(b)) return [b];

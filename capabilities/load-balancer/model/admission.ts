@@ -17,7 +17,7 @@ import {
 } from "./problems/admission";
 import { spread } from "./sharding";
 
-/** Who is admitted, under the name that the file gives them. */
+/** Ranges that are admitted, with the name of their entry in the file. */
 export interface AllowlistEntry {
   readonly name: string;
   readonly cidrs: readonly Ipv4Cidr[];
@@ -34,25 +34,28 @@ export interface AdmissionInput extends RuleBudget {
   readonly allowlist?: readonly AllowlistEntry[];
 }
 
-/** How those who are admitted get in, and nobody else. */
+/** How the allowlist of a load balancer is enforced. */
 export interface AdmissionPlan {
   readonly mode: Admission | "public";
   readonly ports: readonly number[];
   readonly allowlist: readonly AllowlistEntry[];
-  /** The addresses of the allowlist in the fewest ranges, ascending; none when public. */
+  /** The addresses of the allowlist in the fewest ranges, ascending; empty for a public load balancer. */
   readonly ranges: readonly AdmittedRange[];
-  /** Security groups of the load balancer, never none; the first one also carries what names other groups. */
+  /**
+   * Security groups of the load balancer, at least one. The first one also has the rules that refer to other
+   * groups.
+   */
   readonly groups: readonly AdmissionGroup[];
-  /** Ranges in use, and how many there may be; both 0 when public. */
+  /** Number of ranges in use, and the maximum; both 0 for a public load balancer. */
   readonly used: number;
   readonly capacity: number;
-  /** Whether the groups let everybody in on `ports`, and the web ACL chooses. */
+  /** Whether the groups admit every address on `ports`, so that only the web ACL filters. */
   readonly openToEverybody: boolean;
 }
 
 export interface AdmittedRange {
   readonly cidr: Ipv4Cidr;
-  /** Names of the entries that it comes from, sorted. */
+  /** Names of its entries of the allowlist, sorted. */
   readonly entries: readonly string[];
 }
 
@@ -62,21 +65,21 @@ export interface AdmissionGroup {
   readonly lists: readonly AdmissionList[];
 }
 
-/** One prefix list. Its weight never changes with its entries, and so no rule ever does. */
+/** One prefix list. Its `maxEntries` does not change with its entries, so an edited allowlist never changes a rule. */
 export interface AdmissionList {
-  /** Unique in the load balancer, for ids: `1`, `2`, and `1-2` for the second list of a group. */
+  /** Unique in the load balancer, for ids: `1`, `2`, and `1-2` for the second list of group 1. */
   readonly key: string;
-  /** What each rule that names the list counts as. */
+  /** The number of rules that each rule with this list counts as. */
   readonly maxEntries: number;
   readonly cidrs: readonly Ipv4Cidr[];
 }
 
 /**
- * Decides what carries the allowlist of a load balancer: prefix lists in security groups, an IP set of the web
- * ACL, or nothing, where everybody is admitted.
+ * Decides how the allowlist of a load balancer is enforced: by prefix lists in security groups, by an IP set of the
+ * web ACL, or not at all, where every address is admitted.
  *
  * @throws InputError with every problem: `ALLOWLIST_*`, `PUBLIC_*`, `ADMISSION_WITHOUT_EFFECT`,
- *   `RULES_PER_INTERFACE_EXCEEDED`
+ *  `RULES_PER_INTERFACE_EXCEEDED`
  */
 export function planAdmission(input: AdmissionInput): AdmissionPlan {
   const { exposure = BALANCER_DEFAULTS.exposure, admission = BALANCER_DEFAULTS.admission } = input;
@@ -134,13 +137,13 @@ function checkChoices(input: AdmissionInput, problems: ProblemList): void {
     if (cidrs.length === 0) problems.add(allowlistEntryEmpty(name), ["allowlist", name]);
 }
 
-/** Reads a range of an allowlist. @throws InputError with `ALLOWLIST_WORLD` for everybody, `CIDR_*` as any range */
+/** Reads a range of an allowlist. @throws InputError with `ALLOWLIST_WORLD` for 0.0.0.0/0, or `CIDR_*` */
 export function allowlistCidr(text: string): Ipv4Cidr {
   if (/^(0\.0\.0\.0|(0*:){2,7}0*)\/0+$/.test(text)) throw new InputError(allowlistWorld(text));
   return Ipv4Cidr.parse(text);
 }
 
-/** All addresses in the fewest ranges, each with the names of the entries that it comes from. */
+/** The addresses of the allowlist in the fewest ranges, each with the names of its entries. */
 function admittedRanges(allowlist: readonly AllowlistEntry[]): AdmittedRange[] {
   const cidrs = summarise(allowlist.flatMap((entry) => entry.cidrs));
   const names = cidrs.map(() => new Set<string>());
@@ -160,13 +163,16 @@ export function lastAtOrBefore(ascending: readonly Ipv4Cidr[], address: number):
   return low - 1;
 }
 
-/** Fills the fewest lists that hold all; there is always one, so that the first entry is a change of data too. */
+/**
+ * Fills the fewest prefix lists. There is always at least one, so that the first entry of an allowlist changes data
+ * only, no rule.
+ */
 function filledGroups(ranges: readonly AdmittedRange[], slots: readonly ListPart[]): AdmissionGroup[] {
   let used = 0;
   for (let room = 0; room < ranges.length || used === 0; used++)
     room += slots[used]?.capacity ?? ranges.length;
   const lists = slots.slice(0, used);
-  // A range is known by its first address: when it grows to the right, it stays in its list.
+  // A range is identified by its first address, so a range that becomes larger stays in its list.
   const byFirst = new Map(ranges.map(({ cidr }) => [String(cidr.first), cidr]));
   const held = spread([...byFirst.keys()], lists);
   const inGroup = (key: string): AdmissionGroup => ({

@@ -5,15 +5,15 @@ import { type AdmissionPlan, lastAtOrBefore } from "./admission";
 import { addressInvalid } from "./problems/admission";
 import type { ListenerRule } from "./routing";
 
-/** What of a load balancer decides who reaches which target. */
+/** The parts of a load balancer that decide which client reaches which target. */
 export interface AdmitsBalancer {
   readonly admission: AdmissionPlan;
   readonly rules: readonly ListenerRule[];
-  /** Names of the listeners that end TLS. */
+  /** Names of the TLS listeners. */
   readonly listeners: readonly string[];
 }
 
-/** Who asks, and for what. */
+/** A client and its request. */
 export interface AdmitsRequest {
   /** A single address, as {@link parseClientAddress} reads it. */
   readonly address: Ipv4Cidr;
@@ -21,23 +21,23 @@ export interface AdmitsRequest {
   readonly listener?: string;
   /** @default - every host */
   readonly host?: string;
-  /** With or without a query, which no rule looks at. @default - every path */
+  /** A query string is ignored, because no rule looks at it. @default - every path */
   readonly path?: string;
 }
 
 export interface AdmitsAnswer {
   readonly admitted: boolean;
-  /** What decides. */
+  /** How the allowlist is enforced. */
   readonly mode: AdmissionPlan["mode"];
-  /** Range that the address is in. @default - not admitted, or everybody is */
+  /** The admitted range with the address. @default - not admitted, or every address is admitted */
   readonly range?: string;
-  /** Key of the prefix list that holds the range. @default - no list decides */
+  /** Key of the prefix list with the range. @default - no prefix list decides */
   readonly list?: string;
-  /** Key of the security group whose rule names the list. @default - no list decides */
+  /** Key of the security group that uses the list. @default - no prefix list decides */
   readonly group?: string;
-  /** Entries of the allowlist that name the address, sorted. */
+  /** Entries of the allowlist with the address, sorted. */
   readonly entries: readonly string[];
-  /** Where such a request goes: with host and path one rule a listener, else all that may take it. */
+  /** The matching routes: with host and path one rule for each listener, otherwise every rule that could match. */
   readonly routes: readonly Route[];
 }
 
@@ -52,7 +52,7 @@ export interface Route {
   readonly targetGroup: string;
 }
 
-/** Whether an address gets in, by which entry, and up to which target. */
+/** Whether an address is admitted, by which entry, and which targets it reaches. */
 export function admits(balancer: AdmitsBalancer, request: AdmitsRequest): AdmitsAnswer {
   const { mode, ranges, allowlist, groups } = balancer.admission;
   const address = request.address.first;

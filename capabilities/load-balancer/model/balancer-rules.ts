@@ -10,44 +10,52 @@ export interface BalancerCaller {
   readonly description: string;
 }
 
-/** What of a target group decides whom it sends to. */
+/** The parts of a target group that decide where requests are sent. */
 type Upstreams = Pick<TargetGroup, "key" | "upstream" | "members" | "securityGroup">;
 
-/** What of a load balancer decides which packets pass its security groups and those of its targets. */
+/** The parts of a load balancer that decide the rules of its security groups and of those of its targets. */
 export interface BalancerRuleSources {
   readonly name: string;
   readonly admission: Pick<AdmissionPlan, "ports" | "groups" | "openToEverybody">;
   readonly routing: { readonly targetGroups: readonly Upstreams[] };
   /** @default - workers may not call it */
   readonly callers?: readonly BalancerCaller[];
-  /** Whether clients connect to a network load balancer in front, and to nothing else. */
+  /** Whether clients connect only to a network load balancer in front of it. */
   readonly hasStaticAddresses: boolean;
 }
 
-/** A rule of a security group that targets bring with them. */
+/** A rule for a security group that belongs to targets. */
 export interface TargetRule {
-  /** Id of the group. */
+  /** Id of the security group. */
   readonly securityGroup: string;
-  /** Names the group in ids. */
+  /** Name of the security group in construct ids. */
   readonly key: string;
   readonly rule: FirewallRule;
 }
 
-/** All rules of a load balancer and of what it sends to, by their security groups; each rule stands once. */
+/** All rules of a load balancer and its targets, by security group, without duplicates. */
 export interface BalancerRules {
-  /** Of the groups of what clients connect to, by the keys of the admission plan. The first one takes what names groups. */
+  /**
+   * Rules of the groups that clients connect to, by the keys of the admission plan. The first group has the rules
+   * that refer to other groups.
+   */
   readonly clients: ReadonlyMap<string, readonly FirewallRule[]>;
-  /** Of the group behind static addresses. @default - none stand in front, and the clients' group sends to targets */
+  /**
+   * Rules of the group behind static addresses.
+   *
+   * @default - there are no static addresses; the clients' group has the rules to targets
+   */
   readonly behind?: readonly FirewallRule[];
-  /** Of the workers' group. */
+  /** Rules of the workers' group. */
   readonly workers: readonly FirewallRule[];
-  /** Of groups that targets bring with them. */
+  /** Rules of groups that belong to targets. */
   readonly targets: readonly TargetRule[];
 }
 
 /**
- * Plans the rules of a load balancer: whom it admits, whom it sends to, and what its targets and the workers let pass
- * for it. Groups and lists that are made with it have keys and no ids.
+ * Plans the rules of a load balancer: which clients it admits, which targets it sends to, and what targets and
+ * workers allow for it. Groups and prefix lists that are created with it are referred to by key, because their ids
+ * are not known yet.
  */
 export function planBalancerRules(sources: BalancerRuleSources): BalancerRules {
   const { admission, hasStaticAddresses } = sources;
@@ -72,17 +80,17 @@ export function planBalancerRules(sources: BalancerRuleSources): BalancerRules {
   };
 }
 
-/** All rules of the load balancer's own groups. */
+/** All rules of the load balancer's own security groups. */
 export function everyBalancerRule({ clients, behind = [] }: BalancerRules): FirewallRule[] {
   return [...[...clients.values()].flat(), ...behind];
 }
 
-/** Key of the prefix list that carries part of an allowlist. */
+/** Key of a prefix list of an allowlist. */
 export function allowlistKey(balancer: string, list: string): string {
   return `${balancer}-allowlist-${list}`;
 }
 
-/** Whom a group admits: everybody, or who is on its lists. */
+/** Inbound rules for clients: from everywhere, or from the prefix lists of the group. */
 function clientRules({ name, admission }: BalancerRuleSources, index: number): FirewallRule[] {
   const ports = admission.ports.map((port) => Port.tcp(port));
   const everybody = admission.openToEverybody && index === 0 ? [Peer.anyIpv4()] : [];
@@ -98,7 +106,7 @@ function clientRules({ name, admission }: BalancerRuleSources, index: number): F
   ];
 }
 
-/** From the network load balancer in front to the load balancer behind it. */
+/** Rules between the network load balancer in front and the load balancer behind it. */
 function crossings(ports: readonly number[], direction: FirewallRule["direction"]): FirewallRule[] {
   return ports.map((port) =>
     direction === "inbound"
@@ -118,7 +126,7 @@ function rulesToTargets(group: Upstreams): FirewallRule[] {
   );
 }
 
-/** Whom requests go to: the group that the targets carry, or, without one, their very addresses. */
+/** The peers of outbound rules: the security group of the targets, or their addresses. */
 function targetPeers({ key, securityGroup, members }: Upstreams): Peer[] {
   if (securityGroup !== undefined) return [Peer.securityGroup(groupKey(securityGroup, key), securityGroup)];
   if (members.kind === "addresses")
@@ -139,7 +147,7 @@ function workerRules(sources: BalancerRuleSources): FirewallRule[] {
   ]);
 }
 
-/** Two target groups may share a security group and a port; AWS refuses the second rule. */
+/** Target groups may share a security group and a port. AWS rejects the duplicate rule, so each is planned once. */
 function targetRules({ name, routing }: BalancerRuleSources): TargetRule[] {
   const rules = routing.targetGroups.flatMap(({ key, securityGroup, upstream }): [string, TargetRule][] => {
     if (securityGroup === undefined) return [];
@@ -155,7 +163,7 @@ function planRequestRule(name: string, port: number): FirewallRule {
   return FirewallRule.inbound(Peer.securityGroup(`lb-${name}`), Port.tcp(port), text);
 }
 
-/** Each port once, by whoever names it first. */
+/** Each port once, with the name of the first rule that opens it. */
 function listCallers({ callers = [] }: BalancerRuleSources): { port: Port; description: string }[] {
   const all = callers.flatMap(({ ports, description }) => ports.map((port) => ({ port, description })));
   return [...new Map(all.toReversed().map((one) => [one.port, one])).values()]
@@ -163,7 +171,7 @@ function listCallers({ callers = [] }: BalancerRuleSources): { port: Port; descr
     .map(({ port, description }) => ({ port: Port.tcp(port), description }));
 }
 
-/** A group by its id where that is known; a token has no text to go by, so the target group stands for it. */
+/** Identifies a security group by its id. A token has no stable text, so the target group's key is used instead. */
 function groupKey(securityGroup: string, targetGroup: string): string {
   const [, id] = /^sg-([0-9a-f]+)$/.exec(securityGroup) ?? [];
   return id ?? escapedName(targetGroup);

@@ -5,7 +5,7 @@ import type { BalancerScheme } from "./choices";
 import { hasPublicClients } from "./parts";
 import type { TargetGroup } from "./target-groups";
 
-/** What of a load balancer decides what the network ACLs of its VPC let pass. */
+/** The parts of a load balancer that decide which traffic passes the network ACLs of its VPC. */
 export interface BalancerTrafficSources {
   readonly scheme: BalancerScheme;
   readonly admission: AdmissionPlan;
@@ -15,7 +15,7 @@ export interface BalancerTrafficSources {
 }
 
 /**
- * Plans what a load balancer makes pass the network ACLs of its VPC.
+ * Plans the traffic of a load balancer through the network ACLs of its VPC.
  *
  * @param cidrs all ranges of the VPC
  */

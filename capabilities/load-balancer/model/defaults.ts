@@ -4,7 +4,7 @@ import type { WebAclMode } from "../../web-acl/model";
 import type { Admission, BalancerScheme, Exposure, UpstreamProtocol } from "./choices";
 import { BALANCER_SETTINGS, type BalancerSettings } from "./settings";
 
-/** What a load balancer is where nothing else is said: reached from inside alone, hardened, hard to delete. */
+/** Defaults of a load balancer: private, hardened, protected against deletion. */
 export const BALANCER_DEFAULTS = {
   ...BALANCER_SETTINGS,
   scheme: "internal",
@@ -18,17 +18,17 @@ export const BALANCER_DEFAULTS = {
   readonly logRetentionDays: number;
 };
 
-/** The listener of a load balancer that names none. */
+/** The listener of a load balancer without `listeners`. */
 export const DEFAULT_LISTENER = { name: "https", port: SERVICE_PORTS.https } as const;
 
-/** How targets are spoken to: encrypted up to the application. */
+/** The protocol to targets: encrypted as far as the application. */
 export const DEFAULT_UPSTREAM_PROTOCOL: UpstreamProtocol = "HTTPS";
 
-/** Whether the rules of a web ACL act. */
+/** Whether the rules of a web ACL block or only count. */
 export const DEFAULT_WEB_ACL_MODE: WebAclMode = "block";
 
-/** Whether clients are told which authorities a listener that verifies their certificates knows. */
+/** Whether a listener that verifies client certificates tells clients which authorities it accepts. */
 export const DEFAULT_ADVERTISE_CA_NAMES = true;
 
-/** Thresholds of alarms: counts within five minutes, and days before a certificate expires. */
+/** Thresholds of alarms: counts in five minutes, and days until a certificate expires. */
 export const BALANCER_ALARMS = { serverErrors: 10, rejectedHandshakes: 100, certificateDays: 30 } as const;

@@ -1,8 +1,8 @@
 import { CONNECTION_SECONDS } from "./limits";
 
 /**
- * Seconds that requests in flight may go on at a target that is taken out, where nobody says otherwise: a request may
- * take as long as its connection may be silent.
+ * Seconds for which requests in flight may continue at a target that is removed, if no value is given. Equal to the
+ * idle timeout, because a response may take that long.
  */
 export function usualDrainSeconds(idleTimeoutSeconds: number): number {
   return Math.min(idleTimeoutSeconds, CONNECTION_SECONDS.drain.most);

@@ -2,8 +2,8 @@ import { fnv1a } from "../../../core/naming";
 import { BALANCER_NAME } from "./limits";
 
 /**
- * The name as Elastic Load Balancing takes it: letters, digits and inner hyphens, at most 32 characters. What is
- * too long is cut and ends in a hash of the whole, so that two names never become one.
+ * Adapts a name to Elastic Load Balancing: letters, digits and inner hyphens, at most 32 characters. A longer name
+ * is cut and gets a hash of the whole name, so that different names stay different.
  */
 export function fittingName(name: string): string {
   const clean = name.replace(/[^A-Za-z0-9-]/g, "-").replace(/^-+|-+$/g, "");

@@ -11,7 +11,7 @@ const PREFIX_LIST_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/ama
  */
 export const BALANCER_NAME = { maxLength: 32, reservedPrefix: "internal-" } as const;
 
-/** Of the load balancer, not of each listener. AWS raises it on request, and names no bound. */
+/** Per load balancer, not per listener. AWS raises it on request and states no maximum. */
 export const RULES_PER_BALANCER: Quota = {
   name: "Rules per Application Load Balancer (excluding default rules)",
   value: 100,
@@ -27,7 +27,7 @@ export const VALUES_PER_RULE: Quota = {
   confirmed: true,
 };
 
-/** Editions of the page say 5 or 6; 5 is right by both. */
+/** Versions of the AWS page say 5 or 6; 5 is safe for both. */
 export const WILDCARDS_PER_RULE: Quota = {
   name: "Condition wildcards per rule",
   value: 5,
@@ -43,8 +43,8 @@ export const TARGET_GROUPS_PER_BALANCER: Quota = {
 };
 
 /**
- * Entries that one call may give to a prefix list. The provider makes one call a change, so no list of ours
- * holds more. Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateManagedPrefixList.html
+ * Entries that one API call may add to a prefix list. The provider makes one call for each change, so no list here
+ * is larger. Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateManagedPrefixList.html
  */
 export const PREFIX_LIST_ENTRIES_PER_CALL: Quota = {
   name: "Prefix list entries that one API call may add",
@@ -57,21 +57,21 @@ export const PREFIX_LIST_ENTRIES_PER_CALL: Quota = {
 export const RULE_PRIORITIES = { first: 1, last: 50_000 } as const;
 
 /**
- * What a host or path condition may hold, wildcards included.
+ * Maximum size of a host or path condition, wildcards included.
  * Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  */
 export const CONDITION = {
   maxLength: 128,
   host: /^[A-Za-z0-9.*?-]*\.[A-Za-z*?]+$/,
   hostText: "letters, digits and - . * ?, with a dot, and only letters or wildcards after the last one",
-  // Every path starts with a slash, so what starts otherwise would never fit one.
+  // Every path starts with a slash, so a pattern with another start would never match.
   path: /^[/*][A-Za-z0-9_.$/~"'@:+&*?-]*$/,
   pathText: "letters, digits and _ - . $ / ~ \" ' @ : + & * ?, starting with / or *",
 } as const;
 
 /**
- * Seconds of connections through an application load balancer: how long one may be silent, how long a client may keep
- * one, and how long requests in flight may go on at a target that is taken out. Sources:
+ * Seconds of connections through an application load balancer: idle timeout, how long a client may keep a
+ * connection, and how long requests in flight may continue at a target that is removed. Sources:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html and
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
  */
@@ -81,7 +81,10 @@ export const CONNECTION_SECONDS = {
   drain: { least: 0, most: 3600 },
 } as const;
 
-/** Silent connections that a network load balancer keeps: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html */
+/**
+ * Idle timeout of a network load balancer:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/update-idle-timeout.html
+ */
 export const NETWORK_IDLE_SECONDS = { usual: 350, least: 60, most: 6000 } as const;
 
 /**

@@ -6,7 +6,7 @@ import {
 import { PREFIX_LIST_ENTRIES_PER_CALL } from "./limits";
 import type { Shard } from "./sharding";
 
-/** Quotas of the account, where they were raised. */
+/** Raised quotas of the account. */
 export interface AdmissionLimits {
   /** Inbound rules of a security group. @default 60 */
   readonly rulesPerSecurityGroup?: number;
@@ -14,31 +14,35 @@ export interface AdmissionLimits {
   readonly securityGroups?: number;
 }
 
-/** What the rules of a load balancer's security groups have to share. */
+/** The inputs that decide how many prefix list entries the security groups can hold. */
 export interface RuleBudget {
-  /** Every port that the balancer listens on, 80 included where it redirects. */
+  /** Every listener port, including 80 for the redirect. */
   readonly ports: readonly number[];
-  /** Rules of the first group that name other groups, as workers' that call the balancer. @default 0 */
+  /**
+   * Rules of the first group that refer to other groups, for example workers that call the load balancer.
+   *
+   * @default 0
+   */
   readonly reservedRules?: number;
   readonly limits?: AdmissionLimits;
 }
 
-/** A place for a prefix list. */
+/** A possible prefix list of a security group. */
 export interface ListPart extends Shard {
   readonly group: string;
 }
 
 /**
- * Every list that there could be, in the order in which they come into use.
+ * Every possible prefix list, in the order of their use.
  *
- * A rule that names a prefix list counts as many rules as the list has places, for each port. So a group has
- * room for its quota divided by the ports, in lists of at most 100.
+ * A rule with a prefix list counts as `maxEntries` rules, for each port. So a group holds its quota divided by the
+ * number of ports, in lists of at most 100 entries.
  */
 export function assignListParts(budget: RuleBudget): ListPart[] {
   const slots: ListPart[] = [];
   for (let group = 1; group <= groupCount(budget); group++) {
     let left = groupCapacity(budget, group === 1);
-    // Keys count within the group, so that a raised quota renames no list of another one.
+    // Keys count within the group, so that a raised quota renames no list of another group.
     for (let n = 1; left > 0; n++) {
       const capacity = Math.min(left, PREFIX_LIST_ENTRIES_PER_CALL.value);
       slots.push({ key: n === 1 ? String(group) : `${group}-${n}`, group: String(group), capacity });
@@ -48,7 +52,7 @@ export function assignListParts(budget: RuleBudget): ListPart[] {
   return slots;
 }
 
-/** The quotas as the ledger of security groups knows them. */
+/** The quotas in the form that the security group ledger takes. */
 export function ledgerLimits(budget: RuleBudget): SecurityGroupLimits {
   return { rulesPerDirection: groupRules(budget), groupsPerInterface: groupCount(budget) };
 }

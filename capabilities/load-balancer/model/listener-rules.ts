@@ -14,7 +14,7 @@ import {
   type Specificity,
 } from "./specificity";
 
-/** A rule that has no number yet: values of one class, as many as AWS takes. */
+/** A listener rule without a priority. Its values are of one class and within AWS's limit. */
 export interface DraftRule {
   readonly key: string;
   readonly source: ExpandedMapping;
@@ -29,9 +29,9 @@ export interface DraftRule {
 }
 
 /**
- * The rules that a mapping needs. Hosts and paths of one class share a rule, since rules are ordered by class;
- * values beyond what a rule takes are spread over several. The class of the first listed values has the mapping's
- * own key, the others have their class in theirs: a value that is appended never renames a rule.
+ * The rules of a mapping. Rules are ordered by class, so one rule holds hosts and paths of one class only. Values
+ * beyond AWS's limit are spread over several rules. The class of the first listed values gets the mapping's own
+ * key, the others have the class in their key. So an appended value never renames a rule.
  */
 export function draftRules(
   source: ExpandedMapping,
@@ -69,7 +69,7 @@ export function conditionText({ hosts, paths }: Pick<DraftRule, "hosts" | "paths
   ].join(", ");
 }
 
-/** Whether a listener gets requests that both rules are for. */
+/** Whether one request can match both rules. */
 export function rulesMeet(a: DraftRule, b: DraftRule): boolean {
   return (
     a.listeners.some((listener) => b.listeners.includes(listener)) &&
@@ -78,14 +78,14 @@ export function rulesMeet(a: DraftRule, b: DraftRule): boolean {
   );
 }
 
-/** Whether some host with some path is, word for word, in both rules. */
+/** Whether the same host with the same path is listed in both rules. */
 export function rulesShareValue(a: DraftRule, b: DraftRule): boolean {
   const share = (left: readonly Pattern[], right: readonly Pattern[]) =>
     left.some(({ text }) => right.some((other) => other.text === text));
   return share(a.hostPatterns, b.hostPatterns) && share(a.pathPatterns, b.pathPatterns);
 }
 
-/** By host first, then by path: below 0 where `a` is the more specific one. */
+/** By host first, then by path: negative if `a` is more specific. */
 export function compareRules(a: DraftRule, b: DraftRule): number {
   return compareSpecificity(a.host, b.host) || compareSpecificity(a.path, b.path);
 }
@@ -102,13 +102,13 @@ function draft(
   return { key, source, listeners, hosts, paths, host, path, start: bandStart(host, path), ...patterns };
 }
 
-/** All patterns of a rule are of one class, so any of them will do. */
+/** The specificity of a rule. All its patterns are of one class, so the first one is enough. */
 function narrowest(patterns: readonly Pattern[]): Specificity {
   const [first = parsePattern("*")] = patterns;
   return measureSpecificity(first);
 }
 
-/** Values by class, in the order in which the classes come; one empty group where there are no values. */
+/** Values grouped by class, in the order of the classes; one empty group if there are no values. */
 function byClass(values: readonly string[]): [string, string[]][] {
   if (values.length === 0) return [["any", []]];
   const classes = new Map<string, string[]>();
@@ -119,7 +119,10 @@ function byClass(values: readonly string[]): [string, string[]][] {
   return [...classes];
 }
 
-/** How many hosts and paths a rule takes at most, so that the fewest rules do; `undefined` where none would. */
+/**
+ * How many hosts and how many paths a rule may have so that the fewest rules are needed; `undefined` if no
+ * combination works.
+ */
 function countRoom(
   hosts: readonly string[],
   paths: readonly string[],
@@ -135,7 +138,7 @@ function countRoom(
   return best;
 }
 
-/** Numbered parts of at most `room` values. Which part a value is in depends on the value, not on its place. */
+/** Numbered parts of at most `room` values. The part depends on the value itself, not on its position. */
 function splitValues(values: readonly string[], room: number): [number, readonly string[]][] {
   if (values.length === 0) return [[1, []]];
   const shards = Array.from({ length: Math.ceil(values.length / room) }, (_, n) => ({

@@ -15,32 +15,35 @@ import {
   mappingWithoutCondition,
 } from "./problems/mapping";
 
-/** How targets are spoken to. */
+/** Protocol and port of targets. */
 export interface Upstream {
   readonly protocol: UpstreamProtocol;
   readonly port: number;
 }
 
-/** Which requests go where. */
+/** Requests with these hosts and paths go to this target. */
 export interface Mapping {
   readonly name: string;
-  /** With `*` and `?`, and `{placeholders}` of the application. @default - any host */
+  /** Patterns with `*` and `?`, and `{placeholders}` of the application. @default - any host */
   readonly hosts?: readonly string[];
-  /** As hosts; upper and lower case differ. @default - any path */
+  /** Patterns as in `hosts`, case-sensitive. @default - any path */
   readonly paths?: readonly string[];
-  /** An application, or with `{placeholders}` all whose names fit. Exactly one of application and target. */
+  /**
+   * The name of an application, or a template with `{placeholders}` that matches several. Exactly one of
+   * application and target.
+   */
   readonly application?: string;
   /** The name of a target. */
   readonly target?: string;
-  /** Of the application. @default HTTPS 8092 */
+  /** Protocol and port of the application. @default HTTPS 8092 */
   readonly upstream?: Upstream;
-  /** What replaces the part of the path before its `*`. @default - the path stays */
+  /** Replaces the part of the path before its `*`. @default - the path is not changed */
   readonly rewrite?: string;
   /** Names of listeners. @default - all */
   readonly listeners?: readonly string[];
 }
 
-/** A mapping without placeholders: one of those that a mapping for many applications stands for. */
+/** A mapping for a single application, after its placeholders are replaced. */
 export interface ExpandedMapping {
   /** `orders`, or `every-app_orders` where placeholders were filled. */
   readonly key: string;
@@ -51,14 +54,14 @@ export interface ExpandedMapping {
   readonly rewrite?: string;
 }
 
-/** What mappings refer to. */
+/** The entries that mappings refer to. */
 interface MappingContext {
   readonly listeners: readonly string[];
-  /** Names of the applications. @default - some environment only says how many there are */
+  /** Names of the applications. @default - unknown: an environment gives only their number */
   readonly applications?: readonly string[];
 }
 
-/** One mapping for each application that it is for; hosts become lower case. Problems are added to `found`. */
+/** One mapping for each matching application, with hosts in lower case. Problems are added to `found`. */
 export function expandMapping(
   mapping: Mapping,
   context: MappingContext,
@@ -116,7 +119,10 @@ function applicationBindings(mapping: Mapping, context: MappingContext, found: P
   return bindings;
 }
 
-/** Each placeholder of the application must tell the requests of one application from those of another. */
+/**
+ * Each placeholder of the application must also be in the hosts or paths. Otherwise the requests of two
+ * applications look the same.
+ */
 function addPlaceholderProblems({ name, application = "", ...mapping }: Mapping, found: Problem[]): void {
   const needed = findPlaceholders(application);
   const values = [
@@ -159,7 +165,7 @@ function addValueProblems({ mapping, hosts, paths }: ExpandedMapping, found: Pro
   for (const values of [hosts, paths]) {
     const patterns = values.map(parsePattern);
     for (const [at, narrow] of patterns.entries()) {
-      // Of two that mean the same, the later one is told.
+      // Of two equal patterns the later one is reported.
       const wide = patterns.find(
         (other, place) =>
           place !== at &&

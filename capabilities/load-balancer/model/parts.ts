@@ -19,14 +19,14 @@ import {
 } from "./problems/parts";
 import { balancerZoneMissing, balancerZonesFew } from "./problems/placement";
 
-/** What of a load balancer has to fit together, besides who gets in and which request goes where. */
+/** The parts of a load balancer that must be consistent, apart from admission and routing. */
 export interface BalancerParts {
   readonly name: string;
   readonly scheme: BalancerScheme;
   readonly vpcName: string;
-  /** Whether load balancers that the internet reaches may stand in the VPC. */
+  /** Whether internet-facing load balancers are possible in the VPC. */
   readonly isPublicVpc: boolean;
-  /** Zones that the load balancer has a subnet in. */
+  /** Zones in which the load balancer has a subnet. */
   readonly zones: readonly string[];
   readonly listeners: readonly {
     readonly name: string;
@@ -39,17 +39,17 @@ export interface BalancerParts {
     readonly hasCertificate: boolean;
     readonly hasZone: boolean;
     readonly hasValidationZone: boolean;
-    /** Whether another stack keeps the record by which ACM checks the owner. */
+    /** Whether another stack keeps the validation record of ACM. */
     readonly isProvedElsewhere: boolean;
   }[];
   /** Elastic IPs by zone, or `true` for new ones. @default - none */
   readonly staticAddresses?: true | Readonly<Record<string, string>>;
 }
 
-/** Port that plain HTTP arrives on, and where it is sent. */
+/** The port for plain HTTP, and the port that it redirects to. */
 export const REDIRECT_PORTS = { from: 80, to: 443 } as const;
 
-/** Everything that AWS would refuse, or that would silently not work. */
+/** Combinations that AWS would reject, or that would silently not work. */
 export function balancerPartsProblems(parts: BalancerParts): readonly Problem[] {
   const found = new ProblemList();
   const { name, domains } = parts;
@@ -68,7 +68,7 @@ export function balancerPartsProblems(parts: BalancerParts): readonly Problem[] 
   return found.problems;
 }
 
-/** Zones that AWS wants, and zones of the workers that nothing would reach. */
+/** Problems of zones: fewer than AWS requires, or zones with workers that the load balancer would not reach. */
 export function balancerZoneProblems(
   vpcName: string,
   zones: readonly string[],
@@ -86,7 +86,7 @@ const PRIVATE_RANGES = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 const FEWEST_ZONES = LOAD_BALANCER_SUBNET.minimumZones;
 
-/** The listener whose health a network load balancer can check without a certificate. @default - none */
+/** A listener that a network load balancer can health-check without a client certificate. @default - none */
 export function checkableListener({
   listeners,
   http,
@@ -126,12 +126,12 @@ function addStaticAddressProblems(parts: BalancerParts, found: ProblemList): voi
   if (unknown.length > 0) found.add(staticAddressUnknown(unknown, zones), path);
 }
 
-/** Whether a web ACL has to stand in front: where the internet reaches the load balancer, or the web ACL admits. */
+/** Whether a web ACL is required: for internet-facing load balancers, and where the web ACL enforces the allowlist. */
 export function needsWebAcl(scheme: BalancerScheme, { mode }: Pick<AdmissionPlan, "mode">): boolean {
   return scheme === "internet-facing" || mode === "web-acl";
 }
 
-/** Whether somebody outside private networks gets in, so that network ACLs have to let the world's packets pass. */
+/** Whether clients with public addresses are admitted, so that network ACLs must allow all addresses. */
 export function hasPublicClients(
   scheme: BalancerScheme,
   { openToEverybody, ranges }: Pick<AdmissionPlan, "openToEverybody" | "ranges">,

@@ -1,6 +1,6 @@
 const PLACEHOLDER = /\{([a-z]+)\}/g;
 
-/** Names of the placeholders in a text, each once: `app` for `/{app}/*`. */
+/** Names of the placeholders in a text, without duplicates: `app` for `/{app}/*`. */
 export function findPlaceholders(text: string): string[] {
   return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name = ""]) => name))];
 }
@@ -11,13 +11,13 @@ export function fill(text: string, values: ReadonlyMap<string, string>): string 
 }
 
 /**
- * Every way in which a name can be read as the template: for `{subdomain}-{app}` the name `a-b-c` is `a` with
- * `b-c`, and `a-b` with `c`. Requests of both forms mean the application, since both give its name.
+ * Every way to match a name with a template. For `{subdomain}-{app}` the name `a-b-c` is `a` with `b-c`, or `a-b`
+ * with `c`. Both mean the application, because each combination gives its name.
  */
 export function bindTemplate(template: string, name: string): Map<string, string>[] {
   const parts = template.split(PLACEHOLDER);
   const found: Map<string, string>[] = [];
-  // Texts and names of placeholders alternate in `parts`, beginning and ending with a text.
+  // Texts and placeholder names alternate in `parts`; the first and the last are texts.
   const read = (at: number, rest: string, values: Map<string, string>): void => {
     const text = parts[at] ?? "";
     if (!rest.startsWith(text)) return;

@@ -2,31 +2,35 @@ import type { Problem } from "../../../core/problem";
 import { RULE_PRIORITIES } from "./limits";
 import { priorityExhausted } from "./problems/admission";
 
-/** A rule that waits for its number. */
+/** A rule without a priority. */
 export interface Contender {
   readonly key: string;
   /** Where its band starts. */
   readonly start: number;
 }
 
-/** Which of two rules must be asked first; 0 where it does not matter, because no request fits both. */
+/** Which of two rules must be evaluated first; 0 if no request matches both. */
 export type Order<T> = (a: T, b: T) => number;
 
-/** Priorities by key; without those that found none, which `problems` tell. */
+/** Priorities by key. Rules without a free priority are missing and reported in `problems`. */
 export interface Priorities {
   readonly byKey: ReadonlyMap<string, number>;
   readonly problems: readonly Problem[];
 }
 
-/** Priorities that rules gave up, by the key of the rule, the last at the end. Nobody but that rule gets them. */
+/**
+ * Former priorities of rules, by the key of the rule; the last one comes last. Only the same rule may get them
+ * again.
+ */
 export type FreedPriorities = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Gives each rule a priority: the one that it has, or the next free one from the start of its band that lies
- * after all rules that must be asked before it, and before all that must be asked after.
+ * Gives each rule a priority: its present one, or the free number nearest to the start of its band that lies after
+ * all rules that must come before it and before all rules that must come after it.
  *
- * A pin is let go only where it contradicts another one, which takes an edit of what a rule is for; then the
- * one further from its own band goes. Rules come most specific first, so that the order of the file says nothing.
+ * A pinned priority is given up only if it contradicts another one. That can happen only when a rule's conditions
+ * were edited; the rule that is further from its own band gets a new number. Rules come sorted by specificity, so
+ * the order of the file has no effect.
  */
 export function assignPriorities<T extends Contender>(
   contenders: readonly T[],
@@ -43,7 +47,7 @@ export function assignPriorities<T extends Contender>(
     placed.push({ contender, priority });
     taken.add(priority);
   };
-  /** Numbers between those that must come before and after, both ends out. */
+  /** The open interval of priorities between the rules that must come before and those that must come after. */
   const bounds = (contender: T): readonly [number, number] => {
     let [after, before] = [RULE_PRIORITIES.first - 1, RULE_PRIORITIES.last + 1];
     for (const other of placed) {
@@ -68,7 +72,8 @@ export function assignPriorities<T extends Contender>(
   };
   const isPinned = ({ key }: T) => Object.hasOwn(pinned, key);
   placePins((contender) => (isPinned(contender) ? pinned[contender.key] : undefined));
-  // Behind those in use: what comes back takes its old number only where that is in nobody's way.
+  // Freed priorities come after those in use: a rule that returns gets its old number only if that is free and in
+  // order.
   placePins((contender) => (isPinned(contender) ? undefined : freed.get(contender.key)?.at(-1)));
   const done = new Set(placed.map(({ contender }) => contender));
   for (const contender of sorted) {
@@ -82,7 +87,7 @@ export function assignPriorities<T extends Contender>(
   return { byKey: new Map(placed.map(({ contender, priority }) => [contender.key, priority])), problems };
 }
 
-/** The first free number from `start` up, else the first one below; between `after` and `before`. */
+/** The first free number from `start` upwards, otherwise the first one below it; between `after` and `before`. */
 function nearestFree(
   isFree: (priority: number) => boolean,
   after: number,

@@ -1,16 +1,16 @@
 import type { Problem } from "../../../core/problem";
 import { mappingRewriteInvalid } from "./problems/mapping";
 
-/** A transform of the request's URL, as a listener rule takes it. */
+/** A URL rewrite as listener rules take it. */
 export interface UrlRewrite {
   readonly regex: string;
   readonly replace: string;
 }
 
-/** No `$`, which would name a group of the expression, and nothing that a URL would have to escape. */
+/** Excludes `$`, which refers to a group of the expression, and characters that a URL must escape. */
 const REWRITE = /^\/[A-Za-z0-9_./~@:+&-]*$/;
 
-/** Why the path of a mapping can't be rewritten; none where it can. */
+/** Why the path of a mapping can't be rewritten; empty if it can. */
 export function rewriteProblems(name: string, paths: readonly string[], rewrite: string): Problem[] {
   const odd = paths.find((path) => !/^[^*?]*\*?$/.test(path));
   const open = paths.filter((path) => path.endsWith("*"));
@@ -27,10 +27,10 @@ export function rewriteProblems(name: string, paths: readonly string[], rewrite:
 }
 
 /**
- * The transform that puts `rewrite` in place of what stands before the `*` of the paths, or of the whole path
- * where there is none. All of `paths` end alike. The query stays: the expression is compared with path and query.
+ * The transform that replaces the part of the path before `*` by `rewrite`, or the whole path if it has no `*`. All
+ * `paths` end alike. The query string is kept: the expression matches path and query.
  *
- * Slashes meet as a person expects: `/orders/*` with `/v2` and `/orders*` with `/v2/` both give `/v2/1`.
+ * Slashes are joined as expected: `/orders/*` with `/v2` and `/orders*` with `/v2/` both give `/v2/1`.
  */
 export function urlRewrite(paths: readonly string[], rewrite: string): UrlRewrite {
   const given = paths.length === 0 ? ["/*"] : paths;

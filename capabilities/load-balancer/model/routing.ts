@@ -13,31 +13,31 @@ import { planTargetGroup, type Target, type TargetGroup, targetProblems } from "
 export interface RoutingInput {
   /** Name of the load balancer. */
   readonly balancer: string;
-  /** Name of its VPC; a part of what names target groups. @default - none */
+  /** Name of its VPC, which becomes part of the names of target groups. @default - none */
   readonly vpc?: string;
-  /** Names of the listeners that end TLS. */
+  /** Names of the TLS listeners. */
   readonly listeners: readonly string[];
   /** Names on the certificates. */
   readonly domains: readonly DomainName[];
   readonly mappings: readonly Mapping[];
-  /** @default - none; applications are their own */
+  /** @default - none; mappings use applications */
   readonly targets?: readonly Target[];
-  /** Names of the applications of the VPC. @default - unknown: names are taken as they are, `{app}` is refused */
+  /** Names of the applications of the VPC. @default - unknown: names are not checked, and `{app}` is rejected */
   readonly applications?: readonly string[];
   /** Priorities in use, by the keys of their rules. @default - none */
   readonly pinned?: Readonly<Record<string, number>>;
-  /** Priorities that only the rule which gave them up gets again. @default - there are none */
+  /** Former priorities, which only the same rule may get again. @default - none */
   readonly freed?: FreedPriorities;
   readonly limits?: RoutingLimits;
 }
 
-/** Quotas of the account, where they were raised. */
+/** Raised quotas of the account. */
 export interface RoutingLimits {
   /** @default 100 */
   readonly rulesPerLoadBalancer?: number;
 }
 
-/** Which request goes where. */
+/** Listener rules and target groups of a load balancer. */
 export interface Routing {
   /** By priority. */
   readonly rules: readonly ListenerRule[];
@@ -46,16 +46,16 @@ export interface Routing {
 }
 
 export interface ListenerRule {
-  /** Stable; of letters, digits, hyphens and underscores. For ids and for the lock. */
+  /** Stable key of letters, digits, hyphens and underscores, for construct ids and the lock. */
   readonly key: string;
-  /** Name of the mapping that it comes from. */
+  /** Name of its mapping. */
   readonly mapping: string;
-  /** 1 to 50,000, the lowest first; the same in each listener. */
+  /** 1 to 50,000, evaluated in ascending order; the same in each listener. */
   readonly priority: number;
   readonly listeners: readonly string[];
-  /** Values of the host condition. @default - none: no such condition */
+  /** Values of the host condition. @default - none: no host condition */
   readonly hosts: readonly string[];
-  /** Values of the path condition. @default - none: no such condition */
+  /** Values of the path condition. @default - none: no path condition */
   readonly paths: readonly string[];
   /** Key of the target group. */
   readonly targetGroup: string;
@@ -66,11 +66,12 @@ export interface ListenerRule {
 /**
  * Turns mappings into listener rules and target groups.
  *
- * The most specific rule is asked first: by host (exact, then long patterns, then short ones, then any), among
- * equals by path. So a rule is never shadowed by a wider one, whatever order the file has.
+ * The most specific rule is evaluated first: by host (exact, then longer patterns, then shorter ones, then any
+ * host), and within equal hosts by path. So a rule is never shadowed by a more general one, whatever the order of
+ * the file.
  *
- * @throws InputError with every problem: `MAPPING_*`, `MAPPINGS_SHADOW_EACH_OTHER`, `TARGET_*`, `HEALTH_CHECK_INVALID`,
- *   `RULE_QUOTA_EXCEEDED`, `RULE_PRIORITY_EXHAUSTED`
+ * @throws InputError with every problem: `MAPPING_*`, `MAPPINGS_SHADOW_EACH_OTHER`, `TARGET_*`,
+ *  `HEALTH_CHECK_INVALID`, `RULE_QUOTA_EXCEEDED`, `RULE_PRIORITY_EXHAUSTED`
  */
 export function planRouting(input: RoutingInput): Routing {
   const problems = new ProblemList();
@@ -96,7 +97,7 @@ export function planRouting(input: RoutingInput): Routing {
   for (const { name } of targets)
     if (!isMapped(name, mappings, drafts)) problems.add(targetUnused(name), ["targets", name]);
   addQuotaProblems(input, rules, groups.size, problems);
-  // Numbers for rules that contradict each other would only lead to further, misleading problems.
+  // Priorities of contradicting rules would only cause further, misleading problems.
   problems.throwIfAny();
   const priorities = assignPriorities(rules, (a, b) => meeting.order(a, b), input.pinned, input.freed);
   for (const problem of priorities.problems) problems.add(problem, ["mappings"]);
@@ -110,8 +111,8 @@ export function planRouting(input: RoutingInput): Routing {
 }
 
 /**
- * Those whose hosts a certificate covers. Where a name can be read in several ways, the readings without a
- * certificate mean nothing, as long as one reading has one.
+ * The mappings whose hosts a certificate covers. If a name matches a template in several ways, matches without a
+ * certificate are dropped as long as one has a certificate.
  */
 function covered(
   expanded: readonly ExpandedMapping[],

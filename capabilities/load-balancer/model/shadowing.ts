@@ -4,7 +4,7 @@ import { certificateCovers, coveredNames, type DomainName } from "../../tls/mode
 import { compareRules, conditionText, type DraftRule, rulesMeet, rulesShareValue } from "./listener-rules";
 import { mappingDuplicate, mappingShadowed, mappingsShadow } from "./problems/mapping";
 
-/** Which rules are for some of the same requests, found once: every pair is asked for again and again. */
+/** Which rules can match the same request. Computed once, because every pair is compared several times. */
 export class Meetings {
   private readonly met = new Map<DraftRule, Set<DraftRule>>();
 
@@ -17,17 +17,17 @@ export class Meetings {
       }
   }
 
-  /** Below 0 where `a` must be asked first, 0 where it does not matter. */
+  /** Negative if `a` must be evaluated first, 0 if the order does not matter. */
   order(a: DraftRule, b: DraftRule): number {
     return this.met.get(a)?.has(b) === true ? compareRules(a, b) : 0;
   }
 
-  /** Rules that are for the same requests, that take some from each other at random, or that never get any. */
+  /** Rules for the same requests, rules whose order would be arbitrary, and rules that never match. */
   problems(domains: readonly DomainName[]): Problem[] {
     const found: Problem[] = [];
     for (const [at, a] of this.rules.entries())
       for (const b of this.rules.slice(at + 1)) {
-        // Rules of one mapping send to one target, whichever is asked first.
+        // Rules of one mapping have the same target, so their order does not matter.
         if (a.source === b.source || this.met.get(a)?.has(b) !== true) continue;
         if (rulesShareValue(a, b)) found.push(mappingDuplicate(sortNames(a, b), conditionText(a)));
         else if (compareRules(a, b) === 0)
@@ -37,8 +37,8 @@ export class Meetings {
   }
 
   /**
-   * A rule whose host is a pattern, or any, can be hidden by rules for every single name that the certificates
-   * allow. One with exact hosts can't: whatever is asked before it is narrower in its path.
+   * A rule with a wildcard host, or any host, can be shadowed by rules for every single name of the certificates. A
+   * rule with exact hosts can't: every rule before it has a narrower path.
    */
   private shadowOf(rule: DraftRule, domains: readonly DomainName[]): Problem[] {
     if (rule.host.isExact) return [];
@@ -72,7 +72,7 @@ export class Meetings {
   }
 }
 
-/** Mappings as the file names them; what one mapping stands for several times by its own keys. */
+/** The names of the mappings as in the file. Rules of the same mapping are named by their own keys. */
 function sortNames(a: DraftRule, b: DraftRule): readonly [string, string] {
   const [left, right] = [a.source.mapping.name, b.source.mapping.name];
   return left === right ? [a.source.key, b.source.key] : [left, right];

@@ -1,21 +1,21 @@
 import { fnv1a } from "../../../core/naming";
 
-/** A place that takes so many values. */
+/** A container with a capacity. */
 export interface Shard {
   readonly key: string;
   readonly capacity: number;
 }
 
 /**
- * Spreads values over shards, so that where a value goes depends on itself and on the shards, not on order:
- * rendezvous hashing, with room.
+ * Spreads values over shards. The shard of a value depends on the value and the shards, not on the order:
+ * rendezvous hashing with capacities.
  *
- * Each value ranks the shards, each shard ranks the values, by one hash of the two. Values ask for their first
- * choice; a shard that is full turns away the one that it ranks lowest, which asks for its next choice (stable
- * matching, whose outcome is one and the same whoever asks first). So one more value changes one shard while
- * that has room, and one more shard only takes values, none move between the others for it.
+ * Each value ranks the shards and each shard ranks the values, both by one hash of the pair. Values ask for their
+ * first choice. A full shard rejects the value that it ranks lowest, and that value asks for its next choice
+ * (stable matching; the result does not depend on the order of asking). So one more value changes one shard while
+ * that has capacity, and one more shard only takes values: none moves between the other shards.
  *
- * @throws RangeError when the values are more than the shards take
+ * @throws RangeError if the values exceed the total capacity
  */
 export function spread(values: readonly string[], shards: readonly Shard[]): Map<string, string[]> {
   const room = shards.reduce((sum, { capacity }) => sum + capacity, 0);
@@ -43,7 +43,7 @@ interface Choice {
 
 interface Asking {
   readonly value: string;
-  /** Shards that were not asked yet, the best last. */
+  /** Shards that were not asked yet; the best is last. */
   readonly choices: Choice[];
 }
 
@@ -61,7 +61,10 @@ function ranksBelow(a: Ranked, b: Ranked): boolean {
   return a.score === b.score ? a.value < b.value : a.score < b.score;
 }
 
-/** FNV-1a, then the finalizer of MurmurHash3, without which texts that differ at the end score alike. */
+/**
+ * FNV-1a with the finalizer of MurmurHash3. Without the finalizer, texts that differ only at the end get similar
+ * hashes.
+ */
 function hash32(text: string): number {
   let hash = fnv1a(text);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

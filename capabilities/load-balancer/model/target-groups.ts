@@ -7,26 +7,26 @@ import type { ExpandedMapping, Upstream } from "./mapping";
 import { healthCheckInvalid, targetAddressesMissing, upstreamPortInvalid } from "./problems/admission";
 import { mappingUpstreamWithoutEffect, targetUnknown } from "./problems/mapping";
 
-/** Workers behind their private HTTPS port: encrypted up to the application. */
+/** Workers on their private HTTPS port: encrypted as far as the application. */
 export const DEFAULT_UPSTREAM: Upstream = {
   protocol: DEFAULT_UPSTREAM_PROTOCOL,
   port: MULE_PORTS.httpsPrivate,
 };
 
-/** Who puts targets into a group. */
+/** Who registers targets in a group. */
 export type AssociatedVpcs =
   | { readonly kind: "addresses"; readonly addresses: readonly string[] }
   | { readonly kind: "auto-scaling-group"; readonly name: string }
   /** A TargetGroupBinding in a cluster. */
   | { readonly kind: "kubernetes" }
-  /** Somebody whom this project does not know. */
+  /** Someone outside this project. */
   | { readonly kind: "others" };
 
-/** Which targets get requests. Each left out is as in {@link HEALTH_CHECK}. */
+/** Health check of a target group. Missing values are those of {@link HEALTH_CHECK}. */
 export interface HealthCheckOptions {
   /** @default "/" */
   readonly path?: string;
-  /** Status codes of a healthy target. @default "200-499": what answers, listens */
+  /** Status codes of a healthy target. @default "200-499": any answer shows that the target listens */
   readonly matcher?: string;
   /** @default 15 */
   readonly intervalSeconds?: number;
@@ -48,17 +48,24 @@ export interface Target {
   /** @default - others */
   readonly members?: AssociatedVpcs;
   readonly healthCheck?: HealthCheckOptions;
-  /** Seconds that requests in flight may go on when a target is taken out. @default - as the load balancer's */
+  /**
+   * Seconds for which requests in flight may continue when a target is removed.
+   *
+   * @default - that of the load balancer
+   */
   readonly drainSeconds?: number;
-  /** Security group of the targets. @default - that of the VPC's workers */
+  /** Security group of the targets. @default - the workers' group of the VPC */
   readonly securityGroup?: string;
 }
 
-/** A target group as AWS takes it. */
+/** A target group with all values that AWS needs. */
 export interface TargetGroup {
-  /** Name of the target or application, `name_http-8091` for a further upstream; for ids and outputs. */
+  /** Name of the target or application, `name_http-8091` for a second upstream; for ids and outputs. */
   readonly key: string;
-  /** Changes with all that forces a replacement, so that the new group can exist beside the old one. */
+  /**
+   * Changes with everything that forces a replacement, so that Terraform can create the new group before it
+   * destroys the old one.
+   */
   readonly name: string;
   readonly upstream: Upstream;
   readonly targetType: "ip" | "instance";
@@ -69,14 +76,14 @@ export interface TargetGroup {
   readonly securityGroup?: string;
 }
 
-/** Whose target groups they are: both are parts of their names. */
+/** The owners of a target group, whose names become parts of its name. */
 interface Owner {
   readonly balancer: string;
-  /** @default - the balancer's name says enough */
+  /** @default - the balancer's name is unique enough */
   readonly vpc?: string;
 }
 
-/** The group that a mapping sends to; problems are added to `found`. */
+/** The target group of a mapping; problems are added to `found`. */
 export function planTargetGroup(
   { mapping, application }: ExpandedMapping,
   targets: readonly Target[],
@@ -108,7 +115,7 @@ export function planTargetGroup(
   return defineGroup(name, target, owner);
 }
 
-/** What is wrong with a target by itself. */
+/** Problems of a single target. */
 export function targetProblems({ name, upstream, members, healthCheck = {} }: Target): Problem[] {
   const { path, matcher, ...numbers } = healthCheck;
   const { intervalSeconds, timeoutSeconds } = filledHealthCheck(healthCheck);
@@ -147,7 +154,7 @@ function upstreamProblems({ port }: Upstream): Problem[] {
   return Number.isInteger(port) && port >= first && port <= last ? [] : [upstreamPortInvalid(port)];
 }
 
-/** Codes and ranges of codes, as in `200,301-304`; load balancers take 200 to 499. */
+/** Status codes and ranges, as in `200,301-304`; load balancers allow 200 to 499. */
 function isMatcher(text: string): boolean {
   return text.split(",").every((part) => {
     const [, from, to = from] = /^([2-4]\d\d)(?:-([2-4]\d\d))?$/.exec(part) ?? [];
@@ -190,7 +197,7 @@ function defineGroup(key: string, target: Target, owner: Owner): TargetGroup {
 
 const HASH_LENGTH = 8;
 
-/** `api-orders-1f2e3d4c`: whose it is as far as it fits, then a hash of what AWS never changes in place. */
+/** `api-orders-1f2e3d4c`: the owners as far as they fit, then a hash of everything that AWS can't change in place. */
 function groupName(
   key: string,
   { balancer, vpc = "" }: Owner,

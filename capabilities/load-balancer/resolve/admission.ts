@@ -18,7 +18,7 @@ import { attemptAt, type BalancerContext } from "./context";
 import { resolveLimits } from "./limits";
 import { listenerPorts } from "./listener-ports";
 
-/** Who gets in, and what carries the allowlist. */
+/** Decides which clients are admitted and how the allowlist is enforced. */
 export function resolveAdmission(
   name: string,
   balancer: LoadBalancerFile,
@@ -30,7 +30,7 @@ export function resolveAdmission(
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
   const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
-  // Entries whose ranges could not be resolved are no empty entries.
+  // An entry without ranges, because it is invalid, must not count as an empty entry.
   if (allowlist?.includes(undefined)) return undefined;
   checkLimits(balancer, path, context);
   const callers = context.callers.get(name) ?? [];
@@ -54,7 +54,10 @@ export function resolveAdmission(
   return plan;
 }
 
-/** Ranges that no client can arrive from: clients in private networks reach public addresses by translated ones. */
+/**
+ * Private ranges on the allowlist of an internet-facing load balancer. No client arrives from them: private clients
+ * reach public addresses through NAT.
+ */
 function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
   return allowlist.flatMap(({ name, cidrs }) => {
     const never = cidrs.flatMap((range) => {
@@ -67,7 +70,7 @@ function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Proble
   });
 }
 
-/** `undefined` for an entry that is wrong itself. */
+/** `undefined` for an invalid entry. */
 function resolveAllowlist(
   allowlist: Readonly<Record<string, AllowlistEntryFile>>,
   above: ProblemPath,
@@ -83,12 +86,12 @@ function resolveAllowlist(
     }
     const { cidrs: given, ...peer } = entry;
     const cidrs = given ?? resolvePeer(peer, path, ranges, context);
-    // Names that nobody knows were reported; a VPC without addresses was, too.
+    // Unknown names, and VPCs without addresses, have problems of their own.
     return cidrs.length === 0 ? undefined : { name, cidrs };
   });
 }
 
-/** Quotas that nothing counts against would be read and mean nothing. */
+/** Rejects raised quotas that have no effect on this load balancer. */
 function checkLimits(
   { exposure, admission, limits }: LoadBalancerFile,
   path: ProblemPath,

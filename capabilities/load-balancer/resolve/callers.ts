@@ -7,10 +7,10 @@ import { balancerNotCallable, callerPortUnknown } from "../model";
 import type { ResolvedCaller } from "../resolved";
 import { listenerPorts } from "./listener-ports";
 
-/** Rules of workers that name load balancers, by the name of the balancer. */
+/** Firewall rules of workers that name load balancers, by load balancer. */
 export type CallersByBalancer = ReadonlyMap<string, readonly ResolvedCaller[]>;
 
-/** Finds the workers of each VPC that may call a load balancer, as the firewall rules of the file say. */
+/** Finds the workers of each VPC whose firewall rules let them call a load balancer. */
 export function resolveCallers(context: EstateContext): CallersByBalancer {
   const callers = new Map<string, ResolvedCaller[]>();
   for (const [vpc, { firewall = {} }] of sortedEntries(context.file.vpcs))
@@ -30,7 +30,7 @@ export function resolveCallers(context: EstateContext): CallersByBalancer {
   return callers;
 }
 
-/** AWS takes a rule for each port once. */
+/** AWS rejects a second rule for the same port. */
 function rejectDuplicates(
   balancer: string,
   name: string,
@@ -48,7 +48,7 @@ function rejectDuplicates(
   }
 }
 
-/** The ports of the balancer that the rule opens; none where it names no listener. */
+/** The ports of the load balancer that a rule opens; empty if it names no listener. */
 function resolvePorts(
   vpc: string,
   { port, ports, protocol }: FirewallRuleFile,

@@ -5,10 +5,10 @@ import type { BalancerContext } from "./context";
 import { listenerPorts } from "./listener-ports";
 
 /**
- * Listeners and mappings that leave a way around the certificates that others ask for: a person who reads
- * `mode: verify` believes that nobody comes without one.
+ * Reports listeners and mappings that offer the same applications without the client certificates that another
+ * listener requires: a reader of `mode: verify` expects that every client has one.
  *
- * Judged by what the file says, so that a bundle that can't be read changes nothing here.
+ * This checks the file only, so an unreadable CA bundle does not change the result.
  */
 export function checkClientCertificates(
   balancer: LoadBalancerFile,

@@ -4,15 +4,15 @@ import type { Deployment } from "../../environment/resolve/deployments";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import type { CallersByBalancer } from "./callers";
 
-/** What load balancers are resolved by beside addresses, all of them alike. */
+/** Inputs of every load balancer besides addresses. */
 interface BalancerParts {
   readonly subnets: SubnetsByVpc;
   readonly callers: CallersByBalancer;
-  /** Of each VPC that something runs in. */
+  /** Deployments of each VPC. */
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
 }
 
-/** What load balancers are resolved by, all of them alike. */
+/** The context in which load balancers are resolved. */
 export class BalancerContext extends AddressedContext implements BalancerParts {
   readonly subnets: SubnetsByVpc;
   readonly callers: CallersByBalancer;
@@ -26,7 +26,7 @@ export class BalancerContext extends AddressedContext implements BalancerParts {
   }
 }
 
-/** Runs `step`, whose problems have their paths as seen from the balancer at `path`. */
+/** Runs `step` and moves the paths of its problems below `path`. */
 export function attemptAt<T>(problems: ProblemList, path: ProblemPath, step: () => T): T | undefined {
   try {
     return step();

@@ -6,14 +6,14 @@ import { proofOwnersCircular, proofOwnerUnfit, proofTwice, proofZoneUnfit } from
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { BalancerContext } from "./context";
 
-/** A domain, the load balancer that serves it, and the account whose ACM issues its certificate. */
+/** A domain with its load balancer and the account whose ACM issues its certificate. */
 interface Served {
   readonly balancer: ResolvedLoadBalancer;
   readonly domain: ResolvedDomain;
   readonly account: string;
 }
 
-/** ACM gives all certificates of an account and a domain one record, and one state has to keep it. */
+/** ACM uses one validation record for all certificates of an account and domain, so exactly one stack must keep it. */
 export function checkDomainProofs(
   balancers: readonly ResolvedLoadBalancer[],
   context: BalancerContext,
@@ -50,7 +50,10 @@ function checkOneOwner(served: readonly Served[], { problems }: BalancerContext)
   }
 }
 
-/** Whoever names another zone for the proof says that the zone of the domain is none for it. */
+/**
+ * A domain that names another zone for its validation record shows that its own zone can't hold the record. Warns
+ * about other domains that use that zone for validation.
+ */
 function checkZones(served: readonly Served[], { warnings }: BalancerContext): void {
   const unfit = new Map<string, string[]>();
   for (const { domain } of served) {
@@ -84,7 +87,7 @@ function checkOwners(served: readonly Served[], context: BalancerContext): void 
     if (context.lookup("loadBalancers", provedBy, path) === undefined) continue;
     const owners = servedBy.get(provedBy) ?? [];
     const why = whyUnfit(each, owners);
-    // A load balancer that is wrong itself was reported.
+    // An invalid load balancer has problems of its own.
     if (owners.length > 0 && why !== undefined) problems.add(proofOwnerUnfit(name.text, provedBy, why), path);
   }
 }
@@ -118,12 +121,12 @@ function checkCircles(served: readonly Served[], { problems }: BalancerContext):
     }
     return undefined;
   };
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const [vpc, [first]] of waits) {
-    const circle = told.has(vpc) ? undefined : circleFrom(vpc, [vpc]);
-    // A VPC that waits for itself was reported.
+    const circle = reported.has(vpc) ? undefined : circleFrom(vpc, [vpc]);
+    // A VPC that depends on itself was reported already.
     if (circle === undefined || circle.length === 2 || first === undefined) continue;
-    for (const each of circle) told.add(each);
+    for (const each of circle) reported.add(each);
     problems.add(proofOwnersCircular(circle), [...pathOf(first), "provedBy"]);
   }
 }

@@ -8,7 +8,7 @@ import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
 import { resolveLimits } from "./limits";
 
-/** Resolves the domains of a balancer, each with where its certificate comes from. */
+/** Resolves the domains of a load balancer and the source of each certificate. */
 export function resolveDomains(
   balancer: LoadBalancerFile,
   path: ProblemPath,
@@ -41,7 +41,7 @@ export function resolveDomains(
   return given.map((domain) => ({ ...domain, isDefault: domain.name === first?.name }));
 }
 
-/** Two balancers that make one record would take it from each other with every apply. */
+/** Two stacks with the same DNS record would overwrite each other with every apply. */
 export function checkSharedDomains(
   balancers: readonly ResolvedLoadBalancer[],
   { problems }: Pick<BalancerContext, "problems">,

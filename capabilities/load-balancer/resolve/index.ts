@@ -28,7 +28,7 @@ import { checkAddresses } from "./targets";
 import { findTimeWarnings } from "./times";
 import { checkWorkerGroup } from "./worker-group";
 
-/** Resolves every load balancer of the file whose VPC is known. What is wrong with one is reported, all of it. */
+/** Resolves every load balancer whose VPC is known. All problems of a load balancer are reported. */
 export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBalancer[] {
   const balancers = sortedEntries(context.file.loadBalancers).flatMap(([name, balancer]) => {
     const vpc = context.file.vpcs[balancer.vpc];
@@ -61,7 +61,7 @@ function resolveLoadBalancer(
   const admission = resolveAdmission(name, options, path, context);
   const routing = resolveRouting(name, options, domains, path, context);
   const layout = layouts.get(vpc);
-  // Without a layout it is not known where the balancer stands.
+  // Without a layout the load balancer has no subnets.
   if (layout === undefined) return undefined;
   const zones = [
     ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
@@ -89,7 +89,7 @@ function resolveLoadBalancer(
   };
 }
 
-/** Decides whether a web ACL stands in front, and how strict it is. @default - none */
+/** Decides whether the load balancer has a web ACL, and its mode. @default - none */
 function resolveWebAcl(
   { webAcl, scheme }: LoadBalancerFile,
   admission: AdmissionPlan,

@@ -7,8 +7,8 @@ import type { BalancerLimits } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 
 /**
- * Decides what a balancer counts against: what the file says of it alone, else the quotas of its account and region,
- * else those of a new account.
+ * The quotas of a load balancer: its own, otherwise those of its account and region, otherwise those of a new
+ * account.
  */
 export function resolveLimits(file: EstateFile, { vpc, limits }: LoadBalancerFile): BalancerLimits {
   const quotas = findVpcQuotas(file, vpc);

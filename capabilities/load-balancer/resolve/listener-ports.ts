@@ -1,7 +1,7 @@
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LoadBalancerFile } from "../schema";
 
-/** Names and ports of the listeners of a balancer, by name. */
+/** Ports of the listeners of a load balancer, by name. */
 export function listenerPorts({
   listeners,
 }: Pick<LoadBalancerFile, "listeners">): readonly (readonly [string, number])[] {

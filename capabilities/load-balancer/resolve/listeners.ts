@@ -19,14 +19,14 @@ import type { LoadBalancerFile } from "../schema";
 import type { MutualTlsFile } from "../tls-schema";
 import type { BalancerContext } from "./context";
 
-/** What the listeners of a balancer offer, and ask of their clients. */
+/** Resolves the TLS settings of listeners, and the client certificates that they require. */
 export function resolveListeners(
   balancer: LoadBalancerFile,
   path: ProblemPath,
   context: BalancerContext,
 ): ResolvedListener[] {
   const { listeners } = balancer;
-  // What all listeners share is judged once, at its own place.
+  // A setting that all listeners share is checked once, at its own path.
   const shared = {
     tlsPolicy: resolvePolicy(balancer.tls?.policy ?? DEFAULT_TLS_POLICY, path, context),
     mutualTls: resolveMutualTls(balancer.mutualTls, path, context),
@@ -40,7 +40,7 @@ export function resolveListeners(
       mutualTls: mutualTls === undefined ? shared.mutualTls : resolveMutualTls(mutualTls, at, context),
     };
   });
-  // What every listener says for itself would be read and mean nothing.
+  // A shared setting that every listener overrides has no effect.
   const own = Object.values(listeners);
   for (const key of ["tls", "mutualTls"] as const)
     if (balancer[key] !== undefined && own.length > 0 && own.every((each) => each[key] !== undefined))
@@ -50,7 +50,7 @@ export function resolveListeners(
   return resolved;
 }
 
-/** The policy; where the name is none it is reported, and the default stands in for it. */
+/** The TLS policy. An unknown name is reported, and the default is used so that the rest can be checked. */
 function resolvePolicy(name: string, above: ProblemPath, context: BalancerContext): TlsPolicy {
   const path = [...above, "tls", "policy"];
   const policy = context.problems.attempt(path, () => tlsPolicy(name));
@@ -113,7 +113,7 @@ function resolveMutualTls(
   };
 }
 
-/** Sixty days: time enough to hand out certificates of a successor. */
+/** Sixty days: enough time to distribute certificates of a new authority. */
 const SOON = 60 * 24 * 3600 * 1000;
 
 function readBundle(file: string, path: ProblemPath, context: BalancerContext): CaBundle | undefined {
@@ -134,7 +134,7 @@ function readList(
   return problems.attempt(path, () => readRevocationList(surroundings.read(file), bundle, surroundings.now));
 }
 
-/** `2031-05-04`: the hour is of no account in a warning. */
+/** `2031-05-04`; warnings don't need the time of day. */
 function formatDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }

@@ -5,14 +5,14 @@ import type { ResolvedDomain, ResolvedListener } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
 
-/** What of a balancer has to fit together, as far as it is resolved. */
+/** The resolved parts of a load balancer that must be consistent. */
 interface ResolvedParts {
   readonly zones: readonly string[];
   readonly listeners: readonly ResolvedListener[];
   readonly domains: readonly ResolvedDomain[];
 }
 
-/** Reports what AWS would refuse of the parts of a balancer together. */
+/** Reports combinations of settings that AWS would reject. */
 export function checkParts(
   name: string,
   { vpc, scheme, http, staticAddresses }: LoadBalancerFile,
@@ -40,7 +40,7 @@ export function checkParts(
   for (const problem of found) problems.add({ ...problem, path: [...path, ...(problem.path ?? [])] });
 }
 
-/** What an account blocks for all VPCs of a region, it blocks for internet-facing balancers too. */
+/** VPC Block Public Access, set for all VPCs of a region, also blocks internet-facing load balancers. */
 export function checkIngress(
   { vpc, scheme }: LoadBalancerFile,
   path: ProblemPath,

@@ -5,16 +5,17 @@ import type { Lock } from "../../../estate/lock/lock";
 import { type DomainProof, deriveProof, proofKey } from "../../tls/model";
 import type { ResolvedLoadBalancer } from "../resolved";
 
-/** The VPCs whose stacks have, or had, the records that prove domains to ACM. */
+/** The VPCs whose stacks keep, or kept, validation records of ACM. */
 export interface ProofKeepers {
   readonly proofs: Lock["proofs"];
-  /** Records that the stack of a VPC may still have and that another one keeps now. */
+  /** Records that the stack of a VPC may still have in its state although another stack keeps them now. */
   readonly left: ReadonlyMap<string, readonly DomainProof[]>;
 }
 
 /**
- * Whose the records are. A stack that had one forgets it once another stack has it: otherwise its next apply would take
- * the record out of the zone. What nobody keeps any more goes with the stack that has it.
+ * Decides which stack keeps each validation record. When a record moves to another stack, the old stack must forget
+ * it without destroying it: otherwise its next apply would delete the record from the zone. A record that no stack
+ * needs any more is destroyed by its stack.
  */
 export function planProofKeepers(
   balancers: readonly ResolvedLoadBalancer[],
@@ -45,7 +46,7 @@ export function planProofKeepers(
   };
 }
 
-/** Records of domains that a load balancer serves and that another one's stack keeps, whoever had them before. */
+/** Domains whose validation record another load balancer's stack keeps, whoever kept it before. */
 function findLent(
   balancers: readonly ResolvedLoadBalancer[],
 ): { readonly vpc: string; readonly proof: DomainProof }[] {

@@ -11,7 +11,7 @@ import { resolveLimits } from "./limits";
 import { listenerPorts } from "./listener-ports";
 import { checkUpstreams } from "./upstreams";
 
-/** Which request of a balancer goes where, with the priorities that are in use. */
+/** Plans the listener rules of a load balancer, with the priorities that are in use. */
 export function resolveRouting(
   name: string,
   balancer: LoadBalancerFile,
@@ -38,10 +38,10 @@ export function resolveRouting(
 }
 
 /**
- * Applications that mappings may name: those that the environments of the VPC name. Where one of these only says
- * how many it runs, a mapping may name others, too.
+ * The applications that mappings may name: those of the VPC's environments. If one environment gives only a number
+ * of applications, mappings may use other names, too.
  *
- * @default - no application has a name, so that any may be meant
+ * @default - no environment names its applications, so any name is accepted
  */
 function findApplications(
   { vpc, mappings }: LoadBalancerFile,

@@ -20,17 +20,17 @@ import {
 } from "../model";
 import type { LoadBalancerFile } from "../schema";
 
-/** An address of its own for the network load balancer that static addresses need. */
+/** One address for the network load balancer with static addresses. */
 const STATIC_ADDRESS = 1;
 
 /**
- * Gives every load balancer the index of its subnets in its VPC: what the lock has stays.
+ * Gives every load balancer the index of its subnets in its VPC. Indexes of the lock stay.
  *
- * Known before anything is laid out: a managed VPC gets as many subnets in each zone as the balancers ask for.
+ * This runs before subnets are laid out, because a managed VPC gets as many load-balancer subnets as are needed.
  */
 export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
   const { file } = context;
-  // VPCs of CloudHub are no places for balancers, so they are not proposed.
+  // CloudHub VPCs can't hold load balancers, so they are not suggested.
   const places = Object.fromEntries(
     Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
   );
@@ -71,7 +71,7 @@ function assignSubnets(
   });
   const existing = file.vpcs[vpc]?.existing;
   const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
-  // What is said of the subnets, or of the zones that lack one, is enough.
+  // Missing or invalid subnets have problems of their own.
   if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems))
     return assignBalancerSubnets(requests);
   const subnets = assignBalancerSubnets(requests, capacityOf);
@@ -85,7 +85,7 @@ function assignSubnets(
   return subnets;
 }
 
-/** Balancers of an existing VPC stand in the n-th subnet of each of its zones; the smallest of these decides. */
+/** Load balancers of an existing VPC use the n-th subnet of each zone; the smallest of these decides. */
 function existingCapacity({ subnets }: ExistingVpcFile): (index: number) => number | undefined {
   const zones = Object.values(subnets["load-balancer"] ?? {});
   return (index) => {
@@ -104,7 +104,7 @@ function freeText(existing: ExistingVpcFile | undefined, balancers: number): str
   return `${subnets.map(({ cidr }) => cidr).join(", ")} for ${balancers} load balancers`;
 }
 
-/** Whether balancers can stand in the subnets of an existing VPC. Faults are told once, for the VPC. */
+/** Whether the subnets of an existing VPC can hold load balancers. Faults are reported once for the VPC. */
 function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problems: ProblemList): boolean {
   const { smallestPrefix } = LOAD_BALANCER_SUBNET;
   const balancers = subnets["load-balancer"] ?? {};

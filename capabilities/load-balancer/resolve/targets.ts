@@ -4,7 +4,7 @@ import { balancerZoneMissing, targetAddressNowhere, targetAddressOutside } from 
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
 
-/** Reports listed members that lie outside of the VPC, or in a zone that the balancer does not reach. */
+/** Reports target addresses outside of the VPC, or in a zone that the load balancer does not reach. */
 export function checkAddresses(
   { vpc, targets }: LoadBalancerFile,
   path: ProblemPath,
@@ -13,7 +13,7 @@ export function checkAddresses(
 ): void {
   const layout = layouts.get(vpc);
   const own = ranges.get(vpc) ?? [];
-  // Others may have subnets in an existing VPC that the file does not list.
+  // An existing VPC may have subnets that the file does not list.
   const isManaged = file.vpcs[vpc]?.existing === undefined;
   if (layout === undefined) return;
   for (const [target, { addresses = [] }] of sortedEntries(targets))

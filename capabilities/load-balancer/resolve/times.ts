@@ -3,7 +3,7 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import { drainShort, upstreamClosesFirst, usualDrainSeconds } from "../model";
 import type { LoadBalancerFile } from "../schema";
 
-/** Times of a balancer and of its targets that conflict: they work, but some requests fail. */
+/** Warns about timeouts that don't fit together: the load balancer works, but some requests fail. */
 export function findTimeWarnings(balancer: LoadBalancerFile, path: ProblemPath): Problem[] {
   const { idleTimeoutSeconds, drainSeconds } = balancer;
   const needed = usualDrainSeconds(idleTimeoutSeconds);

@@ -4,7 +4,7 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { MappingFile, TargetFile } from "../routing-schema";
 import type { BalancerContext } from "./context";
 
-/** Upstreams that need a waiver: plain HTTP, and ports of the workers that are closed to everybody. */
+/** Reports upstreams that need a waiver: plain HTTP, and worker ports that are closed by default. */
 export function checkUpstreams(
   mappings: Readonly<Record<string, MappingFile>>,
   targets: Readonly<Record<string, TargetFile>>,
@@ -27,7 +27,7 @@ export function checkUpstreams(
           },
           at,
         );
-      // Members with a group of their own are no workers.
+      // Members with a security group of their own are not workers.
       const isWorkers = !("securityGroup" in entry) || entry.securityGroup === undefined;
       if (isWorkers && CLOSED_PORTS.some((port) => port === upstream?.port))
         context.requireWaiver(
@@ -42,5 +42,5 @@ export function checkUpstreams(
     }
 }
 
-/** Direct ports of applications, and those of administrators. */
+/** Direct ports of applications, and administration ports. */
 const CLOSED_PORTS: readonly number[] = [MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect, ...ADMIN_PORTS];

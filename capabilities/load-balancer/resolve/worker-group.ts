@@ -2,7 +2,10 @@ import { balancerWorkerGroupUnknown } from "../model";
 import type { ResolvedLoadBalancer } from "../resolved";
 import type { BalancerContext } from "./context";
 
-/** Reports a balancer whose way to the workers nobody can open: their group was not named. */
+/**
+ * Reports a load balancer whose targets are workers of an existing VPC without a known security group: no rule can
+ * be added for it.
+ */
 export function checkWorkerGroup(balancer: ResolvedLoadBalancer, { file, problems }: BalancerContext): void {
   const existing = file.vpcs[balancer.vpc]?.existing;
   if (existing === undefined || existing.workerSecurityGroup !== undefined) return;

@@ -15,7 +15,7 @@ export interface DomainProof {
 /** What is known of a domain that a load balancer serves. */
 export interface ProvableDomain {
   readonly name: DomainName;
-  /** ARN. @default - ACM issues one */
+  /** ARN of the certificate. @default - ACM issues one */
   readonly certificate?: string;
   readonly zone?: string;
   /** @default - `zone` */

@@ -8,7 +8,7 @@ export type MutualTlsMode = (typeof MUTUAL_TLS_MODES)[number];
 const BALANCER_QUOTAS =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
 
-/** Of the load balancer, not of each listener. AWS raises it on request, and names no bound. */
+/** Per load balancer, not per listener. AWS raises it on request and states no maximum. */
 export const CERTIFICATES_PER_BALANCER: Quota = {
   name: "Certificates per Application Load Balancer (excluding default certificates)",
   value: 25,

@@ -9,16 +9,16 @@ import {
 import type { Entries, LockCheck } from "../../../estate/lock/section";
 import type { LockedVpc } from "./entry";
 
-/** Reports VPCs that the file no longer has, or has elsewhere, and ranges that it knows nothing of. */
+/** Reports VPCs that left the file or moved, and ranges of the lock that the file does not explain. */
 export function checkVpcs(vpcs: Entries<LockedVpc>, check: LockCheck): void {
   checkPlaces(vpcs, check);
-  // A pool that is missing because it is wrong would leave ranges to nobody.
+  // If an invalid pool was removed from the file, ranges of it would be reported wrongly.
   if (!check.isPartial) checkRanges(vpcs, check);
 }
 
 /**
- * Ranges of the lock that the file knows nothing of. A lock that was edited, or merged wrongly, must not give a VPC
- * addresses that nobody reviewed: each range lies in a pool, or the file gives it itself.
+ * Reports ranges of the lock that the file does not explain. An edited or wrongly merged lock must not give a VPC
+ * addresses that no person reviewed: each range must be in a pool, or given in the file.
  */
 function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): void {
   const pools = Object.entries(file.addressing.pools);
@@ -29,10 +29,10 @@ function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     const isOfPool = (range: Ipv4Cidr) => serving.some(([, { cidr }]) => cidr.contains(range));
     const isGiven = (range: Ipv4Cidr) =>
       [...(vpc.secondaryCidrs ?? []), vpc.kubernetes?.cni?.podRange].some((given) => given?.equals(range));
-    // Ranges of pods that the file gives no more stop by what is in them.
+    // Pod ranges that left the file are reported together with their subnets.
     const isOfPods = (range: Ipv4Cidr) =>
       layout.subnets.some((subnet) => subnet.tier === "pods" && range.contains(subnet.cidr));
-    // A range that the file gives anew stops by itself, whatever the lock has.
+    // A given range that differs from the lock has a problem of its own.
     const primary = vpc.cidr === undefined && !isOfPool(layout.range) ? [layout.range] : [];
     const secondary = layout.secondaryCidrs.filter(
       (range) => !isOfPool(range) && !isGiven(range) && !isOfPods(range),
@@ -46,7 +46,7 @@ function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
   }
 }
 
-/** VPCs of the lock that the file no longer has, or has elsewhere. */
+/** Reports VPCs of the lock that left the file or moved. */
 function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): void {
   for (const [name, { layout, region, account }] of vpcs) {
     const vpc = file.vpcs[name];
@@ -59,7 +59,7 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     if (foreign.length > 0) problems.add(lockedZonesOfOtherRegion(name, foreign, region), path);
     const given = vpc.region ?? file.region;
     if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
-    // CloudHub lays out its own subnets, so the lock has none of them.
+    // CloudHub lays out the subnets itself, so the lock has none for a CloudHub VPC.
     const platform = layout.subnets.length === 0 ? "cloudhub" : "aws";
     if (vpc.platform !== platform)
       problems.add(lockedPlaceMoved(name, "platform", platform, vpc.platform), [...path, "platform"]);

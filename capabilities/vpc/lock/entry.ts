@@ -6,7 +6,7 @@ import { readRange, readRanges } from "../../../estate/lock/read";
 import type { EntryPlace } from "../../../estate/lock/section";
 import { checkLayout } from "./layout-checks";
 
-/** What is pinned of one VPC. */
+/** The pinned facts of one VPC. */
 export interface LockedVpc {
   readonly region: string;
   /** Name of the account in the file. @default - the account of the credentials in use */
@@ -18,7 +18,7 @@ export interface LockedVpc {
 
 const cidr = z.string();
 
-/** A VPC as it stands in the lock. */
+/** The JSON schema of a VPC in the lock. */
 export const vpcForm = z.strictObject({
   account: z.string().optional(),
   range: cidr,
@@ -32,7 +32,7 @@ export const vpcForm = z.strictObject({
   zones: z.array(z.string()),
 });
 
-/** The VPC with its layout, which AWS must take. @throws InputError with the place of what is wrong */
+/** Reads a VPC and checks its layout. @throws InputError at the position of the problem */
 export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: EntryPlace): LockedVpc {
   const { region, account, vpnGatewayAsn, zones } = vpc;
   const layout: VpcLayout = {
@@ -68,7 +68,7 @@ export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: Entr
   };
 }
 
-/** The name of a subnet says its tier and zone, so the lock needs one line for each. */
+/** The name of a subnet contains its tier and zone, so that the lock needs one line for each subnet. */
 function subnetIdentity(
   name: string,
   zones: readonly string[],

@@ -18,7 +18,7 @@ interface NeededVpc {
   readonly vpnGateway?: { readonly asn: number };
 }
 
-/** Every VPC that is made here or sized for CloudHub: its range, its subnets, its place. */
+/** Ranges, subnets, region and account of every VPC that is created here, or sized for CloudHub. */
 export const vpcs = defineLockSection({
   key: "vpcs",
   isAlwaysWritten: true,
@@ -45,7 +45,7 @@ export const vpcs = defineLockSection({
     ...layoutFacts(name, layout),
   ],
   needed: ({ file, vpcs: all }: { readonly file: EstateFile; readonly vpcs: readonly NeededVpc[] }) =>
-    // VPCs that somebody else made pin themselves.
+    // Existing VPCs need no pinned addresses.
     all
       .filter(({ kind }) => kind !== "existing")
       .map(({ name, region, layout, vpnGateway }): [string, LockedVpc] => {
@@ -65,7 +65,7 @@ export const vpcs = defineLockSection({
     [...entries].map(([name, { layout }]) => ({ key: name, owner: name, range: layout.range })),
 });
 
-/** VPCs that somebody else made. */
+/** VPCs that others created. */
 export const existingVpcs = defineInUse({
   key: "vpcs",
   label: "existing VPC",
@@ -83,12 +83,12 @@ function layoutFacts(name: string, layout: VpcLayout): LockFact[] {
   return [
     ...layout.zones.map((zone) => ({ name: `${name}/zone ${zone}`, what: "in use" })),
     ...layout.secondaryCidrs.map((range) => ({ name: `${name}/range ${range}`, what: "in use" })),
-    // Slots for zones to come are given up for other growth.
+    // Space kept free for future zones may be given up for other growth.
     ...[...layout.spare].map(([slot, blocks]) => ({
       ...{ name: `${name}/spare slot ${slot}`, what: blocks.join(", ") },
       ...{ mayGo: true, mayMove: true },
     })),
-    // To give up a range that is reserved in a subnet takes no address from anybody.
+    // A range that is no longer reserved within a subnet affects no other owner.
     ...[...(layout.reservations ?? [])].flatMap(([subnet, ranges]) =>
       ranges.map((range) => ({
         name: `${name}/${subnet}/reserved ${range}`,

@@ -5,8 +5,8 @@ import { lockInvalid } from "../../../estate/lock/problems";
 import { LOAD_BALANCER_SUBNET, reservedRanges, SUBNET_PREFIX, VPC_PREFIX } from "../model";
 
 /**
- * A lock that was edited by hand must not make a network that AWS refuses, or that overlaps: `check` vouches
- * for it before anybody synthesises.
+ * Checks a layout of the lock. A lock that was edited by hand must not create a network that AWS rejects or that
+ * overlaps, and `check` finds this before anyone synthesises.
  *
  * @param positionOf where a part of the VPC stands in the lock
  * @throws InputError with `LOCK_INVALID`

@@ -5,7 +5,7 @@ import type { Entries, SectionRelease, Taken } from "../../../estate/lock/sectio
 import { wantsTier } from "../resolve/wanted-tiers";
 import type { LockedVpc } from "./entry";
 
-/** A VPC that the file no longer has, or `vpc/zone`, `vpc/transit`, `vpc/resolver`, `vpc/pods` of one that it has. */
+/** Releases a VPC that left the file, or a part of a VPC: `vpc/zone`, `vpc/transit`, `vpc/resolver`, `vpc/pods`. */
 export const vpcRelease: SectionRelease<LockedVpc> = {
   names: (entries) =>
     [...entries].flatMap(([name, { layout }]) => [
@@ -25,7 +25,7 @@ export const vpcRelease: SectionRelease<LockedVpc> = {
   },
 };
 
-/** Zones and tiers that have subnets, sorted. */
+/** Zones and small tiers with subnets, sorted. */
 function listParts({ subnets }: VpcLayout): string[] {
   return [...new Set(subnets.flatMap(({ zone, tier }) => [zone, tier]))].sort();
 }
@@ -40,7 +40,7 @@ function takePart(
   const { layout } = vpc;
   const gone = layout.subnets.filter((subnet) => subnet.zone === part || subnet.tier === part);
   if (gone.length === 0) return undefined;
-  // The range of the pods goes with them; the ranges of workers stay, as those of a smaller demand do.
+  // The pod range is released together with the pod subnets. Worker ranges stay, as they do after a smaller demand.
   const left = part === "pods" ? layout.secondaryCidrs.filter((range) => holdsAny(range, gone)) : [];
   const rest: VpcLayout = {
     ...layout,
@@ -59,7 +59,7 @@ function holdsAny(range: Ipv4Cidr, subnets: readonly Subnet[]): boolean {
   return subnets.some((subnet) => range.contains(subnet.cidr));
 }
 
-/** Whether the file still asks for the zone or the tier; worker and load-balancer subnets it always asks for. */
+/** Whether the file still needs the zone or tier. Worker and load-balancer subnets are always needed. */
 function isWanted(
   layout: VpcLayout,
   part: string,

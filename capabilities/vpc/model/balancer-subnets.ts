@@ -1,36 +1,40 @@
 import { LOAD_BALANCER_SUBNET, usableAddresses } from "./limits";
 
-/** A load balancer that takes addresses in one subnet of each zone. */
+/** A load balancer that needs addresses in one subnet of each zone. */
 export interface SubnetRequest {
   readonly name: string;
-  /** Addresses that must be free for it in each of its subnets. */
+  /** Free addresses that it needs in each of its subnets. */
   readonly addresses: number;
-  /** The index that it has. @default - it is new */
+  /** Its subnet index in the lock. @default - it is new */
   readonly pinned?: number;
 }
 
-/** Where load balancers stand: subnet 0 is the first load-balancer subnet of every zone, index 1 the second. */
+/** Subnet indexes of load balancers: 0 is the first load-balancer subnet of every zone, 1 the second. */
 export interface BalancerSubnets {
   readonly indices: ReadonlyMap<string, number>;
-  /** Subnets that each zone needs: one more than the highest index, and never none. */
+  /** Load-balancer subnets of each zone: the highest index plus one, at least one. */
   readonly count: number;
-  /** Balancers that have no room where they stand, or nowhere. */
+  /** Load balancers whose subnet is too small, or that found none. */
   readonly homeless: readonly SubnetRequest[];
 }
 
-/** Addresses of the first load-balancer subnet that stay free for a NAT gateway, be there one yet or not. */
+/** Addresses of the first load-balancer subnet that stay free for a NAT gateway, even if there is none yet. */
 const KEPT_FOR_NAT = 1;
 
-/** Addresses that balancers may take in a index of a VPC that this project lays out: a /27 in every zone. */
+/**
+ * Addresses that load balancers may use in the subnets of an index, in a VPC that is created here: a /27 in every
+ * zone.
+ */
 export function balancerSubnetCapacity(index: number): number {
   return usableAddresses(LOAD_BALANCER_SUBNET.smallestPrefix) - (index === 0 ? KEPT_FOR_NAT : 0);
 }
 
 /**
- * Gives each balancer a index: those that have one keep it, the others take by name the first that has room.
- * So one more balancer never moves another.
+ * Gives each load balancer a subnet index. Pinned ones keep theirs. The others, sorted by name, get the first index
+ * with room. So an additional load balancer never moves another one.
  *
- * @param capacityOf addresses of a index; `undefined` where there is no such subnet and none can be made
+ * @param capacityOf addresses of the subnets of an index; `undefined` if there is no such subnet and none can be
+ *  created
  */
 export function assignBalancerSubnets(
   requests: readonly SubnetRequest[],

@@ -6,16 +6,16 @@ import type {
   NatMode,
 } from "../../../core/limits/network-choices";
 
-/** Options of a VPC that nobody chose. The schema of the file and the construct both take them from here. */
+/** Default options of a VPC, shared by the schema of the file and the construct. */
 export const VPC_DEFAULTS: {
-  /** One gateway in each zone: a zone that fails takes no other with it. */
+  /** One NAT gateway in each zone, so that a failed zone affects no other zone. */
   readonly nat: NatMode;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
   readonly flowLogDestination: FlowLogDestination;
   readonly encryptionControl: EncryptionControlMode;
-  /** Zones beyond those in use whose addresses are kept free. */
+  /** Number of future zones whose addresses are kept free. */
   readonly spareZones: number;
-  /** Whether the other zones hold the whole demand when one is lost. */
+  /** Whether the remaining zones hold the whole demand when one zone fails. */
   readonly surviveZoneLoss: boolean;
 } = {
   nat: "perZone",
@@ -26,5 +26,5 @@ export const VPC_DEFAULTS: {
   surviveZoneLoss: false,
 };
 
-/** How the VPC CNI gives addresses to pods, where nobody chose. */
+/** How the VPC CNI assigns addresses to pods by default. */
 export const DEFAULT_CNI_MODE: CniMode = "secondary-addresses";

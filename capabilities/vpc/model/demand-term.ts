@@ -1,4 +1,4 @@
-/** One line of the sum: `workers × 1.5`, so to speak, with its result. */
+/** One line of the demand with its result, for example `workers × 1.5`. */
 export interface DemandTerm {
   readonly label: string;
   readonly addresses: number;

@@ -19,19 +19,19 @@ export interface DemandInput {
   readonly environments: readonly EnvironmentLoad[];
   /** @default "course" */
   readonly strategy?: SizingStrategy;
-  /** Percent of the workers that zero-downtime deployments add; only `course` reads it. @default 50 */
+  /** Percent of the workers that are added for zero-downtime deployments; used by `course` only. @default 50 */
   readonly headroom?: number;
-  /** Percent by which workers (for `ten-per-application` applications) are expected to grow. @default 0 */
+  /** Expected growth in percent of the workers (for `ten-per-application` of the applications). @default 0 */
   readonly growth?: number;
-  /** Addresses that the platform keeps for its infrastructure. @default 2 */
+  /** Addresses that the platform uses for its infrastructure. @default 2 */
   readonly reserved?: number;
-  /** Pods and nodes of Kubernetes clusters that take addresses of the VPC. @default - none */
+  /** Addresses of the VPC for pods and nodes of Kubernetes clusters. @default - none */
   readonly pods?: PodDemand;
-  /** Whether the VPC has more ranges than the one that is sized, so that a /16 is no bound. @default false */
+  /** Whether the VPC has secondary ranges, so that the demand may exceed a /16. @default false */
   readonly hasSecondaryCidrs?: boolean;
 }
 
-/** What the platform's documentation asks for. `total` is the sum of `terms`. */
+/** The addresses that the platform's documentation asks for. `total` is the sum of `terms`. */
 export interface Demand {
   readonly strategy: SizingStrategy;
   readonly applications: number;
@@ -50,11 +50,11 @@ export interface Demand {
 }
 
 /**
- * Addresses that a VPC's environments ask for, before any thought of subnets.
+ * Computes the addresses that the environments of a VPC need, independent of subnets.
  *
- * `growth` is applied first, then the strategy; each step rounds up, once for the VPC.
+ * `growth` is applied first, then the strategy. Each step rounds up once for the whole VPC.
  *
- * @throws InputError with `DEMAND_TOO_LARGE` where a /16 does not hold it
+ * @throws InputError with `DEMAND_TOO_LARGE` if a /16 is too small
  */
 export function computeDemand(input: DemandInput): Demand {
   const { strategy = DEFAULT_STRATEGY, growth = DEFAULT_GROWTH } = input;
@@ -104,7 +104,7 @@ function strategyTerms(
       return { headroomTerm: { label: "a second address per worker", addresses }, reserved };
     }
     case "ten-per-application": {
-      // The rule of thumb has no term for infrastructure: it is inside the factor.
+      // The factor of this strategy includes the infrastructure, so it has no term of its own.
       const addresses = (ADDRESSES_PER_APPLICATION - 1) * grown;
       const label = `${ADDRESSES_PER_APPLICATION - 1} further addresses per application`;
       return { headroomTerm: { label, addresses }, reserved: 0 };
@@ -112,7 +112,7 @@ function strategyTerms(
   }
 }
 
-/** Integer loop instead of logarithms: no rounding at the boundaries. */
+/** A loop over integers: logarithms could round wrongly at powers of two. */
 function demandPrefix(total: number, isBeyondOneRange: boolean): number {
   for (let prefix: number = VPC_PREFIX.smallest; prefix >= VPC_PREFIX.largest; prefix--)
     if (2 ** (32 - prefix) >= total) return prefix;

@@ -1,6 +1,6 @@
 /**
- * Buckets of others that workers download from without credentials of the own account: by signed addresses
- * that the owner hands out, or without any. `{region}` stands for the region of the VPC.
+ * Buckets of other owners that workers download from without credentials of their own account: by signed URLs or
+ * anonymously. `{region}` is the region of the VPC.
  */
 export const DOWNLOAD_BUCKETS: readonly string[] = [
   // Packages of Amazon Linux 2023: https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html
@@ -19,11 +19,10 @@ export const DOWNLOAD_BUCKETS: readonly string[] = [
 ];
 
 /**
- * Regions in which the Kubernetes project keeps layers of its images in a bucket of its own. `registry.k8s.io` sends
- * whoever asks from an address of AWS to the bucket of that region, so nodes read it through the S3 endpoint of their
- * VPC, without credentials. In regions without one it sends them elsewhere, past the endpoint; nobody's bucket of
- * that name may be read there.
- * Source: https://github.com/kubernetes/registry.k8s.io/blob/main/cmd/archeio/internal/app/buckets.go (late 2025)
+ * Regions in which the Kubernetes project has a bucket with the layers of its images. `registry.k8s.io` redirects
+ * clients with AWS addresses to the bucket of their region, so nodes download through the S3 endpoint of their VPC,
+ * without credentials. In other regions it redirects elsewhere, so no bucket of that name is allowed there: its
+ * owner would be unknown.
  */
 const KUBERNETES_REGISTRY_REGIONS: readonly string[] = [
   ...["af-south-1", "ap-east-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"],
@@ -34,12 +33,12 @@ const KUBERNETES_REGISTRY_REGIONS: readonly string[] = [
   "us-west-2",
 ];
 
-/** The one that is named otherwise: same page. */
+/** The bucket with a different name: same page. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   "eu-west-2": "767373bbdcb8270361b96548387bf2a9ad0d48758c35-eu-west-2",
 };
 
-/** Buckets to which `registry.k8s.io` sends nodes in a region; empty where it has none. */
+/** Buckets to which `registry.k8s.io` redirects nodes of a region; empty if there are none. */
 export function kubernetesRegistryBuckets(region: string): readonly string[] {
   if (!KUBERNETES_REGISTRY_REGIONS.includes(region)) return [];
   return [NAMED_OTHERWISE[region] ?? `prod-registry-k8s-io-${region}`];

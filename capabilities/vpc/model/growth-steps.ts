@@ -1,19 +1,19 @@
 import { sizeOfPrefix } from "../../../core/addressing";
 import { SUBNET_PREFIX, usableAddresses } from "./limits";
 
-/** What a zone has of worker subnets, and what it lacks. */
+/** The worker subnets of a zone, and the addresses that they lack. */
 export interface ShortZone {
-  /** Prefixes of its worker subnets; none where the zone is new. */
+  /** Prefixes of its worker subnets; empty for a new zone. */
   readonly workers: readonly number[];
-  /** Addresses that are missing; 0 where the subnets hold the zone's share. */
+  /** Missing addresses; 0 if the subnets hold the zone's share. */
   readonly missing: number;
 }
 
 /**
- * Prefix of a further worker subnet: as large as all that the zone has, as far as a prefix can say so. A zone
- * that grows by one worker after the other then doubles, instead of taking a /28 again and again.
+ * Prefix of an additional worker subnet: as large as all existing ones of the zone together, rounded to a prefix.
+ * So a zone that grows by single workers doubles, instead of adding one /28 after the other.
  *
- * @returns `undefined` for a new zone, which gets what it needs
+ * @returns `undefined` for a new zone, which gets exactly what it needs
  */
 export function furtherPrefix(workers: readonly number[]): number | undefined {
   const held = workers.reduce((sum, prefix) => sum + sizeOfPrefix(prefix), 0);
@@ -22,13 +22,13 @@ export function furtherPrefix(workers: readonly number[]): number | undefined {
   return undefined;
 }
 
-/** How generous a layout is with further worker subnets. */
+/** How generously a layout sizes additional worker subnets. */
 export interface GrowthStep {
-  /** Prefix of the largest subnet that a demand is rounded up to. @default - nothing is rounded up */
+  /** Prefix of the largest subnet that is rounded up to. @default - no rounding */
   readonly roundUpTo?: number;
 }
 
-/** Steps to try, the most generous first. The last rounds nothing up: what fits without steps fits with them. */
+/** The steps to try, the most generous first. The last one rounds nothing up, so rounding never makes a demand fail. */
 export function growthSteps(zones: readonly ShortZone[]): GrowthStep[] {
   const growing = zones.flatMap(({ workers, missing }) => {
     const prefix = furtherPrefix(workers);

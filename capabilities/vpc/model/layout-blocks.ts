@@ -1,10 +1,10 @@
 import { type AddressSpace, type Ipv4Cidr, TIERS, type Tier } from "../../../core/addressing";
 
-/** A block that has a size and a purpose, and no place yet. */
+/** A block with a size and a purpose, but without an address. */
 export interface WantedBlock {
   readonly name: string;
   readonly tier: Tier;
-  /** Zone id, or the slot number of a zone to come. */
+  /** Zone id, or the number of the space kept for a future zone. */
   readonly place: string | number;
   readonly prefix: number;
 }
@@ -13,16 +13,16 @@ export interface PlacedBlock extends WantedBlock {
   readonly cidr: Ipv4Cidr;
 }
 
-/** The first subnet of a tier and zone has no number, so that the common case reads well. */
+/** The first subnet of a tier and zone has no number, because most zones have only one. */
 export function blockName(tier: Tier, place: string | number, index: number): string {
   return index === 0 ? `${tier}-${place}` : `${tier}-${place}-${index + 1}`;
 }
 
 /**
- * Places blocks from the largest to the smallest, each in the first gap: in an empty range they then fit
- * exactly if their sum does. Marks what it places in `taken`.
+ * Places blocks from the largest to the smallest, each in the first gap. In an empty range they fit if their sum
+ * fits. Placed blocks are marked in `taken`.
  *
- * @returns `undefined` where one of them has no room
+ * @returns `undefined` if a block has no room
  */
 export function fitBlocks(
   ranges: readonly Ipv4Cidr[],
@@ -38,7 +38,7 @@ export function fitBlocks(
   return placed;
 }
 
-/** Zones keep the order they have in `wanted`: the sort is stable. */
+/** The sort is stable, so zones keep their order in `wanted`. */
 function bySizeThenTier(a: WantedBlock, b: WantedBlock): number {
   return a.prefix - b.prefix || TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier);
 }

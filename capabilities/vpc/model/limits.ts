@@ -2,31 +2,31 @@ import type { Quota } from "../../../core/limits/quota";
 
 /**
  * Prefixes of a VPC in this project: a MuleSoft VPC is /24 to /16 (course module 16, and
- * https://docs.mulesoft.com/cloudhub/vpc-provisioning-concept); AWS would take /28 to /16.
+ * https://docs.mulesoft.com/cloudhub/vpc-provisioning-concept). AWS allows /28 to /16.
  */
 export const VPC_PREFIX = { largest: 16, smallest: 24 } as const;
 
 /** Prefixes that AWS takes for a subnet and for a secondary CIDR: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html */
 export const SUBNET_PREFIX = { largest: 16, smallest: 28 } as const;
 
-/** Addresses that AWS keeps in every subnet (the first four and the last): same page as {@link SUBNET_PREFIX}. */
+/** Addresses that AWS reserves in every subnet (the first four and the last): same page as {@link SUBNET_PREFIX}. */
 export const RESERVED_PER_SUBNET = 5;
 
-/** Addresses of a subnet of `prefix` that can be used. */
+/** Usable addresses of a subnet with this prefix. */
 export function usableAddresses(prefix: number): number {
   return 2 ** (32 - prefix) - RESERVED_PER_SUBNET;
 }
 
 /**
- * What an application load balancer needs in each of its subnets:
+ * Requirements of an application load balancer for each of its subnets:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
  */
 export const LOAD_BALANCER_SUBNET = { smallestPrefix: 27, freeAddresses: 8, minimumZones: 2 } as const;
 
-/** Zones of a VPC in this project: two for availability, six because no region offers more. */
+/** Zones of a VPC in this project: at least two for availability, at most six because no region has more. */
 export const ZONES = { fewest: 2, automatic: 3, most: 6 } as const;
 
-/** Worker subnets of one zone; more would only serve demand that the next prefix serves better. */
+/** Maximum number of worker subnets of one zone. A demand that needs more fits better into the next larger prefix. */
 export const WORKER_SUBNETS_PER_ZONE = 4;
 
 export const RANGES_PER_VPC: Quota = {
@@ -83,18 +83,16 @@ export const ADDRESS_USAGE_UNITS = {
 export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";
 
 /**
- * What container runtimes, and services of AWS that run them, give their bridge; AWS advises against VPCs of it.
- * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ * The default bridge range of container runtimes and of AWS services that run containers. AWS recommends not to use
+ * it for VPCs.
  */
 export const CONTAINER_BRIDGE = "172.17.0.0/16";
 
 /**
- * What the host name of an instance is made of, by the tier of its subnet: its address (`ip-10-0-0-9`), or its id.
- * Where servers and nodes run it is the address: EKS takes no subnets of the other kind, and names that are made of
- * ids resolve only where the subnet asks for their records, so a server would not find itself by its own name. AWS
- * changes it in place, for instances that start later. Nothing of ours starts instances in the other tiers.
- * Sources: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html and
- * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hostname-types.html
+ * What the host name of an instance is based on, by the tier of its subnet: its address (`ip-10-0-0-9`) or its id.
+ * Subnets of servers and nodes use the address, because EKS rejects the other kind. Also, names based on ids
+ * resolve only if the subnet enables their records, so a server could not resolve its own name. AWS changes this
+ * setting in place, for instances that start later. The other tiers contain no instances of this project.
  */
 export const HOSTNAME_TYPES = {
   worker: "ip-name",
@@ -104,5 +102,5 @@ export const HOSTNAME_TYPES = {
   resolver: "resource-name",
 } as const;
 
-/** What AWS gives a VPN gateway where nothing is said: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */
+/** The default ASN of a VPN gateway: https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */
 export const DEFAULT_GATEWAY_ASN = 64_512;

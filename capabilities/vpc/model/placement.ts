@@ -11,63 +11,63 @@ import {
 import { type BlockNeed, countNeededAddresses, holdsAll, type WorkerNeed } from "./prefix-blocks";
 import { demandTooLarge, rangeTooSmall } from "./problems/sizing";
 
-/** What the subnets of small tiers are for, in words. */
+/** The purpose of small tiers, for messages. */
 const PURPOSES: Readonly<Record<SmallTier, string>> = { transit: "transit", resolver: "the Resolver" };
 
 export interface PlacementInput {
-  /** Addresses that the worker subnets of all zones hold together; `total` of the demand, without those in blocks. */
+  /** Addresses that the worker subnets of all zones hold together: the total demand without whole blocks. */
   readonly addresses: number;
-  /** Nodes of all zones that take whole blocks besides. @default - none */
+  /** Nodes of all zones that take whole blocks in addition. @default - none */
   readonly blocks?: BlockNeed;
-  /** Largest prefix to try first; that of the demand, or of a range that is given. */
+  /** The first prefix to try: that of the demand, or that of a given range. */
   readonly prefix: number;
-  /** Whether `prefix` is given and may not be left. @default false */
+  /** Whether `prefix` is given, so that no other may be used. @default false */
   readonly prefixIsFixed?: boolean;
-  /** Numbers of zones to try for each prefix, the most wanted first: `[3, 2]` for `auto`. */
+  /** Numbers of zones to try for each prefix, in order of preference: `[3, 2]` for `auto`. */
   readonly zoneCounts: readonly number[];
-  /** Each zone alone can lose its neighbour: the others hold the whole demand. @default false */
+  /** Whether the remaining zones hold the whole demand when one zone fails. @default false */
   readonly surviveZoneLoss?: boolean;
   /** Addresses of interface endpoints in the worker subnets of each zone. @default 0 */
   readonly endpointsPerZone?: number;
-  /** Addresses that are not a load balancer's in each load-balancer subnet (NAT gateways). @default 0 */
+  /** Addresses in each load-balancer subnet that a NAT gateway needs. @default 0 */
   readonly natPerZone?: number;
-  /** Load-balancer subnets of each zone; more balancers than one holds need another. @default 1 */
+  /** Load-balancer subnets of each zone; one subnet may be too small for all load balancers. @default 1 */
   readonly loadBalancerSubnets?: number;
-  /** Tiers that have a small subnet in each zone. @default - none */
+  /** Tiers with one small subnet in each zone. @default - none */
   readonly smallTiers?: readonly SmallTier[];
-  /** Zone slots that are reserved for zones to come, as large as those in use. @default 0 */
+  /** Number of future zones to reserve space for, as large as the zones in use. @default 0 */
   readonly spareZones?: number;
 }
 
-/** The subnets of one zone, as prefixes; every zone of a VPC gets the same. */
+/** The subnets of one zone as prefixes; every zone of a VPC gets the same. */
 export interface ZoneShape {
-  /** Worker subnets, the largest first. Several, so that odd sizes fit. */
+  /** Worker subnets, the largest first. Several smaller ones waste less than one that is too large. */
   readonly workers: readonly number[];
-  /** Load-balancer subnets, all of one size. */
+  /** Load-balancer subnets, all of the same size. */
   readonly loadBalancers: readonly number[];
   readonly smallTiers: readonly SmallTier[];
 }
 
-/** What AWS needs to hold the demand. */
+/** The VPC prefix, zones and subnets that hold a demand on AWS. */
 export interface Placement {
   readonly prefix: number;
   readonly zones: number;
   readonly shape: ZoneShape;
   /** Addresses that each zone's worker subnets must hold. */
   readonly sharePerZone: number;
-  /** Addresses of all worker subnets that can be used, after those that AWS keeps and interface endpoints. */
+  /** Usable addresses of all worker subnets, without those reserved by AWS and those of interface endpoints. */
   readonly usable: number;
-  /** Why smaller prefixes and more zones were passed over, in the order tried. */
+  /** Why smaller prefixes and more zones did not fit, in the order tried. */
   readonly passedOver: readonly string[];
 }
 
 /**
- * The smallest VPC, from `prefix` on, whose subnets hold the demand.
+ * Finds the smallest VPC, starting at `prefix`, whose subnets hold the demand.
  *
- * For each prefix the numbers of zones are tried as given, and for each of these one worker subnet a zone,
- * then two, up to four: few large subnets are easier to read, several small ones waste less.
+ * For each prefix it tries the numbers of zones in the given order, and for each of these one to four worker
+ * subnets in a zone: few large subnets are easier to read, several small ones waste less.
  *
- * @throws InputError with `DEMAND_TOO_LARGE`, or `RANGE_TOO_SMALL` when the prefix is fixed
+ * @throws InputError with `DEMAND_TOO_LARGE`, or `RANGE_TOO_SMALL` if the prefix is fixed
  */
 export function place(input: PlacementInput): Placement {
   const passedOver: string[] = [];
@@ -93,7 +93,10 @@ export function place(input: PlacementInput): Placement {
   throw new InputError(demandTooLarge(input.addresses, VPC_PREFIX.largest, reason));
 }
 
-/** Addresses that the workers of each zone take: an equal share of the demand, and the zone's endpoints. */
+/**
+ * Addresses that the worker subnets of each zone must hold: an equal share of the demand, and the zone's interface
+ * endpoints.
+ */
 export function computeZoneShare(
   input: Pick<PlacementInput, "addresses" | "surviveZoneLoss" | "endpointsPerZone">,
   zones: number,
@@ -102,7 +105,10 @@ export function computeZoneShare(
   return Math.ceil(input.addresses / carrying) + (input.endpointsPerZone ?? 0);
 }
 
-/** What the worker subnets of each zone hold: its share of the addresses, and of the nodes with their blocks. */
+/**
+ * What the worker subnets of each zone must hold: its share of single addresses, and its share of nodes with whole
+ * blocks.
+ */
 export function zoneNeed(
   input: Pick<PlacementInput, "addresses" | "blocks" | "surviveZoneLoss" | "endpointsPerZone">,
   zones: number,
@@ -115,9 +121,10 @@ export function zoneNeed(
 }
 
 /**
- * Prefixes of the fewest addresses that hold `addresses` in at most `count` subnets, the largest first, and have `least` that can be used.
- * The sizes are the binary digits of their sum: two equal ones would be one of the next size, with five
- * usable addresses more.
+ * Prefixes of at most `count` subnets that hold `addresses` with the least waste, the largest first. `least` is the
+ * minimum of usable addresses.
+ * The sizes are the binary digits of their sum: two subnets of equal size are replaced by one of twice the size,
+ * which has five more usable addresses.
  */
 export function workerPrefixes(need: WorkerNeed, count: number, least = 0): number[] | undefined {
   const addresses = Math.max(countNeededAddresses(need), least);
@@ -125,7 +132,7 @@ export function workerPrefixes(need: WorkerNeed, count: number, least = 0): numb
   const most = sizeOfPrefix(SUBNET_PREFIX.largest) / smallest;
   let units = Math.ceil((addresses + RESERVED_PER_SUBNET) / smallest);
   for (; units <= most; units++) {
-    // Adding the lowest bit carries it upwards: the next sum that fewer subnets make up.
+    // Adding the lowest set bit carries upwards: the result is the next larger sum that needs fewer subnets.
     while (bitCount(units) > count) units += units & -units;
     const reserved = bitCount(units) * RESERVED_PER_SUBNET;
     if (units > most || units * smallest - reserved < addresses) continue;
@@ -135,14 +142,17 @@ export function workerPrefixes(need: WorkerNeed, count: number, least = 0): numb
   return undefined;
 }
 
-/** The load-balancer subnet of a zone: /27, or larger when NAT gateways leave a balancer too few. */
+/**
+ * The load-balancer subnet of a zone: /27, or larger if the NAT gateway leaves too few addresses for a load
+ * balancer.
+ */
 export function loadBalancerPrefix(natPerZone = 0): number {
   let prefix: number = LOAD_BALANCER_SUBNET.smallestPrefix;
   while (usableAddresses(prefix) < LOAD_BALANCER_SUBNET.freeAddresses + natPerZone) prefix--;
   return prefix;
 }
 
-/** Whether a VPC of `prefix` with this number of zones holds the demand. */
+/** Whether a VPC with this prefix and number of zones holds the demand. */
 export function fitsPrefix(input: PlacementInput, zones: number): boolean {
   return fittingShape(input, zones, input.prefix) !== undefined;
 }
@@ -153,7 +163,7 @@ function fittingShape(input: PlacementInput, zones: number, prefix: number): Zon
     const workers = workerPrefixes(share, count);
     if (workers === undefined) continue;
     const shape = chooseShape(input, workers);
-    // Sizes are powers of two and are laid out from the largest to the smallest, so the sum decides.
+    // Sizes are powers of two and are placed from the largest to the smallest, so it is enough to compare the sum.
     if (countZoneAddresses(shape) * (zones + (input.spareZones ?? 0)) <= 2 ** (32 - prefix)) return shape;
   }
   return undefined;
@@ -175,7 +185,7 @@ function countUsable(input: PlacementInput, shape: ZoneShape, zones: number): nu
   return (perZone - (input.endpointsPerZone ?? 0)) * zones;
 }
 
-/** The arithmetic of the best layout that did not fit, so that a reviewer can check it. */
+/** The calculation of the best layout that did not fit, for reviewers. */
 function whyNot(input: PlacementInput, zones: number, prefix: number): string {
   const share = zoneNeed(input, zones);
   const spare = input.spareZones ?? 0;
@@ -197,7 +207,7 @@ function prefixesText(prefixes: readonly number[]): string {
   return prefixes.map((prefix) => `/${prefix}`).join(" + ");
 }
 
-/** Names the first larger range that would do, if any would. */
+/** Names the first larger range that is sufficient, if there is one. */
 function tooSmall(input: PlacementInput, reason: string) {
   for (let prefix = input.prefix; prefix >= VPC_PREFIX.largest; prefix--)
     if (input.zoneCounts.some((zones) => fittingShape(input, zones, prefix) !== undefined))

@@ -10,31 +10,31 @@ import { DEFAULT_CNI_MODE } from "./defaults";
 import type { DemandTerm } from "./demand-term";
 
 export interface PodDemandInput {
-  /** Pods that run at the same time, system pods and daemon sets included. */
+  /** Pods that run at the same time, including system pods and daemon sets. */
   readonly pods: number;
   readonly nodes: number;
-  /** Further pods, counted at the peak of a rolling update already. @default 0 */
+  /** Additional pods that already include the peak of a rolling update. @default 0 */
   readonly peakPods?: number;
-  /** Percent of the pods that a rolling update adds for a while. @default 25 */
+  /** Percent of the pods that a rolling update adds temporarily. @default 25 */
   readonly surge?: number;
-  /** How the VPC CNI gives addresses to pods. @default "secondary-addresses" */
+  /** How the VPC CNI assigns addresses to pods. @default "secondary-addresses" */
   readonly mode?: CniMode;
-  /** Addresses that each node holds ready (`secondary-addresses`, `custom-networking`). @default 30 */
+  /** Addresses that each node keeps ready (`secondary-addresses`, `custom-networking`). @default 30 */
   readonly warmAddresses?: number;
-  /** Prefixes of 16 addresses that each node holds ready (`prefixes`). @default 1 */
+  /** Prefixes of 16 addresses that each node keeps ready (`prefixes`). @default 1 */
   readonly warmPrefixes?: number;
 }
 
-/** Addresses that the VPC CNI takes, by where it takes them. */
+/** Addresses that the VPC CNI uses, by the range that they are taken from. */
 export interface PodDemand {
   readonly mode: CniMode;
   readonly pods: number;
   readonly nodes: number;
   /** From the worker subnets. */
   readonly total: number;
-  /** From the range of its own in `custom-networking`, else 0. */
+  /** From the pod range in `custom-networking`, otherwise 0. */
   readonly fromPodRange: number;
-  /** Whole blocks that each node takes, those held ready included. @default - none, in every mode but `prefixes` */
+  /** Whole blocks of each node, including those kept ready. @default - none, except in mode `prefixes` */
   readonly blocksPerNode?: number;
   /** The terms of `total`. */
   readonly terms: readonly DemandTerm[];
@@ -42,7 +42,10 @@ export interface PodDemand {
   readonly podRangeTerms: readonly DemandTerm[];
 }
 
-/** Addresses for the pods and nodes of a cluster that uses the Amazon VPC CNI: every pod takes one of the VPC's. */
+/**
+ * Computes the addresses for pods and nodes of a cluster with the Amazon VPC CNI, where every pod has an address of
+ * the VPC.
+ */
 export function computePodDemand(input: PodDemandInput): PodDemand {
   const { mode = DEFAULT_CNI_MODE, pods, peakPods = 0, nodes, surge = DEFAULT_SURGE } = input;
   const peak = plusPercent(pods, surge);
@@ -83,12 +86,12 @@ function blocksPerNode(
   return podBlocks(nodes, peak) + warmPrefixes;
 }
 
-/** Prefixes that the pods of a node take. */
+/** Blocks for the pods of one node. */
 function podBlocks(nodes: number, peak: number): number {
   return Math.ceil(Math.ceil(peak / Math.max(nodes, 1)) / ADDRESSES_PER_PREFIX);
 }
 
-/** Whole prefixes: a node with 17 pods holds two, and the warm one besides. */
+/** Whole prefixes: a node with 17 pods has two, and in addition the one kept ready. */
 function prefixTerms(input: PodDemandInput, peak: number): DemandTerm[] {
   const warm = input.warmPrefixes ?? WARM_PREFIXES_PER_NODE;
   const nodes = Math.max(input.nodes, 1);

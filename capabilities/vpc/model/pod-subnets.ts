@@ -3,15 +3,18 @@ import { blockName, fitBlocks } from "./layout-blocks";
 import type { LayoutNeeds } from "./layout-needs";
 import { SUBNET_PREFIX, usableAddresses } from "./limits";
 
-/** Blocks that the pods' range is cut into: one for each of up to six zones, and two that stay free. */
+/**
+ * Adds three bits to the prefix of the pod range: eight blocks, one for each of up to six zones, and two spare
+ * ones.
+ */
 const POD_BLOCKS_PREFIX = 3;
 
-/** Prefix of the subnet that pods get in each zone of `range`. */
+/** Prefix of the pod subnet of each zone in `range`. */
 export function podSubnetPrefix(range: Ipv4Cidr): number {
   return range.prefix + POD_BLOCKS_PREFIX;
 }
 
-/** Subnets that pods lack, one for each zone; `undefined` where their range has no room. */
+/** Missing pod subnets, one for each zone; `undefined` if the pod range has no room. */
 export function podSubnets(layout: VpcLayout, needs: LayoutNeeds): Subnet[] | undefined {
   if (needs.pods === undefined) return [];
   const prefix = podSubnetPrefix(needs.pods.range);

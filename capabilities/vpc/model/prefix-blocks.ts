@@ -2,49 +2,52 @@ import { Ipv4Cidr, sizeOfPrefix } from "../../../core/addressing";
 import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
 import { usableAddresses } from "./limits";
 
-/** Prefix of what the CNI takes for pods: a whole, aligned /28. */
+/** Prefix of a block that the CNI takes for pods: a whole, aligned /28. */
 const BLOCK_PREFIX = 28;
 
-/** Nodes that take whole blocks for their pods. All blocks of a node come from the subnet that it stands in. */
+/** Nodes that take whole blocks for their pods. All blocks of a node come from its own subnet. */
 export interface BlockNeed {
   readonly nodes: number;
-  /** Those for its pods, and those that it holds ready. */
+  /** Blocks for its pods, and blocks that it keeps ready. */
   readonly perNode: number;
 }
 
-/** What worker subnets have to hold. */
+/** The demand of worker subnets. */
 export interface WorkerNeed {
-  /** Single addresses: of workers, nodes and endpoints. */
+  /** Single addresses for workers, nodes and endpoints. */
   readonly addresses: number;
   /** @default - none */
   readonly blocks?: BlockNeed;
 }
 
-/** A worker subnet as far as blocks are concerned. */
+/** A worker subnet and its blocks. */
 export interface BlockSubnet {
   readonly prefix: number;
-  /** Blocks that are reserved already and stay so. @default 0 */
+  /** Blocks that are already reserved; they stay reserved. @default 0 */
   readonly reserved?: number;
 }
 
-/** What subnets hold of a need, and what is left of it. */
+/** The part of a demand that subnets hold, and the rest. */
 export interface Filled {
-  /** Blocks to reserve in each subnet, in the order given. */
+  /** Blocks to reserve in each subnet, in the given order. */
   readonly reserved: readonly number[];
   readonly nodesLeft: number;
   readonly addressesLeft: number;
 }
 
-/** Blocks of a subnet that AWS gives away whole: it keeps addresses of the first (.0 to .3) and of the last one. */
+/**
+ * Blocks of a subnet that AWS can assign as a whole. The first and the last block are not among them, because AWS
+ * reserves addresses in both.
+ */
 export function wholeBlocks(prefix: number): number {
   return Math.max(0, sizeOfPrefix(prefix) / ADDRESSES_PER_PREFIX - 2);
 }
 
 /**
- * Ranges of a subnet to reserve for blocks, in the order in which they are reserved: the upper half first, so that
- * single addresses, which AWS hands out from the lower end, keep theirs. The first and the last block stay free.
+ * Ranges of a subnet to reserve for blocks, in the order of their reservation. The upper half comes first, because
+ * AWS assigns single addresses from the lower end. The first and the last block are never reserved.
  *
- *     10.0.0.0/25:  | free | 4 | 2 | 2 | 1 | 1 | 3 | free |
+ *   10.0.0.0/25: | free | 4 | 2 | 2 | 1 | 1 | 3 | free |
  */
 export function reservableRanges(subnet: Ipv4Cidr): Ipv4Cidr[] {
   const blocks = subnet.size / ADDRESSES_PER_PREFIX;
@@ -57,7 +60,7 @@ export function reservableRanges(subnet: Ipv4Cidr): Ipv4Cidr[] {
   return ranges;
 }
 
-/** The first of a subnet's reservable ranges that have at least `blocks` together. */
+/** The first of a subnet's reservable ranges that together have at least `blocks` blocks. */
 export function reservedRanges(subnet: Ipv4Cidr, blocks: number): Ipv4Cidr[] {
   const ranges: Ipv4Cidr[] = [];
   let held = 0;
@@ -69,7 +72,7 @@ export function reservedRanges(subnet: Ipv4Cidr, blocks: number): Ipv4Cidr[] {
   return ranges;
 }
 
-/** Blocks that are reserved where `blocks` are needed: ranges are reserved whole. */
+/** Blocks that are reserved if `blocks` are needed, because ranges are reserved as a whole. */
 function roundedBlocks(prefix: number, blocks: number): number {
   let held = 0;
   for (let length = sizeOfPrefix(prefix) / ADDRESSES_PER_PREFIX / 4; length >= 1; length /= 2)
@@ -77,7 +80,7 @@ function roundedBlocks(prefix: number, blocks: number): number {
   return held;
 }
 
-/** Nodes go to the subnets in order, as many as each has whole blocks for; single addresses take what is left. */
+/** Assigns nodes to subnets in order, as many as each has whole blocks for. Single addresses take the rest. */
 export function fillSubnets(subnets: readonly BlockSubnet[], { addresses, blocks }: WorkerNeed): Filled {
   let nodesLeft = blocks?.nodes ?? 0;
   let free = 0;
@@ -92,7 +95,7 @@ export function fillSubnets(subnets: readonly BlockSubnet[], { addresses, blocks
   return { reserved, nodesLeft, addressesLeft: Math.max(0, addresses - free) };
 }
 
-/** Whether new subnets of these prefixes hold all of it. */
+/** Whether new subnets with these prefixes hold the whole demand. */
 export function holdsAll(prefixes: readonly number[], need: WorkerNeed): boolean {
   const { nodesLeft, addressesLeft } = fillSubnets(
     prefixes.map((prefix) => ({ prefix })),
@@ -101,7 +104,7 @@ export function holdsAll(prefixes: readonly number[], need: WorkerNeed): boolean
   return nodesLeft === 0 && addressesLeft === 0;
 }
 
-/** Addresses of a need, each block counted with all of its own. */
+/** Addresses of a demand; each block counts with all its addresses. */
 export function countNeededAddresses({ addresses, blocks }: WorkerNeed): number {
   return addresses + (blocks === undefined ? 0 : blocks.nodes * blocks.perNode * ADDRESSES_PER_PREFIX);
 }

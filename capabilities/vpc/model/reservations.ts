@@ -3,7 +3,7 @@ import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
 import type { LayoutNeeds } from "./layout-needs";
 import { fillSubnets, reservedRanges } from "./prefix-blocks";
 
-/** Worker subnets of a zone, the first that was made first. */
+/** Worker subnets of a zone, oldest first. */
 export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
   const number = ({ name }: Subnet) => Number(/-az\d+-(\d+)$/.exec(name)?.[1] ?? 1);
   return subnets
@@ -11,7 +11,7 @@ export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string
     .sort((a, b) => number(a) - number(b));
 }
 
-/** A worker subnet with what is reserved in it. */
+/** A worker subnet with its reserved blocks. */
 export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, { name, cidr }: Subnet) {
   const ranges = reservations?.get(name) ?? [];
   return {
@@ -21,8 +21,8 @@ export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, {
 }
 
 /**
- * Reserves the blocks of nodes in the worker subnets of each zone, so that no single address breaks one. What is
- * reserved stays so.
+ * Reserves whole blocks for nodes in the worker subnets of each zone, so that single addresses can't fragment them.
+ * Existing reservations stay.
  */
 export function withReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
   const { sharePerZone: addresses, blocksPerZone: blocks } = needs;

@@ -1,4 +1,7 @@
-/** What questions an endpoint is for: those of others to us, and ours to them. */
+/**
+ * Direction of a Resolver endpoint: `inbound` receives queries from other networks, `outbound` sends queries to
+ * their resolvers.
+ */
 export const ENDPOINT_DIRECTIONS = ["inbound", "outbound"] as const;
 
 export type EndpointDirection = (typeof ENDPOINT_DIRECTIONS)[number];

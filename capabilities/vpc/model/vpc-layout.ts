@@ -17,25 +17,25 @@ import { podSubnets } from "./pod-subnets";
 import { countNeededAddresses, fillSubnets, type WorkerNeed } from "./prefix-blocks";
 import { blockSubnet, workersIn } from "./reservations";
 
-/** A layout without a subnet: where every VPC starts. */
+/** The layout of a new VPC, without subnets. */
 export function emptyLayout(range: Ipv4Cidr, secondaryCidrs: readonly Ipv4Cidr[] = []): VpcLayout {
   return { range, secondaryCidrs, zones: [], subnets: [], spare: new Map() };
 }
 
 /**
- * Adds to `layout` what `needs` asks for and `layout` lacks. Nothing that is there moves, shrinks or goes;
- * only zone slots that nobody uses are given up.
+ * Adds the subnets that `needs` requires and `layout` lacks. Existing subnets never move, shrink or disappear; only
+ * space kept for future zones may be given up.
  *
- * @returns `undefined` where the ranges of the VPC have no room
+ * @returns `undefined` if the ranges of the VPC have no room
  */
 export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout | undefined {
   const wanted = needs.spareZones ?? 0;
-  // Slots that are there stay, so that to ask for fewer asks for the same.
+  // Kept space stays, so that a smaller number in the file changes nothing.
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
   const steps = growthSteps(needs.zones.map((zone) => placeWorkers(layout, needs, zone)));
   for (let spareZones = wanted; spareZones >= held; spareZones--) {
     for (const step of steps) {
-      // Few large subnets first; several small ones where the room is odd.
+      // Few large subnets first; several small ones if there is no room for these.
       for (let subnetsPerZone = 1; subnetsPerZone <= WORKER_SUBNETS_PER_ZONE; subnetsPerZone++) {
         const extended = extendWith(layout, needs, { ...step, subnetsPerZone }, spareZones);
         if (extended !== undefined) return extended;
@@ -46,8 +46,8 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
 }
 
 /**
- * Whether {@link extendLayout} finds a layout: asked for its most frugal ones alone, because what has room
- * in large pieces has room in small ones.
+ * Whether {@link extendLayout} finds a layout. Only the layouts with the least addresses are tried: if larger
+ * subnets fit, smaller ones fit, too.
  */
 export function canExtend(layout: VpcLayout, needs: LayoutNeeds): boolean {
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, needs.spareZones ?? 0).size;
@@ -56,9 +56,9 @@ export function canExtend(layout: VpcLayout, needs: LayoutNeeds): boolean {
   return false;
 }
 
-/** How the worker subnets that a zone lacks are cut. */
+/** How the missing worker subnets of a zone are divided. */
 interface Cut extends GrowthStep {
-  /** New subnets of each zone at most. */
+  /** Maximum number of new subnets in each zone. */
   readonly subnetsPerZone: number;
 }
 
@@ -79,7 +79,7 @@ function extendWith(
     wanted.push(...blocks);
     isNew ||= blocks.filter(({ tier }) => tier === "worker").length === cut.subnetsPerZone;
   }
-  // Without a zone that takes this many subnets, it is the attempt before once more.
+  // If no zone uses this many subnets, the attempt equals the one before.
   if (!isNew) return undefined;
 
   const podRange = needs.pods?.range;
@@ -91,7 +91,7 @@ function extendWith(
   const placed = fitBlocks(ranges, taken, wanted);
   const pods = podSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
-  // Subnets are rounded up only while subnets that may be needed later still fit.
+  // Subnets are rounded up only as long as small subnets that may be needed later still fit.
   const isRounded = cut.roundUpTo !== undefined;
   if (isRounded && fitBlocks(ranges, taken, yetToCome(layout, wanted, needs)) === undefined) return undefined;
 
@@ -116,7 +116,7 @@ function countBlockAddresses(blocks: readonly { readonly prefix: number }[]): nu
   return blocks.reduce((sum, { prefix }) => sum + sizeOfPrefix(prefix), 0);
 }
 
-/** Slots that stay: each zone that is added gives one up, and so does a smaller number in the file. */
+/** Kept space that remains: each added zone uses one, and a smaller number in the file gives some up. */
 function remainingSlots(layout: VpcLayout, added: number, wanted: number): Map<number, readonly Ipv4Cidr[]> {
   const slots = [...layout.spare].sort(([a], [b]) => a - b).slice(added);
   return new Map(slots.slice(0, wanted));
@@ -129,7 +129,7 @@ function slotsToAdd(spare: ReadonlyMap<number, unknown>, zones: number, wanted: 
   return slots;
 }
 
-/** Blocks that a zone (or a slot) lacks; `undefined` where no subnets of AWS's sizes hold its share. */
+/** Missing blocks of a zone or of kept space; `undefined` if no allowed subnet sizes hold its share. */
 function wantedIn(
   layout: VpcLayout,
   needs: LayoutNeeds,
@@ -152,7 +152,7 @@ function wantedIn(
   return wanted;
 }
 
-/** The small subnets that zones can still be given: of transit gateways and of the Resolver. */
+/** The small subnets that may be added to zones later: for transit gateways and Resolver endpoints. */
 function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }: LayoutNeeds): WantedBlock[] {
   return zones.flatMap((zone) =>
     SMALL_TIERS.filter((tier) => {
@@ -162,7 +162,7 @@ function yetToCome(layout: VpcLayout, wanted: readonly WantedBlock[], { zones }:
   );
 }
 
-/** What a zone has of worker subnets, and what it lacks: a new one at least a subnet for one address. */
+/** Existing and missing worker subnets of a zone. A new zone gets at least a subnet for one address. */
 function placeWorkers(
   layout: VpcLayout,
   needs: LayoutNeeds,

@@ -1,4 +1,4 @@
 import type { BalancerSubnets } from "../model";
 
-/** Which load-balancer subnets each balancer stands in, VPC by VPC. */
+/** Subnet indexes of the load balancers of each VPC. */
 export type SubnetsByVpc = ReadonlyMap<string, BalancerSubnets>;

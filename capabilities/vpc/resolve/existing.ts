@@ -17,7 +17,7 @@ import type { ResolvedExistingVpc } from "../resolved";
 import { defined, placementShape, workerDemand } from "./needs";
 import type { VpcRequest } from "./sized-vpc";
 
-/** The layout of a VPC that somebody else made, as far as the file describes it. */
+/** The layout of an existing VPC as the file describes it. */
 export function existingLayout(existing: ExistingVpcFile): VpcLayout {
   const [range = Ipv4Cidr.ANY, ...secondaryCidrs] = existing.cidrs;
   return {
@@ -29,7 +29,7 @@ export function existingLayout(existing: ExistingVpcFile): VpcLayout {
   };
 }
 
-/** Its ids, as stacks and the checks of packets take them. */
+/** The ids of an existing VPC, for stacks and path analysis. */
 export function resolvedExisting({
   id,
   subnets,
@@ -65,7 +65,10 @@ function existingSubnets(existing: ExistingVpcFile): Subnet[] {
   );
 }
 
-/** Reports subnets outside the ranges, subnets that overlap, and worker subnets that don't hold the demand. */
+/**
+ * Reports subnets outside the VPC's ranges, overlapping subnets, and worker subnets that are too small for the
+ * demand.
+ */
 export function checkExisting(
   name: string,
   layout: VpcLayout,
@@ -93,7 +96,7 @@ export function checkExisting(
   if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
 }
 
-/** Reports zones whose worker subnets have too few whole blocks for the nodes that take them. */
+/** Reports zones whose worker subnets have too few whole blocks for the nodes. */
 export function checkExistingBlocks(
   name: string,
   layout: VpcLayout,
@@ -118,7 +121,7 @@ export function checkExistingBlocks(
   }
 }
 
-/** Addresses of all worker subnets that can be used. */
+/** Usable addresses of all worker subnets. */
 export function usableWorkerAddresses(layout: VpcLayout): number {
   return layout.subnets
     .filter((subnet) => subnet.tier === "worker")

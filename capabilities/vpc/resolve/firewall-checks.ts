@@ -12,13 +12,13 @@ import type { EstateContext } from "../../../estate/context";
 import type { Deviation } from "../../../estate/waivers/problems";
 import type { PlacedRule } from "./placed-rule";
 
-/** Rules by the key that they have in the file. */
+/** Rules by their key in the file. */
 export interface NamedRule {
   readonly name: string;
   readonly rule: FirewallRule;
 }
 
-/** What is told of a rule that departs from the secure defaults. */
+/** Texts about rules that deviate from the secure defaults. */
 const EXPOSURES = {
   world: {
     finding: "FIREWALL_OPEN_TO_WORLD",
@@ -37,7 +37,7 @@ const EXPOSURES = {
   },
 } satisfies Record<string, Omit<Deviation, "got">>;
 
-/** Reports what departs from the secure defaults, and was not signed for. */
+/** Reports rules that deviate from the secure defaults and have no waiver. */
 export function checkExposure(
   rules: readonly PlacedRule[],
   balancers: readonly Ipv4Cidr[],
@@ -62,7 +62,7 @@ export function checkExposure(
   }
 }
 
-/** AWS refuses duplicates; the rest only uses up the quota, so it is a warning. */
+/** AWS rejects duplicate rules. Overlapping rules only use up the quota, so they get a warning. */
 export function reportOverlaps(
   rules: readonly NamedRule[],
   path: ProblemPath,

@@ -21,27 +21,27 @@ import { resolvePeer, resolvePorts } from "./peers";
 import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
 
-/** What the rules of a VPC are judged by. */
+/** Inputs for the rules of a VPC. */
 export interface FirewallRanges {
   readonly byVpc: RangesByVpc;
-  /** Ranges in which the VPC's own load balancers have their addresses. */
+  /** Ranges of the VPC's own load balancers. */
   readonly balancers: readonly Ipv4Cidr[];
-  /** Rules that these bring with them. */
+  /** Rules that these load balancers add. */
   readonly ofBalancers: readonly FirewallRule[];
   /** Rules of the links of the VPC. */
   readonly ofLinks: readonly PlacedRule[];
-  /** Those of them that the VPC's own stack makes. */
+  /** Link rules that belong to the VPC's own stack. */
   readonly ofVpns: readonly FirewallRule[];
 }
 
-/** The firewall of a VPC, spelled out: one rule for each port and range. */
+/** The firewall of a VPC with one rule for each port and range. */
 export interface Firewall {
-  /** Rules that the file gives the workers. */
+  /** Rules of the file for the workers. */
   readonly rules: readonly FirewallRule[];
   readonly workerRules: WorkerRules;
 }
 
-/** The rules that the file gives the workers of a VPC, and with them their whole security group. */
+/** Resolves the file's rules for the workers of a VPC, and their complete security group. */
 export function resolveFirewall(
   vpcName: string,
   vpc: VpcFile,
@@ -66,13 +66,13 @@ export function resolveFirewall(
     links: ranges.ofLinks.map(({ rule }) => rule),
   });
   const limits = securityGroupLimits(findVpcQuotas(file, vpcName));
-  // A pair of quotas that AWS does not give is reported where it is said.
+  // An impossible pair of quotas is reported at its own path.
   for (const problem of securityGroupLedger(everyWorkerRule(workerRules), limits).problems)
     if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED") problems.add(problem, path);
   return { rules: own, workerRules };
 }
 
-/** What decides which rules the workers have without a word of the file; those count against the quota too. */
+/** The inputs of the workers' default rules, which need no key of the file and count against the quota, too. */
 function planDefaultRules(
   { gatewayEndpoints, interfaceEndpoints }: VpcFile,
   [primary]: readonly Ipv4Cidr[] = [],
@@ -101,7 +101,7 @@ function resolveRules(
   const { loadBalancer, ...peer } = { loadBalancer: undefined, ...rule[side] };
   const tags = Object.entries(peer).filter(([, value]) => value !== undefined);
   if (loadBalancer !== undefined) {
-    // What workers may call of load balancers is resolved with these.
+    // Rules that name load balancers are resolved with the load balancers.
     if (tags.length > 0)
       problems.add(
         exactlyOne(["cidr", "network", "vpc", "loadBalancer"], ["loadBalancer", ...tags.map(([tag]) => tag)]),

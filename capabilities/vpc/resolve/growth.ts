@@ -9,7 +9,7 @@ import { layoutNeeds } from "./needs";
 import { poolsServing } from "./pools";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
-/** What is there before anything is added: the lock's layout, with the ranges that the file adds. */
+/** The layout before anything is added: that of the lock, with ranges that the file adds. */
 export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
   const given = [
     ...request.file.secondaryCidrs,
@@ -23,7 +23,7 @@ export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: Es
   return { ...locked, secondaryCidrs: [...locked.secondaryCidrs, ...added] };
 }
 
-/** The layout of a VPC that is new. */
+/** The layout of a new VPC. */
 export function firstLayout(
   { request, zones, failure }: Sized,
   start: VpcLayout,
@@ -38,7 +38,10 @@ export function firstLayout(
   throw failure ?? new InputError(rangeTooSmall(`${start.range}`, total, start.range.prefix - 1, reason));
 }
 
-/** Spare room first, then another worker subnet, then the neighbouring range; else the ways out. */
+/**
+ * Grows a layout in this order: spare room, another worker subnet, the neighbouring range. Otherwise reports what
+ * the user can do.
+ */
 export function grownLayout(
   { request, zones: [zones = []] }: Sized,
   start: VpcLayout,
@@ -46,7 +49,7 @@ export function grownLayout(
   kept: readonly Ipv4Cidr[],
   { file }: EstateContext,
 ): VpcLayout {
-  // Zones that the file drops were reported; they stay in the layout, so that nothing else looks wrong.
+  // Zones that left the file were reported. They stay in the layout, so that no further problems follow.
   const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];
   const needs = { ...layoutNeeds(request.file, request.needs, all), kept };
   const extended = extendLayout(start, needs);
@@ -64,7 +67,7 @@ export function grownLayout(
   throw new InputError(vpcFull(request.name, start.range.toString(), wanted, why));
 }
 
-/** Blocks of subnets that were released in the VPC, as parts of it. */
+/** Blocks of a VPC's subnets that were released as parts of it. */
 export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
   const layout = lock.vpcs.get(vpc)?.layout;
   const within = layout === undefined ? [] : [layout.range, ...layout.secondaryCidrs];
@@ -76,12 +79,12 @@ export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
     .flatMap(([, blocks]) => blocks.filter((block) => within.some((range) => range.contains(block))));
 }
 
-/** By name, as the lock has them, so that an estate is the same before and after it was locked. */
+/** Sorted by name as in the lock, so that an estate is the same before and after it was locked. */
 export function inOrder(layout: VpcLayout): VpcLayout {
   return { ...layout, subnets: [...layout.subnets].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-/** The other half of the next larger range, of that which the VPC already fills. */
+/** The other half of the next larger range, half of which is the VPC's range. */
 function findNeighbour(layout: VpcLayout): Ipv4Cidr {
   let block = layout.range;
   while (layout.secondaryCidrs.some((range) => range.equals(block.sibling)))

@@ -15,26 +15,26 @@ import { reportVpc } from "./report";
 import type { VpcRequest } from "./sized-vpc";
 import { vpcWarnings } from "./vpc-warnings";
 
-/** What load balancers and clusters of a VPC make pass its network ACLs. */
+/** Traffic of load balancers and clusters of a VPC through its network ACLs. */
 interface BesideWorkers {
   readonly traffic: readonly BalancerTraffic[];
   readonly cluster: ClusterTraffic | undefined;
 }
 
-/** What a VPC is made of. */
+/** The resolved parts of a VPC. */
 interface VpcParts {
   readonly request: VpcRequest;
   readonly addressed: AddressedVpc;
   readonly environments: readonly EnvironmentLoad[];
   readonly firewall: Firewall;
   readonly beside: BesideWorkers;
-  /** Number of its VPN gateway. @default - it has none */
+  /** ASN of its VPN gateway. @default - no VPN gateway */
   readonly asn: number | undefined;
-  /** Records of domains that its stack may have and another one keeps. */
+  /** Validation records that its stack may have in its state although another stack keeps them now. */
   readonly leftProofs: ResolvedVpc["leftProofs"];
 }
 
-/** The VPC with everything in it spelled out. */
+/** The resolved VPC. */
 export function resolveVpc(
   { request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
   context: EstateContext,
@@ -98,7 +98,7 @@ export function resolveVpc(
   };
 }
 
-/** What the file decides by itself, in the words of stacks and reviews. */
+/** Options that depend on the file alone, with the names that stacks and reviews use. */
 function decidedOptions({ existing, natAddresses, kubernetes, ...file }: VpcFile) {
   return {
     nat: file.nat,

@@ -4,7 +4,7 @@ import { lockedRangeMoved, lockedTierDropped, lockedZoneDropped } from "../../..
 import type { VpcRequest } from "./sized-vpc";
 import { wantsTier } from "./wanted-tiers";
 
-/** Everything that the file would take away from a VPC that is in use. */
+/** Reports everything that the file would remove from a VPC in use. */
 export function checkAgainstLock(
   { name, file }: VpcRequest,
   locked: VpcLayout,
@@ -27,7 +27,7 @@ export function checkAgainstLock(
   }
 }
 
-/** A smaller number leaves open which zone is meant, so the last one that was added is named. */
+/** If the file gives only a smaller number, the zone that was added last is reported. */
 function droppedZones(wanted: VpcRequest["file"]["zones"], locked: readonly string[]): readonly string[] {
   if (Array.isArray(wanted)) return locked.filter((zone) => !wanted.includes(zone));
   return typeof wanted === "number" ? locked.slice(wanted) : [];

@@ -4,10 +4,10 @@ import { natAddressMissing } from "../model";
 import type { VpcFile } from "../schema";
 
 /**
- * Addresses that partners know: each zone with a NAT gateway needs one, and one that no gateway takes would be
- * on allowlists for nothing.
+ * Checks the Elastic IPs that partners allow: each zone with a NAT gateway needs one. An unused one is an error,
+ * too, because partners would allow it for nothing.
  *
- * @param zones those of the VPC, the one that was taken first in front
+ * @param zones of the VPC, in the order in which they were added
  */
 export function checkNatAddresses(
   name: string,

@@ -23,7 +23,7 @@ import type { VpcFile } from "../schema";
 import type { SizingFile } from "../sizing-schema";
 import { listSmallTiers } from "./wanted-tiers";
 
-/** What a VPC asks for, before it is known where it goes. */
+/** The demand of a VPC, before it has addresses. */
 export interface VpcNeeds {
   readonly demand: Demand;
   readonly pods: PodDemand | undefined;
@@ -32,11 +32,11 @@ export interface VpcNeeds {
   readonly balancerSubnets: number;
 }
 
-/** Pods and nodes of the clusters of the file that take their addresses from a VPC. */
+/** Pods and nodes of the file's clusters that have addresses of a VPC. */
 export interface ClusterLoad {
-  /** Besides those of Runtime Fabrics; a rolling update adds more. */
+  /** Pods besides those of Runtime Fabrics; a rolling update adds to them. */
   readonly pods: number;
-  /** Of Runtime Fabrics, with those that a rolling update adds; none where pods have addresses of their own. */
+  /** Pods of Runtime Fabrics at the peak of a rolling update; 0 if pods have a range of their own. */
   readonly peakPods: number;
   readonly nodes: number;
 }
@@ -60,7 +60,7 @@ export function computeNeeds(
   };
 }
 
-/** The demand of `loads`, sized as the VPC says, else as the top of the file does. */
+/** The demand of `loads`, with the sizing options of the VPC or, if there are none, of the file. */
 export function vpcDemand(
   vpc: VpcFile,
   loads: readonly EnvironmentLoad[],
@@ -91,7 +91,7 @@ function podInput(
   };
 }
 
-/** What the worker subnets hold: single addresses, and the blocks of nodes where the CNI takes whole ones. */
+/** What the worker subnets hold: single addresses, and whole blocks if the CNI uses them. */
 export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">) {
   const { blocksPerNode: perNode, nodes = 0 } = pods ?? {};
   if (perNode === undefined || nodes === 0) return { addresses: demand.total };
@@ -99,7 +99,7 @@ export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">
   return { addresses: demand.total - nodes * perNode * ADDRESSES_PER_PREFIX, blocks };
 }
 
-/** The parts of the placement that do not depend on a prefix or a number of zones. */
+/** The inputs of the placement that do not depend on a prefix or a number of zones. */
 export function placementShape(
   vpc: VpcFile,
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
@@ -115,7 +115,7 @@ export function placementShape(
   };
 }
 
-/** What the layout of a VPC must have room for in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
+/** The subnets that a VPC needs in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
 export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
   const shape = placementShape(vpc, needs);
   const { addresses, blocks } = zoneNeed({ ...workerDemand(needs), ...shape }, zones.length);
@@ -146,7 +146,7 @@ function podNeeds(
   return { pods: { range: podRange, sharePerZone } };
 }
 
-/** Without the keys whose value is undefined: optional props are absent, not undefined. */
+/** Removes keys whose value is undefined, because optional props must be absent. */
 export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;

@@ -10,7 +10,7 @@ import { pathText } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import type { PlacedRule } from "./placed-rule";
 
-/** Reports rules that no network ACL may let pass, each of their ports once. */
+/** Reports rules with ports that no network ACL may allow, each port once. */
 export function checkAclPorts(rules: readonly PlacedRule[], { problems }: EstateContext): void {
   const seen = new Set<string>();
   for (const { at, rule } of rules) {
@@ -24,7 +24,7 @@ export function checkAclPorts(rules: readonly PlacedRule[], { problems }: Estate
 }
 
 /**
- * Plans the network ACLs of a VPC, so that rules which they can't hold have their place in the file.
+ * Plans the network ACLs of a VPC. Rules that don't fit are reported at the path of the rule.
  *
  * @returns the entries of each tier, as far as they could be planned
  */
@@ -36,7 +36,7 @@ export function resolveNetworkAcls(
   { problems }: EstateContext,
 ): VpcAcls {
   const plan = planVpcAcls(shape, traffic, limits);
-  // What is refused by itself was reported with its rule.
+  // A rule that is rejected by itself was reported at its own path.
   const found = plan.problems.filter(({ problem }) => problem.code !== "WORLD_RANGE_COVERS_ADMIN_PORT");
   for (const { tier, problem } of found)
     if (tier === found[0]?.tier)

@@ -4,13 +4,13 @@ import type { EstateContext } from "../../../estate/context";
 import type { VpcKubernetesFile } from "../kubernetes-schema";
 import type { VpcFile, VpcKind } from "../schema";
 
-/** Keys that mean something for a VPC that this project does not make. */
+/** Keys that have an effect for a VPC that this project does not create. */
 const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
   cloudhub: ["platform", "region", "pool", "cidr", "sizing"],
   existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
 };
 
-/** Options that would be read and have no effect are errors, so that nobody relies on them. */
+/** Rejects options without effect, so that users don't rely on them. */
 export function checkOptions(name: string, vpc: VpcFile, context: EstateContext): void {
   const { problems } = context;
   const path = ["vpcs", name];
@@ -70,7 +70,7 @@ function checkCni(
     problems.add(notTogether("warmPrefixes", `mode is ${mode}`), [...path, "warmPrefixes"]);
 }
 
-/** The account of a VPC. An account that is not declared is reported and stands for itself. */
+/** The account of a VPC. An undeclared account is reported, and its name is used. */
 export function resolveVpcAccount(
   name: string,
   { account }: VpcFile,

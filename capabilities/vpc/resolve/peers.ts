@@ -34,7 +34,7 @@ export function findPeerRanges(
   return (vpc === undefined ? undefined : ranges.get(vpc)) ?? [];
 }
 
-/** @throws InputError with what is wrong with a port */
+/** @throws InputError with the problem of a port */
 export function resolvePorts(
   rule: Pick<FirewallRuleFile, "port" | "ports" | "protocol">,
   path: ProblemPath,

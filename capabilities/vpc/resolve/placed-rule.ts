@@ -1,7 +1,7 @@
 import type { FirewallRule } from "../../../core/firewall";
 import type { ProblemPath } from "../../../core/problem";
 
-/** A rule, and where the file asks for it. */
+/** A rule with its path in the file. */
 export interface PlacedRule {
   readonly rule: FirewallRule;
   readonly at: ProblemPath;

@@ -46,20 +46,20 @@ function findPools(
   }
   const serving = sortedEntries(pools).filter(([, pool]) => serves(pool, region));
   if (serving.length === 0) throw new InputError(poolsMissing(name, region));
-  // Pools of the region first: those of all regions stay free for VPCs that have no other.
+  // Pools of the region first, so that pools for all regions stay free for VPCs that have no other.
   return serving
     .sort(([, a], [, b]) => Number(b.region !== undefined) - Number(a.region !== undefined))
     .map(([pool, { cidr }]) => ({ name: pool, cidr }));
 }
 
-/** Ranges of every pool that serves the region of the VPC, named or not. */
+/** Ranges of every pool that serves the region of the VPC, even if the VPC names another pool. */
 export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
   return Object.values(file.addressing.pools)
     .filter((pool) => serves(pool, request.region))
     .map((pool) => pool.cidr);
 }
 
-/** A pool without a region serves all. */
+/** A pool without a region serves all regions. */
 function serves(pool: { readonly region?: string | undefined }, region: string): boolean {
   return pool.region === undefined || pool.region === region;
 }

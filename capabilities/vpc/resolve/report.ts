@@ -32,7 +32,7 @@ import { usableWorkerAddresses } from "./existing";
 import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand, workerDemand } from "./needs";
 import { listSmallTiers } from "./wanted-tiers";
 
-/** What the tables say about a VPC besides its addresses. */
+/** The VPC's part of the sizing tables, besides its addresses. */
 export interface VpcReport {
   readonly placement: ResolvedPlacement;
   readonly notes: readonly string[];
@@ -71,7 +71,7 @@ export function reportVpc(input: ReportInput): VpcReport {
   };
 }
 
-/** The most workers (or applications) that could be added before the VPC needs another range. */
+/** The most workers (or applications) that can be added before the VPC needs another range. */
 function findRoom(input: ReportInput, usable: number): number {
   const { kind, file, loads, sizing, needs, layout } = input;
   const holds = kind === "aws" ? measureCapacity(input) : ({ total }: Demand) => total <= usable;
@@ -85,7 +85,7 @@ function findRoom(input: ReportInput, usable: number): number {
     }
   };
   let low = 0;
-  // Everything that is added takes an address at least.
+  // Everything that is added takes at least one address.
   let high = [layout.range, ...layout.secondaryCidrs].reduce((sum, { size }) => sum + size, 1);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
@@ -95,7 +95,10 @@ function findRoom(input: ReportInput, usable: number): number {
   return low;
 }
 
-/** Tells whether the ranges of the VPC hold a demand: laid out anew while it is new, around what is there later. */
+/**
+ * Returns a test whether the ranges of the VPC hold a demand. A new VPC is laid out again, an existing one around
+ * its subnets.
+ */
 function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
   const { zones, secondaryCidrs, range, subnets } = layout;
   const shape = placementShape(file, needs);
@@ -122,7 +125,7 @@ function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand:
       const perNode = (share.blocks?.perNode ?? 0) * ADDRESSES_PER_PREFIX;
       return sum + addressesLeft + nodesLeft * perNode;
     }, 0);
-    // Most questions have an answer without a layout.
+    // Most demands can be decided without a layout.
     if (total === 0 || total > free) return total === 0;
     return canExtend(layout, layoutNeeds(file, { ...needs, demand }, zones));
   };
@@ -152,7 +155,7 @@ function writeNotes(input: ReportInput, prefix: number): string[] {
   return notes;
 }
 
-/** What nodes take in whole blocks, which no sum of addresses shows. */
+/** Notes about whole blocks of nodes, which a sum of addresses does not show. */
 function blockNotes({ pods }: VpcNeeds, layout: VpcLayout): string[] {
   const { blocksPerNode, nodes = 0 } = pods ?? {};
   if (blocksPerNode === undefined || nodes === 0) return [];
@@ -165,7 +168,7 @@ function blockNotes({ pods }: VpcNeeds, layout: VpcLayout): string[] {
   return [`${needed}: the worker subnets have ${whole}, of which ${reserved} are reserved for them`];
 }
 
-/** Why `auto` took fewer zones than it may; asked again here, because zones in a lock are taken as they are. */
+/** Why `auto` chose fewer zones than possible. Computed again, because zones of the lock are taken without a reason. */
 function whyNotMoreZones(
   { region, file, needs }: ReportInput,
   { zones, prefix }: Placement,
@@ -207,7 +210,7 @@ function findWarnings({ name, kind, file, needs, layout, quotas }: ReportInput):
   });
 }
 
-/** Network address usage when the demand runs, gateways and endpoints included. */
+/** Network address usage with the whole demand, including gateways and endpoints. */
 function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number {
   const { demand, pods } = needs;
   const { address, natGateway, endpoint, attachment } = ADDRESS_USAGE_UNITS;

@@ -7,14 +7,14 @@ import { type ClusterLoad, computeNeeds } from "./needs";
 import { checkOptions } from "./options";
 import type { VpcRequest } from "./sized-vpc";
 
-/** What takes addresses of VPCs, by the name of the VPC. */
+/** The users of a VPC's addresses, by name of the VPC. */
 interface VpcTenants {
   readonly loads: ReadonlyMap<string, readonly EnvironmentLoad[]>;
   readonly clusters: ReadonlyMap<string, ClusterLoad>;
   readonly balancerSubnets: SubnetsByVpc;
 }
 
-/** Every VPC of the file, with what must find room in it; without those whose demand no VPC holds. */
+/** Every VPC of the file with its demand. VPCs whose demand exceeds any VPC are left out. */
 export function resolveRequests(
   { loads, clusters, balancerSubnets }: VpcTenants,
   context: EstateContext,

@@ -2,16 +2,16 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import type { EstateFile } from "../../../estate/estate-file";
 import { NO_KUBERNETES } from "../kubernetes-schema";
 
-/** Ranges of the VPCs whose addresses are known. */
+/** Ranges of the VPCs that have addresses. */
 export type RangesByVpc = Pick<ReadonlyMap<string, readonly Ipv4Cidr[]>, "get">;
 
-/** Whether links leave a range out: that of pods which leave by the addresses of their nodes. */
+/** Whether links leave a range out: a pod range whose packets leave with the addresses of their nodes. */
 export function isLeftOut({ vpcs }: EstateFile, vpc: string, range: Ipv4Cidr): boolean {
   const { podRange, podRangeRouted } = vpcs[vpc]?.kubernetes?.cni ?? NO_KUBERNETES.cni;
   return podRangeRouted === false && podRange?.equals(range) === true;
 }
 
-/** What links lead to of a VPC: all of its ranges but that of pods which the file keeps out of them. */
+/** The ranges of a VPC that links lead to: all except a pod range that the file excludes. */
 export function routedRanges(
   file: EstateFile,
   vpc: string,
@@ -21,8 +21,8 @@ export function routedRanges(
 }
 
 /**
- * What a VPC means by the ranges of each: all of its own, and of others what links lead to and what is not its own.
- * Where two have one range of pods, each only ever talks to its own.
+ * The ranges of each VPC as one VPC sees them: all of its own, and of other VPCs those that links lead to, without
+ * its own. Two VPCs may use the same pod range; each reaches only its own.
  */
 export function rangesSeenFrom(
   file: EstateFile,
@@ -32,7 +32,7 @@ export function rangesSeenFrom(
   const own = ranges.get(viewer ?? "") ?? [];
   const isOthers = (range: Ipv4Cidr) => !own.some((one) => one.overlaps(range));
   return {
-    // Asked for, not made for all: every VPC has a view, and looks at few others.
+    // Computed on demand: every VPC has its own view, but needs only a few entries of it.
     get: (vpc) => {
       const all = ranges.get(vpc);
       return vpc === viewer ? all : all && routedRanges(file, vpc, all).filter(isOthers);

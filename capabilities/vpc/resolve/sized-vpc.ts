@@ -6,7 +6,7 @@ import type { VpcFile, VpcKind } from "../schema";
 import { placementShape, type VpcNeeds, workerDemand } from "./needs";
 import { type ZoneChoice, zoneChoice } from "./zones";
 
-/** A VPC on its way to its addresses. */
+/** A VPC with its demand, before it is sized. */
 export interface VpcRequest {
   readonly name: string;
   readonly kind: VpcKind;
@@ -15,18 +15,18 @@ export interface VpcRequest {
   readonly needs: VpcNeeds;
 }
 
-/** A VPC whose size is known. */
+/** A VPC with its size. */
 export interface Sized {
   readonly request: VpcRequest;
   readonly placement: Placement | undefined;
   /** Why there is no placement, where that may not matter: there are secondary CIDRs, or the lock's layout. */
   readonly failure?: InputError;
-  /** Zones to try, the most wanted first. */
+  /** Zones to try, in order of preference. */
   readonly zones: readonly (readonly string[])[];
   readonly prefix: number;
 }
 
-/** The sizing answer: from the demand alone, except that zones in use stay and a given range bounds it. */
+/** Sizes a VPC by its demand. Zones in use stay, and a given range is a limit. */
 export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
   const { name, kind, file, region, needs } = request;
   const { prefix } = needs.demand;
@@ -53,7 +53,7 @@ function choosePlacement({ name, file, needs }: VpcRequest, choice: ZoneChoice, 
     : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));
 }
 
-/** Runs `step`; its problems are about the key at `path`. */
+/** Runs `step`; its problems get the key at `path` as position. */
 function at<T>(path: ProblemPath, step: () => T): T {
   try {
     return step();

@@ -4,7 +4,7 @@ import type { Problem } from "../../../core/problem";
 import { CONTAINER_BRIDGE_RANGE, clusterZoneRejected, natLostWithZone, rangeOfContainers } from "../model";
 import type { VpcFile } from "../schema";
 
-/** What AWS takes, and somebody regrets later. */
+/** Warnings about options that AWS accepts but that cause trouble later. */
 export function vpcWarnings(name: string, vpc: VpcFile, layout: VpcLayout, hasCluster: boolean): Problem[] {
   const path = ["vpcs", name];
   const found: Problem[] = [];

@@ -4,15 +4,14 @@ import { closest } from "../../../estate/suggest";
 import { regionUnknown, ZONES, zonesNotOfRegion, zonesUnknown, zoneTwice } from "../model";
 import type { VpcFile } from "../schema";
 
-/** Numbers of zones to try, the most wanted first, and the zones that each number means. */
+/** Numbers of zones to try, in order of preference, with the zones of each number. */
 export interface ZoneChoice {
   readonly counts: readonly number[];
   readonly zones: (count: number) => readonly string[];
 }
 
 /**
- * The zones that a VPC may take. Zones in use come first and stay; `auto` is what is in use, once there is a
- * lock.
+ * The zones that a VPC may use. Zones in use come first and stay. With a lock, `auto` means the zones in use.
  *
  * @throws InputError with `ZONE_TWICE`, `ZONE_WRONG_REGION` or `ZONES_UNKNOWN`
  */
@@ -31,7 +30,7 @@ export function zoneChoice(wanted: VpcFile["zones"], region: string, inUse: read
   return { counts, zones: take };
 }
 
-/** A list is a set: its order means nothing, like that of every map of the file. */
+/** A list of zones is a set: its order has no meaning. */
 function listedZones(listed: readonly string[], region: string, inUse: readonly string[]): ZoneChoice {
   const twice = listed.find((zone, index) => listed.indexOf(zone) !== index);
   if (twice !== undefined) throw new InputError(zoneTwice(twice));

@@ -10,29 +10,33 @@ export interface TunnelAlarm {
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
-  /** Silence of a connection is no sign of health. */
+  /** Missing data counts as failure. */
   readonly missingData: "breaching";
   readonly description: string;
 }
 
 export interface TunnelAlarmOptions {
   readonly routing: VpnRouting;
-  /** Tunnels of a connection that the device keeps up; some keep the second one down until they need it. @default 2 */
+  /**
+   * Tunnels that the device keeps up at the same time; some devices use the second one only as a standby.
+   *
+   * @default 2
+   */
   readonly tunnelsInUse?: 1 | 2;
 }
 
 /**
- * Alarms of a connection. `TunnelState` is 1 while a tunnel is up, 0 while it is not, and between the two for
- * a connection of which one tunnel is up: https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-cloudwatch-vpn.html
+ * Alarms of a connection. `TunnelState` is 1 if both tunnels are up, 0 if both are down, and a value between if one
+ * tunnel is up: https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-cloudwatch-vpn.html
  *
- * "Up" means something else by routing. With static routes it is the IPsec tunnel: it comes back by itself
- * after new keys or an idle time, within dead-peer detection and one negotiation. With BGP it is the session
- * inside: up means that routes are exchanged, so a loss is real, and it takes its hold time to be seen at all.
- * So both wait for 5 minutes of nothing before they call a connection down, and a static one waits longer
- * before it calls a single tunnel lost.
+ * The meaning of "up" depends on the routing. With static routes it is the IPsec tunnel, which comes back by itself
+ * after rekeying or an idle time, within dead peer detection and one negotiation. With BGP it is the BGP session:
+ * up means that routes are exchanged, so a loss is real, and it is detected after the hold time. So both wait for 5
+ * minutes without a tunnel before they report a connection as down, and a static one waits longer before it reports
+ * a single tunnel as lost.
  *
- * A device with static routes that uses one tunnel at a time never has both up: with `tunnelsInUse: 1` there
- * is nothing to lose but the connection.
+ * A device with static routes that uses one tunnel at a time never has both up. With `tunnelsInUse: 1` only the
+ * loss of the connection is reported.
  */
 export function tunnelAlarms({ routing, tunnelsInUse = 2 }: TunnelAlarmOptions): TunnelAlarm[] {
   const meaning = routing === "bgp" ? "BGP session" : "IPsec tunnel";

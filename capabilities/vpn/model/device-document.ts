@@ -10,31 +10,31 @@ import {
 import { tunnelEnds } from "./tunnel-ranges";
 import type { VpnDevice, VpnSpec } from "./vpn";
 
-/** One tunnel, as the engineer of the other side configures it. */
+/** One tunnel for the engineer who configures the device. */
 interface TunnelSheet {
   readonly number: 1 | 2;
-  /** Where the public address of AWS's end is read; AWS chooses it. */
+  /** Where to read the public address of the AWS end, which AWS assigns. */
   readonly peerAddress: string;
   readonly inside: {
     readonly range: string;
     readonly amazon: string;
     readonly device: string;
   };
-  /** How the two ends know each other; never the key itself. */
+  /** How the two ends authenticate; never the key itself. */
   readonly authentication: string;
 }
 
-/** One device of the other side. */
+/** One customer gateway device. */
 interface DeviceSheet {
   readonly name: string;
   readonly address: string;
-  /** Who opens the tunnel. */
+  /** Which end initiates the tunnel. */
   readonly starts: "AWS" | "the device";
   readonly asn?: { readonly device: number; readonly amazon: number };
   readonly tunnels: readonly TunnelSheet[];
 }
 
-/** What the other side's engineer must configure. The same data is printed as text and as JSON. */
+/** The configuration of the customer's devices. The same data is printed as text and as JSON. */
 export interface VpnDocument {
   readonly name: string;
   readonly routing: VpnRouting;
@@ -43,7 +43,7 @@ export interface VpnDocument {
     readonly versions: readonly string[];
     readonly phase1: IkePhase;
     readonly phase2: IkePhase;
-    /** Phase 2 always has its own Diffie-Hellman exchange. */
+    /** Phase 2 always has a Diffie-Hellman exchange of its own. */
     readonly perfectForwardSecrecy: true;
     readonly deadPeerDetectionSeconds: number;
     readonly replayWindow: number;
@@ -51,19 +51,19 @@ export interface VpnDocument {
   readonly packets: { readonly mtu: number; readonly mss: number };
   readonly devices: readonly DeviceSheet[];
   readonly routes: {
-    /** What AWS has: to be routed into the tunnels, or accepted over BGP. */
+    /** Prefixes on the AWS side: the device routes them into the tunnels, or accepts them over BGP. */
     readonly toAmazon: readonly string[];
-    /** What the other side has: AWS routes it into the tunnels, or waits for it to be announced. */
+    /** Prefixes on the customer's side: AWS routes them into the tunnels, or learns them over BGP. */
     readonly toDevice: readonly string[];
   };
-  /** Sentences, in the order in which they matter. */
+  /** Sentences, the most important first. */
   readonly notes: readonly string[];
 }
 
 export interface DocumentContext {
-  /** What AWS has at this end: ranges of the VPC, or all that the transit gateway leads to. */
+  /** Prefixes on the AWS side: ranges of the VPC, or everything that the transit gateway leads to. */
   readonly amazonPrefixes: readonly Ipv4Cidr[];
-  /** Stack whose outputs hold what AWS chooses. */
+  /** Stack whose outputs contain the values that AWS assigns. */
   readonly stack: string;
 }
 
@@ -73,7 +73,7 @@ export const TUNNEL_ADDRESSES_OUTPUT = "vpn_tunnel_addresses";
 /** Name of the output that maps each connection to the secret with its keys. */
 export const KEY_SECRETS_OUTPUT = "vpn_key_secrets";
 
-/** The sheet of a VPN. Holds no secret: keys are named by the place where they lie. */
+/** The configuration sheet of a VPN. It contains no secret, only where keys are stored. */
 export function vpnDocument(vpn: VpnSpec, { amazonPrefixes, stack }: DocumentContext): VpnDocument {
   const profile = tunnelProfile(vpn.profile);
   return {

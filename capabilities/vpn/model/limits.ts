@@ -7,7 +7,7 @@ const VPN_TUNNELS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.ht
 /** Inside addresses of tunnels: {@link VPN_TUNNELS}. */
 export const TUNNEL_INSIDE = { space: "169.254.0.0/16", prefix: 30, source: VPN_TUNNELS } as const;
 
-/** Inside addresses that AWS keeps: {@link VPN_TUNNELS}. */
+/** Inside ranges that AWS reserves: {@link VPN_TUNNELS}. */
 export const RESERVED_TUNNEL_RANGES: readonly string[] = [
   "169.254.0.0/30",
   "169.254.1.0/30",
@@ -19,18 +19,19 @@ export const RESERVED_TUNNEL_RANGES: readonly string[] = [
 ];
 
 /**
- * Where instances find the metadata, time, DNS and credential services. Allowed for tunnels but for the one
- * reserved block; we hand out others, so that no capture on a device is ever read wrongly.
+ * Link-local addresses of AWS services for instances: metadata, time, DNS, credentials. AWS allows them for
+ * tunnels, except the one reserved block. This project does not allocate them, so that packet captures on a device
+ * are not misread.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export const LINK_LOCAL_SERVICES = "169.254.168.0/22";
 
-/** Devices of one VPN in this project: one, or two for the case that one fails. */
+/** Devices of one VPN in this project: one, or two for redundancy. */
 export const MOST_DEVICES = 2;
 
 /**
- * Largest packets inside a tunnel, and of those what TCP may fill, by what encrypts them (for AES-CBC with the
- * longest checksum). Source: https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-best-practice.html
+ * MTU and maximum TCP segment inside a tunnel by cipher (for AES-CBC with the longest checksum). Source:
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/cgw-best-practice.html
  */
 export const TUNNEL_PACKETS = { gcm: { mtu: 1446, mss: 1406 }, cbc: { mtu: 1422, mss: 1382 } } as const;
 

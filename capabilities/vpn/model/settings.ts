@@ -1,6 +1,6 @@
 import type { TunnelProfileName } from "./tunnel-profile";
 
-/** How each side learns what the other has. */
+/** How each side learns the prefixes of the other. */
 export const VPN_ROUTINGS = ["bgp", "static"] as const;
 
 export type VpnRouting = (typeof VPN_ROUTINGS)[number];
@@ -16,9 +16,9 @@ export type VpnBandwidth = (typeof VPN_BANDWIDTHS)[number];
 export interface VpnSettings {
   readonly routing: VpnRouting;
   readonly profile: TunnelProfileName;
-  /** Through the nearest edge of AWS's network; transit gateways only. */
+  /** Accelerated: traffic enters AWS's network at the nearest edge location; transit gateways only. */
   readonly acceleration: boolean;
-  /** `large`: 5 Gbps a tunnel; transit gateways only. */
+  /** `large`: 5 Gbps for each tunnel; transit gateways only. */
   readonly bandwidth: VpnBandwidth;
 }
 

@@ -1,18 +1,18 @@
 import { TUNNEL_PACKETS } from "./limits";
 
-/** What one phase of IKE proposes; the words are those of AWS. */
+/** The proposals of one IKE phase, in AWS's terms. */
 export interface IkePhase {
   readonly encryption: readonly string[];
   readonly integrity: readonly string[];
   readonly dhGroups: readonly number[];
-  /** The device should ask for new keys before this. */
+  /** The device should rekey before this time. */
   readonly lifetimeSeconds: number;
 }
 
-/** What both ends of a tunnel agree on. */
+/** The IKE settings of both ends of a tunnel. */
 export interface TunnelProfile {
   readonly name: TunnelProfileName;
-  /** Which devices need it. */
+  /** The devices that need it. */
   readonly purpose: string;
   readonly ikeVersions: readonly ["ikev2"];
   readonly phase1: IkePhase;
@@ -22,9 +22,9 @@ export interface TunnelProfile {
 }
 
 /**
- * Names of the profiles. `strong` is the default; the others let in what some devices can't do without, each
- * for one lack, so that nobody opens more than the device at hand needs. None goes below AES-256, SHA-2 and
- * 2048-bit Diffie-Hellman; IKEv1, SHA-1 and groups 2 and 5 can't be had.
+ * Names of the profiles. `strong` is the default. Each of the others adds what certain devices need, so that no
+ * tunnel allows more than its device requires. All use at least AES-256, SHA-2 and 2048-bit Diffie-Hellman. IKEv1,
+ * SHA-1 and groups 2 and 5 are not available.
  */
 export const TUNNEL_PROFILES = ["strong", "cnsa", "no-gcm", "no-elliptic-curves", "compatible"] as const;
 
@@ -43,7 +43,7 @@ const PROPOSALS: Readonly<Record<TunnelProfileName, Proposals & { readonly purpo
     integrity: ["SHA2-384", "SHA2-512"],
     dhGroups: [20, 21],
   },
-  // RFC 9206: one choice of each, and nothing to negotiate down to.
+  // RFC 9206: a single choice of each algorithm, so that a weaker one can't be negotiated.
   cnsa: {
     purpose: "the Commercial National Security Algorithm suite",
     encryption: [GCM],
@@ -71,8 +71,8 @@ const PROPOSALS: Readonly<Record<TunnelProfileName, Proposals & { readonly purpo
 };
 
 /**
- * Lifetimes, detection of dead peers and replay window of every profile.
- * Source of what AWS takes: https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
+ * Lifetimes, dead peer detection and replay window of every profile.
+ * Source of the allowed values: https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html
  */
 const COMMON = {
   ikeVersions: ["ikev2"],
@@ -82,7 +82,7 @@ const COMMON = {
   replayWindow: 1024,
 } as const;
 
-/** What a profile stands for. */
+/** The settings of a profile. */
 export function tunnelProfile(name: TunnelProfileName): TunnelProfile {
   const { purpose, ...proposals } = PROPOSALS[name];
   const { ikeVersions, phase1Lifetime, phase2Lifetime, deadPeerDetection, replayWindow } = COMMON;
@@ -97,12 +97,12 @@ export function tunnelProfile(name: TunnelProfileName): TunnelProfile {
   };
 }
 
-/** Largest packets inside a tunnel, and of those what TCP may fill: the smaller figure where the sides may choose. */
+/** MTU and maximum TCP segment inside a tunnel; the smaller values if several ciphers are possible. */
 export function tunnelPackets(name: TunnelProfileName): { readonly mtu: number; readonly mss: number } {
   return PROPOSALS[name].encryption.includes(CBC) ? TUNNEL_PACKETS.cbc : TUNNEL_PACKETS.gcm;
 }
 
-/** Algorithms that the profile lets in and `strong` does not; empty for profiles that are as strong. */
+/** Algorithms that the profile allows and `strong` does not; empty for profiles of equal strength. */
 export function weakerThanStrong(name: TunnelProfileName): string[] {
   const { strong, [name]: other } = PROPOSALS;
   const beyond = <T>(given: readonly T[], enough: readonly T[]) =>
@@ -115,8 +115,8 @@ export function weakerThanStrong(name: TunnelProfileName): string[] {
 }
 
 /**
- * Who starts the tunnel: AWS, as soon as it knows the device's address, so that a tunnel that nothing uses
- * yet is up. A device without a fixed address, which certificates allow, has to start it.
+ * Which end initiates the tunnel: AWS if it knows the device's address, so that an unused tunnel is up, too. A
+ * device without a fixed address, which requires certificates, must initiate it.
  */
 export function startupAction(deviceAddress: string | undefined): "start" | "add" {
   return deviceAddress === undefined ? "add" : "start";

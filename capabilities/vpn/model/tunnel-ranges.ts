@@ -15,15 +15,15 @@ const RESERVED = RESERVED_TUNNEL_RANGES.map((range) => Ipv4Cidr.parse(range));
 
 const NEVER_HANDED_OUT = [...RESERVED, Ipv4Cidr.parse(LINK_LOCAL_SERVICES)];
 
-/** A tunnel by the name that pins its range: `data-centre/router-a/1`. */
+/** A tunnel, with the key of its range in the lock: `data-centre/router-a/1`. */
 export interface TunnelRequest {
   readonly key: string;
-  /** Range that the file gives. @default - the pinned one, else the next that is free */
+  /** Range given in the file. @default - the pinned one, otherwise the next free one */
   readonly given?: Ipv4Cidr;
 }
 
 /**
- * A range that both ends of a tunnel can have their addresses in.
+ * Reads the inside range of a tunnel.
  *
  * @throws InputError with `CIDR_…`, `TUNNEL_RANGE_FORM` or `TUNNEL_RANGE_RESERVED`
  */
@@ -36,20 +36,20 @@ export function tunnelRange(text: string): Ipv4Cidr {
   return range;
 }
 
-/** Addresses of the two ends: AWS takes the first that can be used, the device the other. */
+/** Inside addresses of the two ends: AWS uses the first usable one, the device the second. */
 export function tunnelEnds(range: Ipv4Cidr): { readonly amazon: string; readonly device: string } {
   return { amazon: range.addressAt(1), device: range.addressAt(2) };
 }
 
 /**
- * Gives every tunnel a range of its own in the whole estate (AWS asks for it per gateway only, but then a
- * device with two of them would not work).
+ * Gives every tunnel an inside range that is unique in the estate. AWS requires this only for each gateway, but a
+ * device with two tunnels of the same range would not work.
  *
- * What is pinned stays, because another range replaces the connection and its public addresses; what is new
- * takes the first free range in the order of the keys. Pins of tunnels that nobody asks for stay taken.
+ * Pinned ranges stay, because another range replaces the connection and its public addresses. New tunnels get the
+ * first free range, in the order of their keys. Pinned ranges of removed tunnels are not reused.
  *
  * @param pinned ranges in use, by the key of their tunnel
- * @returns the range of each key, and what is wrong; problems leave their tunnel out
+ * @returns the range of each key, and the problems; a tunnel with a problem has no range
  */
 export function allocateTunnelRanges(
   requests: readonly TunnelRequest[],

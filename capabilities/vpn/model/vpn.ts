@@ -23,7 +23,7 @@ import {
 } from "./problems";
 import type { VpnSettings } from "./settings";
 
-/** Where a VPN ends in AWS. */
+/** The gateway of a VPN on the AWS side. */
 export type VpnGateway =
   | { readonly kind: "vpn-gateway"; readonly vpc: string; readonly asn: number }
   | { readonly kind: "transit-gateway"; readonly name: string; readonly asn: number };
@@ -31,49 +31,61 @@ export type VpnGateway =
 /** One of the two tunnels of a connection. */
 export interface VpnTunnel {
   readonly number: 1 | 2;
-  /** `head-office/router-a/1`: pins its range. */
+  /** Key of its range in the lock: `head-office/router-a/1`. */
   readonly key: string;
   /** Inside addresses, a /30. */
   readonly range: Ipv4Cidr;
 }
 
-/** A device of the other side; each has a connection of its own, with two tunnels. */
+/** A customer gateway device. Each has a connection of its own with two tunnels. */
 export interface VpnDevice {
   readonly name: string;
-  /** Address of its outside. @default - it changes, so the device starts and shows a certificate */
+  /**
+   * Its public address.
+   *
+   * @default - the address changes, so the device initiates and authenticates with a certificate
+   */
   readonly address?: string;
   /** @default - none, for static routes */
   readonly asn?: number;
-  /** Number of its customer gateway where it has none itself. @default - the first placeholder that is not the gateway's */
+  /**
+   * Placeholder ASN of its customer gateway with static routes.
+   *
+   * @default - the first placeholder that differs from the AWS gateway's
+   */
   readonly placeholderAsn?: number;
-  /** Private certificate that both sides show instead of a key. @default - a key in Secrets Manager */
+  /**
+   * Private certificate for authentication instead of a pre-shared key.
+   *
+   * @default - a pre-shared key in Secrets Manager
+   */
   readonly certificateArn?: string;
   readonly tunnels: readonly [VpnTunnel, VpnTunnel];
 }
 
-/** A VPN with everything spelled out. */
+/** A VPN with all defaults. */
 export interface VpnSpec extends VpnSettings {
   readonly name: string;
   readonly gateway: VpnGateway;
   /** External network on the other side. */
   readonly network: string;
-  /** What lies behind it: static routes, or what the devices announce. */
+  /** Prefixes behind it: static routes, or announced by the devices. */
   readonly prefixes: readonly Ipv4Cidr[];
   /** By name. */
   readonly devices: readonly VpnDevice[];
 }
 
-/** Key by which the lock pins a tunnel's range. */
+/** Key of a tunnel's range in the lock. */
 export function tunnelKey(vpn: string, device: string, tunnel: 1 | 2): string {
   return `${vpn}/${device}/${tunnel}`;
 }
 
-/** Number of the customer gateway of a device: AWS wants one of static routes too. */
+/** ASN of the customer gateway of a device; AWS requires one for static routes, too. */
 export function customerGatewayAsn({ gateway }: VpnSpec, device: VpnDevice): number {
   return device.asn ?? device.placeholderAsn ?? placeholderAsn(gateway.asn);
 }
 
-/** Where a VPN ends must be said, and once. @default - it is */
+/** A VPN must name exactly one gateway. @default - it does */
 export function checkGatewayChoice(
   choice: { readonly vpc?: string | undefined; readonly transitGateway?: string | undefined },
   at: ProblemPath,
@@ -82,7 +94,7 @@ export function checkGatewayChoice(
   return given.length === 1 ? undefined : { ...vpnGatewayChoice(given), path: at };
 }
 
-/** All that is wrong with a VPN, each with its place below `at`. */
+/** Problems of a VPN, each with its path below `at`. */
 export function checkVpn(vpn: VpnSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
   checkOptions(vpn, at, problems);

@@ -14,13 +14,13 @@ import type { ResolvedVpn } from "../resolved";
 
 type Vpn = WithoutFlows<ResolvedVpn>;
 
-/** What a VPN gateway learns from a VPN that ends on it. */
+/** Prefixes that a VPN gateway learns from its VPN. */
 export function contributeVpn({ name, spec: { gateway, prefixes } }: Vpn): LinkContributions {
   if (gateway.kind !== "vpn-gateway") return NO_CONTRIBUTIONS;
   return { ...NO_CONTRIBUTIONS, learned: [learnedAt(gateway.vpc, { kind: "vpn", name }, prefixes)] };
 }
 
-/** Attachments of a VPN to its transit gateway, one for each device. With BGP routes come by themselves. */
+/** Attachments of a VPN to its transit gateway, one for each device. With BGP, routes are propagated. */
 export function attachVpn({ name, spec, segment }: Vpn): LinkAttachment[] {
   const { gateway, devices, prefixes, routing } = spec;
   if (gateway.kind !== "transit-gateway" || segment === undefined) return [];

@@ -2,7 +2,7 @@ import type { ProblemPath } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
 import { type TunnelProfileName, weakerThanStrong } from "../model";
 
-/** So does a VPN that takes proposals which the strong profile leaves out. */
+/** A VPN with weaker proposals than the strong profile needs a waiver. */
 export function checkProfile(profile: TunnelProfileName, at: ProblemPath, context: LinkContext): void {
   const weaker = weakerThanStrong(profile);
   if (weaker.length === 0) return;

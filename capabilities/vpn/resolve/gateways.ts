@@ -6,7 +6,7 @@ import type { LinkContext } from "../../link/resolve/context";
 import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
 import { vpnGatewayAsnMoves } from "../model";
 
-/** The VPN gateway of a VPC, or what ends on it. */
+/** Whether a VPC needs a VPN gateway: the path that asks for it, or that of a link on it. */
 export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: string): string | undefined {
   if (vpcs[vpc]?.vpnGateway !== undefined) return `vpcs.${vpc}.vpnGateway`;
   const [vpn] = sortedEntries(vpns).filter(([, one]) => one.vpc === vpc);
@@ -17,7 +17,7 @@ export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: 
   return connect && `directConnects.${connect[0]}`;
 }
 
-/** Numbers of the VPN gateways, by VPC: where the file asks for one, and where a VPN ends. */
+/** ASN of each VPN gateway, by VPC: VPCs that ask for a gateway, and VPCs with a VPN. */
 export function vpnGatewayAsns({ vpcs, vpns }: EstateFile): ReadonlyMap<string, number> {
   const written = Object.entries(vpcs).flatMap(([name, { vpnGateway }]) =>
     vpnGateway === undefined ? [] : [name],
@@ -28,7 +28,7 @@ export function vpnGatewayAsns({ vpcs, vpns }: EstateFile): ReadonlyMap<string, 
   );
 }
 
-/** Reports numbers that no gateway takes, and those that would replace a gateway in use. */
+/** Reports invalid numbers, and changed numbers that would replace a gateway in use. */
 export function checkVpnGateways({ file, lock, vpnGateways, problems }: LinkContext): void {
   for (const [name, { vpnGateway, kubernetes }] of sortedEntries(file.vpcs)) {
     const path = ["vpcs", name, "vpnGateway", "asn"];

@@ -33,7 +33,7 @@ import { checkProfile } from "./deviations";
 import { checkSharedDevices } from "./shared-devices";
 import { assignTunnelRanges, type TunnelRanges } from "./tunnels";
 
-/** Every VPN of the file whose ends are known. What is wrong with one is reported, all of it. */
+/** Resolves every VPN whose ends are known. All problems of a VPN are reported. */
 export function resolveVpns(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
   const tunnels = assignTunnelRanges(context);
   const vpns = sortedEntries(context.file.vpns).flatMap(
@@ -43,7 +43,7 @@ export function resolveVpns(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
   return vpns;
 }
 
-/** @returns `undefined` where an end, the network or a tunnel is not known, which is reported */
+/** @returns `undefined` if an end, the network or a tunnel is unknown; then a problem is added */
 function resolveVpn(
   name: string,
   options: VpnFile,
@@ -104,12 +104,12 @@ function resolveEnd(
   return { ...place, gateway: { kind: "transit-gateway", name: transitGateway, asn } };
 }
 
-/** The number of a customer gateway whose device has none stays as it is in use, since another one replaces it. */
+/** The placeholder ASN in use stays, because another one replaces the customer gateway. */
 function pinnedPlaceholder({ lock }: LinkContext, vpn: string, device: string, { asn }: VpnGateway): number {
   return placeholderAsn(asn, lock.placeholderAsns.get(`${vpn}/${device}`));
 }
 
-/** @returns `undefined` for a device whose tunnels have no ranges, which is reported with them */
+/** @returns `undefined` for a device whose tunnels have no ranges; the tunnels have problems then */
 function resolveDevice(
   vpn: string,
   name: string,
@@ -134,7 +134,7 @@ function resolveDevice(
   };
 }
 
-/** Options that mean nothing beside others, and those that deviate from the secure defaults. */
+/** Reports options without effect, and deviations from the secure defaults. */
 function checkOptions(
   { routing, profile, tunnelsInUse, deletionProtection, devices }: VpnFile,
   at: ProblemPath,

@@ -2,7 +2,7 @@ import type { LinkContext } from "../../link/resolve/context";
 import { vpnDeviceShared } from "../model";
 import type { ResolvedVpn } from "../resolved";
 
-/** AWS connects a VPN gateway with an address of a device once, whatever lies behind it. */
+/** AWS allows one connection between a VPN gateway and a device address, even for different networks. */
 export function checkSharedDevices(
   vpns: readonly Pick<ResolvedVpn, "name" | "spec">[],
   { problems }: Pick<LinkContext, "problems">,

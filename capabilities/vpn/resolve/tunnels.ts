@@ -11,7 +11,7 @@ export type TunnelRanges = ReadonlyMap<string, Ipv4Cidr>;
 
 export const TUNNEL_NUMBERS = [1, 2] as const;
 
-/** Inside ranges by the key of their tunnel: what is in use stays, what was released is given to nobody. */
+/** Inside ranges by the key of their tunnel. Ranges in use stay, and released ranges are not allocated. */
 export function assignTunnelRanges(context: LinkContext): TunnelRanges {
   const { file, lock, avoid, problems } = context;
   const merged = reportMerged(context);
@@ -37,7 +37,7 @@ export function assignTunnelRanges(context: LinkContext): TunnelRanges {
   return allocated.ranges;
 }
 
-/** Reports tunnels that have one range in the lock. @returns their keys */
+/** Reports tunnels with the same range in the lock. @returns their keys */
 function reportMerged({ lock, problems }: LinkContext): ReadonlySet<string> {
   const holders = new Map<string, string>();
   const merged = new Set<string>();

@@ -17,7 +17,7 @@ export const dnsDomainPublic = (domain: string): Problem => ({
   fix: "name the domains that are meant, one by one",
 });
 
-/** A warning: somebody may answer these names on purpose, through a proxy for example. */
+/** A warning only: these names may be answered on purpose, for example by a proxy. */
 export const dnsTakesControlPlane = (domain: string, host: string): Problem => ({
   code: "DNS_TAKES_CONTROL_PLANE",
   what: `MuleSoft's control plane (${host} and more) has names in the domain, and runtimes that don't find it stop reporting and updating`,
@@ -124,7 +124,7 @@ export const forwardingTargetUnreachable = (target: string, vpc: string): Proble
   fix: "correct the address, or link the VPC to its network",
 });
 
-/** Of a VPC that questions do arrive in. */
+/** Queries reach the VPC, but no host in it can have the target address. */
 export const forwardingTargetNoHost = (target: string, vpc: string): Problem => ({
   code: "FORWARDING_TARGET_NO_HOST",
   what: `no subnet of VPC ${vpc} that hosts can stand in has the address`,
@@ -175,7 +175,7 @@ export const forwardingShadowsZone = (domain: string, zone: string, vpc: string)
   fix: "forward another domain, or take the VPC out of one of the two",
 });
 
-/** Others forward the domain of a zone to us, and we would send a part of it back. */
+/** Other networks forward the domain of a zone to this estate, and a rule would send a part of it back. */
 export const forwardingLoop = (domain: string, zone: string, vpc: string): Problem => ({
   code: "FORWARDING_LOOP",
   what: `whoever asks VPC ${vpc} for ${zone} would be asked for this part of it in return`,
@@ -190,7 +190,7 @@ export const forwardingCircle = (domain: string, hubs: readonly string[]): Probl
   fix: "name the resolvers that know the domain as targets, no endpoint that would ask us",
 });
 
-/** A warning: what AWS advises against, because only the other side can tell that it is no loop. */
+/** A warning: AWS advises against it. Only the owner of the other side can tell whether there is a loop. */
 export const forwardingBesideInbound = (domain: string, vpc: string): Problem => ({
   code: "FORWARDING_BESIDE_INBOUND",
   what: `whoever asks the inbound endpoint of VPC ${vpc} for ${domain} is asked in return, which is a loop if it asks for that`,
@@ -198,7 +198,7 @@ export const forwardingBesideInbound = (domain: string, vpc: string): Problem =>
   fix: `have the other side forward the domains of the private zones alone, or take VPC ${vpc} out of the rule's vpcs`,
 });
 
-/** A warning: a hub of ours is asked for what it does not know. */
+/** A warning: the target is an endpoint of this estate that does not know the domain. */
 export const forwardingUnanswered = (domain: string, hub: string, vpc: string): Problem => ({
   code: "FORWARDING_UNANSWERED",
   what: `the question goes to dns.${hub}, and VPC ${vpc} sees neither a private zone nor a rule for it, so the public DNS answers`,
@@ -206,7 +206,7 @@ export const forwardingUnanswered = (domain: string, hub: string, vpc: string): 
   fix: `add ${vpc} to the vpcs of the zone or the rule that knows the domain, or name other targets`,
 });
 
-/** A warning: the answer may be right, but comes from afar. */
+/** A warning: the answer may be correct, but takes a detour through another network. */
 export const forwardingPassesZone = (domain: string, zone: string, vpc: string): Problem => ({
   code: "FORWARDING_PASSES_ZONE",
   what: `VPC ${vpc} does not see the private zone ${zone}, so it asks others for our own names`,

@@ -54,7 +54,7 @@ export const recordNotServed = (domain: string, balancer: string, domains: reado
   fix: `add it to loadBalancers.${balancer}.domains, or name the record after one of these`,
 });
 
-/** Something more specific than the zone of the record goes first. */
+/** A more specific rule or zone is used instead of the zone of the record. */
 export const recordUnanswered = (domain: string, instead: string, vpc: string): Problem => ({
   code: "RECORD_UNANSWERED",
   what: `VPC ${vpc} would never get the record: ${instead} holds the name too, and is more specific`,
@@ -70,7 +70,7 @@ export const recordAliasCircle = (names: readonly string[]): Problem => ({
   fix: "have one of them name the host itself, or give it addresses",
 });
 
-/** A warning: the zone ends the search, so not even the public DNS is asked. */
+/** A warning: the zone ends the search, so the public DNS is not asked. */
 export const recordAliasNowhere = (name: string, zone: string): Problem => ({
   code: "RECORD_ALIAS_NOWHERE",
   what: `private zone ${zone} holds the name that the alias leads to, and has no record of it`,

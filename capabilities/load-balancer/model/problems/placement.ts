@@ -3,7 +3,7 @@ import type { Problem } from "../../../../core/problem";
 const BALANCER_SUBNETS =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html";
 
-/** No subnet has as many free addresses as AWS wants for a balancer, and none can be made. */
+/** No subnet has the free addresses that AWS requires for a load balancer, and no further subnet is possible. */
 export const balancerHomeless = (vpc: string, needed: number, free: string): Problem => ({
   code: "LOAD_BALANCER_SUBNET_FULL",
   what: `the load-balancer subnets of VPC ${vpc} have no room for it: a balancer needs ${needed} free addresses in one of each zone`,
@@ -12,7 +12,7 @@ export const balancerHomeless = (vpc: string, needed: number, free: string): Pro
   fix: "add a /27 to each zone of existing.subnets.load-balancer, or place the balancer in another VPC",
 });
 
-/** It stands where there is no room for what it has become. */
+/** The load balancer now needs more addresses than its subnet has. */
 export const balancerOutgrown = (index: number, needed: number): Problem => ({
   code: "LOAD_BALANCER_SUBNET_FULL",
   what: "the subnets that it stands in have no room for its static addresses beside the other balancers",
@@ -36,7 +36,7 @@ export const balancerZonesFew = (vpc: string, zones: readonly string[], fewest: 
   fix: "name load-balancer subnets in every zone of the workers under existing.subnets",
 });
 
-/** A balancer reaches no target in a zone that it has no subnet in. */
+/** A load balancer reaches no target in a zone without a subnet of its own. */
 export const balancerZoneMissing = (vpc: string, zones: readonly string[], whose: string): Problem => ({
   code: "LOAD_BALANCER_ZONE_MISSING",
   what: `a load balancer of VPC ${vpc} reaches no target in a zone that it has no subnet in, and ${whose} are there`,
@@ -61,7 +61,7 @@ export const balancerOfCloudhub = (vpc: string): Problem => ({
   fix: "name another VPC",
 });
 
-/** A rule of the workers names a balancer that they can't reach by its security group. */
+/** A rule of the workers names a load balancer that security groups can't admit them to. */
 export const balancerNotCallable = (name: string, why: string): Problem => ({
   code: "LOAD_BALANCER_NOT_CALLABLE",
   what: `workers can't be let to load balancer ${name} by its security group: ${why}`,
@@ -78,7 +78,7 @@ export const callerPortUnknown = (name: string, port: string, known: readonly nu
   fix: "name the port of a listener, or leave port out for all of them",
 });
 
-/** The web ACL judges by address, so a security group that lets the workers in does not get them far. */
+/** The web ACL filters by address, so an open security group alone does not admit the workers. */
 export const callerNotAdmitted = (name: string, vpc: string, entry: string): Problem => ({
   code: "LOAD_BALANCER_CALLER_NOT_ADMITTED",
   what: `the web ACL of load balancer ${name} carries its allowlist, which does not name the workers of VPC ${vpc}`,
@@ -152,7 +152,7 @@ export const balancerIngressBlocked = (vpc: string, region: string, mode: string
   fix: "make the load balancer internal, or place it in another account or region",
 });
 
-/** Worth a look in every run: what the security group no longer does. */
+/** Reported in every run: the security group admits every address. */
 export const balancerGroupOpen = (name: string, ports: readonly number[]): Problem => ({
   code: "LOAD_BALANCER_GROUP_OPEN",
   what: `the security group of load balancer ${name} admits everybody on ${ports.join(", ")}; only its web ACL keeps to the allowlist`,

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../../core/problem";
 
-/** Names become ids, tags and parts of other names, so they keep to what all of those take. */
+/** Names become ids, tags and parts of other names, so they use only characters that all of these accept. */
 export const networkName = (kind: "VPC" | "subnet", name: string): Problem => ({
   code: "NETWORK_NAME",
   what: `the name of the ${kind} can't be used for resources`,

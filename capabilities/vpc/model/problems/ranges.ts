@@ -21,7 +21,7 @@ export const poolUsedUp = (
   pools: readonly { readonly name: string; readonly cidr: { toString(): string } }[],
   largestFree: string | undefined,
 ): Problem => ({
-  // A pool inside a network of others has nothing to give, and is reported itself.
+  // A pool inside an external network can't be used, and has a problem of its own.
   causedBy: pools.map(({ name }) => ["addressing", "pools", name]),
   code: "POOL_USED_UP",
   what: `no pool has a free /${prefix} for VPC ${vpc}`,
@@ -29,7 +29,7 @@ export const poolUsedUp = (
   fix: fixWith`add a pool, clear released ranges that are no longer in use (${lockCommand("--clear")}), or size the VPC smaller`,
 });
 
-/** Growth has no room left. Every way out is named, because none can be chosen for the user. */
+/** No room for growth. The message names every solution, because the choice is the user's. */
 export const vpcFull = (vpc: string, range: string, needed: string, neighbour: string): Problem => ({
   code: "VPC_FULL",
   what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
@@ -37,7 +37,7 @@ export const vpcFull = (vpc: string, range: string, needed: string, neighbour: s
   fix: fixWith`give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
 
-/** CloudHub's VPCs can't be extended, so there is one way out less. */
+/** CloudHub VPCs can't be extended, so there is one solution less. */
 export const cloudhubFull = (vpc: string, range: string, addresses: number, prefix: number): Problem => ({
   code: "VPC_FULL",
   what: `VPC ${vpc} has no room for ${addresses.toLocaleString("en")} addresses, and CloudHub never extends a VPC`,

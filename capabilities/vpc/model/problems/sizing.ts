@@ -1,6 +1,6 @@
 import type { Problem } from "../../../../core/problem";
 
-/** The demand does not fit the largest VPC. Never clamped: the network would be too small in silence. */
+/** The demand exceeds the largest VPC. It is never reduced silently, because the network would be too small. */
 export const demandTooLarge = (addresses: number, largestPrefix: number, reason: string): Problem => ({
   code: "DEMAND_TOO_LARGE",
   what: `no VPC holds this demand (${reason})`,
@@ -9,7 +9,7 @@ export const demandTooLarge = (addresses: number, largestPrefix: number, reason:
   fix: "spread the environments over several VPCs, run fewer workers, give the VPC secondaryCidrs, or put pods on a range of their own (kubernetes.cni.mode: custom-networking)",
 });
 
-/** The range is given in the file and can't hold what the file asks for. */
+/** The file gives the range, and it is too small for the demand. */
 export const rangeTooSmall = (cidr: string, addresses: number, needed: number, reason: string): Problem => ({
   code: "RANGE_TOO_SMALL",
   what: `the range does not hold ${addresses.toLocaleString("en")} worker addresses (${reason})`,
@@ -18,7 +18,7 @@ export const rangeTooSmall = (cidr: string, addresses: number, needed: number, r
   fix: `give a /${needed}, leave cidr out so that a range is taken from a pool, or lower the demand`,
 });
 
-/** The region has fewer zones than asked for, or none that are known. */
+/** The region has fewer zones than requested, or its zones are unknown. */
 export const zonesUnknown = (region: string, wanted: number, known: readonly string[]): Problem => ({
   code: "ZONES_UNKNOWN",
   what: `region ${region} has only ${known.length} zones in the table of this project`,
@@ -27,7 +27,7 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
   fix: "ask for fewer, or give the zone ids that your account is offered",
 });
 
-/** A slip in the name, or a region that is newer than the table. */
+/** The region is misspelt, or newer than the table of regions. */
 export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
   code: "ZONES_UNKNOWN",
   what: `region ${region} is not in the table of this project, so its zones are not known`,
