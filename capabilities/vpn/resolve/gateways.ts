@@ -6,7 +6,7 @@ import type { LinkContext } from "../../link/resolve/context";
 import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
 import { vpnGatewayAsnMoves } from "../model";
 
-/** Whether a VPC needs a VPN gateway: the path that asks for it, or that of a link on it. */
+/** The path in the file by which a VPC has a VPN gateway: its own key, a VPN or a Direct Connect. */
 export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: string): string | undefined {
   if (vpcs[vpc]?.vpnGateway !== undefined) return `vpcs.${vpc}.vpnGateway`;
   const [vpn] = sortedEntries(vpns).filter(([, one]) => one.vpc === vpc);
