@@ -100,13 +100,13 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
     for (const [key, { id }] of sortedEntries(gateway.attachments))
       add("attachment of a transit gateway", id, ...at, "attachments", key, "id");
   }
-  for (const [name, connect] of sortedEntries(directConnects)) {
+  for (const [name, directConnect] of sortedEntries(directConnects)) {
     const at = ["directConnects", name];
-    for (const [key, { accept, existing }] of sortedEntries(connect.interfaces ?? {})) {
+    for (const [key, { accept, existing }] of sortedEntries(directConnect.interfaces ?? {})) {
       add("virtual interface", accept, ...at, "interfaces", key, "accept");
       add("virtual interface", existing, ...at, "interfaces", key, "existing");
     }
-    for (const [key, { external }] of sortedEntries(connect.gateways))
+    for (const [key, { external }] of sortedEntries(directConnect.gateways))
       add("association proposal", external?.proposal, ...at, "gateways", key, "external", "proposal");
   }
   return found;

@@ -160,11 +160,11 @@ export function connectivityLedger({
         [BGP_ROUTES_TO_TRANSIT_GATEWAY, gateway.announced],
       ]),
     ),
-    ...directConnects.flatMap((connect) =>
-      owned(`Direct Connect ${connect.name}`, {}, [
-        [INTERFACES_PER_DIRECT_CONNECT, connect.interfaces],
-        [VPN_GATEWAYS_PER_DIRECT_CONNECT, connect.vpnGateways],
-        [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, connect.transitGateways],
+    ...directConnects.flatMap((directConnect) =>
+      owned(`Direct Connect ${directConnect.name}`, {}, [
+        [INTERFACES_PER_DIRECT_CONNECT, directConnect.interfaces],
+        [VPN_GATEWAYS_PER_DIRECT_CONNECT, directConnect.vpnGateways],
+        [TRANSIT_GATEWAYS_PER_DIRECT_CONNECT, directConnect.transitGateways],
       ]),
     ),
     ...dns.flatMap((hub) =>

@@ -29,10 +29,10 @@ export class DirectConnectStack extends LinkStack {
   constructor(
     scope: Construct,
     private readonly estate: ResolvedEstate,
-    private readonly connect: ResolvedDirectConnect,
+    private readonly directConnect: ResolvedDirectConnect,
     place: StatePlace,
   ) {
-    const { name, account, region, spec, existing, deletionProtection } = connect;
+    const { name, account, region, spec, existing, deletionProtection } = directConnect;
     const link = { kind: "direct-connect", name } as const;
     super(scope, directConnectStackName(name), { estate, place, account, region, link });
     const direct = new DirectConnect(
@@ -48,8 +48,9 @@ export class DirectConnectStack extends LinkStack {
             accountId: existing.account,
           }),
         interfaces: this.interfaces(),
-        ports: connect.ports.map(({ account: owner, region: home, provider: serviceProvider, ...port }) =>
-          present({ ...port, serviceProvider, provider: this.providerFor(owner, home) }),
+        ports: directConnect.ports.map(
+          ({ account: owner, region: home, provider: serviceProvider, ...port }) =>
+            present({ ...port, serviceProvider, provider: this.providerFor(owner, home) }),
         ),
         namespace: `mule-landing-zone/${estate.organization}`,
         deletionProtection,
@@ -71,7 +72,7 @@ export class DirectConnectStack extends LinkStack {
   /** A gateway of ours with the providers that propose it and bring it to the Direct Connect gateway, or a proposal. */
   private gateway(association: DirectConnectAssociation): AssociatedGateway {
     const { kind, name, handshake } = association;
-    const proposal = this.connect.proposals[name];
+    const proposal = this.directConnect.proposals[name];
     if (isExternal(association) && proposal !== undefined)
       return { proposal: { proposalId: proposal.id, accountId: proposal.account } };
     const { id: gatewayId, account, region } = this.gatewayOf(kind, name);
@@ -84,7 +85,7 @@ export class DirectConnectStack extends LinkStack {
     return present<OwnGateway>({
       gatewayId,
       owner: handshake === "none" ? undefined : owner,
-      provider: isLookedFor ? this.providerFor(this.connect.account, region) : undefined,
+      provider: isLookedFor ? this.providerFor(this.directConnect.account, region) : undefined,
     });
   }
 
@@ -103,7 +104,7 @@ export class DirectConnectStack extends LinkStack {
   }
 
   private interfaces(): Record<string, OfferedInterface> {
-    const { interfaces, account } = this.connect;
+    const { interfaces, account } = this.directConnect;
     return Object.fromEntries(
       interfaces.map(({ name, id, isAccepted, region }) => [
         name,
@@ -137,7 +138,7 @@ export class DirectConnectStack extends LinkStack {
         tableIds: Object.fromEntries(
           gateway.spec.segments.map((segment) => [segment.name, Fn.lookupNested(tables, [segment.name])]),
         ),
-        attachmentIds: { [directConnectAttachmentKey(this.connect.name)]: attachmentId },
+        attachmentIds: { [directConnectAttachmentKey(this.directConnect.name)]: attachmentId },
         provider: this.providerFor(gateway.account, gateway.region),
       }),
     );

@@ -17,8 +17,8 @@ export function* defineLinks(app: App, estate: ResolvedEstate, place: StatePlace
     yield behindWhatItReads(app, new TransitGatewayStack(app, estate, gateway, place));
   for (const peering of transitPeerings)
     yield behindWhatItReads(app, new TransitPeeringStack(app, estate, peering, place));
-  for (const connect of directConnects)
-    yield behindWhatItReads(app, new DirectConnectStack(app, estate, connect, place));
+  for (const directConnect of directConnects)
+    yield behindWhatItReads(app, new DirectConnectStack(app, estate, directConnect, place));
   for (const hub of dns) yield behindWhatItReads(app, new DnsStack(app, estate, hub, place));
 }
 

@@ -16,6 +16,6 @@ export const transitGatewayStackName = (gateway: string): string => `transit-gat
 /** Not `transit-gateway-peering-`: a transit gateway may be called `peering-main`. */
 export const transitPeeringStackName = (peering: string): string => `transit-peering-${peering}`;
 
-export const directConnectStackName = (connect: string): string => `direct-connect-${connect}`;
+export const directConnectStackName = (directConnect: string): string => `direct-connect-${directConnect}`;
 
 export const dnsStackName = (dns: string): string => `dns-${dns}`;

@@ -61,14 +61,14 @@ describe("path", () => {
     ] as const) {
       const { isOpen, groups } = json<PathDocument>("path", from, to, port, ...PEERING);
       expect(isOpen).toBe(false);
-      expect(groups.map(({ there }) => there.stop?.code)).toEqual(["LINK_PENDING"]);
+      expect(groups.map(({ forwardPath }) => forwardPath.blocked?.code)).toEqual(["LINK_PENDING"]);
     }
   });
 
   test("says where packets end and why", () => {
     const { isOpen, groups } = json<PathDocument>("path", "vpc:production", "vpc:non-production", ...HYBRID);
     expect(isOpen).toBe(false);
-    expect(groups.map(({ there }) => there.stop?.code)).toEqual(["SECURITY_GROUP"]);
+    expect(groups.map(({ forwardPath }) => forwardPath.blocked?.code)).toEqual(["SECURITY_GROUP"]);
   });
 
   test("parts of a network that fare differently are groups of their own", () => {
@@ -88,7 +88,7 @@ describe("path", () => {
 
   test("a peering leads to its two VPCs and never through one", () => {
     const { groups } = json<PathDocument>("path", "network:insurer", "vpc:analytics", "9443", ...PEERING);
-    expect(groups.map(({ there }) => there.stop?.code)).toEqual(["PEERING_NOT_TRANSITIVE"]);
+    expect(groups.map(({ forwardPath }) => forwardPath.blocked?.code)).toEqual(["PEERING_NOT_TRANSITIVE"]);
   });
 
   test("behind a load balancer its own connections to the workers are followed", () => {

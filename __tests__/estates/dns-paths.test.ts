@@ -53,7 +53,9 @@ function questions(estate: ResolvedEstate): { readonly asked: number; readonly l
     DNS_PORTS.flatMap((port) => {
       const texts = { from: from.ranges.join(), to: to.ranges.join() };
       const { groups } = pathDocument(estate, { texts, from, to, port });
-      const stops = groups.flatMap(({ there, back }) => (there.stop ?? back?.stop)?.code ?? []);
+      const stops = groups.flatMap(
+        ({ forwardPath, returnPath }) => (forwardPath.blocked ?? returnPath?.blocked)?.code ?? [],
+      );
       return stops.map((code) => ({ code, text: `${texts.from} to ${texts.to}: ${code}` }));
     }),
   );

@@ -64,10 +64,14 @@ test("path says how large packets may be on the way, and that their sender hears
       port: Port.tcp(1521),
     },
   });
-  expect(groups.map(({ isOpen, there, back }) => [isOpen, there.mtu.bytes, back?.mtu.bytes])).toEqual([
-    [true, 1500, 1500],
-  ]);
-  expect(groups[0]?.there.hops.flatMap(({ drop }) => drop ?? [])).toEqual([
+  expect(
+    groups.map(({ isOpen, forwardPath, returnPath }) => [
+      isOpen,
+      forwardPath.mtu.bytes,
+      returnPath?.mtu.bytes,
+    ]),
+  ).toEqual([[true, 1500, 1500]]);
+  expect(groups[0]?.forwardPath.hops.flatMap(({ drop }) => drop ?? [])).toEqual([
     { over: 8500, most: 9001, notice: "arrives" },
     { over: 1500, most: 8500, notice: "undocumented" },
   ]);

@@ -17,14 +17,14 @@ export const directConnectsInUse = defineInUse({
     },
   },
   list: (file) =>
-    Object.entries(file.directConnects).map(([name, connect]) => [
+    Object.entries(file.directConnects).map(([name, directConnect]) => [
       name,
       {
-        at: existingPlaceText(connect.existing?.id, placeText(connect, file.region)),
+        at: existingPlaceText(directConnect.existing?.id, placeText(directConnect, file.region)),
         parts: [
-          ...partsUnder("gateways", connect.gateways),
-          ...partsUnder("ports", connect.ports),
-          ...partsUnder("interfaces", connect.interfaces),
+          ...partsUnder("gateways", directConnect.gateways),
+          ...partsUnder("ports", directConnect.ports),
+          ...partsUnder("interfaces", directConnect.interfaces),
         ],
       },
     ]),

@@ -86,11 +86,11 @@ function endpoint(place: Place, address: number): Endpoint {
 
 /** What makes two answers one for the reader. */
 function likeness({ forwardPath, returnPath, encryption }: PathAnswer): string {
-  const legs = [forwardPath, returnPath].map((leg) => [
-    leg?.hops.filter(({ kind }) => kind === "link").map(({ at, drop }) => [at, drop?.notice]),
-    leg?.blocked?.code,
+  const directions = [forwardPath, returnPath].map((direction) => [
+    direction?.hops.filter(({ kind }) => kind === "link").map(({ at, drop }) => [at, drop?.notice]),
+    direction?.blocked?.code,
   ]);
-  return JSON.stringify([legs, encryption]);
+  return JSON.stringify([directions, encryption]);
 }
 
 function joinCells(cells: ReadonlySet<Cell>): Ipv4Cidr[] {

@@ -17,7 +17,7 @@ export interface PathQuestion {
 export interface PathAnswer {
   readonly isOpen: boolean;
   readonly forwardPath: TracedPath;
-  /** The answers' way. @default - the request does not arrive, so there is nothing to answer */
+  /** The answers' way. @default - the request does not arrive, so forwardPath is nothing to answer */
   readonly returnPath?: TracedPath;
   /** How the links of both directions encrypt, each kind once, the weakest first; empty inside a VPC. */
   readonly encryption: readonly Encryption[];
@@ -33,9 +33,9 @@ const WEAKEST_FIRST: readonly Encryption[] = ["none", "aws-network", "inter-regi
 /** Follows a request and its answer through the model. */
 export function path(model: ReachabilityModel, question: PathQuestion): PathAnswer {
   const { from, to, port, clientPort = CLIENT_PORT } = question;
-  const there = walk(model, { from, to, port, isAnswer: false });
-  if (there.blocked !== undefined) return answer(there, undefined);
-  const { nat } = there;
+  const forwardPath = walk(model, { from, to, port, isAnswer: false });
+  if (forwardPath.blocked !== undefined) return answer(forwardPath, undefined);
+  const { nat } = forwardPath;
   const answered = answerPort(port, clientPort);
   const packet = {
     from: to,
@@ -44,7 +44,7 @@ export function path(model: ReachabilityModel, question: PathQuestion): PathAnsw
     isAnswer: true,
     ...(nat === undefined ? {} : { nat }),
   };
-  return answer(there, walk(model, packet));
+  return answer(forwardPath, walk(model, packet));
 }
 
 function answerPort({ protocol }: Port, clientPort: number): Port {
@@ -52,18 +52,21 @@ function answerPort({ protocol }: Port, clientPort: number): Port {
   return protocol === "udp" ? Port.udp(clientPort) : Port.tcp(clientPort);
 }
 
-function answer(there: TracedPath, back: TracedPath | undefined): PathAnswer {
-  const [went, came] = [listLinks(there), listLinks(back)];
-  const found = new Set([...there.hops, ...(back?.hops ?? [])].map(({ encryption }) => encryption));
+function answer(forwardPath: TracedPath, returnPath: TracedPath | undefined): PathAnswer {
+  const [went, came] = [listLinks(forwardPath), listLinks(returnPath)];
+  const found = new Set(
+    [...forwardPath.hops, ...(returnPath?.hops ?? [])].map(({ encryption }) => encryption),
+  );
   return {
-    isOpen: back !== undefined && back.blocked === undefined,
-    forwardPath: there,
-    ...(back === undefined ? {} : { returnPath: back }),
+    isOpen: returnPath !== undefined && returnPath.blocked === undefined,
+    forwardPath,
+    ...(returnPath === undefined ? {} : { returnPath }),
     encryption: WEAKEST_FIRST.filter((kind) => found.has(kind)),
-    isAsymmetric: back?.blocked === undefined && back !== undefined && went.join() !== came.reverse().join(),
+    isAsymmetric:
+      returnPath?.blocked === undefined && returnPath !== undefined && went.join() !== came.reverse().join(),
   };
 }
 
-function listLinks(leg: TracedPath | undefined): string[] {
-  return (leg?.hops ?? []).filter(({ kind }) => kind === "link").map(({ at }) => at);
+function listLinks(direction: TracedPath | undefined): string[] {
+  return (direction?.hops ?? []).filter(({ kind }) => kind === "link").map(({ at }) => at);
 }

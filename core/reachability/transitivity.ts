@@ -30,9 +30,9 @@ function listPeers({ peerings }: ReachabilityModel, vpc: string): string[] {
   });
 }
 
-function canReach(model: ReachabilityModel, vpc: ModelVpc, asker: string, address: number): boolean {
+function canReach(model: ReachabilityModel, vpc: ModelVpc, origin: string, address: number): boolean {
   const isPeers = listPeers(model, vpc.name)
-    .filter((name) => name !== asker)
+    .filter((name) => name !== origin)
     .some((name) => holds(model.vpcs.find((one) => one.name === name)?.ranges ?? [], address));
   const isRouted = Object.values(vpc.tables).some((routes) =>
     routes.some(

@@ -78,7 +78,7 @@ export const lockedZoneDropped = (vpc: string, zone: string, subnets: readonly s
 });
 
 export const lockedZonesOfOtherRegion = (vpc: string, zones: readonly string[], region: string): Problem => ({
-  code: "LOCKED_ZONE_FOREIGN",
+  code: "LOCKED_ZONE_OF_OTHER_REGION",
   what: `the lock has zones of VPC ${vpc} that its region does not have, so it was edited, or merged wrongly`,
   got: zones.join(", "),
   allowed: `zones of ${region}`,

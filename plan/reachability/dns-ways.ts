@@ -86,7 +86,7 @@ function makeAsk(model: ReachabilityModel): Ask {
         return {
           ...{ from: from.text, to: to.text, port: String(port) },
           addresses: `${group.from.join(", ")} to ${group.to.join(", ")}`,
-          leg: forwardPath.blocked === undefined ? "answer" : "question",
+          lost: forwardPath.blocked === undefined ? "response" : "query",
           ...{ code: block.code, text: block.text },
         };
       }

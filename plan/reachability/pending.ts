@@ -23,23 +23,23 @@ export function pendingWays(facts: EstateFacts): PendingWay[] {
           : [],
       );
     }),
-    ...facts.directConnects.flatMap((connect) => waysOfConnect(connect, facts)),
-    ...facts.transitGateways.flatMap(waysOfTransit),
+    ...facts.directConnects.flatMap((directConnect) => listDirectConnectWays(directConnect, facts)),
+    ...facts.transitGateways.flatMap(listTransitWays),
   ];
 }
 
 /** Between the network and each VPC, or the prefixes that a transit gateway would announce to the network. */
-function waysOfConnect(
-  { name, network, prefixes, associations }: EstateFacts["directConnects"][number],
+function listDirectConnectWays(
+  { name, network: networkName, prefixes, associations }: EstateFacts["directConnects"][number],
   { vpcs }: EstateFacts,
 ): PendingWay[] {
   const link = { kind: "direct-connect", name } as const;
-  const there = { kind: "network", name: network } as const;
+  const network = { kind: "network", name: networkName } as const;
   return associations
     .filter(isPendingAssociation)
     .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingWay[] => {
       if (kind === "transit-gateway")
-        return allowedPrefixes.map((destination) => ({ from: there, destination, link }));
+        return allowedPrefixes.map((destination) => ({ from: network, destination, link }));
       const ranges = vpcs.find((vpc) => vpc.name === gateway)?.ranges ?? [];
       return [
         ...prefixes.map((destination) => ({
@@ -49,18 +49,18 @@ function waysOfConnect(
         })),
         ...ranges
           .filter((range) => allowedPrefixes.some((allowed) => allowed.contains(range)))
-          .map((destination) => ({ from: there, destination, link })),
+          .map((destination) => ({ from: network, destination, link })),
       ];
     });
 }
 
 /** From the VPCs whose segments would learn routes of the attachment. */
-function waysOfTransit(gateway: TransitGatewaySpec): PendingWay[] {
+function listTransitWays(gateway: TransitGatewaySpec): PendingWay[] {
   const { tables } = planTransitGateway(allAccepted(gateway));
   return gateway.attachments
     .filter(({ isPending }) => isPending === true)
-    .flatMap(({ key, name: connect, prefixes }) => {
-      const link = { kind: "direct-connect", name: connect } as const;
+    .flatMap(({ key, name: directConnect, prefixes }) => {
+      const link = { kind: "direct-connect", name: directConnect } as const;
       const learning = tables.filter(({ propagations }) => propagations.includes(key));
       return gateway.attachments
         .filter(({ kind, segment }) => kind === "vpc" && learning.some((table) => table.segment === segment))

@@ -11,7 +11,7 @@ export interface DnsObstacle {
   /** `udp/53` */
   readonly port: string;
   /** What is lost: the query, or the response to a query that arrived. */
-  readonly leg: "question" | "answer";
+  readonly lost: "query" | "response";
   readonly code: BlockCode;
   /** Why the packet is blocked. */
   readonly text: string;
@@ -26,12 +26,12 @@ export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
 });
 
 /** The lost message and the reason. */
-export function dnsObstacleText({ from, to, leg, code, text }: DnsObstacle): string {
-  const lost =
-    leg === "answer"
+export function dnsObstacleText({ from, to, lost, code, text }: DnsObstacle): string {
+  const what =
+    lost === "response"
       ? `answers of ${to} don't come back to ${from}`
       : `questions of ${from} don't arrive at ${to}`;
-  return `${lost}: ${text} (${code})`;
+  return `${what}: ${text} (${code})`;
 }
 
 /** A warning: the name is private, but the load balancer that it names is public. */

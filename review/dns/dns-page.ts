@@ -63,10 +63,10 @@ export function dnsPage({ name, vpc, region, askUs, weAsk, privateZones, notes }
   };
 }
 
-function arrivalLine({ peer, stop }: Arrival): Line {
-  return stop === undefined
+function arrivalLine({ peer, blocked }: Arrival): Line {
+  return blocked === undefined
     ? { text: `${peer}: questions arrive, answers come back` }
-    : { text: stop.text, isWarning: true };
+    : { text: blocked.text, isWarning: true };
 }
 
 function zoneSection({ domain, vpcs, records }: DnsDocument["privateZones"][number]): Section {

@@ -62,7 +62,7 @@ export interface Arrival {
   readonly ranges: readonly string[];
   readonly isOpen: boolean;
   /** @default - nothing stops them */
-  readonly stop?: { readonly code: string; readonly text: string };
+  readonly blocked?: { readonly code: string; readonly text: string };
 }
 
 /** What a record says, as the file says it. */
@@ -135,7 +135,7 @@ function arrival({ peer, ranges, obstacle }: DnsWay): Arrival {
   const common = { peer, ranges: ranges.map(String), isOpen: obstacle === undefined };
   return obstacle === undefined
     ? common
-    : { ...common, stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } };
+    : { ...common, blocked: { code: obstacle.code, text: dnsObstacleText(obstacle) } };
 }
 
 function zoneSheet({ domain, vpcs, records }: PrivateZone): DnsDocument["privateZones"][number] {

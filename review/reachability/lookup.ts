@@ -25,7 +25,7 @@ interface LookupQuestion {
     /** Ranges of the one who asks that it lets ask. */
     readonly inboundClients: readonly string[];
     /** What stops their questions, or the answers. @default - nothing */
-    readonly stop?: { readonly code: string; readonly text: string };
+    readonly blocked?: { readonly code: string; readonly text: string };
   };
   /** Names asked for in turn: an alias asks for the next. */
   readonly steps: readonly LookupStep[];
@@ -57,7 +57,7 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
   const ask = (vpc: string): LookupStep[] =>
     answerName(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
   if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
-  const survey = analyseDnsPaths(estate);
+  const analysis = analyseDnsPaths(estate);
   const questions = estate.links.dns.flatMap((hub) => {
     const { spec } = hub;
     const inboundClients = spec.inboundClients.filter((client) =>
@@ -66,10 +66,12 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
     if (inboundClients.length === 0) return [];
     const { vpc, name } = spec;
     const ranges = intersect(from.ranges, inboundClients);
-    const obstacle = survey.obstacleFrom({ text: texts.from, place: { ...from, ranges } }, hub);
+    const obstacle = analysis.obstacleFrom({ text: texts.from, place: { ...from, ranges } }, hub);
     const endpoint = {
       ...{ dns: name, addresses: inboundAddresses(spec), inboundClients: inboundClients.map(String) },
-      ...(obstacle === undefined ? {} : { stop: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
+      ...(obstacle === undefined
+        ? {}
+        : { blocked: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
     };
     return [{ vpc, endpoint, steps: ask(vpc) }];
   });
@@ -129,10 +131,10 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
   };
 }
 
-function endpointLines({ inboundClients, stop }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
+function endpointLines({ inboundClients, blocked }: NonNullable<LookupQuestion["endpoint"]>): Line[] {
   return [
     { text: `these may ask: ${inboundClients.join(", ")}` },
-    ...(stop === undefined ? [] : [{ text: stop.text, isWarning: true }]),
+    ...(blocked === undefined ? [] : [{ text: blocked.text, isWarning: true }]),
   ];
 }
 

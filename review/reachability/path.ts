@@ -37,17 +37,17 @@ interface PathGroup {
   readonly encryption: readonly Encryption[];
   /** Whether answers take other links than requests. */
   readonly isAsymmetric: boolean;
-  readonly there: PathLeg;
+  readonly forwardPath: PathDirection;
   /** @default - requests don't arrive */
-  readonly back?: PathLeg;
+  readonly returnPath?: PathDirection;
 }
 
-interface PathLeg {
+interface PathDirection {
   readonly hops: readonly Hop[];
   /** The largest packets that get through, in bytes with all headers, what limits them, and the page that says so. */
   readonly mtu: TracedPath["mtu"];
   /** @default - the packet arrives */
-  readonly stop?: { readonly code: BlockCode; readonly text: string };
+  readonly blocked?: { readonly code: BlockCode; readonly text: string };
 }
 
 /** What is asked, as the user wrote it and as it was understood. */
@@ -81,16 +81,16 @@ function groupPaths(model: ReachabilityModel, from: Place, to: Place, port: Port
     isOpen: answer.isOpen,
     encryption: answer.encryption,
     isAsymmetric: answer.isAsymmetric,
-    there: describeDirection(answer.forwardPath),
-    ...(answer.returnPath === undefined ? {} : { back: describeDirection(answer.returnPath) }),
+    forwardPath: describeDirection(answer.forwardPath),
+    ...(answer.returnPath === undefined ? {} : { returnPath: describeDirection(answer.returnPath) }),
   }));
 }
 
-function describeDirection({ hops, mtu, blocked }: TracedPath): PathLeg {
+function describeDirection({ hops, mtu, blocked }: TracedPath): PathDirection {
   return {
     hops,
     mtu,
-    ...(blocked === undefined ? {} : { stop: { code: blocked.code, text: blocked.text } }),
+    ...(blocked === undefined ? {} : { blocked: { code: blocked.code, text: blocked.text } }),
   };
 }
 
@@ -133,35 +133,35 @@ export function pathPage(document: PathDocument): Page {
 }
 
 function listSections(group: PathGroup, prefix: string): Section[] {
-  const { isOpen, isWhole, encryption, there, back } = group;
+  const { isOpen, isWhole, encryption, forwardPath, returnPath } = group;
   const title = `${prefix}${group.from.join(" ")} to ${group.to.join(" ")}`;
   const kinds = encryption.map((kind) => ENCRYPTION[kind]);
-  const facts = [isOpen ? "open" : "closed", ...kinds, ...sizeFacts(there)];
+  const facts = [isOpen ? "open" : "closed", ...kinds, ...sizeFacts(forwardPath)];
   const part = isWhole ? [] : [{ text: "some pairs of these addresses only, the others stand elsewhere" }];
   return [
     {
       title,
       facts,
-      ...legSection("Requests", there),
-      lines: [...part, ...stopLines("requests", there), ...sizeLines("requests", there)],
+      ...hopSection("Requests", forwardPath),
+      lines: [...part, ...blockedLines("requests", forwardPath), ...sizeLines("requests", forwardPath)],
     },
-    ...(back === undefined
+    ...(returnPath === undefined
       ? []
       : [
           {
             title: "and back",
             facts: [
               ...(group.isAsymmetric ? ["over other links than the requests"] : []),
-              ...sizeFacts(back),
+              ...sizeFacts(returnPath),
             ],
-            ...legSection("Answers", back),
-            lines: [...stopLines("answers", back), ...sizeLines("answers", back)],
+            ...hopSection("Answers", returnPath),
+            lines: [...blockedLines("answers", returnPath), ...sizeLines("answers", returnPath)],
           },
         ]),
   ];
 }
 
-function legSection(title: string, { hops }: PathLeg): Pick<Section, "tables"> {
+function hopSection(title: string, { hops }: PathDirection): Pick<Section, "tables"> {
   if (hops.length === 0) return { tables: [] };
   return {
     tables: [
@@ -176,19 +176,19 @@ function legSection(title: string, { hops }: PathLeg): Pick<Section, "tables"> {
   };
 }
 
-function stopLines(what: string, { stop }: PathLeg): Line[] {
-  if (stop === undefined) return [];
-  return [{ text: `${what} end here: ${stop.text} (${stop.code})`, isWarning: true }];
+function blockedLines(what: string, { blocked }: PathDirection): Line[] {
+  if (blocked === undefined) return [];
+  return [{ text: `${what} end here: ${blocked.text} (${blocked.code})`, isWarning: true }];
 }
 
 /** How large packets may be, of a way that leads somewhere. */
-function sizeFacts({ mtu, stop }: PathLeg): string[] {
-  return stop === undefined ? [`packets of up to ${mtu.bytes} bytes`] : [];
+function sizeFacts({ mtu, blocked }: PathDirection): string[] {
+  return blocked === undefined ? [`packets of up to ${mtu.bytes} bytes`] : [];
 }
 
 /** By what packets are limited, and what becomes of larger ones; the pages that say so stand behind. */
-function sizeLines(what: string, { hops, mtu, stop }: PathLeg): Line[] {
-  if (stop !== undefined) return [];
+function sizeLines(what: string, { hops, mtu, blocked }: PathDirection): Line[] {
+  if (blocked !== undefined) return [];
   const limit = `${what} of more than ${mtu.bytes} bytes do not pass ${mtu.at} (${mtu.source})`;
   return [
     { text: limit },

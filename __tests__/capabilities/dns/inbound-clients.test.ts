@@ -29,8 +29,8 @@ const rows: readonly Refusal[] = [
     [
       "dns.main.inboundClients.0 EXACTLY_ONE",
       "dns.main.inboundClients.1.network UNKNOWN_NAME",
-      "dns.main.inboundClients.2.vpc DNS_ASKER_IS_HUB",
-      "dns.main.inboundClients.3 DNS_ASKER_UNREACHABLE",
+      "dns.main.inboundClients.2.vpc DNS_CLIENT_IS_OWN_VPC",
+      "dns.main.inboundClients.3 DNS_CLIENT_UNREACHABLE",
       "dns.west.forwardingRules.corp.targets.0 FORWARDING_TARGET_CLOSED",
       "dns.west.forwardingRules.corp.targets.1 FORWARDING_TARGET_CLOSED",
     ],
@@ -38,7 +38,7 @@ const rows: readonly Refusal[] = [
   [
     "a VPC of ours without a hub that asks",
     changed("dns.main.inboundClients", [{ network: "office" }, { vpc: "ch" }, { vpc: "app" }], alone),
-    ["dns.main.inboundClients.2.vpc DNS_ASKER_WITHOUT_HUB"],
+    ["dns.main.inboundClients.2.vpc DNS_CLIENT_WITHOUT_ENDPOINT"],
   ],
   [
     "clients with public addresses",
@@ -65,9 +65,9 @@ test("what each refusal says", () => {
   expect(messages(all)).toMatchInlineSnapshot(`
 [
   "DNS_ASKED_BY_PUBLIC whoever has these public addresses may ask for every name of the private zones; got 203.0.112.0/22; allowed: with a waiver only; name private addresses of the resolvers, or add to waivers: { <name>: { finding: DNS_ASKED_BY_PUBLIC, at: dns.main.inboundClients.0, reason: … } }",
-  "DNS_ASKER_IS_HUB VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from inboundClients",
-  "DNS_ASKER_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from inboundClients",
-  "DNS_ASKER_WITHOUT_HUB VPC app has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add app to vpcs, so that it sees the private zones itself",
+  "DNS_CLIENT_IS_OWN_VPC VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from inboundClients",
+  "DNS_CLIENT_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from inboundClients",
+  "DNS_CLIENT_WITHOUT_ENDPOINT VPC app has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add app to vpcs, so that it sees the private zones itself",
   "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.196; add { vpc: far } to dns.main.inboundClients",
   "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.212; add { vpc: far } to dns.main.inboundClients",
 ]

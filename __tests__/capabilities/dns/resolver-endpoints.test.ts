@@ -47,7 +47,7 @@ const rows: readonly Refusal[] = [
       privateZones: { b: { domain: "b.example" } },
     }),
     [
-      "dns.main.inboundClients.2.vpc DNS_ASKER_WITHOUT_HUB",
+      "dns.main.inboundClients.2.vpc DNS_CLIENT_WITHOUT_ENDPOINT",
       "dns.west.zones NOT_TOGETHER",
       "dns.west.alarms NOT_TOGETHER",
     ],
@@ -74,7 +74,7 @@ test("what each refusal says", () => {
 [
   "ALARM_TOPIC_ELSEWHERE CloudWatch sends alarms only to SNS topics of its own region, us-east-1; got arn:aws:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-east-1:...; name a topic of the region, or leave it out",
   "ALARM_TOPIC_ELSEWHERE CloudWatch sends alarms only to SNS topics of its own region, us-west-2; got arn:aws-us-gov:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-west-2:...; name a topic of the region, or leave it out",
-  "DNS_ASKER_WITHOUT_HUB VPC far has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add far to vpcs, so that it sees the private zones itself",
+  "DNS_CLIENT_WITHOUT_ENDPOINT VPC far has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add far to vpcs, so that it sees the private zones itself",
   "DNS_EMPTY DNS hub west neither answers nor asks anybody; allowed: at least one of inboundClients, forwardingRules and privateZones; add one, or remove the entry",
   "DNS_HUB_EXISTS VPC old belongs to somebody else, who alone can give it subnets for endpoints; got old; allowed: a VPC that this file makes; others may stand under vpcs; name a VPC of ours that is linked to the same networks",
   "DNS_SUBNETS_MISSING VPC far has no subnets for the endpoints; got far; set vpcs.far.resolverSubnets: true",

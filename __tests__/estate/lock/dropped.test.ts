@@ -30,9 +30,11 @@ describe("what the file would take away", () => {
   });
 
   test("a lock whose zones are of another region was edited, or merged wrongly", () => {
-    const foreign = parseLock(text.replaceAll("use1-az1", "euw1-az1"), "lock.json");
-    expect(problemsOf(textOf(two), foreign).map(problemText)).toContainEqual(
-      expect.stringMatching(/LOCKED_ZONE_FOREIGN vpcs\.beta: .*got euw1-az1; allowed: zones of us-east-1;/),
+    const otherRegion = parseLock(text.replaceAll("use1-az1", "euw1-az1"), "lock.json");
+    expect(problemsOf(textOf(two), otherRegion).map(problemText)).toContainEqual(
+      expect.stringMatching(
+        /LOCKED_ZONE_OF_OTHER_REGION vpcs\.beta: .*got euw1-az1; allowed: zones of us-east-1;/,
+      ),
     );
   });
 

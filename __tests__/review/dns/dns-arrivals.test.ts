@@ -29,7 +29,7 @@ test("the sheet of a hub says of whom questions arrive, and of whom they don't",
     { peer: "network:office", ranges: ["10.0.0.0/12"], isOpen: true },
   ]);
   const { askUs, weAsk } = documentOf(closed);
-  expect([askUs?.clients, weAsk?.targets].map((all) => all?.map(({ stop }) => stop?.code))).toEqual([
+  expect([askUs?.clients, weAsk?.targets].map((all) => all?.map(({ blocked }) => blocked?.code))).toEqual([
     ["NOT_ANNOUNCED"],
     ["NOT_ANNOUNCED", "NOT_ANNOUNCED"],
   ]);
@@ -40,7 +40,7 @@ test("the sheet of a hub says of whom questions arrive, and of whom they don't",
 
 test("a lookup from a network says whether it gets to the endpoint", () => {
   expect(lookup(open, "network:office").questions[0]?.endpoint).not.toHaveProperty("stop");
-  expect(lookup(closed, "10.0.0.53").questions[0]?.endpoint?.stop?.code).toBe("NOT_ANNOUNCED");
+  expect(lookup(closed, "10.0.0.53").questions[0]?.endpoint?.blocked?.code).toBe("NOT_ANNOUNCED");
   expect(pageText(lookupPage(lookup(closed, "10.0.0.53")), PLAIN)).toContain(
     "questions of 10.0.0.53 don't arrive at inbound-resolver:main: no link tells office a way to 10.96.4.132",
   );

@@ -64,9 +64,9 @@ test.each<[string, string, Port, boolean]>([
 });
 
 test("an address of an endpoint is that endpoint, and one beside it is nobody", () => {
-  expect(groups("10.0.0.53", "10.96.8.132", Port.DNS_TCP)[0]?.there.hops.at(-1)).toMatchObject({
+  expect(groups("10.0.0.53", "10.96.8.132", Port.DNS_TCP)[0]?.forwardPath.hops.at(-1)).toMatchObject({
     kind: "security-group",
     at: "security group of inbound endpoint of DNS hub main of VPC tools",
   });
-  expect(groups("10.0.0.53", "10.96.8.140", Port.DNS_TCP)[0]?.there.stop?.code).toBe("NOBODY_THERE");
+  expect(groups("10.0.0.53", "10.96.8.140", Port.DNS_TCP)[0]?.forwardPath.blocked?.code).toBe("NOBODY_THERE");
 });

@@ -13,21 +13,21 @@ import { backupPreferred, backupPreferredBack } from "./problems";
  *
  * @param at place of the VPN's prefixes in the file
  */
-export function checkBackup(connect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
-  return [...preferredThere(connect, vpn, at), ...preferredBack(connect, vpn, at)];
+export function checkBackup(directConnect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
+  return [...preferredThere(directConnect, vpn, at), ...preferredBack(directConnect, vpn, at)];
 }
 
-function preferredThere(connect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
+function preferredThere(directConnect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
   const isStaticTransit = vpn.gateway.kind === "transit-gateway" && vpn.routing === "static";
   return vpn.prefixes.flatMap((prefix, index) => {
-    const main = connect.prefixes.find(
+    const main = directConnect.prefixes.find(
       (other) => other.contains(prefix) && (isStaticTransit || other.prefix < prefix.prefix),
     );
     if (main === undefined) return [];
     const why = main.equals(prefix)
       ? "static routes go first on a transit gateway"
       : "the longer prefix wins";
-    const problem = backupPreferred(vpn.name, prefix.toString(), connect.name, main.toString(), why);
+    const problem = backupPreferred(vpn.name, prefix.toString(), directConnect.name, main.toString(), why);
     return [{ ...problem, path: [...at, index] }];
   });
 }
@@ -36,10 +36,10 @@ function preferredThere(connect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPat
  * Over BGP a VPN on a transit gateway announces the VPCs' own ranges, and a Direct Connect what is allowed:
  * where that is wider, the other side answers through the VPN.
  */
-function preferredBack(connect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
+function preferredBack(directConnect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
   const { gateway, routing } = vpn;
   if (gateway.kind !== "transit-gateway" || routing !== "bgp") return [];
-  return connect.associations
+  return directConnect.associations
     .filter(({ kind, name }) => kind === "transit-gateway" && name === gateway.name)
     .flatMap(({ ranges, allowedPrefixes }) =>
       ranges.flatMap((range) => {
@@ -51,7 +51,7 @@ function preferredBack(connect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath
           range,
         );
         if (wider === undefined || isMet) return [];
-        const problem = backupPreferredBack(vpn.name, connect.name, range.toString(), wider.toString());
+        const problem = backupPreferredBack(vpn.name, directConnect.name, range.toString(), wider.toString());
         return [{ ...problem, path: at }];
       }),
     );

@@ -99,19 +99,19 @@ export interface DirectConnectSpec {
 }
 
 /** All that is wrong with a Direct Connect, each with its place below `at`. */
-export function checkDirectConnect(connect: DirectConnectSpec, at: ProblemPath): Problem[] {
+export function checkDirectConnect(directConnect: DirectConnectSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
-  problems.attempt([...at, "asn"], () => amazonAsn(connect.asn));
+  problems.attempt([...at, "asn"], () => amazonAsn(directConnect.asn));
   const addAll = (found: readonly Problem[]) => {
     for (const problem of found) problems.add(problem);
   };
-  const link = `Direct Connect ${connect.name}`;
-  addAll(checkNoDefault(connect.prefixes, link, [...at, "prefixes"]));
-  addAll(checkQuota(link, PREFIXES_TO_DIRECT_CONNECT, connect.prefixes.length, [...at, "prefixes"]));
-  checkAssociations(connect, at, problems);
-  const { interfaces } = connect;
+  const link = `Direct Connect ${directConnect.name}`;
+  addAll(checkNoDefault(directConnect.prefixes, link, [...at, "prefixes"]));
+  addAll(checkQuota(link, PREFIXES_TO_DIRECT_CONNECT, directConnect.prefixes.length, [...at, "prefixes"]));
+  checkAssociations(directConnect, at, problems);
+  const { interfaces } = directConnect;
   addAll(checkQuota(link, INTERFACES_PER_DIRECT_CONNECT, interfaces.length, [...at, "interfaces"]));
-  for (const one of interfaces) checkInterface(connect, one, [...at, "interfaces", one.name], problems);
+  for (const one of interfaces) checkInterface(directConnect, one, [...at, "interfaces", one.name], problems);
   checkPorts(interfaces, at, problems);
   return [...problems.problems];
 }
@@ -169,13 +169,13 @@ function checkAssociations(
 }
 
 function checkInterface(
-  connect: DirectConnectSpec,
+  directConnect: DirectConnectSpec,
   one: VirtualInterface,
   at: ProblemPath,
   problems: ProblemList,
 ): void {
   const { kind, vlan, mtu, port } = one;
-  const odd = connect.associations.find((association) => interfaceKindFor(association.kind) !== kind);
+  const odd = directConnect.associations.find((association) => interfaceKindFor(association.kind) !== kind);
   if (odd !== undefined) problems.add(interfaceKindMixed(one.name, kind, odd.kind), at);
   if (!Number.isInteger(vlan) || vlan < VLANS.first || vlan > VLANS.last)
     problems.add(vlanOutOfRange(vlan, VLANS.first, VLANS.last), [...at, "vlan"]);
@@ -186,7 +186,7 @@ function checkInterface(
   problems.attempt([...at, "asn"], () => customerAsn(one.customerAsn));
   const equal = equalAsns(
     { owner: `interface ${one.name}`, asn: one.customerAsn },
-    { owner: `Direct Connect gateway ${connect.name}`, asn: connect.asn },
+    { owner: `Direct Connect gateway ${directConnect.name}`, asn: directConnect.asn },
   );
   if (equal !== undefined) problems.add(equal, [...at, "asn"]);
   if (one.macsec && !port.isManaged) problems.add(macsecOfExternalPort(port.name), [...at, "macsec"]);

@@ -77,12 +77,12 @@ export const macsecSpeed = (port: string, gbps: number, speeds: readonly number[
 });
 
 export const directConnectPartUnknown = (
-  connect: string,
+  directConnect: string,
   what: "gateway" | "proposal" | "interface",
   name: string,
 ): Problem => ({
   code: "DIRECT_CONNECT_PART_UNKNOWN",
-  what: `Direct Connect ${connect} knows no id of its ${what}`,
+  what: `Direct Connect ${directConnect} knows no id of its ${what}`,
   got: name,
   fix: `give the id of the ${what}`,
 });
@@ -108,9 +108,13 @@ export const directConnectTwice = (other: string, id: string): Problem => ({
   fix: "remove one of the two, and give the other all gateways",
 });
 
-export const transitAsnsEqual = (asn: number, gateways: readonly string[], connect: string): Problem => ({
+export const transitAsnsEqual = (
+  asn: number,
+  gateways: readonly string[],
+  directConnect: string,
+): Problem => ({
   code: "TRANSIT_ASNS_EQUAL",
-  what: `transit gateways ${gateways.join(" and ")} of two regions have one autonomous system number behind Direct Connect gateway ${connect}, where AWS wants one for each`,
+  what: `transit gateways ${gateways.join(" and ")} of two regions have one autonomous system number behind Direct Connect gateway ${directConnect}, where AWS wants one for each`,
   got: String(asn),
   allowed: "a number of its own for each transit gateway",
   fix: "change the one that is not in use yet: another number needs another transit gateway",
@@ -133,21 +137,26 @@ export const directConnectGatewayTwice = (gateway: string, keys: readonly [strin
 export const backupPreferred = (
   vpn: string,
   prefix: string,
-  connect: string,
+  directConnect: string,
   main: string,
   why: string,
 ): Problem => ({
   code: "BACKUP_PREFERRED",
-  what: `VPN ${vpn} would carry what Direct Connect ${connect} is there for (${main}): ${why}`,
+  what: `VPN ${vpn} would carry what Direct Connect ${directConnect} is there for (${main}): ${why}`,
   got: prefix,
   allowed: "the prefixes of the Direct Connect or wider ones, over BGP",
   fix: `give the VPN ${main} with routing: bgp`,
 });
 
-export const backupPreferredBack = (vpn: string, connect: string, range: string, wider: string): Problem => ({
+export const backupPreferredBack = (
+  vpn: string,
+  directConnect: string,
+  range: string,
+  wider: string,
+): Problem => ({
   code: "BACKUP_PREFERRED",
-  what: `the other side would answer through VPN ${vpn}, which announces ${range}, and not through Direct Connect ${connect}, which announces ${wider}`,
+  what: `the other side would answer through VPN ${vpn}, which announces ${range}, and not through Direct Connect ${directConnect}, which announces ${wider}`,
   got: wider,
   allowed: `${range}, or parts that make it up`,
-  fix: `add ${range} to the allowedPrefixes of Direct Connect ${connect}`,
+  fix: `add ${range} to the allowedPrefixes of Direct Connect ${directConnect}`,
 });

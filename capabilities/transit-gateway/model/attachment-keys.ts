@@ -4,8 +4,8 @@ export function vpnAttachmentKey(vpn: string, device: string): string {
 }
 
 /** Key of the attachment that the association of a Direct Connect gateway makes. */
-export function directConnectAttachmentKey(connect: string): string {
-  return `direct-connect-${connect}`;
+export function directConnectAttachmentKey(directConnect: string): string {
+  return `direct-connect-${directConnect}`;
 }
 
 /** Key of both attachments of a peering of two transit gateways. */

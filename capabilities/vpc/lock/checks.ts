@@ -55,8 +55,8 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
       continue;
     }
     const path = ["vpcs", name];
-    const foreign = layout.zones.filter((zone) => !isZoneIn(zone, region));
-    if (foreign.length > 0) problems.add(lockedZonesOfOtherRegion(name, foreign, region), path);
+    const outside = layout.zones.filter((zone) => !isZoneIn(zone, region));
+    if (outside.length > 0) problems.add(lockedZonesOfOtherRegion(name, outside, region), path);
     const given = vpc.region ?? file.region;
     if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
     // CloudHub lays out the subnets itself, so the lock has none for a CloudHub VPC.

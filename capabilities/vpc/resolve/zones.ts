@@ -34,8 +34,8 @@ export function zoneChoice(wanted: VpcFile["zones"], region: string, inUse: read
 function listedZones(listed: readonly string[], region: string, inUse: readonly string[]): ZoneChoice {
   const twice = listed.find((zone, index) => listed.indexOf(zone) !== index);
   if (twice !== undefined) throw new InputError(zoneTwice(twice));
-  const foreign = listed.filter((zone) => !isZoneIn(zone, region));
-  if (foreign.length > 0) throw new InputError(zonesNotOfRegion(foreign, region, listZones(region)));
+  const outside = listed.filter((zone) => !isZoneIn(zone, region));
+  if (outside.length > 0) throw new InputError(zonesNotOfRegion(outside, region, listZones(region)));
   const added = listed.filter((zone) => !inUse.includes(zone)).sort();
   const zones = [...inUse.filter((zone) => listed.includes(zone)), ...added];
   return { counts: [zones.length], zones: () => zones };

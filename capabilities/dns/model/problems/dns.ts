@@ -64,14 +64,14 @@ export const dnsEmpty = (name: string): Problem => ({
 });
 
 export const dnsClientIsOwnVpc = (vpc: string): Problem => ({
-  code: "DNS_ASKER_IS_HUB",
+  code: "DNS_CLIENT_IS_OWN_VPC",
   what: `VPC ${vpc} has a resolver of its own, which answers all that the endpoint would`,
   got: vpc,
   fix: "remove it from inboundClients",
 });
 
 export const dnsClientWithoutEndpoint = (vpc: string): Problem => ({
-  code: "DNS_ASKER_WITHOUT_HUB",
+  code: "DNS_CLIENT_WITHOUT_ENDPOINT",
   what: `VPC ${vpc} has no outbound endpoint that would ask; its workers ask the resolver of their VPC`,
   got: vpc,
   allowed: "networks of others, CloudHub's VPCs, and VPCs with forwarding rules",
@@ -79,7 +79,7 @@ export const dnsClientWithoutEndpoint = (vpc: string): Problem => ({
 });
 
 export const dnsClientUnreachable = (client: string, vpc: string): Problem => ({
-  code: "DNS_ASKER_UNREACHABLE",
+  code: "DNS_CLIENT_UNREACHABLE",
   what: `no link of VPC ${vpc} leads to ${client}, so it could not ask and would get no answer`,
   got: client,
   fix: `link VPC ${vpc} to it, or remove it from inboundClients`,
