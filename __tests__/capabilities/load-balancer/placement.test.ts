@@ -143,15 +143,3 @@ test("warnings: nobody is admitted; the security group is open; private clients 
   const allowlist = { office: { network: "office" }, partners: API.allowlist.partners };
   expect(codes({ allowlist, scheme: "internet-facing" })).toEqual(["LOAD_BALANCER_CLIENTS_PRIVATE"]);
 });
-
-test.each([1, 60, 300, 1_000, 10_000])(
-  "an allowlist of %i entries: within AWS's quotas, or the way out",
-  (count) => {
-    const cidrs = Array.from({ length: count }, (_, n) => `20.${n >> 7}.${(n & 127) * 2}.1/32`);
-    const allowlist = { all: { cidrs } };
-    const expected = count > 300 ? ["ALLOWLIST_TOO_LONG .allowlist"] : [];
-    expect(told(estateWith({ allowlist }))).toEqual(expected);
-    const [balancer] = resolved(estateWith({ allowlist, admission: "web-acl" })).loadBalancers;
-    expect(balancer?.admission.used).toBe(count);
-  },
-);

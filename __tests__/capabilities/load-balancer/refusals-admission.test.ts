@@ -28,6 +28,15 @@ const ROWS: readonly (readonly [name: string, balancer: Data, expected: readonly
     ],
   ],
   [
+    "more ranges than its groups hold",
+    {
+      allowlist: {
+        all: { cidrs: Array.from({ length: 301 }, (_, n) => `20.${n >> 7}.${(n & 127) * 2}.1/32`) },
+      },
+    },
+    ["ALLOWLIST_TOO_LONG .allowlist"],
+  ],
+  [
     "names that nobody has",
     { allowlist: { a: { network: "ofice" }, b: { vpc: "q" } } },
     ["UNKNOWN_NAME .allowlist.a.network", "UNKNOWN_NAME .allowlist.b.vpc"],

@@ -5,8 +5,6 @@ import { byShortId, cidr, minimal, subnet, synthVpc, twoZones } from "./fixture"
 
 const headOffice = FirewallRule.inbound(Peer.cidr(cidr("10.0.0.0/12")), Port.tcp(8443), "Head office");
 
-const partner = FirewallRule.outbound(Peer.cidr(cidr("52.10.0.0/16")), Port.HTTPS, "Partner");
-
 /** Network ACL entries of a tier for its flows: direction, protocol, ports, range. */
 const entries = (tier: string, overrides?: Partial<VpcProps>) =>
   Object.keys(byShortId(synthVpc(overrides), "aws_network_acl_rule", "Vpc_NetworkAcls_Entries_"))
@@ -73,57 +71,6 @@ describe("NetworkAcls", () => {
     ]);
   });
 
-  test("a public peer is reached through NAT, which passes the load balancers' subnets twice", () => {
-    const options = { firewallRules: [partner], gatewayEndpoints: [] };
-    expect(entries("load-balancer", options)).toEqual([
-      "egress-tcp-1024-65535-10-96-2-0_24",
-      "egress-tcp-443-52-10-0-0_16",
-      "ingress-tcp-1024-65535-52-10-0-0_16",
-      "ingress-tcp-443-10-96-2-0_24",
-    ]);
-    expect(entries("load-balancer", { ...options, nat: "regional" })).toEqual([]);
-  });
-
-  test("a private peer does not pass NAT, and passes the transit subnets on the VPC's side only", () => {
-    const subnets = [...twoZones, subnet("transit", "use1-az1", "10.96.2.224/28")];
-    const options = { subnets, firewallRules: [headOffice], gatewayEndpoints: [] };
-    expect(entries("load-balancer", options)).toEqual([]);
-    expect(entries("transit", options)).toEqual([
-      "egress-tcp-8443-10-96-2-0_24",
-      "ingress-tcp-1024-65535-10-96-2-0_24",
-    ]);
-  });
-
-  test("interface endpoints are reached across zones", () => {
-    expect(entries("worker", { interfaceEndpoints: ["logs"], gatewayEndpoints: [] })).toEqual([
-      "egress-tcp-1024-65535-10-96-2-0_24",
-      "egress-tcp-443-10-96-2-0_24",
-      "ingress-tcp-1024-65535-10-96-2-0_24",
-      "ingress-tcp-443-10-96-2-0_24",
-    ]);
-  });
-
-  test("nodes and pods in worker subnets talk to each other across zones, and pull images through NAT", () => {
-    const options = { hostsCluster: true, gatewayEndpoints: [], nat: "none" } as const;
-    const within = [
-      "egress-tcp-1-65535-10-96-2-0_24",
-      "egress-udp-1-65535-10-96-2-0_24",
-      "ingress-tcp-1-65535-10-96-2-0_24",
-      "ingress-udp-1-65535-10-96-2-0_24",
-    ];
-    expect(entries("worker", options)).toEqual(within);
-    expect(entries("load-balancer", options)).toEqual([]);
-    const images = [
-      "egress-tcp-443-0-0-0-0_0",
-      "ingress-tcp-1024-3388-0-0-0-0_0",
-      "ingress-tcp-3390-65535-0-0-0-0_0",
-    ];
-    expect(entries("worker", { ...options, nat: "perZone" })).toEqual([...within, ...images].sort());
-    expect(entries("load-balancer", { ...options, nat: "perZone" })).toEqual(
-      [...images, "egress-tcp-1024-65535-10-96-2-0_24", "ingress-tcp-443-10-96-2-0_24"].sort(),
-    );
-  });
-
   test("what a cluster connects to beyond the VPC is let pass where it crosses", () => {
     const connection = { direction: "outbound", port: Port.tcp(3128), peer: cidr("52.10.0.0/28") } as const;
     const stack = synthStack((scope) => {
@@ -138,34 +85,6 @@ describe("NetworkAcls", () => {
         "load-balancer-ingress-tcp-3128-10-96-2-0_24",
       ]),
     );
-  });
-
-  test("pods and nodes talk to each other, and to nobody else because of that", () => {
-    const options = {
-      gatewayEndpoints: [],
-      nat: "none" as const,
-      secondaryCidrs: [cidr("100.64.0.0/20")],
-      subnets: [...twoZones, subnet("pods", "use1-az1", "100.64.0.0/21")],
-    };
-    const found = entries("pods", options);
-    expect(found).toEqual(
-      expect.arrayContaining(["ingress-tcp-1-65535-10-96-2-0_24", "egress-udp-1-65535-100-64-0-0_20"]),
-    );
-    expect(found.filter((id) => id.includes("0-0-0-0_0"))).toEqual([]);
-    expect(entries("worker", options)).toEqual(found);
-  });
-
-  test("no entry lets the whole world reach SSH or RDP, hidden in a range neither", () => {
-    const everyone = FirewallRule.outbound(Peer.anyIpv4(), Port.tcpRange(1, 65535), "Everything");
-    const { resources } = synthVpc({ firewallRules: [everyone] });
-    const open = Object.values(resources.aws_network_acl_rule ?? {}).filter(
-      ({ egress, cidr_block }) => egress === false && cidr_block === "0.0.0.0/0",
-    );
-    const covered = [20, 21, 22, 3389].filter((port) =>
-      open.some(({ from_port, to_port }) => Number(from_port) <= port && port <= Number(to_port)),
-    );
-    expect(open.length).toBeGreaterThan(0);
-    expect(covered).toEqual([]);
   });
 
   test("what can't be joined into an ACL is refused with the VPC and the tier that it is about", () => {
