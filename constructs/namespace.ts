@@ -1,2 +1,2 @@
-/** Start of names that must be unique in an account and region, where nobody gives another. */
+/** Default prefix of names that must be unique in an account and region. */
 export const DEFAULT_NAMESPACE = "mule-landing-zone";

@@ -61,7 +61,7 @@ export interface SizedVpc {
 export interface SizedEnvironment {
   readonly name: string;
   readonly applications: number;
-  /** Workers of an application that does not name its own number. */
+  /** Default number of workers of an application. */
   readonly workersPerApplication: number;
   readonly workers: number;
 }

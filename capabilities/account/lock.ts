@@ -3,7 +3,7 @@ import type { EstateFile } from "../../estate/estate-file";
 import { defineInUse, type Thing } from "../../estate/lock/in-use-kinds";
 import { parseLockName } from "../../estate/lock/names";
 
-/** What an account has once per region, by `<account>.<region>`. */
+/** Objects that exist once for each account and region, by `<account>.<region>`. */
 export const regionsInUse = defineInUse({
   key: "regions",
   label: "what an account has once per region,",
@@ -17,18 +17,18 @@ export const regionsInUse = defineInUse({
     },
   },
   protection: "dnsQueryLogs",
-  // A region has one stack, whoever needs it next.
+  // All users of a region share one stack, so the name is not reserved.
   reservesName: false,
   pathOf: (text) => {
     const { kind: account = "", name: region } = parseLockName(text);
     return ["accounts", account, "regions", region];
   },
-  // Every VPC that is made here needs the log of its region.
+  // Every VPC that is created here uses the query log of its region.
   madeBy: [["vpcs"]],
   list: regionsIn,
 });
 
-/** Regions of accounts with a setting or a VPC that is made here. */
+/** Regions of accounts with a setting, or with a VPC that is created here. */
 function regionsIn(file: EstateFile): Map<string, Thing> {
   const regions = new Map<string, Thing>();
   for (const vpc of Object.values(file.vpcs))

@@ -12,7 +12,7 @@ function quota([key, { name, value, max }]: [string, Quota]) {
   ] as const;
 }
 
-/** What quotas were raised to; never less than what a new account has, never more than AWS gives. */
+/** Raised quotas: at least the value of a new account, at most AWS's maximum. */
 export const quotas = z.strictObject(
   Object.fromEntries(Object.entries<Quota>(RAISABLE_QUOTAS).map(quota)) as Record<
     QuotaKey,

@@ -1,21 +1,21 @@
 import type { ResolvedAccount } from "../../estate/account";
 import type { BlockPublicAccessMode } from "./model";
 
-/** What an account has once per region. */
+/** Settings of an account and region. */
 export interface ResolvedRegion {
   readonly account: ResolvedAccount;
   readonly region: string;
   /** @default - not managed here */
   readonly blockPublicAccess?: BlockPublicAccessMode;
-  /** @default - no VPC is made here */
+  /** @default - no VPC is created here */
   readonly queryLog?: ResolvedQueryLog;
 }
 
-/** The log of what the VPCs of an account ask the Resolver in a region. */
+/** The DNS query log of an account and region. */
 export interface ResolvedQueryLog {
-  /** Names of those that are made here, sorted. */
+  /** Names of the VPCs that are created here, sorted. */
   readonly vpcs: readonly string[];
-  /** Days that questions are kept. */
+  /** Retention in days. */
   readonly retentionDays: number;
   readonly deletionProtection: boolean;
 }

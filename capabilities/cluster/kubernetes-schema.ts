@@ -4,7 +4,7 @@ import { InputError } from "../../core/problem";
 import { ipv4Cidr, name, text } from "../../estate/schema/scalars";
 import { firewallRule } from "../vpc/firewall-schema";
 
-/** Names of Kubernetes are judged where it is known what they are for. */
+/** Which names are valid depends on the kind of object, so it is checked elsewhere. */
 export const kubernetesName = z.string().min(1).max(253);
 
 export const kubernetesLabels = z.record(z.string().max(317), z.string().max(253));
@@ -31,7 +31,7 @@ export const memory = text(/^\d{1,7}(Mi|Gi)$/, "an amount of memory", "1Gi")
   .meta({ description: "In Mi or Gi." })
   .transform(parseMemory);
 
-/** What pods may reach outside of their cluster. */
+/** A destination of pods outside of their cluster. */
 export const systemOfRecord = z
   .strictObject({
     to: z

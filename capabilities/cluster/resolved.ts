@@ -1,19 +1,19 @@
 import type { ResolvedAccount } from "../../estate/account";
 import type { ClusterSpec } from "./model";
 
-/** The way into a cluster that somebody else made. */
+/** How tools access an existing cluster. */
 export type ClusterAccess =
   | { readonly eks: string }
   | { readonly kubeconfig: { readonly context: string; readonly path: string } };
 
-/** A Kubernetes cluster of the file: where it is, how Terraform gets in, and what installations depend on. */
+/** A Kubernetes cluster of the file: location, access, and the properties that installations depend on. */
 export interface ResolvedCluster {
   readonly name: string;
   readonly access: ClusterAccess;
-  /** Where the cluster is, and the secrets of what is on it in Secrets Manager. */
+  /** Account of the cluster, and of the Secrets Manager secrets for its installations. */
   readonly account: ResolvedAccount;
   readonly region: string;
-  /** VPC of the estate in which its nodes and pods take addresses. @default - none */
+  /** VPC of the estate whose addresses its nodes and pods use. @default - none */
   readonly vpc?: string;
   readonly spec: ClusterSpec;
 }

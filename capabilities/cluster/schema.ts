@@ -12,7 +12,7 @@ import {
   DEFAULT_POLICY_MODE,
 } from "./model";
 
-/** Whatever is of a cluster, and of no installation on it. */
+/** The options of a cluster that belong to no single installation. */
 export const cluster = z
   .strictObject({
     eks: text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "the name of an EKS cluster", "mule-production")

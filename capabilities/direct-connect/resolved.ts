@@ -7,7 +7,7 @@ export interface ResolvedPort {
   readonly name: string;
   readonly account: ResolvedAccount;
   readonly region: string;
-  /** As AWS names them: `EqDC2`. */
+  /** AWS location code: `EqDC2`. */
   readonly location: string;
   readonly gbps: number;
   readonly macsec: boolean;
@@ -15,11 +15,11 @@ export interface ResolvedPort {
   readonly provider?: string;
 }
 
-/** A virtual interface that somebody made for the Direct Connect gateway. */
+/** An existing virtual interface for the Direct Connect gateway. */
 export interface ResolvedInterface {
   readonly name: string;
   readonly id: string;
-  /** Whether it is accepted here; else it was made on a port of the account. */
+  /** Whether it is accepted here. Otherwise it was created on a port of the account. */
   readonly isAccepted: boolean;
   readonly region: string;
 }
@@ -27,11 +27,11 @@ export interface ResolvedInterface {
 export interface ResolvedDirectConnect extends ResolvedLink<DirectConnectSpec> {
   /** By name. */
   readonly ports: readonly ResolvedPort[];
-  /** In the order of the file, which says nothing. */
+  /** In the order of the file; the order has no meaning. */
   readonly interfaces: readonly ResolvedInterface[];
-  /** A gateway that somebody else made, and the id of its owner as far as it is known. @default - one is made */
+  /** An existing gateway with the account id of its owner, if known. @default - a gateway is created */
   readonly existing?: { readonly id: string; readonly account?: string };
-  /** Segment of each transit gateway that it belongs to, by the name of the gateway. */
+  /** Segment of the attachment at each transit gateway, by name of the gateway. */
   readonly segments: Readonly<Record<string, string>>;
   /** Association proposals of other accounts, by the name of the association. */
   readonly proposals: Readonly<Record<string, { readonly id: string; readonly account: string }>>;

@@ -61,10 +61,13 @@ const port = z.strictObject({
     .meta({ description: "Service provider. Default: none is named." }),
 });
 
-/** Direct Connect has ids of its own: `dxvif-ffhhk74f`, not only hexadecimal digits. */
+/** Direct Connect ids contain all letters and digits, not only hexadecimal ones: `dxvif-ffhhk74f`. */
 const interfaceId = text(/^dxvif-[0-9a-z]{8,17}$/, "a virtual interface id", "dxvif-ffhhk74f");
 
-/** Nothing makes interfaces here: AWS would make up a BGP key, and the provider would store it in the state. */
+/**
+ * Virtual interfaces are only accepted here, never created: AWS would generate a BGP key, and the provider would
+ * store it in the state.
+ */
 const virtualInterface = z.strictObject({
   kind: z.enum(["private", "transit"]),
   accept: interfaceId.optional().meta({

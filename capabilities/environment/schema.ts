@@ -19,7 +19,7 @@ const load = {
   }),
 };
 
-/** Where an environment runs: exactly one of the two. */
+/** The VPC or fabric of an environment: exactly one of the two. */
 const place = {
   vpc: name.optional().meta({ description: "VPC in which the workers run as servers." }),
   runtimeFabric: name

@@ -3,7 +3,7 @@ import { onOneLine } from "../../estate/one-line";
 import { sortedEntries } from "../../estate/sorted-entries";
 import type { ResolvedNetwork } from "./resolved";
 
-/** The networks of others, as tables show them. */
+/** External networks for review documents. */
 export function resolveNetworks(file: EstateFile): ResolvedNetwork[] {
   return sortedEntries(file.externalNetworks).map(([name, { cidrs, description }]) => ({
     name,

@@ -1,10 +1,10 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 
-/** Ranges that others own: nothing of the estate overlaps them, and rules can name them. */
+/** Ranges of an external owner. No range of the estate may overlap them, and rules can name them. */
 export interface ResolvedNetwork {
   readonly name: string;
   readonly cidrs: readonly Ipv4Cidr[];
-  /** On one line. @default - the name says it */
+  /** On one line. @default - none */
   readonly description?: string;
 }
 

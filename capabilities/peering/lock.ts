@@ -15,7 +15,10 @@ export const peeringsInUse = defineInUse({
     Object.entries(file.peerings).map(([name, peering]) => [name, { at: placeOfPeering(file, peering) }]),
 });
 
-/** Where our side is: that of the requester where both are. CloudHub's VPCs are in no account of ours. */
+/**
+ * Account and region of the managed side, or of the requester if both are managed. CloudHub's VPCs are in an
+ * account of MuleSoft.
+ */
 function placeOfPeering(file: EstateFile, { requester, accepter }: PeeringFile): string {
   const sides = [requester.vpc, accepter.vpc].map((name) => file.vpcs[name ?? ""]);
   return placeText(sides.find((vpc) => vpc?.platform === "aws") ?? {}, file.region);

@@ -4,7 +4,7 @@ import { awsId, conditional, name, named, region, text } from "../../estate/sche
 import { LINK_TIERS } from "../link/model";
 import { deletionProtection, flows, networkName, prefixes } from "../link/schema";
 
-/** Of a requester nothing tells which VPC it is but the request; an accepter has to be named. */
+/** An external requester is identified by its request alone; an external accepter must be given by its VPC. */
 const externalRequester = z
   .strictObject({
     account: text(/^\d{12}$/, "an account id of 12 digits", "123456789012")

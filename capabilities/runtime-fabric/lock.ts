@@ -17,7 +17,7 @@ export const runtimeFabricsInUse = defineInUse({
     ]),
 });
 
-/** The cluster itself, not its name in the file: a new name for it moves nothing. */
+/** Identifies the cluster itself rather than its entry in the file, so that a renamed entry moves nothing. */
 function clusterText(name: string, file: EstateFile): string {
   const cluster = file.clusters[name];
   if (cluster === undefined) return UNKNOWN_PLACE;

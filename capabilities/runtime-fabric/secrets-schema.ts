@@ -5,7 +5,7 @@ import { kubernetesName } from "../cluster/kubernetes-schema";
 
 const dataKey = text(/^[A-Za-z0-9._-]{1,253}$/, "a key of a Secret", "truststore.p12");
 
-/** Secrets that a person makes; those that the agent makes for itself have no place here. */
+/** Secrets that users provide. Secrets that the agent creates are not among them. */
 export const fabricSecrets = z
   .strictObject({
     pullSecret: secretReference.optional().meta({
@@ -36,7 +36,7 @@ export const fabricSecrets = z
   })
   .meta({ description: "Secrets that a person makes, each by where it lies in AWS Secrets Manager." });
 
-/** What only the shell fetches that runs the printed helm command. */
+/** Secrets that only the shell reads when it runs the printed helm command. */
 export const helmSecrets = z
   .strictObject({
     activationData: secretPlace,

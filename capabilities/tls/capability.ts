@@ -1,5 +1,5 @@
 import { defineCapability } from "../../estate/capability";
 import { proofs } from "./lock";
 
-/** Domains and their certificates: who keeps the records that prove them. */
+/** Domains and their certificates, and which stack keeps each validation record of ACM. */
 export const tls = defineCapability({ name: "tls", keys: {}, lock: [proofs] });

@@ -3,8 +3,8 @@ import type { EntriesOf } from "../../estate/lock/lock";
 import { defineLockSection, type Entries } from "../../estate/lock/section";
 
 /**
- * VPCs whose stacks had the record that proves a domain to ACM, the one that has it last: by
- * `<account>/<hosted zone>/<domain>`. What no stack has any more is forgotten, and it moves with its load balancer.
+ * VPCs whose stacks keep or kept the validation record of a domain, the present one last: by `<account>/<hosted
+ * zone>/<domain>`. An entry is forgotten once no stack has the record, and it moves with its load balancer.
  */
 export const proofs = defineLockSection({
   key: "proofs",

@@ -17,7 +17,7 @@ const segmentOptions = z.strictObject({
     .meta({ description: "Route table of an existing gateway. Default: a table is made." }),
 });
 
-/** A segment of which nothing is said is written as its name alone. */
+/** A segment without options is written as its name alone. */
 const segment = segmentOptions.nullable().transform((given) => given ?? segmentOptions.parse({}));
 
 const externalAttachment = z.strictObject({

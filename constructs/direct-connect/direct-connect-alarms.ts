@@ -17,8 +17,8 @@ export interface DirectConnectAlarmsProps extends DirectConnectProps {
 type Measure = Pick<CloudwatchMetricAlarmConfig, "alarmDescription"> & Partial<CloudwatchMetricAlarmConfig>;
 
 /**
- * Tells a topic when a BGP session, a port or its encryption is down. Alarms live where their metrics do and
- * tell a topic of that place only, so what is in another account or region is watched there.
+ * Alarms for BGP sessions, ports and MACsec. A CloudWatch alarm is created in the account and region of its metric
+ * and can only notify a topic there, so resources in another account or region get their own topic there.
  */
 export class DirectConnectAlarms extends Construct {
   private topicArn: string | undefined;
@@ -47,7 +47,8 @@ export class DirectConnectAlarms extends Construct {
   }
 
   /**
-   * By a query, since the metric also carries the id of the connection, which the accepting side is not told:
+   * Uses a metric query, because the metric also has the connection id as a dimension, which the accepting side
+   * does not know:
    * https://docs.aws.amazon.com/directconnect/latest/UserGuide/monitoring-cloudwatch.html
    */
   private session(name: string, virtualInterfaceId: string): void {
@@ -88,7 +89,7 @@ export class DirectConnectAlarms extends Construct {
     });
   }
 
-  /** Made with the first alarm. */
+  /** Created with the first alarm. */
   private topic(): string {
     const {
       spec,

@@ -21,7 +21,7 @@ import type { IdsByKey } from "../vpc";
 import type { DirectConnectProps, ExistingDirectConnectGateway, OwnGateway } from "./direct-connect-props";
 
 export interface DirectConnectAssociationsProps extends Pick<DirectConnectProps, "spec" | "gateways"> {
-  /** The Direct Connect gateway, which is there before them in any case. */
+  /** The Direct Connect gateway, created here or existing. */
   readonly existing: ExistingDirectConnectGateway;
 }
 
@@ -31,16 +31,17 @@ type GatewayArguments = Pick<
 >;
 
 /**
- * Brings gateways to a Direct Connect gateway. One account that owns both associates them. Between two accounts the
- * owner of the gateway proposes and the owner of the Direct Connect gateway accepts: here, where both are ours.
+ * Associates gateways with a Direct Connect gateway. If one account owns both, it associates them directly. Between
+ * two accounts the owner of the gateway proposes and the owner of the Direct Connect gateway accepts; both steps
+ * are done here if both accounts are managed.
  */
 export class DirectConnectAssociations extends Construct {
-  /** Attachments of transit gateways, by the association's name; those that nobody accepted yet have none. */
+  /** Transit gateway attachments by association; associations that are not accepted yet have none. */
   readonly attachmentIds: IdsByKey;
-  /** What somebody else has to accept, by the association's name. */
+  /** Proposals for another party to accept, by association. */
   readonly proposalIds: IdsByKey;
 
-  /** @throws InputError `DIRECT_CONNECT_PART_UNKNOWN` for what has no id */
+  /** @throws InputError `DIRECT_CONNECT_PART_UNKNOWN` for a gateway without an id */
   constructor(
     scope: Construct,
     id: string,
@@ -73,7 +74,7 @@ export class DirectConnectAssociations extends Construct {
     });
   }
 
-  /** What the owner of another gateway proposed. */
+  /** The arguments for a proposal of another account. */
   private proposed(name: string): GatewayArguments {
     const { spec, gateways } = this.props;
     const gateway = gateways[name];
@@ -83,7 +84,7 @@ export class DirectConnectAssociations extends Construct {
     return { proposalId, associatedGatewayOwnerAccountId: accountId };
   }
 
-  /** A gateway of the same account, or one that another account of ours proposes in the same apply. */
+  /** A gateway of the same account, or one that another managed account proposes in the same apply. */
   private own(association: DirectConnectAssociation): GatewayArguments {
     const { name, handshake } = association;
     const { gatewayId, provider, owner } = this.gateway(name);
@@ -94,20 +95,21 @@ export class DirectConnectAssociations extends Construct {
       ...from,
       proposalId: proposal.id,
       associatedGatewayOwnerAccountId: owner?.accountId ?? proposal.associatedGatewayOwnerAccountId,
-      // AWS forgets a proposal some days after it was accepted. Should the provider then make another one, that must
-      // not replace the association: https://github.com/hashicorp/terraform-provider-aws/issues/9209
+      // AWS deletes a proposal some days after it was accepted. If the provider then creates a new proposal, that
+      // must not replace the association: https://github.com/hashicorp/terraform-provider-aws/issues/9209
       lifecycle: {
         ignoreChanges: ["proposal_id", "associated_gateway_owner_account_id"],
-        // The gateway is no argument here, and another one needs another association.
+        // The gateway is not an argument of this resource, but another gateway needs a new association.
         replaceTriggeredBy: [this.trigger("Gateways", name, { gateway: gatewayId })],
       },
     };
   }
 
   /**
-   * By the owner of the gateway. The provider can't change the prefixes of a proposal that was accepted, and takes
-   * for a change what its accepter made of them: https://github.com/hashicorp/terraform-provider-aws/pull/19741
-   * Accepted here, the association holds them. Others are asked anew when the file's prefixes change, as AWS has it:
+   * Created by the owner of the gateway. The provider can't change the prefixes of an accepted proposal, and treats
+   * changes by the accepter as drift: https://github.com/hashicorp/terraform-provider-aws/pull/19741 If it is
+   * accepted here, the association has the prefixes. Otherwise changed prefixes create a new proposal, as AWS
+   * requires:
    * https://docs.aws.amazon.com/directconnect/latest/UserGuide/multi-account-tgw-update-proposal-routes.html
    */
   private propose(association: DirectConnectAssociation): DxGatewayAssociationProposal {
@@ -130,7 +132,10 @@ export class DirectConnectAssociations extends Construct {
     });
   }
 
-  /** Replaces what names it when the values change. As text: cdktf would write an expression, which Terraform refuses. */
+  /**
+   * Replaces resources that refer to it when the values change. The reference is text, because cdktf would write an
+   * expression, which Terraform rejects here.
+   */
   private trigger(scope: string, name: string, input: Readonly<Record<string, unknown>>): string {
     const { friendlyUniqueId } = new DataResource(this.scopeOf(scope), constructId(name), { input });
     return `${DataResource.tfResourceType}.${friendlyUniqueId}`;
@@ -149,7 +154,10 @@ export class DirectConnectAssociations extends Construct {
     return found instanceof Construct ? found : new Construct(this, id);
   }
 
-  /** The attachment that the other side's acceptance made; none is an error, since the file says that it is there. */
+  /**
+   * The attachment that was created when the other side accepted. A missing one is an error, because the file says
+   * that it was accepted.
+   */
   private findAttachment(name: string): string {
     const { gatewayId, owner } = this.gateway(name);
     return new DataAwsEc2TransitGatewayDxGatewayAttachment(this.scopeOf("Attachments"), constructId(name), {

@@ -9,9 +9,10 @@ export interface DirectConnectPortProps {
 }
 
 /**
- * A dedicated port. With MACsec it carries nothing that is not encrypted, from the second apply on: AWS makes it with
- * `should_encrypt`, and the provider asks for another mode only of a port that exists. Its key is associated by hand
- * between the two, since every argument for one ends up in the state. Meanwhile the alarm on its encryption is on.
+ * A dedicated port. With MACsec it carries only encrypted traffic from the second apply on: AWS creates it with
+ * `should_encrypt`, and the provider can change the mode only of an existing port. The MACsec key is associated by
+ * hand between the two applies, because every argument for a key is stored in the state. Until then the encryption
+ * alarm is active.
  */
 export class DirectConnectPort extends Construct {
   readonly portId: string;

@@ -18,20 +18,19 @@ import { DirectConnectPort } from "./direct-connect-port";
 import type { DirectConnectProps, ExistingDirectConnectGateway } from "./direct-connect-props";
 
 /**
- * A Direct Connect gateway, made here or there already: the gateways in regions that it leads to, each with what
- * the other side is told of it, the virtual interfaces that it accepts, and ports that are ours. No BGP or MACsec
- * key passes through here.
+ * A new or existing Direct Connect gateway with its associations, the prefixes announced over each, accepted
+ * virtual interfaces, and managed ports. BGP and MACsec keys are never arguments.
  */
 export class DirectConnect extends Construct {
   readonly directConnectGatewayId: string;
-  /** Attachments of transit gateways, by the association's name; VPN gateways have none, nor what is not accepted. */
+  /** Transit gateway attachments by association. VPN gateways and pending associations have none. */
   readonly attachmentIds: IdsByKey;
-  /** What the owner of a gateway of another account has to accept, by the association's name. */
+  /** Proposals for the owners of other accounts to accept, by association. */
   readonly proposalIds: IdsByKey;
-  /** Ports that are ours, by name. */
+  /** Managed ports by name. */
   readonly portIds: IdsByKey;
 
-  /** @throws InputError with everything that is wrong, or `DIRECT_CONNECT_PART_UNKNOWN` for what has no id */
+  /** @throws InputError with every problem, or `DIRECT_CONNECT_PART_UNKNOWN` for a gateway without an id */
   constructor(
     scope: Construct,
     id: string,

@@ -12,21 +12,21 @@ import type { IdsByKey } from "../vpc";
 import { dnsVpc, type HybridDnsProps } from "./hybrid-dns-props";
 
 export interface ForwardingRulesProps extends Pick<HybridDnsProps, "spec" | "vpcs"> {
-  /** The outbound endpoint, which asks. */
+  /** The outbound endpoint that sends the queries. */
   readonly endpointId: string;
 }
 
 /**
- * Rules that send questions for a domain to resolvers of others, each associated with its VPCs by the provider of
- * theirs. A rule is shared with the accounts that its VPCs are in, and with no others.
+ * Rules that forward queries for a domain to resolvers of other networks. Each is associated with its VPCs by the
+ * providers of the VPCs, and shared only with their accounts.
  */
 export class ForwardingRules extends Construct {
-  /** By forward. */
+  /** By forwarding rule. */
   readonly ruleIds: IdsByKey;
 
   /**
-   * @throws InputError with `DNS_PART_UNKNOWN` for a VPC that was not handed over, or `FORWARDING_ACCOUNT_UNKNOWN` for
-   * one of an account whose id is not known
+   * @throws InputError with `DNS_PART_UNKNOWN` for a VPC that is not in the props, or `FORWARDING_ACCOUNT_UNKNOWN`
+   *  for an account whose id is unknown
    */
   constructor(
     scope: Construct,
@@ -73,7 +73,7 @@ export class ForwardingRules extends Construct {
     });
   }
 
-  /** Says what an association needs before its account can see the rule. */
+  /** Returns what an association must depend on so that its account can see the rule. */
   private share(
     scope: Construct,
     { name, vpcs }: ForwardingRule,

@@ -10,20 +10,20 @@ import { ResolverAlarms } from "./resolver-alarms";
 import { ResolverEndpoint } from "./resolver-endpoint";
 
 /**
- * Names over links: endpoints of the Resolver in one VPC, for those who ask us and those whom we ask, rules that say
- * what is asked of whom, and private zones that VPCs share. What nobody needs is not made.
+ * DNS over links: Resolver endpoints in one VPC for both directions, forwarding rules, and private zones that
+ * several VPCs use. Parts without clients or targets are not created.
  */
 export class HybridDns extends Construct {
-  /** What resolvers of others ask, by zone; empty where nobody does. */
+  /** Addresses of the inbound endpoint by zone; empty without one. */
   readonly inboundAddresses: IdsByKey;
-  /** Where our questions come from, by zone; empty where nothing is forwarded. */
+  /** Addresses of the outbound endpoint by zone; empty without one. */
   readonly outboundAddresses: IdsByKey;
-  /** By the names of the forwarding rules. */
+  /** By forwarding rule. */
   readonly forwardingRuleIds: IdsByKey;
-  /** By the names of the zones. */
+  /** By zone. */
   readonly privateZoneIds: IdsByKey;
 
-  /** @throws InputError with everything that is wrong with the hub, or `DNS_PART_UNKNOWN` for what it was not given */
+  /** @throws InputError with every problem of the spec, or `DNS_PART_UNKNOWN` for a part that is not in the props */
   constructor(
     scope: Construct,
     id: string,

@@ -16,14 +16,14 @@ export type PrivateZonesProps = Pick<
 >;
 
 /**
- * Zones that only VPCs of the estate see. The VPC of the endpoints is part of a zone from the start, since without a
- * VPC a zone would be public; the others are associations of their own, so that they come and go alone.
+ * Private zones for VPCs of the estate. A zone is created with the VPC of the endpoints, because a zone without a
+ * VPC would be public. The other VPCs are separate associations, so that each can be added or removed by itself.
  */
 export class PrivateZones extends Construct {
   /** By zone. */
   readonly zoneIds: IdsByKey;
 
-  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC or a load balancer that was not handed over */
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC or a load balancer that is not in the props */
   constructor(
     scope: Construct,
     id: string,

@@ -9,11 +9,11 @@ import type { HybridDnsProps } from "./hybrid-dns-props";
 
 export interface ResolverAlarmsProps
   extends Pick<HybridDnsProps, "spec" | "namespace" | "alarms" | "deletionProtection"> {
-  /** Those that were made. */
+  /** The endpoints that were created. */
   readonly endpointIds: ReadonlyMap<EndpointDirection, string>;
 }
 
-/** Tells a topic when an address of an endpoint is lost, and when one is close to what it can carry. */
+/** Alarms for a lost endpoint address, and for one close to its capacity. */
 export class ResolverAlarms extends Construct {
   constructor(scope: Construct, id: string, props: ResolverAlarmsProps) {
     super(scope, id);

@@ -15,18 +15,15 @@ export interface ResolverEndpointProps
     "spec" | "vpcs" | "neededBefore" | "securityGroupLimits" | "deletionProtection"
   > {
   readonly direction: EndpointDirection;
-  /** Who may ask it, or whom it asks. */
+  /** Security group rules for its clients or targets. */
   readonly rules: readonly FirewallRule[];
 }
 
-/**
- * An endpoint of the Resolver, with a fixed address in each of its zones and a security group of its own that lets
- * questions pass and nothing else.
- */
+/** A Resolver endpoint with a fixed address in each of its zones and a security group that allows only DNS. */
 export class ResolverEndpoint extends Construct {
   readonly endpointId: string;
 
-  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC that was not handed over, or that lacks a resolver subnet */
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a VPC that is not in the props or has no resolver subnet */
   constructor(
     scope: Construct,
     id: string,
@@ -36,7 +33,7 @@ export class ResolverEndpoint extends Construct {
     const { spec, direction, rules, deletionProtection, neededBefore = [] } = props;
     const name = `${spec.name}-${direction}`;
     const groupId = this.firewall();
-    // Before its walls are open an endpoint would stand there and let nothing through.
+    // The endpoint is created after its rules, so that it never exists without working DNS.
     const dependsOn = [...rules.map((rule) => defineRule(this, rule.key, groupId, rule)), ...neededBefore];
     this.endpointId = new Route53ResolverEndpoint(this, "Resource", {
       name,

@@ -6,11 +6,11 @@ import { constructId } from "../construct-id";
 import type { BalancerAlias } from "./hybrid-dns-props";
 
 export interface ZoneRecordsProps {
-  /** Name of the DNS hub, for messages. */
+  /** Name of the `dns` entry, for messages. */
   readonly dns: string;
   readonly zone: PrivateZone;
   readonly zoneId: string;
-  /** Load balancers that records name. */
+  /** Load balancers of records. */
   readonly loadBalancers: Readonly<Record<string, BalancerAlias>>;
 }
 
@@ -18,7 +18,7 @@ type Answer = Pick<Route53RecordConfig, "type" | "alias" | "records" | "ttl">;
 
 /** Records of a private zone, each by its name in the file. */
 export class ZoneRecords extends Construct {
-  /** @throws InputError with `DNS_PART_UNKNOWN` for a load balancer that was not handed over */
+  /** @throws InputError with `DNS_PART_UNKNOWN` for a load balancer that is not in the props */
   constructor(
     scope: Construct,
     id: string,

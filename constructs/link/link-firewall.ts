@@ -10,7 +10,7 @@ import { constructId } from "../construct-id";
 import { defineRule, entryConfig } from "../vpc";
 import { findProvider, type LinkedVpcs, linkedVpc } from "./linked-vpc";
 
-/** Entries that a link adds to the network ACL of a tier, numbered in the band of links. */
+/** Network ACL entries of a link for one tier, in the number band of links. */
 export interface LinkAclEntriesOfTier {
   readonly vpc: string;
   readonly tier: Tier;
@@ -18,22 +18,25 @@ export interface LinkAclEntriesOfTier {
 }
 
 export interface LinkFirewallProps {
-  /** VPCs that the rules and entries name. */
+  /** VPCs of the rules and entries. */
   readonly vpcs: LinkedVpcs;
   readonly rules: readonly LinkRule[];
-  /** @default - none; the rules pass the network ACLs already, or these are somebody else's */
+  /** @default - none: the VPC's own entries allow the traffic, or the network ACLs are not managed here */
   readonly entries?: readonly LinkAclEntriesOfTier[];
 }
 
 /**
- * What may pass a link: rules in the workers' security groups of both sides and entries in network ACLs, each a
- * resource of the link's own stack, so that a link comes and goes without a change to the networks.
+ * Allowed traffic of a link: rules in the workers' security groups of both sides and entries in network ACLs. They
+ * belong to the link's own stack, so that a link is added or removed without a change to the networks.
  */
 export class LinkFirewall extends Construct {
-  /** Whatever must not stand before its packets pass depends on these. */
+  /** Resources that need the link's traffic depend on these. */
   readonly entries: readonly ITerraformDependable[];
 
-  /** @throws InputError with `LINK_WORKER_GROUP_UNKNOWN` or `TIER_NOT_IMPORTED` for VPCs that were not described */
+  /**
+   * @throws InputError with `LINK_WORKER_GROUP_UNKNOWN` or `TIER_NOT_IMPORTED` for VPCs whose attributes are
+   *  missing
+   */
   constructor(scope: Construct, id: string, props: LinkFirewallProps) {
     super(scope, id);
     const { vpcs, entries = [] } = props;
@@ -43,7 +46,7 @@ export class LinkFirewall extends Construct {
       const { workerSecurityGroupId } = linked.vpc;
       if (workerSecurityGroupId === undefined) throw new InputError(linkWorkerGroupUnknown(name));
       const key = `${constructId(name)}-${rule.key}`;
-      // One flow can ask for a rule twice, for example by ports that overlap.
+      // One flow can contain a rule twice, for example through overlapping ports.
       if (rules.node.tryFindChild(key) === undefined)
         defineRule(rules, key, workerSecurityGroupId, rule, findProvider(linked));
     }

@@ -4,40 +4,41 @@ import type { Tier } from "../../core/addressing";
 import type { FormerPlace } from "../moves";
 import type { IVpc } from "../vpc";
 
-/** A VPC of the estate at an end of a link, which may be in another account or region than the link's stack. */
+/** A VPC of the estate at an end of a link. It may be in another account or region than the link's stack. */
 export interface LinkedVpc {
   readonly vpc: IVpc;
-  /** Who may change the VPC. @default - the stack's own provider */
+  /** Provider of the VPC's account and region. @default - the stack's own provider */
   readonly provider?: TerraformProvider;
 }
 
 /** By the names of the VPCs, as the plans of links use them. */
 export type LinkedVpcs = Readonly<Record<string, LinkedVpc>>;
 
-/** Meta-argument of everything that lives beside the VPC. */
+/** The `provider` meta-argument for resources of the VPC. */
 export function findProvider({ provider }: LinkedVpc): { readonly provider?: TerraformProvider } {
   return provider === undefined ? {} : { provider };
 }
 
-/** @throws Error when a plan names a VPC that was not handed over */
+/** @throws Error when a plan names a VPC that is not in the props */
 export function linkedVpc(vpcs: LinkedVpcs, name: string): LinkedVpc {
   const found = vpcs[name];
   if (found === undefined) throw new Error(`the plan of a link names VPC ${name}, which it was not given`);
   return found;
 }
 
-/** A table that gets what a link adds. */
+/** A route table that gets routes of a link. */
 export interface LinkedTable {
-  /** What names it in ids: `worker-use1-az1`, `load-balancer` for that tier's only one, or its own id. */
+  /** Part of construct ids: `worker-use1-az1`, `load-balancer` for the only table of that tier, or the table's id. */
   readonly key: string;
   readonly routeTableId: string;
-  /** What named it in ids when each tier and zone was taken to have a table of its own. @default - `key` did */
+  /** Part of construct ids in earlier versions, which assumed a table for each tier and zone. @default - `key` */
   readonly formerKey?: string;
 }
 
 /**
- * The tables of these tiers, each once. Those of a VPC that somebody else made are known by their ids, and zones and
- * tiers may share them: a table takes a destination once, and a zone that goes must not take the route of another.
+ * The tables of these tiers without duplicates. Tables of an existing VPC are identified by their ids, because
+ * zones and tiers may share them: a table holds a destination once, and removing one zone must not remove a route
+ * that another one uses.
  */
 export function listTables(vpc: IVpc, tiers: readonly Tier[]): LinkedTable[] {
   const tables = tiers.flatMap((tier) =>
@@ -53,7 +54,7 @@ export function listTables(vpc: IVpc, tiers: readonly Tier[]): LinkedTable[] {
   return [...new Map(tables.toReversed().map((table) => [table.key, table])).values()].toReversed();
 }
 
-/** Where the resource of a table was before, for {@link movedFrom}. */
+/** The former construct of a table's resource, for {@link movedFrom}. */
 export function formerPlace(
   scope: Construct,
   { formerKey }: LinkedTable,

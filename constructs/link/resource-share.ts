@@ -13,7 +13,7 @@ export interface ResourceShareProps {
   readonly accounts: IdsByKey;
 }
 
-/** Lets other accounts of the organization see a resource; accounts outside of it can't be named. */
+/** Shares a resource with other accounts of the organization. Accounts outside of it are rejected. */
 export class ResourceShare extends Construct {
   private readonly byAccount = new Map<string, ITerraformDependable>();
   private readonly resource: ITerraformDependable;
@@ -34,7 +34,7 @@ export class ResourceShare extends Construct {
       );
   }
 
-  /** What an account needs before it can see the resource. */
+  /** What resources of an account must depend on so that it can see the shared resource. */
   neededBy(account: string): ITerraformDependable[] {
     const principal = this.byAccount.get(account);
     return principal === undefined ? [] : [this.resource, principal];

@@ -13,13 +13,13 @@ import { type FirewallRule, type SecurityGroupLimits, securityGroupLedger } from
 import { problemText } from "../../core/problem";
 import { defineRule } from "../vpc";
 
-/** What admitting clients waits for, and whom the rules beside them name. */
+/** Inputs for opening the security groups to clients. */
 export interface AdmissionParts {
-  /** Whatever carries the groups. */
+  /** The resource that uses the groups. */
   readonly loadBalancer: ITerraformDependable;
-  /** Puts the web ACL before the load balancer. @default - there is none */
+  /** The association of the web ACL. @default - no web ACL */
   readonly guard?: ITerraformDependable | undefined;
-  /** Ids of groups that rules name, by the keys of the peers. */
+  /** Ids of groups that rules refer to, by key of the peer. */
   readonly idOf: (key: string) => string | undefined;
 }
 
@@ -34,11 +34,11 @@ export interface AdmissionGroupsProps {
 }
 
 /**
- * Security groups of what clients connect to, and the prefix lists that say who they are. An entry of the
- * allowlist is data of a list; no rule comes, goes or changes with it.
+ * Security groups for clients, with their prefix lists. An entry of the allowlist is an entry of a prefix list, so
+ * a changed allowlist changes no rule.
  */
 export class AdmissionGroups extends Construct {
-  /** The group that carries what names other groups, too. */
+  /** The group that also has the rules which refer to other groups. */
   readonly primaryGroupId: string;
   readonly groupIds: readonly string[];
   private readonly idByKey: ReadonlyMap<string, string>;
@@ -62,12 +62,11 @@ export class AdmissionGroups extends Construct {
   }
 
   /**
-   * Opens the groups, once the load balancer carries them. Where everybody gets in for the web ACL to judge, that ACL
-   * stands before the load balancer first: an apply that stops half way leaves nothing open.
+   * Adds the rules, after the load balancer uses the groups. If every address is admitted and the web ACL filters,
+   * the web ACL is associated first, so that an interrupted apply leaves nothing open.
    *
-   * When the allowlist grows beyond its lists, a new list takes entries over from all others. Each list
-   * therefore waits for the rules of the next one: an address is admitted by its new list before it leaves
-   * the old one.
+   * When the allowlist exceeds its lists, a new list takes over entries from all others. Each list therefore waits
+   * for the rules of the next one: an address is in its new list before it is removed from the old one.
    */
   open({ loadBalancer, guard, idOf }: AdmissionParts): void {
     const { plan, rules } = this.props;
@@ -93,7 +92,7 @@ export class AdmissionGroups extends Construct {
       name,
       addressFamily: "IPv4",
       maxEntries, // what the list counts as in a rule, whatever is in it
-      // One description for all: AWS changes it by taking the entry out and putting it in again.
+      // One description for all entries, because AWS changes a description by removing and adding the entry.
       entry: cidrs.map((cidr) => ({ cidr: cidr.toString(), description: "Allowlist" })),
       tags: { Name: name },
       dependsOn,

@@ -9,11 +9,14 @@ export interface ApplicationLoadBalancerPlace {
   /** The subnet of each zone. */
   readonly subnetIds: IdsByKey;
   readonly securityGroupIds: readonly string[];
-  /** Whether a network load balancer stands in front; this one is internal then, whatever its clients see. */
+  /**
+   * Whether a network load balancer is in front. Then this one is internal, even if its clients use public
+   * addresses.
+   */
   readonly isBehind: boolean;
 }
 
-/** Defines the load balancer itself in `scope`, hardened, and the bucket that it logs to. */
+/** Defines the hardened load balancer and its log bucket in `scope`. */
 export function defineApplicationLoadBalancer(
   scope: Construct,
   props: DedicatedLoadBalancerProps,

@@ -11,12 +11,12 @@ import type { TargetGroupIds } from "./target-groups";
 
 export interface BalancerAlarmsProps {
   readonly loadBalancerName: string;
-  /** The end of the load balancer's ARN, which is its name in metrics. */
+  /** The last part of the load balancer's ARN, which is its name in metrics. */
   readonly loadBalancer: string;
   readonly targetGroups: Readonly<Record<string, TargetGroupIds>>;
   /** Certificates by domain. */
   readonly certificateArns: Readonly<Record<string, string>>;
-  /** Thresholds, and where alarms go. */
+  /** Thresholds and SNS topic. */
   readonly alarms: LoadBalancerAlarms;
   /** Name of the key of a topic of its own, after `alias/`. */
   readonly keyAlias: string;
@@ -29,7 +29,10 @@ type Measure = Pick<
 > &
   Partial<CloudwatchMetricAlarmConfig>;
 
-/** Tells a topic when clients or operators would sooner or later call: errors, lost targets, TLS, certificates. */
+/**
+ * Alarms for conditions that clients or operators would notice: errors, unhealthy targets, TLS failures, expiring
+ * certificates.
+ */
 export class BalancerAlarms extends Construct {
   private readonly topicArn: string;
 
@@ -84,7 +87,7 @@ export class BalancerAlarms extends Construct {
       });
   }
 
-  /** Counts within five minutes, unless `measure` says otherwise. No data is no event: nothing was counted. */
+  /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
   private alarm(what: string, measure: Measure): void {
     const alarmName = `${this.props.loadBalancerName}-${what}`;
     new CloudwatchMetricAlarm(this, constructId(what), {

@@ -4,13 +4,13 @@ import { defineRule } from "../vpc";
 import { AdmissionGroups, type AdmissionGroupsProps, type AdmissionParts } from "./admission-groups";
 
 /**
- * The security groups of a load balancer. Where a network load balancer stands in front, that one carries the
- * groups that admit clients, and the load balancer a group of its own that admits the one in front.
+ * The security groups of a load balancer. With a network load balancer in front, that one has the groups for
+ * clients, and the load balancer has a group that admits only the one in front.
  */
 export class BalancerFirewall extends Construct {
-  /** Groups of what clients connect to. */
+  /** Groups for clients. */
   readonly clients: AdmissionGroups;
-  /** The group that targets let in. */
+  /** The group that targets admit. */
   readonly securityGroupId: string;
   /** All groups of the load balancer itself. */
   readonly groupIds: readonly string[];
@@ -27,7 +27,7 @@ export class BalancerFirewall extends Construct {
     this.groupIds = isBehind ? [this.securityGroupId] : this.clients.groupIds;
   }
 
-  /** Opens all groups as planned, once there is what carries the clients' ones. */
+  /** Adds all planned rules, after the resource with the clients' groups exists. */
   open({ idOf, ...parts }: AdmissionParts): void {
     const ids: Readonly<Record<string, string>> = {
       "sg-front": this.clients.primaryGroupId,

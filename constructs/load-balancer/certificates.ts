@@ -5,9 +5,15 @@ import { constructId } from "../construct-id";
 import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 
-/** The certificate of each domain: given, or issued by ACM, which renews it while its DNS record stands. */
+/**
+ * The certificate of each domain: existing, or issued by ACM, which renews it as long as the validation record
+ * exists.
+ */
 export class Certificates extends Construct {
-  /** Certificates by domain; those that ACM issues only once they are. Several domains may name one. */
+  /**
+   * ARNs by domain. References to ACM certificates wait until they are issued. Several domains may share a
+   * certificate.
+   */
   readonly arns: Readonly<Record<string, string>>;
 
   constructor(

@@ -13,7 +13,7 @@ import { Vpc } from "../vpc";
 import type { ListenerSpec } from "./listener-props";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
 
-/** @throws InputError with everything that AWS would refuse, or that would silently not work */
+/** @throws InputError with everything that AWS would reject, or that would silently not work */
 export function checkLoadBalancer(
   props: DedicatedLoadBalancerProps,
   zones: readonly string[],
@@ -59,7 +59,10 @@ export function checkLoadBalancer(
   found.throwIfAny();
 }
 
-/** Plans are made apart from the load balancer; what they don't share would be closed, or lead nowhere, in silence. */
+/**
+ * Plans are made independently of the load balancer. A difference between them would silently leave ports closed or
+ * requests without a target.
+ */
 function planProblems(
   { admission, routing, http }: DedicatedLoadBalancerProps,
   listeners: readonly ListenerSpec[],

@@ -33,19 +33,22 @@ import { TargetGroups } from "./target-groups";
 import { TrustStores } from "./trust-stores";
 import { Workers } from "./workers";
 
-/** Ends TLS for domains of its own, admits whom its plan names, and hands requests to workers, firewalls included. */
+/**
+ * Terminates TLS for its domains, admits the clients of its plan, and forwards requests to targets. Includes all
+ * security group rules.
+ */
 export class DedicatedLoadBalancer extends Construct {
   readonly arn: string;
-  /** Name in DNS of what clients connect to. */
+  /** DNS name for clients. */
   readonly dnsName: string;
   /** Hosted zone of that name, for alias records. */
   readonly zoneId: string;
-  /** The group that targets let in. */
+  /** The group that targets admit. */
   readonly securityGroupId: string;
   readonly targetGroupArns: IdsByKey;
-  /** Records to make by hand, by domain: those of domains without a hosted zone. */
+  /** Records that must be created by hand, by domain: those of domains without a hosted zone. */
   readonly dnsRecords: Readonly<Record<string, DnsRecord>>;
-  /** New static addresses, by zone. */
+  /** New Elastic IPs by zone. */
   readonly staticIps: IdsByKey;
   private readonly firewall: BalancerFirewall;
 
@@ -154,7 +157,10 @@ export class DedicatedLoadBalancer extends Construct {
     if (vpc instanceof Vpc) this.admitInNetworkAcls(vpc, front !== undefined);
   }
 
-  /** Lets targets take the requests, and the workers call the load balancer at what its clients connect to. */
+  /**
+   * Lets the load balancer reach its targets, and lets workers call the load balancer at the address that clients
+   * use.
+   */
   private openTargets({ workers: ofWorkers, targets }: BalancerRules, workers: Workers): void {
     const { clients, securityGroupId } = this.firewall;
     const idFor = ({ direction }: FirewallRule) =>
@@ -185,7 +191,7 @@ export class DedicatedLoadBalancer extends Construct {
     });
   }
 
-  /** The web ACL's place before the load balancer. @default - there is none */
+  /** The association with the web ACL. @default - no web ACL */
   private webAcl(resourceArn: string): ITerraformDependable | undefined {
     const { webAcl, scheme = BALANCER_DEFAULTS.scheme, admission, logRetentionDays } = this.props;
     const { deletionProtection = BALANCER_DEFAULTS.deletionProtection } = this.props;
@@ -193,7 +199,7 @@ export class DedicatedLoadBalancer extends Construct {
     return new WebAcl(this, "WebAcl", {
       webAclName: this.props.loadBalancerName,
       ...webAcl,
-      // The logs of admitted and of refused requests are kept equally long.
+      // Logs of admitted and of blocked requests have the same retention.
       ...(logRetentionDays === undefined ? {} : { logRetentionDays: logGroupRetention(logRetentionDays) }),
       ...(admission.mode === "web-acl" ? { allowlist: admission.ranges.map(({ cidr }) => cidr) } : {}),
       deletionProtection,

@@ -7,17 +7,17 @@ import { constructId } from "../construct-id";
 import { Forgotten, type FormerPlace, movedFrom } from "../moves";
 
 /**
- * The records that prove domains to ACM, which renews certificates for as long as they stand. ACM gives all
- * certificates of an account and a domain the same one, with `*.` or without: it is made once, whatever asks for it,
- * and goes with the last of them.
+ * Validation records for ACM, which renews certificates as long as the records exist. ACM uses one record for all
+ * certificates of an account and domain, with or without `*.`. So a record is created once, and is destroyed with
+ * its last certificate.
  */
 export class DomainProofs extends Construct {
   private readonly records = new Map<string, Route53Record>();
 
   /**
-   * The record of a certificate.
+   * The validation record of a certificate.
    *
-   * @param former where it was when each certificate had one of its own
+   * @param former its former construct, when each certificate had a record of its own
    * @returns its name
    */
   prove(proof: DomainProof, certificate: AcmCertificate, former: FormerPlace): string {
@@ -35,9 +35,10 @@ export class DomainProofs extends Construct {
       type: resourceRecordType,
       records: [resourceRecordValue],
       ttl: RECORD_TTL_SECONDS,
-      // Somebody else may have proved the domain for this account before.
+      // The record may already exist, for example from another certificate of this account.
       allowOverwrite: true,
-      // It never changes, whichever certificate tells it: without this, a new one would replace it for an apply.
+      // The record is the same for every certificate. Without this, another certificate as its source would replace
+      // it.
       lifecycle: { ignoreChanges: ["name", "type", "records"] },
     });
     movedFrom(record, former);
@@ -45,13 +46,13 @@ export class DomainProofs extends Construct {
     return record.fqdn;
   }
 
-  /** The record belongs to another state: one that this state has is forgotten, and stays in the zone. */
+  /** Another state now manages the record. If this state has it, Terraform forgets it and leaves it in the zone. */
   leave(proof: DomainProof): void {
     const id = formatProofId(proof);
     if (!this.records.has(id)) this.forgetAt({ scope: this, id });
   }
 
-  /** The same for a record at its former place. */
+  /** The same for a record at its former construct. */
   forgetAt(former: FormerPlace): void {
     new Forgotten(this, `left-${former.scope.node.addr}-${former.id}`, RECORD, former);
   }

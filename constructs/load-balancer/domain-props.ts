@@ -1,16 +1,16 @@
 import type { DomainName } from "../../capabilities/tls/model";
 
-/** One domain and where its certificate comes from. */
+/** One domain and the source of its certificate. */
 export interface DomainSpec {
   readonly name: DomainName;
-  /** Whether clients that name no host get its certificate. @default - only where it is the only domain */
+  /** Whether clients without SNI get its certificate. @default - only if it is the only domain */
   readonly isDefault?: boolean;
-  /** A certificate of ACM in the region of the load balancer. @default - ACM issues one and renews it */
+  /** An ACM certificate in the region of the load balancer. @default - ACM issues one and renews it */
   readonly certificateArn?: string;
-  /** Hosted zone that gets the alias record. @default - none; the record to make by hand is in `dnsRecords` */
+  /** Hosted zone for the alias record. @default - none; `dnsRecords` has the record to create by hand */
   readonly zoneId?: string;
-  /** Hosted zone in which ACM checks who owns the domain. @default - `zoneId` */
+  /** Hosted zone of ACM's validation record. @default - `zoneId` */
   readonly validationZoneId?: string;
-  /** Whether another stack keeps the record by which ACM checks the owner. @default false */
+  /** Whether another stack keeps the validation record. @default false */
   readonly isProvedElsewhere?: boolean;
 }

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { constructId } from "../construct-id";
 import type { DomainSpec } from "./domain-props";
 
-/** A record that somebody has to make where the domain is kept. */
+/** A record that must be created by hand in the domain's zone. */
 export interface DnsRecord {
   readonly name: string;
   readonly type: "CNAME";
@@ -12,15 +12,15 @@ export interface DnsRecord {
 
 export interface DomainRecordsProps {
   readonly domains: readonly DomainSpec[];
-  /** Name in DNS of what clients connect to. */
+  /** DNS name for clients. */
   readonly dnsName: string;
   /** Hosted zone of that name. */
   readonly hostedZoneId: string;
 }
 
-/** Alias records in the hosted zones that are known; the other domains' records as data. */
+/** Alias records in known hosted zones. The records of other domains are returned as data. */
 export class DomainRecords extends Construct {
-  /** Records to make by hand, by domain. */
+  /** Records that must be created by hand, by domain. */
   readonly byHand: Readonly<Record<string, DnsRecord>>;
 
   constructor(scope: Construct, id: string, { domains, dnsName, hostedZoneId }: DomainRecordsProps) {

@@ -1,17 +1,17 @@
 import type { CaBundle, RevocationList, TlsPolicy } from "../../capabilities/tls/model";
 
-/** Whether clients show a certificate, and who checks it. */
+/** Whether clients need a certificate, and what verifies it. */
 export type MutualTls =
   | { readonly mode: "off" }
-  /** Certificates are handed to the application, unchecked. */
+  /** Client certificates are passed to the application without verification. */
   | { readonly mode: "passthrough" }
   | {
       readonly mode: "verify";
-      /** Authorities whose clients get in, as `readCaBundle` read them. */
+      /** Authorities whose certificates are accepted, from `readCaBundle`. */
       readonly caBundle: CaBundle;
-      /** What they revoked, by a name that stays: that of the file. @default - nothing */
+      /** Their revocation lists, by a stable name: that of the file. @default - none */
       readonly revocationLists?: Readonly<Record<string, RevocationList>>;
-      /** Whether clients are told which authorities are known. @default true */
+      /** Whether clients are told which authorities are accepted. @default true */
       readonly advertiseCaNames?: boolean;
     };
 
@@ -19,7 +19,7 @@ export type MutualTls =
 export interface ListenerSpec {
   readonly name: string;
   readonly port: number;
-  /** Versions and suites. @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 */
+  /** TLS versions and cipher suites. @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 */
   readonly policy?: TlsPolicy;
   /** @default - off */
   readonly mutualTls?: MutualTls;

@@ -21,7 +21,7 @@ export interface ListenersProps {
   readonly http: PlainHttpMode;
   /** Certificates by domain. */
   readonly certificateArns: Readonly<Record<string, string>>;
-  /** Domain whose certificate clients get that name no host. */
+  /** Domain with the certificate for clients without SNI. */
   readonly defaultDomain: string;
   /** Trust stores by listener. */
   readonly trustStoreArns: Readonly<Record<string, string>>;
@@ -29,9 +29,12 @@ export interface ListenersProps {
   readonly targetGroups: Readonly<Record<string, TargetGroupIds>>;
 }
 
-/** Where clients connect: TLS ends here, rules choose the target, and what no rule knows gets a bare 404. */
+/**
+ * HTTPS listeners: they terminate TLS, rules choose the target, and requests without a matching rule get an empty
+ * 404.
+ */
 export class Listeners extends Construct {
-  /** All of them, for what must wait until something listens. */
+  /** All listeners, as dependencies. */
   readonly all: readonly LbListener[];
 
   constructor(scope: Construct, id: string, props: ListenersProps) {
@@ -65,9 +68,9 @@ export class Listeners extends Construct {
   }
 
   /**
-   * Every certificate but the default one, once: AWS keeps one entry for each, and takes it away with the first
-   * resource that goes. One that is given goes by its own name, whichever domains share it; one that ACM issues, by
-   * its domain.
+   * Adds every certificate except the default one, each once: AWS has one entry for each certificate and listener,
+   * and the first destroyed resource would remove it. The construct id is that of an existing certificate, which
+   * domains may share, or the domain of a certificate that ACM issues.
    */
   private addCertificates({ name }: ListenerSpec, listener: LbListener, props: ListenersProps): void {
     const scope = new Construct(this, `${constructId(name)}-certificates`);
@@ -125,10 +128,10 @@ export class Listeners extends Construct {
   }
 }
 
-/** The end of an ARN that is spelled out. What ACM issues is a reference. */
+/** Matches the end of a literal ARN. The ARN of a certificate that ACM issues is a reference. */
 const GIVEN = /^arn:.*:certificate\/([0-9a-zA-Z-]+)$/;
 
-/** Written out when it is off: a block that goes away would leave the last setting in force. */
+/** Written even when it is off, because removing the block would keep the last setting. */
 function mutualAuthentication(
   mutualTls: MutualTls,
   trustStoreArn: string | undefined,

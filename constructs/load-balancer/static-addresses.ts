@@ -14,37 +14,37 @@ export interface StaticAddressesProps {
   readonly loadBalancerName: string;
   readonly vpcId: string;
   readonly subnetIds: IdsByKey;
-  /** Groups that admit clients. */
+  /** Groups for clients. */
   readonly securityGroupIds: readonly string[];
-  /** Allocations that exist, by zone; `true` for new ones. */
+  /** Existing allocations by zone; `true` for new ones. */
   readonly addresses: true | IdsByKey;
   readonly deletionProtection: boolean;
-  /** What must exist before anything public is made. @default - nothing */
+  /** Resources that must exist before public ones. @default - none */
   readonly publicGateway?: ITerraformDependable;
 }
 
-/** Where the connections go, once it is there. */
+/** The load balancer that gets the connections. */
 export interface BehindStaticAddresses {
   readonly loadBalancerArn: string;
   readonly ports: readonly number[];
-  /** The listener whose answers say that all is well. */
+  /** The listener for health checks. */
   readonly check: { readonly port: number; readonly protocol: "HTTP" | "HTTPS" };
-  /** Listeners of the load balancer behind; AWS wants them first. */
+  /** Listeners of the load balancer behind; AWS requires that they exist first. */
   readonly listeners: readonly ITerraformDependable[];
-  /** Seconds that a connection may be silent at the load balancer behind. */
+  /** Idle timeout of the load balancer behind, in seconds. */
   readonly idleSeconds: number;
 }
 
 /**
- * A network load balancer whose addresses never change, for partners that allow addresses and not names. It
- * hands connections on unopened, with the client's address: TLS, the web ACL and the logs see the client.
+ * A network load balancer with fixed addresses, for partners that allow addresses instead of names. It forwards TCP
+ * connections with the client's address, so TLS, the web ACL and the logs see the client.
  */
 export class StaticAddresses extends Construct {
   readonly arn: string;
   readonly dnsName: string;
   readonly zoneId: string;
   readonly resource: ITerraformDependable;
-  /** The addresses, by zone. Of allocations that were given, the owner knows them. */
+  /** The addresses by zone. Those of existing allocations are not known here. */
   readonly publicIps: IdsByKey;
 
   constructor(
@@ -80,9 +80,9 @@ export class StaticAddresses extends Construct {
     this.zoneId = balancer.zoneId;
   }
 
-  /** Hands each port on to the same port of the load balancer behind. */
+  /** Forwards each port to the same port of the load balancer behind. */
   forward({ loadBalancerArn, ports, check, listeners, idleSeconds }: BehindStaticAddresses): void {
-    // It would forget a connection that the one behind still waits on.
+    // With a shorter timeout it would drop connections that the load balancer behind still uses.
     const waits = idleSeconds > NETWORK_IDLE_SECONDS.usual ? { tcpIdleTimeoutSeconds: idleSeconds } : {};
     for (const port of ports) {
       const scope = new Construct(this, `port-${port}`);
@@ -120,7 +120,7 @@ export class StaticAddresses extends Construct {
     }
   }
 
-  /** Partners put these addresses on their allowlists, so a plan that gives one up is refused. */
+  /** Partners have these addresses on their allowlists, so Terraform rejects a plan that releases one. */
   private allocations(name: string): { allocations: IdsByKey; publicIps: IdsByKey } {
     const { addresses, subnetIds, deletionProtection } = this.props;
     if (addresses !== true) return { allocations: addresses, publicIps: {} };

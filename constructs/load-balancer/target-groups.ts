@@ -7,18 +7,18 @@ import type { TargetGroup } from "../../capabilities/load-balancer/model";
 export interface TargetGroupsProps {
   readonly vpcId: string;
   readonly groups: readonly TargetGroup[];
-  /** Seconds that requests in flight may go on when a target is taken out, unless its group says otherwise. */
+  /** Seconds for which requests in flight may continue when a target is removed. Groups may have their own value. */
   readonly drainSeconds: number;
 }
 
-/** What CloudWatch and listener rules know a target group by. */
+/** Identifiers of a target group for CloudWatch and listener rules. */
 export interface TargetGroupIds {
   readonly arn: string;
-  /** The end of the ARN, which is the name in metrics. */
+  /** The last part of the ARN, which is its name in metrics. */
   readonly arnSuffix: string;
 }
 
-/** The groups of servers or pods that requests are handed to, each with its health check and its members. */
+/** The target groups with their health checks and members. */
 export class TargetGroups extends Construct {
   readonly ids: Readonly<Record<string, TargetGroupIds>>;
 

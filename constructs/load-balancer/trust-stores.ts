@@ -13,7 +13,7 @@ export interface TrustStoresProps {
   readonly listeners: readonly ListenerSpec[];
   /** Name of the key of the bucket, after `alias/`. */
   readonly keyAlias: string;
-  /** Days that authorities and lists are kept which are no longer trusted. */
+  /** Retention of former authorities and revocation lists in days. */
   readonly retentionDays: number;
   readonly deletionProtection: boolean;
 }
@@ -21,10 +21,10 @@ export interface TrustStoresProps {
 type Verify = Extract<MutualTls, { mode: "verify" }>;
 
 /**
- * What listeners compare clients' certificates with: one trust store for each listener that verifies.
+ * Trust stores for verifying client certificates, one for each listener that verifies.
  *
- * A trust store copies its files when it is told to and never looks at them again. So it names the version of
- * the object, which changes with the file: new authorities and revocations arrive with the next apply.
+ * A trust store copies its files once. So it refers to the version of the object, which changes with the file: new
+ * authorities and revocations take effect with the next apply.
  */
 export class TrustStores extends Construct {
   /** Trust stores by listener. */
@@ -67,7 +67,8 @@ export class TrustStores extends Construct {
         revocationsS3Bucket: object.bucket,
         revocationsS3Key: object.key,
         revocationsS3ObjectVersion: object.versionId,
-        // A new list is in force before the old one goes; nobody who is revoked gets in between.
+        // The new list is in force before the old one is removed, so that no revoked certificate is accepted in
+        // between.
         lifecycle: { createBeforeDestroy: true },
       });
     }
@@ -98,7 +99,7 @@ export class TrustStores extends Construct {
 interface Bucket {
   readonly name: string;
   readonly keyArn: string;
-  /** Without it objects would have no version to name. */
+  /** Objects have versions only with it. */
   readonly versioning: ITerraformDependable;
 }
 

@@ -11,7 +11,7 @@ export interface WorkersProps {
   readonly firewall?: WorkerFirewall;
 }
 
-/** The workers' side of the firewall: their own construct where there is one, else the group that they carry. */
+/** The workers' side of the firewall: their construct if there is one, otherwise their security group. */
 export class Workers extends Construct {
   private readonly firewall: WorkerFirewall | undefined;
 
@@ -25,7 +25,7 @@ export class Workers extends Construct {
     this.firewall = firewall ?? (vpc instanceof Vpc ? vpc.workerFirewall : undefined);
   }
 
-  /** @throws InputError with `BALANCER_WORKER_GROUP_UNKNOWN` for a VPC owned elsewhere whose group was not named */
+  /** @throws InputError with `BALANCER_WORKER_GROUP_UNKNOWN` for an existing VPC whose workers' group is unknown */
   get securityGroupId(): string {
     const { vpc, loadBalancerName } = this.props;
     const id = this.firewall?.securityGroupId ?? vpc.workerSecurityGroupId;

@@ -4,9 +4,9 @@ import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 
-/** Who and where the stack's provider is: account, partition and region, as tokens that the plan fills in. */
+/** Account, partition and region of the stack's provider, as tokens that Terraform resolves. */
 export class AccountContext extends Construct {
-  /** The one of the stack that `scope` is in; made on first use. */
+  /** The instance of the stack that contains `scope`; created on first use. */
   static of(scope: Construct): AccountContext {
     const stack = TerraformStack.of(scope);
     const existing = stack.node.tryFindChild(ID);

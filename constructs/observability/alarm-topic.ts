@@ -11,13 +11,13 @@ export interface AlarmTopicProps {
   readonly topicName: string;
   /** Name of the topic's key after `alias/`. @default - the topic's name */
   readonly keyAlias?: string;
-  /** Whether Terraform refuses to destroy the key. @default true */
+  /** Whether Terraform rejects the destruction of the key. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * Where alarms go: an SNS topic, encrypted with a key of its own, that CloudWatch alarms of this account write
- * to. Who is told subscribes to it; addresses of people are no part of an estate.
+ * The SNS topic for alarms, encrypted with its own key. CloudWatch alarms of this account may publish to it.
+ * Recipients subscribe by hand, because personal addresses are not part of an estate.
  */
 export class AlarmTopic extends Construct {
   readonly topicArn: string;

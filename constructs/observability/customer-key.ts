@@ -6,17 +6,17 @@ import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
 export interface CustomerKeyProps {
-  /** What the key encrypts, for the key's description. */
+  /** What the key encrypts, for its description. */
   readonly description: string;
   /** Name after `alias/`. */
   readonly aliasName: string;
-  /** What services may do with the key; `Resource` is the key itself. @default - nothing */
+  /** Permissions of AWS services for the key; `Resource` is the key itself. @default - none */
   readonly serviceStatements?: readonly PolicyStatement[];
-  /** Whether Terraform refuses to destroy the key, without which nothing can be read. @default true */
+  /** Whether Terraform rejects the destruction of the key, without which the data is unreadable. @default true */
   readonly deletionProtection?: boolean;
 }
 
-/** A customer-managed key for one thing: yearly rotation, 30 days to think again before it is gone. */
+/** A customer-managed key for one purpose: yearly rotation, 30 days of deletion delay. */
 export class CustomerKey extends Construct {
   readonly keyArn: string;
 
@@ -29,7 +29,7 @@ export class CustomerKey extends Construct {
       deletionWindowInDays: 30,
       policy: policyDocument([
         {
-          // Without it nobody could ever change the key again. IAM decides who in the account may.
+          // Without this statement the key policy could never be changed again. IAM decides who in the account may.
           Sid: "AccountAdministersKey",
           Effect: "Allow",
           Principal: { AWS: `arn:${account.partition}:iam::${account.accountId}:root` },
@@ -46,7 +46,7 @@ export class CustomerKey extends Construct {
   }
 }
 
-/** What a service needs to write to something that the key encrypts, and no more. */
+/** The minimal permissions of a service that writes to a resource encrypted with the key. */
 export const KMS_WRITER_ACTIONS = [
   "kms:Encrypt",
   "kms:Decrypt",

@@ -10,19 +10,19 @@ import { onlyFor, policyDocument } from "./policy";
 export interface DnsQueryLogProps {
   /** Name of the log, of 64 characters at most; it and the namespace name the log group. */
   readonly queryLogName: string;
-  /** Ids by name of VPCs of this account and region. Others are added and taken away one by one. */
+  /** Ids of VPCs of this account and region by name. Each has an association of its own. */
   readonly vpcIds: Readonly<Record<string, string>>;
-  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  /** Prefix of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
-  /** Days that questions are kept; a year at least. @default 365 */
+  /** Retention in days, at least 365. @default 365 */
   readonly retentionDays?: number;
-  /** Whether AWS and Terraform refuse to delete the log group and its key. @default true */
+  /** Whether AWS and Terraform reject the deletion of the log group and its key. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * Records what VPCs ask the Route 53 Resolver, and what it answers. An account has few of these in a region, so
- * all of its VPCs share one.
+ * Logs the DNS queries of VPCs and the answers of the Route 53 Resolver. The quota of an account and region is
+ * small, so all of its VPCs share one.
  */
 export class DnsQueryLog extends Construct {
   readonly logGroupArn: string;
@@ -39,7 +39,7 @@ export class DnsQueryLog extends Construct {
       name: queryLogName,
       destinationArn: group.logGroupArn,
       tags: { Name: queryLogName },
-      // Where nothing permits it, AWS writes a policy of its own, if the deploying role may.
+      // Without this policy AWS would write one of its own, if the deploying role permits that.
       dependsOn: [this.deliveryPermission(group, `${namespace}/${queryLogName}`)],
     });
     const associations = new Construct(this, "Associations");

@@ -6,22 +6,22 @@ import { AccountContext } from "./account-context";
 import { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
 
-/** Folders of the bucket, one for each kind of log. */
+/** Folders of the bucket by kind of log. */
 const LOAD_BALANCER_LOGS = { access: "access", connections: "connections", healthChecks: "health-checks" };
 
 export interface LoadBalancerLogBucketProps {
-  /** What the bucket is for, in lower case; AWS adds a suffix that makes the name unique in the world. */
+  /** Prefix of the bucket's name in lower case; AWS adds a suffix that makes it globally unique. */
   readonly bucketPrefix: string;
-  /** Days until an object expires; a year at least. @default 365 */
+  /** Days until an object expires, at least 365. @default 365 */
   readonly retentionDays?: number;
-  /** Whether Terraform refuses to destroy the bucket. @default true */
+  /** Whether Terraform rejects the destruction of the bucket. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * A bucket that load balancers of this account write their logs to.
+ * A bucket for the logs of this account's load balancers.
  *
- * Elastic Load Balancing can't use a KMS key, so S3's own encryption it is:
+ * Elastic Load Balancing supports no KMS key, so objects are encrypted with S3's own key:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export class LoadBalancerLogBucket extends Construct {
@@ -29,7 +29,7 @@ export class LoadBalancerLogBucket extends Construct {
   readonly bucketName: string;
   /** Folder of each kind of log. */
   readonly prefixes = LOAD_BALANCER_LOGS;
-  /** What must exist before a load balancer names the bucket; AWS tries to write at once. */
+  /** What must exist before a load balancer uses the bucket, because AWS tests write access at once. */
   readonly deliveryPermission: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: LoadBalancerLogBucketProps) {
@@ -47,7 +47,7 @@ export class LoadBalancerLogBucket extends Construct {
           Effect: "Allow",
           Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
           Action: "s3:PutObject",
-          // The account in the path is what AWS narrows this by; the service sends no source to compare.
+          // The path with the account is the restriction; the service sends no source ARN for a condition.
           Resource: Object.values(LOAD_BALANCER_LOGS).map(
             (folder) => `${bucketArn}/${folder}/AWSLogs/${accountId}/*`,
           ),

@@ -9,20 +9,20 @@ import { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
 import { checkBucketRetention } from "./retention";
 
 export interface LogBucketProps {
-  /** What the bucket is for, in lower case; AWS adds a suffix that makes the name unique in the world. */
+  /** Prefix of the bucket's name in lower case; AWS adds a suffix that makes it globally unique. */
   readonly bucketPrefix: string;
   /** Name of the bucket's key after `alias/`; unique in the account and region. */
   readonly keyAlias: string;
-  /** Days until an object expires; a year at least. @default 365 */
+  /** Days until an object expires, at least 365. @default 365 */
   readonly retentionDays?: number;
-  /** Whether Terraform refuses to destroy the bucket and its key. @default true */
+  /** Whether Terraform rejects the destruction of the bucket and its key. @default true */
   readonly deletionProtection?: boolean;
 }
 
-/** A bucket that AWS's log delivery service writes to, and nobody else: encrypted, versioned, never public. */
+/** An encrypted, versioned, private bucket that only AWS's log delivery service may write to. */
 export class LogBucket extends Construct {
   readonly bucketArn: string;
-  /** What must exist before anything is delivered; AWS would else write a policy of its own. */
+  /** What must exist before logs are delivered; otherwise AWS writes a policy of its own. */
   readonly deliveryPermission: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
@@ -74,7 +74,7 @@ function deliveryStatements(
       Effect: "Allow",
       Principal: LOG_DELIVERY,
       Action: "s3:PutObject",
-      // Plain and Hive-compatible folders.
+      // Standard and Hive-compatible folders.
       Resource: [`${bucketArn}/AWSLogs/${accountId}/*`, `${bucketArn}/AWSLogs/aws-account-id=${accountId}/*`],
       Condition: {
         ...fromThisAccount,

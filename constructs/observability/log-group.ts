@@ -10,15 +10,15 @@ import { checkLogGroupRetention } from "./retention";
 export interface LogGroupProps {
   /** Name of the group, for example `/mule-landing-zone/production/flow-log`. */
   readonly logGroupName: string;
-  /** Name of the key after `alias/`, where `aws` can't come first. @default - the group's name */
+  /** Name of the key after `alias/`, which must not start with `aws`. @default - the group's name */
   readonly keyAlias?: string;
-  /** Days until an event is deleted; a year at least. @default 365 */
+  /** Days until an event is deleted, at least 365. @default 365 */
   readonly retentionDays?: number;
-  /** Whether AWS and Terraform refuse to delete the group and its key. @default true */
+  /** Whether AWS and Terraform reject the deletion of the group and its key. @default true */
   readonly deletionProtection?: boolean;
 }
 
-/** A CloudWatch log group that is encrypted with a key of its own, which only it can use. */
+/** A CloudWatch log group, encrypted with a key that only this group can use. */
 export class LogGroup extends Construct {
   readonly logGroupName: string;
   readonly logGroupArn: string;
@@ -45,7 +45,7 @@ export class LogGroup extends Construct {
           Action: KMS_WRITER_ACTIONS,
           Resource: "*",
           Condition: {
-            // Spelled out, not taken from the group: the group needs the key first.
+            // Written as text, because a reference to the group would be circular: the group needs the key.
             ArnEquals: {
               "kms:EncryptionContext:aws:logs:arn": account.arn("logs", `log-group:${logGroupName}`),
             },

@@ -1,13 +1,13 @@
-/** One statement of an IAM policy, in IAM's own words, so that reviewers read what AWS reads. */
+/** One statement of an IAM policy, with IAM's own keys, so that reviewers can compare it with AWS's documentation. */
 export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  /** @default - a policy of a role, which has no principal */
+  /** @default - none, as in an identity-based policy */
   readonly Principal?: "*" | Readonly<Record<string, string>>;
   readonly Action: string | readonly string[];
-  /** @default - a trust policy, whose resource is the role */
+  /** @default - none, as in a trust policy */
   readonly Resource?: string | readonly string[];
-  /** @default - always */
+  /** @default - none */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
@@ -17,8 +17,8 @@ export function policyDocument(statements: readonly PolicyStatement[]): string {
 }
 
 /**
- * What keeps an AWS service from acting for someone else's account (the confused deputy): the request must
- * come from `accountId`, for a resource that `sourceArn` matches.
+ * Conditions against the confused deputy problem, in which an AWS service acts for another account: the request
+ * must come from `accountId`, for a resource that matches `sourceArn`.
  */
 export function onlyFor(accountId: string, sourceArn: string): NonNullable<PolicyStatement["Condition"]> {
   return {

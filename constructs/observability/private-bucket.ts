@@ -12,17 +12,17 @@ import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
 export interface PrivateBucketProps {
-  /** What the bucket is for; AWS adds a suffix that makes the name unique in the world. */
+  /** Prefix of the bucket's name; AWS adds a suffix that makes it globally unique. */
   readonly bucketPrefix: string;
-  /** The key that encrypts objects. @default - S3's own, for writers that can use no other */
+  /** The key that encrypts objects. @default - S3's own key, for writers that support no other */
   readonly keyArn?: string;
-  /** Days until an object expires. @default - objects stay */
+  /** Days until an object expires. @default - objects don't expire */
   readonly expirationDays?: number;
-  /** Days that what was overwritten or deleted is still there. @default 30 */
+  /** Days for which overwritten or deleted objects are kept. @default 30 */
   readonly noncurrentDays?: number;
-  /** Whether Terraform refuses to destroy the bucket. @default true */
+  /** Whether Terraform rejects the destruction of the bucket. @default true */
   readonly deletionProtection?: boolean;
-  /** Who else may do what, given the bucket's ARN. Plain HTTP is refused in any case. @default - nobody */
+  /** Additional policy statements, given the bucket's ARN. Plain HTTP is always denied. @default - none */
   readonly statements?: (bucketArn: string) => readonly PolicyStatement[];
 }
 
@@ -32,7 +32,10 @@ export interface PrivateBucket {
   readonly policy: S3BucketPolicy;
 }
 
-/** Defines a bucket in `scope`: private four times over, owned, versioned, encrypted, tidied, over TLS only. */
+/**
+ * Defines a private bucket in `scope`: all four public access blocks, enforced ownership, versioning, encryption,
+ * lifecycle rules, TLS only.
+ */
 export function definePrivateBucket(scope: Construct, props: PrivateBucketProps): PrivateBucket {
   const { keyArn, expirationDays, noncurrentDays = 30, deletionProtection = DELETION_PROTECTION } = props;
   const resource = new S3Bucket(scope, "Resource", {
@@ -81,7 +84,7 @@ export function definePrivateBucket(scope: Construct, props: PrivateBucketProps)
   return { bucket: resource, versioning, policy };
 }
 
-/** A name as `bucket_prefix` takes it: not one that S3 keeps, and cut to 37 characters, the hyphen included. */
+/** A name in the form of `bucket_prefix`: no reserved prefix, at most 37 characters including the hyphen. */
 export function formatBucketPrefix(name: string): string {
   return `${unreservedName(name.toLowerCase(), RESERVED_BUCKET_NAMES).slice(0, 36)}-`;
 }

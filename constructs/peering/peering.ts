@@ -21,26 +21,30 @@ import { protectedFromDestroy } from "../observability";
 
 export interface PeeringProps {
   readonly spec: PeeringSpec;
-  /** The sides that are ours. */
+  /** The managed sides. */
   readonly vpcs: LinkedVpcs;
-  /** Id of an accepter's VPC that is not ours. @default - the accepter is ours */
+  /** Id of the accepter's VPC if it is external. @default - the accepter is managed */
   readonly peerVpcId?: string;
-  /** Whether Terraform refuses to destroy the connection; an external side would have to accept it again. @default true */
+  /**
+   * Whether Terraform rejects the destruction of the connection, which an external side would have to accept again.
+   *
+   * @default true
+   */
   readonly deletionProtection?: boolean;
 }
 
 type Role = "requester" | "accepter";
 
 /**
- * A peering connection with the routes and the DNS options of the sides that are ours, each made by the provider
- * of its side. Where both are, one apply makes all of it; an external request is accepted by its id.
+ * A peering connection with the routes and DNS options of its managed sides, each created by the provider of that
+ * side. If both sides are managed, one apply creates everything. An external request is accepted by its id.
  */
 export class Peering extends Construct {
   readonly connectionId: string;
-  /** What is used once somebody accepted: routes and options refer to it, so that they come after. */
+  /** The accepted connection. Routes and options refer to it, so that they are created after the acceptance. */
   private readonly usable: { readonly id: string; readonly made: ITerraformDependable | undefined };
 
-  /** @throws InputError with everything that is wrong with the peering, or `PEERING_PEER_UNKNOWN` */
+  /** @throws InputError with every problem of the peering, or `PEERING_PEER_UNKNOWN` */
   constructor(
     scope: Construct,
     id: string,
@@ -78,7 +82,7 @@ export class Peering extends Construct {
     return new VpcPeeringConnection(this, "Resource", {
       vpcId: own.vpc.vpcId,
       peerVpcId: peerId,
-      // Given at all, they mean another account or region, and then AWS can't accept by itself.
+      // If these arguments are given, AWS assumes another account or region, and then rejects auto-accept.
       ...(accepter.account === requester.account ? {} : { peerOwnerId: this.owner(accepter.account, peer) }),
       ...(accepter.region === requester.region ? {} : { peerRegion: accepter.region }),
       ...(isAcceptedAtOnce(spec) ? { autoAccept: true } : {}),
@@ -88,7 +92,7 @@ export class Peering extends Construct {
     });
   }
 
-  /** Account of the accepter; that of the credentials in use has no id before Terraform asks. */
+  /** Account of the accepter. The account of the credentials in use has no id before Terraform reads it. */
   private owner(account: string | undefined, peer: LinkedVpc | undefined): string {
     if (account !== undefined || peer === undefined) return account ?? "";
     return new DataAwsCallerIdentity(this, "AccepterAccount", findProvider(peer)).accountId;
@@ -104,7 +108,7 @@ export class Peering extends Construct {
     });
   }
 
-  /** AWS has them only for connections that are active, each side its own. */
+  /** DNS options exist only for active connections, and each side sets its own. */
   private options(): void {
     const { spec } = this.props;
     if (!isAcceptedHere(spec) && !spec.isActive) return;
@@ -140,7 +144,7 @@ export class Peering extends Construct {
   }
 }
 
-/** Inside one account and region AWS accepts with the request. */
+/** Within one account and region AWS accepts the connection together with the request. */
 function isAcceptedAtOnce({ requester, accepter, connectionId }: PeeringSpec): boolean {
   return (
     connectionId === undefined &&

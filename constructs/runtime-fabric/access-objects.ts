@@ -77,7 +77,7 @@ function rule({ apiGroups, resources, verbs, resourceNames }: PolicyRule) {
   };
 }
 
-/** The group of service accounts is the empty one, which the provider wants to be told. */
+/** Service accounts are in the empty API group, which the provider requires explicitly. */
 function subject(each: Subject) {
   return each.kind === "ServiceAccount" ? { ...each, apiGroup: "" } : { ...each };
 }

@@ -6,13 +6,13 @@ import { DEFAULT_KUBECONFIG } from "../../capabilities/cluster/model";
 import { clusterNotNamed } from "../../core/kubernetes";
 import { InputError } from "../../core/problem";
 
-/** How Terraform gets into a cluster. */
+/** How Terraform accesses a cluster. */
 export type ClusterAccess =
   | {
-      /** Name of an EKS cluster of the stack's account and region. */
+      /** Name of an EKS cluster in the stack's account and region. */
       readonly eks: string;
       readonly region: string;
-      /** ARN of the role that signs the token. @default - the credentials that Terraform runs with */
+      /** ARN of the role for the token. @default - the credentials of Terraform */
       readonly role?: string;
     }
   | {
@@ -24,8 +24,8 @@ export type ClusterAccess =
     };
 
 /**
- * Binds the kubernetes provider of the stack to one cluster by its name. Left unbound, the provider would take
- * whatever the machine has: the current context, a cluster around it, or localhost.
+ * Binds the stack's kubernetes provider to one cluster by name. Without this, the provider would use whatever the
+ * machine has: the current context, an in-cluster configuration, or localhost.
  */
 export class ClusterConnection extends Construct {
   /** @throws InputError with `CLUSTER_NOT_NAMED` */
@@ -36,8 +36,8 @@ export class ClusterConnection extends Construct {
   }
 
   /**
-   * Endpoint and authority are read from AWS, never from a file of the machine. The AWS CLI makes a token of 15
-   * minutes whenever the provider needs one, so that neither plan nor state holds it, and none expires midway.
+   * Endpoint and authority are read from AWS, never from a local file. The AWS CLI creates a 15-minute token
+   * whenever the provider needs one, so that neither plan nor state contains it, and none expires during an apply.
    */
   private toEks({ eks, region, role }: Extract<ClusterAccess, { eks: string }>): void {
     if (eks === "") throw new InputError(clusterNotNamed(this.node.path));

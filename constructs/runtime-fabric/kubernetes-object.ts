@@ -15,7 +15,10 @@ import {
 } from "./namespace-objects";
 import { ingress, networkPolicy } from "./traffic-objects";
 
-/** `NetworkPolicy-production-default-deny`: an object is what its kind, namespace and name say, wherever it is listed. */
+/**
+ * `NetworkPolicy-production-default-deny`: the id depends on kind, namespace and name only, not on the position in
+ * a list.
+ */
 export function objectId({
   kind,
   metadata,
@@ -24,7 +27,7 @@ export function objectId({
   return [kind, ...(place === undefined ? [] : [place]), name].map(constructId).join("_");
 }
 
-/** Defines an object of the cluster by the provider's own resource for its kind: nothing is added, nothing left out. */
+/** Defines an object of the cluster with the provider's resource for its kind, without additions or omissions. */
 export function defineObject(
   scope: Construct,
   manifest: Manifest,
@@ -34,7 +37,7 @@ export function defineObject(
   switch (manifest.kind) {
     case "ValidatingAdmissionPolicy":
     case "ValidatingAdmissionPolicyBinding":
-      // The pinned provider has no resource of its own for these.
+      // The pinned provider has no resource for these kinds.
       return new ManifestResource(scope, id, { manifest: { ...manifest }, ...meta });
     case "Namespace":
       return namespace(scope, id, manifest, meta);

@@ -1,6 +1,6 @@
 import type { ObjectMeta } from "../../core/kubernetes";
 
-/** Metadata as the provider takes it. */
+/** Metadata in the provider's form. */
 export interface ProviderMetadata {
   readonly name: string;
   readonly namespace?: string;
@@ -8,7 +8,7 @@ export interface ProviderMetadata {
   readonly annotations?: Record<string, string>;
 }
 
-/** The provider distinguishes an absent map from an empty one: what is absent stays absent. */
+/** The provider distinguishes a missing map from an empty one, so missing maps stay missing. */
 export function formatMetadata({ name, namespace, labels, annotations }: ObjectMeta): ProviderMetadata {
   return {
     name,

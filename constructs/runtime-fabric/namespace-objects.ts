@@ -34,7 +34,7 @@ export function namespace(
   });
 }
 
-/** The account `default` exists in every namespace: it is changed, never made. */
+/** The service account `default` exists in every namespace, so it is modified, never created. */
 export function serviceAccount(
   scope: Construct,
   id: string,

@@ -5,17 +5,18 @@ import type { CustomResource } from "../../core/kubernetes";
 import { objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricResourcesProps {
-  /** Objects whose definitions the agent's chart or another operator brings along. */
+  /** Objects whose definitions are installed by the agent's chart or another operator. */
   readonly customResources: readonly CustomResource[];
-  /** Services that target groups of load balancers send to. @default - none */
+  /** Bindings of target groups to Services. @default - none */
   readonly targetGroupBindings?: readonly TargetGroupBinding[];
   /** ARN of the target group of a binding; may be a token. */
   readonly targetGroupArn: (binding: TargetGroupBinding) => string;
 }
 
 /**
- * What a Runtime Fabric declares after the agent's chart: the API server is asked for the definition of every kind
- * while Terraform plans, so these objects can't be planned before the chart is installed, nor in one state with it.
+ * The objects of a Runtime Fabric that need the agent's chart. Terraform asks the API server for the definition of
+ * every kind when it plans, so these objects can't be planned before the chart is installed, nor be in one state
+ * with it.
  */
 export class RuntimeFabricResources extends Construct {
   constructor(scope: Construct, id: string, props: RuntimeFabricResourcesProps) {

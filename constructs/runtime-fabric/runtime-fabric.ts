@@ -9,21 +9,21 @@ import { KubernetesSecret } from "../secret";
 import { defineObject, objectId } from "./kubernetes-object";
 
 export interface RuntimeFabricProps {
-  /** What the fabric declares before the agent's chart is installed, from `fabricObjects`. */
+  /** The objects before the agent's chart, from `fabricObjects`. */
   readonly objects: Pick<FabricObjects, "manifests" | "secrets">;
-  /** Whether Terraform refuses to destroy the namespaces, with every application in them. @default true */
+  /** Whether Terraform rejects the destruction of the namespaces and every application in them. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * Everything that a Runtime Fabric needs in its cluster before the agent's chart: namespaces with their labels,
- * quotas and network policies, the rights of the agent and of people, and the Secrets that people make. The stack's
- * kubernetes provider says which cluster.
+ * Everything that a Runtime Fabric needs in its cluster before the agent's chart: namespaces with labels, quotas
+ * and network policies, permissions of the agent and of people, and user-provided Secrets. The stack's kubernetes
+ * provider determines the cluster.
  */
 export class RuntimeFabric extends Construct {
   /**
-   * @throws InputError with `ROLE_GRANT_REFUSED`, `NETWORK_POLICY_EMPTY_RULE`, `NETWORK_POLICY_EMPTY_PEER` and what
-   * {@link KubernetesSecret} throws
+   * @throws InputError with `ROLE_GRANT_REFUSED`, `NETWORK_POLICY_EMPTY_RULE`, `NETWORK_POLICY_EMPTY_PEER` and the
+   *  errors of {@link KubernetesSecret}
    */
   constructor(scope: Construct, id: string, props: RuntimeFabricProps) {
     super(scope, id);
@@ -47,7 +47,7 @@ export class RuntimeFabric extends Construct {
       const meta: TerraformMetaArguments = dependsOn.length === 0 ? {} : { dependsOn };
       const resource = defineObject(this, manifest, meta);
       const until = execUntil(manifest);
-      // The first apply after that day takes the right away, whether or not somebody remembers the file.
+      // The first apply after that day removes the grant, even if the file is not edited.
       if (until !== undefined)
         resource.addOverride("count", `\${timecmp(plantimestamp(), "${until}T23:59:59Z") <= 0 ? 1 : 0}`);
     }
@@ -59,7 +59,7 @@ export class RuntimeFabric extends Construct {
   }
 }
 
-/** Roles that lead to more than they say, and policy rules that name nobody and so mean everyone. */
+/** Rejects roles that allow privilege escalation, and policy rules without peers, which match everything. */
 function rejectOpenings(manifests: readonly Manifest[]): void {
   const problems = new ProblemList();
   for (const manifest of manifests) {
@@ -75,7 +75,7 @@ function openings(manifest: Manifest): readonly Problem[] {
   return manifest.kind === "Role" || manifest.kind === "ClusterRole" ? roleProblems(manifest) : [];
 }
 
-/** The last day of a right that is given for a while. */
+/** The last day of a temporary grant. */
 function execUntil({ kind, metadata }: Manifest): string | undefined {
   return kind === "RoleBinding" ? metadata.annotations?.[EXEC_UNTIL] : undefined;
 }

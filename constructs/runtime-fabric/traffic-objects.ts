@@ -11,7 +11,7 @@ import type {
 } from "../../core/kubernetes";
 import { formatMetadata } from "./metadata";
 
-/** A list of rules that is absent stays absent: an empty rule in its place would admit everything. */
+/** A missing list of rules stays missing: an empty rule in its place would admit everything. */
 export function networkPolicy(
   scope: Construct,
   id: string,

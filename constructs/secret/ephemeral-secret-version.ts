@@ -7,14 +7,14 @@ import { constructId } from "../construct-id";
 const TYPE = "aws_secretsmanager_secret_version";
 
 /**
- * The current value of a secret of AWS Secrets Manager, opened while Terraform plans and applies and kept in
- * neither plan nor state. What it hands out may only go into write-only arguments and provider settings.
+ * The current value of a secret in AWS Secrets Manager, read while Terraform plans and applies and stored in
+ * neither plan nor state. It may only be used in write-only arguments and provider settings.
  *
- * cdktf has no element for ephemeral resources: the block is an override of the stack, which synthesis writes
- * as JSON only.
+ * cdktf has no element for ephemeral resources, so the block is an override of the stack, which only JSON output
+ * contains.
  */
 export class EphemeralSecretVersion extends Construct {
-  /** The one for this secret below `scope`; made on first use, so that all keys come from one version. */
+  /** The instance for this secret below `scope`; created on first use, so that all keys come from one version. */
   static of(scope: Construct, secretName: string): EphemeralSecretVersion {
     const id = `Secret-${constructId(secretName)}`;
     const existing = scope.node.tryFindChild(id);
@@ -25,7 +25,7 @@ export class EphemeralSecretVersion extends Construct {
 
   private readonly address: string;
 
-  /** @throws InputError with `EPHEMERAL_IN_HCL` under HCL output, which drops the block and keeps the references */
+  /** @throws InputError with `EPHEMERAL_IN_HCL` for HCL output, which drops the block but keeps the references */
   private constructor(scope: Construct, id: string, secretName: string) {
     super(scope, id);
     if (App.of(this).hclOutput) throw new InputError(ephemeralInHcl(this.node.path));
@@ -34,14 +34,14 @@ export class EphemeralSecretVersion extends Construct {
     stack.addOverride(`ephemeral.${this.address}`, { secret_id: secretName });
   }
 
-  /** Reference to the value: all of it, or what the JSON object in it has under `key`. */
+  /** Reference to the whole value, or to `key` of its JSON object. */
   value(key?: string): string {
     const whole = `ephemeral.${this.address}.secret_string`;
     return key === undefined ? `\${${whole}}` : `\${jsondecode(${whole})[${literal(key)}]}`;
   }
 }
 
-/** As text of Terraform's language, in which nothing is a template: a key would else be an expression. */
+/** A string literal in Terraform's language without templates; otherwise the key could be an expression. */
 function literal(text: string): string {
   return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }

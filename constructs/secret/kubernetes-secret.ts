@@ -13,22 +13,22 @@ import {
 import { EphemeralSecretVersion } from "./ephemeral-secret-version";
 
 export interface KubernetesSecretProps {
-  /** What the Secret is called, and where in Secrets Manager its values lie. Never a value. */
+  /** Name of the Secret, and where its values are in Secrets Manager; never a value. */
   readonly secret: SecretDeclaration;
-  /** What must exist first, such as its namespace. @default - nothing */
+  /** Resources that must exist first, such as its namespace. @default - none */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * A Kubernetes Secret whose values go from AWS Secrets Manager into the cluster while Terraform applies, through
- * the provider's write-only argument: neither the file, the JSON, the plan nor the state ever holds one.
+ * A Kubernetes Secret with values from AWS Secrets Manager. Terraform passes them on during apply in a write-only
+ * argument, so the file, the JSON, the plan and the state never contain one.
  *
- * Nobody can see from a state that a value changed, so the revision says it: raising it writes the Secret anew.
+ * Terraform can't detect a changed value. Raising the revision writes the Secret again.
  */
 export class KubernetesSecret extends Construct {
   /**
-   * @throws InputError with `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION`,
-   * `SECRET_KEY_NAME` or `SECRET_WITHOUT_KEYS`, all that apply
+   * @throws InputError with each of `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION`,
+   *  `SECRET_KEY_NAME` and `SECRET_WITHOUT_KEYS` that applies
    */
   constructor(scope: Construct, id: string, { secret, dependsOn = [] }: KubernetesSecretProps) {
     super(scope, id);
@@ -45,7 +45,7 @@ export class KubernetesSecret extends Construct {
           ]),
       );
     const [texts, bytes] = [values(undefined), values("base64")];
-    // Without a revision of 1 or more the provider makes an empty Secret and reads it back into the state:
+    // Without a revision of at least 1 the provider creates an empty Secret and reads it back into the state:
     // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
     const { revision } = secret;
     new SecretV1(this, "Resource", {
@@ -58,7 +58,7 @@ export class KubernetesSecret extends Construct {
       type: secret.type,
       ...(Object.keys(texts).length === 0 ? {} : { dataWo: texts, dataWoRevision: revision }),
       ...(Object.keys(bytes).length === 0 ? {} : { binaryDataWo: bytes, binaryDataWoRevision: revision }),
-      // What Helm writes beside its own would else be taken away by every apply, and written again by Helm.
+      // Otherwise every apply would remove the metadata that Helm adds, and Helm would add it again.
       ...(secret.adoptedByHelm
         ? { lifecycle: { ignoreChanges: ["metadata[0].labels", "metadata[0].annotations"] } }
         : {}),
@@ -76,12 +76,12 @@ const SECRET_KEY = /^[A-Za-z0-9._-]+$/;
 
 const SECRET_KEY_LENGTH = 253;
 
-/** `.` and `..` would be folders where the Secret is mounted. */
+/** `.` and `..` would be folders in a mounted Secret. */
 function isSecretKey(key: string): boolean {
   return key.length <= SECRET_KEY_LENGTH && SECRET_KEY.test(key) && key !== "." && !key.startsWith("..");
 }
 
-/** Checked again here, where it counts: a caller without the file, or without types, must not pass a value either. */
+/** Checked again here, because a caller without the file, or without types, must not pass a value either. */
 function rejectFaults({ metadata, data, revision }: SecretDeclaration): void {
   const problems = new ProblemList();
   const path = ["secrets", metadata.namespace, metadata.name];

@@ -13,20 +13,20 @@ export interface TransitAttachmentsProps {
   readonly spec: TransitGatewaySpec;
   readonly transitGatewayId: string;
   readonly vpcs: LinkedVpcs;
-  /** Attachments that other accounts asked for, by key. */
+  /** Attachments that other accounts requested, by key. */
   readonly externalAttachmentIds: IdsByKey;
-  /** What makes the gateway visible to other accounts. @default - it isn't */
+  /** The share that makes the gateway visible to other accounts. @default - none */
   readonly share?: ResourceShare;
   readonly deletionProtection: boolean;
 }
 
-/** Neither associated nor propagated by itself: a place in a segment is given on purpose. */
+/** No automatic association and propagation: an attachment joins a segment explicitly. */
 const NO_DEFAULT_TABLE = {
   transitGatewayDefaultRouteTableAssociation: false,
   transitGatewayDefaultRouteTablePropagation: false,
 };
 
-/** Attachments of VPCs, in transit subnets of their own, one of each zone. */
+/** VPC attachments in the transit subnets of each zone. */
 export class TransitAttachments extends Construct {
   readonly ids: IdsByKey;
   private readonly byVpc = new Map<string, ITerraformDependable>();
@@ -48,7 +48,7 @@ export class TransitAttachments extends Construct {
     this.ids = Object.fromEntries([...own, ...external]);
   }
 
-  /** What routes of a VPC to the gateway come after. */
+  /** What a VPC's routes to the gateway must depend on. */
   of(vpc: string): ITerraformDependable[] {
     const attachment = this.byVpc.get(vpc);
     return attachment === undefined ? [] : [attachment];

@@ -4,18 +4,22 @@ import type { FlowLogOptions, IdsByKey } from "../vpc";
 
 export interface TransitGatewayProps {
   readonly spec: TransitGatewaySpec;
-  /** VPCs that are attached. */
+  /** Attached VPCs. */
   readonly vpcs: LinkedVpcs;
-  /** A gateway that exists, and route tables of segments that do. @default - one is made, with a table for each segment */
+  /**
+   * An existing gateway, with route tables of its segments.
+   *
+   * @default - a gateway with a table for each segment is created
+   */
   readonly existing?: { readonly transitGatewayId: string; readonly tableIds?: IdsByKey };
-  /** VPC attachments that other accounts asked for, by key; they are accepted. @default - none */
+  /** VPC attachments that other accounts requested, by key; they are accepted here. @default - none */
   readonly externalAttachmentIds?: IdsByKey;
-  /** Ids of the accounts that it is shared with, by the names that the spec has for them. @default - these are ids */
+  /** Ids of the accounts that it is shared with, by the names in the spec. @default - the names are ids */
   readonly accountIds?: IdsByKey;
-  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  /** Prefix of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
-  /** Of a gateway that is made. @default - an encrypted log group that keeps a year */
+  /** Flow log of a gateway that is created. @default - an encrypted log group with a retention of a year */
   readonly flowLogs?: FlowLogOptions;
-  /** Whether Terraform refuses to destroy the gateway, its attachments and logs. @default true */
+  /** Whether Terraform rejects the destruction of the gateway, its attachments and logs. @default true */
   readonly deletionProtection?: boolean;
 }

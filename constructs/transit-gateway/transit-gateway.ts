@@ -15,9 +15,9 @@ import type { TransitGatewayProps } from "./transit-gateway-props";
 import { TransitVpcRoutes } from "./transit-vpc-routes";
 
 /**
- * A transit gateway whose segments are closed: attachments belong to a segment, and segments talk only where
- * one names the other. It holds the attachments of VPCs; those of VPNs and Direct Connects come with them, and
- * {@link TransitSegments} gives all of them their places.
+ * A transit gateway with isolated segments: every attachment belongs to a segment, and segments reach each other
+ * only where one names the other. It creates VPC attachments. VPNs and Direct Connects create theirs, and {@link
+ * TransitSegments} adds all attachments to their segments.
  */
 export class TransitGateway extends Construct {
   readonly transitGatewayId: string;
@@ -26,7 +26,7 @@ export class TransitGateway extends Construct {
   /** Attachments of VPCs by their key in the spec. */
   readonly attachmentIds: IdsByKey;
 
-  /** @throws InputError with everything that is wrong with the gateway */
+  /** @throws InputError with every problem of the gateway */
   constructor(
     scope: Construct,
     id: string,
@@ -106,7 +106,7 @@ export class TransitGateway extends Construct {
     );
   }
 
-  /** Nobody by default. */
+  /** Shared with no account by default. */
   private share(arn: string | undefined): ResourceShare | undefined {
     const { spec, accountIds = {} } = this.props;
     const { name, sharedWith } = spec;

@@ -18,14 +18,14 @@ import type { IdsByKey } from "../vpc";
 import { TransitSegments } from "./transit-segments";
 import { TransitVpcRoutes } from "./transit-vpc-routes";
 
-/** One of the two gateways, as its own stack published it. */
+/** One of the two gateways, from the outputs of its stack. */
 export interface PeeredGateway {
-  /** With the attachment of the peering. */
+  /** Includes the attachment of the peering. */
   readonly spec: TransitGatewaySpec;
   readonly transitGatewayId: string;
   /** Route tables by segment. */
   readonly tableIds: IdsByKey;
-  /** Of its account and region. @default - the stack's own */
+  /** Provider of its account and region. @default - the stack's own */
   readonly provider?: TerraformProvider;
 }
 
@@ -37,16 +37,16 @@ export interface TransitPeeringProps {
   readonly peerAccountId?: string;
   /** VPCs of both gateways. */
   readonly vpcs: LinkedVpcs;
-  /** Whether Terraform refuses to destroy the peering. @default true */
+  /** Whether Terraform rejects the destruction of the peering. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * A peering of two transit gateways of any accounts and regions, requested and accepted in one apply, with its place in
- * the segments of both and the static routes there and in the VPCs: no routes come by themselves over a peering.
+ * A peering of two transit gateways in any accounts and regions, requested and accepted in one apply. Adds it to
+ * the segments of both, with static routes there and in the VPCs, because no routes are propagated over a peering.
  */
 export class TransitPeering extends Construct {
-  /** @throws InputError with everything that is wrong with the two gateways */
+  /** @throws InputError with every problem of the two gateways */
   constructor(
     scope: Construct,
     id: string,
@@ -93,10 +93,10 @@ export class TransitPeering extends Construct {
   }
 
   /**
-   * The accepter has an attachment of its own, with another id than the requester's in one region and in some pairs of
-   * regions: https://github.com/hashicorp/terraform-provider-aws/issues/23828. It is found by the two gateways, which
-   * AWS peers once. What is asked for names the state of the request, so that Terraform looks when that is made, and
-   * not each time that something about it changes.
+   * The accepter has an attachment of its own. Within one region, and between some regions, its id differs from the
+   * requester's: https://github.com/hashicorp/terraform-provider-aws/issues/23828. It is looked up by the two
+   * gateways, which AWS peers only once. The filter refers to the state of the request, so that Terraform looks it
+   * up after the request is created, and not again for other changes of it.
    */
   private accept(requested: Ec2TransitGatewayPeeringAttachment): Ec2TransitGatewayPeeringAttachmentAccepter {
     const { peeringName, requester, accepter, deletionProtection } = this.props;
@@ -118,7 +118,7 @@ export class TransitPeering extends Construct {
     });
   }
 
-  /** The routes of the VPCs of one gateway over the peering. */
+  /** Routes over the peering in the VPCs of one gateway. */
   private routes(role: TransitPeeringRole): void {
     const { peeringName, vpcs } = this.props;
     const { spec, transitGatewayId } = this.props[role];

@@ -12,17 +12,17 @@ export interface TransitSegmentsProps {
   readonly spec: TransitGatewaySpec;
   /** Route tables by segment. */
   readonly tableIds: IdsByKey;
-  /** Attachments that get their places here, by key; others of the spec get theirs where they are made. */
+  /** Attachments that this stack adds to segments, by key; others in the spec are added by their own stacks. */
   readonly attachmentIds: IdsByKey;
-  /** Of the account and region of the gateway. @default - the stack's own */
+  /** Provider of the gateway's account and region. @default - the stack's own */
   readonly provider?: TerraformProvider;
-  /** What must exist before attachments take their places. @default - the attachments alone */
+  /** What must exist before attachments are added. @default - only the attachments */
   readonly after?: readonly ITerraformDependable[];
 }
 
 /**
- * The places of attachments in the segments: whose table routes their packets, and which tables learn their
- * routes. Each entry is about one attachment, so that attachments come and go without a change to others.
+ * Adds attachments to segments by associations and propagations. Each entry is about one attachment, so that
+ * attachments can be added and removed without a change to others.
  */
 export class TransitSegments extends Construct {
   constructor(scope: Construct, id: string, props: TransitSegmentsProps) {

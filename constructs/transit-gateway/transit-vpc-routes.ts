@@ -12,11 +12,11 @@ export interface TransitVpcRoutesProps {
   readonly routes: readonly TransitVpcRoute[];
   readonly transitGatewayId: string;
   readonly vpcs: LinkedVpcs;
-  /** What must exist before a VPC can route to the gateway: its attachment, accepted. @default - it exists */
+  /** What must exist before a VPC can route to the gateway: its accepted attachment. @default - it exists */
   readonly afterAttachment?: (vpc: string) => ITerraformDependable[];
 }
 
-/** Routes from the VPCs to what their segment reaches, one for each table and prefix. */
+/** Routes from the VPCs to the destinations of their segment, one for each table and prefix. */
 export class TransitVpcRoutes extends Construct {
   constructor(scope: Construct, id: string, props: TransitVpcRoutesProps) {
     super(scope, id);

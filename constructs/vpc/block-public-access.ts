@@ -3,11 +3,11 @@ import { Construct } from "constructs";
 import type { BlockPublicAccessMode } from "../../capabilities/account/model";
 
 export interface BlockPublicAccessProps {
-  /** `block-ingress` still lets NAT gateways out; `block-bidirectional` lets nothing out either. */
+  /** `block-ingress` still allows NAT gateways; `block-bidirectional` blocks them, too. */
   readonly mode: BlockPublicAccessMode;
 }
 
-/** An account's switch for a whole region, its VPCs that others made included. One per account and region. */
+/** The setting of an account for all VPCs of a region, including those of others. One for each account and region. */
 export class BlockPublicAccess extends Construct {
   constructor(scope: Construct, id: string, props: BlockPublicAccessProps) {
     super(scope, id);

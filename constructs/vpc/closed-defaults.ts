@@ -9,8 +9,8 @@ export interface ClosedDefaultsProps {
 }
 
 /**
- * AWS puts its default security group and network ACL on whatever nobody thought about, and both let
- * everything pass. Here they have no rules, so what was forgotten is closed.
+ * AWS assigns the default security group and network ACL to every resource without its own, and both allow all
+ * traffic. Here they have no rules, so that such resources are closed.
  */
 export class ClosedDefaults extends Construct {
   constructor(scope: Construct, id: string, props: ClosedDefaultsProps) {
@@ -20,7 +20,7 @@ export class ClosedDefaults extends Construct {
     new DefaultNetworkAcl(this, "NetworkAcl", {
       defaultNetworkAclId: props.defaultNetworkAclId,
       tags,
-      // Every subnet carries it for the moment until its own ACL is associated; that is no change to undo.
+      // AWS assigns every new subnet to it until its own ACL is associated. That is not drift.
       lifecycle: { ignoreChanges: ["subnet_ids"] },
     });
   }

@@ -8,10 +8,10 @@ import type { Construct } from "constructs";
 import type { FirewallRule } from "../../core/firewall";
 
 /**
- * Defines one rule of a security group as a resource of its own, so that no other is touched with it.
+ * Defines one rule of a security group as a resource of its own, so that a change touches no other rule.
  *
- * @param meta what must exist before the rule lets anything pass; the provider of the group's account and region,
- *   where it isn't the stack's own
+ * @param meta dependencies of the rule, and the provider of the group's account and region if it is not the stack's
+ *  own
  */
 export function defineRule(
   scope: Construct,
@@ -28,7 +28,7 @@ export function defineRule(
 
 type RuleConfig = Omit<VpcSecurityGroupEgressRuleConfig, "securityGroupId">;
 
-/** The rule in the words of the provider: exactly one kind of peer. */
+/** The rule in the provider's arguments: exactly one kind of peer. */
 function ruleConfig(rule: FirewallRule): RuleConfig {
   const { peer, port, description } = rule;
   if (rule.lacksPeerId) throw new Error(`${rule} names what is not made yet`);

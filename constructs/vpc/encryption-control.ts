@@ -6,7 +6,7 @@ export interface EncryptionControlProps {
   readonly vpcId: string;
   readonly vpcName: string;
   readonly mode: Exclude<EncryptionControlMode, "off">;
-  /** Whether the VPC has an internet gateway, beyond which AWS can't encrypt. */
+  /** Whether the VPC has an internet gateway. AWS can't encrypt traffic beyond it. */
   readonly internetGateway: boolean;
   /** Whether the VPC has NAT gateways. */
   readonly natGateway: boolean;
@@ -14,7 +14,10 @@ export interface EncryptionControlProps {
   readonly vpnGateway: boolean;
 }
 
-/** Encryption control of a VPC. Enforcing refuses what can't encrypt, so the VPC's own gateways are excluded by name. */
+/**
+ * Encryption control of a VPC. The mode `enforce` rejects gateways that can't encrypt, so those of the VPC are
+ * excluded explicitly.
+ */
 export class EncryptionControl extends Construct {
   constructor(scope: Construct, id: string, props: EncryptionControlProps) {
     super(scope, id);

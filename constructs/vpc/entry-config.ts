@@ -1,6 +1,6 @@
 import type { NetworkAclEntry } from "../../core/firewall";
 
-/** The entry in the words of the provider, which wants type and code for ICMP and ports for the rest. */
+/** The entry in the provider's arguments: type and code for ICMP, ports for the rest. */
 export function entryConfig({ direction, ruleNumber, protocol, fromPort, toPort, cidr }: NetworkAclEntry) {
   return {
     egress: direction === "egress",
@@ -12,5 +12,5 @@ export function entryConfig({ direction, ruleNumber, protocol, fromPort, toPort,
   };
 }
 
-/** AWS answers with numbers; names would make every later plan see a change. */
+/** AWS returns numbers; names would cause a difference in every plan. */
 const PROTOCOL_NUMBERS = { tcp: "6", udp: "17", icmp: "1" } as const;

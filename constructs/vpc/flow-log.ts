@@ -11,30 +11,30 @@ import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
 
 export interface FlowLogOptions {
-  /** `cloud-watch-logs` to search at once, `s3` to keep much for less. @default "cloud-watch-logs" */
+  /** `cloud-watch-logs` for searching, `s3` for cheaper storage. @default "cloud-watch-logs" */
   readonly destination?: FlowLogDestination;
-  /** Days that the records are kept; a year at least. @default 365 */
+  /** Retention in days, at least 365. @default 365 */
   readonly retentionDays?: number;
   /** An existing bucket, for example of a log archive account. @default - a bucket of its own when the destination is s3 */
   readonly bucketArn?: string;
-  /** Policy of the account, by name and path, that bounds the role which delivers to CloudWatch Logs. @default - none */
+  /** Policy of the account, as name and path, that limits the delivery role for CloudWatch Logs. @default - none */
   readonly permissionsBoundary?: string;
 }
 
-/** What the records are about. */
+/** The resource whose traffic is recorded. */
 export type FlowLogSource = { readonly vpcId: string } | { readonly transitGatewayId: string };
 
 export interface FlowLogProps extends FlowLogOptions {
   readonly source: FlowLogSource;
   /** Name of the VPC or gateway, as part of the names of the log. */
   readonly name: string;
-  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  /** Prefix of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
-  /** Whether AWS and Terraform refuse to delete the records. @default true */
+  /** Whether AWS and Terraform reject the deletion of the logs. @default true */
   readonly deletionProtection?: boolean;
 }
 
-/** Records who talked to whom in a VPC or over a transit gateway, refused traffic included, every minute. */
+/** Records all traffic of a VPC or transit gateway every minute, including rejected traffic. */
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
@@ -93,7 +93,7 @@ export class FlowLog extends Construct {
     });
   }
 
-  /** A role that only the flow logs of this account and region can take, good for this one log group. */
+  /** A role that only this account's flow logs in this region can assume, limited to this log group. */
   private deliveryRole(name: string, of: string, logGroupArn: string, boundary?: string) {
     const account = AccountContext.of(this);
     const role = new IamRole(this, "Role", {

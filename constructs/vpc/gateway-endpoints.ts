@@ -13,15 +13,15 @@ export interface GatewayEndpointsProps {
   readonly services: readonly GatewayEndpointService[];
   /** Route tables of the workers, by zone. */
   readonly routeTableIds: IdsByKey;
-  /** Further buckets of others that workers download from without this account's credentials. @default - none */
+  /** Additional buckets of other owners that workers read without this account's credentials. @default - none */
   readonly downloadBuckets?: readonly string[];
 }
 
-/** Ways to S3 and DynamoDB that pass neither NAT nor the internet. */
+/** Gateway endpoints: routes to S3 and DynamoDB without NAT or the internet. */
 export class GatewayEndpoints extends Construct {
   /** The prefix list of each service, for firewall rules. */
   readonly prefixListIds: IdsByKey;
-  /** That of S3. @default - there is none */
+  /** The endpoint of S3. @default - none */
   readonly s3?: VpcEndpoint;
 
   constructor(scope: Construct, id: string, props: GatewayEndpointsProps) {
@@ -29,7 +29,7 @@ export class GatewayEndpoints extends Construct {
     const account = AccountContext.of(this);
     const associations = new Construct(this, "RouteTables");
     const prefixListIds: Record<string, string> = {};
-    // The provider's region is known when it plans; the zones say it now.
+    // The provider's region is known only when Terraform plans; zones are known at synthesis.
     const regions = new Set(Object.keys(props.routeTableIds).flatMap((zone) => findRegion(zone) ?? []));
     const buckets = [
       ...DOWNLOAD_BUCKETS.map((bucket) => bucket.replace("{region}", account.region)),
@@ -46,7 +46,7 @@ export class GatewayEndpoints extends Construct {
       });
       prefixListIds[service] = endpoint.prefixListId;
       if (service === "s3") this.s3 = endpoint;
-      // Associations of their own: a new zone adds one and leaves the endpoint untouched.
+      // Separate associations, so that a new zone adds one and does not change the endpoint.
       for (const [zone, routeTableId] of Object.entries(props.routeTableIds))
         new VpcEndpointRouteTableAssociation(associations, `${service}-${zone}`, {
           vpcEndpointId: endpoint.id,
@@ -58,11 +58,12 @@ export class GatewayEndpoints extends Construct {
 }
 
 /**
- * Only this account's own principals pass: data can't be carried off with someone else's credentials. Which
- * buckets they reach is left to IAM, since servers need buckets of other accounts too. What MuleSoft, AWS and the
- * Kubernetes project offer for download is read with their credentials or none, so those buckets are named, for reading only.
+ * Only principals of this account may use the endpoint, so that data can't be exfiltrated with foreign credentials.
+ * IAM decides which buckets they reach, because servers also need buckets of other accounts. Downloads from
+ * MuleSoft, AWS and the Kubernetes project use their credentials or none, so those buckets are listed for read
+ * access.
  *
- * The principal of a gateway endpoint's policy must be `*`; an account there means its root user only:
+ * The principal of a gateway endpoint policy must be `*`; an account there means only its root user:
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 function endpointStatements(

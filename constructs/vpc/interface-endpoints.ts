@@ -16,21 +16,21 @@ import type { IdsByKey } from "./subnet-tier";
 export interface InterfaceEndpointsProps {
   readonly vpcId: string;
   readonly vpcName: string;
-  /** Services as AWS abbreviates them: `secretsmanager`, `ecr.api`. */
+  /** AWS service names: `secretsmanager`, `ecr.api`. */
   readonly services: readonly string[];
-  /** One subnet of each zone; every service takes one address in each. */
+  /** One subnet of each zone; every service uses one address in each. */
   readonly subnetIds: IdsByKey;
-  /** Security group of those who may call the services. */
+  /** Security group of the clients. */
   readonly clientSecurityGroupId: string;
-  /** Ranges in which everybody may call them: nodes of a cluster carry groups that are not known here. */
+  /** Ranges whose hosts may call the services: cluster nodes have security groups that are unknown here. */
   readonly clientCidrs: readonly Ipv4Cidr[];
-  /** Gateway endpoint of S3 in the VPC. @default - there is none */
+  /** Gateway endpoint of S3 in the VPC. @default - none */
   readonly s3Gateway?: ITerraformDependable;
 }
 
 /**
- * Private addresses of AWS services, one in each zone for each service. They keep AWS's default policy: not
- * every service takes another, and STS must answer callers that have no credentials yet.
+ * Private addresses of AWS services, one in each zone for each service. They keep AWS's default policy, because not
+ * every service supports another one, and because STS must answer clients without credentials.
  */
 export class InterfaceEndpoints extends Construct {
   readonly securityGroupId: string;
@@ -81,9 +81,9 @@ export class InterfaceEndpoints extends Construct {
 }
 
 /**
- * How the service's public names lead to the endpoint. Those of S3 have two meanings, and AWS takes the first unless told:
- * only who asks the inbound Resolver is led here, and the VPC keeps its gateway endpoint, which must exist before; or
- * everybody is.
+ * How public service names resolve to the endpoint. S3 has two modes. In the first one, AWS's default, only clients
+ * of the inbound Resolver endpoint get the private address, and the VPC uses its gateway endpoint, which must exist
+ * first. In the second one every client does.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns
  */
 function privateNames(

@@ -20,10 +20,10 @@ export interface InternetAccessProps {
   readonly deletionProtection: boolean;
 }
 
-/** Everything that connects a VPC with the internet: the gateway, NAT, and the routes to both. */
+/** The internet access of a VPC: internet gateway, NAT gateways, and the routes to both. */
 export class InternetAccess extends Construct {
   readonly internetGatewayId: string;
-  /** What must exist before anything public is made. */
+  /** What must exist before any public resource. */
   readonly internetGateway: ITerraformDependable;
   readonly natGatewayIds: IdsByKey;
   readonly natPublicIps: IdsByKey;
@@ -36,7 +36,7 @@ export class InternetAccess extends Construct {
     this.internetGateway = gateway;
 
     const routes = new Construct(this, "Routes");
-    // A regional NAT gateway brings its own way out, so the public subnets keep none for its sake.
+    // A regional NAT gateway needs no public subnets, so no internet route is added for it.
     if (props.publicLoadBalancers || isZonalNat(nat)) {
       for (const [key, routeTableId] of Object.entries(props.publicRouteTableIds))
         new Route(routes, key, { routeTableId, destinationCidrBlock: WORLD, gatewayId: gateway.id });

@@ -21,20 +21,20 @@ export interface NatGatewaysProps {
   readonly zones: readonly string[];
   /** Public subnet of each zone; a regional gateway needs none. */
   readonly publicSubnetIds: IdsByKey;
-  /** Zone of the only gateway. @default - the only zone; with several it must be given */
+  /** Zone of a single gateway. @default - the only zone; required with several zones */
   readonly zone?: string;
   /** Existing Elastic IP allocations by zone. @default - new ones are created */
   readonly addresses?: Readonly<Record<string, string>>;
-  /** The internet gateway, without which AWS refuses to make them. */
+  /** The internet gateway, which AWS requires first. */
   readonly internetGateway: ITerraformDependable;
   readonly deletionProtection: boolean;
 }
 
-/** NAT gateways and their Elastic IPs, keyed by zone: from one gateway to one per zone only adds. */
+/** NAT gateways and their Elastic IPs by zone. Changing from one gateway to one for each zone only adds resources. */
 export class NatGateways extends Construct {
-  /** The gateway that each zone's workers leave through. */
+  /** The NAT gateway of each zone's workers. */
   readonly gatewayIds: IdsByKey;
-  /** The address that partners see, by the gateway's zone. AWS chooses and adds a regional gateway's: none here. */
+  /** The public addresses by the gateway's zone. Empty for a regional gateway, whose addresses AWS chooses and adds. */
   readonly publicIps: IdsByKey;
 
   constructor(scope: Construct, id: string, props: NatGatewaysProps) {
@@ -66,7 +66,7 @@ export class NatGateways extends Construct {
     this.publicIps = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.publicIp]));
   }
 
-  /** One gateway that AWS spreads over the zones that use it; it needs no subnet. */
+  /** One gateway that AWS spreads over the zones in use; it needs no subnet. */
   private regionalGateway(props: NatGatewaysProps): string {
     const { addresses } = props;
     if (addresses) requireAddresses(props.vpcName, props.zones, addresses);
@@ -87,7 +87,7 @@ export class NatGateways extends Construct {
     }).id;
   }
 
-  /** Partners put these addresses on their allowlists, so a plan that gives one up is refused. */
+  /** Partners have these addresses on their allowlists, so Terraform rejects a plan that releases one. */
   private addressesOf(zones: readonly string[], props: NatGatewaysProps): IdsByKey {
     if (props.addresses) {
       requireAddresses(props.vpcName, zones, props.addresses);

@@ -30,23 +30,27 @@ export interface NetworkAclsProps {
   readonly subnetIds: (tier: SubnetTier) => IdsByKey;
   /** How workers reach public addresses. */
   readonly nat: NatMode;
-  /** Whether nodes and pods of a Kubernetes cluster take addresses here. @default - only where there are subnets for pods */
+  /**
+   * Whether nodes and pods of a Kubernetes cluster use addresses of the VPC.
+   *
+   * @default - only if there are pod subnets
+   */
   readonly hostsCluster?: boolean;
-  /** Quota of the account, where it was raised. @default - 19 entries in each direction */
+  /** Raised quota of the account. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;
   /**
-   * Entries that were planned with all that the VPC will hold: what is admitted later must pass them.
+   * Entries that were planned with everything in the VPC. Traffic that is added later must pass them.
    * @default - planned at synthesis
    */
   readonly planned?: VpcAcls;
 }
 
 /**
- * One network ACL for each tier that has subnets. It lets pass what the firewall rules need, the answers, and the
- * message that a packet was too large for a link on its way.
+ * One network ACL for each tier with subnets. It allows the traffic of the firewall rules, the responses, and the
+ * ICMP message that a packet exceeds the MTU of its path.
  *
- * Unless they are given, the entries are planned at synthesis, when all traffic is known: load balancers and others
- * add theirs after the VPC was built, and what does not fit 19 entries is joined with regard to all of them.
+ * Entries that are not given are planned at synthesis, when all traffic is known: load balancers and others are
+ * added after the VPC is defined. If more than 19 entries are needed, they are joined with regard to all traffic.
  */
 export class NetworkAcls extends Construct {
   private readonly ids = new Map<SubnetTier, string>();
@@ -69,7 +73,7 @@ export class NetworkAcls extends Construct {
     for (const tier of TIERS.filter((each) => subnets.some((subnet) => subnet.tier === each))) {
       const acl = new NetworkAcl(this, tier, { vpcId, tags: { Name: `${vpcName}-${tier}` } });
       this.ids.set(tier, acl.id);
-      // Associations of their own: a new subnet adds one and leaves the ACL untouched.
+      // Separate associations, so that a new subnet adds one and does not change the ACL.
       for (const [name, subnetId] of Object.entries(props.subnetIds(tier)))
         new NetworkAclAssociation(associations, name, { networkAclId: acl.id, subnetId });
     }
@@ -83,12 +87,12 @@ export class NetworkAcls extends Construct {
     }
   }
 
-  /** The ACL of a tier. @default - the tier has no subnets */
+  /** The ACL of a tier. @default - none: the tier has no subnets */
   idOf(tier: SubnetTier): string | undefined {
     return this.ids.get(tier);
   }
 
-  /** Lets pass what a rule of the workers' security group lets pass, in every subnet that it crosses. */
+  /** Allows the traffic of a worker security group rule in every subnet that it crosses. */
   admit(rule: FirewallRule): void {
     this.traffic.rules.push(rule);
   }
@@ -101,12 +105,12 @@ export class NetworkAcls extends Construct {
     this.traffic.hasInterfaceEndpoints = true;
   }
 
-  /** Lets pass what a load balancer takes from its clients and hands over to its targets. */
+  /** Allows the traffic of a load balancer from clients and to targets. */
   admitLoadBalancer(traffic: BalancerTraffic): void {
     this.traffic.balancers.push(traffic);
   }
 
-  /** Lets pass what a cluster in the VPC connects to, or takes, beyond it; in every subnet that it crosses. */
+  /** Allows the connections of a cluster beyond the VPC, in every subnet that they cross. */
   admitCluster(connections: readonly NetworkAclFlow[]): void {
     this.traffic.clusterConnections.push(...connections);
   }
@@ -116,7 +120,7 @@ export class NetworkAcls extends Construct {
     return { cidrs, subnets, nat, hostsCluster };
   }
 
-  /** @throws InputError of the planner, with the VPC and the tier that it is about */
+  /** @throws InputError of the planner, with the VPC and tier */
   private plan(): VpcAcls {
     const { vpcName, limits } = this.props;
     const { acls, problems } = planVpcAcls(this.shape, this.traffic, limits);

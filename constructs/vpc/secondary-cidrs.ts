@@ -16,7 +16,7 @@ export class SecondaryCidrs extends Construct {
     });
   }
 
-  /** What must exist before a subnet of that range. @default - the subnet lies in the primary range */
+  /** What must exist before a subnet of that range. @default - nothing: the subnet is in the primary range */
   holding(subnet: Ipv4Cidr): ITerraformDependable | undefined {
     return this.ranges.find(({ cidr }) => cidr.contains(subnet))?.resource;
   }

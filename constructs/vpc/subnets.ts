@@ -13,15 +13,15 @@ export interface SubnetsProps {
   readonly vpcId: string;
   readonly vpcName: string;
   readonly subnets: readonly SubnetSpec[];
-  /** Ranges that only prefixes of network interfaces are taken from, by the name of their subnet. @default - none */
+  /** Ranges reserved for prefixes of network interfaces, by the name of their subnet. @default - none */
   readonly prefixReservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
   /** What must exist before the subnet: the secondary CIDR that it lies in. */
   readonly rangeOf: (subnet: SubnetSpec) => ITerraformDependable | undefined;
 }
 
 /**
- * The subnets of a VPC and their route tables: one per zone for workers (pods and the Resolver use it too) and for transit,
- * a single one for load balancers, whose only route leads to the internet gateway, the same in every zone.
+ * The subnets of a VPC and their route tables: one for each zone of workers (pods and the Resolver use it, too) and
+ * of transit, and a single one for load balancers, whose only route leads to the internet gateway in every zone.
  */
 export class Subnets extends Construct {
   private readonly specs: readonly SubnetSpec[];
@@ -59,7 +59,10 @@ export class Subnets extends Construct {
     }
   }
 
-  /** A single address inside of a block would break it for good: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html */
+  /**
+   * A single address within a block would make the block unusable:
+   * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html
+   */
   private reserve(subnet: Subnet, ranges: readonly Ipv4Cidr[]): void {
     for (const range of ranges)
       new Ec2SubnetCidrReservation(subnet, `Prefixes-${constructId(String(range))}`, {
@@ -82,14 +85,17 @@ export class Subnets extends Construct {
     return zones;
   }
 
-  /** The first subnet of each zone, by name: the one that was there first stays the first. */
+  /** The first subnet of each zone, by name; it never changes. */
   firstByZone(tier: SubnetTier): IdsByKey {
     const zones: Record<string, string> = {};
     for (const spec of this.of(tier)) zones[spec.zone] ??= this.id(spec);
     return zones;
   }
 
-  /** Route tables of the tier, by zone; by `load-balancer` for that tier's only one; none for pods and the Resolver. */
+  /**
+   * Route tables of the tier by zone; for load balancers the only one as `load-balancer`; none for pods and the
+   * Resolver.
+   */
   routeTableIds(tier: SubnetTier): IdsByKey {
     if (!hasOwnTables(tier)) return {};
     return Object.fromEntries(

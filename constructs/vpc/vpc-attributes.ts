@@ -4,29 +4,29 @@ import { InputError } from "../../core/problem";
 import type { IdsByKey, SubnetTier } from "./subnet-tier";
 import type { IVpc } from "./vpc-interface";
 
-/** What has to be known of a VPC that is owned elsewhere. */
+/** The attributes of an existing VPC. */
 export interface VpcAttributes {
   readonly vpcId: string;
   readonly vpcName: string;
   /** Primary range. */
   readonly cidr: Ipv4Cidr;
-  /** Ranges beyond the primary one. @default - none */
+  /** Secondary ranges. @default - none */
   readonly secondaryCidrs?: readonly Ipv4Cidr[];
   /** Ids of the zones that workers run in. */
   readonly zones: readonly string[];
-  /** Subnet ids by tier and zone. @default - none; what needs a tier's subnets refuses and says so */
+  /** Subnet ids by tier and zone. @default - none; constructs that need subnets of a tier throw an error */
   readonly subnetIds?: Readonly<Partial<Record<SubnetTier, Readonly<Record<string, readonly string[]>>>>>;
-  /** Route table ids by tier and zone. @default - none; what adds routes to a tier refuses and says so */
+  /** Route table ids by tier and zone. @default - none; constructs that add routes to a tier throw an error */
   readonly routeTableIds?: Readonly<Partial<Record<SubnetTier, IdsByKey>>>;
-  /** @default - none; rules for workers need a group to be added to */
+  /** @default - none; constructs that add rules for workers throw an error */
   readonly workerSecurityGroupId?: string;
-  /** @default - there are no interface endpoints */
+  /** @default - none: no interface endpoints */
   readonly endpointSecurityGroupId?: string;
-  /** Prefix list of each gateway endpoint, by service. @default - there are no gateway endpoints */
+  /** Prefix list of each gateway endpoint, by service. @default - none: no gateway endpoints */
   readonly gatewayPrefixListIds?: IdsByKey;
 }
 
-/** A VPC that is owned elsewhere. Creates nothing. */
+/** An existing VPC. Creates nothing. */
 export class ImportedVpc implements IVpc {
   readonly vpcId: string;
   readonly vpcName: string;
@@ -54,18 +54,18 @@ export class ImportedVpc implements IVpc {
     return [this.cidr, ...this.secondaryCidrs];
   }
 
-  /** @throws InputError with `TIER_NOT_IMPORTED` when the tier was not described */
+  /** @throws InputError with `TIER_NOT_IMPORTED` if the attributes don't have the tier */
   subnetIds(tier: SubnetTier): Readonly<Record<string, readonly string[]>> {
     return this.described(tier, this.attributes.subnetIds?.[tier]);
   }
 
-  /** @throws InputError with `TIER_NOT_IMPORTED` when the tier was not described */
+  /** @throws InputError with `TIER_NOT_IMPORTED` if the attributes don't have the tier */
   subnetIdPerZone(tier: SubnetTier): IdsByKey {
     const zones = Object.entries(this.subnetIds(tier));
     return Object.fromEntries(zones.flatMap(([zone, [id]]) => (id === undefined ? [] : [[zone, id]])));
   }
 
-  /** @throws InputError with `TIER_NOT_IMPORTED` when the tier was not described */
+  /** @throws InputError with `TIER_NOT_IMPORTED` if the attributes don't have the tier */
   routeTableIds(tier: SubnetTier): IdsByKey {
     return hasOwnTables(tier) ? this.described(tier, this.attributes.routeTableIds?.[tier]) : {};
   }

@@ -15,10 +15,13 @@ import type { VpcProps } from "./vpc-props";
 
 const VPC_NAME = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 
-/** In lower case, so that no subnet is ever called like a part of the construct tree. */
+/** In lower case, so that no subnet name equals the id of another construct. */
 const SUBNET_NAME = /^[a-z][a-z0-9-]{0,59}$/;
 
-/** @throws InputError with every problem of the layout; AWS would report one at a time, half way through an apply */
+/**
+ * @throws InputError with every problem of the layout, because AWS would report one at a time, in the middle of an
+ *  apply
+ */
 export function checkLayout(
   vpcName: string,
   ranges: readonly Ipv4Cidr[],
@@ -47,7 +50,7 @@ export function checkLayout(
   found.throwIfAny();
 }
 
-/** @throws InputError with `NOT_TOGETHER` for what would be planned here while the plan is given */
+/** @throws InputError with `NOT_TOGETHER` for props that have no effect beside a given plan */
 export function checkPlan(props: Pick<VpcProps, "planned" | "firewallRules" | "networkAclLimits">): void {
   if (props.planned === undefined) return;
   const found = new ProblemList();

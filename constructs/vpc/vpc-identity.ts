@@ -1,9 +1,9 @@
 import type { Ipv4Cidr } from "../../core/addressing";
 
-/** What identifies a VPC and is always known at synthesis, except the id, which may be a token. */
+/** The identity of a VPC, known at synthesis except for the id, which may be a token. */
 export interface VpcIdentity {
   readonly vpcId: string;
-  /** Name in the estate; part of the names of what the VPC holds. */
+  /** Name in the estate; part of the names of the VPC's resources. */
   readonly vpcName: string;
   /** Primary range. */
   readonly cidr: Ipv4Cidr;

@@ -14,74 +14,86 @@ import type {
 import type { FlowLogOptions } from "./flow-log";
 import type { SubnetSpec } from "./subnet-tier";
 
-/** Everything that may pass to and from a VPC, planned as a whole. */
+/** The planned security group and network ACLs of a VPC. */
 export interface VpcFirewallPlan {
   readonly workerRules: WorkerRules;
   readonly networkAcls: VpcAcls;
 }
 
 export interface VpcProps {
-  /** Name in the estate; part of the names of what the VPC holds. */
+  /** Name in the estate; part of the names of the VPC's resources. */
   readonly vpcName: string;
   /**
-   * Start of names that must be unique in an account and region, so that two estates can have a VPC of one
-   * name there. @default "mule-landing-zone"
+   * Prefix of names that must be unique in an account and region, so that two estates can have VPCs of the same
+   * name there.
+   *
+   * @default "mule-landing-zone"
    */
   readonly namespace?: string;
-  /** Primary range, /16 to /24. It can't change without recreating the VPC and everything in it. */
+  /** Primary range, /16 to /24. A change replaces the VPC and everything in it. */
   readonly cidr: Ipv4Cidr;
   /** Secondary CIDRs. @default - none */
   readonly secondaryCidrs?: readonly Ipv4Cidr[];
-  /** Subnets, already addressed; their order means nothing. */
+  /** Subnets with their addresses; the order has no meaning. */
   readonly subnets: readonly SubnetSpec[];
   /**
-   * Ranges of subnets that only prefixes of network interfaces are taken from, by the name of the subnet: blocks for
-   * the pods of nodes stay whole. @default - none
+   * Ranges of subnets that are reserved for prefixes of network interfaces, by the name of the subnet, so that
+   * blocks for pods are not fragmented.
+   *
+   * @default - none
    */
   readonly prefixReservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-  /** How workers reach public addresses that a firewall rule names. @default "perZone" */
+  /** How workers reach public addresses of firewall rules. @default "perZone" */
   readonly nat?: NatMode;
-  /** Zone of the NAT gateway when `nat` is `single`. @default - the only zone; with several it must be given */
+  /** Zone of the NAT gateway when `nat` is `single`. @default - the only zone; required with several zones */
   readonly natZone?: string;
-  /** Elastic IP allocations that exist already, by zone. @default - new Elastic IPs */
+  /** Existing Elastic IP allocations by zone. @default - new Elastic IPs */
   readonly natAddresses?: Readonly<Record<string, string>>;
-  /** Whether load balancers that the internet reaches will stand here. @default false */
+  /** Whether internet-facing load balancers will be in the VPC. @default false */
   readonly publicLoadBalancers?: boolean;
-  /** Services with a gateway endpoint; it costs nothing. @default - s3 and dynamodb */
+  /** Services with a gateway endpoint, which is free of charge. @default - s3 and dynamodb */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
   /**
-   * Further buckets of others that workers download from without this account's credentials; the S3 endpoint
-   * refuses them otherwise. @default - those of Amazon Linux, ECR, MuleSoft and `registry.k8s.io`
+   * Additional buckets of other owners that workers read without this account's credentials; the S3 endpoint denies
+   * other buckets.
+   *
+   * @default - those of Amazon Linux, ECR, MuleSoft and `registry.k8s.io`
    */
   readonly downloadBuckets?: readonly string[];
-  /** Services with an address in each zone, for example `secretsmanager`. @default - none */
+  /** Services with an interface endpoint in each zone, for example `secretsmanager`. @default - none */
   readonly interfaceEndpoints?: readonly string[];
   /**
-   * Whether nodes and pods of a Kubernetes cluster take addresses here. They reach each other on every port of TCP
-   * and UDP, HTTPS beyond the VPC where a way leads there (nodes pull images), and the interface endpoints, whatever
-   * security group they carry. @default - only where there are subnets for pods
+   * Whether nodes and pods of a Kubernetes cluster use addresses of the VPC. They may reach each other on all TCP
+   * and UDP ports, HTTPS outside of the VPC if a route exists (nodes pull images), and the interface endpoints,
+   * whatever their security groups.
+   *
+   * @default - only if there are pod subnets
    */
   readonly hostsCluster?: boolean;
-  /** What may pass to and from workers beyond the defaults. @default - none; nobody reaches a worker */
+  /** Traffic of workers beyond the defaults. @default - none; workers accept no connections */
   readonly firewallRules?: readonly FirewallRule[];
   /**
-   * The workers' security group and the network ACLs, planned with all that the VPC will hold; nothing else is opened.
-   * It stands instead of `firewallRules` and `networkAclLimits`. @default - planned from the other props and what is added later
+   * The workers' security group and the network ACLs, planned with everything in the VPC; nothing else is allowed.
+   * Replaces `firewallRules` and `networkAclLimits`.
+   *
+   * @default - planned from the other props and later additions
    */
   readonly planned?: VpcFirewallPlan;
-  /** Quotas of security groups, where the account's were raised. @default - 60 rules in each direction, 5 groups */
+  /** Raised quotas of security groups. @default - 60 rules in each direction, 5 groups */
   readonly securityGroupLimits?: SecurityGroupLimits;
-  /** Quota of network ACLs, where the account's was raised. @default - 19 entries in each direction */
+  /** Raised quota of network ACLs. @default - 19 entries in each direction */
   readonly networkAclLimits?: NetworkAclLimits;
-  /** Where the flow log goes and how long it is kept. @default - CloudWatch Logs, encrypted, a year */
+  /** Destination and retention of the flow log. @default - CloudWatch Logs, encrypted, one year */
   readonly flowLogs?: FlowLogOptions;
-  /** Whether AWS watches or demands encryption between network interfaces. @default "off" */
+  /** Whether AWS monitors or enforces encryption between network interfaces. @default "off" */
   readonly encryptionControl?: EncryptionControlMode;
-  /** Whether a VPN gateway is attached, beyond which AWS can't encrypt. @default false */
+  /** Whether a VPN gateway is attached. AWS can't encrypt traffic beyond it. @default false */
   readonly hasVpnGateway?: boolean;
   /**
-   * Whether plans are refused that destroy what holds data or addresses that others depend on: the VPC, its
-   * Elastic IPs, the records of the flow log and their keys. @default true
+   * Whether Terraform rejects plans that destroy resources with data or addresses that others depend on: the VPC,
+   * its Elastic IPs, the flow log and their keys.
+   *
+   * @default true
    */
   readonly deletionProtection?: boolean;
 }

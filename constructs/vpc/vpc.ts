@@ -23,9 +23,9 @@ import type { VpcProps } from "./vpc-props";
 import { WorkerFirewall } from "./worker-firewall";
 import { zonePrecondition } from "./zone-check";
 
-/** A network that workers run in: closed, recorded, and grown by additions only. */
+/** The network of workers: closed by default, logged, and extended by additions only. */
 export class Vpc extends Construct implements IVpc {
-  /** Refers to a VPC that is owned elsewhere. Creates nothing. */
+  /** Refers to an existing VPC. Creates nothing. */
   static fromVpcAttributes(attributes: VpcAttributes): IVpc {
     return new ImportedVpc(attributes);
   }
@@ -41,13 +41,13 @@ export class Vpc extends Construct implements IVpc {
   readonly workerFirewall: WorkerFirewall;
   /** One network ACL for each tier; flows can be added to them. */
   readonly networkAcls: NetworkAcls;
-  /** @default - the VPC has no way to the internet */
+  /** @default - none: the VPC has no internet access */
   readonly internetGatewayId?: string;
-  /** What load balancers that the internet reaches wait for. @default - none may stand here */
+  /** What internet-facing load balancers depend on. @default - none; such load balancers are not possible */
   readonly publicGateway?: ITerraformDependable;
-  /** The NAT gateway that each zone's workers leave through; empty without NAT. */
+  /** The NAT gateway of each zone's workers; empty without NAT. */
   readonly natGatewayIds: IdsByKey;
-  /** Addresses that partners see, by zone; empty without NAT and for a regional gateway. */
+  /** Public source addresses by zone; empty without NAT and for a regional gateway. */
   readonly natPublicIps: IdsByKey;
   private readonly hostsCluster: boolean;
   private readonly subnets: Subnets;

@@ -20,30 +20,32 @@ import type { IdsByKey } from "./subnet-tier";
 import type { VpcIdentity } from "./vpc-identity";
 
 export interface WorkerFirewallProps {
-  /** The VPC that the workers run in, whether this app owns it or not. */
+  /** The VPC of the workers, created here or existing. */
   readonly vpc: VpcIdentity;
-  /** What may pass beyond the defaults. @default - none; nobody reaches a worker */
+  /** Traffic beyond the defaults. @default - none; workers accept no connections */
   readonly rules?: readonly FirewallRule[];
-  /** Prefix lists of the gateway endpoints, by service; workers may reach them. @default - none */
+  /** Prefix lists of the gateway endpoints by service, which workers may reach. @default - none */
   readonly gatewayPrefixListIds?: IdsByKey;
-  /** Security group of the interface endpoints; workers may reach it. @default - there are none */
+  /** Security group of the interface endpoints, which workers may reach. @default - none */
   readonly endpointSecurityGroupId?: string;
-  /** An existing group that the rules are added to. @default - a group of its own */
+  /** An existing group for the rules. @default - a new group */
   readonly securityGroupId?: string;
   /**
-   * The whole group, planned with all that will name it: each rule whose peer is made later waits to be added with
-   * the id, and no other is taken. It stands instead of `rules`. @default - planned from the endpoints and `rules`
+   * The planned rules of the group. A rule whose peer is defined later waits for the id of the peer, and other
+   * rules are rejected. Replaces `rules`.
+   *
+   * @default - planned from the endpoints and `rules`
    */
   readonly planned?: WorkerRules;
-  /** Network ACLs that have to let the same traffic pass. @default - left to who owns the VPC */
+  /** Network ACLs that must allow the same traffic. @default - none: the owner of the VPC maintains them */
   readonly networkAcls?: NetworkAcls;
-  /** Quotas of the account, where they were raised. @default - 60 rules in each direction, 5 groups */
+  /** Raised quotas of the account. @default - 60 rules in each direction, 5 groups */
   readonly limits?: SecurityGroupLimits;
 }
 
 /**
- * The security group of the workers. Closed: outbound DNS to the VPC's resolver and HTTPS to its endpoints,
- * inbound nothing, and beyond that only what a rule names, each rule a resource of its own.
+ * The security group of the workers. It allows outbound DNS to the VPC's resolver and HTTPS to its endpoints, and
+ * no inbound traffic. Everything else needs a rule, and each rule is a resource of its own.
  */
 export class WorkerFirewall extends Construct {
   readonly securityGroupId: string;
@@ -51,7 +53,7 @@ export class WorkerFirewall extends Construct {
   private readonly vpcName: string;
   private readonly isPlanned: boolean;
   private readonly byKey = new Map<string, FirewallRule>();
-  /** Planned rules whose peers are made later. */
+  /** Planned rules whose peers are not defined yet. */
   private readonly waiting = new Map<string, FirewallRule>();
 
   constructor(scope: Construct, id: string, props: WorkerFirewallProps) {
@@ -82,7 +84,7 @@ export class WorkerFirewall extends Construct {
     });
   }
 
-  /** All rules, the defaults included, sorted by key. */
+  /** All rules including the defaults, sorted by key. */
   get rules(): FirewallRule[] {
     return [...this.byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
@@ -102,7 +104,7 @@ export class WorkerFirewall extends Construct {
     for (const rule of endpointRules([], true)) this.addRule(rule.withPeerId(() => endpointSecurityGroupId));
   }
 
-  /** Adds a rule, or the id of its peer to a planned one; a rule that is there already is not added twice. */
+  /** Adds a rule, or sets the peer's id of a planned rule; an existing rule is not added twice. */
   addRule(rule: FirewallRule): void {
     if (this.byKey.has(rule.key)) return;
     if (!this.waiting.delete(rule.key)) {

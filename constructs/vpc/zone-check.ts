@@ -3,8 +3,8 @@ import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
- * Asks the account, at plan time, whether it is offered every zone that the addresses were laid out for.
- * Nothing is ever chosen from the answer: a zone that AWS adds must not renumber anything.
+ * Checks at plan time that the account has every zone of the layout. Nothing is chosen from the answer, so that a
+ * new zone of AWS changes no addresses.
  */
 export function zonePrecondition(scope: Construct, vpcName: string, zones: readonly string[]): Precondition {
   const offered = new DataAwsAvailabilityZones(scope, "Zones", {

@@ -1,7 +1,7 @@
 import type { VpnConnectionConfig } from "@cdktf/provider-aws/lib/vpn-connection";
 import { startupAction, tunnelProfile, type VpnDevice, type VpnSpec } from "../../capabilities/vpn/model";
 
-/** A provider's argument without the number of its tunnel. */
+/** A provider argument without the number of its tunnel. */
 type OfTunnel<Key> = Key extends `tunnel1${infer Rest}` ? Rest : never;
 
 type TunnelArgument = Exclude<OfTunnel<keyof VpnConnectionConfig>, "PresharedKey">;
@@ -14,7 +14,7 @@ type Numbered<N extends 1 | 2> = {
   readonly [Key in TunnelArgument as `tunnel${N}${Key}`]?: TunnelConfig[Key];
 };
 
-/** What both tunnels of a device's connection are given; there is no way to put a key in. */
+/** The arguments of both tunnels of a connection. They can't contain a key. */
 export function tunnelArguments(
   spec: VpnSpec,
   device: VpnDevice,

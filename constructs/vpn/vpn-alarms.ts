@@ -12,7 +12,7 @@ export interface TunnelAlarmsProps {
   readonly tunnelsInUse: 1 | 2;
 }
 
-/** Tells a topic when a connection is down, and when it has one tunnel left. */
+/** Alarms for a connection that is down, and for one that has a single tunnel left. */
 export class TunnelAlarms extends Construct {
   constructor(scope: Construct, id: string, props: TunnelAlarmsProps) {
     super(scope, id);

@@ -9,15 +9,15 @@ import type { IVpc } from "../vpc";
 
 export interface VpnGatewayProps {
   readonly vpc: IVpc;
-  /** Number of the Amazon side; another one replaces the gateway and every VPN on it. */
+  /** ASN of the Amazon side. Another one replaces the gateway and every VPN on it. */
   readonly asn: number;
-  /** Whether Terraform refuses to destroy the gateway. @default true */
+  /** Whether Terraform rejects the destruction of the gateway. @default true */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * The gateway at which VPNs and Direct Connects of one VPC end. What they learn arrives in the tables of the
- * workers and of the load balancers by propagation, so that no route has to be written down twice.
+ * The VPN gateway of a VPC, for VPNs and Direct Connects. Routes that it learns are propagated into the tables of
+ * the workers and load balancers.
  */
 export class VpnGateway extends Construct {
   readonly vpnGatewayId: string;

@@ -1,22 +1,30 @@
 import type { VpnSpec } from "../../capabilities/vpn/model";
 
 export interface VpnProps {
-  /** The VPN with everything spelled out. It holds no key, and nothing here can: AWS makes them. */
+  /** The VPN with all defaults. It contains no key; AWS generates the keys. */
   readonly spec: VpnSpec;
-  /** The VPN gateway or the transit gateway that the VPN ends at, as `spec.gateway` says. */
+  /** The VPN gateway or transit gateway of the VPN, as `spec.gateway` says. */
   readonly gatewayId: string;
-  /** Start of names that must be unique in an account and region. @default "mule-landing-zone" */
+  /** Prefix of names that must be unique in an account and region. @default "mule-landing-zone" */
   readonly namespace?: string;
   readonly logs?: {
-    /** Days that events of tunnels and BGP are kept; a year at least. @default 365 */
+    /** Retention of tunnel and BGP logs in days, at least 365. @default 365 */
     readonly retentionDays?: number;
   };
   readonly alarms?: {
-    /** Topic that is told. @default - an encrypted one of its own, to be subscribed to */
+    /** SNS topic for alarms. @default - an encrypted topic of its own; recipients must be subscribed */
     readonly topicArn?: string;
   };
-  /** Tunnels of a connection that the device keeps up; with 1, the second is no alarm while it is down. @default 2 */
+  /**
+   * Tunnels that the device keeps up at the same time. With 1, a second tunnel that is down causes no alarm.
+   *
+   * @default 2
+   */
   readonly tunnelsInUse?: 1 | 2;
-  /** Whether Terraform refuses to destroy connections, whose addresses the other side knows, and logs. @default true */
+  /**
+   * Whether Terraform rejects the destruction of connections, whose addresses the other side uses, and of logs.
+   *
+   * @default true
+   */
   readonly deletionProtection?: boolean;
 }

@@ -22,19 +22,19 @@ import { TunnelAlarms } from "./vpn-alarms";
 import type { VpnProps } from "./vpn-props";
 
 /**
- * A site-to-site VPN: a connection with two tunnels for each device of the other side, on a VPN gateway or a
- * transit gateway. Keys are made by AWS and lie in Secrets Manager, or both sides show certificates; neither
- * arguments, nor outputs, nor the state hold one.
+ * A site-to-site VPN: a connection with two tunnels for each customer gateway device, on a VPN gateway or a transit
+ * gateway. AWS generates the keys and stores them in Secrets Manager, or both sides use certificates. Arguments,
+ * outputs and the state contain no key.
  */
 export class Vpn extends Construct {
-  /** Public addresses of AWS's ends, by tunnel: `head-office/router-a/1`. */
+  /** Public addresses of the AWS ends, by tunnel: `head-office/router-a/1`. */
   readonly tunnelAddresses: IdsByKey;
   /** ARNs of the secrets with the keys, by connection: `head-office/router-a`; none for certificates. */
   readonly keySecrets: IdsByKey;
   /** Attachments of a transit gateway, by device; none on a VPN gateway. */
   readonly attachmentIds: IdsByKey;
 
-  /** @throws InputError with everything that is wrong with the VPN */
+  /** @throws InputError with every problem of the VPN */
   constructor(
     scope: Construct,
     id: string,
@@ -52,7 +52,8 @@ export class Vpn extends Construct {
 
     const name = `${namespace}/vpn/${spec.name}`;
     const { logGroupArn } = new LogGroup(this, "LogGroup", {
-      // Only under this prefix may AWS deliver without a statement for each group in one small policy:
+      // Only for log groups with this prefix can AWS deliver with one small policy, without a statement for each
+      // group:
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
       logGroupName: `/aws/vendedlogs/${name}`,
       keyAlias: name,
@@ -103,12 +104,12 @@ export class Vpn extends Construct {
     return new VpnConnection(scope, id, {
       type: "ipsec.1",
       customerGatewayId: gateway.id,
-      // Of a connection to a VPN gateway the provider refuses the word acceleration, even with false.
+      // For a connection to a VPN gateway the provider rejects the acceleration argument, even if it is false.
       ...(spec.gateway.kind === "vpn-gateway"
         ? { vpnGatewayId: gatewayId }
         : { transitGatewayId: gatewayId, enableAcceleration: spec.acceleration }),
       staticRoutesOnly: spec.routing === "static",
-      // Even the default can't be said of a VPN gateway or an accelerated connection.
+      // The argument is rejected for a VPN gateway and for accelerated connections, even with its default value.
       ...(spec.gateway.kind === "transit-gateway" && !spec.acceleration
         ? { tunnelBandwidth: spec.bandwidth }
         : {}),
@@ -119,7 +120,7 @@ export class Vpn extends Construct {
     });
   }
 
-  /** Static routes of a VPN gateway; those of a transit gateway are in the tables of its segments. */
+  /** Static routes on a VPN gateway. For a transit gateway they are in the tables of its segments. */
   private routes(device: VpnDevice, { id: vpnConnectionId }: VpnConnection): void {
     const { routing, gateway, prefixes } = this.props.spec;
     if (routing !== "static" || gateway.kind !== "vpn-gateway") return;
@@ -131,7 +132,7 @@ export class Vpn extends Construct {
       });
   }
 
-  /** The attachment comes with the connection and can't be named there. */
+  /** AWS creates the attachment with the connection, where it can't be tagged. */
   private attachments(made: readonly { device: VpnDevice; connection: VpnConnection }[]): IdsByKey {
     const { spec } = this.props;
     if (spec.gateway.kind !== "transit-gateway") return {};

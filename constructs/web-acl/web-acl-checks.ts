@@ -16,7 +16,7 @@ import { ProblemList } from "../../core/problem";
 import type { WebAclProps } from "./web-acl-props";
 import type { CountedRule } from "./web-acl-rules";
 
-/** @throws InputError with everything that AWS would refuse half way through an apply */
+/** @throws InputError with everything that AWS would reject in the middle of an apply */
 export function checkWebAcl(props: WebAclProps, allowlist: readonly Ipv4Cidr[] | undefined): void {
   const { webAclName: name, rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
   const found = new ProblemList();
@@ -32,7 +32,7 @@ export function checkWebAcl(props: WebAclProps, allowlist: readonly Ipv4Cidr[] |
   found.throwIfAny();
 }
 
-/** @throws InputError with `WEB_ACL_CAPACITY` when the rules don't fit one web ACL */
+/** @throws InputError with `WEB_ACL_CAPACITY` if the rules exceed the capacity of a web ACL */
 export function checkCapacity(name: string, rules: readonly CountedRule[]): void {
   const used = rules.reduce((sum, { capacity }) => sum + capacity, 0);
   const found = new ProblemList();

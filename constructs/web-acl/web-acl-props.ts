@@ -1,34 +1,34 @@
 import type { WebAclMode } from "../../capabilities/web-acl/model";
 import type { Ipv4Cidr } from "../../core/addressing";
 
-/** A further group of managed rules, asked after those that are always there. */
+/** An additional managed rule group, evaluated after the default ones. */
 export interface WebAclRuleGroup {
   /** Web ACL capacity units of the group, from its documentation. */
   readonly capacity: number;
-  /** Whose group it is. @default "AWS" */
+  /** Vendor of the group. @default "AWS" */
   readonly vendor?: string;
-  /** Rules of the group that only count. @default - all act */
+  /** Rules of the group that only count matches. @default - none; all rules block */
   readonly counted?: readonly string[];
 }
 
 export interface WebAclProps {
-  /** Name of the web ACL, and start of the names of its IP set and log group. */
+  /** Name of the web ACL, and prefix of the names of its IP set and log group. */
   readonly webAclName: string;
   /**
-   * Whether rules act, or only count what they would refuse, to see whom they hit before they do. An allowlist
-   * acts in either mode: counting must never open a load balancer.
+   * Whether rules block, or only count, so that their effect can be observed first. An allowlist blocks in both
+   * modes, because counting must never open a load balancer.
    *
    * @default "block"
    */
   readonly mode?: WebAclMode;
-  /** Requests that one address may send in five minutes. @default 2000 */
+  /** Requests of one address in five minutes. @default 2000 */
   readonly rateLimit?: number;
-  /** Who may come; all others are refused. @default - everyone who breaks no rule */
+  /** Admitted ranges; all others are blocked. @default - everyone who violates no rule */
   readonly allowlist?: readonly Ipv4Cidr[];
-  /** Further managed rule groups by name, in the order of their names. @default - none */
+  /** Additional managed rule groups by name, evaluated in the order of their names. @default - none */
   readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;
-  /** Days that the log is kept; a year at least. @default 365 */
+  /** Retention of the log in days, at least 365. @default 365 */
   readonly logRetentionDays?: number;
-  /** Whether AWS and Terraform refuse to delete the log and its key. @default true */
+  /** Whether AWS and Terraform reject the deletion of the log and its key. @default true */
   readonly deletionProtection?: boolean;
 }

@@ -1,13 +1,13 @@
 import type { Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { RATE_LIMIT, STATEMENT_CAPACITY, type WebAclMode } from "../../capabilities/web-acl/model";
 
-/** A rule, and how much of the web ACL's capacity it takes. */
+/** A rule with its capacity units. */
 export interface CountedRule {
   readonly rule: Wafv2WebAclRule;
   readonly capacity: number;
 }
 
-/** Group of rules that AWS or somebody of its marketplace keeps. */
+/** A managed rule group of AWS or of a Marketplace vendor. */
 interface RuleGroup {
   readonly name: string;
   readonly vendor?: string;
@@ -20,7 +20,7 @@ interface RuleGroup {
  * Terraform's own words: lower case with underscores.
  */
 
-/** Refuses, or counts, addresses that send more requests in five minutes than `limit`. */
+/** Blocks, or counts, addresses with more than `limit` requests in five minutes. */
 export function rateRule(limit: number, mode: WebAclMode): CountedRule {
   return {
     capacity: STATEMENT_CAPACITY.rate,
@@ -40,7 +40,7 @@ export function rateRule(limit: number, mode: WebAclMode): CountedRule {
   };
 }
 
-/** Asks a managed group of rules; `counted` rules of it never refuse. */
+/** A managed rule group; its `counted` rules never block. */
 export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode): CountedRule {
   const { name, vendor = "AWS", capacity, counted = [] } = group;
   return {
@@ -65,7 +65,10 @@ export function groupRule(group: RuleGroup, priority: number, mode: WebAclMode):
   };
 }
 
-/** Admits the addresses of an IP set. Last of all rules: who is on the allowlist still has to keep to the others. */
+/**
+ * Admits the addresses of an IP set. It is the last rule, so that clients on the allowlist must satisfy the others,
+ * too.
+ */
 export function admissionRule(ipSetArn: string): CountedRule {
   return {
     capacity: STATEMENT_CAPACITY.ipSet,
@@ -79,7 +82,7 @@ export function admissionRule(ipSetArn: string): CountedRule {
   };
 }
 
-/** Every rule has a metric of its own and keeps samples of what it matched. */
+/** Every rule has a metric of its own and sampled requests. */
 export function visible(metricName: string) {
   return { metricName, cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }

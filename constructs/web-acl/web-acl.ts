@@ -13,12 +13,12 @@ import type { WebAclProps } from "./web-acl-props";
 import { admissionRule, type CountedRule, groupRule, rateRule, visible } from "./web-acl-rules";
 
 /**
- * A regional web ACL: a rate limit, AWS's rules against known bad addresses and requests, and, where only some
- * may come, an allowlist of up to 10,000 ranges. What it decides is logged, without credentials.
+ * A regional web ACL: a rate limit, AWS's rules against known bad addresses and requests, and optionally an
+ * allowlist of up to 10,000 ranges. Its decisions are logged without credentials.
  */
 export class WebAcl extends Construct {
   readonly webAclArn: string;
-  /** Web ACL capacity units in use; up to 1,500 are in the basic price. */
+  /** Capacity units in use; up to 1,500 are included in the basic price. */
   readonly capacity: number;
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
@@ -36,7 +36,7 @@ export class WebAcl extends Construct {
       scope: "REGIONAL",
       defaultAction: allowlist ? { block: {} } : { allow: {} },
       rule: rules.map(({ rule }) => rule),
-      // Samples in the console show requests too; the redaction of the log does not reach them.
+      // Sampled requests in the console show headers, too, and the redaction of the log does not apply to them.
       dataProtectionConfig: {
         dataProtection: [
           {
@@ -55,8 +55,8 @@ export class WebAcl extends Construct {
   }
 
   /**
-   * Puts the web ACL before `resourceArn`, which can have only one. `id` is stable and names the association,
-   * for what must wait until it is there.
+   * Associates the web ACL with `resourceArn`, which can have only one. `id` is the stable construct id of the
+   * association. Returns the association as a dependency.
    */
   protect(id: string, resourceArn: string): ITerraformDependable {
     return new Wafv2WebAclAssociation(this, id, { webAclArn: this.webAclArn, resourceArn });
@@ -97,5 +97,5 @@ export class WebAcl extends Construct {
   }
 }
 
-/** Headers that let whoever reads a log act as the client. */
+/** Headers with credentials: a reader of the log could act as the client. */
 const CREDENTIALS = ["authorization", "cookie"];

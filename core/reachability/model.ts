@@ -88,7 +88,7 @@ export interface ModelVpn {
   readonly end: { readonly kind: "vpn-gateway" | "transit-gateway"; readonly name: string };
   readonly routing: "bgp" | "static";
   readonly network: string;
-  /** What lies behind it. */
+  /** Prefixes behind it. */
   readonly prefixes: readonly Ipv4Cidr[];
   /** Largest packets inside its tunnels, in bytes. */
   readonly mtu: number;

@@ -36,7 +36,7 @@ import {
   VPN_GATEWAYS_PER_REGION,
 } from "../../vpn/model";
 
-/** Every quota that the file can say to be raised, by its name there. */
+/** Every quota that the file can raise, by its key. */
 export const RAISABLE_QUOTAS = {
   rulesPerNetworkAcl: NETWORK_ACL_RULES,
   rulesPerSecurityGroup: SECURITY_GROUP_RULES,
@@ -67,8 +67,8 @@ export const RAISABLE_QUOTAS = {
 } satisfies Readonly<Record<QuotaKey, Quota>>;
 
 /**
- * Least that the file may say of a quota: what a new account has. One may be lowered: AWS raises the rules of a security
- * group only as far as their product with the groups of an interface stays within a bound.
+ * Minimum value of a quota in the file: that of a new account. Rules of a security group may be lower, because AWS
+ * limits their product with the groups of an interface.
  */
 export function findLeastQuota(key: QuotaKey): number {
   return key === "securityGroupsPerInterface" ? 1 : RAISABLE_QUOTAS[key].value;

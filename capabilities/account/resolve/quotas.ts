@@ -4,7 +4,7 @@ import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { quotaBook, quotasIn } from "../../../estate/quotas";
 
-/** Reports quotas of security groups that AWS does not raise together; each pair where it is said. */
+/** Reports pairs of security group quotas that AWS does not allow together, each at its path. */
 export function checkQuotas(context: EstateContext): void {
   const { file } = context;
   check(file.quotas, ["quotas"], context);

@@ -9,8 +9,8 @@ import { publicAccessBlocked } from "../model";
 import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
 
 /**
- * What accounts have once per region, and whether the VPCs there can live with it: those that the file says
- * something of, and those in which VPCs are made. By account and region.
+ * Resolves the settings of each account and region, and checks that the VPCs there work with them. Covers regions
+ * with settings in the file and regions with VPCs that are created here. By account and region.
  */
 export function resolveRegions(context: EstateContext): ResolvedRegion[] {
   const { file, problems } = context;
@@ -43,7 +43,7 @@ export function resolveRegions(context: EstateContext): ResolvedRegion[] {
   });
 }
 
-/** One setting for all accounts and regions; this is where it is decided. */
+/** The query log of a region, from the one setting for all accounts and regions. */
 function resolveQueryLog({ dnsQueryLogs }: EstateFile, vpcs: readonly OwnVpc[]): ResolvedQueryLog {
   const { retentionDays = LEAST_RETENTION_DAYS, deletionProtection = DELETION_PROTECTION } = dnsQueryLogs;
   return { vpcs: vpcs.map(({ name }) => name), retentionDays, deletionProtection };
@@ -56,7 +56,7 @@ interface OwnVpc {
   readonly hasNat: boolean;
 }
 
-/** VPCs that this project makes, by name. */
+/** VPCs that this project creates, by name. */
 function ownVpcs(file: EstateFile): OwnVpc[] {
   return sortedEntries(file.vpcs)
     .filter(([, vpc]) => vpc.kind === "aws")

@@ -3,33 +3,33 @@ import { type ClusterCni, ENFORCING_CNIS, type PolicyMode } from "../../../core/
 import type { Problem } from "../../../core/problem";
 import { podsStartOpen, policiesNotEnforced } from "./problems";
 
-/** A Kubernetes cluster, as far as what is installed on it depends on it. */
+/** The properties of a Kubernetes cluster that installations on it depend on. */
 export interface ClusterSpec {
   readonly cni: ClusterCni;
-  /** What pods may do before their policies are in place. */
+  /** Which traffic pods may have before their network policies are applied. */
   readonly policyMode: PolicyMode;
-  /** Whether pods have addresses of a range that is no VPC's. */
+  /** Whether pods have addresses of an overlay network, outside of all VPCs. */
   readonly overlay: boolean;
   readonly node: NodeSize;
-  /** Where the API server's endpoints are. */
+  /** Addresses of the API server's endpoints. */
   readonly apiServer: { readonly cidrs: readonly Ipv4Cidr[]; readonly port: number };
-  /** Where Services have their addresses. @default - not known */
+  /** Range of the Services' addresses. @default - not known */
   readonly serviceRange?: Ipv4Cidr;
-  /** Whether pods ask a DNS cache on their node instead of the cluster's DNS. */
+  /** Whether pods query a DNS cache on their node instead of the cluster's DNS. */
   readonly nodeLocalDns: boolean;
-  /** `1.34`: pins the Pod Security standard. */
+  /** Version of the Pod Security standard: `1.34`. */
   readonly kubernetesVersion: string;
 }
 
-/** One node of a cluster, and how many there are at least. */
+/** The size of one node, and the minimum number of nodes. */
 export interface NodeSize {
   readonly millicores: number;
   readonly memoryBytes: number;
-  /** The fewest nodes. */
+  /** Minimum number of nodes. */
   readonly least: number;
 }
 
-/** What somebody who installs on the cluster has to know; nothing is refused for it. Paths start at the cluster. */
+/** Warnings about the cluster itself. Paths start at the cluster. */
 export function clusterWarnings({ cni, policyMode }: ClusterSpec): Problem[] {
   return [
     ...(ENFORCING_CNIS.includes(cni) ? [] : [{ ...policiesNotEnforced(cni), path: ["cni"] }]),

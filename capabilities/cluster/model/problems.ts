@@ -1,6 +1,6 @@
 import type { Problem } from "../../../core/problem";
 
-/** Two entries for one cluster could say different things of it, and its fabrics would not know each other. */
+/** Two entries for one cluster could contradict each other, and its fabrics would be checked separately. */
 export const clusterTwice = (other: string): Problem => ({
   code: "CLUSTER_TWICE",
   what: `is the cluster of clusters.${other}`,
@@ -8,7 +8,7 @@ export const clusterTwice = (other: string): Problem => ({
   fix: `take one of the two out, and name clusters.${other} wherever it is meant`,
 });
 
-/** Warning: an entry that no installation names. */
+/** A warning: no installation uses the cluster. */
 export const clusterWithoutTenants = (vpc: string | undefined, nodes: number): Problem => ({
   code: "CLUSTER_UNUSED",
   what:
@@ -21,7 +21,7 @@ export const clusterWithoutTenants = (vpc: string | undefined, nodes: number): P
       : "name it by runtimeFabrics.<name>.cluster, or say by pods how many others run there",
 });
 
-/** Warnings: nothing is refused, but somebody has to know. */
+/** A warning: the plugin does not enforce network policies. */
 export const policiesNotEnforced = (cni: string): Problem => ({
   code: "POLICIES_NOT_ENFORCED",
   what: "network policies are declared, but this network plugin is not known to enforce them: every pod reaches every other",

@@ -5,10 +5,10 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import { clusterTwice, clusterWithoutTenants } from "../model";
 import type { ResolvedCluster } from "../resolved";
 
-/** What is wrong with clusters whatever is installed on them. */
+/** Checks clusters independently of the installations on them. */
 export function checkClusters(clusters: readonly ResolvedCluster[], context: AddressedContext): void {
   const { file, problems } = context;
-  // Which cluster is meant by none, or by two ways, is reported.
+  // A cluster with no access, or with two, was reported.
   const named = clusters.filter(({ access }) => !("eks" in access) || access.eks !== "");
   for (const [first, ...others] of byKey(named, clusterKey).values())
     for (const { name, access } of others)
@@ -33,7 +33,7 @@ export function checkClusters(clusters: readonly ResolvedCluster[], context: Add
   }
 }
 
-/** Clusters that nothing of the file is installed on: said where that may be a slip. */
+/** Warns about clusters without an installation, which may be a misspelt name. */
 export function warnOfUnusedClusters({ file, warnings }: AddressedContext): void {
   const used = new Set(Object.values(file.runtimeFabrics).map(({ cluster }) => cluster));
   for (const [name, { vpc, pods, nodes }] of sortedEntries(file.clusters))
@@ -41,7 +41,7 @@ export function warnOfUnusedClusters({ file, warnings }: AddressedContext): void
       warnings.push({ ...clusterWithoutTenants(vpc, nodes.least), path: ["clusters", name] });
 }
 
-/** What makes two entries one cluster. */
+/** Two entries with this key are the same cluster. */
 function clusterKey({ access, account, region }: ResolvedCluster): string {
   return "eks" in access
     ? `${account.name}/${region}/${access.eks}`

@@ -3,7 +3,7 @@ import type { BalancerTraffic, NetworkAclFlow } from "../../../core/firewall";
 import type { EstateFile } from "../../../estate/estate-file";
 import type { Deployment } from "../../environment/resolve/deployments";
 
-/** What an installation asks of its cluster, before anything has an address. */
+/** The demand of an installation, known before addresses are allocated. */
 export interface TenantLoad {
   /** Name of the cluster. */
   readonly cluster: string;
@@ -12,22 +12,22 @@ export interface TenantLoad {
   readonly nodes: number;
 }
 
-/** What the pods of an installation reach, and who sends to them. */
+/** Destinations of an installation's pods, and senders of requests to them. */
 export interface TenantTraffic {
   /** Name of the cluster. */
   readonly cluster: string;
-  /** By address; inside the VPC they reach each other without it. */
+  /** Connections with addresses outside the VPC. Within the VPC, nodes and pods need no entry. */
   readonly connections: readonly NetworkAclFlow[];
   /** Traffic of load balancers that a controller in the cluster creates; they are not in the file. */
   readonly balancers: readonly BalancerTraffic[];
-  /** What the file names for them to reach, and who says so: `runtimeFabrics.europe.controlPlaneEgress`. */
+  /** Destinations that the file names, with their paths: `runtimeFabrics.europe.controlPlaneEgress`. */
   readonly destinations: readonly Destination[];
 }
 
-/** A range that pods reach. */
+/** A destination range of pods. */
 export interface Destination {
   readonly cidr: Ipv4Cidr;
-  /** As the file names it. */
+  /** Its path in the file. */
   readonly owner: string;
 }
 

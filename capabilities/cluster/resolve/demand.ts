@@ -5,8 +5,8 @@ import type { ClusterLoad } from "../../vpc/resolve/needs";
 import type { TenantLoad } from "./contributions";
 
 /**
- * What clusters add to the demand of each VPC, by its name: their own pods, those of the installations on them, and
- * the nodes of both. A cluster without an installation has its fewest nodes.
+ * The demand of clusters on each VPC, by name: their own pods, the pods of installations, and the nodes of both. A
+ * cluster without an installation has its minimum of nodes.
  */
 export function planClusterLoads(
   { clusters }: EstateFile,

@@ -10,7 +10,7 @@ import type { ClusterFile } from "../schema";
 import { checkClusters } from "./checks";
 import { chooseServiceRange } from "./service-ranges";
 
-/** The clusters of the file by name, whatever is installed on them. */
+/** Resolves the clusters of the file, independently of the installations on them. */
 export function resolveClusters(context: AddressedContext): ReadonlyMap<string, ResolvedCluster> {
   const clusters = sortedEntries(context.file.clusters).map(([name, options]): [string, ResolvedCluster] => [
     name,
@@ -51,17 +51,17 @@ function resolveAccess(
   return kubeconfig === undefined ? { eks } : { kubeconfig };
 }
 
-/** One node of the cluster, and how many there are at least. */
+/** The size of one node, and the minimum number of nodes. */
 export function nodeSize({ nodes }: ClusterFile): NodeSize {
   return { millicores: nodes.cores * 1000, memoryBytes: nodes.memory, least: nodes.least };
 }
 
-/** What objects in the cluster depend on. */
+/** The properties of the cluster that objects in it depend on. */
 function planCluster(options: ClusterFile, { ranges }: AddressedContext): ClusterSpec {
   const { vpc = "", eks, apiServer, cni, policyMode, overlay, nodeLocalDns, kubernetesVersion } = options;
   const own = ranges.get(vpc) ?? [];
   const services = chooseServiceRange(options, own);
-  // Which of the two EKS took is only computed, so the agent may reach either.
+  // Which of the two ranges EKS chose is only computed, so the agent may reach both.
   const apiServices = services?.isGiven
     ? [findApiService(services.cidr)]
     : eks === undefined

@@ -15,14 +15,14 @@ import type { ResolvedCluster } from "../resolved";
 import type { ClusterFile } from "../schema";
 import type { Destination, TenantTraffic } from "./contributions";
 
-/** Where Services of a cluster have their addresses. */
+/** The range of a cluster's Services. */
 interface ServiceRange {
   readonly cidr: Ipv4Cidr;
-  /** Whether the file says so; else it is what EKS takes by itself. */
+  /** Whether the file gives it. Otherwise it is the one that EKS chooses. */
   readonly isGiven: boolean;
 }
 
-/** `own` are the ranges of the cluster's VPC. Nobody knows the range of a cluster that is not on EKS. */
+/** `own` are the ranges of the cluster's VPC. For a cluster outside of EKS the range is unknown unless it is given. */
 export function chooseServiceRange(
   { serviceRange, eks }: Pick<ClusterFile, "serviceRange" | "eks">,
   own: readonly Ipv4Cidr[],
@@ -31,7 +31,7 @@ export function chooseServiceRange(
   return eks === undefined || own.length === 0 ? undefined : { cidr: eksServiceRange(own), isGiven: false };
 }
 
-/** Every range of Services that the file names. Nothing new is given addresses of these; clusters may share them. */
+/** Every Service range in the file. New VPCs get no addresses of these; clusters may share a range. */
 export function givenServiceRanges({ clusters, vpcs }: EstateFile): readonly Ipv4Cidr[] {
   const given = [
     ...Object.values(clusters).map(({ serviceRange }) => serviceRange),
@@ -40,7 +40,7 @@ export function givenServiceRanges({ clusters, vpcs }: EstateFile): readonly Ipv
   return given.filter((cidr) => cidr !== undefined);
 }
 
-/** Refuses ranges that EKS would not take, and warns of those that hide what pods have to reach. */
+/** Rejects ranges that EKS would not accept, and warns of ranges that hide destinations of pods. */
 export function checkServiceRanges(
   clusters: ReadonlyMap<string, ResolvedCluster>,
   tenants: readonly TenantTraffic[],
@@ -67,18 +67,18 @@ export function checkServiceRanges(
   }
 }
 
-/** A cluster whose Services have addresses that are known, and where the file speaks of it. */
+/** A cluster with a known Service range, and its path in the file. */
 interface JudgedCluster {
   readonly path: ProblemPath;
   readonly vpc?: string;
   readonly services: ServiceRange;
-  /** Whether EKS made it, and refused what it does not take. */
+  /** Whether it is an EKS cluster, where EKS has already checked the range. */
   readonly isEks: boolean;
-  /** What it and the installations on it reach. */
+  /** Destinations of the cluster and its installations. */
   readonly reached: readonly Destination[];
 }
 
-/** Clusters of the file, and those that only a VPC speaks of. */
+/** Clusters of the file, and those that only the `kubernetes` key of a VPC describes. */
 function judgedClusters(
   clusters: ReadonlyMap<string, ResolvedCluster>,
   onCluster: ReadonlyMap<string, readonly TenantTraffic[]>,
@@ -106,11 +106,11 @@ function judgedClusters(
   return [...ofFile, ...ofVpcs];
 }
 
-/** What pods in a VPC reach by address, as far as the file knows, and who says so. */
+/** Destinations of pods in a VPC that the file names by address, with their paths. */
 function* reachedFrom(vpc: string | undefined, { file, ranges }: AddressedContext): Generator<Destination> {
   for (const [name, { cidrs }] of sortedEntries(file.externalNetworks))
     for (const cidr of cidrs) yield { cidr, owner: `externalNetworks.${name}` };
-  // Wrong peers are reported with their rules; networks by name were told above.
+  // Invalid peers are reported with their rules; external networks were handled above.
   for (const [name, { to }] of sortedEntries(file.vpcs[vpc ?? ""]?.firewall ?? {}))
     if (to !== undefined && to.network === undefined)
       for (const cidr of findPeerRanges(to, ranges, file))

@@ -5,7 +5,7 @@ import type { TenantTraffic } from "./contributions";
 
 const NO_TRAFFIC: ClusterTraffic = { connections: [], balancers: [] };
 
-/** By VPC, for each that hosts a cluster: one of the file, or those that its `kubernetes` counts. */
+/** Traffic of clusters by VPC, for clusters of the file and for pods that the VPC's `kubernetes` key counts. */
 export function planClusterTraffic(
   { vpcs, clusters }: EstateFile,
   tenants: readonly TenantTraffic[],

@@ -5,13 +5,13 @@ import type { DirectConnectSpec } from "./direct-connect";
 import { backupPreferred, backupPreferredBack } from "./problems";
 
 /**
- * Whether a VPN only takes over where the Direct Connect beside it is gone, in both directions.
+ * Checks that a backup VPN is used only while the Direct Connect is down, in both directions.
  *
- * The longest prefix wins before anything else. Between equal ones, a VPC's table takes Direct Connect before
- * a VPN of either routing; a transit gateway takes any static route first, which is what a VPN without BGP has
- * there: https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
+ * The longest prefix always wins. Between equal prefixes, the table of a VPC prefers Direct Connect to any VPN. A
+ * transit gateway prefers any static route, and a VPN without BGP has static routes there:
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
  *
- * @param at place of the VPN's prefixes in the file
+ * @param at path of the VPN's prefixes in the file
  */
 export function checkBackup(directConnect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
   return [...preferredThere(directConnect, vpn, at), ...preferredBack(directConnect, vpn, at)];
@@ -33,8 +33,8 @@ function preferredThere(directConnect: DirectConnectSpec, vpn: VpnSpec, at: Prob
 }
 
 /**
- * Over BGP a VPN on a transit gateway announces the VPCs' own ranges, and a Direct Connect what is allowed:
- * where that is wider, the other side answers through the VPN.
+ * With BGP, a VPN on a transit gateway announces the ranges of the VPCs, and a Direct Connect the allowed prefixes.
+ * If those are wider, the other side answers through the VPN.
  */
 function preferredBack(directConnect: DirectConnectSpec, vpn: VpnSpec, at: ProblemPath): Problem[] {
   const { gateway, routing } = vpn;

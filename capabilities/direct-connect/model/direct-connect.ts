@@ -26,44 +26,44 @@ import {
 } from "./problems";
 
 /**
- * How a gateway and the Direct Connect gateway come together. One account that owns both associates them and asks
- * nobody (`none`). Between two, the owner of the gateway proposes and the owner of the Direct Connect gateway
- * accepts: both accounts of ours, in one apply; or ours proposes and somebody else has accepted, or has yet to; or
- * somebody else has proposed a gateway of theirs, which we accept.
+ * How a gateway is associated with the Direct Connect gateway. If one account owns both, it associates them without
+ * a proposal (`none`). Otherwise the owner of the gateway proposes and the owner of the Direct Connect gateway
+ * accepts. The cases are: both accounts are managed, in one apply; this side proposes and the other has accepted,
+ * or has not accepted yet; the other side has proposed its gateway, and this side accepts.
  */
 export type Handshake = "none" | "both-managed" | "accepted-by-them" | "awaiting-them" | "proposed-by-them";
 
-/** A gateway in a region that a Direct Connect gateway leads to. */
+/** A regional gateway that is associated with a Direct Connect gateway. */
 export interface DirectConnectAssociation {
   readonly kind: "vpn-gateway" | "transit-gateway";
   /** VPC of the VPN gateway, or the transit gateway. */
   readonly name: string;
   readonly asn: number;
-  /** What the other side is told that lies here; always explicit. */
+  /** Prefixes that are announced to the other side; always explicit. */
   readonly allowedPrefixes: readonly Ipv4Cidr[];
-  /** Ranges of the VPC of a VPN gateway; those of the VPCs behind a transit gateway. */
+  /** Ranges of the VPC of a VPN gateway, or of the VPCs behind a transit gateway. */
   readonly ranges: readonly Ipv4Cidr[];
   readonly handshake: Handshake;
 }
 
-/** Whether somebody else owns the gateway. */
+/** Whether another party owns the gateway. */
 export function isExternal({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
   return handshake === "proposed-by-them";
 }
 
-/** Whether somebody else owns the Direct Connect gateway, so that we propose and no more. */
+/** Whether another party owns the Direct Connect gateway, so that only a proposal is created here. */
 export function isOnlyProposed({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
   return handshake === "accepted-by-them" || handshake === "awaiting-them";
 }
 
-/** Whether somebody else has yet to accept it: until then nothing is routed that way. */
+/** Whether the other side has not accepted yet. Until then no traffic is routed over it. */
 export function isPendingAssociation({ handshake }: Pick<DirectConnectAssociation, "handshake">): boolean {
   return handshake === "awaiting-them";
 }
 
-/** A port, as far as the file knows it. */
+/** The known properties of a port. */
 export interface DirectConnectPort {
-  /** `dxcon-…`, or the name of a port that is ours. */
+  /** `dxcon-…`, or the name of a managed port. */
   readonly name: string;
   readonly isManaged: boolean;
   readonly gbps: number;
@@ -80,17 +80,17 @@ export interface VirtualInterface {
   /** The two ends of the BGP session, both or neither. @default - AWS chooses */
   readonly amazonAddress?: string;
   readonly customerAddress?: string;
-  /** Whether the port encrypts, and then carries nothing that is not. */
+  /** Whether the port uses MACsec for all its traffic. */
   readonly macsec: boolean;
 }
 
-/** A Direct Connect gateway and all on both sides of it. */
+/** A Direct Connect gateway with its associations and virtual interfaces. */
 export interface DirectConnectSpec {
   readonly name: string;
   readonly asn: number;
   /** External network on the other side. */
   readonly network: string;
-  /** What the other side announces. */
+  /** Prefixes that the other side announces. */
   readonly prefixes: readonly Ipv4Cidr[];
   /** By name. */
   readonly associations: readonly DirectConnectAssociation[];
@@ -98,7 +98,7 @@ export interface DirectConnectSpec {
   readonly interfaces: readonly VirtualInterface[];
 }
 
-/** All that is wrong with a Direct Connect, each with its place below `at`. */
+/** Problems of a Direct Connect, each with its path below `at`. */
 export function checkDirectConnect(directConnect: DirectConnectSpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
   problems.attempt([...at, "asn"], () => amazonAsn(directConnect.asn));
@@ -116,7 +116,7 @@ export function checkDirectConnect(directConnect: DirectConnectSpec, at: Problem
   return [...problems.problems];
 }
 
-/** The kind of interface that leads to the gateways of a kind. */
+/** The kind of virtual interface for a kind of gateway. */
 function interfaceKindFor(kind: DirectConnectAssociation["kind"]): VirtualInterface["kind"] {
   return kind === "transit-gateway" ? "transit" : "private";
 }
@@ -161,7 +161,7 @@ function checkAssociations(
         : []),
     ];
     for (const problem of found) problems.add(problem);
-    // AWS announces what a VPC has only where an allowed prefix is as wide or wider.
+    // AWS announces a range of a VPC only if an allowed prefix is equal or wider.
     for (const range of kind === "vpn-gateway" && allowedPrefixes.length > 0 ? association.ranges : [])
       if (!allowedPrefixes.some((allowed) => allowed.contains(range)))
         problems.add(allowedPrefixNarrow(range.toString(), association.name), [...own, "allowedPrefixes"]);
@@ -194,7 +194,7 @@ function checkInterface(
     problems.add(macsecSpeed(port.name, port.gbps, MACSEC_SPEEDS), [...at, "macsec"]);
 }
 
-/** Interfaces share a port by their VLANs, and only few of them may be transit ones. */
+/** Checks the interfaces of each port: unique VLANs, and the limit of transit interfaces. */
 function checkPorts(interfaces: readonly VirtualInterface[], at: ProblemPath, problems: ProblemList): void {
   const vlans = new Map<string, string>();
   const transits = new Map<string, number>();

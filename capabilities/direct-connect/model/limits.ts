@@ -31,7 +31,7 @@ export const TRANSIT_INTERFACES_PER_PORT: Quota = {
   confirmed: true,
 };
 
-/** Prefixes that the other side may announce. One more, and the session goes down. */
+/** Prefixes that the other side may announce. If it announces more, the BGP session goes down. */
 export const PREFIXES_TO_DIRECT_CONNECT: Quota = {
   name: "Routes per BGP session from on-premises to AWS on a virtual interface",
   value: 100,
@@ -46,11 +46,14 @@ export const PREFIXES_FROM_TRANSIT_GATEWAY: Quota = {
   confirmed: true,
 };
 
-/** 802.1Q tags that a virtual interface takes: https://docs.aws.amazon.com/directconnect/latest/APIReference/API_NewPrivateVirtualInterface.html */
+/**
+ * Valid VLANs of a virtual interface:
+ * https://docs.aws.amazon.com/directconnect/latest/APIReference/API_NewPrivateVirtualInterface.html
+ */
 export const VLANS = { first: 1, last: 4094 } as const;
 
-/** Largest packets of a virtual interface, in bytes, where nothing is said. */
+/** Default MTU of a virtual interface in bytes. */
 export const INTERFACE_MTU: number = INTERFACE_MTUS.private[0];
 
-/** Speeds of ports that can encrypt by themselves, in Gbps: https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html */
+/** Port speeds with MACsec in Gbps: https://docs.aws.amazon.com/directconnect/latest/UserGuide/MACsec.html */
 export const MACSEC_SPEEDS: readonly number[] = [10, 100, 400];

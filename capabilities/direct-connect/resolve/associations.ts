@@ -23,10 +23,10 @@ export interface KeyedAssociation {
   readonly association: DirectConnectAssociation;
 }
 
-/** What all associations of a Direct Connect are resolved by. */
+/** Inputs of all associations of a Direct Connect. */
 interface DirectConnectContext {
   readonly options: DirectConnectFile;
-  /** That the Direct Connect is in. */
+  /** Account of the Direct Connect. */
   readonly account: ResolvedAccount;
   readonly context: LinkContext;
   readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
@@ -37,11 +37,11 @@ interface AssociationRequest {
   readonly key: string;
   readonly gateway: DirectConnectGatewayFile;
   readonly at: ProblemPath;
-  /** What the file says that the other side is told. @default - what the kind of gateway announces by itself */
+  /** Announced prefixes given in the file. @default - those that this kind of gateway announces by itself */
   readonly written?: readonly Ipv4Cidr[] | undefined;
 }
 
-/** The gateways that a Direct Connect leads to, as far as they are known. */
+/** Resolves the associations of a Direct Connect whose gateways are known. */
 export function resolveAssociations(name: string, connecting: DirectConnectContext): KeyedAssociation[] {
   const { options, context } = connecting;
   const at = ["directConnects", name];
@@ -75,7 +75,7 @@ function resolveAssociation(
     : transitAssociation(transitGateway ?? "", request, connecting);
 }
 
-/** Options that say nothing about the kind of gateway, or about who accepts it. */
+/** Rejects options that have no effect for this kind of gateway or acceptance. */
 function rejectUnfit({ gateway, at }: AssociationRequest, { options, context }: DirectConnectContext): void {
   const { transitGateway, external, segment, active } = gateway;
   const { problems } = context;
@@ -91,7 +91,7 @@ function rejectUnfit({ gateway, at }: AssociationRequest, { options, context }: 
     ]);
 }
 
-/** The VPN gateway of a VPC, which announces the ranges of the VPC by itself. */
+/** The association with the VPN gateway of a VPC, which announces the ranges of the VPC by default. */
 function vpnAssociation(
   vpc: string,
   { gateway, at, written }: AssociationRequest,
@@ -135,7 +135,10 @@ function transitAssociation(
   return { kind: "transit-gateway", name, asn, allowedPrefixes: written, ranges, handshake };
 }
 
-/** A gateway of others: what it announces is part of a network that the registry knows. */
+/**
+ * The association with a gateway of another party. Its announced prefixes must be part of an external network of
+ * the file.
+ */
 function externalAssociation(
   { kind, asn, network }: NonNullable<DirectConnectGatewayFile["external"]>,
   { key, at, written }: AssociationRequest,
@@ -148,7 +151,7 @@ function externalAssociation(
   return { kind, name: key, asn, allowedPrefixes, ranges: known, handshake: "proposed-by-them" };
 }
 
-/** Between accounts the owner of a gateway proposes, and the owner of the Direct Connect gateway accepts. */
+/** Between two accounts, the owner of the gateway proposes and the owner of the Direct Connect gateway accepts. */
 function decideHandshake(
   gatewayOwner: ResolvedAccount,
   gateway: DirectConnectGatewayFile,
@@ -159,7 +162,7 @@ function decideHandshake(
   return gatewayOwner.name === account.name ? "none" : "both-managed";
 }
 
-/** Whether the owner of the Direct Connect gateway, who is not in the file, has yet to accept the gateway. */
+/** Whether the owner of the Direct Connect gateway, outside of the file, has not accepted yet. */
 export function isAwaited(
   { existing }: Pick<DirectConnectFile, "existing">,
   { active }: Pick<DirectConnectGatewayFile, "active">,
@@ -167,7 +170,7 @@ export function isAwaited(
   return existing?.account !== undefined && active !== true;
 }
 
-/** What is announced to the other side as ours must not be somebody else's. */
+/** Rejects announced prefixes that belong to another owner. */
 function rejectOfOthers(
   prefixes: readonly Ipv4Cidr[],
   at: ProblemPath,

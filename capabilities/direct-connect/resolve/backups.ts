@@ -5,7 +5,7 @@ import type { ResolvedVpn } from "../../vpn/resolved";
 import { checkBackup } from "../model";
 import type { ResolvedDirectConnect } from "../resolved";
 
-/** Reports VPNs that would go before the Direct Connect that they stand in for. */
+/** Reports backup VPNs that would be preferred to their Direct Connect. */
 export function checkBackups(
   context: LinkContext,
   vpns: readonly WithoutFlows<ResolvedVpn>[],

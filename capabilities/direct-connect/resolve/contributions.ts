@@ -15,10 +15,10 @@ import type { ResolvedDirectConnect } from "../resolved";
 import type { DirectConnectFile } from "../schema";
 import { isAwaited } from "./associations";
 
-/** What lies behind each Direct Connect, by its name. */
+/** Prefixes behind each Direct Connect, by name. */
 export type PrefixesByDirectConnect = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 
-/** What lies behind every Direct Connect whose network is known. */
+/** Prefixes behind every Direct Connect whose network is known. */
 export function findDirectConnectPrefixes(context: LinkContext): PrefixesByDirectConnect {
   return new Map(
     sortedEntries(context.file.directConnects).flatMap(([name, options]) => {
@@ -28,7 +28,7 @@ export function findDirectConnectPrefixes(context: LinkContext): PrefixesByDirec
   );
 }
 
-/** Attachments of Direct Connects to transit gateways: they come with the associations. */
+/** Transit gateway attachments of Direct Connects, which AWS creates with the associations. */
 export function attachDirectConnects(
   { file }: LinkContext,
   prefixes: PrefixesByDirectConnect,
@@ -56,7 +56,7 @@ function attachDirectConnect(
   });
 }
 
-/** What VPN gateways learn, and which gateways somebody else has yet to accept. */
+/** Routes that VPN gateways learn, and warnings about associations that are not accepted yet. */
 export function contributeDirectConnect(
   { name, spec: { associations, prefixes } }: WithoutFlows<ResolvedDirectConnect>,
   { file }: LinkContext,
@@ -77,7 +77,7 @@ export function contributeDirectConnect(
   return { learned, routes: [], pending };
 }
 
-/** What a Direct Connect connects its network with. */
+/** The ends of a Direct Connect: its network, and the VPCs behind its gateways. */
 export function findDirectConnectEnds(
   { spec, segments }: WithoutFlows<ResolvedDirectConnect>,
   transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[],

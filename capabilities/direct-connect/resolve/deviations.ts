@@ -1,7 +1,7 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
 
-/** And so does a port of ours that could encrypt and does not. */
+/** A managed port without MACsec needs a waiver if its speed supports MACsec. */
 export function checkMacsec(at: ProblemPath, context: LinkContext): void {
   context.requireWaiver(
     {

@@ -18,13 +18,13 @@ import { type KeyedAssociation, resolveAssociations } from "./associations";
 import type { PrefixesByDirectConnect } from "./contributions";
 import { resolveInterfaces, resolvePorts } from "./ports";
 
-/** What all Direct Connects of an estate are resolved by. */
+/** Inputs of all Direct Connects of an estate. */
 interface Known {
   readonly transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[];
   readonly prefixes: PrefixesByDirectConnect;
 }
 
-/** Every Direct Connect of the file whose network is known. */
+/** Resolves every Direct Connect whose network is known. */
 export function resolveDirectConnects(
   context: LinkContext,
   known: Known,
@@ -34,7 +34,7 @@ export function resolveDirectConnects(
   );
 }
 
-/** @returns `undefined` where the network is not known, which is reported */
+/** @returns `undefined` if the network is unknown; then a problem is added */
 function resolveDirectConnect(
   name: string,
   options: DirectConnectFile,
@@ -70,7 +70,7 @@ function resolveDirectConnect(
   };
 }
 
-/** What gateways have beside their associations, by the names of these. */
+/** Settings of gateways besides their associations, by the name of the association. */
 function describeGateways({
   gateways,
 }: DirectConnectFile): Pick<ResolvedDirectConnect, "segments" | "proposals"> {
@@ -84,7 +84,7 @@ function describeGateways({
   return { segments: Object.fromEntries(segments), proposals: Object.fromEntries(proposals) };
 }
 
-/** A gateway of others takes nothing of ours but proposals. */
+/** A Direct Connect gateway of another party only gets proposals from here. */
 function checkExisting(
   { existing, ...options }: DirectConnectFile,
   at: ProblemPath,
@@ -110,7 +110,7 @@ function checkExisting(
     ]);
 }
 
-/** The problem where the file has what it is about: gateways by their keys. */
+/** Moves the problem to the key of the gateway that it is about. */
 function placeProblem(problem: Problem, at: ProblemPath, keyed: readonly KeyedAssociation[]): Problem {
   const { path = at } = problem;
   const [list, name, ...rest] = path.slice(at.length);

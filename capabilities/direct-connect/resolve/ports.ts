@@ -6,12 +6,12 @@ import type { ResolvedInterface, ResolvedPort } from "../resolved";
 import type { DirectConnectFile } from "../schema";
 import { checkMacsec } from "./deviations";
 
-/** Slower ports have nothing to encrypt with. */
+/** Slower ports don't support MACsec. */
 function canEncrypt(gbps: number): boolean {
   return MACSEC_SPEEDS.includes(gbps);
 }
 
-/** Ports of a Direct Connect that are ours. */
+/** Managed ports of a Direct Connect. */
 export function resolvePorts(
   options: DirectConnectFile,
   region: string,
@@ -34,13 +34,13 @@ export function resolvePorts(
   });
 }
 
-/** A virtual interface for the checks, and for the stack that takes it. */
+/** A virtual interface as the checks need it, and as the stack needs it. */
 interface KnownInterface {
   readonly spec: VirtualInterface;
   readonly resolved: ResolvedInterface;
 }
 
-/** Its virtual interfaces, each on one of these ports or on one of others. */
+/** Virtual interfaces, each on a managed port or on a port of another party. */
 export function resolveInterfaces(
   { interfaces, ports: given }: DirectConnectFile,
   { ports, region }: { readonly ports: readonly ResolvedPort[]; readonly region: string },
@@ -59,7 +59,7 @@ export function resolveInterfaces(
     return {
       spec: {
         ...{ name, kind, vlan, customerAsn, mtu },
-        // A port of others is known by the interface alone.
+        // A port of another party has no name, so the interface identifies it.
         port: { name: port?.name ?? id ?? name, isManaged: port !== undefined, gbps: port?.gbps ?? 0 },
         macsec: port?.macsec ?? false,
       },

@@ -4,7 +4,7 @@ import { homeRegion, type LinkContext } from "../../link/resolve/context";
 import { transitAsnsEqual } from "../model";
 
 /**
- * Transit gateways of several regions need different numbers behind one Direct Connect gateway.
+ * Transit gateways behind one Direct Connect gateway need different ASNs.
  * Source: https://docs.aws.amazon.com/directconnect/latest/UserGuide/direct-connect-transit-gateways.html
  */
 export function checkTransitAsns(context: LinkContext): void {

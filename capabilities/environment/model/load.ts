@@ -1,11 +1,11 @@
-/** What runs in one environment (or in one deployment of it). */
+/** The applications and workers of one environment (or of one deployment of it). */
 export interface EnvironmentLoad {
   readonly name: string;
   readonly applications: number;
-  /** Workers of an application that does not name its own number. */
+  /** Default number of workers of an application. */
   readonly workersPerApplication: number;
   readonly workers: number;
 }
 
-/** Workers of an application that names no number of its own. */
+/** Default number of workers of an application. */
 export const DEFAULT_WORKERS = 1;

@@ -4,7 +4,7 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import { DEFAULT_WORKERS } from "../model";
 import type { ApplicationsFile, EnvironmentFile } from "../schema";
 
-/** Applications of an environment in one of the places where it runs: either a VPC or a fabric. */
+/** Applications of an environment in one VPC or on one fabric. */
 export interface Deployment {
   /** `production`, or `production/east`. */
   readonly name: string;

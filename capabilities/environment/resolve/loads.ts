@@ -3,7 +3,7 @@ import type { EnvironmentLoad } from "../model";
 import type { ApplicationsFile } from "../schema";
 import type { Deployment } from "./deployments";
 
-/** What runs in each VPC, environments by name. */
+/** The environments of each VPC, by name. */
 export function resolveLoads(
   deployments: readonly Deployment[],
   context: EstateContext,

@@ -10,13 +10,13 @@ export interface BalancerSettings {
   readonly http: PlainHttpMode;
   /** Whether clients may use HTTP/2. @default true */
   readonly http2: boolean;
-  /** What happens to requests that two servers could read differently. @default "strictest" */
+  /** How requests are treated that two servers could parse differently. @default "strictest" */
   readonly desync: DesyncMode;
-  /** Seconds that a connection may be silent. @default 60 */
+  /** Idle timeout of connections in seconds. @default 60 */
   readonly idleTimeoutSeconds: number;
-  /** Seconds that a client may keep a connection. @default 3600 */
+  /** Seconds for which a client may keep a connection. @default 3600 */
   readonly clientKeepAliveSeconds: number;
-  /** Whether AWS and Terraform refuse to delete it, its logs and its addresses. @default true */
+  /** Whether AWS and Terraform reject the deletion of the load balancer, its logs and its addresses. @default true */
   readonly deletionProtection: boolean;
 }
 

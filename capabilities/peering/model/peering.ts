@@ -12,49 +12,56 @@ import {
 
 /** One end of a peering connection. */
 export interface PeeringSide {
-  /** `managed`: a VPC of the estate. `external`: somebody else's; only its routes towards it are ours. */
+  /**
+   * `managed`: a VPC of the estate. `external`: a VPC of someone else; only routes from the managed side to it are
+   * created here.
+   */
   readonly kind: "managed" | "external";
   /** Name of the VPC, or what the file calls the external one. */
   readonly name: string;
-  /** Account id. @default - whatever account the credentials belong to */
+  /** Account id. @default - the account of the credentials in use */
   readonly account?: string;
   readonly region: string;
-  /** Every range of the VPC, secondary ones too. */
+  /** Every range of the VPC, including secondary ones. */
   readonly ranges: readonly Ipv4Cidr[];
   /** Parts of the *other* side that this side gets routes to. */
   readonly prefixes: readonly Ipv4Cidr[];
-  /** Tiers whose route tables get them. */
+  /** Tiers whose route tables get these routes. */
   readonly tiers: readonly Tier[];
-  /** Whether public names of this side's instances are answered with private addresses on the other. */
+  /** Whether queries from the other side for public names of this side's instances get private addresses. */
   readonly resolvesPeer: boolean;
 }
 
-/** A peering connection with everything spelled out. */
+/** A peering connection with all defaults. */
 export interface PeeringSpec {
   readonly name: string;
   readonly requester: PeeringSide;
   readonly accepter: PeeringSide;
-  /** Connection that an external requester made. @default - we request it */
+  /** Connection that an external requester created. @default - this side requests it */
   readonly connectionId?: string;
-  /** Whether an external side has accepted, or an external request was accepted: DNS options exist only then. */
+  /** Whether the connection is active. DNS options can be set only then. */
   readonly isActive: boolean;
-  /** Account id and region that the file gave for the other side, though they may be ours. @default - none */
+  /**
+   * Account id and region of the other side as given in the file, even if they equal those of this side.
+   *
+   * @default - none
+   */
   readonly given?: { readonly account?: string; readonly region?: string };
 }
 
-/** A route that one side of a peering gets. */
+/** A route of one side of a peering. */
 export interface PeeringRoute {
   /** VPC of the estate. */
   readonly vpc: string;
   readonly tier: Tier;
   readonly destination: Ipv4Cidr;
-  /** `requester-worker-10-1-0-0_16`: what the route is, so that it never moves. */
+  /** Construct id from the content of the route, so that it never changes: `requester-worker-10-1-0-0_16`. */
   readonly key: string;
 }
 
 const SIDES = ["requester", "accepter"] as const;
 
-/** Routes of both sides that are ours, one for each tier and prefix. */
+/** Routes of the managed sides, one for each tier and prefix. */
 export function peeringRoutes(peering: PeeringSpec): PeeringRoute[] {
   return SIDES.flatMap((role) => {
     const side = peering[role];
@@ -70,25 +77,25 @@ export function peeringRoutes(peering: PeeringSpec): PeeringRoute[] {
   });
 }
 
-/** AWS encrypts between regions; inside one it does not say so of the connection. */
+/** AWS encrypts peering traffic between regions. It does not document this for a connection within a region. */
 export function peeringEncryption({ requester, accepter }: PeeringSpec): "inter-region" | "none" {
   return requester.region === accepter.region ? "none" : "inter-region";
 }
 
-/** Whether one apply can make it: both sides ours, so that the accepter is a resource too. */
+/** Whether one apply creates the connection: both sides are managed, so the accepter is a resource, too. */
 export function isAcceptedHere({ requester, accepter, connectionId }: PeeringSpec): boolean {
   return accepter.kind === "managed" && (requester.kind === "managed" || connectionId !== undefined);
 }
 
-/** Whether somebody else has yet to accept it: until then AWS drops what its routes lead to it. */
+/** Whether the other side has not accepted yet. Until then AWS drops traffic of its routes. */
 export function isPendingPeering(peering: PeeringSpec): boolean {
   return !peering.isActive && !isAcceptedHere(peering);
 }
 
-/** Whose ranges are known, to say whom a prefix belongs to that leads beyond the peer. */
+/** Returns the owner of a prefix, for messages about prefixes that lead beyond the peer. */
 export type OwnerOf = (prefix: Ipv4Cidr) => string | undefined;
 
-/** All that is wrong with a peering, each with its place below `at`. */
+/** Problems of a peering, each with its path below `at`. */
 export function checkPeering(
   peering: PeeringSpec,
   at: ProblemPath,
@@ -131,7 +138,7 @@ export function checkPeering(
   return [...problems.problems];
 }
 
-/** AWS reads an owner or a region that is given as "another one", and then can't accept by itself. */
+/** AWS treats a given owner or region as a different one, and then rejects auto-accept. */
 function checkGiven(
   { requester, accepter, given }: PeeringSpec,
   at: ProblemPath,

@@ -7,7 +7,7 @@ import type { ResolvedPeering } from "../resolved";
 
 type Peering = WithoutFlows<ResolvedPeering>;
 
-/** Routes of the managed sides, and whether the other side has yet to accept. */
+/** Routes of the managed sides, and a warning if the other side has not accepted yet. */
 export function contributePeering({ name, spec }: Peering): LinkContributions {
   const routes = peeringRoutes(spec).map(({ vpc, tier, destination }): LinkRoute => {
     const at = ["peerings", name, spec.requester.name === vpc ? "requester" : "accepter"];
@@ -19,7 +19,7 @@ export function contributePeering({ name, spec }: Peering): LinkContributions {
   return { learned: [], routes, pending };
 }
 
-/** The two sides of a peering; each is known to the other by the parts that this one has routes to. */
+/** The two sides of a peering. For flows, a side is the part of its ranges that the other side has routes to. */
 export function findPeeringEnds({ spec }: Peering, { file }: LinkContext): LinkEnds {
   const { requester, accepter } = spec;
   const sides = [

@@ -24,14 +24,14 @@ export function resolvePeerings(context: LinkContext, ownerOf: OwnerOf): Without
   );
 }
 
-/** What all peerings of an estate share. */
+/** Inputs of all peerings of an estate. */
 interface Peers {
   readonly ownerOf: OwnerOf;
-  /** Names of peerings by the two VPCs that they connect. */
+  /** Names of peerings by the pair of VPCs. */
   readonly pairs: Map<string, string>;
 }
 
-/** @returns `undefined` where a side is not known, or can't be connected with the other, which is reported */
+/** @returns `undefined` if a side is unknown or can't be connected with the other; then a problem is added */
 function resolvePeering(
   name: string,
   options: PeeringFile,
@@ -55,7 +55,7 @@ function resolvePeering(
   for (const problem of checkPeering(spec, at, ownerOf)) problems.add(placed(problem, at, spec));
   if (requester.kind === accepter.kind && requester.name === accepter.name) return undefined;
   const peerVpcId = options.accepter.external?.vpc;
-  // Of a requester of others only the request is known, which can't be taken up twice.
+  // Of an external requester only the request is known, and another check rejects a request that is used twice.
   if (requester.kind !== "external" && (accepter.kind !== "external" || peerVpcId !== undefined)) {
     const pair = [requester.name, peerVpcId ?? accepter.name].sort().join(" ");
     const other = pairs.get(pair);
@@ -133,7 +133,7 @@ function chooseTiers(vpc: string, { tiers }: PeeringSideFile, at: ProblemPath, c
   return chosen;
 }
 
-/** The problem where the file has what it is about: who the other side is stands below it. */
+/** Moves the problem to the key that it is about: the other side has a key of its own. */
 function placed(problem: Problem, at: ProblemPath, { requester }: PeeringSpec): Problem {
   const { path = at } = problem;
   const [field] = path.slice(at.length);

@@ -6,7 +6,7 @@ import { networkRanges } from "../../link/resolve/networks";
 import { peeringCloudhubAsks, peeringCloudhubRegion, peeringExternal } from "../model";
 import type { PeeringFile, PeeringSideFile } from "../schema";
 
-/** What is known of a side before the other one is. */
+/** One side of a peering, resolved without the other. */
 export interface KnownSide {
   readonly kind: "managed" | "cloudhub" | "external";
   readonly name: string;
@@ -16,7 +16,7 @@ export interface KnownSide {
   readonly account?: ResolvedAccount;
 }
 
-/** One side of a peering, as far as the file tells. @returns `undefined` where it is not known, which is reported */
+/** Resolves one side of a peering. @returns `undefined` if it is unknown; then a problem is added */
 export function resolveSide(
   side: PeeringSideFile,
   at: ProblemPath,
@@ -52,7 +52,7 @@ function rejectRoutes(side: PeeringSideFile, why: string, at: ProblemPath, { pro
     if (side[key] !== undefined) problems.add(notTogether(key, why), [...at, key]);
 }
 
-/** Who asks and who accepts, and what has to be given for it. */
+/** Checks requester and accepter, and the options that their roles need. */
 export function checkRoles(
   { accept, active }: PeeringFile,
   requester: KnownSide,

@@ -16,19 +16,19 @@ const RBAC = "rbac.authorization.k8s.io";
 
 const API_VERSION = "rbac.authorization.k8s.io/v1";
 
-/** Says until when a binding is meant, and why it is there. */
+/** Annotation with the end of an exec binding; a second one has its reason. */
 export const EXEC_UNTIL = "mule-landing-zone/exec-until";
 
 const EXEC_REASON = "mule-landing-zone/exec-reason";
 
-/** Roles of people and pipelines, and the bindings by which the agent reaches its namespaces and no other. */
+/** Roles for people and pipelines, and the bindings that limit the agent to its namespaces. */
 export function accessManifests(spec: FabricSpec): Manifest[] {
   return [...agentBindings(spec), ...routeManifests(spec), ...peopleManifests(spec)];
 }
 
 /**
  * Authorized namespaces: https://docs.mulesoft.com/runtime-fabric/latest/authorized-namespaces . Without them the
- * chart binds its roles for the whole cluster, and nothing is left to bind.
+ * chart binds its roles for the whole cluster, so no binding is needed here.
  */
 function agentBindings(spec: FabricSpec): Manifest[] {
   if (!spec.authorizedNamespaces) return [];
@@ -85,7 +85,7 @@ function peopleManifests(spec: FabricSpec): Manifest[] {
       .filter(({ groups }) => groups.length > 0)
       .flatMap(({ role, rules, groups }) => [
         clusterRole(spec, role, rules),
-        // Operators look after the agent too.
+        // Operators also need access to the agent's namespace.
         ...(role === "operator" ? fabricNamespaces(spec) : fabricNamespaces(spec).slice(1)).map((namespace) =>
           binding(spec, { name: `mule-${role}`, namespace }, roleName(spec, role), groups.map(group)),
         ),
@@ -94,7 +94,7 @@ function peopleManifests(spec: FabricSpec): Manifest[] {
   ];
 }
 
-/** In the namespaces of applications only: whoever runs commands in the agent has the agent's rights. */
+/** Only in the namespaces of applications: commands in a pod of the agent would have the agent's permissions. */
 function execManifests(spec: FabricSpec): Manifest[] {
   const granted = spec.access.operators.flatMap(({ name, group: of, exec }) =>
     exec === undefined ? [] : [{ name, of, exec }],

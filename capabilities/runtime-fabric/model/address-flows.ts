@@ -6,8 +6,8 @@ import { controlPlaneHosts } from "./hosts";
 import type { FabricSpec } from "./spec";
 
 /**
- * What a fabric connects to as the subnets of its nodes see it: by address, where the policies name addresses, and
- * everywhere on the ports of the control plane, where they name hosts.
+ * Traffic of a fabric through the subnets of its nodes: by address where policies name addresses, and to all
+ * addresses on the ports of the control plane where policies name hosts.
  */
 export function fabricAddressFlows(spec: FabricSpec): NetworkAclFlow[] {
   return distinct([
@@ -16,7 +16,7 @@ export function fabricAddressFlows(spec: FabricSpec): NetworkAclFlow[] {
   ]);
 }
 
-/** The connections of a flow that has addresses at one of its ends. */
+/** The connections of a flow with addresses at one end. */
 export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): NetworkAclFlow[] {
   const ports = flow.ports === "all" ? EVERY_PORT : flow.ports;
   const ends = [
@@ -34,7 +34,7 @@ export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): Network
 
 const EVERY_PORT = [Port.EVERY_TCP, Port.EVERY_UDP];
 
-/** The addresses of hosts change, so the network can't choose among them: the policies by name do. */
+/** The addresses of hosts change, so network ACLs can't filter them. The policies by host name do. */
 function nameFlows(spec: FabricSpec): NetworkAclFlow[] {
   if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
   return controlPlaneHosts(spec).map(({ port }) => ({
@@ -46,7 +46,10 @@ function nameFlows(spec: FabricSpec): NetworkAclFlow[] {
 
 const NODE_LOCAL_DNS = Ipv4Cidr.parse(CLUSTER_DNS.nodeLocalCidr);
 
-/** The cache for names answers on the node itself, and the node replaces the address of the API server's Service. */
+/**
+ * Whether packets leave the node. The DNS cache answers on the node itself, and the node translates the address of
+ * the API server's Service.
+ */
 function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow, serviceRange?: Ipv4Cidr): boolean {
   if (NODE_LOCAL_DNS.contains(cidr)) return false;
   const services =

@@ -1,13 +1,13 @@
 import { GUARDED_RESOURCES } from "./admission";
 import type { FabricSpec } from "./spec";
 
-/** What admission refuses to the accounts of a fabric in its namespaces although a role allows it. */
+/** A request of a fabric's accounts that admission rejects although a role allows it. */
 export interface AdmissionRejection {
   readonly apiGroup: string;
-  /** With the subresource. */
+  /** The resource, with its subresource. */
   readonly resource: string;
   readonly verbs: readonly string[];
-  /** Which of these requests. */
+  /** Which requests are rejected. */
   readonly which: string;
 }
 
@@ -15,7 +15,7 @@ const CHANGES = ["update", "patch"] as const;
 
 const REMOVALS = ["delete", "deletecollection"] as const;
 
-/** In words, what the policy says in CEL. */
+/** The rejections of the policy in words. The policy itself is in CEL. */
 export function admissionRejections({
   admissionPolicy,
 }: Pick<FabricSpec, "admissionPolicy">): AdmissionRejection[] {
@@ -66,7 +66,7 @@ export function admissionRejections({
   ];
 }
 
-/** Of each plugin the resource that opens pods. */
+/** The policy resources of each network plugin that could open pods. */
 const POLICIES_OF_PLUGINS = [
   { apiGroup: "cilium.io", resource: "ciliumnetworkpolicies" },
   { apiGroup: "crd.projectcalico.org", resource: "networkpolicies" },

@@ -12,7 +12,7 @@ const API_VERSION = "admissionregistration.k8s.io/v1";
 
 const ENFORCED = "pod-security.kubernetes.io/";
 
-/** Objects that hold the accounts of a fabric in bounds, by group. Their `status` writes labels too. */
+/** Objects that limit the accounts of a fabric, by API group. Their `status` subresource can write labels, too. */
 export const GUARDED_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   "": ["configmaps", "limitranges", "resourcequotas", "resourcequotas/status"],
   "networking.k8s.io": ["networkpolicies", "networkpolicies/status"],
@@ -20,13 +20,14 @@ export const GUARDED_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   "rbac.authorization.k8s.io": ["rolebindings", "roles"],
 };
 
-/** Subresources of a namespace by which its labels and owners can be written as well. */
+/** Subresources of a namespace that can also write its labels and owners. */
 export const NAMESPACE_RESOURCES = ["namespaces", "namespaces/finalize", "namespaces/status"] as const;
 
 /**
- * The vendor's roles give the agent every verb on everything that holds it in bounds: it may lift Pod Security,
- * drop quotas and delete network policies, and so may whoever takes it over. Roles can't say "but not these", so
- * admission does, for every service account of the fabric's namespaces: the agent can use each of them.
+ * The vendor's roles give the agent every verb on the objects that limit it: it could relax Pod Security, delete
+ * quotas and delete network policies, and so could an attacker with its token. Roles can't exclude single objects.
+ * So an admission policy rejects such requests, for every service account in the fabric's namespaces, because the
+ * agent can use each of them.
  * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export function admissionManifests(spec: FabricSpec): Manifest[] {
@@ -37,7 +38,7 @@ export function admissionManifests(spec: FabricSpec): Manifest[] {
     kind: "ValidatingAdmissionPolicy",
     metadata,
     spec: {
-      // A rule that can't be judged refuses.
+      // A request is rejected if the policy can't be evaluated.
       failurePolicy: "Fail",
       matchConstraints: { matchPolicy: "Equivalent", resourceRules: resourceRules() },
       matchConditions: matchConditions(spec),
@@ -95,7 +96,7 @@ function matchConditions(spec: FabricSpec) {
   ];
 }
 
-/** An object that is deleted in a collection has no name in its request, but in what it was. */
+/** A request to delete a collection has no object name; the name is in the old object. */
 function variables(spec: FabricSpec) {
   const labels = (object: string) => `has(${object}.metadata.labels) ? ${object}.metadata.labels : {}`;
   return [
@@ -130,7 +131,7 @@ function validations(spec: FabricSpec) {
       message: "accounts of a Runtime Fabric change neither Pod Security nor what a namespace is known by",
     },
     {
-      // Owned by what does not exist, a namespace would be collected as garbage with all that is in it.
+      // A namespace with an owner that does not exist would be garbage-collected with everything in it.
       expression:
         "variables.kind != 'namespaces' || variables.deletes || !has(object.metadata.ownerReferences) || (has(oldObject.metadata.ownerReferences) && object.metadata.ownerReferences == oldObject.metadata.ownerReferences)",
       message: "accounts of a Runtime Fabric give a namespace no owner",
@@ -152,7 +153,7 @@ function validations(spec: FabricSpec) {
         "network policies of a Runtime Fabric's accounts name pods of their namespace and of the agent's only: policies add up, so any other would open what is closed",
     },
     {
-      // Somebody whom the policy is not about could do what it refuses.
+      // A binding to other subjects would allow accounts outside of this policy what it rejects.
       expression: `variables.kind != 'rolebindings' || variables.deletes || !has(object.subjects) || object.subjects.all(subject, subject.kind == 'ServiceAccount' && subject.namespace in variables.namespaces)`,
       message: "bindings of a Runtime Fabric's accounts are for service accounts of its namespaces only",
     },
@@ -163,7 +164,7 @@ function validations(spec: FabricSpec) {
   ].map((validation) => ({ ...validation, reason: "Forbidden" as const }));
 }
 
-/** Whether each rule of one direction names somebody, and nobody beyond the namespace and the agent's. */
+/** Whether each rule of one direction names peers, all of them in the namespace or in that of the agent. */
 function narrow(direction: "ingress" | "egress", peers: "from" | "to", spec: FabricSpec): string {
   const names = `peer.namespaceSelector.matchLabels`;
   const isNear = [
@@ -174,13 +175,13 @@ function narrow(direction: "ingress" | "egress", peers: "from" | "to", spec: Fab
   return `(!has(object.spec.${direction}) || object.spec.${direction}.all(rule, has(rule.${peers}) && rule.${peers}.size() > 0 && rule.${peers}.all(peer, ${isNear})))`;
 }
 
-/** Labels that this project sets on the namespaces, those of Pod Security aside. */
+/** Labels that this project sets on the namespaces, without those of Pod Security. */
 function labelKeys(spec: FabricSpec): string[] {
   const all = [namespaceLabels(spec), ...spec.environments.map((each) => namespaceLabels(spec, each))];
   return [...new Set(all.flatMap(Object.keys))].filter((key) => !key.startsWith(ENFORCED)).sort();
 }
 
-/** Names of Kubernetes hold no character that CEL's quotes would mind. */
+/** Names of Kubernetes contain no character that needs escaping in CEL. */
 function formatList(names: readonly string[]): string {
   return `[${names.map((name) => `'${name}'`).join(", ")}]`;
 }

@@ -19,7 +19,7 @@ export interface CapacityTerm {
   readonly memoryBytes: number;
 }
 
-/** How many nodes, and which of the reasons decides. */
+/** The number of nodes, and the requirement that decides it. */
 export interface NodeCount {
   readonly byCpu: number;
   readonly byMemory: number;
@@ -28,35 +28,35 @@ export interface NodeCount {
   readonly total: number;
 }
 
-/** What a fabric asks of its cluster, with every term. */
+/** The capacity that a fabric needs, with every term. */
 export interface FabricCapacity {
   readonly environments: readonly (ReplicaCount & { readonly name: string })[];
-  /** Reserved while every application is updated at once; without what each node takes for itself. */
+  /** Reserved while every application is updated at once, without the overhead of each node. */
   readonly terms: readonly CapacityTerm[];
   readonly millicores: number;
   readonly memoryBytes: number;
-  /** What one node takes for itself: the system, Kubernetes and the daemon. */
+  /** Overhead of one node: the system, Kubernetes and the daemon. */
   readonly perNode: readonly CapacityTerm[];
   readonly nodes: NodeCount;
-  /** Pods with an address of their own, at the peak, on all nodes. */
+  /** Pods with an address of their own on all nodes, at the peak. */
   readonly pods: number;
-  /** Addresses of the VPC. @default - pods take none of them, they have a range of their own */
+  /** Addresses of the VPC. @default - none: pods have a range of their own */
   readonly addresses?: PodDemand;
 }
 
-/** How the VPC's CNI gives addresses; the surge is counted for each application already. */
+/** How the VPC CNI assigns addresses. The surge is already counted for each application. */
 export type CniOptions = Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPrefixes"> & {
   readonly surge?: number;
 };
 
-/** What the capacity of a fabric follows from: known before anything has an address. */
+/** The parts of a fabric that decide its capacity, known before addresses are allocated. */
 export type FabricSize = Pick<FabricSpec, "features"> & {
   readonly persistenceGateway?: object;
   readonly cluster: Pick<FabricSpec["cluster"], "node" | "overlay">;
   readonly environments: readonly Pick<FabricSpec["environments"][number], "name" | "groups" | "replica">[];
 };
 
-/** Nodes, cores, memory and addresses that the fabric's applications need while all of them are updated at once. */
+/** Computes nodes, cores, memory and addresses of the fabric's applications while all of them are updated at once. */
 export function fabricCapacity(spec: FabricSize, { surge, ...cni }: CniOptions = {}): FabricCapacity {
   const environments = spec.environments.map(({ name, groups }) => ({
     name,
@@ -69,7 +69,7 @@ export function fabricCapacity(spec: FabricSize, { surge, ...cni }: CniOptions =
         const peak = environments[index]?.peak ?? 0;
         return {
           label: `${environment.name}: ${peak} × ${term.label}`,
-          // A pod is one however many containers it has.
+          // A pod counts once, however many containers it has.
           pods: term.label === "application" ? peak : 0,
           millicores: peak * term.reservedMillicores,
           memoryBytes: peak * term.memoryBytes,
@@ -115,7 +115,7 @@ function componentTerm({ name, pods, reservedMillicores, reservedBytes }: CoreCo
   return { label: name, pods, millicores: pods * reservedMillicores, memoryBytes: pods * reservedBytes };
 }
 
-/** A node that holds nothing but its own overhead is refused before; here it counts as holding one unit. */
+/** A node without any free capacity is rejected elsewhere; here it counts as one unit, to avoid a division by zero. */
 function ceilDivide(total: number, each: number): number {
   return Math.ceil(total / Math.max(each, 1));
 }

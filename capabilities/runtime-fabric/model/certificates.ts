@@ -1,17 +1,17 @@
 import type { FabricSpec } from "./spec";
 
-/** A certificate of a fabric whose date can be read: a public part of a Secret, never its key. */
+/** A certificate of a fabric with a readable expiry date: a public part of a Secret, never its key. */
 export interface FabricCertificate {
   readonly label: string;
   readonly secret: string;
-  /** Key of the Secret's data that holds the certificate in PEM. */
+  /** Key in the Secret's data with the PEM certificate. */
   readonly key: string;
 }
 
 /**
- * Certificates that somebody has to look at. The first two are the agent's: it renews them itself, so one that is
- * about to expire means that it can't. Names of their keys were seen in the vendor's scripts and are on no public
- * page; how long they last is on none either, so the date is read and not computed.
+ * Certificates whose expiry should be monitored. The agent renews the first two itself, so one that is about to
+ * expire means that renewal fails. The names of their keys are from the vendor's scripts and on no public page.
+ * Their lifetime is not published either, so the expiry is read instead of computed.
  */
 export function fabricCertificates({
   features,

@@ -33,7 +33,7 @@ import { replicaCount } from "./sizes";
 import type { FabricSpec } from "./spec";
 
 /**
- * Everything that is wrong with a fabric by itself, all at once. Paths start at the fabric:
+ * Problems of a single fabric, all at once. Paths start at the fabric:
  * `["environments", "production", "quota", "pods"]`.
  */
 export function fabricProblems(spec: FabricSpec): Problem[] {
@@ -76,7 +76,7 @@ export function fabricProblems(spec: FabricSpec): Problem[] {
   return [...found.problems];
 }
 
-/** What the network plugin does not carry of the policies of each namespace. */
+/** Policies of each namespace that the network plugin does not support. */
 function policyProblems(spec: FabricSpec): [ProblemPath, Problem][] {
   const policies = networkPolicies(spec);
   const places: [string, ProblemPath][] = [
@@ -94,7 +94,7 @@ function policyProblems(spec: FabricSpec): [ProblemPath, Problem][] {
   );
 }
 
-/** What is wrong among the fabrics of one cluster. Paths start with the name of a fabric. */
+/** Problems among the fabrics of one cluster. Paths start with the name of a fabric. */
 export function sharedClusterProblems(specs: readonly FabricSpec[]): Problem[] {
   const found = new ProblemList();
   const namespaces = new Map<string, string>();
@@ -110,7 +110,7 @@ export function sharedClusterProblems(specs: readonly FabricSpec[]): Problem[] {
         who: `${spec.name}/${name}`,
       })),
     ];
-    // Two of one fabric are told with the fabric.
+    // Duplicates within one fabric are reported with that fabric.
     for (const { namespace, path, who } of own) {
       const other = namespaces.get(namespace);
       if (other !== undefined && !belongsTo(other, spec.name))

@@ -23,7 +23,7 @@ import {
 import { neededQuota, podSize, replicaCount } from "./sizes";
 import type { FabricEnvironment, FabricSpec } from "./spec";
 
-/** What is wrong with one environment. */
+/** Problems of one environment. */
 export function environmentProblems(spec: FabricSpec, environment: FabricEnvironment): Problem[] {
   const found = new ProblemList();
   const here = ["environments", environment.name];
@@ -78,7 +78,7 @@ function replicaProblems(spec: FabricSpec, { replica }: FabricEnvironment): Prob
   ];
 }
 
-/** The parts of the quota that are too small, with the path of each below `quota`. */
+/** Parts of the quota that are too small, each with its path below `quota`. */
 function quotaProblems(spec: FabricSpec, environment: FabricEnvironment): [readonly string[], Problem][] {
   const needed = neededQuota(spec, environment);
   const { replicas, surge } = replicaCount(environment.groups);
@@ -96,7 +96,7 @@ function quotaProblems(spec: FabricSpec, environment: FabricEnvironment): [reado
   });
 }
 
-/** Sizes that the vendor does not support. */
+/** Node sizes that the vendor does not support. */
 export function nodeProblems({ cluster: { node } }: FabricSpec): Problem[] {
   const path = ["cluster", "nodes"];
   const { millicores, memoryBytes } = LEAST_NODE;

@@ -9,14 +9,14 @@ import type { FabricSpec } from "./spec";
 export type FlowEnd =
   /** Every pod of a namespace of the fabric. */
   | { readonly kind: "namespace"; readonly namespace: string }
-  /** Pods of a namespace that others own. */
+  /** Pods of a namespace that does not belong to the fabric. */
   | { readonly kind: "pods"; readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
   /** Addresses outside of the cluster. */
   | { readonly kind: "addresses"; readonly cidrs: readonly Ipv4Cidr[] };
 
-/** Who may open a connection to whom, and why: what the policies are made from, and what is compared with them. */
+/** An allowed connection with its reason. Network policies are created from these flows and compared with them. */
 export interface FabricFlow {
-  /** Names the policy; flows of one name share it. */
+  /** Name of the policy; flows with the same name share one. */
   readonly name: string;
   readonly from: FlowEnd;
   readonly to: FlowEnd;
@@ -30,7 +30,7 @@ const HTTPS = Port.tcp(APPLICATION_PORTS.https);
 
 const CLUSTER = Port.tcp(APPLICATION_PORTS.cluster);
 
-/** Everything that may connect, in either direction; whatever is not in this list is denied. */
+/** All allowed connections, in both directions. Everything else is denied. */
 export function fabricFlows(spec: FabricSpec): FabricFlow[] {
   const agent: FlowEnd = { kind: "namespace", namespace: spec.agentNamespace };
   const platform = platformFlows(spec);
@@ -128,7 +128,10 @@ function ingressFlows({ ingress }: FabricSpec, to: FlowEnd): FabricFlow[] {
   ];
 }
 
-/** To the control plane by addresses. Policies by name are no flow between addresses: Cilium has them. */
+/**
+ * Flows to the control plane by address. Policies by host name are not flows between addresses; Cilium has its own
+ * policies for them.
+ */
 function platformFlows(spec: FabricSpec) {
   const { controlPlaneEgress: egress } = spec;
   const hosts = controlPlaneHosts(spec);

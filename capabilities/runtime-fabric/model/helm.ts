@@ -6,20 +6,20 @@ import { CHART, RELEASE, REPOSITORY } from "./helm-names";
 import { PULL_SECRET } from "./limits/secrets";
 import type { ControlPlaneEgress, FabricSpec, HelmSecrets, SecretPlace } from "./spec";
 
-/** How the operator installs or upgrades the agent. */
+/** How the operator installs or upgrades the agent with Helm. */
 export interface HelmInstallation {
-  /** The chart's values, none of them a secret. */
+  /** Values of the chart; none of them is a secret. */
   readonly values: JsonObject;
-  /** Name of the file that the commands read the values from. */
+  /** Name of the values file in the commands. */
   readonly valuesFile: string;
   /**
-   * Commands of bash. Secrets go from Secrets Manager into variables, and from there through pipes: into no file,
-   * no argument and no history. What leads kubectl and helm to the cluster comes before.
+   * Commands for bash. Secrets go from Secrets Manager into variables and from there through pipes, so they are in
+   * no file, no argument and no shell history. Commands that set up kubectl and helm for the cluster come first.
    */
   readonly commands: readonly string[];
 }
 
-/** `undefined` where the file does not say where the secrets of the chart lie. */
+/** `undefined` if the file does not say where the chart's secrets are stored. */
 export function helmInstallation(spec: FabricSpec, region: string): HelmInstallation | undefined {
   const { helm, agentNamespace: namespace } = spec;
   if (helm === undefined) return undefined;
@@ -50,7 +50,7 @@ export function helmInstallation(spec: FabricSpec, region: string): HelmInstalla
   };
 }
 
-/** No `--wait`: with policies by name the agent gets out once the second stack is applied. */
+/** Without `--wait`: with policies by host name the agent has no egress until the second stack is applied. */
 function installCommand(spec: FabricSpec, helm: HelmSecrets, valuesFile: string): string[] {
   const version =
     spec.agentVersion === undefined
@@ -66,7 +66,7 @@ function installCommand(spec: FabricSpec, helm: HelmSecrets, valuesFile: string)
   ];
 }
 
-/** Without a pull secret in the file nobody else makes it. */
+/** If the file has no pull secret, these commands create it. */
 function pullSecretCommands(host: string, namespace: string): string[] {
   return [
     "",
@@ -93,7 +93,7 @@ function chartValues(spec: FabricSpec, rtfRegistry: string): JsonObject {
   };
 }
 
-/** Neither the API server nor anything inside of the cluster is reached by the proxy. */
+/** The proxy is not used for the API server and for addresses within the cluster. */
 function proxyValues(
   { host, port, cidrs }: ControlPlaneEgress & { kind: "proxy" },
   { cluster }: FabricSpec,

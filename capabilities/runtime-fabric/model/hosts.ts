@@ -6,30 +6,30 @@ import {
 } from "../../../core/limits/control-plane-hosts";
 import type { FabricSpec } from "./spec";
 
-/** One line of the list that a firewall team opens. */
+/** One line of the list for the firewall team. */
 export interface EgressDestination {
   /** Host of the control plane, or range of a system of record. */
   readonly destination: string;
   /** `443`, `5000-5010`. */
   readonly port: string;
   readonly protocol: "tcp" | "udp";
-  /** `HTTPS`, `AMQP over WebSockets`; `TCP` or `UDP` where only the system knows what it speaks. */
+  /** `HTTPS`, `AMQP over WebSockets`; `TCP` or `UDP` for a system whose protocol the file does not name. */
   readonly application: string;
-  /** Whether the client shows a certificate. @default - only the system knows */
+  /** Whether the client authenticates with a certificate. @default - depends on the system */
   readonly mutualTls?: boolean;
-  /** Whether a firewall may end and inspect the TLS. @default - only the system knows */
+  /** Whether a firewall may terminate and inspect TLS. @default - depends on the system */
   readonly mayBeIntercepted?: boolean;
   readonly users: readonly HostUser[];
   readonly purpose: string;
-  /** What makes it necessary; `always`, or the features that are switched on. */
+  /** Why it is needed: `always`, or the enabled features. */
   readonly neededFor: "always" | readonly FabricFeature[];
-  /** `false` where the vendor has it on no public page. */
+  /** `false` if no public page of the vendor lists it. */
   readonly confirmed: boolean;
 }
 
 type HostSpec = Pick<FabricSpec, "controlPlane" | "features" | "agentVersion">;
 
-/** The hosts of the control plane that this fabric needs, with the features that are switched on. */
+/** The hosts of the control plane that this fabric needs with its enabled features. */
 export function controlPlaneHosts(spec: HostSpec): EgressDestination[] {
   return CONTROL_PLANE_HOSTS.filter(
     ({ before }) => before === undefined || isBefore(spec.agentVersion, before),
@@ -53,7 +53,10 @@ export function controlPlaneHosts(spec: HostSpec): EgressDestination[] {
   });
 }
 
-/** Everything that the fabric connects to outside of its cluster: the control plane, its database, systems of record. */
+/**
+ * Everything outside of the cluster that the fabric connects to: the control plane, its database, systems of
+ * record.
+ */
 export function egressDestinations(spec: FabricSpec): EgressDestination[] {
   const { persistenceGateway: gateway } = spec;
   const database: EgressDestination[] =
@@ -65,7 +68,7 @@ export function egressDestinations(spec: FabricSpec): EgressDestination[] {
             port: String(gateway.database.port),
             protocol: "tcp",
             application: "PostgreSQL",
-            // The vendor's gateway connects in plain text only.
+            // The vendor's persistence gateway connects without TLS.
             mutualTls: false,
             mayBeIntercepted: false,
             users: ["agent"],
@@ -95,7 +98,7 @@ export function egressDestinations(spec: FabricSpec): EgressDestination[] {
   return [...controlPlaneHosts(spec), ...database, ...systems];
 }
 
-/** A version that is not said is taken for a current one. */
+/** An unknown version is treated as current. */
 function isBefore(version: string | undefined, limit: string): boolean {
   if (version === undefined) return false;
   const [a, b] = [version, limit].map((text) => text.split(".").map(Number));

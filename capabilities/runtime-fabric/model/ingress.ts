@@ -3,7 +3,7 @@ import { objectLabels } from "./labels";
 import { AWS_LOAD_BALANCER_CONTROLLER } from "./limits/fabric";
 import type { FabricIngress, FabricSpec } from "./spec";
 
-/** Whether load balancers of AWS send to the applications themselves, and no pod of a controller does. */
+/** Whether AWS load balancers send requests directly to the applications, without pods of a controller. */
 export function isAwsController({
   className,
   controller,
@@ -12,7 +12,7 @@ export function isAwsController({
   return known.test(className) || controller.labels[label] === name;
 }
 
-/** A target group of a load balancer that sends to a Service of the cluster. */
+/** Binds a target group of a load balancer to a Service of the cluster. */
 export interface TargetGroupBinding {
   readonly metadata: NamespacedMeta;
   readonly service: { readonly name: string; readonly port: number };
@@ -22,7 +22,7 @@ export interface TargetGroupBinding {
   readonly target: string;
 }
 
-/** Old agents copy an Ingress whose class starts with `rtf-`; the placeholders are the vendor's. */
+/** Older agents copy an Ingress whose class starts with `rtf-`. The placeholders are the vendor's. */
 export function legacyIngress(spec: FabricSpec): IngressManifest[] {
   const { ingress } = spec;
   if (ingress === undefined || ingress.template !== "legacy") return [];
@@ -45,7 +45,7 @@ export function legacyIngress(spec: FabricSpec): IngressManifest[] {
           : { tls: [{ hosts: hosts.map(({ name }) => name), secretName: ingress.tls.secretName }] }),
         rules: hosts.map(({ host, name }) => ({
           host: name,
-          // One host for all applications tells them apart by path, a host for each needs none.
+          // A single host for all applications needs a path for each; a host for each application needs none.
           http: {
             paths: [{ path: host === name ? "/app-name" : "/", pathType: "Prefix" as const, backend }],
           },
@@ -55,7 +55,10 @@ export function legacyIngress(spec: FabricSpec): IngressManifest[] {
   ];
 }
 
-/** How the agent makes the routes of each deployment: https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress-http-resource */
+/**
+ * Templates from which the agent creates the routes of each deployment:
+ * https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress-http-resource
+ */
 export function routeTemplates(spec: FabricSpec): CustomResource[] {
   const { ingress } = spec;
   if (ingress === undefined || ingress.template !== "httproute") return [];
@@ -78,7 +81,7 @@ export function targetGroupBindings(spec: FabricSpec): TargetGroupBinding[] {
   const { name, target, service, port } = ingress.loadBalancer;
   return [
     {
-      // Beside the Service that it names: the controller looks nowhere else.
+      // In the namespace of its Service, because the controller looks only there.
       metadata: {
         name: `mule-${spec.name}`,
         namespace: ingress.controller.namespace,
@@ -91,7 +94,7 @@ export function targetGroupBindings(spec: FabricSpec): TargetGroupBinding[] {
   ];
 }
 
-/** The binding as the AWS Load Balancer Controller reads it, once the network's stack knows the ARN. */
+/** The binding for the AWS Load Balancer Controller, once the ARN from the network's stack is known. */
 export function targetGroupBindingManifest(
   { metadata, service }: TargetGroupBinding,
   targetGroupArn: string,
@@ -104,7 +107,7 @@ export function targetGroupBindingManifest(
   return { apiVersion: "elbv2.k8s.aws/v1beta1", kind: "TargetGroupBinding", metadata, spec };
 }
 
-/** Text with placeholders that the agent fills in for each deployment; `className` names what admits its calls. */
+/** A route with placeholders that the agent fills in for each deployment; `className` is the ingress class. */
 function routeText({ routes }: FabricSpec, ingress: FabricIngress): string {
   const { className, tls } = ingress;
   const metadata = ["metadata:", "  name: {{ .ResourceName }}", "  namespace: {{ .Namespace }}"];

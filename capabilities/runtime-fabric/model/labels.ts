@@ -1,20 +1,20 @@
 import type { FabricEnvironment, FabricSpec } from "./spec";
 
-/** Labels that Kubernetes, Pod Security or the agent read; never the user's to set. */
+/** Labels that Kubernetes, Pod Security or the agent use; users can't set them. */
 export const RESERVED_LABEL = /^(rtf\.mulesoft\.com|pod-security\.kubernetes\.io|(.+\.)?kubernetes\.io)\//;
 
-/** The agent copies what carries it to the namespaces of its applications. */
+/** The agent copies objects with this label to the namespaces of its applications. */
 export const SYNCHRONIZED = { "rtf.mulesoft.com/synchronized": "true" } as const;
 
-/** On everything that a fabric declares: who made it, and for which fabric. */
+/** Labels of every object of a fabric: who created it, and for which fabric. */
 export function objectLabels(spec: FabricSpec): Record<string, string> {
   return { "app.kubernetes.io/managed-by": "mule-landing-zone", "app.kubernetes.io/part-of": spec.name };
 }
 
 /**
- * What the agent looks namespaces up by: https://docs.mulesoft.com/runtime-fabric/latest/install-helm , and what
- * Pod Security enforces there. `restricted` is warned of and audited always; versions are pinned, so that an
- * upgrade of the cluster changes no rule.
+ * Labels by which the agent finds namespaces (https://docs.mulesoft.com/runtime-fabric/latest/install-helm), and
+ * the level that Pod Security enforces. `restricted` always causes warnings and audit events. Versions are pinned,
+ * so that a cluster upgrade changes no rule.
  */
 export function namespaceLabels(spec: FabricSpec, environment?: FabricEnvironment): Record<string, string> {
   return {

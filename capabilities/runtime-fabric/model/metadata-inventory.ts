@@ -5,9 +5,9 @@ import type { FabricSpec } from "./spec";
 export interface MetadataKind {
   readonly kind: string;
   readonly items: readonly string[];
-  /** What sends it. `always`, or the feature that has to be switched on. */
+  /** What sends it: `always`, or the feature that must be enabled. */
   readonly sentBy: "always" | FabricFeature;
-  /** Whether it may hold what applications handle, or who called them. */
+  /** Whether it may contain data of applications or of their callers. */
   readonly mayHoldPayload: boolean;
 }
 
@@ -66,7 +66,7 @@ const METADATA: readonly MetadataKind[] = [
   },
 ];
 
-/** What leaves for the cloud, and whether this fabric sends it. */
+/** The data that is sent to the cloud, and whether this fabric sends it. */
 export function metadataInventory(
   spec: Pick<FabricSpec, "features">,
 ): (MetadataKind & { readonly isSent: boolean })[] {

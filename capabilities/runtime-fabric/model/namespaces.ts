@@ -20,14 +20,14 @@ import {
 import { grantedQuota, podSize } from "./sizes";
 import type { FabricEnvironment, FabricSpec, QuotaSize, ReplicaSize } from "./spec";
 
-/** The namespaces of a fabric with what holds their pods in bounds, and the priority of its applications. */
+/** The namespaces of a fabric with their limits, and the priority class of its applications. */
 export function namespaceManifests(spec: FabricSpec): Manifest[] {
   const core = coreSize(spec);
   return [
     priorityClass(spec),
     ...namespace(spec, spec.agentNamespace),
     resourceQuota(spec, spec.agentNamespace, core.quota, core.reservedBytes),
-    // No most: the vendor grows its components from version to version.
+    // Without a maximum, because the vendor's components grow from version to version.
     limitRange(spec, spec.agentNamespace, core.container),
     ...spec.environments.flatMap((environment) => {
       const quota = grantedQuota(spec, environment);
@@ -41,7 +41,7 @@ export function namespaceManifests(spec: FabricSpec): Manifest[] {
   ];
 }
 
-/** The namespace, and its default service account, which gives no pod a token. */
+/** The namespace, and its default service account without a mounted token. */
 function namespace(spec: FabricSpec, name: string, environment?: FabricEnvironment): Manifest[] {
   return [
     { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: namespaceLabels(spec, environment) } },
@@ -54,7 +54,7 @@ function namespace(spec: FabricSpec, name: string, environment?: FabricEnvironme
   ];
 }
 
-/** Services that open ports of nodes or make load balancers would be a way in past the ingress controller. */
+/** The quota allows no Services of type NodePort or LoadBalancer, because they would bypass the ingress controller. */
 function resourceQuota(
   spec: FabricSpec,
   namespaceName: string,
@@ -79,7 +79,7 @@ function resourceQuota(
   };
 }
 
-/** What a container is given that names nothing, and the most that one may name. */
+/** Default and maximum resources of a container. */
 function limitRange(
   spec: FabricSpec,
   namespaceName: string,
@@ -107,8 +107,8 @@ function limitRange(
 }
 
 /**
- * One for each application that has a name and more than one replica: the platform makes none, and a drained node
- * would take all replicas that happen to run on it. The label `app` is the platform's:
+ * One for each application with a name and several replicas. The platform creates none, and a node drain could stop
+ * all replicas on that node at once. The label `app` is the platform's:
  * https://docs.mulesoft.com/runtime-fabric/latest/customize-kubernetes-crd
  */
 function disruptionBudgets(spec: FabricSpec, environment: FabricEnvironment): PodDisruptionBudgetManifest[] {
@@ -126,7 +126,7 @@ function disruptionBudgets(spec: FabricSpec, environment: FabricEnvironment): Po
   );
 }
 
-/** For applications whose pods name it; it pushes nobody else's pods off their nodes. */
+/** For pods that name it. It does not preempt other pods. */
 function priorityClass(spec: FabricSpec): PriorityClassManifest {
   return {
     apiVersion: "scheduling.k8s.io/v1",
@@ -139,7 +139,7 @@ function priorityClass(spec: FabricSpec): PriorityClassManifest {
   };
 }
 
-/** What a component of the agent gets that names nothing. */
+/** Default resources of the agent's components. */
 const DEFAULT_CONTAINER = {
   reservedMillicores: 100,
   limitMillicores: 500,
@@ -148,8 +148,8 @@ const DEFAULT_CONTAINER = {
 } as const;
 
 /**
- * What the agent's namespace may take: its components twice, as an upgrade runs old and new side by side, and the
- * daemon on twice the nodes that are planned, since nodes are not counted here but by the cluster.
+ * Quota of the agent's namespace: its components twice, because an upgrade runs old and new ones side by side, and
+ * the daemon on twice the planned nodes, because the number of nodes is not limited here.
  */
 function coreSize(spec: FabricSpec) {
   const { nodes } = fabricCapacity(spec);

@@ -19,10 +19,10 @@ import { objectLabels } from "./labels";
 import { APPLICATION_PORTS } from "./limits/fabric";
 import type { FabricSpec } from "./spec";
 
-/** Set by the API server on every namespace, so nobody can pass for another one. */
+/** The API server sets this label on every namespace, so it can't be forged. */
 export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 
-/** In every namespace of the fabric: nothing in or out but what a flow names. */
+/** Denies all traffic in every namespace of the fabric, except the flows. */
 export function networkPolicies(spec: FabricSpec): NetworkPolicyManifest[] {
   const flows = fabricFlows(spec);
   return fabricNamespaces(spec).flatMap((namespace) => [
@@ -34,12 +34,12 @@ export function networkPolicies(spec: FabricSpec): NetworkPolicyManifest[] {
   ]);
 }
 
-/** The agent's namespace, then those of the environments. */
+/** The agent's namespace first, then those of the environments. */
 export function fabricNamespaces(spec: FabricSpec): string[] {
   return [spec.agentNamespace, ...spec.environments.map(({ namespace }) => namespace)];
 }
 
-/** What plain policies can't say to Cilium: the API server wherever it is, and hosts by name. */
+/** Policies that only Cilium supports: the API server by its identity, and hosts by name. */
 export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
   return spec.cluster.cni === "cilium"
     ? [apiServerPolicy(spec), ...nodeIngressPolicies(spec), ...namePolicies(spec)]
@@ -47,7 +47,8 @@ export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
 }
 
 /**
- * To Cilium an address of a node is a node and no address, so that no range means an API server that runs on one:
+ * Cilium identifies nodes by their identity and not by address. So an address range does not match an API server on
+ * a node:
  * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
  */
 function apiServerPolicy(spec: FabricSpec): CustomResource {
@@ -59,7 +60,7 @@ function apiServerPolicy(spec: FabricSpec): CustomResource {
   ]);
 }
 
-/** A controller in the network of its node is a node to Cilium as well. */
+/** For Cilium, a controller in the host network of its node is a node, too. */
 function nodeIngressPolicies(spec: FabricSpec): CustomResource[] {
   if (spec.ingress?.sender !== "nodes") return [];
   const { http, https } = APPLICATION_PORTS;
@@ -75,7 +76,7 @@ function nodeIngressPolicies(spec: FabricSpec): CustomResource[] {
   }));
 }
 
-/** Hosts by name; the first rule lets the plugin see what names resolve to. */
+/** Hosts by name. The first rule lets Cilium see DNS answers, from which it learns the addresses of names. */
 function namePolicies(spec: FabricSpec): CustomResource[] {
   if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
   const hosts = controlPlaneHosts(spec);
@@ -167,17 +168,17 @@ function policy(
   };
 }
 
-/** Never an empty list: that would mean everybody. */
+/** Never an empty list: it would match everything. */
 function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
   if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: addressBlock(cidr) }));
   const podSelector = end.kind === "pods" ? { matchLabels: end.labels } : {};
   if (end.namespace === namespace) return [{ podSelector }];
   const namespaceSelector = { matchLabels: { [NAMESPACE_LABEL]: end.namespace } };
-  // Both in one peer: pods with the labels, in that namespace.
+  // Both selectors in one peer: pods with these labels in that namespace.
   return [end.kind === "pods" ? { namespaceSelector, podSelector } : { namespaceSelector }];
 }
 
-/** Whoever names a wide range does not mean the addresses inside of it that hand out a node's credentials. */
+/** Excludes the metadata addresses, which provide a node's credentials, from wide ranges. */
 function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
   const isWider = cidr.contains(LINK_LOCAL_RANGE) && !LINK_LOCAL_RANGE.contains(cidr);
   return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };

@@ -8,19 +8,22 @@ import { type SecretDeclaration, secretDeclarations } from "./secrets";
 import type { FabricSpec } from "./spec";
 import { applicationTemplates, persistenceGateways } from "./vendor-resources";
 
-/** Everything that a fabric declares in its cluster, in the order in which it is applied. */
+/** All objects of a fabric in its cluster, in the order of creation. */
 export interface FabricObjects {
-  /** Before the chart; every cluster knows their kinds. */
+  /** Applied before the chart; every cluster knows their kinds. */
   readonly manifests: readonly Manifest[];
-  /** Before the chart. */
+  /** Applied before the chart. */
   readonly secrets: readonly SecretDeclaration[];
-  /** After the chart, whose definitions they need. */
+  /** Applied after the chart, which brings their definitions. */
   readonly customResources: readonly CustomResource[];
-  /** After the chart; they need the definition of the AWS Load Balancer Controller, and the ARN of a target group. */
+  /**
+   * Applied after the chart; they need the definition of the AWS Load Balancer Controller, and the ARN of a target
+   * group.
+   */
   readonly targetGroupBindings: readonly TargetGroupBinding[];
 }
 
-/** Everything that the fabric declares in its cluster. What is printed, applied, evaluated and tested is this. */
+/** All objects that the fabric declares in its cluster. The same objects are printed, applied, evaluated and tested. */
 export function fabricObjects(spec: FabricSpec): FabricObjects {
   return {
     manifests: [

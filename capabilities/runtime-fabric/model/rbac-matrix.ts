@@ -4,35 +4,35 @@ import { fabricNamespaces } from "./network-policies";
 import { RBAC_QUESTIONS } from "./rbac-questions";
 import type { FabricSpec } from "./spec";
 
-/** What a subject may do with one resource in one place. */
+/** The permissions of a subject on one resource in one namespace. */
 export interface RbacRow {
   /** `system:serviceaccount:rtf:rtf-agent`, `group:mule-viewers`. */
   readonly subject: string;
-  /** @default - a resource of the cluster */
+  /** @default - a cluster-scoped resource */
   readonly namespace?: string;
   readonly apiGroup: string;
   /** With the subresource: `pods/exec`. */
   readonly resource: string;
   readonly allowed: readonly string[];
   readonly denied: readonly string[];
-  /** What admission refuses although `allowed` has it, all of it or some. @default - nothing */
+  /** Requests that admission rejects although `allowed` contains them. @default - none */
   readonly refused?: readonly { readonly verbs: readonly string[]; readonly which: string }[];
 }
 
 export interface RbacMatrix {
   readonly subjects: readonly Subject[];
-  /** Those of the fabric, and one that others own. */
+  /** Namespaces of the fabric, and one other. */
   readonly namespaces: readonly string[];
   readonly rows: readonly RbacRow[];
 }
 
-/** Stands for every namespace that is not of the fabric. */
+/** Stands for every namespace outside of the fabric. */
 const FOREIGN_NAMESPACE = "kube-system";
 
 /**
- * Who may do what, for everyone whom a binding names and for the accounts that applications run as, with every
- * denied cell. `manifests` are all that decide: those of the fabric and those of the chart; further ones, such as
- * those of another fabric on the same cluster, are evaluated along.
+ * The permissions of everyone in a binding and of the accounts that applications run as, including denied ones.
+ * `manifests` are all objects that decide: those of the fabric and of the chart. Further ones are evaluated as
+ * well, for example those of another fabric on the cluster.
  */
 export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): RbacMatrix {
   const isAllowed = buildAuthorizer(manifests);
@@ -77,7 +77,7 @@ function findRejection(
     .filter(({ verbs }) => verbs.length > 0);
 }
 
-/** Everyone whom a binding names, sorted, and the default account of each namespace. */
+/** All subjects of bindings, sorted, and the default account of each namespace. */
 function listSubjects(spec: FabricSpec, manifests: readonly Manifest[]): Subject[] {
   const bound = manifests.flatMap((each) =>
     each.kind === "RoleBinding" || each.kind === "ClusterRoleBinding" ? each.subjects : [],

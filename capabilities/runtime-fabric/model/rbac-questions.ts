@@ -1,13 +1,13 @@
-/** One resource that the matrix asks about, and what can be done with it. */
+/** One resource in the matrix, with its verbs. */
 export interface RbacQuestion {
   readonly apiGroup: string;
   readonly resource: string;
   readonly verbs: readonly string[];
-  /** Belongs to no namespace. */
+  /** Whether it is cluster-scoped. */
   readonly isOfCluster: boolean;
   /**
-   * Is asked for each namespace, about the object that is called like it: who reads or changes a namespace by name
-   * is judged by the roles that are bound inside of it, although namespaces are of the cluster.
+   * Checked for each namespace, for the object of that name: requests for a single namespace are authorized by the
+   * roles within it, although namespaces are cluster-scoped.
    */
   readonly isNamespace?: boolean;
 }
@@ -23,9 +23,10 @@ const SCALE = ["get", "update", "patch"] as const;
 const statusOf = (resource: string) => `${resource}/status`;
 
 /**
- * Every resource of Kubernetes that roles inside of a namespace decide about (`npm run e2e` compares the list with
- * an API server's), those of the vendor, of routes and of network plugins, and what nobody but an administrator may do:
- * https://kubernetes.io/docs/concepts/security/rbac-good-practices/ . Subresources take the verbs they have.
+ * Every resource of Kubernetes that namespaced roles can grant (`npm run e2e` compares the list with an API
+ * server), those of the vendor, of routes and of network plugins, and permissions that only administrators should
+ * have:
+ * https://kubernetes.io/docs/concepts/security/rbac-good-practices/ . Subresources have only their own verbs.
  */
 export const RBAC_QUESTIONS: readonly RbacQuestion[] = [
   ...namespacesByName("", ["namespaces"], ["get", "update", "patch", "delete"]),

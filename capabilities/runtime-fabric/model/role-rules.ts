@@ -4,8 +4,8 @@ import type { RouteKind } from "./limits/fabric";
 const READ = ["get", "list", "watch"] as const;
 
 /**
- * What runs and how it is, without a way to a Secret's value: no Secrets, no ConfigMaps (properties lie there), no
- * exec. Pods are shown with the environment that they are given.
+ * Read workloads and their state, without access to Secret values: no Secrets, no ConfigMaps (they contain
+ * properties), no exec. Pods show the environment variables that they are given.
  */
 export const VIEWER: readonly PolicyRule[] = [
   read("", ["pods", "pods/log", "services", "endpoints", "events", "resourcequotas", "limitranges"]),
@@ -25,26 +25,26 @@ export const VIEWER: readonly PolicyRule[] = [
 ];
 
 /**
- * To scale and to restart. Not to write workloads, templates or routes: whoever writes a pod, or has the agent
- * write one, may mount every Secret of the namespace.
+ * Scale and restart. No write access to workloads, templates or routes: a pod, or an agent that creates one, could
+ * mount every Secret of the namespace.
  */
 export const DEPLOYER: readonly PolicyRule[] = [
   { apiGroups: ["apps"], resources: ["deployments/scale"], verbs: ["get", "update", "patch"] },
   { apiGroups: [""], resources: ["pods"], verbs: ["delete"] },
 ];
 
-/** To look into configuration, and to move pods off a node one by one. */
+/** Read configuration, and evict single pods from a node. */
 export const OPERATOR: readonly PolicyRule[] = [
   read("", ["configmaps"]),
   { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
 ];
 
-/** `get` is what clients ask for that run commands over WebSockets. */
+/** Clients that run commands over WebSockets need `get`. */
 export const EXEC: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["pods/exec"], verbs: ["create", "get"] },
 ];
 
-/** What the agent writes for each kind of route. */
+/** What the agent creates for each kind of route. */
 export const ROUTES: Readonly<Record<RouteKind, PolicyRule>> = {
   "gateway-api": write("gateway.networking.k8s.io", ["httproutes"]),
   istio: write("networking.istio.io", ["gateways", "virtualservices"]),

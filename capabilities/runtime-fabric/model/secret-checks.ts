@@ -5,7 +5,7 @@ import { CUSTOM_PROPERTIES_SECRET, LICENSE_SECRET, PERSISTENCE_SECRET, PULL_SECR
 import { secretNameTwice, secretOwned } from "./problems/fabric";
 import type { FabricSpec } from "./spec";
 
-/** Names that have a meaning, and the field of the file that gives them. */
+/** Reserved names, with the field of the file that sets them. */
 const FIELDS: Readonly<Record<string, string>> = {
   [PULL_SECRET.name]: "secrets.pullSecret",
   [LICENSE_SECRET.name]: "secrets.license or helm.license",
@@ -13,7 +13,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   [PERSISTENCE_SECRET]: "persistenceGateway.credentials",
 };
 
-/** What is wrong with the Secrets whose names people choose. */
+/** Problems of Secrets with names of the user's choice. */
 export function furtherSecretProblems({ secrets, ingress }: FabricSpec): Problem[] {
   const tls = ingress?.tls?.secretName;
   const chosen = [

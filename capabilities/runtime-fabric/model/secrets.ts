@@ -4,18 +4,18 @@ import { objectLabels, SYNCHRONIZED } from "./labels";
 import { CUSTOM_PROPERTIES_SECRET, LICENSE_SECRET, PERSISTENCE_SECRET, PULL_SECRET } from "./limits/secrets";
 import type { FabricSpec, SecretRef } from "./spec";
 
-/** A Secret without its data: the values travel from Secrets Manager to the cluster, and through nothing that is kept. */
+/** A Secret without its data: values go from Secrets Manager directly to the cluster and are stored nowhere else. */
 export interface SecretDeclaration {
   readonly metadata: NamespacedMeta;
   readonly type: "Opaque" | "kubernetes.io/dockerconfigjson" | "kubernetes.io/tls";
   readonly data: Readonly<Record<string, SecretRef>>;
-  /** Changes whenever the revision of one of the references does. From 1. */
+  /** Changes whenever the revision of one of the references changes. From 1. */
   readonly revision: number;
-  /** The chart knows the Secret too, and adds labels and annotations of its own. */
+  /** Whether the chart also has this Secret and adds labels and annotations. */
   readonly adoptedByHelm: boolean;
 }
 
-/** The Secrets that people make for the fabric, all in the agent's namespace. */
+/** The Secrets that users provide for the fabric, all in the agent's namespace. */
 export function secretDeclarations(spec: FabricSpec): SecretDeclaration[] {
   const { pullSecret, license, customProperties, further } = spec.secrets;
   const { tls } = spec.ingress ?? {};
@@ -51,7 +51,7 @@ export function secretDeclarations(spec: FabricSpec): SecretDeclaration[] {
             customProperties,
           ),
         ]),
-    // https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress : routes lie in the applications' namespaces.
+    // https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress : routes are in the applications' namespaces.
     ...(tls === undefined
       ? []
       : [
@@ -81,7 +81,7 @@ function declare(
   const labels = {
     ...objectLabels(spec),
     ...(synchronized ? SYNCHRONIZED : {}),
-    // Without both of these Helm refuses to install beside an object of the same name.
+    // Without both of these, Helm rejects an existing object of the same name.
     ...(adoptedByHelm ? { "app.kubernetes.io/managed-by": "Helm" } : {}),
   };
   const annotations = { "meta.helm.sh/release-name": RELEASE, "meta.helm.sh/release-namespace": namespace };
@@ -89,7 +89,8 @@ function declare(
     metadata: { name, namespace, labels, ...(adoptedByHelm ? { annotations } : {}) },
     type,
     data,
-    // Another encoding is another value: the provider writes all keys of a Secret, or loses those it does not write.
+    // A changed encoding changes the value. The provider writes all keys of a Secret together, so one revision covers
+    // all of them.
     revision: Object.values(data).reduce(
       (sum, { revision, encoding }) => sum + revision + (encoding === undefined ? 0 : 1),
       0,

@@ -2,11 +2,14 @@ import { DEFAULT_SURGE } from "../../../core/kubernetes";
 import { SIDECARS } from "./limits/fabric";
 import type { ApplicationGroup, FabricEnvironment, FabricSpec, QuotaSize, ReplicaSize } from "./spec";
 
-/** How many replicas run: in quiet times, and while every application is updated at once. */
+/** The number of replicas: normally, and while every application is updated at once. */
 export interface ReplicaCount {
   readonly applications: number;
   readonly replicas: number;
-  /** Further replicas of a rolling update; each application rounds up for itself, as its Deployment does. */
+  /**
+   * Additional replicas of a rolling update; rounded up for each application, as Kubernetes does for each
+   * Deployment.
+   */
   readonly surge: number;
   readonly peak: number;
 }
@@ -26,7 +29,7 @@ export function replicaCount(
   return { applications, replicas, surge, peak: replicas + surge };
 }
 
-/** One thing that a replica's pod takes. */
+/** One part of a replica's pod. */
 export interface PodTerm {
   readonly label: string;
   readonly reservedMillicores: number;
@@ -34,7 +37,7 @@ export interface PodTerm {
   readonly memoryBytes: number;
 }
 
-/** What the pod of one replica takes, part by part: the application, and what the features add to it. */
+/** The resources of one replica's pod, part by part: the application, and what the features add. */
 export function podTerms({ features }: Pick<FabricSpec, "features">, replica: ReplicaSize): PodTerm[] {
   const { monitoring, logForwarding, tracing } = SIDECARS;
   const forwarding = Math.ceil((replica.limitMillicores * logForwarding.cpuPercent) / 100);
@@ -77,7 +80,7 @@ export function podSize(spec: Pick<FabricSpec, "features">, replica: ReplicaSize
   };
 }
 
-/** What the applications of an environment need together while all of them are updated at once. */
+/** The resources of an environment's applications while all of them are updated at once. */
 export function neededQuota(spec: Pick<FabricSpec, "features">, environment: FabricEnvironment): QuotaSize {
   const pod = podSize(spec, environment.replica);
   const { peak } = replicaCount(environment.groups);
@@ -89,7 +92,7 @@ export function neededQuota(spec: Pick<FabricSpec, "features">, environment: Fab
   };
 }
 
-/** What the environment is granted: what the file says, else what its applications need. */
+/** The quota of the environment: that of the file, or the need of its applications. */
 export function grantedQuota(spec: Pick<FabricSpec, "features">, environment: FabricEnvironment): QuotaSize {
   return { ...neededQuota(spec, environment), ...environment.quota };
 }

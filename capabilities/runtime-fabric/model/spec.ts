@@ -5,49 +5,49 @@ import type { ControlPlane, FabricFeature } from "../../../core/limits/control-p
 import type { ClusterSpec } from "../../cluster/model";
 import type { AgentReach, IngressSender, IngressTemplate, RouteKind } from "./limits/fabric";
 
-/** Where a value lies in AWS Secrets Manager, never what it is. */
+/** Where a value is stored in AWS Secrets Manager; never the value itself. */
 export interface SecretPlace {
   /** Name or ARN of the secret. */
   readonly secretsManager: string;
-  /** Key of the secret's JSON. @default - the whole text of the secret */
+  /** Key in the secret's JSON. @default - the whole text of the secret */
   readonly key?: string;
 }
 
-/** A value that becomes part of a Secret of the cluster. */
+/** A value for a Secret of the cluster. */
 export interface SecretRef extends SecretPlace {
-  /** Raised by a person whenever the value changes, since no tool can see that it did. From 1. */
+  /** Must be raised whenever the value changes, because no tool can detect it. From 1. */
   readonly revision: number;
-  /** How bytes that are no text, such as a keystore, lie in Secrets Manager's text. @default - the value is the text */
+  /** Encoding of binary values, such as a keystore, in Secrets Manager. @default - plain text */
   readonly encoding?: "base64";
 }
 
-/** Applications of one size. An application with a name is a group of its own. */
+/** Applications of one size. A named application is a group of its own. */
 export interface ApplicationGroup {
-  /** @default - the file counts the applications without naming them */
+  /** @default - the file gives only the number of applications */
   readonly name?: string;
   readonly applications: number;
-  /** Of each application. */
+  /** Replicas of each application. */
   readonly replicas: number;
 }
 
-/** What one replica of an application is given, without the platform's sidecars. */
+/** Resources of one replica, without the platform's sidecars. */
 export interface ReplicaSize {
   readonly reservedMillicores: number;
   readonly limitMillicores: number;
-  /** Reserved and limit alike: the vendor takes one number. */
+  /** Reserved and limit are equal, because the vendor has one value. */
   readonly memoryBytes: number;
 }
 
-/** What the pods of a namespace may take together. */
+/** Resources of all pods of a namespace together. */
 export interface QuotaSize {
   readonly reservedMillicores: number;
   readonly limitMillicores: number;
-  /** Reserved and limit alike. */
+  /** Reserved and limit are equal. */
   readonly memoryBytes: number;
   readonly pods: number;
 }
 
-/** What applications may connect to outside of their environment: a system of record. */
+/** A system of record that applications may connect to. */
 export interface EgressRule {
   readonly name: string;
   readonly cidrs: readonly Ipv4Cidr[];
@@ -60,28 +60,28 @@ export interface FabricEnvironment {
   /** Id of the environment on the platform. */
   readonly id: string;
   readonly namespace: string;
-  /** Further labels of the namespace. */
+  /** Additional labels of the namespace. */
   readonly labels: Readonly<Record<string, string>>;
   readonly podSecurity: PodSecurityLevel;
   readonly groups: readonly ApplicationGroup[];
   readonly replica: ReplicaSize;
-  /** What the file says instead of the computed quota, part by part. */
+  /** Quota values of the file that replace computed ones. */
   readonly quota: Partial<QuotaSize>;
   readonly egress: readonly EgressRule[];
 }
 
-/** How pods reach the control plane. Plain policies know addresses only, and the platform's addresses change. */
+/** How pods reach the control plane. Standard policies support addresses only, and the platform's addresses change. */
 export type ControlPlaneEgress =
   | { readonly kind: "cidrs"; readonly cidrs: readonly Ipv4Cidr[] }
   | {
       readonly kind: "proxy";
-      /** Name of the proxy, for the chart. @default - the first address of `cidrs` */
+      /** Host name of the proxy, for the chart. @default - the first address of `cidrs` */
       readonly host?: string;
       readonly port: number;
-      /** Where the proxy's addresses are, for the policies. */
+      /** Ranges of the proxy, for the policies. */
       readonly cidrs: readonly Ipv4Cidr[];
     }
-  /** Policies by name, which Cilium has as a custom resource. */
+  /** Cilium policies by host name. */
   | { readonly kind: "cilium-fqdn" };
 
 export interface PersistenceGateway {
@@ -90,26 +90,26 @@ export interface PersistenceGateway {
   readonly credentials: SecretRef;
 }
 
-/** A Secret of the agent's namespace with a name of a person's choice. */
+/** A Secret in the agent's namespace with a name of the user's choice. */
 export interface FurtherSecret {
   readonly name: string;
   readonly data: Readonly<Record<string, SecretRef>>;
-  /** Whether the agent copies it to the namespaces of the applications. */
+  /** Whether the agent copies it to the namespaces of applications. */
   readonly synchronized: boolean;
 }
 
-/** Secrets that a person makes. */
+/** Secrets that users provide. */
 export interface FabricSecrets {
-  /** The text of a `.dockerconfigjson` for the vendor's registry. */
+  /** The content of a `.dockerconfigjson` for the vendor's registry. */
   readonly pullSecret?: SecretRef;
   /** Licence of the Mule runtime. */
   readonly license?: SecretRef;
-  /** Properties of every application, by key. */
+  /** Properties for every application, by key. */
   readonly customProperties: Readonly<Record<string, SecretRef>>;
   readonly further: readonly FurtherSecret[];
 }
 
-/** What the shell fetches while it installs the chart. */
+/** Secrets that the shell reads during the installation of the chart. */
 export interface HelmSecrets {
   readonly activationData: SecretPlace;
   /** The licence as base64. Not together with {@link FabricSecrets.license}. */
@@ -117,7 +117,7 @@ export interface HelmSecrets {
   readonly registry: {
     readonly user: SecretPlace;
     readonly password: SecretPlace;
-    /** A registry of the customer's own. @default - that of the control plane */
+    /** A registry of the customer. @default - that of the control plane */
     readonly host?: string;
   };
 }
@@ -126,19 +126,22 @@ export interface FabricIngress {
   readonly template: IngressTemplate;
   /** `api.example.com`, `*.example.com`. */
   readonly hosts: readonly string[];
-  /** Class of the ingress controller, without `rtf-`. */
+  /** Ingress class, without `rtf-`. */
   readonly className: string;
-  /** Whose address requests carry. */
+  /** The source address of requests. */
   readonly sender: IngressSender;
-  /** Where these are: load balancers or nodes. None with `controller`, whose pods are named below. */
+  /** Ranges of the senders: load balancers or nodes. Empty with `controller`, whose pods are selected by label. */
   readonly senderCidrs: readonly Ipv4Cidr[];
-  /** Whether pods have addresses of `senderCidrs` as well, and the network plugin takes them for senders. */
+  /**
+   * Whether pods also have addresses of `senderCidrs`, so that the network plugin can't distinguish them from
+   * senders.
+   */
   readonly podsAreSenders: boolean;
-  /** Pods of the controller that admits calls to the cluster. */
+  /** Pods of the ingress controller. */
   readonly controller: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
-  /** @default - TLS ends before the controller */
+  /** @default - TLS is terminated before the controller */
   readonly tls?: { readonly secretName: string; readonly certificate: SecretRef; readonly key: SecretRef };
-  /** Load balancer of the file whose target group the controller's Service is bound to. @default - none */
+  /** Load balancer of the file whose target group is bound to the controller's Service. @default - none */
   readonly loadBalancer?: {
     readonly name: string;
     readonly target: string;
@@ -150,7 +153,7 @@ export interface FabricIngress {
 export interface OperatorGrant {
   readonly name: string;
   readonly group: string;
-  /** Running commands in pods, until the end of a day. @default - never */
+  /** Permission to run commands in pods until a date. @default - none */
   readonly exec?: { /** `2026-12-31` */ readonly until: string; readonly reason: string };
 }
 
@@ -161,7 +164,7 @@ export interface FabricAccess {
   readonly operators: readonly OperatorGrant[];
 }
 
-/** A Runtime Fabric with every default filled in. Maps of the file are lists here, sorted by name. */
+/** A Runtime Fabric with all defaults. Maps of the file are lists here, sorted by name. */
 export interface FabricSpec {
   readonly name: string;
   readonly agentNamespace: string;
@@ -169,13 +172,19 @@ export interface FabricSpec {
   readonly agentVersion?: string;
   readonly controlPlane: ControlPlane;
   readonly organizationId: string;
-  /** Whether the agent reaches every port of the applications, as the vendor asks, or those of their Services. */
+  /**
+   * Whether the agent reaches every port of the applications, as the vendor requires, or only ports of their
+   * Services.
+   */
   readonly agentReaches: AgentReach;
-  /** `false` is the vendor's wide mode: what the agent may do in its namespaces it then may do everywhere. */
+  /** `false` is the vendor's wide mode, in which the agent has its permissions in the whole cluster. */
   readonly authorizedNamespaces: boolean;
-  /** Whether admission keeps the fabric's accounts from lifting what holds them in bounds. */
+  /** Whether an admission policy keeps the fabric's accounts from removing their limits. */
   readonly admissionPolicy: boolean;
-  /** Whether this fabric's chart brings the definitions that the fabrics of a cluster share: exactly one does. */
+  /**
+   * Whether this fabric's chart installs the shared custom resource definitions of the cluster; exactly one fabric
+   * does.
+   */
   readonly installsDefinitions: boolean;
   readonly cluster: ClusterSpec;
   readonly environments: readonly FabricEnvironment[];
@@ -185,7 +194,7 @@ export interface FabricSpec {
   readonly secrets: FabricSecrets;
   readonly helm?: HelmSecrets;
   readonly ingress?: FabricIngress;
-  /** Routes other than Ingress that the agent makes. */
+  /** Routes besides Ingress that the agent creates. */
   readonly routes?: RouteKind;
   readonly access: FabricAccess;
 }

@@ -7,8 +7,8 @@ import type { FabricSpec } from "./spec";
 const API_VERSION = "rtf.mulesoft.com/v1";
 
 /**
- * In every environment: the container runtime's own system call filter, which `restricted` asks for and the
- * platform leaves open. Counts for deployments from then on:
+ * Sets the container runtime's default seccomp profile in every environment, which `restricted` requires and the
+ * platform does not set. Applies to later deployments:
  * https://docs.mulesoft.com/runtime-fabric/latest/customize-kubernetes-crd
  */
 export function applicationTemplates(spec: FabricSpec): CustomResource[] {

@@ -4,8 +4,9 @@ import type { FabricSpec } from "./spec";
 const RBAC = "rbac.authorization.k8s.io";
 
 /**
- * What the agent may do wherever its role is bound, and nothing of this can be narrowed:
- * https://docs.mulesoft.com/runtime-fabric/latest/rtf-permissions . `leases` stand there as "high availability".
+ * Permissions of the agent's role. None of them can be removed:
+ * https://docs.mulesoft.com/runtime-fabric/latest/rtf-permissions . `leases` are listed there as "high
+ * availability".
  */
 const AGENT_RULES: readonly PolicyRule[] = [
   rule(["extensions", "apps"], ["deployments", "deployments/scale", "daemonsets", "replicasets"]),
@@ -46,8 +47,8 @@ const AGENT_RULES: readonly PolicyRule[] = [
 ];
 
 /**
- * The vendor publishes no rules of this role, and its security architecture says "all permissions on all
- * resources": so the matrix counts with the worst.
+ * The vendor does not publish the rules of this role. Its security architecture says "all permissions on all
+ * resources", so the matrix assumes all.
  */
 const CLUSTER_IP_RULES: readonly PolicyRule[] = [rule(["*"], ["*"])];
 
@@ -57,7 +58,7 @@ const METRICS_RULES: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["nodes"], verbs: ["watch"] },
 ];
 
-/** Service accounts that the chart makes, by what this project calls them. */
+/** Service accounts of the chart, by this project's names. */
 export function vendorAccounts({ agentNamespace: namespace }: Pick<FabricSpec, "agentNamespace">) {
   const account = (name: string): Subject => ({ kind: "ServiceAccount", name, namespace });
   return {
@@ -68,8 +69,8 @@ export function vendorAccounts({ agentNamespace: namespace }: Pick<FabricSpec, "
 }
 
 /**
- * ClusterRoles that the chart makes. Their names end in the agent's namespace, so that several fabrics fit on one
- * cluster: https://docs.mulesoft.com/runtime-fabric/latest/install-multiple-instances
+ * ClusterRoles of the chart. Their names end in the agent's namespace, so that a cluster can hold several fabrics:
+ * https://docs.mulesoft.com/runtime-fabric/latest/install-multiple-instances
  */
 export function vendorRoles({ agentNamespace }: Pick<FabricSpec, "agentNamespace">) {
   const ref = (name: string): RoleRef & { kind: "ClusterRole" } => ({
@@ -85,8 +86,8 @@ export function vendorRoles({ agentNamespace }: Pick<FabricSpec, "agentNamespace
 }
 
 /**
- * What the vendor's chart brings that decides who may do what. Never declared by this project: the matrix needs it,
- * and a test cluster without the chart.
+ * The objects of the vendor's chart that decide permissions. This project never declares them; the matrix needs
+ * them, and so does a test cluster without the chart.
  */
 export function chartManifests(spec: FabricSpec): Manifest[] {
   const accounts = vendorAccounts(spec);

@@ -3,7 +3,7 @@ import { controlPlaneHosts } from "./hosts";
 import { hostsUnconfirmed, ingressOpenToPods } from "./problems/fabric";
 import type { FabricSpec } from "./spec";
 
-/** What somebody has to know of the fabric itself; nothing is refused for it. Paths start at the fabric. */
+/** Warnings about the fabric itself. Paths start at the fabric. */
 export function fabricWarnings(spec: FabricSpec): Problem[] {
   const unconfirmed = controlPlaneHosts(spec).filter(({ confirmed }) => !confirmed);
   const { ingress } = spec;

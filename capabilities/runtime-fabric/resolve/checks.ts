@@ -13,14 +13,14 @@ import {
 import type { FabricContext } from "./context";
 import type { Draft } from "./draft";
 
-/** Days ahead up to which a grant of commands in pods is an ordinary one. */
+/** An exec grant of up to this many days is not reported. */
 const EXEC_DAYS = 90;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Every deployment on a fabric has its namespace there, and every namespace its deployments. Of a partial file
- * neither is known: one of the two may be missing because it was wrong.
+ * Every deployment on a fabric must have a namespace there, and every namespace a deployment. Skipped for a partial
+ * file, because an invalid part may be the missing one.
  */
 export function checkDeployments(context: FabricContext): void {
   const { file, deployments, isPartial, problems } = context;
@@ -43,13 +43,13 @@ export function checkDeployments(context: FabricContext): void {
         ]);
 }
 
-/** Whether the file says so, whatever else is wrong with what it says. */
+/** Whether the file names the fabric, even if the entry is invalid otherwise. */
 function runsOn({ environments }: EstateFile, environment: string, fabric: string): boolean {
   const { runtimeFabric, deployments = {} } = environments[environment] ?? {};
   return [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].includes(fabric);
 }
 
-/** What fabrics ask of their clusters, once for each cluster. */
+/** Checks what all fabrics of a cluster need together. */
 export function checkClustersInUse({ file, clusters, fabricsOn, problems, warnings }: FabricContext): void {
   for (const [name, { vpc, spec }] of clusters) {
     if (!fabricsOn.has(name)) continue;
@@ -64,7 +64,7 @@ export function checkClustersInUse({ file, clusters, fabricsOn, problems, warnin
   }
 }
 
-/** What deviates from the secure defaults, and was not signed for. */
+/** Reports deviations from the secure defaults that have no waiver. */
 export function checkDefaults({ name, options, spec }: Draft, context: FabricContext): void {
   const path = ["runtimeFabrics", name];
   if (!spec.authorizedNamespaces)
@@ -110,7 +110,7 @@ export function checkDefaults({ name, options, spec }: Draft, context: FabricCon
     );
 }
 
-/** What was allowed for a while, and the while is over. Without a time nothing is judged. */
+/** Reports exec grants that have expired. Without a time nothing is checked. */
 export function checkExec(
   { name, access }: FabricSpec,
   { surroundings: { now }, problems, warnings }: FabricContext,

@@ -5,11 +5,11 @@ import type { ResolvedCluster } from "../../cluster/resolved";
 import type { Deployment } from "../../environment/resolve/deployments";
 import type { RuntimeFabricFile } from "../schema";
 
-/** What Runtime Fabrics are resolved by, all of them alike. */
+/** The context in which Runtime Fabrics are resolved. */
 export class FabricContext extends AddressedContext {
-  /** What runs on each fabric, by its name. */
+  /** Deployments on each fabric, by name of the fabric. */
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
-  /** Names of the fabrics on each cluster, by its name. */
+  /** Names of the fabrics on each cluster, by name of the cluster. */
   readonly fabricsOn: ReadonlyMap<string, readonly string[]>;
 
   constructor(
@@ -29,7 +29,7 @@ export class FabricContext extends AddressedContext {
     );
   }
 
-  /** The other fabrics on the cluster of a fabric. */
+  /** The other fabrics on the same cluster. */
   listOthers(name: string, { cluster }: Pick<RuntimeFabricFile, "cluster">): readonly string[] {
     return (this.fabricsOn.get(cluster) ?? []).filter((other) => other !== name);
   }

@@ -5,12 +5,12 @@ import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 import { planFabric } from "./spec";
 
-/** A fabric with its defaults, before it is known whether it is well. */
+/** A fabric with all defaults, before its checks. */
 export interface Draft {
   readonly name: string;
   readonly options: RuntimeFabricFile;
   readonly cluster: ResolvedCluster;
-  /** Whether the file has the cluster, so that what depends on it can be judged. */
+  /** Whether the file has the cluster, so that checks which need it can run. */
   readonly isOnCluster: boolean;
   /** Whether the addresses of the cluster's VPC are known. */
   readonly hasAddresses: boolean;
@@ -18,7 +18,7 @@ export interface Draft {
   readonly spec: FabricSpec;
 }
 
-/** Reports what is wrong with references and alternatives. */
+/** Resolves the references and alternatives of a fabric, and reports invalid ones. */
 export function draftFabric(name: string, options: RuntimeFabricFile, context: FabricContext): Draft {
   const found = context.lookup("clusters", options.cluster, ["runtimeFabrics", name, "cluster"]);
   const cluster = (found && context.clusters.get(options.cluster)) ?? standIn(options.cluster, context);
@@ -32,7 +32,7 @@ export function draftFabric(name: string, options: RuntimeFabricFile, context: F
   };
 }
 
-/** In place of a cluster that is not in the file, so that all else of the fabric is judged: nothing is too much for it. */
+/** Replaces a missing cluster by one without limits, so that the rest of the fabric can be checked. */
 function standIn(name: string, { file }: FabricContext): ResolvedCluster {
   return {
     ...{ name, access: { eks: "" }, account: accountNamed(file), region: file.region },

@@ -8,10 +8,10 @@ import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
 import type { FabricEnvironmentFile, RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 
-/** What the applications of an environment take, known before anything has an address. */
+/** The size of an environment's applications, known before addresses are allocated. */
 type EnvironmentSize = Pick<FabricEnvironment, "name" | "groups" | "replica">;
 
-/** The environments of a fabric, by name, each with what the file runs in it. */
+/** The environments of a fabric, by name, with the deployments of the file. */
 export function sizeEnvironments(
   { environments }: RuntimeFabricFile,
   deployments: readonly Deployment[],
@@ -28,7 +28,7 @@ export function sizeEnvironments(
   }));
 }
 
-/** The same with everything else that the file says of them. */
+/** The same with all other settings of the file. */
 export function planEnvironments(
   fabric: string,
   options: RuntimeFabricFile,
@@ -57,7 +57,7 @@ export function planEnvironments(
   });
 }
 
-/** An application with a number of replicas of its own is a group; so are those that the file only counts. */
+/** An application with its own number of replicas is a group; all applications that are only counted are one group. */
 function resolveGroups({ applications, workersPerApplication }: Deployment): ApplicationGroup[] {
   if (typeof applications === "number")
     return applications === 0 ? [] : [{ applications, replicas: workersPerApplication }];
@@ -68,7 +68,7 @@ function resolveGroups({ applications, workersPerApplication }: Deployment): App
   }));
 }
 
-/** Systems of record; without those that have no addresses or no ports because they are wrong, which is reported. */
+/** Resolves systems of record. Invalid ones are reported and left out. */
 function resolveEgress(
   { egress }: FabricEnvironmentFile,
   path: readonly string[],

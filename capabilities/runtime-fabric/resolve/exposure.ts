@@ -6,7 +6,7 @@ import type { FabricSpec } from "../model";
 import type { FabricContext } from "./context";
 import type { Draft } from "./draft";
 
-/** Whoever says "everywhere" signs for it, also where several parts of the internet say it together. */
+/** Egress to all addresses needs a waiver, also if several ranges together cover the internet. */
 export function checkExposure({ spec, cluster }: Draft, context: FabricContext): void {
   for (const ways of waysOut(spec, cluster.name)) {
     checkMetadata(ways, context);
@@ -32,7 +32,7 @@ export function checkExposure({ spec, cluster }: Draft, context: FabricContext):
   }
 }
 
-/** Wider ranges are no matter: the policies leave these addresses out of them. */
+/** Wider ranges need no check, because the policies exclude the metadata addresses from them. */
 function checkMetadata(ways: readonly WayOut[], context: FabricContext): void {
   for (const { cidrs, at } of ways) {
     const inside = cidrs.filter((cidr) => LINK_LOCAL_RANGE.contains(cidr));
@@ -49,14 +49,14 @@ function checkMetadata(ways: readonly WayOut[], context: FabricContext): void {
   }
 }
 
-/** A way out of a namespace, and where the file says so. */
+/** A permitted egress of a namespace, with its path in the file. */
 interface WayOut {
   readonly cidrs: readonly Ipv4Cidr[];
   readonly ports: readonly Port[];
   readonly at: ProblemPath;
 }
 
-/** The ways out that the pods of one namespace share: of the agent first, then of each environment. */
+/** The egress of each namespace: first the agent, then each environment. */
 function waysOut(
   { cluster, controlPlaneEgress: egress, ...spec }: FabricSpec,
   clusterName: string,

@@ -16,13 +16,13 @@ import { checkExposure } from "./exposure";
 import { resolveBalancerVpc } from "./load-balancer";
 import { cniOptions, planFabricTraffic } from "./tenants";
 
-/** The Runtime Fabrics of the file by name, and what they give to their clusters. */
+/** The Runtime Fabrics of the file by name, and the traffic of their clusters. */
 export interface ResolvedFabrics {
   readonly fabrics: readonly ResolvedRuntimeFabric[];
   readonly traffic: readonly TenantTraffic[];
 }
 
-/** The Runtime Fabrics of the file, by name, with everything that they declare in their clusters. */
+/** Resolves the Runtime Fabrics of the file, with all objects in their clusters. */
 export function resolveFabrics(context: FabricContext): ResolvedFabrics {
   checkDeployments(context);
   const drafts = sortedEntries(context.file.runtimeFabrics).map(([name, options]) =>
@@ -38,7 +38,7 @@ export function resolveFabrics(context: FabricContext): ResolvedFabrics {
   };
 }
 
-/** What is wrong among the fabrics of one cluster. */
+/** Reports problems among the fabrics of one cluster. */
 function checkNeighbours(drafts: readonly Draft[], { fabricsOn, isPartial, problems }: FabricContext): void {
   for (const names of fabricsOn.values()) {
     const specs = drafts.filter(({ name }) => names.includes(name)).map(({ spec }) => spec);
@@ -71,7 +71,7 @@ function resolveFabric(draft: Draft, context: FabricContext): ResolvedRuntimeFab
   ];
 }
 
-/** Whether what the problem follows from is known, and not reported with the cluster or the alternatives already. */
+/** Whether the inputs of the problem are known, and not already reported with the cluster or the alternatives. */
 function isJudged({ code, path = [] }: Problem, { isOnCluster, hasAddresses, options }: Draft): boolean {
   if (path[0] === "cluster" && !isOnCluster) return false;
   if (code === "INGRESS_SENDERS_UNKNOWN") return hasAddresses;
@@ -79,7 +79,7 @@ function isJudged({ code, path = [] }: Problem, { isOnCluster, hasAddresses, opt
   return pathText(path) === "controlPlaneEgress" && options.controlPlaneEgress.cidrs !== undefined;
 }
 
-/** The place in the file: what is said of the cluster stands with the cluster. */
+/** The path in the file; problems of the cluster get the path of the cluster. */
 function placeOf({ path = [] }: Problem, { name, cluster }: Draft): ProblemPath {
   const [first, ...rest] = path;
   return first === "cluster" ? ["clusters", cluster.name, ...rest] : ["runtimeFabrics", name, ...path];

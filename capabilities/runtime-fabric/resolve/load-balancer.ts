@@ -2,7 +2,7 @@ import { loadBalancerTargetNotKubernetes } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 
-/** The VPC of the load balancer that sends to the fabric, if there is one; reports one that can't. */
+/** The VPC of the load balancer in front of the fabric, if there is one. Reports an invalid one. */
 export function resolveBalancerVpc(
   fabric: string,
   { ingress }: RuntimeFabricFile,

@@ -10,7 +10,7 @@ import { planEnvironments } from "./environments";
 import { planIngressSenders } from "./ingress-senders";
 import { planHelmSecrets, planIngress, planSecrets, secretRef } from "./secrets";
 
-/** A fabric with every default filled in. What is wrong with references and alternatives is reported. */
+/** A fabric with all defaults. Invalid references and alternatives are reported. */
 export function planFabric(
   name: string,
   fabric: RuntimeFabricFile,
@@ -55,7 +55,7 @@ export function planFabric(
   };
 }
 
-/** The way to the platform has no safe default: its addresses change, so somebody has to say who checks names. */
+/** Egress to the control plane has no safe default: its addresses change, so the file must say what filters by name. */
 function resolvePlatformEgress(
   name: string,
   fabric: RuntimeFabricFile,

@@ -16,7 +16,7 @@ import {
 } from "../model";
 import { sizeEnvironments } from "./environments";
 
-/** What each fabric asks of its cluster. Fabrics on a cluster that is not in the file are reported with the fabrics. */
+/** The demand of each fabric on its cluster. Fabrics with an unknown cluster are reported elsewhere. */
 export function planFabricLoads(file: EstateFile, deployments: readonly Deployment[]): TenantLoad[] {
   const running = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
   return sortedEntries(file.runtimeFabrics).flatMap(([name, fabric]): TenantLoad[] => {
@@ -34,13 +34,13 @@ export function planFabricLoads(file: EstateFile, deployments: readonly Deployme
   });
 }
 
-/** How pods take addresses: as the CNI of the VPC is set up. */
+/** How pods get addresses, from the CNI settings of the VPC. */
 export function cniOptions(vpc: string | undefined, { vpcs }: EstateFile): CniOptions {
   const { cni, surge } = vpcs[vpc ?? ""]?.kubernetes ?? NO_KUBERNETES;
   return defined({ mode: cni.mode, warmAddresses: cni.warmAddresses, warmPrefixes: cni.warmPrefixes, surge });
 }
 
-/** What the pods of a fabric reach, and who sends to them. */
+/** Destinations of a fabric's pods, and senders of requests to them. */
 export function planFabricTraffic(cluster: string, spec: FabricSpec): TenantTraffic {
   return {
     cluster,
@@ -50,7 +50,7 @@ export function planFabricTraffic(cluster: string, spec: FabricSpec): TenantTraf
   };
 }
 
-/** Load balancers that a controller in the cluster makes, beside those of the file. */
+/** Load balancers that a controller in the cluster creates; they are not in the file. */
 function balancersOfController({ ingress }: FabricSpec): BalancerTraffic[] {
   if (ingress?.sender !== "load-balancers") return [];
   const { http, https } = APPLICATION_PORTS;

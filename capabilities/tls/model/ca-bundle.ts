@@ -18,7 +18,7 @@ import {
 } from "./problems";
 import { signatureAlgorithm } from "./signature";
 
-/** What a person wants to know of a certificate authority. */
+/** Details of a certificate authority for reviewers. */
 export interface CaCertificate {
   /** `CN=Acme Partners CA, O=Acme` */
   readonly subject: string;
@@ -37,11 +37,11 @@ export interface CaCertificate {
 /** Authorities whose clients are trusted. */
 export interface CaBundle {
   readonly certificates: readonly CaCertificate[];
-  /** Certificates in the longest chain. */
+  /** Number of certificates in the longest chain. */
   readonly depth: number;
-  /** When the first of them expires, in milliseconds since 1970. */
+  /** The earliest expiry, in milliseconds since 1970. */
   readonly expires: number;
-  /** The certificates alone, without comments: what a trust store is given. */
+  /** The certificates without comments, as the trust store gets them. */
   readonly pem: string;
 }
 
@@ -53,15 +53,15 @@ interface Read {
   readonly text: string;
 }
 
-/** Curves that load balancers take, as OpenSSL calls them. */
+/** Curves that load balancers support, by their OpenSSL names. */
 const CURVES = ["prime256v1", "secp384r1", "secp521r1"];
 
 const LARGEST_RSA = 8192;
 
 /**
- * Reads a bundle of certificate authorities and refuses what a trust store would refuse or should.
+ * Reads a bundle of certificate authorities, and rejects what a trust store rejects or should reject.
  *
- * @param now milliseconds since 1970, against which validity is judged
+ * @param now the time at which validity is checked, in milliseconds since 1970
  * @throws InputError with every problem: `CA_BUNDLE_*`, `CA_*`
  */
 export function readCaBundle(pem: string, now: number): CaBundle {
@@ -183,7 +183,7 @@ function describeAuthority({ certificate, subject }: Read): CaCertificate {
   };
 }
 
-/** Node writes a part of the name a line. */
+/** Node.js separates the parts of a name by line breaks. */
 function nameText(name: string): string {
   return name.split("\n").join(", ");
 }

@@ -12,7 +12,7 @@ import {
   domainsMissing,
 } from "./problems";
 
-/** A name that a certificate holds: lower case, `api.acme.example` or `*.acme.example`. */
+/** A name of a certificate in lower case, `api.acme.example` or `*.acme.example`. */
 export interface DomainName {
   readonly text: string;
   readonly isWildcard: boolean;
@@ -23,13 +23,13 @@ export interface DomainName {
 /** A domain that a load balancer serves. */
 export interface ServedDomain {
   readonly name: DomainName;
-  /** Whether clients that ask for no name, or for an unknown one, get its certificate. @default false */
+  /** Whether clients with no SNI name, or an unknown one, get its certificate. @default false */
   readonly isDefault?: boolean;
-  /** ARN. @default - it has one of its own */
+  /** ARN. @default - a certificate of its own */
   readonly certificate?: string;
 }
 
-/** Labels of letters, digits and inner hyphens, the last one no number: what DNS and ACM both take. */
+/** Labels of letters, digits and inner hyphens, the last one not a number: valid for both DNS and ACM. */
 const NAME = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 
 /** Longest name: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
@@ -54,23 +54,23 @@ export function coveredNames(domain: DomainName): readonly Token[] {
 }
 
 /**
- * Whether requests for `host` can arrive under the certificate: whether there is a name that both mean. A
- * wildcard of a listener rule stands for anything, dots included.
+ * Whether the certificate is valid for a name that `host` matches. A wildcard of a listener rule matches any
+ * characters, including dots.
  */
 export function certificateCovers(domain: DomainName, host: string): boolean {
   return overlap(coveredNames(domain), parsePattern(host.toLowerCase()).tokens);
 }
 
-/** The domain whose certificate is the listeners' default: the only one, or the one that is marked. */
+/** The domain with the listeners' default certificate: the only one, or the marked one. */
 export function defaultDomain<T extends ServedDomain>(domains: readonly T[]): T | undefined {
   const [only, ...others] = domains;
   return others.length === 0 ? only : domains.find(({ isDefault }) => isDefault === true);
 }
 
 /**
- * What is wrong with the domains of a load balancer as a set.
+ * Problems of all domains of a load balancer together.
  *
- * @param certificates quota of certificates besides the default one, where it was raised
+ * @param certificates raised quota of certificates, without the default one
  */
 export function domainProblems(
   domains: readonly ServedDomain[],
@@ -89,17 +89,17 @@ export function domainProblems(
   ];
 }
 
-/** Certificates besides the default one, as their quota counts them; domains that name one share it. */
+/** Number of certificates without the default one, as the quota counts them; domains may share one. */
 export function furtherCertificates(domains: readonly Pick<ServedDomain, "name" | "certificate">[]): number {
   return new Set(domains.map(({ name, certificate }) => certificate ?? name.text)).size - 1;
 }
 
-/** What is wrong with a domain whose certificate ACM is to issue. */
+/** Problems of a domain whose certificate ACM issues. */
 export function issuedNameProblems({ text }: DomainName): Problem[] {
   return text.length > LONGEST_ISSUED_NAME ? [certificateNameLong(text, LONGEST_ISSUED_NAME)] : [];
 }
 
-/** What is wrong with the ARN of a certificate for a load balancer in `region`. */
+/** Problems of a certificate's ARN for a load balancer in `region`. */
 export function certificateArnProblems(arn: string, region: string): Problem[] {
   const theirs = CERTIFICATE_ARN.exec(arn)?.[1];
   if (theirs === undefined) return [certificateArnInvalid(arn)];

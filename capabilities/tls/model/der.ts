@@ -1,7 +1,7 @@
-/** One element of DER, the binary form of certificates and revocation lists: where it and its content lie. */
+/** One element of DER, the binary encoding of certificates and revocation lists, with the offsets of its content. */
 export interface DerElement {
   readonly tag: number;
-  /** Where the element starts, its content starts, and both end. */
+  /** Offsets of the element, of its content, and of their end. */
   readonly from: number;
   readonly start: number;
   readonly end: number;
@@ -17,12 +17,12 @@ export const DER_TAGS = {
   context0: 0xa0,
 } as const;
 
-/** The element at `from`. @throws RangeError where there is none that lies within the bytes */
+/** The element at `from`. @throws RangeError if no element is there or it exceeds the bytes */
 export function derElement(bytes: Uint8Array, from: number, within = bytes.length): DerElement {
   const tag = bytes[from];
   const first = bytes[from + 1];
   if (tag === undefined || first === undefined) throw new RangeError("DER ends within an element");
-  // Short form: the length itself; long form: how many bytes it has.
+  // Short form: the length itself. Long form: the number of length bytes that follow.
   const more = first < 0x80 ? 0 : first - 0x80;
   if (more > 4) throw new RangeError("DER element of impossible length");
   let length = more === 0 ? first : 0;
@@ -33,7 +33,7 @@ export function derElement(bytes: Uint8Array, from: number, within = bytes.lengt
   return { tag, from, start, end };
 }
 
-/** The elements inside of one, in order. @throws RangeError where they don't fill it exactly */
+/** The child elements in order. @throws RangeError if they don't fill the parent exactly */
 export function derChildren(bytes: Uint8Array, parent: DerElement): DerElement[] {
   const children: DerElement[] = [];
   for (let at = parent.start; at < parent.end; ) {
@@ -44,7 +44,7 @@ export function derChildren(bytes: Uint8Array, parent: DerElement): DerElement[]
   return children;
 }
 
-/** Content in hexadecimal digits: for object ids, which are compared and never read. */
+/** Content in hexadecimal digits: for object ids, which are only compared. */
 export function derHex(bytes: Uint8Array, element: DerElement): string {
   return Buffer.from(bytes.subarray(element.start, element.end)).toString("hex");
 }
@@ -57,7 +57,7 @@ export interface DerTime {
   readonly day: string;
 }
 
-/** Both forms of time are in UTC. @throws RangeError for other elements */
+/** Reads both DER time formats, which are in UTC. @throws RangeError for other elements */
 export function derTime(bytes: Uint8Array, { tag, start, end }: DerElement): DerTime {
   const text = Buffer.from(bytes.subarray(start, end)).toString("latin1");
   const match = /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);

@@ -1,6 +1,6 @@
 import type { Quota } from "../../../core/limits/quota";
 
-/** Whether clients must show a certificate, and who checks it. */
+/** Whether clients need a certificate, and what verifies it. */
 export const MUTUAL_TLS_MODES = ["off", "passthrough", "verify"] as const;
 
 export type MutualTlsMode = (typeof MUTUAL_TLS_MODES)[number];
@@ -59,5 +59,5 @@ export const REVOCATION_ENTRIES_PER_TRUST_STORE: Quota = {
   confirmed: true,
 };
 
-/** Weakest keys that CA certificates of a bundle may have, in bits. */
+/** Minimum key sizes of CA certificates in bits. */
 export const CA_KEY_BITS = { rsa: 2048, ec: 256 } as const;

@@ -2,13 +2,13 @@ import type { Problem } from "../../../core/problem";
 import { type MutualTlsMode, VERIFY_LISTENERS_PER_BALANCER } from "./limits";
 import { mutualTlsWithoutEffect, verifyListenersExceeded, verifyWithoutBundle } from "./problems";
 
-/** How one listener asks its clients for certificates, as far as options may contradict each other. */
+/** The client certificate options of one listener that may contradict each other. */
 export interface MutualTlsChoice {
   readonly mode: MutualTlsMode;
   readonly hasCaBundle: boolean;
   /** @default false */
   readonly hasRevocationLists?: boolean;
-  /** Whether the option to advertise the names of the authorities was given. @default false */
+  /** Whether the option to advertise CA names is given. @default false */
   readonly saysAdvertise?: boolean;
 }
 
@@ -23,7 +23,7 @@ export function mutualTlsProblems(choice: MutualTlsChoice): Problem[] {
   return idle.length === 0 ? [] : [mutualTlsWithoutEffect(choice.mode, idle)];
 }
 
-/** Whether more listeners verify certificates than AWS lets one load balancer have. */
+/** A problem if more listeners verify client certificates than AWS allows for one load balancer. */
 export function verifyListenerProblems(
   listeners: readonly { readonly name: string; readonly mode: MutualTlsMode }[],
 ): Problem[] {

@@ -1,4 +1,4 @@
-/** A block of a PEM file, or what is left of one. */
+/** A block of a PEM file, possibly incomplete. */
 export interface PemBlock {
   /** `CERTIFICATE` */
   readonly label: string;
@@ -6,7 +6,7 @@ export interface PemBlock {
   readonly text?: string;
 }
 
-/** The blocks of a PEM file in order; what stands between them is a comment. Reads the text once. */
+/** The blocks of a PEM file in order. Text between them is a comment. Reads the text once. */
 export function pemBlocks(text: string): PemBlock[] {
   const blocks: PemBlock[] = [];
   let open: { readonly label: string; readonly from: number } | undefined;

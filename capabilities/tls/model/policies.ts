@@ -3,19 +3,22 @@ import { tlsPolicyOutdated, tlsPolicyUnknown } from "./problems";
 
 export type TlsVersion = "1.2" | "1.3";
 
-/** A security policy of Elastic Load Balancing: what a listener offers its clients. */
+/** A security policy of Elastic Load Balancing: protocols and cipher suites of a listener. */
 export interface TlsPolicy {
   readonly name: TlsPolicyName;
   readonly versions: readonly TlsVersion[];
-  /** Cipher suites, in the names that AWS writes. */
+  /** Cipher suites by their AWS names. */
   readonly suites: readonly string[];
-  /** Whether a hybrid key exchange with ML-KEM is offered, so that what is recorded today stays secret. */
+  /**
+   * Whether a hybrid key exchange with ML-KEM is offered, so that traffic recorded today can't be decrypted by
+   * quantum computers later.
+   */
   readonly postQuantum: boolean;
-  /** Whether a FIPS-validated module does the cryptography. */
+  /** Whether a FIPS-validated module is used. */
   readonly fips: boolean;
 }
 
-/** Suites that come and go together, from the best to the worst. */
+/** Groups of suites that policies contain together, strongest first. */
 const SUITES = {
   tls13: ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"],
   chacha: ["TLS_CHACHA20_POLY1305_SHA256"],
@@ -38,7 +41,7 @@ const SUITES = {
 
 type SuiteFamily = keyof typeof SUITES;
 
-/** What is wrong with a family, where a policy allows it and a better one does not. */
+/** The weakness of a group of suites, for messages about weaker policies. */
 const FLAWS: Readonly<Partial<Record<SuiteFamily, string>>> = {
   gcm: "allows TLS 1.2",
   cbc: "allows suites in CBC mode, which padding oracles break",
@@ -95,7 +98,7 @@ const POLICIES = {
 
 export type TlsPolicyName = keyof typeof POLICIES;
 
-/** Policies that allow TLS 1.0 or 1.1; AWS takes them, and takes the first where none is named. */
+/** Policies that allow TLS 1.0 or 1.1. AWS supports them, and the first one is its default. */
 const OUTDATED: readonly string[] = [
   "ELBSecurityPolicy-2016-08",
   "ELBSecurityPolicy-2015-05",
@@ -118,7 +121,7 @@ function isPolicyName(name: string): name is TlsPolicyName {
   return Object.hasOwn(POLICIES, name);
 }
 
-/** All names that {@link tlsPolicy} takes, the default first. */
+/** All names that {@link tlsPolicy} accepts, the default first. */
 export const TLS_POLICY_NAMES: readonly TlsPolicyName[] = Object.keys(POLICIES).filter(isPolicyName);
 
 /** The policy of that name. @throws InputError with `TLS_POLICY_OUTDATED` or `TLS_POLICY_UNKNOWN` */
@@ -143,8 +146,8 @@ export function tlsPolicy(name: string): TlsPolicy {
 }
 
 /**
- * What a policy gives up against another, in words; none where it is at least as strong. To ask for FIPS, or
- * for TLS 1.3 alone, gives up nothing.
+ * The weaknesses of a policy compared with another, in words; empty if it is at least as strong. FIPS, or TLS 1.3
+ * alone, is no weakness.
  */
 export function listWeaknesses(policy: TlsPolicy, than: TlsPolicy = tlsPolicy(DEFAULT_TLS_POLICY)): string[] {
   const families = Object.keys(SUITES).filter((family): family is SuiteFamily => family in SUITES);

@@ -1,7 +1,7 @@
 import type { Quota } from "../../../core/limits/quota";
 import { type Problem, quoted } from "../../../core/problem";
 
-/** Known, and refused without a way out: clients that need it have to be mended. */
+/** The policy is known and always rejected, without a waiver: clients that need it must be updated. */
 export const tlsPolicyOutdated = (name: string, recommended: string): Problem => ({
   code: "TLS_POLICY_OUTDATED",
   what: "is a security policy that allows TLS 1.0 or 1.1",
@@ -109,7 +109,7 @@ export const caBundleUnreadable = (block: number, why: string): Problem => ({
   fix: "export the certificates as PEM again",
 });
 
-/** Nothing of the block is quoted: it is a secret, and it has to be replaced. */
+/** The block is not quoted, because it is a secret that must be replaced. */
 export const caBundlePrivateKey = (block: number): Problem => ({
   code: "CA_BUNDLE_PRIVATE_KEY",
   what: `block ${block} of the CA bundle is a private key`,
@@ -215,7 +215,7 @@ export const crlSignature = (issuer: string): Problem => ({
   fix: "fetch the list from the authority again",
 });
 
-/** Anybody may have written it, and a list that is empty lets those in whose certificates were revoked. */
+/** An unverified list may be forged, and an empty list would admit revoked certificates. */
 export const crlUnverifiable = (issuer: string, algorithm: string): Problem => ({
   code: "CRL_UNVERIFIABLE",
   what: `the revocation list is signed with ${algorithm}, which can't be verified here`,

@@ -23,18 +23,18 @@ export interface RevocationList {
   readonly thisUpdate: number;
   /** @default - the list does not say */
   readonly nextUpdate?: number;
-  /** Certificates that it revokes. */
+  /** Number of revoked certificates. */
   readonly entries: number;
-  /** The block alone, without comments. */
+  /** The block without comments. */
   readonly pem: string;
 }
 
 /**
- * Reads a revocation list of an authority of the bundle.
+ * Reads a revocation list and verifies that an authority of the bundle signed it.
  *
- * @param now milliseconds since 1970, against which its age is judged
+ * @param now the time at which its validity is checked, in milliseconds since 1970
  * @throws InputError with `CRL_UNREADABLE`, `CRL_FOREIGN_ISSUER`, `CRL_UNVERIFIABLE`, `CRL_SIGNATURE`,
- * `CRL_NOT_YET_VALID` or `CRL_OUTDATED`
+ *  `CRL_NOT_YET_VALID` or `CRL_OUTDATED`
  */
 export function readRevocationList(pem: string, bundle: CaBundle, now: number): RevocationList {
   const [block, ...more] = pemBlocks(pem);
@@ -47,7 +47,7 @@ export function readRevocationList(pem: string, bundle: CaBundle, now: number): 
   const issuer = bundleSubjects(bundle).find(({ name }) => name.equals(content.issuer));
   if (issuer === undefined) throw new InputError(crlOtherIssuer(content.issuerText));
   const { algorithm, thisUpdate, nextUpdate, entries } = content;
-  // RSASSA-PSS names its hash in parameters that nobody here reads.
+  // RSASSA-PSS has its hash in parameters, which are not parsed here.
   if (algorithm.hash === undefined) throw new InputError(crlUnverifiable(issuer.subject, algorithm.name));
   if (!verify(algorithm.hash, content.signed, issuer.certificate.publicKey, content.signature))
     throw new InputError(crlSignature(issuer.subject));
@@ -63,7 +63,7 @@ export function readRevocationList(pem: string, bundle: CaBundle, now: number): 
   };
 }
 
-/** What is wrong with the revocation lists of one trust store together. */
+/** Problems of all revocation lists of one trust store together. */
 export function revocationListProblems(lists: readonly RevocationList[]): Problem[] {
   const entries = lists.reduce((sum, list) => sum + list.entries, 0);
   return [
@@ -77,7 +77,7 @@ export function revocationListProblems(lists: readonly RevocationList[]): Proble
 }
 
 interface Content extends SignedParts {
-  /** The issuer's name as it is written. */
+  /** The issuer's name as DER bytes. */
   readonly issuer: Buffer;
   readonly issuerText: string;
   readonly thisUpdate: DerTime;
@@ -116,7 +116,7 @@ function listContent(der: Buffer): Omit<Content, keyof SignedParts> {
   };
 }
 
-/** Authorities of the bundle with their names as they are written, since those are what must be equal. */
+/** Authorities of the bundle with their names as DER bytes, because the bytes must be equal. */
 function bundleSubjects({ pem, certificates }: CaBundle) {
   return pemBlocks(pem).flatMap(({ text }, at) => {
     const facts = certificates[at];
@@ -134,7 +134,7 @@ function readSubject(der: Buffer): Buffer {
   return subject === undefined ? Buffer.alloc(0) : der.subarray(subject.from, subject.end);
 }
 
-/** The values of a name: what a person needs to find out whose it is. */
+/** The values of a name, for messages. */
 function readableName(name: Buffer): string {
   const values = (element: DerElement): string[] => {
     const isText = element.tag < DER_TAGS.sequence && element.tag !== DER_TAGS.objectId;

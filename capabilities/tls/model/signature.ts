@@ -5,7 +5,7 @@ export interface SignatureAlgorithm {
   /** `SHA-256 with RSA`, or the object id in hexadecimal digits. */
   readonly name: string;
   readonly isStrong: boolean;
-  /** Name that node:crypto knows the hash by. @default - none that a plain call could verify */
+  /** The name of the hash in node:crypto. @default - no hash that can be verified with it */
   readonly hash?: string;
 }
 
@@ -23,14 +23,14 @@ const ALGORITHMS: Readonly<Record<string, SignatureAlgorithm>> = {
   "2a8648ce3d040304": { name: "SHA-512 with ECDSA", isStrong: true, hash: "sha512" },
 };
 
-/** A certificate or a revocation list: both are what is signed, how, and the signature. */
+/** The parts of a certificate or a revocation list: signed content, algorithm, signature. */
 export interface SignedParts {
   readonly signed: Uint8Array;
   readonly algorithm: SignatureAlgorithm;
   readonly signature: Uint8Array;
 }
 
-/** Takes a signed structure apart. @throws RangeError where it is none */
+/** Splits a signed structure into its parts. @throws RangeError if it is none */
 export function signedParts(der: Uint8Array): SignedParts {
   const outer = derElement(der, 0);
   const [signed, algorithm, signature] = derChildren(der, outer);
@@ -42,7 +42,7 @@ export function signedParts(der: Uint8Array): SignedParts {
     throw new RangeError("no signed structure");
   const [id] = derChildren(der, algorithm);
   if (signed === undefined || id?.tag !== DER_TAGS.objectId) throw new RangeError("no signed structure");
-  // The first byte of a bit string says how many bits of the last one are unused: none here.
+  // The first byte of a bit string is the number of unused bits in the last byte, which is 0 here.
   if (der[signature.start] !== 0 || outer.end !== der.length) throw new RangeError("no signed structure");
   const hex = derHex(der, id);
   return {
@@ -52,7 +52,7 @@ export function signedParts(der: Uint8Array): SignedParts {
   };
 }
 
-/** How a certificate is signed. */
+/** The signature algorithm of a certificate. */
 export function signatureAlgorithm(certificate: Uint8Array): SignatureAlgorithm {
   return signedParts(certificate).algorithm;
 }

@@ -1,9 +1,9 @@
-/** `vpn-head-office_router-a`: names have no underscores, so no two pairs make one key. */
+/** Names contain no underscores, so the key of each pair is unique: `vpn-head-office_router-a`. */
 export function vpnAttachmentKey(vpn: string, device: string): string {
   return `vpn-${vpn}_${device}`;
 }
 
-/** Key of the attachment that the association of a Direct Connect gateway makes. */
+/** Key of the attachment that AWS creates for the association of a Direct Connect gateway. */
 export function directConnectAttachmentKey(directConnect: string): string {
   return `direct-connect-${directConnect}`;
 }

@@ -83,7 +83,7 @@ export const transitPeeringTwice = (gateways: readonly [string, string], other: 
   fix: "remove one of the two; the segments of the other decide who reaches whom",
 });
 
-/** AWS advises different numbers, and takes equal ones. */
+/** AWS recommends different numbers, but allows equal ones. */
 export const transitPeeringAsns = (gateways: readonly [string, string], asn: number): Problem => ({
   code: "TRANSIT_PEERING_ASN_EQUAL",
   what: `transit gateways ${gateways[0]} and ${gateways[1]} are peered and have one autonomous system number`,

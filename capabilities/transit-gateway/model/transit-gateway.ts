@@ -18,24 +18,24 @@ export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Something that is attached to a transit gateway. */
 export interface TransitAttachment {
-  /** `vpc-production`, `vpn-head-office-router-a`: names it in ids. */
+  /** For construct ids: `vpc-production`, `vpn-head-office-router-a`. */
   readonly key: string;
   readonly kind: AttachmentKind;
   /** Name of the VPC, VPN, Direct Connect or peering. */
   readonly name: string;
   readonly segment: string;
-  /** What lies behind it. */
+  /** Prefixes behind it. */
   readonly prefixes: readonly Ipv4Cidr[];
-  /** Whether routes come by themselves: from VPCs and BGP. A static VPN needs static routes. */
+  /** Whether its routes are propagated, as for VPCs and BGP. A static VPN needs static routes. */
   readonly propagates: boolean;
   /** Account and region of a VPC. @default - those of the gateway */
   readonly account?: string;
   readonly region?: string;
   /** Zones in which a VPC has transit subnets. @default - not a VPC */
   readonly zones?: readonly string[];
-  /** Whether it comes once somebody else has accepted it, so that nothing can be routed to it yet. @default false */
+  /** Whether the other side has not accepted yet, so that no route can lead to it. @default false */
   readonly isPending?: boolean;
-  /** The gateway at the other end of a peering, whose attachment has the same key. @default - not a peering */
+  /** The gateway at the other end of a peering. The attachment there has the same key. @default - not a peering */
   readonly peer?: { readonly gateway: string; readonly region: string };
 }
 
@@ -43,15 +43,15 @@ export interface TransitAttachment {
 export interface TransitSegment {
   readonly name: string;
   /**
-   * Segments that its attachments may talk to, itself only where named. Naming one is enough for both: packets
-   * need a way back.
+   * Segments that its attachments may reach; its own segment only if it is named. Naming one direction allows both,
+   * because packets need a return path.
    */
   readonly reaches: readonly string[];
-  /** Prefixes that the segment drops, whatever it learns. */
+  /** Prefixes whose traffic the segment drops, even if it learns routes to them. */
   readonly blackholes: readonly Ipv4Cidr[];
 }
 
-/** A transit gateway with everything spelled out. */
+/** A transit gateway with all defaults. */
 export interface TransitGatewaySpec {
   readonly name: string;
   readonly asn: number;
@@ -61,16 +61,16 @@ export interface TransitGatewaySpec {
   readonly segments: readonly TransitSegment[];
   /** By key. */
   readonly attachments: readonly TransitAttachment[];
-  /** Accounts that the gateway is shared with; nobody by default. */
+  /** Accounts that the gateway is shared with; none by default. */
   readonly sharedWith: readonly string[];
 }
 
 /** The route table of one segment. */
 export interface SegmentTable {
   readonly segment: string;
-  /** Attachments whose packets are routed by it: those of the segment. */
+  /** Attachments that are associated with the table: those of the segment. */
   readonly associations: readonly string[];
-  /** Attachments that put their routes into it. */
+  /** Attachments that propagate their routes into the table. */
   readonly propagations: readonly string[];
   readonly statics: readonly { readonly destination: Ipv4Cidr; readonly attachment: string }[];
   readonly blackholes: readonly Ipv4Cidr[];
@@ -80,7 +80,11 @@ export interface SegmentTable {
 export interface TransitVpcRoute {
   readonly vpc: string;
   readonly destination: Ipv4Cidr;
-  /** Peering of the gateway that it leads over, in whose stack it is. @default - that of the gateway */
+  /**
+   * Peering that the route leads over; the route belongs to the stack of the peering.
+   *
+   * @default - the stack of the gateway
+   */
   readonly peering?: string;
 }
 
@@ -89,7 +93,7 @@ export interface TransitPlan {
   readonly vpcRoutes: readonly TransitVpcRoute[];
 }
 
-/** Pairs of segments that may talk, both ways round. */
+/** Returns whether two segments may reach each other; the order does not matter. */
 export function reachability(segments: readonly TransitSegment[]): (a: string, b: string) => boolean {
   const pairs = new Set(
     segments.flatMap(({ name, reaches }) => reaches.flatMap((to) => [`${name} ${to}`, `${to} ${name}`])),
@@ -97,16 +101,15 @@ export function reachability(segments: readonly TransitSegment[]): (a: string, b
   return (a, b) => pairs.has(`${a} ${b}`);
 }
 
-/** The gateway once everybody has accepted what was proposed to them. */
+/** The gateway as if all pending attachments were accepted. */
 export function allAccepted(gateway: TransitGatewaySpec): TransitGatewaySpec {
   const attachments = gateway.attachments.map((attachment) => ({ ...attachment, isPending: false }));
   return { ...gateway, attachments };
 }
 
 /**
- * Who is associated with which table and propagates into which, and the routes of the VPCs. Every entry
- * follows from two attachments alone, so that another attachment or segment adds entries and changes none.
- * Attachments that are not there yet have none.
+ * Plans associations, propagations and the routes of VPCs. Every entry depends on two attachments only, so another
+ * attachment or segment adds entries and changes none. Pending attachments have no entries.
  */
 export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
   const { segments } = gateway;
@@ -143,13 +146,14 @@ export function planTransitGateway(gateway: TransitGatewaySpec): TransitPlan {
   return { tables, vpcRoutes };
 }
 
-/** All that is wrong with a transit gateway, each with its place below `at`. */
+/** Problems of a transit gateway, each with its path below `at`. */
 export function checkTransitGateway(gateway: TransitGatewaySpec, at: ProblemPath): Problem[] {
   const problems = new ProblemList();
   problems.attempt([...at, "asn"], () => amazonAsn(gateway.asn));
   checkSegments(gateway, at, problems);
   checkAttachments(gateway, at, problems);
-  // What would be wrong once it is accepted is wrong today: nobody can mend it then.
+  // Pending attachments are checked as if they were accepted, because nothing can be corrected at the moment of
+  // acceptance.
   for (const table of planTransitGateway(allAccepted(gateway)).tables)
     checkTable(gateway, table, at, problems);
   return [...problems.problems];
@@ -191,7 +195,10 @@ function checkAttachments(gateway: TransitGatewaySpec, at: ProblemPath, problems
   }
 }
 
-/** Routes of one table: two owners of an address make it anybody's guess, and a blackhole takes all it covers. */
+/**
+ * Checks the routes of one table. With two owners of an address the destination is arbitrary, and a blackhole
+ * covers all routes within it.
+ */
 function checkTable(
   gateway: TransitGatewaySpec,
   table: SegmentTable,
@@ -202,8 +209,9 @@ function checkTable(
   const visible = gateway.attachments.filter(({ key }) => attached.has(key));
   const place = [...at, "segments", table.segment];
   const owned = visible.flatMap(({ key, kind, prefixes }) => prefixes.map((cidr) => ({ cidr, key, kind })));
-  // Two ways to one network are a main one and its backup; two networks, or a VPC, are a mistake. So is a peering: its
-  // routes are static and go before what is learned here, and so might send packets round in circles.
+  // Two VPNs or Direct Connects to one network are a primary link and a backup. Two networks, or a VPC and a network,
+  // with the same address are a mistake. So is a peering: its static routes win over learned ones, which could cause
+  // a routing loop.
   const isAlone = ({ kind }: { readonly kind: AttachmentKind }) => kind === "vpc" || kind === "peering";
   const isSaidBelow = (a: (typeof owned)[number], b: (typeof owned)[number]) =>
     a.cidr.equals(b.cidr) && [a, b].every(({ key }) => !table.propagations.includes(key));

@@ -8,13 +8,13 @@ import { reachability, type TransitAttachment, type TransitGatewaySpec } from ".
 /** One of the two gateways of a peering. */
 export interface TransitPeeringSide {
   readonly gateway: string;
-  /** Segment that the attachment belongs to: it decides who of this side reaches the other, and is reached. */
+  /** Segment of the attachment. It decides which attachments of this side reach the other side. */
   readonly segment: string;
-  /** What this side has static routes to: parts of what lies behind the other gateway. */
+  /** Destinations of this side's static routes: prefixes behind the other gateway. */
   readonly prefixes: readonly Ipv4Cidr[];
 }
 
-/** A peering of two transit gateways with everything spelled out. */
+/** A peering of two transit gateways with all defaults. */
 export interface TransitPeeringSpec {
   readonly name: string;
   readonly requester: TransitPeeringSide;
@@ -25,7 +25,10 @@ export const TRANSIT_PEERING_ROLES = ["requester", "accepter"] as const;
 
 export type TransitPeeringRole = (typeof TRANSIT_PEERING_ROLES)[number];
 
-/** Attachments of a gateway that a peering in this segment leads to: none of other peerings, which it never passes on to. */
+/**
+ * Attachments of a gateway that a peering in this segment reaches. Other peerings are not among them, because
+ * peerings are not transitive.
+ */
 export function behindPeering(
   { segments, attachments }: TransitGatewaySpec,
   segment: string,
@@ -36,13 +39,13 @@ export function behindPeering(
   );
 }
 
-/** Everything that a peering in this segment leads to, each range once. */
+/** All prefixes that a peering in this segment reaches, without duplicates. */
 export function prefixesBehindPeering(gateway: TransitGatewaySpec, segment: string): readonly Ipv4Cidr[] {
   const all = behindPeering(gateway, segment).flatMap(({ prefixes }) => prefixes);
   return [...new Map(all.map((cidr) => [cidr.toString(), cidr])).values()];
 }
 
-/** The attachment of one of the gateways. No routes come by themselves: AWS propagates none over a peering. */
+/** The attachment of one of the gateways. AWS propagates no routes over a peering. */
 export function peeringAttachment(
   { name, ...sides }: TransitPeeringSpec,
   role: TransitPeeringRole,
@@ -56,9 +59,9 @@ export function peeringAttachment(
 }
 
 /**
- * All that is wrong with a peering, each with its place below `at`, and what is only unwise.
+ * Problems and warnings of a peering, each with its path below `at`.
  *
- * @param gateways the two, before they are peered
+ * @param gateways the two gateways without this peering
  */
 export function checkTransitPeering(
   { name, ...sides }: TransitPeeringSpec,

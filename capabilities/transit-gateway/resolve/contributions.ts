@@ -14,7 +14,7 @@ import { talksTo } from "./segments";
 
 type Gateway = WithoutFlows<ResolvedTransitGateway>;
 
-/** Routes of the attached VPCs, those that lead over peerings of the gateway included. */
+/** Routes of the attached VPCs, including those over peerings of the gateway. */
 export function contributeTransitGateway({ name, spec }: Gateway, context: LinkContext): LinkContributions {
   const routes = planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination, peering }) =>
     linkedTiers(context, vpc).map((tier): LinkRoute => {
@@ -29,7 +29,7 @@ export function contributeTransitGateway({ name, spec }: Gateway, context: LinkC
   return { ...NO_CONTRIBUTIONS, routes };
 }
 
-/** All that is attached to a transit gateway. */
+/** All attachments of a transit gateway, as ends of flows. */
 export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, Ipv4Cidr[]>();
@@ -45,7 +45,7 @@ export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEn
   return { vpcs, networks };
 }
 
-/** The network of others that is behind an attachment. */
+/** The external network behind an attachment. */
 export function networkBehind(
   kind: "vpn" | "direct-connect" | "external",
   name: string,
@@ -55,7 +55,7 @@ export function networkBehind(
   return (kind === "vpn" ? file.vpns[name] : file.directConnects[name])?.network ?? name;
 }
 
-/** Reports flows between segments that don't talk. */
+/** Reports flows between segments that don't reach each other. */
 export function checkFlowSegments(
   { name, spec }: Gateway,
   flows: readonly LinkFlow[],

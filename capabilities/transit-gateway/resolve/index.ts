@@ -11,15 +11,15 @@ import type { TransitGatewayFile } from "../schema";
 import type { LinkAttachment, PlacedAttachment } from "./attachments";
 import { attachExternal, attachVpcs, externalAttachmentKey } from "./vpc-attachments";
 
-/** A gateway that is not judged yet, and where the file has what its attachments come from. */
+/** A gateway before its checks, with the paths of its attachments in the file. */
 export interface TransitGatewayDraft {
   readonly gateway: WithoutFlows<ResolvedTransitGateway>;
   readonly placed: readonly PlacedAttachment[];
 }
 
 /**
- * Every transit gateway of the file, with what it attaches itself and what other links attach. Attachments of peerings
- * come later: what a peering leads to is told by those of the other gateway.
+ * Every transit gateway of the file with its own attachments and those of other links. Attachments of peerings are
+ * added later, because their prefixes are those of the other gateway's attachments.
  */
 export function draftTransitGateways(
   context: LinkContext,
@@ -35,7 +35,7 @@ export function draftTransitGateways(
   );
 }
 
-/** The gateways with the attachments of their peerings too. What is wrong with one is reported, all of it. */
+/** The gateways including the attachments of peerings. All problems of a gateway are reported. */
 export function completeTransitGateways(
   drafts: readonly TransitGatewayDraft[],
   ofPeerings: readonly LinkAttachment[],
@@ -123,7 +123,7 @@ function checkOptions(
       ]);
 }
 
-/** The problem at the place in the file that its attachment comes from. */
+/** Moves the problem to the path of its attachment. */
 function placeProblem(problem: Problem, at: ProblemPath, placed: readonly PlacedAttachment[]): Problem {
   const { path = at } = problem;
   const [list, key, ...rest] = path.slice(at.length);
@@ -131,7 +131,7 @@ function placeProblem(problem: Problem, at: ProblemPath, placed: readonly Placed
   const found = placed.find(({ attachment }) => attachment.key === key);
   if (problem.code !== "TRANSIT_NOT_SHARED" || found === undefined)
     return { ...problem, path: found === undefined ? path : [...found.at, ...rest] };
-  // Nobody shares with whoever applies: that account has no entry in the file.
+  // The account of the credentials in use has no entry in the file, so sharing with it is not suggested.
   const isDefault = problem.got === DEFAULT_ACCOUNT;
   const fix = `declare the account of the VPC under accounts, name it in the VPC and in shareWith`;
   return { ...problem, ...(isDefault ? { fix } : {}), path: found.at };

@@ -19,14 +19,14 @@ type Peering = WithoutFlows<ResolvedTransitPeering>;
 
 type Gateways = readonly WithoutFlows<ResolvedTransitGateway>[];
 
-/** Who is behind one side of a peering, each with what the other side has routes to. */
+/** The attachments behind one side of a peering, with the prefixes that the other side has routes to. */
 interface Behind {
   readonly kind: "vpc" | "network";
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];
 }
 
-/** All that is attached to the two gateways and that the segments of the peering reach. */
+/** The attachments of both gateways that the segments of the peering reach. */
 export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, context: LinkContext): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, readonly Ipv4Cidr[]>();
@@ -39,7 +39,7 @@ export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, con
   return { vpcs, networks };
 }
 
-/** Reports flows both of whose ends are on one of the gateways. */
+/** Reports flows with both ends on the same gateway. */
 export function checkFlowsCross(
   peering: Peering,
   flows: readonly LinkFlow[],

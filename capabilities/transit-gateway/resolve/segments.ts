@@ -1,14 +1,14 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { TransitGatewaySpec } from "../model";
 
-/** Whether two segments of a transit gateway may talk; naming one of them is enough for both. */
+/** Whether two segments of a transit gateway reach each other; naming one direction is enough. */
 export function talksTo({ segments }: TransitGatewaySpec, a: string, b: string): boolean {
   const names = (from: string, to: string) =>
     segments.some(({ name, reaches }) => name === from && reaches.includes(to));
   return names(a, b) || names(b, a);
 }
 
-/** VPCs that a segment of a transit gateway reaches; all of its VPCs where the segment is wrong itself. */
+/** VPCs that a segment of a transit gateway reaches; all of its VPCs if the segment is invalid. */
 export function vpcsBehind(
   gateway: string,
   segment: string | undefined,

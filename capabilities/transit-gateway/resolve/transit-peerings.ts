@@ -19,10 +19,10 @@ import type { LinkAttachment } from "./attachments";
 
 type Gateway = WithoutFlows<ResolvedTransitGateway>;
 
-/** What all peerings of transit gateways are resolved by. */
+/** Inputs of all peerings of transit gateways. */
 interface Peers {
   readonly gateways: readonly Gateway[];
-  /** Names of peerings by the two gateways that they connect. */
+  /** Names of peerings by the pair of gateways. */
   readonly pairs: Map<string, string>;
 }
 
@@ -31,7 +31,7 @@ export interface TransitPeerings {
   readonly attachments: readonly LinkAttachment[];
 }
 
-/** Every peering of the file whose gateways are known, with the attachments that it makes at both. */
+/** Resolves every peering whose gateways are known, with its attachments at both. */
 export function resolveTransitPeerings(context: LinkContext, gateways: readonly Gateway[]): TransitPeerings {
   const peers = { gateways, pairs: new Map<string, string>() };
   const found = sortedEntries(context.file.transitGatewayPeerings).flatMap(
@@ -43,7 +43,7 @@ export function resolveTransitPeerings(context: LinkContext, gateways: readonly 
   };
 }
 
-/** @returns `undefined` where a gateway is not known or connected with the other already, which is reported */
+/** @returns `undefined` if a gateway is unknown or already connected with the other; then a problem is added */
 function resolveTransitPeering(
   name: string,
   options: TransitPeeringFile,

@@ -19,7 +19,7 @@ export function attachVpcs(
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
     if (place === undefined || layout === undefined || own === undefined) return [];
     const prefixes = routedRanges(file, vpc, own);
-    // A VPC propagates all of its ranges; where one is left out, the others are static routes.
+    // A VPC always propagates all of its ranges. If one range is excluded, the others get static routes instead.
     const propagates = prefixes.length === own.length;
     checkTables(context, vpc, linkedTiers(context, vpc), path);
     const transit = layout.subnets.filter(({ tier }) => tier === "transit");
@@ -37,7 +37,7 @@ export function attachVpcs(
   });
 }
 
-/** What others attach, as far as its network is known. */
+/** Attachments of others whose external network is known. */
 export function attachExternal(
   gateway: TransitGatewayFile,
   at: ProblemPath,
@@ -48,7 +48,7 @@ export function attachExternal(
     const prefixes = prefixesBehind(context, attachment, path);
     if (prefixes === undefined) return [];
     const { network: name, segment } = attachment;
-    // What others attach could announce anything: its routes are the ones that the file names.
+    // An attachment of others could announce any prefix, so it gets static routes for the prefixes of the file only.
     return [
       {
         at: path,

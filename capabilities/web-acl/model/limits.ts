@@ -22,8 +22,8 @@ export const IP_SET_ADDRESSES: Quota = {
  * Requests of one address in five minutes. Source of the bounds:
  * https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
  *
- * `usual` and `effective` are choices of this project and no numbers of AWS: above the second, 333 requests a second
- * of one address, a limit is there in name only.
+ * `usual` and `effective` are choices of this project, not values of AWS. A limit above `effective`, 333 requests
+ * per second from one address, has hardly any effect.
  */
 export const RATE_LIMIT = {
   least: 10,
@@ -44,16 +44,16 @@ export const STATEMENT_CAPACITY = { rate: 2, ipSet: 1 } as const;
 interface ManagedRuleGroup {
   readonly name: string;
   readonly capacity: number;
-  /** Rules that only count. @default - all act */
+  /** Rules that only count matches. @default - none; all rules block */
   readonly counted?: readonly string[];
 }
 
 /**
- * The rule groups that stand before everything that is public, in the order in which they are asked: what says
- * no by address alone comes before what reads requests.
+ * The rule groups for everything public, in evaluation order: groups that check only the address come before groups
+ * that inspect requests.
  *
- * Two rules only count. `SizeRestrictions_BODY` refuses bodies over 8 KB, and integrations carry up to 200 MB;
- * `HostingProviderIPList` refuses clouds and hosters, from which partners' systems call.
+ * Two rules only count. `SizeRestrictions_BODY` blocks bodies over 8 KB, but integrations carry up to 200 MB.
+ * `HostingProviderIPList` blocks cloud providers, from which partners' systems call.
  *
  * Sources: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-ip-rep.html and
  * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
@@ -65,7 +65,7 @@ export const MANAGED_RULE_GROUPS: readonly ManagedRuleGroup[] = [
   { name: "AWSManagedRulesCommonRuleSet", capacity: 700, counted: ["SizeRestrictions_BODY"] },
 ];
 
-/** Whether the rules of the web ACL stop requests, or only count what they would have stopped. */
+/** Whether the rules of the web ACL block requests, or only count them. */
 export const WEB_ACL_MODES = ["block", "count"] as const;
 
 export type WebAclMode = (typeof WEB_ACL_MODES)[number];

@@ -1,11 +1,11 @@
 import type { Quota } from "../../../../core/limits/quota";
 
-/** How routes of applications are described: https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress */
+/** Templates for routes of applications: https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress */
 export const INGRESS_TEMPLATES = ["httproute", "legacy"] as const;
 
 export type IngressTemplate = (typeof INGRESS_TEMPLATES)[number];
 
-/** Routes that the agent may only make with a role besides the chart's. */
+/** Routes that need a role in addition to those of the chart. */
 export const ROUTE_KINDS = ["gateway-api", "istio"] as const;
 
 export type RouteKind = (typeof ROUTE_KINDS)[number];
@@ -30,7 +30,7 @@ export const ENVIRONMENTS_PER_FABRIC: Quota = {
   confirmed: true,
 };
 
-/** The agent's namespace, unless several fabrics share a cluster. */
+/** The agent's namespace; fabrics that share a cluster need another one. */
 export const DEFAULT_AGENT_NAMESPACE = "rtf";
 
 export const DEPLOYMENTS_PER_FABRIC: Quota = {
@@ -45,7 +45,7 @@ export const LEAST_NODES = 2;
 
 export const LEAST_NODE = { millicores: 2000, memoryBytes: 15 * 2 ** 30 } as const;
 
-/** The least that a Mule 4 application starts with: {@link ALLOCATION}. */
+/** Minimum size of a Mule 4 application: {@link ALLOCATION}. */
 export const LEAST_REPLICA = {
   reservedMillicores: 20,
   limitMillicores: 70,
@@ -54,7 +54,7 @@ export const LEAST_REPLICA = {
 } as const;
 
 /**
- * What the platform adds to each replica: {@link ALLOCATION}. `logForwarding` also takes a share of the
+ * Sidecars that the platform adds to each replica: {@link ALLOCATION}. `logForwarding` also takes a share of the
  * application's CPU limit.
  */
 export const SIDECARS = {
@@ -63,7 +63,7 @@ export const SIDECARS = {
   tracing: { memoryBytes: 240 * 2 ** 20 },
 } as const;
 
-/** One component of the agent's namespace, per pod. */
+/** One component in the agent's namespace, for each pod. */
 export interface CoreComponent {
   readonly name: string;
   readonly pods: number;
@@ -71,11 +71,11 @@ export interface CoreComponent {
   readonly limitMillicores: number;
   readonly reservedBytes: number;
   readonly limitBytes: number;
-  /** `false` where the vendor publishes no numbers and these are a guess on the high side. */
+  /** `false` if the vendor publishes no numbers and these are a high estimate. */
   readonly confirmed: boolean;
 }
 
-/** What runs in the agent's namespace, besides the daemon on each node: {@link ALLOCATION}. */
+/** Components in the agent's namespace, without the daemon on each node: {@link ALLOCATION}. */
 export const CORE_COMPONENTS: readonly CoreComponent[] = [
   {
     name: "agent",
@@ -120,13 +120,16 @@ export const NODE_DAEMON: CoreComponent = {
   confirmed: true,
 };
 
-/** What Kubernetes and the system take of each node, "0.3 to 0.5 vCPU": {@link ALLOCATION}; memory is a guess on the high side. */
+/**
+ * Overhead of Kubernetes and the system on each node, "0.3 to 0.5 vCPU": {@link ALLOCATION}; memory is a high
+ * estimate.
+ */
 export const NODE_OVERHEAD = { millicores: 500, memoryBytes: 1024 * MIB } as const;
 
-/** Pods with an address of their own that belong to the cluster: DNS and the add-ons of EKS. A guess on the high side. */
+/** Pods with an address of their own that belong to the cluster: DNS and the EKS add-ons. A high estimate. */
 export const CLUSTER_PODS = 6;
 
-/** Replicas that one node carries: {@link ALLOCATION}, with log forwarding. */
+/** Replicas of one node: {@link ALLOCATION}, with log forwarding. */
 export const REPLICAS_PER_NODE: Quota = {
   name: "Replicas of Mule applications per node of a Runtime Fabric",
   value: 50,
@@ -134,35 +137,36 @@ export const REPLICAS_PER_NODE: Quota = {
   confirmed: false,
 };
 
-/** Whose address requests carry when they reach the applications. */
+/** The source address of requests when they reach the applications. */
 export const INGRESS_SENDERS = ["controller", "load-balancers", "nodes"] as const;
 
 export type IngressSender = (typeof INGRESS_SENDERS)[number];
 
 /**
- * How the AWS Load Balancer Controller is known: by a class with the name that its chart gives (`alb`, `alb-internal`), or by the label of its pods. Its
- * load balancers send to pods by address, so that no packet comes from the controller.
+ * How the AWS Load Balancer Controller is recognised: by an ingress class with a name of its chart (`alb`,
+ * `alb-internal`), or by the label of its pods. Its load balancers send to pod addresses directly, so no packet
+ * comes from the controller.
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type
  */
 export const AWS_LOAD_BALANCER_CONTROLLER = {
   className: /(^|-)alb(-|$)/,
   label: "app.kubernetes.io/name",
   name: "aws-load-balancer-controller",
-  /** What it gives its load balancers, besides the default that needs ports of nodes. */
+  /** The target type of its load balancers; the default type would need node ports. */
   targetType: { "alb.ingress.kubernetes.io/target-type": "ip" },
 } as const;
 
-/** Ports of an application's Service; the last is for replicas of one application among themselves. */
+/** Ports of an application's Service; the last one is for traffic between replicas of one application. */
 export const APPLICATION_PORTS = { http: 8081, https: 8082, cluster: 5701 } as const;
 
 /**
- * Ports of applications that the agent reaches. The vendor asks for every connection inside the cluster
- * (https://docs.mulesoft.com/runtime-fabric/latest/install-self-managed-network-configuration); ports are named
- * for applications' Services only, and for nothing in the agent's namespace.
+ * Ports of applications that the agent may reach. The vendor requires all connections within the cluster
+ * (https://docs.mulesoft.com/runtime-fabric/latest/install-self-managed-network-configuration). It documents ports
+ * only for Services of applications, not for the agent's namespace.
  */
 export const AGENT_REACHES = ["all-ports", "service-ports"] as const;
 
 export type AgentReach = (typeof AGENT_REACHES)[number];
 
-/** Priority of what a fabric runs, below the vendor's own components (2,000,000). */
+/** Priority of a fabric's pods, below the vendor's own components (2,000,000). */
 export const FABRIC_PRIORITY = 1_000_000;

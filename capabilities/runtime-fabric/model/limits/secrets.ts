@@ -4,18 +4,18 @@ export const PULL_SECRET = { name: "rtf-pull-secret", key: ".dockerconfigjson" }
 /** https://docs.mulesoft.com/runtime-fabric/latest/persistence-gateway : name and key are the same text. */
 export const PERSISTENCE_SECRET = "persistence-gateway-creds";
 
-/** Properties of every application; the chart makes it as well, and keeps what it finds. Not on a public page. */
+/** Properties for every application. The chart creates it as well, and keeps an existing one. Not on a public page. */
 export const CUSTOM_PROPERTIES_SECRET = "custom-properties";
 
 /**
- * Where the components look for the licence. The name was seen in the vendor's own scripts, the key is on no
- * public page: the way that the vendor documents is the chart's value.
+ * Where components look for the licence. The name is from the vendor's scripts; the key is on no public page. The
+ * vendor documents only the value of the chart.
  */
 export const LICENSE_SECRET = { name: "rtf-muleruntime-license", key: "license" } as const;
 
 /**
- * Secrets that the agent writes and renews by itself: https://docs.mulesoft.com/runtime-fabric/latest/limitations-self
- * and the Runtime Fabric security architecture (activation, renewal). Whoever else writes them cuts the fabric off.
+ * Secrets that the agent writes and renews itself: https://docs.mulesoft.com/runtime-fabric/latest/limitations-self
+ * and the Runtime Fabric security architecture (activation, renewal). Overwriting them disconnects the fabric.
  */
 export const AGENT_OWNED_SECRETS: Readonly<Record<string, string>> = {
   "agent-keystore":
@@ -26,7 +26,7 @@ export const AGENT_OWNED_SECRETS: Readonly<Record<string, string>> = {
   "install-properties": "the installer of the fabric keeps its answers here",
 };
 
-/** Secrets that Kubernetes or Helm write: they may carry tokens, or a whole release. */
+/** Secrets that Kubernetes or Helm write: they may contain tokens, or a whole release. */
 export const TOOL_OWNED_SECRETS: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /^sh\.helm\.release\./, reason: "Helm keeps its releases here" },
   { pattern: /-token-[a-z0-9]{5}$/, reason: "Kubernetes makes tokens of service accounts under such names" },

@@ -43,7 +43,7 @@ export const tooManyReplicas = (
   fix: "ask for fewer, larger replicas, or split the application",
 });
 
-/** A quota below the need would let the last deployments of an update fail, in the middle of it. */
+/** With a quota below the need, the last deployments of a rolling update would fail. */
 export const quotaTooSmall = (what: string, got: string, needed: string, terms: string): Problem => ({
   code: "QUOTA_TOO_SMALL",
   what: `the quota of ${what} is smaller than what the applications need while they are updated (${terms})`,
@@ -67,7 +67,7 @@ export const replicaTooSmall = (what: string, got: string, least: string, source
   fix: "give each replica more",
 });
 
-/** It would stay pending for ever, whatever the number of nodes. */
+/** The pod would stay pending, whatever the number of nodes. */
 export const replicaBeyondNode = (what: string, needed: string, free: string): Problem => ({
   code: "REPLICA_BEYOND_NODE",
   what: `one replica reserves more ${what} than a whole node has`,
@@ -117,7 +117,7 @@ export const licenseTwice = (): Problem => ({
   fix: "keep helm.license, which is the vendor's way, or secrets.license",
 });
 
-/** A selector without labels means every pod. */
+/** A selector without labels selects every pod. */
 export const ingressControllerUnnamed = (namespace: string): Problem => ({
   code: "INGRESS_CONTROLLER_UNNAMED",
   what: `without labels every pod of namespace ${namespace} may call the applications, not the ingress controller alone`,
@@ -125,7 +125,7 @@ export const ingressControllerUnnamed = (namespace: string): Problem => ({
   fix: "name labels that the controller's pods carry, such as app.kubernetes.io/name: ingress-nginx",
 });
 
-/** The policy would name pods from which no packet comes, and every request would be dropped. */
+/** The policy would allow pods that send no packet, and every request would be dropped. */
 export const ingressSenderWrong = (className: string): Problem => ({
   code: "INGRESS_SENDER_WRONG",
   what: "load balancers of the AWS Load Balancer Controller send to the applications themselves, so that no request comes from its pods",
@@ -134,7 +134,7 @@ export const ingressSenderWrong = (className: string): Problem => ({
   fix: "leave sender out, or name the ranges of the load balancers' subnets by senderCidrs",
 });
 
-/** Nobody could be let in: the ranges are in no VPC of the file, or the addresses are none of a VPC. */
+/** No source address is known: the ranges are in no VPC of the file, or the addresses do not belong to a VPC. */
 export const ingressSendersUnknown = (sender: string): Problem => ({
   code: "INGRESS_SENDERS_UNKNOWN",
   what: `the ranges of the ${sender} that requests come from are not known`,
@@ -143,7 +143,7 @@ export const ingressSendersUnknown = (sender: string): Problem => ({
   fix: "name the ranges by senderCidrs",
 });
 
-/** Warning: the policy can't tell the senders from pods that share their subnets. */
+/** A warning: the policy can't distinguish the senders from pods in the same subnets. */
 export const ingressOpenToPods = (cidrs: readonly string[]): Problem => ({
   code: "INGRESS_OPEN_TO_PODS",
   what: "requests come from addresses of nodes, and pods share their subnets: every pod of the cluster may call the applications",
@@ -151,7 +151,7 @@ export const ingressOpenToPods = (cidrs: readonly string[]): Problem => ({
   fix: "give pods a range of their own (kubernetes.cni.podRange), take the controller off the host's network, or have the applications authenticate",
 });
 
-/** Groups of Kubernetes are not a team: they are everyone, or the administrators. */
+/** Built-in groups of Kubernetes are no team: they contain everyone, or the administrators. */
 export const groupRejected = (name: string): Problem => ({
   code: "GROUP_REFUSED",
   what: "is a group of Kubernetes itself, not one of people",

@@ -12,14 +12,14 @@ export const clusterInline = (path: ProblemPath): Problem => {
   };
 };
 
-/** An environment of a fabric that nothing runs in: a namespace without a purpose, and mostly a slip in a name. */
+/** No deployment uses the environment of the fabric. Usually the name is misspelt. */
 export const fabricEnvironmentUnused = (environment: string, fabric: string): Problem => ({
   code: "FABRIC_ENVIRONMENT_UNUSED",
   what: `no environment ${environment} of the file runs on fabric ${fabric}`,
   fix: `say environments.${environment}.runtimeFabric: ${fabric} (or in one of its deployments), or remove it here`,
 });
 
-/** Applications that would run on a fabric which has no namespace for them. */
+/** Applications would run on a fabric that has no namespace for them. */
 export const fabricEnvironmentMissing = (environment: string, fabric: string): Problem => ({
   code: "FABRIC_ENVIRONMENT_MISSING",
   what: `fabric ${fabric} has no namespace for environment ${environment}`,
@@ -34,7 +34,7 @@ export const execExpired = (until: string, today: string): Problem => ({
   fix: "remove exec, or give a new day and a new reason",
 });
 
-/** A box of years is no box; it is reported and not refused, because some on-call duties last. */
+/** A very long grant is reported and not rejected, because some on-call duties last long. */
 export const execLong = (until: string, days: number): Problem => ({
   code: "EXEC_GRANT_LONG",
   what: "commands in pods are allowed for a long time",
