@@ -1,7 +1,6 @@
 import type { Problem } from "../core/problem";
 import type { Lock } from "./lock/lock";
 import type { QuotaBook } from "./quotas";
-import type { BackendFile } from "./schema/base";
 import type { ResolvedWaiver } from "./waivers/resolved-waiver";
 
 export interface IgnoredTags {
@@ -9,13 +8,34 @@ export interface IgnoredTags {
   readonly keyPrefixes: readonly string[];
 }
 
+/** Where the state of every stack is kept. */
+export type ResolvedBackend =
+  | { readonly kind: "local" }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      readonly region: string;
+      readonly kmsKey: string;
+      /** Start of the key of each state. */
+      readonly prefix: string;
+      /** Role that reads and writes the state. @default - the credentials in use */
+      readonly role?: string;
+    }
+  | {
+      readonly kind: "cloud";
+      readonly organization: string;
+      readonly hostname: string;
+      /** @default - the default project of the organization */
+      readonly project?: string;
+    };
+
 /**
  * The whole estate as plain data: the input of stacks, review documents and commands. Each capability adds its
  * resolved types by declaration merging, next to where it declares them.
  */
 export interface ResolvedEstate {
   readonly organization: string;
-  readonly backend: BackendFile;
+  readonly backend: ResolvedBackend;
   readonly tags: Readonly<Record<string, string>>;
   /** Policy that limits every role, as name and path within the account. @default - none */
   readonly permissionsBoundary?: string | undefined;

@@ -1,12 +1,13 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
 import { resolveNetworks } from "../capabilities/external-network/resolve";
 import type { Ipv4Cidr } from "../core/addressing";
-import { exactlyOne, followsFrom, type Problem } from "../core/problem";
+import { followsFrom, type Problem } from "../core/problem";
 import { type ContextOptions, EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { frozen } from "../estate/freeze";
 import { quotaBook } from "../estate/quotas";
 import type { ResolvedEstate } from "../estate/resolved-estate";
+import { resolveBackend } from "./backend";
 import { CAPABILITIES } from "./capabilities";
 import { resolveIgnoredTags } from "./ignored-tags";
 import { completeLinks } from "./links";
@@ -92,12 +93,4 @@ function checkAcross(
   { isPartial, problems, warnings }: EstateContext,
 ): void {
   if (!isPartial && problems.isEmpty) warnings.push(...dnsPathWarnings(estate));
-}
-
-function resolveBackend({ file, problems }: EstateContext): ResolvedEstate["backend"] {
-  const { backend } = file.terraform;
-  if (backend === undefined) return { local: {} };
-  const given = (["local", "s3", "cloud"] as const).filter((kind) => backend[kind] !== undefined);
-  if (given.length !== 1) problems.add(exactlyOne(["local", "s3", "cloud"], given), ["terraform", "backend"]);
-  return backend;
 }

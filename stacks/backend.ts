@@ -40,24 +40,19 @@ export function defineBackend(
 
 /** Where the state of a stack is: for the stack itself, and for those that read it. */
 export function findState(name: string, estate: ResolvedEstate, place: StatePlace): State {
-  const { s3, cloud } = estate.backend;
-  if (s3 !== undefined) {
-    const { bucket, region, role } = s3;
-    const key = `${s3.prefix ?? estate.organization}/${fileStem(place)}${name}.tfstate`;
+  const { backend } = estate;
+  if (backend.kind === "s3") {
+    const { bucket, region, role, kmsKey, prefix } = backend;
+    const key = `${prefix}/${fileStem(place)}${name}.tfstate`;
     const assumed = role === undefined ? {} : { assumeRole: { roleArn: role } };
-    return { kind: "s3", settings: { bucket, key, region, ...assumed }, kmsKey: s3.kmsKey };
+    return { kind: "s3", settings: { bucket, key, region, ...assumed }, kmsKey };
   }
-  if (cloud !== undefined) {
-    const { organization, hostname, project } = cloud;
+  if (backend.kind === "cloud") {
+    const { organization, hostname, project } = backend;
     const workspace = `${estate.organization}-${fileStem(place).replace(".", "-")}${name}`;
     return {
       kind: "cloud",
-      settings: {
-        organization,
-        workspace,
-        ...(project === undefined ? {} : { project }),
-        ...(hostname === undefined ? {} : { hostname }),
-      },
+      settings: { organization, hostname, workspace, ...(project === undefined ? {} : { project }) },
     };
   }
   return { kind: "local", settings: { path: localStatePath(name, place) } };
@@ -75,7 +70,7 @@ type State =
         readonly organization: string;
         readonly workspace: string;
         readonly project?: string;
-        readonly hostname?: string;
+        readonly hostname: string;
       };
     }
   | { readonly kind: "local"; readonly settings: { readonly path: string } };

@@ -20,6 +20,6 @@ test.each(findEstates())(
     copyEstate(estate.file, copy);
     copyEstate(estate.file, copy); // as a second command does
     const { estate: opened } = openEstate({ file: copy, lockUse: "frozen" });
-    expect(Object.keys(opened.backend)).toEqual(["local"]);
+    expect(opened.backend).toEqual({ kind: "local" });
   },
 );

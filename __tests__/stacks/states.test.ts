@@ -41,6 +41,7 @@ describe("the state of a stack", () => {
     });
     const cloud = "terraform: { backend: { cloud: { organization: acme-hcp } } }";
     expect(terraformOf(cloud, "other.yaml")?.["cloud"]).toMatchObject({
+      hostname: "app.terraform.io",
       workspaces: { name: "acme-other-network-live" },
     });
   });

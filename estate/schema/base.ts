@@ -28,15 +28,14 @@ const backend = z
       .strictObject({
         organization: text(/^[A-Za-z0-9_-]+$/, "the name of an organization", "acme"),
         hostname: text(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "the name of a host", "app.terraform.io")
-          .optional()
-          .meta({ description: "Default: app.terraform.io." }),
+          .default("app.terraform.io")
+          .meta({ description: "Host of HCP Terraform or of Terraform Enterprise." }),
         project: z.string().optional(),
       })
       .optional(),
   })
   .meta({
-    description:
-      "Where the state of every stack is kept: exactly one of local, s3 and cloud. Default: local.",
+    description: "Where the state of every stack is kept: exactly one of local, s3 and cloud.",
   });
 
 const waiver = z.strictObject({
@@ -84,7 +83,7 @@ export const baseKeys = {
     })
     .prefault({})
     .meta({ description: "What roles are made with." }),
-  terraform: z.strictObject({ backend: backend.optional() }).prefault({}),
+  terraform: z.strictObject({ backend: backend.prefault({ local: {} }) }).prefault({}),
   tags: tags.prefault({}),
   ignoreTags: z
     .strictObject({
@@ -97,8 +96,6 @@ export const baseKeys = {
     .prefault({})
     .meta({ description: "Deviations from the secure defaults, each with its reason." }),
 };
-
-export type BackendFile = z.output<typeof backend>;
 
 declare module "../estate-file" {
   interface EstateFile extends KeysOf<typeof baseKeys> {}
