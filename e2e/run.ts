@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEstates } from "./estates/discover";
 import { prepare } from "./estates/prepare";
-import { HELP, parseOptions, UsageError } from "./options";
+import { HELP, parseOptions, type Tier, UsageError } from "./options";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
 import { Checks } from "./runner/checks";
@@ -49,13 +49,12 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runTiers(run: Run): Promise<void> {
   if (run.options.realProviders) return checkRealProviders(run);
-  await Promise.all([
-    run.options.tiers.has("5") ? runTier5(run) : undefined,
-    run.options.tiers.has("4") ? runTier4(run) : undefined,
-    run.options.tiers.has("6") ? runTier6(run) : undefined,
-    run.options.tiers.has("7") ? runTier7(run) : undefined,
-  ]);
-  if (run.options.full && run.options.engine.name === "terraform") await runSecondEngine(run);
+  const { checks, options } = run;
+  const tier = (name: Tier, runTier: (run: Run) => Promise<void>) =>
+    options.tiers.has(name) ? checks.guard(`tier ${name}`, () => runTier(run)) : undefined;
+  await Promise.all([tier("5", runTier5), tier("4", runTier4), tier("6", runTier6), tier("7", runTier7)]);
+  if (options.full && options.engine.name === "terraform")
+    await checks.guard("OpenTofu", () => runSecondEngine(run));
 }
 
 main(process.argv.slice(2))

@@ -152,6 +152,11 @@ describe("what the provider says becomes rows", () => {
     });
   });
 
+  test("nothing is learned of an argument from words about a longer one", () => {
+    const said = refused('expected name_prefix to be one of ["b" "a"], got x');
+    expect(taught([["x", said]]).arguments).toEqual({});
+  });
+
   test("not what its other verdicts contradict", () => {
     const said = refused("expected name to be one of [10 20], got 30");
     expect(

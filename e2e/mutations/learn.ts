@@ -115,7 +115,11 @@ export function learn(mutants: readonly Mutant[], verdicts: readonly Verdict[], 
 
 function rowOf(said: string, path: string, value: unknown, source: string): Row | undefined {
   const last = path.slice(path.lastIndexOf(".") + 1);
-  if (!said.includes(last) && !/RFC3339|CIDR|Configuration Read Error|whole number/.test(said))
+  // The whole name: what is said of `content_type` says nothing of `content`.
+  if (
+    !new RegExp(`\\b${last}\\b`).test(said) &&
+    !/RFC3339|CIDR|Configuration Read Error|whole number/.test(said)
+  )
     return undefined;
   for (const [pattern, reading] of READINGS) {
     const found = pattern.exec(said);

@@ -93,6 +93,15 @@ export class Checks {
     return passed;
   }
 
+  /** Runs a part of a run. What it throws is a failed check: the other parts keep their results, and the report comes. */
+  async guard(subject: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.check(subject, "ends without a fault of its own", () => Promise.reject(error));
+    }
+  }
+
   note(text: string): void {
     this.notes.push(text);
   }
