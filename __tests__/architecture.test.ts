@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
   },
   review: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan"],
-    packages: /^string-width$/,
+    packages: /^(string-width|node:crypto)$/,
   },
   cli: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review"],

@@ -88,3 +88,10 @@ export const toolFault = (message: string): Problem => ({
   got: quoted(message),
   fix: "run the same command with --debug and report what it prints",
 });
+
+export const outputForeign = (file: string): Problem => ({
+  code: "OUTPUT_FOREIGN",
+  what: "the file of --output is there already and is no review of this format, so it is not written over",
+  got: quoted(file),
+  fix: "name another file, or remove it first",
+});

@@ -14,6 +14,7 @@ import { manifestsCommand } from "./manifests";
 import { pathCommand } from "./path";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
+import { reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { vpnCommand } from "./vpn";
 
@@ -49,6 +50,7 @@ function createProgram(io: Io): Command {
     .addHelpText("after", HELP);
   const commands = [
     sizeCommand(io),
+    reviewCommand(io),
     lockCommand(io),
     checkCommand(io),
     admitsCommand(io),

@@ -1,5 +1,6 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
 import { resolveNetworks } from "../capabilities/external-network/resolve";
+import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
 import { followsFrom, type Problem } from "../core/problem";
 import { type ContextOptions, EstateContext } from "../estate/context";
@@ -64,6 +65,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     tags: file.tags,
     ignoredTags: resolveIgnoredTags(context),
     permissionsBoundary: file.iam.permissionsBoundary,
+    pools: resolvePools(file),
     vpcs,
     loadBalancers,
     regions: resolveRegions(context),

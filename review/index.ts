@@ -1,5 +1,8 @@
 export { dnsDocument } from "./dns/dns";
 export { dnsPage } from "./dns/dns-page";
+export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/document";
+export { MARKDOWN_START, reviewMarkdown } from "./estate-page/markdown";
+export { PAGE_START, reviewHtml } from "./html/page";
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./load-balancer/admits";
 export { pageMarkdown } from "./markdown";
 export { quotasDocument, quotasPage } from "./quota/quotas";

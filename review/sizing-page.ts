@@ -20,7 +20,7 @@ export function sizingPage(
   return {
     title: `Sizing of ${organization}`,
     tables: [
-      ...(vpcs.length > 1 ? [summary(vpcs)] : []),
+      ...(vpcs.length > 1 ? [sizingTable(vpcs)] : []),
       ...(networks.length > 0 ? [networkTable(networks)] : []),
     ],
     sections: [
@@ -31,7 +31,8 @@ export function sizingPage(
   };
 }
 
-function summary(vpcs: readonly SizedVpc[]): Table {
+/** A line for each VPC: what it needs, what it takes, how long that lasts. */
+export function sizingTable(vpcs: readonly SizedVpc[]): Table {
   return {
     columns: [
       { title: "VPC" },

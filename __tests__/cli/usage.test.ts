@@ -13,6 +13,7 @@ describe("help", () => {
     ["vpn"],
     ["dns"],
     ["quotas"],
+    ["review"],
   ])("of %s has an example", (...command: string[]) => {
     const { code, stdout, stderr } = runCli(...command, "--help");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

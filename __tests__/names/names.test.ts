@@ -65,7 +65,7 @@ const OTHERS_CODES = [
   "ADD_ADDRESSES", // an example of a code
 ];
 
-/** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener and of cdktf. */
+/** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener, of cdktf and of SVG. */
 const OTHERS_WORDS = [
   ...[
     "podSelector",
@@ -74,6 +74,8 @@ const OTHERS_WORDS = [
     "kubernetesNetworkConfig",
     "connectionIdleTimeout",
     "hclOutput",
+    "patternUnits",
+    "userSpaceOnUse",
   ],
 ];
 

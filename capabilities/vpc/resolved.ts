@@ -87,8 +87,18 @@ export interface ResolvedVpc {
   readonly notes: readonly string[];
 }
 
+/** A range that the ranges of VPCs are taken from. */
+export interface ResolvedPool {
+  readonly name: string;
+  readonly cidr: Ipv4Cidr;
+  /** Only VPCs of this region take ranges from it. @default - all do */
+  readonly region?: string;
+}
+
 declare module "../../estate/resolved-estate" {
   interface ResolvedEstate {
+    /** By name. */
+    readonly pools: readonly ResolvedPool[];
     /** By name. */
     readonly vpcs: readonly ResolvedVpc[];
   }

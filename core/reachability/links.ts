@@ -1,10 +1,11 @@
 import { directConnectMtu, type LinkMtu, PEERING_MTUS, TRANSIT_GATEWAY_MTU, tunnelMtu } from "../limits/mtu";
 import { linkText } from "../naming";
-import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
+import { linkEncryption, peeringEncryption } from "./encryption";
+import type { ModelAttachment, ModelPeering, ModelSubnet, ModelVpc } from "./model";
 import { beyondPending, notAccepted } from "./not-accepted";
 import { announcedRoute, gatewayExit, transitRoute } from "./routing";
 import type { Step, Trace } from "./trace";
-import { blocked, type Encryption } from "./traced-path";
+import { blocked } from "./traced-path";
 import { linkedPeer } from "./transitivity";
 
 /** Over a peering, from one of its VPCs to the other side. */
@@ -139,15 +140,6 @@ export function transitSubnet(
 ): ModelSubnet | undefined {
   const standing = vpc.subnets.filter((subnet) => subnet.tier === "transit" && zones.includes(subnet.zone));
   return standing.find((subnet) => subnet.zone === zone) ?? standing[0];
-}
-
-function peeringEncryption({ sides: [a, b] }: ModelPeering): Encryption {
-  return a.region === b.region ? "aws-network" : "inter-region";
-}
-
-function linkEncryption(model: ReachabilityModel, kind: "vpn" | "direct-connect", name: string): Encryption {
-  if (kind === "vpn") return "ipsec";
-  return model.directConnects.some((one) => one.name === name && one.macsec) ? "macsec" : "none";
 }
 
 function peeringMtu({ sides: [a, b] }: ModelPeering): LinkMtu {

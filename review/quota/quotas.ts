@@ -12,7 +12,7 @@ export interface QuotasDocument {
   readonly quotas: readonly QuotaLine[];
 }
 
-interface QuotaLine {
+export interface QuotaLine {
   /** `VPC production`, `us-east-1 of account default`. */
   readonly owner: string;
   /** In AWS's words. */

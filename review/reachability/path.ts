@@ -12,6 +12,7 @@ import {
 } from "../../core/reachability";
 import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import type { Line, Page, Section } from "../page";
+import { ENCRYPTION_WORDS } from "./encryption";
 
 /** Who reaches whom, and how or why not. Fields may be added, never renamed. */
 export interface PathDocument {
@@ -135,7 +136,7 @@ export function pathPage(document: PathDocument): Page {
 function listSections(group: PathGroup, prefix: string): Section[] {
   const { isOpen, isWhole, encryption, forwardPath, returnPath } = group;
   const title = `${prefix}${group.from.join(" ")} to ${group.to.join(" ")}`;
-  const kinds = encryption.map((kind) => ENCRYPTION[kind]);
+  const kinds = encryption.map((kind) => ENCRYPTION_WORDS[kind]);
   const facts = [isOpen ? "open" : "closed", ...kinds, ...sizeFacts(forwardPath)];
   const part = isWhole ? [] : [{ text: "some pairs of these addresses only, the others stand elsewhere" }];
   return [
@@ -223,12 +224,4 @@ const HOPS: Readonly<Record<Hop["kind"], string>> = {
   "network-acl": "network ACL",
   route: "route",
   link: "link",
-};
-
-const ENCRYPTION: Readonly<Record<Encryption, string>> = {
-  ipsec: "IPsec",
-  macsec: "MACsec",
-  "inter-region": "encrypted by AWS between regions",
-  "aws-network": "inside AWS's network, not encrypted by the link",
-  none: "not encrypted",
 };

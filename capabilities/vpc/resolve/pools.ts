@@ -4,6 +4,7 @@ import type { EstateContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { poolsMissing, poolUsedUp, poolWrongRegion } from "../model";
+import type { ResolvedPool } from "../resolved";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
 /**
@@ -62,4 +63,13 @@ export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] 
 /** A pool without a region serves all regions. */
 function serves(pool: { readonly region?: string | undefined }, region: string): boolean {
   return pool.region === undefined || pool.region === region;
+}
+
+/** All pools of the file, as reviews show them. */
+export function resolvePools(file: EstateFile): ResolvedPool[] {
+  return sortedEntries(file.addressing.pools).map(([name, { cidr, region }]) => ({
+    name,
+    cidr,
+    ...(region === undefined ? {} : { region }),
+  }));
 }

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { type ReviewDocument, reviewHtml } from "../../../review";
+import { reviewSections } from "../../../review/estate-page";
+import { REVIEWED, reviewedExample, withTexts } from "../estate/examples";
+
+const PAGES = REVIEWED.map(({ name, document }) => ({ name, document, page: reviewHtml(document) }));
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+/** Text of a part of a page that has no elements. */
+function textOf(markup: string): string {
+  return markup.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
+}
+
+/** Head and rows of every table of the page, as a reader sees them. */
+function tablesOf(page: string) {
+  return [...page.matchAll(/<table>\n(.*?)<\/table>/gs)].map(([, table = ""]) => ({
+    caption: textOf(/<caption[^>]*>(.*?)<\/caption>/.exec(table)?.[1] ?? ""),
+    rows: [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row = ""]) =>
+      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = ""]) => textOf(cell)),
+    ),
+  }));
+}
+
+function sectionTables(document: ReviewDocument) {
+  return reviewSections(document).flatMap(({ tables }) =>
+    tables.map(({ caption, columns, rows }) => ({
+      caption,
+      rows: [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells)],
+    })),
+  );
+}
+
+describe.each(PAGES)("the page of $name", ({ document, page }) => {
+  test("shows every table of every section, cell by cell", () => {
+    expect(tablesOf(page)).toEqual(sectionTables(document));
+  });
+
+  test("has no empty section, and no address twice", () => {
+    const empty = reviewSections(document).filter(({ tables, lines }) => tables.length + lines.length === 0);
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    const captions = tablesOf(page).map(({ caption }) => caption);
+    expect(empty).toEqual([]);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(captions).toEqual([...new Set(captions)]);
+  });
+
+  test("asks nobody for anything: its only references are to itself", () => {
+    const references = [...page.matchAll(/\s(?:src|href|action|data|poster|srcset)="([^"]*)"/g)].map(
+      ([, to]) => to,
+    );
+    expect(references.filter((to) => !/^#[a-z-]+$/.test(to ?? ""))).toEqual([]);
+    expect(page).not.toMatch(/@import|<(link|img|iframe|object|embed|base|form)\b| style="| on[a-z]+="/);
+    expect([...page.matchAll(/url\(([^)]*)\)/g)].filter(([, to]) => !to?.startsWith("#"))).toEqual([]);
+  });
+
+  test("runs and shows only what its policy has the hash of", () => {
+    const policy = textOf(/Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? "");
+    const hashOf = (text = "") => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const [styles, scripts] = ["style", "script"].map((tag) =>
+      [...page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(([, text]) => hashOf(text)),
+    );
+    expect(policy).toBe(
+      `default-src 'none'; style-src ${styles?.join(" ")}; script-src ${scripts?.join(" ")}; base-uri 'none'; form-action 'none'`,
+    );
+    expect([...page.matchAll(/<(?:style|script)\b/g)]).toHaveLength(2);
+  });
+
+  test("is equal for an equal document, and small", () => {
+    expect(reviewHtml(structuredClone(document))).toBe(page);
+    expect(Buffer.byteLength(page)).toBeLessThan(600_000);
+  });
+});
+
+test("a page has neither the folder nor the user nor the day in it", () => {
+  const { page } = PAGES[0] ?? { page: "" };
+  expect(page).not.toContain(process.cwd());
+  expect(page).not.toMatch(/\/(home|root|tmp)\//);
+  expect(page).not.toContain(new Date().toISOString().slice(0, 10));
+});
+
+describe("hostile texts do nothing", () => {
+  const { document } = reviewedExample("hybrid");
+  const tagsOf = (page: string) => [...page.matchAll(/<\/?[a-zA-Z!][^\s>]*/g)].map(([tag]) => tag);
+  /** Labels of bars come and go with their length. */
+  const withoutLabels = (page: string) => page.replace(/<svg x=.*?<\/svg>/g, "");
+
+  test.each([
+    ["markup", `<img src=x onerror=alert(1)><b>`],
+    ["an end of the script", "</script></style><script>alert(1)</script>"],
+    ["an end of an attribute", `" onmouseover="alert(1)" x='`],
+    ["a comment", "--><!-- <!doctype"],
+    ["a reference", "&lt;script&gt;&#60;"],
+    ["a very long word", "x".repeat(5_000)],
+  ])("%s", (_, text) => {
+    const page = reviewHtml(withTexts(document, text));
+    expect(tagsOf(withoutLabels(page))).toEqual(tagsOf(withoutLabels(reviewHtml(document))));
+    expect(tablesOf(page)).toEqual(sectionTables(withTexts(document, text)));
+  });
+
+  test("what turns the line around is shown as what it is", () => {
+    const page = reviewHtml(withTexts(document, "\u202e\u2066abc\u0000"));
+    for (const character of ["\u202e", "\u2066", "\u0000"]) expect(page).not.toContain(character);
+    expect(page).toContain("\\u{202e}\\u{2066}abc\\u{0}");
+  });
+});

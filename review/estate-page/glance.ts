@@ -1,0 +1,61 @@
+import type { ReviewDocument } from "../estate/document";
+import { count, percent } from "../numbers";
+import { numbers, type ReviewSection, tableOf } from "./section";
+
+/** Names that a cell has before the rest is counted. */
+const MOST_NAMES = 12;
+
+export function glanceSection({ glance }: ReviewDocument): ReviewSection {
+  const { counts, waivers, warnings, nearQuotas } = glance;
+  return {
+    id: "glance",
+    title: "At a glance",
+    intro: "What the estate consists of, and what deserves a second look.",
+    pictures: [],
+    tables: [
+      ...tableOf(
+        "What the estate has",
+        ["What", numbers("Count"), "Names"],
+        counts.map(({ what, count: number, names = [] }) => [what, count(number), namesText(names)]),
+      ),
+      ...tableOf(
+        "Waivers: departures from the secure defaults",
+        ["Waiver", "Finding", "Where", "Reason"],
+        waivers.map(({ name, finding, at, reason }) => [name, finding, at, reason]),
+      ),
+      ...tableOf(
+        "Warnings",
+        ["Code", "Where", "What it says"],
+        warnings.map(({ code, at = "the whole file", text }) => [code, at, text]),
+      ),
+      ...tableOf(
+        "Quotas of which 80 % or more are used",
+        ["Owner", "Quota", numbers("Used"), numbers("Limit"), numbers("Share"), "Can be raised to"],
+        nearQuotas.map(({ owner, quota, used, limit, name, max, isPassed }) => ({
+          cells: [
+            owner,
+            quota,
+            count(used),
+            count(limit),
+            percent(used / limit),
+            max === undefined ? (name === undefined ? "fixed" : "on request") : count(max),
+          ],
+          isStrong: isPassed,
+        })),
+      ),
+    ],
+    lines: [
+      ...(waivers.length === 0 ? [{ text: "No waivers: nothing departs from the secure defaults." }] : []),
+      ...(warnings.length === 0 ? [{ text: "No warnings." }] : []),
+      ...(nearQuotas.length === 0
+        ? [{ text: "No quota is used to 80 %, as far as this estate counts against it." }]
+        : []),
+    ],
+  };
+}
+
+function namesText(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const named = names.slice(0, MOST_NAMES).join(", ");
+  return rest > 0 ? `${named} and ${count(rest)} more` : named;
+}

@@ -1,0 +1,22 @@
+import type { ReviewDocument } from "../estate/document";
+import { addressSpaceSection } from "./address-space";
+import { entryPointsSection } from "./entry-points";
+import { glanceSection } from "./glance";
+import { linksSection } from "./links";
+import { secretsSection } from "./secrets";
+import type { ReviewSection } from "./section";
+import { sizingSection } from "./sizing";
+import { zonesSection } from "./zones";
+
+/** The sections of a review, in the order in which they are read. */
+export function reviewSections(document: ReviewDocument): ReviewSection[] {
+  return [
+    glanceSection,
+    sizingSection,
+    addressSpaceSection,
+    zonesSection,
+    linksSection,
+    entryPointsSection,
+    secretsSection,
+  ].map((section) => section(document));
+}

@@ -1,0 +1,71 @@
+import type { ReviewDocument } from "../estate/document";
+import { escapedMarkdown, tableMarkdown } from "../markdown";
+import { count } from "../numbers";
+import { reviewSections } from ".";
+import type { CaptionedTable, ReviewSection } from "./section";
+
+/** How every review in Markdown begins: nobody sees it, and a command knows what it may write over. */
+export const MARKDOWN_START = "<!-- landing-zone review -->\n";
+
+/** GitHub takes 65,536 characters in a comment, and is known to count more than it shows. */
+const MOST_BYTES = 60_000;
+
+/** Rows of a table, and lines of a section, that are tried until the whole fits. */
+const ROWS = [Number.POSITIVE_INFINITY, 200, 100, 50, 25, 10, 5, 2, 0] as const;
+
+/** Characters of a cell where rows have to be left out. */
+const LONGEST_CELL = 200;
+
+/** The review for a pull request: a section is folded until somebody opens it. Where it is too long, rows are counted instead of shown. */
+export function reviewMarkdown(document: ReviewDocument): string {
+  const sections = reviewSections(document);
+  const head = `${MARKDOWN_START}## Review of ${escapedMarkdown(document.organization)}\n\n**Confidential: describes a network.**\n`;
+  for (const rows of ROWS) {
+    const text = [head, ...sections.map((section) => sectionMarkdown(section, rows))].join("\n");
+    if (Buffer.byteLength(text) <= MOST_BYTES) return text;
+  }
+  return `${head}\nToo long for a comment: the sections are in the page.\n`;
+}
+
+function sectionMarkdown({ title, intro, tables, lines }: ReviewSection, rows: number): string {
+  const shown = lines.slice(0, rows);
+  const blocks = [
+    intro,
+    ...tables.map((table) => captionedTable(table, rows)),
+    ...(shown.length === 0
+      ? []
+      : [
+          shown
+            .map(
+              ({ text, isWarning }) =>
+                `- ${isWarning ? `**${cellText(text, rows)}**` : cellText(text, rows)}`,
+            )
+            .join("\n"),
+        ]),
+    ...restText(lines.length - shown.length, "line"),
+  ];
+  return `<details><summary>${title}</summary>\n\n${blocks.join("\n\n")}\n\n</details>\n`;
+}
+
+function captionedTable({ caption, columns, rows }: CaptionedTable, most: number): string {
+  const shown = rows
+    .slice(0, most)
+    .map((row) => ({ ...row, cells: row.cells.map((cell) => cut(cell, most)) }));
+  return [
+    `**${escapedMarkdown(caption)}**`,
+    ...(shown.length === 0 ? [] : [tableMarkdown({ columns, rows: shown })]),
+    ...restText(rows.length - shown.length, "row"),
+  ].join("\n\n");
+}
+
+function restText(rest: number, noun: string): string[] {
+  return rest > 0 ? [`${count(rest)} more ${noun}${rest === 1 ? "" : "s"} in the page.`] : [];
+}
+
+function cellText(text: string, rows: number): string {
+  return escapedMarkdown(cut(text, rows));
+}
+
+function cut(text: string, rows: number): string {
+  return Number.isFinite(rows) && text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text;
+}

@@ -1,0 +1,70 @@
+import type { BlockUse } from "../estate/address-space";
+import type { Column, Line, Row, Table } from "../page";
+
+/** A section of the review, before anybody has decided whether it becomes HTML or Markdown. */
+export interface ReviewSection {
+  /** Address of the section in the page: `address-space`. Never changes, because comments link to it. */
+  readonly id: string;
+  readonly title: string;
+  /** What the section answers, in a sentence or two. */
+  readonly intro: string;
+  /** HTML only. What they show stands in a table, too. */
+  readonly pictures: readonly BarPicture[];
+  /** Each with a row at least. */
+  readonly tables: readonly CaptionedTable[];
+  /** Sentences behind the tables. */
+  readonly lines: readonly Line[];
+}
+
+export interface CaptionedTable extends Table {
+  /** What the rows are; no two tables of a page have the same. */
+  readonly caption: string;
+}
+
+/** Bars to scale, each lane by a scale of its own. */
+export interface BarPicture {
+  readonly title: string;
+  readonly lanes: readonly BarLane[];
+}
+
+export interface BarLane {
+  readonly label: string;
+  /** What the lane shows, for those who don't see it. */
+  readonly description: string;
+  /** Length of the lane, in the unit of its bars. */
+  readonly size: number;
+  readonly bars: readonly Bar[];
+}
+
+export type BarKind = BlockUse | "used";
+
+export interface Bar {
+  /** From the start of the lane. */
+  readonly start: number;
+  readonly size: number;
+  readonly kind: BarKind;
+  readonly title: string;
+  /** What may stand in the bar, the longest first; what fits is shown. */
+  readonly labels: readonly string[];
+}
+
+/** A table of text, or none where it would have no row. */
+export function tableOf(
+  caption: string,
+  columns: readonly (string | Column)[],
+  rows: readonly (readonly string[] | Row)[],
+): CaptionedTable[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      caption,
+      columns: columns.map((column) => (typeof column === "string" ? { title: column } : column)),
+      rows: rows.map((row) => ("cells" in row ? row : { cells: row })),
+    },
+  ];
+}
+
+/** A column of numbers. */
+export function numbers(title: string): Column {
+  return { title, align: "right" };
+}

@@ -1,0 +1,52 @@
+import type { ResolvedEstate } from "../../plan";
+import { quotasDocument } from "../quota/quotas";
+import type { SizedFabric } from "../runtime-fabric/capacity";
+import { type SizedVpc, sizingDocument } from "../sizing-document";
+import { type AddressSpace, addressSpace } from "./address-space";
+import { type EntryPoint, entryPoints } from "./entry-points";
+import { type EstateGlance, estateGlance } from "./glance";
+import { type LinkOverview, linkOverviews } from "./links";
+import { type SecretPlaceOverview, secretPlaces } from "./secrets";
+import { type ZoneOverview, zoneOverviews } from "./zones";
+
+/** What says of a JSON file that it is such a document. */
+export const REVIEW_KIND = "landing-zone-review";
+
+/**
+ * What a reviewer of an estate wants to know, as plain data. This is what `review --format json` prints, and all
+ * that its pages are made from: fields may be added, never renamed. The same file and lock give the same document.
+ */
+export interface ReviewDocument {
+  readonly kind: typeof REVIEW_KIND;
+  readonly organization: string;
+  readonly glance: EstateGlance;
+  /** By name. */
+  readonly vpcs: readonly SizedVpc[];
+  /** By name. */
+  readonly runtimeFabrics: readonly SizedFabric[];
+  readonly addressSpace: AddressSpace;
+  /** VPC by VPC, zones in the order in which they were taken. */
+  readonly zones: readonly ZoneOverview[];
+  /** By kind and name. */
+  readonly links: readonly LinkOverview[];
+  /** Load balancers by name. */
+  readonly entryPoints: readonly EntryPoint[];
+  /** By who uses them. Never a value. */
+  readonly secrets: readonly SecretPlaceOverview[];
+}
+
+export function reviewDocument(estate: ResolvedEstate): ReviewDocument {
+  const { vpcs, runtimeFabrics } = sizingDocument(estate);
+  return {
+    kind: REVIEW_KIND,
+    organization: estate.organization,
+    glance: estateGlance(estate, quotasDocument(estate)),
+    vpcs,
+    runtimeFabrics,
+    addressSpace: addressSpace(estate),
+    zones: zoneOverviews(estate),
+    links: linkOverviews(estate),
+    entryPoints: entryPoints(estate),
+    secrets: secretPlaces(estate),
+  };
+}

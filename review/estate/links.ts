@@ -1,0 +1,195 @@
+import { isExternal, isPendingAssociation } from "../../capabilities/direct-connect/model";
+import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
+import type { LinkFlow } from "../../capabilities/link/model";
+import type { ResolvedLink } from "../../capabilities/link/resolved";
+import { isPendingPeering } from "../../capabilities/peering/model";
+import type { ResolvedPeering } from "../../capabilities/peering/resolved";
+import { reachability } from "../../capabilities/transit-gateway/model";
+import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/resolved";
+import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
+import { tunnelProfile } from "../../capabilities/vpn/model";
+import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
+import type { LinkKind } from "../../core/naming";
+import { type Encryption, peeringEncryption } from "../../core/reachability";
+import type { ResolvedEstate } from "../../plan";
+
+/** A link, what it connects and what encrypts it. */
+export interface LinkOverview {
+  readonly kind: Exclude<LinkKind, "dns">;
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** What it connects. */
+  readonly ends: readonly LinkEnd[];
+  /** How the link itself encrypts; what travels over it may be encrypted besides. */
+  readonly encryption: Encryption;
+  /** What the encryption rests on, in words: profile, ports. @default - there is nothing to add */
+  readonly encryptionDetail?: string;
+  /** Of transit gateways: who may talk to whom. @default - segments do not apply */
+  readonly segments?: readonly SegmentOverview[];
+  readonly deletionProtection: boolean;
+  /** Connections that it is there for, by name. */
+  readonly flows: readonly LinkConnection[];
+}
+
+export interface LinkEnd {
+  /** `VPC production`, `network head-office`, `transit gateway main`. */
+  readonly what: string;
+  /** Segment of a transit gateway that it belongs to. @default - segments do not apply */
+  readonly segment?: string;
+  /** Whether the other side has yet to accept, so that nothing passes. */
+  readonly isPending: boolean;
+}
+
+/** A segment of a transit gateway. */
+export interface SegmentOverview {
+  readonly name: string;
+  /** Segments that it talks with, itself where its members talk with each other; both ways. */
+  readonly reaches: readonly string[];
+  /** Ranges that it drops. */
+  readonly blackholes: readonly string[];
+}
+
+export interface LinkConnection {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** `tcp/443` */
+  readonly ports: readonly string[];
+  readonly description: string;
+}
+
+export function linkOverviews({ links }: ResolvedEstate): LinkOverview[] {
+  const regionOf = new Map(links.transitGateways.map(({ name, region }) => [name, region]));
+  return [
+    ...links.peerings.map(peeringOverview),
+    ...links.transitGateways.map(transitGatewayOverview),
+    ...links.transitPeerings.map((peering) => transitPeeringOverview(peering, regionOf)),
+    ...links.vpns.map(vpnOverview),
+    ...links.directConnects.map(directConnectOverview),
+  ];
+}
+
+function peeringOverview(peering: ResolvedPeering): LinkOverview {
+  const { requester, accepter } = peering.spec;
+  const isPending = isPendingPeering(peering.spec);
+  const ends = [requester, accepter].map(
+    ({ kind, name }): LinkEnd => ({
+      what: kind === "managed" ? `VPC ${name}` : `network ${name}`,
+      isPending: isPending && kind === "external",
+    }),
+  );
+  return overview("peering", peering, ends, peeringEncryption({ sides: [requester, accepter] }));
+}
+
+function transitGatewayOverview(gateway: ResolvedTransitGateway): LinkOverview {
+  // A VPN has an attachment for each device.
+  const attachments = new Map(gateway.spec.attachments.map((each) => [`${each.kind} ${each.name}`, each]));
+  const ends = [...attachments.values()].map(
+    ({ kind, name, segment, isPending = false }): LinkEnd => ({
+      what: `${ATTACHED[kind]} ${name}`,
+      segment,
+      isPending,
+    }),
+  );
+  const { segments } = gateway.spec;
+  const talks = reachability(segments);
+  return {
+    ...overview("transit-gateway", gateway, ends, "aws-network"),
+    segments: segments.map(({ name, blackholes }) => ({
+      name,
+      reaches: segments.filter((other) => talks(name, other.name)).map((other) => other.name),
+      blackholes: blackholes.map(String),
+    })),
+  };
+}
+
+const ATTACHED = {
+  vpc: "VPC",
+  vpn: "VPN",
+  "direct-connect": "Direct Connect",
+  peering: "peering",
+  external: "attachment",
+} as const;
+
+function transitPeeringOverview(
+  peering: ResolvedTransitPeering,
+  regionOf: ReadonlyMap<string, string>,
+): LinkOverview {
+  const sides = [peering.spec.requester, peering.spec.accepter] as const;
+  const ends = sides.map(
+    ({ gateway, segment }): LinkEnd => ({
+      what: `transit gateway ${gateway}`,
+      segment,
+      isPending: false,
+    }),
+  );
+  const [a, b] = sides.map(({ gateway }) => ({ region: regionOf.get(gateway) ?? peering.region }));
+  const encryption =
+    a !== undefined && b !== undefined ? peeringEncryption({ sides: [a, b] }) : "aws-network";
+  return overview("transit-peering", peering, ends, encryption);
+}
+
+function vpnOverview(vpn: ResolvedVpn): LinkOverview {
+  const { spec, segment } = vpn;
+  const { gateway, network, profile, devices, routing } = spec;
+  const { phase2 } = tunnelProfile(profile);
+  const near = gateway.kind === "vpn-gateway" ? `VPC ${gateway.vpc}` : `transit gateway ${gateway.name}`;
+  const ends: LinkEnd[] = [
+    { what: near, ...(segment === undefined ? {} : { segment }), isPending: false },
+    { what: `network ${network}`, isPending: false },
+  ];
+  const keys = new Set(
+    devices.map(({ certificateArn }) => (certificateArn ? "certificates" : "pre-shared keys")),
+  );
+  const detail = `IKEv2, profile ${profile} (${phase2.encryption.join(", ")}), ${[...keys].sort().join(" and ")}, routes ${routing === "bgp" ? "by BGP" : "static"}`;
+  return overview("vpn", vpn, ends, "ipsec", detail);
+}
+
+function directConnectOverview(connect: ResolvedDirectConnect): LinkOverview {
+  const { associations, interfaces, network } = connect.spec;
+  const ends = [
+    ...associations.map(
+      (association): LinkEnd => ({
+        what: `${association.kind === "vpn-gateway" ? "VPC" : "transit gateway"} ${association.name}${isExternal(association) ? " of others" : ""}`,
+        ...(connect.segments[association.name] === undefined
+          ? {}
+          : { segment: connect.segments[association.name] }),
+        isPending: isPendingAssociation(association),
+      }),
+    ),
+    { what: `network ${network}`, isPending: false },
+  ];
+  const isEncrypted = interfaces.length > 0 && interfaces.every(({ macsec }) => macsec);
+  const ports = interfaces.map(
+    ({ name, port, macsec }) =>
+      `${name} on ${port.isManaged ? `port ${port.name}` : "a port of others"}: ${macsec ? "MACsec" : "no MACsec"}`,
+  );
+  const detail = ports.length === 0 ? "its ports are those of others, and not known here" : ports.join("; ");
+  return overview("direct-connect", connect, ends, isEncrypted ? "macsec" : "none", detail);
+}
+
+function overview(
+  kind: LinkOverview["kind"],
+  { name, account, region, deletionProtection, flows }: ResolvedLink<unknown>,
+  ends: readonly LinkEnd[],
+  encryption: Encryption,
+  encryptionDetail = "",
+): LinkOverview {
+  return {
+    kind,
+    name,
+    account: account.name,
+    region,
+    ends,
+    encryption,
+    ...(encryptionDetail === "" ? {} : { encryptionDetail }),
+    deletionProtection,
+    flows: flows.map(connection),
+  };
+}
+
+function connection({ name, from, to, ports, description }: LinkFlow): LinkConnection {
+  const endText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "VPC" : "network"} ${end}`;
+  return { name, from: endText(from), to: endText(to), ports: ports.map(String), description };
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { ReviewDocument } from "../estate/document";
+import { reviewSections } from "../estate-page";
+import type { CaptionedTable, ReviewSection } from "../estate-page/section";
+import type { Row } from "../page";
+import { patternDefinitions, pictureMarkup } from "./bars";
+import { html, Markup } from "./markup";
+import { FILTER_SCRIPT } from "./script";
+import { STYLE } from "./style";
+
+/** How every page begins, so that a command knows what it may write over. */
+export const PAGE_START = "<!doctype html>\n<!-- landing-zone review -->\n";
+
+/**
+ * The review as one HTML file. It asks nobody for anything: styles and the script are in it, and by its policy nothing
+ * else is loaded or run. The same document gives the same bytes.
+ */
+export function reviewHtml(document: ReviewDocument): string {
+  const sections = reviewSections(document);
+  const title = `Review of ${document.organization}`;
+  const page = html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${Markup.trusted(contentPolicy())}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}, confidential</title>
+<style>${Markup.trusted(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+${patternDefinitions()}
+<header>
+<h1>${title}</h1>
+<p class="confidential"><strong>Confidential: describes a network.</strong> Ranges, names, accounts and rules, no secrets. Give it to those who review the estate.</p>
+</header>
+<nav aria-label="Sections"><ul>${sections.map(({ id, title: text }) => html`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>
+<div class="filter" id="filter-box" role="search" aria-label="Tables" hidden><div><label for="filter">Filter all tables</label><input id="filter" type="search" autocomplete="off" spellcheck="false"><output id="filter-result" for="filter" role="status" aria-live="polite"></output></div></div>
+<main id="main" tabindex="-1">
+${sections.map(sectionMarkup)}</main>
+<footer><p>Made from the file and the lock of the estate alone. What is deployed may differ until both are applied.</p></footer>
+<script>${Markup.trusted(FILTER_SCRIPT)}</script>
+</body>
+</html>
+`;
+  return PAGE_START + page.text;
+}
+
+/** Hashes of what stands between the tags, to the character. `'self'` would mean nothing for a file. */
+function contentPolicy(): string {
+  return [
+    "default-src 'none'",
+    `style-src '${hashSource(STYLE)}'`,
+    `script-src '${hashSource(FILTER_SCRIPT)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function hashSource(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function sectionMarkup({ id, title, intro, pictures, tables, lines }: ReviewSection): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<div class="head"><h2 id="${id}-title">${title}</h2><a class="anchor" href="#${id}"><span aria-hidden="true">#</span><span class="unseen">Link to this section: ${title}</span></a></div>
+<p class="intro">${intro}</p>
+${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${linesMarkup(lines)}</section>
+`;
+}
+
+/** A table is as wide as it must be, and scrolls in a region of its own, which the keyboard reaches. */
+function tableMarkup(id: string, { caption, columns, rows }: CaptionedTable): Markup {
+  const kind = (index: number) => (columns[index]?.align === "right" ? html` class="n"` : "");
+  const row = ({ cells, isStrong }: Row) => {
+    const [first = "", ...others] = cells;
+    const rest = others.map((cell, index) => html`<td${kind(index + 1)}>${cell}</td>`);
+    return html`<tr${isStrong ? html` class="strong"` : ""}><th scope="row"${kind(0)}>${first}</th>${rest}</tr>\n`;
+  };
+  const head = columns.map(({ title }, index) => html`<th scope="col"${kind(index)}>${title}</th>`);
+  return html`<div class="scroll" id="${id}" role="region" tabindex="0" aria-labelledby="${id}-caption"><table>
+<caption id="${id}-caption">${caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${rows.map(row)}</tbody>
+</table></div>
+`;
+}
+
+function linesMarkup(lines: ReviewSection["lines"]): Markup | string {
+  if (lines.length === 0) return "";
+  const items = lines.map(
+    ({ text, isWarning }) => html`<li${isWarning ? html` class="warning"` : ""}>${text}</li>\n`,
+  );
+  return html`<ul class="lines">\n${items}</ul>\n`;
+}
