@@ -74,7 +74,7 @@ export function addressSpace(estate: ResolvedEstate): AddressSpace {
 }
 
 function rangesOf({ layout }: ResolvedVpc): Ipv4Cidr[] {
-  return [layout.range, ...layout.secondaryRanges];
+  return [layout.range, ...layout.secondaryCidrs];
 }
 
 function releasedBlocks({ lock }: ResolvedEstate): Block[] {
