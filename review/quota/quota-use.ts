@@ -108,7 +108,9 @@ function vpcUse(
 /** Accounts and regions in the order in which they are first met, networks before links. */
 function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
-  const fronts = tally(loadBalancers.flatMap(({ vpc, staticAddresses }) => (staticAddresses ? [vpc] : [])));
+  const fronts = tally(
+    loadBalancers.flatMap(({ vpc, staticAddresses }) => (staticAddresses === true ? [vpc] : [])),
+  );
   for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
     places.set(`${account.name} ${region}`, { account: account.name, region });
   return [...places.values()].map(({ account, region }) => {
@@ -139,7 +141,7 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
 /**
  * Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own.
  *
- * @param fronts load balancers with an address in each zone
+ * @param fronts load balancers for which an address is made in each zone
  */
 function elasticIps({ nat, natAddresses, layout }: ResolvedVpc, fronts: number): number {
   const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;

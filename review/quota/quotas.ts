@@ -1,8 +1,15 @@
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../capabilities/vpc/model";
-import { NETWORK_ACL_RULES, SECURITY_GROUP_RULES, securityGroupLedger } from "../../core/firewall";
-import { type RaisedQuotas, raised } from "../../core/limits/quota";
+import {
+  type FirewallRule,
+  NETWORK_ACL_RULES,
+  SECURITY_GROUP_RULES,
+  securityGroupLedger,
+} from "../../core/firewall";
+import { groupBy } from "../../core/group-by";
+import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ModelVpc } from "../../core/reachability";
-import { type ResolvedEstate, reachabilityModel } from "../../plan";
+import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
 import type { Page } from "../page";
 import { connectivityUse } from "./quota-use";
@@ -46,7 +53,9 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
           quota: raised(INTERFACE_ENDPOINTS_PER_VPC, quotas),
           used: interfaceEndpoints.length,
         },
-        ...model.vpcs.filter((each) => each.name === name).flatMap((each) => wallUse(each, quotas)),
+        ...model.vpcs
+          .filter((each) => each.name === name)
+          .flatMap((each) => wallUse(each, quotas, estate.loadBalancers)),
       ];
     }),
     ...connectivityLedger(connectivityUse(estate, model)),
@@ -56,20 +65,18 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
 }
 
 /** What the rules of workers and load balancers, and the ACLs of their subnets, use. */
-function wallUse({ name, hosts, subnets }: ModelVpc, quotas: RaisedQuotas): QuotaUse[] {
-  const ofGroups = raised(SECURITY_GROUP_RULES, quotas);
+function wallUse(
+  { name, hosts, subnets }: ModelVpc,
+  quotas: RaisedQuotas,
+  loadBalancers: ResolvedEstate["loadBalancers"],
+): QuotaUse[] {
   const ofAcls = raised(NETWORK_ACL_RULES, quotas);
-  const groups = hosts.flatMap(({ name: host, rules }) =>
-    rules === undefined
-      ? []
-      : securityGroupLedger(rules)
-          .lines.slice(0, 2)
-          .map(({ quota, used }) => ({
-            owner: `security group of ${host}, VPC ${name}`,
-            quota: { ...ofGroups, name: quota },
-            used,
-          })),
-  );
+  const groups = hosts.flatMap(({ name: host, rules }) => {
+    const balancer = loadBalancers.find((each) => balancerHostName(each.name) === host);
+    const owner = `security group of ${host}, VPC ${name}`;
+    if (balancer !== undefined) return balancerUse(owner, balancer, quotas);
+    return rules === undefined ? [] : groupUse(owner, rules, raised(SECURITY_GROUP_RULES, quotas));
+  });
   const tiers = new Map(subnets.map(({ tier, acl }) => [tier, acl ?? []]));
   const acls = [...tiers].flatMap(([tier, entries]) =>
     (["ingress", "egress"] as const).map((direction) => ({
@@ -79,6 +86,28 @@ function wallUse({ name, hosts, subnets }: ModelVpc, quotas: RaisedQuotas): Quot
     })),
   );
   return [...groups, ...acls];
+}
+
+/** The fullest of the groups of a load balancer in each direction: the quota is that of a group, and it may have its own. */
+function balancerUse(
+  owner: string,
+  { rules, limits }: ResolvedLoadBalancer,
+  quotas: RaisedQuotas,
+): QuotaUse[] {
+  const quota = { ...raised(SECURITY_GROUP_RULES, quotas), value: limits.rulesPerSecurityGroup };
+  const groups = [...rules.clients.values(), ...(rules.behind === undefined ? [] : [rules.behind])];
+  const byDirection = groupBy(
+    groups.flatMap((group) => groupUse(owner, group, quota)),
+    (use) => use.quota.name,
+  );
+  return byDirection.flatMap((uses) => uses.sort((a, b) => b.used - a.used).slice(0, 1));
+}
+
+/** What the rules of one group use, in each direction. */
+function groupUse(owner: string, rules: readonly FirewallRule[], quota: Quota): QuotaUse[] {
+  return securityGroupLedger(rules)
+    .lines.slice(0, 2)
+    .map(({ quota: name, used }) => ({ owner, quota: { ...quota, name }, used }));
 }
 
 function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLine {
