@@ -31,7 +31,7 @@ function exists(path: string): boolean {
 /** Files and folders that a document names in code and that there are not: from the root, or from where it stands. */
 function unknownFiles(file: string, code: string): string[] {
   if (/^[\w-]+\.ts$/.test(code)) {
-    const isThere = file.startsWith("capabilities/") ? exists(join(dirname(file), code)) : names.has(code);
+    const isThere = file.endsWith("/README.md") ? exists(join(dirname(file), code)) : names.has(code);
     return isThere ? [] : [code];
   }
   const isPath = new RegExp(

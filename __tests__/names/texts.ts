@@ -38,7 +38,9 @@ export function stringsOf(source: string): string[] {
 
 /** Every document of the project. What the changelog says of earlier releases may be gone. */
 export function documents(): Text[] {
-  const readmes = ["capabilities", "constructs", "examples"].flatMap((folder) => filesBelow(folder, ".md"));
+  const readmes = ["core", "estate", "capabilities", "plan", "constructs", "examples"].flatMap((folder) =>
+    filesBelow(folder, ".md"),
+  );
   return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...filesBelow("docs", ".md"), ...readmes].map(
     (file) => ({
       file,
