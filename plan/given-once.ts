@@ -96,13 +96,13 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
     const at = ["transitGateways", name];
     add("transit gateway", gateway.existing, ...at, "existing");
     for (const [key, segment] of sortedEntries(gateway.segments))
-      add("route table of a transit gateway", segment?.table, ...at, "segments", key, "table");
+      add("route table of a transit gateway", segment.table, ...at, "segments", key, "table");
     for (const [key, { id }] of sortedEntries(gateway.attachments))
       add("attachment of a transit gateway", id, ...at, "attachments", key, "id");
   }
   for (const [name, directConnect] of sortedEntries(directConnects)) {
     const at = ["directConnects", name];
-    for (const [key, { accept, existing }] of sortedEntries(directConnect.interfaces ?? {})) {
+    for (const [key, { accept, existing }] of sortedEntries(directConnect.interfaces)) {
       add("virtual interface", accept, ...at, "interfaces", key, "accept");
       add("virtual interface", existing, ...at, "interfaces", key, "existing");
     }
@@ -114,7 +114,7 @@ function links({ peerings, transitGateways, directConnects }: EstateFile): Given
 
 /** Target addresses by group: one group can't have an address twice, but several groups can share it. */
 function targetAddresses(file: EstateFile): Given[] {
-  return sortedEntries(file.loadBalancers).flatMap(([name, { targets = {} }]) =>
+  return sortedEntries(file.loadBalancers).flatMap(([name, { targets }]) =>
     sortedEntries(targets).flatMap(([target, { addresses: own = [] }]) =>
       own.map(({ address: id }, index): Given => {
         const path = ["loadBalancers", name, "targets", target, "addresses"];

@@ -8,7 +8,7 @@ import { namedFileOutside, namedFileTooLarge } from "./problems";
 
 /** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
 export function namedFiles({ loadBalancers }: EstateFile): string[] {
-  const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners = {} }) => [
+  const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners }) => [
     mutualTls,
     ...Object.values(listeners).map((listener) => listener.mutualTls),
   ]);

@@ -95,7 +95,7 @@ function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
     for (const { network } of Object.values(attachments)) add(network, `transitGateways.${name}`);
   for (const [name, { inboundClients = [] }] of sortedEntries(file.dns))
     for (const { network } of inboundClients) add(network, `dns.${name}`);
-  for (const [name, { scheme = "internal", allowlist = {} }] of sortedEntries(file.loadBalancers))
+  for (const [name, { scheme, allowlist = {} }] of sortedEntries(file.loadBalancers))
     if (scheme === "internal")
       for (const { network } of Object.values(allowlist)) add(network, `loadBalancers.${name}`);
   return links;

@@ -81,7 +81,7 @@ function givenRanges(file: EstateFile): OwnedRange[] {
     const { podRange } = vpc.kubernetes?.cni ?? {};
     return [
       ...(vpc.cidr === undefined ? [] : [own(vpc.cidr, "cidr")]),
-      ...(vpc.secondaryCidrs ?? []).map((text, index) => secondary(text, "secondaryCidrs", index)),
+      ...vpc.secondaryCidrs.map((text, index) => secondary(text, "secondaryCidrs", index)),
       ...(podRange === undefined ? [] : [secondary(podRange, "kubernetes", "cni", "podRange")]),
       ...(vpc.existing?.cidrs ?? []).map((text, index) =>
         (index === 0 ? own : secondary)(text, "existing", "cidrs", index),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LINK_ACL_RULE_NUMBERS } from "../../core/firewall";
+import { LINK_ACL_RULE_NUMBERS, type NetworkAclEntry } from "../../core/firewall";
 import { findFreedNumbers } from "../../estate/lock/freed";
 import type { EntriesOf, OwnEntries } from "../../estate/lock/lock";
 import { lockKey } from "../../estate/lock/names";
@@ -28,7 +28,9 @@ interface NeededEntries {
 }
 
 /** `production/worker/peering/shared ingress-tcp-443-10-0-0-0_12` */
-const keys = lockKey<keyof LinkEntryKey>(/^(?<vpc>[^/ ]+)\/(?<tier>[^/ ]+)\/(?<link>[^ ]+) (?<entry>[^ ]+)$/);
+const keys = lockKey<keyof LinkEntryKey | "direction">(
+  /^(?<vpc>[^/ ]+)\/(?<tier>[^/ ]+)\/(?<link>[^ ]+) (?<entry>(?<direction>ingress|egress)-[^ ]+)$/,
+);
 
 /** The key of an entry in the lock. */
 export function linkEntryText({ vpc, ...rest }: LinkEntryKey): string {
@@ -64,28 +66,33 @@ export const networkAclNumbers = defineLockSection({
     endWithOwner: true,
     holdings: (entries) =>
       [...entries].map(([text, number]) => {
-        const { vpc, ...rest } = keys.parse(text);
-        return { owner: vpc, key: inVpc(rest), number };
+        const { vpc, tier, link, entry } = keys.parse(text);
+        return { owner: vpc, key: inVpc({ tier, link, entry }), number };
       }),
   },
 });
 
 /** An entry with its present or last number. */
-export interface LinkEntryNumber extends LinkEntryKey {
+export interface LinkEntryNumber extends LinkEntryKey, Pick<NetworkAclEntry, "direction"> {
   readonly number: number;
 }
 
 /** The pinned rule numbers of links' entries. */
 export function pinnedEntries(numbers: ReadonlyMap<string, number>): LinkEntryNumber[] {
-  return [...numbers].map(([text, number]) => ({ ...keys.parse(text), number }));
+  return [...numbers].map(([text, number]) => readNumber(text, number));
 }
 
 /** The last number of each former entry of a VPC; only the same entry may get it again. */
 export function freedEntries(lock: Pick<OwnEntries, "freedNumbers">, vpc: string): LinkEntryNumber[] {
   return [...(findFreedNumbers(lock, VPCS, vpc) ?? [])].flatMap(([key, each]) => {
     const number = each.at(-1);
-    return number === undefined ? [] : [{ ...keys.parse(`${vpc}/${key}`), number }];
+    return number === undefined ? [] : [readNumber(`${vpc}/${key}`, number)];
   });
+}
+
+function readNumber(text: string, number: number): LinkEntryNumber {
+  const { direction, ...key } = keys.parse(text);
+  return { ...key, direction: direction === "ingress" ? "ingress" : "egress", number };
 }
 
 declare module "../../estate/lock/lock" {

@@ -40,11 +40,6 @@ export interface NetworkAclEntry {
   readonly action: "allow";
 }
 
-/** The direction of an entry, of which only the key is left. */
-export function readDirection(key: string): NetworkAclEntry["direction"] {
-  return key.startsWith("ingress-") ? "ingress" : "egress";
-}
-
 /** Whether an entry lets pass all that a port says, whatever the direction and the peer. */
 export function entryAdmits(
   { protocol, fromPort, toPort }: NetworkAclEntry,

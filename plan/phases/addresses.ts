@@ -51,7 +51,7 @@ function checkSecondaryCidrs(
   if (primary === undefined) return;
   const check = (range: Ipv4Cidr, ...path: (string | number)[]) =>
     problems.attempt(["vpcs", name, ...path], () => checkSecondaryCidr(primary, range));
-  for (const [index, range] of (file.secondaryCidrs ?? []).entries()) check(range, "secondaryCidrs", index);
+  for (const [index, range] of file.secondaryCidrs.entries()) check(range, "secondaryCidrs", index);
   const { podRange } = file.kubernetes?.cni ?? {};
   if (podRange !== undefined) check(podRange, "kubernetes", "cni", "podRange");
 }

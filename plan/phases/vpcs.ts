@@ -83,7 +83,7 @@ function balancerRanges(
   const layout = found?.layout ?? lock.vpcs.get(name)?.layout;
   if (layout !== undefined)
     return layout.subnets.filter(({ tier }) => tier === "load-balancer").map((subnet) => subnet.cidr);
-  const { cidr, secondaryCidrs = [] } = vpc;
+  const { cidr, secondaryCidrs } = vpc;
   const given = cidr === undefined ? Object.values(file.addressing.pools).map((pool) => pool.cidr) : [cidr];
   return [...given, ...secondaryCidrs];
 }

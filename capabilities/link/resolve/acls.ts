@@ -4,7 +4,6 @@ import {
   flowContext,
   networkAclLimits,
   planRuleFlows,
-  readDirection,
   type TierFlow,
 } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
@@ -37,10 +36,10 @@ function aclKey(vpc: string, tier: string): string {
 /** The numbers of each network ACL, including those of removed entries. */
 function pinnedNumbers(numbers: readonly LinkEntryNumber[]): ReadonlyMap<string, PinnedNumbers> {
   const pinned = new Map<string, { ingress: Map<string, number>; egress: Map<string, number> }>();
-  for (const { vpc, tier, link, entry, number } of numbers) {
+  for (const { vpc, tier, link, entry, direction, number } of numbers) {
     const acl = aclKey(vpc, tier);
     const ofAcl = pinned.get(acl) ?? { ingress: new Map(), egress: new Map() };
-    ofAcl[readDirection(entry)].set(`${link} ${entry}`, number);
+    ofAcl[direction].set(`${link} ${entry}`, number);
     pinned.set(acl, ofAcl);
   }
   return pinned;

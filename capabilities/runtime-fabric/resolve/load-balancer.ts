@@ -13,7 +13,7 @@ export function resolveBalancerVpc(
   const path = ["runtimeFabrics", fabric, "ingress", "loadBalancer"];
   const balancer = context.lookup("loadBalancers", wanted.name, [...path, "name"]);
   if (balancer === undefined) return undefined;
-  const { targets = {} } = balancer;
+  const { targets } = balancer;
   const place = ["loadBalancers", wanted.name, "targets"];
   const at = [...path, "target"];
   const target = context.lookupIn(`target of ${wanted.name}`, place, targets, wanted.target, at);

@@ -28,7 +28,7 @@ function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     const serving = pools.filter(([, pool]) => pool.region === undefined || pool.region === region);
     const isOfPool = (range: Ipv4Cidr) => serving.some(([, { cidr }]) => cidr.contains(range));
     const isGiven = (range: Ipv4Cidr) =>
-      [...(vpc.secondaryCidrs ?? []), vpc.kubernetes?.cni?.podRange].some((given) => given?.equals(range));
+      [...vpc.secondaryCidrs, vpc.kubernetes?.cni.podRange].some((given) => given?.equals(range));
     // Pod ranges that left the file are reported together with their subnets.
     const isOfPods = (range: Ipv4Cidr) =>
       layout.subnets.some((subnet) => subnet.tier === "pods" && range.contains(subnet.cidr));
