@@ -59,7 +59,7 @@ function answer(
   return admitsDocument(estate, balancer, { ...request, address: parseArgument(address) });
 }
 
-/** The address is no part of the estate: what is wrong with it is wrong with the command. */
+/** The address is an argument and not part of the estate, so an invalid one is a usage error. */
 function parseArgument(address: string): Ipv4Cidr {
   try {
     return parseClientAddress(address);

@@ -24,7 +24,7 @@ Examples:
   landing-zone dns main --format json`,
     )
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
-      // Addresses of endpoints are only worth a configuration once the lock has their subnets.
+      // Endpoint addresses are reliable only once the lock has their subnets.
       const { estate } = openEstate({ file, lockUse: "frozen" });
       const document = dnsDocument(estate, named("DNS hub", name, estate.links.dns));
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);

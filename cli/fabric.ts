@@ -6,13 +6,13 @@ import type { Io } from "./io";
 import { UsageError } from "./problems";
 import { printWarnings } from "./warnings";
 
-/** The estate, and the fabric of it that the user named. */
+/** The estate, and the fabric that the user named. */
 export interface OpenedFabric {
   readonly estate: ResolvedEstate;
   readonly fabric: ResolvedRuntimeFabric;
 }
 
-/** Opens the estate for a command about one fabric. @throws UsageError where the file has no such fabric */
+/** Opens the estate for a command about one fabric. @throws UsageError if the file has no such fabric */
 export function openFabric(name: string, file: string, lockUse: LockUse, io: Io): OpenedFabric {
   const { estate } = openEstate({ file, lockUse });
   const fabric = estate.runtimeFabrics.find((each) => each.name === name);
@@ -20,7 +20,7 @@ export function openFabric(name: string, file: string, lockUse: LockUse, io: Io)
     const known = estate.runtimeFabrics.map((each) => each.name);
     throw new UsageError(unknownName("Runtime Fabric", name, closest(name, known), known));
   }
-  // Warnings about other fabrics are for other commands.
+  // Warnings about other fabrics are not shown.
   const isOfOther = ([kind, entry]: readonly (string | number)[] = []) =>
     (kind === "runtimeFabrics" && entry !== name) || (kind === "clusters" && entry !== fabric.cluster.name);
   printWarnings(

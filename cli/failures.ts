@@ -3,19 +3,19 @@ import { InputError, problemText } from "../core/problem";
 import type { Io } from "./io";
 import { toolFault, UsageError } from "./problems";
 
-/** What a command ends with; scripts rely on it. */
+/** Exit codes; scripts rely on them. */
 export const EXIT = {
   well: 0,
-  /** The estate is wrong. */
+  /** The estate is invalid. */
   wrongEstate: 1,
   wrongUsage: 2,
-  /** The tool itself is wrong; the number is that of sysexits.h. */
+  /** A bug of this tool; the number is that of sysexits.h. */
   fault: 70,
 } as const;
 
-/** Writes what went wrong and says the exit code. A stack trace is shown with `--debug` only. */
+/** Prints the error and returns the exit code. Stack traces are shown with `--debug` only. */
 export function reportFailure(error: unknown, isDebug: boolean, io: Io): number {
-  // Commander wrote its message itself, or the help that was asked for.
+  // Commander has already printed its message or the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.wrongUsage;
   io.err(formatFailure(error));
   if (isDebug && error instanceof Error) io.err(`${error.stack}\n`);
@@ -29,5 +29,5 @@ function formatFailure(error: unknown): string {
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
 }
 
-/** Said after every wrong usage, by commander too. */
+/** Printed after every usage error. */
 export const USAGE_HINT = "(--help shows the commands and options)";

@@ -5,7 +5,7 @@ import type { Io } from "./io";
 import { fileOption } from "./options";
 import { numberWanted, UsageError } from "./problems";
 
-/** Time enough for whoever has to ask the vendor for new activation data. */
+/** Enough time to request new activation data from the vendor. */
 const DEFAULT_DAYS = 30;
 
 export function healthCommand(io: Io): Command {

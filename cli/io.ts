@@ -1,6 +1,6 @@
-/** Where a command writes. Injected, so that tests run commands in their own process. */
+/** Output streams of a command. Passed in, so that tests can run commands in their own process. */
 export interface Io {
-  /** Results: what was asked for, and nothing else. */
+  /** Results only. */
   readonly out: (text: string) => void;
   /** Messages: problems, warnings, usage. */
   readonly err: (text: string) => void;
@@ -10,7 +10,7 @@ export interface Io {
 
 /** The streams of this process. */
 export function processIo(): Io {
-  // `landing-zone size | head` closes the pipe early; that is the reader's right and no failure.
+  // `landing-zone size | head` closes the pipe early, which is not an error.
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;

@@ -73,7 +73,7 @@ function lock(options: LockOptions, io: Io): void {
   const loaded = loadEstateFile(readText(file), file);
   const old = readLock(lockFile);
   const before = old ?? EMPTY_LOCK;
-  // A VPC that is missing because it is written wrongly must not look like one that may be released.
+  // A VPC that is missing because of an invalid entry must not be treated as released.
   if (loaded.problems.length > 0 || loaded.estate === undefined) {
     resolveLoaded(loaded, before);
     return;
@@ -85,7 +85,7 @@ function lock(options: LockOptions, io: Io): void {
   write(lockFile, old, needed, options.dryRun ?? false, io);
 }
 
-/** What the user asks for, in the order in which it makes sense: first room is made, then something moves. */
+/** Runs the requested operations in a fixed order: releases first, then moves. */
 function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lock; avoid: Ipv4Cidr[] } {
   let result = lock;
   for (const name of options.release ?? []) result = release(result, name, file);
@@ -95,7 +95,7 @@ function operate(lock: Lock, file: EstateFile, options: LockOptions): { lock: Lo
   return { lock: moved.lock, avoid: [moved.range] };
 }
 
-/** Beyond the operations nothing that is in use is taken. */
+/** Apart from the requested operations, nothing in use may leave the lock. */
 function rejectTaking(lockFile: string, operated: Lock, needed: Lock): void {
   const taken = lockChanges(operated, needed).filter(({ isHarmless }) => !isHarmless);
   if (taken.length > 0) throw new InputError(lockWouldTake(lockFile, taken.map(changeText)));

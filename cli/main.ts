@@ -1,5 +1,5 @@
 import { processIo } from "./io";
 import { run } from "./program";
 
-// Set, not exited with: what is still on its way to a pipe gets there.
+// Sets the exit code instead of exiting, so that pending output reaches a pipe.
 process.exitCode = run(process.argv.slice(2), processIo());

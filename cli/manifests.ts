@@ -15,7 +15,7 @@ interface ManifestsOptions {
   readonly targetGroupArn?: string;
 }
 
-/** In the order in which they are applied. */
+/** In the order of application. */
 const FILES = { before: "1-before-chart.yaml", after: "2-after-chart.yaml", secrets: "secrets.sh" } as const;
 
 export function manifestsCommand(io: Io): Command {
@@ -75,8 +75,8 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
 }
 
 /**
- * The cluster makes the default account of a namespace by itself, a moment later; whoever applies the file in
- * between would be told that it exists already.
+ * The cluster creates the default account of a namespace shortly after the namespace. If the file were applied in
+ * between, the account would exist already.
  */
 function accountsLast(manifests: readonly Manifest[]): Manifest[] {
   const isAccount = ({ kind }: Manifest) => kind === "ServiceAccount";

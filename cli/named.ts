@@ -2,7 +2,7 @@ import { unknownName } from "../core/problem";
 import { closest } from "../estate/suggest";
 import { UsageError } from "./problems";
 
-/** The entry that the user named. @throws UsageError where nothing has the name */
+/** The entry with this name. @throws UsageError if there is none */
 export function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {
   const found = all.find((each) => each.name === name);
   if (found !== undefined) return found;

@@ -5,16 +5,16 @@ import { formatUnknown, optionEmpty, UsageError } from "./problems";
 
 const FILE_VARIABLE = "LANDING_ZONE_FILE";
 
-/** `--file`, the same for every command; the cdktf CLI has no options of ours, hence the variable. */
+/** `--file` for every command. The cdktf CLI has no options of this tool, so it can also be set by a variable. */
 export function fileOption(): Option {
   const option = new Option("--file <file>", "the estate")
     .default(DEFAULT_FILE)
     .argParser(notEmpty("--file"));
-  // Set to nothing is how many a CI says "not set".
+  // Many CI systems set a variable to an empty text instead of not setting it.
   return process.env[FILE_VARIABLE] === "" ? option : option.env(FILE_VARIABLE);
 }
 
-/** `--format`, one of those that a command knows; the first is the default. */
+/** `--format` with the formats of a command; the first is the default. */
 export function formatOption(formats: readonly [string, ...string[]]): Option {
   return new Option("--format <format>", formats.join(", ")).default(formats[0]).argParser((given) => {
     if (!formats.includes(given))
@@ -23,13 +23,13 @@ export function formatOption(formats: readonly [string, ...string[]]): Option {
   });
 }
 
-/** Reads an option that may stand several times. */
+/** Collects an option that may be given several times. */
 export function collected(option: string) {
   const parse = notEmpty(option);
   return (given: string, before: readonly string[] = []): readonly string[] => [...before, parse(given)];
 }
 
-/** An empty value is mostly a variable of a script that was never set. */
+/** Rejects an empty value, which is usually an unset variable of a script. */
 export function notEmpty(option: string) {
   return (given: string): string => {
     if (given.trim() === "") throw new UsageError(optionEmpty(option));

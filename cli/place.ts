@@ -4,7 +4,7 @@ import { closest } from "../estate/suggest";
 import { findPlace, PLACE_KINDS, type ResolvedEstate } from "../plan";
 import { placeShared, placeSyntax, UsageError } from "./problems";
 
-/** The place that the user named. @throws UsageError where it is none of the estate */
+/** The place that the user named. @throws UsageError if the estate has no such place */
 export function parsedPlace(estate: ResolvedEstate, text: string): Place {
   const found = findPlace(estate, text);
   if (!("fault" in found)) return found;

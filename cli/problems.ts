@@ -1,6 +1,6 @@
 import { type Problem, quoted } from "../core/problem";
 
-/** The command was used wrongly; the estate may be well. */
+/** A usage error, independent of the estate. */
 export class UsageError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.what);
@@ -72,7 +72,10 @@ export const portSyntax = (given: string): Problem => ({
   fix: "write it like 443 or udp/514",
 });
 
-/** Never expected: growth only adds. Better to stop than to write addresses that nobody agreed to. */
+/**
+ * Should never happen, because growth only adds. The command stops instead of writing addresses that nobody
+ * approved.
+ */
 export const lockWouldTake = (lockFile: string, changes: readonly string[]): Problem => ({
   code: "LOCK_WOULD_TAKE",
   what: `${lockFile} would lose or move addresses that are in use, and nobody asked for it`,
@@ -81,7 +84,7 @@ export const lockWouldTake = (lockFile: string, changes: readonly string[]): Pro
   fix: "undo the change of the file that leads to it, or say what may go: --release <name>, --accept <range>",
 });
 
-/** A fault of the tool itself, not of the estate. */
+/** A bug of this tool, not a problem of the estate. */
 export const toolFault = (message: string): Problem => ({
   code: "TOOL_FAULT",
   what: "this is a fault of landing-zone itself, not of your file",

@@ -18,7 +18,7 @@ import { reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { vpnCommand } from "./vpn";
 
-/** The same in every terminal, so that help can be pasted and tested. */
+/** Fixed width, so that help is the same in every terminal and can be tested. */
 const HELP_WIDTH = 100;
 
 const HELP = `
@@ -27,7 +27,7 @@ Exit codes: 0 well, 1 the estate is wrong, 2 wrong usage, 70 a fault of the tool
 Example:
   landing-zone size --format markdown`;
 
-/** Runs one command. Never exits the process and never throws: returns the exit code. */
+/** Runs one command and returns the exit code. Never exits the process and never throws. */
 export function run(argv: readonly string[], io: Io): number {
   const isDebug = argv.includes("--debug");
   try {

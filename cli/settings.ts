@@ -3,8 +3,8 @@ import type { Setting } from "../plan";
 import { settingSyntax, UsageError } from "./problems";
 
 /**
- * Reads one `--set environments.production.applications=80`. The value is YAML on one line, as it would stand
- * in the file: `80`, `true`, `[use1-az1, use1-az2]`, `{ vpc: production }`.
+ * Parses `--set environments.production.applications=80`. The value is YAML on one line, as in the file: `80`,
+ * `true`, `[use1-az1, use1-az2]`, `{ vpc: production }`.
  *
  * @throws UsageError with `SETTING_SYNTAX`
  */
@@ -18,7 +18,7 @@ export function parseSetting(text: string): Setting {
 }
 
 function parseValue(text: string, value: string): unknown {
-  // Nothing behind the = is mostly a variable of a script that was never set.
+  // An empty value is usually an unset variable of a script.
   if (value.trim() === "") throw new UsageError(settingSyntax(text, "there is no value"));
   const document = parseDocument(value, { prettyErrors: false });
   const [error] = document.errors;

@@ -62,7 +62,7 @@ interface Sides {
   readonly before?: ResolvedEstate;
 }
 
-/** The estate as it stands. What the addresses in use refuse can still be sized without them. */
+/** Opens the estate. If the addresses in use don't allow the change, it is sized without them. */
 function open(file: string, lockUse: LockUse, io: Io): Sides {
   try {
     return openEstate({ file, lockUse });
@@ -82,7 +82,7 @@ function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io)
   try {
     return { estate, before: openWhatIf({ file, lockUse }).estate };
   } catch (error) {
-    // A what-if may be the very change that mends the file; then the answer still counts.
+    // In a what-if the change may fix an invalid file; the result is still useful.
     if (!(error instanceof InputError)) throw error;
     io.err(`note: ${file} as it stands has problems, so there is no before to compare with\n`);
     return { estate };

@@ -26,7 +26,7 @@ Examples:
   landing-zone vpn head-office --format json`,
     )
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
-      // Inside addresses are only worth a configuration once the lock has them.
+      // Inside addresses are reliable only once the lock has them.
       const { estate } = openEstate({ file, lockUse: "frozen" });
       const document = estateVpnDocument(estate, named("VPN", name, estate.links.vpns));
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 
-/** YAML as kubectl and helm read it: what YAML 1.1 takes for a boolean, such as `on`, is quoted; no aliases. */
+/** YAML for kubectl and helm: values that YAML 1.1 would read as booleans, such as `on`, are quoted; no aliases. */
 export function yamlText(value: unknown): string {
   return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false, version: "1.1" });
 }

@@ -1,4 +1,4 @@
-/** Values that share a key, in the order in which each key first appears. */
+/** Groups values by key, in the order in which the keys first appear. */
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
   return [...byKey(values, keyOf).values()];
 }

@@ -1,4 +1,4 @@
-/** Rows as spreadsheets and firewall tools read them, with a head: RFC 4180, but with plain line ends. */
+/** Rows with a header as CSV for spreadsheets and firewall tools: RFC 4180, but with LF line ends. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(cellText).join(",")}\n`).join("");
 }

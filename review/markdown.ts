@@ -48,7 +48,7 @@ function line(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Text of the file that Markdown would read as markup; a what-if carries whatever the user typed. */
+/** Escapes text that Markdown would read as markup; a what-if contains text of the user. */
 export function escapedMarkdown(text: string): string {
   return visible(text).replace(/[\\`*_|<>[\]]/g, "\\$&");
 }

@@ -3,7 +3,7 @@ export function count(value: number): string {
   return value.toLocaleString("en");
 }
 
-/** `88.4 %` */
+/** `+60`, `-5`, empty without a change. */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }

@@ -1,7 +1,4 @@
-/**
- * A page of tables, before anybody has decided whether it becomes text or Markdown: what is said is written
- * once, how it looks once for each format.
- */
+/** A page of tables, independent of the output format: text or Markdown. */
 export interface Page {
   readonly title: string;
   /** Tables before the sections. */
@@ -11,7 +8,7 @@ export interface Page {
 
 export interface Section {
   readonly title: string;
-  /** Facts that stand beside the title. */
+  /** Facts beside the title. */
   readonly facts: readonly string[];
   readonly tables: readonly Table[];
   /** Sentences below the tables. */
@@ -20,7 +17,7 @@ export interface Section {
 
 export interface Line {
   readonly text: string;
-  /** Worth more than a glance. @default false */
+  /** Whether it needs attention. @default false */
   readonly isWarning?: boolean;
 }
 
@@ -31,12 +28,12 @@ export interface Table {
 
 export interface Column {
   readonly title: string;
-  /** Numbers stand right. @default "left" */
+  /** Numbers are aligned right. @default "left" */
   readonly align?: "left" | "right";
 }
 
 export interface Row {
   readonly cells: readonly string[];
-  /** A sum, or something that changed. @default false */
+  /** Whether it is a sum or a changed value. @default false */
   readonly isStrong?: boolean;
 }

@@ -14,13 +14,13 @@ import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
  * fields may be added, never renamed.
  */
 export interface SizingDocument {
-  /** By name; in a what-if as they would be. */
+  /** By name; in a what-if after the change. */
   readonly vpcs: readonly SizedVpc[];
-  /** In a what-if, the VPCs as they are. */
+  /** In a what-if, the VPCs before the change. */
   readonly before?: readonly SizedVpc[];
-  /** Runtime Fabrics by name; in a what-if as they would be. */
+  /** Runtime Fabrics by name; in a what-if after the change. */
   readonly runtimeFabrics: readonly SizedFabric[];
-  /** What others own, by name; no VPC overlaps it. */
+  /** External networks by name; no VPC overlaps them. */
   readonly networks: readonly ExternalNetwork[];
   /** Deviations from the secure defaults, by name. */
   readonly waivers: readonly ResolvedWaiver[];
@@ -38,20 +38,20 @@ export interface SizedVpc {
   readonly account: string;
   readonly region: string;
   readonly environments: readonly SizedEnvironment[];
-  /** What the platform's documentation asks for. */
+  /** The addresses that the platform's documentation asks for. */
   readonly demand: SizedDemand;
-  /** What AWS needs to hold it. */
+  /** The subnets that hold the demand on AWS. */
   readonly placement: SizedPlacement;
-  /** Prefix that the demand needs once it is placed; `placement.prefix`. */
+  /** The prefix of the VPC that holds the demand; equals `placement.prefix`. */
   readonly prefix: number;
   /** The primary range. A VPC that has grown keeps it, so it may be smaller than `prefix`. */
   readonly cidr: string;
   readonly secondaryCidrs: readonly string[];
   /** Addresses of `cidr`. */
   readonly addresses: number;
-  /** Blocks of all ranges that nothing uses and nothing is kept for. */
+  /** Blocks of all ranges that are neither used nor kept. */
   readonly freeCidrs: readonly string[];
-  /** Share of the usable worker addresses that the demand takes, 0 to 1. */
+  /** Share of the usable worker addresses that the demand uses, 0 to 1. */
   readonly utilisation: number;
   /** By name. */
   readonly loadBalancers: readonly SizedLoadBalancer[];
@@ -78,7 +78,7 @@ export interface SizedDemand {
   readonly pods: number;
   readonly total: number;
   readonly prefix: number;
-  /** The lines of the sum; their addresses add up to `total`. */
+  /** The terms of the sum; their addresses add up to `total`. */
   readonly terms: readonly DemandTerm[];
 }
 
@@ -88,11 +88,11 @@ export interface SizedPlacement {
   readonly prefix: number;
   /** By address. */
   readonly subnets: readonly SizedSubnet[];
-  /** Blocks that are kept for zones to come. */
+  /** Blocks that are kept for future zones. */
   readonly spare: readonly { readonly slot: number; readonly cidr: string }[];
-  /** Worker addresses that can be used. */
+  /** Usable worker addresses. */
   readonly usable: number;
-  /** How many more workers (for `ten-per-application` applications) fit before the VPC must grow. */
+  /** How many workers (for `ten-per-application` applications) can be added before the VPC must grow. */
   readonly room: number;
   /** Why smaller prefixes and more zones did not fit. */
   readonly passedOver: readonly string[];
@@ -107,7 +107,7 @@ export interface SizedSubnet {
   readonly usable: number;
 }
 
-/** The sizing of `estate`, and of `before` where it is a what-if. */
+/** The sizing of `estate`; in a what-if also that of `before`. */
 export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate): SizingDocument {
   return {
     vpcs: sizedVpcs(estate),
@@ -157,7 +157,7 @@ function sizedVpc(vpc: ResolvedVpc, balancers: readonly ResolvedLoadBalancer[]):
   };
 }
 
-/** By address, so that the same subnets are listed alike with a lock and without one. */
+/** By address, so that the order is the same with and without a lock. */
 function sizedSubnets({ layout }: ResolvedVpc): SizedSubnet[] {
   return [...layout.subnets]
     .sort((a, b) => byAddress(a.cidr, b.cidr))
@@ -177,7 +177,7 @@ function spareBlocks({ layout }: ResolvedVpc): { slot: number; cidr: string }[] 
   );
 }
 
-/** Nothing is known of the subnets that CloudHub makes, or that somebody else did not list. */
+/** Empty if subnets are unknown: those of CloudHub, or those of an existing VPC that the file does not list. */
 function freeCidrs({ kind, layout }: ResolvedVpc): string[] {
   if (kind !== "aws") return [];
   const used = [...layout.subnets.map(({ cidr }) => cidr), ...[...layout.spare.values()].flat()];

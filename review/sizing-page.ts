@@ -6,10 +6,10 @@ import { fabricSection } from "./runtime-fabric/capacity";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
 import { waiverSections } from "./waivers";
 
-/** Share from which on a table says that the next application may not fit. */
+/** Share above which a table warns that the next application may not fit. */
 const NEARLY_FULL = 0.9;
 
-/** Ranges of one line that are named before the rest is counted. */
+/** Maximum number of ranges in one line; the others are counted. */
 const MOST_RANGES = 6;
 
 /** Every term of the sum and every subnet, so that a reviewer can check both by hand. */
@@ -101,7 +101,7 @@ function environmentTable({ environments, demand }: SizedVpc): Table {
       cells: [
         name,
         count(applications),
-        // Applications that name their own number of workers have no number in common.
+        // Applications with their own number of workers have no common number.
         workers === applications * workersPerApplication ? count(workersPerApplication) : "by name",
         count(workers),
       ],
@@ -169,7 +169,7 @@ function listLines(vpc: SizedVpc): Line[] {
   ];
 }
 
-/** `13 more workers`; of the strategy that counts applications, applications. */
+/** `13 more workers`, or applications for the strategy that counts these. */
 function roomText({ demand, placement }: SizedVpc): string {
   const unit = demand.strategy === "ten-per-application" ? "application" : "worker";
   return counted(placement.room, `more ${unit}`);

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { Column, Page, Section, Table } from "./page";
 
-/** How emphasis looks; the caller knows whether there is a terminal that can show it. */
+/** How emphasis is shown; the caller knows whether the output is a terminal. */
 export interface Paint {
   readonly title: (text: string) => string;
   readonly head: (text: string) => string;
@@ -11,7 +11,7 @@ export interface Paint {
 
 const same = (text: string) => text;
 
-/** No emphasis: for pipes and files. */
+/** No emphasis, for pipes and files. */
 export const PLAIN: Paint = { title: same, head: same, strong: same, warning: same };
 
 /** Space between two columns. */
@@ -19,10 +19,13 @@ const GAP = 2;
 
 const INDENT = "  ";
 
-/** Prose makes tables wide; a line below a title need not be. */
+/** Free text makes tables wide; the rule below a title is shorter. */
 const LONGEST_RULE = 100;
 
-/** Tables without frames: they survive a mail and a narrow terminal, and a range can be selected by a click. */
+/**
+ * Tables without frames: they are readable in mails and narrow terminals, and a range can be selected with a double
+ * click.
+ */
 export function pageText(page: Page, paint: Paint = PLAIN): string {
   const blocks = [
     paint.title(page.title),
@@ -34,7 +37,7 @@ export function pageText(page: Page, paint: Paint = PLAIN): string {
 
 function sectionText({ title, facts, tables, lines }: Section, paint: Paint): string {
   const widths = tables.map((table) => columnWidths(tables, table));
-  // All tables of a section end in the same column, so that their numbers stand below each other.
+  // All tables of a section have the same width, so that their numbers are aligned.
   const width = Math.max(...widths.map(lineWidth), 0);
   const plain = [title, ...facts].join(", ");
   const head = [paint.title(title), ...facts].join(", ");
@@ -49,7 +52,7 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
 }
 
 function tableText({ columns, rows }: Table, widths: readonly number[], width: number, paint: Paint): string {
-  // What a narrower table lacks goes to its first column, where names are.
+  // The missing width of a narrower table is added to its first column, which has names.
   const missing = Math.max(width - lineWidth(widths), 0);
   const fitted = widths.map((column, index) => (index === 0 ? column + missing : column));
   const line = (cells: readonly string[], emphasis: (text: string) => string) =>
@@ -61,7 +64,7 @@ function tableText({ columns, rows }: Table, widths: readonly number[], width: n
   ].join("\n");
 }
 
-/** Padded first and painted afterwards: escape sequences have a length and no width. */
+/** Padded before it is styled, because escape sequences have a length but no width. */
 function lineText(
   columns: readonly Column[],
   cells: readonly string[],
@@ -81,7 +84,7 @@ function lineText(
     .join(" ".repeat(GAP));
 }
 
-/** Tables of the same columns share their widths: one can be read down into the next. */
+/** Tables with the same columns have the same column widths. */
 function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
   const alike = tables.filter((table) => table.columns.length === columns.length);
   return columns.map((_, index) =>
@@ -94,7 +97,7 @@ function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
   );
 }
 
-/** Width of a line, gaps included. */
+/** Width of a line including gaps. */
 function lineWidth(widths: readonly number[]): number {
   return widths.reduce((total, width) => total + width, 0) + GAP * (widths.length - 1);
 }

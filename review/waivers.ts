@@ -1,7 +1,7 @@
 import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 import type { Section } from "./page";
 
-/** What somebody signed for, at the end of a page; nothing where nobody had to. */
+/** The waivers as a section at the end of a page; empty if there are none. */
 export function waiverSections(waivers: readonly ResolvedWaiver[]): Section[] {
   if (waivers.length === 0) return [];
   const table = {

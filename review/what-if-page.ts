@@ -4,10 +4,10 @@ import { fabricSection } from "./runtime-fabric/capacity";
 import type { SizedVpc, SizingDocument } from "./sizing-document";
 import { waiverSections } from "./waivers";
 
-/** What a value is where one side does not have the VPC at all. */
+/** The value of a VPC that one side does not have. */
 const ABSENT = "-";
 
-/** A fact of a VPC as text, and as a number where the difference says something. */
+/** A fact of a VPC as text, and as a number if the difference is useful. */
 interface Fact {
   readonly label: string;
   readonly text: (vpc: SizedVpc) => string;
@@ -43,7 +43,7 @@ const PLACEMENT: readonly Fact[] = [
   number("load balancers", ({ loadBalancers }) => loadBalancers.length),
 ];
 
-/** Before and after side by side. VPCs that do not change are named and not shown. */
+/** Before and after side by side. VPCs without a change are named only. */
 export function whatIfPage(
   organization: string,
   settings: readonly string[],
@@ -95,7 +95,7 @@ function sideBySide(title: string, rows: readonly Row[]): Table {
   };
 }
 
-/** Facts that mean nothing on both sides (no growth, no pods) are left out. */
+/** Facts that are empty on both sides (no growth, no pods) are left out. */
 function factRows(facts: readonly Fact[], old: SizedVpc | undefined, now: SizedVpc | undefined): Row[] {
   return facts.flatMap((fact): Row[] => {
     const [before = ABSENT, after = ABSENT] = [old, now].map((vpc) => vpc && fact.text(vpc));
@@ -116,7 +116,7 @@ function environmentRows(old: SizedVpc | undefined, now: SizedVpc | undefined): 
   });
 }
 
-/** Ranges never move, so a subnet is either on both sides alike or the change is the news. */
+/** Ranges never move, so a subnet is either the same on both sides or added or removed. */
 function subnetRows(old: SizedVpc | undefined, now: SizedVpc | undefined): Row[] {
   const [left, right] = [old, now].map(
     (vpc) => new Map(vpc?.placement.subnets.map(({ name, cidr }) => [name, cidr])),

@@ -11,15 +11,18 @@ import {
 import { DEFAULT_FILE } from "../estate/command-text";
 import type { ResolvedEstate } from "../plan";
 
-/** Where the estate is, for states that are files. */
+/** The location of the estate, for local states. */
 export interface StatePlace {
   /** Path of landing-zone.yaml. */
   readonly file: string;
-  /** Folder that the stacks are synthesised into. */
+  /** Output folder of the synthesis. */
   readonly outdir: string;
 }
 
-/** Gives a stack its state. Every stack has one: cdktf's own default would write an absolute path. */
+/**
+ * Defines the backend of a stack. Every stack needs one, because cdktf's default backend would contain an absolute
+ * path.
+ */
 export function defineBackend(
   stack: TerraformStack,
   name: string,
@@ -29,7 +32,7 @@ export function defineBackend(
   const state = findState(name, estate, place);
   if (state.kind === "s3") {
     new S3Backend(stack, { ...state.settings, encrypt: true, kmsKeyId: state.kmsKey });
-    // cdktf 0.21 has no prop for the lock that lies beside the state; DynamoDB tables are deprecated.
+    // cdktf 0.21 has no prop for lock files beside the state; DynamoDB tables are deprecated.
     stack.addOverride("terraform.backend.s3.use_lockfile", true);
   } else if (state.kind === "cloud") {
     const { workspace, project, ...settings } = state.settings;
@@ -38,7 +41,7 @@ export function defineBackend(
   } else new LocalBackend(stack, state.settings);
 }
 
-/** Where the state of a stack is: for the stack itself, and for those that read it. */
+/** The state of a stack, for the stack itself and for stacks that read it. */
 export function findState(name: string, estate: ResolvedEstate, place: StatePlace): State {
   const { backend } = estate;
   if (backend.kind === "s3") {
@@ -76,8 +79,8 @@ type State =
   | { readonly kind: "local"; readonly settings: { readonly path: string } };
 
 /**
- * The state lies beside landing-zone.yaml: it outlives the output folder, and two estates of one clone never
- * share one. Relative to the stack's folder, because that is where Terraform runs.
+ * The local state is beside landing-zone.yaml, so that it survives deletion of the output folder and is not shared
+ * by two estates of one clone. The path is relative to the stack's folder, in which Terraform runs.
  */
 function localStatePath(name: string, { file, outdir }: StatePlace): string {
   const stackFolder = join(realPath(outdir), "stacks", name);
@@ -85,13 +88,16 @@ function localStatePath(name: string, { file, outdir }: StatePlace): string {
   return relative(stackFolder, state).replaceAll("\\", "/");
 }
 
-/** What keeps the states of two files in one folder apart: nothing for `landing-zone.yaml`, else `other.`. */
+/**
+ * Distinguishes the states of two files in one folder: empty for `landing-zone.yaml`, otherwise for example
+ * `other.`.
+ */
 function fileStem({ file }: Pick<StatePlace, "file">): string {
   const name = basename(file);
   return name === DEFAULT_FILE ? "" : `${name.replace(/\.ya?ml$/, "")}.`;
 }
 
-/** Without links: the operating system takes `..` of where a link leads, and the state would lie there. */
+/** Resolves symbolic links: `..` of a link leads to the parent of its target, and the state would be written there. */
 export function realPath(folder: string): string {
   const full = resolve(folder);
   return existsSync(full) ? realpathSync(full) : join(realPath(dirname(full)), basename(full));

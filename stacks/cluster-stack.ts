@@ -13,7 +13,7 @@ interface ClusterStackProps {
   readonly fabric: ResolvedRuntimeFabric;
 }
 
-/** A stack whose kubernetes provider is bound to the cluster of a fabric. */
+/** A stack whose kubernetes provider is bound to one cluster. */
 export class ClusterStack extends EstateStack {
   constructor(scope: Construct, id: string, { estate, place, fabric }: ClusterStackProps) {
     const { account, region } = fabric.cluster;
@@ -29,7 +29,7 @@ export class ClusterStack extends EstateStack {
   }
 }
 
-/** The token is signed by the role that the stack works with: who may apply says the account, once. */
+/** The token is created by the role that the stack uses, so that the account defines access in one place. */
 function accessTo({ access, account, region }: ResolvedCluster): ClusterAccess {
   if (!("eks" in access)) return access;
   return { eks: access.eks, region, ...(account.role === undefined ? {} : { role: account.role }) };

@@ -9,7 +9,7 @@ import { RegionStack } from "./region-stack";
 import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
 import { RuntimeFabricStack } from "./runtime-fabric-stack";
 
-/** The stacks of an estate one by one, each whole, and behind those that it is applied after. */
+/** The stacks of an estate one by one, each after those that must be applied before it. */
 export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
   const networks = new Map<string | undefined, NetworkStack>();
   yield* defineNetworks(app, estate, place, networks);
@@ -29,7 +29,10 @@ export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlac
   }
 }
 
-/** A VPC whose certificates ACM issues once another's stack has made its record comes behind that; never in a circle. */
+/**
+ * A VPC comes after the VPCs whose stacks create validation records for its certificates. Loops were rejected
+ * before.
+ */
 function* defineNetworks(
   app: App,
   estate: ResolvedEstate,
@@ -57,7 +60,7 @@ function* defineNetworks(
   for (const name of vpcs.keys()) yield* define(name);
 }
 
-/** For each VPC, those whose stacks make the records that its certificates wait for. */
+/** For each VPC, the VPCs whose stacks create validation records for its certificates. */
 function proofOwners({ loadBalancers }: ResolvedEstate): Map<string, string[]> {
   const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
   const owners = new Map<string, string[]>();

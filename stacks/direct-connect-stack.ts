@@ -24,7 +24,7 @@ import { LinkStack } from "./link-stack";
 import { present } from "./present";
 import { directConnectStackName, transitGatewayStackName } from "./stack-names";
 
-/** A Direct Connect gateway, what it leads to, and the place of its attachments in the segments of transit gateways. */
+/** A Direct Connect gateway with its associations, and its attachments in the segments of transit gateways. */
 export class DirectConnectStack extends LinkStack {
   constructor(
     scope: Construct,
@@ -69,7 +69,7 @@ export class DirectConnectStack extends LinkStack {
       );
   }
 
-  /** A gateway of ours with the providers that propose it and bring it to the Direct Connect gateway, or a proposal. */
+  /** A managed gateway with the providers for its proposal and association, or a proposal of another account. */
   private gateway(association: DirectConnectAssociation): AssociatedGateway {
     const { kind, name, handshake } = association;
     const proposal = this.directConnect.proposals[name];
@@ -80,7 +80,7 @@ export class DirectConnectStack extends LinkStack {
       accountId: account.id,
       provider: this.providerFor(account, region),
     });
-    // The attachment is looked for where the transit gateway is, by the account of the Direct Connect gateway.
+    // The attachment is looked up in the region of the transit gateway, in the account of the Direct Connect gateway.
     const isLookedFor = kind === "transit-gateway" && !isOnlyProposed(association);
     return present<OwnGateway>({
       gatewayId,
@@ -117,7 +117,7 @@ export class DirectConnectStack extends LinkStack {
     );
   }
 
-  /** The attachment comes with the association, so its place in the gateway's tables is this stack's to give. */
+  /** AWS creates the attachment with the association, so this stack adds it to the gateway's tables. */
   private segments(association: DirectConnectAssociation, attachmentIds: IdsByKey): void {
     const { kind, name } = association;
     const gateway = this.estate.links.transitGateways.find((each) => each.name === name);

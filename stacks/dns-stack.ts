@@ -10,7 +10,7 @@ import { LinkStack } from "./link-stack";
 import { present } from "./present";
 import { dnsStackName } from "./stack-names";
 
-/** Names over links: endpoints of the Resolver, forwarding rules, and private zones with their records. */
+/** Resolver endpoints, forwarding rules, and private zones with their records. */
 export class DnsStack extends LinkStack {
   constructor(
     scope: Construct,
@@ -45,7 +45,7 @@ export class DnsStack extends LinkStack {
     output("private_zone_ids", made.privateZoneIds, "Private zones by name");
   }
 
-  /** That of the endpoints, and those that rules and zones are for. */
+  /** The VPC of the endpoints, and the VPCs of rules and zones. */
   private vpcs(): Record<string, DnsVpc> {
     const { account, spec } = this.dns;
     const names = [spec.vpc, ...[...spec.forwardingRules, ...spec.privateZones].flatMap(({ vpcs }) => vpcs)];
@@ -58,7 +58,7 @@ export class DnsStack extends LinkStack {
     );
   }
 
-  /** Those that records name, as the networks that they stand in published them. */
+  /** The load balancers of records, from the outputs of their networks. */
   private loadBalancers(): Record<string, BalancerAlias> {
     const targets = this.dns.spec.privateZones.flatMap(({ records }) => records.map(({ target }) => target));
     const names = targets.flatMap((target) => (target.kind === "load-balancer" ? [target.name] : []));

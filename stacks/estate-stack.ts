@@ -11,13 +11,13 @@ export interface EstateStackProps {
   readonly place: StatePlace;
   readonly account: ResolvedAccount;
   readonly region: string;
-  /** Tags of everything in the stack, besides those of the estate. */
+  /** Tags of all resources of the stack, in addition to those of the estate. */
   readonly tags: Readonly<Record<string, string>>;
   /** Versions of Terraform that may apply the stack. @default ">= 1.11" */
   readonly terraformVersion?: string;
 }
 
-/** What all stacks have in common: one state, one account, one region, and tags that say whose they are. */
+/** The common part of all stacks: one state, one account, one region, and tags that identify the owner. */
 export class EstateStack extends LeanStack {
   private readonly aliases = new Map<string, AwsProvider>();
 
@@ -34,8 +34,8 @@ export class EstateStack extends LeanStack {
   }
 
   /**
-   * The provider of another account or region, for what a link has at its far end. One for each of them.
-   * @default - the provider of the stack reaches it
+   * The provider of another account or region, for the far end of a link. One for each account and region.
+   * @default - the provider of the stack
    */
   protected providerFor(account: ResolvedAccount, region: string): AwsProvider | undefined {
     const own = this.estateProps;

@@ -1,7 +1,7 @@
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { type IVpc, Vpc } from "../constructs/vpc";
 
-/** The VPC that the file describes under `existing`: ids as data, nothing is created. */
+/** An existing VPC of the file: ids as data, nothing is created. */
 export function importedVpc({ name, layout, existing }: ResolvedVpc): IVpc {
   if (existing === undefined) throw new Error(`VPC ${name} is not an existing one`);
   const { subnetIds, routeTableIds, workerSecurityGroupId } = existing;

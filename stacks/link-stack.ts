@@ -13,15 +13,15 @@ import { networkStackName } from "./stack-names";
 interface LinkStackProps {
   readonly estate: ResolvedEstate;
   readonly place: StatePlace;
-  /** Where its gateway or connection is. */
+  /** Account of its gateway or connection. */
   readonly account: ResolvedAccount;
   readonly region: string;
   readonly link: LinkRef;
 }
 
 /**
- * A link with a state of its own. It reads the networks that it connects and changes nothing in their stacks, so
- * that it comes and goes alone.
+ * A link with a state of its own. It reads the outputs of the networks that it connects and changes nothing in
+ * their stacks, so that it can be added or removed by itself.
  */
 export class LinkStack extends EstateStack {
   private readonly networks = new Map<string, RemoteNetwork>();
@@ -36,12 +36,12 @@ export class LinkStack extends EstateStack {
     super(scope, id, { estate, place, account, region, tags: { [link.kind]: link.name } });
   }
 
-  /** Names of the stacks whose outputs it reads, so that they are applied before it. */
+  /** Names of the stacks whose outputs it reads; they are applied before it. */
   get reads(): string[] {
     return [...[...this.networks.keys()].map(networkStackName), ...this.states.keys()];
   }
 
-  /** A VPC of the estate, as its own stack published it. */
+  /** A VPC of the estate, from the outputs of its stack. */
   protected network(name: string): RemoteNetwork {
     const { estate, place } = this.props;
     const vpc = estate.vpcs.find((each) => each.name === name);
@@ -52,7 +52,7 @@ export class LinkStack extends EstateStack {
     return network;
   }
 
-  /** VPCs of the estate, each with the provider that may change it. */
+  /** VPCs of the estate, each with the provider of its account and region. */
   protected linkedVpcs(names: readonly string[]): LinkedVpcs {
     return Object.fromEntries(
       names.map((name) => {
@@ -71,7 +71,7 @@ export class LinkStack extends EstateStack {
     return state;
   }
 
-  /** What the firewalls and network ACLs of the VPCs let pass for a link, which shares none of it with another. */
+  /** Security group rules and network ACL entries of the link. */
   protected firewall({ kind, name }: LinkRef): LinkFirewall | undefined {
     const isOf = ({ link }: { readonly link: LinkRef }) => link.kind === kind && link.name === name;
     const rules = this.props.estate.links.rules.filter(isOf);

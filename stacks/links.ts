@@ -9,7 +9,7 @@ import { PeeringStack } from "./peering-stack";
 import { TransitGatewayStack } from "./transit-gateway-stack";
 import { TransitPeeringStack } from "./transit-peering-stack";
 
-/** The links that have a stack of their own, each behind the stacks that it reads. */
+/** The links with a stack of their own, each after the stacks that it reads. */
 export function* defineLinks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
   const { peerings, transitGateways, transitPeerings, directConnects, dns } = estate.links;
   for (const peering of peerings) yield behindWhatItReads(app, new PeeringStack(app, estate, peering, place));

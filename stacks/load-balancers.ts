@@ -11,16 +11,16 @@ import { present } from "./present";
 
 export interface LoadBalancersProps {
   readonly estate: ResolvedEstate;
-  /** The VPC as data, and as it was built. */
+  /** The VPC as data, and as a construct. */
   readonly vpc: ResolvedVpc;
   readonly network: IVpc;
   /** Those of the VPC, by name. */
   readonly balancers: readonly ResolvedLoadBalancer[];
 }
 
-/** The load balancers of a VPC, and what other stacks and people need to know of each. */
+/** The load balancers of a VPC, with the outputs for other stacks and people. */
 export class LoadBalancers extends Construct {
-  /** By name; empty where the VPC has none. */
+  /** By name; empty without load balancers. */
   readonly published: Readonly<Record<string, object>>;
 
   constructor(scope: Construct, id: string, props: LoadBalancersProps) {
@@ -73,7 +73,7 @@ export class LoadBalancers extends Construct {
     );
   }
 
-  /** One for all balancers of the VPC: whoever is on call subscribes once. */
+  /** One topic for all load balancers of the VPC, so that people on call subscribe once. */
   private alarmTopic(
     { organization }: ResolvedEstate,
     { name, deletionProtection }: ResolvedVpc,
@@ -108,7 +108,7 @@ function describeDomain({
   });
 }
 
-/** The load-balancer subnet at the index of each zone: the first ones are full when there is a second. */
+/** The load-balancer subnet with this index in each zone. */
 function subnetIdsAt(network: IVpc, index: number): IdsByKey {
   return Object.fromEntries(
     Object.entries(network.subnetIds("load-balancer")).flatMap(([zone, ids]) => {

@@ -9,16 +9,16 @@ import { defineVpns, type VpnEnds } from "./vpn-ends";
 
 export interface NetworkLinksProps {
   readonly estate: ResolvedEstate;
-  /** The VPC as data, and as it was built. */
+  /** The VPC as data, and as a construct. */
   readonly vpc: ResolvedVpc;
   readonly network: IVpc;
   /** Those that end at its VPN gateway. */
   readonly vpns: readonly ResolvedVpn[];
 }
 
-/** The VPN gateway of a VPC and the VPNs that end at it: the only links that live in the network's own stack. */
+/** The VPN gateway of a VPC and its VPNs. These are the only links in the network's own stack. */
 export class NetworkLinks extends Construct {
-  /** Empty where the VPC has none. */
+  /** Empty without a VPN gateway. */
   readonly vpnGatewayId: string;
   readonly outputs: VpnEnds["outputs"];
 
@@ -36,7 +36,7 @@ export class NetworkLinks extends Construct {
     return new VpnGateway(this, "VpnGateway", { vpc: network, asn, deletionProtection }).vpnGatewayId;
   }
 
-  /** Those of a VPC of ours stand in its own firewall; of one that somebody else made only its group is known. */
+  /** Adds rules to the VPC's own worker firewall; for an existing VPC only the security group is known. */
   private admit({ estate, vpc, network }: NetworkLinksProps, vpns: ReadonlySet<string>): void {
     if (network instanceof Vpc) return;
     const rules = estate.links.rules.filter(

@@ -25,7 +25,7 @@ export interface NetworkParts {
   readonly vpns: readonly ResolvedVpn[];
 }
 
-/** One VPC and all that lives in it. */
+/** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
   constructor(scope: Construct, estate: ResolvedEstate, parts: NetworkParts, place: StatePlace) {
     const { vpc, balancers, vpns } = parts;
@@ -44,8 +44,8 @@ export class NetworkStack extends EstateStack {
   }
 
   /**
-   * The same outputs for every VPC, whatever it holds: what is added later reads them, and this stack does
-   * not change for it.
+   * Every VPC has the same outputs, whatever it contains. So a link that is added later can read them without a
+   * change to this stack.
    */
   private publish(
     vpc: IVpc,
@@ -83,7 +83,7 @@ export class NetworkStack extends EstateStack {
   }
 }
 
-/** The data of the estate in the words of the construct. */
+/** The resolved VPC as props of the construct. */
 function vpcProps(
   { organization, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,

@@ -5,25 +5,25 @@ import { writeWhole } from "../estate/write";
 import { outputOfOtherEstate } from "../plan/problems";
 import { realPath } from "./backend";
 
-/** The Terraform of a stack, in its folder. */
+/** File name of a stack's Terraform JSON in its folder. */
 export const STACK_FILE = "cdk.tf.json";
 
-/** Says which file each stack of an output folder was made from. */
+/** File in the output folder that records the estate of each stack. */
 const OWNERS_FILE = "estates.json";
 
-/** A stack that an output folder has and the estate has not. */
+/** A stack in the output folder that the estate no longer has. */
 export interface LeftStack {
   readonly name: string;
-  /** File of the estate that it is of, from the output folder. @default - an older synthesis did not write it down */
+  /** File of its estate, relative to the output folder. @default - unknown, from an older synthesis */
   readonly estate?: string;
-  /** Whether that is the estate that was synthesised now, which had the stack before. */
+  /** Whether it belonged to the estate that is synthesised now. */
   readonly isOwn: boolean;
 }
 
-/** An output folder of one estate or of several: whose stacks are in it. */
+/** An output folder of one or several estates, with the owner of each stack. */
 export class OutputFolder {
   private readonly owners: Readonly<Record<string, string>>;
-  /** The estate as the folder sees it: `../landing-zone.yaml`. */
+  /** Path of the estate, relative to the folder: `../landing-zone.yaml`. */
   private readonly estate: string;
 
   constructor(
@@ -36,9 +36,9 @@ export class OutputFolder {
   }
 
   /**
-   * Refuses to write over stacks of another estate, of which nobody could say any more what they made.
+   * Rejects overwriting stacks of another estate: their Terraform would be lost.
    *
-   * @param workdir folder in which the stacks were made just now
+   * @param workdir folder of the new stacks
    * @throws InputError with `OUTPUT_OF_OTHER_ESTATE`
    */
   refuseOthers(workdir: string, names: readonly string[]): void {
@@ -52,8 +52,8 @@ export class OutputFolder {
   }
 
   /**
-   * Writes down whose the stacks are. What the estate no longer has stays: it may still be deployed, and only its
-   * Terraform can destroy it.
+   * Records the owner of the stacks. Stacks that the estate no longer has are kept, because they may still be
+   * deployed, and only their Terraform can destroy them.
    */
   claim(names: readonly string[]): LeftStack[] {
     const left = this.leftBeside(new Set(names));
@@ -76,7 +76,7 @@ export class OutputFolder {
       });
   }
 
-  /** Two estates never have one state. One estate may have moved its own, which Terraform asks about at init. */
+  /** Two estates never share a state. If an estate moved its own state, Terraform asks about it at init. */
   private isOfOther(name: string, fresh: string): boolean {
     const present = join(this.outdir, "stacks", name, STACK_FILE);
     if (!existsSync(present) || this.owners[name] === this.estate) return false;
@@ -84,7 +84,7 @@ export class OutputFolder {
   }
 }
 
-/** Where the state of a stack is, as text. @default - nobody knows, since the file can't be read */
+/** The backend of a stack as text. @default - the file can't be read */
 function readBackend(file: string): string | undefined {
   try {
     const { terraform } = JSON.parse(readFileSync(file, "utf8")) as { terraform?: { backend?: unknown } };
@@ -94,7 +94,7 @@ function readBackend(file: string): string | undefined {
   }
 }
 
-/** What cannot be read was not written here; then the states decide. */
+/** An unreadable file was not written by this tool; then the backends decide. */
 function readOwners(file: string): Readonly<Record<string, string>> {
   try {
     const data: unknown = JSON.parse(readFileSync(file, "utf8"));

@@ -7,7 +7,7 @@ import { LinkStack } from "./link-stack";
 import { present } from "./present";
 import { peeringStackName } from "./stack-names";
 
-/** A peering connection, and what its sides need for it. */
+/** A peering connection with the routes and options of its sides. */
 export class PeeringStack extends LinkStack {
   constructor(scope: Construct, estate: ResolvedEstate, peering: ResolvedPeering, place: StatePlace) {
     const { name, account, region, spec, peerVpcId, deletionProtection } = peering;
@@ -27,7 +27,7 @@ export class PeeringStack extends LinkStack {
   }
 }
 
-/** Sides that are ours. */
+/** Managed sides. */
 function listVpcs({ spec: { requester, accepter } }: ResolvedPeering): string[] {
   return [requester, accepter].filter(({ kind }) => kind === "managed").map(({ name }) => name);
 }

@@ -8,7 +8,10 @@ import { EstateStack } from "./estate-stack";
 import { remoteState } from "./remote-state";
 import { networkStackName, regionStackName } from "./stack-names";
 
-/** What an account has once per region. It reads the networks there and changes nothing in their stacks. */
+/**
+ * The settings of an account and region. Reads the outputs of the networks there and changes nothing in their
+ * stacks.
+ */
 export class RegionStack extends EstateStack {
   constructor(scope: Construct, estate: ResolvedEstate, settings: ResolvedRegion, place: StatePlace) {
     const { account, region, blockPublicAccess, queryLog } = settings;

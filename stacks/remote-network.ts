@@ -19,8 +19,8 @@ export interface RemoteNetworkProps {
 }
 
 /**
- * A VPC that another stack of the estate holds. Ranges, zones and the keys of its maps are known at synthesis,
- * from the file; ids are read from the state of its stack, which is the same whether anybody reads it or not.
+ * A VPC of another stack of the estate. Ranges, zones and map keys are known at synthesis from the file. Ids are
+ * read from the state of its stack, which has the same outputs whether they are read or not.
  */
 export class RemoteNetwork extends Construct implements IVpc {
   readonly vpcId: string;
@@ -58,12 +58,12 @@ export class RemoteNetwork extends Construct implements IVpc {
     return [this.cidr, ...this.secondaryCidrs];
   }
 
-  /** The VPN gateway of the VPC. Empty where its stack has none, which the checks of the file exclude. */
+  /** The VPN gateway of the VPC. Empty if there is none, which checks of the file exclude. */
   get vpnGatewayId(): string {
     return this.state.getString("vpn_gateway_id");
   }
 
-  /** A load balancer of the VPC, as records of DNS lead to it. */
+  /** A load balancer of the VPC, for DNS records. */
   loadBalancer(name: string): { readonly dnsName: string; readonly zoneId: string } {
     const of = (key: string) => Fn.lookupNested(this.state.get("load_balancers"), [name, key]);
     return { dnsName: of("dns_name"), zoneId: of("zone_id") };
@@ -84,13 +84,13 @@ export class RemoteNetwork extends Construct implements IVpc {
     return Object.fromEntries(zones.flatMap(([zone, [id]]) => (id === undefined ? [] : [[zone, id]])));
   }
 
-  /** @throws InputError with `TIER_NOT_IMPORTED` for an existing VPC that was described without them */
+  /** @throws InputError with `TIER_NOT_IMPORTED` for an existing VPC without the ids in the file */
   routeTableIds(tier: SubnetTier): IdsByKey {
     if (!hasOwnTables(tier)) return {};
     const zones = [...this.subnetsPerZone(tier).keys()];
     const { existing } = this.props.vpc;
     if (existing !== undefined && zones.length > 0) {
-      // As the file has them: zones and tiers may share one, which references would hide.
+      // The ids of the file, because zones and tiers may share a table, which references would hide.
       const described = existing.routeTableIds[tier];
       if (described === undefined) throw new InputError(tierNotImported(this.vpcName, tier));
       return described;

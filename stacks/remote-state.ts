@@ -10,8 +10,8 @@ import type { ResolvedEstate } from "../plan";
 import { findState, type StatePlace } from "./backend";
 
 /**
- * What reads the outputs of the stack `name` of the same estate. The place is spelled out: cdktf's own references
- * between stacks would write outputs into the stack that is read, and it would change with every reader.
+ * Reads the outputs of the stack `name` of the same estate. The backend is given explicitly: cdktf's own references
+ * between stacks would add outputs to the stack that is read, and change it with every reader.
  */
 export function remoteState(
   scope: Construct,

@@ -9,7 +9,7 @@ import { ClusterStack } from "./cluster-stack";
 import { remoteState } from "./remote-state";
 import { networkStackName, runtimeFabricResourcesStackName } from "./stack-names";
 
-/** What a Runtime Fabric declares after the agent's chart, which brings the definitions of these kinds. */
+/** The objects of a Runtime Fabric after the agent's chart, which installs the definitions of these kinds. */
 export class RuntimeFabricResourcesStack extends ClusterStack {
   constructor(scope: Construct, estate: ResolvedEstate, fabric: ResolvedRuntimeFabric, place: StatePlace) {
     super(scope, runtimeFabricResourcesStackName(fabric.name), { estate, place, fabric });

@@ -6,7 +6,7 @@ import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
 import { runtimeFabricStackName } from "./stack-names";
 
-/** What a Runtime Fabric needs in its cluster before the agent's chart is installed. */
+/** The objects of a Runtime Fabric before the agent's chart. */
 export class RuntimeFabricStack extends ClusterStack {
   constructor(scope: Construct, estate: ResolvedEstate, fabric: ResolvedRuntimeFabric, place: StatePlace) {
     super(scope, runtimeFabricStackName(fabric.name), { estate, place, fabric });

@@ -1,11 +1,11 @@
-/** Names of stacks. A name is part of the key of a state, so it never changes while its stack lives. */
+/** Names of stacks. A name is part of the key of a state, so it must never change while its stack exists. */
 export const networkStackName = (vpc: string): string => `network-${vpc}`;
 
 export const regionStackName = (account: string, region: string): string => `region-${account}-${region}`;
 
 export const runtimeFabricStackName = (fabric: string): string => `runtime-fabric-${fabric}`;
 
-/** What is applied after the agent's chart. */
+/** The stack that is applied after the agent's chart. */
 export const runtimeFabricResourcesStackName = (fabric: string): string =>
   `runtime-fabric-${fabric}-resources`;
 

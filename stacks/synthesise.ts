@@ -11,15 +11,15 @@ import { markTokens } from "./cdktf-shortcuts/tokens";
 import { defineStacks } from "./define";
 import { type LeftStack, OutputFolder, STACK_FILE } from "./output-folder";
 
-/** What a synthesis wrote. */
+/** The result of a synthesis. */
 export interface Synthesis {
   readonly outdir: string;
   readonly stacks: readonly { readonly name: string; readonly file: string; readonly resources: number }[];
-  /** Stacks of earlier syntheses that this estate does not have. They stay, because they may still be deployed. */
+  /** Stacks of earlier syntheses that this estate no longer has. They are kept, because they may still be deployed. */
   readonly left: readonly LeftStack[];
 }
 
-/** The construct tree of an estate, whole. */
+/** The complete construct tree of an estate. */
 export function buildApp(estate: ResolvedEstate, file: string, outdir: string, workdir = outdir): App {
   const app = new App({ outdir: workdir });
   Array.from(defineStacks(app, estate, { file, outdir }));
@@ -27,8 +27,8 @@ export function buildApp(estate: ResolvedEstate, file: string, outdir: string, w
 }
 
 /**
- * Synthesises an estate into `outdir`, whole or not at all: into a folder beside it first, so that an error
- * never leaves half of one estate among another. Nothing that another estate has there is written over, and
+ * Synthesises an estate into `outdir`, completely or not at all: the stacks are first written to a folder beside
+ * it, so that an error never leaves a mixture of old and new. Stacks of other estates are never overwritten, and
  * nothing is deleted.
  *
  * @throws InputError with `FILE_UNWRITABLE` or `OUTPUT_OF_OTHER_ESTATE`
@@ -47,8 +47,8 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
 }
 
 /**
- * Builds, resolves and writes one stack after the other, and lets each go: memory grows with the largest stack
- * instead of with the estate. The same as cdktf makes of {@link buildApp}.
+ * Builds, resolves and writes one stack after the other and releases each: memory depends on the largest stack
+ * instead of the estate. The output equals that of cdktf for {@link buildApp}.
  *
  * @returns the number of resources of each stack
  */
@@ -67,7 +67,7 @@ function writeStacks(estate: ResolvedEstate, place: StatePlace, workdir: string)
   return counts;
 }
 
-/** Moves each stack, then the manifest that names them. Terraform's own files in the folders stay. */
+/** Moves each stack, then the manifest. Terraform's own files in the folders stay. */
 function moveInto(
   workdir: string,
   { file: estate, outdir }: StatePlace,
@@ -76,7 +76,7 @@ function moveInto(
   const names = [...counts.keys()].sort();
   const folder = new OutputFolder(outdir, estate);
   folder.refuseOthers(workdir, names);
-  // Before the first is moved: whoever is interrupted must not find them to be nobody's.
+  // Recorded before the first move, so that the owner of the stacks is known even after an interruption.
   const left = folder.claim(names);
   const stacks = names.map((name) => {
     const file = join(outdir, "stacks", name, STACK_FILE);

@@ -10,7 +10,7 @@ import { present } from "./present";
 import { transitGatewayStackName } from "./stack-names";
 import { defineVpns } from "./vpn-ends";
 
-/** A transit gateway, the attachments of VPCs and the VPNs that end at it. */
+/** A transit gateway with its VPC attachments and VPNs. */
 export class TransitGatewayStack extends LinkStack {
   constructor(
     scope: Construct,
@@ -62,7 +62,7 @@ export class TransitGatewayStack extends LinkStack {
   }
 }
 
-/** VPCs of the estate that are attached. */
+/** Attached VPCs of the estate. */
 function attachedVpcs({ spec }: ResolvedTransitGateway): string[] {
   return spec.attachments.filter(({ kind }) => kind === "vpc").map(({ name }) => name);
 }

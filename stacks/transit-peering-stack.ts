@@ -11,7 +11,10 @@ import { LinkStack } from "./link-stack";
 import { present } from "./present";
 import { transitGatewayStackName, transitPeeringStackName } from "./stack-names";
 
-/** A peering of two transit gateways: all of it, on both sides, so that it comes and goes without a change to them. */
+/**
+ * A peering of two transit gateways with both sides, so that it can be added or removed without a change to the
+ * gateways.
+ */
 export class TransitPeeringStack extends LinkStack {
   constructor(
     scope: Construct,
@@ -60,7 +63,7 @@ export class TransitPeeringStack extends LinkStack {
     });
   }
 
-  /** Of the account whose credentials are in use only AWS knows the id. */
+  /** The id of the account whose credentials are in use is known only to AWS. */
   private peerAccountId(
     requester: ResolvedTransitGateway,
     { account, region }: ResolvedTransitGateway,

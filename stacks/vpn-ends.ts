@@ -7,9 +7,9 @@ import { Vpn } from "../constructs/vpn";
 import type { ResolvedEstate } from "../plan";
 import { present } from "./present";
 
-/** The VPNs that end at one gateway, and what the other side and other stacks need to know of them. */
+/** The VPNs of one gateway, with outputs for the other side and for other stacks. */
 export interface VpnEnds {
-  /** Name, value and description of outputs; the same ones whether there is a VPN or not. */
+  /** Name, value and description of outputs, which exist even without a VPN. */
   readonly outputs: readonly (readonly [name: string, value: IdsByKey, description: string])[];
   /** Attachments of a transit gateway by their key in its spec. */
   readonly attachmentIds: IdsByKey;

@@ -49,7 +49,7 @@ export interface BalancerLimits {
   readonly rulesPerSecurityGroup: number;
   readonly securityGroups: number;
   readonly rulesPerLoadBalancer: number;
-  /** Besides the default one. */
+  /** Without the default certificate. */
   readonly certificates: number;
 }
 

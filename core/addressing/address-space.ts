@@ -1,12 +1,12 @@
 import { Ipv4Cidr } from "./ipv4-cidr";
 
 /**
- * Addresses that are taken, as disjoint intervals in order, and the gaps between them.
+ * The used addresses as sorted, disjoint intervals, and the gaps between them.
  *
- * Mutable on purpose: an estate of a thousand VPCs asks for a gap and fills it a thousand times.
+ * Mutable for speed: an estate of a thousand VPCs looks for a gap and fills it a thousand times.
  */
 export class AddressSpace {
-  /** First and last address of each interval: `firsts` and `lasts` are sorted and never touch. */
+  /** First and last address of each interval, both sorted. Adjacent intervals are merged. */
   private readonly firsts: number[] = [];
   private readonly lasts: number[] = [];
 
@@ -14,7 +14,7 @@ export class AddressSpace {
     for (const cidr of [...taken].sort(Ipv4Cidr.compare)) this.take(cidr);
   }
 
-  /** Marks every address of `cidr` as taken; those that are already taken stay so. */
+  /** Marks every address of `cidr` as used, including those that are used already. */
   take(cidr: Ipv4Cidr): void {
     let from = this.indexFrom(cidr.first - 1);
     let first = cidr.first;
@@ -30,7 +30,7 @@ export class AddressSpace {
     this.lasts.splice(start, from - start, last);
   }
 
-  /** Whether no address of `cidr` is taken. */
+  /** Whether no address of `cidr` is used. */
   isFree(cidr: Ipv4Cidr): boolean {
     const next = this.firsts[this.indexFrom(cidr.first)];
     return next === undefined || next > cidr.last;

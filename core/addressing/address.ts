@@ -4,14 +4,14 @@ import { deviceAddressInvalid } from "./problems";
 import { publicAddresses } from "./public-space";
 import { DOCUMENTATION_RANGES } from "./special-ranges";
 
-/** A single address such as `203.0.113.7`, as a range of one. @throws InputError with `ADDRESS_INVALID` */
+/** A single address such as `203.0.113.7` as a /32 range. @throws InputError with `ADDRESS_INVALID` */
 export function singleAddress(text: string): Ipv4Cidr {
   const address = trySingleAddress(text);
   if (address === undefined) throw new InputError(deviceAddressInvalid(quoted(text)));
   return address;
 }
 
-/** The same, or `undefined` for what is no address. */
+/** The same, or `undefined` for a text that is no address. */
 export function trySingleAddress(text: string): Ipv4Cidr | undefined {
   try {
     return Ipv4Cidr.host(text);
@@ -23,7 +23,7 @@ export function trySingleAddress(text: string): Ipv4Cidr | undefined {
 
 const DOCUMENTATION = DOCUMENTATION_RANGES.map((range) => Ipv4Cidr.parse(range));
 
-/** Whether the address can be one of the internet; those of examples stand for such. */
+/** Whether the address can be public. Addresses for documentation count as public, because examples use them so. */
 export function isOfInternet(address: Ipv4Cidr): boolean {
   return publicAddresses(address) > 0 || DOCUMENTATION.some((range) => range.contains(address));
 }

@@ -1,11 +1,11 @@
 import { alignedCidr, Ipv4Cidr, sizeOfPrefix } from "./ipv4-cidr";
 
 /**
- * Sets of IPv4 addresses, written as ranges in any order, with or without overlaps.
+ * Sets of IPv4 addresses, given as ranges in any order, with or without overlaps.
  *
- * Inside, a set is a flat list of numbers [first, end, first, end, …], ascending, with gaps between the
- * pairs and `end` one past the last address: sorted numbers are what makes 100,000 ranges a matter of
- * milliseconds. Results are ascending and minimal: no two of their ranges could be written as one.
+ * Internally a set is a flat list of numbers [first, end, first, end, …], ascending, with gaps between the pairs;
+ * `end` is one past the last address. Sorted numbers make 100,000 ranges a matter of milliseconds. Results are
+ * ascending and minimal: no two of their ranges could be merged into one.
  */
 type Intervals = ArrayLike<number>;
 
@@ -17,7 +17,8 @@ export function summarise(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   const summary: Ipv4Cidr[] = [];
   let start = 0;
   let end = -1;
-  // The range given that holds all since `start`: most lists have few neighbours, and what is there is not made anew.
+  // The given range that covers everything since `start`. Most lists have few adjacent ranges, so existing objects
+  // are reused.
   let whole: Ipv4Cidr | undefined;
   const flush = () => {
     if (whole !== undefined) summary.push(whole);
@@ -41,39 +42,39 @@ export function summarise(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   return summary;
 }
 
-/** What is left of `from` without the addresses of `minus`. */
+/** The addresses of `from` that are not in `minus`. */
 export function exclude(from: readonly Ipv4Cidr[], minus: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   return toCidrs(subtract(toIntervals(from), toIntervals(minus)));
 }
 
-/** The ranges of `supernet` that `used` leaves free. What `used` holds outside of it has no effect. */
+/** The ranges of `supernet` that are not in `used`. Addresses of `used` outside of `supernet` have no effect. */
 export function freeBlocks(supernet: Ipv4Cidr, used: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   return exclude([supernet], used);
 }
 
-/** The addresses that both sets hold. */
+/** The addresses that are in both sets. */
 export function intersect(a: readonly Ipv4Cidr[], b: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   const left = toIntervals(a);
   return toCidrs(subtract(left, subtract(left, toIntervals(b))));
 }
 
-/** The smallest single range that holds every range given; `undefined` for none. */
+/** The smallest single range that contains every given range; `undefined` for an empty list. */
 export function smallestCover(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr | undefined {
   const [head, ...rest] = cidrs;
   return rest.reduce((cover, cidr) => cover && findCover(cover, cidr), head);
 }
 
-/** The fewest ranges that hold exactly the addresses from `first` to `last`, both unsigned numbers. */
+/** The fewest ranges with exactly the addresses from `first` to `last`, both unsigned numbers. */
 export function rangeToCidrs(first: number, last: number): Ipv4Cidr[] {
   return toCidrs([first, last + 1]);
 }
 
-/** Whether the set holds every address of `cidr`, be it through several ranges. */
+/** Whether the set contains every address of `cidr`, possibly in several ranges. */
 export function covers(set: readonly Ipv4Cidr[], cidr: Ipv4Cidr): boolean {
   return subtract([cidr.first, cidr.last + 1], toIntervals(set)).length === 0;
 }
 
-/** Those of `cidrs` that share an address with the set, in the order given. */
+/** Those of `cidrs` that have an address in common with the set, in the given order. */
 export function overlapping(set: readonly Ipv4Cidr[], cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   const intervals = toIntervals(set);
   return cidrs.filter((cidr) => {
@@ -82,7 +83,7 @@ export function overlapping(set: readonly Ipv4Cidr[], cidrs: readonly Ipv4Cidr[]
   });
 }
 
-/** Where the first interval stands that ends behind `address`; the length of the list where none does. */
+/** Index of the first interval that ends after `address`; the length of the list if there is none. */
 function firstEndingBehind(intervals: Intervals, address: number): number {
   let low = 0;
   let high = intervals.length / 2;
@@ -104,10 +105,10 @@ export function countAddresses(cidrs: readonly Ipv4Cidr[]): number {
 }
 
 /**
- * Every pair of entries that share an address, the larger range of a pair first.
+ * Every pair of entries with a common address, the larger range of a pair first.
  *
- * Ranges are aligned, so two that overlap are nested; a sweep keeps the ranges that hold the current one
- * on a stack, and finds all pairs in the time of a sort plus the number of pairs.
+ * Ranges are aligned, so two overlapping ones are nested. A sweep keeps the ranges that contain the current one on
+ * a stack, and finds all pairs in the time of a sort plus the number of pairs.
  */
 export function findOverlaps<T extends { readonly cidr: Ipv4Cidr }>(entries: readonly T[]): [T, T][] {
   const pairs: [T, T][] = [];
@@ -120,14 +121,14 @@ export function findOverlaps<T extends { readonly cidr: Ipv4Cidr }>(entries: rea
   return pairs;
 }
 
-/** The smallest range that holds both. */
+/** The smallest range that contains both. */
 function findCover(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr {
   // The common prefix ends at the first bit in which the two differ.
   const prefix = Math.min(a.prefix, b.prefix, Math.clz32(a.first ^ b.first));
   return Ipv4Cidr.around(a.first, prefix);
 }
 
-/** Sorts, then joins what overlaps or touches. */
+/** Sorts, then merges overlapping and adjacent ranges. */
 function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   const keys = sortedKeys(cidrs);
   const sizeOf = sizeOfPrefix;
@@ -150,7 +151,7 @@ function toIntervals(cidrs: readonly Ipv4Cidr[]): Intervals {
   return intervals.subarray(0, length);
 }
 
-/** Positions of the ranges by their first address; one number a range as below, with its position behind the address. */
+/** Positions of the ranges sorted by first address. Each sort key is one number: the address, then the position. */
 function sortRanges(cidrs: readonly Ipv4Cidr[]): Uint32Array {
   const keys = new Float64Array(cidrs.length);
   for (let at = 0; at < keys.length; at++) keys[at] = (cidrs[at] as Ipv4Cidr).first * POSITIONS + at;
@@ -160,10 +161,10 @@ function sortRanges(cidrs: readonly Ipv4Cidr[]): Uint32Array {
   return order;
 }
 
-/** As many as 53 bits of a whole number hold beside the 32 of an address. */
+/** The number of positions that fit in the 53 bits of an integer besides the 32 bits of an address. */
 const POSITIONS = 2 ** 21;
 
-/** One number a range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix. */
+/** One number for each range, so that the engine's numeric sort can be used: 32 bits of address, 6 of prefix. */
 function sortedKeys(cidrs: readonly Ipv4Cidr[]): Float64Array {
   const keys = new Float64Array(cidrs.length);
   let isSorted = true;
@@ -178,9 +179,9 @@ function sortedKeys(cidrs: readonly Ipv4Cidr[]): Float64Array {
   return isSorted ? keys : keys.sort();
 }
 
-/** What `from` holds and `minus` does not. */
+/** The difference of two sets. */
 function subtract(from: Intervals, minus: Intervals): Intervals {
-  // Each interval taken away splits at most one in two.
+  // Each removed interval splits at most one interval in two.
   const left = new Float64Array(from.length + minus.length);
   let length = 0;
   let next = 0;
@@ -188,7 +189,7 @@ function subtract(from: Intervals, minus: Intervals): Intervals {
     let start = from[at] as number;
     const end = from[at + 1] as number;
     while (next < minus.length && (minus[next + 1] as number) <= start) next += 2;
-    // One that reaches past `end` may take from the next interval too, so `next` stays at it.
+    // An interval that ends after `end` may also overlap the next one, so `next` is not advanced.
     for (; next < minus.length && (minus[next] as number) < end; next += 2) {
       const taken = minus[next] as number;
       if (taken > start) {
@@ -206,7 +207,7 @@ function subtract(from: Intervals, minus: Intervals): Intervals {
   return left.subarray(0, length);
 }
 
-/** Cuts each interval into the largest aligned blocks that fit, which are the fewest. */
+/** Divides each interval into the largest aligned blocks that fit, which are the fewest. */
 function toCidrs(intervals: Intervals): Ipv4Cidr[] {
   const cidrs: Ipv4Cidr[] = [];
   for (let at = 0; at < intervals.length; at += 2)
@@ -217,7 +218,7 @@ function toCidrs(intervals: Intervals): Ipv4Cidr[] {
 /** Adds the fewest aligned blocks from `first` up to `end`, one past the last address. */
 function pushBlocks(cidrs: Ipv4Cidr[], first: number, end: number): void {
   for (let start = first; start < end; ) {
-    // The lowest set bit of the start says how it is aligned; the length says what still fits.
+    // The lowest set bit of the start gives its alignment; the length limits the size.
     const aligned = start === 0 ? 0 : Math.clz32(start & -start) + 1;
     const fitting = end - start === 2 ** 32 ? 0 : Math.clz32(end - start) + 1;
     const prefix = Math.max(aligned, fitting);
@@ -226,7 +227,7 @@ function pushBlocks(cidrs: Ipv4Cidr[], first: number, end: number): void {
   }
 }
 
-/** Each range once, in the order of their texts: what order a list of the file has means nothing. */
+/** Ranges without duplicates, sorted by text, because the order of a list in the file has no meaning. */
 export function distinctCidrs(cidrs: readonly Ipv4Cidr[]): Ipv4Cidr[] {
   const byText = new Map(cidrs.map((cidr) => [cidr.toString(), cidr]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cidr]) => cidr);

@@ -6,24 +6,24 @@ import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix } from "
 const IPV4_SPACE = 2 ** 32;
 
 /**
- * `0.` to `255.`, and the last octet with the prefix as it is first needed. Joining four texts that exist is
- * several times as fast as writing five numbers, which shows where ranges are printed by the hundred thousand.
+ * Texts `0.` to `255.`. Concatenating four existing texts is several times faster than formatting five numbers,
+ * which matters where hundreds of thousands of ranges are printed.
  */
 const DOTTED = Array.from({ length: 256 }, (_, octet) => `${octet}.`);
 
 const TAILS: string[] = new Array(256 * 33).fill("");
 
 /**
- * The range of `prefix` that starts at `first`, of which the caller has computed that it is aligned: only for
- * the sets of this folder, whose results it would cost a third of their time to check.
+ * The range with `prefix` that starts at `first`, without an alignment check. Only for the sets in this folder,
+ * whose results are aligned by construction: the check would take a third of their time.
  */
 export let alignedCidr: (first: number, prefix: number) => Ipv4Cidr;
 
 /**
- * An IPv4 range that is valid: aligned to its prefix, inside the IPv4 space, immutable.
+ * A valid IPv4 range: aligned to its prefix, within the IPv4 space, immutable.
  *
- * Addresses are unsigned 32-bit numbers. All arithmetic uses plain numbers, because ranges are compared
- * by the hundred thousand; ip-num reads what a person wrote, and explains what is wrong with it.
+ * Addresses are unsigned 32-bit numbers. All arithmetic uses plain numbers, because hundreds of thousands of ranges
+ * are compared. ip-num parses texts of users and explains what is wrong with them.
  */
 export class Ipv4Cidr {
   /** The whole IPv4 space, `0.0.0.0/0`. */
@@ -34,9 +34,9 @@ export class Ipv4Cidr {
   }
 
   private constructor(
-    /** First address as a signed number: those the engine keeps in the object itself, without another one. */
+    /** First address as a signed number, which the engine stores within the object, without an allocation. */
     private readonly bits: number,
-    /** Number of leading bits that are fixed, 0 to 32. */
+    /** Number of fixed leading bits, 0 to 32. */
     readonly prefix: number,
   ) {}
 
@@ -46,13 +46,13 @@ export class Ipv4Cidr {
   }
 
   /**
-   * Reads `10.0.0.0/24`. Strict: no leading zeros (other parsers read them as octal, CVE-2021-28918), no
-   * spaces, no host bits, no missing prefix.
+   * Parses `10.0.0.0/24`. Strict: no leading zeros (other parsers read them as octal, CVE-2021-28918), no spaces,
+   * no host bits, no missing prefix.
    *
    * @throws InputError with `CIDR_NOTATION`, `CIDR_PREFIX_MISSING` or `CIDR_HOST_BITS`
    */
   static parse(text: string): Ipv4Cidr {
-    // One pass over the characters, because lists of ranges are read by the hundred thousand.
+    // One pass over the characters, because lists have hundreds of thousands of ranges.
     let address = 0;
     let value = 0;
     let digits = 0;
@@ -82,7 +82,7 @@ export class Ipv4Cidr {
   }
 
   /**
-   * Reads a range that a person wrote, by ip-num; what ip-num lets pass and this project does not is refused.
+   * Parses a text of a user with ip-num, and rejects what ip-num accepts but this project does not.
    *
    * @throws InputError as {@link parse} does
    */
@@ -97,18 +97,18 @@ export class Ipv4Cidr {
     return Ipv4Cidr.of(first, prefix);
   }
 
-  /** The range of one address. @throws InputError as {@link parse} does */
+  /** The /32 range of an address. @throws InputError like {@link parse} */
   static host(address: string): Ipv4Cidr {
     return Ipv4Cidr.parse(`${address}/32`);
   }
 
   /**
-   * The range of `prefix` that starts at `first`.
+   * The range with `prefix` that starts at `first`.
    *
-   * @throws RangeError when the start is not aligned: arithmetic of the caller went wrong
+   * @throws RangeError if the start is not aligned, which is a bug of the caller
    */
   static of(first: number, prefix: number): Ipv4Cidr {
-    // `>>> 0` keeps exactly the numbers that are unsigned and whole.
+    // `>>> 0` changes every number that is not an unsigned 32-bit integer.
     if (prefix >>> 0 !== prefix || prefix > 32 || first >>> 0 !== first)
       throw new RangeError(`no IPv4 range starts at ${first} with prefix ${prefix}`);
     if (hostBits(first, prefix) !== 0)
@@ -116,7 +116,7 @@ export class Ipv4Cidr {
     return new Ipv4Cidr(first | 0, prefix);
   }
 
-  /** The range of `prefix` that holds the address `address`. */
+  /** The range with `prefix` that contains `address`. */
   static around(address: number, prefix: number): Ipv4Cidr {
     return Ipv4Cidr.of(address - hostBits(address, prefix), prefix);
   }
@@ -131,7 +131,7 @@ export class Ipv4Cidr {
     return sizeOfPrefix(this.prefix);
   }
 
-  /** First address as text, without the prefix: what a range of one stands for. */
+  /** First address as text without the prefix, for /32 ranges. */
   get address(): string {
     return formatAddress(this.first);
   }
@@ -141,23 +141,23 @@ export class Ipv4Cidr {
     return this.first + this.size - 1;
   }
 
-  /** The other half of the next larger range. @throws RangeError for 0.0.0.0/0, which has none */
+  /** The other half of the next larger range. @throws RangeError for 0.0.0.0/0 */
   get sibling(): Ipv4Cidr {
     const parent = Ipv4Cidr.around(this.first, this.prefix - 1);
     return Ipv4Cidr.of(parent.first === this.first ? this.first + this.size : parent.first, this.prefix);
   }
 
-  /** Whether every address of `other` is one of this range. A range contains itself. */
+  /** Whether every address of `other` is in this range. A range contains itself. */
   contains(other: Ipv4Cidr): boolean {
     return this.first <= other.first && other.last <= this.last;
   }
 
-  /** Whether the address is one of this range. */
+  /** Whether the address is in this range. */
   containsAddress(address: number): boolean {
     return this.first <= address && address <= this.last;
   }
 
-  /** Whether the two share at least one address. (ip-num's `isOverlapping` misses single shared ones.) */
+  /** Whether the two have an address in common. (ip-num's `isOverlapping` misses a single common address.) */
   overlaps(other: Ipv4Cidr): boolean {
     return this.first <= other.last && other.first <= this.last;
   }
@@ -166,7 +166,7 @@ export class Ipv4Cidr {
     return this.bits === other.bits && this.prefix === other.prefix;
   }
 
-  /** All blocks of `prefix` in this range, in order. @throws InputError with `CIDR_SPLIT_PREFIX` */
+  /** All blocks with `prefix` in this range, in order. @throws InputError with `CIDR_SPLIT_PREFIX` */
   split(prefix: number): Ipv4Cidr[] {
     if (!Number.isInteger(prefix) || prefix < this.prefix || prefix > 32)
       throw new InputError(cidrSplitPrefix(this.toString(), prefix));
@@ -193,12 +193,12 @@ export class Ipv4Cidr {
   }
 }
 
-/** Number of addresses in a range of `prefix`, 0 to 32. Shifts, since `2 ** n` is a call to the C library. */
+/** Number of addresses of a prefix, 0 to 32. Uses shifts, because `2 ** n` calls the C library. */
 export function sizeOfPrefix(prefix: number): number {
   return prefix === 0 ? IPV4_SPACE : (1 << (32 - prefix)) >>> 0;
 }
 
-/** What `address` has beyond the first address of the range of `prefix` around it. */
+/** The host part of `address` for this prefix. */
 function hostBits(address: number, prefix: number): number {
   return (address & (sizeOfPrefix(prefix) - 1)) >>> 0;
 }
@@ -208,14 +208,14 @@ export function formatAddress(address: number): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
-/** Character codes of what a range is written with. */
+/** Character codes of a range's text. */
 const ZERO = 48;
 
 const DOT = 46;
 
 const SLASH = 47;
 
-/** Why `text` is refused. Slow and thorough: it runs once for a mistake, never for a valid range. */
+/** Why `text` is rejected. Slow but thorough: it runs only for invalid ranges. */
 function explain(text: string) {
   if (text.includes("${"))
     return cidrNotation(text, "it is known at apply only, and addresses are computed before");

@@ -2,7 +2,7 @@ import type { Ipv4Cidr } from "./ipv4-cidr";
 import type { Tier } from "./tiers";
 
 export interface Subnet {
-  /** `worker-use1-az1`, and `worker-use1-az1-2` for the second of a zone. Never changes, never moves. */
+  /** `worker-use1-az1`, or `worker-use1-az1-2` for the second subnet of a zone. Stable. */
   readonly name: string;
   readonly tier: Tier;
   /** Zone id. */
@@ -10,15 +10,15 @@ export interface Subnet {
   readonly cidr: Ipv4Cidr;
 }
 
-/** Every range of a VPC that is in use or kept. */
+/** Every range of a VPC that is in use or kept free. */
 export interface VpcLayout {
   readonly range: Ipv4Cidr;
   readonly secondaryCidrs: readonly Ipv4Cidr[];
-  /** Zone ids in the order in which they were taken. */
+  /** Zone ids in the order in which they were added. */
   readonly zones: readonly string[];
   readonly subnets: readonly Subnet[];
-  /** Blocks that are kept for zones to come, by slot number. */
+  /** Blocks that are kept for future zones, by their number. */
   readonly spare: ReadonlyMap<number, readonly Ipv4Cidr[]>;
-  /** Ranges that only prefixes of nodes are taken from, by the name of their subnet. @default - none */
+  /** Ranges that are reserved for prefixes of nodes, by the name of their subnet. @default - none */
   readonly reservations?: ReadonlyMap<string, readonly Ipv4Cidr[]>;
 }

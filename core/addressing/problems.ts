@@ -1,6 +1,6 @@
 import { type Problem, quoted } from "../problem";
 
-/** The text is not an IPv4 range at all. `detail` is the first reason found. */
+/** The text is no IPv4 range. `detail` is the first reason found. */
 export const cidrNotation = (text: string, detail: string): Problem => ({
   code: "CIDR_NOTATION",
   what: `is not an IPv4 range in CIDR notation (${detail})`,
@@ -9,7 +9,7 @@ export const cidrNotation = (text: string, detail: string): Problem => ({
   fix: "write it like 10.0.0.0/24",
 });
 
-/** An address without a prefix; `/32` is rarely what is meant, so it is not assumed. */
+/** An address without a prefix. /32 is rarely intended, so it is not assumed. */
 export const cidrPrefixMissing = (text: string): Problem => ({
   code: "CIDR_PREFIX_MISSING",
   what: "is an address without a prefix",
@@ -18,7 +18,7 @@ export const cidrPrefixMissing = (text: string): Problem => ({
   fix: `write ${text}/32 if you mean this one address`,
 });
 
-/** Host bits would be dropped silently by some tools and moved by others; we do neither. */
+/** Host bits are set. Some tools drop them silently and others move the range; here they are an error. */
 export const cidrHostBits = (text: string, aligned: string): Problem => ({
   code: "CIDR_HOST_BITS",
   what: "has host bits set",
@@ -27,7 +27,7 @@ export const cidrHostBits = (text: string, aligned: string): Problem => ({
   fix: `did you mean ${aligned}?`,
 });
 
-/** A range was to be split into larger pieces, or into pieces beyond /32. */
+/** A range was to be split into larger blocks, or into blocks beyond /32. */
 export const cidrSplitPrefix = (cidr: string, prefix: number): Problem => ({
   code: "CIDR_SPLIT_PREFIX",
   what: `${cidr} can't be split into blocks of /${prefix}`,
@@ -52,7 +52,7 @@ export const networkRangeRejected = (cidr: string, special: string): Problem => 
   fix: "name the addresses that the hosts of the network have",
 });
 
-/** A VPC prefix that the platform does not take. */
+/** A VPC prefix that the platform does not allow. */
 export const vpcPrefixOutOfRange = (cidr: string, largest: number, smallest: number): Problem => ({
   code: "VPC_PREFIX_OUT_OF_RANGE",
   what: "has a prefix that a VPC can't have",

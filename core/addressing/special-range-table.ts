@@ -1,13 +1,13 @@
-/** Whether a VPC of ours takes addresses of a range: as it is, with a written reason, or never. */
+/** Whether a VPC of this project may use the range: freely, with a waiver, or never. */
 export type OwnUse = "taken" | "waiver" | "refused";
 
-/** Whether the network of somebody else can have them. */
+/** Whether an external network may use the range. */
 export type OthersUse = "taken" | "refused";
 
-/** Whether a client comes from the internet with one; those of documents stand for such in examples. */
+/** Whether clients on the internet can have such an address. Ranges for documentation count as public in examples. */
 export type ClientUse = "comes" | "stands-for-one" | "never";
 
-/** A range that the internet does not route, or does for one purpose alone. */
+/** A range that is not routed on the internet, or only for one purpose. */
 export interface SpecialRange {
   readonly cidr: string;
   /** `private use` */
@@ -28,17 +28,17 @@ const special = (
 ): SpecialRange => ({ cidr, name, rfc: `RFC ${rfc}`, own, others, client });
 
 /**
- * Every range with a purpose, disjoint, and what this project makes of it.
+ * Every special-purpose range, disjoint, with its permitted uses.
  *
- * - Private and shared addresses, and those of benchmarks, are what networks use inside (EKS's guide has 100.64.0.0/10
- *   and 198.19.0.0/16 for pods), so they are taken for our VPCs and for others. Nobody comes from the internet with one.
- * - What AWS refuses for a VPC (0/8, 127/8, 169.254/16), and what is no host's (multicast, and what is kept for the
- *   future), no network has, but for link-local ranges: the insides of others' tunnels, which ours leave alone.
- * - The rest AWS takes; it is nobody's to take: our VPCs need a reason, as for any range that the internet routes.
- * - Ranges of documents stand for those of the internet in the examples, so they are clients like these.
+ * - Private, shared and benchmark addresses are used within networks (the EKS guide uses 100.64.0.0/10 and
+ *  198.19.0.0/16 for pods), so VPCs and external networks may use them. Clients on the internet never have one.
+ * - Ranges that AWS rejects for a VPC (0/8, 127/8, 169.254/16) or that no host can have (multicast, reserved) are
+ *  allowed for no network. The exception is link-local addresses: inside addresses of external tunnels.
+ * - AWS allows the other special ranges, but they belong to others. VPCs need a waiver, as for any public range.
+ * - Ranges for documentation are used as public addresses in examples, so they are allowed for clients.
  *
  * Sources: https://www.iana.org/assignments/iana-ipv4-special-registry (RFC 6890), RFC 5771 for multicast, and
- * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html for what AWS takes.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html for the ranges that AWS allows.
  */
 export const SPECIAL_RANGES: readonly SpecialRange[] = [
   special("0.0.0.0/8", "this network", 791, "refused", "refused", "never"),
@@ -61,7 +61,7 @@ export const SPECIAL_RANGES: readonly SpecialRange[] = [
   special("240.0.0.0/4", "kept for the future, and broadcast", 1112, "refused", "refused", "never"),
 ];
 
-/** IPv4 ranges that the internet does not route. */
+/** IPv4 ranges that are not routed on the internet. */
 export const NON_PUBLIC_RANGES: readonly string[] = SPECIAL_RANGES.filter(
   ({ client }) => client !== "comes",
 ).map(({ cidr }) => cidr);
@@ -72,7 +72,7 @@ export const NON_PUBLIC_RANGES: readonly string[] = SPECIAL_RANGES.filter(
  */
 export const PRIVATE_BLOCKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/** Blocks that no VPC takes addresses from. */
+/** Blocks that VPC addresses are never taken from. */
 export const REFUSED_VPC_BLOCKS: readonly string[] = SPECIAL_RANGES.filter(
   ({ own }) => own === "refused",
 ).map(({ cidr }) => cidr);

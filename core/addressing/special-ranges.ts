@@ -3,22 +3,22 @@ import { SPECIAL_RANGES, type SpecialRange } from "./special-range-table";
 
 const SPECIAL = SPECIAL_RANGES.map((special) => ({ special, cidr: Ipv4Cidr.parse(special.cidr) }));
 
-/** The special range that a range lies in, whole. @default - it lies in none */
+/** The special range that contains the whole range. @default - none */
 export function findSpecialRange(range: Ipv4Cidr): SpecialRange | undefined {
   return SPECIAL.find(({ cidr }) => cidr.contains(range))?.special;
 }
 
-/** The special range that a client of this address, or range, would be in: nobody comes from the internet with it. */
+/** The special range of a client address if no internet client can have it. */
 export function neverOfInternet(range: Ipv4Cidr): SpecialRange | undefined {
   const special = findSpecialRange(range);
   return special?.client === "never" ? special : undefined;
 }
 
-/** The part that addresses of a VPC can't, or should not, have: those of others on the internet. */
+/** Whether a range contains addresses of others on the internet, which a VPC can't or should not use. */
 export function isOthersSpace(range: Ipv4Cidr): boolean {
   const special = findSpecialRange(range);
   if (special !== undefined) return special.own === "waiver";
-  // A range around a special one is wider than all of these, and so mostly somebody's.
+  // A range that contains a special one is wider than it, and therefore contains public addresses.
   return true;
 }
 
@@ -27,7 +27,7 @@ export function specialText({ name, cidr, rfc }: SpecialRange): string {
   return `${name} ${cidr} (${rfc})`;
 }
 
-/** Addresses that examples use and nobody has. */
+/** Addresses for documentation, which no host has. */
 export const DOCUMENTATION_RANGES: readonly string[] = SPECIAL_RANGES.filter(
   ({ client }) => client === "stands-for-one",
 ).map(({ cidr }) => cidr);

@@ -1,18 +1,21 @@
-/** Smallest subnet; enough for one attachment of a transit gateway in the zone, and advised to hold nothing else. */
+/**
+ * Prefix of a transit subnet: a /28 is large enough for the attachment of a zone, and AWS recommends a separate
+ * subnet.
+ */
 export const TRANSIT_SUBNET_PREFIX = 28;
 
-/** Smallest subnet; enough for one address of each endpoint of the Resolver in the zone. */
+/** Prefix of a resolver subnet: a /28 is large enough for one address of each Resolver endpoint in the zone. */
 export const RESOLVER_SUBNET_PREFIX = 28;
 
-/** What a subnet is for. */
+/** The purpose of a subnet. */
 export const TIERS = ["worker", "load-balancer", "transit", "resolver", "pods"] as const;
 
 export type Tier = (typeof TIERS)[number];
 
-/** Tiers of one small subnet in each zone, which a VPC has where it asks for them. */
+/** Tiers with one small subnet in each zone, which are optional for a VPC. */
 export type SmallTier = Extract<Tier, "transit" | "resolver">;
 
-/** What the subnets of small tiers take. */
+/** Prefixes of the subnets of small tiers. */
 export const SMALL_TIER_PREFIX: Readonly<Record<SmallTier, number>> = {
   transit: TRANSIT_SUBNET_PREFIX,
   resolver: RESOLVER_SUBNET_PREFIX,
@@ -27,20 +30,23 @@ export function isSmallTier(tier: Tier): tier is SmallTier {
 /** Tiers with route tables of their own. */
 export type RoutedTier = Exclude<Tier, "pods" | "resolver">;
 
-/** Whether a tier has route tables that no other tier uses. */
+/** Whether no other tier uses the tier's route tables. */
 export function hasOwnTables(tier: Tier): tier is RoutedTier {
   return tier !== "pods" && tier !== "resolver";
 }
 
 /**
- * The tier whose route tables a tier uses. Pods run on the workers' nodes, and endpoints of the Resolver ask
- * and answer whom the workers reach, so both leave through the workers' table of their zone.
+ * The tier whose route tables a tier uses. Pods run on the workers' nodes, and Resolver endpoints talk to the same
+ * networks as workers, so both use the workers' table of their zone.
  */
 export function routingTier(tier: Tier): RoutedTier {
   return hasOwnTables(tier) ? tier : "worker";
 }
 
-/** Whether one link alone lets something pass in a tier: nobody but the endpoints of one DNS hub stands there. */
+/**
+ * Whether a single link owns all traffic of a tier: the resolver tier contains only the endpoints of one `dns`
+ * entry.
+ */
 export function hasOneLink(tier: Tier): boolean {
   return tier === "resolver";
 }

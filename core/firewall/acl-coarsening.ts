@@ -2,11 +2,11 @@ import { type Ipv4Cidr, isWorldwide, publicAddresses, smallestCover, summarise }
 import { groupBy } from "../group-by";
 import { coversAdminPort, type Opening, openingCovers, openingKey } from "./acl-opening";
 
-/** What joining must never open. */
+/** Limits for joining entries. */
 export interface Guard {
-  /** Administrative ports that no range may cover. */
+  /** Administrative ports that a joined range must not contain. */
   readonly ports: readonly number[];
-  /** Peers for whom that holds. */
+  /** The peers to which that applies. */
   readonly covers: (cidr: Ipv4Cidr) => boolean;
 }
 
@@ -14,17 +14,16 @@ interface Join {
   readonly a: Opening;
   readonly b: Opening;
   readonly joined: Opening;
-  /** What the join opens beyond the two, in ports times addresses that the internet routes. */
+  /** Additional traffic that the join allows, as ports times public addresses. */
   readonly publicExtra: number;
   /** The same for all addresses. */
   readonly extra: number;
 }
 
 /**
- * Joins openings until at most `limit` are left, or until no two may be joined. First what can be joined
- * without opening anything; then, again and again, the two whose join opens least: least of the internet
- * first, least of anything second. Private addresses are never joined with public ones. The result depends
- * on what is open, not on its order.
+ * Joins openings until at most `limit` are left, or until no two may be joined. First come joins that allow nothing
+ * additional. Then the pair whose join allows least is joined repeatedly: least public traffic first, least traffic
+ * of any kind second. Private addresses are never joined with public ones. The result does not depend on the order.
  */
 export function coarsen(openings: readonly Opening[], limit: number, guard: Guard): Opening[] {
   let left = joinExactly(openings, guard);
@@ -51,7 +50,7 @@ function joinExactly(openings: readonly Opening[], guard: Guard): Opening[] {
   return left;
 }
 
-/** Openings of one port: neighbouring ranges become one. */
+/** Openings of one port: adjacent ranges are merged. */
 function joinRanges(group: readonly Opening[], guard: Guard): Opening[] {
   const port = group[0]?.port;
   if (port === undefined) return [];
@@ -59,7 +58,7 @@ function joinRanges(group: readonly Opening[], guard: Guard): Opening[] {
   return joined.every((opening) => mayJoinInto(opening, guard)) ? joined : [...group];
 }
 
-/** Openings of one range: ports that touch or overlap become one range of ports. */
+/** Openings of one range: adjacent and overlapping ports are merged. */
 function joinPorts(group: readonly Opening[], guard: Guard): Opening[] {
   const joined: Opening[] = [];
   const byPort = (a: Opening, b: Opening) =>
@@ -83,8 +82,8 @@ function joinPorts(group: readonly Opening[], guard: Guard): Opening[] {
 }
 
 /**
- * Whether two or more openings may become this one: never so that an administrative port is open to the world, nor
- * a guarded one inside a range, and not even where one address after the other adds up to the world.
+ * Whether openings may be joined into this one: never if an administrative port would be open to the world or
+ * within a guarded range, and not if single joins would add up to the world.
  */
 function mayJoinInto({ port, cidr }: Opening, { ports, covers }: Guard): boolean {
   if (port.count === 1) return !coversAdminPort(port) || !isWorldwide(cidr);
@@ -97,7 +96,7 @@ function withoutCovered(openings: readonly Opening[]): Opening[] {
   );
 }
 
-/** The join of the two with its price; nothing where they may not be joined. */
+/** The join of the two with its cost; empty if they may not be joined. */
 function findJoin(a: Opening, b: Opening, guard: Guard): Join[] {
   if (a.port.protocol !== b.port.protocol) return [];
   const joined = { port: a.port.spanning(b.port), cidr: smallestCover([a.cidr, b.cidr]) ?? a.cidr };
@@ -105,13 +104,13 @@ function findJoin(a: Opening, b: Opening, guard: Guard): Join[] {
   const publicJoined = publicAddresses(joined.cidr);
   if ((publicA === 0 || publicB === 0) && publicJoined > 0) return [];
   if (!mayJoinInto(joined, guard)) return [];
-  // Ports times addresses that the join opens and neither of the two did.
+  // Ports times addresses that only the join allows.
   const price = (addresses: number, ofA: number, ofB: number) =>
     joined.port.count * addresses -
     a.port.count * ofA -
     b.port.count * ofB +
     sharedPorts(a, b) * shared(ofA, ofB);
-  // Ranges are aligned: two that meet are nested, and share the smaller one.
+  // Ranges are aligned: two overlapping ones are nested and have the smaller one in common.
   const shared = (ofA: number, ofB: number) => (a.cidr.overlaps(b.cidr) ? Math.min(ofA, ofB) : 0);
   const publicExtra = price(publicJoined, publicA, publicB);
   return [{ a, b, joined, publicExtra, extra: price(joined.cidr.size, a.cidr.size, b.cidr.size) }];

@@ -4,13 +4,13 @@ import { ADMIN_PORTS, ADMIN_PORTS_OUTWARDS } from "./limits";
 import { Peer } from "./peer";
 import { Port } from "./port";
 
-/** What one entry of a network ACL lets through in one direction. */
+/** The traffic that one network ACL entry allows in one direction. */
 export interface Opening {
   readonly port: Port;
   readonly cidr: Ipv4Cidr;
 }
 
-/** `tcp-443-10-0-0-0_12`: the opening itself, so that the same opening always has the same name. */
+/** The key describes the opening, so that equal openings have equal keys: `tcp-443-10-0-0-0_12`. */
 export function openingKey({ port, cidr }: Opening): string {
   return `${port.key}-${Peer.cidr(cidr).key}`;
 }
@@ -23,12 +23,12 @@ export function coversAdminPort(port: Port, admins = ADMIN_PORTS): boolean {
   return port.protocol !== "icmp" && admins.some((admin) => port.from <= admin && admin <= port.to);
 }
 
-/** Administrative ports that no range of joined entries may cover. */
+/** Administrative ports that joined entries must not contain. */
 export function guardedPorts(direction: Direction): readonly number[] {
   return direction === "inbound" ? ADMIN_PORTS : ADMIN_PORTS_OUTWARDS;
 }
 
-/** The pieces of a TCP or UDP range between its administrative ports. */
+/** The parts of a TCP or UDP range between its administrative ports. */
 export function betweenAdminPorts(port: Port): Port[] {
   const pieces: Port[] = [];
   let from = port.from;
@@ -40,7 +40,7 @@ export function betweenAdminPorts(port: Port): Port[] {
   return pieces;
 }
 
-/** The administrative ports of a range, each alone. */
+/** The administrative ports of a range, each by itself. */
 export function findAdminPorts(port: Port): Port[] {
   return ADMIN_PORTS.filter((admin) => port.from <= admin && admin <= port.to).map((admin) =>
     sameProtocol(port, admin, admin),

@@ -2,21 +2,21 @@ import { Ipv4Cidr, PRIVATE_BLOCKS } from "../addressing";
 import { Port } from "./port";
 import { type FlowContext, type TierFlow, workloadTiers } from "./tier-flows";
 
-/** What makes packets cross the subnets of a load balancer and of its targets. */
+/** The parts of a load balancer that decide its traffic through subnets. */
 export interface BalancerTraffic {
-  /** Ports that the balancer listens on. */
+  /** Listener ports. */
   readonly listenerPorts: readonly number[];
-  /** Ports that it reaches its targets on, health checks included. */
+  /** Ports of targets, including health checks. */
   readonly upstreamPorts: readonly number[];
-  /** Whether clients may come from public addresses; security groups and the web ACL choose among them. */
+  /** Whether clients may have public addresses; security groups and the web ACL filter them. */
   readonly hasPublicClients: boolean;
-  /** Whether a network load balancer with static addresses stands in front. */
+  /** Whether a network load balancer with static addresses is in front. */
   readonly hasStaticAddresses: boolean;
 }
 
 /**
- * Flows of a load balancer. The clients of its listeners are named as coarsely as a network ACL can afford:
- * everybody, or every private range, so that an entry of an allowlist never adds one here.
+ * Traffic of a load balancer through network ACLs. Clients are all addresses or all private ranges, so that an
+ * entry of an allowlist never adds an ACL entry.
  */
 export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): TierFlow[] {
   const listeners = listPorts(traffic.listenerPorts);
@@ -34,9 +34,9 @@ export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): T
     ),
     ...within("load-balancer", "outbound", upstreams),
     ...workloadTiers(context).flatMap((tier) => within(tier, "inbound", upstreams)),
-    // From a zone of the one to a zone of the other, with the address of the client.
+    // From any zone of the network load balancer to any zone of the one behind it, with the client's address.
     ...(traffic.hasStaticAddresses ? within("load-balancer", "outbound", listeners) : []),
-    // Only the VPC's side of a transit subnet is filtered, by destination.
+    // A network ACL filters only the VPC's side of a transit subnet, by destination.
     ...(context.tiers.has("transit") ? within("transit", "outbound", listeners) : []),
   ];
 }

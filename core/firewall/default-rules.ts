@@ -6,8 +6,8 @@ import { Peer } from "./peer";
 import { Port } from "./port";
 
 /**
- * DNS to the VPC's own resolver, always the third address of its primary range. Neither security groups nor
- * network ACLs stop it, so it needs no entries; the rules tell the reader so.
+ * DNS to the VPC's resolver, the third address of its primary range. Security groups and network ACLs can't block
+ * it, so no entry is needed; the rules document it for readers.
  */
 export function resolverRules(primary: Ipv4Cidr): readonly FirewallRule[] {
   const resolver = Peer.cidr(Ipv4Cidr.of(primary.first + RESOLVER_OFFSET, 32));
@@ -17,7 +17,7 @@ export function resolverRules(primary: Ipv4Cidr): readonly FirewallRule[] {
   ];
 }
 
-/** HTTPS to the VPC's endpoints, which workers reach without a rule of the file. Ids of the peers are not known yet. */
+/** HTTPS to the VPC's endpoints, which workers may always reach. The ids of the peers are not known yet. */
 export function endpointRules(
   gatewayEndpoints: readonly GatewayEndpointService[],
   hasInterfaceEndpoints: boolean,

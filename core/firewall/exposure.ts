@@ -11,24 +11,24 @@ const DIRECT_PORTS = Port.tcpRange(MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect
 
 const PRIVATE_PORTS = Port.tcpRange(MULE_PORTS.httpPrivate, MULE_PORTS.httpsPrivate);
 
-/** Whether the rule alone is open to the world: `0.0.0.0/0`, and any other range that names nobody. */
+/** Whether the rule by itself is open to the world: `0.0.0.0/0`, or a similarly large range. */
 export function isOpenToWorld(rule: FirewallRule): boolean {
   return rule.peer.kind === "cidr" && isWorldwide(rule.peer.cidr);
 }
 
 /**
- * The rules that are open to the world, alone or together, in the order given.
+ * The rules that are open to the world, alone or together, in the given order.
  *
- * Together: rules of one direction that share a port, and whose ranges add up to a part of the internet that
- * names nobody. Halves, quarters and ranges of ports that overlap only in part are all found. Rules that
- * only lie next to one that is open alone are not blamed for it.
+ * Together means: rules of one direction with a common port, whose ranges add up to a large part of the internet.
+ * Halves, quarters and partially overlapping port ranges are found. A rule that only has ports in common with one
+ * that is open by itself is not reported.
  */
 export function openToWorld(rules: readonly FirewallRule[]): FirewallRule[] {
   const found = new Set(rules.filter(isOpenToWorld));
   const named = rules.filter((rule): rule is CidrRule => isPublicRange(rule) && !found.has(rule));
   for (const group of groupBy(named, (rule) => `${rule.direction} ${rule.port.protocol}`)) {
     if (!addUpToWorld(group)) continue;
-    // A set of rules can only begin to share a port where one of them begins.
+    // A set of rules with a common port always has one rule that starts at a common port.
     for (const port of new Set(group.map((rule) => rule.port.from))) {
       const sharing = group.filter((rule) => rule.port.from <= port && port <= rule.port.to);
       if (addUpToWorld(sharing)) for (const rule of sharing) found.add(rule);
@@ -37,12 +37,12 @@ export function openToWorld(rules: readonly FirewallRule[]): FirewallRule[] {
   return rules.filter((rule) => found.has(rule));
 }
 
-/** Whether the rule lets someone past the load balancers, to the ports that applications listen on. */
+/** Whether the rule allows traffic to the applications' direct ports, past the load balancers. */
 export function opensDirectPorts(rule: FirewallRule): boolean {
   return rule.direction === "inbound" && rule.port.overlaps(DIRECT_PORTS);
 }
 
-/** Whether the rule lets someone to the ports that workers keep for the load balancers of their VPC. */
+/** Whether the rule allows traffic to the ports that are reserved for load balancers of the VPC. */
 export function opensPrivatePorts(rule: FirewallRule): boolean {
   return rule.direction === "inbound" && rule.port.overlaps(PRIVATE_PORTS);
 }

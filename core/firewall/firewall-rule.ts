@@ -4,50 +4,50 @@ import { type Peer, peerCovers, peersOverlap, peerText } from "./peer";
 import type { Port } from "./port";
 import { ruleDescriptionInvalid } from "./problems";
 
-/** Seen from the resource that the rule protects. */
+/** As seen from the resource with the rule. */
 export type Direction = "inbound" | "outbound";
 
-/** Traffic that is let through. There are no deny rules: what no rule names stays closed. */
+/** Allowed traffic. There are no deny rules: everything without a rule is denied. */
 export class FirewallRule {
   private constructor(
     readonly direction: Direction,
     readonly peer: Peer,
     readonly port: Port,
-    /** Who uses the rule and why, in the characters that EC2 takes. */
+    /** Who uses the rule and why, in the characters that EC2 allows. */
     readonly description: string,
   ) {}
 
-  /** Lets `peer` reach `port` here. @throws InputError with `RULE_DESCRIPTION_INVALID` */
+  /** Allows `peer` to reach `port` of the resource. @throws InputError with `RULE_DESCRIPTION_INVALID` */
   static inbound(peer: Peer, port: Port, description: string): FirewallRule {
     return new FirewallRule("inbound", peer, port, checkedDescription(description));
   }
 
-  /** Lets us reach `port` of `peer`. @throws InputError with `RULE_DESCRIPTION_INVALID` */
+  /** Allows the resource to reach `port` of `peer`. @throws InputError with `RULE_DESCRIPTION_INVALID` */
   static outbound(peer: Peer, port: Port, description: string): FirewallRule {
     return new FirewallRule("outbound", peer, port, checkedDescription(description));
   }
 
   /**
-   * `inbound-tcp-8443-10-0-0-0_12`: what the rule does and nothing else, so that renaming, describing or
-   * reordering rules never replaces one. AWS refuses two rules of one group that have this in common.
+   * `inbound-tcp-8443-10-0-0-0_12`: depends only on the allowed traffic, so that renaming, describing or reordering
+   * rules never replaces one. AWS rejects two rules in one group with the same traffic.
    */
   get key(): string {
     return `${this.direction}-${this.port.key}-${this.peer.key}`;
   }
 
-  /** Whether its peer is a group or a list that was planned and has no id yet. */
+  /** Whether its peer is a planned group or list without an id. */
   get lacksPeerId(): boolean {
     return this.peer.kind !== "cidr" && this.peer.id === undefined;
   }
 
-  /** The rule with the id of its peer, if that lacked one: `idOf` is asked by the key of the peer. */
+  /** Sets the id of the peer if it lacks one: `idOf` gets the key of the peer. */
   withPeerId(idOf: (key: string) => string | undefined): FirewallRule {
     const id = this.lacksPeerId ? idOf(this.peer.key) : undefined;
     if (id === undefined) return this;
     return new FirewallRule(this.direction, { ...this.peer, id } as Peer, this.port, this.description);
   }
 
-  /** Whether `other` adds nothing to this rule. A rule covers itself. */
+  /** Whether `other` allows nothing in addition to this rule. A rule covers itself. */
   covers(other: FirewallRule): boolean {
     return (
       this.direction === other.direction &&
@@ -56,7 +56,7 @@ export class FirewallRule {
     );
   }
 
-  /** Whether some traffic is let through by both. */
+  /** Whether both allow some common traffic. */
   overlaps(other: FirewallRule): boolean {
     return (
       this.direction === other.direction &&

@@ -15,38 +15,38 @@ import { EPHEMERAL_PORTS, NETWORK_ACL_RULE_NUMBERS, NETWORK_ACL_RULES } from "./
 import { Port, type Protocol } from "./port";
 import { networkAclFull, worldRangeCoversAdminPort } from "./problems";
 
-/** Connections that the subnets of a tier take (inbound) or make (outbound). */
+/** Connections to (inbound) or from (outbound) the subnets of a tier. */
 export interface NetworkAclFlow {
   readonly direction: Direction;
-  /** Port that is connected to, wherever it is. */
+  /** Destination port of the connection. */
   readonly port: Port;
-  /** Who connects, or is connected to. */
+  /** The other end of the connection. */
   readonly peer: Ipv4Cidr;
 }
 
-/** One allow entry. There are no deny entries: what no entry allows, the default entry denies. */
+/** One allow entry. There are no deny entries: everything without an entry is denied by the default entry. */
 export interface NetworkAclEntry {
-  /** `ingress-tcp-443-10-0-0-0_12`: what the entry does and nothing else, its direction first; unique in the plan. */
+  /** `ingress-tcp-443-10-0-0-0_12`: the direction and the allowed traffic; unique in the plan. */
   readonly key: string;
   readonly direction: "ingress" | "egress";
-  /** Unique in its direction. All entries allow, so their order has no meaning. */
+  /** Unique in its direction. All entries allow, so their order has no effect. */
   readonly ruleNumber: number;
   readonly protocol: Protocol;
-  /** First port; for ICMP its type, -1 for every one. */
+  /** First port; for ICMP the type, or -1 for all types. */
   readonly fromPort: number;
-  /** Last port; for ICMP its code, -1 for every one. */
+  /** Last port; for ICMP the code, or -1 for all codes. */
   readonly toPort: number;
   readonly cidr: Ipv4Cidr;
   readonly action: "allow";
 }
 
-/** Whether an entry lets pass all that a port says, whatever the direction and the peer. */
+/** Whether an entry allows all traffic of a port, regardless of direction and peer. */
 export function entryAdmits(
   { protocol, fromPort, toPort }: NetworkAclEntry,
   port: Pick<Port, "protocol" | "from" | "to">,
 ): boolean {
   if (protocol !== port.protocol) return false;
-  // One type and code of ICMP is no range: either all of them pass or this one does.
+  // An ICMP type and code are no range: the entry allows all of them or exactly this one.
   if (protocol === "icmp") return fromPort === -1 || (fromPort === port.from && toPort === port.to);
   return fromPort <= port.from && port.to <= toPort;
 }
@@ -56,20 +56,20 @@ export interface NetworkAclLimits {
   readonly entriesPerDirection?: number;
 }
 
-/** An opening, and whether it is only there for answers. */
+/** An opening, and whether it is needed for responses only. */
 type Need = Opening & { readonly answers: boolean };
 
 /**
- * The network ACL of a tier: the coarse second wall behind the security groups, which stay the precise one.
+ * Plans the network ACL of a tier: a coarse second filter besides the precise security groups.
  *
- * A network ACL keeps no state, so each flow gets an entry for its connections and one for the answers, which
- * go to the ephemeral ports. From the world, answers leave 3389 out: scanners count any inbound entry that covers
- * it (see {@link ADMIN_PORTS_OUTWARDS} for what that costs). To the world they pass on 3389 too, in an entry of
- * its own, so that the entries beside it are those of answers from there.
+ * A network ACL is stateless, so each flow gets an entry for its connections and one for the responses to the
+ * ephemeral ports. Inbound responses from the whole internet exclude 3389, because scanners report any inbound
+ * entry that contains it (see {@link ADMIN_PORTS_OUTWARDS} for the consequence). Outbound responses to 3389 have an
+ * entry of their own, so that the other entries match the inbound ones.
  *
- * While the entries fit, each stands for itself: a new flow adds entries and changes none. Where they do not
- * fit, they are joined so that as little as possible opens (see {@link coarsen}); never an administrative
- * port to the world, never public addresses for the sake of private ones.
+ * As long as the entries fit, each is separate: a new flow adds entries and changes none. Otherwise they are joined
+ * so that as little additional traffic as possible is allowed (see {@link coarsen}). A join never opens an
+ * administrative port to the world, and never allows public addresses for the sake of private ones.
  *
  * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`
  */
@@ -90,7 +90,7 @@ export function planNetworkAcl(
   });
 }
 
-/** Why the flow can't have an entry, whatever else passes. @default - it can */
+/** Why the flow can't have an entry at all. @default - it can */
 export function findRejection({ direction, port, peer }: NetworkAclFlow): Problem | undefined {
   return direction === "inbound" && port.count > 1 && coversAdminPort(port) && isWorldwide(peer)
     ? worldRangeCoversAdminPort(`${port} from ${peer}`)
@@ -98,8 +98,8 @@ export function findRejection({ direction, port, peer }: NetworkAclFlow): Proble
 }
 
 /**
- * Whether the peer may open the same ports in the other direction, all ephemeral ones among them: then that
- * flow lets the answers pass. Pods and nodes talk so, and would else fill the ACL with entries twice over.
+ * Whether the peer may connect in the other direction to the same ports, including all ephemeral ones. Then that
+ * flow already allows the responses. This is so for pods and nodes, which would otherwise need twice the entries.
  */
 function isMutual({ direction, port, peer }: NetworkAclFlow, flows: readonly NetworkAclFlow[]): boolean {
   if (port.protocol === "icmp" || port.from > EPHEMERAL_PORTS.first || port.to < EPHEMERAL_PORTS.last)
@@ -129,8 +129,8 @@ function withinLimit(needs: readonly Need[], limit: number, direction: Direction
   const ports = guardedPorts(direction);
   const coarse = coarsen(distinct, limit, { ports, covers: (cidr) => isWorldwide(cidr) });
   if (coarse.length <= limit) return coarse;
-  // Peers all over the internet join only into something worldwide, where no range may cover a guarded port.
-  // Cutting the ports first gives pieces that may be joined.
+  // Peers all over the internet can only be joined into an entry for the whole internet, which must not contain a
+  // guarded port. Cutting the ports at guarded ones first gives parts that may be joined.
   const covers = (cidr: Ipv4Cidr) => publicAddresses(cidr) > 0;
   const cut = needs.flatMap((need) => (covers(need.cidr) ? cutAtAdminPorts(need, ports) : [need]));
   const coarsest = coarsen(cut, limit, { ports, covers });
@@ -139,7 +139,7 @@ function withinLimit(needs: readonly Need[], limit: number, direction: Direction
   throw new InputError(networkAclFull(direction, distinct.length, fewest, limit, NETWORK_ACL_RULES));
 }
 
-/** Loses nothing that a flow asked for; answers do without the administrative ports. */
+/** Cuts a range at administrative ports. A flow keeps all its ports; responses exclude the administrative ones. */
 function cutAtAdminPorts({ port, cidr, answers }: Need, guarded: readonly number[]): Opening[] {
   if (!coversAdminPort(port, guarded)) return [{ port, cidr }];
   const ports = [...betweenAdminPorts(port), ...(answers ? [] : findAdminPorts(port))];
@@ -147,9 +147,9 @@ function cutAtAdminPorts({ port, cidr, answers }: Need, guarded: readonly number
 }
 
 /**
- * Numbers come from what the entry does, so that an entry keeps its number whatever comes or goes beside it;
- * a running number would renumber, which recreates. Two that hash alike (one pair in 32,000): the first by
- * name keeps the number, the other takes the next free one.
+ * Rule numbers are derived from the key of an entry, so that an entry keeps its number whatever else changes.
+ * Consecutive numbers would change, and a changed number recreates the entry. If two keys have the same hash (one
+ * pair in 32,000), the first by name keeps the number and the other gets the next free one.
  */
 function numbered(openings: readonly Opening[], direction: NetworkAclEntry["direction"]): NetworkAclEntry[] {
   const byKey = new Map(openings.map((opening) => [`${direction}-${openingKey(opening)}`, opening]));
@@ -169,7 +169,7 @@ function numbered(openings: readonly Opening[], direction: NetworkAclEntry["dire
   });
 }
 
-/** A hash, folded into the numbers that we use. */
+/** A hash of the key within the permitted numbers. */
 function homeNumber(key: string): number {
   const { first, last } = NETWORK_ACL_RULE_NUMBERS;
   return first + (fnv1a(key) % (last - first + 1));

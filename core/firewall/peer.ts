@@ -2,7 +2,7 @@ import { Ipv4Cidr } from "../addressing";
 import { InputError } from "../problem";
 import { peerKeyInvalid, prefixListWeightInvalid } from "./problems";
 
-/** Addresses at the other end of a rule. */
+/** A range at the other end of a rule. */
 export interface CidrPeer {
   readonly kind: "cidr";
   /** `10-0-0-0_12` */
@@ -10,46 +10,47 @@ export interface CidrPeer {
   readonly cidr: Ipv4Cidr;
 }
 
-/** Whatever carries the security group at the other end of a rule. */
+/** Resources with a security group at the other end of a rule. */
 interface SecurityGroupPeer {
   readonly kind: "security-group";
   /** `sg-api` */
   readonly key: string;
-  /** Id of the group; may be a token that only the apply knows. @default - the group is planned and not made yet */
+  /** Id of the group; may be a token. @default - the group is planned and not created yet */
   readonly id?: string;
 }
 
-/** The addresses of a prefix list at the other end of a rule. */
+/** A prefix list at the other end of a rule. */
 interface PrefixListPeer {
   readonly kind: "prefix-list";
   /** `pl-s3` */
   readonly key: string;
-  /** Id of the list; may be a token that only the apply knows. @default - the list is planned and not made yet */
+  /** Id of the list; may be a token. @default - the list is planned and not created yet */
   readonly id?: string;
-  /** How many rules the list counts as: its maximum of entries, not the entries in use. */
+  /** Number of rules that the list counts as: its maximum number of entries. */
   readonly weight: number;
 }
 
 /**
- * Who is at the other end of a rule: exactly one of addresses, a security group or a prefix list.
+ * The other end of a rule: exactly one of a range, a security group or a prefix list.
  *
- * Two peers are the same when kind and key are; ids are opaque, since a token has no value to compare.
+ * Two peers are equal if kind and key are. Ids are not compared, because tokens have no value.
  */
 export type Peer = CidrPeer | SecurityGroupPeer | PrefixListPeer;
 
 export const Peer = {
-  /** Everyone in the range. */
+  /** All addresses of the range. */
   cidr(cidr: Ipv4Cidr): CidrPeer {
     return { kind: "cidr", key: cidr.toString().replaceAll(".", "-").replace("/", "_"), cidr };
   },
 
-  /** Everyone: `0.0.0.0/0`. */
+  /** All addresses: `0.0.0.0/0`. */
   anyIpv4(): CidrPeer {
     return Peer.cidr(Ipv4Cidr.ANY);
   },
 
   /**
-   * Everything in the group. `key` is stable and names it in ids; `id` is left out while the group is only planned.
+   * All members of the group. `key` is stable and part of ids; `id` is missing as long as the group is only
+   * planned.
    *
    * @throws InputError with `PEER_KEY_INVALID`
    */
@@ -58,8 +59,8 @@ export const Peer = {
   },
 
   /**
-   * Everyone on the list. `key` is stable and names it in ids; `id` is `undefined` while the list is only planned;
-   * `weight` is the list's maximum of entries.
+   * All addresses of the list. `key` is stable and part of ids; `id` is `undefined` as long as the list is only
+   * planned; `weight` is the maximum number of entries.
    *
    * @throws InputError with `PEER_KEY_INVALID` or `PREFIX_LIST_WEIGHT_INVALID`
    */
@@ -74,19 +75,19 @@ export const Peer = {
   },
 };
 
-/** Whether every address that `a` names is surely one of `b`, or a group or list is the same. */
+/** Whether every address of `a` is certainly in `b`, or both are the same group or list. */
 export function peerCovers(a: Peer, b: Peer): boolean {
   if (a.kind === "cidr" && b.kind === "cidr") return a.cidr.contains(b.cidr);
   return a.kind === b.kind && a.key === b.key;
 }
 
-/** Whether the two surely share an address, or are the same group or list. */
+/** Whether the two certainly have an address in common, or are the same group or list. */
 export function peersOverlap(a: Peer, b: Peer): boolean {
   if (a.kind === "cidr" && b.kind === "cidr") return a.cidr.overlaps(b.cidr);
   return a.kind === b.kind && a.key === b.key;
 }
 
-/** What a person would say: `10.0.0.0/12`, `sg-api`. */
+/** Text for messages: `10.0.0.0/12`, `sg-api`. */
 export function peerText(peer: Peer): string {
   return peer.kind === "cidr" ? peer.cidr.toString() : peer.key;
 }

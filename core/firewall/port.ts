@@ -2,13 +2,13 @@ import { InputError } from "../problem";
 import { FRAGMENTATION_NEEDED, MULE_PORTS, PORT_NUMBERS, SERVICE_PORTS } from "./limits";
 import { portOutOfRange, portRangeDescends } from "./problems";
 
-/** Protocols a rule may name. "All protocols" is left out on purpose: no rule here ever means everything. */
+/** Protocols of rules. "All protocols" is not supported, so that no rule allows everything. */
 export type Protocol = "tcp" | "udp" | "icmp";
 
-/** Stands for every type and code of ICMP, as it does at AWS. */
+/** All types and codes of ICMP, as in AWS's API. */
 const EVERY_ICMP = -1;
 
-/** A protocol and the ports of it that a rule opens. Valid and immutable. */
+/** A protocol with a port range. Valid and immutable. */
 export class Port {
   static readonly HTTPS = Port.tcp(SERVICE_PORTS.https);
   static readonly DNS_TCP = Port.tcp(SERVICE_PORTS.dns);
@@ -19,12 +19,12 @@ export class Port {
   static readonly MULE_HTTP_PRIVATE = Port.tcp(MULE_PORTS.httpPrivate);
   /** HTTPS of a worker, for load balancers of the same VPC. */
   static readonly MULE_HTTPS_PRIVATE = Port.tcp(MULE_PORTS.httpsPrivate);
-  /** Plain HTTP of a worker past every load balancer; closed by default. */
+  /** Plain HTTP of a worker without a load balancer; closed by default. */
   static readonly MULE_HTTP_DIRECT = Port.tcp(MULE_PORTS.httpDirect);
-  /** HTTPS of a worker past every load balancer; closed by default. */
+  /** HTTPS of a worker without a load balancer; closed by default. */
   static readonly MULE_HTTPS_DIRECT = Port.tcp(MULE_PORTS.httpsDirect);
 
-  /** ICMP type 3, code 4: what tells a sender that its packets are too large for a link on the way. */
+  /** ICMP type 3, code 4: tells a sender that its packets exceed the MTU of a link. */
   static readonly FRAGMENTATION_NEEDED = new Port(
     "icmp",
     FRAGMENTATION_NEEDED.type,
@@ -33,9 +33,9 @@ export class Port {
 
   private constructor(
     readonly protocol: Protocol,
-    /** First port, 1 to 65535. ICMP has no ports: its type, -1 for all. */
+    /** First port, 1 to 65535; for ICMP the type, or -1 for all types. */
     readonly from: number,
-    /** Last port, 1 to 65535. ICMP has no ports: its code, -1 for all. */
+    /** Last port, 1 to 65535; for ICMP the code, or -1 for all codes. */
     readonly to: number,
   ) {}
 
@@ -73,28 +73,28 @@ export class Port {
     return new Port(protocol, from, to);
   }
 
-  /** Whether everything that `other` opens is open here too. */
+  /** Whether everything in `other` is in this range. */
   contains(other: Port): boolean {
     if (this.protocol !== other.protocol) return false;
     if (this.protocol === "icmp") return this.isEveryIcmp || this.key === other.key;
     return this.from <= other.from && other.to <= this.to;
   }
 
-  /** Whether the two open at least one port of one protocol in common. */
+  /** Whether the two have a port of the same protocol in common. */
   overlaps(other: Port): boolean {
     if (this.protocol !== other.protocol) return false;
     if (this.protocol === "icmp") return this.contains(other) || other.contains(this);
     return this.from <= other.to && other.from <= this.to;
   }
 
-  /** The smallest range that holds both. @throws RangeError when the protocols differ */
+  /** The smallest range that contains both. @throws RangeError if the protocols differ */
   spanning(other: Port): Port {
     if (this.protocol !== other.protocol) throw new RangeError(`no range spans ${this} and ${other}`);
     if (this.protocol === "icmp") return this.key === other.key ? this : Port.icmp();
     return new Port(this.protocol, Math.min(this.from, other.from), Math.max(this.to, other.to));
   }
 
-  /** How many ports are open; 1 for ICMP. */
+  /** Number of ports; 1 for ICMP. */
   get count(): number {
     return this.protocol === "icmp" ? 1 : this.to - this.from + 1;
   }

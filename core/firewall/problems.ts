@@ -1,6 +1,6 @@
 import { type Problem, quoted } from "../problem";
 
-/** A port number outside what TCP and UDP know, or not a whole number. */
+/** A port number outside of the valid range, or not an integer. */
 export const portOutOfRange = (port: number, first: number, last: number): Problem => ({
   code: "PORT_OUT_OF_RANGE",
   what: "is not a port number",
@@ -18,7 +18,7 @@ export const portRangeDescends = (from: number, to: number): Problem => ({
   fix: `did you mean ${to}-${from}?`,
 });
 
-/** Keys become construct ids, so they hold what a construct id may hold. */
+/** Keys become construct ids, so they use only characters of these. */
 export const peerKeyInvalid = (key: string): Problem => ({
   code: "PEER_KEY_INVALID",
   what: "can't name a peer",
@@ -27,7 +27,7 @@ export const peerKeyInvalid = (key: string): Problem => ({
   fix: "use the key that the peer has in the file",
 });
 
-/** Prefix lists without a weight would make the rule quota come out too low. */
+/** A prefix list without a weight would make the used quota too low. */
 export const prefixListWeightInvalid = (key: string, weight: number): Problem => ({
   code: "PREFIX_LIST_WEIGHT_INVALID",
   what: `the prefix list ${key} has no valid weight`,
@@ -36,7 +36,7 @@ export const prefixListWeightInvalid = (key: string, weight: number): Problem =>
   fix: "give the list's maximum of entries; AWS documents the weight of the lists that it manages",
 });
 
-/** EC2 refuses the description of a rule only while it applies; we refuse it before. */
+/** EC2 rejects the description of a rule only during apply, so it is checked here. */
 export const ruleDescriptionInvalid = (
   description: string,
   maxLength: number,
@@ -49,7 +49,7 @@ export const ruleDescriptionInvalid = (
   fix: "say in plain ASCII words who uses the rule and why",
 });
 
-/** What a problem with a quota quotes from the ledger. */
+/** The parts of the ledger that a quota problem quotes. */
 interface Sum {
   readonly used: number;
   readonly limit: number;
@@ -73,7 +73,7 @@ export const rulesPerInterfaceExceeded = (sum: Sum): Problem => ({
   fix: "allow fewer groups on an interface, or fewer rules in a group",
 });
 
-/** The entries could not be joined any further without opening what must stay closed. */
+/** The entries can't be joined any further without opening something that must stay closed. */
 export const networkAclFull = (
   direction: string,
   needed: number,
@@ -88,7 +88,10 @@ export const networkAclFull = (
   fix: "name fewer, larger ranges, in rules and in what fabrics connect to, above all for ports 20, 21, 22 and 3389, which are never joined; or have the quota raised and set quotas.rulesPerNetworkAcl",
 });
 
-/** A range that hides SSH or RDP must not become an entry for the world; closing it silently would be worse. */
+/**
+ * A port range with SSH or RDP must not become an entry for the whole internet, and leaving the port out silently
+ * would be worse.
+ */
 export const worldRangeCoversAdminPort = (flow: string): Problem => ({
   code: "WORLD_RANGE_COVERS_ADMIN_PORT",
   what: "a range of ports that is open to the world covers 20, 21, 22 or 3389",
@@ -97,7 +100,7 @@ export const worldRangeCoversAdminPort = (flow: string): Problem => ({
   fix: "name only the ports in use; one of these four that is meant needs a rule of its own",
 });
 
-/** Two rules of the file that let some of the same traffic through. */
+/** Two rules of the file allow some common traffic. */
 export const rulesOverlap = (
   kind: "duplicate" | "covered" | "overlapping",
   names: readonly [string, string],

@@ -3,13 +3,13 @@ import type { FirewallRule } from "./firewall-rule";
 import { RULES_PER_INTERFACE, SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "./limits";
 import { rulesPerInterfaceExceeded, securityGroupFull } from "./problems";
 
-/** One quota and how much of it is used. */
+/** The use of one quota. */
 interface LedgerLine {
-  /** What is limited, in the platform's words. */
+  /** The quota in AWS's terms. */
   readonly quota: string;
   readonly used: number;
   readonly limit: number;
-  /** The sum in words: `41 ranges + 2 groups + 20 for pl-partners`. */
+  /** The sum as text: `41 ranges + 2 groups + 20 for pl-partners`. */
   readonly terms: string;
   /** Page that states the limit. */
   readonly source: string;
@@ -19,17 +19,17 @@ interface LedgerLine {
 export interface SecurityGroupLimits {
   /** Rules of a group in one direction. @default 60 */
   readonly rulesPerDirection?: number;
-  /** Groups that one network interface may carry. @default 5 */
+  /** Security groups of one network interface. @default 5 */
   readonly groupsPerInterface?: number;
 }
 
 export interface SecurityGroupLedger {
   readonly lines: readonly LedgerLine[];
-  /** Quotas that are exceeded, each with its sum. */
+  /** Exceeded quotas, each with its sum. */
   readonly problems: readonly Problem[];
 }
 
-/** What the rules of one security group use of the quotas that they count against. */
+/** The use of quotas by the rules of one security group. */
 export function securityGroupLedger(
   rules: readonly FirewallRule[],
   limits: SecurityGroupLimits = {},

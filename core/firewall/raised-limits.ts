@@ -3,7 +3,7 @@ import { NETWORK_ACL_RULES } from "./limits";
 import type { NetworkAclLimits } from "./network-acl";
 import type { SecurityGroupLimits } from "./quota-ledger";
 
-/** What security groups hold where quotas were raised. */
+/** Limits of security groups with raised quotas. */
 export function securityGroupLimits({
   rulesPerSecurityGroup,
   securityGroupsPerInterface,
@@ -14,7 +14,7 @@ export function securityGroupLimits({
   };
 }
 
-/** What network ACLs hold where the quota was raised, without the default deny. */
+/** Limits of network ACLs with raised quotas, without the default deny entry. */
 export function networkAclLimits({
   rulesPerNetworkAcl = NETWORK_ACL_RULES.value,
 }: RaisedQuotas): Required<NetworkAclLimits> {

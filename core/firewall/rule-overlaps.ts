@@ -2,20 +2,20 @@ import { findOverlaps } from "../addressing";
 import { groupBy } from "../group-by";
 import type { FirewallRule } from "./firewall-rule";
 
-/** Two rules that let some of the same traffic through. */
+/** Two rules that allow some common traffic. */
 export interface RuleOverlap {
-  /** The two do the same; the first does all that the second does; or they share a part. */
+  /** The rules are equal; the first covers the second; or they overlap partially. */
   readonly kind: "duplicate" | "covered" | "overlapping";
   readonly first: FirewallRule;
   readonly second: FirewallRule;
 }
 
 /**
- * Every pair of rules that overlap. AWS refuses duplicates; covered rules use up the quota for nothing;
- * those that overlap in part are often a mistyped port or prefix.
+ * Every pair of overlapping rules. AWS rejects duplicates; covered rules waste the quota; partial overlaps are
+ * often a mistyped port or prefix.
  */
 export function overlappingRules(rules: readonly FirewallRule[]): RuleOverlap[] {
-  // Only rules of one direction and protocol meet, and a range never meets a group or a list.
+  // Only rules of the same direction and protocol can overlap, and a range never overlaps a group or list.
   const groups = groupBy(rules, ({ direction, port, peer }) =>
     [direction, port.protocol, peer.kind === "cidr" ? "" : peer.key].join(" "),
   );
@@ -24,7 +24,7 @@ export function overlappingRules(rules: readonly FirewallRule[]): RuleOverlap[] 
   );
 }
 
-/** Pairs whose peers meet; their ports may not. */
+/** Pairs with overlapping peers; their ports may be different. */
 function candidates(group: readonly FirewallRule[]): [FirewallRule, FirewallRule][] {
   const ranges = group.flatMap((rule) => (rule.peer.kind === "cidr" ? [{ cidr: rule.peer.cidr, rule }] : []));
   if (ranges.length > 0) return findOverlaps(ranges).map(([a, b]) => [a.rule, b.rule]);

@@ -10,11 +10,11 @@ import {
 import { Port } from "./port";
 
 /**
- * The whole network ACL of a tier: what {@link planNetworkAcl} makes of its flows, and always, both ways, the
- * message that a packet was too large for a link on its way. Interfaces in a VPC send up to 9001 bytes and most
- * links take less, so no tier does without; routers send it, from whatever address they have.
+ * The complete network ACL of a tier: the entries of {@link planNetworkAcl}, and in both directions the ICMP
+ * message that a packet exceeds the MTU. Interfaces in a VPC send up to 9001 bytes and most links carry less, so
+ * every tier needs it. Routers send the message from any address.
  *
- * The two entries take one place of each direction and a number that no flow can have. They are never joined.
+ * The two entries use one place in each direction and a number that no flow can have. They are never joined.
  *
  * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`
  */

@@ -4,37 +4,37 @@ import type { FirewallRule } from "./firewall-rule";
 import type { NetworkAclFlow } from "./network-acl";
 import { Port } from "./port";
 
-/** Traffic that a tier's subnets let pass; answers to it are let pass as well. */
+/** Traffic that the subnets of a tier allow, including its responses. */
 export interface TierFlow extends NetworkAclFlow {
   readonly tier: Tier;
 }
 
-/** What decides where a packet of the VPC passes. */
+/** The properties of a VPC that decide which subnets a packet crosses. */
 export interface FlowContext {
-  /** All ranges of the VPC. Flows inside it name these and never single subnets, so that a new subnet adds none. */
+  /** All ranges of the VPC. Flows within it use these instead of single subnets, so that a new subnet adds no entry. */
   readonly cidrs: readonly Ipv4Cidr[];
   /** Tiers that have subnets. */
   readonly tiers: ReadonlySet<Tier>;
-  /** Whether NAT gateways stand in the load balancers' subnets. */
+  /** Whether NAT gateways are in the load-balancer subnets. */
   readonly natInLoadBalancerTier: boolean;
-  /** Whether nodes and pods of a Kubernetes cluster take addresses of the VPC. */
+  /** Whether nodes and pods of a Kubernetes cluster use addresses of the VPC. */
   readonly hostsCluster: boolean;
-  /** Whether addresses outside of the VPC can be reached at all. */
+  /** Whether there is a route to addresses outside of the VPC. */
   readonly hasWayOut: boolean;
 }
 
-/** The shape of a VPC, as far as flows depend on it. */
+/** The properties of a VPC that flows depend on. */
 export interface VpcShape {
   /** All ranges of the VPC, the primary one first. */
   readonly cidrs: readonly Ipv4Cidr[];
   readonly subnets: readonly { readonly tier: Tier }[];
   /** How workers reach public addresses. */
   readonly nat: NatMode;
-  /** Whether a Kubernetes cluster takes addresses of the VPC. @default - only where there are subnets for pods */
+  /** Whether a Kubernetes cluster uses addresses of the VPC. @default - only if there are pod subnets */
   readonly hostsCluster?: boolean;
 }
 
-/** Where packets of a VPC pass. A regional NAT gateway stands in no subnet. */
+/** Derives the context of flows. A regional NAT gateway is in no subnet. */
 export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcShape): FlowContext {
   const tiers = new Set(subnets.map(({ tier }) => tier));
   return {
@@ -46,17 +46,17 @@ export function flowContext({ cidrs, subnets, nat, hostsCluster = false }: VpcSh
   };
 }
 
-/** Every subnet that a rule of the workers' security group makes packets cross. */
+/** The traffic of a worker security group rule through every subnet that it crosses. */
 export function planRuleFlows(rule: FirewallRule, context: FlowContext): TierFlow[] {
   const { direction, port, peer } = rule;
-  // A group stands in this VPC or in a peered one whose range another rule names; the addresses of a list are
-  // not known here, so the ACL leaves the choice of the peer to the security group.
+  // A group is in this VPC, or in a peered one whose range another rule has. The addresses of a list are unknown
+  // here, so the ACL leaves filtering by peer to the security group.
   const peers =
     peer.kind === "cidr" ? [peer.cidr] : peer.kind === "security-group" ? context.cidrs : [Ipv4Cidr.ANY];
   return peers.flatMap((cidr) => flowsOfConnection({ direction, port, peer: cidr }, context));
 }
 
-/** Every subnet that connections of workers, or to them, cross. */
+/** The traffic of a worker connection through every subnet that it crosses. */
 export function flowsOfConnection(connection: NetworkAclFlow, context: FlowContext): TierFlow[] {
   return [
     ...workloadTiers(context).map((tier) => ({ tier, ...connection })),
@@ -65,7 +65,7 @@ export function flowsOfConnection(connection: NetworkAclFlow, context: FlowConte
   ];
 }
 
-/** S3 and DynamoDB answer from public addresses that an ACL can't name by prefix list. */
+/** S3 and DynamoDB respond from public addresses, and an ACL can't refer to their prefix lists. */
 export function gatewayEndpointFlows(context: FlowContext): TierFlow[] {
   return workloadTiers(context).map((tier) => ({
     tier,
@@ -75,7 +75,7 @@ export function gatewayEndpointFlows(context: FlowContext): TierFlow[] {
   }));
 }
 
-/** Interface endpoints stand in worker subnets, often in another zone's than the caller. */
+/** Interface endpoints are in worker subnets, often in another zone than the client. */
 export function interfaceEndpointFlows(context: FlowContext): TierFlow[] {
   return context.cidrs.flatMap((peer) => [
     { tier: "worker" as const, direction: "inbound" as const, port: Port.HTTPS, peer },
@@ -89,8 +89,8 @@ export function interfaceEndpointFlows(context: FlowContext): TierFlow[] {
 }
 
 /**
- * Kubernetes: nodes, pods and the interfaces of the API server talk to each other on ports that only the cluster
- * knows, across zones and so across subnets. Nodes also pull images, from addresses that nobody publishes.
+ * Traffic within a Kubernetes cluster: nodes, pods and the API server's interfaces talk to each other across zones,
+ * on ports that only the cluster knows. Nodes also pull images from unpublished addresses.
  */
 export function clusterFlows(context: FlowContext): TierFlow[] {
   if (!context.hostsCluster) return [];
@@ -107,19 +107,19 @@ export function clusterFlows(context: FlowContext): TierFlow[] {
   return [...within, ...(context.hasWayOut ? flowsOfConnection(images, context) : [])];
 }
 
-/** What a cluster in the VPC connects to, or takes, beyond it; inside it everything passes already. */
+/** Connections of a cluster to or from addresses outside the VPC. Traffic within the VPC is already allowed. */
 export function flowsBeyondCluster(connections: readonly NetworkAclFlow[], context: FlowContext): TierFlow[] {
   return connections
     .filter(({ peer }) => !isInside(peer, context))
     .flatMap((connection) => flowsOfConnection(connection, context));
 }
 
-/** Tiers in which workers or their pods run. */
+/** Tiers with workers or pods. */
 export function workloadTiers({ tiers }: FlowContext): Tier[] {
   return (["worker", "pods"] as const).filter((tier) => tiers.has(tier));
 }
 
-/** A NAT gateway takes packets from workers and sends them on, both across the edge of its own subnet. */
+/** Traffic through a NAT gateway enters and leaves the gateway's own subnet. */
 function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
   const passesNat = direction === "outbound" && !isInside(peer, context) && publicAddresses(peer) > 0;
   if (!passesNat || !context.natInLoadBalancerTier) return [];
@@ -131,7 +131,8 @@ function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContex
 }
 
 /**
- * Only the VPC's side of a transit subnet is filtered: towards workers by destination, from workers by source.
+ * A network ACL filters only the VPC's side of a transit subnet: traffic to workers by destination, traffic from
+ * workers by source.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
 function transitFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {

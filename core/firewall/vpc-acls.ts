@@ -23,28 +23,28 @@ import {
   type VpcShape,
 } from "./tier-flows";
 
-/** Everything that makes packets cross the subnets of a VPC, links with stacks of their own aside. */
+/** All traffic through the subnets of a VPC, except that of links with their own stacks. */
 export interface VpcTraffic {
-  /** Rules of the workers' security group beyond its defaults. */
+  /** Rules of the workers' security group in addition to its defaults. */
   readonly rules: readonly FirewallRule[];
   readonly hasGatewayEndpoints: boolean;
   readonly hasInterfaceEndpoints: boolean;
   readonly balancers: readonly BalancerTraffic[];
-  /** What a cluster in the VPC connects to, or takes, beyond it. */
+  /** Connections of a cluster in the VPC to or from addresses outside of it. */
   readonly clusterConnections: readonly NetworkAclFlow[];
 }
 
-/** Entries of the network ACL of each tier that has subnets. */
+/** Network ACL entries of each tier with subnets. */
 export type VpcAcls = Readonly<Partial<Record<Tier, readonly NetworkAclEntry[]>>>;
 
 export interface VpcAclPlan {
-  /** Of the tiers that could be planned. */
+  /** The tiers that could be planned. */
   readonly acls: VpcAcls;
-  /** In the order of the tiers. Most traffic crosses several, so that the first tier speaks for all. */
+  /** In the order of the tiers. Most traffic crosses several tiers, and the problem of the first one is enough. */
   readonly problems: readonly { readonly tier: Tier; readonly problem: Problem }[];
 }
 
-/** Plans all network ACLs of a VPC. Checks, reachability and Terraform take these entries and no others. */
+/** Plans all network ACLs of a VPC. Checks, path analysis and Terraform all use these entries. */
 export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: NetworkAclLimits = {}): VpcAclPlan {
   const flows = flowsOfVpc(shape, traffic);
   const acls: Partial<Record<Tier, readonly NetworkAclEntry[]>> = {};
@@ -67,7 +67,7 @@ export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: Networ
   return { acls, problems };
 }
 
-/** Every subnet that the traffic of a VPC crosses. */
+/** All traffic of a VPC, for every subnet that it crosses. */
 export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
   const context = flowContext(shape);
   const [primary] = shape.cidrs;
@@ -83,8 +83,8 @@ export function flowsOfVpc(shape: VpcShape, traffic: VpcTraffic): TierFlow[] {
 }
 
 /**
- * Flows that no entry of their tier lets pass; a tier without an ACL has no subnets. A range of ports that was cut at
- * administrative ones passes piece by piece.
+ * Flows that no entry of their tier allows. A tier without an ACL has no subnets. A port range that was cut at
+ * administrative ports is checked part by part.
  */
 export function blockedFlows(flows: readonly TierFlow[], acls: VpcAcls): TierFlow[] {
   return flows.filter(({ tier, direction, port, peer }) => {

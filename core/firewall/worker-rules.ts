@@ -5,37 +5,37 @@ import { FirewallRule } from "./firewall-rule";
 import { Peer } from "./peer";
 import { Port } from "./port";
 
-/** What decides which rules workers have without asking. */
+/** The inputs of the workers' default rules. */
 export interface WorkerDefaults {
-  /** Primary range of the VPC, which says where its resolver is. @default - not known yet */
+  /** Primary range of the VPC, which determines the address of its resolver. @default - not known yet */
   readonly primary?: Ipv4Cidr | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
   readonly hasInterfaceEndpoints: boolean;
 }
 
-/** Everything that gives the workers' security group rules. */
+/** All sources of rules for the workers' security group. */
 export interface WorkerRuleSources {
-  /** @default - a group that somebody else made, with defaults of its own */
+  /** @default - none: an existing group with defaults of its own */
   readonly defaults?: WorkerDefaults;
-  /** Of the file, of load balancers, and of VPNs on the VPC's own gateway. */
+  /** Rules of the file, of load balancers, and of VPNs on the VPC's gateway. */
   readonly network: readonly FirewallRule[];
-  /** Of links whose stacks make them. @default - none */
+  /** Rules of links with their own stacks. @default - none */
   readonly links?: readonly FirewallRule[];
 }
 
-/** The whole security group of the workers, by who makes the rules; each rule stands once. */
+/** All rules of the workers' security group by the stack that creates them, without duplicates. */
 export interface WorkerRules {
   /** DNS, and HTTPS to the VPC's endpoints. */
   readonly defaults: readonly FirewallRule[];
-  /** What the VPC's own stack adds. */
+  /** Rules in the VPC's own stack. */
   readonly network: readonly FirewallRule[];
-  /** What stacks of links add. */
+  /** Rules in stacks of links. */
   readonly links: readonly FirewallRule[];
 }
 
 /**
- * Plans the security group of the workers. Quotas, reachability and Terraform take this list and no other. Groups and
- * lists that are made with it have keys and no ids.
+ * Plans the security group of the workers. Quota checks, path analysis and Terraform all use this list. Groups and
+ * prefix lists that are created with it are referred to by key, because their ids are not known yet.
  */
 export function planWorkerRules({ defaults, network, links = [] }: WorkerRuleSources): WorkerRules {
   const seen = new Set<string>();
@@ -48,7 +48,7 @@ export function planWorkerRules({ defaults, network, links = [] }: WorkerRuleSou
   return { defaults: once(defaultRules(defaults)), network: once(network), links: once(links) };
 }
 
-/** Plans the security group of a VPC's interface endpoints: who may call AWS services by them. */
+/** Plans the security group of a VPC's interface endpoints, from the ranges of their clients. */
 export function planEndpointRules(clientCidrs: readonly Ipv4Cidr[]): FirewallRule[] {
   return [
     FirewallRule.inbound(Peer.securityGroup("workers"), Port.HTTPS, "HTTPS from the workers"),
@@ -58,7 +58,7 @@ export function planEndpointRules(clientCidrs: readonly Ipv4Cidr[]): FirewallRul
   ];
 }
 
-/** All rules of the group, whoever makes them. */
+/** All rules of the group, whatever stack creates them. */
 export function everyWorkerRule({ defaults, network, links }: WorkerRules): FirewallRule[] {
   return [...defaults, ...network, ...links];
 }

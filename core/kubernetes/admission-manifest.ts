@@ -1,6 +1,6 @@
 import type { ObjectMeta } from "./object-meta";
 
-/** What an API server refuses before it stores it, in the Common Expression Language. */
+/** A ValidatingAdmissionPolicy: requests that the API server rejects, in the Common Expression Language. */
 export interface AdmissionPolicyManifest {
   readonly apiVersion: "admissionregistration.k8s.io/v1";
   readonly kind: "ValidatingAdmissionPolicy";
@@ -17,10 +17,10 @@ export interface AdmissionPolicyManifest {
         readonly scope: "Cluster" | "Namespaced";
       }[];
     };
-    /** Requests that one of these is false for pass. */
+    /** The policy applies only to requests for which all of these are true. */
     readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
     readonly variables: readonly { readonly name: string; readonly expression: string }[];
-    /** Requests pass that all of these are true for. */
+    /** A request is admitted if all of these are true. */
     readonly validations: readonly {
       readonly expression: string;
       readonly message: string;

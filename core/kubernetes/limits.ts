@@ -1,20 +1,20 @@
 import type { Quota } from "../limits/quota";
 
-/** Network plugins, by whether they are known to enforce network policies; of `other` nothing is assumed. */
+/** Network plugins. `other` is assumed not to enforce network policies. */
 export const CLUSTER_CNIS = ["vpc-cni", "vpc-cni-network-policy", "cilium", "calico", "other"] as const;
 
 export type ClusterCni = (typeof CLUSTER_CNIS)[number];
 
 /**
- * Plugins that enforce policies as they are installed. The VPC CNI does once its policy agent is switched on,
- * which is why it stands here under a name of its own:
+ * Plugins that enforce network policies. The VPC CNI does so only with its policy agent, so that it has a name of
+ * its own here:
  * https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
  */
 export const ENFORCING_CNIS: readonly ClusterCni[] = ["vpc-cni-network-policy", "cilium", "calico"];
 
 /**
- * Groups in which network plugins keep policies and what they make of them, besides Kubernetes' own: the VPC CNI,
- * Cilium and Calico. Whoever writes one of these opens pods as well as by a NetworkPolicy.
+ * API groups of the network plugins' own policies: the VPC CNI, Cilium and Calico. Write access to them can open
+ * pods in the same way as a NetworkPolicy.
  * https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html ,
  * https://docs.cilium.io/en/stable/network/kubernetes/policy/ and
  * https://docs.tigera.io/calico/latest/reference/resources/networkpolicy
@@ -27,8 +27,8 @@ export const POLICY_GROUPS_OF_PLUGINS = [
 ] as const;
 
 /**
- * Ports and ranges of ports, with their protocol, that policies of a pod may have for one range of addresses with the
- * VPC CNI, whichever of the policies names them: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
+ * Port entries, with their protocol, that all policies of a pod together may have for one address range with the
+ * VPC CNI: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html
  */
 export const VPC_CNI_PORTS_PER_RANGE: Quota = {
   name: "Port and protocol combinations for one IP address range in network policies of the VPC CNI",
@@ -46,7 +46,7 @@ export const CILIUM_PORTS_PER_RULE: Quota = {
 };
 
 /**
- * What a pod of the VPC CNI may do until its policies are in place: everything (`standard`, the default), or nothing
+ * Traffic of a pod with the VPC CNI until its policies are applied: all (`standard`, the default), or none
  * (`strict`). https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html
  */
 export const POLICY_MODES = ["standard", "strict"] as const;
@@ -64,13 +64,16 @@ export const POD_SECURITY_LEVELS = ["baseline", "restricted"] as const;
 
 export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
 
-/** Longest name of a namespace, and of a label's value: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+/**
+ * Maximum length of a namespace name and of a label value:
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
 export const LABEL_LENGTH = 63;
 
-/** Longest name of most objects: same page as {@link LABEL_LENGTH}. */
+/** Maximum length of most object names: same page as {@link LABEL_LENGTH}. */
 export const OBJECT_NAME_LENGTH = 253;
 
-/** Where a cluster's DNS answers: its pods' labels, and the address of the cache on each node, if there is one. */
+/** The cluster's DNS: labels of its pods, and the address of the cache on each node, if there is one. */
 export const CLUSTER_DNS = {
   namespace: "kube-system",
   labels: { "k8s-app": "kube-dns" },
@@ -80,8 +83,8 @@ export const CLUSTER_DNS = {
 } as const;
 
 /**
- * Addresses that are other ones on every node: what hands out the node's credentials answers there, 169.254.169.254
- * for EC2 and 169.254.170.23 for EKS Pod Identity.
+ * Link-local addresses, which mean something else on every node. They include the sources of the node's
+ * credentials: 169.254.169.254 for EC2 and 169.254.170.23 for EKS Pod Identity.
  * https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html
  */
 export const LINK_LOCAL = "169.254.0.0/16";

@@ -1,5 +1,5 @@
 import { Ipv4Cidr } from "../addressing";
 import { LINK_LOCAL } from "./limits";
 
-/** Where a node is handed its credentials. */
+/** The range with the sources of a node's credentials. */
 export const LINK_LOCAL_RANGE = Ipv4Cidr.parse(LINK_LOCAL);

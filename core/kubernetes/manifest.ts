@@ -3,7 +3,7 @@ import type { LabelSelector, NetworkPolicyManifest } from "./network-policy-mani
 import type { NamespacedMeta, ObjectMeta } from "./object-meta";
 import type { PolicyRule, RoleRef, Subject } from "./rbac-types";
 
-/** What JSON can say. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {
@@ -77,7 +77,7 @@ export interface ClusterRoleManifest {
   readonly kind: "ClusterRole";
   readonly metadata: ObjectMeta;
   readonly rules: readonly PolicyRule[];
-  /** Roles with these labels lend their rules. @default - none */
+  /** The role also has the rules of all roles with these labels. @default - none */
   readonly aggregationRule?: {
     readonly clusterRoleSelectors: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
   };
@@ -131,7 +131,7 @@ export interface IngressManifest {
   };
 }
 
-/** An object of a kind that every cluster knows, as it is sent to the API server. Never a Secret. */
+/** An object of a built-in kind, as it is sent to the API server. Never a Secret. */
 export type Manifest =
   | AdmissionPolicyManifest
   | AdmissionPolicyBindingManifest
@@ -149,7 +149,7 @@ export type Manifest =
   | PodDisruptionBudgetManifest
   | IngressManifest;
 
-/** An object of a kind that a definition brings along: it can only be planned once the definition exists. */
+/** An object of a kind with a custom definition. It can only be planned once the definition exists. */
 export interface CustomResource {
   readonly apiVersion: string;
   readonly kind: string;
@@ -157,7 +157,7 @@ export interface CustomResource {
   readonly spec: JsonObject;
 }
 
-/** `NetworkPolicy/production/default-deny`, `PriorityClass/mule-prod`: says which object is meant, once. */
+/** A unique key of the object: `NetworkPolicy/production/default-deny`, `PriorityClass/mule-prod`. */
 export function manifestKey(manifest: Manifest | CustomResource): string {
   const { name, namespace } = manifest.metadata;
   return [manifest.kind, ...(namespace === undefined ? [] : [namespace]), name].join("/");

@@ -1,12 +1,12 @@
 import type { NamespacedMeta } from "./object-meta";
 
-/** Labels only: what this project writes needs no expressions. */
+/** Labels only, because this project needs no expressions. */
 export interface LabelSelector {
   /** @default - everything */
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-/** Both selectors in one peer mean pods with these labels in namespaces with those; `ipBlock` stands alone. */
+/** Both selectors in one peer select pods with these labels in namespaces with those; `ipBlock` is used alone. */
 export interface NetworkPolicyPeer {
   readonly podSelector?: LabelSelector;
   readonly namespaceSelector?: LabelSelector;
@@ -22,14 +22,14 @@ export interface NetworkPolicyPort {
 }
 
 export interface NetworkPolicyIngressRule {
-  /** @default - everyone */
+  /** @default - all peers */
   readonly from?: readonly NetworkPolicyPeer[];
   /** @default - every port */
   readonly ports?: readonly NetworkPolicyPort[];
 }
 
 export interface NetworkPolicyEgressRule {
-  /** @default - everyone */
+  /** @default - all peers */
   readonly to?: readonly NetworkPolicyPeer[];
   /** @default - every port */
   readonly ports?: readonly NetworkPolicyPort[];

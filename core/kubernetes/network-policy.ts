@@ -22,12 +22,12 @@ export interface Connection {
 }
 
 /**
- * Whether a network plugin that enforces these policies lets the connection through. `namespaces` are the labels
- * of every namespace by name.
+ * Whether a network plugin that enforces these policies allows the connection. `namespaces` are the labels of every
+ * namespace by name.
  *
- * Kubernetes' rules: https://kubernetes.io/docs/concepts/services-networking/network-policies/ ; a pod that no
- * policy of a direction selects is open in that direction, else one rule of any such policy has to allow it.
- * A block of addresses never means a pod here: plugins differ, so no policy may count on it.
+ * The rules of Kubernetes: https://kubernetes.io/docs/concepts/services-networking/network-policies/ . A pod that
+ * no policy of a direction selects is open in that direction. Otherwise one rule of any of these policies must
+ * allow the connection. An address range never matches a pod here, because plugins differ in this.
  */
 export function policiesAllow(
   policies: readonly NetworkPolicyManifest[],
@@ -56,7 +56,7 @@ export function policiesAllow(
     );
   }
 
-  /** `pod` is the one that the policy is for: selectors of pods alone mean its own namespace. */
+  /** `pod` is the one with the policy: a pod selector alone selects pods in its namespace. */
   function isPeer(
     peer: NetworkPolicyPeer,
     pod: ConnectionEnd & { kind: "pod" },

@@ -1,12 +1,12 @@
 export interface ObjectMeta {
   readonly name: string;
-  /** @default - the object belongs to the cluster */
+  /** @default - a cluster-scoped object */
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Metadata of an object that lives in a namespace. */
+/** Metadata of a namespaced object. */
 export interface NamespacedMeta extends ObjectMeta {
   readonly namespace: string;
 }

@@ -4,7 +4,7 @@ import { CILIUM_PORTS_PER_RULE, type ClusterCni, VPC_CNI_PORTS_PER_RANGE } from 
 import type { NetworkPolicyManifest, NetworkPolicyPort } from "./network-policy-manifest";
 import { policyPortsOfRange, policyPortsOfRule } from "./problems";
 
-/** What the network plugin documents that it does not carry, of all policies of one namespace for all its pods. */
+/** Reports limits of the network plugin that the policies of one namespace exceed. */
 export function policyLimitProblems(policies: readonly NetworkPolicyManifest[], cni: ClusterCni): Problem[] {
   if (cni === "vpc-cni-network-policy") return portsPerRange(policies);
   return cni === "cilium" ? portsPerRule(policies) : [];
@@ -29,7 +29,7 @@ function listRules(policies: readonly NetworkPolicyManifest[], direction: "ingre
   );
 }
 
-/** A range takes the ports of every wider one as well, whichever policy names them. */
+/** A range also counts the ports of every wider range, in all policies. */
 function portsPerRange(policies: readonly NetworkPolicyManifest[]): Problem[] {
   const { value, source } = VPC_CNI_PORTS_PER_RANGE;
   return (["ingress", "egress"] as const).flatMap((direction) => {

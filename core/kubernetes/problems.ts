@@ -16,7 +16,7 @@ export const memoryQuantity = (text: string): Problem => ({
   fix: "write it like 1Gi",
 });
 
-/** The API server would refuse the name at apply; some of its parts would be made by then. */
+/** The API server would reject the name in the middle of an apply. */
 export const namespaceName = (name: string, longest: number): Problem => ({
   code: "NAMESPACE_NAME",
   what: "can't name a namespace",
@@ -25,7 +25,7 @@ export const namespaceName = (name: string, longest: number): Problem => ({
   fix: "choose such a name; a namespace that is in use can't be renamed",
 });
 
-/** Others' workloads run there, and what we declare would close or open it for them. */
+/** Workloads of others run in the namespace, and the objects of this project would change their access. */
 export const namespaceRejected = (name: string): Problem => ({
   code: "NAMESPACE_REFUSED",
   what: "is a namespace of Kubernetes itself",
@@ -58,7 +58,7 @@ export const labelValue = (key: string, value: string, longest: number): Problem
   fix: "shorten it, or put longer texts into an annotation of your own",
 });
 
-/** Left unbound, the provider takes the current context of whoever applies. */
+/** Without a named cluster the provider uses the current context of the person who applies. */
 export const clusterNotNamed = (place: string): Problem => ({
   code: "CLUSTER_NOT_NAMED",
   what: `${place} does not say which cluster it means`,
@@ -66,7 +66,7 @@ export const clusterNotNamed = (place: string): Problem => ({
   fix: "name the cluster; whatever context happens to be the current one is never used",
 });
 
-/** A right that leads to further ones. */
+/** A permission that can be used to get further ones. */
 export const roleGrantRejected = (
   role: string,
   rule: string,
@@ -80,7 +80,7 @@ export const roleGrantRejected = (
   fix: `name the resources and the verbs that are needed; what is meant is said by annotation ${annotation}: ${grant}`,
 });
 
-/** `[{}]` opens a namespace, whatever the other policies say. */
+/** `[{}]` opens a namespace, whatever the other policies contain. */
 export const emptyPolicyRule = (policy: string, direction: string, hasPorts: boolean): Problem => ({
   code: "NETWORK_POLICY_EMPTY_RULE",
   what: `an ${direction} rule of network policy ${policy} names nobody, and so allows everybody${hasPorts ? " on its ports" : ""}`,
@@ -93,7 +93,7 @@ export const emptyPolicyPeer = (policy: string, direction: string): Problem => (
   fix: "give it a podSelector, a namespaceSelector or an ipBlock; podSelector: {} means every pod of the namespace",
 });
 
-/** EKS checks this when the cluster is made, and nothing changes the range later. */
+/** EKS checks the range when the cluster is created, and it can never be changed. */
 export const serviceRangeRejected = (range: string, reason: string): Problem => ({
   code: "SERVICE_RANGE_REFUSED",
   what: `EKS makes no cluster with these addresses for Services: ${reason}`,
@@ -102,7 +102,10 @@ export const serviceRangeRejected = (range: string, reason: string): Problem => 
   fix: "name the range that the cluster has (aws eks describe-cluster, kubernetesNetworkConfig.serviceIpv4Cidr), or will have",
 });
 
-/** Warning: a packet to an address of a Service is rewritten on its node, and never reaches what has the address too. */
+/**
+ * A warning: packets to a Service address are translated on the node, so they never reach another host with the
+ * same address.
+ */
 export const serviceRangeOverlap = (
   range: string,
   isGiven: boolean,
@@ -116,7 +119,7 @@ export const serviceRangeOverlap = (
     : "make the cluster with another range and say so by serviceRange; if it has one already, say that",
 });
 
-/** The VPC CNI leaves out what is beyond, and says so in the log of a node only. */
+/** The VPC CNI ignores additional ports and reports that only in the log of a node. */
 export const policyPortsOfRange = (
   range: string,
   direction: string,

@@ -17,7 +17,11 @@ export function parseCpu(text: string | number): number {
   return millicores === undefined ? Math.round(Number(cores) * 1000) : Number(millicores);
 }
 
-/** Bytes of `512Mi` or `1Gi`. Decimal units are left out: they differ from these by a few percent, unnoticed. @throws InputError with `MEMORY_QUANTITY` */
+/**
+ * Bytes of `512Mi` or `1Gi`. Decimal units are not supported, because they are easily confused with these.
+ *
+ * @throws InputError with `MEMORY_QUANTITY`
+ */
 export function parseMemory(text: string): number {
   const match = /^(\d{1,9})(Ki|Mi|Gi|Ti)$/.exec(text);
   if (match === null) throw new InputError(memoryQuantity(text));

@@ -1,10 +1,10 @@
-/** What a role allows: every verb on every resource of every group that it names. */
+/** A role's permission: every verb on every listed resource of every listed group. */
 export interface PolicyRule {
   readonly apiGroups: readonly string[];
   /** `pods`, `pods/exec`, `*`. */
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  /** Only objects with these names; verbs that name no object are never allowed by such a rule. @default - all */
+  /** Only objects with these names. Requests without an object name are never allowed by such a rule. @default - all */
   readonly resourceNames?: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface RoleRef {
   readonly name: string;
 }
 
-/** Who a binding is for. */
+/** A subject of a binding. */
 export type Subject =
   | { readonly kind: "ServiceAccount"; readonly name: string; readonly namespace: string }
   | {
@@ -23,7 +23,10 @@ export type Subject =
       readonly name: string;
     };
 
-/** `system:serviceaccount:rtf:rtf-agent`, `group:mule-viewers`, `user:jane`: what `--as` and `--as-group` take. */
+/**
+ * Text as `--as` and `--as-group` accept it: `system:serviceaccount:rtf:rtf-agent`, `group:mule-viewers`,
+ * `user:jane`.
+ */
 export function subjectText(subject: Subject): string {
   return subject.kind === "ServiceAccount"
     ? `system:serviceaccount:${subject.namespace}:${subject.name}`

@@ -7,27 +7,28 @@ import type {
 } from "./manifest";
 import { type PolicyRule, type Subject, subjectText } from "./rbac-types";
 
-/** Whether somebody may do something: what a SubjectAccessReview asks an API server. */
+/** A request for authorization, as in a SubjectAccessReview. */
 export interface AccessRequest {
   readonly subject: Subject;
   readonly verb: string;
   readonly apiGroup: string;
   /** With the subresource: `pods/exec`. */
   readonly resource: string;
-  /** @default - of the cluster, or in all namespaces at once */
+  /** @default - cluster-scoped, or all namespaces at once */
   readonly namespace?: string;
-  /** @default - no object is named, as in `list` and `create` */
+  /** @default - no object name, as for `list` and `create` */
   readonly name?: string;
 }
 
-/** A question that roles and bindings answer: `true` where one of them allows it, as no role denies. */
+/** `true` if a role allows the request. Roles can't deny. */
 export type Authorizer = (request: AccessRequest) => boolean;
 
 /**
- * The RBAC authorizer of an API server that holds these objects, without the roles that every cluster has.
+ * The RBAC authorizer of an API server with these objects, without the default roles of a cluster.
  *
- * Kubernetes' rules: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ ; a binding whose role does
- * not exist allows nothing, roles that aggregate lend their rules, a RoleBinding counts in its namespace only.
+ * The rules of Kubernetes: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ . A binding with a missing
+ * role allows nothing, aggregated roles include the rules of others, and a RoleBinding applies only in its
+ * namespace.
  */
 export function buildAuthorizer(manifests: readonly Manifest[]): Authorizer {
   const clusterRoles = manifests.filter((each): each is ClusterRoleManifest => each.kind === "ClusterRole");
@@ -76,7 +77,7 @@ export function buildAuthorizer(manifests: readonly Manifest[]): Authorizer {
 
 interface Grant {
   readonly subject: string;
-  /** @default - everywhere */
+  /** @default - all namespaces */
   readonly namespace?: string;
   readonly rules: readonly PolicyRule[];
 }
@@ -93,11 +94,11 @@ function listGrants(
   }));
 }
 
-/** Everyone whom a request of the subject comes from: itself, and the groups that Kubernetes puts it in. */
+/** All identities of a subject: itself, and its Kubernetes groups. */
 function listIdentities(subject: Subject): readonly string[] {
   const all = [subjectText(subject), "group:system:authenticated"];
   if (subject.kind !== "ServiceAccount") return all;
-  // A service account is a user with a long name; some bind it by that.
+  // A service account is also a user with a long name, and bindings may use that.
   const user = `user:system:serviceaccount:${subject.namespace}:${subject.name}`;
   const groups = ["group:system:serviceaccounts", `group:system:serviceaccounts:${subject.namespace}`];
   return [...all, user, ...groups];
@@ -114,7 +115,7 @@ function ruleAllows(rule: PolicyRule, { verb, apiGroup, resource, name }: Access
   );
 }
 
-/** `*` means subresources too; `*` before a slash means one subresource of everything. */
+/** `*` includes subresources; a `*` before a slash is one subresource of every resource. */
 function resourceMatches(resources: readonly string[], resource: string): boolean {
   if (includesOrAll(resources, resource)) return true;
   const [, subresource] = resource.split("/");

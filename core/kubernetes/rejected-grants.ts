@@ -3,10 +3,10 @@ import type { ClusterRoleManifest, RoleManifest } from "./manifest";
 import { roleGrantRejected } from "./problems";
 import type { PolicyRule } from "./rbac-types";
 
-/** Says on a role which of the refused grants it is meant to give: `exec`. Several stand with commas between. */
+/** Annotation of a role that permits rejected grants: `exec`. Several are separated by commas. */
 export const GRANTS_ANNOTATION = "mule-landing-zone/grants";
 
-/** What a role gives that leads to more than it says. */
+/** A permission that can be used to get further ones. */
 interface RejectedGrant {
   readonly name: string;
   readonly risk: string;
@@ -78,7 +78,7 @@ const REFUSED: readonly RejectedGrant[] = [
   },
 ];
 
-/** What the role must not give, unless an annotation of it says that it is meant. */
+/** Reports permissions that the role must not have without the annotation. */
 export function roleProblems({ metadata, rules }: RoleManifest | ClusterRoleManifest): Problem[] {
   const meant = metadata.annotations?.[GRANTS_ANNOTATION]?.split(",") ?? [];
   return REFUSED.filter(({ name }) => !meant.includes(name)).flatMap(({ name, risk, isGivenBy }) =>

@@ -3,19 +3,22 @@ import type { Problem } from "../problem";
 import { EKS_API_SERVICE, EKS_SERVICE_RANGES, SERVICE_RANGE_PREFIX } from "./eks";
 import { serviceRangeRejected } from "./problems";
 
-/** Where EKS gives Services of a cluster in a VPC of these ranges their addresses, if nobody chose a range. */
+/** The Service range that EKS chooses for a cluster in a VPC with these ranges. */
 export function eksServiceRange(vpc: readonly Ipv4Cidr[]): Ipv4Cidr {
   const ten = Ipv4Cidr.parse(EKS_SERVICE_RANGES.ten);
   const { usual, besideTen } = EKS_SERVICE_RANGES;
   return Ipv4Cidr.parse(vpc.some((cidr) => ten.overlaps(cidr)) ? besideTen : usual);
 }
 
-/** Address of Service `kubernetes`: the first that the range has. */
+/** Address of Service `kubernetes`: the first one of the range. */
 export function findApiService(serviceRange: Ipv4Cidr): Ipv4Cidr {
   return Ipv4Cidr.of(serviceRange.first + 1, 32);
 }
 
-/** Whether packets to `destination` may be taken for ones to a Service. "Everywhere" is no place that is meant. */
+/**
+ * Whether packets to `destination` may be translated as packets to a Service. 0.0.0.0/0 is not checked, because no
+ * single host is meant.
+ */
 export function isTakenForServices(destination: Ipv4Cidr, serviceRange: Ipv4Cidr): boolean {
   return (
     destination.prefix > 0 &&
@@ -24,7 +27,7 @@ export function isTakenForServices(destination: Ipv4Cidr, serviceRange: Ipv4Cidr
   );
 }
 
-/** Why EKS would not make a cluster with this range of Services; `undefined` where it would. */
+/** Why EKS would reject this Service range; `undefined` if it would not. */
 export function serviceRangeProblem(range: Ipv4Cidr, vpc: readonly Ipv4Cidr[]): Problem | undefined {
   const { largest, smallest } = SERVICE_RANGE_PREFIX;
   const own = vpc.find((cidr) => cidr.overlaps(range));
@@ -37,5 +40,5 @@ export function serviceRangeProblem(range: Ipv4Cidr, vpc: readonly Ipv4Cidr[]): 
   return undefined;
 }
 
-/** Addresses of the API server as pods of EKS see it, one of which it is where the Service range is the default. */
+/** Addresses of the API server for pods on EKS with a default Service range; one of them is used. */
 export const EKS_API_SERVICE_RANGES = EKS_API_SERVICE.map((cidr) => Ipv4Cidr.parse(cidr));

@@ -1,6 +1,6 @@
 import type { ControlPlane, FabricFeature } from "./control-plane";
 
-/** Who opens the connection: pods of the agent's namespace, pods of applications, or the nodes, which pull images. */
+/** The source of the connection: pods in the agent's namespace, pods of applications, or nodes, which pull images. */
 export type HostUser = "agent" | "applications" | "nodes";
 
 /** One row of the vendor's tables, with its host in every control plane. */
@@ -8,23 +8,23 @@ export interface ControlPlaneHost {
   readonly hosts: Readonly<Record<ControlPlane, readonly string[]>>;
   readonly port: number;
   readonly protocol: "HTTPS" | "AMQP over WebSockets" | "TCP (Lumberjack)";
-  /** The client shows a certificate, so a firewall that ends TLS breaks the connection. */
+  /** Whether the client uses a certificate, so that a firewall that terminates TLS breaks the connection. */
   readonly mutualTls: boolean;
   readonly purpose: string;
   readonly users: readonly HostUser[];
-  /** Any of them makes the host necessary. @default - it is always necessary */
+  /** The host is needed if one of these features is enabled. @default - it is always needed */
   readonly features?: readonly FabricFeature[];
-  /** Agents before this version only. @default - every agent */
+  /** Only agents before this version need it. @default - every agent */
   readonly before?: string;
 }
 
 /**
- * Where a fabric connects to: the only table of it.
+ * The hosts that a fabric connects to. No other place of the project lists them.
  *
  * US and EU: https://docs.mulesoft.com/runtime-fabric/latest/install-self-managed-network-configuration , and for
  * API Manager https://docs.mulesoft.com/mule-gateway/mule-gateway-hostnames and
- * https://docs.mulesoft.com/mule-agent/rtm-agent-allowlists ; these two also have the hosts of Gov. The hosts of
- * Gov that no page has are in {@link UNCONFIRMED_HOSTS}. Who opens each connection follows from its purpose; the
+ * https://docs.mulesoft.com/mule-agent/rtm-agent-allowlists ; the last two also list the hosts of Gov. Gov hosts
+ * that no page lists are in {@link UNCONFIRMED_HOSTS}. The source of each connection follows from its purpose; the
  * vendor allows all of them for all nodes.
  */
 export const CONTROL_PLANE_HOSTS: readonly ControlPlaneHost[] = [
@@ -204,8 +204,8 @@ export const CONTROL_PLANE_HOSTS: readonly ControlPlaneHost[] = [
 ];
 
 /**
- * Hosts that follow the naming of the other control planes, but stand on no public page: to be checked with
- * MuleSoft before a firewall relies on them.
+ * Hosts that follow the naming of the other control planes but are on no public page. Check them with MuleSoft
+ * before a firewall relies on them.
  */
 export const UNCONFIRMED_HOSTS: readonly string[] = [
   "transport-layer.gov.anypoint.mulesoft.com",
@@ -213,7 +213,7 @@ export const UNCONFIRMED_HOSTS: readonly string[] = [
   "rtf-runtime-registry.gov.anypoint.mulesoft.com",
 ];
 
-/** Where images and charts come from: same page as {@link CONTROL_PLANE_HOSTS}. */
+/** Registries of images and charts: same page as {@link CONTROL_PLANE_HOSTS}. */
 export const REGISTRY_HOSTS: Readonly<Record<ControlPlane, string>> = {
   us: "rtf-runtime-registry.kprod.msap.io",
   eu: "rtf-runtime-registry.kprod-eu.msap.io",

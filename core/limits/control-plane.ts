@@ -3,7 +3,10 @@ export const CONTROL_PLANES = ["us", "eu", "gov"] as const;
 
 export type ControlPlane = (typeof CONTROL_PLANES)[number];
 
-/** What a fabric can do besides running applications. All off by default: each opens hosts, or sends data of calls. */
+/**
+ * Optional features of a fabric. All are off by default, because each needs further hosts or sends data about
+ * calls.
+ */
 export const FABRIC_FEATURES = ["apiManager", "monitoring", "logForwarding", "analytics", "tracing"] as const;
 
 export type FabricFeature = (typeof FABRIC_FEATURES)[number];

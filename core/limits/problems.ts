@@ -1,7 +1,7 @@
 import type { Problem } from "../problem";
 import type { Quota } from "./quota";
 
-/** A quota that can't be raised, or not that far. */
+/** A quota that can't be raised that far. */
 export const quotaExceeded = (owner: string, quota: Quota, used: number): Problem => ({
   code: "QUOTA_EXCEEDED",
   what: `${owner} exceeds AWS's quota "${quota.name}"`,
@@ -10,7 +10,7 @@ export const quotaExceeded = (owner: string, quota: Quota, used: number): Proble
   fix: "divide them among several links, or summarise neighbouring prefixes where these count",
 });
 
-/** A quota of the account is passed; it can be raised, so this warns. */
+/** The account's quota is exceeded. It can be raised, so this is a warning. */
 export const quotaPassed = (owner: string, quota: Quota, used: number): Problem => ({
   code: "QUOTA_PASSED",
   what: `${owner} passes AWS's quota "${quota.name}"`,

@@ -1,2 +1,2 @@
-/** Whether one plan may destroy what others depend on: no, unless somebody says so and signs for it. */
+/** Whether plans that destroy resources of others' interest are rejected. Switching it off needs a waiver. */
 export const DELETION_PROTECTION = true;

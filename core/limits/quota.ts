@@ -1,22 +1,22 @@
-/** A number that a platform sets, with where it was read. */
+/** A limit of a platform with its source. */
 export interface Quota {
-  /** What is limited, in the platform's own words. */
+  /** The limit in the platform's terms. */
   readonly name: string;
-  /** The limit as it stands in a new account. */
+  /** The limit of a new account. */
   readonly value: number;
-  /** What it can be raised to on request. @default - it is fixed, or AWS names no bound: then it has a `key` */
+  /** The maximum on request. @default - it can't be raised, or AWS states no maximum: then it has a `key` */
   readonly max?: number;
-  /** Its name in `quotas` of the file, where that can say what it was raised to. @default - it has none */
+  /** Its key under `quotas` in the file. @default - none; the file can't raise it */
   readonly key?: QuotaKey;
-  /** Page that states it. */
+  /** Page that states the limit. */
   readonly source: string;
-  /** `false` where the page could not be read again lately; such a limit warns and never refuses. */
+  /** `false` if the page could not be checked recently; such a limit causes warnings, never errors. */
   readonly confirmed: boolean;
 }
 
 /**
- * Quotas that AWS raises on request, by their names in the file. All are of an account in a region, or of something in
- * it. What AWS raises for nobody, as propagated routes or prefixes of a Direct Connect, is not among them.
+ * Quotas that AWS raises on request, by their key in the file. They apply to an account in a region, or to a
+ * resource in it. Fixed quotas, such as propagated routes or prefixes of a Direct Connect, are not among them.
  */
 export type QuotaKey =
   | "rulesPerNetworkAcl"
@@ -46,10 +46,10 @@ export type QuotaKey =
   | "queryLogVpcs"
   | "vpcsPerPrivateZone";
 
-/** What quotas of an account were raised to in a region. */
+/** Raised quotas of an account in a region. */
 export type RaisedQuotas = Readonly<Partial<Record<QuotaKey, number | undefined>>>;
 
-/** The quota as it stands in an account; one that AWS raises for nobody as it is. */
+/** The quota with the value of an account; fixed quotas are returned unchanged. */
 export function raised(quota: Quota, quotas: RaisedQuotas = {}): Quota {
   return quota.key === undefined ? quota : { ...quota, value: quotas[quota.key] ?? quota.value };
 }

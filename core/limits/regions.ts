@@ -1,14 +1,15 @@
 /**
- * Availability Zone ids by region. A zone id names the same place in every account; a zone name does not.
+ * Availability Zone ids by region. A zone id means the same zone in every account; a zone name does not.
  *
  * Source of the zones: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
- * (GovCloud: the zone lists of https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/endpoints-quotas.html).
+ * (GovCloud: the zone lists of
+ * https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/endpoints-quotas.html).
  *
- * Left out: zones in which EKS refuses subnets of a cluster (use1-az3, usw1-az2, cac1-az3,
- * https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). apne1-az3 stands last: new accounts
- * are not offered it. The order is the order in which `zones: auto` takes them; append, never reorder.
+ * Left out are zones in which EKS rejects cluster subnets (use1-az3, usw1-az2, cac1-az3,
+ * https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html). apne1-az3 comes last, because new accounts
+ * don't have it. `zones: auto` uses this order; only append, never reorder.
  *
- * An account may be offered fewer. Each VPC therefore checks its zones at plan time.
+ * An account may have fewer zones, so each VPC checks its zones at plan time.
  */
 const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: readonly number[]]>> = {
   "af-south-1": ["afs1", [1, 2, 3]],
@@ -49,16 +50,16 @@ const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: r
   "us-west-2": ["usw2", [1, 2, 3, 4]],
 };
 
-/** Regions whose zones are known, sorted. */
+/** Regions with known zones, sorted. */
 export const REGIONS: readonly string[] = Object.keys(ZONE_NUMBERS);
 
-/** Region of a zone id, such as `us-east-1` of `use1-az1`. @default - a zone that is not in the table */
+/** Region of a zone id, such as `us-east-1` of `use1-az1`. @default - unknown zone */
 export function findRegion(zone: string): string | undefined {
   const [prefix] = zone.split("-az");
   return REGIONS.find((region) => ZONE_NUMBERS[region]?.[0] === prefix);
 }
 
-/** Zone ids of `region` in the order in which they are taken, empty for a region that is not in the table. */
+/** Zone ids of `region` in the order of their use; empty for an unknown region. */
 export function listZones(region: string): readonly string[] {
   const entry = ZONE_NUMBERS[region];
   return entry === undefined ? [] : entry[1].map((number) => `${entry[0]}-az${number}`);
@@ -69,7 +70,7 @@ export function isZoneId(zone: string): boolean {
   return /^[a-z]{2,5}\d-az\d{1,2}$/.test(zone);
 }
 
-/** Whether `zone` can belong to `region`; regions outside the table take any zone id. */
+/** Whether `zone` can belong to `region`. For unknown regions every zone id is accepted. */
 export function isZoneIn(zone: string, region: string): boolean {
   const prefix = ZONE_NUMBERS[region]?.[0];
   return prefix === undefined || zone.startsWith(`${prefix}-az`);

@@ -1,7 +1,7 @@
 /**
- * What has rules and entries of network ACLs in VPCs besides their own: links, and DNS hubs, which lead nowhere but ask
- * over links. The words are the file's keys in the singular, but for
- * `transitGatewayPeerings`: a transit gateway can have a name that begins with `peering-`.
+ * Owners of rules and network ACL entries in VPCs, besides the VPCs themselves: links, and `dns` entries, whose
+ * endpoints use links. The names are the file's keys in the singular, except for `transitGatewayPeerings`, because
+ * the name of a transit gateway may begin with `peering-`.
  */
 export const LINK_KINDS = [
   "vpn",
@@ -14,7 +14,7 @@ export const LINK_KINDS = [
 
 export type LinkKind = (typeof LINK_KINDS)[number];
 
-/** A link by its name in the file. */
+/** A link by kind and name. */
 export interface LinkRef {
   readonly kind: LinkKind;
   readonly name: string;

@@ -1,13 +1,13 @@
 /**
- * Patterns of listener rules as automata: which requests two of them share, and whether one holds the other.
+ * Patterns of listener rules as automata: whether two match a common request, and whether one contains the other.
  *
- * A pattern is a row of tokens. `*` is any characters, none included, `?` is exactly one; a label is what a
- * wildcard certificate lets stand for its `*`: characters without a dot.
+ * A pattern is a list of tokens. `*` matches any characters, also none; `?` matches exactly one. A label is what
+ * the `*` of a wildcard certificate matches: characters without a dot.
  */
 export interface Token {
-  /** The character it stands for, {@link ANY} or {@link LABEL}. */
+  /** The character that it matches, {@link ANY} or {@link LABEL}. */
   readonly set: string;
-  /** Whether it stands for any number of them, none included. */
+  /** Whether it matches any number of them, also none. */
   readonly repeats: boolean;
 }
 
@@ -15,23 +15,23 @@ const ANY = "any";
 
 const LABEL = "label";
 
-/** A character that no pattern writes out: what holds for it holds for every such character. */
+/** Represents every character that no pattern contains literally; all of these behave alike. */
 const OTHER = "other";
 
-/** A pattern that is read once and compared often. */
+/** A parsed pattern, for many comparisons. */
 export interface Pattern {
-  /** The pattern in the one form that all patterns for the same texts have: `?` before `*`, no `**`. */
+  /** The normal form of the pattern, equal for all patterns that match the same texts: `?` before `*`, no `**`. */
   readonly text: string;
   readonly tokens: readonly Token[];
   /** Number of literal characters. */
   readonly literals: number;
-  /** `?` in the pattern. */
+  /** Number of `?`. */
   readonly singles: number;
-  /** `*` in the pattern. */
+  /** Number of `*`. */
   readonly stars: number;
 }
 
-/** Reads `/orders/*`. Every text is a pattern. */
+/** Parses `/orders/*`. Every text is a valid pattern. */
 export function parsePattern(given: string): Pattern {
   const text = given.replace(/[*?]{2,}/g, (run) => {
     const singles = run.replaceAll("*", "");
@@ -46,20 +46,20 @@ export function parsePattern(given: string): Pattern {
   return { text, tokens, singles, stars, literals: tokens.length - singles - stars };
 }
 
-/** The texts that a wildcard certificate covers: one label, then `.base`. */
+/** Matches the names of a wildcard certificate: one label, then `.base`. */
 export function oneLabelBefore(base: string): readonly Token[] {
   const rest = [...`.${base}`].map((set) => ({ set, repeats: false }));
   return [{ set: LABEL, repeats: false }, { set: LABEL, repeats: true }, ...rest];
 }
 
-/** Whether the pattern takes the text. */
+/** Whether the pattern matches the text. */
 export function matches(pattern: readonly Token[], text: string): boolean {
   let states = closure(pattern, [0]);
   for (const character of text) states = step(pattern, states, character);
   return states.includes(pattern.length);
 }
 
-/** Whether some text fits both. */
+/** Whether some text matches both. */
 export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
   const seen = new Set<number>();
   const open: [number, number][] = [[0, 0]];
@@ -79,10 +79,10 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
 }
 
 /**
- * Whether every text that fits `inner` fits `outer`.
+ * Whether every text that matches `inner` matches `outer`.
  *
- * Walks through `inner` and, beside it, through all states that `outer` can be in (the subset construction);
- * where `inner` may end and `outer` can't, there is a text that only `inner` takes.
+ * Simulates `inner` together with all states that `outer` can be in (the subset construction). If `inner` can end
+ * where `outer` can't, there is a text that matches only `inner`.
  */
 export function contains(outer: readonly Token[], inner: readonly Token[]): boolean {
   const written = outer.flatMap(({ set }) => (set.length === 1 ? [set] : []));
@@ -107,13 +107,13 @@ export function contains(outer: readonly Token[], inner: readonly Token[]): bool
   return true;
 }
 
-/** Whether one character can be in both sets. */
+/** Whether one character can match both. */
 function meet(a: string, b: string): boolean {
   if (a === b || a === ANY || b === ANY) return true;
   return (a === LABEL && b !== ".") || (b === LABEL && a !== ".");
 }
 
-/** States after one more character. */
+/** The states after one more character. */
 function step(pattern: readonly Token[], states: readonly number[], character: string): number[] {
   const next = states.flatMap((at) => {
     const token = pattern[at];
@@ -123,7 +123,7 @@ function step(pattern: readonly Token[], states: readonly number[], character: s
   return closure(pattern, next);
 }
 
-/** The states and those that are reached from them without a character, ascending. */
+/** The states, and those that are reached from them without a character, ascending. */
 function closure(pattern: readonly Token[], states: readonly number[]): number[] {
   const all = new Set<number>();
   for (const start of states)

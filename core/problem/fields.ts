@@ -6,7 +6,7 @@ export const unknownName = (
   given: string,
   closest: string | undefined,
   known: readonly string[],
-  /** Where the file would declare it. */
+  /** Path at which the file would declare it. */
   declaredAt?: ProblemPath,
 ): Problem => ({
   ...(declaredAt === undefined ? {} : { causedBy: [declaredAt] }),
@@ -23,7 +23,7 @@ export const missingField = (field: string): Problem => ({
   fix: `add ${field}`,
 });
 
-/** A field that another field makes necessary. */
+/** A field that another field requires. */
 export const missingFor = (field: string, reason: string): Problem => ({
   code: "MISSING_FIELD",
   what: `${field} is missing (${reason})`,

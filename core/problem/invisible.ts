@@ -1,13 +1,13 @@
 /**
- * Characters that are invisible, or change how the text around them is displayed: control characters, line and
- * paragraph separators, marks of direction, joiners and spaces of no width, tags, selectors of variants, fillers,
- * and what no script has (surrogates, private use).
+ * Characters that are invisible, or that change how the text around them is displayed: control characters, line and
+ * paragraph separators, direction marks, zero-width joiners and spaces, tags, variation selectors, fillers,
+ * surrogates and private use characters.
  * Source: https://www.unicode.org/reports/tr44/#General_Category_Values (Cc, Cf, Cs, Co, Zl, Zp) and
  * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** An invisible character: its code point, what it is, and the position of the first in the text, from 1. */
+/** An invisible character: its code point, its kind, and the position of its first occurrence, starting at 1. */
 export interface InvisibleCharacter {
   /** `U+202E` */
   readonly codePoint: string;
@@ -15,7 +15,7 @@ export interface InvisibleCharacter {
   readonly position: number;
 }
 
-/** Every kind of invisible character in a text, each once, in the order of the text. */
+/** Every kind of invisible character in a text, without duplicates, in the order of the text. */
 export function invisibleIn(text: string): InvisibleCharacter[] {
   const found = new Map<string, InvisibleCharacter>();
   for (const { 0: character, index } of text.matchAll(INVISIBLE))
@@ -28,7 +28,7 @@ export function invisibleIn(text: string): InvisibleCharacter[] {
   return [...found.values()];
 }
 
-/** The text with a visible `\u{202e}` for each such character, so that a message can't be one itself. */
+/** The text with `\u{202e}` in place of each such character, so that messages never contain one. */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

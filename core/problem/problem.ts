@@ -1,55 +1,57 @@
 import { visible } from "./invisible";
 
-/** Keys that lead to a value of the file, outermost first: `["vpcs", "production", "cidr"]`. */
+/** Keys of a value in the file, outermost first: `["vpcs", "production", "cidr"]`. */
 export type ProblemPath = readonly (string | number)[];
 
-/** A place in a file, as editors count: from 1. */
+/** A position in a file; line and column start at 1. */
 export interface Position {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A command of this tool that a text names, without the program: `["lock", "--release", "production"]`. */
+/** A command of this tool in a message, without the program name: `["lock", "--release", "production"]`. */
 export interface NamedCommand {
   readonly command: readonly string[];
 }
 
-/** A sentence, or its parts where it names commands: how these are typed depends on the reader's folder and file. */
+/** A sentence, or its parts if it contains commands, whose text depends on the reader's folder and file. */
 export type Fix = string | readonly (string | NamedCommand)[];
 
-/** One thing that is wrong with an estate, in the words of the person who has to mend it. */
+/** One problem of an estate, worded for the person who fixes it. */
 export interface Problem {
-  /** Stable, for documentation and for scripts: `CIDR_HOST_BITS`. */
+  /** Stable code for documentation and scripts: `CIDR_HOST_BITS`. */
   readonly code: string;
   /** What is wrong, without the value. */
   readonly what: string;
-  /** The value that was given. @default - the problem is about something that is missing */
+  /** The given value. @default - something is missing */
   readonly got?: string;
-  /** What would have been accepted. @default - `fix` says it all */
+  /** Accepted values. @default - `fix` names them */
   readonly allowed?: string;
   /** What to change. */
   readonly fix: Fix;
-  /** Where in the file. @default - the caller that knows the place adds it */
+  /** Path in the file. @default - added by a caller that knows it */
   readonly path?: ProblemPath;
-  /** The entry that the problem is about, where it stands elsewhere than at `path`. @default - the entry at `path` */
+  /** The entry that the problem is about, if it is not at `path`. @default - the entry at `path` */
   readonly subject?: ProblemPath;
   /**
-   * Entries that it may follow from: where one of them, or a part of it, was taken out because it is wrong, this is
-   * no problem of its own. @default - `subject` alone
+   * Entries that may be the cause. If one of them, or a part of it, was removed because it is invalid, this problem
+   * is not reported.
+   *
+   * @default - only `subject`
    */
   readonly causedBy?: readonly ProblemPath[];
-  /** Where in which file. @default - the loader of the file derives it from `path` */
+  /** Position in the file. @default - derived from `path` by the loader */
   readonly position?: Position;
 }
 
-/** How a reader types a command of this tool. */
+/** Formats a command of this tool for the reader. */
 export type CommandText = (command: readonly string[]) => string;
 
-/** As it is typed beside the default file. */
+/** Commands for the default file. */
 export const plainCommand: CommandText = (command) => ["npm run landing-zone --", ...command].join(" ");
 
-/** A fix that names commands: ``fixWith`run ${lockCommand("--clear")} again` ``. */
+/** A fix with commands: ``fixWith`run ${lockCommand("--clear")} again` ``. */
 export function fixWith(texts: TemplateStringsArray, ...parts: readonly (string | NamedCommand)[]): Fix {
   return texts.flatMap((text, index) => [text, ...parts.slice(index, index + 1)]);
 }
@@ -59,20 +61,20 @@ export function lockCommand(...options: readonly string[]): NamedCommand {
   return { command: ["lock", ...options] };
 }
 
-/** The sentence, with its commands as they are typed. */
+/** The fix as one sentence, with formatted commands. */
 function fixText(fix: Fix, typed: CommandText): string {
   return typeof fix === "string"
     ? fix
     : fix.map((part) => (typeof part === "string" ? part : typed(part.command))).join("");
 }
 
-/** The estate is wrong. Carries every problem that was found, never only the first. */
+/** The estate is invalid. Contains every problem that was found. */
 export class InputError extends Error {
   readonly problems: readonly Problem[];
   /** One line for each problem. */
   readonly lines: readonly string[];
 
-  /** @param typed how the reader types commands; by default as beside the default file */
+  /** @param typed formats commands; by default for the default file */
   constructor(problems: Problem | readonly Problem[], typed: CommandText = plainCommand) {
     const list = isProblem(problems) ? [problems] : problems;
     const lines = list.map((problem) => problemLine(problem, typed));
@@ -87,20 +89,20 @@ function isProblem(value: Problem | readonly Problem[]): value is Problem {
   return !Array.isArray(value);
 }
 
-/** `vpcs.production.cidr`, the way a person would write the place. */
+/** A path as text: `vpcs.production.cidr`. */
 export function pathText(path: ProblemPath): string {
   return path.map(String).join(".");
 }
 
 /**
- * One line: position, code, place, what is wrong, what was given, what is allowed, what to change. What a file or
- * a lock says can't move the cursor of a terminal, turn the line around or hide a part of it.
+ * One line: position, code, path, what is wrong, what was given, what is allowed, what to change. Control
+ * characters of a file or lock are escaped, so that they can't affect the terminal.
  */
 export function problemText(problem: Problem): string {
   return problemLine(problem, plainCommand);
 }
 
-/** The same, with commands as the reader types them. */
+/** The same, with commands formatted by `typed`. */
 function problemLine(problem: Problem, typed: CommandText): string {
   const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
   const got = problem.got === undefined ? "" : `; got ${problem.got}`;
@@ -111,14 +113,14 @@ function problemLine(problem: Problem, typed: CommandText): string {
   );
 }
 
-/** `landing-zone.yaml:12:9`, which editors and terminals turn into a link. */
+/** `landing-zone.yaml:12:9`, which editors and terminals show as a link. */
 export function positionText({ file, line, column }: Position): string {
   return `${file}:${line}:${column}`;
 }
 
 /**
- * Whether a problem only follows from places that are wrong themselves. What is said of a whole can't be trusted
- * where a part of it is missing; what refers to a thing is not wrong where the thing was lost.
+ * Whether a problem only follows from invalid parts of the file. A check of a whole is unreliable while a part of
+ * it is missing, and a reference to a removed entry is not a mistake.
  */
 export function followsFrom(
   { path = [], subject, causedBy = [] }: Problem,
@@ -134,7 +136,7 @@ export function followsFrom(
   );
 }
 
-/** Gathers problems, so that one run reports all of them. */
+/** Collects problems, so that one run reports all of them. */
 export class ProblemList {
   private readonly found: Problem[] = [];
 
@@ -146,12 +148,12 @@ export class ProblemList {
     return this.found.length === 0;
   }
 
-  /** Adds a problem; `path` is kept only where the problem does not know its own place. */
+  /** Adds a problem; `path` is used only if the problem has none. */
   add(problem: Problem, path?: ProblemPath): void {
     this.found.push(path === undefined || problem.path !== undefined ? problem : { ...problem, path });
   }
 
-  /** Runs `step`; what it throws as {@link InputError} is gathered and `undefined` returned. */
+  /** Runs `step`. Problems of a thrown {@link InputError} are collected, and `undefined` is returned. */
   attempt<T>(path: ProblemPath, step: () => T): T | undefined {
     try {
       return step();
@@ -162,7 +164,7 @@ export class ProblemList {
     }
   }
 
-  /** Throws all that was gathered, if anything was. */
+  /** Throws all collected problems, if there are any. */
   throwIfAny(): void {
     if (!this.isEmpty) throw new InputError(this.found);
   }

@@ -2,7 +2,7 @@ import type { Port } from "../firewall";
 import type { Endpoint, ReachabilityModel } from "./model";
 import { type PathAnswer, path } from "./path";
 
-/** A client that reaches workers through a load balancer, which makes a connection of its own. */
+/** A client that reaches workers through a load balancer, which opens a second connection. */
 export interface BalancedQuestion {
   readonly client: Endpoint;
   readonly balancer: Endpoint;
@@ -16,11 +16,11 @@ export interface BalancedQuestion {
 export interface BalancedAnswer {
   readonly isOpen: boolean;
   readonly toBalancer: PathAnswer;
-  /** @default - the client does not get that far */
+  /** @default - the client does not reach the load balancer */
   readonly toWorker?: PathAnswer;
 }
 
-/** Follows both connections; the second is only made where the first one is. */
+/** Follows both connections; the second one only if the first one succeeds. */
 export function balancedPath(model: ReachabilityModel, question: BalancedQuestion): BalancedAnswer {
   const { client, balancer, worker, listener, upstream } = question;
   const toBalancer = path(model, { from: client, to: balancer, port: listener });

@@ -1,4 +1,4 @@
-/** Why packets get no further; scripts go by the code. */
+/** Reasons why a packet is blocked; scripts use the codes. */
 export const BLOCK_CODES = [
   "BLACKHOLE",
   "LINK_HAS_NO_ROUTE",

@@ -9,10 +9,13 @@ import {
 } from "../firewall";
 import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
 
-/** What a security group says: the rule that lets pass, or that none does; `unknown` for groups of others. */
+/**
+ * The decision of a security group: the rule that allows the traffic, `undefined` if none does, `unknown` for
+ * groups that are not managed here.
+ */
 export type GroupVerdict = FirewallRule | "unknown" | undefined;
 
-/** Asks the group of `host` about a connection with `other`. */
+/** Whether the group of `host` allows a connection with `other`. */
 export function groupVerdict(
   model: ReachabilityModel,
   vpc: ModelVpc,
@@ -28,7 +31,7 @@ export function groupVerdict(
   );
 }
 
-/** The rule in words, and which range of a prefix list holds the address of `other`. */
+/** The rule as text, with the range of a prefix list that contains the address of `other`. */
 export function ruleText(model: ReachabilityModel, rule: FirewallRule, other: Endpoint): string {
   const range = rule.peer.kind === "prefix-list" ? rangeOnList(model, rule.peer.key, other) : undefined;
   return range === undefined ? rule.toString() : `${rule} (${range})`;
@@ -38,7 +41,7 @@ function rangeOnList(model: ReachabilityModel, key: string, { address }: Endpoin
   return model.prefixLists?.[key]?.find((cidr) => cidr.containsAddress(address));
 }
 
-/** A group is only known inside its VPC; a list by the addresses that the model has of it. */
+/** A group is known only within its VPC; a prefix list by its addresses in the model. */
 function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endpoint): boolean {
   if (peer.kind === "cidr") return peer.cidr.containsAddress(other.address);
   if (peer.kind === "prefix-list") return rangeOnList(model, peer.key, other) !== undefined;
@@ -46,7 +49,7 @@ function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endp
   return vpc.hosts.some(({ name, group }) => name === other.host && peer.key === `sg-${group}`);
 }
 
-/** Whether a network ACL lets "fragmentation needed" through to a sender; the router that says so has any address. */
+/** Whether a network ACL allows "fragmentation needed" to a sender. The router that sends it may have any address. */
 export function admitsNotice(
   entries: readonly NetworkAclEntry[],
   direction: NetworkAclEntry["direction"],
@@ -60,10 +63,7 @@ export function admitsNotice(
   );
 }
 
-/**
- * The entry of a network ACL that lets packets to `port` pass. There are only entries that allow, so their
- * numbers have no say.
- */
+/** The entry of a network ACL that allows packets to `port`. All entries allow, so their numbers have no effect. */
 export function aclEntry(
   entries: readonly NetworkAclEntry[],
   direction: NetworkAclEntry["direction"],

@@ -4,7 +4,7 @@ import { vpcRoute } from "./routing";
 import type { Step, Trace } from "./trace";
 import { blocked } from "./traced-path";
 
-/** Through a NAT gateway, whose own subnet leads to the internet; a regional one stands in no subnet. */
+/** Through a NAT gateway and the route of its subnet to the internet. A regional gateway is in no subnet. */
 export function throughNatGateway(trail: Trace, vpc: ModelVpc, subnetName: string | undefined): Step {
   const { from, to } = trail.packet;
   const subnet = vpc.subnets.find(({ name }) => name === subnetName);
@@ -20,7 +20,7 @@ export function throughNatGateway(trail: Trace, vpc: ModelVpc, subnetName: strin
   return { at: "outside", network: "internet" };
 }
 
-/** Through the internet gateway, which passes only those that have a public address. */
+/** Through the internet gateway, which requires a public address. */
 export function throughInternetGateway(trail: Trace, vpc: ModelVpc, host: ModelHost): Step {
   if (host.isPublic !== true)
     return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
@@ -28,7 +28,7 @@ export function throughInternetGateway(trail: Trace, vpc: ModelVpc, host: ModelH
   return { at: "outside", network: "internet" };
 }
 
-/** From the internet: clients reach what is public, answers come back to the NAT gateway that asked. */
+/** From the internet: clients reach public hosts, responses return to the NAT gateway of the connection. */
 export function fromInternet(trail: Trace): Step {
   const { from, to, isAnswer, nat } = trail.packet;
   const vpc = to.kind === "host" ? trail.model.vpcs.find(({ name }) => name === to.vpc) : undefined;

@@ -8,7 +8,7 @@ import type { Step, Trace } from "./trace";
 import { blocked } from "./traced-path";
 import { linkedPeer } from "./transitivity";
 
-/** Over a peering, from one of its VPCs to the other side. */
+/** Over a peering, from one VPC to the other side. */
 export function throughPeering(trail: Trace, vpc: ModelVpc, name: string): Step {
   const peering = trail.model.peerings.find((one) => one.name === name);
   const side = peering?.sides.find((one) => !(one.kind === "vpc" && one.name === vpc.name));
@@ -21,7 +21,7 @@ export function throughPeering(trail: Trace, vpc: ModelVpc, name: string): Step 
     : { at: "outside", network: side.name };
 }
 
-/** A peering ends in its VPC: nothing behind that can be reached over it. */
+/** A peering ends in its VPC and is not transitive. */
 function leavePeering(trail: Trace, { name }: ModelPeering, vpcName: string): Step {
   const vpc = trail.model.vpcs.find((one) => one.name === vpcName);
   if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc };
@@ -29,7 +29,7 @@ function leavePeering(trail: Trace, { name }: ModelPeering, vpcName: string): St
   return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
-/** Through the VPN gateway of a VPC, outwards. */
+/** Out through the VPN gateway of a VPC. */
 export function throughVpnGateway(trail: Trace, vpc: string): Step {
   const exit = gatewayExit(trail.model, vpc, trail.packet.to.address);
   if (exit === undefined)
@@ -54,7 +54,7 @@ export function intoTransitGateway(trail: Trace, vpc: ModelVpc, subnet: ModelSub
   return closed ?? { at: "transit-gateway", gateway: name, attachment: attachment.key };
 }
 
-/** Inside a transit gateway: the table of the attachment that the packet came by. */
+/** Within a transit gateway: by the route table of the attachment that the packet came from. */
 export function throughTransitGateway(trail: Trace, name: string, key: string): Step {
   const gateway = trail.model.transitGateways.find((one) => one.name === name);
   const from = gateway?.attachments.find((one) => one.key === key);
@@ -79,7 +79,7 @@ export function throughTransitGateway(trail: Trace, name: string, key: string): 
   return blocked("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
 }
 
-/** Over a peering, into the gateway at its other end: by the table of the attachment there. */
+/** Over a peering into the other transit gateway: by the route table of the attachment there. */
 function throughTransitPeering(trail: Trace, { key, name, peer }: ModelAttachment): Step {
   if (peer === undefined) return blocked("NO_ROUTE", `transit gateway peering ${name} leads nowhere`);
   trail.cross(
@@ -90,7 +90,7 @@ function throughTransitPeering(trail: Trace, { key, name, peer }: ModelAttachmen
   return { at: "transit-gateway", gateway: peer.gateway, attachment: key };
 }
 
-/** Over a VPN or a Direct Connect, outwards. */
+/** Out over a VPN or a Direct Connect. */
 export function throughLink(trail: Trace, kind: "vpn" | "direct-connect", name: string): Step {
   const { vpns, directConnects } = trail.model;
   const link =
@@ -100,7 +100,7 @@ export function throughLink(trail: Trace, kind: "vpn" | "direct-connect", name: 
   return { at: "outside", network: link.network };
 }
 
-/** From an external network: over the link that it takes by what it was told. */
+/** From an external network, over the link that it selects by the announced prefixes. */
 export function fromNetwork(trail: Trace, network: string): Step {
   const { model, packet } = trail;
   const route = announcedRoute(model, network, packet.to.address);
@@ -132,7 +132,7 @@ export function fromNetwork(trail: Trace, network: string): Step {
   return vpc === undefined ? blocked("NO_ROUTE", `VPC ${entry.name} is not there`) : { at: "vpc", vpc };
 }
 
-/** Where an attachment stands in the VPC: in `zone` where it can. */
+/** The subnet of an attachment in the VPC, in `zone` if possible. */
 export function transitSubnet(
   vpc: ModelVpc,
   { zones = [] }: ModelAttachment,

@@ -2,18 +2,18 @@ import type { Ipv4Cidr, Tier } from "../addressing";
 import type { FirewallRule, NetworkAclEntry } from "../firewall";
 import type { LinkRef } from "../naming";
 
-/** Where a route of a VPC leads, besides into the VPC itself. */
+/** The target of a route, other than the VPC itself. */
 export type RouteTarget =
   | { readonly kind: "peering" | "transit-gateway"; readonly name: string }
-  /** The VPN gateway of the VPC, which has one at most. */
+  /** The VPN gateway of the VPC, of which there is at most one. */
   | { readonly kind: "vpn-gateway" }
-  /** `subnet`: where it stands. @default - a regional one, which stands in none */
+  /** `subnet`: the subnet of the gateway. @default - a regional gateway without a subnet */
   | { readonly kind: "nat-gateway"; readonly subnet?: string }
   | { readonly kind: "internet-gateway" };
 
 /**
- * Who put a route there, the most preferred first: between two routes to one destination a table takes the
- * earlier. https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ * The origin of a route, most preferred first. Between two routes to the same destination, the earlier origin wins.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export const ROUTE_ORIGINS = ["static", "direct-connect", "vpn-static", "vpn-bgp"] as const;
 
@@ -32,20 +32,20 @@ export interface ModelSubnet {
   readonly cidr: Ipv4Cidr;
   /** Name of its route table. */
   readonly table: string;
-  /** Entries of its network ACL. @default - not ours to know; it is taken to let pass */
+  /** Entries of its network ACL. @default - not managed here; assumed to allow the traffic */
   readonly acl?: readonly NetworkAclEntry[];
 }
 
-/** Things of one kind that carry one security group: workers, a load balancer, interface endpoints. */
+/** Hosts of one kind with one security group: workers, a load balancer, interface endpoints. */
 export interface ModelHost {
   readonly name: string;
-  /** Key of its group, as rules name it without their `sg-`. */
+  /** Key of its group in rules, without `sg-`. */
   readonly group: string;
-  /** Tiers in whose subnets they stand. */
+  /** Tiers of their subnets. */
   readonly tiers: readonly Tier[];
-  /** Rules of the group. @default - not ours to know; it is taken to let pass */
+  /** Rules of the group. @default - not managed here; assumed to allow the traffic */
   readonly rules?: readonly FirewallRule[];
-  /** Whether they have public addresses too. @default false */
+  /** Whether they also have public addresses. @default false */
   readonly isPublic?: boolean;
 }
 
@@ -54,12 +54,12 @@ export interface ModelVpc {
   readonly region: string;
   readonly ranges: readonly Ipv4Cidr[];
   readonly subnets: readonly ModelSubnet[];
-  /** Routes of each table beyond the local ones. */
+  /** Routes of each table besides the local ones. */
   readonly tables: Readonly<Record<string, readonly ModelRoute[]>>;
   readonly hosts: readonly ModelHost[];
 }
 
-/** A network that others own: a data centre, or an external VPC. What it filters is not ours to know. */
+/** An external network: a data centre, or a VPC of others. Its filters are unknown. */
 export interface ModelNetwork {
   readonly name: string;
   readonly ranges: readonly Ipv4Cidr[];
@@ -70,13 +70,13 @@ type SideOf<Kind extends string> = { readonly kind: Kind; readonly name: string;
 export interface ModelPeering {
   readonly name: string;
   readonly sides: readonly [SideOf<"vpc"> | SideOf<"network">, SideOf<"vpc"> | SideOf<"network">];
-  /** Whether the other side has yet to accept: routes lead to it, and AWS drops what they carry. @default false */
+  /** Whether the other side has not accepted yet. Then AWS drops traffic of its routes. @default false */
   readonly isPending?: boolean;
 }
 
-/** A way that opens once somebody else has accepted a link. */
+/** A path that works once another party accepts a link. */
 export interface PendingWay {
-  /** Who would have it. */
+  /** The source. */
   readonly from: { readonly kind: "vpc" | "network"; readonly name: string };
   readonly destination: Ipv4Cidr;
   readonly link: LinkRef;
@@ -84,13 +84,13 @@ export interface PendingWay {
 
 export interface ModelVpn {
   readonly name: string;
-  /** VPC of the VPN gateway, or the transit gateway that it is attached to. */
+  /** The VPC of the VPN gateway, or the transit gateway of the attachment. */
   readonly end: { readonly kind: "vpn-gateway" | "transit-gateway"; readonly name: string };
   readonly routing: "bgp" | "static";
   readonly network: string;
   /** Prefixes behind it. */
   readonly prefixes: readonly Ipv4Cidr[];
-  /** Largest packets inside its tunnels, in bytes. */
+  /** MTU inside its tunnels, in bytes. */
   readonly mtu: number;
 }
 
@@ -103,20 +103,20 @@ export interface ModelDirectConnect {
     readonly name: string;
     readonly allowedPrefixes: readonly Ipv4Cidr[];
   }[];
-  /** Whether every interface is on a port that encrypts. */
+  /** Whether every interface is on a port with MACsec. */
   readonly macsec: boolean;
-  /** Largest packets that every interface carries, in bytes. */
+  /** The smallest MTU of its interfaces, in bytes. */
   readonly mtu: number;
 }
 
-/** Who put a route into a table of a transit gateway, the most preferred first. */
+/** The origin of a transit gateway route, most preferred first. */
 export const TRANSIT_ORIGINS = ["static", "vpc", "direct-connect", "vpn"] as const;
 
 export type TransitOrigin = (typeof TRANSIT_ORIGINS)[number];
 
 export interface ModelTransitRoute {
   readonly destination: Ipv4Cidr;
-  /** Key of the attachment, or nowhere. */
+  /** Key of the attachment, or a blackhole. */
   readonly to: { readonly attachment: string } | "blackhole";
   readonly origin: TransitOrigin;
 }
@@ -126,11 +126,11 @@ export interface ModelAttachment {
   readonly kind: "vpc" | "vpn" | "direct-connect" | "peering" | "network";
   /** Name of the VPC, VPN, Direct Connect, peering or network. */
   readonly name: string;
-  /** Table that routes what comes from it. */
+  /** Route table for packets from the attachment. */
   readonly table: string;
-  /** Zones in which it stands in a VPC. @default - not a VPC */
+  /** Zones of a VPC attachment. @default - not a VPC */
   readonly zones?: readonly string[];
-  /** The gateway at the other end, whose attachment has the same key. @default - not a peering */
+  /** The gateway at the other end of a peering. Its attachment has the same key. @default - not a peering */
   readonly peer?: { readonly gateway: string; readonly isOtherRegion: boolean };
 }
 
@@ -140,7 +140,7 @@ export interface ModelTransitGateway {
   readonly tables: Readonly<Record<string, readonly ModelTransitRoute[]>>;
 }
 
-/** Everything that decides where a packet goes and whether it passes. */
+/** Everything that decides where a packet goes and whether it is allowed. */
 export interface ReachabilityModel {
   readonly vpcs: readonly ModelVpc[];
   readonly networks: readonly ModelNetwork[];
@@ -148,13 +148,13 @@ export interface ReachabilityModel {
   readonly vpns: readonly ModelVpn[];
   readonly directConnects: readonly ModelDirectConnect[];
   readonly transitGateways: readonly ModelTransitGateway[];
-  /** What is proposed and not accepted; packets take none of it. @default - nothing */
+  /** Paths of links that are not accepted yet. Packets don't use them. @default - none */
   readonly pending?: readonly PendingWay[];
-  /** Addresses of prefix lists, by the key of the rule's peer. @default - none are known */
+  /** Addresses of prefix lists, by the key of the rule's peer. @default - none known */
   readonly prefixLists?: Readonly<Record<string, readonly Ipv4Cidr[]>>;
 }
 
-/** Where a packet starts or ends. Addresses are unsigned numbers. */
+/** The source or destination of a packet. Addresses are unsigned numbers. */
 export type Endpoint =
   | { readonly kind: "host"; readonly vpc: string; readonly host: string; readonly address: number }
   | { readonly kind: "network"; readonly name: string; readonly address: number }

@@ -3,7 +3,7 @@ import type { PendingWay } from "./model";
 import type { Trace } from "./trace";
 import { type Blocked, blocked } from "./traced-path";
 
-/** The reason for those who wait for a link, where nothing else leads on. */
+/** The reason for a block if a link that is not accepted yet would lead on, and nothing else does. */
 export function beyondPending({ model, packet }: Trace, from: PendingWay["from"]): Blocked | undefined {
   const way = model.pending?.find(
     (one) =>
@@ -14,7 +14,7 @@ export function beyondPending({ model, packet }: Trace, from: PendingWay["from"]
   return way === undefined ? undefined : notAccepted(way.link);
 }
 
-/** The end of a way over a link that nobody has accepted. */
+/** Blocked because a link is not accepted yet. */
 export function notAccepted(link: LinkRef): Blocked {
   const text = `${linkText(link)} waits for the other side to accept it; once it has, set active: true`;
   return blocked("LINK_PENDING", text);

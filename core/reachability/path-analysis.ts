@@ -3,7 +3,7 @@ import type { Port } from "../firewall";
 import type { Endpoint, ReachabilityModel } from "./model";
 import { type PathAnswer, path } from "./path";
 
-/** Many endpoints at once: all addresses of `ranges` that are of one kind. */
+/** Many endpoints of one kind: all addresses of `ranges`. */
 export type Place =
   | {
       readonly kind: "host";
@@ -22,31 +22,31 @@ export interface PathAnalysisQuestion {
   readonly clientPort?: number;
 }
 
-/** Pairs of addresses that fare alike. */
+/** Pairs of addresses with the same result. */
 export interface PathAnalysisGroup {
   readonly from: readonly Ipv4Cidr[];
   readonly to: readonly Ipv4Cidr[];
-  /** Whether every pair of the two sides is of this group. */
+  /** Whether every pair of the two places is in this group. */
   readonly isWhole: boolean;
-  /** The answer of one pair; the others have the same links, the same end and rules like these. */
+  /** The result of one pair. The other pairs use the same links with the same result and equal rules. */
   readonly answer: PathAnswer;
 }
 
-/** Addresses that no route, rule or range of the model tells apart. */
+/** Addresses that no route, rule or range of the model distinguishes. */
 interface Cell {
   readonly address: number;
   readonly ranges: readonly Ipv4Cidr[];
 }
 
 /**
- * How all addresses of one place fare with all of another. Addresses that nothing in the model tells apart
- * are asked about once, so the answer is exact for each of them.
+ * The results for all addresses of one place with all of another. Addresses that the model does not distinguish are
+ * analysed once, so the result is exact for each address.
  */
 export function analysePaths(model: ReachabilityModel, question: PathAnalysisQuestion): PathAnalysisGroup[] {
   return pathAnalyser(model)(question);
 }
 
-/** For many questions about one model, which is measured once. */
+/** Analyses many questions about one model, whose borders are computed once. */
 export function pathAnalyser(
   model: ReachabilityModel,
 ): (question: PathAnalysisQuestion) => PathAnalysisGroup[] {
@@ -84,7 +84,7 @@ function endpoint(place: Place, address: number): Endpoint {
   return { ...who, address };
 }
 
-/** What makes two answers one for the reader. */
+/** Results with equal keys are shown together. */
 function likeness({ forwardPath, returnPath, encryption }: PathAnswer): string {
   const directions = [forwardPath, returnPath].map((direction) => [
     direction?.hops.filter(({ kind }) => kind === "link").map(({ at, drop }) => [at, drop?.notice]),
@@ -97,7 +97,7 @@ function joinCells(cells: ReadonlySet<Cell>): Ipv4Cidr[] {
   return summarise([...cells].flatMap(({ ranges }) => ranges));
 }
 
-/** The pieces of the ranges between neighbouring borders. */
+/** The parts of the ranges between adjacent borders. */
 function cutCells(ranges: readonly Ipv4Cidr[], borders: readonly number[]): Cell[] {
   return summarise(ranges).flatMap((range) => {
     const inside = borders.filter((border) => range.first < border && border <= range.last);
@@ -109,7 +109,7 @@ function cutCells(ranges: readonly Ipv4Cidr[], borders: readonly number[]): Cell
   });
 }
 
-/** Every address at which something in the model begins or has just ended, ascending. */
+/** Every address at which a range of the model starts or has just ended, ascending. */
 function findBorders(model: ReachabilityModel): number[] {
   const cidrs = [
     ...model.vpcs.flatMap(({ ranges, subnets, tables, hosts }) => [

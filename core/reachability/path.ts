@@ -3,34 +3,34 @@ import type { Endpoint, ReachabilityModel } from "./model";
 import type { Encryption, TracedPath } from "./traced-path";
 import { walk } from "./walk";
 
-/** Who wants to reach whom, and on which port. */
+/** Source, destination and port. */
 export interface PathQuestion {
   readonly from: Endpoint;
   readonly to: Endpoint;
   /** A single port, or ICMP. */
   readonly port: Port;
-  /** Port that the client sends from, and so to which answers go. @default 49152 */
+  /** Source port of the client, to which responses go. @default 49152 */
   readonly clientPort?: number;
 }
 
-/** Whether the two can talk, hop by hop in both directions. */
+/** The result for a request and its response, hop by hop. */
 export interface PathAnswer {
   readonly isOpen: boolean;
   readonly forwardPath: TracedPath;
   /** The answers' way. @default - the request does not arrive, so forwardPath is nothing to answer */
   readonly returnPath?: TracedPath;
-  /** How the links of both directions encrypt, each kind once, the weakest first; empty inside a VPC. */
+  /** Encryption of the links of both directions, without duplicates, the weakest first; empty within a VPC. */
   readonly encryption: readonly Encryption[];
-  /** Whether answers take other links than requests. */
+  /** Whether responses use other links than requests. */
   readonly isAsymmetric: boolean;
 }
 
-/** First of the ports that no service is registered for: https://www.iana.org/assignments/service-names-port-numbers */
+/** The first port without registered services: https://www.iana.org/assignments/service-names-port-numbers */
 const CLIENT_PORT = 49_152;
 
 const WEAKEST_FIRST: readonly Encryption[] = ["none", "aws-network", "inter-region", "macsec", "ipsec"];
 
-/** Follows a request and its answer through the model. */
+/** Follows a request and its response through the model. */
 export function path(model: ReachabilityModel, question: PathQuestion): PathAnswer {
   const { from, to, port, clientPort = CLIENT_PORT } = question;
   const forwardPath = walk(model, { from, to, port, isAnswer: false });

@@ -12,7 +12,7 @@ import {
   TRANSIT_ORIGINS,
 } from "./model";
 
-/** The route that a table takes: the longest prefix, then who put it there, then the first. */
+/** The route that a table selects: the longest prefix, then the most preferred origin, then the first one. */
 function best<T extends { readonly destination: Ipv4Cidr }>(
   routes: readonly T[],
   address: number,
@@ -27,12 +27,12 @@ function best<T extends { readonly destination: Ipv4Cidr }>(
   return found;
 }
 
-/** Route of a subnet's table to an address outside the VPC; what is local never gets here. */
+/** The route of a subnet's table to an address outside the VPC. Local addresses are handled before. */
 export function vpcRoute(vpc: ModelVpc, table: string, address: number): ModelRoute | undefined {
   return best(vpc.tables[table] ?? [], address, ({ origin }) => ROUTE_ORIGINS.indexOf(origin));
 }
 
-/** Route of a segment's table. */
+/** The route of a segment's table. */
 export function transitRoute(
   gateway: ModelTransitGateway,
   table: string,
@@ -41,12 +41,12 @@ export function transitRoute(
   return best(gateway.tables[table] ?? [], address, ({ origin }) => TRANSIT_ORIGINS.indexOf(origin));
 }
 
-/** A link that a VPN gateway can send a packet into. */
+/** A link out of a VPN gateway. */
 export type GatewayExit =
   | { readonly kind: "vpn"; readonly link: ModelVpn; readonly destination: Ipv4Cidr }
   | { readonly kind: "direct-connect"; readonly link: ModelDirectConnect; readonly destination: Ipv4Cidr };
 
-/** What the VPN gateway of a VPC does with a packet: the longest prefix, then Direct Connect, static, BGP. */
+/** The route of a VPC's VPN gateway: the longest prefix, then Direct Connect, static, BGP. */
 export function gatewayExit(
   { vpns, directConnects }: ReachabilityModel,
   vpc: string,
@@ -69,19 +69,19 @@ export function gatewayExit(
   );
 }
 
-/** Where a packet of an external network enters AWS. */
+/** Where a packet from an external network enters AWS. */
 export type Entry =
   | { readonly kind: "vpc"; readonly name: string; readonly via: "peering" | "vpn-gateway" }
   | { readonly kind: "transit-gateway"; readonly name: string; readonly attachment: string };
 
-/** A prefix that the other side of a link is told, and where its packets enter. */
+/** A prefix that is announced to the other side of a link, and where its packets enter. */
 export interface Announcement {
   readonly destination: Ipv4Cidr;
   readonly link: LinkRef;
   readonly entry: Entry;
 }
 
-/** The link that an external network takes: the longest prefix, then Direct Connect before all others. */
+/** The link that an external network selects: the longest prefix, then Direct Connect before all others. */
 export function announcedRoute(
   model: ReachabilityModel,
   network: string,
@@ -92,7 +92,7 @@ export function announcedRoute(
 
 const PREFERENCE = ["direct-connect", "peering", "transit-gateway", "vpn"];
 
-/** All that an external network is told over its links. */
+/** All prefixes that are announced to an external network over its links. */
 export function announcementsTo(model: ReachabilityModel, network: string): Announcement[] {
   return [
     ...model.directConnects
@@ -119,7 +119,7 @@ export function announcementsTo(model: ReachabilityModel, network: string): Anno
   ];
 }
 
-/** A VPN gateway tells the ranges of its VPC, a transit gateway the routes of the table of the attachment. */
+/** A VPN gateway announces the ranges of its VPC, a transit gateway the routes of the attachment's table. */
 function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[] {
   const link: LinkRef = { kind: "vpn", name };
   if (end.kind === "vpn-gateway")
@@ -137,7 +137,10 @@ function ofVpn(model: ReachabilityModel, { name, end }: ModelVpn): Announcement[
     );
 }
 
-/** A Direct Connect tells the ranges of a VPC that an allowed prefix holds, and of transit gateways what is allowed. */
+/**
+ * A Direct Connect announces the ranges of a VPC that are within an allowed prefix, and for transit gateways the
+ * allowed prefixes.
+ */
 function ofDirectConnect(
   model: ReachabilityModel,
   { name, associations }: ModelDirectConnect,

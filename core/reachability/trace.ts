@@ -5,19 +5,19 @@ import { aclEntry, admitsNotice, groupVerdict, ruleText } from "./filters";
 import type { Endpoint, ModelAttachment, ModelHost, ModelSubnet, ModelVpc, ReachabilityModel } from "./model";
 import type { Blocked, Encryption, Hop, LargeDrop, TracedPath } from "./traced-path";
 
-/** One packet, and what is asked of the walls that it meets. */
+/** One packet, with its properties that filters check. */
 export interface Packet {
   readonly from: Endpoint;
   readonly to: Endpoint;
-  /** Port that it is sent to. */
+  /** Destination port. */
   readonly port: Port;
-  /** Whether it answers a connection: security groups know those, network ACLs don't. */
+  /** Whether it is a response. Security groups are stateful and allow it; network ACLs are not. */
   readonly isAnswer: boolean;
-  /** Subnet of the NAT gateway that the connection left by. @default - it left by none */
+  /** Subnet of the NAT gateway of the connection. @default - none */
   readonly nat?: ModelSubnet;
 }
 
-/** Where a packet is next; `arrived` where it wanted to go, or stopped. */
+/** The next place of a packet; `arrived`, or blocked. */
 export type Step =
   | { readonly at: "vpc"; readonly vpc: ModelVpc; readonly attachment?: ModelAttachment }
   | { readonly at: "vpn-gateway"; readonly vpc: string }
@@ -37,12 +37,12 @@ const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
 
 type AclDirection = NetworkAclEntry["direction"];
 
-/** A packet on its way, and what it has passed so far. */
+/** A packet on its path, with its hops so far. */
 export class Trace {
   readonly hops: Hop[] = [];
-  /** Subnet of the NAT gateway that the packet left by. */
+  /** Subnet of the NAT gateway that the packet passed. */
   nat: ModelSubnet | undefined;
-  /** The largest packets that got as far as here; senders that are not ours are only known by the links. */
+  /** The MTU of the path so far. For external senders only the links are known. */
   private largest: TracedPath["mtu"] | undefined;
   private readonly walls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];
 
@@ -53,13 +53,13 @@ export class Trace {
     if (packet.from.kind === "host") this.largest = { ...VPC_MTU, at: `VPC ${packet.from.vpc}` };
   }
 
-  /** The largest packets that got through, and by what they are limited. */
+  /** The MTU of the path, and what limits it. */
   get mtu(): TracedPath["mtu"] {
     const { bytes, source, at } = this.largest ?? { ...VPC_MTU, at: "VPC" };
     return { bytes, source, at };
   }
 
-  /** Address that the packet goes to, as people write it. */
+  /** Destination address as text. */
   get destination(): string {
     return formatAddress(this.packet.to.address);
   }
@@ -79,7 +79,10 @@ export class Trace {
     if (bytes < (this.largest?.bytes ?? Number.POSITIVE_INFINITY)) this.largest = { bytes, source, at };
   }
 
-  /** What is too large for a link, and whether its sender hears of it past the walls that lie behind. */
+  /**
+   * The packets that exceed the MTU of a link, and whether the filters on the way back let the notification reach
+   * the sender.
+   */
   private dropAt({ bytes: over, tellsSender }: LinkMtu): LargeDrop | undefined {
     const { from } = this.packet;
     const most = this.largest?.bytes ?? over;
@@ -94,7 +97,7 @@ export class Trace {
     return { over, most, notice: "blocked", wall: `network ACL of subnet ${wall.subnet.name}` };
   }
 
-  /** Asks the security group of a host of ours. @default - it lets the packet pass */
+  /** Checks the security group of a managed host. @default - allowed */
   askGroup(vpc: ModelVpc, host: ModelHost, direction: Direction, other: Endpoint): Blocked | undefined {
     if (this.packet.isAnswer) return undefined;
     const at = `security group of ${host.name} of VPC ${vpc.name}`;
@@ -109,7 +112,7 @@ export class Trace {
     return undefined;
   }
 
-  /** Asks the network ACL of a subnet, towards or from `address`. @default - it lets the packet pass */
+  /** Checks the network ACL of a subnet, towards or from `address`. @default - allowed */
   askAcl(subnet: ModelSubnet, direction: AclDirection, address: number): Blocked | undefined {
     const at = `network ACL of subnet ${subnet.name}`;
     const entry = subnet.acl && aclEntry(subnet.acl, direction, address, this.packet.port);
@@ -124,5 +127,5 @@ export class Trace {
   }
 }
 
-/** Walls of others are taken to let pass, and the reader is told. */
+/** The text for filters that are not managed here. They are assumed to allow the traffic. */
 const NOT_OURS = "not ours to know";

@@ -2,47 +2,46 @@ import type { BlockCode } from "./block-codes";
 import type { ModelSubnet } from "./model";
 
 /**
- * How a link encrypts what it carries. `aws-network`: not at all, but it stays inside AWS's network; `none`:
- * not at all, and it leaves that.
+ * Encryption of a link. `aws-network`: none, but traffic stays within AWS's network. `none`: none, and traffic
+ * leaves AWS's network.
  */
 export type Encryption = "ipsec" | "macsec" | "inter-region" | "aws-network" | "none";
 
-/** Something that a packet passed. */
+/** A router, filter or link that a packet passed. */
 export interface Hop {
   readonly kind: "security-group" | "network-acl" | "route" | "link";
   /** `VPC production, table worker-use1-az1`. */
   readonly at: string;
-  /** The rule, entry or route that let it pass. */
+  /** The rule, entry or route that applied. */
   readonly text: string;
-  /** Of links only. */
+  /** For links only. */
   readonly encryption?: Encryption;
-  /** Of links only: the largest packets that it carries. */
+  /** For links only: the MTU. */
   readonly mtu?: PacketSize;
-  /** What becomes of larger ones that one of our hosts sends. @default - there are none */
+  /** What happens to larger packets of managed hosts. @default - they send none */
   readonly drop?: LargeDrop;
 }
 
-/** A size of packets, in bytes with the headers of IP, and the page that states it. */
+/** A packet size in bytes including IP headers, and the page that states it. */
 export interface PacketSize {
   readonly bytes: number;
   readonly source: string;
 }
 
 /**
- * Packets that get as far as a link and are too large for it. `notice` says whether the sender hears of it and can
- * send smaller ones: it does (`arrives`), nobody tells it (`not-sent`), no page says so (`undocumented`), or a wall
- * stops the message (`blocked`).
+ * Packets that reach a link and exceed its MTU. `notice` says whether the sender is notified and can send smaller
+ * ones: `arrives`, `not-sent`, `undocumented`, or `blocked` by a network ACL.
  */
 export interface LargeDrop {
-  /** Packets above this many bytes are dropped, up to `most`, which no sender exceeds here. */
+  /** Packets larger than this many bytes are dropped, up to `most`, the largest that a host here sends. */
   readonly over: number;
   readonly most: number;
   readonly notice: "arrives" | "not-sent" | "undocumented" | "blocked";
-  /** The wall. @default - the message is not blocked */
+  /** The network ACL that blocks the notification. @default - none */
   readonly wall?: string;
 }
 
-/** The end of a way that leads nowhere. */
+/** Why a packet is blocked. */
 export interface Blocked {
   readonly at: "stopped";
   readonly code: BlockCode;
@@ -52,11 +51,11 @@ export interface Blocked {
 /** One direction. */
 export interface TracedPath {
   readonly hops: readonly Hop[];
-  /** What stopped the packet behind the last hop. @default - it arrived */
+  /** Why the packet is blocked after the last hop. @default - it arrived */
   readonly blocked?: Blocked;
-  /** Subnet of the NAT gateway that it left by. @default - by none */
+  /** Subnet of the NAT gateway that it passed. @default - none */
   readonly nat?: ModelSubnet;
-  /** The largest packets that get through, and what limits them: the link that carries least, or the VPC. */
+  /** The MTU of the path, and what limits it: the link with the smallest MTU, or the VPC. */
   readonly mtu: PacketSize & { readonly at: string };
 }
 

@@ -3,8 +3,8 @@ import type { ModelVpc, ReachabilityModel } from "./model";
 import { announcementsTo, gatewayExit } from "./routing";
 
 /**
- * The peered VPC that people think leads on to `address`: it could reach it itself, but a peering leads to
- * its two VPCs only, not to their other peers, gateways or links.
+ * A peered VPC that could reach `address` itself. People may expect a path through it, but a peering leads only to
+ * its two VPCs, not to their other peers, gateways or links.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
  */
 export function peerThatCould(model: ReachabilityModel, vpc: string, address: number): string | undefined {
@@ -14,7 +14,7 @@ export function peerThatCould(model: ReachabilityModel, vpc: string, address: nu
   });
 }
 
-/** The VPC by which a network is linked to a peer of the VPC that has `address`. @default - there is none */
+/** The VPC that links a network to a peer of the VPC with `address`. @default - none */
 export function linkedPeer(model: ReachabilityModel, network: string, address: number): string | undefined {
   const target = model.vpcs.find(({ ranges }) => holds(ranges, address));
   if (target === undefined) return undefined;

@@ -17,9 +17,9 @@ import { type Blocked, blocked, type TracedPath } from "./traced-path";
 import { peerThatCould } from "./transitivity";
 
 /**
- * Walks a packet from one end to the other, until it arrives or something stops it. Every step leads outwards
- * or into the VPC where the walk ends, and a peering of transit gateways to where an attachment has the address, with
- * none on this side that has it too, so there is no way to go round in circles.
+ * Follows a packet until it arrives or is blocked. The walk always ends. Every step leads out of the estate or into
+ * the destination VPC. A peering of transit gateways leads only to a gateway with an attachment for the address,
+ * and only if this side has none, so there is no loop.
  */
 export function walk(model: ReachabilityModel, packet: Packet): TracedPath {
   const trail = new Trace(model, packet);
@@ -54,7 +54,7 @@ function next(trail: Trace, step: Exclude<Step, Blocked | { readonly at: "arrive
   }
 }
 
-/** Out of a host of ours, past its group and the ACL of its subnet. */
+/** Out of a managed host, through its security group and the ACL of its subnet. */
 function fromHost(trail: Trace, from: Endpoint & { readonly kind: "host" }): Step {
   const { to } = trail.packet;
   const vpc = trail.model.vpcs.find(({ name }) => name === from.vpc);
@@ -73,7 +73,7 @@ function fromHost(trail: Trace, from: Endpoint & { readonly kind: "host" }): Ste
   return trail.askAcl(subnet, "egress", to.address) ?? byRoute(trail, vpc, subnet, host);
 }
 
-/** To wherever the table of the subnet leads. */
+/** By the route of the subnet's table. */
 function byRoute(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
   const route = vpcRoute(vpc, subnet.table, trail.packet.to.address);
   const table = tableText(vpc, subnet);
@@ -97,8 +97,8 @@ function byRoute(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
 }
 
 /**
- * The reason for those who wait for a link, or expect a peered VPC to pass packets on, where nothing better than
- * the internet is left.
+ * The reason for a block if only a route to the internet is left: a link that is not accepted yet, or a peered VPC
+ * that is expected to forward packets.
  */
 function beyondHere(trail: Trace, vpc: ModelVpc): Blocked | undefined {
   const { to } = trail.packet;
@@ -110,7 +110,7 @@ function beyondHere(trail: Trace, vpc: ModelVpc): Blocked | undefined {
   return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
-/** Into a subnet of ours, from another one of the VPC (`from`), from a transit gateway or from another link. */
+/** Into a managed subnet, from another subnet of the VPC (`from`), a transit gateway or another link. */
 function intoVpc(
   trail: Trace,
   vpc: ModelVpc,
@@ -121,7 +121,7 @@ function intoVpc(
   if (found === undefined)
     return blocked("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trail.destination}`);
   const { host, subnet } = found;
-  // Inside a subnet nobody asks its ACL.
+  // A network ACL does not filter traffic within its subnet.
   if (way.from?.name !== subnet.name) {
     const port = way.attachment && transitSubnet(vpc, way.attachment, subnet.zone);
     const closed =
@@ -133,7 +133,7 @@ function intoVpc(
   return trail.askGroup(vpc, host, "inbound", from) ?? { at: "arrived" };
 }
 
-/** Outside of all that is ours: whether it is where the packet wanted to go. */
+/** Outside of the estate: arrived if this is the packet's destination. */
 function outside(trail: Trace, network: string): Step {
   const { to } = trail.packet;
   const isThere =

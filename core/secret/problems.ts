@@ -1,6 +1,6 @@
 import type { Problem } from "../problem";
 
-/** The value is never repeated: it may be the secret. */
+/** The value is not quoted, because it may be the secret. */
 export const secretLiteral = (): Problem => ({
   code: "SECRET_LITERAL",
   what: "holds a value where a secret is only referred to: a literal ends up in files, plans and logs",
@@ -29,7 +29,7 @@ export const secretWithoutKeys = (secret: string): Problem => ({
   fix: "say which keys it holds and where their values lie, or leave it out",
 });
 
-/** The key is not repeated: it may be a value in the wrong place. */
+/** The key is not quoted, because it may be a misplaced value. */
 export const secretKeyName = (secret: string, longest: number): Problem => ({
   code: "SECRET_KEY_NAME",
   what: `a key of Kubernetes Secret ${secret} is none that Kubernetes takes`,

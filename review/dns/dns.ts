@@ -12,38 +12,38 @@ import { analyseDnsPaths, type DnsWay, type ResolvedEstate } from "../../plan";
 import { dnsObstacleText } from "../../plan/reachability/problems";
 
 /**
- * What the other side's engineer configures so that names work over a link, and what our side answers.
- * Fields may be added, never renamed.
+ * The DNS configuration for the engineer of the other side, and what this side answers. Fields may be added, never
+ * renamed.
  */
 export interface DnsDocument {
   readonly name: string;
-  /** In which the endpoints stand. */
+  /** VPC of the endpoints. */
   readonly vpc: string;
   readonly region: string;
-  /** What their resolvers forward to ours. @default - nobody may ask */
+  /** What resolvers of other networks forward to this side. @default - there is no inbound endpoint */
   readonly askUs?: {
     readonly domains: readonly string[];
-    /** What ours ask of others in turn, for clients that are not those others. @default - nothing */
+    /** Domains that this side forwards in turn, for clients that are not the targets themselves. @default - none */
     readonly relayed?: readonly { readonly domain: string; readonly resolvers: readonly string[] }[];
     /** Addresses of the inbound endpoint. */
     readonly resolvers: readonly string[];
-    /** Who may ask. */
+    /** Ranges of the clients. */
     readonly from: readonly string[];
     /** The same as the file names them: `network:office`. */
     readonly clients: readonly Arrival[];
     readonly ports: readonly string[];
   };
-  /** What ours ask theirs. @default - nothing */
+  /** What this side forwards to other networks. @default - nothing */
   readonly weAsk?: {
     readonly domains: readonly {
       readonly domain: string;
       readonly resolvers: readonly string[];
-      /** VPCs whose questions these are. */
+      /** VPCs that use the rule. */
       readonly vpcs: readonly string[];
     }[];
     /** Addresses of the outbound endpoint. */
     readonly from: readonly string[];
-    /** Each resolver that is asked. */
+    /** Each target. */
     readonly targets: readonly Arrival[];
     readonly ports: readonly string[];
   };
@@ -56,16 +56,16 @@ export interface DnsDocument {
   readonly notes: readonly string[];
 }
 
-/** Whether questions of a peer, or to it, arrive and answers come back, by what the file says of both sides. */
+/** Whether DNS queries of a client, or to a target, and their responses arrive, according to the file. */
 export interface Arrival {
   readonly peer: string;
   readonly ranges: readonly string[];
   readonly isOpen: boolean;
-  /** @default - nothing stops them */
+  /** @default - nothing blocks them */
   readonly blocked?: { readonly code: string; readonly text: string };
 }
 
-/** What a record says, as the file says it. */
+/** The answer of a record, from the file. */
 export type RecordAnswer =
   | { readonly loadBalancer: string }
   | { readonly addresses: readonly string[]; readonly ttlSeconds: number }
@@ -79,7 +79,7 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
   const ways = analyseDnsPaths(estate).waysOf(hub);
   const arrivals = (kind: DnsWay["kind"]) => ways.filter((way) => way.kind === kind).map(arrival);
   const { vpc, inboundClients, forwardingRules, privateZones } = spec;
-  // The inbound endpoint answers whatever its VPC sees, and that may be zones of other entries too.
+  // The inbound endpoint answers names of every zone that its VPC uses, including zones of other entries.
   const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
   const relayed = relayedBy(links.dns, spec);
   return {
@@ -117,7 +117,7 @@ export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocume
   };
 }
 
-/** Rules of the endpoints' own VPC, but for those that only lead back to whoever asks. */
+/** Rules of the endpoints' VPC, without those that lead back to the clients. */
 function relayedBy(
   dns: ResolvedEstate["links"]["dns"],
   { vpc, inboundClients }: HybridDnsSpec,
@@ -151,12 +151,12 @@ export function recordAnswer({ target }: ZoneRecord): RecordAnswer {
     : { alias: target.name, ttlSeconds };
 }
 
-/** Addresses of the endpoint that resolvers of others ask. */
+/** Addresses of the inbound endpoint. */
 export function inboundAddresses({ endpoints }: HybridDnsSpec): string[] {
   return endpoints.map(({ inbound }) => inbound.address);
 }
 
-/** Addresses that our questions come from. */
+/** Addresses of the outbound endpoint. */
 export function outboundAddresses({ endpoints }: HybridDnsSpec): string[] {
   return endpoints.map(({ outbound }) => outbound.address);
 }
@@ -182,7 +182,7 @@ function writeNotes({ vpc, inboundClients, forwardingRules }: HybridDnsSpec): st
   ];
 }
 
-/** Whether a VPC of CloudHub, which MuleSoft configures, may ask. */
+/** Whether a CloudHub VPC, which MuleSoft configures, is a client. */
 function isClient({ kind, layout }: ResolvedVpc, { inboundClients }: HybridDnsSpec): boolean {
   return kind === "cloudhub" && inboundClients.some((range) => range.overlaps(layout.range));
 }

@@ -9,11 +9,11 @@ export interface EntryPoint {
   readonly name: string;
   readonly vpc: string;
   readonly scheme: BalancerScheme;
-  /** What admits clients: security groups, the web ACL, or nothing, because it is public. */
+  /** What filters clients: security groups, the web ACL, or nothing for a public load balancer. */
   readonly admission: AdmissionPlan["mode"];
   /** Who is admitted, by name; nobody is named where it is public. */
   readonly allowlist: readonly { readonly name: string; readonly cidrs: readonly string[] }[];
-  /** @default - none stands in front */
+  /** @default - none */
   readonly webAcl?: {
     readonly mode: WebAclMode /** Requests of one address in five minutes. */;
     readonly rateLimit: number;

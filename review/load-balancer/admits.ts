@@ -12,17 +12,20 @@ import type { ResolvedEstate } from "../../plan";
 import { counted } from "../numbers";
 import type { Line, Page, Table } from "../page";
 
-/** Whether an address gets in at a load balancer, by what, and how far. Fields may be added, never renamed. */
+/**
+ * Whether a load balancer admits an address, by which rule, and which targets it reaches. Fields may be added,
+ * never renamed.
+ */
 export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
   readonly loadBalancer: string;
   readonly vpc: string;
   readonly scheme: BalancerScheme;
   readonly address: string;
-  /** Why nobody comes from the internet with it; only of an internet-facing balancer. @default - somebody may */
+  /** Why no internet client can have the address; for internet-facing load balancers only. @default - one can */
   readonly neverOfInternet?: string;
-  /** What was asked for beside the address. */
+  /** The request, besides the address. */
   readonly request: Omit<AdmitsRequest, "address">;
-  /** Firewall rules by which a worker with this address gets in, whatever the allowlist says. */
+  /** Firewall rules that admit a worker with this address, independent of the allowlist. */
   readonly workerRules: readonly string[];
   readonly listeners: readonly AskedListener[];
   readonly routes: readonly AdmitsRoute[];
@@ -31,17 +34,17 @@ export interface AdmitsDocument extends Omit<AdmitsAnswer, "routes"> {
 interface AskedListener {
   readonly name: string;
   readonly port: number;
-  /** Whether a certificate of the client is asked for, and who checks it. */
+  /** Whether a client certificate is required, and what verifies it. */
   readonly mutualTls: MutualTlsMode;
 }
 
-/** A route, and what its target group is. */
+/** A route with its target group. */
 interface AdmitsRoute extends Route {
   /** `HTTPS 8092` */
   readonly upstream: string;
 }
 
-/** Answers for one address of a client. */
+/** The result for one client address. */
 export function admitsDocument(
   estate: ResolvedEstate,
   balancer: ResolvedLoadBalancer,
@@ -84,7 +87,7 @@ function isWorkerAddress({ vpcs }: ResolvedEstate, name: string, address: Ipv4Ci
   return subnets.some((subnet) => subnet.tier === "worker" && subnet.cidr.contains(address));
 }
 
-/** What is behind the door, asked as if everybody might pass it. */
+/** The routes behind the load balancer, as if every address were admitted. */
 function routesOfWorker(
   { admission, routing, listeners }: ResolvedLoadBalancer,
   request: Omit<AdmitsRequest, "address">,
@@ -118,7 +121,7 @@ export function admitsPage(document: AdmitsDocument): Page {
   };
 }
 
-/** What is admitted and can't come is no client: nobody should count on it. */
+/** An admitted address that no client can have is shown as such, so that users don't rely on it. */
 function formatTitle({
   address,
   admitted,

@@ -9,23 +9,23 @@ import type { VpcLayout } from "../../core/addressing";
 import { count } from "../numbers";
 import type { Line, Section, Table } from "../page";
 
-/** What a load balancer uses of a quota. */
+/** The use of a quota by a load balancer. */
 interface Used {
   readonly used: number;
   readonly limit: number;
 }
 
-/** A load balancer as `size` shows it. Fields may be added, never renamed. */
+/** A load balancer in `size`. Fields may be added, never renamed. */
 export interface SizedLoadBalancer {
   readonly name: string;
   readonly scheme: BalancerScheme;
-  /** What admits clients: security groups, the web ACL, or nothing, because it is public. */
+  /** What filters clients: security groups, the web ACL, or nothing for a public load balancer. */
   readonly admission: AdmissionPlan["mode"];
-  /** Names of the subnets that it stands in. */
+  /** Names of its subnets. */
   readonly subnets: readonly string[];
-  /** Ranges of the summarised allowlist; both 0 where everybody is admitted. */
+  /** Ranges of the summarised allowlist; both 0 if every address is admitted. */
   readonly ranges: Used;
-  /** Besides the default one. */
+  /** Without the default certificate. */
   readonly certificates: Used;
   readonly rules: Used;
   readonly targetGroups: Used;
@@ -69,7 +69,7 @@ function findSubnet({ subnets }: VpcLayout, zone: string, index: number): string
   return subnets.flatMap(({ name }) => (name === `load-balancer-${zone}${suffix}` ? [name] : []));
 }
 
-/** The load balancers of a VPC as a section of a page; none where there are none. */
+/** The load balancers of a VPC as a section of a page; empty if there are none. */
 export function loadBalancerSections(vpc: string, balancers: readonly SizedLoadBalancer[]): Section[] {
   if (balancers.length === 0) return [];
   return [
@@ -82,7 +82,7 @@ export function loadBalancerSections(vpc: string, balancers: readonly SizedLoadB
   ];
 }
 
-/** One line a balancer: who reaches it, and how much of each quota it uses. */
+/** One row for each load balancer: who reaches it, and its use of each quota. */
 function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
   return {
     columns: [
@@ -108,7 +108,7 @@ function loadBalancerTable(balancers: readonly SizedLoadBalancer[]): Table {
   };
 }
 
-/** What the table alone would not say loudly enough. */
+/** Facts that need more attention than a table row. */
 function loadBalancerLines(balancers: readonly SizedLoadBalancer[]): Line[] {
   return balancers.flatMap(({ name, admission }): Line[] =>
     admission === "web-acl"

@@ -9,7 +9,7 @@ import { quotasIn } from "../../estate/quotas";
 import type { ResolvedEstate } from "../../plan";
 import type { ConnectivityUse, RegionUse, VpcUse } from "../../plan/quota-ledger";
 
-/** What all links of the estate use of the quotas of their owners. */
+/** The use of quotas by all links of the estate. */
 export function connectivityUse(estate: ResolvedEstate, model: ReachabilityModel): ConnectivityUse {
   const { links } = estate;
   return {
@@ -105,7 +105,7 @@ function vpcUse(
   };
 }
 
-/** Accounts and regions in the order in which they are first met, networks before links. */
+/** Accounts and regions in the order of their first use, networks before links. */
 function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
   const fronts = tally(
@@ -156,7 +156,10 @@ function queryLogUse(
   return { queryLogs: queryLog === undefined ? 0 : 1, queryLogVpcs: queryLog?.vpcs.length ?? 0 };
 }
 
-/** What hubs use where these VPCs are: a rule counts where its endpoint is, its associations where the VPCs are. */
+/**
+ * Use of Resolver quotas in a region: a rule counts where its endpoint is, its associations count where the VPCs
+ * are.
+ */
 function resolverUse(
   here: ReadonlySet<string>,
   dns: ResolvedEstate["links"]["dns"],

@@ -14,7 +14,7 @@ import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quot
 import type { Page } from "../page";
 import { connectivityUse } from "./quota-use";
 
-/** What an estate uses of each quota that its networks count against. Fields may be added, never renamed. */
+/** Quota use of an estate. Fields may be added, never renamed. */
 export interface QuotasDocument {
   readonly quotas: readonly QuotaLine[];
 }
@@ -22,19 +22,19 @@ export interface QuotasDocument {
 export interface QuotaLine {
   /** `VPC production`, `us-east-1 of account default`. */
   readonly owner: string;
-  /** In AWS's words. */
+  /** In AWS's terms. */
   readonly quota: string;
   readonly used: number;
-  /** What the file says that it was raised to, else what a new account has. */
+  /** The raised value of the file, or that of a new account. */
   readonly limit: number;
-  /** Its name in `quotas` of the file. @default - AWS raises it for nobody */
+  /** Its key under `quotas` in the file. @default - it can't be raised */
   readonly name?: string;
-  /** What it can be raised to. @default - it is fixed, or AWS names no bound */
+  /** The maximum on request. @default - it can't be raised, or AWS states no maximum */
   readonly max?: number;
   readonly source: string;
-  /** Whether the page that states it could be read again lately. */
+  /** Whether the page that states it was checked recently. */
   readonly confirmed: boolean;
-  /** Whether more is used than the account has, as far as the file says. */
+  /** Whether the use exceeds the limit. */
   readonly isPassed: boolean;
 }
 
@@ -64,7 +64,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
   return { quotas: lines.map((line) => quotaLine(line, passed.has(line))) };
 }
 
-/** What the rules of workers and load balancers, and the ACLs of their subnets, use. */
+/** Quota use of the security groups and network ACLs of a VPC. */
 function wallUse(
   { name, hosts, subnets }: ModelVpc,
   quotas: RaisedQuotas,

@@ -7,48 +7,48 @@ import { inboundAddresses, outboundAddresses, type RecordAnswer, recordAnswer } 
 import { answerText } from "../dns/dns-page";
 import type { Line, Page, Row } from "../page";
 
-/** Who answers a name that somebody asks for. Fields may be added, never renamed. */
+/** What answers a name for a client. Fields may be added, never renamed. */
 export interface LookupDocument {
   readonly name: string;
   readonly from: string;
-  /** One for each resolver that can be asked; none where nobody may ask. */
+  /** One for each resolver that the client can use; empty if there is none. */
   readonly questions: readonly LookupQuestion[];
 }
 
 interface LookupQuestion {
-  /** VPC whose Resolver decides. */
+  /** VPC of the Resolver. */
   readonly vpc: string;
-  /** The inbound endpoint that is asked. @default - the VPC asks its own Resolver */
+  /** The inbound endpoint that the client uses. @default - none: a VPC uses its own Resolver */
   readonly endpoint?: {
     readonly dns: string;
     readonly addresses: readonly string[];
-    /** Ranges of the one who asks that it lets ask. */
+    /** Ranges of the client that the endpoint admits. */
     readonly inboundClients: readonly string[];
-    /** What stops their questions, or the answers. @default - nothing */
+    /** Why queries or responses are blocked. @default - they are not */
     readonly blocked?: { readonly code: string; readonly text: string };
   };
-  /** Names asked for in turn: an alias asks for the next. */
+  /** The names that are looked up; an alias causes another lookup. */
   readonly steps: readonly LookupStep[];
 }
 
 interface LookupStep {
   readonly name: string;
   readonly by: NameAnswer["kind"];
-  /** Entry of `dns` that decides. @default - none */
+  /** Entry of `dns` that is used. @default - none */
   readonly dns?: string;
-  /** Domain of the private zone or the forwarding rule. @default - none */
+  /** Domain of the private zone or forwarding rule. @default - none */
   readonly domain?: string;
   /** @default - no record answers */
   readonly answer?: RecordAnswer;
-  /** Resolvers of others that are asked, and where the question comes from. @default - nobody else is asked */
+  /** Targets of the forwarding rule, and source addresses of the queries. @default - none */
   readonly forwarded?: { readonly to: readonly string[]; readonly from: readonly string[] };
 }
 
-/** What is asked. */
+/** The question. */
 export interface LookupRequest {
-  /** The place as the user wrote it, and a name as `dnsName` reads it. */
+  /** The place as the user wrote it, and a name as returned by `dnsName`. */
   readonly texts: { readonly from: string; readonly name: string };
-  /** The place as it was understood. */
+  /** The parsed place. */
   readonly from: Place;
 }
 

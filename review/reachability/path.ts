@@ -20,38 +20,38 @@ export interface PathDocument {
   readonly to: string;
   /** `tcp/443` */
   readonly port: string;
-  /** Whether every address of the one reaches every address of the other. */
+  /** Whether every address of one place reaches every address of the other. */
   readonly isOpen: boolean;
   readonly groups: readonly PathGroup[];
-  /** Where the way ends at a load balancer: its own connections to the workers, one for each port of targets. */
+  /** For a load balancer: its connections to the workers, one for each target port. */
   readonly behind: readonly { readonly port: string; readonly groups: readonly PathGroup[] }[];
 }
 
-/** Addresses that fare alike. */
+/** Addresses with the same result. */
 interface PathGroup {
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** Whether this holds for every pair of the two. */
+  /** Whether this applies to every pair of addresses. */
   readonly isWhole: boolean;
   readonly isOpen: boolean;
-  /** Kinds of encryption of the links on the way, the weakest first; empty where no link is passed. */
+  /** Encryption of the links, the weakest first; empty without links. */
   readonly encryption: readonly Encryption[];
-  /** Whether answers take other links than requests. */
+  /** Whether responses use other links than requests. */
   readonly isAsymmetric: boolean;
   readonly forwardPath: PathDirection;
-  /** @default - requests don't arrive */
+  /** @default - none: requests are blocked */
   readonly returnPath?: PathDirection;
 }
 
 interface PathDirection {
   readonly hops: readonly Hop[];
-  /** The largest packets that get through, in bytes with all headers, what limits them, and the page that says so. */
+  /** The MTU of the path in bytes with all headers, what limits it, and the page that states it. */
   readonly mtu: TracedPath["mtu"];
   /** @default - the packet arrives */
   readonly blocked?: { readonly code: BlockCode; readonly text: string };
 }
 
-/** What is asked, as the user wrote it and as it was understood. */
+/** The question, as the user wrote it and parsed. */
 export interface PathRequest {
   readonly texts: { readonly from: string; readonly to: string };
   readonly from: Place;
@@ -95,7 +95,7 @@ function describeDirection({ hops, mtu, blocked }: TracedPath): PathDirection {
   };
 }
 
-/** The load balancer makes connections of its own, to workers of its VPC. */
+/** Connections of the load balancer to workers of its VPC. */
 function behindBalancer(
   { loadBalancers, vpcs }: ResolvedEstate,
   model: ReachabilityModel,
@@ -182,12 +182,12 @@ function blockedLines(what: string, { blocked }: PathDirection): Line[] {
   return [{ text: `${what} end here: ${blocked.text} (${blocked.code})`, isWarning: true }];
 }
 
-/** How large packets may be, of a way that leads somewhere. */
+/** The MTU of a path that is not blocked. */
 function sizeFacts({ mtu, blocked }: PathDirection): string[] {
   return blocked === undefined ? [`packets of up to ${mtu.bytes} bytes`] : [];
 }
 
-/** By what packets are limited, and what becomes of larger ones; the pages that say so stand behind. */
+/** What limits the MTU and what happens to larger packets, with the pages that state it. */
 function sizeLines(what: string, { hops, mtu, blocked }: PathDirection): Line[] {
   if (blocked !== undefined) return [];
   const limit = `${what} of more than ${mtu.bytes} bytes do not pass ${mtu.at} (${mtu.source})`;

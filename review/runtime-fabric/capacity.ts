@@ -4,11 +4,11 @@ import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/re
 import { count } from "../numbers";
 import type { Row, Section } from "../page";
 
-/** What a fabric asks of its cluster, as `size --format json` has it: fields may be added, never renamed. */
+/** The capacity that a fabric needs, as in `size --format json`. Fields may be added, never renamed. */
 export interface SizedFabric extends FabricCapacity {
   readonly name: string;
   readonly cluster: ClusterAccess;
-  /** VPC whose demand has the pods and nodes. @default - none of the file */
+  /** VPC whose demand includes the pods and nodes. @default - none */
   readonly vpc?: string;
 }
 
@@ -19,7 +19,7 @@ export function sizedFabric({ name, cluster, capacity }: ResolvedRuntimeFabric):
 
 const MIB = 2 ** 20;
 
-/** Cores and memory with every term of the sum, then the nodes, then the addresses. */
+/** Cores and memory with every term of the sum, then nodes, then addresses. */
 export function fabricSection(fabric: SizedFabric): Section {
   const { name, cluster, vpc, environments, terms, perNode, nodes, addresses } = fabric;
   const place =

@@ -9,12 +9,12 @@ import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/re
 import { csvText } from "../csv";
 import type { Page } from "../page";
 
-/** What a firewall team opens for a fabric. Fields may be added, never renamed. */
+/** Destinations for the firewall team of a fabric. Fields may be added, never renamed. */
 export interface EgressDocument {
   readonly fabric: string;
   readonly controlPlane: string;
   readonly destinations: readonly EgressDestination[];
-  /** What the platform receives, and what it would with a feature that is off. */
+  /** Data that the platform receives, and data that it would receive with disabled features. */
   readonly metadata: ReturnType<typeof metadataInventory>;
   /** Connections between pods, which no firewall outside of the cluster sees. */
   readonly inside: readonly InsideConnection[];

@@ -3,7 +3,7 @@ import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/re
 import { quotedWord } from "../../core/shell";
 import { scriptHead } from "./shell";
 
-/** A script for a schedule: it fails where the agent is lost, or a certificate expires within `days`. */
+/** A script for a scheduler. It fails if the agent is disconnected, or if a certificate expires within `days`. */
 export function healthScript({ name, spec, cluster }: ResolvedRuntimeFabric, days: number): string {
   const namespace = quotedWord(spec.agentNamespace);
   const certificates = fabricCertificates(spec).map(

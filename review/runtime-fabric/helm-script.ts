@@ -2,7 +2,10 @@ import type { HelmInstallation } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { scriptHead } from "./shell";
 
-/** The script that installs or upgrades the agent. `valuesText`, if given, is written to the file of the values first. */
+/**
+ * The script that installs or upgrades the agent. If `valuesText` is given, the script first writes it to the
+ * values file.
+ */
 export function helmScript(
   { name, cluster }: ResolvedRuntimeFabric,
   { commands, valuesFile }: HelmInstallation,

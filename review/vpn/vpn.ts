@@ -5,14 +5,14 @@ import { Ipv4Cidr } from "../../core/addressing";
 import type { ResolvedEstate } from "../../plan";
 import type { Page, Row, Section } from "../page";
 
-/** What the engineer of the other side of a VPN must configure. */
+/** The configuration of a VPN for the engineer of the other side. */
 export function estateVpnDocument(estate: ResolvedEstate, { spec }: ResolvedVpn): VpnDocument {
   const { gateway } = spec;
   const stack = gateway.kind === "vpn-gateway" ? `network-${gateway.vpc}` : `transit-gateway-${gateway.name}`;
   return vpnDocument(spec, { amazonPrefixes: amazonPrefixes(estate, spec), stack });
 }
 
-/** Ranges of the VPC, or of everything that the VPN's segment of the transit gateway leads to. */
+/** Ranges of the VPC, or of everything that the VPN's segment of the transit gateway reaches. */
 function amazonPrefixes({ vpcs, links }: ResolvedEstate, { name, gateway }: ResolvedVpn["spec"]): Ipv4Cidr[] {
   if (gateway.kind === "vpn-gateway")
     return vpcs

@@ -3,7 +3,7 @@ import type { IConstruct } from "constructs";
 
 type Tree = Record<string, unknown>;
 
-/** The elements of a stack, in the order of the tree; a stack within it has its own. */
+/** The elements of a stack, in the order of the tree. Nested stacks have their own. */
 export function collectElements(construct: IConstruct, into: TerraformElement[] = []): TerraformElement[] {
   if (TerraformElement.isTerraformElement(construct)) into.push(construct);
   for (const child of construct.node.children)
@@ -12,8 +12,8 @@ export function collectElements(construct: IConstruct, into: TerraformElement[] 
 }
 
 /**
- * Merges what an element has resolved to into the tree of its stack. `source` is nobody else's: parts of it
- * become parts of the tree, where cdktf would copy them.
+ * Merges the resolved content of an element into the tree of its stack. Parts of `source` become parts of the tree
+ * without being copied, unlike in cdktf, so the caller must not use them again.
  */
 export function adopt(tree: Tree, source: Readonly<Tree>): void {
   for (const [key, value] of Object.entries(source)) {
@@ -25,7 +25,7 @@ export function adopt(tree: Tree, source: Readonly<Tree>): void {
   }
 }
 
-/** Merges overrides of a stack into its tree, by the rules of cdktf: `undefined` takes out, lists are appended. */
+/** Merges overrides of a stack into its tree by the rules of cdktf: `undefined` removes, lists are appended. */
 export function override(tree: Tree, overrides: Readonly<Tree>): void {
   for (const [key, value] of Object.entries(overrides)) {
     const there = tree[key];

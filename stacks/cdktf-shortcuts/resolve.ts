@@ -2,21 +2,21 @@ import { Token, Tokenization } from "cdktf";
 
 type Resolve = typeof Tokenization.resolve;
 
-/** Every token that was made a string, a list or a map has this in it. */
+/** Every string, list or map token contains this text. */
 const MARKER = "TfToken[";
 
-/** What cdktf takes for a number in a text, which may be one that stands for a token: 1e+5, -1.8881e+289. */
+/** Matches numbers in a text that may be number tokens: 1e+5, -1.8881e+289. */
 const NUMBER_IN_TEXT = /[-|\d.+]e[-|\d.eE+]/;
 
-/** Numbers that stand for tokens are larger than this, or below its negative. */
+/** Number tokens are larger than this, or smaller than its negative. */
 const LARGEST_PLAIN_NUMBER = 1e280;
 
-/** How deep cdktf goes before it speaks of a circular reference. */
+/** The depth at which cdktf reports a circular reference. */
 const DEEPEST = 200;
 
 /**
- * Does what cdktf's `resolve` does, without a context and a path for each value: those are made where a token is,
- * by cdktf itself. Whatever goes wrong is left to cdktf as a whole, so that its errors are the same.
+ * Resolves like cdktf, but without a context and path for each value. Tokens are resolved by cdktf itself, and in
+ * case of an error cdktf resolves the whole value again, so that its errors are the same.
  */
 export function fastResolve(resolve: Resolve): Resolve {
   return (value, options) => {
@@ -72,7 +72,7 @@ function resolvedObject(value: object, leaf: Leaf, depth: number): unknown {
   return result;
 }
 
-/** Neither a token nor a construct nor a date; those are cdktf's own business. */
+/** Whether the value is neither a token nor a construct nor a date; cdktf resolves those. */
 function isPlainObject(value: object): boolean {
   if (Tokenization.isResolvable(value) || value instanceof Date) return false;
   return !("_children" in value && "_metadata" in value);

@@ -1,12 +1,12 @@
 /**
- * Writes plain data as cdktf does: keys in the order of their code units, two spaces a level, one entry a line,
- * and a line for what is empty too.
+ * Formats plain data like cdktf: keys sorted by code units, two spaces for each level, one entry per line, also for
+ * empty lists and maps.
  */
 export function stableJson(value: unknown): string {
   return json(value, "\n") ?? "null";
 }
 
-/** @returns undefined for what JSON does not know */
+/** @returns undefined for values that JSON can't represent */
 function json(value: unknown, lineBreak: string): string | undefined {
   if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -25,7 +25,7 @@ function json(value: unknown, lineBreak: string): string | undefined {
   return text === "" ? `{${lineBreak}}` : `${text}${lineBreak}}`;
 }
 
-/** Nothing in these has to be escaped: most of what is written, and faster than asking JSON. */
+/** Text that needs no escaping: most of the output, and faster than JSON.stringify. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 function quoted(text: string): string {

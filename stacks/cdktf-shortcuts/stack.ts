@@ -16,10 +16,13 @@ type Tree = Record<string, unknown>;
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
-/** What of a text shows that something in it was not resolved. */
+/** A text with this part was not resolved completely. */
 const UNRESOLVED = "TfToken[";
 
-/** A stack that is resolved once, written once, and can then be let go. It refers to no other stack. */
+/**
+ * A stack that is resolved once, written once, and can then be released from memory. It has no references to other
+ * stacks.
+ */
 export class LeanStack extends TerraformStack {
   private isHeldBack = false;
   private written = 0;
@@ -29,7 +32,7 @@ export class LeanStack extends TerraformStack {
     const { synthesizer } = this;
     this.synthesizer = {
       synthesize: (session) => {
-        // All else that cdktf does here is done: aspects, validations, annotations, assets.
+        // Everything else that cdktf does here is kept: aspects, validations, annotations, assets.
         this.isHeldBack = true;
         synthesizer.synthesize(session);
         this.isHeldBack = false;
@@ -44,17 +47,18 @@ export class LeanStack extends TerraformStack {
   }
 
   /**
-   * cdktf would resolve every token here once more, a quarter of the time of a synthesis, to publish what other
-   * stacks refer to. No stack of ours does: what a stack tells others are outputs that it has anyway, and those
-   * read them from its state. So a new link leaves the networks as they are.
+   * cdktf would resolve every token here once more, a quarter of the time of a synthesis, to create outputs for
+   * references of other stacks. Stacks of this project have no such references: they read fixed outputs from the
+   * state of other stacks. So a new link does not change the networks.
    */
   override prepareStack(): void {
     this.ensureBackendExists();
   }
 
   /**
-   * Without the checks that run `terraform version`, a process for each element with a move or a guard, and fail where
-   * there is no Terraform. The version that every stack requires says more, to whoever applies it.
+   * Skips the checks that run `terraform version`: they start a process for each element with a `moved` block or a
+   * lifecycle condition, and fail without Terraform. Every stack requires a Terraform version instead, which is
+   * checked when it is applied.
    */
   override runAllValidations(): void {
     for (const { node } of this.node.findAll()) {
@@ -69,7 +73,7 @@ export class LeanStack extends TerraformStack {
     return this.isHeldBack ? {} : this.resolvedOnce();
   }
 
-  /** Lets everything go that the stack holds, once it is written. Its name and its dependencies stay. */
+  /** Releases everything that the stack holds once it is written. Name and dependencies stay. */
   release(): void {
     for (const { node } of this.node.children) this.node.tryRemoveChild(node.id);
   }
@@ -84,7 +88,7 @@ export class LeanStack extends TerraformStack {
     this.written = byType.reduce((sum, byId) => sum + Object.keys(byId).length, 0);
   }
 
-  /** Each element is resolved and becomes part of the tree; cdktf would copy it there, and resolve the whole again. */
+  /** Resolves each element once and adds it to the tree; cdktf would copy it and resolve the whole tree again. */
   private resolvedOnce(): Tree {
     const elements = collectElements(this);
     const overrides: Tree = this["rawOverrides"];

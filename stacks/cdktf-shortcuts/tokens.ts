@@ -1,10 +1,10 @@
-/** cdktf keeps every token of a process in one table, and with it whatever the token refers to. */
+/** cdktf keeps every token of a process in one table, together with everything that it refers to. */
 interface TokenTables {
   readonly stringTokenMap: Map<unknown, unknown>;
   readonly numberTokenMap: Map<unknown, unknown>;
 }
 
-/** @returns what forgets the tokens that were made since: those of a stack that is written and let go */
+/** @returns a function that removes the tokens created since: those of a stack that is written and released */
 export function markTokens(): () => void {
   const before = tables().map((table) => new Set(table.keys()));
   return () =>
@@ -13,7 +13,7 @@ export function markTokens(): () => void {
     });
 }
 
-/** None before the first token. */
+/** Empty before the first token. */
 function tables(): Map<unknown, unknown>[] {
   const { __cdktfTokenMap: map } = globalThis as { __cdktfTokenMap?: TokenTables };
   return map === undefined ? [] : [map.stringTokenMap, map.numberTokenMap];
