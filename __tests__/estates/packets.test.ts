@@ -12,28 +12,48 @@ import { questionsOf } from "./packets/questions";
 import { canTalk, hears } from "./packets/walker";
 import { synthEstate } from "./synth-estate";
 
-/** Where `path`, which reads the file, and the walker, which reads the JSON, say different things. */
+/** What became of one question. */
+interface Compared {
+  readonly walked: boolean;
+  /** What `path`, which reads the file, and the walker, which reads the JSON, say differently. @default - nothing */
+  readonly dispute?: string;
+}
+
+function* compared(subject: Subject): Generator<Compared> {
+  const model = reachabilityModel(subject.estate);
+  const { world, questions } = questionsOf(subject);
+  for (const { text, path: question, traffic } of questions) {
+    const { isOpen, forwardPath, returnPath } = path(model, question);
+    const walked = canTalk(world, traffic);
+    const why = forwardPath.blocked ?? returnPath?.blocked;
+    const isDeaf = forwardPath.hops.some(({ drop }) => drop?.notice === "blocked");
+    if (walked && isDeaf === hears(world, traffic))
+      yield {
+        walked,
+        dispute: `${text}: path says that the sender of large packets ${isDeaf ? "hears nothing" : "hears of it"}`,
+      };
+    else if (isOpen === walked) yield { walked };
+    else yield { walked, dispute: `${text}: path says ${isOpen} ${why?.text ?? ""}, the packet ${walked}` };
+  }
+}
+
 function disputes(subject: Subject): {
   readonly asked: number;
   readonly open: number;
   readonly lines: string[];
 } {
-  const model = reachabilityModel(subject.estate);
-  const { world, questions } = questionsOf(subject);
-  let open = 0;
-  const lines = questions.flatMap(({ text, path: question, traffic }) => {
-    const { isOpen, forwardPath, returnPath } = path(model, question);
-    const walked = canTalk(world, traffic);
-    if (walked) open++;
-    const why = forwardPath.blocked ?? returnPath?.blocked;
-    const isDeaf = forwardPath.hops.some(({ drop }) => drop?.notice === "blocked");
-    if (walked && isDeaf === hears(world, traffic))
-      return [
-        `${text}: path says that the sender of large packets ${isDeaf ? "hears nothing" : "hears of it"}`,
-      ];
-    return isOpen === walked ? [] : [`${text}: path says ${isOpen} ${why?.text ?? ""}, the packet ${walked}`];
-  });
-  return { asked: questions.length, open, lines };
+  const all = [...compared(subject)];
+  return {
+    asked: all.length,
+    open: all.filter(({ walked }) => walked).length,
+    lines: all.flatMap(({ dispute }) => dispute ?? []),
+  };
+}
+
+/** The first dispute; whoever wants to know that there is one need not ask on. */
+function firstDispute(subject: Subject): string | undefined {
+  for (const { dispute } of compared(subject)) if (dispute !== undefined) return dispute;
+  return undefined;
 }
 
 test.each(ESTATES)("$name: path says of every pair what a packet through the JSON does", (estate) => {
@@ -93,7 +113,7 @@ describe("the walker notices what is missing in the JSON", () => {
     expect(Object.keys(subject.stacks[stack]?.resource?.[type] ?? {})).not.toEqual([]);
     const resource = { ...subject.stacks[stack]?.resource, [type]: {} };
     const stacks = { ...subject.stacks, [stack]: { ...subject.stacks[stack], resource } };
-    expect(disputes({ ...subject, stacks }).lines.length).toBeGreaterThan(0);
+    expect(firstDispute({ ...subject, stacks })).toBeDefined();
   });
 
   test.each(["worker", "transit"])("that large packets are answered, in the ACL of %s subnets", (tier) => {

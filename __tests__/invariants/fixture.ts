@@ -137,7 +137,7 @@ export const FABRIC_STACK = "runtime-fabric-trial";
 
 export function breakable(): Breakable {
   const good = goodEstate();
-  const stacks = structuredClone(good.stacks) as Breakable["stacks"];
+  const stacks = copiedWhenRead(good.stacks);
   const first = (type: string, stack = STACK) => {
     const [body] = Object.values<AnyBody>(stacks[stack]?.["resource"]?.[type] ?? {});
     if (body === undefined) throw new Error(`no ${type} in ${stack}`);
@@ -153,14 +153,39 @@ export function breakable(): Breakable {
     file: good.file,
     stacks,
     files: structuredClone(good.files) as Breakable["files"],
-    constructs: structuredClone(good.constructs) as Breakable["constructs"],
+    constructs: [...good.constructs],
     first,
     add,
   };
 }
 
+/** Each of hundreds of tests breaks one stack or two; to copy the others takes longer than the test. */
+function copiedWhenRead(stacks: Subject["stacks"]): Breakable["stacks"] {
+  const made: Breakable["stacks"] = {};
+  for (const [name, stack] of Object.entries(stacks)) {
+    const become = (value: AnyBody) => Object.defineProperty(made, name, { value, writable: true });
+    Object.defineProperty(made, name, {
+      ...{ configurable: true, enumerable: true },
+      get: () => become(structuredClone(stack))[name],
+      set: become,
+    });
+  }
+  return made;
+}
+
+/** The stacks as they were broken; those that nobody read as they were. */
+function brokenStacks(good: Subject["stacks"], stacks: Breakable["stacks"]): Breakable["stacks"] {
+  return Object.fromEntries(
+    Object.entries(Object.getOwnPropertyDescriptors(stacks)).map(([name, { value }]) => [
+      name,
+      value ?? good[name],
+    ]),
+  );
+}
+
 /** What the rules see of a broken estate. */
 export function brokenSubject({ subject, waivers, ...broken }: Breakable): Subject {
-  const { stacks, file, files, constructs } = broken;
+  const { file, files, constructs } = broken;
+  const stacks = brokenStacks(subject.stacks, broken.stacks);
   return { ...subject, file, stacks, files, constructs, estate: { ...subject.estate, waivers } };
 }

@@ -25,10 +25,11 @@ export interface Question {
 export function questionsOf(subject: Subject): { readonly world: World; readonly questions: Question[] } {
   const world = worldOf(subject);
   const parties = [...hosts(subject, world), ...outsiders(subject)];
+  const ports = portsOf(subject);
   const questions = parties.flatMap((from) =>
     parties
       .filter((to) => to !== from && (from.endpoint.kind === "host" || to.endpoint.kind === "host"))
-      .flatMap((to) => portsOf(subject).map((port) => questionOf(from, to, port))),
+      .flatMap((to) => ports.map((port) => questionOf(from, to, port))),
   );
   return { world, questions };
 }
