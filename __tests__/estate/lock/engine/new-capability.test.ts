@@ -4,7 +4,7 @@ import type { EstateFile } from "../../../../estate/estate-file";
 import { changeText } from "../../../../estate/lock/compare";
 import { lockEngine } from "../../../../estate/lock/engine";
 import { IN_USE_KINDS, lockText, parseLock, SECTIONS } from "../../../../plan";
-import { fileOf } from "../../../helpers/estates";
+import { fileOf, resolve } from "../../../helpers/estates";
 import { codesOf } from "../../../helpers/problems";
 import { failure, lock as old, text as oldText, two } from "../fixture";
 import { brokerNodes, brokersInUse, type LockedNode } from "./brokers";
@@ -25,7 +25,9 @@ const NODES: ReadonlyMap<string, LockedNode> = new Map([
   ["main/a", node("10.97.0.0/28", 9092)],
 ]);
 
+/** An estate that pins nothing; what capabilities after these read is there, and empty. */
 const nothing = {
+  ...resolve(two),
   vpcs: [],
   loadBalancers: [],
   links: { vpns: [], dns: [], aclEntries: [] },
