@@ -1,21 +1,21 @@
-import { cloudhubFull, rangeTooSmall, withReservations } from "../capabilities/vpc/model";
+import { addReservations, cloudhubFull, rangeTooSmall } from "../capabilities/vpc/model";
 import type { AddressedVpc } from "../capabilities/vpc/resolve/addressed-vpc";
 import {
-  firstLayout,
-  grownLayout,
-  inOrder,
-  keptIn,
-  startingLayout,
+  growLayout,
+  layOutNew,
+  listReleasedBlocks,
+  sortSubnets,
+  startLayout,
 } from "../capabilities/vpc/resolve/growth";
-import { layoutNeeds } from "../capabilities/vpc/resolve/needs";
-import { newRange } from "../capabilities/vpc/resolve/pools";
-import { type Sized, sizedVpc, type VpcRequest } from "../capabilities/vpc/resolve/sized-vpc";
+import { planLayoutNeeds } from "../capabilities/vpc/resolve/needs";
+import { allocateRange } from "../capabilities/vpc/resolve/pools";
+import { type Sized, sizeVpc, type VpcRequest } from "../capabilities/vpc/resolve/sized-vpc";
 import { type Ipv4Cidr, RangeAllocator } from "../core/addressing";
 import { InputError } from "../core/problem";
 import type { EstateContext } from "../estate/context";
 import type { Lock } from "../estate/lock/lock";
 import { gather } from "./contributions";
-import { knownRanges } from "./registry";
+import { listKnownRanges } from "./registry";
 
 /**
  * Gives every VPC its range and its subnets. Ranges of the lock stay, ranges of the file are taken as given, and
@@ -27,7 +27,7 @@ export function addressVpcs(
   context: EstateContext,
 ): ReadonlyMap<string, AddressedVpc> {
   const { file, lock, problems } = context;
-  const known = knownRanges(file, lock);
+  const known = listKnownRanges(file, lock);
   const allocator = new RangeAllocator(
     [
       ...known.filter((range) => range.vpc === undefined).map(({ cidr }) => cidr),
@@ -37,24 +37,24 @@ export function addressVpcs(
     known.filter((range) => range.vpc !== undefined).map(({ cidr }) => cidr),
   );
   const sized = requests.flatMap((request): Sized[] => {
-    const result = problems.attempt(["vpcs", request.name], () => sizedVpc(request, lock));
+    const result = problems.attempt(["vpcs", request.name], () => sizeVpc(request, lock));
     return result === undefined ? [] : [result];
   });
   const addressed = new Map<string, AddressedVpc>();
   const address = (vpc: Sized, range: Ipv4Cidr): void => {
     const { request, placement } = vpc;
-    const start = startingLayout(request, range, context);
+    const start = startLayout(request, range, context);
     const layout = problems.attempt(["vpcs", request.name], () => {
       if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
       if (request.kind !== "aws") return start;
-      const kept = keptIn(lock, request.name);
+      const kept = listReleasedBlocks(lock, request.name);
       const laidOut =
         start.zones.length === 0
-          ? firstLayout(vpc, start, kept)
-          : grownLayout(vpc, start, allocator, kept, context);
-      return withReservations(laidOut, layoutNeeds(request.file, request.needs, laidOut.zones));
+          ? layOutNew(vpc, start, kept)
+          : growLayout(vpc, start, allocator, kept, context);
+      return addReservations(laidOut, planLayoutNeeds(request.file, request.needs, laidOut.zones));
     });
-    if (layout !== undefined) addressed.set(request.name, { placement, layout: inOrder(layout) });
+    if (layout !== undefined) addressed.set(request.name, { placement, layout: sortSubnets(layout) });
   };
   // Locked and given ranges are placed first, so that no new VPC can take them or the space they grow into.
   const open = sized.filter((vpc) => {
@@ -64,7 +64,12 @@ export function addressVpcs(
   });
   for (const vpc of open.sort((a, b) => a.prefix - b.prefix)) {
     const range = problems.attempt(["vpcs", vpc.request.name], () =>
-      newRange(vpc, allocator, () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)], context),
+      allocateRange(
+        vpc,
+        allocator,
+        () => [...known.map(({ cidr }) => cidr), ...rangesIn(addressed)],
+        context,
+      ),
     );
     if (range !== undefined) address(vpc, range);
   }

@@ -10,10 +10,10 @@ import { rangesOverlap } from "../estate/problems/ranges";
 import { sortedEntries } from "../estate/sorted-entries";
 import type { OwnedRange } from "./owned-range";
 import { poolInsideNetwork } from "./problems";
-import { linkToEither, networkAttached } from "./shared-ranges";
+import { findGatewayOfNetwork, findLinkToEither } from "./shared-ranges";
 
 /** Every range of the file and the lock, before anything is allocated. */
-export function knownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
+export function listKnownRanges(file: EstateFile, lock: Lock): OwnedRange[] {
   return [
     ...externalRanges(file),
     ...givenRanges(file),
@@ -30,7 +30,7 @@ export function ownerIn(
   laidOut: ReadonlyMap<string, readonly Ipv4Cidr[]>,
 ): OwnerOf {
   const ofVpcs = [...laidOut].flatMap(([vpc, own]) => own.map((cidr) => ({ cidr, owner: `vpcs.${vpc}` })));
-  const known = [...ofVpcs, ...knownRanges(file, lock)].sort((a, b) => b.cidr.prefix - a.cidr.prefix);
+  const known = [...ofVpcs, ...listKnownRanges(file, lock)].sort((a, b) => b.cidr.prefix - a.cidr.prefix);
   return (prefix) => known.find(({ cidr }) => cidr.overlaps(prefix))?.owner;
 }
 
@@ -139,7 +139,7 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
     if (a.isTunnel && (b.isTunnel || b.source === "released")) continue;
     if (b.isTunnel && a.source === "released") continue;
     if (a.source === "released" && b.source === "released") continue;
-    const routing = linkToEither(file, a, b);
+    const routing = findLinkToEither(file, a, b);
     if (routing === "nobody") continue;
     if (lockOnly) problems.add(lockOverlap(b.cidr.toString(), [a.owner, b.owner]), b.path);
     else {
@@ -150,7 +150,7 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
           { owner: blamed.owner, range: blamed.cidr.toString() },
           { owner: other.owner, range: other.cidr.toString() },
           routing,
-          networkAttached(file, a, b),
+          findGatewayOfNetwork(file, a, b),
         ),
         blamed.path,
       );

@@ -1,7 +1,7 @@
 import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
+import { findLinkTo } from "./link-to";
 import type { OwnedRange } from "./owned-range";
-import { routedBy } from "./routed-by";
 
 /**
  * Whether two owners may have the same addresses because no link leads to either. AWS recommends this for pod
@@ -13,7 +13,7 @@ import { routedBy } from "./routed-by";
  *
  * @default - the two may not share addresses
  */
-export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+export function findLinkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const left = [a, b].find(({ source }) => source === "released");
   const kept = [a, b].filter((one) => one !== left);
   const canShare =
@@ -22,7 +22,7 @@ export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): st
       ({ isSecondary = false, path }) => isSecondary && (left === undefined || path[2] === "kubernetes"),
     );
   if (!canShare) return undefined;
-  const [link] = kept.flatMap(({ vpc = "", cidr }) => routedBy(file, vpc, cidr) ?? []);
+  const [link] = kept.flatMap(({ vpc = "", cidr }) => findLinkTo(file, vpc, cidr) ?? []);
   return link ?? "nobody";
 }
 
@@ -30,7 +30,7 @@ export function linkToEither(file: EstateFile, a: OwnedRange, b: OwnedRange): st
  * The transit gateway that an external network is attached to, if a VPC of the file has the same addresses.
  * @default - the ranges belong to something else
  */
-export function networkAttached(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
+export function findGatewayOfNetwork(file: EstateFile, a: OwnedRange, b: OwnedRange): string | undefined {
   const network = a.network ?? b.network;
   if (network === undefined || [a, b].every(({ vpc }) => vpc === undefined)) return undefined;
   const [found] = sortedEntries(file.transitGateways).filter(([, { attachments }]) =>

@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from "../../core/addressing";
+import { findLinkTo } from "../../plan/link-to";
 import type { OwnedRange } from "../../plan/owned-range";
-import { routedBy } from "../../plan/routed-by";
-import { linkToEither } from "../../plan/shared-ranges";
+import { findLinkToEither } from "../../plan/shared-ranges";
 import { fileOf } from "../helpers/estates";
 
 const PODS = Ipv4Cidr.parse("100.64.0.0/18");
@@ -51,7 +51,7 @@ describe("the link that leads to a range of pods", () => {
     ["no peering where pods are left out", peering({ vpc: "test" }), false, undefined],
     ["a peering to CloudHub: its routes are made there", peering({ vpc: "hosted" }), false, "peerings.pair"],
   ])("%s", (_, links, podRangeRouted, expected) => {
-    expect(routedBy(file(links, podRangeRouted), "prod", PODS)).toBe(expected);
+    expect(findLinkTo(file(links, podRangeRouted), "prod", PODS)).toBe(expected);
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe("the link that leads to a range of pods", () => {
     ["10.96.0.0/16", undefined],
   ])("a peering whose other side names %s: %s", (prefix, expected) => {
     const links = peering({ vpc: "test", prefixes: [prefix] });
-    expect(routedBy(file(links), "prod", PODS)).toBe(expected);
+    expect(findLinkTo(file(links), "prod", PODS)).toBe(expected);
   });
 });
 
@@ -71,19 +71,19 @@ describe("two VPCs with one range of pods", () => {
   });
 
   test("share it as long as no link leads to either", () => {
-    expect(linkToEither(file({}), owned("prod"), owned("test"))).toBe("nobody");
-    expect(linkToEither(file(transit), owned("prod"), owned("test"))).toBe("transitGateways.main");
+    expect(findLinkToEither(file({}), owned("prod"), owned("test"))).toBe("nobody");
+    expect(findLinkToEither(file(transit), owned("prod"), owned("test"))).toBe("transitGateways.main");
   });
 
   test("share neither a first range nor one within a VPC", () => {
-    expect(linkToEither(file({}), owned("prod"), owned("test", { isSecondary: false }))).toBeUndefined();
-    expect(linkToEither(file({}), owned("prod"), owned("prod"))).toBeUndefined();
+    expect(findLinkToEither(file({}), owned("prod"), owned("test", { isSecondary: false }))).toBeUndefined();
+    expect(findLinkToEither(file({}), owned("prod"), owned("prod"))).toBeUndefined();
   });
 
   test("a released range is in the way of nobody's pods, and of every other secondary CIDR", () => {
     const released = owned("gone", { source: "released", path: ["released"], isSecondary: false });
-    expect(linkToEither(file({}), owned("prod"), released)).toBe("nobody");
+    expect(findLinkToEither(file({}), owned("prod"), released)).toBe("nobody");
     const secondary = owned("prod", { path: ["vpcs", "prod", "secondaryCidrs", 0] });
-    expect(linkToEither(file({}), secondary, released)).toBeUndefined();
+    expect(findLinkToEither(file({}), secondary, released)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { checkSecondaryCidr } from "../../capabilities/vpc/model";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
-import { existingLayout } from "../../capabilities/vpc/resolve/existing";
+import { layOutExisting } from "../../capabilities/vpc/resolve/existing";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { Ipv4Cidr } from "../../core/addressing";
 import { AddressedContext, type EstateContext } from "../../estate/context";
@@ -30,7 +30,7 @@ export function planAddresses(
   const layouts = new Map(
     all.map(([name, { layout }]) => {
       const existing = file.vpcs[name]?.existing;
-      return [name, existing === undefined ? layout : existingLayout(existing)];
+      return [name, existing === undefined ? layout : layOutExisting(existing)];
     }),
   );
   for (const request of requests)

@@ -3,14 +3,14 @@ import type { EstateContext } from "../../estate/context";
 import { checkGivenOnce } from "../given-once";
 import { checkLock } from "../lock";
 import { checkPublicRanges } from "../public-ranges";
-import { checkRegistry, knownRanges } from "../registry";
+import { checkRegistry, listKnownRanges } from "../registry";
 
 /** Checks that need only the file, before any address is allocated. */
 export function checkFile(context: EstateContext): void {
   const { file, lock } = context;
   checkGivenOnce(context);
   checkQuotas(context);
-  checkRegistry(context, knownRanges(file, lock));
+  checkRegistry(context, listKnownRanges(file, lock));
   checkLock(context);
   checkPublicRanges(context);
 }

@@ -1,7 +1,7 @@
 import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
 import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/firewall";
-import { rangesSeenFrom } from "../../capabilities/vpc/resolve/routed-ranges";
+import { viewRangesFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { Ipv4Cidr } from "../../core/addressing";
@@ -63,7 +63,7 @@ function planRules(
   const { name } = request;
   const ofLinks = links.rules.get(name) ?? [];
   const known = {
-    byVpc: rangesSeenFrom(file, ranges, name),
+    byVpc: viewRangesFrom(file, ranges, name),
     balancers: balancerRanges(request, found, context),
     ofBalancers: (balancers.byVpc.get(name) ?? []).flatMap(({ rules }) => rules.workers),
     ofLinks,

@@ -52,7 +52,7 @@ function resolveAccess(
 }
 
 /** The size of one node, and the minimum number of nodes. */
-export function nodeSize({ nodes }: ClusterFile): NodeSize {
+export function readNodeSize({ nodes }: ClusterFile): NodeSize {
   return { millicores: nodes.cores * 1000, memoryBytes: nodes.memory, least: nodes.least };
 }
 
@@ -69,7 +69,7 @@ function planCluster(options: ClusterFile, { ranges }: AddressedContext): Cluste
       : EKS_API_SERVICE_RANGES;
   return {
     ...{ cni, policyMode, overlay, nodeLocalDns, kubernetesVersion },
-    node: nodeSize(options),
+    node: readNodeSize(options),
     apiServer: {
       cidrs: apiServer.cidrs === undefined ? [...own, ...apiServices] : distinctCidrs(apiServer.cidrs),
       port: apiServer.port,

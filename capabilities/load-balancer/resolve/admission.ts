@@ -2,7 +2,7 @@ import { neverOfInternet, specialText } from "../../../core/addressing";
 import { exactlyOne, notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { resolvePeer } from "../../vpc/resolve/peers";
-import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
+import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import {
   type AdmissionPlan,
   type AllowlistEntry,
@@ -28,7 +28,7 @@ export function resolveAdmission(
   const { scheme, exposure, admission, http } = balancer;
   const { problems, warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
-  const ranges = rangesSeenFrom(context.file, context.ranges, balancer.vpc);
+  const ranges = viewRangesFrom(context.file, context.ranges, balancer.vpc);
   const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
   // An entry without ranges, because it is invalid, must not count as an empty entry.
   if (allowlist?.includes(undefined)) return undefined;

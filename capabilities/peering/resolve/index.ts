@@ -6,7 +6,7 @@ import { checkTables, homeRegion, type LinkContext, linkedTiers } from "../../li
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import { withoutDefault } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
-import { routedRanges } from "../../vpc/resolve/routed-ranges";
+import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
 import { checkPeering, type OwnerOf, type PeeringSide, type PeeringSpec, peeringTwice } from "../model";
 import type { ResolvedPeering } from "../resolved";
 import type { PeeringFile, PeeringSideFile } from "../schema";
@@ -99,7 +99,7 @@ function resolveSpec(
       ...(accountId === undefined || kind === "cloudhub" ? {} : { account: accountId }),
       prefixes:
         file.prefixes ??
-        (other.kind === "external" ? other.ranges : routedRanges(context.file, other.name, other.ranges)),
+        (other.kind === "external" ? other.ranges : listRoutedRanges(context.file, other.name, other.ranges)),
     };
     if (kind !== "managed") return { ...common, kind: "external", tiers: [], resolvesPeer: false };
     return { ...common, kind, tiers: chooseTiers(vpc, file, [...at, role], context), resolvesPeer };

@@ -3,7 +3,7 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { Deployment } from "../../environment/resolve/deployments";
 import { defined } from "../../vpc/resolve/needs";
 import { resolvePeer, resolvePorts } from "../../vpc/resolve/peers";
-import { type RangesByVpc, rangesSeenFrom } from "../../vpc/resolve/routed-ranges";
+import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
 import type { FabricEnvironmentFile, RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
@@ -35,7 +35,7 @@ export function planEnvironments(
   vpc: string | undefined,
   context: FabricContext,
 ): FabricEnvironment[] {
-  const ranges = rangesSeenFrom(context.file, context.ranges, vpc);
+  const ranges = viewRangesFrom(context.file, context.ranges, vpc);
   const sizes = sizeEnvironments(options, context.deployments.get(fabric) ?? []);
   return sizes.flatMap((size): FabricEnvironment[] => {
     const environment = options.environments[size.name];

@@ -2,7 +2,7 @@ import { type BalancerTraffic, SERVICE_PORTS } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { nodeSize } from "../../cluster/resolve";
+import { readNodeSize } from "../../cluster/resolve";
 import type { Destination, TenantLoad, TenantTraffic } from "../../cluster/resolve/contributions";
 import type { Deployment } from "../../environment/resolve/deployments";
 import { NO_KUBERNETES } from "../../vpc/kubernetes-schema";
@@ -26,7 +26,7 @@ export function planFabricLoads(file: EstateFile, deployments: readonly Deployme
     const size = {
       features,
       ...defined({ persistenceGateway }),
-      cluster: { node: nodeSize(cluster), overlay: cluster.overlay },
+      cluster: { node: readNodeSize(cluster), overlay: cluster.overlay },
       environments: sizeEnvironments(fabric, running.get(name) ?? []),
     };
     const { pods, nodes } = fabricCapacity(size, cniOptions(cluster.vpc, file));

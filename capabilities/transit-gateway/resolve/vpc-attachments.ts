@@ -2,7 +2,7 @@ import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { checkTables, type LinkContext, linkedTiers, linkedVpc } from "../../link/resolve/context";
 import { prefixesBehind } from "../../link/resolve/networks";
-import { routedRanges } from "../../vpc/resolve/routed-ranges";
+import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
 import type { TransitGatewayFile } from "../schema";
 import type { PlacedAttachment } from "./attachments";
 
@@ -18,7 +18,7 @@ export function attachVpcs(
     const place = linkedVpc(context, vpc, "an attachment", path);
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
     if (place === undefined || layout === undefined || own === undefined) return [];
-    const prefixes = routedRanges(file, vpc, own);
+    const prefixes = listRoutedRanges(file, vpc, own);
     // A VPC always propagates all of its ranges. If one range is excluded, the others get static routes instead.
     const propagates = prefixes.length === own.length;
     checkTables(context, vpc, linkedTiers(context, vpc), path);

@@ -15,7 +15,7 @@ export interface ShortZone {
  *
  * @returns `undefined` for a new zone, which gets exactly what it needs
  */
-export function furtherPrefix(workers: readonly number[]): number | undefined {
+export function chooseNextPrefix(workers: readonly number[]): number | undefined {
   const held = workers.reduce((sum, prefix) => sum + sizeOfPrefix(prefix), 0);
   for (let prefix: number = SUBNET_PREFIX.largest; prefix <= SUBNET_PREFIX.smallest; prefix++)
     if (sizeOfPrefix(prefix) <= held) return prefix;
@@ -29,9 +29,9 @@ export interface GrowthStep {
 }
 
 /** The steps to try, the most generous first. The last one rounds nothing up, so rounding never makes a demand fail. */
-export function growthSteps(zones: readonly ShortZone[]): GrowthStep[] {
+export function planGrowthSteps(zones: readonly ShortZone[]): GrowthStep[] {
   const growing = zones.flatMap(({ workers, missing }) => {
-    const prefix = furtherPrefix(workers);
+    const prefix = chooseNextPrefix(workers);
     return prefix !== undefined && missing > 0 ? [{ prefix, missing }] : [];
   });
   if (growing.length === 0) return [{}];

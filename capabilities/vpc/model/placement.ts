@@ -109,7 +109,7 @@ export function computeZoneShare(
  * What the worker subnets of each zone must hold: its share of single addresses, and its share of nodes with whole
  * blocks.
  */
-export function zoneNeed(
+export function computeZoneNeed(
   input: Pick<PlacementInput, "addresses" | "blocks" | "surviveZoneLoss" | "endpointsPerZone">,
   zones: number,
 ): WorkerNeed {
@@ -158,7 +158,7 @@ export function fitsPrefix(input: PlacementInput, zones: number): boolean {
 }
 
 function fittingShape(input: PlacementInput, zones: number, prefix: number): ZoneShape | undefined {
-  const share = zoneNeed(input, zones);
+  const share = computeZoneNeed(input, zones);
   for (let count = 1; count <= WORKER_SUBNETS_PER_ZONE; count++) {
     const workers = workerPrefixes(share, count);
     if (workers === undefined) continue;
@@ -187,7 +187,7 @@ function countUsable(input: PlacementInput, shape: ZoneShape, zones: number): nu
 
 /** The calculation of the best layout that did not fit, for reviewers. */
 function whyNot(input: PlacementInput, zones: number, prefix: number): string {
-  const share = zoneNeed(input, zones);
+  const share = computeZoneNeed(input, zones);
   const spare = input.spareZones ?? 0;
   const slots = spare === 0 ? `${zones} zones` : `${zones} zones and ${spare} spare`;
   const workers = workerPrefixes(share, WORKER_SUBNETS_PER_ZONE);

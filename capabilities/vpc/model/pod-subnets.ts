@@ -15,7 +15,7 @@ export function podSubnetPrefix(range: Ipv4Cidr): number {
 }
 
 /** Missing pod subnets, one for each zone; `undefined` if the pod range has no room. */
-export function podSubnets(layout: VpcLayout, needs: LayoutNeeds): Subnet[] | undefined {
+export function listPodSubnets(layout: VpcLayout, needs: LayoutNeeds): Subnet[] | undefined {
   if (needs.pods === undefined) return [];
   const prefix = podSubnetPrefix(needs.pods.range);
   if (prefix > SUBNET_PREFIX.smallest || usableAddresses(prefix) < needs.pods.sharePerZone) return undefined;

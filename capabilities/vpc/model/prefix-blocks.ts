@@ -49,7 +49,7 @@ export function wholeBlocks(prefix: number): number {
  *
  *   10.0.0.0/25: | free | 4 | 2 | 2 | 1 | 1 | 3 | free |
  */
-export function reservableRanges(subnet: Ipv4Cidr): Ipv4Cidr[] {
+export function listReservableRanges(subnet: Ipv4Cidr): Ipv4Cidr[] {
   const blocks = subnet.size / ADDRESSES_PER_PREFIX;
   const ranges: Ipv4Cidr[] = [];
   for (let length = blocks / 4; length >= 1; length /= 2) {
@@ -64,7 +64,7 @@ export function reservableRanges(subnet: Ipv4Cidr): Ipv4Cidr[] {
 export function reservedRanges(subnet: Ipv4Cidr, blocks: number): Ipv4Cidr[] {
   const ranges: Ipv4Cidr[] = [];
   let held = 0;
-  for (const range of reservableRanges(subnet)) {
+  for (const range of listReservableRanges(subnet)) {
     if (held >= blocks) break;
     ranges.push(range);
     held += range.size / ADDRESSES_PER_PREFIX;

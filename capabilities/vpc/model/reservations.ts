@@ -4,7 +4,7 @@ import type { LayoutNeeds } from "./layout-needs";
 import { fillSubnets, reservedRanges } from "./prefix-blocks";
 
 /** Worker subnets of a zone, oldest first. */
-export function workersIn({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
+export function listWorkerSubnets({ subnets }: Pick<VpcLayout, "subnets">, place: string | number): Subnet[] {
   const number = ({ name }: Subnet) => Number(/-az\d+-(\d+)$/.exec(name)?.[1] ?? 1);
   return subnets
     .filter(({ tier, zone }) => tier === "worker" && zone === place)
@@ -24,13 +24,13 @@ export function blockSubnet({ reservations }: Pick<VpcLayout, "reservations">, {
  * Reserves whole blocks for nodes in the worker subnets of each zone, so that single addresses can't fragment them.
  * Existing reservations stay.
  */
-export function withReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
+export function addReservations(layout: VpcLayout, needs: LayoutNeeds): VpcLayout {
   const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
   const { reservations: _dropped, ...rest } = layout;
   if (blocks === undefined) return rest;
   const reservations = new Map<string, readonly Ipv4Cidr[]>();
   for (const zone of layout.zones) {
-    const own = workersIn(layout, zone);
+    const own = listWorkerSubnets(layout, zone);
     const { reserved } = fillSubnets(
       own.map((subnet) => blockSubnet(layout, subnet)),
       { addresses, blocks },

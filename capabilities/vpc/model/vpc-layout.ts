@@ -8,14 +8,14 @@ import {
   type Tier,
   type VpcLayout,
 } from "../../../core/addressing";
-import { furtherPrefix, type GrowthStep, growthSteps, type ShortZone } from "./growth-steps";
+import { chooseNextPrefix, type GrowthStep, planGrowthSteps, type ShortZone } from "./growth-steps";
 import { blockName, fitBlocks, type WantedBlock } from "./layout-blocks";
 import type { LayoutNeeds } from "./layout-needs";
 import { usableAddresses, WORKER_SUBNETS_PER_ZONE } from "./limits";
 import { workerPrefixes } from "./placement";
-import { podSubnets } from "./pod-subnets";
+import { listPodSubnets } from "./pod-subnets";
 import { countNeededAddresses, fillSubnets, type WorkerNeed } from "./prefix-blocks";
-import { blockSubnet, workersIn } from "./reservations";
+import { blockSubnet, listWorkerSubnets } from "./reservations";
 
 /** The layout of a new VPC, without subnets. */
 export function emptyLayout(range: Ipv4Cidr, secondaryCidrs: readonly Ipv4Cidr[] = []): VpcLayout {
@@ -32,7 +32,7 @@ export function extendLayout(layout: VpcLayout, needs: LayoutNeeds): VpcLayout |
   const wanted = needs.spareZones ?? 0;
   // Kept space stays, so that a smaller number in the file changes nothing.
   const held = remainingSlots(layout, zonesToAdd(layout, needs).length, wanted).size;
-  const steps = growthSteps(needs.zones.map((zone) => placeWorkers(layout, needs, zone)));
+  const steps = planGrowthSteps(needs.zones.map((zone) => placeWorkers(layout, needs, zone)));
   for (let spareZones = wanted; spareZones >= held; spareZones--) {
     for (const step of steps) {
       // Few large subnets first; several small ones if there is no room for these.
@@ -89,7 +89,7 @@ function extendWith(
   if (countBlockAddresses(used) + countBlockAddresses(wanted) > countBlockAddresses(ranges)) return undefined;
   const taken = new AddressSpace([...used, ...(needs.kept ?? [])]);
   const placed = fitBlocks(ranges, taken, wanted);
-  const pods = podSubnets(layout, needs);
+  const pods = listPodSubnets(layout, needs);
   if (placed === undefined || pods === undefined) return undefined;
   // Subnets are rounded up only as long as small subnets that may be needed later still fit.
   const isRounded = cut.roundUpTo !== undefined;
@@ -138,7 +138,7 @@ function wantedIn(
 ): WantedBlock[] | undefined {
   const own = layout.subnets.filter((subnet) => subnet.zone === place);
   const { workers, missing, need } = placeWorkers(layout, needs, place);
-  const further = furtherPrefix(workers);
+  const further = chooseNextPrefix(workers);
   const isRounded = further !== undefined && roundUpTo !== undefined;
   const least = isRounded ? usableAddresses(Math.max(further, roundUpTo)) : 1;
   const prefixes = missing > 0 ? workerPrefixes(need, subnetsPerZone, least) : [];
@@ -168,7 +168,7 @@ function placeWorkers(
   needs: LayoutNeeds,
   place: string | number,
 ): ShortZone & { readonly need: WorkerNeed } {
-  const own = workersIn(layout, place);
+  const own = listWorkerSubnets(layout, place);
   const { sharePerZone: addresses, blocksPerZone: blocks } = needs;
   const { nodesLeft, addressesLeft } = fillSubnets(
     own.map((subnet) => blockSubnet(layout, subnet)),

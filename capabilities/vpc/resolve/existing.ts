@@ -4,21 +4,21 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../existing-schema";
 import {
   blockSubnet,
+  computeZoneNeed,
   existingBlocksTooFew,
   existingTooSmall,
   fillSubnets,
+  listWorkerSubnets,
   subnetOutsideVpc,
   subnetsOverlap,
   usableAddresses,
-  workersIn,
-  zoneNeed,
 } from "../model";
 import type { ResolvedExistingVpc } from "../resolved";
-import { defined, placementShape, workerDemand } from "./needs";
+import { countWorkerDemand, defined, planPlacementShape } from "./needs";
 import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of an existing VPC as the file describes it. */
-export function existingLayout(existing: ExistingVpcFile): VpcLayout {
+export function layOutExisting(existing: ExistingVpcFile): VpcLayout {
   const [range = Ipv4Cidr.ANY, ...secondaryCidrs] = existing.cidrs;
   return {
     range,
@@ -30,7 +30,7 @@ export function existingLayout(existing: ExistingVpcFile): VpcLayout {
 }
 
 /** The ids of an existing VPC, for stacks and path analysis. */
-export function resolvedExisting({
+export function resolveExisting({
   id,
   subnets,
   routeTables,
@@ -92,7 +92,7 @@ export function checkExisting(
       b.tier,
       b.zone,
     ]);
-  const usable = usableWorkerAddresses(layout);
+  const usable = countUsableWorkerAddresses(layout);
   if (usable < demand) problems.add(existingTooSmall(demand, usable), path);
 }
 
@@ -103,10 +103,13 @@ export function checkExistingBlocks(
   { file, needs }: Pick<VpcRequest, "file" | "needs">,
   { problems }: EstateContext,
 ): void {
-  const need = zoneNeed({ ...workerDemand(needs), ...placementShape(file, needs) }, layout.zones.length);
+  const need = computeZoneNeed(
+    { ...countWorkerDemand(needs), ...planPlacementShape(file, needs) },
+    layout.zones.length,
+  );
   for (const zone of layout.zones) {
     const { nodesLeft } = fillSubnets(
-      workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)),
+      listWorkerSubnets(layout, zone).map((subnet) => blockSubnet(layout, subnet)),
       need,
     );
     if (nodesLeft > 0)
@@ -122,7 +125,7 @@ export function checkExistingBlocks(
 }
 
 /** Usable addresses of all worker subnets. */
-export function usableWorkerAddresses(layout: VpcLayout): number {
+export function countUsableWorkerAddresses(layout: VpcLayout): number {
   return layout.subnets
     .filter((subnet) => subnet.tier === "worker")
     .reduce((sum, { cidr }) => sum + usableAddresses(cidr.prefix), 0);

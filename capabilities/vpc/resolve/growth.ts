@@ -5,12 +5,12 @@ import type { Lock } from "../../../estate/lock/lock";
 import { parseLockName } from "../../../estate/lock/names";
 import { emptyLayout, extendLayout, rangeTooSmall, VPC_PREFIX, vpcFull } from "../model";
 import { checkAgainstLock } from "./lock-checks";
-import { layoutNeeds } from "./needs";
-import { poolsServing } from "./pools";
+import { planLayoutNeeds } from "./needs";
+import { listPoolRanges } from "./pools";
 import type { Sized, VpcRequest } from "./sized-vpc";
 
 /** The layout before anything is added: that of the lock, with ranges that the file adds. */
-export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
+export function startLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
   const given = [
     ...request.file.secondaryCidrs,
     ...(request.file.existing?.cidrs.slice(1) ?? []),
@@ -24,13 +24,13 @@ export function startingLayout(request: VpcRequest, range: Ipv4Cidr, context: Es
 }
 
 /** The layout of a new VPC. */
-export function firstLayout(
+export function layOutNew(
   { request, zones, failure }: Sized,
   start: VpcLayout,
   kept: readonly Ipv4Cidr[],
 ): VpcLayout {
   for (const choice of zones) {
-    const layout = extendLayout(start, { ...layoutNeeds(request.file, request.needs, choice), kept });
+    const layout = extendLayout(start, { ...planLayoutNeeds(request.file, request.needs, choice), kept });
     if (layout !== undefined) return layout;
   }
   const { total } = request.needs.demand;
@@ -42,7 +42,7 @@ export function firstLayout(
  * Grows a layout in this order: spare room, another worker subnet, the neighbouring range. Otherwise reports what
  * the user can do.
  */
-export function grownLayout(
+export function growLayout(
   { request, zones: [zones = []] }: Sized,
   start: VpcLayout,
   allocator: RangeAllocator,
@@ -51,13 +51,13 @@ export function grownLayout(
 ): VpcLayout {
   // Zones that left the file were reported. They stay in the layout, so that no further problems follow.
   const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];
-  const needs = { ...layoutNeeds(request.file, request.needs, all), kept };
+  const needs = { ...planLayoutNeeds(request.file, request.needs, all), kept };
   const extended = extendLayout(start, needs);
   if (extended !== undefined) return extended;
   const neighbour = findNeighbour(start);
   const wider = { ...start, secondaryCidrs: [...start.secondaryCidrs, neighbour] };
   const withNeighbour = neighbour.prefix >= VPC_PREFIX.largest ? extendLayout(wider, needs) : undefined;
-  const pools = withNeighbour === undefined ? [] : poolsServing(file, request);
+  const pools = withNeighbour === undefined ? [] : listPoolRanges(file, request);
   if (withNeighbour !== undefined && allocator.claim(pools, neighbour)) return withNeighbour;
   const wanted = `${request.needs.demand.total} worker addresses in ${all.length} zones`;
   const why =
@@ -68,7 +68,7 @@ export function grownLayout(
 }
 
 /** Blocks of a VPC's subnets that were released as parts of it. */
-export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
+export function listReleasedBlocks(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
   const layout = lock.vpcs.get(vpc)?.layout;
   const within = layout === undefined ? [] : [layout.range, ...layout.secondaryCidrs];
   return [...lock.released]
@@ -80,7 +80,7 @@ export function keptIn(lock: Lock, vpc: string): readonly Ipv4Cidr[] {
 }
 
 /** Sorted by name as in the lock, so that an estate is the same before and after it was locked. */
-export function inOrder(layout: VpcLayout): VpcLayout {
+export function sortSubnets(layout: VpcLayout): VpcLayout {
   return { ...layout, subnets: [...layout.subnets].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 

@@ -6,14 +6,14 @@ import type { ClusterTraffic } from "../cluster-traffic";
 import type { ResolvedVpc } from "../resolved";
 import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addressed-vpc";
-import { checkExisting, checkExistingBlocks, existingLayout, resolvedExisting } from "./existing";
+import { checkExisting, checkExistingBlocks, layOutExisting, resolveExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { resolveNetworkAcls } from "./network-acls";
 import { resolveVpcAccount } from "./options";
 import { reportVpc } from "./report";
 import type { VpcRequest } from "./sized-vpc";
-import { vpcWarnings } from "./vpc-warnings";
+import { findVpcWarnings } from "./vpc-warnings";
 
 /** Traffic of load balancers and clusters of a VPC through its network ACLs. */
 interface BesideWorkers {
@@ -43,7 +43,7 @@ export function resolveVpc(
   const { name, kind, region, needs } = request;
   const { traffic, cluster } = beside;
   const layout =
-    request.file.existing === undefined ? addressed.layout : existingLayout(request.file.existing);
+    request.file.existing === undefined ? addressed.layout : layOutExisting(request.file.existing);
   if (kind === "existing") {
     checkExisting(name, layout, needs.demand.total, context);
     checkExistingBlocks(name, layout, request, context);
@@ -75,7 +75,7 @@ export function resolveVpc(
   });
   warnings.push(...report.warnings);
   const hasCluster = cluster !== undefined || request.file.kubernetes !== undefined;
-  warnings.push(...vpcWarnings(name, request.file, layout, hasCluster));
+  warnings.push(...findVpcWarnings(name, request.file, layout, hasCluster));
   return {
     name,
     kind,
@@ -111,6 +111,6 @@ function decidedOptions({ existing, natAddresses, kubernetes, ...file }: VpcFile
     deletionProtection: file.deletionProtection,
     arePodsRouted: kubernetes?.cni.podRangeRouted !== false,
     tags: file.tags,
-    ...(existing === undefined ? {} : { existing: resolvedExisting(existing) }),
+    ...(existing === undefined ? {} : { existing: resolveExisting(existing) }),
   };
 }

@@ -7,6 +7,7 @@ import { NO_KUBERNETES, type VpcKubernetesFile } from "../kubernetes-schema";
 import {
   computeDemand,
   computePodDemand,
+  computeZoneNeed,
   computeZoneShare,
   type Demand,
   type LayoutNeeds,
@@ -17,7 +18,6 @@ import {
   podSubnetPrefix,
   SUBNET_PREFIX,
   usableAddresses,
-  zoneNeed,
 } from "../model";
 import type { VpcFile } from "../schema";
 import type { SizingFile } from "../sizing-schema";
@@ -53,7 +53,7 @@ export function computeNeeds(
   const isEmpty = vpc.kubernetes === undefined && clusters === undefined;
   const pods = isEmpty ? undefined : computePodDemand(podInput(vpc.kubernetes ?? NO_KUBERNETES, clusters));
   return {
-    demand: vpcDemand(vpc, loads, sizing, pods),
+    demand: computeVpcDemand(vpc, loads, sizing, pods),
     pods,
     podRange,
     balancerSubnets,
@@ -61,7 +61,7 @@ export function computeNeeds(
 }
 
 /** The demand of `loads`, with the sizing options of the VPC or, if there are none, of the file. */
-export function vpcDemand(
+export function computeVpcDemand(
   vpc: VpcFile,
   loads: readonly EnvironmentLoad[],
   sizing: SizingFile,
@@ -92,7 +92,7 @@ function podInput(
 }
 
 /** What the worker subnets hold: single addresses, and whole blocks if the CNI uses them. */
-export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">) {
+export function countWorkerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">) {
   const { blocksPerNode: perNode, nodes = 0 } = pods ?? {};
   if (perNode === undefined || nodes === 0) return { addresses: demand.total };
   const blocks = { nodes, perNode };
@@ -100,7 +100,7 @@ export function workerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "pods">
 }
 
 /** The inputs of the placement that do not depend on a prefix or a number of zones. */
-export function placementShape(
+export function planPlacementShape(
   vpc: VpcFile,
   { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
 ): Required<Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "prefixIsFixed" | "zoneCounts">> {
@@ -116,9 +116,9 @@ export function placementShape(
 }
 
 /** The subnets that a VPC needs in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
-export function layoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
-  const shape = placementShape(vpc, needs);
-  const { addresses, blocks } = zoneNeed({ ...workerDemand(needs), ...shape }, zones.length);
+export function planLayoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
+  const shape = planPlacementShape(vpc, needs);
+  const { addresses, blocks } = computeZoneNeed({ ...countWorkerDemand(needs), ...shape }, zones.length);
   return {
     zones,
     sharePerZone: addresses,

@@ -13,7 +13,7 @@ import type { Sized, VpcRequest } from "./sized-vpc";
  * @returns `undefined` where the VPC names a pool that there isn't, which is reported
  * @throws InputError where no pool has room, with the largest range that is free beside `used`
  */
-export function newRange(
+export function allocateRange(
   { request, prefix }: Sized,
   allocator: RangeAllocator,
   used: () => readonly Ipv4Cidr[],
@@ -54,7 +54,7 @@ function findPools(
 }
 
 /** Ranges of every pool that serves the region of the VPC, even if the VPC names another pool. */
-export function poolsServing(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
+export function listPoolRanges(file: EstateFile, request: VpcRequest): Ipv4Cidr[] {
   return Object.values(file.addressing.pools)
     .filter((pool) => serves(pool, request.region))
     .map((pool) => pool.cidr);

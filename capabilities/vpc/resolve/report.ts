@@ -11,25 +11,31 @@ import {
   ADDRESS_USAGE_UNITS,
   blockSubnet,
   canExtend,
+  computeZoneNeed,
   type Demand,
   ENDPOINT_DIRECTIONS,
   fillSubnets,
   fitsPrefix,
   INTERFACE_ENDPOINTS_PER_VPC,
+  listWorkerSubnets,
   type Placement,
   place,
   RANGES_PER_VPC,
   SUBNETS_PER_VPC,
   wholeBlocks,
-  workersIn,
   ZONES,
-  zoneNeed,
 } from "../model";
 import type { ResolvedPlacement } from "../resolved";
 import type { VpcFile, VpcKind } from "../schema";
 import type { SizingFile } from "../sizing-schema";
-import { usableWorkerAddresses } from "./existing";
-import { layoutNeeds, placementShape, type VpcNeeds, vpcDemand, workerDemand } from "./needs";
+import { countUsableWorkerAddresses } from "./existing";
+import {
+  computeVpcDemand,
+  countWorkerDemand,
+  planLayoutNeeds,
+  planPlacementShape,
+  type VpcNeeds,
+} from "./needs";
 import { listSmallTiers } from "./wanted-tiers";
 
 /** The VPC's part of the sizing tables, besides its addresses. */
@@ -57,8 +63,8 @@ interface ReportInput {
 export function reportVpc(input: ReportInput): VpcReport {
   const { kind, needs, layout, file } = input;
   const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
-  const endpoints = placementShape(file, needs).endpointsPerZone * layout.zones.length;
-  const usable = kind === "cloudhub" ? layout.range.size : usableWorkerAddresses(layout) - endpoints;
+  const endpoints = planPlacementShape(file, needs).endpointsPerZone * layout.zones.length;
+  const usable = kind === "cloudhub" ? layout.range.size : countUsableWorkerAddresses(layout) - endpoints;
   return {
     placement: {
       prefix,
@@ -78,7 +84,7 @@ function findRoom(input: ReportInput, usable: number): number {
   const fits = (extra: number): boolean => {
     const more = { name: "", applications: extra, workersPerApplication: 1, workers: extra };
     try {
-      return holds(vpcDemand(file, [...loads, more], sizing, needs.pods));
+      return holds(computeVpcDemand(file, [...loads, more], sizing, needs.pods));
     } catch (error) {
       if (error instanceof InputError) return false;
       throw error;
@@ -101,25 +107,27 @@ function findRoom(input: ReportInput, usable: number): number {
  */
 function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
   const { zones, secondaryCidrs, range, subnets } = layout;
-  const shape = placementShape(file, needs);
+  const shape = planPlacementShape(file, needs);
   const secondary = secondaryCidrs.filter((other) => !needs.podRange?.equals(other));
   if (locked === undefined && secondary.length === 0)
     return (demand) =>
       fitsPrefix(
         {
           ...shape,
-          ...workerDemand({ ...needs, demand }),
+          ...countWorkerDemand({ ...needs, demand }),
           prefix: range.prefix,
           zoneCounts: [zones.length],
         },
         zones.length,
       );
-  const held = zones.map((zone) => workersIn(layout, zone).map((subnet) => blockSubnet(layout, subnet)));
+  const held = zones.map((zone) =>
+    listWorkerSubnets(layout, zone).map((subnet) => blockSubnet(layout, subnet)),
+  );
   const sizes = (ranges: readonly Ipv4Cidr[]) => ranges.reduce((sum, { size }) => sum + size, 0);
   const used = subnets.filter(({ tier }) => tier !== "pods").map(({ cidr }) => cidr);
   const free = sizes([range, ...secondary]) - sizes([...used, ...[...layout.spare.values()].flat()]);
   return (demand) => {
-    const share = zoneNeed({ ...workerDemand({ ...needs, demand }), ...shape }, zones.length);
+    const share = computeZoneNeed({ ...countWorkerDemand({ ...needs, demand }), ...shape }, zones.length);
     const total = held.reduce((sum, own) => {
       const { nodesLeft, addressesLeft } = fillSubnets(own, share);
       const perNode = (share.blocks?.perNode ?? 0) * ADDRESSES_PER_PREFIX;
@@ -127,7 +135,7 @@ function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand:
     }, 0);
     // Most demands can be decided without a layout.
     if (total === 0 || total > free) return total === 0;
-    return canExtend(layout, layoutNeeds(file, { ...needs, demand }, zones));
+    return canExtend(layout, planLayoutNeeds(file, { ...needs, demand }, zones));
   };
 }
 
@@ -174,7 +182,7 @@ function whyNotMoreZones(
   { zones, prefix }: Placement,
 ): string | undefined {
   if (zones >= Math.min(ZONES.automatic, listZones(region).length)) return undefined;
-  const input = { ...placementShape(file, needs), ...workerDemand(needs), prefix };
+  const input = { ...planPlacementShape(file, needs), ...countWorkerDemand(needs), prefix };
   return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
 }
 

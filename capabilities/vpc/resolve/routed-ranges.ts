@@ -12,7 +12,7 @@ export function isLeftOut({ vpcs }: EstateFile, vpc: string, range: Ipv4Cidr): b
 }
 
 /** The ranges of a VPC that links lead to: all except a pod range that the file excludes. */
-export function routedRanges(
+export function listRoutedRanges(
   file: EstateFile,
   vpc: string,
   ranges: readonly Ipv4Cidr[],
@@ -24,7 +24,7 @@ export function routedRanges(
  * The ranges of each VPC as one VPC sees them: all of its own, and of other VPCs those that links lead to, without
  * its own. Two VPCs may use the same pod range; each reaches only its own.
  */
-export function rangesSeenFrom(
+export function viewRangesFrom(
   file: EstateFile,
   ranges: RangesByVpc,
   viewer: string | undefined,
@@ -35,7 +35,7 @@ export function rangesSeenFrom(
     // Computed on demand: every VPC has its own view, but needs only a few entries of it.
     get: (vpc) => {
       const all = ranges.get(vpc);
-      return vpc === viewer ? all : all && routedRanges(file, vpc, all).filter(isOthers);
+      return vpc === viewer ? all : all && listRoutedRanges(file, vpc, all).filter(isOthers);
     },
   };
 }

@@ -3,8 +3,8 @@ import { InputError, type ProblemPath } from "../../../core/problem";
 import type { Lock } from "../../../estate/lock/lock";
 import { type Placement, place } from "../model";
 import type { VpcFile, VpcKind } from "../schema";
-import { placementShape, type VpcNeeds, workerDemand } from "./needs";
-import { type ZoneChoice, zoneChoice } from "./zones";
+import { countWorkerDemand, planPlacementShape, type VpcNeeds } from "./needs";
+import { chooseZones, type ZoneChoice } from "./zones";
 
 /** A VPC with its demand, before it is sized. */
 export interface VpcRequest {
@@ -27,13 +27,13 @@ export interface Sized {
 }
 
 /** Sizes a VPC by its demand. Zones in use stay, and a given range is a limit. */
-export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
+export function sizeVpc(request: VpcRequest, lock: Lock): Sized {
   const { name, kind, file, region, needs } = request;
   const { prefix } = needs.demand;
   if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
   const locked = lock.vpcs.get(name)?.layout;
   const choice = at(["vpcs", name, ...(file.writtenKeys.includes("zones") ? ["zones"] : [])], () =>
-    zoneChoice(file.zones, region, locked?.zones ?? []),
+    chooseZones(file.zones, region, locked?.zones ?? []),
   );
   const given = file.cidr;
   const canGrow = locked !== undefined || file.secondaryCidrs.length > 0;
@@ -47,7 +47,11 @@ export function sizedVpc(request: VpcRequest, lock: Lock): Sized {
 }
 
 function choosePlacement({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
-  const input = { ...workerDemand(needs), zoneCounts: choice.counts, ...placementShape(file, needs) };
+  const input = {
+    ...countWorkerDemand(needs),
+    zoneCounts: choice.counts,
+    ...planPlacementShape(file, needs),
+  };
   return given === undefined
     ? place({ ...input, prefix: needs.demand.prefix })
     : at(["vpcs", name, "cidr"], () => place({ ...input, prefix: given.prefix, prefixIsFixed: true }));

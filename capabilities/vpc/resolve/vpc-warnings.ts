@@ -5,7 +5,12 @@ import { CONTAINER_BRIDGE_RANGE, clusterZoneRejected, natLostWithZone, rangeOfCo
 import type { VpcFile } from "../schema";
 
 /** Warnings about options that AWS accepts but that cause trouble later. */
-export function vpcWarnings(name: string, vpc: VpcFile, layout: VpcLayout, hasCluster: boolean): Problem[] {
+export function findVpcWarnings(
+  name: string,
+  vpc: VpcFile,
+  layout: VpcLayout,
+  hasCluster: boolean,
+): Problem[] {
   const path = ["vpcs", name];
   const found: Problem[] = [];
   if (vpc.nat === "single" && vpc.surviveZoneLoss)

@@ -15,7 +15,7 @@ export interface ZoneChoice {
  *
  * @throws InputError with `ZONE_TWICE`, `ZONE_WRONG_REGION` or `ZONES_UNKNOWN`
  */
-export function zoneChoice(wanted: VpcFile["zones"], region: string, inUse: readonly string[]): ZoneChoice {
+export function chooseZones(wanted: VpcFile["zones"], region: string, inUse: readonly string[]): ZoneChoice {
   if (Array.isArray(wanted)) return listedZones(wanted, region, inUse);
   const known = [...inUse, ...listZones(region).filter((zone) => !inUse.includes(zone))];
   if (known.length === 0) throw new InputError(regionUnknown(region, closest(region, REGIONS)));

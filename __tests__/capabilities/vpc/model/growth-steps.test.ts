@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import {
+  chooseNextPrefix,
   emptyLayout,
   extendLayout,
-  furtherPrefix,
-  growthSteps,
   type LayoutNeeds,
+  planGrowthSteps,
   RANGES_PER_VPC,
   SUBNETS_PER_VPC,
   usableAddresses,
@@ -35,7 +35,7 @@ const grown = (layout: VpcLayout | undefined, zones: number, shares: readonly nu
 
 describe("a further worker subnet", () => {
   test("is as large as all that the zone has, to the next smaller size", () => {
-    expect([[28], [28, 28], [26, 27], [26, 27, 28, 28], [16, 16], []].map(furtherPrefix)).toEqual([
+    expect([[28], [28, 28], [26, 27], [26, 27, 28, 28], [16, 16], []].map(chooseNextPrefix)).toEqual([
       28,
       27,
       26,
@@ -90,8 +90,12 @@ describe("a further worker subnet", () => {
   test("is not asked for where nothing is missing: a smaller or equal demand adds nothing", () => {
     const layout = grown(emptyLayout(cidr("10.0.0.0/24")), 2, [27, 28]);
     for (const share of [28, 54, 1]) expect(layout && extendLayout(layout, needs(2, share))).toEqual(layout);
-    expect(growthSteps([{ workers: [27], missing: 0 }])).toEqual([{}]);
-    expect(growthSteps([{ workers: [26], missing: 12 }])).toEqual([{ roundUpTo: 26 }, { roundUpTo: 27 }, {}]);
+    expect(planGrowthSteps([{ workers: [27], missing: 0 }])).toEqual([{}]);
+    expect(planGrowthSteps([{ workers: [26], missing: 12 }])).toEqual([
+      { roundUpTo: 26 },
+      { roundUpTo: 27 },
+      {},
+    ]);
   });
 });
 

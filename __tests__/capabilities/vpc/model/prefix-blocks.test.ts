@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import {
   type BlockNeed,
+  computeZoneNeed,
   fillSubnets,
+  listReservableRanges,
   place,
   RESERVED_PER_SUBNET,
-  reservableRanges,
   reservedRanges,
   wholeBlocks,
-  zoneNeed,
 } from "../../../../capabilities/vpc/model";
 import { Ipv4Cidr } from "../../../../core/addressing";
 
@@ -18,11 +18,11 @@ test("the first and the last block of a subnet are never whole", () => {
 });
 
 test("ranges are reserved from the upper half on, whole, aligned, and never at the edges", () => {
-  expect(reservableRanges(subnet("10.0.0.0/25")).map(String)).toEqual([
+  expect(listReservableRanges(subnet("10.0.0.0/25")).map(String)).toEqual([
     ...["10.0.0.64/27", "10.0.0.32/27", "10.0.0.96/28", "10.0.0.16/28"],
   ]);
   expect(reservedRanges(subnet("10.0.0.0/25"), 3).map(String)).toEqual(["10.0.0.64/27", "10.0.0.32/27"]);
-  expect(reservableRanges(subnet("10.0.0.0/27"))).toEqual([]);
+  expect(listReservableRanges(subnet("10.0.0.0/27"))).toEqual([]);
 });
 
 const subnets = fc
@@ -32,7 +32,7 @@ const subnets = fc
 test("law: together they are every whole block, once; a larger need only adds to them", () => {
   fc.assert(
     fc.property(subnets, fc.nat(300), (range, blocks) => {
-      const all = reservableRanges(range);
+      const all = listReservableRanges(range);
       const starts = all.flatMap((each) => each.split(28).map(({ first }) => first)).sort((a, b) => a - b);
       const inner = range.split(28).slice(1, -1);
       expect(starts).toEqual(inner.map(({ first }) => first));
@@ -73,7 +73,7 @@ test("law: what is placed gives each node its blocks in one subnet, and everybod
   fc.assert(
     fc.property(demand, ({ zones, ...input }) => {
       const { shape } = place({ ...input, prefix: 24, zoneCounts: [zones] });
-      const { addresses, blocks } = zoneNeed(input, zones);
+      const { addresses, blocks } = computeZoneNeed(input, zones);
       expect(blocks && worksAtAws(shape.workers, addresses, blocks)).toBe(true);
     }),
   );

@@ -10,7 +10,7 @@ import { sortedEntries } from "../estate/sorted-entries";
  *
  * @default - no link leads to it, so others can have the same addresses
  */
-export function routedBy(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
+export function findLinkTo(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
   return findVpnGateway(file, vpc) ?? findPeering(file, vpc, range) ?? findTransitGateway(file, vpc, range);
 }
 
