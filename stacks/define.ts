@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import { byKey } from "../core/group-by";
 import type { ResolvedEstate } from "../plan";
+import { proofOwners } from "../plan/proof-owners";
 import type { StatePlace } from "./backend";
 import type { EstateStack } from "./estate-stack";
 import { defineLinks } from "./links";
@@ -58,18 +59,6 @@ function* defineNetworks(
     );
   }
   for (const name of vpcs.keys()) yield* define(name);
-}
-
-/** For each VPC, the VPCs whose stacks create validation records for its certificates. */
-function proofOwners({ loadBalancers }: ResolvedEstate): Map<string, string[]> {
-  const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
-  const owners = new Map<string, string[]>();
-  for (const { vpc, domains } of loadBalancers)
-    for (const { provedBy = "" } of domains) {
-      const owner = vpcOf.get(provedBy);
-      if (owner !== undefined && owner !== vpc) owners.set(vpc, [...(owners.get(vpc) ?? []), owner]);
-    }
-  return owners;
 }
 
 function behind<T extends EstateStack>(stack: T, others: readonly (EstateStack | undefined)[]): T {

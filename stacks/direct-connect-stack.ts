@@ -19,10 +19,10 @@ import { TransitSegments } from "../constructs/transit-gateway";
 import type { IdsByKey } from "../constructs/vpc";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
+import { directConnectStackName, transitGatewayStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
-import { directConnectStackName, transitGatewayStackName } from "./stack-names";
 
 /** A Direct Connect gateway with its associations, and its attachments in the segments of transit gateways. */
 export class DirectConnectStack extends LinkStack {

@@ -5,10 +5,10 @@ import { type BalancerAlias, type DnsVpc, HybridDns } from "../constructs/dns";
 import { securityGroupLimits } from "../core/firewall";
 import { quotasIn } from "../estate/quotas";
 import type { ResolvedEstate } from "../plan";
+import { dnsStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
-import { dnsStackName } from "./stack-names";
 
 /** Resolver endpoints, forwarding rules, and private zones with their records. */
 export class DnsStack extends LinkStack {

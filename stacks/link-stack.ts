@@ -4,11 +4,11 @@ import { type LinkedVpcs, LinkFirewall } from "../constructs/link";
 import type { LinkRef } from "../core/naming";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
+import { networkStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { RemoteNetwork } from "./remote-network";
 import { remoteState } from "./remote-state";
-import { networkStackName } from "./stack-names";
 
 interface LinkStackProps {
   readonly estate: ResolvedEstate;

@@ -7,6 +7,7 @@ import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
 import type { ResolvedEstate } from "../plan";
+import { networkStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
@@ -14,7 +15,6 @@ import { LoadBalancers } from "./load-balancers";
 import { NetworkLinks } from "./network-links";
 import { outputName } from "./output-names";
 import { present } from "./present";
-import { networkStackName } from "./stack-names";
 
 /** What of the estate is in the stack of one VPC. */
 export interface NetworkParts {

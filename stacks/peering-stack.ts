@@ -2,10 +2,10 @@ import type { Construct } from "constructs";
 import type { ResolvedPeering } from "../capabilities/peering/resolved";
 import { Peering } from "../constructs/peering";
 import type { ResolvedEstate } from "../plan";
+import { peeringStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
-import { peeringStackName } from "./stack-names";
 
 /** A peering connection with the routes and options of its sides. */
 export class PeeringStack extends LinkStack {

@@ -3,10 +3,10 @@ import type { ResolvedRegion } from "../capabilities/account/resolved";
 import { DnsQueryLog } from "../constructs/observability";
 import { BlockPublicAccess } from "../constructs/vpc";
 import type { ResolvedEstate } from "../plan";
+import { networkStackName, regionStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { EstateStack } from "./estate-stack";
 import { remoteState } from "./remote-state";
-import { networkStackName, regionStackName } from "./stack-names";
 
 /**
  * The settings of an account and region. Reads the outputs of the networks there and changes nothing in their

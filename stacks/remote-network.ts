@@ -7,10 +7,10 @@ import { hasOwnTables, type Ipv4Cidr } from "../core/addressing";
 import { InputError } from "../core/problem";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
+import { networkStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { outputName } from "./output-names";
 import { remoteState } from "./remote-state";
-import { networkStackName } from "./stack-names";
 
 export interface RemoteNetworkProps {
   readonly estate: ResolvedEstate;

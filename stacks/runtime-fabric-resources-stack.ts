@@ -4,10 +4,10 @@ import type { TargetGroupBinding } from "../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabricResources } from "../constructs/runtime-fabric";
 import type { ResolvedEstate } from "../plan";
+import { networkStackName, runtimeFabricResourcesStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
 import { remoteState } from "./remote-state";
-import { networkStackName, runtimeFabricResourcesStackName } from "./stack-names";
 
 /** The objects of a Runtime Fabric after the agent's chart, which installs the definitions of these kinds. */
 export class RuntimeFabricResourcesStack extends ClusterStack {

@@ -2,9 +2,9 @@ import type { Construct } from "constructs";
 import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabric } from "../constructs/runtime-fabric";
 import type { ResolvedEstate } from "../plan";
+import { runtimeFabricStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
-import { runtimeFabricStackName } from "./stack-names";
 
 /** The objects of a Runtime Fabric before the agent's chart. */
 export class RuntimeFabricStack extends ClusterStack {

@@ -4,10 +4,10 @@ import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/res
 import { TransitGateway, TransitSegments } from "../constructs/transit-gateway";
 import type { LinkRef } from "../core/naming";
 import type { ResolvedEstate } from "../plan";
+import { transitGatewayStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
-import { transitGatewayStackName } from "./stack-names";
 import { defineVpns } from "./vpn-ends";
 
 /** A transit gateway with its VPC attachments and VPNs. */

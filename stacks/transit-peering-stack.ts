@@ -6,10 +6,10 @@ import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/res
 import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
 import { type PeeredGateway, TransitPeering } from "../constructs/transit-gateway";
 import type { ResolvedEstate } from "../plan";
+import { transitGatewayStackName, transitPeeringStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
-import { transitGatewayStackName, transitPeeringStackName } from "./stack-names";
 
 /**
  * A peering of two transit gateways with both sides, so that it can be added or removed without a change to the

@@ -6,6 +6,7 @@ import { linksSection } from "./links";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
+import { stacksSection } from "./stacks";
 import { zonesSection } from "./zones";
 
 /** The sections of a review, in the order in which they are read. */
@@ -18,5 +19,6 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     linksSection,
     entryPointsSection,
     secretsSection,
+    stacksSection,
   ].map((section) => section(document));
 }

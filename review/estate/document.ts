@@ -7,6 +7,7 @@ import { type EntryPoint, entryPoints } from "./entry-points";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
+import { type StacksOverview, stacksOverview } from "./stacks";
 import { type ZoneOverview, zoneOverviews } from "./zones";
 
 /** What says of a JSON file that it is such a document. */
@@ -33,6 +34,7 @@ export interface ReviewDocument {
   readonly entryPoints: readonly EntryPoint[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
+  readonly stacks: StacksOverview;
 }
 
 export function reviewDocument(estate: ResolvedEstate): ReviewDocument {
@@ -48,5 +50,6 @@ export function reviewDocument(estate: ResolvedEstate): ReviewDocument {
     links: linkOverviews(estate),
     entryPoints: entryPoints(estate),
     secrets: secretPlaces(estate),
+    stacks: stacksOverview(estate),
   };
 }
