@@ -68,7 +68,7 @@ export {
   resolveLoaded,
 } from "./open";
 export { dnsPathWarnings } from "./reachability";
-export { analyseDnsPaths, type DnsWay } from "./reachability/dns-ways";
+export { analyseDnsPaths, type DnsPath } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
 export { findPlace, PLACE_KINDS } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";

@@ -19,7 +19,7 @@ export function* defineLinks(app: App, estate: ResolvedEstate, place: StatePlace
     yield behindWhatItReads(app, new TransitPeeringStack(app, estate, peering, place));
   for (const directConnect of directConnects)
     yield behindWhatItReads(app, new DirectConnectStack(app, estate, directConnect, place));
-  for (const hub of dns) yield behindWhatItReads(app, new DnsStack(app, estate, hub, place));
+  for (const each of dns) yield behindWhatItReads(app, new DnsStack(app, estate, each, place));
 }
 
 function behindWhatItReads(app: App, stack: LinkStack): LinkStack {

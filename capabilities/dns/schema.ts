@@ -38,7 +38,7 @@ const privateZone = z.strictObject({
   records: named(record).prefault({}),
 });
 
-const forward = z.strictObject({
+const forwardingRule = z.strictObject({
   domain: domain.meta({ examples: ["corp.acme.example"] }),
   targets: z
     .array(z.string())
@@ -64,7 +64,7 @@ export const dns = z
     inboundClients: z.array(end).min(1).optional().meta({
       description: "Whose resolvers may ask the inbound endpoint. Default: nobody, and there is none.",
     }),
-    forwardingRules: named(forward)
+    forwardingRules: named(forwardingRule)
       .prefault({})
       .meta({ description: "Domains that resolvers of others answer." }),
     privateZones: named(privateZone)

@@ -38,23 +38,19 @@ export class ForwardingRules extends Construct {
     const shares = new Construct(this, "Shares");
     const associations = new Construct(this, "Associations");
     this.ruleIds = Object.fromEntries(
-      props.spec.forwardingRules.map((forward) => {
-        const rule = this.rule(rules, forward);
-        const needed = this.share(shares, forward, rule.arn);
-        for (const name of forward.vpcs) {
+      props.spec.forwardingRules.map((spec) => {
+        const rule = this.rule(rules, spec);
+        const needed = this.share(shares, spec, rule.arn);
+        for (const name of spec.vpcs) {
           const member = dnsVpc(props, name);
-          new Route53ResolverRuleAssociation(
-            associations,
-            `${constructId(forward.name)}_${constructId(name)}`,
-            {
-              resolverRuleId: rule.id,
-              vpcId: member.vpc.vpcId,
-              ...findProvider(member),
-              ...dependingOn(needed(member.account?.name)),
-            },
-          );
+          new Route53ResolverRuleAssociation(associations, `${constructId(spec.name)}_${constructId(name)}`, {
+            resolverRuleId: rule.id,
+            vpcId: member.vpc.vpcId,
+            ...findProvider(member),
+            ...dependingOn(needed(member.account?.name)),
+          });
         }
-        return [forward.name, rule.id];
+        return [spec.name, rule.id];
       }),
     );
   }

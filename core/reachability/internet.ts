@@ -5,42 +5,42 @@ import type { Step, Trace } from "./trace";
 import { blocked } from "./traced-path";
 
 /** Through a NAT gateway and the route of its subnet to the internet. A regional gateway is in no subnet. */
-export function throughNatGateway(trail: Trace, vpc: ModelVpc, subnetName: string | undefined): Step {
-  const { from, to } = trail.packet;
+export function throughNatGateway(trace: Trace, vpc: ModelVpc, subnetName: string | undefined): Step {
+  const { from, to } = trace.packet;
   const subnet = vpc.subnets.find(({ name }) => name === subnetName);
   if (subnet !== undefined) {
     const closed =
-      trail.askAcl(subnet, "ingress", from.address) ?? trail.askAcl(subnet, "egress", to.address);
+      trace.askAcl(subnet, "ingress", from.address) ?? trace.askAcl(subnet, "egress", to.address);
     if (closed !== undefined) return closed;
     if (vpcRoute(vpc, subnet.table, to.address)?.target.kind !== "internet-gateway")
       return blocked("NO_ROUTE", `the NAT gateway in ${subnet.name} has no way to the internet`);
-    trail.nat = subnet;
+    trace.nat = subnet;
   }
-  trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
+  trace.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
   return { at: "outside", network: "internet" };
 }
 
 /** Through the internet gateway, which requires a public address. */
-export function throughInternetGateway(trail: Trace, vpc: ModelVpc, host: ModelHost): Step {
+export function throughInternetGateway(trace: Trace, vpc: ModelVpc, host: ModelHost): Step {
   if (host.isPublic !== true)
     return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
-  trail.cross("internet gateway", "none", INTERNET_MTU);
+  trace.cross("internet gateway", "none", INTERNET_MTU);
   return { at: "outside", network: "internet" };
 }
 
 /** From the internet: clients reach public hosts, responses return to the NAT gateway of the connection. */
-export function fromInternet(trail: Trace): Step {
-  const { from, to, isAnswer, nat } = trail.packet;
-  const vpc = to.kind === "host" ? trail.model.vpcs.find(({ name }) => name === to.vpc) : undefined;
+export function fromInternet(trace: Trace): Step {
+  const { from, to, isAnswer, nat } = trace.packet;
+  const vpc = to.kind === "host" ? trace.model.vpcs.find(({ name }) => name === to.vpc) : undefined;
   const host = vpc?.hosts.find(({ name }) => to.kind === "host" && name === to.host);
   if (vpc === undefined || host === undefined)
-    return blocked("NOT_PUBLIC", `the internet leads to nothing of ours at ${trail.destination}`);
+    return blocked("NOT_PUBLIC", `the internet leads to nothing of ours at ${trace.destination}`);
   if (!isAnswer && host.isPublic !== true)
     return blocked("NOT_PUBLIC", `${host.name} of VPC ${vpc.name} has no public address`);
   const isThroughNat = isAnswer && host.isPublic !== true;
-  if (isThroughNat) trail.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
-  else trail.cross("internet gateway", "none", INTERNET_MTU);
+  if (isThroughNat) trace.cross("NAT gateway", "none", NAT_GATEWAY_MTU);
+  else trace.cross("internet gateway", "none", INTERNET_MTU);
   const closed =
-    nat && (trail.askAcl(nat, "ingress", from.address) ?? trail.askAcl(nat, "egress", to.address));
+    nat && (trace.askAcl(nat, "ingress", from.address) ?? trace.askAcl(nat, "egress", to.address));
   return closed ?? { at: "vpc", vpc };
 }

@@ -9,37 +9,37 @@ import { blocked } from "./traced-path";
 import { linkedPeer } from "./transitivity";
 
 /** Over a peering, from one VPC to the other side. */
-export function throughPeering(trail: Trace, vpc: ModelVpc, name: string): Step {
-  const peering = trail.model.peerings.find((one) => one.name === name);
+export function throughPeering(trace: Trace, vpc: ModelVpc, name: string): Step {
+  const peering = trace.model.peerings.find((one) => one.name === name);
   const side = peering?.sides.find((one) => !(one.kind === "vpc" && one.name === vpc.name));
   if (peering === undefined || side === undefined)
     return blocked("NO_ROUTE", `peering ${name} leads nowhere from VPC ${vpc.name}`);
   if (peering.isPending === true) return notAccepted({ kind: "peering", name });
-  trail.cross(`peering ${name}`, peeringEncryption(peering), peeringMtu(peering));
+  trace.cross(`peering ${name}`, peeringEncryption(peering), peeringMtu(peering));
   return side.kind === "vpc"
-    ? leavePeering(trail, peering, side.name)
+    ? leavePeering(trace, peering, side.name)
     : { at: "outside", network: side.name };
 }
 
 /** A peering ends in its VPC and is not transitive. */
-function leavePeering(trail: Trace, { name }: ModelPeering, vpcName: string): Step {
-  const vpc = trail.model.vpcs.find((one) => one.name === vpcName);
-  if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc };
-  const text = `peering ${name} leads to VPC ${vpcName} only, and ${trail.destination} lies beyond it`;
+function leavePeering(trace: Trace, { name }: ModelPeering, vpcName: string): Step {
+  const vpc = trace.model.vpcs.find((one) => one.name === vpcName);
+  if (vpc !== undefined && isIn(vpc, trace.packet.to.address)) return { at: "vpc", vpc };
+  const text = `peering ${name} leads to VPC ${vpcName} only, and ${trace.destination} lies beyond it`;
   return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
 /** Out through the VPN gateway of a VPC. */
-export function throughVpnGateway(trail: Trace, vpc: string): Step {
-  const exit = gatewayExit(trail.model, vpc, trail.packet.to.address);
+export function throughVpnGateway(trace: Trace, vpc: string): Step {
+  const exit = gatewayExit(trace.model, vpc, trace.packet.to.address);
   if (exit === undefined)
-    return blocked("LINK_HAS_NO_ROUTE", `the VPN gateway of VPC ${vpc} knows no way to ${trail.destination}`);
+    return blocked("LINK_HAS_NO_ROUTE", `the VPN gateway of VPC ${vpc} knows no way to ${trace.destination}`);
   return { at: "link", kind: exit.kind, name: exit.link.name };
 }
 
 /** From a subnet into a transit gateway, through the attachment in the zone of the subnet. */
-export function intoTransitGateway(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, name: string): Step {
-  const gateway = trail.model.transitGateways.find((one) => one.name === name);
+export function intoTransitGateway(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, name: string): Step {
+  const gateway = trace.model.transitGateways.find((one) => one.name === name);
   const attachment = gateway?.attachments.find((one) => one.kind === "vpc" && one.name === vpc.name);
   if (attachment === undefined)
     return blocked("NO_ROUTE", `VPC ${vpc.name} is not attached to transit gateway ${name}`);
@@ -50,39 +50,39 @@ export function intoTransitGateway(trail: Trace, vpc: ModelVpc, subnet: ModelSub
   // A network ACL filters only the VPC's side of a transit subnet:
   // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
   const port = transitSubnet(vpc, attachment, subnet.zone);
-  const closed = port && trail.askAcl(port, "ingress", trail.packet.from.address);
+  const closed = port && trace.askAcl(port, "ingress", trace.packet.from.address);
   return closed ?? { at: "transit-gateway", gateway: name, attachment: attachment.key };
 }
 
 /** Within a transit gateway: by the route table of the attachment that the packet came from. */
-export function throughTransitGateway(trail: Trace, name: string, key: string): Step {
-  const gateway = trail.model.transitGateways.find((one) => one.name === name);
+export function throughTransitGateway(trace: Trace, name: string, key: string): Step {
+  const gateway = trace.model.transitGateways.find((one) => one.name === name);
   const from = gateway?.attachments.find((one) => one.key === key);
   if (gateway === undefined || from === undefined)
     return blocked("NO_ROUTE", `transit gateway ${name} has no attachment ${key}`);
   const at = `transit gateway ${name}, segment ${from.table}`;
-  const route = transitRoute(gateway, from.table, trail.packet.to.address);
+  const route = transitRoute(gateway, from.table, trace.packet.to.address);
   if (route === undefined)
-    return blocked("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trail.destination}`);
+    return blocked("SEGMENT_HAS_NO_ROUTE", `${at} has no route to ${trace.destination}`);
   const { to, destination, origin } = route;
   if (to === "blackhole") return blocked("BLACKHOLE", `${at} drops ${destination}`);
   const attachment = gateway.attachments.find((one) => one.key === to.attachment);
   if (attachment === undefined)
     return blocked("SEGMENT_HAS_NO_ROUTE", `${at} leads to ${to.attachment}, which is not there`);
-  trail.route(at, `${destination} (${origin}) to ${attachment.key}`);
-  trail.cross(`transit gateway ${name}`, "aws-network", TRANSIT_GATEWAY_MTU);
+  trace.route(at, `${destination} (${origin}) to ${attachment.key}`);
+  trace.cross(`transit gateway ${name}`, "aws-network", TRANSIT_GATEWAY_MTU);
   if (attachment.kind === "network") return { at: "outside", network: attachment.name };
-  if (attachment.kind === "peering") return throughTransitPeering(trail, attachment);
+  if (attachment.kind === "peering") return throughTransitPeering(trace, attachment);
   if (attachment.kind !== "vpc") return { at: "link", kind: attachment.kind, name: attachment.name };
-  const vpc = trail.model.vpcs.find((one) => one.name === attachment.name);
-  if (vpc !== undefined && isIn(vpc, trail.packet.to.address)) return { at: "vpc", vpc, attachment };
-  return blocked("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trail.destination}`);
+  const vpc = trace.model.vpcs.find((one) => one.name === attachment.name);
+  if (vpc !== undefined && isIn(vpc, trace.packet.to.address)) return { at: "vpc", vpc, attachment };
+  return blocked("VPC_NOT_TRANSITIVE", `VPC ${attachment.name} is no way through to ${trace.destination}`);
 }
 
 /** Over a peering into the other transit gateway: by the route table of the attachment there. */
-function throughTransitPeering(trail: Trace, { key, name, peer }: ModelAttachment): Step {
+function throughTransitPeering(trace: Trace, { key, name, peer }: ModelAttachment): Step {
   if (peer === undefined) return blocked("NO_ROUTE", `transit gateway peering ${name} leads nowhere`);
-  trail.cross(
+  trace.cross(
     linkText({ kind: "transit-peering", name }),
     peer.isOtherRegion ? "inter-region" : "aws-network",
     TRANSIT_GATEWAY_MTU,
@@ -91,40 +91,40 @@ function throughTransitPeering(trail: Trace, { key, name, peer }: ModelAttachmen
 }
 
 /** Out over a VPN or a Direct Connect. */
-export function throughLink(trail: Trace, kind: "vpn" | "direct-connect", name: string): Step {
-  const { vpns, directConnects } = trail.model;
+export function throughLink(trace: Trace, kind: "vpn" | "direct-connect", name: string): Step {
+  const { vpns, directConnects } = trace.model;
   const link =
     kind === "vpn" ? vpns.find((one) => one.name === name) : directConnects.find((one) => one.name === name);
   if (link === undefined) return blocked("NO_ROUTE", `${linkText({ kind, name })} is not there`);
-  trail.cross(linkText({ kind, name }), linkEncryption(trail.model, kind, name), linkMtu(kind, link.mtu));
+  trace.cross(linkText({ kind, name }), linkEncryption(trace.model, kind, name), linkMtu(kind, link.mtu));
   return { at: "outside", network: link.network };
 }
 
 /** From an external network, over the link that it selects by the announced prefixes. */
-export function fromNetwork(trail: Trace, network: string): Step {
-  const { model, packet } = trail;
+export function fromNetwork(trace: Trace, network: string): Step {
+  const { model, packet } = trace;
   const route = announcedRoute(model, network, packet.to.address);
   if (route === undefined) {
-    const pending = beyondPending(trail, { kind: "network", name: network });
+    const pending = beyondPending(trace, { kind: "network", name: network });
     if (pending !== undefined) return pending;
     const peer = linkedPeer(model, network, packet.to.address);
     if (peer === undefined)
-      return blocked("NOT_ANNOUNCED", `no link tells ${network} a way to ${trail.destination}`);
-    const text = `${network} is linked to VPC ${peer} only, whose peerings don't pass on to ${trail.destination}`;
+      return blocked("NOT_ANNOUNCED", `no link tells ${network} a way to ${trace.destination}`);
+    const text = `${network} is linked to VPC ${peer} only, whose peerings don't pass on to ${trace.destination}`;
     return blocked("PEERING_NOT_TRANSITIVE", text);
   }
   const { link, entry, destination } = route;
-  trail.route(network, `${destination} over ${linkText(link)}`);
+  trace.route(network, `${destination} over ${linkText(link)}`);
   const peering = model.peerings.find(({ name }) => link.kind === "peering" && name === link.name);
   if (peering !== undefined) {
-    trail.cross(linkText(link), peeringEncryption(peering), peeringMtu(peering));
-    return leavePeering(trail, peering, entry.name);
+    trace.cross(linkText(link), peeringEncryption(peering), peeringMtu(peering));
+    return leavePeering(trace, peering, entry.name);
   }
   if (link.kind === "vpn" || link.kind === "direct-connect") {
     const all = link.kind === "vpn" ? model.vpns : model.directConnects;
     const { mtu } = all.find(({ name }) => name === link.name) ?? {};
     if (mtu !== undefined)
-      trail.cross(linkText(link), linkEncryption(model, link.kind, link.name), linkMtu(link.kind, mtu));
+      trace.cross(linkText(link), linkEncryption(model, link.kind, link.name), linkMtu(link.kind, mtu));
   }
   if (entry.kind === "transit-gateway")
     return { at: "transit-gateway", gateway: entry.name, attachment: entry.attachment };

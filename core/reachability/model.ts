@@ -75,7 +75,7 @@ export interface ModelPeering {
 }
 
 /** A path that works once another party accepts a link. */
-export interface PendingWay {
+export interface PendingPath {
   /** The source. */
   readonly from: { readonly kind: "vpc" | "network"; readonly name: string };
   readonly destination: Ipv4Cidr;
@@ -149,7 +149,7 @@ export interface ReachabilityModel {
   readonly directConnects: readonly ModelDirectConnect[];
   readonly transitGateways: readonly ModelTransitGateway[];
   /** Paths of links that are not accepted yet. Packets don't use them. @default - none */
-  readonly pending?: readonly PendingWay[];
+  readonly pending?: readonly PendingPath[];
   /** Addresses of prefix lists, by the key of the rule's peer. @default - none known */
   readonly prefixLists?: Readonly<Record<string, readonly Ipv4Cidr[]>>;
 }

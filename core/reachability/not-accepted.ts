@@ -1,10 +1,10 @@
 import { type LinkRef, linkText } from "../naming";
-import type { PendingWay } from "./model";
+import type { PendingPath } from "./model";
 import type { Trace } from "./trace";
 import { type Blocked, blocked } from "./traced-path";
 
 /** The reason for a block if a link that is not accepted yet would lead on, and nothing else does. */
-export function beyondPending({ model, packet }: Trace, from: PendingWay["from"]): Blocked | undefined {
+export function beyondPending({ model, packet }: Trace, from: PendingPath["from"]): Blocked | undefined {
   const way = model.pending?.find(
     (one) =>
       one.from.kind === from.kind &&

@@ -22,77 +22,77 @@ import { peerThatCould } from "./transitivity";
  * and only if this side has none, so there is no loop.
  */
 export function walk(model: ReachabilityModel, packet: Packet): TracedPath {
-  const trail = new Trace(model, packet);
-  let step = start(trail);
-  while (step.at !== "arrived" && step.at !== "stopped") step = next(trail, step);
+  const trace = new Trace(model, packet);
+  let step = start(trace);
+  while (step.at !== "arrived" && step.at !== "stopped") step = next(trace, step);
   return {
-    hops: trail.hops,
-    mtu: trail.mtu,
+    hops: trace.hops,
+    mtu: trace.mtu,
     ...(step.at === "stopped" ? { blocked: step } : {}),
-    ...(trail.nat === undefined ? {} : { nat: trail.nat }),
+    ...(trace.nat === undefined ? {} : { nat: trace.nat }),
   };
 }
 
-function start(trail: Trace): Step {
-  const { from } = trail.packet;
-  if (from.kind === "internet") return fromInternet(trail);
-  return from.kind === "network" ? fromNetwork(trail, from.name) : fromHost(trail, from);
+function start(trace: Trace): Step {
+  const { from } = trace.packet;
+  if (from.kind === "internet") return fromInternet(trace);
+  return from.kind === "network" ? fromNetwork(trace, from.name) : fromHost(trace, from);
 }
 
-function next(trail: Trace, step: Exclude<Step, Blocked | { readonly at: "arrived" }>): Step {
+function next(trace: Trace, step: Exclude<Step, Blocked | { readonly at: "arrived" }>): Step {
   switch (step.at) {
     case "vpc":
-      return intoVpc(trail, step.vpc, step);
+      return intoVpc(trace, step.vpc, step);
     case "vpn-gateway":
-      return throughVpnGateway(trail, step.vpc);
+      return throughVpnGateway(trace, step.vpc);
     case "transit-gateway":
-      return throughTransitGateway(trail, step.gateway, step.attachment);
+      return throughTransitGateway(trace, step.gateway, step.attachment);
     case "link":
-      return throughLink(trail, step.kind, step.name);
+      return throughLink(trace, step.kind, step.name);
     case "outside":
-      return outside(trail, step.network);
+      return outside(trace, step.network);
   }
 }
 
 /** Out of a managed host, through its security group and the ACL of its subnet. */
-function fromHost(trail: Trace, from: Endpoint & { readonly kind: "host" }): Step {
-  const { to } = trail.packet;
-  const vpc = trail.model.vpcs.find(({ name }) => name === from.vpc);
+function fromHost(trace: Trace, from: Endpoint & { readonly kind: "host" }): Step {
+  const { to } = trace.packet;
+  const vpc = trace.model.vpcs.find(({ name }) => name === from.vpc);
   const found = vpc && standing(vpc, from.host, from.address);
   if (vpc === undefined || found === undefined)
     return blocked("NOBODY_THERE", `nothing of ${from.host} in VPC ${from.vpc} has the packet's address`);
   const { host, subnet } = found;
-  const closed = trail.askGroup(vpc, host, "outbound", to);
+  const closed = trace.askGroup(vpc, host, "outbound", to);
   if (closed !== undefined) return closed;
   if (vpc.ranges.some((range) => range.containsAddress(to.address))) {
     if (to.kind !== "host" || to.vpc !== vpc.name)
-      return blocked("LOCAL_FIRST", `${trail.destination} is an address of VPC ${vpc.name} itself`);
-    trail.route(tableText(vpc, subnet), "local");
-    return intoVpc(trail, vpc, { from: subnet });
+      return blocked("LOCAL_FIRST", `${trace.destination} is an address of VPC ${vpc.name} itself`);
+    trace.route(tableText(vpc, subnet), "local");
+    return intoVpc(trace, vpc, { from: subnet });
   }
-  return trail.askAcl(subnet, "egress", to.address) ?? byRoute(trail, vpc, subnet, host);
+  return trace.askAcl(subnet, "egress", to.address) ?? byRoute(trace, vpc, subnet, host);
 }
 
 /** By the route of the subnet's table. */
-function byRoute(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
-  const route = vpcRoute(vpc, subnet.table, trail.packet.to.address);
+function byRoute(trace: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHost): Step {
+  const route = vpcRoute(vpc, subnet.table, trace.packet.to.address);
   const table = tableText(vpc, subnet);
   if (route === undefined)
-    return beyondHere(trail, vpc) ?? blocked("NO_ROUTE", `${table} has no route to ${trail.destination}`);
+    return beyondHere(trace, vpc) ?? blocked("NO_ROUTE", `${table} has no route to ${trace.destination}`);
   const { target, destination, origin } = route;
   const name = "name" in target ? ` ${target.name}` : "";
-  trail.route(table, `${destination} (${origin}) to ${target.kind}${name}`);
+  trace.route(table, `${destination} (${origin}) to ${target.kind}${name}`);
   switch (target.kind) {
     case "peering":
-      return throughPeering(trail, vpc, target.name);
+      return throughPeering(trace, vpc, target.name);
     case "vpn-gateway":
       return { at: "vpn-gateway", vpc: vpc.name };
     case "transit-gateway":
-      return intoTransitGateway(trail, vpc, subnet, target.name);
+      return intoTransitGateway(trace, vpc, subnet, target.name);
     case "nat-gateway":
-      return beyondHere(trail, vpc) ?? throughNatGateway(trail, vpc, target.subnet);
+      return beyondHere(trace, vpc) ?? throughNatGateway(trace, vpc, target.subnet);
     case "internet-gateway":
-      return beyondHere(trail, vpc) ?? throughInternetGateway(trail, vpc, host);
+      return beyondHere(trace, vpc) ?? throughInternetGateway(trace, vpc, host);
   }
 }
 
@@ -100,42 +100,42 @@ function byRoute(trail: Trace, vpc: ModelVpc, subnet: ModelSubnet, host: ModelHo
  * The reason for a block if only a route to the internet is left: a link that is not accepted yet, or a peered VPC
  * that is expected to forward packets.
  */
-function beyondHere(trail: Trace, vpc: ModelVpc): Blocked | undefined {
-  const { to } = trail.packet;
-  const pending = beyondPending(trail, { kind: "vpc", name: vpc.name });
+function beyondHere(trace: Trace, vpc: ModelVpc): Blocked | undefined {
+  const { to } = trace.packet;
+  const pending = beyondPending(trace, { kind: "vpc", name: vpc.name });
   if (pending !== undefined) return pending;
-  const peer = to.kind === "internet" ? undefined : peerThatCould(trail.model, vpc.name, to.address);
+  const peer = to.kind === "internet" ? undefined : peerThatCould(trace.model, vpc.name, to.address);
   if (peer === undefined) return undefined;
-  const text = `VPC ${peer} could reach ${trail.destination}, but a peering leads to VPC ${peer} only, never through it`;
+  const text = `VPC ${peer} could reach ${trace.destination}, but a peering leads to VPC ${peer} only, never through it`;
   return blocked("PEERING_NOT_TRANSITIVE", text);
 }
 
 /** Into a managed subnet, from another subnet of the VPC (`from`), a transit gateway or another link. */
 function intoVpc(
-  trail: Trace,
+  trace: Trace,
   vpc: ModelVpc,
   way: { readonly from?: ModelSubnet; readonly attachment?: ModelAttachment },
 ): Step {
-  const { from, to } = trail.packet;
+  const { from, to } = trace.packet;
   const found = to.kind === "host" && to.vpc === vpc.name ? standing(vpc, to.host, to.address) : undefined;
   if (found === undefined)
-    return blocked("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trail.destination}`);
+    return blocked("NOBODY_THERE", `nothing in VPC ${vpc.name} that was asked for has ${trace.destination}`);
   const { host, subnet } = found;
   // A network ACL does not filter traffic within its subnet.
   if (way.from?.name !== subnet.name) {
     const port = way.attachment && transitSubnet(vpc, way.attachment, subnet.zone);
     const closed =
-      (way.from && trail.askAcl(way.from, "egress", to.address)) ??
-      (port && trail.askAcl(port, "egress", to.address)) ??
-      trail.askAcl(subnet, "ingress", from.address);
+      (way.from && trace.askAcl(way.from, "egress", to.address)) ??
+      (port && trace.askAcl(port, "egress", to.address)) ??
+      trace.askAcl(subnet, "ingress", from.address);
     if (closed !== undefined) return closed;
   }
-  return trail.askGroup(vpc, host, "inbound", from) ?? { at: "arrived" };
+  return trace.askGroup(vpc, host, "inbound", from) ?? { at: "arrived" };
 }
 
 /** Outside of the estate: arrived if this is the packet's destination. */
-function outside(trail: Trace, network: string): Step {
-  const { to } = trail.packet;
+function outside(trace: Trace, network: string): Step {
+  const { to } = trace.packet;
   const isThere =
     to.kind === "internet"
       ? network === "internet" && isOfInternet(Ipv4Cidr.of(to.address, 32))
@@ -143,7 +143,7 @@ function outside(trail: Trace, network: string): Step {
   if (isThere) return { at: "arrived" };
   return blocked(
     "WRONG_NETWORK",
-    `the packet leaves towards ${network}, and ${trail.destination} is not there`,
+    `the packet leaves towards ${network}, and ${trace.destination} is not there`,
   );
 }
 

@@ -16,7 +16,7 @@ import type {
   ReachabilityModel,
 } from "../../core/reachability";
 import type { EstateFacts, VpcFacts } from "./facts";
-import { pendingWays } from "./pending";
+import { listPendingPaths } from "./pending-paths";
 import { linkedRoutes, planRoutes, tableName } from "./vpc-tables";
 
 /** The reachability model of an estate as it is after its stacks are applied. */
@@ -43,7 +43,7 @@ export function estateModel(facts: EstateFacts): ReachabilityModel {
       mtu: Math.min(...(interfaces.length > 0 ? interfaces.map(({ mtu }) => mtu) : [LEAST_INTERFACE_MTU])),
     })),
     transitGateways: facts.transitGateways.map(modelTransitGateway),
-    pending: pendingWays(facts),
+    pending: listPendingPaths(facts),
     ...(facts.prefixLists === undefined ? {} : { prefixLists: facts.prefixLists }),
   };
 }

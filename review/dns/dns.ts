@@ -8,7 +8,7 @@ import {
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { overlapping } from "../../core/addressing";
-import { analyseDnsPaths, type DnsWay, type ResolvedEstate } from "../../plan";
+import { analyseDnsPaths, type DnsPath, type ResolvedEstate } from "../../plan";
 import { dnsObstacleText } from "../../plan/reachability/problems";
 
 /**
@@ -76,8 +76,8 @@ const PORTS = DNS_PORTS.map(String);
 export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocument {
   const { name, region, spec } = hub;
   const { links, vpcs: all } = estate;
-  const ways = analyseDnsPaths(estate).waysOf(hub);
-  const arrivals = (kind: DnsWay["kind"]) => ways.filter((way) => way.kind === kind).map(arrival);
+  const paths = analyseDnsPaths(estate).listPaths(hub);
+  const arrivals = (kind: DnsPath["kind"]) => paths.filter((path) => path.kind === kind).map(arrival);
   const { vpc, inboundClients, forwardingRules, privateZones } = spec;
   // The inbound endpoint answers names of every zone that its VPC uses, including zones of other entries.
   const seen = links.dns.flatMap((other) => other.spec.privateZones).filter(({ vpcs }) => vpcs.includes(vpc));
@@ -131,7 +131,7 @@ function relayedBy(
     .map(({ domain, targets }) => ({ domain, resolvers: targets.map(({ address }) => address) }));
 }
 
-function arrival({ peer, ranges, obstacle }: DnsWay): Arrival {
+function arrival({ peer, ranges, obstacle }: DnsPath): Arrival {
   const common = { peer, ranges: ranges.map(String), isOpen: obstacle === undefined };
   return obstacle === undefined
     ? common

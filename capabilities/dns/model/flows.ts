@@ -28,11 +28,11 @@ export function dnsFlows(
   vpcs: readonly DnsVpc[],
   crossesTransit: (peer: Ipv4Cidr) => boolean,
 ): DnsFlow[] {
-  const hub = vpcs.find(({ name }) => name === spec.vpc);
-  if (hub === undefined) return [];
-  const ends = hub.ranges.filter((range) => spec.endpoints.some(({ inbound }) => range.contains(inbound)));
+  const home = vpcs.find(({ name }) => name === spec.vpc);
+  if (home === undefined) return [];
+  const ends = home.ranges.filter((range) => spec.endpoints.some(({ inbound }) => range.contains(inbound)));
   const atHub = (direction: TierFlow["direction"]) => (peer: Ipv4Cidr) =>
-    flowsAt(hub, "resolver", { direction, peers: [peer], hosts: ends, isTransit: crossesTransit(peer) });
+    flowsAt(home, "resolver", { direction, peers: [peer], hosts: ends, isTransit: crossesTransit(peer) });
   const targets = listTargets(spec);
   return [
     ...spec.inboundClients.flatMap(atHub("inbound")),

@@ -9,19 +9,19 @@ import type { DnsFile } from "../schema";
 /** Resolves the forwarding rules of an entry; rules with invalid domains are left out. */
 export function resolveForwardingRules(
   dns: DnsFile,
-  hub: LinkedPlace,
+  place: LinkedPlace,
   at: ProblemPath,
   context: LinkContext,
 ): ForwardingRule[] {
   const { problems } = context;
-  return sortedEntries(dns.forwardingRules).flatMap(([name, forward]): ForwardingRule[] => {
+  return sortedEntries(dns.forwardingRules).flatMap(([name, rule]): ForwardingRule[] => {
     const path = [...at, "forwardingRules", name];
-    const domain = problems.attempt([...path, "domain"], () => dnsName(forward.domain));
-    const addresses = forward.targets.map((text, index) =>
+    const domain = problems.attempt([...path, "domain"], () => dnsName(rule.domain));
+    const addresses = rule.targets.map((text, index) =>
       problems.attempt([...path, "targets", index], () => singleAddress(text)),
     );
-    const vpcs = resolveVpcAssociations(dns, forward.vpcs, "a forwarding rule", path, context);
-    for (const vpc of vpcs) checkAssociation(vpc, hub, associationsPath(dns, name, at), context);
+    const vpcs = resolveVpcAssociations(dns, rule.vpcs, "a forwarding rule", path, context);
+    for (const vpc of vpcs) checkAssociation(vpc, place, associationsPath(dns, name, at), context);
     const targets = addresses.filter((address) => address !== undefined);
     if (domain === undefined || targets.length < addresses.length) return [];
     const distinct = new Map(targets.map((address) => [address.toString(), address]));
@@ -30,23 +30,23 @@ export function resolveForwardingRules(
 }
 
 /** The path at which the VPCs of a rule are given: in the rule, in the entry, or in neither. */
-function associationsPath({ vpcs, forwardingRules }: DnsFile, forward: string, at: ProblemPath): ProblemPath {
-  const path = [...at, "forwardingRules", forward];
-  if (forwardingRules[forward]?.vpcs !== undefined) return [...path, "vpcs"];
+function associationsPath({ vpcs, forwardingRules }: DnsFile, rule: string, at: ProblemPath): ProblemPath {
+  const path = [...at, "forwardingRules", rule];
+  if (forwardingRules[rule]?.vpcs !== undefined) return [...path, "vpcs"];
   return vpcs === undefined ? path : [...at, "vpcs"];
 }
 
 /** A rule works only in its own region. Sharing it with another account needs the id of that account. */
 function checkAssociation(
   vpc: string,
-  hub: LinkedPlace,
+  place: LinkedPlace,
   at: ProblemPath,
   { file, problems }: LinkContext,
 ): void {
   const { region = file.region, account: name } = file.vpcs[vpc] ?? {};
   const account = accountNamed(file, name);
-  if (region !== hub.region) problems.add(forwardingOtherRegion(vpc, region, hub.region), at);
-  if (account.name !== hub.account.name && account.id === undefined)
+  if (region !== place.region) problems.add(forwardingOtherRegion(vpc, region, place.region), at);
+  if (account.name !== place.account.name && account.id === undefined)
     problems.add(forwardingAccountUnknown(vpc), at);
 }
 

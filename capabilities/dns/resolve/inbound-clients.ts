@@ -68,11 +68,11 @@ function findClientAddresses(
   const { vpc = "" } = client;
   const options = file.vpcs[vpc];
   if (options === undefined || options.kind !== "aws") return resolvePeer(client, at, ranges, context);
-  const hub = Object.values(file.dns).find(
+  const dns = Object.values(file.dns).find(
     (one) => one.vpc === vpc && Object.keys(one.forwardingRules).length > 0,
   );
-  if (hub === undefined) problems.add(dnsClientWithoutEndpoint(vpc), [...at, "vpc"]);
+  if (dns === undefined) problems.add(dnsClientWithoutEndpoint(vpc), [...at, "vpc"]);
   const layout = layouts.get(vpc);
-  if (hub === undefined || layout === undefined) return [];
-  return planEndpointAddresses(hub, layout).map(({ outbound }) => outbound);
+  if (dns === undefined || layout === undefined) return [];
+  return planEndpointAddresses(dns, layout).map(({ outbound }) => outbound);
 }

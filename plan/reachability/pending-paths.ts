@@ -5,13 +5,13 @@ import {
   planTransitGateway,
   type TransitGatewaySpec,
 } from "../../capabilities/transit-gateway/model";
-import type { PendingWay } from "../../core/reachability";
+import type { PendingPath } from "../../core/reachability";
 import type { EstateFacts } from "./facts";
 
 /** The paths that work once the other side accepts a proposed link. */
-export function pendingWays(facts: EstateFacts): PendingWay[] {
+export function listPendingPaths(facts: EstateFacts): PendingPath[] {
   return [
-    ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingWay[] => {
+    ...facts.peerings.filter(isPendingPeering).flatMap(({ name, requester, accepter }): PendingPath[] => {
       const link = { kind: "peering", name } as const;
       return [[requester, accepter] as const, [accepter, requester] as const].flatMap(([side, other]) =>
         side.kind === "external"
@@ -23,21 +23,21 @@ export function pendingWays(facts: EstateFacts): PendingWay[] {
           : [],
       );
     }),
-    ...facts.directConnects.flatMap((directConnect) => listDirectConnectWays(directConnect, facts)),
-    ...facts.transitGateways.flatMap(listTransitWays),
+    ...facts.directConnects.flatMap((directConnect) => listDirectConnectPaths(directConnect, facts)),
+    ...facts.transitGateways.flatMap(listTransitPaths),
   ];
 }
 
 /** Between the network and each VPC, or the prefixes that a transit gateway would announce to the network. */
-function listDirectConnectWays(
+function listDirectConnectPaths(
   { name, network: networkName, prefixes, associations }: EstateFacts["directConnects"][number],
   { vpcs }: EstateFacts,
-): PendingWay[] {
+): PendingPath[] {
   const link = { kind: "direct-connect", name } as const;
   const network = { kind: "network", name: networkName } as const;
   return associations
     .filter(isPendingAssociation)
-    .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingWay[] => {
+    .flatMap(({ kind, name: gateway, allowedPrefixes }): PendingPath[] => {
       if (kind === "transit-gateway")
         return allowedPrefixes.map((destination) => ({ from: network, destination, link }));
       const ranges = vpcs.find((vpc) => vpc.name === gateway)?.ranges ?? [];
@@ -55,7 +55,7 @@ function listDirectConnectWays(
 }
 
 /** From the VPCs whose segments would learn routes of the attachment. */
-function listTransitWays(gateway: TransitGatewaySpec): PendingWay[] {
+function listTransitPaths(gateway: TransitGatewaySpec): PendingPath[] {
   const { tables } = planTransitGateway(allAccepted(gateway));
   return gateway.attachments
     .filter(({ isPending }) => isPending === true)

@@ -9,7 +9,7 @@ import { type DnsObstacle, dnsPathClosed } from "./problems";
 import { resolverPlaces } from "./resolver-hosts";
 
 /** A client of an inbound endpoint, or a target of an outbound endpoint. */
-export interface DnsWay {
+export interface DnsPath {
   readonly dns: string;
   readonly kind: "client" | "target";
   /** The other side as a place of `path`: `network:office`, or the address of a target. */
@@ -30,7 +30,7 @@ interface NamedPlace {
 /** DNS connectivity of the `dns` entries of an estate. */
 export interface DnsPathAnalysis {
   /** All clients and targets of an entry, each with its obstacle if there is one. */
-  readonly waysOf: (hub: ResolvedDns) => DnsWay[];
+  readonly listPaths: (hub: ResolvedDns) => DnsPath[];
   /** Why DNS queries from a place do not reach the inbound endpoint of an entry, or why the responses are lost. */
   readonly obstacleFrom: (from: NamedPlace, hub: ResolvedDns) => DnsObstacle | undefined;
 }
@@ -54,7 +54,7 @@ export function analyseDnsPaths(estate: PacketEstate, model = reachabilityModel(
     outbound: resolverPlaces(estate, "outbound"),
   };
   return {
-    waysOf: (hub) => [...analyseClients(hub, surroundings), ...analyseTargets(hub, surroundings)],
+    listPaths: (hub) => [...analyseClients(hub, surroundings), ...analyseTargets(hub, surroundings)],
     obstacleFrom: (from, { name }) => {
       const place = surroundings.inbound.get(name);
       return place && surroundings.ask(from, { text: `inbound-resolver:${name}`, place });
@@ -63,9 +63,9 @@ export function analyseDnsPaths(estate: PacketEstate, model = reachabilityModel(
 }
 
 /** Warnings for blocked DNS paths. A link that waits for acceptance has a warning of its own. */
-export function closedDnsWays(estate: PacketEstate, model: ReachabilityModel): Problem[] {
+export function findClosedDnsPaths(estate: PacketEstate, model: ReachabilityModel): Problem[] {
   return estate.links.dns
-    .flatMap(analyseDnsPaths(estate, model).waysOf)
+    .flatMap(analyseDnsPaths(estate, model).listPaths)
     .flatMap(({ obstacle, at }) =>
       obstacle === undefined || obstacle.code === "LINK_PENDING"
         ? []
@@ -94,10 +94,10 @@ function makeAsk(model: ReachabilityModel): Ask {
   };
 }
 
-function analyseClients({ name, spec, namedClients }: ResolvedDns, surroundings: Surroundings): DnsWay[] {
+function analyseClients({ name, spec, namedClients }: ResolvedDns, surroundings: Surroundings): DnsPath[] {
   const endpoint = surroundings.inbound.get(name);
   if (endpoint === undefined) return [];
-  return namedClients.flatMap((client): DnsWay[] => {
+  return namedClients.flatMap((client): DnsPath[] => {
     const from = placeOfClient(client, surroundings);
     const ranges = intersect(from?.place.ranges ?? [], spec.inboundClients);
     if (from === undefined || ranges.length === 0) return [];
@@ -133,12 +133,12 @@ function placeOfClient(
     : { text: `outbound-resolver:${hub.name}`, place: endpoint, asks: listTargets(hub.spec) };
 }
 
-function analyseTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsWay[] {
+function analyseTargets(hub: ResolvedDns, { estate, ask, outbound }: Surroundings): DnsPath[] {
   const { name, spec, namedTargets } = hub;
   const endpoint = outbound.get(name);
   if (endpoint === undefined) return [];
   const from = { text: `outbound-resolver:${name}`, place: endpoint };
-  return listTargets(spec).flatMap((target): DnsWay[] => {
+  return listTargets(spec).flatMap((target): DnsPath[] => {
     const { address } = target;
     const obstacles = placesOfTarget(target, estate).map((place) => ask(from, { text: address, place }));
     // A target that several rules name is reported at the first one: one change fixes all.

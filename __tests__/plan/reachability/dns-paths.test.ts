@@ -1,14 +1,14 @@
 import { pathText, problemText } from "../../../core/problem";
-import { analyseDnsPaths, type DnsWay } from "../../../plan";
+import { analyseDnsPaths, type DnsPath } from "../../../plan";
 import { changedIn, type Data } from "../../helpers/changed";
 import { resolve } from "../../helpers/estates";
 import { linkedHub } from "../../helpers/linked-hub";
 
 const changed = (path: string, value: unknown, from: Data = linkedHub): Data => changedIn(from, path, value);
 
-function ways(data: unknown): DnsWay[] {
+function ways(data: unknown): DnsPath[] {
   const estate = resolve(data);
-  return estate.links.dns.flatMap(analyseDnsPaths(estate).waysOf);
+  return estate.links.dns.flatMap(analyseDnsPaths(estate).listPaths);
 }
 
 const closed = (data: unknown) =>
