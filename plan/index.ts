@@ -14,7 +14,6 @@ export type {
   ResolvedListener,
   ResolvedLoadBalancer,
   ResolvedMutualTls,
-  ResolvedWebAcl,
 } from "../capabilities/load-balancer/resolved";
 export type { ResolvedPeering } from "../capabilities/peering/resolved";
 export type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";

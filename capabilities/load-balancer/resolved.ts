@@ -1,7 +1,14 @@
 import type { BalancerTraffic } from "../../core/firewall";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../tls/model";
-import type { WebAclMode } from "../web-acl/model";
-import type { AdmissionPlan, BalancerRules, BalancerScheme, BalancerSettings, Routing } from "./model";
+import type { WebAclSettings } from "../web-acl/model";
+import type {
+  AdmissionPlan,
+  BalancerRules,
+  BalancerScheme,
+  BalancerSettings,
+  BalancerThresholds,
+  Routing,
+} from "./model";
 
 /** A domain with a certificate on a load balancer. */
 export interface ResolvedDomain {
@@ -54,19 +61,9 @@ export interface BalancerLimits {
 }
 
 /** Alarms of a load balancer. */
-export interface ResolvedBalancerAlarms {
+export interface ResolvedBalancerAlarms extends BalancerThresholds {
   /** ARN of the SNS topic. @default - the shared topic of the VPC's load balancers */
   readonly topic?: string;
-  readonly serverErrors: number;
-  readonly rejectedHandshakes: number;
-  readonly certificateDays: number;
-}
-
-/** Settings of the web ACL of a load balancer. */
-export interface ResolvedWebAcl {
-  readonly mode: WebAclMode;
-  /** Requests of one address in five minutes. */
-  readonly rateLimit: number;
 }
 
 /** A dedicated load balancer, resolved: placement, admission, routing. */
@@ -84,7 +81,7 @@ export interface ResolvedLoadBalancer extends BalancerSettings {
   readonly listeners: readonly ResolvedListener[];
   readonly routing: Routing;
   /** @default - none */
-  readonly webAcl?: ResolvedWebAcl;
+  readonly webAcl?: WebAclSettings;
   readonly callers: readonly ResolvedCaller[];
   /** All rules of its security groups and of those of its targets. */
   readonly rules: BalancerRules;

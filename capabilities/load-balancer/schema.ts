@@ -4,17 +4,16 @@ import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, awsId, count, name, named, zoneId } from "../../estate/schema/scalars";
 import { DEFAULT_TLS_POLICY } from "../tls/model";
-import { RATE_LIMIT, WEB_ACL_MODES } from "../web-acl/model";
+import { RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
 import {
   ADMISSIONS,
-  BALANCER_ALARMS,
   BALANCER_DEFAULTS,
   BALANCER_NAME,
   BALANCER_SCHEMES,
+  BALANCER_THRESHOLDS,
   balancerNameInvalid,
   CONNECTION_SECONDS,
   DEFAULT_LISTENER,
-  DEFAULT_WEB_ACL_MODE,
   DESYNC_MODES,
   EXPOSURES,
   PLAIN_HTTP_MODES,
@@ -95,13 +94,13 @@ const loadBalancer = z.strictObject({
     .strictObject({
       mode: z
         .enum(WEB_ACL_MODES)
-        .default(DEFAULT_WEB_ACL_MODE)
+        .default(WEB_ACL_SETTINGS.mode)
         .meta({ description: "Whether rules stop requests, or only count what they would stop." }),
       rateLimit: z
         .int()
         .min(RATE_LIMIT.least)
         .max(RATE_LIMIT.most)
-        .default(RATE_LIMIT.usual)
+        .default(WEB_ACL_SETTINGS.rateLimit)
         .meta({ description: "Requests of one address in five minutes." }),
     })
     .optional()
@@ -142,17 +141,17 @@ const loadBalancer = z.strictObject({
         .meta({ description: "Topic that alarms go to. Default: one is made, encrypted." }),
       serverErrors: count
         .min(1)
-        .default(BALANCER_ALARMS.serverErrors)
+        .default(BALANCER_THRESHOLDS.serverErrors)
         .meta({ description: "Answers 5xx within five minutes, from which on." }),
       rejectedHandshakes: count
         .min(1)
-        .default(BALANCER_ALARMS.rejectedHandshakes)
+        .default(BALANCER_THRESHOLDS.rejectedHandshakes)
         .meta({ description: "Handshakes of TLS that failed within five minutes, from which on." }),
       certificateDays: z
         .int()
         .min(1)
         .max(365)
-        .default(BALANCER_ALARMS.certificateDays)
+        .default(BALANCER_THRESHOLDS.certificateDays)
         .meta({ description: "Days before a certificate expires." }),
     })
     .prefault({})

@@ -3,7 +3,7 @@ import {
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { BALANCER_ALARMS } from "../../capabilities/load-balancer/model";
+import { BALANCER_THRESHOLDS } from "../../capabilities/load-balancer/model";
 import { constructId } from "../construct-id";
 import { AlarmTopic } from "../observability";
 import type { LoadBalancerAlarms } from "./load-balancer-props";
@@ -43,7 +43,7 @@ export class BalancerAlarms extends Construct {
   ) {
     super(scope, id);
     const { loadBalancerName: name, loadBalancer, alarms } = props;
-    const { serverErrors, rejectedHandshakes, certificateDays } = { ...BALANCER_ALARMS, ...alarms };
+    const { serverErrors, rejectedHandshakes, certificateDays } = { ...BALANCER_THRESHOLDS, ...alarms };
     this.topicArn = alarms.topicArn ?? this.topic();
     const dimensions = { LoadBalancer: loadBalancer };
     this.alarm("server-errors", {

@@ -3,9 +3,10 @@ import type {
   BalancerCaller,
   BalancerScheme,
   BalancerSettings,
+  BalancerThresholds,
   Routing,
 } from "../../capabilities/load-balancer/model";
-import type { WebAclMode } from "../../capabilities/web-acl/model";
+import type { WebAclSettings } from "../../capabilities/web-acl/model";
 import type { SecurityGroupLimits } from "../../core/firewall";
 import type { IdsByKey, IVpc, WorkerFirewall } from "../vpc";
 import type { WebAclRuleGroup } from "../web-acl";
@@ -14,25 +15,15 @@ import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";
 
 /** Web ACL of the load balancer; see {@link WebAclProps}. */
-export interface LoadBalancerWebAcl {
-  /** Whether rules block or only count. An allowlist blocks in both modes. @default "block" */
-  readonly mode?: WebAclMode;
-  /** Requests of one address in five minutes. @default 2000 */
-  readonly rateLimit?: number;
+export interface LoadBalancerWebAcl extends Partial<WebAclSettings> {
   /** Additional managed rule groups by name. @default - none */
   readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;
 }
 
 /** Alarm thresholds and the SNS topic. */
-export interface LoadBalancerAlarms {
+export interface LoadBalancerAlarms extends Partial<BalancerThresholds> {
   /** SNS topic. @default - an encrypted topic of its own */
   readonly topicArn?: string;
-  /** 5xx responses in five minutes, of the load balancer or its targets, that cause an alarm. @default 10 */
-  readonly serverErrors?: number;
-  /** Failed TLS handshakes in five minutes that cause an alarm. @default 100 */
-  readonly rejectedHandshakes?: number;
-  /** Days before the expiry of a certificate. ACM renews its own 60 days before. @default 30 */
-  readonly certificateDays?: number;
 }
 
 export interface DedicatedLoadBalancerProps extends Partial<BalancerSettings> {

@@ -8,6 +8,7 @@ import {
   rateLimitOutOfRange,
   ruleGroupTwice,
   WEB_ACL_CAPACITY,
+  WEB_ACL_SETTINGS,
   webAclFull,
   webAclName,
 } from "../../capabilities/web-acl/model";
@@ -18,7 +19,7 @@ import type { CountedRule } from "./web-acl-rules";
 
 /** @throws InputError with everything that AWS would reject in the middle of an apply */
 export function checkWebAcl(props: WebAclProps, allowlist: readonly Ipv4Cidr[] | undefined): void {
-  const { webAclName: name, rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
+  const { webAclName: name, rateLimit, ruleGroups = {} } = { ...WEB_ACL_SETTINGS, ...props };
   const found = new ProblemList();
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) found.add(webAclName(name));
   if (!Number.isInteger(rateLimit) || rateLimit < RATE_LIMIT.least || rateLimit > RATE_LIMIT.most)

@@ -1,4 +1,4 @@
-import type { WebAclMode } from "../../capabilities/web-acl/model";
+import type { WebAclSettings } from "../../capabilities/web-acl/model";
 import type { Ipv4Cidr } from "../../core/addressing";
 
 /** An additional managed rule group, evaluated after the default ones. */
@@ -11,18 +11,9 @@ export interface WebAclRuleGroup {
   readonly counted?: readonly string[];
 }
 
-export interface WebAclProps {
+export interface WebAclProps extends Partial<WebAclSettings> {
   /** Name of the web ACL, and prefix of the names of its IP set and log group. */
   readonly webAclName: string;
-  /**
-   * Whether rules block, or only count, so that their effect can be observed first. An allowlist blocks in both
-   * modes, because counting must never open a load balancer.
-   *
-   * @default "block"
-   */
-  readonly mode?: WebAclMode;
-  /** Requests of one address in five minutes. @default 2000 */
-  readonly rateLimit?: number;
   /** Admitted ranges; all others are blocked. @default - everyone who violates no rule */
   readonly allowlist?: readonly Ipv4Cidr[];
   /** Additional managed rule groups by name, evaluated in the order of their names. @default - none */

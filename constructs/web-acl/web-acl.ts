@@ -4,8 +4,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { DEFAULT_WEB_ACL_MODE } from "../../capabilities/load-balancer/model";
-import { MANAGED_RULE_GROUPS, RATE_LIMIT } from "../../capabilities/web-acl/model";
+import { MANAGED_RULE_GROUPS, WEB_ACL_SETTINGS } from "../../capabilities/web-acl/model";
 import { summarise } from "../../core/addressing";
 import { LogGroup } from "../observability";
 import { checkCapacity, checkWebAcl } from "./web-acl-checks";
@@ -63,7 +62,7 @@ export class WebAcl extends Construct {
   }
 
   private rules(props: WebAclProps, allowlist: readonly string[] | undefined): CountedRule[] {
-    const { mode = DEFAULT_WEB_ACL_MODE, rateLimit = RATE_LIMIT.usual, ruleGroups = {} } = props;
+    const { mode, rateLimit, ruleGroups = {} } = { ...WEB_ACL_SETTINGS, ...props };
     const further = Object.entries(ruleGroups).sort(([a], [b]) => (a < b ? -1 : 1));
     const rules = [
       rateRule(rateLimit, mode),

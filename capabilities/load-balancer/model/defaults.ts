@@ -1,6 +1,5 @@
 import { SERVICE_PORTS } from "../../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
-import type { WebAclMode } from "../../web-acl/model";
 import type { Admission, BalancerScheme, Exposure, UpstreamProtocol } from "./choices";
 import { BALANCER_SETTINGS, type BalancerSettings } from "./settings";
 
@@ -24,11 +23,5 @@ export const DEFAULT_LISTENER = { name: "https", port: SERVICE_PORTS.https } as 
 /** The protocol to targets: encrypted as far as the application. */
 export const DEFAULT_UPSTREAM_PROTOCOL: UpstreamProtocol = "HTTPS";
 
-/** Whether the rules of a web ACL block or only count. */
-export const DEFAULT_WEB_ACL_MODE: WebAclMode = "block";
-
 /** Whether a listener that verifies client certificates tells clients which authorities it accepts. */
 export const DEFAULT_ADVERTISE_CA_NAMES = true;
-
-/** Thresholds of alarms: counts in five minutes, and days until a certificate expires. */
-export const BALANCER_ALARMS = { serverErrors: 10, rejectedHandshakes: 100, certificateDays: 30 } as const;

@@ -29,3 +29,20 @@ export const BALANCER_SETTINGS: BalancerSettings = {
   clientKeepAliveSeconds: CONNECTION_SECONDS.clientKeepAlive.usual,
   deletionProtection: true,
 };
+
+/** Thresholds of the alarms of a load balancer. */
+export interface BalancerThresholds {
+  /** 5xx responses in five minutes, of the load balancer or its targets, that cause an alarm. @default 10 */
+  readonly serverErrors: number;
+  /** Failed TLS handshakes in five minutes that cause an alarm. @default 100 */
+  readonly rejectedHandshakes: number;
+  /** Days before the expiry of a certificate. ACM renews its own 60 days before. @default 30 */
+  readonly certificateDays: number;
+}
+
+/** The thresholds of a load balancer of which nothing is said. */
+export const BALANCER_THRESHOLDS: BalancerThresholds = {
+  serverErrors: 10,
+  rejectedHandshakes: 100,
+  certificateDays: 30,
+};

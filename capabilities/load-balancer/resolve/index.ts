@@ -2,17 +2,16 @@ import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { defined } from "../../vpc/resolve/needs";
-import { RATE_LIMIT } from "../../web-acl/model";
+import { WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
 import {
   type AdmissionPlan,
   BALANCER_SETTINGS,
-  DEFAULT_WEB_ACL_MODE,
   needsWebAcl,
   planBalancerRules,
   planBalancerTraffic,
   usualDrainSeconds,
 } from "../model";
-import type { ResolvedLoadBalancer, ResolvedWebAcl } from "../resolved";
+import type { ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import { resolveAdmission } from "./admission";
 import { checkClientCertificates } from "./client-certificates";
@@ -93,9 +92,6 @@ function resolveLoadBalancer(
 function resolveWebAcl(
   { webAcl, scheme }: LoadBalancerFile,
   admission: AdmissionPlan,
-): ResolvedWebAcl | undefined {
-  if (webAcl !== undefined) return webAcl;
-  return needsWebAcl(scheme, admission)
-    ? { mode: DEFAULT_WEB_ACL_MODE, rateLimit: RATE_LIMIT.usual }
-    : undefined;
+): WebAclSettings | undefined {
+  return webAcl ?? (needsWebAcl(scheme, admission) ? WEB_ACL_SETTINGS : undefined);
 }

@@ -64,8 +64,3 @@ export const MANAGED_RULE_GROUPS: readonly ManagedRuleGroup[] = [
   { name: "AWSManagedRulesKnownBadInputsRuleSet", capacity: 200 },
   { name: "AWSManagedRulesCommonRuleSet", capacity: 700, counted: ["SizeRestrictions_BODY"] },
 ];
-
-/** Whether the rules of the web ACL block requests, or only count them. */
-export const WEB_ACL_MODES = ["block", "count"] as const;
-
-export type WebAclMode = (typeof WEB_ACL_MODES)[number];

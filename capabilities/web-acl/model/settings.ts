@@ -1,0 +1,22 @@
+import { RATE_LIMIT } from "./limits";
+
+/** Whether the rules of the web ACL block requests, or only count them. */
+export const WEB_ACL_MODES = ["block", "count"] as const;
+
+export type WebAclMode = (typeof WEB_ACL_MODES)[number];
+
+/** The settings of a web ACL that reach its construct as the file gives them. */
+export interface WebAclSettings {
+  /**
+   * Whether rules block, or only count, so that their effect can be observed first. An allowlist blocks in both
+   * modes, because counting must never open a load balancer.
+   *
+   * @default "block"
+   */
+  readonly mode: WebAclMode;
+  /** Requests of one address in five minutes. @default 2000 */
+  readonly rateLimit: number;
+}
+
+/** The settings of a web ACL of which nothing is said. */
+export const WEB_ACL_SETTINGS: WebAclSettings = { mode: "block", rateLimit: RATE_LIMIT.usual };
