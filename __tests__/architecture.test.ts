@@ -147,3 +147,15 @@ test("resources are imported one by one: the provider's index costs seconds and 
   const provider = all.filter(({ name }) => name.startsWith("@cdktf/"));
   expect(provider.filter(({ name }) => !/^@cdktf\/provider-[a-z]+\/lib\/[a-z0-9-]+$/.test(name))).toEqual([]);
 });
+
+test("no file has more than 250 lines, tests and tools neither", () => {
+  const tools = ["e2e", "bench"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => join(folder, file)),
+  );
+  const long = [...files, ...tools].filter(
+    (file) => readFileSync(join(ROOT, file), "utf8").trimEnd().split("\n").length > 250,
+  );
+  expect(long).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { Attribute, Block, NestedBlock } from "./provider-schema";
 import { pruned } from "./prune";
 import { managedRuleGroupConfigs } from "./waf-managed-rules";
+import { ruleActionOverride } from "./waf-rule-actions";
 import {
   attributes,
   body,
@@ -170,40 +171,6 @@ const rateBased = one(
     },
   ),
 );
-
-const header = body({ name: required(STRING), value: required(STRING) });
-
-const requestHandling = one(
-  body({}, { custom_request_handling: one(body({}, { insert_header: set(header, 1) })) }),
-);
-
-const response = one(
-  body(
-    { custom_response_body_key: optional(STRING), response_code: required(NUMBER) },
-    { response_header: set(header) },
-  ),
-);
-
-const overrideActions = custom("list", 0, 100, {
-  action_to_use: one(
-    body(
-      {},
-      {
-        allow: requestHandling,
-        block: one(body({}, { custom_response: response })),
-        captcha: requestHandling,
-        challenge: requestHandling,
-        count: requestHandling,
-      },
-    ),
-    1,
-  ),
-});
-
-const ruleActionOverride: NestedBlock = {
-  ...overrideActions,
-  block: { ...overrideActions.block, attributes: { name: required(STRING) } },
-};
 
 const root: Record<string, Block> = {
   aws_wafv2_rule_group: body({}, { ...logical(LEVELS), rate_based_statement: rateBased }),
