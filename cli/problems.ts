@@ -30,7 +30,7 @@ export const formatUnknown = (
 
 export const numberWanted = (option: string, given: string, allowed: string): Problem => ({
   code: "NUMBER_WANTED",
-  what: `${option} is no number that is allowed`,
+  what: `${option} is not an allowed number`,
   got: quoted(given),
   allowed,
   fix: "give a whole number",
@@ -50,7 +50,7 @@ export const optionNeedsOther = (option: string, other: string): Problem => ({
 
 export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
   code: "PLACE_SYNTAX",
-  what: "is no place that packets go from or to",
+  what: "is not a source or destination of packets",
   got: quoted(given),
   allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, or an IPv4 address`,
   fix: "write it like vpc:production or 10.1.2.3",
@@ -78,7 +78,7 @@ export const portSyntax = (given: string): Problem => ({
  */
 export const lockWouldTake = (lockFile: string, changes: readonly string[]): Problem => ({
   code: "LOCK_WOULD_TAKE",
-  what: `${lockFile} would lose or move addresses that are in use, and nobody asked for it`,
+  what: `${lockFile} would lose or move addresses that are in use, without an option that requests it`,
   got: changes.join(", "),
   allowed: "additions",
   fix: "undo the change of the file that leads to it, or say what may go: --release <name>, --accept <range>",

@@ -22,7 +22,7 @@ export const outputOfOtherEstate = (
 /** A symbolic link that leads out of the folder would allow any file of the machine to be read. */
 export const namedFileOutside = (file: string): Problem => ({
   code: "FILE_OUTSIDE",
-  what: "names a file that lies outside of the folder of landing-zone.yaml once links are followed",
+  what: "names a file that is outside the folder of landing-zone.yaml after symbolic links are followed",
   got: file,
   allowed: "a file below that folder",
   fix: "commit the file itself instead of a link to it",

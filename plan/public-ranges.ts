@@ -21,9 +21,9 @@ export function checkPublicRanges(context: EstateContext): void {
     context.requireWaiver(
       {
         finding: "RANGE_PUBLIC",
-        what: "these are public addresses: the VPC can't reach whoever has them on the internet",
+        what: "these are public addresses: the VPC can't reach their owners on the internet",
         got: taken.map(withPurpose).join(", "),
-        instead: "take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+        instead: "use a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
       },
       path,
     );

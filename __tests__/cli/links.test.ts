@@ -107,7 +107,7 @@ describe("path", () => {
   test.each([
     [
       ["path", "production", "network:plant"],
-      'PLACE_SYNTAX is no place that packets go from or to; got "production"',
+      'PLACE_SYNTAX is not a source or destination of packets; got "production"',
     ],
     [["path", "vpc:produktion", "network:plant"], "did you mean production?"],
     [["path", "vpc:production", "10.1.2.3", "70000"], 'PORT_SYNTAX is no port; got "70000"'],

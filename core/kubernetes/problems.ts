@@ -2,7 +2,7 @@ import { type Problem, quoted } from "../problem";
 
 export const cpuQuantity = (text: string): Problem => ({
   code: "CPU_QUANTITY",
-  what: "is no amount of CPU",
+  what: "is not an amount of CPU",
   got: quoted(text),
   allowed: "cores such as 2 or 0.5, or millicores such as 500m",
   fix: "write it like 500m",
@@ -10,7 +10,7 @@ export const cpuQuantity = (text: string): Problem => ({
 
 export const memoryQuantity = (text: string): Problem => ({
   code: "MEMORY_QUANTITY",
-  what: "is no amount of memory",
+  what: "is not an amount of memory",
   got: quoted(text),
   allowed: "a whole number with Ki, Mi, Gi or Ti",
   fix: "write it like 1Gi",
@@ -83,7 +83,7 @@ export const roleGrantRejected = (
 /** `[{}]` opens a namespace, whatever the other policies contain. */
 export const emptyPolicyRule = (policy: string, direction: string, hasPorts: boolean): Problem => ({
   code: "NETWORK_POLICY_EMPTY_RULE",
-  what: `an ${direction} rule of network policy ${policy} names nobody, and so allows everybody${hasPorts ? " on its ports" : ""}`,
+  what: `an ${direction} rule of network policy ${policy} has no peers, and so allows everything${hasPorts ? " on its ports" : ""}`,
   fix: "name who may connect; to deny, leave the rule out and keep the policy type",
 });
 
@@ -96,7 +96,7 @@ export const emptyPolicyPeer = (policy: string, direction: string): Problem => (
 /** EKS checks the range when the cluster is created, and it can never be changed. */
 export const serviceRangeRejected = (range: string, reason: string): Problem => ({
   code: "SERVICE_RANGE_REFUSED",
-  what: `EKS makes no cluster with these addresses for Services: ${reason}`,
+  what: `EKS rejects this Service range: ${reason}`,
   got: range,
   allowed: "/24 to /12 of a private block, apart from the ranges of the VPC",
   fix: "name the range that the cluster has (aws eks describe-cluster, kubernetesNetworkConfig.serviceIpv4Cidr), or will have",
@@ -128,7 +128,7 @@ export const policyPortsOfRange = (
   source: string,
 ): Problem => ({
   code: "NETWORK_POLICY_PORTS",
-  what: `the VPC CNI takes fewer ${direction} ports for one range of addresses, those for wider ranges counted (${range})`,
+  what: `the VPC CNI supports fewer ${direction} ports for one address range, including those for wider ranges (${range})`,
   got: `${count} ports and ranges of ports`,
   allowed: `up to ${limit} (${source})`,
   fix: "join neighbouring ports into ranges such as 3200-3299, or name narrower ranges of addresses",
@@ -136,7 +136,7 @@ export const policyPortsOfRange = (
 
 export const policyPortsOfRule = (policy: string, count: number, limit: number, source: string): Problem => ({
   code: "NETWORK_POLICY_PORTS",
-  what: `Cilium takes fewer ports in one rule (network policy ${policy})`,
+  what: `Cilium supports fewer ports in one rule (network policy ${policy})`,
   got: `${count} ports and ranges of ports`,
   allowed: `up to ${limit} (${source})`,
   fix: "join neighbouring ports into ranges such as 3200-3299, or split the system of record in two",

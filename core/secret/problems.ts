@@ -32,7 +32,7 @@ export const secretWithoutKeys = (secret: string): Problem => ({
 /** The key is not quoted, because it may be a misplaced value. */
 export const secretKeyName = (secret: string, longest: number): Problem => ({
   code: "SECRET_KEY_NAME",
-  what: `a key of Kubernetes Secret ${secret} is none that Kubernetes takes`,
+  what: `a key of Kubernetes Secret ${secret} is not valid in Kubernetes`,
   allowed: `1 to ${longest} letters, digits and ._-, neither . nor beginning with ..`,
   fix: "rename it; a value in its place belongs into AWS Secrets Manager",
 });

@@ -9,7 +9,7 @@ export const lockMissing = (lockFile: string): Problem => ({
 export const lockSyntax = (detail: string): Problem => ({
   code: "LOCK_SYNTAX",
   what: `the lock is not valid JSON (${detail})`,
-  fix: "restore it from version control; it can't be made again without moving addresses",
+  fix: "restore it from version control; it can't be created again without moving addresses",
 });
 
 export const lockConflict = (): Problem => ({
@@ -47,7 +47,7 @@ export const lockStale = (lockFile: string, changes: readonly string[]): Problem
 /** The lock gives the same addresses to two owners. Usually two branches were merged. */
 export const lockOverlap = (range: string, owners: readonly [string, string]): Problem => ({
   code: "LOCK_OVERLAP",
-  what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, as two branches take them before a merge`,
+  what: `${owners[0]} and ${owners[1]} have the same addresses in the lock, usually because two branches were merged`,
   got: range,
   allowed: "disjoint ranges",
   fix: fixWith`move the one that is not deployed yet: ${lockCommand("--accept", range, "--vpc", "<its name>")}`,
@@ -56,10 +56,10 @@ export const lockOverlap = (range: string, owners: readonly [string, string]): P
 /** The lock gives the same network ACL rule number to two links. The one that is deployed must keep its number. */
 export const lockNumberTwice = (number: number, entries: readonly [string, string]): Problem => ({
   code: "LOCK_OVERLAP",
-  what: `${entries[0]} and ${entries[1]} have one number in the lock, as two branches take it before a merge`,
+  what: `${entries[0]} and ${entries[1]} have the same number in the lock, usually because two branches were merged`,
   got: String(number),
   allowed: "a number of its own for each entry of a network ACL",
-  fix: fixWith`take the line of the one that is not deployed yet out of networkAclNumbers, and run ${lockCommand()}`,
+  fix: fixWith`remove the line of the one that is not deployed yet from networkAclNumbers, and run ${lockCommand()}`,
 });
 
 export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
@@ -89,7 +89,7 @@ export const lockedTierDropped = (vpc: string, tier: string, subnets: readonly s
   code: "LOCKED_TIER_DROPPED",
   what: `the ${tier} subnets of VPC ${vpc} are in use and no longer asked for, so they would be destroyed`,
   got: subnets.join(", "),
-  fix: fixWith`ask for them again, or destroy them and then run ${lockCommand("--release", `${vpc}/${tier}`)}`,
+  fix: fixWith`keep them in the file, or destroy them and then run ${lockCommand("--release", `${vpc}/${tier}`)}`,
 });
 
 export const lockedRangeMoved = (vpc: string, locked: string, given: string): Problem => ({
@@ -107,7 +107,7 @@ export const lockedRangeUnknown = (
   key: string,
 ): Problem => ({
   code: "LOCKED_RANGE_UNKNOWN",
-  what: `a range of VPC ${vpc} in the lock lies in no pool of its region, and the file does not give it`,
+  what: `a range of VPC ${vpc} in the lock is in no pool of its region, and the file does not give it`,
   got: range,
   allowed:
     pools.length === 0
@@ -118,7 +118,7 @@ export const lockedRangeUnknown = (
 
 export const lockedPlaceMoved = (vpc: string, what: string, locked: string, given: string): Problem => ({
   code: "LOCKED_PLACE_MOVED",
-  what: `VPC ${vpc} would be destroyed in its ${what} and made anew in another`,
+  what: `VPC ${vpc} would be destroyed in its ${what} and created again in another`,
   got: given,
   allowed: locked,
   fix: `give ${locked}, or give the VPC in the other ${what} a new name`,
@@ -139,7 +139,7 @@ export const tunnelsDropped = (
 
 export const lockedDnsDropped = (hub: string, vpc: string): Problem => ({
   code: "LOCKED_HUB_DROPPED",
-  what: `DNS hub ${hub} is in the lock and no longer in the file, so its private zones, and the addresses that others ask, would go`,
+  what: `DNS hub ${hub} is in the lock and no longer in the file, so its private zones and its endpoint addresses, which others use, would be destroyed`,
   got: `in VPC ${vpc}`,
   fix: fixWith`put it back, or destroy its stack first and then run ${lockCommand("--release", `dns.${hub}`)}`,
   subject: ["dns", hub],
@@ -147,17 +147,17 @@ export const lockedDnsDropped = (hub: string, vpc: string): Problem => ({
 
 export const lockedDnsMoved = (hub: string, locked: string, given: string): Problem => ({
   code: "LOCKED_HUB_MOVED",
-  what: `DNS hub ${hub} would leave its VPC, and with it the addresses that others ask and the place of its private zones`,
+  what: `DNS hub ${hub} would move to another VPC: others would still query the old endpoint addresses, and its private zones would stay in the old place`,
   got: given,
   allowed: locked,
-  fix: `give ${locked}; for another VPC add a hub under another name, have others ask that one, then take this one out`,
+  fix: `give ${locked}; for another VPC add a second hub under another name, let others use that one, then remove this one`,
 });
 
 export const lockedPrivateZoneDropped = (hub: string, zone: string): Problem => ({
   code: "LOCKED_PRIVATE_ZONE_DROPPED",
-  what: `private zone ${zone} of DNS hub ${hub} is in the lock and no longer in the file, so its names would go`,
+  what: `private zone ${zone} of DNS hub ${hub} is in the lock and no longer in the file, so its names would no longer resolve`,
   got: zone,
-  fix: fixWith`put it back; or, once nobody asks for them, run ${lockCommand("--release", `dns.${hub}/${zone}`)}, and the next apply destroys it`,
+  fix: fixWith`put it back; or, once nobody uses them, run ${lockCommand("--release", `dns.${hub}/${zone}`)}, and the next apply destroys it`,
   subject: ["dns", hub, "privateZones", zone],
 });
 

@@ -83,7 +83,7 @@ export const unknownSetPath = (
   code: "UNKNOWN_SET_PATH",
   what: "--set leads to a part that the file does not have",
   got: quoted(pathText(path)),
-  allowed: known.length > 0 ? known.join(", ") : "a path whose parts stand in the file",
+  allowed: known.length > 0 ? known.join(", ") : "a path whose parts exist in the file",
   fix: closest === undefined ? "check the spelling, or add the part to the file" : `did you mean ${closest}?`,
 });
 

@@ -14,6 +14,6 @@ export const tagIgnored = (pattern: string, keys: readonly string[]): Problem =>
   code: "TAG_IGNORED",
   what: "ignores tags that this file or this project sets",
   got: `${quoted(pattern)}, which is ${keys.map(quoted).join(", ")}`,
-  allowed: "keys that somebody else sets, and nobody here",
-  fix: "name the keys of others more closely, or take the tag out of tags",
+  allowed: "keys that only other tools set",
+  fix: "ignore fewer keys, or remove the tag from tags",
 });

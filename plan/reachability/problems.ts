@@ -29,8 +29,8 @@ export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
 export function dnsObstacleText({ from, to, lost, code, text }: DnsObstacle): string {
   const what =
     lost === "response"
-      ? `answers of ${to} don't come back to ${from}`
-      : `questions of ${from} don't arrive at ${to}`;
+      ? `responses of ${to} don't return to ${from}`
+      : `queries of ${from} don't reach ${to}`;
   return `${what}: ${text} (${code})`;
 }
 
@@ -59,7 +59,7 @@ function describeFix({ from, to, code }: DnsObstacle): string {
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
   if (code === "SECURITY_GROUP" && isBetweenHubs)
     return "name addresses of it as targets of a forwarding rule, or remove the client";
-  return FIXES[code] ?? "mend the way between the two";
+  return FIXES[code] ?? "open the path between the two";
 }
 
 const FIXES: Readonly<Partial<Record<BlockCode, string>>> = {

@@ -78,7 +78,7 @@ export function entryPointsSection({ entryPoints }: ReviewDocument): ReviewSecti
 function alarms({ name, admission, webAcl, upstream }: EntryPoint): Line[] {
   const found = [
     ...(admission === "public" ? ["admits everybody on the internet who passes its web ACL"] : []),
-    ...(admission === "web-acl" ? ["lets everybody connect; only its web ACL keeps to the allowlist"] : []),
+    ...(admission === "web-acl" ? ["lets everybody connect; only its web ACL enforces the allowlist"] : []),
     ...(webAcl?.mode === "count" ? ["has a web ACL whose rules count and do not block"] : []),
     ...(upstream.includes("HTTP") ? ["speaks plain HTTP with some of its targets"] : []),
   ];

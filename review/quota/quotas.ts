@@ -162,7 +162,7 @@ export function quotasPage(organization: string, { quotas }: QuotasDocument): Pa
         tables: [],
         lines: [
           ...passed.map(({ owner, quota, used, limit, name }) => ({
-            text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS raises it for nobody" : `have it raised first, and say so under quotas.${name}`}`,
+            text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS does not raise it" : `have it raised first, and say so under quotas.${name}`}`,
             isWarning: true,
           })),
           { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },

@@ -99,7 +99,7 @@ export function egressPage({ fabric, controlPlane, destinations, metadata, insid
         lines: inside.some(({ ports }) => ports === "all")
           ? [
               {
-                text: "all ports, where the vendor asks for them; agentReaches: service-ports narrows what the agent reaches of applications",
+                text: "all ports, because the vendor requires them; agentReaches: service-ports limits the agent to the ports of applications' Services",
               },
             ]
           : [],
@@ -119,7 +119,7 @@ export function egressPage({ fabric, controlPlane, destinations, metadata, insid
           ...(isUnconfirmed
             ? [
                 {
-                  text: "hosts that are not confirmed stand on no public page of the vendor",
+                  text: "unconfirmed hosts are on no public page of the vendor",
                   isWarning: true,
                 },
               ]

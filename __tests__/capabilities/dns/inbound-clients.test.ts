@@ -64,12 +64,12 @@ test.each(all)("$name is refused", ({ found, expected }) => {
 test("what each refusal says", () => {
   expect(messages(all)).toMatchInlineSnapshot(`
 [
-  "DNS_ASKED_BY_PUBLIC whoever has these public addresses may ask for every name of the private zones; got 203.0.112.0/22; allowed: with a waiver only; name private addresses of the resolvers, or add to waivers: { <name>: { finding: DNS_ASKED_BY_PUBLIC, at: dns.main.inboundClients.0, reason: … } }",
+  "DNS_ASKED_BY_PUBLIC hosts with these public addresses may query every name of the private zones; got 203.0.112.0/22; allowed: with a waiver only; name private addresses of the resolvers, or add to waivers: { <name>: { finding: DNS_ASKED_BY_PUBLIC, at: dns.main.inboundClients.0, reason: … } }",
   "DNS_CLIENT_IS_OWN_VPC VPC hub has a resolver of its own, which answers all that the endpoint would; got hub; remove it from inboundClients",
-  "DNS_CLIENT_UNREACHABLE no link of VPC hub leads to supplier, so it could not ask and would get no answer; got supplier; link VPC hub to it, or remove it from inboundClients",
-  "DNS_CLIENT_WITHOUT_ENDPOINT VPC app has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add app to vpcs, so that it sees the private zones itself",
-  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.196; add { vpc: far } to dns.main.inboundClients",
-  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which takes no questions from VPC far; got 10.96.4.212; add { vpc: far } to dns.main.inboundClients",
+  "DNS_CLIENT_UNREACHABLE no link of VPC hub leads to supplier, so its queries would get no answer; got supplier; link VPC hub to it, or remove it from inboundClients",
+  "DNS_CLIENT_WITHOUT_ENDPOINT VPC app has no outbound endpoint; its workers use the Resolver of their VPC; got app; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add app to vpcs, so that it sees the private zones itself",
+  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which does not accept queries from VPC far; got 10.96.4.196; add { vpc: far } to dns.main.inboundClients",
+  "FORWARDING_TARGET_CLOSED the address is one of dns.main, which does not accept queries from VPC far; got 10.96.4.212; add { vpc: far } to dns.main.inboundClients",
 ]
 `);
 });

@@ -74,12 +74,12 @@ test("what each refusal says", () => {
 [
   "ALARM_TOPIC_ELSEWHERE CloudWatch sends alarms only to SNS topics of its own region, us-east-1; got arn:aws:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-east-1:...; name a topic of the region, or leave it out",
   "ALARM_TOPIC_ELSEWHERE CloudWatch sends alarms only to SNS topics of its own region, us-west-2; got arn:aws-us-gov:sns:us-west-2:123456789012:alarms; allowed: arn:aws:sns:us-west-2:...; name a topic of the region, or leave it out",
-  "DNS_CLIENT_WITHOUT_ENDPOINT VPC far has no outbound endpoint that would ask; its workers ask the resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add far to vpcs, so that it sees the private zones itself",
+  "DNS_CLIENT_WITHOUT_ENDPOINT VPC far has no outbound endpoint; its workers use the Resolver of their VPC; got far; allowed: networks of others, CloudHub's VPCs, and VPCs with forwarding rules; add far to vpcs, so that it sees the private zones itself",
   "DNS_EMPTY DNS hub west neither answers nor asks anybody; allowed: at least one of inboundClients, forwardingRules and privateZones; add one, or remove the entry",
-  "DNS_HUB_EXISTS VPC old belongs to somebody else, who alone can give it subnets for endpoints; got old; allowed: a VPC that this file makes; others may stand under vpcs; name a VPC of ours that is linked to the same networks",
+  "DNS_HUB_EXISTS VPC old is managed by others, so only they can add subnets for endpoints; got old; allowed: a VPC that this project creates; other VPCs are possible under vpcs; name a managed VPC that is linked to the same networks",
   "DNS_SUBNETS_MISSING VPC far has no subnets for the endpoints; got far; set vpcs.far.resolverSubnets: true",
   "DNS_VPC_TWICE endpoints of dns.main and dns.other would take the same addresses of VPC hub; got hub; allowed: one entry for each VPC; keep the one that the lock has, and move what the other says into it",
-  "DNS_ZONES_TOO_FEW the endpoints would stand in fewer zones of VPC far than they need; got 2; allowed: at least 3; give vpcs.far.zones more of them, or leave dns.west.zones out",
+  "DNS_ZONES_TOO_FEW the endpoints would be in fewer zones of VPC far than they need; got 2; allowed: at least 3; give vpcs.far.zones more of them, or leave dns.west.zones out",
 ]
 `);
 });

@@ -97,12 +97,12 @@ test("what each refusal says", () => {
   expect(messages(all)).toMatchInlineSnapshot(`
 [
   "DNS_DOMAIN_INVALID is not a name of DNS; got "a b"; allowed: labels of a to z, digits, hyphens and underscores, with dots between them, the last one no number; write it like corp.acme.example, without scheme, port or path; other letters in their form with xn--",
-  "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got amazonaws.com; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
-  "PRIVATE_ZONE_DOMAIN a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it; got corp; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
+  "PRIVATE_ZONE_DOMAIN a zone would hide every name below a top-level domain, or those of AWS itself, from the VPCs that use it; got amazonaws.com; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
+  "PRIVATE_ZONE_DOMAIN a zone would hide every name below a top-level domain, or those of AWS itself, from the VPCs that use it; got corp; allowed: a domain with at least two labels, none of AWS; name a domain of your own, such as aws.acme.example",
   "PRIVATE_ZONE_TWICE VPC app sees one zone of a domain, and dns.main.privateZones.d and dns.main.privateZones.e are both of this one; got d.example; join their records in one of them, or give them different vpcs",
   "RECORD_ADDRESS_NOT_PRIVATE names of a private zone lead to addresses of our own networks; got 203.0.113.9; allowed: private addresses of hosts: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; give the private address of the host, or make the record in a public zone",
-  "RECORD_ALIAS_AT_APEX the domain of a zone has records already, beside which no alias can stand; got aws.acme.example; allowed: addresses or loadBalancer; give it addresses, or a name below the domain",
-  "RECORD_ALIAS_ITSELF the name would stand for itself; got new.aws.acme.example; name the one that answers for it",
+  "RECORD_ALIAS_AT_APEX the domain of a zone has records already, so it can't be an alias; got aws.acme.example; allowed: addresses or loadBalancer; give it addresses, or a name below the domain",
+  "RECORD_ALIAS_ITSELF the name would be an alias of itself; got new.aws.acme.example; name the one that answers for it",
   "RECORD_NAME_INVALID is no name below aws.acme.example; got "a.*"; allowed: labels of letters, digits, hyphens and underscores; @ for the domain itself; * in front; leave out .aws.acme.example, which is added",
   "RECORD_NAME_INVALID is no name below aws.acme.example; got "new.aws.acme.example"; allowed: labels of letters, digits, hyphens and underscores; @ for the domain itself; * in front; leave out .aws.acme.example, which is added",
   "RECORD_NOT_SERVED load balancer api has no certificate for the name, so TLS would fail; got new.aws.acme.example; allowed: api.aws.acme.example; add it to loadBalancers.api.domains, or name the record after one of these",

@@ -98,7 +98,7 @@ describe("refusals, all at once", () => {
 "ROLE_GRANT_REFUSED Role.prod.helper: role helper gives everything that exists, and all that will; got get on * of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: wildcard
 ROLE_GRANT_REFUSED Role.prod.helper: role helper gives commands in running pods, with all that they hold; got create on pods/exec of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: exec
 ROLE_GRANT_REFUSED Role.prod.helper: role helper gives the values of every Secret in reach; only get with resourceNames is taken; got list on secrets of core; name the resources and the verbs that are needed; what is meant is said by annotation mule-landing-zone/grants: secrets
-NETWORK_POLICY_EMPTY_RULE NetworkPolicy.prod.open: an ingress rule of network policy open names nobody, and so allows everybody; name who may connect; to deny, leave the rule out and keep the policy type
+NETWORK_POLICY_EMPTY_RULE NetworkPolicy.prod.open: an ingress rule of network policy open has no peers, and so allows everything; name who may connect; to deny, leave the rule out and keep the policy type
 NETWORK_POLICY_EMPTY_PEER NetworkPolicy.prod.open: an egress rule of network policy open has a peer without a selector and without addresses; give it a podSelector, a namespaceSelector or an ipBlock; podSelector: {} means every pod of the namespace"
 `);
   });

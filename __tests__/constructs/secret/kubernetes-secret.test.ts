@@ -166,7 +166,7 @@ SECRET_LITERAL secrets.rtf.fabric-ingress-tls.b: holds a value where a secret is
     expect(problemsOf({ metadata: { name: "agent-keystore", namespace: "rtf" } })).toBe(
       "SECRET_OWNED secrets.rtf.agent-keystore: Secret agent-keystore is not yours to declare: the agent trades its " +
         "activation data for this client certificate, and overwrites it before it expires; leave it out; " +
-        "whoever else writes it cuts the fabric off from the platform",
+        "overwriting it disconnects the fabric from the platform",
     );
   });
 
@@ -182,8 +182,8 @@ SECRET_LITERAL secrets.rtf.fabric-ingress-tls.b: holds a value where a secret is
     "key %p, which is not repeated either",
     (key) => {
       expect(problemsOf({ data: { [key]: { secretsManager: "mule/a", revision: 1 } } })).toBe(
-        "SECRET_KEY_NAME secrets.rtf.fabric-ingress-tls: a key of Kubernetes Secret fabric-ingress-tls is none that " +
-          "Kubernetes takes; allowed: 1 to 253 letters, digits and ._-, neither . nor beginning with ..; " +
+        "SECRET_KEY_NAME secrets.rtf.fabric-ingress-tls: a key of Kubernetes Secret fabric-ingress-tls is not valid " +
+          "in Kubernetes; allowed: 1 to 253 letters, digits and ._-, neither . nor beginning with ..; " +
           "rename it; a value in its place belongs into AWS Secrets Manager",
       );
     },

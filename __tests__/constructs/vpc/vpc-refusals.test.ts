@@ -17,7 +17,7 @@ describe("refusals", () => {
     [
       "no worker subnet",
       { subnets: [subnet("load-balancer", "use1-az1", "10.96.2.0/27")], nat: "none" },
-      "WORKER_SUBNETS_MISSING VPC production has no worker subnet; give at least one subnet of tier worker; workers, endpoints and routes stand on it",
+      "WORKER_SUBNETS_MISSING VPC production has no worker subnet; give at least one subnet of tier worker; workers, endpoints and routes need it",
     ],
     [
       "two subnets of one name that overlap",
@@ -28,7 +28,7 @@ describe("refusals", () => {
     [
       "a subnet outside the VPC",
       { subnets: [subnet("worker", "use1-az1", "10.97.0.0/26")] },
-      "SUBNET_OUTSIDE_VPC subnet worker-use1-az1 lies outside the ranges of VPC production; got 10.97.0.0/26; allowed: a part of 10.96.2.0/24; move the subnet, or add the range of the VPC that it belongs to",
+      "SUBNET_OUTSIDE_VPC subnet worker-use1-az1 is outside the ranges of VPC production; got 10.97.0.0/26; allowed: a part of 10.96.2.0/24; move the subnet, or add the range of the VPC that it belongs to",
     ],
     [
       "a subnet that is too small",

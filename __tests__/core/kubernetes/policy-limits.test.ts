@@ -29,7 +29,7 @@ test("the VPC CNI takes 24 ports for a range, those of wider ranges and of other
   const cni = "vpc-cni-network-policy";
   expect(told([policy("a", "10.0.0.0/16", ports(24))], cni)).toEqual([]);
   expect(told([policy("a", "10.0.0.0/16", ports(25))], cni)).toEqual([
-    "NETWORK_POLICY_PORTS the VPC CNI takes fewer egress ports for one range of addresses, those for wider ranges counted (10.0.0.0/16): 25 ports and ranges of ports",
+    "NETWORK_POLICY_PORTS the VPC CNI supports fewer egress ports for one address range, including those for wider ranges (10.0.0.0/16): 25 ports and ranges of ports",
   ]);
   const apart = [policy("a", "10.0.0.0/16", ports(20)), policy("b", "10.1.0.0/16", ports(20, 3000))];
   expect(told(apart, cni)).toEqual([]);
@@ -44,7 +44,7 @@ test("Cilium takes 40 ports in a rule, whatever others name; of Calico nothing i
     told([policy("a", "10.0.0.0/8", ports(40)), policy("b", "10.0.0.0/8", ports(40, 3000))], "cilium"),
   ).toEqual([]);
   expect(told([policy("a", "10.0.0.0/8", ports(41))], "cilium")).toEqual([
-    "NETWORK_POLICY_PORTS Cilium takes fewer ports in one rule (network policy a): 41 ports and ranges of ports",
+    "NETWORK_POLICY_PORTS Cilium supports fewer ports in one rule (network policy a): 41 ports and ranges of ports",
   ]);
   expect(told([policy("a", "10.0.0.0/8", ports(60))], "calico")).toEqual([]);
 });

@@ -29,9 +29,9 @@ test("a link that does not announce the endpoints takes questions in one directi
   const unannounced = changed("directConnects.exchange.gateways.main.allowedPrefixes", ["10.96.2.0/24"]);
   expect(closed(unannounced)).toMatchInlineSnapshot(`
 [
-  "DNS_PATH_CLOSED dns.main.inboundClients.0: questions of network:office don't arrive at inbound-resolver:main: no link tells office a way to 10.96.4.132 (NOT_ANNOUNCED); got 10.0.0.0/12 to 10.96.4.132/32, 10.96.4.148/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path network:office inbound-resolver:main udp/53 shows every step",
-  "DNS_PATH_CLOSED dns.main.forwardingRules.corp.targets.1: answers of 10.0.0.53 don't come back to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED); got 10.96.4.133/32, 10.96.4.149/32 to 10.0.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:main 10.0.0.53 udp/53 shows every step",
-  "DNS_PATH_CLOSED dns.main.forwardingRules.corp.targets.0: answers of 10.1.0.53 don't come back to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED); got 10.96.4.133/32, 10.96.4.149/32 to 10.1.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:main 10.1.0.53 udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.inboundClients.0: queries of network:office don't reach inbound-resolver:main: no link tells office a way to 10.96.4.132 (NOT_ANNOUNCED); got 10.0.0.0/12 to 10.96.4.132/32, 10.96.4.148/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path network:office inbound-resolver:main udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.forwardingRules.corp.targets.1: responses of 10.0.0.53 don't return to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED); got 10.96.4.133/32, 10.96.4.149/32 to 10.0.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:main 10.0.0.53 udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.forwardingRules.corp.targets.0: responses of 10.1.0.53 don't return to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED); got 10.96.4.133/32, 10.96.4.149/32 to 10.1.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:main 10.1.0.53 udp/53 shows every step",
 ]
 `);
 });
@@ -42,7 +42,7 @@ describe("a target among the workers of a VPC", () => {
   test("is behind their security group", () => {
     expect(closed(among)).toMatchInlineSnapshot(`
 [
-  "DNS_PATH_CLOSED dns.main.forwardingRules.ad.targets.0: questions of outbound-resolver:main don't arrive at 10.96.2.70: security group of workers of VPC app: no rule lets udp/53 pass from 10.96.4.133 (SECURITY_GROUP); got 10.96.4.133/32, 10.96.4.149/32 to 10.96.2.70/32; let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link; landing-zone path outbound-resolver:main 10.96.2.70 udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.forwardingRules.ad.targets.0: queries of outbound-resolver:main don't reach 10.96.2.70: security group of workers of VPC app: no rule lets udp/53 pass from 10.96.4.133 (SECURITY_GROUP); got 10.96.4.133/32, 10.96.4.149/32 to 10.96.2.70/32; let UDP and TCP 53 pass, by the firewall of that VPC or a flow of the link; landing-zone path outbound-resolver:main 10.96.2.70 udp/53 shows every step",
 ]
 `);
   });
@@ -78,8 +78,8 @@ describe("a hub that asks another one of ours", () => {
     const elsewhere = changed("dns.west.forwardingRules.hub.targets", ["10.0.0.53"], two);
     expect(closed(elsewhere)).toMatchInlineSnapshot(`
 [
-  "DNS_PATH_CLOSED dns.main.inboundClients.1: questions of outbound-resolver:west don't arrive at inbound-resolver:main: security group of outbound endpoint of DNS hub west of VPC app: no rule lets udp/53 pass to 10.96.4.132 (SECURITY_GROUP); got 10.96.2.133/32, 10.96.2.149/32 to 10.96.4.132/32, 10.96.4.148/32; name addresses of it as targets of a forwarding rule, or remove the client; landing-zone path outbound-resolver:west inbound-resolver:main udp/53 shows every step",
-  "DNS_PATH_CLOSED dns.west.forwardingRules.hub.targets.0: answers of 10.0.0.53 don't come back to outbound-resolver:west: no link tells office a way to 10.96.2.133 (NOT_ANNOUNCED); got 10.96.2.133/32, 10.96.2.149/32 to 10.0.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:west 10.0.0.53 udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.main.inboundClients.1: queries of outbound-resolver:west don't reach inbound-resolver:main: security group of outbound endpoint of DNS hub west of VPC app: no rule lets udp/53 pass to 10.96.4.132 (SECURITY_GROUP); got 10.96.2.133/32, 10.96.2.149/32 to 10.96.4.132/32, 10.96.4.148/32; name addresses of it as targets of a forwarding rule, or remove the client; landing-zone path outbound-resolver:west inbound-resolver:main udp/53 shows every step",
+  "DNS_PATH_CLOSED dns.west.forwardingRules.hub.targets.0: responses of 10.0.0.53 don't return to outbound-resolver:west: no link tells office a way to 10.96.2.133 (NOT_ANNOUNCED); got 10.96.2.133/32, 10.96.2.149/32 to 10.0.0.53/32; let a link announce the addresses: allowedPrefixes of a Direct Connect, prefixes of a peering; landing-zone path outbound-resolver:west 10.0.0.53 udp/53 shows every step",
 ]
 `);
   });

@@ -34,7 +34,7 @@ test("the sheet of a hub says of whom questions arrive, and of whom they don't",
     ["NOT_ANNOUNCED", "NOT_ANNOUNCED"],
   ]);
   expect(pageText(dnsPage(documentOf(closed)), PLAIN)).toContain(
-    "answers of 10.1.0.53 don't come back to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED)",
+    "responses of 10.1.0.53 don't return to outbound-resolver:main: no link tells office a way to 10.96.4.133 (NOT_ANNOUNCED)",
   );
 });
 
@@ -42,7 +42,7 @@ test("a lookup from a network says whether it gets to the endpoint", () => {
   expect(lookup(open, "network:office").questions[0]?.endpoint).not.toHaveProperty("stop");
   expect(lookup(closed, "10.0.0.53").questions[0]?.endpoint?.blocked?.code).toBe("NOT_ANNOUNCED");
   expect(pageText(lookupPage(lookup(closed, "10.0.0.53")), PLAIN)).toContain(
-    "questions of 10.0.0.53 don't arrive at inbound-resolver:main: no link tells office a way to 10.96.4.132",
+    "queries of 10.0.0.53 don't reach inbound-resolver:main: no link tells office a way to 10.96.4.132",
   );
 });
 

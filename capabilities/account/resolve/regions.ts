@@ -89,7 +89,7 @@ function checkQueryLogs(context: EstateContext): void {
   context.requireWaiver(
     {
       finding: "DELETION_PROTECTION_OFF",
-      what: "the logs of what VPCs ask the Resolver, and their keys, can be destroyed by one plan",
+      what: "the DNS query logs and their keys can be destroyed by one plan",
       got: "deletionProtection: false",
       instead: "leave it out",
     },

@@ -5,7 +5,7 @@ export const clusterTwice = (other: string): Problem => ({
   code: "CLUSTER_TWICE",
   what: `is the cluster of clusters.${other}`,
   allowed: "one entry for each cluster",
-  fix: `take one of the two out, and name clusters.${other} wherever it is meant`,
+  fix: `remove one of the two, and use clusters.${other} everywhere`,
 });
 
 /** A warning: no installation uses the cluster. */

@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/problem";
 
 export const directConnectMixed = (name: string): Problem => ({
   code: "DIRECT_CONNECT_MIXED",
-  what: `Direct Connect ${name} leads to VPN gateways and to transit gateways, and a gateway takes one kind`,
+  what: `Direct Connect ${name} leads to VPN gateways and to transit gateways, and a Direct Connect gateway supports only one kind`,
   got: "both kinds",
   allowed: "VPN gateways or transit gateways",
   fix: "make a second Direct Connect for one of the kinds",
@@ -55,7 +55,7 @@ export const vlanTwice = (vlan: number, port: string, names: readonly [string, s
 
 export const interfaceMtu = (kind: string, mtu: number, allowed: readonly number[]): Problem => ({
   code: "INTERFACE_MTU",
-  what: `is no size of packets of a ${kind} interface`,
+  what: `is not an MTU of a ${kind} interface`,
   got: String(mtu),
   allowed: allowed.join(" or "),
   fix: "choose one of them; jumbo frames must be on along the whole way",

@@ -14,7 +14,7 @@ import { planEndpointAddresses } from "./endpoint-addresses";
 /** Texts about clients with public addresses, which are allowed if a link leads to them. */
 const ASKED_BY_PUBLIC = {
   finding: "DNS_ASKED_BY_PUBLIC",
-  what: "whoever has these public addresses may ask for every name of the private zones",
+  what: "hosts with these public addresses may query every name of the private zones",
   instead: "name private addresses of the resolvers",
 };
 

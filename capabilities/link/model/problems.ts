@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/problem";
 
 export const defaultRouteRejected = (link: string): Problem => ({
   code: "LINK_DEFAULT_ROUTE",
-  what: `${link} would get everything that no other route takes`,
+  what: `${link} would get all traffic without another route`,
   got: "0.0.0.0/0",
   allowed: "the ranges of the other side",
   fix: "name the networks that the link leads to",
@@ -26,7 +26,7 @@ export const propagatedRouteShadowsLocal = (
   what: `${link} announces ${prefix} into VPC ${vpc}, whose own range ${range} always goes first`,
   got: prefix,
   allowed: "prefixes outside the VPC's own ranges",
-  fix: "take the prefix out, or have the other side stop to announce it; its addresses could never be reached",
+  fix: "take the prefix out, or let the other side stop announcing it; its addresses could never be reached",
 });
 
 export const linkRouteIntoVpc = (link: string, prefix: string, vpc: string, range: string): Problem => ({
@@ -72,7 +72,7 @@ export const linkPrefixOutsideNetwork = (
   cidrs: readonly string[],
 ): Problem => ({
   code: "LINK_PREFIX_OUTSIDE_NETWORK",
-  what: `is no part of external network ${network}, so nobody would check it against other ranges`,
+  what: `is not part of external network ${network}, so it would not be checked against other ranges`,
   got: prefix,
   allowed: `parts of ${cidrs.join(", ")}`,
   fix: "add it to the cidrs of the network, or name a part of these",
@@ -83,7 +83,7 @@ export const linkOfCloudhub = (vpc: string, link: string): Problem => ({
   what: `VPC ${vpc} is CloudHub's, and only MuleSoft can give it ${link}`,
   got: vpc,
   allowed: "a VPC with platform aws, or the requester of a peering that is accepted",
-  fix: "name another VPC, or ask for it in Anypoint Platform",
+  fix: "name another VPC, or request it in Anypoint Platform",
 });
 
 export const linkTierMissing = (vpc: string, tier: string): Problem => ({
@@ -95,20 +95,20 @@ export const linkTierMissing = (vpc: string, tier: string): Problem => ({
 
 export const linkTableUnknown = (vpc: string, tier: string, zones: readonly string[]): Problem => ({
   code: "LINK_TABLE_UNKNOWN",
-  what: `nothing tells which route tables the ${tier} subnets of VPC ${vpc} have in ${zones.join(", ")}`,
+  what: `the file does not name the route tables that the ${tier} subnets of VPC ${vpc} have in ${zones.join(", ")}`,
   fix: `list them under vpcs.${vpc}.existing.routeTables.${tier}`,
 });
 
 export const linkWorkerGroupUnknown = (vpc: string): Problem => ({
   code: "LINK_WORKER_GROUP_UNKNOWN",
-  what: `nothing tells which security group the workers of VPC ${vpc} have, so nobody can open it for the flow`,
+  what: `the file does not name the security group that the workers of VPC ${vpc} have, so no rule can be added for the flow`,
   got: vpc,
   fix: `give vpcs.${vpc}.existing.workerSecurityGroup, or leave the flow out and open the group there`,
 });
 
 export const linkRuleTwice = (vpc: string, rule: string, other: string): Problem => ({
   code: "LINK_RULE_TWICE",
-  what: `the workers of VPC ${vpc} have this rule from ${other} already, and AWS takes it once`,
+  what: `the workers of VPC ${vpc} have this rule from ${other} already, and AWS allows it once`,
   got: rule,
   fix: "remove one of the two",
 });
@@ -133,7 +133,7 @@ export const asnReserved = (asn: number, owner: string): Problem => ({
 
 export const asnNotPrivate = (asn: number, ranges: readonly (readonly [number, number])[]): Problem => ({
   code: "ASN_NOT_PRIVATE",
-  what: "is no number that a gateway of AWS takes",
+  what: "is not a number that an AWS gateway can have",
   got: String(asn),
   allowed: ranged(ranges),
   fix: "choose a private number that no other gateway and no device has",

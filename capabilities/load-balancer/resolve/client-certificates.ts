@@ -22,7 +22,7 @@ export function checkClientCertificates(
         context.requireWaiver(
           {
             finding: FINDING,
-            what: "a listener asks nobody for a certificate, though the load balancer verifies them",
+            what: "a listener requires no client certificate, although the load balancer verifies them",
             got: "mode: off",
             instead: "leave it out",
           },

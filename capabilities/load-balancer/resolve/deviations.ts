@@ -33,7 +33,7 @@ export function checkDeviations(
     context.requireWaiver(
       {
         finding: "WEB_ACL_RATE_LIMIT_OFF",
-        what: `a rate limit above ${RATE_LIMIT.effective} requests of one address in five minutes stops nobody`,
+        what: `a rate limit above ${RATE_LIMIT.effective} requests of one address in five minutes has hardly any effect`,
         got: `rateLimit: ${webAcl.rateLimit}`,
         instead: "set it to what the busiest client needs, with room for retries",
       },

@@ -89,7 +89,7 @@ function resolveMutualTls(
     context.requireWaiver(
       {
         finding: "CLIENT_CERTIFICATE_UNVERIFIED",
-        what: "clients' certificates are handed to the application, and nobody checks them before",
+        what: "client certificates are passed to the application without verification",
         got: "mode: passthrough",
         instead: "choose mode: verify with a caBundle",
       },

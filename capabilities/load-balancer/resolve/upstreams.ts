@@ -33,7 +33,7 @@ export function checkUpstreams(
         context.requireWaiver(
           {
             finding: "UPSTREAM_CLOSED_PORT",
-            what: "the load balancer opens a port of the workers that is closed to everybody",
+            what: "the load balancer uses a port of the workers that is closed by default",
             got: `port: ${upstream?.port}`,
             instead: `listen on ${MULE_PORTS.httpsPrivate}, or name the securityGroup of members that are no workers`,
           },

@@ -58,7 +58,7 @@ export const peeringDnsTooEarly = (peering: string): Problem => ({
 
 export const peeringPeerUnknown = (peering: string): Problem => ({
   code: "PEERING_PEER_UNKNOWN",
-  what: `peering ${peering} asks for a VPC without an id`,
+  what: `peering ${peering} requests a VPC without an id`,
   fix: "give the id of the accepter's VPC, or the id of the connection that the other side asked for",
 });
 
@@ -70,7 +70,7 @@ export const peeringExternal = (): Problem => ({
 
 export const peeringCloudhubAsks = (vpc: string): Problem => ({
   code: "PEERING_CLOUDHUB_ASKS",
-  what: `MuleSoft asks for every peering of its VPCs, and VPC ${vpc} is one`,
+  what: `MuleSoft requests every peering of its VPCs, and VPC ${vpc} is one`,
   got: "it is the accepter",
   allowed: "the requester, with accept",
   fix: "have MuleSoft send the request, then swap the sides and give its id as accept",

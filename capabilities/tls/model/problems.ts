@@ -12,7 +12,7 @@ export const tlsPolicyOutdated = (name: string, recommended: string): Problem =>
 
 export const tlsPolicyUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "TLS_POLICY_UNKNOWN",
-  what: "is no security policy of application load balancers",
+  what: "is not a security policy of application load balancers",
   got: quoted(name),
   allowed: known.join(", "),
   fix: "choose one of these; the first is the default",
@@ -34,7 +34,7 @@ export const domainsMissing = (): Problem => ({
 
 export const defaultDomainMissing = (names: readonly string[]): Problem => ({
   code: "DEFAULT_DOMAIN_MISSING",
-  what: "none of the domains is the default, whose certificate clients get that ask for none",
+  what: "no domain is the default; its certificate is for clients that send no server name",
   got: names.join(", "),
   fix: "set `default: true` for one of them",
 });
@@ -44,7 +44,7 @@ export const defaultDomainTwice = (names: readonly string[]): Problem => ({
   what: "more than one domain is the default",
   got: names.join(", "),
   allowed: "exactly one",
-  fix: "keep `default: true` for the one whose certificate clients get that ask for none",
+  fix: "keep `default: true` for one; its certificate is for clients that send no server name",
 });
 
 export const certificateQuotaExceeded = (used: number, limit: number, quota: Quota): Problem => ({
@@ -156,7 +156,7 @@ export const caNotYetValid = (subject: string, from: string): Problem => ({
 
 export const caKeyWeak = (subject: string, key: string, allowed: string): Problem => ({
   code: "CA_KEY_WEAK",
-  what: `the key of a certificate of the CA bundle is too weak or of a kind that load balancers don't take (${key})`,
+  what: `the key of a certificate of the CA bundle is too weak or of a kind that load balancers don't support (${key})`,
   got: quoted(subject),
   allowed,
   fix: "have the authority replaced by one with a stronger key",
@@ -172,10 +172,10 @@ export const caSignatureWeak = (subject: string, algorithm: string): Problem => 
 
 export const caTooLarge = (subject: string, bytes: number, quota: Quota): Problem => ({
   code: "CA_CERTIFICATE_TOO_LARGE",
-  what: "a certificate of the CA bundle is larger than a trust store takes",
+  what: "a certificate of the CA bundle is larger than a trust store allows",
   got: `${quoted(subject)} with ${bytes} bytes`,
   allowed: `${quota.value} bytes (${quota.source})`,
-  fix: "have it issued without what makes it large",
+  fix: "have a smaller certificate issued",
 });
 
 export const caTwice = (subject: string, blocks: readonly number[]): Problem => ({
@@ -240,7 +240,7 @@ export const crlOutdated = (issuer: string, since: string): Problem => ({
 
 export const crlTooMany = (what: string, used: number, quota: Quota): Problem => ({
   code: "CRL_QUOTA_EXCEEDED",
-  what: `the revocation lists have more ${what} than a trust store takes`,
+  what: `the revocation lists have more ${what} than a trust store allows`,
   got: String(used),
   allowed: `${quota.value} (${quota.source})`,
   fix: "leave out lists of authorities that expired",

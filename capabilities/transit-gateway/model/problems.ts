@@ -8,7 +8,7 @@ interface Owned {
 export const segmentUnknown = (segment: string, known: readonly string[], gateway: ProblemPath): Problem => ({
   causedBy: [[...gateway, "segments", segment]],
   code: "SEGMENT_UNKNOWN",
-  what: "is no segment of the transit gateway",
+  what: "is not a segment of the transit gateway",
   got: segment,
   allowed: known.join(", ") || "none yet",
   fix: "add it under segments, or name one that is there",
@@ -16,7 +16,7 @@ export const segmentUnknown = (segment: string, known: readonly string[], gatewa
 
 export const transitAttachmentTwice = (vpc: string, keys: readonly [string, string]): Problem => ({
   code: "TRANSIT_ATTACHMENT_TWICE",
-  what: `a transit gateway takes one attachment of a VPC, and ${keys[0]} and ${keys[1]} are both of VPC ${vpc}`,
+  what: `a transit gateway can have one attachment of a VPC, and ${keys[0]} and ${keys[1]} are both of VPC ${vpc}`,
   got: vpc,
   fix: "remove one of them",
 });
@@ -44,7 +44,7 @@ export const transitSubnetsMissing = (vpc: string): Problem => ({
 
 export const segmentRangesOverlap = (segment: string, a: Owned, b: Owned): Problem => ({
   code: "SEGMENT_RANGES_OVERLAP",
-  what: `segment ${segment} would have two ways to one address: ${a.range} of ${a.owner} and ${b.range} of ${b.owner}`,
+  what: `segment ${segment} would have two routes to one address: ${a.range} of ${a.owner} and ${b.range} of ${b.owner}`,
   got: `${a.range} and ${b.range}`,
   allowed: "ranges that share no address in one segment",
   fix: "put the two in segments that don't reach each other, change one of the ranges, or give a peering of transit gateways prefixes",
@@ -54,7 +54,7 @@ export const blackholeTakesAttachment = (segment: string, prefix: string, attach
   code: "BLACKHOLE_TAKES_ATTACHMENT",
   what: `segment ${segment} drops all that goes to attachment ${attachment}, which it reaches`,
   got: prefix,
-  fix: "remove the blackhole, or take the attachment's segment out of reaches",
+  fix: "remove the blackhole, or remove the attachment's segment from reaches",
 });
 
 export const transitStaticTwice = (
@@ -108,7 +108,7 @@ export const transitPeeringFlowInside = (from: string, to: string, gateway: stri
   code: "TRANSIT_PEERING_FLOW_INSIDE",
   what: `${from} and ${to} are both on transit gateway ${gateway}, so the flow never passes the peering`,
   got: `${from} to ${to}`,
-  fix: `move the flow to transitGateways.${gateway}.flows, or name somebody of the other gateway`,
+  fix: `move the flow to transitGateways.${gateway}.flows, or name an end behind the other gateway`,
 });
 
 export const flowSegmentsApart = (from: string, to: string): Problem => ({

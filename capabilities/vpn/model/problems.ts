@@ -71,7 +71,7 @@ export const vpnDeviceCount = (vpn: string, count: number, most: number): Proble
 
 export const vpnDeviceUnknown = (device: string): Problem => ({
   code: "VPN_DEVICE_UNKNOWN",
-  what: `nothing tells who device ${device} is`,
+  what: `nothing identifies device ${device}`,
   allowed: "an address, a certificate, or both",
   fix: "give the public address of the device; without a fixed one, the ARN of its private certificate",
 });
@@ -107,7 +107,7 @@ export const vpnAsnMissing = (device: string): Problem => ({
 
 export const vpnRoutesMissing = (link: string, routing: string): Problem => ({
   code: "VPN_ROUTES_MISSING",
-  what: `nothing tells what lies behind ${link}`,
+  what: `no prefixes are known behind ${link}`,
   got: `routing: ${routing}`,
   fix: "name the external network that it leads to, or a part of it in prefixes",
 });
@@ -117,5 +117,5 @@ export const vpnGatewayAsnMoves = (vpc: string, locked: number, given: number): 
   what: `the VPN gateway of VPC ${vpc} would be replaced, with every VPN on it`,
   got: String(given),
   allowed: String(locked),
-  fix: `give asn: ${locked}; for another number end the VPNs on a transit gateway, or take them and the gateway out, apply, and add them anew`,
+  fix: `give asn: ${locked}; for another number end the VPNs on a transit gateway, or remove them and the gateway, apply, and add them again`,
 });

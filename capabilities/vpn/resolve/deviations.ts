@@ -9,7 +9,7 @@ export function checkProfile(profile: TunnelProfileName, at: ProblemPath, contex
   context.requireWaiver(
     {
       finding: "VPN_PROFILE_WEAKER",
-      what: `the tunnels take what the strong profile leaves out (${weaker.join(", ")})`,
+      what: `the tunnels accept algorithms that the strong profile excludes (${weaker.join(", ")})`,
       got: `profile: ${profile}`,
       instead: "leave it out, if the device can do AES-256-GCM with elliptic curves",
     },

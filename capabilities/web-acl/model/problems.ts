@@ -11,7 +11,7 @@ export const webAclName = (name: string): Problem => ({
 
 export const rateLimitOutOfRange = (name: string, rate: number, least: number, most: number): Problem => ({
   code: "WEB_ACL_RATE_LIMIT",
-  what: `the rate limit of web ACL ${name} is no number of requests that AWS takes`,
+  what: `the rate limit of web ACL ${name} is not a number of requests that AWS allows`,
   got: String(rate),
   allowed: `whole numbers from ${least} to ${most}, for each address in five minutes`,
   fix: "set rateLimit to what the busiest client needs, with room for retries",
@@ -47,7 +47,7 @@ export const ruleGroupTwice = (acl: string, group: string): Problem => ({
 
 export const webAclFull = (name: string, used: number, terms: string, quota: Quota): Problem => ({
   code: "WEB_ACL_CAPACITY",
-  what: `the rules of web ACL ${name} take more capacity units than a web ACL has`,
+  what: `the rules of web ACL ${name} need more capacity units than a web ACL has`,
   got: `${terms} = ${used}`,
   allowed: `${quota.value} (${quota.source})`,
   fix: "leave out further rule groups until they fit",

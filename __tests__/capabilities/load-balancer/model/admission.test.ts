@@ -71,9 +71,9 @@ describe("nobody, somebody, everybody", () => {
 describe("refusals", () => {
   test.each(["0.0.0.0/0", "::/0", "0:0:0:0:0:0:0:0/0", "0000::0/00"])("%s is everybody", (text) => {
     expect(problemsOf(() => allowlistCidr(text)).map(problemText)).toEqual([
-      `ALLOWLIST_WORLD the allowlist names so much of the internet that it names nobody; got ${text}; ` +
-        "allowed: ranges of clients that are known; name those clients; a load balancer for everybody is " +
-        "`exposure: public`, behind its web ACL",
+      `ALLOWLIST_WORLD the allowlist contains so much of the internet that it restricts nobody; got ${text}; ` +
+        "allowed: ranges of clients that are known; name those clients; for a load balancer that " +
+        "admits everybody, use `exposure: public` with its web ACL",
     ]);
   });
 

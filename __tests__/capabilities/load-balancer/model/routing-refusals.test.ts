@@ -118,7 +118,7 @@ describe("refusals", () => {
   test("two mappings that shadow each other: neither is more specific, so history would decide", () => {
     const mappings = [orders({ paths: ["/a*bc"] }), orders({ name: "other", paths: ["/ab*c"] })];
     expect(said(mappings)).toEqual([
-      "MAPPINGS_SHADOW_EACH_OTHER mappings: mappings orders and other each take requests of the other, and neither is " +
+      "MAPPINGS_SHADOW_EACH_OTHER mappings: mappings orders and other match common requests, and neither is " +
         "more specific; got host api.acme.example, path /a*bc and host api.acme.example, path /ab*c; " +
         "write one of them more precisely, or join them",
     ]);
@@ -130,7 +130,7 @@ describe("refusals", () => {
     const ingress: Mapping = { name: "ingress", hosts: [API], application: "orders" };
     const found = said([ingress, everyApp], only);
     expect(found).toEqual([
-      "MAPPING_SHADOWED mappings: mapping every-app would never get a request: more specific hosts take them all; " +
+      "MAPPING_SHADOWED mappings: mapping every-app would never get a request: mappings with more specific hosts match all of them; " +
         "got path /orders/*, behind ingress; name the host in this mapping too, or narrow the paths of the others",
     ]);
     // A second domain, a listener of its own, or a path that the other leaves is enough.

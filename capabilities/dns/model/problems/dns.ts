@@ -11,7 +11,7 @@ export const dnsDomainInvalid = (text: string): Problem => ({
 
 export const dnsDomainPublic = (domain: string): Problem => ({
   code: "DNS_DOMAIN_PUBLIC",
-  what: "names of everybody lie right below the domain, and all of them would be taken",
+  what: "the domain is a public suffix, so names of many owners would be affected",
   got: domain,
   allowed: "domains that one owner has: acme.com, corp, 10.in-addr.arpa",
   fix: "name the domains that are meant, one by one",
@@ -22,15 +22,15 @@ export const dnsTakesControlPlane = (domain: string, host: string): Problem => (
   code: "DNS_TAKES_CONTROL_PLANE",
   what: `MuleSoft's control plane (${host} and more) has names in the domain, and runtimes that don't find it stop reporting and updating`,
   got: domain,
-  fix: "make sure that whoever answers knows these names, or name a domain of your own",
+  fix: "make sure that the resolvers that answer know these names, or use a domain of your own",
 });
 
 export const dnsVpcExisting = (vpc: string): Problem => ({
   code: "DNS_HUB_EXISTS",
-  what: `VPC ${vpc} belongs to somebody else, who alone can give it subnets for endpoints`,
+  what: `VPC ${vpc} is managed by others, so only they can add subnets for endpoints`,
   got: vpc,
-  allowed: "a VPC that this file makes; others may stand under vpcs",
-  fix: "name a VPC of ours that is linked to the same networks",
+  allowed: "a VPC that this project creates; other VPCs are possible under vpcs",
+  fix: "name a managed VPC that is linked to the same networks",
 });
 
 export const dnsSubnetsMissing = (vpc: string): Problem => ({
@@ -42,7 +42,7 @@ export const dnsSubnetsMissing = (vpc: string): Problem => ({
 
 export const dnsZonesTooFew = (hub: string, vpc: string, got: number, wanted: number): Problem => ({
   code: "DNS_ZONES_TOO_FEW",
-  what: `the endpoints would stand in fewer zones of VPC ${vpc} than they need`,
+  what: `the endpoints would be in fewer zones of VPC ${vpc} than they need`,
   got: String(got),
   allowed: `at least ${wanted}`,
   fix: `give vpcs.${vpc}.zones more of them, or leave dns.${hub}.zones out`,
@@ -72,7 +72,7 @@ export const dnsClientIsOwnVpc = (vpc: string): Problem => ({
 
 export const dnsClientWithoutEndpoint = (vpc: string): Problem => ({
   code: "DNS_CLIENT_WITHOUT_ENDPOINT",
-  what: `VPC ${vpc} has no outbound endpoint that would ask; its workers ask the resolver of their VPC`,
+  what: `VPC ${vpc} has no outbound endpoint; its workers use the Resolver of their VPC`,
   got: vpc,
   allowed: "networks of others, CloudHub's VPCs, and VPCs with forwarding rules",
   fix: `add ${vpc} to vpcs, so that it sees the private zones itself`,
@@ -80,7 +80,7 @@ export const dnsClientWithoutEndpoint = (vpc: string): Problem => ({
 
 export const dnsClientUnreachable = (client: string, vpc: string): Problem => ({
   code: "DNS_CLIENT_UNREACHABLE",
-  what: `no link of VPC ${vpc} leads to ${client}, so it could not ask and would get no answer`,
+  what: `no link of VPC ${vpc} leads to ${client}, so its queries would get no answer`,
   got: client,
   fix: `link VPC ${vpc} to it, or remove it from inboundClients`,
 });
@@ -98,12 +98,12 @@ export const forwardingOtherRegion = (vpc: string, region: string, own: string):
   what: `VPC ${vpc} is not in the region of the endpoints, and rules work in theirs alone`,
   got: region,
   allowed: own,
-  fix: "take it out of vpcs, and give it endpoints in a VPC of its region; private zones may have it",
+  fix: "remove it from vpcs, and use endpoints in a VPC of its region; private zones can include it",
 });
 
 export const forwardingAccountUnknown = (vpc: string): Problem => ({
   code: "FORWARDING_ACCOUNT_UNKNOWN",
-  what: `the rule must be shared with the account of VPC ${vpc}, and nothing tells its id`,
+  what: `the rule must be shared with the account of VPC ${vpc}, whose id is not known`,
   got: vpc,
   fix: "declare the account under accounts, and name it in the VPC",
 });
@@ -127,7 +127,7 @@ export const forwardingTargetUnreachable = (target: string, vpc: string): Proble
 /** Queries reach the VPC, but no host in it can have the target address. */
 export const forwardingTargetNoHost = (target: string, vpc: string): Problem => ({
   code: "FORWARDING_TARGET_NO_HOST",
-  what: `no subnet of VPC ${vpc} that hosts can stand in has the address`,
+  what: `the address is in no subnet for hosts of VPC ${vpc}`,
   got: target,
   allowed: "addresses of subnets with workers or load balancers, and of inbound endpoints",
   fix: "give the address of the host that answers",
@@ -135,7 +135,7 @@ export const forwardingTargetNoHost = (target: string, vpc: string): Problem => 
 
 export const forwardingTargetClosed = (target: string, dns: string, vpc: string): Problem => ({
   code: "FORWARDING_TARGET_CLOSED",
-  what: `the address is one of dns.${dns}, which takes no questions from VPC ${vpc}`,
+  what: `the address is one of dns.${dns}, which does not accept queries from VPC ${vpc}`,
   got: target,
   fix: `add { vpc: ${vpc} } to dns.${dns}.inboundClients`,
 });
@@ -145,12 +145,12 @@ export const addressOfAwsResolver = (address: string, vpc: string): Problem => (
   what: `the resolver that AWS runs for VPC ${vpc} has the address, and answers that VPC alone`,
   got: address,
   allowed: "addresses of hosts, and of the inbound endpoint of a DNS hub",
-  fix: `give the address of the host; whoever is to ask VPC ${vpc} needs a DNS hub in it`,
+  fix: `give the address of the host; to query VPC ${vpc}, define a DNS hub in it`,
 });
 
 export const addressKeptByAws = (address: string, subnet: string, vpc: string): Problem => ({
   code: "ADDRESS_KEPT_BY_AWS",
-  what: `AWS keeps the address for itself in subnet ${subnet} of VPC ${vpc}, so no host of ours has it`,
+  what: `AWS reserves the address in subnet ${subnet} of VPC ${vpc}, so no host can have it`,
   got: address,
   allowed: "any address but the first four and the last of a subnet",
   fix: "give the address of the host",
@@ -162,7 +162,7 @@ export const forwardingDomainTwice = (
   rules: readonly [string, string],
 ): Problem => ({
   code: "FORWARDING_DOMAIN_TWICE",
-  what: `VPC ${vpc} takes one rule for a domain, and ${rules[0]} and ${rules[1]} are both for this one`,
+  what: `VPC ${vpc} can have one rule for a domain, and ${rules[0]} and ${rules[1]} are both for this one`,
   got: domain,
   fix: "join their targets in one of them, or give them different vpcs",
 });
@@ -178,30 +178,30 @@ export const forwardingShadowsZone = (domain: string, zone: string, vpc: string)
 /** Other networks forward the domain of a zone to this estate, and a rule would send a part of it back. */
 export const forwardingLoop = (domain: string, zone: string, vpc: string): Problem => ({
   code: "FORWARDING_LOOP",
-  what: `whoever asks VPC ${vpc} for ${zone} would be asked for this part of it in return`,
+  what: `clients that query VPC ${vpc} for ${zone} would get queries for this part of it in return`,
   got: domain,
-  fix: `forward a domain outside of the zone's, or take VPC ${vpc} out of the rule's vpcs`,
+  fix: `forward a domain outside of the zone's, or remove VPC ${vpc} from the rule's vpcs`,
 });
 
 export const forwardingCircle = (domain: string, hubs: readonly string[]): Problem => ({
   code: "FORWARDING_CIRCLE",
   what: `the question would come back to where it was asked: ${hubs.join(" -> ")}`,
   got: domain,
-  fix: "name the resolvers that know the domain as targets, no endpoint that would ask us",
+  fix: "name resolvers that know the domain as targets, not endpoints that forward the query back",
 });
 
 /** A warning: AWS advises against it. Only the owner of the other side can tell whether there is a loop. */
 export const forwardingBesideInbound = (domain: string, vpc: string): Problem => ({
   code: "FORWARDING_BESIDE_INBOUND",
-  what: `whoever asks the inbound endpoint of VPC ${vpc} for ${domain} is asked in return, which is a loop if it asks for that`,
+  what: `clients of the inbound endpoint of VPC ${vpc} are also targets for ${domain}, which is a loop if they forward it`,
   got: domain,
-  fix: `have the other side forward the domains of the private zones alone, or take VPC ${vpc} out of the rule's vpcs`,
+  fix: `let the other side forward only the domains of the private zones, or remove VPC ${vpc} from the rule's vpcs`,
 });
 
 /** A warning: the target is an endpoint of this estate that does not know the domain. */
 export const forwardingUnanswered = (domain: string, hub: string, vpc: string): Problem => ({
   code: "FORWARDING_UNANSWERED",
-  what: `the question goes to dns.${hub}, and VPC ${vpc} sees neither a private zone nor a rule for it, so the public DNS answers`,
+  what: `the query goes to dns.${hub}, and VPC ${vpc} has neither a private zone nor a rule for it, so the public DNS answers`,
   got: domain,
   fix: `add ${vpc} to the vpcs of the zone or the rule that knows the domain, or name other targets`,
 });
@@ -209,14 +209,14 @@ export const forwardingUnanswered = (domain: string, hub: string, vpc: string): 
 /** A warning: the answer may be correct, but takes a detour through another network. */
 export const forwardingPassesZone = (domain: string, zone: string, vpc: string): Problem => ({
   code: "FORWARDING_PASSES_ZONE",
-  what: `VPC ${vpc} does not see the private zone ${zone}, so it asks others for our own names`,
+  what: `VPC ${vpc} does not see the private zone ${zone}, so its queries for the estate's own names go to another network`,
   got: domain,
   fix: `add ${vpc} to the vpcs of the zone`,
 });
 
 export const privateZoneDomain = (domain: string): Problem => ({
   code: "PRIVATE_ZONE_DOMAIN",
-  what: "a zone would take every name below a top-level domain, or those of AWS itself, from the VPCs that see it",
+  what: "a zone would hide every name below a top-level domain, or those of AWS itself, from the VPCs that use it",
   got: domain,
   allowed: "a domain with at least two labels, none of AWS",
   fix: "name a domain of your own, such as aws.acme.example",

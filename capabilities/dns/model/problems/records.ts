@@ -17,7 +17,7 @@ export const recordTwice = (domain: string, records: readonly [string, string]):
 
 export const recordAliasAtApex = (domain: string): Problem => ({
   code: "RECORD_ALIAS_AT_APEX",
-  what: "the domain of a zone has records already, beside which no alias can stand",
+  what: "the domain of a zone has records already, so it can't be an alias",
   got: domain,
   allowed: "addresses or loadBalancer",
   fix: "give it addresses, or a name below the domain",
@@ -25,7 +25,7 @@ export const recordAliasAtApex = (domain: string): Problem => ({
 
 export const recordAliasItself = (domain: string): Problem => ({
   code: "RECORD_ALIAS_ITSELF",
-  what: "the name would stand for itself",
+  what: "the name would be an alias of itself",
   got: domain,
   fix: "name the one that answers for it",
 });

@@ -11,16 +11,16 @@ export const balancerNameInvalid = (name: string, maxLength: number, reservedPre
 
 export const allowlistWorld = (got: string): Problem => ({
   code: "ALLOWLIST_WORLD",
-  what: "the allowlist names so much of the internet that it names nobody",
+  what: "the allowlist contains so much of the internet that it restricts nobody",
   got,
   allowed: "ranges of clients that are known",
-  fix: "name those clients; a load balancer for everybody is `exposure: public`, behind its web ACL",
+  fix: "name those clients; for a load balancer that admits everybody, use `exposure: public` with its web ACL",
 });
 
 export const allowlistEmpty = (): Problem => ({
   code: "ALLOWLIST_EMPTY",
   what: "the allowlist has no entry, so it would keep everyone out",
-  fix: "give at least one entry, or leave allowlist out until somebody is to be admitted",
+  fix: "give at least one entry, or leave allowlist out until clients are known",
 });
 
 export const allowlistEntryEmpty = (name: string): Problem => ({
@@ -49,20 +49,20 @@ export const allowlistTooLongForIpSet = (used: number, quota: Quota): Problem =>
 
 export const publicWithAllowlist = (): Problem => ({
   code: "PUBLIC_WITH_ALLOWLIST",
-  what: "the load balancer is for everybody and has an allowlist",
+  what: "the load balancer is public and has an allowlist",
   fix: "remove the allowlist, or `exposure: public` to admit only those whom it names",
 });
 
 export const publicButInternal = (): Problem => ({
   code: "PUBLIC_BUT_INTERNAL",
-  what: "the load balancer is for everybody, and only reachable from inside",
+  what: "the load balancer is public, but its scheme is internal",
   got: "exposure public, scheme internal",
   fix: "set `scheme: internet-facing`, or name who may come in an allowlist",
 });
 
 export const admissionWithoutEffect = (): Problem => ({
   code: "ADMISSION_WITHOUT_EFFECT",
-  what: "there is no allowlist for the web ACL to carry, since everybody is admitted",
+  what: "everybody is admitted, so there is no allowlist for the web ACL",
   got: "exposure public, admission web-acl",
   fix: "remove `admission`; a public load balancer has its web ACL anyway",
 });
@@ -85,7 +85,7 @@ export const ruleQuotaExceeded = (used: number, terms: string, limit: number, qu
 
 export const targetGroupQuotaExceeded = (used: number, quota: Quota): Problem => ({
   code: "TARGET_GROUP_QUOTA_EXCEEDED",
-  what: "the mappings lead to more target groups than a load balancer takes",
+  what: "the mappings need more target groups than a load balancer supports",
   got: String(used),
   allowed: `${quota.value}, which AWS does not raise (${quota.source})`,
   fix: "split the load balancer, or let applications share a target",

@@ -33,7 +33,7 @@ export const mappingUpstreamWithoutEffect = (name: string, destination: string):
 
 export const targetUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "TARGET_UNKNOWN",
-  what: "is no target of the load balancer",
+  what: "is not a target of the load balancer",
   got: quoted(name),
   allowed: known.length === 0 ? "none is defined" : known.join(", "),
   fix: "define it under targets, or use application for an application of the estate",
@@ -47,7 +47,7 @@ export const targetUnused = (name: string): Problem => ({
 
 export const mappingApplicationUnknown = (name: string, known: readonly string[]): Problem => ({
   code: "MAPPING_APPLICATION_UNKNOWN",
-  what: "is no application of the environments in this VPC",
+  what: "is not an application of the environments in this VPC",
   got: quoted(name),
   allowed: known.length === 0 ? "none is named" : known.slice(0, 20).join(", "),
   fix: "use the name that the application has in its environment, or a target",
@@ -125,7 +125,7 @@ export const mappingDuplicate = (names: readonly [string, string], condition: st
 
 export const mappingShadowed = (name: string, condition: string, by: readonly string[]): Problem => ({
   code: "MAPPING_SHADOWED",
-  what: `mapping ${name} would never get a request: more specific hosts take them all`,
+  what: `mapping ${name} would never get a request: mappings with more specific hosts match all of them`,
   got: `${condition}, behind ${by.join(", ")}`,
   fix: "name the host in this mapping too, or narrow the paths of the others",
 });
@@ -135,7 +135,7 @@ export const mappingsShadow = (
   conditions: readonly [string, string],
 ): Problem => ({
   code: "MAPPINGS_SHADOW_EACH_OTHER",
-  what: `mappings ${names[0]} and ${names[1]} each take requests of the other, and neither is more specific`,
+  what: `mappings ${names[0]} and ${names[1]} match common requests, and neither is more specific`,
   got: `${conditions[0]} and ${conditions[1]}`,
   fix: "write one of them more precisely, or join them",
 });
@@ -147,8 +147,8 @@ export const mappingTooManyWildcards = (
   quota: Quota,
 ): Problem => ({
   code: "MAPPING_TOO_MANY_WILDCARDS",
-  what: `mapping ${name} needs more wildcards in one rule than AWS takes`,
+  what: `mapping ${name} needs more wildcards in one rule than AWS allows`,
   got: `${used} in ${condition}`,
   allowed: `${quota.value} (${quota.source})`,
-  fix: "join wildcards that stand together, or write more of the text out",
+  fix: "merge adjacent wildcards, or use more literal text",
 });

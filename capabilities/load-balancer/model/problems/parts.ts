@@ -35,7 +35,7 @@ export const redirectNeeds443 = (ports: readonly number[]): Problem => ({
 export const certificateZoneMissing = (domain: string): Problem => ({
   code: "CERTIFICATE_ZONE_MISSING",
   what: `ACM can't check who owns ${domain}: no hosted zone is named for it`,
-  fix: "set zone, or validationZone where the alias record is made elsewhere, or bring a certificate",
+  fix: "set zone, or validationZone if the alias record is created elsewhere, or give a certificate",
 });
 
 export const domainOptionUnused = (domain: string, option: string): Problem => ({
@@ -59,7 +59,7 @@ export const staticAddressMissing = (zones: readonly string[]): Problem => ({
 
 export const staticAddressUnknown = (zones: readonly string[], known: readonly string[]): Problem => ({
   code: "STATIC_ADDRESS_UNKNOWN",
-  what: "static addresses are for zones that the load balancer does not stand in",
+  what: "static addresses are given for zones in which the load balancer has no subnet",
   got: zones.join(", "),
   allowed: known.join(", "),
   fix: "leave them out, or correct the zone ids",

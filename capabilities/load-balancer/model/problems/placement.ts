@@ -15,14 +15,14 @@ export const balancerHomeless = (vpc: string, needed: number, free: string): Pro
 /** The load balancer now needs more addresses than its subnet has. */
 export const balancerOutgrown = (index: number, needed: number): Problem => ({
   code: "LOAD_BALANCER_SUBNET_FULL",
-  what: "the subnets that it stands in have no room for its static addresses beside the other balancers",
+  what: "its subnets have no room for its static addresses besides the other load balancers",
   got: `${needed} addresses in load-balancer subnet ${index + 1} of each zone`,
   fix: "leave staticAddresses out, or give it a new name and let the old one go once clients have moved",
 });
 
 export const balancerSubnetSmall = (zone: string, cidr: string, smallest: number): Problem => ({
   code: "LOAD_BALANCER_SUBNET_SMALL",
-  what: `the load-balancer subnet of zone ${zone} is smaller than AWS takes for a load balancer`,
+  what: `the load-balancer subnet of zone ${zone} is smaller than AWS requires for a load balancer`,
   got: cidr,
   allowed: `/${smallest} or larger, with 8 free addresses (${BALANCER_SUBNETS})`,
   fix: `name a subnet of at least a /${smallest}`,
@@ -47,7 +47,7 @@ export const balancerZoneMissing = (vpc: string, zones: readonly string[], whose
 
 export const balancerMoved = (locked: string, given: string): Problem => ({
   code: "LOCKED_LOAD_BALANCER_MOVED",
-  what: "it would be destroyed in its VPC and made anew in another, with another address",
+  what: "it would be destroyed in its VPC and created again in another, with another address",
   got: given,
   allowed: locked,
   fix: `give ${locked}, or give the balancer in the other VPC a new name`,
@@ -57,7 +57,7 @@ export const balancerOfCloudhub = (vpc: string): Problem => ({
   code: "LOAD_BALANCER_VPC",
   what: `VPC ${vpc} is CloudHub's, which has dedicated load balancers of its own`,
   got: vpc,
-  allowed: "a VPC that this project makes, or an existing one",
+  allowed: "a VPC that this project creates, or an existing one",
   fix: "name another VPC",
 });
 
@@ -91,12 +91,12 @@ export const targetAddressOutside = (address: string, ranges: readonly string[])
   what: "the address of a target is not one of the VPC's",
   got: address,
   allowed: `an address in ${ranges.join(" or ")}`,
-  fix: "name the address of a member in the VPC; targets elsewhere need a route and a firewall that nobody checked",
+  fix: "name the address of a member in the VPC; targets elsewhere need routes and firewall rules that are not checked here",
 });
 
 export const targetAddressNowhere = (address: string): Problem => ({
   code: "TARGET_ADDRESS_OUTSIDE",
-  what: "the address of a target lies in no worker or pod subnet of the VPC",
+  what: "the address of a target is in no worker or pod subnet of the VPC",
   got: address,
   allowed: "an address of a worker or pod subnet",
   fix: "see the table of subnets: landing-zone size",
@@ -107,7 +107,7 @@ export const domainTwice = (domain: string, others: readonly string[]): Problem 
   what: "several load balancers would make the same record in the same hosted zone",
   got: `${domain} of ${others.join(" and ")}`,
   allowed: "a domain of one load balancer in each zone",
-  fix: "leave the domain to one of them, or leave zone out where the record is made by hand",
+  fix: "leave the domain to one of them, or leave zone out if the record is created by hand",
 });
 
 export const proofTwice = (domain: string, zone: string, others: readonly string[]): Problem => ({
@@ -155,7 +155,7 @@ export const balancerIngressBlocked = (vpc: string, region: string, mode: string
 /** Reported in every run: the security group admits every address. */
 export const balancerGroupOpen = (name: string, ports: readonly number[]): Problem => ({
   code: "LOAD_BALANCER_GROUP_OPEN",
-  what: `the security group of load balancer ${name} admits everybody on ${ports.join(", ")}; only its web ACL keeps to the allowlist`,
+  what: `the security group of load balancer ${name} admits everybody on ${ports.join(", ")}; only its web ACL enforces the allowlist`,
   fix: "choose admission: security-groups where the allowlist fits",
 });
 

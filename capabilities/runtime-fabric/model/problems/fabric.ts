@@ -16,7 +16,7 @@ export const namespaceTwice = (name: string, first: string, second: string): Pro
 
 export const tooManyEnvironments = (count: number, limit: number, source: string): Problem => ({
   code: "FABRIC_ENVIRONMENTS",
-  what: "a Runtime Fabric takes fewer environments",
+  what: "a Runtime Fabric supports fewer environments",
   got: String(count),
   allowed: `up to ${limit} (${source})`,
   fix: "split the environments over several fabrics; they may share the cluster",
@@ -73,20 +73,20 @@ export const replicaBeyondNode = (what: string, needed: string, free: string): P
   what: `one replica reserves more ${what} than a whole node has`,
   got: `${needed} with its sidecars`,
   allowed: `${free}, after what the node keeps for itself`,
-  fix: "take larger nodes, or smaller replicas",
+  fix: "use larger nodes, or smaller replicas",
 });
 
 export const nodeTooSmall = (what: string, got: string, least: string): Problem => ({
   code: "NODE_TOO_SMALL",
-  what: `Runtime Fabric asks for nodes with more ${what}`,
+  what: `Runtime Fabric requires nodes with more ${what}`,
   got,
   allowed: `${least} or more`,
-  fix: "take larger nodes; they are x86-64 machines, not Fargate",
+  fix: "use larger nodes; they are x86-64 machines, not Fargate",
 });
 
 export const tooFewNodes = (got: number, least: number): Problem => ({
   code: "FABRIC_NODES",
-  what: "Runtime Fabric asks for more nodes",
+  what: "Runtime Fabric requires more nodes",
   got: String(got),
   allowed: `${least} or more`,
   fix: "raise it; three, one in each zone, are advised for production",
@@ -102,7 +102,7 @@ export const labelReserved = (key: string): Problem => ({
 export const secretOwned = (name: string, reason: string): Problem => ({
   code: "SECRET_OWNED",
   what: `Secret ${name} is not yours to declare: ${reason}`,
-  fix: "leave it out; whoever else writes it cuts the fabric off from the platform",
+  fix: "leave it out; overwriting it disconnects the fabric from the platform",
 });
 
 export const secretNameTwice = (name: string, field: string): Problem => ({
@@ -113,7 +113,7 @@ export const secretNameTwice = (name: string, field: string): Problem => ({
 
 export const licenseTwice = (): Problem => ({
   code: "LICENSE_TWICE",
-  what: "the licence is declared as a Secret and passed to the chart, which makes the same Secret",
+  what: "the licence is declared as a Secret and passed to the chart, which creates the same Secret",
   fix: "keep helm.license, which is the vendor's way, or secrets.license",
 });
 
@@ -205,7 +205,7 @@ export const admissionPolicyTooNew = (version: string, least: string): Problem =
 
 export const hostsUnconfirmed = (hosts: readonly string[]): Problem => ({
   code: "HOSTS_UNCONFIRMED",
-  what: "some hosts of this control plane stand on no public page and follow the names of the others",
+  what: "some hosts of this control plane are on no public page; their names follow those of the other control planes",
   got: hosts.join(", "),
   fix: "have them confirmed by MuleSoft before a firewall relies on them",
 });

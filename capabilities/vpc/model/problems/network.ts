@@ -18,7 +18,7 @@ export const subnetNameTwice = (vpc: string, name: string): Problem => ({
 
 export const subnetOutsideVpc = (vpc: string, subnet: string, cidr: string, ranges: string): Problem => ({
   code: "SUBNET_OUTSIDE_VPC",
-  what: `subnet ${subnet} lies outside the ranges of VPC ${vpc}`,
+  what: `subnet ${subnet} is outside the ranges of VPC ${vpc}`,
   got: cidr,
   allowed: `a part of ${ranges}`,
   fix: "move the subnet, or add the range of the VPC that it belongs to",
@@ -42,7 +42,7 @@ export const subnetPrefix = (subnet: string, cidr: string, largest: number, smal
 export const workerSubnetsMissing = (vpc: string): Problem => ({
   code: "WORKER_SUBNETS_MISSING",
   what: `VPC ${vpc} has no worker subnet`,
-  fix: "give at least one subnet of tier worker; workers, endpoints and routes stand on it",
+  fix: "give at least one subnet of tier worker; workers, endpoints and routes need it",
 });
 
 export const natZoneMissing = (vpc: string, zones: readonly string[]): Problem => ({
@@ -84,7 +84,7 @@ export const rangeOfContainers = (vpc: string, ranges: readonly string[], bridge
 
 export const clusterZoneRejected = (vpc: string, zones: readonly string[]): Problem => ({
   code: "CLUSTER_ZONE_REFUSED",
-  what: `EKS makes no cluster with subnets in these zones of VPC ${vpc}`,
+  what: `EKS rejects cluster subnets in these zones of VPC ${vpc}`,
   got: zones.join(", "),
   fix: "give the cluster subnets of the other zones only, and these to nodes at most; or choose other zones",
 });

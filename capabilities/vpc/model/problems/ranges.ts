@@ -32,7 +32,7 @@ export const poolUsedUp = (
 /** No room for growth. The message names every solution, because the choice is the user's. */
 export const vpcFull = (vpc: string, range: string, needed: string, neighbour: string): Problem => ({
   code: "VPC_FULL",
-  what: `VPC ${vpc} has no room for what the file asks for (${needed}), and ${neighbour}`,
+  what: `VPC ${vpc} has no room for the demand of the file (${needed}), and ${neighbour}`,
   got: range,
   fix: fixWith`give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: ${lockCommand("--accept", range)}`,
 });
@@ -94,5 +94,5 @@ export const existingBlocksTooFew = (zone: string, nodes: number, perNode: numbe
   code: "EXISTING_BLOCKS",
   what: `the worker subnets of the existing VPC in ${zone} have too few whole blocks (/28) for the CNI's prefixes: the first and the last of a subnet are never whole`,
   got: `${nodes} ${nodes === 1 ? "node" : "nodes"} of ${perNode} blocks without room`,
-  fix: "add larger worker subnets, or let the CNI take single addresses (kubernetes.cni.mode: secondary-addresses)",
+  fix: "add larger worker subnets, or let the CNI use single addresses (kubernetes.cni.mode: secondary-addresses)",
 });

@@ -24,7 +24,7 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
   what: `region ${region} has only ${known.length} zones in the table of this project`,
   got: `${wanted} zones asked for`,
   allowed: `up to ${known.length}, or a list of zone ids`,
-  fix: "ask for fewer, or give the zone ids that your account is offered",
+  fix: "request fewer, or give the zone ids that your account has",
 });
 
 /** The region is misspelt, or newer than the table of regions. */
