@@ -92,7 +92,7 @@ describe("what the lock pins of links", () => {
     const numbers = new Map([...lock.networkAclNumbers, [second, lock.networkAclNumbers.get(first) ?? 0]]);
     expect(
       problemsOf(textOf(whole), { ...lock, networkAclNumbers: numbers }).map(({ what }) => what),
-    ).toEqual([expect.stringContaining(`${first} and ${second} have one number in the lock`)]);
+    ).toEqual([expect.stringContaining(`${first} and ${second} have the same number in the lock`)]);
   });
 
   test("the number of a VPN gateway does not change, whether it is written or implied", () => {

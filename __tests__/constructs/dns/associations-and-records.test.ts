@@ -150,7 +150,7 @@ describe("refusals", () => {
           production: dnsVpc("production", "10.97.0.0/24", { account: { name: "live" } }),
         },
       },
-      "nothing tells its id",
+      "whose id is not known",
     ],
   ])("%s", (_, more: Partial<HybridDnsProps>, message) => {
     expect(() => synth(more)).toThrow(message);
