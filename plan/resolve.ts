@@ -94,5 +94,7 @@ function checkAcross(
   estate: Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">,
   { isPartial, problems, warnings }: EstateContext,
 ): void {
-  if (!isPartial && problems.isEmpty) warnings.push(...dnsPathWarnings(estate));
+  if (isPartial) return;
+  // Paths are followed only in an estate that is right: otherwise a warning could be about another problem.
+  if (problems.isEmpty) warnings.push(...dnsPathWarnings(estate));
 }

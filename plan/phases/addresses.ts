@@ -15,7 +15,7 @@ export interface PlannedAddresses {
 }
 
 /**
- * Second phase: every VPC gets its range and its subnets. Skipped for a partial file, because removed parts would
+ * Every VPC gets its range and its subnets. Skipped for a partial file, because removed parts would
  * change the result.
  */
 export function planAddresses(

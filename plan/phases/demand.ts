@@ -20,7 +20,7 @@ export interface PlannedDemand {
   readonly requests: readonly VpcRequest[];
 }
 
-/** First phase: counts the addresses that each VPC needs. */
+/** Counts the addresses that each VPC needs. */
 export function planDemand(context: EstateContext): PlannedDemand {
   const { file } = context;
   const deployments = resolveDeployments(context);

@@ -106,6 +106,18 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    "the whole internet in parts, one of which is where applications reach the control plane",
+    (fabric) => {
+      fabric["features"] = { monitoring: true };
+      fabric["controlPlaneEgress"] = { cidrs: ["32.0.0.0/5"] };
+      fabric["environments"].live.egress = { a: { to: { cidr: "48.0.0.0/5" }, port: 443 } };
+    },
+    [
+      `FABRIC_OPEN_TO_WORLD ${FABRIC}.controlPlaneEgress.cidrs`,
+      `FABRIC_OPEN_TO_WORLD ${FABRIC}.environments.live.egress.a`,
+    ],
+  ],
+  [
     "commands until a day that is over",
     (fabric) =>
       (fabric["access"] = {

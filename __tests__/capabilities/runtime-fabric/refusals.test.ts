@@ -147,7 +147,7 @@ const rows: readonly Row[] = [
   [
     "a cluster where there is a map of one, as files of before had it",
     (fabric) => (fabric["cluster"] = { eks: "mule", vpc: "main" }),
-    [`WRONG_TYPE ${FABRIC}.cluster`],
+    [`CLUSTER_INLINE ${FABRIC}.cluster`],
   ],
   [
     "no way to the control plane",

@@ -133,23 +133,36 @@ function ingressFlows({ ingress }: FabricSpec, to: FlowEnd): FabricFlow[] {
  * policies for them.
  */
 function platformFlows(spec: FabricSpec) {
-  const { controlPlaneEgress: egress } = spec;
-  const hosts = controlPlaneHosts(spec);
-  return (user: "agent" | "applications", from: FlowEnd): FabricFlow[] => {
-    const needed = hosts.filter(({ users }) => users.includes(user));
-    if (needed.length === 0 || egress.kind === "cilium-fqdn" || egress.cidrs.length === 0) return [];
-    const ports =
-      egress.kind === "proxy"
-        ? [egress.port]
-        : [...new Set(needed.map(({ port }) => Number(port)))].sort((a, b) => a - b);
+  return (user: PlatformUser, from: FlowEnd): FabricFlow[] => {
+    const reached = controlPlaneRanges(spec, user);
+    if (reached === undefined) return [];
+    const { cidrs, ports } = reached;
     return [
       {
         name: "control-plane",
         from,
-        to: { kind: "addresses", cidrs: egress.cidrs },
-        ports: ports.map((port) => Port.tcp(port)),
+        to: { kind: "addresses", cidrs },
+        ports,
         purpose: "Anypoint control plane",
       },
     ];
   };
+}
+
+/** Who reaches the control plane from a namespace. */
+export type PlatformUser = "agent" | "applications";
+
+/** Where the control plane is reached by address, directly or by a proxy; `undefined` where it is not. */
+export function controlPlaneRanges(
+  spec: FabricSpec,
+  user: PlatformUser,
+): { readonly cidrs: readonly Ipv4Cidr[]; readonly ports: readonly Port[] } | undefined {
+  const { controlPlaneEgress: egress } = spec;
+  const needed = controlPlaneHosts(spec).filter(({ users }) => users.includes(user));
+  if (needed.length === 0 || egress.kind === "cilium-fqdn" || egress.cidrs.length === 0) return undefined;
+  const ports =
+    egress.kind === "proxy"
+      ? [egress.port]
+      : [...new Set(needed.map(({ port }) => Number(port)))].sort((a, b) => a - b);
+  return { cidrs: egress.cidrs, ports: ports.map((port) => Port.tcp(port)) };
 }

@@ -2,7 +2,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import { FirewallRule, openToWorld, Peer, Port } from "../../../core/firewall";
 import { LINK_LOCAL_RANGE } from "../../../core/kubernetes";
 import type { ProblemPath } from "../../../core/problem";
-import type { FabricSpec } from "../model";
+import { controlPlaneRanges, type FabricSpec, type PlatformUser } from "../model";
 import type { FabricContext } from "./context";
 import type { Draft } from "./draft";
 
@@ -56,29 +56,14 @@ interface WayOut {
   readonly at: ProblemPath;
 }
 
-/** The egress of each namespace: first the agent, then each environment. */
-function waysOut(
-  { cluster, controlPlaneEgress: egress, ...spec }: FabricSpec,
-  clusterName: string,
-): WayOut[][] {
+/** The egress of each namespace as its policies open it: first the agent, then each environment. */
+function waysOut(spec: FabricSpec, clusterName: string): WayOut[][] {
   const path = ["runtimeFabrics", spec.name];
-  const platform: WayOut[] =
-    egress.kind === "cilium-fqdn"
-      ? []
-      : egress.kind === "cidrs"
-        ? [{ cidrs: egress.cidrs, ports: [Port.HTTPS], at: [...path, "controlPlaneEgress", "cidrs"] }]
-        : [
-            {
-              cidrs: egress.cidrs,
-              ports: [Port.tcp(egress.port)],
-              at: [...path, "controlPlaneEgress", "proxy", "cidrs"],
-            },
-          ];
-  const { cidrs, port } = cluster.apiServer;
+  const { cidrs, port } = spec.cluster.apiServer;
   const { database } = spec.persistenceGateway ?? {};
   return [
     [
-      ...platform,
+      ...controlPlane(spec, "agent"),
       { cidrs, ports: [Port.tcp(port)], at: ["clusters", clusterName, "apiServer", "cidrs"] },
       ...(database === undefined
         ? []
@@ -90,12 +75,20 @@ function waysOut(
             },
           ]),
     ],
-    ...spec.environments.map((environment) =>
-      environment.egress.map((rule) => ({
+    ...spec.environments.map((environment) => [
+      ...controlPlane(spec, "applications"),
+      ...environment.egress.map((rule) => ({
         cidrs: rule.cidrs,
         ports: rule.ports,
         at: [...path, "environments", environment.name, "egress", rule.name],
       })),
-    ),
+    ]),
   ];
+}
+
+function controlPlane(spec: FabricSpec, user: PlatformUser): WayOut[] {
+  const reached = controlPlaneRanges(spec, user);
+  if (reached === undefined) return [];
+  const place = spec.controlPlaneEgress.kind === "proxy" ? ["proxy", "cidrs"] : ["cidrs"];
+  return [{ ...reached, at: ["runtimeFabrics", spec.name, "controlPlaneEgress", ...place] }];
 }
