@@ -1,6 +1,7 @@
 import type { RaisedQuotas } from "../core/limits/quota";
 import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile } from "./estate-file";
+import { findRegion } from "./region";
 
 /** The raised quotas of the file. */
 export interface QuotaBook {
@@ -28,6 +29,7 @@ export function quotasIn(
 
 /** The raised quotas of the account and region of a VPC. */
 export function findVpcQuotas(file: EstateFile, name: string): RaisedQuotas {
-  const { account = DEFAULT_ACCOUNT, region = file.region } = file.vpcs[name] ?? {};
+  const vpc = file.vpcs[name];
+  const [account, region] = [vpc?.account ?? DEFAULT_ACCOUNT, findRegion(file, vpc)];
   return { ...file.quotas, ...file.accounts[account]?.regions?.[region]?.quotas };
 }

@@ -2,6 +2,7 @@ import { DEFAULT_ACCOUNT, placeText } from "../../estate/account";
 import type { EstateFile } from "../../estate/estate-file";
 import { defineInUse, type Thing } from "../../estate/lock/in-use-kinds";
 import { parseLockName } from "../../estate/lock/names";
+import { findRegion } from "../../estate/region";
 
 /** Objects that exist once for each account and region, by `<account>.<region>`. */
 export const regionsInUse = defineInUse({
@@ -33,7 +34,7 @@ function regionsIn(file: EstateFile): Map<string, Thing> {
   const regions = new Map<string, Thing>();
   for (const vpc of Object.values(file.vpcs))
     if (vpc.platform === "aws" && vpc.existing === undefined)
-      regions.set(`${vpc.account ?? DEFAULT_ACCOUNT}.${vpc.region ?? file.region}`, {
+      regions.set(`${vpc.account ?? DEFAULT_ACCOUNT}.${findRegion(file, vpc)}`, {
         at: placeText(vpc, file.region),
       });
   for (const [account, { regions: named = {} }] of Object.entries(file.accounts))

@@ -4,6 +4,7 @@ import { notTogether, type ProblemPath } from "../../../core/problem";
 import { accountNamed, DEFAULT_ACCOUNT } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { publicAccessBlocked } from "../model";
 import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
@@ -60,11 +61,11 @@ interface OwnVpc {
 function ownVpcs(file: EstateFile): OwnVpc[] {
   return sortedEntries(file.vpcs)
     .filter(([, vpc]) => vpc.kind === "aws")
-    .map(([name, { account = DEFAULT_ACCOUNT, region = file.region, nat }]) => ({
+    .map(([name, vpc]) => ({
       name,
-      account,
-      region,
-      hasNat: nat !== "none",
+      account: vpc.account ?? DEFAULT_ACCOUNT,
+      region: findRegion(file, vpc),
+      hasNat: vpc.nat !== "none",
     }));
 }
 

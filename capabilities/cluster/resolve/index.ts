@@ -3,6 +3,7 @@ import { EKS_API_SERVICE_RANGES, findApiService } from "../../../core/kubernetes
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
 import { accountNamed } from "../../../estate/account";
 import type { AddressedContext } from "../../../estate/context";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ClusterSpec, NodeSize } from "../model";
 import type { ClusterAccess, ResolvedCluster } from "../resolved";
@@ -34,7 +35,7 @@ function resolveCluster(name: string, options: ClusterFile, context: AddressedCo
     name,
     access: resolveAccess(options, path, context),
     account: accountNamed(file, options.account ?? vpc?.account),
-    region: options.region ?? vpc?.region ?? file.region,
+    region: options.region ?? findRegion(file, vpc),
     ...(options.vpc === undefined ? {} : { vpc: options.vpc }),
     spec: planCluster(options, context),
   };

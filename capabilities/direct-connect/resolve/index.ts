@@ -1,7 +1,8 @@
 import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { homeRegion, type LinkContext, linkAccount } from "../../link/resolve/context";
+import { type LinkContext, linkAccount } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import { withoutDefault } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
@@ -48,7 +49,7 @@ function resolveDirectConnect(
     checkDeletionProtection("the Direct Connect gateway", deletionProtection, at, context);
   const account = linkAccount(context, options.account, [...at, "account"]);
   checkExisting(options, at, context);
-  const region = homeRegion(context, options);
+  const region = findRegion(context.file, options);
   const ports = resolvePorts(options, region, at, context);
   const keyed = resolveAssociations(name, { options, account, context, transitGateways });
   const prefixes = byName.get(name);

@@ -1,6 +1,7 @@
 import { byKey } from "../../../core/group-by";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { homeRegion, type LinkContext } from "../../link/resolve/context";
+import type { LinkContext } from "../../link/resolve/context";
 import { transitAsnsEqual } from "../model";
 
 /**
@@ -13,7 +14,7 @@ export function checkTransitAsns(context: LinkContext): void {
     const behind = sortedEntries(gateways).flatMap(([key, { transitGateway }]) => {
       const found = transitGateway === undefined ? undefined : file.transitGateways[transitGateway];
       if (found === undefined) return [];
-      return [{ key, name: transitGateway ?? "", asn: found.asn, region: homeRegion(context, found) }];
+      return [{ key, name: transitGateway ?? "", asn: found.asn, region: findRegion(context.file, found) }];
     });
     for (const same of byKey(behind, ({ asn }) => String(asn)).values()) {
       const [first] = same;

@@ -1,6 +1,7 @@
 import { Ipv4Cidr, singleAddress } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
 import { accountNamed } from "../../../estate/account";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { type LinkContext, type LinkedPlace, linkedVpc } from "../../link/resolve/context";
 import { dnsName, type ForwardingRule, forwardingAccountUnknown, forwardingOtherRegion } from "../model";
@@ -43,8 +44,8 @@ function checkAssociation(
   at: ProblemPath,
   { file, problems }: LinkContext,
 ): void {
-  const { region = file.region, account: name } = file.vpcs[vpc] ?? {};
-  const account = accountNamed(file, name);
+  const region = findRegion(file, file.vpcs[vpc]);
+  const account = accountNamed(file, file.vpcs[vpc]?.account);
   if (region !== place.region) problems.add(forwardingOtherRegion(vpc, region, place.region), at);
   if (account.name !== place.account.name && account.id === undefined)
     problems.add(forwardingAccountUnknown(vpc), at);

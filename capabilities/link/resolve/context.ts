@@ -2,6 +2,7 @@ import type { Tier } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
 import { accountNamed, type ResolvedAccount } from "../../../estate/account";
 import { AddressedContext, type EstateParts, type KnownAddresses } from "../../../estate/context";
+import { findRegion } from "../../../estate/region";
 import { LINK_TIERS, linkOfCloudhub, linkTableUnknown } from "../model";
 
 /** The context in which links are resolved. */
@@ -36,7 +37,7 @@ export function linkedVpc(
     problems.add(linkOfCloudhub(name, link), path);
     return undefined;
   }
-  return { account: accountNamed(file, vpc.account), region: homeRegion(context, vpc) };
+  return { account: accountNamed(file, vpc.account), region: findRegion(context.file, vpc) };
 }
 
 /** A transit gateway of the file that something is attached to. */
@@ -53,15 +54,7 @@ export function linkedTransitGateway(
   const gateway = context.lookup("transitGateways", name, path);
   if (gateway === undefined) return undefined;
   const account = linkAccount(context, gateway.account, ["transitGateways", name, "account"]);
-  return { account, region: homeRegion(context, gateway), asn: gateway.asn };
-}
-
-/** The region of an entry, or else of the file. */
-export function homeRegion(
-  { file }: LinkContext,
-  { region = file.region }: { readonly region?: string | undefined },
-): string {
-  return region;
+  return { account, region: findRegion(context.file, gateway), asn: gateway.asn };
 }
 
 /** An account of the file by its name; by default that of the credentials in use. */

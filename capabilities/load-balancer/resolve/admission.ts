@@ -26,7 +26,7 @@ export function resolveAdmission(
   context: BalancerContext,
 ): AdmissionPlan | undefined {
   const { scheme, exposure, admission, http } = balancer;
-  const { problems, warnings } = context;
+  const { warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
   const ranges = viewRangesFrom(context.file, context.ranges, balancer.vpc);
   const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
@@ -35,7 +35,7 @@ export function resolveAdmission(
   checkLimits(balancer, path, context);
   const callers = context.callers.get(name) ?? [];
   const entries = allowlist?.filter((entry) => entry !== undefined);
-  const plan = attemptAt(problems, path, () =>
+  const plan = attemptAt(context, path, () =>
     planAdmission({
       ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,

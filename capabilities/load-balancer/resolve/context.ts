@@ -1,5 +1,5 @@
-import { InputError, type ProblemList, type ProblemPath } from "../../../core/problem";
-import { AddressedContext } from "../../../estate/context";
+import { InputError, type ProblemPath } from "../../../core/problem";
+import { AddressedContext, type EstateContext } from "../../../estate/context";
 import type { Deployment } from "../../environment/resolve/deployments";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import type { CallersByBalancer } from "./callers";
@@ -27,7 +27,7 @@ export class BalancerContext extends AddressedContext implements BalancerParts {
 }
 
 /** Runs `step` and moves the paths of its problems below `path`. */
-export function attemptAt<T>(problems: ProblemList, path: ProblemPath, step: () => T): T | undefined {
+export function attemptAt<T>({ problems }: EstateContext, path: ProblemPath, step: () => T): T | undefined {
   try {
     return step();
   } catch (error) {

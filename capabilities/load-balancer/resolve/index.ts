@@ -1,5 +1,6 @@
 import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { defined } from "../../vpc/resolve/needs";
 import { WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
@@ -49,7 +50,7 @@ function resolveLoadBalancer(
   const path = ["loadBalancers", name];
   const { file, layouts, warnings } = context;
   const { vpc, scheme, staticAddresses } = options;
-  const region = file.vpcs[vpc]?.region ?? file.region;
+  const region = findRegion(file, file.vpcs[vpc]);
   checkDeviations(options, path, context);
   checkClientCertificates(options, path, context);
   checkIngress(options, path, region, context);

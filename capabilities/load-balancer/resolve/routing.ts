@@ -22,7 +22,7 @@ export function resolveRouting(
   const { mappings, targets } = balancer;
   checkUpstreams(mappings, targets, path, context);
   const applications = findApplications(balancer, context);
-  return attemptAt(context.problems, path, () =>
+  return attemptAt(context, path, () =>
     planRouting({
       balancer: name,
       vpc: balancer.vpc,

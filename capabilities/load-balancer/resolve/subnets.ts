@@ -1,5 +1,4 @@
 import { byKey } from "../../../core/group-by";
-import type { ProblemList } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../../vpc/existing-schema";
@@ -59,8 +58,9 @@ function isPlaced(
 function assignSubnets(
   vpc: string,
   balancers: readonly [string, LoadBalancerFile][],
-  { file, lock, problems }: EstateContext,
+  context: EstateContext,
 ): BalancerSubnets {
+  const { file, lock, problems } = context;
   const requests = balancers.map(([name, { staticAddresses }]) => {
     const locked = lock.loadBalancers.get(name);
     return {
@@ -72,7 +72,7 @@ function assignSubnets(
   const existing = file.vpcs[vpc]?.existing;
   const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
   // Missing or invalid subnets have problems of their own.
-  if (existing !== undefined && !checkExistingSubnets(vpc, existing, problems))
+  if (existing !== undefined && !checkExistingSubnets(vpc, existing, context))
     return assignBalancerSubnets(requests);
   const subnets = assignBalancerSubnets(requests, capacityOf);
   for (const { name, addresses, pinned } of subnets.homeless)
@@ -105,7 +105,11 @@ function freeText(existing: ExistingVpcFile | undefined, balancers: number): str
 }
 
 /** Whether the subnets of an existing VPC can hold load balancers. Faults are reported once for the VPC. */
-function checkExistingSubnets(vpc: string, { subnets }: ExistingVpcFile, problems: ProblemList): boolean {
+function checkExistingSubnets(
+  vpc: string,
+  { subnets }: ExistingVpcFile,
+  { problems }: EstateContext,
+): boolean {
   const { smallestPrefix } = LOAD_BALANCER_SUBNET;
   const balancers = subnets["load-balancer"] ?? {};
   const path = ["vpcs", vpc, "existing", "subnets"];

@@ -1,8 +1,9 @@
 import type { Problem, ProblemPath } from "../../../core/problem";
 import { accountNamed } from "../../../estate/account";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { LINK_TIERS, linkTierMissing } from "../../link/model";
-import { checkTables, homeRegion, type LinkContext, linkedTiers } from "../../link/resolve/context";
+import { checkTables, type LinkContext, linkedTiers } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import { withoutDefault } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
@@ -46,7 +47,7 @@ function resolvePeering(
   if (requester === undefined || accepter === undefined) return undefined;
   if (!checkRoles(options, requester, accepter, at, context)) return undefined;
   const own = requester.kind === "managed" ? requester : accepter;
-  const region = homeRegion(context, own);
+  const region = findRegion(context.file, own);
   const sides = {
     requester: { ...requester, file: options.requester },
     accepter: { ...accepter, file: options.accepter },

@@ -1,7 +1,8 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import { accountNamed, type ResolvedAccount } from "../../../estate/account";
-import { homeRegion, type LinkContext } from "../../link/resolve/context";
+import { findRegion } from "../../../estate/region";
+import type { LinkContext } from "../../link/resolve/context";
 import { networkRanges } from "../../link/resolve/networks";
 import { peeringCloudhubAsks, peeringCloudhubRegion, peeringExternal } from "../model";
 import type { PeeringFile, PeeringSideFile } from "../schema";
@@ -40,7 +41,7 @@ export function resolveSide(
   if (vpc === undefined) return undefined;
   const own = ranges.get(name);
   if (own === undefined) return undefined;
-  const common = { name, ranges: own, region: homeRegion(context, vpc) };
+  const common = { name, ranges: own, region: findRegion(context.file, vpc) };
   if (vpc.kind !== "cloudhub")
     return { ...common, kind: "managed", account: accountNamed(file, vpc.account) };
   rejectRoutes(side, "CloudHub's routes are set in Anypoint Platform", at, context);

@@ -1,8 +1,9 @@
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
 import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { accountNamed, DEFAULT_ACCOUNT, type ResolvedAccount } from "../../../estate/account";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { homeRegion, type LinkContext, linkAccount } from "../../link/resolve/context";
+import { type LinkContext, linkAccount } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import type { WithoutFlows } from "../../link/resolved";
 import { checkTransitGateway, type TransitGatewaySpec, transitShareOwn } from "../model";
@@ -61,7 +62,7 @@ function draftTransitGateway(
 ): TransitGatewayDraft {
   const at = ["transitGateways", name];
   const account = linkAccount(context, options.account, [...at, "account"]);
-  const region = homeRegion(context, options);
+  const region = findRegion(context.file, options);
   checkOptions(options, at, context);
   const placed = [...attachVpcs(options, at, context), ...attachExternal(options, at, context), ...attached];
   const sharedWith = resolveShares(options, account, at, context);

@@ -7,6 +7,7 @@ import {
   lockedZonesOfOtherRegion,
 } from "../../../estate/lock/problems";
 import type { Entries, LockCheck } from "../../../estate/lock/section";
+import { findRegion } from "../../../estate/region";
 import type { LockedVpc } from "./entry";
 
 /** Reports VPCs that left the file or moved, and ranges of the lock that the file does not explain. */
@@ -57,7 +58,7 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     const path = ["vpcs", name];
     const outside = layout.zones.filter((zone) => !isZoneIn(zone, region));
     if (outside.length > 0) problems.add(lockedZonesOfOtherRegion(name, outside, region), path);
-    const given = vpc.region ?? file.region;
+    const given = findRegion(file, vpc);
     if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
     // CloudHub lays out the subnets itself, so the lock has none for a CloudHub VPC.
     const platform = layout.subnets.length === 0 ? "cloudhub" : "aws";

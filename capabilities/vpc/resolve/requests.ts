@@ -1,5 +1,6 @@
 import { exactlyOne, missingFor } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
+import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { SubnetsByVpc } from "./balancer-subnets";
@@ -42,6 +43,6 @@ export function resolveRequests(
     );
     return needs === undefined
       ? []
-      : [{ name, kind: vpc.kind, file: vpc, region: vpc.region ?? file.region, needs }];
+      : [{ name, kind: vpc.kind, file: vpc, region: findRegion(file, vpc), needs }];
   });
 }
