@@ -190,6 +190,6 @@ test("accounts, regions and the backend are resolved", () => {
       queryLog: { vpcs: [vpcs[0]?.name], retentionDays: 400, deletionProtection: true },
     },
   ]);
-  expect(backend).toEqual({ cloud: { organization: "acme" } });
+  expect(backend).toEqual({ kind: "cloud", organization: "acme", hostname: "app.terraform.io" });
   expect(only({}).account).toEqual({ name: "default" });
 });
