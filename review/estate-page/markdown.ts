@@ -1,6 +1,7 @@
 import type { ReviewDocument } from "../estate/document";
 import { escapedMarkdown, tableMarkdown } from "../markdown";
 import { count } from "../numbers";
+import type { Line } from "../page";
 import { reviewSections } from ".";
 import type { CaptionedTable, ReviewSection } from "./section";
 
@@ -28,23 +29,30 @@ export function reviewMarkdown(document: ReviewDocument): string {
 }
 
 function sectionMarkdown({ title, intro, tables, lines }: ReviewSection, rows: number): string {
-  const shown = lines.slice(0, rows);
   const blocks = [
     intro,
+    ...listMarkdown(
+      lines.filter(({ isWarning }) => isWarning),
+      rows,
+    ),
     ...tables.map((table) => captionedTable(table, rows)),
-    ...(shown.length === 0
-      ? []
-      : [
-          shown
-            .map(
-              ({ text, isWarning }) =>
-                `- ${isWarning ? `**${cellText(text, rows)}**` : cellText(text, rows)}`,
-            )
-            .join("\n"),
-        ]),
-    ...restText(lines.length - shown.length, "line"),
+    ...listMarkdown(
+      lines.filter(({ isWarning }) => !isWarning),
+      rows,
+    ),
   ];
   return `<details><summary>${title}</summary>\n\n${blocks.join("\n\n")}\n\n</details>\n`;
+}
+
+function listMarkdown(lines: readonly Line[], most: number): string[] {
+  const shown = lines.slice(0, most).map(({ text, isWarning }) => {
+    const markdown = escapedMarkdown(cut(text, most));
+    return `- ${isWarning ? `**${markdown}**` : markdown}`;
+  });
+  return [
+    ...(shown.length === 0 ? [] : [shown.join("\n")]),
+    ...restText(lines.length - shown.length, "line"),
+  ];
 }
 
 function captionedTable({ caption, columns, rows }: CaptionedTable, most: number): string {
@@ -60,10 +68,6 @@ function captionedTable({ caption, columns, rows }: CaptionedTable, most: number
 
 function restText(rest: number, noun: string): string[] {
   return rest > 0 ? [`${count(rest)} more ${noun}${rest === 1 ? "" : "s"} in the page.`] : [];
-}
-
-function cellText(text: string, rows: number): string {
-  return escapedMarkdown(cut(text, rows));
 }
 
 function cut(text: string, rows: number): string {

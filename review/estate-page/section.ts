@@ -12,7 +12,7 @@ export interface ReviewSection {
   readonly pictures: readonly BarPicture[];
   /** Each with a row at least. */
   readonly tables: readonly CaptionedTable[];
-  /** Sentences behind the tables. */
+  /** Warnings, which stand before the tables, and sentences behind them. */
   readonly lines: readonly Line[];
 }
 

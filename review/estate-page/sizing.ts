@@ -58,7 +58,12 @@ export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewS
 
 /** The tables of a fabric under captions that name it. */
 function fabricTables({ title, tables }: Section): CaptionedTable[] {
-  return tables.map((table) => ({ caption: `${title}: ${table.columns[0]?.title ?? ""}`, ...table }));
+  return tables.map(({ columns, rows }) => ({
+    caption: `${title}: ${columns[0]?.title ?? ""}`,
+    // A terminal does without a head over numbers; a screen reader wants one.
+    columns: columns.map((column) => (column.title === "" ? { ...column, title: "Number" } : column)),
+    rows,
+  }));
 }
 
 function lane({ name, demand, placement, utilisation }: SizedVpc): BarLane {

@@ -28,7 +28,7 @@ export function reviewHtml(document: ReviewDocument): string {
 <title>${title}, confidential</title>
 <style>${Markup.trusted(STYLE)}</style>
 </head>
-<body>
+<body${isLarge(sections) ? html` class="large"` : ""}>
 <a class="skip" href="#main">Skip to the content</a>
 ${patternDefinitions()}
 <header>
@@ -45,6 +45,14 @@ ${sections.map(sectionMarkup)}</main>
 </html>
 `;
   return PAGE_START + page.text;
+}
+
+/** Rows from which on a browser lays out only what is on the screen: all at once would take it seconds. */
+const MANY_ROWS = 2_000;
+
+function isLarge(sections: readonly ReviewSection[]): boolean {
+  const rows = sections.flatMap(({ tables }) => tables.map((table) => table.rows.length));
+  return rows.reduce((sum, each) => sum + each, 0) >= MANY_ROWS;
 }
 
 /** Hashes of what stands between the tags, to the character. `'self'` would mean nothing for a file. */
@@ -66,7 +74,13 @@ function sectionMarkup({ id, title, intro, pictures, tables, lines }: ReviewSect
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <div class="head"><h2 id="${id}-title">${title}</h2><a class="anchor" href="#${id}"><span aria-hidden="true">#</span><span class="unseen">Link to this section: ${title}</span></a></div>
 <p class="intro">${intro}</p>
-${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${linesMarkup(lines)}</section>
+${linesMarkup(
+  "alarms",
+  lines.filter(({ isWarning }) => isWarning),
+)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${linesMarkup(
+  "lines",
+  lines.filter(({ isWarning }) => !isWarning),
+)}</section>
 `;
 }
 
@@ -88,10 +102,8 @@ ${rows.map(row)}</tbody>
 `;
 }
 
-function linesMarkup(lines: ReviewSection["lines"]): Markup | string {
+/** What is worth more than a glance stands before the tables, the rest behind them. */
+function linesMarkup(kind: "alarms" | "lines", lines: ReviewSection["lines"]): Markup | string {
   if (lines.length === 0) return "";
-  const items = lines.map(
-    ({ text, isWarning }) => html`<li${isWarning ? html` class="warning"` : ""}>${text}</li>\n`,
-  );
-  return html`<ul class="lines">\n${items}</ul>\n`;
+  return html`<ul class="${kind}">\n${lines.map(({ text }) => html`<li>${text}</li>\n`)}</ul>\n`;
 }

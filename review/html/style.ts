@@ -20,9 +20,9 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root {${DARK} } }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 5.5rem; }
-body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 var(--body); }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 var(--body); overflow-wrap: anywhere; }
 header, nav, main, footer { max-width: 88rem; margin: 0 auto; padding: 0 1.25rem; }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 1.5rem 0 0.5rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 1.5rem 0 0.5rem; }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 0.25rem; }
 section { margin: 2.5rem 0 0; padding-top: 1.25rem; border-top: 2px solid var(--soft); }
 a { color: var(--link); text-underline-offset: 0.15em; }
@@ -51,11 +51,11 @@ tbody th { font-weight: 500; }
 .n { text-align: right; }
 .strong th, .strong td { font-weight: 700; }
 tbody tr:hover > * { background: var(--raised); }
-.lines { padding-left: 1.1rem; max-width: 80ch; overflow-wrap: anywhere; }
-.warning { color: var(--alarm); font-weight: 600; }
+.lines { padding-left: 1.1rem; max-width: 80ch; }
+.alarms { list-style: none; margin: 0 0 1rem; padding: 0.5rem 0.9rem; border-left: 0.5rem solid var(--alarm); background: var(--alarm-soft); max-width: 80ch; }
 figure { margin: 1.25rem 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--soft); border-radius: 6px; }
 figcaption { font-weight: 600; }
-.lane { margin: 0.6rem 0 0.15rem; font-size: 0.9375rem; overflow-wrap: anywhere; }
+.lane { margin: 0.6rem 0 0.15rem; font-size: 0.9375rem; }
 .bars { display: block; width: 100%; height: 2rem; color: var(--text); }
 .bars text { font: 12px var(--code); fill: var(--text); stroke: var(--page); stroke-width: 3px; stroke-opacity: 0.65; paint-order: stroke; }
 .bar { stroke: var(--line); stroke-width: 1px; }
@@ -68,7 +68,8 @@ figcaption { font-weight: 600; }
 .t-load-balancer { fill: var(--load-balancer); } .t-transit { fill: var(--transit); } .t-resolver { fill: var(--resolver); }
 .t-pods { fill: var(--pods); } .t-kept { fill: var(--kept); } .t-released { fill: var(--released); } .t-others { fill: var(--others); }
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
-.filtered figure, .filtered .lines { display: none; }
+.large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
+.filtered figure, .filtered .lines, .filtered .alarms { display: none; }
 footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-bottom: 2rem; }
 @media (max-width: 40rem) {
   header, nav, main, footer, .filter > div { padding-left: 0.75rem; padding-right: 0.75rem; }
@@ -85,7 +86,7 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   .ink { stroke: CanvasText; }
   .bars text { fill: CanvasText; stroke: Canvas; stroke-opacity: 1; }
   .legend { color: CanvasText; }
-  .confidential { border-color: CanvasText; }
+  .confidential, .alarms { border-color: CanvasText; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @page { size: A4 landscape; margin: 12mm; }
@@ -93,17 +94,18 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   :root {${LIGHT} }
   body { font-size: 9pt; }
   header, nav, main, footer { max-width: none; padding: 0; }
-  nav, .filter, .skip, .head { display: flex; align-items: baseline; gap: 0.4rem; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.anchor { display: none; }
+  nav, .filter, .skip, .anchor { display: none; }
   section { break-before: auto; margin-top: 1.25rem; }
   h2, .intro, caption, figcaption, .lane { break-after: avoid; }
   .scroll { overflow: visible; }
+  .large .scroll, .large figure { content-visibility: visible; }
   table { font-size: 8pt; max-width: 100%; }
-  th, td { max-width: none; overflow-wrap: anywhere; padding-right: 0.6rem; }
-  thead { display: table-header-group; }
+  th, td { max-width: none; min-width: 5.5rem; overflow-wrap: anywhere; padding-right: 0.6rem; }
+  .n { min-width: 0; }
+  thead { display: table-header-group; break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   thead th { white-space: normal; }
-  tr, .bars, .confidential { break-inside: avoid; }
+  tr, li, .bars, .confidential { break-inside: avoid; }
   .lane { break-inside: avoid; }
 }
 `;
