@@ -21,7 +21,7 @@ export class DnsStack extends LinkStack {
     const { name, account, region, spec, alarmTopic, deletionProtection } = dns;
     const link = { kind: "dns", name } as const;
     super(scope, dnsStackName(name), { estate, place, account, region, link });
-    const walls = this.firewall(link);
+    const linkFirewall = this.firewall(link);
     const made = new HybridDns(
       this,
       "Dns",
@@ -29,7 +29,7 @@ export class DnsStack extends LinkStack {
         spec,
         vpcs: this.vpcs(),
         loadBalancers: this.loadBalancers(),
-        neededBefore: walls?.entries,
+        neededBefore: linkFirewall?.entries,
         namespace: `mule-landing-zone/${estate.organization}`,
         securityGroupLimits: securityGroupLimits(quotasIn(estate.quotas, account.name, region)),
         alarms: present({ topicArn: alarmTopic }),

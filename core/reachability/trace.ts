@@ -44,7 +44,7 @@ export class Trace {
   nat: ModelSubnet | undefined;
   /** The MTU of the path so far. For external senders only the links are known. */
   private largest: TracedPath["mtu"] | undefined;
-  private readonly walls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];
+  private readonly checkedAcls: { readonly subnet: ModelSubnet; readonly direction: AclDirection }[] = [];
 
   constructor(
     readonly model: ReachabilityModel,
@@ -89,12 +89,12 @@ export class Trace {
     if (from.kind !== "host" || most <= over) return undefined;
     if (tellsSender === undefined) return { over, most, notice: "undocumented" };
     if (!tellsSender) return { over, most, notice: "not-sent" };
-    const wall = this.walls.find(({ subnet, direction }) => {
+    const blocking = this.checkedAcls.find(({ subnet, direction }) => {
       const back = direction === "egress" ? "ingress" : "egress";
       return subnet.acl !== undefined && !admitsNotice(subnet.acl, back, from.address);
     });
-    if (wall === undefined) return { over, most, notice: "arrives" };
-    return { over, most, notice: "blocked", wall: `network ACL of subnet ${wall.subnet.name}` };
+    if (blocking === undefined) return { over, most, notice: "arrives" };
+    return { over, most, notice: "blocked", wall: `network ACL of subnet ${blocking.subnet.name}` };
   }
 
   /** Checks the security group of a managed host. @default - allowed */
@@ -122,7 +122,7 @@ export class Trace {
       return { at: "stopped", code: "NETWORK_ACL", text };
     }
     this.hops.push({ kind: "network-acl", at, text: entry?.key ?? NOT_OURS });
-    this.walls.push({ subnet, direction });
+    this.checkedAcls.push({ subnet, direction });
     return undefined;
   }
 }

@@ -47,8 +47,8 @@ function resolveAccess(
   { problems }: AddressedContext,
 ): ClusterAccess {
   const { eks = "", kubeconfig } = options;
-  const ways = (["eks", "kubeconfig"] as const).filter((way) => options[way] !== undefined);
-  if (ways.length !== 1) problems.add(exactlyOne(["eks", "kubeconfig"], ways), path);
+  const given = (["eks", "kubeconfig"] as const).filter((way) => options[way] !== undefined);
+  if (given.length !== 1) problems.add(exactlyOne(["eks", "kubeconfig"], given), path);
   return kubeconfig === undefined ? { eks } : { kubeconfig };
 }
 

@@ -51,8 +51,8 @@ export function resolveInterfaces(
     const path = [...at, "interfaces", name];
     const { kind, vlan, asn: customerAsn, mtu, accept, existing } = one;
     const id = accept ?? existing;
-    const ways = (["accept", "existing"] as const).filter((key) => one[key] !== undefined);
-    if (ways.length !== 1) context.problems.add(exactlyOne(["accept", "existing"], ways), path);
+    const choices = (["accept", "existing"] as const).filter((key) => one[key] !== undefined);
+    if (choices.length !== 1) context.problems.add(exactlyOne(["accept", "existing"], choices), path);
     if (one.port !== undefined)
       context.lookupIn("port", [...at, "ports"], given, one.port, [...path, "port"]);
     const port = ports.find((candidate) => candidate.name === one.port);

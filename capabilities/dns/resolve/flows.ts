@@ -10,8 +10,10 @@ export function planDnsFlows(hubs: readonly RoutedDns[], vpcs: readonly Resolved
     networkAcls === undefined ? [] : [{ name, ranges: [range, ...secondaryCidrs], subnets }],
   );
   return hubs.flatMap(({ name, spec, destinations }) => {
-    const ways = destinations.filter(({ crossesTransit }) => crossesTransit);
-    const flows = dnsFlows(spec, own, (peer) => ways.some(({ destination }) => destination.overlaps(peer)));
+    const overTransit = destinations.filter(({ crossesTransit }) => crossesTransit);
+    const flows = dnsFlows(spec, own, (peer) =>
+      overTransit.some(({ destination }) => destination.overlaps(peer)),
+    );
     return [...byKey(flows, (flow) => flow.vpc)].map(([vpc, ofVpc]) => ({
       vpc,
       link: { kind: "dns", name } as const,
