@@ -11,7 +11,7 @@ import { resolveHybridDns } from "../capabilities/dns/resolve";
 import { planDnsFlows } from "../capabilities/dns/resolve/flows";
 import type { RoutedDns } from "../capabilities/dns/resolve/routed-dns";
 import { type LinkFlow, linkRuleTwice } from "../capabilities/link/model";
-import { linkEntries } from "../capabilities/link/resolve/acls";
+import { planLinkEntries } from "../capabilities/link/resolve/acls";
 import type { LinkContext } from "../capabilities/link/resolve/context";
 import type { LinkContributions, LinkEnds } from "../capabilities/link/resolve/contributions";
 import { type PlacedLinkRule, planLinkRules, resolveFlows } from "../capabilities/link/resolve/flows";
@@ -178,7 +178,7 @@ export function completeLinks(
     ...links,
     dns: dns.map(({ destinations, ...resolved }) => resolved),
     rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
-    aclEntries: linkEntries(
+    aclEntries: planLinkEntries(
       vpcs,
       { rules: rulesOfLinks, crossesTransit, endpointFlows: planDnsFlows(dns, vpcs) },
       context,

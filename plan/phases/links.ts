@@ -1,6 +1,6 @@
 import { LinkContext } from "../../capabilities/link/resolve/context";
 import type { PlacedLinkRule } from "../../capabilities/link/resolve/flows";
-import { vpnGatewayAsns } from "../../capabilities/vpn/resolve/gateways";
+import { listVpnGatewayAsns } from "../../capabilities/vpn/resolve/gateways";
 import { byKey } from "../../core/group-by";
 import type { AddressedContext } from "../../estate/context";
 import { type FlowingLinks, resolveLinks } from "../links";
@@ -17,7 +17,7 @@ export interface PlannedLinks {
 
 /** Every link with its routes and its rules. */
 export function planLinks(addressed: AddressedContext): PlannedLinks {
-  const context = new LinkContext(addressed, addressed, vpnGatewayAsns(addressed.file));
+  const context = new LinkContext(addressed, addressed, listVpnGatewayAsns(addressed.file));
   const flowing = resolveLinks(context);
   const vpcOf = ({ vpc }: PlacedLinkRule) => vpc;
   return {

@@ -1,6 +1,6 @@
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
 import { LINK_TIERS } from "../../capabilities/link/model";
-import { peeringRoutes } from "../../capabilities/peering/model";
+import { planPeeringRoutes } from "../../capabilities/peering/model";
 import { planTransitGateway } from "../../capabilities/transit-gateway/model";
 import { Ipv4Cidr, routingTier, type Tier } from "../../core/addressing";
 import type { ModelRoute } from "../../core/reachability";
@@ -37,7 +37,7 @@ export function linkedRoutes({
   };
   for (const peering of peerings) {
     const target = { kind: "peering", name: peering.name } as const;
-    for (const { vpc, tier, destination } of peeringRoutes(peering))
+    for (const { vpc, tier, destination } of planPeeringRoutes(peering))
       add(vpc, { tier, route: { destination, target, origin: "static" } });
   }
   for (const gateway of transitGateways) {

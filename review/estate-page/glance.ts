@@ -45,7 +45,7 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
       ),
     ],
     lines: [
-      ...(waivers.length === 0 ? [{ text: "No waivers: nothing departs from the secure defaults." }] : []),
+      ...(waivers.length === 0 ? [{ text: "No waivers: nothing deviates from the secure defaults." }] : []),
       ...(warnings.length === 0 ? [{ text: "No warnings." }] : []),
       ...(nearQuotas.length === 0
         ? [{ text: "No quota is used to 80 %, as far as this estate counts against it." }]

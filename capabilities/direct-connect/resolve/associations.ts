@@ -3,7 +3,7 @@ import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../
 import type { ResolvedAccount } from "../../../estate/account";
 import { rangesOverlap } from "../../../estate/problems/ranges";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { checkTables, type LinkContext, linkedTiers, linkedVpc } from "../../link/resolve/context";
+import { checkTables, type LinkContext, linkedVpc, listLinkedTiers } from "../../link/resolve/context";
 import { checkWithin, networkRanges } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import { talksTo } from "../../transit-gateway/resolve/segments";
@@ -104,7 +104,7 @@ function vpnAssociation(
   const [asn, own] = [vpnGateways.get(vpc), ranges.get(vpc)];
   if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
     problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
-  checkTables(context, vpc, linkedTiers(context, vpc), at);
+  checkTables(context, vpc, listLinkedTiers(context, vpc), at);
   if (asn === undefined || own === undefined) return undefined;
   const handshake = decideHandshake(place.account, gateway, connecting);
   return { kind: "vpn-gateway", name: vpc, asn, allowedPrefixes: written ?? own, ranges: own, handshake };

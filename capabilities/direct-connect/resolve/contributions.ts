@@ -4,11 +4,11 @@ import type { Problem } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
 import { type LinkContributions, type LinkEnds, learnedAt } from "../../link/resolve/contributions";
-import { prefixesBehind, withoutDefault } from "../../link/resolve/networks";
+import { dropDefaultRoute, listPrefixesBehind } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import { directConnectAttachmentKey } from "../../transit-gateway/model";
 import type { LinkAttachment } from "../../transit-gateway/resolve/attachments";
-import { vpcsBehind } from "../../transit-gateway/resolve/segments";
+import { listVpcsBehind } from "../../transit-gateway/resolve/segments";
 import type { ResolvedTransitGateway } from "../../transit-gateway/resolved";
 import { directConnectPending, isExternal, isPendingAssociation } from "../model";
 import type { ResolvedDirectConnect } from "../resolved";
@@ -22,7 +22,7 @@ export type PrefixesByDirectConnect = ReadonlyMap<string, readonly Ipv4Cidr[]>;
 export function findDirectConnectPrefixes(context: LinkContext): PrefixesByDirectConnect {
   return new Map(
     sortedEntries(context.file.directConnects).flatMap(([name, options]) => {
-      const prefixes = prefixesBehind(context, options, ["directConnects", name]);
+      const prefixes = listPrefixesBehind(context, options, ["directConnects", name]);
       return prefixes === undefined ? [] : [[name, prefixes] as const];
     }),
   );
@@ -35,7 +35,7 @@ export function attachDirectConnects(
 ): LinkAttachment[] {
   return sortedEntries(file.directConnects).flatMap(([name, options]) => {
     const behind = prefixes.get(name);
-    return behind === undefined ? [] : attachDirectConnect(name, options, withoutDefault(behind));
+    return behind === undefined ? [] : attachDirectConnect(name, options, dropDefaultRoute(behind));
   });
 }
 
@@ -87,7 +87,7 @@ export function findDirectConnectEnds(
     .flatMap(({ kind, name, ranges }) =>
       kind === "vpn-gateway"
         ? [[name, ranges] as const]
-        : [...vpcsBehind(name, segments[name], transitGateways)],
+        : [...listVpcsBehind(name, segments[name], transitGateways)],
     );
   return { vpcs: new Map(vpcs), networks: new Map([[spec.network, spec.prefixes]]) };
 }

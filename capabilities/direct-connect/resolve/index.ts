@@ -2,9 +2,9 @@ import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { type LinkContext, linkAccount } from "../../link/resolve/context";
+import { findLinkAccount, type LinkContext } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
-import { withoutDefault } from "../../link/resolve/networks";
+import { dropDefaultRoute } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import type { ResolvedTransitGateway } from "../../transit-gateway/resolved";
 import {
@@ -47,7 +47,7 @@ function resolveDirectConnect(
   const { asn, network, existing, deletionProtection = DELETION_PROTECTION } = options;
   if (existing?.account === undefined)
     checkDeletionProtection("the Direct Connect gateway", deletionProtection, at, context);
-  const account = linkAccount(context, options.account, [...at, "account"]);
+  const account = findLinkAccount(context, options.account, [...at, "account"]);
   checkExisting(options, at, context);
   const region = findRegion(context.file, options);
   const ports = resolvePorts(options, region, at, context);
@@ -62,7 +62,7 @@ function resolveDirectConnect(
   const owner = existing?.account ?? account.id;
   return {
     ...{ name, account, region, ports, deletionProtection },
-    spec: { ...spec, prefixes: withoutDefault(prefixes) },
+    spec: { ...spec, prefixes: dropDefaultRoute(prefixes) },
     interfaces: interfaces.map(({ resolved }) => resolved),
     ...(existing === undefined
       ? {}

@@ -1,6 +1,6 @@
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { type LinkContext, linkAccount } from "../../link/resolve/context";
+import { findLinkAccount, type LinkContext } from "../../link/resolve/context";
 import { MACSEC_SPEEDS, macsecSpeed, type VirtualInterface } from "../model";
 import type { ResolvedInterface, ResolvedPort } from "../resolved";
 import type { DirectConnectFile } from "../schema";
@@ -26,7 +26,7 @@ export function resolvePorts(
     if (canEncrypt(gbps) && !macsec) checkMacsec(path, context);
     return {
       name,
-      account: linkAccount(context, port.account ?? options.account, [...path, "account"]),
+      account: findLinkAccount(context, port.account ?? options.account, [...path, "account"]),
       region: port.region ?? region,
       ...{ location, gbps, macsec: macsec && canEncrypt(gbps) },
       ...(provider === undefined ? {} : { provider }),

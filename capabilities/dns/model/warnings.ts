@@ -9,7 +9,7 @@ import { recordAliasCircle, recordAliasNowhere } from "./problems/records";
  * Warnings about settings that are usually mistakes: aliases without an answer, and names of MuleSoft's control
  * plane.
  */
-export function dnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
+export function findDnsWarnings(dns: readonly HybridDnsSpec[]): Problem[] {
   return dns.flatMap((hub) => [...aliasWarnings(hub, dns), ...controlPlaneWarnings(hub)]);
 }
 

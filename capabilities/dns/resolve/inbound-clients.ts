@@ -2,7 +2,7 @@ import { Ipv4Cidr, isWorldwide, publicAddresses } from "../../../core/addressing
 import { FirewallRule, Peer } from "../../../core/firewall";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import type { LinkContext } from "../../link/resolve/context";
-import { sharedRange } from "../../link/resolve/networks";
+import { findSharedRange } from "../../link/resolve/networks";
 import type { LinkedDestination } from "../../link/resolved";
 import { checkExposure } from "../../vpc/resolve/firewall-checks";
 import { resolvePeer } from "../../vpc/resolve/peers";
@@ -40,7 +40,7 @@ export function resolveInboundClients(
     }
     const known = findClientAddresses(client, path, context);
     const linked = known.flatMap((range) =>
-      destinations.flatMap(({ destination }) => sharedRange(range, destination)),
+      destinations.flatMap(({ destination }) => findSharedRange(range, destination)),
     );
     if (known.length > 0 && linked.length === 0)
       problems.add(dnsClientUnreachable(client.vpc ?? client.network ?? "", vpc), path);

@@ -16,8 +16,8 @@ import {
   dnsEmpty,
   dnsSubnetsMissing,
   dnsVpcExisting,
-  dnsWarnings,
   dnsZonesTooFew,
+  findDnsWarnings,
   type HybridDnsSpec,
   needsEndpoint,
   planResolverRules,
@@ -47,7 +47,7 @@ export function resolveHybridDns(context: LinkContext, linkedTo: Destinations): 
   const specs = found.map(({ spec }) => spec);
   const conflicts = checkDnsTogether(specs);
   for (const problem of conflicts.problems) problems.add(problem);
-  warnings.push(...conflicts.warnings, ...dnsWarnings(specs));
+  warnings.push(...conflicts.warnings, ...findDnsWarnings(specs));
   return found;
 }
 

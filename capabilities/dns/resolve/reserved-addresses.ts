@@ -14,7 +14,7 @@ export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkCo
         for (const text of target.kind === "addresses" ? target.addresses : []) {
           // An invalid address is reported at its record.
           const address = trySingleAddress(text);
-          const problem = address && reservedAddressProblem(address, context);
+          const problem = address && checkReservedAddress(address, context);
           const at = ["dns", name, "privateZones", zone.name, "records", record, "addresses"];
           if (problem !== undefined) context.problems.add(problem, at);
         }
@@ -24,7 +24,7 @@ export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkCo
  * AWS reserves the first four addresses and the last one of each subnet. Its DNS server has the third address of a
  * VPC's primary range.
  */
-export function reservedAddressProblem(
+export function checkReservedAddress(
   address: Ipv4Cidr,
   { file, ranges, layouts }: LinkContext,
 ): Problem | undefined {

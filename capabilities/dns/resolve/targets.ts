@@ -7,7 +7,7 @@ import {
   forwardingTargetUnreachable,
   needsEndpoint,
 } from "../model";
-import { reservedAddressProblem } from "./reserved-addresses";
+import { checkReservedAddress } from "./reserved-addresses";
 import type { RoutedDns } from "./routed-dns";
 
 /** Reports targets that no query can reach. */
@@ -31,7 +31,7 @@ function targetProblem(
   const isLinked = destinations.some(({ destination }) => destination.contains(target));
   const isOwn = context.ranges.get(spec.vpc)?.some((range) => range.contains(target)) ?? false;
   if (!isLinked && !isOwn) return forwardingTargetUnreachable(address, spec.vpc);
-  const reserved = reservedAddressProblem(target, context);
+  const reserved = checkReservedAddress(target, context);
   if (reserved !== undefined) return reserved;
   const owner = hubs.find((one) => one.spec.endpoints.some(({ inbound }) => inbound.equals(target)));
   if (owner !== undefined) {

@@ -65,7 +65,7 @@ interface LinkTraffic {
 }
 
 /** Plans the entries that links add to the managed network ACLs, after those of each VPC's own stack. */
-export function linkEntries(
+export function planLinkEntries(
   vpcs: readonly ResolvedVpc[],
   { rules, crossesTransit, endpointFlows }: LinkTraffic,
   { lock, problems }: LinkContext,

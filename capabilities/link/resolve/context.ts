@@ -46,19 +46,19 @@ export interface LinkedTransitGateway extends LinkedPlace {
 }
 
 /** A transit gateway by its name. @returns `undefined` if there is none; then a problem is added */
-export function linkedTransitGateway(
+export function findLinkedTransitGateway(
   context: LinkContext,
   name: string,
   path: ProblemPath,
 ): LinkedTransitGateway | undefined {
   const gateway = context.lookup("transitGateways", name, path);
   if (gateway === undefined) return undefined;
-  const account = linkAccount(context, gateway.account, ["transitGateways", name, "account"]);
+  const account = findLinkAccount(context, gateway.account, ["transitGateways", name, "account"]);
   return { account, region: findRegion(context.file, gateway), asn: gateway.asn };
 }
 
 /** An account of the file by its name; by default that of the credentials in use. */
-export function linkAccount(
+export function findLinkAccount(
   context: LinkContext,
   name: string | undefined,
   path: ProblemPath,
@@ -68,7 +68,7 @@ export function linkAccount(
 }
 
 /** Tiers of a VPC whose tables get routes to links. */
-export function linkedTiers({ layouts }: LinkContext, vpc: string): readonly Tier[] {
+export function listLinkedTiers({ layouts }: LinkContext, vpc: string): readonly Tier[] {
   return LINK_TIERS.filter((tier) => layouts.get(vpc)?.subnets.some((subnet) => subnet.tier === tier));
 }
 

@@ -18,7 +18,7 @@ export function networkRanges(
  *
  * @param at path of `network` and `prefixes` in the file
  */
-export function prefixesBehind(
+export function listPrefixesBehind(
   context: LinkContext,
   { network, prefixes }: { readonly network: string; readonly prefixes?: readonly Ipv4Cidr[] | undefined },
   at: ProblemPath,
@@ -43,7 +43,7 @@ export function checkWithin(
 }
 
 /** The prefixes without a default route, which has one problem and no further ones. */
-export function withoutDefault(prefixes: readonly Ipv4Cidr[]): readonly Ipv4Cidr[] {
+export function dropDefaultRoute(prefixes: readonly Ipv4Cidr[]): readonly Ipv4Cidr[] {
   return prefixes.filter(({ prefix }) => prefix > 0);
 }
 
@@ -51,7 +51,7 @@ export function withoutDefault(prefixes: readonly Ipv4Cidr[]): readonly Ipv4Cidr
  * The intersection of two ranges. Adjacent results are not merged, unlike in `intersect`: an additional range would
  * replace the rules of the others.
  */
-export function sharedRange(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
+export function findSharedRange(a: Ipv4Cidr, b: Ipv4Cidr): Ipv4Cidr[] {
   if (a.contains(b)) return [b];
   return b.contains(a) ? [a] : [];
 }

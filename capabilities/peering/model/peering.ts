@@ -62,7 +62,7 @@ export interface PeeringRoute {
 const SIDES = ["requester", "accepter"] as const;
 
 /** Routes of the managed sides, one for each tier and prefix. */
-export function peeringRoutes(peering: PeeringSpec): PeeringRoute[] {
+export function planPeeringRoutes(peering: PeeringSpec): PeeringRoute[] {
   return SIDES.flatMap((role) => {
     const side = peering[role];
     if (side.kind === "external") return [];

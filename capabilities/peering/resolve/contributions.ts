@@ -2,14 +2,14 @@ import type { LinkRoute } from "../../link/model";
 import type { LinkContext } from "../../link/resolve/context";
 import type { LinkContributions, LinkEnds } from "../../link/resolve/contributions";
 import type { WithoutFlows } from "../../link/resolved";
-import { isPendingPeering, peeringPending, peeringRoutes } from "../model";
+import { isPendingPeering, peeringPending, planPeeringRoutes } from "../model";
 import type { ResolvedPeering } from "../resolved";
 
 type Peering = WithoutFlows<ResolvedPeering>;
 
 /** Routes of the managed sides, and a warning if the other side has not accepted yet. */
 export function contributePeering({ name, spec }: Peering): LinkContributions {
-  const routes = peeringRoutes(spec).map(({ vpc, tier, destination }): LinkRoute => {
+  const routes = planPeeringRoutes(spec).map(({ vpc, tier, destination }): LinkRoute => {
     const at = ["peerings", name, spec.requester.name === vpc ? "requester" : "accepter"];
     return { vpc, tier, destination, link: { kind: "peering", name }, at };
   });

@@ -3,9 +3,9 @@ import { accountNamed } from "../../../estate/account";
 import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { LINK_TIERS, linkTierMissing } from "../../link/model";
-import { checkTables, type LinkContext, linkedTiers } from "../../link/resolve/context";
+import { checkTables, type LinkContext, listLinkedTiers } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
-import { withoutDefault } from "../../link/resolve/networks";
+import { dropDefaultRoute } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
 import { checkPeering, type OwnerOf, type PeeringSide, type PeeringSpec, peeringTwice } from "../model";
@@ -68,8 +68,8 @@ function resolvePeering(
     account: own.account ?? accountNamed(context.file),
     spec: {
       ...spec,
-      requester: { ...spec.requester, prefixes: withoutDefault(spec.requester.prefixes) },
-      accepter: { ...spec.accepter, prefixes: withoutDefault(spec.accepter.prefixes) },
+      requester: { ...spec.requester, prefixes: dropDefaultRoute(spec.requester.prefixes) },
+      accepter: { ...spec.accepter, prefixes: dropDefaultRoute(spec.accepter.prefixes) },
     },
     accounts: {
       ...(requester.account === undefined ? {} : { requester: requester.account }),
@@ -124,7 +124,7 @@ function resolveSpec(
 }
 
 function chooseTiers(vpc: string, { tiers }: PeeringSideFile, at: ProblemPath, context: LinkContext) {
-  const there = linkedTiers(context, vpc);
+  const there = listLinkedTiers(context, vpc);
   for (const [index, tier] of (tiers ?? []).entries())
     if (!there.includes(tier)) context.problems.add(linkTierMissing(vpc, tier), [...at, "tiers", index]);
   const chosen = LINK_TIERS.filter(

@@ -40,7 +40,7 @@ export function behindPeering(
 }
 
 /** All prefixes that a peering in this segment reaches, without duplicates. */
-export function prefixesBehindPeering(gateway: TransitGatewaySpec, segment: string): readonly Ipv4Cidr[] {
+export function listPrefixesBehindPeering(gateway: TransitGatewaySpec, segment: string): readonly Ipv4Cidr[] {
   const all = behindPeering(gateway, segment).flatMap(({ prefixes }) => prefixes);
   return [...new Map(all.map((cidr) => [cidr.toString(), cidr])).values()];
 }
@@ -75,7 +75,7 @@ export function checkTransitPeering(
   for (const role of TRANSIT_PEERING_ROLES) {
     const other = role === "requester" ? "accepter" : "requester";
     const place = [...at, role, "prefixes"];
-    const known = prefixesBehindPeering(gateways[other], sides[other].segment);
+    const known = listPrefixesBehindPeering(gateways[other], sides[other].segment);
     for (const problem of checkNoDefault(sides[role].prefixes, `peering ${name}`, place))
       problems.add(problem);
     for (const [index, prefix] of sides[role].prefixes.entries())

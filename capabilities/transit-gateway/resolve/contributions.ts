@@ -1,6 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import type { FlowEnd, LinkFlow, LinkRoute } from "../../link/model";
-import { type LinkContext, linkedTiers } from "../../link/resolve/context";
+import { type LinkContext, listLinkedTiers } from "../../link/resolve/context";
 import {
   type LinkContributions,
   type LinkEnds,
@@ -17,7 +17,7 @@ type Gateway = WithoutFlows<ResolvedTransitGateway>;
 /** Routes of the attached VPCs, including those over peerings of the gateway. */
 export function contributeTransitGateway({ name, spec }: Gateway, context: LinkContext): LinkContributions {
   const routes = planTransitGateway(allAccepted(spec)).vpcRoutes.flatMap(({ vpc, destination, peering }) =>
-    linkedTiers(context, vpc).map((tier): LinkRoute => {
+    listLinkedTiers(context, vpc).map((tier): LinkRoute => {
       if (peering !== undefined) {
         const link = { kind: "transit-peering", name: peering } as const;
         return { vpc, tier, destination, link, at: linkPath(link) };
@@ -36,7 +36,7 @@ export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEn
   for (const { kind, name, prefixes } of spec.attachments) {
     if (kind === "vpc") vpcs.set(name, prefixes);
     else if (kind !== "peering") {
-      const network = networkBehind(kind, name, context);
+      const network = findNetworkBehind(kind, name, context);
       const known = networks.get(network) ?? [];
       const added = prefixes.filter((prefix) => !known.some((other) => other.equals(prefix)));
       networks.set(network, [...known, ...added]);
@@ -46,7 +46,7 @@ export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEn
 }
 
 /** The external network behind an attachment. */
-export function networkBehind(
+export function findNetworkBehind(
   kind: "vpn" | "direct-connect" | "external",
   name: string,
   { file }: LinkContext,
@@ -68,7 +68,7 @@ export function checkFlowSegments(
           ? end.kind === "vpc" && attached === end.name
           : kind !== "peering" &&
             end.kind === "outside" &&
-            networkBehind(kind, attached, context) === end.name;
+            findNetworkBehind(kind, attached, context) === end.name;
       return isEnd ? [segment] : [];
     });
   for (const flow of flows) {

@@ -3,7 +3,7 @@ import { notTogether, type Problem, type ProblemPath } from "../../../core/probl
 import { accountNamed, DEFAULT_ACCOUNT, type ResolvedAccount } from "../../../estate/account";
 import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { type LinkContext, linkAccount } from "../../link/resolve/context";
+import { findLinkAccount, type LinkContext } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import type { WithoutFlows } from "../../link/resolved";
 import { checkTransitGateway, type TransitGatewaySpec, transitShareOwn } from "../model";
@@ -61,7 +61,7 @@ function draftTransitGateway(
   attached: readonly LinkAttachment[],
 ): TransitGatewayDraft {
   const at = ["transitGateways", name];
-  const account = linkAccount(context, options.account, [...at, "account"]);
+  const account = findLinkAccount(context, options.account, [...at, "account"]);
   const region = findRegion(context.file, options);
   checkOptions(options, at, context);
   const placed = [...attachVpcs(options, at, context), ...attachExternal(options, at, context), ...attached];

@@ -2,7 +2,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import type { LinkFlow } from "../../link/model";
 import type { LinkContext } from "../../link/resolve/context";
 import type { LinkEnds } from "../../link/resolve/contributions";
-import { sharedRange } from "../../link/resolve/networks";
+import { findSharedRange } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import {
   behindPeering,
@@ -13,7 +13,7 @@ import {
 } from "../model";
 import type { ResolvedTransitGateway } from "../resolved";
 import type { ResolvedTransitPeering } from "../resolved-peering";
-import { networkBehind } from "./contributions";
+import { findNetworkBehind } from "./contributions";
 
 type Peering = WithoutFlows<ResolvedTransitPeering>;
 
@@ -70,14 +70,14 @@ function behind(
   return (gateway === undefined ? [] : behindPeering(gateway, segment)).flatMap((attachment) =>
     whose(attachment, context).map((one) => ({
       ...one,
-      ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => sharedRange(own, prefix))),
+      ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => findSharedRange(own, prefix))),
     })),
   );
 }
 
 function whose({ kind, name }: TransitAttachment, context: LinkContext): Pick<Behind, "kind" | "name">[] {
   if (kind === "vpc") return [{ kind, name }];
-  return kind === "peering" ? [] : [{ kind: "network", name: networkBehind(kind, name, context) }];
+  return kind === "peering" ? [] : [{ kind: "network", name: findNetworkBehind(kind, name, context) }];
 }
 
 function otherSide(role: TransitPeeringRole): TransitPeeringRole {

@@ -9,7 +9,7 @@ export function talksTo({ segments }: TransitGatewaySpec, a: string, b: string):
 }
 
 /** VPCs that a segment of a transit gateway reaches; all of its VPCs if the segment is invalid. */
-export function vpcsBehind(
+export function listVpcsBehind(
   gateway: string,
   segment: string | undefined,
   transitGateways: readonly { readonly name: string; readonly spec: TransitGatewaySpec }[],

@@ -1,12 +1,12 @@
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
-import { withoutDefault } from "../../link/resolve/networks";
+import { dropDefaultRoute } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import {
   checkTransitPeering,
+  listPrefixesBehindPeering,
   peeringAttachment,
-  prefixesBehindPeering,
   TRANSIT_PEERING_ROLES,
   type TransitPeeringRole,
   type TransitPeeringSpec,
@@ -100,7 +100,7 @@ function resolveSpec(
   const side = (role: TransitPeeringRole) => {
     const { transitGateway: gateway, segment, prefixes } = peering[role];
     const far = otherRole(role);
-    const all = () => prefixesBehindPeering(gateways[far].spec, peering[far].segment);
+    const all = () => listPrefixesBehindPeering(gateways[far].spec, peering[far].segment);
     return { gateway, segment, prefixes: prefixes ?? all() };
   };
   return { name, requester: side("requester"), accepter: side("accepter") };
@@ -109,7 +109,7 @@ function resolveSpec(
 function followedSpec({ name, requester, accepter }: TransitPeeringSpec): TransitPeeringSpec {
   return {
     name,
-    requester: { ...requester, prefixes: withoutDefault(requester.prefixes) },
-    accepter: { ...accepter, prefixes: withoutDefault(accepter.prefixes) },
+    requester: { ...requester, prefixes: dropDefaultRoute(requester.prefixes) },
+    accepter: { ...accepter, prefixes: dropDefaultRoute(accepter.prefixes) },
   };
 }

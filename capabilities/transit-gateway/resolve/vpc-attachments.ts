@@ -1,7 +1,7 @@
 import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { checkTables, type LinkContext, linkedTiers, linkedVpc } from "../../link/resolve/context";
-import { prefixesBehind } from "../../link/resolve/networks";
+import { checkTables, type LinkContext, linkedVpc, listLinkedTiers } from "../../link/resolve/context";
+import { listPrefixesBehind } from "../../link/resolve/networks";
 import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
 import type { TransitGatewayFile } from "../schema";
 import type { PlacedAttachment } from "./attachments";
@@ -21,7 +21,7 @@ export function attachVpcs(
     const prefixes = listRoutedRanges(file, vpc, own);
     // A VPC always propagates all of its ranges. If one range is excluded, the others get static routes instead.
     const propagates = prefixes.length === own.length;
-    checkTables(context, vpc, linkedTiers(context, vpc), path);
+    checkTables(context, vpc, listLinkedTiers(context, vpc), path);
     const transit = layout.subnets.filter(({ tier }) => tier === "transit");
     return [
       {
@@ -45,7 +45,7 @@ export function attachExternal(
 ): PlacedAttachment[] {
   return sortedEntries(gateway.attachments).flatMap(([key, attachment]): PlacedAttachment[] => {
     const path = [...at, "attachments", key];
-    const prefixes = prefixesBehind(context, attachment, path);
+    const prefixes = listPrefixesBehind(context, attachment, path);
     if (prefixes === undefined) return [];
     const { network: name, segment } = attachment;
     // An attachment of others could announce any prefix, so it gets static routes for the prefixes of the file only.

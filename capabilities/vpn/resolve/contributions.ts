@@ -8,7 +8,7 @@ import {
 import type { WithoutFlows } from "../../link/resolved";
 import { vpnAttachmentKey } from "../../transit-gateway/model";
 import type { LinkAttachment } from "../../transit-gateway/resolve/attachments";
-import { vpcsBehind } from "../../transit-gateway/resolve/segments";
+import { listVpcsBehind } from "../../transit-gateway/resolve/segments";
 import type { ResolvedTransitGateway } from "../../transit-gateway/resolved";
 import type { ResolvedVpn } from "../resolved";
 
@@ -44,7 +44,7 @@ export function findVpnEnds(
     vpcs:
       gateway.kind === "vpn-gateway"
         ? new Map([[gateway.vpc, ranges.get(gateway.vpc) ?? []]])
-        : vpcsBehind(gateway.name, segment, transitGateways),
+        : listVpcsBehind(gateway.name, segment, transitGateways),
     networks: new Map([[network, prefixes]]),
   };
 }

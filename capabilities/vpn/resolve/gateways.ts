@@ -18,7 +18,7 @@ export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: 
 }
 
 /** ASN of each VPN gateway, by VPC: VPCs that ask for a gateway, and VPCs with a VPN. */
-export function vpnGatewayAsns({ vpcs, vpns }: EstateFile): ReadonlyMap<string, number> {
+export function listVpnGatewayAsns({ vpcs, vpns }: EstateFile): ReadonlyMap<string, number> {
   const written = Object.entries(vpcs).flatMap(([name, { vpnGateway }]) =>
     vpnGateway === undefined ? [] : [name],
   );

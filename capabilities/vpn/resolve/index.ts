@@ -6,14 +6,14 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import { placeholderAsn } from "../../link/model";
 import {
   checkTables,
+  findLinkedTransitGateway,
   type LinkContext,
   type LinkedPlace,
-  linkedTiers,
-  linkedTransitGateway,
   linkedVpc,
+  listLinkedTiers,
 } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
-import { prefixesBehind, withoutDefault } from "../../link/resolve/networks";
+import { dropDefaultRoute, listPrefixesBehind } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
 import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
 import {
@@ -54,7 +54,7 @@ function resolveVpn(
   const { routing, network, segment, alarms } = options;
   checkOptions(options, at, context);
   const end = resolveEnd(name, options, at, context);
-  const prefixes = prefixesBehind(context, options, at);
+  const prefixes = listPrefixesBehind(context, options, at);
   if (end !== undefined) checkAlarmTopic(alarms?.topic, end.region, at, context);
   if (end === undefined || prefixes === undefined) return undefined;
   const { gateway, account, region } = end;
@@ -69,7 +69,7 @@ function resolveVpn(
   for (const problem of checkVpn(spec, at)) context.problems.add(problem);
   return {
     ...{ name, account, region },
-    spec: { ...spec, prefixes: withoutDefault(prefixes) },
+    spec: { ...spec, prefixes: dropDefaultRoute(prefixes) },
     ...(segment === undefined ? {} : { segment }),
     tunnelsInUse: options.tunnelsInUse ?? TUNNELS_IN_USE,
     logRetentionDays: options.logs.retentionDays,
@@ -92,13 +92,13 @@ function resolveEnd(
       problems.add(notTogether("segment", "it ends on a VPN gateway"), [...at, "segment"]);
     const place = linkedVpc(context, vpc, `VPN ${name}`, [...at, "vpc"]);
     if (choice !== undefined || place === undefined) return undefined;
-    checkTables(context, vpc, linkedTiers(context, vpc), at);
+    checkTables(context, vpc, listLinkedTiers(context, vpc), at);
     const asn = context.vpnGateways.get(vpc) ?? DEFAULT_GATEWAY_ASN;
     return { ...place, gateway: { kind: "vpn-gateway", vpc, asn } };
   }
   if (transitGateway === undefined) return undefined;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
-  const found = linkedTransitGateway(context, transitGateway, [...at, "transitGateway"]);
+  const found = findLinkedTransitGateway(context, transitGateway, [...at, "transitGateway"]);
   if (found === undefined) return undefined;
   const { asn, ...place } = found;
   return { ...place, gateway: { kind: "transit-gateway", name: transitGateway, asn } };

@@ -1,4 +1,4 @@
-import { dnsWarnings } from "../../../../capabilities/dns/model";
+import { findDnsWarnings } from "../../../../capabilities/dns/model";
 import { problemText } from "../../../../core/problem";
 import { hub, rule, zone } from "./fixture";
 
@@ -18,7 +18,7 @@ test("aliases that answer nothing, and names of the control plane, are warned of
     forwardingRules: [rule("corp.acme.example", { vpcs: ["hub"] }), rule("anypoint.mulesoft.com")],
     privateZones: [zone("aws.acme.example", { records }), zone("mulesoft.com")],
   });
-  expect(dnsWarnings([spec]).map(problemText)).toMatchInlineSnapshot(`
+  expect(findDnsWarnings([spec]).map(problemText)).toMatchInlineSnapshot(`
 [
   "RECORD_ALIAS_CIRCLE dns.main.privateZones.aws-acme-example.records.a.alias: aliases lead back to a name that was asked for: a.aws.acme.example -> b.aws.acme.example -> a.aws.acme.example; got a.aws.acme.example; have one of them name the host itself, or give it addresses",
   "RECORD_ALIAS_CIRCLE dns.main.privateZones.aws-acme-example.records.b.alias: aliases lead back to a name that was asked for: b.aws.acme.example -> a.aws.acme.example -> b.aws.acme.example; got b.aws.acme.example; have one of them name the host itself, or give it addresses",
@@ -27,5 +27,5 @@ test("aliases that answer nothing, and names of the control plane, are warned of
   "DNS_TAKES_CONTROL_PLANE dns.main.privateZones.mulesoft-com.domain: MuleSoft's control plane (transport-layer.gov.anypoint.mulesoft.com and more) has names in the domain, and runtimes that don't find it stop reporting and updating; got mulesoft.com; make sure that the resolvers that answer know these names, or use a domain of your own",
 ]
 `);
-  expect(dnsWarnings([hub()])).toEqual([]);
+  expect(findDnsWarnings([hub()])).toEqual([]);
 });

@@ -2,7 +2,7 @@ import {
   checkPeering,
   isAcceptedHere,
   peeringEncryption,
-  peeringRoutes,
+  planPeeringRoutes,
 } from "../../../../capabilities/peering/model";
 import { problemText } from "../../../../core/problem";
 import { cidrs, found, peering, side } from "../../link/model/fixture";
@@ -31,7 +31,7 @@ test("routes on each side that is ours, keyed by side, tier and prefix", () => {
     prefixes: cidrs("10.97.0.0/25", "10.97.0.128/25"),
   });
   const keys = (more: Parameters<typeof peering>[0]) =>
-    peeringRoutes(peering(more)).map(({ vpc, key }) => `${vpc} ${key}`);
+    planPeeringRoutes(peering(more)).map(({ vpc, key }) => `${vpc} ${key}`);
   expect(keys({ requester })).toEqual([
     "production requester-worker-10-97-0-0_25",
     "production requester-worker-10-97-0-128_25",
