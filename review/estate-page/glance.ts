@@ -19,7 +19,7 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
         counts.map(({ what, count: number, names = [] }) => [what, count(number), namesText(names)]),
       ),
       ...tableOf(
-        "Waivers: departures from the secure defaults",
+        "Waivers: deviations from the secure defaults",
         ["Waiver", "Finding", "Where", "Reason"],
         waivers.map(({ name, finding, at, reason }) => [name, finding, at, reason]),
       ),
