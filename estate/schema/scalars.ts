@@ -42,55 +42,32 @@ export const externalCidr = defineCidr({ largest: 0, smallest: 32 }, [], (text) 
 export const poolRange = defineCidr({ largest: 0, smallest: 32 }, REFUSED);
 
 /** A single address as a /32 range. */
-export const hostAddress = z
-  .string()
-  .regex(/^\d{1,3}(\.\d{1,3}){3}$/, { error: "is not an IPv4 address", abort: true })
-  .check((context) => {
-    for (const problem of cidrProblems(`${context.value}/32`, 0, 32, [], Ipv4Cidr.parse))
-      context.issues.push({ code: "custom", input: context.value, params: { problem } });
-  })
-  .meta({ examples: ["10.0.0.5"] })
-  .transform((text) => Ipv4Cidr.parse(`${text}/32`));
+export const hostAddress = parsed(
+  z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, { error: "is not an IPv4 address", abort: true }),
+  Ipv4Cidr.host,
+  { examples: ["10.0.0.5"] },
+);
 
 /** A text that is parsed into a range. Errors get the position of the text; code behind the schema gets an Ipv4Cidr. */
 export function defineCidr(
-  prefixes: { readonly largest: number; readonly smallest: number },
+  { largest, smallest }: { readonly largest: number; readonly smallest: number },
   refused: readonly Ipv4Cidr[],
   parse = Ipv4Cidr.read,
 ) {
-  const { largest, smallest } = prefixes;
-  const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
-  return z
-    .string()
-    .check((context) => {
-      for (const problem of cidrProblems(context.value, largest, smallest, refused, parse))
-        context.issues.push({ code: "custom", input: context.value, params: { problem } });
-    })
-    .meta({
-      description: `IPv4 range in CIDR notation without host bits${between}.`,
-      examples: ["10.0.0.0/16"],
-      pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
-    })
-    .transform((text) => parse(text));
-}
-
-function cidrProblems(
-  text: string,
-  largest: number,
-  smallest: number,
-  refused: readonly Ipv4Cidr[],
-  parse: (text: string) => Ipv4Cidr,
-): readonly Problem[] {
-  try {
+  const read = (text: string): Ipv4Cidr => {
     const range = parse(text);
     if (range.prefix < largest || range.prefix > smallest)
-      return [vpcPrefixOutOfRange(text, largest, smallest)];
+      throw new InputError(vpcPrefixOutOfRange(text, largest, smallest));
     const block = refused.find((other) => other.overlaps(range));
-    return block === undefined ? [] : [vpcBlockRejected(text, block.toString())];
-  } catch (error) {
-    if (error instanceof InputError) return error.problems;
-    throw error;
-  }
+    if (block !== undefined) throw new InputError(vpcBlockRejected(text, block.toString()));
+    return range;
+  };
+  const between = largest === 0 ? "" : `, /${largest} to /${smallest}`;
+  return parsed(z.string(), read, {
+    description: `IPv4 range in CIDR notation without host bits${between}.`,
+    examples: ["10.0.0.0/16"],
+    pattern: "^\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}$",
+  });
 }
 
 export const region = z
@@ -110,23 +87,16 @@ export const zoneId = z
  * parsed value.
  */
 export function parsed<T>(text: z.ZodString, read: (text: string) => T, meta: z.GlobalMeta) {
-  return text
-    .check((context) => {
-      for (const problem of readingProblems(context.value, read))
-        context.issues.push({ code: "custom", input: context.value, params: { problem } });
-    })
-    .meta(meta)
-    .transform(read);
-}
-
-function readingProblems(text: string, read: (text: string) => unknown): readonly Problem[] {
-  try {
-    read(text);
-    return [];
-  } catch (error) {
-    if (error instanceof InputError) return error.problems;
-    throw error;
-  }
+  return text.meta(meta).transform((value, context): T => {
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const problem of error.problems)
+        context.issues.push({ code: "custom", input: value, params: { problem } });
+      return z.NEVER;
+    }
+  });
 }
 
 /** A text whose pattern needs an example to be understood. */
