@@ -1,7 +1,8 @@
+import type { Capability } from "../estate/capability";
 import type { Contributions } from "../estate/contributions";
 import { CAPABILITIES } from "./capabilities";
 
-const GIVEN = CAPABILITIES.flatMap((each): Contributions[] => ("gives" in each ? [each.gives] : []));
+const GIVEN = (CAPABILITIES as readonly Capability[]).flatMap(({ gives }) => gives ?? []);
 
 type Contribution<Key extends keyof Contributions> = NonNullable<Contributions[Key]>;
 type Item<Key extends keyof Contributions> = ReturnType<Contribution<Key>>[number];

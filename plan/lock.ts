@@ -1,5 +1,5 @@
+import type { Capability } from "../estate/capability";
 import { type LockEngine, lockEngine } from "../estate/lock/engine";
-import type { InUseKind } from "../estate/lock/in-use-kinds";
 import type { EstateOf, Lock } from "../estate/lock/lock";
 import { CAPABILITIES } from "./capabilities";
 
@@ -14,9 +14,7 @@ export const SECTIONS = CAPABILITIES.flatMap((each): Sections => ("lock" in each
  * Kinds of entries that must be released before they leave the file. Managed VPCs and DNS entries are not among
  * them: their own sections check that.
  */
-export const IN_USE_KINDS = CAPABILITIES.flatMap((each): InUseKind[] =>
-  "inUse" in each ? [...each.inUse] : [],
-);
+export const IN_USE_KINDS = (CAPABILITIES as readonly Capability[]).flatMap(({ inUse = [] }) => inUse);
 
 /** The parts of a resolved estate that the lock reads. */
 export interface PinnedEstate extends EstateOf<Sections> {}

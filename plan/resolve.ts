@@ -3,6 +3,7 @@ import { resolveNetworks } from "../capabilities/external-network/resolve";
 import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
 import { followsFrom, type Problem } from "../core/problem";
+import type { Capability } from "../estate/capability";
 import { type ContextOptions, EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { frozen } from "../estate/freeze";
@@ -37,7 +38,7 @@ export interface Resolution {
 /** The noun for an entry of each key, for messages about unknown names. */
 const ENTRIES: Readonly<Record<string, string>> = Object.assign(
   {},
-  ...CAPABILITIES.map((each) => ("entries" in each ? each.entries : {})),
+  ...(CAPABILITIES as readonly Capability[]).map(({ entries }) => entries),
 );
 
 /**
