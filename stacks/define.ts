@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
 import { byKey } from "../core/group-by";
 import type { ResolvedEstate } from "../plan";
-import { proofOwners } from "../plan/proof-owners";
+import { orderNetworks } from "../plan/network-order";
 import type { StatePlace } from "./backend";
 import type { EstateStack } from "./estate-stack";
 import { defineLinks } from "./links";
@@ -30,35 +30,26 @@ export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlac
   }
 }
 
-/**
- * A VPC comes after the VPCs whose stacks create validation records for its certificates. Loops were rejected
- * before.
- */
 function* defineNetworks(
   app: App,
   estate: ResolvedEstate,
   place: StatePlace,
   networks: Map<string | undefined, NetworkStack>,
 ): Generator<NetworkStack> {
-  const vpcs = new Map(estate.vpcs.map((vpc) => [vpc.name, vpc]));
-  const owners = proofOwners(estate);
   const balancers = byKey(estate.loadBalancers, (balancer) => balancer.vpc);
   const vpns = byKey(estate.links.vpns, ({ spec: { gateway } }) =>
     gateway.kind === "vpn-gateway" ? gateway.vpc : "",
   );
-  function* define(name: string): Generator<NetworkStack> {
-    const vpc = vpcs.get(name);
-    if (vpc === undefined || vpc.kind === "cloudhub" || networks.has(name)) return;
-    for (const owner of owners.get(name) ?? []) yield* define(owner);
+  for (const { vpc, after } of orderNetworks(estate)) {
+    const { name } = vpc;
     const parts = { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] };
     const network = new NetworkStack(app, estate, parts, place);
     networks.set(name, network);
     yield behind(
       network,
-      (owners.get(name) ?? []).map((owner) => networks.get(owner)),
+      after.map((owner) => networks.get(owner)),
     );
   }
-  for (const name of vpcs.keys()) yield* define(name);
 }
 
 function behind<T extends EstateStack>(stack: T, others: readonly (EstateStack | undefined)[]): T {

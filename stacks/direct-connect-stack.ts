@@ -17,9 +17,9 @@ import {
 } from "../constructs/direct-connect";
 import { TransitSegments } from "../constructs/transit-gateway";
 import type { IdsByKey } from "../constructs/vpc";
+import { directConnectStackName, transitGatewayStackName } from "../core/naming/stack-names";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
-import { directConnectStackName, transitGatewayStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

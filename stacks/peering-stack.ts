@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { ResolvedPeering } from "../capabilities/peering/resolved";
 import { Peering } from "../constructs/peering";
+import { peeringStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
-import { peeringStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabric } from "../constructs/runtime-fabric";
+import { runtimeFabricStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
-import { runtimeFabricStackName } from "../plan/stack-names";
 import type { StatePlace } from "./backend";
 import { ClusterStack } from "./cluster-stack";
 

@@ -1,3 +1,4 @@
+import { regionStackName } from "../../core/naming/stack-names";
 import { DEFAULT_ACCOUNT, placeText } from "../../estate/account";
 import type { EstateFile } from "../../estate/estate-file";
 import { defineInUse, type Thing } from "../../estate/lock/in-use-kinds";
@@ -8,7 +9,10 @@ import { findRegion } from "../../estate/region";
 export const regionsInUse = defineInUse({
   key: "regions",
   label: "what an account has once per region,",
-  stackOf: (name) => `region-${name.replace(".", "-")}`,
+  stackOf: (name) => {
+    const [account = "", region = ""] = name.split(".");
+    return regionStackName(account, region);
+  },
   hasOwnStack: true,
   objects: "the log of what VPCs asked of DNS with its key, and VPC block public access",
   parts: {

@@ -1,10 +1,11 @@
+import { directConnectStackName } from "../../core/naming/stack-names";
 import { existingPlaceText, placeText } from "../../estate/account";
 import { defineInUse, partsUnder } from "../../estate/lock/in-use-kinds";
 
 export const directConnectsInUse = defineInUse({
   key: "directConnects",
   label: "Direct Connect",
-  stackOf: (name) => `direct-connect-${name}`,
+  stackOf: directConnectStackName,
   hasOwnStack: true,
   objects:
     "the gateway where it was made here, its associations, ports and accepted interfaces, and rules and entries of network ACLs in the VPCs",

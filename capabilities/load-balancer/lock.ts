@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { networkStackName } from "../../core/naming/stack-names";
 import { freedOwner } from "../../estate/lock/freed";
 import { defineInUse } from "../../estate/lock/in-use-kinds";
 import type { EntriesOf } from "../../estate/lock/lock";
@@ -113,7 +114,7 @@ export const loadBalancers = defineLockSection({
 export const loadBalancersInUse = defineInUse({
   key: KEY,
   label: "load balancer",
-  stackOf: (_, at) => `network-${parseLockName(at).name}`,
+  stackOf: (_, at) => networkStackName(parseLockName(at).name),
   hasOwnStack: false,
   objects:
     "its listeners and rules, then the balancer (AWS refuses while deletion protection is on, when the listeners are gone), its addresses, certificates, records, web ACL and logs",

@@ -1,3 +1,4 @@
+import { peeringStackName } from "../../core/naming/stack-names";
 import { placeText } from "../../estate/account";
 import type { EstateFile } from "../../estate/estate-file";
 import { defineInUse } from "../../estate/lock/in-use-kinds";
@@ -6,7 +7,7 @@ import type { PeeringFile } from "./schema";
 export const peeringsInUse = defineInUse({
   key: "peerings",
   label: "peering",
-  stackOf: (name) => `peering-${name}`,
+  stackOf: peeringStackName,
   hasOwnStack: true,
   objects:
     "the connection, its routes in tables of the VPCs, rules of security groups and entries of network ACLs",

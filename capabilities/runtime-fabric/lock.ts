@@ -1,3 +1,4 @@
+import { runtimeFabricResourcesStackName, runtimeFabricStackName } from "../../core/naming/stack-names";
 import { placeText } from "../../estate/account";
 import type { EstateFile } from "../../estate/estate-file";
 import { defineInUse, partsUnder, UNKNOWN_PLACE } from "../../estate/lock/in-use-kinds";
@@ -5,7 +6,7 @@ import { defineInUse, partsUnder, UNKNOWN_PLACE } from "../../estate/lock/in-use
 export const runtimeFabricsInUse = defineInUse({
   key: "runtimeFabrics",
   label: "Runtime Fabric",
-  stackOf: (name) => `runtime-fabric-${name}-resources and then runtime-fabric-${name}`,
+  stackOf: (name) => `${runtimeFabricResourcesStackName(name)} and then ${runtimeFabricStackName(name)}`,
   hasOwnStack: true,
   objects: "namespaces with all that runs in them, quotas, rights, network policies and Secrets",
   parts: { environments: { label: "environment", objects: "its namespace, with all that runs in it" } },

@@ -1,10 +1,11 @@
+import { transitGatewayStackName, transitPeeringStackName } from "../../core/naming/stack-names";
 import { existingPlaceText, placeText } from "../../estate/account";
 import { defineInUse, partsUnder } from "../../estate/lock/in-use-kinds";
 
 export const transitGatewaysInUse = defineInUse({
   key: "transitGateways",
   label: "transit gateway",
-  stackOf: (name) => `transit-gateway-${name}`,
+  stackOf: transitGatewayStackName,
   hasOwnStack: true,
   objects:
     "the gateway where it was made here, its tables, attachments, shares and logs, the VPNs that end on it, and routes, rules and entries of network ACLs in the VPCs",
@@ -38,7 +39,7 @@ export const transitGatewaysInUse = defineInUse({
 export const transitPeeringsInUse = defineInUse({
   key: "transitGatewayPeerings",
   label: "peering of transit gateways",
-  stackOf: (name) => `transit-peering-${name}`,
+  stackOf: transitPeeringStackName,
   hasOwnStack: true,
   objects:
     "both attachments, their places and static routes in the tables of both gateways, and routes, rules and entries of network ACLs in the VPCs of both sides",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ipv4Cidr } from "../../core/addressing";
+import { networkStackName, transitGatewayStackName } from "../../core/naming/stack-names";
 import type { ProblemPath } from "../../core/problem";
 import { defineInUse } from "../../estate/lock/in-use-kinds";
 import type { EntriesOf } from "../../estate/lock/lock";
@@ -107,7 +108,7 @@ export const vpnsInUse = defineInUse({
   label: "VPN",
   stackOf: (_, at) => {
     const { kind, name } = parseLockName(at);
-    return kind === "vpcs" ? `network-${name}` : `transit-gateway-${name}`;
+    return kind === "vpcs" ? networkStackName(name) : transitGatewayStackName(name);
   },
   hasOwnStack: false,
   objects: "its connections, with their public addresses, keys and tunnels",
@@ -124,7 +125,7 @@ export const vpnsInUse = defineInUse({
 export const vpnGatewaysInUse = defineInUse({
   key: "vpnGateways",
   label: "VPN gateway of VPC",
-  stackOf: (name) => `network-${name}`,
+  stackOf: networkStackName,
   hasOwnStack: false,
   objects: "the gateway with its number, and the routes that it told the VPC",
   partOf: {

@@ -1,8 +1,3 @@
-import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
-import type { ResolvedAccount } from "../../estate/account";
-import type { ResolvedBackend } from "../../estate/resolved-estate";
-import type { ResolvedEstate } from "../../plan";
-import { proofOwners } from "../../plan/proof-owners";
 import {
   directConnectStackName,
   dnsStackName,
@@ -13,7 +8,11 @@ import {
   runtimeFabricStackName,
   transitGatewayStackName,
   transitPeeringStackName,
-} from "../../plan/stack-names";
+} from "../../core/naming/stack-names";
+import type { ResolvedAccount } from "../../estate/account";
+import type { ResolvedBackend } from "../../estate/resolved-estate";
+import type { ResolvedEstate } from "../../plan";
+import { orderNetworks } from "../../plan/network-order";
 
 /** Stacks of Terraform, each with a state of its own. */
 export interface StacksOverview {
@@ -40,20 +39,12 @@ export function stacksOverview(estate: ResolvedEstate): StacksOverview {
   };
 }
 
-/** Behind those that make the records by which certificates are proved. */
 function ofNetworks(estate: ResolvedEstate): StackOverview[] {
-  const owners = proofOwners(estate);
-  const vpcs = new Map(estate.vpcs.map((vpc) => [vpc.name, vpc]));
-  const placed = new Map<string, StackOverview>();
-  const place = (vpc: ResolvedVpc | undefined): void => {
-    if (vpc === undefined || vpc.kind === "cloudhub" || placed.has(vpc.name)) return;
-    for (const owner of owners.get(vpc.name) ?? []) place(vpcs.get(owner));
+  return orderNetworks(estate).map(({ vpc }) => {
     const makes =
       vpc.kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
-    placed.set(vpc.name, stack(networkStackName(vpc.name), `VPC ${vpc.name}: ${makes}`, vpc));
-  };
-  for (const vpc of vpcs.values()) place(vpc);
-  return [...placed.values()];
+    return stack(networkStackName(vpc.name), `VPC ${vpc.name}: ${makes}`, vpc);
+  });
 }
 
 function ofLinks({ links }: ResolvedEstate): StackOverview[] {

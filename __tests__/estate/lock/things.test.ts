@@ -1,7 +1,7 @@
 import { Ipv4Cidr } from "../../../core/addressing";
+import * as names from "../../../core/naming/stack-names";
 import { problemText } from "../../../core/problem";
 import { clearReleased, IN_USE_KINDS, lockChanges, lockText, parseLock, release } from "../../../plan";
-import * as names from "../../../plan/stack-names";
 import { whole as hubs, changed as hubsChanged } from "../../capabilities/dns/fixture";
 import { changed, whole } from "../../capabilities/link/fixture";
 import type { Data } from "../../helpers/changed";

@@ -1,4 +1,5 @@
 import type { VpcLayout } from "../../../core/addressing";
+import { networkStackName } from "../../../core/naming/stack-names";
 import { placeText } from "../../../estate/account";
 import type { EstateFile } from "../../../estate/estate-file";
 import { defineInUse } from "../../../estate/lock/in-use-kinds";
@@ -69,7 +70,7 @@ export const vpcs = defineLockSection({
 export const existingVpcs = defineInUse({
   key: "vpcs",
   label: "existing VPC",
-  stackOf: (name) => `network-${name}`,
+  stackOf: networkStackName,
   hasOwnStack: true,
   objects: "the security groups and VPN gateway that were made in it, and its load balancers",
   protection: "none",
