@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { seconds, table } from "./table";
 
 /** What `npm test` runs, part by part; wall time, because parts use both cores. */
-const SCRIPTS = ["lint", "types", "dead-code", "test:core", "test:rest"];
+const SCRIPTS = ["lint", "types", "dead-code", "test:unit"];
 
 export function benchTests(): string {
   let sum = 0;
