@@ -2,14 +2,20 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import {
   CloudBackend,
+  DataTerraformRemoteState,
+  DataTerraformRemoteStateLocal,
+  DataTerraformRemoteStateS3,
   LocalBackend,
   NamedCloudWorkspace,
+  NamedRemoteWorkspace,
   S3Backend,
   type S3BackendConfig,
+  type TerraformRemoteState,
   type TerraformStack,
 } from "cdktf";
-import { DEFAULT_FILE } from "../estate/command-text";
+import type { Construct } from "constructs";
 import type { ResolvedEstate } from "../plan";
+import { findState, type StackState } from "../plan/stacks";
 
 /** The location of the estate, for local states. */
 export interface StatePlace {
@@ -19,82 +25,74 @@ export interface StatePlace {
   readonly outdir: string;
 }
 
+/** The estate, and where its local states are. */
+export interface StatesOf {
+  readonly estate: ResolvedEstate;
+  readonly place: StatePlace;
+}
+
 /**
  * Defines the backend of a stack. Every stack needs one, because cdktf's default backend would contain an absolute
  * path.
  */
-export function defineBackend(
-  stack: TerraformStack,
-  name: string,
-  estate: ResolvedEstate,
-  place: StatePlace,
-): void {
-  const state = findState(name, estate, place);
+export function defineBackend(stack: TerraformStack, name: string, { estate, place }: StatesOf): void {
+  const state = findState(name, estate, place.file);
   if (state.kind === "s3") {
-    new S3Backend(stack, { ...state.settings, encrypt: true, kmsKeyId: state.kmsKey });
+    new S3Backend(stack, { ...s3Settings(state), encrypt: true, kmsKeyId: state.kmsKey });
     // cdktf 0.21 has no prop for lock files beside the state; DynamoDB tables are deprecated.
     stack.addOverride("terraform.backend.s3.use_lockfile", true);
   } else if (state.kind === "cloud") {
-    const { workspace, project, ...settings } = state.settings;
-    const workspaces = new NamedCloudWorkspace(workspace, project);
-    new CloudBackend(stack, { ...settings, workspaces });
-  } else new LocalBackend(stack, state.settings);
+    const { organization, hostname, workspace, project } = state;
+    new CloudBackend(stack, {
+      organization,
+      hostname,
+      workspaces: new NamedCloudWorkspace(workspace, project),
+    });
+  } else new LocalBackend(stack, { path: localStatePath(name, state.fileName, place) });
 }
-
-/** The state of a stack, for the stack itself and for stacks that read it. */
-export function findState(name: string, estate: ResolvedEstate, place: StatePlace): State {
-  const { backend } = estate;
-  if (backend.kind === "s3") {
-    const { bucket, region, role, kmsKey, prefix } = backend;
-    const key = `${prefix}/${fileStem(place)}${name}.tfstate`;
-    const assumed = role === undefined ? {} : { assumeRole: { roleArn: role } };
-    return { kind: "s3", settings: { bucket, key, region, ...assumed }, kmsKey };
-  }
-  if (backend.kind === "cloud") {
-    const { organization, hostname, project } = backend;
-    const workspace = `${estate.organization}-${fileStem(place).replace(".", "-")}${name}`;
-    return {
-      kind: "cloud",
-      settings: { organization, hostname, workspace, ...(project === undefined ? {} : { project }) },
-    };
-  }
-  return { kind: "local", settings: { path: localStatePath(name, place) } };
-}
-
-type State =
-  | {
-      readonly kind: "s3";
-      readonly settings: Pick<S3BackendConfig, "bucket" | "key" | "region" | "assumeRole">;
-      readonly kmsKey: string;
-    }
-  | {
-      readonly kind: "cloud";
-      readonly settings: {
-        readonly organization: string;
-        readonly workspace: string;
-        readonly project?: string;
-        readonly hostname: string;
-      };
-    }
-  | { readonly kind: "local"; readonly settings: { readonly path: string } };
 
 /**
- * The local state is beside landing-zone.yaml, so that it survives deletion of the output folder and is not shared
- * by two estates of one clone. The path is relative to the stack's folder, in which Terraform runs.
+ * Reads the outputs of the stack `name` of the same estate. The backend is given explicitly: cdktf's own references
+ * between stacks would add outputs to the stack that is read, and change it with every reader.
  */
-function localStatePath(name: string, { file, outdir }: StatePlace): string {
-  const stackFolder = join(realPath(outdir), "stacks", name);
-  const state = join(realPath(dirname(resolve(file))), `terraform.${fileStem({ file })}${name}.tfstate`);
+export function remoteState(
+  scope: Construct,
+  id: string,
+  name: string,
+  { estate, place }: StatesOf,
+): TerraformRemoteState {
+  const state = findState(name, estate, place.file);
+  if (state.kind === "s3") return new DataTerraformRemoteStateS3(scope, id, s3Settings(state));
+  if (state.kind === "local") {
+    const path = localStatePath(name, state.fileName, place);
+    return new DataTerraformRemoteStateLocal(scope, id, { path });
+  }
+  const { organization, hostname, workspace } = state;
+  return new DataTerraformRemoteState(scope, id, {
+    organization,
+    hostname,
+    workspaces: new NamedRemoteWorkspace(workspace),
+  });
+}
+
+/** The settings that a stack and its readers share. */
+function s3Settings({
+  bucket,
+  key,
+  region,
+  role,
+}: StackState & { readonly kind: "s3" }): Pick<S3BackendConfig, "bucket" | "key" | "region" | "assumeRole"> {
+  return { bucket, key, region, ...(role === undefined ? {} : { assumeRole: { roleArn: role } }) };
+}
+
+/**
+ * The local state is beside landing-zone.yaml, so that two estates of one clone do not share it. The path is
+ * relative to the stack's folder, in which Terraform runs.
+ */
+function localStatePath(stack: string, fileName: string, { file, outdir }: StatePlace): string {
+  const stackFolder = join(realPath(outdir), "stacks", stack);
+  const state = join(realPath(dirname(resolve(file))), fileName);
   return relative(stackFolder, state).replaceAll("\\", "/");
-}
-
-/**
- * Distinguishes the states of two files in one folder: empty for `landing-zone.yaml`, otherwise for example
- * `other.`.
- */
-function fileStem({ file }: Pick<StatePlace, "file">): string {
-  const name = basename(file);
-  return name === DEFAULT_FILE ? "" : `${name.replace(/\.ya?ml$/, "")}.`;
 }
 
 /** Resolves symbolic links: `..` of a link leads to the parent of its target, and the state would be written there. */

@@ -1,31 +1,18 @@
-import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../capabilities/cluster/resolved";
-import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { type ClusterAccess, ClusterConnection } from "../constructs/runtime-fabric";
 import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits/versions";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
-import { EstateStack } from "./estate-stack";
-
-interface ClusterStackProps {
-  readonly estate: ResolvedEstate;
-  readonly place: StatePlace;
-  readonly fabric: ResolvedRuntimeFabric;
-}
+import type { PlannedStack } from "../plan/stacks";
+import { EstateStack, type StackSite } from "./estate-stack";
 
 /** A stack whose kubernetes provider is bound to one cluster. */
 export class ClusterStack extends EstateStack {
-  constructor(scope: Construct, id: string, { estate, place, fabric }: ClusterStackProps) {
-    const { account, region } = fabric.cluster;
-    super(scope, id, {
-      estate,
-      place,
-      account,
-      region,
-      tags: { "runtime-fabric": fabric.name },
+  constructor(site: StackSite, planned: PlannedStack<"runtime-fabric" | "runtime-fabric-resources">) {
+    const { name, cluster } = planned.contents;
+    super(site, planned, {
+      tags: { "runtime-fabric": name },
       terraformVersion: KUBERNETES_TERRAFORM_VERSION,
     });
-    new ClusterConnection(this, "Cluster", accessTo(fabric.cluster));
+    new ClusterConnection(this, "Cluster", accessTo(cluster));
   }
 }
 

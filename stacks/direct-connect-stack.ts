@@ -1,5 +1,4 @@
 import { Fn, TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
 import {
   type DirectConnectAssociation,
   isExternal,
@@ -17,24 +16,23 @@ import {
 } from "../constructs/direct-connect";
 import { TransitSegments } from "../constructs/transit-gateway";
 import type { IdsByKey } from "../constructs/vpc";
-import { directConnectStackName, transitGatewayStackName } from "../core/naming/stack-names";
+import { transitGatewayStackName } from "../core/naming/stack-names";
 import type { ResolvedAccount } from "../estate/account";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
+import type { StackSite } from "./estate-stack";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
 
 /** A Direct Connect gateway with its associations, and its attachments in the segments of transit gateways. */
 export class DirectConnectStack extends LinkStack {
-  constructor(
-    scope: Construct,
-    private readonly estate: ResolvedEstate,
-    private readonly directConnect: ResolvedDirectConnect,
-    place: StatePlace,
-  ) {
-    const { name, account, region, spec, existing, deletionProtection } = directConnect;
+  private readonly directConnect: ResolvedDirectConnect;
+
+  constructor(site: StackSite, planned: PlannedStack<"direct-connect">) {
+    const directConnect = planned.contents;
+    const { name, spec, existing, deletionProtection } = directConnect;
     const link = { kind: "direct-connect", name } as const;
-    super(scope, directConnectStackName(name), { estate, place, account, region, link });
+    super(site, planned, link);
+    this.directConnect = directConnect;
     const direct = new DirectConnect(
       this,
       "DirectConnect",
@@ -52,7 +50,7 @@ export class DirectConnectStack extends LinkStack {
           ({ account: owner, region: home, provider: serviceProvider, ...port }) =>
             present({ ...port, serviceProvider, provider: this.providerFor(owner, home) }),
         ),
-        namespace: `mule-landing-zone/${estate.organization}`,
+        namespace: `mule-landing-zone/${site.estate.organization}`,
         deletionProtection,
       }),
     );
@@ -97,7 +95,7 @@ export class DirectConnectStack extends LinkStack {
       const { vpnGatewayId: id, account, region } = this.network(name);
       return { id, account, region };
     }
-    const gateway = this.estate.links.transitGateways.find((each) => each.name === name);
+    const gateway = this.site.estate.links.transitGateways.find((each) => each.name === name);
     if (gateway === undefined) throw new Error(`no transit gateway ${name}`);
     const id = this.outputsOf(transitGatewayStackName(name)).getString("transit_gateway_id");
     return { id, account: gateway.account, region: gateway.region };
@@ -120,7 +118,7 @@ export class DirectConnectStack extends LinkStack {
   /** AWS creates the attachment with the association, so this stack adds it to the gateway's tables. */
   private segments(association: DirectConnectAssociation, attachmentIds: IdsByKey): void {
     const { kind, name } = association;
-    const gateway = this.estate.links.transitGateways.find((each) => each.name === name);
+    const gateway = this.site.estate.links.transitGateways.find((each) => each.name === name);
     const attachmentId = attachmentIds[name];
     if (
       kind !== "transit-gateway" ||

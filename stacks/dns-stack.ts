@@ -1,26 +1,23 @@
 import { TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
 import type { ResolvedDns } from "../capabilities/dns/resolved";
 import { type BalancerAlias, type DnsVpc, HybridDns } from "../constructs/dns";
 import { securityGroupLimits } from "../core/firewall";
-import { dnsStackName } from "../core/naming/stack-names";
 import { quotasIn } from "../estate/quotas";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
+import type { StackSite } from "./estate-stack";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
 
 /** Resolver endpoints, forwarding rules, and private zones with their records. */
 export class DnsStack extends LinkStack {
-  constructor(
-    scope: Construct,
-    private readonly estate: ResolvedEstate,
-    private readonly dns: ResolvedDns,
-    place: StatePlace,
-  ) {
-    const { name, account, region, spec, alarmTopic, deletionProtection } = dns;
+  private readonly dns: ResolvedDns;
+
+  constructor(site: StackSite, planned: PlannedStack<"dns">) {
+    const { name, account, region, spec, alarmTopic, deletionProtection } = planned.contents;
     const link = { kind: "dns", name } as const;
-    super(scope, dnsStackName(name), { estate, place, account, region, link });
+    super(site, planned, link);
+    this.dns = planned.contents;
+    const { estate } = site;
     const linkFirewall = this.firewall(link);
     const made = new HybridDns(
       this,
@@ -63,7 +60,7 @@ export class DnsStack extends LinkStack {
     const targets = this.dns.spec.privateZones.flatMap(({ records }) => records.map(({ target }) => target));
     const names = targets.flatMap((target) => (target.kind === "load-balancer" ? [target.name] : []));
     return Object.fromEntries(
-      this.estate.loadBalancers
+      this.site.estate.loadBalancers
         .filter(({ name }) => names.includes(name))
         .map(({ name, vpc }) => [name, this.network(vpc).loadBalancer(name)]),
     );

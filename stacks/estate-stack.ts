@@ -1,16 +1,21 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import type { App, TerraformRemoteState } from "cdktf";
 import type { Construct } from "constructs";
 import { TERRAFORM_VERSION } from "../core/limits/versions";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
-import { defineBackend, type StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
+import { defineBackend, remoteState, type StatePlace } from "./backend";
 import { LeanStack } from "./cdktf-shortcuts/stack";
 
-export interface EstateStackProps {
+/** Where the stacks of an estate are defined. */
+export interface StackSite {
+  readonly app: App;
   readonly estate: ResolvedEstate;
   readonly place: StatePlace;
-  readonly account: ResolvedAccount;
-  readonly region: string;
+}
+
+interface EstateStackProps {
   /** Tags of all resources of the stack, in addition to those of the estate. */
   readonly tags: Readonly<Record<string, string>>;
   /** Versions of Terraform that may apply the stack. @default ">= 1.11" */
@@ -22,15 +27,27 @@ export class EstateStack extends LeanStack {
   private readonly aliases = new Map<string, AwsProvider>();
 
   constructor(
-    scope: Construct,
-    id: string,
-    private readonly estateProps: EstateStackProps,
+    protected readonly site: StackSite,
+    private readonly planned: PlannedStack,
+    private readonly props: EstateStackProps,
   ) {
-    super(scope, id);
-    const { estate, account, region, terraformVersion = TERRAFORM_VERSION } = estateProps;
-    defineBackend(this, id, estate, estateProps.place);
-    this.addOverride("terraform.required_version", terraformVersion);
+    super(site.app, planned.name);
+    const { name, account, region, after } = planned;
+    defineBackend(this, name, site);
+    this.addOverride("terraform.required_version", props.terraformVersion ?? TERRAFORM_VERSION);
     new AwsProvider(this, "aws", this.providerConfig(account, region));
+    for (const each of after) this.addDependency(site.app.node.findChild(each) as EstateStack);
+  }
+
+  /**
+   * Reads the outputs of another stack of the estate.
+   *
+   * @throws Error if the plan of stacks does not say so: then the order of stacks could be wrong
+   */
+  protected stateOf(stack: string, scope: Construct, id: string): TerraformRemoteState {
+    const { name, reads } = this.planned;
+    if (!reads.includes(stack)) throw new Error(`${name} reads ${stack}, which its plan does not say`);
+    return remoteState(scope, id, stack, this.site);
   }
 
   /**
@@ -38,7 +55,7 @@ export class EstateStack extends LeanStack {
    * @default - the provider of the stack
    */
   protected providerFor(account: ResolvedAccount, region: string): AwsProvider | undefined {
-    const own = this.estateProps;
+    const own = this.planned;
     if (account.name === own.account.name && region === own.region) return undefined;
     const alias = `${account.name}-${region}`;
     const provider =
@@ -49,7 +66,7 @@ export class EstateStack extends LeanStack {
   }
 
   private providerConfig(account: ResolvedAccount, region: string): AwsProviderConfig {
-    const { estate, tags } = this.estateProps;
+    const { estate } = this.site;
     return {
       region,
       ...(account.id === undefined ? {} : { allowedAccountIds: [account.id] }),
@@ -63,7 +80,7 @@ export class EstateStack extends LeanStack {
             organization: estate.organization,
             "managed-by": "mule-landing-zone",
             ...estate.tags,
-            ...tags,
+            ...this.props.tags,
           },
         },
       ],

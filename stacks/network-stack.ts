@@ -1,41 +1,24 @@
 import { TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
-import type { ResolvedVpn } from "../capabilities/vpn/resolved";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
-import { networkStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
-import { EstateStack } from "./estate-stack";
+import type { PlannedStack } from "../plan/stacks";
+import { EstateStack, type StackSite } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
 import { LoadBalancers } from "./load-balancers";
 import { NetworkLinks } from "./network-links";
 import { outputName } from "./output-names";
 import { present } from "./present";
 
-/** What of the estate is in the stack of one VPC. */
-export interface NetworkParts {
-  readonly vpc: ResolvedVpc;
-  /** By name. */
-  readonly balancers: readonly ResolvedLoadBalancer[];
-  /** Those that end at the VPN gateway of the VPC. */
-  readonly vpns: readonly ResolvedVpn[];
-}
-
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
-  constructor(scope: Construct, estate: ResolvedEstate, parts: NetworkParts, place: StatePlace) {
-    const { vpc, balancers, vpns } = parts;
-    super(scope, networkStackName(vpc.name), {
-      estate,
-      place,
-      account: vpc.account,
-      region: vpc.region,
-      tags: { vpc: vpc.name, ...vpc.tags },
-    });
+  constructor(site: StackSite, planned: PlannedStack<"network">) {
+    const { vpc, balancers, vpns } = planned.contents;
+    super(site, planned, { tags: { vpc: vpc.name, ...vpc.tags } });
+    const { estate } = site;
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network, balancers });

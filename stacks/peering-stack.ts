@@ -1,24 +1,22 @@
-import type { Construct } from "constructs";
 import type { ResolvedPeering } from "../capabilities/peering/resolved";
 import { Peering } from "../constructs/peering";
-import { peeringStackName } from "../core/naming/stack-names";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
+import type { StackSite } from "./estate-stack";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
 
 /** A peering connection with the routes and options of its sides. */
 export class PeeringStack extends LinkStack {
-  constructor(scope: Construct, estate: ResolvedEstate, peering: ResolvedPeering, place: StatePlace) {
-    const { name, account, region, spec, peerVpcId, deletionProtection } = peering;
+  constructor(site: StackSite, planned: PlannedStack<"peering">) {
+    const { name, spec, peerVpcId, deletionProtection } = planned.contents;
     const link = { kind: "peering", name } as const;
-    super(scope, peeringStackName(name), { estate, place, account, region, link });
+    super(site, planned, link);
     new Peering(
       this,
       "Peering",
       present({
         spec,
-        vpcs: this.linkedVpcs(listVpcs(peering)),
+        vpcs: this.linkedVpcs(listVpcs(planned.contents)),
         peerVpcId,
         deletionProtection,
       }),

@@ -4,19 +4,9 @@ import { tierNotImported } from "../capabilities/vpc/model";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import type { IdsByKey, IVpc, SubnetTier } from "../constructs/vpc";
 import { hasOwnTables, type Ipv4Cidr } from "../core/addressing";
-import { networkStackName } from "../core/naming/stack-names";
 import { InputError } from "../core/problem";
 import type { ResolvedAccount } from "../estate/account";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
 import { outputName } from "./output-names";
-import { remoteState } from "./remote-state";
-
-export interface RemoteNetworkProps {
-  readonly estate: ResolvedEstate;
-  readonly place: StatePlace;
-  readonly vpc: ResolvedVpc;
-}
 
 /**
  * A VPC of another stack of the estate. Ranges, zones and map keys are known at synthesis from the file. Ids are
@@ -36,14 +26,14 @@ export class RemoteNetwork extends Construct implements IVpc {
 
   constructor(
     scope: Construct,
-    id: string,
-    private readonly props: RemoteNetworkProps,
+    private readonly vpc: ResolvedVpc,
+    stateIn: (network: Construct) => TerraformRemoteState,
   ) {
-    super(scope, id);
-    const { name, account, region, layout, gatewayEndpoints, existing, kind } = props.vpc;
+    super(scope, vpc.name);
+    const { name, account, region, layout, gatewayEndpoints, existing, kind } = vpc;
     this.account = account;
     this.region = region;
-    this.state = remoteState(this, "State", networkStackName(name), props);
+    this.state = stateIn(this);
     this.vpcId = this.state.getString("vpc_id");
     this.vpcName = name;
     this.cidr = layout.range;
@@ -88,7 +78,7 @@ export class RemoteNetwork extends Construct implements IVpc {
   routeTableIds(tier: SubnetTier): IdsByKey {
     if (!hasOwnTables(tier)) return {};
     const zones = [...this.subnetsPerZone(tier).keys()];
-    const { existing } = this.props.vpc;
+    const { existing } = this.vpc;
     if (existing !== undefined && zones.length > 0) {
       // The ids of the file, because zones and tiers may share a table, which references would hide.
       const described = existing.routeTableIds[tier];
@@ -100,7 +90,7 @@ export class RemoteNetwork extends Construct implements IVpc {
   }
 
   networkAclId(tier: SubnetTier): string | undefined {
-    const { kind, layout } = this.props.vpc;
+    const { kind, layout } = this.vpc;
     const isManaged = kind === "aws" && layout.subnets.some((subnet) => subnet.tier === tier);
     return isManaged ? this.state.getString(outputName(tier, "network_acl_id")) : undefined;
   }
@@ -111,7 +101,7 @@ export class RemoteNetwork extends Construct implements IVpc {
 
   private subnetsPerZone(tier: SubnetTier): ReadonlyMap<string, number> {
     const zones = new Map<string, number>();
-    for (const subnet of this.props.vpc.layout.subnets)
+    for (const subnet of this.vpc.layout.subnets)
       if (subnet.tier === tier) zones.set(subnet.zone, (zones.get(subnet.zone) ?? 0) + 1);
     return zones;
   }

@@ -1,18 +1,13 @@
-import type { Construct } from "constructs";
-import type { ResolvedRuntimeFabric } from "../capabilities/runtime-fabric/resolved";
 import { RuntimeFabric } from "../constructs/runtime-fabric";
-import { runtimeFabricStackName } from "../core/naming/stack-names";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
 import { ClusterStack } from "./cluster-stack";
+import type { StackSite } from "./estate-stack";
 
 /** The objects of a Runtime Fabric before the agent's chart. */
 export class RuntimeFabricStack extends ClusterStack {
-  constructor(scope: Construct, estate: ResolvedEstate, fabric: ResolvedRuntimeFabric, place: StatePlace) {
-    super(scope, runtimeFabricStackName(fabric.name), { estate, place, fabric });
-    new RuntimeFabric(this, "Fabric", {
-      objects: fabric.objects,
-      deletionProtection: fabric.deletionProtection,
-    });
+  constructor(site: StackSite, planned: PlannedStack<"runtime-fabric">) {
+    super(site, planned);
+    const { objects, deletionProtection } = planned.contents;
+    new RuntimeFabric(this, "Fabric", { objects, deletionProtection });
   }
 }

@@ -1,26 +1,21 @@
 import { TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
 import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
 import { TransitGateway, TransitSegments } from "../constructs/transit-gateway";
 import type { LinkRef } from "../core/naming";
-import { transitGatewayStackName } from "../core/naming/stack-names";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import type { PlannedStack } from "../plan/stacks";
+import type { StackSite } from "./estate-stack";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
 import { defineVpns } from "./vpn-ends";
 
 /** A transit gateway with its VPC attachments and VPNs. */
 export class TransitGatewayStack extends LinkStack {
-  constructor(
-    scope: Construct,
-    estate: ResolvedEstate,
-    transitGateway: ResolvedTransitGateway,
-    place: StatePlace,
-  ) {
-    const { name, account, region, spec, existing, deletionProtection } = transitGateway;
+  constructor(site: StackSite, planned: PlannedStack<"transit-gateway">) {
+    const { gateway: transitGateway, vpns } = planned.contents;
+    const { name, spec, existing, deletionProtection } = transitGateway;
     const link: LinkRef = { kind: "transit-gateway", name };
-    super(scope, transitGatewayStackName(name), { estate, place, account, region, link });
+    super(site, planned, link);
+    const { estate } = site;
     const gateway = new TransitGateway(
       this,
       "TransitGateway",
@@ -41,9 +36,6 @@ export class TransitGatewayStack extends LinkStack {
         }),
         deletionProtection,
       }),
-    );
-    const vpns = estate.links.vpns.filter(
-      (vpn) => vpn.spec.gateway.kind === "transit-gateway" && vpn.spec.gateway.name === name,
     );
     const ends = defineVpns(this, estate, vpns, gateway.transitGatewayId);
     new TransitSegments(this, "Segments", {

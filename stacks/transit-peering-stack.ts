@@ -1,13 +1,11 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { Fn } from "cdktf";
-import type { Construct } from "constructs";
 import { planTransitGateway } from "../capabilities/transit-gateway/model";
 import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
-import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
 import { type PeeredGateway, TransitPeering } from "../constructs/transit-gateway";
-import { transitGatewayStackName, transitPeeringStackName } from "../core/naming/stack-names";
-import type { ResolvedEstate } from "../plan";
-import type { StatePlace } from "./backend";
+import { transitGatewayStackName } from "../core/naming/stack-names";
+import type { PlannedStack } from "../plan/stacks";
+import type { StackSite } from "./estate-stack";
 import { LinkStack } from "./link-stack";
 import { present } from "./present";
 
@@ -16,15 +14,10 @@ import { present } from "./present";
  * gateways.
  */
 export class TransitPeeringStack extends LinkStack {
-  constructor(
-    scope: Construct,
-    private readonly estate: ResolvedEstate,
-    peering: ResolvedTransitPeering,
-    place: StatePlace,
-  ) {
-    const { name, account, region, spec, deletionProtection } = peering;
+  constructor(site: StackSite, planned: PlannedStack<"transit-peering">) {
+    const { name, spec, deletionProtection } = planned.contents;
     const link = { kind: "transit-peering", name } as const;
-    super(scope, transitPeeringStackName(name), { estate, place, account, region, link });
+    super(site, planned, link);
     const [requester, accepter] = [spec.requester, spec.accepter].map(({ gateway }) => this.gateway(gateway));
     if (requester === undefined || accepter === undefined)
       throw new Error(`peering ${name} has no two sides`);
@@ -45,7 +38,7 @@ export class TransitPeeringStack extends LinkStack {
   }
 
   private gateway(name: string): ResolvedTransitGateway {
-    const found = this.estate.links.transitGateways.find((each) => each.name === name);
+    const found = this.site.estate.links.transitGateways.find((each) => each.name === name);
     if (found === undefined) throw new Error(`no transit gateway ${name}`);
     return found;
   }

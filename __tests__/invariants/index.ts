@@ -15,6 +15,7 @@ import { NATURAL_KEYS } from "./rules/natural-keys";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { NUMBERS } from "./rules/numbers";
 import { PATH_MTU } from "./rules/path-mtu";
+import { PLANNED_STACKS } from "./rules/planned-stacks";
 import { PROTECTION } from "./rules/protection";
 import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
@@ -35,6 +36,7 @@ export type { Invariant, StackJson, Subject, Violation } from "./model";
 export const INVARIANTS: readonly Invariant[] = [
   ...WRITTEN,
   ...STATE,
+  ...PLANNED_STACKS,
   ...REFERENCES,
   ...ARGUMENTS,
   ...SECRETS,

@@ -81,7 +81,8 @@ describe("the state of a stack", () => {
     const estate = resolve({ ...parse(BASE), vpcs: { live: {} }, terraform: { backend: { cloud } } });
     const synthesis = () =>
       synthStack((stack) => {
-        defineBackend(stack, "test", estate, { file: "landing-zone.yaml", outdir: "cdktf.out" });
+        const place = { file: "landing-zone.yaml", outdir: "cdktf.out" };
+        defineBackend(stack, "test", { estate, place });
         stack.node.findChild("backend").node.addValidation({ validate: () => ["not in this cloud"] });
       });
     expect(synthesis).toThrow(/not in this cloud/);

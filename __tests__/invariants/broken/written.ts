@@ -21,6 +21,36 @@ export const WRITTEN_BROKEN: Broken = {
       "1 built, 0 written",
     ],
   ],
+  "planned-stacks": [
+    [
+      "a stack that nobody planned",
+      ({ stacks }) => {
+        stacks["network-other"] = {};
+      },
+      "is in no plan",
+    ],
+    [
+      "a stack that is missing",
+      ({ stacks }) => delete stacks["dns-names"],
+      "is planned, and was not written",
+    ],
+    [
+      "a state that is planned and not read",
+      ({ stacks }) => delete stacks["peering-web"]?.["data"]["terraform_remote_state"],
+      "reads nothing, and its plan says network-test, network-web",
+    ],
+    [
+      "a state that is read and not planned",
+      ({ stacks }) => {
+        const data = stacks["region-default-eu-west-1"]?.["data"];
+        data.terraform_remote_state.more = {
+          backend: "local",
+          config: { path: "../../../terraform.elsewhere.tfstate" },
+        };
+      },
+      "reads an unknown state, network-test",
+    ],
+  ],
   "arguments-together": [
     [
       "acceleration of a connection to a VPN gateway, though it is off",

@@ -1,0 +1,33 @@
+import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { planLinkStacks } from "./links";
+import { planNetworkStacks } from "./networks";
+import { planFabricStacks, planRegionStacks } from "./others";
+import type { PlannedStack } from "./planned-stack";
+
+export type { PlannedStack, StackKind } from "./planned-stack";
+export { findState, type StackState } from "./state";
+
+/** The stacks of an estate, each after those that must be applied before it. */
+export function planStacks(estate: ResolvedEstate): PlannedStack[] {
+  return inOrder([
+    ...planNetworkStacks(estate),
+    ...planLinkStacks(estate),
+    ...planRegionStacks(estate),
+    ...planFabricStacks(estate),
+  ]);
+}
+
+/** Moves each stack behind those that it comes after, and keeps the order otherwise. */
+function inOrder(stacks: readonly PlannedStack[]): PlannedStack[] {
+  const byName = new Map(stacks.map((stack) => [stack.name, stack]));
+  const placed = new Map<string, PlannedStack>();
+  const place = (name: string, reader: string): void => {
+    if (placed.has(name)) return;
+    const stack = byName.get(name);
+    if (stack === undefined) throw new Error(`${reader} comes after ${name}, which is no stack`);
+    for (const each of stack.after) place(each, name);
+    placed.set(name, stack);
+  };
+  for (const { name } of stacks) place(name, "the estate");
+  return [...placed.values()];
+}

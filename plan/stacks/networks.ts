@@ -1,0 +1,41 @@
+import { byKey } from "../../core/group-by";
+import { networkStackName } from "../../core/naming/stack-names";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { type PlannedStack, planStack } from "./planned-stack";
+
+/** The stack of each VPC. Those of CloudHub have none. */
+export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network">[] {
+  const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
+  const vpns = byKey(estate.links.vpns, ({ spec: { gateway } }) =>
+    gateway.kind === "vpn-gateway" ? gateway.vpc : "",
+  );
+  const owners = findProofOwners(estate);
+  return estate.vpcs.flatMap((vpc) => {
+    const { name, kind } = vpc;
+    if (kind === "cloudhub") return [];
+    const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
+    return [
+      planStack("network", {
+        name: networkStackName(name),
+        makes: `VPC ${name}: ${what}`,
+        place: vpc,
+        reads: [],
+        needs: (owners.get(name) ?? []).map(networkStackName),
+        contents: { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] },
+      }),
+    ];
+  });
+}
+
+/** For each VPC, the VPCs whose stacks create validation records for its certificates. Loops were rejected before. */
+function findProofOwners({ loadBalancers }: ResolvedEstate): Map<string, string[]> {
+  const vpcOf = new Map(loadBalancers.map(({ name, vpc }) => [name, vpc]));
+  const lent = loadBalancers.flatMap(({ vpc, domains }) =>
+    domains.flatMap(({ provedBy = "" }) => {
+      const owner = vpcOf.get(provedBy);
+      return owner === undefined || owner === vpc ? [] : [{ vpc, owner }];
+    }),
+  );
+  const byVpc = byKey(lent, ({ vpc }) => vpc);
+  return new Map([...byVpc].map(([vpc, all]) => [vpc, all.map(({ owner }) => owner)]));
+}

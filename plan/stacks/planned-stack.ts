@@ -1,0 +1,86 @@
+import type { ResolvedRegion } from "../../capabilities/account/resolved";
+import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
+import type { ResolvedDns } from "../../capabilities/dns/resolved";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedPeering } from "../../capabilities/peering/resolved";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/resolved";
+import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
+import type { ResolvedAccount } from "../../estate/account";
+
+/** A VPC with what stands in its stack beside it. */
+export interface NetworkParts {
+  readonly vpc: ResolvedVpc;
+  /** Its load balancers, by name. */
+  readonly balancers: readonly ResolvedLoadBalancer[];
+  /** Those that end at its VPN gateway. */
+  readonly vpns: readonly ResolvedVpn[];
+}
+
+/** A transit gateway with what stands in its stack beside it. */
+export interface TransitGatewayParts {
+  readonly gateway: ResolvedTransitGateway;
+  /** Those that end at it. */
+  readonly vpns: readonly ResolvedVpn[];
+}
+
+/** What a stack of each kind holds. */
+export interface StackContents {
+  readonly network: NetworkParts;
+  readonly peering: ResolvedPeering;
+  readonly "transit-gateway": TransitGatewayParts;
+  readonly "transit-peering": ResolvedTransitPeering;
+  readonly "direct-connect": ResolvedDirectConnect;
+  readonly dns: ResolvedDns;
+  readonly region: ResolvedRegion;
+  readonly "runtime-fabric": ResolvedRuntimeFabric;
+  readonly "runtime-fabric-resources": ResolvedRuntimeFabric;
+}
+
+export type StackKind = keyof StackContents;
+
+/** A stack of Terraform: one state, applied by itself. */
+export type PlannedStack<Kind extends StackKind = StackKind> = {
+  readonly [K in Kind]: {
+    readonly kind: K;
+    /** `network-production`; also the name of its folder, and part of the key of its state. */
+    readonly name: string;
+    /** What it makes, in words. */
+    readonly makes: string;
+    /** Account and region of its first provider. */
+    readonly account: ResolvedAccount;
+    readonly region: string;
+    /** Stacks whose states it reads, sorted. */
+    readonly reads: readonly string[];
+    /** Stacks that must be applied before it: those that it reads, and those that make what it needs. Sorted. */
+    readonly after: readonly string[];
+    readonly contents: StackContents[K];
+  };
+}[Kind];
+
+/** The facts of a stack as the file of its kind gives them; {@link planStack} completes them. */
+type StackFacts<Kind extends StackKind> = Omit<
+  PlannedStack<Kind>,
+  "kind" | "account" | "region" | "after"
+> & {
+  readonly place: Pick<PlannedStack, "account" | "region">;
+  /** Stacks that it needs but does not read. @default - none */
+  readonly needs?: readonly string[];
+};
+
+export function planStack<Kind extends StackKind>(kind: Kind, facts: StackFacts<Kind>): PlannedStack<Kind> {
+  const { place, needs = [], reads, name, makes, contents } = facts;
+  const { account, region } = place;
+  // The compiler can't tell that the contents are those of this one kind.
+  return {
+    ...{ kind, name, makes, account, region, contents },
+    reads: distinct(reads),
+    after: distinct([...reads, ...needs]),
+  } as PlannedStack<Kind>;
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
