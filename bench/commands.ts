@@ -40,7 +40,10 @@ export function benchCommands(folder: string): string {
       `landing-zone ${args[0]}`,
       [join(ROOT, "bin/landing-zone.js"), ...args],
     ]),
-    ["npm run synth, without npm", [join(ROOT, "bin/synth.js"), ...DEFAULT, "--output", output]],
+    [
+      "npm run synth, without npm",
+      [join(ROOT, "bin/landing-zone.js"), "synth", ...DEFAULT, "--output", output],
+    ],
   ];
   const rows = programs.map(([name, args]) => {
     runNode(args);

@@ -25,7 +25,14 @@ const DEFAULT_RUNS = 9;
 /** The default estate against the same resources made with the generated classes alone. */
 function benchDefault(folder: string): string {
   const output = join(folder, "default");
-  const ours = [join(ROOT, "bin/synth.js"), "--file", join(ROOT, "landing-zone.yaml"), "--output", output];
+  const ours = [
+    join(ROOT, "bin/landing-zone.js"),
+    "synth",
+    "--file",
+    join(ROOT, "landing-zone.yaml"),
+    "--output",
+    output,
+  ];
   runNode(ours);
   const bare = writeBareProgram(join(output, "stacks"), mkdtempSync(join(folder, "bare-")));
   const runs = runInTurn(ours, [bare, join(folder, "bare-default")], DEFAULT_RUNS);

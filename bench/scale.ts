@@ -51,7 +51,7 @@ export function estateFiles(folder: string, count: number, mixture: Mixture) {
   const file = join(folder, `${mixture}-${count}.yaml`);
   writeFileSync(file, estateOf(count, mixture));
   const output = join(folder, `out-${mixture}-${count}`);
-  const synth = [join(ROOT, "bin/synth.js"), "--no-lock", "--file", file, "--output", output];
+  const synth = [join(ROOT, "bin/landing-zone.js"), "synth", "--no-lock", "--file", file, "--output", output];
   return { file, output, synth };
 }
 

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
 "use strict";
 
-require("./run")("cli/main.ts");
+const load = require("./run");
+
+load("cli/main.ts").main(() => load("main.ts"));

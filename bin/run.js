@@ -6,15 +6,13 @@ const { bundleOf } = require("./bundle");
 
 const ROOT = join(__dirname, "..");
 
-/** Runs a TypeScript file of this project. With `--debug` stack traces name the sources. */
-module.exports = function run(entry) {
+/** What a TypeScript file of this project exports. With `--debug` stack traces name the sources. */
+module.exports = function load(entry) {
   const { file, text } = bundleOf(ROOT, entry);
   if (process.argv.includes("--debug")) process.setSourceMapsEnabled(true);
-  if (text === undefined) {
-    require(file);
-    return;
-  }
+  if (text === undefined) return require(file);
   const program = new Module(file, module);
   program.filename = file;
   program._compile(text, file);
+  return program.exports;
 };

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 "use strict";
 
-require("./run")("main.ts");
+process.argv.splice(2, 0, "synth");
+require("./landing-zone");

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { InputError } from "../core/problem";
-import { commandsOn } from "../estate/command-text";
 import { examineEstate } from "../plan";
 import type { Io } from "./io";
 import { fileOption } from "./options";
@@ -19,9 +18,9 @@ Examples:
     )
     .action(({ file }: { readonly file: string }) => {
       const { estate, lockFile, lockProblems } = examineEstate(file);
-      printWarnings(estate.warnings, io);
+      printWarnings(estate.warnings, io, file);
       printWaivers(estate.waivers, io);
-      if (lockProblems.length > 0) throw new InputError(lockProblems, commandsOn(file));
+      if (lockProblems.length > 0) throw new InputError(lockProblems, file);
       io.out(`${lockFile} is what ${file} needs\n`);
     });
 }

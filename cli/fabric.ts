@@ -26,6 +26,7 @@ export function openFabric(name: string, file: string, lockUse: LockUse, io: Io)
   printWarnings(
     estate.warnings.filter(({ path }) => !isOfOther(path)),
     io,
+    file,
   );
   return { estate, fabric };
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { InputError, problemText } from "../core/problem";
+import { InputError, problemLine, problemText } from "../core/problem";
 import type { Io } from "./io";
 import { toolFault, UsageError } from "./problems";
 
@@ -13,19 +13,33 @@ export const EXIT = {
   fault: 70,
 } as const;
 
+/** Ends a command with an exit code, when everything is said already. */
+export class Ended extends Error {
+  constructor(readonly code: number) {
+    super(`ended with ${code}`);
+    this.name = "Ended";
+  }
+}
+
 /** Prints the error and returns the exit code. Stack traces are shown with `--debug` only. */
 export function reportFailure(error: unknown, isDebug: boolean, io: Io): number {
   // Commander has already printed its message or the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.wrongUsage;
-  io.err(formatFailure(error));
+  if (error instanceof Ended) return error.code;
+  io.err(formatFailure(error, io));
   if (isDebug && error instanceof Error) io.err(`${error.stack}\n`);
   if (error instanceof UsageError) return EXIT.wrongUsage;
   return error instanceof InputError ? EXIT.wrongEstate : EXIT.fault;
 }
 
-function formatFailure(error: unknown): string {
-  if (error instanceof InputError) return error.lines.map((line) => `${line}\n`).join("");
-  if (error instanceof UsageError) return `error: ${problemText(error.problem)}\n${USAGE_HINT}\n`;
+function formatFailure(error: unknown, { commandLine }: Io): string {
+  if (error instanceof InputError)
+    return error
+      .lines(commandLine)
+      .map((line) => `${line}\n`)
+      .join("");
+  if (error instanceof UsageError)
+    return `error: ${problemLine(error.problem, commandLine)}\n${USAGE_HINT}\n`;
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
 }
 

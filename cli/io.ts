@@ -1,4 +1,8 @@
-/** Output streams of a command. Passed in, so that tests can run commands in their own process. */
+import { readFileSync } from "node:fs";
+import type { CommandLine } from "../core/problem";
+import { commandLineOf } from "./command-line";
+
+/** Output streams of a command, and its reader. Passed in, so that tests can run commands in their own process. */
 export interface Io {
   /** Results only. */
   readonly out: (text: string) => void;
@@ -6,6 +10,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether `out` is a terminal that shows colour. */
   readonly hasColor: boolean;
+  /** How the reader types a command, given without the program's name: `lock --release production`. */
+  readonly commandLine: CommandLine;
 }
 
 /** The streams of this process. */
@@ -20,5 +26,17 @@ export function processIo(): Io {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     hasColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+    commandLine: commandLineOf({
+      cwd: process.cwd(),
+      program: process.argv[1] ?? "",
+      path: process.env["PATH"] ?? "",
+      read: (file) => {
+        try {
+          return readFileSync(file, "utf8");
+        } catch {
+          return undefined;
+        }
+      },
+    }),
   };
 }

@@ -81,7 +81,7 @@ function lock(options: LockOptions, io: Io): void {
   const { lock: operated, avoid } = operate(before, loaded.estate, options);
   const { lock: needed, warnings } = resolveLoaded(loaded, operated, [], { avoid });
   rejectTaking(lockFile, operated, needed);
-  printWarnings(warnings, io);
+  printWarnings(warnings, io, file);
   write(lockFile, old, needed, options.dryRun ?? false, io);
 }
 

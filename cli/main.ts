@@ -1,5 +1,15 @@
 import { processIo } from "./io";
 import { run } from "./program";
+import type { Synthesise } from "./synth";
 
-// Sets the exit code instead of exiting, so that pending output reaches a pipe.
-process.exitCode = run(process.argv.slice(2), processIo());
+/**
+ * Runs the command of this process.
+ *
+ * @param load loads what needs the framework, which takes as long as most commands do
+ */
+export async function main(load: () => { readonly synthesiseFile: Synthesise }): Promise<void> {
+  // Sets the exit code instead of exiting, so that pending output reaches a pipe.
+  process.exitCode = await run(process.argv.slice(2), processIo(), {
+    synthesise: (options, io) => load().synthesiseFile(options, io),
+  });
+}

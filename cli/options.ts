@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { DEFAULT_FILE } from "../estate/command-text";
+import { DEFAULT_FILE } from "../core/problem";
 import { closest } from "../estate/suggest";
 import { formatUnknown, optionEmpty, UsageError } from "./problems";
 

@@ -16,6 +16,7 @@ import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { reviewCommand } from "./review";
 import { sizeCommand } from "./size";
+import { type Synthesise, synthCommand } from "./synth";
 import { vpnCommand } from "./vpn";
 
 /** Fixed width, so that help is the same in every terminal and can be tested. */
@@ -27,18 +28,25 @@ Exit codes: 0 well, 1 the estate is wrong, 2 wrong usage, 70 a fault of the tool
 Example:
   landing-zone size --format markdown`;
 
+/** What commands use beside the file. */
+export interface Tools {
+  /** Loads the framework when it is called first. */
+  readonly synthesise: Synthesise;
+}
+
 /** Runs one command and returns the exit code. Never exits the process and never throws. */
-export function run(argv: readonly string[], io: Io): number {
+export async function run(argv: readonly string[], io: Io, tools: Tools): Promise<number> {
   const isDebug = argv.includes("--debug");
   try {
-    createProgram(io).parse([...argv], { from: "user" });
+    await createProgram(io, tools).parseAsync([...argv], { from: "user" });
     return EXIT.well;
   } catch (error) {
     return reportFailure(error, isDebug, io);
   }
 }
 
-function createProgram(io: Io): Command {
+function createProgram(io: Io, tools: Tools): Command {
+  const write = (to: (text: string) => void) => (text: string) => to(typed(text, io));
   const program = new Command("landing-zone")
     .description("Sizes, addresses and checks the networks and clusters of a MuleSoft estate.")
     .version(version)
@@ -46,25 +54,41 @@ function createProgram(io: Io): Command {
     .exitOverride()
     .showHelpAfterError(USAGE_HINT)
     .configureHelp({ showGlobalOptions: true, helpWidth: HELP_WIDTH })
-    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.hasColor })
+    .configureOutput({
+      writeOut: write(io.out),
+      writeErr: write(io.err),
+      getOutHasColors: () => io.hasColor,
+    })
     .addHelpText("after", HELP);
-  const commands = [
-    sizeCommand(io),
-    reviewCommand(io),
-    lockCommand(io),
-    checkCommand(io),
-    admitsCommand(io),
-    pathCommand(io),
-    lookupCommand(io),
-    vpnCommand(io),
-    dnsCommand(io),
-    quotasCommand(io),
-    egressCommand(io),
-    rbacCommand(io),
-    manifestsCommand(io),
-    helmCommand(io),
-    healthCommand(io),
-  ];
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
-  return program;
+  for (const [group, commands] of Object.entries(commandGroups(io, tools)))
+    for (const command of commands)
+      program.addCommand(command.copyInheritedSettings(program).helpGroup(`${group}:`));
+  return program.addHelpCommand(
+    new Command("help").argument("[command]").description("Show the help of a command.").helpGroup("Help:"),
+  );
+}
+
+/** All commands, in the order and under the headings of the help. */
+function commandGroups(io: Io, { synthesise }: Tools): Readonly<Record<string, readonly Command[]>> {
+  return {
+    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io)],
+    Apply: [synthCommand(io, synthesise)],
+    Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io)],
+    "Hand over": [vpnCommand(io), dnsCommand(io)],
+    "Runtime Fabric": [
+      manifestsCommand(io),
+      helmCommand(io),
+      healthCommand(io),
+      rbacCommand(io),
+      egressCommand(io),
+    ],
+  };
+}
+
+/** Help with its commands as the reader types them. */
+function typed(help: string, { commandLine }: Io): string {
+  return help.replace(
+    /^(Usage: | *)landing-zone (.+)$/gm,
+    (_, before: string, command: string) => `${before}${commandLine(command)}`,
+  );
 }

@@ -24,7 +24,7 @@ Examples:
     )
     .action(({ file, format }: { readonly file: string; readonly format: Format }) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
-      printWarnings(estate.warnings, io);
+      printWarnings(estate.warnings, io, file);
       const document = quotasDocument(estate);
       const page = quotasPage(estate.organization, document);
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);

@@ -56,7 +56,7 @@ Examples:
 
 function review({ file, format, output }: ReviewOptions, io: Io): void {
   const { estate } = openEstate({ file, lockUse: "optional" });
-  printWarnings(estate.warnings, io);
+  printWarnings(estate.warnings, io, file);
   const { text, isOwn } = FORMS[format];
   const target = output ?? (format === "html" ? DEFAULT_PAGE : undefined);
   if (target !== undefined && existsSync(target) && !isOwn(readText(target)))

@@ -48,7 +48,7 @@ Examples:
 function size({ file, format, set = [], lock }: SizeOptions, io: Io): void {
   const lockUse = lock ? "optional" : "none";
   const { estate, before } = set.length === 0 ? open(file, lockUse, io) : compare(file, lockUse, set, io);
-  printWarnings(estate.warnings, io);
+  printWarnings(estate.warnings, io, file);
   const document = sizingDocument(estate, before);
   io.out(
     format === "json"
@@ -78,7 +78,7 @@ function open(file: string, lockUse: LockUse, io: Io): Sides {
 function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io): Sides {
   const settings = set.map(parseSetting);
   const { estate, refused } = openWhatIf({ file, lockUse, settings });
-  printWarnings(refused, io);
+  printWarnings(refused, io, file);
   try {
     return { estate, before: openWhatIf({ file, lockUse }).estate };
   } catch (error) {

@@ -1,10 +1,11 @@
-import { type Problem, problemText } from "../core/problem";
+import { commandsOn, type Problem, problemLine } from "../core/problem";
 import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 import type { Io } from "./io";
 
 /** Prints warnings to stderr, so that JSON on stdout stays valid. */
-export function printWarnings(warnings: readonly Problem[], io: Io): void {
-  for (const warning of warnings) io.err(`warning: ${problemText(warning)}\n`);
+export function printWarnings(warnings: readonly Problem[], io: Io, file: string): void {
+  const typed = commandsOn(file, io.commandLine);
+  for (const warning of warnings) io.err(`warning: ${problemLine(warning, typed)}\n`);
 }
 
 /** Prints every waiver, so that CI logs show them all. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { DEFAULT_FILE } from "../estate/command-text";
+import { DEFAULT_FILE } from "../core/problem";
 import { copyEstate } from "./estates/copy";
 import { ROOT } from "./estates/discover";
 import { installDouble } from "./provider-double/install";
@@ -19,7 +19,7 @@ The command runs in a folder of cdktf.out/double, with a copy of the estate (LAN
 lock and of the files that it names, an output folder and a state of its own: state and providers of the real estate are never touched. A backend
 that the file names is left out of the copy. Delete cdktf.out/double to start anew. Needs Terraform and Go.`;
 
-const SYNTH = join(ROOT, "bin", "synth.js");
+const LANDING_ZONE = join(ROOT, "bin", "landing-zone.js");
 
 /**
  * The sandbox of an estate: in the output folder, so that git ignores it and it goes with it. One for each, since stacks
@@ -45,7 +45,7 @@ function main(command: readonly string[]): number {
   writeFileSync(join(sandbox, "cdktf.json"), JSON.stringify(cdktfSettings(), null, 2));
   const env = { ...cleanEnvironment(), LANDING_ZONE_FILE: join(sandbox, DEFAULT_FILE) };
   const output = join(sandbox, "cdktf.out");
-  const synth = [SYNTH, "--output", output];
+  const synth = [LANDING_ZONE, "synth", "--output", output];
   const { status } = spawnSync(process.execPath, synth, {
     cwd: ROOT,
     env,
@@ -63,7 +63,7 @@ function main(command: readonly string[]): number {
 /** The project's settings, for a folder that isn't its root. */
 function cdktfSettings(): object {
   const settings = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8"));
-  return { ...settings, app: `node ${JSON.stringify(SYNTH)}` };
+  return { ...settings, app: `node ${JSON.stringify(LANDING_ZONE)} synth` };
 }
 
 process.exitCode = main(process.argv.slice(2));

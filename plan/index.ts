@@ -24,7 +24,6 @@ export type { VpcKind } from "../capabilities/vpc/schema";
 export { tunnelKeys } from "../capabilities/vpn/lock";
 export type { ResolvedVpn } from "../capabilities/vpn/resolved";
 export { DEFAULT_ACCOUNT, type ResolvedAccount } from "../estate/account";
-export { commandsOn, DEFAULT_FILE } from "../estate/command-text";
 export type { EstateFile } from "../estate/estate-file";
 export { changeText, type LockChange } from "../estate/lock/compare";
 export { findFreedNumbers } from "../estate/lock/freed";

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { InputError, type Problem, problemText } from "../core/problem";
-import { commandsOn, DEFAULT_FILE } from "../estate/command-text";
+import { DEFAULT_FILE, InputError, type Problem, problemText } from "../core/problem";
 import { frozen } from "../estate/freeze";
 import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
@@ -55,7 +54,7 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
   const missing = lockUse === "frozen" && lock === undefined ? [lockMissing(lockFile)] : [];
   const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
   const stale = lockUse === "frozen" ? staleProblems(loaded, lockFile, lock ?? EMPTY_LOCK, estate.lock) : [];
-  if (stale.length > 0) throw new InputError(stale, commandsOn(file));
+  if (stale.length > 0) throw new InputError(stale, file);
   return { file, lockFile, estate };
 }
 
@@ -116,7 +115,7 @@ export function resolveLoaded(
     ),
   );
   if (problems.length > 0 || resolution === undefined)
-    throw new InputError(inOrder(problems), commandsOn(loaded.source.file));
+    throw new InputError(inOrder(problems), loaded.source.file);
   const { estate } = resolution;
   const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
   return frozen({ ...estate, warnings });

@@ -20,11 +20,11 @@ const MIXED =
   "NETWORK_RANGE_PUBLIC externalNetworks.campus: network campus has public addresses that are used like private ones: if others own them on the internet, the estate can't reach those others; got 11.0.0.0/16;";
 
 describe("clients with private or shared addresses, of a balancer that faces the internet", () => {
-  test("are said by check, be there a lock or not, and by lock", () => {
-    const before = workspace.run("check");
+  test("are said by check, be there a lock or not, and by lock", async () => {
+    const before = await workspace.run("check");
     expect(before.code).toBe(1);
     expect(before.stderr).toContain("LOCK_MISSING");
-    const runs = [before, workspace.run("lock"), workspace.run("check")];
+    const runs = [before, await workspace.run("lock"), await workspace.run("check")];
     expect(runs.map(({ code }) => code)).toEqual([1, 0, 0]);
     for (const { stderr } of runs) for (const said of [CAMPUS, OFFICE, MIXED]) expect(stderr).toContain(said);
   });
@@ -32,28 +32,28 @@ describe("clients with private or shared addresses, of a balancer that faces the
   test.each([
     ["10.1.2.3", "private use 10.0.0.0/8 (RFC 1918)"],
     ["100.80.1.2", "shared address space 100.64.0.0/10 (RFC 6598)"],
-  ])("%s does not plainly get in: it never comes from there", (address, special) => {
-    const { code, stdout } = workspace.run("admits", "outside", address);
+  ])("%s does not plainly get in: it never comes from there", async (address, special) => {
+    const { code, stdout } = await workspace.run("admits", "outside", address);
     expect(code).toBe(0);
     expect(stdout).not.toContain("gets in");
     expect(stdout).toContain(
       `${address} never comes from the internet, so its entry lets nobody in at load balancer outside`,
     );
     expect(stdout).toContain(`${special} never comes from the internet`);
-    const json = JSON.parse(workspace.run("admits", "outside", address, "--format", "json").stdout);
+    const json = JSON.parse((await workspace.run("admits", "outside", address, "--format", "json")).stdout);
     expect(json).toMatchObject({ admitted: true, neverOfInternet: special });
   });
 
-  test("of an internal balancer they are just clients", () => {
+  test("of an internal balancer they are just clients", async () => {
     workspace.edit("landing-zone.yaml", "scheme: internet-facing", "scheme: internal");
-    expect(workspace.run("check").stderr).not.toContain("LOAD_BALANCER_CLIENTS_PRIVATE");
-    expect(workspace.run("admits", "outside", "10.1.2.3").stdout).toContain("10.1.2.3 gets in");
+    expect((await workspace.run("check")).stderr).not.toContain("LOAD_BALANCER_CLIENTS_PRIVATE");
+    expect((await workspace.run("admits", "outside", "10.1.2.3")).stdout).toContain("10.1.2.3 gets in");
   });
 
-  test("those of the internet are nothing to say", () => {
+  test("those of the internet are nothing to say", async () => {
     workspace.edit("landing-zone.yaml", "{ network: head-office }", "{ cidr: 20.1.2.0/24 }");
     workspace.edit("landing-zone.yaml", "{ cidr: 100.80.0.0/16 }", "{ cidr: 203.0.113.0/24 }");
-    expect(workspace.run("check").stderr).not.toContain("LOAD_BALANCER_CLIENTS_PRIVATE");
-    expect(workspace.run("admits", "outside", "20.1.2.3").stdout).toContain("20.1.2.3 gets in");
+    expect((await workspace.run("check")).stderr).not.toContain("LOAD_BALANCER_CLIENTS_PRIVATE");
+    expect((await workspace.run("admits", "outside", "20.1.2.3")).stdout).toContain("20.1.2.3 gets in");
   });
 });

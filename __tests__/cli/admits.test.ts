@@ -2,11 +2,11 @@ import { runCli } from "./harness";
 
 const FILE = "examples/load-balancers/landing-zone.yaml";
 
-const admits = (...argv: readonly string[]) => runCli("admits", ...argv, "--file", FILE);
+const admits = async (...argv: readonly string[]) => await runCli("admits", ...argv, "--file", FILE);
 
 describe("admits", () => {
-  test("an address that an entry names: by which entry, carried by what, and up to which target", () => {
-    const { code, stdout, stderr } = admits(
+  test("an address that an entry names: by which entry, carried by what, and up to which target", async () => {
+    const { code, stdout, stderr } = await admits(
       "partners",
       "203.0.113.70",
       "--path",
@@ -33,8 +33,8 @@ Behind it, 1 route
 `);
   });
 
-  test("an address that nobody names", () => {
-    const { code, stdout } = admits("partners", "203.0.113.200");
+  test("an address that nobody names", async () => {
+    const { code, stdout } = await admits("partners", "203.0.113.200");
     expect({ code, stdout }).toMatchInlineSnapshot(`
 {
   "code": 0,
@@ -48,8 +48,8 @@ Door
 `);
   });
 
-  test("a worker by its group; a request that no mapping takes", () => {
-    const { stdout } = admits(
+  test("a worker by its group; a request that no mapping takes", async () => {
+    const { stdout } = await admits(
       "apis",
       "10.40.0.20",
       "--listener",
@@ -74,13 +74,13 @@ No mapping takes such a request: 404
 `);
   });
 
-  test("everybody, and whom the web ACL admits", () => {
-    expect(admits("shop", "8.8.8.8").stdout).toContain("public: everybody who passes the web ACL");
-    expect(admits("dealers", "192.0.2.200").stdout).toContain("carried by the IP set of the web ACL");
+  test("everybody, and whom the web ACL admits", async () => {
+    expect((await admits("shop", "8.8.8.8")).stdout).toContain("public: everybody who passes the web ACL");
+    expect((await admits("dealers", "192.0.2.200")).stdout).toContain("carried by the IP set of the web ACL");
   });
 
-  test("JSON is the same answer as data", () => {
-    const { stdout } = admits("dealers", "192.0.2.200", "--format", "json");
+  test("JSON is the same answer as data", async () => {
+    const { stdout } = await admits("dealers", "192.0.2.200", "--format", "json");
     expect(JSON.parse(stdout)).toEqual({
       loadBalancer: "dealers",
       vpc: "production",
@@ -118,8 +118,8 @@ No mapping takes such a request: 404
     [["partners", "8.8.8.8", "--listener", "http"], "UNKNOWN_NAME names no listener"],
     [["shop"], "missing required argument 'address'"],
     [["shop", "8.8.8.8", "--format", "markdown"], "FORMAT_UNKNOWN"],
-  ])("%j is wrong usage", (argv, message) => {
-    const { code, stdout, stderr } = admits(...argv);
+  ])("%j is wrong usage", async (argv, message) => {
+    const { code, stdout, stderr } = await admits(...argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
   });

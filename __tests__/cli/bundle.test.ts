@@ -27,7 +27,7 @@ beforeEach(() => {
   write("core/word.ts", `export const word: string = "first";`);
   write(
     "cli/main.ts",
-    `import { word } from "../core/word";\nconsole.log(word, process.argv.slice(2).join());`,
+    `import { word } from "../core/word";\nexport const main = () => console.log(word, process.argv.slice(2).join());`,
   );
   write("node_modules/.package-lock.json", "{}");
   symlinkSync(join(ROOT, "node_modules", "esbuild"), join(root, "node_modules", "esbuild"));

@@ -4,8 +4,8 @@ import type { LookupDocument } from "../../review/reachability/lookup";
 import { BALANCED, HYBRID, json, PEERING, runCli, text } from "./harness";
 
 describe("dns", () => {
-  test("prints what both sides forward, to which addresses and from which", () => {
-    expect(text("dns", "main", ...HYBRID)).toMatchInlineSnapshot(`
+  test("prints what both sides forward, to which addresses and from which", async () => {
+    expect(await text("dns", "main", ...HYBRID)).toMatchInlineSnapshot(`
 "DNS hub main: what the other side configures
 
 VPC tools, us-east-1
@@ -46,8 +46,8 @@ Notes
 `);
   });
 
-  test("as JSON holds the same", () => {
-    const { askUs, weAsk, privateZones } = json<DnsDocument>("dns", "main", ...HYBRID);
+  test("as JSON holds the same", async () => {
+    const { askUs, weAsk, privateZones } = await json<DnsDocument>("dns", "main", ...HYBRID);
     expect(askUs).toEqual({
       domains: ["aws.initech.example"],
       resolvers: ["10.96.8.132", "10.96.8.148"],
@@ -70,36 +70,38 @@ Notes
     });
   });
 
-  test("of an entry without endpoints: its zones, and nothing for the other side", () => {
-    const page = text("dns", "internal", ...BALANCED);
+  test("of an entry without endpoints: its zones, and nothing for the other side", async () => {
+    const page = await text("dns", "internal", ...BALANCED);
     expect(page).toMatch(/^DNS hub internal: private zones only, nothing for the other side\n/);
     expect(page).toMatch(/\*\.apis\.initech\.example +load balancer apis/);
-    expect(json("dns", "internal", ...BALANCED)).not.toHaveProperty("askUs");
-    expect(json("dns", "internal", ...BALANCED)).toMatchObject({ notes: [] });
+    expect(await json("dns", "internal", ...BALANCED)).not.toHaveProperty("askUs");
+    expect(await json("dns", "internal", ...BALANCED)).toMatchObject({ notes: [] });
   });
 
-  test("CloudHub is told where MuleSoft takes the addresses", () => {
+  test("CloudHub is told where MuleSoft takes the addresses", async () => {
     const note =
       "In Runtime Manager, under Internal DNS of VPC cloud, give these domains and up to 3 of the addresses.";
-    expect(json<DnsDocument>("dns", "main", ...PEERING).notes).toContain(note);
-    expect(json<DnsDocument>("dns", "main", ...HYBRID).notes.join()).not.toContain("Runtime Manager");
+    expect((await json<DnsDocument>("dns", "main", ...PEERING)).notes).toContain(note);
+    expect((await json<DnsDocument>("dns", "main", ...HYBRID)).notes.join()).not.toContain("Runtime Manager");
   });
 
-  test("where the VPC of the endpoints forwards too, the other side is told of the circle", () => {
-    expect(text("dns", "main", ...PEERING)).toContain("Never forward a domain that this side asks of you");
-    expect(text("dns", "main", ...HYBRID)).not.toContain("Never forward");
+  test("where the VPC of the endpoints forwards too, the other side is told of the circle", async () => {
+    expect(await text("dns", "main", ...PEERING)).toContain(
+      "Never forward a domain that this side asks of you",
+    );
+    expect(await text("dns", "main", ...HYBRID)).not.toContain("Never forward");
   });
 
-  test("of a name that the file does not have is wrong usage", () => {
-    const { code, stderr } = runCli("dns", "mian", ...HYBRID);
+  test("of a name that the file does not have is wrong usage", async () => {
+    const { code, stderr } = await runCli("dns", "mian", ...HYBRID);
     expect(code).toBe(2);
     expect(stderr).toContain("did you mean main?");
   });
 });
 
 describe("lookup", () => {
-  test("of a network names the endpoint that it may ask", () => {
-    const page = text("lookup", "network:head-office", "broker.aws.initech.example", ...HYBRID);
+  test("of a network names the endpoint that it may ask", async () => {
+    const page = await text("lookup", "network:head-office", "broker.aws.initech.example", ...HYBRID);
     expect(page).toContain("Inbound endpoint of DNS hub main in VPC tools, 10.96.8.132, 10.96.8.148\n");
     expect(page).toMatch(
       /broker\.aws\.initech\.example +private zone aws\.initech\.example of DNS hub main +10\.96\.8\.70, 10\.96\.8\.86 for 60 s/,
@@ -107,25 +109,25 @@ describe("lookup", () => {
     expect(page).toContain("these may ask: 10.0.0.0/12\n");
   });
 
-  test("of a network that nobody lets ask says so", () => {
-    expect(text("lookup", "network:plant", "broker.aws.initech.example", ...HYBRID)).toContain(
+  test("of a network that nobody lets ask says so", async () => {
+    expect(await text("lookup", "network:plant", "broker.aws.initech.example", ...HYBRID)).toContain(
       "Nobody is asked\n  no inbound endpoint of the estate lets them ask",
     );
   });
 
-  test("a balancer's name, asked for by whoever shares its zone", () => {
-    const page = text("lookup", "vpc:tools", "billing.apis.initech.example", ...BALANCED);
+  test("a balancer's name, asked for by whoever shares its zone", async () => {
+    const page = await text("lookup", "vpc:tools", "billing.apis.initech.example", ...BALANCED);
     expect(page).toMatch(/billing\.apis\.initech\.example +private zone .* +load balancer apis\n/);
   });
 
-  test("a name that is none is wrong usage", () => {
-    const { code, stderr } = runCli("lookup", "vpc:tools", "https://apis.initech.example", ...BALANCED);
+  test("a name that is none is wrong usage", async () => {
+    const { code, stderr } = await runCli("lookup", "vpc:tools", "https://apis.initech.example", ...BALANCED);
     expect(code).toBe(2);
     expect(stderr).toContain('DNS_DOMAIN_INVALID is not a name of DNS; got "https://apis.initech.example"');
   });
 
-  test("CloudHub asks the inbound endpoint like a network", () => {
-    const { questions } = json<LookupDocument>(
+  test("CloudHub asks the inbound endpoint like a network", async () => {
+    const { questions } = await json<LookupDocument>(
       "lookup",
       "vpc:cloud",
       "lake.internal.umbrella.example",
@@ -135,8 +137,8 @@ describe("lookup", () => {
   });
 });
 
-test("quotas count endpoints, rules, associations and zones, each where AWS counts it", () => {
-  const { quotas } = json<QuotasDocument>("quotas", ...HYBRID);
+test("quotas count endpoints, rules, associations and zones, each where AWS counts it", async () => {
+  const { quotas } = await json<QuotasDocument>("quotas", ...HYBRID);
   const used = quotas.flatMap((line) =>
     /Resolver|hosted zone/.test(line.quota) ? [`${line.owner}: ${line.quota}: ${line.used}`] : [],
   );

@@ -44,8 +44,7 @@ test("the exit code and the streams are those of the command", () => {
 test("a what-if without the lock leaves what is applied alone, and goes where it is sent", () => {
   const synth = (...args: string[]) => {
     const { CDKTF_OUTDIR: _, LANDING_ZONE_FILE: __, ...env } = process.env;
-    const bin = join(__dirname, "../../bin/synth.js");
-    const { status, stdout } = spawnSync(process.execPath, [bin, "--no-lock", ...args], {
+    const { status, stdout } = spawnSync(process.execPath, [BIN, "synth", "--no-lock", ...args], {
       cwd: workspace.folder,
       env,
       encoding: "utf8",

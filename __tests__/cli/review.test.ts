@@ -6,45 +6,50 @@ const workspace = new Workspace();
 
 afterAll(() => workspace.remove());
 
-const review = (...options: string[]) => workspace.run("review", ...options);
+const review = async (...options: string[]) => await workspace.run("review", ...options);
 
 describe("review", () => {
-  test("writes a page to the file that is named, and again over it", () => {
+  test("writes a page to the file that is named, and again over it", async () => {
     const page = workspace.path("out/review.html");
-    const first = review("--output", page);
+    const first = await review("--output", page);
     expect(first).toEqual({ code: 0, stdout: "wrote out/review.html\n", stderr: "" });
     const text = workspace.read("out/review.html");
     expect(text).toMatch(/^<!doctype html>/);
-    expect(review("--output", page).code).toBe(0);
+    expect((await review("--output", page)).code).toBe(0);
     expect(workspace.read("out/review.html")).toBe(text);
   });
 
-  test.each(["html", "markdown", "json"])("leaves a file alone that is no review as %s", (format) => {
+  test.each(["html", "markdown", "json"])("leaves a file alone that is no review as %s", async (format) => {
     workspace.write("notes.txt", "mine");
-    const { code, stdout, stderr } = review("--format", format, "--output", workspace.path("notes.txt"));
+    const { code, stdout, stderr } = await review(
+      "--format",
+      format,
+      "--output",
+      workspace.path("notes.txt"),
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("OUTPUT_FOREIGN");
     expect(workspace.read("notes.txt")).toBe("mine");
   });
 
-  test.each(["markdown", "json"])("prints %s, or writes the same to a file", (format) => {
-    const printed = review("--format", format);
+  test.each(["markdown", "json"])("prints %s, or writes the same to a file", async (format) => {
+    const printed = await review("--format", format);
     const file = workspace.path(`review.${format}`);
     expect(printed.code).toBe(0);
-    for (const _ of [1, 2]) expect(review("--format", format, "--output", file).code).toBe(0);
+    for (const _ of [1, 2]) expect((await review("--format", format, "--output", file)).code).toBe(0);
     expect(workspace.read(`review.${format}`)).toBe(printed.stdout);
   });
 
-  test("prints data that other tools read", () => {
-    const document = JSON.parse(review("--format", "json").stdout) as ReviewDocument;
+  test("prints data that other tools read", async () => {
+    const document = JSON.parse((await review("--format", "json")).stdout) as ReviewDocument;
     expect(document.kind).toBe("landing-zone-review");
     expect(document.vpcs.map(({ name }) => name)).toEqual(["non-production", "production"]);
   });
 
-  test("writes nothing where the estate is wrong", () => {
+  test("writes nothing where the estate is wrong", async () => {
     workspace.write("wrong.yaml", "organization: acme\n");
     const page = workspace.path("wrong.html");
-    expect(workspace.runOn("wrong.yaml", "review", "--output", page).code).toBe(1);
+    expect((await workspace.runOn("wrong.yaml", "review", "--output", page)).code).toBe(1);
     expect(existsSync(page)).toBe(false);
   });
 });

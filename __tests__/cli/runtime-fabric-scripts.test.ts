@@ -6,9 +6,9 @@ import { FILE } from "./runtime-fabric-fixture";
 
 let workspace: Workspace;
 
-beforeAll(() => {
+beforeAll(async () => {
   workspace = new Workspace({ "landing-zone.yaml": FILE });
-  workspace.run("lock");
+  await workspace.run("lock");
 });
 
 afterAll(() => workspace.remove());
@@ -53,8 +53,8 @@ describe("the printed scripts, run with commands that write down what they get",
   const hasJq = spawnSync("bash", ["-c", "command -v jq"]).status === 0;
   const testWithJq = hasJq || process.env["CI"] ? test : test.skip;
 
-  testWithJq("helm: the secrets reach helm, and are in no argument and no file", () => {
-    const { stdout } = workspace.run("helm", "prod");
+  testWithJq("helm: the secrets reach helm, and are in no argument and no file", async () => {
+    const { stdout } = await workspace.run("helm", "prod");
     const { calls, read, files } = runScript(stdout);
     expect(calls).toMatch(
       /helm upgrade runtime-fabric rtf\/rtf-agent --install --version 3\.0\.277 --namespace rtf /,
@@ -66,8 +66,8 @@ describe("the printed scripts, run with commands that write down what they get",
     expect(files.join()).toContain("authorizedNamespaces: true");
   });
 
-  testWithJq("secrets.sh: each value goes into its key by a pipe", () => {
-    workspace.run("manifests", "prod", "--output", workspace.path("gitops"));
+  testWithJq("secrets.sh: each value goes into its key by a pipe", async () => {
+    await workspace.run("manifests", "prod", "--output", workspace.path("gitops"));
     const { calls, read, files } = runScript(workspace.read("gitops/secrets.sh"));
     expect(calls).toMatch(
       /kubectl create secret generic partners --namespace=rtf --type=Opaque --from-file=a\.p12=\/dev\/fd/,
@@ -79,10 +79,10 @@ describe("the printed scripts, run with commands that write down what they get",
 
   describe("health", () => {
     /** Runs the script with a kubectl that has this certificate in every Secret, and pods that are ready or not. */
-    function health(
+    async function health(
       certificate: string,
       isReady = true,
-    ): { readonly status: number | null; readonly stdout: string } {
+    ): Promise<{ readonly status: number | null; readonly stdout: string }> {
       const bin = workspace.path("health-bin");
       workspace.write("health-bin/aws", "#!/usr/bin/env bash\n");
       workspace.write(
@@ -90,7 +90,7 @@ describe("the printed scripts, run with commands that write down what they get",
         `#!/usr/bin/env bash\ncase "$1" in wait) exit ${isReady ? 0 : 1} ;; get) base64 < "${certificate}" ;; esac\n`,
       );
       for (const name of ["aws", "kubectl"]) chmodSync(join(bin, name), 0o755);
-      const { status, stdout } = spawnSync("bash", ["-c", workspace.run("health", "prod").stdout], {
+      const { status, stdout } = spawnSync("bash", ["-c", (await workspace.run("health", "prod")).stdout], {
         env: { PATH: `${bin}:${process.env["PATH"]}`, TMPDIR: workspace.folder },
         encoding: "utf8",
       });
@@ -98,30 +98,30 @@ describe("the printed scripts, run with commands that write down what they get",
     }
     const fixture = (name: string) => join(__dirname, "..", "fixtures", "tls", `${name}.pem`);
 
-    test("all is well", () => {
-      const { status, stdout } = health(fixture("partners"));
+    test("all is well", async () => {
+      const { status, stdout } = await health(fixture("partners"));
       expect(stdout).toMatch(/^ok agent\nok client certificate of the agent, until .* GMT\n$/);
       expect(status).toBe(0);
     });
 
-    test("a certificate that expired, and one that is none", () => {
-      expect(health(fixture("expired"))).toMatchObject({
+    test("a certificate that expired, and one that is none", async () => {
+      expect(await health(fixture("expired"))).toMatchObject({
         status: 1,
         stdout: expect.stringMatching(/FAILED client certificate of the agent: expires .* GMT/),
       });
-      expect(health("/dev/null").stdout).toContain("Secret agent-keystore has no certificate");
+      expect((await health("/dev/null")).stdout).toContain("Secret agent-keystore has no certificate");
     });
 
-    test("an agent that is lost", () => {
-      expect(health(fixture("partners"), false)).toMatchObject({
+    test("an agent that is lost", async () => {
+      expect(await health(fixture("partners"), false)).toMatchObject({
         status: 1,
         stdout: expect.stringContaining("FAILED agent: no pod of it is ready"),
       });
     });
 
-    test("days are a number", () => {
-      expect(workspace.run("health", "prod", "--days", "0").stderr).toContain("NUMBER_WANTED");
-      expect(workspace.run("health", "prod", "--days", "7").stdout).toContain("-checkend 604800");
+    test("days are a number", async () => {
+      expect((await workspace.run("health", "prod", "--days", "0")).stderr).toContain("NUMBER_WANTED");
+      expect((await workspace.run("health", "prod", "--days", "7")).stdout).toContain("-checkend 604800");
     });
   });
 });

@@ -6,16 +6,16 @@ import { FILE } from "./runtime-fabric-fixture";
 
 let workspace: Workspace;
 
-beforeAll(() => {
+beforeAll(async () => {
   workspace = new Workspace({ "landing-zone.yaml": FILE });
-  workspace.run("lock");
+  await workspace.run("lock");
 });
 
 afterAll(() => workspace.remove());
 
 describe("egress", () => {
-  test("as text: hosts of the control plane, what they are for, systems of record", () => {
-    const { code, stdout, stderr } = workspace.run("egress", "prod");
+  test("as text: hosts of the control plane, what they are for, systems of record", async () => {
+    const { code, stdout, stderr } = await workspace.run("egress", "prod");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^Outbound connections of Runtime Fabric prod, control plane us\n/);
     expect(stdout).toMatch(
@@ -29,11 +29,11 @@ describe("egress", () => {
     expect(stdout).toMatch(/Traces +no +tracing +yes +spans of each call/);
   });
 
-  test("as JSON and CSV: the same rows", () => {
+  test("as JSON and CSV: the same rows", async () => {
     const { destinations } = JSON.parse(
-      workspace.run("egress", "prod", "--format", "json").stdout,
+      (await workspace.run("egress", "prod", "--format", "json")).stdout,
     ) as EgressDocument;
-    const csv = workspace.run("egress", "prod", "--format", "csv").stdout.trimEnd().split("\n");
+    const csv = (await workspace.run("egress", "prod", "--format", "csv")).stdout.trimEnd().split("\n");
     expect(csv).toHaveLength(destinations.length + 1);
     expect(csv[0]).toBe(
       "Destination,Port,Protocol,Mutual TLS,May be intercepted,From,Needed for,Purpose,Confirmed",
@@ -48,19 +48,21 @@ describe("egress", () => {
 });
 
 describe("rbac", () => {
-  test("as text: a section a subject, and what it may do nowhere", () => {
-    const { code, stdout } = workspace.run("rbac", "prod");
+  test("as text: a section a subject, and what it may do nowhere", async () => {
+    const { code, stdout } = await workspace.run("rbac", "prod");
     expect(code).toBe(0);
     const [, people = ""] = /(group:acme:people[\s\S]*?)\n\n\n?system:/.exec(stdout) ?? [];
     expect(people).toMatch(/pods +- +get list watch +-/);
     expect(people).toMatch(/nothing on: .*secrets.*pods\/exec.*clusterroles\.rbac\.authorization\.k8s\.io/);
     expect(stdout).toContain("system:serviceaccount:prod-live:default, nothing at all");
-    expect(workspace.run("rbac", "prod", "--format", "markdown").stdout).toContain("### group:acme:people\n");
+    expect((await workspace.run("rbac", "prod", "--format", "markdown")).stdout).toContain(
+      "### group:acme:people\n",
+    );
   });
 
-  test("as JSON: every cell, each verb allowed or denied", () => {
+  test("as JSON: every cell, each verb allowed or denied", async () => {
     const { rows, namespaces } = JSON.parse(
-      workspace.run("rbac", "prod", "--format", "json").stdout,
+      (await workspace.run("rbac", "prod", "--format", "json")).stdout,
     ) as RbacMatrix;
     expect(namespaces).toEqual(["rtf", "prod-live", "kube-system"]);
     const secrets = rows.filter(
@@ -77,8 +79,8 @@ describe("rbac", () => {
 });
 
 describe("manifests", () => {
-  test("on stdout: the objects, without a Secret, quoted for YAML 1.1", () => {
-    const { code, stdout, stderr } = workspace.run("manifests", "prod");
+  test("on stdout: the objects, without a Secret, quoted for YAML 1.1", async () => {
+    const { code, stdout, stderr } = await workspace.run("manifests", "prod");
     expect([code, stderr]).toEqual([0, ""]);
     const objects = parseAllDocuments(stdout, { version: "1.1" }).flatMap((each) => each.toJS() ?? []);
     expect(new Set(objects.map(({ kind }) => kind))).toContain("NetworkPolicy");
@@ -93,9 +95,9 @@ describe("manifests", () => {
     expect(stdout).not.toMatch(/[&*]a\d/);
   });
 
-  test("into a folder: before and after the chart, and a script for the Secrets", () => {
+  test("into a folder: before and after the chart, and a script for the Secrets", async () => {
     const folder = workspace.path("out/prod");
-    const { code, stdout } = workspace.run("manifests", "prod", "--output", folder);
+    const { code, stdout } = await workspace.run("manifests", "prod", "--output", folder);
     expect([code, stdout]).toEqual([
       0,
       ["1-before-chart.yaml", "2-after-chart.yaml", "secrets.sh"]
@@ -105,7 +107,7 @@ describe("manifests", () => {
     expect(workspace.read("out/prod/2-after-chart.yaml")).toContain("kind: KubernetesTemplate");
   });
 
-  test("a target group is bound once its ARN is known", () => {
+  test("a target group is bound once its ARN is known", async () => {
     workspace.write(
       "bound.yaml",
       FILE.replace(
@@ -127,36 +129,36 @@ describe("manifests", () => {
 runtimeFabrics:`,
       ),
     );
-    workspace.runOn("bound.yaml", "lock");
-    const without = workspace.runOn("bound.yaml", "manifests", "prod");
+    await workspace.runOn("bound.yaml", "lock");
+    const without = await workspace.runOn("bound.yaml", "manifests", "prod");
     expect(without.stdout).not.toContain("TargetGroupBinding");
     expect(without.stderr).toContain("--target-group-arn adds it");
     const arn = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/pods/0123456789abcdef";
-    expect(workspace.runOn("bound.yaml", "manifests", "prod", "--target-group-arn", arn).stdout).toContain(
-      `targetGroupARN: ${arn}`,
-    );
+    expect(
+      (await workspace.runOn("bound.yaml", "manifests", "prod", "--target-group-arn", arn)).stdout,
+    ).toContain(`targetGroupARN: ${arn}`);
   });
 });
 
 test.each(["egress", "rbac", "manifests", "helm", "health"])(
   "%s: a fabric that is not there, and no fabric at all",
-  (command) => {
-    const slip = workspace.run(command, "prodd");
+  async (command) => {
+    const slip = await workspace.run(command, "prodd");
     expect([slip.code, slip.stdout]).toEqual([2, ""]);
     expect(slip.stderr).toContain(
       'UNKNOWN_NAME names no Runtime Fabric of this file; got "prodd"; allowed: prod; did you mean prod?',
     );
-    expect(workspace.run(command).code).toBe(2);
+    expect((await workspace.run(command)).code).toBe(2);
   },
 );
 
-test("helm needs to know where the secrets of the chart lie", () => {
+test("helm needs to know where the secrets of the chart lie", async () => {
   workspace.write("bare.yaml", FILE.replace(/ {4}helm:[\s\S]*?(?= {4}access)/, ""));
-  const { code, stderr } = workspace.runOn("bare.yaml", "helm", "prod");
+  const { code, stderr } = await workspace.runOn("bare.yaml", "helm", "prod");
   expect(code).toBe(1);
   expect(stderr).toMatch(/^MISSING_FIELD runtimeFabrics\.prod: helm is missing/);
 });
 
-test("a format that no command knows", () => {
-  expect(workspace.run("egress", "prod", "--format", "xml").stderr).toContain("FORMAT_UNKNOWN");
+test("a format that no command knows", async () => {
+  expect((await workspace.run("egress", "prod", "--format", "xml")).stderr).toContain("FORMAT_UNKNOWN");
 });

@@ -9,9 +9,9 @@ beforeEach(() => {
 afterEach(() => workspace.remove());
 
 describe("size", () => {
-  test("shows every term and every subnet of a VPC", () => {
+  test("shows every term and every subnet of a VPC", async () => {
     workspace.write("landing-zone.yaml", SMALL);
-    expect(workspace.run("size").stdout).toMatchInlineSnapshot(`
+    expect((await workspace.run("size")).stdout).toMatchInlineSnapshot(`
 "Sizing of acme
 
 main, us-east-1, 10.96.0.0/24, 2 zones
@@ -38,8 +38,8 @@ main, us-east-1, 10.96.0.0/24, 2 zones
 `);
   });
 
-  test("begins with a summary where there are several VPCs", () => {
-    expect(workspace.run("size").stdout.split("\n").slice(0, 5).join("\n")).toMatchInlineSnapshot(`
+  test("begins with a summary where there are several VPCs", async () => {
+    expect((await workspace.run("size")).stdout.split("\n").slice(0, 5).join("\n")).toMatchInlineSnapshot(`
 "Sizing of acme
 
   VPC             Workers  Demand  Asks for  Takes  Zones  Range           Used  Room for
@@ -48,17 +48,18 @@ main, us-east-1, 10.96.0.0/24, 2 zones
 `);
   });
 
-  test("lists the same with a lock and without one", () => {
-    const before = workspace.run("size").stdout;
-    workspace.run("lock");
-    expect(workspace.run("size").stdout).toBe(before);
+  test("lists the same with a lock and without one", async () => {
+    const before = (await workspace.run("size")).stdout;
+    await workspace.run("lock");
+    expect((await workspace.run("size")).stdout).toBe(before);
   });
 
-  test("a what-if shows before and after side by side", () => {
+  test("a what-if shows before and after side by side", async () => {
     workspace.write("landing-zone.yaml", SMALL);
-    workspace.run("lock");
+    await workspace.run("lock");
     expect(
-      workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25").stdout,
+      (await workspace.run("size", "--set", "environments.live.applications=40", "--set", "sizing.growth=25"))
+        .stdout,
     ).toMatchInlineSnapshot(`
 "Sizing of acme, what if environments.live.applications=40 and sizing.growth=25
 
@@ -94,9 +95,9 @@ main
 `);
   });
 
-  test("as Markdown for a pull request", () => {
+  test("as Markdown for a pull request", async () => {
     workspace.write("landing-zone.yaml", SMALL);
-    expect(workspace.run("size", "--format", "markdown").stdout).toMatchInlineSnapshot(`
+    expect((await workspace.run("size", "--format", "markdown")).stdout).toMatchInlineSnapshot(`
 "## Sizing of acme
 
 ### main
@@ -128,9 +129,9 @@ us-east-1, 10.96.0.0/24, 2 zones
 `);
   });
 
-  test("a what-if that the addresses in use refuse is sized as if the VPC were moved, and says so", () => {
-    workspace.run("lock");
-    const { code, stdout, stderr } = workspace.run(
+  test("a what-if that the addresses in use refuse is sized as if the VPC were moved, and says so", async () => {
+    await workspace.run("lock");
+    const { code, stdout, stderr } = await workspace.run(
       "size",
       "--set",
       "vpcs.production.zones=[use1-az2, use1-az4]",
@@ -143,25 +144,25 @@ us-east-1, 10.96.0.0/24, 2 zones
     expect(stdout).toContain("shown as if the VPC were made anew elsewhere");
   });
 
-  test("the file itself must fit the addresses in use", () => {
-    workspace.run("lock");
+  test("the file itself must fit the addresses in use", async () => {
+    await workspace.run("lock");
     workspace.edit("landing-zone.yaml", "production: {}", "production: { zones: [use1-az2, use1-az4] }");
-    const { code, stdout, stderr } = workspace.run("size");
+    const { code, stdout, stderr } = await workspace.run("size");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("LOCKED_ZONE_DROPPED");
     expect(stderr).toContain("hint: --no-lock");
-    expect(workspace.run("size", "--no-lock").code).toBe(0);
+    expect((await workspace.run("size", "--no-lock")).code).toBe(0);
   });
 
-  test("a what-if that mends the file has no before", () => {
+  test("a what-if that mends the file has no before", async () => {
     workspace.edit("landing-zone.yaml", "production: {}", "production: { zones: 9 }");
-    const { code, stdout, stderr } = workspace.run("size", "--set", "vpcs.production.zones=2");
+    const { code, stdout, stderr } = await workspace.run("size", "--set", "vpcs.production.zones=2");
     expect(code).toBe(0);
     expect(stderr).toMatch(/^note: landing-zone.yaml as it stands has problems/);
     expect(stdout).toMatch(/^Sizing of acme\n/);
   });
 
-  test("warnings stay out of the JSON", () => {
+  test("warnings stay out of the JSON", async () => {
     workspace.edit(
       "landing-zone.yaml",
       "production: {}",
@@ -170,7 +171,7 @@ us-east-1, 10.96.0.0/24, 2 zones
       one: { from: { cidr: 172.16.0.0/16 }, port: 443 }
       two: { from: { cidr: 172.16.1.0/24 }, port: 443 }`,
     );
-    const { stdout, stderr } = workspace.run("size", "--format", "json");
+    const { stdout, stderr } = await workspace.run("size", "--format", "json");
     expect(JSON.parse(stdout).vpcs).toHaveLength(2);
     expect(stderr).toMatch(/^warning: landing-zone.yaml:1\d:\d+ FIREWALL_COVERED /);
   });

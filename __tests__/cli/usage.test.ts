@@ -1,5 +1,7 @@
+import { EXIT } from "../../cli/failures";
 import { run } from "../../cli/program";
-import { runCli, Workspace } from "./harness";
+import { plainCommand } from "../../core/problem";
+import { ESTATE, runCli, Workspace } from "./harness";
 
 describe("help", () => {
   test.each([
@@ -14,19 +16,39 @@ describe("help", () => {
     ["dns"],
     ["quotas"],
     ["review"],
-  ])("of %s has an example", (...command: string[]) => {
-    const { code, stdout, stderr } = runCli(...command, "--help");
+    ["synth"],
+  ])("of %s has an example", async (...command: string[]) => {
+    const { code, stdout, stderr } = await runCli(...command, "--help");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/Examples?:\n {2}landing-zone /);
     expect(stdout).toContain("--debug");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  test("without a command is what was missing", () => {
-    const { code, stdout, stderr } = runCli();
+  test("without a command is what was missing", async () => {
+    const { code, stdout, stderr } = await runCli();
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("Commands:");
+    expect(stderr).toContain("Design:");
   });
+});
+
+test("help and messages name commands as the reader types them, on the file that was read", async () => {
+  const said = async (...argv: string[]) => {
+    const texts: string[] = [];
+    const out = (text: string) => texts.push(text);
+    const commandLine = (command: string) => `npm run landing-zone -- ${command}`;
+    await run(argv, { out, err: out, hasColor: false, commandLine }, { synthesise: () => EXIT.well });
+    return texts.join("");
+  };
+  const help = await said("lock", "--help");
+  expect(help).toContain("Usage: npm run landing-zone -- lock [options]\n");
+  expect(help).toMatch(/Examples:\n( {2}npm run landing-zone -- lock.*\n)+$/);
+  expect(await said("size", "--help")).not.toMatch(/(?<!npm run )landing-zone size/);
+  const workspace = new Workspace({ "it.yaml": ESTATE });
+  expect(await said("check", "--file", workspace.path("it.yaml"))).toContain(
+    `; run npm run landing-zone -- lock --file ${workspace.path("it.yaml")} and commit the file`,
+  );
+  workspace.remove();
 });
 
 describe("wrong usage", () => {
@@ -41,8 +63,8 @@ describe("wrong usage", () => {
     [["size", "--format"], "argument missing"],
     [["size", "--file", ""], "OPTION_EMPTY --file has no value"],
     [["check", "landing-zone.yaml"], "too many arguments"],
-  ])("%j ends with 2 and the way to the help", (argv, message) => {
-    const { code, stdout, stderr } = runCli(...argv);
+  ])("%j ends with 2 and the way to the help", async (argv, message) => {
+    const { code, stdout, stderr } = await runCli(...argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).toContain("(--help shows the commands and options)");
@@ -50,7 +72,7 @@ describe("wrong usage", () => {
 });
 
 describe("a fault of the tool", () => {
-  const broken = (argv: string[]) => {
+  const broken = async (argv: string[]) => {
     let stderr = "";
     const out = () => {
       throw new TypeError("no such thing");
@@ -58,28 +80,30 @@ describe("a fault of the tool", () => {
     const err = (text: string) => {
       stderr += text;
     };
-    return { code: run(argv, { out, err, hasColor: false }), stderr: () => stderr };
+    const io = { out, err, hasColor: false, commandLine: plainCommand };
+    const synthesise = () => EXIT.well;
+    return { code: await run(argv, io, { synthesise }), stderr };
   };
 
-  test("is called one, in one line without a stack trace", () => {
+  test("is called one, in one line without a stack trace", async () => {
     const workspace = new Workspace();
-    const { code, stderr } = broken(["size", "--file", workspace.path("landing-zone.yaml")]);
+    const { code, stderr } = await broken(["size", "--file", workspace.path("landing-zone.yaml")]);
     workspace.remove();
     expect(code).toBe(70);
-    expect(stderr()).toMatchInlineSnapshot(`
+    expect(stderr).toMatchInlineSnapshot(`
 "TOOL_FAULT this is a fault of landing-zone itself, not of your file; got "no such thing"; run the same command with --debug and report what it prints
 "
 `);
   });
 
-  test("shows its stack trace with --debug, before or after the command", () => {
+  test("shows its stack trace with --debug, before or after the command", async () => {
     const workspace = new Workspace();
     const file = ["--file", workspace.path("landing-zone.yaml")];
     for (const argv of [
       ["--debug", "size", ...file],
       ["size", ...file, "--debug"],
     ])
-      expect(broken(argv).stderr()).toMatch(/TypeError: no such thing\n {4}at /);
+      expect((await broken(argv)).stderr).toMatch(/TypeError: no such thing\n {4}at /);
     workspace.remove();
   });
 });

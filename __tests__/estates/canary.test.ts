@@ -72,7 +72,7 @@ test("a secret in place of a reference is refused wherever it stands, and repeat
   }
 });
 
-test("what is synthesised of an estate holds names of secrets, and no value that was put in a name's place", () => {
+test("what is synthesised of an estate holds names of secrets, and no value that was put in a name's place", async () => {
   const folder = mkdtempSync(join(tmpdir(), "landing-zone-canary-"));
   try {
     const file = join(folder, "landing-zone.yaml");
@@ -90,7 +90,7 @@ test("what is synthesised of an estate holds names of secrets, and no value that
       ["rbac", "europe"],
       ["helm", "europe"],
     ]) {
-      const { code, stdout, stderr } = runCli(...command, "--file", file);
+      const { code, stdout, stderr } = await runCli(...command, "--file", file);
       expect([command[0], code, stdout, stderr.includes("hunter2")]).toEqual([command[0], 1, "", false]);
     }
     expect(readdirSync(folder)).toEqual(["landing-zone.yaml"]);

@@ -5,13 +5,12 @@ import { runCli } from "../cli/harness";
 import { sourcesOf, stringsOfSources } from "./texts";
 
 /** Options by command; those of every command by "". */
-export function knownCommands(): ReadonlyMap<string, ReadonlySet<string>> {
-  const help = runCli("--help").stdout;
+export async function knownCommands(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const help = (await runCli("--help")).stdout;
   const commands = [...help.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, command = ""]) => command);
-  return new Map([
-    ["", optionsIn(help)],
-    ...commands.map((command) => [command, optionsIn(runCli(command, "--help").stdout)] as const),
-  ]);
+  const known = new Map([["", optionsIn(help)]]);
+  for (const command of commands) known.set(command, optionsIn((await runCli(command, "--help")).stdout));
+  return known;
 }
 
 /** Options of `npm run e2e`. */

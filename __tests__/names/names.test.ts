@@ -21,7 +21,11 @@ import { codeOf, documents, stringsOf, stringsOfSources, type Text } from "./tex
 
 const keys = new Keys();
 
-const commands = knownCommands();
+let commands: ReadonlyMap<string, ReadonlySet<string>>;
+
+beforeAll(async () => {
+  commands = await knownCommands();
+});
 
 const codes = knownCodes();
 

@@ -54,7 +54,7 @@ const failure = (options: OpenOptions = {}): string[] => {
   try {
     openEstate({ file, ...options });
   } catch (error) {
-    if (error instanceof InputError) return error.lines.map((line) => line.replaceAll(`${folder}/`, ""));
+    if (error instanceof InputError) return error.lines().map((line) => line.replaceAll(`${folder}/`, ""));
     throw error;
   }
   return [];
@@ -83,7 +83,7 @@ describe("openEstate", () => {
   test("no lock: an error where it counts, none for a what-if", () => {
     write(30);
     expect(failure()).toEqual([
-      `estate.yaml:1:1 LOCK_MISSING there is no estate.lock.json, so nothing says which addresses are in use; run npm run landing-zone -- lock --file estate.yaml and commit the file (for a what-if without one: --no-lock)`,
+      `estate.yaml:1:1 LOCK_MISSING there is no estate.lock.json, so nothing says which addresses are in use; run landing-zone lock --file estate.yaml and commit the file (for a what-if without one: --no-lock)`,
     ]);
     expect(failure({ lockUse: "optional" })).toEqual([]);
     expect(failure({ lockUse: "none" })).toEqual([]);
@@ -98,7 +98,7 @@ describe("openEstate", () => {
     write(60, lockOf(30));
     expect(failure()).toEqual([
       expect.stringMatching(
-        /^estate.yaml:1:1 LOCK_STALE estate.lock.json is not what the file needs; got \+ p\/worker-use1-az1-2 10\.96\.0\.128\/\d+, \+ p\/worker-use1-az2-2 [^;]+; run npm run landing-zone -- lock --file estate.yaml, read the difference and commit it$/,
+        /^estate.yaml:1:1 LOCK_STALE estate.lock.json is not what the file needs; got \+ p\/worker-use1-az1-2 10\.96\.0\.128\/\d+, \+ p\/worker-use1-az2-2 [^;]+; run landing-zone lock --file estate.yaml, read the difference and commit it$/,
       ),
     ]);
     expect(failure({ lockUse: "optional" })).toEqual([]);

@@ -1,3 +1,4 @@
+export * from "./command-line";
 export * from "./fields";
 export * from "./invisible";
 export * from "./problem";

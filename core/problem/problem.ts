@@ -1,3 +1,4 @@
+import { type CommandLine, commandsOn, plainCommand } from "./command-line";
 import { visible } from "./invisible";
 
 /** Keys of a value in the file, outermost first: `["vpcs", "production", "cidr"]`. */
@@ -10,9 +11,9 @@ export interface Position {
   readonly column: number;
 }
 
-/** A command of this tool in a message, without the program name: `["lock", "--release", "production"]`. */
+/** A command of this tool in a message, without the program name: `lock --release production`. */
 export interface NamedCommand {
-  readonly command: readonly string[];
+  readonly command: string;
 }
 
 /** A sentence, or its parts if it contains commands, whose text depends on the reader's folder and file. */
@@ -45,24 +46,23 @@ export interface Problem {
   readonly position?: Position;
 }
 
-/** Formats a command of this tool for the reader. */
-export type CommandText = (command: readonly string[]) => string;
-
-/** Commands for the default file. */
-export const plainCommand: CommandText = (command) => ["npm run landing-zone --", ...command].join(" ");
-
 /** A fix with commands: ``fixWith`run ${lockCommand("--clear")} again` ``. */
 export function fixWith(texts: TemplateStringsArray, ...parts: readonly (string | NamedCommand)[]): Fix {
   return texts.flatMap((text, index) => [text, ...parts.slice(index, index + 1)]);
 }
 
+/** A command with its arguments and options, for {@link fixWith}: `toolCommand("path", from, to)`. */
+export function toolCommand(...words: readonly string[]): NamedCommand {
+  return { command: words.join(" ") };
+}
+
 /** `lock` with its options, for {@link fixWith}. */
 export function lockCommand(...options: readonly string[]): NamedCommand {
-  return { command: ["lock", ...options] };
+  return toolCommand("lock", ...options);
 }
 
 /** The fix as one sentence, with formatted commands. */
-function fixText(fix: Fix, typed: CommandText): string {
+function fixText(fix: Fix, typed: CommandLine): string {
   return typeof fix === "string"
     ? fix
     : fix.map((part) => (typeof part === "string" ? part : typed(part.command))).join("");
@@ -71,18 +71,28 @@ function fixText(fix: Fix, typed: CommandText): string {
 /** The estate is invalid. Contains every problem that was found. */
 export class InputError extends Error {
   readonly problems: readonly Problem[];
-  /** One line for each problem. */
-  readonly lines: readonly string[];
 
-  /** @param typed formats commands; by default for the default file */
-  constructor(problems: Problem | readonly Problem[], typed: CommandText = plainCommand) {
+  /** @param file the file that was read, for the commands that messages name. @default - the default file */
+  constructor(
+    problems: Problem | readonly Problem[],
+    readonly file?: string,
+  ) {
     const list = isProblem(problems) ? [problems] : problems;
-    const lines = list.map((problem) => problemLine(problem, typed));
-    super(lines.join("\n"));
+    super(linesOf(list, plainCommand, file).join("\n"));
     this.name = "InputError";
     this.problems = list;
-    this.lines = lines;
   }
+
+  /** One line for each problem, with commands as the reader types them. */
+  lines(typed: CommandLine = plainCommand): string[] {
+    return linesOf(this.problems, typed, this.file);
+  }
+}
+
+function linesOf(problems: readonly Problem[], typed: CommandLine, file: string | undefined): string[] {
+  return problems.map((problem) =>
+    problemLine(problem, file === undefined ? typed : commandsOn(file, typed)),
+  );
 }
 
 function isProblem(value: Problem | readonly Problem[]): value is Problem {
@@ -102,8 +112,8 @@ export function problemText(problem: Problem): string {
   return problemLine(problem, plainCommand);
 }
 
-/** The same, with commands formatted by `typed`. */
-function problemLine(problem: Problem, typed: CommandText): string {
+/** The same, with the commands that it names formatted by `typed`. */
+export function problemLine(problem: Problem, typed: CommandLine): string {
   const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
   const got = problem.got === undefined ? "" : `; got ${problem.got}`;
   const allowed = problem.allowed === undefined ? "" : `; allowed: ${problem.allowed}`;

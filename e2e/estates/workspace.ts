@@ -59,9 +59,9 @@ export class Workspace {
     await this.must(["bin/landing-zone.js", "lock", "--file", this.file]);
   }
 
-  /** `npm run synth`, without npm. */
+  /** `landing-zone synth`. */
   async synth(): Promise<void> {
-    await this.must(["bin/synth.js", "--file", this.file, "--output", this.output]);
+    await this.must(["bin/landing-zone.js", "synth", "--file", this.file, "--output", this.output]);
   }
 
   /**

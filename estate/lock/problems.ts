@@ -1,4 +1,4 @@
-import { fixWith, lockCommand, type Problem, type ProblemPath } from "../../core/problem";
+import { fixWith, lockCommand, type Problem, type ProblemPath, toolCommand } from "../../core/problem";
 
 export const lockMissing = (lockFile: string): Problem => ({
   code: "LOCK_MISSING",
@@ -15,7 +15,7 @@ export const lockSyntax = (detail: string): Problem => ({
 export const lockConflict = (): Problem => ({
   code: "LOCK_CONFLICT",
   what: "the lock has conflict markers of a merge",
-  fix: fixWith`keep the entries of both sides and remove the markers; then run ${{ command: ["check"] }}`,
+  fix: fixWith`keep the entries of both sides and remove the markers; then run ${toolCommand("check")}`,
 });
 
 export const lockVersion = (got: string, known: number): Problem => ({

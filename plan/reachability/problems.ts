@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/problem";
+import { fixWith, type Problem, toolCommand } from "../../core/problem";
 import type { BlockCode } from "../../core/reachability";
 
 /** Why DNS queries between two places, or their responses, are lost. */
@@ -22,7 +22,7 @@ export const dnsPathClosed = (obstacle: DnsObstacle): Problem => ({
   code: "DNS_PATH_CLOSED",
   what: dnsObstacleText(obstacle),
   got: obstacle.addresses,
-  fix: `${describeFix(obstacle)}; landing-zone path ${obstacle.from} ${obstacle.to} ${obstacle.port} shows every step`,
+  fix: fixWith`${describeFix(obstacle)}; ${toolCommand("path", obstacle.from, obstacle.to, obstacle.port)} shows every step`,
 });
 
 /** The lost message and the reason. */

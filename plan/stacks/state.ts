@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { DEFAULT_FILE } from "../../estate/command-text";
+import { DEFAULT_FILE } from "../../core/problem";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 
 /** Where the state of one stack is kept. */

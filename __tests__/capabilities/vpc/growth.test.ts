@@ -70,7 +70,7 @@ describe("a VPC that grows", () => {
       lock,
     );
     expect(problems.map(problemText)).toEqual([
-      "landing-zone.yaml:18:8 VPC_FULL vpcs.p: VPC p has no room for the demand of the file (227 worker addresses in 2 zones), and the neighbouring 10.96.1.0/24 is not free in a pool; got 10.96.0.0/24; give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: npm run landing-zone -- lock --accept 10.96.0.0/24",
+      "landing-zone.yaml:18:8 VPC_FULL vpcs.p: VPC p has no room for the demand of the file (227 worker addresses in 2 zones), and the neighbouring 10.96.1.0/24 is not free in a pool; got 10.96.0.0/24; give it secondaryCidrs, move an environment to another VPC, lower the demand, or move the VPC on purpose: landing-zone lock --accept 10.96.0.0/24",
     ]);
     const [much] = problemsOf(textOf(estate(600)), first.lock);
     expect(much?.what).toContain("the neighbouring 10.96.1.0/24 would not hold it either");

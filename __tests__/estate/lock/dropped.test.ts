@@ -52,7 +52,7 @@ describe("what the file would take away", () => {
   test("messages name what would be destroyed and the way", () => {
     const [line] = problemsOf(textOf(changed({ zones: ["use1-az1", "use1-az4"] })), lock).map(problemText);
     expect(line).toMatch(
-      /LOCKED_ZONE_DROPPED vpcs.beta.zones: zone use1-az2 of VPC beta is in use .* got load-balancer-use1-az2 10\.96\.\S+, resolver-use1-az2 10\.96\.\S+, transit-use1-az2 10\.96\.\S+, worker-use1-az2 10\.96\.\S+; keep the zone, or move what runs there, destroy the subnets and then run npm run landing-zone -- lock --release beta\/use1-az2$/,
+      /LOCKED_ZONE_DROPPED vpcs.beta.zones: zone use1-az2 of VPC beta is in use .* got load-balancer-use1-az2 10\.96\.\S+, resolver-use1-az2 10\.96\.\S+, transit-use1-az2 10\.96\.\S+, worker-use1-az2 10\.96\.\S+; keep the zone, or move what runs there, destroy the subnets and then run landing-zone lock --release beta\/use1-az2$/,
     );
   });
 

@@ -20,7 +20,7 @@ describe("a link that leaves the file", () => {
   test("stops, with what would stay behind, where, and the way out", () => {
     expect(lines(without)).toEqual([
       expect.stringMatching(
-        /LOCKED_THING_DROPPED peerings: peering data is in the lock and no longer in the file, so its resources would stay behind unmanaged; got the connection, its routes .* \(stack peering-data, default\/us-east-1\); put it back; or, with it in the file, apply deletionProtection: false \(with its waiver\), destroy its stack, and then take it out and run npm run landing-zone -- lock --release peerings\.data$/,
+        /LOCKED_THING_DROPPED peerings: peering data is in the lock and no longer in the file, so its resources would stay behind unmanaged; got the connection, its routes .* \(stack peering-data, default\/us-east-1\); put it back; or, with it in the file, apply deletionProtection: false \(with its waiver\), destroy its stack, and then take it out and run landing-zone lock --release peerings\.data$/,
       ),
     ]);
   });
@@ -30,7 +30,7 @@ describe("a link that leaves the file", () => {
     const gone = resolve(without, released).lock;
     expect(codes(whole, gone)).toEqual(["NAME_RELEASED"]);
     expect(lines(whole, gone)[0]).toContain(
-      "run npm run landing-zone -- lock --clear peerings.data; or choose another name",
+      "run landing-zone lock --clear peerings.data; or choose another name",
     );
     expect(codes(whole, clearReleased(gone, "peerings.data"))).toEqual([]);
     expect(codesOf(() => release(lock, "peerings.data", fileOf(whole)))).toEqual(["RELEASE_IN_USE"]);
@@ -47,7 +47,7 @@ describe("a link that leaves the file", () => {
     const [line = ""] = lines(smaller).filter((each) => each.includes("LOCKED_PART_DROPPED"));
     expect(line).toContain("attachment of VPC dev of transit gateway main is in the lock");
     expect(line).toContain(
-      "run npm run landing-zone -- lock --release transitGateways.main/vpcs.dev, and the next apply",
+      "run landing-zone lock --release transitGateways.main/vpcs.dev, and the next apply",
     );
     const part = release(lock, "transitGateways.main/vpcs.dev", fileOf(smaller));
     expect(codes(smaller, part)).not.toContain("LOCKED_PART_DROPPED");

@@ -41,7 +41,7 @@ describe("whole messages", () => {
     ],
     [
       `${head.replace("10.96.0.0/16", "10.96.0.0/24")}vpcs:\n  a: {}\n  b: {}\n`,
-      "landing-zone.yaml:7:6 POOL_USED_UP vpcs.b: no pool has a free /24 for VPC b; got main (10.96.0.0/24); largest free block: none; add a pool, clear released ranges that are no longer in use (npm run landing-zone -- lock --clear), or size the VPC smaller",
+      "landing-zone.yaml:7:6 POOL_USED_UP vpcs.b: no pool has a free /24 for VPC b; got main (10.96.0.0/24); largest free block: none; add a pool, clear released ranges that are no longer in use (landing-zone lock --clear), or size the VPC smaller",
     ],
     [
       vpc("{ region: us-eats-1 }"),

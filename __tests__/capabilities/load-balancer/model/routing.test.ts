@@ -125,7 +125,7 @@ describe("the most specific rule comes first", () => {
     const between = orders({ name: "b", paths: ["/o*"] });
     expect(said([...mappings, between], { pinned: { a: 7, c: 8 } })).toEqual([
       "RULE_PRIORITY_EXHAUSTED mappings: no priority is free for rule b between those that must come before and " +
-        "after it; got 7 and 8; once the last lock is applied, free the priorities that were given up: npm run landing-zone -- " +
+        "after it; got 7 and 8; once the last lock is applied, free the priorities that were given up: landing-zone " +
         "lock --clear loadBalancers.<load balancer>; or give all its rules theirs anew, with --release <load balancer>/rules",
     ]);
   });

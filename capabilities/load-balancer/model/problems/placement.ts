@@ -1,4 +1,4 @@
-import type { Problem } from "../../../../core/problem";
+import { fixWith, type Problem, toolCommand } from "../../../../core/problem";
 
 const BALANCER_SUBNETS =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html";
@@ -99,7 +99,7 @@ export const targetAddressNowhere = (address: string): Problem => ({
   what: "the address of a target is in no worker or pod subnet of the VPC",
   got: address,
   allowed: "an address of a worker or pod subnet",
-  fix: "see the table of subnets: landing-zone size",
+  fix: fixWith`see the table of subnets: ${toolCommand("size")}`,
 });
 
 export const domainTwice = (domain: string, others: readonly string[]): Problem => ({
