@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
 import { writeWhole } from "../estate/write";
-import { openEstate, readText } from "../plan";
+import { openEstate, readPriceList, readText } from "../plan";
 import {
   MARKDOWN_START,
   PAGE_START,
@@ -25,6 +25,7 @@ interface ReviewOptions {
   readonly file: string;
   readonly format: Format;
   readonly output?: string;
+  readonly prices?: string;
 }
 
 /** Where a page goes that nobody named a file for: nobody reads HTML in a terminal. */
@@ -41,6 +42,12 @@ export function reviewCommand(io: Io): Command {
         `where to (default: html to ${DEFAULT_PAGE}, others are printed)`,
       ).argParser(notEmpty("--output")),
     )
+    .addOption(
+      new Option(
+        "--prices <file>",
+        "a price list that multiplies the priced units (docs/review.md has its form)",
+      ).argParser(notEmpty("--prices")),
+    )
     .addHelpText(
       "after",
       `
@@ -54,14 +61,15 @@ Examples:
     .action((options: ReviewOptions) => review(options, io));
 }
 
-function review({ file, format, output }: ReviewOptions, io: Io): void {
+function review({ file, format, output, prices }: ReviewOptions, io: Io): void {
+  const priceList = prices === undefined ? undefined : readPriceList(prices);
   const { estate } = openEstate({ file, lockUse: "optional" });
   printWarnings(estate.warnings, io, file);
   const { text, isOwn } = FORMS[format];
   const target = output ?? (format === "html" ? DEFAULT_PAGE : undefined);
   if (target !== undefined && existsSync(target) && !isOwn(readText(target)))
     throw new InputError(outputForeign(target));
-  const written = text(reviewDocument(estate));
+  const written = text(reviewDocument(estate, priceList));
   if (target === undefined) {
     io.out(written);
     return;

@@ -34,6 +34,7 @@ export type { IgnoredTags, ResolvedEstate } from "../estate/resolved-estate";
 export { closest } from "../estate/suggest";
 export type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 export { makeFolder, writeWhole } from "../estate/write";
+export { gather } from "./contributions";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
 export { loadEstateFile, readText } from "./load";
 export {
@@ -65,6 +66,7 @@ export {
   readSurroundings,
   resolveLoaded,
 } from "./open";
+export { type PriceList, priceIn, readPriceList } from "./price-list";
 export { dnsPathWarnings } from "./reachability";
 export { analyseDnsPaths, type DnsPath } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";

@@ -40,6 +40,19 @@ describe("review", () => {
     expect(workspace.read(`review.${format}`)).toBe(printed.stdout);
   });
 
+  test("multiplies what is charged by time with the prices of a list, and says what is wrong in one", async () => {
+    workspace.write("prices.yaml", "currency: USD\neverywhere: { nat-gateway: 0.5 }\n");
+    const prices = workspace.path("prices.yaml");
+    const { pricedUnits } = JSON.parse((await review("--format", "json", "--prices", prices)).stdout);
+    const [nat] = pricedUnits.units;
+    expect(nat).toMatchObject({ unit: "nat-gateway", price: 0.5, monthly: nat.count * 365 });
+    workspace.write("prices.yaml", "currency: USD\neverywhere: { nat-gatway: 0.5 }\n");
+    const { code, stderr } = await review("--prices", prices);
+    expect(code).toBe(1);
+    expect(stderr).toContain("prices.yaml:2:15");
+    expect(stderr).toContain("nat-gateway");
+  });
+
   test("prints data that other tools read", async () => {
     const document = JSON.parse((await review("--format", "json")).stdout) as ReviewDocument;
     expect(document.kind).toBe("landing-zone-review");

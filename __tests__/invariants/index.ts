@@ -16,6 +16,7 @@ import { NETWORK_ACLS } from "./rules/network-acls";
 import { NUMBERS } from "./rules/numbers";
 import { PATH_MTU } from "./rules/path-mtu";
 import { PLANNED_STACKS } from "./rules/planned-stacks";
+import { PRICED } from "./rules/priced-units";
 import { PROTECTION } from "./rules/protection";
 import { QUERY_LOGS } from "./rules/query-logs";
 import { RANGES } from "./rules/ranges";
@@ -58,6 +59,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...KEYS_AND_LOGS,
   ...QUERY_LOGS,
   ...BUCKETS,
+  ...PRICED,
   ...NAMESPACES,
   ...BOUNDS,
   ...RIGHTS,

@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { regionsInUse } from "./lock";
+import { accountPricedUses } from "./priced-uses";
 import { accountKeys } from "./schema";
 
 export const account = defineCapability({
@@ -7,4 +8,5 @@ export const account = defineCapability({
   keys: accountKeys,
   entries: { accounts: "account" },
   inUse: [regionsInUse],
+  gives: { pricedUses: accountPricedUses },
 });

@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { directConnectsInUse } from "./lock";
+import { directConnectPricedUses } from "./priced-uses";
 import { directConnectKeys } from "./schema";
 
 export const directConnect = defineCapability({
@@ -7,4 +8,5 @@ export const directConnect = defineCapability({
   keys: directConnectKeys,
   entries: { directConnects: "Direct Connect" },
   inUse: [directConnectsInUse],
+  gives: { pricedUses: directConnectPricedUses },
 });

@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { loadBalancers, loadBalancersInUse } from "./lock";
+import { loadBalancerPricedUses } from "./priced-uses";
 import { loadBalancerKeys } from "./schema";
 
 export const loadBalancer = defineCapability({
@@ -8,4 +9,5 @@ export const loadBalancer = defineCapability({
   entries: { loadBalancers: "load balancer" },
   lock: [loadBalancers],
   inUse: [loadBalancersInUse],
+  gives: { pricedUses: loadBalancerPricedUses },
 });

@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { transitGatewaysInUse, transitPeeringsInUse } from "./lock";
+import { transitGatewayPricedUses } from "./priced-uses";
 import { transitGatewayKeys } from "./schema";
 
 export const transitGateway = defineCapability({
@@ -7,4 +8,5 @@ export const transitGateway = defineCapability({
   keys: transitGatewayKeys,
   entries: { transitGateways: "transit gateway" },
   inUse: [transitGatewaysInUse, transitPeeringsInUse],
+  gives: { pricedUses: transitGatewayPricedUses },
 });

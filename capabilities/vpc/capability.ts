@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { existingVpcs, vpcs } from "./lock";
+import { vpcPricedUses } from "./priced-uses";
 import { vpcKeys } from "./schema";
 
 export const vpc = defineCapability({
@@ -8,4 +9,5 @@ export const vpc = defineCapability({
   entries: { vpcs: "VPC" },
   lock: [vpcs],
   inUse: [existingVpcs],
+  gives: { pricedUses: vpcPricedUses },
 });

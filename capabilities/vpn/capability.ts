@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { placeholderAsns, tunnels, vpnGatewaysInUse, vpnsInUse } from "./lock";
+import { vpnPricedUses } from "./priced-uses";
 import { vpnKeys } from "./schema";
 
 export const vpn = defineCapability({
@@ -7,4 +8,5 @@ export const vpn = defineCapability({
   keys: vpnKeys,
   lock: [tunnels, placeholderAsns],
   inUse: [vpnsInUse, vpnGatewaysInUse],
+  gives: { pricedUses: vpnPricedUses },
 });

@@ -1,9 +1,6 @@
 import type { ReviewDocument } from "../estate/document";
 import { count, percent } from "../numbers";
-import { numbers, type ReviewSection, tableOf } from "./section";
-
-/** Names that a cell has before the rest is counted. */
-const MOST_NAMES = 12;
+import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
 export function glanceSection({ glance }: ReviewDocument): ReviewSection {
   const { counts, waivers, warnings, nearQuotas } = glance;
@@ -52,10 +49,4 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
         : []),
     ],
   };
-}
-
-function namesText(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES;
-  const named = names.slice(0, MOST_NAMES).join(", ");
-  return rest > 0 ? `${named} and ${count(rest)} more` : named;
 }

@@ -3,6 +3,7 @@ import { addressSpaceSection } from "./address-space";
 import { entryPointsSection } from "./entry-points";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
+import { pricedUnitsSection } from "./priced-units";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
@@ -19,6 +20,7 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     linksSection,
     entryPointsSection,
     secretsSection,
+    pricedUnitsSection,
     stacksSection,
   ].map((section) => section(document));
 }

@@ -1,4 +1,5 @@
 import type { BlockUse } from "../estate/address-space";
+import { count } from "../numbers";
 import type { Column, Line, Row, Table } from "../page";
 
 /** A section of the review, before anybody has decided whether it becomes HTML or Markdown. */
@@ -67,4 +68,14 @@ export function tableOf(
 /** A column of numbers. */
 export function numbers(title: string): Column {
   return { title, align: "right" };
+}
+
+/** Names that a cell has before the rest is counted. */
+const MOST_NAMES = 12;
+
+/** Names for a cell: the first ones, and how many more there are. */
+export function namesText(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const named = names.slice(0, MOST_NAMES).join(", ");
+  return rest > 0 ? `${named} and ${count(rest)} more` : named;
 }

@@ -1,4 +1,4 @@
-import type { ResolvedEstate } from "../../plan";
+import type { PriceList, ResolvedEstate } from "../../plan";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type SizedVpc, sizingDocument } from "../sizing-document";
@@ -6,6 +6,7 @@ import { type AddressSpace, addressSpace } from "./address-space";
 import { type EntryPoint, entryPoints } from "./entry-points";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
+import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
 import { type ZoneOverview, zoneOverviews } from "./zones";
@@ -34,10 +35,12 @@ export interface ReviewDocument {
   readonly entryPoints: readonly EntryPoint[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
+  readonly pricedUnits: PricedUnits;
   readonly stacks: StacksOverview;
 }
 
-export function reviewDocument(estate: ResolvedEstate): ReviewDocument {
+/** @param prices what the priced units are multiplied by. @default - counts only */
+export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
   return {
     kind: REVIEW_KIND,
@@ -50,6 +53,7 @@ export function reviewDocument(estate: ResolvedEstate): ReviewDocument {
     links: linkOverviews(estate),
     entryPoints: entryPoints(estate),
     secrets: secretPlaces(estate),
+    pricedUnits: pricedUnits(estate, prices),
     stacks: stacksOverview(estate),
   };
 }

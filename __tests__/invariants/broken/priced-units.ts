@@ -1,0 +1,17 @@
+import type { Broken } from "./broken";
+
+/** What a budget counts on. */
+export const PRICED_UNITS_BROKEN: Broken = {
+  "priced-units-as-written": [
+    [
+      "a NAT gateway that nobody counted",
+      ({ first, add }) => add("aws_nat_gateway", { ...first("aws_nat_gateway") }),
+      "6 nat-gateway are counted, and 7 are written",
+    ],
+    [
+      "a key that nobody counted",
+      ({ first, add }) => add("aws_kms_key", { ...first("aws_kms_key") }),
+      "14 kms-key are counted, and 15 are written",
+    ],
+  ],
+};
