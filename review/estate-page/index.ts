@@ -4,6 +4,7 @@ import { entryPointsSection } from "./entry-points";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
 import { pricedUnitsSection } from "./priced-units";
+import { regularTestsSection } from "./regular-tests";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
@@ -20,6 +21,7 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     linksSection,
     entryPointsSection,
     secretsSection,
+    regularTestsSection,
     pricedUnitsSection,
     stacksSection,
   ].map((section) => section(document));

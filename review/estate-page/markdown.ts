@@ -1,7 +1,8 @@
+import { groupBy } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
 import { escapedMarkdown, tableMarkdown } from "../markdown";
 import { count } from "../numbers";
-import type { Line } from "../page";
+import type { Line, Row, Table } from "../page";
 import { reviewSections } from ".";
 import type { CaptionedTable, ReviewSection } from "./section";
 
@@ -55,15 +56,34 @@ function listMarkdown(lines: readonly Line[], most: number): string[] {
   ];
 }
 
-function captionedTable({ caption, columns, rows }: CaptionedTable, most: number): string {
+function captionedTable({ caption, columns, rows, isChecklist }: CaptionedTable, most: number): string {
   const shown = rows
     .slice(0, most)
     .map((row) => ({ ...row, cells: row.cells.map((cell) => cut(cell, most)) }));
   return [
     `**${escapedMarkdown(caption)}**`,
-    ...(shown.length === 0 ? [] : [tableMarkdown({ columns, rows: shown })]),
+    ...(shown.length === 0
+      ? []
+      : [isChecklist ? checklistMarkdown(columns, shown) : tableMarkdown({ columns, rows: shown })]),
     ...restText(rows.length - shown.length, "row"),
   ].join("\n\n");
+}
+
+/** A box for each row. What neighbours have in common is said once, above them. */
+function checklistMarkdown(columns: Table["columns"], rows: Table["rows"]): string {
+  const common = ({ cells: [, ...others] }: Row) =>
+    others
+      .flatMap((cell, index) =>
+        cell === "" ? [] : [`${columns[index + 1]?.title}: ${escapedMarkdown(cell)}`],
+      )
+      .join(". ");
+  return groupBy(rows, common)
+    .map((group) => [
+      group[0] === undefined ? "" : common(group[0]),
+      group.map(({ cells: [first = ""] }) => `- [ ] **${escapedMarkdown(first)}**`).join("\n"),
+    ])
+    .map((parts) => parts.join("\n\n"))
+    .join("\n\n");
 }
 
 function restText(rest: number, noun: string): string[] {

@@ -20,6 +20,8 @@ export interface ReviewSection {
 export interface CaptionedTable extends Table {
   /** What the rows are; no two tables of a page have the same. */
   readonly caption: string;
+  /** Whether somebody ticks the rows off: a list of boxes in Markdown. @default false */
+  readonly isChecklist?: boolean;
 }
 
 /** Bars to scale, each lane by a scale of its own. */

@@ -7,6 +7,7 @@ import { type EntryPoint, entryPoints } from "./entry-points";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type PricedUnits, pricedUnits } from "./priced-units";
+import { type RegularTest, regularTests } from "./regular-tests";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
 import { type ZoneOverview, zoneOverviews } from "./zones";
@@ -35,6 +36,8 @@ export interface ReviewDocument {
   readonly entryPoints: readonly EntryPoint[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
+  /** By aspect. */
+  readonly regularTests: readonly RegularTest[];
   readonly pricedUnits: PricedUnits;
   readonly stacks: StacksOverview;
 }
@@ -42,6 +45,11 @@ export interface ReviewDocument {
 /** @param prices what the priced units are multiplied by. @default - counts only */
 export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
+  const parts = {
+    links: linkOverviews(estate),
+    entryPoints: entryPoints(estate),
+    secrets: secretPlaces(estate),
+  };
   return {
     kind: REVIEW_KIND,
     organization: estate.organization,
@@ -50,9 +58,8 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     runtimeFabrics,
     addressSpace: addressSpace(estate),
     zones: zoneOverviews(estate),
-    links: linkOverviews(estate),
-    entryPoints: entryPoints(estate),
-    secrets: secretPlaces(estate),
+    ...parts,
+    regularTests: regularTests(estate, parts),
     pricedUnits: pricedUnits(estate, prices),
     stacks: stacksOverview(estate),
   };

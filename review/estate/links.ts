@@ -57,6 +57,8 @@ export interface LinkConnection {
   /** `tcp/443` */
   readonly ports: readonly string[];
   readonly description: string;
+  /** The command that follows it on its first port: `path vpc:production network:plant tcp/4840`. */
+  readonly command: string;
 }
 
 export function linkOverviews({ links }: ResolvedEstate): LinkOverview[] {
@@ -191,5 +193,14 @@ function overview(
 
 function connection({ name, from, to, ports, description }: LinkFlow): LinkConnection {
   const endText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "VPC" : "network"} ${end}`;
-  return { name, from: endText(from), to: endText(to), ports: ports.map(String), description };
+  const placeText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "vpc" : "network"}:${end}`;
+  const port = ports.slice(0, 1).map(({ protocol, from: first }) => `${protocol}/${first}`);
+  return {
+    name,
+    from: endText(from),
+    to: endText(to),
+    ports: ports.map(String),
+    description,
+    command: ["path", placeText(from), placeText(to), ...port].join(" "),
+  };
 }

@@ -1,0 +1,152 @@
+import type { ResolvedEstate } from "../../plan";
+import { fabricRbac } from "../runtime-fabric/rbac";
+import type { EntryPoint } from "./entry-points";
+import type { LinkOverview } from "./links";
+import type { SecretPlaceOverview } from "./secrets";
+
+/**
+ * What is tested regularly, by the aspects of "Perform Regular Testing":
+ * https://docs.mulesoft.com/gateway/latest/flex-gateway-secure-best-practices
+ */
+export const TEST_ASPECTS = {
+  platform: "Rights in Anypoint Platform",
+  runtime: "Access to what runs",
+  configuration: "Access to configuration and secrets",
+  apis: "Access to APIs",
+  upstream: "Access to systems behind",
+} as const;
+
+export type TestAspect = keyof typeof TEST_ASPECTS;
+
+/** A test that a person makes, beside what is proven whenever the file changes. */
+export interface RegularTest {
+  readonly aspect: TestAspect;
+  /** The exact thing: an endpoint, a Secret, a group, a connection. */
+  readonly target: string;
+  /** What is proven already whenever the file changes. @default - nothing: the file knows nothing of it */
+  readonly proven?: string;
+  /** The command that shows it. @default - none */
+  readonly command?: string;
+  /** What a person tests, and what must come of it. */
+  readonly test: string;
+}
+
+export interface TestedParts {
+  readonly entryPoints: readonly EntryPoint[];
+  readonly links: readonly LinkOverview[];
+  readonly secrets: readonly SecretPlaceOverview[];
+}
+
+/** In the order of the aspects, each part by name. */
+export function regularTests(estate: ResolvedEstate, parts: TestedParts): RegularTest[] {
+  return [
+    ...platformTests(estate),
+    ...runtimeTests(estate),
+    ...parts.secrets.filter(({ madeBy }) => madeBy !== "AWS").map(secretTest), // nobody can read AWS's own keys
+    ...parts.entryPoints.flatMap(entryTests),
+    ...upstreamTests(estate, parts.links),
+  ];
+}
+
+function platformTests({ runtimeFabrics, vpcs }: ResolvedEstate): RegularTest[] {
+  const places = [
+    ...runtimeFabrics.map(({ name }) => `Runtime Fabric ${name}`),
+    ...vpcs.filter(({ kind }) => kind === "cloudhub").map(({ name }) => `Anypoint VPC ${name}`),
+  ];
+  return places.map((target) => ({
+    aspect: "platform",
+    target,
+    test: "As a user who deploys nothing there: settings and logs can be read at most, nothing can be deployed, changed or deleted",
+  }));
+}
+
+function runtimeTests(estate: ResolvedEstate): RegularTest[] {
+  return estate.runtimeFabrics.flatMap((fabric) => {
+    const { rows } = fabricRbac(fabric, estate);
+    const groups = [
+      ...new Set(rows.flatMap(({ subject }) => (subject.startsWith("group:") ? [subject] : []))),
+    ];
+    return groups.map((subject): RegularTest => {
+      const may = (resource: string) =>
+        rows.some((row) => row.subject === subject && row.resource === resource && row.allowed.length > 0);
+      const secrets = may("secrets")
+        ? "reads Secrets only where the table of rights says so"
+        : "reads no Secret";
+      const exec = may("pods/exec")
+        ? "runs commands in pods only where it says so"
+        : "runs no command in a pod";
+      return {
+        aspect: "runtime",
+        target: `group ${subject.slice("group:".length)} on the cluster of Runtime Fabric ${fabric.name}`,
+        proven: `by the roles of the file, it ${secrets} and ${exec}`,
+        command: `rbac ${fabric.name}`,
+        test: `kubectl auth can-i --list as a member: nothing beyond the table of rights, which other roles of the cluster could add`,
+      };
+    });
+  });
+}
+
+function secretTest({ usedBy, what, keptIn, reference }: SecretPlaceOverview): RegularTest {
+  return {
+    aspect: "configuration",
+    target: `${what} of ${usedBy}: ${keptIn}, ${reference}`,
+    proven: "no value of it stands in the file, in a plan or in a state",
+    test: "As somebody who neither runs nor deploys it: reading it is refused, and the attempt is in the log of the store",
+  };
+}
+
+function entryTests({ name, scheme, admission, domains, listeners }: EntryPoint): RegularTest[] {
+  const isPublic = scheme === "internet-facing";
+  const from = isPublic ? "the internet" : "a network that reaches the VPC";
+  return domains.flatMap((domain) =>
+    listeners.map(({ port, tlsVersions, clientCertificates }) => {
+      const checks = [
+        ...(admission === "public" ? [] : [`from an address of ${from} that no allowlist names: no answer`]),
+        `with a TLS version other than ${tlsVersions.join(" and ")}: the handshake fails`,
+        ...(clientCertificates === "verify"
+          ? ["without a client certificate, and with one of another authority: the handshake fails"]
+          : []),
+        "without credentials: each API answers 401 or 403",
+      ];
+      return {
+        aspect: "apis" as const,
+        target: `https://${domain.name}${port === 443 ? "" : `:${port}`}`,
+        proven:
+          admission === "public"
+            ? "only the web ACL filters clients"
+            : "security groups, prefix lists and web ACL hold exactly the addresses that the file admits",
+        command: `admits ${name} <address>`,
+        test: sentence(checks.join("; ")),
+      };
+    }),
+  );
+}
+
+function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkOverview[]): RegularTest[] {
+  return [
+    ...links.flatMap((link) =>
+      link.flows.map(
+        ({ from, to, ports, command }): RegularTest => ({
+          aspect: "upstream",
+          target: `${to}, ${ports.join(", ")}, over ${link.kind} ${link.name}`,
+          proven: `the file opens it to ${from} and to nobody else over this link`,
+          command,
+          test: `From a host beside ${from}: no connection; from ${from} to another port of ${to}: no connection`,
+        }),
+      ),
+    ),
+    ...runtimeFabrics.map(
+      ({ name }): RegularTest => ({
+        aspect: "upstream",
+        target: `applications of Runtime Fabric ${name}`,
+        proven: "network policies deny what the file does not open",
+        command: `egress ${name}`,
+        test: "From a pod of another namespace: no connection to an application, but by the ingress",
+      }),
+    ),
+  ];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
