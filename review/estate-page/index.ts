@@ -4,6 +4,7 @@ import { entryPointsSection } from "./entry-points";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
 import { pricedUnitsSection } from "./priced-units";
+import { quotasSection } from "./quotas";
 import { regularTestsSection } from "./regular-tests";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
@@ -22,6 +23,7 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     entryPointsSection,
     secretsSection,
     regularTestsSection,
+    quotasSection,
     pricedUnitsSection,
     stacksSection,
   ].map((section) => section(document));
