@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 "use strict";
 
-const load = require("./run");
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
 
-load("cli/main.ts").main(() => load("main.ts"));
+/** A clone runs its sources as they are; the package has what they were compiled to, and nothing to compile with. */
+const load = existsSync(join(__dirname, "run.js"))
+  ? require("./run")
+  : (entry) => require(join(__dirname, "..", "dist", entry));
+
+load("cli/main").main(() => load("main"));

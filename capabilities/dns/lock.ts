@@ -22,7 +22,7 @@ export interface LockedDns {
 }
 
 /** DNS entries of the resolved estate. */
-interface NeededDns {
+export interface NeededDns {
   readonly links: { readonly dns: readonly { readonly name: string; readonly spec: HybridDnsSpec }[] };
 }
 

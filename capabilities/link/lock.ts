@@ -16,7 +16,7 @@ export interface LinkEntryKey {
 }
 
 /** The network ACL entries of links in a resolved estate. */
-interface NeededEntries {
+export interface NeededEntries {
   readonly links: {
     readonly aclEntries: readonly {
       readonly vpc: string;

@@ -20,7 +20,7 @@ export interface LockedBalancer {
 }
 
 /** A load balancer of the resolved estate. */
-interface NeededBalancer {
+export interface NeededBalancer {
   readonly name: string;
   readonly vpc: string;
   readonly subnetIndex: number;

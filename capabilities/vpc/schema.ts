@@ -91,7 +91,7 @@ const NO_NETWORK: Network = {
   deletionProtection: DELETION_PROTECTION, // of the VPN gateway that an existing VPC may be given
 };
 
-interface FlowLogs {
+export interface FlowLogs {
   readonly destination: NonNullable<WrittenVpc["flowLogs"]>["destination"];
   /** @default - the owner of the bucket decides */
   readonly retentionDays?: number;

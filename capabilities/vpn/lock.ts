@@ -14,7 +14,7 @@ import { tunnelRange, type VpnSpec } from "./model";
 const KEY = "vpns";
 
 /** VPNs of the resolved estate. */
-interface NeededVpns {
+export interface NeededVpns {
   readonly links: { readonly vpns: readonly { readonly name: string; readonly spec: VpnSpec }[] };
 }
 

@@ -62,7 +62,8 @@ export class LeanStack extends TerraformStack {
    */
   override runAllValidations(): void {
     for (const { node } of this.node.findAll()) {
-      const validations: object[] = node["_validations"];
+      // Newer releases of constructs make the list with its first entry.
+      const validations: object[] = node["_validations"] ?? [];
       const kept = validations.filter((validation) => !("versionCommand" in validation));
       validations.splice(0, validations.length, ...kept);
     }

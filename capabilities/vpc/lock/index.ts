@@ -11,7 +11,7 @@ import { type LockedVpc, readVpc, vpcForm } from "./entry";
 import { vpcRelease } from "./release";
 
 /** A VPC of the resolved estate. */
-interface NeededVpc {
+export interface NeededVpc {
   readonly name: string;
   readonly kind: string;
   readonly region: string;
