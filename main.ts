@@ -1,8 +1,9 @@
+import { type Compare, compareVersions } from "./cli/against/compare";
 import { EXIT, reportFailure } from "./cli/failures";
 import type { Synthesise } from "./cli/synth";
 import { printWaivers, printWarnings } from "./cli/warnings";
 import { openEstate } from "./plan";
-import { describeSynthesis, synthesise } from "./stacks";
+import { describeSynthesis, synthesise, synthesiseInMemory } from "./stacks";
 
 /** What `landing-zone synth` does, which `cdktf synth` calls as well; the part of the program with the framework. */
 export const synthesiseFile: Synthesise = ({ file, output, lock, isDebug }, io) => {
@@ -14,5 +15,15 @@ export const synthesiseFile: Synthesise = ({ file, output, lock, isDebug }, io) 
     return EXIT.well;
   } catch (error) {
     return reportFailure(error, isDebug, io);
+  }
+};
+
+/** What `landing-zone review --against` shows of two versions, from the Terraform of both. */
+export const compareFile: Compare = (options, io) => {
+  try {
+    const { estate } = openEstate({ file: options.file, lockUse: "optional" });
+    return compareVersions(estate, options, synthesiseInMemory);
+  } catch (error) {
+    return reportFailure(error, options.isDebug, io);
   }
 };

@@ -35,7 +35,7 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
   constructs: { own: ["core", "capabilities/model"], packages: /^(constructs|cdktf|@cdktf\/.+)$/ },
   stacks: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan", "constructs"],
-    packages: /^(constructs|cdktf|@cdktf\/.+|node:(fs|path))$/,
+    packages: /^(constructs|cdktf|@cdktf\/.+|node:(fs|os|path))$/,
   },
   review: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan"],
@@ -43,7 +43,7 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
   },
   cli: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review"],
-    packages: /^(commander|yaml|node:(fs|path|util|url))$/,
+    packages: /^(commander|yaml|node:(child_process|fs|path|util|url))$/,
   },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
+import type { Compare } from "./against/compare";
 import { checkCommand } from "./check";
 import { dnsCommand } from "./dns";
 import { egressCommand } from "./egress";
@@ -32,6 +33,8 @@ Example:
 export interface Tools {
   /** Loads the framework when it is called first. */
   readonly synthesise: Synthesise;
+  /** Loads it, too. */
+  readonly compare: Compare;
 }
 
 /** Runs one command and returns the exit code. Never exits the process and never throws. */
@@ -69,9 +72,9 @@ function createProgram(io: Io, tools: Tools): Command {
 }
 
 /** All commands, in the order and under the headings of the help. */
-function commandGroups(io: Io, { synthesise }: Tools): Readonly<Record<string, readonly Command[]>> {
+function commandGroups(io: Io, { synthesise, compare }: Tools): Readonly<Record<string, readonly Command[]>> {
   return {
-    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io)],
+    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, compare)],
     Apply: [synthCommand(io, synthesise)],
     Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io)],
     "Hand over": [vpnCommand(io), dnsCommand(io)],

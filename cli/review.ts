@@ -3,39 +3,38 @@ import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
 import { writeWhole } from "../estate/write";
 import { openEstate, readPriceList, readText } from "../plan";
-import {
-  MARKDOWN_START,
-  PAGE_START,
-  REVIEW_KIND,
-  type ReviewDocument,
-  reviewDocument,
-  reviewHtml,
-  reviewMarkdown,
-} from "../review";
+import { PLAIN, reviewDocument } from "../review";
+import type { Compare } from "./against/compare";
+import { Ended } from "./failures";
 import type { Io } from "./io";
 import { fileOption, formatOption, notEmpty } from "./options";
+import { paintFor } from "./paint";
 import { outputForeign } from "./problems";
+import { FORMATS, FORMS, type Format } from "./review-formats";
 import { printWarnings } from "./warnings";
-
-const FORMATS = ["html", "markdown", "json"] as const;
-
-type Format = (typeof FORMATS)[number];
 
 interface ReviewOptions {
   readonly file: string;
   readonly format: Format;
   readonly output?: string;
   readonly prices?: string;
+  readonly against?: string;
 }
 
 /** Where a page goes that nobody named a file for: nobody reads HTML in a terminal. */
 const DEFAULT_PAGE = "review.html";
 
-export function reviewCommand(io: Io): Command {
+export function reviewCommand(io: Io, compare: Compare): Command {
   return new Command("review")
     .description("Write what a reviewer wants to know of the estate: one page that opens without a network.")
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
+    .addOption(
+      new Option(
+        "--against <version>",
+        "what changes since a former version: a file, or a commit of git",
+      ).argParser(notEmpty("--against")),
+    )
     .addOption(
       new Option(
         "--output <file>",
@@ -55,13 +54,22 @@ What is written describes a network: keep it as confidential as the file itself.
 
 Examples:
   landing-zone review --output review.html
-  landing-zone review --format markdown
+  landing-zone review --against origin/main --format text
+  landing-zone review --against origin/main --format markdown
   landing-zone review --format json | jq .glance`,
     )
-    .action((options: ReviewOptions) => review(options, io));
+    .action((options: ReviewOptions, command: Command) => {
+      const isDebug = command.optsWithGlobals<{ debug?: boolean }>().debug === true;
+      review(options, io, compare, isDebug);
+    });
 }
 
-function review({ file, format, output, prices }: ReviewOptions, io: Io): void {
+function review(
+  { file, format, output, prices, against }: ReviewOptions,
+  io: Io,
+  compare: Compare,
+  isDebug: boolean,
+): void {
   const priceList = prices === undefined ? undefined : readPriceList(prices);
   const { estate } = openEstate({ file, lockUse: "optional" });
   printWarnings(estate.warnings, io, file);
@@ -69,7 +77,14 @@ function review({ file, format, output, prices }: ReviewOptions, io: Io): void {
   const target = output ?? (format === "html" ? DEFAULT_PAGE : undefined);
   if (target !== undefined && existsSync(target) && !isOwn(readText(target)))
     throw new InputError(outputForeign(target));
-  const written = text(reviewDocument(estate, priceList));
+  const changes = against === undefined ? undefined : compare({ file, against, isDebug, priceList }, io);
+  if (typeof changes === "number") throw new Ended(changes);
+  if (changes?.former === "invalid") for (const line of changes.headline) io.err(`warning: ${line}\n`);
+  const written = text(
+    reviewDocument(estate, priceList),
+    changes,
+    target === undefined ? paintFor(io) : PLAIN,
+  );
   if (target === undefined) {
     io.out(written);
     return;
@@ -77,18 +92,3 @@ function review({ file, format, output, prices }: ReviewOptions, io: Io): void {
   writeWhole(target, written);
   io.out(`wrote ${target}\n`);
 }
-
-/** What each format is made by, and whether a file that is there already was. */
-const FORMS: Readonly<
-  Record<
-    Format,
-    { readonly text: (document: ReviewDocument) => string; readonly isOwn: (text: string) => boolean }
-  >
-> = {
-  html: { text: reviewHtml, isOwn: (text) => text.startsWith(PAGE_START) },
-  markdown: { text: reviewMarkdown, isOwn: (text) => text.startsWith(MARKDOWN_START) },
-  json: {
-    text: (document) => `${JSON.stringify(document, null, 2)}\n`,
-    isOwn: (text) => text.startsWith(`{\n  "kind": "${REVIEW_KIND}",\n`),
-  },
-};

@@ -48,7 +48,12 @@ function line(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Escapes text that Markdown would read as markup; a what-if contains text of the user. */
+/**
+ * Escapes text that Markdown would read as markup; a what-if contains text of the user. `@name` and `#1` would call
+ * people and link issues: not where their sign is code.
+ */
 export function escapedMarkdown(text: string): string {
-  return visible(text).replace(/[\\`*_|<>[\]]/g, "\\$&");
+  return visible(text)
+    .replace(/[\\`*_~|<>[\]]/g, "\\$&")
+    .replace(/(?<![\w/])[@#](?=\w)/g, "<code>$&</code>");
 }

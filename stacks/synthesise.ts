@@ -39,7 +39,7 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
     return mkdtempSync(join(outdir, ".synth-"));
   });
   try {
-    const counts = withCdktfShortcuts(() => writeStacks(estate, { file, outdir }, workdir));
+    const counts = writeStacks(estate, { file, outdir }, workdir);
     return writable(outdir, () => moveInto(workdir, { file, outdir }, counts));
   } finally {
     rmSync(workdir, { recursive: true, force: true });
@@ -52,7 +52,11 @@ export function synthesise(estate: ResolvedEstate, file: string, outdir: string)
  *
  * @returns the number of resources of each stack
  */
-function writeStacks(estate: ResolvedEstate, place: StatePlace, workdir: string): Map<string, number> {
+export function writeStacks(estate: ResolvedEstate, place: StatePlace, workdir: string): Map<string, number> {
+  return withCdktfShortcuts(() => writeShortened(estate, place, workdir));
+}
+
+function writeShortened(estate: ResolvedEstate, place: StatePlace, workdir: string): Map<string, number> {
   const app = new App({ outdir: workdir });
   const forgetTokens = markTokens();
   const counts = new Map<string, number>();

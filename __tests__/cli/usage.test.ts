@@ -37,7 +37,11 @@ test("help and messages name commands as the reader types them, on the file that
     const texts: string[] = [];
     const out = (text: string) => texts.push(text);
     const commandLine = (command: string) => `npm run landing-zone -- ${command}`;
-    await run(argv, { out, err: out, hasColor: false, commandLine }, { synthesise: () => EXIT.well });
+    await run(
+      argv,
+      { out, err: out, hasColor: false, commandLine },
+      { synthesise: () => EXIT.well, compare: () => EXIT.well },
+    );
     return texts.join("");
   };
   const help = await said("lock", "--help");
@@ -81,8 +85,8 @@ describe("a fault of the tool", () => {
       stderr += text;
     };
     const io = { out, err, hasColor: false, commandLine: plainCommand };
-    const synthesise = () => EXIT.well;
-    return { code: await run(argv, io, { synthesise }), stderr };
+    const [synthesise, compare] = [() => EXIT.well, () => EXIT.well];
+    return { code: await run(argv, io, { synthesise, compare }), stderr };
   };
 
   test("is called one, in one line without a stack trace", async () => {

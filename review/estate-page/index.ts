@@ -4,7 +4,6 @@ import { entryPointsSection } from "./entry-points";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
 import { pricedUnitsSection } from "./priced-units";
-import { quotasSection } from "./quotas";
 import { regularTestsSection } from "./regular-tests";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
@@ -23,7 +22,6 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     entryPointsSection,
     secretsSection,
     regularTestsSection,
-    quotasSection,
     pricedUnitsSection,
     stacksSection,
   ].map((section) => section(document));

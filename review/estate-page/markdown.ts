@@ -10,10 +10,10 @@ import type { CaptionedTable, ReviewSection } from "./section";
 export const MARKDOWN_START = "<!-- landing-zone review -->\n";
 
 /** GitHub takes 65,536 characters in a comment, and is known to count more than it shows. */
-const MOST_BYTES = 60_000;
+export const MOST_BYTES = 60_000;
 
 /** Rows of a table, and lines of a section, that are tried until the whole fits. */
-const ROWS = [Number.POSITIVE_INFINITY, 200, 100, 50, 25, 10, 5, 2, 0] as const;
+export const SHOWN_ROWS = [Number.POSITIVE_INFINITY, 200, 100, 50, 25, 10, 5, 2, 0] as const;
 
 /** Characters of a cell where rows have to be left out. */
 const LONGEST_CELL = 200;
@@ -22,14 +22,15 @@ const LONGEST_CELL = 200;
 export function reviewMarkdown(document: ReviewDocument): string {
   const sections = reviewSections(document);
   const head = `${MARKDOWN_START}## Review of ${escapedMarkdown(document.organization)}\n\n**Confidential: describes a network.**\n`;
-  for (const rows of ROWS) {
+  for (const rows of SHOWN_ROWS) {
     const text = [head, ...sections.map((section) => sectionMarkdown(section, rows))].join("\n");
     if (Buffer.byteLength(text) <= MOST_BYTES) return text;
   }
   return `${head}\nToo long for a comment: the sections are in the page.\n`;
 }
 
-function sectionMarkdown({ title, intro, tables, lines }: ReviewSection, rows: number): string {
+/** A folded section with at most so many rows of each table. */
+export function sectionMarkdown({ title, intro, tables, lines }: ReviewSection, rows: number): string {
   const blocks = [
     intro,
     ...listMarkdown(

@@ -7,7 +7,6 @@ import { type EntryPoint, entryPoints } from "./entry-points";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type PricedUnits, pricedUnits } from "./priced-units";
-import { type QuotaOverview, quotaOverviews } from "./quotas";
 import { type RegularTest, regularTests } from "./regular-tests";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
@@ -39,8 +38,6 @@ export interface ReviewDocument {
   readonly secrets: readonly SecretPlaceOverview[];
   /** By aspect. */
   readonly regularTests: readonly RegularTest[];
-  /** Each quota once, the fullest first. */
-  readonly quotas: readonly QuotaOverview[];
   readonly pricedUnits: PricedUnits;
   readonly stacks: StacksOverview;
 }
@@ -48,7 +45,6 @@ export interface ReviewDocument {
 /** @param prices what the priced units are multiplied by. @default - counts only */
 export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
-  const ledger = quotasDocument(estate);
   const parts = {
     links: linkOverviews(estate),
     entryPoints: entryPoints(estate),
@@ -57,14 +53,13 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
   return {
     kind: REVIEW_KIND,
     organization: estate.organization,
-    glance: estateGlance(estate, ledger),
+    glance: estateGlance(estate, quotasDocument(estate)),
     vpcs,
     runtimeFabrics,
     addressSpace: addressSpace(estate),
     zones: zoneOverviews(estate),
     ...parts,
     regularTests: regularTests(estate, parts),
-    quotas: quotaOverviews(ledger.quotas),
     pricedUnits: pricedUnits(estate, prices),
     stacks: stacksOverview(estate),
   };

@@ -131,7 +131,7 @@ function upstreamTests({ runtimeFabrics }: ResolvedEstate, links: readonly LinkO
           target: `${to}, ${ports.join(", ")}, over ${link.kind} ${link.name}`,
           proven: `the file opens it to ${from} and to nobody else over this link`,
           command,
-          test: `From a host beside ${from}, and from ${from} to another port: no connection`,
+          test: `From a host beside ${from}: no connection; from ${from} to another port of ${to}: no connection`,
         }),
       ),
     ),

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { EstateChanges } from "../changes/document";
+import { changesSections } from "../changes-page/sections";
 import type { ReviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
 import type { CaptionedTable, ReviewSection } from "../estate-page/section";
@@ -15,8 +17,8 @@ export const PAGE_START = "<!doctype html>\n<!-- landing-zone review -->\n";
  * The review as one HTML file. It asks nobody for anything: styles and the script are in it, and by its policy nothing
  * else is loaded or run. The same document gives the same bytes.
  */
-export function reviewHtml(document: ReviewDocument): string {
-  const sections = reviewSections(document);
+export function reviewHtml(document: ReviewDocument, changes?: EstateChanges): string {
+  const sections = [...(changes === undefined ? [] : changesSections(changes)), ...reviewSections(document)];
   const title = `Review of ${document.organization}`;
   const page = html`<html lang="en">
 <head>

@@ -1,0 +1,159 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import type { EstateChanges } from "../../review";
+import { SMALL, Workspace } from "./harness";
+
+const workspace = new Workspace({ "landing-zone.yaml": SMALL });
+
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+    cwd: workspace.folder,
+    stdio: ["ignore", "pipe", "ignore"],
+  }).toString();
+
+const commit = (message: string) => {
+  git("add", "--all");
+  git("commit", "--quiet", "--message", message);
+};
+
+const review = (...options: string[]) => workspace.run("review", ...options);
+
+const changes = async (against: string): Promise<EstateChanges> =>
+  JSON.parse((await review("--against", against, "--format", "json")).stdout).changes;
+
+beforeAll(async () => {
+  await workspace.run("lock");
+  git("init", "--quiet", "--initial-branch", "trunk");
+  commit("an estate");
+  git("tag", "first");
+  workspace.write("former.yaml", SMALL);
+  workspace.edit("landing-zone.yaml", "applications: 10", "applications: 200");
+});
+
+afterAll(() => workspace.remove());
+
+test("says in plain words what changes, and that nothing moves", async () => {
+  const { code, stdout, stderr } = await review("--against", "trunk", "--format", "text");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^Review of acme against trunk\n/);
+  expect(stdout).toContain("Environment live in VPC main: applications 10 → 200, workers 10 → 200.");
+  expect(stdout).toContain("Nothing moves: each range, subnet and resource that exists stays where it is.");
+  expect(stdout).toContain("No resource is replaced or destroyed.");
+});
+
+test("reads the lock of the commit: without it, the addresses would be anybody's guess", async () => {
+  const { nothingMoves, counts, tables } = await changes("first");
+  expect({ nothingMoves, counts }).toEqual({ nothingMoves: true, counts: { add: expect.any(Number) } });
+  expect(tables.find(({ caption }) => caption === "Environments")?.changed).toEqual([
+    { before: ["main", "live", "10", "10"], after: ["main", "live", "200", "200"] },
+  ]);
+});
+
+test("compares with a file, whose lock lies beside it", async () => {
+  workspace.write("former.lock.json", workspace.read("landing-zone.lock.json"));
+  const [byFile, byCommit] = [await changes(workspace.path("former.yaml")), await changes("HEAD")];
+  expect({ ...byFile, against: "" }).toEqual({ ...byCommit, against: "" });
+});
+
+test.each(["html", "markdown"])(
+  "writes %s over its own file, with what changes before all else",
+  async (format) => {
+    const file = workspace.path(`review.${format}`);
+    const options = ["--against", "trunk", "--format", format, "--output", file];
+    for (const _ of [1, 2]) expect((await review(...options)).code).toBe(0);
+    const text = workspace.read(`review.${format}`);
+    expect(text.indexOf("Nothing moves")).toBeGreaterThan(0);
+    expect(text).toContain(
+      format === "html" ? '<section id="changes"' : "<!-- landing-zone review -->\n## acme",
+    );
+  },
+);
+
+test("an equal version changes nothing", async () => {
+  expect((await changes(workspace.path("landing-zone.yaml"))).resources).toEqual([]);
+  const { stdout } = await review("--against", workspace.path("landing-zone.yaml"), "--format", "text");
+  expect(stdout).toContain("No resource changes.");
+  expect(stdout).toContain("No table of the page changes.");
+});
+
+test("a file that the commit does not have makes everything new", async () => {
+  workspace.write("other.yaml", SMALL);
+  const { code, stdout } = await workspace.runOn(
+    "other.yaml",
+    "review",
+    "--against",
+    "trunk",
+    "--format",
+    "markdown",
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain("There is no such file at trunk, so everything is new.");
+  expect(stdout).toContain("<summary>Sizing</summary>");
+});
+
+describe("a version that is no estate", () => {
+  beforeAll(() => {
+    git("checkout", "--quiet", "-b", "broken");
+    const good = workspace.read("landing-zone.yaml");
+    workspace.write("landing-zone.yaml", "organization: acme\n");
+    commit("broken");
+    workspace.write("landing-zone.yaml", good);
+  });
+
+  test("is said with its problems, and does not stop the review", async () => {
+    const { code, stdout, stderr } = await review("--against", "broken", "--format", "markdown");
+    expect(code).toBe(0);
+    expect(stderr).toContain("warning: broken:landing-zone.yaml:1:1 MISSING_FIELD region:");
+    expect(stdout).toContain("- Nothing is compared: the version at broken is no estate");
+    expect(stdout).toContain("<summary>Sizing</summary>");
+  });
+
+  test("stops where it is a file that was named", async () => {
+    workspace.write("wrong.yaml", "organization: acme\n");
+    const { code, stderr } = await review("--against", workspace.path("wrong.yaml"), "--format", "text");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^wrong.yaml:1:1 MISSING_FIELD /);
+  });
+});
+
+test.each([
+  ["trunc", "did you mean trunk?"],
+  ["--output=stolen", "fetch the branch first"],
+  ["-o", "fetch the branch first"],
+  ["trunk; rm -rf x", "fetch the branch first"],
+])("%s is no commit, and no option of git", async (ref, fix) => {
+  const { code, stdout, stderr } = await review(`--against=${ref}`, "--format", "text");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^AGAINST_UNKNOWN /);
+  expect(stderr).toContain(fix);
+});
+
+test("a link at the commit is not followed", async () => {
+  git("checkout", "--quiet", "-b", "linked", "trunk", "--force");
+  workspace.write("linked.yaml", SMALL);
+  commit("a file");
+  git("rm", "--quiet", "linked.yaml");
+  symlinkSync("/etc/passwd", workspace.path("linked.yaml"));
+  commit("a link");
+  git("checkout", "--quiet", "linked~1");
+  const { code, stderr } = await workspace.runOn(
+    "linked.yaml",
+    "review",
+    "--against",
+    "linked",
+    "--format",
+    "text",
+  );
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^FILE_UNREADABLE linked:linked.yaml /),
+  });
+});
+
+test("outside of a repository a former file is asked for", async () => {
+  const outside = new Workspace({ "landing-zone.yaml": SMALL });
+  const { code, stderr } = await outside.run("review", "--against", "trunk", "--format", "text");
+  outside.remove();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^AGAINST_NO_REPOSITORY /);
+});

@@ -1,0 +1,55 @@
+import { reviewSections } from "../../../review";
+import { furtherTables } from "../../../review/changes/further-tables";
+import { compareTables, ROW_KEYS } from "../../../review/changes/tables";
+import { tableOf } from "../../../review/estate-page/section";
+import { REVIEWED } from "../estate/examples";
+
+const table = (...rows: string[][]) => tableOf("Things", ["Name", "Value"], rows);
+
+test("rows are the same where their first column is", () => {
+  const found = compareTables(table(["a", "1"], ["b", "1"]), table(["b", "2"], ["c", "1"]));
+  expect(found).toEqual([
+    {
+      caption: "Things",
+      columns: ["Name", "Value"],
+      added: [["c", "1"]],
+      removed: [["a", "1"]],
+      changed: [{ before: ["b", "1"], after: ["b", "2"] }],
+    },
+  ]);
+});
+
+test("and where all columns are, if the first does not tell them apart", () => {
+  const [found] = compareTables(table(["a", "1"], ["a", "2"]), table(["a", "1"], ["a", "3"]));
+  expect(found).toMatchObject({ added: [["a", "3"]], removed: [["a", "2"]], changed: [] });
+});
+
+test("a table that one version lacks is all new, or all gone", () => {
+  expect(compareTables([], table(["a", "1"]))[0]?.added).toEqual([["a", "1"]]);
+  expect(compareTables(table(["a", "1"]), [])[0]?.removed).toEqual([["a", "1"]]);
+});
+
+test("a column that one version lacks is empty there", () => {
+  const before = tableOf("Things", ["Name"], [["a"]]);
+  expect(compareTables(before, table(["a", "1"]))[0]?.changed).toEqual([
+    { before: ["a", ""], after: ["a", "1"] },
+  ]);
+});
+
+test("equal tables are not named", () => {
+  expect(compareTables(table(["a", "1"]), table(["a", "1"]))).toEqual([]);
+});
+
+test("each table of the list is one that some example has, and its rows are told apart", () => {
+  const all = REVIEWED.flatMap(({ document, estate }) => [
+    ...reviewSections(document).flatMap(({ tables }) => tables),
+    ...furtherTables(estate),
+  ]);
+  const captions = new Set(all.map(({ caption }) => caption));
+  expect(Object.keys(ROW_KEYS).filter((caption) => !captions.has(caption))).toEqual([]);
+  const alike = all.filter(({ caption, rows }) => {
+    const keys = rows.map(({ cells }) => JSON.stringify(cells.slice(0, ROW_KEYS[caption] ?? 1)));
+    return ROW_KEYS[caption] !== undefined && new Set(keys).size < keys.length;
+  });
+  expect(alike.map(({ caption }) => caption)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import type { PriceList, ResolvedEstate } from "../../plan";
+import { type EstateChanges, estateChanges, type Stacks } from "../../review";
+import type { Io } from "../io";
+import { openFormer } from "./former";
+
+/** What to compare a file with. */
+export interface ComparisonOptions {
+  readonly file: string;
+  /** A file, or a commit. */
+  readonly against: string;
+  /** Whether stack traces of errors are shown. */
+  readonly isDebug: boolean;
+  /** @default - prices are not known */
+  readonly priceList: PriceList | undefined;
+}
+
+/** Compares two versions. Returns an exit code where that fails, and has said why; never throws. */
+export type Compare = (options: ComparisonOptions, io: Io) => EstateChanges | number;
+
+/** Synthesises an estate, as it would be from `file`, and returns the Terraform of each stack. */
+export type SynthesiseInMemory = (estate: ResolvedEstate, file: string) => Readonly<Record<string, unknown>>;
+
+/** Both versions are synthesised by this version of the tool: what differs comes from the files. */
+export function compareVersions(
+  estate: ResolvedEstate,
+  { file, against, priceList }: ComparisonOptions,
+  synthesise: SynthesiseInMemory,
+): EstateChanges {
+  const version = (each: ResolvedEstate) => ({ estate: each, stacks: synthesise(each, file) as Stacks });
+  const former = openFormer(file, against);
+  return estateChanges(
+    against,
+    former.kind === "version" ? { kind: "version", version: version(former.estate) } : former,
+    version(estate),
+    priceList,
+  );
+}

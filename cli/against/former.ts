@@ -1,0 +1,55 @@
+import { basename, dirname } from "node:path";
+import { InputError, problemText } from "../../core/problem";
+import { namedFileMissing } from "../../estate/problems/file";
+import {
+  EMPTY_LOCK,
+  findLockFile,
+  loadEstateFile,
+  openEstate,
+  parseLock,
+  type ResolvedEstate,
+  resolveLoaded,
+} from "../../plan";
+import { GitVersion } from "./git-version";
+
+/** The version of an estate that another one is compared with. */
+export type Former =
+  | { readonly kind: "version"; readonly estate: ResolvedEstate }
+  /** The commit has no such file. */
+  | { readonly kind: "absent" }
+  /** It has one that this version of the tool does not take. */
+  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/**
+ * Reads what `--against` names: a file, or the same file and its lock at a commit.
+ *
+ * @throws InputError where there is no such file or commit, and where a file that was named is no valid estate
+ */
+export function openFormer(file: string, against: string): Former {
+  if (/\.ya?ml$/i.test(against))
+    return { kind: "version", estate: openEstate({ file: against, lockUse: "optional" }).estate };
+  const version = GitVersion.of(dirname(file), against);
+  const name = basename(file);
+  const text = version.read(name);
+  if (text === undefined) return { kind: "absent" };
+  try {
+    return { kind: "version", estate: resolved(version, name, text) };
+  } catch (error) {
+    // A branch that was broken, or written for an older version, does not keep its repair from being reviewed.
+    if (!(error instanceof InputError)) throw error;
+    return { kind: "invalid", problems: error.problems.map(problemText) };
+  }
+}
+
+function resolved(version: GitVersion, name: string, text: string): ResolvedEstate {
+  const loaded = loadEstateFile(text, version.nameOf(name));
+  const lockName = findLockFile(name);
+  const lockText = version.read(lockName);
+  const lock = lockText === undefined ? EMPTY_LOCK : parseLock(lockText, version.nameOf(lockName));
+  const read = (path: string) => {
+    const found = version.read(path);
+    if (found === undefined) throw new InputError(namedFileMissing(path));
+    return found;
+  };
+  return resolveLoaded(loaded, lock, [], { read });
+}

@@ -1,0 +1,92 @@
+import type { EstateChanges } from "../changes/document";
+import type { ResourceChange } from "../changes/resources/resource-change";
+import type { ReviewDocument } from "../estate/document";
+import { reviewSections } from "../estate-page";
+import { MARKDOWN_START, MOST_BYTES, SHOWN_ROWS, sectionMarkdown } from "../estate-page/markdown";
+import type { CaptionedTable, ReviewSection } from "../estate-page/section";
+import { escapedMarkdown, tableMarkdown } from "../markdown";
+import { count } from "../numbers";
+import { changesPicture } from "./mermaid";
+import { lossTables } from "./resources";
+import { changesSections, introText } from "./sections";
+
+/**
+ * The comment of a pull request: what changes in plain words, then everything else folded. What is destroyed or
+ * replaced stands in it whatever else has to give way to the length of a comment. Where there is no former version, the
+ * sections of the estate itself follow.
+ */
+export function changesMarkdown(document: ReviewDocument, changes: EstateChanges): string {
+  const whole = changes.former === "version" ? [] : reviewSections(document);
+  const sections = [...foldedSections(changes), ...whole];
+  const head = headMarkdown(document.organization, changes);
+  for (const losses of lossesMarkdown(changes.resources))
+    for (const rows of SHOWN_ROWS) {
+      const folded = sections.map((section) => sectionMarkdown(section, rows));
+      const text = [head, ...losses, ...folded].join("\n");
+      if (Buffer.byteLength(text) <= MOST_BYTES) return text;
+    }
+  return `${head}\n**Too long for a comment: the page has all of it.**\n`;
+}
+
+function headMarkdown(organization: string, changes: EstateChanges): string {
+  const { against, headline, former } = changes;
+  const picture = changesPicture(changes);
+  return [
+    `${MARKDOWN_START}## ${escapedMarkdown(organization)}: what changes`,
+    `${escapedMarkdown(introText(against, former))} **Confidential: describes a network.**`,
+    headline.map((text) => `- ${escapedMarkdown(text)}`).join("\n"),
+    ...(picture === "" ? [] : [picture]),
+    "",
+  ].join("\n\n");
+}
+
+/** The headline and what is lost stand above, unfolded. */
+function foldedSections(changes: EstateChanges): ReviewSection[] {
+  const above = lossTables(changes.resources).map(({ caption }) => caption);
+  return changesSections(changes)
+    .map((section) => ({
+      ...section,
+      tables: section.tables.filter(({ caption }) => !above.includes(caption)),
+      lines: section.id === "changes" ? [] : section.lines,
+    }))
+    .filter(({ tables, lines }) => tables.length + lines.length > 0);
+}
+
+/** What is replaced or destroyed, in ever shorter forms; the last one counts, and says that it does. */
+function* lossesMarkdown(resources: readonly ResourceChange[]): Generator<string[]> {
+  const tables = lossTables(resources);
+  const [table] = tables;
+  if (table === undefined) return yield [];
+  yield [captioned(table)];
+  yield [captioned(shortened(table))];
+  yield [`**${escapedMarkdown(table.caption)}**\n\n${listed(resources)}\n`];
+  yield [
+    `**${count(table.rows.length)} resources are replaced or destroyed, too many for a comment: the page names each.**\n`,
+  ];
+}
+
+function captioned(table: CaptionedTable): string {
+  return `**${escapedMarkdown(table.caption)}**\n\n${tableMarkdown(table)}\n`;
+}
+
+/** Without the reasons, which may be long. */
+function shortened({ caption, columns, rows }: CaptionedTable): CaptionedTable {
+  return {
+    caption,
+    columns: columns.slice(0, -1),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) })),
+  };
+}
+
+/** Addresses alone, by stack. */
+function listed(resources: readonly ResourceChange[]): string {
+  const lost = resources.filter(({ action }) => action === "destroy" || action === "replace");
+  const stacks = [...new Set(lost.map(({ stack }) => stack))];
+  return stacks
+    .map((stack) => {
+      const own = lost.filter((each) => each.stack === stack);
+      const signs = own.map(({ action, address }) => `${action === "destroy" ? "-" : "±"}${address}`);
+      return `- ${escapedMarkdown(stack)}: ${escapedMarkdown(signs.join(" "))}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,103 @@
+import type { PriceList, ResolvedEstate } from "../../plan";
+import { type ReviewDocument, reviewDocument } from "../estate/document";
+import { reviewSections } from "../estate-page";
+import { furtherTables } from "./further-tables";
+import { headline } from "./headline";
+import { movedRanges, type RangeMove } from "./moves";
+import { compareResources } from "./resources/compare";
+import type { ResourceAction, ResourceChange } from "./resources/resource-change";
+import type { Stacks } from "./resources/stack-json";
+import { compareTables, type TableChange } from "./tables";
+
+/** One version of an estate: its data, and its Terraform. */
+export interface EstateVersion {
+  readonly estate: ResolvedEstate;
+  readonly stacks: Stacks;
+}
+
+/** What a version is compared with: there may be none, or one that can't be read. */
+export type FormerVersion =
+  | { readonly kind: "version"; readonly version: EstateVersion }
+  | { readonly kind: "absent" }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** What a version of an estate changes against a former one. Fields may be added, never renamed. */
+export interface EstateChanges {
+  /** What it is compared with, as the user named it. */
+  readonly against: string;
+  /** `absent`: everything is new. `invalid`: nothing is compared, and all lists are empty. */
+  readonly former: FormerVersion["kind"];
+  /** In plain words, the most important first. */
+  readonly headline: readonly string[];
+  /** Whether each range, subnet and resource that exists stays what and where it is; some may change in place. */
+  readonly nothingMoves: boolean;
+  /** Ranges that do not stay. */
+  readonly moves: readonly RangeMove[];
+  /** Resources by what becomes of them; none with a count of 0. */
+  readonly counts: Readonly<Partial<Record<ResourceAction, number>>>;
+  readonly resources: readonly ResourceChange[];
+  /** Rows of the page's tables that differ. Empty where everything is new: then the page itself is the list. */
+  readonly tables: readonly TableChange[];
+}
+
+export function estateChanges(
+  against: string,
+  former: FormerVersion,
+  after: EstateVersion,
+  prices?: PriceList,
+): EstateChanges {
+  if (former.kind === "invalid") return notCompared(against, former.problems);
+  const before = former.kind === "version" ? former.version : undefined;
+  const resources = compareResources(before?.stacks ?? {}, after.stacks);
+  const moves = before === undefined ? [] : movedRanges(before.estate, after.estate);
+  const counts = countActions(resources);
+  const nothingMoves = moves.length === 0 && LOSSES.every((action) => counts[action] === undefined);
+  const [was, will] = [before && reviewDocument(before.estate, prices), reviewDocument(after.estate, prices)];
+  return {
+    against,
+    former: former.kind,
+    headline: headline({ before: was, after: will, moves, resources, counts, nothingMoves }),
+    nothingMoves,
+    moves,
+    counts,
+    resources,
+    tables:
+      was === undefined || before === undefined
+        ? []
+        : compareTables(tablesOf(was, before.estate), tablesOf(will, after.estate)),
+  };
+}
+
+/** Problems of a former version that are named. */
+const MOST_PROBLEMS = 5;
+
+function notCompared(against: string, problems: readonly string[]): EstateChanges {
+  const rest = problems.length - MOST_PROBLEMS;
+  return {
+    against,
+    former: "invalid",
+    headline: [
+      `Nothing is compared: the version at ${against} is no estate that this version of the tool takes.`,
+      ...problems.slice(0, MOST_PROBLEMS),
+      ...(rest > 0 ? [`${rest} more problems.`] : []),
+    ],
+    nothingMoves: false,
+    moves: [],
+    counts: {},
+    resources: [],
+    tables: [],
+  };
+}
+
+/** What takes something away from where it is. */
+const LOSSES: readonly ResourceAction[] = ["replace", "destroy", "forget", "leave"];
+
+function countActions(resources: readonly ResourceChange[]): EstateChanges["counts"] {
+  const counts: Partial<Record<ResourceAction, number>> = {};
+  for (const { action } of resources) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}
+
+function tablesOf(document: ReviewDocument, estate: ResolvedEstate) {
+  return [...reviewSections(document).flatMap(({ tables }) => tables), ...furtherTables(estate)];
+}

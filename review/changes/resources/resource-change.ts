@@ -1,0 +1,76 @@
+import { constructPath, type ResourceBlock, resourcesOf, type StackJson } from "./stack-json";
+import type { Difference } from "./values";
+
+/**
+ * What Terraform does to a resource. `move`: it has another address and stays as it is. `forget`: the state forgets
+ * it, and it stays. `leave`: its stack is no longer synthesised, so nothing touches it until somebody destroys that.
+ */
+export type ResourceAction = "add" | "change" | "replace" | "destroy" | "move" | "forget" | "leave";
+
+export interface ResourceChange {
+  readonly stack: string;
+  /** `aws_vpc.Vpc_8378EB38` */
+  readonly address: string;
+  readonly type: string;
+  /** The construct that makes it: `Vpc/Subnets/worker-use1-az1`. Empty where nothing says so. */
+  readonly path: string;
+  readonly action: ResourceAction;
+  /** Arguments that differ, of what changes or is replaced. Texts are cut. */
+  readonly arguments: readonly ResourceDifference[];
+  /** Whether it is known that the change is made in place, or that it replaces. @default true */
+  readonly isCertain?: boolean;
+  /** Whether Terraform refuses the replacement, because the resource is protected. @default false */
+  readonly isRefused?: boolean;
+  /** @default - the same */
+  readonly formerAddress?: string;
+}
+
+export interface ResourceDifference {
+  /** `health_check.interval` */
+  readonly name: string;
+  /** @default - it was not given */
+  readonly before?: string;
+  /** @default - it is not given any more */
+  readonly after?: string;
+  /** Whether its change replaces the resource. @default false */
+  readonly forces?: boolean;
+}
+
+/** Characters of a value that a review shows. */
+const LONGEST = 120;
+
+function valueText(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** Everything of a stack that is no longer synthesised. */
+export function leftBehind(stack: string, json: StackJson): ResourceChange[] {
+  return [...resourcesOf(json).values()].map((block) => plainChange(stack, block, "leave"));
+}
+
+/** A change without arguments. */
+export function plainChange(
+  stack: string,
+  { address, type, body }: ResourceBlock,
+  action: ResourceChange["action"],
+): ResourceChange {
+  return { stack, address, type, path: constructPath(body), action, arguments: [] };
+}
+
+/** A difference as text. */
+export function described(
+  { path, before, after, isReferred }: Difference,
+  forces: boolean,
+): ResourceDifference {
+  return {
+    name: path,
+    ...(before === undefined ? {} : { before: valueText(before) }),
+    ...(isReferred === true
+      ? { after: "known after apply" }
+      : after === undefined
+        ? {}
+        : { after: valueText(after) }),
+    ...(forces ? { forces } : {}),
+  };
+}

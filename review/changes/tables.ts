@@ -1,0 +1,87 @@
+import type { CaptionedTable } from "../estate-page/section";
+
+/** A table in both versions: rows by what names them. */
+export interface TableChange {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Cells, by column. */
+  readonly added: readonly (readonly string[])[];
+  readonly removed: readonly (readonly string[])[];
+  readonly changed: readonly { readonly before: readonly string[]; readonly after: readonly string[] }[];
+}
+
+/**
+ * How many leading columns name a row, by caption. A table that is not listed has rows that the first column names, or
+ * all columns where that is not enough; so a new table is compared without a line here. 0: it is not compared.
+ */
+export const ROW_KEYS: Readonly<Record<string, number>> = {
+  Environments: 2,
+  "Terms of the demand": 2,
+  "Why not smaller, and not more zones": 2,
+  "Subnets by zone and tier": 2,
+  "Blocks of the pools": 2,
+  "Blocks of the VPC ranges": 3,
+  "Segments of transit gateways": 2,
+  "Connections that links are there for": 2,
+  Allowlists: 2,
+  "Names and certificates": 2,
+  Listeners: 2,
+  "Secrets by reference": 2,
+  "Priced units": 4,
+  "Tests to tick off": 3,
+  "Quotas of which 80 % or more are used": 2,
+  "Rules of security groups": 4,
+  "Rights in Runtime Fabrics": 4,
+};
+
+/** Tables that differ, in the order in which a reader finds them. */
+export function compareTables(
+  before: readonly CaptionedTable[],
+  after: readonly CaptionedTable[],
+): TableChange[] {
+  const captions = [...new Set([...after, ...before].map(({ caption }) => caption))];
+  return captions.flatMap((caption) => {
+    const [was, will] = [before, after].map((tables) => tables.find((table) => table.caption === caption));
+    return ROW_KEYS[caption] === 0 ? [] : compareTable(caption, was, will);
+  });
+}
+
+function compareTable(
+  caption: string,
+  before: CaptionedTable | undefined,
+  after: CaptionedTable | undefined,
+): TableChange[] {
+  const columns = [...new Set([after, before].flatMap((table) => titles(table)))];
+  const [was, will] = [cellsBy(columns, before), cellsBy(columns, after)];
+  const keys = ROW_KEYS[caption] ?? 1;
+  const isEnough = [was, will].every(
+    (rows) => new Set(rows.map((row) => keyOf(row, keys))).size === rows.length,
+  );
+  const key = (row: readonly string[]) => keyOf(row, isEnough ? keys : columns.length);
+  const [wasBy, willBy] = [was, will].map((rows) => new Map(rows.map((row) => [key(row), row])));
+  const change = {
+    caption,
+    columns,
+    added: will.filter((row) => !wasBy?.has(key(row))),
+    removed: was.filter((row) => !willBy?.has(key(row))),
+    changed: will.flatMap((row) => {
+      const former = wasBy?.get(key(row));
+      return former === undefined || keyOf(former) === keyOf(row) ? [] : [{ before: former, after: row }];
+    }),
+  };
+  return change.added.length + change.removed.length + change.changed.length === 0 ? [] : [change];
+}
+
+function titles(table: CaptionedTable | undefined): string[] {
+  return (table?.columns ?? []).map(({ title }) => title);
+}
+
+/** Cells in the order of `columns`: a version may lack some of them. */
+function cellsBy(columns: readonly string[], table: CaptionedTable | undefined): string[][] {
+  const own = titles(table);
+  return (table?.rows ?? []).map(({ cells }) => columns.map((title) => cells[own.indexOf(title)] ?? ""));
+}
+
+function keyOf(row: readonly string[], length = row.length): string {
+  return JSON.stringify(row.slice(0, length));
+}
