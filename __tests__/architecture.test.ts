@@ -7,8 +7,8 @@ const ROOT = resolve(__dirname, "..");
 const CAPABILITIES = [
   "environment",
   "tls",
-  "vpc",
   "external-network",
+  "vpc",
   "link",
   "transit-gateway",
   "vpn",
@@ -112,6 +112,75 @@ test("capabilities name each other downwards only, and every one has its place i
     [file, name].every((path) => folderOf(path) === "capabilities" && thirdOf(path) !== ""),
   );
   expect(between.filter(({ file, name }) => placeOf(file) < placeOf(name))).toEqual([]);
+  expect(between.length).toBeGreaterThan(0);
+});
+
+/** The top-level keys of a capability's part of the file. */
+function keysOf(capability: string): string[] {
+  const schema = join(ROOT, "capabilities", capability, "schema.ts");
+  const text = existsSync(schema) ? readFileSync(schema, "utf8") : "";
+  const [, block = ""] = /^export const \w+Keys = \{\n(.*?)^\}/ms.exec(text) ?? [];
+  return [...block.matchAll(/^ {2}(\w+)\b/gm)].map(([, key = ""]) => key);
+}
+
+/** The keys that a source reads from the file: by name, by destructuring, and by looking up an entry. */
+function keysReadBy(source: string): string[] {
+  const direct = [...source.matchAll(/\bfile\??\.(\w+)|\blookup\(\s*"(\w+)"/g)].map(
+    ([, a, b]) => a ?? b ?? "",
+  );
+  const destructured = [
+    ...source.matchAll(/\{([^{}]*)\}: EstateFile\b|\bfile: \{([^{}]*)\}|\{([^{}]*)\} = (?:\w+\.)?file\b/g),
+  ];
+  const names = destructured.flatMap(([, a, b, c]) => (a ?? b ?? c ?? "").split(","));
+  return [...direct, ...names.map((name) => name.split(":")[0]?.trim() ?? "")];
+}
+
+test("a resolver reads its own keys of the file, and takes the rest from earlier phases", () => {
+  const owners = new Map(CAPABILITIES.flatMap((name) => keysOf(name).map((key) => [key, name] as const)));
+  const base = Object.keys(
+    JSON.parse(readFileSync(join(ROOT, "landing-zone.schema.json"), "utf8")).properties,
+  );
+  expect(base).toEqual(expect.arrayContaining([...owners.keys()]));
+  const isForeign = (key: string, file: string) => (owners.get(key) ?? secondOf(file)) !== secondOf(file);
+  const resolvers = files.filter(
+    (file) => folderOf(file) === "capabilities" && /^resolve\b/.test(thirdOf(file)),
+  );
+  const foreign = resolvers.flatMap((file) =>
+    keysReadBy(readFileSync(join(ROOT, file), "utf8"))
+      .filter((key) => isForeign(key, file))
+      .map((key) => `${file} reads ${key}`),
+  );
+  expect(foreign).toEqual([]);
+  expect(resolvers.length).toBeGreaterThan(50);
+  for (const source of [
+    "context.file.vpcs[name]?.existing",
+    'context.lookup("vpcs", name, at)',
+    "function isThere({ vpcs, peerings }: EstateFile) {}",
+    "({ file: { vpcs, accounts }, lock }: Context) => 1",
+    "const { vpcs } = context.file;",
+  ])
+    expect(keysReadBy(source).filter((key) => isForeign(key, "capabilities/peering/resolve/x.ts"))).toEqual(
+      expect.arrayContaining(["vpcs"]),
+    );
+});
+
+test("a phase names phases before it only", () => {
+  const text = readFileSync(join(ROOT, "plan/resolve.ts"), "utf8");
+  const phaseOf = new Map(
+    [...text.matchAll(/^import \{ (\w+) \} from "\.\/phases\/([\w-]+)"/gm)].map(
+      ([, call = "", phase = ""]) => [call, phase],
+    ),
+  );
+  const calls = [...text.matchAll(/^ {2}(?:const \w+ = )?(\w+)\(/gm)].flatMap(
+    ([, call = ""]) => phaseOf.get(call) ?? [],
+  );
+  const inFolder = readdirSync(join(ROOT, "plan/phases")).map((file) => file.replace(".ts", ""));
+  expect([...calls].sort()).toEqual(inFolder.sort());
+  const between = all.filter(({ file, name }) =>
+    [file, name].every((path) => path.startsWith("plan/phases/")),
+  );
+  const placeOf = (path: string) => calls.indexOf(thirdOf(path).replace(".ts", ""));
+  expect(between.filter(({ file, name }) => placeOf(name) >= placeOf(file))).toEqual([]);
   expect(between.length).toBeGreaterThan(0);
 });
 

@@ -29,6 +29,22 @@ export function existingPlaceText(id: string | undefined, place: string): string
   return id === undefined ? place : `${id} in ${place}`;
 }
 
+/** How the account blocks public access in the region. @default - not managed here */
+export function findPublicAccess(
+  { accounts }: Pick<EstateFile, "accounts">,
+  account: string,
+  region: string,
+) {
+  return accounts[account]?.regions[region]?.blockPublicAccess;
+}
+
+/** Name of the account of the file with this id. @default - the file has none */
+export function findAccountById({ accounts }: Pick<EstateFile, "accounts">, id: string): string | undefined {
+  return Object.keys(accounts)
+    .sort()
+    .find((name) => accounts[name]?.id === id);
+}
+
 /** An account of the file; by default the one whose credentials are in use. */
 export function accountNamed(file: Pick<EstateFile, "accounts">, name = DEFAULT_ACCOUNT): ResolvedAccount {
   const account = file.accounts[name];

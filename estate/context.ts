@@ -1,4 +1,3 @@
-import type { Ipv4Cidr, VpcLayout } from "../core/addressing";
 import { type Problem, ProblemList, type ProblemPath, unknownName } from "../core/problem";
 import type { EstateFile } from "./estate-file";
 import type { Lock } from "./lock/lock";
@@ -36,10 +35,20 @@ export interface ContextOptions {
   readonly read?: Surroundings["read"];
 }
 
-/** The inputs and collectors of resolving, before any part of the estate is resolved. */
-export interface EstateParts {
+/** The inputs and collectors of resolving, which every context hands on to the next. */
+export type EstateParts = Pick<
+  EstateContext,
+  "file" | "lock" | "entries" | "isPartial" | "faults" | "surroundings" | "waivers" | "problems" | "warnings"
+>;
+
+/**
+ * Passed to every resolver beside its own options: the file, the lock, waivers, and the lists of problems and
+ * warnings. A resolver reads its own keys of the file; of other capabilities it takes what earlier phases found.
+ */
+export class EstateContext {
   readonly file: EstateFile;
   readonly lock: Lock;
+  /** The noun for an entry of each key. */
   readonly entries: Readonly<Record<string, string>>;
   /** Whether invalid parts were removed from the file. Addresses are not checked then, because some are missing. */
   readonly isPartial: boolean;
@@ -49,22 +58,6 @@ export interface EstateParts {
   readonly waivers: Waivers;
   readonly problems: ProblemList;
   /** Problems that do not stop a command. */
-  readonly warnings: Problem[];
-}
-
-/**
- * Passed to every resolver beside its own options: the file, the lock, waivers, and the lists of problems and
- * warnings.
- */
-export class EstateContext implements EstateParts {
-  readonly file: EstateFile;
-  readonly lock: Lock;
-  readonly entries: Readonly<Record<string, string>>;
-  readonly isPartial: boolean;
-  readonly faults: ProblemPath[];
-  readonly surroundings: Surroundings;
-  readonly waivers: Waivers;
-  readonly problems: ProblemList;
   readonly warnings: Problem[];
 
   protected constructor(parts: EstateParts) {
@@ -96,6 +89,11 @@ export class EstateContext implements EstateParts {
     this.waivers.require(deviation, path, this.problems);
   }
 
+  /** Whether the file has an entry with this name, of any capability. If not, a problem is added at `at`. */
+  knows(key: NamedKey, name: string, at: ProblemPath): boolean {
+    return this.lookup(key, name, at) !== undefined;
+  }
+
   /** The entry of the file with this name. @returns `undefined` where there is none; then a problem is added at `at` */
   lookup<K extends NamedKey>(key: K, name: string, at: ProblemPath): EntryOf<K> | undefined {
     const entries = this.file[key] as Readonly<Record<string, EntryOf<K>>>;
@@ -114,29 +112,5 @@ export class EstateContext implements EstateParts {
     const known = Object.keys(entries).sort();
     this.problems.add(unknownName(kind, name, closest(name, known), known, [...place, name]), at);
     return undefined;
-  }
-}
-
-/** Facts that are available once every VPC has its addresses. */
-export interface KnownAddresses {
-  /** Ranges that must not be allocated in this run. */
-  readonly avoid: readonly Ipv4Cidr[];
-  /** Subnet layout of each VPC that has addresses. */
-  readonly layouts: ReadonlyMap<string, VpcLayout>;
-  /** Every range of each of these VPCs. */
-  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-}
-
-/** The context of resolvers that need the addresses of VPCs. */
-export class AddressedContext extends EstateContext implements KnownAddresses {
-  readonly avoid: readonly Ipv4Cidr[];
-  readonly layouts: ReadonlyMap<string, VpcLayout>;
-  readonly ranges: ReadonlyMap<string, readonly Ipv4Cidr[]>;
-
-  constructor(parts: EstateParts, known: KnownAddresses) {
-    super(parts);
-    this.avoid = known.avoid;
-    this.layouts = known.layouts;
-    this.ranges = known.ranges;
   }
 }

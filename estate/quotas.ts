@@ -1,7 +1,6 @@
 import type { RaisedQuotas } from "../core/limits/quota";
 import { DEFAULT_ACCOUNT } from "./account";
 import type { EstateFile } from "./estate-file";
-import { findRegion } from "./region";
 
 /** The raised quotas of the file. */
 export interface QuotaBook {
@@ -25,11 +24,4 @@ export function quotasIn(
   region: string,
 ): RaisedQuotas {
   return { ...everywhere, ...places[account ?? DEFAULT_ACCOUNT]?.[region] };
-}
-
-/** The raised quotas of the account and region of a VPC. */
-export function findVpcQuotas(file: EstateFile, name: string): RaisedQuotas {
-  const vpc = file.vpcs[name];
-  const [account, region] = [vpc?.account ?? DEFAULT_ACCOUNT, findRegion(file, vpc)];
-  return { ...file.quotas, ...file.accounts[account]?.regions?.[region]?.quotas };
 }

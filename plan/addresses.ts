@@ -1,5 +1,6 @@
 import { addReservations, cloudhubFull, rangeTooSmall } from "../capabilities/vpc/model";
 import type { AddressedVpc } from "../capabilities/vpc/resolve/addressed-vpc";
+import { layOutExisting } from "../capabilities/vpc/resolve/existing";
 import {
   growLayout,
   layOutNew,
@@ -43,16 +44,22 @@ export function addressVpcs(
   const addressed = new Map<string, AddressedVpc>();
   const address = (vpc: Sized, range: Ipv4Cidr): void => {
     const { request, placement } = vpc;
+    if (request.existing !== undefined) {
+      addressed.set(request.name, { placement, layout: layOutExisting(request.existing) });
+      return;
+    }
     const start = startLayout(request, range, context);
     const layout = problems.attempt(["vpcs", request.name], () => {
-      if (request.kind === "cloudhub") checkCloudhub(request, range, lock);
-      if (request.kind !== "aws") return start;
+      if (request.kind === "cloudhub") {
+        checkCloudhub(request, range, lock);
+        return start;
+      }
       const kept = listReleasedBlocks(lock, request.name);
       const laidOut =
         start.zones.length === 0
           ? layOutNew(vpc, start, kept)
           : growLayout(vpc, start, allocator, kept, context);
-      return addReservations(laidOut, planLayoutNeeds(request.file, request.needs, laidOut.zones));
+      return addReservations(laidOut, planLayoutNeeds(request.needs, laidOut.zones));
     });
     if (layout !== undefined) addressed.set(request.name, { placement, layout: sortSubnets(layout) });
   };

@@ -5,7 +5,6 @@ import type { LinkedDestination } from "../capabilities/link/resolved";
 import type { Tier } from "../core/addressing";
 import { byKey } from "../core/group-by";
 import { raised } from "../core/limits/quota";
-import { findVpcQuotas } from "../estate/quotas";
 
 /** The routes that all links add to tables of VPCs. */
 type TableContributions = Pick<LinkContributions, "learned" | "routes">;
@@ -24,7 +23,7 @@ export function checkRoutes({ learned, routes }: TableContributions, context: Li
       ranges,
       otherRoutes(vpc, context),
       (tier) => tablesOfTier(context, vpc, tier),
-      raised(ROUTES_PER_TABLE, findVpcQuotas(context.file, vpc)),
+      raised(ROUTES_PER_TABLE, context.vpcs.get(vpc)?.quotas),
     );
     for (const problem of check.problems) problems.add(problem);
     warnings.push(...check.warnings);
@@ -46,13 +45,13 @@ export function linkDestinations({
 }
 
 /** The route tables of a tier; of an existing VPC those that the file names. */
-function tablesOfTier({ file }: LinkContext, vpc: string, tier: Tier): readonly string[] {
-  const named = file.vpcs[vpc]?.existing?.routeTables?.[tier as "worker"];
+function tablesOfTier({ vpcs }: LinkContext, vpc: string, tier: Tier): readonly string[] {
+  const named = vpcs.get(vpc)?.existing?.routeTables?.[tier as "worker"];
   return named === undefined ? [tier] : [...new Set(Object.values(named))].sort();
 }
 
 /** Number of routes that no link adds: local routes, the default route, and those of gateway endpoints. */
-function otherRoutes(vpc: string, { file, ranges }: LinkContext): number {
-  const endpoints = file.vpcs[vpc]?.gatewayEndpoints ?? [];
+function otherRoutes(vpc: string, { vpcs, ranges }: LinkContext): number {
+  const endpoints = vpcs.get(vpc)?.gatewayEndpoints ?? [];
   return (ranges.get(vpc)?.length ?? 0) + 1 + endpoints.length;
 }

@@ -1,5 +1,4 @@
 import { isLeftOut } from "../capabilities/vpc/resolve/routed-ranges";
-import { findVpnGateway } from "../capabilities/vpn/resolve/gateways";
 import type { Ipv4Cidr } from "../core/addressing";
 import type { EstateFile } from "../estate/estate-file";
 import { sortedEntries } from "../estate/sorted-entries";
@@ -21,7 +20,7 @@ function findPeering(file: EstateFile, vpc: string, range: Ipv4Cidr): string | u
       const peer = file.vpcs[other.vpc ?? ""];
       if (peer === undefined || peer.kind === "cloudhub") return true;
       return other.prefixes === undefined
-        ? !isLeftOut(file, vpc, range)
+        ? !isLeftOut(file.vpcs[vpc], range)
         : other.prefixes.some((prefix) => prefix.overlaps(range));
     }),
   );
@@ -29,7 +28,18 @@ function findPeering(file: EstateFile, vpc: string, range: Ipv4Cidr): string | u
 }
 
 function findTransitGateway(file: EstateFile, vpc: string, range: Ipv4Cidr): string | undefined {
-  if (isLeftOut(file, vpc, range)) return undefined;
+  if (isLeftOut(file.vpcs[vpc], range)) return undefined;
   const [found] = sortedEntries(file.transitGateways).filter(([, { vpcs }]) => vpcs[vpc] !== undefined);
   return found && `transitGateways.${found[0]}`;
+}
+
+/** The path in the file by which a VPC has a VPN gateway: its own key, a VPN or a Direct Connect. */
+export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: string): string | undefined {
+  if (vpcs[vpc]?.vpnGateway !== undefined) return `vpcs.${vpc}.vpnGateway`;
+  const [vpn] = sortedEntries(vpns).filter(([, one]) => one.vpc === vpc);
+  if (vpn !== undefined) return `vpns.${vpn[0]}`;
+  const [connect] = sortedEntries(directConnects).filter(([, { gateways }]) =>
+    Object.values(gateways).some((gateway) => gateway.vpc === vpc),
+  );
+  return connect && `directConnects.${connect[0]}`;
 }

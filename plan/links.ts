@@ -16,6 +16,7 @@ import type { LinkContext } from "../capabilities/link/resolve/context";
 import type { LinkContributions, LinkEnds } from "../capabilities/link/resolve/contributions";
 import { type PlacedLinkRule, planLinkRules, resolveFlows } from "../capabilities/link/resolve/flows";
 import type { WithoutFlows } from "../capabilities/link/resolved";
+import type { BalancerPlaces } from "../capabilities/load-balancer/resolve/places";
 import { resolvePeerings } from "../capabilities/peering/resolve";
 import { contributePeering, findPeeringEnds } from "../capabilities/peering/resolve/contributions";
 import { completeTransitGateways, draftTransitGateways } from "../capabilities/transit-gateway/resolve";
@@ -23,6 +24,7 @@ import {
   checkFlowSegments,
   contributeTransitGateway,
   findTransitEnds,
+  type NetworksBehind,
 } from "../capabilities/transit-gateway/resolve/contributions";
 import {
   checkFlowsCross,
@@ -36,6 +38,7 @@ import { checkVpnGateways } from "../capabilities/vpn/resolve/gateways";
 import type { FirewallRule } from "../core/firewall";
 import type { LinkKind, LinkRef } from "../core/naming";
 import { checkRoutes, linkDestinations } from "./link-routes";
+import { findVpnGateway } from "./link-to";
 import { ownerIn } from "./registry";
 import type { ResolvedLinks } from "./resolved-links";
 
@@ -59,14 +62,14 @@ export interface FlowingLinks {
 }
 
 /** Resolves every link of the file and the traffic that it lets through. All problems of a link are reported. */
-export function resolveLinks(context: LinkContext): FlowingLinks {
-  checkVpnGateways(context);
-  checkTransitAsns(context);
+export function resolveLinks(context: LinkContext, balancers: BalancerPlaces): FlowingLinks {
+  checkVpnGateways(context, (vpc) => findVpnGateway(context.file, vpc));
   const connected = connectNetworks(context);
+  checkTransitAsns(context, connected.transitGateways);
   checkBackups(context, connected.vpns, connected.directConnects);
   const contributions = joinContributions(connected, context);
   checkRoutes(contributions, context);
-  const dns = resolveHybridDns(context, linkDestinations(contributions));
+  const dns = resolveHybridDns(context, { linkedTo: linkDestinations(contributions), balancers });
   context.warnings.push(...contributions.pending);
   const { links, rules } = addFlows(connected, context);
   const onGateway = new Set(
@@ -119,6 +122,7 @@ function addFlows(
   context: LinkContext,
 ): Pick<FlowingLinks, "links" | "rules"> {
   const { file } = context;
+  const behind = listNetworksBehind({ vpns, directConnects });
   const rules: PlacedLinkRule[] = [];
   const flowing = <T extends { readonly name: string }>(
     kind: LinkKind,
@@ -136,18 +140,29 @@ function addFlows(
     vpns: flowing("vpn", file.vpns, vpns, (vpn) => findVpnEnds(vpn, transitGateways, context)),
     peerings: flowing("peering", file.peerings, peerings, (one) => findPeeringEnds(one, context)),
     transitGateways: flowing("transit-gateway", file.transitGateways, transitGateways, (one) =>
-      findTransitEnds(one, context),
+      findTransitEnds(one, behind),
     ),
     transitPeerings: flowing("transit-peering", file.transitGatewayPeerings, transitPeerings, (one) =>
-      findTransitPeeringEnds(one, transitGateways, context),
+      findTransitPeeringEnds(one, transitGateways, behind),
     ),
     directConnects: flowing("direct-connect", file.directConnects, directConnects, (one) =>
       findDirectConnectEnds(one, transitGateways),
     ),
   };
-  for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, context);
-  for (const one of links.transitPeerings) checkFlowsCross(one, one.flows, transitGateways, context);
+  for (const gateway of links.transitGateways) checkFlowSegments(gateway, gateway.flows, behind, context);
+  for (const one of links.transitPeerings)
+    checkFlowsCross(one, one.flows, { gateways: transitGateways, behind }, context);
   return { links, rules };
+}
+
+/** The external networks behind VPNs and Direct Connects. */
+function listNetworksBehind({
+  vpns,
+  directConnects,
+}: Pick<ConnectedLinks, "vpns" | "directConnects">): NetworksBehind {
+  const byName = (links: readonly { readonly name: string; readonly spec: { readonly network: string } }[]) =>
+    new Map(links.map(({ name, spec }) => [name, spec.network]));
+  return { vpn: byName(vpns), "direct-connect": byName(directConnects) };
 }
 
 /** The links in their final form. */

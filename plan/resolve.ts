@@ -1,5 +1,4 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
-import { resolveNetworks } from "../capabilities/external-network/resolve";
 import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
 import { followsFrom, type Problem } from "../core/problem";
@@ -20,6 +19,7 @@ import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
 import { planLinks } from "./phases/links";
 import { planLoadBalancers } from "./phases/load-balancers";
+import { planPlaces } from "./phases/places";
 import { planVpcs } from "./phases/vpcs";
 import { dnsPathWarnings } from "./reachability";
 
@@ -49,14 +49,15 @@ const ENTRIES: Readonly<Record<string, string>> = Object.assign(
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
   checkFile(context);
-  const demand = planDemand(context);
-  const addresses = planAddresses(context, demand.requests, options.avoid ?? []);
+  const places = planPlaces(context);
+  const demand = planDemand(places);
+  const addresses = planAddresses(places, demand.requests, options.avoid ?? []);
   const balancers = planLoadBalancers(addresses.context, demand);
-  const planned = planLinks(addresses.context);
-  const kubernetes = planKubernetes(addresses.context, demand);
+  const planned = planLinks(addresses.context, balancers);
+  const kubernetes = planKubernetes(addresses.context, demand, balancers);
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
   const links = completeLinks(planned.flowing, vpcs, planned.context);
-  const networks = resolveNetworks(file);
+  const networks = [...places.networks.values()];
   const loadBalancers = balancers.all;
   checkAcross({ vpcs, networks, loadBalancers, links }, context);
   const { waivers, problems, warnings } = context;
@@ -69,7 +70,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     pools: resolvePools(file),
     vpcs,
     loadBalancers,
-    regions: resolveRegions(context),
+    regions: resolveRegions(places),
     links,
     networks,
     ...kubernetes.resolved,

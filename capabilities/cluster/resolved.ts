@@ -1,5 +1,5 @@
 import type { ResolvedAccount } from "../../estate/account";
-import type { ClusterSpec } from "./model";
+import type { ClusterSpec, PodAddressing } from "./model";
 
 /** How tools access an existing cluster. */
 export type ClusterAccess =
@@ -15,5 +15,7 @@ export interface ResolvedCluster {
   readonly region: string;
   /** VPC of the estate whose addresses its nodes and pods use. @default - none */
   readonly vpc?: string;
+  /** How pods get addresses of that VPC. */
+  readonly podAddressing: PodAddressing;
   readonly spec: ClusterSpec;
 }

@@ -1,6 +1,7 @@
 import { defineCapability } from "../../estate/capability";
 import { existingVpcs, vpcs } from "./lock";
 import { vpcPricedUses } from "./priced-uses";
+import { givenServiceRanges } from "./resolve/service-ranges";
 import { vpcKeys } from "./schema";
 
 export const vpc = defineCapability({
@@ -9,5 +10,5 @@ export const vpc = defineCapability({
   entries: { vpcs: "VPC" },
   lock: [vpcs],
   inUse: [existingVpcs],
-  gives: { pricedUses: vpcPricedUses },
+  gives: { pricedUses: vpcPricedUses, reservedRanges: givenServiceRanges },
 });

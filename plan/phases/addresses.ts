@@ -1,9 +1,9 @@
 import { checkSecondaryCidr } from "../../capabilities/vpc/model";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
-import { layOutExisting } from "../../capabilities/vpc/resolve/existing";
+import { AddressedContext, type PlacedContext } from "../../capabilities/vpc/resolve/context";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { Ipv4Cidr } from "../../core/addressing";
-import { AddressedContext, type EstateContext } from "../../estate/context";
+import type { EstateContext } from "../../estate/context";
 import { addressVpcs } from "../addresses";
 
 /** The ranges and subnets of all VPCs. */
@@ -19,20 +19,16 @@ export interface PlannedAddresses {
  * change the result.
  */
 export function planAddresses(
-  context: EstateContext,
+  context: PlacedContext,
   requests: readonly VpcRequest[],
   avoid: readonly Ipv4Cidr[],
 ): PlannedAddresses {
-  const { file, isPartial } = context;
-  const addressed = isPartial ? new Map<string, AddressedVpc>() : addressVpcs(requests, avoid, context);
+  const addressed = context.isPartial
+    ? new Map<string, AddressedVpc>()
+    : addressVpcs(requests, avoid, context);
   const all = [...addressed];
   const ranges = new Map(all.map(([name, { layout }]) => [name, [layout.range, ...layout.secondaryCidrs]]));
-  const layouts = new Map(
-    all.map(([name, { layout }]) => {
-      const existing = file.vpcs[name]?.existing;
-      return [name, existing === undefined ? layout : layOutExisting(existing)];
-    }),
-  );
+  const layouts = new Map(all.map(([name, { layout }]) => [name, layout]));
   for (const request of requests)
     checkSecondaryCidrs(request, addressed.get(request.name)?.layout.range, context);
   return { addressed, context: new AddressedContext(context, { avoid, ranges, layouts }) };

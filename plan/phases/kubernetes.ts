@@ -1,13 +1,14 @@
 import { resolveClusters } from "../../capabilities/cluster/resolve";
-import { warnOfUnusedClusters } from "../../capabilities/cluster/resolve/checks";
+import { checkTenancy } from "../../capabilities/cluster/resolve/checks";
 import { checkServiceRanges } from "../../capabilities/cluster/resolve/service-ranges";
 import { planClusterTraffic } from "../../capabilities/cluster/resolve/traffic";
 import { resolveFabrics } from "../../capabilities/runtime-fabric/resolve";
 import { FabricContext } from "../../capabilities/runtime-fabric/resolve/context";
 import type { ClusterTraffic } from "../../capabilities/vpc/cluster-traffic";
-import type { AddressedContext } from "../../estate/context";
+import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { PlannedDemand } from "./demand";
+import type { PlannedBalancers } from "./load-balancers";
 
 /** Fabrics on clusters, and the network traffic that they need. */
 export interface PlannedKubernetes {
@@ -18,13 +19,20 @@ export interface PlannedKubernetes {
 }
 
 /** Resolves clusters and everything that is installed on them. */
-export function planKubernetes(context: AddressedContext, { deployments }: PlannedDemand): PlannedKubernetes {
-  const clusters = resolveClusters(context);
-  const { fabrics, traffic } = resolveFabrics(new FabricContext(context, clusters, deployments));
-  // A removed part may be installed on a cluster or be a destination of pods, so these checks need a complete file.
-  if (!context.isPartial) {
-    checkServiceRanges(clusters, traffic, context);
-    warnOfUnusedClusters(context);
-  }
-  return { resolved: { runtimeFabrics: fabrics }, traffic: planClusterTraffic(context.file, traffic) };
+export function planKubernetes(
+  context: AddressedContext,
+  demand: PlannedDemand,
+  { places: balancers }: PlannedBalancers,
+): PlannedKubernetes {
+  const { deployments, placements } = demand;
+  const clusters = resolveClusters(demand.clusters, context);
+  const known = { clusters, balancers, deployments, placements };
+  const { fabrics, traffic } = resolveFabrics(new FabricContext(context, known));
+  checkTenancy(new Set(traffic.map(({ cluster }) => cluster)), context);
+  // A removed part may be a destination of pods.
+  if (!context.isPartial) checkServiceRanges(clusters, traffic, context);
+  return {
+    resolved: { runtimeFabrics: fabrics },
+    traffic: planClusterTraffic(context.vpcs, clusters, traffic),
+  };
 }

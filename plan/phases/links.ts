@@ -1,9 +1,10 @@
 import { LinkContext } from "../../capabilities/link/resolve/context";
 import type { PlacedLinkRule } from "../../capabilities/link/resolve/flows";
+import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { listVpnGatewayAsns } from "../../capabilities/vpn/resolve/gateways";
 import { byKey } from "../../core/group-by";
-import type { AddressedContext } from "../../estate/context";
 import { type FlowingLinks, resolveLinks } from "../links";
+import type { PlannedBalancers } from "./load-balancers";
 
 /** Links, and the firewall rules that they add to security groups of VPCs. */
 export interface PlannedLinks {
@@ -16,9 +17,9 @@ export interface PlannedLinks {
 }
 
 /** Every link with its routes and its rules. */
-export function planLinks(addressed: AddressedContext): PlannedLinks {
-  const context = new LinkContext(addressed, addressed, listVpnGatewayAsns(addressed.file));
-  const flowing = resolveLinks(context);
+export function planLinks(addressed: AddressedContext, { places }: PlannedBalancers): PlannedLinks {
+  const context = new LinkContext(addressed, listVpnGatewayAsns(addressed));
+  const flowing = resolveLinks(context, places);
   const vpcOf = ({ vpc }: PlacedLinkRule) => vpc;
   return {
     context,

@@ -1,14 +1,17 @@
 import { resolveLoadBalancers } from "../../capabilities/load-balancer/resolve";
 import { resolveCallers } from "../../capabilities/load-balancer/resolve/callers";
 import { BalancerContext } from "../../capabilities/load-balancer/resolve/context";
+import { type BalancerPlaces, resolveBalancerPlaces } from "../../capabilities/load-balancer/resolve/places";
 import { type ProofKeepers, planProofKeepers } from "../../capabilities/load-balancer/resolve/proof-keepers";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { byKey } from "../../core/group-by";
-import type { AddressedContext } from "../../estate/context";
 import type { PlannedDemand } from "./demand";
 
 /** Load balancers, and which stacks keep the validation records of their domains. */
 export interface PlannedBalancers {
+  /** Those of the file, also invalid ones. */
+  readonly places: BalancerPlaces;
   readonly all: readonly ResolvedLoadBalancer[];
   readonly byVpc: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
   readonly keepers: ProofKeepers;
@@ -23,5 +26,10 @@ export function planLoadBalancers(context: AddressedContext, demand: PlannedDema
       callers: resolveCallers(context),
     }),
   );
-  return { all, byVpc: byKey(all, ({ vpc }) => vpc), keepers: planProofKeepers(all, context) };
+  return {
+    places: resolveBalancerPlaces(context),
+    all,
+    byVpc: byKey(all, ({ vpc }) => vpc),
+    keepers: planProofKeepers(all, context),
+  };
 }

@@ -1,11 +1,11 @@
 import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
+import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { type Firewall, resolveFirewall } from "../../capabilities/vpc/resolve/firewall";
 import { viewRangesFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { Ipv4Cidr } from "../../core/addressing";
-import type { AddressedContext } from "../../estate/context";
 import { rejectDuplicateRules } from "../links";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
@@ -59,17 +59,16 @@ function planRules(
   balancers: PlannedBalancers,
   links: PlannedLinks,
 ): Firewall {
-  const { file, ranges } = context;
   const { name } = request;
   const ofLinks = links.rules.get(name) ?? [];
   const known = {
-    byVpc: viewRangesFrom(file, ranges, name),
+    byVpc: viewRangesFrom(name, context),
     balancers: balancerRanges(request, found, context),
     ofBalancers: (balancers.byVpc.get(name) ?? []).flatMap(({ rules }) => rules.workers),
     ofLinks,
     ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
   };
-  const firewall = resolveFirewall(name, request.file, known, context);
+  const firewall = resolveFirewall(request, known, context);
   rejectDuplicateRules(name, firewall.rules, ofLinks, links.context);
   return firewall;
 }

@@ -1,6 +1,6 @@
 import { planProofKeepers } from "../../../capabilities/load-balancer/resolve/proof-keepers";
 import type { ResolvedLoadBalancer } from "../../../capabilities/load-balancer/resolved";
-import type { EstateFile } from "../../../estate/estate-file";
+import type { VpcPlace, VpcPlaces } from "../../../capabilities/vpc/resolve/places";
 import type { Lock } from "../../../estate/lock/lock";
 import { EMPTY_LOCK } from "../../../plan";
 
@@ -8,7 +8,9 @@ const ZONE = "Z0123456789ABCDEFGHIJ";
 
 const KEY = `default/${ZONE}/api.acme.example`;
 
-const file = { accounts: {}, vpcs: { a: {}, b: {}, c: {} } } as unknown as EstateFile;
+const vpcs: VpcPlaces = new Map(
+  ["a", "b", "c"].map((name) => [name, { name, account: { name: "default" } } as VpcPlace]),
+);
 
 const balancer = (vpc: string, domain = "api.acme.example", provedBy?: string) =>
   ({
@@ -24,7 +26,7 @@ const balancer = (vpc: string, domain = "api.acme.example", provedBy?: string) =
   }) as unknown as ResolvedLoadBalancer;
 
 const asked = (balancers: readonly ResolvedLoadBalancer[], before: Lock["proofs"] = new Map()) => {
-  const { proofs, left } = planProofKeepers(balancers, { file, lock: { ...EMPTY_LOCK, proofs: before } });
+  const { proofs, left } = planProofKeepers(balancers, { vpcs, lock: { ...EMPTY_LOCK, proofs: before } });
   return { proofs: Object.fromEntries(proofs), left: Object.fromEntries(left) };
 };
 

@@ -1,11 +1,11 @@
 import { LEAST_RETENTION_DAYS } from "../../../core/limits/cloudwatch";
 import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { notTogether, type ProblemPath } from "../../../core/problem";
-import { accountNamed, DEFAULT_ACCOUNT } from "../../../estate/account";
+import { accountNamed } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
-import { findRegion } from "../../../estate/region";
-import { sortedEntries } from "../../../estate/sorted-entries";
+import type { PlacedContext } from "../../vpc/resolve/context";
+import type { VpcPlaces } from "../../vpc/resolve/places";
 import { publicAccessBlocked } from "../model";
 import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
 
@@ -13,9 +13,9 @@ import type { ResolvedQueryLog, ResolvedRegion } from "../resolved";
  * Resolves the settings of each account and region, and checks that the VPCs there work with them. Covers regions
  * with settings in the file and regions with VPCs that are created here. By account and region.
  */
-export function resolveRegions(context: EstateContext): ResolvedRegion[] {
+export function resolveRegions(context: PlacedContext): ResolvedRegion[] {
   const { file, problems } = context;
-  const vpcs = ownVpcs(file);
+  const vpcs = ownVpcs(context.vpcs);
   if (vpcs.length > 0) checkQueryLogs(context);
   else if (Object.keys(file.dnsQueryLogs).length > 0)
     problems.add(notTogether("dnsQueryLogs", "no VPC is made here"), ["dnsQueryLogs"]);
@@ -58,14 +58,14 @@ interface OwnVpc {
 }
 
 /** VPCs that this project creates, by name. */
-function ownVpcs(file: EstateFile): OwnVpc[] {
-  return sortedEntries(file.vpcs)
-    .filter(([, vpc]) => vpc.kind === "aws")
-    .map(([name, vpc]) => ({
+function ownVpcs(vpcs: VpcPlaces): OwnVpc[] {
+  return [...vpcs.values()]
+    .filter(({ kind }) => kind === "aws")
+    .map(({ name, account, region, nat }) => ({
       name,
-      account: vpc.account ?? DEFAULT_ACCOUNT,
-      region: findRegion(file, vpc),
-      hasNat: vpc.nat !== "none",
+      account: account.name,
+      region,
+      hasNat: nat !== "none",
     }));
 }
 

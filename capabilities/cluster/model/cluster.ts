@@ -1,6 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { type ClusterCni, ENFORCING_CNIS, type PolicyMode } from "../../../core/kubernetes";
 import type { Problem } from "../../../core/problem";
+import type { PodDemandInput } from "../../vpc/model";
 import { podsStartOpen, policiesNotEnforced } from "./problems";
 
 /** The properties of a Kubernetes cluster that installations on it depend on. */
@@ -28,6 +29,11 @@ export interface NodeSize {
   /** Minimum number of nodes. */
   readonly least: number;
 }
+
+/** How the VPC CNI assigns addresses to pods, and the percent of pods that a rolling update adds. */
+export type PodAddressing = Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPrefixes"> & {
+  readonly surge?: number;
+};
 
 /** Warnings about the cluster itself. Paths start at the cluster. */
 export function clusterWarnings({ cni, policyMode }: ClusterSpec): Problem[] {

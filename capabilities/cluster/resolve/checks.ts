@@ -1,13 +1,13 @@
 import { byKey } from "../../../core/group-by";
-import { notTogether } from "../../../core/problem";
-import type { AddressedContext } from "../../../estate/context";
+import { missingFor, notTogether } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { AddressedContext } from "../../vpc/resolve/context";
 import { clusterTwice, clusterWithoutTenants } from "../model";
 import type { ResolvedCluster } from "../resolved";
 
 /** Checks clusters independently of the installations on them. */
 export function checkClusters(clusters: readonly ResolvedCluster[], context: AddressedContext): void {
-  const { file, problems } = context;
+  const { file, vpcs, problems } = context;
   // A cluster with no access, or with two, was reported.
   const named = clusters.filter(({ access }) => !("eks" in access) || access.eks !== "");
   for (const [first, ...others] of byKey(named, clusterKey).values())
@@ -23,7 +23,7 @@ export function checkClusters(clusters: readonly ResolvedCluster[], context: Add
       problems.add(notTogether("pods", "with an overlay pods take no addresses of a VPC"), [...path, "pods"]);
     if (vpc === undefined && pods > 0)
       problems.add(notTogether("pods", "the cluster is in no VPC of the file"), [...path, "pods"]);
-    if (vpc !== undefined && file.vpcs[vpc]?.kubernetes?.serviceRange !== undefined)
+    if (vpc !== undefined && vpcs.get(vpc)?.kubernetes?.serviceRange !== undefined)
       problems.add(notTogether("serviceRange", `clusters.${name} is in this VPC and says it itself`), [
         "vpcs",
         vpc,
@@ -33,12 +33,26 @@ export function checkClusters(clusters: readonly ResolvedCluster[], context: Add
   }
 }
 
-/** Warns about clusters without an installation, which may be a misspelt name. */
-export function warnOfUnusedClusters({ file, warnings }: AddressedContext): void {
-  const used = new Set(Object.values(file.runtimeFabrics).map(({ cluster }) => cluster));
-  for (const [name, { vpc, pods, nodes }] of sortedEntries(file.clusters))
-    if (!used.has(name) && (vpc === undefined || pods === 0))
-      warnings.push({ ...clusterWithoutTenants(vpc, nodes.least), path: ["clusters", name] });
+/**
+ * Checks what installations need of their cluster. Warns about clusters without one, which may be a misspelt name;
+ * not in a partial file, because an installation may be the part that was removed.
+ *
+ * @param used names of the clusters that have installations
+ */
+export function checkTenancy(
+  used: ReadonlySet<string>,
+  { file, isPartial, problems, warnings }: AddressedContext,
+): void {
+  for (const [name, { vpc, pods, nodes, apiServer }] of sortedEntries(file.clusters)) {
+    const path = ["clusters", name];
+    if (used.has(name) && vpc === undefined && apiServer.cidrs === undefined)
+      problems.add(
+        missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
+        [...path, "apiServer"],
+      );
+    if (!isPartial && !used.has(name) && (vpc === undefined || pods === 0))
+      warnings.push({ ...clusterWithoutTenants(vpc, nodes.least), path });
+  }
 }
 
 /** Two entries with this key are the same cluster. */

@@ -2,6 +2,7 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import type { BalancerTraffic, NetworkAclFlow } from "../../../core/firewall";
 import type { EstateFile } from "../../../estate/estate-file";
 import type { Deployment } from "../../environment/resolve/deployments";
+import type { ClusterPlaces } from "./places";
 
 /** The demand of an installation, known before addresses are allocated. */
 export interface TenantLoad {
@@ -10,6 +11,12 @@ export interface TenantLoad {
   /** At the peak of a rolling update. */
   readonly peakPods: number;
   readonly nodes: number;
+}
+
+/** What the demand of installations depends on. */
+export interface KnownOfTenants {
+  readonly clusters: ClusterPlaces;
+  readonly deployments: readonly Deployment[];
 }
 
 /** Destinations of an installation's pods, and senders of requests to them. */
@@ -34,6 +41,6 @@ export interface Destination {
 declare module "../../../estate/contributions" {
   interface Contributions {
     /** What installations ask of the clusters that they name. */
-    tenantLoads?(file: EstateFile, deployments: readonly Deployment[]): readonly TenantLoad[];
+    tenantLoads?(file: EstateFile, known: KnownOfTenants): readonly TenantLoad[];
   }
 }

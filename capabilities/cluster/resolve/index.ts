@@ -2,21 +2,26 @@ import { distinctCidrs } from "../../../core/addressing";
 import { EKS_API_SERVICE_RANGES, findApiService } from "../../../core/kubernetes";
 import { exactlyOne, notTogether, type ProblemPath } from "../../../core/problem";
 import { accountNamed } from "../../../estate/account";
-import type { AddressedContext } from "../../../estate/context";
-import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { AddressedContext } from "../../vpc/resolve/context";
 import type { ClusterSpec, NodeSize } from "../model";
 import type { ClusterAccess, ResolvedCluster } from "../resolved";
 import type { ClusterFile } from "../schema";
 import { checkClusters } from "./checks";
+import type { ClusterPlace, ClusterPlaces } from "./places";
 import { chooseServiceRange } from "./service-ranges";
 
 /** Resolves the clusters of the file, independently of the installations on them. */
-export function resolveClusters(context: AddressedContext): ReadonlyMap<string, ResolvedCluster> {
-  const clusters = sortedEntries(context.file.clusters).map(([name, options]): [string, ResolvedCluster] => [
-    name,
-    resolveCluster(name, options, context),
-  ]);
+export function resolveClusters(
+  places: ClusterPlaces,
+  context: AddressedContext,
+): ReadonlyMap<string, ResolvedCluster> {
+  const clusters = sortedEntries(context.file.clusters).flatMap(
+    ([name, options]): [string, ResolvedCluster][] => {
+      const place = places.get(name);
+      return place === undefined ? [] : [[name, resolveCluster(name, options, place, context)]];
+    },
+  );
   checkClusters(
     clusters.map(([, cluster]) => cluster),
     context,
@@ -24,20 +29,27 @@ export function resolveClusters(context: AddressedContext): ReadonlyMap<string, 
   return new Map(clusters);
 }
 
-function resolveCluster(name: string, options: ClusterFile, context: AddressedContext): ResolvedCluster {
+function resolveCluster(
+  name: string,
+  options: ClusterFile,
+  { node, podAddressing }: ClusterPlace,
+  context: AddressedContext,
+): ResolvedCluster {
   const path = ["clusters", name];
-  const { file, problems } = context;
-  if (options.account !== undefined) context.lookup("accounts", options.account, [...path, "account"]);
-  const vpc = options.vpc === undefined ? undefined : context.lookup("vpcs", options.vpc, [...path, "vpc"]);
-  if (vpc !== undefined && vpc.kind === "cloudhub")
+  const { file, vpcs, problems } = context;
+  if (options.account !== undefined) context.knows("accounts", options.account, [...path, "account"]);
+  if (options.vpc !== undefined) context.knows("vpcs", options.vpc, [...path, "vpc"]);
+  const host = vpcs.get(options.vpc ?? "");
+  if (host?.kind === "cloudhub")
     problems.add(notTogether("vpc", "CloudHub's VPCs hold no clusters"), [...path, "vpc"]);
   return {
     name,
     access: resolveAccess(options, path, context),
-    account: accountNamed(file, options.account ?? vpc?.account),
-    region: options.region ?? findRegion(file, vpc),
+    account: options.account === undefined && host ? host.account : accountNamed(file, options.account),
+    region: options.region ?? host?.region ?? file.region,
     ...(options.vpc === undefined ? {} : { vpc: options.vpc }),
-    spec: planCluster(options, context),
+    podAddressing,
+    spec: planCluster(options, node, context),
   };
 }
 
@@ -52,13 +64,8 @@ function resolveAccess(
   return kubeconfig === undefined ? { eks } : { kubeconfig };
 }
 
-/** The size of one node, and the minimum number of nodes. */
-export function readNodeSize({ nodes }: ClusterFile): NodeSize {
-  return { millicores: nodes.cores * 1000, memoryBytes: nodes.memory, least: nodes.least };
-}
-
 /** The properties of the cluster that objects in it depend on. */
-function planCluster(options: ClusterFile, { ranges }: AddressedContext): ClusterSpec {
+function planCluster(options: ClusterFile, node: NodeSize, { ranges }: AddressedContext): ClusterSpec {
   const { vpc = "", eks, apiServer, cni, policyMode, overlay, nodeLocalDns, kubernetesVersion } = options;
   const own = ranges.get(vpc) ?? [];
   const services = chooseServiceRange(options, own);
@@ -70,7 +77,7 @@ function planCluster(options: ClusterFile, { ranges }: AddressedContext): Cluste
       : EKS_API_SERVICE_RANGES;
   return {
     ...{ cni, policyMode, overlay, nodeLocalDns, kubernetesVersion },
-    node: readNodeSize(options),
+    node,
     apiServer: {
       cidrs: apiServer.cidrs === undefined ? [...own, ...apiServices] : distinctCidrs(apiServer.cidrs),
       port: apiServer.port,

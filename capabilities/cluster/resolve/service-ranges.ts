@@ -7,9 +7,9 @@ import {
   serviceRangeProblem,
 } from "../../../core/kubernetes";
 import type { ProblemPath } from "../../../core/problem";
-import type { AddressedContext } from "../../../estate/context";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { AddressedContext } from "../../vpc/resolve/context";
 import { findPeerRanges } from "../../vpc/resolve/peers";
 import type { ResolvedCluster } from "../resolved";
 import type { ClusterFile } from "../schema";
@@ -31,13 +31,9 @@ export function chooseServiceRange(
   return eks === undefined || own.length === 0 ? undefined : { cidr: eksServiceRange(own), isGiven: false };
 }
 
-/** Every Service range in the file. New VPCs get no addresses of these; clusters may share a range. */
-export function givenServiceRanges({ clusters, vpcs }: EstateFile): readonly Ipv4Cidr[] {
-  const given = [
-    ...Object.values(clusters).map(({ serviceRange }) => serviceRange),
-    ...Object.values(vpcs).map(({ kubernetes }) => kubernetes?.serviceRange),
-  ];
-  return given.filter((cidr) => cidr !== undefined);
+/** Service ranges of clusters. New VPCs get no addresses of these; clusters may share a range. */
+export function givenServiceRanges({ clusters }: EstateFile): readonly Ipv4Cidr[] {
+  return Object.values(clusters).flatMap(({ serviceRange = [] }) => serviceRange);
 }
 
 /** Rejects ranges that EKS would not accept, and warns of ranges that hide destinations of pods. */
@@ -82,7 +78,7 @@ interface JudgedCluster {
 function judgedClusters(
   clusters: ReadonlyMap<string, ResolvedCluster>,
   onCluster: ReadonlyMap<string, readonly TenantTraffic[]>,
-  { file, ranges }: AddressedContext,
+  { file, vpcs, ranges }: AddressedContext,
 ): JudgedCluster[] {
   const own = (vpc: string | undefined) => ranges.get(vpc ?? "") ?? [];
   const ofFile = [...clusters].flatMap(([name, { vpc, spec }]): JudgedCluster[] => {
@@ -97,7 +93,7 @@ function judgedClusters(
     return [{ path: ["clusters", name], services, isEks, reached, ...(vpc === undefined ? {} : { vpc }) }];
   });
   const hosts = new Set(ofFile.map(({ vpc }) => vpc));
-  const ofVpcs = sortedEntries(file.vpcs).flatMap(([vpc, { kubernetes }]): JudgedCluster[] => {
+  const ofVpcs = [...vpcs].flatMap(([vpc, { kubernetes }]): JudgedCluster[] => {
     if (kubernetes === undefined || hosts.has(vpc)) return [];
     const services = chooseServiceRange({ serviceRange: kubernetes.serviceRange, eks: vpc }, own(vpc));
     const path = ["vpcs", vpc, "kubernetes"];
@@ -107,12 +103,13 @@ function judgedClusters(
 }
 
 /** Destinations of pods in a VPC that the file names by address, with their paths. */
-function* reachedFrom(vpc: string | undefined, { file, ranges }: AddressedContext): Generator<Destination> {
-  for (const [name, { cidrs }] of sortedEntries(file.externalNetworks))
+function* reachedFrom(vpc: string | undefined, context: AddressedContext): Generator<Destination> {
+  const { vpcs, networks, ranges } = context;
+  for (const [name, { cidrs }] of networks)
     for (const cidr of cidrs) yield { cidr, owner: `externalNetworks.${name}` };
   // Invalid peers are reported with their rules; external networks were handled above.
-  for (const [name, { to }] of sortedEntries(file.vpcs[vpc ?? ""]?.firewall ?? {}))
+  for (const [name, { to }] of sortedEntries(vpcs.get(vpc ?? "")?.firewall ?? {}))
     if (to !== undefined && to.network === undefined)
-      for (const cidr of findPeerRanges(to, ranges, file))
+      for (const cidr of findPeerRanges(to, ranges, context))
         yield { cidr, owner: `vpcs.${vpc}.firewall.${name}` };
 }

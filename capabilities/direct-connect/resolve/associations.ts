@@ -98,11 +98,11 @@ function vpnAssociation(
   connecting: DirectConnectContext,
 ): DirectConnectAssociation | undefined {
   const { context } = connecting;
-  const { file, ranges, vpnGateways, problems } = context;
+  const { vpcs, ranges, vpnGateways, problems } = context;
   const place = linkedVpc(context, vpc, "a VPN gateway", [...at, "vpc"]);
   if (place === undefined) return undefined;
   const [asn, own] = [vpnGateways.get(vpc), ranges.get(vpc)];
-  if (asn === undefined || file.vpcs[vpc]?.vpnGateway === undefined)
+  if (asn === undefined || vpcs.get(vpc)?.vpnGateway === undefined)
     problems.add(vpnGatewayMissing(vpc), [...at, "vpc"]);
   checkTables(context, vpc, listLinkedTiers(context, vpc), at);
   if (asn === undefined || own === undefined) return undefined;
@@ -119,7 +119,7 @@ function transitAssociation(
   const { problems } = context;
   const { segment } = gateway;
   if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
-  context.lookup("transitGateways", name, [...at, "transitGateway"]);
+  context.knows("transitGateways", name, [...at, "transitGateway"]);
   const found = transitGateways.find((each) => each.name === name);
   if (found === undefined) return undefined;
   const { asn, attachments } = found.spec;
@@ -174,10 +174,10 @@ export function isAwaited(
 function rejectOfOthers(
   prefixes: readonly Ipv4Cidr[],
   at: ProblemPath,
-  { file, problems }: LinkContext,
+  { networks, problems }: LinkContext,
 ): void {
   for (const [index, prefix] of prefixes.entries())
-    for (const [network, { cidrs }] of prefix.prefix === 0 ? [] : sortedEntries(file.externalNetworks)) {
+    for (const [network, { cidrs }] of prefix.prefix === 0 ? [] : networks) {
       const other = cidrs.find((cidr) => cidr.overlaps(prefix));
       if (other === undefined) continue;
       const path = [...at, "allowedPrefixes", index];

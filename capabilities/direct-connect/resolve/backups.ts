@@ -1,4 +1,3 @@
-import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
 import type { WithoutFlows } from "../../link/resolved";
 import type { ResolvedVpn } from "../../vpn/resolved";
@@ -11,14 +10,12 @@ export function checkBackups(
   vpns: readonly WithoutFlows<ResolvedVpn>[],
   directConnects: readonly WithoutFlows<ResolvedDirectConnect>[],
 ): void {
-  for (const [name, { backupOf }] of sortedEntries(context.file.vpns)) {
-    const vpn = vpns.find((one) => one.name === name);
-    if (backupOf === undefined || vpn === undefined) continue;
+  for (const { name, backupOf, spec } of vpns) {
+    if (backupOf === undefined) continue;
     const at = ["vpns", name];
-    context.lookup("directConnects", backupOf, [...at, "backupOf"]);
+    context.knows("directConnects", backupOf, [...at, "backupOf"]);
     const found = directConnects.find((one) => one.name === backupOf);
     if (found === undefined) continue;
-    for (const problem of checkBackup(found.spec, vpn.spec, [...at, "prefixes"]))
-      context.problems.add(problem);
+    for (const problem of checkBackup(found.spec, spec, [...at, "prefixes"])) context.problems.add(problem);
   }
 }

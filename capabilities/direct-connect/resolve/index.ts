@@ -1,5 +1,6 @@
 import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { notTogether, type Problem, type ProblemPath } from "../../../core/problem";
+import { findAccountById } from "../../../estate/account";
 import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { findLinkAccount, type LinkContext } from "../../link/resolve/context";
@@ -96,9 +97,9 @@ function checkExisting(
   if (other !== undefined && other[0] !== at[1])
     problems.add(directConnectTwice(other[0], existing.id), [...at, "existing", "id"]);
   if (existing.account === undefined) return;
-  const ours = sortedEntries(file.accounts).find(([, { id }]) => id === existing.account);
+  const ours = findAccountById(file, existing.account);
   if (ours !== undefined) {
-    problems.add(directConnectOwnerManaged(existing.account, ours[0]), [...at, "existing", "account"]);
+    problems.add(directConnectOwnerManaged(existing.account, ours), [...at, "existing", "account"]);
     return;
   }
   for (const key of ["interfaces", "ports"] as const)

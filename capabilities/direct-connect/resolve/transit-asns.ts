@@ -1,20 +1,24 @@
 import { byKey } from "../../../core/group-by";
-import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
+import type { WithoutFlows } from "../../link/resolved";
+import type { ResolvedTransitGateway } from "../../transit-gateway/resolved";
 import { transitAsnsEqual } from "../model";
 
 /**
  * Transit gateways behind one Direct Connect gateway need different ASNs.
  * Source: https://docs.aws.amazon.com/directconnect/latest/UserGuide/direct-connect-transit-gateways.html
  */
-export function checkTransitAsns(context: LinkContext): void {
-  const { file, problems } = context;
+export function checkTransitAsns(
+  { file, problems }: LinkContext,
+  transitGateways: readonly WithoutFlows<ResolvedTransitGateway>[],
+): void {
   for (const [name, { gateways }] of sortedEntries(file.directConnects)) {
     const behind = sortedEntries(gateways).flatMap(([key, { transitGateway }]) => {
-      const found = transitGateway === undefined ? undefined : file.transitGateways[transitGateway];
-      if (found === undefined) return [];
-      return [{ key, name: transitGateway ?? "", asn: found.asn, region: findRegion(context.file, found) }];
+      const found = transitGateways.find((gateway) => gateway.name === transitGateway);
+      return found === undefined
+        ? []
+        : [{ key, name: found.name, asn: found.spec.asn, region: found.region }];
     });
     for (const same of byKey(behind, ({ asn }) => String(asn)).values()) {
       const [first] = same;

@@ -1,7 +1,5 @@
 import { Ipv4Cidr, singleAddress } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
-import { accountNamed } from "../../../estate/account";
-import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { type LinkContext, type LinkedPlace, linkedVpc } from "../../link/resolve/context";
 import { dnsName, type ForwardingRule, forwardingAccountUnknown, forwardingOtherRegion } from "../model";
@@ -42,10 +40,11 @@ function checkAssociation(
   vpc: string,
   place: LinkedPlace,
   at: ProblemPath,
-  { file, problems }: LinkContext,
+  { vpcs, problems }: LinkContext,
 ): void {
-  const region = findRegion(file, file.vpcs[vpc]);
-  const account = accountNamed(file, file.vpcs[vpc]?.account);
+  const associated = vpcs.get(vpc);
+  if (associated === undefined) return;
+  const { account, region } = associated;
   if (region !== place.region) problems.add(forwardingOtherRegion(vpc, region, place.region), at);
   if (account.name !== place.account.name && account.id === undefined)
     problems.add(forwardingAccountUnknown(vpc), at);
@@ -69,8 +68,7 @@ export function resolveVpcAssociations(
   at: ProblemPath,
   context: LinkContext,
 ): string[] {
-  const { vpcs } = context.file;
-  const isAssociable = (vpc: string) => vpcs[vpc] !== undefined && vpcs[vpc].platform !== "cloudhub";
+  const isAssociable = (vpc: string) => (context.vpcs.get(vpc)?.kind ?? "cloudhub") !== "cloudhub";
   for (const [index, vpc] of (own ?? []).entries()) linkedVpc(context, vpc, what, [...at, "vpcs", index]);
   return [...new Set((own ?? dns.vpcs ?? [dns.vpc]).filter(isAssociable))].sort();
 }

@@ -64,10 +64,9 @@ function findClientAddresses(
   at: ProblemPath,
   context: LinkContext,
 ): readonly Ipv4Cidr[] {
-  const { file, ranges, layouts, problems } = context;
+  const { file, vpcs, ranges, layouts, problems } = context;
   const { vpc = "" } = client;
-  const options = file.vpcs[vpc];
-  if (options === undefined || options.kind !== "aws") return resolvePeer(client, at, ranges, context);
+  if (vpcs.get(vpc)?.kind !== "aws") return resolvePeer(client, at, ranges, context);
   const dns = Object.values(file.dns).find(
     (one) => one.vpc === vpc && Object.keys(one.forwardingRules).length > 0,
   );

@@ -3,11 +3,11 @@ import { securityGroupLedger, securityGroupLimits } from "../../../core/firewall
 import { linkText } from "../../../core/naming";
 import { notTogether, type ProblemPath } from "../../../core/problem";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
-import { findVpcQuotas } from "../../../estate/quotas";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { type LinkContext, linkedVpc } from "../../link/resolve/context";
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import type { LinkedDestination } from "../../link/resolved";
+import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import { ENDPOINT_DIRECTIONS } from "../../vpc/model";
 import {
   checkDnsNames,
@@ -33,14 +33,18 @@ import type { RoutedDns } from "./routed-dns";
 import { checkTargets } from "./targets";
 import { resolvePrivateZones } from "./zones";
 
-/** Destinations of links, by VPC. */
-type Destinations = ReadonlyMap<string, readonly LinkedDestination[]>;
+/** What every entry depends on. */
+interface KnownOfDns {
+  /** Destinations of links, by VPC. */
+  readonly linkedTo: ReadonlyMap<string, readonly LinkedDestination[]>;
+  readonly balancers: BalancerPlaces;
+}
 
 /** Resolves every `dns` entry whose VPC is known. All problems of an entry are reported. */
-export function resolveHybridDns(context: LinkContext, linkedTo: Destinations): RoutedDns[] {
+export function resolveHybridDns(context: LinkContext, known: KnownOfDns): RoutedDns[] {
   const { problems, warnings } = context;
   const found = sortedEntries(context.file.dns).flatMap(
-    ([name, options]) => resolveDns(name, options, context, linkedTo) ?? [],
+    ([name, options]) => resolveDns(name, options, context, known) ?? [],
   );
   checkTargets(found, context);
   checkRecordAddresses(found, context);
@@ -56,9 +60,9 @@ function resolveDns(
   name: string,
   options: DnsFile,
   context: LinkContext,
-  linkedTo: Destinations,
+  { linkedTo, balancers }: KnownOfDns,
 ): RoutedDns | undefined {
-  const { file, layouts, problems } = context;
+  const { vpcs, layouts, problems } = context;
   const { vpc, alarms, deletionProtection } = options;
   const at = ["dns", name];
   const what = linkText({ kind: "dns", name });
@@ -67,7 +71,7 @@ function resolveDns(
   const place = linkedVpc(context, vpc, what, [...at, "vpc"]);
   const layout = layouts.get(vpc);
   if (place === undefined || layout === undefined) return undefined;
-  if (file.vpcs[vpc]?.existing !== undefined) {
+  if (vpcs.get(vpc)?.existing !== undefined) {
     problems.add(dnsVpcExisting(vpc), [...at, "vpc"]);
     return undefined;
   }
@@ -78,7 +82,7 @@ function resolveDns(
     endpoints: planEndpointAddresses(options, layout),
     inboundClients: resolveInboundClients(options, destinations, at, context),
     forwardingRules: resolveForwardingRules(options, place, at, context),
-    privateZones: resolvePrivateZones(options, at, context),
+    privateZones: resolvePrivateZones(options, balancers, at, context),
   };
   const resolved = {
     ...{ name, ...place, spec, destinations, deletionProtection },
@@ -155,8 +159,8 @@ function checkEndpoints(
   else for (const problem of checkEndpointZones(spec, at)) problems.add(problem);
 }
 
-function checkGroups(spec: HybridDnsSpec, at: ProblemPath, { file, problems }: LinkContext): void {
-  const limits = securityGroupLimits(findVpcQuotas(file, spec.vpc));
+function checkGroups(spec: HybridDnsSpec, at: ProblemPath, { vpcs, problems }: LinkContext): void {
+  const limits = securityGroupLimits(vpcs.get(spec.vpc)?.quotas ?? {});
   for (const direction of ENDPOINT_DIRECTIONS.filter((one) => needsEndpoint(spec, one)))
     for (const problem of securityGroupLedger(planResolverRules(spec, direction), limits).problems)
       if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED")

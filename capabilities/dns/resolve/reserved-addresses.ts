@@ -26,13 +26,12 @@ export function checkRecordAddresses(hubs: readonly RoutedDns[], context: LinkCo
  */
 export function checkReservedAddress(
   address: Ipv4Cidr,
-  { file, ranges, layouts }: LinkContext,
+  { vpcs, ranges, layouts }: LinkContext,
 ): Problem | undefined {
   const text = address.address;
   for (const [vpc, [primary]] of ranges) {
-    const options = file.vpcs[vpc];
     // CloudHub lays out its own subnets.
-    if (options === undefined || options.kind === "cloudhub") continue;
+    if (vpcs.get(vpc)?.kind === "cloudhub") continue;
     if (primary !== undefined && address.first === primary.first + RESOLVER_OFFSET)
       return addressOfAwsResolver(text, vpc);
     const subnet = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(address));

@@ -50,11 +50,9 @@ function targetProblem(
  * The VPC whose range contains the address although no host can have it: it is in a subnet for attachments or
  * endpoints, or in no subnet.
  */
-function vpcWithoutHostAt(target: Ipv4Cidr, { file, ranges, layouts }: LinkContext): string | undefined {
-  const [vpc, options] =
-    Object.entries(file.vpcs).find(([name]) => ranges.get(name)?.some((range) => range.contains(target))) ??
-    [];
-  if (vpc === undefined || options === undefined || options.kind !== "aws") return undefined;
+function vpcWithoutHostAt(target: Ipv4Cidr, { vpcs, ranges, layouts }: LinkContext): string | undefined {
+  const [vpc] = [...ranges].find(([, own]) => own.some((range) => range.contains(target))) ?? [];
+  if (vpc === undefined || vpcs.get(vpc)?.kind !== "aws") return undefined;
   const tier = layouts.get(vpc)?.subnets.find(({ cidr }) => cidr.contains(target))?.tier;
   return tier === undefined || isSmallTier(tier) ? vpc : undefined;
 }

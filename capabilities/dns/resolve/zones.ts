@@ -1,6 +1,7 @@
 import { exactlyOne, InputError, notTogether, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
+import type { BalancerPlaces } from "../../load-balancer/resolve/places";
 import {
   dnsName,
   findParentDomain,
@@ -22,7 +23,12 @@ const TARGETS = ["loadBalancer", "addresses", "alias"] as const;
  * Resolves the private zones of an entry; zones with invalid domains are left out. The VPC of its endpoints uses
  * all of them.
  */
-export function resolvePrivateZones(dns: DnsFile, at: ProblemPath, context: LinkContext): PrivateZone[] {
+export function resolvePrivateZones(
+  dns: DnsFile,
+  balancers: BalancerPlaces,
+  at: ProblemPath,
+  context: LinkContext,
+): PrivateZone[] {
   return sortedEntries(dns.privateZones).flatMap(([name, zone]): PrivateZone[] => {
     const path = [...at, "privateZones", name];
     const domain = context.problems.attempt([...path, "domain"], () => dnsName(zone.domain));
@@ -33,7 +39,7 @@ export function resolvePrivateZones(dns: DnsFile, at: ProblemPath, context: Link
       const fullName = context.problems.attempt(place, () => wholeName(record.name ?? key, domain));
       const target = resolveRecordTarget(record, place, context);
       if (fullName === undefined || target === undefined) return [];
-      if (target.kind === "load-balancer") checkServed(fullName, target.name, place, context);
+      if (target.kind === "load-balancer") checkServed(fullName, target.name, balancers, place, context);
       return [{ name: key, fullName, target }];
     });
     return [{ name, domain, vpcs: [...new Set([...associations, dns.vpc])].sort(), records }];
@@ -84,11 +90,17 @@ function resolveRecordTarget(
 }
 
 /** Reports names without a certificate on the load balancer: they resolve, but TLS fails in every client. */
-function checkServed(domain: string, balancer: string, at: ProblemPath, context: LinkContext): void {
+function checkServed(
+  domain: string,
+  balancer: string,
+  balancers: BalancerPlaces,
+  at: ProblemPath,
+  context: LinkContext,
+): void {
   const path = [...at, "loadBalancer"];
-  const found = context.lookup("loadBalancers", balancer, path);
-  if (found === undefined) return;
-  const domains = Object.keys(found.domains).sort();
+  context.knows("loadBalancers", balancer, path);
+  const domains = balancers.get(balancer)?.domains;
+  if (domains === undefined) return;
   // A wildcard certificate is valid for exactly one label.
   if (!domains.includes(domain) && !domains.includes(`*.${findParentDomain(domain)}`))
     context.problems.add(recordNotServed(domain, balancer, domains), path);

@@ -16,6 +16,22 @@ export interface Deployment {
   readonly path: readonly string[];
 }
 
+/** Names of the fabrics that each environment names, even if the deployment is invalid otherwise. */
+export type FabricPlacements = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function listFabricPlacements({ file }: EstateContext): FabricPlacements {
+  return new Map(
+    sortedEntries(file.environments).map(([name, { runtimeFabric, deployments = {} }]) => [
+      name,
+      new Set(
+        [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].filter(
+          (fabric) => fabric !== undefined,
+        ),
+      ),
+    ]),
+  );
+}
+
 /** All deployments of the file, by name. */
 export function resolveDeployments(context: EstateContext): Deployment[] {
   const { file, problems } = context;

@@ -8,10 +8,10 @@ export function resolveLoads(
   deployments: readonly Deployment[],
   context: EstateContext,
 ): ReadonlyMap<string, readonly EnvironmentLoad[]> {
-  const loads = new Map<string, EnvironmentLoad[]>(Object.keys(context.file.vpcs).map((vpc) => [vpc, []]));
+  const loads = new Map<string, EnvironmentLoad[]>();
   for (const { path, vpc, name, applications, workersPerApplication } of deployments) {
-    if (vpc === undefined || context.lookup("vpcs", vpc, [...path, "vpc"]) === undefined) continue;
-    loads.get(vpc)?.push(resolveLoad(name, applications, workersPerApplication));
+    if (vpc === undefined || !context.knows("vpcs", vpc, [...path, "vpc"])) continue;
+    loads.set(vpc, [...(loads.get(vpc) ?? []), resolveLoad(name, applications, workersPerApplication)]);
   }
   return loads;
 }

@@ -1,19 +1,17 @@
 import type { Tier } from "../../../core/addressing";
 import type { ProblemPath } from "../../../core/problem";
 import { accountNamed, type ResolvedAccount } from "../../../estate/account";
-import { AddressedContext, type EstateParts, type KnownAddresses } from "../../../estate/context";
-import { findRegion } from "../../../estate/region";
+import { AddressedContext } from "../../vpc/resolve/context";
 import { LINK_TIERS, linkOfCloudhub, linkTableUnknown } from "../model";
 
 /** The context in which links are resolved. */
 export class LinkContext extends AddressedContext {
   constructor(
-    parts: EstateParts,
-    known: KnownAddresses,
+    addressed: AddressedContext,
     /** ASN of each VPN gateway, by VPC. */
     readonly vpnGateways: ReadonlyMap<string, number>,
   ) {
-    super(parts, known);
+    super(addressed, addressed);
   }
 }
 
@@ -30,31 +28,11 @@ export function linkedVpc(
   link: string,
   path: ProblemPath,
 ): LinkedPlace | undefined {
-  const { file, problems } = context;
-  const vpc = context.lookup("vpcs", name, path);
-  if (vpc === undefined) return undefined;
-  if (vpc.platform === "cloudhub") {
-    problems.add(linkOfCloudhub(name, link), path);
-    return undefined;
-  }
-  return { account: accountNamed(file, vpc.account), region: findRegion(context.file, vpc) };
-}
-
-/** A transit gateway of the file that something is attached to. */
-export interface LinkedTransitGateway extends LinkedPlace {
-  readonly asn: number;
-}
-
-/** A transit gateway by its name. @returns `undefined` if there is none; then a problem is added */
-export function findLinkedTransitGateway(
-  context: LinkContext,
-  name: string,
-  path: ProblemPath,
-): LinkedTransitGateway | undefined {
-  const gateway = context.lookup("transitGateways", name, path);
-  if (gateway === undefined) return undefined;
-  const account = findLinkAccount(context, gateway.account, ["transitGateways", name, "account"]);
-  return { account, region: findRegion(context.file, gateway), asn: gateway.asn };
+  if (!context.knows("vpcs", name, path)) return undefined;
+  const place = context.vpcs.get(name);
+  if (place?.kind !== "cloudhub") return place && { account: place.account, region: place.region };
+  context.problems.add(linkOfCloudhub(name, link), path);
+  return undefined;
 }
 
 /** An account of the file by its name; by default that of the credentials in use. */
@@ -63,7 +41,7 @@ export function findLinkAccount(
   name: string | undefined,
   path: ProblemPath,
 ): ResolvedAccount {
-  if (name !== undefined) context.lookup("accounts", name, path);
+  if (name !== undefined) context.knows("accounts", name, path);
   return accountNamed(context.file, name);
 }
 
@@ -74,12 +52,12 @@ export function listLinkedTiers({ layouts }: LinkContext, vpc: string): readonly
 
 /** Reports an existing VPC whose route tables the file does not name. */
 export function checkTables(
-  { file, layouts, problems }: LinkContext,
+  { vpcs, layouts, problems }: LinkContext,
   vpc: string,
   tiers: readonly Tier[],
   path: ProblemPath,
 ): void {
-  const existing = file.vpcs[vpc]?.existing;
+  const existing = vpcs.get(vpc)?.existing;
   if (existing === undefined) return;
   for (const tier of tiers) {
     const tables = existing.routeTables?.[tier as "worker" | "load-balancer"] ?? {};

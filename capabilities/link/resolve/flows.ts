@@ -42,7 +42,7 @@ function resolveFlowEnd(
   at: ProblemPath,
   context: LinkContext,
 ): FlowEnd | undefined {
-  const { file, ranges: laidOut, problems } = context;
+  const { vpcs, ranges: laidOut, problems } = context;
   const given = (["vpc", "network"] as const).filter((key) => end[key] !== undefined);
   const [key] = given;
   if (key === undefined || given.length > 1) {
@@ -50,12 +50,11 @@ function resolveFlowEnd(
     return undefined;
   }
   const name = end[key] ?? "";
-  const found = context.lookup(key === "vpc" ? "vpcs" : "externalNetworks", name, [...at, key]);
-  if (found === undefined) return undefined;
+  if (!context.knows(key === "vpc" ? "vpcs" : "externalNetworks", name, [...at, key])) return undefined;
   // A VPC without addresses has no attachment yet.
   if (key === "vpc" && !laidOut.has(name)) return undefined;
   const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
-  const vpc = key === "vpc" ? file.vpcs[name] : undefined;
+  const vpc = key === "vpc" ? vpcs.get(name) : undefined;
   const isManaged = vpc !== undefined && vpc.kind !== "cloudhub";
   return { kind: isManaged ? "vpc" : "outside", name, ranges };
 }
@@ -66,11 +65,11 @@ export function planLinkRules(
   flows: readonly LinkFlow[],
   context: LinkContext,
 ): PlacedLinkRule[] {
-  const { file, problems } = context;
+  const { vpcs, problems } = context;
   return flows.flatMap((flow) => {
     const at = [...linkPath(link), "flows", flow.name];
     const closed = [flow.from, flow.to].filter(({ kind, name }) => {
-      const existing = kind === "vpc" ? file.vpcs[name]?.existing : undefined;
+      const existing = kind === "vpc" ? vpcs.get(name)?.existing : undefined;
       return existing !== undefined && existing.workerSecurityGroup === undefined;
     });
     for (const { name } of closed) problems.add(linkWorkerGroupUnknown(name), at);

@@ -9,7 +9,7 @@ export function networkRanges(
   name: string,
   path: ProblemPath,
 ): readonly Ipv4Cidr[] | undefined {
-  return context.lookup("externalNetworks", name, path)?.cidrs;
+  return context.knows("externalNetworks", name, path) ? context.networks.get(name)?.cidrs : undefined;
 }
 
 /**

@@ -13,22 +13,23 @@ import {
   planAdmission,
   REDIRECT_PORTS,
 } from "../model";
+import type { BalancerLimits } from "../resolved";
 import type { AllowlistEntryFile, LoadBalancerFile } from "../schema";
 import { attemptAt, type BalancerContext } from "./context";
-import { resolveLimits } from "./limits";
 import { listenerPorts } from "./listener-ports";
 
 /** Decides which clients are admitted and how the allowlist is enforced. */
 export function resolveAdmission(
   name: string,
   balancer: LoadBalancerFile,
+  limits: BalancerLimits,
   path: ProblemPath,
   context: BalancerContext,
 ): AdmissionPlan | undefined {
   const { scheme, exposure, admission, http } = balancer;
   const { warnings } = context;
   const ports = listenerPorts(balancer).map(([, port]) => port);
-  const ranges = viewRangesFrom(context.file, context.ranges, balancer.vpc);
+  const ranges = viewRangesFrom(balancer.vpc, context);
   const allowlist = balancer.allowlist && resolveAllowlist(balancer.allowlist, path, ranges, context);
   // An entry without ranges, because it is invalid, must not count as an empty entry.
   if (allowlist?.includes(undefined)) return undefined;
@@ -39,7 +40,7 @@ export function resolveAdmission(
     planAdmission({
       ports: http === "redirect" ? [...ports, REDIRECT_PORTS.from] : ports,
       reservedRules: new Set(callers.flatMap((caller) => caller.ports)).size,
-      limits: resolveLimits(context.file, balancer),
+      limits,
       ...{ scheme, exposure, admission },
       ...(entries === undefined ? {} : { allowlist: entries }),
     }),

@@ -3,6 +3,7 @@ import { notTogether, type ProblemPath, pathText } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { FirewallRuleFile } from "../../vpc/firewall-schema";
+import type { PlacedContext } from "../../vpc/resolve/context";
 import { balancerNotCallable, callerPortUnknown } from "../model";
 import type { ResolvedCaller } from "../resolved";
 import { listenerPorts } from "./listener-ports";
@@ -11,9 +12,9 @@ import { listenerPorts } from "./listener-ports";
 export type CallersByBalancer = ReadonlyMap<string, readonly ResolvedCaller[]>;
 
 /** Finds the workers of each VPC whose firewall rules let them call a load balancer. */
-export function resolveCallers(context: EstateContext): CallersByBalancer {
+export function resolveCallers(context: PlacedContext): CallersByBalancer {
   const callers = new Map<string, ResolvedCaller[]>();
-  for (const [vpc, { firewall = {} }] of sortedEntries(context.file.vpcs))
+  for (const [vpc, { firewall }] of context.vpcs)
     for (const [name, rule] of sortedEntries(firewall)) {
       const balancer = rule.to?.loadBalancer;
       if (balancer === undefined) continue;

@@ -1,7 +1,8 @@
 import { InputError, type ProblemPath } from "../../../core/problem";
-import { AddressedContext, type EstateContext } from "../../../estate/context";
+import type { EstateContext } from "../../../estate/context";
 import type { Deployment } from "../../environment/resolve/deployments";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
+import { AddressedContext } from "../../vpc/resolve/context";
 import type { CallersByBalancer } from "./callers";
 
 /** Inputs of every load balancer besides addresses. */

@@ -1,6 +1,6 @@
 import { byKey } from "../../../core/group-by";
 import { notTogether, type ProblemPath } from "../../../core/problem";
-import { accountNamed } from "../../../estate/account";
+import { DEFAULT_ACCOUNT } from "../../../estate/account";
 import { deriveProof, proofKey } from "../../tls/model";
 import { proofOwnersCircular, proofOwnerUnfit, proofTwice, proofZoneUnfit } from "../model";
 import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
@@ -20,7 +20,7 @@ export function checkDomainProofs(
 ): void {
   const served = balancers.flatMap((balancer) =>
     balancer.domains.map((domain): Served => {
-      const account = accountNamed(context.file, context.file.vpcs[balancer.vpc]?.account).name;
+      const account = context.vpcs.get(balancer.vpc)?.account.name ?? DEFAULT_ACCOUNT;
       return { balancer, domain, account };
     }),
   );

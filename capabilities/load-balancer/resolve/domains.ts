@@ -1,18 +1,17 @@
+import { defined } from "../../../core/defined";
 import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProblems } from "../../tls/model";
-import { defined } from "../../vpc/resolve/needs";
 import { domainTwice } from "../model";
-import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
+import type { BalancerLimits, ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
-import { resolveLimits } from "./limits";
 
 /** Resolves the domains of a load balancer and the source of each certificate. */
 export function resolveDomains(
   balancer: LoadBalancerFile,
+  { region, limits }: { readonly region: string; readonly limits: BalancerLimits },
   path: ProblemPath,
-  region: string,
   context: BalancerContext,
 ): ResolvedDomain[] {
   const { problems } = context;
@@ -35,7 +34,7 @@ export function resolveDomains(
         problems.add(problem, [...at, "certificate"]);
     return { ...defined(domain), name, isDefault };
   });
-  for (const problem of domainProblems(given, resolveLimits(context.file, balancer).certificates))
+  for (const problem of domainProblems(given, limits.certificates))
     problems.add(problem, [...path, "domains"]);
   const first = defaultDomain(given);
   return given.map((domain) => ({ ...domain, isDefault: domain.name === first?.name }));

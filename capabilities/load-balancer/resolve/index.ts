@@ -1,8 +1,8 @@
+import { defined } from "../../../core/defined";
 import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
-import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { defined } from "../../vpc/resolve/needs";
+import type { VpcPlace } from "../../vpc/resolve/places";
 import { WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
 import {
   type AdmissionPlan,
@@ -31,9 +31,9 @@ import { checkWorkerGroup } from "./worker-group";
 /** Resolves every load balancer whose VPC is known. All problems of a load balancer are reported. */
 export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBalancer[] {
   const balancers = sortedEntries(context.file.loadBalancers).flatMap(([name, balancer]) => {
-    const vpc = context.file.vpcs[balancer.vpc];
-    if (vpc === undefined || vpc.platform === "cloudhub") return [];
-    const resolved = resolveLoadBalancer(name, balancer, context);
+    const place = context.vpcs.get(balancer.vpc);
+    if (place === undefined || place.kind === "cloudhub") return [];
+    const resolved = resolveLoadBalancer(name, balancer, place, context);
     return resolved === undefined ? [] : [resolved];
   });
   checkSharedDomains(balancers, context);
@@ -45,21 +45,23 @@ export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBala
 function resolveLoadBalancer(
   name: string,
   options: LoadBalancerFile,
+  place: VpcPlace,
   context: BalancerContext,
 ): ResolvedLoadBalancer | undefined {
   const path = ["loadBalancers", name];
-  const { file, layouts, warnings } = context;
+  const { layouts, warnings } = context;
   const { vpc, scheme, staticAddresses } = options;
-  const region = findRegion(file, file.vpcs[vpc]);
+  const { region } = place;
+  const limits = resolveLimits(options, place.quotas);
   checkDeviations(options, path, context);
   checkClientCertificates(options, path, context);
-  checkIngress(options, path, region, context);
+  checkIngress(options, place, path, context);
   warnings.push(...findTimeWarnings(options, path));
   checkAlarmTopic(options.alarms.topic, region, path, context);
-  const domains = resolveDomains(options, path, region, context);
+  const domains = resolveDomains(options, { region, limits }, path, context);
   const listeners = resolveListeners(options, path, context);
-  const admission = resolveAdmission(name, options, path, context);
-  const routing = resolveRouting(name, options, domains, path, context);
+  const admission = resolveAdmission(name, options, limits, path, context);
+  const routing = resolveRouting(name, options, { domains, limits }, path, context);
   const layout = layouts.get(vpc);
   // Without a layout the load balancer has no subnets.
   if (layout === undefined) return undefined;
@@ -67,7 +69,7 @@ function resolveLoadBalancer(
     ...new Set(layout.subnets.flatMap(({ tier, zone }) => (tier === "load-balancer" ? [zone] : []))),
   ].sort();
   checkParts(name, options, { zones, listeners, domains }, path, context);
-  checkAddresses(options, path, zones, context);
+  checkAddresses(options, { place, zones }, path, context);
   const subnetIndex = context.subnets.get(vpc)?.indices.get(name);
   if (subnetIndex === undefined || admission === undefined || routing === undefined) return undefined;
   const callers = context.callers.get(name) ?? [];
@@ -81,7 +83,7 @@ function resolveLoadBalancer(
       { scheme, admission, routing, hasStaticAddresses },
       context.ranges.get(vpc) ?? [],
     ),
-    limits: resolveLimits(file, options),
+    limits,
     drainSeconds: options.drainSeconds ?? usualDrainSeconds(options.idleTimeoutSeconds),
     logRetentionDays: options.logs.retentionDays,
     alarms: defined(options.alarms),

@@ -1,6 +1,5 @@
 import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../../core/firewall";
-import type { EstateFile } from "../../../estate/estate-file";
-import { findVpcQuotas } from "../../../estate/quotas";
+import type { RaisedQuotas } from "../../../core/limits/quota";
 import { CERTIFICATES_PER_BALANCER } from "../../tls/model";
 import { RULES_PER_BALANCER } from "../model";
 import type { BalancerLimits } from "../resolved";
@@ -10,8 +9,7 @@ import type { LoadBalancerFile } from "../schema";
  * The quotas of a load balancer: its own, otherwise those of its account and region, otherwise those of a new
  * account.
  */
-export function resolveLimits(file: EstateFile, { vpc, limits }: LoadBalancerFile): BalancerLimits {
-  const quotas = findVpcQuotas(file, vpc);
+export function resolveLimits({ limits }: LoadBalancerFile, quotas: RaisedQuotas): BalancerLimits {
   return {
     rulesPerSecurityGroup:
       limits.rulesPerSecurityGroup ?? quotas.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value,

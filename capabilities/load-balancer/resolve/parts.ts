@@ -1,5 +1,5 @@
 import type { ProblemPath } from "../../../core/problem";
-import { DEFAULT_ACCOUNT } from "../../../estate/account";
+import type { VpcPlace } from "../../vpc/resolve/places";
 import { balancerIngressBlocked, balancerPartsProblems } from "../model";
 import type { ResolvedDomain, ResolvedListener } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
@@ -43,13 +43,11 @@ export function checkParts(
 /** VPC Block Public Access, set for all VPCs of a region, also blocks internet-facing load balancers. */
 export function checkIngress(
   { vpc, scheme }: LoadBalancerFile,
+  { region, blockPublicAccess: mode }: VpcPlace,
   path: ProblemPath,
-  region: string,
-  { file, problems }: BalancerContext,
+  { problems }: BalancerContext,
 ): void {
   if (scheme !== "internet-facing") return;
-  const account = file.vpcs[vpc]?.account ?? DEFAULT_ACCOUNT;
-  const mode = file.accounts[account]?.regions?.[region]?.blockPublicAccess;
   if (mode !== undefined && mode !== "off")
     problems.add(balancerIngressBlocked(vpc, region, mode), [...path, "scheme"]);
 }

@@ -1,8 +1,8 @@
 import { byKey } from "../../../core/group-by";
-import { accountNamed } from "../../../estate/account";
-import type { EstateContext } from "../../../estate/context";
+import { DEFAULT_ACCOUNT } from "../../../estate/account";
 import type { Lock } from "../../../estate/lock/lock";
 import { type DomainProof, deriveProof, proofKey } from "../../tls/model";
+import type { PlacedContext } from "../../vpc/resolve/context";
 import type { ResolvedLoadBalancer } from "../resolved";
 
 /** The VPCs whose stacks keep, or kept, validation records of ACM. */
@@ -19,9 +19,9 @@ export interface ProofKeepers {
  */
 export function planProofKeepers(
   balancers: readonly ResolvedLoadBalancer[],
-  { file: { vpcs, accounts }, lock }: Pick<EstateContext, "file" | "lock">,
+  { vpcs, lock }: Pick<PlacedContext, "vpcs" | "lock">,
 ): ProofKeepers {
-  const accountOf = (vpc: string) => accountNamed({ accounts }, vpcs[vpc]?.account).name;
+  const accountOf = (vpc: string) => vpcs.get(vpc)?.account.name ?? DEFAULT_ACCOUNT;
   const kept = balancers.flatMap(({ vpc, domains }) =>
     domains.flatMap((domain) => {
       const proof = deriveProof(domain);
@@ -31,7 +31,7 @@ export function planProofKeepers(
   const now = new Map(kept.map((each) => [each.key, each]));
   const known = [...lock.proofs].map(([key, all]): [string, string[]] => [
     key,
-    all.filter((vpc) => vpcs[vpc] !== undefined),
+    all.filter((vpc) => vpcs.has(vpc)),
   ]);
   const proofs = new Map(known.filter(([, all]) => all.length > 0));
   for (const { key, vpc } of now.values())

@@ -1,13 +1,12 @@
+import { defined } from "../../../core/defined";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { findFreedNumbers } from "../../../estate/lock/freed";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { defined } from "../../vpc/resolve/needs";
 import { type AssociatedVpcs, type Mapping, planRouting, type Routing, type Target } from "../model";
-import type { ResolvedDomain } from "../resolved";
+import type { BalancerLimits, ResolvedDomain } from "../resolved";
 import type { MappingFile, TargetFile } from "../routing-schema";
 import type { LoadBalancerFile } from "../schema";
 import { attemptAt, type BalancerContext } from "./context";
-import { resolveLimits } from "./limits";
 import { listenerPorts } from "./listener-ports";
 import { checkUpstreams } from "./upstreams";
 
@@ -15,7 +14,7 @@ import { checkUpstreams } from "./upstreams";
 export function resolveRouting(
   name: string,
   balancer: LoadBalancerFile,
-  domains: readonly ResolvedDomain[],
+  { domains, limits }: { readonly domains: readonly ResolvedDomain[]; readonly limits: BalancerLimits },
   path: ProblemPath,
   context: BalancerContext,
 ): Routing | undefined {
@@ -31,7 +30,7 @@ export function resolveRouting(
       mappings: sortedEntries(mappings).map(([key, mapping]) => resolveMapping(key, mapping)),
       targets: sortedEntries(targets).map(([key, target]) => resolveTarget(key, target, path, context)),
       pinned: Object.fromEntries(context.lock.loadBalancers.get(name)?.priorities ?? []),
-      limits: resolveLimits(context.file, balancer),
+      limits,
       ...defined({ applications, freed: findFreedNumbers(context.lock, "loadBalancers", name) }),
     }),
   );

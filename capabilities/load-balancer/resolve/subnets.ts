@@ -1,5 +1,4 @@
 import { byKey } from "../../../core/group-by";
-import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../../vpc/existing-schema";
 import {
@@ -10,6 +9,8 @@ import {
   usableAddresses,
 } from "../../vpc/model";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
+import type { PlacedContext } from "../../vpc/resolve/context";
+import type { VpcPlace } from "../../vpc/resolve/places";
 import {
   balancerHomeless,
   balancerOfCloudhub,
@@ -27,13 +28,10 @@ const STATIC_ADDRESS = 1;
  *
  * This runs before subnets are laid out, because a managed VPC gets as many load-balancer subnets as are needed.
  */
-export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
-  const { file } = context;
+export function assignSubnetsByVpc(context: PlacedContext): SubnetsByVpc {
   // CloudHub VPCs can't hold load balancers, so they are not suggested.
-  const places = Object.fromEntries(
-    Object.entries(file.vpcs).filter(([, { platform }]) => platform !== "cloudhub"),
-  );
-  const placed = sortedEntries(file.loadBalancers).filter(([name, balancer]) =>
+  const places = Object.fromEntries([...context.vpcs].filter(([, { kind }]) => kind !== "cloudhub"));
+  const placed = sortedEntries(context.file.loadBalancers).filter(([name, balancer]) =>
     isPlaced(name, balancer, places, context),
   );
   const byVpc = byKey(placed, ([, { vpc }]) => vpc);
@@ -43,12 +41,12 @@ export function assignSubnetsByVpc(context: EstateContext): SubnetsByVpc {
 function isPlaced(
   name: string,
   { vpc }: LoadBalancerFile,
-  places: EstateContext["file"]["vpcs"],
-  context: EstateContext,
+  places: Readonly<Record<string, VpcPlace>>,
+  context: PlacedContext,
 ): boolean {
   const path = ["loadBalancers", name, "vpc"];
-  const { file, problems } = context;
-  if (file.vpcs[vpc]?.platform === "cloudhub") {
+  const { vpcs, problems } = context;
+  if (vpcs.get(vpc)?.kind === "cloudhub") {
     problems.add(balancerOfCloudhub(vpc), path);
     return false;
   }
@@ -58,9 +56,9 @@ function isPlaced(
 function assignSubnets(
   vpc: string,
   balancers: readonly [string, LoadBalancerFile][],
-  context: EstateContext,
+  context: PlacedContext,
 ): BalancerSubnets {
-  const { file, lock, problems } = context;
+  const { vpcs, lock, problems } = context;
   const requests = balancers.map(([name, { staticAddresses }]) => {
     const locked = lock.loadBalancers.get(name);
     return {
@@ -69,7 +67,7 @@ function assignSubnets(
       ...(locked?.vpc === vpc ? { pinned: locked.slot } : {}),
     };
   });
-  const existing = file.vpcs[vpc]?.existing;
+  const existing = vpcs.get(vpc)?.existing;
   const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
   // Missing or invalid subnets have problems of their own.
   if (existing !== undefined && !checkExistingSubnets(vpc, existing, context))
@@ -108,7 +106,7 @@ function freeText(existing: ExistingVpcFile | undefined, balancers: number): str
 function checkExistingSubnets(
   vpc: string,
   { subnets }: ExistingVpcFile,
-  { problems }: EstateContext,
+  { problems }: PlacedContext,
 ): boolean {
   const { smallestPrefix } = LOAD_BALANCER_SUBNET;
   const balancers = subnets["load-balancer"] ?? {};

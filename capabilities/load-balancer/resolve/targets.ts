@@ -1,5 +1,6 @@
 import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { VpcPlace } from "../../vpc/resolve/places";
 import { balancerZoneMissing, targetAddressNowhere, targetAddressOutside } from "../model";
 import type { LoadBalancerFile } from "../schema";
 import type { BalancerContext } from "./context";
@@ -7,14 +8,14 @@ import type { BalancerContext } from "./context";
 /** Reports target addresses outside of the VPC, or in a zone that the load balancer does not reach. */
 export function checkAddresses(
   { vpc, targets }: LoadBalancerFile,
+  { place, zones }: { readonly place: VpcPlace; readonly zones: readonly string[] },
   path: ProblemPath,
-  zones: readonly string[],
-  { file, layouts, ranges, problems }: BalancerContext,
+  { layouts, ranges, problems }: BalancerContext,
 ): void {
   const layout = layouts.get(vpc);
   const own = ranges.get(vpc) ?? [];
   // An existing VPC may have subnets that the file does not list.
-  const isManaged = file.vpcs[vpc]?.existing === undefined;
+  const isManaged = place.existing === undefined;
   if (layout === undefined) return;
   for (const [target, { addresses = [] }] of sortedEntries(targets))
     for (const [index, address] of addresses.entries()) {

@@ -20,14 +20,14 @@ export function contributePeering({ name, spec }: Peering): LinkContributions {
 }
 
 /** The two sides of a peering. For flows, a side is the part of its ranges that the other side has routes to. */
-export function findPeeringEnds({ spec }: Peering, { file }: LinkContext): LinkEnds {
+export function findPeeringEnds({ spec }: Peering, { vpcs }: LinkContext): LinkEnds {
   const { requester, accepter } = spec;
   const sides = [
     [requester.name, accepter.prefixes, requester.kind],
     [accepter.name, requester.prefixes, accepter.kind],
   ] as const;
   const isVpc = ([name, , kind]: (typeof sides)[number]) =>
-    kind === "managed" || file.vpcs[name]?.platform === "cloudhub";
+    kind === "managed" || vpcs.get(name)?.kind === "cloudhub";
   const named = (list: (typeof sides)[number][]) =>
     new Map(list.map(([name, ranges]) => [name, ranges] as const));
   return {

@@ -100,7 +100,9 @@ function resolveSpec(
       ...(accountId === undefined || kind === "cloudhub" ? {} : { account: accountId }),
       prefixes:
         file.prefixes ??
-        (other.kind === "external" ? other.ranges : listRoutedRanges(context.file, other.name, other.ranges)),
+        (other.kind === "external"
+          ? other.ranges
+          : listRoutedRanges(context.vpcs.get(other.name), other.ranges)),
     };
     if (kind !== "managed") return { ...common, kind: "external", tiers: [], resolvesPeer: false };
     return { ...common, kind, tiers: chooseTiers(vpc, file, [...at, role], context), resolvesPeer };

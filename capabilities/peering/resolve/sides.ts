@@ -1,7 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
-import { accountNamed, type ResolvedAccount } from "../../../estate/account";
-import { findRegion } from "../../../estate/region";
+import type { ResolvedAccount } from "../../../estate/account";
 import type { LinkContext } from "../../link/resolve/context";
 import { networkRanges } from "../../link/resolve/networks";
 import { peeringCloudhubAsks, peeringCloudhubRegion, peeringExternal } from "../model";
@@ -23,7 +22,7 @@ export function resolveSide(
   at: ProblemPath,
   context: LinkContext,
 ): KnownSide | undefined {
-  const { file, ranges, problems } = context;
+  const { vpcs, ranges, problems } = context;
   const given = (["vpc", "external"] as const).filter((key) => side[key] !== undefined);
   if (given.length !== 1) {
     problems.add(exactlyOne(["vpc", "external"], given), at);
@@ -37,13 +36,11 @@ export function resolveSide(
     const { network, region } = external;
     return { kind: "external", name: network, ranges: known, ...(region === undefined ? {} : { region }) };
   }
-  const vpc = context.lookup("vpcs", name, [...at, "vpc"]);
-  if (vpc === undefined) return undefined;
-  const own = ranges.get(name);
-  if (own === undefined) return undefined;
-  const common = { name, ranges: own, region: findRegion(context.file, vpc) };
-  if (vpc.kind !== "cloudhub")
-    return { ...common, kind: "managed", account: accountNamed(file, vpc.account) };
+  if (!context.knows("vpcs", name, [...at, "vpc"])) return undefined;
+  const [place, own] = [vpcs.get(name), ranges.get(name)];
+  if (place === undefined || own === undefined) return undefined;
+  const common = { name, ranges: own, region: place.region };
+  if (place.kind !== "cloudhub") return { ...common, kind: "managed", account: place.account };
   rejectRoutes(side, "CloudHub's routes are set in Anypoint Platform", at, context);
   return { ...common, kind: "cloudhub" };
 }

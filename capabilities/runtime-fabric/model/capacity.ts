@@ -1,4 +1,5 @@
-import { computePodDemand, type PodDemand, type PodDemandInput } from "../../vpc/model";
+import type { PodAddressing } from "../../cluster/model";
+import { computePodDemand, type PodDemand } from "../../vpc/model";
 import {
   CLUSTER_PODS,
   CORE_COMPONENTS,
@@ -44,11 +45,6 @@ export interface FabricCapacity {
   readonly addresses?: PodDemand;
 }
 
-/** How the VPC CNI assigns addresses. The surge is already counted for each application. */
-export type CniOptions = Pick<PodDemandInput, "mode" | "warmAddresses" | "warmPrefixes"> & {
-  readonly surge?: number;
-};
-
 /** The parts of a fabric that decide its capacity, known before addresses are allocated. */
 export type FabricSize = Pick<FabricSpec, "features"> & {
   readonly persistenceGateway?: object;
@@ -57,7 +53,7 @@ export type FabricSize = Pick<FabricSpec, "features"> & {
 };
 
 /** Computes nodes, cores, memory and addresses of the fabric's applications while all of them are updated at once. */
-export function fabricCapacity(spec: FabricSize, { surge, ...cni }: CniOptions = {}): FabricCapacity {
+export function fabricCapacity(spec: FabricSize, { surge, ...cni }: PodAddressing = {}): FabricCapacity {
   const environments = spec.environments.map(({ name, groups }) => ({
     name,
     ...replicaCount(groups, surge),

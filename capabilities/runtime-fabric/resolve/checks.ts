@@ -1,5 +1,3 @@
-import { missingFor } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { clusterWarnings } from "../../cluster/model";
 import {
@@ -23,7 +21,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
  * file, because an invalid part may be the missing one.
  */
 export function checkDeployments(context: FabricContext): void {
-  const { file, deployments, isPartial, problems } = context;
+  const { file, deployments, placements, isPartial, problems } = context;
   for (const { runtimeFabric = "", environment, path } of [...deployments.values()].flat()) {
     if (runtimeFabric === "") continue;
     const at = [...path, "runtimeFabric"];
@@ -34,7 +32,7 @@ export function checkDeployments(context: FabricContext): void {
   if (isPartial) return;
   for (const [name, { environments }] of sortedEntries(file.runtimeFabrics))
     for (const environment of Object.keys(environments).sort())
-      if (!runsOn(file, environment, name))
+      if (!placements.get(environment)?.has(name))
         problems.add(fabricEnvironmentUnused(environment, name), [
           "runtimeFabrics",
           name,
@@ -43,22 +41,11 @@ export function checkDeployments(context: FabricContext): void {
         ]);
 }
 
-/** Whether the file names the fabric, even if the entry is invalid otherwise. */
-function runsOn({ environments }: EstateFile, environment: string, fabric: string): boolean {
-  const { runtimeFabric, deployments = {} } = environments[environment] ?? {};
-  return [runtimeFabric, ...Object.values(deployments).map((each) => each.runtimeFabric)].includes(fabric);
-}
-
-/** Checks what all fabrics of a cluster need together. */
-export function checkClustersInUse({ file, clusters, fabricsOn, problems, warnings }: FabricContext): void {
-  for (const [name, { vpc, spec }] of clusters) {
+/** Warns of clusters with fabrics on them that do not enforce policies. */
+export function checkClustersInUse({ clusters, fabricsOn, warnings }: FabricContext): void {
+  for (const [name, { spec }] of clusters) {
     if (!fabricsOn.has(name)) continue;
     const path = ["clusters", name];
-    if (vpc === undefined && file.clusters[name]?.apiServer.cidrs === undefined)
-      problems.add(
-        missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
-        [...path, "apiServer"],
-      );
     for (const warning of clusterWarnings(spec))
       warnings.push({ ...warning, path: [...path, ...(warning.path ?? [])] });
   }

@@ -1,9 +1,19 @@
 import { byKey } from "../../../core/group-by";
-import { AddressedContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ResolvedCluster } from "../../cluster/resolved";
-import type { Deployment } from "../../environment/resolve/deployments";
+import type { Deployment, FabricPlacements } from "../../environment/resolve/deployments";
+import type { BalancerPlaces } from "../../load-balancer/resolve/places";
+import { AddressedContext } from "../../vpc/resolve/context";
 import type { RuntimeFabricFile } from "../schema";
+
+/** Inputs of every fabric besides addresses. */
+interface FabricParts {
+  /** By name. */
+  readonly clusters: ReadonlyMap<string, ResolvedCluster>;
+  readonly balancers: BalancerPlaces;
+  readonly deployments: readonly Deployment[];
+  readonly placements: FabricPlacements;
+}
 
 /** The context in which Runtime Fabrics are resolved. */
 export class FabricContext extends AddressedContext {
@@ -12,13 +22,15 @@ export class FabricContext extends AddressedContext {
   /** Names of the fabrics on each cluster, by name of the cluster. */
   readonly fabricsOn: ReadonlyMap<string, readonly string[]>;
 
-  constructor(
-    context: AddressedContext,
-    /** By name. */
-    readonly clusters: ReadonlyMap<string, ResolvedCluster>,
-    deployments: readonly Deployment[],
-  ) {
+  readonly clusters: FabricParts["clusters"];
+  readonly balancers: BalancerPlaces;
+  readonly placements: FabricPlacements;
+
+  constructor(context: AddressedContext, { clusters, balancers, deployments, placements }: FabricParts) {
     super(context, context);
+    this.clusters = clusters;
+    this.balancers = balancers;
+    this.placements = placements;
     const fabrics = sortedEntries(context.file.runtimeFabrics);
     this.deployments = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
     this.fabricsOn = new Map(

@@ -20,9 +20,8 @@ export interface Draft {
 
 /** Resolves the references and alternatives of a fabric, and reports invalid ones. */
 export function draftFabric(name: string, options: RuntimeFabricFile, context: FabricContext): Draft {
-  const found = context.lookup("clusters", options.cluster, ["runtimeFabrics", name, "cluster"]);
-  const cluster = (found && context.clusters.get(options.cluster)) ?? standIn(options.cluster, context);
-  const isOnCluster = found !== undefined;
+  const isOnCluster = context.knows("clusters", options.cluster, ["runtimeFabrics", name, "cluster"]);
+  const cluster = context.clusters.get(options.cluster) ?? standIn(options.cluster, context);
   const { vpc } = cluster;
   return {
     ...{ name, options, cluster, isOnCluster },
@@ -35,7 +34,7 @@ export function draftFabric(name: string, options: RuntimeFabricFile, context: F
 /** Replaces a missing cluster by one without limits, so that the rest of the fabric can be checked. */
 function standIn(name: string, { file }: FabricContext): ResolvedCluster {
   return {
-    ...{ name, access: { eks: "" }, account: accountNamed(file), region: file.region },
+    ...{ name, access: { eks: "" }, account: accountNamed(file), region: file.region, podAddressing: {} },
     spec: {
       ...{ cni: "cilium", policyMode: "strict", overlay: false, nodeLocalDns: false },
       node: { millicores: Number.MAX_SAFE_INTEGER, memoryBytes: Number.MAX_SAFE_INTEGER, least: 1 },

@@ -1,7 +1,7 @@
+import { defined } from "../../../core/defined";
 import { byKey } from "../../../core/group-by";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { Deployment } from "../../environment/resolve/deployments";
-import { defined } from "../../vpc/resolve/needs";
 import { resolvePeer, resolvePorts } from "../../vpc/resolve/peers";
 import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
@@ -35,7 +35,7 @@ export function planEnvironments(
   vpc: string | undefined,
   context: FabricContext,
 ): FabricEnvironment[] {
-  const ranges = viewRangesFrom(context.file, context.ranges, vpc);
+  const ranges = viewRangesFrom(vpc, context);
   const sizes = sizeEnvironments(options, context.deployments.get(fabric) ?? []);
   return sizes.flatMap((size): FabricEnvironment[] => {
     const environment = options.environments[size.name];

@@ -14,7 +14,7 @@ import type { FabricContext } from "./context";
 import { type Draft, draftFabric } from "./draft";
 import { checkExposure } from "./exposure";
 import { resolveBalancerVpc } from "./load-balancer";
-import { cniOptions, planFabricTraffic } from "./tenants";
+import { planFabricTraffic } from "./tenants";
 
 /** The Runtime Fabrics of the file by name, and the traffic of their clusters. */
 export interface ResolvedFabrics {
@@ -50,7 +50,7 @@ function checkNeighbours(drafts: readonly Draft[], { fabricsOn, isPartial, probl
 
 function resolveFabric(draft: Draft, context: FabricContext): ResolvedRuntimeFabric[] {
   const { name, options, cluster, sharesWith, spec } = draft;
-  const { file, problems, warnings } = context;
+  const { problems, warnings } = context;
   checkDefaults(draft, context);
   checkExposure(draft, context);
   checkExec(spec, context);
@@ -64,7 +64,7 @@ function resolveFabric(draft: Draft, context: FabricContext): ResolvedRuntimeFab
     {
       ...{ name, cluster, sharesWith, spec },
       objects: fabricObjects(spec),
-      capacity: fabricCapacity(spec, cniOptions(cluster.vpc, file)),
+      capacity: fabricCapacity(spec, cluster.podAddressing),
       deletionProtection: options.deletionProtection,
       ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
     },

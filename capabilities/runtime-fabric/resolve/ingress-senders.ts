@@ -8,7 +8,7 @@ import type { FabricContext } from "./context";
 export function planIngressSenders(
   ingress: NonNullable<RuntimeFabricFile["ingress"]>,
   { vpc = "", spec }: ResolvedCluster,
-  { file, layouts }: FabricContext,
+  { vpcs, layouts }: FabricContext,
 ): Pick<FabricIngress, "sender" | "senderCidrs" | "podsAreSenders"> {
   const sender = ingress.sender ?? (isAwsController(ingress) ? "load-balancers" : "controller");
   if (sender === "controller") return { sender, senderCidrs: [], podsAreSenders: false };
@@ -23,6 +23,6 @@ export function planIngressSenders(
       : distinctCidrs(ingress.senderCidrs);
   // Cilium distinguishes pods and nodes by identity, not by address.
   const seesPods = sender === "nodes" && !overlay && cni !== "cilium";
-  const podRange = file.vpcs[vpc]?.kubernetes?.cni?.podRange;
+  const podRange = vpcs.get(vpc)?.kubernetes?.cni.podRange;
   return { sender, senderCidrs, podsAreSenders: seesPods && podRange === undefined };
 }

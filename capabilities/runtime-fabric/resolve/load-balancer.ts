@@ -11,7 +11,8 @@ export function resolveBalancerVpc(
   const wanted = ingress?.loadBalancer;
   if (wanted === undefined) return undefined;
   const path = ["runtimeFabrics", fabric, "ingress", "loadBalancer"];
-  const balancer = context.lookup("loadBalancers", wanted.name, [...path, "name"]);
+  context.knows("loadBalancers", wanted.name, [...path, "name"]);
+  const balancer = context.balancers.get(wanted.name);
   if (balancer === undefined) return undefined;
   const { targets } = balancer;
   const place = ["loadBalancers", wanted.name, "targets"];

@@ -1,6 +1,6 @@
+import { defined } from "../../../core/defined";
 import type { SecretPlaceFile, SecretReferenceFile } from "../../../estate/schema/secret";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { defined } from "../../vpc/resolve/needs";
 import type { FabricIngress, FabricSecrets, HelmSecrets, SecretPlace, SecretRef } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 

@@ -1,8 +1,8 @@
 import { distinctCidrs } from "../../../core/addressing";
+import { defined } from "../../../core/defined";
 import { exactlyOne } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ResolvedCluster } from "../../cluster/resolved";
-import { defined } from "../../vpc/resolve/needs";
 import type { ControlPlaneEgress, FabricSpec } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";

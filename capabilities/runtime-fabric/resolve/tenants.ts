@@ -1,43 +1,36 @@
+import { defined } from "../../../core/defined";
 import { type BalancerTraffic, SERVICE_PORTS } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { EstateFile } from "../../../estate/estate-file";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { readNodeSize } from "../../cluster/resolve";
-import type { Destination, TenantLoad, TenantTraffic } from "../../cluster/resolve/contributions";
-import type { Deployment } from "../../environment/resolve/deployments";
-import { NO_KUBERNETES } from "../../vpc/kubernetes-schema";
-import { defined } from "../../vpc/resolve/needs";
-import {
-  APPLICATION_PORTS,
-  type CniOptions,
-  type FabricSpec,
-  fabricAddressFlows,
-  fabricCapacity,
-} from "../model";
+import type {
+  Destination,
+  KnownOfTenants,
+  TenantLoad,
+  TenantTraffic,
+} from "../../cluster/resolve/contributions";
+import { APPLICATION_PORTS, type FabricSpec, fabricAddressFlows, fabricCapacity } from "../model";
 import { sizeEnvironments } from "./environments";
 
 /** The demand of each fabric on its cluster. Fabrics with an unknown cluster are reported elsewhere. */
-export function planFabricLoads(file: EstateFile, deployments: readonly Deployment[]): TenantLoad[] {
+export function planFabricLoads(
+  { runtimeFabrics }: EstateFile,
+  { clusters, deployments }: KnownOfTenants,
+): TenantLoad[] {
   const running = byKey(deployments, ({ runtimeFabric = "" }) => runtimeFabric);
-  return sortedEntries(file.runtimeFabrics).flatMap(([name, fabric]): TenantLoad[] => {
-    const cluster = file.clusters[fabric.cluster];
+  return sortedEntries(runtimeFabrics).flatMap(([name, fabric]): TenantLoad[] => {
+    const cluster = clusters.get(fabric.cluster);
     if (cluster === undefined) return [];
     const { features, persistenceGateway } = fabric;
     const size = {
       features,
       ...defined({ persistenceGateway }),
-      cluster: { node: readNodeSize(cluster), overlay: cluster.overlay },
+      cluster,
       environments: sizeEnvironments(fabric, running.get(name) ?? []),
     };
-    const { pods, nodes } = fabricCapacity(size, cniOptions(cluster.vpc, file));
+    const { pods, nodes } = fabricCapacity(size, cluster.podAddressing);
     return [{ cluster: fabric.cluster, peakPods: pods, nodes: nodes.total }];
   });
-}
-
-/** How pods get addresses, from the CNI settings of the VPC. */
-export function cniOptions(vpc: string | undefined, { vpcs }: EstateFile): CniOptions {
-  const { cni, surge } = vpcs[vpc ?? ""]?.kubernetes ?? NO_KUBERNETES;
-  return defined({ mode: cni.mode, warmAddresses: cni.warmAddresses, warmPrefixes: cni.warmPrefixes, surge });
 }
 
 /** Destinations of a fabric's pods, and senders of requests to them. */

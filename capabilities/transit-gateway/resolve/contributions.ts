@@ -30,13 +30,13 @@ export function contributeTransitGateway({ name, spec }: Gateway, context: LinkC
 }
 
 /** All attachments of a transit gateway, as ends of flows. */
-export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEnds {
+export function findTransitEnds({ spec }: Gateway, behind: NetworksBehind): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, Ipv4Cidr[]>();
   for (const { kind, name, prefixes } of spec.attachments) {
     if (kind === "vpc") vpcs.set(name, prefixes);
     else if (kind !== "peering") {
-      const network = findNetworkBehind(kind, name, context);
+      const network = findNetworkBehind(kind, name, behind);
       const known = networks.get(network) ?? [];
       const added = prefixes.filter((prefix) => !known.some((other) => other.equals(prefix)));
       networks.set(network, [...known, ...added]);
@@ -45,20 +45,23 @@ export function findTransitEnds({ spec }: Gateway, context: LinkContext): LinkEn
   return { vpcs, networks };
 }
 
+/** The external networks behind other links, by the name of the link. */
+export type NetworksBehind = Readonly<Record<"vpn" | "direct-connect", ReadonlyMap<string, string>>>;
+
 /** The external network behind an attachment. */
 export function findNetworkBehind(
   kind: "vpn" | "direct-connect" | "external",
   name: string,
-  { file }: LinkContext,
+  behind: NetworksBehind,
 ): string {
-  if (kind === "external") return name;
-  return (kind === "vpn" ? file.vpns[name] : file.directConnects[name])?.network ?? name;
+  return kind === "external" ? name : (behind[kind].get(name) ?? name);
 }
 
 /** Reports flows between segments that don't reach each other. */
 export function checkFlowSegments(
   { name, spec }: Gateway,
   flows: readonly LinkFlow[],
+  behind: NetworksBehind,
   context: LinkContext,
 ): void {
   const segmentsOf = (end: FlowEnd) =>
@@ -68,7 +71,7 @@ export function checkFlowSegments(
           ? end.kind === "vpc" && attached === end.name
           : kind !== "peering" &&
             end.kind === "outside" &&
-            findNetworkBehind(kind, attached, context) === end.name;
+            findNetworkBehind(kind, attached, behind) === end.name;
       return isEnd ? [segment] : [];
     });
   for (const flow of flows) {

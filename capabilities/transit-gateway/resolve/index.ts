@@ -102,8 +102,8 @@ function resolveShares(
 ): ResolvedAccount[] {
   for (const [index, name] of shareWith.entries()) {
     const path = [...at, "shareWith", index];
-    const account = context.lookup("accounts", name, path);
-    if (account !== undefined && name === own.name) context.problems.add(transitShareOwn(name), path);
+    if (context.knows("accounts", name, path) && name === own.name)
+      context.problems.add(transitShareOwn(name), path);
   }
   return [...new Set(shareWith)].sort().map((name) => accountNamed(context.file, name));
 }

@@ -13,11 +13,17 @@ import {
 } from "../model";
 import type { ResolvedTransitGateway } from "../resolved";
 import type { ResolvedTransitPeering } from "../resolved-peering";
-import { findNetworkBehind } from "./contributions";
+import { findNetworkBehind, type NetworksBehind } from "./contributions";
 
 type Peering = WithoutFlows<ResolvedTransitPeering>;
 
 type Gateways = readonly WithoutFlows<ResolvedTransitGateway>[];
+
+/** What the sides of a peering lead to. */
+interface KnownOfPeering {
+  readonly gateways: Gateways;
+  readonly behind: NetworksBehind;
+}
 
 /** The attachments behind one side of a peering, with the prefixes that the other side has routes to. */
 interface Behind {
@@ -27,11 +33,15 @@ interface Behind {
 }
 
 /** The attachments of both gateways that the segments of the peering reach. */
-export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, context: LinkContext): LinkEnds {
+export function findTransitPeeringEnds(
+  peering: Peering,
+  gateways: Gateways,
+  behind: NetworksBehind,
+): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, readonly Ipv4Cidr[]>();
   for (const role of TRANSIT_PEERING_ROLES)
-    for (const { kind, name, ranges } of behind(peering, role, gateways, context)) {
+    for (const { kind, name, ranges } of listBehind(peering, role, { gateways, behind })) {
       const ends = kind === "vpc" ? vpcs : networks;
       const known = ends.get(name) ?? [];
       ends.set(name, [...known, ...ranges.filter((range) => !known.some((other) => other.equals(range)))]);
@@ -43,12 +53,12 @@ export function findTransitPeeringEnds(peering: Peering, gateways: Gateways, con
 export function checkFlowsCross(
   peering: Peering,
   flows: readonly LinkFlow[],
-  gateways: Gateways,
+  known: KnownOfPeering,
   context: LinkContext,
 ): void {
   for (const role of TRANSIT_PEERING_ROLES) {
-    const here = behind(peering, role, gateways, context).map(({ name }) => name);
-    const there = behind(peering, otherSide(role), gateways, context).map(({ name }) => name);
+    const here = listBehind(peering, role, known).map(({ name }) => name);
+    const there = listBehind(peering, otherSide(role), known).map(({ name }) => name);
     const isHereOnly = (name: string) => here.includes(name) && !there.includes(name);
     for (const { name, from, to } of flows)
       if (isHereOnly(from.name) && isHereOnly(to.name))
@@ -58,26 +68,25 @@ export function checkFlowsCross(
   }
 }
 
-function behind(
+function listBehind(
   { spec }: Peering,
   role: TransitPeeringRole,
-  gateways: Gateways,
-  context: LinkContext,
+  { gateways, behind }: KnownOfPeering,
 ): Behind[] {
   const { gateway: name, segment } = spec[role];
   const gateway = gateways.find((each) => each.name === name)?.spec;
   const routed = spec[otherSide(role)].prefixes;
   return (gateway === undefined ? [] : behindPeering(gateway, segment)).flatMap((attachment) =>
-    whose(attachment, context).map((one) => ({
+    whose(attachment, behind).map((one) => ({
       ...one,
       ranges: attachment.prefixes.flatMap((own) => routed.flatMap((prefix) => findSharedRange(own, prefix))),
     })),
   );
 }
 
-function whose({ kind, name }: TransitAttachment, context: LinkContext): Pick<Behind, "kind" | "name">[] {
+function whose({ kind, name }: TransitAttachment, behind: NetworksBehind): Pick<Behind, "kind" | "name">[] {
   if (kind === "vpc") return [{ kind, name }];
-  return kind === "peering" ? [] : [{ kind: "network", name: findNetworkBehind(kind, name, context) }];
+  return kind === "peering" ? [] : [{ kind: "network", name: findNetworkBehind(kind, name, behind) }];
 }
 
 function otherSide(role: TransitPeeringRole): TransitPeeringRole {

@@ -61,7 +61,7 @@ function resolveTransitPeering(
   checkDeletionProtection("the peering", deletionProtection, at, context);
   const [requester, accepter] = TRANSIT_PEERING_ROLES.map((role) => {
     const { transitGateway } = options[role];
-    context.lookup("transitGateways", transitGateway, [...at, role, "transitGateway"]);
+    context.knows("transitGateways", transitGateway, [...at, role, "transitGateway"]);
     return gateways.find((each) => each.name === transitGateway);
   });
   if (requester === undefined || accepter === undefined) return undefined;

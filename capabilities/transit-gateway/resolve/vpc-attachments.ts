@@ -12,13 +12,13 @@ export function attachVpcs(
   at: ProblemPath,
   context: LinkContext,
 ): PlacedAttachment[] {
-  const { file, layouts, ranges } = context;
+  const { vpcs, layouts, ranges } = context;
   return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): PlacedAttachment[] => {
     const path = [...at, "vpcs", vpc];
     const place = linkedVpc(context, vpc, "an attachment", path);
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
     if (place === undefined || layout === undefined || own === undefined) return [];
-    const prefixes = listRoutedRanges(file, vpc, own);
+    const prefixes = listRoutedRanges(vpcs.get(vpc), own);
     // A VPC always propagates all of its ranges. If one range is excluded, the others get static routes instead.
     const propagates = prefixes.length === own.length;
     checkTables(context, vpc, listLinkedTiers(context, vpc), path);

@@ -1,4 +1,5 @@
 import { findOverlaps, Ipv4Cidr, type Subnet, type Tier, type VpcLayout } from "../../../core/addressing";
+import { defined } from "../../../core/defined";
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../existing-schema";
@@ -14,7 +15,7 @@ import {
   usableAddresses,
 } from "../model";
 import type { ResolvedExistingVpc } from "../resolved";
-import { countWorkerDemand, defined, planPlacementShape } from "./needs";
+import { countWorkerDemand } from "./needs";
 import type { VpcRequest } from "./sized-vpc";
 
 /** The layout of an existing VPC as the file describes it. */
@@ -100,13 +101,10 @@ export function checkExisting(
 export function checkExistingBlocks(
   name: string,
   layout: VpcLayout,
-  { file, needs }: Pick<VpcRequest, "file" | "needs">,
+  { needs }: Pick<VpcRequest, "needs">,
   { problems }: EstateContext,
 ): void {
-  const need = computeZoneNeed(
-    { ...countWorkerDemand(needs), ...planPlacementShape(file, needs) },
-    layout.zones.length,
-  );
+  const need = computeZoneNeed({ ...countWorkerDemand(needs), ...needs.shape }, layout.zones.length);
   for (const zone of layout.zones) {
     const { nodesLeft } = fillSubnets(
       listWorkerSubnets(layout, zone).map((subnet) => blockSubnet(layout, subnet)),

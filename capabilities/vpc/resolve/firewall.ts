@@ -10,16 +10,16 @@ import {
   type WorkerRules,
 } from "../../../core/firewall";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
-import type { EstateContext } from "../../../estate/context";
-import { findVpcQuotas } from "../../../estate/quotas";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { FirewallRuleFile } from "../firewall-schema";
 import type { VpcFile } from "../schema";
+import type { PlacedContext } from "./context";
 import { checkExposure, type NamedRule, reportOverlaps } from "./firewall-checks";
 import { checkAclPorts } from "./network-acls";
 import { resolvePeer, resolvePorts } from "./peers";
 import type { PlacedRule } from "./placed-rule";
 import type { RangesByVpc } from "./routed-ranges";
+import type { VpcRequest } from "./sized-vpc";
 
 /** Inputs for the rules of a VPC. */
 export interface FirewallRanges {
@@ -43,12 +43,11 @@ export interface Firewall {
 
 /** Resolves the file's rules for the workers of a VPC, and their complete security group. */
 export function resolveFirewall(
-  vpcName: string,
-  vpc: VpcFile,
+  { name: vpcName, file: vpc, quotas }: VpcRequest,
   ranges: FirewallRanges,
-  context: EstateContext,
+  context: PlacedContext,
 ): Firewall {
-  const { file, problems } = context;
+  const { problems } = context;
   const path = ["vpcs", vpcName, "firewall"];
   const rules = sortedEntries(vpc.firewall).flatMap(([name, rule]) =>
     resolveRules(name, rule, [...path, name], ranges.byVpc, context).map(
@@ -65,7 +64,7 @@ export function resolveFirewall(
     network: [...own, ...ranges.ofBalancers, ...ranges.ofVpns],
     links: ranges.ofLinks.map(({ rule }) => rule),
   });
-  const limits = securityGroupLimits(findVpcQuotas(file, vpcName));
+  const limits = securityGroupLimits(quotas);
   // An impossible pair of quotas is reported at its own path.
   for (const problem of securityGroupLedger(everyWorkerRule(workerRules), limits).problems)
     if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED") problems.add(problem, path);
@@ -89,7 +88,7 @@ function resolveRules(
   rule: FirewallRuleFile,
   path: ProblemPath,
   ranges: RangesByVpc,
-  context: EstateContext,
+  context: PlacedContext,
 ): FirewallRule[] {
   const { problems } = context;
   const sides = (["from", "to"] as const).filter((side) => rule[side] !== undefined);

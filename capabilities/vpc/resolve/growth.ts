@@ -13,7 +13,6 @@ import type { Sized, VpcRequest } from "./sized-vpc";
 export function startLayout(request: VpcRequest, range: Ipv4Cidr, context: EstateContext): VpcLayout {
   const given = [
     ...request.file.secondaryCidrs,
-    ...(request.file.existing?.cidrs.slice(1) ?? []),
     ...(request.needs.podRange === undefined ? [] : [request.needs.podRange]),
   ];
   const locked = context.lock.vpcs.get(request.name)?.layout;
@@ -30,7 +29,7 @@ export function layOutNew(
   kept: readonly Ipv4Cidr[],
 ): VpcLayout {
   for (const choice of zones) {
-    const layout = extendLayout(start, { ...planLayoutNeeds(request.file, request.needs, choice), kept });
+    const layout = extendLayout(start, { ...planLayoutNeeds(request.needs, choice), kept });
     if (layout !== undefined) return layout;
   }
   const { total } = request.needs.demand;
@@ -51,7 +50,7 @@ export function growLayout(
 ): VpcLayout {
   // Zones that left the file were reported. They stay in the layout, so that no further problems follow.
   const all = [...start.zones, ...zones.filter((zone) => !start.zones.includes(zone))];
-  const needs = { ...planLayoutNeeds(request.file, request.needs, all), kept };
+  const needs = { ...planLayoutNeeds(request.needs, all), kept };
   const extended = extendLayout(start, needs);
   if (extended !== undefined) return extended;
   const neighbour = findNeighbour(start);

@@ -1,16 +1,14 @@
 import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../../core/firewall";
 import type { EstateContext } from "../../../estate/context";
-import { findVpcQuotas } from "../../../estate/quotas";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { ClusterTraffic } from "../cluster-traffic";
 import type { ResolvedVpc } from "../resolved";
 import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addressed-vpc";
-import { checkExisting, checkExistingBlocks, layOutExisting, resolveExisting } from "./existing";
+import { checkExisting, checkExistingBlocks, resolveExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { resolveNetworkAcls } from "./network-acls";
-import { resolveVpcAccount } from "./options";
 import { reportVpc } from "./report";
 import type { VpcRequest } from "./sized-vpc";
 import { findVpcWarnings } from "./vpc-warnings";
@@ -40,16 +38,14 @@ export function resolveVpc(
   context: EstateContext,
 ): ResolvedVpc {
   const { file, lock, warnings } = context;
-  const { name, kind, region, needs } = request;
+  const { name, kind, account, region, quotas, needs } = request;
+  const { layout } = addressed;
   const { traffic, cluster } = beside;
-  const layout =
-    request.file.existing === undefined ? addressed.layout : layOutExisting(request.file.existing);
   if (kind === "existing") {
     checkExisting(name, layout, needs.demand.total, context);
     checkExistingBlocks(name, layout, request, context);
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, context);
-  const quotas = findVpcQuotas(file, name);
   const isManaged = kind === "aws";
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
   const { range, secondaryCidrs, subnets } = layout;
@@ -71,7 +67,6 @@ export function resolveVpc(
     placement: addressed.placement,
     layout,
     locked: lock.vpcs.get(name)?.layout,
-    quotas,
   });
   warnings.push(...report.warnings);
   const hasCluster = cluster !== undefined || request.file.kubernetes !== undefined;
@@ -79,7 +74,7 @@ export function resolveVpc(
   return {
     name,
     kind,
-    account: resolveVpcAccount(name, request.file, context),
+    account,
     region,
     environments,
     demand: needs.demand,

@@ -1,4 +1,5 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
+import { defined } from "../../../core/defined";
 import { ADDRESSES_PER_PREFIX } from "../../../core/kubernetes";
 import { isZonalNat } from "../../../core/limits/network-choices";
 import { InputError } from "../../../core/problem";
@@ -28,9 +29,13 @@ export interface VpcNeeds {
   readonly demand: Demand;
   readonly pods: PodDemand | undefined;
   readonly podRange: Ipv4Cidr | undefined;
-  /** Load-balancer subnets of each zone. */
-  readonly balancerSubnets: number;
+  readonly shape: PlacementShape;
 }
+
+/** The inputs of the placement that do not depend on a prefix or a number of zones. */
+type PlacementShape = Required<
+  Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "prefixIsFixed" | "zoneCounts">
+>;
 
 /** Pods and nodes of the file's clusters that have addresses of a VPC. */
 export interface ClusterLoad {
@@ -56,7 +61,7 @@ export function computeNeeds(
     demand: computeVpcDemand(vpc, loads, sizing, pods),
     pods,
     podRange,
-    balancerSubnets,
+    shape: planPlacementShape(vpc, balancerSubnets),
   };
 }
 
@@ -99,16 +104,13 @@ export function countWorkerDemand({ demand, pods }: Pick<VpcNeeds, "demand" | "p
   return { addresses: demand.total - nodes * perNode * ADDRESSES_PER_PREFIX, blocks };
 }
 
-/** The inputs of the placement that do not depend on a prefix or a number of zones. */
-export function planPlacementShape(
-  vpc: VpcFile,
-  { balancerSubnets }: Pick<VpcNeeds, "balancerSubnets">,
-): Required<Omit<PlacementInput, "addresses" | "blocks" | "prefix" | "prefixIsFixed" | "zoneCounts">> {
+/** @param loadBalancerSubnets of each zone */
+function planPlacementShape(vpc: VpcFile, loadBalancerSubnets: number): PlacementShape {
   const { nat, spareZones, surviveZoneLoss, interfaceEndpoints } = vpc;
   return {
     endpointsPerZone: interfaceEndpoints.length,
     natPerZone: isZonalNat(nat) ? 1 : 0,
-    loadBalancerSubnets: balancerSubnets,
+    loadBalancerSubnets,
     smallTiers: listSmallTiers(vpc),
     surviveZoneLoss,
     spareZones,
@@ -116,16 +118,16 @@ export function planPlacementShape(
 }
 
 /** The subnets that a VPC needs in these zones. @throws InputError with `POD_RANGE_TOO_SMALL` */
-export function planLayoutNeeds(vpc: VpcFile, needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
-  const shape = planPlacementShape(vpc, needs);
+export function planLayoutNeeds(needs: VpcNeeds, zones: readonly string[]): LayoutNeeds {
+  const { shape } = needs;
   const { addresses, blocks } = computeZoneNeed({ ...countWorkerDemand(needs), ...shape }, zones.length);
   return {
     zones,
     sharePerZone: addresses,
     ...(blocks === undefined ? {} : { blocksPerZone: blocks }),
     loadBalancerPrefix: loadBalancerPrefix(shape.natPerZone),
-    loadBalancerSubnets: needs.balancerSubnets,
-    smallTiers: listSmallTiers(vpc),
+    loadBalancerSubnets: shape.loadBalancerSubnets,
+    smallTiers: shape.smallTiers,
     spareZones: shape.spareZones,
     ...podNeeds(needs, zones.length, shape.surviveZoneLoss),
   };
@@ -144,11 +146,4 @@ function podNeeds(
       podRangeTooSmall(podRange.toString(), sharePerZone, Math.max(usableAddresses(prefix), 0)),
     );
   return { pods: { range: podRange, sharePerZone } };
-}
-
-/** Removes keys whose value is undefined, because optional props must be absent. */
-export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

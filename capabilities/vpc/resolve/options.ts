@@ -1,5 +1,4 @@
 import { missingFor, notTogether } from "../../../core/problem";
-import { accountNamed, type ResolvedAccount } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
 import type { VpcKubernetesFile } from "../kubernetes-schema";
 import type { VpcFile, VpcKind } from "../schema";
@@ -68,14 +67,4 @@ function checkCni(
     problems.add(notTogether("warmAddresses", "mode is prefixes"), [...path, "warmAddresses"]);
   if (mode !== "prefixes" && cni.warmPrefixes !== undefined)
     problems.add(notTogether("warmPrefixes", `mode is ${mode}`), [...path, "warmPrefixes"]);
-}
-
-/** The account of a VPC. An undeclared account is reported, and its name is used. */
-export function resolveVpcAccount(
-  name: string,
-  { account }: VpcFile,
-  context: EstateContext,
-): ResolvedAccount {
-  if (account !== undefined) context.lookup("accounts", account, ["vpcs", name, "account"]);
-  return accountNamed(context.file, account);
 }

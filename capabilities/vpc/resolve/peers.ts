@@ -2,8 +2,8 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
 import { exactlyOne, missingField, notTogether, type ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
-import type { EstateFile } from "../../../estate/estate-file";
 import type { FirewallRuleFile, PeerFile } from "../firewall-schema";
+import type { KnownPlaces, PlacedContext } from "./context";
 import type { RangesByVpc } from "./routed-ranges";
 
 /** The ranges of whoever is named at the other end. What is wrong with the name is reported at `path`. */
@@ -11,26 +11,26 @@ export function resolvePeer(
   peer: PeerFile,
   path: ProblemPath,
   ranges: RangesByVpc,
-  context: EstateContext,
+  context: PlacedContext,
 ): readonly Ipv4Cidr[] {
   const tags = (["cidr", "network", "vpc"] as const).filter((tag) => peer[tag] !== undefined);
   if (tags.length !== 1) {
     context.problems.add(exactlyOne(["cidr", "network", "vpc"], tags), path);
     return [];
   }
-  if (peer.network !== undefined) context.lookup("externalNetworks", peer.network, [...path, "network"]);
-  if (peer.vpc !== undefined) context.lookup("vpcs", peer.vpc, [...path, "vpc"]);
-  return findPeerRanges(peer, ranges, context.file);
+  if (peer.network !== undefined) context.knows("externalNetworks", peer.network, [...path, "network"]);
+  if (peer.vpc !== undefined) context.knows("vpcs", peer.vpc, [...path, "vpc"]);
+  return findPeerRanges(peer, ranges, context);
 }
 
 /** The ranges of a peer as far as they are known; none of one that is wrong, which is reported with its rule. */
 export function findPeerRanges(
   { cidr, network, vpc }: PeerFile,
   ranges: RangesByVpc,
-  file: EstateFile,
+  { networks }: Pick<KnownPlaces, "networks">,
 ): readonly Ipv4Cidr[] {
   if (cidr !== undefined) return [cidr];
-  if (network !== undefined) return file.externalNetworks[network]?.cidrs ?? [];
+  if (network !== undefined) return networks.get(network)?.cidrs ?? [];
   return (vpc === undefined ? undefined : ranges.get(vpc)) ?? [];
 }
 

@@ -29,14 +29,7 @@ import type { ResolvedPlacement } from "../resolved";
 import type { VpcFile, VpcKind } from "../schema";
 import type { SizingFile } from "../sizing-schema";
 import { countUsableWorkerAddresses } from "./existing";
-import {
-  computeVpcDemand,
-  countWorkerDemand,
-  planLayoutNeeds,
-  planPlacementShape,
-  type VpcNeeds,
-} from "./needs";
-import { listSmallTiers } from "./wanted-tiers";
+import { computeVpcDemand, countWorkerDemand, planLayoutNeeds, type VpcNeeds } from "./needs";
 
 /** The VPC's part of the sizing tables, besides its addresses. */
 export interface VpcReport {
@@ -61,9 +54,9 @@ interface ReportInput {
 }
 
 export function reportVpc(input: ReportInput): VpcReport {
-  const { kind, needs, layout, file } = input;
+  const { kind, needs, layout } = input;
   const prefix = input.placement?.prefix ?? (kind === "aws" ? needs.demand.prefix : layout.range.prefix);
-  const endpoints = planPlacementShape(file, needs).endpointsPerZone * layout.zones.length;
+  const endpoints = needs.shape.endpointsPerZone * layout.zones.length;
   const usable = kind === "cloudhub" ? layout.range.size : countUsableWorkerAddresses(layout) - endpoints;
   return {
     placement: {
@@ -105,9 +98,9 @@ function findRoom(input: ReportInput, usable: number): number {
  * Returns a test whether the ranges of the VPC hold a demand. A new VPC is laid out again, an existing one around
  * its subnets.
  */
-function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
+function measureCapacity({ needs, layout, locked }: ReportInput): (demand: Demand) => boolean {
   const { zones, secondaryCidrs, range, subnets } = layout;
-  const shape = planPlacementShape(file, needs);
+  const { shape } = needs;
   const secondary = secondaryCidrs.filter((other) => !needs.podRange?.equals(other));
   if (locked === undefined && secondary.length === 0)
     return (demand) =>
@@ -135,7 +128,7 @@ function measureCapacity({ file, needs, layout, locked }: ReportInput): (demand:
     }, 0);
     // Most demands can be decided without a layout.
     if (total === 0 || total > free) return total === 0;
-    return canExtend(layout, planLayoutNeeds(file, { ...needs, demand }, zones));
+    return canExtend(layout, planLayoutNeeds({ ...needs, demand }, zones));
   };
 }
 
@@ -177,12 +170,9 @@ function blockNotes({ pods }: VpcNeeds, layout: VpcLayout): string[] {
 }
 
 /** Why `auto` chose fewer zones than possible. Computed again, because zones of the lock are taken without a reason. */
-function whyNotMoreZones(
-  { region, file, needs }: ReportInput,
-  { zones, prefix }: Placement,
-): string | undefined {
+function whyNotMoreZones({ region, needs }: ReportInput, { zones, prefix }: Placement): string | undefined {
   if (zones >= Math.min(ZONES.automatic, listZones(region).length)) return undefined;
-  const input = { ...planPlacementShape(file, needs), ...countWorkerDemand(needs), prefix };
+  const input = { ...needs.shape, ...countWorkerDemand(needs), prefix };
   return place({ ...input, zoneCounts: [zones + 1, zones] }).passedOver[0];
 }
 
@@ -226,7 +216,7 @@ function addressUsage(file: VpcFile, needs: VpcNeeds, layout: VpcLayout): number
   const gateways = natGatewayCount(file.nat, zones);
   const addresses = (demand.total + (pods?.fromPodRange ?? 0)) * address;
   const small = { transit: attachment, resolver: ENDPOINT_DIRECTIONS.length * address };
-  const ofSmall = listSmallTiers(file).reduce((sum, tier) => sum + small[tier], 0);
+  const ofSmall = needs.shape.smallTiers.reduce((sum, tier) => sum + small[tier], 0);
   const perZone = file.interfaceEndpoints.length * endpoint + ofSmall;
   return addresses + gateways * natGateway + perZone * zones;
 }

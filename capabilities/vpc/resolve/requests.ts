@@ -1,9 +1,8 @@
 import { exactlyOne, missingFor } from "../../../core/problem";
-import type { EstateContext } from "../../../estate/context";
-import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { SubnetsByVpc } from "./balancer-subnets";
+import type { PlacedContext } from "./context";
 import { type ClusterLoad, computeNeeds } from "./needs";
 import { checkOptions } from "./options";
 import type { VpcRequest } from "./sized-vpc";
@@ -18,10 +17,11 @@ interface VpcTenants {
 /** Every VPC of the file with its demand. VPCs whose demand exceeds any VPC are left out. */
 export function resolveRequests(
   { loads, clusters, balancerSubnets }: VpcTenants,
-  context: EstateContext,
+  context: PlacedContext,
 ): VpcRequest[] {
-  const { file, problems } = context;
+  const { file, vpcs, problems } = context;
   return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
+    const place = vpcs.get(name);
     checkOptions(name, vpc, context);
     if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
       problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
@@ -41,8 +41,6 @@ export function resolveRequests(
         clusters.get(name),
       ),
     );
-    return needs === undefined
-      ? []
-      : [{ name, kind: vpc.kind, file: vpc, region: findRegion(file, vpc), needs }];
+    return needs === undefined || place === undefined ? [] : [{ ...place, file: vpc, needs }];
   });
 }

@@ -2,16 +2,14 @@ import type { Ipv4Cidr } from "../../../core/addressing";
 import { InputError, type ProblemPath } from "../../../core/problem";
 import type { Lock } from "../../../estate/lock/lock";
 import { type Placement, place } from "../model";
-import type { VpcFile, VpcKind } from "../schema";
-import { countWorkerDemand, planPlacementShape, type VpcNeeds } from "./needs";
+import type { VpcFile } from "../schema";
+import { countWorkerDemand, type VpcNeeds } from "./needs";
+import type { VpcPlace } from "./places";
 import { chooseZones, type ZoneChoice } from "./zones";
 
 /** A VPC with its demand, before it is sized. */
-export interface VpcRequest {
-  readonly name: string;
-  readonly kind: VpcKind;
+export interface VpcRequest extends VpcPlace {
   readonly file: VpcFile;
-  readonly region: string;
   readonly needs: VpcNeeds;
 }
 
@@ -46,11 +44,11 @@ export function sizeVpc(request: VpcRequest, lock: Lock): Sized {
   }
 }
 
-function choosePlacement({ name, file, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
+function choosePlacement({ name, needs }: VpcRequest, choice: ZoneChoice, given?: Ipv4Cidr): Placement {
   const input = {
     ...countWorkerDemand(needs),
     zoneCounts: choice.counts,
-    ...planPlacementShape(file, needs),
+    ...needs.shape,
   };
   return given === undefined
     ? place({ ...input, prefix: needs.demand.prefix })

@@ -1,38 +1,31 @@
 import { notTogether } from "../../../core/problem";
-import type { EstateFile } from "../../../estate/estate-file";
-import { sortedEntries } from "../../../estate/sorted-entries";
 import { amazonAsn } from "../../link/model";
 import type { LinkContext } from "../../link/resolve/context";
 import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
+import type { PlacedContext } from "../../vpc/resolve/context";
 import { vpnGatewayAsnMoves } from "../model";
 
-/** The path in the file by which a VPC has a VPN gateway: its own key, a VPN or a Direct Connect. */
-export function findVpnGateway({ vpcs, vpns, directConnects }: EstateFile, vpc: string): string | undefined {
-  if (vpcs[vpc]?.vpnGateway !== undefined) return `vpcs.${vpc}.vpnGateway`;
-  const [vpn] = sortedEntries(vpns).filter(([, one]) => one.vpc === vpc);
-  if (vpn !== undefined) return `vpns.${vpn[0]}`;
-  const [connect] = sortedEntries(directConnects).filter(([, { gateways }]) =>
-    Object.values(gateways).some((gateway) => gateway.vpc === vpc),
-  );
-  return connect && `directConnects.${connect[0]}`;
-}
-
 /** ASN of each VPN gateway, by VPC: VPCs that ask for a gateway, and VPCs with a VPN. */
-export function listVpnGatewayAsns({ vpcs, vpns }: EstateFile): ReadonlyMap<string, number> {
-  const written = Object.entries(vpcs).flatMap(([name, { vpnGateway }]) =>
-    vpnGateway === undefined ? [] : [name],
-  );
-  const named = Object.values(vpns).flatMap(({ vpc }) => (vpc === undefined ? [] : [vpc]));
+export function listVpnGatewayAsns({ file, vpcs }: PlacedContext): ReadonlyMap<string, number> {
+  const written = [...vpcs].flatMap(([name, { vpnGateway }]) => (vpnGateway === undefined ? [] : [name]));
+  const named = Object.values(file.vpns).flatMap(({ vpc }) => (vpc === undefined ? [] : [vpc]));
   return new Map(
-    [...written, ...named].map((name) => [name, vpcs[name]?.vpnGateway?.asn ?? DEFAULT_GATEWAY_ASN]),
+    [...written, ...named].map((name) => [name, vpcs.get(name)?.vpnGateway?.asn ?? DEFAULT_GATEWAY_ASN]),
   );
 }
 
-/** Reports invalid numbers, and changed numbers that would replace a gateway in use. */
-export function checkVpnGateways({ file, lock, vpnGateways, problems }: LinkContext): void {
-  for (const [name, { vpnGateway, kubernetes }] of sortedEntries(file.vpcs)) {
+/**
+ * Reports invalid numbers, and changed numbers that would replace a gateway in use.
+ *
+ * @param announcedBy path of what gives a VPC its VPN gateway, which announces every range of the VPC
+ */
+export function checkVpnGateways(
+  { vpcs, lock, vpnGateways, problems }: LinkContext,
+  announcedBy: (vpc: string) => string | undefined,
+): void {
+  for (const [name, { vpnGateway, kubernetes }] of vpcs) {
     const path = ["vpcs", name, "vpnGateway", "asn"];
-    const gateway = kubernetes?.cni?.podRangeRouted === false ? findVpnGateway(file, name) : undefined;
+    const gateway = kubernetes?.cni?.podRangeRouted === false ? announcedBy(name) : undefined;
     if (gateway !== undefined)
       problems.add(notTogether("podRangeRouted: false", `${gateway} announces every range of the VPC`), [
         ...["vpcs", name, "kubernetes", "cni", "podRangeRouted"],

@@ -6,7 +6,6 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import { placeholderAsn } from "../../link/model";
 import {
   checkTables,
-  findLinkedTransitGateway,
   type LinkContext,
   type LinkedPlace,
   linkedVpc,
@@ -15,6 +14,7 @@ import {
 import { checkDeletionProtection } from "../../link/resolve/deviations";
 import { dropDefaultRoute, listPrefixesBehind } from "../../link/resolve/networks";
 import type { WithoutFlows } from "../../link/resolved";
+import { findLinkedTransitGateway } from "../../transit-gateway/resolve/linked-gateway";
 import { DEFAULT_GATEWAY_ASN } from "../../vpc/model";
 import {
   checkGatewayChoice,
@@ -51,7 +51,7 @@ function resolveVpn(
   tunnels: TunnelRanges,
 ): WithoutFlows<ResolvedVpn> | undefined {
   const at = ["vpns", name];
-  const { routing, network, segment, alarms } = options;
+  const { routing, network, segment, backupOf, alarms } = options;
   checkOptions(options, at, context);
   const end = resolveEnd(name, options, at, context);
   const prefixes = listPrefixesBehind(context, options, at);
@@ -71,6 +71,7 @@ function resolveVpn(
     ...{ name, account, region },
     spec: { ...spec, prefixes: dropDefaultRoute(prefixes) },
     ...(segment === undefined ? {} : { segment }),
+    ...(backupOf === undefined ? {} : { backupOf }),
     tunnelsInUse: options.tunnelsInUse ?? TUNNELS_IN_USE,
     logRetentionDays: options.logs.retentionDays,
     ...(alarms === undefined ? {} : { alarmTopic: alarms.topic }),
