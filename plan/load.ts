@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { REGIONS } from "../core/limits/regions";
 import { InputError, type Problem, type ProblemPath, pathText } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
 import { fileMissing, fileUnreadable } from "../estate/problems/file";
@@ -19,6 +20,9 @@ export interface LoadedFile {
   /** Paths that are invalid or were removed. Problems that only follow from them are not reported. */
   readonly faults: readonly ProblemPath[];
 }
+
+/** What stands for a field of the top that is missing or wrong, so that the rest can be checked in the same run. */
+const STAND_INS = { organization: "organization", region: REGIONS[0], vpcs: {} };
 
 /** Reads the text of a file. @throws InputError with `FILE_MISSING` or `FILE_UNREADABLE` */
 export function readText(file: string): string {
@@ -49,7 +53,9 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
   }
   const data = source.toData();
   const result = estate.safeParse(data, { reportInput: true });
-  const ofSchema = result.success ? [] : describeIssues(result.error.issues, estate);
+  const ofSchema = result.success
+    ? []
+    : describeIssues(result.error.issues, estate, (path) => source.textAt(path));
   // What another version calls its keys is not known here, so nothing else of the file can be judged.
   const ofVersion = ofSchema.filter(({ problem }) => problem.path[0] === "version");
   if (ofVersion.length > 0)
@@ -73,7 +79,7 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
     ...(subject === undefined ? [] : [subject]),
   ]);
   if (result.success) return { source, estate: result.data, problems, faults };
-  const { data: rest, lost } = withoutFaults(data, estate);
+  const { data: rest, lost } = withoutFaults(data, estate, STAND_INS);
   return { source, estate: rest, problems, faults: [...faults, ...lost] };
 }
 

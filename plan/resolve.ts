@@ -80,7 +80,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     lock: neededLock(context.lock, { file, vpcs, loadBalancers, links, proofs: balancers.keepers.proofs }),
   };
   // Waivers for the rules of a VPC without addresses can't be determined.
-  if (!context.isPartial && addresses.addressed.size === demand.requests.length)
+  if (!context.isPartial && addresses.addressed.size === Object.keys(file.vpcs).length)
     waivers.reportUnused(problems);
   return {
     problems: problems.problems.filter((problem) => !followsFrom(problem, context.faults)),

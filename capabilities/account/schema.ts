@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { KeysOf } from "../../estate/estate-file";
-import { named, region, roleArn, text } from "../../estate/schema/scalars";
+import { accountId, named, region, roleArn } from "../../estate/schema/scalars";
 import { dnsQueryLogs } from "../dns/schema";
 import { BLOCK_PUBLIC_ACCESS_MODES } from "./model";
 import { quotas } from "./quotas-schema";
 
 const account = z.strictObject({
-  id: text(/^\d{12}$/, "an account id of 12 digits", "123456789012").meta({ description: "In quotes." }),
+  id: accountId.meta({ description: "In quotes." }),
   role: roleArn.optional().meta({ description: "Role to assume. Default: the credentials in use." }),
   regions: z
     .record(

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseCpu, parseMemory } from "../../core/kubernetes";
 import { InputError } from "../../core/problem";
-import { ipv4Cidr, name, text } from "../../estate/schema/scalars";
+import { withHint } from "../../estate/schema/hints";
+import { didYouMean, ipv4Cidr, name, text } from "../../estate/schema/scalars";
 import { firewallRule } from "../vpc/firewall-schema";
 
 /** Which names are valid depends on the kind of object, so it is checked elsewhere. */
@@ -27,7 +28,10 @@ export const cpu = z
   });
 
 /** Bytes. */
-export const memory = text(/^\d{1,7}(Mi|Gi)$/, "an amount of memory", "1Gi")
+export const memory = withHint(text(/^\d{1,7}(Mi|Gi)$/, "an amount of memory", "1Gi"), (given) => {
+  const [, amount, unit] = /^(\d{1,7}) ?([MG])i?B?$/i.exec(given) ?? [];
+  return didYouMean(amount && `${amount}${unit?.toUpperCase()}i`);
+})
   .meta({ description: "In Mi or Gi." })
   .transform(parseMemory);
 

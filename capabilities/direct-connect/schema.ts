@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
-import { conditional, name, named, region, text } from "../../estate/schema/scalars";
+import { accountId, conditional, name, named, region, text } from "../../estate/schema/scalars";
 import { account, asn, flows, networkName, prefixes } from "../link/schema";
 import { INTERFACE_MTU } from "./model";
-
-const accountId = text(/^\d{12}$/, "an account id of 12 digits", "123456789012");
 
 const gatewayId = text(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { KeysOf } from "../../estate/estate-file";
-import { awsId, conditional, name, named, region, text } from "../../estate/schema/scalars";
+import { accountId, awsId, conditional, name, named, region } from "../../estate/schema/scalars";
 import { LINK_TIERS } from "../link/model";
 import { deletionProtection, flows, networkName, prefixes } from "../link/schema";
 
 /** An external requester is identified by its request alone; an external accepter must be given by its VPC. */
 const externalRequester = z
   .strictObject({
-    account: text(/^\d{12}$/, "an account id of 12 digits", "123456789012")
+    account: accountId
       .optional()
       .meta({ description: "In quotes. Default: that of our side, and only then left out." }),
     region: region.optional().meta({ description: "Default: that of our side, and only then left out." }),

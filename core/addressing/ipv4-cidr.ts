@@ -225,6 +225,8 @@ function explain(text: string) {
   if (text.includes(":")) return cidrNotation(text, "it looks like IPv6, which this field does not take");
   if (/(^|\.)0\d/.test(address))
     return cidrNotation(text, "a number has a leading zero, which some read as octal");
+  if (address.split(".").some((part) => Number(part) > 255))
+    return cidrNotation(text, "a number is more than 255");
   if (!addressIsValid) return cidrNotation(text, reasons.join(", ").toLowerCase() || "no valid address");
   return cidrNotation(text, `no valid prefix after ${IPv4.fromString(address)}/`);
 }

@@ -30,12 +30,18 @@ export const missingFor = (field: string, reason: string): Problem => ({
   fix: `add ${field}`,
 });
 
-export const invalidValue = (what: string, got: string, allowed: string, closest?: string): Problem => ({
+export const invalidValue = (
+  what: string,
+  got: string,
+  allowed: string,
+  closest?: string,
+  fix = "choose an allowed value",
+): Problem => ({
   code: "INVALID_VALUE",
   what,
   got,
   allowed,
-  fix: closest === undefined ? "choose an allowed value" : `did you mean ${closest}?`,
+  fix: closest === undefined ? fix : `did you mean ${closest}?`,
 });
 
 export const exactlyOne = (fields: readonly string[], given: readonly string[]): Problem => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
-import { InputError, type Position, type Problem, type ProblemPath } from "../../core/problem";
+import { InputError, type Problem, type ProblemPath } from "../../core/problem";
+import { findConflict, positionAt } from "../source/conflict";
 import { YamlSource } from "../source/source";
 import { textProblems } from "../source/texts";
 import type { AnyLock, AnySection } from "./lock";
@@ -34,9 +35,9 @@ export function readLock(sections: readonly AnySection[], text: string, file: st
 }
 
 function parseJson(text: string, file: string): unknown {
-  const marker = /^(<{7}|={7}|>{7})/m.exec(text);
-  if (marker !== null)
-    throw new InputError({ ...lockConflict(), position: positionAt(text, marker.index, file) });
+  const conflict = findConflict(text);
+  if (conflict !== undefined)
+    throw new InputError({ ...lockConflict(), position: positionAt(text, conflict, file) });
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -47,11 +48,6 @@ function parseJson(text: string, file: string): unknown {
     const detail = message.replace(/ (in JSON )?at position.*$/, "").replace(/\s+/g, " ");
     throw new InputError({ ...lockSyntax(detail), position: positionAt(text, offset, file) });
   }
-}
-
-function positionAt(text: string, offset: number, file: string): Position {
-  const before = text.slice(0, offset).split("\n");
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 type Data = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;

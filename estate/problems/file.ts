@@ -61,19 +61,36 @@ export const fileNotAMap = (got: string): Problem => ({
   fix: "start from the landing-zone.yaml of the README",
 });
 
-export const unknownKey = (key: string, closest: string | undefined, known: readonly string[]): Problem => ({
+/** @param home the map that knows the key, if it only stands at the wrong place */
+export const unknownKey = (
+  key: string,
+  closest: string | undefined,
+  known: readonly string[],
+  home?: string,
+): Problem => ({
   code: "UNKNOWN_KEY",
   what: "is not a key that is known here",
   got: quoted(key),
   allowed: known.length > 0 ? known.join(", ") : "no keys",
-  fix: keyFix(key, closest),
+  fix: keyFix(key, closest, home),
 });
 
 /** `<<` merges maps in YAML 1.1; in YAML 1.2 it is an ordinary key. */
-function keyFix(key: string, closest: string | undefined): string {
+function keyFix(key: string, closest: string | undefined, home: string | undefined): string {
   if (key === "<<") return "write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)";
+  const [name, value] = key.split(":");
+  if (value !== undefined) return `write a space after the colon: ${name}: ${value}`;
+  if (home !== undefined) return `it is a key of ${home}: indent it as the other keys there`;
   return closest === undefined ? "remove it" : `did you mean ${closest}?`;
 }
+
+/** A key of the entries of a map stands beside the entries: it is indented too little. */
+export const keyMisplaced = (path: ProblemPath): Problem => ({
+  code: "KEY_MISPLACED",
+  what: `stands beside the entries of ${pathText(path.slice(0, -1))}, and is a key of them`,
+  allowed: "names of entries",
+  fix: "indent it below the entry that it belongs to",
+});
 
 export const unknownSetPath = (
   path: ProblemPath,
@@ -87,12 +104,12 @@ export const unknownSetPath = (
   fix: closest === undefined ? "check the spelling, or add the part to the file" : `did you mean ${closest}?`,
 });
 
-export const wrongType = (expected: string, got: string): Problem => ({
+export const wrongType = (expected: string, got: string, allowed: string, fix: string): Problem => ({
   code: "WRONG_TYPE",
   what: `is not ${expected}`,
   got,
-  allowed: expected,
-  fix: typeFix(expected, got),
+  allowed,
+  fix,
 });
 
 export const invalidName = (given: string): Problem => ({
@@ -100,8 +117,15 @@ export const invalidName = (given: string): Problem => ({
   what: "is not a name",
   got: quoted(given),
   allowed: "lower-case letters, digits and single hyphens, a letter first, up to 40 characters",
-  fix: "rename it",
+  fix: nameFix(given),
 });
+
+/** The name that a text becomes: `Acme Corp`, `acme-corp`. */
+function nameFix(given: string): string {
+  const words = given.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const name = words.join("-");
+  return /^[a-z]/.test(name) && name !== given ? `did you mean ${name}?` : "rename it";
+}
 
 export const outOfRange = (got: string, allowed: string): Problem => ({
   code: "OUT_OF_RANGE",
@@ -149,13 +173,6 @@ function reasonText(code: string): string {
   };
   const meaning = meanings[code];
   return meaning === undefined ? code : `${meaning}, ${code}`;
-}
-
-function typeFix(expected: string, got: string): string {
-  if (expected.includes("number") && /^"-?\d+(\.\d+)?"$/.test(got)) return "remove the quotes";
-  if (expected === "text" && /^-?\d/.test(got)) return "put it in quotes";
-  if (expected === "a map" && got === "nothing") return "write {} for all defaults";
-  return `write ${expected}`;
 }
 
 /** A file that landing-zone.yaml refers to does not exist or can't be read. */

@@ -1,13 +1,24 @@
 import { z } from "zod";
-import { invalidValue, missingField, type Problem, type ProblemPath, quoted } from "../../core/problem";
+import {
+  invalidValue,
+  missingField,
+  type Problem,
+  type ProblemPath,
+  pathText,
+  quoted,
+} from "../../core/problem";
 import { secretLiteral, secretRevision } from "../../core/secret/problems";
-import { invalidName, outOfRange, unknownKey, wrongType } from "../problems/file";
-import { closest } from "../suggest";
+import { invalidName, keyMisplaced, outOfRange, unknownKey, wrongType } from "../problems/file";
+import { closest, closestKey } from "../suggest";
 import { findFormerShape } from "./former-shapes";
+import { findHint } from "./hints";
+import { findHome, isKeyOfEntries } from "./misplaced";
 import { secretInFile } from "./problems";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
+import { typeAllowed, typeFix, unionFix } from "./type-fixes";
 import { holdsReference, keysAt, keyTypeAt, schemaAt } from "./walk";
+import { counted, isNumeric, sizeText, typeText } from "./wording";
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,11 +30,31 @@ export interface FileProblem {
   readonly ofKey: boolean;
 }
 
+/** A scalar as it is written in the file: `012345678901` of an account id that YAML reads as a number. */
+export type WrittenText = (path: ProblemPath) => string | undefined;
+
+interface Form {
+  readonly schema: z.ZodType;
+  readonly written: WrittenText;
+}
+
 /** Turns zod's issues into problems with this project's wording. */
-export function describeIssues(issues: readonly Issue[], schema: z.ZodType): FileProblem[] {
-  return issues
-    .flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, schema))
-    .map((found) => ({ ...found, problem: discreet(found.problem, schema) }));
+export function describeIssues(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  written: WrittenText = () => undefined,
+): FileProblem[] {
+  const found = issues.flatMap((issue) =>
+    problemsOfIssue(issue, issue.path as ProblemPath, { schema, written }),
+  );
+  return withoutEmptied(found).map((each) => ({ ...each, problem: discreet(each.problem, schema) }));
+}
+
+/** An entry is empty because its keys are indented too little: that is told at the keys. */
+function withoutEmptied(found: readonly FileProblem[]): FileProblem[] {
+  const around = ({ problem }: FileProblem) => pathText(problem.path.slice(0, -1));
+  const maps = new Set(found.filter(({ problem }) => problem.code === "KEY_MISPLACED").map(around));
+  return found.filter((each) => each.problem.got !== "nothing" || !maps.has(around(each)));
 }
 
 /** Removes the given value from the problem where it may be a secret. */
@@ -49,9 +80,10 @@ function discreetType(problem: PlacedProblem, schema: z.ZodType): PlacedProblem 
   return rest;
 }
 
-function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): FileProblem[] {
+function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProblem[] {
+  const { schema, written } = form;
   const one = (problem: Problem, ofKey = false): FileProblem[] => [{ problem: { ...problem, path }, ofKey }];
-  const got = valueText(issue.input);
+  const got = valueText(issue.input, written(path));
   switch (issue.code) {
     case "custom": {
       const problem = findProblem(issue.params);
@@ -61,10 +93,11 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     case "unrecognized_keys": {
       const known = keysAt(schema, path);
       return issue.keys.map((key) => {
-        const meant = closest(key, known);
+        const home = findHome(schema, path, key);
+        const meant = closestKey(key, known);
         return {
           problem: {
-            ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, meant, known)),
+            ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, meant, known, home)),
             path: [...path, key],
             ...(meant === undefined ? {} : { subject: [...path, meant] }),
           },
@@ -74,29 +107,30 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
     }
     case "invalid_key":
       return one(keyProblem(issue, String(path.at(-1)), keyTypeAt(schema, path)), true);
-    case "invalid_type":
-      return issue.input === undefined
-        ? one(missingField(String(path.at(-1) ?? "a value")))
-        : one(
-            findFormerShape(schemaAt(schema, path), issue.input, path) ??
-              wrongType(typeText(issue.expected), got),
-          );
+    case "invalid_type": {
+      if (issue.input === undefined) return one(missingField(String(path.at(-1) ?? "a value")));
+      if (isKeyOfEntries(schema, path)) return one(keyMisplaced(path), true);
+      const former = findFormerShape(schemaAt(schema, path), issue.input, path);
+      return one(former ?? typeProblem(typeText(issue.expected), issue.input, path, form));
+    }
     case "invalid_union": {
       // A union branch that failed below its top level is the one that the user meant: its message is more specific.
       const deeper = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0));
       if (deeper !== undefined)
         return deeper.flatMap((inner) =>
-          problemsOfIssue(inner, [...path, ...(inner.path as ProblemPath)], schema),
+          problemsOfIssue(inner, [...path, ...(inner.path as ProblemPath)], form),
         );
       if (isNumeric(issue.input)) {
         const ofNumber = issue.errors.flat().find(isAboutNumber);
-        if (ofNumber !== undefined) return problemsOfIssue(ofNumber, path, schema);
+        if (ofNumber !== undefined) return problemsOfIssue(ofNumber, path, form);
       }
       return one(
         invalidValue(
           issue.message,
           got,
           issue.message.replace(/^is neither /, "").replace(/, nor | nor /g, ", or "),
+          undefined,
+          unionFix(schemaAt(schema, path), issue.input),
         ),
       );
     }
@@ -117,11 +151,11 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, schema: z.ZodType): Fi
       return one(outOfRange(sizeText(issue.input, got), `at least ${counted(issue.minimum, issue.origin)}`));
     case "invalid_format":
       if (isNumeric(issue.input) && schemaAt(schema, path) instanceof z.ZodUnion)
-        return one(wrongType("a number", got));
+        return one(typeProblem("a number", issue.input, path, form));
       return one(
         issue.message === "is not a name"
           ? invalidName(String(issue.input))
-          : invalidValue(issue.message, got, formatText(issue, schemaAt(schema, path))),
+          : formProblem(issue, got, String(issue.input), schemaAt(schema, path)),
       );
     default:
       return one(invalidValue(issue.message, got, "see the documentation of this key"));
@@ -144,12 +178,28 @@ function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: u
     return outOfRange(quoted(key), `at most ${counted(inner.maximum, inner.origin)}`);
   return inner === undefined || inner.message === "is not a name"
     ? invalidName(key)
-    : invalidValue(inner.message, quoted(key), formatText(inner, type));
+    : formProblem(inner, quoted(key), key, type);
+}
+
+function typeProblem(
+  expected: string,
+  value: unknown,
+  path: ProblemPath,
+  { schema, written }: Form,
+): Problem {
+  const text = written(path);
+  const misfit = { expected, value, written: text, path, schema };
+  return wrongType(expected, valueText(value, text), typeAllowed(misfit), typeFix(misfit));
+}
+
+/** A text that does not have the form of its place. */
+function formProblem(issue: Issue, got: string, given: string, schema: unknown): Problem {
+  const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
+  return invalidValue(issue.message, got, formText(issue, options), undefined, findHint(options, given));
 }
 
 /** An example explains more than a pattern; most texts with a fixed form have one in the schema. */
-function formatText(issue: Issue, schema: unknown): string {
-  const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
+function formText(issue: Issue, options: readonly unknown[]): string {
   const examples = options.flatMap(
     (option) => (option instanceof z.ZodType && option.meta()?.examples) || [],
   );
@@ -159,43 +209,14 @@ function formatText(issue: Issue, schema: unknown): string {
     : "see the documentation of this key";
 }
 
-function typeText(expected: string): string {
-  const names: Readonly<Record<string, string>> = {
-    object: "a map",
-    record: "a map",
-    array: "a list",
-    string: "text",
-    int: "a whole number",
-    number: "a number",
-    boolean: "true or false",
-  };
-  return names[expected] ?? expected;
-}
-
-function valueText(value: unknown): string {
+function valueText(value: unknown, written?: string): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
-  return typeof value === "string" ? quoted(value) : String(value);
-}
-
-/** A number, also in quotes: the user meant the branch of the union that takes numbers. */
-function isNumeric(value: unknown): boolean {
-  return typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
+  return typeof value === "string" ? quoted(value) : (written ?? String(value));
 }
 
 function isAboutNumber(issue: Issue): boolean {
   if (issue.code === "too_big" || issue.code === "too_small") return true;
   return issue.code === "invalid_type" && ["int", "number"].includes(issue.expected);
-}
-
-function sizeText(value: unknown, text: string): string {
-  if (Array.isArray(value)) return counted(value.length, "array");
-  return typeof value === "string" ? counted(value.length, "string") : text;
-}
-
-/** `at most 1 entry`, `at most 40 characters`, `at most 1000` */
-function counted(number: number | bigint, origin: string): string {
-  if (origin === "array" || origin === "record") return `${number} ${number === 1 ? "entry" : "entries"}`;
-  return origin === "string" ? `${number} ${number === 1 ? "character" : "characters"}` : `${number}`;
 }

@@ -8,11 +8,14 @@ const MOST_ROUNDS = 50;
  * Removes the parts that the schema rejects, so that the rest can be checked in the same run.
  *
  * An invalid value is removed. An invalid element removes its whole list, so that the indexes of other elements
- * stay true. A missing field removes the map that lacks it.
+ * stay true. A missing field removes the map that lacks it, and at the top of the file gets its stand-in.
+ *
+ * @param standIns values of fields that every file has
  */
 export function withoutFaults<T>(
   data: unknown,
   schema: z.ZodType<T>,
+  standIns: Readonly<Record<string, unknown>>,
 ): { data: T | undefined; lost: readonly ProblemPath[] } {
   const rest: unknown = structuredClone(data);
   const lost: ProblemPath[] = [];
@@ -20,7 +23,13 @@ export function withoutFaults<T>(
     const result = schema.safeParse(rest, { reportInput: true });
     if (result.success) return { data: result.data, lost };
     for (const path of result.error.issues.flatMap(faultPaths)) {
-      if (path.length === 0) return { data: undefined, lost };
+      if (path.length === 0) {
+        const missing = Object.entries(standIns).filter(([key]) => isMap(rest) && !Object.hasOwn(rest, key));
+        if (!isMap(rest) || missing.length === 0) return { data: undefined, lost };
+        Object.assign(rest, structuredClone(Object.fromEntries(missing)));
+        lost.push(...missing.map(([key]) => [key]));
+        continue;
+      }
       const removed = remove(rest, path);
       if (removed !== undefined) lost.push(removed);
     }

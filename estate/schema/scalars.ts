@@ -9,7 +9,10 @@ import {
   vpcPrefixOutOfRange,
 } from "../../core/addressing";
 import { PORT_NUMBERS } from "../../core/firewall";
+import { listZones, REGIONS } from "../../core/limits/regions";
 import { InputError, type Problem } from "../../core/problem";
+import { closest } from "../suggest";
+import { withHint } from "./hints";
 import { tagReserved } from "./tag-problems";
 
 /**
@@ -70,17 +73,35 @@ export function defineCidr(
   });
 }
 
-export const region = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
-  .meta({ description: "AWS region.", examples: ["us-east-1"] });
+export const region = withHint(
+  z
+    .string()
+    .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
+    .meta({ description: "AWS region.", examples: ["us-east-1"] }),
+  (given) => didYouMean(closest(given, REGIONS)),
+);
 
-export const zoneId = z
-  .string()
-  .regex(/^[a-z]{2,5}\d-az\d{1,2}$/, {
-    error: "is not a zone id; zone names such as us-east-1a differ between accounts",
-  })
-  .meta({ description: "Availability Zone id.", examples: ["use1-az1"] });
+export const zoneId = withHint(
+  z
+    .string()
+    .regex(/^[a-z]{2,5}\d-az\d{1,2}$/, {
+      error: "is not a zone id; zone names such as us-east-1a differ between accounts",
+    })
+    .meta({ description: "Availability Zone id.", examples: ["use1-az1"] }),
+  (given) => zoneHint(given),
+);
+
+/** A zone name is its region with a letter. */
+function zoneHint(given: string): string | undefined {
+  const ids = listZones(given.toLowerCase().replace(/[a-z]$/, ""));
+  if (ids.length === 0) return undefined;
+  return `leave zones out, or write ids (aws ec2 describe-availability-zones prints them): ${ids.join(", ")}`;
+}
+
+/** The hint for a value that was probably meant. */
+export function didYouMean(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `did you mean ${value}?`;
+}
 
 /**
  * A text that is parsed by `read`. Errors of `read` get the position of the text; code behind the schema gets the
@@ -106,6 +127,12 @@ export function text(pattern: RegExp, what: string, example: string) {
     .regex(pattern, { error: `is not ${what}` })
     .meta({ examples: [example] });
 }
+
+/** The id of an account: twelve digits, in quotes, because YAML would take a zero at the start away. */
+export const accountId = withHint(text(/^\d{12}$/, "an account id of 12 digits", "123456789012"), (given) => {
+  const digits = given.replace(/[- ]/g, "");
+  return /^\d{12}$/.test(digits) ? didYouMean(`"${digits}"`) : "give all twelve digits, in quotes";
+});
 
 /** An id that AWS assigned, for example `vpc-0123456789abcdef0`. */
 export function awsId(prefix: string, what: string) {

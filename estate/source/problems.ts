@@ -1,10 +1,21 @@
-import { type Problem, quoted } from "../../core/problem";
+import { fixWith, type Problem, quoted } from "../../core/problem";
 
-export const yamlSyntax = (detail: string): Problem => ({
+export const yamlSyntax = (detail: string, fix = "correct the syntax here"): Problem => ({
   code: "YAML_SYNTAX",
   what: `is not valid YAML (${detail})`,
-  fix: "correct the syntax here; what follows was not read",
+  fix: `${fix}; what follows was not read`,
 });
+
+export const fileConflict = (): Problem => ({
+  code: "FILE_CONFLICT",
+  what: "the file has conflict markers of a merge",
+  allowed: "the lines of one version, without lines that begin with <<<<<<<, ======= or >>>>>>>",
+  fix: fixWith`keep what is right of both versions and remove the markers; then run ${{ command: ["check"] }}`,
+});
+
+/** Looks like a space; comes with text of word processors, chats and web pages. */
+export const yamlNoBreakSpace = (): Problem =>
+  yamlSyntax("a no-break space (U+00A0) stands where YAML needs a space", "write a space instead");
 
 export const yamlTabs = (): Problem => ({
   code: "YAML_TABS",

@@ -3,6 +3,7 @@ import {
   isAlias,
   isMap,
   isNode,
+  isScalar,
   isSeq,
   LineCounter,
   type Node,
@@ -10,7 +11,10 @@ import {
   type YAMLMap,
 } from "yaml";
 import { InputError, type Position, type ProblemPath } from "../../core/problem";
+import { commandsOn } from "../command-text";
 import { fileNotUtf8, fileTooLarge, unknownSetPath } from "../problems/file";
+import { findConflict, positionAt } from "./conflict";
+import { fileConflict } from "./problems";
 import { checkDocument } from "./yaml-checks";
 import { isEmptyNode, keyText, parseOne, withPosition } from "./yaml-document";
 
@@ -27,8 +31,9 @@ export class YamlSource {
     readonly file: string,
     private readonly document: Document.Parsed,
     private readonly lines: LineCounter,
+    text: string,
   ) {
-    this.targets = checkDocument({ document, placeOf: (offset) => this.position(offset) });
+    this.targets = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
   }
 
   /** @throws InputError with every syntax problem, each with its position */
@@ -39,8 +44,11 @@ export class YamlSource {
     const bytes = Buffer.byteLength(text);
     if (bytes > MOST_BYTES)
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
+    const conflict = findConflict(text);
+    if (conflict !== undefined)
+      throw new InputError(withPosition(positionAt(text, conflict, file), fileConflict()), commandsOn(file));
     const lines = new LineCounter();
-    return new YamlSource(file, parseOne(text, file, lines), lines);
+    return new YamlSource(file, parseOne(text, file, lines), lines, text);
   }
 
   /** The plain data of the file, with aliases replaced by their values. */
@@ -55,6 +63,12 @@ export class YamlSource {
       if (node?.range) return this.position(node.range[0]);
     }
     return { file: this.file, line: 1, column: 1 };
+  }
+
+  /** A scalar as it is written, without its quotes: `012345678901`. @returns `undefined` for maps, lists and nothing */
+  textAt(path: ProblemPath): string | undefined {
+    const node = this.nodeAt(path, false);
+    return isScalar(node) ? node.source : undefined;
   }
 
   /** Sets the value at `path`; its parent must exist. @throws InputError with `UNKNOWN_SET_PATH` */

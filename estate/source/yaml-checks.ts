@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isNode, isSeq, type Node, visit } from "yaml";
 import { InputError, type Position, type Problem } from "../../core/problem";
 import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
-import { yamlAliases, yamlDuplicateKey, yamlRecursion, yamlSyntax, yamlTabs, yamlTag } from "./problems";
+import { yamlAliases, yamlDuplicateKey, yamlNoBreakSpace, yamlRecursion, yamlSyntax } from "./problems";
+import { explainErrors, explainWarnings, type RejectedText } from "./syntax-errors";
 import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
 
 /** Nodes of the file after every alias is expanded; an estate of 1,000 VPCs has about 20,000. */
@@ -13,10 +14,9 @@ const MOST_ALIASES = 5_000;
 /** Levels of nesting; the schema uses about ten. Deeper files would exhaust the call stack of recursive code. */
 const MOST_LEVELS = 50;
 
-/** A parsed document with the position of each offset. */
-interface Parsed {
+/** A parsed document with its text and the position of each offset. */
+interface Parsed extends RejectedText {
   readonly document: Document.Parsed;
-  readonly placeOf: (offset: number) => Position;
 }
 
 /**
@@ -34,26 +34,19 @@ export function checkDocument(parsed: Parsed): ReadonlyMap<Node, Node> {
   return targets;
 }
 
-function rejectSyntax({ document, placeOf }: Parsed): void {
-  // The parser only warns about unknown tags (`!Ref x`) and takes the value as plain text. Beside errors its warnings
-  // are skipped: after a syntax error the parser resolves no tags, not even valid ones.
-  const { errors, warnings } = document;
-  const problems = (errors.length > 0 ? errors : warnings).map((error): Problem => {
-    const position = placeOf(error.pos[0]);
-    switch (error.code) {
-      case "TAB_AS_INDENT":
-        return withPosition(position, yamlTabs());
-      case "TAG_RESOLVE_FAILED":
-        return withPosition(position, yamlTag());
-      case "MULTIPLE_DOCS":
-        return withPosition(position, yamlSyntax("a second document begins here; a file is one estate"));
-      default:
-        return withPosition(position, yamlSyntax(error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
-    }
-  });
-  // Errors after a tab are usually its consequence.
-  const tabs = problems.filter(({ code }) => code === "YAML_TABS");
-  if (problems.length > 0) throw new InputError(tabs.length > 0 ? tabs : problems);
+function rejectSyntax(parsed: Parsed): void {
+  const { errors, warnings } = parsed.document;
+  const space = findNoBreakSpace(parsed.text);
+  if (space !== undefined) throw new InputError(withPosition(parsed.placeOf(space), yamlNoBreakSpace()));
+  // Beside errors warnings are skipped: after a syntax error the parser resolves no tags, not even valid ones.
+  const problems = errors.length > 0 ? explainErrors(errors, parsed) : explainWarnings(warnings, parsed);
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** A no-break space that the parser takes for a letter: in the indentation, or behind a colon or a dash. */
+function findNoBreakSpace(text: string): number | undefined {
+  const found = /^([ ]*|[ ]*[\w-]+:|[ ]*-)\u00A0/m.exec(text);
+  return found === null ? undefined : found.index + found[0].length - 1;
 }
 
 function rejectOtherThanMap({ document, placeOf }: Parsed): void {

@@ -39,7 +39,7 @@ describe("what YAML itself can do to a reader", () => {
       `${head}region: a\nvpcs: { p: {}, q: {}, p: {} }\n`,
       ["4:1 YAML_DUPLICATE_KEY", "5:23 YAML_DUPLICATE_KEY"],
     ],
-    ["a brace that is not closed", `${head}vpcs: { p: {}\n`, ["5:1 YAML_SYNTAX"]],
+    ["a brace that is not closed", `${head}vpcs: { p: {}\n`, ["4:7 YAML_SYNTAX"]],
     ["two documents", `${head}vpcs: { p: {} }\n---\na: 1\n`, ["5:1 YAML_SYNTAX"]],
     ["an alias without an anchor", `${head}vpcs: { p: *nobody }\n`, ["4:12 YAML_SYNTAX"]],
     ["an alias inside of what it repeats", `${head}vpcs: &all { p: *all }\n`, ["4:17 YAML_RECURSION"]],

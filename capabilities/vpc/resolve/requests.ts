@@ -1,11 +1,14 @@
-import { exactlyOne, missingFor } from "../../../core/problem";
+import { exactlyOne, InputError, missingFor } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { EnvironmentLoad } from "../../environment/model";
+import type { VpcFile } from "../schema";
 import type { SubnetsByVpc } from "./balancer-subnets";
 import type { PlacedContext } from "./context";
 import { type ClusterLoad, computeNeeds } from "./needs";
 import { checkOptions } from "./options";
+import type { VpcPlace } from "./places";
 import type { VpcRequest } from "./sized-vpc";
+import { chooseZones, type ZoneChoice } from "./zones";
 
 /** The users of a VPC's addresses, by name of the VPC. */
 interface VpcTenants {
@@ -41,6 +44,28 @@ export function resolveRequests(
         clusters.get(name),
       ),
     );
-    return needs === undefined || place === undefined ? [] : [{ ...place, file: vpc, needs }];
+    if (place === undefined) return [];
+    const choice = place.kind === "aws" ? chooseVpcZones(place, vpc, context) : undefined;
+    return needs === undefined ? [] : [{ ...place, file: vpc, needs, choice }];
   });
+}
+
+/** The zones of a VPC. An unknown region is a problem of the place that names it, once for all of its VPCs. */
+function chooseVpcZones(
+  { name, region }: VpcPlace,
+  vpc: VpcFile,
+  { lock, problems }: PlacedContext,
+): ZoneChoice | undefined {
+  const ofVpc = ["vpcs", name];
+  const ofRegion = vpc.region === undefined ? ["region"] : [...ofVpc, "region"];
+  const ofZones = vpc.writtenKeys.includes("zones") ? [...ofVpc, "zones"] : ofVpc;
+  const causedBy = [["region"], [...ofVpc, "region"]];
+  try {
+    return chooseZones(vpc.zones, region, lock.vpcs.get(name)?.layout.zones ?? []);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    for (const problem of error.problems)
+      problems.add({ ...problem, causedBy, path: problem.code === "REGION_UNKNOWN" ? ofRegion : ofZones });
+    return undefined;
+  }
 }

@@ -5,12 +5,14 @@ import { type Placement, place } from "../model";
 import type { VpcFile } from "../schema";
 import { countWorkerDemand, type VpcNeeds } from "./needs";
 import type { VpcPlace } from "./places";
-import { chooseZones, type ZoneChoice } from "./zones";
+import type { ZoneChoice } from "./zones";
 
 /** A VPC with its demand, before it is sized. */
 export interface VpcRequest extends VpcPlace {
   readonly file: VpcFile;
   readonly needs: VpcNeeds;
+  /** @default - no subnets are made here, or it has no zones, which is a problem of its own */
+  readonly choice?: ZoneChoice | undefined;
 }
 
 /** A VPC with its size. */
@@ -24,15 +26,17 @@ export interface Sized {
   readonly prefix: number;
 }
 
-/** Sizes a VPC by its demand. Zones in use stay, and a given range is a limit. */
-export function sizeVpc(request: VpcRequest, lock: Lock): Sized {
-  const { name, kind, file, region, needs } = request;
+/**
+ * Sizes a VPC by its demand. Zones in use stay, and a given range is a limit.
+ *
+ * @returns `undefined` for a VPC without zones, which is reported already
+ */
+export function sizeVpc(request: VpcRequest, lock: Lock): Sized | undefined {
+  const { name, kind, file, needs, choice } = request;
   const { prefix } = needs.demand;
   if (kind !== "aws") return { request, placement: undefined, zones: [], prefix };
+  if (choice === undefined) return undefined;
   const locked = lock.vpcs.get(name)?.layout;
-  const choice = at(["vpcs", name, ...(file.writtenKeys.includes("zones") ? ["zones"] : [])], () =>
-    chooseZones(file.zones, region, locked?.zones ?? []),
-  );
   const given = file.cidr;
   const canGrow = locked !== undefined || file.secondaryCidrs.length > 0;
   try {

@@ -13,7 +13,7 @@ export interface ZoneChoice {
 /**
  * The zones that a VPC may use. Zones in use come first and stay. With a lock, `auto` means the zones in use.
  *
- * @throws InputError with `ZONE_TWICE`, `ZONE_WRONG_REGION` or `ZONES_UNKNOWN`
+ * @throws InputError with `ZONE_TWICE`, `ZONE_WRONG_REGION`, `ZONES_UNKNOWN` or `REGION_UNKNOWN`
  */
 export function chooseZones(wanted: VpcFile["zones"], region: string, inUse: readonly string[]): ZoneChoice {
   if (Array.isArray(wanted)) return listedZones(wanted, region, inUse);

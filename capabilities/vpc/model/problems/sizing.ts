@@ -1,4 +1,4 @@
-import type { Problem } from "../../../../core/problem";
+import { type Problem, quoted } from "../../../../core/problem";
 
 /** The demand exceeds the largest VPC. It is never reduced silently, because the network would be too small. */
 export const demandTooLarge = (addresses: number, largestPrefix: number, reason: string): Problem => ({
@@ -29,12 +29,9 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
 
 /** The region is misspelt, or newer than the table of regions. */
 export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
-  code: "ZONES_UNKNOWN",
-  what: `region ${region} is not in the table of this project, so its zones are not known`,
-  got: region,
-  allowed: "a region of the table, or a list of zone ids",
-  fix:
-    closest === undefined
-      ? "correct the region, or give the zone ids that your account is offered there (zones: [<id>, <id>])"
-      : `did you mean ${closest}? If not, give the zone ids that your account is offered there (zones: [<id>, <id>])`,
+  code: "REGION_UNKNOWN",
+  what: "is no region that is known here, so the zones of its VPCs are not known",
+  got: quoted(region),
+  allowed: "a region of AWS, or one that is new and whose zone ids each VPC lists (zones: [<id>, <id>])",
+  fix: closest === undefined ? "correct the region" : `did you mean ${closest}?`,
 });
