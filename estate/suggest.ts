@@ -6,7 +6,8 @@ import { distance } from "fastest-levenshtein";
  */
 export function closest(given: string, candidates: readonly string[]): string | undefined {
   const plain = plainLetters(given);
-  const slips = plain.length < 5 ? 1 : Math.max(2, Math.floor(plain.length / 3));
+  // Not more in longer names: production is not what non-production was meant to be.
+  const slips = plain.length < 5 ? 1 : 2;
   const near = candidates
     .map((candidate) => ({ candidate, away: slipsBetween(plain, plainLetters(candidate)) }))
     .filter(({ away }) => away <= slips)

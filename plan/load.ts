@@ -41,7 +41,11 @@ export function readText(file: string): string {
  *  references between entries can be added in the same run
  */
 export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
-  const source = YamlSource.parse(text, file);
+  return validateSource(YamlSource.parse(text, file), settings);
+}
+
+/** Validates a file that is parsed, after `settings` are made in it. */
+export function validateSource(source: YamlSource, settings: readonly Setting[] = []): LoadedFile {
   const problems: Problem[] = [];
   for (const setting of settings) {
     try {
@@ -57,7 +61,7 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
     ? []
     : describeIssues(result.error.issues, estate, (path) => source.textAt(path));
   // What another version calls its keys is not known here, so nothing else of the file can be judged.
-  const ofVersion = ofSchema.filter(({ problem }) => problem.path[0] === "version");
+  const ofVersion = ofSchema.filter(({ problem }) => problem.code === "FILE_VERSION_UNKNOWN");
   if (ofVersion.length > 0)
     return {
       source,
@@ -84,7 +88,12 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
 }
 
 function placed(source: YamlSource, { problem, ofKey }: FileProblem): Problem {
-  return { ...problem, position: source.positionOf(problem.path, ofKey) };
+  const { correction } = problem;
+  return {
+    ...problem,
+    ...(correction === undefined ? {} : { correction: { ...correction, isOfKey: ofKey } }),
+    position: source.positionOf(problem.path, ofKey),
+  };
 }
 
 /** Adds the position of the problem's path, unless the problem has a position. */

@@ -5,7 +5,8 @@ import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
-import { type LoadedFile, loadEstateFile, located, readText } from "./load";
+import { findHidden } from "./corrections";
+import { type LoadedFile, loadEstateFile, located, readText, validateSource } from "./load";
 import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
 import { readNamed } from "./named-files";
 import { type ResolveOptions, resolveEstate } from "./resolve";
@@ -101,24 +102,30 @@ export function resolveLoaded(
   further: readonly Problem[] = [],
   avoid: Parameters<typeof resolveEstate>[1] = {},
 ): ResolvedEstate {
-  const resolution =
-    loaded.estate &&
-    resolveEstate(loaded.estate, {
-      ...readSurroundings(loaded.source.file),
-      ...avoid,
-      lock,
-      faults: loaded.faults,
-    });
-  const problems = distinct(
-    [...loaded.problems, ...(resolution?.problems ?? []), ...further].map((problem) =>
-      located(loaded.source, problem),
-    ),
-  );
+  const check = (file: LoadedFile) => checkLoaded(file, lock, further, avoid);
+  const { resolution, problems } = check(loaded);
+  const { source } = loaded;
   if (problems.length > 0 || resolution === undefined)
-    throw new InputError(inOrder(problems), loaded.source.file);
+    throw new InputError(
+      inOrder(findHidden(source, problems, (corrected) => check(validateSource(corrected)).problems)),
+      source.file,
+    );
   const { estate } = resolution;
-  const warnings = inOrder(estate.warnings.map((warning) => located(loaded.source, warning)));
+  const warnings = inOrder(estate.warnings.map((warning) => located(source, warning)));
   return frozen({ ...estate, warnings });
+}
+
+/** Resolves a file as far as it is valid. */
+function checkLoaded(
+  { source, estate, faults, problems }: LoadedFile,
+  lock: Lock,
+  further: readonly Problem[],
+  avoid: Parameters<typeof resolveEstate>[1],
+) {
+  const surroundings = readSurroundings(source.file);
+  const resolution = estate && resolveEstate(estate, { ...surroundings, ...avoid, lock, faults });
+  const all = [...problems, ...(resolution?.problems ?? []), ...further];
+  return { resolution, problems: distinct(all.map((problem) => located(source, problem))) };
 }
 
 /** Reads of the files beside the estate, and the current time. */

@@ -150,7 +150,7 @@ describe("a value that is wrong", () => {
     [["10.96.0.0/16", "10.96.0.0/24"], "POOL_USED_UP vpcs.non-production"],
     [["applications: 50 }", 'applications: "50" }'], 'got "50"; allowed: a number; remove the quotes'],
     [["applications: 50 }", "applications: -1 }"], "got -1; allowed: at least 0"],
-    [["applications: 50 }", "applications: 1e9 }"], "got 1000000000; allowed: at most 65536"],
+    [["applications: 50 }", "applications: 1e9 }"], "got 1e9; allowed: at most 65536"],
     [["applications: 50 }", "applications: 1.5 }"], "write a whole number"],
     [["applications: 50 }", "applications: 65536 }"], "DEMAND_TOO_LARGE vpcs.non-production"],
     [

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseCpu, parseMemory } from "../../core/kubernetes";
 import { InputError } from "../../core/problem";
-import { withHint } from "../../estate/schema/hints";
-import { didYouMean, ipv4Cidr, name, text } from "../../estate/schema/scalars";
+import { didYouMean, withHint } from "../../estate/schema/hints";
+import { ipv4Cidr, name, text } from "../../estate/schema/scalars";
 import { firewallRule } from "../vpc/firewall-schema";
 
 /** Which names are valid depends on the kind of object, so it is checked elsewhere. */

@@ -1,4 +1,4 @@
-import { type Problem, quoted } from "../problem";
+import { correctionTo, type Problem, quoted } from "../problem";
 
 /** The text is no IPv4 range. `detail` is the first reason found. */
 export const cidrNotation = (text: string, detail: string): Problem => ({
@@ -15,11 +15,19 @@ export const cidrPrefixMissing = (text: string): Problem => ({
   what: "is an address without a prefix",
   got: quoted(text),
   allowed: "an IPv4 range in CIDR notation",
-  fix: `write ${text}/32 if you mean this one address`,
+  fix: prefixFix(text),
 });
+
+/** An address that ends in zeros is usually the first of a network. */
+function prefixFix(text: string): string {
+  const zeros = /(\.0)+$/.exec(text)?.[0].length ?? 0;
+  const network = zeros === 0 ? "" : `${text}/${32 - 4 * zeros} for the whole network, or `;
+  return `write ${network}${text}/32 for this one address`;
+}
 
 /** Host bits are set. Some tools drop them silently and others move the range; here they are an error. */
 export const cidrHostBits = (text: string, aligned: string): Problem => ({
+  ...correctionTo(aligned),
   code: "CIDR_HOST_BITS",
   what: "has host bits set",
   got: quoted(text),

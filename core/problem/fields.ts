@@ -1,4 +1,4 @@
-import type { Problem, ProblemPath } from "./problem";
+import { correctionTo, type Problem, type ProblemPath } from "./problem";
 import { quoted } from "./quoted";
 
 export const unknownName = (
@@ -10,6 +10,7 @@ export const unknownName = (
   declaredAt?: ProblemPath,
 ): Problem => ({
   ...(declaredAt === undefined ? {} : { causedBy: [declaredAt] }),
+  ...correctionTo(closest),
   code: "UNKNOWN_NAME",
   what: `names no ${kind} of this file`,
   got: quoted(given),
@@ -30,6 +31,7 @@ export const missingFor = (field: string, reason: string): Problem => ({
   fix: `add ${field}`,
 });
 
+/** @param fix what to write, where that is not a value that was probably meant */
 export const invalidValue = (
   what: string,
   got: string,
@@ -37,6 +39,7 @@ export const invalidValue = (
   closest?: string,
   fix = "choose an allowed value",
 ): Problem => ({
+  ...correctionTo(closest),
   code: "INVALID_VALUE",
   what,
   got,

@@ -44,6 +44,24 @@ export interface Problem {
   readonly causedBy?: readonly ProblemPath[];
   /** Position in the file. @default - derived from `path` by the loader */
   readonly position?: Position;
+  /**
+   * What was probably meant. The file is also checked as if it were written so, to find what else is wrong.
+   *
+   * @default - nothing is likely enough
+   */
+  readonly correction?: Correction;
+}
+
+/** The value, or the last key of the path, that was probably meant. */
+export interface Correction {
+  readonly value: string | number | Readonly<Record<string, never>>;
+  /** @default false */
+  readonly isOfKey?: boolean;
+}
+
+/** A correction of a value, where one is known. */
+export function correctionTo(value: Correction["value"] | undefined): Pick<Problem, "correction"> {
+  return value === undefined ? {} : { correction: { value } };
 }
 
 /** A fix with commands: ``fixWith`run ${lockCommand("--clear")} again` ``. */

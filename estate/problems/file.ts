@@ -1,4 +1,5 @@
 import {
+  correctionTo,
   type InvisibleCharacter,
   type Problem,
   type ProblemPath,
@@ -113,18 +114,19 @@ export const wrongType = (expected: string, got: string, allowed: string, fix: s
 });
 
 export const invalidName = (given: string): Problem => ({
+  ...correctionTo(nameFrom(given)),
   code: "INVALID_NAME",
   what: "is not a name",
   got: quoted(given),
   allowed: "lower-case letters, digits and single hyphens, a letter first, up to 40 characters",
-  fix: nameFix(given),
+  fix: nameFrom(given) === undefined ? "rename it" : `did you mean ${nameFrom(given)}?`,
 });
 
 /** The name that a text becomes: `Acme Corp`, `acme-corp`. */
-function nameFix(given: string): string {
+function nameFrom(given: string): string | undefined {
   const words = given.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const name = words.join("-");
-  return /^[a-z]/.test(name) && name !== given ? `did you mean ${name}?` : "rename it";
+  return /^[a-z]/.test(name) && name !== given ? name : undefined;
 }
 
 export const outOfRange = (got: string, allowed: string): Problem => ({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  correctionTo,
   invalidValue,
   missingField,
   type Problem,
@@ -16,7 +17,7 @@ import { findHome, isKeyOfEntries } from "./misplaced";
 import { secretInFile } from "./problems";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
-import { typeAllowed, typeFix, unionFix } from "./type-fixes";
+import { typeAllowed, typeCorrection, typeFix, unionFix } from "./type-fixes";
 import { holdsReference, keysAt, keyTypeAt, schemaAt } from "./walk";
 import { counted, isNumeric, sizeText, typeText } from "./wording";
 
@@ -94,12 +95,13 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
       const known = keysAt(schema, path);
       return issue.keys.map((key) => {
         const home = findHome(schema, path, key);
-        const meant = closestKey(key, known);
+        const meant = key.includes(":") ? undefined : closestKey(key, known);
         return {
           problem: {
             ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, meant, known, home)),
             path: [...path, key],
             ...(meant === undefined ? {} : { subject: [...path, meant] }),
+            ...(home === undefined && meant === closest(key, known) ? correctionTo(meant) : {}),
           },
           ofKey: true,
         };
@@ -189,13 +191,18 @@ function typeProblem(
 ): Problem {
   const text = written(path);
   const misfit = { expected, value, written: text, path, schema };
-  return wrongType(expected, valueText(value, text), typeAllowed(misfit), typeFix(misfit));
+  return {
+    ...wrongType(expected, valueText(value, text), typeAllowed(misfit), typeFix(misfit)),
+    ...correctionTo(typeCorrection(misfit)),
+  };
 }
 
 /** A text that does not have the form of its place. */
 function formProblem(issue: Issue, got: string, given: string, schema: unknown): Problem {
   const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
-  return invalidValue(issue.message, got, formText(issue, options), undefined, findHint(options, given));
+  const hint = findHint(options, given);
+  const problem = invalidValue(issue.message, got, formText(issue, options), undefined, hint?.fix);
+  return { ...problem, ...correctionTo(hint?.value) };
 }
 
 /** An example explains more than a pattern; most texts with a fixed form have one in the schema. */

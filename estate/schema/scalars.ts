@@ -12,7 +12,7 @@ import { PORT_NUMBERS } from "../../core/firewall";
 import { listZones, REGIONS } from "../../core/limits/regions";
 import { InputError, type Problem } from "../../core/problem";
 import { closest } from "../suggest";
-import { withHint } from "./hints";
+import { didYouMean, type Hint, withHint } from "./hints";
 import { tagReserved } from "./tag-problems";
 
 /**
@@ -92,15 +92,12 @@ export const zoneId = withHint(
 );
 
 /** A zone name is its region with a letter. */
-function zoneHint(given: string): string | undefined {
+function zoneHint(given: string): Hint | undefined {
   const ids = listZones(given.toLowerCase().replace(/[a-z]$/, ""));
   if (ids.length === 0) return undefined;
-  return `leave zones out, or write ids (aws ec2 describe-availability-zones prints them): ${ids.join(", ")}`;
-}
-
-/** The hint for a value that was probably meant. */
-export function didYouMean(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : `did you mean ${value}?`;
+  return {
+    fix: `leave zones out, or write ids (aws ec2 describe-availability-zones prints them): ${ids.join(", ")}`,
+  };
 }
 
 /**
@@ -131,7 +128,9 @@ export function text(pattern: RegExp, what: string, example: string) {
 /** The id of an account: twelve digits, in quotes, because YAML would take a zero at the start away. */
 export const accountId = withHint(text(/^\d{12}$/, "an account id of 12 digits", "123456789012"), (given) => {
   const digits = given.replace(/[- ]/g, "");
-  return /^\d{12}$/.test(digits) ? didYouMean(`"${digits}"`) : "give all twelve digits, in quotes";
+  return /^\d{12}$/.test(digits)
+    ? { fix: `did you mean "${digits}"?`, value: digits }
+    : { fix: "give all twelve digits, in quotes" };
 });
 
 /** An id that AWS assigned, for example `vpc-0123456789abcdef0`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ProblemPath, quoted } from "../../core/problem";
+import { type Correction, type ProblemPath, quoted } from "../../core/problem";
 import { keysAt, schemaAt } from "./walk";
 
 /** A value of the wrong type, with what the schema says of its place. */
@@ -25,6 +25,14 @@ export function typeFix(misfit: Misfit): string {
   if (expected === "a list") return listFix(misfit);
   if (expected === "a map") return mapFix(misfit);
   return `write ${expected}`;
+}
+
+/** The value without or with its quotes, where these alone are wrong, or the empty map. */
+export function typeCorrection({ expected, value, written }: Misfit): Correction["value"] | undefined {
+  if (expected === "a map" && value === null) return {};
+  if (expected === "text" && typeof value === "number") return written ?? String(value);
+  const isNumber = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+  return expected.includes("number") && isNumber ? Number(value) : undefined;
 }
 
 /** The type, with the keys of a map that has few. */

@@ -1,4 +1,4 @@
-import { fixWith, type Problem, quoted } from "../../core/problem";
+import { fixWith, type Problem, quoted, toolCommand } from "../../core/problem";
 
 export const yamlSyntax = (detail: string, fix = "correct the syntax here"): Problem => ({
   code: "YAML_SYNTAX",
@@ -10,7 +10,7 @@ export const fileConflict = (): Problem => ({
   code: "FILE_CONFLICT",
   what: "the file has conflict markers of a merge",
   allowed: "the lines of one version, without lines that begin with <<<<<<<, ======= or >>>>>>>",
-  fix: fixWith`keep what is right of both versions and remove the markers; then run ${{ command: ["check"] }}`,
+  fix: fixWith`keep what is right of both versions and remove the markers; then run ${toolCommand("check")}`,
 });
 
 /** Looks like a space; comes with text of word processors, chats and web pages. */
@@ -36,6 +36,13 @@ export const yamlDuplicateKey = (key: string): Problem => ({
   got: quoted(key),
   fix: "rename or remove one of them",
 });
+
+/** A text that begins with a star is an alias to YAML: `*.acme.example`. */
+export const yamlAliasUnknown = (anchor: string): Problem =>
+  yamlSyntax(
+    `the alias *${anchor} has no anchor`,
+    "put the value in quotes if it is a text that begins with a star; otherwise write the value itself",
+  );
 
 export const yamlAliases = (got: string, allowed: string): Problem => ({
   code: "YAML_ALIASES",

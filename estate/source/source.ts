@@ -10,8 +10,7 @@ import {
   type Pair,
   type YAMLMap,
 } from "yaml";
-import { InputError, type Position, type ProblemPath } from "../../core/problem";
-import { commandsOn } from "../command-text";
+import { type Correction, InputError, type Position, type ProblemPath } from "../../core/problem";
 import { fileNotUtf8, fileTooLarge, unknownSetPath } from "../problems/file";
 import { findConflict, positionAt } from "./conflict";
 import { fileConflict } from "./problems";
@@ -31,7 +30,7 @@ export class YamlSource {
     readonly file: string,
     private readonly document: Document.Parsed,
     private readonly lines: LineCounter,
-    text: string,
+    private readonly text: string,
   ) {
     this.targets = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
   }
@@ -46,7 +45,7 @@ export class YamlSource {
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
     const conflict = findConflict(text);
     if (conflict !== undefined)
-      throw new InputError(withPosition(positionAt(text, conflict, file), fileConflict()), commandsOn(file));
+      throw new InputError(withPosition(positionAt(text, conflict, file), fileConflict()), file);
     const lines = new LineCounter();
     return new YamlSource(file, parseOne(text, file, lines), lines, text);
   }
@@ -69,6 +68,26 @@ export class YamlSource {
   textAt(path: ProblemPath): string | undefined {
     const node = this.nodeAt(path, false);
     return isScalar(node) ? node.source : undefined;
+  }
+
+  /** A copy in which the values and keys are other ones, at the positions of those that they replace. */
+  corrected(corrections: readonly (Correction & { readonly path: ProblemPath })[]): YamlSource {
+    const copy = new YamlSource(this.file, this.document.clone() as Document.Parsed, this.lines, this.text);
+    // All are found before the first is changed, because a path leads over keys.
+    const found = corrections.map((each) => ({
+      ...each,
+      node: copy.nodeAt(each.path, each.isOfKey ?? false),
+    }));
+    for (const { node, path, value } of found) {
+      if (!isScalar(node)) continue;
+      if (typeof value !== "object") node.value = value;
+      else
+        copy.document.setIn(
+          path as unknown[],
+          Object.assign(copy.document.createNode(value), { range: node.range }),
+        );
+    }
+    return new YamlSource(this.file, copy.document, this.lines, this.text);
   }
 
   /** Sets the value at `path`; its parent must exist. @throws InputError with `UNKNOWN_SET_PATH` */

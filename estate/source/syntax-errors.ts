@@ -41,7 +41,11 @@ export function explainWarnings(warnings: readonly YAMLError[], { placeOf }: Rej
 
 function onePerLine(errors: readonly YAMLError[], rejected: RejectedText): Problem[] {
   const first = new Map<number, Problem>();
+  const offsets = new Set<number>();
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    // The parser may reject one place for several reasons; the first says most.
+    if (offsets.has(error.pos[0])) continue;
+    offsets.add(error.pos[0]);
     const problem = explain(error, rejected);
     const { line } = problem.position;
     if (!first.has(line)) first.set(line, problem);

@@ -1,7 +1,14 @@
 import { type Document, isAlias, isMap, isNode, isSeq, type Node, visit } from "yaml";
 import { InputError, type Position, type Problem } from "../../core/problem";
 import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
-import { yamlAliases, yamlDuplicateKey, yamlNoBreakSpace, yamlRecursion, yamlSyntax } from "./problems";
+import {
+  yamlAliases,
+  yamlAliasUnknown,
+  yamlDuplicateKey,
+  yamlNoBreakSpace,
+  yamlRecursion,
+  yamlSyntax,
+} from "./problems";
 import { explainErrors, explainWarnings, type RejectedText } from "./syntax-errors";
 import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
 
@@ -81,8 +88,7 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
     Scalar: (_, node, path) => enter(node, path),
     Alias: (_, alias, path) => {
       const target = anchors.get(alias.source);
-      if (target === undefined)
-        return refuse(parsed, alias, yamlSyntax(`the alias *${alias.source} has no anchor`));
+      if (target === undefined) return refuse(parsed, alias, yamlAliasUnknown(alias.source));
       if (path.includes(target)) refuse(parsed, alias, yamlRecursion(alias.source));
       targets.set(alias, target);
       if (targets.size > MOST_ALIASES)

@@ -24,7 +24,11 @@ describe("parse", () => {
 
   const notation = "CIDR_NOTATION: write it like 10.0.0.0/24";
   test.each([
-    ["10.0.0.0", "CIDR_PREFIX_MISSING: write 10.0.0.0/32 if you mean this one address"],
+    [
+      "10.0.0.0",
+      "CIDR_PREFIX_MISSING: write 10.0.0.0/8 for the whole network, or 10.0.0.0/32 for this one address",
+    ],
+    ["10.0.0.5", "CIDR_PREFIX_MISSING: write 10.0.0.5/32 for this one address"],
     ["10.0.0.1/24", "CIDR_HOST_BITS: did you mean 10.0.0.0/24?"],
     ["255.255.255.255/0", "CIDR_HOST_BITS: did you mean 0.0.0.0/0?"],
     ["255.255.255.255/31", "CIDR_HOST_BITS: did you mean 255.255.255.254/31?"],

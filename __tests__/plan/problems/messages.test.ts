@@ -12,7 +12,7 @@ describe("whole messages", () => {
     ],
     [
       env("{ vpc: qa, applications: 1 }"),
-      'landing-zone.yaml:7:15 UNKNOWN_NAME environments.dev.vpc: names no VPC of this file; got "qa"; allowed: p; did you mean p?',
+      'landing-zone.yaml:7:15 UNKNOWN_NAME environments.dev.vpc: names no VPC of this file; got "qa"; allowed: p; declare it or name another VPC',
     ],
     [
       `${head}vpcs: {}\nflexGateways: {}\n`,
@@ -45,7 +45,7 @@ describe("whole messages", () => {
     ],
     [
       vpc("{ region: us-eats-1 }"),
-      "landing-zone.yaml:6:6 ZONES_UNKNOWN vpcs.p: region us-eats-1 is not in the table of this project, so its zones are not known; got us-eats-1; allowed: a region of the table, or a list of zone ids; did you mean us-east-1? If not, give the zone ids that your account is offered there (zones: [<id>, <id>])",
+      'landing-zone.yaml:6:16 REGION_UNKNOWN vpcs.p.region: is no region that is known here, so the zones of its VPCs are not known; got "us-eats-1"; allowed: a region of AWS, or one that is new and whose zone ids each VPC lists (zones: [<id>, <id>]); did you mean us-east-1?',
     ],
     [
       rule("{ from: { cidr: 0.0.0.0/0 }, port: 443 }"),

@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     ["6:16 INVALID_VALUE", "6:28 INVALID_VALUE"],
   ],
   ["zones of another region", vpc("{ zones: [euw1-az1, use1-az1] }"), ["6:15 ZONE_WRONG_REGION"]],
-  ["a region that is in no table", vpc("{ region: us-east-9 }"), ["6:6 ZONES_UNKNOWN"]],
+  ["a region that is in no table", vpc("{ region: us-east-9 }"), ["6:16 REGION_UNKNOWN"]],
 ];
 
 test.each(rows)("%s", (_, text, expected) => {

@@ -1,4 +1,4 @@
-import { type Problem, quoted } from "../../../../core/problem";
+import { correctionTo, type Problem, quoted } from "../../../../core/problem";
 
 /** The demand exceeds the largest VPC. It is never reduced silently, because the network would be too small. */
 export const demandTooLarge = (addresses: number, largestPrefix: number, reason: string): Problem => ({
@@ -29,6 +29,7 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
 
 /** The region is misspelt, or newer than the table of regions. */
 export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
+  ...correctionTo(closest),
   code: "REGION_UNKNOWN",
   what: "is no region that is known here, so the zones of its VPCs are not known",
   got: quoted(region),
