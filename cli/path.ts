@@ -16,7 +16,10 @@ type Format = (typeof FORMATS)[number];
 export function pathCommand(io: Io): Command {
   return new Command("path")
     .description("Say who reaches whom over which routes, links and rules, encrypted how, or why not.")
-    .argument("<from>", `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")} or an IPv4 address`)
+    .argument(
+      "<from>",
+      `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")}, internet or an IPv4 address`,
+    )
     .argument("<to>", "the same")
     .argument("[port]", "443, tcp/443, udp/514 or icmp", "443")
     .addOption(fileOption())
@@ -24,13 +27,14 @@ export function pathCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-A VPC stands for its workers and pods, a network for all of its addresses; resolvers are the
-endpoints of an entry of dns.
+A VPC stands for its workers and pods, a network for all of its addresses, internet for every public
+address that nobody in the file has; resolvers are the endpoints of an entry of dns.
 
 Examples:
   landing-zone path vpc:production network:head-office 1521
   landing-zone path 10.1.2.3 load-balancer:api
   landing-zone path network:head-office inbound-resolver:main udp/53
+  landing-zone path internet load-balancer:api
   landing-zone path vpc:production vpc:shared 8092 --format json`,
     )
     .action((from: string, to: string, port: string, { file, format }: PathOptions) => {

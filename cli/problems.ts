@@ -52,7 +52,7 @@ export const placeSyntax = (given: string, kinds: readonly string[]): Problem =>
   code: "PLACE_SYNTAX",
   what: "is not a source or destination of packets",
   got: quoted(given),
-  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, or an IPv4 address`,
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address`,
   fix: "write it like vpc:production or 10.1.2.3",
 });
 

@@ -70,7 +70,7 @@ export { type PriceList, priceIn, readPriceList } from "./price-list";
 export { dnsPathWarnings } from "./reachability";
 export { analyseDnsPaths, type DnsPath } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
-export { findPlace, PLACE_KINDS } from "./reachability/places";
+export { type EstatePlace, everyPlace, findPlace, INTERNET, PLACE_KINDS } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";

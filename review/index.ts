@@ -12,7 +12,8 @@ export { type AdmitsDocument, admitsDocument, admitsPage } from "./load-balancer
 export { pageMarkdown } from "./markdown";
 export { quotasDocument, quotasPage } from "./quota/quotas";
 export { lookupDocument, lookupPage } from "./reachability/lookup";
-export { pathDocument, pathPage } from "./reachability/path";
+export { pathDocument } from "./reachability/path";
+export { pathPage } from "./reachability/path-page";
 export { reviewPage } from "./review-text";
 export { egressCsv, egressDocument, egressPage } from "./runtime-fabric/egress";
 export { healthScript } from "./runtime-fabric/health-script";

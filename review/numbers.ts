@@ -18,3 +18,8 @@ export function difference(before: number, after: number): string {
 export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
+
+/** `2030-12-31`, by UTC. @param time milliseconds since 1970 */
+export function dayText(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

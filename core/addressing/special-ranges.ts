@@ -1,3 +1,4 @@
+import { freeBlocks } from "./cidr-set";
 import { Ipv4Cidr } from "./ipv4-cidr";
 import { SPECIAL_RANGES, type SpecialRange } from "./special-range-table";
 
@@ -31,3 +32,11 @@ export function specialText({ name, cidr, rfc }: SpecialRange): string {
 export const DOCUMENTATION_RANGES: readonly string[] = SPECIAL_RANGES.filter(
   ({ client }) => client === "stands-for-one",
 ).map(({ cidr }) => cidr);
+
+/** All addresses that a client on the internet can have, those for documentation included. */
+export function internetRanges(): Ipv4Cidr[] {
+  return freeBlocks(
+    Ipv4Cidr.ANY,
+    SPECIAL.filter(({ special }) => special.client === "never").map(({ cidr }) => cidr),
+  );
+}

@@ -6,6 +6,7 @@ export * from "./limits";
 export * from "./network-acl";
 export * from "./peer";
 export * from "./port";
+export * from "./port-set";
 export * from "./problems";
 export * from "./quota-ledger";
 export * from "./raised-limits";

@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from "../addressing";
+import { type Ipv4Cidr, intersect } from "../addressing";
 import {
   type Direction,
   entryAdmits,
@@ -7,7 +7,7 @@ import {
   type Peer,
   Port,
 } from "../firewall";
-import type { Endpoint, ModelHost, ModelVpc, ReachabilityModel } from "./model";
+import type { Endpoint, ModelHost, ModelVpc, Place, ReachabilityModel } from "./model";
 
 /**
  * The decision of a security group: the rule that allows the traffic, `undefined` if none does, `unknown` for
@@ -45,8 +45,30 @@ function rangeOnList(model: ReachabilityModel, key: string, { address }: Endpoin
 function isPeer(model: ReachabilityModel, vpc: ModelVpc, peer: Peer, other: Endpoint): boolean {
   if (peer.kind === "cidr") return peer.cidr.containsAddress(other.address);
   if (peer.kind === "prefix-list") return rangeOnList(model, peer.key, other) !== undefined;
+  return isInGroup(vpc, peer, other);
+}
+
+function isInGroup(vpc: ModelVpc, { key }: Peer, other: Endpoint | Place): boolean {
   if (other.kind !== "host" || other.vpc !== vpc.name) return false;
-  return vpc.hosts.some(({ name, group }) => name === other.host && peer.key === `sg-${group}`);
+  return vpc.hosts.some(({ name, group }) => name === other.host && key === `sg-${group}`);
+}
+
+/** The addresses of a host's, network's or the internet's `ranges` that the peer of a rule stands for. */
+export function peerRanges(
+  model: ReachabilityModel,
+  vpc: ModelVpc,
+  peer: Peer,
+  other: Place,
+): readonly Ipv4Cidr[] {
+  const { ranges } = other;
+  if (peer.kind === "cidr") return within(ranges, [peer.cidr]);
+  if (peer.kind === "prefix-list") return within(ranges, model.prefixLists?.[peer.key] ?? []);
+  return isInGroup(vpc, peer, other) ? ranges : [];
+}
+
+function within(ranges: readonly Ipv4Cidr[], set: readonly Ipv4Cidr[]): readonly Ipv4Cidr[] {
+  if (ranges.every((range) => set.some((one) => one.contains(range)))) return ranges;
+  return ranges.some((range) => set.some((one) => one.overlaps(range))) ? intersect(ranges, set) : [];
 }
 
 /** Whether a network ACL allows "fragmentation needed" to a sender. The router that sends it may have any address. */

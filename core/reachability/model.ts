@@ -159,3 +159,20 @@ export type Endpoint =
   | { readonly kind: "host"; readonly vpc: string; readonly host: string; readonly address: number }
   | { readonly kind: "network"; readonly name: string; readonly address: number }
   | { readonly kind: "internet"; readonly address: number };
+
+/** Many endpoints of one kind: all addresses of `ranges`. */
+export type Place =
+  | {
+      readonly kind: "host";
+      readonly vpc: string;
+      readonly host: string;
+      readonly ranges: readonly Ipv4Cidr[];
+    }
+  | { readonly kind: "network"; readonly name: string; readonly ranges: readonly Ipv4Cidr[] }
+  | { readonly kind: "internet"; readonly ranges: readonly Ipv4Cidr[] };
+
+/** One address of a place. */
+export function endpoint(place: Place, address: number): Endpoint {
+  const { ranges: _, ...who } = place;
+  return { ...who, address };
+}

@@ -1,18 +1,8 @@
-import { type Ipv4Cidr, rangeToCidrs, summarise } from "../addressing";
+import { type Ipv4Cidr, summarise } from "../addressing";
 import type { Port } from "../firewall";
-import type { Endpoint, ReachabilityModel } from "./model";
+import { allBorders, type Cell, cutCells } from "./borders";
+import { endpoint, type Place, type ReachabilityModel } from "./model";
 import { type PathAnswer, path } from "./path";
-
-/** Many endpoints of one kind: all addresses of `ranges`. */
-export type Place =
-  | {
-      readonly kind: "host";
-      readonly vpc: string;
-      readonly host: string;
-      readonly ranges: readonly Ipv4Cidr[];
-    }
-  | { readonly kind: "network"; readonly name: string; readonly ranges: readonly Ipv4Cidr[] }
-  | { readonly kind: "internet"; readonly ranges: readonly Ipv4Cidr[] };
 
 export interface PathAnalysisQuestion {
   readonly from: Place;
@@ -32,25 +22,15 @@ export interface PathAnalysisGroup {
   readonly answer: PathAnswer;
 }
 
-/** Addresses that no route, rule or range of the model distinguishes. */
-interface Cell {
-  readonly address: number;
-  readonly ranges: readonly Ipv4Cidr[];
-}
-
 /**
- * The results for all addresses of one place with all of another. Addresses that the model does not distinguish are
- * analysed once, so the result is exact for each address.
+ * Returns a function with the results for all addresses of one place with all of another. Addresses that the model
+ * does not distinguish are analysed once, so the result is exact for each address. The borders of the model are
+ * computed once for all questions.
  */
-export function analysePaths(model: ReachabilityModel, question: PathAnalysisQuestion): PathAnalysisGroup[] {
-  return pathAnalyser(model)(question);
-}
-
-/** Analyses many questions about one model, whose borders are computed once. */
 export function pathAnalyser(
   model: ReachabilityModel,
 ): (question: PathAnalysisQuestion) => PathAnalysisGroup[] {
-  const borders = findBorders(model);
+  const borders = allBorders(model);
   return (question) => analyseBetween(model, borders, question);
 }
 
@@ -79,11 +59,6 @@ function analyseBetween(
   }));
 }
 
-function endpoint(place: Place, address: number): Endpoint {
-  const { ranges: _, ...who } = place;
-  return { ...who, address };
-}
-
 /** Results with equal keys are shown together. */
 function likeness({ forwardPath, returnPath, encryption }: PathAnswer): string {
   const directions = [forwardPath, returnPath].map((direction) => [
@@ -95,41 +70,4 @@ function likeness({ forwardPath, returnPath, encryption }: PathAnswer): string {
 
 function joinCells(cells: ReadonlySet<Cell>): Ipv4Cidr[] {
   return summarise([...cells].flatMap(({ ranges }) => ranges));
-}
-
-/** The parts of the ranges between adjacent borders. */
-function cutCells(ranges: readonly Ipv4Cidr[], borders: readonly number[]): Cell[] {
-  return summarise(ranges).flatMap((range) => {
-    const inside = borders.filter((border) => range.first < border && border <= range.last);
-    const starts = [range.first, ...inside];
-    return starts.map((start, at) => ({
-      address: start,
-      ranges: rangeToCidrs(start, (starts[at + 1] ?? range.last + 1) - 1),
-    }));
-  });
-}
-
-/** Every address at which a range of the model starts or has just ended, ascending. */
-function findBorders(model: ReachabilityModel): number[] {
-  const cidrs = [
-    ...model.vpcs.flatMap(({ ranges, subnets, tables, hosts }) => [
-      ...ranges,
-      ...subnets.flatMap(({ cidr, acl = [] }) => [cidr, ...acl.map((entry) => entry.cidr)]),
-      ...Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
-      ...hosts.flatMap(({ rules = [] }) =>
-        rules.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : [])),
-      ),
-    ]),
-    ...model.networks.flatMap(({ ranges }) => ranges),
-    ...model.vpns.flatMap(({ prefixes }) => prefixes),
-    ...model.directConnects.flatMap(({ prefixes, associations }) => [
-      ...prefixes,
-      ...associations.flatMap(({ allowedPrefixes }) => allowedPrefixes),
-    ]),
-    ...model.transitGateways.flatMap(({ tables }) =>
-      Object.values(tables).flatMap((routes) => routes.map(({ destination }) => destination)),
-    ),
-    ...Object.values(model.prefixLists ?? {}).flat(),
-  ];
-  return [...new Set(cidrs.flatMap(({ first, last }) => [first, last + 1]))].sort((a, b) => a - b);
 }

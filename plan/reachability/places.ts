@@ -1,7 +1,7 @@
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
-import { type Ipv4Cidr, trySingleAddress } from "../../core/addressing";
-import type { Place } from "../../core/reachability";
+import { exclude, type Ipv4Cidr, internetRanges, trySingleAddress } from "../../core/addressing";
+import type { NamedPlace, Place } from "../../core/reachability";
 import { balancerHostName, type PacketEstate } from "./estate-facts";
 import { resolverPlaces } from "./resolver-hosts";
 
@@ -14,6 +14,9 @@ export const PLACE_KINDS = [
   "outbound-resolver",
 ] as const;
 
+/** All of the internet as a place. */
+export const INTERNET = "internet";
+
 type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** Why a text is no place: the name is unknown, several places have the address, or the syntax is wrong. */
@@ -23,10 +26,11 @@ export type PlaceFault =
   | { readonly fault: "syntax" };
 
 /**
- * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main` or an address into a
- * place of the estate.
+ * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main`, `internet` or an
+ * address into a place of the estate.
  */
 export function findPlace(estate: PacketEstate, text: string): Place | PlaceFault {
+  if (text === INTERNET) return internetPlace(estate);
   const [, kind, name] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
   if (kind === undefined || name === undefined) {
     const cidr = trySingleAddress(text);
@@ -44,6 +48,36 @@ export function findPlace(estate: PacketEstate, text: string): Place | PlaceFaul
       known: [...known.keys()],
     }
   );
+}
+
+/** A place with what it is called by. */
+export interface EstatePlace extends NamedPlace {
+  readonly kind: PlaceKind | typeof INTERNET;
+  /** `production`; for the internet `internet`. */
+  readonly title: string;
+}
+
+/** Every place that has a name of its own: VPCs, load balancers and resolvers, networks, then the internet. */
+export function everyPlace(estate: PacketEstate): EstatePlace[] {
+  const kinds = [...PLACE_KINDS.filter((kind) => kind !== "network"), "network" as const];
+  const named = kinds.flatMap((kind) =>
+    [...(listPlaces(estate, kind) ?? [])].map(([title, place]) => ({
+      name: `${kind}:${title}`,
+      kind,
+      title,
+      place,
+    })),
+  );
+  return [...named, { name: INTERNET, kind: INTERNET, title: INTERNET, place: internetPlace(estate) }];
+}
+
+/** Public addresses that no VPC and no network of the file has. */
+function internetPlace({ vpcs, networks }: PacketEstate): Place {
+  const owned = vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]);
+  return {
+    kind: "internet",
+    ranges: exclude(internetRanges(), [...owned, ...networks.flatMap(({ cidrs }) => cidrs)]),
+  };
 }
 
 /** All places of a kind by name; `undefined` for an unknown kind. */

@@ -1,6 +1,7 @@
 import type { ReviewDocument } from "../estate/document";
 import { addressSpaceSection } from "./address-space";
 import { entryPointsSection } from "./entry-points";
+import { flowsSection } from "./flows";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
 import { pricedUnitsSection } from "./priced-units";
@@ -9,6 +10,7 @@ import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
 import { stacksSection } from "./stacks";
+import { tlsSection } from "./tls";
 import { zonesSection } from "./zones";
 
 /** The sections of a review, in the order in which they are read. */
@@ -19,7 +21,9 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     addressSpaceSection,
     zonesSection,
     linksSection,
+    flowsSection,
     entryPointsSection,
+    tlsSection,
     secretsSection,
     regularTestsSection,
     pricedUnitsSection,

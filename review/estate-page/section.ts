@@ -1,6 +1,8 @@
 import type { BlockUse } from "../estate/address-space";
 import { count } from "../numbers";
 import type { Column, Line, Row, Table } from "../page";
+import type { PathLadder } from "../reachability/ladder";
+import type { Drawing } from "./drawing";
 
 /** A section of the review, before anybody has decided whether it becomes HTML or Markdown. */
 export interface ReviewSection {
@@ -11,10 +13,23 @@ export interface ReviewSection {
   readonly intro: string;
   /** HTML only. What they show stands in a table, too. */
   readonly pictures: readonly BarPicture[];
+  /** The same for boxes, lines and texts. @default - none */
+  readonly drawings?: readonly Drawing[];
   /** Each with a row at least. */
   readonly tables: readonly CaptionedTable[];
+  /** HTML only; behind the tables. @default - none */
+  readonly ladders?: readonly FoldedLadders[];
   /** Warnings, which stand before the tables, and sentences behind them. */
   readonly lines: readonly Line[];
+}
+
+/** The paths of one connection, folded until somebody opens them. */
+export interface FoldedLadders {
+  /** Unique in the section. */
+  readonly title: string;
+  /** What gives the same in a terminal. */
+  readonly command: string;
+  readonly ladders: readonly PathLadder[];
 }
 
 export interface CaptionedTable extends Table {

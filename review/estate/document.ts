@@ -1,15 +1,18 @@
-import type { PriceList, ResolvedEstate } from "../../plan";
+import { type PriceList, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type SizedVpc, sizingDocument } from "../sizing-document";
 import { type AddressSpace, addressSpace } from "./address-space";
 import { type EntryPoint, entryPoints } from "./entry-points";
+import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type RegularTest, regularTests } from "./regular-tests";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
+import { tlsHops } from "./tls";
+import type { TlsHop } from "./tls-hop";
 import { type ZoneOverview, zoneOverviews } from "./zones";
 
 /** What says of a JSON file that it is such a document. */
@@ -32,8 +35,11 @@ export interface ReviewDocument {
   readonly zones: readonly ZoneOverview[];
   /** By kind and name. */
   readonly links: readonly LinkOverview[];
+  readonly flows: FlowMatrix;
   /** Load balancers by name. */
   readonly entryPoints: readonly EntryPoint[];
+  /** Load balancers, fabrics, links, then names. */
+  readonly tls: readonly TlsHop[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
   /** By aspect. */
@@ -45,9 +51,12 @@ export interface ReviewDocument {
 /** @param prices what the priced units are multiplied by. @default - counts only */
 export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
+  const model = reachabilityModel(estate);
   const parts = {
     links: linkOverviews(estate),
+    flows: flowMatrix(estate, model),
     entryPoints: entryPoints(estate),
+    tls: tlsHops(estate),
     secrets: secretPlaces(estate),
   };
   return {

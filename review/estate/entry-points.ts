@@ -3,6 +3,7 @@ import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/
 import type { MutualTlsMode } from "../../capabilities/tls/model";
 import type { WebAclMode } from "../../capabilities/web-acl/model";
 import type { ResolvedEstate } from "../../plan";
+import { dayText } from "../numbers";
 
 /** A load balancer as a way in: for whom, by which names, and what is asked of clients. */
 export interface EntryPoint {
@@ -101,9 +102,4 @@ function entryListener({ name, port, tlsPolicy, mutualTls }: ResolvedListener): 
         }
       : {}),
   };
-}
-
-/** `2030-12-31`, by UTC. @param time milliseconds since 1970 */
-function dayText(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

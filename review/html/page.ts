@@ -6,6 +6,8 @@ import { reviewSections } from "../estate-page";
 import type { CaptionedTable, ReviewSection } from "../estate-page/section";
 import type { Row } from "../page";
 import { patternDefinitions, pictureMarkup } from "./bars";
+import { drawingMarkup } from "./drawing";
+import { foldedLadders } from "./ladder";
 import { html, Markup } from "./markup";
 import { FILTER_SCRIPT } from "./script";
 import { STYLE } from "./style";
@@ -72,14 +74,23 @@ function hashSource(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-function sectionMarkup({ id, title, intro, pictures, tables, lines }: ReviewSection): Markup {
+function sectionMarkup({
+  id,
+  title,
+  intro,
+  pictures,
+  drawings = [],
+  tables,
+  ladders = [],
+  lines,
+}: ReviewSection): Markup {
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <div class="head"><h2 id="${id}-title">${title}</h2><a class="anchor" href="#${id}"><span aria-hidden="true">#</span><span class="unseen">Link to this section: ${title}</span></a></div>
 <p class="intro">${intro}</p>
 ${linesMarkup(
   "alarms",
   lines.filter(({ isWarning }) => isWarning),
-)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${linesMarkup(
+)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}${drawings.map((drawing, index) => drawingMarkup(`${id}-drawing-${index + 1}`, drawing))}${tables.map((table, index) => tableMarkup(`${id}-table-${index + 1}`, table))}${foldedLadders(ladders)}${linesMarkup(
   "lines",
   lines.filter(({ isWarning }) => !isWarning),
 )}</section>

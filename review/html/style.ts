@@ -1,3 +1,5 @@
+import { DRAWING_STYLE } from "./drawing-style";
+
 /** Fills of bars by what they stand for; each has a pattern, too, so that colour is never the only sign. */
 const LIGHT = `
   --page: #ffffff; --text: #1b1f24; --quiet: #545c66; --line: #757d88; --soft: #d5dae0; --raised: #f3f5f7;
@@ -70,6 +72,7 @@ figcaption { font-weight: 600; }
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
 .large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
 .filtered figure, .filtered .lines, .filtered .alarms { display: none; }
+${DRAWING_STYLE}
 footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-bottom: 2rem; }
 @media (max-width: 40rem) {
   header, nav, main, footer, .filter > div { padding-left: 0.75rem; padding-right: 0.75rem; }

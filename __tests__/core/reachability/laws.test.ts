@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { analysePaths, path } from "../../../core/reachability";
+import { path, pathAnalyser } from "../../../core/reachability";
 import { runs } from "../../helpers/runs";
 import { ENDPOINTS, models, QUESTION_PORT as port } from "./models";
 import { isReachable } from "./walker";
@@ -102,7 +102,7 @@ test("a survey says of every address what is asked of it alone", () => {
         from: { kind: "network" as const, name: source.name, ranges: source.ranges },
         to: { kind: "host" as const, vpc: target.name, host: "workers", ranges: target.ranges },
       };
-      const groups = analysePaths(model, { ...ends, port });
+      const groups = pathAnalyser(model)({ ...ends, port });
       const [a, b] = [
         (source.ranges[0]?.first ?? 0) + client,
         (target.ranges[0]?.first ?? 0) + ((from + host) % 32),

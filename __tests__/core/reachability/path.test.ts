@@ -1,5 +1,5 @@
 import { Port } from "../../../core/firewall";
-import { analysePaths, BLOCK_CODES, path } from "../../../core/reachability";
+import { BLOCK_CODES, path, pathAnalyser } from "../../../core/reachability";
 import { estateModel } from "../../../plan/reachability/estate-model";
 import { cidrs, side } from "../../capabilities/link/model/fixture";
 import { address, facts, https, links, office, prod, shared, text, vpcFacts, worker } from "./fixture";
@@ -149,7 +149,7 @@ describe("walls", () => {
 
 test("a survey tells the parts of a network apart that fare differently", () => {
   const model = estateModel(facts({ vpns: [vpn({ prefixes: cidrs("10.0.0.0/16") })] }));
-  const groups = analysePaths(model, {
+  const groups = pathAnalyser(model)({
     from: {
       kind: "host",
       vpc: "production",

@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../../../core/addressing";
 import { findPlace, PLACE_KINDS } from "../../../plan";
 import { resolve } from "../../helpers/estates";
 import { linkedHub } from "../../helpers/linked-hub";
@@ -66,6 +67,17 @@ describe("a name", () => {
         ...{ kind: "host", vpc: "hub" },
         ranges: all.map((one) => String(one[direction])),
       });
+  });
+
+  test("of the internet is every public address that nobody of the file has", () => {
+    const place = findPlace(estate, "internet");
+    if ("fault" in place) throw new Error("no place");
+    const holds = (address: string) => place.ranges.some((range) => range.contains(Ipv4Cidr.host(address)));
+    expect(place.kind).toBe("internet");
+    expect(["8.8.8.8", "203.0.113.7", "10.0.0.1", "100.64.0.1", "169.254.0.1"].map(holds)).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ]);
   });
 
   test.each(PLACE_KINDS)("that no %s has comes with those that there are", (kind) => {

@@ -1,0 +1,66 @@
+import type { Encryption } from "../../core/reachability";
+import type { FlowMatrix, FlowPlace } from "../estate/flows";
+import { count } from "../numbers";
+import { type Drawing, LOOK_WORDS, lookOf } from "./drawing";
+import { gridDrawing, twoLines } from "./grid-drawing";
+
+/** Sources as rows, destinations as columns, ports in the cells, and what encrypts the weakest of them. */
+export function matrixDrawing({ places, flows }: FlowMatrix): Drawing[] {
+  const rows = places.filter(({ name }) => flows.some(({ from }) => from === name));
+  const columns = places.filter(({ name }) => flows.some(({ to }) => to === name));
+  const looks = [...new Set(flows.map(({ encryption }) => lookOf(encryption)))].sort();
+  const pairs = new Set(flows.map(({ from, to }) => JSON.stringify([from, to]))).size;
+  return gridDrawing({
+    title: "Flow matrix: sources as rows, destinations as columns",
+    description: `${count(rows.length)} sources, ${count(columns.length)} destinations, ${count(pairs)} pairs with open ports; the table of open connections says the same.`,
+    rows: rows.map(headOf),
+    columns: columns.map(headOf),
+    cell: (row, column) => {
+      const [from, to] = [rows[row], columns[column]];
+      const of = flows.filter((flow) => flow.from === from?.name && flow.to === to?.name);
+      if (from === undefined || to === undefined || of.length === 0) return undefined;
+      const ports = of.flatMap((flow) => flow.ports);
+      const [weakest = []] = of
+        .map(({ encryption }) => encryption)
+        .sort((a, b) => WEAKEST.indexOf(lookOf(a)) - WEAKEST.indexOf(lookOf(b)));
+      return {
+        look: lookOf(weakest),
+        lines: [...twoLines(ports), shortWords(weakest)],
+        title: `${placeText(from)} to ${placeText(to)}: ${ports.join(", ")}`,
+      };
+    },
+    legend: looks.map((look) => ({ look, text: LOOK_WORDS[look] })),
+  });
+}
+
+/** `VPC production` */
+export function placeText({ kind, title }: FlowPlace): string {
+  return `${KIND_WORDS[kind]} ${title}`;
+}
+
+const KIND_WORDS: Readonly<Record<FlowPlace["kind"], string>> = {
+  vpc: "VPC",
+  network: "network",
+  "load-balancer": "load balancer",
+  "inbound-resolver": "inbound resolver",
+  "outbound-resolver": "outbound resolver",
+  internet: "the",
+};
+
+function headOf({ kind, title }: FlowPlace) {
+  return { kind: KIND_WORDS[kind], title };
+}
+
+const WEAKEST = ["clear", "inside", "sealed", "local"];
+
+function shortWords([weakest]: readonly Encryption[]): string {
+  return weakest === undefined ? "in its VPC" : SHORT[weakest];
+}
+
+const SHORT: Readonly<Record<Encryption, string>> = {
+  ipsec: "IPsec",
+  macsec: "MACsec",
+  "inter-region": "AWS encrypts",
+  "aws-network": "inside AWS",
+  none: "in clear",
+};

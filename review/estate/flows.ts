@@ -1,0 +1,116 @@
+import { type Ipv4Cidr, summarise } from "../../core/addressing";
+import { Port } from "../../core/firewall";
+import {
+  type CrossedLink,
+  type Encryption,
+  type Flow,
+  listFlows,
+  type NamedPlace,
+  type ReachabilityModel,
+} from "../../core/reachability";
+import { type EstatePlace, everyPlace, type ResolvedEstate } from "../../plan";
+import { makePathDocuments, type PathDocument } from "../reachability/path";
+
+/** Flows whose path is in the document; the others are left to `landing-zone path`. */
+const MOST_PATHS = 50;
+
+/** Who reaches whom, by the analysis that `path` answers from. */
+export interface FlowMatrix {
+  /** Places of the estate, those that nothing reaches included. */
+  readonly placeCount: number;
+  /** Places that reach another one or are reached, in the order of the matrix. */
+  readonly places: readonly FlowPlace[];
+  /** Open connections alone, by source and destination in the order of the places. */
+  readonly flows: readonly FlowOverview[];
+}
+
+export interface FlowPlace {
+  /** As `landing-zone path` takes it: `vpc:production`. */
+  readonly name: string;
+  readonly kind: EstatePlace["kind"];
+  /** `production` */
+  readonly title: string;
+}
+
+export interface FlowOverview {
+  /** Names of places. */
+  readonly from: string;
+  readonly to: string;
+  /** `tcp/443` */
+  readonly ports: readonly string[];
+  /** Addresses that may call. @default - all of the place */
+  readonly fromAddresses?: readonly string[];
+  /** Addresses that may be called. @default - all of the place */
+  readonly toAddresses?: readonly string[];
+  /** Whether each of the addresses reaches each of the others. */
+  readonly isWhole: boolean;
+  /** Whether a security group of this file filters it. */
+  readonly isFiltered: boolean;
+  /** Links that requests pass, and those that answers pass. */
+  readonly links: readonly CrossedLink[];
+  readonly returnLinks: readonly CrossedLink[];
+  /** Of all these links, the weakest first; empty within a VPC. */
+  readonly encryption: readonly Encryption[];
+  /** The path of its first port. @default - left out, because the estate has many flows */
+  readonly path?: PathDocument;
+}
+
+export function flowMatrix(estate: ResolvedEstate, model: ReachabilityModel): FlowMatrix {
+  const all = everyPlace(estate);
+  const flows = listFlows(model, all);
+  const byName = new Map(all.map((place) => [place.name, place]));
+  const used = new Set(flows.flatMap(({ from, to }) => [from, to]));
+  const follow = flows.length === 0 ? undefined : makePathDocuments(estate, model);
+  const followed = new Set(worthFollowing(flows));
+  return {
+    placeCount: all.length,
+    places: all.filter(({ name }) => used.has(name)).map(({ name, kind, title }) => ({ name, kind, title })),
+    flows: flows.flatMap((flow): FlowOverview[] => {
+      const [from, to] = [byName.get(flow.from), byName.get(flow.to)];
+      const [port] = flow.ports;
+      if (from === undefined || to === undefined || port === undefined) return [];
+      const path = followed.has(flow)
+        ? follow?.({
+            texts: { from: from.name, to: to.name },
+            from: from.place,
+            to: to.place,
+            port: firstPort(port),
+          })
+        : undefined;
+      return [{ ...flowOverview(flow, from, to), ...(path === undefined ? {} : { path }) }];
+    }),
+  };
+}
+
+/** Flows over links come first, because more can go wrong there. */
+function worthFollowing(flows: readonly Flow[]): Flow[] {
+  const isNear = ({ links }: Flow) => links.length === 0;
+  return [...flows.filter((flow) => !isNear(flow)), ...flows.filter(isNear)].slice(0, MOST_PATHS);
+}
+
+function firstPort(port: Port): Port {
+  if (port.protocol === "icmp") return port;
+  return port.protocol === "udp" ? Port.udp(port.from) : Port.tcp(port.from);
+}
+
+function flowOverview(flow: Flow, from: NamedPlace, to: NamedPlace): FlowOverview {
+  const { ports, fromRanges, toRanges, isWhole, isFiltered, links, returnLinks, encryption } = flow;
+  return {
+    from: from.name,
+    to: to.name,
+    ports: ports.map(String),
+    ...(isAllOf(from, fromRanges) ? {} : { fromAddresses: fromRanges.map(String) }),
+    ...(isAllOf(to, toRanges) ? {} : { toAddresses: toRanges.map(String) }),
+    isWhole,
+    isFiltered,
+    links,
+    returnLinks,
+    encryption,
+  };
+}
+
+/** @param ranges in the fewest ranges */
+function isAllOf({ place }: NamedPlace, ranges: readonly Ipv4Cidr[]): boolean {
+  const all = summarise(place.ranges);
+  return all.length === ranges.length && all.every((range, at) => ranges[at]?.equals(range));
+}

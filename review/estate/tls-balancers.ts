@@ -1,0 +1,134 @@
+import type { AssociatedVpcs } from "../../capabilities/load-balancer/model";
+import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import { groupBy } from "../../core/group-by";
+import { dayText } from "../numbers";
+import type { HopCertificate, TlsHop } from "./tls-hop";
+
+/** What a cluster binds to a target group: the ingress of a fabric. */
+export interface BoundIngress {
+  readonly loadBalancer: string;
+  readonly target: string;
+  /** `ingress of Runtime Fabric europe` */
+  readonly what: string;
+  readonly certificates: readonly HopCertificate[];
+}
+
+/** Clients to the load balancer, and from there to each kind of target. */
+export function balancerHops(balancer: ResolvedLoadBalancer, ingresses: readonly BoundIngress[]): TlsHop[] {
+  return [
+    ...balancer.listeners.map((listener) => listenerHop(balancer, listener)),
+    ...redirectHop(balancer),
+    ...targetHops(
+      balancer,
+      ingresses.filter(({ loadBalancer }) => loadBalancer === balancer.name),
+    ),
+  ];
+}
+
+function listenerHop(
+  { name, domains, staticAddresses }: ResolvedLoadBalancer,
+  listener: ResolvedListener,
+): TlsHop {
+  const { mutualTls, tlsPolicy, port } = listener;
+  return {
+    from: `clients of load balancer ${name}`,
+    to: `load balancer ${name}, listener ${listener.name}`,
+    ports: [`tcp/${port}`],
+    grade: mutualTls.mode === "verify" ? "mutual" : "server-verified",
+    by: `TLS ${tlsPolicy.versions.join(", ")}, policy ${tlsPolicy.name}`,
+    limits: [
+      ...(mutualTls.mode === "passthrough"
+        ? ["Client certificates are asked for and passed on unchecked; what is behind must check them."]
+        : []),
+      ...(mutualTls.mode === "verify" && Object.keys(mutualTls.revocationLists).length === 0
+        ? ["No revocation list: a client certificate is good until it expires."]
+        : []),
+      ...(staticAddresses === undefined
+        ? []
+        : ["The network load balancer in front passes TCP on and decrypts nothing."]),
+    ],
+    certificates: [
+      ...domains.map(
+        ({ name: domain, certificate }): HopCertificate => ({
+          what: `for ${domain.text}`,
+          ...(certificate === undefined ? { renewedBy: "ACM" } : { reference: certificate }),
+        }),
+      ),
+      ...(mutualTls.mode === "verify"
+        ? [
+            {
+              what: "authorities of clients, the first that expires",
+              expires: dayText(mutualTls.caBundle.expires),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function redirectHop({ name, http }: ResolvedLoadBalancer): TlsHop[] {
+  if (http === "off") return [];
+  return [
+    {
+      from: `clients of load balancer ${name}`,
+      to: `load balancer ${name}, port 80`,
+      ports: ["tcp/80"],
+      grade: "plain",
+      by: "HTTP",
+      limits: [
+        "Every request is answered by a redirect to HTTPS; what clients send before that is in clear.",
+      ],
+      certificates: [],
+    },
+  ];
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html */
+const TARGETS_UNVERIFIED = [
+  "The load balancer verifies no certificate of its targets, and shows none of its own: security groups alone say who is there.",
+  "AWS chooses its TLS policy towards targets, which takes TLS 1.0, too: the floor is set on the target.",
+];
+
+/** Target groups that are reached alike are one hop. */
+function targetHops(
+  { name, vpc, routing }: ResolvedLoadBalancer,
+  ingresses: readonly BoundIngress[],
+): TlsHop[] {
+  const targets = routing.targetGroups.map(({ key, upstream, members }) => {
+    const bound = ingresses.find(({ target }) => target === key);
+    return {
+      ...{ upstream, certificates: bound?.certificates ?? [] },
+      to: bound?.what ?? targetsText(vpc, members),
+    };
+  });
+  const alike = groupBy(targets, ({ upstream, to }) =>
+    JSON.stringify([upstream.protocol, upstream.port, to]),
+  );
+  return alike.flatMap(([first]): TlsHop[] => {
+    if (first === undefined) return [];
+    const { upstream, to, certificates } = first;
+    const isEncrypted = upstream.protocol === "HTTPS";
+    return [
+      {
+        from: `load balancer ${name}`,
+        to,
+        ports: [`tcp/${upstream.port}`],
+        grade: isEncrypted ? "encrypted" : "plain",
+        by: isEncrypted ? "TLS" : "HTTP",
+        limits: isEncrypted ? TARGETS_UNVERIFIED : [],
+        certificates: isEncrypted ? certificates : [],
+      },
+    ];
+  });
+}
+
+function targetsText(vpc: string, members: AssociatedVpcs): string {
+  switch (members.kind) {
+    case "kubernetes":
+      return `pods that a cluster in VPC ${vpc} registers`;
+    case "addresses":
+      return `targets in VPC ${vpc} by address`;
+    default:
+      return `workers of VPC ${vpc}`;
+  }
+}
