@@ -15,8 +15,12 @@ export const MOST_BYTES = 60_000;
 /** Rows of a table, and lines of a section, that are tried until the whole fits. */
 export const SHOWN_ROWS = [Number.POSITIVE_INFINITY, 200, 100, 50, 25, 10, 5, 2, 0] as const;
 
-/** Characters of a cell where rows have to be left out. */
+/** Characters of a cell where rows have to be left out, and where few are left. */
 const LONGEST_CELL = 200;
+
+const LONGEST_OF_FEW = 60;
+
+const FEW_ROWS = 10;
 
 /** The review for a pull request: a section is folded until somebody opens it. Where it is too long, rows are counted instead of shown. */
 export function reviewMarkdown(document: ReviewDocument): string {
@@ -92,5 +96,6 @@ function restText(rest: number, noun: string): string[] {
 }
 
 function cut(text: string, rows: number): string {
-  return Number.isFinite(rows) && text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text;
+  const longest = rows <= FEW_ROWS ? LONGEST_OF_FEW : LONGEST_CELL;
+  return Number.isFinite(rows) && text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
