@@ -171,7 +171,7 @@ test("a phase names phases before it only", () => {
       ([, call = "", phase = ""]) => [call, phase],
     ),
   );
-  const calls = [...text.matchAll(/^ {2}(?:const \w+ = )?(\w+)\(/gm)].flatMap(
+  const calls = [...text.matchAll(/^ {2}(?:const [^=]+ = )?(\w+)\(/gm)].flatMap(
     ([, call = ""]) => phaseOf.get(call) ?? [],
   );
   const inFolder = readdirSync(join(ROOT, "plan/phases")).map((file) => file.replace(".ts", ""));

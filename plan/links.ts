@@ -8,10 +8,8 @@ import {
 } from "../capabilities/direct-connect/resolve/contributions";
 import { checkTransitAsns } from "../capabilities/direct-connect/resolve/transit-asns";
 import { resolveHybridDns } from "../capabilities/dns/resolve";
-import { planDnsFlows } from "../capabilities/dns/resolve/flows";
 import type { RoutedDns } from "../capabilities/dns/resolve/routed-dns";
 import { type LinkFlow, linkRuleTwice } from "../capabilities/link/model";
-import { planLinkEntries } from "../capabilities/link/resolve/acls";
 import type { LinkContext } from "../capabilities/link/resolve/context";
 import type { LinkContributions, LinkEnds } from "../capabilities/link/resolve/contributions";
 import { type PlacedLinkRule, planLinkRules, resolveFlows } from "../capabilities/link/resolve/flows";
@@ -31,12 +29,11 @@ import {
   findTransitPeeringEnds,
 } from "../capabilities/transit-gateway/resolve/peering-ends";
 import { resolveTransitPeerings } from "../capabilities/transit-gateway/resolve/transit-peerings";
-import type { ResolvedVpc } from "../capabilities/vpc/resolved";
 import { resolveVpns } from "../capabilities/vpn/resolve";
 import { attachVpn, contributeVpn, findVpnEnds } from "../capabilities/vpn/resolve/contributions";
 import { checkVpnGateways } from "../capabilities/vpn/resolve/gateways";
 import type { FirewallRule } from "../core/firewall";
-import type { LinkKind, LinkRef } from "../core/naming";
+import type { LinkKind } from "../core/naming";
 import { checkRoutes, linkDestinations } from "./link-routes";
 import { findVpnGateway } from "./link-to";
 import { ownerIn } from "./registry";
@@ -163,42 +160,6 @@ function listNetworksBehind({
   const byName = (links: readonly { readonly name: string; readonly spec: { readonly network: string } }[]) =>
     new Map(links.map(({ name, spec }) => [name, spec.network]));
   return { vpn: byName(vpns), "direct-connect": byName(directConnects) };
-}
-
-/** The links in their final form. */
-export function completeLinks(
-  { links, rules, ofNetwork, dns }: FlowingLinks,
-  vpcs: readonly ResolvedVpc[],
-  context: LinkContext,
-): ResolvedLinks {
-  const inNetwork = new Set(ofNetwork);
-  const rulesOfLinks = rules.filter((rule) => !inNetwork.has(rule));
-  const crossesTransit = ({ kind, name }: LinkRef): boolean => {
-    switch (kind) {
-      case "transit-gateway":
-      case "transit-peering":
-      case "vpn": // rules of VPNs on a VPN gateway are in `ofNetwork`
-        return true;
-      case "direct-connect":
-        return links.directConnects.some(
-          (one) =>
-            one.name === name && one.spec.associations.some(({ kind: to }) => to === "transit-gateway"),
-        );
-      case "peering":
-      case "dns": // endpoints have security groups of their own
-        return false;
-    }
-  };
-  return {
-    ...links,
-    dns: dns.map(({ destinations, ...resolved }) => resolved),
-    rules: rules.map(({ vpc, rule, link }) => ({ vpc, rule, link })),
-    aclEntries: planLinkEntries(
-      vpcs,
-      { rules: rulesOfLinks, crossesTransit, endpointFlows: planDnsFlows(dns, vpcs) },
-      context,
-    ),
-  };
 }
 
 /**

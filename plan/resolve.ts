@@ -11,17 +11,17 @@ import type { ResolvedEstate } from "../estate/resolved-estate";
 import { resolveBackend } from "./backend";
 import { CAPABILITIES } from "./capabilities";
 import { resolveIgnoredTags } from "./ignored-tags";
-import { completeLinks } from "./links";
 import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
 import { planDemand } from "./phases/demand";
+import { checkDnsPaths } from "./phases/dns-paths";
 import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
 import { planLinks } from "./phases/links";
 import { planLoadBalancers } from "./phases/load-balancers";
+import { planNetworkAcls } from "./phases/network-acls";
 import { planPlaces } from "./phases/places";
 import { planVpcs } from "./phases/vpcs";
-import { dnsPathWarnings } from "./reachability";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that must not be allocated in this run. @default - none */
@@ -43,8 +43,8 @@ const ENTRIES: Readonly<Record<string, string>> = Object.assign(
 
 /**
  * Resolves a file into an estate with every range, rule and number. Each phase reads only the results of earlier
- * phases: demand, addresses, load balancers, links and clusters, rules and network ACLs of VPCs, ACL entries of
- * links, the lock. Pure: the same file and lock give the same result.
+ * phases: places, demand, addresses, load balancers, links and clusters, VPCs with their rules, network ACLs with
+ * the entries of links, DNS paths, the lock. Pure: the same file and lock give the same result.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
@@ -56,10 +56,13 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, demand, balancers);
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
-  const links = completeLinks(planned.flowing, vpcs, planned.context);
-  const networks = [...places.networks.values()];
-  const loadBalancers = balancers.all;
-  checkAcross({ vpcs, networks, loadBalancers, links }, context);
+  const { links, networkAcls } = planNetworkAcls(planned, vpcs);
+  const packets = {
+    ...{ vpcs, networkAcls, links },
+    networks: [...places.networks.values()],
+    loadBalancers: balancers.all,
+  };
+  checkDnsPaths(packets, context);
   const { waivers, problems, warnings } = context;
   const estate: ResolvedEstate = {
     organization: file.organization,
@@ -68,16 +71,13 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     ignoredTags: resolveIgnoredTags(context),
     permissionsBoundary: file.iam.permissionsBoundary,
     pools: resolvePools(file),
-    vpcs,
-    loadBalancers,
+    ...packets,
     regions: resolveRegions(places),
-    links,
-    networks,
     ...kubernetes.resolved,
     waivers: waivers.all,
     quotas: quotaBook(file),
     warnings,
-    lock: neededLock(context.lock, { file, vpcs, loadBalancers, links, proofs: balancers.keepers.proofs }),
+    lock: neededLock(context.lock, { file, ...packets, proofs: balancers.keepers.proofs }),
   };
   // Waivers for the rules of a VPC without addresses can't be determined.
   if (!context.isPartial && addresses.addressed.size === Object.keys(file.vpcs).length)
@@ -86,17 +86,4 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     problems: problems.problems.filter((problem) => !followsFrom(problem, context.faults)),
     estate: frozen(estate),
   };
-}
-
-/**
- * Checks of the estate as a whole. They are skipped for a partial file, because a removed part may be what lets
- * packets pass.
- */
-function checkAcross(
-  estate: Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">,
-  { isPartial, problems, warnings }: EstateContext,
-): void {
-  if (isPartial) return;
-  // Paths are followed only in an estate that is right: otherwise a warning could be about another problem.
-  if (problems.isEmpty) warnings.push(...dnsPathWarnings(estate));
 }

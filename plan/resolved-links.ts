@@ -1,6 +1,6 @@
 import type { ResolvedDirectConnect } from "../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../capabilities/dns/resolved";
-import type { ResolvedLinkEntries, ResolvedLinkRule } from "../capabilities/link/resolved";
+import type { NetworkAcls, ResolvedLinkEntries, ResolvedLinkRule } from "../capabilities/link/resolved";
 import type { ResolvedPeering } from "../capabilities/peering/resolved";
 import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
 import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
@@ -21,5 +21,10 @@ export interface ResolvedLinks {
 declare module "../estate/resolved-estate" {
   interface ResolvedEstate {
     readonly links: ResolvedLinks;
+    /**
+     * The whole network ACL of each tier of each VPC that is created here: entries of its own stack, then those of
+     * links. Path analysis and quotas take these; stacks create the two parts.
+     */
+    readonly networkAcls: NetworkAcls;
   }
 }

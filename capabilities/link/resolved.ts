@@ -1,5 +1,5 @@
 import type { Ipv4Cidr, Tier } from "../../core/addressing";
-import type { NetworkAclEntry } from "../../core/firewall";
+import type { NetworkAclEntry, VpcAcls } from "../../core/firewall";
 import type { LinkRef } from "../../core/naming";
 import type { ResolvedAccount } from "../../estate/account";
 import type { LinkFlow, LinkRule } from "./model";
@@ -33,6 +33,9 @@ export interface LinkedDestination {
 export interface ResolvedLinkRule extends LinkRule {
   readonly link: LinkRef;
 }
+
+/** Entries of network ACLs by VPC and tier. */
+export type NetworkAcls = Readonly<Record<string, VpcAcls>>;
 
 /**
  * The network ACL entries of a link for one tier. VPNs on a VPN gateway have none here: their entries belong to the

@@ -32,12 +32,12 @@ export interface PlannedDemand {
 export function planDemand(context: PlacedContext): PlannedDemand {
   const { file } = context;
   const deployments = resolveDeployments(context);
+  const placements = listFabricPlacements(context);
   const loads = resolveLoads(deployments, context);
   const balancerSubnets = assignSubnetsByVpc(context);
   const clusters = resolveClusterPlaces(context);
   const tenants = gather("tenantLoads", file, { clusters, deployments });
   const ofClusters = planClusterLoads(file, tenants);
   const requests = resolveRequests({ loads, clusters: ofClusters, balancerSubnets }, context);
-  const placements = listFabricPlacements(context);
   return { deployments, placements, clusters, loads, balancerSubnets, requests };
 }

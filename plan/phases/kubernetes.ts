@@ -26,8 +26,8 @@ export function planKubernetes(
 ): PlannedKubernetes {
   const { deployments, placements } = demand;
   const clusters = resolveClusters(demand.clusters, context);
-  const known = { clusters, balancers, deployments, placements };
-  const { fabrics, traffic } = resolveFabrics(new FabricContext(context, known));
+  const known = new FabricContext(context, { clusters, balancers, deployments, placements });
+  const { fabrics, traffic } = resolveFabrics(known);
   checkTenancy(new Set(traffic.map(({ cluster }) => cluster)), context);
   // A removed part may be a destination of pods.
   if (!context.isPartial) checkServiceRanges(clusters, traffic, context);

@@ -19,15 +19,13 @@ export interface PlannedBalancers {
 
 /** Resolves every load balancer whose VPC has addresses. */
 export function planLoadBalancers(context: AddressedContext, demand: PlannedDemand): PlannedBalancers {
-  const all = resolveLoadBalancers(
-    new BalancerContext(context, {
-      subnets: demand.balancerSubnets,
-      deployments: byKey(demand.deployments, ({ vpc = "" }) => vpc),
-      callers: resolveCallers(context),
-    }),
-  );
+  const places = resolveBalancerPlaces(context);
+  const callers = resolveCallers(context);
+  const deployments = byKey(demand.deployments, ({ vpc = "" }) => vpc);
+  const known = new BalancerContext(context, { subnets: demand.balancerSubnets, deployments, callers });
+  const all = resolveLoadBalancers(known);
   return {
-    places: resolveBalancerPlaces(context),
+    places,
     all,
     byVpc: byKey(all, ({ vpc }) => vpc),
     keepers: planProofKeepers(all, context),

@@ -1,5 +1,4 @@
 import { isExternal } from "../../capabilities/direct-connect/model";
-import type { ResolvedLinkEntries } from "../../capabilities/link/resolved";
 import { allowlistKey, everyBalancerRule } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -14,28 +13,23 @@ import type { EstateFacts, VpcFacts } from "./facts";
 import { resolverHosts } from "./resolver-hosts";
 
 /** The parts of an estate that decide whether packets arrive. */
-export type PacketEstate = Pick<ResolvedEstate, "vpcs" | "networks" | "loadBalancers" | "links">;
+export type PacketEstate = Pick<
+  ResolvedEstate,
+  "vpcs" | "networks" | "loadBalancers" | "links" | "networkAcls"
+>;
 
 /** The reachability model of an estate. */
 export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
   return estateModel(estateFacts(estate));
 }
 
-/** The parts of the estate that belong to one VPC. */
-interface PartsByVpc {
-  readonly balancers: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
-  readonly aclEntries: ReadonlyMap<string, readonly ResolvedLinkEntries[]>;
-}
-
 function estateFacts(estate: PacketEstate): EstateFacts {
   const { vpcs, networks, links } = estate;
-  const vpcOf = ({ vpc }: { readonly vpc: string }) => vpc;
-  const parts: PartsByVpc = {
-    balancers: byKey(estate.loadBalancers, vpcOf),
-    aclEntries: byKey(links.aclEntries, vpcOf),
-  };
+  const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
   return {
-    vpcs: vpcs.filter(({ kind }) => kind !== "cloudhub").map((vpc) => vpcFacts(vpc, estate, parts)),
+    vpcs: vpcs
+      .filter(({ kind }) => kind !== "cloudhub")
+      .map((vpc) => vpcFacts(vpc, estate, balancers.get(vpc.name) ?? [])),
     networks: [
       ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
       // Only the ranges of existing VPCs of others are known; their filters are not managed here.
@@ -55,9 +49,12 @@ function estateFacts(estate: PacketEstate): EstateFacts {
 }
 
 /** The rules and ACLs of an existing VPC are unknown. */
-function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): VpcFacts {
+function vpcFacts(
+  vpc: ResolvedVpc,
+  estate: PacketEstate,
+  balancers: readonly ResolvedLoadBalancer[],
+): VpcFacts {
   const { name, region, layout, nat, kind } = vpc;
-  const balancers = parts.balancers.get(name) ?? [];
   const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
   const [first] = layout.zones;
   const common = {
@@ -71,23 +68,13 @@ function vpcFacts(vpc: ResolvedVpc, estate: PacketEstate, parts: PartsByVpc): Vp
     otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
   };
   if (kind !== "aws") return common;
-  return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: joinAcls(vpc, parts) };
+  return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: estate.networkAcls[name] ?? {} };
 }
 
 /** A subnet with the route table that the file names for its tier and zone. */
 function withTable(subnet: Subnet, { existing }: ResolvedVpc): VpcFacts["subnets"][number] {
   const table = existing?.routeTableIds[routingTier(subnet.tier)]?.[subnet.zone];
   return table === undefined ? subnet : { ...subnet, table };
-}
-
-function joinAcls(
-  { name, networkAcls = {} }: ResolvedVpc,
-  { aclEntries }: PartsByVpc,
-): NonNullable<VpcFacts["acls"]> {
-  const acls = new Map(Object.entries(networkAcls));
-  for (const { tier, entries } of aclEntries.get(name) ?? [])
-    acls.set(tier, [...(acls.get(tier) ?? []), ...entries]);
-  return Object.fromEntries(acls);
 }
 
 /** Name of a load balancer in the model. */

@@ -5,6 +5,7 @@ import {
   networkAclLimits,
   planRuleFlows,
   type TierFlow,
+  type VpcAcls,
 } from "../../../core/firewall";
 import { byKey } from "../../../core/group-by";
 import type { LinkRef } from "../../../core/naming";
@@ -13,7 +14,7 @@ import { lockNumberTwice } from "../../../estate/lock/problems";
 import type { ResolvedVpc } from "../../vpc/resolved";
 import { freedEntries, type LinkEntryNumber, linkEntryText, pinnedEntries } from "../lock";
 import { type LinkAclRequest, type PinnedNumbers, planLinkAcl } from "../model";
-import type { ResolvedLinkEntries } from "../resolved";
+import type { NetworkAcls, ResolvedLinkEntries } from "../resolved";
 import type { LinkContext } from "./context";
 import { linkPath } from "./contributions";
 import type { PlacedLinkRule } from "./flows";
@@ -64,17 +65,24 @@ interface LinkTraffic {
   readonly endpointFlows: readonly LinkFlows[];
 }
 
+/** The entries of links, and the ACLs with them. */
+interface PlannedEntries {
+  readonly entries: readonly ResolvedLinkEntries[];
+  readonly acls: NetworkAcls;
+}
+
 /** Plans the entries that links add to the managed network ACLs, after those of each VPC's own stack. */
 export function planLinkEntries(
   vpcs: readonly ResolvedVpc[],
   { rules, crossesTransit, endpointFlows }: LinkTraffic,
   { lock, problems }: LinkContext,
-): ResolvedLinkEntries[] {
+): PlannedEntries {
   const rulesOf = byKey(rules, ({ vpc }) => vpc);
   const endpointFlowsByVpc = byKey(endpointFlows, ({ vpc }) => vpc);
   const pinnedOf = pinnedNumbers(pinnedEntries(lock.networkAclNumbers));
   const freedOf = pinnedNumbers(vpcs.flatMap(({ name }) => freedEntries(lock, name)));
-  return vpcs.flatMap((vpc) => {
+  const acls: Record<string, VpcAcls> = {};
+  const added = vpcs.flatMap((vpc) => {
     const { name, layout, networkAcls, nat } = vpc;
     if (networkAcls === undefined) return [];
     const { subnets } = layout;
@@ -86,6 +94,8 @@ export function planLinkEntries(
       ),
     }));
     const flows = [...ofRules, ...(endpointFlowsByVpc.get(name) ?? [])];
+    const whole = { ...networkAcls };
+    acls[name] = whole;
     return TIERS.flatMap((tier) => {
       const pinned = pinnedOf.get(aclKey(name, tier)) ?? NOTHING_PINNED;
       const links = new Map(flows.map(({ link }) => [linkKey(link), link]));
@@ -106,9 +116,12 @@ export function planLinkEntries(
         return ref === undefined || entries.length === 0 ? [] : [{ vpc: name, tier, link: ref, entries }];
       });
       reportMerged(found, problems);
+      if (found.length > 0)
+        whole[tier] = [...(networkAcls[tier] ?? []), ...found.flatMap(({ entries }) => entries)];
       return found;
     });
   });
+  return { entries: added, acls };
 }
 
 /**
