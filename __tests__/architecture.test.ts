@@ -41,9 +41,13 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
     own: ["core", "estate", "capabilities/model", "capabilities", "plan"],
     packages: /^(string-width|node:crypto)$/,
   },
+  operate: {
+    own: ["core", "estate", "plan"],
+    packages: /^node:(child_process|crypto|fs|os|path)$/,
+  },
   cli: {
-    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review"],
-    packages: /^(commander|yaml|node:(child_process|fs|path|util|url))$/,
+    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review", "operate"],
+    packages: /^(commander|yaml|node:(child_process|fs|path|readline\/promises|util|url))$/,
   },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */

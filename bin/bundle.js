@@ -13,7 +13,17 @@ const {
 const { basename, join } = require("node:path");
 
 /** Where the sources of the product are; what is bundled from elsewhere in the project is refused. */
-const FOLDERS = ["capabilities", "cli", "constructs", "core", "estate", "plan", "review", "stacks"];
+const FOLDERS = [
+  "capabilities",
+  "cli",
+  "constructs",
+  "core",
+  "estate",
+  "operate",
+  "plan",
+  "review",
+  "stacks",
+];
 const FILES = ["main.ts", "package.json"];
 /** What npm wrote about the packages that are there; the second stands in for the first after other installers. */
 const INSTALLED = ["node_modules/.package-lock.json", "package-lock.json"];

@@ -9,6 +9,14 @@ export const EXIT = {
   /** The estate is invalid. */
   wrongEstate: 1,
   wrongUsage: 2,
+  /** A stack could not be planned, applied or destroyed, or the user did not approve of it. */
+  failed: 1,
+  /** Of `diff`: there is something to apply. Its wrong usage has the number of sysexits.h, so that nobody takes it for this. */
+  differs: 2,
+  wrongUsageOfDiff: 64,
+  /** Of `deploy`: a person has to do something before it can go on. */
+  byHand: 3,
+  interrupted: 130,
   /** A bug of this tool; the number is that of sysexits.h. */
   fault: 70,
 } as const;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CommandLine } from "../core/problem";
 import { commandLineOf } from "./command-line";
+import { processTerminal, type Terminal } from "./terminal";
 
 /** Output streams of a command, and its reader. Passed in, so that tests can run commands in their own process. */
 export interface Io {
@@ -12,6 +13,8 @@ export interface Io {
   readonly hasColor: boolean;
   /** How the reader types a command, given without the program's name: `lock --release production`. */
   readonly commandLine: CommandLine;
+  /** Where questions are asked and lines are written over. @default - nobody is there */
+  readonly terminal?: Terminal;
 }
 
 /** The streams of this process. */
@@ -22,7 +25,9 @@ export function processIo(): Io {
       if (error.code !== "EPIPE") throw error;
       process.exit(process.exitCode ?? 0);
     });
+  const terminal = processTerminal();
   return {
+    ...(terminal === undefined ? {} : { terminal }),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     hasColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",

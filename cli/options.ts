@@ -23,6 +23,14 @@ export function formatOption(formats: readonly [string, ...string[]]): Option {
   });
 }
 
+/** `--output` for the commands that write or read the Terraform. cdktf names the folder by the same variable. */
+export function outputOption(description: string): Option {
+  return new Option("--output <folder>", description)
+    .default("cdktf.out")
+    .env("CDKTF_OUTDIR")
+    .argParser(notEmpty("--output"));
+}
+
 /** Collects an option that may be given several times. */
 export function collected(option: string) {
   const parse = notEmpty(option);

@@ -98,3 +98,23 @@ export const outputForeign = (file: string): Problem => ({
   got: quoted(file),
   fix: "name another file, or remove it first",
 });
+
+export const engineUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "ENGINE_UNKNOWN",
+  what: "--engine names no engine",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const durationSyntax = (option: string, given: string): Problem => ({
+  code: "DURATION_SYNTAX",
+  what: `${option} is no duration`,
+  got: quoted(given),
+  allowed: "a whole number with s, m or h behind it",
+  fix: "write it like 90s or 5m",
+});

@@ -3,9 +3,12 @@ import { version } from "../package.json";
 import { admitsCommand } from "./admits";
 import type { Compare } from "./against/compare";
 import { checkCommand } from "./check";
+import { deployCommand } from "./deploy";
+import { destroyCommand } from "./destroy";
+import { diffCommand } from "./diff";
 import { dnsCommand } from "./dns";
 import { egressCommand } from "./egress";
-import { EXIT, reportFailure, USAGE_HINT } from "./failures";
+import { Ended, EXIT, reportFailure, USAGE_HINT } from "./failures";
 import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
 import type { Io } from "./io";
@@ -17,6 +20,7 @@ import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { reviewCommand } from "./review";
 import { sizeCommand } from "./size";
+import { stacksCommand } from "./stacks";
 import { type Synthesise, synthCommand } from "./synth";
 import { vpnCommand } from "./vpn";
 
@@ -44,7 +48,11 @@ export async function run(argv: readonly string[], io: Io, tools: Tools): Promis
     await createProgram(io, tools).parseAsync([...argv], { from: "user" });
     return EXIT.well;
   } catch (error) {
-    return reportFailure(error, isDebug, io);
+    const code = reportFailure(error, isDebug, io);
+    // Of `diff` 2 means that there is something to apply, and scripts must not take a wrong option for it.
+    return code === EXIT.wrongUsage && argv[0] === "diff" && !(error instanceof Ended)
+      ? EXIT.wrongUsageOfDiff
+      : code;
   }
 }
 
@@ -75,7 +83,13 @@ function createProgram(io: Io, tools: Tools): Command {
 function commandGroups(io: Io, { synthesise, compare }: Tools): Readonly<Record<string, readonly Command[]>> {
   return {
     Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, compare)],
-    Apply: [synthCommand(io, synthesise)],
+    Apply: [
+      synthCommand(io, synthesise),
+      stacksCommand(io),
+      diffCommand(io, synthesise),
+      deployCommand(io, synthesise),
+      destroyCommand(io, synthesise),
+    ],
     Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io)],
     "Hand over": [vpnCommand(io), dnsCommand(io)],
     "Runtime Fabric": [

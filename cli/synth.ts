@@ -1,7 +1,7 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { Ended, EXIT } from "./failures";
 import type { Io } from "./io";
-import { fileOption, notEmpty } from "./options";
+import { fileOption, outputOption } from "./options";
 
 export interface SynthesisOptions {
   readonly file: string;
@@ -23,12 +23,7 @@ export function synthCommand(io: Io, synthesise: Synthesise): Command {
   return new Command("synth")
     .description("Synthesise the estate into Terraform, one folder a stack.")
     .addOption(fileOption())
-    .addOption(
-      new Option("--output <folder>", "where the Terraform goes")
-        .default("cdktf.out")
-        .env("CDKTF_OUTDIR")
-        .argParser(notEmpty("--output")),
-    )
+    .addOption(outputOption("where the Terraform goes"))
     .option(
       "--no-lock",
       `allocate every address anew, for a what-if that is never applied; goes to ${WHAT_IF_OUTPUT} unless --output says where`,

@@ -17,6 +17,10 @@ describe("help", () => {
     ["quotas"],
     ["review"],
     ["synth"],
+    ["stacks"],
+    ["diff"],
+    ["deploy"],
+    ["destroy"],
   ])("of %s has an example", async (...command: string[]) => {
     const { code, stdout, stderr } = await runCli(...command, "--help");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

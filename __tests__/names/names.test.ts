@@ -56,7 +56,7 @@ const found = (texts: readonly Text[], check: (text: string) => readonly string[
 
 /** Names in capitals that are not ours: variables, and settings of others. */
 const OTHERS_CODES = [
-  ...["NETWORK_POLICY_ENFORCING_MODE", "SYNTH_HCL_OUTPUT", "TF_LOG", "TF_CLOUD_HOSTNAME"],
+  ...["NETWORK_POLICY_ENFORCING_MODE", "SYNTH_HCL_OUTPUT", "TF_CLOUD_HOSTNAME"],
   ...[
     "FAST_CHECK_SEED",
     "FAST_CHECK_FACTOR",

@@ -7,7 +7,17 @@ export interface Text {
   readonly text: string;
 }
 
-const FOLDERS = ["core", "estate", "capabilities", "plan", "constructs", "stacks", "cli", "review"];
+const FOLDERS = [
+  "core",
+  "estate",
+  "capabilities",
+  "plan",
+  "constructs",
+  "stacks",
+  "cli",
+  "operate",
+  "review",
+];
 
 const COMMENT_OR_STRING =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*`/g;

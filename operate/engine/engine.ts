@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { TERRAFORM_VERSION } from "../../core/limits/versions";
+import { InputError } from "../../core/problem";
+import { engineMissing, engineTooOld } from "../problems";
+import { isWithin } from "./versions";
+
+export const ENGINES = ["terraform", "tofu"] as const;
+
+export type EngineName = (typeof ENGINES)[number];
+
+/** What plans and applies the stacks. */
+export interface Engine {
+  readonly name: EngineName;
+  readonly title: string;
+  /** `1.11.4` */
+  readonly version: string;
+}
+
+export const TITLES: Readonly<Record<EngineName, string>> = { terraform: "Terraform", tofu: "OpenTofu" };
+
+/**
+ * The engine on PATH.
+ *
+ * @throws InputError with `ENGINE_MISSING` or `ENGINE_TOO_OLD`
+ */
+export function findEngine(name: EngineName): Engine {
+  const { error, stdout } = spawnSync(name, ["version", "-json"], {
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  const version = error === undefined ? versionIn(stdout) : undefined;
+  const title = TITLES[name];
+  if (version === undefined) throw new InputError(engineMissing(name, title, error?.message));
+  if (!isWithin(version, TERRAFORM_VERSION))
+    throw new InputError(engineTooOld(title, version, TERRAFORM_VERSION));
+  return { name, title, version };
+}
+
+/** Both engines call their version so. */
+function versionIn(stdout: string): string | undefined {
+  try {
+    const { terraform_version } = JSON.parse(stdout) as { readonly terraform_version?: string };
+    return terraform_version;
+  } catch {
+    return undefined;
+  }
+}

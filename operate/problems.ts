@@ -1,0 +1,102 @@
+import { fixWith, type Problem, quoted, toolCommand } from "../core/problem";
+
+export const engineMissing = (program: string, title: string, reason: string | undefined): Problem => ({
+  code: "ENGINE_MISSING",
+  what: `${title} can't be started (${reason ?? "it says no version"})`,
+  got: quoted(program),
+  allowed: "a program of this name on PATH",
+  fix: `install ${title}, or name the other engine: --engine terraform or --engine tofu`,
+});
+
+export const engineTooOld = (title: string, version: string, wanted: string): Problem => ({
+  code: "ENGINE_TOO_OLD",
+  what: `this version of ${title} knows no write-only arguments, so secrets would be stored in states`,
+  got: version,
+  allowed: wanted,
+  fix: "install a newer version",
+});
+
+export const engineUnfit = (
+  title: string,
+  version: string,
+  wanted: string,
+  stacks: readonly string[],
+): Problem => ({
+  code: "ENGINE_UNFIT",
+  what: `this version of ${title} may not apply ${stacks.join(", ")}`,
+  got: version,
+  allowed: wanted,
+  fix: "install an allowed version beside it and put it first on PATH, or name the other stacks as arguments",
+});
+
+export const stackNotSynthesised = (folder: string): Problem => ({
+  code: "STACK_NOT_SYNTHESISED",
+  what: "the Terraform of a stack is not there",
+  got: folder,
+  fix: fixWith`run ${toolCommand("synth")} first, or leave --no-synth out`,
+});
+
+export const approvalImpossible = (): Problem => ({
+  code: "APPROVAL_IMPOSSIBLE",
+  what: "nobody can be asked for an approval: the command has no terminal",
+  fix: "review the plan by the command diff, then run this one with --yes",
+});
+
+export const stateLocked = (stack: string, lock: StateLock, command: string): Problem => ({
+  code: "STATE_LOCKED",
+  what: `the state of ${stack} is in use by another run${lock.who === undefined ? "" : ` of ${lock.who}`}${lock.created === undefined ? "" : `, since ${lock.created}`}`,
+  got: `lock ${lock.id}`,
+  fix: `wait for that run, or give a longer --lock-timeout; if it has died, release its lock: ${command}`,
+});
+
+export interface StateLock {
+  readonly id: string;
+  readonly who?: string;
+  readonly created?: string;
+}
+
+export const stateMoved = (stack: string): Problem => ({
+  code: "STATE_MOVED",
+  what: `somebody else has changed the state of ${stack} since the plan was made, so the plan was not applied`,
+  fix: "run the same command again: it plans anew",
+});
+
+export const stackFailed = (
+  stack: string,
+  step: string,
+  {
+    summary,
+    detail,
+    address,
+  }: { readonly summary: string; readonly detail: string; readonly address?: string },
+): Problem => ({
+  code: "STACK_FAILED",
+  what: `${stack} could not be ${step}: ${summary}`,
+  got:
+    [address, oneLine(detail)].filter((text) => text !== undefined && text !== "").join(": ") || "no detail",
+  fix: "mend what it names and run the same command again: what is applied already is planned again and left alone",
+});
+
+export const stackInterrupted = (stack: string): Problem => ({
+  code: "STACK_INTERRUPTED",
+  what: `${stack} was interrupted; what was done until then is in its state`,
+  fix: "run the same command again",
+});
+
+export const destroyProtected = (stack: string, places: readonly string[]): Problem => ({
+  code: "DESTROY_PROTECTED",
+  what: `${stack} is protected from being destroyed`,
+  got: places.join(", "),
+  fix: fixWith`switch the protection off in the file as shown below, with its waiver; then ${toolCommand("deploy")}, then destroy again`,
+});
+
+export const stackStillNeeded = (stack: string, dependents: readonly string[]): Problem => ({
+  code: "STACK_STILL_NEEDED",
+  what: `${stack} can't be destroyed while others are applied that build on it`,
+  got: dependents.join(", "),
+  fix: fixWith`destroy them first or together: ${toolCommand("destroy", ...dependents, stack)}`,
+});
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

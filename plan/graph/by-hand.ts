@@ -1,0 +1,141 @@
+import type { ResolvedCluster } from "../../capabilities/cluster/resolved";
+import { isPendingAssociation } from "../../capabilities/direct-connect/model";
+import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
+import { isPendingPeering } from "../../capabilities/peering/model";
+import type { ResolvedPeering } from "../../capabilities/peering/resolved";
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import {
+  directConnectStackName,
+  networkStackName,
+  peeringStackName,
+  runtimeFabricResourcesStackName,
+  runtimeFabricStackName,
+} from "../../core/naming/stack-names";
+import { toolCommand } from "../../core/problem";
+import { quotedWord } from "../../core/shell";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
+import type { HandNode } from "./nodes";
+
+/** A step by hand, and the stacks that wait for it. */
+export interface PlannedHand {
+  readonly node: HandNode;
+  readonly before: readonly string[];
+}
+
+/** What others, or people, have to do while the estate is applied. */
+export function planByHand({ links, runtimeFabrics }: ResolvedEstate): PlannedHand[] {
+  return [
+    ...planClusters(runtimeFabrics),
+    ...runtimeFabrics.map((fabric) => planChart(fabric, runtimeFabrics)),
+    ...links.peerings.filter(({ spec }) => isPendingPeering(spec)).map(planPeering),
+    ...links.directConnects
+      .filter(({ spec }) => spec.associations.some(isPendingAssociation))
+      .flatMap(planDirectConnect),
+  ];
+}
+
+/** Clusters in VPCs of the file: they can only be made after the network. Others are there already. */
+function planClusters(fabrics: readonly ResolvedRuntimeFabric[]): PlannedHand[] {
+  const clusters = new Map(fabrics.map(({ cluster }) => [cluster.name, cluster]));
+  return [...clusters.values()].flatMap((cluster) => {
+    const { name, vpc } = cluster;
+    if (vpc === undefined) return [];
+    return [
+      {
+        node: {
+          kind: "by-hand",
+          name: `cluster-${name}`,
+          makes: `cluster ${name} in VPC ${vpc}, made by whoever makes clusters; the command succeeds once it is there`,
+          commands: [clusterCheck(cluster)],
+          after: [networkStackName(vpc)],
+          isRepeated: false,
+        },
+        before: fabrics
+          .filter((fabric) => fabric.cluster.name === name)
+          .map((fabric) => runtimeFabricStackName(fabric.name)),
+      },
+    ];
+  });
+}
+
+function clusterCheck({ access, region }: ResolvedCluster): string {
+  if ("eks" in access)
+    return `aws eks wait cluster-active --region ${region} --name ${quotedWord(access.eks)}`;
+  const { context, path } = access.kubeconfig;
+  return `kubectl --kubeconfig ${quotedWord(path)} --context ${quotedWord(context)} get --raw /readyz`;
+}
+
+/** The agent's chart: it installs the kinds of the objects of the second stack. */
+function planChart(fabric: ResolvedRuntimeFabric, all: readonly ResolvedRuntimeFabric[]): PlannedHand {
+  const { name, spec, cluster } = fabric;
+  const folder = `runbook-${name}`;
+  const definers = all.filter(
+    (other) => other.cluster.name === cluster.name && other.name !== name && other.spec.installsDefinitions,
+  );
+  return {
+    node: {
+      kind: "by-hand",
+      name: chartName(name),
+      makes:
+        spec.helm === undefined
+          ? `the agent of Runtime Fabric ${name}, installed by its Helm chart; with runtimeFabrics.${name}.helm in the file the exact script is printed`
+          : `the agent of Runtime Fabric ${name}, installed by its Helm chart`,
+      commands:
+        spec.helm === undefined
+          ? []
+          : [toolCommand("helm", name, "--output", folder), `bash ${folder}/install.sh`],
+      after: [runtimeFabricStackName(name), ...definers.map((each) => chartName(each.name))],
+      isRepeated: true,
+    },
+    before: [runtimeFabricResourcesStackName(name)],
+  };
+}
+
+const chartName = (fabric: string): string => `chart-${fabric}`;
+
+function planPeering({ name, spec, peerVpcId }: ResolvedPeering): PlannedHand {
+  const { region, account } = spec.accepter;
+  const owner = account === undefined ? "" : ` of account ${account}`;
+  const filters = [
+    "Name=status-code,Values=pending-acceptance",
+    ...(peerVpcId === undefined ? [] : [`Name=accepter-vpc-info.vpc-id,Values=${peerVpcId}`]),
+  ];
+  const pending = `aws ec2 describe-vpc-peering-connections --region ${region} --filters ${filters.join(" ")} --query 'VpcPeeringConnections[0].VpcPeeringConnectionId' --output text`;
+  return {
+    node: {
+      kind: "by-hand",
+      name: `accept-peering-${name}`,
+      makes: `the other side${owner} accepts peering ${name}; then set peerings.${name}.active: true`,
+      commands: [
+        `aws ec2 accept-vpc-peering-connection --region ${region} --vpc-peering-connection-id "$(${pending})"`,
+      ],
+      after: [peeringStackName(name)],
+      isRepeated: false,
+    },
+    before: [],
+  };
+}
+
+/** The owner of the Direct Connect gateway accepts what was proposed to it. */
+function planDirectConnect({ name, existing, spec }: ResolvedDirectConnect): PlannedHand[] {
+  if (existing === undefined) return [];
+  const owner = existing.account === undefined ? "" : ` of account ${existing.account}`;
+  const gateway = `--direct-connect-gateway-id ${existing.id}`;
+  const pending = spec.associations.filter(isPendingAssociation).map((each) => each.name);
+  return [
+    {
+      node: {
+        kind: "by-hand",
+        name: `accept-direct-connect-${name}`,
+        makes: `the owner${owner} of the Direct Connect gateway accepts the proposals for ${pending.join(", ")}, each by its id and the account that it comes from; then set active: true in directConnects.${name}.gateways`,
+        commands: [
+          `aws directconnect describe-direct-connect-gateway-association-proposals ${gateway}`,
+          `aws directconnect accept-direct-connect-gateway-association-proposal ${gateway} --proposal-id <proposalId> --associated-gateway-owner-account <ownerAccount>`,
+        ],
+        after: [directConnectStackName(name)],
+        isRepeated: false,
+      },
+      before: [],
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+export { findLayers, planGraph } from "./graph";
+export type { GraphNode, HandNode, StackNode, TypedCommand } from "./nodes";
+export { findProtection } from "./protection";

@@ -1,0 +1,54 @@
+import type { StackState } from "../../plan/stacks";
+import type { Page } from "../page";
+import type { StacksDocument } from "./document";
+
+export function stacksPage(organization: string, { stacks, byHand }: StacksDocument): Page {
+  return {
+    title: `Stacks of ${organization}`,
+    tables: [
+      {
+        columns: [
+          { title: "Step", align: "right" },
+          { title: "Stack" },
+          { title: "Account" },
+          { title: "Region" },
+          { title: "Reads the state of" },
+          { title: "Else comes after" },
+          { title: "State" },
+        ],
+        rows: stacks.map(({ step, name, account, region, reads, after, state }) => ({
+          cells: [
+            String(step),
+            name,
+            account,
+            region,
+            reads.join(", "),
+            after.filter((each) => !reads.includes(each)).join(", "),
+            stateText(state),
+          ],
+        })),
+      },
+    ],
+    sections: byHand.map(({ step, name, makes, commands, after, isRepeated }) => ({
+      title: `By hand: ${name}`,
+      facts: [`step ${step}`, `after ${after.join(", ")}`],
+      tables: [],
+      lines: [
+        { text: makes },
+        ...commands.map((text) => ({ text: `  ${text}` })),
+        ...(isRepeated ? [{ text: "Again whenever something that it comes after has changed." }] : []),
+      ],
+    })),
+  };
+}
+
+function stateText(state: StackState): string {
+  switch (state.kind) {
+    case "s3":
+      return `s3://${state.bucket}/${state.key}`;
+    case "cloud":
+      return `${state.hostname}/${state.organization}/${state.workspace}`;
+    case "local":
+      return state.fileName;
+  }
+}
