@@ -1,4 +1,5 @@
 export { type EstateChanges, estateChanges } from "./changes/document";
+export { compareResources } from "./changes/resources/compare";
 export type { Stacks } from "./changes/resources/stack-json";
 export { changesMarkdown } from "./changes-page/markdown";
 export { changesSections } from "./changes-page/sections";

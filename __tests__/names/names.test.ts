@@ -66,6 +66,7 @@ const OTHERS_CODES = [
     "MULE_TOFU",
     "TERRAFORM_BINARY_NAME",
   ],
+  ...["LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
   "ADD_ADDRESSES", // an example of a code
 ];
 

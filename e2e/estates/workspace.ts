@@ -45,6 +45,10 @@ export class Workspace {
     return findLockFile(this.file);
   }
 
+  lockText(): string {
+    return readFileSync(this.lockFile, "utf8");
+  }
+
   text(): string {
     return readFileSync(this.file, "utf8");
   }

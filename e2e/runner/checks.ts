@@ -7,6 +7,7 @@ export const COLUMNS = [
   "apply",
   "second plan",
   "growth plan",
+  "changes",
   "destroy",
   "leaks",
   "findings",

@@ -4,6 +4,7 @@ import { CheckFailed, type Column } from "../runner/checks";
 import { diagnosticLine, errorsOf } from "../terraform/output";
 import type { Terraform } from "../terraform/terraform";
 import { type Bench, CANARY, inDependencyOrder } from "./bench";
+import { changeEstate } from "./changes";
 import { destroyEstate } from "./destroy";
 import { growEstate } from "./growth";
 import type { Growth } from "./possible-growth";
@@ -17,6 +18,7 @@ export async function runLifecycle(
   const built = await inDependencyOrder(workspace.stacks(), (stack) => build(workspace, stack, bench));
   if (built) {
     await growEstate(workspace, growth(), bench);
+    await changeEstate(workspace, bench);
     await destroyEstate(workspace, bench);
   }
   await bench.checks.check(
