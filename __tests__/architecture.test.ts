@@ -20,6 +20,7 @@ const CAPABILITIES = [
   "cluster",
   "runtime-fabric",
   "account",
+  "bootstrap",
 ];
 
 /**

@@ -8,7 +8,7 @@ import { Waivers } from "./waivers/waivers";
 
 /** A key of the file whose entries can be looked up. */
 export type NamedKey = {
-  [Key in keyof EstateFile]: string extends keyof EstateFile[Key] ? Key : never;
+  [Key in keyof EstateFile]-?: string extends keyof EstateFile[Key] ? Key : never;
 }[keyof EstateFile];
 
 /** The type of one entry under the key. */

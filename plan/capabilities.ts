@@ -1,4 +1,5 @@
 import { account } from "../capabilities/account/capability";
+import { bootstrap } from "../capabilities/bootstrap/capability";
 import { cluster } from "../capabilities/cluster/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
 import { dns } from "../capabilities/dns/capability";
@@ -16,6 +17,7 @@ import { vpn } from "../capabilities/vpn/capability";
 /** All capabilities, in the order in which the keys of the file and the sections of the lock are written. */
 export const CAPABILITIES = [
   account,
+  bootstrap,
   externalNetwork,
   environment,
   vpc,

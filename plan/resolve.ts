@@ -1,4 +1,5 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
+import { resolveBootstrap } from "../capabilities/bootstrap/resolve";
 import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
 import { followsFrom, type Problem } from "../core/problem";
@@ -64,12 +65,15 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   };
   checkDnsPaths(packets, context);
   const { waivers, problems, warnings } = context;
+  const backend = resolveBackend(context);
+  const bootstrap = resolveBootstrap(backend, context);
   const estate: ResolvedEstate = {
     organization: file.organization,
-    backend: resolveBackend(context),
+    backend,
+    ...(bootstrap === undefined ? {} : { bootstrap }),
     tags: file.tags,
     ignoredTags: resolveIgnoredTags(context),
-    permissionsBoundary: file.iam.permissionsBoundary,
+    permissionsBoundary: bootstrap?.boundary.name ?? file.iam.permissionsBoundary,
     pools: resolvePools(file),
     ...packets,
     regions: resolveRegions(places),

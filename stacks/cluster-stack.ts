@@ -2,7 +2,7 @@ import type { ResolvedCluster } from "../capabilities/cluster/resolved";
 import { type ClusterAccess, ClusterConnection } from "../constructs/runtime-fabric";
 import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits/versions";
 import type { PlannedStack } from "../plan/stacks";
-import { EstateStack, type StackSite } from "./estate-stack";
+import { EstateStack, type StackSite, signedIn } from "./estate-stack";
 
 /** A stack whose kubernetes provider is bound to one cluster. */
 export class ClusterStack extends EstateStack {
@@ -12,7 +12,11 @@ export class ClusterStack extends EstateStack {
       tags: { "runtime-fabric": name },
       terraformVersion: KUBERNETES_TERRAFORM_VERSION,
     });
-    new ClusterConnection(this, "Cluster", accessTo(cluster));
+    new ClusterConnection(
+      this,
+      "Cluster",
+      accessTo({ ...cluster, account: signedIn(site.estate, cluster.account) }),
+    );
   }
 }
 

@@ -1,7 +1,16 @@
 import type { App } from "cdktf";
 import type { ResolvedEstate } from "../plan";
-import { type PlannedStack, planStacks, type StackKind } from "../plan/stacks";
+import {
+  findState,
+  type PlannedStack,
+  planBootstrapStacks,
+  planStacks,
+  stateKey,
+  type WorkKind,
+} from "../plan/stacks";
 import type { StatePlace } from "./backend";
+import { BootstrapStack } from "./bootstrap-stack";
+import { BootstrapWork } from "./bootstrap-work";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";
 import type { EstateStack, StackSite } from "./estate-stack";
@@ -10,11 +19,12 @@ import { PeeringStack } from "./peering-stack";
 import { RegionStack } from "./region-stack";
 import { RuntimeFabricResourcesStack } from "./runtime-fabric-resources-stack";
 import { RuntimeFabricStack } from "./runtime-fabric-stack";
+import { readUse, type StackUse } from "./stack-use";
 import { TransitGatewayStack } from "./transit-gateway-stack";
 import { TransitPeeringStack } from "./transit-peering-stack";
 
 const STACKS: {
-  readonly [Kind in StackKind]: new (
+  readonly [Kind in WorkKind]: new (
     site: StackSite,
     planned: PlannedStack<Kind>,
   ) => EstateStack;
@@ -30,12 +40,26 @@ const STACKS: {
   "runtime-fabric-resources": RuntimeFabricResourcesStack,
 };
 
-/** The stacks of an estate one by one, each after those that must be applied before it. */
+/**
+ * The stacks of an estate one by one, each after those that must be applied before it. Those of `bootstrap` come
+ * last: their roles are for what all others do.
+ */
 export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
-  for (const planned of planStacks(estate)) yield defineStack({ app, estate, place }, planned);
+  const site = { app, estate, place };
+  const { bootstrap } = estate;
+  const uses: StackUse[] = [];
+  for (const planned of planStacks(estate)) {
+    const stack = defineStack(site, planned);
+    if (bootstrap !== undefined) uses.push(readUse(stack));
+    yield stack;
+  }
+  if (bootstrap === undefined) return;
+  const work = new BootstrapWork(bootstrap, uses, (stack) => stateKey(findState(stack, estate, place.file)));
+  work.check();
+  for (const planned of planBootstrapStacks(estate)) yield new BootstrapStack(site, planned, bootstrap, work);
 }
 
-function defineStack<Kind extends StackKind>(site: StackSite, planned: PlannedStack<Kind>): EstateStack {
+function defineStack<Kind extends WorkKind>(site: StackSite, planned: PlannedStack<Kind>): EstateStack {
   const Stack: new (site: StackSite, planned: PlannedStack<Kind>) => EstateStack = STACKS[planned.kind];
   return new Stack(site, planned);
 }

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { TERRAFORM_VERSION } from "../core/limits/versions";
 import type { ResolvedAccount } from "../estate/account";
 import type { ResolvedEstate } from "../plan";
-import type { PlannedStack } from "../plan/stacks";
+import type { PlannedStack, StackKind } from "../plan/stacks";
 import { defineBackend, remoteState, type StatePlace } from "./backend";
 import { LeanStack } from "./cdktf-shortcuts/stack";
 
@@ -13,6 +13,23 @@ export interface StackSite {
   readonly app: App;
   readonly estate: ResolvedEstate;
   readonly place: StatePlace;
+}
+
+/** An account, and a region of it. */
+interface StackPlace {
+  readonly account: ResolvedAccount;
+  readonly region: string;
+}
+
+/**
+ * The account that credentials are for. Pipelines sign in to a role of the account itself, another one for a plan than
+ * for an apply, so that the configuration must not name one.
+ */
+export function signedIn(
+  { bootstrap }: Pick<ResolvedEstate, "bootstrap">,
+  { role, ...account }: ResolvedAccount,
+): ResolvedAccount {
+  return bootstrap === undefined && role !== undefined ? { ...account, role } : account;
 }
 
 interface EstateStackProps {
@@ -25,18 +42,30 @@ interface EstateStackProps {
 /** The common part of all stacks: one state, one account, one region, and tags that identify the owner. */
 export class EstateStack extends LeanStack {
   private readonly aliases = new Map<string, AwsProvider>();
+  /** Accounts and regions of further providers, by alias. */
+  private readonly farPlaces = new Map<string, StackPlace>();
 
   constructor(
     protected readonly site: StackSite,
-    private readonly planned: PlannedStack,
+    private readonly planned: PlannedStack<StackKind>,
     private readonly props: EstateStackProps,
   ) {
     super(site.app, planned.name);
     const { name, account, region, after } = planned;
     defineBackend(this, name, site);
     this.addOverride("terraform.required_version", props.terraformVersion ?? TERRAFORM_VERSION);
-    new AwsProvider(this, "aws", this.providerConfig(account, region));
+    new AwsProvider(this, "aws", this.providerConfig(signedIn(site.estate, account), region));
     for (const each of after) this.addDependency(site.app.node.findChild(each) as EstateStack);
+  }
+
+  /** Where the stack acts: its own account and region, or those of the provider with the alias. */
+  placeOf(alias?: string): StackPlace {
+    return (alias === undefined ? undefined : this.farPlaces.get(alias)) ?? this.planned;
+  }
+
+  /** Names of the stacks whose states it reads, sorted. */
+  get readsStatesOf(): readonly string[] {
+    return this.planned.reads;
   }
 
   /**
@@ -62,6 +91,7 @@ export class EstateStack extends LeanStack {
       this.aliases.get(alias) ??
       new AwsProvider(this, `aws-${alias}`, { ...this.providerConfig(account, region), alias });
     this.aliases.set(alias, provider);
+    this.farPlaces.set(alias, { account, region });
     return provider;
   }
 

@@ -1,6 +1,7 @@
 import { changeText } from "../../estate/lock/compare";
 import { lockChanges } from "../../plan";
 import { blocks, type Subject } from "../invariants/model";
+import { isBootstrap } from "../invariants/rules/pipelines";
 import type { YamlData } from "./yaml-edits";
 
 /**
@@ -28,11 +29,15 @@ function addressOf({ stack, type, id }: ReturnType<typeof blocks>[number]): stri
 }
 
 function bodyOf({
+  stack,
   type,
   body: { lifecycle, depends_on: _order, ...body },
 }: ReturnType<typeof blocks>[number]): string {
   const { precondition: _, ...rest } = (lifecycle ?? {}) as Readonly<Record<string, unknown>>;
-  const data = Object.fromEntries(Object.entries(body).filter(([key]) => key !== DATA[type]));
+  // Roles of pipelines get the rights to what is new, in place.
+  const data = Object.fromEntries(
+    Object.entries(body).filter(([key]) => key !== (isBootstrap(stack) ? "policy" : DATA[type])),
+  );
   return JSON.stringify({ ...data, ...policyOf(data), lifecycle: rest });
 }
 
@@ -92,7 +97,9 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
         };
   },
   "another VPC": (data) => {
-    data["vpcs"]["a-fresh-one"] = {};
+    // Pipelines have roles in accounts that are named.
+    const [account] = Object.keys(data["bootstrap"] === undefined ? {} : data["accounts"]);
+    data["vpcs"]["a-fresh-one"] = account === undefined ? {} : { account };
   },
   "a firewall rule in each VPC": (data) => {
     for (const vpc of ourVpcs(data))

@@ -11,6 +11,7 @@ import { NATURAL_KEYS_BROKEN } from "./broken/natural-keys";
 import { NETWORK_BROKEN } from "./broken/network";
 import { NETWORK_ACLS_BROKEN } from "./broken/network-acls";
 import { PATH_MTU_BROKEN } from "./broken/path-mtu";
+import { PIPELINES_BROKEN } from "./broken/pipelines";
 import { PRICED_UNITS_BROKEN } from "./broken/priced-units";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { RESERVATIONS_BROKEN } from "./broken/reservations";
@@ -33,6 +34,7 @@ export const BROKEN: Broken = {
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
   ...BOUNDS_BROKEN,
+  ...PIPELINES_BROKEN,
   ...QUERY_LOGS_BROKEN,
   ...PRICED_UNITS_BROKEN,
   ...UPKEEP_BROKEN,

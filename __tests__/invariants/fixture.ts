@@ -8,8 +8,11 @@ const FILE = `
 organization: acme
 region: eu-west-1
 accounts:
-  live: { id: "111122223333", regions: { eu-west-1: { blockPublicAccess: block-ingress } } }
+  live: { id: "111122223333", role: "arn:aws:iam::111122223333:role/far-end", regions: { eu-west-1: { blockPublicAccess: block-ingress } } }
   lines: { id: "444455556666" }
+  default: { id: "999900001111" }
+bootstrap:
+  github: { repository: acme/estate, ownerId: "1", repositoryId: "2", environment: production }
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }

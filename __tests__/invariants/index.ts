@@ -15,6 +15,7 @@ import { NATURAL_KEYS } from "./rules/natural-keys";
 import { NETWORK_ACLS } from "./rules/network-acls";
 import { NUMBERS } from "./rules/numbers";
 import { PATH_MTU } from "./rules/path-mtu";
+import { PIPELINES } from "./rules/pipelines";
 import { PLANNED_STACKS } from "./rules/planned-stacks";
 import { PRICED } from "./rules/priced-units";
 import { PROTECTION } from "./rules/protection";
@@ -57,6 +58,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...LOAD_BALANCERS,
   ...ADMISSION,
   ...KEYS_AND_LOGS,
+  ...PIPELINES,
   ...QUERY_LOGS,
   ...BUCKETS,
   ...PRICED,

@@ -7,6 +7,8 @@ export interface PolicyStatement {
   readonly Action: string | readonly string[];
   /** @default - none, as in a trust policy */
   readonly Resource?: string | readonly string[];
+  /** Everything but these; only to deny. @default - `Resource` */
+  readonly NotResource?: string | readonly string[];
   /** @default - none */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }

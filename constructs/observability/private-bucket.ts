@@ -12,14 +12,18 @@ import { type PolicyStatement, policyDocument } from "./policy";
 import { protectedFromDestroy } from "./protection";
 
 export interface PrivateBucketProps {
-  /** Prefix of the bucket's name; AWS adds a suffix that makes it globally unique. */
-  readonly bucketPrefix: string;
+  /** Prefix of the bucket's name; AWS adds a suffix that makes it globally unique. @default - `bucketName` */
+  readonly bucketPrefix?: string;
+  /** Whole name of the bucket, where others have to know it before it exists. @default - `bucketPrefix` */
+  readonly bucketName?: string;
   /** The key that encrypts objects. @default - S3's own key, for writers that support no other */
   readonly keyArn?: string;
   /** Days until an object expires. @default - objects don't expire */
   readonly expirationDays?: number;
   /** Days for which overwritten or deleted objects are kept. @default 30 */
   readonly noncurrentDays?: number;
+  /** Objects whose old versions go after a day, and the marks of deleted objects with them. @default - none */
+  readonly shortLived?: { readonly id: string; readonly smallerThanBytes: number };
   /** Whether Terraform rejects the destruction of the bucket. @default true */
   readonly deletionProtection?: boolean;
   /** Additional policy statements, given the bucket's ARN. Plain HTTP is always denied. @default - none */
@@ -39,7 +43,8 @@ export interface PrivateBucket {
 export function definePrivateBucket(scope: Construct, props: PrivateBucketProps): PrivateBucket {
   const { keyArn, expirationDays, noncurrentDays = 30, deletionProtection = DELETION_PROTECTION } = props;
   const resource = new S3Bucket(scope, "Resource", {
-    bucketPrefix: props.bucketPrefix,
+    ...(props.bucketPrefix === undefined ? {} : { bucketPrefix: props.bucketPrefix }),
+    ...(props.bucketName === undefined ? {} : { bucket: props.bucketName }),
     forceDestroy: false,
     ...protectedFromDestroy(deletionProtection),
   });
@@ -71,9 +76,11 @@ export function definePrivateBucket(scope: Construct, props: PrivateBucketProps)
         status: "Enabled",
         filter: [{ prefix: "" }],
         ...(expirationDays === undefined ? {} : { expiration: [{ days: expirationDays }] }),
+        ...(props.shortLived === undefined ? {} : { expiration: [{ expiredObjectDeleteMarker: true }] }),
         noncurrentVersionExpiration: [{ noncurrentDays }],
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
+      ...(props.shortLived === undefined ? [] : [shortLivedRule(props.shortLived)]),
     ],
   });
   const policy = new S3BucketPolicy(scope, "Policy", {
@@ -95,6 +102,15 @@ function sseKms(kmsMasterKeyId: string) {
   return {
     applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId },
     bucketKeyEnabled: true, // one request to KMS for many objects
+  };
+}
+
+function shortLivedRule({ id, smallerThanBytes }: NonNullable<PrivateBucketProps["shortLived"]>) {
+  return {
+    id,
+    status: "Enabled",
+    filter: [{ objectSizeLessThan: smallerThanBytes }],
+    noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
   };
 }
 

@@ -26,7 +26,12 @@ export class EphemeralSecretVersion extends Construct {
   private readonly address: string;
 
   /** @throws InputError with `EPHEMERAL_IN_HCL` for HCL output, which drops the block but keeps the references */
-  private constructor(scope: Construct, id: string, secretName: string) {
+  private constructor(
+    scope: Construct,
+    id: string,
+    /** Name or ARN in Secrets Manager. */
+    readonly secretName: string,
+  ) {
     super(scope, id);
     if (App.of(this).hclOutput) throw new InputError(ephemeralInHcl(this.node.path));
     const stack = TerraformStack.of(this);

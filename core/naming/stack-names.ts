@@ -19,3 +19,5 @@ export const transitPeeringStackName = (peering: string): string => `transit-pee
 export const directConnectStackName = (directConnect: string): string => `direct-connect-${directConnect}`;
 
 export const dnsStackName = (dns: string): string => `dns-${dns}`;
+
+export const bootstrapStackName = (account: string): string => `bootstrap-${account}`;

@@ -1,13 +1,19 @@
 import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { planAccounts } from "./bootstrap";
 import { planLinkStacks } from "./links";
 import { planNetworkStacks } from "./networks";
 import { planFabricStacks, planRegionStacks } from "./others";
 import type { PlannedStack } from "./planned-stack";
 
-export type { PlannedStack, StackKind } from "./planned-stack";
-export { findState, type StackState } from "./state";
+export type { PlannedStack, StackKind, WorkKind } from "./planned-stack";
+export { findState, type StackState, stateKey } from "./state";
 
-/** The stacks of an estate, each after those that must be applied before it. */
+/** What people apply before all others, in the accounts where anything is made; the state's account first. */
+export function planBootstrapStacks(estate: ResolvedEstate): PlannedStack<"bootstrap">[] {
+  return planAccounts(estate, planStacks(estate));
+}
+
+/** The stacks of an estate that pipelines apply, each after those that must be applied before it. */
 export function planStacks(estate: ResolvedEstate): PlannedStack[] {
   return inOrder([
     ...planNetworkStacks(estate),

@@ -1,4 +1,5 @@
 import type { ResolvedRegion } from "../../capabilities/account/resolved";
+import type { ResolvedBootstrap } from "../../capabilities/bootstrap/resolved";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
@@ -9,6 +10,9 @@ import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
 import type { ResolvedAccount } from "../../estate/account";
+
+/** An account that pipelines have roles in. */
+export type BootstrapAccount = ResolvedBootstrap["accounts"][number];
 
 /** A VPC with what stands in its stack beside it. */
 export interface NetworkParts {
@@ -28,6 +32,7 @@ export interface TransitGatewayParts {
 
 /** What a stack of each kind holds. */
 export interface StackContents {
+  readonly bootstrap: BootstrapAccount;
   readonly network: NetworkParts;
   readonly peering: ResolvedPeering;
   readonly "transit-gateway": TransitGatewayParts;
@@ -41,8 +46,11 @@ export interface StackContents {
 
 export type StackKind = keyof StackContents;
 
+/** Kinds of stacks that pipelines may apply; people apply the others. */
+export type WorkKind = Exclude<StackKind, "bootstrap">;
+
 /** A stack of Terraform: one state, applied by itself. */
-export type PlannedStack<Kind extends StackKind = StackKind> = {
+export type PlannedStack<Kind extends StackKind = WorkKind> = {
   readonly [K in Kind]: {
     readonly kind: K;
     /** `network-production`; also the name of its folder, and part of the key of its state. */

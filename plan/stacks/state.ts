@@ -47,6 +47,12 @@ export function findState(
   }
 }
 
+/** Key of a state in the bucket, its workspace, or the name of its file. */
+export function stateKey(state: StackState): string {
+  if (state.kind === "s3") return state.key;
+  return state.kind === "cloud" ? state.workspace : state.fileName;
+}
+
 /**
  * Distinguishes the states of two files in one folder: empty for `landing-zone.yaml`, otherwise for example
  * `other.`.

@@ -1,6 +1,6 @@
 import type { ResolvedBackend } from "../../estate/resolved-estate";
 import type { ResolvedEstate } from "../../plan";
-import { planStacks } from "../../plan/stacks";
+import { planBootstrapStacks, planStacks } from "../../plan/stacks";
 
 /** Stacks of Terraform, each with a state of its own. */
 export interface StacksOverview {
@@ -21,9 +21,11 @@ export interface StackOverview {
 }
 
 export function stacksOverview(estate: ResolvedEstate): StacksOverview {
-  const stacks = planStacks(estate).map(({ name, makes, account, region }) => ({
-    ...{ name, makes, region },
-    account: account.name,
-  }));
+  const stacks = [...planBootstrapStacks(estate), ...planStacks(estate)].map(
+    ({ name, makes, account, region }) => ({
+      ...{ name, makes, region },
+      account: account.name,
+    }),
+  );
   return { backend: estate.backend, stacks };
 }

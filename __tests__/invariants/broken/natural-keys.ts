@@ -45,7 +45,7 @@ export const NATURAL_KEYS_BROKEN: Broken = {
     [
       "the proof of a domain and of its wildcard",
       (estate) => prove(estate, EDGE_STACK),
-      "Z0123456789ABCDEFGHIJ, proof of apis.acme.example in default resource_record_name",
+      "Z0123456789ABCDEFGHIJ, proof of apis.acme.example in 999900001111 resource_record_name",
     ],
     [
       "the proof of a domain in two states",

@@ -2,7 +2,7 @@ import { type AnyBody, STACK } from "../fixture";
 import type { Broken } from "./broken";
 
 /** The first statement of a policy, changed. */
-function changePolicy(body: AnyBody, argument: string, change: (statements: AnyBody[]) => void): void {
+export function changePolicy(body: AnyBody, argument: string, change: (statements: AnyBody[]) => void): void {
   const policy = JSON.parse(body[argument]);
   change(policy.Statement);
   body[argument] = JSON.stringify(policy);

@@ -10,6 +10,7 @@ import {
   type Subject,
   statementsOf,
 } from "../model";
+import { isBootstrap } from "./pipelines";
 
 /** Keys that only named parties use, logs that stay, roles that do one thing. */
 export const KEYS_AND_LOGS: readonly Invariant[] = [
@@ -34,15 +35,20 @@ export const KEYS_AND_LOGS: readonly Invariant[] = [
       "Roles are assumed by one service, for this account only, and may do named things to named resources",
     why: "checkov CKV_AWS_60 to 63, 274, 286 to 290 and 355",
     check: (subject) => [
-      ...resources(subject, "aws_iam_role").flatMap((role) =>
+      ...ofStacks(subject, "aws_iam_role").flatMap((role) =>
         trustFaults(role).map((what) => finding(role, what)),
       ),
-      ...resources(subject, "aws_iam_role_policy", "aws_iam_policy").flatMap((policy) =>
+      ...ofStacks(subject, "aws_iam_role_policy", "aws_iam_policy").flatMap((policy) =>
         grantFaults(policy).map((what) => finding(policy, what)),
       ),
     ],
   },
 ];
+
+/** Without the roles of pipelines, which have rules of their own. */
+function ofStacks(subject: Subject, ...types: readonly string[]): Block[] {
+  return resources(subject, ...types).filter(({ stack }) => !isBootstrap(stack));
+}
 
 function keyFaults({ body }: Block): string[] {
   const faults: string[] = [];

@@ -1,3 +1,4 @@
+import { placeOfBlock } from "../identity";
 import { type Finding, finding, type Invariant, resources, type Subject } from "../model";
 
 /** Names that AWS takes, and that two stacks never share. */
@@ -30,6 +31,7 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   aws_security_group: { name: /^(?!sg-).{1,255}$/, name_prefix: /^(?!sg-).{1,229}$/ },
   aws_iam_role: { name: /^[\w+=,.@-]{1,64}$/, name_prefix: /^[\w+=,.@-]{1,38}$/ },
   aws_iam_role_policy: { name: /^[\w+=,.@-]{1,128}$/ },
+  aws_iam_policy: { name: /^[\w+=,.@-]{1,128}$/ },
   aws_cloudwatch_log_group: { name: /^(?!aws\/)[\w./#-]{1,512}$/ },
   aws_lb: { name: /^(?!internal-)(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/ },
   aws_lb_target_group: { name: /^(?!-)[A-Za-z0-9-]{1,32}(?<!-)$/ },
@@ -70,7 +72,9 @@ function* sharedNames(subject: Subject): Generator<Finding> {
   )) {
     const name = block.body["name"] ?? block.body["alarm_name"] ?? block.body["bucket"];
     if (name === undefined) continue;
-    const key = `${block.type} ${name}`;
+    // Roles of pipelines have the same name in each account, so that pipelines know it.
+    const account = block.type === "aws_iam_role" ? placeOfBlock(subject, block).account : "";
+    const key = `${block.type} ${account} ${name}`;
     const other = owners.get(key);
     if (other !== undefined) yield finding(block, `has the name ${name}, as in ${other}`);
     owners.set(key, block.stack);

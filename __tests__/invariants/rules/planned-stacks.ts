@@ -1,4 +1,4 @@
-import { planStacks } from "../../../plan/stacks";
+import { planBootstrapStacks, planStacks } from "../../../plan/stacks";
 import { type Body, blocks, type Finding, type Invariant, type Subject } from "../model";
 
 /** The plan of stacks, which documents and commands take instead of the stacks themselves. */
@@ -12,7 +12,7 @@ export const PLANNED_STACKS: readonly Invariant[] = [
 ];
 
 function* differences(subject: Subject): Generator<Finding> {
-  const planned = planStacks(subject.estate);
+  const planned = [...planBootstrapStacks(subject.estate), ...planStacks(subject.estate)];
   const named = planned.map(({ name }) => name);
   const written = Object.keys(subject.stacks);
   for (const name of written) if (!named.includes(name)) yield { at: name, what: "is in no plan" };

@@ -1,0 +1,176 @@
+import { synthEstate } from "../estates/synth-estate";
+import { violationLines } from "../invariants";
+import type { AnyBody } from "../invariants/fixture";
+import { statementsOf } from "../invariants/model";
+
+const BASE = (bootstrap: string, further = "") => `
+organization: acme
+region: eu-west-1
+accounts:
+  live: { id: "111122223333" }
+  state: { id: "999900001111" }
+addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
+vpcs: { live: { account: live, zones: 2 } }
+environments: { production: { vpc: live, applications: 10 } }
+bootstrap: ${bootstrap}
+${further}`;
+
+const S3 = `
+terraform:
+  backend:
+    s3: { bucket: acme-state, region: eu-west-1, kmsKey: "arn:aws:kms:eu-west-1:999900001111:alias/state" }
+`;
+
+const GITHUB =
+  "{ github: { repository: acme/estate, ownerId: '1', repositoryId: '2', environment: production } }";
+
+const GITLAB =
+  "{ gitlab: { project: acme/platform/estate, branch: main, planBranches: [next] }, sessionHours: 4, existingIssuers: [live] }";
+
+const bodies = (stack: AnyBody | undefined, type: string): AnyBody[] =>
+  Object.values<AnyBody>(stack?.["resource"]?.[type] ?? {});
+
+const subjectsOf = (stack: AnyBody | undefined) =>
+  Object.fromEntries(
+    bodies(stack, "aws_iam_role").map(({ name, assume_role_policy }) => [
+      name,
+      Object.entries(statementsOf(assume_role_policy)[0]?.Condition?.["StringEquals"] ?? {}),
+    ]),
+  );
+
+describe("GitHub, states in S3", () => {
+  const { subject } = synthEstate(BASE(GITHUB, S3));
+  const { stacks } = subject;
+  const state = stacks["bootstrap-state"];
+  const live = stacks["bootstrap-live"];
+
+  test("breaks no invariant", () => {
+    expect(violationLines(subject)).toEqual([]);
+  });
+
+  test("both forms of GitHub's subject are trusted: pull requests plan, the environment applies", () => {
+    const issuer = "token.actions.githubusercontent.com";
+    const audience = [`${issuer}:aud`, "sts.amazonaws.com"];
+    const sub = (...subjects: string[]) => [`${issuer}:sub`, subjects];
+    expect(subjectsOf(live)).toEqual({
+      "mule-acme-plan": [
+        audience,
+        sub(
+          "repo:acme/estate:pull_request",
+          "repo:acme@1/estate@2:pull_request",
+          "repo:acme/estate:ref:refs/heads/main",
+          "repo:acme@1/estate@2:ref:refs/heads/main",
+        ),
+      ],
+      "mule-acme-apply": [
+        audience,
+        sub("repo:acme/estate:environment:production", "repo:acme@1/estate@2:environment:production"),
+      ],
+    });
+    expect(
+      bodies(live, "aws_iam_openid_connect_provider").map(({ thumbprint_list }) => thumbprint_list),
+    ).toEqual([undefined]);
+  });
+
+  test("the state's account has the bucket alone, with its name, its key, and no way to lose it", () => {
+    const [bucket] = bodies(state, "aws_s3_bucket");
+    expect([bucket?.["bucket"], bucket?.["force_destroy"], bucket?.["lifecycle"]]).toEqual([
+      "acme-state",
+      false,
+      { prevent_destroy: true },
+    ]);
+    expect(bodies(state, "aws_kms_alias").map(({ name }) => name)).toEqual(["alias/state"]);
+    expect(
+      bodies(state, "aws_kms_key").map(({ lifecycle, enable_key_rotation }) => [
+        lifecycle,
+        enable_key_rotation,
+      ]),
+    ).toEqual([[{ prevent_destroy: true }, true]]);
+    expect(bodies(state, "aws_s3_bucket_versioning")[0]?.["versioning_configuration"]).toEqual({
+      status: "Enabled",
+    });
+    expect(bodies(state, "aws_iam_role")).toEqual([]);
+  });
+
+  test("old versions of locks go after a day, those of states after a year", () => {
+    const [lifecycle] = bodies(state, "aws_s3_bucket_lifecycle_configuration");
+    const rules = lifecycle?.["rule"].map(({ id, filter, noncurrent_version_expiration }: AnyBody) => [
+      id,
+      filter[0],
+      noncurrent_version_expiration[0].noncurrent_days,
+    ]);
+    expect(rules).toEqual([
+      ["expire", { prefix: "" }, 365],
+      ["locks", { object_size_less_than: 1024 }, 1],
+    ]);
+    expect(lifecycle?.["rule"][0].expiration).toEqual([{ expired_object_delete_marker: true }]);
+  });
+
+  test("roles of other accounts reach their states by name, and may exist later", () => {
+    const [policy] = bodies(state, "aws_s3_bucket_policy");
+    const statements = statementsOf(policy?.["policy"]).filter(({ Effect }) => Effect === "Allow");
+    expect(statements.map(({ Action }) => Action)).toEqual([
+      "s3:ListBucket",
+      "s3:GetObject",
+      "s3:PutObject",
+      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+    ]);
+    const roles = statements.map(({ Condition }) => JSON.stringify(Condition).match(/role\/[\w-]+/g));
+    const both = ["role/mule-acme-plan", "role/mule-acme-apply"];
+    expect(roles).toEqual([both, both, ["role/mule-acme-apply"], both]);
+    expect(JSON.stringify(statements)).not.toContain("bootstrap");
+  });
+
+  test("roles that stacks make have the boundary that is made, and pipelines can't leave it", () => {
+    const [role] = bodies(stacks["network-live"], "aws_iam_role");
+    expect(String(role?.["permissions_boundary"])).toMatch(/:policy\/mule-acme-boundary$/);
+    const boundary = bodies(live, "aws_iam_policy").find(({ name }) => name === "mule-acme-boundary");
+    const denied = statementsOf(boundary?.["policy"]).filter(({ Effect }) => Effect === "Deny");
+    expect(denied.map((statement) => (statement as AnyBody)["Sid"])).toEqual([
+      "OwnRightsStay",
+      "RolesAreBounded",
+      "NoUsersAndKeys",
+    ]);
+  });
+
+  test("pipelines sign in to the account itself, so providers assume no role", () => {
+    expect(stacks["network-live"]?.provider?.["aws"]?.[0]?.["assume_role"]).toBeUndefined();
+  });
+});
+
+test("GitLab: each branch by its name, the issuer that is there, longer sessions", () => {
+  const { subject } = synthEstate(BASE(GITLAB, S3));
+  const live = subject.stacks["bootstrap-live"];
+  const of = (branch: string) => `project_path:acme/platform/estate:ref_type:branch:ref:${branch}`;
+  const trusted = (...subjects: string[]) => [
+    ["gitlab.com:aud", "https://gitlab.com"],
+    ["gitlab.com:sub", subjects],
+  ];
+  expect(subjectsOf(live)).toEqual({
+    "mule-acme-plan": trusted(of("main"), of("next")),
+    "mule-acme-apply": trusted(of("main")),
+  });
+  expect(bodies(live, "aws_iam_openid_connect_provider")).toEqual([]);
+  expect(
+    bodies(live, "aws_iam_role")
+      .map(({ max_session_duration }) => max_session_duration)
+      .sort(),
+  ).toEqual([14400, 3600]);
+});
+
+test("HCP Terraform: workspace and phase, and no bucket", () => {
+  const cloud = "terraform: { backend: { cloud: { organization: acme, project: networks } } }";
+  const { subject } = synthEstate(BASE("{ hcpTerraform: {} }", cloud));
+  const of = (stack: string, phase: string) =>
+    `organization:acme:project:networks:workspace:acme-${stack}:run_phase:${phase}`;
+  const trusted = (phase: string) => [
+    ["app.terraform.io:aud", "aws.workload.identity"],
+    ["app.terraform.io:sub", [of("network-live", phase), of("region-live-eu-west-1", phase)]],
+  ];
+  expect(subjectsOf(subject.stacks["bootstrap-live"])).toEqual({
+    "mule-acme-plan": trusted("plan"),
+    "mule-acme-apply": trusted("apply"),
+  });
+  expect(subject.stacks["bootstrap-state"]).toBeUndefined();
+  expect(violationLines(subject)).toEqual([]);
+});

@@ -1,0 +1,9 @@
+import { defineCapability } from "../../estate/capability";
+import { accountsInUse } from "./lock";
+import { bootstrapKeys } from "./schema";
+
+export const bootstrap = defineCapability({
+  name: "bootstrap",
+  keys: bootstrapKeys,
+  inUse: [accountsInUse],
+});

@@ -1,0 +1,4 @@
+export * from "./limits";
+export * from "./permissions";
+export * from "./problems";
+export * from "./subjects";
