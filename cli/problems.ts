@@ -118,3 +118,11 @@ export const durationSyntax = (option: string, given: string): Problem => ({
   allowed: "a whole number with s, m or h behind it",
   fix: "write it like 90s or 5m",
 });
+
+export const digestsSyntax = (file: string): Problem => ({
+  code: "DIGESTS_SYNTAX",
+  what: "the file of --reviewed holds no digests of plans",
+  got: quoted(file),
+  allowed: "what diff --digests writes",
+  fix: "write it anew by diff --digests",
+});

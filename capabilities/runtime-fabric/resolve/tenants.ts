@@ -29,8 +29,7 @@ export function planFabricLoads(
       environments: sizeEnvironments(fabric, running.get(name) ?? []),
     };
     const { pods, nodes } = fabricCapacity(size, cluster.podAddressing);
-    const { byCpu, byMemory, byReplicas } = nodes;
-    return [{ cluster: fabric.cluster, peakPods: pods, nodes: Math.max(byCpu, byMemory, byReplicas) }];
+    return [{ cluster: fabric.cluster, peakPods: pods, nodes: nodes.total }];
   });
 }
 
