@@ -149,14 +149,19 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
         rangesOverlap(
           { owner: blamed.owner, range: blamed.cidr.toString() },
           { owner: other.owner, range: other.cidr.toString() },
-          routing,
-          findGatewayOfNetwork(file, a, b),
+          { link: routing, attachedTo: findGatewayOfNetwork(file, a, b), network: networkBeside(a, b) },
         ),
         blamed.path,
       );
     }
   }
   checkPools(context, ranges);
+}
+
+/** The owner that is an external network, where the other one is a VPC. @default - not such a pair */
+function networkBeside(a: OwnedRange, b: OwnedRange): string | undefined {
+  const network = [a, b].find((one) => one.network !== undefined);
+  return [a, b].some(({ vpc }) => vpc !== undefined) ? network?.owner : undefined;
 }
 
 /** Whether the range is the primary range of a VPC in the file. The lock may have a different one. */

@@ -169,7 +169,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a range of two owners",
     [["zones: 2", "cidr: 10.0.4.0/24"]],
     [
-      "15:27 RANGES_OVERLAP vpcs.non-production.cidr: 10.0.4.0/24 of vpcs.non-production overlaps 10.0.0.0/12 of externalNetworks.head-office; got 10.0.4.0/24 and 10.0.0.0/12; allowed: ranges that share no address; change one of the two, or remove the one that is already part of the other",
+      "15:27 RANGES_OVERLAP vpcs.non-production.cidr: 10.0.4.0/24 of vpcs.non-production overlaps 10.0.0.0/12 of externalNetworks.head-office; got 10.0.4.0/24 and 10.0.0.0/12; allowed: ranges that share no address; give vpcs.non-production a range outside of externalNetworks.head-office, or narrow externalNetworks.head-office to the addresses that its owner uses",
     ],
   ],
   [
