@@ -38,6 +38,15 @@ export function findPublicAccess(
   return accounts[account]?.regions[region]?.blockPublicAccess;
 }
 
+/** The accounts of the file, by name. */
+export function listAccounts(
+  file: Pick<EstateFile, "accounts">,
+): (ResolvedAccount & { readonly id: string })[] {
+  return Object.entries(file.accounts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { id }]) => ({ ...accountNamed(file, name), id }));
+}
+
 /** Name of the account of the file with this id. @default - the file has none */
 export function findAccountById({ accounts }: Pick<EstateFile, "accounts">, id: string): string | undefined {
   return Object.keys(accounts)

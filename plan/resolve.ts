@@ -66,7 +66,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   checkDnsPaths(packets, context);
   const { waivers, problems, warnings } = context;
   const backend = resolveBackend(context);
-  const bootstrap = resolveBootstrap(backend, context);
+  const bootstrap = resolveBootstrap(backend, places);
   const estate: ResolvedEstate = {
     organization: file.organization,
     backend,

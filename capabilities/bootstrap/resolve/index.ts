@@ -1,9 +1,10 @@
 import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { pipelineBoundaryName } from "../../../core/naming/pipeline-names";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
-import { accountNamed, DEFAULT_ACCOUNT } from "../../../estate/account";
+import { DEFAULT_ACCOUNT, findAccountById, listAccounts } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
 import type { ResolvedBackend } from "../../../estate/resolved-estate";
+import type { PlacedContext } from "../../vpc/resolve/context";
 import {
   accountUnnamed,
   githubIdsMissing,
@@ -27,9 +28,9 @@ const DEFAULT_PROJECT = "Default Project";
  */
 export function resolveBootstrap(
   backend: ResolvedBackend,
-  context: EstateContext,
+  context: PlacedContext,
 ): ResolvedBootstrap | undefined {
-  const { file, problems } = context;
+  const { file, vpcs, problems } = context;
   const { bootstrap } = file;
   if (bootstrap === undefined) return undefined;
   if (bootstrap.deletionProtection === false)
@@ -42,21 +43,18 @@ export function resolveBootstrap(
       },
       [...PATH, "deletionProtection"],
     );
-  const isDefault = Object.values(file.vpcs).some(
-    ({ account = DEFAULT_ACCOUNT }) => account === DEFAULT_ACCOUNT,
-  );
-  if (isDefault && file.accounts[DEFAULT_ACCOUNT] === undefined)
+  const accounts = listAccounts(file);
+  const isDefault = [...vpcs.values()].some(({ account }) => account.name === DEFAULT_ACCOUNT);
+  if (isDefault && !accounts.some(({ name }) => name === DEFAULT_ACCOUNT))
     problems.add(accountUnnamed(DEFAULT_ACCOUNT), PATH);
   for (const [index, name] of bootstrap.existingIssuers.entries())
-    context.lookup("accounts", name, [...PATH, "existingIssuers", index]);
+    context.knows("accounts", name, [...PATH, "existingIssuers", index]);
   const pipeline = resolvePipeline(backend, context);
   const state = resolveState(backend, context);
   if (pipeline === undefined) return undefined;
   const boundary = file.iam.permissionsBoundary;
   return {
-    accounts: Object.entries(file.accounts)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, { id }]) => ({ ...accountNamed(file, name), id })),
+    accounts,
     pipeline,
     existingIssuers: bootstrap.existingIssuers,
     ...(state === undefined ? {} : { state }),
@@ -104,7 +102,7 @@ function resolveState(
   const { bucket, region, kmsKey, role } = backend;
   if (role !== undefined) problems.add(stateRoleBesidePipelines(), ["terraform", "backend", "s3", "role"]);
   const [, , , , id = "", resource = ""] = kmsKey.split(":");
-  const account = Object.entries(file.accounts).find(([, entry]) => entry.id === id)?.[0];
+  const account = findAccountById(file, id);
   if (account === undefined) {
     problems.add(stateAccountUnknown(id), ["terraform", "backend", "s3", "kmsKey"]);
     return undefined;
