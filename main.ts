@@ -1,3 +1,5 @@
+import { planAdoption } from "./adopt";
+import type { Adopt } from "./cli/adopt";
 import { type Compare, compareVersions } from "./cli/against/compare";
 import { EXIT, reportFailure } from "./cli/failures";
 import type { Synthesise } from "./cli/synth";
@@ -27,3 +29,6 @@ export const compareFile: Compare = (options, io) => {
     return reportFailure(error, options.isDebug, io);
   }
 };
+
+/** What `landing-zone adopt` plans, with the addresses of the resources that objects become. */
+export const adoptFile: Adopt = (options) => planAdoption(options, synthesiseInMemory);

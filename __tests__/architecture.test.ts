@@ -42,12 +42,16 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
     own: ["core", "estate", "capabilities/model", "capabilities", "plan"],
     packages: /^(string-width|node:crypto)$/,
   },
+  adopt: {
+    own: ["core", "estate", "plan", "review"],
+    packages: /^(yaml|zod|node:(fs|path))$/,
+  },
   operate: {
     own: ["core", "estate", "plan"],
     packages: /^node:(child_process|crypto|fs|os|path)$/,
   },
   cli: {
-    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review", "operate"],
+    own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review", "adopt", "operate"],
     packages: /^(commander|yaml|node:(child_process|fs|path|readline\/promises|util|url))$/,
   },
 };

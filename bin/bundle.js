@@ -14,6 +14,7 @@ const { basename, join } = require("node:path");
 
 /** Where the sources of the product are; what is bundled from elsewhere in the project is refused. */
 const FOLDERS = [
+  "adopt",
   "capabilities",
   "cli",
   "constructs",

@@ -1,11 +1,10 @@
-import { Command, Option } from "commander";
-import { writeWhole } from "../estate/write";
+import { Command } from "commander";
 import { type Difference, diff } from "../operate";
 import { type EngineOptions, engineOptions } from "./engine-options";
 import { withEngine } from "./engine-run";
 import { Ended, EXIT } from "./failures";
 import type { Io } from "./io";
-import { fileOption, formatOption, notEmpty } from "./options";
+import { fileOption, formatOption } from "./options";
 import { printProblems, reportRun } from "./run-report";
 import type { Synthesise } from "./synth";
 
@@ -13,7 +12,6 @@ const FORMATS = ["text", "json"] as const;
 
 interface DiffOptions extends EngineOptions {
   readonly details?: boolean;
-  readonly digests?: string;
   readonly format: (typeof FORMATS)[number];
 }
 
@@ -26,11 +24,6 @@ export function diffCommand(io: Io, synthesise: Synthesise): Command {
   return command
     .addOption(formatOption(FORMATS))
     .option("--details", "show each plan whole, as the engine prints it")
-    .addOption(
-      new Option("--digests <file>", "write a digest of each plan there, for deploy --reviewed").argParser(
-        notEmpty("--digests"),
-      ),
-    )
     .addHelpText(
       "after",
       `
@@ -52,12 +45,8 @@ Examples:
         { io, synthesise, isDebug },
         async ({ chosen, session }) => {
           session.examine(chosen.map(({ name }) => name));
-          const differences = await diff(chosen, session, {
-            withText: options.details ?? false,
-            withDigests: options.digests !== undefined,
-          });
+          const differences = await diff(chosen, session, { withText: options.details ?? false });
           session.progress.pause();
-          if (options.digests !== undefined) writeDigests(options.digests, differences);
           if (options.format === "json") printJson(differences, io, options.file);
           else {
             for (const { name, text } of differences) if (text !== undefined) io.out(`\n${name}:\n${text}\n`);
@@ -85,12 +74,6 @@ function printJson(differences: readonly Difference[], io: Io, file: string): vo
     io,
     file,
   );
-}
-
-/** One line, so that a pipeline can hand it from job to job as a variable. */
-function writeDigests(file: string, differences: readonly Difference[]): void {
-  const digests = differences.flatMap(({ name, digest }) => (digest === undefined ? [] : [[name, digest]]));
-  writeWhole(file, `${JSON.stringify(Object.fromEntries(digests))}\n`);
 }
 
 function exitCodeOf(differences: readonly Difference[]): number {

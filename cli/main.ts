@@ -1,3 +1,4 @@
+import type { Adopt } from "./adopt";
 import type { Compare } from "./against/compare";
 import { processIo } from "./io";
 import { run } from "./program";
@@ -9,11 +10,16 @@ import type { Synthesise } from "./synth";
  * @param load loads what needs the framework, which takes as long as most commands do
  */
 export async function main(
-  load: () => { readonly synthesiseFile: Synthesise; readonly compareFile: Compare },
+  load: () => {
+    readonly synthesiseFile: Synthesise;
+    readonly compareFile: Compare;
+    readonly adoptFile: Adopt;
+  },
 ): Promise<void> {
   // Sets the exit code instead of exiting, so that pending output reaches a pipe.
   process.exitCode = await run(process.argv.slice(2), processIo(), {
     synthesise: (options, io) => load().synthesiseFile(options, io),
     compare: (options, io) => load().compareFile(options, io),
+    adopt: (options) => load().adoptFile(options),
   });
 }

@@ -36,6 +36,14 @@ export const numberWanted = (option: string, given: string, allowed: string): Pr
   fix: "give a whole number",
 });
 
+export const tierInvalid = (given: string, tiers: readonly string[]): Problem => ({
+  code: "TIER_INVALID",
+  what: "--tier is no subnet with its tier",
+  got: quoted(given),
+  allowed: `subnet-…=${tiers.join("|")}`,
+  fix: "write it like --tier subnet-0123456789abcdef0=worker",
+});
+
 export const optionEmpty = (option: string): Problem => ({
   code: "OPTION_EMPTY",
   what: `${option} has no value`,
@@ -117,12 +125,4 @@ export const durationSyntax = (option: string, given: string): Problem => ({
   got: quoted(given),
   allowed: "a whole number with s, m or h behind it",
   fix: "write it like 90s or 5m",
-});
-
-export const digestsSyntax = (file: string): Problem => ({
-  code: "DIGESTS_SYNTAX",
-  what: "the file of --reviewed holds no digests of plans",
-  got: quoted(file),
-  allowed: "what diff --digests writes",
-  fix: "write it anew by diff --digests",
 });

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
+import { type Adopt, adoptCommand } from "./adopt";
 import type { Compare } from "./against/compare";
 import { checkCommand } from "./check";
 import { deployCommand } from "./deploy";
@@ -39,6 +40,8 @@ export interface Tools {
   readonly synthesise: Synthesise;
   /** Loads it, too. */
   readonly compare: Compare;
+  /** Loads it, too. */
+  readonly adopt: Adopt;
 }
 
 /** Runs one command and returns the exit code. Never exits the process and never throws. */
@@ -80,8 +83,12 @@ function createProgram(io: Io, tools: Tools): Command {
 }
 
 /** All commands, in the order and under the headings of the help. */
-function commandGroups(io: Io, { synthesise, compare }: Tools): Readonly<Record<string, readonly Command[]>> {
+function commandGroups(
+  io: Io,
+  { synthesise, compare, adopt }: Tools,
+): Readonly<Record<string, readonly Command[]>> {
   return {
+    Start: [adoptCommand(io, adopt)],
     Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, compare)],
     Apply: [
       synthCommand(io, synthesise),

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runDeployTier } from "./deploy/tier";
 import { findEstates } from "./estates/discover";
 import { prepare } from "./estates/prepare";
 import { HELP, parseOptions, type Tier, UsageError } from "./options";
@@ -53,13 +52,7 @@ async function runTiers(run: Run): Promise<void> {
   const { checks, options } = run;
   const tier = (name: Tier, runTier: (run: Run) => Promise<void>) =>
     options.tiers.has(name) ? checks.guard(`tier ${name}`, () => runTier(run)) : undefined;
-  await Promise.all([
-    tier("5", runTier5),
-    tier("4", runTier4),
-    tier("6", runTier6),
-    tier("7", runTier7),
-    tier("deploy", runDeployTier),
-  ]);
+  await Promise.all([tier("5", runTier5), tier("4", runTier4), tier("6", runTier6), tier("7", runTier7)]);
   if (options.full && options.engine.name === "terraform")
     await checks.guard("OpenTofu", () => runSecondEngine(run));
 }

@@ -29,6 +29,13 @@ export type ResolvedBackend =
       readonly project?: string;
     };
 
+/** An object that exists already, and the resource that it becomes. */
+export interface ResolvedImport {
+  /** Address in the stack: `aws_vpc.Vpc_8378EB38`. */
+  readonly to: string;
+  readonly id: string;
+}
+
 /**
  * The whole estate as plain data: the input of stacks, review documents and commands. Each capability adds its
  * resolved types by declaration merging, next to where it declares them.
@@ -36,6 +43,8 @@ export type ResolvedBackend =
 export interface ResolvedEstate {
   readonly organization: string;
   readonly backend: ResolvedBackend;
+  /** What the next apply imports, by stack. */
+  readonly imports: Readonly<Record<string, readonly ResolvedImport[]>>;
   readonly tags: Readonly<Record<string, string>>;
   /** Policy that limits every role, as name and path within the account. @default - none */
   readonly permissionsBoundary?: string | undefined;

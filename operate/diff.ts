@@ -1,6 +1,5 @@
 import type { StackNode } from "../plan/graph";
 import { attempt } from "./attempt";
-import { planDigest } from "./digest";
 import { countsText, isThrough, type Result } from "./results";
 import type { Session } from "./session";
 import { walk } from "./walk";
@@ -8,8 +7,6 @@ import { walk } from "./walk";
 export interface Difference extends Result {
   /** The plan as the engine shows it. @default - there is none, or it was not asked for */
   readonly text?: string;
-  /** Digest of the plan. @default - there is none, or it was not asked for */
-  readonly digest?: string;
   /** Whether it is not applied at all, so that what reads it can't be planned. */
   readonly isNew?: boolean;
 }
@@ -17,8 +14,6 @@ export interface Difference extends Result {
 export interface DiffOptions {
   /** Whether to keep what the engine shows of each plan. */
   readonly withText: boolean;
-  /** Whether to make a digest of each plan. */
-  readonly withDigests: boolean;
 }
 
 /**
@@ -36,11 +31,7 @@ export async function diff(
   });
 }
 
-async function difference(
-  name: string,
-  session: Session,
-  { withText, withDigests }: DiffOptions,
-): Promise<Difference> {
+async function difference(name: string, session: Session, { withText }: DiffOptions): Promise<Difference> {
   const engine = await session.engineOf(name);
   return session.hold(async () => {
     const file = session.plans.fileOf(name);
@@ -53,7 +44,6 @@ async function difference(
       status: "done",
       changes,
       ...(withText ? { text: await engine.show(file) } : {}),
-      ...(withDigests ? { digest: planDigest(await engine.showData(file)) } : {}),
       isNew: !(await engine.isApplied()),
     };
   });

@@ -68,7 +68,7 @@ export {
 } from "./open";
 export { type PriceList, priceIn, readPriceList } from "./price-list";
 export { dnsPathWarnings } from "./reachability";
-export { analyseDnsPaths, type DnsPath } from "./reachability/dns-paths";
+export { analyseDnsPaths, type DnsPath, type DnsPathAnalysis } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
 export { type EstatePlace, everyPlace, findPlace, INTERNET, PLACE_KINDS } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";

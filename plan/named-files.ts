@@ -7,12 +7,15 @@ import { readText } from "./load";
 import { namedFileOutside, namedFileTooLarge } from "./problems";
 
 /** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
-export function namedFiles({ loadBalancers }: EstateFile): string[] {
+export function namedFiles({ loadBalancers, terraform }: EstateFile): string[] {
   const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners }) => [
     mutualTls,
     ...Object.values(listeners).map((listener) => listener.mutualTls),
   ]);
-  const files = mutual.flatMap((each) => [each?.caBundle, ...(each?.revocationLists ?? [])]);
+  const files = [
+    ...mutual.flatMap((each) => [each?.caBundle, ...(each?.revocationLists ?? [])]),
+    terraform.imports,
+  ];
   return [...new Set(files.filter((file) => file !== undefined))].sort();
 }
 

@@ -6,7 +6,7 @@ import type { EstateFile } from "../estate/estate-file";
 import type { Lock } from "../estate/lock/lock";
 import { parseLockName } from "../estate/lock/names";
 import { lockOverlap } from "../estate/lock/problems";
-import { rangesOverlap } from "../estate/problems/ranges";
+import { rangesOverlap } from "../estate/problems/overlaps";
 import { sortedEntries } from "../estate/sorted-entries";
 import type { OwnedRange } from "./owned-range";
 import { poolInsideNetwork } from "./problems";

@@ -12,6 +12,7 @@ import type { ResolvedEstate } from "../estate/resolved-estate";
 import { resolveBackend } from "./backend";
 import { CAPABILITIES } from "./capabilities";
 import { resolveIgnoredTags } from "./ignored-tags";
+import { resolveImports } from "./imports";
 import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
 import { planDemand } from "./phases/demand";
@@ -71,6 +72,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
     organization: file.organization,
     backend,
     ...(bootstrap === undefined ? {} : { bootstrap }),
+    imports: resolveImports(context),
     tags: file.tags,
     ignoredTags: resolveIgnoredTags(context),
     permissionsBoundary: bootstrap?.boundary.name ?? file.iam.permissionsBoundary,

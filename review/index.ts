@@ -11,6 +11,7 @@ export { MARKDOWN_START, reviewMarkdown } from "./estate-page/markdown";
 export { PAGE_START, reviewHtml } from "./html/page";
 export { type AdmitsDocument, admitsDocument, admitsPage } from "./load-balancer/admits";
 export { pageMarkdown } from "./markdown";
+export type { Page, Section } from "./page";
 export { quotasDocument, quotasPage } from "./quota/quotas";
 export { lookupDocument, lookupPage } from "./reachability/lookup";
 export { pathDocument } from "./reachability/path";

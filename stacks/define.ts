@@ -14,6 +14,7 @@ import { BootstrapWork } from "./bootstrap-work";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";
 import type { EstateStack, StackSite } from "./estate-stack";
+import { checkImportedStacks, defineImports } from "./imports";
 import { NetworkStack } from "./network-stack";
 import { PeeringStack } from "./peering-stack";
 import { RegionStack } from "./region-stack";
@@ -48,8 +49,14 @@ export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlac
   const site = { app, estate, place };
   const { bootstrap } = estate;
   const uses: StackUse[] = [];
-  for (const planned of planStacks(estate)) {
+  const stacks = planStacks(estate);
+  checkImportedStacks(
+    estate.imports,
+    stacks.map(({ name }) => name),
+  );
+  for (const planned of stacks) {
     const stack = defineStack(site, planned);
+    defineImports(stack, estate.imports);
     if (bootstrap !== undefined) uses.push(readUse(stack));
     yield stack;
   }

@@ -91,6 +91,7 @@ function vpcProps(
     downloadBuckets: vpc.downloadBuckets,
     flowLogs: present({ ...vpc.flowLogs, permissionsBoundary }),
     securityGroupLimits: securityGroupLimits(vpc.quotas),
+    keepForeign: vpc.keepForeign,
     encryptionControl: vpc.encryptionControl,
     hasVpnGateway: vpc.vpnGateway !== undefined,
     deletionProtection: vpc.deletionProtection,

@@ -72,6 +72,7 @@ export async function runCli(...argv: readonly string[]): Promise<Result> {
   const code = await run(argv, io, {
     // Loaded for the command that needs it, as by the program: the framework takes seconds.
     synthesise: (...given) => (require("../../main") as typeof import("../../main")).synthesiseFile(...given),
+    adopt: (...given) => (require("../../main") as typeof import("../../main")).adoptFile(...given),
     compare: (...given) => (require("../../main") as typeof import("../../main")).compareFile(...given),
   });
   return { code, stdout, stderr };

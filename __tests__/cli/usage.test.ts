@@ -3,6 +3,10 @@ import { run } from "../../cli/program";
 import { plainCommand } from "../../core/problem";
 import { ESTATE, runCli, Workspace } from "./harness";
 
+const notCalled = () => {
+  throw new Error("nothing is adopted here");
+};
+
 describe("help", () => {
   test.each([
     [],
@@ -44,7 +48,7 @@ test("help and messages name commands as the reader types them, on the file that
     await run(
       argv,
       { out, err: out, hasColor: false, commandLine },
-      { synthesise: () => EXIT.well, compare: () => EXIT.well },
+      { synthesise: () => EXIT.well, compare: () => EXIT.well, adopt: notCalled },
     );
     return texts.join("");
   };
@@ -90,7 +94,7 @@ describe("a fault of the tool", () => {
     };
     const io = { out, err, hasColor: false, commandLine: plainCommand };
     const [synthesise, compare] = [() => EXIT.well, () => EXIT.well];
-    return { code: await run(argv, io, { synthesise, compare }), stderr };
+    return { code: await run(argv, io, { synthesise, compare, adopt: notCalled }), stderr };
   };
 
   test("is called one, in one line without a stack trace", async () => {

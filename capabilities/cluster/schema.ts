@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SERVICE_PORTS } from "../../core/firewall";
-import { CLUSTER_CNIS, POLICY_MODES } from "../../core/kubernetes";
+import { CLUSTER_CNIS, EKS_SERVICE_RANGE_TEXT, POLICY_MODES } from "../../core/kubernetes";
 import type { KeysOf } from "../../estate/estate-file";
 import { count, ipv4Cidr, name, named, port, region, text } from "../../estate/schema/scalars";
 import { memory } from "./kubernetes-schema";
@@ -59,8 +59,7 @@ export const cluster = z
       .default(false)
       .meta({ description: "Pods have addresses of their own that are no VPC's." }),
     serviceRange: ipv4Cidr.optional().meta({
-      description:
-        "Where Services have their addresses. Default: on EKS 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
+      description: `Where Services have their addresses. Default: on EKS ${EKS_SERVICE_RANGE_TEXT}.`,
     }),
     apiServer: z
       .strictObject({

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { POD_SECURITY_LEVELS } from "../../core/kubernetes";
 import { CONTROL_PLANES } from "../../core/limits/control-plane";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { whereMapMoved } from "../../estate/schema/former-shapes";
-import { ipv4Cidr, name, named, port, reason, text } from "../../estate/schema/scalars";
+import { ipv4Cidr, name, named, port, text } from "../../estate/schema/scalars";
 import { secretReference } from "../../estate/schema/secret";
-import { cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "../cluster/kubernetes-schema";
+import { kubernetesName } from "../cluster/kubernetes-schema";
+import { access } from "./access-schema";
+import { environment, uuid } from "./environment-schema";
+import { ingress } from "./ingress-schema";
 import {
   ADMISSION_POLICY,
   AGENT_REACHES,
@@ -15,65 +17,12 @@ import {
   DEFAULT_AGENT_NAMESPACE,
   DEFAULT_AGENT_REACH,
   DEFAULT_CONTROL_PLANE,
-  DEFAULT_INGRESS_TEMPLATE,
-  DEFAULT_POD_SECURITY,
-  DEFAULT_REPLICA,
-  INGRESS_SENDERS,
-  INGRESS_TEMPLATES,
   POSTGRES_PORT,
   ROUTE_KINDS,
 } from "./model";
 import { fabricSecrets, helmSecrets } from "./secrets-schema";
 
-const uuid = text(
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
-  "an id of the Anypoint Platform",
-  "5b1a2c3d-0000-4000-8000-0123456789ab",
-);
-
-const publicHost = text(
-  /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-  "the name of a host, with or without a leading *.",
-  "*.apps.acme.example",
-);
-
-const group = text(/^[A-Za-z0-9@:/._-]{1,253}$/, "the name of a group", "acme:integration-operators");
-
 const feature = (description: string) => z.boolean().default(false).meta({ description });
-
-const environment = z
-  .strictObject({
-    id: uuid.meta({ description: "Id of the environment on the platform." }),
-    namespace: kubernetesName.optional().meta({ description: "Default: <fabric>-<environment>." }),
-    labels: kubernetesLabels.prefault({}).meta({ description: "Further labels of the namespace." }),
-    podSecurity: z.enum(POD_SECURITY_LEVELS).default(DEFAULT_POD_SECURITY).meta({
-      description: "What is enforced; restricted is warned of and audited in any case.",
-    }),
-    replicas: z
-      .strictObject({
-        cpu: z
-          .strictObject({
-            reserved: cpu.prefault(DEFAULT_REPLICA.reserved),
-            limit: cpu.prefault(DEFAULT_REPLICA.limit),
-          })
-          .prefault({}),
-        memory: memory.prefault(DEFAULT_REPLICA.memory),
-      })
-      .prefault({})
-      .meta({ description: "What one replica takes." }),
-    quota: z
-      .strictObject({
-        cpu: z.strictObject({ reserved: cpu.optional(), limit: cpu.optional() }).prefault({}),
-        memory: memory.optional(),
-        pods: z.int().min(1).max(100_000).optional(),
-      })
-      .prefault({})
-      .meta({ description: "More than the applications need. Default: what they need, with an update." }),
-    egress: named(systemOfRecord).prefault({}).meta({
-      description: "What the applications may reach outside of their environment.",
-    }),
-  })
-  .meta({ description: "An environment of the platform, in a namespace of its own." });
 
 const controlPlaneEgress = z
   .strictObject({
@@ -95,69 +44,6 @@ const controlPlaneEgress = z
     fqdn: z.literal("cilium").optional().meta({ description: "Policies by name, which Cilium has." }),
   })
   .meta({ description: "How the platform is reached: exactly one of proxy, cidrs and fqdn." });
-
-const ingress = z
-  .strictObject({
-    template: z.enum(INGRESS_TEMPLATES).default(DEFAULT_INGRESS_TEMPLATE).meta({
-      description: "HTTPRouteTemplate, or the Ingress template of agents before 3.0.",
-    }),
-    className: kubernetesName.meta({ description: "Class of the ingress controller, without rtf-." }),
-    hosts: z.array(publicHost).min(1).max(100),
-    controller: z
-      .strictObject({ namespace: kubernetesName, labels: kubernetesLabels })
-      .meta({ description: "Pods of the ingress controller: nobody else outside reaches the applications." }),
-    sender: z.enum(INGRESS_SENDERS).optional().meta({
-      description:
-        "Whose address requests carry: pods of the controller, load balancers that send to pods by address, or nodes (a controller on the host's network, or packets that a node rewrites). Default: load-balancers with the AWS Load Balancer Controller, else controller.",
-    }),
-    senderCidrs: z.array(ipv4Cidr).min(1).optional().meta({
-      description:
-        "Where load balancers or nodes are. Default: the load-balancer or worker subnets of the cluster's VPC.",
-    }),
-    tls: z
-      .strictObject({
-        secretName: kubernetesName.optional().meta({ description: "Default: <fabric>-ingress-tls." }),
-        certificate: secretReference,
-        key: secretReference,
-      })
-      .optional()
-      .meta({ description: "Certificate chain and key in PEM. Default: TLS ends before the controller." }),
-    loadBalancer: z
-      .strictObject({
-        name,
-        target: name.meta({ description: "Target of the load balancer that is marked kubernetes." }),
-        service: kubernetesName.meta({ description: "Service of the controller." }),
-        port,
-      })
-      .optional()
-      .meta({ description: "A load balancer of the file that sends to the controller." }),
-  })
-  .meta({ description: "How calls get in. Default: they don't." });
-
-const access = z
-  .strictObject({
-    viewers: z.array(group).min(1).optional().meta({ description: "Groups that see all but Secrets." }),
-    deployers: z
-      .array(group)
-      .min(1)
-      .optional()
-      .meta({ description: "Groups of pipelines: scale and restart, nothing else." }),
-    operators: named(
-      z.strictObject({
-        group,
-        exec: z
-          .strictObject({
-            until: z.iso
-              .date({ error: "is not a day" })
-              .meta({ description: "The last day of it, in UTC.", examples: ["2026-12-31"] }),
-            reason,
-          })
-          .optional()
-          .meta({ description: "Commands in running pods, for a while. Default: never." }),
-      }),
-    ).prefault({}),
-  })
-  .meta({ description: "People and pipelines by group. Nobody reads Secrets." });
 
 export const runtimeFabric = z
   .strictObject({
@@ -231,8 +117,6 @@ export const runtimeFabricKeys = {
 };
 
 export type RuntimeFabricFile = z.output<typeof runtimeFabric>;
-
-export type FabricEnvironmentFile = z.output<typeof environment>;
 
 declare module "../../estate/estate-file" {
   interface EstateFile extends KeysOf<typeof runtimeFabricKeys> {}

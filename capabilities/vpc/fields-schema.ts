@@ -3,6 +3,7 @@ import { LEAST_RETENTION_DAYS, LOG_RETENTION_DAYS } from "../../core/limits/clou
 import {
   ENCRYPTION_CONTROL_MODES,
   FLOW_LOG_DESTINATIONS,
+  FOREIGN_RULES,
   GATEWAY_ENDPOINTS,
   NAT_MODES,
 } from "../../core/limits/network-choices";
@@ -125,6 +126,10 @@ export const vpcFields = z.strictObject({
   }),
   deletionProtection: conditional(z.boolean(), DELETION_PROTECTION).meta({
     description: "Refuses plans that destroy the VPC, its addresses, logs and keys.",
+  }),
+  keepForeign: conditional(z.array(z.enum(FOREIGN_RULES)), []).meta({
+    description:
+      "Rules of others that stay as they are in a VPC that was taken over: network-acls, default-groups. Needs a waiver.",
   }),
   firewall: named(firewallRule).optional().meta({
     description: "What may reach the workers, and what they may reach. Default: nothing else does.",

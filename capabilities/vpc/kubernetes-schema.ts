@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   CNI_MODES,
   DEFAULT_SURGE,
+  EKS_SERVICE_RANGE_TEXT,
   WARM_ADDRESSES_PER_NODE,
   WARM_PREFIXES_PER_NODE,
 } from "../../core/kubernetes";
@@ -46,8 +47,7 @@ export const kubernetes = z
       .default(DEFAULT_SURGE)
       .meta({ description: "Percent of the pods that a rolling update adds." }),
     serviceRange: ipv4Cidr.optional().meta({
-      description:
-        "Where Services of a cluster that is no entry of clusters have their addresses. Default: that of EKS, 172.20.0.0/16 beside ranges of 10.0.0.0/8 and 10.100.0.0/16 beside others.",
+      description: `Where Services of a cluster that is no entry of clusters have their addresses. Default: that of EKS, ${EKS_SERVICE_RANGE_TEXT}.`,
     }),
     cni: cni.prefault({}),
   })

@@ -2,6 +2,7 @@ import type { Ipv4Cidr, Tier, VpcLayout } from "../../core/addressing";
 import type { FirewallRule, VpcAcls, WorkerRules } from "../../core/firewall";
 import type {
   EncryptionControlMode,
+  ForeignRules,
   GatewayEndpointService,
   NatMode,
 } from "../../core/limits/network-choices";
@@ -73,6 +74,8 @@ export interface ResolvedVpc {
   /** Services with an interface endpoint in each zone. */
   readonly interfaceEndpoints: readonly string[];
   readonly flowLogs: VpcFile["flowLogs"];
+  /** Rules of others that stay as they are. */
+  readonly keepForeign: readonly ForeignRules[];
   readonly encryptionControl: EncryptionControlMode;
   readonly deletionProtection: boolean;
   /** Whether links lead to pods that have a range of their own. */

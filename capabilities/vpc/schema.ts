@@ -70,6 +70,7 @@ function decidedNetwork(written: WrittenVpc) {
     downloadBuckets: written.downloadBuckets ?? [],
     interfaceEndpoints: distinct(written.interfaceEndpoints ?? []),
     flowLogs: decidedFlowLogs(written.flowLogs),
+    keepForeign: distinct(written.keepForeign ?? []),
     encryptionControl: written.encryptionControl ?? VPC_DEFAULTS.encryptionControl,
     deletionProtection: written.deletionProtection ?? DELETION_PROTECTION,
   };
@@ -87,6 +88,7 @@ const NO_NETWORK: Network = {
   downloadBuckets: [],
   interfaceEndpoints: [],
   flowLogs: { destination: VPC_DEFAULTS.flowLogDestination },
+  keepForeign: [],
   encryptionControl: "off",
   deletionProtection: DELETION_PROTECTION, // of the VPN gateway that an existing VPC may be given
 };

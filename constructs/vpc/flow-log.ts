@@ -3,9 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { flowLogBucketUnused, VPC_DEFAULTS } from "../../capabilities/vpc/model";
-import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
+import { defined } from "../../core/defined";
 import type { FlowLogDestination } from "../../core/limits/network-choices";
-import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { InputError } from "../../core/problem";
 import { DEFAULT_NAMESPACE } from "../namespace";
 import { AccountContext, LogBucket, LogGroup, onlyFor, policyDocument } from "../observability";
@@ -34,6 +33,11 @@ export interface FlowLogProps extends FlowLogOptions {
   readonly deletionProtection?: boolean;
 }
 
+/** How long the log is kept and how it is protected; what is not given is decided by whatever keeps it. */
+function kept({ retentionDays, deletionProtection }: FlowLogProps) {
+  return defined({ retentionDays, deletionProtection });
+}
+
 /** Records all traffic of a VPC or transit gateway every minute, including rejected traffic. */
 export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
@@ -58,15 +62,9 @@ export class FlowLog extends Construct {
       });
       return;
     }
-    const {
-      retentionDays = LEAST_RETENTION_DAYS,
-      deletionProtection = DELETION_PROTECTION,
-      namespace = DEFAULT_NAMESPACE,
-    } = props;
     const group = new LogGroup(this, "LogGroup", {
-      logGroupName: `/${namespace}/${name}/flow-log`,
-      retentionDays,
-      deletionProtection,
+      logGroupName: `/${props.namespace ?? DEFAULT_NAMESPACE}/${name}/flow-log`,
+      ...kept(props),
     });
     const of = "vpcId" in source ? `VPC ${name}` : name;
     const { role, policy } = this.deliveryRole(name, of, group.logGroupArn, props.permissionsBoundary);
@@ -79,17 +77,11 @@ export class FlowLog extends Construct {
   }
 
   private bucket(props: FlowLogProps): LogBucket {
-    const {
-      name,
-      retentionDays = LEAST_RETENTION_DAYS,
-      deletionProtection = DELETION_PROTECTION,
-      namespace = DEFAULT_NAMESPACE,
-    } = props;
+    const { name, namespace = DEFAULT_NAMESPACE } = props;
     return new LogBucket(this, "Bucket", {
       bucketPrefix: `${name.slice(0, 26)}-flow-log`,
       keyAlias: `${namespace}/${name}/flow-log-bucket`,
-      retentionDays,
-      deletionProtection,
+      ...kept(props),
     });
   }
 

@@ -43,6 +43,8 @@ export interface NetworkAclsProps {
    * @default - planned at synthesis
    */
   readonly planned?: VpcAcls;
+  /** Whether the subnets get these ACLs. Otherwise none is made, and they keep those that they have. @default true */
+  readonly isManaged?: boolean;
 }
 
 /**
@@ -68,7 +70,8 @@ export class NetworkAcls extends Construct {
     private readonly props: NetworkAclsProps,
   ) {
     super(scope, id);
-    const { vpcId, vpcName, subnets, planned } = props;
+    const { vpcId, vpcName, subnets, planned, isManaged = true } = props;
+    if (!isManaged) return;
     const associations = new Construct(this, "Associations");
     for (const tier of TIERS.filter((each) => subnets.some((subnet) => subnet.tier === each))) {
       const acl = new NetworkAcl(this, tier, { vpcId, tags: { Name: `${vpcName}-${tier}` } });

@@ -8,6 +8,7 @@ import type {
 } from "../../core/firewall";
 import type {
   EncryptionControlMode,
+  ForeignRules,
   GatewayEndpointService,
   NatMode,
 } from "../../core/limits/network-choices";
@@ -83,6 +84,13 @@ export interface VpcProps {
   readonly securityGroupLimits?: SecurityGroupLimits;
   /** Raised quota of network ACLs. @default - 19 entries in each direction */
   readonly networkAclLimits?: NetworkAclLimits;
+  /**
+   * Rules of others that stay as they are in a VPC that was taken over: the network ACLs of its subnets, or the rules
+   * of its default security group and default network ACL.
+   *
+   * @default - none: each tier gets an ACL of its own, and the defaults are emptied
+   */
+  readonly keepForeign?: readonly ForeignRules[];
   /** Destination and retention of the flow log. @default - CloudWatch Logs, encrypted, one year */
   readonly flowLogs?: FlowLogOptions;
   /** Whether AWS monitors or enforces encryption between network interfaces. @default "off" */

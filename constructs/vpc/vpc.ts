@@ -66,11 +66,13 @@ export class Vpc extends Construct implements IVpc {
 
     const vpc = this.network(listZones(props.subnets), deletionProtection);
     this.vpcId = vpc.id;
-    new ClosedDefaults(this, "ClosedDefaults", {
-      vpcId: vpc.id,
-      vpcName,
-      defaultNetworkAclId: vpc.defaultNetworkAclId,
-    });
+    const { keepForeign = [] } = props;
+    if (!keepForeign.includes("default-groups"))
+      new ClosedDefaults(this, "ClosedDefaults", {
+        vpcId: vpc.id,
+        vpcName,
+        defaultNetworkAclId: vpc.defaultNetworkAclId,
+      });
     const ranges = new SecondaryCidrs(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
     this.subnets = new Subnets(this, "Subnets", {
       vpcId: vpc.id,
@@ -93,6 +95,7 @@ export class Vpc extends Construct implements IVpc {
       subnetIds: (tier) => this.subnets.named(tier),
       nat,
       hostsCluster: this.hostsCluster,
+      isManaged: !keepForeign.includes("network-acls"),
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
       ...(props.planned ? { planned: props.planned.networkAcls } : {}),
     });

@@ -32,6 +32,9 @@ export const EKS_SERVICE_RANGES = {
   ten: "10.0.0.0/8",
 } as const;
 
+/** Which of them EKS chooses, for descriptions. */
+export const EKS_SERVICE_RANGE_TEXT = `${EKS_SERVICE_RANGES.besideTen} beside ranges of ${EKS_SERVICE_RANGES.ten} and ${EKS_SERVICE_RANGES.usual} beside others`;
+
 /** Prefixes of a given Service range, which must be within a private block: same API page as above. */
 export const SERVICE_RANGE_PREFIX = { largest: 12, smallest: 24 } as const;
 

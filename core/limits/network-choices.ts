@@ -14,6 +14,14 @@ export function natGatewayCount(nat: NatMode, zones: number): number {
   return nat === "single" ? 1 : zones;
 }
 
+/**
+ * What a VPC that was taken over may keep as it was: the network ACLs of its subnets, or the rules of its default
+ * security group and default network ACL.
+ */
+export const FOREIGN_RULES = ["network-acls", "default-groups"] as const;
+
+export type ForeignRules = (typeof FOREIGN_RULES)[number];
+
 /** Services with a gateway endpoint, which is free and uses a route instead of addresses. */
 export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
 

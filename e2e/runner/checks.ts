@@ -15,7 +15,6 @@ export const COLUMNS = [
   "rights",
   "real validate",
   "real apply",
-  "deploy",
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];

@@ -137,6 +137,8 @@ export interface ResourceChange {
     readonly actions: readonly string[];
     readonly before: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
+    /** @default - nothing is imported */
+    readonly importing?: { readonly id: string };
   };
 }
 

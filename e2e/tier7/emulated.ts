@@ -5,7 +5,9 @@ import { environmentOf } from "../real-provider/install";
 import { CheckFailed } from "../runner/checks";
 import type { Run } from "../runner/run";
 import { missing, type Tool, type ToolName } from "../runner/tools";
+import { pythonEnvironment } from "../runner/venv";
 import { freePort, S3Emulator } from "../tier5/emulator";
+import { checkAdoption } from "./adoption";
 import { heldEstates } from "./estates";
 import { GAPS } from "./gaps";
 import type { Judge } from "./judge";
@@ -68,7 +70,10 @@ export async function runOnEmulator(
   };
   try {
     const { url } = emulator;
-    await Promise.all(estates.map((estate) => runLifecycle(estate, emulated)));
+    await Promise.all([
+      ...estates.map((estate) => runLifecycle(estate, emulated)),
+      checkAdoption(emulated, await pythonEnvironment("moto", cacheDir)),
+    ]);
     const isWhole = options.full && options.only.length === 0;
     await judge.checks.check(SUBJECT, "each of its gaps is still there", async () => {
       const mended = await findMendedGaps(url, emulated.met);

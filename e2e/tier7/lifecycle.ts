@@ -60,7 +60,7 @@ function ofAws(estate: Workspace): StackFolder[] {
 }
 
 /** Makes of what was synthesised what this provider reads and the emulator holds. */
-function prepare(estate: Workspace, { judge, met }: Emulated): void {
+export function prepare(estate: Workspace, { judge, met }: Emulated): void {
   for (const { folder } of ofAws(estate)) {
     const synthesised = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson;
     const { stack, met: gaps } = withoutGaps(readable(judge, synthesised));
@@ -76,7 +76,7 @@ function withPaths(stack: StackJson): StackJson {
   return { ...stack, provider: { ...others, aws: aws.map((one) => ({ ...one, s3_use_path_style: true })) } };
 }
 
-async function terraformOf(
+export async function terraformOf(
   estate: Workspace,
   { name, folder }: StackFolder,
   { env, url, judge }: Emulated,

@@ -83,7 +83,21 @@ export const baseKeys = {
     })
     .prefault({})
     .meta({ description: "What roles are made with." }),
-  terraform: z.strictObject({ backend: backend.prefault({ local: {} }) }).prefault({}),
+  terraform: z
+    .strictObject({
+      backend: backend.prefault({ local: {} }),
+      imports: text(
+        /^(?!.*\.\.\/)[A-Za-z0-9_][A-Za-z0-9_./-]*\.json$/,
+        "a JSON file below the folder of this one",
+        "legacy.imports.json",
+      )
+        .optional()
+        .meta({
+          description:
+            "File with ids of what exists already and becomes part of this estate, as landing-zone adopt writes it. Default: nothing is imported.",
+        }),
+    })
+    .prefault({}),
   tags: tags.prefault({}),
   ignoreTags: z
     .strictObject({

@@ -8,7 +8,7 @@ import {
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { overlapping } from "../../core/addressing";
-import { analyseDnsPaths, type DnsPath, type ResolvedEstate } from "../../plan";
+import { analyseDnsPaths, type DnsPath, type DnsPathAnalysis, type ResolvedEstate } from "../../plan";
 import { dnsObstacleText } from "../../plan/reachability/problems";
 
 /**
@@ -73,10 +73,15 @@ export type RecordAnswer =
 
 const PORTS = DNS_PORTS.map(String);
 
-export function dnsDocument(estate: ResolvedEstate, hub: ResolvedDns): DnsDocument {
+/** @param analysis where many hubs of one estate are described. @default - made for this one */
+export function dnsDocument(
+  estate: ResolvedEstate,
+  hub: ResolvedDns,
+  analysis: DnsPathAnalysis = analyseDnsPaths(estate),
+): DnsDocument {
   const { name, region, spec } = hub;
   const { links, vpcs: all } = estate;
-  const paths = analyseDnsPaths(estate).listPaths(hub);
+  const paths = analysis.listPaths(hub);
   const arrivals = (kind: DnsPath["kind"]) => paths.filter((path) => path.kind === kind).map(arrival);
   const { vpc, inboundClients, forwardingRules, privateZones } = spec;
   // The inbound endpoint answers names of every zone that its VPC uses, including zones of other entries.

@@ -1,11 +1,15 @@
 import type { ReviewDocument } from "../estate/document";
 import { addressSpaceSection } from "./address-space";
+import { dnsSection } from "./dns";
+import { egressSection } from "./egress";
 import { entryPointsSection } from "./entry-points";
 import { flowsSection } from "./flows";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
+import { networkPoliciesSection } from "./network-policies";
 import { pricedUnitsSection } from "./priced-units";
 import { regularTestsSection } from "./regular-tests";
+import { rightsSection } from "./rights";
 import { secretsSection } from "./secrets";
 import type { ReviewSection } from "./section";
 import { sizingSection } from "./sizing";
@@ -26,6 +30,10 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     tlsSection,
     secretsSection,
     regularTestsSection,
+    rightsSection,
+    networkPoliciesSection,
+    egressSection,
+    dnsSection,
     pricedUnitsSection,
     stacksSection,
   ].map((section) => section(document));

@@ -9,8 +9,15 @@ export function secretsSection({ secrets }: ReviewDocument): ReviewSection {
     pictures: [],
     tables: tableOf(
       "Secrets by reference",
-      ["Used by", "What", "Kept in", "Found as", "Made by"],
-      secrets.map(({ usedBy, what, keptIn, reference, madeBy }) => [usedBy, what, keptIn, reference, madeBy]),
+      ["Used by", "What", "Kept in", "Found as", "Made by", "Read by"],
+      secrets.map(({ usedBy, what, keptIn, reference, madeBy, readBy }) => [
+        usedBy,
+        what,
+        keptIn,
+        reference,
+        madeBy,
+        readBy.join(", "),
+      ]),
     ),
     lines: secrets.length === 0 ? [{ text: "This estate uses no secrets." }] : [],
   };

@@ -1,14 +1,18 @@
-import { type PriceList, type ResolvedEstate, reachabilityModel } from "../../plan";
+import { analyseDnsPaths, type PriceList, type ResolvedEstate, reachabilityModel } from "../../plan";
+import { type DnsDocument, dnsDocument } from "../dns/dns";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
+import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
 import { type SizedVpc, sizingDocument } from "../sizing-document";
 import { type AddressSpace, addressSpace } from "./address-space";
 import { type EntryPoint, entryPoints } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
+import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type RegularTest, regularTests } from "./regular-tests";
+import { type RightsOverview, rightsOverview } from "./rights";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
 import { tlsHops } from "./tls";
@@ -42,6 +46,13 @@ export interface ReviewDocument {
   readonly tls: readonly TlsHop[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
+  readonly rights: RightsOverview;
+  /** By name of the Runtime Fabric. */
+  readonly networkPolicies: readonly FabricPolicies[];
+  /** By name of the Runtime Fabric: what it connects to. */
+  readonly egress: readonly EgressDocument[];
+  /** By name of the hub. */
+  readonly dns: readonly DnsDocument[];
   /** By aspect. */
   readonly regularTests: readonly RegularTest[];
   readonly pricedUnits: PricedUnits;
@@ -52,13 +63,15 @@ export interface ReviewDocument {
 export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): ReviewDocument {
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
   const model = reachabilityModel(estate);
+  const rights = rightsOverview(estate);
   const parts = {
     links: linkOverviews(estate),
     flows: flowMatrix(estate, model),
     entryPoints: entryPoints(estate),
     tls: tlsHops(estate),
-    secrets: secretPlaces(estate),
+    secrets: secretPlaces(estate, rights),
   };
+  const names = analyseDnsPaths(estate, model);
   return {
     kind: REVIEW_KIND,
     organization: estate.organization,
@@ -68,6 +81,10 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     addressSpace: addressSpace(estate),
     zones: zoneOverviews(estate),
     ...parts,
+    rights,
+    networkPolicies: fabricPolicies(estate),
+    egress: estate.runtimeFabrics.map(egressDocument),
+    dns: estate.links.dns.map((hub) => dnsDocument(estate, hub, names)),
     regularTests: regularTests(estate, parts),
     pricedUnits: pricedUnits(estate, prices),
     stacks: stacksOverview(estate),

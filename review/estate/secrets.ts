@@ -1,5 +1,6 @@
 import type { SecretPlace } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedEstate } from "../../plan";
+import type { FabricRights, RightsOverview } from "./rights";
 
 /** Where a secret lies, who gives it there and who uses it; never what it is. */
 export interface SecretPlaceOverview {
@@ -13,39 +14,67 @@ export interface SecretPlaceOverview {
   readonly reference: string;
   /** Who makes the value. */
   readonly madeBy: string;
+  /** Who gets to see the value, as far as the file decides; sorted within a cluster. */
+  readonly readBy: readonly string[];
 }
 
 const SECRETS_MANAGER = "AWS Secrets Manager";
 
 const CERTIFICATE_MANAGER = "AWS Certificate Manager";
 
-export function secretPlaces(estate: ResolvedEstate): SecretPlaceOverview[] {
-  return [...ofFabrics(estate), ...ofVpns(estate), ...ofLoadBalancers(estate)];
+export function secretPlaces(estate: ResolvedEstate, { fabrics }: RightsOverview): SecretPlaceOverview[] {
+  return [...ofFabrics(estate, fabrics), ...ofVpns(estate), ...ofLoadBalancers(estate)];
 }
 
-function ofFabrics({ runtimeFabrics }: ResolvedEstate): SecretPlaceOverview[] {
+const READS: readonly string[] = ["get", "list", "watch"];
+
+/** Groups and accounts whose roles let them read Secrets of a namespace. */
+function readersIn(rights: FabricRights | undefined, namespace: string): string[] {
+  const readers = (rights?.subjects ?? []).filter(({ grants }) =>
+    grants.some(
+      ({ resources, places, verbs }) =>
+        resources.includes("secrets") &&
+        places.includes(namespace) &&
+        verbs.some((verb) => READS.includes(verb)),
+    ),
+  );
+  return readers.map(({ subject }) => subject).sort();
+}
+
+function ofFabrics(
+  { runtimeFabrics }: ResolvedEstate,
+  rights: readonly FabricRights[],
+): SecretPlaceOverview[] {
   return runtimeFabrics.flatMap(({ name, objects, spec }) => {
-    const row = (what: string, place: SecretPlace): SecretPlaceOverview => ({
+    const own = rights.find(({ fabric }) => fabric === name);
+    const row = (what: string, place: SecretPlace, readBy: readonly string[]): SecretPlaceOverview => ({
       usedBy: `Runtime Fabric ${name}`,
       what,
       keptIn: SECRETS_MANAGER,
       reference: place.key === undefined ? place.secretsManager : `${place.secretsManager}, key ${place.key}`,
       madeBy: "people",
+      readBy,
     });
     const { helm } = spec;
+    const installer = ["who runs the script of landing-zone helm"];
     return [
       ...objects.secrets.flatMap(({ metadata, data }) =>
         Object.entries(data).map(([key, place]) =>
-          row(`Secret ${metadata.namespace}/${metadata.name}, key ${key}`, place),
+          row(`Secret ${metadata.namespace}/${metadata.name}, key ${key}`, place, [
+            "Terraform, while it applies",
+            ...readersIn(own, metadata.namespace),
+          ]),
         ),
       ),
       ...(helm === undefined
         ? []
         : [
-            row("activation data of the agent", helm.activationData),
-            ...(helm.license === undefined ? [] : [row("licence of the Mule runtime", helm.license)]),
-            row("user of the registry", helm.registry.user),
-            row("password of the registry", helm.registry.password),
+            row("activation data of the agent", helm.activationData, installer),
+            ...(helm.license === undefined
+              ? []
+              : [row("licence of the Mule runtime", helm.license, installer)]),
+            row("user of the registry", helm.registry.user, installer),
+            row("password of the registry", helm.registry.password, installer),
           ]),
     ];
   });
@@ -61,12 +90,14 @@ function ofVpns({ links }: ResolvedEstate): SecretPlaceOverview[] {
             keptIn: SECRETS_MANAGER,
             reference: "a name that AWS chooses",
             madeBy: "AWS",
+            readBy: ["AWS's VPN endpoint", "who enters them at the device"],
           }
         : {
             what: "private certificate of the device",
             keptIn: CERTIFICATE_MANAGER,
             reference: certificateArn,
             madeBy: "people",
+            readBy: ["the device"],
           }),
     })),
   );
@@ -80,6 +111,7 @@ function ofLoadBalancers({ loadBalancers }: ResolvedEstate): SecretPlaceOverview
       keptIn: CERTIFICATE_MANAGER,
       reference: certificate ?? "a certificate that ACM issues and renews",
       madeBy: certificate === undefined ? "AWS" : "people",
+      readBy: ["the load balancer"],
     })),
   );
 }

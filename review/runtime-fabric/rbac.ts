@@ -92,7 +92,7 @@ function formatPlace({ namespace = OF_CLUSTER }: RbacRow): string {
 }
 
 /** `deployments.apps`, as kubectl writes it. */
-function resourceText({ resource, apiGroup }: RbacRow): string {
+export function resourceText({ resource, apiGroup }: RbacRow): string {
   const [name = "", subresource] = resource.split("/");
   const full = apiGroup === "" ? name : `${name}.${apiGroup}`;
   return subresource === undefined ? full : `${full}/${subresource}`;

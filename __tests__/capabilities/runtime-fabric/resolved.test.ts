@@ -99,7 +99,7 @@ describe("what the file says comes through", () => {
     expect(terms((_, { clusters }) => (clusters.mule.overlay = true)).join()).not.toContain("pods of");
     expect(
       terms((_, data) => (data["vpcs"].main.kubernetes = { cni: { mode: "prefixes" } })).join(),
-    ).toContain("1 prefixes held ready on each node: 48");
+    ).toContain("1 prefix held ready on each node: 48");
   });
 
   test("a cluster in a VPC takes its account and region; a context has none", () => {

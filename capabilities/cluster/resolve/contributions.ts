@@ -10,6 +10,7 @@ export interface TenantLoad {
   readonly cluster: string;
   /** At the peak of a rolling update. */
   readonly peakPods: number;
+  /** Nodes that it needs, without the minimum of the cluster. */
   readonly nodes: number;
 }
 

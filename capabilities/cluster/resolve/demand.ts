@@ -5,8 +5,8 @@ import type { ClusterLoad } from "../../vpc/resolve/needs";
 import type { TenantLoad } from "./contributions";
 
 /**
- * The demand of clusters on each VPC, by name: their own pods, the pods of installations, and the nodes of both. A
- * cluster without an installation has its minimum of nodes.
+ * The demand of clusters on each VPC, by name: their own pods, the pods of installations, and the nodes of both. The
+ * minimum of nodes is that of the cluster, however many installations share it.
  */
 export function planClusterLoads(
   { clusters }: EstateFile,
@@ -21,7 +21,7 @@ export function planClusterLoads(
     loads.set(vpc, {
       pods: others.pods + (overlay ? 0 : pods),
       peakPods: others.peakPods + (overlay ? 0 : sum(here.map(({ peakPods }) => peakPods))),
-      nodes: others.nodes + (here.length === 0 ? nodes.least : sum(here.map((tenant) => tenant.nodes))),
+      nodes: others.nodes + Math.max(nodes.least, sum(here.map((tenant) => tenant.nodes))),
     });
   }
   return loads;

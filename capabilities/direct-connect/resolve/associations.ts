@@ -1,7 +1,7 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import type { ResolvedAccount } from "../../../estate/account";
-import { rangesOverlap } from "../../../estate/problems/ranges";
+import { rangesOverlap } from "../../../estate/problems/overlaps";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { checkTables, type LinkContext, linkedVpc, listLinkedTiers } from "../../link/resolve/context";
 import { checkWithin, networkRanges } from "../../link/resolve/networks";

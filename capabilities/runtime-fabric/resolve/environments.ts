@@ -4,8 +4,9 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { Deployment } from "../../environment/resolve/deployments";
 import { resolvePeer, resolvePorts } from "../../vpc/resolve/peers";
 import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
+import type { FabricEnvironmentFile } from "../environment-schema";
 import type { ApplicationGroup, EgressRule, FabricEnvironment } from "../model";
-import type { FabricEnvironmentFile, RuntimeFabricFile } from "../schema";
+import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 
 /** The size of an environment's applications, known before addresses are allocated. */

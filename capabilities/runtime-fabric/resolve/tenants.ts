@@ -29,7 +29,8 @@ export function planFabricLoads(
       environments: sizeEnvironments(fabric, running.get(name) ?? []),
     };
     const { pods, nodes } = fabricCapacity(size, cluster.podAddressing);
-    return [{ cluster: fabric.cluster, peakPods: pods, nodes: nodes.total }];
+    const { byCpu, byMemory, byReplicas } = nodes;
+    return [{ cluster: fabric.cluster, peakPods: pods, nodes: Math.max(byCpu, byMemory, byReplicas) }];
   });
 }
 

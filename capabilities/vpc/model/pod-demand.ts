@@ -75,7 +75,10 @@ function addressTerms(input: PodDemandInput, peak: number, surge: number): Deman
     ...(peakPods > 0
       ? [{ label: `${peakPods} pods of Runtime Fabrics at their peak`, addresses: peakPods }]
       : []),
-    { label: `${warm} addresses held ready on each of ${input.nodes} nodes`, addresses: warm * input.nodes },
+    {
+      label: `${counted(warm, "address")} held ready on each of ${input.nodes} nodes`,
+      addresses: warm * input.nodes,
+    },
   ];
 }
 
@@ -98,11 +101,18 @@ function prefixTerms(input: PodDemandInput, peak: number): DemandTerm[] {
   const perNode = podBlocks(nodes, peak);
   return [
     {
-      label: `${perNode} prefixes of ${ADDRESSES_PER_PREFIX} for the pods of each node, with surge`,
+      label: `${counted(perNode, "prefix")} of ${ADDRESSES_PER_PREFIX} for the pods of each node, with surge`,
       addresses: perNode * ADDRESSES_PER_PREFIX * nodes,
     },
-    { label: `${warm} prefixes held ready on each node`, addresses: warm * ADDRESSES_PER_PREFIX * nodes },
+    {
+      label: `${counted(warm, "prefix")} held ready on each node`,
+      addresses: warm * ADDRESSES_PER_PREFIX * nodes,
+    },
   ];
+}
+
+function counted(number: number, noun: "address" | "prefix"): string {
+  return `${number} ${noun}${number === 1 ? "" : "es"}`;
 }
 
 function total(terms: readonly DemandTerm[]): number {

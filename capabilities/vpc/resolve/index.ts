@@ -46,7 +46,7 @@ export function resolveVpc(
     checkExistingBlocks(name, layout, request, context);
   }
   if (kind === "aws") checkNatAddresses(name, request.file, layout.zones, context);
-  const isManaged = kind === "aws";
+  const isManaged = kind === "aws" && !request.file.keepForeign.includes("network-acls");
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
   const { range, secondaryCidrs, subnets } = layout;
   const shape = { cidrs: [range, ...secondaryCidrs], subnets, nat, hostsCluster: cluster !== undefined };
@@ -102,6 +102,7 @@ function decidedOptions({ existing, natAddresses, kubernetes, ...file }: VpcFile
     downloadBuckets: file.downloadBuckets,
     interfaceEndpoints: file.interfaceEndpoints,
     flowLogs: file.flowLogs,
+    keepForeign: file.keepForeign,
     encryptionControl: file.encryptionControl,
     deletionProtection: file.deletionProtection,
     arePodsRouted: kubernetes?.cni.podRangeRouted !== false,

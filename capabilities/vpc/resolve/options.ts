@@ -37,6 +37,16 @@ export function checkOptions(name: string, vpc: VpcFile, context: EstateContext)
       "retentionDays",
     ]);
   if (kubernetes !== undefined) checkCni(kubernetes.cni, [...path, "kubernetes", "cni"], context);
+  if (vpc.keepForeign.length > 0)
+    context.requireWaiver(
+      {
+        finding: "FOREIGN_RULES_KEPT",
+        what: "rules that nobody reviews here stay in force: what they let through is not known",
+        got: `keepForeign: [${vpc.keepForeign.join(", ")}]`,
+        instead: "leave it out once nothing uses them any more",
+      },
+      [...path, "keepForeign"],
+    );
   if (vpc.deletionProtection === false)
     context.requireWaiver(
       {

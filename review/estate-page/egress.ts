@@ -1,0 +1,84 @@
+import type { ReviewDocument } from "../estate/document";
+import { count } from "../numbers";
+import type { EgressDocument } from "../runtime-fabric/egress";
+import { numbers, type ReviewSection, tableOf } from "./section";
+
+export function egressSection({ egress }: ReviewDocument): ReviewSection {
+  const rows = egress.flatMap(({ fabric, destinations }) => destinations.map((row) => ({ fabric, ...row })));
+  return {
+    id: "egress",
+    title: "What leaves to the platform",
+    intro:
+      "Every host that a Runtime Fabric opens connections to, and what the platform receives. Nothing connects to a fabric from the control plane.",
+    pictures: [],
+    tables: [
+      ...tableOf(
+        "Destinations, host by host",
+        [
+          ...[
+            "Runtime Fabric",
+            "Destination",
+            "Port",
+            "Protocol",
+            "Mutual TLS",
+            "May be intercepted",
+            "From",
+          ],
+          ...["Needed for", "Purpose"],
+        ],
+        rows.map((row) => [
+          row.fabric,
+          row.confirmed ? row.destination : `${row.destination} (on no public page of the vendor)`,
+          row.purpose,
+          `${row.application}, ${row.protocol}/${row.port}`,
+          yesOrNo(row.mutualTls),
+          yesOrNo(row.mayBeIntercepted),
+          row.users.join(", "),
+          row.neededFor === "always" ? "always" : row.neededFor.join(", "),
+        ]),
+      ),
+      ...tableOf(
+        "What the platform receives",
+        ["Runtime Fabric", "Kind", "Sent", "Because of", "May hold payload", "What"],
+        egress.flatMap(({ fabric, metadata }) =>
+          metadata.map(({ kind, isSent, sentBy, mayHoldPayload, items }) => ({
+            cells: [fabric, kind, yesOrNo(isSent), sentBy, yesOrNo(mayHoldPayload), items.join("; ")],
+            isStrong: isSent && mayHoldPayload,
+          })),
+        ),
+      ),
+      ...tableOf(
+        "Hosts by Runtime Fabric",
+        ["Runtime Fabric", "Control plane", numbers("Destinations"), numbers("With mutual TLS")],
+        egress.map(({ fabric, controlPlane, destinations }) => [
+          fabric,
+          controlPlane,
+          count(destinations.length),
+          count(destinations.filter(({ mutualTls }) => mutualTls === true).length),
+        ]),
+      ),
+    ],
+    lines:
+      egress.length === 0
+        ? [{ text: "This estate has no Runtime Fabric: nothing of it connects to the platform by itself." }]
+        : egress.flatMap(payloadLines),
+  };
+}
+
+function payloadLines({ fabric, metadata }: EgressDocument) {
+  const kinds = metadata.filter(({ isSent, mayHoldPayload }) => isSent && mayHoldPayload);
+  if (kinds.length === 0)
+    return [{ text: `Nothing that Runtime Fabric ${fabric} sends to the platform may hold payload.` }];
+  const names = kinds.map(({ kind }) => kind).join(", ");
+  return [
+    {
+      text: `What Runtime Fabric ${fabric} sends to the platform may hold payload: ${names}.`,
+      isWarning: true,
+    },
+  ];
+}
+
+/** Where it depends on the other side, nothing is said. */
+function yesOrNo(value: boolean | undefined): string {
+  return value === undefined ? "not known" : value ? "yes" : "no";
+}

@@ -1,0 +1,149 @@
+import type { ReviewDocument } from "../estate/document";
+import { type FabricRights, OF_CLUSTER, type RightsGrant, type SubjectRights } from "../estate/rights";
+import { count } from "../numbers";
+import type { Line } from "../page";
+import type { Drawing, Look } from "./drawing";
+import { type GridCell, gridDrawing } from "./grid-drawing";
+import { type ReviewSection, tableOf } from "./section";
+
+export function rightsSection({ rights: { fabrics, leftOut } }: ReviewDocument): ReviewSection {
+  const subjects = fabrics.flatMap((fabric) => fabric.subjects.map((subject) => ({ fabric, subject })));
+  return {
+    id: "rights",
+    title: "Rights in clusters",
+    intro:
+      "What groups of people and accounts of pods may do in the namespaces of each Runtime Fabric, by its roles and bindings and those of its chart. One namespace stands for all that are not of the fabric.",
+    pictures: [],
+    drawings: fabrics.flatMap(rightsDrawing),
+    tables: [
+      ...tableOf(
+        "Rights of groups and accounts",
+        ["Runtime Fabric", "Who", "May", "In", "On"],
+        subjects.flatMap(({ fabric, subject }) =>
+          subject.grants.map((grant) => [
+            fabric.fabric,
+            subject.subject,
+            verbsText(grant),
+            grant.places.map(placeText).join(", "),
+            grant.resources.join(", "),
+          ]),
+        ),
+      ),
+      ...tableOf(
+        "What admission refuses although a role allows it",
+        ["Runtime Fabric", "Who", "Refused"],
+        subjects.flatMap(({ fabric, subject }) =>
+          subject.refused.map((text) => [fabric.fabric, subject.subject, text]),
+        ),
+      ),
+    ],
+    lines: [
+      ...(fabrics.length === 0
+        ? [{ text: "This estate has no Runtime Fabric, and gives nobody rights in a cluster." }]
+        : fabrics.flatMap(fabricLines)),
+      ...(leftOut.length === 0
+        ? []
+        : [
+            {
+              text: `For the rights in ${count(leftOut.length)} more Runtime Fabrics ask, for example: landing-zone rbac ${leftOut[0]}`,
+            },
+          ]),
+    ],
+  };
+}
+
+/** What a reviewer looks for first: people at Secrets or in pods, and who may do nothing at all. */
+function fabricLines({ fabric, subjects }: FabricRights): Line[] {
+  const people = subjects.filter(({ isGroup }) => isGroup);
+  const may = (resource: string) =>
+    people.filter(({ grants }) => grants.some(({ resources }) => resources.includes(resource)));
+  const names = (all: readonly SubjectRights[]) => all.map(({ subject }) => subject).join(", ");
+  const [secrets, shells] = [may("secrets"), may("pods/exec")];
+  const idle = subjects.filter(({ grants }) => grants.length === 0);
+  return [
+    secrets.length === 0
+      ? { text: `No group of people may touch Secrets of Runtime Fabric ${fabric}.` }
+      : {
+          text: `May touch Secrets of Runtime Fabric ${fabric}: ${names(secrets)}.`,
+          isWarning: true,
+        },
+    ...(shells.length === 0
+      ? []
+      : [
+          {
+            text: `May run commands in pods of Runtime Fabric ${fabric}: ${names(shells)}.`,
+            isWarning: true,
+          },
+        ]),
+    ...(idle.length === 0
+      ? []
+      : [{ text: `May do nothing at all in Runtime Fabric ${fabric}: ${names(idle)}.` }]),
+  ];
+}
+
+/** Who as rows, namespaces as columns. */
+function rightsDrawing({ fabric, namespaces, subjects }: FabricRights): Drawing[] {
+  const places = [...namespaces, OF_CLUSTER];
+  return gridDrawing({
+    title: `Rights in Runtime Fabric ${fabric}: who as rows, namespaces as columns`,
+    description: `${count(subjects.length)} groups and accounts in ${count(namespaces.length)} namespaces and in the cluster; the table of rights has each right.`,
+    rows: subjects.map(({ subject, isGroup }) => ({
+      kind: isGroup ? "group" : "account",
+      title: shortSubject(subject),
+    })),
+    columns: places.map((place) => ({
+      kind: place === OF_CLUSTER ? "resources of the" : "namespace",
+      title: place,
+    })),
+    cell: (row, column) => {
+      const [subject, place] = [subjects[row], places[column]];
+      return subject === undefined || place === undefined ? undefined : rightsCell(subject, place);
+    },
+    legend: (["clear", "inside", "local"] as const)
+      .filter((look) => subjects.some((one) => places.some((place) => rightsCell(one, place)?.look === look)))
+      .map((look) => ({ look, text: LEVELS[look] })),
+  });
+}
+
+const LEVELS: Readonly<Partial<Record<Look, string>>> & Record<"clear" | "inside" | "local", string> = {
+  clear: "touches Secrets or runs commands in pods",
+  inside: "changes",
+  local: "reads only",
+};
+
+const READS = new Set(["get", "list", "watch"]);
+
+function rightsCell({ subject, grants }: SubjectRights, place: string): GridCell | undefined {
+  const here = grants.filter(({ places }) => places.includes(place));
+  if (here.length === 0) return undefined;
+  const resources = (of: readonly RightsGrant[]) => of.flatMap((grant) => grant.resources);
+  const changed = resources(here.filter(({ verbs }) => verbs.some((verb) => !READS.has(verb))));
+  const read = resources(here.filter(({ verbs }) => verbs.every((verb) => READS.has(verb))));
+  const all = [...changed, ...read];
+  const special = [
+    ...(all.includes("secrets") ? ["Secrets"] : []),
+    ...(all.includes("pods/exec") ? ["commands"] : []),
+  ];
+  const lines = [
+    changed.length === 0 ? "" : `changes ${count(changed.length)}`,
+    read.length === 0 ? "" : `reads ${count(read.length)}`,
+  ].filter((text) => text !== "");
+  return {
+    look: special.length > 0 ? "clear" : changed.length > 0 ? "inside" : "local",
+    lines: [lines[0] ?? "", lines[1] ?? "", special.join(", ")],
+    title: `${subject} in ${placeText(place)}: ${here.map((grant) => `${verbsText(grant)}: ${grant.resources.join(", ")}`).join("; ")}`,
+  };
+}
+
+function verbsText({ verbs, isEverything }: RightsGrant): string {
+  return isEverything ? `everything (${verbs.join(", ")})` : verbs.join(", ");
+}
+
+function placeText(place: string): string {
+  return place === OF_CLUSTER ? "the cluster" : place;
+}
+
+/** Without what all have in common; the table has the whole name. */
+function shortSubject(subject: string): string {
+  return subject.replace(/^group:|^system:serviceaccount:/, "");
+}
