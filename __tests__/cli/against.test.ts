@@ -38,7 +38,21 @@ test("says in plain words what changes, and that nothing moves", async () => {
   expect(stdout).toMatch(/^Review of acme against trunk\n/);
   expect(stdout).toContain("Environment live in VPC main: applications 10 → 200, workers 10 → 200.");
   expect(stdout).toContain("Nothing moves: each range, subnet and resource that exists stays where it is.");
+  expect(stdout).toContain("Opens nothing and closes nothing: who reaches whom stays as it is.");
   expect(stdout).toContain("No resource is replaced or destroyed.");
+});
+
+test("says who reaches whom now and did not before, and the other way round", async () => {
+  const rule = "firewall: { web: { to: { cidr: 8.8.8.0/24 }, port: 443 } }";
+  workspace.write("open.yaml", SMALL.replace("zones: 2", `zones: 2, ${rule}`));
+  const of = (file: string, against: string) =>
+    workspace.runOn(file, "review", "--against", workspace.path(against), "--format", "text");
+  const { stdout: opened } = await of("open.yaml", "former.yaml");
+  expect(opened).toContain("Opens: VPC main to the internet on tcp/443.\n  Closes: nothing.");
+  expect(opened).toContain("Gets a way to the internet: VPC main.");
+  expect(opened).toMatch(/\+ opens +VPC main +the internet +tcp\/443 +all +8\.8\.8\.0\/24 +rules/);
+  const { stdout: closed } = await of("former.yaml", "open.yaml");
+  expect(closed).toContain("Opens: nothing.\n  Closes: VPC main to the internet on tcp/443.");
 });
 
 test("reads the lock of the commit: without it, the addresses would be anybody's guess", async () => {

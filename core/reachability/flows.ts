@@ -39,8 +39,10 @@ export interface Flow {
 /**
  * All connections between places that are open, by source and destination in the given order. Pairs come from routes
  * and rules, and each is then followed as {@link path} follows it, so the two always agree.
+ *
+ * @param isSplit whether flows are split until each address of one reaches each of the other: there may be more of them
  */
-export function listFlows(model: ReachabilityModel, places: readonly NamedPlace[]): Flow[] {
+export function listFlows(model: ReachabilityModel, places: readonly NamedPlace[], isSplit = false): Flow[] {
   const routed = makeRoutedPlaces(model, places);
   const bordersOf = makeEndBorders(model);
   const ends = new Map(places.map((each) => [each, filteredEnd(model, each.place)]));
@@ -56,7 +58,10 @@ export function listFlows(model: ReachabilityModel, places: readonly NamedPlace[
           if (first === undefined) return [];
           const borders = bordersOf(from.place, to.place);
           const cells = [cutCells(fromRanges, ...borders), cutCells(toRanges, ...borders)] as const;
-          return openPairs(model, from.place, to.place, cells, first).map((open) => ({ ...open, ports }));
+          return openPairs(model, from.place, to.place, cells, first, isSplit).map((open) => ({
+            ...open,
+            ports,
+          }));
         });
         const isFiltered = source.rules !== undefined || target.rules !== undefined;
         return joinFlows(tried).map((open) => ({ from: from.name, to: to.name, isFiltered, ...open }));
@@ -72,6 +77,8 @@ function isSameOutside(a: Place, b: Place): boolean {
 
 type Open = Omit<Flow, "from" | "to" | "isFiltered">;
 
+type Way = Pick<Open, "links" | "returnLinks" | "encryption">;
+
 /** Pairs of addresses that reach each other, by the links between them. */
 function openPairs(
   model: ReachabilityModel,
@@ -79,13 +86,12 @@ function openPairs(
   to: Place,
   [froms, tos]: readonly [readonly Cell[], readonly Cell[]],
   port: Port,
+  isSplit: boolean,
 ): Omit<Open, "ports">[] {
-  const groups = new Map<
-    string,
-    { a: Set<Cell>; b: Set<Cell>; pairs: number; way: Pick<Open, "links" | "returnLinks" | "encryption"> }
-  >();
-  for (const a of froms)
-    for (const b of tos) {
+  const groups = new Map<string, { a: Set<Cell>; b: Set<Cell>; pairs: number; way: Way }>();
+  for (const a of froms) {
+    const reached = new Map<string, { way: Way; cells: [number, Cell][] }>();
+    for (const [index, b] of tos.entries()) {
       const answer = path(model, { from: endpoint(from, a.address), to: endpoint(to, b.address), port });
       if (!answer.isOpen) continue;
       const way = {
@@ -94,12 +100,19 @@ function openPairs(
         encryption: answer.encryption,
       };
       const key = JSON.stringify(way);
-      const group = groups.get(key) ?? { a: new Set(), b: new Set(), pairs: 0, way };
-      group.a.add(a);
-      group.b.add(b);
-      group.pairs++;
-      groups.set(key, group);
+      const there = reached.get(key) ?? { way, cells: [] };
+      there.cells.push([index, b]);
+      reached.set(key, there);
     }
+    for (const [key, { way, cells }] of reached) {
+      const groupKey = isSplit ? `${key} ${cells.map(([index]) => index).join()}` : key;
+      const group = groups.get(groupKey) ?? { a: new Set(), b: new Set(), pairs: 0, way };
+      group.a.add(a);
+      for (const [, b] of cells) group.b.add(b);
+      group.pairs += cells.length;
+      groups.set(groupKey, group);
+    }
+  }
   return [...groups.values()].map(({ a, b, pairs, way }) => ({
     fromRanges: joinCells(a),
     toRanges: joinCells(b),

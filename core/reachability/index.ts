@@ -1,6 +1,7 @@
 export * from "./balanced-path";
 export * from "./block-codes";
 export * from "./encryption";
+export { compareFlows, type FlowChange } from "./flow-changes";
 export { type CrossedLink, type Flow, listFlows } from "./flows";
 export * from "./model";
 export * from "./path";

@@ -2,13 +2,15 @@ import type { EstateChanges } from "../changes/document";
 import type { TableChange } from "../changes/tables";
 import { type CaptionedTable, type ReviewSection, tableOf } from "../estate-page/section";
 import type { Row } from "../page";
+import { reachabilitySection } from "./reachability";
 import { resourcesSection } from "./resources";
 
 /** What changes, before the sections of the estate as it becomes. */
 export function changesSections(changes: EstateChanges): ReviewSection[] {
   if (changes.former === "invalid") return [headlineSection(changes)];
-  const always = [headlineSection(changes), resourcesSection(changes)];
-  return changes.former === "absent" ? always : [...always, beforeAfterSection(changes)];
+  const [head, resources] = [headlineSection(changes), resourcesSection(changes)];
+  if (changes.former === "absent") return [head, resources];
+  return [head, reachabilitySection(changes), resources, beforeAfterSection(changes)];
 }
 
 function headlineSection({ against, former, headline, nothingMoves, moves }: EstateChanges): ReviewSection {

@@ -4,6 +4,7 @@ import { reviewSections } from "../estate-page";
 import { furtherTables } from "./further-tables";
 import { headline } from "./headline";
 import { movedRanges, type RangeMove } from "./moves";
+import { type ReachabilityChanges, reachabilityChanges } from "./reachability";
 import { compareResources } from "./resources/compare";
 import type { ResourceAction, ResourceChange } from "./resources/resource-change";
 import type { Stacks } from "./resources/stack-json";
@@ -36,6 +37,8 @@ export interface EstateChanges {
   /** Resources by what becomes of them; none with a count of 0. */
   readonly counts: Readonly<Partial<Record<ResourceAction, number>>>;
   readonly resources: readonly ResourceChange[];
+  /** Connections that open or close. Empty where everything is new. */
+  readonly reachability: ReachabilityChanges;
   /** Rows of the page's tables that differ. Empty where everything is new: then the page itself is the list. */
   readonly tables: readonly TableChange[];
 }
@@ -49,6 +52,7 @@ export function estateChanges(
   if (former.kind === "invalid") return notCompared(against, former.problems);
   const before = former.kind === "version" ? former.version : undefined;
   const resources = compareResources(before?.stacks ?? {}, after.stacks);
+  const reachability = before === undefined ? NO_CHANGES : reachabilityChanges(before.estate, after.estate);
   const moves = before === undefined ? [] : movedRanges(before.estate, after.estate);
   const counts = countActions(resources);
   const nothingMoves = moves.length === 0 && LOSSES.every((action) => counts[action] === undefined);
@@ -56,17 +60,20 @@ export function estateChanges(
   return {
     against,
     former: former.kind,
-    headline: headline({ before: was, after: will, moves, resources, counts, nothingMoves }),
+    headline: headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
     nothingMoves,
     moves,
     counts,
     resources,
+    reachability,
     tables:
       was === undefined || before === undefined
         ? []
         : compareTables(tablesOf(was, before.estate), tablesOf(will, after.estate)),
   };
 }
+
+const NO_CHANGES: ReachabilityChanges = { opened: [], closed: [] };
 
 /** Problems of a former version that are named. */
 const MOST_PROBLEMS = 5;
@@ -85,6 +92,7 @@ function notCompared(against: string, problems: readonly string[]): EstateChange
     moves: [],
     counts: {},
     resources: [],
+    reachability: NO_CHANGES,
     tables: [],
   };
 }

@@ -1,6 +1,8 @@
 import type { ReviewDocument } from "../estate/document";
 import { count, counted } from "../numbers";
 import type { RangeMove } from "./moves";
+import type { ReachabilityChanges } from "./reachability";
+import { reachabilityTexts } from "./reachability-text";
 import type { ResourceAction, ResourceChange } from "./resources/resource-change";
 
 /** What the sentences at the top are made of. */
@@ -8,6 +10,7 @@ interface HeadlineFacts {
   /** @default - the estate is new */
   readonly before: ReviewDocument | undefined;
   readonly after: ReviewDocument;
+  readonly reachability: ReachabilityChanges;
   readonly moves: readonly RangeMove[];
   readonly resources: readonly ResourceChange[];
   readonly counts: Readonly<Partial<Record<ResourceAction, number>>>;
@@ -25,6 +28,7 @@ export function headline(facts: HeadlineFacts): string[] {
   return [
     ...loadTexts(before, after),
     ...vpcTexts(before, after),
+    ...reachabilityTexts(facts.reachability),
     ...waiverTexts(before, after),
     ...chargeTexts(before, after),
     movesText(facts),

@@ -1,27 +1,10 @@
 import fc from "fast-check";
 import { summarise } from "../../../core/addressing";
-import {
-  type Endpoint,
-  type Flow,
-  listFlows,
-  type NamedPlace,
-  pathAnalyser,
-  type ReachabilityModel,
-} from "../../../core/reachability";
+import { type Endpoint, type Flow, listFlows, pathAnalyser } from "../../../core/reachability";
 import { runs } from "../../helpers/runs";
 import { ENDPOINTS, models, QUESTION_PORT as port } from "./models";
+import { placesOf } from "./places";
 import { isReachable } from "./walker";
-
-/** The workers of every VPC, and every network. */
-function placesOf({ vpcs, networks }: ReachabilityModel): NamedPlace[] {
-  return [
-    ...vpcs.map(({ name, subnets }): NamedPlace => {
-      const ranges = subnets.filter(({ tier }) => tier === "worker").map(({ cidr }) => cidr);
-      return { name, place: { kind: "host", vpc: name, host: "workers", ranges } };
-    }),
-    ...networks.map(({ name, ranges }): NamedPlace => ({ name, place: { kind: "network", name, ranges } })),
-  ];
-}
 
 const placeOf = (end: Endpoint) => (end.kind === "host" ? end.vpc : end.kind === "network" ? end.name : "");
 

@@ -8,7 +8,7 @@ import type { Speaker, Traffic } from "./walker";
 import { type World, worldOf } from "./world";
 
 /** Somebody who is asked about, for both of those who answer. */
-interface Party {
+export interface Party {
   readonly text: string;
   readonly endpoint: Endpoint;
   readonly speaker: Speaker;
@@ -24,7 +24,7 @@ export interface Question {
 /** Every pair of addresses that something in the estate could tell apart, on every port that anything names. */
 export function questionsOf(subject: Subject): { readonly world: World; readonly questions: Question[] } {
   const world = worldOf(subject);
-  const parties = [...hosts(subject, world), ...outsiders(subject)];
+  const parties = partiesOf(subject, world);
   const ports = portsOf(subject);
   const questions = parties.flatMap((from) =>
     parties
@@ -34,7 +34,12 @@ export function questionsOf(subject: Subject): { readonly world: World; readonly
   return { world, questions };
 }
 
-function questionOf(from: Party, to: Party, port: Port): Question {
+/** Everybody that something in the estate could tell apart. */
+export function partiesOf(subject: Subject, world: World): Party[] {
+  return [...hosts(subject, world), ...outsiders(subject)];
+}
+
+export function questionOf(from: Party, to: Party, port: Port): Question {
   const { protocol, from: number } = port;
   if (protocol === "icmp") throw new Error("the walker knows TCP and UDP");
   return {
@@ -137,7 +142,7 @@ function outsiders({ estate, file }: Subject): Party[] {
 }
 
 /** First ports of all that rules name, one that nothing names. */
-function portsOf({ estate }: Subject): Port[] {
+export function portsOf({ estate }: Subject): Port[] {
   const { vpcs, links, loadBalancers } = estate;
   const named = [
     ...vpcs.flatMap(({ firewall }) => firewall.map(({ port }) => port)),

@@ -26,6 +26,7 @@ const changes = (more: Partial<EstateChanges> = {}): EstateChanges => ({
   moves: [],
   counts: {},
   resources: [],
+  reachability: { opened: [], closed: [] },
   tables: [],
   ...more,
 });

@@ -1,0 +1,57 @@
+import type { EstateChanges } from "../changes/document";
+import type { ReachabilityChange } from "../changes/reachability";
+import { placeWords } from "../changes/reachability-text";
+import { type ReviewSection, tableOf } from "../estate-page/section";
+import { rangesText } from "../reachability/ranges";
+
+export function reachabilitySection({ reachability: { opened, closed } }: EstateChanges): ReviewSection {
+  return {
+    id: "changes-reachability",
+    title: "What opens and closes",
+    intro:
+      "Connections that routes, security groups and network ACLs let pass together, there and back, in one version alone. A VPC stands for its workers and pods; endpoints of AWS services are left out.",
+    pictures: [],
+    tables: tableOf(
+      "Connections that open or close",
+      ["Change", "From", "To", "Ports", "From addresses", "To addresses", "Why"],
+      [
+        ...opened.map((change) => cells("+ opens", change, "new addresses")),
+        ...closed.map((change) => cells("- closes", change, "addresses that go")),
+      ],
+    ),
+    lines:
+      opened.length + closed.length === 0
+        ? [{ text: "Nothing opens and nothing closes: who reaches whom stays as it is." }]
+        : internetLines(opened),
+  };
+}
+
+function cells(
+  sign: string,
+  { from, to, ports, fromAddresses, toAddresses, isGrowth }: ReachabilityChange,
+  growth: string,
+): string[] {
+  return [
+    sign,
+    placeWords(from),
+    placeWords(to),
+    ports.join(", "),
+    fromAddresses === undefined ? "all" : rangesText(fromAddresses),
+    toAddresses === undefined ? "all" : rangesText(toAddresses),
+    isGrowth ? growth : "rules, routes or links",
+  ];
+}
+
+/** What a reviewer must not overlook in a long table. */
+function internetLines(opened: readonly ReachabilityChange[]) {
+  const doors = [
+    ...new Set(opened.filter(({ from }) => from === "internet").map(({ to }) => placeWords(to))),
+  ];
+  const ways = [...new Set(opened.filter(({ to }) => to === "internet").map(({ from }) => placeWords(from)))];
+  return [
+    ...(doors.length === 0 ? [] : [{ text: `Opens to the internet: ${doors.join(", ")}.`, isWarning: true }]),
+    ...(ways.length === 0
+      ? []
+      : [{ text: `Gets a way to the internet: ${ways.join(", ")}.`, isWarning: true }]),
+  ];
+}
