@@ -28,19 +28,25 @@ const SCRIPT = "landing-zone";
 export function commandLineOf({ cwd, program, path, read }: Start): CommandLine {
   if (hasScript(read(join(cwd, "package.json")))) return npmRun;
   const folder = dirname(program);
-  if (isWithin(cwd, folderOfPackages(program))) return (command) => `npx --no -- ${SCRIPT} ${command}`;
+  if (isWithin(cwd, folderOfPackages(program))) return npxRun;
   // npm adds folders of packages to the path of what it runs.
   if (basename(program) === SCRIPT && !isOfPackages(folder) && path.split(delimiter).includes(folder))
     return (command) => `${SCRIPT} ${command}`;
   return (command) => `node ${quotedWord(relative(cwd, program))} ${command}`;
 }
 
+/** Where the package is installed, and no script of the folder runs it. */
+export function npxRun(command: string): string {
+  return `npx --no -- ${SCRIPT} ${command}`;
+}
+
 /** npm writes the name of the script to the output, which what reads the output of the command would take for it. */
-function npmRun(command: string): string {
+export function npmRun(command: string): string {
   return `npm run ${/ [|>] /.test(command) ? "--silent " : ""}${SCRIPT} -- ${command}`;
 }
 
-function hasScript(packageJson: string | undefined): boolean {
+/** Whether a package.json has the script that runs this tool. */
+export function hasScript(packageJson: string | undefined): boolean {
   if (packageJson === undefined) return false;
   try {
     return typeof JSON.parse(packageJson)?.scripts?.[SCRIPT] === "string";

@@ -15,6 +15,8 @@ export interface Io {
   readonly commandLine: CommandLine;
   /** Where questions are asked and lines are written over. @default - nobody is there */
   readonly terminal?: Terminal;
+  /** The file that Node runs, as it was named. @default - not known */
+  readonly program?: string;
 }
 
 /** The streams of this process. */
@@ -26,8 +28,10 @@ export function processIo(): Io {
       process.exit(process.exitCode ?? 0);
     });
   const terminal = processTerminal();
+  const program = process.argv[1];
   return {
     ...(terminal === undefined ? {} : { terminal }),
+    ...(program === undefined ? {} : { program }),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     hasColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",

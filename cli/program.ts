@@ -12,6 +12,7 @@ import { egressCommand } from "./egress";
 import { Ended, EXIT, reportFailure, USAGE_HINT } from "./failures";
 import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
+import { initCommand } from "./init";
 import type { Io } from "./io";
 import { lockCommand } from "./lock";
 import { lookupCommand } from "./lookup";
@@ -88,7 +89,7 @@ function commandGroups(
   { synthesise, compare, adopt }: Tools,
 ): Readonly<Record<string, readonly Command[]>> {
   return {
-    Start: [adoptCommand(io, adopt)],
+    Start: [initCommand(io), adoptCommand(io, adopt)],
     Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, compare)],
     Apply: [
       synthCommand(io, synthesise),

@@ -10,6 +10,7 @@ const notCalled = () => {
 describe("help", () => {
   test.each([
     [],
+    ["init"],
     ["size"],
     ["lock"],
     ["check"],

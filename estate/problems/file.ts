@@ -10,7 +10,7 @@ import {
 export const fileMissing = (file: string): Problem => ({
   code: "FILE_MISSING",
   what: `there is no file ${file}`,
-  fix: "run from the folder that holds landing-zone.yaml, or name the file with --file or LANDING_ZONE_FILE",
+  fix: "run from the folder that holds landing-zone.yaml, name the file with --file or LANDING_ZONE_FILE, or begin an estate with the command init",
 });
 
 export const fileUnreadable = (file: string, reason: string): Problem => ({
@@ -51,7 +51,7 @@ export const fileEmpty = (): Problem => ({
   code: "FILE_EMPTY",
   what: "the file is empty",
   allowed: "a map with at least organization, region and vpcs",
-  fix: "start from the landing-zone.yaml of the README",
+  fix: "start from the landing-zone.yaml of the README, or delete the file and begin with the command init",
 });
 
 export const fileNotAMap = (got: string): Problem => ({
@@ -59,7 +59,7 @@ export const fileNotAMap = (got: string): Problem => ({
   what: "the file is not a map at its top level",
   got,
   allowed: "a map with at least organization, region and vpcs",
-  fix: "start from the landing-zone.yaml of the README",
+  fix: "start from the landing-zone.yaml of the README, or delete the file and begin with the command init",
 });
 
 /** @param home the map that knows the key, if it only stands at the wrong place */

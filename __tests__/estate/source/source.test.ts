@@ -82,7 +82,7 @@ describe("what YAML itself can do to a reader", () => {
       'landing-zone.yaml:2:1 YAML_DUPLICATE_KEY the same key appears twice in one map, so one value would be lost; got "a"; rename or remove one of them',
     );
     expect(text("")).toBe(
-      "landing-zone.yaml:1:1 FILE_EMPTY the file is empty; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README",
+      "landing-zone.yaml:1:1 FILE_EMPTY the file is empty; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README, or delete the file and begin with the command init",
     );
   });
 

@@ -138,14 +138,14 @@ const rows: readonly (readonly [
     "an empty file",
     "",
     [
-      "1:1 FILE_EMPTY the file is empty; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README",
+      "1:1 FILE_EMPTY the file is empty; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README, or delete the file and begin with the command init",
     ],
   ],
   [
     "a list at the top",
     "- organization: acme\n",
     [
-      "1:1 FILE_NOT_A_MAP the file is not a map at its top level; got a list; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README",
+      "1:1 FILE_NOT_A_MAP the file is not a map at its top level; got a list; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README, or delete the file and begin with the command init",
     ],
   ],
   [

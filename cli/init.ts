@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { Command, Option } from "commander";
+import { DEFAULT_FILE, InputError } from "../core/problem";
+import { quotedWord } from "../core/shell";
+import { version } from "../package.json";
+import { EMPTY_LOCK, findLockFile, loadEstateFile, lockText, resolveLoaded } from "../plan";
+import { hasScript, npmRun, npxRun } from "./command-line";
+import { type Answers, QUESTIONS, TEMPLATES } from "./init/answers";
+import { completeAnswers, type Given } from "./init/ask";
+import { filesExist } from "./init/problems";
+import { projectFiles } from "./init/project-files";
+import { estateText } from "./init/templates";
+import { existing, writeTogether } from "./init/write";
+import type { Io } from "./io";
+import { printWarnings } from "./warnings";
+
+interface InitOptions extends Given {
+  readonly yes?: boolean;
+  readonly keep?: boolean;
+}
+
+const LOCK_FILE = findLockFile(DEFAULT_FILE);
+
+const PACKAGE_FILE = "package.json";
+
+/** What may be there already, and stay as it is. */
+const AROUND: readonly string[] = ["README.md", ".gitignore", "cdktf.json"];
+
+export function initCommand(io: Io): Command {
+  return new Command("init")
+    .description(
+      "Begin an estate in an empty folder: asks, and writes the file, its lock and what belongs around them.",
+    )
+    .argument("[folder]", "where it goes; made if it is not there", ".")
+    .addOption(answerOption("organization", "<name>", "whose estate it is"))
+    .addOption(answerOption("region", "<region>", "AWS region"))
+    .addOption(answerOption("template", "<template>", Object.keys(TEMPLATES).join(", ")))
+    .addOption(answerOption("range", "<range>", "where VPCs get their ranges"))
+    .addOption(answerOption("headOffice", "<ranges>", "what the company uses elsewhere"))
+    .addOption(answerOption("environments", "<names>", "separated by commas"))
+    .addOption(answerOption("applications", "<number>", "in each environment"))
+    .option("--yes", "ask nothing: take what is usual for what is not given")
+    .option("--keep", "leave README.md, .gitignore and cdktf.json as they are where they exist")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  landing-zone init
+  landing-zone init --organization acme --region eu-central-1 --template own-vpcs --yes
+  landing-zone init acme-network --organization acme --region us-east-1 --applications 50 --yes`,
+    )
+    .action(async (folder: string, options: InitOptions) => await init(folder, options, io));
+}
+
+/** The option of a question. */
+function answerOption(key: keyof Answers, value: string, description: string): Option {
+  const { option, usual, read } = QUESTIONS[key];
+  const often = usual === undefined ? "" : ` (usual: ${usual})`;
+  return new Option(`${option} ${value}`, `${description}${often}`).argParser<unknown>((given) =>
+    read(given),
+  );
+}
+
+async function init(folder: string, { yes, keep, ...given }: InitOptions, io: Io): Promise<void> {
+  // Nobody answers questions for a folder that is refused.
+  const refused = existing(folder, [DEFAULT_FILE, LOCK_FILE, ...(keep === true ? [] : AROUND)]);
+  const keepable = refused.filter((name) => AROUND.includes(name));
+  if (refused.length > 0)
+    throw new InputError(
+      filesExist(
+        refused.map((name) => join(folder, name)),
+        keepable.length === refused.length,
+      ),
+    );
+  const answers = await completeAnswers(given, yes === true, io);
+  const packageFile = existing(folder, [PACKAGE_FILE]).map((name) =>
+    readFileSync(join(folder, name), "utf8"),
+  );
+  const project = {
+    dependency: findDependency(folder, io),
+    commands: packageFile.every(hasScript) ? npmRun : npxRun,
+  };
+  const files = { ...estateFiles(answers, io), ...projectFiles(answers, project) };
+  const kept = existing(folder, [...AROUND, PACKAGE_FILE]);
+  writeTogether(folder, Object.fromEntries(Object.entries(files).filter(([name]) => !kept.includes(name))));
+  for (const name of Object.keys(files))
+    io.out(`${kept.includes(name) ? "kept " : "wrote"} ${join(folder, name)}\n`);
+  io.out(nextText(folder, project.commands("synth")));
+}
+
+/** The file, and the lock of its first addresses. @throws InputError if the answers don't fit together */
+function estateFiles(answers: Answers, io: Io): Readonly<Record<string, string>> {
+  const text = estateText(answers);
+  try {
+    const { lock, warnings } = resolveLoaded(loadEstateFile(text, DEFAULT_FILE), EMPTY_LOCK);
+    printWarnings(warnings, io, DEFAULT_FILE);
+    return { [DEFAULT_FILE]: text, [LOCK_FILE]: lockText(lock) };
+  } catch (error) {
+    if (error instanceof InputError) io.err("nothing was written: these answers make a file with problems\n");
+    throw error;
+  }
+}
+
+/** How the new folder gets the package: by the version that was installed, or from the folder of a clone. */
+function findDependency(folder: string, { program }: Io): string {
+  if (program === undefined || !existsSync(program)) return version;
+  const root = dirname(dirname(realpathSync(program)));
+  if (root.split(sep).includes("node_modules")) return version;
+  return `file:${relative(resolve(folder), root).split(sep).join("/")}`;
+}
+
+function nextText(folder: string, synth: string): string {
+  const inFolder = folder === "." ? "" : `  cd ${quotedWord(folder)}\n`;
+  return `\nnext:\n${inFolder}  npm install\n  ${synth}\n\n${join(folder, "README.md")} says what comes after.\n`;
+}

@@ -1,0 +1,39 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import type { Answers } from "../answers";
+import { environmentLines, head } from "./parts";
+
+/** Ids of the platform that stand in the file until the user's own are entered. */
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** A Runtime Fabric on EKS: the network of its cluster, and what is inside of the cluster. */
+export function runtimeFabric(answers: Answers): string {
+  const { organization, region, environments } = answers;
+  const ids = environments.map((name, index) => `      ${name}: { id: ${idOf(index + 1)} }\n`);
+  return `${head(answers)}
+${environmentLines(answers, () => "runtimeFabric: main")}
+vpcs:
+  clusters: {} # the pods and nodes of the fabric are counted in its demand
+
+clusters: # you make the cluster, in the worker subnets of its VPC
+  main:
+    eks: ${organization}-main
+    vpc: clusters
+    cni: vpc-cni-network-policy # the VPC CNI with network policies switched on
+    policyMode: strict # NETWORK_POLICY_ENFORCING_MODE of the VPC CNI: nothing passes before policies say so
+
+runtimeFabrics:
+  main:
+    cluster: main
+    controlPlane: ${region.startsWith("eu-") ? "eu" : "us"}
+    organizationId: ${idOf(0)} # REPLACE: id of your organization, from Access Management
+    controlPlaneEgress: # REPLACE: the way to the control plane; a proxy that knows its hosts, or cidrs
+      proxy: { host: proxy.${organization}.example, port: 3128, cidrs: [${proxyRange(answers)}] }
+    environments: # REPLACE: ids of the environments, from Access Management
+${ids.join("")}`;
+}
+
+/** The last sixteen addresses of the company's first range, or the range where it is smaller. */
+function proxyRange({ headOffice: [range] }: Answers): string {
+  if (range === undefined) return "10.0.0.0/28";
+  return range.prefix >= 28 ? `${range}` : `${Ipv4Cidr.around(range.last, 28)}`;
+}
