@@ -12,7 +12,14 @@ export interface Drawing {
   readonly height: number;
   readonly shapes: readonly Shape[];
   /** Fills and lines that it explains below. */
-  readonly legend: readonly { readonly look: Look; readonly text: string }[];
+  readonly legend: readonly LegendEntry[];
+}
+
+export interface LegendEntry {
+  readonly look: Look;
+  readonly text: string;
+  /** Whether it explains lines. @default - boxes */
+  readonly isLine?: boolean;
 }
 
 /** How a box or a line looks, by what it stands for. */
@@ -65,6 +72,11 @@ export function fitted(text: string, width: number): string {
   const room = Math.floor(width / CHARACTER);
   const characters = [...text];
   return characters.length <= room ? text : `${characters.slice(0, Math.max(room - 1, 1)).join("")}…`;
+}
+
+/** In pixels. */
+export function textWidth(text: string): number {
+  return [...text].length * CHARACTER;
 }
 
 /** How the weakest link of a path looks. @param encryption the weakest first; empty within a VPC */

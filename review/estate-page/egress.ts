@@ -1,10 +1,14 @@
+import { groupBy } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
 import { count } from "../numbers";
 import type { EgressDocument } from "../runtime-fabric/egress";
 import { numbers, type ReviewSection, tableOf } from "./section";
 
 export function egressSection({ egress }: ReviewDocument): ReviewSection {
-  const rows = egress.flatMap(({ fabric, destinations }) => destinations.map((row) => ({ fabric, ...row })));
+  const rows = alike(
+    egress.flatMap(({ fabric, destinations }) => destinations.map((row) => ({ fabric, row }))),
+  );
+  const kinds = alike(egress.flatMap(({ fabric, metadata }) => metadata.map((row) => ({ fabric, row }))));
   return {
     id: "egress",
     title: "What leaves to the platform",
@@ -26,8 +30,8 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
           ],
           ...["Needed for", "Purpose"],
         ],
-        rows.map((row) => [
-          row.fabric,
+        rows.map(({ fabrics, row }) => [
+          fabrics,
           row.confirmed ? row.destination : `${row.destination} (on no public page of the vendor)`,
           row.purpose,
           `${row.application}, ${row.protocol}/${row.port}`,
@@ -40,12 +44,10 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
       ...tableOf(
         "What the platform receives",
         ["Runtime Fabric", "Kind", "Sent", "Because of", "May hold payload", "What"],
-        egress.flatMap(({ fabric, metadata }) =>
-          metadata.map(({ kind, isSent, sentBy, mayHoldPayload, items }) => ({
-            cells: [fabric, kind, yesOrNo(isSent), sentBy, yesOrNo(mayHoldPayload), items.join("; ")],
-            isStrong: isSent && mayHoldPayload,
-          })),
-        ),
+        kinds.map(({ fabrics, row: { kind, isSent, sentBy, mayHoldPayload, items } }) => ({
+          cells: [fabrics, kind, yesOrNo(isSent), sentBy, yesOrNo(mayHoldPayload), items.join("; ")],
+          isStrong: isSent && mayHoldPayload,
+        })),
       ),
       ...tableOf(
         "Hosts by Runtime Fabric",
@@ -63,6 +65,18 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
         ? [{ text: "This estate has no Runtime Fabric: nothing of it connects to the platform by itself." }]
         : egress.flatMap(payloadLines),
   };
+}
+
+/** A row for all fabrics that are alike in it, because most of an estate are. */
+function alike<T>(
+  all: readonly { readonly fabric: string; readonly row: T }[],
+): { readonly fabrics: string; readonly row: T }[] {
+  return groupBy(all, ({ row }) => JSON.stringify(row)).flatMap((of) => {
+    const [first] = of;
+    return first === undefined
+      ? []
+      : [{ fabrics: of.map(({ fabric }) => fabric).join(", "), row: first.row }];
+  });
 }
 
 function payloadLines({ fabric, metadata }: EgressDocument) {

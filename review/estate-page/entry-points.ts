@@ -1,19 +1,25 @@
 import type { ReviewDocument } from "../estate/document";
-import type { EntryListener, EntryPoint } from "../estate/entry-points";
+import type { EntryListener, EntryPoint, FabricEntry } from "../estate/entry-points";
 import { count } from "../numbers";
 import type { Line } from "../page";
+import { entryDrawing } from "./entry-drawing";
 import { numbers, type ReviewSection, tableOf } from "./section";
 
-export function entryPointsSection({ entryPoints }: ReviewDocument): ReviewSection {
+export function entryPointsSection({ entryPoints, fabricEntries }: ReviewDocument): ReviewSection {
   return {
     id: "entry-points",
     title: "Who gets in",
-    intro: "Load balancers: who is admitted, by which names, and what clients must show.",
+    intro:
+      "Load balancers and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
     pictures: [],
+    drawings: entryDrawing(entryPoints),
     tables: [
       ...tableOf(
         "Load balancers",
-        ["Load balancer", "VPC", "Reached from", "Admits", "Web ACL", "Port 80", "Speaks with targets"],
+        [
+          ...["Load balancer", "VPC", "Reached from", "Admits", "Web ACL", "Port 80", "Addresses"],
+          "Speaks with targets",
+        ],
         entryPoints.map((entry) => [
           entry.name,
           entry.vpc,
@@ -21,6 +27,7 @@ export function entryPointsSection({ entryPoints }: ReviewDocument): ReviewSecti
           ADMITS[entry.admission],
           webAclText(entry),
           entry.http === "off" ? "closed" : "redirects to HTTPS",
+          entry.hasStaticAddresses ? "stay" : "change",
           entry.upstream.join(", ") || "has none",
         ]),
       ),
@@ -33,12 +40,13 @@ export function entryPointsSection({ entryPoints }: ReviewDocument): ReviewSecti
       ),
       ...tableOf(
         "Names and certificates",
-        ["Load balancer", "Name", "Certificate", "Where clients ask for no known name"],
+        ["Load balancer", "Name", "Certificate", "Hosted zone", "Where clients ask for no known name"],
         entryPoints.flatMap(({ name, domains }) =>
           domains.map((domain) => [
             name,
             domain.name,
             domain.certificate ?? "issued and renewed by ACM",
+            domain.zone ?? "others make its record",
             domain.isDefault ? "they get this one" : "",
           ]),
         ),
@@ -66,13 +74,47 @@ export function entryPointsSection({ entryPoints }: ReviewDocument): ReviewSecti
           ]),
         ),
       ),
+      ...tableOf(
+        "Where requests go",
+        [...["Load balancer", numbers("Order"), "Mapping", "Names", "Paths", "Listeners", "Target"]],
+        entryPoints.flatMap(({ name, mappings }) =>
+          mappings.map((mapping) => [
+            name,
+            count(mapping.priority),
+            mapping.name,
+            mapping.hosts.join(", ") || "all",
+            mapping.paths.join(", ") || "all",
+            mapping.listeners.join(", "),
+            mapping.target,
+          ]),
+        ),
+      ),
+      ...tableOf(
+        "Names of Runtime Fabrics",
+        ["Runtime Fabric", "Names", "Comes in by", "Source addresses", "TLS at the ingress"],
+        fabricEntries.map(({ fabric, hosts, loadBalancer, sender, hasTls }) => [
+          fabric,
+          hosts.join(", "),
+          loadBalancer === undefined
+            ? "what its ingress controller has; this file does not make it"
+            : `load balancer ${loadBalancer}`,
+          SENDERS[sender],
+          hasTls ? "ends there" : "none: it ends before",
+        ]),
+      ),
     ],
     lines:
-      entryPoints.length === 0
+      entryPoints.length + fabricEntries.length === 0
         ? [{ text: "No load balancers in this estate." }]
         : entryPoints.flatMap(alarms),
   };
 }
+
+const SENDERS: Readonly<Record<FabricEntry["sender"], string>> = {
+  controller: "those of the controller's pods",
+  "load-balancers": "those of load balancers",
+  nodes: "those of nodes",
+};
 
 /** What the tables alone would not say loudly enough. */
 function alarms({ name, admission, webAcl, upstream }: EntryPoint): Line[] {

@@ -16,7 +16,7 @@ export interface GridHead {
 
 export interface GridCell {
   readonly look: Look;
-  /** Up to three; the last one is quiet. */
+  /** As many as the grid has; the last one of three is quiet. */
   readonly lines: readonly string[];
   /** Said where a pointer rests. */
   readonly title: string;
@@ -32,20 +32,15 @@ export interface Grid {
   readonly legend: Drawing["legend"];
   /** Pixels of a column. @default 138 */
   readonly width?: number;
+  /** Lines of a cell. @default 3 */
+  readonly lines?: number;
 }
 
 /** A table as a picture, with a look for each cell; none where it would be too large to be read. */
-export function gridDrawing({
-  title,
-  description,
-  rows,
-  columns,
-  cell,
-  legend,
-  width = 138,
-}: Grid): Drawing[] {
+export function gridDrawing(grid: Grid): Drawing[] {
+  const { title, description, rows, columns, cell, legend, width = 138, lines = 3 } = grid;
   if (rows.length === 0 || columns.length === 0 || rows.length > MOST || columns.length > MOST) return [];
-  const [left, height] = [168, 56];
+  const [left, height] = [168, Math.max(lines * LINE + 11, HEAD_HEIGHT)];
   const corner = (row: number, column: number) => ({
     x: left + column * width,
     y: HEAD_HEIGHT + row * height,
@@ -96,12 +91,12 @@ function cellTexts(
   { x, y }: { readonly x: number; readonly y: number },
   room: number,
 ): Shape[] {
-  return lines.slice(0, 3).map((text, at) => ({
+  return lines.map((text, at) => ({
     kind: "text" as const,
     x: x + 6,
     y: y + 16 + at * LINE,
     text: fitted(text, room),
-    ...(at === 2 ? { isQuiet: true } : {}),
+    ...(at === 2 && lines.length === 3 ? { isQuiet: true } : {}),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { ReviewDocument } from "../estate/document";
 import type { LinkEnd, LinkOverview } from "../estate/links";
 import type { Line } from "../page";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
+import { linkMap } from "./link-map";
 import { type ReviewSection, tableOf } from "./section";
 
 export function linksSection({ links }: ReviewDocument): ReviewSection {
@@ -12,6 +13,7 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
     intro:
       "What connects the VPCs with each other and with others, and what encrypts it on the way. A link that does not encrypt carries what its ends encrypt themselves, and the rest in clear.",
     pictures: [],
+    drawings: linkMap(links),
     tables: [
       ...tableOf(
         "Links and their encryption",

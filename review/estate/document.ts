@@ -5,7 +5,7 @@ import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
 import { type SizedVpc, sizingDocument } from "../sizing-document";
 import { type AddressSpace, addressSpace } from "./address-space";
-import { type EntryPoint, entryPoints } from "./entry-points";
+import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type LinkOverview, linkOverviews } from "./links";
@@ -42,6 +42,8 @@ export interface ReviewDocument {
   readonly flows: FlowMatrix;
   /** Load balancers by name. */
   readonly entryPoints: readonly EntryPoint[];
+  /** Names of Runtime Fabrics, by fabric. */
+  readonly fabricEntries: readonly FabricEntry[];
   /** Load balancers, fabrics, links, then names. */
   readonly tls: readonly TlsHop[];
   /** By who uses them. Never a value. */
@@ -81,6 +83,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     addressSpace: addressSpace(estate),
     zones: zoneOverviews(estate),
     ...parts,
+    fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),
     egress: estate.runtimeFabrics.map(egressDocument),

@@ -1,4 +1,9 @@
-import type { AdmissionPlan, BalancerScheme, PlainHttpMode } from "../../capabilities/load-balancer/model";
+import type {
+  AdmissionPlan,
+  BalancerScheme,
+  PlainHttpMode,
+  Routing,
+} from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { MutualTlsMode } from "../../capabilities/tls/model";
 import type { WebAclMode } from "../../capabilities/web-acl/model";
@@ -27,7 +32,35 @@ export interface EntryPoint {
   readonly listeners: readonly EntryListener[];
   /** Protocols that it speaks with its targets, each once, sorted: `HTTPS`. */
   readonly upstream: readonly string[];
+  /** Which requests go where, the first that fits. */
+  readonly mappings: readonly EntryMapping[];
+  /** Whether clients reach it by addresses that stay, of a network load balancer in front. */
+  readonly hasStaticAddresses: boolean;
   readonly deletionProtection: boolean;
+}
+
+export interface EntryMapping {
+  readonly name: string;
+  readonly priority: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  /** Names of listeners. */
+  readonly listeners: readonly string[];
+  /** `orders, HTTPS 8092` */
+  readonly target: string;
+}
+
+/** Names of a Runtime Fabric's applications, and how requests to them come in. */
+export interface FabricEntry {
+  readonly fabric: string;
+  /** `*.example.com` */
+  readonly hosts: readonly string[];
+  /** Load balancer of the file that is bound to the ingress. @default - what the ingress controller has */
+  readonly loadBalancer?: string;
+  /** Whose addresses requests come with. */
+  readonly sender: "controller" | "load-balancers" | "nodes";
+  /** Whether TLS ends at the ingress. */
+  readonly hasTls: boolean;
 }
 
 export interface EntryDomain {
@@ -36,6 +69,8 @@ export interface EntryDomain {
   readonly isDefault: boolean;
   /** ARN. @default - ACM issues one and renews it */
   readonly certificate?: string;
+  /** Hosted zone of its record. @default - others make the record */
+  readonly zone?: string;
 }
 
 export interface EntryListener {
@@ -63,8 +98,7 @@ export function entryPoints({ loadBalancers }: ResolvedEstate): EntryPoint[] {
 }
 
 function entryPoint(balancer: ResolvedLoadBalancer): EntryPoint {
-  const { name, vpc, scheme, admission, webAcl, http, domains, listeners, routing, deletionProtection } =
-    balancer;
+  const { name, vpc, scheme, admission, webAcl, http, domains, listeners, routing } = balancer;
   return {
     name,
     vpc,
@@ -73,15 +107,46 @@ function entryPoint(balancer: ResolvedLoadBalancer): EntryPoint {
     allowlist: admission.allowlist.map((entry) => ({ name: entry.name, cidrs: entry.cidrs.map(String) })),
     ...(webAcl === undefined ? {} : { webAcl: { mode: webAcl.mode, rateLimit: webAcl.rateLimit } }),
     http,
-    domains: domains.map(({ name: domain, isDefault, certificate }) => ({
+    domains: domains.map(({ name: domain, isDefault, certificate, zone }) => ({
       name: domain.text,
       isDefault,
       ...(certificate === undefined ? {} : { certificate }),
+      ...(zone === undefined ? {} : { zone }),
     })),
     listeners: listeners.map(entryListener),
     upstream: [...new Set(routing.targetGroups.map(({ upstream }) => upstream.protocol))].sort(),
-    deletionProtection,
+    mappings: entryMappings(routing),
+    hasStaticAddresses: balancer.staticAddresses !== undefined,
+    deletionProtection: balancer.deletionProtection,
   };
+}
+
+function entryMappings({ rules, targetGroups }: Routing): EntryMapping[] {
+  const groups = new Map(targetGroups.map((group) => [group.key, group]));
+  return [...rules]
+    .sort((a, b) => a.priority - b.priority)
+    .map(({ mapping, priority, hosts, paths, listeners, targetGroup }) => {
+      const upstream = groups.get(targetGroup)?.upstream;
+      const target =
+        upstream === undefined ? targetGroup : `${targetGroup}, ${upstream.protocol} ${upstream.port}`;
+      return { name: mapping, priority, hosts, paths, listeners, target };
+    });
+}
+
+export function fabricEntries({ runtimeFabrics }: ResolvedEstate): FabricEntry[] {
+  return runtimeFabrics.flatMap(({ name, spec: { ingress } }): FabricEntry[] => {
+    if (ingress === undefined) return [];
+    const { hosts, sender, tls, loadBalancer } = ingress;
+    return [
+      {
+        fabric: name,
+        hosts,
+        ...(loadBalancer === undefined ? {} : { loadBalancer: loadBalancer.name }),
+        sender,
+        hasTls: tls !== undefined,
+      },
+    ];
+  });
 }
 
 function entryListener({ name, port, tlsPolicy, mutualTls }: ResolvedListener): EntryListener {

@@ -33,6 +33,7 @@ export interface LinkOverview {
 }
 
 export interface LinkEnd {
+  readonly kind: "vpc" | "transit-gateway" | "network" | "vpn" | "direct-connect" | "peering" | "attachment";
   /** `VPC production`, `network head-office`, `transit gateway main`. */
   readonly what: string;
   /** Segment of a transit gateway that it belongs to. @default - segments do not apply */
@@ -77,6 +78,7 @@ function peeringOverview(peering: ResolvedPeering): LinkOverview {
   const isPending = isPendingPeering(peering.spec);
   const ends = [requester, accepter].map(
     ({ kind, name }): LinkEnd => ({
+      kind: kind === "managed" ? "vpc" : "network",
       what: kind === "managed" ? `VPC ${name}` : `network ${name}`,
       isPending: isPending && kind === "external",
     }),
@@ -89,6 +91,7 @@ function transitGatewayOverview(gateway: ResolvedTransitGateway): LinkOverview {
   const attachments = new Map(gateway.spec.attachments.map((each) => [`${each.kind} ${each.name}`, each]));
   const ends = [...attachments.values()].map(
     ({ kind, name, segment, isPending = false }): LinkEnd => ({
+      kind: kind === "external" ? "attachment" : kind,
       what: `${ATTACHED[kind]} ${name}`,
       segment,
       isPending,
@@ -121,6 +124,7 @@ function transitPeeringOverview(
   const sides = [peering.spec.requester, peering.spec.accepter] as const;
   const ends = sides.map(
     ({ gateway, segment }): LinkEnd => ({
+      kind: "transit-gateway",
       what: `transit gateway ${gateway}`,
       segment,
       isPending: false,
@@ -136,10 +140,13 @@ function vpnOverview(vpn: ResolvedVpn): LinkOverview {
   const { spec, segment } = vpn;
   const { gateway, network, profile, devices, routing } = spec;
   const { phase2 } = tunnelProfile(profile);
-  const near = gateway.kind === "vpn-gateway" ? `VPC ${gateway.vpc}` : `transit gateway ${gateway.name}`;
+  const near =
+    gateway.kind === "vpn-gateway"
+      ? { kind: "vpc" as const, what: `VPC ${gateway.vpc}` }
+      : { kind: "transit-gateway" as const, what: `transit gateway ${gateway.name}` };
   const ends: LinkEnd[] = [
-    { what: near, ...(segment === undefined ? {} : { segment }), isPending: false },
-    { what: `network ${network}`, isPending: false },
+    { ...near, ...(segment === undefined ? {} : { segment }), isPending: false },
+    { kind: "network", what: `network ${network}`, isPending: false },
   ];
   const keys = new Set(
     devices.map(({ certificateArn }) => (certificateArn ? "certificates" : "pre-shared keys")),
@@ -153,6 +160,7 @@ function directConnectOverview(connect: ResolvedDirectConnect): LinkOverview {
   const ends = [
     ...associations.map(
       (association): LinkEnd => ({
+        kind: association.kind === "vpn-gateway" ? "vpc" : "transit-gateway",
         what: `${association.kind === "vpn-gateway" ? "VPC" : "transit gateway"} ${association.name}${isExternal(association) ? " of others" : ""}`,
         ...(connect.segments[association.name] === undefined
           ? {}
@@ -160,7 +168,7 @@ function directConnectOverview(connect: ResolvedDirectConnect): LinkOverview {
         isPending: isPendingAssociation(association),
       }),
     ),
-    { what: `network ${network}`, isPending: false },
+    { kind: "network" as const, what: `network ${network}`, isPending: false },
   ];
   const isEncrypted = interfaces.length > 0 && interfaces.every(({ macsec }) => macsec);
   const ports = interfaces.map(

@@ -1,4 +1,4 @@
-import type { Drawing, Shape } from "../estate-page/drawing";
+import type { Drawing, Look, Shape } from "../estate-page/drawing";
 import { html, type Markup } from "./markup";
 
 /** A drawing keeps its size and scrolls in a region of its own, because smaller text could not be read. @param id unique in the page */
@@ -40,8 +40,14 @@ function shapeMarkup(shape: Shape): Markup {
 function legendMarkup(legend: Drawing["legend"]): Markup | string {
   if (legend.length === 0) return "";
   return html`<ul class="legend">${legend.map(
-    ({ look, text }) =>
-      html`<li><svg aria-hidden="true" focusable="false"><rect class="box d-${look}" x="1" y="1" width="22" height="13"/></svg>${text}</li>`,
+    ({ look, text, isLine }) =>
+      html`<li><svg aria-hidden="true" focusable="false">${sample(look, isLine === true)}</svg>${text}</li>`,
   )}</ul>
 `;
+}
+
+function sample(look: Look, isLine: boolean): Markup {
+  return isLine
+    ? html`<polyline class="edge e-${look}" points="0,8 24,8"/>`
+    : html`<rect class="box d-${look}" x="1" y="1" width="22" height="13"/>`;
 }

@@ -8,7 +8,7 @@ export interface ReviewedExample {
   readonly document: ReviewDocument;
 }
 
-/** The estate at the root and every example, each resolved once for all tests of a file. */
+/** The estate at the root and every example, each resolved when a test first asks, and once for all tests of a file. */
 export const REVIEWED: readonly ReviewedExample[] = [
   reviewed("default", "landing-zone.yaml"),
   ...readdirSync("examples", { withFileTypes: true })
@@ -23,8 +23,19 @@ export function reviewedExample(name: string): ReviewedExample {
 }
 
 function reviewed(name: string, file: string): ReviewedExample {
-  const { estate } = openEstate({ file });
-  return { name, estate, document: reviewDocument(estate) };
+  let estate: ResolvedEstate | undefined;
+  let document: ReviewDocument | undefined;
+  return {
+    name,
+    get estate() {
+      estate ??= openEstate({ file }).estate;
+      return estate;
+    },
+    get document() {
+      document ??= reviewDocument(this.estate);
+      return document;
+    },
+  };
 }
 
 /** Keys of the document whose texts people write, or could once. */
