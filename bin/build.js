@@ -1,7 +1,7 @@
 "use strict";
 
 const { execFileSync } = require("node:child_process");
-const { rmSync, writeFileSync } = require("node:fs");
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { version } = require("../package.json");
 
@@ -15,5 +15,16 @@ const DIST = join(ROOT, "dist");
 rmSync(DIST, { recursive: true, force: true });
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "--project", "tsconfig.package.json"], { cwd: ROOT, stdio: "inherit" });
+// Capabilities add their keys to the types of the file, the lock and the estate. tsc leaves imports of these modules out
+// of declarations that name nothing of them, so an app would see the types as they are without any capability.
+const declarations = readdirSync(DIST, { recursive: true }).filter((file) => file.endsWith(".d.ts"));
+const adding = declarations.filter((file) =>
+  /^declare module "\./m.test(readFileSync(join(DIST, file), "utf8")),
+);
+const names = adding
+  .map((file) => `import "../${file.replaceAll("\\", "/").replace(/\.d\.ts$/, "")}";\n`)
+  .sort();
+const ofPlan = join(DIST, "plan", "index.d.ts");
+writeFileSync(ofPlan, names.join("") + readFileSync(ofPlan, "utf8"));
 // tsc copies the whole file; the program reads its version.
 writeFileSync(join(DIST, "package.json"), `${JSON.stringify({ version, type: "commonjs" }, null, 2)}\n`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { findEstates } from "./estates/discover";
 import { prepare } from "./estates/prepare";
 import { HELP, parseOptions, type Tier, UsageError } from "./options";
+import { runPackageTier } from "./package/tier";
 import { defaultCacheDir } from "./provider-double/install";
 import { checkRealProviders } from "./real-providers";
 import { Checks } from "./runner/checks";
@@ -52,7 +53,13 @@ async function runTiers(run: Run): Promise<void> {
   const { checks, options } = run;
   const tier = (name: Tier, runTier: (run: Run) => Promise<void>) =>
     options.tiers.has(name) ? checks.guard(`tier ${name}`, () => runTier(run)) : undefined;
-  await Promise.all([tier("5", runTier5), tier("4", runTier4), tier("6", runTier6), tier("7", runTier7)]);
+  await Promise.all([
+    tier("5", runTier5),
+    tier("4", runTier4),
+    tier("6", runTier6),
+    tier("7", runTier7),
+    tier("package", runPackageTier),
+  ]);
   if (options.full && options.engine.name === "terraform")
     await checks.guard("OpenTofu", () => runSecondEngine(run));
 }

@@ -1,0 +1,130 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { DEFAULT_ESTATE, findEstates, ROOT } from "../estates/discover";
+import { Workspace } from "../estates/workspace";
+import { CheckFailed, type Checks } from "../runner/checks";
+import { run as runProgram } from "../runner/process";
+import type { Run } from "../runner/run";
+import { contentsOf, differences, environment, installPackage, installTools, npm } from "./app";
+import { APP_KINDS, runApp } from "./apps";
+import { allExamples, compileExamples } from "./examples";
+import { exportProblems, importProblems } from "./imports";
+import { contentProblems, expectedPaths, pack, placeProblems, type Tarball } from "./tarball";
+
+const SUBJECT = "package";
+
+/** The tarball of a release: what is in it, and that its users can work with it. */
+export async function runPackageTier({ checks, work, cacheDir, options }: Run): Promise<void> {
+  const folder = join(work, "package");
+  const app = join(folder, "app");
+  let packed: Tarball | undefined;
+  let tools = "";
+  const isThere =
+    (await checks.check(SUBJECT, "packs", async () => {
+      packed = await pack(folder);
+      return `${packed.paths.length} files`;
+    })) &&
+    (await checks.check(SUBJECT, "what its users have beside it is installed", async () => {
+      tools = await installTools(cacheDir);
+      return undefined;
+    })) &&
+    (await checks.check(SUBJECT, "installs in an empty folder", async () => {
+      await installPackage(app, packed?.file ?? "", tools);
+      return undefined;
+    }));
+  if (!isThere || packed === undefined) return;
+  await checkContent(packed, join(app, "node_modules", "mule-landing-zone"), checks);
+  const estate = copyOfDefault(app);
+  await checkCommands(estate, app, checks);
+  await checkApps(estate, app, checks);
+  await checks.check(SUBJECT, "examples of documents compile", () =>
+    compileExamples(allExamples(), join(app, "examples")),
+  );
+  if (options.full)
+    await checks.check(SUBJECT, "npm installs its peers where there are none", () =>
+      checkPeers(packed?.file ?? "", join(folder, "alone")),
+    );
+}
+
+async function checkContent({ paths }: Tarball, installed: string, checks: Checks): Promise<void> {
+  const code = paths.filter((path) => path.startsWith("dist/"));
+  const places = [ROOT, homedir()];
+  await checks.check(SUBJECT, "has every source and page, and nothing else", () =>
+    none(contentProblems(paths, expectedPaths())),
+  );
+  await checks.check(SUBJECT, "imports what is installed with it", () =>
+    none(importProblems(installed, code)),
+  );
+  await checks.check(SUBJECT, "exports what it has", () => none(exportProblems(installed, paths)));
+  await checks.check(SUBJECT, "names no place of this machine", () =>
+    none(placeProblems(installed, code, places)),
+  );
+}
+
+function none(problems: readonly string[]): undefined {
+  if (problems.length > 0) throw new CheckFailed(problems.slice(0, 20).join("\n"));
+  return undefined;
+}
+
+/** The default estate in the folder of the app. */
+function copyOfDefault(app: string): Workspace {
+  const estate = findEstates().find(({ name }) => name === DEFAULT_ESTATE);
+  if (estate === undefined) throw new Error("there is no default estate");
+  return Workspace.copy(estate, app);
+}
+
+/** Commands in a folder with the package, as messages name them there. */
+async function checkCommands(estate: Workspace, app: string, checks: Checks): Promise<void> {
+  const must = async (program: string, args: readonly string[]) => {
+    const { status, stdout, stderr } = await runProgram(program, args, { cwd: app, env: environment() });
+    if (status !== 0) throw new CheckFailed(`${program} ${args.join(" ")} ended with ${status}:\n${stderr}`);
+    return stdout;
+  };
+  const command = (...args: string[]) => must(join(app, "node_modules", ".bin", "landing-zone"), args);
+  await checks.check(SUBJECT, "npx finds its program, which says the package's version", async () => {
+    const said = (await must("npx", ["--no", "--", "landing-zone", "--version"])).trim();
+    if (said !== version) throw new CheckFailed(`it says ${said}, and the package is ${version}`);
+    return said;
+  });
+  for (const args of [["check"], ["lock"], ["size"], ["review", "--output", "review.html"]])
+    await checks.check(SUBJECT, `landing-zone ${args.join(" ")}`, async () => {
+      await command(...args);
+      return undefined;
+    });
+  await checks.check(SUBJECT, "landing-zone synth writes what a clone writes", async () => {
+    await command("synth");
+    const ofPackage = join(app, "of-package");
+    renameSync(estate.output, ofPackage);
+    await estate.synth();
+    return none(differences(contentsOf(ofPackage), contentsOf(estate.output)));
+  });
+  await checks.check(SUBJECT, "help and messages name commands that run there", async () => {
+    const help = await command("lock", "--help");
+    if (!help.includes("\n  npx --no -- landing-zone lock --dry-run\n")) throw new CheckFailed(help);
+    return undefined;
+  });
+}
+
+/** The same app by every tool that runs TypeScript; all write the same. */
+async function checkApps(estate: Workspace, app: string, checks: Checks): Promise<void> {
+  let first: ReadonlyMap<string, string> | undefined;
+  for (const [index, kind] of APP_KINDS.entries())
+    await checks.check(SUBJECT, `an app by ${kind.name}`, async () => {
+      const written = await runApp(kind, join(app, `app-${index}`), estate.file, join(app, "out"), first);
+      first ??= written;
+      return `${written.size} files`;
+    });
+}
+
+/** As a user installs it who has nothing yet. */
+async function checkPeers(tarball: string, folder: string): Promise<undefined> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await npm(["install", tarball], folder);
+  const args = ["--no", "--", "landing-zone", "synth", "--help"];
+  const { status, stderr } = await runProgram("npx", args, { cwd: folder, env: environment() });
+  if (status !== 0) throw new CheckFailed(stderr);
+  return undefined;
+}
