@@ -28,7 +28,7 @@ const CAPABILITIES = [
  * `model` of each capability: what is pure, and what constructs use.
  */
 const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp }>> = {
-  core: { own: [], packages: /^(ip-num|node:crypto)$/ },
+  core: { own: [], packages: /^(ip-num|@noble\/hashes\/(sha2|utils))$/ },
   estate: { own: ["core"], packages: /^(zod|yaml|fastest-levenshtein|node:(fs|path))$/ },
   "capabilities/model": { own: ["core"], packages: /^node:crypto$/ },
   capabilities: { own: ["core", "estate", "capabilities/model"], packages: /^zod$/ },

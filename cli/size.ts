@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
-import { type LockUse, openEstate, openWhatIf, type ResolvedEstate } from "../plan";
+import { type LockUse, openEstate, type ResolvedEstate, readTexts, whatIf } from "../plan";
 import {
   pageMarkdown,
   pageText,
@@ -77,10 +77,11 @@ function open(file: string, lockUse: LockUse, io: Io): Sides {
 
 function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io): Sides {
   const settings = set.map(parseSetting);
-  const { estate, refused } = openWhatIf({ file, lockUse, settings });
+  const texts = readTexts({ file, lockUse });
+  const { estate, refused } = whatIf(texts, settings);
   printWarnings(refused, io, file);
   try {
-    return { estate, before: openWhatIf({ file, lockUse }).estate };
+    return { estate, before: whatIf(texts).estate };
   } catch (error) {
     // In a what-if the change may fix an invalid file; the result is still useful.
     if (!(error instanceof InputError)) throw error;

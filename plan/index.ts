@@ -36,7 +36,7 @@ export type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 export { makeFolder, writeWhole } from "../estate/write";
 export { gather } from "./contributions";
 export { jsonSchemaText, SCHEMA_FILE } from "./json-schema";
-export { loadEstateFile, readText } from "./load";
+export { loadEstateFile } from "./load";
 export {
   acceptMove,
   checkLock,
@@ -56,7 +56,6 @@ export { namedFiles } from "./named-files";
 export {
   type ExaminedEstate,
   examineEstate,
-  findLockFile,
   LOCK_USES,
   type LockUse,
   type OpenedEstate,
@@ -64,6 +63,7 @@ export {
   openEstate,
   readLock,
   readSurroundings,
+  readTexts,
   resolveLoaded,
 } from "./open";
 export { type PriceList, priceIn, readPriceList } from "./price-list";
@@ -72,7 +72,9 @@ export { analyseDnsPaths, type DnsPath, type DnsPathAnalysis } from "./reachabil
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
 export { type EstatePlace, everyPlace, findPlace, INTERNET, PLACE_KINDS } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";
+export { readText } from "./read-text";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";
 export type { Setting } from "./settings";
-export { openWhatIf } from "./what-if";
+export { type EstateTexts, findLockFile, resolveTexts } from "./texts";
+export { type WhatIf, whatIf } from "./what-if";

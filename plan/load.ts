@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { REGIONS } from "../core/limits/regions";
 import { InputError, type Problem, type ProblemPath, pathText } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
-import { fileMissing, fileUnreadable } from "../estate/problems/file";
 import { describeIssues, type FileProblem } from "../estate/schema/issues";
 import { withoutFaults } from "../estate/schema/prune";
 import { YamlSource } from "../estate/source/source";
@@ -23,16 +21,6 @@ export interface LoadedFile {
 
 /** What stands for a field of the top that is missing or wrong, so that the rest can be checked in the same run. */
 const STAND_INS = { organization: "organization", region: REGIONS[0], vpcs: {} };
-
-/** Reads the text of a file. @throws InputError with `FILE_MISSING` or `FILE_UNREADABLE` */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(code === "ENOENT" ? fileMissing(file) : fileUnreadable(file, code ?? String(error)));
-  }
-}
 
 /**
  * Reads and validates landing-zone.yaml.

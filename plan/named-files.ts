@@ -3,8 +3,8 @@ import { join, sep } from "node:path";
 import { InputError, type Problem } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
 import { fileUnreadable, namedFileMissing } from "../estate/problems/file";
-import { readText } from "./load";
 import { namedFileOutside, namedFileTooLarge } from "./problems";
+import { readText } from "./read-text";
 
 /** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
 export function namedFiles({ loadBalancers, terraform }: EstateFile): string[] {

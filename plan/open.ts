@@ -1,16 +1,17 @@
 import { dirname } from "node:path";
-import { DEFAULT_FILE, InputError, type Problem, problemText } from "../core/problem";
-import { frozen } from "../estate/freeze";
+import { DEFAULT_FILE, InputError, type Problem } from "../core/problem";
 import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
-import { findHidden } from "./corrections";
-import { type LoadedFile, loadEstateFile, located, readText, validateSource } from "./load";
+import { type LoadedFile, loadEstateFile, located } from "./load";
 import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
 import { readNamed } from "./named-files";
-import { type ResolveOptions, resolveEstate } from "./resolve";
+import { readText } from "./read-text";
+import type { ResolveOptions } from "./resolve";
+import { resolveBeside } from "./resolve-beside";
 import type { Setting } from "./settings";
+import { type EstateTexts, findLockFile } from "./texts";
 
 /** How a command uses the lock. */
 export const LOCK_USES = ["frozen", "optional", "none"] as const;
@@ -35,11 +36,6 @@ export interface OpenedEstate {
   readonly file: string;
   readonly lockFile: string;
   readonly estate: ResolvedEstate;
-}
-
-/** The lock is in the folder of its file: `examples/hybrid/landing-zone.lock.json`. */
-export function findLockFile(file: string): string {
-  return `${file.replace(/\.ya?ml$/, "")}.lock.json`;
 }
 
 /**
@@ -83,49 +79,41 @@ export function examineEstate(file: string): ExaminedEstate {
 
 /** The lock beside the file; `undefined` where there is none. @throws InputError where it can't be read */
 export function readLock(lockFile: string): Lock | undefined {
-  let text: string;
+  const text = readIfThere(lockFile);
+  return text === undefined ? undefined : parseLock(text, lockFile);
+}
+
+function readIfThere(file: string): string | undefined {
   try {
-    text = readText(lockFile);
+    return readText(file);
   } catch (error) {
     // Only a missing file means that there is no lock. A lock that can't be read is an error, because its addresses
     // are in use.
     if (error instanceof InputError && error.problems[0]?.code === "FILE_MISSING") return undefined;
     throw error;
   }
-  return parseLock(text, lockFile);
 }
 
-/** Resolves a loaded file. @throws InputError with all problems, including those of the schema */
+/** Resolves a loaded file with the files beside it. @throws InputError with all problems, including those of the schema */
 export function resolveLoaded(
   loaded: LoadedFile,
   lock: Lock,
   further: readonly Problem[] = [],
-  avoid: Parameters<typeof resolveEstate>[1] = {},
+  avoid: Pick<ResolveOptions, "avoid"> = {},
 ): ResolvedEstate {
-  const check = (file: LoadedFile) => checkLoaded(file, lock, further, avoid);
-  const { resolution, problems } = check(loaded);
-  const { source } = loaded;
-  if (problems.length > 0 || resolution === undefined)
-    throw new InputError(
-      inOrder(findHidden(source, problems, (corrected) => check(validateSource(corrected)).problems)),
-      source.file,
-    );
-  const { estate } = resolution;
-  const warnings = inOrder(estate.warnings.map((warning) => located(source, warning)));
-  return frozen({ ...estate, warnings });
+  return resolveBeside(loaded, lock, { ...readSurroundings(loaded.source.file), ...avoid }, further);
 }
 
-/** Resolves a file as far as it is valid. */
-function checkLoaded(
-  { source, estate, faults, problems }: LoadedFile,
-  lock: Lock,
-  further: readonly Problem[],
-  avoid: Parameters<typeof resolveEstate>[1],
-) {
-  const surroundings = readSurroundings(source.file);
-  const resolution = estate && resolveEstate(estate, { ...surroundings, ...avoid, lock, faults });
-  const all = [...problems, ...(resolution?.problems ?? []), ...further];
-  return { resolution, problems: distinct(all.map((problem) => located(source, problem))) };
+/** Everything that the estate is made from. @throws InputError where the file or its lock can't be read */
+export function readTexts({
+  file,
+  lockUse,
+}: {
+  readonly file: string;
+  readonly lockUse: LockUse;
+}): EstateTexts {
+  const lock = lockUse === "none" ? undefined : readIfThere(findLockFile(file));
+  return { file, text: readText(file), ...(lock === undefined ? {} : { lock }), ...readSurroundings(file) };
 }
 
 /** Reads of the files beside the estate, and the current time. */
@@ -133,21 +121,7 @@ export function readSurroundings(file: string): Required<Pick<ResolveOptions, "r
   return { read: (path) => readNamed(dirname(file), path), now: Date.now() };
 }
 
-/** Removes repeated problems: one rule with ten ranges would report the same mistake ten times. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [problemText(problem), problem])).values()];
-}
-
 function staleProblems(loaded: LoadedFile, lockFile: string, lock: Lock, needed: Lock): readonly Problem[] {
   const changes = lockChanges(lock, needed).map(changeText);
   return changes.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, changes))];
-}
-
-/** Problems in the order of their positions, so that users can fix the file from top to bottom. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) =>
-      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
-      (a.position?.column ?? 0) - (b.position?.column ?? 0),
-  );
 }

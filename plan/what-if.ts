@@ -2,9 +2,10 @@ import type { Ipv4Cidr } from "../core/addressing";
 import { InputError, type Problem } from "../core/problem";
 import type { Lock } from "../estate/lock/lock";
 import type { ResolvedEstate } from "../estate/resolved-estate";
-import { loadEstateFile, readText } from "./load";
-import { EMPTY_LOCK } from "./lock";
-import { findLockFile, type OpenOptions, readLock, resolveLoaded } from "./open";
+import { loadEstateFile } from "./load";
+import { resolveBeside } from "./resolve-beside";
+import type { Setting } from "./settings";
+import { type EstateTexts, lockOf } from "./texts";
 
 /** A what-if estate, and the moves that it needs because the addresses in use don't allow the change. */
 export interface WhatIf {
@@ -14,20 +15,19 @@ export interface WhatIf {
 }
 
 /**
- * Reads the file for a what-if. A VPC that can't grow in place is resolved as if it were moved, so that the
+ * Resolves the estate after a change. A VPC that can't grow in place is resolved as if it were moved, so that the
  * question "how large would it be?" has an answer before anyone plans the move.
  *
  * @throws InputError with every problem that moving VPCs does not solve
  */
-export function openWhatIf(options: OpenOptions & { readonly file: string }): WhatIf {
-  const { file, settings = [], lockUse } = options;
-  const loaded = loadEstateFile(readText(file), file, settings);
-  let lock = lockUse === "none" ? EMPTY_LOCK : (readLock(findLockFile(file)) ?? EMPTY_LOCK);
+export function whatIf(texts: EstateTexts, settings: readonly Setting[] = []): WhatIf {
+  const loaded = loadEstateFile(texts.text, texts.file, settings);
+  let lock = lockOf(texts);
   const avoid: Ipv4Cidr[] = [];
   const refused: Problem[] = [];
   for (;;) {
     try {
-      return { estate: withNotes(resolveLoaded(loaded, lock, [], { avoid }), refused), refused };
+      return { estate: withNotes(resolveBeside(loaded, lock, { ...texts, avoid }), refused), refused };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const moving = movingVpcs(error.problems, lock);

@@ -16,10 +16,12 @@ import {
   examineEstate,
   findLockFile,
   jsonSchemaText,
+  type LockUse,
   lockText,
   type OpenOptions,
   openEstate,
-  openWhatIf,
+  readTexts,
+  whatIf,
 } from "../../plan";
 import { resolve } from "../helpers/estates";
 
@@ -119,21 +121,21 @@ describe("openEstate", () => {
   });
 });
 
-describe("openWhatIf", () => {
+describe("whatIf", () => {
+  const textsOf = (lockUse: LockUse = "optional") => readTexts({ file, lockUse });
   const two = { p: { zones: 2 }, q: { cidr: "10.96.1.0/24" } };
 
   test("is the estate where nothing has to move", () => {
     write(60, lockOf(30));
-    expect(openWhatIf({ file }).refused).toEqual([]);
+    expect(whatIf(textsOf()).refused).toEqual([]);
   });
 
   test("shows a VPC elsewhere where the addresses in use leave no way, and says so", () => {
     const apart = { ...two, q: { cidr: "10.97.0.0/24" } };
     write(400, lockOf(30, apart), apart);
-    const { estate, refused } = openWhatIf({
-      file,
-      settings: [{ path: ["addressing", "pools", "more"], value: { cidr: "10.98.0.0/16" } }],
-    });
+    const { estate, refused } = whatIf(textsOf(), [
+      { path: ["addressing", "pools", "more"], value: { cidr: "10.98.0.0/16" } },
+    ]);
     expect(refused.map(({ code }) => code)).toEqual(["VPC_FULL"]);
     expect(String(estate.vpcs[0]?.layout.range)).toBe("10.98.0.0/22");
     expect(estate.vpcs[0]?.notes.at(-1)).toContain("as if the VPC were made anew elsewhere");
@@ -142,15 +144,15 @@ describe("openWhatIf", () => {
   test("makes the way to a key that has a default, and none to a name that nobody has", () => {
     write(30, lockOf(30));
     const demandOf = (path: readonly string[], value: unknown) =>
-      openWhatIf({ file, settings: [{ path, value }] }).estate.vpcs[0]?.demand;
+      whatIf(textsOf(), [{ path, value }]).estate.vpcs[0]?.demand;
     expect(demandOf(["sizing", "headroom"], 100)).toMatchObject({ workers: 30, headroom: 30 });
     expect(() => demandOf(["vpcs", "q", "zones"], 2)).toThrow("UNKNOWN_SET_PATH");
   });
 
   test("what moving does not solve stays an error", () => {
     write(50_000, lockOf(30));
-    expect(() => openWhatIf({ file })).toThrow("DEMAND_TOO_LARGE");
-    expect(() => openWhatIf({ file, lockUse: "none" })).toThrow("DEMAND_TOO_LARGE");
+    expect(() => whatIf(textsOf())).toThrow("DEMAND_TOO_LARGE");
+    expect(() => whatIf(textsOf("none"))).toThrow("DEMAND_TOO_LARGE");
   });
 });
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { MULE_PORTS, PORT_NUMBERS } from "../../../core/firewall";
+import { sha256Hex } from "../../../core/naming";
 import type { Problem } from "../../../core/problem";
 import { DEFAULT_UPSTREAM_PROTOCOL } from "./defaults";
 import { BALANCER_NAME, HEALTH_CHECK } from "./limits";
@@ -205,7 +205,7 @@ function groupName(
   targetType: string,
 ): string {
   const identity = JSON.stringify([balancer, vpc, key, protocol, port, targetType]);
-  const hash = createHash("sha256").update(identity).digest("hex").slice(0, HASH_LENGTH);
+  const hash = sha256Hex(identity).slice(0, HASH_LENGTH);
   const stem = `${balancer}-${key.replaceAll("_", "-")}`.slice(0, BALANCER_NAME.maxLength - HASH_LENGTH - 1);
   return `${stem.replace(/-+$/, "")}-${hash}`;
 }
