@@ -50,6 +50,8 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
     own: ["core", "estate", "plan"],
     packages: /^node:(child_process|crypto|fs|os|path)$/,
   },
+  // For browsers: it starts what review has for it.
+  page: { own: ["core", "plan", "review"], packages: /^zod$/ },
   cli: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review", "adopt", "operate"],
     packages: /^(commander|yaml|node:(child_process|fs|path|readline\/promises|util|url))$/,

@@ -4,6 +4,7 @@ const { execFileSync } = require("node:child_process");
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { version } = require("../package.json");
+const { pageCode } = require("./page-code");
 
 const ROOT = join(__dirname, "..");
 const DIST = join(ROOT, "dist");
@@ -28,3 +29,5 @@ const ofPlan = join(DIST, "plan", "index.d.ts");
 writeFileSync(ofPlan, names.join("") + readFileSync(ofPlan, "utf8"));
 // tsc copies the whole file; the program reads its version.
 writeFileSync(join(DIST, "package.json"), `${JSON.stringify({ version, type: "commonjs" }, null, 2)}\n`);
+// What answers questions on the page of a review.
+writeFileSync(join(DIST, "page-code.json"), JSON.stringify(pageCode(ROOT)));

@@ -1,8 +1,7 @@
 import { Command } from "commander";
 import { openEstate } from "../plan";
-import { dnsDocument, dnsPage, pageText } from "../review";
+import { dnsDocument, dnsPage, named, pageText } from "../review";
 import type { Io } from "./io";
-import { named } from "./named";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 

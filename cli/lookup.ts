@@ -1,13 +1,9 @@
 import { Command } from "commander";
-import { dnsName } from "../capabilities/dns/model";
-import { InputError } from "../core/problem";
 import { openEstate } from "../plan";
-import { lookupDocument, lookupPage, pageText } from "../review";
+import { askLookup, lookupPage, pageText } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
-import { parsedPlace } from "./place";
-import { UsageError } from "./problems";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -32,10 +28,7 @@ Examples:
     )
     .action((from: string, name: string, { file, format }: LookupOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
-      const document = lookupDocument(estate, {
-        texts: { from, name: parsedName(name) },
-        from: parsedPlace(estate, from),
-      });
+      const document = askLookup(estate, { from, name });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(lookupPage(document), paintFor(io)));
     });
@@ -44,13 +37,4 @@ Examples:
 interface LookupOptions {
   readonly file: string;
   readonly format: Format;
-}
-
-function parsedName(text: string): string {
-  try {
-    return dnsName(text);
-  } catch (error) {
-    const [problem] = error instanceof InputError ? error.problems : [];
-    throw problem === undefined ? error : new UsageError(problem);
-  }
 }

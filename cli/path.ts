@@ -1,13 +1,9 @@
 import { Command } from "commander";
-import { Port } from "../core/firewall";
-import { InputError } from "../core/problem";
 import { openEstate, PLACE_KINDS } from "../plan";
-import { pageText, pathDocument, pathPage } from "../review";
+import { askPath, pageText, pathPage, USUAL_PORT } from "../review";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
-import { parsedPlace } from "./place";
-import { portSyntax, UsageError } from "./problems";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -21,7 +17,7 @@ export function pathCommand(io: Io): Command {
       `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")}, internet or an IPv4 address`,
     )
     .argument("<to>", "the same")
-    .argument("[port]", "443, tcp/443, udp/514 or icmp", "443")
+    .argument("[port]", "443, tcp/443, udp/514 or icmp", USUAL_PORT)
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
     .addHelpText(
@@ -39,12 +35,7 @@ Examples:
     )
     .action((from: string, to: string, port: string, { file, format }: PathOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
-      const document = pathDocument(estate, {
-        texts: { from, to },
-        from: parsedPlace(estate, from),
-        to: parsedPlace(estate, to),
-        port: parsedPort(port),
-      });
+      const document = askPath(estate, { from, to, port });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(pathPage(document), paintFor(io)));
     });
@@ -53,16 +44,4 @@ Examples:
 interface PathOptions {
   readonly file: string;
   readonly format: Format;
-}
-
-function parsedPort(text: string): Port {
-  if (text === "icmp") return Port.icmp();
-  const [, protocol = "tcp", number] = /^(?:(tcp|udp)\/)?(\d{1,5})$/.exec(text) ?? [];
-  if (number === undefined) throw new UsageError(portSyntax(text));
-  try {
-    return protocol === "udp" ? Port.udp(Number(number)) : Port.tcp(Number(number));
-  } catch (error) {
-    if (error instanceof InputError) throw new UsageError(portSyntax(text));
-    throw error;
-  }
 }

@@ -1,20 +1,6 @@
 import { type Problem, quoted } from "../core/problem";
 
-/** A usage error, independent of the estate. */
-export class UsageError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.what);
-    this.name = "UsageError";
-  }
-}
-
-export const settingSyntax = (given: string, detail: string): Problem => ({
-  code: "SETTING_SYNTAX",
-  what: `--set is not understood (${detail})`,
-  got: quoted(given),
-  allowed: "path=value, the value in YAML",
-  fix: "write it like --set environments.production.applications=80",
-});
+export { UsageError } from "../core/problem";
 
 export const formatUnknown = (
   given: string,
@@ -54,30 +40,6 @@ export const optionNeedsOther = (option: string, other: string): Problem => ({
   code: "OPTION_ALONE",
   what: `${option} means something together with ${other} only`,
   fix: `add ${other}, or leave ${option} out`,
-});
-
-export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
-  code: "PLACE_SYNTAX",
-  what: "is not a source or destination of packets",
-  got: quoted(given),
-  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address`,
-  fix: "write it like vpc:production or 10.1.2.3",
-});
-
-export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({
-  code: "PLACE_SHARED",
-  what: "several VPCs have this address, in ranges that no link routes",
-  got: quoted(given),
-  allowed: vpcs.map((vpc) => `vpc:${vpc}`).join(", "),
-  fix: "name the VPC that is meant",
-});
-
-export const portSyntax = (given: string): Problem => ({
-  code: "PORT_SYNTAX",
-  what: "is no port",
-  got: quoted(given),
-  allowed: "1 to 65535, with tcp/ or udp/ before it where it matters, or icmp",
-  fix: "write it like 443 or udp/514",
 });
 
 /**

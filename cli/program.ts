@@ -2,8 +2,9 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
 import { type Adopt, adoptCommand } from "./adopt";
-import type { Compare } from "./against/compare";
+import { canICommand } from "./can-i";
 import { checkCommand } from "./check";
+import { cidrCommand } from "./cidr";
 import { deployCommand } from "./deploy";
 import { destroyCommand } from "./destroy";
 import { diffCommand } from "./diff";
@@ -20,7 +21,7 @@ import { manifestsCommand } from "./manifests";
 import { pathCommand } from "./path";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
-import { reviewCommand } from "./review";
+import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { stacksCommand } from "./stacks";
 import { type Synthesise, synthCommand } from "./synth";
@@ -36,11 +37,9 @@ Example:
   landing-zone size --format markdown`;
 
 /** What commands use beside the file. */
-export interface Tools {
+export interface Tools extends ReviewTools {
   /** Loads the framework when it is called first. */
   readonly synthesise: Synthesise;
-  /** Loads it, too. */
-  readonly compare: Compare;
   /** Loads it, too. */
   readonly adopt: Adopt;
 }
@@ -86,11 +85,11 @@ function createProgram(io: Io, tools: Tools): Command {
 /** All commands, in the order and under the headings of the help. */
 function commandGroups(
   io: Io,
-  { synthesise, compare, adopt }: Tools,
+  { synthesise, adopt, ...ofReview }: Tools,
 ): Readonly<Record<string, readonly Command[]>> {
   return {
     Start: [initCommand(io), adoptCommand(io, adopt)],
-    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, compare)],
+    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, ofReview)],
     Apply: [
       synthCommand(io, synthesise),
       stacksCommand(io),
@@ -98,13 +97,14 @@ function commandGroups(
       deployCommand(io, synthesise),
       destroyCommand(io, synthesise),
     ],
-    Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io)],
+    Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io), cidrCommand(io)],
     "Hand over": [vpnCommand(io), dnsCommand(io)],
     "Runtime Fabric": [
       manifestsCommand(io),
       helmCommand(io),
       healthCommand(io),
       rbacCommand(io),
+      canICommand(io),
       egressCommand(io),
     ],
   };

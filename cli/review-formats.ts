@@ -1,4 +1,5 @@
 import {
+  type Askable,
   changesMarkdown,
   changesSections,
   type EstateChanges,
@@ -19,8 +20,13 @@ export const FORMATS = ["html", "markdown", "json", "text"] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Form {
-  /** What is written; `changes` where a former version is compared with. */
-  readonly text: (document: ReviewDocument, changes: EstateChanges | undefined, paint: Paint) => string;
+  /** What is written; `changes` where a former version is compared with, `ask` for what answers questions. */
+  readonly text: (
+    document: ReviewDocument,
+    changes: EstateChanges | undefined,
+    paint: Paint,
+    ask: () => Askable,
+  ) => string;
   /** Whether a file that is there already was written in this format. */
   readonly isOwn: (text: string) => boolean;
 }
@@ -29,7 +35,10 @@ interface Form {
 const TEXT_START = "Review of ";
 
 export const FORMS: Readonly<Record<Format, Form>> = {
-  html: { text: reviewHtml, isOwn: (text) => text.startsWith(PAGE_START) },
+  html: {
+    text: (document, changes, _, ask) => reviewHtml(document, changes, ask()),
+    isOwn: (text) => text.startsWith(PAGE_START),
+  },
   markdown: {
     text: (document, changes) =>
       changes === undefined ? reviewMarkdown(document) : changesMarkdown(document, changes),

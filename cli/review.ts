@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
 import { writeWhole } from "../estate/write";
-import { openEstate, readPriceList, readText } from "../plan";
-import { PLAIN, reviewDocument } from "../review";
+import { readPriceList, readText, readTexts } from "../plan";
+import { embed, type PageCode, PLAIN, reviewDocument } from "../review";
 import type { Compare } from "./against/compare";
 import { Ended } from "./failures";
 import type { Io } from "./io";
@@ -21,10 +21,18 @@ interface ReviewOptions {
   readonly against?: string;
 }
 
+/** What a review is made with besides this part. */
+export interface ReviewTools {
+  /** Loads the framework when it is called first. */
+  readonly compare: Compare;
+  /** What answers questions on a review page. */
+  readonly pageCode: () => PageCode;
+}
+
 /** Where a page goes that nobody named a file for: nobody reads HTML in a terminal. */
 const DEFAULT_PAGE = "review.html";
 
-export function reviewCommand(io: Io, compare: Compare): Command {
+export function reviewCommand(io: Io, tools: ReviewTools): Command {
   return new Command("review")
     .description("Write what a reviewer wants to know of the estate: one page that opens without a network.")
     .addOption(fileOption())
@@ -60,18 +68,18 @@ Examples:
     )
     .action((options: ReviewOptions, command: Command) => {
       const isDebug = command.optsWithGlobals<{ debug?: boolean }>().debug === true;
-      review(options, io, compare, isDebug);
+      review(options, io, tools, isDebug);
     });
 }
 
 function review(
   { file, format, output, prices, against }: ReviewOptions,
   io: Io,
-  compare: Compare,
+  { compare, pageCode }: ReviewTools,
   isDebug: boolean,
 ): void {
   const priceList = prices === undefined ? undefined : readPriceList(prices);
-  const { estate } = openEstate({ file, lockUse: "optional" });
+  const { estate, embedded } = embed(readTexts({ file, lockUse: "optional" }));
   printWarnings(estate.warnings, io, file);
   const { text, isOwn } = FORMS[format];
   const target = output ?? (format === "html" ? DEFAULT_PAGE : undefined);
@@ -84,6 +92,7 @@ function review(
     reviewDocument(estate, priceList),
     changes,
     target === undefined ? paintFor(io) : PLAIN,
+    () => ({ code: pageCode(), texts: embedded }),
   );
   if (target === undefined) {
     io.out(written);

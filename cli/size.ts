@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
-import { type LockUse, openEstate, type ResolvedEstate, readTexts, whatIf } from "../plan";
+import { type LockUse, openEstate, type ResolvedEstate, readTexts } from "../plan";
 import {
+  askSize,
   pageMarkdown,
   pageText,
   type SizingDocument,
@@ -12,7 +13,6 @@ import {
 import type { Io } from "./io";
 import { collected, fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
-import { parseSetting } from "./settings";
 import { printWarnings } from "./warnings";
 
 const FORMATS = ["text", "markdown", "json"] as const;
@@ -76,18 +76,11 @@ function open(file: string, lockUse: LockUse, io: Io): Sides {
 }
 
 function compare(file: string, lockUse: LockUse, set: readonly string[], io: Io): Sides {
-  const settings = set.map(parseSetting);
-  const texts = readTexts({ file, lockUse });
-  const { estate, refused } = whatIf(texts, settings);
+  const { refused, ...sides } = askSize(readTexts({ file, lockUse }), set);
   printWarnings(refused, io, file);
-  try {
-    return { estate, before: whatIf(texts).estate };
-  } catch (error) {
-    // In a what-if the change may fix an invalid file; the result is still useful.
-    if (!(error instanceof InputError)) throw error;
+  if (sides.before === undefined)
     io.err(`note: ${file} as it stands has problems, so there is no before to compare with\n`);
-    return { estate };
-  }
+  return sides;
 }
 
 function formatPage(

@@ -1,8 +1,7 @@
 import { Command } from "commander";
 import { openEstate } from "../plan";
-import { estateVpnDocument, pageText, vpnPage } from "../review";
+import { estateVpnDocument, named, pageText, vpnPage } from "../review";
 import type { Io } from "./io";
-import { named } from "./named";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
 

@@ -70,7 +70,14 @@ export { type PriceList, priceIn, readPriceList } from "./price-list";
 export { dnsPathWarnings } from "./reachability";
 export { analyseDnsPaths, type DnsPath, type DnsPathAnalysis } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
-export { type EstatePlace, everyPlace, findPlace, INTERNET, PLACE_KINDS } from "./reachability/places";
+export {
+  type EstatePlace,
+  everyPlace,
+  findPlace,
+  INTERNET,
+  PLACE_KINDS,
+  placeNames,
+} from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";
 export { readText } from "./read-text";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";

@@ -3,7 +3,7 @@ import { PRICED_UNITS, type PricedUnitKey } from "../core/limits/priced-units";
 import { InputError } from "../core/problem";
 import { describeIssues } from "../estate/schema/issues";
 import { YamlSource } from "../estate/source/source";
-import { readText } from "./load";
+import { readText } from "./read-text";
 
 /** Prices of a user, for the units of `core/limits/priced-units`: by the hour or by the month, as those say. */
 export interface PriceList {

@@ -1,7 +1,7 @@
-import { parsedPlace } from "../../cli/place";
 import { Ipv4Cidr } from "../../core/addressing";
 import { path } from "../../core/reachability";
 import { findPlace, lockChanges, lockText, parseLock, reachabilityModel, release } from "../../plan";
+import { parsedPlace } from "../../review/ask/place";
 import { questionsOf } from "../estates/packets/questions";
 import { canTalk } from "../estates/packets/walker";
 import { synthEstate } from "../estates/synth-estate";

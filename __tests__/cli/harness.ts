@@ -55,6 +55,9 @@ export class Workspace {
   }
 }
 
+/** Stands for the bundle of a page, which only a browser runs: `npm run e2e -- --tier 8`. */
+export const PAGE_CODE = { deflated: "AwA=", hash: "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" };
+
 /** The command line in this process. */
 export async function runCli(...argv: readonly string[]): Promise<Result> {
   let stdout = "";
@@ -74,6 +77,7 @@ export async function runCli(...argv: readonly string[]): Promise<Result> {
     synthesise: (...given) => (require("../../main") as typeof import("../../main")).synthesiseFile(...given),
     adopt: (...given) => (require("../../main") as typeof import("../../main")).adoptFile(...given),
     compare: (...given) => (require("../../main") as typeof import("../../main")).compareFile(...given),
+    pageCode: () => PAGE_CODE,
   });
   return { code, stdout, stderr };
 }

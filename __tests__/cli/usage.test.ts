@@ -1,7 +1,7 @@
 import { EXIT } from "../../cli/failures";
 import { run } from "../../cli/program";
 import { plainCommand } from "../../core/problem";
-import { ESTATE, runCli, Workspace } from "./harness";
+import { ESTATE, PAGE_CODE, runCli, Workspace } from "./harness";
 
 const notCalled = () => {
   throw new Error("nothing is adopted here");
@@ -49,7 +49,7 @@ test("help and messages name commands as the reader types them, on the file that
     await run(
       argv,
       { out, err: out, hasColor: false, commandLine },
-      { synthesise: () => EXIT.well, compare: () => EXIT.well, adopt: notCalled },
+      { synthesise: () => EXIT.well, compare: () => EXIT.well, adopt: notCalled, pageCode: () => PAGE_CODE },
     );
     return texts.join("");
   };
@@ -95,7 +95,10 @@ describe("a fault of the tool", () => {
     };
     const io = { out, err, hasColor: false, commandLine: plainCommand };
     const [synthesise, compare] = [() => EXIT.well, () => EXIT.well];
-    return { code: await run(argv, io, { synthesise, compare, adopt: notCalled }), stderr };
+    return {
+      code: await run(argv, io, { synthesise, compare, adopt: notCalled, pageCode: () => PAGE_CODE }),
+      stderr,
+    };
   };
 
   test("is called one, in one line without a stack trace", async () => {

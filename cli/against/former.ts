@@ -1,15 +1,7 @@
 import { basename, dirname } from "node:path";
 import { InputError, problemText } from "../../core/problem";
 import { namedFileMissing } from "../../estate/problems/file";
-import {
-  EMPTY_LOCK,
-  findLockFile,
-  loadEstateFile,
-  openEstate,
-  parseLock,
-  type ResolvedEstate,
-  resolveLoaded,
-} from "../../plan";
+import { findLockFile, openEstate, type ResolvedEstate, resolveTexts } from "../../plan";
 import { GitVersion } from "./git-version";
 
 /** The version of an estate that another one is compared with. */
@@ -42,14 +34,12 @@ export function openFormer(file: string, against: string): Former {
 }
 
 function resolved(version: GitVersion, name: string, text: string): ResolvedEstate {
-  const loaded = loadEstateFile(text, version.nameOf(name));
-  const lockName = findLockFile(name);
-  const lockText = version.read(lockName);
-  const lock = lockText === undefined ? EMPTY_LOCK : parseLock(lockText, version.nameOf(lockName));
+  const lock = version.read(findLockFile(name));
   const read = (path: string) => {
     const found = version.read(path);
     if (found === undefined) throw new InputError(namedFileMissing(path));
     return found;
   };
-  return resolveLoaded(loaded, lock, [], { read });
+  const texts = { file: version.nameOf(name), text, read, now: Date.now() };
+  return resolveTexts({ ...texts, ...(lock === undefined ? {} : { lock }) });
 }

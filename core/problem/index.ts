@@ -3,3 +3,4 @@ export * from "./fields";
 export * from "./invisible";
 export * from "./problem";
 export * from "./quoted";
+export * from "./usage-error";

@@ -40,7 +40,7 @@ export class YamlSource {
     // Other encodings, decoded as UTF-8: UTF-16 gives replacement characters or a zero for every second byte.
     if (/\uFFFD/.test(text) || /^.?\0/.test(text))
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileNotUtf8()));
-    const bytes = Buffer.byteLength(text);
+    const bytes = new TextEncoder().encode(text).length;
     if (bytes > MOST_BYTES)
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileTooLarge(bytes, MOST_BYTES)));
     const conflict = findConflict(text);

@@ -104,6 +104,11 @@ export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<stri
   return direction && resolverPlaces(estate, direction);
 }
 
+/** The names of all places of a kind. */
+export function placeNames(estate: PacketEstate, kind: PlaceKind): string[] {
+  return [...(listPlaces(estate, kind)?.keys() ?? [])];
+}
+
 /** The workers of a VPC, and their pods if links route pod ranges. For a CloudHub VPC its whole range. */
 export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
   if (kind === "cloudhub") return { kind: "network", name, ranges: [layout.range, ...layout.secondaryCidrs] };

@@ -1,4 +1,4 @@
-import type { AddressBlock, AddressRange, BlockUse } from "../estate/address-space";
+import type { AddressBlock, AddressRange, AddressSpace, BlockUse } from "../estate/address-space";
 import type { ReviewDocument } from "../estate/document";
 import { count } from "../numbers";
 import { type Bar, type BarLane, type BarPicture, numbers, type ReviewSection, tableOf } from "./section";
@@ -64,17 +64,30 @@ function blockCells({ cidr, addresses, use, name = "" }: AddressBlock): string[]
 }
 
 /** One picture for each pool with what it was given for, one for all that lies in no pool. */
-function pictures({ pools, ranges }: ReviewDocument["addressSpace"]): BarPicture[] {
-  const rangeLanes = (pool: string | undefined) =>
-    ranges.filter((range) => range.pool === pool).map((range) => lane(`VPC ${range.vpc}`, range));
-  const outside = rangeLanes(undefined);
+function pictures(space: AddressSpace): BarPicture[] {
   return [
-    ...pools.map((pool) => ({
+    ...space.pools.map((pool) => ({
       title: `Pool ${pool.name}`,
-      lanes: [lane(`pool ${pool.name}`, pool), ...rangeLanes(pool.name)],
+      lanes: [lane(`pool ${pool.name}`, pool), ...rangeLanes(space, pool.name)],
     })),
-    ...(outside.length === 0 ? [] : [{ title: "VPC ranges in no pool", lanes: outside }]),
+    ...outside(space),
   ];
+}
+
+/** The same of some VPCs, and of the pools that they lie in. */
+export function rangePictures(space: AddressSpace, vpcs: ReadonlySet<string>): BarPicture[] {
+  const ranges = space.ranges.filter(({ vpc }) => vpcs.has(vpc));
+  const pools = space.pools.filter(({ name }) => ranges.some(({ pool }) => pool === name));
+  return pictures({ ...space, ranges, pools });
+}
+
+function rangeLanes({ ranges }: AddressSpace, pool: string | undefined): BarLane[] {
+  return ranges.filter((range) => range.pool === pool).map((range) => lane(`VPC ${range.vpc}`, range));
+}
+
+function outside(space: AddressSpace): BarPicture[] {
+  const lanes = rangeLanes(space, undefined);
+  return lanes.length === 0 ? [] : [{ title: "VPC ranges in no pool", lanes }];
 }
 
 function lane(owner: string, { cidr, addresses, blocks }: AddressRange): BarLane {

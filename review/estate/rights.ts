@@ -2,7 +2,8 @@ import type { RbacMatrix, RbacRow } from "../../capabilities/runtime-fabric/mode
 import { groupBy } from "../../core/group-by";
 import { subjectText } from "../../core/kubernetes";
 import type { ResolvedEstate } from "../../plan";
-import { fabricRbac, resourceText } from "../runtime-fabric/rbac";
+import { resourceText } from "../runtime-fabric/can-i";
+import { fabricRbac } from "../runtime-fabric/rbac";
 
 /** Fabrics whose rights are in the document; for the others there is `landing-zone rbac`. */
 const MOST_FABRICS = 20;

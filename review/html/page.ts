@@ -3,14 +3,18 @@ import type { EstateChanges } from "../changes/document";
 import { changesSections } from "../changes-page/sections";
 import type { ReviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
-import type { CaptionedTable, ReviewSection } from "../estate-page/section";
-import type { Row } from "../page";
+import type { ReviewSection } from "../estate-page/section";
+import { type Askable, askMarkup } from "./ask";
 import { patternDefinitions, pictureMarkup } from "./bars";
 import { drawingMarkup } from "./drawing";
 import { foldedLadders } from "./ladder";
 import { html, Markup } from "./markup";
-import { FILTER_SCRIPT } from "./script";
+import { PAGE_SCRIPT } from "./script";
 import { STYLE } from "./style";
+import { tableMarkup } from "./table";
+
+/** The section behind which questions can be asked. */
+const ASKED_AFTER = "glance";
 
 /** How every page begins, so that a command knows what it may write over. */
 export const PAGE_START = "<!doctype html>\n<!-- landing-zone review -->\n";
@@ -18,14 +22,16 @@ export const PAGE_START = "<!doctype html>\n<!-- landing-zone review -->\n";
 /**
  * The review as one HTML file. It asks nobody for anything: styles and the script are in it, and by its policy nothing
  * else is loaded or run. The same document gives the same bytes.
+ *
+ * @param ask what answers questions on the page; without it nothing can be asked
  */
-export function reviewHtml(document: ReviewDocument, changes?: EstateChanges): string {
+export function reviewHtml(document: ReviewDocument, changes?: EstateChanges, ask?: Askable): string {
   const sections = [...(changes === undefined ? [] : changesSections(changes)), ...reviewSections(document)];
   const title = `Review of ${document.organization}`;
   const page = html`<html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${Markup.trusted(contentPolicy())}">
+<meta http-equiv="Content-Security-Policy" content="${Markup.trusted(contentPolicy(ask))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -39,12 +45,12 @@ ${patternDefinitions()}
 <h1>${title}</h1>
 <p class="confidential"><strong>Confidential: describes a network.</strong> Ranges, names, accounts and rules, no secrets. Give it to those who review the estate.</p>
 </header>
-<nav aria-label="Sections"><ul>${sections.map(({ id, title: text }) => html`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>
+<nav aria-label="Sections"><ul>${sections.map(({ id, title: text }) => html`<li><a href="#${id}">${text}</a></li>`)}${ask === undefined ? "" : html`<li id="ask-link" hidden><a href="#ask">Ask</a></li>`}</ul></nav>
 <div class="filter" id="filter-box" role="search" aria-label="Tables" hidden><div><label for="filter">Filter all tables</label><input id="filter" type="search" autocomplete="off" spellcheck="false"><output id="filter-result" for="filter" role="status" aria-live="polite"></output></div></div>
 <main id="main" tabindex="-1">
-${sections.map(sectionMarkup)}</main>
+${sections.map((section) => html`${sectionMarkup(section)}${section.id === ASKED_AFTER && ask !== undefined ? askMarkup(ask, document) : ""}`)}</main>
 <footer><p>Made from the file and the lock of the estate alone. What is deployed may differ until both are applied.</p></footer>
-<script>${Markup.trusted(FILTER_SCRIPT)}</script>
+<script>${Markup.trusted(PAGE_SCRIPT)}</script>
 </body>
 </html>
 `;
@@ -60,11 +66,12 @@ function isLarge(sections: readonly ReviewSection[]): boolean {
 }
 
 /** Hashes of what stands between the tags, to the character. `'self'` would mean nothing for a file. */
-function contentPolicy(): string {
+function contentPolicy(ask: Askable | undefined): string {
+  const scripts = [hashSource(PAGE_SCRIPT), ...(ask === undefined ? [] : [ask.code.hash])];
   return [
     "default-src 'none'",
     `style-src '${hashSource(STYLE)}'`,
-    `script-src '${hashSource(FILTER_SCRIPT)}'`,
+    `script-src ${scripts.map((hash) => `'${hash}'`).join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -94,24 +101,6 @@ ${linesMarkup(
   "lines",
   lines.filter(({ isWarning }) => !isWarning),
 )}</section>
-`;
-}
-
-/** A table is as wide as it must be, and scrolls in a region of its own, which the keyboard reaches. */
-function tableMarkup(id: string, { caption, columns, rows }: CaptionedTable): Markup {
-  const kind = (index: number) => (columns[index]?.align === "right" ? html` class="n"` : "");
-  const row = ({ cells, isStrong }: Row) => {
-    const [first = "", ...others] = cells;
-    const rest = others.map((cell, index) => html`<td${kind(index + 1)}>${cell}</td>`);
-    return html`<tr${isStrong ? html` class="strong"` : ""}><th scope="row"${kind(0)}>${first}</th>${rest}</tr>\n`;
-  };
-  const head = columns.map(({ title }, index) => html`<th scope="col"${kind(index)}>${title}</th>`);
-  return html`<div class="scroll" id="${id}" role="region" tabindex="0" aria-labelledby="${id}-caption"><table>
-<caption id="${id}-caption">${caption}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${rows.map(row)}</tbody>
-</table></div>
 `;
 }
 

@@ -1,8 +1,8 @@
 /**
- * The filter of the page: the only script in it. It hides rows that lack the words, then tables, pictures and sections
+ * The filter of the page. It hides rows that lack the words, then tables, pictures and sections
  * that have no row left, and says how many rows are left. Without scripts there is no filter, and all is shown.
  */
-export const FILTER_SCRIPT = `(() => {
+const FILTER_SCRIPT = `(() => {
   "use strict";
   const box = document.getElementById("filter-box");
   const input = document.getElementById("filter");
@@ -48,3 +48,35 @@ export const FILTER_SCRIPT = `(() => {
   box.hidden = false;
 })();
 `;
+
+/** Unpacks and starts the code that answers questions as soon as somebody turns to them. */
+const ASK_SCRIPT = `(() => {
+  "use strict";
+  const section = document.getElementById("ask");
+  if (section === null || typeof DecompressionStream === "undefined") return;
+  let loading;
+  const start = async () => {
+    const packed = atob(document.getElementById("ask-code").textContent);
+    const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const script = document.createElement("script");
+    script.textContent = await new Response(stream).text();
+    document.body.append(script);
+  };
+  const load = () => (loading ??= start());
+  const follow = () => /^#ask-/.test(location.hash) && load();
+  section.addEventListener("focusin", load);
+  section.addEventListener("toggle", load, true);
+  section.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!section.classList.contains("ready")) load().then(() => event.target.requestSubmit());
+  });
+  window.addEventListener("hashchange", follow);
+  section.hidden = false;
+  document.getElementById("ask-link").hidden = false;
+  follow();
+})();
+`;
+
+/** Every script that the page starts with. */
+export const PAGE_SCRIPT = FILTER_SCRIPT + ASK_SCRIPT;

@@ -1,23 +1,12 @@
-import {
-  chartManifests,
-  type RbacMatrix,
-  type RbacRow,
-  rbacMatrix,
-} from "../../capabilities/runtime-fabric/model";
+import { type RbacMatrix, type RbacRow, rbacMatrix } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import type { ResolvedEstate } from "../../plan";
 import type { Page, Section } from "../page";
+import { manifestsOnCluster, resourceText } from "./can-i";
 
 /** Who may do what in the namespaces of a fabric: its own objects, those of its chart, and of fabrics beside it. */
-export function fabricRbac(
-  { name, spec, sharesWith }: ResolvedRuntimeFabric,
-  { runtimeFabrics }: ResolvedEstate,
-): RbacMatrix {
-  const onCluster = runtimeFabrics.filter((other) => other.name === name || sharesWith.includes(other.name));
-  return rbacMatrix(
-    spec,
-    onCluster.flatMap((fabric) => [...fabric.objects.manifests, ...chartManifests(fabric.spec)]),
-  );
+export function fabricRbac(fabric: ResolvedRuntimeFabric, estate: ResolvedEstate): RbacMatrix {
+  return rbacMatrix(fabric.spec, manifestsOnCluster(fabric, estate));
 }
 
 const ABSENT = "-";
@@ -89,11 +78,4 @@ function verbsIn(rows: readonly RbacRow[], place: string): string {
 
 function formatPlace({ namespace = OF_CLUSTER }: RbacRow): string {
   return namespace;
-}
-
-/** `deployments.apps`, as kubectl writes it. */
-export function resourceText({ resource, apiGroup }: RbacRow): string {
-  const [name = "", subresource] = resource.split("/");
-  const full = apiGroup === "" ? name : `${name}.${apiGroup}`;
-  return subresource === undefined ? full : `${full}/${subresource}`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ReviewDocument, reviewHtml } from "../../../review";
+import { type Askable, type ReviewDocument, reviewHtml } from "../../../review";
 import { reviewSections } from "../../../review/estate-page";
 import { REVIEWED, reviewedExample, withTexts } from "../estate/examples";
 
@@ -77,6 +77,40 @@ test("a page has neither the folder nor the user nor the day in it", () => {
   expect(page).not.toContain(process.cwd());
   expect(page).not.toMatch(/\/(home|root|tmp)\//);
   expect(page).not.toContain(new Date().toISOString().slice(0, 10));
+});
+
+describe("a page that answers", () => {
+  const texts = { file: "landing-zone.yaml", text: "organization: acme\n", lock: "{}", named: {} };
+  const ask = (text: string): Askable => ({
+    code: { deflated: "AwA=", hash: "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
+    texts: { ...texts, text },
+  });
+  const { document } = reviewedExample("runtime-fabric");
+
+  test("may run its code, whose hash is in the policy, and nothing else", () => {
+    const [, policy = ""] =
+      /script-src ([^;]*);/.exec(textOf(reviewHtml(document, undefined, ask("")))) ?? [];
+    expect(policy.split(" ")).toEqual([expect.stringMatching(/^'sha256-/), `'${ask("").code.hash}'`]);
+  });
+
+  test("has the texts as data, whatever they say", () => {
+    const hostile = "a: '</script><script>alert(1)</script><!-- \u2028 &amp;'\n";
+    const page = reviewHtml(document, undefined, ask(hostile));
+    const [, data = ""] = /id="ask-texts">(.*?)<\/script>/s.exec(page) ?? [];
+    expect(JSON.parse(data)).toEqual({ ...texts, text: hostile });
+    expect(page.match(/<script\b/g)).toHaveLength(3);
+  });
+
+  test("asks about what the estate has only", () => {
+    const asked = (name: string) =>
+      [
+        ...reviewHtml(reviewedExample(name).document, undefined, ask("")).matchAll(
+          /<details class="question" id="(.*?)"/g,
+        ),
+      ].map(([, id]) => id);
+    expect(asked("runtime-fabric")).toContain("ask-can-i");
+    expect(asked("peering")).toEqual(["ask-size", "ask-path", "ask-lookup", "ask-cidr"]);
+  });
 });
 
 describe("hostile texts do nothing", () => {

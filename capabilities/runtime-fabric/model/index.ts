@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./access-review";
 export * from "./address-flows";
 export * from "./admission";
 export * from "./agent-owned";

@@ -1,5 +1,6 @@
 import { buildAuthorizer, type Manifest, type Subject, subjectText } from "../../../core/kubernetes";
-import { type AdmissionRejection, admissionRejections } from "./admission-rejections";
+import { fabricSubjects, rejectionsFor } from "./access-review";
+import type { AdmissionRejection } from "./admission-rejections";
 import { fabricNamespaces } from "./network-policies";
 import { RBAC_QUESTIONS } from "./rbac-questions";
 import type { FabricSpec } from "./spec";
@@ -27,7 +28,7 @@ export interface RbacMatrix {
 }
 
 /** Stands for every namespace outside of the fabric. */
-const FOREIGN_NAMESPACE = "kube-system";
+export const FOREIGN_NAMESPACE = "kube-system";
 
 /**
  * The permissions of everyone in a binding and of the accounts that applications run as, including denied ones.
@@ -37,9 +38,8 @@ const FOREIGN_NAMESPACE = "kube-system";
 export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): RbacMatrix {
   const isAllowed = buildAuthorizer(manifests);
   const own = fabricNamespaces(spec);
-  const subjects = listSubjects(spec, manifests);
+  const subjects = fabricSubjects(spec, manifests);
   const namespaces = [...own, FOREIGN_NAMESPACE];
-  const refusals = admissionRejections(spec);
   const rows = subjects.flatMap((subject) =>
     RBAC_QUESTIONS.flatMap(({ apiGroup, resource, verbs, isOfCluster, isNamespace = false }) =>
       (isOfCluster ? [undefined] : namespaces).map((namespace): RbacRow => {
@@ -47,11 +47,10 @@ export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): Rb
         const name = isNamespace && namespace !== undefined ? { name: namespace } : {};
         const may = (verb: string) => isAllowed({ subject, verb, apiGroup, resource, ...place, ...name });
         const allowed = verbs.filter(may);
-        const isBound =
-          subject.kind === "ServiceAccount" &&
-          own.includes(subject.namespace) &&
-          own.includes(namespace ?? "");
-        const refused = isBound ? findRejection({ apiGroup, resource, allowed }, refusals) : [];
+        const refused = findRejection(
+          { apiGroup, resource, allowed },
+          rejectionsFor(spec, { subject, ...place }),
+        );
         return {
           subject: subjectText(subject),
           ...place,
@@ -75,16 +74,4 @@ function findRejection(
     .filter((each) => each.apiGroup === apiGroup && each.resource === resource)
     .map(({ verbs, which }) => ({ verbs: verbs.filter((verb) => allowed.includes(verb)), which }))
     .filter(({ verbs }) => verbs.length > 0);
-}
-
-/** All subjects of bindings, sorted, and the default account of each namespace. */
-function listSubjects(spec: FabricSpec, manifests: readonly Manifest[]): Subject[] {
-  const bound = manifests.flatMap((each) =>
-    each.kind === "RoleBinding" || each.kind === "ClusterRoleBinding" ? each.subjects : [],
-  );
-  const defaults = fabricNamespaces(spec).map(
-    (namespace): Subject => ({ kind: "ServiceAccount", name: "default", namespace }),
-  );
-  const byText = new Map([...bound, ...defaults].map((subject) => [subjectText(subject), subject]));
-  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, subject]) => subject);
 }

@@ -6,3 +6,4 @@ export * from "./mutual-tls";
 export * from "./pem";
 export * from "./policies";
 export * from "./revocation-list";
+export * from "./revocation-lists";

@@ -1,33 +1,18 @@
 import { verify, X509Certificate } from "node:crypto";
-import { InputError, type Problem } from "../../../core/problem";
+import { InputError } from "../../../core/problem";
 import type { CaBundle } from "./ca-bundle";
 import { DER_TAGS, type DerElement, type DerTime, derChildren, derElement, derTime } from "./der";
-import { REVOCATION_ENTRIES_PER_TRUST_STORE, REVOCATION_LISTS_PER_TRUST_STORE } from "./limits";
 import { pemBlocks } from "./pem";
 import {
   crlNotYetValid,
   crlOtherIssuer,
   crlOutdated,
   crlSignature,
-  crlTooMany,
   crlUnreadable,
   crlUnverifiable,
 } from "./problems";
+import type { RevocationList } from "./revocation-lists";
 import { type SignedParts, signedParts } from "./signature";
-
-/** Certificates of one authority that are no longer trusted. */
-export interface RevocationList {
-  /** Subject of the authority. */
-  readonly issuer: string;
-  /** Milliseconds since 1970. */
-  readonly thisUpdate: number;
-  /** @default - the list does not say */
-  readonly nextUpdate?: number;
-  /** Number of revoked certificates. */
-  readonly entries: number;
-  /** The block without comments. */
-  readonly pem: string;
-}
 
 /**
  * Reads a revocation list and verifies that an authority of the bundle signed it.
@@ -61,19 +46,6 @@ export function readRevocationList(pem: string, bundle: CaBundle, now: number): 
     entries,
     pem: `${block.text.replaceAll("\r", "")}\n`,
   };
-}
-
-/** Problems of all revocation lists of one trust store together. */
-export function revocationListProblems(lists: readonly RevocationList[]): Problem[] {
-  const entries = lists.reduce((sum, list) => sum + list.entries, 0);
-  return [
-    ...(lists.length > REVOCATION_LISTS_PER_TRUST_STORE.value
-      ? [crlTooMany("files", lists.length, REVOCATION_LISTS_PER_TRUST_STORE)]
-      : []),
-    ...(entries > REVOCATION_ENTRIES_PER_TRUST_STORE.value
-      ? [crlTooMany("entries", entries, REVOCATION_ENTRIES_PER_TRUST_STORE)]
-      : []),
-  ];
 }
 
 interface Content extends SignedParts {

@@ -1,6 +1,5 @@
-import { unknownName } from "../core/problem";
-import { closest } from "../estate/suggest";
-import { UsageError } from "./problems";
+import { UsageError, unknownName } from "../../core/problem";
+import { closest } from "../../estate/suggest";
 
 /** The entry with this name. @throws UsageError if there is none */
 export function named<T extends { readonly name: string }>(kind: string, name: string, all: readonly T[]): T {

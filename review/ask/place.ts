@@ -1,8 +1,8 @@
-import { unknownName } from "../core/problem";
-import type { Place } from "../core/reachability";
-import { closest } from "../estate/suggest";
-import { findPlace, PLACE_KINDS, type ResolvedEstate } from "../plan";
-import { placeShared, placeSyntax, UsageError } from "./problems";
+import { UsageError, unknownName } from "../../core/problem";
+import type { Place } from "../../core/reachability";
+import { closest } from "../../estate/suggest";
+import { findPlace, PLACE_KINDS, type ResolvedEstate } from "../../plan";
+import { placeShared, placeSyntax } from "./problems";
 
 /** The place that the user named. @throws UsageError if the estate has no such place */
 export function parsedPlace(estate: ResolvedEstate, text: string): Place {

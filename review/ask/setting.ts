@@ -1,6 +1,7 @@
-import { parseDocument } from "yaml";
-import type { Setting } from "../plan";
-import { settingSyntax, UsageError } from "./problems";
+import { UsageError } from "../../core/problem";
+import { readYamlValue } from "../../estate/source/yaml-value";
+import type { Setting } from "../../plan";
+import { settingSyntax } from "./problems";
 
 /**
  * Parses `--set environments.production.applications=80`. The value is YAML on one line, as in the file: `80`,
@@ -20,13 +21,7 @@ export function parseSetting(text: string): Setting {
 function parseValue(text: string, value: string): unknown {
   // An empty value is usually an unset variable of a script.
   if (value.trim() === "") throw new UsageError(settingSyntax(text, "there is no value"));
-  const document = parseDocument(value, { prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined)
-    throw new UsageError(settingSyntax(text, error.message.replace(/\s+/g, " ").replace(/\.$/, "")));
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    throw new UsageError(settingSyntax(text, (error as Error).message));
-  }
+  const read = readYamlValue(value);
+  if ("fault" in read) throw new UsageError(settingSyntax(text, read.fault));
+  return read.value;
 }

@@ -1,0 +1,51 @@
+"use strict";
+
+const { createHash } = require("node:crypto");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { checkInputs, kept } = require("./kept");
+
+/** What a review page answers questions with. */
+const ENTRY = "page/main.ts";
+
+/**
+ * The code that a review page brings: bundled for browsers, and deflated, because most readers never ask. Equal sources
+ * give equal bytes on every machine: fflate is JavaScript, while the zlib of Node.js differs between processors.
+ *
+ * @param {string} root folder of the project
+ * @returns {{ deflated: string, hash: string }} Base64, and the hash for the policy of a page
+ */
+function pageCode(root) {
+  const { metafile, outputFiles } = require("esbuild").buildSync({
+    absWorkingDir: root,
+    entryPoints: [ENTRY],
+    outfile: join(root, "page.js"),
+    bundle: true,
+    platform: "browser", // takes what `browser` of package.json names instead of what only Node.js has
+    format: "iife",
+    target: "es2022",
+    tsconfigRaw: {},
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  checkInputs(metafile.inputs);
+  const { text } = outputFiles[0];
+  const { deflateSync, strToU8 } = require("fflate");
+  const deflated = Buffer.from(deflateSync(strToU8(text), { level: 9 })).toString("base64");
+  const hash = `sha256-${createHash("sha256").update(text).digest("base64")}`;
+  return { deflated, hash };
+}
+
+/** The same, bundled once for each content of the sources. */
+function keptPageCode(root) {
+  const { folder, texts } = kept(root, "page", () => ({ [FILE]: JSON.stringify(pageCode(root)) }));
+  return JSON.parse(texts === undefined ? readFileSync(join(folder, FILE), "utf8") : texts[FILE]);
+}
+
+const FILE = "page-code.json";
+
+module.exports = { keptPageCode, pageCode };

@@ -1,0 +1,74 @@
+import { type Problem, quoted } from "../../core/problem";
+
+export const settingSyntax = (given: string, detail: string): Problem => ({
+  code: "SETTING_SYNTAX",
+  what: `--set is not understood (${detail})`,
+  got: quoted(given),
+  allowed: "path=value, the value in YAML",
+  fix: "write it like --set environments.production.applications=80",
+});
+
+export const placeSyntax = (given: string, kinds: readonly string[]): Problem => ({
+  code: "PLACE_SYNTAX",
+  what: "is not a source or destination of packets",
+  got: quoted(given),
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address`,
+  fix: "write it like vpc:production or 10.1.2.3",
+});
+
+export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({
+  code: "PLACE_SHARED",
+  what: "several VPCs have this address, in ranges that no link routes",
+  got: quoted(given),
+  allowed: vpcs.map((vpc) => `vpc:${vpc}`).join(", "),
+  fix: "name the VPC that is meant",
+});
+
+export const portSyntax = (given: string): Problem => ({
+  code: "PORT_SYNTAX",
+  what: "is no port",
+  got: quoted(given),
+  allowed: "1 to 65535, with tcp/ or udp/ before it where it matters, or icmp",
+  fix: "write it like 443 or udp/514",
+});
+
+export const subjectSyntax = (given: string): Problem => ({
+  code: "SUBJECT_SYNTAX",
+  what: "is not somebody whom a binding can name",
+  got: quoted(given),
+  allowed: "group:<name>, user:<name>, system:serviceaccount:<namespace>:<name>",
+  fix: "write it like group:mule-viewers",
+});
+
+export const resourceUnknown = (given: string, like: string | undefined): Problem => ({
+  code: "RESOURCE_UNKNOWN",
+  what: "is no resource of Kubernetes that is known here",
+  got: quoted(given),
+  allowed:
+    "<resource> or <resource>.<group>, a subresource behind a slash: pods, deployments.apps, pods/exec",
+  fix: like === undefined ? "add its group: <resource>.<group>" : `did you mean ${like}? Or add its group`,
+});
+
+export const resourceAmbiguous = (given: string, resources: readonly string[]): Problem => ({
+  code: "RESOURCE_AMBIGUOUS",
+  what: "is a resource of several groups",
+  got: quoted(given),
+  allowed: resources.join(", "),
+  fix: "name the group that is meant",
+});
+
+export const cidrAddressCount = (given: string, prefix: number, most: number): Problem => ({
+  code: "CIDR_SPLIT_MANY",
+  what: "so many blocks are not listed",
+  got: quoted(`${given} in blocks of /${prefix}`),
+  allowed: `up to ${most.toLocaleString("en")} blocks`,
+  fix: "choose larger blocks, or a smaller range",
+});
+
+export const prefixSyntax = (given: string, smallest: number): Problem => ({
+  code: "PREFIX_SYNTAX",
+  what: "is no prefix of blocks in the range",
+  got: quoted(given),
+  allowed: `${smallest} to 32`,
+  fix: "write it like 24",
+});
