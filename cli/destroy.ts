@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { InputError } from "../core/problem";
 import { approvalImpossible, destroy, destroyProtected, findApplied, refuseNeeded } from "../operate";
 import type { ResolvedEstate } from "../plan";
-import { findProtection, type GraphNode, type StackNode } from "../plan/graph";
+import type { GraphNode, StackNode } from "../plan/graph";
 import { planStacks } from "../plan/stacks";
 import { type EngineOptions, engineOptions } from "./engine-options";
 import { type EngineRun, withEngine } from "./engine-run";
@@ -96,7 +96,7 @@ function refuseProtected(
 ): boolean {
   const names = new Set(stacks.map(({ name }) => name));
   const guarded = planStacks(estate).flatMap((stack) => {
-    const places = names.has(stack.name) ? findProtection(stack) : [];
+    const places = names.has(stack.name) ? stack.protectedBy : [];
     return places.length === 0 ? [] : [{ name: stack.name, places }];
   });
   if (guarded.length === 0) return true;

@@ -1,3 +1,2 @@
 export { findLayers, planGraph } from "./graph";
 export type { GraphNode, HandNode, StackNode, TypedCommand } from "./nodes";
-export { findProtection } from "./protection";

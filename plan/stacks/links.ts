@@ -10,7 +10,7 @@ import {
   transitPeeringStackName,
 } from "../../core/naming/stack-names";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { type PlannedStack, planStack } from "./planned-stack";
+import { type PlannedStack, planStack, protection } from "./planned-stack";
 
 /** The stack of each link that has one. VPNs stand in the stack of their gateway. */
 export function planLinkStacks(estate: ResolvedEstate): PlannedStack[] {
@@ -32,6 +32,7 @@ function planPeerings({ links }: ResolvedEstate): PlannedStack[] {
       makes: `peering ${name}`,
       place: peering,
       reads: networks([...managed.map((side) => side.name), ...admitting(links, { kind: "peering", name })]),
+      protectedBy: protection("peerings", peering),
       contents: peering,
     });
   });
@@ -53,6 +54,7 @@ function planTransitGateways({ links }: ResolvedEstate): PlannedStack[] {
       makes: `transit gateway ${name}, with the VPNs that end there`,
       place: gateway,
       reads: networks([...attached, ...admitting(links, ...firewalled)]),
+      protectedBy: [...protection("transitGateways", gateway), ...protection("vpns", ...vpns)],
       contents: { gateway, vpns },
     });
   });
@@ -75,6 +77,7 @@ function planTransitPeerings({ links }: ResolvedEstate): PlannedStack[] {
         ...sides.map(transitGatewayStackName),
         ...networks([...routed, ...admitting(links, { kind: "transit-peering", name })]),
       ],
+      protectedBy: protection("transitGatewayPeerings", peering),
       contents: peering,
     });
   });
@@ -93,6 +96,9 @@ function planDirectConnects({ links }: ResolvedEstate): PlannedStack[] {
       makes: `Direct Connect ${name}`,
       place: directConnect,
       reads: [...gateways, ...networks(admitting(links, { kind: "direct-connect", name }))],
+      // A gateway of another account takes proposals, which nothing protects.
+      protectedBy:
+        directConnect.existing?.account === undefined ? protection("directConnects", directConnect) : [],
       contents: directConnect,
     });
   });
@@ -114,6 +120,7 @@ function planDns({ links, loadBalancers }: ResolvedEstate): PlannedStack[] {
       makes: `DNS hub ${name}`,
       place: dns,
       reads: networks([spec.vpc, ...uses, ...aliases, ...admitting(links, { kind: "dns", name })]),
+      protectedBy: protection("dns", dns),
       contents: dns,
     });
   });

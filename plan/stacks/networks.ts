@@ -1,7 +1,7 @@
 import { byKey } from "../../core/group-by";
 import { networkStackName } from "../../core/naming/stack-names";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { type PlannedStack, planStack } from "./planned-stack";
+import { type PlannedStack, planStack, protection } from "./planned-stack";
 
 /** The stack of each VPC. Those of CloudHub have none. */
 export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network">[] {
@@ -13,6 +13,7 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
   return estate.vpcs.flatMap((vpc) => {
     const { name, kind } = vpc;
     if (kind === "cloudhub") return [];
+    const parts = { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] };
     const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
     return [
       planStack("network", {
@@ -21,7 +22,12 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
         place: vpc,
         reads: [],
         needs: (owners.get(name) ?? []).map(networkStackName),
-        contents: { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] },
+        protectedBy: [
+          ...(kind === "aws" ? protection("vpcs", vpc) : []),
+          ...protection("loadBalancers", ...parts.balancers),
+          ...protection("vpns", ...parts.vpns),
+        ],
+        contents: parts,
       }),
     ];
   });

@@ -5,7 +5,7 @@ import {
   runtimeFabricStackName,
 } from "../../core/naming/stack-names";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { type PlannedStack, planStack } from "./planned-stack";
+import { type PlannedStack, planStack, protection } from "./planned-stack";
 
 /** What each account has once in a region. */
 export function planRegionStacks({ regions }: ResolvedEstate): PlannedStack<"region">[] {
@@ -15,6 +15,7 @@ export function planRegionStacks({ regions }: ResolvedEstate): PlannedStack<"reg
       makes: "what the account has once in the region",
       place: each,
       reads: (each.queryLog?.vpcs ?? []).map(networkStackName),
+      protectedBy: each.queryLog?.deletionProtection === true ? ["dnsQueryLogs.deletionProtection"] : [],
       contents: each,
     }),
   );
@@ -32,6 +33,7 @@ export function planFabricStacks({ runtimeFabrics }: ResolvedEstate): PlannedSta
         place: cluster,
         reads: [],
         needs: networkOf(cluster.vpc),
+        protectedBy: protection("runtimeFabrics", fabric),
         contents: fabric,
       }),
       planStack("runtime-fabric-resources", {

@@ -64,6 +64,8 @@ export type PlannedStack<Kind extends StackKind = WorkKind> = {
     readonly reads: readonly string[];
     /** Stacks that must be applied before it: those that it reads, and those that make what it needs. Sorted. */
     readonly after: readonly string[];
+    /** What keeps it from being destroyed, by path in the file: `vpcs.production.deletionProtection`. */
+    readonly protectedBy: readonly string[];
     readonly contents: StackContents[K];
   };
 }[Kind];
@@ -71,19 +73,31 @@ export type PlannedStack<Kind extends StackKind = WorkKind> = {
 /** The facts of a stack as the file of its kind gives them; {@link planStack} completes them. */
 type StackFacts<Kind extends StackKind> = Omit<
   PlannedStack<Kind>,
-  "kind" | "account" | "region" | "after"
+  "kind" | "account" | "region" | "after" | "protectedBy"
 > & {
   readonly place: Pick<PlannedStack, "account" | "region">;
   /** Stacks that it needs but does not read. @default - none */
   readonly needs?: readonly string[];
+  /** See {@link protection}. @default - nothing protects it */
+  readonly protectedBy?: readonly string[];
 };
 
+/** The path of what protects entries of a key of the file; none for those that nothing protects. */
+export function protection(
+  key: string,
+  ...entries: readonly { readonly name: string; readonly deletionProtection: boolean }[]
+): string[] {
+  return entries
+    .filter(({ deletionProtection }) => deletionProtection)
+    .map(({ name }) => `${key}.${name}.deletionProtection`);
+}
+
 export function planStack<Kind extends StackKind>(kind: Kind, facts: StackFacts<Kind>): PlannedStack<Kind> {
-  const { place, needs = [], reads, name, makes, contents } = facts;
+  const { place, needs = [], protectedBy = [], reads, name, makes, contents } = facts;
   const { account, region } = place;
   // The compiler can't tell that the contents are those of this one kind.
   return {
-    ...{ kind, name, makes, account, region, contents },
+    ...{ kind, name, makes, account, region, contents, protectedBy },
     reads: distinct(reads),
     after: distinct([...reads, ...needs]),
   } as PlannedStack<Kind>;

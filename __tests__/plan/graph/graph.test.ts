@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/problem";
 import { openEstate } from "../../../plan";
-import { findLayers, findProtection, type GraphNode, type HandNode, planGraph } from "../../../plan/graph";
+import { findLayers, type GraphNode, type HandNode, planGraph } from "../../../plan/graph";
 import { inOrder } from "../../../plan/graph/graph";
 import { planStacks } from "../../../plan/stacks";
 
@@ -107,9 +107,7 @@ test("a circle is named whole", () => {
 
 test("what protects each stack, by its path in the file", () => {
   const { estate } = openEstate({ file: "examples/hybrid/landing-zone.yaml" });
-  const protection = Object.fromEntries(
-    planStacks(estate).map((stack) => [stack.name, findProtection(stack)]),
-  );
+  const protection = Object.fromEntries(planStacks(estate).map((stack) => [stack.name, stack.protectedBy]));
   expect(protection).toMatchInlineSnapshot(`
 {
   "direct-connect-group": [],
