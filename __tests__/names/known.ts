@@ -7,7 +7,7 @@ import { sourcesOf, stringsOfSources } from "./texts";
 /** Options by command; those of every command by "". */
 export async function knownCommands(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const help = (await runCli("--help")).stdout;
-  const commands = [...help.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, command = ""]) => command);
+  const commands = [...help.matchAll(/^ {2}([a-z-]+) \[/gm)].map(([, command = ""]) => command);
   const known = new Map([["", optionsIn(help)]]);
   for (const command of commands) known.set(command, optionsIn((await runCli(command, "--help")).stdout));
   return known;

@@ -2,7 +2,9 @@ import type { Keys } from "./known";
 
 /** Commands and options of ours that a text names and that there are not. */
 export function unknownCommands(text: string, commands: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const named = text.matchAll(/(?<![-\w/.@])landing-zone(?: --)? (?!itself\b)([a-z]+)\b([^`\n;|)]*)/g);
+  const named = text.matchAll(
+    /(?<![-\w/.@])landing-zone(?: --)? (?!itself\b)([a-z]+(?:-[a-z]+)*)\b([^`\n;|)]*)/g,
+  );
   return [...named].flatMap(([, command = "", rest = ""]) => {
     const options = commands.get(command);
     if (options === undefined) return [`landing-zone ${command}`];
