@@ -61,7 +61,7 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
 const OF_FRAMEWORK =
   /^(constructs\/|stacks\/|main\.ts$|__tests__\/(helpers\/synth\.ts$|stacks\/cdktf-shortcuts\/))/;
 /** Tools beside the product. */
-const EXEMPT = /^(bench|e2e|node_modules|cdktf\.out|coverage|dist|\.scratch|\.git)\//;
+const EXEMPT = /^(bench|e2e|node_modules|cdktf\.out|coverage|dist|reference|\.scratch|\.git)\//;
 
 const files = readdirSync(ROOT, { withFileTypes: true })
   .filter((entry) => !EXEMPT.test(`${entry.name}/`))

@@ -14,7 +14,7 @@ import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";
 
-/** Web ACL of the load balancer; see {@link WebAclProps}. */
+/** Web ACL of the load balancer; see `WebAclProps`. */
 export interface LoadBalancerWebAcl extends Partial<WebAclSettings> {
   /** Additional managed rule groups by name. @default - none */
   readonly ruleGroups?: Readonly<Record<string, WebAclRuleGroup>>;

@@ -1,11 +1,11 @@
 export { AccountContext } from "./account-context";
 export { AlarmTopic, type AlarmTopicProps } from "./alarm-topic";
-export { CustomerKey } from "./customer-key";
+export { CustomerKey, type CustomerKeyProps } from "./customer-key";
 export { DnsQueryLog, type DnsQueryLogProps } from "./dns-query-log";
 export { LoadBalancerLogBucket, type LoadBalancerLogBucketProps } from "./load-balancer-log-bucket";
 export { LogBucket, type LogBucketProps } from "./log-bucket";
 export { LogGroup, type LogGroupProps } from "./log-group";
 export { onlyFor, type PolicyStatement, policyDocument } from "./policy";
-export { definePrivateBucket, formatBucketPrefix } from "./private-bucket";
+export { definePrivateBucket, formatBucketPrefix, type PrivateBucketProps } from "./private-bucket";
 export { protectedFromDestroy } from "./protection";
 export { logGroupRetention } from "./retention";

@@ -1,10 +1,10 @@
-export { BlockPublicAccess } from "./block-public-access";
+export { BlockPublicAccess, type BlockPublicAccessProps } from "./block-public-access";
 export { defineRule } from "./define-rule";
 export { entryConfig } from "./entry-config";
-export { FlowLog, type FlowLogOptions } from "./flow-log";
+export { FlowLog, type FlowLogOptions, type FlowLogProps } from "./flow-log";
 export type { IdsByKey, SubnetSpec, SubnetTier } from "./subnet-tier";
 export { Vpc } from "./vpc";
 export type { VpcAttributes } from "./vpc-attributes";
 export type { IVpc } from "./vpc-interface";
 export type { VpcProps } from "./vpc-props";
-export { WorkerFirewall } from "./worker-firewall";
+export { WorkerFirewall, type WorkerFirewallProps } from "./worker-firewall";

@@ -68,7 +68,7 @@ type Need = Opening & { readonly answers: boolean };
  * entry of their own, so that the other entries match the inbound ones.
  *
  * As long as the entries fit, each is separate: a new flow adds entries and changes none. Otherwise they are joined
- * so that as little additional traffic as possible is allowed (see {@link coarsen}). A join never opens an
+ * so that as little additional traffic as possible is allowed (see `coarsen`). A join never opens an
  * administrative port to the world, and never allows public addresses for the sake of private ones.
  *
  * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`

@@ -5,7 +5,7 @@
  * the `*` of a wildcard certificate matches: characters without a dot.
  */
 export interface Token {
-  /** The character that it matches, {@link ANY} or {@link LABEL}. */
+  /** The character that it matches, `ANY` or `LABEL`. */
   readonly set: string;
   /** Whether it matches any number of them, also none. */
   readonly repeats: boolean;

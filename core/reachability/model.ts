@@ -7,7 +7,7 @@ export type RouteTarget =
   | { readonly kind: "peering" | "transit-gateway"; readonly name: string }
   /** The VPN gateway of the VPC, of which there is at most one. */
   | { readonly kind: "vpn-gateway" }
-  /** `subnet`: the subnet of the gateway. @default - a regional gateway without a subnet */
+  /** `subnet`: the subnet of the gateway; a regional gateway has none. */
   | { readonly kind: "nat-gateway"; readonly subnet?: string }
   | { readonly kind: "internet-gateway" };
 

@@ -38,7 +38,7 @@ function readPacked(stdout: string): readonly Packed[] {
 }
 
 /** Folders with sources that serve the project alone; all others are compiled, each file for itself. */
-const NOT_COMPILED = ["__tests__", "bench", "coverage", "dist", "e2e", "node_modules"];
+const NOT_COMPILED = ["__tests__", "bench", "coverage", "dist", "e2e", "node_modules", "page", "reference"];
 /** A source that does. */
 const OF_PROJECT = "cli/write-schema.ts";
 /** Folders that are packed as they are. */
@@ -49,6 +49,7 @@ const ALONE = [
   "README.md",
   "bin/landing-zone.js",
   "dist/package.json",
+  "dist/page-code.json",
   "landing-zone.schema.json",
   "package.json",
 ];

@@ -11,6 +11,7 @@ import { contentsOf, differences, environment, installPackage, installTools, npm
 import { APP_KINDS, runApp } from "./apps";
 import { allExamples, compileExamples } from "./examples";
 import { exportProblems, importProblems } from "./imports";
+import { writeReference } from "./reference";
 import { contentProblems, expectedPaths, pack, placeProblems, type Tarball } from "./tarball";
 
 const SUBJECT = "package";
@@ -42,10 +43,13 @@ export async function runPackageTier({ checks, work, cacheDir, options }: Run): 
   await checks.check(SUBJECT, "examples of documents compile", () =>
     compileExamples(allExamples(), join(app, "examples")),
   );
-  if (options.full)
-    await checks.check(SUBJECT, "npm installs its peers where there are none", () =>
-      checkPeers(packed?.file ?? "", join(folder, "alone")),
-    );
+  if (!options.full) return;
+  await checks.check(SUBJECT, "the API reference is written, without a warning", () =>
+    writeReference(tools, join(folder, "reference"), folder),
+  );
+  await checks.check(SUBJECT, "npm installs its peers where there are none", () =>
+    checkPeers(packed?.file ?? "", join(folder, "alone")),
+  );
 }
 
 async function checkContent({ paths }: Tarball, installed: string, checks: Checks): Promise<void> {

@@ -4,10 +4,10 @@ const VPN_QUOTAS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.htm
 
 const VPN_TUNNELS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html";
 
-/** Inside addresses of tunnels: {@link VPN_TUNNELS}. */
+/** Inside addresses of tunnels: `VPN_TUNNELS`. */
 export const TUNNEL_INSIDE = { space: "169.254.0.0/16", prefix: 30, source: VPN_TUNNELS } as const;
 
-/** Inside ranges that AWS reserves: {@link VPN_TUNNELS}. */
+/** Inside ranges that AWS reserves: `VPN_TUNNELS`. */
 export const RESERVED_TUNNEL_RANGES: readonly string[] = [
   "169.254.0.0/30",
   "169.254.1.0/30",

@@ -45,7 +45,7 @@ export const LEAST_NODES = 2;
 
 export const LEAST_NODE = { millicores: 2000, memoryBytes: 15 * 2 ** 30 } as const;
 
-/** Minimum size of a Mule 4 application: {@link ALLOCATION}. */
+/** Minimum size of a Mule 4 application: `ALLOCATION`. */
 export const LEAST_REPLICA = {
   reservedMillicores: 20,
   limitMillicores: 70,
@@ -54,7 +54,7 @@ export const LEAST_REPLICA = {
 } as const;
 
 /**
- * Sidecars that the platform adds to each replica: {@link ALLOCATION}. `logForwarding` also takes a share of the
+ * Sidecars that the platform adds to each replica: `ALLOCATION`. `logForwarding` also takes a share of the
  * application's CPU limit.
  */
 export const SIDECARS = {
@@ -75,7 +75,7 @@ export interface CoreComponent {
   readonly confirmed: boolean;
 }
 
-/** Components in the agent's namespace, without the daemon on each node: {@link ALLOCATION}. */
+/** Components in the agent's namespace, without the daemon on each node: `ALLOCATION`. */
 export const CORE_COMPONENTS: readonly CoreComponent[] = [
   {
     name: "agent",
@@ -109,7 +109,7 @@ export const PERSISTENCE_GATEWAY: CoreComponent & { readonly connections: number
   confirmed: true,
 };
 
-/** `rtfd`, one pod on every node: {@link ALLOCATION}. */
+/** `rtfd`, one pod on every node: `ALLOCATION`. */
 export const NODE_DAEMON: CoreComponent = {
   name: "rtfd",
   pods: 1,
@@ -121,7 +121,7 @@ export const NODE_DAEMON: CoreComponent = {
 };
 
 /**
- * Overhead of Kubernetes and the system on each node, "0.3 to 0.5 vCPU": {@link ALLOCATION}; memory is a high
+ * Overhead of Kubernetes and the system on each node, "0.3 to 0.5 vCPU": `ALLOCATION`; memory is a high
  * estimate.
  */
 export const NODE_OVERHEAD = { millicores: 500, memoryBytes: 1024 * MIB } as const;
@@ -129,7 +129,7 @@ export const NODE_OVERHEAD = { millicores: 500, memoryBytes: 1024 * MIB } as con
 /** Pods with an address of their own that belong to the cluster: DNS and the EKS add-ons. A high estimate. */
 export const CLUSTER_PODS = 6;
 
-/** Replicas of one node: {@link ALLOCATION}, with log forwarding. */
+/** Replicas of one node: `ALLOCATION`, with log forwarding. */
 export const REPLICAS_PER_NODE: Quota = {
   name: "Replicas of Mule applications per node of a Runtime Fabric",
   value: 50,
