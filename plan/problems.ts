@@ -52,5 +52,5 @@ export const poolInsideNetwork = (pool: string, cidr: string, network: string, o
   code: "POOL_INSIDE_NETWORK",
   what: `pool ${pool} lies inside ${other} of external network ${network}, so no range of it is free`,
   got: cidr,
-  fix: "choose another range for the pool, or correct the external network",
+  fix: `choose another range for the pool, or, if it is yours, take it out of the network: externalNetworks.${network}.except: [${cidr}]`,
 });

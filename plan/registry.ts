@@ -1,6 +1,7 @@
 import type { OwnerOf } from "../capabilities/peering/model";
 import { tunnelKeys } from "../capabilities/vpn/lock";
 import { findOverlaps, type Ipv4Cidr } from "../core/addressing";
+import type { ProblemPath } from "../core/problem";
 import type { EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import type { Lock } from "../estate/lock/lock";
@@ -62,6 +63,7 @@ function externalRanges(file: EstateFile): OwnedRange[] {
       cidr,
       owner: `externalNetworks.${name}`,
       network: name,
+      // With except there may be more ranges than are written; the list is their place then.
       path: ["externalNetworks", name, "cidrs", index],
       source: "file" as const,
     })),
@@ -145,14 +147,12 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
     else {
       const [blamed, other] =
         a.source === "file" && a.vpc !== undefined ? [a, b] : b.source === "file" ? [b, a] : [a, b];
-      problems.add(
-        rangesOverlap(
-          { owner: blamed.owner, range: blamed.cidr.toString() },
-          { owner: other.owner, range: other.cidr.toString() },
-          { link: routing, attachedTo: findGatewayOfNetwork(file, a, b), network: networkBeside(a, b) },
-        ),
-        blamed.path,
+      const problem = rangesOverlap(
+        { owner: blamed.owner, range: blamed.cidr.toString() },
+        { owner: other.owner, range: other.cidr.toString() },
+        { link: routing, attachedTo: findGatewayOfNetwork(file, a, b), network: networkBeside(a, b) },
       );
+      problems.add({ ...problem, causedBy: [a, b].flatMap(exceptionsOf) }, blamed.path);
     }
   }
   checkPools(context, ranges);
@@ -162,6 +162,11 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
 function networkBeside(a: OwnedRange, b: OwnedRange): string | undefined {
   const network = [a, b].find((one) => one.network !== undefined);
   return [a, b].some(({ vpc }) => vpc !== undefined) ? network?.owner : undefined;
+}
+
+/** What would take a range out of its network, if it is not written wrongly. */
+function exceptionsOf({ network }: OwnedRange): readonly ProblemPath[] {
+  return network === undefined ? [] : [["externalNetworks", network, "except"]];
 }
 
 /** Whether the range is the primary range of a VPC in the file. The lock may have a different one. */
@@ -187,6 +192,7 @@ function checkPools({ file, problems, faults }: EstateContext, ranges: readonly 
     const found = ranges.find(({ network, cidr }) => network !== undefined && cidr.contains(pool.cidr));
     if (found?.network === undefined) continue;
     faults.push(["addressing", "pools", pool.name]);
-    problems.add(poolInsideNetwork(pool.name, `${pool.cidr}`, found.network, `${found.cidr}`), pool.path);
+    const problem = poolInsideNetwork(pool.name, `${pool.cidr}`, found.network, `${found.cidr}`);
+    problems.add({ ...problem, causedBy: exceptionsOf(found) }, pool.path);
   }
 }

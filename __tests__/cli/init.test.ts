@@ -43,6 +43,10 @@ describe.each(Object.keys(TEMPLATES))("the template %s", (template) => {
     ["as it is", []],
     ["with one environment", ["--environments", "test", "--applications", "1"]],
     [
+      "within a range of the company",
+      ["--head-office", "10.0.0.0/8,172.16.0.0/12", "--environments", "prod"],
+    ],
+    [
       "for a large company",
       ["--environments", "dev,qa,live", "--applications", "200", "--range", "10.64.0.0/12"],
     ],

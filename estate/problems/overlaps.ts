@@ -36,5 +36,5 @@ function wayOut(mine: Owned, other: Owned, { link, attachedTo, network }: Overla
   if (network === undefined)
     return "change one of the two, or remove the one that is already part of the other";
   const vpc = mine.owner === network ? other.owner : mine.owner;
-  return `give ${vpc} a range outside of ${network}, or narrow ${network} to the addresses that its owner uses`;
+  return `give ${vpc} a range outside of ${network}, or narrow ${network} to the addresses that its owner uses (except takes ranges out of it)`;
 }

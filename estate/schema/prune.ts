@@ -39,6 +39,9 @@ export function withoutFaults<T>(
 
 function faultPaths(issue: z.core.$ZodIssue): PropertyKey[][] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...issue.path, key]);
+  // A part that is wrong may change the meaning of the map around it, which is not checked without it then.
+  if (issue.code === "custom" && typeof issue.params?.["spoils"] === "number")
+    return [issue.path.slice(0, -issue.params["spoils"])];
   const isMissing = issue.code === "invalid_type" && issue.input === undefined;
   return [isMissing ? issue.path.slice(0, -1) : [...issue.path]];
 }

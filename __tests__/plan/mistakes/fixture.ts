@@ -33,12 +33,14 @@ export function withSlips(...slips: readonly Slip[]): string {
   }, FILE);
 }
 
-/** What a newcomer reads, with the list of all keys cut out. */
+/** What a newcomer reads, with the lists that grow with every feature cut out. */
 export function said(text: string): string[] {
   const keys = keysAt(estate, []).join(", ");
+  const keysOfVpc = keysAt(estate, ["vpcs", "name"]).join(", ");
   return problemsOf(text).map((problem) =>
     problemText(problem)
       .replace(/^landing-zone\.yaml:/, "")
-      .replace(keys, "<all keys>"),
+      .replace(keys, "<all keys>")
+      .replace(keysOfVpc, "<keys of a VPC>"),
   );
 }

@@ -162,14 +162,14 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a pool inside the network of others",
     [["10.0.0.0/12", "10.0.0.0/8"]],
     [
-      "6:26 POOL_INSIDE_NETWORK addressing.pools.main.cidr: pool main lies inside 10.0.0.0/8 of external network head-office, so no range of it is free; got 10.96.0.0/16; choose another range for the pool, or correct the external network",
+      "6:26 POOL_INSIDE_NETWORK addressing.pools.main.cidr: pool main lies inside 10.0.0.0/8 of external network head-office, so no range of it is free; got 10.96.0.0/16; choose another range for the pool, or, if it is yours, take it out of the network: externalNetworks.head-office.except: [10.96.0.0/16]",
     ],
   ],
   [
     "a range of two owners",
     [["zones: 2", "cidr: 10.0.4.0/24"]],
     [
-      "15:27 RANGES_OVERLAP vpcs.non-production.cidr: 10.0.4.0/24 of vpcs.non-production overlaps 10.0.0.0/12 of externalNetworks.head-office; got 10.0.4.0/24 and 10.0.0.0/12; allowed: ranges that share no address; give vpcs.non-production a range outside of externalNetworks.head-office, or narrow externalNetworks.head-office to the addresses that its owner uses",
+      "15:27 RANGES_OVERLAP vpcs.non-production.cidr: 10.0.4.0/24 of vpcs.non-production overlaps 10.0.0.0/12 of externalNetworks.head-office; got 10.0.4.0/24 and 10.0.0.0/12; allowed: ranges that share no address; give vpcs.non-production a range outside of externalNetworks.head-office, or narrow externalNetworks.head-office to the addresses that its owner uses (except takes ranges out of it)",
     ],
   ],
   [
@@ -183,7 +183,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a merge key of YAML 1.1",
     [["zones: 2", "<<: {}"]],
     [
-      '15:21 UNKNOWN_KEY vpcs.non-production.<<: is not a key that is known here; got "<<"; allowed: platform, account, region, pool, cidr, secondaryCidrs, existing, sizing, zones, spareZones, surviveZoneLoss, transitSubnets, resolverSubnets, vpnGateway, kubernetes, nat, natAddresses, gatewayEndpoints, downloadBuckets, interfaceEndpoints, flowLogs, encryptionControl, deletionProtection, firewall, tags; write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)',
+      '15:21 UNKNOWN_KEY vpcs.non-production.<<: is not a key that is known here; got "<<"; allowed: <keys of a VPC>; write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)',
     ],
   ],
   [

@@ -47,7 +47,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a word of AWS for a key",
     [["zones: 2", "availabilityZones: 2"]],
     [
-      '15:21 UNKNOWN_KEY vpcs.non-production.availabilityZones: is not a key that is known here; got "availabilityZones"; allowed: platform, account, region, pool, cidr, secondaryCidrs, existing, sizing, zones, spareZones, surviveZoneLoss, transitSubnets, resolverSubnets, vpnGateway, kubernetes, nat, natAddresses, gatewayEndpoints, downloadBuckets, interfaceEndpoints, flowLogs, encryptionControl, deletionProtection, firewall, tags; did you mean zones?',
+      '15:21 UNKNOWN_KEY vpcs.non-production.availabilityZones: is not a key that is known here; got "availabilityZones"; allowed: <keys of a VPC>; did you mean zones?',
     ],
   ],
   [
@@ -61,14 +61,14 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a key that belongs one step further out",
     [["zones: 2", "region: us-east-1, organization: acme"]],
     [
-      '15:40 UNKNOWN_KEY vpcs.non-production.organization: is not a key that is known here; got "organization"; allowed: platform, account, region, pool, cidr, secondaryCidrs, existing, sizing, zones, spareZones, surviveZoneLoss, transitSubnets, resolverSubnets, vpnGateway, kubernetes, nat, natAddresses, gatewayEndpoints, downloadBuckets, interfaceEndpoints, flowLogs, encryptionControl, deletionProtection, firewall, tags; it is a key of the top of the file: indent it as the other keys there',
+      '15:40 UNKNOWN_KEY vpcs.non-production.organization: is not a key that is known here; got "organization"; allowed: <keys of a VPC>; it is a key of the top of the file: indent it as the other keys there',
     ],
   ],
   [
     "no space after a colon in braces",
     [["zones: 2", "zones:2"]],
     [
-      '15:21 UNKNOWN_KEY vpcs.non-production.zones:2: is not a key that is known here; got "zones:2"; allowed: platform, account, region, pool, cidr, secondaryCidrs, existing, sizing, zones, spareZones, surviveZoneLoss, transitSubnets, resolverSubnets, vpnGateway, kubernetes, nat, natAddresses, gatewayEndpoints, downloadBuckets, interfaceEndpoints, flowLogs, encryptionControl, deletionProtection, firewall, tags; write a space after the colon: zones: 2',
+      '15:21 UNKNOWN_KEY vpcs.non-production.zones:2: is not a key that is known here; got "zones:2"; allowed: <keys of a VPC>; write a space after the colon: zones: 2',
     ],
   ],
   [

@@ -7,6 +7,8 @@ const PRODUCTION = /^(prod|production|prd|live)$/;
 
 /** What every file begins with. */
 export function head({ organization, region, range, headOffice }: Answers): string {
+  const isWithin = headOffice.some((other) => other.contains(range));
+  const exceptText = isWithin ? `, except: [${range}]` : "";
   return `# yaml-language-server: $schema=${SCHEMA}
 version: 1
 organization: ${organization}
@@ -17,7 +19,7 @@ addressing:
     main: { cidr: ${range} }
 
 externalNetworks: # ranges that others own: rules and links name them, and no VPC overlaps them
-  head-office: { cidrs: [${headOffice.join(", ")}] }
+  head-office: { cidrs: [${headOffice.join(", ")}]${exceptText} }
 `;
 }
 

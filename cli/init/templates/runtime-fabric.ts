@@ -20,7 +20,7 @@ clusters: # you make the cluster, in the worker subnets of its VPC
     vpc: clusters
     cni: vpc-cni-network-policy # the VPC CNI with network policies switched on
     policyMode: strict # NETWORK_POLICY_ENFORCING_MODE of the VPC CNI: nothing passes before policies say so
-
+${serviceRangeLine(answers)}
 runtimeFabrics:
   main:
     cluster: main
@@ -30,6 +30,16 @@ runtimeFabrics:
       proxy: { host: proxy.${organization}.example, port: 3128, cidrs: [${proxyRange(answers)}] }
     environments: # REPLACE: ids of the environments, from Access Management
 ${ids.join("")}`;
+}
+
+/** Ranges that EKS takes for Services; the first is its own choice beside addresses of 10.0.0.0/8. */
+const SERVICE_RANGES = ["172.20.0.0/16", "10.100.0.0/16", "192.168.0.0/16"].map(Ipv4Cidr.parse);
+
+/** A range for Services that pods need for nothing else, where the usual one is in use. */
+function serviceRangeLine({ range, headOffice }: Answers): string {
+  const free = SERVICE_RANGES.find((each) => ![range, ...headOffice].some((used) => used.overlaps(each)));
+  if (free === undefined || free === SERVICE_RANGES[0]) return "";
+  return `    serviceRange: ${free} # make the cluster with it: the usual range is in use elsewhere\n`;
 }
 
 /** The last sixteen addresses of the company's first range, or the range where it is smaller. */

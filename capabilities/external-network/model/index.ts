@@ -1,0 +1,1 @@
+export { withoutExcepted } from "./except";
