@@ -85,7 +85,7 @@ function keyOf(node: unknown): Path {
 
 function otherValues(value: unknown): (string | number | boolean)[] {
   if (typeof value === "boolean") return [!value];
-  if (typeof value === "number") return [value + 1, value * 2];
+  if (typeof value === "number") return [...new Set([value + 1, value * 2])];
   if (typeof value !== "string") return [];
   return WORDS.filter((words) => words.includes(value)).flatMap((words) =>
     words.filter((word) => word !== value),

@@ -1,16 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findLockFile, lockText } from "../../plan";
+import { synthesise } from "../../stacks";
 import type { StackFolder, Workspace } from "../estates/workspace";
 import { CheckFailed } from "../runner/checks";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { Terraform } from "../terraform/terraform";
+import { refuseDisagreement } from "../tier5/agreement";
 import { againstDependencyOrder, inDependencyOrder } from "../tier5/bench";
+import { type ChangeEdit, changeEdits } from "../tier5/change-edits";
 import { withoutProtection } from "../tier5/destroy";
 import { placesOf } from "../tier5/growth";
-import { GROWTH } from "../tier5/growth-edits";
+import { GROWTH, withMovedRanges } from "../tier5/growth-edits";
 import { refuseLosses } from "../tier5/losses";
 import { firstPossible } from "../tier5/possible-growth";
+import { Snapshot } from "../tier5/snapshot";
 import { credentialsOf, ownAccount } from "./accounts";
 import { heldStacks } from "./estates";
 import { refuseDrift, withoutGaps } from "./gaps";
@@ -36,6 +40,7 @@ export async function runLifecycle(estate: Workspace, emulated: Emulated): Promi
       (await check(`apply ${stack.name}`, () => applyFirst(estate, stack, emulated))) &&
       (await check(`second plan of ${stack.name}`, () => planAgain(estate, stack, emulated))),
   );
+  if (built) await reviewChanges(estate, emulated, check);
   if (built) await check("one more zone", () => grow(estate, emulated));
   await check("protection off", async () => {
     estate.edit(withoutProtection);
@@ -46,6 +51,49 @@ export async function runLifecycle(estate: Workspace, emulated: Emulated): Promi
   await againstDependencyOrder(ofAws(estate), (stack) =>
     check(`destroy ${stack.name}`, async () => destroy(await terraformOf(estate, stack, emulated))),
   );
+}
+
+/** Edits of an estate that are planned by the real provider, and not applied. */
+const EDITS = 3;
+
+/** What the review says of an edit is what the real provider plans, which knows by itself what replaces. */
+async function reviewChanges(
+  estate: Workspace,
+  emulated: Emulated,
+  check: (name: string, work: () => Promise<string | undefined>) => Promise<boolean>,
+): Promise<void> {
+  const before = Snapshot.of(estate);
+  for (const { name, edited } of [...movedRanges(estate), ...changeEdits(estate, EDITS)])
+    await check(`review of ${name}`, async () => {
+      try {
+        synthesise(edited.estate, estate.file, estate.output);
+        prepare(estate, emulated);
+        const stacks = Snapshot.of(estate).data();
+        const changed = ofAws(estate).filter((stack) => before.differs(stack));
+        const isChanged = (other: string) => changed.some((stack) => stack.name === other);
+        // What reads another one is planned once that is applied, and nothing is applied here.
+        const alone = changed.filter(({ dependencies }) => !dependencies.some(isChanged));
+        for (const stack of alone) {
+          const terraform = await terraformOf(estate, stack, emulated);
+          if (!existsSync(join(stack.folder, ".terraform"))) await terraform.init();
+          const planned = await terraform.plan({ args: ["-refresh=false"] });
+          terraform.refuseErrors("plan", planned);
+          refuseDisagreement(before.data(), {
+            stacks,
+            plans: [{ stack: stack.name, changes: planned.changes, joined: [] }],
+          });
+        }
+        return alone.length === 0 ? "nothing of it is held here" : "ok";
+      } finally {
+        before.restore(estate);
+      }
+    });
+}
+
+/** The estate with other ranges: its VPCs are replaced, and what stands in them. */
+function movedRanges(estate: Workspace): ChangeEdit[] {
+  const moved = firstPossible(estate, [withoutProtection(withMovedRanges(estate.text()))], undefined);
+  return "reason" in moved ? [] : [{ name: "moved ranges", edited: moved }];
 }
 
 /** The stacks that the provider and the emulator can hold, and what they wait for. */

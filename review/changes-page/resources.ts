@@ -31,17 +31,26 @@ export function lossTables(resources: readonly ResourceChange[]): CaptionedTable
       LOSS_WORDS[each.action === "destroy" ? "destroy" : "replace"],
       each.stack,
       each.address,
-      each.action === "destroy" ? "it is no longer in the estate" : reasonText(each),
+      [
+        each.action === "destroy" ? "it is no longer in the estate" : reasonText(each),
+        ...refusalText(each),
+      ].join(". "),
     ]),
   );
 }
 
 const LOSS_WORDS = { destroy: "- destroyed", replace: "± replaced" } as const;
 
-function reasonText({ arguments: all, isRefused }: ResourceChange): string {
+function reasonText({ arguments: all }: ResourceChange): string {
   const forcing = all.filter(({ forces }) => forces === true);
-  const reason = forcing.length === 0 ? "what it is replaced with" : forcing.map(argumentText).join("; ");
-  return isRefused === true ? `${reason}. It is protected, so Terraform refuses` : reason;
+  return forcing.length === 0 ? "what it is replaced with" : forcing.map(argumentText).join("; ");
+}
+
+function refusalText({ refused }: ResourceChange): string[] {
+  if (refused === undefined) return [];
+  return refused === "protected"
+    ? ["It is protected, so Terraform refuses"]
+    : ["The configuration of its provider leaves with it, so Terraform refuses: apply in two steps"];
 }
 
 function argumentText({ name, before, after }: ResourceDifference): string {

@@ -3,7 +3,7 @@ import { count, counted } from "../numbers";
 import type { RangeMove } from "./moves";
 import type { ReachabilityChanges } from "./reachability";
 import { reachabilityTexts } from "./reachability-text";
-import type { ResourceAction, ResourceChange } from "./resources/resource-change";
+import type { Refusal, ResourceAction, ResourceChange } from "./resources/resource-change";
 
 /** What the sentences at the top are made of. */
 interface HeadlineFacts {
@@ -26,6 +26,9 @@ export function headline(facts: HeadlineFacts): string[] {
   if (before === undefined)
     return [`The estate is new: ${counted(facts.counts.add ?? 0, "resource")} are added.`];
   return [
+    ...(before.organization === after.organization
+      ? []
+      : [`Organization ${before.organization} → ${after.organization}: these may be two estates.`]),
     ...loadTexts(before, after),
     ...vpcTexts(before, after),
     ...reachabilityTexts(facts.reachability),
@@ -155,7 +158,8 @@ function resourcesText({ counts, resources }: HeadlineFacts): string {
   const unsure = resources.filter(
     ({ action, isCertain }) => action === "change" && isCertain === false,
   ).length;
-  const refused = resources.filter(({ isRefused }) => isRefused === true).length;
+  const refusedFor = (why: Refusal) => resources.filter(({ refused }) => refused === why).length;
+  const [guarded, orphaned] = [refusedFor("protected"), refusedFor("provider-gone")];
   const named = Object.entries(ACTION_TEXTS).flatMap(([action, text]) => {
     const number = counts[action as ResourceAction];
     if (action === "change" && number !== undefined && unsure > 0)
@@ -165,11 +169,17 @@ function resourcesText({ counts, resources }: HeadlineFacts): string {
       ];
     return number === undefined ? (ALWAYS.has(action) ? [`none ${text}`] : []) : [`${count(number)} ${text}`];
   });
-  const protection =
-    refused === 0
+  return [
+    ...named,
+    ...(guarded === 0
       ? []
-      : [`Terraform refuses ${count(refused)} of the replacements, which are of protected resources`];
-  return [...named, ...protection].join(", ");
+      : [`Terraform refuses ${count(guarded)} of the replacements, which are of protected resources`]),
+    ...(orphaned === 0
+      ? []
+      : [
+          `Terraform refuses to destroy ${count(orphaned)}, because the configuration of their provider leaves with them: apply in two steps`,
+        ]),
+  ].join(", ");
 }
 
 /** What a reviewer looks for even where there is none of it. */

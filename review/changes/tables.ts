@@ -34,6 +34,14 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Priced units": 4,
   "Tests to tick off": 3,
   "Quotas of which 80 % or more are used": 2,
+  "Records of private zones": 2,
+  "Who asks whom over the endpoints": 3,
+  "Connections that policies let pass": 4,
+  "Destinations, host by host": 4,
+  "What the platform receives": 2,
+  // Right by right below.
+  "Rights of groups and accounts": 0,
+  "What admission refuses although a role allows it": 0,
   "Rules of security groups": 4,
   "Rights in Runtime Fabrics": 4,
 };

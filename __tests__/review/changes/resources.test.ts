@@ -16,9 +16,12 @@ const network = (resource: StackJson["resource"] = {}, more: Partial<StackJson> 
 
 /** `replace aws_vpc.v: cidr_block!` */
 function changed(before: Stacks, after: Stacks): string[] {
-  return compareResources(before, after).map(({ action, address, arguments: all, isCertain, isRefused }) => {
+  return compareResources(before, after).map(({ action, address, arguments: all, isCertain, refused }) => {
     const names = all.map(({ name, forces }) => `${name}${forces ? "!" : ""}`);
-    const facts = [...(isCertain === false ? ["unsure"] : []), ...(isRefused ? ["refused"] : [])];
+    const facts = [
+      ...(isCertain === false ? ["unsure"] : []),
+      ...(refused === undefined ? [] : [`refused: ${refused}`]),
+    ];
     return [`${action} ${address}`, ...names, ...facts].join(" ");
   });
 }
@@ -42,7 +45,7 @@ test.each<[string, StackJson["resource"], string[]]>([
   [
     "a replacement of what is protected is refused",
     { aws_subnet: { s: { ...SUBNET, cidr_block: "10.0.1.0/24", lifecycle: { prevent_destroy: true } } } },
-    ["replace aws_subnet.s cidr_block! refused"],
+    ["replace aws_subnet.s cidr_block! refused: protected"],
   ],
   [
     "an argument that Terraform is to ignore",
@@ -86,6 +89,15 @@ test("a state forgets what a removed block keeps", () => {
 
 test("a stack that is no longer synthesised is left as it is", () => {
   expect(changed(network(), {})).toEqual(["leave aws_vpc.v", "leave aws_subnet.s"]);
+});
+
+test("what leaves together with its provider, Terraform can't destroy", () => {
+  const far = { aws_eip: { e: { provider: "aws.far" } } };
+  const provider = { aws: [{ region: "eu-west-1", default_tags: [{ tags: { organization: "acme" } }] }] };
+  const before = network(far, {
+    provider: { aws: [...provider.aws, { alias: "far", region: "eu-west-2" }] },
+  });
+  expect(changed(before, network())).toEqual(["destroy aws_eip.e refused: provider-gone"]);
 });
 
 test("a reference to what an apply of the target does not change is no change", () => {

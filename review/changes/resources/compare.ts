@@ -1,4 +1,4 @@
-import { providerDifferences } from "./provider-change";
+import { hasProvider, providerDifferences } from "./provider-change";
 import { factsOf, type TypeFacts } from "./provider-facts";
 import { bareReference, type Reference, referencesIn } from "./references";
 import { described, leftBehind, plainChange, type ResourceChange } from "./resource-change";
@@ -69,7 +69,7 @@ class ResourceComparison {
       ...[...pair.will.values()].flatMap((block) => this.changeOf(pair, block)),
       ...[...pair.was.values()]
         .filter(({ address }) => !kept.has(address))
-        .map((block) => plainChange(pair.name, block, forgotten.has(block.address) ? "forget" : "destroy")),
+        .map((block) => lossOf(pair, block, forgotten)),
     ];
   }
 
@@ -81,14 +81,14 @@ class ResourceComparison {
       return former === undefined
         ? []
         : [{ ...plainChange(pair.name, block, "move"), formerAddress: former }];
-    const isRefused = isReplaced && objectOf(block.body["lifecycle"])["prevent_destroy"] === true;
+    const isProtected = isReplaced && objectOf(block.body["lifecycle"])["prevent_destroy"] === true;
     return [
       {
         ...plainChange(pair.name, block, isReplaced ? "replace" : "change"),
         ...(former === undefined ? {} : { formerAddress: former }),
         arguments: found.map((each) => described(each, forcing.has(each))),
         ...(isCertain ? {} : { isCertain }),
-        ...(isRefused ? { isRefused } : {}),
+        ...(isProtected ? { refused: "protected" as const } : {}),
       },
     ];
   }
@@ -211,4 +211,11 @@ class ResourceComparison {
       referencesIn(textOf(will)).some((each) => this.isChanged(owner, each))
     );
   }
+}
+
+/** A resource that is no longer in its stack. */
+function lossOf(pair: StackPair, block: ResourceBlock, forgotten: ReadonlySet<string>): ResourceChange {
+  if (forgotten.has(block.address)) return plainChange(pair.name, block, "forget");
+  const loss = plainChange(pair.name, block, "destroy");
+  return hasProvider(pair.after, block) ? loss : { ...loss, refused: "provider-gone" };
 }

@@ -1,5 +1,5 @@
 import type { TypeFacts } from "./provider-facts";
-import { type Body, objectOf, type StackJson } from "./stack-json";
+import { type Body, objectOf, type ResourceBlock, type StackJson } from "./stack-json";
 import type { Difference } from "./values";
 import { textOf } from "./values";
 
@@ -26,6 +26,13 @@ export function providerDifferences(
           },
         ]),
   ];
+}
+
+/** Whether a stack has the configuration that a resource names: Terraform destroys by no other one. */
+export function hasProvider({ provider }: StackJson, { body }: ResourceBlock): boolean {
+  const named = typeof body["provider"] === "string" ? body["provider"] : "";
+  const [name = "", alias] = named.split(".");
+  return named === "" || (provider?.[name] ?? []).some((each) => each["alias"] === alias);
 }
 
 /** The configuration that a resource names, or that of its provider without an alias. */

@@ -7,6 +7,9 @@ import type { Difference } from "./values";
  */
 export type ResourceAction = "add" | "change" | "replace" | "destroy" | "move" | "forget" | "leave";
 
+/** `protected`: it has `prevent_destroy`. `provider-gone`: the configuration of its provider leaves with it. */
+export type Refusal = "protected" | "provider-gone";
+
 export interface ResourceChange {
   readonly stack: string;
   /** `aws_vpc.Vpc_8378EB38` */
@@ -19,8 +22,8 @@ export interface ResourceChange {
   readonly arguments: readonly ResourceDifference[];
   /** Whether it is known that the change is made in place, or that it replaces. @default true */
   readonly isCertain?: boolean;
-  /** Whether Terraform refuses the replacement, because the resource is protected. @default false */
-  readonly isRefused?: boolean;
+  /** Why Terraform refuses to replace or destroy it. @default - it does not */
+  readonly refused?: Refusal;
   /** @default - the same */
   readonly formerAddress?: string;
 }
