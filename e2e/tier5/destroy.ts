@@ -103,6 +103,7 @@ export function withoutProtection(text: string): string {
       if (isOfOthers || document.getIn(path) === false) continue;
       switchOff(document, path, `${WAIVER_PREFIXES[kind] ?? ""}${name}`);
     }
+    if (document.has("bootstrap")) switchOff(document, ["bootstrap", "deletionProtection"], "states");
     if (ownVpcs(document).length > 0)
       switchOff(document, ["dnsQueryLogs", "deletionProtection"], "logs-of-dns");
   });

@@ -19,16 +19,21 @@ export function ownAccount(stack: StackJson): string | undefined {
 }
 
 /** Credentials of an account of the emulator, which makes one of every number that is asked for. */
-export async function credentialsOf(account: string, url: string): Promise<NodeJS.ProcessEnv> {
+export function credentialsOf(account: string, url: string): Promise<NodeJS.ProcessEnv> {
+  return credentialsFor(`arn:aws:iam::${account}:role/pipeline`, url);
+}
+
+/** Credentials of a role of the emulator, which asks nobody whether he may have them. */
+export async function credentialsFor(role: string, url: string): Promise<NodeJS.ProcessEnv> {
   const answer = await query(url, "sts", {
     Version: "2011-06-15",
     Action: "AssumeRole",
-    RoleArn: `arn:aws:iam::${account}:role/pipeline`,
+    RoleArn: role,
     RoleSessionName: "pipeline",
   });
   const part = (name: string) => element(answer, name);
   if (part("AccessKeyId") === "")
-    throw new CheckFailed(`the emulator gives no credentials of ${account}: ${answer}`);
+    throw new CheckFailed(`the emulator gives no credentials of ${role}: ${answer}`);
   return {
     AWS_ACCESS_KEY_ID: part("AccessKeyId"),
     AWS_SECRET_ACCESS_KEY: part("SecretAccessKey"),

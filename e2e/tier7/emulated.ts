@@ -17,7 +17,7 @@ import { findMendedGaps } from "./probes";
 const SUBJECT = "emulator of AWS";
 
 /** The provider with which gaps.json was reviewed; another one asks other things of the emulator. */
-const REVIEWED_WITH = "5.100.0";
+export const REVIEWED_WITH = "5.100.0";
 
 /** Copies of the estates that are to live on the emulator, which other tiers never touch. */
 export function takeCopies({ workspaces, options }: Run, folder: string): Workspace[] {

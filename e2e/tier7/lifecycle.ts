@@ -119,7 +119,7 @@ export function prepare(estate: Workspace, { judge, met }: Emulated): void {
 }
 
 /** Buckets have no host names of their own on loopback. */
-function withPaths(stack: StackJson): StackJson {
+export function withPaths(stack: StackJson): StackJson {
   const { aws = [], ...others } = stack["provider"] as { aws?: readonly object[] };
   return { ...stack, provider: { ...others, aws: aws.map((one) => ({ ...one, s3_use_path_style: true })) } };
 }

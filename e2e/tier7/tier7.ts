@@ -1,4 +1,7 @@
+import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { checkAuthorisation, PIPELINE_ESTATE } from "../authorisation/check";
+import { Workspace } from "../estates/workspace";
 import { checkMutations, takeStacks } from "../mutations/check";
 import { SHARE } from "../mutations/sample";
 import { download } from "../real-provider/download";
@@ -12,7 +15,7 @@ import type { Run } from "../runner/run";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import type { ProviderSchema } from "../schema/provider-schema";
 import { checkControls } from "./controls";
-import { runOnEmulator, takeCopies } from "./emulated";
+import { REVIEWED_WITH, runOnEmulator, takeCopies } from "./emulated";
 import { awsStacks, type Judge } from "./judge";
 import { validateStacks } from "./validate";
 
@@ -31,6 +34,7 @@ export async function runTier7(run: Run): Promise<void> {
   // Before anything waits: other tiers change these files while they work.
   const stacks = workspaces.flatMap(awsStacks);
   const copies = takeCopies(run, folder);
+  const pipelines = takePipelines(run, folder);
   const sources = takeStacks(
     workspaces.map(({ output }) => output),
     join(folder, "sources"),
@@ -48,10 +52,37 @@ export async function runTier7(run: Run): Promise<void> {
     checkControls(judge),
     validateStacks(stacks, judge),
     runOnEmulator(copies, judge, run, tools),
+    pipelines === undefined ? undefined : onPipelines(pipelines, judge, run, tools),
     // Between the double and the real provider, whoever starts them.
     options.engine.name === "terraform" ? onMutations(run, judge, sources, tools) : undefined,
   ]);
   if (!provider.isPinned) await reviewed(judge, options.only.length === 0);
+}
+
+/** A copy of the estate with pipelines. It takes minutes, so a plain run of all estates leaves it out. */
+function takePipelines({ workspaces, options }: Run, folder: string): Workspace | undefined {
+  const found = workspaces.find(({ name }) => name === PIPELINE_ESTATE);
+  if (found === undefined || !(options.full || options.only.includes(PIPELINE_ESTATE))) return undefined;
+  const copy = new Workspace(found.name, join(folder, "pipelines"), found.engine);
+  cpSync(found.folder, copy.folder, { recursive: true });
+  return copy;
+}
+
+/** What pipelines may, against an emulator whose gaps are reviewed with one version of the provider. */
+async function onPipelines(
+  estate: Workspace,
+  judge: Judge,
+  run: Run,
+  tools: Readonly<Record<ToolName, Tool>>,
+): Promise<void> {
+  const [lacking] = missing(tools, ["python3"]);
+  if (lacking !== undefined)
+    run.checks.skip({
+      what: "rights of pipelines",
+      why: "python3 missing, which runs the emulator",
+      how: lacking.how,
+    });
+  else if (judge.provider.version === REVIEWED_WITH) await checkAuthorisation(estate, judge, run);
 }
 
 /** The double, which the other tiers trust, against the real provider. */

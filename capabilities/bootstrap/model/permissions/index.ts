@@ -20,6 +20,11 @@ const AREAS = {
 
 type PermissionArea = keyof typeof AREAS;
 
+/** Every type of the table with what Terraform needs for it. */
+export function listPermissions(): readonly (readonly [type: string, needed: Permission])[] {
+  return Object.values(AREAS).flatMap((permissions) => Object.entries<Permission>(permissions));
+}
+
 /**
  * What Terraform needs for a type of the aws provider, and the part of the table that it stands in.
  *
