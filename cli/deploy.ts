@@ -1,11 +1,14 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
 import { approvalImpossible, deploy } from "../operate";
+import { readText } from "../plan";
+import type { GraphNode, StackNode } from "../plan/graph";
 import { type EngineOptions, engineOptions } from "./engine-options";
 import { refuseUnknown, withEngine } from "./engine-run";
 import { Ended, EXIT } from "./failures";
 import type { Io } from "./io";
-import { collected, fileOption } from "./options";
+import { collected, fileOption, notEmpty } from "./options";
+import { digestsSyntax } from "./problems";
 import { askOn, exitCodeOf, reportRun } from "./run-report";
 import type { Synthesise } from "./synth";
 
@@ -13,6 +16,7 @@ interface DeployOptions extends EngineOptions {
   readonly yes?: boolean;
   readonly details?: boolean;
   readonly done?: readonly string[];
+  readonly reviewed?: string;
 }
 
 export function deployCommand(io: Io, synthesise: Synthesise): Command {
@@ -23,6 +27,12 @@ export function deployCommand(io: Io, synthesise: Synthesise): Command {
   for (const option of engineOptions()) command.addOption(option);
   return command
     .option("--done <step>", "this step by hand is done; goes on after it", collected("--done"))
+    .addOption(
+      new Option(
+        "--reviewed <file>",
+        "apply a plan only if it does what the plan did whose digest diff --digests wrote there",
+      ).argParser(notEmpty("--reviewed")),
+    )
     .option("--yes", "apply without asking")
     .option("--details", "show each plan whole before the question")
     .addHelpText(
@@ -53,10 +63,12 @@ Examples:
             done,
             nodes.filter(({ kind }) => kind === "by-hand"),
           );
+          const reviewed = options.reviewed === undefined ? undefined : readDigests(options.reviewed);
           session.examine(chosen.map(({ name }) => name));
-          const wanted = names.length === 0 ? nodes : chosen;
+          const wanted = names.length === 0 ? nodes : withHands(chosen, nodes);
           const results = await deploy(wanted, session, {
             done: new Set(done),
+            ...(reviewed === undefined ? {} : { reviewed }),
             ...(yes ? {} : { ask: askOn({ io, progress: session.progress }, "Apply", details) }),
           });
           reportRun(results, wanted, { io, file });
@@ -65,4 +77,26 @@ Examples:
       );
       if (code !== EXIT.well) throw new Ended(code);
     });
+}
+
+/** The stacks with the steps by hand right before them, which stop them, too. */
+function withHands(stacks: readonly StackNode[], nodes: readonly GraphNode[]): GraphNode[] {
+  const before = new Set(stacks.flatMap(({ after }) => after));
+  return nodes.filter(
+    (node) =>
+      stacks.some(({ name }) => name === node.name) || (node.kind === "by-hand" && before.has(node.name)),
+  );
+}
+
+/** @throws InputError if the file is not what `diff --digests` writes */
+function readDigests(file: string): ReadonlyMap<string, string> {
+  const text = readText(file);
+  try {
+    const digests = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    if (digests.every((entry): entry is [string, string] => /^[0-9a-f]{64}$/.test(String(entry[1]))))
+      return new Map(digests);
+  } catch {
+    // Told below.
+  }
+  throw new InputError(digestsSyntax(file));
 }

@@ -1,17 +1,20 @@
-import { Command } from "commander";
-import { type Difference, diff } from "../operate";
+import { Command, Option } from "commander";
+import { writeWhole } from "../estate/write";
+import { countsText, type Difference, diff } from "../operate";
+import { differencesPage, pageMarkdown } from "../review";
 import { type EngineOptions, engineOptions } from "./engine-options";
 import { withEngine } from "./engine-run";
 import { Ended, EXIT } from "./failures";
 import type { Io } from "./io";
-import { fileOption, formatOption } from "./options";
+import { fileOption, formatOption, notEmpty } from "./options";
 import { printProblems, reportRun } from "./run-report";
 import type { Synthesise } from "./synth";
 
-const FORMATS = ["text", "json"] as const;
+const FORMATS = ["text", "markdown", "json"] as const;
 
 interface DiffOptions extends EngineOptions {
   readonly details?: boolean;
+  readonly digests?: string;
   readonly format: (typeof FORMATS)[number];
 }
 
@@ -24,6 +27,11 @@ export function diffCommand(io: Io, synthesise: Synthesise): Command {
   return command
     .addOption(formatOption(FORMATS))
     .option("--details", "show each plan whole, as the engine prints it")
+    .addOption(
+      new Option("--digests <file>", "write a digest of each plan there, for deploy --reviewed").argParser(
+        notEmpty("--digests"),
+      ),
+    )
     .addHelpText(
       "after",
       `
@@ -45,9 +53,14 @@ Examples:
         { io, synthesise, isDebug },
         async ({ chosen, session }) => {
           session.examine(chosen.map(({ name }) => name));
-          const differences = await diff(chosen, session, { withText: options.details ?? false });
+          const differences = await diff(chosen, session, {
+            withText: options.details ?? false,
+            withDigests: options.digests !== undefined,
+          });
           session.progress.pause();
+          if (options.digests !== undefined) writeDigests(options.digests, differences);
           if (options.format === "json") printJson(differences, io, options.file);
+          else if (options.format === "markdown") printMarkdown(differences, io, options.file);
           else {
             for (const { name, text } of differences) if (text !== undefined) io.out(`\n${name}:\n${text}\n`);
             reportRun(differences, chosen, { io, file: options.file });
@@ -68,12 +81,47 @@ function printJson(differences: readonly Difference[], io: Io, file: string): vo
     ...(because === undefined ? {} : { because }),
     ...(text === undefined ? {} : { text }),
   }));
-  io.out(`${JSON.stringify({ stacks }, null, 2)}\n`);
+  const number = (...actions: readonly string[]) =>
+    stacks.flatMap(({ changes }) => changes).filter(({ action }) => actions.includes(action)).length;
+  // In the form of GitLab's reports: what is replaced is created and deleted.
+  const counts = {
+    create: number("create", "replace"),
+    update: number("update"),
+    delete: number("delete", "replace"),
+  };
+  io.out(`${JSON.stringify({ stacks, counts }, null, 2)}\n`);
+  printProblemsOf(differences, io, file);
+}
+
+function printMarkdown(differences: readonly Difference[], io: Io, file: string): void {
+  const lines = differences.map(({ name, status, changes = [], because }) => ({
+    name,
+    summary:
+      because === undefined
+        ? status === "failed"
+          ? "could not be planned"
+          : countsText(changes)
+        : `can't be planned before ${because} is applied`,
+    losses: changes
+      .filter(({ action }) => action === "delete" || action === "replace")
+      .map(({ action, address }) => `${action} ${address}`),
+  }));
+  io.out(pageMarkdown(differencesPage(lines)));
+  printProblemsOf(differences, io, file);
+}
+
+function printProblemsOf(differences: readonly Difference[], io: Io, file: string): void {
   printProblems(
     differences.flatMap(({ problems = [] }) => problems),
     io,
     file,
   );
+}
+
+/** One line, so that a pipeline can hand it from job to job as a variable. */
+function writeDigests(file: string, differences: readonly Difference[]): void {
+  const digests = differences.flatMap(({ name, digest }) => (digest === undefined ? [] : [[name, digest]]));
+  writeWhole(file, `${JSON.stringify(Object.fromEntries(digests))}\n`);
 }
 
 function exitCodeOf(differences: readonly Difference[]): number {

@@ -88,3 +88,49 @@ export const durationSyntax = (option: string, given: string): Problem => ({
   allowed: "a whole number with s, m or h behind it",
   fix: "write it like 90s or 5m",
 });
+
+export const digestsSyntax = (file: string): Problem => ({
+  code: "DIGESTS_SYNTAX",
+  what: "the file of --reviewed holds no digests of plans",
+  got: quoted(file),
+  allowed: "what diff --digests writes",
+  fix: "write it anew by diff --digests",
+});
+
+/** The systems that `pipeline` writes files for. */
+export const PIPELINES = ["github", "gitlab", "atlantis"] as const;
+
+export type PipelineKind = (typeof PIPELINES)[number];
+
+export const pipelineUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "PIPELINE_UNKNOWN",
+  what: "--for names no system that files can be written for",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const optionMissing = (option: string, allowed: readonly string[]): Problem => ({
+  code: "OPTION_MISSING",
+  what: `${option} is missing and has no default`,
+  allowed: allowed.join(", "),
+  fix: `add ${option}`,
+});
+
+export const pipelineForeign = (path: string): Problem => ({
+  code: "PIPELINE_FOREIGN",
+  what: "a file is there already that this command has not written, so it is left alone, and no other file was written",
+  got: quoted(path),
+  fix: "write into another folder with --to, and take from there what you need",
+});
+
+export const pipelineWithoutRoles = (kind: "github" | "gitlab"): Problem => ({
+  code: "PIPELINE_WITHOUT_ROLES",
+  what: `nothing in the file says which ${kind === "github" ? "repository of GitHub" : "project of GitLab"} may sign in, so there are no roles for its jobs`,
+  allowed: `bootstrap.${kind}`,
+  fix: `add bootstrap.${kind} and apply its stacks first; docs/bootstrap.md has the steps`,
+});

@@ -19,6 +19,7 @@ import { lockCommand } from "./lock";
 import { lookupCommand } from "./lookup";
 import { manifestsCommand } from "./manifests";
 import { pathCommand } from "./path";
+import { pipelineCommand } from "./pipeline";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { type ReviewTools, reviewCommand } from "./review";
@@ -96,6 +97,7 @@ function commandGroups(
       diffCommand(io, synthesise),
       deployCommand(io, synthesise),
       destroyCommand(io, synthesise),
+      pipelineCommand(io, synthesise),
     ],
     Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io), cidrCommand(io)],
     "Hand over": [vpnCommand(io), dnsCommand(io)],

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runDeployTier } from "./deploy/tier";
 import { findEstates } from "./estates/discover";
 import { prepare } from "./estates/prepare";
 import { HELP, parseOptions, type Tier, UsageError } from "./options";
@@ -59,6 +60,7 @@ async function runTiers(run: Run): Promise<void> {
     tier("6", runTier6),
     tier("7", runTier7),
     tier("package", runPackageTier),
+    tier("deploy", runDeployTier),
   ]);
   if (options.full && options.engine.name === "terraform")
     await checks.guard("OpenTofu", () => runSecondEngine(run));

@@ -1,9 +1,12 @@
+import { InputError } from "../core/problem";
 import type { GraphNode, HandNode, StackNode } from "../plan/graph";
 import { Approval, type Ask } from "./approval";
 import { attempt } from "./attempt";
+import { planDigest } from "./digest";
 import type { Change } from "./engine/events";
 import type { StackEngine } from "./engine/stack-engine";
-import { countsText, isThrough, type Result } from "./results";
+import { planNotReviewed } from "./problems";
+import { changeLines, countsText, isThrough, type Result } from "./results";
 import type { Session } from "./session";
 import { walk } from "./walk";
 
@@ -20,6 +23,8 @@ export interface DeployOptions {
   readonly ask?: Ask<Planned>;
   /** Steps by hand that are done. */
   readonly done: ReadonlySet<string>;
+  /** Digests of the plans that were reviewed, by stack: others are not applied. @default - whatever is planned */
+  readonly reviewed?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -73,7 +78,12 @@ class Deployment {
 
   private async plan(engine: StackEngine, file: string): Promise<readonly Change[]> {
     this.session.progress.say(engine.name, "planning");
-    return engine.plan(file);
+    const changes = await engine.plan(file);
+    const { reviewed } = this.options;
+    if (reviewed === undefined || changes.length === 0) return changes;
+    if (planDigest(await engine.showData(file)) !== reviewed.get(engine.name))
+      throw new InputError(planNotReviewed(engine.name, changeLines(changes)));
+    return changes;
   }
 
   private async apply(engine: StackEngine, file: string, changes: readonly Change[]): Promise<void> {

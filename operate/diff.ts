@@ -1,5 +1,6 @@
 import type { StackNode } from "../plan/graph";
 import { attempt } from "./attempt";
+import { planDigest } from "./digest";
 import { countsText, isThrough, type Result } from "./results";
 import type { Session } from "./session";
 import { walk } from "./walk";
@@ -7,6 +8,8 @@ import { walk } from "./walk";
 export interface Difference extends Result {
   /** The plan as the engine shows it. @default - there is none, or it was not asked for */
   readonly text?: string;
+  /** Digest of the plan. @default - there is none, or it was not asked for */
+  readonly digest?: string;
   /** Whether it is not applied at all, so that what reads it can't be planned. */
   readonly isNew?: boolean;
 }
@@ -14,6 +17,8 @@ export interface Difference extends Result {
 export interface DiffOptions {
   /** Whether to keep what the engine shows of each plan. */
   readonly withText: boolean;
+  /** Whether to make a digest of each plan. */
+  readonly withDigests: boolean;
 }
 
 /**
@@ -31,7 +36,11 @@ export async function diff(
   });
 }
 
-async function difference(name: string, session: Session, { withText }: DiffOptions): Promise<Difference> {
+async function difference(
+  name: string,
+  session: Session,
+  { withText, withDigests }: DiffOptions,
+): Promise<Difference> {
   const engine = await session.engineOf(name);
   return session.hold(async () => {
     const file = session.plans.fileOf(name);
@@ -44,6 +53,7 @@ async function difference(name: string, session: Session, { withText }: DiffOpti
       status: "done",
       changes,
       ...(withText ? { text: await engine.show(file) } : {}),
+      ...(withDigests ? { digest: planDigest(await engine.showData(file)) } : {}),
       isNew: !(await engine.isApplied()),
     };
   });

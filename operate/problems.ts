@@ -61,6 +61,13 @@ export const stateMoved = (stack: string): Problem => ({
   fix: "run the same command again: it plans anew",
 });
 
+export const planNotReviewed = (stack: string, changes: readonly string[]): Problem => ({
+  code: "PLAN_NOT_REVIEWED",
+  what: `the plan of ${stack} is not the one that was reviewed, so it was not applied`,
+  got: changes.map((line) => line.trim()).join(", "),
+  fix: "look at the plan again, and run with the digests of that",
+});
+
 export const stackFailed = (
   stack: string,
   step: string,

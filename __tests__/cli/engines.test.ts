@@ -66,6 +66,7 @@ test("the life of an estate: diff, deploy, nothing to do, protected, and gone", 
   });
   expect(JSON.parse((await on("diff", "--format", "json")).stdout)).toEqual({
     stacks: [NETWORK, REGION].map((name) => ({ name, status: "unchanged", changes: [] })),
+    counts: { create: 0, update: 0, delete: 0 },
   });
   const kept = await on("destroy", "--yes");
   expect(kept).toMatchObject({ code: 1, stdout: "" });
@@ -91,6 +92,23 @@ test("the life of an estate: diff, deploy, nothing to do, protected, and gone", 
   });
   expect(engine.log("begin")).toEqual([`begin ${REGION}`, `begin ${NETWORK}`]);
   expect(await on("destroy", "--yes")).toMatchObject({ code: 0, stdout: "nothing is applied\n" });
+});
+
+test("only the plan that was reviewed is applied", async () => {
+  const file = `${engine.folder}/digests.json`;
+  expect((await on("deploy", "--yes", "--reviewed", `${engine.folder}/landing-zone.yaml`)).stderr).toContain(
+    "DIGESTS_SYNTAX the file of --reviewed holds no digests of plans;",
+  );
+  expect((await on("diff", NETWORK, "--digests", file)).code).toBe(2);
+  engine.tell(NETWORK, "name", "another");
+  const refused = await on("deploy", NETWORK, "--yes", "--reviewed", file);
+  expect(refused).toMatchObject({ code: 1, stdout: `failed       ${NETWORK}\n` });
+  expect(refused.stderr).toContain(
+    `PLAN_NOT_REVIEWED the plan of ${NETWORK} is not the one that was reviewed, so it was not applied; got + aws_vpc.this;`,
+  );
+  engine.forget(NETWORK, "name");
+  expect((await on("deploy", NETWORK, "--yes", "--reviewed", file)).code).toBe(0);
+  expect((await on("destroy", "--yes", NETWORK)).code).toBe(0);
 });
 
 test("what fails is told with its file, and ends with 1", async () => {

@@ -26,6 +26,7 @@ describe("help", () => {
     ["diff"],
     ["deploy"],
     ["destroy"],
+    ["pipeline"],
   ])("of %s has an example", async (...command: string[]) => {
     const { code, stdout, stderr } = await runCli(...command, "--help");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -19,7 +19,12 @@ case $1 in
 version) printf '{"terraform_version":"%s"}' "$(cat "$FAKE/version" 2>/dev/null || echo 1.11.4)" ;;
 init) mkdir -p .terraform; [ -f .terraform.lock.hcl ] && echo "lock $stack" >> "$FAKE/log"; echo checksums > .terraform.lock.hcl ;;
 state) if [ -f state ]; then cat state; elif [ -f ../../no-state ]; then :; else echo 'No state file was found!' >&2; exit 1; fi ;;
-show) echo "plan of $stack, mode $(stat -c %a "$last")" ;;
+show)
+  case " $* " in *" -json "*)
+    printf '{"resource_changes":[{"address":"aws_vpc.this","change":{"actions":["%s"],"after":{"name":"%s"}}}]}' "$(cat "$last")" "$(cat name 2>/dev/null)"
+    exit ;;
+  esac
+  echo "plan of $stack, mode $(stat -c %a "$last")" ;;
 plan)
   for out; do case $out in -out=*) file=\${out#-out=} ;; esac; done
   [ -f fail-plan ] && refuse "$(cat fail-plan)" "$(cat fail-detail 2>/dev/null)"

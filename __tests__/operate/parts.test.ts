@@ -1,4 +1,5 @@
 import { screenProgress } from "../../operate";
+import { planDigest } from "../../operate/digest";
 import { Events } from "../../operate/engine/events";
 import { isWithin, parseVersion } from "../../operate/engine/versions";
 import { changeLines, countsText } from "../../operate/results";
@@ -41,6 +42,36 @@ test("changes: what is lost stands first, and every kind is counted", () => {
   expect(changeLines(changes)).toEqual(["  - c", "-/+ b", "  + a", "  ~ d"]);
   expect(countsText(changes)).toBe("1 to add, 1 to change, 1 to replace, 1 to destroy");
   expect(countsText([])).toBe("nothing to do");
+});
+
+test("a digest is the same for plans that do the same, and tells nothing of what is sensitive", () => {
+  const plan = (after: object, more: object = {}, actions = ["create"]) => ({
+    resource_changes: [
+      { address: "a.b", change: { actions, after, after_sensitive: { key: true, list: [{ key: true }] } } },
+      { address: "a.read", change: { actions: ["read"], after: { now: Math.random() } } },
+    ],
+    ...more,
+  });
+  const digest = planDigest(plan({ name: "x", size: 1, key: "s3cr3t", list: [{ key: "t", open: 1 }] }));
+  const same = [
+    plan({ size: 1, name: "x", list: [{ open: 1, key: "u" }], key: "other" }),
+    plan(
+      { name: "x", size: 1, key: "", list: [{ key: "", open: 1 }] },
+      { timestamp: "now", output_changes: { id: { actions: ["no-op"] } } },
+    ),
+  ];
+  expect(same.map(planDigest)).toEqual([digest, digest]);
+  const others = [
+    plan({ name: "y", size: 1, key: "s3cr3t", list: [{ key: "t", open: 1 }] }),
+    plan({ name: "x", size: 1, key: "s3cr3t", list: [{ key: "t", open: 2 }] }),
+    plan({ name: "x", size: 1, key: "s3cr3t", list: [{ key: "t", open: 1 }] }, {}, ["delete", "create"]),
+    plan(
+      { name: "x", size: 1, key: "s3cr3t", list: [{ key: "t", open: 1 }] },
+      { output_changes: { id: { actions: ["create"], after: "x" } } },
+    ),
+    {},
+  ].map(planDigest);
+  expect(new Set([digest, ...others]).size).toBe(6);
 });
 
 test("the way back: each waits for those that waited for it", () => {

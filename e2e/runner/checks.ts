@@ -15,6 +15,7 @@ export const COLUMNS = [
   "rights",
   "real validate",
   "real apply",
+  "deploy",
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];

@@ -90,6 +90,11 @@ export class StackEngine {
     return (await this.must("shown", ["show", "-no-color", file])).stdout;
   }
 
+  /** A plan as data; it holds sensitive values, too. */
+  async showData(file: string): Promise<unknown> {
+    return JSON.parse((await this.must("shown", ["show", "-json", file])).stdout);
+  }
+
   /**
    * Applies a saved plan.
    *

@@ -1,0 +1,127 @@
+import { openEstate } from "../../plan";
+import { type GraphNode, planGraph } from "../../plan/graph";
+import {
+  atlantisPipeline,
+  githubPipeline,
+  gitlabPipeline,
+  type PipelineFacts,
+  pipelineJobs,
+} from "../../review";
+
+type Data = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const graphOf = (name: string): GraphNode[] => {
+  const file = `examples/${name}/landing-zone.yaml`;
+  return planGraph(openEstate({ file }).estate, file);
+};
+const estates = ["hybrid", "runtime-fabric", "shared-cluster"].map((name) => [name, graphOf(name)] as const);
+const isProtected = (stack: string) => /^(runtime-fabric|peering)-/.test(stack);
+
+const typed = (command: string) => `npx --no -- landing-zone ${command}`;
+const factsOf = (nodes: readonly GraphNode[]): PipelineFacts => ({
+  organization: "acme",
+  jobs: pipelineJobs(nodes, isProtected),
+  ...{ file: "landing-zone.yaml", typed, region: "eu-west-1", branch: "main", sessionSeconds: 7200 },
+  roleOf: ({ account, isProtected: guarded }, task) =>
+    `${account}/${task === "plan" && guarded ? "protected-" : ""}${task}`,
+});
+
+describe.each(estates)("%s", (_, nodes) => {
+  const facts = factsOf(nodes);
+  const stacks = nodes.flatMap(({ kind, name }) => (kind === "stack" ? [name] : []));
+  const jobOf = (stack: string) => facts.jobs.filter((job) => job.stacks.includes(stack));
+
+  test("every stack is in one job, in a later step than all that it waits for, with its account's role", () => {
+    expect(facts.jobs.flatMap((job) => job.stacks).sort()).toEqual([...stacks].sort());
+    for (const node of nodes) {
+      if (node.kind !== "stack") continue;
+      const [job] = jobOf(node.name);
+      expect(job).toMatchObject({ account: node.account, isProtected: isProtected(node.name) });
+      for (const before of node.after)
+        for (const earlier of jobOf(before)) expect(earlier.step).toBeLessThan(job?.step ?? 0);
+    }
+    expect([...new Set(facts.jobs.map(({ step }) => step))]).toEqual(
+      Array.from({ length: Math.max(...facts.jobs.map(({ step }) => step)) }, (_unused, index) => index + 1),
+    );
+  });
+
+  test("GitHub: each job plans behind the applies of the step before, and applies its own plan in the environment", () => {
+    const [apply, review] = githubPipeline({ ...facts, environment: "production" });
+    const jobs = (apply?.data as { readonly jobs: Data } | undefined)?.jobs ?? {};
+    for (const job of facts.jobs) {
+      const [plan, applied] = [jobs[`plan-${job.name}`], jobs[`apply-${job.name}`]];
+      const before = facts.jobs
+        .filter(({ step }) => step === job.step - 1)
+        .map(({ name }) => `apply-${name}`);
+      expect(plan?.["needs"] ?? []).toEqual(before);
+      expect(plan?.["environment"]).toBe(job.isProtected ? "production" : undefined);
+      expect(applied).toMatchObject({ needs: [`plan-${job.name}`], environment: "production" });
+      const [runs, applies] = [JSON.stringify(plan), JSON.stringify(applied)];
+      expect(runs).toContain(
+        `landing-zone diff ${job.stacks.join(" ")} --format markdown --digests digests.json`,
+      );
+      expect(applies).toContain(`landing-zone deploy ${job.stacks.join(" ")} --yes --reviewed digests.json`);
+      expect(runs).toContain(`"ROLE":"${job.account}/${job.isProtected ? "protected-plan" : "plan"}"`);
+      expect(applies).toContain(`"ROLE":"${job.account}/apply"`);
+    }
+    // Pull requests run code that nobody has read: no secrets, no right to write, and never what reads secrets.
+    const text = JSON.stringify([apply?.data, review?.data]);
+    expect(text).not.toMatch(/secrets\.|pull_request_target|AKIA|"write-all"/);
+    expect(new Set(text.match(/"[\w-]+":"write"/g))).toEqual(new Set(['"id-token":"write"']));
+    expect(JSON.stringify(review?.data)).not.toMatch(/runtime-fabric-|\/apply"|protected-plan/);
+    // Each action by a commit; values of the event never get into a command.
+    for (const [, use = ""] of text.matchAll(/"uses":"([^"]+)"/g))
+      expect(use).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+    for (const [, run = ""] of text.matchAll(/"run":"((?:[^"\\]|\\.)*)"/g)) expect(run).not.toContain("${{");
+  });
+
+  test("GitLab: plan, apply by hand, one at a time; merge requests of the branches that are trusted only", () => {
+    const [file] = gitlabPipeline({ ...facts, url: "https://gitlab.com", planBranches: ["develop"] });
+    const data = file?.data as Data;
+    for (const job of facts.jobs) {
+      expect(data[`plan ${job.name}`]).toMatchObject({ stage: `plan ${job.step}` });
+      expect(data[`apply ${job.name}`]).toMatchObject({
+        stage: `apply ${job.step}`,
+        needs: [`plan ${job.name}`],
+        resource_group: "landing-zone",
+        rules: [{ if: expect.stringContaining('"main"'), when: "manual", allow_failure: false }],
+      });
+    }
+    const ofRequests = Object.values(data).filter((job) =>
+      JSON.stringify(job).includes("merge_request_event"),
+    );
+    for (const job of ofRequests)
+      expect(JSON.stringify(job)).toContain('SOURCE_BRANCH_NAME == \\"develop\\"');
+    const without = gitlabPipeline({ ...facts, url: "https://gitlab.com", planBranches: [] });
+    expect(JSON.stringify(without)).not.toContain("merge_request_event");
+  });
+
+  test("Atlantis: a project a stack, in groups that respect what each waits for", () => {
+    const [repository, server] = atlantisPipeline({
+      ...{
+        nodes,
+        file: "estate/landing-zone.yaml",
+        typed,
+        output: "cdktf.out",
+        repository: "github.com/acme/it",
+      },
+    });
+    const { projects } = (repository?.data ?? { projects: [] }) as {
+      projects: { name: string; execution_order_group: number; depends_on?: string[]; autoplan: unknown }[];
+    };
+    expect(projects.map(({ name }) => name)).toEqual(stacks);
+    const groups = new Map(projects.map(({ name, execution_order_group: group }) => [name, group]));
+    for (const { name, depends_on = [] } of projects)
+      for (const before of depends_on) expect(groups.get(before)).toBeLessThan(groups.get(name) ?? 0);
+    expect(projects[0]?.autoplan).toMatchObject({
+      when_modified: [
+        "../../../estate/landing-zone.yaml",
+        "../../../estate/landing-zone.lock.json",
+        "../../../package-lock.json",
+      ],
+    });
+    expect(server?.data).toMatchObject({
+      repos: [{ id: "github.com/acme/it", allow_custom_workflows: false, allowed_overrides: [] }],
+    });
+  });
+});

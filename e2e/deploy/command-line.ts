@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../estates/discover";
+import { CheckFailed } from "../runner/checks";
+import { cleanEnvironment, type Outcome, run } from "../runner/process";
+
+const PROGRAM = join(ROOT, "bin", "landing-zone.js");
+
+/** An estate applies in minutes, on a machine that does other things, too. */
+const TIMEOUT_SECONDS = 1200;
+
+/** `landing-zone` in the folder of an estate, as a user starts it there. Whatever it says is kept for the leak scan. */
+export class CommandLine {
+  private env: NodeJS.ProcessEnv = cleanEnvironment();
+  private calls = 0;
+
+  constructor(readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** Adds variables for the calls to come. */
+  with(env: NodeJS.ProcessEnv): void {
+    this.env = { ...this.env, ...env };
+  }
+
+  /** @throws CheckFailed unless it ends with this exit code */
+  async expect(status: number, ...args: readonly string[]): Promise<Outcome> {
+    const options = { cwd: this.folder, env: this.env, timeoutSeconds: TIMEOUT_SECONDS };
+    const outcome = await run(process.execPath, [PROGRAM, ...args], options);
+    const logs = join(this.folder, "logs");
+    mkdirSync(logs, { recursive: true });
+    this.calls += 1;
+    writeFileSync(join(logs, `${this.calls}-${args[0]}`), outcome.stdout + outcome.stderr);
+    if (outcome.status === status) return outcome;
+    const said = `${outcome.stdout.trim()}\n${outcome.stderr.trim()}`;
+    throw new CheckFailed(
+      `landing-zone ${args.join(" ")} ended with ${outcome.status}, not ${status}:\n${said}`,
+    );
+  }
+}

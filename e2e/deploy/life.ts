@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { edited, setAt } from "../estates/yaml-edit";
+import { CheckFailed, type Checks } from "../runner/checks";
+import type { CommandLine } from "./command-line";
+import { type ListedStack, readOrder } from "./order";
+
+/** Where an estate lives: with a double of the provider, or with the real one on an emulator. */
+export interface Stage {
+  readonly name: string;
+  /** Stacks that it can hold. @default - all */
+  readonly stacks?: readonly string[];
+  /** Makes what was synthesised fit for it. */
+  readonly adapt: () => void;
+}
+
+/** Stacks at a time. */
+const PARALLEL = "3";
+
+/** From an empty folder to an applied estate, and back to nothing, by the commands that a user types. */
+export async function live(
+  estate: string,
+  commands: CommandLine,
+  stage: Stage,
+  checks: Checks,
+): Promise<void> {
+  const names = stage.stacks ?? [];
+  const step = (name: string, work: () => Promise<string | undefined>) =>
+    checks.check(estate, `${stage.name}: ${name}`, work, "deploy");
+  const deploy = () => commands.expect(0, "deploy", ...names, "--yes", "--no-synth", "--parallel", PARALLEL);
+  const synth = async () => {
+    await commands.expect(0, "synth");
+    stage.adapt();
+  };
+  const built =
+    (await step("deploy in order", async () => {
+      await synth();
+      const { stderr } = await deploy();
+      const listed = await listedStacks(commands, names);
+      const most = readOrder(stderr, listed);
+      if (most < 2) throw new CheckFailed("no two stacks were worked on at a time");
+      return `${listed.length}`;
+    })) &&
+    (await step("second diff", async () => {
+      await commands.expect(0, "diff", ...names, "--no-synth", "--parallel", PARALLEL);
+      return undefined;
+    })) &&
+    (await step("destroy is refused, and says what is needed", async () => {
+      const { stderr } = await commands.expect(1, "destroy", ...names, "--yes", "--no-synth");
+      if (!stderr.includes("DESTROY_PROTECTED")) throw new CheckFailed(stderr);
+      unprotect(join(commands.folder, "landing-zone.yaml"), stderr);
+      return undefined;
+    }));
+  if (!built) return;
+  await step("deploy without protection, destroy, nothing is left", async () => {
+    await synth();
+    await deploy();
+    await commands.expect(0, "destroy", ...names, "--yes", "--no-synth", "--parallel", PARALLEL);
+    refuseLeft(commands.folder);
+    const { stdout } = await commands.expect(0, "destroy", ...names, "--yes", "--no-synth");
+    if (stdout !== "nothing is applied\n") throw new CheckFailed(stdout);
+    return undefined;
+  });
+}
+
+async function listedStacks(commands: CommandLine, names: readonly string[]): Promise<ListedStack[]> {
+  const { stdout } = await commands.expect(0, "stacks", "--format", "json");
+  const { stacks } = JSON.parse(stdout) as { readonly stacks: readonly ListedStack[] };
+  return stacks.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/** Puts into the file what the command prints, with a reason, as its reader does. */
+function unprotect(file: string, said: string): void {
+  const [, text = ""] = /with a reason of yours:\n\n([\s\S]*)$/.exec(said) ?? [];
+  const wanted: unknown = parse(text.replaceAll('reason: ""', "reason: The estate is taken down by a test."));
+  const changed = edited(readFileSync(file, "utf8"), (document) => {
+    for (const [path, value] of leavesOf(wanted)) setAt(document, path, value);
+  });
+  writeFileSync(file, changed);
+}
+
+function leavesOf(value: unknown, path: readonly string[] = []): [string[], unknown][] {
+  if (typeof value !== "object" || value === null) return [[[...path], value]];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+/** States lie beside the file; none may have a resource. */
+function refuseLeft(folder: string): void {
+  const left = readdirSync(folder)
+    .filter((name) => name.endsWith(".tfstate"))
+    .filter((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).resources.length > 0);
+  if (left.length > 0) throw new CheckFailed(`resources are left in ${left.join(", ")}`);
+}
