@@ -92,8 +92,18 @@ export function announcedRoute(
 
 const PREFERENCE = ["direct-connect", "peering", "transit-gateway", "vpn"];
 
-/** All prefixes that are announced to an external network over its links. */
-export function announcementsTo(model: ReachabilityModel, network: string): Announcement[] {
+const KNOWN = new WeakMap<ReachabilityModel, Map<string, readonly Announcement[]>>();
+
+/** All prefixes that are announced to an external network over its links. Listed once for each model and network. */
+export function announcementsTo(model: ReachabilityModel, network: string): readonly Announcement[] {
+  const known = KNOWN.get(model) ?? new Map<string, readonly Announcement[]>();
+  KNOWN.set(model, known);
+  const found = known.get(network) ?? listAnnouncements(model, network);
+  known.set(network, found);
+  return found;
+}
+
+function listAnnouncements(model: ReachabilityModel, network: string): Announcement[] {
   return [
     ...model.directConnects
       .filter((link) => link.network === network)

@@ -19,7 +19,7 @@ export function flowsSection({ flows: matrix }: ReviewDocument): ReviewSection {
     title: "Flows",
     intro:
       "Who may open connections to whom, on which ports, and what encrypts them on the way: what routes, security groups and network ACLs let pass together, there and back. " +
-      "A VPC stands for its workers and pods. What is not listed is closed; endpoints of AWS services are left out.",
+      "A VPC stands for what is in the security group of its workers. What is not listed is closed, except for what this file does not filter: nodes and pods of a cluster are in a group of their own, and their connections are in the section on network policies; endpoints of AWS services, and targets in groups of others, are left out.",
     pictures: [],
     drawings: matrixDrawing(matrix),
     tables: tableOf(

@@ -3,6 +3,9 @@ import { type Drawing, fitted, type Look, type Shape } from "./drawing";
 /** Rows or columns up to which a grid is drawn; a larger one nobody reads. */
 const MOST = 20;
 
+/** Grids of one kind in a section; the tables have the rest. */
+export const MOST_DRAWINGS = 8;
+
 const HEAD_HEIGHT = 44;
 
 const LINE = 15;

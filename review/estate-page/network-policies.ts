@@ -3,7 +3,7 @@ import type { FabricPolicies, PolicyEdge, PolicyEnd } from "../estate/network-po
 import { count } from "../numbers";
 import { rangesText } from "../reachability/ranges";
 import type { Drawing } from "./drawing";
-import { type GridHead, gridDrawing, twoLines } from "./grid-drawing";
+import { type GridHead, gridDrawing, MOST_DRAWINGS, twoLines } from "./grid-drawing";
 import { type ReviewSection, tableOf } from "./section";
 
 export function networkPoliciesSection({ networkPolicies }: ReviewDocument): ReviewSection {
@@ -13,7 +13,7 @@ export function networkPoliciesSection({ networkPolicies }: ReviewDocument): Rev
     intro:
       "What may talk with the pods of each Runtime Fabric, and with what they may talk. Policies deny the rest. Nodes, and what a plugin lets pass by itself, are not in it.",
     pictures: [],
-    drawings: networkPolicies.flatMap(policyDrawing),
+    drawings: networkPolicies.slice(0, MOST_DRAWINGS).flatMap(policyDrawing),
     tables: tableOf(
       "Connections that policies let pass",
       ["Runtime Fabric", "Policy", "From", "To", "Ports", "Purpose"],

@@ -3,7 +3,7 @@ import { type FabricRights, OF_CLUSTER, type RightsGrant, type SubjectRights } f
 import { count } from "../numbers";
 import type { Line } from "../page";
 import type { Drawing, Look } from "./drawing";
-import { type GridCell, gridDrawing } from "./grid-drawing";
+import { type GridCell, gridDrawing, MOST_DRAWINGS } from "./grid-drawing";
 import { type ReviewSection, tableOf } from "./section";
 
 export function rightsSection({ rights: { fabrics, leftOut } }: ReviewDocument): ReviewSection {
@@ -14,7 +14,7 @@ export function rightsSection({ rights: { fabrics, leftOut } }: ReviewDocument):
     intro:
       "What groups of people and accounts of pods may do in the namespaces of each Runtime Fabric, by its roles and bindings and those of its chart. One namespace stands for all that are not of the fabric.",
     pictures: [],
-    drawings: fabrics.flatMap(rightsDrawing),
+    drawings: fabrics.slice(0, MOST_DRAWINGS).flatMap(rightsDrawing),
     tables: [
       ...tableOf(
         "Rights of groups and accounts",
