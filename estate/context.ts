@@ -89,6 +89,11 @@ export class EstateContext {
     this.waivers.require(deviation, path, this.problems);
   }
 
+  /** Adds a warning that a waiver may accept: then nobody is told of it again, except by the list of waivers. */
+  warnUnlessWaived(warning: Problem): void {
+    if (!this.waivers.cover(warning.code, warning.path ?? [])) this.warnings.push(warning);
+  }
+
   /** Whether the file has an entry with this name, of any capability. If not, a problem is added at `at`. */
   knows(key: NamedKey, name: string, at: ProblemPath): boolean {
     return this.lookup(key, name, at) !== undefined;

@@ -7,6 +7,10 @@ import { waiverSections } from "./waivers";
 /** The value of a VPC that one side does not have. */
 const ABSENT = "-";
 
+/** What is not on the page: a setting may change much else. */
+const COMPARED =
+  "compared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited";
+
 /** A fact of a VPC as text, and as a number if the difference is useful. */
 interface Fact {
   readonly label: string;
@@ -67,6 +71,7 @@ export function whatIfPage(
         : [{ title: `unchanged: ${same.join(", ")}`, facts: [], tables: [], lines: [] }]),
       ...runtimeFabrics.map(fabricSection),
       ...waiverSections(waivers),
+      { title: COMPARED, facts: [], tables: [], lines: [] },
     ],
   };
 }

@@ -91,6 +91,8 @@ main
   worker-use1-az2-2                        -      10.96.0.192/26      new
 
   note: grows by worker-use1-az1-2, worker-use1-az2-2
+
+compared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited
 "
 `);
   });

@@ -187,7 +187,9 @@ describe("a what-if", () => {
   const one = vpcOf("{ zones: 2 }");
 
   test("names the VPCs that stay as they are and shows nothing of them", () => {
-    expect(page([one], [one])).toBe("Sizing of acme, what if x=1\n\nunchanged: main\n");
+    expect(page([one], [one])).toBe(
+      "Sizing of acme, what if x=1\n\nunchanged: main\n\ncompared: sizes and addresses alone. Rules, routes and other resources may change, too; review --against tells of all, once the file is edited\n",
+    );
   });
 
   test("has VPCs that are new and VPCs that go", () => {

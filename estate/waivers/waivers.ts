@@ -20,12 +20,15 @@ export class Waivers {
 
   /** Adds a problem for the deviation at `path`, unless a waiver covers this finding at this path. */
   require(deviation: Deviation, path: ProblemPath, problems: ProblemList): void {
+    if (!this.cover(deviation.finding, path)) problems.add(waiverNeeded(deviation, pathText(path)), path);
+  }
+
+  /** Whether a waiver covers this finding at this path. The waiver counts as used then. */
+  cover(finding: string, path: ProblemPath): boolean {
     const at = pathText(path);
-    const waiver = this.all.find(
-      (candidate) => candidate.finding === deviation.finding && candidate.at === at,
-    );
-    if (waiver === undefined) problems.add(waiverNeeded(deviation, at), path);
-    else this.used.add(waiver);
+    const waiver = this.all.find((candidate) => candidate.finding === finding && candidate.at === at);
+    if (waiver !== undefined) this.used.add(waiver);
+    return waiver !== undefined;
   }
 
   /** Adds a problem for each unused waiver: it would silently cover a later finding that no person reviewed. */

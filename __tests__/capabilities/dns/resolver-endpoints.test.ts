@@ -11,7 +11,7 @@ const existing = {
 };
 
 const rows: readonly Refusal[] = [
-  ["an unknown hub", changed("dns.main.vpc", "hbu", alone), ["dns.main.vpc UNKNOWN_NAME"]],
+  ["an unknown hub", changed("dns.main.vpc", "elsewhere", alone), ["dns.main.vpc UNKNOWN_NAME"]],
   ["a hub of CloudHub", changed("dns.main.vpc", "ch", alone), ["dns.main.vpc LINK_OF_CLOUDHUB"]],
   [
     "no subnets for the endpoints",

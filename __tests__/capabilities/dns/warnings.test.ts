@@ -1,3 +1,4 @@
+import { tryResolve } from "../../helpers/estates";
 import { changed, warningsOf, whole } from "./fixture";
 
 const told = ["FORWARDING_BESIDE_INBOUND", "FORWARDING_PASSES_ZONE", "FORWARDING_UNANSWERED"];
@@ -12,6 +13,19 @@ test("a hub of ours that is asked for what it does not know", () => {
   expect(warningsOf(changed("dns.main.forwardingRules.corp.vpcs", ["app", "hub"]), told)).toEqual([
     "dns.main.forwardingRules.corp FORWARDING_BESIDE_INBOUND",
   ]);
+  // The office says that it does not forward it back.
+  const waiver = {
+    finding: "FORWARDING_BESIDE_INBOUND",
+    at: "dns.main.forwardingRules.corp",
+    reason: "The office forwards the private zones alone; asked in May.",
+  };
+  const waived = changed(
+    "waivers",
+    { office: waiver },
+    changed("dns.main.forwardingRules.corp.vpcs", ["app", "hub"]),
+  );
+  expect(warningsOf(waived, told)).toEqual([]);
+  expect(tryResolve(changed("waivers", { office: waiver }))).toContain("WAIVER_UNUSED");
 });
 
 test("VPCs that miss a zone are told of the detour, but not where every target is a hub of ours that sees it", () => {

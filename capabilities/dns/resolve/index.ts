@@ -17,6 +17,7 @@ import {
   dnsSubnetsMissing,
   dnsVpcExisting,
   dnsZonesTooFew,
+  FORWARDING_FINDING,
   findDnsWarnings,
   type HybridDnsSpec,
   needsEndpoint,
@@ -51,7 +52,10 @@ export function resolveHybridDns(context: LinkContext, known: KnownOfDns): Route
   const specs = found.map(({ spec }) => spec);
   const conflicts = checkDnsTogether(specs);
   for (const problem of conflicts.problems) problems.add(problem);
-  warnings.push(...conflicts.warnings, ...findDnsWarnings(specs));
+  for (const warning of conflicts.warnings)
+    if (warning.code === FORWARDING_FINDING) context.warnUnlessWaived(warning);
+    else warnings.push(warning);
+  warnings.push(...findDnsWarnings(specs));
   return found;
 }
 

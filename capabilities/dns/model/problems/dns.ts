@@ -190,12 +190,15 @@ export const forwardingCircle = (domain: string, hubs: readonly string[]): Probl
   fix: "name resolvers that know the domain as targets, not endpoints that forward the query back",
 });
 
+/** What a waiver accepts: the other side was asked, and forwards only what the private zones hold. */
+export const FORWARDING_FINDING = "FORWARDING_BESIDE_INBOUND";
+
 /** A warning: AWS advises against it. Only the owner of the other side can tell whether there is a loop. */
 export const forwardingBesideInbound = (domain: string, vpc: string): Problem => ({
   code: "FORWARDING_BESIDE_INBOUND",
   what: `clients of the inbound endpoint of VPC ${vpc} are also targets for ${domain}, which is a loop if they forward it`,
   got: domain,
-  fix: `let the other side forward only the domains of the private zones, or remove VPC ${vpc} from the rule's vpcs`,
+  fix: `let the other side forward only the domains of the private zones, or remove VPC ${vpc} from the rule's vpcs; where the other side was asked and does not forward it, accept this by a waiver`,
 });
 
 /** A warning: the target is an endpoint of this estate that does not know the domain. */
