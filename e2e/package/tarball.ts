@@ -46,6 +46,7 @@ const WHOLE = ["ci", "examples"];
 const ALONE = [
   "CHANGELOG.md",
   "LICENSE",
+  "README.ja.md",
   "README.md",
   "bin/landing-zone.js",
   "dist/package.json",

@@ -1,14 +1,14 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { version } from "../../package.json";
 import { DEFAULT_ESTATE, findEstates, ROOT } from "../estates/discover";
 import { Workspace } from "../estates/workspace";
 import { CheckFailed, type Checks } from "../runner/checks";
 import { run as runProgram } from "../runner/process";
 import type { Run } from "../runner/run";
-import { contentsOf, differences, environment, installPackage, installTools, npm } from "./app";
+import { environment, installPackage, installTools, npm } from "./app";
 import { APP_KINDS, runApp } from "./apps";
+import { checkCommands } from "./commands";
 import { allExamples, compileExamples } from "./examples";
 import { exportProblems, importProblems } from "./imports";
 import { writeReference } from "./reference";
@@ -38,7 +38,7 @@ export async function runPackageTier({ checks, work, cacheDir, options }: Run): 
   if (!isThere || packed === undefined) return;
   await checkContent(packed, join(app, "node_modules", "mule-landing-zone"), checks);
   const estate = copyOfDefault(app);
-  await checkCommands(estate, app, checks);
+  await checkCommands(SUBJECT, estate, app, checks);
   await checkApps(estate, app, checks);
   await checks.check(SUBJECT, "examples of documents compile", () =>
     compileExamples(allExamples(), join(app, "examples")),
@@ -77,38 +77,6 @@ function copyOfDefault(app: string): Workspace {
   const estate = findEstates().find(({ name }) => name === DEFAULT_ESTATE);
   if (estate === undefined) throw new Error("there is no default estate");
   return Workspace.copy(estate, app);
-}
-
-/** Commands in a folder with the package, as messages name them there. */
-async function checkCommands(estate: Workspace, app: string, checks: Checks): Promise<void> {
-  const must = async (program: string, args: readonly string[]) => {
-    const { status, stdout, stderr } = await runProgram(program, args, { cwd: app, env: environment() });
-    if (status !== 0) throw new CheckFailed(`${program} ${args.join(" ")} ended with ${status}:\n${stderr}`);
-    return stdout;
-  };
-  const command = (...args: string[]) => must(join(app, "node_modules", ".bin", "landing-zone"), args);
-  await checks.check(SUBJECT, "npx finds its program, which says the package's version", async () => {
-    const said = (await must("npx", ["--no", "--", "landing-zone", "--version"])).trim();
-    if (said !== version) throw new CheckFailed(`it says ${said}, and the package is ${version}`);
-    return said;
-  });
-  for (const args of [["check"], ["lock"], ["size"], ["review", "--output", "review.html"]])
-    await checks.check(SUBJECT, `landing-zone ${args.join(" ")}`, async () => {
-      await command(...args);
-      return undefined;
-    });
-  await checks.check(SUBJECT, "landing-zone synth writes what a clone writes", async () => {
-    await command("synth");
-    const ofPackage = join(app, "of-package");
-    renameSync(estate.output, ofPackage);
-    await estate.synth();
-    return none(differences(contentsOf(ofPackage), contentsOf(estate.output)));
-  });
-  await checks.check(SUBJECT, "help and messages name commands that run there", async () => {
-    const help = await command("lock", "--help");
-    if (!help.includes("\n  npx --no -- landing-zone lock --dry-run\n")) throw new CheckFailed(help);
-    return undefined;
-  });
 }
 
 /** The same app by every tool that runs TypeScript; all write the same. */
