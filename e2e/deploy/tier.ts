@@ -10,6 +10,7 @@ import { refuseLeaks } from "../tier5/lifecycle";
 import type { Judge } from "../tier7/judge";
 import { CommandLine } from "./command-line";
 import { live } from "./life";
+import { checkPipelines, WITH_ROLES } from "./pipelines";
 import { onDouble, onEmulator } from "./stages";
 
 /** The estate with the real provider: the emulator holds all of it. */
@@ -20,7 +21,11 @@ const ON_DOUBLE = "hybrid";
 
 /** `landing-zone deploy`, `diff` and `destroy`, from an empty folder and back. */
 export async function runDeployTier(run: Run): Promise<void> {
-  await Promise.all([onTheDouble(run), onTheEmulator(run)]);
+  await Promise.all([onTheDouble(run), onTheEmulator(run), pipelines(run)]);
+}
+
+async function pipelines(run: Run): Promise<void> {
+  if (isThere(run, WITH_ROLES, ["go", "python3"])) await checkPipelines(run);
 }
 
 async function onTheDouble(run: Run): Promise<void> {
