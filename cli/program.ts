@@ -22,6 +22,7 @@ import { pathCommand } from "./path";
 import { pipelineCommand } from "./pipeline";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
+import { renameCommand } from "./rename";
 import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { stacksCommand } from "./stacks";
@@ -90,7 +91,13 @@ function commandGroups(
 ): Readonly<Record<string, readonly Command[]>> {
   return {
     Start: [initCommand(io), adoptCommand(io, adopt)],
-    Design: [sizeCommand(io), checkCommand(io), lockCommand(io), reviewCommand(io, ofReview)],
+    Design: [
+      sizeCommand(io),
+      checkCommand(io),
+      lockCommand(io),
+      renameCommand(io),
+      reviewCommand(io, ofReview),
+    ],
     Apply: [
       synthCommand(io, synthesise),
       stacksCommand(io),

@@ -57,4 +57,9 @@ export interface ResolvedEstate {
   readonly warnings: readonly Problem[];
   /** The addresses and numbers that this estate pins. */
   readonly lock: Lock;
+  /**
+   * The same estate with the names under which its VPCs were made. Stacks are made of it.
+   * @default - no VPC was renamed
+   */
+  readonly made?: ResolvedEstate;
 }

@@ -80,6 +80,8 @@ export {
 } from "./reachability/places";
 export { resolverPlaces } from "./reachability/resolver-hosts";
 export { readText } from "./read-text";
+export { findRenamed, type RenamedVpc, withLaterNames } from "./rename/former";
+export { type PlannedRename, planRename } from "./rename/rename";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";
 export type { Setting } from "./settings";

@@ -24,6 +24,7 @@ import { planLoadBalancers } from "./phases/load-balancers";
 import { planNetworkAcls } from "./phases/network-acls";
 import { planPlaces } from "./phases/places";
 import { planVpcs } from "./phases/vpcs";
+import { asMade, namesInUse, withShownNames } from "./rename/made";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that must not be allocated in this run. @default - none */
@@ -49,6 +50,21 @@ const ENTRIES: Readonly<Record<string, string>> = Object.assign(
  * the entries of links, DNS paths, the lock. Pure: the same file and lock give the same result.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
+  const { lock = EMPTY_LOCK } = options;
+  const named = resolveNamed(file, options);
+  const input = asMade(file, lock);
+  if (input === undefined) return named;
+  const made = resolveNamed(input.file, { ...options, lock: input.lock });
+  const problems = [...named.problems, ...namesInUse(file, lock)];
+  return {
+    // Whatever is wrong under the former names is wrong under the present ones, too, and said there.
+    problems: problems.length > 0 ? problems : made.problems,
+    estate: frozen({ ...named.estate, made: withShownNames(made.estate, input) }),
+  };
+}
+
+/** Resolves a file with the names that it has. */
+function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
   checkFile(context);
   const places = planPlaces(context);

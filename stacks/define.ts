@@ -45,7 +45,8 @@ const STACKS: {
  * The stacks of an estate one by one, each after those that must be applied before it. Those of `bootstrap` come
  * last: their roles are for what all others do.
  */
-export function* defineStacks(app: App, estate: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
+export function* defineStacks(app: App, named: ResolvedEstate, place: StatePlace): Generator<EstateStack> {
+  const estate = named.made ?? named;
   const site = { app, estate, place };
   const { bootstrap } = estate;
   const uses: StackUse[] = [];

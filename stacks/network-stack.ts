@@ -17,7 +17,7 @@ import { present } from "./present";
 export class NetworkStack extends EstateStack {
   constructor(site: StackSite, planned: PlannedStack<"network">) {
     const { vpc, balancers, vpns } = planned.contents;
-    super(site, planned, { tags: { vpc: vpc.name, ...vpc.tags } });
+    super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
     const { estate } = site;
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
     const network = made ?? importedVpc(vpc);
@@ -75,6 +75,7 @@ function vpcProps(
   const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({
     vpcName: name,
+    nameTag: vpc.shownAs,
     namespace: `mule-landing-zone/${organization}`,
     cidr: layout.range,
     secondaryCidrs: layout.secondaryCidrs,

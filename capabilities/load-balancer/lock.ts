@@ -114,7 +114,7 @@ export const loadBalancers = defineLockSection({
 export const loadBalancersInUse = defineInUse({
   key: KEY,
   label: "load balancer",
-  stackOf: (_, at) => networkStackName(parseLockName(at).name),
+  stackOf: (_, at, madeAs) => networkStackName(madeAs(parseLockName(at).name)),
   hasOwnStack: false,
   objects:
     "its listeners and rules, then the balancer (AWS refuses while deletion protection is on, when the listeners are gone), its addresses, certificates, records, web ACL and logs",

@@ -37,6 +37,10 @@ export interface ResolvedExistingVpc {
 /** One resolved VPC: size, addresses, rules. */
 export interface ResolvedVpc {
   readonly name: string;
+  /** The name under which its stack and objects were made. @default - its name */
+  readonly madeAs?: string;
+  /** In an estate as it was made: what it is called now, for tags and texts. @default - its name */
+  readonly shownAs?: string;
   readonly kind: VpcKind;
   readonly account: ResolvedAccount;
   readonly region: string;

@@ -106,9 +106,9 @@ export const placeholderAsns = defineLockSection({
 export const vpnsInUse = defineInUse({
   key: KEY,
   label: "VPN",
-  stackOf: (_, at) => {
+  stackOf: (_, at, madeAs) => {
     const { kind, name } = parseLockName(at);
-    return kind === "vpcs" ? networkStackName(name) : transitGatewayStackName(name);
+    return kind === "vpcs" ? networkStackName(madeAs(name)) : transitGatewayStackName(name);
   },
   hasOwnStack: false,
   objects: "its connections, with their public addresses, keys and tunnels",
@@ -125,7 +125,7 @@ export const vpnsInUse = defineInUse({
 export const vpnGatewaysInUse = defineInUse({
   key: "vpnGateways",
   label: "VPN gateway of VPC",
-  stackOf: networkStackName,
+  stackOf: (vpc, _, madeAs) => networkStackName(madeAs(vpc)),
   hasOwnStack: false,
   objects: "the gateway with its number, and the routes that it told the VPC",
   partOf: {

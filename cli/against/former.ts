@@ -1,12 +1,12 @@
 import { basename, dirname } from "node:path";
 import { InputError, problemText } from "../../core/problem";
 import { namedFileMissing } from "../../estate/problems/file";
-import { findLockFile, openEstate, type ResolvedEstate, resolveTexts } from "../../plan";
+import { type EstateTexts, findLockFile, type ResolvedEstate, readTexts, resolveTexts } from "../../plan";
 import { GitVersion } from "./git-version";
 
 /** The version of an estate that another one is compared with. */
 export type Former =
-  | { readonly kind: "version"; readonly estate: ResolvedEstate }
+  | { readonly kind: "version"; readonly estate: ResolvedEstate; readonly texts: EstateTexts }
   /** The commit has no such file. */
   | { readonly kind: "absent" }
   /** It has one that this version of the tool does not take. */
@@ -18,14 +18,13 @@ export type Former =
  * @throws InputError where there is no such file or commit, and where a file that was named is no valid estate
  */
 export function openFormer(file: string, against: string): Former {
-  if (/\.ya?ml$/i.test(against))
-    return { kind: "version", estate: openEstate({ file: against, lockUse: "optional" }).estate };
+  if (/\.ya?ml$/i.test(against)) return versionOf(readTexts({ file: against, lockUse: "optional" }));
   const version = GitVersion.of(dirname(file), against);
   const name = basename(file);
   const text = version.read(name);
   if (text === undefined) return { kind: "absent" };
   try {
-    return { kind: "version", estate: resolved(version, name, text) };
+    return versionOf(textsOf(version, name, text));
   } catch (error) {
     // A branch that was broken, or written for an older version, does not keep its repair from being reviewed.
     if (!(error instanceof InputError)) throw error;
@@ -33,7 +32,11 @@ export function openFormer(file: string, against: string): Former {
   }
 }
 
-function resolved(version: GitVersion, name: string, text: string): ResolvedEstate {
+function versionOf(texts: EstateTexts): Former {
+  return { kind: "version", estate: resolveTexts(texts), texts };
+}
+
+function textsOf(version: GitVersion, name: string, text: string): EstateTexts {
   const lock = version.read(findLockFile(name));
   const read = (path: string) => {
     const found = version.read(path);
@@ -41,5 +44,5 @@ function resolved(version: GitVersion, name: string, text: string): ResolvedEsta
     return found;
   };
   const texts = { file: version.nameOf(name), text, read, now: Date.now() };
-  return resolveTexts({ ...texts, ...(lock === undefined ? {} : { lock }) });
+  return { ...texts, ...(lock === undefined ? {} : { lock }) };
 }

@@ -16,6 +16,8 @@ import type { IdsByKey } from "./subnet-tier";
 export interface InterfaceEndpointsProps {
   readonly vpcId: string;
   readonly vpcName: string;
+  /** @default - `vpcName` */
+  readonly nameTag?: string;
   /** AWS service names: `secretsmanager`, `ecr.api`. */
   readonly services: readonly string[];
   /** One subnet of each zone; every service uses one address in each. */
@@ -37,7 +39,7 @@ export class InterfaceEndpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: InterfaceEndpointsProps) {
     super(scope, id);
-    const { vpcId, vpcName } = props;
+    const { vpcId, vpcName, nameTag = vpcName } = props;
     const refused = props.services.filter((service) => !SERVICE.test(service));
     if (refused.length > 0) throw new InputError(refused.map((service) => endpointService(vpcName, service)));
     const group = new SecurityGroup(this, "Firewall", {
@@ -45,7 +47,7 @@ export class InterfaceEndpoints extends Construct {
       namePrefix: unreservedName(`${vpcName}-endpoints-`, RESERVED_GROUP_NAMES),
       description: `Interface endpoints of VPC ${vpcName}`,
       revokeRulesOnDelete: false,
-      tags: { Name: `${vpcName}-endpoints` },
+      tags: { Name: `${nameTag}-endpoints` },
       lifecycle: { createBeforeDestroy: true },
     });
     for (const rule of planEndpointRules(props.clientCidrs)) {
@@ -69,7 +71,7 @@ export class InterfaceEndpoints extends Construct {
         vpcEndpointType: "Interface",
         ...privateNames(service, props.s3Gateway),
         securityGroupIds: [group.id],
-        tags: { Name: `${vpcName}-${key}` },
+        tags: { Name: `${nameTag}-${key}` },
       });
       for (const [zone, subnetId] of Object.entries(props.subnetIds))
         new VpcEndpointSubnetAssociation(associations, `${key}-${zone}`, {

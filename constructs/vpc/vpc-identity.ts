@@ -5,6 +5,8 @@ export interface VpcIdentity {
   readonly vpcId: string;
   /** Name in the estate; part of the names of the VPC's resources. */
   readonly vpcName: string;
+  /** What `Name` tags begin with. @default - `vpcName` */
+  readonly nameTag?: string;
   /** Primary range. */
   readonly cidr: Ipv4Cidr;
 }

@@ -24,6 +24,8 @@ export interface VpcFirewallPlan {
 export interface VpcProps {
   /** Name in the estate; part of the names of the VPC's resources. */
   readonly vpcName: string;
+  /** What `Name` tags begin with, where it is called otherwise than when it was made. @default - `vpcName` */
+  readonly nameTag?: string;
   /**
    * Prefix of names that must be unique in an account and region, so that two estates can have VPCs of the same
    * name there.

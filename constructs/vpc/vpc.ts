@@ -32,6 +32,7 @@ export class Vpc extends Construct implements IVpc {
 
   readonly vpcId: string;
   readonly vpcName: string;
+  readonly nameTag: string;
   readonly cidr: Ipv4Cidr;
   readonly secondaryCidrs: readonly Ipv4Cidr[];
   readonly zones: readonly string[];
@@ -57,6 +58,7 @@ export class Vpc extends Construct implements IVpc {
     const { vpcName, cidr, nat = VPC_DEFAULTS.nat } = props;
     const { deletionProtection = DELETION_PROTECTION } = props;
     this.vpcName = vpcName;
+    this.nameTag = props.nameTag ?? vpcName;
     this.cidr = cidr;
     this.secondaryCidrs = [...(props.secondaryCidrs ?? [])];
     checkLayout(vpcName, this.cidrs, props.subnets);
@@ -70,13 +72,13 @@ export class Vpc extends Construct implements IVpc {
     if (!keepForeign.includes("default-groups"))
       new ClosedDefaults(this, "ClosedDefaults", {
         vpcId: vpc.id,
-        vpcName,
+        vpcName: this.nameTag,
         defaultNetworkAclId: vpc.defaultNetworkAclId,
       });
     const ranges = new SecondaryCidrs(this, "SecondaryRanges", vpc.id, this.secondaryCidrs);
     this.subnets = new Subnets(this, "Subnets", {
       vpcId: vpc.id,
-      vpcName,
+      vpcName: this.nameTag,
       subnets: props.subnets,
       ...(props.prefixReservations === undefined ? {} : { prefixReservations: props.prefixReservations }),
       rangeOf: (subnet) => ranges.holding(subnet.cidr),
@@ -89,7 +91,7 @@ export class Vpc extends Construct implements IVpc {
 
     this.networkAcls = new NetworkAcls(this, "NetworkAcls", {
       vpcId: vpc.id,
-      vpcName,
+      vpcName: this.nameTag,
       cidrs: this.cidrs,
       subnets: props.subnets,
       subnetIds: (tier) => this.subnets.named(tier),
@@ -122,7 +124,7 @@ export class Vpc extends Construct implements IVpc {
     if (encryptionControl !== "off")
       new EncryptionControl(this, "EncryptionControl", {
         vpcId: vpc.id,
-        vpcName,
+        vpcName: this.nameTag,
         mode: encryptionControl,
         internetGateway: internet !== undefined,
         natGateway: nat !== "none",
@@ -162,7 +164,7 @@ export class Vpc extends Construct implements IVpc {
       enableDnsHostnames: true,
       enableNetworkAddressUsageMetrics: true,
       instanceTenancy: "default",
-      tags: { Name: this.vpcName },
+      tags: { Name: this.nameTag },
       lifecycle: { ...lifecycle, precondition: [zonePrecondition(this, this.vpcName, zones)] },
     });
   }
@@ -172,7 +174,7 @@ export class Vpc extends Construct implements IVpc {
     if (nat === "none" && !publicLoadBalancers) return undefined;
     return new InternetAccess(this, "Internet", {
       vpcId: this.vpcId,
-      vpcName: this.vpcName,
+      vpcName: this.nameTag,
       nat,
       ...(props.natZone === undefined ? {} : { natZone: props.natZone }),
       ...(props.natAddresses === undefined ? {} : { natAddresses: props.natAddresses }),
@@ -193,7 +195,7 @@ export class Vpc extends Construct implements IVpc {
     this.networkAcls.admitGatewayEndpoints();
     return new GatewayEndpoints(this, "GatewayEndpoints", {
       vpcId: this.vpcId,
-      vpcName: this.vpcName,
+      vpcName: this.nameTag,
       services,
       ...(downloadBuckets === undefined ? {} : { downloadBuckets }),
       routeTableIds: this.subnets.routeTableIds("worker"),
@@ -208,6 +210,7 @@ export class Vpc extends Construct implements IVpc {
     const endpoints = new InterfaceEndpoints(this, "InterfaceEndpoints", {
       vpcId: this.vpcId,
       vpcName: this.vpcName,
+      nameTag: this.nameTag,
       services,
       subnetIds: this.subnets.firstByZone("worker"),
       clientSecurityGroupId: this.workerFirewall.securityGroupId,

@@ -119,13 +119,13 @@ export class WorkerFirewall extends Construct {
     defineRule(this, rule.key, this.securityGroupId, rule);
   }
 
-  private securityGroup({ vpcId, vpcName }: VpcIdentity): string {
+  private securityGroup({ vpcId, vpcName, nameTag = vpcName }: VpcIdentity): string {
     return new SecurityGroup(this, "Resource", {
       vpcId,
       namePrefix: unreservedName(`${vpcName}-workers-`, RESERVED_GROUP_NAMES),
       description: `Workers of VPC ${vpcName}`,
       revokeRulesOnDelete: false,
-      tags: { Name: `${vpcName}-workers` },
+      tags: { Name: `${nameTag}-workers` },
       lifecycle: { createBeforeDestroy: true },
     }).id;
   }

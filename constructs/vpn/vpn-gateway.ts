@@ -29,7 +29,7 @@ export class VpnGateway extends Construct {
     const gateway = new AwsVpnGateway(this, "Resource", {
       vpcId: vpc.vpcId,
       amazonSideAsn: String(amazonAsn(asn)),
-      tags: { Name: vpc.vpcName },
+      tags: { Name: vpc.nameTag ?? vpc.vpcName },
       ...protectedFromDestroy(deletionProtection),
     });
     this.vpnGatewayId = gateway.id;

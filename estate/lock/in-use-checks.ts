@@ -25,7 +25,7 @@ import type { Entries, LockCheck } from "./section";
 export function checkInUse(
   kinds: readonly InUseKind[],
   inUse: Entries<LockedThing>,
-  { file, problems }: LockCheck,
+  { file, problems, madeAs = (vpc) => vpc }: LockCheck,
 ): void {
   const things = listInUse(kinds, file);
   for (const [text, locked] of inUse) {
@@ -37,7 +37,7 @@ export function checkInUse(
     const named = {
       text: `${kind.label} ${name}`,
       name: text,
-      stack: kind.stackOf(name, locked.at),
+      stack: kind.stackOf(name, locked.at, madeAs),
       at: locked.at,
       subject: pathOfThing(kind, name),
     };

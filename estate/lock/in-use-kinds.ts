@@ -33,8 +33,13 @@ export interface InUseKind {
   readonly key: string;
   /** `peering` */
   readonly label: string;
-  /** Name of the stack that creates it. @param at its location */
-  stackOf(name: string, at: string): string;
+  /**
+   * Name of the stack that creates it.
+   *
+   * @param at its location
+   * @param madeAs the name under which a VPC was made, which its stack has
+   */
+  stackOf(name: string, at: string, madeAs: (vpc: string) => string): string;
   /** Whether the stack contains nothing else, so that the stack disappears together with the entry. */
   readonly hasOwnStack: boolean;
   readonly objects: string;

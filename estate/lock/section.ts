@@ -56,6 +56,8 @@ export interface LockCheck {
   /** Whether invalid parts were removed from the file. */
   readonly isPartial: boolean;
   readonly problems: ProblemList;
+  /** The name under which a VPC was made. @default - its name in the file */
+  madeAs?(vpc: string): string;
 }
 
 /** A number in use that could be given to something else after it is freed. */

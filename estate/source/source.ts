@@ -90,6 +90,20 @@ export class YamlSource {
     return new YamlSource(this.file, copy.document, this.lines, this.text);
   }
 
+  /** The text of the file with other keys and values; everything else stays as it is written. */
+  renamed(changes: readonly { path: ProblemPath; isKey: boolean; text: string }[]): string {
+    const places = new Map<number, { end: number; text: string }>();
+    for (const { path, isKey, text } of changes) {
+      const node = this.nodeAt(path, isKey);
+      if (node?.range) places.set(node.range[0], { end: node.range[1], text: writtenLike(node, text) });
+    }
+    const inOrder = [...places].sort(([a], [b]) => b - a);
+    return inOrder.reduce(
+      (all, [start, { end, text }]) => `${all.slice(0, start)}${text}${all.slice(end)}`,
+      this.text,
+    );
+  }
+
   /** Sets the value at `path`; its parent must exist. @throws InputError with `UNKNOWN_SET_PATH` */
   set(path: ProblemPath, value: unknown): void {
     const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
@@ -137,4 +151,12 @@ export class YamlSource {
     const { line, col } = this.lines.linePos(offset);
     return { file: this.file, line, column: col };
   }
+}
+
+/** A text with the quotes of the one that it replaces. Quotes, too, where YAML would read something else. */
+function writtenLike(node: Node, text: string): string {
+  const { type } = isScalar(node) ? node : {};
+  if (type === "QUOTE_SINGLE") return `'${text}'`;
+  const isPlain = /^[A-Za-z][\w.-]*$/.test(text) && !/^(true|false|null)$/i.test(text);
+  return type === "QUOTE_DOUBLE" || !isPlain ? JSON.stringify(text) : text;
 }

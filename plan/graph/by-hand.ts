@@ -23,9 +23,10 @@ export interface PlannedHand {
 }
 
 /** What others, or people, have to do while the estate is applied. */
-export function planByHand({ links, runtimeFabrics }: ResolvedEstate): PlannedHand[] {
+export function planByHand({ links, runtimeFabrics, vpcs }: ResolvedEstate): PlannedHand[] {
+  const made = new Map(vpcs.map(({ name, madeAs = name }) => [name, madeAs]));
   return [
-    ...planClusters(runtimeFabrics),
+    ...planClusters(runtimeFabrics, made),
     ...runtimeFabrics.map((fabric) => planChart(fabric, runtimeFabrics)),
     ...links.peerings.filter(({ spec }) => isPendingPeering(spec)).map(planPeering),
     ...links.directConnects
@@ -35,7 +36,10 @@ export function planByHand({ links, runtimeFabrics }: ResolvedEstate): PlannedHa
 }
 
 /** Clusters in VPCs of the file: they can only be made after the network. Others are there already. */
-function planClusters(fabrics: readonly ResolvedRuntimeFabric[]): PlannedHand[] {
+function planClusters(
+  fabrics: readonly ResolvedRuntimeFabric[],
+  made: ReadonlyMap<string, string>,
+): PlannedHand[] {
   const clusters = new Map(fabrics.map(({ cluster }) => [cluster.name, cluster]));
   return [...clusters.values()].flatMap((cluster) => {
     const { name, vpc } = cluster;
@@ -47,7 +51,7 @@ function planClusters(fabrics: readonly ResolvedRuntimeFabric[]): PlannedHand[] 
           name: `cluster-${name}`,
           makes: `cluster ${name} in VPC ${vpc}, made by whoever makes clusters; the command succeeds once it is there`,
           commands: [clusterCheck(cluster)],
-          after: [networkStackName(vpc)],
+          after: [networkStackName(made.get(vpc) ?? vpc)],
           isRepeated: false,
         },
         before: fabrics

@@ -11,6 +11,7 @@ export function checkFile(context: EstateContext): void {
   checkGivenOnce(context);
   checkQuotas(context);
   checkRegistry(context, listKnownRanges(file, lock));
-  checkLock(context);
+  const { isPartial, problems } = context;
+  checkLock({ file, lock, isPartial, problems, madeAs: (vpc) => lock.vpcs.get(vpc)?.madeAs ?? vpc });
   checkPublicRanges(context);
 }

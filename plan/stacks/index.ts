@@ -10,11 +10,12 @@ export { findState, type StackState, stateKey } from "./state";
 
 /** What people apply before all others, in the accounts where anything is made; the state's account first. */
 export function planBootstrapStacks(estate: ResolvedEstate): PlannedStack<"bootstrap">[] {
-  return planAccounts(estate, planStacks(estate));
+  return planAccounts(estate.made ?? estate, planStacks(estate));
 }
 
 /** The stacks of an estate that pipelines apply, each after those that must be applied before it. */
-export function planStacks(estate: ResolvedEstate): PlannedStack[] {
+export function planStacks(named: ResolvedEstate): PlannedStack[] {
+  const estate = named.made ?? named;
   return inOrder([
     ...planNetworkStacks(estate),
     ...planLinkStacks(estate),

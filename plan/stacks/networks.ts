@@ -11,19 +11,19 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
   );
   const owners = findProofOwners(estate);
   return estate.vpcs.flatMap((vpc) => {
-    const { name, kind } = vpc;
+    const { name, kind, shownAs = name } = vpc;
     if (kind === "cloudhub") return [];
     const parts = { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] };
     const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
     return [
       planStack("network", {
         name: networkStackName(name),
-        makes: `VPC ${name}: ${what}`,
+        makes: `VPC ${shownAs}: ${what}`,
         place: vpc,
         reads: [],
         needs: (owners.get(name) ?? []).map(networkStackName),
         protectedBy: [
-          ...(kind === "aws" ? protection("vpcs", vpc) : []),
+          ...(kind === "aws" ? protection("vpcs", { ...vpc, name: shownAs }) : []),
           ...protection("loadBalancers", ...parts.balancers),
           ...protection("vpns", ...parts.vpns),
         ],

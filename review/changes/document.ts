@@ -1,4 +1,4 @@
-import type { PriceList, ResolvedEstate } from "../../plan";
+import type { PriceList, RenamedVpc, ResolvedEstate } from "../../plan";
 import { type ReviewDocument, reviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
 import { furtherTables } from "./further-tables";
@@ -18,7 +18,13 @@ export interface EstateVersion {
 
 /** What a version is compared with: there may be none, or one that can't be read. */
 export type FormerVersion =
-  | { readonly kind: "version"; readonly version: EstateVersion }
+  | {
+      readonly kind: "version";
+      /** Its estate has the names that VPCs got later; its Terraform has those of its time. */
+      readonly version: EstateVersion;
+      /** @default - every VPC has its former name */
+      readonly renamed?: readonly RenamedVpc[];
+    }
   | { readonly kind: "absent" }
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
 
@@ -32,6 +38,8 @@ export interface EstateChanges {
   readonly headline: readonly string[];
   /** Whether each range, subnet and resource that exists stays what and where it is; some may change in place. */
   readonly nothingMoves: boolean;
+  /** VPCs that have another name, and are the same. */
+  readonly renamed: readonly RenamedVpc[];
   /** Ranges that do not stay. */
   readonly moves: readonly RangeMove[];
   /** Resources by what becomes of them; none with a count of 0. */
@@ -51,6 +59,7 @@ export function estateChanges(
 ): EstateChanges {
   if (former.kind === "invalid") return notCompared(against, former.problems);
   const before = former.kind === "version" ? former.version : undefined;
+  const { renamed = [] } = former.kind === "version" ? former : {};
   const resources = compareResources(before?.stacks ?? {}, after.stacks);
   const reachability = before === undefined ? NO_CHANGES : reachabilityChanges(before.estate, after.estate);
   const moves = before === undefined ? [] : movedRanges(before.estate, after.estate);
@@ -60,8 +69,12 @@ export function estateChanges(
   return {
     against,
     former: former.kind,
-    headline: headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
+    headline: [
+      ...renamed.map((each) => `VPC ${each.before} is called ${each.after} now, and stays what it is.`),
+      ...headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
+    ],
     nothingMoves,
+    renamed,
     moves,
     counts,
     resources,
@@ -89,6 +102,7 @@ function notCompared(against: string, problems: readonly string[]): EstateChange
       ...(rest > 0 ? [`${rest} more problems.`] : []),
     ],
     nothingMoves: false,
+    renamed: [],
     moves: [],
     counts: {},
     resources: [],

@@ -170,7 +170,7 @@ test("what has no deletion protection is not told to switch it off", () => {
 
 test("messages name the stacks as they are", () => {
   const stackOf = (key: string, name: string, at = "") =>
-    IN_USE_KINDS.find((kind) => kind.key === key)?.stackOf(name, at);
+    IN_USE_KINDS.find((kind) => kind.key === key)?.stackOf(name, at, (vpc) => vpc);
   expect(stackOf("peerings", "a")).toBe(names.peeringStackName("a"));
   expect(stackOf("transitGateways", "a")).toBe(names.transitGatewayStackName("a"));
   expect(stackOf("transitGatewayPeerings", "a")).toBe(names.transitPeeringStackName("a"));

@@ -23,6 +23,7 @@ const changes = (more: Partial<EstateChanges> = {}): EstateChanges => ({
   former: "version",
   headline: ["Nothing moves."],
   nothingMoves: true,
+  renamed: [],
   moves: [],
   counts: {},
   resources: [],

@@ -14,6 +14,11 @@ export interface LockedVpc {
   readonly layout: VpcLayout;
   /** Autonomous system number of its VPN gateway. @default - it has none */
   readonly vpnGatewayAsn?: number;
+  /**
+   * The name that its stack, its state and its objects have, because AWS would make what bears another name anew.
+   * @default - its name in the file
+   */
+  readonly madeAs?: string;
 }
 
 const cidr = z.string();
@@ -21,6 +26,7 @@ const cidr = z.string();
 /** The JSON schema of a VPC in the lock. */
 export const vpcForm = z.strictObject({
   account: z.string().optional(),
+  madeAs: z.string().min(1).optional(),
   range: cidr,
   region: z.string(),
   reservations: z.record(z.string(), z.array(cidr)).optional(),
@@ -34,7 +40,7 @@ export const vpcForm = z.strictObject({
 
 /** Reads a VPC and checks its layout. @throws InputError at the position of the problem */
 export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: EntryPlace): LockedVpc {
-  const { region, account, vpnGatewayAsn, zones } = vpc;
+  const { region, account, madeAs, vpnGatewayAsn, zones } = vpc;
   const layout: VpcLayout = {
     range: readRange(vpc.range, ["range"], place),
     secondaryCidrs: readRanges(vpc.secondaryRanges ?? [], ["secondaryRanges"], place),
@@ -64,6 +70,7 @@ export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: Entr
   return {
     ...{ region, layout },
     ...(account === undefined ? {} : { account }),
+    ...(madeAs === undefined ? {} : { madeAs }),
     ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),
   };
 }

@@ -17,6 +17,7 @@ export interface NeededVpc {
   readonly region: string;
   readonly layout: VpcLayout;
   readonly vpnGateway?: { readonly asn: number };
+  readonly madeAs?: string;
 }
 
 /** Ranges, subnets, region and account of every VPC that is created here, or sized for CloudHub. */
@@ -25,8 +26,9 @@ export const vpcs = defineLockSection({
   isAlwaysWritten: true,
   entry: vpcForm,
   read: readVpc,
-  write: ({ account, region, layout, vpnGatewayAsn }: LockedVpc) => ({
+  write: ({ account, madeAs, region, layout, vpnGatewayAsn }: LockedVpc) => ({
     account,
+    madeAs,
     range: layout.range,
     region,
     reservations: layout.reservations && sortedObject(layout.reservations, (ranges) => ranges),
@@ -36,10 +38,11 @@ export const vpcs = defineLockSection({
     vpnGatewayAsn,
     zones: layout.zones,
   }),
-  facts: (name, { region, account, layout, vpnGatewayAsn }: LockedVpc) => [
+  facts: (name, { region, account, madeAs, layout, vpnGatewayAsn }: LockedVpc) => [
     { name, what: layout.range.toString() },
     { name: `${name}/region`, what: region },
     ...(account === undefined ? [] : [{ name: `${name}/account`, what: account }]),
+    ...(madeAs === undefined ? [] : [{ name: `${name}/made as`, what: madeAs }]),
     ...(vpnGatewayAsn === undefined
       ? []
       : [{ name: `${name}/VPN gateway`, what: `number ${vpnGatewayAsn}`, mayGo: true }]),
@@ -49,13 +52,14 @@ export const vpcs = defineLockSection({
     // Existing VPCs need no pinned addresses.
     all
       .filter(({ kind }) => kind !== "existing")
-      .map(({ name, region, layout, vpnGateway }): [string, LockedVpc] => {
+      .map(({ name, region, layout, vpnGateway, madeAs }): [string, LockedVpc] => {
         const account = file.vpcs[name]?.account;
         return [
           name,
           {
             ...{ region, layout },
             ...(account === undefined ? {} : { account }),
+            ...(madeAs === undefined ? {} : { madeAs }),
             ...(vpnGateway === undefined ? {} : { vpnGatewayAsn: vpnGateway.asn }),
           },
         ];

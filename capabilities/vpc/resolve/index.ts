@@ -60,6 +60,7 @@ export function resolveVpc(
   const acls = isManaged
     ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), context)
     : undefined;
+  const { madeAs } = lock.vpcs.get(name) ?? {};
   const report = reportVpc({
     ...request,
     loads: environments,
@@ -73,6 +74,7 @@ export function resolveVpc(
   warnings.push(...findVpcWarnings(name, request.file, layout, hasCluster));
   return {
     name,
+    ...(madeAs === undefined ? {} : { madeAs }),
     kind,
     account,
     region,
