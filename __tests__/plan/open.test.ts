@@ -72,7 +72,7 @@ describe("openEstate", () => {
 
   test("no file", () => {
     expect(failure()).toEqual([
-      "FILE_MISSING there is no file estate.yaml; run from the folder that holds landing-zone.yaml, or name the file with --file or LANDING_ZONE_FILE",
+      "FILE_MISSING there is no file estate.yaml; run from the folder that holds landing-zone.yaml, name the file with --file or LANDING_ZONE_FILE, or begin an estate with the command init",
     ]);
   });
 

@@ -66,8 +66,8 @@ function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   if (at < 0) return problem.code === "WRONG_TYPE" ? discreetType(problem, schema) : problem;
   const field = path[at + 1];
   if (field === undefined) return problem.got === "nothing" ? problem : { ...secretLiteral(), path };
-  const { got, ...rest } = problem;
-  if (field !== "revision") return rest;
+  const { got } = problem;
+  if (field !== "revision") return withoutValue(problem);
   return { ...secretRevision(got !== undefined && /^-?\d/.test(got) ? got : undefined), path };
 }
 
@@ -77,8 +77,13 @@ function discreet(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
  */
 function discreetType(problem: PlacedProblem, schema: z.ZodType): PlacedProblem {
   if (problem.got === "nothing" || !holdsReference(schemaAt(schema, problem.path))) return problem;
-  const { got: _, ...rest } = problem;
-  return rest;
+  return withoutValue(problem);
+}
+
+/** Neither the value nor a way out that repeats it. */
+function withoutValue({ got: _, correction: __, ...problem }: PlacedProblem): PlacedProblem {
+  const fix = problem.code === "WRONG_TYPE" ? `write ${problem.allowed}` : "choose an allowed value";
+  return { ...problem, fix: problem.code === "MISSING_FIELD" ? problem.fix : fix };
 }
 
 function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProblem[] {

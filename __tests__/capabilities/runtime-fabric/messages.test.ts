@@ -35,6 +35,19 @@ test("what may be a secret is never repeated", () => {
   expect(text.split("\n").length).toBe(8);
 });
 
+test("nor in the way out: a number is not put into quotes, nor a range into a map", () => {
+  const text = messages((fabric) => {
+    fabric["secrets"] = {
+      pullSecret: { secretsManager: 900150983, key: 471147, revision: "900150983" },
+      license: 900150983,
+      customProperties: { TOKEN: 900150983 },
+      further: 900150983,
+    };
+  });
+  expect(text).toContain("is not text; allowed: text; write text");
+  expect(text).not.toMatch(/900150983|471147/);
+});
+
 test("nor what stands a level too high, too low, or looks like a template", () => {
   const text = messages((fabric) => {
     fabric["secrets"] = {
@@ -50,7 +63,7 @@ test("nor what stands a level too high, too low, or looks like a template", () =
   });
   expect(text).not.toMatch(/hunter2|ter2/);
   expect(text).toContain(
-    "WRONG_TYPE runtimeFabrics.prod.secrets.further.whole: is not a map; allowed: a map;",
+    "WRONG_TYPE runtimeFabrics.prod.secrets.further.whole: is not a map; allowed: a map with data, synchronized;",
   );
 });
 

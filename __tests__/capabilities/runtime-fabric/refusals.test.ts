@@ -3,7 +3,7 @@ import { CLUSTER, FABRIC, id, type Row, secret, wrong } from "./fixture";
 const rows: readonly Row[] = [
   [
     "an unknown fabric",
-    (_, data) => (data["environments"].live.runtimeFabric = "prd"),
+    (_, data) => (data["environments"].live.runtimeFabric = "elsewhere"),
     ["UNKNOWN_NAME environments.live.runtimeFabric", `FABRIC_ENVIRONMENT_UNUSED ${FABRIC}.environments.live`],
   ],
   [
@@ -137,7 +137,7 @@ const rows: readonly Row[] = [
   [
     "an unknown cluster, and nothing that only follows from it",
     (fabric) => {
-      fabric["cluster"] = "mula";
+      fabric["cluster"] = "elsewhere";
       fabric["controlPlaneEgress"] = { fqdn: "cilium" };
       fabric["environments"].live.replicas = { cpu: { reserved: 60, limit: 60 } };
       fabric["access"] = { viewers: ["system:authenticated"] };
