@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
 import { type Adopt, adoptCommand } from "./adopt";
+import { bootstrapCommand } from "./bootstrap";
 import { canICommand } from "./can-i";
 import { checkCommand } from "./check";
 import { cidrCommand } from "./cidr";
@@ -101,6 +102,7 @@ function commandGroups(
     Apply: [
       synthCommand(io, synthesise),
       stacksCommand(io),
+      bootstrapCommand(io),
       diffCommand(io, synthesise),
       deployCommand(io, synthesise),
       destroyCommand(io, synthesise),

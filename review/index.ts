@@ -6,6 +6,8 @@ export { askLookup } from "./ask/lookup";
 export { named } from "./ask/named";
 export { askPath, USUAL_PORT } from "./ask/path";
 export { askSize } from "./ask/size";
+export { bootstrapDocument } from "./bootstrap/document";
+export { bootstrapPage } from "./bootstrap/page";
 export { type EstateChanges, estateChanges } from "./changes/document";
 export { compareResources } from "./changes/resources/compare";
 export type { Stacks } from "./changes/resources/stack-json";

@@ -12,6 +12,7 @@ import {
 } from "../constructs/bootstrap";
 import { AccountContext, type PolicyStatement } from "../constructs/observability";
 import { PIPELINE_ROLES, pipelineRoleArn } from "../core/naming/pipeline-names";
+import { bootstrapStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
 import type { PlannedStack } from "../plan/stacks";
 import type { BootstrapWork } from "./bootstrap-work";
@@ -77,7 +78,14 @@ export class BootstrapStack extends EstateStack {
       pipelineRoleArn(place, role),
     );
     const writer = pipelineRoleArn(place, "apply");
-    return [[name, { account: id, roles: arns, writer, ...roles.apply.states }]];
+    const made = this.work.ofAccount(name).rolePrefixes;
+    const people = {
+      key: this.work.keyOf(bootstrapStackName(name)),
+      notRoles: [`mule-${estate.organization}-`, ...made].map(
+        (prefix) => `arn:${partition}:iam::${id}:role/${prefix}*`,
+      ),
+    };
+    return [[name, { account: id, roles: arns, writer, people, ...roles.apply.states }]];
   }
 
   /** Its ARN. @returns `undefined` where no role is made */

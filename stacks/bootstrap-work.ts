@@ -27,7 +27,7 @@ export class BootstrapWork {
     private readonly bootstrap: ResolvedBootstrap,
     private readonly uses: readonly StackUse[],
     /** Key of a stack's state in the bucket, or its workspace. */
-    private readonly keyOf: (stack: string) => string,
+    readonly keyOf: (stack: string) => string,
   ) {}
 
   /** @throws InputError with each of `ACCOUNT_UNNAMED`, `FAR_ROLE_MISSING` and `ROLE_BESIDE_PIPELINES` that applies */

@@ -23,6 +23,7 @@ describe("help", () => {
     ["review"],
     ["synth"],
     ["stacks"],
+    ["bootstrap"],
     ["diff"],
     ["deploy"],
     ["destroy"],

@@ -108,7 +108,9 @@ describe("GitHub, states in S3", () => {
 
   test("roles of other accounts reach their states by name, and may exist later", () => {
     const [policy] = bodies(state, "aws_s3_bucket_policy");
-    const statements = statementsOf(policy?.["policy"]).filter(({ Effect }) => Effect === "Allow");
+    const allowed = statementsOf(policy?.["policy"]).filter(({ Effect }) => Effect === "Allow");
+    const isOfPeople = (statement: AnyBody) => String(statement["Sid"]).startsWith("Bootstrap");
+    const statements = allowed.filter((statement) => !isOfPeople(statement));
     expect(statements.map(({ Action }) => Action)).toEqual([
       "s3:ListBucket",
       "s3:GetObject",
@@ -119,6 +121,15 @@ describe("GitHub, states in S3", () => {
     const both = ["role/mule-acme-plan", "role/mule-acme-apply"];
     expect(roles).toEqual([both, both, ["role/mule-acme-apply"], both]);
     expect(JSON.stringify(statements)).not.toContain("bootstrap");
+    const people = allowed.filter(isOfPeople);
+    expect(people.map(({ Resource }) => String(Resource).replace(/^.*:::/, ""))).toEqual([
+      expect.stringMatching(/aws_s3_bucket/),
+      ...["", "", ".tflock"].map((end) => expect.stringMatching(`/acme/bootstrap-live.tfstate${end}$`)),
+    ]);
+    for (const { Condition } of people)
+      expect(JSON.stringify(Condition)).toMatch(
+        /^\{"ArnNotLike".*role\/mule-acme-\*".*role\/live-flow-log-\*"/,
+      );
   });
 
   test("roles that stacks make have the boundary that is made, and pipelines can't leave it", () => {

@@ -17,6 +17,8 @@ export interface StateReaders extends StateAccess {
   readonly roles: readonly string[];
   /** ARN of the one that writes. */
   readonly writer: string;
+  /** The state of its bootstrap stack, which people write: whoever may in the account, but for these roles. */
+  readonly people: { readonly key: string; readonly notRoles: readonly string[] };
 }
 
 export interface StateBucketProps {
@@ -49,29 +51,43 @@ export class StateBucket extends Construct {
       description: `Encrypts the states of Terraform in ${bucketName}`,
       aliasName: keyAlias,
       deletionProtection,
-      serviceStatements: readers.map(([name, reader]) => ({
-        Sid: `States${statementId(name)}`,
-        Effect: "Allow",
-        ...onlyRoles(reader, props.partition, {
-          StringEquals: { "kms:ViaService": `s3.${props.region}.amazonaws.com` },
-        }),
-        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-        Resource: "*",
-      })),
+      serviceStatements: readers.flatMap(([name, reader]) =>
+        [onlyRoles(reader, props.partition), notRoles(reader, props.partition)].map(
+          ({ Principal, Condition }, index): PolicyStatement => ({
+            Sid: `${index === 0 ? "States" : "Bootstrap"}${statementId(name)}`,
+            Effect: "Allow",
+            Principal,
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: "*",
+            Condition: {
+              ...Condition,
+              StringEquals: { "kms:ViaService": `s3.${props.region}.amazonaws.com` },
+            },
+          }),
+        ),
+      ),
     });
     const statements = (bucketArn: string) =>
-      readers.flatMap(([name, reader]) =>
-        stateStatements(bucketArn, reader).map(
-          (statement): PolicyStatement => ({
+      readers.flatMap(([name, reader]) => {
+        const ofPeople = [reader.people.key];
+        return [
+          ...stateStatements(bucketArn, reader).map((statement) => ({
             ...statement,
             Sid: `${statement.Sid}${statementId(name)}`,
             ...onlyRoles(
               statement.Sid === WRITE_STATES ? { ...reader, roles: [reader.writer] } : reader,
               props.partition,
             ),
-          }),
-        ),
-      );
+          })),
+          ...stateStatements(bucketArn, { reads: ofPeople, locks: ofPeople, writes: ofPeople }).map(
+            (statement) => ({
+              ...statement,
+              Sid: `Bootstrap${statement.Sid}${statementId(name)}`,
+              ...notRoles(reader, props.partition),
+            }),
+          ),
+        ];
+      });
     const { bucket } = definePrivateBucket(this, {
       bucketName,
       keyArn: key.keyArn,
@@ -97,11 +113,21 @@ export class StateBucket extends Construct {
 function onlyRoles(
   { account, roles }: Pick<StateReaders, "account" | "roles">,
   partition: string,
-  condition: NonNullable<PolicyStatement["Condition"]> = {},
-): Pick<PolicyStatement, "Principal" | "Condition"> {
+): Required<Pick<PolicyStatement, "Principal" | "Condition">> {
   return {
     Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-    Condition: { ...condition, ArnEquals: { "aws:PrincipalArn": roles } },
+    Condition: { ArnEquals: { "aws:PrincipalArn": roles } },
+  };
+}
+
+/** Whoever may in the account, but for what pipelines are and make. */
+function notRoles(
+  { account, people }: Pick<StateReaders, "account" | "people">,
+  partition: string,
+): Required<Pick<PolicyStatement, "Principal" | "Condition">> {
+  return {
+    Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+    Condition: { ArnNotLike: { "aws:PrincipalArn": people.notRoles } },
   };
 }
 

@@ -47,6 +47,8 @@ function holds(operator: string, given: string | undefined, values: readonly str
       return given !== undefined && values.includes(given);
     case "StringNotEquals":
       return given === undefined || !values.includes(given);
+    case "ArnNotLike":
+      return given === undefined || !values.some((pattern) => matches(pattern, given));
     case "StringLike":
     case "ArnLike":
     case "ArnEquals":

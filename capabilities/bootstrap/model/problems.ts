@@ -10,6 +10,12 @@ export const wildcardSubject = (given: string): Problem => ({
   fix: "name the repository, and the branch or environment",
 });
 
+export const bootstrapMissing = (): Problem => ({
+  code: "BOOTSTRAP_MISSING",
+  what: "the file has no bootstrap, so no account is made ready for pipelines by it",
+  fix: "add bootstrap with github, gitlab or hcpTerraform",
+});
+
 export const githubIdsMissing = (repository: string): Problem => ({
   code: "GITHUB_IDS_MISSING",
   what: "since July 2026 tokens of GitHub carry the ids of owner and repository, and a role that names neither is refused",
