@@ -100,7 +100,7 @@ function ofState(stack: PlannedStack<"bootstrap">, output: string): BootstrapSte
         terraform(stack, output, "init -migrate-state"),
         terraform(stack, output, "plan"),
       ],
-      note: "Answer yes. The plan changes nothing; then delete terraform.tfstate in that folder.",
+      note: "Answer yes. The plan changes nothing; then delete the local state that is left in that folder.",
     },
   ];
 }
