@@ -45,10 +45,7 @@ export async function withEngine<T>(
   const session = new Session({ engine, outdir: output, parallel, lockTimeout, progress });
   const interrupt = () => {
     progress.pause();
-    const number = session.running;
-    io.err(
-      `${session.isInterrupted ? "Still waiting for" : "Interrupted: no stack is begun any more, and the state is kept of"} ${number === 1 ? "1 stack that is" : `${number} stacks that are`} running.\n`,
-    );
+    io.err(interruptedText(session));
     session.interrupt();
   };
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
@@ -64,6 +61,13 @@ export async function withEngine<T>(
     session.close();
     stop();
   }
+}
+
+function interruptedText({ running, isInterrupted }: Session): string {
+  const what = isInterrupted ? "Still interrupted" : "Interrupted: no stack is begun any more";
+  if (running === 0) return `${what}.\n`;
+  const stacks = running === 1 ? "1 stack ends" : `${running} stacks end`;
+  return `${what}; ${stacks} what was begun, and the command waits for that.\n`;
 }
 
 /** What a command is given by the program. */

@@ -71,7 +71,8 @@ class Deployment {
     }
     progress.say(name, `planned: ${countsText(changes)}`);
     const planned = { stack: name, changes, show: () => engine.show(file) };
-    if (!(await this.approval.of(planned))) return { name, status: "declined", changes };
+    if (!(await this.approval.of(planned)))
+      return { name, status: this.session.isInterrupted ? "interrupted" : "declined", changes };
     await this.approval.during(() => this.session.hold(() => this.apply(engine, file, changes)));
     return { name, status: "done", changes };
   }

@@ -88,7 +88,7 @@ async function destroyOne(name: string, session: Session, approval: Approval<Pla
   }
   progress.say(name, `planned: ${countsText(changes)}`);
   if (!(await approval.of({ stack: name, changes, show: () => engine.show(file) })))
-    return { name, status: "declined", changes };
+    return { name, status: session.isInterrupted ? "interrupted" : "declined", changes };
   await approval.during(() =>
     session.hold(async () => {
       progress.say(name, `destroying: ${changes.length} resources`);

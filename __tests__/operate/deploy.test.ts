@@ -174,6 +174,18 @@ test("an interruption reaches what runs once, and nothing more is begun", async 
   expect(engine.log("interrupted", "begin")).toEqual(["begin network-a", "interrupted network-a"]);
 });
 
+test("an interruption at the question is an answer", async () => {
+  const session = engine.session();
+  const ask = async () => {
+    session.interrupt();
+    return false;
+  };
+  const results = await deploy(STACKS, session, { done: new Set(), ask });
+  session.close();
+  expect(statuses(results)).toMatchObject({ "network-a": "interrupted", "network-b": "interrupted" });
+  expect(engine.log("begin")).toEqual([]);
+});
+
 test("a difference of each stack; what waits for one that is not applied can't be planned yet", async () => {
   const session = engine.session();
   const first = await diff(STACKS, session, { withText: true, withDigests: false });
