@@ -7,6 +7,7 @@ import { writeBareProgram } from "./bare-program";
 import { benchCommands } from "./commands";
 import { median, medianUsage, runInTurn, runNode, type Usage } from "./measure";
 import { benchOthers } from "./others";
+import { benchPage } from "./page";
 import { benchScale } from "./scale";
 import { benchSets } from "./sets";
 import { benchSummarise } from "./summarise";
@@ -98,6 +99,7 @@ const PARTS: readonly (readonly [string, (folder: string) => string | Promise<st
   ["scale-networks", (folder) => benchScale(folder, "networks", [10, 100, 1000])],
   ["scale-load-balancers", (folder) => benchScale(folder, "load-balancers", [10, 100, 300, 1000])],
   ["scale-everything", (folder) => benchScale(folder, "everything", [10, 100, 1000])],
+  ["page", benchPage],
   ["others", (folder) => benchOthers(folder, 300)],
   ["ranges", benchRanges],
   ["sets", benchSetLimits],

@@ -17,6 +17,7 @@ import { runTier4 } from "./tier4/tier4";
 import { runTier5 } from "./tier5/tier5";
 import { runTier6 } from "./tier6/tier6";
 import { runTier7 } from "./tier7/tier7";
+import { runTier8 } from "./tier8/tier8";
 
 async function main(args: readonly string[]): Promise<number> {
   const estates = findEstates();
@@ -59,6 +60,7 @@ async function runTiers(run: Run): Promise<void> {
     tier("4", runTier4),
     tier("6", runTier6),
     tier("7", runTier7),
+    tier("8", runTier8),
     tier("package", runPackageTier),
     tier("deploy", runDeployTier),
   ]);

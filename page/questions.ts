@@ -48,6 +48,7 @@ function answer(question: Question, values: Values, asked: Asked): void {
   const place = placeOf(question);
   const said = byId(`${place}-said`);
   const missing = missingField(question, values);
+  said.classList.remove("unseen");
   if (missing !== undefined) {
     said.textContent = `${missing.label} is missing`;
     return;
@@ -56,7 +57,10 @@ function answer(question: Question, values: Values, asked: Asked): void {
   // Painted before the work begins, which takes a second in an estate of a thousand VPCs.
   window.requestAnimationFrame(() =>
     window.setTimeout(() => {
-      said.textContent = shown(question, values, asked);
+      const { text, isAnswer } = shown(question, values, asked);
+      said.textContent = text;
+      // Whoever sees the page reads the same in the answer.
+      said.classList.toggle("unseen", isAnswer);
       byId(place).dataset["answered"] = addressOf(question, values);
       window.history.replaceState(null, "", addressOf(question, values));
     }, 0),
@@ -64,7 +68,7 @@ function answer(question: Question, values: Values, asked: Asked): void {
 }
 
 /** Shows the answer, or why there is none. @returns what a screen reader says */
-function shown(question: Question, values: Values, asked: Asked): string {
+function shown(question: Question, values: Values, asked: Asked): { text: string; isAnswer: boolean } {
   const place = placeOf(question);
   const target = byId(`${place}-answer`);
   try {
@@ -73,10 +77,10 @@ function shown(question: Question, values: Values, asked: Asked): string {
       target,
       html`${answerMarkup(`${place}-answer`, given)}<p class="again"><a href="${addressOf(question, values)}">Link to this answer</a>. The same in a terminal: <code>${commandLine(question, values, asked.texts.file)}</code></p>`,
     );
-    return given.page.title;
+    return { text: given.page.title, isAnswer: true };
   } catch (error) {
     show(target, refusalMarkup(reasons(error)));
-    return "There is no answer, for the reason below";
+    return { text: "There is no answer, for the reason below", isAnswer: false };
   }
 }
 

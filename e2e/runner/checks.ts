@@ -16,6 +16,8 @@ export const COLUMNS = [
   "real validate",
   "real apply",
   "deploy",
+  "page answers",
+  "page rows",
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];

@@ -1,37 +1,73 @@
 /**
- * The filter of the page. It hides rows that lack the words, then tables, pictures and sections
- * that have no row left, and says how many rows are left. Without scripts there is no filter, and all is shown.
+ * The filter of the page. It hides rows that lack the words, then tables, pictures and sections that have no row left,
+ * and says how many rows are left. Without scripts there is no filter, and all is shown. Rows are read when somebody
+ * turns to the filter, and touched only where they change. In a large page the first rows of each table come at once,
+ * and the others in the pauses after them.
  */
 const FILTER_SCRIPT = `(() => {
   "use strict";
   const box = document.getElementById("filter-box");
   const input = document.getElementById("filter");
   const output = document.getElementById("filter-result");
-  const tables = [...document.querySelectorAll("main table")].map((table) => ({
-    element: table.parentElement,
-    rows: [...table.tBodies[0].rows].map((row) => ({ row, text: row.textContent.toLowerCase() })),
-  }));
-  const sections = [...document.querySelectorAll("main > section")];
-  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  const isLarge = document.body.classList.contains("large");
+  let sections;
+  const [first, chunk] = isLarge ? [60, 400] : [Infinity, Infinity];
+  let total = 0;
+  let timer;
+  let waiting = [];
+  const read = () => {
+    sections ??= [...document.querySelectorAll("main > section:not(#ask)")].map((element) => ({
+      element,
+      isShown: true,
+      tables: [...element.querySelectorAll("table")].map((table) => ({
+        element: table.parentElement,
+        isShown: true,
+        rows: [...table.tBodies[0].rows].map((row) => {
+          total++;
+          return { element: row, isShown: true, text: row.textContent.toLowerCase() };
+        }),
+      })),
+    }));
+  };
+  const show = (part, isShown) => {
+    if (part.isShown === isShown) return;
+    part.isShown = isShown;
+    part.element.hidden = !isShown;
+  };
+  const showWaiting = (most) => {
+    clearTimeout(timer);
+    for (const row of waiting.splice(0, most)) show(row, true);
+    if (waiting.length > 0) timer = setTimeout(showWaiting, 30, chunk);
+  };
   const apply = () => {
+    read();
+    waiting = [];
     const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
     let shown = 0;
-    for (const { element, rows } of tables) {
+    for (const section of sections) {
       let left = 0;
-      for (const { row, text } of rows) {
-        const fits = words.every((word) => text.includes(word));
-        row.hidden = !fits;
-        if (fits) left++;
+      for (const table of section.tables) {
+        const fitting = table.rows.filter(({ text }) => words.every((word) => text.includes(word)));
+        show(table, fitting.length > 0);
+        left += fitting.length;
+        // Rows of a table that nobody sees stay as they are until it is shown again.
+        if (fitting.length === 0) continue;
+        const fits = new Set(fitting.slice(0, first));
+        for (const row of table.rows) show(row, fits.has(row));
+        if (fitting.length > first) waiting.push(...fitting.slice(first));
       }
-      element.hidden = left === 0;
+      show(section, left > 0 || words.length === 0);
       shown += left;
     }
     document.body.classList.toggle("filtered", words.length > 0);
-    for (const section of sections)
-      section.hidden = words.length > 0 && !section.querySelector(".scroll:not([hidden])");
     output.textContent = words.length === 0 ? "" : shown + " of " + total + " rows";
+    timer = setTimeout(showWaiting, 100, chunk);
   };
-  input.addEventListener("input", apply);
+  input.addEventListener("focus", read);
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(apply, isLarge ? 30 : 0);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || input.value === "") return;
     event.preventDefault();
@@ -40,11 +76,12 @@ const FILTER_SCRIPT = `(() => {
   });
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(location.hash.slice(1));
-    if (target === null || !target.closest("[hidden]")) return;
+    if (target === null || !target.closest("[hidden]") || target.closest("#ask")) return;
     input.value = "";
     apply();
     target.scrollIntoView();
   });
+  window.addEventListener("beforeprint", () => showWaiting(Infinity));
   box.hidden = false;
 })();
 `;

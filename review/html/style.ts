@@ -1,3 +1,4 @@
+import { ASK_PRINT_STYLE, ASK_STYLE } from "./ask-style";
 import { DRAWING_STYLE } from "./drawing-style";
 
 /** Fills of bars by what they stand for; each has a pattern, too, so that colour is never the only sign. */
@@ -72,8 +73,20 @@ figcaption { font-weight: 600; }
 .ink { stroke: var(--ink); stroke-opacity: 0.55; fill: none; stroke-width: 1px; }
 .large .scroll, .large figure { content-visibility: auto; contain-intrinsic-height: auto 40rem; }
 .filtered figure, .filtered .lines, .filtered .alarms { display: none; }
-${DRAWING_STYLE}
+${DRAWING_STYLE}${ASK_STYLE}
 footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-bottom: 2rem; }
+@media screen and (min-width: 96rem) {
+  body { display: grid; grid-template-columns: 14.5rem minmax(0, 1fr); max-width: 112rem; margin: 0 auto; column-gap: 1rem; }
+  header { grid-column: 1 / -1; width: 100%; max-width: none; }
+  nav { grid-row: 2 / span 3; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: 0.5rem 0 1rem 0.75rem; margin: 0; }
+  nav ul { flex-direction: column; margin: 0; }
+  nav a { display: block; padding: 0.3rem 0.5rem; text-decoration: none; border-radius: 4px; }
+  nav a:hover { background: var(--raised); text-decoration: underline; }
+  .filter, main, footer { grid-column: 2; margin: 0; min-width: 0; }
+  .filter > div { padding-left: 0.5rem; }
+  main { padding: 0 1.25rem 0 0.5rem; }
+  main > section:first-child { margin-top: 0.5rem; border-top: 0; }
+}
 @media (max-width: 40rem) {
   header, nav, main, footer, .filter > div { padding-left: 0.75rem; padding-right: 0.75rem; }
   .bars text { display: none; }
@@ -109,6 +122,5 @@ footer { color: var(--quiet); font-size: 0.875rem; padding-top: 1.5rem; padding-
   tbody tr:first-child { break-before: avoid; }
   thead th { white-space: normal; }
   tr, li, .bars, .confidential { break-inside: avoid; }
-  .lane { break-inside: avoid; }
-}
+  .lane { break-inside: avoid; }${ASK_PRINT_STYLE}}
 `;

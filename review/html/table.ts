@@ -18,7 +18,10 @@ export function tableMarkup(
     const rest = others.map((cell, index) => html`<td${kind(index + 1)}>${cell}</td>`);
     return html`<tr${isStrong ? html` class="strong"` : ""}><th scope="row"${kind(0)}>${first}</th>${rest}</tr>\n`;
   };
-  const head = columns.map(({ title }, index) => html`<th scope="col"${kind(index)}>${title}</th>`);
+  // What has no title is no head: a screen reader would announce nothing.
+  const head = columns.map(({ title }, index) =>
+    title === "" ? html`<td${kind(index)}></td>` : html`<th scope="col"${kind(index)}>${title}</th>`,
+  );
   return html`<div class="scroll" id="${id}" role="region" tabindex="0" aria-labelledby="${id}-caption"><table>
 <caption id="${id}-caption"${isCaptionUnseen ? html` class="unseen"` : ""}>${caption}</caption>
 <thead><tr>${head}</tr></thead>
