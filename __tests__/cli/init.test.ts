@@ -83,6 +83,7 @@ describe("what is written around the file", () => {
     expect(JSON.parse(read("cdktf.json")).app).toBe("npx --no -- landing-zone synth");
     expect(read(".gitignore")).toMatch(/^\*\.tfstate$/m);
     expect(read("README.md")).toContain("4. `npm run landing-zone -- lock` after each edit");
+    expect(read("README.md")).toContain("`npm run landing-zone -- pipeline --for github` writes its files");
     expect(stdout).toContain("next:\n  cd <folder>\n  npm install\n  npm run landing-zone -- synth\n");
   });
 

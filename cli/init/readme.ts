@@ -30,6 +30,7 @@ export function readmeText({ organization, template }: Answers, typed: CommandLi
     "Before anybody applies: say where states are kept, under `terraform.backend`. The default is a file beside the stack, for one person on one machine.",
     `\`${typed("synth")}\` writes Terraform into \`cdktf.out\`, one folder a stack; \`${typed("stacks")}\` says what waits for what.`,
     `With credentials of AWS, and Terraform or OpenTofu: \`${typed("diff")}\` shows what would change, \`${typed("deploy")}\` plans and applies the stacks in order, and asks before each step.`,
+    `For a pipeline: add \`bootstrap\` (roles without keys) and a shared \`terraform.backend\` to the file; then \`${typed("pipeline --for github")}\` writes its files (\`gitlab\` and \`atlantis\`, too).`,
   ];
   return `# The network of ${organization}
 
