@@ -6,6 +6,8 @@ export interface ResolvedBootstrap {
   /** Every account of the file, by name; all have ids. */
   readonly accounts: readonly (ResolvedAccount & { readonly id: string })[];
   readonly pipeline: ResolvedPipeline;
+  /** Region of the stacks, but for that of the state: roles belong to none, and what is added must not move them. */
+  readonly region: string;
   /** Accounts whose identity provider for the issuer others made. */
   readonly existingIssuers: readonly string[];
   /** The bucket and key of the state. @default - HCP Terraform keeps the state */

@@ -5,19 +5,17 @@ import { type PlannedStack, planStack } from "./planned-stack";
 /** The stack of each account that has the states, stacks, or far ends of links. */
 export function planAccounts(
   { bootstrap }: ResolvedEstate,
-  work: readonly Pick<PlannedStack, "account" | "region">[],
+  work: readonly Pick<PlannedStack, "account">[],
 ): PlannedStack<"bootstrap">[] {
   if (bootstrap === undefined) return [];
   const { accounts, state } = bootstrap;
   const stacks = accounts.flatMap((account) => {
     const { name, role } = account;
     const holdsState = name === state?.account;
-    const [first] = work.filter((each) => each.account.name === name);
+    const hasStacks = work.some((each) => each.account.name === name);
     // A role is for far ends of links, so there are some.
-    if (!holdsState && first === undefined && role === undefined) return [];
-    // Roles belong to no region; the provider needs one.
-    const region = (holdsState ? state : (first ?? work[0]))?.region;
-    if (region === undefined) return [];
+    if (!holdsState && !hasStacks && role === undefined) return [];
+    const { region } = holdsState ? state : bootstrap;
     const makes = [...(holdsState ? ["bucket and key of the states"] : []), "roles of pipelines"].join(", ");
     return [
       planStack("bootstrap", {

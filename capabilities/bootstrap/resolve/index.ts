@@ -56,6 +56,7 @@ export function resolveBootstrap(
   return {
     accounts,
     pipeline,
+    region: file.region,
     existingIssuers: bootstrap.existingIssuers,
     ...(state === undefined ? {} : { state }),
     boundary: { name: boundary ?? pipelineBoundaryName(file.organization), isMade: boundary === undefined },
