@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { formerName } from "../../cli/against/former";
 import type { EstateChanges } from "../../review";
 import { SMALL, Workspace } from "./harness";
 
@@ -53,6 +55,12 @@ test("says who reaches whom now and did not before, and the other way round", as
   expect(opened).toMatch(/\+ opens +VPC main +the internet +tcp\/443 +all +8\.8\.8\.0\/24 +rules/);
   const { stdout: closed } = await of("former.yaml", "open.yaml");
   expect(closed).toContain("Opens: nothing.\n  Closes: VPC main to the internet on tcp/443.");
+});
+
+test("names a file without the folders that it is in, and a commit as it was named", () => {
+  expect(formerName("/home/someone/estates/landing-zone.yaml")).toBe("landing-zone.yaml of another folder");
+  expect(formerName(join(process.cwd(), "examples", "estate.yaml"))).toBe(join("examples", "estate.yaml"));
+  expect(["origin/main", "../former.yaml"].map(formerName)).toEqual(["origin/main", "../former.yaml"]);
 });
 
 test("reads the lock of the commit: without it, the addresses would be anybody's guess", async () => {

@@ -1,7 +1,7 @@
 import { findRenamed, type PriceList, type ResolvedEstate, withLaterNames } from "../../plan";
 import { type EstateChanges, estateChanges, type Stacks } from "../../review";
 import type { Io } from "../io";
-import { openFormer } from "./former";
+import { formerName, openFormer } from "./former";
 
 /** What to compare a file with. */
 export interface ComparisonOptions {
@@ -28,13 +28,14 @@ export function compareVersions(
 ): EstateChanges {
   const version = (each: ResolvedEstate) => ({ estate: each, stacks: synthesise(each, file) as Stacks });
   const former = openFormer(file, against);
-  if (former.kind !== "version") return estateChanges(against, former, version(estate), priceList);
+  const name = formerName(against);
+  if (former.kind !== "version") return estateChanges(name, former, version(estate), priceList);
   const before = version(former.estate);
   // What has only another name is compared with itself. Terraform is made under the former names all the same.
   const renamed = findRenamed(former.estate, estate);
   const named = renamed.length === 0 ? before.estate : withLaterNames(former.texts, renamed);
   return estateChanges(
-    against,
+    name,
     { kind: "version", version: { ...before, estate: named }, renamed },
     version(estate),
     priceList,

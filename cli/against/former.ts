@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, isAbsolute, relative } from "node:path";
 import { InputError, problemText } from "../../core/problem";
 import { namedFileMissing } from "../../estate/problems/file";
 import { type EstateTexts, findLockFile, type ResolvedEstate, readTexts, resolveTexts } from "../../plan";
@@ -30,6 +30,14 @@ export function openFormer(file: string, against: string): Former {
     if (!(error instanceof InputError)) throw error;
     return { kind: "invalid", problems: error.problems.map(problemText) };
   }
+}
+
+/** How pages name a former version. Folders of this machine are nobody's business who reads them. */
+export function formerName(against: string): string {
+  if (!isAbsolute(against)) return against;
+  const inside = relative(process.cwd(), against);
+  const isInside = !inside.startsWith("..") && !isAbsolute(inside);
+  return isInside ? inside : `${basename(against)} of another folder`;
 }
 
 function versionOf(texts: EstateTexts): Former {

@@ -30,7 +30,7 @@ export type FormerVersion =
 
 /** What a version of an estate changes against a former one. Fields may be added, never renamed. */
 export interface EstateChanges {
-  /** What it is compared with, as the user named it. */
+  /** What it is compared with: a commit as the user named it, or a file without folders outside of the current one. */
   readonly against: string;
   /** `absent`: everything is new. `invalid`: nothing is compared, and all lists are empty. */
   readonly former: FormerVersion["kind"];

@@ -130,7 +130,7 @@ function chargeTexts({ pricedUnits: was }: ReviewDocument, { pricedUnits: will }
       ? []
       : difference(`${will.cost.currency} a month`, was.cost.monthly, will.cost.monthly)),
   ];
-  return parts.length === 0 ? [] : [`Charged by time: ${parts.join("; ")}.`];
+  return [`Charged by time: ${parts.join("; ") || "nothing changes"}.`];
 }
 
 function movesText({ moves, nothingMoves, counts }: HeadlineFacts): string {

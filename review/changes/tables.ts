@@ -37,7 +37,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Records of private zones": 2,
   "Who asks whom over the endpoints": 3,
   "Connections that policies let pass": 4,
-  "Destinations, host by host": 4,
+  "Destinations, host by host": 5,
   "What the platform receives": 2,
   // Right by right below.
   "Rights of groups and accounts": 0,

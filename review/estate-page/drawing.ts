@@ -91,6 +91,6 @@ export const LOOK_WORDS: Readonly<Record<Look, string>> = {
   head: "",
   sealed: "every link encrypts",
   inside: "inside AWS's network, not encrypted by every link",
-  clear: "leaves AWS's network not encrypted",
+  clear: "leaves AWS's network over a link that does not encrypt",
   local: "within one VPC, over no link",
 };

@@ -19,22 +19,15 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
       ...tableOf(
         "Destinations, host by host",
         [
-          ...[
-            "Runtime Fabric",
-            "Destination",
-            "Port",
-            "Protocol",
-            "Mutual TLS",
-            "May be intercepted",
-            "From",
-          ],
-          ...["Needed for", "Purpose"],
+          ...["Runtime Fabric", "Destination", "Port", "Protocol", "Purpose"],
+          ...["Mutual TLS", "May be intercepted", "From", "Needed for"],
         ],
         rows.map(({ fabrics, row }) => [
           fabrics,
           row.confirmed ? row.destination : `${row.destination} (on no public page of the vendor)`,
+          `${row.protocol}/${row.port}`,
+          row.application,
           row.purpose,
-          `${row.application}, ${row.protocol}/${row.port}`,
           yesOrNo(row.mutualTls),
           yesOrNo(row.mayBeIntercepted),
           row.users.join(", "),

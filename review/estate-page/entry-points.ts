@@ -120,11 +120,19 @@ const SENDERS: Readonly<Record<FabricEntry["sender"], string>> = {
 function alarms({ name, admission, webAcl, upstream }: EntryPoint): Line[] {
   const found = [
     ...(admission === "public" ? ["admits everybody on the internet who passes its web ACL"] : []),
-    ...(admission === "web-acl" ? ["lets everybody connect; only its web ACL enforces the allowlist"] : []),
-    ...(webAcl?.mode === "count" ? ["has a web ACL whose rules count and do not block"] : []),
+    ...(admission === "web-acl"
+      ? ["lets everybody connect; its web ACL blocks who is not on the allowlist"]
+      : []),
+    ...(webAcl?.mode === "count" ? [countsText(admission)] : []),
     ...(upstream.includes("HTTP") ? ["speaks plain HTTP with some of its targets"] : []),
   ];
   return found.map((text) => ({ text: `Load balancer ${name} ${text}.`, isWarning: true }));
+}
+
+/** An allowlist of a web ACL blocks in both modes. */
+function countsText(admission: EntryPoint["admission"]): string {
+  const rest = admission === "web-acl" ? "; its allowlist blocks all the same" : "";
+  return `has a web ACL whose managed rules and rate limit count only${rest}`;
 }
 
 const ADMITS: Readonly<Record<EntryPoint["admission"], string>> = {
@@ -133,10 +141,11 @@ const ADMITS: Readonly<Record<EntryPoint["admission"], string>> = {
   public: "everybody who passes the web ACL",
 };
 
-function webAclText({ webAcl }: EntryPoint): string {
+function webAclText({ webAcl, admission }: EntryPoint): string {
   if (webAcl === undefined) return "none";
-  const what = webAcl.mode === "block" ? "blocks" : "only counts";
-  return `${what}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes`;
+  const allowlist = admission === "web-acl" ? "allowlist: blocks; " : "";
+  const rules = webAcl.mode === "block" ? "block" : "count only";
+  return `${allowlist}managed rules and rate limit: ${rules}; up to ${count(webAcl.rateLimit)} requests of one address in five minutes`;
 }
 
 function clientCertificateText({ clientCertificates, verifies }: EntryListener): string {

@@ -1,7 +1,7 @@
 import type { Encryption } from "../../core/reachability";
-import type { FlowMatrix, FlowPlace } from "../estate/flows";
+import type { FlowMatrix, FlowOverview, FlowPlace } from "../estate/flows";
 import { count } from "../numbers";
-import { type Drawing, LOOK_WORDS, lookOf } from "./drawing";
+import { type Drawing, LOOK_WORDS, type Look, lookOf } from "./drawing";
 import { gridDrawing, twoLines } from "./grid-drawing";
 
 /** Sources as rows, destinations as columns, ports in the cells, and what encrypts the weakest of them. */
@@ -25,7 +25,7 @@ export function matrixDrawing({ places, flows }: FlowMatrix): Drawing[] {
         .sort((a, b) => WEAKEST.indexOf(lookOf(a)) - WEAKEST.indexOf(lookOf(b)));
       return {
         look: lookOf(weakest),
-        lines: [...twoLines(ports), shortWords(weakest)],
+        lines: [...twoLines(ports), of.every(hasTls) ? TLS_OVER[lookOf(weakest)] : shortWords(weakest)],
         title: `${placeText(from)} to ${placeText(to)}: ${ports.join(", ")}`,
       };
     },
@@ -62,5 +62,19 @@ const SHORT: Readonly<Record<Encryption, string>> = {
   macsec: "MACsec",
   "inter-region": "AWS encrypts",
   "aws-network": "inside AWS",
-  none: "in clear",
+  none: "unencrypted link",
+};
+
+/** Whether listeners of a load balancer encrypt all of it, whatever the link does. */
+function hasTls({ listeners = [] }: FlowOverview): boolean {
+  return listeners.length > 0 && listeners.every(({ tlsVersions }) => tlsVersions.length > 0);
+}
+
+const TLS_OVER: Readonly<Record<Look, string>> = {
+  plain: "TLS",
+  head: "TLS",
+  clear: "TLS on clear link",
+  inside: "TLS, inside AWS",
+  sealed: "TLS on safe link",
+  local: "TLS in its VPC",
 };

@@ -24,7 +24,15 @@ export function flowsSection({ flows: matrix }: ReviewDocument): ReviewSection {
     drawings: matrixDrawing(matrix),
     tables: tableOf(
       "Open connections",
-      ["From", "To", "Ports", "Which addresses", "Links and their encryption", "On the whole"],
+      [
+        "From",
+        "To",
+        "Ports",
+        "Which addresses",
+        "Links and their encryption",
+        "By the links",
+        "TLS of the listener",
+      ],
       flows.map((flow) => [
         wordsOf(flow.from),
         wordsOf(flow.to),
@@ -32,9 +40,10 @@ export function flowsSection({ flows: matrix }: ReviewDocument): ReviewSection {
         addressesText(flow),
         linksText(flow),
         LOOK_WORDS[lookOf(flow.encryption)],
+        tlsText(flow),
       ]),
     ),
-    ladders: flows.flatMap((flow) => flowLadders(flow, wordsOf)),
+    ladders: flowsLadders(flows, wordsOf),
     lines: flows.length === 0 ? [noFlows(matrix)] : [...alarms(matrix, wordsOf), ...pathLines(flows)],
   };
 }
@@ -109,8 +118,26 @@ function linksText({ links, returnLinks }: FlowOverview): string {
   return isSame ? there : `${there}; answers by ${returnLinks.map(linkText).join("; ")}`;
 }
 
+/** Only a load balancer of the file tells; what other ends speak is theirs. */
+function tlsText({ listeners }: FlowOverview): string {
+  if (listeners === undefined) return "not of a listener";
+  return listeners
+    .map(({ port, tlsVersions }) =>
+      tlsVersions.length === 0
+        ? `${port}: none, redirects to HTTPS`
+        : `${port}: TLS ${tlsVersions.join(", ")}`,
+    )
+    .join("; ");
+}
+
 function linkText({ name, encryption }: CrossedLink): string {
   return `${name}: ${ENCRYPTION_WORDS[encryption]}`;
+}
+
+/** Flows of one pair on one port differ in their addresses only, and their ladders have all of them. */
+function flowsLadders(flows: readonly FlowOverview[], wordsOf: (name: string) => string): FoldedLadders[] {
+  const folded = flows.flatMap((flow) => flowLadders(flow, wordsOf));
+  return [...new Map(folded.map((each) => [each.title, each])).values()];
 }
 
 function flowLadders({ from, to, path }: FlowOverview, wordsOf: (name: string) => string): FoldedLadders[] {

@@ -40,7 +40,7 @@ export function linkMap(links: readonly LinkOverview[]): Drawing[] {
 const LEGEND: Readonly<Partial<Record<Look, string>>> = {
   sealed: "the link encrypts",
   inside: "inside AWS's network, not encrypted by the link",
-  clear: "not encrypted",
+  clear: "not encrypted by the link",
 };
 
 /** X of the three columns; without peerings of VPCs there is nothing on their left. */

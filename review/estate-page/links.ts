@@ -1,7 +1,8 @@
 import { linkText } from "../../core/naming";
 import type { ReviewDocument } from "../estate/document";
-import type { LinkEnd, LinkOverview } from "../estate/links";
-import type { Line } from "../page";
+import type { ConnectionPath } from "../estate/link-paths";
+import type { LinkConnection, LinkEnd, LinkOverview } from "../estate/links";
+import type { Line, Row } from "../page";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { linkMap } from "./link-map";
 import { type ReviewSection, tableOf } from "./section";
@@ -33,17 +34,8 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
       ),
       ...tableOf(
         "Connections that links are there for",
-        ["Link", "Connection", "From", "To", "Ports", "Purpose"],
-        links.flatMap((link) =>
-          link.flows.map(({ name, from, to, ports, description }) => [
-            linkText(link),
-            name,
-            from,
-            to,
-            ports.join(", "),
-            description,
-          ]),
-        ),
+        ["Declared for", "Connection", "From", "To", "Ports", "Runs over", "Purpose"],
+        links.flatMap((link) => link.flows.map((flow) => connectionRow(linkText(link), flow))),
       ),
     ],
     lines:
@@ -53,7 +45,7 @@ export function linksSection({ links }: ReviewDocument): ReviewSection {
               text: "No links: no VPC of this estate is connected with another one or with a network of others.",
             },
           ]
-        : openLinks(links),
+        : [...openLinks(links), ...elsewhere(links), ...closed(links)],
   };
 }
 
@@ -62,6 +54,52 @@ function openLinks(links: readonly LinkOverview[]): Line[] {
   const open = links.filter(({ encryption }) => encryption === "none").map(linkText);
   if (open.length === 0) return [{ text: "Every link that leaves AWS's network encrypts what it carries." }];
   return [{ text: `Leave AWS's network and do not encrypt: ${open.join(", ")}.`, isWarning: true }];
+}
+
+/** Marked where it is not what the file says. */
+function connectionRow(link: string, flow: LinkConnection): Row {
+  const { name, from, to, ports, description, runsOver, isElsewhere } = flow;
+  const note = isElsewhere ? ` (not over ${link} there and back)` : "";
+  return {
+    cells: [link, name, from, to, ports.join(", "), `${overText(flow)}${note}`, description],
+    isStrong: isElsewhere || runsOver.length === 0,
+  };
+}
+
+function overText({ runsOver }: LinkConnection): string {
+  return runsOver.map(pathText).join("; or ") || "nothing: it is closed";
+}
+
+function pathText({ links, returnLinks }: ConnectionPath): string {
+  const [there, back] = [links, [...returnLinks].reverse()].map((names) => names.join(", "));
+  return there === back ? `${there}` : `${there}; answers over ${returnLinks.join(", ")}`;
+}
+
+/** Connections that run over another link than the one that the file has them at. */
+function elsewhere(links: readonly LinkOverview[]): Line[] {
+  return links.flatMap((link) => {
+    const of = link.flows.filter(({ isElsewhere }) => isElsewhere);
+    if (of.length === 0) return [];
+    const names = of.map((flow) => `${flow.name} (over ${overText(flow)})`);
+    return [
+      {
+        text: `Declared for ${linkText(link)}, but the routes lead elsewhere: ${names.join("; ")}.`,
+        isWarning: true,
+      },
+    ];
+  });
+}
+
+/** Declared connections that nothing lets pass in the end. */
+function closed(links: readonly LinkOverview[]): Line[] {
+  return links.flatMap((link) =>
+    link.flows
+      .filter(({ runsOver }) => runsOver.length === 0)
+      .map(({ name, command }) => ({
+        text: `Connection ${name} of ${linkText(link)} is closed: landing-zone ${command} says where it ends.`,
+        isWarning: true,
+      })),
+  );
 }
 
 function endText({ what, segment, isPending }: LinkEnd): string {

@@ -1,4 +1,11 @@
-import { analyseDnsPaths, type PriceList, type ResolvedEstate, reachabilityModel } from "../../plan";
+import { listFlows } from "../../core/reachability";
+import {
+  analyseDnsPaths,
+  everyPlace,
+  type PriceList,
+  type ResolvedEstate,
+  reachabilityModel,
+} from "../../plan";
 import { type DnsDocument, dnsDocument } from "../dns/dns";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
@@ -66,11 +73,14 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
   const { vpcs, runtimeFabrics } = sizingDocument(estate);
   const model = reachabilityModel(estate);
   const rights = rightsOverview(estate);
+  const places = everyPlace(estate);
+  const open = listFlows(model, places);
+  const links = linkOverviews(estate, open);
   const parts = {
-    links: linkOverviews(estate),
-    flows: flowMatrix(estate, model),
+    links,
+    flows: flowMatrix(estate, model, places, open),
     entryPoints: entryPoints(estate),
-    tls: tlsHops(estate),
+    tls: tlsHops(estate, links),
     secrets: secretPlaces(estate, rights),
   };
   const names = analyseDnsPaths(estate, model);

@@ -1,14 +1,8 @@
+import { REDIRECT_PORTS } from "../../capabilities/load-balancer/model";
 import { type Ipv4Cidr, summarise } from "../../core/addressing";
 import { Port } from "../../core/firewall";
-import {
-  type CrossedLink,
-  type Encryption,
-  type Flow,
-  listFlows,
-  type NamedPlace,
-  type ReachabilityModel,
-} from "../../core/reachability";
-import { type EstatePlace, everyPlace, type ResolvedEstate } from "../../plan";
+import type { CrossedLink, Encryption, Flow, NamedPlace, ReachabilityModel } from "../../core/reachability";
+import type { EstatePlace, ResolvedEstate } from "../../plan";
 import { makePathDocuments, type PathDocument } from "../reachability/path";
 
 /** Flows whose path is in the document; the others are left to `landing-zone path`. */
@@ -32,6 +26,14 @@ export interface FlowPlace {
   readonly title: string;
 }
 
+/** A port of a load balancer. */
+export interface ListenerTls {
+  /** `tcp/443` */
+  readonly port: string;
+  /** `1.2`, `1.3`; none where it is plain HTTP, which is redirected. */
+  readonly tlsVersions: readonly string[];
+}
+
 export interface FlowOverview {
   /** Names of places. */
   readonly from: string;
@@ -51,13 +53,22 @@ export interface FlowOverview {
   readonly returnLinks: readonly CrossedLink[];
   /** Of all these links, the weakest first; empty within a VPC. */
   readonly encryption: readonly Encryption[];
+  /** What a load balancer's listeners do with it, by port. @default - it does not end at a load balancer */
+  readonly listeners?: readonly ListenerTls[];
   /** The path of its first port. @default - left out, because the estate has many flows */
   readonly path?: PathDocument;
 }
 
-export function flowMatrix(estate: ResolvedEstate, model: ReachabilityModel): FlowMatrix {
-  const all = everyPlace(estate);
-  const flows = listFlows(model, all);
+/**
+ * @param all every place of the estate
+ * @param flows what is open between them
+ */
+export function flowMatrix(
+  estate: ResolvedEstate,
+  model: ReachabilityModel,
+  all: readonly EstatePlace[],
+  flows: readonly Flow[],
+): FlowMatrix {
   const byName = new Map(all.map((place) => [place.name, place]));
   const used = new Set(flows.flatMap(({ from, to }) => [from, to]));
   const follow = flows.length === 0 ? undefined : makePathDocuments(estate, model);
@@ -77,9 +88,27 @@ export function flowMatrix(estate: ResolvedEstate, model: ReachabilityModel): Fl
             port: firstPort(port),
           })
         : undefined;
-      return [{ ...flowOverview(flow, from, to), ...(path === undefined ? {} : { path }) }];
+      const listeners = listenersOf(flow, estate, to);
+      const over = listeners.length === 0 ? {} : { listeners };
+      return [{ ...flowOverview(flow, from, to), ...over, ...(path === undefined ? {} : { path }) }];
     }),
   };
+}
+
+function listenersOf(
+  { ports }: Flow,
+  { loadBalancers }: ResolvedEstate,
+  { kind, title }: EstatePlace,
+): ListenerTls[] {
+  const balancer = loadBalancers.find(({ name }) => kind === "load-balancer" && name === title);
+  if (balancer === undefined) return [];
+  const all = [
+    ...balancer.listeners.map(({ port, tlsPolicy }) => ({ port, tlsVersions: tlsPolicy.versions })),
+    ...(balancer.http === "off" ? [] : [{ port: REDIRECT_PORTS.from, tlsVersions: [] }]),
+  ].map(({ port, tlsVersions }) => ({ port: Port.tcp(port), tlsVersions }));
+  return all
+    .filter(({ port }) => ports.some((open) => open.contains(port)))
+    .map(({ port, tlsVersions }) => ({ port: String(port), tlsVersions }));
 }
 
 /** Flows over links come first, because more can go wrong there. */

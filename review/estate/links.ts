@@ -9,9 +9,10 @@ import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/
 import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
 import { tunnelProfile } from "../../capabilities/vpn/model";
 import type { ResolvedVpn } from "../../capabilities/vpn/resolved";
-import type { LinkKind } from "../../core/naming";
-import { type Encryption, peeringEncryption } from "../../core/reachability";
+import { type LinkKind, linkText } from "../../core/naming";
+import { type Encryption, type Flow, peeringEncryption } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
+import { type ConnectionPath, connectionPaths, placeName } from "./link-paths";
 
 /** A link, what it connects and what encrypts it. */
 export interface LinkOverview {
@@ -60,20 +61,32 @@ export interface LinkConnection {
   readonly description: string;
   /** The command that follows it on its first port: `path vpc:production network:plant tcp/4840`. */
   readonly command: string;
+  /** What it runs over in fact; empty where it is closed. */
+  readonly runsOver: readonly ConnectionPath[];
+  /** Whether requests or answers of it use other links than this one, in whole or in part. */
+  readonly isElsewhere: boolean;
 }
 
-export function linkOverviews({ links }: ResolvedEstate): LinkOverview[] {
+/** A link without the connections that it is there for. */
+type LinkItself = Omit<LinkOverview, "flows">;
+
+/** @param open what is open between all places of the estate */
+export function linkOverviews({ links }: ResolvedEstate, open: readonly Flow[]): LinkOverview[] {
   const regionOf = new Map(links.transitGateways.map(({ name, region }) => [name, region]));
+  const withFlows = (link: LinkItself, { flows }: ResolvedLink<unknown>): LinkOverview => ({
+    ...link,
+    flows: flows.map((flow) => connection(flow, linkText(link), open)),
+  });
   return [
-    ...links.peerings.map(peeringOverview),
-    ...links.transitGateways.map(transitGatewayOverview),
-    ...links.transitPeerings.map((peering) => transitPeeringOverview(peering, regionOf)),
-    ...links.vpns.map(vpnOverview),
-    ...links.directConnects.map(directConnectOverview),
+    ...links.peerings.map((each) => withFlows(peeringOverview(each), each)),
+    ...links.transitGateways.map((each) => withFlows(transitGatewayOverview(each), each)),
+    ...links.transitPeerings.map((each) => withFlows(transitPeeringOverview(each, regionOf), each)),
+    ...links.vpns.map((each) => withFlows(vpnOverview(each), each)),
+    ...links.directConnects.map((each) => withFlows(directConnectOverview(each), each)),
   ];
 }
 
-function peeringOverview(peering: ResolvedPeering): LinkOverview {
+function peeringOverview(peering: ResolvedPeering): LinkItself {
   const { requester, accepter } = peering.spec;
   const isPending = isPendingPeering(peering.spec);
   const ends = [requester, accepter].map(
@@ -86,7 +99,7 @@ function peeringOverview(peering: ResolvedPeering): LinkOverview {
   return overview("peering", peering, ends, peeringEncryption({ sides: [requester, accepter] }));
 }
 
-function transitGatewayOverview(gateway: ResolvedTransitGateway): LinkOverview {
+function transitGatewayOverview(gateway: ResolvedTransitGateway): LinkItself {
   // A VPN has an attachment for each device.
   const attachments = new Map(gateway.spec.attachments.map((each) => [`${each.kind} ${each.name}`, each]));
   const ends = [...attachments.values()].map(
@@ -120,7 +133,7 @@ const ATTACHED = {
 function transitPeeringOverview(
   peering: ResolvedTransitPeering,
   regionOf: ReadonlyMap<string, string>,
-): LinkOverview {
+): LinkItself {
   const sides = [peering.spec.requester, peering.spec.accepter] as const;
   const ends = sides.map(
     ({ gateway, segment }): LinkEnd => ({
@@ -136,7 +149,7 @@ function transitPeeringOverview(
   return overview("transit-peering", peering, ends, encryption);
 }
 
-function vpnOverview(vpn: ResolvedVpn): LinkOverview {
+function vpnOverview(vpn: ResolvedVpn): LinkItself {
   const { spec, segment } = vpn;
   const { gateway, network, profile, devices, routing } = spec;
   const { phase2 } = tunnelProfile(profile);
@@ -155,7 +168,7 @@ function vpnOverview(vpn: ResolvedVpn): LinkOverview {
   return overview("vpn", vpn, ends, "ipsec", detail);
 }
 
-function directConnectOverview(connect: ResolvedDirectConnect): LinkOverview {
+function directConnectOverview(connect: ResolvedDirectConnect): LinkItself {
   const { associations, interfaces, network } = connect.spec;
   const ends = [
     ...associations.map(
@@ -181,11 +194,11 @@ function directConnectOverview(connect: ResolvedDirectConnect): LinkOverview {
 
 function overview(
   kind: LinkOverview["kind"],
-  { name, account, region, deletionProtection, flows }: ResolvedLink<unknown>,
+  { name, account, region, deletionProtection }: ResolvedLink<unknown>,
   ends: readonly LinkEnd[],
   encryption: Encryption,
   encryptionDetail = "",
-): LinkOverview {
+): LinkItself {
   return {
     kind,
     name,
@@ -195,13 +208,13 @@ function overview(
     encryption,
     ...(encryptionDetail === "" ? {} : { encryptionDetail }),
     deletionProtection,
-    flows: flows.map(connection),
   };
 }
 
-function connection({ name, from, to, ports, description }: LinkFlow): LinkConnection {
+function connection(flow: LinkFlow, link: string, open: readonly Flow[]): LinkConnection {
+  const { name, from, to, ports, description } = flow;
+  const runsOver = connectionPaths(flow, open);
   const endText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "VPC" : "network"} ${end}`;
-  const placeText = ({ kind, name: end }: LinkFlow["from"]) => `${kind === "vpc" ? "vpc" : "network"}:${end}`;
   const port = ports.slice(0, 1).map(({ protocol, from: first }) => `${protocol}/${first}`);
   return {
     name,
@@ -209,6 +222,8 @@ function connection({ name, from, to, ports, description }: LinkFlow): LinkConne
     to: endText(to),
     ports: ports.map(String),
     description,
-    command: ["path", placeText(from), placeText(to), ...port].join(" "),
+    command: ["path", placeName(from), placeName(to), ...port].join(" "),
+    runsOver,
+    isElsewhere: runsOver.some((path) => !path.links.includes(link) || !path.returnLinks.includes(link)),
   };
 }

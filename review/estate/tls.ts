@@ -2,18 +2,18 @@ import { linkText } from "../../core/naming";
 import type { Encryption } from "../../core/reachability";
 import type { ResolvedEstate } from "../../plan";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
-import { type LinkOverview, linkOverviews } from "./links";
+import type { LinkOverview } from "./links";
 import { balancerHops } from "./tls-balancers";
 import { boundIngress, fabricHops } from "./tls-fabrics";
 import type { TlsGrade, TlsHop } from "./tls-hop";
 
 /** What encrypts every hop that the file decides about, and what each proves. */
-export function tlsHops(estate: ResolvedEstate): TlsHop[] {
+export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]): TlsHop[] {
   const ingresses = estate.runtimeFabrics.flatMap(boundIngress);
   return [
     ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
-    ...linkOverviews(estate).map(linkHop),
+    ...links.map(linkHop),
     ...dnsHops(estate),
   ];
 }

@@ -1,6 +1,8 @@
 /** The look of drawings and ladders. */
 export const DRAWING_STYLE = `
 .drawing { display: block; color: var(--text); }
+.fits { max-width: 100%; min-width: 50rem; height: auto; }
+.hint { margin: 0.25rem 0 0; color: var(--quiet); font-size: 0.875rem; }
 .drawing text { font: 12px var(--code); fill: var(--text); }
 .drawing .quiet { fill: var(--quiet); }
 .box { stroke: var(--line); stroke-width: 1px; }

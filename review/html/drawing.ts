@@ -1,14 +1,22 @@
 import type { Drawing, Look, Shape } from "../estate-page/drawing";
 import { html, type Markup } from "./markup";
 
-/** A drawing keeps its size and scrolls in a region of its own, because smaller text could not be read. @param id unique in the page */
+/** The widest that still fits a window when it is drawn with a text that can be read, and the widest that needs no fitting, in pixels. */
+const FITTED = { most: 1_500, least: 800 } as const;
+
+/**
+ * A drawing becomes as narrow as its figure while its text can be read; a wider one keeps its size, says so, and scrolls
+ * in a region of its own.
+ *
+ * @param id unique in the page
+ */
 export function drawingMarkup(
   id: string,
   { title, description, width, height, shapes, legend }: Drawing,
 ): Markup {
   return html`<figure id="${id}">
 <figcaption id="${id}-title">${title}</figcaption>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-title"><svg class="drawing" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc"><desc id="${id}-desc">${description}</desc>
+${width > FITTED.most ? html`<p class="hint">Wider than most windows: it scrolls sideways.</p>\n` : ""}<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-title"><svg class="${width > FITTED.least && width <= FITTED.most ? "drawing fits" : "drawing"}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc"><desc id="${id}-desc">${description}</desc>
 ${shapes.map(shapeMarkup)}</svg></div>
 ${legendMarkup(legend)}</figure>
 `;

@@ -29,6 +29,7 @@ test("fields may be added, and are never renamed", () => {
       "former",
       "headline",
       "nothingMoves",
+      "renamed",
       "moves",
       "counts",
       "resources",
@@ -42,6 +43,7 @@ test("an equal version changes nothing, and says so", () => {
   expect(changed()).toMatchObject({ nothingMoves: true, moves: [], counts: {}, resources: [], tables: [] });
   expect(changed().headline).toEqual([
     "Opens nothing and closes nothing: who reaches whom stays as it is.",
+    "Charged by time: nothing changes.",
     "Nothing moves: each range, subnet and resource that exists stays where it is.",
     "Resources: none destroyed, none replaced, none added.",
   ]);

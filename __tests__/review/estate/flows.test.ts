@@ -27,6 +27,32 @@ test("flows of an estate with every kind of link", () => {
   ]);
 });
 
+test("what the file declares for one link and routes send over another is told", () => {
+  const { links } = reviewedExample("hybrid").document;
+  const declared = links.flatMap(({ kind, name, flows }) =>
+    flows.map((flow) => ({ link: `${kind} ${name}`, ...flow })),
+  );
+  const elsewhere = declared.filter(({ isElsewhere }) => isElsewhere);
+  expect(elsewhere.map(({ link, name }) => `${link}: ${name}`)).toEqual([
+    ...["vpn head-office: callbacks", "vpn head-office: erp", "vpn head-office: time"],
+    "vpn plant: machines",
+  ]);
+  expect(elsewhere.find(({ name }) => name === "machines")?.runsOver).toEqual([
+    { links: ["VPN plant"], returnLinks: ["Direct Connect plant"] },
+  ]);
+  expect(declared.filter(({ runsOver }) => runsOver.length === 0)).toEqual([]);
+});
+
+test("TLS of a listener is told beside what its link does not encrypt", () => {
+  const shop = reviewedExample("load-balancers").document.flows.flows.find(
+    ({ from, to }) => from === "internet" && to === "load-balancer:shop",
+  );
+  expect(shop?.listeners).toEqual([
+    { port: "tcp/443", tlsVersions: expect.arrayContaining(["1.3"]) },
+    { port: "tcp/80", tlsVersions: [] },
+  ]);
+});
+
 test("the internet, load balancers and their workers are among the places", () => {
   expect(said("load-balancers").filter((text) => /^internet|8091/.test(text))).toEqual([
     "load-balancer:apis vpc:production tcp/8091 ()",

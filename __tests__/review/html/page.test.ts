@@ -36,6 +36,18 @@ describe.each(PAGES)("the page of $name", ({ document, page }) => {
     expect(tablesOf(page)).toEqual(sectionTables(document));
   });
 
+  test("has as many cells in every row as its table has heads, and no path twice", () => {
+    const sections = reviewSections(document);
+    const uneven = sections.flatMap(({ tables }) =>
+      tables.flatMap(({ caption, columns, rows }) =>
+        rows.filter(({ cells }) => cells.length !== columns.length).map(() => caption),
+      ),
+    );
+    const folds = sections.flatMap(({ ladders = [] }) => ladders.map(({ title }) => title));
+    expect(uneven).toEqual([]);
+    expect(folds).toEqual([...new Set(folds)]);
+  });
+
   test("has no empty section, and no address twice", () => {
     const empty = reviewSections(document).filter(({ tables, lines }) => tables.length + lines.length === 0);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
