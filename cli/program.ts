@@ -24,6 +24,7 @@ import { pipelineCommand } from "./pipeline";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { renameCommand } from "./rename";
+import { retireCommand } from "./retire";
 import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { stacksCommand } from "./stacks";
@@ -106,6 +107,7 @@ function commandGroups(
       diffCommand(io, synthesise),
       deployCommand(io, synthesise),
       destroyCommand(io, synthesise),
+      retireCommand(io),
       pipelineCommand(io, synthesise),
     ],
     Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io), cidrCommand(io)],

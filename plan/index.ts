@@ -84,6 +84,7 @@ export { findRenamed, type RenamedVpc, withLaterNames } from "./rename/former";
 export { type PlannedRename, planRename } from "./rename/rename";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";
+export { planRetire, type RetirePlan } from "./retire/retire";
 export type { Setting } from "./settings";
 export { type EstateTexts, findLockFile, resolveTexts } from "./texts";
 export { type WhatIf, whatIf } from "./what-if";

@@ -1,0 +1,113 @@
+import type { Ipv4Cidr } from "../../core/addressing";
+import { InputError, type Problem } from "../../core/problem";
+import type { EstateFile } from "../../estate/estate-file";
+import type { Lock } from "../../estate/lock/lock";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { closest } from "../../estate/suggest";
+import { loadEstateFile, located } from "../load";
+import { release } from "../lock";
+import { resolveEstate } from "../resolve";
+import { resolveBeside } from "../resolve-beside";
+import { type EstateTexts, lockOf } from "../texts";
+import { findOwnership, type OwnedEntry, type Ownership } from "./owned";
+import { retireUnknown } from "./problems";
+
+/** The keys of the file whose entries can be retired. */
+const KEYS = [
+  "vpcs",
+  "loadBalancers",
+  "vpns",
+  "peerings",
+  "transitGateways",
+  "transitGatewayPeerings",
+  "directConnects",
+  "dns",
+  "runtimeFabrics",
+] as const;
+
+/** The way out of one entry of the file. */
+export interface RetirePlan {
+  readonly entry: OwnedEntry;
+  readonly ownership: Ownership;
+  /** What still needs it or names it, each with its place. The estate without it would be refused for these. */
+  readonly inTheWay: readonly Problem[];
+  /** What keeps Terraform from destroying it, by path in the file. */
+  readonly protectedBy: readonly string[];
+  /** What `lock --release` takes, in this order. */
+  readonly releases: readonly string[];
+  /** Ranges that stay reserved afterwards. */
+  readonly ranges: readonly Ipv4Cidr[];
+  readonly estate: ResolvedEstate;
+}
+
+/**
+ * Plans how an entry leaves the estate: it is taken out of the file and out of the lock for a try, and whatever the
+ * estate would then be refused for has to go before it.
+ *
+ * @param name as `lock --release` names it: a VPC, or `peerings.partners`
+ * @throws InputError with every problem of the estate, or with `RETIRE_UNKNOWN`
+ */
+export function planRetire(texts: EstateTexts, name: string): RetirePlan {
+  const loaded = loadEstateFile(texts.text, texts.file);
+  const lock = lockOf(texts);
+  const estate = resolveBeside(loaded, lock, texts);
+  const file = loaded.estate as EstateFile;
+  const entry = findEntry(file, estate, name);
+  const ownership = findOwnership(estate, entry);
+  const gone = [...ownership.goesWith, entry];
+  const rest = gone.reduce(without, file);
+  const releases = gone.map((each) => releaseName(each, file));
+  const released = releases.reduce((before, each) => releaseIfThere(before, each, rest), lock);
+  const { problems } = resolveEstate(rest, { ...texts, lock: released });
+  const protections = [...ownership.own, ...(ownership.holder === undefined ? [] : [ownership.holder])]
+    .flatMap(({ protectedBy }) => protectedBy)
+    .filter((path) => gone.some(({ key, name: each }) => path.startsWith(`${key}.${each}.`)));
+  return {
+    entry,
+    ownership,
+    inTheWay: problems.map((problem) => located(loaded.source, problem)),
+    protectedBy: [...new Set(protections)],
+    releases,
+    ranges: releases.flatMap((each) => released.released.get(each) ?? []),
+    estate,
+  };
+}
+
+function findEntry(file: EstateFile, estate: ResolvedEstate, given: string): OwnedEntry {
+  const known = KEYS.flatMap((key) =>
+    Object.keys(file[key]).map((name): OwnedEntry => ({ key, name })),
+  ).filter((entry) => {
+    const { own, holder } = findOwnership(estate, entry);
+    return own.length > 0 || holder !== undefined;
+  });
+  const found = known.find((entry) => [shortName(entry), `${entry.key}.${entry.name}`].includes(given));
+  if (found !== undefined) return found;
+  const names = known.map(shortName);
+  throw new InputError(retireUnknown(given, closest(given, names), names));
+}
+
+function shortName({ key, name }: OwnedEntry): string {
+  return key === "vpcs" ? name : `${key}.${name}`;
+}
+
+/** A VPC that is made here is released by its name alone, one of others like any entry. */
+function releaseName({ key, name }: OwnedEntry, file: EstateFile): string {
+  return key === "vpcs" && file.vpcs[name]?.existing === undefined ? name : `${key}.${name}`;
+}
+
+/** The file without an entry. */
+function without(file: EstateFile, { key, name }: OwnedEntry): EstateFile {
+  const entries = (file as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[key];
+  const rest = Object.fromEntries(Object.entries(entries ?? {}).filter(([each]) => each !== name));
+  return { ...file, [key]: rest };
+}
+
+/** What was never in the lock need not leave it. */
+function releaseIfThere(lock: Lock, name: string, file: EstateFile): Lock {
+  try {
+    return release(lock, name, file);
+  } catch (error) {
+    if (error instanceof InputError && error.problems[0]?.code === "RELEASE_UNKNOWN") return lock;
+    throw error;
+  }
+}
