@@ -24,6 +24,7 @@ import { pipelineCommand } from "./pipeline";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { renameCommand } from "./rename";
+import { replaceCommand } from "./replace";
 import { retireCommand } from "./retire";
 import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
@@ -107,6 +108,7 @@ function commandGroups(
       diffCommand(io, synthesise),
       deployCommand(io, synthesise),
       destroyCommand(io, synthesise),
+      replaceCommand(io),
       retireCommand(io),
       pipelineCommand(io, synthesise),
     ],

@@ -82,6 +82,7 @@ export { resolverPlaces } from "./reachability/resolver-hosts";
 export { readText } from "./read-text";
 export { findRenamed, type RenamedVpc, withLaterNames } from "./rename/former";
 export { type PlannedRename, planRename } from "./rename/rename";
+export { planReplace, type ReplacePlan } from "./replace/replace";
 export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";
 export { planRetire, type RetirePlan } from "./retire/retire";

@@ -45,6 +45,7 @@ export { differencesPage } from "./stacks/diff-page";
 export { commandText, stacksDocument } from "./stacks/document";
 export { stacksDot } from "./stacks/dot";
 export { stacksPage } from "./stacks/page";
+export { replaceDocument, replacePage } from "./steps/replace";
 export { retireDocument, retirePage } from "./steps/retire";
 export { type Paint, PLAIN, pageText } from "./text";
 export { estateVpnDocument, vpnPage } from "./vpn/vpn";
