@@ -21,4 +21,6 @@ export interface OwnedRange {
    * @default false
    */
   readonly isTunnel?: boolean;
+  /** Name under which it was released. @default - it was not */
+  readonly releasedAs?: string;
 }

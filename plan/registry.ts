@@ -9,6 +9,7 @@ import { parseLockName } from "../estate/lock/names";
 import { lockOverlap } from "../estate/lock/problems";
 import { rangesOverlap } from "../estate/problems/overlaps";
 import { sortedEntries } from "../estate/sorted-entries";
+import { findLinkTo } from "./link-to";
 import type { OwnedRange } from "./owned-range";
 import { poolInsideNetwork } from "./problems";
 import { findGatewayOfNetwork, findLinkToEither } from "./shared-ranges";
@@ -123,6 +124,7 @@ function releasedRanges(lock: Lock): OwnedRange[] {
         owner: `released ${name} (in the lock)`,
         path: [],
         source: "released" as const,
+        releasedAs: name,
       }));
   });
 }
@@ -150,12 +152,25 @@ export function checkRegistry(context: EstateContext, ranges: readonly OwnedRang
       const problem = rangesOverlap(
         { owner: blamed.owner, range: blamed.cidr.toString() },
         { owner: other.owner, range: other.cidr.toString() },
-        { link: routing, attachedTo: findGatewayOfNetwork(file, a, b), network: networkBeside(a, b) },
+        {
+          link: routing,
+          attachedTo: findGatewayOfNetwork(file, a, b),
+          network: networkBeside(a, b),
+          routedBy: routing === undefined ? findRouteOfUsed(context, blamed, other) : undefined,
+          released: other.releasedAs,
+        },
       );
       problems.add({ ...problem, causedBy: [a, b].flatMap(exceptionsOf) }, blamed.path);
     }
   }
   checkPools(context, ranges);
+}
+
+/** The link that still routes the range of a VPC in use, where a new VPC is given the same. */
+function findRouteOfUsed({ file, lock }: EstateContext, mine: OwnedRange, other: OwnedRange) {
+  const isNew = mine.vpc !== undefined && !lock.vpcs.has(mine.vpc);
+  if (!isNew || other.vpc === undefined || !lock.vpcs.has(other.vpc)) return undefined;
+  return findLinkTo(file, other.vpc, other.cidr);
 }
 
 /** The owner that is an external network, where the other one is a VPC. @default - not such a pair */

@@ -89,3 +89,17 @@ test("as Markdown it is for a ticket", async () => {
   const { stdout } = await workspace.run("retire", "live", "--format", "markdown");
   expect(stdout).toMatch(/^## The way out of vpcs.live\n\n### 1\. Move or take out/);
 });
+
+test("a range that is reused at once: who still routes it, and by what it gets free", async () => {
+  workspace.edit("landing-zone.yaml", "  dev: {}", "  dev: {}\n  dev-2: { cidr: 10.96.0.0/24 }");
+  expect((await workspace.run("check")).stderr).toMatch(
+    /RANGES_OVERLAP vpcs.dev-2.cidr: .* of vpcs.dev, which peerings.both still routes there; .*this one is free once vpcs.dev is gone: see landing-zone retire .*vpcs.dev/,
+  );
+  workspace.edit("landing-zone.yaml", /^peerings:[\s\S]*/m, "");
+  workspace.edit("landing-zone.yaml", "  dev: {}\n", "");
+  workspace.edit("landing-zone.yaml", "vpc: dev,", "vpc: dev-2,");
+  const { stderr } = await workspace.run("lock", "--release", "peerings.both", "--release", "dev");
+  expect(stderr).toMatch(
+    /of released dev \(in the lock\); .*once no route, .*run landing-zone lock .*--clear dev/,
+  );
+});
