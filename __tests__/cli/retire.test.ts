@@ -38,7 +38,9 @@ test("what still needs a VPC is named with its place, and each step is one that 
   expect(first.stdout).toContain("1. Move or take out what still needs it");
   expect(first.stdout).toContain("landing-zone.yaml:7:15 environments.dev.vpc names it");
   expect(first.stdout).toContain("landing-zone.yaml:14:23 peerings.both.requester.vpc names it");
-  expect(first.stdout).toContain("landing-zone destroy --file landing-zone.yaml network-dev");
+  // The log of DNS queries reads its state and stays: `destroy` would be refused while it does.
+  expect(first.stdout).toContain("4. Apply what read its state without it: region-default-us-east-1");
+  expect(first.stdout).toContain("terraform -chdir=cdktf.out/stacks/network-dev destroy");
   expect(first.stdout).toMatch(/NAT addresses go back to AWS/);
 
   // The peering goes first, by the same command.
@@ -62,8 +64,9 @@ test("what still needs a VPC is named with its place, and each step is one that 
   workspace.write("landing-zone.yaml", `${workspace.read("landing-zone.yaml")}${waiver}\n`);
   const ready = await retire("vpcs.dev");
   expect(ready).toMatchObject({ isReady: true, protectedBy: [], ranges: ["10.96.0.0/24"] });
-  const [destroy, outOfFile, clear] = ready.steps;
-  expect(destroy.commands).toEqual(["landing-zone destroy --file landing-zone.yaml network-dev"]);
+  const [outOfFile, letGo, destroy, clear] = ready.steps;
+  expect(letGo.commands).toEqual(["landing-zone deploy --file landing-zone.yaml region-default-us-east-1"]);
+  expect(destroy.commands).toEqual(["terraform -chdir=cdktf.out/stacks/network-dev destroy"]);
   expect(outOfFile.notes).toEqual([
     "Out of the file: vpcs.dev.",
     expect.stringMatching(/^landing-zone.yaml:\d+:\d+ waivers.gone covers nothing without it$/),
@@ -74,6 +77,21 @@ test("what still needs a VPC is named with its place, and each step is one that 
   workspace.edit("landing-zone.yaml", /^ {2}dev: .*\n/m, "");
   expect(await workspace.run("lock", "--release", "dev")).toMatchObject({ code: 0, stderr: "" });
   expect(await workspace.run("check")).toMatchObject({ code: 0 });
+});
+
+test("the last VPC of a region takes the stack of the region with it", async () => {
+  workspace.edit("landing-zone.yaml", /^peerings:[\s\S]*/m, "");
+  workspace.edit("landing-zone.yaml", /^ {2}live: .*\n/gm, "");
+  await workspace.run("lock", "--release", "peerings.both", "--release", "live");
+  const { steps, protectedBy } = await retire("dev");
+  expect(protectedBy).toEqual(["vpcs.dev.deletionProtection", "dnsQueryLogs.deletionProtection"]);
+  const commands = steps.flatMap((step: { commands: string[] }) => step.commands);
+  expect(commands).toContain(
+    "landing-zone destroy --file landing-zone.yaml network-dev region-default-us-east-1",
+  );
+  expect(commands).toContain(
+    "landing-zone lock --file landing-zone.yaml --release dev --release regions.default.us-east-1",
+  );
 });
 
 test("a name that nobody has, and what is no stack", async () => {

@@ -8,6 +8,7 @@ import { loadEstateFile, located } from "../load";
 import { release } from "../lock";
 import { resolveEstate } from "../resolve";
 import { resolveBeside } from "../resolve-beside";
+import { type PlannedStack, planStacks } from "../stacks";
 import { type EstateTexts, lockOf } from "../texts";
 import { findOwnership, type OwnedEntry, type Ownership } from "./owned";
 import { retireUnknown } from "./problems";
@@ -33,6 +34,10 @@ export interface RetirePlan {
   readonly inTheWay: readonly Problem[];
   /** What keeps Terraform from destroying it, by path in the file. */
   readonly protectedBy: readonly string[];
+  /** Stacks of the account in the region that the last of its VPCs takes with it. */
+  readonly lastOfRegion: readonly PlannedStack[];
+  /** Stacks that stay, and have to let go of it before it is destroyed. */
+  readonly letGo: readonly PlannedStack[];
   /** What `lock --release` takes, in this order. */
   readonly releases: readonly string[];
   /** Ranges that stay reserved afterwards. */
@@ -56,7 +61,13 @@ export function planRetire(texts: EstateTexts, name: string): RetirePlan {
   const ownership = findOwnership(estate, entry);
   const gone = [...ownership.goesWith, entry];
   const rest = gone.reduce(without, file);
-  const releases = gone.map((each) => releaseName(each, file));
+  const own = new Set(ownership.own.map(({ name: stack }) => stack));
+  const regions = planStacks(estate).filter(
+    ({ kind, after }) => kind === "region" && after.some((stack) => own.has(stack)),
+  );
+  const isLast = (stack: PlannedStack) => canRelease(lock, regionName(stack), rest);
+  const lastOfRegion = regions.filter(isLast);
+  const releases = [...gone.map((each) => releaseName(each, file)), ...lastOfRegion.map(regionName)];
   const released = releases.reduce((before, each) => releaseIfThere(before, each, rest), lock);
   const { problems } = resolveEstate(rest, { ...texts, lock: released });
   const protections = [...ownership.own, ...(ownership.holder === undefined ? [] : [ownership.holder])]
@@ -66,7 +77,9 @@ export function planRetire(texts: EstateTexts, name: string): RetirePlan {
     entry,
     ownership,
     inTheWay: problems.map((problem) => located(loaded.source, problem)),
-    protectedBy: [...new Set(protections)],
+    protectedBy: [...new Set([...protections, ...lastOfRegion.flatMap(({ protectedBy }) => protectedBy)])],
+    lastOfRegion,
+    letGo: regions.filter((stack) => !isLast(stack)),
     releases,
     ranges: releases.flatMap((each) => released.released.get(each) ?? []),
     estate,
@@ -100,6 +113,21 @@ function without(file: EstateFile, { key, name }: OwnedEntry): EstateFile {
   const entries = (file as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[key];
   const rest = Object.fromEntries(Object.entries(entries ?? {}).filter(([each]) => each !== name));
   return { ...file, [key]: rest };
+}
+
+/** `regions.default.us-east-1` */
+function regionName({ account, region }: PlannedStack): string {
+  return `regions.${account.name}.${region}`;
+}
+
+/** Whether the lock has it, and the file needs it no more. */
+function canRelease(lock: Lock, name: string, file: EstateFile): boolean {
+  try {
+    return release(lock, name, file) !== lock;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
 
 /** What was never in the lock need not leave it. */

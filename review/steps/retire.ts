@@ -45,9 +45,10 @@ export function retireDocument(plan: RetirePlan, file: string, typed: CommandLin
   const steps = [
     ...leaveSteps(inTheWay),
     ...protectionSteps(plan),
-    ...(stacks.length === 0 ? [] : [destroyStep(plan)]),
+    ...(stacks.length === 0 || plan.letGo.length > 0 ? [] : [destroyStep(plan)]),
     outOfFileStep(plan, sameEdit),
     ...(ownership.holder === undefined ? [] : [applyStep(ownership.holder.name)]),
+    ...(plan.letGo.length === 0 ? [] : letGoSteps(plan)),
     clearStep(plan),
   ];
   return {
@@ -84,9 +85,10 @@ function leaveSteps(inTheWay: readonly string[]): PlannedStep[] {
   ];
 }
 
-function protectionSteps({ protectedBy, ownership }: RetirePlan): PlannedStep[] {
+function protectionSteps({ protectedBy, ownership, lastOfRegion }: RetirePlan): PlannedStep[] {
   if (protectedBy.length === 0) return [];
-  const stacks = [...ownership.own, ...(ownership.holder === undefined ? [] : [ownership.holder])];
+  const { own, holder } = ownership;
+  const stacks = [...own, ...(holder === undefined ? [] : [holder]), ...lastOfRegion];
   return [
     {
       title: "Switch its protection off, and apply that",
@@ -100,21 +102,43 @@ function protectionSteps({ protectedBy, ownership }: RetirePlan): PlannedStep[] 
   ];
 }
 
-function destroyStep({ entry, ownership: { own, goesWith } }: RetirePlan): PlannedStep {
-  const names = own.map(({ name }) => name);
-  const others = goesWith.map(({ key, name }) => `${key}.${name}`);
+function destroyStep(plan: RetirePlan): PlannedStep {
+  const names = [...plan.ownership.own, ...plan.lastOfRegion].map(({ name }) => name);
   return {
     title: `Destroy ${names.length === 1 ? "its stack" : "its stacks"}`,
-    notes: [
-      ...(others.length === 0 ? [] : [`With it go ${others.join(", ")}.`]),
-      ...(entry.key === "vpcs"
-        ? [
-            "What others made in it (nodes, network interfaces) has to be gone: AWS deletes nothing that is in use.",
-          ]
-        : []),
-    ],
+    notes: destroyNotes(plan),
     commands: [toolCommand("destroy", ...names)],
   };
+}
+
+/** Stacks that stay read its state, so they are applied without it first. Its own Terraform is kept until then. */
+function letGoSteps(plan: RetirePlan): PlannedStep[] {
+  const names = plan.letGo.map(({ name }) => name);
+  const folders = plan.ownership.own.map(({ name }) => `cdktf.out/stacks/${name}`);
+  return [
+    {
+      title: `Apply what read its state without it: ${names.join(", ")}`,
+      notes: ["In the folder in which it was applied last: the synthesis keeps its Terraform there."],
+      commands: [toolCommand("deploy", ...names)],
+    },
+    {
+      title: "Destroy what is left of it by its own Terraform",
+      notes: [...destroyNotes(plan), "Then delete the folder. With OpenTofu the program is tofu."],
+      commands: folders.map((folder) => `terraform -chdir=${folder} destroy`),
+    },
+  ];
+}
+
+function destroyNotes({ entry, ownership: { goesWith } }: RetirePlan): string[] {
+  const others = goesWith.map(({ key, name }) => `${key}.${name}`);
+  return [
+    ...(others.length === 0 ? [] : [`With it go ${others.join(", ")}.`]),
+    ...(entry.key === "vpcs"
+      ? [
+          "What others made in it (nodes, network interfaces) has to be gone: AWS deletes nothing that is in use.",
+        ]
+      : []),
+  ];
 }
 
 function outOfFileStep({ entry, ownership, releases }: RetirePlan, sameEdit: readonly string[]): PlannedStep {
