@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { openEstate } from "../plan";
-import { type AskedAdmission, admitsPage, askAdmits, pageText } from "../review";
+import { type AskedAdmission, admitsAnswer, admitsPage, askAdmits, pageText } from "../review";
 import type { Io } from "./io";
-import { fileOption, formatOption, notEmpty } from "./options";
+import { expectOption, fileOption, formatOption, holdExpected, notEmpty } from "./options";
 import { paintFor } from "./paint";
 
 const FORMATS = ["text", "json"] as const;
@@ -12,6 +12,7 @@ type Format = (typeof FORMATS)[number];
 interface AdmitsOptions extends Omit<AskedAdmission, "loadBalancer" | "address"> {
   readonly file: string;
   readonly format: Format;
+  readonly expect?: string;
 }
 
 export function admitsCommand(io: Io): Command {
@@ -24,14 +25,19 @@ export function admitsCommand(io: Io): Command {
     .option("--path <path>", "path that is asked for", notEmpty("--path"))
     .option("--listener <listener>", "listener that is asked", notEmpty("--listener"))
     .addOption(formatOption(FORMATS))
+    .addOption(expectOption(["admitted", "refused"]))
     .addHelpText(
       "after",
       `
+With --expect, an address that gets in with a request that no mapping takes, or that no client of the
+internet can have, is neither.
+
 Examples:
   landing-zone admits api 203.0.113.7
-  landing-zone admits api 203.0.113.7 --host api.acme.example --path /orders/1 --format json`,
+  landing-zone admits api 203.0.113.7 --host api.acme.example --path /orders/1 --format json
+  landing-zone admits api 198.51.100.9 --expect refused`,
     )
-    .action((name: string, address: string, { file, format, ...request }: AdmitsOptions) => {
+    .action((name: string, address: string, { file, format, expect, ...request }: AdmitsOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
       const document = askAdmits(estate, { loadBalancer: name, address, ...request });
       io.out(
@@ -39,5 +45,6 @@ Examples:
           ? `${JSON.stringify(document, null, 2)}\n`
           : pageText(admitsPage(document), paintFor(io)),
       );
+      holdExpected(expect, admitsAnswer(document), file);
     });
 }

@@ -1,7 +1,7 @@
 import { Option } from "commander";
-import { DEFAULT_FILE } from "../core/problem";
+import { DEFAULT_FILE, InputError } from "../core/problem";
 import { closest } from "../estate/suggest";
-import { formatUnknown, optionEmpty, UsageError } from "./problems";
+import { answerUnexpected, expectUnknown, formatUnknown, optionEmpty, UsageError } from "./problems";
 
 const FILE_VARIABLE = "LANDING_ZONE_FILE";
 
@@ -21,6 +21,24 @@ export function formatOption(formats: readonly [string, ...string[]]): Option {
       throw new UsageError(formatUnknown(given, closest(given, formats), formats));
     return given;
   });
+}
+
+/** `--expect` with the answers that a question has: anything else fails, also what is so in part only. */
+export function expectOption(answers: readonly [string, ...string[]]): Option {
+  return new Option(
+    "--expect <answer>",
+    `${answers.join(" or ")}: exit with 1 where the answer is another`,
+  ).argParser((given) => {
+    if (!answers.includes(given))
+      throw new UsageError(expectUnknown(given, closest(given, answers), answers));
+    return given;
+  });
+}
+
+/** @throws InputError where something else was expected */
+export function holdExpected(expected: string | undefined, answer: string, file: string): void {
+  if (expected !== undefined && expected !== answer)
+    throw new InputError(answerUnexpected(answer, expected), file);
 }
 
 /** `--output` for the commands that write or read the Terraform. cdktf names the folder by the same variable. */

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { openEstate, PLACE_KINDS } from "../plan";
-import { askPath, pageText, pathPage, USUAL_PORT } from "../review";
+import { askPath, pageText, pathAnswer, pathPage, USUAL_PORT } from "../review";
 import type { Io } from "./io";
-import { fileOption, formatOption } from "./options";
+import { expectOption, fileOption, formatOption, holdExpected } from "./options";
 import { paintFor } from "./paint";
 
 const FORMATS = ["text", "json"] as const;
@@ -20,28 +20,36 @@ export function pathCommand(io: Io): Command {
     .argument("[port]", "443, tcp/443, udp/514 or icmp", USUAL_PORT)
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
+    .addOption(expectOption(["open", "closed"]))
     .addHelpText(
       "after",
       `
-A VPC stands for its workers and pods, a network for all of its addresses, internet for every public
-address that nobody in the file has; resolvers are the endpoints of an entry of dns.
+A VPC stands for what is in the security group of its workers. Nodes and pods of a cluster are in
+EKS's own group, which the file does not make: no answer is about them, review says what is known.
+A network stands for all of its addresses, internet for every public address that nobody in the file
+has; resolvers are the endpoints of an entry of dns.
+
+With --expect, what is open for some addresses only, or up to a load balancer only, is neither.
 
 Examples:
   landing-zone path vpc:production network:head-office 1521
   landing-zone path 10.1.2.3 load-balancer:api
   landing-zone path network:head-office inbound-resolver:main udp/53
   landing-zone path internet load-balancer:api
-  landing-zone path vpc:production vpc:shared 8092 --format json`,
+  landing-zone path vpc:production vpc:shared 8092 --format json
+  landing-zone path vpc:development vpc:production 8092 --expect closed`,
     )
-    .action((from: string, to: string, port: string, { file, format }: PathOptions) => {
+    .action((from: string, to: string, port: string, { file, format, expect }: PathOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
       const document = askPath(estate, { from, to, port });
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(pathPage(document), paintFor(io)));
+      holdExpected(expect, pathAnswer(document), file);
     });
 }
 
 interface PathOptions {
   readonly file: string;
   readonly format: Format;
+  readonly expect?: string;
 }

@@ -14,6 +14,26 @@ export const formatUnknown = (
   fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
 });
 
+export const expectUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "EXPECT_UNKNOWN",
+  what: "--expect names no answer of this question",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const answerUnexpected = (answer: string, expected: string): Problem => ({
+  code: "ANSWER_UNEXPECTED",
+  what: "the answer is not the one that --expect names",
+  got: answer,
+  allowed: expected,
+  fix: "the answer above says by what; change the file, or what is expected of it",
+});
+
 export const numberWanted = (option: string, given: string, allowed: string): Problem => ({
   code: "NUMBER_WANTED",
   what: `${option} is not an allowed number`,

@@ -9,6 +9,9 @@ export function printWarnings(warnings: readonly Problem[], io: Io, file: string
 }
 
 /** Prints every waiver, so that CI logs show them all. */
-export function printWaivers(waivers: readonly ResolvedWaiver[], io: Io): void {
+export function printWaivers(
+  waivers: readonly Pick<ResolvedWaiver, "finding" | "at" | "reason">[],
+  io: Io,
+): void {
   for (const { finding, at, reason } of waivers) io.err(`waived: ${finding} at ${at}: ${reason}\n`);
 }

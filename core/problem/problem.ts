@@ -80,7 +80,7 @@ export function lockCommand(...options: readonly string[]): NamedCommand {
 }
 
 /** The fix as one sentence, with formatted commands. */
-function fixText(fix: Fix, typed: CommandLine): string {
+export function fixText(fix: Fix, typed: CommandLine): string {
   return typeof fix === "string"
     ? fix
     : fix.map((part) => (typeof part === "string" ? part : typed(part.command))).join("");
@@ -132,13 +132,16 @@ export function problemText(problem: Problem): string {
 
 /** The same, with the commands that it names formatted by `typed`. */
 export function problemLine(problem: Problem, typed: CommandLine): string {
+  const at = problem.position === undefined ? "" : `${visible(positionText(problem.position))} `;
+  return `${at}${visible(problem.code)} ${problemMessage(problem, typed)}`;
+}
+
+/** The same without position and code, for formats that have fields for them. */
+export function problemMessage(problem: Problem, typed: CommandLine): string {
   const place = problem.path?.length ? `${pathText(problem.path)}: ` : "";
   const got = problem.got === undefined ? "" : `; got ${problem.got}`;
   const allowed = problem.allowed === undefined ? "" : `; allowed: ${problem.allowed}`;
-  const at = problem.position === undefined ? "" : `${positionText(problem.position)} `;
-  return visible(
-    `${at}${problem.code} ${place}${problem.what}${got}${allowed}; ${fixText(problem.fix, typed)}`,
-  );
+  return visible(`${place}${problem.what}${got}${allowed}; ${fixText(problem.fix, typed)}`);
 }
 
 /** `landing-zone.yaml:12:9`, which editors and terminals show as a link. */

@@ -100,6 +100,16 @@ function routesOfWorker(
   ).routes;
 }
 
+/** The answer in words that a pipeline compares. */
+export function admitsAnswer(document: AdmitsDocument): string {
+  const { admitted, request, routes, neverOfInternet: never, workerRules } = document;
+  if (!admitted) return "refused";
+  if (never !== undefined && workerRules.length === 0)
+    return "admitted, but the address never comes from the internet";
+  const isAsked = Object.keys(request).length > 0;
+  return isAsked && routes.length === 0 ? "admitted, but no mapping takes the request" : "admitted";
+}
+
 export function admitsPage(document: AdmitsDocument): Page {
   const { admitted, routes } = document;
   return {

@@ -82,6 +82,13 @@ export function makePathDocuments(
   };
 }
 
+/** The answer in words that a pipeline compares: `open` or `closed` only where that goes for all addresses. */
+export function pathAnswer({ isOpen, groups }: PathDocument): string {
+  if (groups.every((group) => !group.isOpen)) return "closed";
+  if (isOpen) return "open";
+  return groups.every((group) => group.isOpen) ? "open up to the load balancer" : "open in part";
+}
+
 function pathGroup({ from, to, isWhole, answer }: PathAnalysisGroup): PathGroup {
   return {
     from: from.map(String),

@@ -1,0 +1,15 @@
+import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+/** A file as seen from the root of the git repository that it lies in; as it was given where there is none. */
+export function pathInRepository(file: string): string {
+  const root = rootOf(dirname(resolve(file)));
+  return root === undefined ? file : relative(root, resolve(file)).split(sep).join("/");
+}
+
+/** A folder in a worktree or submodule has a file in the place of the folder `.git`. */
+function rootOf(folder: string): string | undefined {
+  if (existsSync(join(folder, ".git"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : rootOf(parent);
+}
