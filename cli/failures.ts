@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
-import { InputError, problemLine, problemText } from "../core/problem";
+import { InputError, type Problem, problemLine, problemText } from "../core/problem";
+import { excerpt } from "./excerpt";
 import type { Io } from "./io";
 import { toolFault, UsageError } from "./problems";
 
@@ -40,15 +41,21 @@ export function reportFailure(error: unknown, isDebug: boolean, io: Io): number 
   return error instanceof InputError ? EXIT.wrongEstate : EXIT.fault;
 }
 
-function formatFailure(error: unknown, { commandLine }: Io): string {
+function formatFailure(error: unknown, io: Io): string {
+  const { commandLine } = io;
   if (error instanceof InputError)
     return error
       .lines(commandLine)
+      .flatMap((line, index) => [line, ...excerptOf(error.problems[index], io)])
       .map((line) => `${line}\n`)
       .join("");
   if (error instanceof UsageError)
     return `error: ${problemLine(error.problem, commandLine)}\n${USAGE_HINT}\n`;
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
+}
+
+function excerptOf(problem: Problem | undefined, { source }: Io): readonly string[] {
+  return problem === undefined || source === undefined ? [] : excerpt(problem, source);
 }
 
 /** Printed after every usage error. */

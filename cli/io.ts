@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { CommandLine } from "../core/problem";
+import { showsColor } from "./color";
 import { commandLineOf } from "./command-line";
 import { processTerminal, type Terminal } from "./terminal";
 
@@ -9,8 +10,12 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Messages: problems, warnings, usage. */
   readonly err: (text: string) => void;
-  /** Whether `out` is a terminal that shows colour. */
+  /** Whether `out` shows colour. */
   readonly hasColor: boolean;
+  /** Width of the terminal that `out` is. @default - it is none, and lines are as long as their content */
+  readonly columns?: number;
+  /** Text of a file whose lines are shown below problems. @default - `err` is no terminal, and they are not */
+  readonly source?: (file: string) => string | undefined;
   /** How the reader types a command, given without the program's name: `lock --release production`. */
   readonly commandLine: CommandLine;
   /** Where questions are asked and lines are written over. @default - nobody is there */
@@ -29,23 +34,28 @@ export function processIo(): Io {
     });
   const terminal = processTerminal();
   const program = process.argv[1];
+  const { columns } = process.stdout;
   return {
     ...(terminal === undefined ? {} : { terminal }),
     ...(program === undefined ? {} : { program }),
+    ...(process.stdout.isTTY === true && columns > 0 ? { columns } : {}),
+    ...(process.stderr.isTTY === true ? { source: readIfReadable } : {}),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    hasColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+    hasColor: showsColor(process.env, process.stdout.isTTY === true),
     commandLine: commandLineOf({
       cwd: process.cwd(),
       program: process.argv[1] ?? "",
       path: process.env["PATH"] ?? "",
-      read: (file) => {
-        try {
-          return readFileSync(file, "utf8");
-        } catch {
-          return undefined;
-        }
-      },
+      read: readIfReadable,
     }),
   };
+}
+
+function readIfReadable(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

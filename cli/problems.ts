@@ -62,6 +62,14 @@ export const optionNeedsOther = (option: string, other: string): Problem => ({
   fix: `add ${other}, or leave ${option} out`,
 });
 
+export const summaryAlone = (other: string): Problem => ({
+  code: "SUMMARY_ALONE",
+  what: "--summary shortens the page of an estate, and there is none here",
+  got: `--summary ${other}`,
+  allowed: "--summary with --format text or markdown, without --set",
+  fix: "leave one of the two out",
+});
+
 /**
  * Should never happen, because growth only adds. The command stops instead of writing addresses that nobody
  * approved.

@@ -31,6 +31,11 @@ export function sizingPage(
   };
 }
 
+/** The line of each VPC alone. */
+export function sizingSummaryPage(organization: string, { vpcs }: SizingDocument): Page {
+  return { title: `Sizing of ${organization}`, tables: [sizingTable(vpcs)], sections: [] };
+}
+
 /** A line for each VPC: what it needs, what it takes, how long that lasts. */
 export function sizingTable(vpcs: readonly SizedVpc[]): Table {
   return {

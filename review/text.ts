@@ -1,8 +1,11 @@
 import stringWidth from "string-width";
-import type { Column, Page, Section, Table } from "./page";
+import { fitWidths, wrapWords } from "./fit";
+import type { Column, Line, Page, Row, Section, Table } from "./page";
 
-/** How emphasis is shown; the caller knows whether the output is a terminal. */
+/** How a text is shown; the caller knows whether the output is a terminal. */
 export interface Paint {
+  /** Width that lines are broken to. @default - they are as long as their content */
+  readonly columns?: number;
   readonly title: (text: string) => string;
   readonly head: (text: string) => string;
   readonly strong: (text: string) => string;
@@ -29,39 +32,76 @@ const LONGEST_RULE = 100;
 export function pageText(page: Page, paint: Paint = PLAIN): string {
   const blocks = [
     paint.title(page.title),
-    ...page.tables.map((table) => tableText(table, columnWidths([table], table), 0, paint)),
+    ...page.tables.map((table) => tableText(table, columnWidths([table], table, paint), 0, paint)),
     ...page.sections.map((section) => sectionText(section, paint)),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
 function sectionText({ title, facts, tables, lines }: Section, paint: Paint): string {
-  const widths = tables.map((table) => columnWidths(tables, table));
+  const widths = tables.map((table) => columnWidths(tables, table, paint));
   // All tables of a section have the same width, so that their numbers are aligned.
-  const width = Math.max(...widths.map(lineWidth), 0);
+  const width = Math.max(...widths.filter((each) => !isTooWide(each, paint)).map(lineWidth), 0);
   const plain = [title, ...facts].join(", ");
   const head = [paint.title(title), ...facts].join(", ");
-  const rule = "─".repeat(Math.max(Math.min(width + INDENT.length, LONGEST_RULE), stringWidth(plain)));
+  const rule = "─".repeat(ruleLength(width, stringWidth(plain), paint));
   const blocks = [
     ...tables.map((table, index) => tableText(table, widths[index] ?? [], width, paint)),
-    lines.map(({ text, isWarning }) => INDENT + (isWarning ? paint.warning(text) : text)).join("\n"),
+    lines.flatMap((line) => sentenceLines(line, paint)).join("\n"),
   ];
   return [head, ...(tables.length > 0 ? [rule] : []), blocks.filter(Boolean).join("\n\n")]
     .filter(Boolean)
     .join("\n");
 }
 
+function ruleLength(table: number, title: number, { columns = Number.POSITIVE_INFINITY }: Paint): number {
+  return Math.min(Math.max(Math.min(table + INDENT.length, LONGEST_RULE), title), columns);
+}
+
+function sentenceLines({ text, isWarning }: Line, { columns, warning }: Paint): readonly string[] {
+  const lines = columns === undefined ? [text] : wrapWords(text, columns - INDENT.length);
+  return lines.map((line) => INDENT + (isWarning ? warning(line) : line));
+}
+
 function tableText({ columns, rows }: Table, widths: readonly number[], width: number, paint: Paint): string {
   // The missing width of a narrower table is added to its first column, which has names.
   const missing = Math.max(width - lineWidth(widths), 0);
   const fitted = widths.map((column, index) => (index === 0 ? column + missing : column));
-  const line = (cells: readonly string[], emphasis: (text: string) => string) =>
-    INDENT + lineText(columns, cells, fitted, emphasis);
+  const lines = (cells: readonly string[], emphasis: (text: string) => string) =>
+    brokenCells(cells, fitted, paint).map((broken) => INDENT + lineText(columns, broken, fitted, emphasis));
   const head = columns.map(({ title }) => title);
+  if (isTooWide(widths, paint)) return rows.flatMap((row) => recordLines(columns, row, paint)).join("\n");
   return [
-    line(head, paint.head),
-    ...rows.map(({ cells, isStrong }) => line(cells, isStrong ? paint.strong : same)),
+    ...lines(head, paint.head),
+    ...rows.flatMap(({ cells, isStrong }) => lines(cells, isStrong ? paint.strong : same)),
   ].join("\n");
+}
+
+function isTooWide(widths: readonly number[], { columns = Number.POSITIVE_INFINITY }: Paint): boolean {
+  return INDENT.length + lineWidth(widths) > columns;
+}
+
+/** A row of a table that no terminal of this width holds: a sentence in which each value has the title of its column. */
+function recordLines(columns: readonly Column[], { cells, isStrong }: Row, paint: Paint): readonly string[] {
+  const values = columns.flatMap(({ title, align }, index) => {
+    const cell = cells[index] ?? "";
+    if (cell === "") return [];
+    return [index === 0 && align !== "right" ? cell : `${title}: ${cell}`];
+  });
+  const lines = sentenceLines({ text: values.join("; ") }, paint);
+  return isStrong ? lines.map(paint.strong) : lines;
+}
+
+/** The cells of a row, as those of the lines that it takes. */
+function brokenCells(
+  cells: readonly string[],
+  widths: readonly number[],
+  { columns }: Paint,
+): readonly (readonly string[])[] {
+  if (columns === undefined) return [cells];
+  const broken = cells.map((cell, index) => wrapWords(cell, widths[index] ?? 0));
+  const height = Math.max(...broken.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => broken.map((lines) => lines[line] ?? ""));
 }
 
 /** Padded before it is styled, because escape sequences have a length but no width. */
@@ -85,16 +125,19 @@ function lineText(
 }
 
 /** Tables with the same columns have the same column widths. */
-function columnWidths(tables: readonly Table[], { columns }: Table): number[] {
+function columnWidths(tables: readonly Table[], { columns }: Table, paint: Paint): readonly number[] {
   const alike = tables.filter((table) => table.columns.length === columns.length);
-  return columns.map((_, index) =>
-    Math.max(
-      ...alike.flatMap((table) => [
-        stringWidth(table.columns[index]?.title ?? ""),
-        ...table.rows.map(({ cells }) => stringWidth(cells[index] ?? "")),
-      ]),
-    ),
+  const texts = columns.map((_, index) =>
+    alike.flatMap((table) => [
+      table.columns[index]?.title ?? "",
+      ...table.rows.map(({ cells }) => cells[index] ?? ""),
+    ]),
   );
+  const widths = texts.map((column) =>
+    column.reduce((widest, text) => Math.max(widest, stringWidth(text)), 0),
+  );
+  if (paint.columns === undefined) return widths;
+  return fitWidths(widths, texts, paint.columns - INDENT.length - GAP * (widths.length - 1));
 }
 
 /** Width of a line including gaps. */

@@ -178,8 +178,12 @@ describe("quotas", () => {
   test("as text and as Markdown: the same lines", async () => {
     const lines = (await json<QuotasDocument>("quotas", ...HYBRID)).quotas.length;
     expect(await text("quotas", ...HYBRID)).toMatch(
-      /^Quotas of initech\n\n +Owner +Quota +Used +Limit +Can be raised to +In quotas +Source\n/,
+      /^Quotas of initech\n\n +Owner +Quota +Used +Limit +Share +Can be raised to +In quotas +Source\n/,
     );
+    expect((await text("quotas", ...HYBRID)).split("\n")[3]).toMatch(
+      / 8 +10 +80\.0 % +on request +elasticIps +\[1\]$/,
+    );
+    expect(await text("quotas", ...HYBRID)).toContain("\n  [1] https://docs.aws.amazon.com/vpc/");
     expect((await text("quotas", ...HYBRID, "--format", "markdown")).match(/^\| /gm)).toHaveLength(lines + 2);
   });
 });

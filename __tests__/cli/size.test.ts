@@ -48,6 +48,28 @@ main, us-east-1, 10.96.0.0/24, 2 zones
 `);
   });
 
+  test("shows the summary alone, or the VPCs that are named", async () => {
+    const whole = (await workspace.run("size")).stdout;
+    expect((await workspace.run("size", "--summary")).stdout).toBe(
+      `${whole.split("\n").slice(0, 5).join("\n")}\n`,
+    );
+    const { stdout } = await workspace.run("size", "--vpc", "production");
+    expect(stdout).not.toContain("non-production");
+    expect(whole).toContain(stdout.split("\n").slice(2).join("\n"));
+    const data = JSON.parse((await workspace.run("size", "--vpc", "production", "--format", "json")).stdout);
+    expect(data.vpcs.map(({ name }: { name: string }) => name)).toEqual(["production"]);
+    const unknown = await workspace.run("size", "--vpc", "prodction");
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean production?") });
+    for (const other of [
+      ["--format", "json"],
+      ["--set", "vpcs.production.zones=3"],
+    ])
+      expect(await workspace.run("size", "--summary", ...other)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`SUMMARY_ALONE`),
+      });
+  });
+
   test("lists the same with a lock and without one", async () => {
     const before = (await workspace.run("size")).stdout;
     await workspace.run("lock");

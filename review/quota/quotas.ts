@@ -11,7 +11,6 @@ import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ModelVpc } from "../../core/reachability";
 import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
-import type { Page } from "../page";
 import { connectivityUse } from "./quota-use";
 
 /** Quota use of an estate. Fields may be added, never renamed. */
@@ -122,55 +121,5 @@ function quotaLine({ owner, quota, used }: QuotaUse, isPassed: boolean): QuotaLi
     source,
     confirmed,
     isPassed,
-  };
-}
-
-export function quotasPage(organization: string, { quotas }: QuotasDocument): Page {
-  const passed = quotas.filter(({ isPassed }) => isPassed);
-  const isUnconfirmed = quotas.some(({ confirmed }) => !confirmed);
-  return {
-    title: `Quotas of ${organization}`,
-    tables: [
-      {
-        columns: [
-          { title: "Owner" },
-          { title: "Quota" },
-          { title: "Used", align: "right" },
-          { title: "Limit", align: "right" },
-          { title: "Can be raised to", align: "right" },
-          { title: "In quotas" },
-          { title: "Source" },
-        ],
-        rows: quotas.map(({ owner, quota, used, limit, name, max, source, confirmed, isPassed }) => ({
-          cells: [
-            owner,
-            quota,
-            String(used),
-            confirmed ? String(limit) : `${limit} ?`,
-            max === undefined ? (name === undefined ? "fixed" : "on request") : String(max),
-            name ?? "",
-            source,
-          ],
-          isStrong: isPassed,
-        })),
-      },
-    ],
-    sections: [
-      {
-        title: "Notes",
-        facts: [],
-        tables: [],
-        lines: [
-          ...passed.map(({ owner, quota, used, limit, name }) => ({
-            text: `${owner} uses ${used} of ${quota}, and ${limit} is what the account has: ${name === undefined ? "AWS does not raise it" : `have it raised first, and say so under quotas.${name}`}`,
-            isWarning: true,
-          })),
-          { text: "only what this file makes is counted; what else the accounts hold uses the same quotas" },
-          ...(isUnconfirmed
-            ? [{ text: "a limit with a question mark could not be read again on its page lately" }]
-            : []),
-        ],
-      },
-    ],
   };
 }

@@ -1,0 +1,76 @@
+import stringWidth from "string-width";
+import { type Page, PLAIN, pageText } from "../../review";
+import { wrapWords } from "../../review/fit";
+
+const TABLE: Page["tables"][number] = {
+  columns: [{ title: "Owner" }, { title: "Quota" }, { title: "Used", align: "right" }],
+  rows: [
+    { cells: ["security group of workers of VPC production", "Inbound rules per security group", "12"] },
+    { cells: ["VPC 東京", "VPCs per Region", "1"], isStrong: true },
+  ],
+};
+
+const page = (columns: number | undefined, ...lines: string[]) =>
+  pageText(
+    {
+      title: "t",
+      tables: [],
+      sections: [{ title: "s", facts: [], tables: [TABLE], lines: lines.map((text) => ({ text })) }],
+    },
+    columns === undefined ? PLAIN : { ...PLAIN, columns, strong: (text) => `*${text}*` },
+  );
+
+const widest = (text: string) =>
+  Math.max(...text.split("\n").map((line) => stringWidth(line.replaceAll("*", ""))));
+
+describe("a page for a terminal", () => {
+  test("breaks cells and sentences at spaces, and says nothing less", () => {
+    const text = page(
+      60,
+      "only what this file makes is counted; what else the accounts hold uses the same quotas",
+    );
+    expect(text).toMatchInlineSnapshot(`
+"t
+
+s
+────────────────────────────────────────────────────────────
+  Owner                      Quota                      Used
+  security group of workers  Inbound rules per            12
+    of VPC production          security group
+  *VPC 東京*                   *VPCs per Region*               *1*
+
+  only what this file makes is counted; what else the
+    accounts hold uses the same quotas
+"
+`);
+    const words = (from: string) => from.replace(/[─*]/g, "").split(/\s+/).sort();
+    expect(words(text)).toEqual(
+      words(
+        page(
+          undefined,
+          "only what this file makes is counted; what else the accounts hold uses the same quotas",
+        ),
+      ),
+    );
+  });
+
+  test.each([40, 50, 60, 70, 80, 120])("fits %i columns", (columns) => {
+    expect(widest(page(columns))).toBeLessThanOrEqual(columns);
+  });
+
+  test("makes sentences of rows that no breaking makes narrow enough", () => {
+    expect(page(30)).toContain("\n*  VPC 東京; Quota: VPCs per*\n*    Region; Used: 1*\n");
+  });
+
+  test("is as wide as its content where there is no terminal, and where the terminal is wider", () => {
+    expect(widest(page(undefined))).toBe(widest(page(200)));
+  });
+});
+
+test("a word that is wider than the line stays whole: it can be selected", () => {
+  expect(wrapWords("see https://docs.aws.amazon.com/vpc for more", 12)).toEqual([
+    "see",
+    "  https://docs.aws.amazon.com/vpc",
+    "  for more",
+  ]);
+});
