@@ -29,8 +29,8 @@ export function admitsCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-With --expect, an address that gets in with a request that no mapping takes, or that no client of the
-internet can have, is neither.
+With --expect, an address that gets in with a request that no mapping takes is neither, and so is
+one that no client of the internet can have.
 
 Examples:
   landing-zone admits api 203.0.113.7

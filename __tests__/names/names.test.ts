@@ -58,6 +58,8 @@ const found = (texts: readonly Text[], check: (text: string) => readonly string[
 
 /** Names in capitals that are not ours: variables, and settings of others. */
 const OTHERS_CODES = [
+  "FORCE_COLOR",
+  "NO_COLOR",
   ...[
     "NETWORK_POLICY_ENFORCING_MODE",
     "SYNTH_HCL_OUTPUT",
