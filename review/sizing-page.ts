@@ -31,9 +31,18 @@ export function sizingPage(
   };
 }
 
+/** Left out of the summary, so that a line fits a terminal of 80 columns. */
+const NOT_IN_SUMMARY = new Set(["Asks for", "Zones"]);
+
 /** The line of each VPC alone. */
 export function sizingSummaryPage(organization: string, { vpcs }: SizingDocument): Page {
-  return { title: `Sizing of ${organization}`, tables: [sizingTable(vpcs)], sections: [] };
+  const { columns, rows } = sizingTable(vpcs);
+  const isShown = columns.map(({ title }) => !NOT_IN_SUMMARY.has(title));
+  const table: Table = {
+    columns: columns.filter((_, index) => isShown[index]),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, index) => isShown[index]) })),
+  };
+  return { title: `Sizing of ${organization}`, tables: [table], sections: [] };
 }
 
 /** A line for each VPC: what it needs, what it takes, how long that lasts. */

@@ -17,8 +17,10 @@ const same = (text: string) => text;
 /** No emphasis, for pipes and files. */
 export const PLAIN: Paint = { title: same, head: same, strong: same, warning: same };
 
-/** Space between two columns. */
+/** Space between two columns; the narrow one where a table fits its terminal so alone. */
 const GAP = 2;
+
+const NARROW_GAP = 1;
 
 const INDENT = "  ";
 
@@ -41,7 +43,10 @@ export function pageText(page: Page, paint: Paint = PLAIN): string {
 function sectionText({ title, facts, tables, lines }: Section, paint: Paint): string {
   const widths = tables.map((table) => columnWidths(tables, table, paint));
   // All tables of a section have the same width, so that their numbers are aligned.
-  const width = Math.max(...widths.filter((each) => !isTooWide(each, paint)).map(lineWidth), 0);
+  const width = Math.max(
+    ...widths.filter((each) => !isTooWide(each, paint)).map((each) => lineWidth(each, gapOf(each, paint))),
+    0,
+  );
   const plain = [title, ...facts].join(", ");
   const head = [paint.title(title), ...facts].join(", ");
   const rule = "─".repeat(ruleLength(width, stringWidth(plain), paint));
@@ -65,10 +70,13 @@ function sentenceLines({ text, isWarning }: Line, { columns, warning }: Paint): 
 
 function tableText({ columns, rows }: Table, widths: readonly number[], width: number, paint: Paint): string {
   // The missing width of a narrower table is added to its first column, which has names.
-  const missing = Math.max(width - lineWidth(widths), 0);
+  const gap = gapOf(widths, paint);
+  const missing = Math.max(width - lineWidth(widths, gap), 0);
   const fitted = widths.map((column, index) => (index === 0 ? column + missing : column));
   const lines = (cells: readonly string[], emphasis: (text: string) => string) =>
-    brokenCells(cells, fitted, paint).map((broken) => INDENT + lineText(columns, broken, fitted, emphasis));
+    brokenCells(cells, fitted, paint).map(
+      (broken) => INDENT + lineText({ columns, widths: fitted, gap }, broken, emphasis),
+    );
   const head = columns.map(({ title }) => title);
   if (isTooWide(widths, paint)) return rows.flatMap((row) => recordLines(columns, row, paint)).join("\n");
   return [
@@ -78,7 +86,7 @@ function tableText({ columns, rows }: Table, widths: readonly number[], width: n
 }
 
 function isTooWide(widths: readonly number[], { columns = Number.POSITIVE_INFINITY }: Paint): boolean {
-  return INDENT.length + lineWidth(widths) > columns;
+  return INDENT.length + lineWidth(widths, NARROW_GAP) > columns;
 }
 
 /** A row of a table that no terminal of this width holds: a sentence in which each value has the title of its column. */
@@ -104,11 +112,16 @@ function brokenCells(
   return Array.from({ length: height }, (_, line) => broken.map((lines) => lines[line] ?? ""));
 }
 
+interface LineLayout {
+  readonly columns: readonly Column[];
+  readonly widths: readonly number[];
+  readonly gap: number;
+}
+
 /** Padded before it is styled, because escape sequences have a length but no width. */
 function lineText(
-  columns: readonly Column[],
+  { columns, widths, gap }: LineLayout,
   cells: readonly string[],
-  widths: readonly number[],
   emphasis: (text: string) => string,
 ): string {
   const last = cells.findLastIndex((cell) => cell !== "");
@@ -121,7 +134,7 @@ function lineText(
       if (align === "right") return padding + text;
       return index === last ? text : text + padding;
     })
-    .join(" ".repeat(GAP));
+    .join(" ".repeat(gap));
 }
 
 /** Tables with the same columns have the same column widths. */
@@ -137,10 +150,17 @@ function columnWidths(tables: readonly Table[], { columns }: Table, paint: Paint
     column.reduce((widest, text) => Math.max(widest, stringWidth(text)), 0),
   );
   if (paint.columns === undefined) return widths;
-  return fitWidths(widths, texts, paint.columns - INDENT.length - GAP * (widths.length - 1));
+  const fitted = (gap: number, columns: number) =>
+    fitWidths(widths, texts, columns - INDENT.length - gap * (widths.length - 1));
+  const wide = fitted(GAP, paint.columns);
+  return gapOf(wide, paint) === GAP ? wide : fitted(NARROW_GAP, paint.columns);
 }
 
 /** Width of a line including gaps. */
-function lineWidth(widths: readonly number[]): number {
-  return widths.reduce((total, width) => total + width, 0) + GAP * (widths.length - 1);
+function lineWidth(widths: readonly number[], gap: number): number {
+  return widths.reduce((total, width) => total + width, 0) + gap * (widths.length - 1);
+}
+
+function gapOf(widths: readonly number[], { columns = Number.POSITIVE_INFINITY }: Paint): number {
+  return INDENT.length + lineWidth(widths, GAP) > columns ? NARROW_GAP : GAP;
 }
