@@ -1,5 +1,4 @@
-import type { ResolvedEstate } from "../../estate/resolved-estate";
-import { type PlannedStack, planStacks } from "../stacks";
+import type { PlannedStack } from "../stacks";
 
 /** An entry of the file, as the lock names it: `vpcs.production`, `peerings.partners`. */
 export interface OwnedEntry {
@@ -17,8 +16,7 @@ export interface Ownership {
   readonly goesWith: readonly OwnedEntry[];
 }
 
-export function findOwnership(estate: ResolvedEstate, entry: OwnedEntry): Ownership {
-  const stacks = planStacks(estate);
+export function findOwnership(stacks: readonly PlannedStack[], entry: OwnedEntry): Ownership {
   const own = stacks.filter((stack) => isOf(ownerOf(stack), entry));
   const holder = stacks.find((stack) => partsOf(stack).some((part) => isOf(part, entry)));
   return { own, ...(holder === undefined ? {} : { holder }), goesWith: own.flatMap(partsOf) };

@@ -57,12 +57,13 @@ export function planRetire(texts: EstateTexts, name: string): RetirePlan {
   const lock = lockOf(texts);
   const estate = resolveBeside(loaded, lock, texts);
   const file = loaded.estate as EstateFile;
-  const entry = findEntry(file, estate, name);
-  const ownership = findOwnership(estate, entry);
+  const stacks = planStacks(estate);
+  const entry = findEntry(file, stacks, name);
+  const ownership = findOwnership(stacks, entry);
   const gone = [...ownership.goesWith, entry];
   const rest = gone.reduce(without, file);
   const own = new Set(ownership.own.map(({ name: stack }) => stack));
-  const regions = planStacks(estate).filter(
+  const regions = stacks.filter(
     ({ kind, after }) => kind === "region" && after.some((stack) => own.has(stack)),
   );
   const isLast = (stack: PlannedStack) => canRelease(lock, regionName(stack), rest);
@@ -86,16 +87,15 @@ export function planRetire(texts: EstateTexts, name: string): RetirePlan {
   };
 }
 
-function findEntry(file: EstateFile, estate: ResolvedEstate, given: string): OwnedEntry {
-  const known = KEYS.flatMap((key) =>
-    Object.keys(file[key]).map((name): OwnedEntry => ({ key, name })),
-  ).filter((entry) => {
-    const { own, holder } = findOwnership(estate, entry);
+function findEntry(file: EstateFile, stacks: readonly PlannedStack[], given: string): OwnedEntry {
+  const all = KEYS.flatMap((key) => Object.keys(file[key]).map((name): OwnedEntry => ({ key, name })));
+  const isThere = (entry: OwnedEntry) => {
+    const { own, holder } = findOwnership(stacks, entry);
     return own.length > 0 || holder !== undefined;
-  });
-  const found = known.find((entry) => [shortName(entry), `${entry.key}.${entry.name}`].includes(given));
-  if (found !== undefined) return found;
-  const names = known.map(shortName);
+  };
+  const named = all.find((entry) => [shortName(entry), `${entry.key}.${entry.name}`].includes(given));
+  if (named !== undefined && isThere(named)) return named;
+  const names = all.filter(isThere).map(shortName);
   throw new InputError(retireUnknown(given, closest(given, names), names));
 }
 
