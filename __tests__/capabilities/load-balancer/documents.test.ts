@@ -19,10 +19,8 @@ function balancersIn(file: string): Shown[] {
   });
 }
 
-test.each([
-  ["README.md", 2],
-  ["docs/load-balancers.md", 3],
-])("what %s shows can be written as it is", (file, count) => {
+test("what docs/load-balancers.md shows can be written as it is", () => {
+  const [file, count] = ["docs/load-balancers.md", 3] as const;
   const shown = balancersIn(file);
   expect(shown).toHaveLength(count);
   for (const { loadBalancers, waivers = {} } of shown)
