@@ -15,7 +15,7 @@ import {
   readText,
   resolveLoaded,
 } from "../plan";
-import { adoptNameTaken } from "./describe/problems";
+import { adoptNameTaken, adoptVpcTaken } from "./describe/problems";
 import { readDescriptions } from "./describe/read";
 import { describeExisting, mixedTables } from "./existing";
 import { type AdoptFindings, findingsOfExisting, findingsOfTakeover } from "./findings";
@@ -154,18 +154,32 @@ function accountOf({ account }: AdoptOptions) {
 /** The file with the entries, comments and order kept; a new one where there is none. */
 function withEntries(
   file: string,
-  { region }: FoundNetwork,
+  { region, vpc }: FoundNetwork,
   { name, organization }: AdoptOptions,
   entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Document {
   const text = existsSync(file) ? readText(file) : stringify({ version: 1, organization, region });
   const document = parseDocument(text);
+  const taken = findTaken(file, document, vpc.VpcId);
+  if (taken !== undefined) throw new InputError(adoptVpcTaken(vpc.VpcId, taken));
   for (const [key, named] of Object.entries(entries))
     for (const [entry, value] of Object.entries(named)) {
       if (document.hasIn([key, entry])) throw new InputError(adoptNameTaken(name, file));
       document.setIn([key, entry], document.createNode(value));
     }
   return document;
+}
+
+/** Name of the entry that has the VPC: by its id, or by what is imported. */
+function findTaken(file: string, document: Document, id: string): string | undefined {
+  const { vpcs = {}, terraform } = (document.toJS() ?? {}) as {
+    vpcs?: Readonly<Record<string, { existing?: { id?: string } } | null>>;
+    terraform?: { imports?: string };
+  };
+  const existing = Object.entries(vpcs).find(([, vpc]) => vpc?.existing?.id === id)?.[0];
+  if (existing !== undefined || terraform?.imports === undefined) return existing;
+  const { stacks } = JSON.parse(readText(join(dirname(file), terraform.imports)));
+  return Object.keys(vpcs).find((name) => Object.values(stacks[networkStackName(name)] ?? {}).includes(id));
 }
 
 /** The lock with the addresses that are in use, and those of subnets that stay with others: nobody is given them. */

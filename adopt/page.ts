@@ -3,7 +3,11 @@ import type { Adoption } from "./adopt";
 import type { AdoptFinding } from "./findings";
 
 /** What an adoption means, for somebody who decides whether it is applied. */
-export function adoptionPage({ network, imports, findings, files }: Adoption, name: string): Page {
+export function adoptionPage(
+  { network, imports, findings, files }: Adoption,
+  name: string,
+  isDryRun: boolean,
+): Page {
   const { vpc, region, subnets } = network;
   const taken = Object.keys(imports).length;
   const { breaks, changes, foreign, undescribed } = findings;
@@ -43,7 +47,12 @@ export function adoptionPage({ network, imports, findings, files }: Adoption, na
                   isWarning: true,
                 },
               ]),
-          { text: `written: ${files.map(({ path }) => path).join(", ")}` },
+          {
+            text: `${isDryRun ? "would be written" : "written"}: ${files.map(({ path }) => path).join(", ")}`,
+          },
+          {
+            text: "how many applications run there is a guess, unless --applications said it: correct it in the file",
+          },
         ],
       },
     ],

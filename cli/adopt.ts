@@ -89,7 +89,7 @@ function adopt(
   if (format === "json") io.out(`${JSON.stringify(adoptionDocument(adoption), null, 2)}\n`);
   else
     io.out(
-      `${pageText(adoptionPage(adoption, options.name), paintFor(io))}\n${dryRun ? "Nothing was written. " : ""}Entries of the file:\n\n${adoption.added}`,
+      `${pageText(adoptionPage(adoption, options.name, dryRun), paintFor(io))}\n${dryRun ? "Nothing was written. " : ""}Entries of the file:\n\n${adoption.added}`,
     );
 }
 

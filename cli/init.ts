@@ -102,12 +102,32 @@ function estateFiles(answers: Answers, io: Io): Readonly<Record<string, string>>
   }
 }
 
-/** How the new folder gets the package: by the version that was installed, or from the folder of a clone. */
+/**
+ * How the new folder gets the package: from where this one is. A version is named only where a registry gave this one,
+ * because whoever owns the name at another registry would be run otherwise.
+ */
 function findDependency(folder: string, { program }: Io): string {
   if (program === undefined || !existsSync(program)) return version;
   const root = dirname(dirname(realpathSync(program)));
-  if (root.split(sep).includes("node_modules")) return version;
-  return `file:${relative(resolve(folder), root).split(sep).join("/")}`;
+  const at = root.lastIndexOf(`${sep}node_modules${sep}`);
+  const asFile = (path: string) => `file:${relative(resolve(folder), path).split(sep).join("/")}`;
+  if (at < 0) return asFile(root);
+  const project = root.slice(0, at) || sep;
+  const spec = installedAs(project, root.slice(at + `${sep}node_modules${sep}`.length));
+  if (spec === undefined) return asFile(root);
+  return spec.startsWith("file:") ? asFile(resolve(project, spec.slice("file:".length))) : version;
+}
+
+/** What the project that has the package says of it: `1.2.3`, `file:mule-landing-zone-1.2.3.tgz`. */
+function installedAs(project: string, name: string): string | undefined {
+  const file = join(project, PACKAGE_FILE);
+  if (!existsSync(file)) return undefined;
+  try {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(file, "utf8"));
+    return { ...devDependencies, ...dependencies }[name];
+  } catch {
+    return undefined; // not ours to judge
+  }
 }
 
 function nextText(folder: string, synth: string): string {

@@ -75,9 +75,15 @@ describe("a network by the habits of modules, taken over", () => {
 
   test("is not adopted twice under one name, and nothing is written over", async () => {
     const before = at.read("landing-zone.yaml");
-    const { code, stderr } = await adopt(at, "described", "--name", "legacy", "--vpc", BY_MODULES);
+    const { code, stderr } = await adopt(at, "described", "--name", "legacy", "--vpc", BY_HAND);
     expect([code, stderr]).toEqual([1, expect.stringContaining("ADOPT_NAME_TAKEN")]);
     expect(at.read("landing-zone.yaml")).toBe(before);
+  });
+
+  test("is not adopted under another name, either", async () => {
+    const { code, stderr } = await adopt(at, "described", "--name", "again", "--vpc", BY_MODULES);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("ADOPT_VPC_TAKEN")]);
+    expect(stderr).toContain("vpcs.legacy");
   });
 
   test("is joined by a second one, with the imports of both in one file", async () => {

@@ -84,6 +84,13 @@ export const adoptSubnetUnknown = (given: string, known: readonly string[]): Pro
   fix: "name one of these",
 });
 
+export const adoptVpcTaken = (vpc: string, name: string): Problem => ({
+  code: "ADOPT_VPC_TAKEN",
+  what: `the estate has this VPC already, as vpcs.${name}`,
+  got: vpc,
+  fix: "leave it as it is, or take that entry out first",
+});
+
 export const adoptNameTaken = (name: string, file: string): Problem => ({
   code: "ADOPT_NAME_TAKEN",
   what: `${file} has a VPC or an environment of this name already`,
