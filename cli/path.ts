@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { openEstate, PLACE_KINDS } from "../plan";
+import { openEstate, PLACE_KINDS, type ResolvedEstate } from "../plan";
 import { askPath, pageText, pathAnswer, pathPage, USUAL_PORT } from "../review";
 import type { Io } from "./io";
 import { expectOption, fileOption, formatOption, holdExpected } from "./options";
@@ -24,8 +24,9 @@ export function pathCommand(io: Io): Command {
     .addHelpText(
       "after",
       `
-A VPC stands for what is in the security group of its workers. Nodes and pods of a cluster are in
-EKS's own group, which the file does not make: no answer is about them, review says what is known.
+A VPC stands for the addresses of its worker subnets, and of its pod subnets if links route them,
+with the rules of the workers' security group. Nodes and pods of a cluster are in EKS's own group,
+which the file does not make: an answer is not about them.
 A network stands for all of its addresses, internet for every public address that nobody in the file
 has; resolvers are the endpoints of an entry of dns.
 
@@ -42,10 +43,17 @@ Examples:
     .action((from: string, to: string, port: string, { file, format, expect }: PathOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
       const document = askPath(estate, { from, to, port });
+      for (const { name } of clusterVpcs(estate, [from, to]))
+        io.err(`note: VPC ${name} has a cluster: this is not about its nodes and pods, see --help\n`);
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(pageText(pathPage(document), paintFor(io)));
       holdExpected(expect, pathAnswer(document), file);
     });
+}
+
+/** The VPCs among the places whose clusters have security groups that the file does not make. */
+function clusterVpcs({ vpcs }: ResolvedEstate, places: readonly string[]): ResolvedEstate["vpcs"] {
+  return vpcs.filter(({ name, cluster }) => cluster !== undefined && places.includes(`vpc:${name}`));
 }
 
 interface PathOptions {

@@ -42,6 +42,22 @@ describe("--expect", () => {
       });
   });
 
+  test("whose nodes and pods the answer is not about is said beside it", async () => {
+    const ask = async (from: string) =>
+      (
+        await runCli(
+          "path",
+          from,
+          "network:backbone",
+          "443",
+          "--file",
+          "examples/kubernetes/landing-zone.yaml",
+        )
+      ).stderr;
+    expect(await ask("vpc:cluster-production")).toContain("note: VPC cluster-production has a cluster");
+    expect(await ask("vpc:servers")).not.toContain("note:");
+  });
+
   test("another word is wrong usage", async () => {
     const { code, stdout, stderr } = await runCli(...open, "--expect", "opn");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -109,7 +109,7 @@ export function placeNames(estate: PacketEstate, kind: PlaceKind): string[] {
   return [...(listPlaces(estate, kind)?.keys() ?? [])];
 }
 
-/** The workers of a VPC, and their pods if links route pod ranges. For a CloudHub VPC its whole range. */
+/** The worker subnets of a VPC, and its pod subnets if links route them, with the rules of the workers. For a CloudHub VPC its whole range. */
 export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc): Place {
   if (kind === "cloudhub") return { kind: "network", name, ranges: [layout.range, ...layout.secondaryCidrs] };
   // Otherwise pods leave with the addresses of their nodes, and their own addresses can't be reached.
