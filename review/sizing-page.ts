@@ -32,7 +32,7 @@ export function sizingPage(
 }
 
 /** Left out of the summary, so that a line fits a terminal of 80 columns. */
-const NOT_IN_SUMMARY = new Set(["Asks for", "Zones"]);
+const NOT_IN_SUMMARY = new Set(["Prefix needed", "Zones"]);
 
 /** The line of each VPC alone. */
 export function sizingSummaryPage(organization: string, { vpcs }: SizingDocument): Page {
@@ -52,8 +52,8 @@ export function sizingTable(vpcs: readonly SizedVpc[]): Table {
       { title: "VPC" },
       { title: "Workers", align: "right" },
       { title: "Demand", align: "right" },
-      { title: "Asks for", align: "right" },
-      { title: "Takes", align: "right" },
+      { title: "Prefix needed", align: "right" },
+      { title: "Prefix", align: "right" },
       { title: "Zones", align: "right" },
       { title: "Range" },
       { title: "Used", align: "right" },

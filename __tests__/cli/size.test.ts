@@ -42,9 +42,9 @@ main, us-east-1, 10.96.0.0/24, 2 zones
     expect((await workspace.run("size")).stdout.split("\n").slice(0, 5).join("\n")).toMatchInlineSnapshot(`
 "Sizing of acme
 
-  VPC             Workers  Demand  Asks for  Takes  Zones  Range           Used  Room for
-  non-production      200     302       /23    /23      3  10.96.0.0/23  81.8 %  44 more workers
-  production          100     152       /24    /24      2  10.96.4.0/24  88.4 %  13 more workers"
+  VPC             Workers  Demand  Prefix needed  Prefix  Zones  Range           Used  Room for
+  non-production      200     302            /23     /23      3  10.96.0.0/23  81.8 %  44 more workers
+  production          100     152            /24     /24      2  10.96.4.0/24  88.4 %  13 more workers"
 `);
   });
 
@@ -53,9 +53,9 @@ main, us-east-1, 10.96.0.0/24, 2 zones
     expect((await workspace.run("size", "--summary")).stdout).toMatchInlineSnapshot(`
 "Sizing of acme
 
-  VPC             Workers  Demand  Takes  Range           Used  Room for
-  non-production      200     302    /23  10.96.0.0/23  81.8 %  44 more workers
-  production          100     152    /24  10.96.4.0/24  88.4 %  13 more workers
+  VPC             Workers  Demand  Prefix  Range           Used  Room for
+  non-production      200     302     /23  10.96.0.0/23  81.8 %  44 more workers
+  production          100     152     /24  10.96.4.0/24  88.4 %  13 more workers
 "
 `);
     const { stdout } = await workspace.run("size", "--vpc", "production");

@@ -74,7 +74,7 @@ test("the Terraform differs in tags alone, nobody reaches anybody else, and the 
   const names = findRenamed(before.estate, after.estate);
   expect(names).toEqual([{ before: "shared", after: "common" }]);
   const later = withLaterNames(texts, names);
-  expect(reachabilityChanges(later, after.estate)).toEqual({ opened: [], closed: [] });
+  expect(reachabilityChanges(later, after.estate)).toEqual({ opened: [], closed: [], rerouted: [] });
   expect(planRename({ ...texts, ...renamed }, "common", "shared")).toMatchObject({
     text: texts.text,
     lock: texts.lock,

@@ -2,6 +2,7 @@ import { exclude, type Ipv4Cidr, intersect, summarise } from "../addressing";
 import { joinPorts, type Port, splitPorts } from "../firewall";
 import { type Flow, listFlows } from "./flows";
 import type { ReachabilityModel } from "./model";
+import { type PathChange, pathChanges } from "./path-changes";
 import type { NamedPlace } from "./place-index";
 
 /** A model, and the places that are asked about. */
@@ -29,6 +30,8 @@ export interface FlowChange {
 interface FlowChanges {
   readonly opened: readonly FlowChange[];
   readonly closed: readonly FlowChange[];
+  /** What takes other links than before. */
+  readonly rerouted: readonly PathChange[];
 }
 
 /** What opens and closes between two versions of a network, exact for every address and port. */
@@ -40,7 +43,11 @@ export function compareFlows(before: FlowVersion, after: FlowVersion): FlowChang
       const [left, right] = [mine.get(pair) ?? [], theirs.get(pair) ?? []];
       return flowsText(left) === flowsText(right) ? [] : difference(left, right, own, other);
     });
-  return { opened: changed(will, was, after, before), closed: changed(was, will, before, after) };
+  return {
+    opened: changed(will, was, after, before),
+    closed: changed(was, will, before, after),
+    rerouted: pairs.flatMap((pair) => pathChanges(was.get(pair) ?? [], will.get(pair) ?? [])),
+  };
 }
 
 function flowsByPair({ model, places }: FlowVersion): Map<string, Flow[]> {

@@ -6,5 +6,6 @@ export { type CrossedLink, type Flow, listFlows } from "./flows";
 export * from "./model";
 export * from "./path";
 export * from "./path-analysis";
+export type { FlowPath, PathChange } from "./path-changes";
 export type { NamedPlace } from "./place-index";
 export * from "./traced-path";

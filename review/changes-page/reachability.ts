@@ -1,24 +1,35 @@
 import type { EstateChanges } from "../changes/document";
-import type { ReachabilityChange } from "../changes/reachability";
+import type { ChangedPath, PathChangeOverview, ReachabilityChange } from "../changes/reachability";
 import { placeWords } from "../changes/reachability-text";
 import { type ReviewSection, tableOf } from "../estate-page/section";
+import type { Row } from "../page";
+import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { rangesText } from "../reachability/ranges";
 
-export function reachabilitySection({ reachability: { opened, closed } }: EstateChanges): ReviewSection {
+export function reachabilitySection({
+  reachability: { opened, closed, rerouted },
+}: EstateChanges): ReviewSection {
   return {
     id: "changes-reachability",
     title: "What opens and closes",
     intro:
       "Connections that routes, security groups and network ACLs let pass together, there and back, in one version alone. A VPC stands for what is in the security group of its workers, not for nodes and pods of a cluster; endpoints of AWS services are left out.",
     pictures: [],
-    tables: tableOf(
-      "Connections that open or close",
-      ["Change", "From", "To", "Ports", "From addresses", "To addresses", "Why"],
-      [
-        ...opened.map((change) => cells("+ opens", change, "new addresses")),
-        ...closed.map((change) => cells("- closes", change, "addresses that go")),
-      ],
-    ),
+    tables: [
+      ...tableOf(
+        "Connections that open or close",
+        ["Change", "From", "To", "Ports", "From addresses", "To addresses", "Why"],
+        [
+          ...opened.map((change) => cells("+ opens", change, "new addresses")),
+          ...closed.map((change) => cells("- closes", change, "addresses that go")),
+        ],
+      ),
+      ...tableOf(
+        "Connections with another path or encryption",
+        ["From", "To", "Ports", "From addresses", "To addresses", "Before", "After"],
+        rerouted.map(pathCells),
+      ),
+    ],
     lines:
       opened.length + closed.length === 0
         ? [{ text: "Nothing opens and nothing closes: who reaches whom stays as it is." }]
@@ -40,6 +51,27 @@ function cells(
     toAddresses === undefined ? "all" : rangesText(toAddresses),
     isGrowth ? growth : "rules, routes or links",
   ];
+}
+
+function pathCells(change: PathChangeOverview): Row {
+  const { from, to, ports, fromAddresses, toAddresses, isGrowth, before, after } = change;
+  const former = before.map(linksText).join("; or ");
+  return {
+    cells: [
+      ...[placeWords(from), placeWords(to), ports.join(", ")],
+      fromAddresses === undefined ? "all" : rangesText(fromAddresses),
+      toAddresses === undefined ? "all" : rangesText(toAddresses),
+      isGrowth ? `new addresses; others: ${former}` : former,
+      linksText(after),
+    ],
+    isStrong: after.isAsymmetric,
+  };
+}
+
+function linksText({ links, returnLinks, isAsymmetric }: ChangedPath): string {
+  const names = (of: ChangedPath["links"]) =>
+    of.map(({ name, encryption }) => `${name} (${ENCRYPTION_WORDS[encryption]})`).join(", ") || "no link";
+  return isAsymmetric ? `${names(links)}; answers over ${names(returnLinks)}: asymmetric` : names(links);
 }
 
 /** What a reviewer must not overlook in a long table. */

@@ -1,4 +1,5 @@
 import type { EstateChanges } from "../changes/document";
+import { PATHS_CHANGE } from "../changes/reachability-text";
 import type { TableChange } from "../changes/tables";
 import { type CaptionedTable, type ReviewSection, tableOf } from "../estate-page/section";
 import type { Row } from "../page";
@@ -13,7 +14,14 @@ export function changesSections(changes: EstateChanges): ReviewSection[] {
   return [head, reachabilitySection(changes), resources, beforeAfterSection(changes)];
 }
 
-function headlineSection({ against, former, headline, nothingMoves, moves }: EstateChanges): ReviewSection {
+function headlineSection({
+  against,
+  former,
+  headline,
+  nothingMoves,
+  moves,
+  reachability: { rerouted },
+}: EstateChanges): ReviewSection {
   return {
     id: "changes",
     title: "What changes",
@@ -26,7 +34,10 @@ function headlineSection({ against, former, headline, nothingMoves, moves }: Est
     ),
     lines: headline.map((text) => ({
       text,
-      isWarning: former === "invalid" || (!nothingMoves && isAboutMoves(text)),
+      isWarning:
+        former === "invalid" ||
+        (!nothingMoves && isAboutMoves(text)) ||
+        (rerouted.length > 0 && text.startsWith(PATHS_CHANGE)),
     })),
   };
 }

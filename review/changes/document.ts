@@ -86,7 +86,7 @@ export function estateChanges(
   };
 }
 
-const NO_CHANGES: ReachabilityChanges = { opened: [], closed: [] };
+const NO_CHANGES: ReachabilityChanges = { opened: [], closed: [], rerouted: [] };
 
 /** Problems of a former version that are named. */
 const MOST_PROBLEMS = 5;

@@ -1,5 +1,10 @@
 import { count } from "../numbers";
-import type { ReachabilityChange, ReachabilityChanges } from "./reachability";
+import type {
+  ChangedPath,
+  PathChangeOverview,
+  ReachabilityChange,
+  ReachabilityChanges,
+} from "./reachability";
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   vpc: "VPC",
@@ -20,16 +25,54 @@ export function placeWords(name: string): string {
 const MOST_NAMED = 5;
 
 /** What opens and closes, in a sentence each. "Nothing" is said, too: that is what a reviewer looks for. */
-export function reachabilityTexts({ opened, closed }: ReachabilityChanges): string[] {
+export function reachabilityTexts({ opened, closed, rerouted }: ReachabilityChanges): string[] {
+  const paths = `${PATHS_CHANGE}${reroutedText(rerouted)}.`;
   if (opened.length + closed.length === 0)
-    return ["Opens nothing and closes nothing: who reaches whom stays as it is."];
+    return ["Opens nothing and closes nothing: who reaches whom stays as it is.", paths];
   const [grown, lost] = [opened, closed].map((changes) => changes.filter(({ isGrowth }) => isGrowth).length);
   return [
     `Opens: ${listed(opened)}.`,
     `Closes: ${listed(closed)}.`,
     ...(grown ? ["Addresses that places get may do what their others may."] : []),
     ...(lost ? ["Addresses that places lose did what their others still may."] : []),
+    paths,
   ];
+}
+
+/** How the sentence about other paths begins. */
+export const PATHS_CHANGE = "Path or encryption changes: ";
+
+function reroutedText(changes: readonly PathChangeOverview[]): string {
+  const texts = new Set(
+    changes.map((change) => {
+      const { from, to, ports, isGrowth, before, after } = change;
+      const addresses = [change.fromAddresses, change.toAddresses].flatMap((ranges) => ranges ?? []);
+      const which = [...addresses.slice(0, MOST_NAMED), ...(isGrowth ? ["new"] : [])].join(", ");
+      const pair = `${placeWords(from)} to ${placeWords(to)}${which === "" ? "" : ` (${which})`}`;
+      const then = `${isGrowth ? "others" : "before"} ${before.map(pathText).join(" or ")}`;
+      return `${pair} on ${ports.join(", ")}, ${pathText(after)}${warnings(change)}, ${then}`;
+    }),
+  );
+  const rest = texts.size - MOST_NAMED;
+  const named = [...texts].slice(0, MOST_NAMED).join("; ") || "none";
+  return rest > 0 ? `${named}; and ${count(rest)} more` : named;
+}
+
+/** `over VPN office; answers over Direct Connect main` */
+export function pathText({ links, returnLinks, isAsymmetric }: ChangedPath): string {
+  const names = (of: ChangedPath["links"]) => of.map(({ name }) => name).join(", ") || "no link";
+  return `over ${names(links)}${isAsymmetric ? `; answers over ${names(returnLinks)}` : ""}`;
+}
+
+/** What a reviewer must not overlook: `(asymmetric)`. */
+function warnings({ before, after }: PathChangeOverview): string {
+  const isOpen = ({ links, returnLinks }: ChangedPath) =>
+    [...links, ...returnLinks].some(({ encryption }) => encryption === "none");
+  const parts = [
+    ...(after.isAsymmetric && !before.every(({ isAsymmetric }) => isAsymmetric) ? ["asymmetric"] : []),
+    ...(isOpen(after) && !before.every(isOpen) ? ["no longer encrypted by every link"] : []),
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
 function listed(changes: readonly ReachabilityChange[]): string {

@@ -1,5 +1,11 @@
 import { type Ipv4Cidr, summarise } from "../../core/addressing";
-import { compareFlows, type FlowChange, type NamedPlace } from "../../core/reachability";
+import {
+  type CrossedLink,
+  compareFlows,
+  type FlowChange,
+  type FlowPath,
+  type NamedPlace,
+} from "../../core/reachability";
 import { type EstatePlace, everyPlace, type ResolvedEstate, reachabilityModel } from "../../plan";
 
 /** Connections that open or close. */
@@ -16,19 +22,44 @@ export interface ReachabilityChange {
   readonly isGrowth: boolean;
 }
 
+/** A connection whose links are others than before, or otherwise encrypted; with `isGrowth` only of new addresses. */
+export interface PathChangeOverview extends ReachabilityChange {
+  /** Paths that it had, each once; with `isGrowth` those of its other addresses. */
+  readonly before: readonly ChangedPath[];
+  readonly after: ChangedPath;
+}
+
+export interface ChangedPath {
+  readonly links: readonly CrossedLink[];
+  readonly returnLinks: readonly CrossedLink[];
+  /** Whether answers use other links than requests. */
+  readonly isAsymmetric: boolean;
+}
+
 export interface ReachabilityChanges {
   readonly opened: readonly ReachabilityChange[];
   readonly closed: readonly ReachabilityChange[];
+  readonly rerouted: readonly PathChangeOverview[];
 }
 
 /** Who reaches whom in one version alone, by the model that `path` answers from. */
 export function reachabilityChanges(before: ResolvedEstate, after: ResolvedEstate): ReachabilityChanges {
   const [was, will] = [version(before), version(after)];
-  const { opened, closed } = compareFlows(was, will);
+  const { opened, closed, rerouted } = compareFlows(was, will);
   return {
     opened: opened.map((change) => asText(change, will.places)),
     closed: closed.map((change) => asText(change, was.places)),
+    rerouted: rerouted.map((change) => ({
+      ...asText(change, will.places),
+      before: change.before.map(changedPath),
+      after: changedPath(change.after),
+    })),
   };
+}
+
+function changedPath({ links, returnLinks }: FlowPath): ChangedPath {
+  const names = (of: readonly CrossedLink[]) => of.map(({ name }) => name).join();
+  return { links, returnLinks, isAsymmetric: names(links) !== names([...returnLinks].reverse()) };
 }
 
 function version(estate: ResolvedEstate): {

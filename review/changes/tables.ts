@@ -29,6 +29,8 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   Warnings: 2,
   Allowlists: 2,
   "Names and certificates": 2,
+  "Who gets in by which name": 3,
+  "Who may do what weighs most": 2,
   Listeners: 2,
   "Secrets by reference": 2,
   "Priced units": 4,

@@ -90,7 +90,7 @@ export const LOOK_WORDS: Readonly<Record<Look, string>> = {
   plain: "",
   head: "",
   sealed: "every link encrypts",
-  inside: "inside AWS's network, not encrypted by every link",
+  inside: "not encrypted by every link inside AWS's network, encrypted wherever it leaves it",
   clear: "leaves AWS's network over a link that does not encrypt",
   local: "within one VPC, over no link",
 };

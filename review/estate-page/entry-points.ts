@@ -3,9 +3,11 @@ import type { EntryListener, EntryPoint, FabricEntry } from "../estate/entry-poi
 import { count } from "../numbers";
 import type { Line } from "../page";
 import { entryDrawing } from "./entry-drawing";
-import { numbers, type ReviewSection, tableOf } from "./section";
+import { entryOverview } from "./entry-overview";
+import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
-export function entryPointsSection({ entryPoints, fabricEntries }: ReviewDocument): ReviewSection {
+export function entryPointsSection(document: ReviewDocument): ReviewSection {
+  const { entryPoints, fabricEntries } = document;
   return {
     id: "entry-points",
     title: "Who gets in",
@@ -14,6 +16,7 @@ export function entryPointsSection({ entryPoints, fabricEntries }: ReviewDocumen
     pictures: [],
     drawings: entryDrawing(entryPoints),
     tables: [
+      ...entryOverview(document),
       ...tableOf(
         "Load balancers",
         [
@@ -40,14 +43,14 @@ export function entryPointsSection({ entryPoints, fabricEntries }: ReviewDocumen
       ),
       ...tableOf(
         "Names and certificates",
-        ["Load balancer", "Name", "Certificate", "Hosted zone", "Where clients ask for no known name"],
+        ["Load balancer", "Name", "Certificate", "Hosted zone", "Default certificate"],
         entryPoints.flatMap(({ name, domains }) =>
           domains.map((domain) => [
             name,
             domain.name,
             domain.certificate ?? "issued and renewed by ACM",
             domain.zone ?? "others make its record",
-            domain.isDefault ? "they get this one" : "",
+            domain.isDefault ? "yes: where clients send no name (SNI), or an unknown one" : "no",
           ]),
         ),
       ),
@@ -117,8 +120,10 @@ const SENDERS: Readonly<Record<FabricEntry["sender"], string>> = {
 };
 
 /** What the tables alone would not say loudly enough. */
-function alarms({ name, admission, webAcl, upstream }: EntryPoint): Line[] {
+function alarms({ name, admission, webAcl, upstream, allowlist }: EntryPoint): Line[] {
+  const unreached = allowlist.filter((entry) => entry.isUnreached === true).map((entry) => entry.name);
   const found = [
+    ...(unreached.length === 0 ? [] : [`admits ${namesText(unreached)}, from where no path to it is open`]),
     ...(admission === "public" ? ["admits everybody on the internet who passes its web ACL"] : []),
     ...(admission === "web-acl"
       ? ["lets everybody connect; its web ACL blocks who is not on the allowlist"]

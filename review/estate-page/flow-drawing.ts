@@ -53,8 +53,17 @@ function headOf({ kind, title }: FlowPlace) {
 
 const WEAKEST = ["clear", "inside", "sealed", "local"];
 
-function shortWords([weakest]: readonly Encryption[]): string {
-  return weakest === undefined ? "in its VPC" : SHORT[weakest];
+/** Whether such links leave AWS's network. */
+export function leavesAws(encryption: Encryption): boolean {
+  return encryption === "ipsec" || encryption === "macsec" || encryption === "none";
+}
+
+/** Links inside AWS's network are the weakest of a path whose others encrypt. */
+function shortWords(encryption: readonly Encryption[]): string {
+  const [weakest] = encryption;
+  if (weakest === undefined) return "in its VPC";
+  const outside = encryption.find(leavesAws);
+  return weakest === "aws-network" && outside !== undefined ? `${SHORT[outside]} outside` : SHORT[weakest];
 }
 
 const SHORT: Readonly<Record<Encryption, string>> = {

@@ -8,10 +8,12 @@ import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import { ladders } from "../reachability/ladder";
 import { rangesText } from "../reachability/ranges";
 import { LOOK_WORDS, lookOf } from "./drawing";
-import { matrixDrawing, placeText } from "./flow-drawing";
+import { leavesAws, matrixDrawing, placeText } from "./flow-drawing";
+import { internetEgressTable } from "./internet-egress";
 import { type FoldedLadders, type ReviewSection, tableOf } from "./section";
 
-export function flowsSection({ flows: matrix }: ReviewDocument): ReviewSection {
+export function flowsSection(document: ReviewDocument): ReviewSection {
+  const { flows: matrix } = document;
   const { flows } = matrix;
   const wordsOf = makeWords(matrix);
   return {
@@ -22,27 +24,30 @@ export function flowsSection({ flows: matrix }: ReviewDocument): ReviewSection {
       "A VPC stands for what is in the security group of its workers. What is not listed is closed, except for what this file does not filter: nodes and pods of a cluster are in a group of their own, and their connections are in the section on network policies; endpoints of AWS services, and targets in groups of others, are left out.",
     pictures: [],
     drawings: matrixDrawing(matrix),
-    tables: tableOf(
-      "Open connections",
-      [
-        "From",
-        "To",
-        "Ports",
-        "Which addresses",
-        "Links and their encryption",
-        "By the links",
-        "TLS of the listener",
-      ],
-      flows.map((flow) => [
-        wordsOf(flow.from),
-        wordsOf(flow.to),
-        portsText(flow),
-        addressesText(flow),
-        linksText(flow),
-        LOOK_WORDS[lookOf(flow.encryption)],
-        tlsText(flow),
-      ]),
-    ),
+    tables: [
+      ...tableOf(
+        "Open connections",
+        [
+          "From",
+          "To",
+          "Ports",
+          "Which addresses",
+          "Links and their encryption",
+          "By the links",
+          "TLS of the listener",
+        ],
+        flows.map((flow) => [
+          wordsOf(flow.from),
+          wordsOf(flow.to),
+          portsText(flow),
+          addressesText(flow),
+          linksText(flow),
+          byLinksText(flow),
+          tlsText(flow),
+        ]),
+      ),
+      ...internetEgressTable(document),
+    ],
     ladders: flowsLadders(flows, wordsOf),
     lines: flows.length === 0 ? [noFlows(matrix)] : [...alarms(matrix, wordsOf), ...pathLines(flows)],
   };
@@ -116,6 +121,18 @@ function linksText({ links, returnLinks }: FlowOverview): string {
   const there = links.map(linkText).join("; ");
   const isSame = [...returnLinks].reverse().map(linkText).join("; ") === there;
   return isSame ? there : `${there}; answers by ${returnLinks.map(linkText).join("; ")}`;
+}
+
+function byLinksText({ encryption }: FlowOverview): string {
+  const [weakest] = encryption;
+  if (weakest !== "aws-network") return LOOK_WORDS[lookOf(encryption)];
+  const outside = encryption
+    .filter(leavesAws)
+    .map((each) => ENCRYPTION_WORDS[each])
+    .join(", ");
+  return outside === ""
+    ? ENCRYPTION_WORDS[weakest]
+    : `encrypted outside of AWS's network (${outside}), not by every link inside`;
 }
 
 /** Only a load balancer of the file tells; what other ends speak is theirs. */

@@ -2,6 +2,11 @@ import type { ReviewDocument } from "../estate/document";
 import { count, percent } from "../numbers";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 
+/** Why a group may be full whose allowlist is short. */
+const PREFIX_LISTS = {
+  text: "Rules of security groups that name a prefix list count by the size of the list, not by its entries: the lists of an allowlist are as large as the group has room for, so a group with few entries is full by design, and entries can still be added.",
+};
+
 export function glanceSection({ glance }: ReviewDocument): ReviewSection {
   const { counts, waivers, warnings, nearQuotas } = glance;
   return {
@@ -42,6 +47,7 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
       ),
     ],
     lines: [
+      ...(nearQuotas.some(({ owner }) => owner.startsWith("security group of ")) ? [PREFIX_LISTS] : []),
       ...(waivers.length === 0 ? [{ text: "No waivers: nothing deviates from the secure defaults." }] : []),
       ...(warnings.length === 0 ? [{ text: "No warnings." }] : []),
       ...(nearQuotas.length === 0

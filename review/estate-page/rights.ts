@@ -4,9 +4,11 @@ import { count } from "../numbers";
 import type { Line } from "../page";
 import type { Drawing, Look } from "./drawing";
 import { type GridCell, gridDrawing, MOST_DRAWINGS } from "./grid-drawing";
+import { rightsSummary } from "./rights-summary";
 import { type ReviewSection, tableOf } from "./section";
 
-export function rightsSection({ rights: { fabrics, leftOut } }: ReviewDocument): ReviewSection {
+export function rightsSection(document: ReviewDocument): ReviewSection {
+  const { fabrics, leftOut } = document.rights;
   const subjects = fabrics.flatMap((fabric) => fabric.subjects.map((subject) => ({ fabric, subject })));
   return {
     id: "rights",
@@ -16,6 +18,7 @@ export function rightsSection({ rights: { fabrics, leftOut } }: ReviewDocument):
     pictures: [],
     drawings: fabrics.slice(0, MOST_DRAWINGS).flatMap(rightsDrawing),
     tables: [
+      ...rightsSummary(document),
       ...tableOf(
         "Rights of groups and accounts",
         ["Runtime Fabric", "Who", "May", "In", "On"],

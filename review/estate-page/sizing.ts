@@ -12,8 +12,9 @@ export function sizingSection({ vpcs, runtimeFabrics }: ReviewDocument): ReviewS
     title: "Sizing",
     intro:
       "How many addresses each VPC needs, with every term of the sum, and how many more fit before it needs a larger range. " +
+      "Free are addresses; room is how many more workers or applications they hold by the rules of the demand, so it is a smaller number. " +
       "Demand is what the platform's documentation asks for; placement is what AWS needs to hold it.",
-    pictures: vpcs.length === 0 ? [] : [{ title: "Worker addresses in use", lanes: vpcs.map(lane) }],
+    pictures: vpcs.length === 0 ? [] : [{ title: "Worker addresses in use and free", lanes: vpcs.map(lane) }],
     tables: [
       ...(vpcs.length === 0 ? [] : [{ caption: "Demand and growth of each VPC", ...sizingTable(vpcs) }]),
       ...tableOf(

@@ -30,15 +30,13 @@ export function tlsSection({ tls }: ReviewDocument): ReviewSection {
       ...tableOf(
         "Certificates",
         ["Hop", "Certificate", "Where it is", "Expires", "Renewed by"],
-        tls.flatMap((hop) =>
-          hop.certificates.map(({ what, reference, expires, renewedBy }) => [
-            `${hop.from} to ${hop.to}`,
-            what,
-            reference ?? (renewedBy === "ACM" ? "ACM" : "in this estate"),
-            expires ?? "not known to the file",
-            renewedBy ?? "people",
-          ]),
-        ),
+        certificatesOf(tls).map(({ hop, what, reference, expires, renewedBy }) => [
+          `${hop.from} to ${hop.to}`,
+          what,
+          reference ?? (renewedBy === "ACM" ? "ACM" : "in this estate"),
+          expires ?? "not known to the file",
+          renewedBy ?? "people",
+        ]),
       ),
     ],
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
@@ -53,6 +51,25 @@ const GRADE_WORDS: Readonly<Record<TlsGrade, string>> = {
   mutual: "mutual: both ends verified",
 };
 
+/** By the day on which they expire; those that the file does not know it of come last. */
+function certificatesOf(hops: readonly TlsHop[]) {
+  const all = hops.flatMap((hop) => hop.certificates.map((certificate) => ({ hop, ...certificate })));
+  const day = ({ expires = "unknown" }: (typeof all)[number]) => expires;
+  return all.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+}
+
+/** Certificates that people have to renew, and nobody here sees when. */
+function unknownExpiries(hops: readonly TlsHop[]): Line[] {
+  const unknown = certificatesOf(hops).filter(({ expires }) => expires === undefined);
+  const manual = unknown.filter(({ renewedBy }) => renewedBy === undefined).length;
+  if (unknown.length === 0) return [];
+  return [
+    {
+      text: `Expiries that are not in the file: ${count(unknown.length)}; ${count(manual)} of these are of certificates that people renew.`,
+    },
+  ];
+}
+
 /** The counts of each kind, and the plain hops by name. */
 function summary(hops: readonly TlsHop[]): Line[] {
   const plain = hops.filter(({ grade }) => grade === "plain");
@@ -61,6 +78,7 @@ function summary(hops: readonly TlsHop[]): Line[] {
     .map(({ grade, of }) => `${count(of)} ${GRADE_WORDS[grade]}`);
   return [
     { text: `Hops: ${counts.join("; ")}.` },
+    ...unknownExpiries(hops),
     ...(plain.length === 0 ? [{ text: "No hop of this file is plain." }] : []),
   ];
 }

@@ -15,6 +15,7 @@ import { type AddressSpace, addressSpace } from "./address-space";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
+import { type InternetEgress, internetEgress } from "./internet-egress";
 import { type LinkOverview, linkOverviews } from "./links";
 import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
@@ -47,6 +48,8 @@ export interface ReviewDocument {
   /** By kind and name. */
   readonly links: readonly LinkOverview[];
   readonly flows: FlowMatrix;
+  /** By name of the VPC: what of it gets to the internet. */
+  readonly internetEgress: readonly InternetEgress[];
   /** Load balancers by name. */
   readonly entryPoints: readonly EntryPoint[];
   /** Names of Runtime Fabrics, by fabric. */
@@ -79,7 +82,8 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
   const parts = {
     links,
     flows: flowMatrix(estate, model, places, open),
-    entryPoints: entryPoints(estate),
+    internetEgress: internetEgress(estate, open),
+    entryPoints: entryPoints(estate, places, open),
     tls: tlsHops(estate, links),
     secrets: secretPlaces(estate, rights),
   };

@@ -7,7 +7,9 @@ import type {
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { MutualTlsMode } from "../../capabilities/tls/model";
 import type { WebAclMode } from "../../capabilities/web-acl/model";
-import type { ResolvedEstate } from "../../plan";
+import { type Ipv4Cidr, intersect } from "../../core/addressing";
+import type { Flow } from "../../core/reachability";
+import type { EstatePlace, ResolvedEstate } from "../../plan";
 import { dayText } from "../numbers";
 
 /** A load balancer as a way in: for whom, by which names, and what is asked of clients. */
@@ -18,7 +20,7 @@ export interface EntryPoint {
   /** What filters clients: security groups, the web ACL, or nothing for a public load balancer. */
   readonly admission: AdmissionPlan["mode"];
   /** Who is admitted, by name; nobody is named where it is public. */
-  readonly allowlist: readonly { readonly name: string; readonly cidrs: readonly string[] }[];
+  readonly allowlist: readonly EntryAdmission[];
   /** @default - none */
   readonly webAcl?: {
     readonly mode: WebAclMode /** Requests of one address in five minutes. */;
@@ -37,6 +39,13 @@ export interface EntryPoint {
   /** Whether clients reach it by addresses that stay, of a network load balancer in front. */
   readonly hasStaticAddresses: boolean;
   readonly deletionProtection: boolean;
+}
+
+export interface EntryAdmission {
+  readonly name: string;
+  readonly cidrs: readonly string[];
+  /** Set where it names places of the file that have no open path to the load balancer. @default - left out */
+  readonly isUnreached?: true;
 }
 
 export interface EntryMapping {
@@ -93,18 +102,41 @@ export interface EntryListener {
   };
 }
 
-export function entryPoints({ loadBalancers }: ResolvedEstate): EntryPoint[] {
-  return loadBalancers.map(entryPoint);
+/**
+ * @param places every place of the estate
+ * @param open what is open between them
+ */
+export function entryPoints(
+  { loadBalancers }: ResolvedEstate,
+  places: readonly EstatePlace[],
+  open: readonly Flow[],
+): EntryPoint[] {
+  const outside = places.filter(({ kind }) => kind === "network" || kind === "vpc");
+  return loadBalancers.map((balancer) => {
+    const arriving = open.filter(({ to }) => to === `load-balancer:${balancer.name}`);
+    const isUnreached = (cidrs: readonly Ipv4Cidr[]) =>
+      balancer.scheme === "internal" &&
+      outside.some(({ place }) => intersect(place.ranges, cidrs).length > 0) &&
+      arriving.every(({ fromRanges }) => intersect(fromRanges, cidrs).length === 0);
+    return entryPoint(balancer, isUnreached);
+  });
 }
 
-function entryPoint(balancer: ResolvedLoadBalancer): EntryPoint {
+function entryPoint(
+  balancer: ResolvedLoadBalancer,
+  isUnreached: (cidrs: readonly Ipv4Cidr[]) => boolean,
+): EntryPoint {
   const { name, vpc, scheme, admission, webAcl, http, domains, listeners, routing } = balancer;
   return {
     name,
     vpc,
     scheme,
     admission: admission.mode,
-    allowlist: admission.allowlist.map((entry) => ({ name: entry.name, cidrs: entry.cidrs.map(String) })),
+    allowlist: admission.allowlist.map(({ name: entry, cidrs }) => ({
+      name: entry,
+      cidrs: cidrs.map(String),
+      ...(isUnreached(cidrs) ? { isUnreached: true } : {}),
+    })),
     ...(webAcl === undefined ? {} : { webAcl: { mode: webAcl.mode, rateLimit: webAcl.rateLimit } }),
     http,
     domains: domains.map(({ name: domain, isDefault, certificate, zone }) => ({

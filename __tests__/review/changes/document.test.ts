@@ -43,6 +43,7 @@ test("an equal version changes nothing, and says so", () => {
   expect(changed()).toMatchObject({ nothingMoves: true, moves: [], counts: {}, resources: [], tables: [] });
   expect(changed().headline).toEqual([
     "Opens nothing and closes nothing: who reaches whom stays as it is.",
+    "Path or encryption changes: none.",
     "Charged by time: nothing changes.",
     "Nothing moves: each range, subnet and resource that exists stays where it is.",
     "Resources: none destroyed, none replaced, none added.",

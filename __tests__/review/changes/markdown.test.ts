@@ -27,7 +27,7 @@ const changes = (more: Partial<EstateChanges> = {}): EstateChanges => ({
   moves: [],
   counts: {},
   resources: [],
-  reachability: { opened: [], closed: [] },
+  reachability: { opened: [], closed: [], rerouted: [] },
   tables: [],
   ...more,
 });

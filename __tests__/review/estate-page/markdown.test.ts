@@ -39,3 +39,39 @@ test("text of the file is no markup", () => {
   expect(text).toContain("\\<i\\>\\|\\`a\\`\\[b\\](c)\\\\u{202e}");
   expect(text).not.toMatch(/\u202e|(?<!\\)<i>/);
 });
+
+const rowsOf = (name: string, caption: string) =>
+  reviewSections(reviewedExample(name).document)
+    .flatMap(({ tables }) => tables)
+    .find((table) => table.caption === caption)
+    ?.rows.map(({ cells }) => cells) ?? [];
+
+test("a row for each name and port says who comes in, by what, and where to", () => {
+  const { entryPoints } = reviewedExample("load-balancers").document;
+  const rows = rowsOf("load-balancers", "Who gets in by which name");
+  const pairs = entryPoints.flatMap(({ domains, listeners }) => domains.flatMap(() => listeners));
+  expect(rows).toHaveLength(pairs.length);
+  expect(rows.find(([name]) => name === "dealers")).toEqual([
+    ...["dealers", "dealers.initech.example", "443", "north, south", "not asked for"],
+    ...[
+      expect.stringContaining("1.3"),
+      expect.stringContaining("HTTPS"),
+      expect.stringContaining("WEB_ACL_COUNTS_ONLY"),
+    ],
+  ]);
+});
+
+test("certificates come by the day on which they expire, unknown days last", () => {
+  const days = rowsOf("load-balancers", "Certificates").map((cells) => cells[3] ?? "");
+  expect(days).toEqual([...days].sort());
+  expect(new Set(days).size).toBeGreaterThan(1);
+});
+
+test("a row for each group and account that may do anything says what of its rights weighs most", () => {
+  const rows = rowsOf("runtime-fabric", "Who may do what weighs most");
+  const { subjects = [] } = reviewedExample("runtime-fabric").document.rights.fabrics[0] ?? {};
+  const able = subjects.filter(({ grants }) => grants.length > 0).map(({ subject }) => subject);
+  expect(rows.map(([, subject]) => subject)).toEqual(able);
+  const agent = rows.find(([, subject = ""]) => subject.endsWith("rtf:rtf-agent"))?.slice(2);
+  expect(agent).toEqual(["reads and changes", expect.any(String), expect.any(String), expect.any(String)]);
+});

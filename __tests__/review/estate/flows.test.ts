@@ -53,6 +53,20 @@ test("TLS of a listener is told beside what its link does not encrypt", () => {
   ]);
 });
 
+test("every VPC says what of it gets to the internet, and NAT that nothing may use", () => {
+  const { internetEgress } = reviewedExample("load-balancers").document;
+  expect(internetEgress.map(({ vpc }) => vpc)).toEqual(
+    reviewedExample("load-balancers").estate.vpcs.map(({ name }) => name),
+  );
+  const flows = REVIEWED.flatMap(({ document }) => document.flows.flows).filter(
+    ({ to }) => to === "internet",
+  );
+  const permitted = REVIEWED.flatMap(({ document }) => document.internetEgress).flatMap(
+    (each) => each.permitted,
+  );
+  expect(permitted.length).toBe(flows.filter(({ from }) => from.startsWith("vpc:")).length);
+});
+
 test("the internet, load balancers and their workers are among the places", () => {
   expect(said("load-balancers").filter((text) => /^internet|8091/.test(text))).toEqual([
     "load-balancer:apis vpc:production tcp/8091 ()",

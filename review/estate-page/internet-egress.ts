@@ -1,0 +1,33 @@
+import type { ReviewDocument } from "../estate/document";
+import type { InternetEgress } from "../estate/internet-egress";
+import { rangesText } from "../reachability/ranges";
+import { type CaptionedTable, tableOf } from "./section";
+
+/** A row for each VPC: what of it opens connections to the internet. */
+export function internetEgressTable({ internetEgress }: ReviewDocument): CaptionedTable[] {
+  return tableOf(
+    "Ways to the internet",
+    ["VPC", "NAT gateways", "Workers may open", "Note"],
+    internetEgress.map((each) => [each.vpc, NAT_WORDS[each.nat], permittedText(each), noteText(each)]),
+  );
+}
+
+const NAT_WORDS: Readonly<Record<InternetEgress["nat"], string>> = {
+  none: "none of this file",
+  single: "one",
+  perZone: "one in each zone",
+  regional: "a regional one",
+};
+
+function permittedText({ permitted }: InternetEgress): string {
+  const texts = permitted.map(
+    ({ ports, toAddresses }) => `${ports.join(", ")} to ${rangesText(toAddresses)}`,
+  );
+  return texts.join("; ") || "nothing";
+}
+
+function noteText({ nat, hasCluster, permitted }: InternetEgress): string {
+  const cluster = hasCluster ? ["nodes and pods of the cluster are filtered by others"] : [];
+  const idle = nat !== "none" && permitted.length === 0 ? ["NAT without a permitted use by workers"] : [];
+  return [...idle, ...cluster].join("; ");
+}
