@@ -10,11 +10,17 @@ const files = readdirSync(TESTS, { recursive: true })
 /** What is below the stacks, and tested without them: `npm run coverage` counts the lines of these. */
 const MODEL = ["core", "estate", "capabilities", "plan"];
 
+/** Tests that start programs, which takes as long as many others do: `npm run test:programs`. */
+const PROGRAMS = ["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
+  (name) => `cli/${name}.test.ts`,
+);
+
 /** The suites are about equally long, because Jest gives each core of the machine one of them after the other. */
 const SUITES = {
   model: (folder) => MODEL.includes(folder),
   estates: (folder) => folder === "estates",
-  doors: (folder) => folder !== "estates" && !MODEL.includes(folder),
+  doors: (folder, file) => folder !== "estates" && !MODEL.includes(folder) && !PROGRAMS.includes(file),
+  programs: (_, file) => PROGRAMS.includes(file),
 };
 
 const project = { rootDir: __dirname, transform, setupFiles, prettierPath };
@@ -39,7 +45,7 @@ module.exports = {
       ...project,
       displayName: name,
       testMatch: [join(TESTS, "helpers", "suite.ts")],
-      globals: { gathered: files.filter((file) => holds(file.split("/")[0]) && !runsAlone(file)) },
+      globals: { gathered: files.filter((file) => holds(file.split("/")[0], file) && !runsAlone(file)) },
     })),
     {
       ...project,
