@@ -10,16 +10,20 @@ const files = readdirSync(TESTS, { recursive: true })
 /** What is below the stacks, and tested without them: `npm run coverage` counts the lines of these. */
 const MODEL = ["core", "estate", "capabilities", "plan"];
 
+/** What makes Terraform and documents of an estate. */
+const MAKERS = ["constructs", "invariants", "review", "stacks"];
+
 /** Tests that start programs, which takes as long as many others do: `npm run test:programs`. */
 const PROGRAMS = ["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
   (name) => `cli/${name}.test.ts`,
 );
 
-/** The suites are about equally long, because Jest gives each core of the machine one of them after the other. */
+/** The suites are few, and none is much longer than the others, because Jest gives each core of the machine one of them after the other. */
 const SUITES = {
   model: (folder) => MODEL.includes(folder),
   estates: (folder) => folder === "estates",
-  doors: (folder, file) => folder !== "estates" && !MODEL.includes(folder) && !PROGRAMS.includes(file),
+  makers: (folder) => MAKERS.includes(folder),
+  doors: (folder, file) => ![...MODEL, ...MAKERS, "estates"].includes(folder) && !PROGRAMS.includes(file),
   programs: (_, file) => PROGRAMS.includes(file),
 };
 

@@ -11,6 +11,7 @@ import {
 } from "../../plan";
 import { additions } from "../helpers/estate-edits";
 import { fileOf, files, pinned, resolve, shuffled, snapshot, tryResolve } from "../helpers/estates";
+import { runs } from "../helpers/runs";
 import { expectSound } from "../helpers/soundness";
 
 /** Files that resolve, with what they resolve to. */
@@ -19,7 +20,7 @@ const estates = files
   .filter(({ outcome }) => !Array.isArray(outcome))
   .map(({ data, outcome }) => ({ data, fresh: outcome as ResolvedEstate }));
 
-const often = { numRuns: 25 };
+const often = runs(12);
 
 describe("laws of whole estates", () => {
   test("most random files resolve, and what does not says so by a code of its own", () => {
