@@ -7,7 +7,7 @@ const files = readdirSync(TESTS, { recursive: true })
   .filter((file) => file.endsWith(".test.ts"))
   .sort();
 
-/** What is below the stacks, and tested without them: `npm run coverage` counts the lines of these. */
+/** What is below the stacks, and tested without them. */
 const MODEL = ["core", "estate", "capabilities", "plan"];
 
 /** What makes Terraform and documents of an estate. */
