@@ -87,11 +87,17 @@ function lostRoutes({ id, table }: FoundSubnet): AdoptFinding[] {
   );
   return routes.map((route) => ({
     what: id,
-    why: `loses the route to ${route.DestinationCidrBlock ?? route.DestinationPrefixListId ?? route.DestinationIpv6CidrBlock} by ${target(route)} of ${table?.RouteTableId}: write the link in the file, or give the subnet a table that no other zone uses before the apply`,
+    why: `loses the route to ${destination(route)} by ${target(route)} of ${table?.RouteTableId}: write the link in the file, or give the subnet a table that no other zone uses before the apply`,
   }));
 }
 
-function target(route: NonNullable<FoundSubnet["table"]>["Routes"][number]): string {
+type Route = NonNullable<FoundSubnet["table"]>["Routes"][number];
+
+function destination(route: Route): string | undefined {
+  return route.DestinationCidrBlock ?? route.DestinationPrefixListId ?? route.DestinationIpv6CidrBlock;
+}
+
+function target(route: Route): string {
   return (
     route.TransitGatewayId ??
     route.VpcPeeringConnectionId ??
@@ -138,7 +144,7 @@ function leftTables({ routeTables }: FoundNetwork, { tables }: MatchedImports): 
     );
     return own.map((route) => ({
       what: table.RouteTableId,
-      why: `keeps its route to ${route.DestinationCidrBlock ?? route.DestinationPrefixListId ?? route.DestinationIpv6CidrBlock} by ${target(route)}, which the estate does not manage`,
+      why: `keeps its route to ${destination(route)} by ${target(route)}, which the estate does not manage`,
     }));
   });
 }
@@ -157,8 +163,12 @@ function leftGateways({ natGateways, vpc }: FoundNetwork, adopted: ReadonlySet<s
   ];
 }
 
+function within(vpc: string) {
+  return ({ VpcId }: { VpcId?: string | undefined }) => VpcId === vpc;
+}
+
 function leftRules({ vpc, described }: FoundNetwork): AdoptFinding[] {
-  const isHere = ({ VpcId }: { VpcId?: string | undefined }) => VpcId === vpc.VpcId;
+  const isHere = within(vpc.VpcId);
   return [
     ...(described.SecurityGroups ?? []).filter(isHere).map((group) => ({
       what: `${group.GroupId} ${group.GroupName}`,
@@ -172,7 +182,7 @@ function leftRules({ vpc, described }: FoundNetwork): AdoptFinding[] {
 }
 
 function leftOthers({ vpc, described }: FoundNetwork): AdoptFinding[] {
-  const isHere = ({ VpcId }: { VpcId?: string | undefined }) => VpcId === vpc.VpcId;
+  const isHere = within(vpc.VpcId);
   return [
     ...(described.VpcEndpoints ?? []).filter(isHere).map(({ VpcEndpointId, ServiceName }) => ({
       what: VpcEndpointId,

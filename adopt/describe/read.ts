@@ -14,7 +14,6 @@ import { type Item, LISTS, type ListName, NEEDED_LISTS } from "./shapes";
 /** What a folder describes: lists of all files, joined. A list that no file has is `undefined`. */
 export type Described = { readonly [Name in ListName]?: readonly Item<Name>[] };
 
-/** A file of more than this was not made by the calls that are asked for. */
 const NAMES = Object.keys(LISTS) as ListName[];
 
 /**
