@@ -1,4 +1,8 @@
+import { pathPage } from "../../review";
 import { addressOf, commandWords, placeOf } from "../../review/ask/address";
+import { PATH_QUESTION } from "../../review/ask/path";
+import { type LadderSide, ladders } from "../../review/reachability/ladder";
+import type { PathDocument } from "../../review/reachability/path";
 import { CheckFailed } from "../runner/checks";
 import { type Page, until } from "./browser";
 import { said } from "./pages";
@@ -33,21 +37,41 @@ async function shownAnswer(page: Page, { question, values }: Generated): Promise
   await until(page, isAnswered);
   return words(
     await page.evaluate<string>(
-      `[...document.querySelectorAll("#${place}-answer :is(h4, h5, th, td, li)")].filter((each) => !each.closest("figure, .alarms") || !document.querySelector("#${place}-answer h4")).map((each) => each.textContent).join("\\n")`,
+      `[...document.querySelectorAll("#${place}-answer :is(h4, h5, th, td, li, .ladder p)")].filter((each) => !each.closest("figure, .alarms") || !document.querySelector("#${place}-answer h4")).map((each) => each.textContent).join("\\n")`,
     ),
   );
 }
 
 /** What the command prints, or why it prints nothing. */
 async function printedAnswer(file: string, { question, values }: Generated): Promise<string> {
-  const { out, err } = await said(...commandWords(question, values, file));
-  if (out !== "") return words(out);
+  const isPath = question === PATH_QUESTION;
+  const format = isPath ? ["--format", "json"] : [];
+  const { out, err } = await said(...commandWords(question, values, file), ...format);
+  if (out !== "") return words(isPath ? drawnPath(JSON.parse(out) as PathDocument) : out);
   const folder = file.replace(/[^/]*$/, "");
   const reasons = err
     .split("\n")
     .filter((line) => !line.startsWith("warning: ") && !line.startsWith("(--help"));
   // What a page prints for a command names the file without its folder.
   return words(reasons.join("\n").replaceAll(folder, "").replaceAll("--file landing-zone.yaml ", ""));
+}
+
+/** The texts of what the command answers, as ladders have them. */
+function drawnPath(document: PathDocument): string {
+  const drawn = ladders(document).flatMap(({ title, facts, requests, answers }) => [
+    `${title}: ${facts.join(", ")}`,
+    ...sideTexts("Requests", requests),
+    ...(answers === undefined ? [] : sideTexts("Answers", answers)),
+  ]);
+  return [pathPage(document).title, ...drawn].join("\n");
+}
+
+function sideTexts(title: string, { facts, rungs, lines }: LadderSide): string[] {
+  return [
+    [title, ...facts].join(", "),
+    ...rungs.map(({ what, at, text }) => `${what} ${at} ${text}`),
+    ...lines.map(({ text }) => text),
+  ];
 }
 
 function words(text: string): string {

@@ -1,6 +1,7 @@
 import { Port } from "../../core/firewall";
 import { InputError, UsageError } from "../../core/problem";
 import type { ResolvedEstate } from "../../plan";
+import { ladders } from "../reachability/ladder";
 import { type PathDocument, pathDocument } from "../reachability/path";
 import { pathPage } from "../reachability/path-page";
 import { parsedPlace } from "./place";
@@ -54,14 +55,12 @@ export const PATH_QUESTION: Question = {
     { name: "to", label: "To", isRequired: true, suggests: "place", hint: "the same" },
     { name: "port", label: "Port", hint: "443, tcp/443, udp/514 or icmp; 443 where it is empty" },
   ],
-  answer: ({ estate }, values) =>
-    plainAnswer(
-      pathPage(
-        askPath(estate(), {
-          from: one(values, "from") ?? "",
-          to: one(values, "to") ?? "",
-          port: one(values, "port") ?? USUAL_PORT,
-        }),
-      ),
-    ),
+  answer: ({ estate }, values) => {
+    const document = askPath(estate(), {
+      from: one(values, "from") ?? "",
+      to: one(values, "to") ?? "",
+      port: one(values, "port") ?? USUAL_PORT,
+    });
+    return { ...plainAnswer(pathPage(document)), ladders: ladders(document) };
+  },
 };

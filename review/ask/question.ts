@@ -2,6 +2,7 @@ import type { Problem } from "../../core/problem";
 import type { EstateTexts, ResolvedEstate } from "../../plan";
 import type { BarPicture } from "../estate-page/section";
 import type { Page } from "../page";
+import type { PathLadder } from "../reachability/ladder";
 
 /** The names of an estate that a field can be filled with. */
 export type Suggestion =
@@ -50,6 +51,8 @@ export interface Answer {
   /** Warnings that the command prints beside its answer. */
   readonly warnings: readonly Problem[];
   readonly pictures: readonly BarPicture[];
+  /** Paths hop by hop, which say what the sections of the page say. @default - the sections are shown */
+  readonly ladders?: readonly PathLadder[];
 }
 
 /** A question that a page answers as the command of the same name does. */

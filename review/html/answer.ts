@@ -2,19 +2,22 @@ import { problemText } from "../../core/problem";
 import type { Answer } from "../ask/question";
 import type { Line, Section, Table } from "../page";
 import { pictureMarkup } from "./bars";
+import { laddersMarkup } from "./ladder";
 import { html, type Markup } from "./markup";
 import { tableMarkup } from "./table";
 
 /** An answer as it stands below its question: what the command prints, with tables and pictures. */
-export function answerMarkup(id: string, { page, warnings, pictures }: Answer): Markup {
+export function answerMarkup(id: string, { page, warnings, pictures, ladders }: Answer): Markup {
   const caption = captions();
   return html`<h4 class="verdict">${page.title}</h4>
 ${listMarkup(
   "alarms",
   warnings.map((warning) => ({ text: `warning: ${problemText(warning)}` })),
-)}${tablesMarkup(`${id}-table`, page.title, page.tables, caption)}${page.sections.map((section, index) =>
-  sectionMarkup(`${id}-part-${index + 1}`, section, caption),
-)}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}`;
+)}${tablesMarkup(`${id}-table`, page.title, page.tables, caption)}${
+  ladders === undefined
+    ? page.sections.map((section, index) => sectionMarkup(`${id}-part-${index + 1}`, section, caption))
+    : laddersMarkup(ladders)
+}${pictures.map((picture, index) => pictureMarkup(`${id}-picture-${index + 1}`, picture))}`;
 }
 
 type Caption = (title: string, table: Table) => string;

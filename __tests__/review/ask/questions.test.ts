@@ -8,6 +8,8 @@ import { changeParts, changeText } from "../../../review/ask/change";
 import { embeddedTexts } from "../../../review/ask/embedded";
 import type { Asked, Values } from "../../../review/ask/question";
 import { suggestions } from "../../../review/ask/suggestions";
+import { answerMarkup } from "../../../review/html/answer";
+import { laddersMarkup } from "../../../review/html/ladder";
 import { runCli } from "../../cli/harness";
 
 /** What a page of an example answers from, after its texts went through JSON. Here certificates can be read. */
@@ -76,6 +78,18 @@ test.each(QUESTIONED)("a page of %s answers as the command does: %s %j", async (
     expected.replaceAll(`examples/${example}/`, "").trimEnd(),
   );
   expect(expected).not.toBe("");
+});
+
+test("a path is drawn as the ladder that the section on flows draws, with every hop, and no table beside it", () => {
+  const { ladders = [], ...rest } = questionOf("path").answer(PAGES["load-balancers"], {
+    from: ["internet"],
+    to: ["load-balancer:partners"],
+  });
+  const { text } = answerMarkup("ask-path-answer", { ...rest, ladders });
+  for (const markup of laddersMarkup(ladders)) expect(text).toContain(markup.text);
+  const cells = rest.page.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows));
+  expect(text.match(/<li/g)).toHaveLength(cells.length);
+  expect(text).not.toContain("<table");
 });
 
 test.each(QUESTIONED)("the address of a question to %s says what is asked: %s %j", (_, name, values) => {
