@@ -4,7 +4,7 @@ import { type Compare, compareVersions } from "./cli/against/compare";
 import { EXIT, reportFailure } from "./cli/failures";
 import type { Synthesise } from "./cli/synth";
 import { printWaivers, printWarnings } from "./cli/warnings";
-import { openEstate } from "./plan";
+import { openEstate, readTexts } from "./plan";
 import { describeSynthesis, synthesise, synthesiseInMemory } from "./stacks";
 
 /** What `landing-zone synth` does, which `cdktf synth` calls as well; the part of the program with the framework. */
@@ -23,8 +23,11 @@ export const synthesiseFile: Synthesise = ({ file, output, lock, isDebug }, io) 
 /** What `landing-zone review --against` shows of two versions, from the Terraform of both. */
 export const compareFile: Compare = (options, io) => {
   try {
-    const { estate } = openEstate({ file: options.file, lockUse: "optional" });
-    return compareVersions(estate, options, synthesiseInMemory);
+    return compareVersions(
+      readTexts({ file: options.file, lockUse: "optional" }),
+      options,
+      synthesiseInMemory,
+    );
   } catch (error) {
     return reportFailure(error, options.isDebug, io);
   }

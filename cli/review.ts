@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
 import { writeWhole } from "../estate/write";
-import { readPriceList, readText, readTexts } from "../plan";
+import { lockProblemOf, readPriceList, readText, readTexts } from "../plan";
 import { embed, type PageCode, PLAIN, reviewDocument } from "../review";
 import type { Compare } from "./against/compare";
 import { Ended } from "./failures";
@@ -79,8 +79,10 @@ function review(
   isDebug: boolean,
 ): void {
   const priceList = prices === undefined ? undefined : readPriceList(prices);
-  const { estate, embedded } = embed(readTexts({ file, lockUse: "optional" }));
-  printWarnings(estate.warnings, io, file);
+  const texts = readTexts({ file, lockUse: "optional" });
+  const { estate, embedded } = embed(texts);
+  const ofLock = lockProblemOf(texts, estate);
+  printWarnings([...estate.warnings, ...(ofLock === undefined ? [] : [ofLock])], io, file);
   const { text, isOwn } = FORMS[format];
   const target = output ?? (format === "html" ? DEFAULT_PAGE : undefined);
   if (target !== undefined && existsSync(target) && !isOwn(readText(target)))

@@ -87,5 +87,5 @@ export { type Resolution, type ResolveOptions, resolveEstate } from "./resolve";
 export type { ResolvedLinks } from "./resolved-links";
 export { planRetire, type RetirePlan } from "./retire/retire";
 export type { Setting } from "./settings";
-export { type EstateTexts, findLockFile, resolveTexts } from "./texts";
+export { type EstateTexts, findLockFile, lockProblemOf, resolveTexts } from "./texts";
 export { type WhatIf, whatIf } from "./what-if";

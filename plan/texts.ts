@@ -1,7 +1,10 @@
+import type { Problem } from "../core/problem";
+import { changeText } from "../estate/lock/compare";
+import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
 import type { Surroundings } from "../estate/surroundings";
 import { loadEstateFile } from "./load";
-import { EMPTY_LOCK, parseLock } from "./lock";
+import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
 import { resolveBeside } from "./resolve-beside";
 
 /** Everything that an estate is made from. Whoever has the texts needs no disk: a page, or another commit. */
@@ -25,4 +28,12 @@ export function resolveTexts(texts: EstateTexts): ResolvedEstate {
 
 export function lockOf({ file, lock }: EstateTexts) {
   return lock === undefined ? EMPTY_LOCK : parseLock(lock, findLockFile(file));
+}
+
+/** Why the lock of the texts can't be relied on: `LOCK_MISSING` or `LOCK_STALE`. @default - it is what the file needs */
+export function lockProblemOf(texts: EstateTexts, estate: ResolvedEstate): Problem | undefined {
+  const lockFile = findLockFile(texts.file);
+  if (texts.lock === undefined) return lockMissing(lockFile);
+  const changes = lockChanges(lockOf(texts), estate.lock).map(changeText);
+  return changes.length === 0 ? undefined : lockStale(lockFile, changes);
 }

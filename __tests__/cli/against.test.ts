@@ -30,6 +30,7 @@ beforeAll(async () => {
   git("tag", "first");
   workspace.write("former.yaml", SMALL);
   workspace.edit("landing-zone.yaml", "applications: 10", "applications: 200");
+  await workspace.run("lock");
 });
 
 afterAll(() => workspace.remove());
@@ -72,9 +73,66 @@ test("reads the lock of the commit: without it, the addresses would be anybody's
 });
 
 test("compares with a file, whose lock lies beside it", async () => {
-  workspace.write("former.lock.json", workspace.read("landing-zone.lock.json"));
+  workspace.write("former.lock.json", git("show", "first:landing-zone.lock.json"));
   const [byFile, byCommit] = [await changes(workspace.path("former.yaml")), await changes("HEAD")];
   expect({ ...byFile, against: "" }).toEqual({ ...byCommit, against: "" });
+});
+
+describe("a lock that can't be relied on", () => {
+  const locks = async (against: string) => {
+    const { stdout, stderr } = await review("--against", against, "--format", "json");
+    const { locks: states, headline } = JSON.parse(stdout).changes as EstateChanges;
+    return { states, head: headline.filter((text) => /lock/.test(text)), stderr };
+  };
+  const whole = () => workspace.read("landing-zone.lock.json");
+
+  test("is said of neither version where both have what they need", async () => {
+    expect(await locks("first")).toEqual({
+      ...{ states: { former: "current", present: "current" }, head: [], stderr: "" },
+    });
+  });
+
+  test("is told before all else, with what it lacks, and as a warning", async () => {
+    const kept = whole();
+    workspace.write("landing-zone.lock.json", git("show", "first:landing-zone.lock.json"));
+    const { states, head, stderr } = await locks("first");
+    const { stdout } = await review(
+      "--against",
+      "first",
+      "--format",
+      "html",
+      "--output",
+      workspace.path("s.html"),
+    );
+    workspace.write("landing-zone.lock.json", kept);
+    expect(stdout).toBe("wrote s.html\n");
+    expect(states).toEqual({ former: "current", present: "stale" });
+    expect(head).toEqual([
+      expect.stringMatching(
+        /^The lock is not what the file needs, so synthesis and apply refuse this version: \+ main\/range /,
+      ),
+    ]);
+    expect(stderr).toMatch(
+      /^warning: LOCK_STALE landing-zone.lock.json is not what the file needs; got \+ main/,
+    );
+    expect(workspace.read("s.html")).toMatch(/<ul class="alarms">\s*<li>The lock is not what the file needs/);
+  });
+
+  test("is told of the former version, too", async () => {
+    workspace.write("stale.yaml", workspace.read("landing-zone.yaml"));
+    workspace.write("stale.lock.json", git("show", "first:landing-zone.lock.json"));
+    const stale = await locks(workspace.path("stale.yaml"));
+    workspace.write("unlocked.yaml", SMALL);
+    const missing = await locks(workspace.path("unlocked.yaml"));
+    expect([stale, missing].map(({ states }) => states)).toEqual([
+      { former: "stale", present: "current" },
+      { former: "missing", present: "current" },
+    ]);
+    expect([...stale.head, ...missing.head]).toEqual([
+      expect.stringMatching(/^The lock at stale.yaml of another folder is not what its file needs: \+ main/),
+      expect.stringMatching(/^There is no lock at unlocked.yaml of another folder, so what was deployed/),
+    ]);
+  });
 });
 
 test.each(["html", "markdown"])(
@@ -168,7 +226,7 @@ test("a link at the commit is not followed", async () => {
   );
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: expect.stringMatching(/^FILE_UNREADABLE linked:linked.yaml /),
+    stderr: expect.stringMatching(/^FILE_UNREADABLE linked:linked.yaml /m),
   });
 });
 
@@ -177,5 +235,5 @@ test("outside of a repository a former file is asked for", async () => {
   const { code, stderr } = await outside.run("review", "--against", "trunk", "--format", "text");
   outside.remove();
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^AGAINST_NO_REPOSITORY /);
+  expect(stderr).toMatch(/^AGAINST_NO_REPOSITORY /m);
 });

@@ -1,4 +1,13 @@
-import { findRenamed, type PriceList, type ResolvedEstate, withLaterNames } from "../../plan";
+import { defined } from "../../core/defined";
+import {
+  type EstateTexts,
+  findRenamed,
+  lockProblemOf,
+  type PriceList,
+  type ResolvedEstate,
+  resolveTexts,
+  withLaterNames,
+} from "../../plan";
 import { type EstateChanges, estateChanges, type Stacks } from "../../review";
 import type { Io } from "../io";
 import { formerName, openFormer } from "./former";
@@ -22,22 +31,26 @@ export type SynthesiseInMemory = (estate: ResolvedEstate, file: string) => Reado
 
 /** Both versions are synthesised by this version of the tool: what differs comes from the files. */
 export function compareVersions(
-  estate: ResolvedEstate,
+  texts: EstateTexts,
   { file, against, priceList }: ComparisonOptions,
   synthesise: SynthesiseInMemory,
 ): EstateChanges {
-  const version = (each: ResolvedEstate) => ({ estate: each, stacks: synthesise(each, file) as Stacks });
+  const version = (of: EstateTexts, estate: ResolvedEstate) => {
+    const stacks = synthesise(estate, file) as Stacks;
+    return { estate, stacks, ...defined({ lockProblem: lockProblemOf(of, estate) }) };
+  };
+  const after = version(texts, resolveTexts(texts));
   const former = openFormer(file, against);
   const name = formerName(against);
-  if (former.kind !== "version") return estateChanges(name, former, version(estate), priceList);
-  const before = version(former.estate);
+  if (former.kind !== "version") return estateChanges(name, former, after, priceList);
+  const before = version(former.texts, former.estate);
   // What has only another name is compared with itself. Terraform is made under the former names all the same.
-  const renamed = findRenamed(former.estate, estate);
+  const renamed = findRenamed(former.estate, after.estate);
   const named = renamed.length === 0 ? before.estate : withLaterNames(former.texts, renamed);
   return estateChanges(
     name,
     { kind: "version", version: { ...before, estate: named }, renamed },
-    version(estate),
+    after,
     priceList,
   );
 }

@@ -1,4 +1,5 @@
 import type { EstateChanges } from "../changes/document";
+import { isAboutLock } from "../changes/lock-text";
 import { PATHS_CHANGE } from "../changes/reachability-text";
 import type { TableChange } from "../changes/tables";
 import { type CaptionedTable, type ReviewSection, tableOf } from "../estate-page/section";
@@ -36,6 +37,7 @@ function headlineSection({
       text,
       isWarning:
         former === "invalid" ||
+        isAboutLock(text) ||
         (!nothingMoves && isAboutMoves(text)) ||
         (rerouted.length > 0 && text.startsWith(PATHS_CHANGE)),
     })),

@@ -1,8 +1,10 @@
+import type { Problem } from "../../core/problem";
 import type { PriceList, RenamedVpc, ResolvedEstate } from "../../plan";
 import { type ReviewDocument, reviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
 import { furtherTables } from "./further-tables";
 import { headline } from "./headline";
+import { formerLockTexts, type LockState, lockState, presentLockTexts } from "./lock-text";
 import { movedRanges, type RangeMove } from "./moves";
 import { type ReachabilityChanges, reachabilityChanges } from "./reachability";
 import { compareResources } from "./resources/compare";
@@ -14,6 +16,8 @@ import { compareTables, type TableChange } from "./tables";
 export interface EstateVersion {
   readonly estate: ResolvedEstate;
   readonly stacks: Stacks;
+  /** Why its lock can't be relied on. @default - it is what the file needs */
+  readonly lockProblem?: Problem;
 }
 
 /** What a version is compared with: there may be none, or one that can't be read. */
@@ -34,6 +38,8 @@ export interface EstateChanges {
   readonly against: string;
   /** `absent`: everything is new. `invalid`: nothing is compared, and all lists are empty. */
   readonly former: FormerVersion["kind"];
+  /** The locks of both versions. `former` is left out where there is no such version. */
+  readonly locks: { readonly former?: LockState; readonly present: LockState };
   /** In plain words, the most important first. */
   readonly headline: readonly string[];
   /** Whether each range, subnet and resource that exists stays what and where it is; some may change in place. */
@@ -57,7 +63,7 @@ export function estateChanges(
   after: EstateVersion,
   prices?: PriceList,
 ): EstateChanges {
-  if (former.kind === "invalid") return notCompared(against, former.problems);
+  if (former.kind === "invalid") return notCompared(against, former.problems, after);
   const before = former.kind === "version" ? former.version : undefined;
   const { renamed = [] } = former.kind === "version" ? former : {};
   const resources = compareResources(before?.stacks ?? {}, after.stacks);
@@ -69,7 +75,13 @@ export function estateChanges(
   return {
     against,
     former: former.kind,
+    locks: {
+      ...(before === undefined ? {} : { former: lockState(before.lockProblem) }),
+      present: lockState(after.lockProblem),
+    },
     headline: [
+      ...presentLockTexts(after.lockProblem),
+      ...(before === undefined ? [] : formerLockTexts(against, before.lockProblem)),
       ...renamed.map((each) => `VPC ${each.before} is called ${each.after} now, and stays what it is.`),
       ...headline({ before: was, after: will, reachability, moves, resources, counts, nothingMoves }),
     ],
@@ -91,15 +103,21 @@ const NO_CHANGES: ReachabilityChanges = { opened: [], closed: [], rerouted: [] }
 /** Problems of a former version that are named. */
 const MOST_PROBLEMS = 5;
 
-function notCompared(against: string, problems: readonly string[]): EstateChanges {
+function notCompared(
+  against: string,
+  problems: readonly string[],
+  { lockProblem }: EstateVersion,
+): EstateChanges {
   const rest = problems.length - MOST_PROBLEMS;
   return {
     against,
     former: "invalid",
+    locks: { present: lockState(lockProblem) },
     headline: [
       `Nothing is compared: the version at ${against} is no estate that this version of the tool takes.`,
       ...problems.slice(0, MOST_PROBLEMS),
       ...(rest > 0 ? [`${rest} more problems.`] : []),
+      ...presentLockTexts(lockProblem),
     ],
     nothingMoves: false,
     renamed: [],

@@ -27,6 +27,7 @@ test("fields may be added, and are never renamed", () => {
     ...[
       "against",
       "former",
+      "locks",
       "headline",
       "nothingMoves",
       "renamed",

@@ -21,6 +21,7 @@ const resource = (index: number, action: ResourceChange["action"]): ResourceChan
 const changes = (more: Partial<EstateChanges> = {}): EstateChanges => ({
   against: "main",
   former: "version",
+  locks: { former: "current", present: "current" },
   headline: ["Nothing moves."],
   nothingMoves: true,
   renamed: [],
