@@ -30,6 +30,16 @@ export function closestKey(given: string, keys: readonly string[]): string | und
   );
 }
 
+/**
+ * Whether a name was probably meant to be the other one. Names that differ by a number are both meant (`zone-1` and
+ * `zone-2`), and of names of one or two letters nobody knows.
+ */
+export function isSlipOf(given: string, other: string): boolean {
+  const letters = (text: string) => text.replace(/\d+/g, "");
+  const [one, two] = [letters(plainLetters(given)), letters(plainLetters(other))];
+  return Math.min(one.length, two.length) > 2 && one !== two && closest(given, [other]) !== undefined;
+}
+
 /** Letters that differ; two neighbours in the wrong order count once. */
 function slipsBetween(given: string, candidate: string): number {
   const swapped = [...given].flatMap((letter, index, all) => {

@@ -87,6 +87,6 @@ function placed(source: YamlSource, { problem, ofKey }: FileProblem): Problem {
 /** Adds the position of the problem's path, unless the problem has a position. */
 export function located(source: YamlSource, problem: Problem): Problem {
   return problem.position === undefined
-    ? { ...problem, position: source.positionOf(problem.path ?? []) }
+    ? { ...problem, position: source.positionOf(problem.path ?? [], problem.correction?.isOfKey) }
     : problem;
 }

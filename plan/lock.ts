@@ -31,5 +31,6 @@ export const {
   clear: clearReleased,
   move: acceptMove,
   check: checkLock,
+  places: placesInUse,
   inUse: thingsInUse,
 } = engine;

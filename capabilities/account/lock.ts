@@ -24,6 +24,7 @@ export const regionsInUse = defineInUse({
   protection: "dnsQueryLogs",
   // All users of a region share one stack, so the name is not reserved.
   reservesName: false,
+  isNamedByRegion: true,
   pathOf: (text) => {
     const { kind: account = "", name: region } = parseLockName(text);
     return ["accounts", account, "regions", region];

@@ -3,7 +3,7 @@ import { Ipv4Cidr } from "../../core/addressing";
 import type { ProblemPath } from "../../core/problem";
 import type { EntriesOf } from "../../estate/lock/lock";
 import { lockedDnsDropped, lockedDnsMoved, lockedPrivateZoneDropped } from "../../estate/lock/problems";
-import { defineLockSection } from "../../estate/lock/section";
+import { defineLockSection, type KnownPlace } from "../../estate/lock/section";
 import { ENDPOINT_DIRECTIONS } from "../vpc/model";
 import { type HybridDnsSpec, needsEndpoint } from "./model";
 
@@ -108,6 +108,14 @@ export const dns = defineLockSection({
           problems.add(lockedPrivateZoneDropped(name, zone), [KEY, name]);
     }
   },
+  places: (entries) =>
+    [...entries].flatMap(([name, { privateZones }]): KnownPlace[] => [
+      { path: [KEY, name], release: `${KEY}.${name}` },
+      ...privateZones.map((zone) => ({
+        path: [KEY, name, "privateZones", zone],
+        release: `${KEY}.${name}/${zone}`,
+      })),
+    ]),
   *reservedNames(file): Generator<readonly [string, ProblemPath]> {
     for (const [name, { privateZones }] of Object.entries(file.dns)) {
       yield [`${KEY}.${name}`, [KEY, name]];

@@ -57,6 +57,11 @@ export const tunnels = defineLockSection({
     },
   },
   check: checkTunnels,
+  places: (entries) =>
+    [...entries.keys()].map(tunnelKeys.parse).flatMap(({ vpn, device }) => [
+      { path: [KEY, vpn], release: `${KEY}.${vpn}` },
+      { path: [KEY, vpn, "devices", device], release: `${KEY}.${vpn}/${device}` },
+    ]),
   movable: (entries) => [...entries].map(([key, range]) => ({ key, owner: `${KEY}.${key}`, range })),
 });
 

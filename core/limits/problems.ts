@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { correctionTo, type Problem, quoted } from "../problem";
 import type { Quota } from "./quota";
 
 /** A quota that can't be raised that far. */
@@ -17,4 +17,14 @@ export const quotaPassed = (owner: string, quota: Quota, used: number): Problem 
   got: used.toLocaleString("en"),
   allowed: `${quota.value.toLocaleString("en")} as far as the file says${quota.max === undefined ? "" : `, up to ${quota.max.toLocaleString("en")} on request`}${quota.confirmed ? "" : " (not confirmed lately)"}`,
   fix: `have the quota raised before you apply${quota.key === undefined ? "" : `, and set quotas.${quota.key}`} (${quota.source})`,
+});
+
+/** The region is misspelt, or newer than the table of regions. */
+export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
+  ...correctionTo(closest),
+  code: "REGION_UNKNOWN",
+  what: "is no region that is known here, so the zones of its VPCs are not known",
+  got: quoted(region),
+  allowed: "a region of AWS, or one that is new and whose zone ids each VPC lists (zones: [<id>, <id>])",
+  fix: closest === undefined ? "correct the region" : `did you mean ${closest}?`,
 });

@@ -53,6 +53,14 @@ const ZONE_NUMBERS: Readonly<Record<string, readonly [prefix: string, numbers: r
 /** Regions with known zones, sorted. */
 export const REGIONS: readonly string[] = Object.keys(ZONE_NUMBERS);
 
+/** Every region is named after a side of its continent: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+const SIDES = /-(central|(north|south)?(east|west)|north|south)-\d$/;
+
+/** Whether AWS may have such a region: it is known, or named as the regions are. Regions come by the year. */
+export function mayBeRegion(region: string): boolean {
+  return Object.hasOwn(ZONE_NUMBERS, region) || SIDES.test(region);
+}
+
 /** Region of a zone id, such as `us-east-1` of `use1-az1`. @default - unknown zone */
 export function findRegion(zone: string): string | undefined {
   const [prefix] = zone.split("-az");

@@ -151,10 +151,10 @@ export function positionText({ file, line, column }: Position): string {
 
 /**
  * Whether a problem only follows from invalid parts of the file. A check of a whole is unreliable while a part of
- * it is missing, and a reference to a removed entry is not a mistake.
+ * it is missing, and a reference to a removed entry is not a mistake. A name is wrong whatever is wrong below it.
  */
 export function followsFrom(
-  { path = [], subject, causedBy = [] }: Problem,
+  { path = [], subject, causedBy = [], correction }: Problem,
   faults: readonly ProblemPath[],
 ): boolean {
   const isWithin = (outer: ProblemPath, inner: ProblemPath) =>
@@ -162,7 +162,7 @@ export function followsFrom(
   const causes = [...causedBy, ...(subject === undefined ? [] : [subject])];
   return faults.some(
     (fault) =>
-      (path.length > 1 && isWithin(path, fault)) ||
+      (path.length > 1 && isWithin(path, fault) && !(correction?.isOfKey && fault.length > path.length)) ||
       causes.some((cause) => isWithin(cause, fault) || isWithin(fault, cause)),
   );
 }

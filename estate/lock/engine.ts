@@ -4,11 +4,11 @@ import { compareLocks, type LockChange } from "./compare";
 import { freedAfter } from "./freed";
 import { inUseSection } from "./in-use";
 import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
-import type { AnyLock, AnySection, EstateOf, LockOf } from "./lock";
+import { type AnyLock, type AnySection, type EstateOf, type LockOf, readEntries } from "./lock";
 import { freedSection, released } from "./own-sections";
 import { readLock } from "./read";
 import { clearFrom, type Move, moveFrom, releaseFrom } from "./release";
-import type { Entries, LockCheck } from "./section";
+import type { Entries, KnownPlace, LockCheck } from "./section";
 import { writeLock } from "./write";
 
 /** The operations on a lock that consists of the given sections. */
@@ -44,6 +44,8 @@ export interface LockEngine<Lock, Estate> {
    * cleared.
    */
   check(check: LockCheck & { readonly lock: Lock }): void;
+  /** The entries of the file that the lock knows, as people named them. */
+  places(lock: Lock): KnownPlace[];
   /** Every entry of the file that must be released before it leaves the file, by `<key>.<name>`. */
   inUse(file: EstateFile): Entries<LockedThing>;
 }
@@ -88,6 +90,8 @@ export function lockEngine<const Sections extends readonly AnySection[]>(
       return { ...move, lock: typed(move.lock) };
     },
     check: ({ lock, ...check }) => checkLock(sections, any(lock), check),
+    places: (lock) =>
+      sections.flatMap((section) => [...(section.places?.(readEntries(any(lock), section)) ?? [])]),
     inUse: (file) => listInUse(kinds, file),
   };
 }

@@ -1,4 +1,4 @@
-import type { ProblemList } from "../../core/problem";
+import type { Problem, ProblemList } from "../../core/problem";
 import type { EstateFile } from "../estate-file";
 import {
   type InUseKind,
@@ -16,6 +16,7 @@ import {
   type NamedThing,
 } from "./in-use-problems";
 import { parseLockName } from "./names";
+import { placeOfRegion, regionSlip } from "./region-slips";
 import type { Entries, LockCheck } from "./section";
 
 /**
@@ -42,8 +43,21 @@ export function checkInUse(
       subject: pathOfThing(kind, name),
     };
     if (thing === undefined) checkGone(named, kind, name, file, problems);
-    else checkThere(named, kind, name, { locked, thing }, problems);
+    else {
+      const slip = slipOfPlace(thing.at, locked.at);
+      if (slip !== undefined) problems.add(slip, placeOfRegion(file, named.subject));
+      else checkThere(named, kind, name, { locked, thing }, problems);
+    }
   }
+}
+
+/** The problem of a place that differs by a slip in its region only: `live/ue-central-1`. */
+function slipOfPlace(given: string, locked: string): Problem | undefined {
+  const cutRegion = (at: string) => /^(?<before>.*\/)(?<region>[^/]+)$/.exec(at)?.groups;
+  const [one, two] = [cutRegion(given), cutRegion(locked)];
+  return one?.["before"] === two?.["before"] && one?.["region"] && two?.["region"]
+    ? regionSlip(one["region"], two["region"])
+    : undefined;
 }
 
 function checkGone(

@@ -66,6 +66,8 @@ export interface InUseKind {
   };
   /** Whether its name stays reserved after a release until it is cleared. @default true */
   readonly reservesName?: boolean;
+  /** Whether its name is that of an account and a region, which no person chose for it. @default false */
+  readonly isNamedByRegion?: boolean;
   /** Its path in the file. @default - its name under the key, or under the key of the whole */
   pathOf?(name: string): ProblemPath;
   /**

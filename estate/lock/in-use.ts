@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { ProblemPath } from "../../core/problem";
 import type { EstateFile } from "../estate-file";
 import { checkInUse } from "./in-use-checks";
-import { type InUseKind, type LockedThing, listInUse, pathOfThing } from "./in-use-kinds";
-import { defineLockSection } from "./section";
+import { type InUseKind, type LockedThing, listInUse, parsePart, pathOfThing } from "./in-use-kinds";
+import { parseLockName } from "./names";
+import { defineLockSection, type KnownPlace } from "./section";
 
 /** The section of the lock that holds what is in use. */
 export function inUseSection(kinds: readonly InUseKind[]) {
@@ -39,6 +40,17 @@ export function inUseSection(kinds: readonly InUseKind[]) {
       },
     },
     check: (entries, check) => checkInUse(kinds, entries, check),
+    *places(entries): Generator<KnownPlace> {
+      for (const [text, { parts }] of entries) {
+        const { kind: key = "", name } = parseLockName(text);
+        const kind = kindOf.get(key);
+        if (kind === undefined || kind.isNamedByRegion === true) continue;
+        yield { path: pathOfThing(kind, name), release: text };
+        // A part without a name is a setting: its key is known to the schema, and no slip of another.
+        for (const part of parts.filter((each) => parsePart(each).name !== undefined))
+          yield { path: pathOfThing(kind, name, part), release: `${text}/${part}` };
+      }
+    },
     *reservedNames(file): Generator<readonly [string, ProblemPath]> {
       for (const kind of kinds.filter(({ reservesName = true }) => reservesName))
         for (const [name, { parts = [] }] of kind.list(file)) {

@@ -1,4 +1,14 @@
-import { fixWith, lockCommand, type Problem, type ProblemPath, toolCommand } from "../../core/problem";
+import {
+  type Fix,
+  fixWith,
+  lockCommand,
+  type Problem,
+  type ProblemPath,
+  pathText,
+  quoted,
+  toolCommand,
+} from "../../core/problem";
+import type { KnownPlace } from "./section";
 
 export const lockMissing = (lockFile: string): Problem => ({
   code: "LOCK_MISSING",
@@ -61,6 +71,25 @@ export const lockNumberTwice = (number: number, entries: readonly [string, strin
   allowed: "a number of its own for each entry of a network ACL",
   fix: fixWith`remove the line of the one that is not deployed yet from networkAclNumbers, and run ${lockCommand()}`,
 });
+
+/** A name is new, and almost that of an entry that the lock has and the file lost. */
+export const lockedNameMisspelt = (given: string, { path, release }: KnownPlace): Problem => {
+  const name = String(path.at(-1));
+  const rename =
+    path[0] === "vpcs" && path.length === 2 ? toolCommand("rename", "vpc", name, given) : undefined;
+  const ways: Fix = [
+    ...(rename === undefined ? [] : ["; to rename it, put the name back and run ", rename]),
+    ...(release === undefined ? [] : ["; if it was destroyed: ", lockCommand("--release", release)]),
+  ];
+  return {
+    correction: { value: name, isOfKey: true },
+    code: "LOCKED_NAME_MISSPELT",
+    what: `is a new name, while ${pathText(path)}, which is in use, is no longer in the file`,
+    got: quoted(given),
+    fix: [`did you mean ${name}? (another one goes beside it`, ...ways, ")"],
+    causedBy: [path],
+  };
+};
 
 export const lockedVpcDropped = (vpc: string, ranges: readonly string[]): Problem => ({
   code: "LOCKED_VPC_DROPPED",

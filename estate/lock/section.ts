@@ -50,6 +50,13 @@ export interface SectionRelease<Entry> {
   take(entries: Entries<Entry>, name: LockName, file: EstateFile): Taken<Entry> | undefined;
 }
 
+/** An entry of the file that the lock knows. */
+export interface KnownPlace {
+  readonly path: ProblemPath;
+  /** How `--release` names it. @default - it is not released by a name of its own */
+  readonly release?: string;
+}
+
 /** The inputs of a check of the lock. */
 export interface LockCheck {
   readonly file: EstateFile;
@@ -110,6 +117,8 @@ export interface LockSection<Key extends string = string, Entry = unknown, Estat
   movable?(entries: Entries<Entry>): readonly Movable[];
   /** Adds a problem for each entry in use that left the file or moved. @default - nothing is checked */
   check?(entries: Entries<Entry>, check: LockCheck): void;
+  /** The entries of the file that its facts come from, as people named them. @default - none */
+  places?(entries: Entries<Entry>): Iterable<KnownPlace>;
   /** Names of the file that stay reserved after a release, with their paths. @default - none */
   reservedNames?(file: EstateFile): Iterable<readonly [string, ProblemPath]>;
 }

@@ -9,16 +9,16 @@ import {
   quoted,
 } from "../../core/problem";
 import { secretLiteral, secretRevision } from "../../core/secret/problems";
-import { invalidName, keyMisplaced, outOfRange, unknownKey, wrongType } from "../problems/file";
-import { closest, closestKey } from "../suggest";
+import { invalidName, keyMisplaced, outOfRange, wrongType } from "../problems/file";
+import { closest } from "../suggest";
 import { findFormerShape } from "./former-shapes";
 import { findHint } from "./hints";
-import { findHome, isKeyOfEntries } from "./misplaced";
-import { secretInFile } from "./problems";
+import { isKeyOfEntries } from "./misplaced";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
 import { typeAllowed, typeCorrection, typeFix, unionFix } from "./type-fixes";
-import { holdsReference, keysAt, keyTypeAt, schemaAt } from "./walk";
+import { describeUnknownKey } from "./unknown-keys";
+import { holdsReference, keyTypeAt, schemaAt } from "./walk";
 import { counted, isNumeric, sizeText, typeText } from "./wording";
 
 type Issue = z.core.$ZodIssue;
@@ -96,22 +96,16 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
       const ofKey = issue.params?.["ofKey"] === true;
       return one(problem ?? invalidValue(issue.message, got, "see the documentation of this key"), ofKey);
     }
-    case "unrecognized_keys": {
-      const known = keysAt(schema, path);
-      return issue.keys.map((key) => {
-        const home = findHome(schema, path, key);
-        const meant = key.includes(":") ? undefined : closestKey(key, known);
-        return {
-          problem: {
-            ...(isKeyOfLink(key) ? secretInFile(key) : unknownKey(key, meant, known, home)),
-            path: [...path, key],
-            ...(meant === undefined ? {} : { subject: [...path, meant] }),
-            ...(home === undefined && meant === closest(key, known) ? correctionTo(meant) : {}),
-          },
-          ofKey: true,
-        };
-      });
-    }
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        problem: describeUnknownKey(
+          schema,
+          path,
+          key,
+          (issue.input as Readonly<Record<string, unknown>>)?.[key],
+        ),
+        ofKey: true,
+      }));
     case "invalid_key":
       return one(keyProblem(issue, String(path.at(-1)), keyTypeAt(schema, path)), true);
     case "invalid_type": {
@@ -169,16 +163,10 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
   }
 }
 
-/** The key names that other tools use for secrets of tunnels, BGP sessions and MACsec. */
-const LINK_KEYS = /^(tunnel[12]?)?(pre_?shared_?keys?|psk|(bgp_?)?auth_?key|ckn|cak)$/i;
-
-/** Whether the key usually holds a secret of a link. Such values are never read or shown. */
-function isKeyOfLink(key: string): boolean {
-  return LINK_KEYS.test(key);
-}
-
 function keyProblem(issue: Issue & { code: "invalid_key" }, key: string, type: unknown): Problem {
   const inner = issue.issues[0];
+  const own = inner?.code === "custom" ? findProblem(inner.params) : undefined;
+  if (own !== undefined) return own;
   if (inner?.code === "too_small")
     return outOfRange(quoted(key), `at least ${counted(inner.minimum, inner.origin)}`);
   if (inner?.code === "too_big")

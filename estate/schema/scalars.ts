@@ -9,7 +9,8 @@ import {
   vpcPrefixOutOfRange,
 } from "../../core/addressing";
 import { PORT_NUMBERS } from "../../core/firewall";
-import { listZones, REGIONS } from "../../core/limits/regions";
+import { regionUnknown } from "../../core/limits/problems";
+import { listZones, mayBeRegion, REGIONS } from "../../core/limits/regions";
 import { InputError, type Problem } from "../../core/problem";
 import { closest } from "../suggest";
 import { didYouMean, type Hint, withHint } from "./hints";
@@ -73,10 +74,16 @@ export function defineCidr(
   });
 }
 
+/** A region that the table does not have passes, unless it is a slip of one that AWS can't have: `eu-centrall-1`. */
 export const region = withHint(
   z
     .string()
-    .regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, { error: "is not an AWS region" })
+    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, { error: "is not an AWS region", abort: true })
+    .check(({ value, issues }) => {
+      const meant = mayBeRegion(value) ? undefined : closest(value, REGIONS);
+      if (meant !== undefined)
+        issues.push({ code: "custom", input: value, params: { problem: regionUnknown(value, meant) } });
+    })
     .meta({ description: "AWS region.", examples: ["us-east-1"] }),
   (given) => didYouMean(closest(given, REGIONS)),
 );
@@ -94,7 +101,9 @@ export const zoneId = withHint(
 /** A zone name is its region with a letter. */
 function zoneHint(given: string): Hint | undefined {
   const ids = listZones(given.toLowerCase().replace(/[a-z]$/, ""));
-  if (ids.length === 0) return undefined;
+  // Which region it is in is not known here, so the zone is not taken for what was meant.
+  const meant = closest(given, REGIONS.flatMap(listZones));
+  if (ids.length === 0) return meant === undefined ? undefined : { fix: `did you mean ${meant}?` };
   return {
     fix: `leave zones out, or write ids (aws ec2 describe-availability-zones prints them): ${ids.join(", ")}`,
   };

@@ -1,5 +1,7 @@
 import { problemText } from "../../../core/problem";
+import type { Lock } from "../../../estate/lock/lock";
 import { keysAt } from "../../../estate/schema/walk";
+import { EMPTY_LOCK } from "../../../plan";
 import { estate } from "../../../plan/schema";
 import { problemsOf } from "../../helpers/estates";
 
@@ -26,18 +28,23 @@ export type Slip = readonly [meant: string | RegExp, typed: string];
 
 /** The file with slips in it. */
 export function withSlips(...slips: readonly Slip[]): string {
+  return withSlipsIn(FILE, slips);
+}
+
+/** A file with slips in it. */
+export function withSlipsIn(file: string, slips: readonly Slip[]): string {
   return slips.reduce((text, [meant, typed]) => {
     const next = text.replace(meant, typed);
     if (next === text) throw new Error(`${String(meant)} is not in the file`);
     return next;
-  }, FILE);
+  }, file);
 }
 
 /** What a newcomer reads, with the lists that grow with every feature cut out. */
-export function said(text: string): string[] {
+export function said(text: string, lock: Lock = EMPTY_LOCK): string[] {
   const keys = keysAt(estate, []).join(", ");
   const keysOfVpc = keysAt(estate, ["vpcs", "name"]).join(", ");
-  return problemsOf(text).map((problem) =>
+  return problemsOf(text, lock).map((problem) =>
     problemText(problem)
       .replace(/^landing-zone\.yaml:/, "")
       .replace(keys, "<all keys>")

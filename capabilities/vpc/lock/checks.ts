@@ -6,6 +6,7 @@ import {
   lockedVpcDropped,
   lockedZonesOfOtherRegion,
 } from "../../../estate/lock/problems";
+import { placeOfRegion, regionSlip } from "../../../estate/lock/region-slips";
 import type { Entries, LockCheck } from "../../../estate/lock/section";
 import { findRegion } from "../../../estate/region";
 import type { LockedVpc } from "./entry";
@@ -59,7 +60,9 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     const outside = layout.zones.filter((zone) => !isZoneIn(zone, region));
     if (outside.length > 0) problems.add(lockedZonesOfOtherRegion(name, outside, region), path);
     const given = findRegion(file, vpc);
-    if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
+    const slip = regionSlip(given, region);
+    if (slip !== undefined) problems.add(slip, placeOfRegion(file, path));
+    else if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
     // CloudHub lays out the subnets itself, so the lock has none for a CloudHub VPC.
     const platform = layout.subnets.length === 0 ? "cloudhub" : "aws";
     if (vpc.platform !== platform)

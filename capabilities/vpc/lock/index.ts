@@ -4,7 +4,7 @@ import { placeText } from "../../../estate/account";
 import type { EstateFile } from "../../../estate/estate-file";
 import { defineInUse } from "../../../estate/lock/in-use-kinds";
 import type { EntriesOf } from "../../../estate/lock/lock";
-import { defineLockSection, type LockFact } from "../../../estate/lock/section";
+import { defineLockSection, type KnownPlace, type LockFact } from "../../../estate/lock/section";
 import { sortedObject } from "../../../estate/lock/write";
 import { checkVpcs } from "./checks";
 import { type LockedVpc, readVpc, vpcForm } from "./entry";
@@ -66,6 +66,11 @@ export const vpcs = defineLockSection({
       }),
   release: vpcRelease,
   check: checkVpcs,
+  places: (entries) =>
+    [...entries].flatMap(([name, { account }]): KnownPlace[] => [
+      { path: ["vpcs", name], release: name },
+      ...(account === undefined ? [] : [{ path: ["accounts", account] }]),
+    ]),
   movable: (entries) =>
     [...entries].map(([name, { layout }]) => ({ key: name, owner: name, range: layout.range })),
 });

@@ -60,8 +60,9 @@ function chooseVpcZones(
   const ofRegion = vpc.region === undefined ? ["region"] : [...ofVpc, "region"];
   const ofZones = vpc.writtenKeys.includes("zones") ? [...ofVpc, "zones"] : ofVpc;
   const causedBy = [["region"], [...ofVpc, "region"]];
+  const locked = lock.vpcs.get(name);
   try {
-    return chooseZones(vpc.zones, region, lock.vpcs.get(name)?.layout.zones ?? []);
+    return chooseZones(vpc.zones, region, locked && { region: locked.region, zones: locked.layout.zones });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     for (const problem of error.problems)

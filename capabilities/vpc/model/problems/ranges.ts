@@ -66,12 +66,14 @@ export const zonesNotOfRegion = (
   zones: readonly string[],
   region: string,
   known: readonly string[],
+  /** The zone that one of them was probably meant to be. */
+  meant?: string,
 ): Problem => ({
   code: "ZONE_WRONG_REGION",
   what: `${zones.length === 1 ? "a zone is" : "zones are"} not of ${region}`,
   got: zones.join(", "),
   allowed: known.join(", "),
-  fix: "give zones of the VPC's region",
+  fix: meant === undefined ? "give zones of the VPC's region" : `did you mean ${meant}?`,
 });
 
 export const zoneTwice = (zone: string): Problem => ({

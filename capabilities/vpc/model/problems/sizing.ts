@@ -1,4 +1,4 @@
-import { correctionTo, type Problem, quoted } from "../../../../core/problem";
+import type { Problem } from "../../../../core/problem";
 
 /** The demand exceeds the largest VPC. It is never reduced silently, because the network would be too small. */
 export const demandTooLarge = (addresses: number, largestPrefix: number, reason: string): Problem => ({
@@ -25,14 +25,4 @@ export const zonesUnknown = (region: string, wanted: number, known: readonly str
   got: `${wanted} zones asked for`,
   allowed: `up to ${known.length}, or a list of zone ids`,
   fix: "request fewer, or give the zone ids that your account has",
-});
-
-/** The region is misspelt, or newer than the table of regions. */
-export const regionUnknown = (region: string, closest: string | undefined): Problem => ({
-  ...correctionTo(closest),
-  code: "REGION_UNKNOWN",
-  what: "is no region that is known here, so the zones of its VPCs are not known",
-  got: quoted(region),
-  allowed: "a region of AWS, or one that is new and whose zone ids each VPC lists (zones: [<id>, <id>])",
-  fix: closest === undefined ? "correct the region" : `did you mean ${closest}?`,
 });

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { correctionTo, type Problem, type ProblemPath } from "../../core/problem";
+import { unknownKey } from "../problems/file";
+import { closest, closestKey } from "../suggest";
+import { findHome } from "./misplaced";
+import { secretInFile } from "./problems";
+import { keysAt, schemaAt } from "./walk";
+
+/** The key names that other tools use for secrets of tunnels, BGP sessions and MACsec. Their values are never shown. */
+const LINK_KEYS = /^(tunnel[12]?)?(pre_?shared_?keys?|psk|(bgp_?)?auth_?key|ckn|cak)$/i;
+
+/** The problem of a key that is not known in the map at `path`. */
+export function describeUnknownKey(schema: z.ZodType, path: ProblemPath, key: string, value: unknown) {
+  const known = keysAt(schema, path);
+  const meant = key.includes(":") ? undefined : closestKey(key, known);
+  const home = findHome(schema, path, key);
+  // `accounts: live` of a VPC is its account, not the accounts of the estate one step further out.
+  const isMeantHere =
+    meant !== undefined &&
+    home !== undefined &&
+    takes(schemaAt(schema, [...path, meant]), value) &&
+    !takes(schemaAt(schema, home.path), value);
+  const elsewhere = isMeantHere ? undefined : home?.text;
+  const problem: Problem = LINK_KEYS.test(key) ? secretInFile(key) : unknownKey(key, meant, known, elsewhere);
+  return {
+    ...problem,
+    path: [...path, key],
+    ...(meant === undefined ? {} : { subject: [...path, meant] }),
+    ...(elsewhere === undefined && meant === closest(key, known) ? correctionTo(meant) : {}),
+  };
+}
+
+function takes(schema: unknown, value: unknown): boolean {
+  return schema instanceof z.ZodType && schema.safeParse(value).success;
+}
