@@ -14,9 +14,12 @@ const MODEL = ["core", "estate", "capabilities", "plan"];
 const MAKERS = ["constructs", "invariants", "review", "stacks"];
 
 /** Tests that start programs, which takes as long as many others do: `npm run test:programs`. */
-const PROGRAMS = ["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
-  (name) => `cli/${name}.test.ts`,
-);
+const PROGRAMS = [
+  "ci/comments.test.ts",
+  ...["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
+    (name) => `cli/${name}.test.ts`,
+  ),
+];
 
 /** The suites are few, and none is much longer than the others, because Jest gives each core of the machine one of them after the other. */
 const SUITES = {

@@ -26,6 +26,8 @@ interface Form {
     changes: EstateChanges | undefined,
     paint: Paint,
     ask: () => Askable,
+    /** The estate as its repository names it. */
+    file: string,
   ) => string;
   /** Whether a file that is there already was written in this format. */
   readonly isOwn: (text: string) => boolean;
@@ -40,8 +42,8 @@ export const FORMS: Readonly<Record<Format, Form>> = {
     isOwn: (text) => text.startsWith(PAGE_START),
   },
   markdown: {
-    text: (document, changes) =>
-      changes === undefined ? reviewMarkdown(document) : changesMarkdown(document, changes),
+    text: (document, changes, _paint, _ask, file) =>
+      changes === undefined ? reviewMarkdown(document, file) : changesMarkdown(document, changes, file),
     isOwn: (text) => text.startsWith(MARKDOWN_START),
   },
   json: {

@@ -10,6 +10,7 @@ import type { Io } from "./io";
 import { fileOption, formatOption, notEmpty } from "./options";
 import { paintFor } from "./paint";
 import { outputForeign } from "./problems";
+import { nameInRepository } from "./repository-path";
 import { FORMATS, FORMS, type Format } from "./review-formats";
 import { printWarnings } from "./warnings";
 
@@ -95,6 +96,7 @@ function review(
     changes,
     target === undefined ? paintFor(io) : PLAIN,
     () => ({ code: pageCode(), texts: embedded }),
+    nameInRepository(file),
   );
   if (target === undefined) {
     io.out(written);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { MARKDOWN_START } from "../../review";
+import { markOf } from "../../review/estate-page/markdown";
 
 interface Step {
   readonly uses?: string;
@@ -58,16 +59,20 @@ test("what may write checks out nothing, installs nothing, and runs nothing of a
 });
 
 test("the page of a public repository is nobody's unless somebody says so", () => {
-  const pages = stepsOf(review).filter((step) => JSON.stringify(step).includes("review.html"));
+  const pages = stepsOf(review).filter((step) => JSON.stringify(step).includes("pages"));
   expect(pages).toHaveLength(2);
   for (const { if: condition } of pages)
     expect(condition).toBe("github.event.repository.private || vars.LANDING_ZONE_PUBLISH_PAGE == 'true'");
 });
 
 test.each(["ci/github/landing-zone-comment.yml", "ci/gitlab/landing-zone-review.yml"])(
-  "%s looks for the mark that comments begin with",
+  "%s looks for the mark that comments begin with, and knows every one",
   (file) => {
-    expect(readFileSync(file, "utf8")).toContain(`'${MARKDOWN_START.trim()}'`);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain(`startswith("${MARKDOWN_START}")`);
+    const [, pattern = ""] = /grep -qxE '([^']*)'/.exec(text) ?? [];
+    for (const name of ["landing-zone.yaml", `a@b/--> !'(x)*\n<b>.yaml`, "straße/ö.yml"])
+      expect(markOf(name).trim()).toMatch(new RegExp(`^${pattern}$`));
   },
 );
 

@@ -144,7 +144,9 @@ test.each(["html", "markdown"])(
     const text = workspace.read(`review.${format}`);
     expect(text.indexOf("Nothing moves")).toBeGreaterThan(0);
     expect(text).toContain(
-      format === "html" ? '<section id="changes"' : "<!-- landing-zone review -->\n## acme",
+      format === "html"
+        ? '<section id="changes"'
+        : "<!-- landing-zone review: landing-zone.yaml -->\n## acme",
     );
   },
 );

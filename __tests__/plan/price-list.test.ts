@@ -38,7 +38,7 @@ test("a region has its own prices, and those of all regions where it has none", 
   expect(monthly("kms-key", "eu-west-1")).toEqual([2 * 2]);
   expect(cost?.monthly).toBe((6 + 10) * 730 + 2 * 17);
   expect(cost?.unpriced).toContain("vpn-connection");
-  const text = reviewMarkdown(document);
+  const text = reviewMarkdown(document, "landing-zone.yaml");
   expect(text).toContain("11,714.00 EUR a month of 730 hours, by the prices of the list (contract of 2026)");
   expect(text).toContain("no price");
 });

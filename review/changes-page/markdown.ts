@@ -2,7 +2,7 @@ import type { EstateChanges } from "../changes/document";
 import type { ResourceChange } from "../changes/resources/resource-change";
 import type { ReviewDocument } from "../estate/document";
 import { reviewSections } from "../estate-page";
-import { MARKDOWN_START, MOST_BYTES, SHOWN_ROWS, sectionMarkdown } from "../estate-page/markdown";
+import { MOST_BYTES, markOf, SHOWN_ROWS, sectionMarkdown } from "../estate-page/markdown";
 import type { CaptionedTable, ReviewSection } from "../estate-page/section";
 import { escapedMarkdown, tableMarkdown } from "../markdown";
 import { count } from "../numbers";
@@ -14,26 +14,38 @@ import { changesSections, introText } from "./sections";
  * The comment of a pull request: what changes in plain words, then everything else folded. What is destroyed or
  * replaced stands in it whatever else has to give way to the length of a comment. Where there is no former version, the
  * sections of the estate itself follow.
+ *
+ * @param file the path of the estate in its repository
  */
-export function changesMarkdown(document: ReviewDocument, changes: EstateChanges): string {
+export function changesMarkdown(document: ReviewDocument, changes: EstateChanges, file: string): string {
   const whole = changes.former === "version" ? [] : reviewSections(document);
   const sections = [...foldedSections(changes), ...whole];
-  const head = headMarkdown(document.organization, changes);
+  const head = headMarkdown(document.organization, changes, file);
+  const end = isUnchanged(changes) ? `\n${UNCHANGED}\n` : "";
   for (const losses of lossesMarkdown(changes.resources))
     for (const rows of SHOWN_ROWS) {
       const folded = sections.map((section) => sectionMarkdown(section, rows));
-      const text = [head, ...losses, ...folded].join("\n");
+      const text = `${[head, ...losses, ...folded].join("\n")}${end}`;
       if (Buffer.byteLength(text) <= MOST_BYTES) return text;
     }
   return `${head}\n**Too long for a comment: the page has all of it.**\n`;
 }
 
-function headMarkdown(organization: string, changes: EstateChanges): string {
+/** The last line where nothing changes at all: then nobody needs a first comment. */
+const UNCHANGED = "<!-- landing-zone: nothing changes -->";
+
+function isUnchanged({ former, locks, resources, renamed, tables, reachability }: EstateChanges): boolean {
+  const { opened, closed, rerouted } = reachability;
+  const lists = [resources, renamed, tables, opened, closed, rerouted];
+  return former === "version" && locks.present === locks.former && lists.every((list) => list.length === 0);
+}
+
+function headMarkdown(organization: string, changes: EstateChanges, file: string): string {
   const { against, headline, former } = changes;
   const picture = changesPicture(changes);
   return [
-    `${MARKDOWN_START}## ${escapedMarkdown(organization)}: what changes`,
-    `${escapedMarkdown(introText(against, former))} **Confidential: describes a network.**`,
+    `${markOf(file)}## ${escapedMarkdown(organization)}: what changes`,
+    `${escapedMarkdown(`${file}: ${introText(against, former)}`)} **Confidential: describes a network.**`,
     headline.map((text) => `- ${escapedMarkdown(text)}`).join("\n"),
     ...(picture === "" ? [] : [picture]),
     "",

@@ -7,7 +7,14 @@ import { reviewSections } from ".";
 import type { CaptionedTable, ReviewSection } from "./section";
 
 /** How every review in Markdown begins: nobody sees it, and a command knows what it may write over. */
-export const MARKDOWN_START = "<!-- landing-zone review -->\n";
+export const MARKDOWN_START = "<!-- landing-zone review: ";
+
+/** The first line, by which the comment of an estate is found again. @param file its path in the repository */
+export function markOf(file: string): string {
+  const code = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  const path = file.split("/").map((part) => encodeURIComponent(part).replace(/[!*'()]/g, code));
+  return `${MARKDOWN_START}${path.join("/")} -->\n`;
+}
 
 /** GitHub takes 65,536 characters in a comment, and is known to count more than it shows. */
 export const MOST_BYTES = 60_000;
@@ -22,10 +29,10 @@ const LONGEST_OF_FEW = 60;
 
 const FEW_ROWS = 10;
 
-/** The review for a pull request: a section is folded until somebody opens it. Where it is too long, rows are counted instead of shown. */
-export function reviewMarkdown(document: ReviewDocument): string {
+/** The review for a pull request: a section is folded until somebody opens it. Where it is too long, rows are counted instead of shown. @param file the path of the estate in its repository */
+export function reviewMarkdown(document: ReviewDocument, file: string): string {
   const sections = reviewSections(document);
-  const head = `${MARKDOWN_START}## Review of ${escapedMarkdown(document.organization)}\n\n**Confidential: describes a network.**\n`;
+  const head = `${markOf(file)}## Review of ${escapedMarkdown(document.organization)}\n\n${escapedMarkdown(file)}. **Confidential: describes a network.**\n`;
   for (const rows of SHOWN_ROWS) {
     const text = [head, ...sections.map((section) => sectionMarkdown(section, rows))].join("\n");
     if (Buffer.byteLength(text) <= MOST_BYTES) return text;

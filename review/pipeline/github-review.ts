@@ -46,7 +46,7 @@ export function pullRequestJobs(facts: GithubFacts): Record<string, unknown> {
         { run: "npm ci --ignore-scripts" },
         {
           name: "Review",
-          run: facts.typed("review --against HEAD^1 --format markdown --output comment.md"),
+          run: facts.typed("review --against HEAD^1 --format markdown --output comments/comment-1.md"),
         },
         ...(names.length === 0
           ? []
@@ -57,7 +57,7 @@ export function pullRequestJobs(facts: GithubFacts): Record<string, unknown> {
                 run: [
                   "set -euo pipefail",
                   ...parts.map(([variable]) => `printf '\\n%s\\n' "$${variable}" >> plans.md`),
-                  `if [ $(($(wc -c < comment.md) + $(wc -c < plans.md))) -le ${COMMENT_BYTES} ]; then cat plans.md >> comment.md; fi`,
+                  `if [ $(($(wc -c < comments/comment-1.md) + $(wc -c < plans.md))) -le ${COMMENT_BYTES} ]; then cat plans.md >> comments/comment-1.md; fi`,
                 ].join("\n"),
               },
             ]),
@@ -65,7 +65,7 @@ export function pullRequestJobs(facts: GithubFacts): Record<string, unknown> {
           uses: UPLOAD,
           with: {
             name: "landing-zone-comment",
-            path: "comment.md",
+            path: "comments",
             "retention-days": 7,
             "if-no-files-found": "error",
           },

@@ -7,6 +7,8 @@ const MOST_BYTES = 60_000;
 
 const { document } = reviewedExample("default");
 
+const FILE = "estates/a b/landing-zone.yaml";
+
 const HOSTILE = "<img src=x> @octocat #1 `a` | [b](c) \u202e";
 
 const resource = (index: number, action: ResourceChange["action"]): ResourceChange => ({
@@ -37,9 +39,27 @@ const many = (count: number, action: ResourceChange["action"]) =>
   Array.from({ length: count }, (_, index) => resource(index, action));
 
 test("begins with its marker, and with what changes in plain words", () => {
-  const text = changesMarkdown(document, changes());
-  expect(text).toMatch(/^<!-- landing-zone review -->\n## acme: what changes\n\nCompared with main\./);
+  const text = changesMarkdown(document, changes(), FILE);
+  expect(text).toMatch(
+    /^<!-- landing-zone review: estates\/a%20b\/landing-zone\.yaml -->\n## acme: what changes\n\nestates\/a b\/landing-zone\.yaml: Compared with main\./,
+  );
   expect(text).toContain("\n- Nothing moves.\n");
+});
+
+test("the mark of a comment is one line of harmless signs, whatever the file is called", () => {
+  const [mark = ""] = changesMarkdown(document, changes(), `a@b/--> !'(x)*\n<b>.yaml`).split("\n");
+  expect(mark).toBe("<!-- landing-zone review: a%40b/--%3E%20%21%27%28x%29%2A%0A%3Cb%3E.yaml -->");
+});
+
+test("ends with a line of its own only where nothing changes at all", () => {
+  const end = /\n<!-- landing-zone: nothing changes -->\n$/;
+  expect(changesMarkdown(document, changes(), FILE)).toMatch(end);
+  for (const changed of [
+    changes({ resources: many(1, "change") }),
+    changes({ former: "absent" }),
+    changes({ locks: { former: "current", present: "stale" } }),
+  ])
+    expect(changesMarkdown(document, changed, FILE)).not.toMatch(end);
 });
 
 test("texts are no markup, call nobody and link no issue", () => {
@@ -52,6 +72,7 @@ test("texts are no markup, call nobody and link no issue", () => {
       tables: [table],
       resources: [{ ...resource(1, "add"), path: HOSTILE }],
     }),
+    HOSTILE,
   );
   expect(text).not.toMatch(/(?<!\\)<img|\u202e|(?<!>)[@#](?=[\w])/);
   expect(text).toContain("\\<img src=x\\> <code>@</code>octocat <code>#</code>1 \\`a\\` \\| \\[b\\](c)");
@@ -65,6 +86,7 @@ test.each([10, 400, 1_500])("names all of %i resources that are destroyed, and f
   const text = changesMarkdown(
     document,
     changes({ resources: [...many(count, "destroy"), ...many(4_000, "change")] }),
+    FILE,
   );
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_BYTES);
   const named = text.match(/Subnets\\_\d+(?= |\n)/g) ?? [];
@@ -72,7 +94,7 @@ test.each([10, 400, 1_500])("names all of %i resources that are destroyed, and f
 });
 
 test("says how many are destroyed where even their names are too long", () => {
-  const text = changesMarkdown(document, changes({ resources: many(9_000, "replace") }));
+  const text = changesMarkdown(document, changes({ resources: many(9_000, "replace") }), FILE);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_BYTES);
   expect(text).toContain(
     "**9,000 resources are replaced or destroyed, too many for a comment: the page names each.**",

@@ -2,10 +2,12 @@ import { reviewMarkdown } from "../../../review";
 import { reviewSections } from "../../../review/estate-page";
 import { REVIEWED, reviewedExample, withTexts } from "../estate/examples";
 
+const FILE = "landing-zone.yaml";
+
 const MOST_BYTES = 60_000;
 
 test.each(REVIEWED)("the comment of $name has a fold for each section, and fits", ({ document }) => {
-  const text = reviewMarkdown(document);
+  const text = reviewMarkdown(document, FILE);
   const titles = reviewSections(document).map(({ title }) => title);
   expect([...text.matchAll(/<details><summary>(.*)<\/summary>/g)].map(([, title]) => title)).toEqual(titles);
   expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
@@ -20,14 +22,14 @@ describe("a comment that would be too long", () => {
   const large = { ...document, addressSpace: { ...document.addressSpace, ranges } };
 
   test("counts the rows that it leaves out, and keeps every section", () => {
-    const text = reviewMarkdown(large);
+    const text = reviewMarkdown(large, FILE);
     expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
     expect(text).toMatch(/\n[\d,]+ more rows in the page\.\n/);
     expect(text.match(/<details>/g)).toHaveLength(reviewSections(large).length);
   });
 
   test("cuts cells that nobody could read", () => {
-    const text = reviewMarkdown(withTexts(document, "<b>".repeat(5_000)));
+    const text = reviewMarkdown(withTexts(document, "<b>".repeat(5_000)), FILE);
     expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
     expect(text).not.toMatch(/(?<!\\)<b>/);
     expect(text).toContain("…");
@@ -35,7 +37,7 @@ describe("a comment that would be too long", () => {
 });
 
 test("text of the file is no markup", () => {
-  const text = reviewMarkdown(withTexts(reviewedExample("hybrid").document, " <i>|`a`[b](c)\u202e"));
+  const text = reviewMarkdown(withTexts(reviewedExample("hybrid").document, " <i>|`a`[b](c)\u202e"), FILE);
   expect(text).toContain("\\<i\\>\\|\\`a\\`\\[b\\](c)\\\\u{202e}");
   expect(text).not.toMatch(/\u202e|(?<!\\)<i>/);
 });
