@@ -77,7 +77,7 @@ const OTHERS_CODES = [
     "MULE_CHROMIUM",
     "TERRAFORM_BINARY_NAME",
   ],
-  ...["LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
+  ...["LANDING_ZONE_FILES", "LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
   "ADD_ADDRESSES", // an example of a code
 ];
 
