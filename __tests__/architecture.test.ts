@@ -7,6 +7,7 @@ const ROOT = resolve(__dirname, "..");
 const CAPABILITIES = [
   "environment",
   "tls",
+  "certificate",
   "external-network",
   "vpc",
   "link",
@@ -30,7 +31,7 @@ const CAPABILITIES = [
 const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp }>> = {
   core: { own: [], packages: /^(ip-num|@noble\/hashes\/(sha2|utils))$/ },
   estate: { own: ["core"], packages: /^(zod|yaml|fastest-levenshtein|node:(fs|path))$/ },
-  "capabilities/model": { own: ["core"], packages: /^node:crypto$/ },
+  "capabilities/model": { own: ["core"], packages: /^node:(crypto|tls)$/ },
   capabilities: { own: ["core", "estate", "capabilities/model"], packages: /^zod$/ },
   plan: { own: ["core", "estate", "capabilities/model", "capabilities"], packages: /^(zod|node:(fs|path))$/ },
   constructs: { own: ["core", "capabilities/model"], packages: /^(constructs|cdktf|@cdktf\/.+)$/ },

@@ -30,6 +30,7 @@ import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
 import { stacksCommand } from "./stacks";
 import { type Synthesise, synthCommand } from "./synth";
+import { tlsCommand } from "./tls";
 import { vpnCommand } from "./vpn";
 
 /** Fixed width, so that help is the same in every terminal and can be tested. */
@@ -112,7 +113,14 @@ function commandGroups(
       retireCommand(io),
       pipelineCommand(io, synthesise),
     ],
-    Ask: [pathCommand(io), admitsCommand(io), lookupCommand(io), quotasCommand(io), cidrCommand(io)],
+    Ask: [
+      pathCommand(io),
+      admitsCommand(io),
+      lookupCommand(io),
+      tlsCommand(io),
+      quotasCommand(io),
+      cidrCommand(io),
+    ],
     "Hand over": [vpnCommand(io), dnsCommand(io)],
     "Runtime Fabric": [
       manifestsCommand(io),

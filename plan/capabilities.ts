@@ -1,5 +1,6 @@
 import { account } from "../capabilities/account/capability";
 import { bootstrap } from "../capabilities/bootstrap/capability";
+import { certificate } from "../capabilities/certificate/capability";
 import { cluster } from "../capabilities/cluster/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
 import { dns } from "../capabilities/dns/capability";
@@ -21,6 +22,7 @@ export const CAPABILITIES = [
   externalNetwork,
   environment,
   vpc,
+  certificate,
   loadBalancer,
   cluster,
   runtimeFabric,

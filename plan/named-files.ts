@@ -7,13 +7,14 @@ import { namedFileOutside, namedFileTooLarge } from "./problems";
 import { readText } from "./read-text";
 
 /** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
-export function namedFiles({ loadBalancers, terraform }: EstateFile): string[] {
+export function namedFiles({ authorities, loadBalancers, terraform }: EstateFile): string[] {
   const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners }) => [
     mutualTls,
     ...Object.values(listeners).map((listener) => listener.mutualTls),
   ]);
   const files = [
     ...mutual.flatMap((each) => [each?.caBundle, ...(each?.revocationLists ?? [])]),
+    ...Object.values(authorities).map(({ own }) => own?.certificate),
     terraform.imports,
   ];
   return [...new Set(files.filter((file) => file !== undefined))].sort();

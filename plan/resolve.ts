@@ -15,6 +15,7 @@ import { resolveIgnoredTags } from "./ignored-tags";
 import { resolveImports } from "./imports";
 import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
+import { planCertificates } from "./phases/certificates";
 import { planDemand } from "./phases/demand";
 import { checkDnsPaths } from "./phases/dns-paths";
 import { checkFile } from "./phases/file-checks";
@@ -68,9 +69,10 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
   checkFile(context);
   const places = planPlaces(context);
+  const certificates = planCertificates(places);
   const demand = planDemand(places);
   const addresses = planAddresses(places, demand.requests, options.avoid ?? []);
-  const balancers = planLoadBalancers(addresses.context, demand);
+  const balancers = planLoadBalancers(addresses.context, demand, certificates);
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, demand, balancers);
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
@@ -94,6 +96,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     permissionsBoundary: bootstrap?.boundary.name ?? file.iam.permissionsBoundary,
     pools: resolvePools(file),
     ...packets,
+    ...certificates,
     regions: resolveRegions(places),
     ...kubernetes.resolved,
     waivers: waivers.all,

@@ -16,6 +16,8 @@ export interface ResolvedDomain {
   readonly isDefault: boolean;
   /** ARN of the certificate. @default - ACM issues one */
   readonly certificate?: string;
+  /** Its entry of `certificates`. @default - the file has none */
+  readonly certificateName?: string;
   /** Hosted zone of the alias record. @default - none; someone else creates the record */
   readonly zone?: string;
   /** Hosted zone of ACM's validation record. @default - `zone` */

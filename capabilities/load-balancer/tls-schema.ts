@@ -1,22 +1,27 @@
 import { z } from "zod";
-import { arn, name, port, text } from "../../estate/schema/scalars";
+import { name, port, text } from "../../estate/schema/scalars";
 import {
   DEFAULT_TLS_POLICY,
   domainName,
   MUTUAL_TLS_MODES,
   REVOCATION_LISTS_PER_TRUST_STORE,
 } from "../tls/model";
+import { pemFile } from "../tls/pem-file-schema";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
 const domain = z.strictObject({
-  certificate: arn(
-    "acm",
-    "certificate/[0-9a-f-]{36}",
-    "us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+  certificate: text(
+    /^(arn:aws[a-z-]*:acm:[a-z0-9-]*:(\d{12})?:certificate\/[0-9a-f-]{36}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/,
+    "an entry of certificates, or an ARN of acm",
+    "shop",
   )
+    .max(120)
     .optional()
-    .meta({ description: "Certificate of ACM in the region of the VPC. Default: ACM issues one." }),
+    .meta({
+      description:
+        "Entry of certificates, or the ARN of a certificate of ACM in the region of the VPC. Default: ACM issues one.",
+    }),
   zone: hostedZone.optional().meta({
     description: "Hosted zone that gets the alias record. Default: none; the record to make is an output.",
   }),
@@ -54,13 +59,6 @@ const listenerTls = z.strictObject({
     .optional()
     .meta({ description: "Versions and suites. Default: those of the load balancer." }),
 });
-
-/** A file of the repository; the path is relative to landing-zone.yaml. */
-const pemFile = text(
-  /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._/-]+\.(pem|crt|crl)$/,
-  "a path below landing-zone.yaml that ends in .pem, .crt or .crl",
-  "certs/partners.pem",
-);
 
 export const mutualTls = z.strictObject({
   mode: z.enum(MUTUAL_TLS_MODES).meta({ description: "off, passthrough or verify." }),

@@ -27,6 +27,9 @@ const place = {
 /** A secret that a shell command reads when a person runs it; Terraform never reads it. */
 export const secretPlace = reference(z.strictObject(place));
 
+/** A secret of several texts, whose keys whoever reads it knows. */
+export const secretDocument = reference(z.strictObject({ secretsManager: place.secretsManager }));
+
 const carried = {
   ...place,
   revision: z.int().min(1).meta({ description: "Raise it whenever the value changes." }),

@@ -1,3 +1,4 @@
+import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
 import { resolveLoadBalancers } from "../../capabilities/load-balancer/resolve";
 import { resolveCallers } from "../../capabilities/load-balancer/resolve/callers";
 import { BalancerContext } from "../../capabilities/load-balancer/resolve/context";
@@ -18,11 +19,20 @@ export interface PlannedBalancers {
 }
 
 /** Resolves every load balancer whose VPC has addresses. */
-export function planLoadBalancers(context: AddressedContext, demand: PlannedDemand): PlannedBalancers {
+export function planLoadBalancers(
+  context: AddressedContext,
+  demand: PlannedDemand,
+  certificates: ResolvedCertificates,
+): PlannedBalancers {
   const places = resolveBalancerPlaces(context);
   const callers = resolveCallers(context);
   const deployments = byKey(demand.deployments, ({ vpc = "" }) => vpc);
-  const known = new BalancerContext(context, { subnets: demand.balancerSubnets, deployments, callers });
+  const known = new BalancerContext(context, {
+    subnets: demand.balancerSubnets,
+    deployments,
+    callers,
+    certificates,
+  });
   const all = resolveLoadBalancers(known);
   return {
     places,

@@ -1,12 +1,11 @@
-import type { ReviewDocument } from "../estate/document";
-import { TLS_GRADES, type TlsGrade, type TlsHop } from "../estate/tls-hop";
+import { TLS_GRADES, type TlsHop } from "../estate/tls-hop";
 import { count } from "../numbers";
 import type { Line } from "../page";
-import type { Drawing, Look, Shape } from "./drawing";
-import { fitted } from "./drawing";
-import { type ReviewSection, tableOf } from "./section";
+import type { TlsDocument } from "../tls/document";
+import { type CaptionedTable, type ReviewSection, tableOf } from "./section";
+import { GRADE_WORDS, hopsDrawing } from "./tls-drawing";
 
-export function tlsSection({ tls }: ReviewDocument): ReviewSection {
+export function tlsSection({ tls, certificates, authorities }: TlsDocument): ReviewSection {
   return {
     id: "tls",
     title: "TLS of every hop",
@@ -38,18 +37,40 @@ export function tlsSection({ tls }: ReviewDocument): ReviewSection {
           renewedBy ?? "people",
         ]),
       ),
+      ...certificateTables(certificates, authorities),
     ],
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
   };
 }
 
-const GRADE_WORDS: Readonly<Record<TlsGrade, string>> = {
-  plain: "plain: nothing is encrypted",
-  unknown: "not known to the file",
-  encrypted: "encrypted, nobody verified",
-  "server-verified": "server verified",
-  mutual: "mutual: both ends verified",
-};
+/** What the file says of certificates and of those who issue them. */
+function certificateTables(
+  certificates: TlsDocument["certificates"],
+  authorities: TlsDocument["authorities"],
+): CaptionedTable[] {
+  return [
+    ...tableOf(
+      "Certificates of the file",
+      [
+        ...["Certificate", "Class", "Valid for", "Authority", "Private key", "Who can read it"],
+        ...["Ends", "Renewed by", "Shown by"],
+      ],
+      certificates.map((each) => [
+        ...[each.name, each.class, each.names.join(", "), each.authority ?? "not known to the file"],
+        ...[each.key, each.keyReaders, each.expires ?? "its renewer knows", each.renewedBy],
+        each.usedBy.join(", ") || "nothing of this file",
+      ]),
+    ),
+    ...tableOf(
+      "Authorities",
+      ["Authority", "What it is", "Below", "Ends", "Issues", "Trusted by"],
+      authorities.map(({ name, what, above, expires, issues, trustedBy }) => [
+        ...[name, what, above ?? "", expires ?? "not known to the file"],
+        ...[issues.join(", "), trustedBy.join(", ")],
+      ]),
+    ),
+  ];
+}
 
 /** By the day on which they expire; those that the file does not know it of come last. */
 function certificatesOf(hops: readonly TlsHop[]) {
@@ -80,76 +101,5 @@ function summary(hops: readonly TlsHop[]): Line[] {
     { text: `Hops: ${counts.join("; ")}.` },
     ...unknownExpiries(hops),
     ...(plain.length === 0 ? [{ text: "No hop of this file is plain." }] : []),
-  ];
-}
-
-const MOST_HOPS = 24;
-
-const BOX = { width: 330, height: 30 } as const;
-
-const GAP = 150;
-
-const ROW = 42;
-
-/** A row for each hop: two boxes, and a line whose look is its grade. */
-function hopsDrawing(hops: readonly TlsHop[]): Drawing[] {
-  if (hops.length === 0 || hops.length > MOST_HOPS) return [];
-  const grades = TLS_GRADES.filter((grade) => hops.some((hop) => hop.grade === grade));
-  return [
-    {
-      title: "Hops and what they prove",
-      description: `${count(hops.length)} hops, each from the left to the right; the table of hops says the same.`,
-      width: 2 * BOX.width + GAP + 1,
-      height: hops.length * ROW,
-      shapes: hops.flatMap((hop, index) => hopShapes(hop, index * ROW + 6)),
-      legend: grades.map((grade) => ({ look: LOOKS[grade], text: GRADE_WORDS[grade] })),
-    },
-  ];
-}
-
-const LOOKS: Readonly<Record<TlsGrade, Look>> = {
-  plain: "clear",
-  unknown: "plain",
-  encrypted: "inside",
-  "server-verified": "local",
-  mutual: "sealed",
-};
-
-const SHORT: Readonly<Record<TlsGrade, string>> = {
-  plain: "plain",
-  unknown: "not known",
-  encrypted: "encrypted",
-  "server-verified": "server verified",
-  mutual: "mutual",
-};
-
-function hopShapes({ from, to, grade }: TlsHop, y: number): Shape[] {
-  const end = (x: number, text: string): Shape[] => [
-    { kind: "box", x, y, ...BOX, look: LOOKS[grade], title: text },
-    { kind: "text", x: x + 8, y: y + 19, text: fitted(text, BOX.width - 16) },
-  ];
-  const middle = y + BOX.height / 2;
-  const right = BOX.width + GAP;
-  return [
-    ...end(0, from),
-    {
-      kind: "line",
-      points: [
-        [BOX.width, middle + 6],
-        [right, middle + 6],
-      ],
-      look: LOOKS[grade],
-    },
-    {
-      kind: "line",
-      points: [
-        [right - 8, middle + 1],
-        [right, middle + 6],
-        [right - 8, middle + 11],
-      ],
-      look: "plain",
-    },
-    { kind: "text", x: BOX.width + 10, y: middle, text: SHORT[grade] },
-    ...end(right, to),
   ];
 }

@@ -11,7 +11,9 @@ import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
 import { type SizedVpc, sizingDocument } from "../sizing-document";
+import { tlsDocument } from "../tls/document";
 import { type AddressSpace, addressSpace } from "./address-space";
+import type { AuthorityOverview, CertificateOverview } from "./certificates";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
@@ -23,7 +25,6 @@ import { type RegularTest, regularTests } from "./regular-tests";
 import { type RightsOverview, rightsOverview } from "./rights";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
-import { tlsHops } from "./tls";
 import type { TlsHop } from "./tls-hop";
 import { type ZoneOverview, zoneOverviews } from "./zones";
 
@@ -56,6 +57,10 @@ export interface ReviewDocument {
   readonly fabricEntries: readonly FabricEntry[];
   /** Load balancers, fabrics, links, then names. */
   readonly tls: readonly TlsHop[];
+  /** By name. */
+  readonly certificates: readonly CertificateOverview[];
+  /** By name. */
+  readonly authorities: readonly AuthorityOverview[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
   readonly rights: RightsOverview;
@@ -84,9 +89,9 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     flows: flowMatrix(estate, model, places, open),
     internetEgress: internetEgress(estate, open),
     entryPoints: entryPoints(estate, places, open),
-    tls: tlsHops(estate, links),
     secrets: secretPlaces(estate, rights),
   };
+  const { tls, certificates, authorities } = tlsDocument(estate, links);
   const names = analyseDnsPaths(estate, model);
   return {
     kind: REVIEW_KIND,
@@ -97,6 +102,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     addressSpace: addressSpace(estate),
     zones: zoneOverviews(estate),
     ...parts,
+    ...{ tls, certificates, authorities },
     fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),

@@ -1,7 +1,9 @@
+import type { ResolvedCertificate } from "../../capabilities/certificate/resolved";
 import type { AssociatedVpcs } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { groupBy } from "../../core/group-by";
 import { dayText } from "../numbers";
+import { renewerText } from "./certificate-texts";
 import type { HopCertificate, TlsHop } from "./tls-hop";
 
 /** What a cluster binds to a target group: the ingress of a fabric. */
@@ -14,9 +16,14 @@ export interface BoundIngress {
 }
 
 /** Clients to the load balancer, and from there to each kind of target. */
-export function balancerHops(balancer: ResolvedLoadBalancer, ingresses: readonly BoundIngress[]): TlsHop[] {
+export function balancerHops(
+  balancer: ResolvedLoadBalancer,
+  ingresses: readonly BoundIngress[],
+  certificates: readonly ResolvedCertificate[],
+): TlsHop[] {
+  const byName = new Map(certificates.map((each) => [each.name, entryFacts(each)]));
   return [
-    ...balancer.listeners.map((listener) => listenerHop(balancer, listener)),
+    ...balancer.listeners.map((listener) => listenerHop(balancer, listener, byName)),
     ...redirectHop(balancer),
     ...targetHops(
       balancer,
@@ -28,6 +35,7 @@ export function balancerHops(balancer: ResolvedLoadBalancer, ingresses: readonly
 function listenerHop(
   { name, domains, staticAddresses }: ResolvedLoadBalancer,
   listener: ResolvedListener,
+  entries: ReadonlyMap<string, EntryFacts>,
 ): TlsHop {
   const { mutualTls, tlsPolicy, port } = listener;
   return {
@@ -49,9 +57,10 @@ function listenerHop(
     ],
     certificates: [
       ...domains.map(
-        ({ name: domain, certificate }): HopCertificate => ({
+        ({ name: domain, certificate, certificateName }): HopCertificate => ({
           what: `for ${domain.text}`,
           ...(certificate === undefined ? { renewedBy: "ACM" } : { reference: certificate }),
+          ...entries.get(certificateName ?? ""),
         }),
       ),
       ...(mutualTls.mode === "verify"
@@ -63,6 +72,16 @@ function listenerHop(
           ]
         : []),
     ],
+  };
+}
+
+/** What an entry of `certificates` adds to what a listener knows. */
+type EntryFacts = Pick<HopCertificate, "name" | "renewedBy" | "expires">;
+
+function entryFacts({ name, renewal, expires }: ResolvedCertificate): EntryFacts {
+  return {
+    ...{ name, renewedBy: renewerText(renewal) },
+    ...(expires === undefined ? {} : { expires: expires.text }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface TlsHop {
 export interface HopCertificate {
   /** `for api.example.com` */
   readonly what: string;
+  /** Its entry of `certificates`. @default - the file has none */
+  readonly name?: string;
   /** ARN, or the Secret that holds it. @default - it is issued by ACM */
   readonly reference?: string;
   /** Day on which it expires: `2030-12-31`. @default - the file does not know */

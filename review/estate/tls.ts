@@ -11,7 +11,7 @@ import type { TlsGrade, TlsHop } from "./tls-hop";
 export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]): TlsHop[] {
   const ingresses = estate.runtimeFabrics.flatMap(boundIngress);
   return [
-    ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses)),
+    ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses, estate.certificates)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
     ...links.map(linkHop),
     ...dnsHops(estate),

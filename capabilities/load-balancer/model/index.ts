@@ -12,6 +12,7 @@ export * from "./mapping";
 export * from "./parts";
 export * from "./placeholders";
 export * from "./problems/admission";
+export * from "./problems/certificates";
 export * from "./problems/parts";
 export * from "./problems/placement";
 export * from "./problems/times";

@@ -1,5 +1,6 @@
 import { InputError, type ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
+import type { ResolvedCertificates } from "../../certificate/resolved";
 import type { Deployment } from "../../environment/resolve/deployments";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import { AddressedContext } from "../../vpc/resolve/context";
@@ -11,6 +12,7 @@ interface BalancerParts {
   readonly callers: CallersByBalancer;
   /** Deployments of each VPC. */
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
+  readonly certificates: ResolvedCertificates;
 }
 
 /** The context in which load balancers are resolved. */
@@ -18,12 +20,14 @@ export class BalancerContext extends AddressedContext implements BalancerParts {
   readonly subnets: SubnetsByVpc;
   readonly callers: CallersByBalancer;
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
+  readonly certificates: ResolvedCertificates;
 
   constructor(addressed: AddressedContext, parts: BalancerParts) {
     super(addressed, addressed);
     this.subnets = parts.subnets;
     this.callers = parts.callers;
     this.deployments = parts.deployments;
+    this.certificates = parts.certificates;
   }
 }
 

@@ -5,35 +5,42 @@ import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProble
 import { domainTwice } from "../model";
 import type { BalancerLimits, ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
+import { resolveShown } from "./certificates";
 import type { BalancerContext } from "./context";
 
 /** Resolves the domains of a load balancer and the source of each certificate. */
 export function resolveDomains(
+  balancerName: string,
   balancer: LoadBalancerFile,
   { region, limits }: { readonly region: string; readonly limits: BalancerLimits },
   path: ProblemPath,
   context: BalancerContext,
 ): ResolvedDomain[] {
   const { problems } = context;
-  const given = sortedEntries(balancer.domains).map(([text, { default: isDefault, ...domain }]) => {
-    const at = [...path, "domains", text];
-    const { name, certificate } = domain;
-    if (name.isWildcard)
-      context.requireWaiver(
-        {
-          finding: "CERTIFICATE_WILDCARD",
-          what: "one stolen key would speak for every name below the domain",
-          got: text,
-          instead: "name each domain",
-        },
-        at,
-      );
-    if (certificate === undefined) for (const problem of issuedNameProblems(name)) problems.add(problem, at);
-    else
-      for (const problem of certificateArnProblems(certificate, region))
-        problems.add(problem, [...at, "certificate"]);
-    return { ...defined(domain), name, isDefault };
-  });
+  const given = sortedEntries(balancer.domains).map(
+    ([text, { default: isDefault, certificate: given, ...domain }]) => {
+      const at = [...path, "domains", text];
+      const { name } = domain;
+      const shown = resolveShown(given, name, { balancer: balancerName, path: at }, context);
+      const { certificate } = shown;
+      if (name.isWildcard)
+        context.requireWaiver(
+          {
+            finding: "CERTIFICATE_WILDCARD",
+            what: "one stolen key would speak for every name below the domain",
+            got: text,
+            instead: "name each domain",
+          },
+          at,
+        );
+      if (certificate === undefined && given === undefined)
+        for (const problem of issuedNameProblems(name)) problems.add(problem, at);
+      else if (certificate !== undefined)
+        for (const problem of certificateArnProblems(certificate, region))
+          problems.add(problem, [...at, "certificate"]);
+      return { ...defined(domain), ...shown, name, isDefault };
+    },
+  );
   for (const problem of domainProblems(given, limits.certificates))
     problems.add(problem, [...path, "domains"]);
   const first = defaultDomain(given);

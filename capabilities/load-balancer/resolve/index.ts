@@ -15,6 +15,7 @@ import {
 import type { ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 import { resolveAdmission } from "./admission";
+import { checkBothSides, checkClasses } from "./certificates";
 import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
 import { checkDeviations } from "./deviations";
@@ -38,6 +39,7 @@ export function resolveLoadBalancers(context: BalancerContext): ResolvedLoadBala
   });
   checkSharedDomains(balancers, context);
   checkDomainProofs(balancers, context);
+  checkBothSides(balancers, context);
   for (const balancer of balancers) checkWorkerGroup(balancer, context);
   return balancers;
 }
@@ -58,7 +60,8 @@ function resolveLoadBalancer(
   checkIngress(options, place, path, context);
   warnings.push(...findTimeWarnings(options, path));
   checkAlarmTopic(options.alarms.topic, region, path, context);
-  const domains = resolveDomains(options, { region, limits }, path, context);
+  const domains = resolveDomains(name, options, { region, limits }, path, context);
+  checkClasses({ name, scheme, domains }, path, context);
   const listeners = resolveListeners(options, path, context);
   const admission = resolveAdmission(name, options, limits, path, context);
   const routing = resolveRouting(name, options, { domains, limits }, path, context);

@@ -5,5 +5,6 @@ export * from "./limits";
 export * from "./mutual-tls";
 export * from "./pem";
 export * from "./policies";
+export * from "./public-roots";
 export * from "./revocation-list";
 export * from "./revocation-lists";

@@ -1,0 +1,40 @@
+import type { Quota } from "../../../core/limits/quota";
+import { daysOf, type Life } from "./life";
+
+/** What an authority in short-lived mode issues at most. */
+export const SHORT_LIVED_DAYS: Quota = {
+  name: "Validity of a certificate of a short-lived private CA in days",
+  value: 7,
+  source: "https://docs.aws.amazon.com/privateca/latest/userguide/short-lived-certificates.html",
+  confirmed: true,
+};
+
+/** Shortest life that cert-manager takes: https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec */
+export const LEAST_LIFE: Life = { hours: 1 };
+
+/**
+ * When ACM renews, and from when on somebody should look: renewal has failed several times by then.
+ * https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html ,
+ * https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html
+ */
+export const ACM_RENEWAL: Readonly<
+  Record<"internal" | "external", { readonly lead: Life; readonly alarm: Life }>
+> = {
+  internal: { lead: daysOf(60), alarm: daysOf(30) },
+  external: { lead: daysOf(45), alarm: daysOf(20) },
+};
+
+/**
+ * Endings that no public authority proves, because nobody owns names below them: RFC 6762 and its appendix G, RFC 8375,
+ * and `internal`, which ICANN keeps for private use.
+ */
+export const PRIVATE_ENDINGS = [
+  "internal",
+  "local",
+  "lan",
+  "corp",
+  "home",
+  "intranet",
+  "private",
+  "home.arpa",
+] as const;

@@ -1,0 +1,19 @@
+import { PRIVATE_ENDINGS } from "./limits";
+
+/** Whether a certificate with these names is valid for the host: its wildcard stands for exactly one label. */
+export function namesCover(names: readonly string[], host: string): boolean {
+  const [, ...rest] = host.split(".");
+  const wildcard = `*.${rest.join(".")}`;
+  return names.some((name) => name === host || (!host.startsWith("*.") && name === wildcard));
+}
+
+/** Whether the name is the domain or below it. */
+export function isWithin(name: string, domain: string): boolean {
+  const plain = name.replace(/^\*\./, "");
+  return plain === domain || plain.endsWith(`.${domain}`);
+}
+
+/** Whether nobody can own the name in public. */
+export function isPrivateName(name: string): boolean {
+  return !name.includes(".") || PRIVATE_ENDINGS.some((ending) => isWithin(name, ending));
+}

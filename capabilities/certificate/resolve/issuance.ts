@@ -1,0 +1,80 @@
+import type { ProblemPath } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
+import {
+  isPrivateName,
+  isWithin,
+  keyNotIssued,
+  type Life,
+  lifeAboveAuthority,
+  lifeAboveShortLived,
+  lifeMilliseconds,
+  lifeText,
+  nameNotPermitted,
+  nameNotPublic,
+  PUBLIC_KEY_KINDS,
+  rootIssues,
+  SHORT_LIVED_DAYS,
+  shortLivedForAcm,
+} from "../model";
+import type { MadeAuthority, ResolvedAuthority, ResolvedCertificate } from "../resolved";
+import { isShortLived } from "./renewals";
+
+/** Whether the authority can issue what is asked of it. */
+export function checkIssuance(
+  certificate: ResolvedCertificate,
+  issuer: ResolvedAuthority,
+  path: ProblemPath,
+  context: EstateContext,
+): void {
+  const { name, life, renewal } = certificate;
+  const { problems } = context;
+  if (renewal.by === "acm" && isShortLived(issuer))
+    problems.add(shortLivedForAcm(name, issuer.name), [...path, "authority"]);
+  if (issuer.kind === "public") checkPublic(certificate, issuer.name, path, context);
+  if (issuer.kind === "made") checkMade(certificate, issuer, path, context);
+  if (life === undefined) return;
+  if (isShortLived(issuer) && life.hours > SHORT_LIVED_DAYS.value * 24)
+    problems.add(lifeAboveShortLived(name, life, issuer.name, SHORT_LIVED_DAYS), [...path, "life"]);
+  const end = findEnd(life, issuer, context.surroundings.now);
+  if (end !== undefined) problems.add(lifeAboveAuthority(name, life, issuer.name, end), [...path, "life"]);
+}
+
+function checkPublic(
+  { name, names, key, arn }: ResolvedCertificate,
+  authority: string,
+  path: ProblemPath,
+  { problems }: EstateContext,
+): void {
+  for (const [index, each] of names.entries())
+    if (isPrivateName(each)) problems.add(nameNotPublic(name, each, authority), [...path, "names", index]);
+  if (arn === undefined && key !== undefined && !PUBLIC_KEY_KINDS.includes(key))
+    problems.add(keyNotIssued(name, key, authority, PUBLIC_KEY_KINDS), [...path, "key"]);
+}
+
+function checkMade(
+  { name, names }: ResolvedCertificate,
+  { name: authority, make, permittedDomains, excludedDomains }: MadeAuthority,
+  path: ProblemPath,
+  { problems }: EstateContext,
+): void {
+  if (make === "root") problems.add(rootIssues(name, authority), [...path, "authority"]);
+  for (const [index, each] of names.entries()) {
+    const at = [...path, "names", index];
+    const excluded = excludedDomains.find((domain) => isWithin(each, domain));
+    if (excluded !== undefined)
+      problems.add(nameNotPermitted(name, each, authority, `names that are not within ${excluded}`), at);
+    else if (permittedDomains !== undefined && !permittedDomains.some((domain) => isWithin(each, domain)))
+      problems.add(
+        nameNotPermitted(name, each, authority, `names within ${permittedDomains.join(", ")}`),
+        at,
+      );
+  }
+}
+
+/** What of the authority's end is too early for a certificate that is issued now. */
+function findEnd(life: Life, issuer: ResolvedAuthority, now: number): string | undefined {
+  if (issuer.kind === "made" && life.hours >= issuer.life.hours) return lifeText(issuer.life);
+  if (issuer.kind !== "own" || issuer.bundle === undefined) return undefined;
+  const { expires } = issuer.bundle;
+  return now + lifeMilliseconds(life) > expires ? new Date(expires).toISOString().slice(0, 10) : undefined;
+}
