@@ -52,11 +52,6 @@ function checkAbove(
 }
 
 /** The names from an authority up to its root, itself first; a circle ends where it begins again. */
-export function chainOf(name: string, authorities: readonly ResolvedAuthority[]): readonly string[] {
-  const byName = new Map(authorities.map((each) => [each.name, each]));
-  return chainFrom(name, byName);
-}
-
 function chainFrom(name: string, byName: ReadonlyMap<string, ResolvedAuthority>): readonly string[] {
   const chain: string[] = [];
   for (let next: string | undefined = name; next !== undefined && !chain.includes(next); ) {
