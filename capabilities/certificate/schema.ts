@@ -66,11 +66,9 @@ const trust = z.strictObject({
 });
 
 export const certificateKeys = {
-  authorities: named(authority)
-    .prefault({})
-    .meta({
-      description: "Who issues certificates: AWS Private CA, an authority of yours, or the public ones.",
-    }),
+  authorities: named(authority).prefault({}).meta({
+    description: "Who issues certificates: AWS Private CA, an authority of yours, or the public ones.",
+  }),
   certificates: named(certificate)
     .prefault({})
     .meta({ description: "Certificates: where they may be shown, for which hosts, and who renews them." }),

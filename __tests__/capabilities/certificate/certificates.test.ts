@@ -25,8 +25,8 @@ test("what is not said is decided: class, key, life, who renews it and when", ()
       site: { names: ["shop.acme.example"], authority: "public" },
     }),
   );
-  const text = ({ name, class: kind, key = "", life, renewal }: (typeof certificates)[number]) =>
-    [name, kind, key, life?.hours ?? "", renewal.by, renewal.lead.hours, renewal.alarm.hours].join(" ");
+  const text = ({ name, class: kind, key, life, renewal }: (typeof certificates)[number]) =>
+    [name, kind, key ?? "", life?.hours ?? "", renewal.by, renewal.lead.hours, renewal.alarm.hours].join(" ");
   expect(certificates.map(text)).toEqual([
     "host internal ec-p256 2160 host 720 360",
     "known external   acm 1080 480",
