@@ -18,6 +18,7 @@ import { runTier5 } from "./tier5/tier5";
 import { runTier6 } from "./tier6/tier6";
 import { runTier7 } from "./tier7/tier7";
 import { runTier8 } from "./tier8/tier8";
+import { runTlsTier } from "./tls/tier";
 
 async function main(args: readonly string[]): Promise<number> {
   const estates = findEstates();
@@ -61,6 +62,7 @@ async function runTiers(run: Run): Promise<void> {
     tier("6", runTier6),
     tier("7", runTier7),
     tier("8", runTier8),
+    tier("tls", runTlsTier),
     tier("package", runPackageTier),
     tier("deploy", runDeployTier),
   ]);

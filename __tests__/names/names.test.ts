@@ -83,6 +83,7 @@ const OTHERS_CODES = [
 
 /** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener, of cdktf and of SVG. */
 const OTHERS_WORDS = [
+  "keyCertSign", // of certificates: RFC 5280
   ...[
     "podSelector",
     "namespaceSelector",

@@ -7,7 +7,7 @@ export interface Tool {
   readonly how: string;
 }
 
-export type ToolName = "terraform" | "tofu" | "go" | "python3";
+export type ToolName = "terraform" | "tofu" | "go" | "python3" | "openssl";
 
 const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>> = {
   terraform: {
@@ -23,6 +23,10 @@ const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>
     args: ["--version"],
     how: "Install Python 3.10 or newer with venv: https://www.python.org/downloads",
   },
+  openssl: {
+    args: ["version"],
+    how: "Install OpenSSL 3: https://docs.openssl.org/master/man7/ossl-guide-introduction",
+  },
 };
 
 /** What this machine has of the tools that the tiers need. */
@@ -36,7 +40,13 @@ export function findTools(): Readonly<Record<ToolName, Tool>> {
     const version = error !== undefined || status !== 0 ? undefined : /\d+\.\d+\S*/.exec(stdout)?.[0];
     return { name, version, how };
   };
-  return { terraform: find("terraform"), tofu: find("tofu"), go: find("go"), python3: find("python3") };
+  return {
+    terraform: find("terraform"),
+    tofu: find("tofu"),
+    go: find("go"),
+    python3: find("python3"),
+    openssl: find("openssl"),
+  };
 }
 
 /** The tools of a list that are missing. */

@@ -1,6 +1,8 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
 import { InputError, type Problem } from "../../../core/problem";
+import { type Certificate, certificate, dayText, nameText } from "./certificate";
 import { CA_CERTIFICATE_BYTES, CA_KEY_BITS, CAS_PER_TRUST_STORE, CERTIFICATE_CHAIN_DEPTH } from "./limits";
+import { findPath } from "./path";
 import { type PemBlock, pemBlocks } from "./pem";
 import {
   caBundleEmpty,
@@ -46,10 +48,9 @@ export interface CaBundle {
 }
 
 /** A block of the bundle that could be read. */
-interface Read {
+interface Read extends Certificate {
   readonly block: number;
-  readonly certificate: X509Certificate;
-  readonly subject: string;
+  readonly key: { readonly text: string; readonly isStrong: boolean };
   readonly text: string;
 }
 
@@ -62,7 +63,7 @@ const LARGEST_RSA = 8192;
  * Reads a bundle of certificate authorities, and rejects what a trust store rejects or should reject.
  *
  * @param now the time at which validity is checked, in milliseconds since 1970
- * @throws InputError with every problem: `CA_BUNDLE_*`, `CA_*`
+ * @throws InputError with every problem: `CA_BUNDLE_*`, `CA_*`, `PATH_*`, `PATHS_TOO_MANY`
  */
 export function readCaBundle(pem: string, now: number): CaBundle {
   const found: Problem[] = [];
@@ -70,12 +71,15 @@ export function readCaBundle(pem: string, now: number): CaBundle {
   if (blocks.length === 0) throw new InputError(caBundleEmpty());
   const read = blocks.flatMap((block, at) => readBlock(block, at + 1, found));
   for (const each of read) found.push(...certificateProblems(each, now));
-  for (const [at, { certificate, subject, block }] of read.entries()) {
-    const twin = read.slice(0, at).find((other) => other.certificate.raw.equals(certificate.raw));
+  for (const [at, { x509, subject, block }] of read.entries()) {
+    const twin = read.slice(0, at).find((other) => other.x509.raw.equals(x509.raw));
     if (twin !== undefined) found.push(caTwice(subject, [twin.block, block]));
   }
   if (blocks.length > CAS_PER_TRUST_STORE.value)
     found.push(caBundleTooLarge(blocks.length, CAS_PER_TRUST_STORE));
+  // What a single certificate lacks would be said again of each path.
+  const paths = found.length === 0 ? read.map((each) => findPath(each, read, now, "issues")) : [];
+  found.push(...distinct(paths.flatMap((each) => (each.path === undefined ? each.problems : []))));
   const chain = found.length === 0 ? longestChain(read) : [];
   if (chain.length > CERTIFICATE_CHAIN_DEPTH.value)
     found.push(
@@ -100,25 +104,26 @@ function readBlock({ label, text }: PemBlock, block: number, found: Problem[]): 
   else if (text === undefined) found.push(caBundleUnreadable(block, "a block without its last line"));
   else
     try {
-      const certificate = new X509Certificate(text);
-      return [
-        { block, certificate, subject: nameText(certificate.subject), text: text.replaceAll("\r", "") },
-      ];
+      const x509 = new X509Certificate(text);
+      const key = describeKey(x509.publicKey);
+      return [{ block, ...certificate(x509), key, text: text.replaceAll("\r", "") }];
     } catch {
       found.push(caBundleUnreadable(block, "no certificate"));
     }
   return [];
 }
 
-function certificateProblems({ certificate, subject }: Read, now: number): Problem[] {
-  const key = describeKey(certificate.publicKey);
-  const algorithm = signatureAlgorithm(certificate.raw);
+/** A fault of an authority is on the path of each one below it. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((each) => [`${each.code} ${each.got}`, each])).values()];
+}
+
+function certificateProblems({ x509, subject, key }: Read, now: number): Problem[] {
+  const algorithm = signatureAlgorithm(x509.raw);
   return [
-    ...(certificate.ca ? [] : [caNotAuthority(subject)]),
-    ...(Date.parse(certificate.validTo) < now ? [caExpired(subject, dayText(certificate.validTo))] : []),
-    ...(Date.parse(certificate.validFrom) > now
-      ? [caNotYetValid(subject, dayText(certificate.validFrom))]
-      : []),
+    ...(x509.ca ? [] : [caNotAuthority(subject)]),
+    ...(Date.parse(x509.validTo) < now ? [caExpired(subject, dayText(x509.validTo))] : []),
+    ...(Date.parse(x509.validFrom) > now ? [caNotYetValid(subject, dayText(x509.validFrom))] : []),
     ...(key.isStrong
       ? []
       : [
@@ -129,16 +134,13 @@ function certificateProblems({ certificate, subject }: Read, now: number): Probl
           ),
         ]),
     ...(algorithm.isStrong ? [] : [caSignatureWeak(subject, algorithm.name)]),
-    ...(certificate.raw.length > CA_CERTIFICATE_BYTES.value
-      ? [caTooLarge(subject, certificate.raw.length, CA_CERTIFICATE_BYTES)]
+    ...(x509.raw.length > CA_CERTIFICATE_BYTES.value
+      ? [caTooLarge(subject, x509.raw.length, CA_CERTIFICATE_BYTES)]
       : []),
   ];
 }
 
-function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): {
-  readonly text: string;
-  readonly isStrong: boolean;
-} {
+function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): Read["key"] {
   if (type === "rsa") {
     const bits = details?.modulusLength ?? 0;
     return { text: `RSA ${bits}`, isStrong: bits >= CA_KEY_BITS.rsa && bits <= LARGEST_RSA };
@@ -155,9 +157,7 @@ function longestChain(read: readonly Read[]): readonly Read[] {
     const done = known.get(start);
     if (done !== undefined) return done;
     const path = new Set([...below, start]);
-    const issuers = read.filter(
-      (other) => !path.has(other) && start.certificate.checkIssued(other.certificate),
-    );
+    const issuers = read.filter((other) => !path.has(other) && start.x509.checkIssued(other.x509));
     const above = longest(issuers.map((issuer) => chainFrom(issuer, path)));
     const chain = [start, ...above];
     known.set(start, chain);
@@ -170,26 +170,15 @@ function longest(chains: readonly (readonly Read[])[]): readonly Read[] {
   return chains.reduce((best, chain) => (chain.length > best.length ? chain : best), []);
 }
 
-function describeAuthority({ certificate, subject }: Read): CaCertificate {
+function describeAuthority({ x509, subject, key }: Read): CaCertificate {
   return {
     subject,
-    issuer: nameText(certificate.issuer),
-    serialNumber: certificate.serialNumber,
-    fingerprint: certificate.fingerprint256,
-    notBefore: Date.parse(certificate.validFrom),
-    notAfter: Date.parse(certificate.validTo),
-    key: describeKey(certificate.publicKey).text,
-    isRoot: certificate.checkIssued(certificate),
+    issuer: nameText(x509.issuer),
+    serialNumber: x509.serialNumber,
+    fingerprint: x509.fingerprint256,
+    notBefore: Date.parse(x509.validFrom),
+    notAfter: Date.parse(x509.validTo),
+    key: key.text,
+    isRoot: x509.checkIssued(x509),
   };
-}
-
-/** Node.js separates the parts of a name by line breaks. */
-function nameText(name: string): string {
-  return name.split("\n").join(", ");
-}
-
-/** `Jan  1 00:00:00 2025 GMT` as `Jan 1 2025`. */
-function dayText(time: string): string {
-  const [month, day, , year] = time.split(/\s+/);
-  return `${month} ${day} ${year}`;
 }

@@ -8,13 +8,17 @@ export interface DerElement {
 }
 
 export const DER_TAGS = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
+  octetString: 0x04,
   objectId: 0x06,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
   context0: 0xa0,
+  context1: 0xa1,
+  context3: 0xa3,
 } as const;
 
 /** The element at `from`. @throws RangeError if no element is there or it exceeds the bytes */
