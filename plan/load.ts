@@ -1,8 +1,10 @@
 import { REGIONS } from "../core/limits/regions";
 import { InputError, type Problem, type ProblemPath, pathText } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
+import { withoutFollowers } from "../estate/schema/followers";
 import { describeIssues, type FileProblem } from "../estate/schema/issues";
 import { withoutFaults } from "../estate/schema/prune";
+import { keysAt } from "../estate/schema/walk";
 import { YamlSource } from "../estate/source/source";
 import { textProblems } from "../estate/source/texts";
 import { estate } from "./schema";
@@ -25,16 +27,16 @@ const STAND_INS = { organization: "organization", region: REGIONS[0], vpcs: {} }
 /**
  * Reads and validates landing-zone.yaml.
  *
- * @throws InputError where the file can't be read or is not YAML. Other problems are returned, so that problems of
+ * @throws InputError where the file can't be read or is not YAML. Other problems, keys that stand twice among them, are returned, so that problems of
  *  references between entries can be added in the same run
  */
 export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
-  return validateSource(YamlSource.parse(text, file), settings);
+  return validateSource(YamlSource.parseForReport(text, file), settings);
 }
 
 /** Validates a file that is parsed, after `settings` are made in it. */
 export function validateSource(source: YamlSource, settings: readonly Setting[] = []): LoadedFile {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...source.twice];
   for (const setting of settings) {
     try {
       applySetting(source, setting);
@@ -47,7 +49,7 @@ export function validateSource(source: YamlSource, settings: readonly Setting[] 
   const result = estate.safeParse(data, { reportInput: true });
   const ofSchema = result.success
     ? []
-    : describeIssues(result.error.issues, estate, (path) => source.textAt(path));
+    : describeIssues(result.error.issues, estate, (path) => source.textAt(path), data);
   // What another version calls its keys is not known here, so nothing else of the file can be judged.
   const ofVersion = ofSchema.filter(({ problem }) => problem.code === "FILE_VERSION_UNKNOWN");
   if (ofVersion.length > 0)
@@ -66,13 +68,21 @@ export function validateSource(source: YamlSource, settings: readonly Setting[] 
   );
   problems.push(...ofTexts.map((found) => placed(source, found)));
   // The value under a misspelt key is missing under the intended key, so that key is a fault, too.
-  const faults = problems.flatMap(({ path = [], subject }) => [
-    path,
-    ...(subject === undefined ? [] : [subject]),
+  const faults = problems.flatMap((problem) => [
+    faultOf(problem),
+    ...(problem.subject === undefined ? [] : [problem.subject]),
   ]);
-  if (result.success) return { source, estate: result.data, problems, faults };
+  if (result.success)
+    return { source, estate: result.data, problems: withoutFollowers(problems, data), faults };
   const { data: rest, lost } = withoutFaults(data, estate, STAND_INS);
-  return { source, estate: rest, problems, faults: [...faults, ...lost] };
+  return { source, estate: rest, problems: withoutFollowers(problems, data), faults: [...faults, ...lost] };
+}
+
+/** What can't be relied on. A name that stands twice was meant to be another one, so its map lacks that one. */
+function faultOf({ code, path = [] }: Problem): ProblemPath {
+  const map = path.slice(0, -1);
+  const isOfNames = map.length > 0 && keysAt(estate, map).length === 0;
+  return code === "YAML_DUPLICATE_KEY" && isOfNames ? map : path;
 }
 
 function placed(source: YamlSource, { problem, ofKey }: FileProblem): Problem {

@@ -8,7 +8,7 @@ import { firewallRule } from "../vpc/firewall-schema";
 export const prefixes = z.array(ipv4Cidr).min(1);
 
 /** Which numbers are allowed is checked where the side is known. */
-export const asn = z.int().meta({ description: "Autonomous system number." });
+export const asn = z.int().meta({ description: "Autonomous system number.", examples: [64_512] });
 
 export const networkName = name.meta({ description: "Name of an entry of externalNetworks." });
 
@@ -17,7 +17,7 @@ export const end = z
     vpc: name.optional().meta({ description: "Name of a VPC of this file." }),
     network: networkName.optional(),
   })
-  .meta({ description: "Exactly one of vpc and network." });
+  .meta({ description: "Exactly one of vpc and network.", examples: [{ vpc: "production" }] });
 
 const { port, ports, protocol, description } = firewallRule.shape;
 

@@ -36,7 +36,7 @@ const requester = z
     external: externalRequester.optional(),
     ...side,
   })
-  .meta({ description: "Who asks: exactly one of vpc and external." });
+  .meta({ description: "Who asks: exactly one of vpc and external.", examples: [{ vpc: "production" }] });
 
 const accepter = z
   .strictObject({
@@ -44,7 +44,7 @@ const accepter = z
     external: externalAccepter.optional(),
     ...side,
   })
-  .meta({ description: "Who accepts: exactly one of vpc and external." });
+  .meta({ description: "Who accepts: exactly one of vpc and external.", examples: [{ vpc: "production" }] });
 
 export const peering = z
   .strictObject({

@@ -43,7 +43,10 @@ const controlPlaneEgress = z
       .meta({ description: "Ranges that the platform is reached in." }),
     fqdn: z.literal("cilium").optional().meta({ description: "Policies by name, which Cilium has." }),
   })
-  .meta({ description: "How the platform is reached: exactly one of proxy, cidrs and fqdn." });
+  .meta({
+    description: "How the platform is reached: exactly one of proxy, cidrs and fqdn.",
+    examples: [{ proxy: { port: 3128, cidrs: ["10.0.0.10/32"] } }],
+  });
 
 export const runtimeFabric = z
   .strictObject({

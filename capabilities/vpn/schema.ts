@@ -16,29 +16,31 @@ const insideRange = parsed(z.string(), tunnelRange, {
   examples: ["169.254.8.0/30"],
 });
 
-const device = z.strictObject({
-  address: z
-    .string()
-    .optional()
-    .meta({
-      description: "Public address. Default: it changes, so the device starts and shows a certificate.",
-      examples: ["203.0.113.8"],
-    }),
-  asn: asn
-    .optional()
-    .meta({ description: "Autonomous system number; BGP needs it, and static routing takes none." }),
-  certificate: arn(
-    "acm",
-    "certificate/[A-Za-z0-9-]+",
-    "us-east-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab",
-  )
-    .optional()
-    .meta({ description: "Private certificate of the device. Default: a key that AWS makes and keeps." }),
-  tunnels: z
-    .strictObject({ "1": insideRange.optional(), "2": insideRange.optional() })
-    .optional()
-    .meta({ description: "Inside ranges that are given. Default: chosen, then kept by the lock." }),
-});
+const device = z
+  .strictObject({
+    address: z
+      .string()
+      .optional()
+      .meta({
+        description: "Public address. Default: it changes, so the device starts and shows a certificate.",
+        examples: ["203.0.113.8"],
+      }),
+    asn: asn
+      .optional()
+      .meta({ description: "Autonomous system number; BGP needs it, and static routing takes none." }),
+    certificate: arn(
+      "acm",
+      "certificate/[A-Za-z0-9-]+",
+      "us-east-1:123456789012:certificate/0123abcd-0123-0123-0123-0123456789ab",
+    )
+      .optional()
+      .meta({ description: "Private certificate of the device. Default: a key that AWS makes and keeps." }),
+    tunnels: z
+      .strictObject({ "1": insideRange.optional(), "2": insideRange.optional() })
+      .optional()
+      .meta({ description: "Inside ranges that are given. Default: chosen, then kept by the lock." }),
+  })
+  .meta({ description: "A device of the other side.", examples: [{ address: "203.0.113.8", asn: 65_010 }] });
 
 export const vpn = z
   .strictObject({

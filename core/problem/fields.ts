@@ -18,18 +18,23 @@ export const unknownName = (
   fix: closest === undefined ? `declare it or name another ${kind}` : `did you mean ${closest}?`,
 });
 
-export const missingField = (field: string): Problem => ({
+/** @param example how it is written: `region: us-east-1` */
+export const missingField = (field: string, example?: string): Problem => ({
   code: "MISSING_FIELD",
   what: `${field} is missing and has no default`,
-  fix: `add ${field}`,
+  fix: addFix(field, example),
 });
 
 /** A field that another field requires. */
-export const missingFor = (field: string, reason: string): Problem => ({
+export const missingFor = (field: string, reason: string, example?: string): Problem => ({
   code: "MISSING_FIELD",
   what: `${field} is missing (${reason})`,
-  fix: `add ${field}`,
+  fix: addFix(field, example),
 });
+
+function addFix(field: string, example: string | undefined): string {
+  return `add ${field}${example === undefined ? "" : `, for example ${example}`}`;
+}
 
 /** @param fix what to write, where that is not a value that was probably meant */
 export const invalidValue = (

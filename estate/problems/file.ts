@@ -93,6 +93,19 @@ export const keyMisplaced = (path: ProblemPath): Problem => ({
   fix: "indent it below the entry that it belongs to",
 });
 
+/** A key of the map around stands among the entries of a map: it is indented too far. */
+export const sectionIndented = (path: ProblemPath, home: ProblemPath) => {
+  const around = home.length === 1 ? "the top of the file" : pathText(home.slice(0, -1));
+  return {
+    code: "KEY_MISPLACED",
+    path,
+    what: `stands among the entries of ${pathText(path.slice(0, -1))}, and is a key of ${around}`,
+    allowed: "names of entries",
+    fix: `indent it, with what is below it, like the other keys of ${around}`,
+    subject: home,
+  } satisfies Problem;
+};
+
 export const unknownSetPath = (
   path: ProblemPath,
   closest: string | undefined,

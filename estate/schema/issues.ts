@@ -9,14 +9,16 @@ import {
   quoted,
 } from "../../core/problem";
 import { secretLiteral, secretRevision } from "../../core/secret/problems";
-import { invalidName, keyMisplaced, outOfRange, wrongType } from "../problems/file";
+import { invalidName, keyMisplaced, outOfRange, sectionIndented, wrongType } from "../problems/file";
 import { closest } from "../suggest";
+import { exampleAt } from "./examples";
 import { findFormerShape } from "./former-shapes";
 import { findHint } from "./hints";
+import { findIndented } from "./indented-sections";
 import { isKeyOfEntries } from "./misplaced";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
-import { typeAllowed, typeCorrection, typeFix, unionFix } from "./type-fixes";
+import { choiceFix, typeAllowed, typeCorrection, typeFix, unionFix } from "./type-fixes";
 import { describeUnknownKey } from "./unknown-keys";
 import { holdsReference, keyTypeAt, schemaAt } from "./walk";
 import { counted, isNumeric, sizeText, typeText } from "./wording";
@@ -39,16 +41,34 @@ interface Form {
   readonly written: WrittenText;
 }
 
-/** Turns zod's issues into problems with this project's wording. */
+/**
+ * Turns zod's issues into problems with this project's wording.
+ *
+ * @param data what was rejected
+ */
 export function describeIssues(
   issues: readonly Issue[],
   schema: z.ZodType,
   written: WrittenText = () => undefined,
+  data?: unknown,
 ): FileProblem[] {
-  const found = issues.flatMap((issue) =>
-    problemsOfIssue(issue, issue.path as ProblemPath, { schema, written }),
-  );
+  const indented = findIndented(data, schema, issues.flatMap(pathsOf));
+  // What is wrong with a section at a wrong place, and that it lacks at its own, follows from the place.
+  const isTold = (path: ProblemPath) =>
+    indented.some(({ path: at, home }) => [at, home].some((each) => each.every((key, i) => path[i] === key)));
+  const found = [
+    ...indented.map(({ path, home }): FileProblem => ({ problem: sectionIndented(path, home), ofKey: true })),
+    ...issues
+      .flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, { schema, written }))
+      .filter(({ problem }) => !isTold(problem.path)),
+  ];
   return withoutEmptied(found).map((each) => ({ ...each, problem: discreet(each.problem, schema) }));
+}
+
+/** The places that an issue is about. */
+function pathsOf(issue: Issue): ProblemPath[] {
+  const path = issue.path as ProblemPath;
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
 }
 
 /** An entry is empty because its keys are indented too little: that is told at the keys. */
@@ -109,7 +129,8 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
     case "invalid_key":
       return one(keyProblem(issue, String(path.at(-1)), keyTypeAt(schema, path)), true);
     case "invalid_type": {
-      if (issue.input === undefined) return one(missingField(String(path.at(-1) ?? "a value")));
+      if (issue.input === undefined)
+        return one(missingField(String(path.at(-1) ?? "a value"), exampleAt(schema, path)));
       if (isKeyOfEntries(schema, path)) return one(keyMisplaced(path), true);
       const former = findFormerShape(schemaAt(schema, path), issue.input, path);
       return one(former ?? typeProblem(typeText(issue.expected), issue.input, path, form));
@@ -131,7 +152,7 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
           got,
           issue.message.replace(/^is neither /, "").replace(/, nor | nor /g, ", or "),
           undefined,
-          unionFix(schemaAt(schema, path), issue.input),
+          unionFix(schemaAt(schema, path), path, issue.input),
         ),
       );
     }
@@ -142,7 +163,8 @@ function problemsOfIssue(issue: Issue, path: ProblemPath, form: Form): FileProbl
           "is not one of the allowed values",
           got,
           values.join(", "),
-          closest(String(issue.input), values),
+          typeof issue.input === "string" ? closest(issue.input, values) : undefined,
+          choiceFix(values, issue.input),
         ),
       );
     }

@@ -9,6 +9,7 @@ import {
   vpcPrefixOutOfRange,
 } from "../../core/addressing";
 import { PORT_NUMBERS } from "../../core/firewall";
+import { SERVICE_PORTS } from "../../core/firewall/limits";
 import { regionUnknown } from "../../core/limits/problems";
 import { listZones, mayBeRegion, REGIONS } from "../../core/limits/regions";
 import { InputError, type Problem } from "../../core/problem";
@@ -159,7 +160,11 @@ export function arn(service: string, resource: string, example: string) {
 /** An IAM role. */
 export const roleArn = arn("iam", "role/[A-Za-z0-9_+=,.@/-]+", ":123456789012:role/deploy");
 
-export const port = z.int().min(PORT_NUMBERS.first).max(PORT_NUMBERS.last);
+export const port = z
+  .int()
+  .min(PORT_NUMBERS.first)
+  .max(PORT_NUMBERS.last)
+  .meta({ examples: [SERVICE_PORTS.https] });
 
 export const percent = z.int().min(0).max(1000);
 

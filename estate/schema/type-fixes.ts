@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { PORT_NUMBERS } from "../../core/firewall";
+import { portOfService } from "../../core/firewall/service-names";
 import { type Correction, type ProblemPath, quoted } from "../../core/problem";
 import { keysAt, schemaAt } from "./walk";
 
@@ -12,6 +14,13 @@ export interface Misfit {
   readonly path: ProblemPath;
   readonly schema: z.ZodType;
 }
+
+/** Words for true and false, of YAML 1.1 and of people. */
+const TRUE = /^(true|yes|on|y|1|enabled?)$/;
+const FALSE = /^(false|no|off|n|0|disabled?)$/;
+
+/** Choices that mean no. */
+const NOTHING = ["none", "off", "disabled", "never"];
 
 /** Most keys of a map that a message lists. */
 const MOST_KEYS = 8;
@@ -47,19 +56,35 @@ function numberFix({ expected, value, path, schema }: Misfit): string {
   const hasSeveral = schemaAt(schema, [...path.slice(0, -1), several]) instanceof z.ZodArray;
   if (hasSeveral && Array.isArray(value)) return `use ${several}: [${value.map(String).join(", ")}]`;
   if (typeof value !== "string") return `write ${expected}`;
+  const ofPort = portFix(path, value);
+  if (ofPort !== undefined) return ofPort;
   if (/^-?\d+(\.\d+)?$/.test(value)) return "remove the quotes";
   if (hasSeveral && /^\d+(\s*[-,]\s*\d+)+$/.test(value))
     return `use ${several}: [${value.replace(/\s*-\s*/g, "-").replace(/\s*,\s*/g, ", ")}]`;
+  if (/^\d{1,3}([,_' ]\d{3})+$/.test(value)) return `write ${value.replace(/\D/g, "")}, without separators`;
   const [, digits] = /^(\d+)\s*%$/.exec(value) ?? [];
   return digits === undefined ? `write ${expected}` : `write ${digits}, without the sign`;
+}
+
+/** What to write where a service is named in the place of its port, or a protocol beside it: `smtp`, `443/tcp`. */
+function portFix(path: ProblemPath, value: string): string | undefined {
+  const key = path.findLast((part) => typeof part === "string");
+  if (!/ports?$/i.test(String(key))) return undefined;
+  const known = portOfService(value);
+  if (known !== undefined) return `write ${known}, the port of ${value.toLowerCase()}`;
+  const [, number, protocol] = /^(\d+)\/(tcp|udp)$/i.exec(value) ?? [];
+  if (number !== undefined) return `write ${number}, and protocol: ${protocol?.toLowerCase()} beside it`;
+  return /^(any|all|\*)$/i.test(value)
+    ? `name the ports that are needed; all of them is ports: ["${PORT_NUMBERS.first}-${PORT_NUMBERS.last}"]`
+    : undefined;
 }
 
 function booleanFix(value: unknown): string {
   const word = String(value).toLowerCase();
   if (word === "true" || word === "false")
     return typeof value === "string" && value === word ? "remove the quotes" : `write ${word}`;
-  if (/^(yes|on|y|1|enabled?)$/.test(word)) return "write true";
-  return /^(no|off|n|0|disabled?)$/.test(word) ? "write false" : "write true or false";
+  if (TRUE.test(word)) return "write true";
+  return FALSE.test(word) ? "write false" : "write true or false";
 }
 
 function listFix({ value, written }: Misfit): string {
@@ -81,8 +106,22 @@ function mapFix({ value, path, schema }: Misfit): string {
   return key === undefined ? "write names as keys: { <name>: { … } }" : "write { <key>: <value> }";
 }
 
+/**
+ * What to write instead of a word that is none of several: `none` instead of `no` or `false`, which YAML reads as
+ * either. @default - it is not known
+ */
+export function choiceFix(values: readonly string[], value: unknown): string | undefined {
+  const word = String(value).toLowerCase();
+  const none = values.find((each) => NOTHING.includes(each));
+  if (FALSE.test(word)) return none === undefined ? undefined : `write ${none}`;
+  if (!TRUE.test(word)) return undefined;
+  return `say which: ${values.filter((each) => each !== none).join(", ")}`;
+}
+
 /** What to write where none of several types fits: a list of names in the place of a map of them. */
-export function unionFix(schema: unknown, value: unknown): string | undefined {
+export function unionFix(schema: unknown, path: ProblemPath, value: unknown): string | undefined {
+  const ofPort = typeof value === "string" ? portFix(path, value) : undefined;
+  if (ofPort !== undefined) return ofPort;
   const takesNames =
     schema instanceof z.ZodUnion && schema.options.some((each) => each instanceof z.ZodRecord);
   const isNames = Array.isArray(value) && value.every((each) => typeof each === "string");

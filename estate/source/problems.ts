@@ -30,10 +30,11 @@ export const yamlTag = (): Problem => ({
   fix: "remove the tag and write the value itself",
 });
 
-export const yamlDuplicateKey = (key: string): Problem => ({
+/** @param first line of the other one */
+export const yamlDuplicateKey = (key: string, first: number): Problem => ({
   code: "YAML_DUPLICATE_KEY",
   what: "the same key appears twice in one map, so one value would be lost",
-  got: quoted(key),
+  got: `${quoted(key)}, as in line ${first}`,
   fix: "rename or remove one of them",
 });
 

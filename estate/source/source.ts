@@ -10,7 +10,13 @@ import {
   type Pair,
   type YAMLMap,
 } from "yaml";
-import { type Correction, InputError, type Position, type ProblemPath } from "../../core/problem";
+import {
+  type Correction,
+  InputError,
+  type Position,
+  type Problem,
+  type ProblemPath,
+} from "../../core/problem";
 import { fileNotUtf8, fileTooLarge, unknownSetPath } from "../problems/file";
 import { findConflict, positionAt } from "./conflict";
 import { fileConflict } from "./problems";
@@ -24,6 +30,8 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export class YamlSource {
   /** The node that each alias refers to. */
   private readonly targets: ReadonlyMap<Node, Node>;
+  /** Keys that stand twice in one map, of which the last one counts. */
+  readonly twice: readonly Problem[];
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   private constructor(
@@ -32,11 +40,24 @@ export class YamlSource {
     private readonly lines: LineCounter,
     private readonly text: string,
   ) {
-    this.targets = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
+    const checked = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
+    this.targets = checked.targets;
+    this.twice = checked.twice;
   }
 
-  /** @throws InputError with every syntax problem, each with its position */
+  /** @throws InputError with every syntax problem and every key that stands twice, each with its position */
   static parse(text: string, file: string): YamlSource {
+    const source = YamlSource.parseForReport(text, file);
+    if (source.twice.length > 0) throw new InputError(source.twice);
+    return source;
+  }
+
+  /**
+   * Keys that stand twice are kept in `twice`, so that whatever else is wrong is found in the same run.
+   *
+   * @throws InputError with every syntax problem, each with its position
+   */
+  static parseForReport(text: string, file: string): YamlSource {
     // Other encodings, decoded as UTF-8: UTF-16 gives replacement characters or a zero for every second byte.
     if (/\uFFFD/.test(text) || /^.?\0/.test(text))
       throw new InputError(withPosition({ file, line: 1, column: 1 }, fileNotUtf8()));
@@ -70,7 +91,11 @@ export class YamlSource {
     return isScalar(node) ? node.source : undefined;
   }
 
-  /** A copy in which the values and keys are other ones, at the positions of those that they replace. */
+  /**
+   * A copy in which the values and keys are other ones, at the positions of those that they replace.
+   *
+   * @throws InputError where a key stands twice by that
+   */
   corrected(corrections: readonly (Correction & { readonly path: ProblemPath })[]): YamlSource {
     const copy = new YamlSource(this.file, this.document.clone() as Document.Parsed, this.lines, this.text);
     // All are found before the first is changed, because a path leads over keys.
@@ -87,7 +112,9 @@ export class YamlSource {
           Object.assign(copy.document.createNode(value), { range: node.range }),
         );
     }
-    return new YamlSource(this.file, copy.document, this.lines, this.text);
+    const corrected = new YamlSource(this.file, copy.document, this.lines, this.text);
+    if (corrected.twice.length > this.twice.length) throw new InputError(corrected.twice);
+    return corrected;
   }
 
   /** The text of the file with other keys and values; everything else stays as it is written. */

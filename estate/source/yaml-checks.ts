@@ -1,5 +1,5 @@
-import { type Document, isAlias, isMap, isNode, isSeq, type Node, visit } from "yaml";
-import { InputError, type Position, type Problem } from "../../core/problem";
+import { type Document, isAlias, isMap, isNode, isPair, isSeq, type Node, visit } from "yaml";
+import { InputError, type Position, type Problem, type ProblemPath } from "../../core/problem";
 import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
 import {
   yamlAliases,
@@ -26,19 +26,25 @@ interface Parsed extends RejectedText {
   readonly document: Document.Parsed;
 }
 
+export interface CheckedDocument {
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<Node, Node>;
+  /** Keys that stand twice in one map. The last one counts, so what follows can be read nevertheless. */
+  readonly twice: readonly Problem[];
+}
+
 /**
  * Rejects a document that is no estate file: syntax errors, anything but a map, and aliases that expand without
  * bound.
  *
- * @returns what each alias stands for
  * @throws InputError with every syntax problem, each with its position
  */
-export function checkDocument(parsed: Parsed): ReadonlyMap<Node, Node> {
+export function checkDocument(parsed: Parsed): CheckedDocument {
   rejectSyntax(parsed);
   rejectOtherThanMap(parsed);
-  const targets = findAliases(parsed);
-  rejectAliasBomb(parsed, targets);
-  return targets;
+  const checked = walkDocument(parsed);
+  rejectAliasBomb(parsed, checked.targets);
+  return checked;
 }
 
 function rejectSyntax(parsed: Parsed): void {
@@ -69,12 +75,8 @@ function rejectOtherThanMap({ document, placeOf }: Parsed): void {
     );
 }
 
-/**
- * Rejects what the parser accepts and other code can't handle: deep nesting, recursive aliases, duplicate keys.
- *
- * @returns what each alias stands for
- */
-function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
+/** Rejects what the parser accepts and other code can't handle: deep nesting, recursive aliases. Finds duplicate keys. */
+function walkDocument(parsed: Parsed): CheckedDocument {
   const targets = new Map<Node, Node>();
   const twice: Problem[] = [];
   const anchors = new Map<string, Node>();
@@ -103,19 +105,33 @@ function findAliases(parsed: Parsed): ReadonlyMap<Node, Node> {
     },
     Map: (_, map, path) => {
       enter(map, path);
-      const seen = new Set<string>();
+      const seen = new Map<string, Position>();
       for (const { key } of map.items) {
         const text = keyText(key);
         // JavaScript would set the prototype of the object instead of a property, and the entry would be lost
         // silently.
         if (text === "__proto__") refuse(parsed, key, invalidName(text));
-        if (seen.has(text)) twice.push(withPosition(positionOfNode(parsed, key), yamlDuplicateKey(text)));
-        seen.add(text);
+        const position = positionOfNode(parsed, key);
+        const first = seen.get(text);
+        if (first === undefined) seen.set(text, position);
+        else
+          twice.push({
+            ...withPosition(position, yamlDuplicateKey(text, first.line)),
+            path: [...keysOf(path), text],
+          });
       }
     },
   });
-  if (twice.length > 0) throw new InputError(twice);
-  return targets;
+  return { targets, twice };
+}
+
+/** The keys that lead to a node of the document. */
+function keysOf(path: readonly unknown[]): ProblemPath {
+  return path.flatMap((each, index): ProblemPath => {
+    if (isPair(each)) return [keyText(each.key)];
+    const outer = path[index - 1];
+    return isSeq(outer) ? [outer.items.indexOf(each)] : [];
+  });
 }
 
 function refuse(parsed: Parsed, node: unknown, problem: Problem): never {

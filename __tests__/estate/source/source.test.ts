@@ -36,7 +36,7 @@ describe("what YAML itself can do to a reader", () => {
     ["a key twice", `${head}vpcs:\n  p: {}\n  p: {}\n`, ["6:3 YAML_DUPLICATE_KEY"]],
     [
       "keys twice in several maps",
-      `${head}region: a\nvpcs: { p: {}, q: {}, p: {} }\n`,
+      `${head}region: us-east-1\nvpcs: { p: {}, q: {}, p: {} }\n`,
       ["4:1 YAML_DUPLICATE_KEY", "5:23 YAML_DUPLICATE_KEY"],
     ],
     ["a brace that is not closed", `${head}vpcs: { p: {}\n`, ["4:7 YAML_SYNTAX"]],
@@ -78,8 +78,8 @@ describe("what YAML itself can do to a reader", () => {
     expect(text("vpcs:\n\tp: {}\n")).toBe(
       "landing-zone.yaml:2:1 YAML_TABS a tab is used for indentation, which YAML does not allow; indent with spaces",
     );
-    expect(text("a: 1\na: 2\n")).toBe(
-      'landing-zone.yaml:2:1 YAML_DUPLICATE_KEY the same key appears twice in one map, so one value would be lost; got "a"; rename or remove one of them',
+    expect(text(`${head}vpcs: {}\nvpcs: {}\n`)).toBe(
+      'landing-zone.yaml:5:1 YAML_DUPLICATE_KEY vpcs: the same key appears twice in one map, so one value would be lost; got "vpcs", as in line 4; rename or remove one of them',
     );
     expect(text("")).toBe(
       "landing-zone.yaml:1:1 FILE_EMPTY the file is empty; allowed: a map with at least organization, region and vpcs; start from the landing-zone.yaml of the README, or delete the file and begin with the command init",

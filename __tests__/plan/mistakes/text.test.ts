@@ -21,7 +21,7 @@ const rows: readonly (readonly [
     "a key twice",
     [["  non-production: {", "  production: {"]],
     [
-      '15:3 YAML_DUPLICATE_KEY the same key appears twice in one map, so one value would be lost; got "production"; rename or remove one of them',
+      '15:3 YAML_DUPLICATE_KEY vpcs.production: the same key appears twice in one map, so one value would be lost; got "production", as in line 14; rename or remove one of them',
     ],
   ],
   [

@@ -98,20 +98,22 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
   [
     "no section of VPCs",
     [[/vpcs:[\s\S]*/, ""]],
-    ["1:1 MISSING_FIELD vpcs: vpcs is missing and has no default; add vpcs"],
+    [
+      "1:1 MISSING_FIELD vpcs: vpcs is missing and has no default; add vpcs, for example vpcs: { <name>: {} }",
+    ],
   ],
   [
     "an environment without a place",
     [["vpc: non-production, ", ""]],
     [
-      "11:8 MISSING_FIELD environments.dev: vpc or runtimeFabric is missing and has no default; add vpc or runtimeFabric",
+      "11:8 MISSING_FIELD environments.dev: vpc or runtimeFabric is missing and has no default; add vpc or runtimeFabric, for example vpc: <name>",
     ],
   ],
   [
     "a rule without a port",
     [[", port: 1521", ""]],
     [
-      "14:33 MISSING_FIELD vpcs.production.firewall.db: port or ports is missing and has no default; add port or ports",
+      "14:33 MISSING_FIELD vpcs.production.firewall.db: port or ports is missing and has no default; add port or ports, for example port: 443",
     ],
   ],
   [

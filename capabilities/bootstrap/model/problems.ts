@@ -36,6 +36,8 @@ export const pipelinesNeedSharedState = (): Problem => ({
   got: "terraform.backend.local",
   allowed: "terraform.backend.s3, or terraform.backend.cloud",
   fix: "name the bucket, region and key of the state under terraform.backend.s3",
+  // A backend that is written wrongly is none, and that is told there.
+  causedBy: [["terraform", "backend"]],
 });
 
 export const hcpTerraformBackend = (): Problem => ({
@@ -43,6 +45,7 @@ export const hcpTerraformBackend = (): Problem => ({
   what: "runs of HCP Terraform keep their state there",
   got: "bootstrap.hcpTerraform without terraform.backend.cloud",
   fix: "name the organization and project under terraform.backend.cloud, or another pipeline",
+  causedBy: [["terraform", "backend"]],
 });
 
 export const stateAccountUnknown = (id: string): Problem => ({

@@ -47,7 +47,11 @@ export function checkTenancy(
     const path = ["clusters", name];
     if (used.has(name) && vpc === undefined && apiServer.cidrs === undefined)
       problems.add(
-        missingFor("apiServer.cidrs", "the agent's policies open the way to the API server only"),
+        missingFor(
+          "apiServer.cidrs",
+          "the agent's policies open the way to the API server only",
+          "cidrs: [10.0.0.0/24]",
+        ),
         [...path, "apiServer"],
       );
     if (!isPartial && !used.has(name) && (vpc === undefined || pods === 0))

@@ -118,7 +118,8 @@ function transitAssociation(
   const { context, transitGateways } = connecting;
   const { problems } = context;
   const { segment } = gateway;
-  if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
+  if (segment === undefined)
+    problems.add(missingFor("segment", "a transit gateway routes by segments", "segment: <name>"), at);
   context.knows("transitGateways", name, [...at, "transitGateway"]);
   const found = transitGateways.find((each) => each.name === name);
   if (found === undefined) return undefined;

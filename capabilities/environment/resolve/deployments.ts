@@ -66,9 +66,9 @@ function resolveDeployment(
   { problems }: EstateContext,
 ): Deployment[] {
   const given = [vpc, runtimeFabric].filter((place) => place !== undefined);
-  if (given.length === 0) problems.add(missingField("vpc or runtimeFabric"), path);
+  if (given.length === 0) problems.add(missingField("vpc or runtimeFabric", "vpc: <name>"), path);
   if (given.length > 1) problems.add(exactlyOne(["vpc", "runtimeFabric"], ["vpc", "runtimeFabric"]), path);
-  if (applications === undefined) problems.add(missingField("applications"), path);
+  if (applications === undefined) problems.add(missingField("applications", "applications: 10"), path);
   if (given.length !== 1 || applications === undefined) return [];
   return [
     {

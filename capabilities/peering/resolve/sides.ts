@@ -69,7 +69,14 @@ export function checkRoles(
   if (requester.kind === "managed") {
     if (accept !== undefined) problems.add(notTogether("accept", "the requester is ours"), [...at, "accept"]);
   } else if (accept === undefined) {
-    problems.add(missingFor("accept", "the request is not ours, and only its id tells which it is"), at);
+    problems.add(
+      missingFor(
+        "accept",
+        "the request is not ours, and only its id tells which it is",
+        "accept: pcx-0123456789abcdef0",
+      ),
+      at,
+    );
     return false;
   }
   if (requester.kind === "cloudhub" && requester.region !== accepter.region)

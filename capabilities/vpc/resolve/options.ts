@@ -66,7 +66,11 @@ function checkCni(
 ): void {
   if (mode === "custom-networking" && cni.podRange === undefined)
     problems.add(
-      missingFor("podRange", "custom-networking takes pod addresses from a range of its own"),
+      missingFor(
+        "podRange",
+        "custom-networking takes pod addresses from a range of its own",
+        "podRange: 100.64.0.0/16",
+      ),
       path,
     );
   if (mode !== "custom-networking" && cni.podRange !== undefined)

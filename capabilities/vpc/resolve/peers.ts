@@ -1,5 +1,6 @@
 import type { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
+import { SERVICE_PORTS } from "../../../core/firewall/limits";
 import { exactlyOne, missingField, notTogether, type ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import type { FirewallRuleFile, PeerFile } from "../firewall-schema";
@@ -47,7 +48,7 @@ export function resolvePorts(
     return [Port.icmp()];
   }
   if (given.length > 1) problems.add(exactlyOne(["port", "ports"], given), path);
-  if (given.length === 0) problems.add(missingField("port or ports"), path);
+  if (given.length === 0) problems.add(missingField("port or ports", `port: ${SERVICE_PORTS.https}`), path);
   const one = protocol === "udp" ? Port.udpRange : Port.tcpRange;
   const single = rule.port === undefined ? [] : [{ from: rule.port, to: rule.port }];
   return (rule.ports ?? single).map(({ from, to }) => one(from, to));

@@ -34,7 +34,10 @@ export function resolveRequests(
     const path = ["vpcs", name];
     for (const field of ["pods", "nodes"] as const)
       if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
-        problems.add(missingFor(field, "no cluster of the file is in this VPC"), [...path, "kubernetes"]);
+        problems.add(missingFor(field, "no cluster of the file is in this VPC", `${field}: 100`), [
+          ...path,
+          "kubernetes",
+        ]);
     const needs = problems.attempt(path, () =>
       computeNeeds(
         vpc,

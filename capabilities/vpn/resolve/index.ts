@@ -98,7 +98,8 @@ function resolveEnd(
     return { ...place, gateway: { kind: "vpn-gateway", vpc, asn } };
   }
   if (transitGateway === undefined) return undefined;
-  if (segment === undefined) problems.add(missingFor("segment", "a transit gateway routes by segments"), at);
+  if (segment === undefined)
+    problems.add(missingFor("segment", "a transit gateway routes by segments", "segment: <name>"), at);
   const found = findLinkedTransitGateway(context, transitGateway, [...at, "transitGateway"]);
   if (found === undefined) return undefined;
   const { asn, ...place } = found;
