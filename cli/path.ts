@@ -26,7 +26,8 @@ export function pathCommand(io: Io): Command {
       `
 A VPC stands for the addresses of its worker subnets, and of its pod subnets if links route them,
 with the rules of the workers' security group. Nodes and pods of a cluster are in EKS's own group,
-which the file does not make: an answer is not about them.
+which the file does not make: an answer is not about them. A Runtime Fabric stands for the pods of
+all its namespaces, with their network policies, under the addresses that others see.
 A network stands for all of its addresses, internet for every public address that nobody in the file
 has; resolvers are the endpoints of an entry of dns.
 
@@ -37,6 +38,7 @@ Examples:
   landing-zone path 10.1.2.3 load-balancer:api
   landing-zone path network:head-office inbound-resolver:main udp/53
   landing-zone path internet load-balancer:api
+  landing-zone path runtime-fabric:europe network:head-office 1521
   landing-zone path vpc:production vpc:shared 8092 --format json
   landing-zone path vpc:development vpc:production 8092 --expect closed`,
     )

@@ -81,6 +81,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     ...{ vpcs, networkAcls, links },
     networks: [...places.networks.values()],
     loadBalancers: balancers.all,
+    ...kubernetes.resolved,
   };
   checkDnsPaths(packets, context);
   const { waivers, problems, warnings } = context;
@@ -98,7 +99,6 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     ...packets,
     ...certificates,
     regions: resolveRegions(places),
-    ...kubernetes.resolved,
     waivers: waivers.all,
     quotas: quotaBook(file),
     warnings,

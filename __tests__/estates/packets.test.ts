@@ -62,6 +62,17 @@ test.each(ESTATES)("$name: path says of every pair what a packet through the JSO
   expect(asked).toBeGreaterThan(0);
 });
 
+test("pods of a Runtime Fabric reach what it declares, and are reached by the load balancer in front alone", () => {
+  const found = ESTATES.find(({ name }) => name === "runtime-fabric");
+  const { world, questions } = questionsOf(synthesisOf(found as (typeof ESTATES)[number]).subject);
+  const open = questions.filter(({ text, traffic }) => text.includes("pods of") && canTalk(world, traffic));
+  const pairs = open.map(({ text }) => text.replace(/ at [0-9.]+/g, ""));
+  expect([...new Set(pairs)].sort()).toEqual([
+    "load balancer apps of clusters to pods of europe on tcp/8443",
+    ...[1521, 3128, 3200, 3300].map((port) => `pods of europe to data-centre on tcp/${port}`),
+  ]);
+});
+
 test.each(ESTATES)("$name: Terraform gets the rules and entries that path judges by", (estate) => {
   expect(checkFilters(synthesisOf(estate).subject)).toBeGreaterThan(10);
 });

@@ -45,6 +45,8 @@ export interface ModelHost {
   readonly tiers: readonly Tier[];
   /** Rules of the group. @default - not managed here; assumed to allow the traffic */
   readonly rules?: readonly FirewallRule[];
+  /** What has the rules: the group, or policies of a cluster, whose group is not managed here. @default "security-group" */
+  readonly filter?: "security-group" | "network-policies";
   /** Whether they also have public addresses. @default false */
   readonly isPublic?: boolean;
 }

@@ -35,6 +35,11 @@ const ENCRYPTION_TEXTS: Readonly<Record<Encryption, string>> = {
   none: "not encrypted by the link",
 };
 
+const FILTERS = {
+  "security-group": { words: "security group", code: "SECURITY_GROUP" },
+  "network-policies": { words: "network policies", code: "NETWORK_POLICY" },
+} as const;
+
 type AclDirection = NetworkAclEntry["direction"];
 
 /** A packet on its path, with its hops so far. */
@@ -97,18 +102,19 @@ export class Trace {
     return { over, most, notice: "blocked", wall: `network ACL of subnet ${blocking.subnet.name}` };
   }
 
-  /** Checks the security group of a managed host. @default - allowed */
+  /** Checks the security group of a managed host, or the policies that stand for it. @default - allowed */
   askGroup(vpc: ModelVpc, host: ModelHost, direction: Direction, other: Endpoint): Blocked | undefined {
     if (this.packet.isAnswer) return undefined;
-    const at = `security group of ${host.name} of VPC ${vpc.name}`;
+    const { filter = "security-group" } = host;
+    const at = `${FILTERS[filter].words} of ${host.name} of VPC ${vpc.name}`;
     const verdict = groupVerdict(this.model, vpc, host, direction, other, this.packet.port);
     if (verdict === undefined) {
       const word = direction === "inbound" ? "from" : "to";
       const text = `${at}: no rule lets ${this.packet.port} pass ${word} ${formatAddress(other.address)}`;
-      return { at: "stopped", code: "SECURITY_GROUP", text };
+      return { at: "stopped", code: FILTERS[filter].code, text };
     }
     const text = verdict === "unknown" ? NOT_OURS : ruleText(this.model, verdict, other);
-    this.hops.push({ kind: "security-group", at, text });
+    this.hops.push({ kind: filter, at, text });
     return undefined;
   }
 

@@ -9,13 +9,14 @@ import { isZonalNat } from "../../core/limits/network-choices";
 import type { ModelHost, ReachabilityModel } from "../../core/reachability";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { estateModel } from "./estate-model";
+import { fabricHosts, fabricPrefixLists } from "./fabric-hosts";
 import type { EstateFacts, VpcFacts } from "./facts";
 import { resolverHosts } from "./resolver-hosts";
 
 /** The parts of an estate that decide whether packets arrive. */
 export type PacketEstate = Pick<
   ResolvedEstate,
-  "vpcs" | "networks" | "loadBalancers" | "links" | "networkAcls"
+  "vpcs" | "networks" | "loadBalancers" | "links" | "networkAcls" | "runtimeFabrics"
 >;
 
 /** The reachability model of an estate. */
@@ -44,7 +45,7 @@ function estateFacts(estate: PacketEstate): EstateFacts {
       ...spec,
       associations: spec.associations.filter((association) => !isExternal(association)), // external ones lead to VPCs of others
     })),
-    prefixLists: allowlists(estate.loadBalancers),
+    prefixLists: { ...allowlists(estate.loadBalancers), ...fabricPrefixLists(estate) },
   };
 }
 
@@ -65,7 +66,11 @@ function vpcFacts(
     nat,
     ...(first === undefined ? {} : { natZone: first }),
     hasInternetGateway: kind === "aws" && (isPublic || isZonalNat(nat)),
-    otherHosts: [...balancers.map(balancerHost), ...resolverHosts(estate, name)],
+    otherHosts: [
+      ...balancers.map(balancerHost),
+      ...resolverHosts(estate, name),
+      ...fabricHosts(estate, name),
+    ],
   };
   if (kind !== "aws") return common;
   return { ...common, workerRules: everyWorkerRule(vpc.workerRules), acls: estate.networkAcls[name] ?? {} };

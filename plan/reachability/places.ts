@@ -1,8 +1,10 @@
+import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { exclude, type Ipv4Cidr, internetRanges, trySingleAddress } from "../../core/addressing";
 import type { NamedPlace, Place } from "../../core/reachability";
 import { balancerHostName, type PacketEstate } from "./estate-facts";
+import { fabricHostName } from "./fabric-hosts";
 import { resolverPlaces } from "./resolver-hosts";
 
 /** The prefixes of a place. */
@@ -12,6 +14,7 @@ export const PLACE_KINDS = [
   "load-balancer",
   "inbound-resolver",
   "outbound-resolver",
+  "runtime-fabric",
 ] as const;
 
 /** All of the internet as a place. */
@@ -26,7 +29,7 @@ export type PlaceFault =
   | { readonly fault: "syntax" };
 
 /**
- * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `inbound-resolver:main`, `internet` or an
+ * Parses `vpc:production`, `network:head-office`, `load-balancer:api`, `runtime-fabric:europe`, `internet` or an
  * address into a place of the estate.
  */
 export function findPlace(estate: PacketEstate, text: string): Place | PlaceFault {
@@ -82,7 +85,7 @@ function internetPlace({ vpcs, networks }: PacketEstate): Place {
 
 /** All places of a kind by name; `undefined` for an unknown kind. */
 export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
-  const { vpcs, networks, loadBalancers } = estate;
+  const { vpcs, networks, loadBalancers, runtimeFabrics } = estate;
   if (kind === "network")
     return new Map(
       networks.map(({ name, cidrs }) => [name, { kind: "network" as const, name, ranges: cidrs }]),
@@ -99,6 +102,13 @@ export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<stri
           ranges: balancerSubnets(estate, vpc, subnetIndex),
         },
       ]),
+    );
+  if (kind === "runtime-fabric")
+    return new Map(
+      runtimeFabrics.flatMap((fabric): [string, Place][] => {
+        const place = findFabricPlace(estate, fabric);
+        return place === undefined ? [] : [[fabric.name, place]];
+      }),
     );
   const direction = ENDPOINT_DIRECTIONS.find((one) => kind === `${one}-resolver`);
   return direction && resolverPlaces(estate, direction);
@@ -117,6 +127,19 @@ export function findVpcPlace({ name, kind, layout, arePodsRouted }: ResolvedVpc)
     .filter(({ tier }) => tier === "worker" || (tier === "pods" && arePodsRouted))
     .map(({ cidr }) => cidr);
   return { kind: "host", vpc: name, host: WORKERS, ranges };
+}
+
+/**
+ * The pods of a Runtime Fabric, under the addresses that others see: those of their nodes, and their own if links
+ * route them. A cluster outside of the VPCs of the file has none.
+ */
+export function findFabricPlace(
+  { vpcs }: Pick<PacketEstate, "vpcs">,
+  { name, cluster }: ResolvedRuntimeFabric,
+): (Place & { readonly kind: "host" }) | undefined {
+  const vpc = vpcs.find((one) => one.name === cluster.vpc);
+  const place = vpc && findVpcPlace({ ...vpc, arePodsRouted: vpc.arePodsRouted && !cluster.spec.overlay });
+  return place?.kind === "host" ? { ...place, host: fabricHostName(name) } : undefined;
 }
 
 /** The place that has the address; an address without an owner is on the internet. */

@@ -13,7 +13,7 @@ export function reachabilitySection({
     id: "changes-reachability",
     title: "What opens and closes",
     intro:
-      "Connections that routes, security groups and network ACLs let pass together, there and back, in one version alone. A VPC stands for what is in the security group of its workers, not for nodes and pods of a cluster; endpoints of AWS services are left out.",
+      "Connections that routes, security groups and network ACLs let pass together, there and back, in one version alone. A VPC stands for what is in the security group of its workers, a Runtime Fabric for its pods with their network policies; nodes, other pods and endpoints of AWS services are left out.",
     pictures: [],
     tables: [
       ...tableOf(

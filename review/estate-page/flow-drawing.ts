@@ -44,6 +44,7 @@ const KIND_WORDS: Readonly<Record<FlowPlace["kind"], string>> = {
   "load-balancer": "load balancer",
   "inbound-resolver": "inbound resolver",
   "outbound-resolver": "outbound resolver",
+  "runtime-fabric": "Runtime Fabric",
   internet: "the",
 };
 

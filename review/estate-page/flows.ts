@@ -21,7 +21,7 @@ export function flowsSection(document: ReviewDocument): ReviewSection {
     title: "Flows",
     intro:
       "Who may open connections to whom, on which ports, and what encrypts them on the way: what routes, security groups and network ACLs let pass together, there and back. " +
-      "A VPC stands for what is in the security group of its workers. What is not listed is closed, except for what this file does not filter: nodes and pods of a cluster are in a group of their own, and their connections are in the section on network policies; endpoints of AWS services, and targets in groups of others, are left out.",
+      "A VPC stands for what is in the security group of its workers, a Runtime Fabric for the pods of all its namespaces with their network policies. What is not listed is closed, except for what this file does not filter: other pods and nodes are in a group of their cluster; they, endpoints of AWS services, and targets in groups of others, are left out.",
     pictures: [],
     drawings: matrixDrawing(matrix),
     tables: [

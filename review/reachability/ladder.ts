@@ -27,7 +27,7 @@ export interface LadderSide {
 }
 
 export interface LadderRung {
-  /** `security group`, `network ACL`, `route` or `link`. */
+  /** `security group`, `network policies`, `network ACL`, `route` or `link`. */
   readonly what: string;
   /** `VPC production, table worker-use1-az1` */
   readonly at: string;
@@ -87,6 +87,7 @@ function rung({ kind, at, text, mtu }: Hop): LadderRung {
 
 const HOPS: Readonly<Record<Hop["kind"], string>> = {
   "security-group": "security group",
+  "network-policies": "network policies",
   "network-acl": "network ACL",
   route: "route",
   link: "link",

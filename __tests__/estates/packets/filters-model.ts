@@ -16,8 +16,8 @@ export function modelFilters(estate: ResolvedEstate): Filters {
   return {
     groups: Object.fromEntries(
       model.vpcs.flatMap(({ name, hosts }) =>
-        hosts.flatMap(({ group, rules = added.get(`${name} ${group}`) }) =>
-          rules === undefined
+        hosts.flatMap(({ group, filter, rules = added.get(`${name} ${group}`) }) =>
+          rules === undefined || filter === "network-policies"
             ? []
             : [[`${name} ${group}`, rules.map((rule) => ruleLine(model, rule, group)).sort()]],
         ),

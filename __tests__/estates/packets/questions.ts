@@ -2,8 +2,9 @@ import { ENDPOINT_DIRECTIONS } from "../../../capabilities/vpc/model";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
 import type { Endpoint } from "../../../core/reachability";
-import { balancerHostName, resolverPlaces } from "../../../plan";
+import { balancerHostName, findPlace, resolverPlaces } from "../../../plan";
 import type { Subject } from "../../invariants/model";
+import { podPolicies } from "./fabrics";
 import type { Speaker, Traffic } from "./walker";
 import { type World, worldOf } from "./world";
 
@@ -36,7 +37,7 @@ export function questionsOf(subject: Subject): { readonly world: World; readonly
 
 /** Everybody that something in the estate could tell apart. */
 export function partiesOf(subject: Subject, world: World): Party[] {
-  return [...hosts(subject, world), ...outsiders(subject)];
+  return [...hosts(subject, world), ...pods(subject, world), ...outsiders(subject)];
 }
 
 export function questionOf(from: Party, to: Party, port: Port): Question {
@@ -94,6 +95,37 @@ function hosts({ estate }: Subject, world: World): Party[] {
     });
 }
 
+/** Pods of Runtime Fabrics in each of the ranges that they are known by. */
+function pods(subject: Subject, world: World): Party[] {
+  const { estate, file } = subject;
+  return estate.runtimeFabrics.flatMap(({ name, spec }): Party[] => {
+    const place = findPlace(estate, `runtime-fabric:${name}`);
+    if ("fault" in place || place.kind !== "host") return [];
+    const { name: balancer = "", target = "" } = spec.ingress?.loadBalancer ?? {};
+    const group = file.loadBalancers[balancer]?.targets[target]?.securityGroup;
+    const policies = podPolicies(subject, name);
+    return place.ranges.map((cidr) => {
+      const address = cidr.first + 12;
+      return {
+        text: `pods of ${name} at ${cidr.addressAt(12)}`,
+        endpoint: { kind: "host", vpc: place.vpc, host: place.host, address },
+        speaker: {
+          ...{ kind: "host", vpc: world.vpcId(place.vpc), address, pods: policies },
+          groups: group === undefined ? [] : [group],
+        },
+      };
+    });
+  });
+}
+
+/** What policies of pods name. */
+function podEgress({ runtimeFabrics }: Subject["estate"]) {
+  return runtimeFabrics.flatMap(({ spec: { environments, controlPlaneEgress: platform } }) => [
+    ...environments.flatMap(({ egress }) => egress),
+    ...(platform.kind === "proxy" ? [{ cidrs: platform.cidrs, ports: [Port.tcp(platform.port)] }] : []),
+  ]);
+}
+
 /** Addresses of each network: in all that links lead to, and in what they leave out. */
 function outsiders({ estate, file }: Subject): Party[] {
   const parts = [...Object.values(file.vpns), ...Object.values(file.directConnects)].flatMap(
@@ -108,7 +140,8 @@ function outsiders({ estate, file }: Subject): Party[] {
   const transit = Object.values(file.transitGatewayPeerings).flatMap(({ requester, accepter }) =>
     [requester, accepter].flatMap(({ prefixes = [] }) => prefixes),
   );
-  const borders = [...parts, ...external, ...peered, ...transit];
+  const asked = podEgress(estate).flatMap(({ cidrs }) => cidrs);
+  const borders = [...parts, ...external, ...peered, ...transit, ...asked];
   const targets = Object.values(file.dns).flatMap(({ forwardingRules }) =>
     Object.values(forwardingRules).flatMap((rule) =>
       rule.targets.map((text) => Ipv4Cidr.parse(`${text}/32`).first),
@@ -151,6 +184,7 @@ export function portsOf({ estate }: Subject): Port[] {
     ...loadBalancers.flatMap(({ routing }) =>
       routing.targetGroups.map(({ upstream }) => Port.tcp(upstream.port)),
     ),
+    ...podEgress(estate).flatMap(({ ports }) => ports),
     ...(links.dns.length === 0 ? [] : [Port.DNS_UDP, Port.DNS_TCP]),
     Port.tcp(7),
   ].filter(({ protocol }) => protocol !== "icmp");

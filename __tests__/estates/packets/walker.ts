@@ -1,3 +1,4 @@
+import type { PodPolicies } from "./fabrics";
 import { best, holds, type Range, rangeOf } from "./ranges";
 import type { World } from "./world";
 import type { WorldSubnet } from "./world-tables";
@@ -9,6 +10,8 @@ export type Speaker =
       readonly vpc: string;
       readonly groups: readonly string[];
       readonly address: number;
+      /** Pods: then groups admit what reaches the cluster, and policies what reaches the pods. */
+      readonly pods?: PodPolicies;
     }
   | { readonly kind: "network"; readonly name: string; readonly address: number };
 
@@ -180,11 +183,25 @@ function aclPasses(
 /** Groups remember connections: only requests are asked about. */
 function groupPasses(
   world: World,
-  { from, to, protocol, port, isAnswer }: Packet,
+  packet: Packet,
   host: Speaker & { readonly kind: "host" },
   way: "ingress" | "egress",
 ): boolean {
+  const { from, to, protocol, port, isAnswer } = packet;
   if (isAnswer) return true;
+  const { pods } = host;
+  if (pods === undefined) return rulesPass(world, packet, host, way);
+  const other = way === "egress" ? to : from;
+  if (pods.pass(way, other.address, protocol, port)) return true;
+  return way === "ingress" && pods.controllerPasses && rulesPass(world, packet, host, way);
+}
+
+function rulesPass(
+  world: World,
+  { from, to, protocol, port }: Packet,
+  host: Speaker & { readonly kind: "host" },
+  way: "ingress" | "egress",
+): boolean {
   const other = way === "egress" ? to : from;
   const rules = host.groups.flatMap((group) => world.groupRules.get(group) ?? []);
   return rules.some(({ id, args }) => {

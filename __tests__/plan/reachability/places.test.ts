@@ -89,6 +89,7 @@ describe("a name", () => {
         "load-balancer": ["api", "web"],
         "inbound-resolver": ["main"],
         "outbound-resolver": ["main"],
+        "runtime-fabric": [],
       }[kind],
     });
   });

@@ -12,7 +12,7 @@ import type { FabricSpec } from "./spec";
 export function fabricAddressFlows(spec: FabricSpec): NetworkAclFlow[] {
   return distinct([
     ...fabricFlows(spec).flatMap((flow) => addressFlows(flow, spec.cluster.serviceRange)),
-    ...nameFlows(spec),
+    ...fabricNameFlows(spec),
   ]);
 }
 
@@ -35,7 +35,7 @@ export function addressFlows(flow: FabricFlow, serviceRange?: Ipv4Cidr): Network
 const EVERY_PORT = [Port.EVERY_TCP, Port.EVERY_UDP];
 
 /** The addresses of hosts change, so network ACLs can't filter them. The policies by host name do. */
-function nameFlows(spec: FabricSpec): NetworkAclFlow[] {
+export function fabricNameFlows(spec: FabricSpec): NetworkAclFlow[] {
   if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
   return controlPlaneHosts(spec).map(({ port }) => ({
     direction: "outbound",
