@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import { type Problem, visible } from "../core/problem";
+import { secretIn } from "../core/secret/secret-text";
 
 const UNKNOWN_KEY = "UNKNOWN_KEY";
 
@@ -11,7 +12,7 @@ const BEFORE = 24;
 
 /**
  * The line of a problem with a caret below its place. Nothing without a position, and nothing where the message names
- * no value: it may be withheld, because it may be a secret. Of a line with an unknown key the value is left out.
+ * no value: it may be withheld, because it may be a secret. Nothing of a line with a secret, either. Of a line with an unknown key the value is left out.
  *
  * @param read text of a file; `undefined` where it can't be read
  */
@@ -22,6 +23,7 @@ export function excerpt(problem: Problem, read: (file: string) => string | undef
   if (whole === undefined || whole.trim() === "") return [];
   const place = Math.min(position.column - 1, whole.length);
   const line = problem.code === UNKNOWN_KEY ? whole.slice(0, endOfKey(problem, place)) : whole;
+  if (secretIn(line) !== undefined) return [];
   const from = line.length <= SHOWN ? 0 : Math.max(0, place - BEFORE);
   const shown = (start: number, end: number) => visible(line.slice(start, end).replaceAll("\t", " "));
   const cut = from > 0 ? "…" : "";

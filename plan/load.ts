@@ -8,7 +8,9 @@ import { keysAt } from "../estate/schema/walk";
 import { YamlSource } from "../estate/source/source";
 import { textProblems } from "../estate/source/texts";
 import { estate } from "./schema";
+import { findSecrets } from "./secrets";
 import { applySetting, type Setting } from "./settings";
+import type { TextFinding } from "./text-findings";
 
 /** A parsed file, and what could not be parsed. */
 export interface LoadedFile {
@@ -19,6 +21,8 @@ export interface LoadedFile {
   readonly problems: readonly Problem[];
   /** Paths that are invalid or were removed. Problems that only follow from them are not reported. */
   readonly faults: readonly ProblemPath[];
+  /** What was found in texts, and may be waived. */
+  readonly findings: readonly TextFinding[];
 }
 
 /** What stands for a field of the top that is missing or wrong, so that the rest can be checked in the same run. */
@@ -58,24 +62,32 @@ export function validateSource(source: YamlSource, settings: readonly Setting[] 
       estate: undefined,
       problems: ofVersion.map((found) => placed(source, found)),
       faults: [],
+      findings: [],
     };
-  problems.push(...ofSchema.map((found) => placed(source, found)));
+  const secrets = findSecrets(source, data);
+  problems.push(...secrets.withhold(ofSchema.map((found) => placed(source, found))));
+  const atSecrets = new Set(
+    problems.filter(({ code }) => code.startsWith("SECRET_")).map(({ path = [] }) => pathText(path)),
+  );
+  problems.push(...secrets.problems.filter(({ path }) => path === undefined || !isAt(path, atSecrets)));
   // A text that the schema rejects is not checked again. It may also be a secret in a wrong place, which must not be
   // shown.
   const refused = new Set(ofSchema.map(({ problem }) => pathText(problem.path)));
-  const ofTexts = textProblems(data).filter(
-    ({ problem: { path } }) => !path.some((_, index) => refused.has(pathText(path.slice(0, index + 1)))),
-  );
-  problems.push(...ofTexts.map((found) => placed(source, found)));
+  const ofTexts = textProblems(data).filter(({ problem: { path } }) => !isAt(path, refused));
+  problems.push(...secrets.withhold(ofTexts.map((found) => placed(source, found))));
   // The value under a misspelt key is missing under the intended key, so that key is a fault, too.
   const faults = problems.flatMap((problem) => [
     faultOf(problem),
     ...(problem.subject === undefined ? [] : [problem.subject]),
   ]);
-  if (result.success)
-    return { source, estate: result.data, problems: withoutFollowers(problems, data), faults };
+  const found = { source, problems: withoutFollowers(problems, data), findings: secrets.findings };
+  if (result.success) return { ...found, estate: result.data, faults };
   const { data: rest, lost } = withoutFaults(data, estate, STAND_INS);
-  return { source, estate: rest, problems: withoutFollowers(problems, data), faults: [...faults, ...lost] };
+  return { ...found, estate: rest, faults: [...faults, ...lost] };
+}
+
+function isAt(path: ProblemPath, places: ReadonlySet<string>): boolean {
+  return path.some((_, index) => places.has(pathText(path.slice(0, index + 1))));
 }
 
 /** What can't be relied on. A name that stands twice was meant to be another one, so its map lacks that one. */

@@ -32,12 +32,12 @@ export function resolveBeside(
 
 /** Resolves a file as far as it is valid. */
 function checkLoaded(
-  { source, estate, faults, problems }: LoadedFile,
+  { source, estate, faults, problems, findings }: LoadedFile,
   lock: Lock,
   beside: Pick<ResolveOptions, "read" | "now" | "avoid">,
   further: readonly Problem[],
 ) {
-  const resolution = estate && resolveEstate(estate, { ...beside, lock, faults });
+  const resolution = estate && resolveEstate(estate, { ...beside, lock, faults, findings });
   const all = [...problems, ...(resolution?.problems ?? []), ...further];
   return { resolution, problems: distinct(all.map((problem) => located(source, problem))) };
 }

@@ -26,10 +26,13 @@ import { planNetworkAcls } from "./phases/network-acls";
 import { planPlaces } from "./phases/places";
 import { planVpcs } from "./phases/vpcs";
 import { asMade, namesInUse, withShownNames } from "./rename/made";
+import { coverTexts, type TextFinding } from "./text-findings";
 
 export interface ResolveOptions extends Partial<Omit<ContextOptions, "entries">> {
   /** Ranges that must not be allocated in this run. @default - none */
   readonly avoid?: readonly Ipv4Cidr[];
+  /** What was found in the texts of the file. @default - not known, and waivers of it are not judged */
+  readonly findings?: readonly TextFinding[];
 }
 
 /** The resolved estate, with every problem of the file. */
@@ -55,7 +58,9 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
   const named = resolveNamed(file, options);
   const input = asMade(file, lock);
   if (input === undefined) return named;
-  const made = resolveNamed(input.file, { ...options, lock: input.lock });
+  // Texts were found at their present places.
+  const { findings, ...others } = options;
+  const made = resolveNamed(input.file, { ...others, lock: input.lock });
   const problems = [...named.problems, ...namesInUse(file, lock)];
   return {
     // Whatever is wrong under the former names is wrong under the present ones, too, and said there.
@@ -67,6 +72,7 @@ export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): R
 /** Resolves a file with the names that it has. */
 function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
+  coverTexts(context.waivers, options.findings);
   checkFile(context);
   const places = planPlaces(context);
   const certificates = planCertificates(places);

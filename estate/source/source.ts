@@ -38,7 +38,7 @@ export class YamlSource {
     readonly file: string,
     private readonly document: Document.Parsed,
     private readonly lines: LineCounter,
-    private readonly text: string,
+    readonly text: string,
   ) {
     const checked = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
     this.targets = checked.targets;
