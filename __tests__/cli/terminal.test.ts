@@ -64,16 +64,18 @@ describe("the line of a problem", () => {
   });
 
   test("stands below its problem on a terminal, and nowhere else", () => {
-    const report = (source?: () => string) => {
+    const report = (line: number, source?: () => string) => {
       let told = "";
       const err = (text: string) => {
         told += text;
       };
       const io = { out: err, err, hasColor: false, commandLine: plainCommand, ...(source && { source }) };
-      expect(reportFailure(new InputError([problem(1, 9), problem(3, 1)]), false, io)).toBe(1);
+      expect(reportFailure(new InputError([problem(1, 9), problem(line, 1)]), false, io)).toBe(1);
       return told.split("\n").length - 1;
     };
-    expect(report()).toBe(2);
-    expect(report(() => TEXT)).toBe(6);
+    expect(report(1)).toBe(2);
+    expect(report(1, () => TEXT)).toBe(6);
+    // The third line has a password.
+    expect(report(3, () => TEXT)).toBe(4);
   });
 });
