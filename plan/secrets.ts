@@ -1,5 +1,5 @@
 import { type Problem, type ProblemPath, pathText } from "../core/problem";
-import { SECRET_IN_TEXT } from "../core/secret/problems";
+import { SECRET_FINDING } from "../core/secret/problems";
 import { secretComments, secretTexts } from "../estate/source/secret-texts";
 import type { YamlSource } from "../estate/source/source";
 import { type TextFinding, waivedTexts } from "./text-findings";
@@ -16,7 +16,7 @@ export interface FoundSecrets {
 /** Finds secrets in all texts and comments of a file, save those that it waives. */
 export function findSecrets(source: YamlSource, data: unknown): FoundSecrets {
   const texts = secretTexts(data);
-  const isWaived = waivedTexts(data, SECRET_IN_TEXT);
+  const isWaived = waivedTexts(data, SECRET_FINDING);
   const hidden = new Set(texts.map(({ at }) => pathText(at)));
   const isHidden = (path: ProblemPath) =>
     path.some((_, index) => hidden.has(pathText(path.slice(0, index + 1))));

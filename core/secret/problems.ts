@@ -44,19 +44,19 @@ export const ephemeralInHcl = (place: string): Problem => ({
 });
 
 /** The finding that a waiver names. */
-export const SECRET_IN_TEXT = "SECRET_IN_TEXT";
+export const SECRET_FINDING = "SECRET_IN_TEXT";
 
 /** A text of the file that seems to hold a secret, which is not quoted. */
 export const secretInText = (kind: string, at: string): Problem => ({
-  code: SECRET_IN_TEXT,
+  code: "SECRET_IN_TEXT",
   what: `holds what looks like ${kind}, and whoever reads the file, a plan or a tag reads it, too`,
   allowed: "with a waiver only",
-  fix: `take it out, keep it in AWS Secrets Manager, and replace it wherever it is in use; or, if it is none, add to waivers: { <name>: { finding: ${SECRET_IN_TEXT}, at: ${at}, reason: … } }`,
+  fix: `take it out, keep it in AWS Secrets Manager, and replace it wherever it is in use; or, if it is none, add to waivers: { <name>: { finding: ${SECRET_FINDING}, at: ${at}, reason: … } }`,
 });
 
 /** The same in a comment, which no waiver can name. */
 export const secretInComment = (kind: string): Problem => ({
-  code: SECRET_IN_TEXT,
+  code: "SECRET_IN_TEXT",
   what: `a comment holds what looks like ${kind}, and whoever reads the file reads it, too`,
   fix: "take it out, keep it in AWS Secrets Manager, and replace it wherever it is in use",
 });
