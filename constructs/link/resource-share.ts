@@ -11,6 +11,8 @@ export interface ResourceShareProps {
   readonly resourceArn: string;
   /** Ids of accounts of the same organization, by name. */
   readonly accounts: IdsByKey;
+  /** ARN of the managed permission: what the accounts may do. @default - that of AWS for the type of the resource */
+  readonly permissionArn?: string;
 }
 
 /** Shares a resource with other accounts of the organization. Accounts outside of it are rejected. */
@@ -18,11 +20,13 @@ export class ResourceShare extends Construct {
   private readonly byAccount = new Map<string, ITerraformDependable>();
   private readonly resource: ITerraformDependable;
 
-  constructor(scope: Construct, id: string, { shareName, resourceArn, accounts }: ResourceShareProps) {
+  constructor(scope: Construct, id: string, props: ResourceShareProps) {
     super(scope, id);
+    const { shareName, resourceArn, accounts, permissionArn } = props;
     const { arn: resourceShareArn } = new RamResourceShare(this, "Resource", {
       name: shareName,
       allowExternalPrincipals: false,
+      ...(permissionArn === undefined ? {} : { permissionArns: [permissionArn] }),
       tags: { Name: shareName },
     });
     this.resource = new RamResourceAssociation(this, "Shared", { resourceShareArn, resourceArn });

@@ -21,6 +21,8 @@ export interface AlarmTopicProps {
  */
 export class AlarmTopic extends Construct {
   readonly topicArn: string;
+  /** The key that encrypts its messages; whoever publishes needs it. */
+  readonly keyArn: string;
 
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
@@ -69,6 +71,7 @@ export class AlarmTopic extends Construct {
       ]),
     });
     this.topicArn = topic.arn;
+    this.keyArn = key.keyArn;
   }
 }
 

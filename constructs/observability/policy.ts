@@ -3,7 +3,7 @@ export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   /** @default - none, as in an identity-based policy */
-  readonly Principal?: "*" | Readonly<Record<string, string>>;
+  readonly Principal?: "*" | Readonly<Record<string, string | readonly string[]>>;
   readonly Action: string | readonly string[];
   /** @default - none, as in a trust policy */
   readonly Resource?: string | readonly string[];
