@@ -42,8 +42,8 @@ Examples:
 }
 
 function checkText(file: string, io: Io): void {
-  const { estate, lockFile, lockProblems } = examineEstate(file);
-  printWarnings(estate.warnings, io, file);
+  const { estate, lockFile, lockProblems, placeholders } = examineEstate(file);
+  printWarnings([...estate.warnings, ...placeholders], io, file);
   printWaivers(estate.waivers, io);
   if (lockProblems.length > 0) throw new InputError(lockProblems, file);
   io.out(`${lockFile} is what ${file} needs\n`);
@@ -65,8 +65,9 @@ function checkData(file: string, format: Exclude<Format, "text">, io: Io): void 
 
 function examine(file: string): CheckOutcome {
   try {
-    const { estate, lockProblems } = examineEstate(file);
-    const { warnings, waivers } = estate;
+    const { estate, lockProblems, placeholders } = examineEstate(file);
+    const { waivers } = estate;
+    const warnings = [...estate.warnings, ...placeholders];
     return { file, lock: lockState(lockProblems), problems: lockProblems, warnings, waivers };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

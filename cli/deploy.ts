@@ -17,6 +17,7 @@ interface DeployOptions extends EngineOptions {
   readonly details?: boolean;
   readonly done?: readonly string[];
   readonly reviewed?: string;
+  readonly allowPlaceholders?: boolean;
 }
 
 export function deployCommand(io: Io, synthesise: Synthesise): Command {
@@ -34,12 +35,15 @@ export function deployCommand(io: Io, synthesise: Synthesise): Command {
       ).argParser(notEmpty("--reviewed")),
     )
     .option("--yes", "apply without asking")
+    .option("--allow-placeholders", "apply values that stand for yours, too: for a try on an emulator")
     .option("--details", "show each plan whole before the question")
     .addHelpText(
       "after",
       `
 Asks once for each step of the graph, as landing-zone stacks shows it. Run again, it goes on where
 it stopped: what is applied is planned anew, and left alone if there is nothing to do.
+Addresses for documentation, ids of zeros and other values of templates are refused
+(PLACEHOLDER_VALUE, which check warns of) until they are replaced or waived.
 
 Exit codes: 0 all is applied, 3 a step by hand comes next, 1 a stack failed or was not approved,
 2 wrong usage, 130 interrupted.
@@ -55,7 +59,7 @@ Examples:
       if (!yes && io.terminal === undefined) throw new InputError(approvalImpossible(), file);
       const isDebug = self.optsWithGlobals<{ debug?: boolean }>().debug === true;
       const code = await withEngine(
-        { ...options, names },
+        { ...options, names, refusesPlaceholders: options.allowPlaceholders !== true },
         { io, synthesise, isDebug },
         async ({ nodes, chosen, session }) => {
           refuseUnknown(

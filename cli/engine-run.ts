@@ -10,6 +10,14 @@ import { UsageError } from "./problems";
 import type { Synthesise } from "./synth";
 import { printWarnings } from "./warnings";
 
+/** What a command asks for beside its engine. */
+interface RunOptions {
+  /** The stacks that the user named; none for all. */
+  readonly names: readonly string[];
+  /** Whether values that stand for others are refused, because what they become is applied. @default false */
+  readonly refusesPlaceholders?: boolean;
+}
+
 /** What a command works with that calls an engine. */
 export interface EngineRun {
   readonly estate: ResolvedEstate;
@@ -27,13 +35,15 @@ export interface EngineRun {
  * @throws UsageError, InputError, Ended
  */
 export async function withEngine<T>(
-  options: EngineOptions & { readonly names: readonly string[] },
+  options: EngineOptions & RunOptions,
   { io, synthesise, isDebug }: EngineTools,
   work: (run: EngineRun) => Promise<T>,
 ): Promise<T> {
   const { file, output, parallel, lockTimeout, synth, names } = options;
   const engine = findEngine(options.engine);
-  const { estate } = openEstate({ file });
+  const { estate, placeholders } = openEstate({ file });
+  if (options.refusesPlaceholders === true && placeholders.length > 0)
+    throw new InputError(placeholders, file);
   const nodes = planGraph(estate, file);
   const chosen = chosenStacks(names, nodes);
   if (synth) {

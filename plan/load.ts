@@ -5,12 +5,14 @@ import { withoutFollowers } from "../estate/schema/followers";
 import { describeIssues, type FileProblem } from "../estate/schema/issues";
 import { withoutFaults } from "../estate/schema/prune";
 import { keysAt } from "../estate/schema/walk";
+import { placeholderTexts } from "../estate/source/placeholder-texts";
+import { PLACEHOLDER_FINDING } from "../estate/source/problems";
 import { YamlSource } from "../estate/source/source";
 import { textProblems } from "../estate/source/texts";
 import { estate } from "./schema";
 import { findSecrets } from "./secrets";
 import { applySetting, type Setting } from "./settings";
-import type { TextFinding } from "./text-findings";
+import { type TextFinding, waivedTexts } from "./text-findings";
 
 /** A parsed file, and what could not be parsed. */
 export interface LoadedFile {
@@ -21,6 +23,8 @@ export interface LoadedFile {
   readonly problems: readonly Problem[];
   /** Paths that are invalid or were removed. Problems that only follow from them are not reported. */
   readonly faults: readonly ProblemPath[];
+  /** Values that stand for others, save those that the file waives. They stop nothing but an apply. */
+  readonly placeholders: readonly Problem[];
   /** What was found in texts, and may be waived. */
   readonly findings: readonly TextFinding[];
 }
@@ -62,6 +66,7 @@ export function validateSource(source: YamlSource, settings: readonly Setting[] 
       estate: undefined,
       problems: ofVersion.map((found) => placed(source, found)),
       faults: [],
+      placeholders: [],
       findings: [],
     };
   const secrets = findSecrets(source, data);
@@ -80,7 +85,13 @@ export function validateSource(source: YamlSource, settings: readonly Setting[] 
     faultOf(problem),
     ...(problem.subject === undefined ? [] : [problem.subject]),
   ]);
-  const found = { source, problems: withoutFollowers(problems, data), findings: secrets.findings };
+  const placeholders = placeholderTexts(data);
+  const isWaived = waivedTexts(data, PLACEHOLDER_FINDING);
+  const found = {
+    ...{ source, problems: withoutFollowers(problems, data) },
+    placeholders: placeholders.filter(({ path }) => !isWaived(path)).map((each) => located(source, each)),
+    findings: [...secrets.findings, ...placeholders.map(({ code, path }) => ({ code, path }))],
+  };
   if (result.success) return { ...found, estate: result.data, faults };
   const { data: rest, lost } = withoutFaults(data, estate, STAND_INS);
   return { ...found, estate: rest, faults: [...faults, ...lost] };

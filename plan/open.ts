@@ -36,6 +36,8 @@ export interface OpenedEstate {
   readonly file: string;
   readonly lockFile: string;
   readonly estate: ResolvedEstate;
+  /** Values of the file that stand for others, and that no waiver accepts. */
+  readonly placeholders: readonly Problem[];
 }
 
 /**
@@ -52,7 +54,7 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
   const estate = resolveLoaded(loaded, lock ?? EMPTY_LOCK, missing);
   const stale = lockUse === "frozen" ? staleProblems(loaded, lockFile, lock ?? EMPTY_LOCK, estate.lock) : [];
   if (stale.length > 0) throw new InputError(stale, file);
-  return { file, lockFile, estate };
+  return { file, lockFile, estate, placeholders: loaded.placeholders };
 }
 
 /** An estate whose file is valid, with the problems of its lock. */
@@ -74,7 +76,7 @@ export function examineEstate(file: string): ExaminedEstate {
     lock === undefined
       ? [located(loaded.source, lockMissing(lockFile))]
       : staleProblems(loaded, lockFile, lock, estate.lock);
-  return { file, lockFile, estate, lockProblems };
+  return { file, lockFile, estate, lockProblems, placeholders: loaded.placeholders };
 }
 
 /** The lock beside the file; `undefined` where there is none. @throws InputError where it can't be read */

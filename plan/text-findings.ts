@@ -1,5 +1,6 @@
 import { type ProblemPath, pathText } from "../core/problem";
 import { SECRET_FINDING } from "../core/secret/problems";
+import { PLACEHOLDER_FINDING } from "../estate/source/problems";
 import type { Waivers } from "../estate/waivers/waivers";
 
 /** Something about a text of the file, as it is written, that a waiver accepts. */
@@ -9,7 +10,7 @@ export interface TextFinding {
 }
 
 /** The findings that are made in texts, before the file has a meaning. */
-const CODES: readonly string[] = [SECRET_FINDING];
+const CODES: readonly string[] = [SECRET_FINDING, PLACEHOLDER_FINDING];
 
 /** Which places of a file the waivers in its data accept for a finding. */
 export function waivedTexts(data: unknown, code: string): (path: ProblemPath) => boolean {

@@ -140,6 +140,11 @@ describe("refused before anything is begun", () => {
       'DURATION_SYNTAX --lock-timeout is no duration; got "5";',
     ],
     [["diff", "--parallel", "x"], 64, "NUMBER_WANTED"],
+    [
+      ["deploy", "--yes", "--file", "examples/two-regions/landing-zone.yaml"],
+      1,
+      "64:35 PLACEHOLDER_VALUE vpns.head-office.devices.router.address: stands for a value of yours",
+    ],
   ])("%j", async ([command = "", ...options], code, message) => {
     engine.log();
     const result = await on(command, ...options);

@@ -28,7 +28,9 @@ export async function live(
   const names = stage.stacks ?? [];
   const step = (name: string, work: () => Promise<string | undefined>) =>
     checks.check(estate, `${stage.name}: ${name}`, work, "deploy");
-  const deploy = () => commands.expect(0, "deploy", ...names, "--yes", "--no-synth", "--parallel", PARALLEL);
+  // Examples have addresses for documentation.
+  const options = ["--yes", "--no-synth", "--allow-placeholders", "--parallel", PARALLEL];
+  const deploy = () => commands.expect(0, "deploy", ...names, ...options);
   const synth = async () => {
     await commands.expect(0, "synth");
     stage.adapt();

@@ -59,3 +59,18 @@ export const yamlRecursion = (anchor: string): Problem => ({
   got: `*${anchor}`,
   fix: "write the value out here",
 });
+
+/** The finding that a waiver names. */
+export const PLACEHOLDER_FINDING = "PLACEHOLDER_VALUE";
+
+/** A value that stands for another: examples and templates have them, an estate that is applied does not. */
+export const placeholderValue = (what: string, got: string, at: string): Problem => ({
+  code: "PLACEHOLDER_VALUE",
+  what: `stands for a value of yours: it is ${what}`,
+  got,
+  fix: [
+    "write your own; ",
+    toolCommand("deploy"),
+    ` refuses it until then, or until waivers have { <name>: { finding: ${PLACEHOLDER_FINDING}, at: ${at}, reason: … } }`,
+  ],
+});
