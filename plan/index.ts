@@ -67,7 +67,7 @@ export {
   resolveLoaded,
 } from "./open";
 export { type PriceList, priceIn, readPriceList } from "./price-list";
-export { dnsPathWarnings } from "./reachability";
+export { pathWarnings } from "./reachability";
 export { analyseDnsPaths, type DnsPath, type DnsPathAnalysis } from "./reachability/dns-paths";
 export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
 export {

@@ -17,12 +17,12 @@ import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
 import { planCertificates } from "./phases/certificates";
 import { planDemand } from "./phases/demand";
-import { checkDnsPaths } from "./phases/dns-paths";
 import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
 import { planLinks } from "./phases/links";
 import { planLoadBalancers } from "./phases/load-balancers";
 import { planNetworkAcls } from "./phases/network-acls";
+import { checkPaths } from "./phases/paths";
 import { planPlaces } from "./phases/places";
 import { planVpcs } from "./phases/vpcs";
 import { asMade, namesInUse, withShownNames } from "./rename/made";
@@ -51,7 +51,7 @@ const ENTRIES: Readonly<Record<string, string>> = Object.assign(
 /**
  * Resolves a file into an estate with every range, rule and number. Each phase reads only the results of earlier
  * phases: places, demand, addresses, load balancers, links and clusters, VPCs with their rules, network ACLs with
- * the entries of links, DNS paths, the lock. Pure: the same file and lock give the same result.
+ * the entries of links, paths of what is declared, the lock. Pure: the same file and lock give the same result.
  */
 export function resolveEstate(file: EstateFile, options: ResolveOptions = {}): Resolution {
   const { lock = EMPTY_LOCK } = options;
@@ -89,7 +89,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     loadBalancers: balancers.all,
     ...kubernetes.resolved,
   };
-  checkDnsPaths(packets, context);
+  checkPaths(packets, context);
   const { waivers, problems, warnings } = context;
   const backend = resolveBackend(context);
   const bootstrap = resolveBootstrap(backend, places);

@@ -75,7 +75,7 @@ export function everyPlace(estate: PacketEstate): EstatePlace[] {
 }
 
 /** Public addresses that no VPC and no network of the file has. */
-function internetPlace({ vpcs, networks }: PacketEstate): Place {
+export function internetPlace({ vpcs, networks }: PacketEstate): Place {
   const owned = vpcs.flatMap(({ layout }) => [layout.range, ...layout.secondaryCidrs]);
   return {
     kind: "internet",

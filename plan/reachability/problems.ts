@@ -54,6 +54,35 @@ export const recordOutOfReach = (balancer: string, vpcs: readonly string[], code
   fix: "link them to the VPC of the load balancer, or take them out of the vpcs of the zone",
 });
 
+/** A connection that a Runtime Fabric declares, and what stops it. */
+interface ClosedWay {
+  readonly name: string;
+  readonly vpc: string;
+  /** `its proxy` */
+  readonly what: string;
+  /** Addresses and ports. */
+  readonly got: string;
+  /** One of the addresses, and one of the ports, as `path` takes them. */
+  readonly example: readonly [to: string, port: string];
+  readonly block: { readonly code: BlockCode; readonly text: string };
+}
+
+/** A warning: the policies of the fabric let its pods connect there, and no packet arrives. */
+export const fabricWayClosed = ({ name, vpc, what, got, example, block }: ClosedWay): Problem => ({
+  code: "FABRIC_WAY_CLOSED",
+  what: `pods of Runtime Fabric ${name} don't reach ${what}: ${block.text} (${block.code})`,
+  got,
+  allowed: `addresses that a link of VPC ${vpc}, or its way to the internet, leads to`,
+  fix: fixWith`${WAY_FIXES[block.code] ?? FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `runtime-fabric:${name}`, ...example)} shows every step`,
+});
+
+const WAY_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
+  NO_ROUTE:
+    "let a link of the VPC lead there, such as a VPN to the external network; for public addresses, NAT gateways",
+  WRONG_NETWORK: "let a link of the VPC lead there, or correct the range",
+  NETWORK_ACL: "let the firewall of the VPC at the other end, or a flow of the link, pass it",
+};
+
 function describeFix({ from, to, code }: DnsObstacle): string {
   // The security groups of endpoints follow from the entries of `dns`.
   const isBetweenHubs = from.startsWith("outbound-resolver:") && to.startsWith("inbound-resolver:");
