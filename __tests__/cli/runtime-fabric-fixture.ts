@@ -3,7 +3,9 @@ region: us-east-1
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 environments:
   live: { runtimeFabric: prod, workersPerApplication: 2, applications: { orders: {}, billing: {} } }
+externalNetworks: { office: { cidrs: [10.1.0.0/16] } }
 vpcs: { main: { zones: 2 } }
+vpns: { office: { vpc: main, network: office, devices: { router: { address: 203.0.113.9, asn: 65010 } } } }
 clusters: { mule: { eks: mule, vpc: main, cni: calico } }
 runtimeFabrics:
   prod:

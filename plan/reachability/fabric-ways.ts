@@ -1,9 +1,16 @@
 import { controlPlaneHosts } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
-import { type Ipv4Cidr, intersect } from "../../core/addressing";
+import { type Ipv4Cidr, intersect, isOfInternet } from "../../core/addressing";
 import { Port } from "../../core/firewall";
 import type { Problem, ProblemPath } from "../../core/problem";
-import { type Blocked, type Place, pathAnalyser, type ReachabilityModel } from "../../core/reachability";
+import {
+  type Blocked,
+  blocked,
+  type Hop,
+  type Place,
+  pathAnalyser,
+  type ReachabilityModel,
+} from "../../core/reachability";
 import type { PacketEstate } from "./estate-facts";
 import { findAddressPlace, findFabricPlace, INTERNET, internetPlace } from "./places";
 import { fabricWayClosed } from "./problems";
@@ -36,7 +43,10 @@ export function findClosedFabricWays(estate: PacketEstate, model: ReachabilityMo
       );
       if (groups.some(({ answer }) => answer.isOpen)) return undefined;
       const [first] = groups;
-      return first?.answer.forwardPath.blocked ?? first?.answer.returnPath?.blocked;
+      const block = first?.answer.forwardPath.blocked ?? first?.answer.returnPath?.blocked;
+      const isLost =
+        range !== INTERNET && !isOfInternet(range) && first?.answer.forwardPath.hops.some(leadsOut);
+      return isLost ? noLink(vpc.name, range) : block;
     };
     return declaredWays(fabric).flatMap((way): Problem[] => {
       const block = blockOf(way);
@@ -50,6 +60,15 @@ export function findClosedFabricWays(estate: PacketEstate, model: ReachabilityMo
       return [{ ...fabricWayClosed({ name, vpc: vpc.name, what, got, example, block }), path: at }];
     });
   });
+}
+
+/** Towards the internet, which has no private address. */
+function leadsOut({ kind, text }: Hop): boolean {
+  return kind === "route" && / to (nat|internet)-gateway$/.test(text);
+}
+
+function noLink(vpc: string, range: Ipv4Cidr): Blocked {
+  return blocked("NO_ROUTE", `no link of VPC ${vpc} leads to ${range}`);
 }
 
 const CONTROL_PLANE = "the control plane";

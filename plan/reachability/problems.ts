@@ -79,7 +79,6 @@ export const fabricWayClosed = ({ name, vpc, what, got, example, block }: Closed
 const WAY_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
   NO_ROUTE:
     "let a link of the VPC lead there, such as a VPN to the external network; for public addresses, NAT gateways",
-  WRONG_NETWORK: "let a link of the VPC lead there, or correct the range",
   NETWORK_ACL: "let the firewall of the VPC at the other end, or a flow of the link, pass it",
 };
 

@@ -29,16 +29,16 @@ test("nothing is said where a link leads to all that a fabric declares", () => {
 test("without the link each declared way is named, at its place and with what stops it", () => {
   const found = closed([VPN, ""]);
   expect(found).toEqual([
-    `${PROXY} (172.20.255.0/28 tcp/3128): WRONG_NETWORK`,
-    `${EUROPE}.environments.test.egress.orders-database (172.20.0.0/16 tcp/1521): WRONG_NETWORK`,
-    `${EUROPE}.environments.production.egress.orders-database (172.20.0.0/16 tcp/1521): WRONG_NETWORK`,
-    `${EUROPE}.environments.production.egress.sap (172.20.40.0/28 tcp/3300, tcp/3200-3210): WRONG_NETWORK`,
+    `${PROXY} (172.20.255.0/28 tcp/3128): NO_ROUTE`,
+    `${EUROPE}.environments.test.egress.orders-database (172.20.0.0/16 tcp/1521): NO_ROUTE`,
+    `${EUROPE}.environments.production.egress.orders-database (172.20.0.0/16 tcp/1521): NO_ROUTE`,
+    `${EUROPE}.environments.production.egress.sap (172.20.40.0/28 tcp/3300, tcp/3200-3210): NO_ROUTE`,
   ]);
 });
 
 test("a link that leads to a part of the network leaves the proxy out, and says how to look", () => {
   const part = ["network: data-centre\n", "network: data-centre\n    prefixes: [172.20.0.0/17]\n"] as const;
-  expect(closed(part)).toEqual([`${PROXY} (172.20.255.0/28 tcp/3128): WRONG_NETWORK`]);
+  expect(closed(part)).toEqual([`${PROXY} (172.20.255.0/28 tcp/3128): NO_ROUTE`]);
   const text = FILE.replace(...part);
   const { warnings } = resolveLoaded(loadEstateFile(text, "landing-zone.yaml"), EMPTY_LOCK);
   expect(warnings.find(({ code }) => code === "FABRIC_WAY_CLOSED")).toMatchObject({
