@@ -20,6 +20,7 @@ const CAPABILITIES = [
   "dns",
   "cluster",
   "runtime-fabric",
+  "connection",
   "account",
   "bootstrap",
 ];

@@ -2,6 +2,7 @@ import { account } from "../capabilities/account/capability";
 import { bootstrap } from "../capabilities/bootstrap/capability";
 import { certificate } from "../capabilities/certificate/capability";
 import { cluster } from "../capabilities/cluster/capability";
+import { connection } from "../capabilities/connection/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
 import { dns } from "../capabilities/dns/capability";
 import { environment } from "../capabilities/environment/capability";
@@ -26,6 +27,7 @@ export const CAPABILITIES = [
   loadBalancer,
   cluster,
   runtimeFabric,
+  connection,
   vpn,
   tls,
   peering,

@@ -16,6 +16,7 @@ import { resolveImports } from "./imports";
 import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
 import { planCertificates } from "./phases/certificates";
+import { planConnections } from "./phases/connections";
 import { planDemand } from "./phases/demand";
 import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
@@ -24,6 +25,7 @@ import { planLoadBalancers } from "./phases/load-balancers";
 import { planNetworkAcls } from "./phases/network-acls";
 import { checkPaths } from "./phases/paths";
 import { planPlaces } from "./phases/places";
+import { planPlainConnections } from "./phases/plain-connections";
 import { planVpcs } from "./phases/vpcs";
 import { asMade, namesInUse, withShownNames } from "./rename/made";
 import { coverTexts, type TextFinding } from "./text-findings";
@@ -79,6 +81,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const demand = planDemand(places);
   const addresses = planAddresses(places, demand.requests, options.avoid ?? []);
   const balancers = planLoadBalancers(addresses.context, demand, certificates);
+  const opened = planConnections(addresses.context, demand, balancers, certificates);
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, demand, balancers);
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
@@ -89,6 +92,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     loadBalancers: balancers.all,
     ...kubernetes.resolved,
   };
+  const connections = planPlainConnections(opened, packets, context);
   checkPaths(packets, context);
   const { waivers, problems, warnings } = context;
   const backend = resolveBackend(context);
@@ -104,6 +108,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     pools: resolvePools(file),
     ...packets,
     ...certificates,
+    connections,
     regions: resolveRegions(places),
     waivers: waivers.all,
     quotas: quotaBook(file),

@@ -4,4 +4,5 @@ import { environmentKeys } from "./schema";
 export const environment = defineCapability({
   name: "environment",
   keys: environmentKeys,
+  entries: { environments: "environment" },
 });

@@ -82,6 +82,20 @@ export function tableOf(
   ];
 }
 
+/** The same without the columns that no row has anything in. */
+export function filledTableOf(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): CaptionedTable[] {
+  const isFilled = (_: string, index: number) => rows.some((row) => (row[index] ?? "") !== "");
+  return tableOf(
+    caption,
+    columns.filter(isFilled),
+    rows.map((row) => row.filter(isFilled)),
+  );
+}
+
 /** A column of numbers. */
 export function numbers(title: string): Column {
   return { title, align: "right" };

@@ -43,7 +43,8 @@ const LOOKS: Readonly<Record<TlsGrade, Look>> = {
   mutual: "sealed",
 };
 
-const SHORT: Readonly<Record<TlsGrade, string>> = {
+/** The same in a word or two. */
+export const GRADE_SHORT: Readonly<Record<TlsGrade, string>> = {
   plain: "plain",
   unknown: "not known",
   encrypted: "encrypted",
@@ -77,7 +78,7 @@ function hopShapes({ from, to, grade }: TlsHop, y: number): Shape[] {
       ],
       look: "plain",
     },
-    { kind: "text", x: BOX.width + 10, y: middle, text: SHORT[grade] },
+    { kind: "text", x: BOX.width + 10, y: middle, text: GRADE_SHORT[grade] },
     ...end(right, to),
   ];
 }

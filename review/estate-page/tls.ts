@@ -1,46 +1,77 @@
-import { TLS_GRADES, type TlsHop } from "../estate/tls-hop";
+import { type HopCertificate, TLS_GRADES, type TlsHop } from "../estate/tls-hop";
 import { count } from "../numbers";
 import type { Line } from "../page";
 import type { TlsDocument } from "../tls/document";
-import { type CaptionedTable, type ReviewSection, tableOf } from "./section";
-import { GRADE_WORDS, hopsDrawing } from "./tls-drawing";
+import { type CaptionedTable, filledTableOf, type ReviewSection, tableOf } from "./section";
+import { GRADE_SHORT, GRADE_WORDS, hopsDrawing } from "./tls-drawing";
 
 export function tlsSection({ tls, certificates, authorities }: TlsDocument): ReviewSection {
   return {
     id: "tls",
     title: "TLS of every hop",
     intro:
-      "What encrypts each hop that this file decides about, and what it proves. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak with each other and with systems of record is theirs.",
+      "What encrypts each hop that this file decides about, and what it proves. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak with others stands in connections; of what is not there nothing is known.",
     pictures: [],
     drawings: hopsDrawing(tls),
     tables: [
-      ...tableOf(
+      ...filledTableOf(
         "Hops",
-        ["From", "To", "Ports", "Proves", "By", "What it does not prove"],
-        tls.map(({ from, to, ports, grade, by, limits }) => [
-          from,
-          to,
-          ports.join(", "),
-          GRADE_WORDS[grade],
-          by,
-          limits.join(" "),
+        [
+          ...["From", "To", "Ports", "Client keeps a key", "Handshake", "Proves", "By", "Verified by"],
+          ...["What it does not prove, and what would"],
+        ],
+        tls.map((hop) => [
+          ...[hop.name === undefined ? hop.from : `${hop.from} (${hop.name})`, hop.to, hop.ports.join(", ")],
+          keepsKeyText(hop),
+          ...[hop.handshake === "unknown" ? "" : hop.handshake, GRADE_SHORT[hop.grade], hop.by],
+          ...[(hop.verifiedBy ?? []).join(" "), limitsText(hop)],
         ]),
       ),
-      ...tableOf(
+      ...tableOf("Versions and suites", ["By", "Suites"], suitesOf(tls)),
+      ...filledTableOf(
         "Certificates",
-        ["Hop", "Certificate", "Where it is", "Expires", "Renewed by"],
-        certificatesOf(tls).map(({ hop, what, reference, expires, renewedBy }) => [
-          `${hop.from} to ${hop.to}`,
-          what,
-          reference ?? (renewedBy === "ACM" ? "ACM" : "in this estate"),
-          expires ?? "not known to the file",
-          renewedBy ?? "people",
+        [
+          ...["Hop", "Shown by", "Certificate", "Authority", "Private key"],
+          ...["Who can read it", "Expires", "Renewed by"],
+        ],
+        certificatesOf(tls).map(({ hop, shownBy, ...each }) => [
+          ...[`${hop.from} to ${hop.to}`, shownBy ?? "nobody", certificateText(each)],
+          ...[each.authority ?? "", shownBy === undefined ? "none" : (each.key ?? "")],
+          ...[shownBy === undefined ? "" : (each.keyReaders ?? "")],
+          ...[each.expires ?? UNKNOWN, each.renewedBy ?? "people"],
         ]),
       ),
       ...certificateTables(certificates, authorities),
     ],
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
   };
+}
+
+const UNKNOWN = "not known to the file";
+
+function limitsText({ limits, instead }: TlsHop): string {
+  return [...limits, ...(instead === undefined ? [] : [`Instead: ${instead}`])].join(" ");
+}
+
+function keepsKeyText({ clientKeepsKey }: TlsHop): string {
+  return clientKeepsKey === undefined ? "" : clientKeepsKey ? "yes" : "no";
+}
+
+/** `orders, for orders.acme.internal`, and where it is, where that has a name. */
+function certificateText({ name, what, reference }: HopCertificate): string {
+  return [name, what, reference].filter((text) => text !== undefined).join(", ");
+}
+
+/** What listeners offer, each policy once; what Mule offers stands in its own configuration. */
+function suitesOf(hops: readonly TlsHop[]): string[][] {
+  const listed = hops.flatMap(({ by, suites }) => (suites === undefined ? [] : [[by, suites.join(", ")]]));
+  const isMule = hops.some(({ name, by }) => name !== undefined && by.includes("TLSv1"));
+  return [
+    ...new Map(listed.map((row) => [row[0], row])).values(),
+    ...(isMule
+      ? [["TLS of Mule applications", "those of its Java that conf/tls-default.conf of the runtime leaves"]]
+      : []),
+  ];
 }
 
 /** What the file says of certificates and of those who issue them. */

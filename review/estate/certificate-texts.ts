@@ -1,5 +1,6 @@
 import { lifeText, type Renewal } from "../../capabilities/certificate/model";
 import type { ResolvedAuthority, ResolvedCertificate } from "../../capabilities/certificate/resolved";
+import type { HopCertificate } from "./tls-hop";
 
 /** What an authority is, in words. */
 export function authorityText(authority: ResolvedAuthority): string {
@@ -51,3 +52,27 @@ export function renewerText({ by, who, lead }: Renewal): string {
 }
 
 const RENEWER_TEXTS = { acm: "ACM", "cert-manager": "cert-manager", host: "the server itself" } as const;
+
+/** What an entry of `certificates` says of a certificate that a hop shows. */
+export type EntryFacts = Pick<
+  HopCertificate,
+  "name" | "authority" | "key" | "keyReaders" | "renewedBy" | "expires"
+>;
+
+export function entryFacts(certificate: ResolvedCertificate): EntryFacts {
+  const { name, authority, renewal, expires } = certificate;
+  return {
+    name,
+    ...(authority === undefined ? {} : { authority }),
+    ...{ key: keyText(certificate), keyReaders: keyReaders(certificate), renewedBy: renewerText(renewal) },
+    ...(expires === undefined ? {} : { expires: expires.text }),
+  };
+}
+
+/** The same of one that ACM issues for a domain. */
+export const ACM_FACTS: Omit<EntryFacts, "name"> = {
+  authority: "public, by ACM",
+  key: "in ACM",
+  keyReaders: "nobody: ACM gives no key away",
+  renewedBy: "ACM",
+};

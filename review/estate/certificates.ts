@@ -57,12 +57,19 @@ export function certificateOverviews(estate: ResolvedEstate): CertificateOvervie
   });
 }
 
-function usesOf({ name }: ResolvedCertificate, { loadBalancers }: ResolvedEstate): string[] {
-  return loadBalancers.flatMap(({ name: balancer, domains }) =>
-    domains
-      .filter(({ certificateName }) => certificateName === name)
-      .map((domain) => `load balancer ${balancer} for ${domain.name.text}`),
-  );
+function usesOf({ name }: ResolvedCertificate, { loadBalancers, connections }: ResolvedEstate): string[] {
+  return [
+    ...loadBalancers.flatMap(({ name: balancer, domains }) =>
+      domains
+        .filter(({ certificateName }) => certificateName === name)
+        .map((domain) => `load balancer ${balancer} for ${domain.name.text}`),
+    ),
+    ...connections.flatMap((connection) =>
+      (["client", "server"] as const)
+        .filter((side) => connection[side].certificate === name)
+        .map((side) => `${side} of connection ${connection.name}`),
+    ),
+  ];
 }
 
 /** Authorities by name. */

@@ -55,7 +55,7 @@ export interface ReviewDocument {
   readonly entryPoints: readonly EntryPoint[];
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
-  /** Load balancers, fabrics, links, then names. */
+  /** Connections by name, then load balancers, fabrics, links, and names. */
   readonly tls: readonly TlsHop[];
   /** By name. */
   readonly certificates: readonly CertificateOverview[];

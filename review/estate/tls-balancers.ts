@@ -3,8 +3,8 @@ import type { AssociatedVpcs } from "../../capabilities/load-balancer/model";
 import type { ResolvedListener, ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { groupBy } from "../../core/group-by";
 import { dayText } from "../numbers";
-import { renewerText } from "./certificate-texts";
-import type { HopCertificate, TlsHop } from "./tls-hop";
+import { ACM_FACTS, type EntryFacts, entryFacts } from "./certificate-texts";
+import type { DerivedHop, HopCertificate } from "./tls-hop";
 
 /** What a cluster binds to a target group: the ingress of a fabric. */
 export interface BoundIngress {
@@ -20,7 +20,7 @@ export function balancerHops(
   balancer: ResolvedLoadBalancer,
   ingresses: readonly BoundIngress[],
   certificates: readonly ResolvedCertificate[],
-): TlsHop[] {
+): DerivedHop[] {
   const byName = new Map(certificates.map((each) => [each.name, entryFacts(each)]));
   return [
     ...balancer.listeners.map((listener) => listenerHop(balancer, listener, byName)),
@@ -36,7 +36,7 @@ function listenerHop(
   { name, domains, staticAddresses }: ResolvedLoadBalancer,
   listener: ResolvedListener,
   entries: ReadonlyMap<string, EntryFacts>,
-): TlsHop {
+): DerivedHop {
   const { mutualTls, tlsPolicy, port } = listener;
   return {
     from: `clients of load balancer ${name}`,
@@ -44,6 +44,7 @@ function listenerHop(
     ports: [`tcp/${port}`],
     grade: mutualTls.mode === "verify" ? "mutual" : "server-verified",
     by: `TLS ${tlsPolicy.versions.join(", ")}, policy ${tlsPolicy.name}`,
+    suites: tlsPolicy.suites,
     limits: [
       ...(mutualTls.mode === "passthrough"
         ? ["Client certificates are asked for and passed on unchecked; what is behind must check them."]
@@ -58,8 +59,8 @@ function listenerHop(
     certificates: [
       ...domains.map(
         ({ name: domain, certificate, certificateName }): HopCertificate => ({
-          what: `for ${domain.text}`,
-          ...(certificate === undefined ? { renewedBy: "ACM" } : { reference: certificate }),
+          ...{ what: `for ${domain.text}`, shownBy: "server" },
+          ...(certificate === undefined ? ACM_FACTS : { reference: certificate }),
           ...entries.get(certificateName ?? ""),
         }),
       ),
@@ -75,17 +76,7 @@ function listenerHop(
   };
 }
 
-/** What an entry of `certificates` adds to what a listener knows. */
-type EntryFacts = Pick<HopCertificate, "name" | "renewedBy" | "expires">;
-
-function entryFacts({ name, renewal, expires }: ResolvedCertificate): EntryFacts {
-  return {
-    ...{ name, renewedBy: renewerText(renewal) },
-    ...(expires === undefined ? {} : { expires: expires.text }),
-  };
-}
-
-function redirectHop({ name, http }: ResolvedLoadBalancer): TlsHop[] {
+function redirectHop({ name, http }: ResolvedLoadBalancer): DerivedHop[] {
   if (http === "off") return [];
   return [
     {
@@ -103,16 +94,20 @@ function redirectHop({ name, http }: ResolvedLoadBalancer): TlsHop[] {
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html */
-const TARGETS_UNVERIFIED = [
+export const TARGETS_UNVERIFIED = [
   "The load balancer verifies no certificate of its targets, and shows none of its own: security groups alone say who is there.",
   "AWS chooses its TLS policy towards targets, which takes TLS 1.0, too: the floor is set on the target.",
 ];
+
+/** What verifies both ends where a load balancer can't. */
+export const PASS_THROUGH =
+  "a network load balancer that passes TCP on to the application (both ends verified, no web ACL on the way), or a gateway behind the load balancer that speaks mutual TLS from there on.";
 
 /** Target groups that are reached alike are one hop. */
 function targetHops(
   { name, vpc, routing }: ResolvedLoadBalancer,
   ingresses: readonly BoundIngress[],
-): TlsHop[] {
+): DerivedHop[] {
   const targets = routing.targetGroups.map(({ key, upstream, members }) => {
     const bound = ingresses.find(({ target }) => target === key);
     return {
@@ -123,7 +118,7 @@ function targetHops(
   const alike = groupBy(targets, ({ upstream, to }) =>
     JSON.stringify([upstream.protocol, upstream.port, to]),
   );
-  return alike.flatMap(([first]): TlsHop[] => {
+  return alike.flatMap(([first]): DerivedHop[] => {
     if (first === undefined) return [];
     const { upstream, to, certificates } = first;
     const isEncrypted = upstream.protocol === "HTTPS";
@@ -135,6 +130,7 @@ function targetHops(
         grade: isEncrypted ? "encrypted" : "plain",
         by: isEncrypted ? "TLS" : "HTTP",
         limits: isEncrypted ? TARGETS_UNVERIFIED : [],
+        instead: PASS_THROUGH,
         certificates: isEncrypted ? certificates : [],
       },
     ];

@@ -7,10 +7,10 @@ import {
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import { groupBy } from "../../core/group-by";
 import type { BoundIngress } from "./tls-balancers";
-import type { HopCertificate, TlsGrade, TlsHop } from "./tls-hop";
+import type { DerivedHop, HopCertificate, TlsGrade } from "./tls-hop";
 
 /** Requests into a fabric, and what it connects to. */
-export function fabricHops(fabric: ResolvedRuntimeFabric): TlsHop[] {
+export function fabricHops(fabric: ResolvedRuntimeFabric): DerivedHop[] {
   return [...ingressHops(fabric), apiServerHop(fabric), ...outboundHops(fabric)];
 }
 
@@ -28,15 +28,15 @@ function ingressText(fabric: string): string {
 
 function ingressCertificates({ tls, hosts }: FabricIngress): HopCertificate[] {
   if (tls === undefined) return [];
-  return [{ what: `for ${hosts.join(", ")}`, reference: `Secret ${tls.secretName}` }];
+  return [{ what: `for ${hosts.join(", ")}`, shownBy: "server", reference: `Secret ${tls.secretName}` }];
 }
 
 /** The agent writes the route of each deployment, so which of its ports is used is known in the cluster only. */
-function ingressHops({ name, spec }: ResolvedRuntimeFabric): TlsHop[] {
+function ingressHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
   const { ingress } = spec;
   if (ingress === undefined) return [];
   const isVerified = ingress.tls !== undefined;
-  const first: TlsHop = {
+  const first: DerivedHop = {
     from: `clients of Runtime Fabric ${name}`,
     to: ingressText(name),
     ports: [],
@@ -57,12 +57,13 @@ function ingressHops({ name, spec }: ResolvedRuntimeFabric): TlsHop[] {
       limits: [
         "An application with last-mile security is reached by HTTPS on 8082, where the ingress takes any certificate: encrypted, nobody verified.",
       ],
+      instead: "a gateway in the cluster that speaks mutual TLS with the application.",
       certificates: [],
     },
   ];
 }
 
-function apiServerHop({ name, spec }: ResolvedRuntimeFabric): TlsHop {
+function apiServerHop({ name, spec }: ResolvedRuntimeFabric): DerivedHop {
   return {
     from: `agent of Runtime Fabric ${name}`,
     to: "Kubernetes API server",
@@ -75,12 +76,12 @@ function apiServerHop({ name, spec }: ResolvedRuntimeFabric): TlsHop {
 }
 
 /** Destinations that are spoken with alike are one hop. */
-function outboundHops({ name, spec }: ResolvedRuntimeFabric): TlsHop[] {
+function outboundHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
   const ofPlatform = new Set(controlPlaneHosts(spec).map(({ destination }) => destination));
   const groups = groupBy(egressDestinations(spec), (each) =>
     JSON.stringify([each.application, each.mutualTls, each.users, ofPlatform.has(each.destination)]),
   );
-  return groups.flatMap((all): TlsHop[] => {
+  return groups.flatMap((all): DerivedHop[] => {
     const [first] = all;
     if (first === undefined) return [];
     const { application, mutualTls, users } = first;
@@ -98,6 +99,7 @@ function outboundHops({ name, spec }: ResolvedRuntimeFabric): TlsHop[] {
             ? [
                 {
                   what: "of the agent, as a client",
+                  shownBy: "client",
                   reference: "Secret agent-keystore",
                   renewedBy: "the agent",
                 },

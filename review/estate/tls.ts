@@ -4,22 +4,24 @@ import type { ResolvedEstate } from "../../plan";
 import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import type { LinkOverview } from "./links";
 import { balancerHops } from "./tls-balancers";
+import { connectionHops } from "./tls-connections";
 import { boundIngress, fabricHops } from "./tls-fabrics";
-import type { TlsGrade, TlsHop } from "./tls-hop";
+import { type DerivedHop, type TlsGrade, type TlsHop, withHandshake } from "./tls-hop";
 
 /** What encrypts every hop that the file decides about, and what each proves. */
 export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]): TlsHop[] {
   const ingresses = estate.runtimeFabrics.flatMap(boundIngress);
-  return [
+  const derived = [
     ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses, estate.certificates)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
     ...links.map(linkHop),
     ...dnsHops(estate),
   ];
+  return [...connectionHops(estate), ...derived.map(withHandshake)];
 }
 
 /** The packets of a link, whatever is in them. */
-function linkHop(link: LinkOverview): TlsHop {
+function linkHop(link: LinkOverview): DerivedHop {
   const { ends, encryption, encryptionDetail = "" } = link;
   const [first, ...others] = ends.map(({ what }) => what);
   return {
@@ -50,8 +52,8 @@ const LIMITS: Readonly<Record<Encryption, readonly string[]>> = {
 };
 
 /** Queries and answers are UDP and TCP on port 53. */
-function dnsHops({ links }: ResolvedEstate): TlsHop[] {
-  const hop = (from: string, to: string): TlsHop => ({
+function dnsHops({ links }: ResolvedEstate): DerivedHop[] {
+  const hop = (from: string, to: string): DerivedHop => ({
     from,
     to,
     ports: ["udp/53", "tcp/53"],

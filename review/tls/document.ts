@@ -12,7 +12,7 @@ import type { TlsHop } from "../estate/tls-hop";
 /** TLS of every hop and the certificates behind it, as `tls` prints them and the section of a review shows them. */
 export interface TlsDocument {
   readonly organization: string;
-  /** Load balancers, fabrics, links, then names. */
+  /** Connections by name, then load balancers, fabrics, links, and names. */
   readonly tls: readonly TlsHop[];
   /** By name. */
   readonly certificates: readonly CertificateOverview[];

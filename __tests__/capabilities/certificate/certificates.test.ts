@@ -39,20 +39,20 @@ const AT = "certificates.x";
 
 const PEOPLE = { people: "platform team", lead: "30d" };
 
-/** A certificate `x` that is wrong, and what is said. */
-test.each<[string, Data, string]>([
+/** Certificates that are wrong, and what is said of each. */
+const WRONG: readonly (readonly [name: string, certificate: Data, expected: string])[] = [
   ["neither authority nor ARN", { names: [NAME] }, `MISSING_FIELD ${AT}`],
   ["an ARN alone", { names: [NAME], arn: `${ARN}1` }, `CERTIFICATE_CLASS_MISSING ${AT}`],
   [
     "a class that its authority can't give",
-    of("corporate", { class: "external", renewedBy: "host" }),
+    of("servers", { class: "external", renewedBy: "host" }),
     `CERTIFICATE_CLASS_WRONG ${AT}.class`,
   ],
   ["nobody who renews it", of("corporate"), `RENEWAL_MISSING ${AT}`],
   ["ACM for an own authority", of("corporate", { renewedBy: "acm" }), `RENEWAL_IMPOSSIBLE ${AT}.renewedBy`],
   [
     "a host for what is in ACM",
-    { ...of("existing", { renewedBy: "host" }), arn: `${ARN}1` },
+    { ...of("existing", { renewedBy: "host" }), arn: `${ARN}2` },
     `RENEWAL_IMPOSSIBLE ${AT}.renewedBy`,
   ],
   [
@@ -92,7 +92,7 @@ test.each<[string, Data, string]>([
     of("servers", { renewedBy: "host", life: "2160" }),
     `LIFE_INVALID ${AT}.life`,
   ],
-  ["a life that ACM decides", { ...of("existing"), arn: `${ARN}1`, life: "90d" }, `NOT_TOGETHER ${AT}.life`],
+  ["a life that ACM decides", { ...of("existing"), arn: `${ARN}3`, life: "90d" }, `NOT_TOGETHER ${AT}.life`],
   ["people, and no end", of("corporate", { renewedBy: PEOPLE }), `MISSING_FIELD ${AT}`],
   [
     "an end that is past",
@@ -110,9 +110,20 @@ test.each<[string, Data, string]>([
     `NOT_TOGETHER ${AT}.keptIn`,
   ],
   ["an authority that is none", of("corporat", { renewedBy: "host" }), `UNKNOWN_NAME ${AT}.authority`],
-])("%s", (_, certificate, expected) => {
-  expect(told(estateWith({ x: certificate }))).toEqual([expected]);
-});
+];
+
+/** All in one estate. */
+const TOLD = told(
+  estateWith(Object.fromEntries(WRONG.map(([, certificate], index) => [`x${index}`, certificate]))),
+);
+
+test.each(WRONG.map(([name, , expected], index) => ({ name, expected, index })))(
+  "$name",
+  ({ expected, index }) => {
+    const own = TOLD.filter((text) => new RegExp(` certificates\\.x${index}(\\.|$)`).test(text));
+    expect(own.map((text) => text.replace(`certificates.x${index}`, AT))).toEqual([expected]);
+  },
+);
 
 test("names are held against the domains of the authority", () => {
   const restricted = {

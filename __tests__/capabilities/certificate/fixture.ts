@@ -43,7 +43,11 @@ export const estateWith = (certificates: Data, more: Data = {}): Data => ({
 /** @throws InputError with every problem */
 export function resolved(data: Data): ResolvedEstate {
   const read = (path: string) =>
-    path === "public.pem" ? PUBLIC_ROOT : readFileSync(`__tests__/fixtures/tls/${path}`, "utf8");
+    path === "public.pem"
+      ? PUBLIC_ROOT
+      : path === "other.pem"
+        ? readFileSync("examples/tls/certs/partners.pem", "utf8")
+        : readFileSync(`__tests__/fixtures/tls/${path}`, "utf8");
   return resolveTexts({ file: "landing-zone.yaml", text: JSON.stringify(data, null, 1), read, now: NOW });
 }
 

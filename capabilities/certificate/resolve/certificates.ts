@@ -72,6 +72,8 @@ function resolveClass(
     if (given === undefined) problems.add(classMissing(name), path);
     return given;
   }
+  // An own authority may be a partner's, whose certificates are for the outside.
+  if (issuer.kind === "own") return given ?? "internal";
   const derived = issuer.kind === "public" ? "external" : "internal";
   if (given !== undefined && given !== derived)
     problems.add(classContradicts(name, given, issuer.name, derived), [...path, "class"]);
