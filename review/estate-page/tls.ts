@@ -10,7 +10,7 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
     id: "tls",
     title: "TLS of every hop",
     intro:
-      "What encrypts each hop that this file decides about, and what it proves. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak with others stands in connections; of what is not there nothing is known.",
+      "What encrypts each hop that this file decides about, and what it proves. Each hop decrypts, so a chain is as good as its weakest hop. What applications speak that is not in connections is theirs.",
     pictures: [],
     drawings: hopsDrawing(tls),
     tables: [
@@ -38,7 +38,7 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
           ...[`${hop.from} to ${hop.to}`, shownBy ?? "nobody", certificateText(each)],
           ...[each.authority ?? "", shownBy === undefined ? "none" : (each.key ?? "")],
           ...[shownBy === undefined ? "" : (each.keyReaders ?? "")],
-          ...[each.expires ?? UNKNOWN, each.renewedBy ?? "people"],
+          ...[each.expires ?? "unknown", each.renewedBy ?? "people"],
         ]),
       ),
       ...certificateTables(certificates, authorities),
@@ -46,8 +46,6 @@ export function tlsSection({ tls, certificates, authorities }: TlsDocument): Rev
     lines: tls.length === 0 ? [{ text: "This file decides about no encrypted hop." }] : summary(tls),
   };
 }
-
-const UNKNOWN = "not known to the file";
 
 function limitsText({ limits, instead }: TlsHop): string {
   return [...limits, ...(instead === undefined ? [] : [`Instead: ${instead}`])].join(" ");

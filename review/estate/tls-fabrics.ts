@@ -57,7 +57,7 @@ function ingressHops({ name, spec }: ResolvedRuntimeFabric): DerivedHop[] {
       limits: [
         "An application with last-mile security is reached by HTTPS on 8082, where the ingress takes any certificate: encrypted, nobody verified.",
       ],
-      instead: "a gateway in the cluster that speaks mutual TLS with the application.",
+      instead: "mutual TLS from a gateway in the cluster.",
       certificates: [],
     },
   ];
