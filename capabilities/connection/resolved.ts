@@ -26,6 +26,9 @@ export interface ResolvedSide {
   readonly certificate?: string;
   /** Entry of `trust`. @default - it verifies nobody, or by the public authorities */
   readonly trust?: string;
+}
+
+export interface ResolvedClient extends ResolvedSide {
   /** Whether it verifies nothing, for which a waiver signs. */
   readonly insecure: boolean;
 }
@@ -43,7 +46,7 @@ export interface ResolvedConnection {
   readonly versions: readonly MuleTlsVersion[];
   /** Where nothing else encrypts: what the links on its way do; empty where there is no open way. @default - not asked */
   readonly carriedBy?: readonly Encryption[];
-  readonly client: ResolvedSide;
+  readonly client: ResolvedClient;
   readonly server: ResolvedSide;
 }
 

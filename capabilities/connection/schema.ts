@@ -13,29 +13,29 @@ import {
   tlsVersionOld,
 } from "./model";
 
-const end = z
-  .strictObject({
-    environment: name
-      .optional()
-      .meta({ description: "Environment of the file, with application or as a whole." }),
-    application: name
-      .optional()
-      .meta({ description: "Application of the environment. Default: all of them." }),
-    runtimeFabric: name.optional().meta({ description: "Runtime Fabric of the file." }),
-    network: name.optional().meta({ description: "External network, with the host in it." }),
-    loadBalancer: balancerName.optional().meta({ description: "Load balancer of the file." }),
-    clients: z
-      .enum(Object.keys(CLIENT_KINDS) as [ClientKind, ...ClientKind[]])
-      .optional()
-      .meta({ description: "Clients of a kind: browsers and mobile-apps can keep no private key." }),
-    host: certificateName.optional().meta({
-      description:
-        "Name by which clients call it. Alone: a host of the internet. Default: the name of the certificate.",
-    }),
-  })
-  .meta({
-    description: "Exactly one of environment, runtimeFabric, network, loadBalancer, clients, or host alone.",
-  });
+const ends = {
+  environment: name
+    .optional()
+    .meta({ description: "Environment of the file, with application or as a whole." }),
+  application: name.optional().meta({ description: "Application of the environment. Default: all of them." }),
+  runtimeFabric: name.optional().meta({ description: "Runtime Fabric of the file." }),
+  network: name.optional().meta({ description: "External network, with the host in it." }),
+  loadBalancer: balancerName.optional().meta({ description: "Load balancer of the file." }),
+  host: certificateName.optional().meta({
+    description:
+      "Name by which it is called. Alone: a host of the internet. Default: the name of the certificate.",
+  }),
+};
+
+const from = z.strictObject({
+  ...ends,
+  clients: z
+    .enum(Object.keys(CLIENT_KINDS) as [ClientKind, ...ClientKind[]])
+    .optional()
+    .meta({ description: "Clients of a kind: browsers and mobile-apps can keep no private key." }),
+});
+
+const to = z.strictObject(ends);
 
 const version = z.enum([...TLS_VERSIONS, ...OLD_TLS_VERSIONS]).transform((value, context) => {
   const known = TLS_VERSIONS.find((each) => each === value);
@@ -47,14 +47,23 @@ const version = z.enum([...TLS_VERSIONS, ...OLD_TLS_VERSIONS]).transform((value,
 const side = z.strictObject({
   certificate: name.optional().meta({ description: "Entry of certificates that it shows." }),
   trust: name.optional().meta({ description: "Entry of trust that it verifies the other end with." }),
+});
+
+const clientSide = side.extend({
   insecure: z.boolean().default(false).meta({
     description: "Whether it verifies nothing, as insecure of a truststore does; true needs a waiver.",
   }),
 });
 
 const connection = z.strictObject({
-  from: end.meta({ description: "Who connects." }),
-  to: end.meta({ description: "Who listens." }),
+  from: from.meta({
+    description:
+      "Who connects: exactly one of environment, runtimeFabric, network, loadBalancer, clients, or host alone.",
+  }),
+  to: to.meta({
+    description:
+      "Who listens: exactly one of environment, runtimeFabric, network, loadBalancer, or host alone.",
+  }),
   connector: z.enum(CONNECTORS).meta({ description: "What speaks: it decides how TLS works." }),
   port: port.optional().meta({ description: "Default: the usual one of the connector." }),
   handshake: z.enum(HANDSHAKES).optional().meta({
@@ -67,7 +76,7 @@ const connection = z.strictObject({
     .min(1)
     .default([...TLS_VERSIONS])
     .meta({ description: "Versions of TLS that both ends offer." }),
-  client: side.prefault({}).meta({ description: "What the client shows and trusts." }),
+  client: clientSide.prefault({}).meta({ description: "What the client shows and trusts." }),
   server: side.prefault({}).meta({ description: "What the server shows and trusts." }),
 });
 
@@ -79,7 +88,7 @@ export const connectionKeys = {
 
 export type ConnectionFile = z.output<typeof connection>;
 
-export type EndFile = z.output<typeof end>;
+export type EndFile = z.output<typeof from>;
 
 declare module "../../estate/estate-file" {
   interface EstateFile extends KeysOf<typeof connectionKeys> {}

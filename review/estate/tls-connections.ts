@@ -27,10 +27,10 @@ function connectionHop(connection: ResolvedConnection, estate: ResolvedEstate): 
   };
 }
 
-function gradeOf({ from, handshake, client, server }: ResolvedConnection): TlsGrade {
+function gradeOf({ from, handshake, client }: ResolvedConnection): TlsGrade {
   if (handshake === "none") return "plain";
   if (from.kind === "load-balancer" || client.insecure) return "encrypted";
-  return handshake === "two-way" && !server.insecure ? "mutual" : "server-verified";
+  return handshake === "two-way" ? "mutual" : "server-verified";
 }
 
 function byText({ connector, handshake, versions }: ResolvedConnection): string {
@@ -64,13 +64,7 @@ function verifiedBy(
     client.insecure
       ? "The client verifies nothing."
       : `The client verifies the server by ${means(from, client.trust)}.`,
-    ...(handshake !== "two-way"
-      ? []
-      : [
-          server.insecure
-            ? "The server takes any certificate."
-            : `The server verifies the client by ${means(to, server.trust)}.`,
-        ]),
+    ...(handshake === "two-way" ? [`The server verifies the client by ${means(to, server.trust)}.`] : []),
   ];
 }
 

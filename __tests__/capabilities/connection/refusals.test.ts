@@ -22,7 +22,6 @@ const WRONG: readonly (readonly [name: string, connection: Data, expected: reado
     { ...HTTP, to: { application: "orders", host: "a.example" }, client: { certificate: "partner" } },
     ["CONNECTION_END_INCOMPLETE .to"],
   ],
-  ["towards clients", { ...MUTUAL, to: { clients: "browsers" } }, ["CONNECTION_SERVER_NONE .to"]],
   ["no port", { ...HTTP, connector: "database", to: OFFICE }, ["CONNECTION_PORT_MISSING "]],
   [
     "a port that no listener has",

@@ -9,7 +9,7 @@ const KINDS = ["environment", "runtimeFabric", "network", "loadBalancer", "clien
 
 /** What this end is. @returns `undefined` where a problem was reported */
 export function resolveEnd(
-  options: EndFile,
+  options: Partial<EndFile>,
   path: ProblemPath,
   context: ConnectionContext,
 ): ResolvedEnd | undefined {

@@ -1,7 +1,7 @@
 import { defined } from "../../../core/defined";
 import { notTogether, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { CONNECTOR_FACTS, type Connector, portMissing, serverUnknown } from "../model";
+import { CONNECTOR_FACTS, type Connector, portMissing } from "../model";
 import type { ResolvedConnection, ResolvedEnd } from "../resolved";
 import type { ConnectionFile } from "../schema";
 import type { ConnectionContext } from "./context";
@@ -35,10 +35,6 @@ function resolveConnection(
   const from = resolveEnd(options.from, [...path, "from"], context);
   const to = resolveEnd(options.to, [...path, "to"], context);
   if (from === undefined || to === undefined) return undefined;
-  if (to.kind === "clients") {
-    problems.add(serverUnknown(name, to.what), [...path, "to"]);
-    return undefined;
-  }
   const connector = CONNECTOR_FACTS[options.connector];
   const port = options.port ?? usualPort(connector, to);
   if (port === undefined) {
@@ -78,22 +74,19 @@ function checkUnused(
 
 /** Whoever is between both ends can pose as the one that is not verified. */
 function checkInsecure(
-  options: ConnectionFile,
+  { client }: ConnectionFile,
   { from, to }: { readonly from: ResolvedEnd; readonly to: ResolvedEnd },
   path: ProblemPath,
   context: ConnectionContext,
 ): void {
-  for (const side of ["client", "server"] as const)
-    if (options[side].insecure) {
-      const [own, peer] = side === "client" ? [from, to] : [to, from];
-      context.requireWaiver(
-        {
-          finding: "TRUST_INSECURE",
-          what: `${own.what} would verify nothing of ${peer.what}: whoever is between them can pose as it`,
-          got: "insecure: true",
-          instead: "leave it out, and name the trust that holds the authority of the other end",
-        },
-        [...path, side, "insecure"],
-      );
-    }
+  if (!client.insecure) return;
+  context.requireWaiver(
+    {
+      finding: "TRUST_INSECURE",
+      what: `${from.what} would verify nothing of ${to.what}: whoever is between them can pose as it`,
+      got: "insecure: true",
+      instead: "leave it out, and name the trust that holds the authority of the other end",
+    },
+    [...path, "client", "insecure"],
+  );
 }

@@ -39,10 +39,10 @@ function checkSide(
   context: ConnectionContext,
 ): void {
   const { name, from, to } = connection;
-  const { trust: given, insecure } = connection[side];
+  const { trust: given } = connection[side];
   const { problems, certificates } = context;
   const at = [...path, side, "trust"];
-  if (insecure) {
+  if (side === "client" && connection.client.insecure) {
     if (given !== undefined) problems.add(notTogether("trust", "insecure verifies nothing"), at);
     return;
   }

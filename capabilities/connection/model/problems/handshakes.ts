@@ -7,14 +7,6 @@ export const applicationAlone = (): Problem => ({
   fix: "add environment",
 });
 
-export const serverUnknown = (connection: string, what: string): Problem => ({
-  code: "CONNECTION_SERVER_NONE",
-  what: `connection ${connection} leads to ${what}, which only call`,
-  got: what,
-  allowed: "applications, load balancers, Runtime Fabrics, systems of networks, and hosts of the internet",
-  fix: "change from and to",
-});
-
 export const portMissing = (connector: string): Problem => ({
   code: "CONNECTION_PORT_MISSING",
   what: `connector ${connector} has no usual port`,
