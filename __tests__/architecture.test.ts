@@ -21,6 +21,7 @@ const CAPABILITIES = [
   "cluster",
   "runtime-fabric",
   "connection",
+  "egress",
   "account",
   "bootstrap",
 ];

@@ -1,6 +1,16 @@
 import { Command } from "commander";
 import { openEstate, PLACE_KINDS, type ResolvedEstate } from "../plan";
-import { askPath, pageText, pathAnswer, pathPage, USUAL_PORT } from "../review";
+import {
+  askHostPath,
+  askPath,
+  hostPage,
+  hostPathAnswer,
+  isHost,
+  pageText,
+  pathAnswer,
+  pathPage,
+  USUAL_PORT,
+} from "../review";
 import type { Io } from "./io";
 import { expectOption, fileOption, formatOption, holdExpected } from "./options";
 import { paintFor } from "./paint";
@@ -16,7 +26,7 @@ export function pathCommand(io: Io): Command {
       "<from>",
       `${PLACE_KINDS.map((kind) => `${kind}:<name>`).join(", ")}, internet or an IPv4 address`,
     )
-    .argument("<to>", "the same")
+    .argument("<to>", "the same, or host:<name of DNS>")
     .argument("[port]", "443, tcp/443, udp/514 or icmp", USUAL_PORT)
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
@@ -30,6 +40,8 @@ which the file does not make: an answer is not about them. A Runtime Fabric stan
 all its namespaces, with their network policies, under the addresses that others see.
 A network stands for all of its addresses, internet for every public address that nobody in the file
 has; resolvers are the endpoints of an entry of dns.
+To host:<name> the answer begins with what looks at names (DNS Firewall of egress, private zones), and
+goes on with the path to each place that the name may lead to.
 
 With --expect, what is open for some addresses only, or up to a load balancer only, is neither.
 
@@ -39,11 +51,19 @@ Examples:
   landing-zone path network:head-office inbound-resolver:main udp/53
   landing-zone path internet load-balancer:api
   landing-zone path runtime-fabric:europe network:head-office 1521
+  landing-zone path vpc:production host:api.partner.example
   landing-zone path vpc:production vpc:shared 8092 --format json
   landing-zone path vpc:development vpc:production 8092 --expect closed`,
     )
     .action((from: string, to: string, port: string, { file, format, expect }: PathOptions) => {
       const { estate } = openEstate({ file, lockUse: "optional" });
+      if (isHost(to)) {
+        const document = askHostPath(estate, { from, to, port });
+        if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+        else io.out(pageText(hostPage(document), paintFor(io)));
+        holdExpected(expect, hostPathAnswer(document), file);
+        return;
+      }
       const document = askPath(estate, { from, to, port });
       for (const { name } of clusterVpcs(estate, [from, to]))
         io.err(`note: VPC ${name} has a cluster: this is not about its nodes and pods, see --help\n`);

@@ -5,6 +5,7 @@ import { cluster } from "../capabilities/cluster/capability";
 import { connection } from "../capabilities/connection/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
 import { dns } from "../capabilities/dns/capability";
+import { egress } from "../capabilities/egress/capability";
 import { environment } from "../capabilities/environment/capability";
 import { externalNetwork } from "../capabilities/external-network/capability";
 import { link } from "../capabilities/link/capability";
@@ -34,5 +35,6 @@ export const CAPABILITIES = [
   transitGateway,
   directConnect,
   dns,
+  egress,
   link,
 ] as const;

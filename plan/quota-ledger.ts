@@ -13,6 +13,13 @@ import {
   TARGETS_PER_FORWARDING_RULE,
   VPCS_PER_PRIVATE_ZONE,
 } from "../capabilities/dns/model";
+import {
+  DOMAIN_LISTS_PER_REGION,
+  DOMAINS_PER_REGION,
+  RULE_GROUPS_PER_REGION,
+  RULE_GROUPS_PER_VPC,
+  RULES_PER_GROUP,
+} from "../capabilities/egress/model";
 import { PROPAGATED_ROUTES_PER_TABLE, ROUTES_PER_TABLE } from "../capabilities/link/model";
 import { PEERINGS_PER_VPC } from "../capabilities/peering/model";
 import {
@@ -59,6 +66,8 @@ export interface VpcUse extends OfAccount {
   /** Routes of the largest table. */
   readonly routes: number;
   readonly propagatedRoutes: number;
+  /** Rules of its DNS Firewall; 0 without one. */
+  readonly dnsFirewallRules: number;
 }
 
 /** Quota use of a region of an account. */
@@ -79,6 +88,10 @@ export interface RegionUse extends OfAccount {
   readonly queryLogs: number;
   /** VPCs with DNS query logging. */
   readonly queryLogVpcs: number;
+  readonly dnsFirewallGroups: number;
+  readonly dnsFirewallLists: number;
+  /** Domains in all of its own lists. */
+  readonly dnsFirewallDomains: number;
 }
 
 export interface DnsUse extends OfAccount {
@@ -133,6 +146,8 @@ export function connectivityLedger({
         [VPN_CONNECTIONS_PER_GATEWAY, vpc.vpnConnections ?? 0],
         [ROUTES_PER_TABLE, vpc.routes],
         [PROPAGATED_ROUTES_PER_TABLE, vpc.propagatedRoutes],
+        [RULE_GROUPS_PER_VPC, vpc.dnsFirewallRules > 0 ? 1 : 0],
+        [RULES_PER_GROUP, vpc.dnsFirewallRules],
       ]),
     ),
     ...regions.flatMap((region) =>
@@ -148,6 +163,9 @@ export function connectivityLedger({
         [FORWARDING_RULE_ASSOCIATIONS_PER_REGION, region.forwardingRuleAssociations],
         [QUERY_LOGS_PER_REGION, region.queryLogs],
         [QUERY_LOG_VPCS_PER_REGION, region.queryLogVpcs],
+        [RULE_GROUPS_PER_REGION, region.dnsFirewallGroups],
+        [DOMAIN_LISTS_PER_REGION, region.dnsFirewallLists],
+        [DOMAINS_PER_REGION, region.dnsFirewallDomains],
         [LOG_POLICIES_PER_REGION, region.queryLogs], // one policy for each query log
       ]),
     ),

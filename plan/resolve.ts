@@ -18,6 +18,7 @@ import { planAddresses } from "./phases/addresses";
 import { planCertificates } from "./phases/certificates";
 import { planConnections } from "./phases/connections";
 import { planDemand } from "./phases/demand";
+import { planEgress } from "./phases/egress";
 import { checkFile } from "./phases/file-checks";
 import { planKubernetes } from "./phases/kubernetes";
 import { planLinks } from "./phases/links";
@@ -94,6 +95,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   };
   const connections = planPlainConnections(opened, packets, context);
   checkPaths(packets, context);
+  const names = planEgress({ demand, addresses, balancers, kubernetes, links: planned, vpcs });
   const { waivers, problems, warnings } = context;
   const backend = resolveBackend(context);
   const bootstrap = resolveBootstrap(backend, places);
@@ -110,10 +112,11 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     ...certificates,
     connections,
     regions: resolveRegions(places),
+    ...names,
     waivers: waivers.all,
     quotas: quotaBook(file),
     warnings,
-    lock: neededLock(context.lock, { file, ...packets, proofs: balancers.keepers.proofs }),
+    lock: neededLock(context.lock, { file, ...packets, ...names, proofs: balancers.keepers.proofs }),
   };
   // Waivers for the rules of a VPC without addresses can't be determined.
   if (!context.isPartial && addresses.addressed.size === Object.keys(file.vpcs).length)

@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import type { ResolvedLoadBalancer } from "../capabilities/load-balancer/resolved";
 import type { ResolvedVpc } from "../capabilities/vpc/resolved";
+import { DnsFirewall } from "../constructs/egress";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
@@ -16,13 +17,19 @@ import { present } from "./present";
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
   constructor(site: StackSite, planned: PlannedStack<"network">) {
-    const { vpc, balancers, vpns } = planned.contents;
+    const { vpc, balancers, vpns, dnsFirewall } = planned.contents;
     super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
     const { estate } = site;
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
     const network = made ?? importedVpc(vpc);
     const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network, balancers });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
+    if (dnsFirewall !== undefined)
+      new DnsFirewall(
+        this,
+        "DnsFirewall",
+        present({ ...dnsFirewall, vpcId: network.vpcId, nameTag: vpc.shownAs }),
+      );
     this.publish(network, made?.natPublicIps ?? {}, published, links);
   }
 

@@ -53,12 +53,13 @@ function policyOf({ manifest }: Readonly<Record<string, unknown>>): object {
 }
 
 /**
- * What may change in place without a rule or an address changing: the entries of an allowlist, the ranges that a
+ * What may change in place without a rule or an address changing: the entries of an allowlist, the names of a list, the ranges that a
  * Direct Connect announces, what a namespace may take, the namespaces that the agent may act in.
  */
 const DATA: Readonly<Record<string, string>> = {
   aws_ec2_managed_prefix_list: "entry",
   aws_wafv2_ip_set: "addresses",
+  aws_route53_resolver_firewall_domain_list: "domains",
   aws_dx_gateway_association: "allowed_prefixes",
   aws_dx_gateway_association_proposal: "allowed_prefixes",
   kubernetes_resource_quota_v1: "spec",

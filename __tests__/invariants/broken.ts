@@ -3,6 +3,7 @@ import type { Broken } from "./broken/broken";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
+import { DNS_FIREWALLS_BROKEN } from "./broken/dns-firewalls";
 import { FIREWALL_BROKEN } from "./broken/firewall";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
@@ -31,6 +32,7 @@ export const BROKEN: Broken = {
   ...LINKS_BROKEN,
   ...DIRECT_CONNECTS_BROKEN,
   ...DNS_BROKEN,
+  ...DNS_FIREWALLS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
   ...KUBERNETES_BROKEN,
   ...BOUNDS_BROKEN,

@@ -6,6 +6,7 @@ import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
+import { DNS_FIREWALLS } from "./rules/dns-firewalls";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { LINKS } from "./rules/links";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
@@ -51,6 +52,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TRANSIT_PEERINGS,
   ...DIRECT_CONNECTS,
   ...DNS,
+  ...DNS_FIREWALLS,
   ...NETWORK_ACLS,
   ...PATH_MTU,
   ...CLUSTERS,

@@ -97,7 +97,7 @@ const OTHERS_WORDS = [
 ];
 
 /** Paths that begin as one of the file does: a block of Terraform. */
-const OTHERS_PATHS = ["certificates.k8s.io", "terraform.required_version"];
+const OTHERS_PATHS = ["certificates.k8s.io", "egress.acme.example", "terraform.required_version"];
 
 const isOfUser = ({ file }: Text) => /^(core|estate|capabilities|plan|cli|review)\//.test(file);
 

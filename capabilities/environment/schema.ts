@@ -31,6 +31,9 @@ const environment = z
   .strictObject({
     ...place,
     ...load,
+    egress: name.optional().meta({
+      description: "Entry of egress with what its applications need; added to that of the VPC.",
+    }),
     deployments: named(
       z.strictObject({ ...place, applications, workersPerApplication: load.workersPerApplication }),
     )

@@ -9,6 +9,8 @@ export interface ResolvedRuntimeFabric {
   readonly sharesWith: readonly string[];
   /** VPC of the load balancer in front of the fabric. @default - none */
   readonly loadBalancerVpc?: string;
+  /** Entry of `egress` that it names. @default - none */
+  readonly egress?: string;
   readonly spec: FabricSpec;
   readonly objects: FabricObjects;
   readonly capacity: FabricCapacity;

@@ -77,6 +77,9 @@ export const runtimeFabric = z
     }),
     environments: named(environment),
     controlPlaneEgress,
+    egress: name.optional().meta({
+      description: "Entry of egress with what its applications need; added to that of its cluster's VPC.",
+    }),
     features: z
       .strictObject({
         apiManager: feature("Policies and contracts of API Manager."),

@@ -134,6 +134,9 @@ export const vpcFields = z.strictObject({
   firewall: named(firewallRule).optional().meta({
     description: "What may reach the workers, and what they may reach. Default: nothing else does.",
   }),
+  egress: name.optional().meta({
+    description: "Entry of egress: what may be looked up from the VPC. Default: every name.",
+  }),
   tags: tags.optional().meta({ description: "Tags of this VPC's stack." }),
 });
 

@@ -105,6 +105,13 @@ export const PRICED_UNITS = {
     source: DNS_PRICES,
     confirmed: true,
   },
+  "dns-firewall-domain": {
+    title: "domain in a list of DNS Firewall",
+    per: "month",
+    besides: "queries",
+    source: DNS_PRICES,
+    confirmed: true,
+  },
   "kms-key": {
     title: "customer managed key",
     per: "month",

@@ -44,6 +44,9 @@ export type QuotaKey =
   | "resolverRuleAssociations"
   | "queryLogs"
   | "queryLogVpcs"
+  | "dnsFirewallRuleGroups"
+  | "dnsFirewallLists"
+  | "dnsFirewallDomains"
   | "vpcsPerPrivateZone";
 
 /** Raised quotas of an account in a region. */

@@ -13,7 +13,11 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
   return estate.vpcs.flatMap((vpc) => {
     const { name, kind, shownAs = name } = vpc;
     if (kind === "cloudhub") return [];
-    const parts = { vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] };
+    const dnsFirewall = estate.dnsFirewalls.find(({ spec }) => spec.vpc === name);
+    const parts = {
+      ...{ vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] },
+      ...(dnsFirewall === undefined ? {} : { dnsFirewall }),
+    };
     const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
     return [
       planStack("network", {

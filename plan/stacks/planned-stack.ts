@@ -2,6 +2,7 @@ import type { ResolvedRegion } from "../../capabilities/account/resolved";
 import type { ResolvedBootstrap } from "../../capabilities/bootstrap/resolved";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
+import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
@@ -21,6 +22,8 @@ export interface NetworkParts {
   readonly balancers: readonly ResolvedLoadBalancer[];
   /** Those that end at its VPN gateway. */
   readonly vpns: readonly ResolvedVpn[];
+  /** @default - every name may be looked up */
+  readonly dnsFirewall?: ResolvedDnsFirewall;
 }
 
 /** A transit gateway with what stands in its stack beside it. */

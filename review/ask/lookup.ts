@@ -16,7 +16,8 @@ export function askLookup(
   });
 }
 
-function parsedName(text: string): string {
+/** @throws UsageError where it is no name of DNS */
+export function parsedName(text: string): string {
   try {
     return dnsName(text);
   } catch (error) {

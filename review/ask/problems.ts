@@ -12,8 +12,17 @@ export const placeSyntax = (given: string, kinds: readonly string[]): Problem =>
   code: "PLACE_SYNTAX",
   what: "is not a source or destination of packets",
   got: quoted(given),
-  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address`,
+  allowed: `${kinds.map((kind) => `${kind}:<name>`).join(", ")}, internet, or an IPv4 address; as a destination of path also host:<name>`,
   fix: "write it like vpc:production or 10.1.2.3",
+});
+
+/** Names are resolved where clients are, and others than VPCs resolve them elsewhere. */
+export const hostFrom = (given: string): Problem => ({
+  code: "HOST_FROM",
+  what: "what decides on names of hosts is in VPCs of the file, and this source is in none",
+  got: quoted(given),
+  allowed: "vpc:<name>, or an address in a VPC",
+  fix: "name the VPC that asks, or the destination by its place",
 });
 
 export const placeShared = (given: string, vpcs: readonly string[]): Problem => ({

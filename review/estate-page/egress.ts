@@ -2,9 +2,11 @@ import { groupBy } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
 import { count } from "../numbers";
 import type { EgressDocument } from "../runtime-fabric/egress";
+import { nameListLines, nameListTables } from "./name-lists";
 import { numbers, type ReviewSection, tableOf } from "./section";
 
-export function egressSection({ egress }: ReviewDocument): ReviewSection {
+export function egressSection(document: ReviewDocument): ReviewSection {
+  const { egress } = document;
   const rows = alike(
     egress.flatMap(({ fabric, destinations }) => destinations.map((row) => ({ fabric, row }))),
   );
@@ -13,7 +15,7 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
     id: "egress",
     title: "What leaves to the platform",
     intro:
-      "Every host that a Runtime Fabric opens connections to, and what the platform receives. Nothing connects to a fabric from the control plane.",
+      "Every host that a Runtime Fabric opens connections to, what the platform receives, and which names VPCs resolve. Nothing connects to a fabric from the control plane.",
     pictures: [],
     tables: [
       ...tableOf(
@@ -52,11 +54,14 @@ export function egressSection({ egress }: ReviewDocument): ReviewSection {
           count(destinations.filter(({ mutualTls }) => mutualTls === true).length),
         ]),
       ),
+      ...nameListTables(document),
     ],
-    lines:
-      egress.length === 0
+    lines: [
+      ...(egress.length === 0
         ? [{ text: "This estate has no Runtime Fabric: nothing of it connects to the platform by itself." }]
-        : egress.flatMap(payloadLines),
+        : egress.flatMap(payloadLines)),
+      ...nameListLines(document),
+    ],
   };
 }
 

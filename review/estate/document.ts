@@ -19,6 +19,7 @@ import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type InternetEgress, internetEgress } from "./internet-egress";
 import { type LinkOverview, linkOverviews } from "./links";
+import { type NameList, nameLists } from "./name-lists";
 import { type FabricPolicies, fabricPolicies } from "./network-policies";
 import { type PricedUnits, pricedUnits } from "./priced-units";
 import { type RegularTest, regularTests } from "./regular-tests";
@@ -68,6 +69,8 @@ export interface ReviewDocument {
   readonly networkPolicies: readonly FabricPolicies[];
   /** By name of the Runtime Fabric: what it connects to. */
   readonly egress: readonly EgressDocument[];
+  /** By VPC: what is resolved from it. VPCs without a list resolve every name. */
+  readonly nameLists: readonly NameList[];
   /** By name of the hub. */
   readonly dns: readonly DnsDocument[];
   /** By aspect. */
@@ -107,6 +110,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     rights,
     networkPolicies: fabricPolicies(estate),
     egress: estate.runtimeFabrics.map(egressDocument),
+    nameLists: nameLists(estate),
     dns: estate.links.dns.map((hub) => dnsDocument(estate, hub, names)),
     regularTests: regularTests(estate, parts),
     pricedUnits: pricedUnits(estate, prices),

@@ -1,4 +1,5 @@
 import { needsEndpoint } from "../../capabilities/dns/model";
+import { countDomains, planDnsFirewall } from "../../capabilities/egress/model";
 import { planTransitGateway, type TransitGatewaySpec } from "../../capabilities/transit-gateway/model";
 import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -52,7 +53,7 @@ interface LinkCounts {
   readonly transitGateways: ReadonlyMap<string, number>;
 }
 
-function vpcUses({ links, vpcs }: ResolvedEstate, model: ReachabilityModel): VpcUse[] {
+function vpcUses({ links, vpcs, dnsFirewalls }: ResolvedEstate, model: ReachabilityModel): VpcUse[] {
   const counts: LinkCounts = {
     connections: tally(
       links.vpns.flatMap(({ spec: { gateway, devices } }) =>
@@ -73,7 +74,12 @@ function vpcUses({ links, vpcs }: ResolvedEstate, model: ReachabilityModel): Vpc
   const tables = new Map(model.vpcs.map((vpc) => [vpc.name, Object.values(vpc.tables)]));
   return vpcs
     .filter(({ kind }) => kind !== "cloudhub")
-    .map((vpc) => vpcUse(vpc, tables.get(vpc.name) ?? [], counts));
+    .map((vpc) => ({
+      ...vpcUse(vpc, tables.get(vpc.name) ?? [], counts),
+      dnsFirewallRules: dnsFirewalls
+        .filter(({ spec }) => spec.vpc === vpc.name)
+        .reduce((sum, { spec }) => sum + planDnsFirewall(spec).length, 0),
+    }));
 }
 
 function tally(names: readonly string[]): ReadonlyMap<string, number> {
@@ -84,7 +90,7 @@ function vpcUse(
   { name, gatewayEndpoints, vpnGateway, layout, quotas }: ResolvedVpc,
   tables: readonly (readonly ModelRoute[])[],
   links: LinkCounts,
-): VpcUse {
+): Omit<VpcUse, "dnsFirewallRules"> {
   const locals = 1 + layout.secondaryCidrs.length;
   const counts = tables.map((routes) => {
     const propagated = routes.filter(({ origin }) => origin !== "static");
@@ -106,7 +112,14 @@ function vpcUse(
 }
 
 /** Accounts and regions in the order of their first use, networks before links. */
-function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEstate): RegionUse[] {
+function regionUses({
+  vpcs,
+  links,
+  regions,
+  loadBalancers,
+  dnsFirewalls,
+  quotas,
+}: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
   const fronts = tally(
     loadBalancers.flatMap(({ vpc, staticAddresses }) => (staticAddresses === true ? [vpc] : [])),
@@ -133,6 +146,7 @@ function regionUses({ vpcs, links, regions, loadBalancers, quotas }: ResolvedEst
         (gateway) => isHere(gateway) && gateway.existing === undefined,
       ).length,
       ...queryLogUse(regions.find(isHere)),
+      ...dnsFirewallUse(dnsFirewalls.filter(isHere)),
       ...resolverUse(new Set(vpcs.filter(isHere).map((vpc) => vpc.name)), links.dns),
     };
   });
@@ -154,6 +168,19 @@ function queryLogUse(
 ): Pick<RegionUse, "queryLogs" | "queryLogVpcs"> {
   const { queryLog } = region ?? {};
   return { queryLogs: queryLog === undefined ? 0 : 1, queryLogVpcs: queryLog?.vpcs.length ?? 0 };
+}
+
+function dnsFirewallUse(
+  firewalls: ResolvedEstate["dnsFirewalls"],
+): Pick<RegionUse, "dnsFirewallGroups" | "dnsFirewallLists" | "dnsFirewallDomains"> {
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    dnsFirewallGroups: firewalls.length,
+    dnsFirewallLists: sum(
+      firewalls.map(({ spec }) => planDnsFirewall(spec).filter(({ list }) => "domains" in list).length),
+    ),
+    dnsFirewallDomains: sum(firewalls.map(({ spec }) => countDomains(spec))),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { answerName, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../capabilities/dns/model";
+import { judgeName, type NameJudgement } from "../../capabilities/egress/model";
 import { intersect } from "../../core/addressing";
 import type { Place } from "../../core/reachability";
 import { analyseDnsPaths, type ResolvedEstate } from "../../plan";
@@ -27,7 +28,9 @@ interface LookupQuestion {
     /** Why queries or responses are blocked. @default - they are not */
     readonly blocked?: { readonly code: string; readonly text: string };
   };
-  /** The names that are looked up; an alias causes another lookup. */
+  /** What the DNS Firewall of the VPC does with the name. @default - it has none */
+  readonly firewall?: Pick<NameJudgement, "verdict" | "because" | "unless"> & { readonly policy: string };
+  /** The names that are looked up, none where the firewall blocks the first; an alias causes another lookup. */
   readonly steps: readonly LookupStep[];
 }
 
@@ -54,9 +57,13 @@ export interface LookupRequest {
 
 export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRequest): LookupDocument {
   const specs = estate.links.dns.map(({ spec }) => spec);
-  const ask = (vpc: string): LookupStep[] =>
-    answerName(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
-  if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, steps: ask(from.vpc) }] };
+  const ask = (vpc: string): Pick<LookupQuestion, "firewall" | "steps"> => {
+    const firewall = judgedIn(estate, vpc, texts.name);
+    if (firewall?.verdict === "blocked") return { firewall, steps: [] };
+    const steps = answerName(specs, vpc, texts.name).map((step) => lookupStep(step, specs));
+    return { ...(firewall === undefined ? {} : { firewall }), steps };
+  };
+  if (from.kind === "host") return { ...texts, questions: [{ vpc: from.vpc, ...ask(from.vpc) }] };
   const analysis = analyseDnsPaths(estate);
   const questions = estate.links.dns.flatMap((hub) => {
     const { spec } = hub;
@@ -73,9 +80,17 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
         ? {}
         : { blocked: { code: obstacle.code, text: dnsObstacleText(obstacle) } }),
     };
-    return [{ vpc, endpoint, steps: ask(vpc) }];
+    return [{ vpc, endpoint, ...ask(vpc) }];
   });
   return { ...texts, questions };
+}
+
+/** Queries that come through an inbound endpoint pass the firewall of its VPC, too. */
+function judgedIn({ dnsFirewalls }: ResolvedEstate, vpc: string, name: string): LookupQuestion["firewall"] {
+  const spec = dnsFirewalls.find((each) => each.spec.vpc === vpc)?.spec;
+  if (spec === undefined) return undefined;
+  const { verdict, because, unless } = judgeName(spec, name);
+  return { verdict, because, unless, policy: spec.policy };
 }
 
 function lookupStep({ name, answer }: NameStep, specs: readonly HybridDnsSpec[]): LookupStep {
@@ -114,20 +129,40 @@ export function lookupPage({ name, from, questions }: LookupDocument): Page {
     sections:
       questions.length === 0
         ? [{ title: "Nobody is asked", facts: [], tables: [], lines: [{ text: NOBODY, isWarning: true }] }]
-        : questions.map(({ vpc, endpoint, steps }) => ({
+        : questions.map(({ vpc, endpoint, firewall, steps }) => ({
             title:
               endpoint === undefined
                 ? `Resolver of VPC ${vpc}`
                 : `Inbound endpoint of DNS hub ${endpoint.dns} in VPC ${vpc}`,
             facts: endpoint?.addresses ?? [],
-            tables: [
-              {
-                columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
-                rows: steps.map(stepRow),
-              },
+            tables:
+              steps.length === 0
+                ? []
+                : [
+                    {
+                      columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
+                      rows: steps.map(stepRow),
+                    },
+                  ],
+            lines: [
+              ...(endpoint === undefined ? [] : endpointLines(endpoint)),
+              ...(firewall === undefined ? [] : [firewallLine(firewall)]),
             ],
-            lines: endpoint === undefined ? [] : endpointLines(endpoint),
           })),
+  };
+}
+
+function firewallLine({ verdict, because, unless, policy }: NonNullable<LookupQuestion["firewall"]>): Line {
+  const lists = unless.length === 0 ? "" : `; unless AWS's list ${unless.join(" or ")} has it`;
+  if (verdict === "blocked")
+    return {
+      text: `blocked by DNS Firewall (egress.${policy}): ${because}; the answer is NXDOMAIN`,
+      isWarning: true,
+    };
+  const what = verdict === "alert" ? "resolved and reported by" : "let through by";
+  return {
+    text: `${what} DNS Firewall (egress.${policy}): ${because}${lists}`,
+    isWarning: verdict === "alert",
   };
 }
 

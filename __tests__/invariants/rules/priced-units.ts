@@ -53,6 +53,12 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
       ),
     ),
   "private-hosted-zone": (subject) => resources(subject, "aws_route53_zone").length,
+  "dns-firewall-domain": (subject) =>
+    sum(
+      resources(subject, "aws_route53_resolver_firewall_domain_list").map(
+        ({ body }) => asList(body["domains"]).length,
+      ),
+    ),
   "kms-key": (subject) => resources(subject, "aws_kms_key").length,
   alarm: (subject) => resources(subject, "aws_cloudwatch_metric_alarm").length,
 };

@@ -19,7 +19,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "a misspelt key",
     [["production, applications: 50 }", "production, aplications: 50 }"]],
     [
-      '11:31 UNKNOWN_KEY environments.dev.aplications: is not a key that is known here; got "aplications"; allowed: vpc, runtimeFabric, applications, workersPerApplication, deployments; did you mean applications?',
+      '11:31 UNKNOWN_KEY environments.dev.aplications: is not a key that is known here; got "aplications"; allowed: vpc, runtimeFabric, applications, workersPerApplication, egress, deployments; did you mean applications?',
     ],
   ],
   [
@@ -33,14 +33,14 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "snake case",
     [["workersPerApplication", "workers_per_application"]],
     [
-      '12:52 UNKNOWN_KEY environments.production.workers_per_application: is not a key that is known here; got "workers_per_application"; allowed: vpc, runtimeFabric, applications, workersPerApplication, deployments; did you mean workersPerApplication?',
+      '12:52 UNKNOWN_KEY environments.production.workers_per_application: is not a key that is known here; got "workers_per_application"; allowed: vpc, runtimeFabric, applications, workersPerApplication, egress, deployments; did you mean workersPerApplication?',
     ],
   ],
   [
     "half of a key",
     [["workersPerApplication", "workers"]],
     [
-      '12:52 UNKNOWN_KEY environments.production.workers: is not a key that is known here; got "workers"; allowed: vpc, runtimeFabric, applications, workersPerApplication, deployments; did you mean workersPerApplication?',
+      '12:52 UNKNOWN_KEY environments.production.workers: is not a key that is known here; got "workers"; allowed: vpc, runtimeFabric, applications, workersPerApplication, egress, deployments; did you mean workersPerApplication?',
     ],
   ],
   [

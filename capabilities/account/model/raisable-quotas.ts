@@ -12,6 +12,7 @@ import {
   RESOLVER_ENDPOINTS_PER_REGION,
   VPCS_PER_PRIVATE_ZONE,
 } from "../../dns/model";
+import { DOMAIN_LISTS_PER_REGION, DOMAINS_PER_REGION, RULE_GROUPS_PER_REGION } from "../../egress/model";
 import { ROUTES_PER_TABLE } from "../../link/model";
 import { RULES_PER_BALANCER } from "../../load-balancer/model";
 import { PEERINGS_PER_VPC } from "../../peering/model";
@@ -63,6 +64,9 @@ export const RAISABLE_QUOTAS = {
   resolverRuleAssociations: FORWARDING_RULE_ASSOCIATIONS_PER_REGION,
   queryLogs: QUERY_LOGS_PER_REGION,
   queryLogVpcs: QUERY_LOG_VPCS_PER_REGION,
+  dnsFirewallRuleGroups: RULE_GROUPS_PER_REGION,
+  dnsFirewallLists: DOMAIN_LISTS_PER_REGION,
+  dnsFirewallDomains: DOMAINS_PER_REGION,
   vpcsPerPrivateZone: VPCS_PER_PRIVATE_ZONE,
 } satisfies Readonly<Record<QuotaKey, Quota>>;
 

@@ -11,6 +11,8 @@ export interface Deployment {
   readonly environment: string;
   readonly vpc?: string;
   readonly runtimeFabric?: string;
+  /** Entry of `egress` that the environment names. @default - none */
+  readonly egress?: string;
   readonly applications: ApplicationsFile;
   readonly workersPerApplication: number;
   readonly path: readonly string[];
@@ -35,9 +37,14 @@ export function listFabricPlacements({ file }: EstateContext): FabricPlacements 
 /** All deployments of the file, by name. */
 export function resolveDeployments(context: EstateContext): Deployment[] {
   const { file, problems } = context;
-  return sortedEntries(file.environments).flatMap(([environment, { deployments, ...short }]) => {
+  return sortedEntries(file.environments).flatMap(([environment, { deployments, egress, ...short }]) => {
     const path = ["environments", environment];
-    if (deployments === undefined) return resolveDeployment(path, environment, environment, short, context);
+    const named = egress === undefined ? {} : { egress };
+    if (deployments === undefined)
+      return resolveDeployment(path, environment, environment, short, context).map((each) => ({
+        ...each,
+        ...named,
+      }));
     const given = Object.entries(short).flatMap(([field, value]) => (value === undefined ? [] : [field]));
     if (given.length > 0)
       problems.add(exactlyOne(["deployments", "vpc with applications"], ["deployments", ...given]), path);
@@ -48,7 +55,7 @@ export function resolveDeployments(context: EstateContext): Deployment[] {
         `${environment}/${key}`,
         deployment,
         context,
-      ),
+      ).map((each) => ({ ...each, ...named })),
     );
   });
 }
@@ -62,7 +69,7 @@ function resolveDeployment(
     runtimeFabric,
     applications,
     workersPerApplication = DEFAULT_WORKERS,
-  }: Omit<EnvironmentFile, "deployments">,
+  }: Omit<EnvironmentFile, "deployments" | "egress">,
   { problems }: EstateContext,
 ): Deployment[] {
   const given = [vpc, runtimeFabric].filter((place) => place !== undefined);

@@ -67,6 +67,7 @@ function resolveFabric(draft: Draft, context: FabricContext): ResolvedRuntimeFab
       capacity: fabricCapacity(spec, cluster.podAddressing),
       deletionProtection: options.deletionProtection,
       ...(loadBalancerVpc === undefined ? {} : { loadBalancerVpc }),
+      ...(options.egress === undefined ? {} : { egress: options.egress }),
     },
   ];
 }

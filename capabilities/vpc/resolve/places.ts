@@ -13,7 +13,7 @@ import type { VpcFile } from "../schema";
 export interface VpcPlace
   extends Pick<
     VpcFile,
-    "kind" | "existing" | "kubernetes" | "vpnGateway" | "nat" | "gatewayEndpoints" | "firewall"
+    "kind" | "existing" | "kubernetes" | "vpnGateway" | "nat" | "gatewayEndpoints" | "firewall" | "egress"
   > {
   readonly name: string;
   readonly account: ResolvedAccount;
@@ -33,7 +33,7 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
   const book = quotaBook(file);
   return new Map(
     sortedEntries(file.vpcs).map(([name, vpc]): [string, VpcPlace] => {
-      const { kind, existing, kubernetes, vpnGateway, nat, gatewayEndpoints, firewall } = vpc;
+      const { kind, existing, kubernetes, vpnGateway, nat, gatewayEndpoints, firewall, egress } = vpc;
       if (vpc.account !== undefined) context.knows("accounts", vpc.account, ["vpcs", name, "account"]);
       const account = accountNamed(file, vpc.account);
       const region = findRegion(file, vpc);
@@ -51,6 +51,7 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
             nat,
             gatewayEndpoints,
             firewall,
+            egress,
           },
           blockPublicAccess: findPublicAccess(file, account.name, region),
           quotas: quotasIn(book, account.name, region),

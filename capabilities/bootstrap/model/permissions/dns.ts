@@ -58,6 +58,31 @@ export const DNS_PERMISSIONS: Permissions = {
     reads: resolver("GetResolverRuleAssociation"),
     writes: [...resolver("AssociateResolverRule DisassociateResolverRule"), ...ec2("DescribeVpcs")],
   },
+  aws_route53_resolver_firewall_config: {
+    reads: resolver("GetFirewallConfig ListFirewallConfigs"),
+    writes: [...resolver("UpdateFirewallConfig"), ...ec2("DescribeVpcs")],
+  },
+  aws_route53_resolver_firewall_domain_list: {
+    reads: resolver("GetFirewallDomainList ListFirewallDomains ListTagsForResource"),
+    writes: [...resolver("CreateFirewallDomainList DeleteFirewallDomainList UpdateFirewallDomains"), ...TAGS],
+  },
+  aws_route53_resolver_firewall_rule: {
+    reads: resolver("ListFirewallRules"),
+    writes: resolver("CreateFirewallRule UpdateFirewallRule DeleteFirewallRule"),
+  },
+  aws_route53_resolver_firewall_rule_group: {
+    reads: resolver("GetFirewallRuleGroup ListTagsForResource"),
+    writes: [...resolver("CreateFirewallRuleGroup DeleteFirewallRuleGroup"), ...TAGS],
+  },
+  aws_route53_resolver_firewall_rule_group_association: {
+    reads: resolver("GetFirewallRuleGroupAssociation ListTagsForResource"),
+    writes: [
+      ...resolver("AssociateFirewallRuleGroup DisassociateFirewallRuleGroup"),
+      ...resolver("UpdateFirewallRuleGroupAssociation"),
+      ...TAGS,
+      ...ec2("DescribeVpcs"),
+    ],
+  },
   aws_route53_resolver_query_log_config: {
     reads: resolver("GetResolverQueryLogConfig ListTagsForResource"),
     writes: [

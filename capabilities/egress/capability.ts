@@ -1,0 +1,12 @@
+import { defineCapability } from "../../estate/capability";
+import { egress as section } from "./lock";
+import { egressPricedUses } from "./priced-uses";
+import { egressKeys } from "./schema";
+
+export const egress = defineCapability({
+  name: "egress",
+  keys: egressKeys,
+  entries: { egress: "egress policy" },
+  lock: [section],
+  gives: { pricedUses: egressPricedUses },
+});

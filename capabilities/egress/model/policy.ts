@@ -1,0 +1,89 @@
+import type { ControlPlane } from "../../../core/limits/control-plane";
+import type { Enforcement } from "./limits";
+
+/** A destination by name. */
+export interface EgressHost {
+  /** `api.partner.example`, or `*.partner.example` for every name below the domain and not the domain itself. */
+  readonly host: string;
+  /** TCP ports, rising. */
+  readonly ports: readonly number[];
+  /** Whether the client authenticates with a certificate. */
+  readonly mutualTls: boolean;
+  /** Whether a proxy or a firewall may terminate and inspect TLS. */
+  readonly mayBeIntercepted: boolean;
+  /** Who needs it, in words: `runtimeFabrics.prod`, `orders`. Sorted. */
+  readonly neededBy: readonly string[];
+  /** `false` if no public page of the vendor lists it. */
+  readonly confirmed: boolean;
+}
+
+/** A list of domains that AWS keeps. Nobody can read what is in it. */
+export interface ManagedList {
+  /** Key in the file. */
+  readonly name: string;
+  /** Id by region. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Priority of its rule, which stays the same when others come. */
+  readonly priority: number;
+}
+
+/** An entry of `egress`: the destinations that are let out by name. */
+export interface EgressPolicy {
+  readonly name: string;
+  readonly enforce: Enforcement;
+  /** @default - the hosts of no control plane are added */
+  readonly controlPlane?: ControlPlane;
+  /** By name. */
+  readonly hosts: readonly EgressHost[];
+  /** By name. */
+  readonly managedLists: readonly ManagedList[];
+  readonly deletionProtection: boolean;
+}
+
+/** Names that the estate or AWS answers for a VPC, without the internet. */
+export interface OwnName {
+  /** A name, or `*.` and a domain. */
+  readonly host: string;
+  /** Who answers: `private zone aws of dns.main`. */
+  readonly because: string;
+}
+
+/** The DNS Firewall of a VPC, complete. */
+export interface DnsFirewallSpec {
+  readonly vpc: string;
+  /** Entry of `egress` that decides how it is enforced. */
+  readonly policy: string;
+  readonly enforce: Enforcement;
+  /** By name. */
+  readonly own: readonly OwnName[];
+  /** Hosts of the policies of the VPC and of what runs in it, by name. */
+  readonly hosts: readonly EgressHost[];
+  /** Lists of AWS in the region of the VPC, by name. */
+  readonly managedLists: readonly { readonly name: string; readonly id: string; readonly priority: number }[];
+}
+
+/** The same host from several sources as one: whatever one of them needs, and as strict as the strictest. */
+export function joinHosts(all: readonly EgressHost[]): EgressHost[] {
+  const joined = new Map<string, EgressHost>();
+  for (const each of all) {
+    const other = joined.get(each.host);
+    joined.set(
+      each.host,
+      other === undefined
+        ? { ...each, ports: rising(each.ports), neededBy: [...each.neededBy].sort() }
+        : {
+            host: each.host,
+            ports: rising([...other.ports, ...each.ports]),
+            mutualTls: other.mutualTls || each.mutualTls,
+            mayBeIntercepted: other.mayBeIntercepted && each.mayBeIntercepted,
+            neededBy: [...new Set([...other.neededBy, ...each.neededBy])].sort(),
+            confirmed: other.confirmed && each.confirmed,
+          },
+    );
+  }
+  return [...joined.values()].sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+function rising(ports: readonly number[]): number[] {
+  return [...new Set(ports)].sort((a, b) => a - b);
+}

@@ -1,0 +1,33 @@
+import type { Protocol } from "../../../core/firewall";
+import type { ProblemPath } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
+import { RESOLVER_PORTS } from "../model";
+
+/** Ports on which a rule of the file lets workers out. */
+export interface WayOut {
+  readonly protocol: Protocol;
+  readonly from: number;
+  readonly to: number;
+  /** Path of the rule. */
+  readonly at: ProblemPath;
+}
+
+/** Whoever may ask another resolver resolves any name past the list, so each such rule needs a waiver. */
+export function checkResolvers(vpc: string, waysOut: readonly WayOut[], context: EstateContext): void {
+  const seen = new Set<string>();
+  for (const { protocol, from, to, at } of waysOut) {
+    const ports = RESOLVER_PORTS.filter((port) => from <= port && port <= to);
+    const key = at.join(".");
+    if (protocol === "icmp" || ports.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    context.requireWaiver(
+      {
+        finding: "EGRESS_OTHER_RESOLVER",
+        what: `workers of VPC ${vpc} may ask another resolver, which answers any name past the list`,
+        got: `${protocol}/${from === to ? from : `${from}-${to}`}`,
+        instead: `leave port ${ports.join(" and ")} out; dns.<name>.forwardingRules ask others for the names they own`,
+      },
+      at,
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { DnsFirewall, type DnsFirewallProps } from "./dns-firewall";

@@ -1,0 +1,86 @@
+import { resolveEgress } from "../../capabilities/egress/resolve";
+import type { WayOut } from "../../capabilities/egress/resolve/resolvers";
+import type { EgressUser } from "../../capabilities/egress/resolve/users";
+import type { VpcPlace } from "../../capabilities/vpc/resolve/places";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import type { ResolvedEstate } from "../../estate/resolved-estate";
+import type { PlannedAddresses } from "./addresses";
+import type { PlannedDemand } from "./demand";
+import type { PlannedKubernetes } from "./kubernetes";
+import type { PlannedLinks } from "./links";
+import type { PlannedBalancers } from "./load-balancers";
+
+/** Results of the earlier phases that the way out by name depends on. */
+export interface KnownOfEgress {
+  readonly addresses: PlannedAddresses;
+  readonly demand: PlannedDemand;
+  readonly balancers: PlannedBalancers;
+  readonly kubernetes: PlannedKubernetes;
+  readonly links: PlannedLinks;
+  readonly vpcs: readonly ResolvedVpc[];
+}
+
+/** Policies of destinations, and the DNS Firewall of each VPC, with all names that the estate answers itself. */
+export function planEgress(known: KnownOfEgress): Pick<ResolvedEstate, "egress" | "dnsFirewalls"> {
+  const { balancers, kubernetes, links, vpcs, addresses } = known;
+  const { context } = addresses;
+  return resolveEgress(
+    {
+      vpcs,
+      places: context.vpcs,
+      fabrics: kubernetes.resolved.runtimeFabrics,
+      dns: links.flowing.dns.map(({ spec }) => spec),
+      served: balancers.all.flatMap(({ name, domains }) =>
+        domains.map((domain) => ({ host: domain.name.text, balancer: name })),
+      ),
+      users: listUsers(known),
+      waysOut: new Map(
+        [...context.vpcs.values()].map((place) => [place.name, waysOutOf(place, links)] as const),
+      ),
+    },
+    context,
+  );
+}
+
+/** Ports on which rules of the file and flows of links let the workers of a VPC out. */
+function waysOutOf({ name, firewall }: VpcPlace, { rules }: PlannedLinks): WayOut[] {
+  const written = Object.entries(firewall).flatMap(([key, { to, port, ports, protocol }]) =>
+    to === undefined
+      ? []
+      : [...(port === undefined ? [] : [{ from: port, to: port }]), ...(ports ?? [])].map((span) => ({
+          ...{ ...span, protocol },
+          at: ["vpcs", name, "firewall", key],
+        })),
+  );
+  const ofLinks = (rules.get(name) ?? [])
+    .filter(({ rule }) => rule.direction === "outbound")
+    .map(({ rule: { port }, at }) => ({ protocol: port.protocol, from: port.from, to: port.to, at }));
+  return [...written, ...ofLinks];
+}
+
+/** Environments and fabrics with a policy of their own, and the VPCs in which they run. */
+function listUsers({ demand, kubernetes }: KnownOfEgress): EgressUser[] {
+  const { runtimeFabrics } = kubernetes.resolved;
+  const vpcOf = (fabric: string | undefined) =>
+    runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;
+  const environments = demand.deployments.flatMap(({ environment, egress, vpc, runtimeFabric }) => {
+    const runsIn = vpc ?? vpcOf(runtimeFabric);
+    return egress === undefined ? [] : [{ environment, egress, vpcs: runsIn === undefined ? [] : [runsIn] }];
+  });
+  return [
+    ...environments.map(({ environment, egress, vpcs }) => ({
+      ...{ policy: egress, vpcs, who: `environment ${environment}` },
+      at: ["environments", environment, "egress"],
+    })),
+    ...runtimeFabrics.flatMap(({ name, egress, cluster: { vpc } }) =>
+      egress === undefined
+        ? []
+        : [
+            {
+              ...{ policy: egress, vpcs: vpc === undefined ? [] : [vpc], who: `Runtime Fabric ${name}` },
+              at: ["runtimeFabrics", name, "egress"],
+            },
+          ],
+    ),
+  ];
+}

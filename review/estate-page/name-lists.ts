@@ -1,0 +1,66 @@
+import { groupBy } from "../../core/group-by";
+import type { ReviewDocument } from "../estate/document";
+import type { NameList } from "../estate/name-lists";
+import { count } from "../numbers";
+import type { Line } from "../page";
+import { type CaptionedTable, numbers, tableOf } from "./section";
+
+/** Which VPCs resolve listed names alone, and which names. */
+export function nameListTables({ nameLists }: ReviewDocument): CaptionedTable[] {
+  const hosts = nameLists.flatMap(({ vpc, hosts: all }) => all.map((host) => ({ vpc, host })));
+  return [
+    ...tableOf(
+      "Names that VPCs resolve",
+      [
+        "VPC",
+        "List",
+        "Names that are not listed",
+        "Lists of AWS",
+        numbers("Hosts"),
+        numbers("Of the estate and AWS"),
+      ],
+      nameLists.map(({ vpc, policy, enforce, managedLists, hosts: all, own }) => [
+        ...[vpc, policy, ENFORCED[enforce], managedLists.join(", ") || "none"],
+        ...[count(all.length), count(own.length)],
+      ]),
+    ),
+    ...tableOf(
+      "Hosts on the lists",
+      ["VPCs", "Host", "Ports", "Mutual TLS", "May be intercepted", "Needed by"],
+      groupBy(hosts, ({ host }) => JSON.stringify(host)).flatMap((alike) => {
+        const [first] = alike;
+        if (first === undefined) return [];
+        const { host, ports, mutualTls, mayBeIntercepted, neededBy, confirmed } = first.host;
+        return [
+          [
+            alike.map(({ vpc }) => vpc).join(", "),
+            confirmed ? host : `${host} (on no public page of the vendor)`,
+            ports.map((port) => `tcp/${port}`).join(", "),
+            mutualTls ? "yes" : "no",
+            mayBeIntercepted ? "yes" : "no",
+            neededBy.join(", "),
+          ],
+        ];
+      }),
+    ),
+  ];
+}
+
+const ENFORCED: Readonly<Record<NameList["enforce"], string>> = {
+  alert: "resolved and reported",
+  block: "not resolved",
+};
+
+export function nameListLines({ nameLists, vpcs }: ReviewDocument): Line[] {
+  const listed = new Set(nameLists.map(({ vpc }) => vpc));
+  const open = vpcs.filter(({ name, kind }) => kind === "aws" && !listed.has(name)).map(({ name }) => name);
+  if (nameLists.length === 0) return [];
+  return [
+    {
+      text: "DNS Firewall holds back names and no connections: what may be reached by address stands under “Ways to the internet”.",
+    },
+    ...(open.length === 0
+      ? []
+      : [{ text: `Every name is resolved from ${open.join(", ")}.`, isWarning: true }]),
+  ];
+}
