@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, stringify, visit } from "yaml";
 import { fnv1a } from "../../core/naming";
 import type { Workspace } from "../estates/workspace";
 import { withoutProtection } from "./destroy";
@@ -42,7 +42,7 @@ const MADE = new Set([
  * keep an edit from being made, addresses are given anew.
  */
 export function changeEdits(workspace: Workspace, most: number): ChangeEdit[] {
-  const text = withoutProtection(workspace.text());
+  const text = withoutAliases(withoutProtection(workspace.text()));
   const found: ChangeEdit[] = [];
   for (const { name, edit } of inChosenOrder(possibleEdits(parseDocument(text)))) {
     if (found.length === most) break;
@@ -54,6 +54,11 @@ export function changeEdits(workspace: Workspace, most: number): ChangeEdit[] {
     if (!("reason" in edited)) found.push({ name, edited });
   }
   return found;
+}
+
+/** With each alias written out: an edit of the part that it names would be one of all. */
+function withoutAliases(text: string): string {
+  return stringify(parseDocument(text).toJS(), { aliasDuplicateObjects: false });
 }
 
 /** Spread over the whole file, and independent of its order. */

@@ -142,10 +142,46 @@ describe("a stack that reads another one", () => {
     ]);
   });
 
+  test("and with no other part of an output that has many", () => {
+    const of = (tables: Readonly<Record<string, string>>): Stacks => ({
+      network: { ...network()["network"], output: { tables: { value: tables } } },
+      link: {
+        data: { terraform_remote_state: { n: state } },
+        resource: {
+          aws_ec2_tag: {
+            a: { key: "k", value: `\${data.terraform_remote_state.n.outputs.tables["a-1"]}` },
+            b: { key: "k", value: `\${data.terraform_remote_state.n.outputs.tables.b}` },
+          },
+        },
+      },
+    });
+    const before = of({ "a-1": "x", b: "y" });
+    expect(changed(before, of({ "a-1": "x", b: "y", c: "z" }))).toEqual([]);
+    expect(changed(before, of({ "a-1": "x", b: "w" }))).toEqual(["change aws_ec2_tag.b value"]);
+    expect(changed(before, of({ b: "y" }))).toEqual(["change aws_ec2_tag.a value"]);
+  });
+
   test("and with nothing else of it", () => {
     const after = network({ aws_vpc: { v: { ...VPC, tags: {} } } });
     expect(changed(both(network()), both(after))).toEqual(["change aws_vpc.v tags.Name"]);
   });
+});
+
+test("what is only written changes with its revision, and not by itself", () => {
+  const secret = (value: string, revision: number) =>
+    network({ kubernetes_secret_v1: { s: { data_wo: { token: value }, data_wo_revision: revision } } });
+  expect(changed(secret("a", 1), secret("b", 1))).toEqual([]);
+  expect(changed(secret("a", 1), secret("b", 2))).toEqual(["change kubernetes_secret_v1.s data_wo_revision"]);
+});
+
+test("an account that is named no longer may be another one; one that is named for the first time is not", () => {
+  const of = (aws: object) => network({}, { provider: { aws: [{ region: "eu-west-1", ...aws }] } });
+  const [named, plain] = [of({ allowed_account_ids: ["111122223333"] }), of({})];
+  expect(changed(plain, named)).toEqual([]);
+  expect(changed(named, plain)).toEqual([
+    "change aws_vpc.v account unsure",
+    "change aws_subnet.s account unsure",
+  ]);
 });
 
 test("a trigger replaces what it is written on", () => {

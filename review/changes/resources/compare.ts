@@ -142,7 +142,7 @@ class ResourceComparison {
     };
     const names = [...new Set([...Object.keys(former.body), ...Object.keys(block.body)])];
     const own = names
-      .filter((name) => !META.has(name))
+      .filter((name) => !META.has(name) && !isWriteOnly(name))
       .flatMap((name) => differences(comparison, name, former.body[name], block.body[name]));
     const ofProvider = providerDifferences(
       facts,
@@ -187,11 +187,11 @@ class ResourceComparison {
     return isReplaced && block.body[attribute] === undefined;
   }
 
-  private isDataChanged(pair: StackPair, { type, id, attribute, below }: Reference): boolean {
+  private isDataChanged(pair: StackPair, { type, id, attribute, below, path }: Reference): boolean {
     const [was, will] = [pair.before.data?.[type]?.[id], pair.after.data?.[type]?.[id]];
     if (will === undefined) return false;
     if (type === "terraform_remote_state" && attribute === "outputs")
-      return this.isOutputChanged(will, below);
+      return this.isOutputChanged(will, below, path);
     if (was === undefined) return true;
     const { "//": _, ...before } = was;
     const { "//": __, ...after } = will;
@@ -201,16 +201,37 @@ class ResourceComparison {
     );
   }
 
-  /** A stack that is read is applied first, so its new outputs are known by then. */
-  private isOutputChanged(state: Readonly<Record<string, unknown>>, output: string): boolean {
+  /**
+   * A stack that is read is applied first, so its new outputs are known by then. Of an output with many values, the one
+   * that is read counts alone.
+   */
+  private isOutputChanged(
+    state: Readonly<Record<string, unknown>>,
+    output: string,
+    path: readonly string[],
+  ): boolean {
     const owner = this.pairs.get(this.stackOfState.get(stateText(state["config"])) ?? "");
     if (owner === undefined) return false;
-    const [was, will] = [owner.before.output?.[output]?.["value"], owner.after.output?.[output]?.["value"]];
+    const [was, will] = [owner.before, owner.after].map((stack) =>
+      partOf(stack.output?.[output]?.["value"], path),
+    );
     return (
       textOf(was, owner.renamed) !== textOf(will) ||
       referencesIn(textOf(will)).some((each) => this.isChanged(owner, each))
     );
   }
+}
+
+/** What a path leads to, as far as the value is written out. */
+function partOf(value: unknown, path: readonly string[]): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof value !== "object" || value === null) return value;
+  return partOf(objectOf(value)[key], rest);
+}
+
+/** Terraform hands such an argument on when another one changes, and keeps nothing of it. */
+function isWriteOnly(argument: string): boolean {
+  return argument.endsWith("_wo");
 }
 
 /** A resource that is no longer in its stack. */

@@ -71,8 +71,13 @@ function effective([, body]: readonly [Body, Body], defaults: Body, key: string)
   return textOf(objectOf(body["tags"])[key] ?? defaults[key]);
 }
 
-/** Other accounts have other objects, so what a plan says there depends on the state. */
+/**
+ * Other accounts have other objects, so what a plan says there depends on the state. That an account is named for the
+ * first time is no change of it; that it is named no longer may be one.
+ */
 function isSameAccount(was: Body, will: Body): boolean {
-  const known = was["allowed_account_ids"] !== undefined && will["allowed_account_ids"] !== undefined;
-  return !known || textOf(was["allowed_account_ids"]) === textOf(will["allowed_account_ids"]);
+  return (
+    was["allowed_account_ids"] === undefined ||
+    textOf(was["allowed_account_ids"]) === textOf(will["allowed_account_ids"])
+  );
 }

@@ -7,19 +7,24 @@ export interface Reference {
   readonly attribute: string;
   /** The part behind it: the name of an output. Empty where there is none. */
   readonly below: string;
+  /** Names and keys behind that: `use1-az1` of `outputs.worker_route_table_ids["use1-az1"]`. */
+  readonly path: readonly string[];
 }
 
 /** What a text reads within `${…}`: ids have letters, digits, `_` and `-`. */
 export function referencesIn(text: string): Reference[] {
   if (!text.includes("${")) return [];
   return expressionsIn(text).flatMap((expression) =>
-    [...expression.matchAll(REFERENCE)].map(([, data, type = "", id = "", attribute = "", below = ""]) => ({
-      kind: data === undefined ? ("resource" as const) : ("data" as const),
-      type,
-      id,
-      attribute,
-      below,
-    })),
+    [...expression.matchAll(REFERENCE)].map(
+      ([, data, type = "", id = "", attribute = "", below = "", path = ""]) => ({
+        kind: data === undefined ? ("resource" as const) : ("data" as const),
+        type,
+        id,
+        attribute,
+        below,
+        path: [...path.matchAll(STEP)].map(([, name = "", key = name]) => key),
+      }),
+    ),
   );
 }
 
@@ -29,7 +34,9 @@ export function bareReference(text: string): Reference | undefined {
 }
 
 const REFERENCE =
-  /(?<![\w.-])(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z_][\w-]*)(?:\[[^\]]*\])?(?:\.([a-z_]\w*))?(?:\.([a-z_]\w*))?/g;
+  /(?<![\w.-])(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z_][\w-]*)(?:\[[^\]]*\])?(?:\.([a-z_]\w*))?(?:\.([a-z_]\w*))?((?:\.[A-Za-z_][\w-]*|\["[^"\]]*"\])*)/g;
+
+const STEP = /\.([A-Za-z_][\w-]*)|\["([^"\]]*)"\]/g;
 
 /** What stands between `${` and its `}`; braces of maps and inner texts nest. */
 function expressionsIn(text: string): string[] {
