@@ -33,7 +33,7 @@ export function reachabilityTexts({ opened, closed, rerouted }: ReachabilityChan
   return [
     `Opens: ${listed(opened)}.`,
     `Closes: ${listed(closed)}.`,
-    ...(grown ? ["Addresses that places get may do what their others may."] : []),
+    ...(grown ? ["New addresses of a place have the same connections as its other addresses."] : []),
     ...(lost ? ["Addresses that places lose did what their others still may."] : []),
     paths,
   ];

@@ -25,6 +25,10 @@ code { font-family: var(--code); font-size: 0.875rem; }
 .ladder .note { color: var(--quiet); font-size: 0.875rem; }
 .ladder .alarm { border-left: 0.4rem solid var(--alarm); padding-left: 0.6rem; }
 .filtered .fold { display: none; }
+@media (max-width: 40rem) {
+  .ladder { margin-left: 0; }
+  .rungs .what { display: block; min-width: 0; }
+}
 @media (forced-colors: active) {
   .drawing { forced-color-adjust: none; }
   .drawing text, .drawing .quiet { fill: CanvasText; }

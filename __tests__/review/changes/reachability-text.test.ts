@@ -37,7 +37,7 @@ test("what only follows addresses is no opening", () => {
   expect(reachabilityTexts({ opened: [grown], closed: [], rerouted: [] })).toEqual([
     "Opens: nothing.",
     "Closes: nothing.",
-    "Addresses that places get may do what their others may.",
+    "New addresses of a place have the same connections as its other addresses.",
     NO_OTHER_PATH,
   ]);
 });
