@@ -117,6 +117,24 @@ export const durationSyntax = (option: string, given: string): Problem => ({
   fix: "write it like 90s or 5m",
 });
 
+/** @param expires the day on which it ends */
+export const endsSoon = ({
+  what,
+  at,
+  expires = "",
+  who,
+}: {
+  readonly what: string;
+  readonly at: string;
+  readonly expires?: string;
+  readonly who: string;
+}): Problem => ({
+  code: "ENDS_SOON",
+  what: `${what} (${at}) ends on ${expires}`,
+  got: expires,
+  fix: `who acts: ${who}`,
+});
+
 export const digestsSyntax = (file: string): Problem => ({
   code: "DIGESTS_SYNTAX",
   what: "the file of --reviewed holds no digests of plans",

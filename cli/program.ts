@@ -11,6 +11,7 @@ import { destroyCommand } from "./destroy";
 import { diffCommand } from "./diff";
 import { dnsCommand } from "./dns";
 import { egressCommand } from "./egress";
+import { expiriesCommand } from "./expiries";
 import { Ended, EXIT, reportFailure, USAGE_HINT } from "./failures";
 import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
@@ -118,6 +119,7 @@ function commandGroups(
       admitsCommand(io),
       lookupCommand(io),
       tlsCommand(io),
+      expiriesCommand(io),
       quotasCommand(io),
       cidrCommand(io),
     ],

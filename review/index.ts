@@ -24,6 +24,8 @@ export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/docum
 export { reviewSections } from "./estate-page";
 export { MARKDOWN_START, reviewMarkdown } from "./estate-page/markdown";
 export { tlsSection } from "./estate-page/tls";
+export { expiriesDocument, nearExpiries } from "./expiries/document";
+export { expiriesPage } from "./expiries/page";
 export type { Askable, PageCode } from "./html/ask";
 export { PAGE_START, reviewHtml } from "./html/page";
 export { admitsAnswer, admitsPage } from "./load-balancer/admits";

@@ -29,9 +29,9 @@ test("what is not said is decided: class, key, life, who renews it and when", ()
     [name, kind, key ?? "", life?.hours ?? "", renewal.by, renewal.lead.hours, renewal.alarm.hours].join(" ");
   expect(certificates.map(text)).toEqual([
     "host internal ec-p256 2160 host 720 360",
-    "known external   acm 1080 480",
+    "known external   acm 1440 720",
     "pods internal ec-p256 144 cert-manager 48 24",
-    "site external ec-p256  acm 1080 480",
+    "site external ec-p256  acm 1440 720",
   ]);
 });
 
@@ -204,6 +204,12 @@ describe("on load balancers", () => {
       `CERTIFICATE_INTERNAL_OUTSIDE ${where}`,
     ]);
     expect(told(estate("insid"))).toEqual([`UNKNOWN_NAME ${at}`]);
+  });
+
+  test("an alarm that comes before ACM renews says nothing", () => {
+    const alarmed = (certificateDays: number) => warned(estate("inside", { alarms: { certificateDays } }));
+    expect(alarmed(59)).toEqual([]);
+    expect(alarmed(60)).toEqual(["CERTIFICATE_ALARM_EARLY loadBalancers.lb.alarms.certificateDays"]);
   });
 
   test("a bare ARN and a public certificate inside are warned of, until somebody signs", () => {

@@ -13,15 +13,12 @@ export const SHORT_LIVED_DAYS: Quota = {
 export const LEAST_LIFE: Life = { hours: 1 };
 
 /**
- * When ACM renews, and from when on somebody should look: renewal has failed several times by then.
- * https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html ,
- * https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html
+ * When ACM renews what it issued by DNS or of a private authority, and from when on somebody should look: it has
+ * failed for a month by then. https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-renewal.html
  */
-export const ACM_RENEWAL: Readonly<
-  Record<"internal" | "external", { readonly lead: Life; readonly alarm: Life }>
-> = {
-  internal: { lead: daysOf(60), alarm: daysOf(30) },
-  external: { lead: daysOf(45), alarm: daysOf(20) },
+export const ACM_RENEWAL: { readonly lead: Life; readonly alarm: Life } = {
+  lead: daysOf(60),
+  alarm: daysOf(30),
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { CertificateClass, Renewer } from "./choices";
+import type { Renewer } from "./choices";
 import type { Life } from "./life";
 import { ACM_RENEWAL } from "./limits";
 
@@ -14,9 +14,7 @@ export interface Renewal {
 }
 
 /** Renewal by ACM, whose times are AWS's. */
-export function acmRenewal(kind: CertificateClass): Renewal {
-  return { by: "acm", ...ACM_RENEWAL[kind] };
-}
+export const RENEWED_BY_ACM: Renewal = { by: "acm", ...ACM_RENEWAL };
 
 /** The last third of a life, as cert-manager does it. */
 export function usualLead({ hours }: Life): Life {
@@ -28,5 +26,7 @@ export function usualLead({ hours }: Life): Life {
  * before the end, so the alarm comes at the end.
  */
 export function alarmOf({ hours }: Life): Life {
-  return { hours: Math.floor(hours / 2) };
+  const half = Math.floor(hours / 2);
+  // Whole days, where there are some.
+  return { hours: half < 48 ? half : half - (half % 24) };
 }

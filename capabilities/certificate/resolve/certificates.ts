@@ -46,7 +46,7 @@ function resolveCertificate(
   const kind = resolveClass(name, options, issuer, path, context);
   if (kind === undefined) return [];
   const life = resolveLife(options, issuer);
-  const renewal = resolveRenewal(name, options, { kind, issuer, life }, path, context);
+  const renewal = resolveRenewal(name, options, { issuer, life }, path, context);
   if (renewal === undefined) return [];
   if (keptIn !== undefined && renewal.by !== "people")
     problems.add(notTogether("keptIn", `${renewal.by} keeps its key`), [...path, "keptIn"]);

@@ -2,9 +2,7 @@ import { defined } from "../../../core/defined";
 import { missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import {
-  acmRenewal,
   alarmOf,
-  type CertificateClass,
   certificateDue,
   certificateExpired,
   DEFAULT_LIFE,
@@ -12,6 +10,7 @@ import {
   type Life,
   leadTooLong,
   lifeMilliseconds,
+  RENEWED_BY_ACM,
   RENEWERS,
   type Renewal,
   renewalImpossible,
@@ -23,7 +22,6 @@ import type { CertificateFile } from "../schema";
 
 /** What is known of the certificate that is to be renewed. */
 interface Issued {
-  readonly kind: CertificateClass;
   /** @default - an authority that the file does not know */
   readonly issuer: ResolvedAuthority | undefined;
   readonly life: Life;
@@ -64,7 +62,7 @@ export function resolveRenewal(
     return undefined;
   }
   return renewedBy === "acm"
-    ? renewedByAcm(options, issued.kind, path, context)
+    ? renewedByAcm(options, path, context)
     : renewedByItself(name, renewedBy, options, issued.life, path, context);
 }
 
@@ -83,15 +81,10 @@ function findObstacle(
   return undefined;
 }
 
-function renewedByAcm(
-  options: CertificateFile,
-  kind: CertificateClass,
-  path: ProblemPath,
-  { problems }: EstateContext,
-): Renewal {
+function renewedByAcm(options: CertificateFile, path: ProblemPath, { problems }: EstateContext): Renewal {
   for (const key of ["life", "renewBefore"] as const)
     if (options[key] !== undefined) problems.add(notTogether(key, "ACM decides it"), [...path, key]);
-  return acmRenewal(kind);
+  return RENEWED_BY_ACM;
 }
 
 function renewedByItself(

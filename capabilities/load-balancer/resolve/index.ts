@@ -2,11 +2,13 @@ import { defined } from "../../../core/defined";
 import { pickLike } from "../../../core/pick-like";
 import { checkAlarmTopic } from "../../../estate/alarm-topics";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import { ACM_RENEWAL } from "../../certificate/model";
 import type { VpcPlace } from "../../vpc/resolve/places";
 import { WEB_ACL_SETTINGS, type WebAclSettings } from "../../web-acl/model";
 import {
   type AdmissionPlan,
   BALANCER_SETTINGS,
+  certificateAlarmEarly,
   needsWebAcl,
   planBalancerRules,
   planBalancerTraffic,
@@ -61,6 +63,11 @@ function resolveLoadBalancer(
   warnings.push(...findTimeWarnings(options, path));
   checkAlarmTopic(options.alarms.topic, region, path, context);
   const domains = resolveDomains(name, options, { region, limits }, path, context);
+  if (options.alarms.certificateDays * 24 >= ACM_RENEWAL.lead.hours)
+    warnings.push({
+      ...certificateAlarmEarly(name, options.alarms.certificateDays, ACM_RENEWAL.lead.hours / 24),
+      path: [...path, "alarms", "certificateDays"],
+    });
   checkClasses({ name, scheme, domains }, path, context);
   const listeners = resolveListeners(options, path, context);
   const admission = resolveAdmission(name, options, limits, path, context);

@@ -8,6 +8,15 @@ export const certificateClassUnknown = (balancer: string, domain: string, arn: s
   fix: "add to certificates: { <name>: { arn: …, class: …, names: [ … ] } }",
 });
 
+/** The alarm would go off each year before anything is wrong, until nobody looks any more. */
+export const certificateAlarmEarly = (balancer: string, days: number, lead: number): Problem => ({
+  code: "CERTIFICATE_ALARM_EARLY",
+  what: `the alarm of load balancer ${balancer} goes off before ACM renews its certificates, so it says nothing`,
+  got: `certificateDays: ${days}`,
+  allowed: `less than ${lead} days`,
+  fix: "lower certificateDays",
+});
+
 export const certificateInside = (balancer: string, names: readonly string[]): Problem => ({
   code: "CERTIFICATE_PUBLIC_INSIDE",
   what: `internal load balancer ${balancer} shows public certificates: their names stand in public logs, and every public authority could issue them`,

@@ -1,0 +1,69 @@
+import { lifeText } from "../../capabilities/certificate/model";
+import { count } from "../numbers";
+import type { Page } from "../page";
+import type { DatedExpiry, ExpiriesDocument } from "./document";
+import type { ExpiryState } from "./expiry";
+
+/** The calendar: a row for each end. */
+export function expiriesPage({ organization, on, expiries }: ExpiriesDocument): Page {
+  const known = expiries.filter(({ expires }) => expires !== undefined).length;
+  const near = expiries.filter(({ state }) => NEAR.includes(state));
+  return {
+    title: `What ends in ${organization}, seen on ${on}`,
+    tables: [
+      {
+        columns: [
+          "Ends",
+          "Days left",
+          "State",
+          "What",
+          "Renewed",
+          "Alarm",
+          "Who acts",
+          "What tells them",
+        ].map((title) => (title === "Days left" ? { title, align: "right" } : { title })),
+        rows: expiries.map((each) => ({ cells: cellsOf(each), isStrong: NEAR.includes(each.state) })),
+      },
+    ],
+    sections: [
+      {
+        title: "In short",
+        facts: [],
+        tables: [],
+        lines: [
+          {
+            text: `Ends that the file has: ${count(known)} of ${count(expiries.length)}; of the others, whoever renews them knows.`,
+          },
+          { text: `Ended, or within their lead: ${count(near.length)}.`, isWarning: near.length > 0 },
+        ],
+      },
+    ],
+  };
+}
+
+const NEAR: readonly ExpiryState[] = ["ended", "alarm", "due"];
+
+const STATES: Readonly<Record<ExpiryState, string>> = {
+  ended: "ended",
+  alarm: "late: act now",
+  due: "renewal is due",
+  later: "",
+  unknown: "",
+};
+
+function cellsOf({
+  expires,
+  daysLeft,
+  state,
+  what,
+  leadHours,
+  alarmHours,
+  who,
+  watchedBy,
+}: DatedExpiry): string[] {
+  const before = (hours: number | undefined) => (hours === undefined ? "" : `${lifeText({ hours })} before`);
+  return [
+    ...[expires ?? "not in the file", daysLeft === undefined ? "" : count(daysLeft), STATES[state], what],
+    ...[before(leadHours), before(alarmHours), who, watchedBy],
+  ];
+}
