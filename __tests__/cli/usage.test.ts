@@ -20,6 +20,8 @@ describe("help", () => {
     ["vpn"],
     ["dns"],
     ["quotas"],
+    ["tls"],
+    ["expiries"],
     ["review"],
     ["synth"],
     ["stacks"],
