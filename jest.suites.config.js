@@ -13,21 +13,33 @@ const MODEL = ["core", "estate", "capabilities", "plan"];
 /** What makes Terraform and documents of an estate. */
 const MAKERS = ["constructs", "invariants", "review", "stacks"];
 
-/** Tests that start programs, which takes as long as many others do: `npm run test:programs`. */
-const PROGRAMS = [
+/**
+ * Tests that take as long as many others do, `npm run test:long`: those that start programs, and laws that hold a whole estate,
+ * or very many random ones, against another way to the same answer.
+ */
+const LONG = [
+  "capabilities/tls/model/large-revocation-list.test.ts",
+  "capabilities/vpc/model/growth-steps.test.ts",
   "ci/comments.test.ts",
   ...["against", "bundle", "engines", "process", "runtime-fabric-scripts"].map(
     (name) => `cli/${name}.test.ts`,
   ),
+  "e2e/copies.test.ts",
+  "e2e/growth-sample.test.ts",
+  ...["changes", "random", "steps"].map((name) => `estates/${name}.test.ts`),
+  "operate/deploy.test.ts",
+  ...["estates", "random"].map((name) => `stacks/cdktf-shortcuts/${name}.test.ts`),
 ];
+
+const isLong = (file) => LONG.includes(file);
 
 /** The suites are few, and none is much longer than the others, because Jest gives each core of the machine one of them after the other. */
 const SUITES = {
-  model: (folder) => MODEL.includes(folder),
-  estates: (folder) => folder === "estates",
-  makers: (folder) => MAKERS.includes(folder),
-  doors: (folder, file) => ![...MODEL, ...MAKERS, "estates"].includes(folder) && !PROGRAMS.includes(file),
-  programs: (_, file) => PROGRAMS.includes(file),
+  model: (folder, file) => MODEL.includes(folder) && !isLong(file),
+  estates: (folder, file) => folder === "estates" && !isLong(file),
+  makers: (folder, file) => MAKERS.includes(folder) && !isLong(file),
+  doors: (folder, file) => ![...MODEL, ...MAKERS, "estates"].includes(folder) && !isLong(file),
+  long: (_, file) => isLong(file),
 };
 
 const project = { rootDir: __dirname, transform, setupFiles, prettierPath };
