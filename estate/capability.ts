@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Contributions } from "./contributions";
 import type { InUseKind } from "./lock/in-use-kinds";
 import type { AnySection } from "./lock/lock";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * The parsed file, after defaults that depend on no other field. Each capability adds its keys to this interface by

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { estate } from "./schema";
 
 /** Name of the generated file; `$schema=./landing-zone.schema.json` in an estate points editors to it. */

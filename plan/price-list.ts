@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PRICED_UNITS, type PricedUnitKey } from "../core/limits/priced-units";
 import { InputError } from "../core/problem";
 import { describeIssues } from "../estate/schema/issues";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EstateFile } from "../estate/estate-file";
 import { baseKeys } from "../estate/schema/base";
 import { CAPABILITIES } from "./capabilities";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What is read of the answers of `aws ec2 describe-…`: only what the estate depends on; AWS adds fields at any time.

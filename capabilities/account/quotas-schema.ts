@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Quota, QuotaKey } from "../../core/limits/quota";
 import { findLeastQuota, RAISABLE_QUOTAS } from "./model";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { accountId, named, region, roleArn } from "../../estate/schema/scalars";
 import { dnsQueryLogs } from "../dns/schema";

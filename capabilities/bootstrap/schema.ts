@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InputError, invalidValue, quoted } from "../../core/problem";
 import type { KeysOf } from "../../estate/estate-file";
 import { name, parsed, text } from "../../estate/schema/scalars";

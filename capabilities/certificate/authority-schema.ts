@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { arn, name, region, text } from "../../estate/schema/scalars";
 import { pemFile } from "../tls/pem-file-schema";
 import { CA_MODES, DEFAULT_CA_KEY, DEFAULT_CA_MODE, KEY_KINDS, MADE_KINDS } from "./model";

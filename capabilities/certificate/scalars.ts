@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parsed, text } from "../../estate/schema/scalars";
 import { parseDay, parseLife } from "./model";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, name, named } from "../../estate/schema/scalars";
 import { secretDocument } from "../../estate/schema/secret";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseCpu, parseMemory } from "../../core/kubernetes";
 import { InputError } from "../../core/problem";
 import { didYouMean, withHint } from "../../estate/schema/hints";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SERVICE_PORTS } from "../../core/firewall";
 import { CLUSTER_CNIS, EKS_SERVICE_RANGE_TEXT, POLICY_MODES } from "../../core/kubernetes";
 import type { KeysOf } from "../../estate/estate-file";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { name, named, port, reason } from "../../estate/schema/scalars";
 import { certificateName } from "../certificate/scalars";

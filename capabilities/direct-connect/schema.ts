@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { accountId, conditional, name, named, region, text } from "../../estate/schema/scalars";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
 import type { ProblemPath } from "../../core/problem";
 import type { EntriesOf } from "../../estate/lock/lock";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { conditional, count, name, named } from "../../estate/schema/scalars";
 import { DEFAULT_WORKERS } from "./model";

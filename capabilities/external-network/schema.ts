@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { externalCidr, ipv4Cidr, named } from "../../estate/schema/scalars";
 import { withoutExcepted } from "./model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LINK_ACL_RULE_NUMBERS, type NetworkAclEntry } from "../../core/firewall";
 import { findFreedNumbers } from "../../estate/lock/freed";
 import type { EntriesOf, OwnEntries } from "../../estate/lock/lock";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { networkStackName } from "../../core/naming/stack-names";
 import { freedOwner } from "../../estate/lock/freed";
 import { defineInUse } from "../../estate/lock/in-use-kinds";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MULE_PORTS } from "../../core/firewall";
 import { awsId, hostAddress, name, port, text } from "../../estate/schema/scalars";
 import { CONNECTION_SECONDS, DEFAULT_UPSTREAM_PROTOCOL, HEALTH_CHECK, UPSTREAM_PROTOCOLS } from "./model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SECURITY_GROUP_RULES, SECURITY_GROUPS_PER_INTERFACE } from "../../core/firewall";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { name, port, text } from "../../estate/schema/scalars";
 import {
   DEFAULT_TLS_POLICY,

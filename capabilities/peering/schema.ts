@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { accountId, awsId, conditional, name, named, region } from "../../estate/schema/scalars";
 import { LINK_TIERS } from "../link/model";

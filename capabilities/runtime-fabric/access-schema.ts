@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { named, reason, text } from "../../estate/schema/scalars";
 
 const group = text(/^[A-Za-z0-9@:/._-]{1,253}$/, "the name of a group", "acme:integration-operators");

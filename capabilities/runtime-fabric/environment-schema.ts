@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { POD_SECURITY_LEVELS } from "../../core/kubernetes";
 import { named, text } from "../../estate/schema/scalars";
 import { cpu, kubernetesLabels, kubernetesName, memory, systemOfRecord } from "../cluster/kubernetes-schema";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ipv4Cidr, name, port, text } from "../../estate/schema/scalars";
 import { secretReference } from "../../estate/schema/secret";
 import { kubernetesLabels, kubernetesName } from "../cluster/kubernetes-schema";

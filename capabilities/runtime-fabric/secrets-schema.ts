@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../estate/schema/scalars";
 import { bytesReference, secretPlace, secretReference } from "../../estate/schema/secret";
 import { kubernetesName } from "../cluster/kubernetes-schema";

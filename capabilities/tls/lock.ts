@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EntriesOf } from "../../estate/lock/lock";
 import { defineLockSection, type Entries } from "../../estate/lock/section";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { name } from "../../estate/schema/scalars";
 import { deletionProtection, flows, prefixes } from "../link/schema";
 

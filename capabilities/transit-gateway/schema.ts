@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LEAST_RETENTION_DAYS } from "../../core/limits/cloudwatch";
 import type { KeysOf } from "../../estate/estate-file";
 import { awsId, name, named, region } from "../../estate/schema/scalars";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { awsId, ipv4Cidr, zoneId } from "../../estate/schema/scalars";
 import { secondaryCidr } from "./cidr-schema";
 

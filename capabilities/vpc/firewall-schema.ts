@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RULE_DESCRIPTION } from "../../core/firewall";
 import { ipv4Cidr, name, port, text } from "../../estate/schema/scalars";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Ipv4Cidr } from "../../core/addressing";
 import { networkStackName, transitGatewayStackName } from "../../core/naming/stack-names";
 import type { ProblemPath } from "../../core/problem";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, conditional, name, named, parsed } from "../../estate/schema/scalars";
 import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "../link/schema";

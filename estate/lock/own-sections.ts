@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AnySection } from "./lock";
 import { readRanges } from "./read";
 import { defineLockSection } from "./section";

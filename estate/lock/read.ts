@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Ipv4Cidr } from "../../core/addressing";
 import { InputError, type Problem, type ProblemPath } from "../../core/problem";
 import { findConflict, positionAt } from "../source/conflict";

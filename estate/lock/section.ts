@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Ipv4Cidr } from "../../core/addressing";
 import type { Position, ProblemList, ProblemPath } from "../../core/problem";
 import type { EstateFile } from "../estate-file";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KeysOf } from "../estate-file";
 import { fileVersionUnknown } from "../problems/file";
 import { arn, name, named, reason, region, roleArn, tagKey, tags, text } from "./scalars";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What to write instead of a given text. */
 export interface Hint {

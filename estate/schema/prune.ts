@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { ProblemPath } from "../../core/problem";
 
 /** Maximum number of passes: each pass may uncover faults that another fault had hidden. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PORT_NUMBERS } from "../../core/firewall";
 import { portOfService } from "../../core/firewall/service-names";
 import { type Correction, type ProblemPath, quoted } from "../../core/problem";

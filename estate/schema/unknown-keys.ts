@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { correctionTo, type Problem, type ProblemPath } from "../../core/problem";
 import { unknownKey } from "../problems/file";
 import { closest, closestKey } from "../suggest";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ProblemPath } from "../../core/problem";
 import { isSecretReference } from "./secret";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InputError, type ProblemPath } from "../../core/problem";
 import type { EstateContext } from "../../estate/context";
 import type { ResolvedImport } from "../../estate/resolved-estate";

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { InputError, type Problem, problemText } from "../../../core/problem";
 import type { Lock } from "../../../estate/lock/lock";
 import { loadEstateFile, resolveLoaded } from "../../../plan";

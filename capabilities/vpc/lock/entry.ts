@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TIERS, type Tier, type VpcLayout } from "../../../core/addressing";
 import { InputError, type Position } from "../../../core/problem";
 import { lockInvalid } from "../../../estate/lock/problems";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Ipv4Cidr } from "../../../../core/addressing";
 import { defineInUse } from "../../../../estate/lock/in-use-kinds";
 import { lockKey, parseLockName } from "../../../../estate/lock/names";
