@@ -40,8 +40,8 @@ which the file does not make: an answer is not about them. A Runtime Fabric stan
 all its namespaces, with their network policies, under the addresses that others see.
 A network stands for all of its addresses, internet for every public address that nobody in the file
 has; resolvers are the endpoints of an entry of dns.
-To host:<name> the answer begins with what looks at names (DNS Firewall of egress, private zones), and
-goes on with the path to each place that the name may lead to.
+To host:<name> the answer begins with what looks at names (DNS Firewall of egress, private zones),
+and goes on with the path to each place that the name may lead to.
 
 With --expect, what is open for some addresses only, or up to a load balancer only, is neither.
 

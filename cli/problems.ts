@@ -180,3 +180,23 @@ export const pipelineWithoutRoles = (kind: "github" | "gitlab"): Problem => ({
   allowed: `bootstrap.${kind}`,
   fix: `add bootstrap.${kind} and apply its stacks first; docs/bootstrap.md has the steps`,
 });
+
+export const partUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "PART_UNKNOWN",
+  what: "--part names nothing that is made",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const authoritySyntax = (given: string): Problem => ({
+  code: "AUTHORITY_SYNTAX",
+  what: "--authority is no name of an authority with its ARN",
+  got: quoted(given),
+  allowed: "<name>=arn:aws:acm-pca:<region>:<account>:certificate-authority/<id>",
+  fix: "take the ARN from the outputs of the authority's stack",
+});

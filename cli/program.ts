@@ -17,6 +17,7 @@ import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
 import { initCommand } from "./init";
 import type { Io } from "./io";
+import { keystoreCommand } from "./keystore";
 import { lockCommand } from "./lock";
 import { lookupCommand } from "./lookup";
 import { manifestsCommand } from "./manifests";
@@ -123,7 +124,7 @@ function commandGroups(
       quotasCommand(io),
       cidrCommand(io),
     ],
-    "Hand over": [vpnCommand(io), dnsCommand(io)],
+    "Hand over": [vpnCommand(io), dnsCommand(io), keystoreCommand(io)],
     "Runtime Fabric": [
       manifestsCommand(io),
       helmCommand(io),

@@ -34,7 +34,7 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   --tier 4|5|6|7|8|tls|package|deploy
                      only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
                      manifests of Runtime Fabrics (6), only the real aws provider (7), only the pages of
-                     reviews in Chromium (8), only the verification of certificates (tls), only the npm package and apps that use it
+                     reviews in Chromium (8), only certificates and keystores (tls), only the npm package and apps that use it
                      (package), only landing-zone deploy, diff and destroy from an empty folder (deploy) (repeatable)
   --engine terraform|tofu
                      with tofu: tiers 5 and 7 of the AWS stacks with OpenTofu 1.11 or newer, from PATH or named by
@@ -49,7 +49,7 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   --keep             keep the work folder and say where it is
   --help             this text
 
-What a machine lacks (terraform, go, python3, chromium, openssl) is skipped and said; with CI=true it fails.
+What a machine lacks (terraform, go, python3, chromium, openssl, javac, jq) is skipped and said; with CI=true it fails.
 Exit status: 0 all passed, 1 something failed, 2 wrong usage.`;
 
 export class UsageError extends Error {}

@@ -28,6 +28,8 @@ export { expiriesDocument, nearExpiries } from "./expiries/document";
 export { expiriesPage } from "./expiries/page";
 export type { Askable, PageCode } from "./html/ask";
 export { PAGE_START, reviewHtml } from "./html/page";
+export { KEYSTORE_PARTS, type KeystorePart, keystoreFiles } from "./keystore/files";
+export { planKeystores } from "./keystore/plan";
 export { admitsAnswer, admitsPage } from "./load-balancer/admits";
 export { pageMarkdown } from "./markdown";
 export type { Page, Section } from "./page";

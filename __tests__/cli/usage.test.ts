@@ -22,6 +22,7 @@ describe("help", () => {
     ["quotas"],
     ["tls"],
     ["expiries"],
+    ["keystore"],
     ["review"],
     ["synth"],
     ["stacks"],

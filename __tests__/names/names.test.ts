@@ -78,6 +78,7 @@ const OTHERS_CODES = [
     "TERRAFORM_BINARY_NAME",
   ],
   ...["LANDING_ZONE_FILES", "LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
+  ...["LC_ALL", "MULE_HOME", "MULE_USER", "ACTIVATE_SECONDS"], // of servers
   "ADD_ADDRESSES", // an example of a code
 ];
 

@@ -7,7 +7,7 @@ export interface Tool {
   readonly how: string;
 }
 
-export type ToolName = "terraform" | "tofu" | "go" | "python3" | "openssl";
+export type ToolName = "terraform" | "tofu" | "go" | "python3" | "openssl" | "javac" | "jq";
 
 const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>> = {
   terraform: {
@@ -23,6 +23,11 @@ const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>
     args: ["--version"],
     how: "Install Python 3.10 or newer with venv: https://www.python.org/downloads",
   },
+  javac: {
+    args: ["-version"],
+    how: "Install a JDK 17 or newer, such as Debian's openjdk-17-jdk-headless: https://openjdk.org",
+  },
+  jq: { args: ["--version"], how: "Install jq: https://jqlang.org/download" },
   openssl: {
     args: ["version"],
     how: "Install OpenSSL 3: https://docs.openssl.org/master/man7/ossl-guide-introduction",
@@ -32,13 +37,9 @@ const KNOWN: Readonly<Record<ToolName, { args: readonly string[]; how: string }>
 /** What this machine has of the tools that the tiers need. */
 export function findTools(): Readonly<Record<ToolName, Tool>> {
   const find = (name: ToolName): Tool => {
-    const { args, how } = KNOWN[name];
-    const { error, status, stdout } = spawnSync(name === "tofu" ? openTofu().program : name, args, {
-      encoding: "utf8",
-      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-    });
-    const version = error !== undefined || status !== 0 ? undefined : /\d+\.\d+\S*/.exec(stdout)?.[0];
-    return { name, version, how };
+    const known = found.get(name) ?? findTool(name);
+    found.set(name, known);
+    return known;
   };
   return {
     terraform: find("terraform"),
@@ -46,7 +47,22 @@ export function findTools(): Readonly<Record<ToolName, Tool>> {
     go: find("go"),
     python3: find("python3"),
     openssl: find("openssl"),
+    javac: find("javac"),
+    jq: find("jq"),
   };
+}
+
+/** Tools don't come and go within a run, and Java takes its time to say a version. */
+const found = new Map<ToolName, Tool>();
+
+function findTool(name: ToolName): Tool {
+  const { args, how } = KNOWN[name];
+  const { error, status, stdout } = spawnSync(name === "tofu" ? openTofu().program : name, args, {
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  const version = error !== undefined || status !== 0 ? undefined : /\d+\.\d+\S*/.exec(stdout)?.[0];
+  return { name, version, how };
 }
 
 /** The tools of a list that are missing. */
