@@ -95,7 +95,10 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   };
   const connections = planPlainConnections(opened, packets, context);
   checkPaths(packets, context);
-  const names = planEgress({ demand, addresses, balancers, kubernetes, links: planned, vpcs });
+  const names = planEgress({
+    ...{ demand, addresses, balancers, kubernetes, links: planned, vpcs },
+    connections: opened,
+  });
   const { waivers, problems, warnings } = context;
   const backend = resolveBackend(context);
   const bootstrap = resolveBootstrap(backend, places);

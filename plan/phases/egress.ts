@@ -1,8 +1,11 @@
+import type { ResolvedConnection } from "../../capabilities/connection/resolved";
 import { resolveEgress } from "../../capabilities/egress/resolve";
+import type { OpenedHost } from "../../capabilities/egress/resolve/firewalls";
 import type { WayOut } from "../../capabilities/egress/resolve/resolvers";
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
 import type { VpcPlace } from "../../capabilities/vpc/resolve/places";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { byKey } from "../../core/group-by";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
@@ -17,6 +20,7 @@ export interface KnownOfEgress {
   readonly balancers: PlannedBalancers;
   readonly kubernetes: PlannedKubernetes;
   readonly links: PlannedLinks;
+  readonly connections: readonly ResolvedConnection[];
   readonly vpcs: readonly ResolvedVpc[];
 }
 
@@ -33,6 +37,7 @@ export function planEgress(known: KnownOfEgress): Pick<ResolvedEstate, "egress" 
       served: balancers.all.flatMap(({ name, domains }) =>
         domains.map((domain) => ({ host: domain.name.text, balancer: name })),
       ),
+      opened: byKey(listOpened(known), ({ vpc }) => vpc),
       users: listUsers(known),
       waysOut: new Map(
         [...context.vpcs.values()].map((place) => [place.name, waysOutOf(place, links)] as const),
@@ -58,13 +63,29 @@ function waysOutOf({ name, firewall }: VpcPlace, { rules }: PlannedLinks): WayOu
   return [...written, ...ofLinks];
 }
 
+/** Hosts that connections name, in each VPC from which they are opened. */
+function listOpened({ connections, kubernetes }: KnownOfEgress): OpenedHost[] {
+  return connections.flatMap(({ name, from, to, port, handshake }) => {
+    const { host } = to;
+    if (host === undefined || !["application", "fabric"].includes(from.kind)) return [];
+    const vpcs = [...from.vpcs, ...from.fabrics.flatMap((fabric) => vpcOf(fabric, kubernetes) ?? [])];
+    const mutualTls = handshake === "two-way";
+    return [...new Set(vpcs)].map((vpc) => ({
+      ...{ vpc, host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
+      neededBy: [`connection ${name}`],
+    }));
+  });
+}
+
+function vpcOf(fabric: string, { resolved }: PlannedKubernetes): string | undefined {
+  return resolved.runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;
+}
+
 /** Environments and fabrics with a policy of their own, and the VPCs in which they run. */
 function listUsers({ demand, kubernetes }: KnownOfEgress): EgressUser[] {
   const { runtimeFabrics } = kubernetes.resolved;
-  const vpcOf = (fabric: string | undefined) =>
-    runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;
   const environments = demand.deployments.flatMap(({ environment, egress, vpc, runtimeFabric }) => {
-    const runsIn = vpc ?? vpcOf(runtimeFabric);
+    const runsIn = vpc ?? vpcOf(runtimeFabric ?? "", kubernetes);
     return egress === undefined ? [] : [{ environment, egress, vpcs: runsIn === undefined ? [] : [runsIn] }];
   });
   return [

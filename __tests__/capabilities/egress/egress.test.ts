@@ -2,6 +2,8 @@ import { awsNames } from "../../../capabilities/egress/model";
 import { problemText } from "../../../core/problem";
 import { lockChanges } from "../../../plan";
 import { problemsOf, resolve, textOf } from "../../helpers/estates";
+import { resolved } from "../certificate/fixture";
+import { estateOf, MUTUAL } from "../connection/fixture";
 import { whole as linked } from "../dns/fixture";
 import { changed, firewallOf, problemLines, whole } from "./fixture";
 
@@ -135,6 +137,33 @@ describe("what is on the list by itself", () => {
     );
     expect(names.filter((name) => /dynamodb|sts|eks/.test(name))).toEqual([]);
     expect(firewallOf("trial").spec.own.map(({ host }) => host)).not.toContain("aws.acme.example");
+  });
+
+  test("hosts of connections that are opened from it, never to be intercepted where both sides show certificates", () => {
+    const reason = "The bank asks for no certificate.";
+    const connections = {
+      bank: { ...MUTUAL, to: { host: "api.bank.example" }, client: { certificate: "partner" }, server: {} },
+      rates: {
+        ...MUTUAL,
+        to: { host: "rates.bank.example" },
+        handshake: "one-way",
+        reason,
+        client: {},
+        server: {},
+      },
+    };
+    const estate = changed("egress", { closed: {} }, estateOf(connections));
+    const [firewall] = resolved(changed("vpcs.p.egress", "closed", estate)).dnsFirewalls;
+    expect(firewall?.spec.hosts).toEqual([
+      {
+        ...{ host: "api.bank.example", ports: [443], mutualTls: true, mayBeIntercepted: false },
+        ...{ neededBy: ["connection bank"], confirmed: true },
+      },
+      {
+        ...{ host: "rates.bank.example", ports: [443], mutualTls: false, mayBeIntercepted: true },
+        ...{ neededBy: ["connection rates"], confirmed: true },
+      },
+    ]);
   });
 
   test("domains that are forwarded, and those of load balancers", () => {

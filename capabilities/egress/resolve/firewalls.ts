@@ -20,9 +20,16 @@ import {
   wholeDomain,
 } from "../model";
 
+/** A host that a connection of the file names. */
+export interface OpenedHost extends EgressHost {
+  readonly vpc: string;
+}
+
 /** What the estate has beside its VPCs, as far as it has names. */
 export interface NamedParts {
   readonly dns: readonly HybridDnsSpec[];
+  /** Hosts of connections, by the VPC from which they are opened. */
+  readonly opened: ReadonlyMap<string, readonly OpenedHost[]>;
   /** Domains of load balancers. */
   readonly served: readonly { readonly host: string; readonly balancer: string }[];
 }
@@ -44,7 +51,11 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
     own: ownNames(of, parts),
-    hosts: joinHosts([policy, ...others].flatMap(({ hosts }) => hosts).concat(fabrics.flatMap(fabricHosts))),
+    hosts: joinHosts([
+      ...[policy, ...others].flatMap(({ hosts }) => hosts),
+      ...fabrics.flatMap(fabricHosts),
+      ...(parts.opened.get(vpc.name) ?? []).map(({ vpc: _, ...host }) => host),
+    ]),
     managedLists: listsIn(of, at, context),
   };
   const most = DOMAINS_PER_LIST.value;
