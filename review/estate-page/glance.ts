@@ -49,7 +49,9 @@ export function glanceSection({ glance }: ReviewDocument): ReviewSection {
     lines: [
       ...(nearQuotas.some(({ owner }) => owner.startsWith("security group of ")) ? [PREFIX_LISTS] : []),
       ...(waivers.length === 0 ? [{ text: "No waivers: nothing deviates from the secure defaults." }] : []),
-      ...(warnings.length === 0 ? [{ text: "No warnings." }] : []),
+      ...(warnings.length === 0
+        ? [{ text: "The file has no warnings. What a section below warns of stands at its top." }]
+        : []),
       ...(nearQuotas.length === 0
         ? [{ text: "No quota is used to 80 %, as far as this estate counts against it." }]
         : []),
