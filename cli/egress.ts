@@ -1,18 +1,34 @@
 import { Command } from "commander";
-import { egressCsv, egressDocument, egressPage, pageText } from "../review";
+import { unknownName } from "../core/problem";
+import { closest } from "../estate/suggest";
+import { openEstate } from "../plan";
+import {
+  egressCsv,
+  egressDocument,
+  egressPage,
+  nameListCsv,
+  nameListPage,
+  nameLists,
+  pageText,
+} from "../review";
 import { openFabric } from "./fabric";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
+import { UsageError } from "./problems";
 
 const FORMATS = ["text", "csv", "json"] as const;
 
 type Format = (typeof FORMATS)[number];
 
+const VPC = "vpc:";
+
 export function egressCommand(io: Io): Command {
   return new Command("egress")
-    .description("Print what a Runtime Fabric connects to, for the firewall team.")
-    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .description(
+      "Print what a Runtime Fabric connects to, or what leaves a VPC by name, for the firewall team.",
+    )
+    .argument("<name>", "name of an entry of runtimeFabrics, or vpc:<name> of a VPC with egress")
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
     .addHelpText(
@@ -20,11 +36,27 @@ export function egressCommand(io: Io): Command {
       `
 Examples:
   landing-zone egress prod
-  landing-zone egress prod --format csv > allowlist.csv`,
+  landing-zone egress prod --format csv > allowlist.csv
+  landing-zone egress vpc:production --format csv > proxy.csv`,
     )
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
+      if (name.startsWith(VPC)) {
+        const list = openList(name.slice(VPC.length), file);
+        if (format === "json") io.out(`${JSON.stringify(list, null, 2)}\n`);
+        else io.out(format === "csv" ? nameListCsv(list) : pageText(nameListPage(list), paintFor(io)));
+        return;
+      }
       const document = egressDocument(openFabric(name, file, "optional", io).fabric);
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(format === "csv" ? egressCsv(document) : pageText(egressPage(document), paintFor(io)));
     });
+}
+
+/** What leaves a VPC by name. @throws UsageError if the file has no such VPC, or it names no list */
+function openList(name: string, file: string) {
+  const lists = nameLists(openEstate({ file, lockUse: "optional" }).estate);
+  const found = lists.find(({ vpc }) => vpc === name);
+  if (found !== undefined) return found;
+  const known = lists.map(({ vpc }) => vpc);
+  throw new UsageError(unknownName("VPC with egress", name, closest(name, known), known));
 }

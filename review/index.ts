@@ -21,6 +21,8 @@ export { checkSarif } from "./check/sarif";
 export { dnsDocument } from "./dns/dns";
 export { dnsPage } from "./dns/dns-page";
 export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/document";
+export { nameListCsv, nameListPage } from "./estate/name-list-page";
+export { nameLists } from "./estate/name-lists";
 export { reviewSections } from "./estate-page";
 export { MARKDOWN_START, reviewMarkdown } from "./estate-page/markdown";
 export { tlsSection } from "./estate-page/tls";
