@@ -42,8 +42,8 @@ Examples:
 }
 
 function checkText(file: string, io: Io): void {
-  const { estate, lockFile, lockProblems, placeholders } = examineEstate(file);
-  printWarnings([...estate.warnings, ...placeholders], io, file);
+  const { estate, lockFile, lockProblems, advice } = examineEstate(file);
+  printWarnings([...estate.warnings, ...advice], io, file);
   printWaivers(estate.waivers, io);
   if (lockProblems.length > 0) throw new InputError(lockProblems, file);
   io.out(`${lockFile} is what ${file} needs\n`);
@@ -65,9 +65,9 @@ function checkData(file: string, format: Exclude<Format, "text">, io: Io): void 
 
 function examine(file: string): CheckOutcome {
   try {
-    const { estate, lockProblems, placeholders } = examineEstate(file);
+    const { estate, lockProblems, advice } = examineEstate(file);
     const { waivers } = estate;
-    const warnings = [...estate.warnings, ...placeholders];
+    const warnings = [...estate.warnings, ...advice];
     return { file, lock: lockState(lockProblems), problems: lockProblems, warnings, waivers };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

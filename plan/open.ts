@@ -4,6 +4,7 @@ import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
+import { findEmptyVpcs } from "./empty-vpcs";
 import { type LoadedFile, loadEstateFile, located } from "./load";
 import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
 import { readNamed } from "./named-files";
@@ -60,6 +61,8 @@ export function openEstate(options: OpenOptions = {}): OpenedEstate {
 /** An estate whose file is valid, with the problems of its lock. */
 export interface ExaminedEstate extends OpenedEstate {
   readonly lockProblems: readonly Problem[];
+  /** Warnings about the file alone, that no other command gives: placeholders, and VPCs that are empty. */
+  readonly advice: readonly Problem[];
 }
 
 /**
@@ -76,7 +79,10 @@ export function examineEstate(file: string): ExaminedEstate {
     lock === undefined
       ? [located(loaded.source, lockMissing(lockFile))]
       : staleProblems(loaded, lockFile, lock, estate.lock);
-  return { file, lockFile, estate, lockProblems, placeholders: loaded.placeholders };
+  const { placeholders } = loaded;
+  const empty = loaded.estate === undefined ? [] : findEmptyVpcs(loaded.estate, estate);
+  const advice = [...placeholders, ...empty.map((each) => located(loaded.source, each))];
+  return { file, lockFile, estate, lockProblems, placeholders, advice };
 }
 
 /** The lock beside the file; `undefined` where there is none. @throws InputError where it can't be read */

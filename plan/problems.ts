@@ -54,3 +54,11 @@ export const poolInsideNetwork = (pool: string, cidr: string, network: string, o
   got: cidr,
   fix: `choose another range for the pool, or, if it is yours, take it out of the network: externalNetworks.${network}.except: [${cidr}]`,
 });
+
+/** @param costs what it costs by time, in priced units */
+export const emptyVpc = (vpc: string, costs: readonly string[]): Problem => ({
+  code: "VPC_EMPTY",
+  what: `nothing is in VPC ${vpc}, and nothing of the file names it${costs.length === 0 ? "" : "; it is charged nevertheless, in the units of a price list"}`,
+  ...(costs.length === 0 ? {} : { got: costs.join(", ") }),
+  fix: "name it by environments.<name>.vpc or by a link, or take it out before it is applied",
+});
