@@ -3,6 +3,7 @@ import type { CommandLine } from "../core/problem";
 import { showsColor } from "./color";
 import { commandLineOf } from "./command-line";
 import { processTerminal, type Terminal } from "./terminal";
+import { type StopWorking, showWorking } from "./working";
 
 /** Output streams of a command, and its reader. Passed in, so that tests can run commands in their own process. */
 export interface Io {
@@ -20,6 +21,8 @@ export interface Io {
   readonly commandLine: CommandLine;
   /** Where questions are asked and lines are written over. @default - nobody is there */
   readonly terminal?: Terminal;
+  /** Shows on the terminal that a command takes its time. @default - `err` is no terminal, and nothing is shown */
+  readonly working?: (label: string) => StopWorking;
   /** The file that Node runs, as it was named. @default - not known */
   readonly program?: string;
 }
@@ -39,7 +42,7 @@ export function processIo(): Io {
     ...(terminal === undefined ? {} : { terminal }),
     ...(program === undefined ? {} : { program }),
     ...(process.stdout.isTTY === true && columns > 0 ? { columns } : {}),
-    ...(process.stderr.isTTY === true ? { source: readIfReadable } : {}),
+    ...(process.stderr.isTTY === true ? { source: readIfReadable, working: workingOnScreen } : {}),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     hasColor: showsColor(process.env, process.stdout.isTTY === true),
@@ -50,6 +53,28 @@ export function processIo(): Io {
       read: readIfReadable,
     }),
   };
+}
+
+function workingOnScreen(label: string): StopWorking {
+  return showWorking(label, process.stderr.fd, (text) => process.stderr.write(text));
+}
+
+/** The streams, with a line that says that a command takes its time until it prints or asks something. */
+export function whileWorking(io: Io, label: string): { readonly io: Io; readonly stop: StopWorking } {
+  const stop = io.working?.(label);
+  if (stop === undefined) return { io, stop: () => undefined };
+  const after =
+    <Given extends readonly unknown[], T>(print: (...given: Given) => T) =>
+    (...given: Given): T => {
+      stop();
+      return print(...given);
+    };
+  const { terminal } = io;
+  const asking =
+    terminal === undefined
+      ? {}
+      : { terminal: Object.create(terminal, { ask: { value: after(terminal.ask) } }) as Terminal };
+  return { io: { ...io, ...asking, out: after(io.out), err: after(io.err) }, stop };
 }
 
 function readIfReadable(file: string): string | undefined {

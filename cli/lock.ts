@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Ipv4Cidr } from "../core/addressing";
 import { InputError } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
-import { changeText, type LockChange } from "../estate/lock/compare";
+import { changeText, groupCounts, type LockGroup } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { writeWhole } from "../estate/write";
 import {
@@ -12,6 +12,7 @@ import {
   findLockFile,
   loadEstateFile,
   lockChanges,
+  lockGroups,
   lockText,
   readLock,
   readText,
@@ -102,22 +103,25 @@ function rejectTaking(lockFile: string, operated: Lock, needed: Lock): void {
 }
 
 function write(lockFile: string, old: Lock | undefined, needed: Lock, isDryRun: boolean, io: Io): void {
-  const changes = lockChanges(old ?? EMPTY_LOCK, needed);
-  for (const change of changes) io.out(`${changeText(change)}\n`);
+  const groups = lockGroups(old ?? EMPTY_LOCK, needed);
+  for (const group of groups.filter(({ changes }) => changes.length > 0)) {
+    io.out(`${group.owner}: ${groupCounts(group)}\n`);
+    for (const change of group.changes) io.out(`  ${changeText(change)}\n`);
+  }
   const text = lockText(needed);
   if (old !== undefined && text === readText(lockFile)) {
     io.out(`nothing to change in ${lockFile}\n`);
     return;
   }
   if (!isDryRun) writeWhole(lockFile, text);
-  io.out(`${isDryRun ? "would write" : "wrote"} ${lockFile}: ${changesText(changes)}\n`);
+  io.out(`${isDryRun ? "would write" : "wrote"} ${lockFile}: ${changesText(groups)}\n`);
 }
 
-/** `12 added, 1 moved` */
-function changesText(changes: readonly LockChange[]): string {
-  const parts = (["added", "moved", "removed"] as const).flatMap((kind) => {
-    const number = changes.filter((change) => change.kind === kind).length;
-    return number === 0 ? [] : [`${number} ${kind}`];
-  });
-  return parts.join(", ") || "the same addresses, in the form that this tool writes";
+/** `12 added, 1 moved, 40 kept` */
+function changesText(groups: readonly LockGroup[]): string {
+  const changes = groups.flatMap((group) => group.changes);
+  const kept = groups.reduce((sum, group) => sum + group.kept, 0);
+  return changes.length === 0
+    ? "the same addresses, in the form that this tool writes"
+    : groupCounts({ changes, kept });
 }

@@ -16,7 +16,7 @@ import { Ended, EXIT, reportFailure, USAGE_HINT } from "./failures";
 import { healthCommand } from "./health";
 import { helmCommand } from "./helm";
 import { initCommand } from "./init";
-import type { Io } from "./io";
+import { type Io, whileWorking } from "./io";
 import { keystoreCommand } from "./keystore";
 import { lockCommand } from "./lock";
 import { lookupCommand } from "./lookup";
@@ -55,15 +55,18 @@ export interface Tools extends ReviewTools {
 /** Runs one command and returns the exit code. Never exits the process and never throws. */
 export async function run(argv: readonly string[], io: Io, tools: Tools): Promise<number> {
   const isDebug = argv.includes("--debug");
+  const { io: working, stop } = whileWorking(io, argv[0] ?? "help");
   try {
-    await createProgram(io, tools).parseAsync([...argv], { from: "user" });
+    await createProgram(working, tools).parseAsync([...argv], { from: "user" });
     return EXIT.well;
   } catch (error) {
-    const code = reportFailure(error, isDebug, io);
+    const code = reportFailure(error, isDebug, working);
     // Of `diff` 2 means that there is something to apply, and scripts must not take a wrong option for it.
     return code === EXIT.wrongUsage && argv[0] === "diff" && !(error instanceof Ended)
       ? EXIT.wrongUsageOfDiff
       : code;
+  } finally {
+    stop();
   }
 }
 

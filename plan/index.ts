@@ -44,6 +44,7 @@ export {
   EMPTY_LOCK,
   IN_USE_KINDS,
   lockChanges,
+  lockGroups,
   lockText,
   neededLock,
   type PinnedEstate,

@@ -26,6 +26,7 @@ export const {
   parse: parseLock,
   text: lockText,
   changes: lockChanges,
+  groups: lockGroups,
   next: neededLock,
   release,
   clear: clearReleased,

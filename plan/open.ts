@@ -1,12 +1,11 @@
 import { dirname } from "node:path";
 import { DEFAULT_FILE, InputError, type Problem } from "../core/problem";
-import { changeText } from "../estate/lock/compare";
 import type { Lock } from "../estate/lock/lock";
 import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
 import { findEmptyVpcs } from "./empty-vpcs";
 import { type LoadedFile, loadEstateFile, located } from "./load";
-import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
+import { EMPTY_LOCK, lockGroups, parseLock } from "./lock";
 import { readNamed } from "./named-files";
 import { readText } from "./read-text";
 import type { ResolveOptions } from "./resolve";
@@ -130,6 +129,6 @@ export function readSurroundings(file: string): Required<Pick<ResolveOptions, "r
 }
 
 function staleProblems(loaded: LoadedFile, lockFile: string, lock: Lock, needed: Lock): readonly Problem[] {
-  const changes = lockChanges(lock, needed).map(changeText);
-  return changes.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, changes))];
+  const groups = lockGroups(lock, needed).filter(({ changes }) => changes.length > 0);
+  return groups.length === 0 ? [] : [located(loaded.source, lockStale(lockFile, groups))];
 }

@@ -1,10 +1,9 @@
 import type { Problem } from "../core/problem";
-import { changeText } from "../estate/lock/compare";
 import { lockMissing, lockStale } from "../estate/lock/problems";
 import type { ResolvedEstate } from "../estate/resolved-estate";
 import type { Surroundings } from "../estate/surroundings";
 import { loadEstateFile } from "./load";
-import { EMPTY_LOCK, lockChanges, parseLock } from "./lock";
+import { EMPTY_LOCK, lockGroups, parseLock } from "./lock";
 import { resolveBeside } from "./resolve-beside";
 
 /** Everything that an estate is made from. Whoever has the texts needs no disk: a page, or another commit. */
@@ -34,6 +33,6 @@ export function lockOf({ file, lock }: EstateTexts) {
 export function lockProblemOf(texts: EstateTexts, estate: ResolvedEstate): Problem | undefined {
   const lockFile = findLockFile(texts.file);
   if (texts.lock === undefined) return lockMissing(lockFile);
-  const changes = lockChanges(lockOf(texts), estate.lock).map(changeText);
-  return changes.length === 0 ? undefined : lockStale(lockFile, changes);
+  const groups = lockGroups(lockOf(texts), estate.lock).filter(({ changes }) => changes.length > 0);
+  return groups.length === 0 ? undefined : lockStale(lockFile, groups);
 }

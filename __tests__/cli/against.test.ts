@@ -109,11 +109,11 @@ describe("a lock that can't be relied on", () => {
     expect(states).toEqual({ former: "current", present: "stale" });
     expect(head).toEqual([
       expect.stringMatching(
-        /^The lock is not what the file needs, so synthesis and apply refuse this version: \+ main\/range /,
+        /^The lock is not what the file needs, so synthesis and apply refuse this version: VPC main \(5 added, 8 kept\): \+ main\/range .*, 2 more\. /,
       ),
     ]);
     expect(stderr).toMatch(
-      /^warning: LOCK_STALE landing-zone.lock.json is not what the file needs; got \+ main/,
+      /^warning: LOCK_STALE landing-zone.lock.json is not what the file needs; got VPC main .*\+ main/,
     );
     expect(workspace.read("s.html")).toMatch(/<ul class="alarms">\s*<li>The lock is not what the file needs/);
   });
@@ -129,7 +129,9 @@ describe("a lock that can't be relied on", () => {
       { former: "missing", present: "current" },
     ]);
     expect([...stale.head, ...missing.head]).toEqual([
-      expect.stringMatching(/^The lock at stale.yaml of another folder is not what its file needs: \+ main/),
+      expect.stringMatching(
+        /^The lock at stale.yaml of another folder is not what its file needs: VPC main .*\+ main/,
+      ),
       expect.stringMatching(/^There is no lock at unlocked.yaml of another folder, so what was deployed/),
     ]);
   });

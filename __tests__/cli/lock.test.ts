@@ -13,14 +13,14 @@ afterEach(() => workspace.remove());
 
 /** Changes that the last `lock` printed, by their first sign. */
 function signs(stdout: string): Set<string> {
-  return new Set(stdout.split("\n").flatMap((line) => /^([+~-]) /.exec(line)?.[1] ?? []));
+  return new Set(stdout.split("\n").flatMap((line) => /^ +([+~-]) /.exec(line)?.[1] ?? []));
 }
 
 describe("lock", () => {
   test("makes the lock, says what it pinned, and has nothing to do the next time", async () => {
     const first = await workspace.run("lock");
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toContain("+ production 10.96.4.0/24\n");
+    expect(first.stdout).toContain("\nVPC production: 10 added\n  + production 10.96.4.0/24\n");
     expect(first.stdout).toMatch(/wrote landing-zone.lock.json: 22 added\n$/);
     const text = workspace.read(LOCK);
     expect((await workspace.run("lock")).stdout).toBe("nothing to change in landing-zone.lock.json\n");
@@ -139,7 +139,7 @@ describe("lock --release and --clear", () => {
     workspace.edit("landing-zone.yaml", "vpcs:", "vpcs:\n  next: {}");
     expect((await workspace.run("lock")).stdout).toContain("+ next 10.96.6.0/24\n");
     expect((await workspace.run("lock", "--clear", "production")).stdout).toBe(
-      "- released production 10.96.4.0/24\nwrote landing-zone.lock.json: 1 removed\n",
+      "released production: 1 removed\n  - released production 10.96.4.0/24\nwrote landing-zone.lock.json: 1 removed, 23 kept\n",
     );
     workspace.edit("landing-zone.yaml", "vpcs:", "vpcs:\n  third: {}");
     expect((await workspace.run("lock")).stdout).toContain("+ third 10.96.4.0/24\n");

@@ -100,7 +100,7 @@ describe("openEstate", () => {
     write(60, lockOf(30));
     expect(failure()).toEqual([
       expect.stringMatching(
-        /^estate.yaml:1:1 LOCK_STALE estate.lock.json is not what the file needs; got \+ p\/worker-use1-az1-2 10\.96\.0\.128\/\d+, \+ p\/worker-use1-az2-2 [^;]+; run landing-zone lock --file estate.yaml, read the difference and commit it$/,
+        /^estate.yaml:1:1 LOCK_STALE estate.lock.json is not what the file needs; got VPC p \(2 added, 8 kept\): \+ p\/worker-use1-az1-2 10\.96\.0\.128\/27, \+ p\/worker-use1-az2-2 10\.96\.0\.160\/27; run landing-zone lock --file estate.yaml, read the difference and commit it \(all of it, without writing: landing-zone lock --file estate.yaml --dry-run\)$/,
       ),
     ]);
     expect(failure({ lockUse: "optional" })).toEqual([]);

@@ -1,6 +1,6 @@
 import type { EstateFile } from "../estate-file";
 import { checkLock } from "./check";
-import { compareLocks, type LockChange } from "./compare";
+import { compareLocks, groupChanges, type LockChange, type LockGroup } from "./compare";
 import { freedAfter } from "./freed";
 import { inUseSection } from "./in-use";
 import { type InUseKind, type LockedThing, listInUse } from "./in-use-kinds";
@@ -20,6 +20,8 @@ export interface LockEngine<Lock, Estate> {
   text(lock: Lock): string;
   /** The differences between the committed lock and the lock that the file needs, sorted by name. */
   changes(committed: Lock, needed: Lock): LockChange[];
+  /** The same differences, by the entry that they belong to, with the number of what stays as it is. */
+  groups(committed: Lock, needed: Lock): LockGroup[];
   /**
    * The lock that an estate needs. Released ranges stay released; numbers that only `before` uses become freed
    * numbers.
@@ -79,6 +81,7 @@ export function lockEngine<const Sections extends readonly AnySection[]>(
     parse: (text, file) => typed(readLock(sections, text, file)),
     text: (lock) => writeLock(sections, any(lock)),
     changes: (committed, needed) => compareLocks(sections, any(committed), any(needed)),
+    groups: (committed, needed) => groupChanges(sections, any(committed), any(needed)),
     next: (before, estate) => {
       const needed = { ...fill((section) => section.needed(estate as never)), released: before.released };
       return typed({ ...needed, freedNumbers: freedAfter(sections, any(before), needed) });

@@ -8,6 +8,7 @@ import {
   quoted,
   toolCommand,
 } from "../../core/problem";
+import { changeText, groupCounts, type LockGroup } from "./compare";
 import type { KnownPlace } from "./section";
 
 export const lockMissing = (lockFile: string): Problem => ({
@@ -44,15 +45,25 @@ export const lockInvalid = (what: string, got: string, allowed: string): Problem
   fix: "restore the lock from version control",
 });
 
-/** At most this many changes are listed in one message; `lock --dry-run` lists all of them. */
-const MOST_CHANGES = 8;
+/** At most so many entries, and changes of one, are listed in a message; `lock --dry-run` lists all of them. */
+const MOST = { entries: 5, changes: 3 };
 
-export const lockStale = (lockFile: string, changes: readonly string[]): Problem => ({
+export const lockStale = (lockFile: string, groups: readonly LockGroup[]): Problem => ({
   code: "LOCK_STALE",
   what: `${lockFile} is not what the file needs`,
-  got: `${changes.slice(0, MOST_CHANGES).join(", ")}${changes.length > MOST_CHANGES ? ` and ${changes.length - MOST_CHANGES} more` : ""}`,
-  fix: fixWith`run ${lockCommand()}, read the difference and commit it`,
+  got: [...groups.slice(0, MOST.entries).map(groupText), ...rest(groups.length - MOST.entries)].join(" | "),
+  fix: fixWith`run ${lockCommand()}, read the difference and commit it (all of it, without writing: ${lockCommand("--dry-run")})`,
 });
+
+/** `VPC production (2 added, 9 kept): + production/worker-use1-az1-2 10.96.0.128/26, …` */
+function groupText({ owner, changes, kept }: LockGroup): string {
+  const shown = changes.slice(0, MOST.changes).map(changeText);
+  return `${owner} (${groupCounts({ changes, kept })}): ${[...shown, ...rest(changes.length - MOST.changes)].join(", ")}`;
+}
+
+function rest(number: number): string[] {
+  return number > 0 ? [`${number} more`] : [];
+}
 
 /** The lock gives the same addresses to two owners. Usually two branches were merged. */
 export const lockOverlap = (range: string, owners: readonly [string, string]): Problem => ({
