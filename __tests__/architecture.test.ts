@@ -57,7 +57,8 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
   page: { own: ["core", "plan", "review"], packages: /^zod$/ },
   cli: {
     own: ["core", "estate", "capabilities/model", "capabilities", "plan", "review", "adopt", "operate"],
-    packages: /^(commander|string-width|yaml|node:(child_process|fs|path|readline\/promises|util|url|worker_threads))$/,
+    packages:
+      /^(commander|string-width|yaml|node:(child_process|fs|path|readline\/promises|util|url|worker_threads))$/,
   },
 };
 /** Who may name the framework, so that leaving it stays a search and replace. */
