@@ -65,6 +65,9 @@ describe("two fabrics on one cluster", () => {
     const data = changed(two((_, { clusters }) => delete clusters.mule.cni));
     expect(resolve(data).warnings.map(({ code, path = [] }) => `${code} ${path.join(".")}`)).toEqual([
       "POLICIES_NOT_ENFORCED clusters.mule.cni",
+      ...["prod", "second"].map(
+        (fabric) => `FABRIC_WAY_CLOSED runtimeFabrics.${fabric}.controlPlaneEgress.proxy.cidrs`, // no link leads there
+      ),
     ]);
     expect(wrong(two((_, { clusters }) => (clusters.mule.apiServer = { cidrs: ["0.0.0.0/0"] })))).toEqual([
       "FABRIC_OPEN_TO_WORLD clusters.mule.apiServer.cidrs",
