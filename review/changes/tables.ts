@@ -25,7 +25,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Connections that links are there for": 2,
   "Open connections": 3,
   Hops: 4,
-  Certificates: 2,
+  Certificates: 3, // a listener shows several
   Warnings: 2,
   Allowlists: 2,
   "Names and certificates": 2,
