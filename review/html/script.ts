@@ -1,8 +1,9 @@
 /**
  * The filter of the page. It hides rows that lack the words, then tables, pictures and sections that have no row left,
  * and says how many rows are left. Without scripts there is no filter, and all is shown. Rows are read when somebody
- * turns to the filter, and touched only where they change. In a large page the first rows of each table come at once,
- * and the others in the pauses after them.
+ * turns to the filter. A table is hidden as a whole behind copies of the rows that fit, so a browser pays for what it
+ * shows, not for what it hides. In a large page the first rows of each table come at once, and the others in the pauses
+ * after them.
  */
 const FILTER_SCRIPT = `(() => {
   "use strict";
@@ -24,8 +25,10 @@ const FILTER_SCRIPT = `(() => {
         isShown: true,
         rows: [...table.tBodies[0].rows].map((row) => {
           total++;
-          return { element: row, isShown: true, text: row.textContent.toLowerCase() };
+          return { element: row, text: row.textContent.toLowerCase() };
         }),
+        body: table.tBodies[0],
+        copies: document.createElement("tbody"),
       })),
     }));
   };
@@ -34,10 +37,20 @@ const FILTER_SCRIPT = `(() => {
     part.isShown = isShown;
     part.element.hidden = !isShown;
   };
+  const copy = ({ copies }, rows) => copies.append(...rows.map(({ element }) => element.cloneNode(true)));
+  const fill = (table, fitting, isWhole) => {
+    table.copies.remove();
+    table.copies.replaceChildren();
+    table.body.hidden = !isWhole;
+    if (isWhole) return;
+    copy(table, fitting.slice(0, first));
+    table.body.after(table.copies);
+    for (let start = first; start < fitting.length; start += chunk) waiting.push([table, fitting.slice(start, start + chunk)]);
+  };
   const showWaiting = (most) => {
     clearTimeout(timer);
-    for (const row of waiting.splice(0, most)) show(row, true);
-    if (waiting.length > 0) timer = setTimeout(showWaiting, 30, chunk);
+    for (const [table, rows] of waiting.splice(0, most)) copy(table, rows);
+    if (waiting.length > 0) timer = setTimeout(showWaiting, 30, 1);
   };
   const apply = () => {
     read();
@@ -50,23 +63,20 @@ const FILTER_SCRIPT = `(() => {
         const fitting = table.rows.filter(({ text }) => words.every((word) => text.includes(word)));
         show(table, fitting.length > 0);
         left += fitting.length;
-        // Rows of a table that nobody sees stay as they are until it is shown again.
-        if (fitting.length === 0) continue;
-        const fits = new Set(fitting.slice(0, first));
-        for (const row of table.rows) show(row, fits.has(row));
-        if (fitting.length > first) waiting.push(...fitting.slice(first));
+        // A table that nobody sees stays as it is until it is shown again.
+        if (fitting.length > 0) fill(table, fitting, words.length === 0);
       }
       show(section, left > 0 || words.length === 0);
       shown += left;
     }
     document.body.classList.toggle("filtered", words.length > 0);
     output.textContent = words.length === 0 ? "" : shown + " of " + total + " rows";
-    timer = setTimeout(showWaiting, 100, chunk);
+    timer = setTimeout(showWaiting, 100, 1);
   };
   input.addEventListener("focus", read);
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(apply, isLarge ? 30 : 0);
+    timer = setTimeout(apply, 0);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || input.value === "") return;
