@@ -6,13 +6,15 @@ import { quotedWord } from "../core/shell";
 import { version } from "../package.json";
 import { EMPTY_LOCK, findLockFile, loadEstateFile, lockText, resolveLoaded } from "../plan";
 import { hasScript, npmRun, npxRun } from "./command-line";
-import { type Answers, QUESTIONS, TEMPLATES } from "./init/answers";
+import { type Answers, type CiSystem, QUESTIONS, TEMPLATES } from "./init/answers";
 import { completeAnswers, type Given } from "./init/ask";
-import { filesExist } from "./init/problems";
+import { ciFiles } from "./init/ci-files";
+import { ciNotAtRoot, filesExist } from "./init/problems";
 import { projectFiles } from "./init/project-files";
 import { estateText } from "./init/templates";
 import { existing, writeTogether } from "./init/write";
 import type { Io } from "./io";
+import { rootOf } from "./repository-path";
 import { printWarnings } from "./warnings";
 
 interface InitOptions extends Given {
@@ -40,15 +42,19 @@ export function initCommand(io: Io): Command {
     .addOption(answerOption("headOffice", "<ranges>", "what the company uses elsewhere"))
     .addOption(answerOption("environments", "<names>", "separated by commas"))
     .addOption(answerOption("applications", "<number>", "in each environment"))
+    .addOption(answerOption("ci", "<system>", "what reviews changes in pull requests: github, gitlab, none"))
     .option("--yes", "ask nothing: take what is usual for what is not given")
-    .option("--keep", "leave README.md, .gitignore and cdktf.json as they are where they exist")
+    .option(
+      "--keep",
+      "leave README.md, .gitignore, cdktf.json and files of --ci as they are where they exist",
+    )
     .addHelpText(
       "after",
       `
 Examples:
   landing-zone init
   landing-zone init --organization acme --region eu-central-1 --template own-vpcs --yes
-  landing-zone init acme-network --organization acme --region us-east-1 --applications 50 --yes`,
+  landing-zone init acme-network --organization acme --region us-east-1 --applications 50 --ci github --yes`,
     )
     .action(async (folder: string, options: InitOptions) => await init(folder, options, io));
 }
@@ -64,16 +70,9 @@ function answerOption(key: keyof Answers, value: string, description: string): O
 
 async function init(folder: string, { yes, keep, ...given }: InitOptions, io: Io): Promise<void> {
   // Nobody answers questions for a folder that is refused.
-  const refused = existing(folder, [DEFAULT_FILE, LOCK_FILE, ...(keep === true ? [] : AROUND)]);
-  const keepable = refused.filter((name) => AROUND.includes(name));
-  if (refused.length > 0)
-    throw new InputError(
-      filesExist(
-        refused.map((name) => join(folder, name)),
-        keepable.length === refused.length,
-      ),
-    );
+  refuse(folder, given.ci ?? "none", keep === true);
   const answers = await completeAnswers(given, yes === true, io);
+  refuse(folder, answers.ci, keep === true);
   const packageFile = existing(folder, [PACKAGE_FILE]).map((name) =>
     readFileSync(join(folder, name), "utf8"),
   );
@@ -82,11 +81,27 @@ async function init(folder: string, { yes, keep, ...given }: InitOptions, io: Io
     commands: packageFile.every(hasScript) ? npmRun : npxRun,
   };
   const files = { ...estateFiles(answers, io), ...projectFiles(answers, project) };
-  const kept = existing(folder, [...AROUND, PACKAGE_FILE]);
+  const kept = existing(folder, [...AROUND, ...Object.keys(ciFiles(answers.ci)), PACKAGE_FILE]);
   writeTogether(folder, Object.fromEntries(Object.entries(files).filter(([name]) => !kept.includes(name))));
   for (const name of Object.keys(files))
     io.out(`${kept.includes(name) ? "kept " : "wrote"} ${join(folder, name)}\n`);
   io.out(nextText(folder, project.commands("synth")));
+}
+
+/** @throws InputError if files are there already, or CI files would be where nobody reads them */
+function refuse(folder: string, ci: CiSystem, isKept: boolean): void {
+  const around = [...AROUND, ...Object.keys(ciFiles(ci))];
+  const refused = existing(folder, [DEFAULT_FILE, LOCK_FILE, ...(isKept ? [] : around)]);
+  if (refused.length > 0)
+    throw new InputError(
+      filesExist(
+        refused.map((name) => join(folder, name)),
+        refused.every((name) => around.includes(name)),
+      ),
+    );
+  const root = rootOf(resolve(folder));
+  if (ci !== "none" && root !== undefined && root !== resolve(folder))
+    throw new InputError(ciNotAtRoot(resolve(folder), root));
 }
 
 /** The file, and the lock of its first addresses. @throws InputError if the answers don't fit together */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pipelineRoleArn } from "../core/naming/pipeline-names";
 import { type CommandLine, commandsOn, InputError } from "../core/problem";
 import type { ResolvedEstate } from "../plan";
@@ -8,12 +8,12 @@ import {
   atlantisPipeline,
   githubPipeline,
   gitlabPipeline,
-  PIPELINE_START,
   type PipelineFacts,
   type PipelineFile,
   pipelineJobs,
 } from "../review";
 import { type PipelineKind, pipelineWithoutRoles } from "./problems";
+import { shipped } from "./shipped";
 
 /** Where the estate is in its repository. */
 export interface PipelinePlace {
@@ -62,26 +62,6 @@ export function pipelineFiles(
     ...gitlabPipeline({ ...facts, url, planBranches }),
     shipped("gitlab/landing-zone-review.yml", "ci/landing-zone-review.yml"),
   ];
-}
-
-/** A file that comes with this package. */
-function shipped(name: string, path: string): { readonly path: string; readonly text: string } {
-  return { path, text: `${PIPELINE_START}\n${readFileSync(join(packageRoot(), "ci", name), "utf8")}` };
-}
-
-/** The folder of this package, from the sources, from a bundle and from what was compiled. */
-function packageRoot(): string {
-  for (let folder = __dirname; dirname(folder) !== folder; folder = dirname(folder))
-    if (nameIn(join(folder, "package.json")) === "mule-landing-zone") return folder;
-  throw new Error("the folder of this package has no package.json");
-}
-
-function nameIn(file: string): string | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")).name;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Stack {

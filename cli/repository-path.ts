@@ -13,8 +13,12 @@ export function nameInRepository(file: string): string {
   return isAbsolute(path) || path.startsWith("..") ? basename(path) : path;
 }
 
-/** A folder in a worktree or submodule has a file in the place of the folder `.git`. */
-function rootOf(folder: string): string | undefined {
+/**
+ * The root of the git repository that a folder lies in, or will.
+ *
+ * A folder in a worktree or submodule has a file in the place of the folder `.git`.
+ */
+export function rootOf(folder: string): string | undefined {
   if (existsSync(join(folder, ".git"))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : rootOf(parent);

@@ -165,6 +165,10 @@ describe("answers", () => {
       'ANSWER_REFUSED --applications is not understood; got "many"; allowed: a whole number from 1 to 99999; give another one',
     ],
     [
+      ["--ci", "githb"],
+      'ANSWER_REFUSED --ci is not understood; got "githb"; allowed: none, github, gitlab; did you mean github?',
+    ],
+    [
       ["--environments", "dev,dev"],
       'ANSWER_REFUSED --environments is not understood; got "dev,dev"; allowed: at least one name, each once; give another one',
     ],
@@ -182,7 +186,7 @@ describe("answers", () => {
   test("are asked on a terminal, again where they are not understood; options are not asked for", async () => {
     const asked: string[] = [];
     const told: string[] = [];
-    const replies = ["Acme", "acme", "", "10.96", "", "", "dev", "x", "3"];
+    const replies = ["Acme", "acme", "", "10.96", "", "", "dev", "x", "3", "gitlub", "gitlab"];
     const io = {
       ...{ out: () => undefined, err: (text: string) => told.push(text), hasColor: false },
       commandLine: plainCommand,
@@ -197,11 +201,12 @@ describe("answers", () => {
     const answers = await completeAnswers({ region: "eu-west-1" }, false, io);
     expect({ ...answers, range: `${answers.range}`, headOffice: answers.headOffice.map(String) }).toEqual({
       ...{ organization: "acme", region: "eu-west-1", template: "own-vpcs", range: "10.96.0.0/16" },
-      ...{ headOffice: ["10.0.0.0/12"], environments: ["dev"], applications: 3 },
+      ...{ headOffice: ["10.0.0.0/12"], environments: ["dev"], applications: 3, ci: "gitlab" },
     });
     expect(told.map((text) => text.split(" ", 1)[0])).toEqual([
       "INVALID_NAME",
       "CIDR_NOTATION",
+      "ANSWER_REFUSED",
       "ANSWER_REFUSED",
     ]);
     expect(asked.filter((question) => question.includes(QUESTIONS.region.ask))).toEqual([]);

@@ -17,6 +17,11 @@ export const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES;
 
+/** What may review changes of the file in its repository. */
+const CI_SYSTEMS = ["none", "github", "gitlab"] as const;
+
+export type CiSystem = (typeof CI_SYSTEMS)[number];
+
 /** What a new estate is made of. */
 export interface Answers {
   readonly organization: string;
@@ -29,6 +34,7 @@ export interface Answers {
   readonly environments: readonly string[];
   /** Of each environment. */
   readonly applications: number;
+  readonly ci: CiSystem;
 }
 
 /** A question: its option, how it is asked, and how its answer is read. */
@@ -99,6 +105,16 @@ export const QUESTIONS: { readonly [Key in keyof Answers]: Question<Answers[Key]
       const number = Number(given);
       if (/^\d{1,5}$/.test(given) && number > 0) return number;
       throw refused("--applications", given, "a whole number from 1 to 99999");
+    },
+  },
+  ci: {
+    option: "--ci",
+    ask: `Who reviews changes of the file in pull requests? ${CI_SYSTEMS.join(", ")}`,
+    usual: "none",
+    read: (given) => {
+      const found = CI_SYSTEMS.find((each) => each === given);
+      if (found !== undefined) return found;
+      throw refused("--ci", given, CI_SYSTEMS.join(", "), closest(given, CI_SYSTEMS));
     },
   },
 };

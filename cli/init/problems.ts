@@ -20,6 +20,15 @@ export const answersMissing = (options: readonly string[]): Problem => ({
   fix: fixWith`write it like ${toolCommand("init --organization acme --region eu-central-1 --yes")}`,
 });
 
+/** Workflows elsewhere than at the root are never run, and nobody is told. */
+export const ciNotAtRoot = (folder: string, root: string): Problem => ({
+  code: "CI_NOT_AT_ROOT",
+  what: "files of a CI system are read at the root of a repository alone; nothing was written",
+  got: folder,
+  allowed: root,
+  fix: "begin without --ci, and copy the files of the folder ci of the package to the root; each names the estate in LANDING_ZONE_FILES",
+});
+
 /** @param isKeepable whether none of them is the estate or its lock */
 export const filesExist = (files: readonly string[], isKeepable: boolean): Problem => ({
   code: "FILES_EXIST",

@@ -1,32 +1,22 @@
-import type { CommandLine } from "../../core/problem";
 import type { Answers } from "./answers";
-import { readmeText } from "./readme";
-
-/** How the new folder gets the package, and runs it. */
-export interface NewProject {
-  /** A version, or the path of a clone. */
-  readonly dependency: string;
-  /** How commands are typed there. */
-  readonly commands: CommandLine;
-}
+import { ciFiles } from "./ci-files";
+import { type NewProject, readmeText } from "./readme";
 
 /** The files around landing-zone.yaml and its lock. */
-export function projectFiles(
-  answers: Answers,
-  { dependency, commands }: NewProject,
-): Readonly<Record<string, string>> {
+export function projectFiles(answers: Answers, project: NewProject): Readonly<Record<string, string>> {
   const packageJson = {
     name: `${answers.organization}-landing-zone`,
     private: true,
     scripts: { "landing-zone": "landing-zone" },
-    dependencies: { "mule-landing-zone": dependency },
+    dependencies: { "mule-landing-zone": project.dependency },
   };
   return {
-    "README.md": readmeText(answers, commands),
+    "README.md": readmeText(answers, project),
     ".gitignore": IGNORED,
     "package.json": jsonText(packageJson),
     // For whoever uses the cdktf CLI; `landing-zone synth` does not read it.
     "cdktf.json": jsonText({ language: "typescript", app: "npx --no -- landing-zone synth" }),
+    ...ciFiles(answers.ci),
   };
 }
 

@@ -1,5 +1,13 @@
 import type { CommandLine } from "../../core/problem";
-import type { Answers, TemplateName } from "./answers";
+import type { Answers, CiSystem, TemplateName } from "./answers";
+
+/** How the new folder gets the package, and runs it. */
+export interface NewProject {
+  /** A version, or the path of a clone. */
+  readonly dependency: string;
+  /** How commands are typed there. */
+  readonly commands: CommandLine;
+}
 
 /** What is to be replaced or done by hand, by template. */
 const firstSteps = (typed: CommandLine): Readonly<Record<TemplateName, readonly string[]>> => ({
@@ -11,6 +19,7 @@ const firstSteps = (typed: CommandLine): Readonly<Record<TemplateName, readonly 
   ],
   "runtime-fabric": [
     "Replace the ids and the proxy in `landing-zone.yaml`, at the lines with REPLACE.",
+    "Let a link, such as a VPN, lead from the VPC of the cluster to the proxy: `check` warns until one does (`FABRIC_WAY_CLOSED`).",
     `You make the EKS cluster, in the worker subnets of its VPC: \`${typed("deploy")}\` stops there after the network, and goes on once the cluster is there.`,
   ],
   hybrid: [
@@ -19,22 +28,56 @@ const firstSteps = (typed: CommandLine): Readonly<Record<TemplateName, readonly 
   ],
 });
 
+/** Where Terraform is, and somebody has to apply it. */
+const applySteps = (typed: CommandLine, { ci }: Answers): readonly string[] => [
+  "Before anybody applies: say where states are kept, under `terraform.backend`. The default is a file beside the stack, for one person on one machine.",
+  `\`${typed("synth")}\` writes Terraform into \`cdktf.out\`, one folder a stack; \`${typed("stacks")}\` says what waits for what.`,
+  `With credentials of AWS, and Terraform or OpenTofu: \`${typed("diff")}\` shows what would change, \`${typed("deploy")}\` plans and applies the stacks in order, and asks before each step.`,
+  ci === "none"
+    ? `For a pipeline: add \`bootstrap\` (roles without keys) and a shared \`terraform.backend\` to the file; then \`${typed("pipeline --for github")}\` writes its files (\`gitlab\` and \`atlantis\`, too).`
+    : `For a pipeline that plans and applies: add \`bootstrap\` (roles without keys) and a shared \`terraform.backend\` to the file; then \`${typed(`pipeline --for ${ci}`)}\` writes its files, and these anew.`,
+];
+
+/** CloudHub makes the VPCs, so there is nothing to apply. */
+const cloudhubSteps = (typed: CommandLine): readonly string[] => [
+  `There is nothing to apply: \`${typed("stacks")}\` lists no stack until the file has something that is yours to make, such as a VPC without \`platform: cloudhub\`. What comes then, [docs/operate.md](node_modules/mule-landing-zone/docs/operate.md) says.`,
+];
+
+const CI_STEPS: Readonly<Record<CiSystem, readonly string[]>> = {
+  none: [],
+  github: [
+    "Commit `.github/workflows`: each pull request gets one comment with what it changes, from the first one after the files are on the default branch. No account and no secret is needed.",
+  ],
+  gitlab: [
+    "Commit `ci`, and `.gitlab-ci.yml`, which has to include `ci/landing-zone-review.yml`: each merge request gets what it changes as an artifact. With a token, which the file describes, it is a comment; no account of AWS is needed.",
+  ],
+};
+
+/** Jobs install by `npm ci`, which takes what package-lock.json names. */
+function installStep({ dependency }: NewProject, { ci }: Answers): string {
+  const step = "`npm install` brings the tool, and writes `package-lock.json`";
+  if (ci === "none") return `${step}: commit it.`;
+  if (!dependency.startsWith("file:")) return `${step}: commit it, jobs install by it.`;
+  return `${step}: commit it. Jobs install by it, and don't have \`${dependency.slice("file:".length)}\`: commit the package's tarball in this folder, and name it in \`package.json\`.`;
+}
+
 /** What to do next, in the right order. */
-export function readmeText({ organization, template }: Answers, typed: CommandLine): string {
+export function readmeText(answers: Answers, project: NewProject): string {
+  const { organization, template, ci } = answers;
+  const typed = project.commands;
   const steps = [
-    "`npm install` brings the tool.",
+    installStep(project, answers),
     ...firstSteps(typed)[template],
     `\`${typed("check")}\` says what is wrong with the file, and \`${typed("size")}\` how large each VPC is and why.`,
     `\`${typed("lock")}\` after each edit: new things get their addresses, nothing moves. Commit \`landing-zone.yaml\` with \`landing-zone.lock.json\`.`,
     `\`${typed("review")}\` writes \`review.html\`, for those who have to agree.`,
-    "Before anybody applies: say where states are kept, under `terraform.backend`. The default is a file beside the stack, for one person on one machine.",
-    `\`${typed("synth")}\` writes Terraform into \`cdktf.out\`, one folder a stack; \`${typed("stacks")}\` says what waits for what.`,
-    `With credentials of AWS, and Terraform or OpenTofu: \`${typed("diff")}\` shows what would change, \`${typed("deploy")}\` plans and applies the stacks in order, and asks before each step.`,
-    `For a pipeline: add \`bootstrap\` (roles without keys) and a shared \`terraform.backend\` to the file; then \`${typed("pipeline --for github")}\` writes its files (\`gitlab\` and \`atlantis\`, too).`,
+    ...CI_STEPS[ci],
+    ...(template === "cloudhub" ? cloudhubSteps(typed) : applySteps(typed, answers)),
   ];
+  const does = template === "cloudhub" ? "sizes and addresses" : "sizes, addresses and synthesises";
   return `# The network of ${organization}
 
-\`landing-zone.yaml\` says what runs where; [mule-landing-zone](node_modules/mule-landing-zone/docs/file.md) sizes, addresses and synthesises it.
+\`landing-zone.yaml\` says what runs where; [mule-landing-zone](node_modules/mule-landing-zone/docs/file.md) ${does} it.
 
 ${steps.map((step, index) => `${index + 1}. ${step}\n`).join("")}
 \`landing-zone.lock.json\` says which addresses are in use. It can't be made again without moving them: keep it in version control, and never edit it by hand.

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { InputError } from "../../core/problem";
 import { fileUnwritable } from "../../estate/problems/file";
 import { makeFolder } from "../../plan";
@@ -15,11 +15,14 @@ export function writeTogether(folder: string, files: Readonly<Record<string, str
     return { file, text, temporary: `${file}.${process.pid}.tmp` };
   });
   const done: string[] = [];
+  const made: string[] = [];
   let current = folder;
   try {
     makeFolder(folder);
     for (const { file, temporary, text } of all) {
       current = file;
+      const first = mkdirSync(dirname(file), { recursive: true });
+      if (first !== undefined) made.push(first);
       done.push(temporary);
       writeFileSync(temporary, text, { flag: "wx" });
     }
@@ -30,6 +33,7 @@ export function writeTogether(folder: string, files: Readonly<Record<string, str
     }
   } catch (error) {
     for (const file of done) rmSync(file, { force: true });
+    for (const each of made) rmSync(each, { recursive: true, force: true });
     const { code } = error as NodeJS.ErrnoException;
     throw new InputError(fileUnwritable(current, code ?? String(error)));
   }
