@@ -54,7 +54,7 @@ export function initCommand(io: Io): Command {
 Examples:
   landing-zone init
   landing-zone init --organization acme --region eu-central-1 --template own-vpcs --yes
-  landing-zone init acme-network --organization acme --region us-east-1 --applications 50 --ci github --yes`,
+  landing-zone init acme-network --organization acme --region us-east-1 --ci github --yes`,
     )
     .action(async (folder: string, options: InitOptions) => await init(folder, options, io));
 }
