@@ -1,5 +1,0 @@
-#!/usr/bin/env node
-"use strict";
-
-process.argv.splice(2, 0, "synth");
-require("./landing-zone");
