@@ -23,7 +23,9 @@ export function excerpt(problem: Problem, read: (file: string) => string | undef
   if (whole === undefined || whole.trim() === "") return [];
   const place = Math.min(position.column - 1, whole.length);
   const line = problem.code === UNKNOWN_KEY ? whole.slice(0, endOfKey(problem, place)) : whole;
-  if (secretIn(line) !== undefined) return [];
+  // What is a secret because of its key is searched as `key=value`.
+  if (secretIn(line) !== undefined || secretIn(line.replace(/["']?\s*:\s+["']?/g, "=")) !== undefined)
+    return [];
   const from = line.length <= SHOWN ? 0 : Math.max(0, place - BEFORE);
   const shown = (start: number, end: number) => visible(line.slice(start, end).replaceAll("\t", " "));
   const cut = from > 0 ? "…" : "";

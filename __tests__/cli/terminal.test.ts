@@ -42,6 +42,12 @@ describe("the line of a problem", () => {
     expect(shown(problem(2, 15))).toEqual(['  2 | "東京": { cidr: 10.0.0.1/8 }', "    |                 ^"]);
   });
 
+  test("is not shown where it has a value that only its key makes a secret", () => {
+    const lines = (text: string) => excerpt(problem(1, 33), () => text);
+    expect(lines("tags: { dbPassword: tigertiger, vpc: x }")).toEqual([]);
+    expect(lines("tags: { dbPassage_: tigertiger, vpc: x }")).toHaveLength(2);
+  });
+
   test("is cut around the place", () => {
     const [line = "", caret = ""] = shown(problem(4, 70));
     expect(line).toMatch(/^ {2}4 \| …x+ place y+…$/);

@@ -133,12 +133,20 @@ test("names are held against the domains of the authority", () => {
     excludedDomains: ["hr.acme.internal"],
   };
   const authorities = { ...AUTHORITIES, servers: { awsPrivateCa: restricted } };
-  const names = ["a.acme.internal", "pay.hr.acme.internal", "acme.example", "*.acme.internal"];
+  const names = [
+    "a.acme.internal",
+    "pay.hr.acme.internal",
+    "acme.example",
+    "*.acme.internal",
+    "*.a.acme.internal",
+  ];
   expect(
     told(estateWith({ x: { ...of("servers", { renewedBy: "host" }), names } }, { authorities })),
   ).toEqual([
     "AUTHORITY_NAME_FORBIDDEN certificates.x.names.1",
     "AUTHORITY_NAME_FORBIDDEN certificates.x.names.2",
+    // It is valid for hr.acme.internal.
+    "AUTHORITY_NAME_FORBIDDEN certificates.x.names.3",
   ]);
 });
 

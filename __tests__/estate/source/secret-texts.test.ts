@@ -75,7 +75,40 @@ describe("a secret in a text is refused, and never shown", () => {
   });
 });
 
+/** Also written in parts: hexadecimal keys, as Anypoint Platform makes them, and what they stand behind. */
+const HEX = ["5f4dcc3b5aa765d6", "1d8327deb882cf99"].join("");
+
 test.each([
+  `ANYPOINT_CLIENT_SECRET=${HEX}`,
+  `anypointClientSecret: ${HEX}`,
+  `client secret ${HEX}`,
+  "DB_PASSWORD=tigertiger",
+  "DB_PASS=tigertiger",
+  "db.password=tigertiger",
+  "mule --password=tigertiger",
+  '{"password": "t1gertiger"}',
+  `aws_secret_access_key = ${RANDOM}`,
+  `SharedAccessKey=${HEX}`,
+  `Authorization: Bearer ${HEX}`,
+  "Authorization: Basic b3JkZXJzOnRpZ2VyMQ==",
+  "redis://:tiger@cache.acme.example",
+  "jdbc:oracle:thin:scott/tiger@//db:1521/orders",
+  `npm_${"a1B2".repeat(9)}`,
+  `AIza${"a1B-2".repeat(7)}`,
+  ["https://hooks.slack.com", "services", "T0000", "B0000", "abcdefghij"].join("/"),
+])("%s is one", (text) => {
+  expect(secretIn(text)).toBeDefined();
+});
+
+test.each([
+  "usePassword=true",
+  "pullSecret=mule-registry-prod-2026",
+  "secretsManager=mule/client-secret-1",
+  "key=db_password",
+  "DB_PASSWORD=${vault.db}",
+  "the token of mule-landing-zone-deploy-2026",
+  "Basic authentication of partners until 2027",
+  "bypass=always",
   "Password rotation: see the vault of the network team",
   "Secret of the fabric: mule/runtime-fabric/license-2026",
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:mule/prod-AbC123",

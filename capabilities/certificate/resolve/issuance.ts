@@ -11,6 +11,7 @@ import {
   lifeText,
   nameNotPermitted,
   nameNotPublic,
+  namesCover,
   PUBLIC_KEY_KINDS,
   rootIssues,
   SHORT_LIVED_DAYS,
@@ -60,7 +61,10 @@ function checkMade(
   if (make === "root") problems.add(rootIssues(name, authority), [...path, "authority"]);
   for (const [index, each] of names.entries()) {
     const at = [...path, "names", index];
-    const excluded = excludedDomains.find((domain) => isWithin(each, domain));
+    const excluded = excludedDomains.find(
+      // A wildcard is valid for the excluded host right below it, too.
+      (domain) => isWithin(each, domain) || namesCover([each], domain),
+    );
     if (excluded !== undefined)
       problems.add(nameNotPermitted(name, each, authority, `names that are not within ${excluded}`), at);
     else if (permittedDomains !== undefined && !permittedDomains.some((domain) => isWithin(each, domain)))
