@@ -8,6 +8,7 @@ import {
   stateKey,
   type WorkKind,
 } from "../plan/stacks";
+import { AuthorityStack } from "./authority-stack";
 import type { StatePlace } from "./backend";
 import { BootstrapStack } from "./bootstrap-stack";
 import { BootstrapWork } from "./bootstrap-work";
@@ -30,6 +31,7 @@ const STACKS: {
     planned: PlannedStack<Kind>,
   ) => EstateStack;
 } = {
+  authority: AuthorityStack,
   network: NetworkStack,
   peering: PeeringStack,
   "transit-gateway": TransitGatewayStack,

@@ -1,3 +1,4 @@
+import { AUTHORITIES_BROKEN } from "./broken/authorities";
 import { BOUNDS_BROKEN } from "./broken/bounds";
 import type { Broken } from "./broken/broken";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
@@ -39,6 +40,7 @@ export const BROKEN: Broken = {
   ...PIPELINES_BROKEN,
   ...QUERY_LOGS_BROKEN,
   ...PRICED_UNITS_BROKEN,
+  ...AUTHORITIES_BROKEN,
   ...UPKEEP_BROKEN,
   ...NATURAL_KEYS_BROKEN,
 };

@@ -14,6 +14,9 @@ accounts:
 bootstrap:
   github: { repository: acme/estate, ownerId: "1", repositoryId: "2", environment: production }
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
+authorities:
+  root: { awsPrivateCa: { make: root, account: live } }
+  servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal] } }
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }
   mill: { cidrs: [172.20.0.0/16] }

@@ -1,6 +1,7 @@
 import type { Invariant, Subject, Violation } from "./model";
 import { ADMISSION } from "./rules/admission";
 import { ARGUMENTS } from "./rules/arguments";
+import { AUTHORITIES } from "./rules/authorities";
 import { BOUNDS } from "./rules/bounds";
 import { BUCKETS } from "./rules/buckets";
 import { CLUSTERS } from "./rules/clusters";
@@ -63,6 +64,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...PIPELINES,
   ...QUERY_LOGS,
   ...BUCKETS,
+  ...AUTHORITIES,
   ...PRICED,
   ...NAMESPACES,
   ...BOUNDS,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { arn, name, region, text } from "../../estate/schema/scalars";
 import { pemFile } from "../tls/pem-file-schema";
 import { CA_MODES, DEFAULT_CA_KEY, DEFAULT_CA_MODE, KEY_KINDS, MADE_KINDS } from "./model";
@@ -8,6 +9,12 @@ const domain = text(
   /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   "a domain in lower-case letters",
   "acme.internal",
+).max(253);
+
+const host = text(
+  /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  "the name of a host in lower-case letters",
+  "crl.acme.internal",
 ).max(253);
 
 const subject = z.strictObject({
@@ -49,7 +56,9 @@ const awsPrivateCa = z.strictObject({
   keyAlgorithm: z
     .enum(KEY_KINDS)
     .optional()
-    .meta({ description: `Key of the authority. Default: ${DEFAULT_CA_KEY}.` }),
+    .meta({
+      description: `Key of the authority. Default: ${DEFAULT_CA_KEY}; needed with arn where something made is below it.`,
+    }),
   life: life
     .optional()
     .meta({ description: "Validity of its own certificate. Default: 3650d of a root, else 1825d." }),
@@ -63,6 +72,16 @@ const awsPrivateCa = z.strictObject({
     .optional()
     .meta({ description: "Name of an entry of accounts. Default: the account of the credentials in use." }),
   region: region.optional().meta({ description: "Default: region of the file." }),
+  revocationHost: host.optional().meta({
+    description:
+      "Host of yours that serves its revocation list at /crl/ by HTTP, as certificates then say. Default: none; roles read the bucket.",
+  }),
+  deletionProtection: z
+    .boolean()
+    .optional()
+    .meta({
+      description: `Refuses plans that destroy it. Default: ${DELETION_PROTECTION}.`,
+    }),
   sharedWith: z
     .array(name)
     .min(1)

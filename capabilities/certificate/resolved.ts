@@ -32,6 +32,9 @@ export interface MadeAuthority extends AnyAuthority {
   readonly region: string;
   /** Accounts that may have certificates issued. */
   readonly sharedWith: readonly ResolvedAccount[];
+  /** Host that serves its revocation list. @default - verifiers read the bucket */
+  readonly revocationHost?: string;
+  readonly deletionProtection: boolean;
 }
 
 /** An authority of AWS Private CA that exists. */
@@ -39,6 +42,11 @@ export interface ExistingAuthority extends AnyAuthority {
   readonly kind: "existing";
   readonly arn: string;
   readonly mode: CaMode;
+  /** Its key. @default - nothing that is made is below it */
+  readonly keyAlgorithm?: KeyKind;
+  /** Those of its ARN. */
+  readonly account: ResolvedAccount;
+  readonly region: string;
 }
 
 /** An authority whose key is elsewhere. */

@@ -32,6 +32,7 @@ export function writeStatements(types: readonly string[], place: BoundedPlace): 
     ...statementsFor(
       permissions.flatMap(({ writes = [] }) => writes),
       place,
+      unique(permissions.flatMap(({ passesRolesTo = [] }) => passesRolesTo)),
     ),
     ...(services.length === 0
       ? []
@@ -58,14 +59,19 @@ function needed(type: string) {
   return permission;
 }
 
-function statementsFor(actions: readonly string[], place: BoundedPlace): PolicyStatement[] {
+/** @param passesTo services that get roles. @default - none, as in a plan */
+function statementsFor(
+  actions: readonly string[],
+  place: BoundedPlace,
+  passesTo: readonly string[] = [],
+): PolicyStatement[] {
   const groups = byKey(unique(actions), groupOf);
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([group, members]) => {
       const resources = group === EVERYWHERE ? "*" : resourcesOf(group.replace(/:.*/, ""), place);
       if (resources.length === 0) return [];
-      const condition = conditionOf(group, place);
+      const condition = conditionOf(group, place, passesTo);
       return [
         {
           Sid: group.replace(/(^|[^A-Za-z0-9]+)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase()),
@@ -90,12 +96,18 @@ function groupOf(action: string): string {
   return action.replace(/:.*/, "");
 }
 
-function conditionOf(group: string, { boundaryArn, regions }: BoundedPlace): PolicyStatement["Condition"] {
+function conditionOf(
+  group: string,
+  { boundaryArn, regions }: BoundedPlace,
+  passesTo: readonly string[],
+): PolicyStatement["Condition"] {
   switch (group) {
     case "iam:bounded":
       return { StringEquals: { "iam:PermissionsBoundary": boundaryArn } };
     case "iam:pass":
-      return { StringEquals: { "iam:PassedToService": "vpc-flow-logs.amazonaws.com" } };
+      return {
+        StringEquals: { "iam:PassedToService": passesTo[1] === undefined ? (passesTo[0] ?? "") : passesTo },
+      };
     case "kms:objects":
       return { StringEquals: { "kms:ViaService": regions.map((region) => `s3.${region}.amazonaws.com`) } };
     default:

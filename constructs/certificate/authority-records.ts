@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Life } from "../../capabilities/certificate/model";
+import { AUTHORITY_PREFIX, type Life } from "../../capabilities/certificate/model";
 import { defined } from "../../core/defined";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { DEFAULT_NAMESPACE } from "../namespace";
@@ -45,7 +45,7 @@ export class AuthorityRecords extends Construct {
     });
     new AuthoritySchedules(this, "Schedules", {
       ...{ authorityName, authorityArn, reports, topic },
-      prefix: `authority-${authorityName.slice(0, 24)}`,
+      prefix: `${AUTHORITY_PREFIX}${authorityName.slice(0, 24)}`,
       ...defined({ expiry, permissionsBoundary }),
     });
   }

@@ -125,6 +125,20 @@ export const PRICED_UNITS = {
     source: "https://aws.amazon.com/cloudwatch/pricing/",
     confirmed: true,
   },
+  "private-authority": {
+    title: "private authority, general-purpose",
+    per: "month",
+    besides: "certificates that it issues, other than for AWS's own services",
+    source: "https://aws.amazon.com/private-ca/pricing/",
+    confirmed: true,
+  },
+  "short-lived-authority": {
+    title: "private authority, short-lived",
+    per: "month",
+    besides: "certificates that it issues",
+    source: "https://aws.amazon.com/private-ca/pricing/",
+    confirmed: true,
+  },
 } as const satisfies Readonly<Record<string, PricedUnit>>;
 
 export type PricedUnitKey = keyof typeof PRICED_UNITS;

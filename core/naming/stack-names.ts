@@ -18,6 +18,8 @@ export const transitPeeringStackName = (peering: string): string => `transit-pee
 
 export const directConnectStackName = (directConnect: string): string => `direct-connect-${directConnect}`;
 
+export const authorityStackName = (authority: string): string => `authority-${authority}`;
+
 export const dnsStackName = (dns: string): string => `dns-${dns}`;
 
 export const bootstrapStackName = (account: string): string => `bootstrap-${account}`;

@@ -103,6 +103,11 @@ export function withoutProtection(text: string): string {
       if (isOfOthers || document.getIn(path) === false) continue;
       switchOff(document, path, `${WAIVER_PREFIXES[kind] ?? ""}${name}`);
     }
+    for (const name of namesIn(document, "authorities")) {
+      const path = ["authorities", name, "awsPrivateCa"];
+      if (document.getIn([...path, "make"]) !== undefined)
+        switchOff(document, [...path, "deletionProtection"], `authority-${name}`);
+    }
     if (document.has("bootstrap")) switchOff(document, ["bootstrap", "deletionProtection"], "states");
     if (ownVpcs(document).length > 0)
       switchOff(document, ["dnsQueryLogs", "deletionProtection"], "logs-of-dns");

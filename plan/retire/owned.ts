@@ -46,6 +46,8 @@ function ownerOf(stack: PlannedStack): OwnedEntry | undefined {
     case "runtime-fabric":
     case "runtime-fabric-resources":
       return { key: "runtimeFabrics", name: stack.contents.name };
+    case "authority":
+      return { key: "authorities", name: stack.contents.authority.name };
     case "region":
       return undefined;
   }

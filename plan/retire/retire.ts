@@ -24,6 +24,7 @@ const KEYS = [
   "directConnects",
   "dns",
   "runtimeFabrics",
+  "authorities",
 ] as const;
 
 /** The way out of one entry of the file. */

@@ -1,4 +1,5 @@
 import type { ResolvedEstate } from "../../estate/resolved-estate";
+import { planAuthorityStacks } from "./authorities";
 import { planAccounts } from "./bootstrap";
 import { planLinkStacks } from "./links";
 import { planNetworkStacks } from "./networks";
@@ -17,6 +18,7 @@ export function planBootstrapStacks(estate: ResolvedEstate): PlannedStack<"boots
 export function planStacks(named: ResolvedEstate): PlannedStack[] {
   const estate = named.made ?? named;
   return inOrder([
+    ...planAuthorityStacks(estate),
     ...planNetworkStacks(estate),
     ...planLinkStacks(estate),
     ...planRegionStacks(estate),

@@ -1,5 +1,6 @@
 import type { ResolvedRegion } from "../../capabilities/account/resolved";
 import type { ResolvedBootstrap } from "../../capabilities/bootstrap/resolved";
+import type { MadeAuthority, ResolvedAuthority } from "../../capabilities/certificate/resolved";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
@@ -14,6 +15,15 @@ import type { ResolvedAccount } from "../../estate/account";
 
 /** An account that pipelines have roles in. */
 export type BootstrapAccount = ResolvedBootstrap["accounts"][number];
+
+/** A private authority, with what its certificate depends on. */
+export interface AuthorityParts {
+  readonly authority: MadeAuthority;
+  /** Who signs it. @default - it signs itself */
+  readonly issuer?: Exclude<ResolvedAuthority, { readonly kind: "public" }>;
+  /** How many authorities are below one another under it. */
+  readonly pathLength: number;
+}
 
 /** A VPC with what stands in its stack beside it. */
 export interface NetworkParts {
@@ -35,6 +45,7 @@ export interface TransitGatewayParts {
 
 /** What a stack of each kind holds. */
 export interface StackContents {
+  readonly authority: AuthorityParts;
   readonly bootstrap: BootstrapAccount;
   readonly network: NetworkParts;
   readonly peering: ResolvedPeering;

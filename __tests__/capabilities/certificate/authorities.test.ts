@@ -1,3 +1,4 @@
+import { planStacks } from "../../../plan/stacks";
 import { AUTHORITIES, CA_ARN, type Data, estateWith, resolved, told } from "./fixture";
 
 const made = (options: Data): Data => ({ awsPrivateCa: options });
@@ -11,6 +12,7 @@ test("what is made is decided: subject, key, life, place", () => {
     ...{ kind: "made", name: "servers", make: "subordinate", mode: "general-purpose", above: "root" },
     subject: { commonName: "servers", organization: "acme" },
     ...{ keyAlgorithm: "ec-p384", life: { hours: 1825 * 24 }, excludedDomains: [], sharedWith: [] },
+    deletionProtection: true,
     ...{ account: { name: "default" }, region: "us-east-1" },
   });
 });
@@ -58,8 +60,24 @@ test.each<[string, Data, string]>([
   ],
   [
     "shared with nobody known",
-    made({ make: "root", sharedWith: ["live"] }),
+    made({ make: "subordinate", subordinateOf: "root", sharedWith: ["live"] }),
     `UNKNOWN_NAME ${CA}.sharedWith.0`,
+  ],
+  ["a root for the week", made({ make: "root", mode: "short-lived" }), `NOT_TOGETHER ${CA}.mode`],
+  [
+    "a list of a root",
+    made({ make: "root", revocationHost: "crl.acme.internal" }),
+    `NOT_TOGETHER ${CA}.revocationHost`,
+  ],
+  [
+    "one that a plan may destroy",
+    made({ make: "root", deletionProtection: false }),
+    `DELETION_PROTECTION_OFF ${CA}.deletionProtection`,
+  ],
+  [
+    "below one whose key nobody said",
+    made({ make: "subordinate", subordinateOf: "existing" }),
+    "MISSING_FIELD authorities.existing.awsPrivateCa",
   ],
   ["a life of months", made({ make: "root", life: "10y" }), `LIFE_INVALID ${CA}.life`],
   [
@@ -75,6 +93,39 @@ test.each<[string, Data, string]>([
   expect(found.filter((text) => !text.startsWith("AUTHORITY_OUTLIVES") || found.length === 1)).toEqual([
     expected,
   ]);
+});
+
+test("a root is shared with nobody", () => {
+  const accounts = { live: { id: "444455556666" } };
+  const root = made({ make: "root", sharedWith: ["live"] });
+  expect(told(estateWith({}, { accounts, authorities: { ...AUTHORITIES, root } }))).toEqual([
+    "NOT_TOGETHER authorities.root.awsPrivateCa.sharedWith",
+  ]);
+});
+
+test("four are below each other under a root, and a fifth is refused", () => {
+  const chain = (depth: number) =>
+    Object.fromEntries(
+      Array.from({ length: depth }, (_, index) => [
+        `level-${index + 1}`,
+        made({
+          ...{ make: "subordinate", subordinateOf: index === 0 ? "root" : `level-${index}` },
+          life: `${1000 - index}d`,
+        }),
+      ]),
+    );
+  const estate = (depth: number) =>
+    estateWith({}, { authorities: { root: made({ make: "root" }), ...chain(depth) } });
+  expect(
+    planStacks(resolved(estate(4))).flatMap((stack) =>
+      stack.kind === "authority" ? [`${stack.name} ${stack.contents.pathLength} ${stack.after.join()}`] : [],
+    ),
+  ).toEqual([
+    "authority-root 4 ",
+    ...["authority-level-1 3 authority-root", "authority-level-2 2 authority-level-1"],
+    ...["authority-level-3 1 authority-level-2", "authority-level-4 0 authority-level-3"],
+  ]);
+  expect(told(estate(5))).toEqual(["AUTHORITY_TOO_DEEP authorities.level-5.awsPrivateCa.subordinateOf"]);
 });
 
 test("a bundle holds private authorities or the public ones", () => {

@@ -15,7 +15,7 @@ export const BUCKETS: readonly Invariant[] = [
   {
     id: "buckets",
     title:
-      "Each bucket blocks public access, has no ACLs, is encrypted with a key (logs of load balancers: without), versioned, tidied, and refuses plain HTTP",
+      "Each bucket blocks public access, has no ACLs, is encrypted with a key (logs of load balancers, lists and reports of authorities: without), versioned, tidied, and refuses plain HTTP",
     why: "checkov CKV_AWS_53 to 56, 145, 21, CKV2_AWS_6, 61 and 65; S3's own default is none of it but SSE-S3",
     check: (subject) =>
       resources(subject, "aws_s3_bucket").flatMap((bucket) => bucketFaults(subject, bucket)),
@@ -53,11 +53,19 @@ function isLoadBalancerLog(subject: Subject, bucket: Block): boolean {
   );
 }
 
+/** Revocation lists are public by nature, and who verifies by them has no right for a key; reports name no key. */
+function isOfAuthority(subject: Subject, bucket: Block): boolean {
+  return naming(subject, "aws_s3_bucket_policy", "bucket", bucket).some(({ body }) =>
+    String(body["policy"]).includes("acm-pca.amazonaws.com"),
+  );
+}
+
 function bucketFaults(subject: Subject, bucket: Block): Finding[] {
   const faults = Object.entries(COMPANIONS).flatMap(([name, isGood]) => {
     const companions = naming(subject, `aws_s3_bucket_${name}`, "bucket", bucket);
     const isFine = (text: string) =>
-      isGood(text) || (text.includes('"AES256"') && isLoadBalancerLog(subject, bucket));
+      isGood(text) ||
+      (text.includes('"AES256"') && (isLoadBalancerLog(subject, bucket) || isOfAuthority(subject, bucket)));
     return companions.length === 1 && companions.every(({ body }) => isFine(JSON.stringify(body)))
       ? []
       : [`lacks its ${name.replaceAll("_", " ")}`];

@@ -99,7 +99,7 @@ export function rightsOf(subject: Subject, role: Block): Statement[] {
   ].flatMap(({ body }) => statementsOf(body["policy"]));
 }
 
-const READS = /^[a-z0-9]+:(Get|List|Describe|Search)/;
+const READS = /^[a-z0-9-]+:(Get|List|Describe|Search)/;
 
 /** What a plan does with the lock beside a state, and with what encrypts both. */
 const LOCKS = ["s3:PutObject", "s3:DeleteObject"];

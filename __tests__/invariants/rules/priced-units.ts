@@ -59,9 +59,17 @@ const COUNTS: Readonly<Record<PricedUnitKey, (subject: Subject) => number>> = {
         ({ body }) => asList(body["domains"]).length,
       ),
     ),
+  "private-authority": countAuthorities("GENERAL_PURPOSE"),
+  "short-lived-authority": countAuthorities("SHORT_LIVED_CERTIFICATE"),
   "kms-key": (subject) => resources(subject, "aws_kms_key").length,
   alarm: (subject) => resources(subject, "aws_cloudwatch_metric_alarm").length,
 };
+
+function countAuthorities(mode: string): (subject: Subject) => number {
+  return (subject) =>
+    resources(subject, "aws_acmpca_certificate_authority").filter(({ body }) => body["usage_mode"] === mode)
+      .length;
+}
 
 /** A regional gateway counts once for each zone of its VPC. */
 function countNatGateways(subject: Subject): number {

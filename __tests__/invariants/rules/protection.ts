@@ -19,6 +19,7 @@ const LASTING = [
   "aws_eip",
   "aws_kms_key",
   "aws_s3_bucket",
+  "aws_acmpca_certificate_authority",
   "aws_cloudwatch_log_group",
   "kubernetes_namespace_v1",
   "aws_vpn_gateway",

@@ -27,6 +27,9 @@ export const USAGE_MODES: Readonly<Record<CaMode, string>> = {
   "short-lived": "SHORT_LIVED_CERTIFICATE",
 };
 
+/** What names of roles of authorities begin with, so that pipelines get rights for their buckets where there are any. */
+export const AUTHORITY_PREFIX = "authority-";
+
 /** Most authorities below one another that a template of AWS Private CA allows for. */
 export const MOST_PATH_LENGTH = 3;
 

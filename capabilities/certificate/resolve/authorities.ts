@@ -1,13 +1,14 @@
 import { defined } from "../../../core/defined";
+import { DELETION_PROTECTION } from "../../../core/limits/protection";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
-import { accountNamed } from "../../../estate/account";
+import { accountNamed, findAccountById } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
 import { findRegion } from "../../../estate/region";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { findPublicRoot, readCaBundle } from "../../tls/model";
 import type { AuthorityFile, AwsPrivateCaFile } from "../authority-schema";
 import { authorityPublic, DEFAULT_CA_KEY, DEFAULT_CA_LIFE, type MadeKind } from "../model";
-import type { OwnAuthority, ResolvedAuthority } from "../resolved";
+import type { ExistingAuthority, OwnAuthority, ResolvedAuthority } from "../resolved";
 
 /** All authorities that are right by themselves. */
 export function resolveAuthorities(context: EstateContext): ResolvedAuthority[] {
@@ -44,13 +45,14 @@ function resolveOwn(name: string, file: string, path: ProblemPath, context: Esta
 const OF_MADE = [
   "subordinateOf",
   "subject",
-  "keyAlgorithm",
   "life",
   "permittedDomains",
   "excludedDomains",
   "account",
   "region",
   "sharedWith",
+  "revocationHost",
+  "deletionProtection",
 ] as const satisfies readonly (keyof AwsPrivateCaFile)[];
 
 function resolvePrivate(
@@ -59,7 +61,7 @@ function resolvePrivate(
   path: ProblemPath,
   context: EstateContext,
 ): ResolvedAuthority[] {
-  const { arn, make, mode } = options;
+  const { arn, make } = options;
   const { problems } = context;
   const given = Object.keys(defined({ arn, make }));
   if (given.length !== 1) {
@@ -71,7 +73,22 @@ function resolvePrivate(
   for (const key of OF_MADE)
     if (options[key] !== undefined)
       problems.add(notTogether(key, "the authority exists already"), [...path, key]);
-  return [{ kind: "existing", name, arn, mode }];
+  return [existing(name, arn, options, context)];
+}
+
+/** The account of the ARN by its name in the file, else the one whose credentials are in use: then it is shared. */
+function existing(
+  name: string,
+  arn: string,
+  { mode, keyAlgorithm }: AwsPrivateCaFile,
+  { file }: EstateContext,
+): ExistingAuthority {
+  const [, , , region = "", id = ""] = arn.split(":");
+  return {
+    ...{ kind: "existing", name, arn, mode, region },
+    ...defined({ keyAlgorithm }),
+    account: accountNamed(file, findAccountById(file, id)),
+  };
 }
 
 function resolveMade(
@@ -88,6 +105,7 @@ function resolveMade(
   if (make === "subordinate" && above === undefined)
     problems.add(missingFor("subordinateOf", "make: subordinate"), path);
   if (options.account !== undefined) context.knows("accounts", options.account, [...path, "account"]);
+  checkMeant(make, options, path, context);
   for (const [index, account] of sharedWith.entries())
     context.knows("accounts", account, [...path, "sharedWith", index]);
   return {
@@ -105,5 +123,34 @@ function resolveMade(
     account: accountNamed(file, options.account),
     region: findRegion(file, options),
     sharedWith: sharedWith.map((account) => accountNamed(file, account)),
+    ...defined({ revocationHost: options.revocationHost }),
+    deletionProtection: options.deletionProtection ?? DELETION_PROTECTION,
   };
+}
+
+/** Keys that a root or a short-lived authority has no use for, and a protection that is switched off. */
+function checkMeant(
+  make: MadeKind,
+  { mode, sharedWith, revocationHost, deletionProtection }: AwsPrivateCaFile,
+  path: ProblemPath,
+  context: EstateContext,
+): void {
+  const { problems } = context;
+  const ofRoot = "a root issues authorities alone";
+  if (make === "root" && mode === "short-lived")
+    problems.add(notTogether("mode: short-lived", ofRoot), [...path, "mode"]);
+  if (make === "root" && sharedWith !== undefined)
+    problems.add(notTogether("sharedWith", ofRoot), [...path, "sharedWith"]);
+  if (revocationHost !== undefined && (make === "root" || mode === "short-lived"))
+    problems.add(notTogether("revocationHost", "it has no revocation list"), [...path, "revocationHost"]);
+  if (deletionProtection === false)
+    context.requireWaiver(
+      {
+        finding: "DELETION_PROTECTION_OFF",
+        what: "the authority, with every certificate below it, can be destroyed by one plan",
+        got: "deletionProtection: false",
+        instead: "leave it out",
+      },
+      [...path, "deletionProtection"],
+    );
 }

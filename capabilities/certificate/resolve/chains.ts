@@ -1,12 +1,14 @@
-import type { ProblemPath } from "../../../core/problem";
+import { missingFor, type ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import {
   authorityAbove,
   authorityAboveNone,
   authorityCircle,
   authorityOutlives,
+  authorityTooDeep,
   domainsContradict,
   isWithin,
+  MOST_PATH_LENGTH,
 } from "../model";
 import type { MadeAuthority, ResolvedAuthority } from "../resolved";
 
@@ -47,6 +49,10 @@ function checkAbove(
   if (issuer.kind === "public") problems.add(authorityAboveNone(name, above), path);
   if ((issuer.kind === "made" || issuer.kind === "existing") && issuer.mode === "short-lived")
     problems.add(authorityAbove(name, above, issuer.mode), path);
+  if (issuer.kind === "existing" && issuer.keyAlgorithm === undefined)
+    problems.add(missingFor("keyAlgorithm", `${name} is below it, and its signature is of this key`), [
+      ...["authorities", above, "awsPrivateCa"],
+    ]);
   if (issuer.kind === "made" && life.hours >= issuer.life.hours)
     problems.add(authorityOutlives(name, life, above, issuer.life), path);
 }
@@ -72,6 +78,11 @@ function checkCircles(
     const chain = chainFrom(name, byName);
     const last = byName.get(chain.at(-1) ?? name);
     const isCircle = last?.kind === "made" && last.above === name;
+    const depth = chain.filter((each) => byName.get(each)?.kind === "made").length - 1;
+    if (!isCircle && depth > MOST_PATH_LENGTH + 1)
+      problems.add(authorityTooDeep(name, depth, MOST_PATH_LENGTH + 1), [
+        ...["authorities", name, "awsPrivateCa", "subordinateOf"],
+      ]);
     if (isCircle && [...chain].sort()[0] === name)
       problems.add(authorityCircle([...chain, name]), ["authorities", name, "awsPrivateCa", "subordinateOf"]);
   }

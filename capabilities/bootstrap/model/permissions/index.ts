@@ -1,3 +1,4 @@
+import { CERTIFICATE_PERMISSIONS } from "./certificates";
 import { DNS_PERMISSIONS } from "./dns";
 import { EDGE_PERMISSIONS } from "./edge";
 import { LINK_PERMISSIONS } from "./links";
@@ -15,6 +16,7 @@ const AREAS = {
   links: LINK_PERMISSIONS,
   edge: EDGE_PERMISSIONS,
   dns: DNS_PERMISSIONS,
+  certificates: CERTIFICATE_PERMISSIONS,
   records: RECORD_PERMISSIONS,
 } as const satisfies Readonly<Record<string, Permissions>>;
 

@@ -6,6 +6,8 @@ export interface Permission {
   readonly writes?: readonly string[];
   /** Services whose service-linked role AWS makes with the first such object. @default - none */
   readonly serviceLinkedRoles?: readonly string[];
+  /** Services that get a role with it. @default - none */
+  readonly passesRolesTo?: readonly string[];
 }
 
 export type Permissions = Readonly<Record<string, Permission>>;

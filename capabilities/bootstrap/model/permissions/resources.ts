@@ -1,3 +1,5 @@
+import { AUTHORITY_PREFIX } from "../../../certificate/model";
+
 /** Where a role acts, and what the objects are called that it may touch. */
 export interface ActingPlace {
   /** `aws`, or a token of Terraform. */
@@ -47,9 +49,19 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
     case "s3 objects":
       return [`arn:${partition}:s3:::*-trust-store-*/*`];
     case "s3":
-      return global("*-flow-log-*", "*-lb-logs-*", "*-trust-store-*");
+      return global(
+        ...["*-flow-log-*", "*-lb-logs-*", "*-trust-store-*"],
+        ...(place.rolePrefixes.some((prefix) => prefix.startsWith(AUTHORITY_PREFIX))
+          ? ["*-authority-*"]
+          : []),
+      );
     case "iam":
       return place.rolePrefixes.map((prefix) => `arn:${partition}:iam::${account}:role/${prefix}*`);
+    case "acm-pca":
+      // An authority of another account may issue a subordinate here, where that one shares it.
+      return place.regions.map((region) => `arn:${partition}:acm-pca:${region}:*:certificate-authority/*`);
+    case "scheduler":
+      return regional("schedule/default/authority-*");
     case "acm":
       return regional("certificate/*");
     case "wafv2":

@@ -139,6 +139,7 @@ export const VPC_PERMISSIONS: Permissions = {
       ...TAGS,
     ],
     serviceLinkedRoles: ["delivery.logs.amazonaws.com"],
+    passesRolesTo: ["vpc-flow-logs.amazonaws.com"],
   },
   aws_ec2_tag: { reads: ec2("DescribeTags"), writes: TAGS },
 };

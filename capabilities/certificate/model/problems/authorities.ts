@@ -44,6 +44,14 @@ export const authorityOutlives = (name: string, life: Life, above: string, most:
   fix: `shorten the life of ${name}, or lengthen that of ${above}`,
 });
 
+export const authorityTooDeep = (name: string, depth: number, most: number): Problem => ({
+  code: "AUTHORITY_TOO_DEEP",
+  what: `authority ${name} is below ${depth} others, and templates of AWS Private CA allow for ${most}`,
+  got: String(depth),
+  allowed: `at most ${most}`,
+  fix: "put it below one that is nearer to the root",
+});
+
 export const domainsContradict = (domain: string, permitted: string): Problem => ({
   code: "DOMAINS_CONTRADICT",
   what: "a permitted domain is within an excluded one, so nothing below it could be issued",
