@@ -79,6 +79,7 @@ const OTHERS_CODES = [
   ],
   ...["LANDING_ZONE_FILES", "LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
   ...["LC_ALL", "MULE_HOME", "MULE_USER", "ACTIVATE_SECONDS"], // of servers
+  "DB_PASSWORD", // an example of a variable
   "ADD_ADDRESSES", // an example of a code
 ];
 

@@ -1,3 +1,4 @@
+import { byKey } from "../../core/group-by";
 import type { ReviewDocument } from "../estate/document";
 import { type FabricRights, OF_CLUSTER, type RightsGrant, type SubjectRights } from "../estate/rights";
 import { count } from "../numbers";
@@ -35,9 +36,7 @@ export function rightsSection(document: ReviewDocument): ReviewSection {
       ...tableOf(
         "What admission refuses although a role allows it",
         ["Runtime Fabric", "Who", "Refused"],
-        subjects.flatMap(({ fabric, subject }) =>
-          subject.refused.map((text) => [fabric.fabric, subject.subject, text]),
-        ),
+        fabrics.flatMap(refusedRows),
       ),
     ],
     lines: [
@@ -53,6 +52,16 @@ export function rightsSection(document: ReviewDocument): ReviewSection {
           ]),
     ],
   };
+}
+
+/** A row for each refusal: accounts that may do everything by their roles are refused the same, line by line. */
+function refusedRows({ fabric, subjects }: FabricRights): string[][] {
+  const refusals = subjects.flatMap(({ subject, refused }) => refused.map((text) => ({ subject, text })));
+  return [...byKey(refusals, ({ text }) => text)].map(([text, all]) => [
+    fabric,
+    all.map(({ subject }) => subject).join(", "),
+    text,
+  ]);
 }
 
 /** What a reviewer looks for first: people at Secrets or in pods, and who may do nothing at all. */
