@@ -10,25 +10,36 @@ ask_about() {
   esac
 }
 
+# The owner can put a link in place of whatever is below the folder, so root touches nothing there but as the owner.
+as_owner() {
+  if [ "$(id -u)" = "$(id -u "$owner")" ]; then "$@"; else runuser -u "$owner" -- "$@"; fi
+}
+
 # Everything below the folder is the owner's alone, and nobody's else who is no root.
-prepare() {
+own_folder() {
   case $folder/ in "$MULE_HOME"/*) fail "$folder is in the home of the runtime" ;; esac
-  mkdir -p "$folder/versions"
+  mkdir -p "$folder"
   [ ! -L "$folder" ] || fail "$folder is a link"
-  chmod 0700 "$folder" "$folder/versions"
-  if [ "$(id -u)" = 0 ]; then chown "$owner" "$folder" "$folder/versions"; fi
-  exec 9> "$folder/lock"
+  chmod 0700 "$folder"
+  if [ "$(id -u)" = 0 ]; then chown "$owner" "$folder"; fi
+}
+
+prepare() {
+  own_folder
+  as_owner mkdir -p "$folder/versions"
+  as_owner chmod 0700 "$folder/versions"
+  exec 9< "$folder"
   flock -w 300 9 || fail "another run holds the lock"
   # What a run left that was ended by force.
-  rm -rf "$folder"/versions/.new.*
+  as_owner rm -rf "$folder"/versions/.new.*
 }
 
 target() { readlink "$folder/$1" 2> /dev/null || true; }
 
 # A link is replaced as a whole: a reader sees the old version or the new one.
 point() {
-  ln -sfn "$2" "$folder/.$1"
-  mv -T "$folder/.$1" "$folder/$1"
+  as_owner ln -sfn "$2" "$folder/.$1"
+  as_owner mv -T "$folder/.$1" "$folder/$1"
 }
 
 authority_by_arn() {

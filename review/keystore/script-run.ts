@@ -1,5 +1,7 @@
 /** The part of the script that is the same for every application: what its commands do with a version. */
 export const RUN_FUNCTIONS = String.raw`build() {
+  own_folder
+  if [ "$(id -u)" != "$(id -u "$owner")" ]; then exec runuser -u "$owner" -- "$0" build; fi
   prepare
   work=$(mktemp -d "$folder/versions/.new.XXXXXX")
   trap 'rm -rf "$work"' EXIT
@@ -23,7 +25,6 @@ export const RUN_FUNCTIONS = String.raw`build() {
     cat "$work/password"
   } > "$work/$id.keystores.properties"
   rm -f "$work"/*.authority
-  if [ "$(id -u)" = 0 ]; then chown -R "$owner" "$work"; fi
   version=$folder/versions/$(date -u +%Y%m%dT%H%M%SZ)-$$
   mv "$work" "$version"
   point next "$version"
@@ -56,7 +57,7 @@ activate() {
   if systemctl restart "$service" && healthy; then
     say "activated $next"
     for each in "$folder"/versions/*; do
-      case $each in "$next" | "$previous") ;; *) rm -rf "$each" ;; esac
+      case $each in "$next" | "$previous") ;; *) as_owner rm -rf "$each" ;; esac
     done
     return
   fi
