@@ -99,6 +99,7 @@ check() {
 
 # Argument: wrapper.conf. The folder of the version in use goes on the classpath, behind what is there.
 classpath() {
+  [ ! -L "$1" ] || fail "$1 is a link"
   ! grep -q "^wrapper\.java\.classpath\.[0-9]*=$folder/current$" "$1" || return 0
   number=$(sed -n 's/^wrapper\.java\.classpath\.\([0-9][0-9]*\)=.*/\1/p' "$1" | sort -n | tail -n 1)
   printf '\nwrapper.java.classpath.%d=%s/current\n' "$((number + 1))" "$folder" >> "$1"

@@ -24,7 +24,7 @@ export function keystoreScript(spec: KeystoreSpec): string {
     "#   activate   puts the version that waits in use, restarts the runtime, and goes back where it is not healthy",
     "#   check      fails where a certificate in use ends soon, or others can read the files",
     "#   classpath  adds the folder to a wrapper.conf",
-    "# Needs sh, openssl 1.1.1 or newer, keytool, jq, the AWS CLI, flock and systemctl. No key and no password is ever an",
+    "# Needs sh, openssl 1.1.1 or newer, keytool, jq, the AWS CLI, flock, runuser and systemctl. No key and no password is ever an",
     "# argument, in the environment or printed.",
     "set -eu",
     "umask 077",

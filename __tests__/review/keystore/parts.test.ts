@@ -102,3 +102,21 @@ test("nothing that is printed holds a key or a password, and each part is there"
   expect(text("rotation")).toContain("/usr/local/sbin/mule-keystores-production-orders activate");
   expect(text("units")).toMatch(/Before=mule\.service[\s\S]*User=mule[\s\S]*UMask=0077/);
 });
+
+test("root, who restarts the runtime, changes nothing below the folder but as its owner, who could put a link there", () => {
+  const script = text("script");
+  const changes = script
+    .split("\n")
+    .filter((line) => /(^|[;&|{] *)(as_owner )?(mkdir|rm|mv|ln|chmod|chown|touch|cp)\b/.test(line.trim()))
+    .filter((line) => /"\$folder[/"]/.test(line) && !/^\s*(mkdir -p|chmod 0700) "\$folder"$/.test(line));
+  expect(changes.length).toBeGreaterThan(4);
+  expect(
+    changes.filter(
+      (line) => !/as_owner|^ *if \[ "\$\(id -u\)" = 0 \]; then chown "\$owner" "\$folder"; fi$/.test(line),
+    ),
+  ).toEqual([]);
+  expect(script).not.toMatch(/>+ *"?\$folder/);
+  expect(script).toMatch(
+    /build\(\) \{\n {2}own_folder\n {2}if .* exec runuser -u "\$owner" -- "\$0" build; fi\n/,
+  );
+});
