@@ -43,7 +43,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   "environments.*.applications": nothing("the workers' room stays as it is"),
   "environments.*.deployments": nothing("the workers' room stays as it is"),
   "environments.*.deployments.*.applications": nothing("the workers' room stays as it is"),
-  authorities: nothing("whoever names one is refused without it"),
+  authorities: stops,
   certificates: nothing("whoever names one is refused without it"),
   trust: nothing("whoever names one is refused without it"),
   connections: nothing("rows of the table of TLS"),
@@ -174,8 +174,9 @@ test.each(Object.keys(DECIDED).filter((path) => DECIDED[path] === stops))(
   },
 );
 
-/** A region of which the file says nothing that makes an object. */
+/** A region of which the file says nothing that makes an object, or an authority that others made. */
 function isExempt({ lock }: Source, entry: string): boolean {
+  if (entry.startsWith("authorities.")) return !lock.inUse.has(entry);
   const [kind, account, , region] = entry.split(".");
   const parts = lock.inUse.get(`regions.${account}.${region}`)?.parts ?? [];
   return kind === "accounts" && !parts.includes("blockPublicAccess");
