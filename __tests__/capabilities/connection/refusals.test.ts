@@ -111,6 +111,14 @@ const WRONG: readonly (readonly [name: string, connection: Data, expected: reado
     ["CERTIFICATE_INTERNAL_OUTSIDE .client.certificate"],
   ],
   [
+    "an internal certificate on a listener outside",
+    {
+      ...{ from: { clients: "partners" }, to: { loadBalancer: "edge", host: "i.acme.internal" } },
+      ...{ connector: "http", server: { certificate: "inner" } },
+    },
+    ["CERTIFICATE_INTERNAL_OUTSIDE .server.certificate"],
+  ],
+  [
     "certificates of SSH",
     { ...HTTP, connector: "sftp", to: OUT, client: { certificate: "partner" } },
     ["NOT_TOGETHER .client.certificate"],

@@ -95,6 +95,12 @@ function checkServer(
     if (!namesCover(names, to.host)) problems.add(notCovering(name, certificate.name, to.host, names), at);
   } else if (others.length > 0 || first.startsWith("*."))
     problems.add(hostMissing(name, certificate.name), [...path, "to"]);
+  const balancer = to.kind === "load-balancer" && context.loadBalancers.find((each) => each.name === to.name);
+  if (certificate.class === "internal" && balancer && balancer.scheme === "internet-facing")
+    problems.add(
+      internalOutside(name, certificate.name, `clients of ${to.what}, which is internet-facing`),
+      at,
+    );
   if (certificate.class === "external" && isOurs(to))
     context.warnUnlessWaived({ ...publicInside(name, certificate.name), path: at });
 }

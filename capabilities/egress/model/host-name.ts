@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/problem";
-import { isPublicSuffix } from "../../dns/model";
-import { OTHER_RESOLVERS } from "./limits";
+import { isPublicSuffix, isWithin } from "../../dns/model";
+import { OTHER_RESOLVERS, SHARED_DOMAINS } from "./limits";
 import { hostInvalid, hostIsResolver, hostTooWide } from "./problems";
 
 const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -22,9 +22,19 @@ export function egressHost(text: string): string {
   if (host === "*" || (/^\*\.[^.*]+$/.test(host) && HOST.test(`a${host.slice(1)}`)))
     throw new InputError(hostTooWide(text));
   if (host.length > LONGEST || !HOST.test(host)) throw new InputError(hostInvalid(text, suggested(host)));
-  if (isPublicSuffix(host.replace(/^\*\./, ""))) throw new InputError(hostTooWide(text));
+  if (isPublicSuffix(host.replace(/^\*\./, "")) || isShared(host)) throw new InputError(hostTooWide(text));
   if (OTHER_RESOLVERS.some((other) => isCovered(host, other))) throw new InputError(hostIsResolver(text));
   return host;
+}
+
+const REGION_OF_AWS =
+  /(^|\.)[a-z]{2}(?:-[a-z]+)+-\d\.(?=(?:(?:elb\.)?amazonaws\.com|elasticbeanstalk\.com|on\.aws)$)/;
+
+/** Whether names that anybody can get are among those below a domain; AWS has some of its own in each region. */
+function isShared(host: string): boolean {
+  if (!isSubdomains(host)) return false;
+  const domain = host.slice(2).replace(REGION_OF_AWS, "$1");
+  return SHARED_DOMAINS.some((shared) => isWithin(shared, domain));
 }
 
 /** Whether a host of a list is `name`, or has it below itself. */

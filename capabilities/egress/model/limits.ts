@@ -137,3 +137,27 @@ export const PRIVATE_REVERSE_ZONES: readonly string[] = [
   "168.192.in-addr.arpa",
   ...Array.from({ length: 16 }, (_, index) => `${16 + index}.172.in-addr.arpa`),
 ];
+
+/**
+ * Domains below which anybody gets a name for a site, a bucket or a function, from the private section of
+ * https://publicsuffix.org/list/public_suffix_list.dat . No list of them is complete.
+ */
+export const SHARED_DOMAINS: readonly string[] = [
+  ...["amplifyapp.com", "awsapprunner.com", "cloudfront.net", "elasticbeanstalk.com", "lambda-url.on.aws"],
+  ...["elb", "execute-api", "s3", "s3-website"].map((service) => `${service}.amazonaws.com`),
+  ..."azurefd.net azurestaticapps.net azurewebsites.net cloudapp.azure.com cloudapp.net trafficmanager.net".split(
+    " ",
+  ),
+  ...["blob", "file", "web"].map((service) => `${service}.core.windows.net`),
+  ..."appspot.com cloudfunctions.net firebaseapp.com run.app translate.goog web.app withgoogle.com".split(
+    " ",
+  ),
+  ..."pages.dev r2.dev trycloudflare.com workers.dev".split(" "),
+  ..."blogspot.com github.io githubusercontent.com gitlab.io myshopify.com wixsite.com wordpress.com".split(
+    " ",
+  ),
+  ..."deno.dev fly.dev herokuapp.com netlify.app ondigitalocean.app onrender.com replit.dev supabase.co surge.sh vercel.app".split(
+    " ",
+  ),
+  ..."duckdns.org ngrok-free.app ngrok.app ngrok.io".split(" "),
+];
