@@ -3,7 +3,11 @@ import type { Synthesis } from "./synthesise";
 /** What a synthesis wrote and left, for the terminal. */
 export function describeSynthesis({ outdir, stacks, left }: Synthesis): string {
   const lines = stacks.map(({ file, resources }) => `  ${file}  ${counted(resources, "resource")}\n`);
-  return `Wrote ${counted(stacks.length, "stack")} into ${outdir}:\n${lines.join("")}${leftText(outdir, left)}`;
+  const wrote =
+    lines.length === 0
+      ? `Nothing of this estate is made at AWS or in a cluster: ${outdir} has no stack of it.\n`
+      : `Wrote ${counted(stacks.length, "stack")} into ${outdir}:\n${lines.join("")}`;
+  return `${wrote}${leftText(outdir, left)}`;
 }
 
 /** What the folder has beside the estate: of its own what may have to be destroyed yet, of others what is theirs. */

@@ -186,7 +186,7 @@ describe("answers", () => {
   test("are asked on a terminal, again where they are not understood; options are not asked for", async () => {
     const asked: string[] = [];
     const told: string[] = [];
-    const replies = ["Acme", "acme", "", "10.96", "", "", "dev", "x", "3", "gitlub", "gitlab"];
+    const replies = ["", "Acme", "acme", "", "10.96", "", "", "dev", "x", "3", "gitlub", "gitlab"];
     const io = {
       ...{ out: () => undefined, err: (text: string) => told.push(text), hasColor: false },
       commandLine: plainCommand,
@@ -204,6 +204,7 @@ describe("answers", () => {
       ...{ headOffice: ["10.0.0.0/12"], environments: ["dev"], applications: 3, ci: "gitlab" },
     });
     expect(told.map((text) => text.split(" ", 1)[0])).toEqual([
+      "INVALID_NAME", // of nothing
       "INVALID_NAME",
       "CIDR_NOTATION",
       "ANSWER_REFUSED",

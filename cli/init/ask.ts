@@ -41,10 +41,9 @@ async function askUntilRead(
   for (;;) {
     const typed = await ask(`${text}${usual === undefined ? "" : ` [${usual}]`}: `);
     if (typed === undefined) throw new UsageError(initInterrupted());
-    const given = typed.trim() || usual;
-    if (given === undefined) continue;
     try {
-      return read(given);
+      // Where nothing is usual, the reader says what it expects instead of nothing.
+      return read(typed.trim() || usual || "");
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       io.err(`${problemText(error.problem)}\n`);
