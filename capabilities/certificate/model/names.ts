@@ -1,3 +1,4 @@
+import { isWithin as isDomainWithin } from "../../../core/naming/domain";
 import { PRIVATE_ENDINGS } from "./limits";
 
 /** Whether a certificate with these names is valid for the host: its wildcard stands for exactly one label. */
@@ -7,10 +8,9 @@ export function namesCover(names: readonly string[], host: string): boolean {
   return names.some((name) => name === host || (!host.startsWith("*.") && name === wildcard));
 }
 
-/** Whether the name is the domain or below it. */
+/** Whether the name, or all that a wildcard stands for, is the domain or below it. */
 export function isWithin(name: string, domain: string): boolean {
-  const plain = name.replace(/^\*\./, "");
-  return plain === domain || plain.endsWith(`.${domain}`);
+  return isDomainWithin(name.replace(/^\*\./, ""), domain);
 }
 
 /** Whether nobody can own the name in public. */

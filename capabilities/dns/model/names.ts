@@ -1,4 +1,5 @@
 import { CONTROL_PLANE_HOSTS } from "../../../core/limits/control-plane-hosts";
+import { isWithin } from "../../../core/naming/domain";
 import { InputError } from "../../../core/problem";
 import { AWS_DOMAINS, PUBLIC_SECOND_LEVEL, PUBLIC_TOP_LEVEL, REVERSE_DOMAINS } from "./limits";
 import { dnsDomainInvalid } from "./problems/dns";
@@ -23,10 +24,7 @@ export function dnsName(text: string): string {
   return name;
 }
 
-/** Whether `name` equals `domain` or is below it. */
-export function isWithin(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
-}
+export { isWithin };
 
 /** The name without its first label. */
 export function findParentDomain(name: string): string {
