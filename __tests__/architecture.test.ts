@@ -20,6 +20,7 @@ const CAPABILITIES = [
   "dns",
   "cluster",
   "runtime-fabric",
+  "flex-gateway",
   "connection",
   "egress",
   "account",

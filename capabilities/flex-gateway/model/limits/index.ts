@@ -1,0 +1,4 @@
+export * from "./gateway";
+export * from "./hosts";
+export * from "./policies";
+export * from "./releases";
