@@ -26,8 +26,10 @@ const LONG = [
   ),
   "e2e/copies.test.ts",
   "e2e/growth-sample.test.ts",
-  ...["changes", "random", "steps"].map((name) => `estates/${name}.test.ts`),
+  "estate/lock/leaving-stops.test.ts",
+  ...["changes", "growth", "packets", "random", "rename", "steps"].map((name) => `estates/${name}.test.ts`),
   "operate/deploy.test.ts",
+  "plan/laws.test.ts",
   ...["estates", "random"].map((name) => `stacks/cdktf-shortcuts/${name}.test.ts`),
 ];
 
