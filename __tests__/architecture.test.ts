@@ -17,6 +17,7 @@ const CAPABILITIES = [
   "direct-connect",
   "web-acl",
   "load-balancer",
+  "cloudhub",
   "dns",
   "cluster",
   "runtime-fabric",
