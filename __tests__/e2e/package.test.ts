@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { examplesIn } from "../../e2e/package/examples";
 import { exportProblems, importProblems } from "../../e2e/package/imports";
-import { contentProblems, expectedPaths, placeProblems } from "../../e2e/package/tarball";
+import { contentProblems, expectedPaths, linkProblems, placeProblems } from "../../e2e/package/tarball";
 
 let folder: string;
 
@@ -36,6 +36,19 @@ test("a package has every source, compiled and declared, pages and examples; no 
   );
   expect(paths.filter((path) => /__tests__|e2e|bench|\.test\.|write-schema/.test(path))).toEqual([]);
   expect(contentProblems(["a", "b"], ["b", "c"])).toEqual(["c is missing", "a is too much"]);
+});
+
+test("every link of a packed document leads to what is packed; another is found", () => {
+  expect(linkProblems(".", expectedPaths())).toEqual([]);
+  const paths = unpacked({
+    "README.md": '[a](docs/a.md#b) [c](core) [d](https://x.example) <img src="docs/e.png">',
+    "docs/a.md": "[up](../README.md) [here](#b) [f](../g/h.json) [docs](.)",
+  });
+  expect(linkProblems(folder, paths)).toEqual([
+    "README.md links to core, which is not packed",
+    "README.md links to docs/e.png, which is not packed",
+    "docs/a.md links to ../g/h.json, which is not packed",
+  ]);
 });
 
 test("an import of what is not installed is found, and a package that nothing imports", () => {

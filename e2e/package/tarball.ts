@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "../estates/discover";
 import { CheckFailed } from "../runner/checks";
 import { cleanEnvironment, run } from "../runner/process";
@@ -42,16 +42,19 @@ const NOT_COMPILED = ["__tests__", "bench", "coverage", "dist", "e2e", "node_mod
 /** A source that does. */
 const OF_PROJECT = "cli/write-schema.ts";
 /** Folders that are packed as they are. */
-const WHOLE = ["ci", "examples"];
+const WHOLE = ["ci", "docs", "examples"];
 const ALONE = [
   "CHANGELOG.md",
+  "CONTRIBUTING.md",
   "LICENSE",
   "README.ja.md",
   "README.md",
   "bin/landing-zone.js",
   "dist/package.json",
   "dist/page-code.json",
+  "landing-zone.lock.json",
   "landing-zone.schema.json",
+  "landing-zone.yaml",
   "package.json",
 ];
 
@@ -60,19 +63,16 @@ export function expectedPaths(root = ROOT): string[] {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^\w+$/.test(entry.name))
     .map(({ name }) => name)
-    .filter((name) => ![...NOT_COMPILED, ...WHOLE, "docs"].includes(name));
+    .filter((name) => ![...NOT_COMPILED, ...WHOLE].includes(name));
   const compiled = ["main.ts", ...folders.flatMap((folder) => filesBelow(root, folder, /\.(ts|json)$/))]
     .filter((path) => path !== OF_PROJECT)
     .flatMap((path) =>
       path.endsWith(".json") ? [path] : ["js", "d.ts"].map((ending) => path.replace(/ts$/, ending)),
     )
     .map((path) => `dist/${path}`);
-  const pages = [
-    ...readdirSync(join(root, "docs"))
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => `docs/${name}`),
-    ...filesBelow(root, "constructs", /^constructs\/[^/]+\/README\.md$/),
-  ];
+  const pages = ["capabilities", "constructs"].flatMap((folder) =>
+    filesBelow(root, folder, /^\w+\/[^/]+\/README\.md$/),
+  );
   return [
     ...compiled,
     ...pages,
@@ -95,6 +95,30 @@ export function contentProblems(paths: readonly string[], expected: readonly str
     ...missing,
     ...paths.filter((path) => !expected.includes(path)).map((path) => `${path} is too much`),
   ];
+}
+
+/** Links of packed documents to files that are not packed with them: what only a clone has, a document names in code. */
+export function linkProblems(folder: string, paths: readonly string[]): string[] {
+  const there = new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]));
+  return paths
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) =>
+      linksOf(readFileSync(join(folder, path), "utf8"))
+        .filter((link) => !there.has(join(dirname(path), link)))
+        .map((link) => `${path} links to ${link}, which is not packed`),
+    );
+}
+
+/** Relative links and pictures of a document, without the place in the file that they lead to. */
+function linksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\(([^)#\s]+)|\bsrc(?:set)?="([^"#\s]+)/g)]
+    .map(([, link, picture]) => link ?? picture ?? "")
+    .filter((link) => !/^[a-z]+:/.test(link));
+}
+
+function foldersAbove(path: string): string[] {
+  const above = dirname(path);
+  return above === "." ? ["."] : [above, ...foldersAbove(above)];
 }
 
 /** Folders of this machine that an unpacked file names; not where they are a part of an address, `…example/root/`. */

@@ -12,7 +12,7 @@ import { checkCommands } from "./commands";
 import { allExamples, compileExamples } from "./examples";
 import { exportProblems, importProblems } from "./imports";
 import { writeReference } from "./reference";
-import { contentProblems, expectedPaths, pack, placeProblems, type Tarball } from "./tarball";
+import { contentProblems, expectedPaths, linkProblems, pack, placeProblems, type Tarball } from "./tarball";
 
 const SUBJECT = "package";
 
@@ -57,6 +57,9 @@ async function checkContent({ paths }: Tarball, installed: string, checks: Check
   const places = [ROOT, homedir()];
   await checks.check(SUBJECT, "has every source and page, and nothing else", () =>
     none(contentProblems(paths, expectedPaths())),
+  );
+  await checks.check(SUBJECT, "links of its documents lead to what it has", () =>
+    none(linkProblems(installed, paths)),
   );
   await checks.check(SUBJECT, "imports what is installed with it", () =>
     none(importProblems(installed, code)),
