@@ -24,7 +24,7 @@ export function excerpt(problem: Problem, read: (file: string) => string | undef
   const place = Math.min(position.column - 1, whole.length);
   const line = problem.code === UNKNOWN_KEY ? whole.slice(0, endOfKey(problem, place)) : whole;
   // What is a secret because of its key is searched as `key=value`.
-  if (secretIn(line) !== undefined || secretIn(line.replace(/["']?\s*:\s+["']?/g, "=")) !== undefined)
+  if (secretIn(line) !== undefined || secretIn(line.replace(/["']?\s*:\s*["'*&|>]*/g, "=")) !== undefined)
     return [];
   const from = line.length <= SHOWN ? 0 : Math.max(0, place - BEFORE);
   const shown = (start: number, end: number) => visible(line.slice(start, end).replaceAll("\t", " "));

@@ -38,10 +38,10 @@ export const yamlDuplicateKey = (key: string, first: number): Problem => ({
   fix: "rename or remove one of them",
 });
 
-/** A text that begins with a star is an alias to YAML: `*.acme.example`. */
-export const yamlAliasUnknown = (anchor: string): Problem =>
+/** A text that begins with a star is an alias to YAML: `*.acme.example`. It is not shown, because it may be a password. */
+export const yamlAliasUnknown = (): Problem =>
   yamlSyntax(
-    `the alias *${anchor} has no anchor`,
+    "this alias has no anchor",
     "put the value in quotes if it is a text that begins with a star; otherwise write the value itself",
   );
 

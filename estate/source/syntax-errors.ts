@@ -35,7 +35,7 @@ export function explainErrors(errors: readonly YAMLError[], rejected: RejectedTe
 /** Explains what the parser only warns of: unknown tags, which it reads as plain text. */
 export function explainWarnings(warnings: readonly YAMLError[], { placeOf }: RejectedText): Problem[] {
   return warnings.map(({ code, pos, message }) =>
-    withPosition(placeOf(pos[0]), code === "TAG_RESOLVE_FAILED" ? yamlTag() : yamlSyntax(plain(message))),
+    withPosition(placeOf(pos[0]), code === "TAG_RESOLVE_FAILED" ? yamlTag() : yamlSyntax(...plain(message))),
   );
 }
 
@@ -92,18 +92,22 @@ function explain(error: YAMLError, { text, placeOf }: RejectedText): Problem & {
     case "BLOCK_IN_FLOW":
       return say("a comma is missing between two entries on this line", "write a comma between them");
     default:
-      return say(plain(error.message));
+      return say(...plain(error.message));
   }
 }
 
 type Say = (detail: string, fix: string) => Problem & { position: Position };
 
-/** A line of a map that is not `key: value`. */
+/** A line of a map that is not `key: value`. Values may be secrets, and so may what is no word. */
 function keyWithoutValue(line: string, say: Say): Problem & { position: Position } {
-  const [, key, value] = /^\s*(?:- )?([\w.-]+):(\S.*)$/.exec(line) ?? [];
-  if (key !== undefined && value !== undefined)
-    return say("there is no space after the colon", `write a space after the colon: ${key}: ${value.trim()}`);
-  return say("a line that is no key with a value", `write a colon after the key: ${line.trim()}:`);
+  const [, key] = /^\s*(?:- )?([\w.-]+):\S/.exec(line) ?? [];
+  if (key !== undefined)
+    return say("there is no space after the colon", `write a space after the colon: ${key}: …`);
+  const [, word] = /^\s*([A-Za-z-]{1,30})(?:\s|$)/.exec(line) ?? [];
+  return say(
+    "a line that is no key with a value",
+    `write a colon after the key${word === undefined ? "" : `: ${word}:`}`,
+  );
 }
 
 function unclosed({ offset, opening }: Unclosed, placeOf: RejectedText["placeOf"]): Problem {
@@ -156,6 +160,26 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function plain(message: string): string {
-  return message.replace(/\s+/g, " ").replace(/\.$/, "");
+/** What the parser says about values, and what we say of it. */
+const EXPLAINED: readonly (readonly [said: RegExp, detail: string, fix: string])[] = [
+  [
+    /^Unexpected scalar at node end/,
+    "text stands behind a value that has ended",
+    "put the whole value in quotes",
+  ],
+  [
+    /^Unexpected flow-(?:seq|map)-end/,
+    "this bracket closes nothing",
+    "remove it, or put the value in quotes if it is a part of it",
+  ],
+  [/^Block scalar header/, "text stands behind | or >", "begin the text on the next line, indented"],
+  [/^An alias node/, "an alias has no anchor of its own", "remove the anchor"],
+  [/directive/, "a line at the top that begins with % is an instruction to YAML", "remove it"],
+];
+
+/** The parser's own words are not shown where they quote the file, which may hold a secret. */
+function plain(message: string): [detail: string, fix?: string] {
+  const known = EXPLAINED.find(([said]) => said.test(message));
+  if (known !== undefined) return [known[1], known[2]];
+  return [message.replace(/\s+/g, " ").replace(/:.*$|\.$/, "")];
 }

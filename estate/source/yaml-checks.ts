@@ -90,7 +90,7 @@ function walkDocument(parsed: Parsed): CheckedDocument {
     Scalar: (_, node, path) => enter(node, path),
     Alias: (_, alias, path) => {
       const target = anchors.get(alias.source);
-      if (target === undefined) return refuse(parsed, alias, yamlAliasUnknown(alias.source));
+      if (target === undefined) return refuse(parsed, alias, yamlAliasUnknown());
       if (path.includes(target)) refuse(parsed, alias, yamlRecursion(alias.source));
       targets.set(alias, target);
       if (targets.size > MOST_ALIASES)

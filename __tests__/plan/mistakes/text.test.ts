@@ -28,7 +28,7 @@ const rows: readonly (readonly [
     "no space after a colon",
     [["organization: acme", "organization:acme"]],
     [
-      "2:1 YAML_SYNTAX is not valid YAML (there is no space after the colon); write a space after the colon: organization: acme; what follows was not read",
+      "2:1 YAML_SYNTAX is not valid YAML (there is no space after the colon); write a space after the colon: organization: …; what follows was not read",
     ],
   ],
   [
@@ -103,7 +103,7 @@ const rows: readonly (readonly [
     "a host name with a star",
     [["organization: acme", "organization: *.acme.example"]],
     [
-      "2:15 YAML_SYNTAX is not valid YAML (the alias *.acme.example has no anchor); put the value in quotes if it is a text that begins with a star; otherwise write the value itself; what follows was not read",
+      "2:15 YAML_SYNTAX is not valid YAML (this alias has no anchor); put the value in quotes if it is a text that begins with a star; otherwise write the value itself; what follows was not read",
     ],
   ],
   [
@@ -158,4 +158,26 @@ const rows: readonly (readonly [
 /** What a newcomer reads where the text is no YAML, or other YAML than it seems. */
 test.each(rows)("%s", (_, slips, expected) => {
   expect(said(typeof slips === "string" ? slips : withSlips(...slips))).toEqual(expected);
+});
+
+/** Values that stand where YAML wants none may be passwords: messages show them nowhere. */
+test.each([
+  "password:hunter2",
+  "password hunter2",
+  "password: *hunter2",
+  "password: !hunter2 x",
+  "password: %hunter2",
+  "password: ]hunter2",
+  "password: [x]]hunter2",
+  "password: |hunter2",
+  "password: >-hunter2 x",
+  'password: "x" hunter2',
+  'password: "\\uhunter2"',
+  "password: {a: 1} hunter2",
+  "password: x: hunter2",
+  "? hunter2\nhunter3",
+])("a message shows nothing of %j", (line) => {
+  const messages = said(withSlips(["region: us-east-1\n", `region: us-east-1\n${line}\n`])).join("\n");
+  expect(messages).toMatch(/^[345]:/);
+  expect(messages).not.toMatch(/hunt/);
 });
