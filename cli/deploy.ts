@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { InputError } from "../core/problem";
-import { approvalImpossible, deploy } from "../operate";
+import { deploy } from "../operate";
 import { readText } from "../plan";
 import type { GraphNode, StackNode } from "../plan/graph";
 import { type EngineOptions, engineOptions } from "./engine-options";
@@ -56,10 +56,9 @@ Examples:
     )
     .action(async (names: readonly string[], options: DeployOptions, self: Command) => {
       const { file, yes = false, details = false, done = [] } = options;
-      if (!yes && io.terminal === undefined) throw new InputError(approvalImpossible(), file);
       const isDebug = self.optsWithGlobals<{ debug?: boolean }>().debug === true;
       const code = await withEngine(
-        { ...options, names, refusesPlaceholders: options.allowPlaceholders !== true },
+        { ...options, names, asks: !yes, refusesPlaceholders: options.allowPlaceholders !== true },
         { io, synthesise, isDebug },
         async ({ nodes, chosen, session }) => {
           refuseUnknown(

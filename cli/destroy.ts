@@ -1,6 +1,5 @@
 import { Command } from "commander";
-import { InputError } from "../core/problem";
-import { approvalImpossible, destroy, destroyProtected, findApplied, refuseNeeded } from "../operate";
+import { destroy, destroyProtected, findApplied, refuseNeeded } from "../operate";
 import type { ResolvedEstate } from "../plan";
 import type { GraphNode, StackNode } from "../plan/graph";
 import { planStacks } from "../plan/stacks";
@@ -41,10 +40,9 @@ Examples:
   landing-zone destroy peering-partners`,
     )
     .action(async (names: readonly string[], options: DestroyOptions, self: Command) => {
-      const { file, yes = false } = options;
-      if (!yes && io.terminal === undefined) throw new InputError(approvalImpossible(), file);
+      const { yes = false } = options;
       const isDebug = self.optsWithGlobals<{ debug?: boolean }>().debug === true;
-      const code = await withEngine({ ...options, names }, { io, synthesise, isDebug }, (run) =>
+      const code = await withEngine({ ...options, names, asks: !yes }, { io, synthesise, isDebug }, (run) =>
         destroyChosen(run, options, io),
       );
       if (code !== EXIT.well) throw new Ended(code);

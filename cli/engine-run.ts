@@ -1,6 +1,13 @@
 import { InputError, unknownName } from "../core/problem";
 import { closest } from "../estate/suggest";
-import { findEngine, type Progress, plainProgress, Session, screenProgress } from "../operate";
+import {
+  approvalImpossible,
+  findEngine,
+  type Progress,
+  plainProgress,
+  Session,
+  screenProgress,
+} from "../operate";
 import { openEstate, type ResolvedEstate } from "../plan";
 import { type GraphNode, planGraph, type StackNode } from "../plan/graph";
 import type { EngineOptions } from "./engine-options";
@@ -16,6 +23,8 @@ interface RunOptions {
   readonly names: readonly string[];
   /** Whether values that stand for others are refused, because what they become is applied. @default false */
   readonly refusesPlaceholders?: boolean;
+  /** Whether somebody has to approve what is done. @default false */
+  readonly asks?: boolean;
 }
 
 /** What a command works with that calls an engine. */
@@ -40,12 +49,14 @@ export async function withEngine<T>(
   work: (run: EngineRun) => Promise<T>,
 ): Promise<T> {
   const { file, output, parallel, lockTimeout, synth, names } = options;
-  const engine = findEngine(options.engine);
   const { estate, placeholders } = openEstate({ file });
   if (options.refusesPlaceholders === true && placeholders.length > 0)
     throw new InputError(placeholders, file);
   const nodes = planGraph(estate, file);
   const chosen = chosenStacks(names, nodes);
+  if (options.asks === true && chosen.length > 0 && io.terminal === undefined)
+    throw new InputError(approvalImpossible(), file);
+  const engine = findEngine(options.engine);
   if (synth) {
     // What it says is a message here, and its warnings are those of the estate.
     const code = synthesise({ file, output, lock: true, isDebug }, { ...io, out: io.err });

@@ -1,12 +1,20 @@
-import { fixWith, type Problem, quoted, toolCommand } from "../core/problem";
+import { fixWith, type Problem, toolCommand } from "../core/problem";
 
-export const engineMissing = (program: string, title: string, reason: string | undefined): Problem => ({
+/** @param reason why it can't be started. @default - there is no such program */
+export const engineMissing = (engine: EngineNames, other: EngineNames, reason?: string): Problem => ({
   code: "ENGINE_MISSING",
-  what: `${title} can't be started (${reason ?? "it says no version"})`,
-  got: quoted(program),
-  allowed: "a program of this name on PATH",
-  fix: `install ${title}, or name the other engine: --engine terraform or --engine tofu`,
+  what:
+    reason === undefined ? `${engine.title} is not there` : `${engine.title} can't be started (${reason})`,
+  got: reason === undefined ? `no program ${engine.name} on PATH` : engine.name,
+  fix: `install ${engine.title} from ${engine.home}, or take ${other.title} by --engine ${other.name}`,
 });
+
+interface EngineNames {
+  /** Of its program and of the option. */
+  readonly name: string;
+  readonly title: string;
+  readonly home: string;
+}
 
 export const engineTooOld = (title: string, version: string, wanted: string): Problem => ({
   code: "ENGINE_TOO_OLD",
@@ -78,10 +86,9 @@ export const stackFailed = (
   }: { readonly summary: string; readonly detail: string; readonly address?: string },
 ): Problem => ({
   code: "STACK_FAILED",
-  what: `${stack} could not be ${step}: ${summary}`,
-  got:
-    [address, oneLine(detail)].filter((text) => text !== undefined && text !== "").join(": ") || "no detail",
-  fix: "mend what it names and run the same command again: what is applied already is planned again and left alone",
+  what: `${stack} could not be ${step}: ${oneLine(summary).replace(/\.$/, "")}`,
+  ...gotOf([address, oneLine(detail)].filter((text) => text !== undefined && text !== "").join(": ")),
+  fix: "correct what that names, and run the same command again: it goes on where it stopped",
 });
 
 export const stackInterrupted = (stack: string): Problem => ({
@@ -103,6 +110,11 @@ export const stackStillNeeded = (stack: string, dependents: readonly string[]): 
   got: dependents.join(", "),
   fix: fixWith`destroy them first or together: ${toolCommand("destroy", ...dependents, stack)}`,
 });
+
+/** An engine may say nothing but its summary. */
+function gotOf(said: string): { readonly got?: string } {
+  return said === "" ? {} : { got: said };
+}
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();

@@ -118,8 +118,23 @@ test("what fails is told with its file, and ends with 1", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain(`${NETWORK}: failed\n${REGION}: skipped, because of ${NETWORK}\n`);
   expect(stderr).toContain(
-    `STACK_FAILED ${NETWORK} could not be planned: AccessDenied; got aws_vpc.this; mend`,
+    `STACK_FAILED ${NETWORK} could not be planned: AccessDenied; got aws_vpc.this; correct what that names`,
   );
+});
+
+test("an estate without stacks has nothing to apply, and asks nobody", async () => {
+  engine.write("none.yaml", SMALL.replace(/^vpcs:[\s\S]*/m, "vpcs: { main: { platform: cloudhub } }\n"));
+  const onNone = (command: string) =>
+    runCli(
+      command,
+      "--file",
+      `${engine.folder}/none.yaml`,
+      ...(["lock", "stacks"].includes(command) ? [] : ["--no-synth"]),
+    );
+  await onNone("lock");
+  expect((await onNone("stacks")).stdout).toContain("so there is nothing to apply.");
+  expect(await onNone("deploy")).toMatchObject({ code: 0, stderr: "" });
+  expect(await onNone("destroy")).toMatchObject({ code: 0, stdout: "nothing is applied\n" });
 });
 
 describe("refused before anything is begun", () => {
@@ -166,7 +181,7 @@ describe("refused before anything is begun", () => {
     );
     process.env["PATH"] = engine.outdir;
     expect((await on("diff", "--engine", "tofu")).stderr).toContain(
-      'ENGINE_MISSING OpenTofu can\'t be started (spawnSync tofu ENOENT); got "tofu";',
+      "ENGINE_MISSING OpenTofu is not there; got no program tofu on PATH; install OpenTofu from https://opentofu.org/docs/intro/install, or take Terraform by --engine terraform",
     );
   });
 });

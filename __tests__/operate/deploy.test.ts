@@ -78,7 +78,7 @@ test("a failure stops what depends on it and nothing else; the next run goes on 
     dns: "skipped: network-a",
   });
   expect(results.flatMap(({ problems = [] }) => problems).map(problemText)).toEqual([
-    "STACK_FAILED network-a could not be applied: LimitExceeded; got aws_vpc.this: 5 VPCs are the limit; mend what it names and run the same command again: what is applied already is planned again and left alone",
+    "STACK_FAILED network-a could not be applied: LimitExceeded; got aws_vpc.this: 5 VPCs are the limit; correct what that names, and run the same command again: it goes on where it stopped",
   ]);
   engine.forget("network-a", "fail-apply");
   expect(statuses(await run(STACKS))).toMatchObject({

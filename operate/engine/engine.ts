@@ -18,22 +18,46 @@ export interface Engine {
 
 export const TITLES: Readonly<Record<EngineName, string>> = { terraform: "Terraform", tofu: "OpenTofu" };
 
+/** Where each is to be had. */
+const HOMES: Readonly<Record<EngineName, string>> = {
+  terraform: "https://developer.hashicorp.com/terraform/install",
+  tofu: "https://opentofu.org/docs/intro/install",
+};
+
 /**
  * The engine on PATH.
  *
  * @throws InputError with `ENGINE_MISSING` or `ENGINE_TOO_OLD`
  */
 export function findEngine(name: EngineName): Engine {
-  const { error, stdout } = spawnSync(name, ["version", "-json"], {
-    encoding: "utf8",
-    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-  });
+  const { error, stdout }: { error?: NodeJS.ErrnoException; stdout: string } = spawnSync(
+    name,
+    ["version", "-json"],
+    {
+      encoding: "utf8",
+      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    },
+  );
   const version = error === undefined ? versionIn(stdout) : undefined;
   const title = TITLES[name];
-  if (version === undefined) throw new InputError(engineMissing(name, title, error?.message));
+  if (version === undefined)
+    throw new InputError(engineMissing(namesOf(name), namesOf(otherThan(name)), reasonOf(error)));
   if (!isWithin(version, TERRAFORM_VERSION))
     throw new InputError(engineTooOld(title, version, TERRAFORM_VERSION));
   return { name, title, version };
+}
+
+function namesOf(name: EngineName) {
+  return { name, title: TITLES[name], home: HOMES[name] };
+}
+
+function otherThan(name: EngineName): EngineName {
+  return name === "tofu" ? "terraform" : "tofu";
+}
+
+function reasonOf(error: NodeJS.ErrnoException | undefined): string | undefined {
+  if (error?.code === "ENOENT") return undefined;
+  return error?.message ?? "it says no version";
 }
 
 /** Both engines call their version so. */

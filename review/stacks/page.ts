@@ -1,10 +1,20 @@
 import type { StackState } from "../../plan/stacks";
-import type { Page } from "../page";
+import type { Page, Section } from "../page";
 import type { StacksDocument } from "./document";
 
+/** An estate that CloudHub makes alone is sized and registered here. */
+const NOTHING: Section = {
+  title: "None",
+  facts: [],
+  tables: [],
+  lines: [{ text: "Nothing of this estate is made at AWS or in a cluster, so there is nothing to apply." }],
+};
+
 export function stacksPage(organization: string, { stacks, byHand }: StacksDocument): Page {
+  const title = `Stacks of ${organization}`;
+  if (stacks.length === 0) return { title, tables: [], sections: [NOTHING] };
   return {
-    title: `Stacks of ${organization}`,
+    title,
     tables: [
       {
         columns: [

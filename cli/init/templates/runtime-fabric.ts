@@ -14,6 +14,13 @@ ${environmentLines(answers, () => "runtimeFabric: main")}
 vpcs:
   clusters: {} # the pods and nodes of the fabric are counted in its demand
 
+vpns:
+  head-office: # the way to the proxy, and to whatever else applications need there
+    vpc: clusters
+    network: head-office
+    devices:
+      router: { address: 203.0.113.10, asn: 65010 } # REPLACE: public address and BGP number of your VPN device
+
 clusters: # you make the cluster, in the worker subnets of its VPC
   main:
     eks: ${organization}-main
