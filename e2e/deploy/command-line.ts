@@ -1,20 +1,22 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../estates/discover";
+import { environment } from "../package/app";
 import { CheckFailed } from "../runner/checks";
-import { cleanEnvironment, type Outcome, run } from "../runner/process";
-
-const PROGRAM = join(ROOT, "bin", "landing-zone.js");
+import { type Outcome, run } from "../runner/process";
 
 /** An estate applies in minutes, on a machine that does other things, too. */
 const TIMEOUT_SECONDS = 1200;
 
 /** `landing-zone` in the folder of an estate, as a user starts it there. Whatever it says is kept for the leak scan. */
 export class CommandLine {
-  private env: NodeJS.ProcessEnv = cleanEnvironment();
+  private env: NodeJS.ProcessEnv = environment();
   private calls = 0;
 
-  constructor(readonly folder: string) {
+  constructor(
+    readonly folder: string,
+    /** That of a package which is installed there, or of this clone. */
+    private readonly program: string,
+  ) {
     mkdirSync(folder, { recursive: true });
   }
 
@@ -26,7 +28,7 @@ export class CommandLine {
   /** @throws CheckFailed unless it ends with this exit code */
   async expect(status: number, ...args: readonly string[]): Promise<Outcome> {
     const options = { cwd: this.folder, env: this.env, timeoutSeconds: TIMEOUT_SECONDS };
-    const outcome = await run(process.execPath, [PROGRAM, ...args], options);
+    const outcome = await run(process.execPath, [this.program, ...args], options);
     const logs = join(this.folder, "logs");
     mkdirSync(logs, { recursive: true });
     this.calls += 1;

@@ -15,19 +15,29 @@ export interface Stage {
   readonly adapt: () => void;
 }
 
+/** What lives. */
+export interface Life {
+  /** Its name in the report. */
+  readonly estate: string;
+  /** @default - it has no row in the table */
+  readonly column?: "deploy";
+  /** Puts file and lock into an empty folder. */
+  readonly begin: (commands: CommandLine) => Promise<void>;
+}
+
 /** Stacks at a time. */
 const PARALLEL = "3";
 
 /** From an empty folder to an applied estate, and back to nothing, by the commands that a user types. */
 export async function live(
-  estate: string,
+  { estate, column, begin }: Life,
   commands: CommandLine,
   stage: Stage,
   checks: Checks,
 ): Promise<void> {
   const names = stage.stacks ?? [];
   const step = (name: string, work: () => Promise<string | undefined>) =>
-    checks.check(estate, `${stage.name}: ${name}`, work, "deploy");
+    checks.check(estate, `${stage.name}: ${name}`, work, column);
   // Examples have addresses for documentation.
   const options = ["--yes", "--no-synth", "--allow-placeholders", "--parallel", PARALLEL];
   const deploy = () => commands.expect(0, "deploy", ...names, ...options);
@@ -37,6 +47,7 @@ export async function live(
   };
   const built =
     (await step("deploy in order", async () => {
+      await begin(commands);
       await synth();
       const { stderr } = await deploy();
       const listed = await listedStacks(commands, names);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEstates } from "../estates/discover";
+import { findEstates, ROOT } from "../estates/discover";
 import { Workspace } from "../estates/workspace";
 import { edited } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
@@ -22,7 +22,7 @@ export async function checkPipelines({ checks, work, cacheDir }: Run): Promise<v
   const estate = findEstates().find(({ name }) => name === WITH_ROLES);
   if (estate === undefined) return;
   const { folder, file } = Workspace.copy(estate, join(work, "deploy", "pipelines"));
-  const commands = new CommandLine(folder);
+  const commands = new CommandLine(folder, join(ROOT, "bin", "landing-zone.js"));
   const check = (name: string, check: () => Promise<undefined>) => checks.check(SUBJECT, name, check);
   const github = join(folder, "github");
   const workflows = join(github, ".github", "workflows");

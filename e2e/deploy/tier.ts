@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { copyEstate } from "../estates/copy";
 import { DEFAULT_ESTATE, findEstates } from "../estates/discover";
+import { installFor } from "../package/packed";
 import { findRealProvider } from "../real-provider/find";
 import { realSchema } from "../real-provider/install";
 import type { Run } from "../runner/run";
@@ -9,7 +10,7 @@ import { freePort, S3Emulator } from "../tier5/emulator";
 import { refuseLeaks } from "../tier5/lifecycle";
 import type { Judge } from "../tier7/judge";
 import { CommandLine } from "./command-line";
-import { live } from "./life";
+import { type Life, live } from "./life";
 import { checkPipelines, WITH_ROLES } from "./pipelines";
 import { onDouble, onEmulator } from "./stages";
 
@@ -19,7 +20,10 @@ const ON_EMULATOR = DEFAULT_ESTATE;
 /** The estate with most kinds of stacks and the deepest order, which the emulator can't hold. */
 const ON_DOUBLE = "hybrid";
 
-/** `landing-zone deploy`, `diff` and `destroy`, from an empty folder and back. */
+/** Answers of somebody who begins, as options. */
+const NEWCOMER = ["--organization", "acme", "--region", "eu-central-1", "--template", "own-vpcs", "--yes"];
+
+/** `landing-zone deploy`, `diff` and `destroy` of the package that a release would be, from an empty folder and back. */
 export async function runDeployTier(run: Run): Promise<void> {
   await Promise.all([onTheDouble(run), onTheEmulator(run), pipelines(run)]);
 }
@@ -33,28 +37,34 @@ async function onTheDouble(run: Run): Promise<void> {
   // Two minutes; a plain run has the same commands on the emulator.
   if (!options.full && !options.only.includes(ON_DOUBLE)) return;
   if (!isThere(run, ON_DOUBLE, [run.options.engine.name, "go"])) return;
-  const commands = folderOf(ON_DOUBLE, join(work, "deploy", "double"));
-  await live(ON_DOUBLE, commands, onDouble(commands, cacheDir), checks);
+  const commands = await installed(run, join(work, "deploy", "double"));
+  await live(copied(ON_DOUBLE), commands, onDouble(commands, cacheDir), checks);
   await checks.check(ON_DOUBLE, "double: no secret anywhere", () => refuseLeaks(commands.folder), "deploy");
 }
 
 async function onTheEmulator(run: Run): Promise<void> {
+  if (!isThere(run, ON_EMULATOR, [run.options.engine.name, "python3"])) return;
+  await withRealProvider(run, copied(ON_EMULATOR), join(run.work, "deploy", "emulator"));
+  await withRealProvider(run, begun(), join(run.work, "deploy", "begun"));
+}
+
+/** A life with HashiCorp's own provider, on an emulator of its own. */
+async function withRealProvider(run: Run, life: Life, folder: string): Promise<void> {
   const { checks, work, cacheDir, options } = run;
-  if (!isThere(run, ON_EMULATOR, [options.engine.name, "python3"])) return;
   const named = options.providerDir === undefined ? {} : { named: options.providerDir };
   const provider = findRealProvider({ cacheDir, ...named });
   if (provider === undefined) {
     checks.note("deploy: without the real provider, of which tier 7 says where it is to be had.");
     return;
   }
-  const commands = folderOf(ON_EMULATOR, join(work, "deploy", "emulator"));
+  const commands = await installed(run, folder);
   const emulator = await S3Emulator.start(await freePort(), cacheDir, work);
   try {
-    const schema = await realSchema(provider, cacheDir, commands.folder, options.engine);
+    const schema = await realSchema(provider, cacheDir, folder, options.engine);
     const judge: Judge = {
-      ...{ engine: options.engine, provider, schema, folder: commands.folder, checks, leftOut: new Set() },
+      ...{ engine: options.engine, provider, schema, folder, checks, leftOut: new Set() },
     };
-    await live(ON_EMULATOR, commands, onEmulator(commands, judge, emulator.url), checks);
+    await live(life, commands, onEmulator(commands, judge, emulator.url), checks);
   } finally {
     await emulator.stop();
   }
@@ -73,9 +83,25 @@ function isThere({ checks, workspaces }: Run, estate: string, needed: readonly T
   return false;
 }
 
-/** A folder with the file and its lock, and nothing else. */
-function folderOf(estate: string, folder: string): CommandLine {
+/** An empty folder in which the tarball is installed. */
+async function installed(run: Run, folder: string): Promise<CommandLine> {
+  return new CommandLine(folder, await installFor(run, folder));
+}
+
+/** An estate of this repository: its file and its lock, and nothing else. */
+function copied(estate: string): Life {
   const file = findEstates().find(({ name }) => name === estate)?.file ?? "";
-  copyEstate(file, join(folder, "landing-zone.yaml"));
-  return new CommandLine(folder);
+  return {
+    estate,
+    column: "deploy",
+    begin: async ({ folder }) => copyEstate(file, join(folder, "landing-zone.yaml")),
+  };
+}
+
+/** An estate that `landing-zone init` writes. */
+function begun(): Life {
+  return {
+    estate: "own-vpcs",
+    begin: async (commands) => void (await commands.expect(0, "init", ...NEWCOMER)),
+  };
 }

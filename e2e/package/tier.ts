@@ -6,37 +6,39 @@ import { Workspace } from "../estates/workspace";
 import { CheckFailed, type Checks } from "../runner/checks";
 import { run as runProgram } from "../runner/process";
 import type { Run } from "../runner/run";
-import { environment, installPackage, installTools, npm } from "./app";
+import { environment, npm } from "./app";
 import { APP_KINDS, runApp } from "./apps";
 import { checkCommands } from "./commands";
 import { allExamples, compileExamples } from "./examples";
 import { exportProblems, importProblems } from "./imports";
+import { installedTools, installFor, packed } from "./packed";
 import { writeReference } from "./reference";
-import { contentProblems, expectedPaths, linkProblems, pack, placeProblems, type Tarball } from "./tarball";
+import { contentProblems, expectedPaths, linkProblems, placeProblems, type Tarball } from "./tarball";
 
 const SUBJECT = "package";
 
 /** The tarball of a release: what is in it, and that its users can work with it. */
-export async function runPackageTier({ checks, work, cacheDir, options }: Run): Promise<void> {
+export async function runPackageTier(run: Run): Promise<void> {
+  const { checks, work, options } = run;
   const folder = join(work, "package");
   const app = join(folder, "app");
-  let packed: Tarball | undefined;
+  let tarball: Tarball | undefined;
   let tools = "";
   const isThere =
     (await checks.check(SUBJECT, "packs", async () => {
-      packed = await pack(folder);
-      return `${packed.paths.length} files`;
+      tarball = await packed(run);
+      return `${tarball.paths.length} files`;
     })) &&
     (await checks.check(SUBJECT, "what its users have beside it is installed", async () => {
-      tools = await installTools(cacheDir);
+      tools = await installedTools(run);
       return undefined;
     })) &&
     (await checks.check(SUBJECT, "installs in an empty folder", async () => {
-      await installPackage(app, packed?.file ?? "", tools);
+      await installFor(run, app);
       return undefined;
     }));
-  if (!isThere || packed === undefined) return;
-  await checkContent(packed, join(app, "node_modules", "mule-landing-zone"), checks);
+  if (!isThere || tarball === undefined) return;
+  await checkContent(tarball, join(app, "node_modules", "mule-landing-zone"), checks);
   const estate = copyOfDefault(app);
   await checkCommands(SUBJECT, estate, app, checks);
   await checkApps(estate, app, checks);
@@ -48,7 +50,7 @@ export async function runPackageTier({ checks, work, cacheDir, options }: Run): 
     writeReference(tools, join(folder, "reference"), folder),
   );
   await checks.check(SUBJECT, "npm installs its peers where there are none", () =>
-    checkPeers(packed?.file ?? "", join(folder, "alone")),
+    checkPeers(tarball?.file ?? "", join(folder, "alone")),
   );
 }
 
