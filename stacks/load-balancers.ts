@@ -16,6 +16,8 @@ export interface LoadBalancersProps {
   readonly network: IVpc;
   /** Those of the VPC, by name. */
   readonly balancers: readonly ResolvedLoadBalancer[];
+  /** ARN of the authority with this name; may be a token. */
+  readonly authorityArn: (authority: string) => string;
 }
 
 /** The load balancers of a VPC, with the outputs for other stacks and people. */
@@ -37,7 +39,7 @@ export class LoadBalancers extends Construct {
 
   private define(
     balancer: ResolvedLoadBalancer,
-    { estate, network }: LoadBalancersProps,
+    { estate, network, authorityArn }: LoadBalancersProps,
     proofs: DomainProofs,
     sharedTopicArn: string | undefined,
   ): DedicatedLoadBalancer {
@@ -54,7 +56,7 @@ export class LoadBalancers extends Construct {
         scheme: balancer.scheme,
         admission: balancer.admission,
         callers: balancer.callers,
-        domains: domains.map(describeDomain),
+        domains: domains.map((domain) => describeDomain(domain, authorityArn)),
         proofs,
         listeners: listeners.map(({ tlsPolicy: policy, ...listener }) => ({ ...listener, policy })),
         ...pickLike(BALANCER_SETTINGS, balancer),
@@ -90,18 +92,18 @@ export class LoadBalancers extends Construct {
   }
 }
 
-function describeDomain({
-  name,
-  isDefault,
-  certificate,
-  zone,
-  validationZone,
-  provedBy,
-}: ResolvedDomain): DomainSpec {
+function describeDomain(
+  { name, isDefault, certificate, privateCertificate, zone, validationZone, provedBy }: ResolvedDomain,
+  authorityArn: LoadBalancersProps["authorityArn"],
+): DomainSpec {
   return present({
     name,
     isDefault,
     certificateArn: certificate,
+    privateCertificate: privateCertificate && {
+      ...{ name: privateCertificate.entry, names: privateCertificate.names, key: privateCertificate.key },
+      authorityArn: authorityArn(privateCertificate.authority),
+    },
     zoneId: zone,
     validationZoneId: validationZone,
     isProvedElsewhere: provedBy === undefined ? undefined : true,

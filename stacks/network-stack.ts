@@ -5,6 +5,7 @@ import { DnsFirewall } from "../constructs/egress";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
+import { authorityStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
 import type { PlannedStack } from "../plan/stacks";
 import { EstateStack, type StackSite } from "./estate-stack";
@@ -16,13 +17,17 @@ import { present } from "./present";
 
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
+  private readonly authorityArns = new Map<string, string>();
+
   constructor(site: StackSite, planned: PlannedStack<"network">) {
     const { vpc, balancers, vpns, dnsFirewall } = planned.contents;
     super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
     const { estate } = site;
     const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
     const network = made ?? importedVpc(vpc);
-    const { published } = new LoadBalancers(this, "LoadBalancers", { estate, vpc, network, balancers });
+    const authorityArn = (name: string) => this.authorityArn(name, estate);
+    const balancersProps = { estate, vpc, network, balancers, authorityArn };
+    const { published } = new LoadBalancers(this, "LoadBalancers", balancersProps);
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
     if (dnsFirewall !== undefined)
       new DnsFirewall(
@@ -31,6 +36,19 @@ export class NetworkStack extends EstateStack {
         present({ ...dnsFirewall, vpcId: network.vpcId, nameTag: vpc.shownAs }),
       );
     this.publish(network, made?.natPublicIps ?? {}, published, links);
+  }
+
+  /** Read from the state of the authority's own stack, or given. */
+  private authorityArn(name: string, { authorities }: ResolvedEstate): string {
+    const known = this.authorityArns.get(name);
+    if (known !== undefined) return known;
+    const authority = authorities.find((each) => each.name === name);
+    const arn =
+      authority?.kind === "existing"
+        ? authority.arn
+        : this.stateOf(authorityStackName(name), this, `Authority-${name}`).getString("authority_arn");
+    this.authorityArns.set(name, arn);
+    return arn;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { AUTHORITIES_BROKEN } from "./broken/authorities";
 import { BOUNDS_BROKEN } from "./broken/bounds";
 import type { Broken } from "./broken/broken";
+import { CERTIFICATES_BROKEN } from "./broken/certificates";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
@@ -41,6 +42,7 @@ export const BROKEN: Broken = {
   ...QUERY_LOGS_BROKEN,
   ...PRICED_UNITS_BROKEN,
   ...AUTHORITIES_BROKEN,
+  ...CERTIFICATES_BROKEN,
   ...UPKEEP_BROKEN,
   ...NATURAL_KEYS_BROKEN,
 };

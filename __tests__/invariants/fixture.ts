@@ -16,7 +16,9 @@ bootstrap:
 addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 authorities:
   root: { awsPrivateCa: { make: root, account: live } }
-  servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal] } }
+  servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal], sharedWith: [default] } }
+certificates:
+  inside: { names: [inside.acme.internal], authority: servers, renewedBy: acm }
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }
   mill: { cidrs: [172.20.0.0/16] }
@@ -81,7 +83,7 @@ loadBalancers:
   apis: # internal, with client certificates
     vpc: web
     allowlist: { office: { network: head-office } }
-    domains: { apis.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+    domains: { apis.acme.example: { zone: Z0123456789ABCDEFGHIJ, default: true }, inside.acme.internal: { certificate: inside } }
     mutualTls: { mode: verify, caBundle: certs/partners.pem, revocationLists: [certs/partners.crl] }
     mappings: { all: { path: /*, target: all } }
     targets: { all: {} }

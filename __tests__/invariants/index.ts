@@ -4,6 +4,7 @@ import { ARGUMENTS } from "./rules/arguments";
 import { AUTHORITIES } from "./rules/authorities";
 import { BOUNDS } from "./rules/bounds";
 import { BUCKETS } from "./rules/buckets";
+import { CERTIFICATES } from "./rules/certificates";
 import { CLUSTERS } from "./rules/clusters";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
@@ -56,6 +57,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DNS_FIREWALLS,
   ...NETWORK_ACLS,
   ...PATH_MTU,
+  ...CERTIFICATES,
   ...CLUSTERS,
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,

@@ -1,4 +1,5 @@
 import type { BalancerTraffic } from "../../core/firewall";
+import type { KeyKind } from "../certificate/model";
 import type { CaBundle, DomainName, RevocationList, TlsPolicy } from "../tls/model";
 import type { WebAclSettings } from "../web-acl/model";
 import type {
@@ -10,6 +11,17 @@ import type {
   Routing,
 } from "./model";
 
+/** A certificate that ACM has a private authority issue for a load balancer. */
+export interface PrivateCertificate {
+  /** Its entry of `certificates`. */
+  readonly entry: string;
+  /** Its authority of `authorities`. */
+  readonly authority: string;
+  /** The first one becomes the common name. */
+  readonly names: readonly string[];
+  readonly key: KeyKind;
+}
+
 /** A domain with a certificate on a load balancer. */
 export interface ResolvedDomain {
   readonly name: DomainName;
@@ -18,6 +30,8 @@ export interface ResolvedDomain {
   readonly certificate?: string;
   /** Its entry of `certificates`. @default - the file has none */
   readonly certificateName?: string;
+  /** What ACM has a private authority issue for it. @default - one that exists, or a public one */
+  readonly privateCertificate?: PrivateCertificate;
   /** Hosted zone of the alias record. @default - none; someone else creates the record */
   readonly zone?: string;
   /** Hosted zone of ACM's validation record. @default - `zone` */

@@ -1,13 +1,14 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Construct } from "constructs";
+import { privateCaAlgorithms } from "../../capabilities/certificate/model";
 import { constructId } from "../construct-id";
 import type { DomainProofs } from "./domain-proofs";
 import type { DomainSpec } from "./domain-props";
 
 /**
- * The certificate of each domain: existing, or issued by ACM, which renews it as long as the validation record
- * exists.
+ * The certificate of each domain: existing, of a private authority, or public. ACM renews the latter as long as the
+ * validation record exists, and those of private authorities as long as the authority outlives them.
  */
 export class Certificates extends Construct {
   /**
@@ -15,6 +16,9 @@ export class Certificates extends Construct {
    * certificate.
    */
   readonly arns: Readonly<Record<string, string>>;
+  /** Construct ids by domain, where domains share one that a private authority issues. */
+  readonly sharedIds: Readonly<Record<string, string>>;
+  private readonly privateOnes = new Map<string, string>();
 
   constructor(
     scope: Construct,
@@ -23,9 +27,36 @@ export class Certificates extends Construct {
     private readonly proofs: DomainProofs,
   ) {
     super(scope, id);
-    this.arns = Object.fromEntries(
-      domains.map((domain) => [domain.name.text, domain.certificateArn ?? this.issued(domain)]),
+    this.sharedIds = Object.fromEntries(
+      domains.flatMap(({ name, privateCertificate }) =>
+        privateCertificate === undefined ? [] : [[name.text, privateId(privateCertificate.name)]],
+      ),
     );
+    this.arns = Object.fromEntries(
+      domains.map((domain) => [
+        domain.name.text,
+        domain.certificateArn ?? this.issuedPrivately(domain) ?? this.issued(domain),
+      ]),
+    );
+  }
+
+  /** One for all domains that name it. ACM issues it at once: nobody has to prove a domain to a private authority. */
+  private issuedPrivately({ privateCertificate }: DomainSpec): string | undefined {
+    if (privateCertificate === undefined) return undefined;
+    const { name, authorityArn, names, key } = privateCertificate;
+    const known = this.privateOnes.get(name);
+    if (known !== undefined) return known;
+    const [commonName = "", ...others] = names;
+    const { arn } = new AcmCertificate(this, privateId(name), {
+      certificateAuthorityArn: authorityArn,
+      domainName: commonName,
+      ...(others.length === 0 ? {} : { subjectAlternativeNames: [...others].sort() }),
+      keyAlgorithm: privateCaAlgorithms(key).keyAlgorithm,
+      tags: { Name: name },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.privateOnes.set(name, arn);
+    return arn;
   }
 
   private issued({ name, zoneId, validationZoneId = zoneId, isProvedElsewhere = false }: DomainSpec): string {
@@ -48,4 +79,9 @@ export class Certificates extends Construct {
         : { validationRecordFqdns: [this.proofs.prove(proof, certificate, former)] }),
     }).certificateArn;
   }
+}
+
+/** The prefix keeps names of entries apart from domains, which have no underscore. */
+function privateId(name: string): string {
+  return `private_${constructId(name)}`;
 }

@@ -10,6 +10,7 @@ import {
 import { domainProblems, issuedNameProblems, verifyListenerProblems } from "../../capabilities/tls/model";
 import { type Problem, ProblemList } from "../../core/problem";
 import { Vpc } from "../vpc";
+import type { DomainSpec } from "./domain-props";
 import type { ListenerSpec } from "./listener-props";
 import type { DedicatedLoadBalancerProps } from "./load-balancer-props";
 
@@ -23,11 +24,14 @@ export function checkLoadBalancer(
   const { scheme, http } = { ...BALANCER_DEFAULTS, ...props };
   const modes = listeners.map((listener) => ({ ...listener, mode: listener.mutualTls?.mode ?? "off" }));
   const found = new ProblemList();
-  const domains = props.domains.map(({ name: domain, isDefault = false, certificateArn }) => ({
-    name: domain,
-    isDefault,
-    ...(certificateArn === undefined ? {} : { certificate: certificateArn }),
-  }));
+  const domains = props.domains.map(
+    ({ name: domain, isDefault = false, certificateArn, privateCertificate }) => ({
+      name: domain,
+      isDefault,
+      ...(certificateArn === undefined ? {} : { certificate: certificateArn }),
+      ...(privateCertificate === undefined ? {} : { privateCertificate: { entry: privateCertificate.name } }),
+    }),
+  );
   const problems = [
     ...balancerNameProblems(name),
     ...balancerZoneProblems(vpc.vpcName, zones, vpc.zones),
@@ -41,7 +45,7 @@ export function checkLoadBalancer(
       http,
       domains: props.domains.map((domain) => ({
         name: domain.name.text,
-        hasCertificate: domain.certificateArn !== undefined,
+        hasCertificate: isGiven(domain),
         hasZone: domain.zoneId !== undefined,
         hasValidationZone: domain.validationZoneId !== undefined,
         isProvedElsewhere: domain.isProvedElsewhere ?? false,
@@ -49,14 +53,17 @@ export function checkLoadBalancer(
       ...(staticAddresses === undefined ? {} : { staticAddresses }),
     }),
     ...domainProblems(domains, props.certificates),
-    ...props.domains.flatMap((domain) =>
-      domain.certificateArn === undefined ? issuedNameProblems(domain.name) : [],
-    ),
+    ...props.domains.flatMap((domain) => (isGiven(domain) ? [] : issuedNameProblems(domain.name))),
     ...verifyListenerProblems(modes),
     ...planProblems(props, listeners),
   ];
   for (const problem of problems) found.add(problem);
   found.throwIfAny();
+}
+
+/** Whether nobody has to prove the domain to a public authority. */
+function isGiven({ certificateArn, privateCertificate }: DomainSpec): boolean {
+  return certificateArn !== undefined || privateCertificate !== undefined;
 }
 
 /**

@@ -108,18 +108,15 @@ export class DedicatedLoadBalancer extends Construct {
       drainSeconds: props.drainSeconds ?? usualDrainSeconds(idleSeconds),
     });
     this.targetGroupArns = Object.fromEntries(Object.entries(ids).map(([key, { arn }]) => [key, arn]));
-    const certificateArns = new Certificates(
-      this,
-      "Certificates",
-      domains,
-      props.proofs ?? new DomainProofs(this, "Proofs"),
-    ).arns;
+    const proofs = props.proofs ?? new DomainProofs(this, "Proofs");
+    const { arns: certificateArns, sharedIds } = new Certificates(this, "Certificates", domains, proofs);
     const listening = new Listeners(this, "Listeners", {
       loadBalancerName,
       loadBalancerArn: balancer.arn,
       listeners,
       http,
       certificateArns,
+      sharedIds,
       defaultDomain: defaultDomain(domains.map(servedDomain))?.name.text ?? "",
       trustStoreArns: new TrustStores(this, "TrustStores", {
         loadBalancerName,

@@ -21,6 +21,8 @@ export interface ListenersProps {
   readonly http: PlainHttpMode;
   /** Certificates by domain. */
   readonly certificateArns: Readonly<Record<string, string>>;
+  /** Construct ids of certificates that are no domain's own, by domain. */
+  readonly sharedIds: Readonly<Record<string, string>>;
   /** Domain with the certificate for clients without SNI. */
   readonly defaultDomain: string;
   /** Trust stores by listener. */
@@ -69,8 +71,8 @@ export class Listeners extends Construct {
 
   /**
    * Adds every certificate except the default one, each once: AWS has one entry for each certificate and listener,
-   * and the first destroyed resource would remove it. The construct id is that of an existing certificate, which
-   * domains may share, or the domain of a certificate that ACM issues.
+   * and the first destroyed resource would remove it. The construct id is that of a certificate that domains may
+   * share, or the domain of a certificate that ACM issues for it alone.
    */
   private addCertificates({ name }: ListenerSpec, listener: LbListener, props: ListenersProps): void {
     const scope = new Construct(this, `${constructId(name)}-certificates`);
@@ -82,7 +84,7 @@ export class Listeners extends Construct {
       const place = { scope, id: constructId(domain) };
       const certificate = new LbListenerCertificate(
         scope,
-        given === undefined ? place.id : `given-${given}`,
+        props.sharedIds[domain] ?? (given === undefined ? place.id : `given-${given}`),
         {
           listenerArn: listener.arn,
           certificateArn,

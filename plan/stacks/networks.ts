@@ -1,5 +1,6 @@
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import { byKey } from "../../core/group-by";
-import { networkStackName } from "../../core/naming/stack-names";
+import { authorityStackName, networkStackName } from "../../core/naming/stack-names";
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { type PlannedStack, planStack, protection } from "./planned-stack";
 
@@ -24,7 +25,7 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
         name: networkStackName(name),
         makes: `VPC ${shownAs}: ${what}`,
         place: vpc,
-        reads: [],
+        reads: authoritiesOf(parts.balancers, estate),
         needs: (owners.get(name) ?? []).map(networkStackName),
         protectedBy: [
           ...(kind === "aws" ? protection("vpcs", { ...vpc, name: shownAs }) : []),
@@ -35,6 +36,19 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
       }),
     ];
   });
+}
+
+/** Authorities of other stacks that issue certificates of the load balancers. */
+function authoritiesOf(
+  balancers: readonly ResolvedLoadBalancer[],
+  { authorities }: ResolvedEstate,
+): string[] {
+  const made = new Set(authorities.flatMap(({ kind, name }) => (kind === "made" ? [name] : [])));
+  return balancers.flatMap(({ domains }) =>
+    domains.flatMap(({ privateCertificate: { authority = "" } = {} }) =>
+      made.has(authority) ? [authorityStackName(authority)] : [],
+    ),
+  );
 }
 
 /** For each VPC, the VPCs whose stacks create validation records for its certificates. Loops were rejected before. */

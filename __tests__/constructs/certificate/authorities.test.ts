@@ -184,11 +184,11 @@ describe("what is told", () => {
     expect(Object.keys(shortLived.resources.aws_cloudwatch_metric_alarm ?? {})).toHaveLength(1);
   });
 
-  test("each week that the authority ends, a fifth of its life before", () => {
+  test("each week that the authority ends, a month before ACM fails to renew what it issues", () => {
     const schedule = resources.aws_scheduler_schedule?.Hosts_Records_Schedules_Expiry;
     expect(schedule).toMatchObject({
       schedule_expression: "rate(7 days)",
-      start_date: '${timeadd(data.aws_acmpca_certificate_authority.Hosts_State.not_after, "-8760h")}',
+      start_date: '${timeadd(data.aws_acmpca_certificate_authority.Hosts_State.not_after, "-10200h")}',
     });
     // Before it has a certificate the authority has no end.
     expect(data.aws_acmpca_certificate_authority?.Hosts_State?.depends_on).toEqual([

@@ -13,6 +13,17 @@ export type KeyKind = (typeof KEY_KINDS)[number];
 /** Keys of the public certificates that load balancers have ACM issue. */
 export const PUBLIC_KEY_KINDS: readonly KeyKind[] = ["ec-p256"];
 
+/**
+ * Keys of the private certificates that ACM issues; others can be imported alone:
+ * https://docs.aws.amazon.com/acm/latest/userguide/private-certificates.title.html
+ */
+export const PRIVATE_KEY_KINDS: readonly KeyKind[] = ["rsa-2048", "ec-p256", "ec-p384"];
+
+/** Families of keys. ACM issues keys of its authority's family alone, by the same page. */
+export function keyFamily(key: KeyKind): "rsa" | "ec" {
+  return key.startsWith("rsa-") ? "rsa" : "ec";
+}
+
 /** What AWS Private CA makes of an authority. */
 export const MADE_KINDS = ["root", "subordinate"] as const;
 
@@ -32,6 +43,11 @@ export type Renewer = (typeof RENEWERS)[number];
 
 /** Every TLS library of today takes it, its handshakes are small, and 128 bits of strength outlast each leaf. */
 export const DEFAULT_KEY: KeyKind = "ec-p256";
+
+/** Of private certificates that ACM issues: the same, or the one key of the family of an RSA authority. */
+export function defaultPrivateKey(authority: KeyKind | undefined): KeyKind {
+  return authority !== undefined && keyFamily(authority) === "rsa" ? "rsa-2048" : DEFAULT_KEY;
+}
 
 /** Of authorities: they live for years. */
 export const DEFAULT_CA_KEY: KeyKind = "ec-p384";

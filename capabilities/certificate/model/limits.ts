@@ -22,6 +22,23 @@ export const ACM_RENEWAL: { readonly lead: Life; readonly alarm: Life } = {
 };
 
 /**
+ * Validity of the private certificates that ACM issues; the authority must outlive them:
+ * https://docs.aws.amazon.com/acm/latest/userguide/private-certificates.title.html
+ */
+export const ACM_PRIVATE_LIFE: Life = daysOf(395);
+
+/**
+ * Names of one certificate of ACM, until AWS raises the quota:
+ * https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ */
+export const ACM_NAMES: Quota = {
+  name: "Domain names per ACM certificate",
+  value: 10,
+  source: "https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html",
+  confirmed: true,
+};
+
+/**
  * Endings that no public authority proves, because nobody owns names below them: RFC 6762 and its appendix G, RFC 8375,
  * and `internal`, which ICANN keeps for private use.
  */

@@ -8,7 +8,10 @@ import {
   classContradicts,
   classMissing,
   DEFAULT_KEY,
+  defaultPrivateKey,
+  type KeyKind,
   keyShared,
+  type Renewal,
 } from "../model";
 import type { ResolvedAuthority, ResolvedCertificate } from "../resolved";
 import type { CertificateFile } from "../schema";
@@ -53,12 +56,18 @@ function resolveCertificate(
   const certificate: ResolvedCertificate = {
     ...{ name, class: kind, names, renewal },
     ...defined({ authority, arn, expires }),
-    ...defined({ key: key ?? (arn === undefined ? DEFAULT_KEY : undefined) }),
+    ...defined({ key: key ?? (arn === undefined ? usualKey(issuer, renewal) : undefined) }),
     ...(renewal.by === "cert-manager" || renewal.by === "host" ? { life } : {}),
     ...(keptIn === undefined ? {} : { keptIn: keptIn.secretsManager }),
   };
   if (issuer !== undefined) checkIssuance(certificate, issuer, path, context);
   return [certificate];
+}
+
+function usualKey(issuer: ResolvedAuthority | undefined, { by }: Renewal): KeyKind {
+  return by === "acm" && issuer !== undefined && "keyAlgorithm" in issuer
+    ? defaultPrivateKey(issuer.keyAlgorithm)
+    : DEFAULT_KEY;
 }
 
 function resolveClass(

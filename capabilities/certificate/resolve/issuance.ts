@@ -1,9 +1,14 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import {
+  ACM_NAMES,
+  ACM_PRIVATE_LIFE,
+  acmNamesMany,
   isPrivateName,
   isWithin,
+  keyFamily,
   keyNotIssued,
+  keyOfOtherFamily,
   type Life,
   lifeAboveAuthority,
   lifeAboveShortLived,
@@ -12,12 +17,13 @@ import {
   nameNotPermitted,
   nameNotPublic,
   namesCover,
+  PRIVATE_KEY_KINDS,
   PUBLIC_KEY_KINDS,
   rootIssues,
   SHORT_LIVED_DAYS,
   shortLivedForAcm,
 } from "../model";
-import type { MadeAuthority, ResolvedAuthority, ResolvedCertificate } from "../resolved";
+import type { ExistingAuthority, MadeAuthority, ResolvedAuthority, ResolvedCertificate } from "../resolved";
 import { isShortLived } from "./renewals";
 
 /** Whether the authority can issue what is asked of it. */
@@ -33,6 +39,8 @@ export function checkIssuance(
     problems.add(shortLivedForAcm(name, issuer.name), [...path, "authority"]);
   if (issuer.kind === "public") checkPublic(certificate, issuer.name, path, context);
   if (issuer.kind === "made") checkMade(certificate, issuer, path, context);
+  if (issuer.kind === "made" || issuer.kind === "existing")
+    checkPrivateByAcm(certificate, issuer, path, context);
   if (life === undefined) return;
   if (isShortLived(issuer) && life.hours > SHORT_LIVED_DAYS.value * 24)
     problems.add(lifeAboveShortLived(name, life, issuer.name, SHORT_LIVED_DAYS), [...path, "life"]);
@@ -50,6 +58,29 @@ function checkPublic(
     if (isPrivateName(each)) problems.add(nameNotPublic(name, each, authority), [...path, "names", index]);
   if (arn === undefined && key !== undefined && !PUBLIC_KEY_KINDS.includes(key))
     problems.add(keyNotIssued(name, key, authority, PUBLIC_KEY_KINDS), [...path, "key"]);
+}
+
+/** What ACM takes of an AWS Private CA, where it is to issue the certificate. */
+function checkPrivateByAcm(
+  { name, names, key, arn, renewal }: ResolvedCertificate,
+  issuer: MadeAuthority | ExistingAuthority,
+  path: ProblemPath,
+  context: EstateContext,
+): void {
+  const { problems } = context;
+  const { name: authority, keyAlgorithm } = issuer;
+  if (renewal.by !== "acm" || arn !== undefined || key === undefined) return;
+  if (!PRIVATE_KEY_KINDS.includes(key))
+    problems.add(keyNotIssued(name, key, authority, PRIVATE_KEY_KINDS), [...path, "key"]);
+  else if (keyAlgorithm !== undefined && keyFamily(key) !== keyFamily(keyAlgorithm))
+    problems.add(keyOfOtherFamily(name, key, authority, keyAlgorithm), [...path, "key"]);
+  if (issuer.kind === "made" && issuer.life.hours <= ACM_PRIVATE_LIFE.hours)
+    problems.add(lifeAboveAuthority(name, ACM_PRIVATE_LIFE, authority, lifeText(issuer.life)), [
+      ...path,
+      "authority",
+    ]);
+  if (names.length > ACM_NAMES.value)
+    context.warnUnlessWaived({ ...acmNamesMany(name, names.length, ACM_NAMES), path: [...path, "names"] });
 }
 
 function checkMade(

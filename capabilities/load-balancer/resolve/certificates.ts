@@ -1,8 +1,11 @@
 import type { ProblemPath } from "../../../core/problem";
-import { namesCover } from "../../certificate/model";
-import type { ResolvedCertificate } from "../../certificate/resolved";
-import type { DomainName } from "../../tls/model";
+import type { ResolvedAccount } from "../../../estate/account";
+import { defaultPrivateKey, namesCover } from "../../certificate/model";
+import type { ExistingAuthority, MadeAuthority, ResolvedCertificate } from "../../certificate/resolved";
+import { type DomainName, issuedNameProblems } from "../../tls/model";
 import {
+  authorityNotShared,
+  authorityOtherRegion,
   certificateClassUnknown,
   certificateInside,
   certificateNamesMany,
@@ -11,22 +14,25 @@ import {
   certificateOnBothSides,
   certificateOutside,
 } from "../model";
-import type { ResolvedLoadBalancer } from "../resolved";
+import type { ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { BalancerContext } from "./context";
 
 /** What a listener shows for a domain. */
-export interface ShownCertificate {
-  /** ARN. @default - ACM issues one for the domain */
-  readonly certificate?: string;
-  /** Entry of `certificates`. @default - the file has none for it */
-  readonly certificateName?: string;
+export type ShownCertificate = Pick<ResolvedDomain, "certificate" | "certificateName" | "privateCertificate">;
+
+/** Where a domain is served. */
+export interface ServedAt {
+  readonly balancer: string;
+  readonly path: ProblemPath;
+  readonly account: ResolvedAccount;
+  readonly region: string;
 }
 
 /** The certificate that `given` means: an entry of `certificates` by name or by ARN, or an ARN alone. */
 export function resolveShown(
   given: string | undefined,
   domain: DomainName,
-  at: { readonly balancer: string; readonly path: ProblemPath },
+  at: ServedAt,
   context: BalancerContext,
 ): ShownCertificate {
   if (given === undefined) return {};
@@ -34,30 +40,57 @@ export function resolveShown(
   const { certificates } = context.certificates;
   if (given.startsWith("arn:")) {
     const known = certificates.find(({ arn }) => arn === given);
-    if (known !== undefined) return shown(known, domain, at.balancer, path, context);
+    if (known !== undefined) return shown(known, domain, at, path, context);
     context.warnUnlessWaived({ ...certificateClassUnknown(at.balancer, domain.text, given), path });
     return { certificate: given };
   }
   if (!context.knows("certificates", given, path)) return {};
   const known = certificates.find(({ name }) => name === given);
-  return known === undefined ? {} : shown(known, domain, at.balancer, path, context);
+  return known === undefined ? {} : shown(known, domain, at, path, context);
 }
 
 function shown(
   certificate: ResolvedCertificate,
   domain: DomainName,
-  balancer: string,
+  at: ServedAt,
   path: ProblemPath,
-  { problems }: BalancerContext,
+  context: BalancerContext,
 ): ShownCertificate {
   const { name, names, arn, renewal } = certificate;
+  const { problems } = context;
   if (!namesCover(names, domain.text)) problems.add(certificateNotCovering(name, domain.text, names), path);
   if (arn !== undefined) return { certificate: arn, certificateName: name };
+  const issuer = context.certificates.authorities.find((each) => each.name === certificate.authority);
+  if (renewal.by === "acm" && (issuer?.kind === "made" || issuer?.kind === "existing"))
+    return issuedPrivately(certificate, issuer, at, path, context);
   if (certificate.class === "internal" || renewal.by !== "acm")
-    problems.add(certificateNotInAcm(name, balancer, "ACM does not have it"), path);
+    problems.add(certificateNotInAcm(name, at.balancer, "ACM does not have it"), path);
   else if (names.some((each) => each !== domain.text))
     problems.add(certificateNamesMany(name, domain.text, names), path);
   return { certificateName: name };
+}
+
+/** ACM has the authority issue it in the account and region of the load balancer. */
+function issuedPrivately(
+  { name, names, key }: ResolvedCertificate,
+  issuer: MadeAuthority | ExistingAuthority,
+  { account, region }: ServedAt,
+  path: ProblemPath,
+  { problems }: BalancerContext,
+): ShownCertificate {
+  const isShared =
+    issuer.kind === "existing" || // whoever made it shares it
+    [issuer.account, ...issuer.sharedWith].some((each) => each.name === account.name);
+  if (!isShared) problems.add(authorityNotShared(name, issuer.name, account.name), path);
+  if (issuer.region !== region)
+    problems.add(authorityOtherRegion(name, issuer.name, issuer.region, region), path);
+  for (const problem of issuedNameProblems({ text: names[0] ?? "" })) problems.add(problem, path);
+  return {
+    certificateName: name,
+    privateCertificate: {
+      ...{ entry: name, authority: issuer.name, names, key: key ?? defaultPrivateKey(issuer.keyAlgorithm) },
+    },
+  };
 }
 
 /** Internal certificates are never shown outside. Public ones may be shown inside, and somebody should know of it. */

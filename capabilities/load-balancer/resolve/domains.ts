@@ -2,6 +2,7 @@ import { defined } from "../../../core/defined";
 import type { ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { certificateArnProblems, defaultDomain, domainProblems, issuedNameProblems } from "../../tls/model";
+import type { VpcPlace } from "../../vpc/resolve/places";
 import { domainTwice } from "../model";
 import type { BalancerLimits, ResolvedDomain, ResolvedLoadBalancer } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
@@ -12,7 +13,10 @@ import type { BalancerContext } from "./context";
 export function resolveDomains(
   balancerName: string,
   balancer: LoadBalancerFile,
-  { region, limits }: { readonly region: string; readonly limits: BalancerLimits },
+  {
+    place: { account, region },
+    limits,
+  }: { readonly place: Pick<VpcPlace, "account" | "region">; readonly limits: BalancerLimits },
   path: ProblemPath,
   context: BalancerContext,
 ): ResolvedDomain[] {
@@ -21,7 +25,8 @@ export function resolveDomains(
     ([text, { default: isDefault, certificate: given, ...domain }]) => {
       const at = [...path, "domains", text];
       const { name } = domain;
-      const shown = resolveShown(given, name, { balancer: balancerName, path: at }, context);
+      const served = { balancer: balancerName, path: at, account, region };
+      const shown = resolveShown(given, name, served, context);
       const { certificate } = shown;
       if (name.isWildcard)
         context.requireWaiver(

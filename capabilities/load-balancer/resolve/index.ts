@@ -62,7 +62,7 @@ function resolveLoadBalancer(
   checkIngress(options, place, path, context);
   warnings.push(...findTimeWarnings(options, path));
   checkAlarmTopic(options.alarms.topic, region, path, context);
-  const domains = resolveDomains(name, options, { region, limits }, path, context);
+  const domains = resolveDomains(name, options, { place, limits }, path, context);
   if (options.alarms.certificateDays * 24 >= ACM_RENEWAL.lead.hours)
     warnings.push({
       ...certificateAlarmEarly(name, options.alarms.certificateDays, ACM_RENEWAL.lead.hours / 24),

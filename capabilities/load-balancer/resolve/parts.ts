@@ -28,12 +28,12 @@ export function checkParts(
     zones,
     listeners: listeners.map(({ mutualTls, ...listener }) => ({ ...listener, mutualTls: mutualTls.mode })),
     http,
-    domains: domains.map(({ name: domain, certificate, zone, validationZone, provedBy }) => ({
-      name: domain.text,
-      hasCertificate: certificate !== undefined,
-      hasZone: zone !== undefined,
-      hasValidationZone: validationZone !== undefined,
-      isProvedElsewhere: provedBy !== undefined,
+    domains: domains.map((domain) => ({
+      name: domain.name.text,
+      hasCertificate: (domain.certificate ?? domain.privateCertificate) !== undefined,
+      hasZone: domain.zone !== undefined,
+      hasValidationZone: domain.validationZone !== undefined,
+      isProvedElsewhere: domain.provedBy !== undefined,
     })),
     ...(staticAddresses === undefined ? {} : { staticAddresses }),
   });

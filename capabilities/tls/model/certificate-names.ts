@@ -27,6 +27,8 @@ export interface ServedDomain {
   readonly isDefault?: boolean;
   /** ARN. @default - a certificate of its own */
   readonly certificate?: string;
+  /** What ACM has a private authority issue, once for all domains that name the entry. @default - none */
+  readonly privateCertificate?: { readonly entry: string };
 }
 
 /** Labels of letters, digits and inner hyphens, the last one not a number: valid for both DNS and ACM. */
@@ -90,12 +92,17 @@ export function domainProblems(
 }
 
 /** Number of certificates without the default one, as the quota counts them; domains may share one. */
-export function furtherCertificates(domains: readonly Pick<ServedDomain, "name" | "certificate">[]): number {
-  return new Set(domains.map(({ name, certificate }) => certificate ?? name.text)).size - 1;
+export function furtherCertificates(
+  domains: readonly Pick<ServedDomain, "name" | "certificate" | "privateCertificate">[],
+): number {
+  const shown = domains.map(
+    ({ name, certificate, privateCertificate: own }) => certificate ?? own?.entry ?? name.text,
+  );
+  return new Set(shown).size - 1;
 }
 
 /** Problems of a domain whose certificate ACM issues. */
-export function issuedNameProblems({ text }: DomainName): Problem[] {
+export function issuedNameProblems({ text }: Pick<DomainName, "text">): Problem[] {
   return text.length > LONGEST_ISSUED_NAME ? [certificateNameLong(text, LONGEST_ISSUED_NAME)] : [];
 }
 

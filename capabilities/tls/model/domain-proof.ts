@@ -17,6 +17,8 @@ export interface ProvableDomain {
   readonly name: DomainName;
   /** ARN of the certificate. @default - ACM issues one */
   readonly certificate?: string;
+  /** What ACM has a private authority issue, which asks for no proof. @default - none */
+  readonly privateCertificate?: object;
   readonly zone?: string;
   /** @default - `zone` */
   readonly validationZone?: string;
@@ -26,8 +28,9 @@ export interface ProvableDomain {
 
 /** The validation record of a domain that its own stack keeps. @returns `undefined` if there is none */
 export function deriveProof(domain: ProvableDomain): DomainProof | undefined {
-  const { name, certificate, zone, validationZone: zoneId = zone, provedBy } = domain;
-  if (certificate !== undefined || provedBy !== undefined || zoneId === undefined) return undefined;
+  const { name, certificate, privateCertificate, zone, validationZone: zoneId = zone, provedBy } = domain;
+  if (certificate !== undefined || privateCertificate !== undefined) return undefined;
+  if (provedBy !== undefined || zoneId === undefined) return undefined;
   return { zoneId, base: name.base };
 }
 

@@ -124,6 +124,27 @@ export const nameNotPublic = (certificate: string, name: string, authority: stri
   fix: "name a private authority, or use a name of your domain",
 });
 
+export const keyOfOtherFamily = (
+  certificate: string,
+  key: string,
+  authority: string,
+  authorityKey: string,
+): Problem => ({
+  code: "AUTHORITY_KEY_FAMILY",
+  what: `ACM issues keys of the family of authority ${authority} alone, and certificate ${certificate} has another one`,
+  got: `${key}, of an authority with ${authorityKey}`,
+  allowed: authorityKey.startsWith("rsa") ? "rsa-2048" : "ec-p256, ec-p384",
+  fix: "leave key out, or name an authority of that family",
+});
+
+export const acmNamesMany = (certificate: string, count: number, quota: Quota): Problem => ({
+  code: "CERTIFICATE_NAMES_QUOTA",
+  what: `certificate ${certificate} has more names than ACM takes until AWS raises the quota`,
+  got: String(count),
+  allowed: `${quota.value} (${quota.source})`,
+  fix: "make two entries of it, or have the quota raised before the apply",
+});
+
 export const keyNotIssued = (
   certificate: string,
   key: string,

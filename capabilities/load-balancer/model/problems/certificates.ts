@@ -58,8 +58,30 @@ export const certificateNotInAcm = (certificate: string, balancer: string, why: 
   code: "CERTIFICATE_NOT_IN_ACM",
   what: `load balancer ${balancer} can't show certificate ${certificate}: ${why}`,
   got: certificate,
-  allowed: "certificates of ACM: with an arn, or of a public authority",
-  fix: "give its arn, or leave certificate out, so that ACM issues one",
+  allowed:
+    "certificates of ACM: with an arn, of a public authority, or of an awsPrivateCa one with renewedBy: acm",
+  fix: "give its arn, write renewedBy: acm, or leave certificate out, so that ACM issues a public one",
+});
+
+export const authorityNotShared = (certificate: string, authority: string, account: string): Problem => ({
+  code: "AUTHORITY_NOT_SHARED",
+  what: `ACM of account ${account} may not have authority ${authority} issue certificate ${certificate}`,
+  got: `load balancer in account ${account}`,
+  allowed: "load balancers in the authority's account, and in those of its sharedWith",
+  fix: `add ${account} to authorities.${authority}.awsPrivateCa.sharedWith`,
+});
+
+export const authorityOtherRegion = (
+  certificate: string,
+  authority: string,
+  theirs: string,
+  region: string,
+): Problem => ({
+  code: "AUTHORITY_OTHER_REGION",
+  what: `ACM has authorities of its own region alone issue certificates, and ${authority} of certificate ${certificate} is in another one`,
+  got: theirs,
+  allowed: region,
+  fix: `make a subordinate in ${region} with subordinateOf, and name it`,
 });
 
 export const certificateNamesMany = (
