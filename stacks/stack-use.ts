@@ -1,6 +1,8 @@
+import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { TerraformDataSource, TerraformResource } from "cdktf";
+import { PRIVATE_CERTIFICATE } from "../capabilities/bootstrap/model";
 import { EphemeralSecretVersion } from "../constructs/secret";
 import type { EstateStack } from "./estate-stack";
 
@@ -52,6 +54,8 @@ export function readUse(stack: EstateStack): StackUse {
     if (!type.startsWith("aws_")) continue;
     const use = at(provider?.alias);
     use.types.add(type);
+    if (node instanceof AcmCertificate && node.certificateAuthorityArnInput !== undefined)
+      use.types.add(PRIVATE_CERTIFICATE);
     if (node instanceof IamRole && node.namePrefixInput !== undefined)
       use.rolePrefixes.add(node.namePrefixInput);
     if (node instanceof DataAwsEksCluster && node.nameInput !== undefined) use.clusters.add(node.nameInput);

@@ -61,4 +61,13 @@ export const CERTIFICATES_BROKEN: Broken = {
       "is of no authority for it",
     ],
   ],
+  "certificates-rights": [
+    [
+      "a pipeline that may not ask the authority",
+      ({ stacks }) => {
+        delete stacks["bootstrap-default"]?.["resource"].aws_iam_policy;
+      },
+      "is issued by nobody's right",
+    ],
+  ],
 };

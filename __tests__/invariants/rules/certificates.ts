@@ -30,7 +30,30 @@ export const CERTIFICATES: readonly Invariant[] = [
     check: (subject) =>
       [...resources(subject, "aws_acm_certificate")].flatMap((block) => issueFaults(subject, block)),
   },
+  {
+    id: "certificates-rights",
+    title: "Pipelines that have a private authority issue certificates may ask it",
+    why: "ACM asks the authority with the rights of whoever asks ACM, and the apply would fail",
+    check: (subject) =>
+      subject.estate.bootstrap === undefined
+        ? []
+        : [...resources(subject, "aws_acm_certificate")].filter(isPrivate).flatMap((block) => {
+            const account = subject.estate.vpcs.find(
+              ({ name }) => block.stack === `network-${name}`,
+            )?.account;
+            const policies = [...resources(subject, "aws_iam_policy", "aws_iam_role_policy")].filter(
+              ({ stack }) => stack === `bootstrap-${account?.name}`,
+            );
+            return policies.some(({ body }) => JSON.stringify(body).includes("acm-pca:IssueCertificate"))
+              ? []
+              : [finding(block, "is issued by nobody's right")];
+          }),
+  },
 ];
+
+function isPrivate({ body }: Block): boolean {
+  return body["certificate_authority_arn"] !== undefined;
+}
 
 function sideFaults(subject: Subject, block: Block): Finding[] {
   const arn = block.body["certificate_arn"];
@@ -38,7 +61,7 @@ function sideFaults(subject: Subject, block: Block): Finding[] {
   const balancer = balancerOf(subject, block);
   const entry = subject.estate.certificates.find((each) => each.arn === arn);
   const made = referent(subject, block, issuedArn(subject, block, arn));
-  const isInternal = entry?.class === "internal" || made?.body["certificate_authority_arn"] !== undefined;
+  const isInternal = entry?.class === "internal" || (made !== undefined && isPrivate(made));
   if (isInternal && balancer?.scheme === "internet-facing")
     return [finding(block, "shows an internal certificate outside")];
   const { warnings, waivers } = subject.estate;

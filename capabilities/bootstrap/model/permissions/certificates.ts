@@ -4,6 +4,9 @@ const pca = actionsOf("acm-pca");
 
 const scheduler = actionsOf("scheduler");
 
+/** What a certificate of ACM needs beside the rights of its type, where a private authority issues it. */
+export const PRIVATE_CERTIFICATE = "aws_acm_certificate.certificate_authority_arn";
+
 const AUTHORITY_READS = pca("DescribeCertificateAuthority GetCertificateAuthorityCsr ListTags");
 
 const CERTIFICATE_READS = pca("GetCertificateAuthorityCertificate");
@@ -28,6 +31,11 @@ export const CERTIFICATE_PERMISSIONS: Permissions = {
   aws_acmpca_certificate: {
     reads: pca("GetCertificate"),
     writes: pca("IssueCertificate RevokeCertificate DescribeCertificateAuthority"),
+  },
+  // ACM asks the authority with the rights of whoever asks ACM: https://docs.aws.amazon.com/acm/latest/userguide/ca-access.html
+  [PRIVATE_CERTIFICATE]: {
+    reads: [],
+    writes: pca("IssueCertificate GetCertificate DescribeCertificateAuthority"),
   },
   aws_acmpca_certificate_authority_certificate: {
     reads: CERTIFICATE_READS,

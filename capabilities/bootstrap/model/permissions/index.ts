@@ -6,6 +6,7 @@ import type { Permission, Permissions } from "./permission";
 import { RECORD_PERMISSIONS } from "./records";
 import { VPC_PERMISSIONS } from "./vpc";
 
+export { PRIVATE_CERTIFICATE } from "./certificates";
 export type { Permission } from "./permission";
 export { type ActingPlace, resourcesOf } from "./resources";
 export { WITHOUT_RESOURCE } from "./without-resource";
