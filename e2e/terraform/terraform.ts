@@ -71,8 +71,11 @@ export class Terraform {
     return JSON.parse((await this.must(["show", "-json", PLAN_FILE])).stdout);
   }
 
-  async applySaved(): Promise<void> {
-    this.refuseErrors("apply", planned(await this.run(["apply", "-json", ...QUIET, PLAN_FILE])));
+  /** How many resources it was through with. */
+  async applySaved(): Promise<number> {
+    const outcome = planned(await this.run(["apply", "-json", ...QUIET, PLAN_FILE]));
+    this.refuseErrors("apply", outcome);
+    return outcome.applied;
   }
 
   /** Plans and applies. Without a refresh, see {@link destroy}. */

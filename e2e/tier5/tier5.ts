@@ -9,6 +9,7 @@ import type { Run } from "../runner/run";
 import { findTools, missing, type Tool, type ToolName } from "../runner/tools";
 import { localFiles, redirectState } from "../terraform/redirect";
 import { Bench } from "./bench";
+import { DestroySample } from "./destroy-sample";
 import { GrowthSample } from "./growth-sample";
 import { runLifecycle } from "./lifecycle";
 import { checkS3State, type OnS3, prepareS3 } from "./s3-state";
@@ -30,6 +31,7 @@ export async function runTier5(run: Run): Promise<void> {
   const bench = new Bench(checks, work, cacheDir, options.full, options.engine);
   tellOmitted(workspaces, checks);
   const growth = new GrowthSample(workspaces, options.full);
+  const taken = DestroySample.of(workspaces, options.full);
   const s3 = missing(tools, ["python3"]).length === 0 ? await onS3(run) : skipS3(checks, tools);
   const sound = prepareNegative(work);
   const probes = prepareProbes(work);
@@ -42,7 +44,13 @@ export async function runTier5(run: Run): Promise<void> {
   if (!ready) return;
   await Promise.all([
     s3 === undefined ? undefined : checkS3State(s3, bench),
-    ...workspaces.map((workspace) => runLifecycle(workspace, () => growth.of(workspace), bench)),
+    ...workspaces.map((workspace) =>
+      runLifecycle(
+        workspace,
+        { growth: () => growth.of(workspace), isTakenDown: taken.has(workspace.name) },
+        bench,
+      ),
+    ),
     checkLeaks(bench),
     checkNegative(sound, stackWithVpc(workspaces), bench),
   ]);
