@@ -13,7 +13,7 @@ import {
   resourceQuota,
   serviceAccount,
 } from "./namespace-objects";
-import { ingress, networkPolicy } from "./traffic-objects";
+import { ingress, networkPolicy, service } from "./traffic-objects";
 
 /**
  * `NetworkPolicy-production-default-deny`: the id depends on kind, namespace and name only, not on the position in
@@ -63,6 +63,8 @@ export function defineObject(
       return networkPolicy(scope, id, manifest, meta);
     case "PodDisruptionBudget":
       return podDisruptionBudget(scope, id, manifest, meta);
+    case "Service":
+      return service(scope, id, manifest, meta);
     case "Ingress":
       return ingress(scope, id, manifest, meta);
   }

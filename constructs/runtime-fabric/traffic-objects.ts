@@ -1,5 +1,6 @@
 import { IngressV1 } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type {
@@ -8,6 +9,7 @@ import type {
   NetworkPolicyManifest,
   NetworkPolicyPeer,
   NetworkPolicyPort,
+  ServiceManifest,
 } from "../../core/kubernetes";
 import { formatMetadata } from "./metadata";
 
@@ -84,6 +86,24 @@ export function ingress(
       })),
     },
     waitForLoadBalancer: false, // a template never gets one
+    ...meta,
+  });
+}
+
+export function service(
+  scope: Construct,
+  id: string,
+  { metadata, spec }: ServiceManifest,
+  meta: TerraformMetaArguments,
+): TerraformResource {
+  return new ServiceV1(scope, id, {
+    metadata: formatMetadata(metadata),
+    spec: {
+      type: spec.type,
+      selector: { ...spec.selector },
+      port: spec.ports.map(({ targetPort, ...rest }) => ({ ...rest, targetPort: String(targetPort) })),
+    },
+    waitForLoadBalancer: false, // it has none
     ...meta,
   });
 }

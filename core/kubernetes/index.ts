@@ -1,5 +1,7 @@
 export * from "./admission-manifest";
 export * from "./eks";
+export * from "./flow-policies";
+export * from "./flows";
 export * from "./limits";
 export * from "./link-local";
 export * from "./manifest";
@@ -7,6 +9,7 @@ export * from "./names";
 export * from "./network-policy";
 export * from "./network-policy-manifest";
 export * from "./object-meta";
+export * from "./pod-security";
 export * from "./policy-checks";
 export * from "./policy-limits";
 export * from "./problems";

@@ -109,6 +109,23 @@ export interface PodDisruptionBudgetManifest {
   };
 }
 
+/** Within the cluster only. */
+export interface ServiceManifest {
+  readonly apiVersion: "v1";
+  readonly kind: "Service";
+  readonly metadata: NamespacedMeta;
+  readonly spec: {
+    readonly type: "ClusterIP";
+    readonly selector: Readonly<Record<string, string>>;
+    readonly ports: readonly {
+      readonly name: string;
+      readonly protocol: "TCP";
+      readonly port: number;
+      readonly targetPort: number;
+    }[];
+  };
+}
+
 export interface IngressManifest {
   readonly apiVersion: "networking.k8s.io/v1";
   readonly kind: "Ingress";
@@ -147,6 +164,7 @@ export type Manifest =
   | ClusterRoleBindingManifest
   | NetworkPolicyManifest
   | PodDisruptionBudgetManifest
+  | ServiceManifest
   | IngressManifest;
 
 /** An object of a kind with a custom definition. It can only be planned once the definition exists. */

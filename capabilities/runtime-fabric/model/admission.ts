@@ -2,10 +2,11 @@ import {
   type AdmissionPolicyBindingManifest,
   type AdmissionPolicyManifest,
   type Manifest,
+  NAMESPACE_LABEL,
   POLICY_GROUPS_OF_PLUGINS,
 } from "../../../core/kubernetes";
 import { namespaceLabels, objectLabels } from "./labels";
-import { fabricNamespaces, NAMESPACE_LABEL } from "./network-policies";
+import { fabricNamespaces } from "./network-policies";
 import type { FabricSpec } from "./spec";
 
 const API_VERSION = "admissionregistration.k8s.io/v1";

@@ -1,28 +1,14 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
-import { CLUSTER_DNS } from "../../../core/kubernetes";
+import { dnsFlows, type Flow, type FlowEnd } from "../../../core/kubernetes";
 import { controlPlaneHosts } from "./hosts";
 import { APPLICATION_PORTS } from "./limits/fabric";
 import type { FabricSpec } from "./spec";
 
-/** One end of a flow. */
-export type FlowEnd =
-  /** Every pod of a namespace of the fabric. */
-  | { readonly kind: "namespace"; readonly namespace: string }
-  /** Pods of a namespace that does not belong to the fabric. */
-  | { readonly kind: "pods"; readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
-  /** Addresses outside of the cluster. */
-  | { readonly kind: "addresses"; readonly cidrs: readonly Ipv4Cidr[] };
+export type { FlowEnd } from "../../../core/kubernetes";
 
-/** An allowed connection with its reason. Network policies are created from these flows and compared with them. */
-export interface FabricFlow {
-  /** Name of the policy; flows with the same name share one. */
-  readonly name: string;
-  readonly from: FlowEnd;
-  readonly to: FlowEnd;
-  readonly ports: readonly Port[] | "all";
-  readonly purpose: string;
-}
+/** An allowed connection of a fabric. */
+export type FabricFlow = Flow;
 
 const HTTP = Port.tcp(APPLICATION_PORTS.http);
 
@@ -35,7 +21,7 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
   const agent: FlowEnd = { kind: "namespace", namespace: spec.agentNamespace };
   const platform = platformFlows(spec);
   return [
-    ...dnsFlows(spec, agent),
+    ...dnsFlows(agent, spec.cluster),
     {
       name: "within",
       from: agent,
@@ -66,7 +52,7 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
       const here: FlowEnd = { kind: "namespace", namespace: environment.namespace };
       const withAgent = { name: `agent-and-${environment.name}`, ports: "all" as const };
       return [
-        ...dnsFlows(spec, here),
+        ...dnsFlows(here, spec.cluster),
         {
           name: "within",
           from: here,
@@ -95,17 +81,6 @@ export function fabricFlows(spec: FabricSpec): FabricFlow[] {
           })),
       ];
     }),
-  ];
-}
-
-function dnsFlows({ cluster }: FabricSpec, from: FlowEnd): FabricFlow[] {
-  const shared = { name: "dns", from, ports: [Port.DNS_UDP, Port.DNS_TCP], purpose: "names" };
-  const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
-  return [
-    { ...shared, to: { kind: "pods", namespace, labels } },
-    ...(cluster.nodeLocalDns
-      ? [{ ...shared, to: { kind: "addresses" as const, cidrs: [Ipv4Cidr.parse(nodeLocalCidr)] } }]
-      : []),
   ];
 }
 

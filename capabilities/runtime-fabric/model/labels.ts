@@ -1,3 +1,4 @@
+import { podSecurityLabels } from "../../../core/kubernetes";
 import type { FabricEnvironment, FabricSpec } from "./spec";
 
 /** Labels that Kubernetes, Pod Security or the agent use; users can't set them. */
@@ -13,8 +14,7 @@ export function objectLabels(spec: FabricSpec): Record<string, string> {
 
 /**
  * Labels by which the agent finds namespaces (https://docs.mulesoft.com/runtime-fabric/latest/install-helm), and
- * the level that Pod Security enforces. `restricted` always causes warnings and audit events. Versions are pinned,
- * so that a cluster upgrade changes no rule.
+ * the level that Pod Security enforces.
  */
 export function namespaceLabels(spec: FabricSpec, environment?: FabricEnvironment): Record<string, string> {
   return {
@@ -30,14 +30,4 @@ export function namespaceLabels(spec: FabricSpec, environment?: FabricEnvironmen
         }),
     ...podSecurityLabels(environment?.podSecurity ?? "baseline", spec.cluster.kubernetesVersion),
   };
-}
-
-function podSecurityLabels(enforced: string, version: string): Record<string, string> {
-  const levels = { enforce: enforced, audit: "restricted", warn: "restricted" };
-  return Object.fromEntries(
-    Object.entries(levels).flatMap(([mode, level]) => [
-      [`pod-security.kubernetes.io/${mode}`, level],
-      [`pod-security.kubernetes.io/${mode}-version`, `v${version}`],
-    ]),
-  );
 }

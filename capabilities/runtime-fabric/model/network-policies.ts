@@ -1,37 +1,21 @@
-import type { Ipv4Cidr } from "../../../core/addressing";
-import type { Port } from "../../../core/firewall";
 import { groupBy } from "../../../core/group-by";
 import {
   CLUSTER_DNS,
   type CustomResource,
+  flowPolicies,
   type JsonObject,
-  LINK_LOCAL,
-  LINK_LOCAL_RANGE,
-  type NetworkPolicyEgressRule,
-  type NetworkPolicyIngressRule,
   type NetworkPolicyManifest,
-  type NetworkPolicyPeer,
-  type NetworkPolicyPort,
 } from "../../../core/kubernetes";
-import { type FabricFlow, type FlowEnd, fabricFlows } from "./flows";
+import { fabricFlows } from "./flows";
 import { controlPlaneHosts } from "./hosts";
 import { objectLabels } from "./labels";
 import { APPLICATION_PORTS } from "./limits/fabric";
 import type { FabricSpec } from "./spec";
 
-/** The API server sets this label on every namespace, so it can't be forged. */
-export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
-
 /** Denies all traffic in every namespace of the fabric, except the flows. */
 export function networkPolicies(spec: FabricSpec): NetworkPolicyManifest[] {
   const flows = fabricFlows(spec);
-  return fabricNamespaces(spec).flatMap((namespace) => [
-    policy(spec, namespace, "default-deny", { policyTypes: ["Ingress", "Egress"] }),
-    ...groupBy(
-      flows.filter(({ from, to }) => isNamespace(from, namespace) || isNamespace(to, namespace)),
-      ({ name }) => name,
-    ).map((group) => flowPolicy(spec, namespace, group)),
-  ]);
+  return fabricNamespaces(spec).flatMap((namespace) => flowPolicies(namespace, flows, objectLabels(spec)));
 }
 
 /** The agent's namespace first, then those of the environments. */
@@ -131,69 +115,4 @@ function dnsOfCilium() {
       },
     ],
   };
-}
-
-function flowPolicy(
-  spec: FabricSpec,
-  namespace: string,
-  flows: readonly FabricFlow[],
-): NetworkPolicyManifest {
-  const ingress = flows
-    .filter(({ to }) => isNamespace(to, namespace))
-    .map((flow): NetworkPolicyIngressRule => ({ from: peers(flow.from, namespace), ...planPorts(flow) }));
-  const egress = flows
-    .filter(({ from }) => isNamespace(from, namespace))
-    .map((flow): NetworkPolicyEgressRule => ({ to: peers(flow.to, namespace), ...planPorts(flow) }));
-  return policy(spec, namespace, `allow-${flows[0]?.name}`, {
-    policyTypes: [
-      ...(ingress.length > 0 ? (["Ingress"] as const) : []),
-      ...(egress.length > 0 ? (["Egress"] as const) : []),
-    ],
-    ...(ingress.length > 0 ? { ingress } : {}),
-    ...(egress.length > 0 ? { egress } : {}),
-  });
-}
-
-function policy(
-  spec: FabricSpec,
-  namespace: string,
-  name: string,
-  rules: Omit<NetworkPolicyManifest["spec"], "podSelector">,
-): NetworkPolicyManifest {
-  return {
-    apiVersion: "networking.k8s.io/v1",
-    kind: "NetworkPolicy",
-    metadata: { name, namespace, labels: objectLabels(spec) },
-    spec: { podSelector: {}, ...rules },
-  };
-}
-
-/** Never an empty list: it would match everything. */
-function peers(end: FlowEnd, namespace: string): NetworkPolicyPeer[] {
-  if (end.kind === "addresses") return end.cidrs.map((cidr) => ({ ipBlock: addressBlock(cidr) }));
-  const podSelector = end.kind === "pods" ? { matchLabels: end.labels } : {};
-  if (end.namespace === namespace) return [{ podSelector }];
-  const namespaceSelector = { matchLabels: { [NAMESPACE_LABEL]: end.namespace } };
-  // Both selectors in one peer: pods with these labels in that namespace.
-  return [end.kind === "pods" ? { namespaceSelector, podSelector } : { namespaceSelector }];
-}
-
-/** Excludes the metadata addresses, which provide a node's credentials, from wide ranges. */
-function addressBlock(cidr: Ipv4Cidr): NonNullable<NetworkPolicyPeer["ipBlock"]> {
-  const isWider = cidr.contains(LINK_LOCAL_RANGE) && !LINK_LOCAL_RANGE.contains(cidr);
-  return { cidr: String(cidr), ...(isWider ? { except: [LINK_LOCAL] } : {}) };
-}
-
-function planPorts({ ports }: FabricFlow): { ports?: NetworkPolicyPort[] } {
-  return ports === "all" ? {} : { ports: ports.map(policyPort) };
-}
-
-function policyPort(port: Port): NetworkPolicyPort {
-  if (port.protocol === "icmp") throw new RangeError("network policies know no ICMP");
-  const range = port.from === port.to ? {} : { endPort: port.to };
-  return { protocol: port.protocol === "tcp" ? "TCP" : "UDP", port: port.from, ...range };
-}
-
-function isNamespace(end: FlowEnd, namespace: string): boolean {
-  return end.kind === "namespace" && end.namespace === namespace;
 }
