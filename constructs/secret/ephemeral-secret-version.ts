@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { InputError } from "../../core/problem";
 import { ephemeralInHcl } from "../../core/secret/problems";
 import { constructId } from "../construct-id";
+import { literal } from "./literal";
 
 const TYPE = "aws_secretsmanager_secret_version";
 
@@ -41,12 +42,12 @@ export class EphemeralSecretVersion extends Construct {
 
   /** Reference to the whole value, or to `key` of its JSON object. */
   value(key?: string): string {
-    const whole = `ephemeral.${this.address}.secret_string`;
-    return key === undefined ? `\${${whole}}` : `\${jsondecode(${whole})[${literal(key)}]}`;
+    return `\${${this.expression(key)}}`;
   }
-}
 
-/** A string literal in Terraform's language without templates; otherwise the key could be an expression. */
-function literal(text: string): string {
-  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+  /** The same within an expression. */
+  expression(key?: string): string {
+    const whole = `ephemeral.${this.address}.secret_string`;
+    return key === undefined ? whole : `jsondecode(${whole})[${literal(key)}]`;
+  }
 }

@@ -1,7 +1,13 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { ownedReason, type SecretDeclaration, secretOwned } from "../../capabilities/runtime-fabric/model";
+import {
+  ownedReason,
+  type SecretDeclaration,
+  type SecretRef,
+  secretOwned,
+  secretsOf,
+} from "../../capabilities/runtime-fabric/model";
 import { ProblemList } from "../../core/problem";
 import {
   secretKeyName,
@@ -10,11 +16,14 @@ import {
   secretsManagerName,
   secretWithoutKeys,
 } from "../../core/secret/problems";
+import { documentText } from "./document-text";
 import { EphemeralSecretVersion } from "./ephemeral-secret-version";
 
 export interface KubernetesSecretProps {
   /** Name of the Secret, and where its values are in Secrets Manager; never a value. */
   readonly secret: SecretDeclaration;
+  /** Outputs of the stack that documents of the Secret name, such as addresses. @default - none */
+  readonly outputs?: Readonly<Record<string, string>>;
   /** Resources that must exist first, such as its namespace. @default - none */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -30,8 +39,9 @@ export class KubernetesSecret extends Construct {
    * @throws InputError with each of `SECRET_OWNED`, `SECRET_LITERAL`, `SECRETS_MANAGER_NAME`, `SECRET_REVISION`,
    *  `SECRET_KEY_NAME` and `SECRET_WITHOUT_KEYS` that applies
    */
-  constructor(scope: Construct, id: string, { secret, dependsOn = [] }: KubernetesSecretProps) {
+  constructor(scope: Construct, id: string, props: KubernetesSecretProps) {
     super(scope, id);
+    const { secret, outputs = {}, dependsOn = [] } = props;
     rejectFaults(secret);
     const { name, namespace, labels, annotations } = secret.metadata;
     const entries = Object.entries(secret.data);
@@ -44,7 +54,17 @@ export class KubernetesSecret extends Construct {
             EphemeralSecretVersion.of(this, secretsManager).value(part),
           ]),
       );
-    const [texts, bytes] = [values(undefined), values("base64")];
+    const documents = Object.entries(secret.documents ?? {}).map(([key, document]) => [
+      key,
+      documentText(document, {
+        secret: ({ secretsManager, key: part, encoding }) => {
+          const value = EphemeralSecretVersion.of(this, secretsManager).expression(part);
+          return encoding === "base64" ? `base64decode(${value})` : value;
+        },
+        outputs,
+      }),
+    ]);
+    const [texts, bytes] = [{ ...values(undefined), ...Object.fromEntries(documents) }, values("base64")];
     // Without a revision of at least 1 the provider creates an empty Secret and reads it back into the state:
     // https://github.com/hashicorp/terraform-provider-kubernetes/issues/2833
     const { revision } = secret;
@@ -82,19 +102,25 @@ function isSecretKey(key: string): boolean {
 }
 
 /** Checked again here, because a caller without the file, or without types, must not pass a value either. */
-function rejectFaults({ metadata, data, revision }: SecretDeclaration): void {
+function rejectFaults({ metadata, data, documents = {}, revision }: SecretDeclaration): void {
   const problems = new ProblemList();
   const path = ["secrets", metadata.namespace, metadata.name];
   const owner = ownedReason(metadata.name);
   if (owner !== undefined) problems.add(secretOwned(metadata.name, owner), path);
   if (!Number.isInteger(revision) || revision < 1) problems.add(secretRevision(String(revision)), path);
-  if (Object.keys(data).length === 0) problems.add(secretWithoutKeys(metadata.name), path);
-  for (const [key, reference] of Object.entries(data)) {
+  const keys: readonly (readonly [string, readonly SecretRef[]])[] = [
+    ...Object.entries(data).map(([key, reference]) => [key, [reference]] as const),
+    ...Object.entries(documents).map(([key, document]) => [key, secretsOf(document)] as const),
+  ];
+  if (keys.length === 0) problems.add(secretWithoutKeys(metadata.name), path);
+  for (const [key, references] of keys) {
     const at = isSecretKey(key) ? [...path, key] : path;
     if (at === path) problems.add(secretKeyName(metadata.name, SECRET_KEY_LENGTH), path);
-    const name: unknown = reference?.secretsManager;
-    if (typeof name !== "string") problems.add(secretLiteral(), at);
-    else if (!SECRETS_MANAGER_NAME.test(name)) problems.add(secretsManagerName(), at);
+    for (const reference of references) {
+      const name: unknown = reference?.secretsManager;
+      if (typeof name !== "string") problems.add(secretLiteral(), at);
+      else if (!SECRETS_MANAGER_NAME.test(name)) problems.add(secretsManagerName(), at);
+    }
   }
   problems.throwIfAny();
 }

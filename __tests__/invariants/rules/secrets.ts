@@ -128,12 +128,24 @@ function writeOnlyFaults(body: Readonly<Record<string, unknown>>): string[] {
       const version = body[`${name}_version`] ?? body[`${name}_revision`];
       return [
         ...values
-          .filter((each) => !PURE.test(String(each)))
+          .filter((each) => !PURE.test(String(each)) && !isDocument(String(each)))
           .map(() => `${name} is not a reference to an ephemeral value`),
         ...(Number.isInteger(version) && Number(version) >= 1 ? [] : [`${name} has no version of 1 or more`]),
       ];
     });
 }
+
+/** A document with values in it: what it calls a secret is a reference, and something is. */
+function isDocument(text: string): boolean {
+  const [, tree] = /^\$\{yamlencode\((.*)\)\}$/s.exec(text) ?? [];
+  if (tree === undefined) return false;
+  const held = [...tree.matchAll(/"(\w+)" = ((?:[^,{}"]|"[^"]*")+)/g)];
+  const secrets = held.filter(([, key = ""]) => SECRET_NAME.test(key) || DOCUMENT_SECRET.test(key));
+  return secrets.length > 0 && secrets.every(([, , value = ""]) => PURE.test(`\${${value.trim()}}`));
+}
+
+/** How documents of gateways call keys and passwords. */
+const DOCUMENT_SECRET = /^(key|keyPassphrase|clientSecret|password)$/;
 
 /** The value itself, or one key of its JSON. */
 const PURE =

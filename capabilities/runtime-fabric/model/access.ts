@@ -16,10 +16,11 @@ const RBAC = "rbac.authorization.k8s.io";
 
 const API_VERSION = "rbac.authorization.k8s.io/v1";
 
-/** Annotation with the end of an exec binding; a second one has its reason. */
+/** Annotation with the end of an exec binding. */
 export const EXEC_UNTIL = "mule-landing-zone/exec-until";
 
-const EXEC_REASON = "mule-landing-zone/exec-reason";
+/** Annotation with its reason. */
+export const EXEC_REASON = "mule-landing-zone/exec-reason";
 
 /** Roles for people and pipelines, and the bindings that limit the agent to its namespaces. */
 export function accessManifests(spec: FabricSpec): Manifest[] {

@@ -20,6 +20,8 @@ export * from "./problems/fabric";
 export * from "./problems/file";
 export * from "./rbac-matrix";
 export * from "./rbac-questions";
+export * from "./role-rules";
+export * from "./secret-document";
 export * from "./secrets";
 export * from "./sizes";
 export * from "./spec";

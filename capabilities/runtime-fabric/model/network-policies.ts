@@ -1,9 +1,9 @@
-import { groupBy } from "../../../core/group-by";
 import {
-  CLUSTER_DNS,
   type CustomResource,
+  ciliumApiServerRule,
+  ciliumEgressPolicy,
+  ciliumHostRules,
   flowPolicies,
-  type JsonObject,
   type NetworkPolicyManifest,
 } from "../../../core/kubernetes";
 import { fabricFlows } from "./flows";
@@ -30,18 +30,9 @@ export function ciliumPolicies(spec: FabricSpec): CustomResource[] {
     : [];
 }
 
-/**
- * Cilium identifies nodes by their identity and not by address. So an address range does not match an API server on
- * a node:
- * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
- */
 function apiServerPolicy(spec: FabricSpec): CustomResource {
-  return ciliumPolicy(spec, spec.agentNamespace, "allow-kube-apiserver", [
-    {
-      toEntities: ["kube-apiserver"],
-      toPorts: [{ ports: [{ port: String(spec.cluster.apiServer.port), protocol: "TCP" }] }],
-    },
-  ]);
+  const metadata = metadataOf(spec, spec.agentNamespace, "allow-kube-apiserver");
+  return ciliumEgressPolicy(metadata, [ciliumApiServerRule(spec.cluster.apiServer)]);
 }
 
 /** For Cilium, a controller in the host network of its node is a node, too. */
@@ -60,7 +51,7 @@ function nodeIngressPolicies(spec: FabricSpec): CustomResource[] {
   }));
 }
 
-/** Hosts by name. The first rule lets Cilium see DNS answers, from which it learns the addresses of names. */
+/** Hosts by name, for each user of the control plane. */
 function namePolicies(spec: FabricSpec): CustomResource[] {
   if (spec.controlPlaneEgress.kind !== "cilium-fqdn") return [];
   const hosts = controlPlaneHosts(spec);
@@ -71,48 +62,13 @@ function namePolicies(spec: FabricSpec): CustomResource[] {
   return users.flatMap(({ user, namespaces }) => {
     const needed = hosts.filter((host) => host.users.includes(user));
     if (needed.length === 0) return [];
-    const names = groupBy(needed, ({ port }) => port).map((group) => ({
-      toFQDNs: [...new Set(group.map(({ destination }) => destination))]
-        .sort()
-        .map((matchName) => ({ matchName })),
-      toPorts: [{ ports: [{ port: group[0]?.port ?? "", protocol: "TCP" }] }],
-    }));
+    const rules = ciliumHostRules(needed.map(({ destination, port }) => ({ host: destination, port })));
     return namespaces.map((namespace) =>
-      ciliumPolicy(spec, namespace, "allow-control-plane", [dnsOfCilium(), ...names]),
+      ciliumEgressPolicy(metadataOf(spec, namespace, "allow-control-plane"), rules),
     );
   });
 }
 
-function ciliumPolicy(
-  spec: FabricSpec,
-  namespace: string,
-  name: string,
-  egress: readonly JsonObject[],
-): CustomResource {
-  return {
-    apiVersion: "cilium.io/v2",
-    kind: "CiliumNetworkPolicy",
-    metadata: { name, namespace, labels: objectLabels(spec) },
-    spec: { endpointSelector: {}, egress },
-  };
-}
-
-function dnsOfCilium() {
-  const labels = Object.entries(CLUSTER_DNS.labels).map(([key, value]) => [`k8s:${key}`, value]);
-  return {
-    toEndpoints: [
-      {
-        matchLabels: {
-          "k8s:io.kubernetes.pod.namespace": CLUSTER_DNS.namespace,
-          ...Object.fromEntries(labels),
-        },
-      },
-    ],
-    toPorts: [
-      {
-        ports: [{ port: String(CLUSTER_DNS.port), protocol: "ANY" }],
-        rules: { dns: [{ matchPattern: "*" }] },
-      },
-    ],
-  };
+function metadataOf(spec: FabricSpec, namespace: string, name: string) {
+  return { name, namespace, labels: objectLabels(spec) };
 }

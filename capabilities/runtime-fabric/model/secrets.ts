@@ -2,6 +2,7 @@ import type { NamespacedMeta } from "../../../core/kubernetes";
 import { RELEASE } from "./helm-names";
 import { objectLabels, SYNCHRONIZED } from "./labels";
 import { CUSTOM_PROPERTIES_SECRET, LICENSE_SECRET, PERSISTENCE_SECRET, PULL_SECRET } from "./limits/secrets";
+import type { SecretDocument } from "./secret-document";
 import type { FabricSpec, SecretRef } from "./spec";
 
 /** A Secret without its data: values go from Secrets Manager directly to the cluster and are stored nowhere else. */
@@ -9,6 +10,8 @@ export interface SecretDeclaration {
   readonly metadata: NamespacedMeta;
   readonly type: "Opaque" | "kubernetes.io/dockerconfigjson" | "kubernetes.io/tls";
   readonly data: Readonly<Record<string, SecretRef>>;
+  /** Files that are put together of several values. @default - none */
+  readonly documents?: Readonly<Record<string, SecretDocument>>;
   /** Changes whenever the revision of one of the references changes. From 1. */
   readonly revision: number;
   /** Whether the chart also has this Secret and adds labels and annotations. */

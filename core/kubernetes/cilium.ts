@@ -1,0 +1,59 @@
+import { groupBy } from "../group-by";
+import { CLUSTER_DNS } from "./limits";
+import type { CustomResource, JsonObject } from "./manifest";
+import type { NamespacedMeta } from "./object-meta";
+
+/** A policy of Cilium for what leaves all pods of a namespace. */
+export function ciliumEgressPolicy(metadata: NamespacedMeta, egress: readonly JsonObject[]): CustomResource {
+  return {
+    apiVersion: "cilium.io/v2",
+    kind: "CiliumNetworkPolicy",
+    metadata,
+    spec: { endpointSelector: {}, egress },
+  };
+}
+
+/**
+ * Cilium identifies nodes by their identity and not by address. So an address range does not match an API server on
+ * a node:
+ * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
+ */
+export function ciliumApiServerRule({ port }: { readonly port: number }): JsonObject {
+  return {
+    toEntities: ["kube-apiserver"],
+    toPorts: [{ ports: [{ port: String(port), protocol: "TCP" }] }],
+  };
+}
+
+/** Hosts by name. The first rule lets Cilium see DNS answers, from which it learns the addresses of names. */
+export function ciliumHostRules(
+  hosts: readonly { readonly host: string; readonly port: number | string }[],
+): JsonObject[] {
+  return [
+    dnsRule(),
+    ...groupBy(hosts, ({ port }) => String(port)).map((group) => ({
+      toFQDNs: [...new Set(group.map(({ host }) => host))].sort().map((matchName) => ({ matchName })),
+      toPorts: [{ ports: [{ port: String(group[0]?.port ?? ""), protocol: "TCP" }] }],
+    })),
+  ];
+}
+
+function dnsRule() {
+  const labels = Object.entries(CLUSTER_DNS.labels).map(([key, value]) => [`k8s:${key}`, value]);
+  return {
+    toEndpoints: [
+      {
+        matchLabels: {
+          "k8s:io.kubernetes.pod.namespace": CLUSTER_DNS.namespace,
+          ...Object.fromEntries(labels),
+        },
+      },
+    ],
+    toPorts: [
+      {
+        ports: [{ port: String(CLUSTER_DNS.port), protocol: "ANY" }],
+        rules: { dns: [{ matchPattern: "*" }] },
+      },
+    ],
+  };
+}
