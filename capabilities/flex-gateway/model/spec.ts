@@ -47,6 +47,8 @@ export interface ExistingStorage {
 export interface ElastiCacheStorage {
   readonly kind: "elasticache";
   readonly nodeType: string;
+  /** Subnets of its nodes. */
+  readonly cidrs: readonly Ipv4Cidr[];
   /** Nodes, each in another zone. */
   readonly nodes: number;
   readonly engineVersion: string;
@@ -134,8 +136,6 @@ export interface FlexGatewaySpec {
   readonly apis: readonly ApiSpec[];
   /** Whether another gateway is on the cluster, so that each reads its own custom resources alone. */
   readonly sharesCluster: boolean;
-  /** Whether its chart brings the kinds of custom resources; one gateway of a cluster does. */
-  readonly installsDefinitions: boolean;
 }
 
 /** What one replica reserves, and may use. */
