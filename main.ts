@@ -2,6 +2,7 @@ import { planAdoption } from "./adopt";
 import type { Adopt } from "./cli/adopt";
 import { type Compare, compareVersions } from "./cli/against/compare";
 import { EXIT, reportFailure } from "./cli/failures";
+import type { Io } from "./cli/io";
 import type { Synthesise } from "./cli/synth";
 import { printWaivers, printWarnings } from "./cli/warnings";
 import { openEstate, readTexts } from "./plan";
@@ -13,12 +14,22 @@ export const synthesiseFile: Synthesise = ({ file, output, lock, isDebug }, io) 
     const { estate } = openEstate({ file, lockUse: lock ? "frozen" : "none" });
     printWarnings(estate.warnings, io, file);
     printWaivers(estate.waivers, io);
-    io.out(describeSynthesis(synthesise(estate, file, output)));
+    io.out(describeSynthesis(shown(io, () => synthesise(estate, file, output))));
     return EXIT.well;
   } catch (error) {
     return reportFailure(error, isDebug, io);
   }
 };
+
+/** Shows that it takes its time until it is over. */
+function shown<T>(io: Io, work: () => T): T {
+  const stop = io.working?.("synth");
+  try {
+    return work();
+  } finally {
+    stop?.();
+  }
+}
 
 /** What `landing-zone review --against` shows of two versions, from the Terraform of both. */
 export const compareFile: Compare = (options, io) => {

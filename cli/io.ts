@@ -21,7 +21,7 @@ export interface Io {
   readonly commandLine: CommandLine;
   /** Where questions are asked and lines are written over. @default - nobody is there */
   readonly terminal?: Terminal;
-  /** Shows on the terminal that a command takes its time. @default - `err` is no terminal, and nothing is shown */
+  /** Shows that a command takes its time. @default - `err` is neither a terminal nor the log of a pipeline, and nothing is shown */
   readonly working?: (label: string) => StopWorking;
   /** The file that Node runs, as it was named. @default - not known */
   readonly program?: string;
@@ -42,7 +42,8 @@ export function processIo(): Io {
     ...(terminal === undefined ? {} : { terminal }),
     ...(program === undefined ? {} : { program }),
     ...(process.stdout.isTTY === true && columns > 0 ? { columns } : {}),
-    ...(process.stderr.isTTY === true ? { source: readIfReadable, working: workingOnScreen } : {}),
+    ...(process.stderr.isTTY === true ? { source: readIfReadable } : {}),
+    ...(showsWorking() ? { working: workingOnErr } : {}),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     hasColor: showsColor(process.env, process.stdout.isTTY === true),
@@ -55,8 +56,17 @@ export function processIo(): Io {
   };
 }
 
-function workingOnScreen(label: string): StopWorking {
-  return showWorking(label, process.stderr.fd, (text) => process.stderr.write(text));
+/** On a terminal, and in pipelines, which say so by a variable: whoever reads their logs should see that it goes on. */
+function showsWorking(): boolean {
+  return process.stderr.isTTY === true || /^(1|true)$/i.test(process.env["CI"] ?? "");
+}
+
+function workingOnErr(label: string): StopWorking {
+  const { fd, isTTY } = process.stderr;
+  return showWorking(label, {
+    ...{ fd, isTerminal: isTTY === true },
+    print: (text) => process.stderr.write(text),
+  });
 }
 
 /** The streams, with a line that says that a command takes its time until it prints or asks something. */
@@ -74,7 +84,9 @@ export function whileWorking(io: Io, label: string): { readonly io: Io; readonly
     terminal === undefined
       ? {}
       : { terminal: Object.create(terminal, { ask: { value: after(terminal.ask) } }) as Terminal };
-  return { io: { ...io, ...asking, out: after(io.out), err: after(io.err) }, stop };
+  const shown = { ...io, ...asking, out: after(io.out), err: after(io.err) };
+  // What goes on after a message is shown by a line of its own.
+  return { io: { ...shown, working: after(io.working ?? (() => stop)) }, stop };
 }
 
 function readIfReadable(file: string): string | undefined {

@@ -1,6 +1,7 @@
 import { REGIONS } from "../core/limits/regions";
 import { InputError, type Problem, type ProblemPath, pathText } from "../core/problem";
 import type { EstateFile } from "../estate/estate-file";
+import { tellPhase } from "../estate/progress";
 import { withoutFollowers } from "../estate/schema/followers";
 import { describeIssues, type FileProblem } from "../estate/schema/issues";
 import { withoutFaults } from "../estate/schema/prune";
@@ -39,6 +40,7 @@ const STAND_INS = { organization: "organization", region: REGIONS[0], vpcs: {} }
  *  references between entries can be added in the same run
  */
 export function loadEstateFile(text: string, file: string, settings: readonly Setting[] = []): LoadedFile {
+  tellPhase("reading the file");
   return validateSource(YamlSource.parseForReport(text, file), settings);
 }
 

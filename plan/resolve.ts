@@ -7,6 +7,7 @@ import type { Capability } from "../estate/capability";
 import { type ContextOptions, EstateContext } from "../estate/context";
 import type { EstateFile } from "../estate/estate-file";
 import { frozen } from "../estate/freeze";
+import { tellPhase } from "../estate/progress";
 import { quotaBook } from "../estate/quotas";
 import type { ResolvedEstate } from "../estate/resolved-estate";
 import { resolveBackend } from "./backend";
@@ -77,15 +78,21 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const context = EstateContext.of(file, { lock: EMPTY_LOCK, ...options, entries: ENTRIES });
   coverTexts(context.waivers, options.findings);
   checkFile(context);
+  tellPhase("sizing VPCs");
   const places = planPlaces(context);
   const certificates = planCertificates(places);
   const demand = planDemand(places);
+  tellPhase("giving addresses");
   const addresses = planAddresses(places, demand.requests, options.avoid ?? []);
+  tellPhase("planning load balancers");
   const balancers = planLoadBalancers(addresses.context, demand, certificates);
   const opened = planConnections(addresses.context, demand, balancers, certificates);
+  tellPhase("planning links");
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, demand, balancers);
+  tellPhase("planning rules");
   const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
+  tellPhase("planning network ACLs");
   const { links, networkAcls } = planNetworkAcls(planned, vpcs);
   const packets = {
     ...{ vpcs, networkAcls, links },
@@ -93,6 +100,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     loadBalancers: balancers.all,
     ...kubernetes.resolved,
   };
+  tellPhase("following paths");
   const connections = planPlainConnections(opened, packets, context);
   checkPaths(packets, context);
   const names = planEgress({
@@ -100,6 +108,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     connections: opened,
   });
   const { waivers, problems, warnings } = context;
+  tellPhase("comparing with the lock");
   const backend = resolveBackend(context);
   const bootstrap = resolveBootstrap(backend, places);
   const estate: ResolvedEstate = {

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { InputError } from "../core/problem";
 import { fileUnwritable } from "../estate/problems/file";
+import { tellPhase } from "../estate/progress";
 import { makeFolder } from "../estate/write";
 import type { ResolvedEstate } from "../plan";
+import { planStacks } from "../plan/stacks";
 import type { StatePlace } from "./backend";
 import { withCdktfShortcuts } from "./cdktf-shortcuts/during";
 import { markTokens } from "./cdktf-shortcuts/tokens";
@@ -60,7 +62,9 @@ function writeShortened(estate: ResolvedEstate, place: StatePlace, workdir: stri
   const app = new App({ outdir: workdir });
   const forgetTokens = markTokens();
   const counts = new Map<string, number>();
+  const all = planStacks(estate).length;
   for (const stack of defineStacks(app, estate, place)) {
+    tellPhase("writing stacks", counts.size, all);
     stack.prepareStack();
     stack.synthesizer.synthesize({ outdir: workdir, manifest: app.manifest });
     counts.set(stack.node.id, stack.resourceCount);
