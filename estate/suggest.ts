@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { asTyped } from "../core/problem";
 
 /**
  * The candidate that was probably meant: the same letters in another writing (`head_office`), a slip of a few keys
@@ -51,7 +52,9 @@ function slipsBetween(given: string, candidate: string): number {
 }
 
 function plainLetters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return asTyped(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function isStart(given: string, candidate: string): boolean {

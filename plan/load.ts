@@ -46,7 +46,7 @@ export function loadEstateFile(text: string, file: string, settings: readonly Se
 
 /** Validates a file that is parsed, after `settings` are made in it. */
 export function validateSource(source: YamlSource, settings: readonly Setting[] = []): LoadedFile {
-  const problems: Problem[] = [...source.twice];
+  const problems: Problem[] = [...source.twice, ...source.misread];
   for (const setting of settings) {
     try {
       applySetting(source, setting);

@@ -1,6 +1,7 @@
-import { IPv4, IPv4CidrRange, Validator } from "ip-num";
+import { IPv4CidrRange, Validator } from "ip-num";
 import { InputError } from "../problem";
-import { cidrHostBits, cidrNotation, cidrPrefixMissing, cidrSplitPrefix } from "./problems";
+import { explainCidr } from "./explain-cidr";
+import { cidrHostBits, cidrSplitPrefix } from "./problems";
 
 /** Number of IPv4 addresses: one past the last address, and the size of 0.0.0.0/0. */
 const IPV4_SPACE = 2 ** 32;
@@ -64,18 +65,18 @@ export class Ipv4Cidr {
         const hasLeadingZero = digits > 0 && value === 0;
         value = value * 10 + digit;
         digits++;
-        if (hasLeadingZero || value > 255) throw new InputError(explain(text));
+        if (hasLeadingZero || value > 255) throw new InputError(explainCidr(text));
       } else {
         // Three dots, then the slash.
         if (digits === 0 || parts > 3 || code !== (parts < 3 ? DOT : SLASH))
-          throw new InputError(explain(text));
+          throw new InputError(explainCidr(text));
         address = (address << 8) | value;
         value = 0;
         digits = 0;
         parts++;
       }
     }
-    if (parts !== 4 || digits === 0 || value > 32) throw new InputError(explain(text));
+    if (parts !== 4 || digits === 0 || value > 32) throw new InputError(explainCidr(text));
     const excess = hostBits(address, value);
     if (excess !== 0) throw new InputError(cidrHostBits(text, `${formatAddress(address - excess)}/${value}`));
     return new Ipv4Cidr(address, value);
@@ -88,7 +89,7 @@ export class Ipv4Cidr {
    */
   static read(text: string): Ipv4Cidr {
     if (!Validator.isValidIPv4CidrNotation(text)[0] || /(^|[./])0\d/.test(text))
-      throw new InputError(explain(text));
+      throw new InputError(explainCidr(text));
     const range = IPv4CidrRange.fromCidr(text);
     const [first, prefix] = [Number(range.getFirst().getValue()), Number(range.cidrPrefix.getValue())];
     const given = text.slice(0, text.indexOf("/"));
@@ -214,19 +215,3 @@ const ZERO = 48;
 const DOT = 46;
 
 const SLASH = 47;
-
-/** Why `text` is rejected. Slow but thorough: it runs only for invalid ranges. */
-function explain(text: string) {
-  if (text.includes("${"))
-    return cidrNotation(text, "it is known at apply only, and addresses are computed before");
-  const [address = "", prefix] = text.split("/");
-  const [addressIsValid, reasons] = Validator.isValidIPv4String(address);
-  if (addressIsValid && prefix === undefined) return cidrPrefixMissing(text);
-  if (text.includes(":")) return cidrNotation(text, "it looks like IPv6, which this field does not take");
-  if (/(^|\.)0\d/.test(address))
-    return cidrNotation(text, "a number has a leading zero, which some read as octal");
-  if (address.split(".").some((part) => Number(part) > 255))
-    return cidrNotation(text, "a number is more than 255");
-  if (!addressIsValid) return cidrNotation(text, reasons.join(", ").toLowerCase() || "no valid address");
-  return cidrNotation(text, `no valid prefix after ${IPv4.fromString(address)}/`);
-}

@@ -1,12 +1,13 @@
 import { correctionTo, type Problem, quoted } from "../problem";
 
-/** The text is no IPv4 range. `detail` is the first reason found. */
-export const cidrNotation = (text: string, detail: string): Problem => ({
+/** The text is no IPv4 range. `detail` is the first reason found, `meant` the range that was probably meant. */
+export const cidrNotation = (text: string, detail: string, meant?: string): Problem => ({
+  ...correctionTo(meant),
   code: "CIDR_NOTATION",
   what: `is not an IPv4 range in CIDR notation (${detail})`,
   got: quoted(text),
   allowed: "four decimal numbers from 0 to 255 without leading zeros, a slash and a prefix from 0 to 32",
-  fix: "write it like 10.0.0.0/24",
+  fix: meant === undefined ? "write it like 10.0.0.0/24" : `did you mean ${meant}?`,
 });
 
 /** An address without a prefix. /32 is rarely intended, so it is not assumed. */

@@ -1,4 +1,5 @@
 import {
+  asTyped,
   correctionTo,
   type InvisibleCharacter,
   type Problem,
@@ -76,11 +77,20 @@ export const unknownKey = (
   fix: keyFix(key, closest, home),
 });
 
+/** A key at the top that another tool has there. */
+export const keyOfOtherTool = (key: string, tool: string, known: readonly string[]): Problem => ({
+  ...unknownKey(key, undefined, known),
+  fix: `remove it: it is a key of ${tool}, and means nothing in this file`,
+});
+
 /** `<<` merges maps in YAML 1.1; in YAML 1.2 it is an ordinary key. */
 function keyFix(key: string, closest: string | undefined, home: string | undefined): string {
   if (key === "<<") return "write the keys out: YAML 1.2 has no merge keys (an alias of a whole value works)";
   const [name, value] = key.split(":");
-  if (value !== undefined) return `write a space after the colon: ${name}: ${value}`;
+  if (value === "") return `write one colon: ${name}:`;
+  if (value !== undefined) return `write a space after the colon: ${name}: …`;
+  // `applications: 1,000` in braces.
+  if (/^\d[\d./]*$/.test(key)) return "a comma ends a value here: write the number before it without commas";
   if (home !== undefined) return `it is a key of ${home}: indent it as the other keys there`;
   return closest === undefined ? "remove it" : `did you mean ${closest}?`;
 }
@@ -132,12 +142,23 @@ export const invalidName = (given: string): Problem => ({
   what: "is not a name",
   got: quoted(given),
   allowed: "lower-case letters, digits and single hyphens, a letter first, up to 40 characters",
-  fix: nameFrom(given) === undefined ? "rename it" : `did you mean ${nameFrom(given)}?`,
+  fix:
+    nameFrom(given) === undefined ? (variableFix(given) ?? "rename it") : `did you mean ${nameFrom(given)}?`,
 });
+
+/** What to write in place of a variable of a shell or a template: `${AWS_REGION}`. */
+export function variableFix(given: string): string | undefined {
+  const isVariable = /\$\{|\{\{|%\{|^\$\w/.test(given);
+  return isVariable ? "write the value itself: variables are not filled in here" : undefined;
+}
 
 /** The name that a text becomes: `Acme Corp`, `acme-corp`. */
 function nameFrom(given: string): string | undefined {
-  const words = given.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  if (variableFix(given) !== undefined) return undefined;
+  const words =
+    asTyped(given)
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   const name = words.join("-");
   return /^[a-z]/.test(name) && name !== given ? name : undefined;
 }

@@ -5,11 +5,17 @@ import {
   missingField,
   type Problem,
   type ProblemPath,
-  pathText,
   quoted,
 } from "../../core/problem";
 import { secretLiteral, secretRevision } from "../../core/secret/problems";
-import { invalidName, keyMisplaced, outOfRange, sectionIndented, wrongType } from "../problems/file";
+import {
+  invalidName,
+  keyMisplaced,
+  outOfRange,
+  sectionIndented,
+  variableFix,
+  wrongType,
+} from "../problems/file";
 import { closest } from "../suggest";
 import { exampleAt } from "./examples";
 import { findFormerShape } from "./former-shapes";
@@ -18,10 +24,11 @@ import { findIndented } from "./indented-sections";
 import { isKeyOfEntries } from "./misplaced";
 import { findProblem } from "./scalars";
 import { isSecretReference } from "./secret";
+import { toldOnce } from "./told-once";
 import { choiceFix, typeAllowed, typeCorrection, typeFix, unionFix } from "./type-fixes";
 import { describeUnknownKey } from "./unknown-keys";
 import { holdsReference, keyTypeAt, schemaAt } from "./walk";
-import { counted, isNumeric, sizeText, typeText } from "./wording";
+import { counted, isNumeric, sizeText, typeText, valueText } from "./wording";
 
 type Issue = z.core.$ZodIssue;
 
@@ -62,20 +69,16 @@ export function describeIssues(
       .flatMap((issue) => problemsOfIssue(issue, issue.path as ProblemPath, { schema, written }))
       .filter(({ problem }) => !isTold(problem.path)),
   ];
-  return withoutEmptied(found).map((each) => ({ ...each, problem: discreet(each.problem, schema) }));
+  return toldOnce(found).map((each) => ({
+    ...each,
+    problem: discreet(each.problem, schema),
+  }));
 }
 
 /** The places that an issue is about. */
 function pathsOf(issue: Issue): ProblemPath[] {
   const path = issue.path as ProblemPath;
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
-}
-
-/** An entry is empty because its keys are indented too little: that is told at the keys. */
-function withoutEmptied(found: readonly FileProblem[]): FileProblem[] {
-  const around = ({ problem }: FileProblem) => pathText(problem.path.slice(0, -1));
-  const maps = new Set(found.filter(({ problem }) => problem.code === "KEY_MISPLACED").map(around));
-  return found.filter((each) => each.problem.got !== "nothing" || !maps.has(around(each)));
 }
 
 /** Removes the given value from the problem where it may be a secret. */
@@ -216,7 +219,13 @@ function typeProblem(
 function formProblem(issue: Issue, got: string, given: string, schema: unknown): Problem {
   const options: unknown[] = schema instanceof z.ZodUnion ? [...schema.options] : [schema];
   const hint = findHint(options, given);
-  const problem = invalidValue(issue.message, got, formText(issue, options), undefined, hint?.fix);
+  const problem = invalidValue(
+    issue.message,
+    got,
+    formText(issue, options),
+    undefined,
+    hint?.fix ?? variableFix(given),
+  );
   return { ...problem, ...correctionTo(hint?.value) };
 }
 
@@ -229,13 +238,6 @@ function formText(issue: Issue, options: readonly unknown[]): string {
   return "pattern" in issue && typeof issue.pattern === "string"
     ? `text that matches ${issue.pattern}`
     : "see the documentation of this key";
-}
-
-function valueText(value: unknown, written?: string): string {
-  if (value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  return typeof value === "string" ? quoted(value) : (written ?? String(value));
 }
 
 function isAboutNumber(issue: Issue): boolean {

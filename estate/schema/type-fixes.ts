@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { PORT_NUMBERS } from "../../core/firewall";
 import { portOfService } from "../../core/firewall/service-names";
-import { type Correction, type ProblemPath, quoted } from "../../core/problem";
+import { asTyped, type Correction, type ProblemPath, quoted } from "../../core/problem";
 import { keysAt, schemaAt } from "./walk";
 
 /** A value of the wrong type, with what the schema says of its place. */
@@ -30,6 +30,7 @@ export function typeFix(misfit: Misfit): string {
   const { expected, value, written } = misfit;
   if (expected.includes("number")) return numberFix(misfit);
   if (expected === "text" && typeof value === "number") return `put it in quotes: "${written ?? value}"`;
+  if (expected === "text" && Array.isArray(value)) return "write one value, without brackets and dashes";
   if (expected === "true or false") return booleanFix(value);
   if (expected === "a list") return listFix(misfit);
   if (expected === "a map") return mapFix(misfit);
@@ -58,12 +59,20 @@ function numberFix({ expected, value, path, schema }: Misfit): string {
   if (typeof value !== "string") return `write ${expected}`;
   const ofPort = portFix(path, value);
   if (ofPort !== undefined) return ofPort;
+  const digits = plainDigits(value);
+  if (digits !== undefined) return digits;
   if (/^-?\d+(\.\d+)?$/.test(value)) return "remove the quotes";
   if (hasSeveral && /^\d+(\s*[-,]\s*\d+)+$/.test(value))
     return `use ${several}: [${value.replace(/\s*-\s*/g, "-").replace(/\s*,\s*/g, ", ")}]`;
   if (/^\d{1,3}([,_' ]\d{3})+$/.test(value)) return `write ${value.replace(/\D/g, "")}, without separators`;
-  const [, digits] = /^(\d+)\s*%$/.exec(value) ?? [];
-  return digits === undefined ? `write ${expected}` : `write ${digits}, without the sign`;
+  const [, share] = /^(\d+)\s*%$/.exec(value) ?? [];
+  return share === undefined ? `write ${expected}` : `write ${share}, without the sign`;
+}
+
+/** What to write where the digits are not those of the keyboard: `５０`. */
+function plainDigits(value: string): string | undefined {
+  const typed = asTyped(value);
+  return typed !== value && /^-?\d+(\.\d+)?$/.test(typed) ? `write ${typed}, in plain digits` : undefined;
 }
 
 /** What to write where a service is named in the place of its port, or a protocol beside it: `smtp`, `443/tcp`. */
@@ -90,7 +99,8 @@ function booleanFix(value: unknown): string {
 function listFix({ value, written }: Misfit): string {
   if (typeof value === "object") return "write a list: [first, second]";
   const text = written ?? String(value);
-  return `put it in brackets: [${/^[\w./-]+$/.test(text) ? text : quoted(text)}]`;
+  const several = /^[\w./-]+(,\s*[\w./-]+)+$/.test(text) ? text.split(/,\s*/).join(", ") : text;
+  return `put it in brackets: [${/^[\w./, -]+$/.test(several) ? several : quoted(text)}]`;
 }
 
 function mapFix({ value, path, schema }: Misfit): string {
@@ -120,7 +130,7 @@ export function choiceFix(values: readonly string[], value: unknown): string | u
 
 /** What to write where none of several types fits: a list of names in the place of a map of them. */
 export function unionFix(schema: unknown, path: ProblemPath, value: unknown): string | undefined {
-  const ofPort = typeof value === "string" ? portFix(path, value) : undefined;
+  const ofPort = typeof value === "string" ? (portFix(path, value) ?? plainDigits(value)) : undefined;
   if (ofPort !== undefined) return ofPort;
   const takesNames =
     schema instanceof z.ZodUnion && schema.options.some((each) => each instanceof z.ZodRecord);

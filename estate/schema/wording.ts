@@ -1,3 +1,5 @@
+import { quoted } from "../../core/problem";
+
 /** The name of a type of zod, for people. */
 export function typeText(expected: string): string {
   const names: Readonly<Record<string, string>> = {
@@ -27,4 +29,12 @@ export function sizeText(value: unknown, text: string): string {
 export function counted(number: number | bigint, origin: string): string {
   if (origin === "array" || origin === "record") return `${number} ${number === 1 ? "entry" : "entries"}`;
   return origin === "string" ? `${number} ${number === 1 ? "character" : "characters"}` : `${number}`;
+}
+
+/** A value as messages show it. */
+export function valueText(value: unknown, written?: string): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  return typeof value === "string" ? quoted(value) : (written ?? String(value));
 }

@@ -13,9 +13,37 @@ export const fileConflict = (): Problem => ({
   fix: fixWith`keep what is right of both versions and remove the markers; then run ${toolCommand("check")}`,
 });
 
-/** Looks like a space; comes with text of word processors, chats and web pages. */
-export const yamlNoBreakSpace = (): Problem =>
-  yamlSyntax("a no-break space (U+00A0) stands where YAML needs a space", "write a space instead");
+/** Looks like a space; comes with text of word processors, chats and web pages, or of a Japanese keyboard. */
+export const yamlOtherSpace = (character: string): Problem =>
+  yamlSyntax(
+    `${character === "\u3000" ? "a full-width space (U+3000)" : "a no-break space (U+00A0)"} stands where YAML needs a space`,
+    "write a space instead",
+  );
+
+export const yamlLineEnds = (): Problem =>
+  yamlSyntax("its lines end with a carriage return alone", "save it with the line ends LF or CRLF");
+
+export const yamlVersion = (): Problem =>
+  yamlSyntax(
+    "it asks for YAML 1.1, in which 010 is 8 and no is false; the file is read as YAML 1.2",
+    "remove the line %YAML",
+  );
+
+/** `{{ region }}` of a template is a map as a key to YAML. */
+export const yamlTemplate = (): Problem =>
+  yamlSyntax("{{ }} of a template, which nothing fills in here", "write the value itself");
+
+export const yamlKey = (): Problem =>
+  yamlSyntax("a list or a map stands where a key is expected", "write a name and a colon");
+
+/** @param read the number that YAML makes of it */
+export const numberNotation = (got: string, read: number): Problem => ({
+  code: "NUMBER_NOTATION",
+  what: `is read as ${read}, and looks like another number`,
+  got,
+  allowed: "decimal digits, with a point before fractions, and nothing between thousands",
+  fix: `write ${read} or the number that is meant, or put a text in quotes`,
+});
 
 export const yamlTabs = (): Problem => ({
   code: "YAML_TABS",

@@ -32,6 +32,8 @@ export class YamlSource {
   private readonly targets: ReadonlyMap<Node, Node>;
   /** Keys that stand twice in one map, of which the last one counts. */
   readonly twice: readonly Problem[];
+  /** Numbers that YAML reads otherwise than people do. */
+  readonly misread: readonly Problem[];
   private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   private constructor(
@@ -43,6 +45,7 @@ export class YamlSource {
     const checked = checkDocument({ document, text, placeOf: (offset) => this.position(offset) });
     this.targets = checked.targets;
     this.twice = checked.twice;
+    this.misread = checked.misread;
   }
 
   /** @throws InputError with every syntax problem and every key that stands twice, each with its position */
@@ -176,7 +179,9 @@ export class YamlSource {
 
   private position(offset: number): Position {
     const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line, column: col };
+    // A byte order mark is no column of an editor.
+    const before = line === 1 && this.text.startsWith("\ufeff") ? 1 : 0;
+    return { file: this.file, line, column: Math.max(col - before, 1) };
   }
 }
 

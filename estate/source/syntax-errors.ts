@@ -103,6 +103,10 @@ function keyWithoutValue(line: string, say: Say): Problem & { position: Position
   const [, key] = /^\s*(?:- )?([\w.-]+):\S/.exec(line) ?? [];
   if (key !== undefined)
     return say("there is no space after the colon", `write a space after the colon: ${key}: …`);
+  if (/^\s*[\w-]+\s*\uFF1A/.test(line))
+    return say("a full-width colon (U+FF1A)", "write a colon of the keyboard, and a space after it");
+  if (/^\s*(\/\/|\/\*|--|;)/.test(line))
+    return say("a line that is no key with a value", "begin comments with #");
   const [, word] = /^\s*([A-Za-z-]{1,30})(?:\s|$)/.exec(line) ?? [];
   return say(
     "a line that is no key with a value",
@@ -173,6 +177,7 @@ const EXPLAINED: readonly (readonly [said: RegExp, detail: string, fix: string])
     "remove it, or put the value in quotes if it is a part of it",
   ],
   [/^Block scalar header/, "text stands behind | or >", "begin the text on the next line, indented"],
+  [/^Alias cannot be/, "a star alone is an alias without a name", "put the value in quotes"],
   [/^An alias node/, "an alias has no anchor of its own", "remove the anchor"],
   [/directive/, "a line at the top that begins with % is an instruction to YAML", "remove it"],
 ];

@@ -1,15 +1,9 @@
 import { type Document, isAlias, isMap, isNode, isPair, isSeq, type Node, visit } from "yaml";
 import { InputError, type Position, type Problem, type ProblemPath } from "../../core/problem";
 import { fileEmpty, fileNotAMap, invalidName } from "../problems/file";
-import {
-  yamlAliases,
-  yamlAliasUnknown,
-  yamlDuplicateKey,
-  yamlNoBreakSpace,
-  yamlRecursion,
-  yamlSyntax,
-} from "./problems";
+import { yamlAliases, yamlAliasUnknown, yamlDuplicateKey, yamlRecursion, yamlSyntax } from "./problems";
 import { explainErrors, explainWarnings, type RejectedText } from "./syntax-errors";
+import { checkText, keyProblem, misreadNumber } from "./text-checks";
 import { isEmptyNode, keyText, TOO_DEEP, withPosition } from "./yaml-document";
 
 /** Nodes of the file after every alias is expanded; an estate of 1,000 VPCs has about 20,000. */
@@ -31,6 +25,8 @@ export interface CheckedDocument {
   readonly targets: ReadonlyMap<Node, Node>;
   /** Keys that stand twice in one map. The last one counts, so what follows can be read nevertheless. */
   readonly twice: readonly Problem[];
+  /** Numbers that YAML reads otherwise than people do. */
+  readonly misread: readonly Problem[];
 }
 
 /**
@@ -49,17 +45,11 @@ export function checkDocument(parsed: Parsed): CheckedDocument {
 
 function rejectSyntax(parsed: Parsed): void {
   const { errors, warnings } = parsed.document;
-  const space = findNoBreakSpace(parsed.text);
-  if (space !== undefined) throw new InputError(withPosition(parsed.placeOf(space), yamlNoBreakSpace()));
+  const found = checkText(parsed.text);
+  if (found !== undefined) throw new InputError(withPosition(parsed.placeOf(found.offset), found.problem));
   // Beside errors warnings are skipped: after a syntax error the parser resolves no tags, not even valid ones.
   const problems = errors.length > 0 ? explainErrors(errors, parsed) : explainWarnings(warnings, parsed);
   if (problems.length > 0) throw new InputError(problems);
-}
-
-/** A no-break space that the parser takes for a letter: in the indentation, or behind a colon or a dash. */
-function findNoBreakSpace(text: string): number | undefined {
-  const found = /^([ ]*|[ ]*[\w-]+:|[ ]*-)\u00A0/m.exec(text);
-  return found === null ? undefined : found.index + found[0].length - 1;
 }
 
 function rejectOtherThanMap({ document, placeOf }: Parsed): void {
@@ -79,6 +69,7 @@ function rejectOtherThanMap({ document, placeOf }: Parsed): void {
 function walkDocument(parsed: Parsed): CheckedDocument {
   const targets = new Map<Node, Node>();
   const twice: Problem[] = [];
+  const misread: Problem[] = [];
   const anchors = new Map<string, Node>();
   const enter = (node: Node & { anchor?: string }, path: readonly unknown[]) => {
     // Every level of nesting is a collection, plus a pair for maps.
@@ -87,7 +78,11 @@ function walkDocument(parsed: Parsed): CheckedDocument {
   };
   visit(parsed.document, {
     Seq: (_, node, path) => enter(node, path),
-    Scalar: (_, node, path) => enter(node, path),
+    Scalar: (key, node, path) => {
+      enter(node, path);
+      const problem = key === "key" ? undefined : misreadNumber(node);
+      if (problem !== undefined) misread.push(withPosition(positionOfNode(parsed, node), problem));
+    },
     Alias: (_, alias, path) => {
       const target = anchors.get(alias.source);
       if (target === undefined) return refuse(parsed, alias, yamlAliasUnknown());
@@ -107,6 +102,7 @@ function walkDocument(parsed: Parsed): CheckedDocument {
       enter(map, path);
       const seen = new Map<string, Position>();
       for (const { key } of map.items) {
+        if (isMap(key) || isSeq(key)) refuse(parsed, key, keyProblem(parsed.text, key));
         const text = keyText(key);
         // JavaScript would set the prototype of the object instead of a property, and the entry would be lost
         // silently.
@@ -122,7 +118,7 @@ function walkDocument(parsed: Parsed): CheckedDocument {
       }
     },
   });
-  return { targets, twice };
+  return { targets, twice, misread };
 }
 
 /** The keys that lead to a node of the document. */

@@ -68,7 +68,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "no space after a colon in braces",
     [["zones: 2", "zones:2"]],
     [
-      '15:21 UNKNOWN_KEY vpcs.non-production.zones:2: is not a key that is known here; got "zones:2"; allowed: <keys of a VPC>; write a space after the colon: zones: 2',
+      '15:21 UNKNOWN_KEY vpcs.non-production.zones:2: is not a key that is known here; got "zones:2"; allowed: <keys of a VPC>; write a space after the colon: zones: …',
     ],
   ],
   [
@@ -166,7 +166,7 @@ const rows: readonly (readonly [name: string, slips: readonly Slip[], expected: 
     "quotes of a word processor",
     [["organization: acme", "organization: “acme”"]],
     [
-      '2:15 INVALID_NAME organization: is not a name; got "“acme”"; allowed: lower-case letters, digits and single hyphens, a letter first, up to 40 characters; did you mean acme?',
+      '2:15 INVALID_NAME organization: is not a name; got "“acme”" (“ is U+201C); allowed: lower-case letters, digits and single hyphens, a letter first, up to 40 characters; did you mean acme?',
     ],
   ],
   [
