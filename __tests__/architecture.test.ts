@@ -18,6 +18,7 @@ const CAPABILITIES = [
   "web-acl",
   "load-balancer",
   "cloudhub",
+  "tcp-entry",
   "dns",
   "cluster",
   "runtime-fabric",

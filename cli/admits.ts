@@ -17,8 +17,10 @@ interface AdmitsOptions extends Omit<AskedAdmission, "loadBalancer" | "address">
 
 export function admitsCommand(io: Io): Command {
   return new Command("admits")
-    .description("Say whether an address gets in at a load balancer, by what, and up to which target.")
-    .argument("<load balancer>", "name of an entry of loadBalancers")
+    .description(
+      "Say whether an address gets in at a load balancer or TCP entry, by what, and up to which target.",
+    )
+    .argument("<load balancer>", "name of an entry of loadBalancers or tcpEntries")
     .argument("<address>", "IPv4 address of a client")
     .addOption(fileOption())
     .option("--host <host>", "host that is asked for", notEmpty("--host"))

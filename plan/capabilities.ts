@@ -12,6 +12,7 @@ import { link } from "../capabilities/link/capability";
 import { loadBalancer } from "../capabilities/load-balancer/capability";
 import { peering } from "../capabilities/peering/capability";
 import { runtimeFabric } from "../capabilities/runtime-fabric/capability";
+import { tcpEntry } from "../capabilities/tcp-entry/capability";
 import { tls } from "../capabilities/tls/capability";
 import { transitGateway } from "../capabilities/transit-gateway/capability";
 import { vpc } from "../capabilities/vpc/capability";
@@ -26,6 +27,7 @@ export const CAPABILITIES = [
   vpc,
   certificate,
   loadBalancer,
+  tcpEntry,
   cluster,
   runtimeFabric,
   connection,

@@ -81,7 +81,12 @@ function addresses(file: EstateFile): Given[] {
       return { kind, id, path: ["loadBalancers", name, "staticAddresses", zone] };
     }),
   );
-  return [...ofNat, ...ofBalancers];
+  const ofEntries = sortedEntries(file.tcpEntries).flatMap(([name, { scheme, addresses = {} }]) =>
+    sortedEntries(scheme === "internet-facing" ? addresses : {}).map(([zone, id]): Given => {
+      return { kind, id, path: ["tcpEntries", name, "addresses", zone] };
+    }),
+  );
+  return [...ofNat, ...ofBalancers, ...ofEntries];
 }
 
 /** Existing objects that links use. */

@@ -70,11 +70,13 @@ export {
 export { type PriceList, priceIn, readPriceList } from "./price-list";
 export { pathWarnings } from "./reachability";
 export { analyseDnsPaths, type DnsPath, type DnsPathAnalysis } from "./reachability/dns-paths";
-export { balancerHostName, reachabilityModel } from "./reachability/estate-facts";
+export { balancerHostName, entryHostName, reachabilityModel } from "./reachability/estate-facts";
 export {
   type EstatePlace,
   everyPlace,
+  findAddressPlace,
   findPlace,
+  findVpcPlace,
   INTERNET,
   PLACE_KINDS,
   placeNames,

@@ -95,9 +95,13 @@ function linksByNetwork(file: EstateFile): ReadonlyMap<string, string> {
     for (const { network } of Object.values(attachments)) add(network, `transitGateways.${name}`);
   for (const [name, { inboundClients = [] }] of sortedEntries(file.dns))
     for (const { network } of inboundClients) add(network, `dns.${name}`);
-  for (const [name, { scheme, allowlist = {} }] of sortedEntries(file.loadBalancers))
-    if (scheme === "internal")
-      for (const { network } of Object.values(allowlist)) add(network, `loadBalancers.${name}`);
+  for (const key of ["loadBalancers", "tcpEntries"] as const)
+    for (const [name, { scheme, allowlist = {} }] of sortedEntries<{
+      readonly scheme: string;
+      readonly allowlist?: Readonly<Record<string, { readonly network?: string | undefined }>> | undefined;
+    }>(file[key]))
+      if (scheme === "internal")
+        for (const { network } of Object.values(allowlist)) add(network, `${key}.${name}`);
   return links;
 }
 

@@ -1,5 +1,6 @@
 import { resolveRegions } from "../capabilities/account/resolve/regions";
 import { resolveBootstrap } from "../capabilities/bootstrap/resolve";
+import { resolveTcpEntries } from "../capabilities/tcp-entry/resolve";
 import { resolvePools } from "../capabilities/vpc/resolve/pools";
 import type { Ipv4Cidr } from "../core/addressing";
 import { followsFrom, type Problem } from "../core/problem";
@@ -86,18 +87,23 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const addresses = planAddresses(places, demand.requests, options.avoid ?? []);
   tellPhase("planning load balancers");
   const balancers = planLoadBalancers(addresses.context, demand, certificates);
+  const tcpEntries = resolveTcpEntries(
+    { subnets: demand.balancerSubnets, certificates, balancers: balancers.all },
+    addresses.context,
+  );
   const opened = planConnections(addresses.context, demand, balancers, certificates);
   tellPhase("planning links");
   const planned = planLinks(addresses.context, balancers);
   const kubernetes = planKubernetes(addresses.context, demand, balancers);
   tellPhase("planning rules");
-  const vpcs = planVpcs({ demand, addresses, balancers, kubernetes, links: planned });
+  const vpcs = planVpcs({ demand, addresses, balancers, tcpEntries, kubernetes, links: planned });
   tellPhase("planning network ACLs");
   const { links, networkAcls } = planNetworkAcls(planned, vpcs);
   const packets = {
     ...{ vpcs, networkAcls, links },
     networks: [...places.networks.values()],
     loadBalancers: balancers.all,
+    tcpEntries,
     ...kubernetes.resolved,
   };
   tellPhase("following paths");

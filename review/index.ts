@@ -1,4 +1,4 @@
-export { type AskedAdmission, askAdmits } from "./ask/admits";
+export { type AskedAdmission, admitsAnswer, admitsPage, askAdmits } from "./ask/admits";
 export { type AskedRight, askCanI } from "./ask/can-i";
 export { type AskedCidr, askCidr, cidrPage } from "./ask/cidr";
 export { embed } from "./ask/embedded";
@@ -32,7 +32,6 @@ export type { Askable, PageCode } from "./html/ask";
 export { PAGE_START, reviewHtml } from "./html/page";
 export { KEYSTORE_PARTS, type KeystorePart, keystoreFiles } from "./keystore/files";
 export { planKeystores } from "./keystore/plan";
-export { admitsAnswer, admitsPage } from "./load-balancer/admits";
 export { pageMarkdown } from "./markdown";
 export type { Page, Section } from "./page";
 export { atlantisPipeline } from "./pipeline/atlantis";

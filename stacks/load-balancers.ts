@@ -18,19 +18,24 @@ export interface LoadBalancersProps {
   readonly balancers: readonly ResolvedLoadBalancer[];
   /** ARN of the authority with this name; may be a token. */
   readonly authorityArn: (authority: string) => string;
+  /** Whether something else of the VPC uses its topic for alarms. */
+  readonly sharesTopic: boolean;
 }
 
 /** The load balancers of a VPC, with the outputs for other stacks and people. */
 export class LoadBalancers extends Construct {
   /** By name; empty without load balancers. */
   readonly published: Readonly<Record<string, object>>;
+  /** Topic of those that name no other. @default - nobody needs it */
+  readonly topicArn: string | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancersProps) {
     super(scope, id);
     const { estate, vpc, balancers } = props;
-    const needsTopic = balancers.some(({ alarms }) => alarms.topic === undefined);
+    const needsTopic = props.sharesTopic || balancers.some(({ alarms }) => alarms.topic === undefined);
     const proofs = new DomainProofs(this, "Proofs");
     const topicArn = needsTopic ? this.alarmTopic(estate, vpc).topicArn : undefined;
+    this.topicArn = topicArn;
     this.published = Object.fromEntries(
       balancers.map((balancer) => [balancer.name, describe(this.define(balancer, props, proofs, topicArn))]),
     );
@@ -111,7 +116,7 @@ function describeDomain(
 }
 
 /** The load-balancer subnet with this index in each zone. */
-function subnetIdsAt(network: IVpc, index: number): IdsByKey {
+export function subnetIdsAt(network: IVpc, index: number): IdsByKey {
   return Object.fromEntries(
     Object.entries(network.subnetIds("load-balancer")).flatMap(([zone, ids]) => {
       const id = ids[index];

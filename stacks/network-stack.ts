@@ -14,20 +14,27 @@ import { LoadBalancers } from "./load-balancers";
 import { NetworkLinks } from "./network-links";
 import { outputName } from "./output-names";
 import { present } from "./present";
+import { TcpEntries } from "./tcp-entries";
 
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
   private readonly authorityArns = new Map<string, string>();
 
   constructor(site: StackSite, planned: PlannedStack<"network">) {
-    const { vpc, balancers, vpns, dnsFirewall } = planned.contents;
+    const { vpc, balancers, tcpEntries, vpns, dnsFirewall } = planned.contents;
     super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
     const { estate } = site;
-    const made = vpc.kind === "existing" ? undefined : new Vpc(this, "Vpc", vpcProps(estate, vpc, balancers));
+    const made =
+      vpc.kind === "existing"
+        ? undefined
+        : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries]));
     const network = made ?? importedVpc(vpc);
     const authorityArn = (name: string) => this.authorityArn(name, estate);
-    const balancersProps = { estate, vpc, network, balancers, authorityArn };
-    const { published } = new LoadBalancers(this, "LoadBalancers", balancersProps);
+    const sharesTopic = tcpEntries.some(({ alarms }) => alarms.topic === undefined);
+    const { published, topicArn } = new LoadBalancers(this, "LoadBalancers", {
+      ...{ estate, vpc, network, balancers, authorityArn, sharesTopic },
+    });
+    const entries = new TcpEntries(this, "TcpEntries", { estate, network, entries: tcpEntries, topicArn });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
     if (dnsFirewall !== undefined)
       new DnsFirewall(
@@ -35,7 +42,7 @@ export class NetworkStack extends EstateStack {
         "DnsFirewall",
         present({ ...dnsFirewall, vpcId: network.vpcId, nameTag: vpc.shownAs }),
       );
-    this.publish(network, made?.natPublicIps ?? {}, published, links);
+    this.publish(network, made?.natPublicIps ?? {}, { published, entries: entries.published }, links);
   }
 
   /** Read from the state of the authority's own stack, or given. */
@@ -58,7 +65,7 @@ export class NetworkStack extends EstateStack {
   private publish(
     vpc: IVpc,
     natPublicIps: Readonly<Record<string, string>>,
-    loadBalancers: Readonly<Record<string, object>>,
+    { published, entries }: Readonly<Record<"published" | "entries", Readonly<Record<string, object>>>>,
     links: NetworkLinks,
   ): void {
     const output = (name: string, value: unknown, description: string) =>
@@ -87,7 +94,8 @@ export class NetworkStack extends EstateStack {
     output("nat_public_ips", natPublicIps, "Addresses that others see workers come from, by zone id");
     output("vpn_gateway_id", links.vpnGatewayId, "VPN gateway");
     for (const [name, value, description] of links.outputs) output(name, value, description);
-    output("load_balancers", loadBalancers, "Load balancers by name, with the DNS records to make by hand");
+    output("load_balancers", published, "Load balancers by name, with the DNS records to make by hand");
+    output("tcp_entries", entries, "TCP entries by name, with the addresses that clients connect to");
   }
 }
 
@@ -95,7 +103,7 @@ export class NetworkStack extends EstateStack {
 function vpcProps(
   { organization, permissionsBoundary }: ResolvedEstate,
   vpc: ResolvedVpc,
-  balancers: readonly ResolvedLoadBalancer[],
+  balancers: readonly Pick<ResolvedLoadBalancer, "scheme">[],
 ): VpcProps {
   const { name, layout, nat, workerRules, networkAcls = {} } = vpc;
   return present<VpcProps>({

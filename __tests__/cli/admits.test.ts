@@ -111,7 +111,7 @@ No mapping takes such a request: 404
   test.each([
     [
       ["shp", "8.8.8.8"],
-      'UNKNOWN_NAME names no load balancer of this file; got "shp"; allowed: apis, dealers, partners, shop, tooling; did you mean shop?',
+      'UNKNOWN_NAME names no load balancer or TCP entry of this file; got "shp"; allowed: apis, dealers, partners, shop, tooling; did you mean shop?',
     ],
     [["shop", "8.8.8"], "ADDRESS_INVALID"],
     [["shop", "::1"], "it looks like IPv6"],

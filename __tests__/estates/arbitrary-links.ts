@@ -185,6 +185,15 @@ export const linkedEstates: fc.Arbitrary<string> = fc
         { zones: 2, nat, transitSubnets: true, resolverSubnets: true, vpnGateway: NUMBERS[name], firewall },
       ]),
     ),
+    tcpEntries: {
+      raw: {
+        vpc: "alpha",
+        allowlist: { plant: { network: "plant" }, beta: { vpc: "beta" } },
+        listeners: {
+          raw: { port: 9100, target: { network: "office", addresses: ["10.1.0.9"], port: 2222 } },
+        },
+      },
+    },
     ...withPeeredGateway(links),
   }))
   .map(sensible)

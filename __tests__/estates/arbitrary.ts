@@ -9,6 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const NETWORKS = { office: ["10.0.0.0/12", "172.16.0.0/16"], partner: ["203.0.113.0/28"] } as const;
 
+const OFFICE_SERVER = "10.1.0.9";
+
 const VPC_NAMES = ["alpha", "beta", "gamma"] as const;
 
 const peer = fc.oneof(
@@ -131,6 +133,29 @@ const loadBalancers = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
     { weight: 1, arbitrary: fc.tuple(balancer(vpcs), balancer(vpcs)).map(([api, shop]) => ({ api, shop })) },
   );
 
+/** An entry beside HTTP in one of these VPCs: to workers, or to a server of the office. */
+const tcpEntry = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
+  fc
+    .record({
+      vpc: fc.constantFrom(...vpcs),
+      scheme: fc.constantFrom("internal", "internet-facing"),
+      allowlist: fc.constantFrom({ partner: { network: "partner" } }, { office: { network: "office" } }),
+      crossZone: fc.boolean(),
+      port: fc.constantFrom(22, 9100, 61617),
+      target: fc.constantFrom<Fields>(
+        { workers: {}, port: 9100 },
+        { workers: {}, port: 9100, clientAddresses: "kept", healthCheck: { port: 9101 } },
+        { network: "office", addresses: [OFFICE_SERVER], port: 2222 },
+      ),
+    })
+    .map(({ port, target, ...entry }) => ({ ...entry, listeners: { raw: { port, target } } }));
+
+const tcpEntries = (vpcs: readonly string[]): fc.Arbitrary<Fields> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<Fields>({}) },
+    { weight: 1, arbitrary: tcpEntry(vpcs).map((raw) => ({ raw })) },
+  );
+
 const backend = fc.constantFrom<Fields>(
   {},
   { backend: { local: {} } },
@@ -181,6 +206,7 @@ export const estateFiles: fc.Arbitrary<string> = fc
         .tuple(...VPC_NAMES.slice(0, count).map((_, index) => vpc(index)))
         .map((all) => Object.fromEntries(all.map((options, index) => [VPC_NAMES[index], options]))),
       loadBalancers: loadBalancers(VPC_NAMES.slice(0, count)),
+      tcpEntries: tcpEntries(VPC_NAMES.slice(0, count)),
       terraform: backend,
       clusters: fc.oneof(
         { weight: 2, arbitrary: fc.constant<Fields>({}) },

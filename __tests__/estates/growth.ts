@@ -123,6 +123,17 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
         },
       };
   },
+  "a TCP entry in each VPC": (data) => {
+    for (const vpc of Object.keys(data["vpcs"]).filter(isManaged(data)))
+      data["tcpEntries"] = {
+        ...data["tcpEntries"],
+        [`raw-${vpc}`.slice(0, 32)]: {
+          vpc,
+          allowlist: { neighbours: { cidr: "192.168.77.0/24" } },
+          listeners: { raw: { port: 9105, target: { workers: {}, port: 9105 } } },
+        },
+      };
+  },
   "a domain, a mapping and a client of each load balancer": (data) => {
     for (const [name, balancer] of Object.entries<YamlData>(data["loadBalancers"] ?? {})) {
       const [only, ...others] = Object.keys(balancer["domains"]);

@@ -19,6 +19,7 @@ import { PRICED_UNITS_BROKEN } from "./broken/priced-units";
 import { QUERY_LOGS_BROKEN } from "./broken/query-logs";
 import { RESERVATIONS_BROKEN } from "./broken/reservations";
 import { SECRETS_BROKEN } from "./broken/secrets";
+import { TCP_ENTRIES_BROKEN } from "./broken/tcp-entries";
 import { UPKEEP_BROKEN } from "./broken/upkeep";
 import { WRITTEN_BROKEN } from "./broken/written";
 
@@ -36,6 +37,7 @@ export const BROKEN: Broken = {
   ...DNS_BROKEN,
   ...DNS_FIREWALLS_BROKEN,
   ...LOAD_BALANCERS_BROKEN,
+  ...TCP_ENTRIES_BROKEN,
   ...KUBERNETES_BROKEN,
   ...BOUNDS_BROKEN,
   ...PIPELINES_BROKEN,

@@ -93,6 +93,19 @@ loadBalancers:
     exposure: public
     http: redirect
     domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
+tcpEntries:
+  files: # outside, to a server behind a link
+    vpc: web
+    scheme: internet-facing
+    allowlist: { carrier: { cidr: 198.51.100.16/28 } }
+    listeners: { sftp: { port: 22, idleSeconds: 900, target: { network: head-office, addresses: [10.2.0.7], port: 2222 } } }
+  queues: # inside, with TLS that ends there, and a pass-through to workers
+    vpc: web
+    crossZone: false
+    allowlist: { office: { network: head-office } }
+    listeners:
+      jms: { port: 61617, tls: { certificate: "arn:aws:acm:eu-west-1:999900001111:certificate/01234567-89ab-cdef-0123-456789abcdef" }, target: { workers: {}, port: 61617 } }
+      meters: { port: 9100, target: { workers: {}, port: 9100, clientAddresses: kept } }
 clusters:
   trial: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
 runtimeFabrics:

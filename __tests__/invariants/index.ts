@@ -31,6 +31,7 @@ import { ROUTES } from "./rules/routes";
 import { SECRETS } from "./rules/secrets";
 import { SECURITY_GROUPS } from "./rules/security-groups";
 import { STATE } from "./rules/state";
+import { TCP_ENTRIES } from "./rules/tcp-entries";
 import { TRANSIT_PEERINGS } from "./rules/transit-peerings";
 import { VPCS } from "./rules/vpcs";
 import { WRITTEN } from "./rules/written";
@@ -62,6 +63,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,
   ...ADMISSION,
+  ...TCP_ENTRIES,
   ...KEYS_AND_LOGS,
   ...PIPELINES,
   ...QUERY_LOGS,

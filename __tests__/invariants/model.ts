@@ -1,5 +1,6 @@
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { Ipv4Cidr } from "../../core/addressing";
 import type { LinkRef } from "../../core/naming";
@@ -146,6 +147,12 @@ export function balancerOf(subject: Subject, { stack, id }: Block): ResolvedLoad
   return subject.estate.loadBalancers.find(
     (balancer) => balancer.name === name && stack === `network-${balancer.vpc}`,
   );
+}
+
+/** The TCP entry of the estate that a resource is a part of. */
+export function entryOf(subject: Subject, { stack, id }: Block): ResolvedTcpEntry | undefined {
+  const [, name] = /^TcpEntries_([a-z0-9-]+)_/.exec(id) ?? [];
+  return subject.estate.tcpEntries.find((entry) => entry.name === name && stack === `network-${entry.vpc}`);
 }
 
 /** Links that live in a stack: its own, or the VPNs that end at its gateway. */

@@ -197,8 +197,8 @@ describe("the checks find", () => {
       "idleTimeoutSecond",
     ]);
     expect(
-      unknownCells("| Key | Meaning |\n|---|---|\n| `targets.<name>`, `target.<name>` | x |\n", keys),
-    ).toEqual(["target.<name>"]);
+      unknownCells("| Key | Meaning |\n|---|---|\n| `targets.<name>`, `aim.<name>` | x |\n", keys),
+    ).toEqual(["aim.<name>"]);
   });
 
   test("a code that no problem has", () => {

@@ -8,22 +8,20 @@ import { RATE_LIMIT, WEB_ACL_MODES, WEB_ACL_SETTINGS } from "../web-acl/model";
 import {
   ADMISSIONS,
   BALANCER_DEFAULTS,
-  BALANCER_NAME,
   BALANCER_SCHEMES,
   BALANCER_THRESHOLDS,
-  balancerNameInvalid,
   CONNECTION_SECONDS,
   DEFAULT_LISTENER,
   DESYNC_MODES,
   EXPOSURES,
   PLAIN_HTTP_MODES,
 } from "./model";
-import { balancerName, clientCidr } from "./name-schema";
+import { balancerName, clientCidr, rejectBalancerNames } from "./name-schema";
 import { mapping, seconds, target } from "./routing-schema";
 import { domains, listener, mutualTls, tls } from "./tls-schema";
 
 /** One entry of the allowlist: exactly one of cidr, cidrs, network and vpc. */
-const allowlistEntry = z
+export const allowlistEntry = z
   .strictObject({
     cidr: clientCidr.optional().meta({ description: "Range of clients." }),
     cidrs: z.array(clientCidr).min(1).optional().meta({ description: "Ranges of clients." }),
@@ -34,7 +32,7 @@ const allowlistEntry = z
 
 const { idle, clientKeepAlive, drain } = CONNECTION_SECONDS;
 
-const limits = z.strictObject({
+export const balancerLimits = z.strictObject({
   rulesPerSecurityGroup: z
     .int()
     .min(1)
@@ -166,20 +164,13 @@ const loadBalancer = z.strictObject({
     .boolean()
     .default(BALANCER_DEFAULTS.deletionProtection)
     .meta({ description: "Whether AWS and Terraform refuse to delete it, its logs and its addresses." }),
-  limits: limits
+  limits: balancerLimits
     .prefault({})
     .meta({ description: "What this balancer alone counts against, instead of quotas." }),
 });
 
 /** Dedicated load balancers by the name that AWS knows them by. */
-export const loadBalancers = z.record(balancerName, loadBalancer).check((context) => {
-  const { maxLength, reservedPrefix } = BALANCER_NAME;
-  for (const key of Object.keys(context.value)) {
-    if (key.length <= maxLength && !key.startsWith(reservedPrefix)) continue;
-    const problem = balancerNameInvalid(key, maxLength, reservedPrefix);
-    context.issues.push({ code: "custom", input: key, path: [key], params: { problem, ofKey: true } });
-  }
-});
+export const loadBalancers = z.record(balancerName, loadBalancer).check(rejectBalancerNames);
 
 export const loadBalancerKeys = {
   loadBalancers: loadBalancers

@@ -10,18 +10,17 @@ import { pemFile } from "../tls/pem-file-schema";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
+export const certificate = text(
+  /^(arn:aws[a-z-]*:acm:[a-z0-9-]*:(\d{12})?:certificate\/[0-9a-f-]{36}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/,
+  "an entry of certificates, or an ARN of acm",
+  "shop",
+).max(120);
+
 const domain = z.strictObject({
-  certificate: text(
-    /^(arn:aws[a-z-]*:acm:[a-z0-9-]*:(\d{12})?:certificate\/[0-9a-f-]{36}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/,
-    "an entry of certificates, or an ARN of acm",
-    "shop",
-  )
-    .max(120)
-    .optional()
-    .meta({
-      description:
-        "Entry of certificates, or the ARN of a certificate of ACM in the region of the VPC. Default: ACM issues one.",
-    }),
+  certificate: certificate.optional().meta({
+    description:
+      "Entry of certificates, or the ARN of a certificate of ACM in the region of the VPC. Default: ACM issues one.",
+  }),
   zone: hostedZone.optional().meta({
     description: "Hosted zone that gets the alias record. Default: none; the record to make is an output.",
   }),
@@ -44,18 +43,18 @@ function namedDomains<T extends object>(domains: Readonly<Record<string, T>>) {
   );
 }
 
-const policy = text(
+export const tlsPolicyName = text(
   /^ELBSecurityPolicy-[A-Za-z0-9-]+$/,
   "a TLS policy",
   "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
 );
 
 export const tls = z.strictObject({
-  policy: policy.default(DEFAULT_TLS_POLICY).meta({ description: "Versions and suites." }),
+  policy: tlsPolicyName.default(DEFAULT_TLS_POLICY).meta({ description: "Versions and suites." }),
 });
 
 const listenerTls = z.strictObject({
-  policy: policy
+  policy: tlsPolicyName
     .optional()
     .meta({ description: "Versions and suites. Default: those of the load balancer." }),
 });

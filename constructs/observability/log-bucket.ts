@@ -22,6 +22,8 @@ export interface LogBucketProps {
 /** An encrypted, versioned, private bucket that only AWS's log delivery service may write to. */
 export class LogBucket extends Construct {
   readonly bucketArn: string;
+  /** Name of the bucket. */
+  readonly bucketName: string;
   /** What must exist before logs are delivered; otherwise AWS writes a policy of its own. */
   readonly deliveryPermission: ITerraformDependable;
 
@@ -57,6 +59,7 @@ export class LogBucket extends Construct {
     });
     this.deliveryPermission = policy;
     this.bucketArn = bucket.arn;
+    this.bucketName = bucket.id;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Ipv4Cidr, PRIVATE_BLOCKS } from "../addressing";
+import { ADMIN_PORTS } from "./limits";
 import { Port } from "./port";
-import { type FlowContext, type TierFlow, workloadTiers } from "./tier-flows";
+import { type FlowContext, type TierFlow, transitFlows, workloadTiers } from "./tier-flows";
 
 /** The parts of a load balancer that decide its traffic through subnets. */
 export interface BalancerTraffic {
@@ -12,6 +13,12 @@ export interface BalancerTraffic {
   readonly hasPublicClients: boolean;
   /** Whether a network load balancer with static addresses is in front. */
   readonly hasStaticAddresses: boolean;
+  /** Ports of targets that see the addresses of clients. @default - none; they see those of the load balancer */
+  readonly keptPorts?: readonly number[];
+  /** Clients of administrative ports, which are never open to the world. @default - the listeners have no such port */
+  readonly adminClients?: readonly Ipv4Cidr[];
+  /** Targets beyond the VPC. @default - none */
+  readonly beyond?: readonly { readonly port: number; readonly peer: Ipv4Cidr }[];
 }
 
 /**
@@ -25,7 +32,7 @@ export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): T
     ports.flatMap((port) => context.cidrs.map((peer) => ({ tier, direction, port, peer })));
   return [
     ...listeners.flatMap((port) =>
-      listClients(traffic, context).map((peer) => ({
+      listClients(port, traffic, context).map((peer) => ({
         tier: "load-balancer" as const,
         direction: "inbound" as const,
         port,
@@ -34,6 +41,12 @@ export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): T
     ),
     ...within("load-balancer", "outbound", upstreams),
     ...workloadTiers(context).flatMap((tier) => within(tier, "inbound", upstreams)),
+    ...listPorts(traffic.keptPorts ?? []).flatMap((port) =>
+      listClients(port, traffic, context).flatMap((peer) =>
+        workloadTiers(context).map((tier) => ({ tier, direction: "inbound" as const, port, peer })),
+      ),
+    ),
+    ...(traffic.beyond ?? []).flatMap((target) => flowsBeyond(target, context)),
     // From any zone of the network load balancer to any zone of the one behind it, with the client's address.
     ...(traffic.hasStaticAddresses ? within("load-balancer", "outbound", listeners) : []),
     // A network ACL filters only the VPC's side of a transit subnet, by destination.
@@ -41,7 +54,21 @@ export function balancerFlows(traffic: BalancerTraffic, context: FlowContext): T
   ];
 }
 
-function listClients({ hasPublicClients }: BalancerTraffic, { cidrs }: FlowContext): readonly Ipv4Cidr[] {
+/** Connections that a load balancer opens over a link. */
+function flowsBeyond(
+  { port, peer }: { readonly port: number; readonly peer: Ipv4Cidr },
+  context: FlowContext,
+): TierFlow[] {
+  const connection = { direction: "outbound" as const, port: Port.tcp(port), peer };
+  return [{ tier: "load-balancer", ...connection }, ...transitFlows(connection, context)];
+}
+
+function listClients(
+  { from: port }: Port,
+  { hasPublicClients, adminClients }: BalancerTraffic,
+  { cidrs }: FlowContext,
+): readonly Ipv4Cidr[] {
+  if (adminClients !== undefined && ADMIN_PORTS.includes(port)) return adminClients;
   if (hasPublicClients) return [Ipv4Cidr.ANY];
   const blocks = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
   return [...blocks, ...cidrs.filter((range) => !blocks.some((block) => block.contains(range)))];

@@ -135,7 +135,7 @@ function natFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContex
  * workers by source.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-function transitFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
+export function transitFlows({ direction, port, peer }: NetworkAclFlow, context: FlowContext): TierFlow[] {
   if (isInside(peer, context) || !context.tiers.has("transit")) return [];
   const mirrored = direction === "inbound" ? "outbound" : "inbound";
   return context.cidrs.map((cidr) => ({ tier: "transit", direction: mirrored, port, peer: cidr }));

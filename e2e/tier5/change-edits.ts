@@ -32,7 +32,16 @@ const WORDS: readonly (readonly string[])[] = [
 
 /** Parts of the file whose values decide what is made. */
 const MADE = new Set([
-  ...["tags", "environments", "externalNetworks", "vpcs", "loadBalancers", "peerings", "transitGateways"],
+  ...[
+    "tags",
+    "environments",
+    "externalNetworks",
+    "vpcs",
+    "loadBalancers",
+    "tcpEntries",
+    "peerings",
+    "transitGateways",
+  ],
   ...["transitGatewayPeerings", "vpns", "directConnects", "dns", "runtimeFabrics", "dnsQueryLogs"],
 ]);
 

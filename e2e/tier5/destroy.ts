@@ -81,6 +81,7 @@ async function destroy(terraform: Terraform): Promise<string> {
 const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   runtimeFabrics: "fabric-",
   loadBalancers: "balancer-",
+  tcpEntries: "tcp-entry-",
   vpns: "vpn-",
   peerings: "peering-",
   transitGateways: "transit-gateway-",

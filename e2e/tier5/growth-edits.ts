@@ -21,6 +21,12 @@ export const GROWTH: readonly GrowthEdit[] = [
   { name: "one more firewall rule", variants: (text) => perVpc(text, addRules) },
   { name: "one more interface endpoint", variants: (text) => perVpc(text, addEndpoint) },
   { name: "one more load balancer", variants: (text) => perVpc(text, addLoadBalancer) },
+  { name: "one more TCP entry", variants: (text) => perVpc(text, addTcpEntry) },
+  {
+    name: "one more client of a TCP entry",
+    of: "tcpEntries",
+    variants: (text) => perLink(text, "tcpEntries", addEntryClient),
+  },
   {
     name: "one more domain",
     of: "loadBalancers",
@@ -83,6 +89,18 @@ function addLoadBalancer(document: Document, vpc: string): void {
     mappings: { all: { path: "/*", target: NEW } },
     targets: { [NEW]: {} },
   });
+}
+
+function addTcpEntry(document: Document, vpc: string): void {
+  setAt(document, ["tcpEntries", NEW], {
+    vpc,
+    allowlist: { neighbours: { cidr: NEIGHBOUR } },
+    listeners: { raw: { port: 9105, target: { workers: {}, port: 9105 } } },
+  });
+}
+
+function addEntryClient(document: Document, entry: string): void {
+  setAt(document, ["tcpEntries", entry, "allowlist", NEW], { cidr: NEIGHBOUR });
 }
 
 function addDomain(document: Document, balancer: string, name: string): string {

@@ -9,6 +9,7 @@ import {
 } from "../../capabilities/environment/resolve/deployments";
 import { resolveLoads } from "../../capabilities/environment/resolve/loads";
 import { assignSubnetsByVpc } from "../../capabilities/load-balancer/resolve/subnets";
+import { listStandingEntries } from "../../capabilities/tcp-entry/resolve/places";
 import type { SubnetsByVpc } from "../../capabilities/vpc/resolve/balancer-subnets";
 import type { PlacedContext } from "../../capabilities/vpc/resolve/context";
 import { resolveRequests } from "../../capabilities/vpc/resolve/requests";
@@ -34,7 +35,7 @@ export function planDemand(context: PlacedContext): PlannedDemand {
   const deployments = resolveDeployments(context);
   const placements = listFabricPlacements(context);
   const loads = resolveLoads(deployments, context);
-  const balancerSubnets = assignSubnetsByVpc(context);
+  const balancerSubnets = assignSubnetsByVpc(context, listStandingEntries(context));
   const clusters = resolveClusterPlaces(context);
   const tenants = gather("tenantLoads", file, { clusters, deployments });
   const ofClusters = planClusterLoads(file, tenants);

@@ -1,3 +1,4 @@
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
 import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
@@ -6,6 +7,7 @@ import { viewRangesFrom } from "../../capabilities/vpc/resolve/routed-ranges";
 import type { VpcRequest } from "../../capabilities/vpc/resolve/sized-vpc";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import type { Ipv4Cidr } from "../../core/addressing";
+import { byKey } from "../../core/group-by";
 import { rejectDuplicateRules } from "../links";
 import type { PlannedAddresses } from "./addresses";
 import type { PlannedDemand } from "./demand";
@@ -18,6 +20,7 @@ export interface KnownOfVpcs {
   readonly demand: PlannedDemand;
   readonly addresses: PlannedAddresses;
   readonly balancers: PlannedBalancers;
+  readonly tcpEntries: readonly ResolvedTcpEntry[];
   readonly kubernetes: PlannedKubernetes;
   readonly links: PlannedLinks;
 }
@@ -26,12 +29,15 @@ export interface KnownOfVpcs {
  * Every VPC with its security group rules and network ACLs. Terraform gets exactly these, and path analysis uses
  * the same.
  */
-export function planVpcs({ demand, addresses, balancers, kubernetes, links }: KnownOfVpcs): ResolvedVpc[] {
+export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
+  const { demand, addresses, balancers, kubernetes, links } = known;
   const { context, addressed } = addresses;
+  const entries = byKey(known.tcpEntries, ({ vpc }) => vpc);
   return demand.requests.flatMap((request): ResolvedVpc[] => {
     const { name } = request;
     const found = addressed.get(name);
-    const firewall = planRules(request, found, context, balancers, links);
+    const standing = [...(balancers.byVpc.get(name) ?? []), ...(entries.get(name) ?? [])];
+    const firewall = planRules(request, found, context, standing, links);
     if (found === undefined) return [];
     return [
       resolveVpc(
@@ -39,7 +45,7 @@ export function planVpcs({ demand, addresses, balancers, kubernetes, links }: Kn
           ...{ request, firewall, addressed: found },
           environments: demand.loads.get(name) ?? [],
           beside: {
-            traffic: (balancers.byVpc.get(name) ?? []).map(({ traffic }) => traffic),
+            traffic: standing.map(({ traffic }) => traffic),
             cluster: kubernetes.traffic.get(name),
           },
           asn: links.context.vpnGateways.get(name),
@@ -56,7 +62,7 @@ function planRules(
   request: VpcRequest,
   found: AddressedVpc | undefined,
   context: AddressedContext,
-  balancers: PlannedBalancers,
+  standing: readonly Pick<ResolvedTcpEntry, "rules">[],
   links: PlannedLinks,
 ): Firewall {
   const { name } = request;
@@ -64,7 +70,7 @@ function planRules(
   const known = {
     byVpc: viewRangesFrom(name, context),
     balancers: balancerRanges(request, found, context),
-    ofBalancers: (balancers.byVpc.get(name) ?? []).flatMap(({ rules }) => rules.workers),
+    ofBalancers: standing.flatMap(({ rules }) => rules.workers),
     ofLinks,
     ofVpns: (links.vpnRules.get(name) ?? []).map(({ rule }) => rule),
   };

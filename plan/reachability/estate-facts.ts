@@ -1,6 +1,7 @@
 import { isExternal } from "../../capabilities/direct-connect/model";
 import { allowlistKey, everyBalancerRule } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { type Ipv4Cidr, routingTier, type Subnet } from "../../core/addressing";
 import { everyWorkerRule } from "../../core/firewall";
@@ -16,7 +17,7 @@ import { resolverHosts } from "./resolver-hosts";
 /** The parts of an estate that decide whether packets arrive. */
 export type PacketEstate = Pick<
   ResolvedEstate,
-  "vpcs" | "networks" | "loadBalancers" | "links" | "networkAcls" | "runtimeFabrics"
+  "vpcs" | "networks" | "loadBalancers" | "tcpEntries" | "links" | "networkAcls" | "runtimeFabrics"
 >;
 
 /** The reachability model of an estate. */
@@ -27,10 +28,11 @@ export function reachabilityModel(estate: PacketEstate): ReachabilityModel {
 function estateFacts(estate: PacketEstate): EstateFacts {
   const { vpcs, networks, links } = estate;
   const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
+  const entries = byKey(estate.tcpEntries, ({ vpc }) => vpc);
   return {
     vpcs: vpcs
       .filter(({ kind }) => kind !== "cloudhub")
-      .map((vpc) => vpcFacts(vpc, estate, balancers.get(vpc.name) ?? [])),
+      .map((vpc) => vpcFacts(vpc, estate, balancers.get(vpc.name) ?? [], entries.get(vpc.name) ?? [])),
     networks: [
       ...networks.map(({ name, cidrs }) => ({ name, ranges: cidrs })),
       // Only the ranges of existing VPCs of others are known; their filters are not managed here.
@@ -45,7 +47,10 @@ function estateFacts(estate: PacketEstate): EstateFacts {
       ...spec,
       associations: spec.associations.filter((association) => !isExternal(association)), // external ones lead to VPCs of others
     })),
-    prefixLists: { ...allowlists(estate.loadBalancers), ...fabricPrefixLists(estate) },
+    prefixLists: {
+      ...allowlists([...estate.loadBalancers, ...estate.tcpEntries]),
+      ...fabricPrefixLists(estate),
+    },
   };
 }
 
@@ -54,9 +59,10 @@ function vpcFacts(
   vpc: ResolvedVpc,
   estate: PacketEstate,
   balancers: readonly ResolvedLoadBalancer[],
+  entries: readonly ResolvedTcpEntry[],
 ): VpcFacts {
   const { name, region, layout, nat, kind } = vpc;
-  const isPublic = balancers.some(({ scheme }) => scheme === "internet-facing");
+  const isPublic = [...balancers, ...entries].some(({ scheme }) => scheme === "internet-facing");
   const [first] = layout.zones;
   const common = {
     name,
@@ -67,7 +73,8 @@ function vpcFacts(
     ...(first === undefined ? {} : { natZone: first }),
     hasInternetGateway: kind === "aws" && (isPublic || isZonalNat(nat)),
     otherHosts: [
-      ...balancers.map(balancerHost),
+      ...balancers.map((one) => balancerHost(balancerHostName(one.name), one)),
+      ...entries.map((one) => balancerHost(entryHostName(one.name), one)),
       ...resolverHosts(estate, name),
       ...fabricHosts(estate, name),
     ],
@@ -87,9 +94,17 @@ export function balancerHostName(balancer: string): string {
   return `load balancer ${balancer}`;
 }
 
-function balancerHost({ name, scheme, rules }: ResolvedLoadBalancer): ModelHost {
+/** Name of a TCP entry in the model. */
+export function entryHostName(entry: string): string {
+  return `TCP entry ${entry}`;
+}
+
+function balancerHost(
+  title: string,
+  { name, scheme, rules }: Pick<ResolvedTcpEntry, "name" | "scheme" | "rules">,
+): ModelHost {
   return {
-    name: balancerHostName(name),
+    name: title,
     group: `lb-${name}`,
     tiers: ["load-balancer"],
     isPublic: scheme === "internet-facing",
@@ -98,7 +113,9 @@ function balancerHost({ name, scheme, rules }: ResolvedLoadBalancer): ModelHost 
 }
 
 /** The addresses of each allowlist's lists, by the prefix list id that the model gives them. */
-function allowlists(balancers: readonly ResolvedLoadBalancer[]): Record<string, readonly Ipv4Cidr[]> {
+function allowlists(
+  balancers: readonly Pick<ResolvedTcpEntry, "name" | "admission">[],
+): Record<string, readonly Ipv4Cidr[]> {
   return Object.fromEntries(
     balancers.flatMap(({ name, admission }) =>
       admission.groups.flatMap(({ lists }) =>

@@ -1,19 +1,24 @@
 import type { Problem } from "../../core/problem";
 import { findClosedDnsPaths } from "./dns-paths";
 import { recordWarnings } from "./dns-records";
+import { findUnreachedTargets } from "./entry-targets";
 import { type PacketEstate, reachabilityModel } from "./estate-facts";
 import { findClosedFabricWays } from "./fabric-ways";
 
 /**
  * Warnings for what the file declares and packets don't do: DNS queries and names that do not lead to a reachable
- * address, and destinations of Runtime Fabrics that nothing leads to.
+ * address, and destinations of Runtime Fabrics and TCP entries that nothing leads to.
  */
 export function pathWarnings(estate: PacketEstate): Problem[] {
-  if (estate.links.dns.length === 0 && estate.runtimeFabrics.length === 0) return [];
+  const hasTargets = estate.tcpEntries.some(({ targetGroups }) =>
+    targetGroups.some(({ target }) => target.kind === "outside"),
+  );
+  if (estate.links.dns.length === 0 && estate.runtimeFabrics.length === 0 && !hasTargets) return [];
   const model = reachabilityModel(estate);
   return [
     ...findClosedDnsPaths(estate, model),
     ...recordWarnings(estate, model),
     ...findClosedFabricWays(estate, model),
+    ...(hasTargets ? findUnreachedTargets(estate, model) : []),
   ];
 }

@@ -3,7 +3,7 @@ import { ENDPOINT_DIRECTIONS } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { exclude, type Ipv4Cidr, internetRanges, trySingleAddress } from "../../core/addressing";
 import type { NamedPlace, Place } from "../../core/reachability";
-import { balancerHostName, type PacketEstate } from "./estate-facts";
+import { balancerHostName, entryHostName, type PacketEstate } from "./estate-facts";
 import { fabricHostName } from "./fabric-hosts";
 import { resolverPlaces } from "./resolver-hosts";
 
@@ -12,6 +12,7 @@ export const PLACE_KINDS = [
   "vpc",
   "network",
   "load-balancer",
+  "tcp-entry",
   "inbound-resolver",
   "outbound-resolver",
   "runtime-fabric",
@@ -85,24 +86,21 @@ export function internetPlace({ vpcs, networks }: PacketEstate): Place {
 
 /** All places of a kind by name; `undefined` for an unknown kind. */
 export function listPlaces(estate: PacketEstate, kind: string): ReadonlyMap<string, Place> | undefined {
-  const { vpcs, networks, loadBalancers, runtimeFabrics } = estate;
+  const { vpcs, networks, loadBalancers, tcpEntries, runtimeFabrics } = estate;
   if (kind === "network")
     return new Map(
       networks.map(({ name, cidrs }) => [name, { kind: "network" as const, name, ranges: cidrs }]),
     );
   if (kind === "vpc") return new Map(vpcs.map((vpc) => [vpc.name, findVpcPlace(vpc)]));
-  if (kind === "load-balancer")
-    return new Map(
-      loadBalancers.map(({ name, vpc, subnetIndex }) => [
-        name,
-        {
-          kind: "host" as const,
-          vpc,
-          host: balancerHostName(name),
-          ranges: balancerSubnets(estate, vpc, subnetIndex),
-        },
-      ]),
+  const standing = (host: (name: string) => string, all: readonly Standing[]) =>
+    new Map(
+      all.map(({ name, vpc, subnetIndex }) => {
+        const ranges = balancerSubnets(estate, vpc, subnetIndex);
+        return [name, { kind: "host" as const, vpc, host: host(name), ranges }];
+      }),
     );
+  if (kind === "load-balancer") return standing(balancerHostName, loadBalancers);
+  if (kind === "tcp-entry") return standing(entryHostName, tcpEntries);
   if (kind === "runtime-fabric")
     return new Map(
       runtimeFabrics.flatMap((fabric): [string, Place][] => {
@@ -150,20 +148,43 @@ export function findAddressPlace(estate: PacketEstate, text: string): Place | un
   const vpc = estate.vpcs.find(({ layout }) => holds(layout, cidr));
   if (vpc?.kind === "cloudhub") return { kind: "network", name: vpc.name, ranges: [cidr] };
   if (vpc !== undefined) {
-    const balancer = estate.loadBalancers.find(
-      (each) => each.vpc === vpc.name && holdsIt(balancerSubnets(estate, vpc.name, each.subnetIndex)),
-    );
+    const holdsAddress = ({ vpc: own, subnetIndex }: Standing) =>
+      own === vpc.name && holdsIt(balancerSubnets(estate, own, subnetIndex));
+    const holder = findGivenEntry(estate, text) ?? findStanding(estate, holdsAddress);
     const endpoint = ENDPOINT_DIRECTIONS.flatMap((one) => [...resolverPlaces(estate, one).values()]).find(
       (each) => each.vpc === vpc.name && holdsIt(each.ranges),
     );
     if (endpoint !== undefined) return { ...endpoint, ranges: [cidr] };
-    const host = balancer === undefined ? WORKERS : balancerHostName(balancer.name);
+    const host = holder ?? WORKERS;
     return { kind: "host", vpc: vpc.name, host, ranges: [cidr] };
   }
   const network = estate.networks.find(({ cidrs }) => holdsIt(cidrs));
   return network === undefined
     ? { kind: "internet", ranges: [cidr] }
     : { kind: "network", name: network.name, ranges: [cidr] };
+}
+
+/** What has addresses in the load-balancer subnets of a VPC. */
+interface Standing {
+  readonly name: string;
+  readonly vpc: string;
+  readonly subnetIndex: number;
+}
+
+/** The entry whose address it is by the file. */
+function findGivenEntry({ tcpEntries }: PacketEstate, address: string): string | undefined {
+  const found = tcpEntries.find(({ addresses = {} }) => Object.values(addresses).includes(address));
+  return found && entryHostName(found.name);
+}
+
+/** The first that stands in the subnet: which one has an address there, AWS alone knows. */
+function findStanding(
+  { loadBalancers, tcpEntries }: PacketEstate,
+  holdsAddress: (one: Standing) => boolean,
+): string | undefined {
+  const balancer = loadBalancers.find(holdsAddress);
+  const entry = tcpEntries.find(holdsAddress);
+  return balancer ? balancerHostName(balancer.name) : entry && entryHostName(entry.name);
 }
 
 function holds({ range, secondaryCidrs }: ResolvedVpc["layout"], cidr: Ipv4Cidr): boolean {

@@ -76,6 +76,27 @@ export const fabricWayClosed = ({ name, vpc, what, got, example, block }: Closed
   fix: fixWith`${WAY_FIXES[block.code] ?? FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `runtime-fabric:${name}`, ...example)} shows every step`,
 });
 
+/** A target that a listener names, and why its connections do not arrive. */
+export interface UnreachedTarget {
+  readonly entry: string;
+  readonly address: string;
+  readonly port: number;
+  readonly block: { readonly code: BlockCode; readonly text: string };
+}
+
+/** A warning: the security groups of the entry let it connect there, and no packet arrives. */
+export const entryTargetUnreached = ({ entry, address, port, block }: UnreachedTarget): Problem => ({
+  code: "TCP_ENTRY_TARGET_UNREACHED",
+  what: `TCP entry ${entry} does not reach its target: ${block.text} (${block.code})`,
+  got: `${address} tcp/${port}`,
+  allowed: "addresses that a link of its VPC leads to, and whose own filters admit its load-balancer subnets",
+  fix: fixWith`${TARGET_FIXES[block.code] ?? WAY_FIXES[block.code] ?? FIXES[block.code] ?? "open the path between the two"}; ${toolCommand("path", `tcp-entry:${entry}`, address, String(port))} shows every step`,
+});
+
+const TARGET_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
+  SECURITY_GROUP: "add a firewall rule from the VPC of the entry, with this port, to the VPC of the target",
+};
+
 const WAY_FIXES: Readonly<Partial<Record<BlockCode, string>>> = {
   NO_ROUTE:
     "let a link of the VPC lead there, such as a VPN to the external network; for public addresses, NAT gateways",

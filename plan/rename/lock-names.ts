@@ -18,12 +18,23 @@ export function lockWithVpcNames(
   changeVpc: (entry: Section, former: string) => Section = (entry) => entry,
 ): Lock {
   const json = JSON.parse(lockText(lock)) as LockJson;
-  const { vpcs = {}, loadBalancers, dns, proofs, networkAclNumbers, inUse, released, freedNumbers } = json;
+  const {
+    vpcs = {},
+    loadBalancers,
+    tcpEntries,
+    dns,
+    proofs,
+    networkAclNumbers,
+    inUse,
+    released,
+    freedNumbers,
+  } = json;
   const changed = {
     vpcs: Object.fromEntries(
       Object.entries(vpcs).map(([name, entry]) => [renaming(name), changeVpc(entry as Section, name)]),
     ),
     loadBalancers: mapValues(loadBalancers, (entry) => ofVpc(entry as Section, renaming)),
+    tcpEntries: mapValues(tcpEntries, (entry) => ofVpc(entry as Section, renaming)),
     dns: mapValues(dns, (entry) => ofVpc(entry as Section, renaming)),
     proofs: mapValues(proofs, (names) => (names as readonly string[]).map(renaming)),
     networkAclNumbers: mapKeys(networkAclNumbers, (key) => renamedOwner(key, renaming)),

@@ -59,6 +59,10 @@ function partsOf(stack: PlannedStack): OwnedEntry[] {
     vpns.map(({ name }) => ({ key: "vpns", name }));
   if (stack.kind === "transit-gateway") return vpnsOf(stack.contents.vpns);
   if (stack.kind !== "network") return [];
-  const { balancers, vpns } = stack.contents;
-  return [...balancers.map(({ name }) => ({ key: "loadBalancers", name })), ...vpnsOf(vpns)];
+  const { balancers, tcpEntries, vpns } = stack.contents;
+  return [
+    ...balancers.map(({ name }) => ({ key: "loadBalancers", name })),
+    ...tcpEntries.map(({ name }) => ({ key: "tcpEntries", name })),
+    ...vpnsOf(vpns),
+  ];
 }

@@ -17,6 +17,7 @@ import { retireUnknown } from "./problems";
 const KEYS = [
   "vpcs",
   "loadBalancers",
+  "tcpEntries",
   "vpns",
   "peerings",
   "transitGateways",

@@ -7,6 +7,7 @@ import { type PlannedStack, planStack, protection } from "./planned-stack";
 /** The stack of each VPC. Those of CloudHub have none. */
 export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network">[] {
   const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
+  const entries = byKey(estate.tcpEntries, ({ vpc }) => vpc);
   const vpns = byKey(estate.links.vpns, ({ spec: { gateway } }) =>
     gateway.kind === "vpn-gateway" ? gateway.vpc : "",
   );
@@ -16,7 +17,8 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
     if (kind === "cloudhub") return [];
     const dnsFirewall = estate.dnsFirewalls.find(({ spec }) => spec.vpc === name);
     const parts = {
-      ...{ vpc, balancers: balancers.get(name) ?? [], vpns: vpns.get(name) ?? [] },
+      ...{ vpc, balancers: balancers.get(name) ?? [], tcpEntries: entries.get(name) ?? [] },
+      vpns: vpns.get(name) ?? [],
       ...(dnsFirewall === undefined ? {} : { dnsFirewall }),
     };
     const what = kind === "aws" ? "its network and load balancers" : "load balancers, and what links need";
@@ -30,6 +32,7 @@ export function planNetworkStacks(estate: ResolvedEstate): PlannedStack<"network
         protectedBy: [
           ...(kind === "aws" ? protection("vpcs", { ...vpc, name: shownAs }) : []),
           ...protection("loadBalancers", ...parts.balancers),
+          ...protection("tcpEntries", ...parts.tcpEntries),
           ...protection("vpns", ...parts.vpns),
         ],
         contents: parts,

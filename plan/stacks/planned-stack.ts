@@ -7,6 +7,7 @@ import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { ResolvedTransitGateway } from "../../capabilities/transit-gateway/resolved";
 import type { ResolvedTransitPeering } from "../../capabilities/transit-gateway/resolved-peering";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
@@ -30,6 +31,8 @@ export interface NetworkParts {
   readonly vpc: ResolvedVpc;
   /** Its load balancers, by name. */
   readonly balancers: readonly ResolvedLoadBalancer[];
+  /** Its entries beside HTTP, by name. */
+  readonly tcpEntries: readonly ResolvedTcpEntry[];
   /** Those that end at its VPN gateway. */
   readonly vpns: readonly ResolvedVpn[];
   /** @default - every name may be looked up */

@@ -1,8 +1,22 @@
 import { type AdmitsRequest, parseClientAddress } from "../../capabilities/load-balancer/model";
+import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { Ipv4Cidr } from "../../core/addressing";
-import { InputError, UsageError } from "../../core/problem";
+import { InputError, notTogether, UsageError } from "../../core/problem";
 import type { ResolvedEstate } from "../../plan";
-import { type AdmitsDocument, admitsDocument, admitsPage } from "../load-balancer/admits";
+import {
+  type AdmitsDocument,
+  admitsDocument,
+  admitsAnswer as balancerAdmitsAnswer,
+  admitsPage as balancerAdmitsPage,
+} from "../load-balancer/admits";
+import type { Page } from "../page";
+import {
+  type EntryAdmitsDocument,
+  entryAdmitsAnswer,
+  entryAdmitsDocument,
+  entryAdmitsPage,
+} from "../tcp-entry/admits";
 import { named } from "./named";
 import { given, one, plainAnswer, type Question } from "./question";
 
@@ -16,10 +30,43 @@ export interface AskedAdmission extends Omit<AdmitsRequest, "address"> {
 export function askAdmits(
   estate: ResolvedEstate,
   { loadBalancer, address, ...request }: AskedAdmission,
-): AdmitsDocument {
-  const balancer = named("load balancer", loadBalancer, estate.loadBalancers);
+): AdmitsDocument | EntryAdmitsDocument {
+  const entry = estate.tcpEntries.find(({ name }) => name === loadBalancer);
+  if (entry !== undefined) return askEntry(entry, { address, ...request });
+  const balancer = namedBalancer(loadBalancer, estate);
   if (request.listener !== undefined) named("listener", request.listener, balancer.listeners);
   return admitsDocument(estate, balancer, { ...request, address: parsedAddress(address) });
+}
+
+/** An unknown name is compared with those of both. */
+function namedBalancer(name: string, { loadBalancers, tcpEntries }: ResolvedEstate): ResolvedLoadBalancer {
+  const found = loadBalancers.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  named("load balancer or TCP entry", name, [...loadBalancers, ...tcpEntries]);
+  return named("load balancer", name, loadBalancers);
+}
+
+/** An entry beside HTTP sees neither hosts nor paths. */
+function askEntry(
+  entry: ResolvedTcpEntry,
+  { address, listener, host, path }: Omit<AskedAdmission, "loadBalancer">,
+): EntryAdmitsDocument {
+  for (const [option, value] of Object.entries({ host, path }))
+    if (value !== undefined)
+      throw new UsageError(
+        notTogether(`--${option}`, `TCP entry ${entry.name} hands on bytes, not requests`),
+      );
+  if (listener !== undefined) named("listener", listener, entry.listeners);
+  return entryAdmitsDocument(entry, parsedAddress(address), listener);
+}
+
+export function admitsPage(document: AdmitsDocument | EntryAdmitsDocument): Page {
+  return "tcpEntry" in document ? entryAdmitsPage(document) : balancerAdmitsPage(document);
+}
+
+/** The answer in words that a pipeline compares. */
+export function admitsAnswer(document: AdmitsDocument | EntryAdmitsDocument): string {
+  return "tcpEntry" in document ? entryAdmitsAnswer(document) : balancerAdmitsAnswer(document);
 }
 
 /** The address is an argument and not part of the estate, so an invalid one is a usage error. */

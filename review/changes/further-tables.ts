@@ -11,7 +11,7 @@ export function furtherTables(estate: ResolvedEstate): CaptionedTable[] {
   return [...ruleTables(estate), ...rightTables(estate)];
 }
 
-function ruleTables({ vpcs, loadBalancers }: ResolvedEstate): CaptionedTable[] {
+function ruleTables({ vpcs, loadBalancers, tcpEntries }: ResolvedEstate): CaptionedTable[] {
   return tableOf(
     "Rules of security groups",
     ["Group of", "Direction", "Ports", "Other end", "Purpose"],
@@ -22,6 +22,7 @@ function ruleTables({ vpcs, loadBalancers }: ResolvedEstate): CaptionedTable[] {
       ...loadBalancers.flatMap(({ name, rules }) =>
         ruleRows(`load balancer ${name}`, everyBalancerRule(rules)),
       ),
+      ...tcpEntries.flatMap(({ name, rules }) => ruleRows(`TCP entry ${name}`, everyBalancerRule(rules))),
     ],
   );
 }

@@ -28,6 +28,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   Certificates: 3, // a listener shows several
   Warnings: 2,
   Allowlists: 2,
+  "Ports of TCP entries": 2,
   "Names and certificates": 2,
   "Who gets in by which name": 3,
   "Who may do what weighs most": 2,

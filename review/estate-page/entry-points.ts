@@ -5,14 +5,15 @@ import type { Line } from "../page";
 import { entryDrawing } from "./entry-drawing";
 import { entryOverview } from "./entry-overview";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
+import { tcpEntryTables } from "./tcp-entry-tables";
 
 export function entryPointsSection(document: ReviewDocument): ReviewSection {
-  const { entryPoints, fabricEntries } = document;
+  const { entryPoints, fabricEntries, tcpEntries } = document;
   return {
     id: "entry-points",
     title: "Who gets in",
     intro:
-      "Load balancers and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
+      "Load balancers, TCP entries and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
     pictures: [],
     drawings: entryDrawing(entryPoints),
     tables: [
@@ -92,6 +93,7 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
           ]),
         ),
       ),
+      ...tcpEntryTables(tcpEntries),
       ...tableOf(
         "Names of Runtime Fabrics",
         ["Runtime Fabric", "Names", "Comes in by", "Source addresses", "TLS at the ingress"],
@@ -107,7 +109,7 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
       ),
     ],
     lines:
-      entryPoints.length + fabricEntries.length === 0
+      entryPoints.length + fabricEntries.length + tcpEntries.length === 0
         ? [{ text: "No load balancers in this estate." }]
         : entryPoints.flatMap(alarms),
   };

@@ -42,6 +42,7 @@ const KIND_WORDS: Readonly<Record<FlowPlace["kind"], string>> = {
   vpc: "VPC",
   network: "network",
   "load-balancer": "load balancer",
+  "tcp-entry": "TCP entry",
   "inbound-resolver": "inbound resolver",
   "outbound-resolver": "outbound resolver",
   "runtime-fabric": "Runtime Fabric",

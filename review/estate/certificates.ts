@@ -57,12 +57,20 @@ export function certificateOverviews(estate: ResolvedEstate): CertificateOvervie
   });
 }
 
-function usesOf({ name }: ResolvedCertificate, { loadBalancers, connections }: ResolvedEstate): string[] {
+function usesOf(
+  { name }: ResolvedCertificate,
+  { loadBalancers, tcpEntries, connections }: ResolvedEstate,
+): string[] {
   return [
     ...loadBalancers.flatMap(({ name: balancer, domains }) =>
       domains
         .filter(({ certificateName }) => certificateName === name)
         .map((domain) => `load balancer ${balancer} for ${domain.name.text}`),
+    ),
+    ...tcpEntries.flatMap(({ name: entry, listeners }) =>
+      listeners
+        .filter(({ tls }) => tls?.certificateName === name)
+        .map((listener) => `TCP entry ${entry}, listener ${listener.name}`),
     ),
     ...connections.flatMap((connection) =>
       (["client", "server"] as const)

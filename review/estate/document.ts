@@ -26,6 +26,7 @@ import { type RegularTest, regularTests } from "./regular-tests";
 import { type RightsOverview, rightsOverview } from "./rights";
 import { type SecretPlaceOverview, secretPlaces } from "./secrets";
 import { type StacksOverview, stacksOverview } from "./stacks";
+import { type TcpEntryOverview, tcpEntryOverviews } from "./tcp-entries";
 import type { TlsHop } from "./tls-hop";
 import { type ZoneOverview, zoneOverviews } from "./zones";
 
@@ -54,6 +55,8 @@ export interface ReviewDocument {
   readonly internetEgress: readonly InternetEgress[];
   /** Load balancers by name. */
   readonly entryPoints: readonly EntryPoint[];
+  /** Entries beside HTTP, by name. */
+  readonly tcpEntries: readonly TcpEntryOverview[];
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
   /** Connections by name, then load balancers, fabrics, links, and names. */
@@ -106,6 +109,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     zones: zoneOverviews(estate),
     ...parts,
     ...{ tls, certificates, authorities },
+    tcpEntries: tcpEntryOverviews(estate),
     fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),

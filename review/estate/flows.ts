@@ -97,16 +97,28 @@ export function flowMatrix(
 
 function listenersOf(
   { ports }: Flow,
-  { loadBalancers }: ResolvedEstate,
+  { loadBalancers, tcpEntries }: ResolvedEstate,
   { kind, title }: EstatePlace,
 ): ListenerTls[] {
   const balancer = loadBalancers.find(({ name }) => kind === "load-balancer" && name === title);
-  if (balancer === undefined) return [];
+  const entry = tcpEntries.find(({ name }) => kind === "tcp-entry" && name === title);
+  const ofEntry = entry?.listeners.flatMap(({ port, tls }) =>
+    tls === undefined ? [] : [{ port, tlsVersions: tls.policy.versions }],
+  );
+  if (balancer === undefined) return ofEntry === undefined ? [] : openOf(ofEntry, ports);
   const all = [
     ...balancer.listeners.map(({ port, tlsPolicy }) => ({ port, tlsVersions: tlsPolicy.versions })),
     ...(balancer.http === "off" ? [] : [{ port: REDIRECT_PORTS.from, tlsVersions: [] }]),
-  ].map(({ port, tlsVersions }) => ({ port: Port.tcp(port), tlsVersions }));
+  ];
+  return openOf(all, ports);
+}
+
+function openOf(
+  all: readonly { readonly port: number; readonly tlsVersions: readonly string[] }[],
+  ports: Flow["ports"],
+): ListenerTls[] {
   return all
+    .map(({ port, tlsVersions }) => ({ port: Port.tcp(port), tlsVersions }))
     .filter(({ port }) => ports.some((open) => open.contains(port)))
     .map(({ port, tlsVersions }) => ({ port: String(port), tlsVersions }));
 }

@@ -53,7 +53,7 @@ function estateWarning({ position: _, ...warning }: Problem): EstateWarning {
 }
 
 function estateCounts(estate: ResolvedEstate): EstateCount[] {
-  const { vpcs, loadBalancers, links, runtimeFabrics, networks, pools } = estate;
+  const { vpcs, loadBalancers, tcpEntries, links, runtimeFabrics, networks, pools } = estate;
   const environments = vpcs.flatMap((vpc) => vpc.environments);
   const ofKind = (kind: string) => vpcs.filter((vpc) => vpc.kind === kind);
   const facing = (scheme: string) => loadBalancers.filter((each) => each.scheme === scheme);
@@ -70,6 +70,7 @@ function estateCounts(estate: ResolvedEstate): EstateCount[] {
     { what: "workers", count: sum(environments.map(({ workers }) => workers)) },
     named("load balancers that face the internet", facing("internet-facing")),
     named("internal load balancers", facing("internal")),
+    named("TCP entries", tcpEntries),
     named("peerings", links.peerings),
     named("transit gateways", links.transitGateways),
     named("peerings of transit gateways", links.transitPeerings),

@@ -23,7 +23,12 @@ const SECRETS_MANAGER = "AWS Secrets Manager";
 const CERTIFICATE_MANAGER = "AWS Certificate Manager";
 
 export function secretPlaces(estate: ResolvedEstate, { fabrics }: RightsOverview): SecretPlaceOverview[] {
-  return [...ofFabrics(estate, fabrics), ...ofVpns(estate), ...ofLoadBalancers(estate)];
+  return [
+    ...ofFabrics(estate, fabrics),
+    ...ofVpns(estate),
+    ...ofLoadBalancers(estate),
+    ...ofTcpEntries(estate),
+  ];
 }
 
 const READS: readonly string[] = ["get", "list", "watch"];
@@ -100,6 +105,25 @@ function ofVpns({ links }: ResolvedEstate): SecretPlaceOverview[] {
             readBy: ["the device"],
           }),
     })),
+  );
+}
+
+function ofTcpEntries({ tcpEntries }: ResolvedEstate): SecretPlaceOverview[] {
+  return tcpEntries.flatMap(({ name, listeners }) =>
+    listeners.flatMap(({ name: listener, tls }) =>
+      tls === undefined
+        ? []
+        : [
+            {
+              usedBy: `TCP entry ${name}`,
+              what: `private key of listener ${listener}`,
+              keptIn: CERTIFICATE_MANAGER,
+              reference: tls.certificate,
+              madeBy: "people",
+              readBy: ["the network load balancer"],
+            },
+          ],
+    ),
   );
 }
 

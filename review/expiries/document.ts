@@ -1,7 +1,7 @@
 import type { ResolvedEstate } from "../../plan";
 import { daysBetween, type Expiry, type ExpiryState, stateOn } from "./expiry";
 import { certificateExpiries } from "./of-certificates";
-import { balancerExpiries, fabricExpiries, vpnExpiries } from "./of-places";
+import { balancerExpiries, entryExpiries, fabricExpiries, vpnExpiries } from "./of-places";
 
 /** An end, as it looks on a day. */
 export interface DatedExpiry extends Expiry {
@@ -23,6 +23,7 @@ export function expiriesDocument(estate: ResolvedEstate, on: string): ExpiriesDo
   const all = [
     ...certificateExpiries(estate),
     ...balancerExpiries(estate),
+    ...entryExpiries(estate),
     ...fabricExpiries(estate),
     ...vpnExpiries(estate),
   ];

@@ -42,6 +42,25 @@ function listenerExpiries(balancer: string, { name, mutualTls }: ResolvedListene
   ];
 }
 
+/** Certificates of TCP entries that `certificates` does not have. */
+export function entryExpiries({ tcpEntries }: ResolvedEstate): Expiry[] {
+  return tcpEntries.flatMap(({ name, listeners, alarms }) =>
+    listeners.flatMap(({ name: listener, tls }): Expiry[] =>
+      tls === undefined || tls.certificateName !== undefined
+        ? []
+        : [
+            {
+              kind: "certificate",
+              what: `certificate of listener ${listener} of TCP entry ${name}`,
+              at: `tcpEntries.${name}.listeners.${listener}.tls`,
+              watchedBy: `alarm of TCP entry ${name}, ${alarms.certificateDays} days before`,
+              who: "not known: give it an entry of certificates",
+            },
+          ],
+    ),
+  );
+}
+
 /** What Runtime Fabrics have that ends; the file has references, and no end of any. */
 export function fabricExpiries({ runtimeFabrics }: ResolvedEstate): Expiry[] {
   return runtimeFabrics.flatMap(({ name, spec }): Expiry[] => {

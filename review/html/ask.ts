@@ -21,8 +21,11 @@ export interface Askable {
 
 /** Hidden until the script of the page knows that this browser can unpack the code. */
 export function askMarkup({ code, texts }: Askable, document: ReviewDocument): Markup {
-  const { entryPoints, runtimeFabrics } = document;
-  const has = { loadBalancers: entryPoints.length > 0, runtimeFabrics: runtimeFabrics.length > 0 };
+  const { entryPoints, tcpEntries, runtimeFabrics } = document;
+  const has = {
+    loadBalancers: entryPoints.length + tcpEntries.length > 0,
+    runtimeFabrics: runtimeFabrics.length > 0,
+  };
   const questions = QUESTIONS.filter(({ about }) => about === undefined || has[about]);
   return html`<section id="ask" aria-labelledby="ask-title" hidden>
 <div class="head"><h2 id="ask-title">Ask</h2><a class="anchor" href="#ask"><span aria-hidden="true">#</span><span class="unseen">Link to this section: Ask</span></a></div>

@@ -117,12 +117,18 @@ function regionUses({
   links,
   regions,
   loadBalancers,
+  tcpEntries,
   dnsFirewalls,
   quotas,
 }: ResolvedEstate): RegionUse[] {
   const places = new Map<string, { account: string; region: string }>();
   const fronts = tally(
-    loadBalancers.flatMap(({ vpc, staticAddresses }) => (staticAddresses === true ? [vpc] : [])),
+    [
+      ...loadBalancers.filter(({ staticAddresses }) => staticAddresses === true),
+      ...tcpEntries.filter(
+        ({ scheme, addresses }) => scheme === "internet-facing" && addresses === undefined,
+      ),
+    ].map(({ vpc }) => vpc),
   );
   for (const { account, region } of [...vpcs, ...links.vpns, ...links.transitGateways])
     places.set(`${account.name} ${region}`, { account: account.name, region });
@@ -155,7 +161,7 @@ function regionUses({
 /**
  * Addresses that the VPC's own stack makes; of a regional NAT gateway they are AWS's own.
  *
- * @param fronts load balancers for which an address is made in each zone
+ * @param fronts load balancers and TCP entries for which an address is made in each zone
  */
 function elasticIps({ nat, natAddresses, layout }: ResolvedVpc, fronts: number): number {
   const ofNat = isZonalNat(nat) && natAddresses === undefined ? natGatewayCount(nat, layout.zones.length) : 0;

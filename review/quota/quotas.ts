@@ -1,4 +1,5 @@
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import { INTERFACE_ENDPOINTS_PER_VPC, RANGES_PER_VPC, SUBNETS_PER_VPC } from "../../capabilities/vpc/model";
 import {
   type FirewallRule,
@@ -9,7 +10,7 @@ import {
 import { groupBy } from "../../core/group-by";
 import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ModelVpc } from "../../core/reachability";
-import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
+import { balancerHostName, entryHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
 import { connectivityUse } from "./quota-use";
 
@@ -54,7 +55,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
         },
         ...model.vpcs
           .filter((each) => each.name === name)
-          .flatMap((each) => wallUse(each, quotas, estate.loadBalancers)),
+          .flatMap((each) => wallUse(each, quotas, [...estate.loadBalancers, ...estate.tcpEntries])),
       ];
     }),
     ...connectivityLedger(connectivityUse(estate, model)),
@@ -67,11 +68,13 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
 function wallUse(
   { name, hosts, subnets }: ModelVpc,
   quotas: RaisedQuotas,
-  loadBalancers: ResolvedEstate["loadBalancers"],
+  balancers: readonly (ResolvedLoadBalancer | ResolvedTcpEntry)[],
 ): QuotaUse[] {
   const ofAcls = raised(NETWORK_ACL_RULES, quotas);
   const groups = hosts.flatMap(({ name: host, rules }) => {
-    const balancer = loadBalancers.find((each) => balancerHostName(each.name) === host);
+    const balancer = balancers.find(({ name: each }) =>
+      [balancerHostName(each), entryHostName(each)].includes(host),
+    );
     const owner = `security group of ${host}, VPC ${name}`;
     if (balancer !== undefined) return balancerUse(owner, balancer, quotas);
     return rules === undefined ? [] : groupUse(owner, rules, raised(SECURITY_GROUP_RULES, quotas));
@@ -90,7 +93,7 @@ function wallUse(
 /** The fullest of the groups of a load balancer in each direction: the quota is that of a group, and it may have its own. */
 function balancerUse(
   owner: string,
-  { rules, limits }: ResolvedLoadBalancer,
+  { rules, limits }: ResolvedLoadBalancer | ResolvedTcpEntry,
   quotas: RaisedQuotas,
 ): QuotaUse[] {
   const quota = { ...raised(SECURITY_GROUP_RULES, quotas), value: limits.rulesPerSecurityGroup };

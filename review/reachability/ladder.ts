@@ -36,12 +36,12 @@ export interface LadderRung {
   readonly isLink: boolean;
 }
 
-/** A ladder for each group of addresses; behind a load balancer those to its workers follow. */
+/** A ladder for each group of addresses; behind a load balancer those to its targets follow. */
 export function ladders({ to, groups, behind }: PathDocument): PathLadder[] {
   return [
     ...groups.map((group) => ladder(group, "")),
     ...behind.flatMap((each) =>
-      each.groups.map((group) => ladder(group, `${to} to its workers on ${each.port}: `)),
+      each.groups.map((group) => ladder(group, `${to} to ${each.to ?? "its workers"} on ${each.port}: `)),
     ),
   ];
 }

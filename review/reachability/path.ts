@@ -1,3 +1,5 @@
+import { addressesOf } from "../../capabilities/tcp-entry/model";
+import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import { Port } from "../../core/firewall";
 import {
   type BlockCode,
@@ -10,7 +12,14 @@ import {
   type ReachabilityModel,
   type TracedPath,
 } from "../../core/reachability";
-import { balancerHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
+import {
+  balancerHostName,
+  entryHostName,
+  findAddressPlace,
+  findVpcPlace,
+  type ResolvedEstate,
+  reachabilityModel,
+} from "../../plan";
 
 /** Who reaches whom, and how or why not. Fields may be added, never renamed. */
 export interface PathDocument {
@@ -21,8 +30,16 @@ export interface PathDocument {
   /** Whether every address of one place reaches every address of the other. */
   readonly isOpen: boolean;
   readonly groups: readonly PathGroup[];
-  /** For a load balancer: its connections to the workers, one for each target port. */
-  readonly behind: readonly { readonly port: string; readonly groups: readonly PathGroup[] }[];
+  /**
+   * For a load balancer its connections to the workers, one for each target port; for a TCP entry those to the targets
+   * of the port that is asked for.
+   */
+  readonly behind: readonly {
+    /** Address of the target. @default - workers of the VPC */
+    readonly to?: string;
+    readonly port: string;
+    readonly groups: readonly PathGroup[];
+  }[];
 }
 
 /** Addresses with the same result. */
@@ -69,15 +86,15 @@ export function makePathDocuments(
   const analysePath = pathAnalyser(model);
   return ({ texts, from, to, port }) => {
     const groups = analysePath({ from, to, port }).map(pathGroup);
-    const behind = groups.some(({ isOpen }) => isOpen) ? behindBalancer(estate, analysePath, to) : [];
-    const all = [groups, ...behind.map((each) => each.groups)].flat();
+    const further = groups.some(({ isOpen }) => isOpen) ? listBehind(estate, analysePath, to, port) : [];
+    const all = [groups, ...further.map((each) => each.groups)].flat();
     return {
       from: texts.from,
       to: texts.to,
       port: String(port),
       isOpen: all.every(({ isOpen }) => isOpen),
       groups,
-      behind,
+      behind: further,
     };
   };
 }
@@ -88,6 +105,8 @@ export function pathAnswer({ isOpen, groups }: PathDocument): string {
   if (isOpen) return "open";
   return groups.every((group) => group.isOpen) ? "open up to the load balancer" : "open in part";
 }
+
+type AnalysePath = (question: PathAnalysisQuestion) => PathAnalysisGroup[];
 
 function pathGroup({ from, to, isWhole, answer }: PathAnalysisGroup): PathGroup {
   return {
@@ -110,10 +129,55 @@ function describeDirection({ hops, mtu, blocked }: TracedPath): PathDirection {
   };
 }
 
+/** What the destination opens for a connection to this port, where it hands connections on. */
+function listBehind(
+  estate: ResolvedEstate,
+  analysePath: AnalysePath,
+  to: Place,
+  port: Port,
+): PathDocument["behind"] {
+  const { tcpEntries } = estate;
+  const entry = tcpEntries.find(
+    ({ name, vpc }) => to.kind === "host" && to.vpc === vpc && to.host === entryHostName(name),
+  );
+  return entry === undefined
+    ? behindBalancer(estate, analysePath, to)
+    : behindEntry(estate, analysePath, to, { entry, port });
+}
+
+/** Connections of a TCP entry to the target of the listener that is asked for. */
+function behindEntry(
+  estate: ResolvedEstate,
+  analysePath: AnalysePath,
+  from: Place,
+  { entry, port: asked }: { readonly entry: ResolvedTcpEntry; readonly port: Port },
+): PathDocument["behind"] {
+  const listeners = entry.listeners.filter(({ port }) => asked.contains(Port.tcp(port)));
+  const vpc = estate.vpcs.find(({ name }) => name === entry.vpc);
+  return listeners.flatMap(({ name }) => {
+    const group = entry.targetGroups.find(({ key }) => key === name);
+    if (group === undefined || vpc === undefined) return [];
+    const port = Port.tcp(group.port);
+    const addresses = addressesOf(group.target);
+    // The group of servers in the VPC is not managed here, so only what others know of them can be followed.
+    const places =
+      group.target.kind === "servers"
+        ? []
+        : addresses.length === 0
+          ? [findVpcPlace(vpc)]
+          : addresses.flatMap((address) => findAddressPlace(estate, address) ?? []);
+    return places.map((to, index) => ({
+      ...(addresses[index] === undefined ? {} : { to: addresses[index] }),
+      port: String(port),
+      groups: analysePath({ from, to, port }).map(pathGroup),
+    }));
+  });
+}
+
 /** Connections of the load balancer to workers of its VPC. */
 function behindBalancer(
   { loadBalancers, vpcs }: ResolvedEstate,
-  analysePath: (question: PathAnalysisQuestion) => PathAnalysisGroup[],
+  analysePath: AnalysePath,
   to: Place,
 ): PathDocument["behind"] {
   const balancer = loadBalancers.find(

@@ -136,7 +136,8 @@ function namesStep({ name }: ReplacePlan, places: PlacesIn): PlannedStep[] {
 
 function balancersStep({ vpc, name, estate }: ReplacePlan): PlannedStep[] {
   const balancers = estate.loadBalancers.filter((each) => each.vpc === vpc.name);
-  if (balancers.length === 0) return [];
+  const entries = estate.tcpEntries.filter((each) => each.vpc === vpc.name);
+  if (balancers.length + entries.length === 0) return [];
   return [
     {
       title: `Make its load balancers in ${name}, under other names`,
@@ -144,6 +145,10 @@ function balancersStep({ vpc, name, estate }: ReplacePlan): PlannedStep[] {
         ...balancers.map(
           (each) =>
             `loadBalancers.${each.name} (${each.scheme}): ${each.domains.map((domain) => domain.name.text).join(", ") || "no domain"}${each.staticAddresses === undefined ? "" : "; its static addresses stay with it, so clients have to know the new ones before"}`,
+        ),
+        ...entries.map(
+          (each) =>
+            `tcpEntries.${each.name} (${each.scheme}): its addresses stay with it, so clients have to know the new ones before`,
         ),
         "Without zone in the new ones: their records are switched by hand, weighted 0 to 100, and go to the estate when the former ones are gone.",
       ],
@@ -178,7 +183,7 @@ function moveStep({ vpc, name, beside }: ReplacePlan, places: PlacesIn): Planned
     title: `Move what runs in it to ${name}`,
     notes: [
       ...(runs.length === 0 ? ["Nothing runs in it."] : [`Runs in it: ${runs.join(", ")}.`]),
-      ...places("environments", "clusters", "loadBalancers", "runtimeFabrics", "vpcs"),
+      ...places("environments", "clusters", "loadBalancers", "tcpEntries", "runtimeFabrics", "vpcs"),
       "An application at a time: deploy it there, switch its record, watch, stop it here.",
     ],
     commands: [lockCommand(), toolCommand("deploy"), toolCommand("path", `vpc:${name}`, "internet")],

@@ -47,6 +47,9 @@ export const DECIDED: Readonly<Record<string, string>> = {
   "loadBalancers.*.listeners": planned("a listener; nobody else has its port"),
   "loadBalancers.*.mappings": planned("a rule, whose priority is kept"),
   "loadBalancers.*.targets": planned("a target group; whoever maps to it is refused without it"),
+  tcpEntries: stops,
+  "tcpEntries.*.allowlist": planned("an entry of a list: somebody is kept out, which is the safe direction"),
+  "tcpEntries.*.listeners": planned("a listener and its target group; nobody else has its port"),
   peerings: stops,
   "peerings.*.flows": planned("rules and entries that let connections pass, whose numbers are kept"),
   runtimeFabrics: stops,
@@ -78,5 +81,6 @@ export const WITHIN: Readonly<Record<string, string>> = {
   "vpcs.*.natAddresses": within("addresses that the user owns"),
   "vpcs.*.tags": within("tags of resources, which stay"),
   "loadBalancers.*.staticAddresses": within("addresses that the user owns"),
+  "tcpEntries.*.addresses": within("addresses that the user chose or owns"),
   "loadBalancers.*.tags": within("tags of resources, which stay"),
 };

@@ -39,7 +39,10 @@ function namesOfGroups({ estate, stacks }: Subject, world: World): Map<string, s
     const workers = world.output(`network-${name}`, "worker_security_group_id");
     if (workers !== "") names.set(workers, `${name} workers`); // that of somebody else's VPC may not be known
     for (const [id] of Object.entries(stacks[`network-${name}`]?.resource?.["aws_security_group"] ?? {})) {
-      const [, balancer] = /^LoadBalancers_(.+?)_Firewall_/.exec(id) ?? [];
+      const [, balancer] =
+        /^(?:LoadBalancers_(?=.+_Firewall_)|TcpEntries_(?=.+_Clients_))(.+?)_(?:Firewall|Clients)_/.exec(
+          id,
+        ) ?? [];
       if (balancer !== undefined)
         names.set(`network-${name} aws_security_group.${id}.id`, `${name} lb-${balancer}`);
       if (id.startsWith("Vpc_InterfaceEndpoints_Firewall"))

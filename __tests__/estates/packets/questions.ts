@@ -2,7 +2,7 @@ import { ENDPOINT_DIRECTIONS } from "../../../capabilities/vpc/model";
 import { Ipv4Cidr } from "../../../core/addressing";
 import { Port } from "../../../core/firewall";
 import type { Endpoint } from "../../../core/reachability";
-import { balancerHostName, findPlace, resolverPlaces } from "../../../plan";
+import { balancerHostName, entryHostName, findPlace, resolverPlaces } from "../../../plan";
 import type { Subject } from "../../invariants/model";
 import { podPolicies } from "./fabrics";
 import type { Speaker, Traffic } from "./walker";
@@ -84,6 +84,16 @@ function hosts({ estate }: Subject, world: World): Party[] {
               party(cidr, 11, balancerHostName(balancer.name), world.groupsOfBalancer(name, balancer.name)),
             ),
         );
+      const entries = estate.tcpEntries
+        .filter((entry) => entry.vpc === name)
+        .flatMap((entry) =>
+          layout.subnets
+            .filter(({ tier }) => tier === "load-balancer")
+            .slice(0, 1)
+            .map(({ cidr }) =>
+              party(cidr, 12, entryHostName(entry.name), world.groupsOfEntry(name, entry.name)),
+            ),
+        );
       const resolvers = ENDPOINT_DIRECTIONS.flatMap((direction) =>
         [...resolverPlaces(estate, direction).values()]
           .filter((place) => place.vpc === name)
@@ -91,7 +101,7 @@ function hosts({ estate }: Subject, world: World): Party[] {
             ranges.map((cidr) => party(cidr, 0, host, world.groupsOfResolver(world.vpcId(name), cidr.first))),
           ),
       );
-      return [...own, ...balancers, ...resolvers];
+      return [...own, ...balancers, ...entries, ...resolvers];
     });
 }
 
@@ -176,11 +186,14 @@ function outsiders({ estate, file }: Subject): Party[] {
 
 /** First ports of all that rules name, one that nothing names. */
 export function portsOf({ estate }: Subject): Port[] {
-  const { vpcs, links, loadBalancers } = estate;
+  const { vpcs, links, loadBalancers, tcpEntries } = estate;
   const named = [
     ...vpcs.flatMap(({ firewall }) => firewall.map(({ port }) => port)),
     ...links.rules.map(({ rule }) => rule.port),
-    ...loadBalancers.flatMap(({ admission }) => admission.ports.map((port) => Port.tcp(port))),
+    ...tcpEntries.flatMap(({ targetGroups }) => targetGroups.map(({ port }) => Port.tcp(port))),
+    ...[...loadBalancers, ...tcpEntries].flatMap(({ admission }) =>
+      admission.ports.map((port) => Port.tcp(port)),
+    ),
     ...loadBalancers.flatMap(({ routing }) =>
       routing.targetGroups.map(({ upstream }) => Port.tcp(upstream.port)),
     ),

@@ -72,6 +72,13 @@ export class World extends WorldTables {
       .flatMap(({ args }) => [args["security_groups"]].flat().map(String));
   }
 
+  /** Groups of a TCP entry. */
+  groupsOfEntry(vpc: string, name: string): string[] {
+    return this.all("aws_lb")
+      .filter(({ id }) => id.startsWith(`network-${vpc} `) && id.includes(`TcpEntries_${name}_`))
+      .flatMap(({ args }) => [args["security_groups"]].flat().map(String));
+  }
+
   /** Groups of the endpoint of the Resolver that has an address in a VPC; none where nothing has it. */
   groupsOfResolver(vpc: string, address: number): string[] {
     const stands = (at: unknown) => {

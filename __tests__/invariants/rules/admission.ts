@@ -2,6 +2,7 @@ import {
   asList,
   type Block,
   balancerOf,
+  entryOf,
   finding,
   type Invariant,
   naming,
@@ -58,10 +59,10 @@ export const ADMISSION: readonly Invariant[] = [
   },
 ];
 
-/** Whether the rule is one of a load balancer's groups, and not of those whom it talks to. */
+/** Whether the rule is one of the groups of a load balancer or TCP entry, and not of those whom it talks to. */
 export function isOfBalancer(subject: Subject, rule: Block): boolean {
   const group = referent(subject, rule, rule.body["security_group_id"]);
-  return group !== undefined && balancerOf(subject, group) !== undefined;
+  return group !== undefined && (balancerOf(subject, group) ?? entryOf(subject, group)) !== undefined;
 }
 
 function admittedRanges(subject: Subject, name: string): string[] {

@@ -65,7 +65,7 @@ function applicationBalancers(subject: Subject): Block[] {
 
 function listeners(subject: Subject): Block[] {
   return resources(subject, "aws_lb_listener").filter(({ body }) => {
-    return body["protocol"] !== "TCP"; // those of the network load balancers hand over what they get
+    return !["TCP", "TLS"].includes(String(body["protocol"])); // those of network load balancers are elsewhere
   });
 }
 

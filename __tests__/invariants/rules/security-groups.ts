@@ -1,6 +1,8 @@
+import { portsOf } from "../../../capabilities/tcp-entry/model";
 import {
   type Block,
   balancerOf,
+  entryOf,
   type Finding,
   finding,
   type Invariant,
@@ -152,6 +154,9 @@ function* notAsWritten(subject: Subject): Generator<Finding> {
 function isWithBalancer(subject: Subject, rule: Block): boolean {
   const { body, type } = rule;
   const peer = referent(subject, rule, body["referenced_security_group_id"]);
+  const entry = peer && entryOf(subject, peer);
+  if (entry !== undefined)
+    return type === INGRESS && entry.targetGroups.flatMap(portsOf).includes(Number(body["from_port"]));
   const balancer = peer && balancerOf(subject, peer);
   if (balancer === undefined || body["from_port"] !== body["to_port"]) return false;
   const ports =

@@ -87,6 +87,7 @@ describe("a name", () => {
         vpc: ["app", "blue", "green", "hosted", "hub"],
         network: ["office"],
         "load-balancer": ["api", "web"],
+        "tcp-entry": [],
         "inbound-resolver": ["main"],
         "outbound-resolver": ["main"],
         "runtime-fabric": [],

@@ -91,7 +91,10 @@ export function allowlistKey(balancer: string, list: string): string {
 }
 
 /** Inbound rules for clients: from everywhere, or from the prefix lists of the group. */
-function clientRules({ name, admission }: BalancerRuleSources, index: number): FirewallRule[] {
+export function clientRules(
+  { name, admission }: Pick<BalancerRuleSources, "name" | "admission">,
+  index: number,
+): FirewallRule[] {
   const ports = admission.ports.map((port) => Port.tcp(port));
   const everybody = admission.openToEverybody && index === 0 ? [Peer.anyIpv4()] : [];
   const lists = admission.groups[index]?.lists ?? [];

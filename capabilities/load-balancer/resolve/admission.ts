@@ -1,6 +1,7 @@
 import { neverOfInternet, specialText } from "../../../core/addressing";
 import { exactlyOne, notTogether, type Problem, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { AddressedContext } from "../../vpc/resolve/context";
 import { resolvePeer } from "../../vpc/resolve/peers";
 import { type RangesByVpc, viewRangesFrom } from "../../vpc/resolve/routed-ranges";
 import {
@@ -59,7 +60,7 @@ export function resolveAdmission(
  * Private ranges on the allowlist of an internet-facing load balancer. No client arrives from them: private clients
  * reach public addresses through NAT.
  */
-function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
+export function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Problem[] {
   return allowlist.flatMap(({ name, cidrs }) => {
     const never = cidrs.flatMap((range) => {
       const special = neverOfInternet(range);
@@ -72,11 +73,11 @@ function privateClients({ allowlist }: AdmissionPlan, path: ProblemPath): Proble
 }
 
 /** `undefined` for an invalid entry. */
-function resolveAllowlist(
+export function resolveAllowlist(
   allowlist: Readonly<Record<string, AllowlistEntryFile>>,
   above: ProblemPath,
   ranges: RangesByVpc,
-  context: BalancerContext,
+  context: AddressedContext,
 ): (AllowlistEntry | undefined)[] {
   return sortedEntries(allowlist).map(([name, entry]) => {
     const path = [...above, "allowlist", name];

@@ -5,11 +5,15 @@ import { RULES_PER_BALANCER } from "../model";
 import type { BalancerLimits } from "../resolved";
 import type { LoadBalancerFile } from "../schema";
 
+interface Limited {
+  readonly limits: Partial<LoadBalancerFile["limits"]>;
+}
+
 /**
  * The quotas of a load balancer: its own, otherwise those of its account and region, otherwise those of a new
  * account.
  */
-export function resolveLimits({ limits }: LoadBalancerFile, quotas: RaisedQuotas): BalancerLimits {
+export function resolveLimits({ limits }: Limited, quotas: RaisedQuotas): BalancerLimits {
   return {
     rulesPerSecurityGroup:
       limits.rulesPerSecurityGroup ?? quotas.rulesPerSecurityGroup ?? SECURITY_GROUP_RULES.value,

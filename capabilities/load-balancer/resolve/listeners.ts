@@ -1,4 +1,5 @@
 import { notTogether, type ProblemPath } from "../../../core/problem";
+import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import {
   type CaBundle,
@@ -51,7 +52,7 @@ export function resolveListeners(
 }
 
 /** The TLS policy. An unknown name is reported, and the default is used so that the rest can be checked. */
-function resolvePolicy(name: string, above: ProblemPath, context: BalancerContext): TlsPolicy {
+export function resolvePolicy(name: string, above: ProblemPath, context: EstateContext): TlsPolicy {
   const path = [...above, "tls", "policy"];
   const policy = context.problems.attempt(path, () => tlsPolicy(name));
   if (policy === undefined) return tlsPolicy(DEFAULT_TLS_POLICY);

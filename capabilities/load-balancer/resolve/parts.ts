@@ -42,10 +42,10 @@ export function checkParts(
 
 /** VPC Block Public Access, set for all VPCs of a region, also blocks internet-facing load balancers. */
 export function checkIngress(
-  { vpc, scheme }: LoadBalancerFile,
+  { vpc, scheme }: Pick<LoadBalancerFile, "vpc" | "scheme">,
   { region, blockPublicAccess: mode }: VpcPlace,
   path: ProblemPath,
-  { problems }: BalancerContext,
+  { problems }: Pick<BalancerContext, "problems">,
 ): void {
   if (scheme !== "internet-facing") return;
   if (mode !== undefined && mode !== "off")

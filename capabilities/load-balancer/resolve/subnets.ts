@@ -1,4 +1,5 @@
 import { byKey } from "../../../core/group-by";
+import type { Problem, ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ExistingVpcFile } from "../../vpc/existing-schema";
 import {
@@ -18,33 +19,57 @@ import {
   balancerSubnetSmall,
   balancerZoneProblems,
 } from "../model";
-import type { LoadBalancerFile } from "../schema";
 
 /** One address for the network load balancer with static addresses. */
 const STATIC_ADDRESS = 1;
+
+/** Something that stands in a load-balancer subnet of each zone of its VPC. */
+export interface Standing {
+  /** Unique among all that stand in the VPC. */
+  readonly id: string;
+  /** Path of its entry in the file. */
+  readonly path: ProblemPath;
+  readonly vpc: string;
+  /** Addresses that it needs in each subnet. */
+  readonly addresses: number;
+  /** Index of its subnets in the lock. @default - it is new */
+  readonly pinned?: number;
+  /** The problem of subnets that became too small for it. */
+  readonly outgrown: (index: number, needed: number) => Problem;
+}
 
 /**
  * Gives every load balancer the index of its subnets in its VPC. Indexes of the lock stay.
  *
  * This runs before subnets are laid out, because a managed VPC gets as many load-balancer subnets as are needed.
+ *
+ * @param others what else stands in these subnets
  */
-export function assignSubnetsByVpc(context: PlacedContext): SubnetsByVpc {
+export function assignSubnetsByVpc(context: PlacedContext, others: readonly Standing[] = []): SubnetsByVpc {
   // CloudHub VPCs can't hold load balancers, so they are not suggested.
   const places = Object.fromEntries([...context.vpcs].filter(([, { kind }]) => kind !== "cloudhub"));
-  const placed = sortedEntries(context.file.loadBalancers).filter(([name, balancer]) =>
-    isPlaced(name, balancer, places, context),
-  );
-  const byVpc = byKey(placed, ([, { vpc }]) => vpc);
-  return new Map([...byVpc].map(([vpc, balancers]) => [vpc, assignSubnets(vpc, balancers, context)]));
+  const placed = [...listStanding(context), ...others].filter((one) => isPlaced(one, places, context));
+  const byVpc = byKey(placed, ({ vpc }) => vpc);
+  return new Map([...byVpc].map(([vpc, standing]) => [vpc, assignSubnets(vpc, standing, context)]));
+}
+
+function listStanding({ file, lock }: PlacedContext): Standing[] {
+  return sortedEntries(file.loadBalancers).map(([name, { vpc, staticAddresses }]) => {
+    const locked = lock.loadBalancers.get(name);
+    return {
+      ...{ id: name, path: ["loadBalancers", name], vpc, outgrown: balancerOutgrown },
+      addresses: LOAD_BALANCER_SUBNET.freeAddresses + (staticAddresses === undefined ? 0 : STATIC_ADDRESS),
+      ...(locked?.vpc === vpc ? { pinned: locked.slot } : {}),
+    };
+  });
 }
 
 function isPlaced(
-  name: string,
-  { vpc }: LoadBalancerFile,
+  { vpc, path: above }: Standing,
   places: Readonly<Record<string, VpcPlace>>,
   context: PlacedContext,
 ): boolean {
-  const path = ["loadBalancers", name, "vpc"];
+  const path = [...above, "vpc"];
   const { vpcs, problems } = context;
   if (vpcs.get(vpc)?.kind === "cloudhub") {
     problems.add(balancerOfCloudhub(vpc), path);
@@ -53,33 +78,29 @@ function isPlaced(
   return context.lookupIn("VPC", ["vpcs"], places, vpc, path) !== undefined;
 }
 
-function assignSubnets(
-  vpc: string,
-  balancers: readonly [string, LoadBalancerFile][],
-  context: PlacedContext,
-): BalancerSubnets {
-  const { vpcs, lock, problems } = context;
-  const requests = balancers.map(([name, { staticAddresses }]) => {
-    const locked = lock.loadBalancers.get(name);
-    return {
-      name,
-      addresses: LOAD_BALANCER_SUBNET.freeAddresses + (staticAddresses === undefined ? 0 : STATIC_ADDRESS),
-      ...(locked?.vpc === vpc ? { pinned: locked.slot } : {}),
-    };
-  });
+function assignSubnets(vpc: string, standing: readonly Standing[], context: PlacedContext): BalancerSubnets {
+  const { vpcs, problems } = context;
+  const byId = new Map(standing.map((one) => [one.id, one]));
+  const requests = standing.map(({ id, addresses, pinned }) => ({
+    name: id,
+    addresses,
+    ...(pinned === undefined ? {} : { pinned }),
+  }));
   const existing = vpcs.get(vpc)?.existing;
   const capacityOf = existing === undefined ? balancerSubnetCapacity : existingCapacity(existing);
   // Missing or invalid subnets have problems of their own.
   if (existing !== undefined && !checkExistingSubnets(vpc, existing, context))
     return assignBalancerSubnets(requests);
   const subnets = assignBalancerSubnets(requests, capacityOf);
-  for (const { name, addresses, pinned } of subnets.homeless)
+  for (const { name, addresses, pinned } of subnets.homeless) {
+    const { path = [], outgrown = balancerOutgrown } = byId.get(name) ?? {};
     problems.add(
       existing === undefined && pinned !== undefined
-        ? balancerOutgrown(pinned, addresses)
-        : balancerHomeless(vpc, addresses, freeText(existing, balancers.length)),
-      ["loadBalancers", name],
+        ? outgrown(pinned, addresses)
+        : balancerHomeless(vpc, addresses, freeText(existing, standing.length)),
+      path,
     );
+  }
   return subnets;
 }
 

@@ -43,4 +43,8 @@ export function checkUpstreams(
 }
 
 /** Direct ports of applications, and administration ports. */
-const CLOSED_PORTS: readonly number[] = [MULE_PORTS.httpDirect, MULE_PORTS.httpsDirect, ...ADMIN_PORTS];
+export const CLOSED_PORTS: readonly number[] = [
+  MULE_PORTS.httpDirect,
+  MULE_PORTS.httpsDirect,
+  ...ADMIN_PORTS,
+];

@@ -14,7 +14,7 @@ export const allowlistWorld = (got: string): Problem => ({
   what: "the allowlist contains so much of the internet that it restricts nobody",
   got,
   allowed: "ranges of clients that are known",
-  fix: "name those clients; for a load balancer that admits everybody, use `exposure: public` with its web ACL",
+  fix: "name those clients; an entry of loadBalancers for everybody has `exposure: public` with its web ACL, and tcpEntries have no such thing",
 });
 
 export const allowlistEmpty = (): Problem => ({

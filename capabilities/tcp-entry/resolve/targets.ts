@@ -1,0 +1,156 @@
+import { type Ipv4Cidr, publicAddresses } from "../../../core/addressing";
+import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
+import type { AddressedContext } from "../../vpc/resolve/context";
+import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
+import {
+  type EntryTarget,
+  type EntryTargetGroup,
+  targetGroupName,
+  targetOutside,
+  targetPublic,
+  targetVpcOwn,
+} from "../model";
+import type { EntryListenerFile } from "../schema";
+import { type EntryTargetFile, TARGET_KINDS } from "../target-schema";
+
+/** The entry and its VPC. */
+export interface EntryPlace {
+  readonly entry: string;
+  readonly vpc: string;
+}
+
+/** The target group of a listener. @default - what it names is wrong, which was reported */
+export function resolveTargetGroup(
+  key: string,
+  { target: given, tls }: Pick<EntryListenerFile, "target" | "tls">,
+  place: EntryPlace,
+  path: ProblemPath,
+  context: AddressedContext,
+): EntryTargetGroup | undefined {
+  const target = resolveTarget(given, place, path, context);
+  if (target === undefined) return undefined;
+  const { port, clientAddresses, proxyProtocol, drainSeconds } = given;
+  const protocol = given.protocol ?? (tls === undefined ? "tcp" : "tls");
+  const { port: checked, path: asked, matcher, ...healthCheck } = given.healthCheck;
+  return {
+    ...{ key, target, port, protocol, clientAddresses, proxyProtocol, drainSeconds },
+    name: targetGroupName(place.entry, place.vpc, { key, port, protocol, target }),
+    healthCheck: {
+      ...healthCheck,
+      ...(checked === undefined ? {} : { port: checked }),
+      ...(asked === undefined ? {} : { path: asked }),
+      ...(matcher === undefined ? {} : { matcher }),
+    },
+  };
+}
+
+function resolveTarget(
+  given: EntryTargetFile,
+  { vpc: own }: EntryPlace,
+  path: ProblemPath,
+  context: AddressedContext,
+): EntryTarget | undefined {
+  const { problems } = context;
+  const { workers, servers, network, vpc, addresses } = given;
+  const tags = TARGET_KINDS.filter((kind) => given[kind] !== undefined);
+  if (tags.length !== 1) {
+    problems.add(exactlyOne(TARGET_KINDS, tags), path);
+    return undefined;
+  }
+  const isOutside = network !== undefined || vpc !== undefined;
+  if (!isOutside && addresses !== undefined)
+    problems.add(notTogether("addresses", `${tags[0]} has its own`), [...path, "addresses"]);
+  if (workers !== undefined) return resolveWorkers(workers, own, path, context);
+  if (servers !== undefined) {
+    checkInside(servers.addresses, own, [...path, "servers", "addresses"], context);
+    return {
+      kind: "servers",
+      addresses: servers.addresses.map(({ address }) => address),
+      securityGroup: servers.securityGroup,
+    };
+  }
+  if (addresses === undefined) {
+    problems.add(missingFor("addresses", "the target is beyond the VPC", "addresses: [10.9.1.20]"), path);
+    return undefined;
+  }
+  if (vpc === own) {
+    problems.add(targetVpcOwn(own), [...path, "vpc"]);
+    return undefined;
+  }
+  const name = network ?? vpc ?? "";
+  const kind = network === undefined ? "vpc" : "network";
+  if (!context.knows(kind === "network" ? "externalNetworks" : "vpcs", name, [...path, kind]))
+    return undefined;
+  const ranges =
+    kind === "network"
+      ? (context.networks.get(name)?.cidrs ?? [])
+      : (viewRangesFrom(own, context).get(name) ?? []);
+  const holders = new Set<string>();
+  for (const [index, address] of addresses.entries()) {
+    const holder = ranges.find((range) => range.contains(address));
+    const at = [...path, "addresses", index];
+    // A VPC without addresses has a problem of its own.
+    if (holder !== undefined) holders.add(String(holder));
+    else if (ranges.length > 0)
+      problems.add(
+        targetOutside(address.address, `${kind === "vpc" ? "VPC" : "network"} ${name}`, ranges.map(String)),
+        at,
+      );
+    if (publicAddresses(address) > 0) problems.add(targetPublic(address.address), at);
+  }
+  return {
+    kind: "outside",
+    place: { kind, name },
+    addresses: addresses.map(({ address }) => address),
+    ranges: [...holders].sort(),
+  };
+}
+
+function resolveWorkers(
+  { addresses, autoScalingGroup }: NonNullable<EntryTargetFile["workers"]>,
+  vpc: string,
+  path: ProblemPath,
+  context: AddressedContext,
+): EntryTarget {
+  const at = [...path, "workers"];
+  if (addresses !== undefined && autoScalingGroup !== undefined)
+    context.problems.add(notTogether("addresses", "autoScalingGroup registers its instances"), [
+      ...at,
+      "addresses",
+    ]);
+  checkInside(addresses ?? [], vpc, [...at, "addresses"], context);
+  return {
+    kind: "workers",
+    ...(addresses === undefined ? {} : { addresses: addresses.map(({ address }) => address) }),
+    ...(autoScalingGroup === undefined ? {} : { autoScalingGroup }),
+  };
+}
+
+/** Targets in the VPC stand in worker or pod subnets, unless an existing VPC has others that the file does not list. */
+function checkInside(
+  addresses: readonly Ipv4Cidr[],
+  vpc: string,
+  path: ProblemPath,
+  { layouts, ranges, vpcs, problems }: AddressedContext,
+): void {
+  const own = ranges.get(vpc) ?? [];
+  const subnets = layouts.get(vpc)?.subnets;
+  if (subnets === undefined) return;
+  const holding = subnets.filter(({ tier }) => tier === "worker" || tier === "pods");
+  const isExisting = vpcs.get(vpc)?.existing !== undefined;
+  for (const [index, address] of addresses.entries()) {
+    const within = (all: readonly { readonly cidr: Ipv4Cidr }[]) =>
+      all.some(({ cidr }) => cidr.contains(address));
+    const isFine =
+      within(holding) || (isExisting && own.some((range) => range.contains(address)) && !within(subnets));
+    if (!isFine)
+      problems.add(
+        targetOutside(
+          address.address,
+          `the worker subnets of VPC ${vpc}`,
+          holding.map(({ cidr }) => String(cidr)),
+        ),
+        [...path, index],
+      );
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+import { ENTRY_THRESHOLDS } from "../../capabilities/tcp-entry/model";
+import { constructId } from "../construct-id";
+import { AlarmTopic } from "../observability";
+import type { IdsByKey } from "../vpc";
+import type { TcpEntryAlarmOptions } from "./tcp-entry-props";
+
+export interface EntryAlarmsProps {
+  readonly entryName: string;
+  /** The last part of the ARN, which is its name in metrics. */
+  readonly loadBalancer: string;
+  /** The last parts of the ARNs, by listener. */
+  readonly targetGroups: IdsByKey;
+  /** Certificates by listener. */
+  readonly certificateArns: IdsByKey;
+  readonly alarms: TcpEntryAlarmOptions;
+  /** Name of the key of a topic of its own, after `alias/`. */
+  readonly keyAlias: string;
+  readonly deletionProtection: boolean;
+}
+
+type Measure = Pick<
+  CloudwatchMetricAlarmConfig,
+  "metricName" | "dimensions" | "threshold" | "alarmDescription"
+> &
+  Partial<CloudwatchMetricAlarmConfig>;
+
+/**
+ * Alarms for what clients or operators would notice:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-cloudwatch-metrics.html
+ */
+export class EntryAlarms extends Construct {
+  private readonly topicArn: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: EntryAlarmsProps,
+  ) {
+    super(scope, id);
+    const { entryName: name, loadBalancer, alarms } = props;
+    const { rejectedHandshakes, certificateDays } = { ...ENTRY_THRESHOLDS, ...alarms };
+    this.topicArn = alarms.topicArn ?? this.topic();
+    const dimensions = { LoadBalancer: loadBalancer };
+    this.alarm("ports-exhausted", {
+      alarmDescription: `TCP entry ${name} has no port left for connections to a target: add targets or addresses`,
+      metricName: "PortAllocationErrorCount",
+      dimensions,
+      threshold: 1,
+    });
+    const certificates = new Map(Object.entries(props.certificateArns).map(([key, arn]) => [arn, key]));
+    if (certificates.size > 0)
+      this.alarm("rejected-handshakes", {
+        alarmDescription: `Clients of TCP entry ${name} fail at TLS: version, suite or certificate`,
+        metricName: "ClientTLSNegotiationErrorCount",
+        dimensions,
+        threshold: rejectedHandshakes,
+      });
+    for (const [key, arnSuffix] of Object.entries(props.targetGroups))
+      this.alarm(`unhealthy-${key}`, {
+        alarmDescription: `Targets of listener ${key} of TCP entry ${name} fail their health check for three minutes`,
+        metricName: "UnHealthyHostCount",
+        dimensions: { ...dimensions, TargetGroup: arnSuffix },
+        statistic: "Maximum",
+        period: 60,
+        evaluationPeriods: 3,
+        threshold: 1,
+      });
+    for (const [certificateArn, key] of certificates)
+      this.alarm(`certificate-${key}`, {
+        alarmDescription: `The certificate of listener ${key} of TCP entry ${name} expires soon and was not renewed`,
+        namespace: "AWS/CertificateManager",
+        metricName: "DaysToExpiry",
+        dimensions: { CertificateArn: certificateArn },
+        statistic: "Minimum",
+        period: 86_400,
+        comparisonOperator: "LessThanOrEqualToThreshold",
+        threshold: certificateDays,
+      });
+  }
+
+  /** An alarm on a sum of five minutes, unless `measure` has other values. Missing data means that nothing happened. */
+  private alarm(what: string, measure: Measure): void {
+    const alarmName = `${this.props.entryName}-${what}`;
+    new CloudwatchMetricAlarm(this, constructId(what), {
+      alarmName,
+      namespace: "AWS/NetworkELB",
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      treatMissingData: "notBreaching",
+      actionsEnabled: true,
+      alarmActions: [this.topicArn],
+      okActions: [this.topicArn],
+      tags: { Name: alarmName },
+      ...measure,
+    });
+  }
+
+  private topic(): string {
+    const { entryName, keyAlias, deletionProtection } = this.props;
+    const topicName = `${entryName}-alarms`;
+    return new AlarmTopic(this, "Topic", { topicName, keyAlias, deletionProtection }).topicArn;
+  }
+}

@@ -1,0 +1,61 @@
+import type { EntryPortOverview, TcpEntryOverview } from "../estate/tcp-entries";
+import { count } from "../numbers";
+import { type CaptionedTable, namesText, numbers, tableOf } from "./section";
+
+/** Entries beside HTTP: who is admitted, and where each port leads. */
+export function tcpEntryTables(entries: readonly TcpEntryOverview[]): CaptionedTable[] {
+  return [
+    ...tableOf(
+      "TCP entries",
+      ["TCP entry", "VPC", "Reached from", "Admits", "Addresses", "Sends to", "Deletion"],
+      entries.map((entry) => [
+        entry.name,
+        entry.vpc,
+        entry.scheme === "internet-facing" ? "the internet" : "VPCs and links only",
+        namesText(entry.allowlist.map(({ name, cidrs }) => `${name} (${cidrs.join(", ")})`)) || "nobody",
+        addressText(entry),
+        entry.crossZone ? "targets of all zones" : "targets of the zone",
+        entry.deletionProtection ? "refused" : "allowed",
+      ]),
+    ),
+    ...tableOf(
+      "Ports of TCP entries",
+      [
+        ...[
+          "TCP entry",
+          "Listener",
+          numbers("Port"),
+          "TLS",
+          numbers("Idle seconds"),
+          "Target",
+          "Spoken to in",
+        ],
+        ...["Target knows of clients", "Health check"],
+      ],
+      entries.flatMap(({ name, listeners }) =>
+        listeners.map((listener) => [
+          ...[name, listener.name, String(listener.port), tlsText(listener), count(listener.idleSeconds)],
+          `${listener.target}, port ${listener.targetPort}`,
+          ...[listener.targetProtocol === "tls" ? "TLS, unverified" : "what clients send", listener.clients],
+          listener.healthCheck,
+        ]),
+      ),
+    ),
+  ];
+}
+
+function addressText({ addresses, scheme }: TcpEntryOverview): string {
+  if (addresses !== undefined)
+    return Object.entries(addresses)
+      .map(([zone, address]) => `${address} in ${zone}`)
+      .join(", ");
+  return scheme === "internet-facing"
+    ? "new Elastic IPs, which stay"
+    : "AWS chooses, for as long as it exists";
+}
+
+function tlsText({ tls, targetProtocol }: EntryPortOverview): string {
+  if (tls === undefined) return "passes as it is";
+  const after = targetProtocol === "tcp" ? "; in clear from there on" : "";
+  return `${tls.versions.join(", ")} ends here, with ${tls.certificate}${after}`;
+}
