@@ -18,6 +18,7 @@ authorities:
   root: { awsPrivateCa: { make: root, account: live } }
   servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal], sharedWith: [default] } }
 certificates:
+  queues: { class: internal, names: [queues.acme.internal], arn: "arn:aws:acm:eu-west-1:999900001111:certificate/01234567-89ab-cdef-0123-456789abcdef", expires: 2089-06-30, renewedBy: { people: platform team, lead: 45d } }
   inside: { names: [inside.acme.internal], authority: servers, renewedBy: acm }
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }
@@ -104,7 +105,7 @@ tcpEntries:
     crossZone: false
     allowlist: { office: { network: head-office } }
     listeners:
-      jms: { port: 61617, tls: { certificate: "arn:aws:acm:eu-west-1:999900001111:certificate/01234567-89ab-cdef-0123-456789abcdef" }, target: { workers: {}, port: 61617 } }
+      jms: { port: 61617, tls: { certificate: queues }, target: { workers: {}, port: 61617 } }
       meters: { port: 9100, target: { workers: {}, port: 9100, clientAddresses: kept } }
 clusters:
   trial: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }

@@ -3,6 +3,7 @@ import {
   type Body,
   balancerOf,
   blocks,
+  entryOf,
   type Finding,
   finding,
   type Invariant,
@@ -58,7 +59,7 @@ function isPrivate({ body }: Block): boolean {
 function sideFaults(subject: Subject, block: Block): Finding[] {
   const arn = block.body["certificate_arn"];
   if (arn === undefined) return [];
-  const balancer = balancerOf(subject, block);
+  const balancer = balancerOf(subject, block) ?? entryOf(subject, block);
   const entry = subject.estate.certificates.find((each) => each.arn === arn);
   const made = referent(subject, block, issuedArn(subject, block, arn));
   const isInternal = entry?.class === "internal" || (made !== undefined && isPrivate(made));
