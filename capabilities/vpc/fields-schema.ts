@@ -10,13 +10,16 @@ import {
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import { awsId, conditional, name, named, region, tags, text, zoneId } from "../../estate/schema/scalars";
 import { secondaryCidr, vpcRange } from "./cidr-schema";
+import { cloudhub } from "./cloudhub-schema";
 import { existing } from "./existing-schema";
 import { firewallRule } from "./firewall-schema";
 import { kubernetes } from "./kubernetes-schema";
 import { DEFAULT_GATEWAY_ASN, VPC_DEFAULTS, ZONES } from "./model";
+import { privateSpace } from "./private-space-schema";
 import { sizingOverrides } from "./sizing-schema";
 
-const PLATFORMS = ["aws", "cloudhub"] as const;
+/** `cloudhub`: an Anypoint VPC of CloudHub 1.0. `cloudhub-2`: a private space of CloudHub 2.0. */
+const PLATFORMS = ["aws", "cloudhub", "cloudhub-2"] as const;
 
 const zones = z.union(
   [
@@ -59,7 +62,7 @@ export const vpcFields = z.strictObject({
   platform: z
     .enum(PLATFORMS)
     .default("aws")
-    .meta({ description: "cloudhub: sized, locked and registered, never synthesised." }),
+    .meta({ description: "Who makes it: this project in AWS, or MuleSoft (cloudhub, cloudhub-2)." }),
   account: name
     .optional()
     .meta({ description: "Name of an entry of accounts. Default: the account of the credentials in use." }),
@@ -102,6 +105,8 @@ export const vpcFields = z.strictObject({
         "A VPN gateway. Default: none, unless a VPN names the VPC; Direct Connect needs it written.",
     }),
   kubernetes: kubernetes.optional(),
+  cloudhub: cloudhub.optional(),
+  privateSpace: privateSpace.optional(),
   nat: conditional(z.enum(NAT_MODES), VPC_DEFAULTS.nat).meta({ description: "NAT gateways." }),
   natAddresses: z
     .record(zoneId, awsId("eipalloc", "an Elastic IP allocation"))

@@ -34,6 +34,52 @@ export interface ResolvedExistingVpc {
   readonly workerSecurityGroupId?: string;
 }
 
+/** A rule of an Anypoint VPC, and who asks for it. */
+export interface AnypointRule {
+  readonly rule: FirewallRule;
+  readonly source: "default" | "file" | "link";
+}
+
+/** What Anypoint Platform shall hold of a VPC of CloudHub 1.0, besides its range. */
+export interface ResolvedAnypointVpc {
+  /** Names of environments, sorted. */
+  readonly environments: readonly string[];
+  /** Names of business groups that it is shared with, sorted. */
+  readonly businessGroups: readonly string[];
+  /** Whether it is the default of its region. */
+  readonly isDefault: boolean;
+  /** All rules that shall be there. */
+  readonly firewallRules: readonly AnypointRule[];
+  /** @default - no servers for private domains */
+  readonly dns?: { readonly servers: readonly string[]; readonly specialDomains: readonly string[] };
+}
+
+/** A TLS context of a private space. */
+export interface SpaceTlsContext {
+  readonly name: string;
+  /** Entry of `certificates`. */
+  readonly certificate: string;
+  /** Path of the PEM file with the authorities of clients. @default - clients need no certificate */
+  readonly clientAuthorities?: string;
+}
+
+/** What Anypoint Platform shall hold of a private space of CloudHub 2.0, besides its range. */
+export interface ResolvedPrivateSpace {
+  /** Names of environments, sorted, or a kind of them. */
+  readonly environments: readonly string[] | "all" | "sandbox" | "production";
+  /** All rules that shall be there, of both directions. */
+  readonly firewallRules: readonly FirewallRule[];
+  /** @default - no servers for private domains */
+  readonly dns?: { readonly servers: readonly string[]; readonly specialDomains: readonly string[] };
+  /** Ranges that CloudHub must not use inside. */
+  readonly reservedCidrs: readonly Ipv4Cidr[];
+  readonly http: "drop" | "redirect";
+  readonly readTimeoutSeconds: number;
+  readonly awsServiceRole: boolean;
+  /** By name. */
+  readonly tlsContexts: readonly SpaceTlsContext[];
+}
+
 /** One resolved VPC: size, addresses, rules. */
 export interface ResolvedVpc {
   readonly name: string;
@@ -42,6 +88,10 @@ export interface ResolvedVpc {
   /** In an estate as it was made: what it is called now, for tags and texts. @default - its name */
   readonly shownAs?: string;
   readonly kind: VpcKind;
+  /** @default - it is none of CloudHub 1.0, or the file only registers it */
+  readonly cloudhub?: ResolvedAnypointVpc;
+  /** @default - it is no private space, or the file only registers it */
+  readonly privateSpace?: ResolvedPrivateSpace;
   readonly account: ResolvedAccount;
   readonly region: string;
   /** Environments (and deployments) that run in the VPC, by name. */

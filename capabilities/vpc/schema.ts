@@ -7,7 +7,7 @@ import { vpcFields, type WrittenVpc } from "./fields-schema";
 import { VPC_DEFAULTS } from "./model";
 import { sizing } from "./sizing-schema";
 
-/** `aws`: created by this project. `existing`: used. `cloudhub`: only sized and registered. */
+/** `aws`: created by this project. `existing`: used. `cloudhub`: MuleSoft makes it, of whatever generation. */
 export type VpcKind = "aws" | "existing" | "cloudhub";
 
 /** A VPC with all defaults. */
@@ -54,7 +54,7 @@ function decidedVpc(written: WrittenVpc) {
 }
 
 function kindOf({ platform, existing }: WrittenVpc): VpcKind {
-  if (platform === "cloudhub") return "cloudhub";
+  if (platform !== "aws") return "cloudhub";
   return existing === undefined ? "aws" : "existing";
 }
 

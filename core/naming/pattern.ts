@@ -15,8 +15,15 @@ const ANY = "any";
 
 const LABEL = "label";
 
-/** Represents every character that no pattern contains literally; all of these behave alike. */
+const VALUE = "value";
+
+/** Characters of a value: https://docs.mulesoft.com/cloudhub/lb-mapping-rules prints `a-z0-1.&?-_`, and means `0-9`. */
+const OF_VALUE = /^[a-z0-9.&?_-]$/;
+
+/** Represent every character that no pattern contains literally, those of values and the rest; each behave alike. */
 const OTHER = "other";
+
+const OTHER_OF_VALUE = "other of a value";
 
 /** A parsed pattern, for many comparisons. */
 export interface Pattern {
@@ -52,6 +59,15 @@ export function oneLabelBefore(base: string): readonly Token[] {
   return [{ set: LABEL, repeats: false }, { set: LABEL, repeats: true }, ...rest];
 }
 
+/** Matches any characters, also none. */
+export const ANYTHING: Token = { set: ANY, repeats: true };
+
+/** Matches the value of a variable: one character at least. */
+export const ONE_VALUE: readonly Token[] = [
+  { set: VALUE, repeats: false },
+  { set: VALUE, repeats: true },
+];
+
 /** Whether the pattern matches the text. */
 export function matches(pattern: readonly Token[], text: string): boolean {
   let states = closure(pattern, [0]);
@@ -86,7 +102,7 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
  */
 export function contains(outer: readonly Token[], inner: readonly Token[]): boolean {
   const written = outer.flatMap(({ set }) => (set.length === 1 ? [set] : []));
-  const free = [...new Set([...written, OTHER])];
+  const free = [...new Set([...written, OTHER, OTHER_OF_VALUE])];
   const seen = new Set<string>();
   const open: [number, number[]][] = [[0, closure(outer, [0])]];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
@@ -110,7 +126,12 @@ export function contains(outer: readonly Token[], inner: readonly Token[]): bool
 /** Whether one character can match both. */
 function meet(a: string, b: string): boolean {
   if (a === b || a === ANY || b === ANY) return true;
+  if (a === VALUE || b === VALUE) return isOfValue(a === VALUE ? b : a);
   return (a === LABEL && b !== ".") || (b === LABEL && a !== ".");
+}
+
+function isOfValue(set: string): boolean {
+  return set === OTHER_OF_VALUE || set === LABEL || OF_VALUE.test(set);
 }
 
 /** The states after one more character. */

@@ -1,3 +1,4 @@
+import { planCloudhubRules } from "../../capabilities/link/model";
 import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import { resolveVpc } from "../../capabilities/vpc/resolve";
 import type { AddressedVpc } from "../../capabilities/vpc/resolve/addressed-vpc";
@@ -33,6 +34,11 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
   const { demand, addresses, balancers, kubernetes, links } = known;
   const { context, addressed } = addresses;
   const entries = byKey(known.tcpEntries, ({ vpc }) => vpc);
+  const { vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects } =
+    links.flowing.links;
+  const flows = [vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects].flatMap(
+    (all) => all.flatMap((link) => link.flows),
+  );
   return demand.requests.flatMap((request): ResolvedVpc[] => {
     const { name } = request;
     const found = addressed.get(name);
@@ -50,6 +56,9 @@ export function planVpcs(known: KnownOfVpcs): ResolvedVpc[] {
           },
           asn: links.context.vpnGateways.get(name),
           leftProofs: balancers.keepers.left.get(name) ?? [],
+          ofFlows: flows.flatMap((flow) =>
+            flow.to.kind === "cloudhub" && flow.to.name === name ? planCloudhubRules(flow) : [],
+          ),
         },
         context,
       ),

@@ -3,9 +3,12 @@ import { FirewallRule, Peer, type Port } from "../../../core/firewall";
 import type { Problem, ProblemPath } from "../../../core/problem";
 import { linkFlowOutside } from "./problems";
 
-/** One end of a flow over a link. Rules are added only to security groups of managed VPCs. */
+/**
+ * One end of a flow over a link. Rules are added to security groups of managed VPCs, and to the firewall of VPCs of
+ * CloudHub that the flow leads to.
+ */
 export interface FlowEnd {
-  readonly kind: "vpc" | "outside";
+  readonly kind: "vpc" | "cloudhub" | "outside";
   readonly name: string;
   /** Its addresses: ranges of the VPC, or prefixes behind the link. */
   readonly ranges: readonly Ipv4Cidr[];
@@ -51,6 +54,13 @@ export function planFlowRules({ from, to, ports, description }: LinkFlow): LinkR
   ]);
 }
 
+/** The rules that let a flow into a VPC of CloudHub; none lets it out, because CloudHub lets everything out. */
+export function planCloudhubRules({ from, ports, description }: LinkFlow): FirewallRule[] {
+  return ports.flatMap((port) =>
+    from.ranges.map((cidr) => FirewallRule.inbound(Peer.cidr(cidr), port, description)),
+  );
+}
+
 /** Reports flows whose ends the link does not connect, because their rules would never be used. */
 export function checkLinkFlows(
   flows: readonly LinkFlow[],
@@ -63,7 +73,7 @@ export function checkLinkFlows(
       const end = { from, to }[side];
       const isKnown = ends.includes(end.name) && from.name !== to.name;
       // An invalid part of the link or the file may be why the end is missing.
-      const causedBy = [at.slice(0, 2), [end.kind === "vpc" ? "vpcs" : "externalNetworks", end.name]];
+      const causedBy = [at.slice(0, 2), [end.kind === "outside" ? "externalNetworks" : "vpcs", end.name]];
       return isKnown
         ? []
         : [{ ...linkFlowOutside(link, end.name, ends), path: [...at, name, side], causedBy }];

@@ -80,10 +80,10 @@ export const linkPrefixOutsideNetwork = (
 
 export const linkOfCloudhub = (vpc: string, link: string): Problem => ({
   code: "LINK_OF_CLOUDHUB",
-  what: `VPC ${vpc} is CloudHub's, and only MuleSoft can give it ${link}`,
+  what: `VPC ${vpc} is CloudHub's, which takes ${link} only through a transit gateway`,
   got: vpc,
-  allowed: "a VPC with platform aws, or the requester of a peering that is accepted",
-  fix: "name another VPC, or request it in Anypoint Platform",
+  allowed: "a transit gateway of the file, to which the VPC is attached",
+  fix: `name the transit gateway here, and attach the VPC there: transitGateways.<name>.vpcs.${vpc}`,
 });
 
 export const linkTierMissing = (vpc: string, tier: string): Problem => ({

@@ -55,8 +55,8 @@ function resolveFlowEnd(
   if (key === "vpc" && !laidOut.has(name)) return undefined;
   const ranges = (key === "vpc" ? ends.vpcs : ends.networks).get(name) ?? [];
   const vpc = key === "vpc" ? vpcs.get(name) : undefined;
-  const isManaged = vpc !== undefined && vpc.kind !== "cloudhub";
-  return { kind: isManaged ? "vpc" : "outside", name, ranges };
+  const kind = vpc === undefined ? "outside" : vpc.kind === "cloudhub" ? "cloudhub" : "vpc";
+  return { kind, name, ranges };
 }
 
 /** Plans the rules of flows for the workers' groups of managed VPCs. */

@@ -50,7 +50,7 @@ function checkRanges(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
 
 /** Reports VPCs of the lock that left the file or moved. */
 function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): void {
-  for (const [name, { layout, region, account }] of vpcs) {
+  for (const [name, { layout, region, account, isPrivateSpace }] of vpcs) {
     const vpc = file.vpcs[name];
     if (vpc === undefined || vpc.existing !== undefined) {
       problems.add(lockedVpcDropped(name, [layout.range, ...layout.secondaryCidrs].map(String)), ["vpcs"]);
@@ -64,7 +64,7 @@ function checkPlaces(vpcs: Entries<LockedVpc>, { file, problems }: LockCheck): v
     if (slip !== undefined) problems.add(slip, placeOfRegion(file, path));
     else if (given !== region) problems.add(lockedPlaceMoved(name, "region", region, given), path);
     // CloudHub lays out the subnets itself, so the lock has none for a CloudHub VPC.
-    const platform = layout.subnets.length === 0 ? "cloudhub" : "aws";
+    const platform = layout.subnets.length > 0 ? "aws" : isPrivateSpace ? "cloudhub-2" : "cloudhub";
     if (vpc.platform !== platform)
       problems.add(lockedPlaceMoved(name, "platform", platform, vpc.platform), [...path, "platform"]);
     if (vpc.account !== account)

@@ -12,6 +12,8 @@ export interface LockedVpc {
   /** Name of the account in the file. @default - the account of the credentials in use */
   readonly account?: string;
   readonly layout: VpcLayout;
+  /** Whether it is a private space of CloudHub 2.0. @default - it is none */
+  readonly isPrivateSpace?: true;
   /** Autonomous system number of its VPN gateway. @default - it has none */
   readonly vpnGatewayAsn?: number;
   /**
@@ -27,6 +29,7 @@ const cidr = z.string();
 export const vpcForm = z.strictObject({
   account: z.string().optional(),
   madeAs: z.string().min(1).optional(),
+  privateSpace: z.literal(true).optional(),
   range: cidr,
   region: z.string(),
   reservations: z.record(z.string(), z.array(cidr)).optional(),
@@ -69,6 +72,7 @@ export function readVpc(vpc: z.output<typeof vpcForm>, name: string, place: Entr
   checkLayout(name, layout, (...path) => place.positionOf(path));
   return {
     ...{ region, layout },
+    ...(vpc.privateSpace === undefined ? {} : { isPrivateSpace: true }),
     ...(account === undefined ? {} : { account }),
     ...(madeAs === undefined ? {} : { madeAs }),
     ...(vpnGatewayAsn === undefined ? {} : { vpnGatewayAsn }),

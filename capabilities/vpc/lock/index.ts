@@ -26,9 +26,10 @@ export const vpcs = defineLockSection({
   isAlwaysWritten: true,
   entry: vpcForm,
   read: readVpc,
-  write: ({ account, madeAs, region, layout, vpnGatewayAsn }: LockedVpc) => ({
+  write: ({ account, madeAs, region, layout, vpnGatewayAsn, isPrivateSpace }: LockedVpc) => ({
     account,
     madeAs,
+    privateSpace: isPrivateSpace,
     range: layout.range,
     region,
     reservations: layout.reservations && sortedObject(layout.reservations, (ranges) => ranges),
@@ -58,6 +59,7 @@ export const vpcs = defineLockSection({
           name,
           {
             ...{ region, layout },
+            ...(file.vpcs[name]?.platform === "cloudhub-2" ? { isPrivateSpace: true } : {}),
             ...(account === undefined ? {} : { account }),
             ...(madeAs === undefined ? {} : { madeAs }),
             ...(vpnGateway === undefined ? {} : { vpnGatewayAsn: vpnGateway.asn }),

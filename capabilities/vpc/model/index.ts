@@ -1,4 +1,5 @@
 export * from "./balancer-subnets";
+export * from "./cloudhub-limits";
 export * from "./container-bridge";
 export * from "./defaults";
 export * from "./demand";
@@ -11,7 +12,10 @@ export * from "./placement";
 export * from "./pod-demand";
 export * from "./pod-subnets";
 export * from "./prefix-blocks";
+export * from "./private-space-limits";
+export * from "./problems/cloudhub";
 export * from "./problems/network";
+export * from "./problems/private-space";
 export * from "./problems/ranges";
 export * from "./problems/sizing";
 export * from "./reservations";

@@ -56,7 +56,9 @@ export function resolveFirewall(
   );
   const placed = [...rules.map(({ name, rule }) => ({ rule, at: [...path, name] })), ...ranges.ofLinks];
   checkExposure(placed, ranges.balancers, context);
-  checkAclPorts(placed, context);
+  // CloudHub has neither network ACLs nor groups of AWS.
+  const isOurs = vpc.kind !== "cloudhub";
+  if (isOurs) checkAclPorts(placed, context);
   reportOverlaps(rules, path, context);
   const own = rules.map(({ rule }) => rule);
   const workerRules = planWorkerRules({
@@ -66,7 +68,8 @@ export function resolveFirewall(
   });
   const limits = securityGroupLimits(quotas);
   // An impossible pair of quotas is reported at its own path.
-  for (const problem of securityGroupLedger(everyWorkerRule(workerRules), limits).problems)
+  const ledger = securityGroupLedger(isOurs ? everyWorkerRule(workerRules) : [], limits);
+  for (const problem of ledger.problems)
     if (problem.code !== "RULES_PER_INTERFACE_EXCEEDED") problems.add(problem, path);
   return { rules: own, workerRules };
 }

@@ -1,14 +1,22 @@
-import { type BalancerTraffic, networkAclLimits, type VpcTraffic } from "../../../core/firewall";
+import { defined } from "../../../core/defined";
+import {
+  type BalancerTraffic,
+  type FirewallRule,
+  networkAclLimits,
+  type VpcTraffic,
+} from "../../../core/firewall";
 import type { EstateContext } from "../../../estate/context";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { ClusterTraffic } from "../cluster-traffic";
 import type { ResolvedVpc } from "../resolved";
 import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addressed-vpc";
+import { resolveCloudhubVpc } from "./cloudhub";
 import { checkExisting, checkExistingBlocks, resolveExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
 import { resolveNetworkAcls } from "./network-acls";
+import { resolvePrivateSpace } from "./private-space";
 import { reportVpc } from "./report";
 import type { VpcRequest } from "./sized-vpc";
 import { findVpcWarnings } from "./vpc-warnings";
@@ -30,11 +38,13 @@ interface VpcParts {
   readonly asn: number | undefined;
   /** Validation records that its stack may have in its state although another stack keeps them now. */
   readonly leftProofs: ResolvedVpc["leftProofs"];
+  /** Rules by which flows of links enter a VPC of CloudHub. */
+  readonly ofFlows: readonly FirewallRule[];
 }
 
 /** The resolved VPC. */
 export function resolveVpc(
-  { request, addressed, environments, firewall, beside, asn, leftProofs }: VpcParts,
+  { request, addressed, environments, firewall, beside, asn, leftProofs, ofFlows }: VpcParts,
   context: EstateContext,
 ): ResolvedVpc {
   const { file, lock, warnings } = context;
@@ -70,12 +80,22 @@ export function resolveVpc(
     locked: lock.vpcs.get(name)?.layout,
   });
   warnings.push(...report.warnings);
+  const { platform } = request.file;
+  const cloudhub =
+    platform === "cloudhub"
+      ? resolveCloudhubVpc(request, range, firewall.rules, ofFlows, context)
+      : undefined;
+  const privateSpace =
+    platform === "cloudhub-2"
+      ? resolvePrivateSpace(request, range, firewall.rules, ofFlows, context)
+      : undefined;
   const hasCluster = cluster !== undefined || request.file.kubernetes !== undefined;
   warnings.push(...findVpcWarnings(name, request.file, layout, hasCluster));
   return {
     name,
     ...(madeAs === undefined ? {} : { madeAs }),
     kind,
+    ...defined({ cloudhub, privateSpace }),
     account,
     region,
     environments,

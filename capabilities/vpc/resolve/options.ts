@@ -1,11 +1,14 @@
 import { missingFor, notTogether } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import type { VpcKubernetesFile } from "../kubernetes-schema";
-import type { VpcFile, VpcKind } from "../schema";
+import type { VpcFile } from "../schema";
 
 /** Keys that have an effect for a VPC that this project does not create. */
-const OPTIONS_BY_KIND: Readonly<Record<Exclude<VpcKind, "aws">, readonly string[]>> = {
-  cloudhub: ["platform", "region", "pool", "cidr", "sizing"],
+const OPTIONS_BY_PLATFORM: Readonly<
+  Record<"existing" | Exclude<VpcFile["platform"], "aws">, readonly string[]>
+> = {
+  cloudhub: ["platform", "region", "pool", "cidr", "sizing", "cloudhub", "firewall", "vpnGateway"],
+  "cloudhub-2": ["platform", "region", "pool", "cidr", "sizing", "privateSpace", "firewall", "vpnGateway"],
   existing: ["platform", "account", "region", "existing", "sizing", "kubernetes", "vpnGateway"],
 };
 
@@ -17,14 +20,17 @@ export function checkOptions(name: string, vpc: VpcFile, context: EstateContext)
   if (vpc.cidr !== undefined && vpc.pool !== undefined)
     problems.add(notTogether("pool", "the range is given"), [...path, "pool"]);
   if (kind !== "aws") {
+    const allowed = OPTIONS_BY_PLATFORM[vpc.platform === "aws" ? "existing" : vpc.platform];
     const why = kind === "cloudhub" ? "CloudHub makes the network" : "somebody else made the VPC";
     for (const key of vpc.writtenKeys)
-      if (!OPTIONS_BY_KIND[kind].includes(key)) problems.add(notTogether(key, why), [...path, key]);
+      if (!allowed.includes(key)) problems.add(notTogether(key, why), [...path, key]);
     for (const key of ["podRange", "podRangeRouted"] as const)
       if (kind === "existing" && vpc.kubernetes?.cni[key] !== undefined)
         problems.add(notTogether(key, why), [...path, "kubernetes", "cni", key]);
     return;
   }
+  for (const key of ["cloudhub", "privateSpace"] as const)
+    if (vpc[key] !== undefined) problems.add(notTogether(key, "platform is aws"), [...path, key]);
   const { nat, flowLogs, kubernetes } = vpc;
   if (vpc.natAddresses !== undefined && nat === "none")
     problems.add(notTogether("natAddresses", `nat is ${nat}`), [...path, "natAddresses"]);

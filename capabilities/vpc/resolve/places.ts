@@ -1,3 +1,4 @@
+import { defined } from "../../../core/defined";
 import type { RaisedQuotas } from "../../../core/limits/quota";
 import { accountNamed, findPublicAccess, type ResolvedAccount } from "../../../estate/account";
 import type { EstateContext } from "../../../estate/context";
@@ -16,6 +17,12 @@ export interface VpcPlace
     "kind" | "existing" | "kubernetes" | "vpnGateway" | "nat" | "gatewayEndpoints" | "firewall" | "egress"
   > {
   readonly name: string;
+  /** Who makes it. */
+  readonly platform: VpcFile["platform"];
+  /** Whether Anypoint Platform is told of it: otherwise the file only registers it. */
+  readonly isToldToCloudhub: boolean;
+  /** AWS account of MuleSoft in which it is. @default - not known */
+  readonly mulesoftAccount?: string;
   readonly account: ResolvedAccount;
   readonly region: string;
   /** How its account blocks public access in its region. @default - not managed here */
@@ -52,7 +59,10 @@ export function resolveVpcPlaces(context: EstateContext): VpcPlaces {
             gatewayEndpoints,
             firewall,
             egress,
+            platform: vpc.platform,
           },
+          ...defined({ mulesoftAccount: (vpc.cloudhub ?? vpc.privateSpace)?.awsAccount }),
+          isToldToCloudhub: vpc.cloudhub !== undefined || vpc.privateSpace !== undefined,
           blockPublicAccess: findPublicAccess(file, account.name, region),
           quotas: quotasIn(book, account.name, region),
         },

@@ -3,10 +3,12 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { EnvironmentLoad } from "../../environment/model";
 import type { VpcFile } from "../schema";
 import type { SubnetsByVpc } from "./balancer-subnets";
+import { checkCloudhubClaims, checkCloudhubVpc } from "./cloudhub";
 import type { PlacedContext } from "./context";
 import { type ClusterLoad, computeNeeds } from "./needs";
 import { checkOptions } from "./options";
 import type { VpcPlace } from "./places";
+import { checkPrivateSpace } from "./private-space";
 import type { VpcRequest } from "./sized-vpc";
 import { chooseZones, type ZoneChoice } from "./zones";
 
@@ -23,15 +25,17 @@ export function resolveRequests(
   context: PlacedContext,
 ): VpcRequest[] {
   const { file, vpcs, problems } = context;
-  return sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
+  const requests = sortedEntries(file.vpcs).flatMap(([name, vpc]): VpcRequest[] => {
     const place = vpcs.get(name);
     checkOptions(name, vpc, context);
-    if (vpc.platform === "cloudhub" && vpc.existing !== undefined)
-      problems.add(exactlyOne(["platform: cloudhub", "existing"], ["platform: cloudhub", "existing"]), [
-        "vpcs",
-        name,
-      ]);
     const path = ["vpcs", name];
+    const { platform } = vpc;
+    if (vpc.kind === "cloudhub" && vpc.existing !== undefined) {
+      const both = [`platform: ${platform}`, "existing"];
+      problems.add(exactlyOne(both, both), path);
+    }
+    if (platform === "cloudhub" && place !== undefined) checkCloudhubVpc(name, vpc, place.region, context);
+    if (platform === "cloudhub-2" && place !== undefined) checkPrivateSpace(name, vpc, place.region, context);
     for (const field of ["pods", "nodes"] as const)
       if (vpc.kubernetes !== undefined && vpc.kubernetes[field] === undefined && !clusters.has(name))
         problems.add(missingFor(field, "no cluster of the file is in this VPC", `${field}: 100`), [
@@ -51,6 +55,8 @@ export function resolveRequests(
     const choice = place.kind === "aws" ? chooseVpcZones(place, vpc, context) : undefined;
     return needs === undefined ? [] : [{ ...place, file: vpc, needs, choice }];
   });
+  checkCloudhubClaims(requests, context);
+  return requests;
 }
 
 /** The zones of a VPC. An unknown region is a problem of the place that names it, once for all of its VPCs. */
