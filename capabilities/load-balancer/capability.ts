@@ -1,5 +1,6 @@
 import { defineCapability } from "../../estate/capability";
 import { loadBalancers, loadBalancersInUse } from "./lock";
+import { dedicatedBalancers } from "./lock-dedicated";
 import { loadBalancerPricedUses } from "./priced-uses";
 import { loadBalancerKeys } from "./schema";
 
@@ -7,7 +8,7 @@ export const loadBalancer = defineCapability({
   name: "load-balancer",
   keys: loadBalancerKeys,
   entries: { loadBalancers: "load balancer" },
-  lock: [loadBalancers],
+  lock: [loadBalancers, dedicatedBalancers],
   inUse: [loadBalancersInUse],
   gives: { pricedUses: loadBalancerPricedUses },
 });

@@ -95,7 +95,7 @@ export const loadBalancers = defineLockSection({
     for (const [name, { vpc }] of Object.entries(file.loadBalancers)) {
       const pinned = entries.get(name)?.vpc;
       // A VPC that is missing, or on CloudHub, has a problem of its own.
-      const isPlaced = file.vpcs[vpc] !== undefined && file.vpcs[vpc].platform !== "cloudhub";
+      const isPlaced = file.vpcs[vpc] !== undefined && file.vpcs[vpc].platform === "aws";
       if (isPlaced && pinned !== undefined && pinned !== vpc)
         problems.add(balancerMoved(pinned, vpc), [KEY, name, "vpc"]);
     }
@@ -127,10 +127,13 @@ export const loadBalancersInUse = defineInUse({
   // A move to another VPC has a message of its own that names the subnets.
   reports: { moving: "elsewhere" },
   list: (file) =>
-    Object.entries(file.loadBalancers).map(([name, { vpc, staticAddresses }]) => [
-      name,
-      { at: `vpcs.${vpc}`, parts: staticAddresses === true ? ["staticAddresses"] : [] },
-    ]),
+    Object.entries(file.loadBalancers)
+      // Those of CloudHub are no objects of AWS.
+      .filter(([, { vpc }]) => (file.vpcs[vpc]?.platform ?? "aws") === "aws")
+      .map(([name, { vpc, staticAddresses }]) => [
+        name,
+        { at: `vpcs.${vpc}`, parts: staticAddresses === true ? ["staticAddresses"] : [] },
+      ]),
 });
 
 declare module "../../estate/lock/lock" {

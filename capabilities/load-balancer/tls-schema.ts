@@ -7,6 +7,7 @@ import {
   REVOCATION_LISTS_PER_TRUST_STORE,
 } from "../tls/model";
 import { pemFile } from "../tls/pem-file-schema";
+import { domainClients, pem } from "./dedicated-schema";
 
 const hostedZone = text(/^Z[A-Z0-9]{8,31}$/, "the id of a hosted zone", "Z0123456789ABCDEFGHIJ");
 
@@ -34,6 +35,8 @@ const domain = z.strictObject({
   default: z.boolean().default(false).meta({
     description: "Whether clients that name no host get this certificate. The only domain has it anyway.",
   }),
+  pem: pem.optional(),
+  mutualTls: domainClients.optional(),
 });
 
 /** Domains with the key of the map as `name`. */

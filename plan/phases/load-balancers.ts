@@ -2,9 +2,11 @@ import type { ResolvedCertificates } from "../../capabilities/certificate/resolv
 import { resolveLoadBalancers } from "../../capabilities/load-balancer/resolve";
 import { resolveCallers } from "../../capabilities/load-balancer/resolve/callers";
 import { BalancerContext } from "../../capabilities/load-balancer/resolve/context";
+import { resolveDedicatedBalancers } from "../../capabilities/load-balancer/resolve/dedicated";
 import { type BalancerPlaces, resolveBalancerPlaces } from "../../capabilities/load-balancer/resolve/places";
 import { type ProofKeepers, planProofKeepers } from "../../capabilities/load-balancer/resolve/proof-keepers";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedDedicatedBalancer } from "../../capabilities/load-balancer/resolved-dedicated";
 import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { byKey } from "../../core/group-by";
 import type { PlannedDemand } from "./demand";
@@ -14,6 +16,8 @@ export interface PlannedBalancers {
   /** Those of the file, also invalid ones. */
   readonly places: BalancerPlaces;
   readonly all: readonly ResolvedLoadBalancer[];
+  /** Those on VPCs of CloudHub. */
+  readonly dedicated: readonly ResolvedDedicatedBalancer[];
   readonly byVpc: ReadonlyMap<string, readonly ResolvedLoadBalancer[]>;
   readonly keepers: ProofKeepers;
 }
@@ -37,6 +41,7 @@ export function planLoadBalancers(
   return {
     places,
     all,
+    dedicated: resolveDedicatedBalancers(known),
     byVpc: byKey(all, ({ vpc }) => vpc),
     keepers: planProofKeepers(all, context),
   };

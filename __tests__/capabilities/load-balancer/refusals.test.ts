@@ -54,8 +54,9 @@ test("several balancers: one record in one zone, and a VPC of CloudHub's", () =>
   expect(told(estateWith({}, { loadBalancers }))).toEqual([
     "DOMAIN_TWICE loadBalancers.twin.domains.api.acme.example",
   ]);
+  // What is on CloudHub has its own rules: __tests__/capabilities/cloudhub.
   expect(told(estateWith({ vpc: "c" }, { vpcs: { p: {}, c: { platform: "cloudhub" } } }))).toContain(
-    "LOAD_BALANCER_VPC .vpc",
+    "DEDICATED_CERTIFICATE .domains.api.acme.example",
   );
 });
 

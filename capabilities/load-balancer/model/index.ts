@@ -4,6 +4,7 @@ export * from "./balancer-name";
 export * from "./balancer-rules";
 export * from "./balancer-traffic";
 export * from "./choices";
+export * from "./dedicated";
 export * from "./defaults";
 export * from "./drain";
 export * from "./fitting-name";

@@ -20,6 +20,7 @@ import { resolveAdmission } from "./admission";
 import { checkBothSides, checkClasses } from "./certificates";
 import { checkClientCertificates } from "./client-certificates";
 import type { BalancerContext } from "./context";
+import { checkOfCloudhub } from "./dedicated/options";
 import { checkDeviations } from "./deviations";
 import { checkDomainProofs } from "./domain-proofs";
 import { checkSharedDomains, resolveDomains } from "./domains";
@@ -57,6 +58,7 @@ function resolveLoadBalancer(
   const { vpc, scheme, staticAddresses } = options;
   const { region } = place;
   const limits = resolveLimits(options, place.quotas);
+  checkOfCloudhub(options, path, context);
   checkDeviations(options, path, context);
   checkClientCertificates(options, path, context);
   checkIngress(options, place, path, context);

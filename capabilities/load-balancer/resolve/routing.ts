@@ -42,7 +42,7 @@ export function resolveRouting(
  *
  * @default - no environment names its applications, so any name is accepted
  */
-function findApplications(
+export function findApplications(
   { vpc, mappings }: LoadBalancerFile,
   { deployments }: BalancerContext,
 ): readonly string[] | undefined {

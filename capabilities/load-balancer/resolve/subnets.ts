@@ -12,6 +12,8 @@ import {
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import type { PlacedContext } from "../../vpc/resolve/context";
 import type { VpcPlace } from "../../vpc/resolve/places";
+
+
 import {
   balancerHomeless,
   balancerOfCloudhub,
@@ -19,6 +21,7 @@ import {
   balancerSubnetSmall,
   balancerZoneProblems,
 } from "../model";
+
 
 /** One address for the network load balancer with static addresses. */
 const STATIC_ADDRESS = 1;
@@ -46,15 +49,18 @@ export interface Standing {
  * @param others what else stands in these subnets
  */
 export function assignSubnetsByVpc(context: PlacedContext, others: readonly Standing[] = []): SubnetsByVpc {
-  // CloudHub VPCs can't hold load balancers, so they are not suggested.
-  const places = Object.fromEntries([...context.vpcs].filter(([, { kind }]) => kind !== "cloudhub"));
+  const places = Object.fromEntries(context.vpcs);
   const placed = [...listStanding(context), ...others].filter((one) => isPlaced(one, places, context));
   const byVpc = byKey(placed, ({ vpc }) => vpc);
   return new Map([...byVpc].map(([vpc, standing]) => [vpc, assignSubnets(vpc, standing, context)]));
 }
 
-function listStanding({ file, lock }: PlacedContext): Standing[] {
-  return sortedEntries(file.loadBalancers).map(([name, { vpc, staticAddresses }]) => {
+/** Dedicated load balancers take no subnets: CloudHub lays out its own. */
+function listStanding({ file, lock, vpcs }: PlacedContext): Standing[] {
+  const ours = sortedEntries(file.loadBalancers).filter(
+    ([, { vpc }]) => vpcs.get(vpc)?.kind !== "cloudhub",
+  );
+  return ours.map(([name, { vpc, staticAddresses }]) => {
     const locked = lock.loadBalancers.get(name);
     return {
       ...{ id: name, path: ["loadBalancers", name], vpc, outgrown: balancerOutgrown },

@@ -1,0 +1,6 @@
+export * from "./chain";
+export * from "./input-uri";
+export * from "./limits";
+export * from "./mapping-rules";
+export * from "./problems";
+export * from "./rule-order";
