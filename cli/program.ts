@@ -27,6 +27,7 @@ import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { renameCommand } from "./rename";
 import { replaceCommand } from "./replace";
+import { requestCommand } from "./request";
 import { retireCommand } from "./retire";
 import { type ReviewTools, reviewCommand } from "./review";
 import { sizeCommand } from "./size";
@@ -127,7 +128,7 @@ function commandGroups(
       quotasCommand(io),
       cidrCommand(io),
     ],
-    "Hand over": [vpnCommand(io), dnsCommand(io), keystoreCommand(io)],
+    "Hand over": [vpnCommand(io), requestCommand(io), dnsCommand(io), keystoreCommand(io)],
     "Runtime Fabric": [
       manifestsCommand(io),
       helmCommand(io),

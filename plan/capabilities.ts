@@ -1,6 +1,7 @@
 import { account } from "../capabilities/account/capability";
 import { bootstrap } from "../capabilities/bootstrap/capability";
 import { certificate } from "../capabilities/certificate/capability";
+import { cloudhub } from "../capabilities/cloudhub/capability";
 import { cluster } from "../capabilities/cluster/capability";
 import { connection } from "../capabilities/connection/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
@@ -28,6 +29,7 @@ export const CAPABILITIES = [
   certificate,
   loadBalancer,
   tcpEntry,
+  cloudhub,
   cluster,
   runtimeFabric,
   connection,

@@ -30,6 +30,7 @@ import {
 } from "../capabilities/transit-gateway/resolve/peering-ends";
 import { resolveTransitPeerings } from "../capabilities/transit-gateway/resolve/transit-peerings";
 import { resolveVpns } from "../capabilities/vpn/resolve";
+import { resolveCloudhubVpns } from "../capabilities/vpn/resolve/cloudhub";
 import { attachVpn, contributeVpn, findVpnEnds } from "../capabilities/vpn/resolve/contributions";
 import { checkVpnGateways } from "../capabilities/vpn/resolve/gateways";
 import type { FirewallRule } from "../core/firewall";
@@ -42,7 +43,7 @@ import type { ResolvedLinks } from "./resolved-links";
 /** The lists of links, one for each kind. */
 type LinkLists = Pick<
   ResolvedLinks,
-  "vpns" | "peerings" | "transitGateways" | "transitPeerings" | "directConnects"
+  "vpns" | "cloudhubVpns" | "peerings" | "transitGateways" | "transitPeerings" | "directConnects"
 >;
 
 /** All links, before the firewall rules of their flows are added. */
@@ -83,6 +84,7 @@ export function resolveLinks(context: LinkContext, balancers: BalancerPlaces): F
 function connectNetworks(context: LinkContext): ConnectedLinks {
   const prefixes = findDirectConnectPrefixes(context);
   const vpns = resolveVpns(context);
+  const cloudhubVpns = resolveCloudhubVpns(context);
   const peerings = resolvePeerings(context, ownerIn(context.file, context.lock, context.ranges));
   const attached = [...vpns.flatMap(attachVpn), ...attachDirectConnects(context, prefixes)];
   const drafts = draftTransitGateways(context, attached);
@@ -92,7 +94,7 @@ function connectNetworks(context: LinkContext): ConnectedLinks {
   );
   const transitGateways = completeTransitGateways(drafts, attachments, context);
   const directConnects = resolveDirectConnects(context, { transitGateways, prefixes });
-  return { vpns, peerings, transitGateways, transitPeerings, directConnects };
+  return { vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects };
 }
 
 /** The routes of all links, ordered by kind of link. */
@@ -115,7 +117,7 @@ function joinContributions(
 
 /** Adds to each link the flows that use it, and the firewall rules that these flows need. */
 function addFlows(
-  { vpns, peerings, transitGateways, transitPeerings, directConnects }: ConnectedLinks,
+  { vpns, cloudhubVpns, peerings, transitGateways, transitPeerings, directConnects }: ConnectedLinks,
   context: LinkContext,
 ): Pick<FlowingLinks, "links" | "rules"> {
   const { file } = context;
@@ -135,6 +137,10 @@ function addFlows(
     });
   const links = {
     vpns: flowing("vpn", file.vpns, vpns, (vpn) => findVpnEnds(vpn, transitGateways, context)),
+    cloudhubVpns: flowing("vpn", file.vpns, cloudhubVpns, ({ vpc, network, prefixes }) => ({
+      vpcs: new Map([[vpc, context.ranges.get(vpc) ?? []]]),
+      networks: new Map([[network, prefixes]]),
+    })),
     peerings: flowing("peering", file.peerings, peerings, (one) => findPeeringEnds(one, context)),
     transitGateways: flowing("transit-gateway", file.transitGateways, transitGateways, (one) =>
       findTransitEnds(one, behind),

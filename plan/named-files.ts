@@ -7,12 +7,22 @@ import { namedFileOutside, namedFileTooLarge } from "./problems";
 import { readText } from "./read-text";
 
 /** Paths of the files that landing-zone.yaml refers to, relative to its folder, without duplicates. */
-export function namedFiles({ authorities, loadBalancers, terraform }: EstateFile): string[] {
+export function namedFiles({ authorities, loadBalancers, terraform, vpcs }: EstateFile): string[] {
   const mutual = Object.values(loadBalancers).flatMap(({ mutualTls, listeners }) => [
     mutualTls,
     ...Object.values(listeners).map((listener) => listener.mutualTls),
   ]);
+  const domains = Object.values(loadBalancers).flatMap((balancer) => Object.values(balancer.domains));
+  const contexts = Object.values(vpcs).flatMap(({ privateSpace }) =>
+    Object.values(privateSpace?.tlsContexts ?? {}),
+  );
   const files = [
+    ...domains.flatMap(({ pem, mutualTls: clients }) => [
+      pem?.chain,
+      clients?.caBundle,
+      clients?.revocationList,
+    ]),
+    ...contexts.map(({ clients }) => clients?.caBundle),
     ...mutual.flatMap((each) => [each?.caBundle, ...(each?.revocationLists ?? [])]),
     ...Object.values(authorities).map(({ own }) => own?.certificate),
     terraform.imports,

@@ -18,6 +18,7 @@ import { resolveImports } from "./imports";
 import { EMPTY_LOCK, neededLock } from "./lock";
 import { planAddresses } from "./phases/addresses";
 import { planCertificates } from "./phases/certificates";
+import { planCloudhub } from "./phases/cloudhub";
 import { planConnections } from "./phases/connections";
 import { planDemand } from "./phases/demand";
 import { planEgress } from "./phases/egress";
@@ -104,6 +105,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     networks: [...places.networks.values()],
     loadBalancers: balancers.all,
     tcpEntries,
+    dedicatedBalancers: balancers.dedicated,
     ...kubernetes.resolved,
   };
   tellPhase("following paths");
@@ -116,6 +118,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const { waivers, problems, warnings } = context;
   tellPhase("comparing with the lock");
   const backend = resolveBackend(context);
+  const anypoint = planCloudhub({ vpcs, certificates, links: planned });
   const bootstrap = resolveBootstrap(backend, places);
   const estate: ResolvedEstate = {
     organization: file.organization,
@@ -127,6 +130,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
     permissionsBoundary: bootstrap?.boundary.name ?? file.iam.permissionsBoundary,
     pools: resolvePools(file),
     ...packets,
+    anypoint,
     ...certificates,
     connections,
     regions: resolveRegions(places),

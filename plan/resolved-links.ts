@@ -5,10 +5,13 @@ import type { ResolvedPeering } from "../capabilities/peering/resolved";
 import type { ResolvedTransitGateway } from "../capabilities/transit-gateway/resolved";
 import type { ResolvedTransitPeering } from "../capabilities/transit-gateway/resolved-peering";
 import type { ResolvedVpn } from "../capabilities/vpn/resolved";
+import type { ResolvedCloudhubVpn } from "../capabilities/vpn/resolved-cloudhub";
 
 /** All links of the estate; each list is sorted by name. */
 export interface ResolvedLinks {
   readonly vpns: readonly ResolvedVpn[];
+  /** Those that end on a VPC or a private space of CloudHub. */
+  readonly cloudhubVpns: readonly ResolvedCloudhubVpn[];
   readonly peerings: readonly ResolvedPeering[];
   readonly transitGateways: readonly ResolvedTransitGateway[];
   readonly transitPeerings: readonly ResolvedTransitPeering[];

@@ -18,6 +18,8 @@ export { changesSections } from "./changes-page/sections";
 export { type CheckOutcome, checkDocument } from "./check/document";
 export { checkAnnotations } from "./check/github";
 export { checkSarif } from "./check/sarif";
+export { anypointRequests } from "./cloudhub/request";
+export { requestListPage, requestPage } from "./cloudhub/request-page";
 export { dnsDocument } from "./dns/dns";
 export { dnsPage } from "./dns/dns-page";
 export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/document";

@@ -29,6 +29,7 @@ export class TransitGatewayStack extends LinkStack {
             id === undefined ? [] : [[account, id]],
           ),
         ),
+        mulesoftAccounts: transitGateway.sharedWithMulesoft,
         namespace: `mule-landing-zone/${estate.organization}`,
         flowLogs: present({
           retentionDays: transitGateway.logRetentionDays,

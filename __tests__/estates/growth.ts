@@ -136,6 +136,12 @@ export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   },
   "a domain, a mapping and a client of each load balancer": (data) => {
     for (const [name, balancer] of Object.entries<YamlData>(data["loadBalancers"] ?? {})) {
+      if (data["vpcs"][balancer["vpc"]]?.platform === "cloudhub") {
+        const [host] = Object.keys(balancer["domains"]);
+        balancer["mappings"].more = { host, path: "/more-of-it/*", application: "more-of-it" };
+        balancer["allowlist"].more = { cidr: "192.168.78.0/24" };
+        continue;
+      }
       const [only, ...others] = Object.keys(balancer["domains"]);
       if (only !== undefined && others.length === 0) balancer["domains"][only].default = true;
       const host = `more.${name}.fresh.example`;
@@ -165,7 +171,7 @@ function loadsOf(data: YamlData): YamlData[] {
 function isManaged(data: YamlData): (name: string) => boolean {
   return (name) => {
     const vpc = data["vpcs"][name] ?? {};
-    return vpc.existing === undefined && vpc.platform !== "cloudhub";
+    return vpc.existing === undefined && vpc.platform === undefined;
   };
 }
 

@@ -96,11 +96,18 @@ const OTHERS_WORDS = [
     "hclOutput",
     "patternUnits",
     "userSpaceOnUse",
+    "enableStreaming", // of CloudHub's API
+    "defaultCipherSuiteName",
   ],
 ];
 
 /** Paths that begin as one of the file does: a block of Terraform. */
-const OTHERS_PATHS = ["certificates.k8s.io", "egress.acme.example", "terraform.required_version"];
+const OTHERS_PATHS = [
+  "certificates.k8s.io",
+  "egress.acme.example",
+  "terraform.required_version",
+  "anypoint.mulesoft.com",
+];
 
 const isOfUser = ({ file }: Text) => /^(core|estate|capabilities|plan|cli|review)\//.test(file);
 

@@ -13,8 +13,15 @@ export const peeringsInUse = defineInUse({
     "the connection, its routes in tables of the VPCs, rules of security groups and entries of network ACLs",
   placedBy: [["vpcs"]],
   list: (file) =>
-    Object.entries(file.peerings).map(([name, peering]) => [name, { at: placeOfPeering(file, peering) }]),
+    Object.entries(file.peerings)
+      // MuleSoft has not asked for it yet, so there is nothing of it.
+      .filter(([, { requester, accept }]) => accept !== undefined || !isCloudhub(file, requester.vpc))
+      .map(([name, peering]) => [name, { at: placeOfPeering(file, peering) }]),
 });
+
+function isCloudhub({ vpcs }: EstateFile, vpc = ""): boolean {
+  return (vpcs[vpc]?.platform ?? "aws") !== "aws";
+}
 
 /**
  * Account and region of the managed side, or of the requester if both are managed. CloudHub's VPCs are in an

@@ -36,9 +36,17 @@ export const transitGateway = z
       .optional()
       .meta({ description: "A gateway of the account that somebody else made. Default: one is made." }),
     segments: named(segment).meta({ description: "Groups of attachments that share a route table." }),
-    vpcs: named(z.strictObject({ segment: name }))
+    vpcs: named(
+      z.strictObject({
+        segment: name,
+        accept: awsId("tgw-attach", "a transit gateway attachment id").optional().meta({
+          description:
+            "Of a VPC of CloudHub: the attachment that MuleSoft asked for. Default: none yet, so nothing is accepted.",
+        }),
+      }),
+    )
       .prefault({})
-      .meta({ description: "VPCs that are attached; they need transitSubnets." }),
+      .meta({ description: "VPCs that are attached; those of AWS need transitSubnets." }),
     attachments: named(externalAttachment)
       .prefault({})
       .meta({ description: "VPC attachments that others ask for, accepted by id." }),

@@ -121,10 +121,13 @@ export const vpnsInUse = defineInUse({
   reports: { leaving: "elsewhere" },
   reservesName: false,
   list: (file) =>
-    Object.entries(file.vpns).map(([name, { vpc, transitGateway }]) => [
-      name,
-      { at: vpc === undefined ? `transitGateways.${transitGateway}` : `vpcs.${vpc}` },
-    ]),
+    Object.entries(file.vpns)
+      // Those of CloudHub are no objects of AWS.
+      .filter(([, { vpc = "" }]) => (file.vpcs[vpc]?.platform ?? "aws") === "aws")
+      .map(([name, { vpc, transitGateway }]) => [
+        name,
+        { at: vpc === undefined ? `transitGateways.${transitGateway}` : `vpcs.${vpc}` },
+      ]),
 });
 
 export const vpnGatewaysInUse = defineInUse({
@@ -140,8 +143,8 @@ export const vpnGatewaysInUse = defineInUse({
       file.vpcs[vpc] === undefined || Object.values(file.vpns).some((vpn) => vpn.vpc === vpc),
   },
   list: (file) =>
-    Object.entries(file.vpcs).flatMap(([name, { vpnGateway }]) =>
-      vpnGateway === undefined ? [] : [[name, { at: `vpcs.${name}` }] as const],
+    Object.entries(file.vpcs).flatMap(([name, { vpnGateway, platform }]) =>
+      vpnGateway === undefined || platform !== "aws" ? [] : [[name, { at: `vpcs.${name}` }] as const],
     ),
 });
 

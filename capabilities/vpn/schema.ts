@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { arn, conditional, name, named, parsed } from "../../estate/schema/scalars";
-import { alarms, asn, deletionProtection, flows, logs, networkName, prefixes } from "../link/schema";
+import { alarms, asn, flows, logs, networkName, prefixes } from "../link/schema";
 import {
   TUNNEL_PROFILES,
   TUNNELS_IN_USE,
@@ -42,9 +43,11 @@ const device = z
   })
   .meta({ description: "A device of the other side.", examples: [{ address: "203.0.113.8", asn: 65_010 }] });
 
-export const vpn = z
+const vpnFields = z
   .strictObject({
-    vpc: name.optional().meta({ description: "VPC whose VPN gateway it ends on." }),
+    vpc: name.optional().meta({
+      description: "VPC whose VPN gateway it ends on, or a VPC or private space of CloudHub.",
+    }),
     transitGateway: name.optional().meta({ description: "Transit gateway that it ends on." }),
     segment: name.optional().meta({ description: "Segment of the transit gateway that it belongs to." }),
     network: networkName,
@@ -56,17 +59,15 @@ export const vpn = z
       .default(VPN_SETTINGS.routing)
       .meta({ description: "How each side learns what the other has." }),
     devices: named(device).meta({ description: "One device of the other side, or two." }),
-    profile: z.enum(TUNNEL_PROFILES).default(VPN_SETTINGS.profile).meta({
+    profile: conditional(z.enum(TUNNEL_PROFILES), VPN_SETTINGS.profile).meta({
       description: "Proposals of IKE. strong: IKEv2, AES-256-GCM, SHA-2 and DH 20 or 21.",
     }),
-    acceleration: z
-      .boolean()
-      .default(VPN_SETTINGS.acceleration)
-      .meta({ description: "Through the nearest edge of AWS; needs a transit gateway." }),
-    bandwidth: z
-      .enum(VPN_BANDWIDTHS)
-      .default(VPN_SETTINGS.bandwidth)
-      .meta({ description: "large: 5 Gbps a tunnel; needs a transit gateway." }),
+    acceleration: conditional(z.boolean(), VPN_SETTINGS.acceleration).meta({
+      description: "Through the nearest edge of AWS; needs a transit gateway.",
+    }),
+    bandwidth: conditional(z.enum(VPN_BANDWIDTHS), VPN_SETTINGS.bandwidth).meta({
+      description: "large: 5 Gbps a tunnel; needs a transit gateway.",
+    }),
     tunnelsInUse: conditional(z.literal([1, 2]), TUNNELS_IN_USE).meta({
       description: "Tunnels that a device with static routes keeps up; with BGP always both.",
     }),
@@ -74,11 +75,24 @@ export const vpn = z
       description: "Name of an entry of directConnects that must go first in both directions.",
     }),
     flows,
-    logs: logs.prefault({}).meta({ description: "Tunnel and BGP logs." }),
+    logs: logs.optional().meta({ description: "Tunnel and BGP logs.", default: {} }),
     alarms,
-    deletionProtection,
+    deletionProtection: conditional(z.boolean(), DELETION_PROTECTION).meta({
+      description: "Refuses plans that destroy the link.",
+    }),
   })
   .meta({ description: "A site-to-site VPN on exactly one of vpc and transitGateway." });
+
+/** A VPN with all defaults of AWS. One on a VPC of CloudHub refuses keys that MuleSoft can't follow. */
+export const vpn = vpnFields.transform((written) => ({
+  ...written,
+  writtenKeys: Object.keys(written),
+  profile: written.profile ?? VPN_SETTINGS.profile,
+  acceleration: written.acceleration ?? VPN_SETTINGS.acceleration,
+  bandwidth: written.bandwidth ?? VPN_SETTINGS.bandwidth,
+  logs: written.logs ?? logs.parse({}),
+  deletionProtection: written.deletionProtection ?? DELETION_PROTECTION,
+}));
 
 export const vpnKeys = {
   vpns: named(vpn).prefault({}).meta({ description: "Site-to-site VPNs to networks of others." }),

@@ -11,21 +11,23 @@ export interface ResourceShareProps {
   readonly resourceArn: string;
   /** Ids of accounts of the same organization, by name. */
   readonly accounts: IdsByKey;
+  /** Whether the accounts are of other organizations, such as MuleSoft's. @default false */
+  readonly outside?: boolean;
   /** ARN of the managed permission: what the accounts may do. @default - that of AWS for the type of the resource */
   readonly permissionArn?: string;
 }
 
-/** Shares a resource with other accounts of the organization. Accounts outside of it are rejected. */
+/** Shares a resource with other accounts of the organization; accounts outside of it are rejected, or the only ones. */
 export class ResourceShare extends Construct {
   private readonly byAccount = new Map<string, ITerraformDependable>();
   private readonly resource: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: ResourceShareProps) {
     super(scope, id);
-    const { shareName, resourceArn, accounts, permissionArn } = props;
+    const { shareName, resourceArn, accounts, permissionArn, outside = false } = props;
     const { arn: resourceShareArn } = new RamResourceShare(this, "Resource", {
       name: shareName,
-      allowExternalPrincipals: false,
+      allowExternalPrincipals: outside,
       ...(permissionArn === undefined ? {} : { permissionArns: [permissionArn] }),
       tags: { Name: shareName },
     });

@@ -14,6 +14,8 @@ export interface TransitGatewayProps {
   readonly existing?: { readonly transitGatewayId: string; readonly tableIds?: IdsByKey };
   /** VPC attachments that other accounts requested, by key; they are accepted here. @default - none */
   readonly externalAttachmentIds?: IdsByKey;
+  /** Ids of accounts of MuleSoft that may attach VPCs of CloudHub. @default - none */
+  readonly mulesoftAccounts?: readonly string[];
   /** Ids of the accounts that it is shared with, by the names in the spec. @default - the names are ids */
   readonly accountIds?: IdsByKey;
   /** Prefix of names that must be unique in an account and region. @default "mule-landing-zone" */

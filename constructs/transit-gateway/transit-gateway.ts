@@ -47,6 +47,7 @@ export class TransitGateway extends Construct {
     this.transitGatewayId = made?.id ?? existing?.transitGatewayId ?? "";
     this.tableIds = { ...this.tables(), ...existing?.tableIds };
     const share = this.share(made?.arn);
+    this.shareWithMulesoft(made?.arn);
     const attachments = new TransitAttachments(this, "Attachments", {
       spec,
       transitGatewayId: this.transitGatewayId,
@@ -115,6 +116,18 @@ export class TransitGateway extends Construct {
       shareName: `transit-gateway-${name}`,
       resourceArn: arn ?? AccountContext.of(this).arn("ec2", `transit-gateway/${this.transitGatewayId}`),
       accounts: Object.fromEntries(sharedWith.map((account) => [account, accountIds[account] ?? account])),
+    });
+  }
+
+  /** MuleSoft's accounts are of another organization, so they have a share of their own. */
+  private shareWithMulesoft(arn: string | undefined): void {
+    const { spec, mulesoftAccounts = [] } = this.props;
+    if (mulesoftAccounts.length === 0) return;
+    new ResourceShare(this, "MulesoftShare", {
+      shareName: `transit-gateway-${spec.name}-mulesoft`,
+      resourceArn: arn ?? AccountContext.of(this).arn("ec2", `transit-gateway/${this.transitGatewayId}`),
+      accounts: Object.fromEntries(mulesoftAccounts.map((id) => [`mulesoft-${id}`, id])),
+      outside: true,
     });
   }
 

@@ -22,7 +22,11 @@ const rows: readonly Row[] = [
       "vpns.office.transitGateway UNKNOWN_NAME",
     ],
   ],
-  ["a VPN of a VPC of CloudHub", changed("vpns.branch.vpc", "ch"), ["vpns.branch.vpc LINK_OF_CLOUDHUB"]],
+  [
+    "a VPN of a VPC of CloudHub, with a flow of another",
+    changed("vpns.branch.vpc", "ch"),
+    ["vpns.branch.flows.erp.from LINK_FLOW_OUTSIDE"],
+  ],
   [
     "a segment for a VPN gateway, none for a transit gateway",
     changed("vpns.branch.segment", "shared", changed("vpns.office.segment", undefined)),

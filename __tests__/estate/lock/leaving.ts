@@ -64,6 +64,7 @@ export const DECIDED: Readonly<Record<string, string>> = {
   "transitGateways.*.segments": stops,
   "transitGateways.*.vpcs": stops,
   vpcs: stops,
+  "vpcs.*.privateSpace.tlsContexts": planned("nothing: people enter them in Anypoint Platform"),
   "vpcs.*.firewall": planned("rules of the workers: somebody is kept out, which is the safe direction"),
   vpns: stops,
   "vpns.*.devices": stops,

@@ -19,6 +19,14 @@ export function readTransit(world: WorldTables): void {
       world.attachments.set(id, { network });
       world.announced.set(id, { ranges: ranges.map(rangeOf), rank: 2 });
     }
+  // MuleSoft's VPCs are networks of others: nothing of them is in the JSON.
+  for (const { vpcs } of Object.values(world.file.transitGateways))
+    for (const [network, { accept }] of Object.entries(vpcs)) {
+      const range = world.file.vpcs[network]?.cidr;
+      if (accept === undefined) continue;
+      world.attachments.set(accept, { network });
+      world.announced.set(accept, { ranges: range === undefined ? [] : [rangeOf(range)], rank: 2 });
+    }
   readTransitPeerings(world);
   // An accepter is the attachment, seen from the other account.
   const sameAs = new Map(

@@ -84,6 +84,13 @@ export const peeringCloudhubRegion = (vpc: string, region: string, own: string):
   fix: "peer a VPC of that region, or link the two with a VPN",
 });
 
+export const peeringCloudhubWanted = (vpc: string): Problem => ({
+  code: "PEERING_CLOUDHUB_WANTED",
+  what: `MuleSoft has to be asked for the peering of VPC ${vpc}: until its request is here, nothing of it is made`,
+  got: "no accept",
+  fix: "send the form that landing-zone request prints to MuleSoft's support, then give the id of its request as accept",
+});
+
 export const peeringTwice = (sides: readonly [string, string], other: string): Problem => ({
   code: "PEERING_TWICE",
   what: `peering ${other} connects ${sides[0]} and ${sides[1]} already, and AWS connects two VPCs once`,

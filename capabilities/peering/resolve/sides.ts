@@ -3,7 +3,7 @@ import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../
 import type { ResolvedAccount } from "../../../estate/account";
 import type { LinkContext } from "../../link/resolve/context";
 import { networkRanges } from "../../link/resolve/networks";
-import { peeringCloudhubAsks, peeringCloudhubRegion, peeringExternal } from "../model";
+import { peeringCloudhubAsks, peeringCloudhubRegion, peeringCloudhubWanted, peeringExternal } from "../model";
 import type { PeeringFile, PeeringSideFile } from "../schema";
 
 /** One side of a peering, resolved without the other. */
@@ -56,7 +56,7 @@ export function checkRoles(
   requester: KnownSide,
   accepter: KnownSide,
   at: ProblemPath,
-  { problems }: LinkContext,
+  { problems, warnings }: LinkContext,
 ): boolean {
   if (requester.kind !== "managed" && accepter.kind !== "managed") {
     problems.add(peeringExternal(), at);
@@ -68,6 +68,9 @@ export function checkRoles(
   }
   if (requester.kind === "managed") {
     if (accept !== undefined) problems.add(notTogether("accept", "the requester is ours"), [...at, "accept"]);
+  } else if (accept === undefined && requester.kind === "cloudhub") {
+    warnings.push({ ...peeringCloudhubWanted(requester.name), path: at });
+    return false;
   } else if (accept === undefined) {
     problems.add(
       missingFor(

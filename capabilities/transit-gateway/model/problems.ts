@@ -124,3 +124,22 @@ export const transitShareOwn = (account: string): Problem => ({
   got: account,
   fix: "leave it out",
 });
+
+export const transitCloudhubRegion = (vpc: string, own: string, region: string): Problem => ({
+  code: "TRANSIT_CLOUDHUB_REGION",
+  what: `VPC ${vpc} of CloudHub can be attached to transit gateways of its own region only`,
+  got: region,
+  allowed: own,
+  fix: "attach it to a gateway of that region, and peer the two gateways",
+});
+
+export const transitCloudhubWanted = (vpc: string, isShared: boolean): Problem => ({
+  code: "TRANSIT_CLOUDHUB_WANTED",
+  what: isShared
+    ? `VPC ${vpc} is not attached yet: MuleSoft has to be asked for it`
+    : `VPC ${vpc} is not attached yet, and the gateway is not shared with MuleSoft: its AWS account is not known`,
+  got: "no accept",
+  fix: isShared
+    ? "add the gateway in Anypoint Platform (landing-zone request prints the steps), then give the id of the attachment as accept"
+    : `begin to add the gateway in Anypoint Platform, and give the account that it shows as awsAccount of vpcs.${vpc}`,
+});

@@ -11,6 +11,7 @@ import type { WithoutFlows } from "../../link/resolved";
 import { allAccepted, flowSegmentsApart, planTransitGateway } from "../model";
 import type { ResolvedTransitGateway } from "../resolved";
 import { talksTo } from "./segments";
+import { cloudhubAttachmentKey } from "./vpc-attachments";
 
 type Gateway = WithoutFlows<ResolvedTransitGateway>;
 
@@ -30,11 +31,12 @@ export function contributeTransitGateway({ name, spec }: Gateway, context: LinkC
 }
 
 /** All attachments of a transit gateway, as ends of flows. */
-export function findTransitEnds({ spec }: Gateway, behind: NetworksBehind): LinkEnds {
+export function findTransitEnds({ spec, externalAttachmentIds }: Gateway, behind: NetworksBehind): LinkEnds {
   const vpcs = new Map<string, readonly Ipv4Cidr[]>();
   const networks = new Map<string, Ipv4Cidr[]>();
-  for (const { kind, name, prefixes } of spec.attachments) {
-    if (kind === "vpc") vpcs.set(name, prefixes);
+  for (const { key, kind, name, prefixes } of spec.attachments) {
+    const isCloudhub = key === cloudhubAttachmentKey(name) && externalAttachmentIds[key] !== undefined;
+    if (kind === "vpc" || isCloudhub) vpcs.set(name, prefixes);
     else if (kind !== "peering") {
       const network = findNetworkBehind(kind, name, behind);
       const known = networks.get(network) ?? [];
@@ -70,7 +72,7 @@ export function checkFlowSegments(
         kind === "vpc"
           ? end.kind === "vpc" && attached === end.name
           : kind !== "peering" &&
-            end.kind === "outside" &&
+            end.kind !== "vpc" &&
             findNetworkBehind(kind, attached, behind) === end.name;
       return isEnd ? [segment] : [];
     });

@@ -10,7 +10,7 @@ import { checkTransitGateway, type TransitGatewaySpec, transitShareOwn } from ".
 import type { ResolvedTransitGateway } from "../resolved";
 import type { TransitGatewayFile } from "../schema";
 import type { LinkAttachment, PlacedAttachment } from "./attachments";
-import { attachExternal, attachVpcs, externalAttachmentKey } from "./vpc-attachments";
+import { attachExternal, attachVpcs, cloudhubAttachmentKey, externalAttachmentKey } from "./vpc-attachments";
 
 /** A gateway before its checks, with the paths of its attachments in the file. */
 export interface TransitGatewayDraft {
@@ -86,9 +86,13 @@ function draftTransitGateway(
   const gateway = {
     ...{ name, account, region, spec, sharedWith, deletionProtection },
     ...(existing === undefined ? {} : { existing: { id: existing, tableIds: Object.fromEntries(tables) } }),
-    externalAttachmentIds: Object.fromEntries(
-      sortedEntries(attachments).map(([key, { id }]) => [externalAttachmentKey(key), id]),
-    ),
+    externalAttachmentIds: Object.fromEntries([
+      ...sortedEntries(options.vpcs).flatMap(([vpc, { accept }]) =>
+        accept === undefined ? [] : [[cloudhubAttachmentKey(vpc), accept] as const],
+      ),
+      ...sortedEntries(attachments).map(([key, { id }]) => [externalAttachmentKey(key), id] as const),
+    ]),
+    sharedWithMulesoft: sharesWithMulesoft(options, context),
     logRetentionDays: logs?.retentionDays ?? LEAST_RETENTION_DAYS,
   };
   return { gateway, placed };
@@ -106,6 +110,12 @@ function resolveShares(
       context.problems.add(transitShareOwn(name), path);
   }
   return [...new Set(shareWith)].sort().map((name) => accountNamed(context.file, name));
+}
+
+/** Accounts of MuleSoft whose VPCs of CloudHub are attached, once each. */
+function sharesWithMulesoft({ vpcs }: TransitGatewayFile, context: LinkContext): string[] {
+  const all = Object.keys(vpcs).flatMap((vpc) => context.vpcs.get(vpc)?.mulesoftAccount ?? []);
+  return [...new Set(all)].sort();
 }
 
 function checkOptions(

@@ -1,8 +1,9 @@
-import type { ProblemPath } from "../../../core/problem";
+import { notTogether, type ProblemPath } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import { checkTables, type LinkContext, linkedVpc, listLinkedTiers } from "../../link/resolve/context";
 import { listPrefixesBehind } from "../../link/resolve/networks";
 import { listRoutedRanges } from "../../vpc/resolve/routed-ranges";
+import { transitCloudhubRegion, transitCloudhubWanted } from "../model";
 import type { TransitGatewayFile } from "../schema";
 import type { PlacedAttachment } from "./attachments";
 
@@ -13,8 +14,15 @@ export function attachVpcs(
   context: LinkContext,
 ): PlacedAttachment[] {
   const { vpcs, layouts, ranges } = context;
-  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment }]): PlacedAttachment[] => {
+  return sortedEntries(gateway.vpcs).flatMap(([vpc, { segment, accept }]): PlacedAttachment[] => {
     const path = [...at, "vpcs", vpc];
+    if (vpcs.get(vpc)?.kind === "cloudhub")
+      return attachCloudhub(vpc, { segment, accept }, gateway, path, context);
+    if (accept !== undefined)
+      context.problems.add(notTogether("accept", "the VPC is ours, and this project asks for it"), [
+        ...path,
+        "accept",
+      ]);
     const place = linkedVpc(context, vpc, "an attachment", path);
     const [layout, own] = [layouts.get(vpc), ranges.get(vpc)];
     if (place === undefined || layout === undefined || own === undefined) return [];
@@ -35,6 +43,39 @@ export function attachVpcs(
       },
     ];
   });
+}
+
+/** A VPC of CloudHub: MuleSoft asks for the attachment, and it is accepted here once its id is known. */
+function attachCloudhub(
+  vpc: string,
+  { segment, accept }: TransitGatewayFile["vpcs"][string],
+  gateway: TransitGatewayFile,
+  path: ProblemPath,
+  { vpcs, ranges, file, problems, warnings }: LinkContext,
+): PlacedAttachment[] {
+  const place = vpcs.get(vpc);
+  const region = gateway.region ?? file.region;
+  if (place !== undefined && place.region !== region)
+    problems.add(transitCloudhubRegion(vpc, place.region, region), path);
+  if (accept === undefined) {
+    warnings.push({ ...transitCloudhubWanted(vpc, place?.mulesoftAccount !== undefined), path });
+    return [];
+  }
+  const prefixes = ranges.get(vpc) ?? [];
+  return [
+    {
+      at: path,
+      attachment: {
+        ...{ key: cloudhubAttachmentKey(vpc), kind: "external", name: vpc, segment, prefixes },
+        propagates: false,
+      },
+    },
+  ];
+}
+
+/** Key of the attachment of a VPC of CloudHub in the spec of the gateway. */
+export function cloudhubAttachmentKey(vpc: string): string {
+  return `cloudhub-${vpc}`;
 }
 
 /** Attachments of others whose external network is known. */

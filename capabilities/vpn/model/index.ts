@@ -1,4 +1,5 @@
 export * from "./alarms";
+export * from "./cloudhub";
 export * from "./device-document";
 export * from "./limits";
 export * from "./problems";

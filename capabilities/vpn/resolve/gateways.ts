@@ -9,9 +9,9 @@ import { vpnGatewayAsnMoves } from "../model";
 export function listVpnGatewayAsns({ file, vpcs }: PlacedContext): ReadonlyMap<string, number> {
   const written = [...vpcs].flatMap(([name, { vpnGateway }]) => (vpnGateway === undefined ? [] : [name]));
   const named = Object.values(file.vpns).flatMap(({ vpc }) => (vpc === undefined ? [] : [vpc]));
-  return new Map(
-    [...written, ...named].map((name) => [name, vpcs.get(name)?.vpnGateway?.asn ?? DEFAULT_GATEWAY_ASN]),
-  );
+  // The gateway of a VPC of CloudHub is MuleSoft's.
+  const own = [...written, ...named].filter((name) => vpcs.get(name)?.kind !== "cloudhub");
+  return new Map(own.map((name) => [name, vpcs.get(name)?.vpnGateway?.asn ?? DEFAULT_GATEWAY_ASN]));
 }
 
 /**

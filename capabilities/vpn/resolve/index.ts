@@ -29,6 +29,7 @@ import {
 } from "../model";
 import type { ResolvedVpn } from "../resolved";
 import type { VpnDeviceFile, VpnFile } from "../schema";
+import { endsOnCloudhub } from "./cloudhub";
 import { checkProfile } from "./deviations";
 import { checkSharedDevices } from "./shared-devices";
 import { assignTunnelRanges, type TunnelRanges } from "./tunnels";
@@ -36,9 +37,9 @@ import { assignTunnelRanges, type TunnelRanges } from "./tunnels";
 /** Resolves every VPN whose ends are known. All problems of a VPN are reported. */
 export function resolveVpns(context: LinkContext): WithoutFlows<ResolvedVpn>[] {
   const tunnels = assignTunnelRanges(context);
-  const vpns = sortedEntries(context.file.vpns).flatMap(
-    ([name, options]) => resolveVpn(name, options, context, tunnels) ?? [],
-  );
+  const vpns = sortedEntries(context.file.vpns)
+    .filter(([, options]) => !endsOnCloudhub(context, options))
+    .flatMap(([name, options]) => resolveVpn(name, options, context, tunnels) ?? []);
   checkSharedDevices(vpns, context);
   return vpns;
 }

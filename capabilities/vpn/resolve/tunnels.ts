@@ -5,6 +5,7 @@ import { sortedEntries } from "../../../estate/sorted-entries";
 import type { LinkContext } from "../../link/resolve/context";
 import { tunnelKeys } from "../lock";
 import { allocateTunnelRanges, type TunnelRequest, tunnelKey } from "../model";
+import { endsOnCloudhub } from "./cloudhub";
 
 /** Inside ranges by the key of their tunnel. */
 export type TunnelRanges = ReadonlyMap<string, Ipv4Cidr>;
@@ -16,7 +17,9 @@ export function assignTunnelRanges(context: LinkContext): TunnelRanges {
   const { file, lock, avoid, problems } = context;
   const merged = reportMerged(context);
   const places = new Map<string, ProblemPath>();
-  const requests = sortedEntries(file.vpns).flatMap(([vpn, { devices }]) =>
+  // MuleSoft chooses ranges of its VPNs itself, where none are given.
+  const own = sortedEntries(file.vpns).filter(([, vpn]) => !endsOnCloudhub(context, vpn));
+  const requests = own.flatMap(([vpn, { devices }]) =>
     sortedEntries(devices).flatMap(([device, { tunnels = {} }]) =>
       TUNNEL_NUMBERS.flatMap((number): TunnelRequest[] => {
         const key = tunnelKey(vpn, device, number);

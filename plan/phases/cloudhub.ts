@@ -1,0 +1,68 @@
+import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
+import { resolveAnypoint } from "../../capabilities/cloudhub/resolve";
+import type { ResolvedAnypoint } from "../../capabilities/cloudhub/resolved";
+import type { LinkContext } from "../../capabilities/link/resolve/context";
+import { spaceCertificateAway } from "../../capabilities/vpc/model";
+import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { defined } from "../../core/defined";
+import { sortedEntries } from "../../estate/sorted-entries";
+import type { PlannedLinks } from "./links";
+
+/** What only the whole estate shows of CloudHub: licences, and keys of the certificates of private spaces. */
+export function planCloudhub({
+  vpcs,
+  certificates,
+  links: { context, flowing },
+}: {
+  readonly vpcs: readonly ResolvedVpc[];
+  readonly certificates: ResolvedCertificates;
+  readonly links: PlannedLinks;
+}): ResolvedAnypoint {
+  const kept = new Map(certificates.certificates.map(({ name, keptIn }) => [name, keptIn]));
+  for (const { name, privateSpace } of vpcs)
+    for (const { name: tlsContext, certificate } of privateSpace?.tlsContexts ?? [])
+      if (kept.has(certificate) && kept.get(certificate) === undefined)
+        context.problems.add(spaceCertificateAway(certificate), [
+          ...["vpcs", name, "privateSpace", "tlsContexts", tlsContext, "certificate"],
+        ]);
+  return resolveAnypoint(vpcs, connectionsOf(context, flowing.links), wantedOf(context), context);
+}
+
+/** Links that MuleSoft has to ask for, whether it has done so or not. */
+function wantedOf({ file, vpcs }: LinkContext): Pick<ResolvedAnypoint, "peerings" | "attachments"> {
+  const isCloudhub = (vpc: string) => vpcs.get(vpc)?.kind === "cloudhub";
+  return {
+    peerings: sortedEntries(file.peerings).flatMap(([name, { requester, accepter, accept }]) => {
+      const [asks, gets] = [requester.vpc ?? "", accepter.vpc ?? ""];
+      if (!isCloudhub(asks) || isCloudhub(gets) || !vpcs.has(gets)) return [];
+      return [{ name, requester: asks, accepter: gets, ...defined({ accept }) }];
+    }),
+    attachments: sortedEntries(file.transitGateways).flatMap(([gateway, { vpcs: attached }]) =>
+      sortedEntries(attached).flatMap(([vpc, { accept }]) =>
+        isCloudhub(vpc) ? [{ gateway, vpc, ...defined({ accept }) }] : [],
+      ),
+    ),
+  };
+}
+
+/** Remote sites and attachments of VPCs of CloudHub 1.0, each of which takes a licence. */
+function connectionsOf(
+  { file, vpcs }: LinkContext,
+  { cloudhubVpns }: PlannedLinks["flowing"]["links"],
+): string[] {
+  const isTold = (vpc: string) => {
+    const place = vpcs.get(vpc);
+    return place?.platform === "cloudhub" && place.isToldToCloudhub;
+  };
+  return [
+    ...cloudhubVpns
+      .filter(({ vpc }) => isTold(vpc))
+      .flatMap(({ name, devices }) => devices.map((device) => `vpns.${name}/${device.name}`)),
+    ...sortedEntries(file.transitGateways).flatMap(([name, gateway]) =>
+      Object.keys(gateway.vpcs)
+        .filter(isTold)
+        .sort()
+        .map((vpc) => `transitGateways.${name}/${vpc}`),
+    ),
+  ];
+}
