@@ -34,11 +34,14 @@ export const dedicatedBalancers = defineLockSection({
   write: ({ rules, vpc }: LockedDedicated) => ({ rules: sortedObject(rules, (keys) => [...keys]), vpc }),
   facts: (name, { vpc, rules }: LockedDedicated) => [
     { name: `dedicated load balancer ${name}`, what: `in VPC ${vpc}`, ...harmless },
-    ...[...rules].map(([domain, keys]) => ({
-      name: `dedicated load balancer ${name}/${domain}`,
-      what: `tries ${keys.join(", ")}`,
-      ...harmless,
-    })),
+    // A new rule comes between others, which stay as they are: each is a fact of its own.
+    ...[...rules].flatMap(([domain, keys]) =>
+      keys.map((key) => ({
+        name: `dedicated load balancer ${name}/rule ${key} of ${domain}`,
+        what: "in its place",
+        ...harmless,
+      })),
+    ),
   ],
   needed: ({ dedicatedBalancers: all }: { readonly dedicatedBalancers: readonly NeededDedicated[] }) =>
     all.map(({ name, vpc, endpoints }): [string, LockedDedicated] => [
