@@ -13,7 +13,6 @@ import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import type { PlacedContext } from "../../vpc/resolve/context";
 import type { VpcPlace } from "../../vpc/resolve/places";
 
-
 import {
   balancerHomeless,
   balancerOfCloudhub,
@@ -21,7 +20,6 @@ import {
   balancerSubnetSmall,
   balancerZoneProblems,
 } from "../model";
-
 
 /** One address for the network load balancer with static addresses. */
 const STATIC_ADDRESS = 1;
@@ -57,9 +55,7 @@ export function assignSubnetsByVpc(context: PlacedContext, others: readonly Stan
 
 /** Dedicated load balancers take no subnets: CloudHub lays out its own. */
 function listStanding({ file, lock, vpcs }: PlacedContext): Standing[] {
-  const ours = sortedEntries(file.loadBalancers).filter(
-    ([, { vpc }]) => vpcs.get(vpc)?.kind !== "cloudhub",
-  );
+  const ours = sortedEntries(file.loadBalancers).filter(([, { vpc }]) => vpcs.get(vpc)?.kind !== "cloudhub");
   return ours.map(([name, { vpc, staticAddresses }]) => {
     const locked = lock.loadBalancers.get(name);
     return {
