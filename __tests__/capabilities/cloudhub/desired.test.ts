@@ -26,7 +26,7 @@ test("VPCs with the rules of the file, of balancers and of flows; 8081 and 8082 
       { cidrBlock: "10.112.0.0/22", protocol: "tcp", fromPort: 8092, toPort: 8092 },
       { cidrBlock: "172.20.0.0/16", protocol: "tcp", fromPort: 7777, toPort: 7777 },
       { cidrBlock: "172.20.0.0/16", protocol: "tcp", fromPort: 8443, toPort: 8443 }, // the VPN
-      { cidrBlock: "10.112.12.0/24", protocol: "tcp", fromPort: 8443, toPort: 8443 }, // the peering
+      { cidrBlock: "10.112.16.0/24", protocol: "tcp", fromPort: 8443, toPort: 8443 }, // the peering
     ],
     internalDns: {
       dnsServers: ["172.20.0.53", "172.20.1.53"],
