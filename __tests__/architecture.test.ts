@@ -22,6 +22,7 @@ const CAPABILITIES = [
   "dns",
   "cluster",
   "runtime-fabric",
+  "cluster-certificates",
   "flex-gateway",
   "connection",
   "egress",

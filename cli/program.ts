@@ -6,6 +6,7 @@ import { bootstrapCommand } from "./bootstrap";
 import { canICommand } from "./can-i";
 import { checkCommand } from "./check";
 import { cidrCommand } from "./cidr";
+import { clusterCertificatesCommand } from "./cluster-certificates";
 import { deployCommand } from "./deploy";
 import { destroyCommand } from "./destroy";
 import { diffCommand } from "./diff";
@@ -128,7 +129,13 @@ function commandGroups(
       quotasCommand(io),
       cidrCommand(io),
     ],
-    "Hand over": [vpnCommand(io), requestCommand(io), dnsCommand(io), keystoreCommand(io)],
+    "Hand over": [
+      vpnCommand(io),
+      requestCommand(io),
+      dnsCommand(io),
+      keystoreCommand(io),
+      clusterCertificatesCommand(io),
+    ],
     "Runtime Fabric": [
       manifestsCommand(io),
       helmCommand(io),

@@ -3,6 +3,7 @@ import { bootstrap } from "../capabilities/bootstrap/capability";
 import { certificate } from "../capabilities/certificate/capability";
 import { cloudhub } from "../capabilities/cloudhub/capability";
 import { cluster } from "../capabilities/cluster/capability";
+import { clusterCertificates } from "../capabilities/cluster-certificates/capability";
 import { connection } from "../capabilities/connection/capability";
 import { directConnect } from "../capabilities/direct-connect/capability";
 import { dns } from "../capabilities/dns/capability";
@@ -32,6 +33,7 @@ export const CAPABILITIES = [
   cloudhub,
   cluster,
   runtimeFabric,
+  clusterCertificates,
   connection,
   vpn,
   tls,

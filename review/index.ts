@@ -20,6 +20,7 @@ export { checkAnnotations } from "./check/github";
 export { checkSarif } from "./check/sarif";
 export { anypointRequests } from "./cloudhub/request";
 export { requestListPage, requestPage } from "./cloudhub/request-page";
+export { chartsScript } from "./cluster-certificates/charts-script";
 export { dnsDocument } from "./dns/dns";
 export { dnsPage } from "./dns/dns-page";
 export { REVIEW_KIND, type ReviewDocument, reviewDocument } from "./estate/document";

@@ -4,12 +4,19 @@ import { KUBERNETES_TERRAFORM_VERSION } from "../core/limits/versions";
 import type { PlannedStack } from "../plan/stacks";
 import { EstateStack, type StackSite, signedIn } from "./estate-stack";
 
+/** Kinds of stacks that act in a cluster. */
+type ClusterKind =
+  | "runtime-fabric"
+  | "runtime-fabric-resources"
+  | "cluster-certificates"
+  | "cluster-certificates-resources";
+
 /** A stack whose kubernetes provider is bound to one cluster. */
 export class ClusterStack extends EstateStack {
-  constructor(site: StackSite, planned: PlannedStack<"runtime-fabric" | "runtime-fabric-resources">) {
-    const { name, cluster } = planned.contents;
+  constructor(site: StackSite, planned: PlannedStack<ClusterKind>, tags: Readonly<Record<string, string>>) {
+    const { cluster } = planned.contents;
     super(site, planned, {
-      tags: { "runtime-fabric": name },
+      tags,
       terraformVersion: KUBERNETES_TERRAFORM_VERSION,
     });
     new ClusterConnection(

@@ -12,6 +12,8 @@ import { AuthorityStack } from "./authority-stack";
 import type { StatePlace } from "./backend";
 import { BootstrapStack } from "./bootstrap-stack";
 import { BootstrapWork } from "./bootstrap-work";
+import { ClusterCertificatesResourcesStack } from "./cluster-certificates-resources-stack";
+import { ClusterCertificatesStack } from "./cluster-certificates-stack";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";
 import type { EstateStack, StackSite } from "./estate-stack";
@@ -41,6 +43,8 @@ const STACKS: {
   region: RegionStack,
   "runtime-fabric": RuntimeFabricStack,
   "runtime-fabric-resources": RuntimeFabricResourcesStack,
+  "cluster-certificates": ClusterCertificatesStack,
+  "cluster-certificates-resources": ClusterCertificatesResourcesStack,
 };
 
 /**

@@ -5,9 +5,9 @@ import { DnsFirewall } from "../constructs/egress";
 import { type IVpc, Vpc, type VpcProps } from "../constructs/vpc";
 import { TIERS } from "../core/addressing";
 import { securityGroupLimits } from "../core/firewall";
-import { authorityStackName } from "../core/naming/stack-names";
 import type { ResolvedEstate } from "../plan";
 import type { PlannedStack } from "../plan/stacks";
+import { authorityArn } from "./authority-facts";
 import { EstateStack, type StackSite } from "./estate-stack";
 import { importedVpc } from "./imported-vpc";
 import { LoadBalancers } from "./load-balancers";
@@ -18,8 +18,6 @@ import { TcpEntries } from "./tcp-entries";
 
 /** One VPC and everything in it. */
 export class NetworkStack extends EstateStack {
-  private readonly authorityArns = new Map<string, string>();
-
   constructor(site: StackSite, planned: PlannedStack<"network">) {
     const { vpc, balancers, tcpEntries, vpns, dnsFirewall } = planned.contents;
     super(site, planned, { tags: { vpc: vpc.shownAs ?? vpc.name, ...vpc.tags } });
@@ -29,10 +27,10 @@ export class NetworkStack extends EstateStack {
         ? undefined
         : new Vpc(this, "Vpc", vpcProps(estate, vpc, [...balancers, ...tcpEntries]));
     const network = made ?? importedVpc(vpc);
-    const authorityArn = (name: string) => this.authorityArn(name, estate);
+    const arnOf = authorityArn(estate, this, (stack, id) => this.stateOf(stack, this, id));
     const sharesTopic = tcpEntries.some(({ alarms }) => alarms.topic === undefined);
     const { published, topicArn } = new LoadBalancers(this, "LoadBalancers", {
-      ...{ estate, vpc, network, balancers, authorityArn, sharesTopic },
+      ...{ estate, vpc, network, balancers, authorityArn: arnOf, sharesTopic },
     });
     const entries = new TcpEntries(this, "TcpEntries", { estate, network, entries: tcpEntries, topicArn });
     const links = new NetworkLinks(this, "Links", { estate, vpc, network, vpns });
@@ -43,19 +41,6 @@ export class NetworkStack extends EstateStack {
         present({ ...dnsFirewall, vpcId: network.vpcId, nameTag: vpc.shownAs }),
       );
     this.publish(network, made?.natPublicIps ?? {}, { published, entries: entries.published }, links);
-  }
-
-  /** Read from the state of the authority's own stack, or given. */
-  private authorityArn(name: string, { authorities }: ResolvedEstate): string {
-    const known = this.authorityArns.get(name);
-    if (known !== undefined) return known;
-    const authority = authorities.find((each) => each.name === name);
-    const arn =
-      authority?.kind === "existing"
-        ? authority.arn
-        : this.stateOf(authorityStackName(name), this, `Authority-${name}`).getString("authority_arn");
-    this.authorityArns.set(name, arn);
-    return arn;
   }
 
   /**

@@ -9,7 +9,7 @@ import type { StackSite } from "./estate-stack";
 /** The objects of a Runtime Fabric after the agent's chart, which installs the definitions of these kinds. */
 export class RuntimeFabricResourcesStack extends ClusterStack {
   constructor(site: StackSite, planned: PlannedStack<"runtime-fabric-resources">) {
-    super(site, planned);
+    super(site, planned, { "runtime-fabric": planned.contents.name });
     const { name, loadBalancerVpc: vpc, objects } = planned.contents;
     const { customResources, targetGroupBindings } = objects;
     const network = vpc === undefined ? undefined : this.stateOf(networkStackName(vpc), this, "Network");

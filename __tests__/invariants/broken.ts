@@ -2,6 +2,7 @@ import { AUTHORITIES_BROKEN } from "./broken/authorities";
 import { BOUNDS_BROKEN } from "./broken/bounds";
 import type { Broken } from "./broken/broken";
 import { CERTIFICATES_BROKEN } from "./broken/certificates";
+import { CLUSTER_CERTIFICATES_BROKEN } from "./broken/cluster-certificates";
 import { CLUSTERS_BROKEN } from "./broken/clusters";
 import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
@@ -45,6 +46,7 @@ export const BROKEN: Broken = {
   ...PRICED_UNITS_BROKEN,
   ...AUTHORITIES_BROKEN,
   ...CERTIFICATES_BROKEN,
+  ...CLUSTER_CERTIFICATES_BROKEN,
   ...UPKEEP_BROKEN,
   ...NATURAL_KEYS_BROKEN,
 };

@@ -17,8 +17,12 @@ addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
 authorities:
   root: { awsPrivateCa: { make: root, account: live } }
   servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal], sharedWith: [default] } }
+  pods: { awsPrivateCa: { make: subordinate, subordinateOf: root, mode: short-lived, account: live, permittedDomains: [acme.internal] } }
+trust: { inside: { authorities: [root] } }
+clusterCertificates: { trial: { certificates: { apis: { namespace: ingress, usages: [client, server] } }, bundles: { inside: { namespaces: [ingress] } } } }
 certificates:
   queues: { class: internal, names: [queues.acme.internal], arn: "arn:aws:acm:eu-west-1:999900001111:certificate/01234567-89ab-cdef-0123-456789abcdef", expires: 2089-06-30, renewedBy: { people: platform team, lead: 45d } }
+  apis: { names: [apis.acme.internal], authority: pods, renewedBy: cert-manager }
   inside: { names: [inside.acme.internal], authority: servers, renewedBy: acm }
 externalNetworks:
   head-office: { cidrs: [10.0.0.0/12] }

@@ -5,6 +5,7 @@ import { AUTHORITIES } from "./rules/authorities";
 import { BOUNDS } from "./rules/bounds";
 import { BUCKETS } from "./rules/buckets";
 import { CERTIFICATES } from "./rules/certificates";
+import { CLUSTER_CERTIFICATES } from "./rules/cluster-certificates";
 import { CLUSTERS } from "./rules/clusters";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
@@ -59,6 +60,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...NETWORK_ACLS,
   ...PATH_MTU,
   ...CERTIFICATES,
+  ...CLUSTER_CERTIFICATES,
   ...CLUSTERS,
   ...SECURITY_GROUPS,
   ...LOAD_BALANCERS,

@@ -31,11 +31,17 @@ export const ingress = z
     tls: z
       .strictObject({
         secretName: kubernetesName.optional().meta({ description: "Default: <fabric>-ingress-tls." }),
-        certificate: secretReference,
-        key: secretReference,
+        issued: name.optional().meta({
+          description: "Entry of certificates that cert-manager has issued, by clusterCertificates.",
+        }),
+        certificate: secretReference.optional().meta({ description: "Certificate chain in PEM, with key." }),
+        key: secretReference.optional().meta({ description: "Its key in PEM." }),
       })
       .optional()
-      .meta({ description: "Certificate chain and key in PEM. Default: TLS ends before the controller." }),
+      .meta({
+        description:
+          "issued, or certificate and key of Secrets Manager. Default: TLS ends before the controller.",
+      }),
     loadBalancer: z
       .strictObject({
         name,

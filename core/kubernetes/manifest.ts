@@ -171,7 +171,7 @@ export type Manifest =
 export interface CustomResource {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: NamespacedMeta;
+  readonly metadata: ObjectMeta;
   readonly spec: JsonObject;
 }
 

@@ -20,6 +20,12 @@ export const directConnectStackName = (directConnect: string): string => `direct
 
 export const authorityStackName = (authority: string): string => `authority-${authority}`;
 
+export const clusterCertificatesStackName = (cluster: string): string => `cluster-certificates-${cluster}`;
+
+/** The stack that is applied after the charts of cert-manager. */
+export const clusterCertificatesResourcesStackName = (cluster: string): string =>
+  `cluster-certificates-${cluster}-resources`;
+
 export const dnsStackName = (dns: string): string => `dns-${dns}`;
 
 export const bootstrapStackName = (account: string): string => `bootstrap-${account}`;

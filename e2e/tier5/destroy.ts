@@ -88,6 +88,7 @@ const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   transitGatewayPeerings: "transit-peering-",
   directConnects: "direct-connect-",
   dns: "dns-",
+  clusterCertificates: "cluster-certificates-",
 };
 
 /** The file with the protection of everything switched off, and the waivers that this needs. */

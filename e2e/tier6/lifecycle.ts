@@ -71,7 +71,8 @@ export async function applyFiles(controlPlane: ControlPlane, files: readonly str
   if (status !== 0 || stderr !== "") throw new CheckFailed(stderr.trim());
 }
 
-async function established(controlPlane: ControlPlane): Promise<void> {
+/** Waits until the API server serves what the definitions define. */
+export async function established(controlPlane: ControlPlane): Promise<void> {
   const { status, stderr } = await controlPlane.kubectl([
     ...["wait", "--for=condition=Established", "--all", "customresourcedefinitions", "--timeout=60s"],
   ]);

@@ -7,6 +7,7 @@ import type { Run } from "../runner/run";
 import { findTools, missing } from "../runner/tools";
 import type { Waiver } from "../tier4/waivers";
 import { checkAdmission } from "./admission";
+import { checkClusterCertificates } from "./cluster-certificates";
 import { type Cluster, fabricsByCluster, writeCluster } from "./clusters";
 import { controlsOf, withControlNamespace } from "./controls";
 import { inventory } from "./inventory";
@@ -60,6 +61,7 @@ export async function runTier6(run: Run): Promise<void> {
       scored.push(await checkScores(cluster, kubeScore, waivers, checks));
       await new OnServer(cluster, controlPlane, checks).run();
     }
+    for (const workspace of copies) await checkClusterCertificates(workspace, controlPlane, checks);
   });
   // Another estate may need what the chosen ones don't.
   if (options.only.length > 0) return;

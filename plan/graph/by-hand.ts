@@ -1,10 +1,13 @@
 import type { ResolvedCluster } from "../../capabilities/cluster/resolved";
+import type { ResolvedClusterCertificates } from "../../capabilities/cluster-certificates/resolved";
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import { isPendingPeering } from "../../capabilities/peering/model";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import {
+  clusterCertificatesResourcesStackName,
+  clusterCertificatesStackName,
   directConnectStackName,
   networkStackName,
   peeringStackName,
@@ -23,11 +26,17 @@ export interface PlannedHand {
 }
 
 /** What others, or people, have to do while the estate is applied. */
-export function planByHand({ links, runtimeFabrics, vpcs }: ResolvedEstate): PlannedHand[] {
+export function planByHand({
+  links,
+  runtimeFabrics,
+  clusterCertificates,
+  vpcs,
+}: ResolvedEstate): PlannedHand[] {
   const made = new Map(vpcs.map(({ name, madeAs = name }) => [name, madeAs]));
   return [
-    ...planClusters(runtimeFabrics, made),
+    ...planClusters(runtimeFabrics, clusterCertificates, made),
     ...runtimeFabrics.map((fabric) => planChart(fabric, runtimeFabrics)),
+    ...clusterCertificates.map(planIssuerCharts),
     ...links.peerings.filter(({ spec }) => isPendingPeering(spec)).map(planPeering),
     ...links.directConnects
       .filter(({ spec }) => spec.associations.some(isPendingAssociation))
@@ -38,9 +47,10 @@ export function planByHand({ links, runtimeFabrics, vpcs }: ResolvedEstate): Pla
 /** Clusters in VPCs of the file: they can only be made after the network. Others are there already. */
 function planClusters(
   fabrics: readonly ResolvedRuntimeFabric[],
+  issuing: readonly ResolvedClusterCertificates[],
   made: ReadonlyMap<string, string>,
 ): PlannedHand[] {
-  const clusters = new Map(fabrics.map(({ cluster }) => [cluster.name, cluster]));
+  const clusters = new Map([...fabrics, ...issuing].map(({ cluster }) => [cluster.name, cluster]));
   return [...clusters.values()].flatMap((cluster) => {
     const { name, vpc } = cluster;
     if (vpc === undefined) return [];
@@ -54,9 +64,12 @@ function planClusters(
           after: [networkStackName(made.get(vpc) ?? vpc)],
           isRepeated: false,
         },
-        before: fabrics
-          .filter((fabric) => fabric.cluster.name === name)
-          .map((fabric) => runtimeFabricStackName(fabric.name)),
+        before: [
+          ...fabrics
+            .filter((fabric) => fabric.cluster.name === name)
+            .map((fabric) => runtimeFabricStackName(fabric.name)),
+          ...issuing.filter((each) => each.name === name).map(() => clusterCertificatesStackName(name)),
+        ],
       },
     ];
   });
@@ -92,6 +105,22 @@ function planChart(fabric: ResolvedRuntimeFabric, all: readonly ResolvedRuntimeF
       isRepeated: true,
     },
     before: [runtimeFabricResourcesStackName(name)],
+  };
+}
+
+/** The charts of cert-manager and its issuers, which bring the kinds of the objects of the second stack. */
+function planIssuerCharts({ name }: ResolvedClusterCertificates): PlannedHand {
+  const folder = `certificates-${name}`;
+  return {
+    node: {
+      kind: "by-hand",
+      name: `charts-certificates-${name}`,
+      makes: `cert-manager and the issuers of cluster ${name}, installed by their Helm charts`,
+      commands: [toolCommand("cluster-certificates", name, "--output", folder), `bash ${folder}/install.sh`],
+      after: [clusterCertificatesStackName(name)],
+      isRepeated: true,
+    },
+    before: [clusterCertificatesResourcesStackName(name)],
   };
 }
 

@@ -1,7 +1,10 @@
+import type { ResolvedCertificates } from "../../capabilities/certificate/resolved";
 import { resolveClusters } from "../../capabilities/cluster/resolve";
 import { checkTenancy } from "../../capabilities/cluster/resolve/checks";
 import { checkServiceRanges } from "../../capabilities/cluster/resolve/service-ranges";
 import { planClusterTraffic } from "../../capabilities/cluster/resolve/traffic";
+import { resolveClusterCertificates } from "../../capabilities/cluster-certificates/resolve";
+import { IssuanceContext } from "../../capabilities/cluster-certificates/resolve/context";
 import { resolveFabrics } from "../../capabilities/runtime-fabric/resolve";
 import { FabricContext } from "../../capabilities/runtime-fabric/resolve/context";
 import type { ClusterTraffic } from "../../capabilities/vpc/cluster-traffic";
@@ -13,7 +16,7 @@ import type { PlannedBalancers } from "./load-balancers";
 /** Fabrics on clusters, and the network traffic that they need. */
 export interface PlannedKubernetes {
   /** What is installed on clusters. */
-  readonly resolved: Pick<ResolvedEstate, "runtimeFabrics">;
+  readonly resolved: Pick<ResolvedEstate, "runtimeFabrics" | "clusterCertificates">;
   /** By VPC, for each that hosts a cluster. */
   readonly traffic: ReadonlyMap<string, ClusterTraffic>;
 }
@@ -23,16 +26,19 @@ export function planKubernetes(
   context: AddressedContext,
   demand: PlannedDemand,
   { places: balancers }: PlannedBalancers,
+  certificates: ResolvedCertificates,
 ): PlannedKubernetes {
   const { deployments, placements } = demand;
   const clusters = resolveClusters(demand.clusters, context);
   const known = new FabricContext(context, { clusters, balancers, deployments, placements });
   const { fabrics, traffic } = resolveFabrics(known);
-  checkTenancy(new Set(traffic.map(({ cluster }) => cluster)), context);
+  const issuing = Object.keys(context.file.clusterCertificates);
+  checkTenancy(new Set([...traffic.map(({ cluster }) => cluster), ...issuing]), context);
+  const issuance = new IssuanceContext(context, { clusters, certificates, fabrics });
   // A removed part may be a destination of pods.
   if (!context.isPartial) checkServiceRanges(clusters, traffic, context);
   return {
-    resolved: { runtimeFabrics: fabrics },
+    resolved: { runtimeFabrics: fabrics, clusterCertificates: resolveClusterCertificates(issuance) },
     traffic: planClusterTraffic(context.vpcs, clusters, traffic),
   };
 }

@@ -46,6 +46,9 @@ function ownerOf(stack: PlannedStack): OwnedEntry | undefined {
     case "runtime-fabric":
     case "runtime-fabric-resources":
       return { key: "runtimeFabrics", name: stack.contents.name };
+    case "cluster-certificates":
+    case "cluster-certificates-resources":
+      return { key: "clusterCertificates", name: stack.contents.name };
     case "authority":
       return { key: "authorities", name: stack.contents.authority.name };
     case "region":

@@ -1,6 +1,7 @@
 import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { planAuthorityStacks } from "./authorities";
 import { planAccounts } from "./bootstrap";
+import { planClusterCertificates } from "./cluster-certificates";
 import { planLinkStacks } from "./links";
 import { planNetworkStacks } from "./networks";
 import { planFabricStacks, planRegionStacks } from "./others";
@@ -23,6 +24,7 @@ export function planStacks(named: ResolvedEstate): PlannedStack[] {
     ...planLinkStacks(estate),
     ...planRegionStacks(estate),
     ...planFabricStacks(estate),
+    ...planClusterCertificates(estate),
   ]);
 }
 

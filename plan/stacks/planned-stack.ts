@@ -1,6 +1,7 @@
 import type { ResolvedRegion } from "../../capabilities/account/resolved";
 import type { ResolvedBootstrap } from "../../capabilities/bootstrap/resolved";
 import type { MadeAuthority, ResolvedAuthority } from "../../capabilities/certificate/resolved";
+import type { ResolvedClusterCertificates } from "../../capabilities/cluster-certificates/resolved";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
@@ -59,6 +60,8 @@ export interface StackContents {
   readonly region: ResolvedRegion;
   readonly "runtime-fabric": ResolvedRuntimeFabric;
   readonly "runtime-fabric-resources": ResolvedRuntimeFabric;
+  readonly "cluster-certificates": ResolvedClusterCertificates;
+  readonly "cluster-certificates-resources": ResolvedClusterCertificates;
 }
 
 export type StackKind = keyof StackContents;

@@ -32,6 +32,17 @@ export const DECIDED: Readonly<Record<string, string>> = {
   authorities: stops,
   certificates: nothing("whoever names one is refused without it"),
   trust: nothing("whoever names one is refused without it"),
+  clusterCertificates: stops,
+  "clusterCertificates.*.authorityKeys": planned(
+    "a Secret; certificates of that authority are refused without it",
+  ),
+  "clusterCertificates.*.bundles": planned(
+    "a ConfigMap of authorities; what mounts it keeps its copy until it is restarted",
+  ),
+  "clusterCertificates.*.certificates": planned(
+    "a certificate with its approval; its Secret stays, and is renewed no more",
+  ),
+  "clusterCertificates.*.monitoring.labels": planned("a label by which readers of metrics are known"),
   connections: nothing("rows of the table of TLS"),
   egress: planned("a firewall of names; a VPC that names it is refused without it"),
   "egress.*.hosts": planned("a name of a list: it is resolved no more, which is the safe direction"),

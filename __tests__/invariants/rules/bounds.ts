@@ -44,7 +44,8 @@ interface PolicySpec {
 function* unguarded(subject: Subject): Generator<Finding> {
   for (const block of resources(subject, "kubernetes_namespace_v1")) {
     const { name = "" } = metadataOf(block.body);
-    if (isWaived(subject, block)) continue;
+    // Agents are in namespaces of fabrics alone.
+    if (!block.stack.startsWith("runtime-fabric-") || isWaived(subject, block)) continue;
     const manifests = (kind: string) =>
       resources(subject, "kubernetes_manifest").filter(
         ({ stack, body }) => stack === block.stack && (body["manifest"] as { kind?: string }).kind === kind,

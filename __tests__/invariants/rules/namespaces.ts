@@ -137,7 +137,13 @@ function* foreignNamespaces(subject: Subject): Generator<Finding> {
       yield finding(block, `is in ${inNamespace}`);
     // A TargetGroupBinding stands beside the Service of the controller that it names.
     const isBinding = JSON.stringify(block.body).includes('"kind":"TargetGroupBinding"');
-    if (!isBinding && !own.has(`${block.stack.replace(/-resources$/, "")} ${inNamespace}`))
+    // A certificate stands where it is used.
+    const isIssued = subject.estate.clusterCertificates.some(
+      ({ name: cluster, spec }) =>
+        block.stack === `cluster-certificates-${cluster}-resources` &&
+        spec.certificates.some((each) => each.namespace === inNamespace),
+    );
+    if (!isBinding && !isIssued && !own.has(`${block.stack.replace(/-resources$/, "")} ${inNamespace}`))
       yield finding(block, `is in ${inNamespace}, which its fabric does not have`);
   }
 }

@@ -64,7 +64,9 @@ function isWaivedFor(subject: Subject, block: Block): boolean {
         ? placeOfLink(link)
         : stack.startsWith("region-")
           ? "dnsQueryLogs"
-          : `vpcs.${vpcOf(subject, stack)?.name}`;
+          : stack.startsWith("cluster-certificates-")
+            ? `clusterCertificates.${stack.replace("cluster-certificates-", "")}`
+            : `vpcs.${vpcOf(subject, stack)?.name}`;
   const at = `${owner}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,

@@ -83,6 +83,11 @@ test("others accept what was asked for or proposed, and nothing waits for that",
 test("layers: a node comes one step after the last that it waits for", () => {
   const layers = findLayers(fabric);
   expect(Object.fromEntries(layers)).toEqual({
+    "authority-root": 1,
+    "authority-pods": 2,
+    "cluster-certificates-integration": 3,
+    "charts-certificates-integration": 4,
+    "cluster-certificates-integration-resources": 5,
     "network-clusters": 1,
     "region-workloads-eu-central-1": 2,
     "cluster-integration": 2,

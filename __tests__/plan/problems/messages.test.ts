@@ -16,7 +16,7 @@ describe("whole messages", () => {
     ],
     [
       `${head}vpcs: {}\nflexGateways: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, tcpEntries, anypoint, clusters, runtimeFabrics, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
+      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, tcpEntries, anypoint, clusters, runtimeFabrics, clusterCertificates, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,

@@ -11,6 +11,7 @@ export * from "./flows";
 export * from "./helm";
 export * from "./hosts";
 export * from "./ingress";
+export { SYNCHRONIZED } from "./labels";
 export * from "./limits/defaults";
 export * from "./limits/fabric";
 export * from "./metadata-inventory";

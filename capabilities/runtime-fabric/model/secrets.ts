@@ -55,7 +55,7 @@ export function secretDeclarations(spec: FabricSpec): SecretDeclaration[] {
           ),
         ]),
     // https://docs.mulesoft.com/runtime-fabric/latest/configure-ingress : routes are in the applications' namespaces.
-    ...(tls === undefined
+    ...(tls === undefined || "issued" in tls // then cert-manager makes it, with the same label
       ? []
       : [
           declare(

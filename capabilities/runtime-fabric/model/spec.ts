@@ -122,6 +122,13 @@ export interface HelmSecrets {
   };
 }
 
+/** What the ingress shows: a certificate with its key of Secrets Manager, or one that cert-manager has issued. */
+export type IngressTls = { readonly secretName: string } & (
+  | { readonly certificate: SecretRef; readonly key: SecretRef }
+  /** Entry of `certificates`. */
+  | { readonly issued: string }
+);
+
 export interface FabricIngress {
   readonly template: IngressTemplate;
   /** `api.example.com`, `*.example.com`. */
@@ -140,7 +147,7 @@ export interface FabricIngress {
   /** Pods of the ingress controller. */
   readonly controller: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   /** @default - TLS is terminated before the controller */
-  readonly tls?: { readonly secretName: string; readonly certificate: SecretRef; readonly key: SecretRef };
+  readonly tls?: IngressTls;
   /** Load balancer of the file whose target group is bound to the controller's Service. @default - none */
   readonly loadBalancer?: {
     readonly name: string;

@@ -1,7 +1,8 @@
 import { defined } from "../../../core/defined";
+import { missingFor, notTogether, type ProblemList } from "../../../core/problem";
 import type { SecretPlaceFile, SecretReferenceFile } from "../../../estate/schema/secret";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import type { FabricIngress, FabricSecrets, HelmSecrets, SecretPlace, SecretRef } from "../model";
+import type { FabricIngress, FabricSecrets, HelmSecrets, IngressTls, SecretPlace, SecretRef } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 
 export function secretRef(reference: SecretReferenceFile): SecretRef {
@@ -44,6 +45,7 @@ export function planIngress(
   fabric: string,
   { template, hosts, className, controller, tls, loadBalancer }: NonNullable<RuntimeFabricFile["ingress"]>,
   senders: Pick<FabricIngress, "sender" | "senderCidrs" | "podsAreSenders">,
+  problems: ProblemList,
 ): FabricIngress {
   return {
     ...senders,
@@ -52,14 +54,32 @@ export function planIngress(
     className,
     controller,
     ...defined({
-      tls: tls && {
-        secretName: tls.secretName ?? `${fabric}-ingress-tls`,
-        certificate: secretRef(tls.certificate),
-        key: secretRef(tls.key),
-      },
+      tls: tls && planIngressTls(fabric, tls, problems),
       loadBalancer,
     }),
   };
+}
+
+type IngressTlsFile = NonNullable<NonNullable<RuntimeFabricFile["ingress"]>["tls"]>;
+
+/** @returns `undefined` where neither is whole, which is reported */
+function planIngressTls(
+  fabric: string,
+  { secretName = `${fabric}-ingress-tls`, issued, certificate, key }: IngressTlsFile,
+  problems: ProblemList,
+): IngressTls | undefined {
+  const path = ["runtimeFabrics", fabric, "ingress", "tls"];
+  if (issued !== undefined) {
+    for (const [name, given] of Object.entries({ certificate, key }))
+      if (given !== undefined)
+        problems.add(notTogether(name, "cert-manager has the certificate issued"), [...path, name]);
+    return { secretName, issued };
+  }
+  if (certificate !== undefined && key !== undefined)
+    return { secretName, certificate: secretRef(certificate), key: secretRef(key) };
+  for (const [name, given] of Object.entries({ certificate, key }))
+    if (given === undefined) problems.add(missingFor(name, "nothing is issued"), path);
+  return undefined;
 }
 
 function references(

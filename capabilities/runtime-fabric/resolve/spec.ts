@@ -46,7 +46,9 @@ export function planFabric(
       agentVersion,
       routes,
       helm: helm && planHelmSecrets(helm),
-      ingress: ingress && planIngress(name, ingress, planIngressSenders(ingress, cluster, context)),
+      ingress:
+        ingress &&
+        planIngress(name, ingress, planIngressSenders(ingress, cluster, context), context.problems),
       persistenceGateway: persistenceGateway && {
         database: persistenceGateway.database,
         credentials: secretRef(persistenceGateway.credentials),

@@ -10,6 +10,8 @@ const kms = actionsOf("kms");
 
 const s3 = actionsOf("s3");
 
+const eks = actionsOf("eks");
+
 const iam = actionsOf("iam");
 
 /** The provider reads every setting of a bucket, also those that the stacks leave alone. */
@@ -103,4 +105,14 @@ export const RECORD_PERMISSIONS: Permissions = {
   aws_partition: { reads: [] },
   aws_region: { reads: [] },
   aws_eks_cluster: { reads: ["eks:DescribeCluster"] },
+  aws_eks_pod_identity_association: {
+    reads: eks("DescribePodIdentityAssociation ListPodIdentityAssociations"),
+    writes: [
+      ...eks("CreatePodIdentityAssociation UpdatePodIdentityAssociation DeletePodIdentityAssociation"),
+      ...eks("TagResource UntagResource"),
+      "iam:PassRole",
+      "iam:GetRole", // AWS looks whether the role trusts pods
+    ],
+    passesRolesTo: ["pods.eks.amazonaws.com"],
+  },
 };

@@ -80,7 +80,9 @@ export function resourcesOf(service: string, place: ActingPlace): string[] {
     case "autoscaling":
       return regional("autoScalingGroup:*");
     case "eks":
-      return regional(...place.clusters.map((name) => `cluster/${name}`));
+      return regional(
+        ...place.clusters.flatMap((name) => [`cluster/${name}`, `podidentityassociation/${name}/*`]),
+      );
     default:
       return regional("*");
   }

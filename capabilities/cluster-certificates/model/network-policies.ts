@@ -1,0 +1,123 @@
+import { Ipv4Cidr } from "../../../core/addressing";
+import {
+  CLUSTER_DNS,
+  type CustomResource,
+  type NetworkPolicyManifest,
+  type NetworkPolicyPeer,
+  type NetworkPolicyPort,
+} from "../../../core/kubernetes";
+import { ISSUER_ACCOUNT, METRICS_PORTS, POD_IDENTITY_AGENT, WEBHOOK_PORTS } from "./limits";
+import { type ClusterCertificatesSpec, objectLabels } from "./spec";
+
+const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+
+type Rules = Omit<NetworkPolicyManifest["spec"], "podSelector">;
+
+/** What the pods of the issuers may reach, and who reaches them. Everything else is denied. */
+export function networkPolicies(spec: ClusterCertificatesSpec): NetworkPolicyManifest[] {
+  const { cluster, awsCidrs, monitoring } = spec;
+  const apiServer = cluster.apiServer.cidrs.map(block);
+  const policy = (name: string, rules: Rules, matchLabels?: Record<string, string>) =>
+    namedPolicy(spec, name, rules, matchLabels);
+  return [
+    policy("default-deny", { policyTypes: ["Ingress", "Egress"] }),
+    policy("allow-dns", { policyTypes: ["Egress"], egress: [{ to: dns(cluster), ports: DNS_PORTS }] }),
+    policy("allow-api-server", {
+      policyTypes: ["Egress"],
+      egress: [{ to: apiServer, ports: tcp(cluster.apiServer.port) }],
+    }),
+    // The API server asks webhooks from its own addresses.
+    policy("allow-webhooks", {
+      policyTypes: ["Ingress"],
+      ingress: [{ from: apiServer, ports: tcp(...WEBHOOK_PORTS) }],
+    }),
+    ...(awsCidrs.length === 0
+      ? []
+      : [
+          policy(
+            "allow-aws",
+            {
+              policyTypes: ["Egress"],
+              egress: [
+                { to: awsCidrs.map(block), ports: tcp(443) },
+                { to: [block(Ipv4Cidr.parse(POD_IDENTITY_AGENT.cidr))], ports: tcp(POD_IDENTITY_AGENT.port) },
+              ],
+            },
+            { "app.kubernetes.io/name": ISSUER_ACCOUNT },
+          ),
+        ]),
+    ...(monitoring === undefined
+      ? []
+      : [
+          policy("allow-metrics", {
+            policyTypes: ["Ingress"],
+            ingress: [
+              { from: [pods(monitoring.namespace, monitoring.labels)], ports: tcp(...METRICS_PORTS) },
+            ],
+          }),
+        ]),
+  ];
+}
+
+/**
+ * Cilium knows an API server by its identity, and not by its address:
+ * https://docs.cilium.io/en/stable/security/policy/language/#entities-based
+ */
+export function ciliumPolicies(spec: ClusterCertificatesSpec): CustomResource[] {
+  const { cluster, namespace } = spec;
+  if (cluster.cni !== "cilium") return [];
+  const toPorts = (...ports: readonly number[]) => [
+    { ports: ports.map((port) => ({ port: String(port), protocol: "TCP" })) },
+  ];
+  return [
+    {
+      apiVersion: "cilium.io/v2",
+      kind: "CiliumNetworkPolicy",
+      metadata: { name: "allow-kube-apiserver", namespace, labels: objectLabels(spec) },
+      spec: {
+        endpointSelector: {},
+        egress: [{ toEntities: ["kube-apiserver"], toPorts: toPorts(cluster.apiServer.port) }],
+        ingress: [{ fromEntities: ["kube-apiserver"], toPorts: toPorts(...WEBHOOK_PORTS) }],
+      },
+    },
+  ];
+}
+
+function namedPolicy(
+  spec: ClusterCertificatesSpec,
+  name: string,
+  rules: Rules,
+  matchLabels?: Record<string, string>,
+): NetworkPolicyManifest {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name, namespace: spec.namespace, labels: objectLabels(spec) },
+    spec: { podSelector: matchLabels === undefined ? {} : { matchLabels }, ...rules },
+  };
+}
+
+const DNS_PORTS: readonly NetworkPolicyPort[] = [
+  { protocol: "UDP", port: CLUSTER_DNS.port },
+  { protocol: "TCP", port: CLUSTER_DNS.port },
+];
+
+function dns({ nodeLocalDns }: ClusterCertificatesSpec["cluster"]): NetworkPolicyPeer[] {
+  const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
+  return [pods(namespace, labels), ...(nodeLocalDns ? [block(Ipv4Cidr.parse(nodeLocalCidr))] : [])];
+}
+
+function pods(namespace: string, labels: Readonly<Record<string, string>>): NetworkPolicyPeer {
+  return {
+    namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: namespace } },
+    podSelector: { matchLabels: { ...labels } },
+  };
+}
+
+function block(cidr: Ipv4Cidr): NetworkPolicyPeer {
+  return { ipBlock: { cidr: String(cidr) } };
+}
+
+function tcp(...ports: readonly number[]): NetworkPolicyPort[] {
+  return ports.map((port) => ({ protocol: "TCP", port }));
+}
