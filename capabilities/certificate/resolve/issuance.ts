@@ -1,5 +1,6 @@
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
+import { authorityRefusing } from "../../tls/model";
 import {
   ACM_NAMES,
   ACM_PRIVATE_LIFE,
@@ -23,7 +24,13 @@ import {
   SHORT_LIVED_DAYS,
   shortLivedForAcm,
 } from "../model";
-import type { ExistingAuthority, MadeAuthority, ResolvedAuthority, ResolvedCertificate } from "../resolved";
+import type {
+  ExistingAuthority,
+  MadeAuthority,
+  OwnAuthority,
+  ResolvedAuthority,
+  ResolvedCertificate,
+} from "../resolved";
 import { isShortLived } from "./renewals";
 
 /** Whether the authority can issue what is asked of it. */
@@ -39,6 +46,7 @@ export function checkIssuance(
     problems.add(shortLivedForAcm(name, issuer.name), [...path, "authority"]);
   if (issuer.kind === "public") checkPublic(certificate, issuer.name, path, context);
   if (issuer.kind === "made") checkMade(certificate, issuer, path, context);
+  if (issuer.kind === "own") checkOwn(certificate, issuer, path, context);
   if (issuer.kind === "made" || issuer.kind === "existing")
     checkPrivateByAcm(certificate, issuer, path, context);
   if (life === undefined) return;
@@ -58,6 +66,22 @@ function checkPublic(
     if (isPrivateName(each)) problems.add(nameNotPublic(name, each, authority), [...path, "names", index]);
   if (arn === undefined && key !== undefined && !PUBLIC_KEY_KINDS.includes(key))
     problems.add(keyNotIssued(name, key, authority, PUBLIC_KEY_KINDS), [...path, "key"]);
+}
+
+/** Name constraints of the authority, and of those above it, as its file has them. */
+function checkOwn(
+  { name, names }: ResolvedCertificate,
+  { name: authority, bundle }: OwnAuthority,
+  path: ProblemPath,
+  { problems }: EstateContext,
+): void {
+  if (bundle === undefined) return;
+  for (const [index, each] of names.entries()) {
+    const refusing = authorityRefusing(each, bundle);
+    if (refusing === undefined) continue;
+    const allowed = `what the name constraints of ${refusing} admit`;
+    problems.add(nameNotPermitted(name, each, authority, allowed), [...path, "names", index]);
+  }
 }
 
 /** What ACM takes of an AWS Private CA, where it is to issue the certificate. */

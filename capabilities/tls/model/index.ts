@@ -1,6 +1,7 @@
 export * from "./ca-bundle";
 export * from "./certificate-names";
 export * from "./domain-proof";
+export * from "./issuable-names";
 export * from "./limits";
 export * from "./mutual-tls";
 export * from "./pem";
