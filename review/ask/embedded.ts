@@ -1,4 +1,5 @@
-import { readCaBundle } from "../../capabilities/tls/model";
+import { readChain } from "../../capabilities/load-balancer/model";
+import { type CaBundle, type RevocationList, readCaBundle } from "../../capabilities/tls/model";
 import { withoutComments } from "../../estate/source/without-comments";
 import { type EstateTexts, type ResolvedEstate, resolveTexts } from "../../plan";
 
@@ -40,9 +41,10 @@ export function embed(texts: EstateTexts): {
 
 /** Without the certificates themselves, which no answer shows. */
 function namedFacts(
-  { loadBalancers }: ResolvedEstate,
+  { loadBalancers, dedicatedBalancers }: ResolvedEstate,
   read: ReadonlyMap<string, string>,
 ): EmbeddedTexts["named"] {
+  const ofDedicated = dedicatedFacts(dedicatedBalancers, read);
   const lists = new Map(
     loadBalancers.flatMap(({ listeners }) =>
       listeners.flatMap(({ mutualTls }) =>
@@ -51,10 +53,39 @@ function namedFacts(
     ),
   );
   const facts = [...read].map(([path, text]) => {
-    const { pem: _, ...known } = lists.get(path) ?? readCaBundle(text, Number.NaN);
-    return [path, JSON.stringify({ ...known, pem: "" })] as const;
+    const known = ofDedicated.get(path);
+    if (known !== undefined) return [path, JSON.stringify(known)] as const;
+    return [path, JSON.stringify(authorityFacts(path, text, lists))] as const;
   });
   return Object.fromEntries(facts.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What was read of chains, and of lists of which nothing but their being right counts. */
+function dedicatedFacts(
+  balancers: ResolvedEstate["dedicatedBalancers"],
+  read: ReadonlyMap<string, string>,
+): ReadonlyMap<string, object> {
+  return new Map(
+    balancers.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ domain, certificate, clients }) => {
+        const chain = certificate.kind === "pem" ? certificate.chain : "";
+        const list = clients.mode === "off" ? undefined : clients.revocationList;
+        return [
+          [chain, readChain(read.get(chain) ?? "", chain, domain.text, Number.NaN)] as const,
+          ...(list === undefined ? [] : [[list, {}] as const]),
+        ];
+      }),
+    ),
+  );
+}
+
+function authorityFacts(
+  path: string,
+  text: string,
+  lists: ReadonlyMap<string, RevocationList>,
+): Omit<CaBundle | RevocationList, "pem"> & { readonly pem: "" } {
+  const { pem: _, ...known } = lists.get(path) ?? readCaBundle(text, Number.NaN);
+  return { ...known, pem: "" };
 }
 
 /** The texts on the page. Dates are not checked again: the same page gives the same answers on every day. */
