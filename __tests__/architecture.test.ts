@@ -54,7 +54,7 @@ const PARTS: Readonly<Record<string, { own: readonly string[]; packages: RegExp 
     packages: /^(yaml|zod|node:(fs|path))$/,
   },
   operate: {
-    own: ["core", "estate", "plan"],
+    own: ["core", "estate", "capabilities/model", "plan"],
     packages: /^node:(child_process|crypto|fs|os|path)$/,
   },
   // For browsers: it starts what review has for it.

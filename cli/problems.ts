@@ -14,6 +14,26 @@ export const formatUnknown = (
   fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
 });
 
+export const actionUnknown = (
+  given: string,
+  closest: string | undefined,
+  known: readonly string[],
+): Problem => ({
+  code: "ACTION_UNKNOWN",
+  what: "names nothing that this command does",
+  got: quoted(given),
+  allowed: known.join(", "),
+  fix: closest === undefined ? "choose one of them" : `did you mean ${closest}?`,
+});
+
+export const optionOfOther = (option: string, given: string, of: readonly string[]): Problem => ({
+  code: "OPTION_OF_OTHER",
+  what: `${option} means nothing here`,
+  got: `${option} with ${given}`,
+  allowed: `${option} with ${of.join(" or ")}`,
+  fix: `leave ${option} out`,
+});
+
 export const expectUnknown = (
   given: string,
   closest: string | undefined,

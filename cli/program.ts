@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { admitsCommand } from "./admits";
 import { type Adopt, adoptCommand } from "./adopt";
+import { anypointCommand } from "./anypoint";
 import { bootstrapCommand } from "./bootstrap";
 import { canICommand } from "./can-i";
 import { checkCommand } from "./check";
@@ -119,6 +120,7 @@ function commandGroups(
       replaceCommand(io),
       retireCommand(io),
       pipelineCommand(io, synthesise),
+      anypointCommand(io),
     ],
     Ask: [
       pathCommand(io),

@@ -19,7 +19,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const TIERS = ["4", "5", "6", "7", "8", "tls", "package", "deploy"] as const;
+export const TIERS = ["4", "5", "6", "7", "8", "tls", "package", "deploy", "anypoint"] as const;
 
 export type Tier = (typeof TIERS)[number];
 
@@ -31,11 +31,12 @@ export const HELP = `Proves the synthesised Terraform of the default estate and 
   npm run e2e -- [options]
 
   --only <estate>    only this estate: default, or the name of a folder of examples/ (repeatable)
-  --tier 4|5|6|7|8|tls|package|deploy
+  --tier 4|5|6|7|8|tls|package|deploy|anypoint
                      only policy scanners (4), only Terraform (5), only an API server of Kubernetes with the
                      manifests of Runtime Fabrics (6), only the real aws provider (7), only the pages of
                      reviews in Chromium (8), only certificates and keystores (tls), only the npm package and apps that use it
-                     (package), only landing-zone deploy, diff and destroy from an empty folder (deploy) (repeatable)
+                     (package), only landing-zone deploy, diff and destroy from an empty folder (deploy), only
+                     landing-zone anypoint with MuleSoft's own client (anypoint) (repeatable)
   --engine terraform|tofu
                      with tofu: tiers 5 and 7 of the AWS stacks with OpenTofu 1.11 or newer, from PATH or named by
                      MULE_TOFU

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runAnypointTier } from "./anypoint/tier";
 import { runDeployTier } from "./deploy/tier";
 import { findEstates } from "./estates/discover";
 import { prepare } from "./estates/prepare";
@@ -65,6 +66,7 @@ async function runTiers(run: Run): Promise<void> {
     tier("tls", runTlsTier),
     tier("package", runPackageTier),
     tier("deploy", runDeployTier),
+    tier("anypoint", runAnypointTier),
   ]);
   if (options.full && options.engine.name === "terraform")
     await checks.guard("OpenTofu", () => runSecondEngine(run));

@@ -1,38 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { CheckFailed } from "../runner/checks";
-import { cleanEnvironment, run } from "../runner/process";
+import { npmPackages } from "../runner/npm";
 
-const REQUIREMENTS = join(__dirname, "..", "requirements", "browser");
-
-const FILES = ["package.json", "package-lock.json"];
-
-/** Marks a folder whose installation came to its end. */
-const COMPLETE = ".complete";
-
-/** A folder with exactly the packages that drive a browser, made once and kept in the cache. */
+/** A folder with exactly the packages that drive a browser. */
 export async function browserPackages(cacheDir: string): Promise<string> {
-  const hash = createHash("sha256");
-  for (const file of FILES) hash.update(readFileSync(join(REQUIREMENTS, file)));
-  const folder = join(cacheDir, "npm", `browser-${hash.digest("hex").slice(0, 12)}`);
-  if (existsSync(join(folder, COMPLETE))) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const file of FILES) copyFileSync(join(REQUIREMENTS, file), join(folder, file));
-  const options = [
-    "ci",
-    "--omit=optional",
-    "--ignore-scripts",
-    "--prefer-offline",
-    "--no-audit",
-    "--no-fund",
-  ];
-  const { status, stderr } = await run("npm", options, { cwd: folder, env: cleanEnvironment() });
-  if (status !== 0) throw new CheckFailed(`npm ${options.join(" ")} failed:\n${stderr.trim()}`);
-  writeFileSync(join(folder, COMPLETE), "");
-  return folder;
+  return await npmPackages("browser", cacheDir);
 }
 
 /** Names that distributions give to Chromium. */

@@ -1,9 +1,10 @@
-import type { DesiredLoadBalancer, DesiredSslEndpoint } from "../desired";
+import type { DesiredLoadBalancer } from "../desired";
 import { BALANCER, rangeOf } from "./commands";
+import { addEndpoint, certificateFile, clientWords, keyFile, planEndpoints } from "./endpoint-changes";
 import { planEndpointMappings } from "./mapping-changes";
 import type { DescribedLoadBalancer, ObservedLoadBalancer } from "./observed";
 import { DEFAULT_MAPPING, EVERYBODY } from "./platform-defaults";
-import type { PlanOptions, PlanParts, Word } from "./steps";
+import type { PlanOptions, PlanParts } from "./steps";
 
 /** Steps to a load balancer as the file has it. */
 export function planLoadBalancer(
@@ -68,23 +69,6 @@ function createLoadBalancer(
     parts.byHand.push({ on, what: `${field} shall be ${value}`, how });
 }
 
-function addEndpoint(
-  balancer: DesiredLoadBalancer,
-  endpoint: DesiredSslEndpoint,
-  on: string,
-  parts: PlanParts,
-  options: PlanOptions,
-): void {
-  parts.steps.push({
-    ...{ on, kind: "create", does: `add ${endpoint.commonName}` },
-    command: [
-      ...[`${BALANCER}:ssl-endpoint:add`, balancer.name, certificateFile(endpoint), keyFile(endpoint)],
-      ...clientWords(endpoint),
-    ],
-  });
-  planEndpointMappings(balancer, endpoint, [DEFAULT_MAPPING], parts, options);
-}
-
 function planAllowlist(
   { name, ipAllowlist }: DesiredLoadBalancer,
   is: DescribedLoadBalancer,
@@ -108,43 +92,6 @@ function planAllowlist(
   }
 }
 
-function planEndpoints(
-  desired: DesiredLoadBalancer,
-  is: DescribedLoadBalancer,
-  on: string,
-  parts: PlanParts,
-  options: PlanOptions,
-): void {
-  const { name, sslEndpoints, httpMode } = desired;
-  for (const endpoint of sslEndpoints) {
-    const there = is.sslEndpoints.find(({ commonName }) => commonName === endpoint.commonName);
-    if (there === undefined) {
-      addEndpoint(desired, endpoint, on, parts, options);
-      continue;
-    }
-    const wanted = endpoint.clients?.verifyClientMode ?? "off";
-    if (there.verifyClientMode !== undefined && there.verifyClientMode !== wanted)
-      parts.recreate.push({
-        on,
-        what: `${endpoint.commonName} verifies clients: ${there.verifyClientMode}, the file says ${wanted}`,
-        how: `${BALANCER}:ssl-endpoint:remove ${name} ${endpoint.commonName}, then apply again: clients of this domain are stopped in between`,
-      });
-    planEndpointMappings(desired, endpoint, there.mappings, parts, options);
-  }
-  const standard = sslEndpoints[0]?.commonName ?? "";
-  if (is.defaultCommonName !== standard || is.httpMode !== httpMode)
-    parts.steps.push({
-      ...{ on, kind: "change", does: `answer with ${standard} by default, plain HTTP ${httpMode}` },
-      command: [`${BALANCER}:ssl-endpoint:setDefault`, name, standard, "--http", httpMode],
-    });
-  for (const { commonName } of is.sslEndpoints) {
-    if (sslEndpoints.some((one) => one.commonName === commonName)) continue;
-    const command = [`${BALANCER}:ssl-endpoint:remove`, name, commonName];
-    if (options.prune) parts.steps.push({ on, kind: "remove", does: `remove ${commonName}`, command });
-    else parts.leftAlone.push({ on, what: `SSL endpoint ${commonName}`, how: command.join(" ") });
-  }
-}
-
 function planSettings(
   desired: DesiredLoadBalancer,
   is: DescribedLoadBalancer,
@@ -162,29 +109,10 @@ function planSettings(
       what: `TLS 1.0 is ${is.tlsv1 ? "on" : "off"}, the file says ${desired.tlsv1 ? "on" : "off"}`,
       how: "Runtime Manager > Load Balancers: Support TLS 1.0",
     });
+  // What the platform does not tell can't be compared.
   for (const { field, value, how } of desired.withoutCommand)
-    if (String(is.fields[field]) !== String(value))
-      byHand.push({ on, what: `${field} is ${is.fields[field] ?? "not told"}, the file says ${value}`, how });
-}
-
-function certificateFile({ publicKey }: DesiredSslEndpoint): Word {
-  return { file: publicKey, holds: "certificate.pem" };
-}
-
-function keyFile({ privateKey }: DesiredSslEndpoint): Word {
-  return { file: privateKey, holds: "key.pem" };
-}
-
-function clientWords({ clients }: DesiredSslEndpoint): readonly Word[] {
-  if (clients === undefined) return [];
-  const { clientCert, verifyClientMode, revocationList } = clients;
-  return [
-    ...["--clientCertificate", { file: clientCert, holds: "clients.pem" } as const],
-    ...["--verificationMode", verifyClientMode],
-    ...(revocationList === undefined
-      ? []
-      : ["--crl", { file: revocationList, holds: "revoked.pem" } as const]),
-  ];
+    if (is.fields[field] !== undefined && String(is.fields[field]) !== String(value))
+      byHand.push({ on, what: `${field} is ${is.fields[field]}, the file says ${value}`, how });
 }
 
 /** The platform may write one address without its prefix. */

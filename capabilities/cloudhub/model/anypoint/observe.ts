@@ -30,19 +30,18 @@ export type Ask = (command: readonly string[]) => Promise<string>;
  */
 export async function observePlatform(desired: DesiredPlatform, ask: Ask): Promise<ObservedPlatform> {
   const answer = async (command: readonly string[]) => new Answer(command.join(" "), await ask(command));
-  const environments = await namesById(await answer(readEnvironments()));
-  const businessGroups = await namesById(await answer(readBusinessGroups()));
-  const vpcs = readVpcList(await answer(readVpcs()), environments, businessGroups);
-  const listed = (await answer(readBalancers())).rows();
-  const loadBalancers: ObservedLoadBalancer[] = [];
-  for (const row of listed) {
-    const [name, , , vpc, , commonName] = row.map(String) as [string, ...string[]];
-    const isOurs = desired.loadBalancers.some((balancer) => balancer.name === name);
-    loadBalancers.push({
-      ...{ name, vpc: vpc ?? "" },
-      ...(isOurs ? { described: await describeBalancer(name, commonName ?? "", answer) } : {}),
-    });
-  }
+  const commands = [readEnvironments(), readBusinessGroups(), readVpcs(), readBalancers()];
+  const lists = (await Promise.all(commands.map(answer))) as [Answer, Answer, Answer, Answer];
+  const environments = namesById(lists[0]);
+  const businessGroups = namesById(lists[1]);
+  const vpcs = readVpcList(lists[2], environments, businessGroups);
+  const loadBalancers = await Promise.all(
+    lists[3].rows().map(async (row): Promise<ObservedLoadBalancer> => {
+      const [name = "", , , vpc = "", , commonName = ""] = row.map(String);
+      if (!desired.loadBalancers.some((balancer) => balancer.name === name)) return { name, vpc };
+      return { name, vpc, described: await describeBalancer(name, commonName, answer) };
+    }),
+  );
   const platform = {
     environments: [...environments.values()],
     businessGroups: [...businessGroups.values()],
@@ -102,6 +101,7 @@ async function describeBalancer(
     (endpoint): ObservedSslEndpoint => ({
       commonName: described.string(endpoint, "publicKeyCN"),
       verifyClientMode: verification(endpoint["verifyClientMode"]),
+      isRevocationChecked: (endpoint["revocationListDigest"] ?? null) !== null,
       mappings: mappingsOf(described, described.children(endpoint, "mappings")),
     }),
   );
@@ -112,6 +112,7 @@ async function describeBalancer(
       commonName: defaultCommonName,
       // The line is only there if clients are asked for certificates.
       verifyClientMode: verification(table.cell("Client verification")),
+      isRevocationChecked: table.cell("CRL last update") !== undefined,
       mappings: mappingsOf(mappings, mappings.objects()),
     });
   }

@@ -52,5 +52,7 @@ export interface ObservedSslEndpoint {
   readonly commonName: string;
   /** @default - the client does not say it */
   readonly verifyClientMode?: string;
+  /** Whether it has a list of revoked certificates. */
+  readonly isRevocationChecked: boolean;
   readonly mappings: readonly DesiredMapping[];
 }

@@ -1,11 +1,13 @@
-import type { Material, SecretMaterial } from "../desired";
+import type { Material } from "../desired";
 
 /** A word of a command: as it is, or a file that is written for it while it runs. */
 export type Word = string | FileWord | IndexWord;
 
 /** Path of a file with something that is read when the command runs. */
 export interface FileWord {
-  readonly file: Material | SecretMaterial;
+  readonly file: Material;
+  /** Common name of the endpoint that it is for. */
+  readonly of: string;
   /** What it is: its name in the temporary folder, and in messages. */
   readonly holds: "certificate.pem" | "key.pem" | "clients.pem" | "revoked.pem";
 }
@@ -70,6 +72,8 @@ export class PlanParts {
 export interface PlanOptions {
   /** Whether what the file lacks is removed from VPCs and load balancers of the file. Never a whole one. */
   readonly prune: boolean;
+  /** Common names of endpoints whose files are sent again: the platform does not tell a renewed certificate from the old one. */
+  readonly renew: readonly string[];
 }
 
 /** How a command is written for people: files and indexes by what they are. */

@@ -1,3 +1,4 @@
+import { quotedWord } from "../../../../core/shell";
 import type { DesiredFirewallRule, DesiredVpc } from "../desired";
 import { ruleOf, VPC } from "./commands";
 import type { ObservedFirewallRule, ObservedVpc } from "./observed";
@@ -117,7 +118,7 @@ function planNames(
       leftAlone.push({
         on,
         what: `${noun} ${unknown.join(", ")}`,
-        how: command.map(quoteForPeople).join(" "),
+        how: command.map(quotedWord).join(" "),
       });
   }
 }
@@ -211,9 +212,4 @@ function isSameRule(one: ObservedFirewallRule, other: ObservedFirewallRule): boo
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return [...one].sort().join() === [...other].sort().join();
-}
-
-/** A name with spaces as a shell takes it. */
-function quoteForPeople(word: string): string {
-  return /^[\w.:/@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -50,7 +50,7 @@ interface Given {
 }
 
 /** Answers as the client prints them. */
-async function plan(desired: DesiredPlatform, given: Given = {}, options: PlanOptions = { prune: false }) {
+async function plan(desired: DesiredPlatform, given: Given = {}, options: Partial<PlanOptions> = {}) {
   const answers: Record<string, unknown> = {
     "account:environment:list": [{ id: "e1", name: "Production" }],
     "account:business-group:list": [{ id: "g1", name: "Payments" }],
@@ -60,7 +60,7 @@ async function plan(desired: DesiredPlatform, given: Given = {}, options: PlanOp
     "cloudhub:load-balancer:mappings:describe": DESIRED.loadBalancers[0]?.sslEndpoints[0]?.mappings,
   };
   const ask = async ([command = ""]: readonly string[]) => JSON.stringify(answers[command] ?? "table");
-  return planAnypoint(desired, await observePlatform(desired, ask), options);
+  return planAnypoint(desired, await observePlatform(desired, ask), { prune: false, renew: [], ...options });
 }
 
 const lines = ({ steps }: AnypointPlan) => steps.map(({ command }) => command.map(printWord).join(" "));
@@ -78,7 +78,7 @@ const BALANCER = {
   // The client takes the default endpoint out of what it prints.
   sslEndpoints: [
     {
-      ...{ publicKeyCN: "b2b.example.com", verifyClientMode: "on" },
+      ...{ publicKeyCN: "b2b.example.com", verifyClientMode: "on", revocationListDigest: "1" },
       mappings: EDGE?.sslEndpoints[1]?.mappings,
     },
   ],
@@ -158,6 +158,13 @@ test.each<[string, Given, readonly string[]]>([
     },
     ["load balancer edge"],
   ],
+  [
+    "no list of revoked certificates",
+    {
+      described: { ...BALANCER, sslEndpoints: [{ ...BALANCER.sslEndpoints[0], revocationListDigest: null }] },
+    },
+    ["load balancer edge"],
+  ],
 ])("%s is never changed by itself", async (_, given, on) => {
   const made = await plan(DESIRED, { ...THERE, ...given });
   expect(made.recreate.map((notice) => notice.on)).toEqual(on);
@@ -176,6 +183,37 @@ test("settings without a command are told, and others are changed", async () => 
   expect(made.byHand.map(({ what }) => what)).toEqual([
     "TLS 1.0 is on, the file says off",
     "workers is 2, the file says 4",
+  ]);
+});
+
+test("a renewed certificate: the domain goes and comes again, and another is the default meanwhile", async () => {
+  const made = await plan(DESIRED, THERE, { renew: ["api.example.com"] });
+  expect(lines(made).map((line) => line.replace("cloudhub:load-balancer:", ""))).toEqual([
+    "ssl-endpoint:setDefault edge b2b.example.com --http redirect",
+    "ssl-endpoint:remove edge api.example.com",
+    "ssl-endpoint:add edge <certificate.pem> <key.pem>",
+    "mappings:add edge /{app}/ {app} / api.example.com --upstreamProtocol https",
+    "mappings:add edge /orders/ orders / api.example.com --upstreamProtocol https",
+    "mappings:remove edge 2 api.example.com",
+    "ssl-endpoint:setDefault edge api.example.com --http redirect",
+  ]);
+  const other = await plan(DESIRED, THERE, { renew: ["b2b.example.com"] });
+  expect(lines(other)[0]).toBe("cloudhub:load-balancer:ssl-endpoint:remove edge b2b.example.com");
+  const [balancer] = DESIRED.loadBalancers;
+  if (balancer === undefined) throw new Error("no balancer");
+  const [first] = balancer.sslEndpoints;
+  const alone = {
+    ...DESIRED,
+    loadBalancers: [{ ...balancer, sslEndpoints: first === undefined ? [] : [first] }],
+  };
+  const described = {
+    ...BALANCER,
+    sslEndpoints: [{ publicKeyCN: "api.example.com", mappings: first?.mappings }],
+  };
+  const only = await plan(alone, { ...THERE, described }, { renew: ["api.example.com"] });
+  expect([lines(only), only.byHand.map(({ what }) => what)]).toEqual([
+    [],
+    [expect.stringContaining("the only domain can't be removed")],
   ]);
 });
 
