@@ -1,13 +1,6 @@
 export { anypointDocument, anypointPage } from "./anypoint/page";
 export { anypointScript } from "./anypoint/script";
-export {
-  type AskedAdmission,
-  type AskedAdmission,
-  admitsAnswer,
-  admitsPage,
-  askAdmits,
-  askAdmits,
-} from "./ask/admits";
+export { type AskedAdmission, admitsAnswer, admitsPage, askAdmits } from "./ask/admits";
 export { type AskedRight, askCanI } from "./ask/can-i";
 export { type AskedCidr, askCidr, cidrPage } from "./ask/cidr";
 export { embed } from "./ask/embedded";

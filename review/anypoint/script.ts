@@ -65,7 +65,7 @@ function stepLines(step: Step, position: number): readonly string[] {
   const run = `client ${command.map((word) => shellWord(word, paths)).join(" ")}`;
   return [
     `echo ${quotedWord(`${position + 1}: ${on}: ${does}`)}`,
-    ...files.map((word) => `${readCommand(word)} > ${paths.get(word)}`),
+    ...files.flatMap((word) => readLines(word, paths.get(word) ?? "")),
     ...(listed === undefined ? [run] : guarded(run, listed, unless)),
     ...(files.length === 0 ? [] : [`rm -f ${[...paths.values()].join(" ")}`]),
     "",
@@ -103,17 +103,21 @@ function shellWord(word: Word, paths: ReadonlyMap<FileWord, string>): string {
   return "indexOf" in word ? '"$index"' : (paths.get(word) ?? "");
 }
 
-function readCommand({ file }: FileWord): string {
-  if (file.kind === "file") return `cat ${quotedWord(file.path)}`;
-  if (file.kind === "command") return file.command.map(quotedWord).join(" ");
+/** Not through pipes: what fails in one is nobody's failure. */
+function readLines({ file }: FileWord, path: string): readonly string[] {
+  if (file.kind === "file") return [`cat ${quotedWord(file.path)} > ${path}`];
+  if (file.kind === "command") return [`${file.command.map(quotedWord).join(" ")} > ${path}`];
   const secret = [
     ...["aws", "secretsmanager", "get-secret-value", "--region", file.region, "--secret-id", file.secret],
     ...["--query", "SecretString", "--output", "text"],
   ]
     .map(quotedWord)
     .join(" ");
-  if (file.jsonKey === undefined) return secret;
-  // Not through a pipe: its failure would be nobody's.
+  if (file.jsonKey === undefined) return [`${secret} > ${path}`];
   const pick = `process.stdout.write(JSON.parse(require("fs").readFileSync(0, "utf8"))[process.argv[1]])`;
-  return `${secret} > "$folder/secret"; node -e ${quotedWord(pick)} ${quotedWord(file.jsonKey)} < "$folder/secret"`;
+  return [
+    `${secret} > "$folder/secret"`,
+    `node -e ${quotedWord(pick)} ${quotedWord(file.jsonKey)} < "$folder/secret" > ${path}`,
+    'rm -f "$folder/secret"',
+  ];
 }
