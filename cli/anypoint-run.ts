@@ -1,5 +1,4 @@
-import type { AnypointPlan } from "../capabilities/cloudhub/model/anypoint";
-import type { DesiredPlatform } from "../capabilities/cloudhub/model/desired";
+import type { AnypointPlan, DesiredPlatform } from "../capabilities/cloudhub/model";
 import { applySteps, Client, PrivateFolder, readMaterials } from "../operate/anypoint";
 import type { Io } from "./io";
 

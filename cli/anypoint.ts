@@ -1,11 +1,11 @@
 import { Argument, Command, Option } from "commander";
+import type { DesiredPlatform } from "../capabilities/cloudhub/model";
 import {
   type AnypointPlan,
   observePlatform,
   type PlanOptions,
   planAnypoint,
-} from "../capabilities/cloudhub/model/anypoint";
-import type { DesiredPlatform } from "../capabilities/cloudhub/model/desired";
+} from "../capabilities/cloudhub/model";
 import { desiredPlatform } from "../capabilities/cloudhub/resolve/desired";
 import { InputError, problemText } from "../core/problem";
 import { closest } from "../estate/suggest";

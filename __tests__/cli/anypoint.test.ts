@@ -49,7 +49,7 @@ test("the script reads keys when they are needed, and stops where a list has mov
   const { code, stdout } = await run("script", "--saved", saved(EMPTY));
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^aws secretsmanager get-secret-value [^\n]* > "\$folder\/secret"\nnode -e [^\n]* > "\$folder\/key\.pem"\nrm -f "\$folder\/secret"$/m,
+    /^aws secretsmanager get-secret-value [^\n]* > "\$folder\/secret"\nnode "\$folder\/pick\.js" key < [^\n]* > "\$folder\/key\.pem"\nrm -f "\$folder\/secret"$/m,
   );
   expect(stdout).toContain(`trap 'rm -rf "$folder"' EXIT`);
   expect(stdout).not.toContain("PRIVATE KEY");

@@ -80,6 +80,8 @@ const OTHERS_CODES = [
   ],
   ...["LANDING_ZONE_FILES", "LANDING_ZONE_PUBLISH_PAGE", "LANDING_ZONE_REVIEW_TOKEN"], // of the workflows in ci/
   ...["LC_ALL", "MULE_HOME", "MULE_USER", "ACTIVATE_SECONDS"], // of servers
+  ...["ANYPOINT_LOG_LEVEL", "PUPPETEER_SKIP_DOWNLOAD", "XDG_CONFIG_HOME"], // of MuleSoft's client
+  ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
   "DB_PASSWORD", // an example of a variable
   "ADD_ADDRESSES", // an example of a code
 ];

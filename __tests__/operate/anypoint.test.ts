@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AnypointPlan, FileWord, Step } from "../../capabilities/cloudhub/model/anypoint";
+import type { AnypointPlan, FileWord, Step } from "../../capabilities/cloudhub/model";
 import { applySteps, Client, PrivateFolder, readMaterials } from "../../operate/anypoint";
 import { clientEnvironment } from "../../operate/anypoint/credentials";
 import { checkEndpoint } from "../../operate/anypoint/endpoint-check";

@@ -6,7 +6,7 @@ import {
   printWord,
   type Step,
   type Word,
-} from "../../capabilities/cloudhub/model/anypoint";
+} from "../../capabilities/cloudhub/model";
 import { InputError } from "../../core/problem";
 import type { Client } from "./client";
 import type { Materials } from "./material";

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import type { FileWord } from "../../capabilities/cloudhub/model/anypoint";
+import type { FileWord } from "../../capabilities/cloudhub/model";
 import type { Problem } from "../../core/problem";
 import { materialWrong } from "./problems";
 

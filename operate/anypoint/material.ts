@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { FileWord, Step } from "../../capabilities/cloudhub/model/anypoint";
-import type { Material } from "../../capabilities/cloudhub/model/desired";
+import type { FileWord, Material, Step } from "../../capabilities/cloudhub/model";
 import { InputError } from "../../core/problem";
 import { Children } from "../engine/children";
 import { checkEndpoint, nameOf } from "./endpoint-check";

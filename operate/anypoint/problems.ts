@@ -13,7 +13,7 @@ export const clientMissing = (program: string, reason: string): Problem => ({
   what: `MuleSoft's client can't be started (${reason})`,
   got: quoted(program),
   allowed: "anypoint-cli-v4 1.6 or newer on PATH, or named by --client",
-  fix: "install it: PUPPETEER_SKIP_DOWNLOAD=true npm install --global anypoint-cli-v4@1.6.12",
+  fix: "install it with npm, as docs/cloudhub.md says",
 });
 
 export const credentialsMissing = (): Problem => ({

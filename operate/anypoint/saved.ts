@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Ask } from "../../capabilities/cloudhub/model/anypoint";
+import type { Ask } from "../../capabilities/cloudhub/model";
 import { InputError } from "../../core/problem";
 import { answerMissing, savedSyntax } from "./problems";
 

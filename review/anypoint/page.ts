@@ -1,9 +1,4 @@
-import {
-  type AnypointPlan,
-  type Notice,
-  printWord,
-  type Step,
-} from "../../capabilities/cloudhub/model/anypoint";
+import { type AnypointPlan, type Notice, printWord, type Step } from "../../capabilities/cloudhub/model";
 import { quotedWord } from "../../core/shell";
 import type { Page, Section } from "../page";
 

@@ -1,10 +1,10 @@
-import type { AnypointPlan, FileWord, Listed, Step, Word } from "../../capabilities/cloudhub/model/anypoint";
+import type { AnypointPlan, FileWord, Listed, Step, Word } from "../../capabilities/cloudhub/model";
 import { quotedWord } from "../../core/shell";
 
 /** Finds the entry `$1` in the JSON of standard input: in the field `$2` if there is one, at index `$3` if it has to be there. */
 const FIND = [
   "const [entry, field, at] = process.argv.slice(2);",
-  'const printed = JSON.parse(require("fs").readFileSync(0, "utf8"));',
+  "const printed = JSON.parse(require('fs').readFileSync(0, 'utf8'));",
   "const list = field ? printed[field] : printed;",
   "const wanted = JSON.parse(entry);",
   'const usual = { upstreamProtocol: "http" };',
@@ -47,6 +47,11 @@ export function anypointScript(organization: string, { steps }: AnypointPlan, gr
     "",
     "cat > \"$folder/find.js\" <<'SCRIPT'",
     ...FIND,
+    "SCRIPT",
+    "",
+    "# pick KEY: the value of a secret that is a JSON object.",
+    "cat > \"$folder/pick.js\" <<'SCRIPT'",
+    "process.stdout.write(JSON.parse(require('fs').readFileSync(0, 'utf8'))[process.argv[2]]);",
     "SCRIPT",
     "",
     "# find ENTRY FIELD INDEX COMMAND…: the index of an entry in what the client describes, or none.",
@@ -120,10 +125,9 @@ function readLines({ file }: FileWord, path: string): readonly string[] {
     .map(quotedWord)
     .join(" ");
   if (file.jsonKey === undefined) return [`${secret} > ${path}`];
-  const pick = `process.stdout.write(JSON.parse(require("fs").readFileSync(0, "utf8"))[process.argv[1]])`;
   return [
     `${secret} > "$folder/secret"`,
-    `node -e ${quotedWord(pick)} ${quotedWord(file.jsonKey)} < "$folder/secret" > ${path}`,
+    `node "$folder/pick.js" ${quotedWord(file.jsonKey)} < "$folder/secret" > ${path}`,
     'rm -f "$folder/secret"',
   ];
 }

@@ -1,2 +1,3 @@
+export * from "./anypoint";
 export * from "./desired";
 export * from "./licences";
