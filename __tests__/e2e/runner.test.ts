@@ -104,17 +104,7 @@ describe("options", () => {
   it("take several estates and tiers, and refuse what isn't there", () => {
     const { only, tiers } = parseOptions(["--only", "a", "--tier", "4"], ["a", "b"]);
     expect([only, [...tiers]]).toEqual([["a"], ["4"]]);
-    expect([...parseOptions([], []).tiers]).toEqual([
-      "4",
-      "5",
-      "6",
-      "7",
-      "8",
-      "tls",
-      "package",
-      "deploy",
-      "anypoint",
-    ]);
+    expect([...parseOptions([], []).tiers].join(" ")).toBe("4 5 6 7 8 tls package deploy anypoint");
     expect(() => parseOptions(["--only", "c"], ["a", "b"])).toThrow("there are a, b");
     expect(() => parseOptions(["--tier", "9"], [])).toThrow("allowed are 4, 5, 6, 7");
     expect(() => parseOptions(["--kep"], [])).toThrow("--kep");
