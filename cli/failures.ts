@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { InputError, type Problem, problemLine, problemText } from "../core/problem";
 import { excerpt } from "./excerpt";
-import type { Io } from "./io";
+import { type Io, onTerminal } from "./io";
 import { toolFault, UsageError } from "./problems";
 
 /** Exit codes; scripts rely on them. */
@@ -46,11 +46,11 @@ function formatFailure(error: unknown, io: Io): string {
   if (error instanceof InputError)
     return error
       .lines(commandLine)
-      .flatMap((line, index) => [line, ...excerptOf(error.problems[index], io)])
+      .flatMap((line, index) => [...onTerminal(line, io), ...excerptOf(error.problems[index], io)])
       .map((line) => `${line}\n`)
       .join("");
   if (error instanceof UsageError)
-    return `error: ${problemLine(error.problem, commandLine)}\n${USAGE_HINT}\n`;
+    return `${onTerminal(`error: ${problemLine(error.problem, commandLine)}`, io).join("\n")}\n${USAGE_HINT}\n`;
   return `${problemText(toolFault(error instanceof Error ? error.message : String(error)))}\n`;
 }
 

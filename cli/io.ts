@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { CommandLine } from "../core/problem";
+import { wrapWords } from "../review";
 import { showsColor } from "./color";
 import { commandLineOf } from "./command-line";
 import { processTerminal, type Terminal } from "./terminal";
@@ -15,6 +16,8 @@ export interface Io {
   readonly hasColor: boolean;
   /** Width of the terminal that `out` is. @default - it is none, and lines are as long as their content */
   readonly columns?: number;
+  /** Width of the terminal that `err` is. @default - it is none, and a message is one line */
+  readonly errColumns?: number;
   /** Text of a file whose lines are shown below problems. @default - `err` is no terminal, and they are not */
   readonly source?: (file: string) => string | undefined;
   /** How the reader types a command, given without the program's name: `lock --release production`. */
@@ -43,6 +46,9 @@ export function processIo(): Io {
     ...(program === undefined ? {} : { program }),
     ...(process.stdout.isTTY === true && columns > 0 ? { columns } : {}),
     ...(process.stderr.isTTY === true ? { source: readIfReadable } : {}),
+    ...(process.stderr.isTTY === true && process.stderr.columns > 0
+      ? { errColumns: process.stderr.columns }
+      : {}),
     ...(showsWorking() ? { working: workingOnErr } : {}),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -87,6 +93,11 @@ export function whileWorking(io: Io, label: string): { readonly io: Io; readonly
   const shown = { ...io, ...asking, out: after(io.out), err: after(io.err) };
   // What goes on after a message is shown by a line of its own.
   return { io: { ...shown, working: after(io.working ?? (() => stop)) }, stop };
+}
+
+/** A message as the lines of its terminal, broken at spaces; one line elsewhere, which programs read. */
+export function onTerminal(message: string, { errColumns }: Pick<Io, "errColumns">): readonly string[] {
+  return errColumns === undefined ? [message] : wrapWords(message, errColumns);
 }
 
 function readIfReadable(file: string): string | undefined {

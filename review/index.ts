@@ -33,6 +33,7 @@ export { MARKDOWN_START, reviewMarkdown } from "./estate-page/markdown";
 export { tlsSection } from "./estate-page/tls";
 export { expiriesDocument, nearExpiries } from "./expiries/document";
 export { expiriesPage } from "./expiries/page";
+export { wrapWords } from "./fit";
 export type { Askable, PageCode } from "./html/ask";
 export { PAGE_START, reviewHtml } from "./html/page";
 export { KEYSTORE_PARTS, type KeystorePart, keystoreFiles } from "./keystore/files";

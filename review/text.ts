@@ -89,15 +89,40 @@ function isTooWide(widths: readonly number[], { columns = Number.POSITIVE_INFINI
   return INDENT.length + lineWidth(widths, NARROW_GAP) > columns;
 }
 
-/** A row of a table that no terminal of this width holds: a sentence in which each value has the title of its column. */
+/**
+ * A row of a table that no terminal of this width holds: what it is about, and below it the values, each with the title of
+ * its column, as many on a line as fit.
+ */
 function recordLines(columns: readonly Column[], { cells, isStrong }: Row, paint: Paint): readonly string[] {
-  const values = columns.flatMap(({ title, align }, index) => {
+  const filled = columns.flatMap(({ title, align }, index) => {
     const cell = cells[index] ?? "";
-    if (cell === "") return [];
-    return [index === 0 && align !== "right" ? cell : `${title}: ${cell}`];
+    return cell === "" ? [] : [{ title, align, cell }];
   });
-  const lines = sentenceLines({ text: values.join("; ") }, paint);
-  return isStrong ? lines.map(paint.strong) : lines;
+  const subject = filled.find(({ align }) => align !== "right") ?? filled[0];
+  const width = (paint.columns ?? Number.POSITIVE_INFINITY) - 2 * INDENT.length;
+  const values = filled
+    .filter((each) => each !== subject)
+    .map(({ title, cell }) => wrapWords(`${title}: ${cell}`, width));
+  const lines = packed(values, width).map((line) => INDENT + INDENT + line);
+  const head = wrapWords(subject?.cell ?? "", width + INDENT.length).map(
+    (line) => INDENT + paint.strong(line),
+  );
+  return [...head, ...(isStrong ? lines.map(paint.strong) : lines)];
+}
+
+/** Texts beside each other where a line holds them; those of several lines stand for themselves. */
+function packed(texts: readonly (readonly string[])[], width: number): string[] {
+  const lines: string[] = [];
+  let isOpen = false;
+  for (const [first = "", ...rest] of texts) {
+    const last = lines.at(-1);
+    const joined = `${last}${" ".repeat(GAP)}${first}`;
+    if (isOpen && rest.length === 0 && last !== undefined && stringWidth(joined) <= width)
+      lines[lines.length - 1] = joined;
+    else lines.push(first, ...rest);
+    isOpen = rest.length === 0;
+  }
+  return lines;
 }
 
 /** The cells of a row, as those of the lines that it takes. */

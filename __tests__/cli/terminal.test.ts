@@ -1,6 +1,7 @@
 import { showsColor } from "../../cli/color";
 import { excerpt } from "../../cli/excerpt";
 import { reportFailure } from "../../cli/failures";
+import { printWarnings } from "../../cli/warnings";
 import { InputError, type Problem, plainCommand } from "../../core/problem";
 
 test.each([
@@ -84,4 +85,25 @@ describe("the line of a problem", () => {
     // The third line has a password.
     expect(report(3, () => TEXT)).toBe(4);
   });
+});
+
+test("a message is broken at spaces on a terminal, and is one line for programs", () => {
+  const report = (width: object) => {
+    let printed = "";
+    const print = (text: string) => {
+      printed += text;
+    };
+    const io = { out: print, err: print, hasColor: false, commandLine: plainCommand, ...width };
+    reportFailure(new InputError({ ...problem(1, 9), what: "is no region of this file" }), false, io);
+    printWarnings([{ ...problem(1, 9), what: "is new" }], io, FILE);
+    return printed.split("\n");
+  };
+  expect(report({})).toHaveLength(3);
+  const lines = report({ errColumns: 40 });
+  expect(lines.slice(0, 3)).toEqual([
+    "landing-zone.yaml:1:9 REGION_UNKNOWN is",
+    "  no region of this file; got it; mend",
+    "  it",
+  ]);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
 });

@@ -58,8 +58,20 @@ s
     expect(widest(page(columns))).toBeLessThanOrEqual(columns);
   });
 
-  test("makes sentences of rows that no breaking makes narrow enough", () => {
-    expect(page(24)).toContain("\n*  VPC 東京; Quota: VPCs*\n");
+  test("puts the values of a row below each other where no breaking makes it narrow enough", () => {
+    expect(page(24)).toContain("\n  *VPC 東京*\n*    Quota: VPCs per*\n*      Region*\n*    Used: 1*\n");
+    const row = { cells: ["1", "vpc", "a range that is long", "2"] };
+    const columns = [
+      { title: "Step", align: "right" as const },
+      ...[{ title: "Owner" }, { title: "Range of the owner that is used" }, { title: "N" }],
+    ];
+    const wide = {
+      columns: [...columns, { title: "x".repeat(40) }],
+      rows: [{ ...row, cells: [...row.cells, "y"] }],
+    };
+    expect(pageText({ title: "t", tables: [wide], sections: [] }, { ...PLAIN, columns: 60 })).toBe(
+      `t\n\n  vpc\n    Step: 1\n    Range of the owner that is used: a range that is long\n    N: 2  ${"x".repeat(40)}: y\n`,
+    );
   });
 
   test("is as wide as its content where there is no terminal, and where the terminal is wider", () => {
