@@ -48,7 +48,7 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
     0,
   );
   const plain = [title, ...facts].join(", ");
-  const head = [paint.title(title), ...facts].join(", ");
+  const head = headLines(title, plain, paint).join("\n");
   const rule = "─".repeat(ruleLength(width, stringWidth(plain), paint));
   const blocks = [
     ...tables.map((table, index) => tableText(table, widths[index] ?? [], width, paint)),
@@ -59,12 +59,21 @@ function sectionText({ title, facts, tables, lines }: Section, paint: Paint): st
     .join("\n");
 }
 
+/** The title in its colour, with its facts, broken at spaces. */
+function headLines(title: string, plain: string, { columns, title: painted }: Paint): readonly string[] {
+  const [first = "", ...rest] = columns === undefined ? [plain] : wrapWords(plain, columns);
+  const isWhole = first.startsWith(title);
+  return [isWhole ? painted(title) + first.slice(title.length) : painted(first), ...rest];
+}
+
 function ruleLength(table: number, title: number, { columns = Number.POSITIVE_INFINITY }: Paint): number {
   return Math.min(Math.max(Math.min(table + INDENT.length, LONGEST_RULE), title), columns);
 }
 
 function sentenceLines({ text, isWarning }: Line, { columns, warning }: Paint): readonly string[] {
-  const lines = columns === undefined ? [text] : wrapWords(text, columns - INDENT.length);
+  // What is indented is a command: broken by the terminal alone it is copied as one line.
+  const isBroken = columns !== undefined && !text.startsWith(INDENT);
+  const lines = isBroken ? wrapWords(text, columns - INDENT.length) : [text];
   return lines.map((line) => INDENT + (isWarning ? warning(line) : line));
 }
 

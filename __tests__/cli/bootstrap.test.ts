@@ -19,7 +19,11 @@ test("the steps of an estate: the state on disk, then in its bucket, then the ot
     `terraform -chdir=${folder} init`,
     `terraform -chdir=${folder} apply`,
   ]);
-  expect(steps[2].commands).toContain(`terraform -chdir=${folder} init -migrate-state`);
+  expect(steps[2].commands).toEqual([
+    `rm ${folder}/backend_override.tf.json`,
+    `terraform -chdir=${folder} init -migrate-state`,
+    `terraform -chdir=${folder} plan -detailed-exitcode && rm ${folder}/terraform.tfstate`,
+  ]);
   expect(roles).toEqual({
     plan: "mule-globex-plan",
     "protected-plan": "mule-globex-protected-plan",

@@ -74,6 +74,20 @@ s
     );
   });
 
+  test("breaks the facts beside a title, and no command", () => {
+    const command = `  terraform -chdir=${"x".repeat(30)} plan`;
+    const section = {
+      title: "Make it",
+      facts: ["as an administrator"],
+      tables: [],
+      lines: [{ text: command }],
+    };
+    const painted = { ...PLAIN, columns: 24, title: (text: string) => `*${text}*` };
+    expect(pageText({ title: "t", tables: [], sections: [section] }, painted)).toBe(
+      `*t*\n\n*Make it*, as an\n  administrator\n  ${command}\n`,
+    );
+  });
+
   test("is as wide as its content where there is no terminal, and where the terminal is wider", () => {
     expect(widest(page(undefined))).toBe(widest(page(200)));
   });

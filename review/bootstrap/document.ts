@@ -82,6 +82,7 @@ export function bootstrapDocument(
 function ofState(stack: PlannedStack<"bootstrap">, output: string): BootstrapStep[] {
   const account = stack.account.name;
   const override = quotedWord(`${folderOf(stack, output)}/backend_override.tf.json`);
+  const onDisk = quotedWord(`${folderOf(stack, output)}/terraform.tfstate`);
   return [
     {
       title: "Make the bucket of the states, with its own state on disk",
@@ -98,9 +99,9 @@ function ofState(stack: PlannedStack<"bootstrap">, output: string): BootstrapSte
       commands: [
         `rm ${override}`,
         terraform(stack, output, "init -migrate-state"),
-        terraform(stack, output, "plan"),
+        `${terraform(stack, output, "plan -detailed-exitcode")} && rm ${onDisk}`,
       ],
-      note: "Answer yes. The plan changes nothing; then delete the local state that is left in that folder.",
+      note: "Answer yes. The state that is left on disk goes once a plan changes nothing: while it is there, Terraform offers to copy it back.",
     },
   ];
 }
