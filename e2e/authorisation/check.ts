@@ -189,7 +189,7 @@ function prepare(
 }
 
 /** The emulator knows no rule of a lifecycle that selects objects by size, and the provider waits for it. */
-function withoutSizes(json: StackJson): StackJson {
+export function withoutSizes(json: StackJson): StackJson {
   const type = "aws_s3_bucket_lifecycle_configuration";
   const { resource } = json as { resource?: Readonly<Record<string, Readonly<Record<string, Body>>>> };
   const kept = Object.entries(resource?.[type] ?? {}).map(([id, body]) => {

@@ -27,16 +27,30 @@ export class CommandLine {
 
   /** @throws CheckFailed unless it ends with this exit code */
   async expect(status: number, ...args: readonly string[]): Promise<Outcome> {
+    return this.start(status, args[0] ?? "", process.execPath, [this.program, ...args]);
+  }
+
+  /** Another program in the same folder. @throws CheckFailed unless it ends with this exit code */
+  async expectOf(status: number, program: string, ...args: readonly string[]): Promise<Outcome> {
+    return this.start(status, program, program, args);
+  }
+
+  private async start(
+    status: number,
+    name: string,
+    program: string,
+    args: readonly string[],
+  ): Promise<Outcome> {
     const options = { cwd: this.folder, env: this.env, timeoutSeconds: TIMEOUT_SECONDS };
-    const outcome = await run(process.execPath, [this.program, ...args], options);
+    const outcome = await run(program, args, options);
     const logs = join(this.folder, "logs");
     mkdirSync(logs, { recursive: true });
     this.calls += 1;
-    writeFileSync(join(logs, `${this.calls}-${args[0]}`), outcome.stdout + outcome.stderr);
+    writeFileSync(join(logs, `${this.calls}-${name}`), outcome.stdout + outcome.stderr);
     if (outcome.status === status) return outcome;
     const said = `${outcome.stdout.trim()}\n${outcome.stderr.trim()}`;
     throw new CheckFailed(
-      `landing-zone ${args.join(" ")} ended with ${outcome.status}, not ${status}:\n${said}`,
+      `${[name, ...args.slice(1)].join(" ")} ended with ${outcome.status}, not ${status}:\n${said}`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { edited, setAt } from "../estates/yaml-edit";
 import { CheckFailed, type Checks } from "../runner/checks";
 import type { CommandLine } from "./command-line";
+import { type Applied, rename, replace, retire } from "./moves";
 import { type ListedStack, readOrder } from "./order";
 
 /** Where an estate lives: with a double of the provider, or with the real one on an emulator. */
@@ -23,6 +24,8 @@ export interface Life {
   readonly column?: "deploy";
   /** Puts file and lock into an empty folder. */
   readonly begin: (commands: CommandLine) => Promise<void>;
+  /** A VPC that gets another name, is replaced by another one and retired. @default - none */
+  readonly moved?: string;
 }
 
 /** Stacks at a time. */
@@ -30,7 +33,7 @@ const PARALLEL = "3";
 
 /** From an empty folder to an applied estate, and back to nothing, by the commands that a user types. */
 export async function live(
-  { estate, column, begin }: Life,
+  { estate, column, begin, moved }: Life,
   commands: CommandLine,
   stage: Stage,
   checks: Checks,
@@ -40,7 +43,9 @@ export async function live(
     checks.check(estate, `${stage.name}: ${name}`, work, column);
   // Examples have addresses for documentation.
   const options = ["--yes", "--no-synth", "--allow-placeholders", "--parallel", PARALLEL];
-  const deploy = () => commands.expect(0, "deploy", ...names, ...options);
+  const deploy = (...chosen: readonly string[]) =>
+    commands.expect(0, "deploy", ...(chosen.length > 0 ? chosen : names), ...options);
+  const refuseDifferences = () => commands.expect(0, "diff", ...names, "--no-synth", "--parallel", PARALLEL);
   const synth = async () => {
     await commands.expect(0, "synth");
     stage.adapt();
@@ -56,9 +61,10 @@ export async function live(
       return `${listed.length}`;
     })) &&
     (await step("second diff", async () => {
-      await commands.expect(0, "diff", ...names, "--no-synth", "--parallel", PARALLEL);
+      await refuseDifferences();
       return undefined;
     })) &&
+    (moved === undefined || (await move(moved, { commands, synth, deploy, refuseDifferences }, step))) &&
     (await step("destroy is refused, and says what is needed", async () => {
       const { stderr } = await commands.expect(1, "destroy", ...names, "--yes", "--no-synth");
       if (!stderr.includes("DESTROY_PROTECTED")) throw new CheckFailed(stderr);
@@ -75,6 +81,21 @@ export async function live(
     if (stdout !== "nothing is applied\n") throw new CheckFailed(stdout);
     return undefined;
   });
+}
+
+type Step = (name: string, work: () => Promise<string | undefined>) => Promise<boolean>;
+
+/** What happens to a VPC in the course of its life. */
+async function move(vpc: string, applied: Applied, step: Step): Promise<boolean> {
+  const name = `${vpc}-b`;
+  return (
+    (await step("a renamed VPC changes tags alone", () => rename(applied, vpc, name))) &&
+    (await step("a VPC is replaced by another one beside it", () => replace(applied, name))) &&
+    (await step("a retired VPC leaves nothing, and nothing else differs", async () => {
+      await retire(applied, name);
+      return undefined;
+    }))
+  );
 }
 
 async function listedStacks(commands: CommandLine, names: readonly string[]): Promise<ListedStack[]> {

@@ -9,6 +9,7 @@ import { findTools, missing, type ToolName } from "../runner/tools";
 import { freePort, S3Emulator } from "../tier5/emulator";
 import { refuseLeaks } from "../tier5/lifecycle";
 import type { Judge } from "../tier7/judge";
+import { checkBootstrap } from "./bootstrap";
 import { CommandLine } from "./command-line";
 import { type Life, live } from "./life";
 import { checkPipelines, WITH_ROLES } from "./pipelines";
@@ -29,7 +30,12 @@ export async function runDeployTier(run: Run): Promise<void> {
 }
 
 async function pipelines(run: Run): Promise<void> {
-  if (isThere(run, WITH_ROLES, ["go", "python3"])) await checkPipelines(run);
+  if (!isThere(run, WITH_ROLES, ["go", "python3", run.options.engine.name])) return;
+  await checkPipelines(run);
+  await onEmulatorIn(run, join(run.work, "deploy", "bootstrap"), (commands, judge, emulator) => {
+    onEmulator(commands, judge, emulator.url);
+    return checkBootstrap(WITH_ROLES, commands, { judge, emulator, checks: run.checks });
+  });
 }
 
 async function onTheDouble(run: Run): Promise<void> {
@@ -50,7 +56,18 @@ async function onTheEmulator(run: Run): Promise<void> {
 
 /** A life with HashiCorp's own provider, on an emulator of its own. */
 async function withRealProvider(run: Run, life: Life, folder: string): Promise<void> {
-  const { checks, work, cacheDir, options } = run;
+  await onEmulatorIn(run, folder, async (commands, judge, emulator) => {
+    await live(life, commands, onEmulator(commands, judge, emulator.url), run.checks);
+  });
+}
+
+/** The package in an empty folder, with HashiCorp's own provider and an emulator of its own. */
+async function onEmulatorIn(
+  run: Run,
+  folder: string,
+  work: (commands: CommandLine, judge: Judge, emulator: S3Emulator) => Promise<void>,
+): Promise<void> {
+  const { checks, cacheDir, options } = run;
   const named = options.providerDir === undefined ? {} : { named: options.providerDir };
   const provider = findRealProvider({ cacheDir, ...named });
   if (provider === undefined) {
@@ -58,13 +75,13 @@ async function withRealProvider(run: Run, life: Life, folder: string): Promise<v
     return;
   }
   const commands = await installed(run, folder);
-  const emulator = await S3Emulator.start(await freePort(), cacheDir, work);
+  const emulator = await S3Emulator.start(await freePort(), cacheDir, run.work);
   try {
     const schema = await realSchema(provider, cacheDir, folder, options.engine);
     const judge: Judge = {
       ...{ engine: options.engine, provider, schema, folder, checks, leftOut: new Set() },
     };
-    await live(life, commands, onEmulator(commands, judge, emulator.url), checks);
+    await work(commands, judge, emulator);
   } finally {
     await emulator.stop();
   }
@@ -101,7 +118,8 @@ function copied(estate: string): Life {
 /** An estate that `landing-zone init` writes. */
 function begun(): Life {
   return {
-    estate: "own-vpcs",
+    estate: "init own-vpcs",
+    moved: "non-production",
     begin: async (commands) => void (await commands.expect(0, "init", ...NEWCOMER)),
   };
 }
