@@ -25,6 +25,15 @@ export function namesIn(document: Document, key: string): string[] {
 /** VPCs that are synthesised: not those of CloudHub, nor those that somebody else made. */
 export function ownVpcs(document: Document): string[] {
   return namesIn(document, "vpcs")
-    .filter((name) => document.getIn(["vpcs", name, "platform"]) !== "cloudhub")
+    .filter((name) => !isCloudhub(document, name))
     .filter((name) => document.getIn(["vpcs", name, "existing"]) === undefined);
+}
+
+/** Whether an entry of a map at the top of the file stands on a VPC of CloudHub, so that nothing of it is synthesised. */
+export function isOnCloudhub(document: Document, kind: string, name: string): boolean {
+  return isCloudhub(document, String(document.getIn([kind, name, "vpc"])));
+}
+
+function isCloudhub(document: Document, vpc: string): boolean {
+  return ["cloudhub", "cloudhub-2"].includes(String(document.getIn(["vpcs", vpc, "platform"])));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "yaml";
 import type { StackFolder, Workspace } from "../estates/workspace";
-import { edited, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
+import { edited, isOnCloudhub, namesIn, ownVpcs, setAt } from "../estates/yaml-edit";
 import { CheckFailed } from "../runner/checks";
 import { diagnosticLine, isProtection } from "../terraform/output";
 import type { Terraform } from "../terraform/terraform";
@@ -102,6 +102,7 @@ export function withoutProtection(text: string): string {
       const path = [kind, name, "deletionProtection"];
       // A Direct Connect gateway of another account takes proposals, which nothing protects.
       const isOfOthers = document.getIn([kind, name, "existing", "account"]) !== undefined;
+      if (isOnCloudhub(document, kind, name)) continue;
       if (isOfOthers || document.getIn(path) === false) continue;
       switchOff(document, path, `${WAIVER_PREFIXES[kind] ?? ""}${name}`);
     }

@@ -1,5 +1,5 @@
 import { type Document, isMap, parseDocument } from "yaml";
-import { edited, namesIn, ownVpcs } from "../estates/yaml-edit";
+import { edited, isOnCloudhub, namesIn, ownVpcs } from "../estates/yaml-edit";
 
 /** Where each VPC is now, by its name. */
 export type Places = Readonly<Record<string, { readonly region: string; readonly zones: readonly string[] }>>;
@@ -25,7 +25,9 @@ export function perLink(
   of: string,
   edit: (document: Document, name: string) => void,
 ): string[] {
-  return namesIn(parseDocument(text), of).flatMap((name) => {
+  const all = parseDocument(text);
+  return namesIn(all, of).flatMap((name) => {
+    if (isOnCloudhub(all, of, name)) return [];
     const grown = edited(text, (document) => edit(document, name));
     return grown === edited(text, () => undefined) ? [] : [grown];
   });

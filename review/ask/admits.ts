@@ -1,9 +1,16 @@
 import { type AdmitsRequest, parseClientAddress } from "../../capabilities/load-balancer/model";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
+import type { ResolvedDedicatedBalancer } from "../../capabilities/load-balancer/resolved-dedicated";
 import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
 import type { Ipv4Cidr } from "../../core/addressing";
 import { InputError, notTogether, UsageError } from "../../core/problem";
 import type { ResolvedEstate } from "../../plan";
+import {
+  type DedicatedAdmitsDocument,
+  dedicatedAdmitsAnswer,
+  dedicatedAdmitsDocument,
+  dedicatedAdmitsPage,
+} from "../cloudhub/admits";
 import {
   type AdmitsDocument,
   admitsDocument,
@@ -26,11 +33,16 @@ export interface AskedAdmission extends Omit<AdmitsRequest, "address"> {
   readonly address: string;
 }
 
+/** The answer of whatever stands at the door. */
+export type AnyAdmits = AdmitsDocument | EntryAdmitsDocument | DedicatedAdmitsDocument;
+
 /** @throws UsageError where there is no such load balancer or listener, or the address is none */
 export function askAdmits(
   estate: ResolvedEstate,
   { loadBalancer, address, ...request }: AskedAdmission,
-): AdmitsDocument | EntryAdmitsDocument {
+): AnyAdmits {
+  const dedicated = estate.dedicatedBalancers.find(({ name }) => name === loadBalancer);
+  if (dedicated !== undefined) return askDedicated(dedicated, { address, ...request });
   const entry = estate.tcpEntries.find(({ name }) => name === loadBalancer);
   if (entry !== undefined) return askEntry(entry, { address, ...request });
   const balancer = namedBalancer(loadBalancer, estate);
@@ -39,11 +51,24 @@ export function askAdmits(
 }
 
 /** An unknown name is compared with those of both. */
-function namedBalancer(name: string, { loadBalancers, tcpEntries }: ResolvedEstate): ResolvedLoadBalancer {
+function namedBalancer(
+  name: string,
+  { loadBalancers, tcpEntries, dedicatedBalancers }: ResolvedEstate,
+): ResolvedLoadBalancer {
   const found = loadBalancers.find((each) => each.name === name);
   if (found !== undefined) return found;
-  named("load balancer or TCP entry", name, [...loadBalancers, ...tcpEntries]);
+  named("load balancer or TCP entry", name, [...loadBalancers, ...tcpEntries, ...dedicatedBalancers]);
   return named("load balancer", name, loadBalancers);
+}
+
+/** A dedicated load balancer of CloudHub has no listeners to tell apart. */
+function askDedicated(
+  balancer: ResolvedDedicatedBalancer,
+  { address, listener, ...request }: Omit<AskedAdmission, "loadBalancer">,
+): DedicatedAdmitsDocument {
+  if (listener !== undefined)
+    throw new UsageError(notTogether("--listener", `balancer ${balancer.name} is CloudHub's, and has one`));
+  return dedicatedAdmitsDocument(balancer, parsedAddress(address), request);
 }
 
 /** An entry beside HTTP sees neither hosts nor paths. */
@@ -60,12 +85,14 @@ function askEntry(
   return entryAdmitsDocument(entry, parsedAddress(address), listener);
 }
 
-export function admitsPage(document: AdmitsDocument | EntryAdmitsDocument): Page {
+export function admitsPage(document: AnyAdmits): Page {
+  if ("dedicatedBalancer" in document) return dedicatedAdmitsPage(document);
   return "tcpEntry" in document ? entryAdmitsPage(document) : balancerAdmitsPage(document);
 }
 
 /** The answer in words that a pipeline compares. */
-export function admitsAnswer(document: AdmitsDocument | EntryAdmitsDocument): string {
+export function admitsAnswer(document: AnyAdmits): string {
+  if ("dedicatedBalancer" in document) return dedicatedAdmitsAnswer(document);
   return "tcpEntry" in document ? entryAdmitsAnswer(document) : balancerAdmitsAnswer(document);
 }
 

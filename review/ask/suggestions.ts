@@ -7,7 +7,7 @@ import type { Suggestion } from "./question";
 
 /** The names of an estate that a field is filled with. */
 export function suggestions(estate: ResolvedEstate, kind: Suggestion): readonly string[] {
-  const { vpcs, loadBalancers, tcpEntries, runtimeFabrics } = estate;
+  const { vpcs, loadBalancers, tcpEntries, dedicatedBalancers, runtimeFabrics } = estate;
   switch (kind) {
     case "environment":
       return distinct(vpcs.flatMap(({ environments }) => environments.map(({ name }) => name)));
@@ -19,7 +19,7 @@ export function suggestions(estate: ResolvedEstate, kind: Suggestion): readonly 
         INTERNET,
       ];
     case "loadBalancer":
-      return [...loadBalancers, ...tcpEntries].map(({ name }) => name);
+      return [...loadBalancers, ...tcpEntries, ...dedicatedBalancers].map(({ name }) => name);
     case "listener":
       return distinct(
         [...loadBalancers, ...tcpEntries].flatMap(({ listeners }) => listeners.map(({ name }) => name)),

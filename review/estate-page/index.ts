@@ -1,5 +1,6 @@
 import type { ReviewDocument } from "../estate/document";
 import { addressSpaceSection } from "./address-space";
+import { cloudhubSection } from "./cloudhub";
 import { dnsSection } from "./dns";
 import { egressSection } from "./egress";
 import { entryPointsSection } from "./entry-points";
@@ -27,6 +28,7 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     linksSection,
     flowsSection,
     entryPointsSection,
+    cloudhubSection,
     tlsSection,
     secretsSection,
     regularTestsSection,

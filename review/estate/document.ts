@@ -14,6 +14,7 @@ import { type SizedVpc, sizingDocument } from "../sizing-document";
 import { tlsDocument } from "../tls/document";
 import { type AddressSpace, addressSpace } from "./address-space";
 import type { AuthorityOverview, CertificateOverview } from "./certificates";
+import { type CloudhubOverview, cloudhubOverview } from "./cloudhub";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
@@ -57,6 +58,8 @@ export interface ReviewDocument {
   readonly entryPoints: readonly EntryPoint[];
   /** Entries beside HTTP, by name. */
   readonly tcpEntries: readonly TcpEntryOverview[];
+  /** What MuleSoft runs and the file describes. */
+  readonly cloudhub: CloudhubOverview;
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
   /** Connections by name, then load balancers, fabrics, links, and names. */
@@ -110,6 +113,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     ...parts,
     ...{ tls, certificates, authorities },
     tcpEntries: tcpEntryOverviews(estate),
+    cloudhub: cloudhubOverview(estate),
     fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),

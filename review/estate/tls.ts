@@ -5,6 +5,7 @@ import { ENCRYPTION_WORDS } from "../reachability/encryption";
 import type { LinkOverview } from "./links";
 import { balancerHops } from "./tls-balancers";
 import { connectionHops } from "./tls-connections";
+import { dedicatedHops } from "./tls-dedicated";
 import { entryHops } from "./tls-entries";
 import { boundIngress, fabricHops } from "./tls-fabrics";
 import { type DerivedHop, type TlsGrade, type TlsHop, withHandshake } from "./tls-hop";
@@ -14,6 +15,7 @@ export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]):
   const ingresses = estate.runtimeFabrics.flatMap(boundIngress);
   const derived = [
     ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses, estate.certificates)),
+    ...estate.dedicatedBalancers.flatMap((each) => dedicatedHops(each, estate.certificates)),
     ...estate.tcpEntries.flatMap((entry) => entryHops(entry, estate.certificates)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
     ...links.map(linkHop),

@@ -21,9 +21,9 @@ export interface Askable {
 
 /** Hidden until the script of the page knows that this browser can unpack the code. */
 export function askMarkup({ code, texts }: Askable, document: ReviewDocument): Markup {
-  const { entryPoints, tcpEntries, runtimeFabrics } = document;
+  const { entryPoints, tcpEntries, cloudhub, runtimeFabrics } = document;
   const has = {
-    loadBalancers: entryPoints.length + tcpEntries.length > 0,
+    loadBalancers: entryPoints.length + tcpEntries.length + cloudhub.balancers.length > 0,
     runtimeFabrics: runtimeFabrics.length > 0,
   };
   const questions = QUESTIONS.filter(({ about }) => about === undefined || has[about]);

@@ -12,6 +12,7 @@ import { type Quota, type RaisedQuotas, raised } from "../../core/limits/quota";
 import type { ModelVpc } from "../../core/reachability";
 import { balancerHostName, entryHostName, type ResolvedEstate, reachabilityModel } from "../../plan";
 import { connectivityLedger, passedQuotas, type QuotaUse } from "../../plan/quota-ledger";
+import { cloudhubUse } from "./cloudhub-use";
 import { connectivityUse } from "./quota-use";
 
 /** Quota use of an estate. Fields may be added, never renamed. */
@@ -59,6 +60,7 @@ export function quotasDocument(estate: ResolvedEstate): QuotasDocument {
       ];
     }),
     ...connectivityLedger(connectivityUse(estate, model)),
+    ...cloudhubUse(estate),
   ].filter(({ used }) => used > 0);
   const passed = new Set(passedQuotas(lines));
   return { quotas: lines.map((line) => quotaLine(line, passed.has(line))) };

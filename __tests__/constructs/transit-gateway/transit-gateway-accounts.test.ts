@@ -134,3 +134,20 @@ test("an existing gateway: its tables where named, an attachment of others by it
     "Places_Associations_foreign-partner",
   );
 });
+
+test("MuleSoft's accounts are of another organization, so they have a share of their own; nobody else may be named there", () => {
+  const share = (mulesoftAccounts: readonly string[]) =>
+    ofType(
+      synthStack((scope) => {
+        new TransitGateway(scope, "Gateway", { spec: spec({}), vpcs: attached, mulesoftAccounts });
+      }),
+      "aws_ram_resource_share",
+    );
+  expect(share([])).toEqual({});
+  expect(share(["999988887777"])).toEqual({
+    Gateway_MulesoftShare: expect.objectContaining({
+      allow_external_principals: true,
+      name: "transit-gateway-main-mulesoft",
+    }),
+  });
+});
