@@ -39,8 +39,13 @@ export function essence({ vpcs, balancers, environments, groups }: Platform): un
   };
 }
 
-/** What the example says, written down by hand. */
-export function judgeExample({ platform, pki }: Stage): void {
+/** What the example says, written down by hand; ranges are those of its lock. */
+export function judgeExample(stage: Stage): void {
+  const { platform, pki } = stage;
+  const lock = JSON.parse(readFileSync(stage.path("estate/landing-zone.lock.json"), "utf8")) as {
+    readonly vpcs: Readonly<Record<string, { readonly range: string }>>;
+  };
+  const range = (vpc: string) => lock.vpcs[vpc]?.range ?? "";
   const { vpcs, balancers } = essence(platform) as {
     vpcs: Record<string, unknown>[];
     balancers: (Record<string, unknown> & { sslEndpoints: Record<string, unknown>[] })[];
@@ -49,8 +54,8 @@ export function judgeExample({ platform, pki }: Stage): void {
     "the list of VPCs",
     vpcs.map(({ name, cidrBlock, region, isDefault }) => [name, cidrBlock, region, isDefault]),
     [
-      ["non-production", "10.112.8.0/23", "eu-central-1", true],
-      ["production", "10.112.0.0/22", "eu-central-1", false],
+      ["non-production", range("non-production"), "eu-central-1", true],
+      ["production", range("production"), "eu-central-1", false],
     ],
   );
   const [, production] = vpcs;
@@ -60,9 +65,9 @@ export function judgeExample({ platform, pki }: Stage): void {
     [["Production"], ["Retail", "Wholesale"]],
   );
   same("what the firewall of production lets in", production?.["firewallRules"], [
-    "10.112.0.0/22 tcp 8091 8091",
-    "10.112.0.0/22 tcp 8092 8092",
-    "10.112.12.0/24 tcp 8443 8443",
+    `${range("production")} tcp 8091 8091`,
+    `${range("production")} tcp 8092 8092`,
+    `${range("analytics")} tcp 8443 8443`,
     "172.20.0.0/16 tcp 7777 7777",
     "172.20.0.0/16 tcp 8443 8443",
   ]);
