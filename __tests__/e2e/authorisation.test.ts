@@ -20,6 +20,9 @@ test("a request is read as the action that IAM knows", () => {
     call("s3", "PUT", "/bucket?publicAccessBlock"),
     call("s3", "DELETE", "/bucket?policy"),
     call("s3", "DELETE", "/bucket/a.tfstate.tflock"),
+    call("route53", "POST", "/2013-04-01/hostedzone/Z1/rrset/"),
+    call("route53", "GET", "/2013-04-01/change/C1"),
+    call("route53", "GET", "/2013-04-01/healthcheck"),
   ];
   expect(actions.map((each) => each?.action)).toEqual([
     "ec2:CreateVpc",
@@ -30,6 +33,9 @@ test("a request is read as the action that IAM knows", () => {
     "s3:PutBucketPublicAccessBlock",
     "s3:DeleteBucketPolicy",
     "s3:DeleteObject",
+    "route53:ChangeResourceRecordSets",
+    "route53:GetChange",
+    "route53:unknown GET healthcheck",
   ]);
   expect(actions[0]).toMatchObject({ accessKey: "ASIA1", parameters: { CidrBlock: "10.0.0.0/16" } });
   expect(readCall({ method: "GET", url: "/", headers: {}, body: "" })).toBeUndefined();

@@ -1,3 +1,5 @@
+import { route53Action } from "./route53";
+
 /** A call of AWS's API as it goes over the wire. */
 export interface Request {
   readonly method: string;
@@ -33,6 +35,7 @@ export function readCall({ method, url, headers, body }: Request): Call | undefi
   const common = { region, accessKey, path: decodeURIComponent(pathname) };
   if (service === "s3")
     return { ...common, action: s3Action(method, pathname, [...searchParams.keys()]), parameters: {} };
+  if (service === "route53") return { ...common, action: route53Action(method, common.path), parameters: {} };
   const target = String(headers["x-amz-target"] ?? "");
   const [, operation] = /\/operation\/(\w+)$/.exec(pathname) ?? [];
   if (target !== "" || operation !== undefined)

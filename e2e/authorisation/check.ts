@@ -17,6 +17,7 @@ import { checkControls, checkTrust } from "./controls";
 import { Definitions } from "./definitions";
 import { Gate } from "./gate";
 import { asked, mayAsk, type StatePolicies } from "./judge";
+import { withLinks } from "./links";
 import { checkReference } from "./reference";
 import { type PipelineRights, rightsIn, type StateResource, statementsOf } from "./rights";
 
@@ -50,7 +51,8 @@ export async function checkAuthorisation(estate: Workspace, judge: Judge, run: R
   let gate: Gate | undefined;
   try {
     // Without the platform's own boundary one is made, which bounds what pipelines and their roles may.
-    estate.edit((text) => text.replace(/^iam:.*$/m, ""));
+    estate.edit((text) => withLinks(text.replace(/^iam:.*$/m, ""), ACCOUNT.name));
+    await estate.lock();
     estate.synthAgain();
     const definitions = await Definitions.load(run.cacheDir);
     await check("AWS's reference knows each action as the table does", async () =>

@@ -70,12 +70,14 @@ function resourceOf(action: string, { region, parameters, path }: Call, account:
       return action.endsWith("Alias")
         ? arn(of("AliasName") ?? SOME)
         : arn(`key/${of("KeyId", "TargetKeyId") ?? SOME}`);
+    case "cloudwatch":
+      return of("ResourceARN") ?? arn(`alarm:${of("AlarmName", "AlarmNames.member.1") ?? SOME}`);
     case "sns":
       return of("TopicArn", "ResourceArn") ?? arn(of("Name") ?? SOME);
     case "sts":
       return of("RoleArn") ?? SOME;
     case "route53":
-      return `arn:aws:route53:::hostedzone/${SOME}`;
+      return `arn:aws:route53:::${action.endsWith(":GetChange") ? "change" : "hostedzone"}/${SOME}`;
     default:
       return arn(`thing/${SOME}`);
   }

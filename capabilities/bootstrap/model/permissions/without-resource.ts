@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
+  "acm-pca:CreateCertificateAuthority",
   "acm:RequestCertificate",
   "autoscaling:DescribeAutoScalingGroups",
   "directconnect:CreateDirectConnectGateway",
@@ -74,6 +75,7 @@ export const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   "route53:ListHostedZonesByVPC",
   "route53resolver:CreateResolverQueryLogConfig",
   "route53resolver:GetResolverQueryLogConfigAssociation",
+  "route53resolver:ListFirewallConfigs",
   "ec2:DescribeVpcBlockPublicAccessOptions",
   "ec2:DescribeVpcEncryptionControls",
   "ec2:ModifyVpcBlockPublicAccessOptions",
