@@ -111,7 +111,7 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
   ["a list where a map belongs", `${head}vpcs: [p]\n`, ["5:7 WRONG_TYPE"]],
   ["applications in quotes", env('{ vpc: p, applications: "50" }'), ["7:32 WRONG_TYPE"]],
   ["-1 applications", env("{ vpc: p, applications: -1 }"), ["7:32 OUT_OF_RANGE"]],
-  ["1e9 applications", env("{ vpc: p, applications: 1e9 }"), ["7:32 OUT_OF_RANGE"]],
+  ["1e9 applications", env("{ vpc: p, applications: 1e9 }"), ["7:32 NUMBER_NOTATION", "7:32 OUT_OF_RANGE"]],
   ["1.5 applications", env("{ vpc: p, applications: 1.5 }"), ["7:32 WRONG_TYPE"]],
   ["no number of applications", env("{ vpc: p, applications: null }"), ["7:32 INVALID_VALUE"]],
   ["a list of applications", env("{ vpc: p, applications: [a, b] }"), ["7:32 INVALID_VALUE"]],
