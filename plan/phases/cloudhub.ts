@@ -2,8 +2,9 @@ import type { ResolvedCertificates } from "../../capabilities/certificate/resolv
 import { resolveAnypoint } from "../../capabilities/cloudhub/resolve";
 import type { ResolvedAnypoint } from "../../capabilities/cloudhub/resolved";
 import type { LinkContext } from "../../capabilities/link/resolve/context";
-import { spaceCertificateAway } from "../../capabilities/vpc/model";
+import { cloudhubDnsUnreachable, spaceCertificateAway } from "../../capabilities/vpc/model";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
+import { Ipv4Cidr, isOfInternet } from "../../core/addressing";
 import { defined } from "../../core/defined";
 import { sortedEntries } from "../../estate/sorted-entries";
 import type { PlannedLinks } from "./links";
@@ -25,7 +26,43 @@ export function planCloudhub({
         context.problems.add(spaceCertificateAway(certificate), [
           ...["vpcs", name, "privateSpace", "tlsContexts", tlsContext, "certificate"],
         ]);
+  for (const vpc of vpcs) checkDnsServers(vpc, context, flowing.links);
   return resolveAnypoint(vpcs, connectionsOf(context, flowing.links), wantedOf(context), context);
+}
+
+/** Warns of private DNS servers that no link of the VPC leads to; not while a link waits for MuleSoft. */
+function checkDnsServers(
+  { name, layout, cloudhub, privateSpace }: ResolvedVpc,
+  context: LinkContext,
+  links: PlannedLinks["flowing"]["links"],
+): void {
+  const { dns } = cloudhub ?? privateSpace ?? {};
+  const { peerings, attachments } = wantedOf(context);
+  const waits = [
+    ...peerings.filter(({ requester }) => requester === name),
+    ...attachments.filter(({ vpc }) => vpc === name),
+  ].some(({ accept }) => accept === undefined);
+  if (dns === undefined || waits) return;
+  const reached = [
+    layout.range,
+    ...links.cloudhubVpns.flatMap(({ vpc, prefixes }) => (vpc === name ? prefixes : [])),
+    ...links.peerings.flatMap(({ spec: { requester } }) =>
+      requester.name === name ? requester.prefixes : [],
+    ),
+    ...links.transitGateways.flatMap(({ spec }) =>
+      spec.attachments.some((each) => each.name === name)
+        ? spec.attachments.flatMap(({ prefixes }) => prefixes)
+        : [],
+    ),
+  ];
+  for (const [index, server] of dns.servers.entries()) {
+    const address = Ipv4Cidr.host(server);
+    if (isOfInternet(address) || reached.some((range) => range.contains(address))) continue;
+    context.warnings.push({
+      ...cloudhubDnsUnreachable(name, server),
+      path: ["vpcs", name, cloudhub === undefined ? "privateSpace" : "cloudhub", "dns", "servers", index],
+    });
+  }
 }
 
 /** Links that MuleSoft has to ask for, whether it has done so or not. */

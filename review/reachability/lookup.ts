@@ -1,12 +1,13 @@
 import { answerName, type HybridDnsSpec, type NameAnswer, type NameStep } from "../../capabilities/dns/model";
 import { judgeName, type NameJudgement } from "../../capabilities/egress/model";
 import { intersect } from "../../core/addressing";
+import { isWithin } from "../../core/naming/domain";
 import type { Place } from "../../core/reachability";
 import { analyseDnsPaths, type ResolvedEstate } from "../../plan";
 import { dnsObstacleText } from "../../plan/reachability/problems";
 import { inboundAddresses, outboundAddresses, type RecordAnswer, recordAnswer } from "../dns/dns";
 import { answerText } from "../dns/dns-page";
-import type { Line, Page, Row } from "../page";
+import type { Line, Page, Row, Section } from "../page";
 
 /** What answers a name for a client. Fields may be added, never renamed. */
 export interface LookupDocument {
@@ -14,6 +15,14 @@ export interface LookupDocument {
   readonly from: string;
   /** One for each resolver that the client can use; empty if there is none. */
   readonly questions: readonly LookupQuestion[];
+  /** Whom CloudHub asks for workers of a VPC or applications of a private space. @default - others ask */
+  readonly cloudhub?: {
+    readonly vpc: string;
+    /** The special domain that holds the name. @default - none does, so public DNS is asked */
+    readonly domain?: string;
+    /** Servers that are asked, in any order; empty for public DNS. */
+    readonly servers: readonly string[];
+  };
 }
 
 interface LookupQuestion {
@@ -82,7 +91,24 @@ export function lookupDocument(estate: ResolvedEstate, { texts, from }: LookupRe
     };
     return [{ vpc, endpoint, ...ask(vpc) }];
   });
-  return { ...texts, questions };
+  const cloudhub = askedByCloudhub(estate, from, texts.name);
+  return { ...texts, questions, ...(cloudhub === undefined ? {} : { cloudhub }) };
+}
+
+/** CloudHub asks servers of the file for special domains, and public DNS for everything else. */
+function askedByCloudhub({ vpcs }: ResolvedEstate, from: Place, name: string): LookupDocument["cloudhub"] {
+  if (from.kind !== "network") return undefined;
+  const told = vpcs.find((vpc) => vpc.kind === "cloudhub" && vpc.name === from.name);
+  const spec = told?.cloudhub ?? told?.privateSpace;
+  if (told === undefined || spec === undefined) return undefined;
+  const [domain] = (spec.dns?.specialDomains ?? [])
+    .filter((each) => isWithin(name, each))
+    .sort((a, b) => b.length - a.length);
+  return {
+    vpc: told.name,
+    ...(domain === undefined ? {} : { domain }),
+    servers: domain === undefined ? [] : (spec.dns?.servers ?? []),
+  };
 }
 
 /** Queries that come through an inbound endpoint pass the firewall of its VPC, too. */
@@ -122,34 +148,56 @@ function lookupStep({ name, answer }: NameStep, specs: readonly HybridDnsSpec[])
   }
 }
 
-export function lookupPage({ name, from, questions }: LookupDocument): Page {
+export function lookupPage({ name, from, questions, cloudhub }: LookupDocument): Page {
   return {
     title: `${name}, asked by ${from}`,
     tables: [],
-    sections:
-      questions.length === 0
-        ? [{ title: "Nobody is asked", facts: [], tables: [], lines: [{ text: NOBODY, isWarning: true }] }]
-        : questions.map(({ vpc, endpoint, firewall, steps }) => ({
-            title:
-              endpoint === undefined
-                ? `Resolver of VPC ${vpc}`
-                : `Inbound endpoint of DNS hub ${endpoint.dns} in VPC ${vpc}`,
-            facts: endpoint?.addresses ?? [],
-            tables:
-              steps.length === 0
-                ? []
-                : [
-                    {
-                      columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
-                      rows: steps.map(stepRow),
-                    },
-                  ],
-            lines: [
-              ...(endpoint === undefined ? [] : endpointLines(endpoint)),
-              ...(firewall === undefined ? [] : [firewallLine(firewall)]),
-            ],
-          })),
+    sections: [
+      ...(cloudhub === undefined ? [] : [cloudhubSection(cloudhub)]),
+      ...(cloudhub === undefined || questions.length > 0 ? questionSections(questions) : []),
+    ],
   };
+}
+
+function cloudhubSection({ vpc, domain, servers }: NonNullable<LookupDocument["cloudhub"]>): Section {
+  return {
+    title: `CloudHub, for VPC ${vpc}`,
+    facts: [],
+    tables: [],
+    lines: [
+      {
+        text:
+          domain === undefined
+            ? "public DNS: no special domain of the VPC holds the name"
+            : `asks ${servers.join(", ")}, in any order, for special domain ${domain}; all of them must have the same records`,
+      },
+    ],
+  };
+}
+
+function questionSections(questions: LookupDocument["questions"]): Section[] {
+  return questions.length === 0
+    ? [{ title: "Nobody is asked", facts: [], tables: [], lines: [{ text: NOBODY, isWarning: true }] }]
+    : questions.map(({ vpc, endpoint, firewall, steps }) => ({
+        title:
+          endpoint === undefined
+            ? `Resolver of VPC ${vpc}`
+            : `Inbound endpoint of DNS hub ${endpoint.dns} in VPC ${vpc}`,
+        facts: endpoint?.addresses ?? [],
+        tables:
+          steps.length === 0
+            ? []
+            : [
+                {
+                  columns: [{ title: "Name" }, { title: "Decided by" }, { title: "Answer" }],
+                  rows: steps.map(stepRow),
+                },
+              ],
+        lines: [
+          ...(endpoint === undefined ? [] : endpointLines(endpoint)),
+          ...(firewall === undefined ? [] : [firewallLine(firewall)]),
+        ],
+      }));
 }
 
 function firewallLine({ verdict, because, unless, policy }: NonNullable<LookupQuestion["firewall"]>): Line {

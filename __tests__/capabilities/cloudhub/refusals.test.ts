@@ -211,6 +211,9 @@ test("what CloudHub and this project can't know for sure only warns", () => {
   const warned = (data: Data) => resolved(data).warnings.map(({ code }) => code);
   expect(warned(rule({ from: { network: "records" }, ports }))).toContain("CLOUDHUB_RULES");
   expect(warned(tellsCloud({ environments: undefined }))).toContain("CLOUDHUB_VPC_UNUSED");
+  const dns = { dns: { servers: ["172.20.0.1"], specialDomains: ["corp.example"] } };
+  expect(warned(tellsCloud(dns))).toContain("CLOUDHUB_DNS_UNREACHABLE");
+  expect(warned(vpn({}, { cloudhub: { default: true, ...dns } }))).not.toContain("CLOUDHUB_DNS_UNREACHABLE");
   expect(warned(space({}))).toContain("PRIVATE_SPACE_CLOSED");
   expect(warned(space({ cidr: "10.116.0.0/24" }))).toContain("PRIVATE_SPACE_SMALL");
 });

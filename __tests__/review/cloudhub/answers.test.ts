@@ -5,6 +5,7 @@ import {
   admitsAnswer,
   anypointRequests,
   askAdmits,
+  askLookup,
   askPath,
   pageText,
   quotasDocument,
@@ -65,6 +66,41 @@ test("a peering that waits, an attachment that is accepted, a space with its rul
     "Firewall, outbound 2": "outbound tcp/1521 to 172.20.0.0/16",
     "TLS context apis": "certificate and key of secret dlb/api; truststore: certs/clients.pem",
   });
+});
+
+test("path: the firewall of CloudHub is asked where a path of AWS ends", () => {
+  const opened = resolveLoaded(
+    loadEstateFile(
+      read("yaml").replace(
+        "    transitSubnets: true\n",
+        "    transitSubnets: true\n    firewall: { more: { to: { cidr: 10.112.0.0/22 }, ports: [8443-8444] } }\n",
+      ),
+      `${FOLDER}/landing-zone.yaml`,
+    ),
+    parseLock(read("lock.json"), `${FOLDER}/landing-zone.lock.json`),
+  );
+  const path = (port: string) => askPath(opened, { from: "vpc:analytics", to: "vpc:production", port });
+  expect(path("8443").isOpen).toBe(true); // a flow of the peering
+  expect(path("8444")).toMatchObject({
+    isOpen: false,
+    groups: expect.arrayContaining([
+      expect.objectContaining({
+        forwardPath: expect.objectContaining({
+          blocked: expect.objectContaining({ text: expect.stringContaining("no rule lets tcp/8444 pass") }),
+        }),
+      }),
+    ]),
+  });
+});
+
+test("lookup: servers of the file for special domains, public DNS for the rest", () => {
+  const lookup = (name: string) => askLookup(estate, { from: "vpc:production", name }).cloudhub;
+  expect(lookup("db.corp.initech.example")).toEqual({
+    vpc: "production",
+    domain: "corp.initech.example",
+    servers: ["172.20.0.53", "172.20.1.53"],
+  });
+  expect(lookup("www.example.com")).toEqual({ vpc: "production", servers: [] });
 });
 
 const admits = (address: string, request: object = {}) =>
