@@ -62,3 +62,10 @@ export const emptyVpc = (vpc: string, costs: readonly string[]): Problem => ({
   ...(costs.length === 0 ? {} : { got: costs.join(", ") }),
   fix: "name it by environments.<name>.vpc or by a link, or take it out before it is applied",
 });
+
+export const clientDenied = (vpc: string, ranges: readonly string[]): Problem => ({
+  code: "ALLOWLIST_DENIED",
+  what: `the entry lets nobody in: deniedAddresses of VPC ${vpc} refuse all of it before the allowlist is asked`,
+  got: ranges.join(", "),
+  fix: "take the entry off the allowlist, or its addresses off the denied ones",
+});

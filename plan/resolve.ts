@@ -13,6 +13,7 @@ import { quotaBook } from "../estate/quotas";
 import type { ResolvedEstate } from "../estate/resolved-estate";
 import { resolveBackend } from "./backend";
 import { CAPABILITIES } from "./capabilities";
+import { findDeniedClients } from "./denied-clients";
 import { resolveIgnoredTags } from "./ignored-tags";
 import { resolveImports } from "./imports";
 import { EMPTY_LOCK, neededLock } from "./lock";
@@ -110,6 +111,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   };
   tellPhase("following paths");
   const connections = planPlainConnections(opened, packets, context);
+  context.warnings.push(...findDeniedClients(vpcs, packets));
   checkPaths(packets, context);
   const names = planEgress({
     ...{ demand, addresses, balancers, kubernetes, links: planned, vpcs },

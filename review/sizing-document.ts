@@ -8,6 +8,7 @@ import type { ResolvedWaiver } from "../estate/waivers/resolved-waiver";
 import type { ResolvedEstate } from "../plan";
 import { type SizedLoadBalancer, sizedLoadBalancer } from "./load-balancer/load-balancers";
 import { type SizedFabric, sizedFabric } from "./runtime-fabric/capacity";
+import { type SizedTcpEntry, sizedTcpEntry } from "./tcp-entry/sized-entries";
 
 /**
  * The sizing of an estate as plain data. This is what `size --format json` prints and what other tools read:
@@ -55,6 +56,8 @@ export interface SizedVpc {
   readonly utilisation: number;
   /** By name. */
   readonly loadBalancers: readonly SizedLoadBalancer[];
+  /** By name. */
+  readonly tcpEntries: readonly SizedTcpEntry[];
   readonly notes: readonly string[];
 }
 
@@ -120,10 +123,17 @@ export function sizingDocument(estate: ResolvedEstate, before?: ResolvedEstate):
 
 function sizedVpcs(estate: ResolvedEstate): SizedVpc[] {
   const balancers = byKey(estate.loadBalancers, ({ vpc }) => vpc);
-  return estate.vpcs.map((vpc) => sizedVpc(vpc, balancers.get(vpc.name) ?? []));
+  const entries = byKey(estate.tcpEntries, ({ vpc }) => vpc);
+  return estate.vpcs.map((vpc) => ({
+    ...sizedVpc(vpc, balancers.get(vpc.name) ?? []),
+    tcpEntries: (entries.get(vpc.name) ?? []).map(sizedTcpEntry),
+  }));
 }
 
-function sizedVpc(vpc: ResolvedVpc, balancers: readonly ResolvedLoadBalancer[]): SizedVpc {
+function sizedVpc(
+  vpc: ResolvedVpc,
+  balancers: readonly ResolvedLoadBalancer[],
+): Omit<SizedVpc, "tcpEntries"> {
   const { demand, layout, placement } = vpc;
   return {
     name: vpc.name,

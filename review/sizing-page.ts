@@ -4,6 +4,7 @@ import { count, counted, percent } from "./numbers";
 import type { Line, Page, Row, Section, Table } from "./page";
 import { fabricSection } from "./runtime-fabric/capacity";
 import type { ExternalNetwork, SizedVpc, SizingDocument } from "./sizing-document";
+import { tcpEntrySections } from "./tcp-entry/sized-entries";
 import { waiverSections } from "./waivers";
 
 /** Share above which a table warns that the next application may not fit. */
@@ -24,7 +25,11 @@ export function sizingPage(
       ...(networks.length > 0 ? [networkTable(networks)] : []),
     ],
     sections: [
-      ...vpcs.flatMap((vpc) => [section(vpc), ...loadBalancerSections(vpc.name, vpc.loadBalancers)]),
+      ...vpcs.flatMap((vpc) => [
+        section(vpc),
+        ...loadBalancerSections(vpc.name, vpc.loadBalancers),
+        ...tcpEntrySections(vpc.name, vpc.tcpEntries),
+      ]),
       ...runtimeFabrics.map(fabricSection),
       ...waiverSections(waivers),
     ],

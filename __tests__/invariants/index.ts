@@ -7,6 +7,7 @@ import { BUCKETS } from "./rules/buckets";
 import { CERTIFICATES } from "./rules/certificates";
 import { CLUSTER_CERTIFICATES } from "./rules/cluster-certificates";
 import { CLUSTERS } from "./rules/clusters";
+import { DENIED_ADDRESSES } from "./rules/denied-addresses";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
 import { DNS_FIREWALLS } from "./rules/dns-firewalls";
@@ -58,6 +59,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DNS,
   ...DNS_FIREWALLS,
   ...NETWORK_ACLS,
+  ...DENIED_ADDRESSES,
   ...PATH_MTU,
   ...CERTIFICATES,
   ...CLUSTER_CERTIFICATES,

@@ -12,7 +12,7 @@ import { awsId, conditional, name, named, region, tags, text, zoneId } from "../
 import { secondaryCidr, vpcRange } from "./cidr-schema";
 import { cloudhub } from "./cloudhub-schema";
 import { existing } from "./existing-schema";
-import { firewallRule } from "./firewall-schema";
+import { deniedAddresses, firewallRule } from "./firewall-schema";
 import { kubernetes } from "./kubernetes-schema";
 import { DEFAULT_GATEWAY_ASN, VPC_DEFAULTS, ZONES } from "./model";
 import { privateSpace } from "./private-space-schema";
@@ -138,6 +138,10 @@ export const vpcFields = z.strictObject({
   }),
   firewall: named(firewallRule).optional().meta({
     description: "What may reach the workers, and what they may reach. Default: nothing else does.",
+  }),
+  deniedAddresses: named(deniedAddresses).optional().meta({
+    description:
+      "Addresses that its load-balancer subnets refuse, before allowlists and web ACLs look at them. Default: none.",
   }),
   egress: name.optional().meta({
     description: "Entry of egress: what may be looked up from the VPC. Default: every name.",

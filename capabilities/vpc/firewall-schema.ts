@@ -54,6 +54,16 @@ export const firewallRule = z
   })
   .meta({ description: "Traffic that is let through: exactly one of from and to." });
 
+/** Addresses that are refused before anything looks at them. */
+export const deniedAddresses = z
+  .strictObject({
+    cidrs: z.array(ipv4Cidr).min(1).meta({ description: "Ranges that are refused." }),
+    description: text(/^[^\r\n]{1,255}$/, "one line", "Scanners that the SOC reported")
+      .optional()
+      .meta({ description: "Who they are, and since when." }),
+  })
+  .meta({ description: "A list of addresses, each range of which takes an entry of the network ACL." });
+
 export type FirewallRuleFile = z.output<typeof firewallRule>;
 
 export type PeerFile = z.output<typeof peer>;

@@ -138,10 +138,19 @@ export interface ResolvedVpc {
   readonly tags: Readonly<Record<string, string>>;
   /** Ids of existing objects. @default - the VPC is created here */
   readonly existing?: ResolvedExistingVpc;
+  /** Addresses that its load-balancer subnets refuse, by list. */
+  readonly deniedAddresses: readonly DeniedList[];
   /** Raised quotas of its account and region. */
   readonly quotas: RaisedQuotas;
   /** Sentences for the sizing table. */
   readonly notes: readonly string[];
+}
+
+/** Addresses that are refused before anything looks at them. */
+export interface DeniedList {
+  readonly name: string;
+  readonly cidrs: readonly Ipv4Cidr[];
+  readonly description?: string;
 }
 
 /** A range that the ranges of VPCs are taken from. */

@@ -39,7 +39,7 @@ declare module "../../estate/estate-file" {
 
 /** Adds the defaults. A VPC that is not created here gets none of the parts that belong to a created one. */
 function decidedVpc(written: WrittenVpc) {
-  const { secondaryCidrs = [], zones = "auto", firewall = {}, tags = {} } = written;
+  const { secondaryCidrs = [], zones = "auto", firewall = {}, deniedAddresses = {}, tags = {} } = written;
   const kind = kindOf(written);
   const shared = {
     ...written,
@@ -48,6 +48,7 @@ function decidedVpc(written: WrittenVpc) {
     secondaryCidrs,
     zones,
     firewall,
+    deniedAddresses,
     tags,
   };
   return { ...shared, ...(kind === "aws" ? decidedNetwork(written) : NO_NETWORK) };

@@ -36,6 +36,8 @@ export interface NetworkAclsProps {
    * @default - only if there are pod subnets
    */
   readonly hostsCluster?: boolean;
+  /** Addresses that load-balancer subnets refuse, whatever rules allow. @default - none */
+  readonly deniedAddresses?: readonly Ipv4Cidr[];
   /** Raised quota of the account. @default - 19 entries in each direction */
   readonly limits?: NetworkAclLimits;
   /**
@@ -125,8 +127,8 @@ export class NetworkAcls extends Construct {
 
   /** @throws InputError of the planner, with the VPC and tier */
   private plan(): VpcAcls {
-    const { vpcName, limits } = this.props;
-    const { acls, problems } = planVpcAcls(this.shape, this.traffic, limits);
+    const { vpcName, limits, deniedAddresses: denied = [] } = this.props;
+    const { acls, problems } = planVpcAcls(this.shape, { ...this.traffic, denied }, limits);
     if (problems.length === 0) return acls;
     throw new InputError(
       problems

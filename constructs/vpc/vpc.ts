@@ -98,6 +98,7 @@ export class Vpc extends Construct implements IVpc {
       nat,
       hostsCluster: this.hostsCluster,
       isManaged: !keepForeign.includes("network-acls"),
+      ...(props.deniedAddresses ? { deniedAddresses: props.deniedAddresses } : {}),
       ...(props.networkAclLimits ? { limits: props.networkAclLimits } : {}),
       ...(props.planned ? { planned: props.planned.networkAcls } : {}),
     });

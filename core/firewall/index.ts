@@ -1,5 +1,6 @@
 export * from "./balancer-flows";
 export * from "./default-rules";
+export * from "./denied-entries";
 export * from "./exposure";
 export * from "./firewall-rule";
 export * from "./limits";

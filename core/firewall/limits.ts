@@ -88,6 +88,12 @@ export const FRAGMENTATION_NEEDED = { type: 3, code: 4 } as const;
 /** Rule number of that message in every network ACL, outside of the numbers of flows. */
 export const FRAGMENTATION_NEEDED_RULE_NUMBER = NETWORK_ACL_RULE_NUMBERS.first - 1;
 
+/**
+ * Rule numbers of entries that deny, before all that allow. The first nine stay free for what is denied by hand during
+ * an incident.
+ */
+export const DENIED_RULE_NUMBERS = { first: 10, last: FRAGMENTATION_NEEDED_RULE_NUMBER - 1 } as const;
+
 /** Rule numbers of the entries in stacks of links, so that no other stack uses them: same page. */
 export const LINK_ACL_RULE_NUMBERS = { first: 32_001, last: 32_700 } as const;
 

@@ -24,28 +24,31 @@ export interface NetworkAclFlow {
   readonly peer: Ipv4Cidr;
 }
 
-/** One allow entry. There are no deny entries: everything without an entry is denied by the default entry. */
+/**
+ * One entry. What no entry allows is denied by the default entry, so that denying ones are only for addresses that are
+ * refused whatever others allow; their numbers are below all others.
+ */
 export interface NetworkAclEntry {
   /** `ingress-tcp-443-10-0-0-0_12`: the direction and the allowed traffic; unique in the plan. */
   readonly key: string;
   readonly direction: "ingress" | "egress";
-  /** Unique in its direction. All entries allow, so their order has no effect. */
+  /** Unique in its direction. Of the entries that allow, the order has no effect. */
   readonly ruleNumber: number;
-  readonly protocol: Protocol;
+  readonly protocol: Protocol | "all";
   /** First port; for ICMP the type, or -1 for all types. */
   readonly fromPort: number;
   /** Last port; for ICMP the code, or -1 for all codes. */
   readonly toPort: number;
   readonly cidr: Ipv4Cidr;
-  readonly action: "allow";
+  readonly action: "allow" | "deny";
 }
 
 /** Whether an entry allows all traffic of a port, regardless of direction and peer. */
 export function entryAdmits(
-  { protocol, fromPort, toPort }: NetworkAclEntry,
+  { action, protocol, fromPort, toPort }: NetworkAclEntry,
   port: Pick<Port, "protocol" | "from" | "to">,
 ): boolean {
-  if (protocol !== port.protocol) return false;
+  if (action === "deny" || protocol !== port.protocol) return false;
   // An ICMP type and code are no range: the entry allows all of them or exactly this one.
   if (protocol === "icmp") return fromPort === -1 || (fromPort === port.from && toPort === port.to);
   return fromPort <= port.from && port.to <= toPort;
@@ -153,24 +156,30 @@ function cutAtAdminPorts({ port, cidr, answers }: Need, guarded: readonly number
  */
 function numbered(openings: readonly Opening[], direction: NetworkAclEntry["direction"]): NetworkAclEntry[] {
   const byKey = new Map(openings.map((opening) => [`${direction}-${openingKey(opening)}`, opening]));
-  const homes = [...byKey.keys()].sort().map((key) => ({ key, home: homeNumber(key) }));
-  const taken = new Map<number, string>();
-  for (const { key, home } of homes) if (!taken.has(home)) taken.set(home, key);
-  const { first, last } = NETWORK_ACL_RULE_NUMBERS;
-  return homes.flatMap(({ key, home }) => {
+  const numbers = numberKeys([...byKey.keys()], NETWORK_ACL_RULE_NUMBERS);
+  return [...numbers].flatMap(([key, ruleNumber]) => {
     const opening = byKey.get(key);
     if (opening === undefined) return [];
     const { port, cidr } = opening;
-    let ruleNumber = home;
-    while ((taken.get(ruleNumber) ?? key) !== key) ruleNumber = ruleNumber === last ? first : ruleNumber + 1;
-    taken.set(ruleNumber, key);
     const { protocol, from: fromPort, to: toPort } = port;
     return [{ key, direction, ruleNumber, protocol, fromPort, toPort, cidr, action: "allow" as const }];
   });
 }
 
-/** A hash of the key within the permitted numbers. */
-function homeNumber(key: string): number {
-  const { first, last } = NETWORK_ACL_RULE_NUMBERS;
-  return first + (fnv1a(key) % (last - first + 1));
+/** A number for each key, by its hash within `first` and `last`, in the order of the keys. */
+export function numberKeys(
+  keys: readonly string[],
+  { first, last }: { readonly first: number; readonly last: number },
+): ReadonlyMap<string, number> {
+  const homes = [...keys].sort().map((key) => ({ key, home: first + (fnv1a(key) % (last - first + 1)) }));
+  const taken = new Map<number, string>();
+  for (const { key, home } of homes) if (!taken.has(home)) taken.set(home, key);
+  return new Map(
+    homes.map(({ key, home }) => {
+      let number = home;
+      while ((taken.get(number) ?? key) !== key) number = number === last ? first : number + 1;
+      taken.set(number, key);
+      return [key, number];
+    }),
+  );
 }

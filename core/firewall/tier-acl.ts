@@ -16,15 +16,27 @@ import { Port } from "./port";
  *
  * The two entries use one place in each direction and a number that no flow can have. They are never joined.
  *
+ * @param denied entries that refuse addresses, each in a place of its own
  * @throws InputError with `NETWORK_ACL_FULL` or `WORLD_RANGE_COVERS_ADMIN_PORT`
  */
 export function planTierAcl(
   flows: readonly NetworkAclFlow[],
   limits: NetworkAclLimits = {},
+  denied: readonly NetworkAclEntry[] = [],
 ): NetworkAclEntry[] {
   const { entriesPerDirection = NETWORK_ACL_RULES.value - 1 } = limits;
-  const ofFlows = planNetworkAcl(flows, { entriesPerDirection: entriesPerDirection - 1 });
-  return [...FRAGMENTATION_NEEDED_ENTRIES, ...ofFlows];
+  const room = entriesPerDirection - 1;
+  const ofFlows = (direction: NetworkAclEntry["direction"]) =>
+    planNetworkAcl(flows, {
+      entriesPerDirection: room - (direction === "ingress" ? denied.length : 0),
+    }).filter((entry) => entry.direction === direction);
+  // Without denied addresses both directions have the same room.
+  const all = denied.length === 0 ? planNetworkAcl(flows, { entriesPerDirection: room }) : undefined;
+  return [
+    ...FRAGMENTATION_NEEDED_ENTRIES,
+    ...denied,
+    ...(all ?? [...ofFlows("ingress"), ...ofFlows("egress")]),
+  ];
 }
 
 const FRAGMENTATION_NEEDED_ENTRIES: readonly NetworkAclEntry[] = (["ingress", "egress"] as const).map(

@@ -1,8 +1,9 @@
-import { TIERS, type Tier } from "../addressing";
+import { type Ipv4Cidr, TIERS, type Tier } from "../addressing";
 import { InputError, type Problem } from "../problem";
 import { betweenAdminPorts, findAdminPorts } from "./acl-opening";
 import { type BalancerTraffic, balancerFlows } from "./balancer-flows";
 import { resolverRules } from "./default-rules";
+import { planDeniedEntries } from "./denied-entries";
 import type { FirewallRule } from "./firewall-rule";
 import {
   entryAdmits,
@@ -30,6 +31,8 @@ export interface VpcTraffic {
   readonly hasGatewayEndpoints: boolean;
   readonly hasInterfaceEndpoints: boolean;
   readonly balancers: readonly BalancerTraffic[];
+  /** Addresses that the load-balancer subnets refuse, whatever else is allowed. @default - none */
+  readonly denied?: readonly Ipv4Cidr[];
   /** Connections of a cluster in the VPC to or from addresses outside of it. */
   readonly clusterConnections: readonly NetworkAclFlow[];
 }
@@ -58,6 +61,7 @@ export function planVpcAcls(shape: VpcShape, traffic: VpcTraffic, limits: Networ
       acls[tier] = planTierAcl(
         ofTier.filter((flow) => findRejection(flow) === undefined),
         limits,
+        tier === "load-balancer" ? planDeniedEntries(traffic.denied ?? []) : [],
       );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

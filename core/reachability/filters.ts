@@ -85,15 +85,18 @@ export function admitsNotice(
   );
 }
 
-/** The entry of a network ACL that allows packets to `port`. All entries allow, so their numbers have no effect. */
+/**
+ * The entry of a network ACL that decides on packets to `port`: one that denies, which has a number below all that allow,
+ * or else one that allows; of these the numbers have no effect.
+ */
 export function aclEntry(
   entries: readonly NetworkAclEntry[],
   direction: NetworkAclEntry["direction"],
   address: number,
   port: Port,
 ): NetworkAclEntry | undefined {
-  return entries.find(
-    (entry) =>
-      entry.direction === direction && entryAdmits(entry, port) && entry.cidr.containsAddress(address),
+  const fitting = entries.filter(
+    (entry) => entry.direction === direction && entry.cidr.containsAddress(address),
   );
+  return fitting.find(({ action }) => action === "deny") ?? fitting.find((entry) => entryAdmits(entry, port));
 }

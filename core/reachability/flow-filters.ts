@@ -44,7 +44,10 @@ export function admittedFlows(
   if (inbound?.length === 0) return [];
   const ports = commonPorts(portsOf(outbound), portsOf(inbound));
   if (ports.length === 0) return [];
-  const entries = [...new Set([...from.aclEntries, ...to.aclEntries])];
+  const every = [...new Set([...from.aclEntries, ...to.aclEntries])];
+  const entries = every.flatMap(({ protocol, ...entry }) =>
+    protocol === "all" ? [] : [{ ...entry, protocol }],
+  ); // what denies does so for every port
   const rules = [...(outbound ?? []), ...(inbound ?? [])];
   const borders = [
     ...rules.map(({ rule }) => rule.port),

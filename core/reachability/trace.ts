@@ -122,8 +122,12 @@ export class Trace {
   askAcl(subnet: ModelSubnet, direction: AclDirection, address: number): Blocked | undefined {
     const at = `network ACL of subnet ${subnet.name}`;
     const entry = subnet.acl && aclEntry(subnet.acl, direction, address, this.packet.port);
+    const word = direction === "ingress" ? "from" : "to";
+    if (entry?.action === "deny") {
+      const text = `${at}: entry ${entry.key} refuses everything ${word} ${entry.cidr}`;
+      return { at: "stopped", code: "NETWORK_ACL", text };
+    }
     if (subnet.acl !== undefined && entry === undefined) {
-      const word = direction === "ingress" ? "from" : "to";
       const text = `${at}: no ${direction} entry lets ${this.packet.port} pass ${word} ${formatAddress(address)}`;
       return { at: "stopped", code: "NETWORK_ACL", text };
     }

@@ -31,6 +31,7 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Ports of TCP entries": 2,
   "Firewall rules of CloudHub": 4,
   "Mappings of dedicated load balancers": 4,
+  "Refused before anything looks": 2,
   "Names and certificates": 2,
   "Who gets in by which name": 3,
   "Who may do what weighs most": 2,

@@ -95,6 +95,13 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
       ),
       ...tcpEntryTables(tcpEntries),
       ...tableOf(
+        "Refused before anything looks",
+        ["VPC", "List", "Addresses", "Who they are"],
+        document.deniedAddresses.map(({ vpc, list, cidrs, description = "" }) => [
+          ...[vpc, list, cidrs.join(", "), description],
+        ]),
+      ),
+      ...tableOf(
         "Names of Runtime Fabrics",
         ["Runtime Fabric", "Names", "Comes in by", "Source addresses", "TLS at the ingress"],
         fabricEntries.map(({ fabric, hosts, loadBalancer, sender, hasTls }) => [

@@ -15,6 +15,7 @@ import { tlsDocument } from "../tls/document";
 import { type AddressSpace, addressSpace } from "./address-space";
 import type { AuthorityOverview, CertificateOverview } from "./certificates";
 import { type CloudhubOverview, cloudhubOverview } from "./cloudhub";
+import { type DeniedAddresses, deniedAddresses } from "./denied-addresses";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
@@ -60,6 +61,8 @@ export interface ReviewDocument {
   readonly tcpEntries: readonly TcpEntryOverview[];
   /** What MuleSoft runs and the file describes. */
   readonly cloudhub: CloudhubOverview;
+  /** By VPC and list. */
+  readonly deniedAddresses: readonly DeniedAddresses[];
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
   /** Connections by name, then load balancers, fabrics, links, and names. */
@@ -114,6 +117,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     ...{ tls, certificates, authorities },
     tcpEntries: tcpEntryOverviews(estate),
     cloudhub: cloudhubOverview(estate),
+    deniedAddresses: deniedAddresses(estate),
     fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),

@@ -76,6 +76,7 @@ export const DECIDED: Readonly<Record<string, string>> = {
   "transitGateways.*.vpcs": stops,
   vpcs: stops,
   "vpcs.*.privateSpace.tlsContexts": planned("nothing: people enter them in Anypoint Platform"),
+  "vpcs.*.deniedAddresses": planned("entries that refuse: allowlists and rules decide again"),
   "vpcs.*.firewall": planned("rules of the workers: somebody is kept out, which is the safe direction"),
   vpns: stops,
   "vpns.*.devices": stops,

@@ -79,9 +79,9 @@ function peerOf(
 
 function entryLine(args: Readonly<Record<string, unknown>>): string {
   const direction = args["egress"] === true ? "egress" : "ingress";
-  const protocol = { "1": "icmp", "6": "tcp", "17": "udp" }[String(args["protocol"])];
+  const protocol = { "1": "icmp", "6": "tcp", "17": "udp", "-1": "all" }[String(args["protocol"])];
   const [from, to] = protocol === "icmp" ? ["icmp_type", "icmp_code"] : ["from_port", "to_port"];
-  const ports = `${args[from ?? ""]}-${args[to ?? ""]}`;
+  const ports = protocol === "all" ? "-1--1" : `${args[from ?? ""]}-${args[to ?? ""]}`;
   return `${direction} ${args["rule_number"]} ${args["rule_action"]} ${protocol} ${ports} ${args["cidr_block"]}`;
 }
 

@@ -173,8 +173,8 @@ function aclPasses(
       ({ args }) =>
         (args["egress"] === true) === (way === "egress") &&
         [number, "-1"].includes(String(args["protocol"])) &&
-        Number(args["from_port"]) <= port &&
-        port <= Number(args["to_port"]) &&
+        (args["protocol"] === "-1" ||
+          (Number(args["from_port"]) <= port && port <= Number(args["to_port"]))) &&
         holds(rangeOf(args["cidr_block"]), other),
     );
   return first?.args["rule_action"] === "allow";

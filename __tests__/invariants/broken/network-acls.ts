@@ -1,9 +1,21 @@
-import { type AnyBody, STACK } from "../fixture";
+import { type AnyBody, type Breakable, EDGE_STACK, STACK } from "../fixture";
 import type { Broken } from "./broken";
 import { find, remove } from "./edit";
 
+const denying = (values: AnyBody) => (estate: Breakable) => {
+  const all = Object.entries<AnyBody>(estate.stacks[EDGE_STACK]?.["resource"].aws_network_acl_rule);
+  const found = all.find(([id]) => id.includes("ingress-deny"))?.[1];
+  Object.assign(found ?? {}, values);
+};
+
 /** Network ACLs and their entries. */
 export const NETWORK_ACLS_BROKEN: Broken = {
+  "acl-denies-first": [
+    ["late", denying({ rule_number: 30_000 }), "comes after an entry that allows"],
+    ["one port", denying({ protocol: "6" }), "denies a part alone"],
+    ["somebody else", denying({ cidr_block: "8.8.8.0/24" }), "denies 8.8.8.0/24 instead of 198.51.100.77/32"],
+    ["nobody", denying({ rule_action: "allow" }), "denies nobody instead of"],
+  ],
   "acl-numbers": [
     [
       "twice",

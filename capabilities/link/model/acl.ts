@@ -141,6 +141,7 @@ function withoutSpare(
 function covers(a: NetworkAclEntry, b: NetworkAclEntry): boolean {
   return (
     a.direction === b.direction &&
+    b.protocol !== "all" && // only what denies is for all, and no link has such an entry
     entryAdmits(a, { protocol: b.protocol, from: b.fromPort, to: b.toPort }) &&
     a.cidr.contains(b.cidr)
   );

@@ -12,6 +12,7 @@ import type { ResolvedVpc } from "../resolved";
 import type { VpcFile } from "../schema";
 import type { AddressedVpc } from "./addressed-vpc";
 import { resolveCloudhubVpc } from "./cloudhub";
+import { resolveDenied, resolveDeniedLists } from "./denied";
 import { checkExisting, checkExistingBlocks, resolveExisting } from "./existing";
 import type { Firewall } from "./firewall";
 import { checkNatAddresses } from "./nat-addresses";
@@ -60,12 +61,14 @@ export function resolveVpc(
   const { nat, gatewayEndpoints, interfaceEndpoints } = request.file;
   const { range, secondaryCidrs, subnets } = layout;
   const shape = { cidrs: [range, ...secondaryCidrs], subnets, nat, hostsCluster: cluster !== undefined };
+  const denied = isManaged ? resolveDenied(name, request.file, shape.cidrs, quotas, context) : [];
   const crossing: VpcTraffic = {
     rules: firewall.workerRules.network,
     hasGatewayEndpoints: gatewayEndpoints.length > 0,
     hasInterfaceEndpoints: interfaceEndpoints.length > 0,
     balancers: [...traffic, ...(cluster?.balancers ?? [])],
     clusterConnections: cluster?.connections ?? [],
+    denied,
   };
   const acls = isManaged
     ? resolveNetworkAcls(name, shape, crossing, networkAclLimits(quotas), context)
@@ -110,6 +113,7 @@ export function resolveVpc(
     ...(asn === undefined ? {} : { vpnGateway: { asn } }),
     ...(acls === undefined ? {} : { networkAcls: acls }),
     ...decidedOptions(request.file),
+    deniedAddresses: resolveDeniedLists(request.file),
     quotas,
     notes: report.notes,
   };

@@ -1,3 +1,4 @@
+import type { Quota } from "../../../../core/limits/quota";
 import type { Problem } from "../../../../core/problem";
 
 /** Names become ids, tags and parts of other names, so they use only characters that all of these accept. */
@@ -113,4 +114,29 @@ export const endpointService = (vpc: string, service: string): Problem => ({
   got: JSON.stringify(service),
   allowed: "what follows com.amazonaws.<region>. in the name of the service",
   fix: "write it like secretsmanager or ecr.api",
+});
+
+/** A range of the VPC itself: its workers and load balancers would not hear each other. */
+export const deniedOwn = (cidr: string, own: readonly string[]): Problem => ({
+  code: "DENIED_ADDRESSES_OWN",
+  what: "the load-balancer subnets would refuse the VPC's own workers, and answers of targets",
+  got: cidr,
+  allowed: `ranges beside ${own.join(", ")}`,
+  fix: "take the part of the VPC out of it; who may call whom inside is said by firewall rules",
+});
+
+export const deniedWorld = (ranges: readonly string[]): Problem => ({
+  code: "DENIED_ADDRESSES_WORLD",
+  what: "so much of the internet would be refused that nobody gets in",
+  got: ranges.slice(0, 4).join(", "),
+  allowed: "ranges of those who are to be kept out",
+  fix: "name them, or leave allowlists out, which lets nobody in",
+});
+
+export const deniedTooMany = (used: number, most: number, { source }: Quota): Problem => ({
+  code: "DENIED_ADDRESSES_MANY",
+  what: "the denied addresses, summarised, leave no room in the network ACL for what is allowed; it names no prefix list",
+  got: `${used} ranges`,
+  allowed: `${most} (${source})`,
+  fix: "join ranges, have the quota raised and set quotas.rulesPerNetworkAcl, or leave long lists to the web ACL",
 });
