@@ -1,5 +1,6 @@
 import { openEstate } from "../../plan";
-import { expiriesDocument, expiriesPage, nearExpiries, PLAIN, pageText } from "../../review";
+import { expiriesDocument, expiriesPage, nearExpiries, PLAIN, pageText, reviewDocument } from "../../review";
+import { expiriesSection } from "../../review/estate-page/expiries";
 import { ESTATES } from "../estates/estates";
 
 const estateOf = (name: string) => openEstate({ file: `examples/${name}/landing-zone.yaml` }).estate;
@@ -65,4 +66,14 @@ test("each end of each example has somebody who acts, something that tells them,
       expect.stringMatching(/^revocation list certs\/partners\.crl /),
     ]),
   );
+});
+
+test("the review has the calendar without a day: what the file has a day or a lead of, and how many others", () => {
+  const { tables, lines } = expiriesSection(reviewDocument(TLS));
+  const rows = tables[0]?.rows.map(({ cells }) => cells.slice(0, 2)) ?? [];
+  const days = rows.map(([, day]) => day).filter((day) => day !== "not in the file");
+  expect(days).toEqual([...days].sort());
+  expect(rows).toContainEqual(["certificate archive", "2089-06-30"]);
+  expect(rows).toContainEqual(["certificate apis", "not in the file"]);
+  expect(lines[0]?.text).toMatch(/^Of \d+ that end, the file has no day and no lead of \d+: /);
 });

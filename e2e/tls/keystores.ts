@@ -7,6 +7,7 @@ import { run } from "../runner/process";
 import { freePort } from "../tier5/emulator";
 import { secretsThatShow } from "./canaries";
 import { checkHandshakes } from "./handshakes";
+import { checkLinks } from "./links";
 import { Machine } from "./machine";
 import { checkScripts } from "./scripts";
 import { ordersSpec, SHIPPING_SPEC } from "./specs";
@@ -19,6 +20,7 @@ export async function checkKeystores(folder: string, cacheDir: string, checks: C
   const stage = await Stage.make(folder);
   try {
     await checkScripts(stage, cacheDir, checks);
+    await checkLinks(checks);
     const port = await freePort();
     const orders = new Machine(ordersSpec(stage, port), stage, port);
     const shipping = new Machine(SHIPPING_SPEC, stage);

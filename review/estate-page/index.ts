@@ -4,6 +4,7 @@ import { cloudhubSection } from "./cloudhub";
 import { dnsSection } from "./dns";
 import { egressSection } from "./egress";
 import { entryPointsSection } from "./entry-points";
+import { expiriesSection } from "./expiries";
 import { flowsSection } from "./flows";
 import { glanceSection } from "./glance";
 import { linksSection } from "./links";
@@ -30,6 +31,7 @@ export function reviewSections(document: ReviewDocument): ReviewSection[] {
     entryPointsSection,
     cloudhubSection,
     tlsSection,
+    expiriesSection,
     secretsSection,
     regularTestsSection,
     rightsSection,

@@ -59,9 +59,14 @@ export function certificateOverviews(estate: ResolvedEstate): CertificateOvervie
 
 function usesOf(
   { name }: ResolvedCertificate,
-  { loadBalancers, tcpEntries, connections }: ResolvedEstate,
+  { loadBalancers, tcpEntries, connections, clusterCertificates }: ResolvedEstate,
 ): string[] {
   return [
+    ...clusterCertificates.flatMap(({ name: cluster, spec }) =>
+      spec.certificates
+        .filter(({ entry }) => entry === name)
+        .map(({ namespace, secretName }) => `Secret ${namespace}/${secretName} of cluster ${cluster}`),
+    ),
     ...loadBalancers.flatMap(({ name: balancer, domains }) =>
       domains
         .filter(({ certificateName }) => certificateName === name)

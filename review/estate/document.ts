@@ -7,6 +7,8 @@ import {
   reachabilityModel,
 } from "../../plan";
 import { type DnsDocument, dnsDocument } from "../dns/dns";
+import { estateExpiries } from "../expiries/document";
+import type { Expiry } from "../expiries/expiry";
 import { quotasDocument } from "../quota/quotas";
 import type { SizedFabric } from "../runtime-fabric/capacity";
 import { type EgressDocument, egressDocument } from "../runtime-fabric/egress";
@@ -71,6 +73,8 @@ export interface ReviewDocument {
   readonly certificates: readonly CertificateOverview[];
   /** By name. */
   readonly authorities: readonly AuthorityOverview[];
+  /** What ends, the nearest first; how near that is depends on the day, which a review does not know. */
+  readonly expiries: readonly Expiry[];
   /** By who uses them. Never a value. */
   readonly secrets: readonly SecretPlaceOverview[];
   readonly rights: RightsOverview;
@@ -115,6 +119,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     zones: zoneOverviews(estate),
     ...parts,
     ...{ tls, certificates, authorities },
+    expiries: estateExpiries(estate),
     tcpEntries: tcpEntryOverviews(estate),
     cloudhub: cloudhubOverview(estate),
     deniedAddresses: deniedAddresses(estate),

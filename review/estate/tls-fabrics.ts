@@ -28,7 +28,13 @@ function ingressText(fabric: string): string {
 
 function ingressCertificates({ tls, hosts }: FabricIngress): HopCertificate[] {
   if (tls === undefined) return [];
-  return [{ what: `for ${hosts.join(", ")}`, shownBy: "server", reference: `Secret ${tls.secretName}` }];
+  const reference = `Secret ${tls.secretName}`;
+  return [
+    {
+      ...{ what: `for ${hosts.join(", ")}`, shownBy: "server", reference },
+      ...("issued" in tls ? { name: tls.issued, renewedBy: "cert-manager" } : {}),
+    },
+  ];
 }
 
 /** The agent writes the route of each deployment, so which of its ports is used is known in the cluster only. */

@@ -18,8 +18,8 @@ export interface ExpiriesDocument {
   readonly expiries: readonly DatedExpiry[];
 }
 
-/** @param on `2031-05-04` */
-export function expiriesDocument(estate: ResolvedEstate, on: string): ExpiriesDocument {
+/** Everything of an estate that ends, whatever the day: the nearest first, and those whose end the file does not have last. */
+export function estateExpiries(estate: ResolvedEstate): Expiry[] {
   const all = [
     ...certificateExpiries(estate),
     ...balancerExpiries(estate),
@@ -27,18 +27,20 @@ export function expiriesDocument(estate: ResolvedEstate, on: string): ExpiriesDo
     ...fabricExpiries(estate),
     ...vpnExpiries(estate),
   ];
-  const dated = all.map((expiry): DatedExpiry => {
+  const key = ({ expires = "unknown", what }: Expiry) => `${expires} ${what}`;
+  return all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** @param on `2031-05-04` */
+export function expiriesDocument(estate: ResolvedEstate, on: string): ExpiriesDocument {
+  const dated = estateExpiries(estate).map((expiry): DatedExpiry => {
     const { expires } = expiry;
     return {
       ...{ ...expiry, state: stateOn(expiry, on) },
       ...(expires === undefined ? {} : { daysLeft: daysBetween(on, expires) }),
     };
   });
-  const key = ({ expires = "unknown", what }: DatedExpiry) => `${expires} ${what}`;
-  return {
-    ...{ organization: estate.organization, on },
-    expiries: dated.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
-  };
+  return { organization: estate.organization, on, expiries: dated };
 }
 
 /** What ends within the span; without one, what is within its own lead. */

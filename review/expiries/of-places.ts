@@ -82,7 +82,8 @@ export function fabricExpiries({ runtimeFabrics }: ResolvedEstate): Expiry[] {
         ...{ kind: "certificate", what: `certificate of the agent of Runtime Fabric ${name}`, at },
         ...{ who: "the agent", watchedBy: "Runtime Manager" },
       },
-      ...(ingress?.tls === undefined
+      // What cert-manager renews is an entry of certificates.
+      ...(ingress?.tls === undefined || "issued" in ingress.tls
         ? []
         : [
             {

@@ -2,7 +2,7 @@ import { lifeText } from "../../capabilities/certificate/model";
 import { count } from "../numbers";
 import type { Page } from "../page";
 import type { DatedExpiry, ExpiriesDocument } from "./document";
-import type { ExpiryState } from "./expiry";
+import type { Expiry, ExpiryState } from "./expiry";
 
 /** The calendar: a row for each end. */
 export function expiriesPage({ organization, on, expiries }: ExpiriesDocument): Page {
@@ -51,19 +51,25 @@ const STATES: Readonly<Record<ExpiryState, string>> = {
   unknown: "",
 };
 
-function cellsOf({
-  expires,
-  daysLeft,
-  state,
-  what,
+function cellsOf({ expires, daysLeft, state, what, ...others }: DatedExpiry): string[] {
+  return [
+    ...[endText(expires), daysLeft === undefined ? "" : count(daysLeft), STATES[state], what],
+    ...whoCells(others),
+  ];
+}
+
+/** The day, or who knows it. */
+export function endText(expires: string | undefined): string {
+  return expires ?? "not in the file";
+}
+
+/** When it is renewed and somebody is told, by whom. */
+export function whoCells({
   leadHours,
   alarmHours,
   who,
   watchedBy,
-}: DatedExpiry): string[] {
+}: Pick<Expiry, "leadHours" | "alarmHours" | "who" | "watchedBy">): string[] {
   const before = (hours: number | undefined) => (hours === undefined ? "" : `${lifeText({ hours })} before`);
-  return [
-    ...[expires ?? "not in the file", daysLeft === undefined ? "" : count(daysLeft), STATES[state], what],
-    ...[before(leadHours), before(alarmHours), who, watchedBy],
-  ];
+  return [before(leadHours), before(alarmHours), who, watchedBy];
 }
