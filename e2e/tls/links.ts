@@ -42,7 +42,9 @@ const ATTACKS: readonly [what: string, place: (folder: string, victim: string) =
 export async function checkLinks(checks: Checks): Promise<void> {
   const owner = await findOwner();
   if (process.getuid?.() !== 0 || owner === undefined) {
-    checks.note("keystores: links that the owner puts into the folder were not tried, which takes root and runuser.");
+    checks.note(
+      "keystores: links that the owner puts into the folder were not tried, which takes root and runuser.",
+    );
     return;
   }
   const script = keystoreScript(SHIPPING_SPEC);
@@ -88,11 +90,9 @@ async function attack(
   const home = mkdtempSync(join(tmpdir(), "keystore-links-"));
   try {
     chmodSync(home, 0o755);
-    const [folder, victim, program] = ["folder", "victim", "mule-keystores"].map((name) => join(home, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const [folder, victim, program] = ["folder", "victim", "mule-keystores"].map((name) =>
+      join(home, name),
+    ) as [string, string, string];
     writeFileSync(program, script);
     chmodSync(program, 0o755);
     makeVictim(victim);
