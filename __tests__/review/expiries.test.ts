@@ -75,5 +75,5 @@ test("the review has the calendar without a day: what the file has a day or a le
   expect(days).toEqual([...days].sort());
   expect(rows).toContainEqual(["certificate archive", "2089-06-30"]);
   expect(rows).toContainEqual(["certificate apis", "not in the file"]);
-  expect(lines[0]?.text).toMatch(/^Of \d+ that end, the file has no day and no lead of \d+: /);
+  expect(lines[0]?.text).toMatch(/^Of \d+ that end, the file has no day and no lead of \d+\.$/);
 });

@@ -6,26 +6,29 @@ import { filledTableOf, type ReviewSection } from "./section";
 
 /** What the file has a day or a lead of; the others are somebody else's, and are counted. */
 export function expiriesSection({ expiries }: ReviewDocument): ReviewSection {
+  const shortCells = (each: Expiry) => {
+    const [renewed = "", , who = ""] = whoCells(each);
+    return [renewed, who];
+  };
   const isTold = ({ expires, leadHours }: Expiry) => expires !== undefined || leadHours !== undefined;
   const others = expiries.filter((each) => !isTold(each));
   return {
     id: "expiries",
     title: "What ends when",
-    intro:
-      "Certificates, authorities and revocation lists by the day on which they end, and who acts before it. How near that is landing-zone expiries says, on a schedule too.",
+    intro: "By the day on which it ends. How near that is landing-zone expiries says, on a schedule too.",
     pictures: [],
     drawings: [],
     tables: filledTableOf(
       "Calendar",
-      ["What", "Ends", "Renewed", "Alarm", "Who acts", "What tells them"],
-      expiries.filter(isTold).map((each) => [each.what, endText(each.expires), ...whoCells(each)]),
+      ["What", "Ends", "Renewed", "Who acts"],
+      expiries.filter(isTold).map((each) => [each.what, endText(each.expires), ...shortCells(each)]),
     ),
     lines:
       expiries.length === 0
         ? [{ text: "This file has nothing that ends." }]
         : [
             {
-              text: `Of ${count(expiries.length)} that end, the file has no day and no lead of ${count(others.length)}: licences, and certificates of agents and of others.`,
+              text: `Of ${count(expiries.length)} that end, the file has no day and no lead of ${count(others.length)}.`,
             },
           ],
   };
