@@ -12,7 +12,7 @@ export class PrivateFolder {
   readonly path: string;
   private readonly onExit = () => this.remove();
 
-  constructor(parent = parentFolder()) {
+  constructor(private readonly parent = parentFolder()) {
     sweep(parent);
     this.path = mkdtempSync(join(parent, `landing-zone-anypoint-${process.pid}-`));
     process.on("exit", this.onExit);
@@ -36,8 +36,10 @@ export class PrivateFolder {
     rmSync(path, { force: true });
   }
 
+  /** What a killed run left is looked for once more: its client may have ended later, and written its settings again. */
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
+    sweep(this.parent);
     process.off("exit", this.onExit);
   }
 }
