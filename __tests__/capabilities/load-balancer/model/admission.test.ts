@@ -72,8 +72,8 @@ describe("refusals", () => {
   test.each(["0.0.0.0/0", "::/0", "0:0:0:0:0:0:0:0/0", "0000::0/00"])("%s is everybody", (text) => {
     expect(problemsOf(() => allowlistCidr(text)).map(problemText)).toEqual([
       `ALLOWLIST_WORLD the allowlist contains so much of the internet that it restricts nobody; got ${text}; ` +
-        "allowed: ranges of clients that are known; name those clients; for a load balancer that " +
-        "admits everybody, use `exposure: public` with its web ACL",
+        "allowed: ranges of clients that are known; name those clients; an entry of " +
+        "loadBalancers for everybody has `exposure: public` with its web ACL, and tcpEntries have no such thing",
     ]);
   });
 
