@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
-import { authorityRefusing } from "../../../capabilities/tls/model";
+import { authorityRefusing, readCaBundle } from "../../../capabilities/tls/model";
 import { problemText } from "../../../core/problem";
 import { AUTHORITIES, estateWith, problemsIn } from "./fixture";
 
-const read = (name: string) => ({ pem: readFileSync(`__tests__/fixtures/tls/${name}.pem`, "utf8") });
+const read = (...names: string[]) =>
+  readCaBundle(
+    names.map((name) => readFileSync(`__tests__/fixtures/tls/${name}.pem`, "utf8")).join(""),
+    Date.UTC(2030, 0, 1),
+  );
 
 test.each([
   ["apps.stark.example", undefined],
@@ -18,8 +22,7 @@ test.each([
 
 test("a bundle without constraints refuses nothing, and one with a path that admits the name neither", () => {
   expect(authorityRefusing("www.acme.example", read("partners"))).toBeUndefined();
-  const both = { pem: `${read("constrained").pem}${read("partners").pem}` };
-  expect(authorityRefusing("www.acme.example", both)).toBeUndefined();
+  expect(authorityRefusing("www.acme.example", read("constrained", "partners"))).toBeUndefined();
 });
 
 test("a certificate of an own authority stays within the constraints of its file", () => {

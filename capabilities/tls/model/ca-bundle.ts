@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
 import { InputError, type Problem } from "../../../core/problem";
 import { type Certificate, certificate, dayText, nameText } from "./certificate";
+import { type IssuingAuthority, issuingAuthority } from "./issuable-names";
 import { CA_CERTIFICATE_BYTES, CA_KEY_BITS, CAS_PER_TRUST_STORE, CERTIFICATE_CHAIN_DEPTH } from "./limits";
 import { findPath } from "./path";
 import { type PemBlock, pemBlocks } from "./pem";
@@ -39,6 +40,8 @@ export interface CaCertificate {
 /** Authorities whose clients are trusted. */
 export interface CaBundle {
   readonly certificates: readonly CaCertificate[];
+  /** The same ones in the same order, by what they let certificates name. */
+  readonly authorities: readonly IssuingAuthority[];
   /** Number of certificates in the longest chain. */
   readonly depth: number;
   /** The earliest expiry, in milliseconds since 1970. */
@@ -80,7 +83,8 @@ export function readCaBundle(pem: string, now: number): CaBundle {
   // What a single certificate lacks would be said again of each path.
   const paths = found.length === 0 ? read.map((each) => findPath(each, read, now, "issues")) : [];
   found.push(...distinct(paths.flatMap((each) => (each.path === undefined ? each.problems : []))));
-  const chain = found.length === 0 ? longestChain(read) : [];
+  const issuers = found.length === 0 ? findIssuers(read) : new Map<Read, readonly Read[]>();
+  const chain = longestChain(issuers);
   if (chain.length > CERTIFICATE_CHAIN_DEPTH.value)
     found.push(
       caChainTooDeep(
@@ -92,6 +96,12 @@ export function readCaBundle(pem: string, now: number): CaBundle {
   const certificates = read.map(describeAuthority);
   return {
     certificates,
+    authorities: read.map((each) =>
+      issuingAuthority(
+        each,
+        (issuers.get(each) ?? []).map((issuer) => read.indexOf(issuer)),
+      ),
+    ),
     depth: chain.length,
     expires: Math.min(...certificates.map(({ notAfter }) => notAfter)),
     pem: read.map(({ text }) => `${text}\n`).join(""),
@@ -150,20 +160,26 @@ function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }:
   return { text: type ?? "unknown", isStrong: false };
 }
 
+/** Those of the bundle that issued each of it, itself left out. */
+function findIssuers(read: readonly Read[]): ReadonlyMap<Read, readonly Read[]> {
+  return new Map(
+    read.map((each) => [each, read.filter((other) => other !== each && each.x509.checkIssued(other.x509))]),
+  );
+}
+
 /** The certificates of the longest chain, each issued by the one after it. */
-function longestChain(read: readonly Read[]): readonly Read[] {
+function longestChain(issuers: ReadonlyMap<Read, readonly Read[]>): readonly Read[] {
   const known = new Map<Read, readonly Read[]>();
   const chainFrom = (start: Read, below: ReadonlySet<Read>): readonly Read[] => {
     const done = known.get(start);
     if (done !== undefined) return done;
     const path = new Set([...below, start]);
-    const issuers = read.filter((other) => !path.has(other) && start.x509.checkIssued(other.x509));
-    const above = longest(issuers.map((issuer) => chainFrom(issuer, path)));
-    const chain = [start, ...above];
+    const above = (issuers.get(start) ?? []).filter((other) => !path.has(other));
+    const chain = [start, ...longest(above.map((issuer) => chainFrom(issuer, path)))];
     known.set(start, chain);
     return chain;
   };
-  return longest(read.map((each) => chainFrom(each, new Set())));
+  return longest([...issuers.keys()].map((each) => chainFrom(each, new Set())));
 }
 
 function longest(chains: readonly (readonly Read[])[]): readonly Read[] {

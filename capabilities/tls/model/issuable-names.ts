@@ -1,9 +1,27 @@
-import { X509Certificate } from "node:crypto";
-import type { CaBundle } from "./ca-bundle";
-import { type Certificate, certificate } from "./certificate";
+import type { Certificate } from "./certificate";
 import { NAME_TAGS } from "./general-names";
 import { refusedName } from "./name-constraints";
-import { pemBlocks } from "./pem";
+
+/** An authority of a bundle, by what it and those above it let certificates name. Data alone, so a page can have it. */
+export interface IssuingAuthority {
+  readonly subject: string;
+  /** Domains that its constraints limit host names to. @default - they limit none */
+  readonly permitted: readonly string[];
+  /** Domains that its constraints keep host names from. */
+  readonly excluded: readonly string[];
+  /** Places in the bundle of the authorities that issued it, itself left out. */
+  readonly issuedBy: readonly number[];
+}
+
+/** @param issuedBy places in the bundle of those that issued the authority */
+export function issuingAuthority(
+  { subject, facts: { constraints } }: Certificate,
+  issuedBy: readonly number[],
+): IssuingAuthority {
+  const domains = (kind: "permitted" | "excluded") =>
+    (constraints?.[kind] ?? []).filter(({ tag }) => tag === NAME_TAGS.dns).map(({ text }) => text);
+  return { subject, permitted: domains("permitted"), excluded: domains("excluded"), issuedBy };
+}
 
 /**
  * The authority of a bundle by whose name constraints a certificate for the host would be refused: the one that issues
@@ -11,31 +29,31 @@ import { pemBlocks } from "./pem";
  *
  * @returns its subject, or `undefined` where a path admits the name
  */
-export function authorityRefusing(host: string, { pem }: Pick<CaBundle, "pem">): string | undefined {
-  const all = pemBlocks(pem).flatMap(({ text }) =>
-    text === undefined ? [] : [certificate(new X509Certificate(text))],
-  );
-  const lowest = all.filter((each) => all.every((other) => other === each || !issued(other, each)));
-  const name = { tag: NAME_TAGS.dns, text: host };
-  const refusing = lowest.map((each) => refusingAbove(each, [], all, name));
+export function authorityRefusing(
+  host: string,
+  { authorities }: { readonly authorities: readonly IssuingAuthority[] },
+): string | undefined {
+  const lowest = authorities.filter((_, at) => authorities.every(({ issuedBy }) => !issuedBy.includes(at)));
+  const refusing = lowest.map((each) => refusingAbove(each, [], authorities, host));
   return refusing.every((subject) => subject !== undefined) ? refusing[0] : undefined;
-}
-
-function issued(below: Certificate, above: Certificate): boolean {
-  return below.x509.checkIssued(above.x509);
 }
 
 /** A name is admitted where one of the paths above admits it: authorities may be signed by several others. */
 function refusingAbove(
-  authority: Certificate,
-  below: readonly Certificate[],
-  all: readonly Certificate[],
-  name: Parameters<typeof refusedName>[0][number],
+  authority: IssuingAuthority,
+  below: readonly IssuingAuthority[],
+  all: readonly IssuingAuthority[],
+  host: string,
 ): string | undefined {
-  const { constraints } = authority.facts;
-  if (constraints !== undefined && refusedName([name], constraints) !== undefined) return authority.subject;
+  if (refuses(authority, host)) return authority.subject;
   const path = [...below, authority];
-  const issuers = all.filter((other) => !path.includes(other) && issued(authority, other));
-  const refusing = issuers.map((issuer) => refusingAbove(issuer, path, all, name));
+  const issuers = authority.issuedBy.flatMap((at) => all[at] ?? []).filter((each) => !path.includes(each));
+  const refusing = issuers.map((issuer) => refusingAbove(issuer, path, all, host));
   return refusing.every((subject) => subject !== undefined) ? refusing[0] : undefined;
+}
+
+function refuses({ permitted, excluded }: IssuingAuthority, host: string): boolean {
+  const names = (domains: readonly string[]) => domains.map((text) => ({ tag: NAME_TAGS.dns, text }));
+  const constraints = { permitted: names(permitted), excluded: names(excluded) };
+  return refusedName(names([host]), constraints) !== undefined;
 }
