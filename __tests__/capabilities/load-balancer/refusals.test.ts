@@ -93,7 +93,9 @@ test("whole messages say what is wrong, what was given, what is allowed, what to
   expect(text({ tls: { policy: "ELBSecurityPolicy-2016-08" } })).toMatchInlineSnapshot(
     `"__tests__/fixtures/tls/landing-zone.yaml:55:15 TLS_POLICY_OUTDATED loadBalancers.api.tls.policy: is a security policy that allows TLS 1.0 or 1.1; got "ELBSecurityPolicy-2016-08"; allowed: policies that start with TLS 1.2; use ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"`,
   );
-  expect(text({ allowlist: { all: { cidr: "0.0.0.0/0" } } })).toMatchInlineSnapshot(`"__tests__/fixtures/tls/landing-zone.yaml:37:14 ALLOWLIST_WORLD loadBalancers.api.allowlist.all.cidr: the allowlist contains so much of the internet that it restricts nobody; got 0.0.0.0/0; allowed: ranges of clients that are known; name those clients; an entry of loadBalancers for everybody has \`exposure: public\` with its web ACL, and tcpEntries have no such thing"`);
+  expect(text({ allowlist: { all: { cidr: "0.0.0.0/0" } } })).toMatchInlineSnapshot(
+    `"__tests__/fixtures/tls/landing-zone.yaml:37:14 ALLOWLIST_WORLD loadBalancers.api.allowlist.all.cidr: the allowlist contains so much of the internet that it restricts nobody; got 0.0.0.0/0; allowed: ranges of clients that are known; name those clients; an entry of loadBalancers for everybody has \`exposure: public\` with its web ACL, and tcpEntries have no such thing"`,
+  );
   expect(
     text({
       mappings: {
