@@ -52,6 +52,12 @@ export const ROW_KEYS: Readonly<Record<string, number>> = {
   "Rights in Runtime Fabrics": 4,
 };
 
+/**
+ * Leading columns by which a row that is gone and one that is new are the same thing with another value, if there is one
+ * of each: two VPCs whose ports grow don't close what they had.
+ */
+const SAME_BY: Readonly<Record<string, number>> = { "Open connections": 2 };
+
 /** Tables that differ, in the order in which a reader finds them. */
 export function compareTables(
   before: readonly CaptionedTable[],
@@ -77,17 +83,39 @@ function compareTable(
   );
   const key = (row: readonly string[]) => keyOf(row, isEnough ? keys : columns.length);
   const [wasBy, willBy] = [was, will].map((rows) => new Map(rows.map((row) => [key(row), row])));
+  const removed = was.filter((row) => !willBy?.has(key(row)));
+  const added = will.filter((row) => !wasBy?.has(key(row)));
+  const same = pairs(removed, added, SAME_BY[caption]);
   const change = {
     caption,
     columns,
-    added: will.filter((row) => !wasBy?.has(key(row))),
-    removed: was.filter((row) => !willBy?.has(key(row))),
-    changed: will.flatMap((row) => {
-      const former = wasBy?.get(key(row));
-      return former === undefined || keyOf(former) === keyOf(row) ? [] : [{ before: former, after: row }];
-    }),
+    added: added.filter((row) => !same.some(({ after: paired }) => paired === row)),
+    removed: removed.filter((row) => !same.some(({ before: paired }) => paired === row)),
+    changed: [
+      ...same,
+      ...will.flatMap((row) => {
+        const former = wasBy?.get(key(row));
+        return former === undefined || keyOf(former) === keyOf(row) ? [] : [{ before: former, after: row }];
+      }),
+    ],
   };
   return change.added.length + change.removed.length + change.changed.length === 0 ? [] : [change];
+}
+
+function pairs(
+  removed: readonly (readonly string[])[],
+  added: readonly (readonly string[])[],
+  keys: number | undefined,
+): { readonly before: readonly string[]; readonly after: readonly string[] }[] {
+  if (keys === undefined) return [];
+  const alike = (rows: readonly (readonly string[])[], row: readonly string[]) =>
+    rows.filter((other) => keyOf(other, keys) === keyOf(row, keys));
+  return added.flatMap((after) => {
+    const [before, ...more] = alike(removed, after);
+    return before === undefined || more.length > 0 || alike(added, after).length > 1
+      ? []
+      : [{ before, after }];
+  });
 }
 
 function titles(table: CaptionedTable | undefined): string[] {

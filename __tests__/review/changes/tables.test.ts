@@ -53,3 +53,22 @@ test("each table of the list is one that some example has, and its rows are told
   });
   expect(alike.map(({ caption }) => caption)).toEqual([]);
 });
+
+test("two places whose ports grow are one row that changed; of several rows nobody knows which became which", () => {
+  const open = (...rows: string[][]) => [
+    {
+      caption: "Open connections",
+      columns: ["From", "To", "Ports"].map((title) => ({ title })),
+      rows: rows.map((cells) => ({ cells })),
+    },
+  ];
+  const before = ["a", "b", "tcp/1"];
+  const after = ["a", "b", "tcp/1, tcp/2"];
+  expect(compareTables(open(before), open(after))).toMatchObject([
+    { added: [], removed: [], changed: [{ before, after }] },
+  ]);
+  const other = ["a", "b", "tcp/3"];
+  expect(compareTables(open(before), open(after, other))).toMatchObject([
+    { added: [after, other], removed: [before], changed: [] },
+  ]);
+});
