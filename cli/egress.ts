@@ -6,12 +6,15 @@ import {
   egressCsv,
   egressDocument,
   egressPage,
+  gatewayEgressCsv,
+  gatewayEgressDocument,
+  gatewayEgressPage,
   nameListCsv,
   nameListPage,
   nameLists,
   pageText,
 } from "../review";
-import { openFabric } from "./fabric";
+import { openInstallation } from "./installation";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
@@ -26,9 +29,12 @@ const VPC = "vpc:";
 export function egressCommand(io: Io): Command {
   return new Command("egress")
     .description(
-      "Print what a Runtime Fabric connects to, or what leaves a VPC by name, for the firewall team.",
+      "Print what a Runtime Fabric or a Flex Gateway connects to, or what leaves a VPC by name, for the firewall team.",
     )
-    .argument("<name>", "name of an entry of runtimeFabrics, or vpc:<name> of a VPC with egress")
+    .argument(
+      "<name>",
+      "name of an entry of runtimeFabrics or flexGateways, or vpc:<name> of a VPC with egress",
+    )
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
     .addHelpText(
@@ -46,7 +52,15 @@ Examples:
         else io.out(format === "csv" ? nameListCsv(list) : pageText(nameListPage(list), paintFor(io)));
         return;
       }
-      const document = egressDocument(openFabric(name, file, "optional", io).fabric);
+      const opened = openInstallation(name, file, "optional", io);
+      if (opened.kind === "gateway") {
+        const document = gatewayEgressDocument(opened.gateway);
+        if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
+        else if (format === "csv") io.out(gatewayEgressCsv(document));
+        else io.out(pageText(gatewayEgressPage(document), paintFor(io)));
+        return;
+      }
+      const document = egressDocument(opened.fabric);
       if (format === "json") io.out(`${JSON.stringify(document, null, 2)}\n`);
       else io.out(format === "csv" ? egressCsv(document) : pageText(egressPage(document), paintFor(io)));
     });

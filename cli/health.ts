@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { healthScript } from "../review";
-import { openFabric } from "./fabric";
+import { gatewayHealthScript, healthScript } from "../review";
+import { INSTALLATION_ARGUMENT, openInstallation } from "./installation";
 import type { Io } from "./io";
 import { fileOption } from "./options";
 import { numberWanted, UsageError } from "./problems";
@@ -10,11 +10,13 @@ const DEFAULT_DAYS = 30;
 
 export function healthCommand(io: Io): Command {
   return new Command("health")
-    .description("Print a script that checks the agent of a Runtime Fabric and its certificates.")
-    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .description(
+      "Print a script that checks a Runtime Fabric and its certificates, or a Flex Gateway and its registration.",
+    )
+    .argument("<name>", INSTALLATION_ARGUMENT)
     .addOption(fileOption())
     .addOption(
-      new Option("--days <days>", "certificates that expire within so many days fail")
+      new Option("--days <days>", "certificates and registrations that end within so many days fail")
         .default(DEFAULT_DAYS)
         .argParser(parseDays),
     )
@@ -25,7 +27,12 @@ Example, for a schedule that raises the alarm where it fails:
   landing-zone health prod | bash`,
     )
     .action((name: string, { file, days }: { readonly file: string; readonly days: number }) => {
-      io.out(healthScript(openFabric(name, file, "optional", io).fabric, days));
+      const opened = openInstallation(name, file, "optional", io);
+      io.out(
+        opened.kind === "fabric"
+          ? healthScript(opened.fabric, days)
+          : gatewayHealthScript(opened.gateway, days),
+      );
     });
 }
 

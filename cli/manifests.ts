@@ -4,7 +4,7 @@ import { targetGroupBindingManifest } from "../capabilities/runtime-fabric/model
 import type { Manifest } from "../core/kubernetes";
 import { writeWhole } from "../estate/write";
 import { secretsScript } from "../review";
-import { openFabric } from "./fabric";
+import { INSTALLATION_ARGUMENT, type OpenedInstallation, openInstallation } from "./installation";
 import type { Io } from "./io";
 import { fileOption, notEmpty } from "./options";
 import { yamlText } from "./yaml";
@@ -20,8 +20,10 @@ const FILES = { before: "1-before-chart.yaml", after: "2-after-chart.yaml", secr
 
 export function manifestsCommand(io: Io): Command {
   return new Command("manifests")
-    .description("Write the objects of a Runtime Fabric as Kubernetes YAML, for GitOps and for scanners.")
-    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .description(
+      "Write the objects of a Runtime Fabric or a Flex Gateway as Kubernetes YAML, for GitOps and for scanners.",
+    )
+    .argument("<name>", INSTALLATION_ARGUMENT)
     .addOption(fileOption())
     .option(
       "--output <folder>",
@@ -30,7 +32,7 @@ export function manifestsCommand(io: Io): Command {
     )
     .option(
       "--target-group-arn <arn>",
-      "bind the ingress controller to this target group; the network's state has it",
+      "bind the ingress controller, or the gateway, to this target group; the network's state has it",
       notEmpty("--target-group-arn"),
     )
     .addHelpText(
@@ -41,14 +43,15 @@ has the commands that take each value from AWS Secrets Manager into the cluster.
 
 Examples:
   landing-zone manifests prod | kubeconform -strict -
-  landing-zone manifests prod --output clusters/prod/runtime-fabric`,
+  landing-zone manifests prod --output clusters/prod/runtime-fabric
+  landing-zone manifests edge --output clusters/prod/flex-gateway`,
     )
     .action((name: string, options: ManifestsOptions) => manifests(name, options, io));
 }
 
 function manifests(name: string, { file, output, targetGroupArn }: ManifestsOptions, io: Io): void {
-  const { fabric } = openFabric(name, file, "frozen", io);
-  const { manifests: before, customResources, targetGroupBindings } = fabric.objects;
+  const opened = openInstallation(name, file, "frozen", io);
+  const { what, before, customResources, targetGroupBindings } = objectsOf(opened);
   const bindings =
     targetGroupArn === undefined
       ? []
@@ -56,12 +59,12 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
   if (targetGroupArn === undefined && targetGroupBindings.length > 0)
     io.err("note: the TargetGroupBinding is left out; --target-group-arn adds it\n");
   const texts = {
-    before: documents(`Runtime Fabric ${name}: before the chart is installed`, accountsLast(before)),
-    after: documents(`Runtime Fabric ${name}: after the chart, whose definitions these need`, [
+    before: documents(`${what}: before the chart is installed`, accountsLast(before)),
+    after: documents(`${what}: after the chart, whose definitions these need`, [
       ...customResources,
       ...bindings,
     ]),
-    secrets: secretsScript(fabric),
+    secrets: secretsOf(opened, what),
   };
   if (output === undefined) {
     io.out(texts.before + texts.after);
@@ -72,6 +75,21 @@ function manifests(name: string, { file, output, targetGroupArn }: ManifestsOpti
     writeWhole(path, texts[part]);
     io.out(`wrote ${path}\n`);
   }
+}
+
+/** Objects before and after the chart. */
+function objectsOf(opened: OpenedInstallation) {
+  if (opened.kind === "fabric") {
+    const { name, objects } = opened.fabric;
+    return { what: `Runtime Fabric ${name}`, before: objects.manifests, ...objects };
+  }
+  const { name, objects, customResources, targetGroupBindings } = opened.gateway;
+  return { what: `Flex Gateway ${name}`, before: objects.manifests, customResources, targetGroupBindings };
+}
+
+function secretsOf(opened: OpenedInstallation, what: string): string {
+  const { cluster, objects } = opened.kind === "fabric" ? opened.fabric : opened.gateway;
+  return secretsScript(what, cluster, objects.secrets);
 }
 
 /**

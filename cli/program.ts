@@ -6,6 +6,7 @@ import { anypointCommand } from "./anypoint";
 import { bootstrapCommand } from "./bootstrap";
 import { canICommand } from "./can-i";
 import { checkCommand } from "./check";
+import { checklistCommand } from "./checklist";
 import { cidrCommand } from "./cidr";
 import { clusterCertificatesCommand } from "./cluster-certificates";
 import { deployCommand } from "./deploy";
@@ -138,13 +139,14 @@ function commandGroups(
       keystoreCommand(io),
       clusterCertificatesCommand(io),
     ],
-    "Runtime Fabric": [
+    "Runtime Fabric and Flex Gateway": [
       manifestsCommand(io),
       helmCommand(io),
       healthCommand(io),
       rbacCommand(io),
       canICommand(io),
       egressCommand(io),
+      checklistCommand(io),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { fabricRbac, pageMarkdown, pageText, rbacPage } from "../review";
-import { openFabric } from "./fabric";
+import { fabricRbac, gatewayRbac, gatewayRbacPage, pageMarkdown, pageText, rbacPage } from "../review";
+import { INSTALLATION_ARGUMENT, type OpenedInstallation, openInstallation } from "./installation";
 import type { Io } from "./io";
 import { fileOption, formatOption } from "./options";
 import { paintFor } from "./paint";
@@ -11,8 +11,10 @@ type Format = (typeof FORMATS)[number];
 
 export function rbacCommand(io: Io): Command {
   return new Command("rbac")
-    .description("Print who may do what in the namespaces of a Runtime Fabric, the chart's roles included.")
-    .argument("<fabric>", "name of an entry of runtimeFabrics")
+    .description(
+      "Print who may do what in the namespaces of a Runtime Fabric, the chart's roles included, or of a Flex Gateway.",
+    )
+    .argument("<name>", INSTALLATION_ARGUMENT)
     .addOption(fileOption())
     .addOption(formatOption(FORMATS))
     .addHelpText(
@@ -25,12 +27,18 @@ Examples:
   landing-zone rbac prod --format json`,
     )
     .action((name: string, { file, format }: { readonly file: string; readonly format: Format }) => {
-      const { estate, fabric } = openFabric(name, file, "optional", io);
-      const matrix = fabricRbac(fabric, estate);
+      const { matrix, page } = rightsIn(openInstallation(name, file, "optional", io));
       if (format === "json") io.out(`${JSON.stringify(matrix, null, 2)}\n`);
-      else {
-        const page = rbacPage(name, matrix);
-        io.out(format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io)));
-      }
+      else io.out(format === "markdown" ? pageMarkdown(page) : pageText(page, paintFor(io)));
     });
+}
+
+function rightsIn(opened: OpenedInstallation) {
+  const { estate } = opened;
+  if (opened.kind === "fabric") {
+    const matrix = fabricRbac(opened.fabric, estate);
+    return { matrix, page: rbacPage(`Runtime Fabric ${opened.fabric.name}`, matrix) };
+  }
+  const matrix = gatewayRbac(opened.gateway, estate);
+  return { matrix, page: gatewayRbacPage(opened.gateway, matrix) };
 }

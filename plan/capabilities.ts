@@ -10,6 +10,7 @@ import { dns } from "../capabilities/dns/capability";
 import { egress } from "../capabilities/egress/capability";
 import { environment } from "../capabilities/environment/capability";
 import { externalNetwork } from "../capabilities/external-network/capability";
+import { flexGateway } from "../capabilities/flex-gateway/capability";
 import { link } from "../capabilities/link/capability";
 import { loadBalancer } from "../capabilities/load-balancer/capability";
 import { peering } from "../capabilities/peering/capability";
@@ -34,6 +35,7 @@ export const CAPABILITIES = [
   cluster,
   runtimeFabric,
   clusterCertificates,
+  flexGateway,
   connection,
   vpn,
   tls,

@@ -12,8 +12,9 @@ export function resolveIgnoredTags({ file, problems }: EstateContext): IgnoredTa
   const { keys = [], keyPrefixes = [] } = file.ignoreTags;
   const ours = [
     ...OWN_TAGS,
-    ...LINK_KINDS, // each stack of a link or fabric says its name in a tag of the kind
+    ...LINK_KINDS, // each stack of a link, fabric or gateway says its name in a tag of the kind
     "runtime-fabric",
+    "flex-gateway",
     ...Object.keys(file.tags),
     ...Object.values(file.vpcs).flatMap(({ tags }) => Object.keys(tags)),
   ];

@@ -5,6 +5,7 @@ import type { LinkedDestination } from "../capabilities/link/resolved";
 import type { Tier } from "../core/addressing";
 import { byKey } from "../core/group-by";
 import { raised } from "../core/limits/quota";
+import { linkText } from "../core/naming";
 
 /** The routes that all links add to tables of VPCs. */
 type TableContributions = Pick<LinkContributions, "learned" | "routes">;
@@ -35,12 +36,15 @@ export function linkDestinations({
   learned,
   routes,
 }: TableContributions): ReadonlyMap<string, readonly LinkedDestination[]> {
-  const ofGateways = learned.flatMap(({ vpc, prefixes }) =>
-    prefixes.map((destination) => ({ vpc, destination, crossesTransit: false })),
+  const ofGateways = learned.flatMap(({ vpc, prefixes, link }) =>
+    prefixes.map((destination) => ({ vpc, destination, crossesTransit: false, link })),
   );
   const ofTables = routes
     .filter(({ tier }) => tier === "worker")
-    .map(({ vpc, destination, link }) => ({ vpc, destination, crossesTransit: link.kind !== "peering" }));
+    .map(({ vpc, destination, link }) => ({
+      ...{ vpc, destination, crossesTransit: link.kind !== "peering" },
+      link: linkText(link),
+    }));
   return byKey([...ofGateways, ...ofTables], ({ vpc }) => vpc);
 }
 

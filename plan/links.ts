@@ -13,7 +13,7 @@ import { type LinkFlow, linkRuleTwice } from "../capabilities/link/model";
 import type { LinkContext } from "../capabilities/link/resolve/context";
 import type { LinkContributions, LinkEnds } from "../capabilities/link/resolve/contributions";
 import { type PlacedLinkRule, planLinkRules, resolveFlows } from "../capabilities/link/resolve/flows";
-import type { WithoutFlows } from "../capabilities/link/resolved";
+import type { LinkedDestination, WithoutFlows } from "../capabilities/link/resolved";
 import type { BalancerPlaces } from "../capabilities/load-balancer/resolve/places";
 import { resolvePeerings } from "../capabilities/peering/resolve";
 import { contributePeering, findPeeringEnds } from "../capabilities/peering/resolve/contributions";
@@ -57,6 +57,8 @@ export interface FlowingLinks {
   readonly ofNetwork: readonly PlacedLinkRule[];
   /** Entries of `dns` with the destinations that their VPC reaches. */
   readonly dns: readonly RoutedDns[];
+  /** What the workers of each VPC reach over links, by VPC. */
+  readonly destinations: ReadonlyMap<string, readonly LinkedDestination[]>;
 }
 
 /** Resolves every link of the file and the traffic that it lets through. All problems of a link are reported. */
@@ -67,14 +69,15 @@ export function resolveLinks(context: LinkContext, balancers: BalancerPlaces): F
   checkBackups(context, connected.vpns, connected.directConnects);
   const contributions = joinContributions(connected, context);
   checkRoutes(contributions, context);
-  const dns = resolveHybridDns(context, { linkedTo: linkDestinations(contributions), balancers });
+  const destinations = linkDestinations(contributions);
+  const dns = resolveHybridDns(context, { linkedTo: destinations, balancers });
   context.warnings.push(...contributions.pending);
   const { links, rules } = addFlows(connected, context);
   const onGateway = new Set(
     links.vpns.flatMap(({ name, spec }) => (spec.gateway.kind === "vpn-gateway" ? [name] : [])),
   );
   const ofNetwork = rules.filter(({ link }) => link.kind === "vpn" && onGateway.has(link.name));
-  return { links, rules, ofNetwork, dns };
+  return { links, rules, ofNetwork, dns, destinations };
 }
 
 /**

@@ -96,7 +96,7 @@ function resolveNamed(file: EstateFile, options: ResolveOptions): Resolution {
   const opened = planConnections(addresses.context, demand, balancers, certificates);
   tellPhase("planning links");
   const planned = planLinks(addresses.context, balancers);
-  const kubernetes = planKubernetes(addresses.context, demand, balancers, certificates);
+  const kubernetes = planKubernetes(addresses.context, { demand, balancers, certificates, links: planned });
   tellPhase("planning rules");
   const vpcs = planVpcs({ demand, addresses, balancers, tcpEntries, kubernetes, links: planned });
   tellPhase("planning network ACLs");

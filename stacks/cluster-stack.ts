@@ -9,7 +9,9 @@ type ClusterKind =
   | "runtime-fabric"
   | "runtime-fabric-resources"
   | "cluster-certificates"
-  | "cluster-certificates-resources";
+  | "cluster-certificates-resources"
+  | "flex-gateway"
+  | "flex-gateway-resources";
 
 /** A stack whose kubernetes provider is bound to one cluster. */
 export class ClusterStack extends EstateStack {

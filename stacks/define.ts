@@ -17,6 +17,8 @@ import { ClusterCertificatesStack } from "./cluster-certificates-stack";
 import { DirectConnectStack } from "./direct-connect-stack";
 import { DnsStack } from "./dns-stack";
 import type { EstateStack, StackSite } from "./estate-stack";
+import { FlexGatewayResourcesStack } from "./flex-gateway-resources-stack";
+import { FlexGatewayStack } from "./flex-gateway-stack";
 import { checkImportedStacks, defineImports } from "./imports";
 import { NetworkStack } from "./network-stack";
 import { PeeringStack } from "./peering-stack";
@@ -45,6 +47,8 @@ const STACKS: {
   "runtime-fabric-resources": RuntimeFabricResourcesStack,
   "cluster-certificates": ClusterCertificatesStack,
   "cluster-certificates-resources": ClusterCertificatesResourcesStack,
+  "flex-gateway": FlexGatewayStack,
+  "flex-gateway-resources": FlexGatewayResourcesStack,
 };
 
 /**

@@ -146,7 +146,7 @@ test.each(["egress", "rbac", "manifests", "helm", "health"])(
     const slip = await workspace.run(command, "prodd");
     expect([slip.code, slip.stdout]).toEqual([2, ""]);
     expect(slip.stderr).toContain(
-      'UNKNOWN_NAME names no Runtime Fabric of this file; got "prodd"; allowed: prod; did you mean prod?',
+      'UNKNOWN_NAME names no Runtime Fabric or Flex Gateway of this file; got "prodd"; allowed: prod; did you mean prod?',
     );
     expect((await workspace.run(command)).code).toBe(2);
   },

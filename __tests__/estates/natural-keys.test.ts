@@ -74,8 +74,6 @@ const OUT_OF_REACH = [
   "kubernetes_cluster_role_binding_v1",
   "kubernetes_role_v1",
   "kubernetes_service_account_v1",
-  // Of Flex Gateways, which no example has yet.
-  "kubernetes_service_v1",
 ];
 
 test("of whatever type, a twin of a resource is found", () => {

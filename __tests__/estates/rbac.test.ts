@@ -31,7 +31,10 @@ test("there are fabrics of one and of several on a cluster", () => {
 
 describe.each(fabrics)("$title", ({ estate, fabric, matrix }) => {
   test("the matrix of rights is the one that was reviewed", () => {
-    expectReviewed(join(estate, `rights-${fabric.name}.txt`), pageText(rbacPage(fabric.name, matrix), PLAIN));
+    expectReviewed(
+      join(estate, `rights-${fabric.name}.txt`),
+      pageText(rbacPage(`Runtime Fabric ${fabric.name}`, matrix), PLAIN),
+    );
   });
 
   test("people read no Secret, make no pod, mint no token, and write no role, binding, webhook or certificate", () => {

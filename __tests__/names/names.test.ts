@@ -89,6 +89,7 @@ const OTHERS_CODES = [
 /** Words in camel case that are not ours: fields of Kubernetes, of EKS, of Mule's HTTP listener, of cdktf and of SVG. */
 const OTHERS_WORDS = [
   "keyCertSign", // of certificates: RFC 5280
+  ...["ipExpression", "splitBy"], // of policies of a gateway, and of the language of their expressions
   ...[
     "podSelector",
     "namespaceSelector",
@@ -104,12 +105,7 @@ const OTHERS_WORDS = [
 ];
 
 /** Paths that begin as one of the file does: a block of Terraform. */
-const OTHERS_PATHS = [
-  "certificates.k8s.io",
-  "egress.acme.example",
-  "terraform.required_version",
-  "anypoint.mulesoft.com",
-];
+const OTHERS_PATHS = ["certificates.k8s.io", "terraform.required_version", "anypoint.mulesoft.com"];
 
 const isOfUser = ({ file }: Text) => /^(core|estate|capabilities|plan|cli|review)\//.test(file);
 

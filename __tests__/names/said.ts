@@ -37,12 +37,16 @@ export function unknownScripts(
   });
 }
 
+/** Hosts of documentation and of networks of one's own. */
+const HOST = /\.(example|internal)$/;
+
 /** Paths from the middle of the file that a text names and that lead nowhere: `limits.certificate`. */
 export function unknownPieces(text: string, keys: Keys): string[] {
   const pieces = text
     .replace(/https?:\/\/\S+/g, "")
     .matchAll(/(?<![\w./"$<-])[a-z]\w*(?:\.(?:<[^<>]*>|[a-z]\w*))+(?![\w(/*.-])/g);
   return [...pieces].flatMap(([piece]) => {
+    if (HOST.test(piece)) return [];
     const path = piece.split(/\.(?![^<]*>)/);
     return !keys.all.has(path[0] ?? "") || keys.hasSomewhere(path) ? [] : [piece];
   });
@@ -54,7 +58,9 @@ export function unknownPaths(text: string, keys: Keys): string[] {
   const paths = text.matchAll(
     new RegExp(`(?<![\\w./"-])(?:${start})(?:\\.(?:<[^<>]*>|[A-Za-z][\\w-]*|\\*|\\d+))+(?![\\w(/*])`, "g"),
   );
-  return [...paths].flatMap(([path]) => (keys.has(path.split(/\.(?![^<]*>)/)) ? [] : [path]));
+  return [...paths].flatMap(([path]) =>
+    HOST.test(path) || keys.has(path.split(/\.(?![^<]*>)/)) ? [] : [path],
+  );
 }
 
 /** Codes that a text names and that no problem has. */

@@ -27,6 +27,8 @@ export type WithoutFlows<T> = Omit<T, "flows">;
 export interface LinkedDestination {
   readonly destination: Ipv4Cidr;
   readonly crossesTransit: boolean;
+  /** `VPN partner` */
+  readonly link: string;
 }
 
 /** A rule that a link adds to the workers' security group of a VPC. */

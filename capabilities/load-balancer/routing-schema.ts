@@ -95,6 +95,10 @@ export const target = z
     kubernetes: z.literal(true).optional().meta({
       description: "Members are registered by a TargetGroupBinding; its ARN is an output.",
     }),
+    flexGateway: name.optional().meta({
+      description:
+        "Flex Gateway whose pods are the members; upstream says the port of its APIs. It says itself how it is checked.",
+    }),
     securityGroup: awsId("sg", "a security group id")
       .optional()
       .meta({ description: "Group of the members. Default: the workers' group of the VPC." }),
@@ -103,7 +107,10 @@ export const target = z
       .optional()
       .meta({ description: "Default: that of the load balancer." }),
   })
-  .meta({ description: "A group of members; at most one of addresses, autoScalingGroup and kubernetes." });
+  .meta({
+    description:
+      "A group of members; at most one of addresses, autoScalingGroup, kubernetes and flexGateway.",
+  });
 
 export type MappingFile = z.output<typeof mapping>;
 

@@ -24,7 +24,7 @@ import { fabricSecrets, helmSecrets } from "./secrets-schema";
 
 const feature = (description: string) => z.boolean().default(false).meta({ description });
 
-const controlPlaneEgress = z
+export const controlPlaneEgress = z
   .strictObject({
     proxy: z
       .strictObject({

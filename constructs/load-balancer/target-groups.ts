@@ -43,8 +43,9 @@ export class TargetGroups extends Construct {
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: {
         enabled: true,
-        protocol: upstream.protocol,
-        port: "traffic-port",
+        ...(healthCheck.probePort === undefined
+          ? { protocol: upstream.protocol, port: "traffic-port" }
+          : { protocol: "HTTP", port: String(healthCheck.probePort) }),
         path: healthCheck.path,
         matcher: healthCheck.matcher,
         interval: healthCheck.intervalSeconds,

@@ -9,6 +9,11 @@ export const runtimeFabricStackName = (fabric: string): string => `runtime-fabri
 export const runtimeFabricResourcesStackName = (fabric: string): string =>
   `runtime-fabric-${fabric}-resources`;
 
+export const flexGatewayStackName = (gateway: string): string => `flex-gateway-${gateway}`;
+
+/** The stack that is applied after the gateway's chart. Not with the word in front: a gateway may be called so. */
+export const flexGatewayResourcesStackName = (gateway: string): string => `flex-resources-${gateway}`;
+
 export const peeringStackName = (peering: string): string => `peering-${peering}`;
 
 export const transitGatewayStackName = (gateway: string): string => `transit-gateway-${gateway}`;

@@ -2,6 +2,7 @@ import type { ResolvedCluster } from "../../capabilities/cluster/resolved";
 import type { ResolvedClusterCertificates } from "../../capabilities/cluster-certificates/resolved";
 import { isPendingAssociation } from "../../capabilities/direct-connect/model";
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import { isPendingPeering } from "../../capabilities/peering/model";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
@@ -9,6 +10,8 @@ import {
   clusterCertificatesResourcesStackName,
   clusterCertificatesStackName,
   directConnectStackName,
+  flexGatewayResourcesStackName,
+  flexGatewayStackName,
   networkStackName,
   peeringStackName,
   runtimeFabricResourcesStackName,
@@ -29,13 +32,15 @@ export interface PlannedHand {
 export function planByHand({
   links,
   runtimeFabrics,
+  flexGateways,
   clusterCertificates,
   vpcs,
 }: ResolvedEstate): PlannedHand[] {
   const made = new Map(vpcs.map(({ name, madeAs = name }) => [name, madeAs]));
   return [
-    ...planClusters(runtimeFabrics, clusterCertificates, made),
+    ...planClusters({ runtimeFabrics, flexGateways, clusterCertificates }, made),
     ...runtimeFabrics.map((fabric) => planChart(fabric, runtimeFabrics)),
+    ...flexGateways.map(planGatewayChart),
     ...clusterCertificates.map(planIssuerCharts),
     ...links.peerings.filter(({ spec }) => isPendingPeering(spec)).map(planPeering),
     ...links.directConnects
@@ -46,11 +51,22 @@ export function planByHand({
 
 /** Clusters in VPCs of the file: they can only be made after the network. Others are there already. */
 function planClusters(
-  fabrics: readonly ResolvedRuntimeFabric[],
-  issuing: readonly ResolvedClusterCertificates[],
+  {
+    runtimeFabrics,
+    flexGateways,
+    clusterCertificates,
+  }: Pick<ResolvedEstate, "runtimeFabrics" | "flexGateways" | "clusterCertificates">,
   made: ReadonlyMap<string, string>,
 ): PlannedHand[] {
-  const clusters = new Map([...fabrics, ...issuing].map(({ cluster }) => [cluster.name, cluster]));
+  const tenants = [
+    ...runtimeFabrics.map(({ name, cluster }) => ({ cluster, stack: runtimeFabricStackName(name) })),
+    ...flexGateways.map(({ name, cluster }) => ({ cluster, stack: flexGatewayStackName(name) })),
+    ...clusterCertificates.map(({ name, cluster }) => ({
+      cluster,
+      stack: clusterCertificatesStackName(name),
+    })),
+  ];
+  const clusters = new Map(tenants.map(({ cluster }) => [cluster.name, cluster]));
   return [...clusters.values()].flatMap((cluster) => {
     const { name, vpc } = cluster;
     if (vpc === undefined) return [];
@@ -64,12 +80,7 @@ function planClusters(
           after: [networkStackName(made.get(vpc) ?? vpc)],
           isRepeated: false,
         },
-        before: [
-          ...fabrics
-            .filter((fabric) => fabric.cluster.name === name)
-            .map((fabric) => runtimeFabricStackName(fabric.name)),
-          ...issuing.filter((each) => each.name === name).map(() => clusterCertificatesStackName(name)),
-        ],
+        before: tenants.filter(({ cluster: on }) => on.name === name).map(({ stack }) => stack),
       },
     ];
   });
@@ -121,6 +132,23 @@ function planIssuerCharts({ name }: ResolvedClusterCertificates): PlannedHand {
       isRepeated: true,
     },
     before: [clusterCertificatesResourcesStackName(name)],
+  };
+}
+
+/** The gateway's chart: it brings the kinds of custom resources, and with them what the second stack makes. */
+function planGatewayChart({ name, customResources, targetGroupBindings }: ResolvedFlexGateway): PlannedHand {
+  const folder = `runbook-${name}`;
+  const hasResources = customResources.length + targetGroupBindings.length > 0;
+  return {
+    node: {
+      kind: "by-hand",
+      name: `chart-gateway-${name}`,
+      makes: `Flex Gateway ${name}, installed by its Helm chart`,
+      commands: [toolCommand("helm", name, "--output", folder), `bash ${folder}/install.sh`],
+      after: [flexGatewayStackName(name)],
+      isRepeated: true,
+    },
+    before: hasResources ? [flexGatewayResourcesStackName(name)] : [],
   };
 }
 

@@ -3,6 +3,7 @@ import { resolveEgress } from "../../capabilities/egress/resolve";
 import type { OpenedHost } from "../../capabilities/egress/resolve/firewalls";
 import type { WayOut } from "../../capabilities/egress/resolve/resolvers";
 import type { EgressUser } from "../../capabilities/egress/resolve/users";
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import type { VpcPlace } from "../../capabilities/vpc/resolve/places";
 import type { ResolvedVpc } from "../../capabilities/vpc/resolved";
 import { byKey } from "../../core/group-by";
@@ -33,6 +34,7 @@ export function planEgress(known: KnownOfEgress): Pick<ResolvedEstate, "egress" 
       vpcs,
       places: context.vpcs,
       fabrics: kubernetes.resolved.runtimeFabrics,
+      gateways: kubernetes.resolved.flexGateways,
       dns: links.flowing.dns.map(({ spec }) => spec),
       served: balancers.all.flatMap(({ name, domains }) =>
         domains.map((domain) => ({ host: domain.name.text, balancer: name })),
@@ -81,9 +83,9 @@ function vpcOf(fabric: string, { resolved }: PlannedKubernetes): string | undefi
   return resolved.runtimeFabrics.find(({ name }) => name === fabric)?.cluster.vpc;
 }
 
-/** Environments and fabrics with a policy of their own, and the VPCs in which they run. */
+/** Environments, fabrics and gateways with a policy of their own, and the VPCs in which they run. */
 function listUsers({ demand, kubernetes }: KnownOfEgress): EgressUser[] {
-  const { runtimeFabrics } = kubernetes.resolved;
+  const { runtimeFabrics, flexGateways } = kubernetes.resolved;
   const environments = demand.deployments.flatMap(({ environment, egress, vpc, runtimeFabric }) => {
     const runsIn = vpc ?? vpcOf(runtimeFabric ?? "", kubernetes);
     return egress === undefined ? [] : [{ environment, egress, vpcs: runsIn === undefined ? [] : [runsIn] }];
@@ -93,15 +95,22 @@ function listUsers({ demand, kubernetes }: KnownOfEgress): EgressUser[] {
       ...{ policy: egress, vpcs, who: `environment ${environment}` },
       at: ["environments", environment, "egress"],
     })),
-    ...runtimeFabrics.flatMap(({ name, egress, cluster: { vpc } }) =>
-      egress === undefined
-        ? []
-        : [
-            {
-              ...{ policy: egress, vpcs: vpc === undefined ? [] : [vpc], who: `Runtime Fabric ${name}` },
-              at: ["runtimeFabrics", name, "egress"],
-            },
-          ],
-    ),
+    ...runtimeFabrics.flatMap((fabric) => usersOn("runtimeFabrics", "Runtime Fabric", fabric)),
+    ...flexGateways.flatMap((gateway) => usersOn("flexGateways", "Flex Gateway", gateway)),
+  ];
+}
+
+/** What is installed on a cluster, if it names a policy. */
+function usersOn(
+  key: string,
+  what: string,
+  { name, egress, cluster: { vpc } }: Pick<ResolvedFlexGateway, "name" | "egress" | "cluster">,
+): EgressUser[] {
+  if (egress === undefined) return [];
+  return [
+    {
+      ...{ policy: egress, vpcs: vpc === undefined ? [] : [vpc], who: `${what} ${name}` },
+      at: [key, name, "egress"],
+    },
   ];
 }

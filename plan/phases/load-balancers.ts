@@ -9,6 +9,7 @@ import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/reso
 import type { ResolvedDedicatedBalancer } from "../../capabilities/load-balancer/resolved-dedicated";
 import type { AddressedContext } from "../../capabilities/vpc/resolve/context";
 import { byKey } from "../../core/group-by";
+import { gather } from "../contributions";
 import type { PlannedDemand } from "./demand";
 
 /** Load balancers, and which stacks keep the validation records of their domains. */
@@ -31,7 +32,9 @@ export function planLoadBalancers(
   const places = resolveBalancerPlaces(context);
   const callers = resolveCallers(context);
   const deployments = byKey(demand.deployments, ({ vpc = "" }) => vpc);
+  const gateways = gather("gatewayMembers", context.file).map((gateway) => [gateway.name, gateway] as const);
   const known = new BalancerContext(context, {
+    gateways: Object.fromEntries(gateways),
     subnets: demand.balancerSubnets,
     deployments,
     callers,

@@ -49,6 +49,9 @@ function ownerOf(stack: PlannedStack): OwnedEntry | undefined {
     case "cluster-certificates":
     case "cluster-certificates-resources":
       return { key: "clusterCertificates", name: stack.contents.name };
+    case "flex-gateway":
+    case "flex-gateway-resources":
+      return { key: "flexGateways", name: stack.contents.name };
     case "authority":
       return { key: "authorities", name: stack.contents.authority.name };
     case "region":

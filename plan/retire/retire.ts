@@ -25,6 +25,7 @@ const KEYS = [
   "directConnects",
   "dns",
   "runtimeFabrics",
+  "flexGateways",
   "authorities",
 ] as const;
 

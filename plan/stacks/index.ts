@@ -2,6 +2,7 @@ import type { ResolvedEstate } from "../../estate/resolved-estate";
 import { planAuthorityStacks } from "./authorities";
 import { planAccounts } from "./bootstrap";
 import { planClusterCertificates } from "./cluster-certificates";
+import { planGatewayStacks } from "./flex-gateways";
 import { planLinkStacks } from "./links";
 import { planNetworkStacks } from "./networks";
 import { planFabricStacks, planRegionStacks } from "./others";
@@ -25,6 +26,7 @@ export function planStacks(named: ResolvedEstate): PlannedStack[] {
     ...planRegionStacks(estate),
     ...planFabricStacks(estate),
     ...planClusterCertificates(estate),
+    ...planGatewayStacks(estate),
   ]);
 }
 

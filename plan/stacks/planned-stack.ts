@@ -5,6 +5,7 @@ import type { ResolvedClusterCertificates } from "../../capabilities/cluster-cer
 import type { ResolvedDirectConnect } from "../../capabilities/direct-connect/resolved";
 import type { ResolvedDns } from "../../capabilities/dns/resolved";
 import type { ResolvedDnsFirewall } from "../../capabilities/egress/resolved";
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedPeering } from "../../capabilities/peering/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
@@ -62,6 +63,8 @@ export interface StackContents {
   readonly "runtime-fabric-resources": ResolvedRuntimeFabric;
   readonly "cluster-certificates": ResolvedClusterCertificates;
   readonly "cluster-certificates-resources": ResolvedClusterCertificates;
+  readonly "flex-gateway": ResolvedFlexGateway;
+  readonly "flex-gateway-resources": ResolvedFlexGateway;
 }
 
 export type StackKind = keyof StackContents;

@@ -141,6 +141,8 @@ function targetsText(vpc: string, members: AssociatedVpcs): string {
   switch (members.kind) {
     case "kubernetes":
       return `pods that a cluster in VPC ${vpc} registers`;
+    case "flex-gateway":
+      return `Flex Gateway ${members.name}`;
     case "addresses":
       return `targets in VPC ${vpc} by address`;
     default:

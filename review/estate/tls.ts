@@ -8,16 +8,21 @@ import { connectionHops } from "./tls-connections";
 import { dedicatedHops } from "./tls-dedicated";
 import { entryHops } from "./tls-entries";
 import { boundIngress, fabricHops } from "./tls-fabrics";
+import { boundGateway, gatewayHops } from "./tls-gateways";
 import { type DerivedHop, type TlsGrade, type TlsHop, withHandshake } from "./tls-hop";
 
 /** What encrypts every hop that the file decides about, and what each proves. */
 export function tlsHops(estate: ResolvedEstate, links: readonly LinkOverview[]): TlsHop[] {
-  const ingresses = estate.runtimeFabrics.flatMap(boundIngress);
+  const ingresses = [
+    ...estate.runtimeFabrics.flatMap(boundIngress),
+    ...estate.flexGateways.flatMap((gateway) => boundGateway(gateway, estate)),
+  ];
   const derived = [
     ...estate.loadBalancers.flatMap((balancer) => balancerHops(balancer, ingresses, estate.certificates)),
     ...estate.dedicatedBalancers.flatMap((each) => dedicatedHops(each, estate.certificates)),
     ...estate.tcpEntries.flatMap((entry) => entryHops(entry, estate.certificates)),
     ...estate.runtimeFabrics.flatMap(fabricHops),
+    ...estate.flexGateways.flatMap((gateway) => gatewayHops(gateway, estate)),
     ...links.map(linkHop),
     ...dnsHops(estate),
   ];

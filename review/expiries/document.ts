@@ -1,6 +1,7 @@
 import type { ResolvedEstate } from "../../plan";
 import { daysBetween, type Expiry, type ExpiryState, stateOn } from "./expiry";
 import { certificateExpiries } from "./of-certificates";
+import { gatewayExpiries } from "./of-gateways";
 import { balancerExpiries, entryExpiries, fabricExpiries, vpnExpiries } from "./of-places";
 
 /** An end, as it looks on a day. */
@@ -25,6 +26,7 @@ export function estateExpiries(estate: ResolvedEstate): Expiry[] {
     ...balancerExpiries(estate),
     ...entryExpiries(estate),
     ...fabricExpiries(estate),
+    ...gatewayExpiries(estate),
     ...vpnExpiries(estate),
   ];
   const key = ({ expires = "unknown", what }: Expiry) => `${expires} ${what}`;

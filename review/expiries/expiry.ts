@@ -1,5 +1,11 @@
 /** Kinds of what ends. */
-export type ExpiryKind = "certificate" | "authority" | "revocation-list" | "licence";
+export type ExpiryKind =
+  | "certificate"
+  | "authority"
+  | "revocation-list"
+  | "licence"
+  | "registration"
+  | "support";
 
 /** Something that ends, and who sees to it before. */
 export interface Expiry {

@@ -14,7 +14,7 @@ const ABSENT = "-";
 const OF_CLUSTER = "cluster";
 
 /** A section a subject. What it may do nowhere is named below its table: a reviewer looks for that first. */
-export function rbacPage(fabric: string, { subjects, namespaces, rows }: RbacMatrix): Page {
+export function rbacPage(of: string, { subjects, namespaces, rows }: RbacMatrix): Page {
   const bySubject = new Map<string, RbacRow[]>();
   for (const row of rows) {
     const list = bySubject.get(row.subject);
@@ -22,7 +22,7 @@ export function rbacPage(fabric: string, { subjects, namespaces, rows }: RbacMat
     else list.push(row);
   }
   return {
-    title: `Rights in Runtime Fabric ${fabric}: ${subjects.length} subjects, ${rows.length} cells`,
+    title: `Rights in ${of}: ${subjects.length} subjects, ${rows.length} cells`,
     tables: [],
     sections: [...bySubject].map(([subject, own]) => subjectSection(subject, own, namespaces)),
   };

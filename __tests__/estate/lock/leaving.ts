@@ -63,6 +63,8 @@ export const DECIDED: Readonly<Record<string, string>> = {
   "tcpEntries.*.listeners": planned("a listener and its target group; nobody else has its port"),
   peerings: stops,
   "peerings.*.flows": planned("rules and entries that let connections pass, whose numbers are kept"),
+  flexGateways: stops,
+  apis: planned("policies and objects of an API, which its gateway no longer serves"),
   runtimeFabrics: stops,
   "runtimeFabrics.*.environments": stops,
   transitGateways: stops,
@@ -90,6 +92,8 @@ export const WITHIN: Readonly<Record<string, string>> = {
   "runtimeFabrics.*": within(
     "objects of the cluster below a fabric, none with data or an address of its own",
   ),
+  "flexGateways.*": within("objects of the cluster below a gateway, none with data or an address of its own"),
+  "apis.*": within("what is said of one API"),
   "vpcs.*.existing": within("ids of what somebody else made"),
   "vpcs.*.natAddresses": within("addresses that the user owns"),
   "vpcs.*.tags": within("tags of resources, which stay"),

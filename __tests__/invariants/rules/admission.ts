@@ -1,3 +1,4 @@
+import { memberPorts } from "../../../capabilities/load-balancer/model";
 import {
   asList,
   type Block,
@@ -114,7 +115,7 @@ function ruleFault(subject: Subject, rule: Block): string | undefined {
   if (type === EGRESS) {
     if (isOwn && peer.type === "aws_security_group")
       return admission.ports.includes(port) ? undefined : "leads to its own other group";
-    const upstreams = routing.targetGroups.map(({ upstream }) => upstream.port);
+    const upstreams = routing.targetGroups.flatMap(memberPorts);
     if (!upstreams.includes(port)) return `sends to port ${port}, where no target listens`;
     return isTarget(subject, rule) ? undefined : "sends to somebody who is no target";
   }

@@ -84,6 +84,7 @@ const FREE_MAPS = new Set([
   // Of Kubernetes: labels and what selects by them, contents, quantities, and objects in its own spelling.
   "labels",
   "match_labels",
+  "selector",
   "annotations",
   "data",
   "data_wo",

@@ -92,7 +92,7 @@ function vpcFaults(subject: Subject, vpc: string): Finding[] {
   return faults.map((what) => finding(association, what));
 }
 
-/** Lists of environments and fabrics that run in the VPC. */
+/** Lists of environments, fabrics and gateways that run in the VPC. */
 function policiesIn({ file }: Subject, vpc: string): string[] {
   const fabrics = Object.entries(file.runtimeFabrics).filter(
     ([, { cluster }]) => file.clusters[cluster]?.vpc === vpc,
@@ -102,7 +102,12 @@ function policiesIn({ file }: Subject, vpc: string): string[] {
     const places = [each, ...Object.values(each.deployments ?? {})];
     return places.some((place) => place.vpc === vpc || names.includes(place.runtimeFabric ?? ""));
   });
-  return [...environments, ...fabrics.map(([, fabric]) => fabric)].flatMap(({ egress }) => egress ?? []);
+  const gateways = Object.values(file.flexGateways).filter(
+    ({ cluster }) => file.clusters[cluster]?.vpc === vpc,
+  );
+  return [...environments, ...fabrics.map(([, fabric]) => fabric), ...gateways].flatMap(
+    ({ egress }) => egress ?? [],
+  );
 }
 
 function hostFaults(subject: Subject, vpc: string): Finding[] {

@@ -125,7 +125,7 @@ interface PolicySpec {
 function* foreignNamespaces(subject: Subject): Generator<Finding> {
   const own = new Set(
     resources(subject, "kubernetes_namespace_v1").map(
-      ({ stack, body }) => `${stack.replace(/-resources$/, "")} ${metadataOf(body).name}`,
+      ({ stack, body }) => `${wholeOf(stack)} ${metadataOf(body).name}`,
     ),
   );
   for (const block of blocks(subject, "resource")) {
@@ -143,7 +143,23 @@ function* foreignNamespaces(subject: Subject): Generator<Finding> {
         block.stack === `cluster-certificates-${cluster}-resources` &&
         spec.certificates.some((each) => each.namespace === inNamespace),
     );
-    if (!isBinding && !isIssued && !own.has(`${block.stack.replace(/-resources$/, "")} ${inNamespace}`))
+    // Where a gateway has an upstream, a policy lets it in; it takes nothing away.
+    const isOfUpstream =
+      block.type === "kubernetes_network_policy_v1" &&
+      name.startsWith(`${block.stack}-`) &&
+      opensAlone(block.body);
+    if (!isBinding && !isIssued && !isOfUpstream && !own.has(`${wholeOf(block.stack)} ${inNamespace}`))
       yield finding(block, `is in ${inNamespace}, which its fabric does not have`);
   }
+}
+
+/** Both stacks of a fabric, or of a gateway, are one. */
+function wholeOf(stack: string): string {
+  return stack.replace(/-resources$/, "").replace(/^flex-resources-/, "flex-gateway-");
+}
+
+/** Whether a policy only says who else may come in. */
+function opensAlone(body: Block["body"]): boolean {
+  const { policy_types: types, ingress = [] } = policySpec(body);
+  return JSON.stringify(types) === '["Ingress"]' && ingress.length > 0;
 }

@@ -35,7 +35,7 @@ export const PROTECTION: readonly Invariant[] = [
   {
     id: "protected",
     title:
-      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer, fabric or link, or the logs of DNS",
+      "What lasts has prevent_destroy, and log groups AWS's own protection, unless a waiver of the file names the VPC, load balancer, fabric, gateway or link, or the logs of DNS",
     why: "prevent_destroy goes with the code that carries it, so the service has to refuse as well",
     check: unprotected,
   },
@@ -56,17 +56,20 @@ function isWaivedFor(subject: Subject, block: Block): boolean {
   const fabric = fabricOf(subject, stack);
   const balancer = balancerOf(subject, block);
   const link = linkOf(subject, block);
+  const [, gateway] = /^flex-(?:aws|gateway)-(.+)$/.exec(stack) ?? [];
   const owner = balancer
     ? `loadBalancers.${balancer.name}`
     : fabric
       ? `runtimeFabrics.${fabric.name}`
       : link
         ? placeOfLink(link)
-        : stack.startsWith("region-")
-          ? "dnsQueryLogs"
-          : stack.startsWith("cluster-certificates-")
-            ? `clusterCertificates.${stack.replace("cluster-certificates-", "")}`
-            : `vpcs.${vpcOf(subject, stack)?.name}`;
+        : gateway
+          ? `flexGateways.${gateway}`
+          : stack.startsWith("region-")
+            ? "dnsQueryLogs"
+            : stack.startsWith("cluster-certificates-")
+              ? `clusterCertificates.${stack.replace("cluster-certificates-", "")}`
+              : `vpcs.${vpcOf(subject, stack)?.name}`;
   const at = `${owner}.deletionProtection`;
   return subject.estate.waivers.some(
     (waiver) => waiver.finding === "DELETION_PROTECTION_OFF" && waiver.at === at,

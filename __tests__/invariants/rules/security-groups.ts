@@ -1,3 +1,4 @@
+import { memberPorts } from "../../../capabilities/load-balancer/model";
 import { portsOf } from "../../../capabilities/tcp-entry/model";
 import {
   type Block,
@@ -161,7 +162,7 @@ function isWithBalancer(subject: Subject, rule: Block): boolean {
   if (balancer === undefined || body["from_port"] !== body["to_port"]) return false;
   const ports =
     type === INGRESS
-      ? balancer.routing.targetGroups.map(({ upstream }) => upstream.port)
+      ? balancer.routing.targetGroups.flatMap(memberPorts)
       : balancer.callers.flatMap((caller) => caller.ports);
   return ports.includes(Number(body["from_port"]));
 }

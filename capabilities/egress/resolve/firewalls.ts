@@ -2,6 +2,7 @@ import { openToWorld } from "../../../core/firewall";
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
 import type { HybridDnsSpec } from "../../dns/model";
+import { type FlexGatewaySpec, imageRegistry } from "../../flex-gateway/model";
 import { controlPlaneHosts, type FabricSpec } from "../../runtime-fabric/model";
 import type { ResolvedVpc } from "../../vpc/resolved";
 import {
@@ -42,11 +43,13 @@ export interface EgressVpc {
   readonly others: readonly EgressPolicy[];
   /** Fabrics on clusters in it. */
   readonly fabrics: readonly FabricSpec[];
+  /** Flex Gateways on clusters in it. */
+  readonly gateways: readonly FlexGatewaySpec[];
 }
 
 /** The DNS Firewall of a VPC. */
 export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: EstateContext): DnsFirewallSpec {
-  const { vpc, policy, others, fabrics } = of;
+  const { vpc, policy, others, fabrics, gateways } = of;
   const at = ["vpcs", vpc.name, "egress"];
   const spec: DnsFirewallSpec = {
     ...{ vpc: vpc.name, policy: policy.name, enforce: policy.enforce },
@@ -54,6 +57,7 @@ export function resolveFirewall(of: EgressVpc, parts: NamedParts, context: Estat
     hosts: joinHosts([
       ...[policy, ...others].flatMap(({ hosts }) => hosts),
       ...fabrics.flatMap(fabricHosts),
+      ...gateways.flatMap(gatewayHosts),
       ...(parts.opened.get(vpc.name) ?? []).map(({ vpc: _, ...host }) => host),
     ]),
     managedLists: listsIn(of, at, context),
@@ -99,6 +103,28 @@ function fabricHosts(spec: FabricSpec): EgressHost[] {
     ...registry,
     ...platform.map(({ destination, port, mutualTls = false, confirmed }) =>
       of(destination, Number(port), mutualTls, confirmed),
+    ),
+  ];
+}
+
+/** What a gateway connects to by name. With a proxy it is the proxy that resolves the platform's names. */
+function gatewayHosts(spec: FlexGatewaySpec): EgressHost[] {
+  const { controlPlaneEgress: way, name } = spec;
+  const of = (host: string, port: number, mutualTls: boolean): EgressHost => ({
+    ...{ host, ports: [port], mutualTls, mayBeIntercepted: !mutualTls, confirmed: true },
+    neededBy: [`Flex Gateway ${name}`],
+  });
+  const image = imageRegistry(spec);
+  return [
+    ...(way.kind === "proxy" && way.host !== undefined ? [of(way.host, way.port, false)] : []),
+    ...image.map((host) => of(host, HTTPS, false)),
+    ...(way.kind === "proxy" ? [] : spec.plane.hosts.map((each) => of(each.host, each.port, each.mutualTls))),
+    ...spec.logging.targets.map(({ host, port }) => of(host, port, false)),
+    ...(spec.storage.kind === "existing" ? [of(spec.storage.host, spec.storage.port, false)] : []),
+    ...spec.apis.flatMap(({ upstream }) =>
+      upstream.kind === "external"
+        ? [of(upstream.host, upstream.port, upstream.tls?.certificate !== undefined)]
+        : [],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { byKey } from "../../../core/group-by";
 import type { EstateContext } from "../../../estate/context";
 import type { ResolvedEstate } from "../../../estate/resolved-estate";
+import type { ResolvedFlexGateway } from "../../flex-gateway/resolved";
 import type { ResolvedRuntimeFabric } from "../../runtime-fabric/resolved";
 import type { VpcPlaces } from "../../vpc/resolve/places";
 import type { ResolvedVpc } from "../../vpc/resolved";
@@ -14,7 +15,8 @@ export interface KnownOfEgress extends NamedParts {
   readonly places: VpcPlaces;
   readonly vpcs: readonly ResolvedVpc[];
   readonly fabrics: readonly ResolvedRuntimeFabric[];
-  /** Environments and fabrics that name a policy. */
+  readonly gateways: readonly ResolvedFlexGateway[];
+  /** Environments, fabrics and gateways that name a policy. */
   readonly users: readonly EgressUser[];
   /** Rules that let workers of a VPC out, by VPC. */
   readonly waysOut: ReadonlyMap<string, readonly WayOut[]>;
@@ -25,7 +27,7 @@ export function resolveEgress(
   known: KnownOfEgress,
   context: EstateContext,
 ): Pick<ResolvedEstate, "egress" | "dnsFirewalls"> {
-  const { places, vpcs, fabrics, users, waysOut } = known;
+  const { places, vpcs, fabrics, gateways, users, waysOut } = known;
   const egress = resolvePolicies(context);
   const byName = new Map(egress.map((policy) => [policy.name, policy]));
   const named = [...places.values()].flatMap(({ name, kind, egress: policy }) =>
@@ -34,6 +36,7 @@ export function resolveEgress(
   for (const [name, policy] of named) context.knows("egress", policy, ["vpcs", name, "egress"]);
   const others = resolveUsers(users, new Map(named), context);
   const fabricsIn = byKey(fabrics, ({ cluster }) => cluster.vpc ?? "");
+  const gatewaysIn = byKey(gateways, ({ cluster }) => cluster.vpc ?? "");
   const dnsFirewalls = named.flatMap(([name, policyName]) => {
     checkResolvers(name, waysOut.get(name) ?? [], context);
     const vpc = vpcs.find((each) => each.name === name);
@@ -46,6 +49,7 @@ export function resolveEgress(
         hasCluster: vpc.cluster !== undefined || places.get(name)?.kubernetes !== undefined,
         others: (others.get(name) ?? []).flatMap((other) => byName.get(other) ?? []),
         fabrics: (fabricsIn.get(name) ?? []).map((fabric) => fabric.spec),
+        gateways: (gatewaysIn.get(name) ?? []).map((gateway) => gateway.spec),
       },
       known,
       context,

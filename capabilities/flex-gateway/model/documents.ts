@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../../core/kubernetes";
 import type { SecretDocument } from "../../runtime-fabric/model";
+import { openTlsDocuments, tlsDocuments } from "./custom-resources";
 import { CONFIGURATION_FOLDER } from "./limits";
-import { CONFIGURATION_MAP, STORAGE_SECRET } from "./names";
+import { CONFIGURATION_MAP, STORAGE_SECRET, TLS_SECRET } from "./names";
 import type { ElastiCacheStorage, ExistingStorage, FlexGatewaySpec } from "./spec";
 
 /** Stands for the address of a cache that is made in the same stack. */
@@ -53,6 +54,7 @@ export function configurationDocuments(spec: FlexGatewaySpec): Readonly<Record<s
           }),
         }
       : {}),
+    ...openTlsDocuments(spec),
   };
 }
 
@@ -108,6 +110,10 @@ export function configurationFiles(spec: FlexGatewaySpec): ConfigurationFile[] {
     ...(storageDocument(spec) === undefined
       ? []
       : [{ source: { kind: "secret" as const, name: STORAGE_SECRET }, file: STORAGE_FILE }]),
+    ...Object.keys(tlsDocuments(spec)).map((file) => ({
+      source: { kind: "secret" as const, name: TLS_SECRET },
+      file,
+    })),
   ];
 }
 

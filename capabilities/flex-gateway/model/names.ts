@@ -27,6 +27,9 @@ export const REGISTRATION_SECRET = "flex-registration";
 /** The Secret with the document of the shared storage, which holds its password. */
 export const STORAGE_SECRET = "flex-shared-storage";
 
+/** The Secret with the policies of TLS of local mode, which hold keys. */
+export const TLS_SECRET = "flex-tls";
+
 /** The ConfigMap with the documents that hold no secret. */
 export const CONFIGURATION_MAP = "flex-configuration";
 

@@ -5,22 +5,25 @@ import {
   type SecretRef,
   secretsOf,
 } from "../../runtime-fabric/model";
+import { tlsDocuments } from "./custom-resources";
 import { configurationDocuments, STORAGE_FILE, storageDocument } from "./documents";
 import { gatewayObjectLabels } from "./labels";
 import { REGISTRATION_FILES } from "./limits";
-import { CONFIGURATION_MAP, REGISTRATION_SECRET, STORAGE_SECRET } from "./names";
+import { CONFIGURATION_MAP, REGISTRATION_SECRET, STORAGE_SECRET, TLS_SECRET } from "./names";
 import type { FlexGatewaySpec } from "./spec";
 
 /** The gateway's Secrets, all of them in its namespace: their values come from Secrets Manager and stay nowhere else. */
 export function gatewaySecrets(spec: FlexGatewaySpec): SecretDeclaration[] {
   const { registration, certificate } = spec.registration;
   const storage = storageDocument(spec);
+  const tls = tlsDocuments(spec);
   return [
     declare(spec, REGISTRATION_SECRET, {
       [REGISTRATION_FILES.registration]: registration,
       [REGISTRATION_FILES.certificate]: certificate,
     }),
     ...(storage === undefined ? [] : [declare(spec, STORAGE_SECRET, {}, { [STORAGE_FILE]: storage })]),
+    ...(Object.keys(tls).length === 0 ? [] : [declare(spec, TLS_SECRET, {}, tls)]),
   ];
 }
 

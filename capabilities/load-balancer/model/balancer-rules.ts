@@ -2,7 +2,7 @@ import { Ipv4Cidr, summarise } from "../../../core/addressing";
 import { FirewallRule, Peer, Port } from "../../../core/firewall";
 import { escapedName } from "../../../core/naming";
 import type { AdmissionPlan } from "./admission";
-import type { TargetGroup } from "./target-groups";
+import { type Members, memberPorts, type TargetGroup } from "./target-groups";
 
 /** Workers that may call a load balancer of their VPC. */
 export interface BalancerCaller {
@@ -11,7 +11,7 @@ export interface BalancerCaller {
 }
 
 /** The parts of a target group that decide where requests are sent. */
-type Upstreams = Pick<TargetGroup, "key" | "upstream" | "members" | "securityGroup">;
+type Upstreams = Pick<TargetGroup, "key" | "upstream" | "members" | "securityGroup"> & Members;
 
 /** The parts of a load balancer that decide the rules of its security groups and of those of its targets. */
 export interface BalancerRuleSources {
@@ -123,9 +123,10 @@ function crossings(ports: readonly number[], direction: FirewallRule["direction"
 }
 
 function rulesToTargets(group: Upstreams): FirewallRule[] {
-  const port = Port.tcp(group.upstream.port);
-  return targetPeers(group).map((peer) =>
-    FirewallRule.outbound(peer, port, "Requests and health checks of targets"),
+  return memberPorts(group).flatMap((port) =>
+    targetPeers(group).map((peer) =>
+      FirewallRule.outbound(peer, Port.tcp(port), "Requests and health checks of targets"),
+    ),
   );
 }
 
@@ -143,7 +144,8 @@ function workerRules(sources: BalancerRuleSources): FirewallRule[] {
   return unique([
     ...routing.targetGroups
       .filter(({ securityGroup }) => securityGroup === undefined)
-      .map(({ upstream }) => planRequestRule(name, upstream.port)),
+      .flatMap(memberPorts)
+      .map((port) => planRequestRule(name, port)),
     ...listCallers(sources).map(({ port, description }) =>
       FirewallRule.outbound(balancer, port, description),
     ),
@@ -152,11 +154,14 @@ function workerRules(sources: BalancerRuleSources): FirewallRule[] {
 
 /** Target groups may share a security group and a port. AWS rejects the duplicate rule, so each is planned once. */
 function targetRules({ name, routing }: BalancerRuleSources): TargetRule[] {
-  const rules = routing.targetGroups.flatMap(({ key, securityGroup, upstream }): [string, TargetRule][] => {
+  const rules = routing.targetGroups.flatMap((target): [string, TargetRule][] => {
+    const { key, securityGroup } = target;
     if (securityGroup === undefined) return [];
-    const rule = planRequestRule(name, upstream.port);
     const group = groupKey(securityGroup, key);
-    return [[`${group} ${rule.key}`, { securityGroup, key: group, rule }]];
+    return memberPorts(target).map((port) => {
+      const rule = planRequestRule(name, port);
+      return [`${group} ${rule.key}`, { securityGroup, key: group, rule }];
+    });
   });
   return [...new Map(rules.toReversed()).values()].toReversed();
 }

@@ -3,13 +3,13 @@ import type { BalancerTraffic } from "../../../core/firewall";
 import type { AdmissionPlan } from "./admission";
 import type { BalancerScheme } from "./choices";
 import { hasPublicClients } from "./parts";
-import type { TargetGroup } from "./target-groups";
+import { type Members, memberPorts } from "./target-groups";
 
 /** The parts of a load balancer that decide which traffic passes the network ACLs of its VPC. */
 export interface BalancerTrafficSources {
   readonly scheme: BalancerScheme;
   readonly admission: AdmissionPlan;
-  readonly routing: { readonly targetGroups: readonly Pick<TargetGroup, "upstream">[] };
+  readonly routing: { readonly targetGroups: readonly Members[] };
   /** Whether clients connect to a network load balancer in front. */
   readonly hasStaticAddresses: boolean;
 }
@@ -25,7 +25,7 @@ export function planBalancerTraffic(
 ): BalancerTraffic {
   return {
     listenerPorts: admission.ports,
-    upstreamPorts: routing.targetGroups.map(({ upstream }) => upstream.port),
+    upstreamPorts: routing.targetGroups.flatMap(memberPorts),
     hasPublicClients: hasPublicClients(scheme, admission, cidrs),
     hasStaticAddresses,
   };

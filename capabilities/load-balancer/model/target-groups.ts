@@ -19,6 +19,8 @@ export type AssociatedVpcs =
   | { readonly kind: "auto-scaling-group"; readonly name: string }
   /** A TargetGroupBinding in a cluster. */
   | { readonly kind: "kubernetes" }
+  /** The same, for the pods of a Flex Gateway of the file. */
+  | { readonly kind: "flex-gateway"; readonly name: string }
   /** Someone outside this project. */
   | { readonly kind: "others" };
 
@@ -36,9 +38,12 @@ export interface HealthCheckOptions {
   readonly healthyThreshold?: number;
   /** Checks in a row. @default 2 */
   readonly unhealthyThreshold?: number;
+  /** Where targets say over plain HTTP whether they are ready. @default - where requests go, as requests do */
+  readonly probePort?: number;
 }
 
-export type HealthCheck = Required<HealthCheckOptions>;
+export type HealthCheck = Required<Omit<HealthCheckOptions, "probePort">> &
+  Pick<HealthCheckOptions, "probePort">;
 
 /** A target group that the file describes. */
 export interface Target {
@@ -113,6 +118,18 @@ export function planTargetGroup(
   }
   if (mapping.upstream !== undefined) found.push(mappingUpstreamWithoutEffect(mapping.name, name));
   return defineGroup(name, target, owner);
+}
+
+/** The parts of a target group that decide which ports of its members are used. */
+export interface Members {
+  readonly upstream: Upstream;
+  /** @default - checks go where requests go */
+  readonly healthCheck?: Pick<HealthCheck, "probePort">;
+}
+
+/** Ports of the members that requests and health checks go to. */
+export function memberPorts({ upstream: { port }, healthCheck }: Members): number[] {
+  return [...new Set([port, healthCheck?.probePort ?? port])];
 }
 
 /** Problems of a single target. */

@@ -5,6 +5,7 @@ import type { Deployment } from "../../environment/resolve/deployments";
 import type { SubnetsByVpc } from "../../vpc/resolve/balancer-subnets";
 import { AddressedContext } from "../../vpc/resolve/context";
 import type { CallersByBalancer } from "./callers";
+import type { GatewayMembers } from "./contributions";
 
 /** Inputs of every load balancer besides addresses. */
 interface BalancerParts {
@@ -13,6 +14,8 @@ interface BalancerParts {
   /** Deployments of each VPC. */
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
   readonly certificates: ResolvedCertificates;
+  /** What gateways ask of the balancers in front of them, by name. */
+  readonly gateways: Readonly<Record<string, GatewayMembers>>;
 }
 
 /** The context in which load balancers are resolved. */
@@ -21,6 +24,7 @@ export class BalancerContext extends AddressedContext implements BalancerParts {
   readonly callers: CallersByBalancer;
   readonly deployments: ReadonlyMap<string, readonly Deployment[]>;
   readonly certificates: ResolvedCertificates;
+  readonly gateways: Readonly<Record<string, GatewayMembers>>;
 
   constructor(addressed: AddressedContext, parts: BalancerParts) {
     super(addressed, addressed);
@@ -28,6 +32,7 @@ export class BalancerContext extends AddressedContext implements BalancerParts {
     this.callers = parts.callers;
     this.deployments = parts.deployments;
     this.certificates = parts.certificates;
+    this.gateways = parts.gateways;
   }
 }
 

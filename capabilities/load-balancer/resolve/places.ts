@@ -1,5 +1,6 @@
 import type { EstateContext } from "../../../estate/context";
 import { sortedEntries } from "../../../estate/sorted-entries";
+import type { TargetFile } from "../routing-schema";
 
 /** What everybody may know of a load balancer, even if it is invalid otherwise. */
 export interface BalancerPlace {
@@ -8,8 +9,11 @@ export interface BalancerPlace {
   /** Domains that it has certificates for, sorted. */
   readonly domains: readonly string[];
   /** Its targets by name. */
-  readonly targets: Readonly<Record<string, { readonly kubernetes?: boolean | undefined }>>;
+  readonly targets: Readonly<Record<string, PlacedTarget>>;
 }
+
+/** A target as others may know it. */
+export type PlacedTarget = Pick<TargetFile, "kubernetes" | "flexGateway" | "upstream" | "drainSeconds">;
 
 /** Load balancers by name. */
 export type BalancerPlaces = ReadonlyMap<string, BalancerPlace>;

@@ -2,11 +2,19 @@ import { defined } from "../../../core/defined";
 import { exactlyOne, type ProblemPath } from "../../../core/problem";
 import { findFreedNumbers } from "../../../estate/lock/freed";
 import { sortedEntries } from "../../../estate/sorted-entries";
-import { type AssociatedVpcs, type Mapping, planRouting, type Routing, type Target } from "../model";
+import {
+  type AssociatedVpcs,
+  type Mapping,
+  planRouting,
+  type Routing,
+  type Target,
+  usualDrainSeconds,
+} from "../model";
 import type { BalancerLimits, ResolvedDomain } from "../resolved";
 import type { MappingFile, TargetFile } from "../routing-schema";
 import type { LoadBalancerFile } from "../schema";
 import { attemptAt, type BalancerContext } from "./context";
+import { resolveGatewayTarget } from "./gateway-target";
 import { listenerPorts } from "./listener-ports";
 import { checkUpstreams } from "./upstreams";
 
@@ -21,6 +29,7 @@ export function resolveRouting(
   const { mappings, targets } = balancer;
   checkUpstreams(mappings, targets, path, context);
   const applications = findApplications(balancer, context);
+  const drain = balancer.drainSeconds ?? usualDrainSeconds(balancer.idleTimeoutSeconds);
   return attemptAt(context, path, () =>
     planRouting({
       balancer: name,
@@ -28,7 +37,9 @@ export function resolveRouting(
       listeners: listenerPorts(balancer).map(([listener]) => listener),
       domains: domains.map((domain) => domain.name),
       mappings: sortedEntries(mappings).map(([key, mapping]) => resolveMapping(key, mapping)),
-      targets: sortedEntries(targets).map(([key, target]) => resolveTarget(key, target, path, context)),
+      targets: sortedEntries(targets).map(([key, target]) =>
+        resolveTarget(key, target, drain, path, context),
+      ),
       pinned: Object.fromEntries(context.lock.loadBalancers.get(name)?.priorities ?? []),
       limits,
       ...defined({ applications, freed: findFreedNumbers(context.lock, "loadBalancers", name) }),
@@ -75,28 +86,39 @@ function resolveMapping(name: string, { host, path, listener, upstream, ...rest 
 function resolveTarget(
   name: string,
   { upstream, healthCheck, drainSeconds, securityGroup, ...members }: TargetFile,
+  usualSeconds: number,
   above: ProblemPath,
-  { problems }: BalancerContext,
+  context: BalancerContext,
 ): Target {
-  const { addresses, autoScalingGroup, kubernetes } = members;
+  const { problems } = context;
+  const { addresses, autoScalingGroup, kubernetes, flexGateway } = members;
   const given = Object.entries(members).flatMap(([kind, value]) => (value === undefined ? [] : [kind]));
   if (given.length > 1)
-    problems.add(exactlyOne(["addresses", "autoScalingGroup", "kubernetes"], given), [
+    problems.add(exactlyOne(["addresses", "autoScalingGroup", "kubernetes", "flexGateway"], given), [
       ...above,
       "targets",
       name,
     ]);
+  const ofGateway = resolveGatewayTarget(
+    flexGateway,
+    { healthCheck, drainSeconds, usualSeconds },
+    [...above, "targets", name],
+    context,
+  );
   const kind: AssociatedVpcs =
     addresses !== undefined
       ? { kind: "addresses", addresses: addresses.map(({ address }) => address) }
       : autoScalingGroup !== undefined
         ? { kind: "auto-scaling-group", name: autoScalingGroup }
-        : { kind: kubernetes === true ? "kubernetes" : "others" };
+        : flexGateway !== undefined
+          ? { kind: "flex-gateway", name: flexGateway }
+          : { kind: kubernetes === true ? "kubernetes" : "others" };
   return {
     name,
     members: kind,
     upstream: { protocol: upstream.protocol, port: upstream.port },
     healthCheck,
     ...defined({ drainSeconds, securityGroup }),
+    ...ofGateway,
   };
 }

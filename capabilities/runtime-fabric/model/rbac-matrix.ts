@@ -36,10 +36,29 @@ export const FOREIGN_NAMESPACE = "kube-system";
  * well, for example those of another fabric on the cluster.
  */
 export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): RbacMatrix {
+  return rightsMatrix({
+    manifests,
+    subjects: fabricSubjects(spec, manifests),
+    namespaces: [...fabricNamespaces(spec), FOREIGN_NAMESPACE],
+    rejections: (subject, place) => rejectionsFor(spec, { subject, ...place }),
+  });
+}
+
+/** Whose rights are asked for, where, and what decides. */
+export interface RightsQuestion {
+  readonly manifests: readonly Manifest[];
+  readonly subjects: readonly Subject[];
+  readonly namespaces: readonly string[];
+  /** What admission refuses a subject in a namespace. */
+  readonly rejections: (
+    subject: Subject,
+    place: { readonly namespace?: string },
+  ) => readonly AdmissionRejection[];
+}
+
+/** The permissions of subjects by roles and bindings among the manifests, including denied ones. */
+export function rightsMatrix({ manifests, subjects, namespaces, rejections }: RightsQuestion): RbacMatrix {
   const isAllowed = buildAuthorizer(manifests);
-  const own = fabricNamespaces(spec);
-  const subjects = fabricSubjects(spec, manifests);
-  const namespaces = [...own, FOREIGN_NAMESPACE];
   const rows = subjects.flatMap((subject) =>
     RBAC_QUESTIONS.flatMap(({ apiGroup, resource, verbs, isOfCluster, isNamespace = false }) =>
       (isOfCluster ? [undefined] : namespaces).map((namespace): RbacRow => {
@@ -47,10 +66,7 @@ export function rbacMatrix(spec: FabricSpec, manifests: readonly Manifest[]): Rb
         const name = isNamespace && namespace !== undefined ? { name: namespace } : {};
         const may = (verb: string) => isAllowed({ subject, verb, apiGroup, resource, ...place, ...name });
         const allowed = verbs.filter(may);
-        const refused = findRejection(
-          { apiGroup, resource, allowed },
-          rejectionsFor(spec, { subject, ...place }),
-        );
+        const refused = findRejection({ apiGroup, resource, allowed }, rejections(subject, place));
         return {
           subject: subjectText(subject),
           ...place,

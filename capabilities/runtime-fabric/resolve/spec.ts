@@ -1,13 +1,12 @@
-import { distinctCidrs } from "../../../core/addressing";
 import { defined } from "../../../core/defined";
-import { exactlyOne } from "../../../core/problem";
 import { sortedEntries } from "../../../estate/sorted-entries";
 import type { ResolvedCluster } from "../../cluster/resolved";
-import type { ControlPlaneEgress, FabricSpec } from "../model";
+import type { FabricSpec } from "../model";
 import type { RuntimeFabricFile } from "../schema";
 import type { FabricContext } from "./context";
 import { planEnvironments } from "./environments";
 import { planIngressSenders } from "./ingress-senders";
+import { resolvePlatformEgress } from "./platform-egress";
 import { planHelmSecrets, planIngress, planSecrets, secretRef } from "./secrets";
 
 /** A fabric with all defaults. Invalid references and alternatives are reported. */
@@ -30,7 +29,7 @@ export function planFabric(
     installsDefinitions: fabric.installsDefinitions ?? context.listOthers(name, fabric).length === 0,
     cluster: cluster.spec,
     environments: planEnvironments(name, fabric, cluster.vpc, context),
-    controlPlaneEgress: resolvePlatformEgress(name, fabric, context),
+    controlPlaneEgress: resolvePlatformEgress(fabric, ["runtimeFabrics", name], context),
     features: fabric.features,
     secrets: planSecrets(fabric),
     access: {
@@ -54,27 +53,5 @@ export function planFabric(
         credentials: secretRef(persistenceGateway.credentials),
       },
     }),
-  };
-}
-
-/** Egress to the control plane has no safe default: its addresses change, so the file must say what filters by name. */
-function resolvePlatformEgress(
-  name: string,
-  fabric: RuntimeFabricFile,
-  { problems }: FabricContext,
-): ControlPlaneEgress {
-  const { proxy, cidrs = [], fqdn } = fabric.controlPlaneEgress;
-  const path = ["runtimeFabrics", name, "controlPlaneEgress"];
-  const given = (["proxy", "cidrs", "fqdn"] as const).filter(
-    (way) => fabric.controlPlaneEgress[way] !== undefined,
-  );
-  if (given.length !== 1) problems.add(exactlyOne(["proxy", "cidrs", "fqdn"], given), path);
-  if (fqdn !== undefined) return { kind: "cilium-fqdn" };
-  if (proxy === undefined) return { kind: "cidrs", cidrs: distinctCidrs(cidrs) };
-  return {
-    kind: "proxy",
-    port: proxy.port,
-    cidrs: distinctCidrs(proxy.cidrs),
-    ...defined({ host: proxy.host }),
   };
 }

@@ -101,3 +101,15 @@ test("everybody, where a web ACL chooses", () => {
   const [first] = planBalancerRules(sources({ admission })).clients.get("1") ?? [];
   expect(String(first)).toBe("inbound tcp/443 from 0.0.0.0/0");
 });
+
+test("a probe's port is opened beside that of requests, for the same peers and in both directions", () => {
+  const gateway = group("edge", 8443, { healthCheck: { probePort: 3000 } });
+  const { clients, workers } = planBalancerRules(sources({ routing: { targetGroups: [gateway] } }));
+  expect(lines(clients.get("1") ?? []).slice(1)).toEqual([
+    "outbound tcp/8443 to sg-workers",
+    "outbound tcp/3000 to sg-workers",
+  ]);
+  expect(lines(workers)).toEqual(["inbound tcp/8443 from sg-lb-api", "inbound tcp/3000 from sg-lb-api"]);
+  const own = { ...gateway, securityGroup: "sg-0a" };
+  expect(planBalancerRules(sources({ routing: { targetGroups: [own] } })).targets).toHaveLength(2);
+});

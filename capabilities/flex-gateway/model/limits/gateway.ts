@@ -86,3 +86,27 @@ export const CONTRACTS_PER_API: Quota = {
 
 /** The port of Redis, and of ElastiCache that is no cluster: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/accessing-elasticache.html */
 export const REDIS_PORT = 6379;
+
+/** What a gateway gets where the file says nothing. */
+export const GATEWAY_DEFAULTS = {
+  mode: "connected",
+  controlPlane: "us",
+  image: IMAGE_REPOSITORY,
+  logLevel: "info",
+} as const;
+
+/**
+ * What a cache gets where the file says nothing: a small node holds counts and cached configuration of a gateway,
+ * and two of them survive a zone. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html ;
+ * up to six nodes: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html
+ */
+export const STORAGE_DEFAULTS = {
+  nodeType: "cache.t4g.small",
+  leastNodes: 2,
+  mostNodes: 6,
+  engineVersion: "8.0",
+  snapshotDays: 1,
+} as const;
+
+/** The port of an upstream outside of the cluster. */
+export const UPSTREAM_PORTS = { https: 443 } as const;

@@ -6,14 +6,18 @@ export interface IncludedPolicy {
   /** Name of its extension in local mode. */
   readonly reference: string;
   readonly weight: PolicyWeight;
+  /** Place in the order in which policies are applied, lowest first. Each has its own, and later ones get higher ones. */
+  readonly order: number;
   /** What it does, as the checklist of connected mode says it. */
   readonly does: string;
   /** Key of its configuration that holds a credential, so that no custom resource may carry it. @default - none */
   readonly credential?: string;
 }
 
-const basic = (reference: string, does: string): IncludedPolicy => ({ reference, weight: "basic", does });
-const heavy = (reference: string, does: string): IncludedPolicy => ({ reference, weight: "heavy", does });
+type Policy = (order: number, reference: string, does: string) => IncludedPolicy;
+
+const basic: Policy = (order, reference, does) => ({ reference, weight: "basic", order, does });
+const heavy: Policy = (order, reference, does) => ({ reference, weight: "heavy", order, does });
 
 /**
  * The included policies by the name that the file gives them, which is that of local mode without `-flex`:
@@ -21,31 +25,32 @@ const heavy = (reference: string, does: string): IncludedPolicy => ({ reference,
  * follows MuleSoft's security practices: TLS, routing and basic protections there, all else on inner gateways.
  */
 export const INCLUDED_POLICIES = {
-  "ip-allowlist": basic("ip-allowlist-flex", "lets in these addresses alone"),
-  "ip-blocklist": basic("ip-blocklist-flex", "keeps out these addresses"),
-  "header-removal": basic("header-removal-flex", "takes headers away"),
-  "header-injection": basic("header-injection-flex", "adds headers"),
-  "rate-limiting": basic("rate-limiting-flex", "limits requests in a window of time"),
-  "spike-control": basic("spike-control-flex", "smooths peaks; each replica counts for itself"),
-  "rate-limiting-sla": heavy("rate-limiting-sla-based-flex", "limits requests by contract"),
-  "client-id-enforcement": heavy("client-id-enforcement-flex", "asks for the credentials of a contract"),
-  cors: heavy("cors-flex", "answers what browsers ask before they call"),
-  "jwt-validation": heavy("jwt-validation-flex", "verifies tokens"),
+  "ip-allowlist": basic(10, "ip-allowlist-flex", "lets in these addresses alone"),
+  "ip-blocklist": basic(20, "ip-blocklist-flex", "keeps out these addresses"),
+  "header-removal": basic(40, "header-removal-flex", "takes headers away"),
+  "header-injection": basic(170, "header-injection-flex", "adds headers"),
+  "rate-limiting": basic(110, "rate-limiting-flex", "limits requests in a window of time"),
+  "spike-control": basic(30, "spike-control-flex", "smooths peaks; each replica counts for itself"),
+  "rate-limiting-sla": heavy(120, "rate-limiting-sla-based-flex", "limits requests by contract"),
+  "client-id-enforcement": heavy(60, "client-id-enforcement-flex", "asks for the credentials of a contract"),
+  cors: heavy(50, "cors-flex", "answers what browsers ask before they call"),
+  "jwt-validation": heavy(90, "jwt-validation-flex", "verifies tokens"),
   "openidconnect-access-token-enforcement": heavy(
+    100,
     "openidconnect-access-token-enforcement-flex",
     "has tokens verified by their issuer",
   ),
-  "json-threat-protection": heavy("json-threat-protection-flex", "reads bodies and bounds JSON"),
-  "xml-threat-protection": heavy("xml-threat-protection-flex", "reads bodies and bounds XML"),
-  "schema-validation": heavy("spec-validation-flex", "compares requests with the specification"),
-  "http-caching": heavy("http-caching-flex", "keeps answers"),
-  "message-logging": heavy("message-logging-flex", "writes texts about requests to the log"),
+  "json-threat-protection": heavy(130, "json-threat-protection-flex", "reads bodies and bounds JSON"),
+  "xml-threat-protection": heavy(140, "xml-threat-protection-flex", "reads bodies and bounds XML"),
+  "schema-validation": heavy(150, "spec-validation-flex", "compares requests with the specification"),
+  "http-caching": heavy(160, "http-caching-flex", "keeps answers"),
+  "message-logging": heavy(180, "message-logging-flex", "writes texts about requests to the log"),
   "basic-authentication": {
-    ...heavy("http-basic-authentication-flex", "asks for one name and password"),
+    ...heavy(70, "http-basic-authentication-flex", "asks for one name and password"),
     credential: "password",
   },
   "ldap-authentication": {
-    ...heavy("ldap-authentication-flex", "asks a directory"),
+    ...heavy(80, "ldap-authentication-flex", "asks a directory"),
     credential: "ldapServerUserPassword",
   },
 } as const satisfies Readonly<Record<string, IncludedPolicy>>;
@@ -61,6 +66,12 @@ export function includedPolicy(name: PolicyName): IncludedPolicy {
 
 /** Namespace that `policyRef` gives for policies that come with the gateway. */
 export const INCLUDED_POLICIES_NAMESPACE = "default";
+
+/** The policy that sends requests of an API to a Service: https://docs.mulesoft.com/gateway/latest/policies-included-traffic-management-route */
+export const ROUTE_POLICY = "route";
+
+/** Versions of TLS that both sides of a gateway speak: https://docs.mulesoft.com/gateway/latest/policies-included-tls */
+export const TLS_VERSIONS = { least: "1.2", most: "1.3" } as const;
 
 /** Policies for TLS in local mode, which this project writes from `tls`; they are no policies of the file. */
 export const TLS_POLICIES = { inbound: "tls", outbound: "tls-outbound" } as const;

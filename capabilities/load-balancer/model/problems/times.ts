@@ -17,3 +17,19 @@ export const upstreamClosesFirst = (keepAliveSeconds: number, idleSeconds: numbe
   allowed: `more than ${idleSeconds} seconds`,
   fix: "let the target keep connections longer (connectionIdleTimeout of Mule's HTTP listener) and say so here, or lower idleTimeoutSeconds",
 });
+
+export const targetDrainShort = (gateway: string, drainSeconds: number, needed: number): Problem => ({
+  code: "TARGET_DRAIN_SHORT",
+  what: `requests that replicas of Flex Gateway ${gateway} still answer when they leave are cut off`,
+  got: `drainSeconds: ${drainSeconds}`,
+  allowed: `${needed} seconds or more, which a replica takes`,
+  fix: "raise it, or leave it out: it follows the gateway",
+});
+
+export const probeOfGateway = (gateway: string, option: "path" | "matcher", got: string): Problem => ({
+  code: "PROBE_OF_GATEWAY",
+  what: `Flex Gateway ${gateway} says itself how its replicas are asked whether they are ready`,
+  got: `${option}: ${got}`,
+  allowed: "intervals, timeouts and thresholds",
+  fix: `remove healthCheck.${option}; the port is flexGateways.${gateway}.probePort`,
+});

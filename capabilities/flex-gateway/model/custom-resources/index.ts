@@ -1,0 +1,2 @@
+export { gatewayCustomResources } from "./resources";
+export { openTlsDocuments, tlsDocuments } from "./tls-documents";

@@ -1,0 +1,43 @@
+import type { Problem } from "../../../core/problem";
+import { payloadLogged } from "./problems";
+
+/** Headers that hold what opens doors. */
+const SECRET_HEADERS =
+  /^(proxy-)?authorization$|^(set-)?cookie$|(^|[-_])(api[-_]?key|token|secret|password|credentials?|session|signature|assertion)([-_]|$)|^client[-_]id$|^x-forwarded-client-cert$/i;
+
+/** One header by its name: `headers['x-request-id']`, `headers."x-request-id"`, `headers.host`. */
+const NAMED_HEADER =
+  /headers\s*(?:\[\s*(['"])([^'"]+)\1\s*\]|\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z_][\w-]*)))/g;
+
+/**
+ * What is wrong with a text of message logging: bodies, whole headers, headers with credentials, and whatever
+ * authentication found out would be in the log. Texts outside of expressions are written as they are.
+ *
+ * @returns `undefined` where it names single fields that may be read
+ */
+export function payloadProblem(text: string): Problem | undefined {
+  // Brackets within an expression are no end of it, so everything from its beginning on is looked at.
+  const start = text.indexOf("#[");
+  if (start < 0) return undefined;
+  const expression = text.slice(start);
+  const found = whatIsLogged(expression);
+  return found === undefined ? undefined : payloadLogged(found, text);
+}
+
+function whatIsLogged(expression: string): string | undefined {
+  if (/\bpayload\b/.test(expression)) return "bodies of requests or answers";
+  if (/\bvars\b/.test(expression)) return "variables, which hold what policies before it put there";
+  const names = [...expression.matchAll(NAMED_HEADER)].map(
+    ([, , bracketed, doubled, single, bare]) => bracketed ?? doubled ?? single ?? bare ?? "",
+  );
+  const secret = names.find((name) => SECRET_HEADERS.test(name));
+  if (secret !== undefined) return `header ${secret}, which holds a credential`;
+  const rest = expression.replace(NAMED_HEADER, "");
+  if (/\bheaders\b/.test(rest)) return "all headers, credentials among them";
+  if (/\bauthentication\b/.test(rest)) return "what was found out about the caller";
+  if (/\bqueryParams\b|\bqueryString\b|\brequestUri\b|\brawRequest/.test(rest))
+    return "query parameters, where some clients put credentials";
+  if (/\battributes\b(?!\s*(\.\s*[A-Za-z_]|\[\s*['"]))/.test(rest))
+    return "all attributes, headers among them";
+  return undefined;
+}

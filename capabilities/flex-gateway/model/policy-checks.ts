@@ -1,0 +1,66 @@
+import type { Problem, ProblemPath } from "../../../core/problem";
+import type { PolicySpec } from "./api-spec";
+import { INCLUDED_POLICIES, includedPolicy, type PolicyName } from "./limits/policies";
+import { payloadProblem } from "./logged-texts";
+import {
+  addressExpressionMissing,
+  addressesUnclear,
+  policyCredential,
+  policyCredentialGiven,
+  policyTooHeavy,
+} from "./problems";
+import type { FlexGatewaySpec } from "./spec";
+
+/** The policies that a gateway at the ingress may carry. */
+export const BASIC_POLICIES = (Object.keys(INCLUDED_POLICIES) as PolicyName[]).filter(
+  (name) => includedPolicy(name).weight === "basic",
+);
+
+/** Problems of a policy of an API. Paths start at the configuration of the policy. */
+export function policyProblems(
+  { name, config }: PolicySpec,
+  { name: gateway, layer, mode, entrances }: Pick<FlexGatewaySpec, "name" | "layer" | "mode" | "entrances">,
+): Problem[] {
+  const { weight, credential } = includedPolicy(name);
+  const balancer = entrances.find(({ kind }) => kind === "balancer");
+  const isOfAddresses = name === "ip-allowlist" || name === "ip-blocklist";
+  return [
+    ...(layer === "ingress" && weight === "heavy" ? [policyTooHeavy(name, gateway, BASIC_POLICIES)] : []),
+    ...(credential === undefined
+      ? []
+      : mode === "local"
+        ? [policyCredential(name, credential)]
+        : config[credential] === undefined
+          ? []
+          : [{ ...policyCredentialGiven(name, credential), path: [credential] }]),
+    ...(isOfAddresses && balancer !== undefined && config["ipExpression"] === undefined
+      ? [addressExpressionMissing(name, balancer.name)]
+      : []),
+    ...(isOfAddresses ? addressProblems(name, config["ips"]) : []),
+    ...(name === "message-logging" ? loggingProblems(config, []) : []),
+  ];
+}
+
+const WHOLE_ADDRESS = /^(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?$/;
+
+/** The vendor takes `192.160` for all addresses that begin so. */
+function addressProblems(policy: PolicyName, given: unknown): Problem[] {
+  if (!Array.isArray(given)) return [];
+  return given.flatMap((each: unknown, index) =>
+    typeof each === "string" && /^[\d.]+(\/\d+)?$/.test(each) && !WHOLE_ADDRESS.test(each)
+      ? [{ ...addressesUnclear(policy, each), path: ["ips", index] }]
+      : [],
+  );
+}
+
+/** Every text of the configuration, wherever it stands: versions of the policy move the key. */
+function loggingProblems(value: unknown, path: ProblemPath): Problem[] {
+  if (typeof value === "string") {
+    const problem = payloadProblem(value);
+    return problem === undefined ? [] : [{ ...problem, path }];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    loggingProblems(each, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}

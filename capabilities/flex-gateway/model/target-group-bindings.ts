@@ -1,0 +1,24 @@
+import type { TargetGroupBinding } from "../../runtime-fabric/model";
+import { gatewayObjectLabels } from "./labels";
+import { gatewayServiceName } from "./names";
+import type { FlexGatewaySpec } from "./spec";
+
+/** What registers the gateway's pods with load balancers of the file, by their addresses. */
+export function gatewayTargetGroupBindings(spec: FlexGatewaySpec): TargetGroupBinding[] {
+  return spec.entrances.flatMap((entrance) =>
+    entrance.kind !== "balancer"
+      ? []
+      : [
+          {
+            metadata: {
+              name: `${entrance.name}-${entrance.target}`,
+              namespace: spec.namespace,
+              labels: gatewayObjectLabels(spec),
+            },
+            service: { name: gatewayServiceName(spec), port: entrance.port },
+            loadBalancer: entrance.name,
+            target: entrance.target,
+          },
+        ],
+  );
+}
