@@ -23,6 +23,7 @@ const allowedFor = ({ rows }: RbacMatrix, who: (row: RbacRow) => boolean) =>
 test("there are fabrics of one and of several on a cluster", () => {
   expect(fabrics.map(({ title }) => title)).toEqual([
     "edge trial",
+    "flex-gateway europe",
     "runtime-fabric europe",
     "shared-cluster internal",
     "shared-cluster partners",

@@ -4,16 +4,17 @@ import { count } from "../numbers";
 import type { Line } from "../page";
 import { entryDrawing } from "./entry-drawing";
 import { entryOverview } from "./entry-overview";
+import { flexGatewayTables } from "./flex-gateway-tables";
 import { namesText, numbers, type ReviewSection, tableOf } from "./section";
 import { tcpEntryTables } from "./tcp-entry-tables";
 
 export function entryPointsSection(document: ReviewDocument): ReviewSection {
-  const { entryPoints, fabricEntries, tcpEntries } = document;
+  const { entryPoints, fabricEntries, tcpEntries, flexGateways } = document;
   return {
     id: "entry-points",
     title: "Who gets in",
     intro:
-      "Load balancers, TCP entries and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
+      "Load balancers, TCP entries, gateways and ingresses: who is admitted, by which names and certificates, what clients must show, and where requests go.",
     pictures: [],
     drawings: entryDrawing(entryPoints),
     tables: [
@@ -94,6 +95,7 @@ export function entryPointsSection(document: ReviewDocument): ReviewSection {
         ),
       ),
       ...tcpEntryTables(tcpEntries),
+      ...flexGatewayTables(flexGateways),
       ...tableOf(
         "Refused before anything looks",
         ["VPC", "List", "Addresses", "Who they are"],

@@ -59,9 +59,9 @@ export function certificateOverviews(estate: ResolvedEstate): CertificateOvervie
 
 function usesOf(
   { name }: ResolvedCertificate,
-  { loadBalancers, tcpEntries, connections, clusterCertificates }: ResolvedEstate,
+  { loadBalancers, tcpEntries, flexGateways, connections, clusterCertificates }: ResolvedEstate,
 ): string[] {
-  return [
+  const uses = [
     ...clusterCertificates.flatMap(({ name: cluster, spec }) =>
       spec.certificates
         .filter(({ entry }) => entry === name)
@@ -77,12 +77,22 @@ function usesOf(
         .filter(({ tls }) => tls?.certificateName === name)
         .map((listener) => `TCP entry ${entry}, listener ${listener.name}`),
     ),
+    ...flexGateways.flatMap(({ name: gateway, spec }) =>
+      spec.apis.flatMap(({ name: api, tls, upstream }) => [
+        ...(tls?.certificate === name ? [`Flex Gateway ${gateway}, API ${api}`] : []),
+        ...(upstream.tls?.certificate === name
+          ? [`Flex Gateway ${gateway}, client of ${upstream.host}`]
+          : []),
+      ]),
+    ),
     ...connections.flatMap((connection) =>
       (["client", "server"] as const)
         .filter((side) => connection[side].certificate === name)
         .map((side) => `${side} of connection ${connection.name}`),
     ),
   ];
+  // Several APIs may call one host.
+  return [...new Set(uses)];
 }
 
 /** Authorities by name. */

@@ -19,6 +19,7 @@ import type { AuthorityOverview, CertificateOverview } from "./certificates";
 import { type CloudhubOverview, cloudhubOverview } from "./cloudhub";
 import { type DeniedAddresses, deniedAddresses } from "./denied-addresses";
 import { type EntryPoint, entryPoints, type FabricEntry, fabricEntries } from "./entry-points";
+import { type FlexGatewayOverview, flexGatewayOverviews } from "./flex-gateways";
 import { type FlowMatrix, flowMatrix } from "./flows";
 import { type EstateGlance, estateGlance } from "./glance";
 import { type InternetEgress, internetEgress } from "./internet-egress";
@@ -65,6 +66,8 @@ export interface ReviewDocument {
   readonly cloudhub: CloudhubOverview;
   /** By VPC and list. */
   readonly deniedAddresses: readonly DeniedAddresses[];
+  /** Flex Gateways with their APIs, by name. */
+  readonly flexGateways: readonly FlexGatewayOverview[];
   /** Names of Runtime Fabrics, by fabric. */
   readonly fabricEntries: readonly FabricEntry[];
   /** Connections by name, then load balancers, fabrics, links, and names. */
@@ -123,6 +126,7 @@ export function reviewDocument(estate: ResolvedEstate, prices?: PriceList): Revi
     tcpEntries: tcpEntryOverviews(estate),
     cloudhub: cloudhubOverview(estate),
     deniedAddresses: deniedAddresses(estate),
+    flexGateways: flexGatewayOverviews(estate),
     fabricEntries: fabricEntries(estate),
     rights,
     networkPolicies: fabricPolicies(estate),

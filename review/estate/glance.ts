@@ -53,7 +53,7 @@ function estateWarning({ position: _, ...warning }: Problem): EstateWarning {
 }
 
 function estateCounts(estate: ResolvedEstate): EstateCount[] {
-  const { vpcs, loadBalancers, tcpEntries, links, runtimeFabrics, networks, pools } = estate;
+  const { vpcs, loadBalancers, tcpEntries, links, runtimeFabrics, flexGateways, networks, pools } = estate;
   const environments = vpcs.flatMap((vpc) => vpc.environments);
   const ofKind = (kind: string) => vpcs.filter((vpc) => vpc.kind === kind);
   const facing = (scheme: string) => loadBalancers.filter((each) => each.scheme === scheme);
@@ -79,6 +79,7 @@ function estateCounts(estate: ResolvedEstate): EstateCount[] {
     named("DNS hubs", links.dns),
     named("networks of others", networks),
     named("Runtime Fabrics", runtimeFabrics),
+    named("Flex Gateways", flexGateways),
   ];
 }
 

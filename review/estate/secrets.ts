@@ -1,4 +1,4 @@
-import type { SecretPlace } from "../../capabilities/runtime-fabric/model";
+import { type SecretPlace, secretsOf } from "../../capabilities/runtime-fabric/model";
 import type { ResolvedEstate } from "../../plan";
 import type { FabricRights, RightsOverview } from "./rights";
 
@@ -25,6 +25,7 @@ const CERTIFICATE_MANAGER = "AWS Certificate Manager";
 export function secretPlaces(estate: ResolvedEstate, { fabrics }: RightsOverview): SecretPlaceOverview[] {
   return [
     ...ofFabrics(estate, fabrics),
+    ...ofGateways(estate),
     ...ofVpns(estate),
     ...ofLoadBalancers(estate),
     ...ofTcpEntries(estate),
@@ -105,6 +106,27 @@ function ofVpns({ links }: ResolvedEstate): SecretPlaceOverview[] {
             readBy: ["the device"],
           }),
     })),
+  );
+}
+
+/** Secrets of gateways, with those within documents. Nobody whom the file binds reads Secrets of their namespaces. */
+function ofGateways({ flexGateways }: ResolvedEstate): SecretPlaceOverview[] {
+  return flexGateways.flatMap(({ name, objects }) =>
+    objects.secrets.flatMap(({ metadata, data, documents = {} }) => {
+      const row = (key: string, place: SecretPlace): SecretPlaceOverview => ({
+        ...{ usedBy: `Flex Gateway ${name}`, keptIn: SECRETS_MANAGER, madeBy: "people" },
+        what: `Secret ${metadata.namespace}/${metadata.name}, key ${key}`,
+        reference:
+          place.key === undefined ? place.secretsManager : `${place.secretsManager}, key ${place.key}`,
+        readBy: ["Terraform, while it applies"],
+      });
+      return [
+        ...Object.entries(data).map(([key, place]) => row(key, place)),
+        ...Object.entries(documents).flatMap(([key, document]) =>
+          secretsOf(document).map((place) => row(`${key}, in it ${place.key ?? "the whole text"}`, place)),
+        ),
+      ];
+    }),
   );
 }
 
