@@ -34,27 +34,52 @@ const COMPILER = ["-gcflags=all=-N -l -dwarf=false", "-gcflags=std="] as const;
  */
 export async function buildPrograms(cacheDir: string, sources = __dirname): Promise<Programs> {
   const version = kubernetesVersion(readFileSync(join(sources, "go.mod"), "utf8"));
-  const flags = [...COMPILER, "-ldflags", `-s -w ${versionFlags(version)}`];
+  const folder = await buildOnce(join(cacheDir, "kubernetes"), sources, versionFlags(version), [
+    { output: "kubernetes", of: ".", sources },
+    // A module of its own: it is made of other versions of Kubernetes' libraries.
+    { output: "kube-score", of: KUBE_SCORE, sources: join(sources, "kube-score") },
+  ]);
+  return { kubernetes: join(folder, "kubernetes"), kubeScore: join(folder, "kube-score"), version };
+}
+
+/** A program of Go, from the module in a folder. */
+interface Target {
+  readonly output: string;
+  /** Its package. */
+  readonly of: string;
+  readonly sources: string;
+}
+
+/**
+ * The folder with these programs, by the sources that they are made of.
+ *
+ * @throws CheckFailed when Go can't build them
+ */
+export async function buildOnce(
+  place: string,
+  sources: string,
+  linked: string,
+  targets: readonly Target[],
+): Promise<string> {
+  const flags = [...COMPILER, "-ldflags", `-s -w ${linked}`];
   const key = createHash("sha256")
     .update(sourceHash(sources))
     .update(flags.join("\0"))
     .digest("hex")
     .slice(0, 16);
-  const folder = join(cacheDir, "kubernetes", key);
-  const programs = { kubernetes: join(folder, "kubernetes"), kubeScore: join(folder, "kube-score"), version };
-  if (existsSync(folder)) return programs;
+  const folder = join(place, key);
+  if (existsSync(folder)) return folder;
   // A folder of a name of its own is renamed when complete: none ever starts half a program.
   const draft = `${folder}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   try {
-    await build([...flags, "-o", join(draft, "kubernetes"), "."], sources);
-    // A module of its own: it is made of other versions of Kubernetes' libraries.
-    await build([...flags, "-o", join(draft, "kube-score"), KUBE_SCORE], join(sources, "kube-score"));
+    for (const { output, of, sources: module } of targets)
+      await build([...flags, "-o", join(draft, output), of], module);
     publish(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  return programs;
+  return folder;
 }
 
 async function build(args: readonly string[], sources: string): Promise<void> {

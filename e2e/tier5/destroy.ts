@@ -80,6 +80,7 @@ async function destroy(terraform: Terraform): Promise<string> {
 /** Keeps the waivers of things that share a name apart. */
 const WAIVER_PREFIXES: Readonly<Record<string, string>> = {
   runtimeFabrics: "fabric-",
+  flexGateways: "gateway-",
   loadBalancers: "balancer-",
   tcpEntries: "tcp-entry-",
   vpns: "vpn-",

@@ -90,16 +90,17 @@ async function writeFabric(
 }
 
 /** Only its form matters: nothing here knows target groups. */
-const TARGET_GROUP = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/e2e/0123456789abcdef";
+export const TARGET_GROUP =
+  "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/e2e/0123456789abcdef";
 
-async function landingZone(workspace: Workspace, args: readonly string[]): Promise<string> {
+export async function landingZone(workspace: Workspace, args: readonly string[]): Promise<string> {
   const all = ["bin/landing-zone.js", ...args, "--file", workspace.file];
   const { status, stdout, stderr } = await run(process.execPath, all, { cwd: ROOT, env: cleanEnvironment() });
   if (status !== 0) throw new CheckFailed(`${all.join(" ")}:\n${stderr.trim()}`);
   return stdout;
 }
 
-function readObjects(file: string): KubernetesObject[] {
+export function readObjects(file: string): KubernetesObject[] {
   return parseAllDocuments(readFileSync(file, "utf8"), { version: "1.1" })
     .map((document) => document.toJS() as KubernetesObject | null)
     .filter((object) => object !== null);

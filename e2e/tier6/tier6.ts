@@ -17,6 +17,8 @@ import { checkPodSecurity } from "./pod-security";
 import { checkLimitRange, checkQuota } from "./quotas";
 import { compareResources } from "./resources";
 import { askServer, compareRights, compareWithKubectl } from "./rights";
+import { runGateways } from "./run-gateways";
+import { gatewaysOf } from "./written-gateway";
 
 const SUBJECT = "API server";
 
@@ -30,7 +32,8 @@ export async function runTier6(run: Run): Promise<void> {
   const wanted = copies.flatMap((workspace) =>
     fabricsByCluster(workspace).map((fabrics) => ({ workspace, fabrics })),
   );
-  if (wanted.length === 0) return;
+  const gateways = copies.flatMap((workspace) => gatewaysOf(workspace).map((spec) => ({ workspace, spec })));
+  if (wanted.length + gateways.length === 0) return;
   const [lacking] = missing(findTools(), ["go"]);
   if (lacking !== undefined) {
     checks.skip({ what: "tier 6 (Kubernetes)", why: "go missing", how: lacking.how });
@@ -42,6 +45,7 @@ export async function runTier6(run: Run): Promise<void> {
     return programs.version;
   });
   if (programs === undefined) return;
+  const running = programs;
   const waivers = readManifestWaivers();
   const scored: Scored[] = [];
   await onControlPlane(programs, join(work, "k8s"), checks, async (controlPlane, kubeScore) => {
@@ -62,6 +66,7 @@ export async function runTier6(run: Run): Promise<void> {
       await new OnServer(cluster, controlPlane, checks).run();
     }
     for (const workspace of copies) await checkClusterCertificates(workspace, controlPlane, checks);
+    await runGateways(gateways, { run, programs: running, controlPlane, scores: { scored, waivers } });
   });
   // Another estate may need what the chosen ones don't.
   if (options.only.length > 0) return;
