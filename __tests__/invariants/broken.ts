@@ -8,6 +8,7 @@ import { DIRECT_CONNECTS_BROKEN } from "./broken/direct-connects";
 import { DNS_BROKEN } from "./broken/dns";
 import { DNS_FIREWALLS_BROKEN } from "./broken/dns-firewalls";
 import { FIREWALL_BROKEN } from "./broken/firewall";
+import { GATEWAYS_BROKEN } from "./broken/gateways";
 import { KUBERNETES_BROKEN } from "./broken/kubernetes";
 import { LINKS_BROKEN } from "./broken/links";
 import { LOAD_BALANCERS_BROKEN } from "./broken/load-balancers";
@@ -40,6 +41,7 @@ export const BROKEN: Broken = {
   ...LOAD_BALANCERS_BROKEN,
   ...TCP_ENTRIES_BROKEN,
   ...KUBERNETES_BROKEN,
+  ...GATEWAYS_BROKEN,
   ...BOUNDS_BROKEN,
   ...PIPELINES_BROKEN,
   ...QUERY_LOGS_BROKEN,

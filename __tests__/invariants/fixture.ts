@@ -1,138 +1,9 @@
 import { join } from "node:path";
+import type { FlexGatewaySpec } from "../../capabilities/flex-gateway/model";
 import type { ResolvedWaiver } from "../../estate/waivers/resolved-waiver";
 import { type EstateSynthesis, synthEstate } from "../estates/synth-estate";
+import { FILE } from "./estate-file";
 import type { Subject } from "./model";
-
-/** An estate that has everything that a rule is about. */
-const FILE = `
-organization: acme
-region: eu-west-1
-accounts:
-  live: { id: "111122223333", role: "arn:aws:iam::111122223333:role/far-end", regions: { eu-west-1: { blockPublicAccess: block-ingress } } }
-  lines: { id: "444455556666" }
-  default: { id: "999900001111" }
-bootstrap:
-  github: { repository: acme/estate, ownerId: "1", repositoryId: "2", environment: production }
-addressing: { pools: { main: { cidr: 10.96.0.0/16 } } }
-authorities:
-  root: { awsPrivateCa: { make: root, account: live } }
-  servers: { awsPrivateCa: { make: subordinate, subordinateOf: root, account: live, permittedDomains: [acme.internal], sharedWith: [default] } }
-  pods: { awsPrivateCa: { make: subordinate, subordinateOf: root, mode: short-lived, account: live, permittedDomains: [acme.internal] } }
-trust: { inside: { authorities: [root] } }
-clusterCertificates: { trial: { certificates: { apis: { namespace: ingress, usages: [client, server] } }, bundles: { inside: { namespaces: [ingress] } } } }
-certificates:
-  queues: { class: internal, names: [queues.acme.internal], arn: "arn:aws:acm:eu-west-1:999900001111:certificate/01234567-89ab-cdef-0123-456789abcdef", expires: 2089-06-30, renewedBy: { people: platform team, lead: 45d } }
-  apis: { names: [apis.acme.internal], authority: pods, renewedBy: cert-manager }
-  inside: { names: [inside.acme.internal], authority: servers, renewedBy: acm }
-externalNetworks:
-  head-office: { cidrs: [10.0.0.0/12] }
-  mill: { cidrs: [172.20.0.0/16] }
-environments:
-  production: { vpc: production, applications: 20, workersPerApplication: 2 }
-  test: { vpc: test, applications: 10 }
-  trial: { runtimeFabric: trial, applications: 2 }
-vpcs:
-  production:
-    account: live
-    zones: 2
-    transitSubnets: true
-    vpnGateway: { asn: 64600 }
-    interfaceEndpoints: [secretsmanager]
-    kubernetes: { pods: 20, nodes: 2, cni: { mode: custom-networking, podRange: 100.64.0.0/20 } }
-    firewall:
-      office: { from: { network: head-office }, port: 8092 }
-      database: { to: { network: head-office }, port: 1521 }
-      ping: { from: { network: head-office }, protocol: icmp }
-  test:
-    zones: 2
-    resolverSubnets: true
-    vpnGateway: {}
-    flowLogs: { destination: s3 }
-    firewall:
-      anywhere: { to: { cidr: 0.0.0.0/0 }, port: 443 }
-      everyone: { from: { cidr: 0.0.0.0/0 }, port: 8081 }
-  whole-blocks: { zones: 2, kubernetes: { nodes: 3, pods: 40, cni: { mode: prefixes } } }
-  web: { deniedAddresses: { stolen: { cidrs: [198.51.100.77/32] } }, egress: closed, zones: 2, nat: none, transitSubnets: true, firewall: { own-apis: { to: { loadBalancer: apis } } } }
-egress:
-  closed: { hosts: { api.partner.example: , "*.crm.example": }, managedLists: { bad: { eu-west-1: rslvr-fdl-0a } } }
-  tests: { hosts: { only.tests.example: } }
-vpns:
-  office:
-    vpc: test
-    network: head-office
-    prefixes: [10.2.0.0/16]
-    devices: { router: { address: 203.0.113.8, asn: 65010 } }
-    flows: { files: { from: { vpc: test }, to: { network: head-office }, port: 9443 } }
-peerings:
-  web: { requester: { vpc: test }, accepter: { vpc: web }, flows: { api: { from: { vpc: web }, to: { vpc: test }, port: 9444 } } }
-transitGateways:
-  main: { asn: 64700, segments: { all: { reaches: [all] } }, vpcs: { web: { segment: all } } }
-  other: { region: eu-central-1, asn: 64702, segments: { all: { reaches: [all] } } }
-transitGatewayPeerings:
-  other: { requester: { transitGateway: main, segment: all }, accepter: { transitGateway: other, segment: all } }
-directConnects:
-  line: { account: lines, asn: 64800, network: mill, gateways: { production: { vpc: production } } }
-  exchange:
-    asn: 64801
-    network: mill
-    existing: { id: 0123abcd-0123-0123-0123-0123456789ab, account: "777788889999" }
-    gateways: { test: { vpc: test } }
-dns:
-  names:
-    vpc: test
-    vpcs: [test, web]
-    inboundClients: [{ network: head-office }]
-    forwardingRules: { corp: { domain: corp.acme.example, targets: [10.2.0.53] } }
-    privateZones: { aws: { domain: aws.acme.example, records: { db: { addresses: [10.2.0.9] } } } }
-loadBalancers:
-  apis: # internal, with client certificates
-    vpc: web
-    allowlist: { office: { network: head-office } }
-    domains: { apis.acme.example: { zone: Z0123456789ABCDEFGHIJ, default: true }, inside.acme.internal: { certificate: inside } }
-    mutualTls: { mode: verify, caBundle: certs/partners.pem, revocationLists: [certs/partners.crl] }
-    mappings: { all: { path: /*, target: all } }
-    targets: { all: {} }
-  shop: # for everybody
-    vpc: web
-    scheme: internet-facing
-    exposure: public
-    http: redirect
-    domains: { shop.acme.example: { zone: Z0123456789ABCDEFGHIJ } }
-tcpEntries:
-  files: # outside, to a server behind a link
-    vpc: web
-    scheme: internet-facing
-    allowlist: { carrier: { cidr: 198.51.100.16/28 } }
-    listeners: { sftp: { port: 22, idleSeconds: 900, target: { network: head-office, addresses: [10.2.0.7], port: 2222 } } }
-  queues: # inside, with TLS that ends there, and a pass-through to workers
-    vpc: web
-    crossZone: false
-    allowlist: { office: { network: head-office } }
-    listeners:
-      jms: { port: 61617, tls: { certificate: queues }, target: { workers: {}, port: 61617 } }
-      meters: { port: 9100, target: { workers: {}, port: 9100, clientAddresses: kept } }
-clusters:
-  trial: { eks: trial, vpc: production, cni: calico, apiServer: { cidrs: [10.9.0.0/24] } }
-runtimeFabrics:
-  trial:
-    cluster: trial
-    organizationId: 5b1a2c3d-0000-4000-8000-0123456789ab
-    controlPlaneEgress: { proxy: { port: 3128, cidrs: [10.1.2.3/32] } }
-    environments: { trial: { id: 5b1a2c3d-0000-4000-8000-0123456789ac } }
-    secrets: { license: { secretsManager: license, key: text, revision: 1 } }
-    access:
-      viewers: [all]
-      operators:
-        on-call: { group: on-call, exec: { until: "2090-12-31", reason: shown able to fail } }
-terraform:
-  backend:
-    s3: { bucket: acme-state, region: eu-west-1, kmsKey: "arn:aws:kms:eu-west-1:111122223333:alias/state" }
-waivers:
-  office: { finding: FIREWALL_WORKER_PORTS, at: vpcs.production.firewall.office, reason: shown able to fail }
-  egress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.anywhere, reason: shown able to fail }
-  ingress: { finding: FIREWALL_OPEN_TO_WORLD, at: vpcs.test.firewall.everyone, reason: shown able to fail }
-  direct: { finding: FIREWALL_DIRECT_PORTS, at: vpcs.test.firewall.everyone, reason: shown able to fail }
-`;
 
 // biome-ignore lint/suspicious/noExplicitAny: broken JSON is broken in ways that no type allows
 export type AnyBody = Record<string, any>;
@@ -144,6 +15,8 @@ export interface Breakable {
   files: Record<string, string[]>;
   constructs: { path: string; kind: "resource" | "data" | "other"; type: string }[];
   waivers: ResolvedWaiver[];
+  /** By name, to be replaced. */
+  gateways: Record<string, FlexGatewaySpec>;
   file: Subject["file"];
   /** The first resource of this type in the production stack, or in another. */
   readonly first: (type: string, stack?: string) => AnyBody;
@@ -164,6 +37,10 @@ export const EDGE_STACK = "network-web";
 
 export const FABRIC_STACK = "runtime-fabric-trial";
 
+export const GATEWAY_STACK = "flex-gateway-inner";
+
+export const GATEWAY_RESOURCES_STACK = "flex-resources-inner";
+
 export function breakable(): Breakable {
   const good = goodEstate();
   const stacks = copiedWhenRead(good.stacks);
@@ -179,6 +56,7 @@ export function breakable(): Breakable {
   return {
     subject: good,
     waivers: [...good.estate.waivers],
+    gateways: Object.fromEntries(good.estate.flexGateways.map(({ name, spec }) => [name, spec])),
     file: good.file,
     stacks,
     files: structuredClone(good.files) as Breakable["files"],
@@ -213,8 +91,19 @@ function brokenStacks(good: Subject["stacks"], stacks: Breakable["stacks"]): Bre
 }
 
 /** What the rules see of a broken estate. */
-export function brokenSubject({ subject, waivers, ...broken }: Breakable): Subject {
+export function brokenSubject({ subject, waivers, gateways, ...broken }: Breakable): Subject {
   const { file, files, constructs } = broken;
   const stacks = brokenStacks(subject.stacks, broken.stacks);
-  return { ...subject, file, stacks, files, constructs, estate: { ...subject.estate, waivers } };
+  const flexGateways = subject.estate.flexGateways.map((gateway) => ({
+    ...gateway,
+    spec: gateways[gateway.name] ?? gateway.spec,
+  }));
+  return {
+    ...subject,
+    file,
+    stacks,
+    files,
+    constructs,
+    estate: { ...subject.estate, flexGateways, waivers },
+  };
 }

@@ -11,6 +11,8 @@ import { DENIED_ADDRESSES } from "./rules/denied-addresses";
 import { DIRECT_CONNECTS } from "./rules/direct-connects";
 import { DNS } from "./rules/dns";
 import { DNS_FIREWALLS } from "./rules/dns-firewalls";
+import { GATEWAY_TRAFFIC } from "./rules/gateway-traffic";
+import { GATEWAYS } from "./rules/gateways";
 import { KEYS_AND_LOGS } from "./rules/keys-and-logs";
 import { LINKS } from "./rules/links";
 import { LOAD_BALANCERS } from "./rules/load-balancers";
@@ -77,6 +79,8 @@ export const INVARIANTS: readonly Invariant[] = [
   ...NAMESPACES,
   ...BOUNDS,
   ...RIGHTS,
+  ...GATEWAYS,
+  ...GATEWAY_TRAFFIC,
   ...PROTECTION,
   ...NAMES,
   ...NATURAL_KEYS,

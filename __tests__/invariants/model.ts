@@ -1,3 +1,4 @@
+import type { ResolvedFlexGateway } from "../../capabilities/flex-gateway/resolved";
 import type { ResolvedLoadBalancer } from "../../capabilities/load-balancer/resolved";
 import type { ResolvedRuntimeFabric } from "../../capabilities/runtime-fabric/resolved";
 import type { ResolvedTcpEntry } from "../../capabilities/tcp-entry/resolved";
@@ -138,6 +139,13 @@ export function vpcOf(subject: Subject, stack: string): ResolvedVpc | undefined 
 export function fabricOf(subject: Subject, stack: string): ResolvedRuntimeFabric | undefined {
   return subject.estate.runtimeFabrics.find(
     ({ name }) => stack === `runtime-fabric-${name}` || stack === `runtime-fabric-${name}-resources`,
+  );
+}
+
+/** The Flex Gateway of the estate that a stack is about. */
+export function gatewayOf(subject: Subject, stack: string): ResolvedFlexGateway | undefined {
+  return subject.estate.flexGateways.find(
+    ({ name }) => stack === `flex-gateway-${name}` || stack === `flex-resources-${name}`,
   );
 }
 

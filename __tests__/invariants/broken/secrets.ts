@@ -52,7 +52,7 @@ export const SECRETS_BROKEN: Broken = {
       ({ add }) => add("kubernetes_secret_v1", { data_wo: { a: `x${EPHEMERAL}` }, data_wo_revision: 1 }),
       "data_wo is not a reference",
     ],
-    ...["{}", '{"password" = "x"}', '{"a" = {"password" = "${var.x}"}, "b" = {"key" = local.key}}'].map(
+    ...['{"password" = "x"}', '{"a" = {"password" = "${var.x}"}, "b" = {"key" = local.key}}'].map(
       (tree): Broken[string][number] => [
         `a document ${tree}`,
         ({ add }) =>

@@ -1,4 +1,13 @@
-import { type Block, blocks, type Finding, finding, type Invariant, resources, type Subject } from "../model";
+import {
+  type Block,
+  blocks,
+  type Finding,
+  finding,
+  gatewayOf,
+  type Invariant,
+  resources,
+  type Subject,
+} from "../model";
 
 /** Namespaces of Kubernetes, and the way into their cluster. */
 export const NAMESPACES: readonly Invariant[] = [
@@ -123,9 +132,11 @@ interface PolicySpec {
 }
 
 function* foreignNamespaces(subject: Subject): Generator<Finding> {
+  const before = (stack: string) =>
+    stack.replace(/-resources$/, "").replace(/^flex-resources-/, "flex-gateway-");
   const own = new Set(
     resources(subject, "kubernetes_namespace_v1").map(
-      ({ stack, body }) => `${wholeOf(stack)} ${metadataOf(body).name}`,
+      ({ stack, body }) => `${before(stack)} ${metadataOf(body).name}`,
     ),
   );
   for (const block of blocks(subject, "resource")) {
@@ -143,23 +154,21 @@ function* foreignNamespaces(subject: Subject): Generator<Finding> {
         block.stack === `cluster-certificates-${cluster}-resources` &&
         spec.certificates.some((each) => each.namespace === inNamespace),
     );
-    // Where a gateway has an upstream, a policy lets it in; it takes nothing away.
-    const isOfUpstream =
-      block.type === "kubernetes_network_policy_v1" &&
-      name.startsWith(`${block.stack}-`) &&
-      opensAlone(block.body);
-    if (!isBinding && !isIssued && !isOfUpstream && !own.has(`${wholeOf(block.stack)} ${inNamespace}`))
-      yield finding(block, `is in ${inNamespace}, which its fabric does not have`);
+    if (isBinding || isIssued || own.has(`${before(block.stack)} ${inNamespace}`)) continue;
+    if (isAtUpstream(subject, block, inNamespace)) continue;
+    yield finding(block, `is in ${inNamespace}, which its ${whoseOf(subject, block)} does not have`);
   }
 }
 
-/** Both stacks of a fabric, or of a gateway, are one. */
-function wholeOf(stack: string): string {
-  return stack.replace(/-resources$/, "").replace(/^flex-resources-/, "flex-gateway-");
+/** The other side of a gateway's policies is in the namespaces of its upstreams. */
+function isAtUpstream(subject: Subject, { stack, type }: Block, namespace: string): boolean {
+  const apis = gatewayOf(subject, stack)?.spec.apis ?? [];
+  return (
+    type === "kubernetes_network_policy_v1" &&
+    apis.some(({ upstream }) => upstream.kind !== "external" && upstream.namespace === namespace)
+  );
 }
 
-/** Whether a policy only says who else may come in. */
-function opensAlone(body: Block["body"]): boolean {
-  const { policy_types: types, ingress = [] } = policySpec(body);
-  return JSON.stringify(types) === '["Ingress"]' && ingress.length > 0;
+function whoseOf(subject: Subject, { stack }: Block): string {
+  return gatewayOf(subject, stack) === undefined ? "fabric" : "gateway";
 }

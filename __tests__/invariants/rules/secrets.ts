@@ -135,13 +135,13 @@ function writeOnlyFaults(body: Readonly<Record<string, unknown>>): string[] {
     });
 }
 
-/** A document with values in it: what it calls a secret is a reference, and something is. */
+/** A document with values in it: what it calls a secret is a reference. */
 function isDocument(text: string): boolean {
   const [, tree] = /^\$\{yamlencode\((.*)\)\}$/s.exec(text) ?? [];
   if (tree === undefined) return false;
   const held = [...tree.matchAll(/"(\w+)" = ((?:[^,{}"]|"[^"]*")+)/g)];
   const secrets = held.filter(([, key = ""]) => SECRET_NAME.test(key) || DOCUMENT_SECRET.test(key));
-  return secrets.length > 0 && secrets.every(([, , value = ""]) => PURE.test(`\${${value.trim()}}`));
+  return secrets.every(([, , value = ""]) => PURE.test(`\${${value.trim()}}`));
 }
 
 /** How documents of gateways call keys and passwords. */

@@ -1,0 +1,123 @@
+import { gatewayInstallation, readinessCommand } from "../../../capabilities/flex-gateway/model";
+import type { ResolvedFlexGateway } from "../../../capabilities/flex-gateway/resolved";
+import {
+  type Block,
+  type Finding,
+  finding,
+  gatewayOf,
+  type Invariant,
+  resources,
+  type Subject,
+  strings,
+} from "../model";
+import { metadataOf } from "./namespaces";
+
+/** What a Flex Gateway has in its cluster, and what its chart is told. */
+export const GATEWAYS: readonly Invariant[] = [
+  {
+    id: "gateway-registration",
+    title: "A registration reaches the gateway by a Secret with both of its files, and by nothing else",
+    why: "a Configuration with platformConnection is a custom resource that anybody of the namespace reads; a key in a manifest is in the state",
+    check: openRegistrations,
+  },
+  {
+    id: "gateway-keeps-running",
+    title:
+      "A gateway has two replicas or more, over zones, that drain before they end, and one of them always",
+    why: "the chart has one replica, no budget, and a readiness that tolerates policies that failed",
+    check: (subject) => subject.estate.flexGateways.flatMap((gateway) => [...stops(subject, gateway)]),
+  },
+  {
+    id: "gateway-inside",
+    title: "Services are of type ClusterIP, and the chart makes none",
+    why: "the chart's Service is of type LoadBalancer and open to everybody",
+    check: openServices,
+  },
+  {
+    id: "gateway-logs",
+    title:
+      "No text that is logged has bodies or whole headers, and production logs no debug without a waiver",
+    why: "what is logged is read by many, and sent to others",
+    check: tellingLogs,
+  },
+];
+
+const FILES = ["certificate.yaml", "registration.yaml"];
+
+const CREDENTIALS = /platformConnection|-----BEGIN [A-Z ]*PRIVATE KEY|kind["']?\s*[:=]\s*["']?Registration\b/;
+
+function* openRegistrations(subject: Subject): Generator<Finding> {
+  for (const { name, spec } of subject.estate.flexGateways) {
+    const secret = resources(subject, "kubernetes_secret_v1").find(
+      ({ stack, body }) =>
+        stack === `flex-gateway-${name}` &&
+        metadataOf(body).name === "flex-registration" &&
+        metadataOf(body).namespace === spec.namespace,
+    );
+    const files = Object.keys({ ...Object(secret?.body["data_wo"]) });
+    if (files.sort().join() !== FILES.join())
+      yield { at: `flexGateways.${name}`, what: `its Secret has ${files.join(" and ") || "no file"}` };
+  }
+  for (const block of resources(subject))
+    for (const [text, path] of strings(block.body)) {
+      // Admission refuses it by its name.
+      if (path.includes("validations")) continue;
+      if (CREDENTIALS.test(text) || path.includes("platformConnection"))
+        yield finding(block, `${path.join(".")} holds a credential of a gateway`);
+    }
+}
+
+function* stops(subject: Subject, { name, spec }: ResolvedFlexGateway): Generator<Finding> {
+  const at = `flexGateways.${name}`;
+  const budgets = resources(subject, "kubernetes_pod_disruption_budget_v1").filter(
+    ({ stack }) => stack === `flex-gateway-${name}`,
+  );
+  const leaves = ({ body }: Block) => String(Object([body["spec"]].flat()[0])["max_unavailable"]) === "1";
+  if (!budgets.some(leaves)) yield { at, what: "has no budget that leaves one replica" };
+  if (spec.replicas.min < 2) yield { at, what: `may run ${spec.replicas.min} replica` };
+  if (spec.graceSeconds <= spec.drainSeconds) yield { at, what: "ends before it is drained" };
+  const values = JSON.parse(JSON.stringify(gatewayInstallation(spec).values));
+  const spread = (values.topologySpreadConstraints ?? []) as readonly Record<string, unknown>[];
+  if (!spread.some(({ topologyKey }) => topologyKey === "topology.kubernetes.io/zone"))
+    yield { at, what: "is not spread over zones" };
+  const strict = JSON.stringify(readinessCommand("production"));
+  if (spec.stage === "production" && JSON.stringify(values.readinessProbe?.exec?.command) !== strict)
+    yield { at, what: "is ready although policies failed" };
+}
+
+function* openServices(subject: Subject): Generator<Finding> {
+  for (const block of resources(subject, "kubernetes_service_v1")) {
+    const { type = "ClusterIP" } = Object([block.body["spec"]].flat()[0]);
+    if (type !== "ClusterIP") yield finding(block, `is of type ${type}`);
+  }
+  for (const { name, spec } of subject.estate.flexGateways) {
+    const { service } = JSON.parse(JSON.stringify(gatewayInstallation(spec).values));
+    if (service?.enabled !== false) yield { at: `flexGateways.${name}`, what: "its chart makes a Service" };
+  }
+}
+
+/** Said without the check that the file goes through. */
+const TELLING =
+  /\bpayload\b|#\[\s*attributes\s*\]|\bheaders\b(?!\s*[.[]\s*['"]?[\w-])|\bauthorization\b|\bcookie\b/i;
+
+function* tellingLogs(subject: Subject): Generator<Finding> {
+  for (const block of resources(subject, "kubernetes_config_map_v1", "kubernetes_manifest")) {
+    const gateway = gatewayOf(subject, block.stack);
+    if (gateway === undefined) continue;
+    const text = JSON.stringify(block.body);
+    const [, level] = /\\?"logLevel\\?":\s*\\?"(\w+)/.exec(text) ?? [];
+    const isWaived = subject.estate.waivers.some(
+      (waiver) =>
+        waiver.finding === "FLEX_LOGS_DEBUG" && waiver.at.startsWith(`flexGateways.${gateway.name}`),
+    );
+    if (level === "debug" && gateway.spec.stage === "production" && !isWaived)
+      yield finding(block, "logs debug in production");
+    for (const logged of loggedTexts(block)) if (TELLING.test(logged)) yield finding(block, `logs ${logged}`);
+  }
+}
+
+function loggedTexts({ body }: Block): string[] {
+  const { policyRef, config } = Object(Object(body["manifest"])["spec"]);
+  if (!/message-logging/.test(String(policyRef?.name))) return [];
+  return [...strings(config)].map(([text]) => text).filter((text) => text.includes("#["));
+}
