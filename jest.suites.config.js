@@ -18,6 +18,7 @@ const MAKERS = ["constructs", "invariants", "review", "stacks"];
  * or very many random ones, against another way to the same answer.
  */
 const LONG = [
+  "capabilities/flex-gateway/model/renewal-script.test.ts",
   "capabilities/tls/model/large-revocation-list.test.ts",
   "capabilities/vpc/model/growth-steps.test.ts",
   "ci/comments.test.ts",

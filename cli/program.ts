@@ -29,6 +29,7 @@ import { pipelineCommand } from "./pipeline";
 import { quotasCommand } from "./quotas";
 import { rbacCommand } from "./rbac";
 import { renameCommand } from "./rename";
+import { renewalCommand } from "./renewal";
 import { replaceCommand } from "./replace";
 import { requestCommand } from "./request";
 import { retireCommand } from "./retire";
@@ -147,6 +148,7 @@ function commandGroups(
       canICommand(io),
       egressCommand(io),
       checklistCommand(io),
+      renewalCommand(io),
     ],
   };
 }

@@ -23,7 +23,7 @@ export function gatewayAdmissionName({ name }: Pick<FlexGatewaySpec, "name">): s
 /**
  * Who may make pods in a namespace can mount each of its Secrets, and who may write bindings can let others read them.
  * Roles can't exclude a Secret. So an admission policy asks, of each pod and of whatever makes pods, whether it uses a
- * Secret of the gateway, and then whether the one who asks may read that Secret anyway. Helm's user may, because Helm
+ * Secret of the gateway, and then whether the one who asks may read the Secrets of the namespace anyway. Helm's user may, because Helm
  * keeps its releases in Secrets; controllers make pods of what was admitted before.
  * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
@@ -71,6 +71,7 @@ function resourceRules(): AdmissionPolicyManifest["spec"]["matchConstraints"]["r
   });
   return [
     ...Object.entries(WORKLOADS).map(([group, resources]) => rule(group, resources, "Namespaced")),
+    { ...rule("gateway.mulesoft.com", ["configurations"], "Namespaced"), apiVersions: ["*"] },
     rule("rbac.authorization.k8s.io", ["rolebindings"], "Namespaced"),
     rule("rbac.authorization.k8s.io", ["clusterrolebindings"], "Cluster"),
   ];
@@ -106,16 +107,17 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
 
 function variables(spec: FlexGatewaySpec) {
   const names = gatewaySecrets(spec).map(({ metadata }) => metadata.name);
-  const reads = (secret: string) =>
-    `authorizer.group('').resource('secrets').namespace('${spec.namespace}').name('${secret}').check('get').allowed()`;
   return [
     { name: "kind", expression: "request.resource.resource" },
     { name: "secrets", expression: formatList(names) },
-    { name: "binds", expression: "variables.kind in ['rolebindings', 'clusterrolebindings']" },
-    { name: "pod", expression: `variables.binds ? {'containers': []} : (${podOf("object")})` },
+    {
+      name: "makes",
+      expression: "!(variables.kind in ['rolebindings', 'clusterrolebindings', 'configurations'])",
+    },
+    { name: "pod", expression: `variables.makes ? (${podOf("object")}) : {'containers': []}` },
     {
       name: "changes",
-      expression: `!variables.binds && (oldObject == null || (${podOf("oldObject")}) != variables.pod)`,
+      expression: `variables.makes && (oldObject == null || (${podOf("oldObject")}) != variables.pod)`,
     },
     {
       name: "uses",
@@ -130,7 +132,11 @@ function variables(spec: FlexGatewaySpec) {
         .map(([kind, user]) => `(variables.kind == '${kind}' && request.userInfo.username == '${user}')`)
         .join(" || "),
     },
-    { name: "reader", expression: names.map(reads).join(" && ") },
+    {
+      // Of all Secrets there, by one question: an expression may ask two, and costs too much with a third.
+      name: "reader",
+      expression: `authorizer.group('').resource('secrets').namespace('${spec.namespace}').check('get').allowed()`,
+    },
   ];
 }
 
@@ -141,7 +147,13 @@ function validations(spec: FlexGatewaySpec) {
   return [
     {
       expression: "!variables.changes || !variables.uses || variables.controller || variables.reader",
-      message: `pods with Secrets of Flex Gateway ${spec.name} are made by those who may read these Secrets`,
+      message: `pods with Secrets of Flex Gateway ${spec.name} are made by those who may read all Secrets of its namespace`,
+    },
+    {
+      // A registration is a Configuration too, and as a custom resource everybody would read it.
+      expression:
+        "variables.kind != 'configurations' || !has(object.spec) || !has(object.spec.platformConnection)",
+      message: `the registration of Flex Gateway ${spec.name} is a Secret, never a custom resource`,
     },
     {
       expression: `variables.kind != 'rolebindings' || !has(object.subjects) || (object.roleRef.kind == 'ClusterRole' && object.roleRef.name in ${formatList(gatewayRoles(spec))}) || (object.subjects.all(s, ${own}) && !(object.roleRef.name in ${READERS}))`,

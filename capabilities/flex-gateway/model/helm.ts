@@ -45,6 +45,7 @@ function commands(spec: FlexGatewaySpec, valuesFile: string): string[] {
   return [
     `chart=(${CHART.name} --repo ${CHART.repository} --version ${version})`,
     `settings=(--namespace ${namespace} --values ${quotedWord(valuesFile)} --skip-crds)`,
+    `chmod +x ${HARDENING.folder}/${HARDENING.script}`,
     "",
     "# Helm 3 runs a program after it has rendered the chart, Helm 4 a plugin; both are the same script.",
     "case $(helm version --template '{{.Version}}') in",

@@ -19,6 +19,7 @@ export * from "./objects";
 export * from "./policy-checks";
 export * from "./problems";
 export * from "./readiness";
+export * from "./renewal-script";
 export * from "./secrets";
 export * from "./spec";
 export * from "./target-group-bindings";

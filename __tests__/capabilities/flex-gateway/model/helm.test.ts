@@ -82,6 +82,7 @@ test("the commands work with Helm 3 and 4, and look at the chart before it is ap
   expect(gatewayInstallation(gatewayOf()).commands.join("\n")).toMatchInlineSnapshot(`
 "chart=(flex-gateway --repo https://flex-packages.anypoint.mulesoft.com/helm --version 1.12.10)
 settings=(--namespace flex-edge --values edge-values.yaml --skip-crds)
+chmod +x plugins/flex-gateway-hardening/render.sh
 
 # Helm 3 runs a program after it has rendered the chart, Helm 4 a plugin; both are the same script.
 case $(helm version --template '{{.Version}}') in
