@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DELETION_PROTECTION } from "../../core/limits/protection";
 import type { KeysOf } from "../../estate/estate-file";
 import { ipv4Cidr, name, named, port, text } from "../../estate/schema/scalars";
-import { secretReference } from "../../estate/schema/secret";
+import { describedSecret } from "../../estate/schema/secret";
 import { day } from "../certificate/scalars";
 import { kubernetesName } from "../cluster/kubernetes-schema";
 import { access } from "../runtime-fabric/access-schema";
@@ -95,8 +95,8 @@ export const flexGateway = z
     }),
     registration: z
       .strictObject({
-        registration: secretReference.meta({ description: "Text of registration.yaml." }),
-        certificate: secretReference.meta({ description: "Text of certificate.yaml." }),
+        registration: describedSecret("Text of registration.yaml."),
+        certificate: describedSecret("Text of certificate.yaml."),
         expires: day.meta({ description: "Day on which it ends, as flexctl registration inspect says." }),
       })
       .meta({

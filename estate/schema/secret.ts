@@ -41,6 +41,11 @@ const carried = {
  */
 export const secretReference = reference(z.strictObject(carried));
 
+/** One that must be given, with a description: `meta` makes another schema, whose values would be shown. */
+export function describedSecret(description: string) {
+  return reference(secretReference.meta({ description }));
+}
+
 /** The same for a value that may be binary. */
 export const bytesReference = reference(
   z.strictObject({

@@ -16,6 +16,7 @@ export const VPC_VALUES: readonly string[] = [
   "tcpEntries.*.listeners.*.target.vpc",
   "clusters.*.vpc",
   "runtimeFabrics.*.environments.*.egress.*.to.vpc",
+  "apis.*.upstream.to.vpc",
   "vpns.*.vpc",
   "peerings.*.requester.vpc",
   "peerings.*.accepter.vpc",
