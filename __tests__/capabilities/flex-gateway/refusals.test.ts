@@ -37,7 +37,7 @@ test.each<[string, Edit, string[]]>([
   [
     "a registration in the file",
     (data) => Object.assign(data["flexGateways"].edge.registration, { registration: "agentId: 0815" }),
-    ["WRONG_TYPE flexGateways.edge.registration.registration"],
+    ["SECRET_LITERAL flexGateways.edge.registration.registration"],
   ],
   [
     "both files in one text",
