@@ -53,7 +53,7 @@ terraform: { backend: { s3: { bucket: '\${abc}', region: us-east-1, kmsKey: 'arn
   ["an unknown key", vpc("{ colour: red }"), ["6:8 UNKNOWN_KEY"]],
   [
     "keys of capabilities that do not exist yet",
-    `${head}vpcs: {}\nflexGateways: {}\ndnsFirewall: {}\n`,
+    `${head}vpcs: {}\nserverless: {}\ndnsFirewall: {}\n`,
     ["6:1 UNKNOWN_KEY", "7:1 UNKNOWN_KEY"],
   ],
   ["an unknown pool", vpc("{ pool: mian }"), ["6:14 UNKNOWN_NAME"]],

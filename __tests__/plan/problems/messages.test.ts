@@ -15,8 +15,8 @@ describe("whole messages", () => {
       'landing-zone.yaml:7:15 UNKNOWN_NAME environments.dev.vpc: names no VPC of this file; got "qa"; allowed: p; declare it or name another VPC',
     ],
     [
-      `${head}vpcs: {}\nflexGateways: {}\n`,
-      'landing-zone.yaml:6:1 UNKNOWN_KEY flexGateways: is not a key that is known here; got "flexGateways"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, tcpEntries, anypoint, clusters, runtimeFabrics, clusterCertificates, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
+      `${head}vpcs: {}\nserverless: {}\n`,
+      'landing-zone.yaml:6:1 UNKNOWN_KEY serverless: is not a key that is known here; got "serverless"; allowed: version, organization, region, iam, terraform, tags, ignoreTags, waivers, accounts, quotas, dnsQueryLogs, bootstrap, externalNetworks, environments, addressing, sizing, vpcs, authorities, certificates, trust, loadBalancers, tcpEntries, anypoint, clusters, runtimeFabrics, clusterCertificates, flexGateways, apis, connections, vpns, peerings, transitGateways, transitGatewayPeerings, directConnects, dns, egress; remove it',
     ],
     [
       `${head}vpcs:\n  a: { cidr: 10.96.0.0/23 }\n  b: { cidr: 10.96.1.0/24 }\n`,
