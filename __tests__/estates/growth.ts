@@ -38,7 +38,15 @@ function bodyOf({
   const data = Object.fromEntries(
     Object.entries(body).filter(([key]) => key !== (isBootstrap(stack) ? "policy" : DATA[type])),
   );
-  return JSON.stringify({ ...data, ...policyOf(data), lifecycle: rest });
+  return JSON.stringify({ ...data, ...policyOf(data), ...toApiServer(type, data), lifecycle: rest });
+}
+
+/** The API server answers in the ranges of its VPC, of which growth may add one. */
+function toApiServer(type: string, { metadata, spec }: Readonly<Record<string, unknown>>): object {
+  const isOfServer = (metadata as { readonly name?: string } | undefined)?.name === "allow-api-server";
+  if (type !== "kubernetes_network_policy_v1" || !isOfServer) return {};
+  const { egress = [], ...rest } = spec as { readonly egress?: readonly { readonly ports: unknown }[] };
+  return { spec: { ...rest, egress: egress.map(({ ports }) => ports) } };
 }
 
 /** A policy of admission names the namespaces that it is for, as the agent's list of them does; its rules stay. */
@@ -69,6 +77,7 @@ const DATA: Readonly<Record<string, string>> = {
 /** What people do to an estate that is in use. Each only adds. */
 export const GROWTH: Readonly<Record<string, (data: YamlData) => void>> = {
   "another environment": (data) => {
+    data["environments"] ??= {};
     data["environments"].fresh = { vpc: Object.keys(data["vpcs"]).find(isManaged(data)), applications: 3 };
   },
   "one more application in each environment": (data) => {

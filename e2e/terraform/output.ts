@@ -54,8 +54,11 @@ export function streamChanges(stdout: string): Change[] {
   });
 }
 
+/** Resources; what a data source reads while others are applied is told in the same way. */
 export function countApplied(stdout: string): number {
-  return events(stdout, "apply_complete").length;
+  return events(stdout, "apply_complete").filter(
+    ({ hook }) => (hook as { readonly action?: string } | undefined)?.action !== "read",
+  ).length;
 }
 
 type Event = Readonly<Record<string, unknown>>;

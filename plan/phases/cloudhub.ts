@@ -26,23 +26,24 @@ export function planCloudhub({
         context.problems.add(spaceCertificateAway(certificate), [
           ...["vpcs", name, "privateSpace", "tlsContexts", tlsContext, "certificate"],
         ]);
-  for (const vpc of vpcs) checkDnsServers(vpc, context, flowing.links);
-  return resolveAnypoint(vpcs, connectionsOf(context, flowing.links), wantedOf(context), context);
+  const wanted = wantedOf(context);
+  // Not while a link waits for MuleSoft.
+  const waiting = new Set([
+    ...wanted.peerings.flatMap(({ requester, accept }) => (accept === undefined ? [requester] : [])),
+    ...wanted.attachments.flatMap(({ vpc, accept }) => (accept === undefined ? [vpc] : [])),
+  ]);
+  for (const vpc of vpcs) if (!waiting.has(vpc.name)) checkDnsServers(vpc, context, flowing.links);
+  return resolveAnypoint(vpcs, connectionsOf(context, flowing.links), wanted, context);
 }
 
-/** Warns of private DNS servers that no link of the VPC leads to; not while a link waits for MuleSoft. */
+/** Warns of private DNS servers that no link of the VPC leads to. */
 function checkDnsServers(
   { name, layout, cloudhub, privateSpace }: ResolvedVpc,
   context: LinkContext,
   links: PlannedLinks["flowing"]["links"],
 ): void {
   const { dns } = cloudhub ?? privateSpace ?? {};
-  const { peerings, attachments } = wantedOf(context);
-  const waits = [
-    ...peerings.filter(({ requester }) => requester === name),
-    ...attachments.filter(({ vpc }) => vpc === name),
-  ].some(({ accept }) => accept === undefined);
-  if (dns === undefined || waits) return;
+  if (dns === undefined) return;
   const reached = [
     layout.range,
     ...links.cloudhubVpns.flatMap(({ vpc, prefixes }) => (vpc === name ? prefixes : [])),
