@@ -8,6 +8,7 @@ import {
   apiPortReserved,
   basePathsNested,
   logTargetMetadata,
+  logTargetSaid,
   portTlsTwice,
   probePortTaken,
   registrationOneSecret,
@@ -35,14 +36,19 @@ export function gatewayProblems(spec: FlexGatewaySpec): Problem[] {
     add(egressWithoutAddresses("controlPlaneEgress"), [...path, "controlPlaneEgress"]);
   for (const { name, parameters } of spec.logging.targets)
     for (const key of Object.keys(parameters))
-      if (CREDENTIAL.test(key))
-        add(logTargetMetadata(name, key), [...path, "logging", "targets", name, "parameters", key]);
+      if (CREDENTIAL.test(key) || OF_TARGET.test(key)) {
+        const problem = CREDENTIAL.test(key) ? logTargetMetadata(name, key) : logTargetSaid(name, key);
+        add(problem, [...path, "logging", "targets", name, "parameters", key]);
+      }
   for (const group of spec.access.viewers)
     if (group.startsWith("system:")) add(groupRejected(group), [...path, "access", "viewers"]);
   for (const { name, group } of spec.access.operators)
     if (group.startsWith("system:"))
       add(groupRejected(group), [...path, "access", "operators", name, "group"]);
   checkPorts(spec, add);
+  for (const { name, upstream } of spec.apis)
+    if (upstream.kind === "namespace")
+      add(namespaceProblem(upstream.namespace), ["apis", name, "upstream", "namespace"]);
   for (const { name, policies } of spec.apis)
     for (const policy of policies)
       for (const problem of policyProblems(policy, spec))
@@ -50,8 +56,12 @@ export function gatewayProblems(spec: FlexGatewaySpec): Problem[] {
   return [...found.problems];
 }
 
-/** Parameters of outputs that take a credential: `aws_secret_key`, `splunk_token`, `http_passwd`. */
-const CREDENTIAL = /passw|token|secret|credential|(^|[_.])(api_?key|shared_?key|license_?key)$/i;
+/** Parameters of outputs that take a credential: `aws_secret_key`, `splunk_token`, `http_passwd`, `ssl.key.pem`, or `header`, in which many put one. */
+const CREDENTIAL =
+  /passw|token|secret|credential|[._](pem|key)$|^headers?$|(^|[_.])(api_?key|shared_?key|license_?key)$/i;
+
+/** What the target says itself, so that a policy lets it pass and a reviewer reads it. */
+const OF_TARGET = /^(host|port|tls([._].*)?)$/i;
 
 type Add = (problem: Problem, at: ProblemPath) => void;
 

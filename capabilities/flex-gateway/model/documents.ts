@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../../core/kubernetes";
 import type { SecretDocument } from "../../runtime-fabric/model";
 import { openTlsDocuments, tlsDocuments } from "./custom-resources";
-import { CONFIGURATION_FOLDER } from "./limits";
+import { CONFIGURATION_FOLDER, HOST_OUTPUTS } from "./limits";
 import { CONFIGURATION_MAP, STORAGE_SECRET, TLS_SECRET } from "./names";
-import type { ElastiCacheStorage, ExistingStorage, FlexGatewaySpec } from "./spec";
+import type { ElastiCacheStorage, ExistingStorage, FlexGatewaySpec, LogTarget } from "./spec";
 
 /** Stands for the address of a cache that is made in the same stack. */
 export const STORAGE_ADDRESS = "storage-address";
@@ -34,9 +34,7 @@ export function configurationDocuments(spec: FlexGatewaySpec): Readonly<Record<s
   return {
     "logging.yaml": configuration("logging", {
       logging: {
-        ...(outputs.length === 0
-          ? {}
-          : { outputs: logging.targets.map(({ name, type, parameters }) => ({ name, type, parameters })) }),
+        ...(outputs.length === 0 ? {} : { outputs: logging.targets.map(logOutput) }),
         runtimeLogs: { logLevel: logging.level, ...(outputs.length === 0 ? {} : { outputs }) },
         ...(outputs.length === 0 ? {} : { accessLogs: { outputs } }),
       },
@@ -56,6 +54,12 @@ export function configurationDocuments(spec: FlexGatewaySpec): Readonly<Record<s
       : {}),
     ...openTlsDocuments(spec),
   };
+}
+
+/** Lines leave in TLS, to the host that the policies let pass. */
+function logOutput({ name, type, host, port, parameters }: LogTarget): JsonObject {
+  const place = HOST_OUTPUTS.has(type) ? { host, port: String(port), tls: "on", "tls.verify": "on" } : {};
+  return { name, type, parameters: { ...place, ...parameters } };
 }
 
 /** What the policies let the gateway reach directly. HTTP logs need whole names. */

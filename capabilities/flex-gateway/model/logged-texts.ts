@@ -2,12 +2,12 @@ import type { Problem } from "../../../core/problem";
 import { payloadLogged } from "./problems";
 
 /** Headers that hold what opens doors. */
-const SECRET_HEADERS =
-  /^(proxy-)?authorization$|^(set-)?cookie$|(^|[-_])(api[-_]?key|token|secret|password|credentials?|session|signature|assertion)([-_]|$)|^client[-_]id$|^x-forwarded-client-cert$/i;
+export const SECRET_HEADERS =
+  /^(proxy-)?authorization$|^(set-)?cookie$|(^|[-_])(api[-_]?key|token|secret|password|credentials?|session|signature|assertion|jwt|auth|bearer|oidc|accesstoken)([-_]|$)|^client[-_]id$|^x-forwarded-client-cert$/i;
 
 /** One header by its name: `headers['x-request-id']`, `headers."x-request-id"`, `headers.host`. */
 const NAMED_HEADER =
-  /headers\s*(?:\[\s*(['"])([^'"]+)\1\s*\]|\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z_][\w-]*)))/g;
+  /(?:\battributes\s*\.\s*)?\bheaders\s*(?:\[\s*(['"])([^'"]+)\1\s*\]|\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z_][\w-]*)))/g;
 
 /**
  * What is wrong with a text of message logging: bodies, whole headers, headers with credentials, and whatever
@@ -37,7 +37,10 @@ function whatIsLogged(expression: string): string | undefined {
   if (/\bauthentication\b/.test(rest)) return "what was found out about the caller";
   if (/\bqueryParams\b|\bqueryString\b|\brequestUri\b|\brawRequest/.test(rest))
     return "query parameters, where some clients put credentials";
-  if (/\battributes\b(?!\s*(\.\s*[A-Za-z_]|\[\s*['"]))/.test(rest))
+  // Texts are joined as they like: what stands in quotes says nothing of what is read, unless it is all.
+  const bare = rest.replace(/'[^']*'|"[^"]*"/g, "''");
+  if (/\bmessage\b(?!\s*\.)/.test(bare)) return "the whole message";
+  if (/\battributes\b(?!\s*(\.\s*[A-Za-z_]|\[\s*''\s*\]))/.test(bare))
     return "all attributes, headers among them";
   return undefined;
 }

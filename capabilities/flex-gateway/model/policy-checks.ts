@@ -1,7 +1,7 @@
 import type { Problem, ProblemPath } from "../../../core/problem";
 import type { PolicySpec } from "./api-spec";
 import { INCLUDED_POLICIES, includedPolicy, type PolicyName } from "./limits/policies";
-import { payloadProblem } from "./logged-texts";
+import { payloadProblem, SECRET_HEADERS } from "./logged-texts";
 import {
   addressExpressionMissing,
   addressesUnclear,
@@ -33,11 +33,39 @@ export function policyProblems(
         : config[credential] === undefined
           ? []
           : [{ ...policyCredentialGiven(name, credential), path: [credential] }]),
+    ...credentials(config, []).map(({ key, path }) => ({
+      ...(mode === "local" ? policyCredential(name, key) : policyCredentialGiven(name, key)),
+      path,
+    })),
     ...(isOfAddresses && balancer !== undefined && config["ipExpression"] === undefined
       ? [addressExpressionMissing(name, balancer.name)]
       : []),
     ...(isOfAddresses ? addressProblems(name, config["ips"]) : []),
     ...(name === "message-logging" ? loggingProblems(config, []) : []),
+  ];
+}
+
+/** Keys that hold what opens doors, whatever the policy: `textKey`, `clientSecret`, `authorizationValue`. */
+const CREDENTIAL_KEY = /secret|^textKey$|authorization|^(access|bearer)?token$/i;
+
+interface Credential {
+  readonly key: string;
+  readonly path: ProblemPath;
+}
+
+/** Credentials of a configuration: by their keys, and as values of headers that are injected. Expressions are read when requests come. */
+function credentials(value: unknown, path: ProblemPath): Credential[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { key: header, value: injected } = value as { readonly key?: unknown; readonly value?: unknown };
+  const isText = (each: unknown) => typeof each === "string" && !each.includes("#[");
+  return [
+    ...(typeof header === "string" && SECRET_HEADERS.test(header) && isText(injected)
+      ? [{ key: header, path: [...path, "value"] }]
+      : []),
+    ...Object.entries(value).flatMap(([key, each]) => {
+      const below = [...path, Array.isArray(value) ? Number(key) : key];
+      return CREDENTIAL_KEY.test(key) && isText(each) ? [{ key, path: below }] : credentials(each, below);
+    }),
   ];
 }
 

@@ -110,3 +110,11 @@ export const STORAGE_DEFAULTS = {
 
 /** The port of an upstream outside of the cluster. */
 export const UPSTREAM_PORTS = { https: 443 } as const;
+
+/**
+ * Types of outputs of Fluent Bit that take host, port and TLS by these names; those for services of AWS find theirs by
+ * themselves: https://docs.fluentbit.io/manual/data-pipeline/outputs
+ */
+export const HOST_OUTPUTS: ReadonlySet<string> = new Set([
+  ...["es", "forward", "http", "influxdb", "loki", "opensearch", "splunk", "tcp"],
+]);

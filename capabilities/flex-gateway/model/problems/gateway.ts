@@ -138,3 +138,10 @@ export const logTargetMetadata = (name: string, given: string): Problem => ({
   what: `parameter ${given} of log target ${name} is where such outputs take a credential, and parameters are written in clear`,
   fix: "let the role of the pods, or a proxy that has the credential, write there",
 });
+
+export const logTargetSaid = (name: string, given: string): Problem => ({
+  code: "FLEX_LOG_TARGET",
+  what: `parameter ${given} of log target ${name} says again where its lines go, or that TLS is off`,
+  allowed: "host and port of the target itself; TLS is on, and the server's certificate is verified",
+  fix: `remove ${given}, and write host and port beside type`,
+});
