@@ -42,7 +42,8 @@ const SUITES = {
   estates: (folder, file) => folder === "estates" && !isLong(file),
   makers: (folder, file) => MAKERS.includes(folder) && !isLong(file),
   doors: (folder, file) => ![...MODEL, ...MAKERS, "estates"].includes(folder) && !isLong(file),
-  long: (_, file) => isLong(file),
+  "long-estates": (folder, file) => folder === "estates" && isLong(file),
+  "long-others": (folder, file) => folder !== "estates" && isLong(file),
 };
 
 const project = { rootDir: __dirname, transform, setupFiles, prettierPath };

@@ -49,8 +49,11 @@ async function onTheDouble(run: Run): Promise<void> {
 }
 
 async function onTheEmulator(run: Run): Promise<void> {
-  if (!isThere(run, ON_EMULATOR, [run.options.engine.name, "python3"])) return;
-  await withRealProvider(run, copied(ON_EMULATOR), join(run.work, "deploy", "emulator"));
+  const { engine, full, only } = run.options;
+  if (!isThere(run, ON_EMULATOR, [engine.name, "python3"])) return;
+  // One of two estates with the same kinds of stacks is enough for a plain run.
+  if (full || only.includes(ON_EMULATOR))
+    await withRealProvider(run, copied(ON_EMULATOR), join(run.work, "deploy", "emulator"));
   await withRealProvider(run, begun(), join(run.work, "deploy", "begun"));
 }
 
