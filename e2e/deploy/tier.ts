@@ -32,6 +32,7 @@ export async function runDeployTier(run: Run): Promise<void> {
 async function pipelines(run: Run): Promise<void> {
   if (!isThere(run, WITH_ROLES, ["go", "python3", run.options.engine.name])) return;
   await checkPipelines(run);
+  if (!isThorough(run, WITH_ROLES)) return;
   await onEmulatorIn(run, join(run.work, "deploy", "bootstrap"), (commands, judge, emulator) => {
     onEmulator(commands, judge, emulator.url);
     return checkBootstrap(WITH_ROLES, commands, { judge, emulator, checks: run.checks });
@@ -39,9 +40,9 @@ async function pipelines(run: Run): Promise<void> {
 }
 
 async function onTheDouble(run: Run): Promise<void> {
-  const { checks, work, cacheDir, options } = run;
+  const { checks, work, cacheDir } = run;
   // Two minutes; a plain run has the same commands on the emulator.
-  if (!options.full && !options.only.includes(ON_DOUBLE)) return;
+  if (!isThorough(run, ON_DOUBLE)) return;
   if (!isThere(run, ON_DOUBLE, [run.options.engine.name, "go"])) return;
   const commands = await installed(run, join(work, "deploy", "double"));
   await live(copied(ON_DOUBLE), commands, onDouble(commands, cacheDir), checks);
@@ -49,12 +50,11 @@ async function onTheDouble(run: Run): Promise<void> {
 }
 
 async function onTheEmulator(run: Run): Promise<void> {
-  const { engine, full, only } = run.options;
-  if (!isThere(run, ON_EMULATOR, [engine.name, "python3"])) return;
+  if (!isThere(run, ON_EMULATOR, [run.options.engine.name, "python3"])) return;
+  const isWhole = isThorough(run, ON_EMULATOR);
   // One of two estates with the same kinds of stacks is enough for a plain run.
-  if (full || only.includes(ON_EMULATOR))
-    await withRealProvider(run, copied(ON_EMULATOR), join(run.work, "deploy", "emulator"));
-  await withRealProvider(run, begun(), join(run.work, "deploy", "begun"));
+  if (isWhole) await withRealProvider(run, copied(ON_EMULATOR), join(run.work, "deploy", "emulator"));
+  await withRealProvider(run, begun(isWhole), join(run.work, "deploy", "begun"));
 }
 
 /** A life with HashiCorp's own provider, on an emulator of its own. */
@@ -90,6 +90,11 @@ async function onEmulatorIn(
   }
 }
 
+/** Whether a run takes the minutes for what rarely fails of this estate. */
+function isThorough({ options }: Run, estate: string): boolean {
+  return options.full || options.only.includes(estate);
+}
+
 /** Whether the run has this estate, and the machine what it needs. */
 function isThere({ checks, workspaces }: Run, estate: string, needed: readonly ToolName[]): boolean {
   if (workspaces.every(({ name }) => name !== estate)) return false;
@@ -118,11 +123,11 @@ function copied(estate: string): Life {
   };
 }
 
-/** An estate that `landing-zone init` writes. */
-function begun(): Life {
+/** An estate that `landing-zone init` writes; in a thorough run one of its VPCs is renamed, replaced and retired. */
+function begun(isThorough: boolean): Life {
   return {
     estate: "init own-vpcs",
-    moved: "non-production",
+    ...(isThorough ? { moved: "non-production" } : {}),
     begin: async (commands) => void (await commands.expect(0, "init", ...NEWCOMER)),
   };
 }

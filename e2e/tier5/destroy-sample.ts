@@ -11,7 +11,7 @@ interface Resource {
 }
 
 /**
- * Which estates a run takes down: those that protect a type of resource which no estate before them protects, the default
+ * Which estates a run changes and takes down: those that protect a type of resource which no estate before them protects, the default
  * one first; with `--full` all. How a stack is taken down depends on what protects it, and to apply and destroy an estate
  * once more costs as much as all that is tried before.
  */

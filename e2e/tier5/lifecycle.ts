@@ -12,6 +12,7 @@ import type { Growth } from "./possible-growth";
 /** What a run shows of an estate, beside that it is made. */
 interface Shown {
   readonly growth: () => readonly Growth[];
+  /** It is changed, one thing after the other, and then taken down. */
   readonly isTakenDown: boolean;
 }
 
@@ -24,8 +25,10 @@ export async function runLifecycle(
   const built = await inDependencyOrder(workspace.stacks(), (stack) => build(workspace, stack, bench));
   if (built) {
     await growEstate(workspace, growth(), bench);
-    await changeEstate(workspace, bench);
-    if (isTakenDown) await destroyEstate(workspace, bench);
+    if (isTakenDown) {
+      await changeEstate(workspace, bench);
+      await destroyEstate(workspace, bench);
+    }
   }
   await bench.checks.check(
     workspace.name,
