@@ -1,7 +1,7 @@
 import type { Mutant } from "./generate";
 
 /** How many mutants one stands for in a run that isn't full, and among those that are planned. */
-export const SHARE = 24;
+export const SHARE = 48;
 
 /**
  * Types whose schema has twenty thousand arguments: Terraform works seconds on each. Of theirs, one in so many is
