@@ -6,6 +6,7 @@ import { CheckFailed } from "../runner/checks";
 import { type Attempt, forbiddenAttempts } from "./attempts";
 import type { WrittenFabric } from "./clusters";
 import { documentedAttempts } from "./documented-attempts";
+import { failing, isDone } from "./failing";
 import { applyFiles } from "./lifecycle";
 
 /** A policy acts a moment after it is stored. */
@@ -45,19 +46,4 @@ export async function checkAdmission(controlPlane: ControlPlane, written: Writte
     throw new CheckFailed(`refused without the policy too, so it proves nothing:\n${otherwise.join("\n")}`);
   await acts(true);
   return `${forbidden.length} refused, ${documented.length} admitted`;
-}
-
-function isDone({ status }: ApiAnswer): boolean {
-  return status >= 200 && status < 300;
-}
-
-async function failing(
-  attempts: readonly Attempt[],
-  attempt: (each: Attempt) => Promise<ApiAnswer>,
-  holds: (answer: ApiAnswer) => boolean,
-): Promise<string[]> {
-  const answers = await Promise.all(attempts.map(async (each) => ({ each, answer: await attempt(each) })));
-  return answers
-    .filter(({ answer }) => !holds(answer))
-    .map(({ each, answer }) => `${each.by}: ${each.what}: ${answer.status} ${answer.body.message ?? ""}`);
 }

@@ -5,6 +5,7 @@ import type { ApiAnswer } from "../kubernetes/api-client";
 import type { ControlPlane } from "../kubernetes/control-plane";
 import { eventually } from "../kubernetes/eventually";
 import { CheckFailed } from "../runner/checks";
+import { failing, isDone } from "./failing";
 import {
   ADMINISTRATOR,
   administratorRights,
@@ -75,19 +76,4 @@ async function tryEverything(
   const hindered = await failing(admittedAttempts(spec), attempt, isDone);
   if (hindered.length > 0) throw new CheckFailed(`what must go on is refused:\n${hindered.join("\n")}`);
   return `${refused.length} refused, ${admittedAttempts(spec).length} admitted`;
-}
-
-function isDone({ status }: ApiAnswer): boolean {
-  return status >= 200 && status < 300;
-}
-
-async function failing(
-  attempts: readonly GatewayAttempt[],
-  attempt: (each: GatewayAttempt) => Promise<ApiAnswer>,
-  holds: (answer: ApiAnswer) => boolean,
-): Promise<string[]> {
-  const answers = await Promise.all(attempts.map(async (each) => ({ each, answer: await attempt(each) })));
-  return answers
-    .filter(({ answer }) => !holds(answer))
-    .map(({ each, answer }) => `${each.by}: ${each.what}: ${answer.status} ${answer.body.message ?? ""}`);
 }
