@@ -1,8 +1,11 @@
 import { freeBlocks } from "./cidr-set";
 import { Ipv4Cidr } from "./ipv4-cidr";
-import { SPECIAL_RANGES, type SpecialRange } from "./special-range-table";
+import { PRIVATE_BLOCKS, SPECIAL_RANGES, type SpecialRange } from "./special-range-table";
 
 const SPECIAL = SPECIAL_RANGES.map((special) => ({ special, cidr: Ipv4Cidr.parse(special.cidr) }));
+
+/** `PRIVATE_BLOCKS` as ranges. */
+export const PRIVATE_RANGES: readonly Ipv4Cidr[] = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** The special range that contains the whole range. @default - none */
 export function findSpecialRange(range: Ipv4Cidr): SpecialRange | undefined {

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, PRIVATE_BLOCKS } from "../addressing";
+import { Ipv4Cidr, PRIVATE_RANGES } from "../addressing";
 import { ADMIN_PORTS } from "./limits";
 import { Port } from "./port";
 import { type FlowContext, type TierFlow, transitFlows, workloadTiers } from "./tier-flows";
@@ -70,8 +70,10 @@ function listClients(
 ): readonly Ipv4Cidr[] {
   if (adminClients !== undefined && ADMIN_PORTS.includes(port)) return adminClients;
   if (hasPublicClients) return [Ipv4Cidr.ANY];
-  const blocks = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
-  return [...blocks, ...cidrs.filter((range) => !blocks.some((block) => block.contains(range)))];
+  return [
+    ...PRIVATE_RANGES,
+    ...cidrs.filter((range) => !PRIVATE_RANGES.some((block) => block.contains(range))),
+  ];
 }
 
 function listPorts(ports: readonly number[]): Port[] {

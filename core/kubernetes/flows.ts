@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../addressing";
+import type { Ipv4Cidr } from "../addressing";
 import { Port } from "../firewall";
 import { CLUSTER_DNS } from "./limits";
 
@@ -30,8 +30,6 @@ export function dnsFlows(from: FlowEnd, { nodeLocalDns }: { readonly nodeLocalDn
   const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
   return [
     { ...shared, to: { kind: "pods", namespace, labels } },
-    ...(nodeLocalDns
-      ? [{ ...shared, to: { kind: "addresses" as const, cidrs: [Ipv4Cidr.parse(nodeLocalCidr)] } }]
-      : []),
+    ...(nodeLocalDns ? [{ ...shared, to: { kind: "addresses" as const, cidrs: [nodeLocalCidr] } }] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../addressing";
 import type { Quota } from "../limits/quota";
 
 /** Network plugins. `other` is assumed not to enforce network policies. */
@@ -79,7 +80,7 @@ export const CLUSTER_DNS = {
   labels: { "k8s-app": "kube-dns" },
   port: 53,
   /** https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/ */
-  nodeLocalCidr: "169.254.20.10/32",
+  nodeLocalCidr: Ipv4Cidr.parse("169.254.20.10/32"),
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import { planAdmission } from "../../../capabilities/load-balancer/model";
 import type { EntryTargetGroup } from "../../../capabilities/tcp-entry/model";
 import { TcpEntry, type TcpEntryProps } from "../../../constructs/tcp-entry";
+import { Ipv4Cidr } from "../../../core/addressing";
 import { InputError } from "../../../core/problem";
 import { synthStack } from "../../helpers/synth";
 import { CERTIFICATE, cidr, ofType, vpc } from "../load-balancer/fixture";
@@ -170,7 +171,7 @@ test("members are registered by address, an address beyond the VPC in all zones,
       kind: "outside",
       place: { kind: "network", name: "office" },
       addresses: ["10.1.0.9"],
-      ranges: ["10.0.0.0/12"],
+      ranges: [Ipv4Cidr.parse("10.0.0.0/12")],
     },
   });
   expect(

@@ -1,7 +1,6 @@
 import {
   DOWNLOAD_BUCKETS,
   kubernetesRegistryBuckets,
-  REFUSED_SECONDARY_BLOCK,
   usableAddresses,
 } from "../../../capabilities/vpc/model";
 import { Ipv4Cidr, NON_PUBLIC_RANGES, PRIVATE_BLOCKS } from "../../../core/addressing";
@@ -72,7 +71,7 @@ test("subnets lose five addresses each", () => {
 });
 
 test("ranges in tables are ranges", () => {
-  const ranges = [...PRIVATE_BLOCKS, REFUSED_SECONDARY_BLOCK, ...NON_PUBLIC_RANGES];
+  const ranges = [...PRIVATE_BLOCKS, ...NON_PUBLIC_RANGES];
   expect(ranges.map((range) => String(Ipv4Cidr.parse(range)))).toEqual(ranges);
 });
 

@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../../../core/addressing";
 import type { KeyKind } from "../../certificate/model";
 
 /** What runs in the namespace of the issuers. */
@@ -48,7 +49,7 @@ export const WEBHOOK_PORTS = [10_250, 6443] as const;
 export const METRICS_PORTS = [9402, 8080] as const;
 
 /** Where pods get credentials of their role: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html */
-export const POD_IDENTITY_AGENT = { cidr: "169.254.170.23/32", port: 80 } as const;
+export const POD_IDENTITY_AGENT = { cidr: Ipv4Cidr.parse("169.254.170.23/32"), port: 80 } as const;
 
 /** What certificates are for, as cert-manager names it. */
 export const CERTIFICATE_USAGES = ["server", "client"] as const;

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import {
   CLUSTER_DNS,
   type CustomResource,
@@ -40,7 +40,7 @@ export function networkPolicies(spec: ClusterCertificatesSpec): NetworkPolicyMan
               policyTypes: ["Egress"],
               egress: [
                 { to: awsCidrs.map(block), ports: tcp(443) },
-                { to: [block(Ipv4Cidr.parse(POD_IDENTITY_AGENT.cidr))], ports: tcp(POD_IDENTITY_AGENT.port) },
+                { to: [block(POD_IDENTITY_AGENT.cidr)], ports: tcp(POD_IDENTITY_AGENT.port) },
               ],
             },
             { "app.kubernetes.io/name": ISSUER_ACCOUNT },
@@ -104,7 +104,7 @@ const DNS_PORTS: readonly NetworkPolicyPort[] = [
 
 function dns({ nodeLocalDns }: ClusterCertificatesSpec["cluster"]): NetworkPolicyPeer[] {
   const { namespace, labels, nodeLocalCidr } = CLUSTER_DNS;
-  return [pods(namespace, labels), ...(nodeLocalDns ? [block(Ipv4Cidr.parse(nodeLocalCidr))] : [])];
+  return [pods(namespace, labels), ...(nodeLocalDns ? [block(nodeLocalCidr)] : [])];
 }
 
 function pods(namespace: string, labels: Readonly<Record<string, string>>): NetworkPolicyPeer {

@@ -1,11 +1,11 @@
-import { Ipv4Cidr, singleAddress } from "../../../core/addressing";
+import { singleAddress } from "../../../core/addressing";
 import { linkText } from "../../../core/naming";
 import { type Problem, ProblemList, type ProblemPath } from "../../../core/problem";
 import { ENDPOINT_DIRECTIONS } from "../../vpc/model";
 import type { ForwardingRule, HybridDnsSpec, PrivateZone, ZoneRecord } from "./dns";
 import {
   ADDRESSES_PER_RECORD,
-  HOST_BLOCKS,
+  HOST_RANGES,
   RESOLVER_ENDPOINT_ZONES,
   TARGETS_PER_FORWARDING_RULE,
 } from "./limits";
@@ -26,8 +26,6 @@ import {
   recordTwice,
 } from "./problems/records";
 import { needsEndpoint } from "./rules";
-
-const HOST_RANGES = HOST_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** Problems of a single `dns` entry, each with its path below `at`. */
 export function checkHybridDns(spec: HybridDnsSpec, at: ProblemPath): Problem[] {

@@ -1,4 +1,4 @@
-import { PRIVATE_BLOCKS } from "../../../core/addressing";
+import { Ipv4Cidr, PRIVATE_RANGES } from "../../../core/addressing";
 import type { Quota } from "../../../core/limits/quota";
 import { RESERVED_PER_SUBNET } from "../../vpc/model";
 
@@ -60,7 +60,7 @@ export const PUBLIC_SECOND_LEVEL: readonly string[] =
 export const REVERSE_DOMAINS: readonly string[] = ["in-addr.arpa", "ip6.arpa"];
 
 /** Ranges of private hosts: RFC 1918, and the shared address space that pods use. */
-export const HOST_BLOCKS: readonly string[] = [...PRIVATE_BLOCKS, "100.64.0.0/10"];
+export const HOST_RANGES: readonly Ipv4Cidr[] = [...PRIVATE_RANGES, Ipv4Cidr.parse("100.64.0.0/10")];
 
 /** Default TTL of a record, in seconds. */
 export const RECORD_TTL_SECONDS = 300;

@@ -1,4 +1,4 @@
-import { Ipv4Cidr, PRIVATE_BLOCKS } from "../../../core/addressing";
+import { type Ipv4Cidr, PRIVATE_RANGES } from "../../../core/addressing";
 import { groupBy } from "../../../core/group-by";
 import { type Problem, ProblemList } from "../../../core/problem";
 import type { MutualTlsMode } from "../../tls/model";
@@ -80,8 +80,6 @@ export function balancerZoneProblems(
     ...(unreached.length > 0 ? [balancerZoneMissing(vpcName, unreached, "the workers")] : []),
   ];
 }
-
-const PRIVATE_RANGES = PRIVATE_BLOCKS.map((text) => Ipv4Cidr.parse(text));
 
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 const FEWEST_ZONES = LOAD_BALANCER_SUBNET.minimumZones;

@@ -44,14 +44,12 @@ export function fabricNameFlows(spec: FabricSpec): NetworkAclFlow[] {
   }));
 }
 
-const NODE_LOCAL_DNS = Ipv4Cidr.parse(CLUSTER_DNS.nodeLocalCidr);
-
 /**
  * Whether packets leave the node. The DNS cache answers on the node itself, and the node translates the address of
  * the API server's Service.
  */
 function leavesNode(cidr: Ipv4Cidr, { name }: FabricFlow, serviceRange?: Ipv4Cidr): boolean {
-  if (NODE_LOCAL_DNS.contains(cidr)) return false;
+  if (CLUSTER_DNS.nodeLocalCidr.contains(cidr)) return false;
   const services =
     serviceRange === undefined
       ? EKS_API_SERVICE_RANGES

@@ -61,9 +61,7 @@ export function planEntryTraffic(
     keptPorts: inside.flatMap(({ clientAddresses, port }) => (clientAddresses === "kept" ? [port] : [])),
     beyond: targetGroups.flatMap((group) =>
       group.target.kind === "outside"
-        ? group.target.ranges.flatMap((range) =>
-            portsOf(group).map((port) => ({ port, peer: Ipv4Cidr.parse(range) })),
-          )
+        ? group.target.ranges.flatMap((range) => portsOf(group).map((port) => ({ port, peer: range })))
         : [],
     ),
   };

@@ -1,3 +1,4 @@
+import type { Ipv4Cidr } from "../../../core/addressing";
 import type { TCP_HEALTH } from "./limits";
 
 /** What a target is spoken to in. */
@@ -52,7 +53,7 @@ export interface OutsideTarget {
   readonly place: { readonly kind: "network" | "vpc"; readonly name: string };
   readonly addresses: readonly string[];
   /** The ranges of the place that hold the addresses, for network ACLs. */
-  readonly ranges: readonly string[];
+  readonly ranges: readonly Ipv4Cidr[];
 }
 
 /** Everything that a target group needs. */

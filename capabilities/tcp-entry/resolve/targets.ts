@@ -1,4 +1,4 @@
-import { type Ipv4Cidr, publicAddresses } from "../../../core/addressing";
+import { Ipv4Cidr, publicAddresses } from "../../../core/addressing";
 import { exactlyOne, missingFor, notTogether, type ProblemPath } from "../../../core/problem";
 import type { AddressedContext } from "../../vpc/resolve/context";
 import { viewRangesFrom } from "../../vpc/resolve/routed-ranges";
@@ -85,12 +85,12 @@ function resolveTarget(
     kind === "network"
       ? (context.networks.get(name)?.cidrs ?? [])
       : (viewRangesFrom(own, context).get(name) ?? []);
-  const holders = new Set<string>();
+  const holders = new Set<Ipv4Cidr>();
   for (const [index, address] of addresses.entries()) {
     const holder = ranges.find((range) => range.contains(address));
     const at = [...path, "addresses", index];
     // A VPC without addresses has a problem of its own.
-    if (holder !== undefined) holders.add(String(holder));
+    if (holder !== undefined) holders.add(holder);
     else if (ranges.length > 0)
       problems.add(
         targetOutside(address.address, `${kind === "vpc" ? "VPC" : "network"} ${name}`, ranges.map(String)),
@@ -102,7 +102,7 @@ function resolveTarget(
     kind: "outside",
     place: { kind, name },
     addresses: addresses.map(({ address }) => address),
-    ranges: [...holders].sort(),
+    ranges: [...holders].sort(Ipv4Cidr.compare),
   };
 }
 

@@ -1,6 +1,5 @@
 export * from "./balancer-subnets";
 export * from "./cloudhub-limits";
-export * from "./container-bridge";
 export * from "./defaults";
 export * from "./demand";
 export * from "./demand-term";

@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../../../core/addressing";
 import type { Quota } from "../../../core/limits/quota";
 
 /**
@@ -80,13 +81,13 @@ export const ADDRESS_USAGE_UNITS = {
   attachment: 6,
 } as const;
 
-export const REFUSED_SECONDARY_BLOCK = "198.19.0.0/16";
+export const REFUSED_SECONDARY_BLOCK = Ipv4Cidr.parse("198.19.0.0/16");
 
 /**
  * The default bridge range of container runtimes and of AWS services that run containers. AWS recommends not to use
  * it for VPCs.
  */
-export const CONTAINER_BRIDGE = "172.17.0.0/16";
+export const CONTAINER_BRIDGE = Ipv4Cidr.parse("172.17.0.0/16");
 
 /**
  * What the host name of an instance is based on, by the tier of its subnet: its address (`ip-10-0-0-9`) or its id.

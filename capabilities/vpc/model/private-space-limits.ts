@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../../../core/addressing";
 import type { Quota } from "../../../core/limits/quota";
 
 const LIMITS_PAGE = "https://docs.mulesoft.com/cloudhub-2/ch2-limits";
@@ -85,13 +86,13 @@ export const SPACE_REFUSED_DOMAINS: readonly string[] = [
  * (100.64.0.0/16 and 100.66.0.0/16 to 100.68.0.0/16), because it says that they may change.
  * https://docs.mulesoft.com/cloudhub-2/ps-gather-setup-info
  */
-export const SPACE_REFUSED_RANGES: readonly (readonly [range: string, of: string])[] = [
-  ["100.64.0.0/10", "CloudHub's own pool"],
-  ["198.19.0.0/16", "AWS"],
-  ["224.0.0.0/4", "multicast"],
-  ["169.254.0.0/16", "link-local addresses and tunnels"],
-  ["127.0.0.0/8", "loopback"],
-  ["0.0.0.0/8", "this network"],
+export const SPACE_REFUSED_RANGES: readonly (readonly [range: Ipv4Cidr, of: string])[] = [
+  [Ipv4Cidr.parse("100.64.0.0/10"), "CloudHub's own pool"],
+  [Ipv4Cidr.parse("198.19.0.0/16"), "AWS"],
+  [Ipv4Cidr.parse("224.0.0.0/4"), "multicast"],
+  [Ipv4Cidr.parse("169.254.0.0/16"), "link-local addresses and tunnels"],
+  [Ipv4Cidr.parse("127.0.0.0/8"), "loopback"],
+  [Ipv4Cidr.parse("0.0.0.0/8"), "this network"],
 ];
 
 export const SPACE_RANGES_SOURCE = SETUP_PAGE;

@@ -1,4 +1,4 @@
-import { Ipv4Cidr } from "../../../core/addressing";
+import type { Ipv4Cidr } from "../../../core/addressing";
 import type { FirewallRule } from "../../../core/firewall";
 import type { ProblemPath } from "../../../core/problem";
 import type { EstateContext } from "../../../estate/context";
@@ -90,10 +90,10 @@ export function resolvePrivateSpace(
 ): ResolvedPrivateSpace | undefined {
   const { problems } = context;
   const path = ["vpcs", name];
-  const refused = SPACE_REFUSED_RANGES.find(([text]) => Ipv4Cidr.parse(text).overlaps(range));
+  const refused = SPACE_REFUSED_RANGES.find(([reserved]) => reserved.overlaps(range));
   if (refused !== undefined)
     problems.add(
-      spaceRangeRefused(`${range}`, ...refused),
+      spaceRangeRefused(`${range}`, `${refused[0]}`, refused[1]),
       file.cidr === undefined ? path : [...path, "cidr"],
     );
   if (file.privateSpace === undefined) return undefined;

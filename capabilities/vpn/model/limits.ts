@@ -1,3 +1,4 @@
+import { Ipv4Cidr } from "../../../core/addressing";
 import type { Quota } from "../../../core/limits/quota";
 
 const VPN_QUOTAS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html";
@@ -5,10 +6,14 @@ const VPN_QUOTAS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.htm
 const VPN_TUNNELS = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html";
 
 /** Inside addresses of tunnels: `VPN_TUNNELS`. */
-export const TUNNEL_INSIDE = { space: "169.254.0.0/16", prefix: 30, source: VPN_TUNNELS } as const;
+export const TUNNEL_INSIDE = {
+  space: Ipv4Cidr.parse("169.254.0.0/16"),
+  prefix: 30,
+  source: VPN_TUNNELS,
+} as const;
 
 /** Inside ranges that AWS reserves: `VPN_TUNNELS`. */
-export const RESERVED_TUNNEL_RANGES: readonly string[] = [
+export const RESERVED_TUNNEL_RANGES: readonly Ipv4Cidr[] = [
   "169.254.0.0/30",
   "169.254.1.0/30",
   "169.254.2.0/30",
@@ -16,7 +21,7 @@ export const RESERVED_TUNNEL_RANGES: readonly string[] = [
   "169.254.4.0/30",
   "169.254.5.0/30",
   "169.254.169.252/30",
-];
+].map((range) => Ipv4Cidr.parse(range));
 
 /**
  * Link-local addresses of AWS services for instances: metadata, time, DNS, credentials. AWS allows them for
@@ -24,7 +29,7 @@ export const RESERVED_TUNNEL_RANGES: readonly string[] = [
  * are not misread.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
-export const LINK_LOCAL_SERVICES = "169.254.168.0/22";
+export const LINK_LOCAL_SERVICES = Ipv4Cidr.parse("169.254.168.0/22");
 
 /** Devices of one VPN in this project: one, or two for redundancy. */
 export const MOST_DEVICES = 2;

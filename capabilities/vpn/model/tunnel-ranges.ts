@@ -9,11 +9,7 @@ import {
   tunnelRangeTwice,
 } from "./problems";
 
-const SPACE = Ipv4Cidr.parse(TUNNEL_INSIDE.space);
-
-const RESERVED = RESERVED_TUNNEL_RANGES.map((range) => Ipv4Cidr.parse(range));
-
-const NEVER_HANDED_OUT = [...RESERVED, Ipv4Cidr.parse(LINK_LOCAL_SERVICES)];
+const NEVER_HANDED_OUT = [...RESERVED_TUNNEL_RANGES, LINK_LOCAL_SERVICES];
 
 /** A tunnel, with the key of its range in the lock: `data-centre/router-a/1`. */
 export interface TunnelRequest {
@@ -29,10 +25,10 @@ export interface TunnelRequest {
  */
 export function tunnelRange(text: string): Ipv4Cidr {
   const range = Ipv4Cidr.parse(text);
-  if (range.prefix !== TUNNEL_INSIDE.prefix || !SPACE.contains(range))
-    throw new InputError(tunnelRangeForm(text, TUNNEL_INSIDE.prefix, TUNNEL_INSIDE.space));
-  if (RESERVED.some((reserved) => reserved.overlaps(range)))
-    throw new InputError(tunnelRangeReserved(text, RESERVED_TUNNEL_RANGES, TUNNEL_INSIDE.source));
+  if (range.prefix !== TUNNEL_INSIDE.prefix || !TUNNEL_INSIDE.space.contains(range))
+    throw new InputError(tunnelRangeForm(text, TUNNEL_INSIDE.prefix, `${TUNNEL_INSIDE.space}`));
+  if (RESERVED_TUNNEL_RANGES.some((reserved) => reserved.overlaps(range)))
+    throw new InputError(tunnelRangeReserved(text, RESERVED_TUNNEL_RANGES.map(String), TUNNEL_INSIDE.source));
   return range;
 }
 
@@ -77,9 +73,9 @@ export function allocateTunnelRanges(
     return false;
   });
   for (const { key } of open) {
-    const range = taken.firstFree(SPACE, TUNNEL_INSIDE.prefix);
+    const range = taken.firstFree(TUNNEL_INSIDE.space, TUNNEL_INSIDE.prefix);
     if (range === undefined) {
-      problems.set(key, tunnelRangesUsedUp(key, TUNNEL_INSIDE.space));
+      problems.set(key, tunnelRangesUsedUp(key, `${TUNNEL_INSIDE.space}`));
       continue;
     }
     taken.take(range);

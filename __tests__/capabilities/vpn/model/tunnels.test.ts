@@ -94,7 +94,7 @@ describe("inside ranges", () => {
     ["169.253.8.0/30", "TUNNEL_RANGE_FORM"],
     ["10.0.0.0/30", "TUNNEL_RANGE_FORM"],
     ["169.254.8.2/30", "CIDR_HOST_BITS"],
-    ...RESERVED_TUNNEL_RANGES.map((range): [string, string] => [range, "TUNNEL_RANGE_RESERVED"]),
+    ...RESERVED_TUNNEL_RANGES.map((range): [string, string] => [`${range}`, "TUNNEL_RANGE_RESERVED"]),
   ];
   test.each(refused)("%s is refused: %s", (text, code) => {
     expect(() => tunnelRange(text)).toThrow(InputError);

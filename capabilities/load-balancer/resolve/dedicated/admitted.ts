@@ -16,8 +16,6 @@ import type { LoadBalancerFile } from "../../schema";
 import { resolveAllowlist } from "../admission";
 import type { BalancerContext } from "../context";
 
-const EVERYBODY = Ipv4Cidr.parse("0.0.0.0/0");
-
 /** Who may come. CloudHub lets everybody in of whom nothing is said, so something has to be said. */
 export function resolveAdmitted(
   name: string,
@@ -37,7 +35,7 @@ export function resolveAdmitted(
       },
       [...path, "exposure"],
     );
-    return { allowlist: [], ranges: [EVERYBODY] };
+    return { allowlist: [], ranges: [Ipv4Cidr.ANY] };
   }
   if (allowlist === undefined) {
     problems.add(dedicatedOpen(name), path);
