@@ -1,5 +1,8 @@
 import type { ObjectMeta } from "./object-meta";
 
+/** `CONNECT` opens a stream to something that runs: commands in pods, forwarded ports. */
+export type AdmissionOperation = "CREATE" | "UPDATE" | "DELETE" | "CONNECT";
+
 /** A ValidatingAdmissionPolicy: requests that the API server rejects, in the Common Expression Language. */
 export interface AdmissionPolicyManifest {
   readonly apiVersion: "admissionregistration.k8s.io/v1";
@@ -12,7 +15,7 @@ export interface AdmissionPolicyManifest {
       readonly resourceRules: readonly {
         readonly apiGroups: readonly string[];
         readonly apiVersions: readonly string[];
-        readonly operations: readonly ("CREATE" | "UPDATE" | "DELETE")[];
+        readonly operations: readonly AdmissionOperation[];
         readonly resources: readonly string[];
         readonly scope: "Cluster" | "Namespaced";
       }[];

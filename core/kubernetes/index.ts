@@ -1,4 +1,5 @@
 export * from "./admission-manifest";
+export * from "./admission-policy";
 export * from "./cilium";
 export * from "./eks";
 export * from "./flow-policies";

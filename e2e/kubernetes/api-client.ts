@@ -29,6 +29,8 @@ export interface ApiObject {
     readonly managedFields?: unknown;
   };
   readonly status?: unknown;
+  /** Of roles. */
+  readonly rules?: unknown;
 }
 
 export interface ApiResource {
@@ -80,10 +82,18 @@ export class ApiClient {
   /** What the server says to a change by somebody else; none of it is kept. Patches are merged. */
   tryAs(
     user: string,
-    { method, path, object }: { method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; object?: object },
+    {
+      method,
+      path,
+      object,
+      group,
+    }: { method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; object?: object; group?: string },
   ): Promise<ApiAnswer> {
-    return this.send(method, `${path}?dryRun=All`, object, {
+    // A connection to what runs can't be tried dry; on this server nothing runs.
+    const query = /\/(attach|exec|portforward)$/.test(path) ? "" : "?dryRun=All";
+    return this.send(method, path + query, object, {
       "impersonate-user": user,
+      ...(group === undefined ? {} : { "impersonate-group": group }),
       ...(method === "PATCH" ? { "content-type": "application/merge-patch+json" } : {}),
     });
   }

@@ -11,6 +11,17 @@ export interface Attempt {
   readonly object?: object;
 }
 
+/** What somebody asks of the namespace of a gateway. */
+export interface GatewayAttempt {
+  readonly what: string;
+  readonly by: string;
+  /** A group that whoever asks is in. */
+  readonly group?: string;
+  readonly method: "POST" | "PUT" | "PATCH";
+  readonly path: string;
+  readonly object?: object;
+}
+
 const NETWORK = "/apis/networking.k8s.io/v1";
 
 export const RBAC = "rbac.authorization.k8s.io";

@@ -1,22 +1,11 @@
 import type { FlexGatewaySpec } from "../../capabilities/flex-gateway/model";
 import { gatewaySecrets } from "../../capabilities/flex-gateway/model";
-import { RBAC } from "./attempts";
+import { type GatewayAttempt, RBAC } from "./attempts";
 import { foreignPods, IMAGE, makers, pod, restricted } from "./foreign-pods";
-
-/** What somebody asks of the namespace of a gateway. */
-export interface GatewayAttempt {
-  readonly what: string;
-  readonly by: string;
-  readonly method: "POST" | "PUT" | "PATCH";
-  readonly path: string;
-  readonly object: object;
-}
+import { ADMINISTRATOR, admittedBindings, refusedBindings } from "./gateway-bindings";
 
 /** Has every right in the namespace but that to read Secrets. */
 export const STRANGER = "e2e:stranger";
-
-/** Reads Secrets, as whoever runs Helm. */
-export const ADMINISTRATOR = "e2e:administrator";
 
 const CONTROLLER = "system:serviceaccount:kube-system:replicaset-controller";
 
@@ -25,10 +14,14 @@ function post(namespace: string, api: string, plural: string): Pick<GatewayAttem
   return { method: "POST", path: `${base}/namespaces/${namespace}/${plural}` };
 }
 
-/** Foreign mounts and bindings, which RBAC would let through. */
+/** Foreign mounts, accounts, commands and bindings, which RBAC would let through. */
 export function refusedAttempts(spec: FlexGatewaySpec): GatewayAttempt[] {
   const { namespace } = spec;
-  const pods = gatewaySecrets(spec).flatMap(({ metadata: { name } }) =>
+  const secrets = [
+    ...gatewaySecrets(spec).map(({ metadata: { name } }) => name),
+    "sh.helm.release.v1.own.v1",
+  ];
+  const pods = secrets.flatMap((name) =>
     Object.entries(foreignPods(name)).map(
       ([how, more]): GatewayAttempt => ({
         ...{ what: `a pod with ${name} ${how}`, by: STRANGER, ...post(namespace, "v1", "pods") },
@@ -49,7 +42,45 @@ export function refusedAttempts(spec: FlexGatewaySpec): GatewayAttempt[] {
     path: `/apis/gateway.mulesoft.com/v1alpha1/namespaces/${namespace}/configurations`,
     object: configuration({ platformConnection: { agentId: "e2e" } }),
   };
-  return [...pods, ...workloads, ...changes(namespace), ...bindings(namespace), registration];
+  return [
+    ...[...pods, ...workloads, ...asOthers(spec), ...changes(spec), ...ways(namespace)],
+    ...[...refusedBindings(spec), registration],
+  ];
+}
+
+/** Pods that are somebody else: by an account, or by the label that policies and the Service look for. */
+function asOthers({ name, namespace }: FlexGatewaySpec): GatewayAttempt[] {
+  const labels = { "mule-landing-zone/flex-gateway": name };
+  const labelled = { ...pod({}), metadata: { generateName: "e2e-", labels } };
+  const accounts = ["serviceAccountName", "serviceAccount"].map((field) => pod({ [field]: ACCOUNT }));
+  const deployment = makers({ serviceAccountName: ACCOUNT })["Deployment"]?.object ?? {};
+  return [
+    ...[...accounts, labelled].map((object, index) => ({
+      ...{ what: `a pod that is another (${index})`, by: STRANGER, object },
+      ...post(namespace, "v1", "pods"),
+    })),
+    {
+      ...{ what: "a Deployment with an account", by: STRANGER, object: deployment },
+      ...post(namespace, "apps/v1", "deployments"),
+    },
+  ];
+}
+
+/** Ways into what runs, and the token of an account. */
+function ways(namespace: string): GatewayAttempt[] {
+  const request = { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec: { audiences: [] } };
+  return [
+    ...["attach", "exec", "portforward"].map(
+      (way): GatewayAttempt => ({
+        ...{ what: `${way} of a pod that has it`, by: STRANGER },
+        ...post(namespace, "v1", `pods/${RUNNING}/${way}`),
+      }),
+    ),
+    {
+      ...{ what: "the token of an account", by: STRANGER, object: request },
+      ...post(namespace, "v1", `serviceaccounts/${ACCOUNT}/token`),
+    },
+  ];
 }
 
 const configuration = (spec: object) => ({
@@ -60,8 +91,14 @@ const configuration = (spec: object) => ({
 /** What runs already has the registration, and could be made into something else. */
 const RUNNING = "e2e-running";
 
+/** What runs beside it has none, and could be made to look like it. */
+const BESIDE = "e2e-beside";
+
+/** As the chart has one. */
+const ACCOUNT = "e2e-account";
+
 /** Ways to turn what runs into something that hands it out. */
-function changes(namespace: string): GatewayAttempt[] {
+function changes({ name, namespace }: FlexGatewaySpec): GatewayAttempt[] {
   const own = `/api/v1/namespaces/${namespace}/pods/${RUNNING}`;
   const foreign = { ...restricted("main"), image: `${IMAGE.slice(0, -1)}1` };
   const change = (what: string, path: string, object: object): GatewayAttempt => ({
@@ -72,6 +109,9 @@ function changes(namespace: string): GatewayAttempt[] {
     change("a container more in a pod that has it", `${own}/ephemeralcontainers`, {
       spec: { ephemeralContainers: [{ ...restricted("debug"), resources: {}, targetContainerName: "main" }] },
     }),
+    change("the label of the gateway for a pod beside it", own.replace(RUNNING, BESIDE), {
+      metadata: { labels: { "mule-landing-zone/flex-gateway": name } },
+    }),
     change("another image in a Deployment that has it", deploymentPath(namespace), {
       spec: { template: { spec: { containers: [foreign] } } },
     }),
@@ -80,51 +120,13 @@ function changes(namespace: string): GatewayAttempt[] {
 
 const deploymentPath = (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/deployments/${RUNNING}`;
 
-function bindings(namespace: string): GatewayAttempt[] {
-  const binding = (kind: string, role: string, subject: object) => ({
-    ...{ apiVersion: `${RBAC}/v1`, kind, metadata: { generateName: "e2e-" } },
-    roleRef: { apiGroup: RBAC, kind: "ClusterRole", name: role },
-    subjects: [subject],
-  });
-  const group = (name: string) => ({ kind: "Group", apiGroup: RBAC, name });
-  const account = { kind: "ServiceAccount", name: "default", namespace };
-  const own = { method: "POST", path: `/apis/${RBAC}/v1/namespaces/${namespace}/rolebindings` } as const;
-  const whole = { method: "POST", path: `/apis/${RBAC}/v1/clusterrolebindings` } as const;
-  const cases: readonly [string, Pick<GatewayAttempt, "method" | "path">, object][] = [
-    ["edit for a group", own, binding("RoleBinding", "edit", group("others"))],
-    ["view for a group", own, binding("RoleBinding", "view", group("others"))],
-    ["admin for an account of the namespace", own, binding("RoleBinding", "admin", account)],
-    ["edit everywhere", whole, binding("ClusterRoleBinding", "edit", group("others"))],
-    [
-      "everything for everybody",
-      whole,
-      binding("ClusterRoleBinding", "cluster-admin", group("system:authenticated")),
-    ],
-    [
-      "everything for an account of the namespace",
-      whole,
-      binding("ClusterRoleBinding", "cluster-admin", account),
-    ],
-  ];
-  return cases.map(([what, request, object]) => ({
-    what: `bind ${what}`,
-    by: ADMINISTRATOR,
-    ...request,
-    object,
-  }));
-}
-
 /** What must go on: the chart as Helm applies it, its controllers, and pods of others without these Secrets. */
 export function admittedAttempts(spec: FlexGatewaySpec): GatewayAttempt[] {
   const { namespace } = spec;
   const [secret] = gatewaySecrets(spec);
   const volume = foreignPods(secret?.metadata.name ?? "")["as a volume"] ?? {};
   const { Deployment } = makers(volume);
-  const chartBinding = {
-    ...{ apiVersion: `${RBAC}/v1`, kind: "RoleBinding", metadata: { generateName: "e2e-" } },
-    roleRef: { apiGroup: RBAC, kind: "Role", name: spec.name },
-    subjects: [{ kind: "ServiceAccount", name: spec.name, namespace }],
-  };
+  const job = { what: "pods of a Job of the chart", by: CONTROLLER.replace("replicaset", "job") };
   return [
     {
       ...{ what: "the Deployment of the chart", by: ADMINISTRATOR, object: Deployment?.object ?? {} },
@@ -145,10 +147,20 @@ export function admittedAttempts(spec: FlexGatewaySpec): GatewayAttempt[] {
     },
     { what: "its pods", by: CONTROLLER, object: pod(volume), ...post(namespace, "v1", "pods") },
     { what: "a pod without Secrets", by: STRANGER, object: pod({}), ...post(namespace, "v1", "pods") },
-    {
-      ...{ what: "the binding of the chart", by: ADMINISTRATOR, object: chartBinding },
-      ...{ method: "POST", path: `/apis/${RBAC}/v1/namespaces/${namespace}/rolebindings` },
-    },
+    { ...job, object: pod({ serviceAccountName: ACCOUNT }), ...post(namespace, "v1", "pods") },
+    ...grantedCommands(spec),
+    ...admittedBindings(spec),
+  ];
+}
+
+/** By whoever has a grant of the file, and by who reads the Secrets anyway. */
+function grantedCommands({ access, namespace }: FlexGatewaySpec): GatewayAttempt[] {
+  const exec = post(namespace, "v1", `pods/${RUNNING}/exec`);
+  return [
+    { what: "commands by an administrator", by: ADMINISTRATOR, ...exec },
+    ...access.operators
+      .filter((each) => each.exec !== undefined)
+      .map(({ group }) => ({ what: `commands by ${group}`, by: "e2e:somebody", group, ...exec })),
   ];
 }
 
@@ -162,6 +174,8 @@ export function administratorRights(): object[] {
     },
   ];
 }
+
+const IN_PODS = ["attach", "ephemeralcontainers", "exec", "portforward"].map((part) => `pods/${part}`);
 
 /** Somebody with every right but that to read Secrets, and what runs already. */
 export function attemptObjects(spec: FlexGatewaySpec): object[] {
@@ -180,12 +194,14 @@ export function attemptObjects(spec: FlexGatewaySpec): object[] {
       ...{ apiVersion: `${RBAC}/v1`, kind: "Role", metadata: meta("stranger") },
       rules: [
         { apiGroups: [""], resources: ["pods", "podtemplates", "replicationcontrollers"], verbs: ["*"] },
-        { apiGroups: [""], resources: ["pods/ephemeralcontainers"], verbs: ["*"] },
+        { apiGroups: [""], resources: [...IN_PODS, "serviceaccounts/token"], verbs: ["*"] },
         { apiGroups: ["apps", "batch"], resources: ["*"], verbs: ["*"] },
       ],
     },
     binding("stranger", STRANGER, { kind: "Role", name: "e2e-stranger" }),
+    { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: ACCOUNT, namespace } },
     { ...pod(volume), ...named },
+    { ...pod({}), metadata: { name: BESIDE, namespace } },
     { ...makers(volume)["Deployment"]?.object, ...named },
   ];
 }

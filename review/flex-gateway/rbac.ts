@@ -80,7 +80,7 @@ function secretReaders({ namespace }: FlexGatewaySpec, { rows }: RbacMatrix): Se
         text: "whoever reads the storage of the API server: on EKS, aws eks describe-cluster --name <cluster> says by its encryption configuration whether a key of your own encrypts Secrets there",
       },
       {
-        text: "roles that others bind in the cluster are not known here; kubectl auth can-i asks the cluster itself",
+        text: `roles that others bind for the whole cluster are not known here, and admission knows of them only those that Kubernetes brings: kubectl auth can-i get secrets --namespace ${namespace} --as somebody --as-group <group> asks the cluster itself`,
       },
     ],
   };

@@ -99,10 +99,3 @@ function binding(
     subjects: groups.map((group) => ({ kind: "Group", apiGroup: RBAC, name: group })),
   };
 }
-
-/** Roles that the gateway's own bindings may name. */
-export function gatewayRoles(spec: FlexGatewaySpec): string[] {
-  return gatewayAccessManifests(spec).flatMap(({ kind, metadata }) =>
-    kind === "ClusterRole" ? [metadata.name] : [],
-  );
-}

@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./address-flows";
 export * from "./admission";
+export { SECRET_READERS } from "./admission-bindings";
 export * from "./api-spec";
 export * from "./checks";
 export * from "./custom-resources";

@@ -1,15 +1,15 @@
 import {
-  type AdmissionPolicyBindingManifest,
-  type AdmissionPolicyManifest,
+  type AdmissionRules,
+  celList,
+  denyingPolicy,
   type Manifest,
   NAMESPACE_LABEL,
   POLICY_GROUPS_OF_PLUGINS,
+  resourceRule,
 } from "../../../core/kubernetes";
 import { namespaceLabels, objectLabels } from "./labels";
 import { fabricNamespaces } from "./network-policies";
 import type { FabricSpec } from "./spec";
-
-const API_VERSION = "admissionregistration.k8s.io/v1";
 
 const ENFORCED = "pod-security.kubernetes.io/";
 
@@ -29,62 +29,40 @@ export const NAMESPACE_RESOURCES = ["namespaces", "namespaces/finalize", "namesp
  * quotas and delete network policies, and so could an attacker with its token. Roles can't exclude single objects.
  * So an admission policy rejects such requests, for every service account in the fabric's namespaces, because the
  * agent can use each of them.
- * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export function admissionManifests(spec: FabricSpec): Manifest[] {
   if (!spec.admissionPolicy) return [];
-  const metadata = { name: admissionPolicyName(spec), labels: objectLabels(spec) };
-  const policy: AdmissionPolicyManifest = {
-    apiVersion: API_VERSION,
-    kind: "ValidatingAdmissionPolicy",
-    metadata,
-    spec: {
-      // A request is rejected if the policy can't be evaluated.
-      failurePolicy: "Fail",
-      matchConstraints: { matchPolicy: "Equivalent", resourceRules: resourceRules() },
+  return denyingPolicy(
+    { name: admissionPolicyName(spec), labels: objectLabels(spec) },
+    {
+      resourceRules: resourceRules(),
       matchConditions: matchConditions(spec),
       variables: variables(spec),
       validations: validations(spec),
     },
-  };
-  const binding: AdmissionPolicyBindingManifest = {
-    apiVersion: API_VERSION,
-    kind: "ValidatingAdmissionPolicyBinding",
-    metadata,
-    spec: { policyName: metadata.name, validationActions: ["Deny", "Audit"] },
-  };
-  return [policy, binding];
+  );
 }
 
 export function admissionPolicyName({ name }: Pick<FabricSpec, "name">): string {
   return `mule-${name}-bounds`;
 }
 
-function resourceRules(): AdmissionPolicyManifest["spec"]["matchConstraints"]["resourceRules"] {
+function resourceRules(): AdmissionRules["resourceRules"] {
   const change = ["UPDATE", "DELETE"] as const;
-  const every = ["CREATE", ...change] as const;
   return [
-    rule("", "v1", change, NAMESPACE_RESOURCES, "Cluster"),
-    ...Object.entries(GUARDED_RESOURCES).map(([group, resources]) => rule(group, "v1", change, resources)),
-    rule("", "v1", change, ["serviceaccounts"]),
-    rule("networking.k8s.io", "v1", ["CREATE"], ["networkpolicies"]),
-    rule("rbac.authorization.k8s.io", "v1", ["CREATE"], ["rolebindings"]),
-    ...POLICY_GROUPS_OF_PLUGINS.map((group) => rule(group, "*", every, ["*/*"])),
+    resourceRule("", change, NAMESPACE_RESOURCES, { scope: "Cluster" }),
+    ...Object.entries(GUARDED_RESOURCES).map(([group, resources]) => resourceRule(group, change, resources)),
+    resourceRule("", change, ["serviceaccounts"]),
+    resourceRule("networking.k8s.io", ["CREATE"], ["networkpolicies"]),
+    resourceRule("rbac.authorization.k8s.io", ["CREATE"], ["rolebindings"]),
+    ...POLICY_GROUPS_OF_PLUGINS.map((group) =>
+      resourceRule(group, ["CREATE", ...change], ["*/*"], { version: "*" }),
+    ),
   ];
 }
 
-function rule(
-  apiGroup: string,
-  version: string,
-  operations: readonly ("CREATE" | "UPDATE" | "DELETE")[],
-  resources: readonly string[],
-  scope: "Cluster" | "Namespaced" = "Namespaced",
-) {
-  return { apiGroups: [apiGroup], apiVersions: [version], operations, resources, scope };
-}
-
 function matchConditions(spec: FabricSpec) {
-  const namespaces = formatList(fabricNamespaces(spec));
+  const namespaces = celList(fabricNamespaces(spec));
   return [
     {
       name: "by-an-account-of-the-fabric",
@@ -111,16 +89,16 @@ function variables(spec: FabricSpec) {
       expression:
         "'app.kubernetes.io/managed-by' in variables.before && variables.before['app.kubernetes.io/managed-by'] == 'mule-landing-zone'",
     },
-    { name: "namespaces", expression: formatList(fabricNamespaces(spec)) },
+    { name: "namespaces", expression: celList(fabricNamespaces(spec)) },
     {
       name: "plugin",
-      expression: `request.resource.group in ${formatList(POLICY_GROUPS_OF_PLUGINS)}`,
+      expression: `request.resource.group in ${celList(POLICY_GROUPS_OF_PLUGINS)}`,
     },
   ];
 }
 
 function validations(spec: FabricSpec) {
-  const labels = formatList(labelKeys(spec));
+  const labels = celList(labelKeys(spec));
   return [
     {
       expression:
@@ -162,7 +140,7 @@ function validations(spec: FabricSpec) {
       expression: "!variables.plugin",
       message: "accounts of a Runtime Fabric write no policies of the network plugin",
     },
-  ].map((validation) => ({ ...validation, reason: "Forbidden" as const }));
+  ];
 }
 
 /** Whether each rule of one direction names peers, all of them in the namespace or in that of the agent. */
@@ -180,9 +158,4 @@ function narrow(direction: "ingress" | "egress", peers: "from" | "to", spec: Fab
 function labelKeys(spec: FabricSpec): string[] {
   const all = [namespaceLabels(spec), ...spec.environments.map((each) => namespaceLabels(spec, each))];
   return [...new Set(all.flatMap(Object.keys))].filter((key) => !key.startsWith(ENFORCED)).sort();
-}
-
-/** Names of Kubernetes contain no character that needs escaping in CEL. */
-function formatList(names: readonly string[]): string {
-  return `[${names.map((name) => `'${name}'`).join(", ")}]`;
 }
