@@ -1,9 +1,7 @@
-import { join } from "node:path";
-import { withoutInit } from "../real-provider/install";
 import { CheckFailed } from "../runner/checks";
-import { type Diagnostic, diagnosticLine, errorsOf } from "../terraform/output";
-import { Terraform } from "../terraform/terraform";
-import { type Judge, writeStack } from "./judge";
+import { diagnosticLine } from "../terraform/output";
+import type { Judge } from "./judge";
+import { type Named, validateTogether } from "./together";
 
 const SUBJECT = "real provider";
 
@@ -44,13 +42,17 @@ const BROKEN = [
 
 /** Shows that the provider refuses faulty resources for the right reason; without that, a passing column proves nothing. */
 export async function checkControls(judge: Judge): Promise<void> {
+  // Not adapted: the adapter would take a misspelled argument for one that the provider is too old for.
+  const stacks = [stack("sound", SOUND), stack("broken", broken())];
+  const judged = validateTogether(stacks, judge, "controls");
+  const errorsOf = async (name: string) => (await judged).get(name) ?? [];
   await judge.checks.check(SUBJECT, "a sound stack passes", async () => {
-    const errors = await judged(judge, "sound", SOUND);
+    const errors = await errorsOf("sound");
     if (errors.length > 0) throw new CheckFailed(errors.map(diagnosticLine).join("\n"));
     return undefined;
   });
   await judge.checks.check(SUBJECT, `${BROKEN.length} faults are refused, each for what it is`, async () => {
-    const errors = await judged(judge, "broken", broken());
+    const errors = await errorsOf("broken");
     const problems = BROKEN.flatMap(({ address, says }) => {
       const said = errors.filter((error) => error.address === address).map(diagnosticLine);
       if (said.length === 0) return [`${address}: accepted`];
@@ -72,16 +74,11 @@ function broken(): Record<string, Record<string, unknown>> {
   return resources;
 }
 
-async function judged(judge: Judge, name: string, resource: object): Promise<Diagnostic[]> {
-  const folder = join(judge.folder, "controls", name);
-  const stack = {
-    terraform: { required_providers: { aws: { source: "aws", version: judge.provider.version } } },
+const stack = (name: string, resource: object): Named => ({
+  name,
+  json: {
+    terraform: { required_providers: { aws: { source: "aws" } } },
     provider: { aws: [{ region: "us-east-1" }] },
     resource,
-  };
-  // Not adapted: the adapter would take a misspelled argument for one that the provider is too old for.
-  writeStack(folder, stack);
-  const env = withoutInit(judge.provider, judge.folder);
-  const terraform = new Terraform(name, folder, env, join(judge.folder, "logs"), judge.engine);
-  return errorsOf(await terraform.validate());
-}
+  },
+});
